@@ -1,0 +1,46 @@
+# Two jobs: `make demo` shows soberpath at work, `make test` runs every check.
+# Both set up what they need in a private folder and need only Python 3.11 or newer.
+
+PYTHON ?= python3
+SOURCES := $(shell find src -type f -not -name '*.pyc')
+BIN := .venv-test/bin
+
+.PHONY: demo test format sessions bench clean
+
+demo: .venv/ready
+	.venv/bin/soberpath demo
+
+test: .venv-test/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-timings
+	rm -f .coverage .coverage.*
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+format: .venv-test/ready  ## put the code in its form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+sessions: .venv-test/ready  ## write what is seen into the session files and the README; review the change
+	$(BIN)/pytest --rewrite tests/test_sessions.py
+	$(BIN)/pytest --rewrite tests/test_docs.py -k example
+
+bench: .venv-test/ready  ## measure, as ratios to bare Python
+	$(BIN)/python bench/ratios.py
+
+clean:
+	rm -rf .venv .venv-test .coverage .coverage.* .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+.venv/ready: pyproject.toml $(SOURCES)
+	$(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps .
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check .
+	touch $@
+
+.venv-test/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	touch $@

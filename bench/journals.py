@@ -1,0 +1,53 @@
+"""Journals of any length for measuring: seeded, so that every run makes the same bytes."""
+
+import datetime as dt
+import random
+from pathlib import Path
+
+from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Run, Settings, Talk
+from soberpath.store import document
+
+SEED = 20260131
+DAYS_A_YEAR = 365
+NOTES = (
+    "Called J instead of sitting with it.",
+    "Long walk, early night.",
+    "Said out loud what I was afraid of, and it got smaller.",
+    "Ordinary day. Glad of it.",
+    "",
+)
+GROUPS = ("Sunday Serenity", "Tuesday Lamp", "Noon Table")
+
+
+def journal(years: int, until: dt.date) -> Journal:
+    """A journal of so many years ending on `until`: about 815 records a year."""
+    chance = random.Random(SEED)
+    start = until - dt.timedelta(days=max(years * DAYS_A_YEAR, 1))
+    days = [start + dt.timedelta(days=number) for number in range(years * DAYS_A_YEAR)]
+    return Journal(
+        settings=Settings(country="US", counting="no non-prescribed benzodiazepines"),
+        runs=(Run(start),),
+        contacts=(Contact("J", "sponsor", "+1 555 555 0100", best_time="after 6 pm"),),
+        checkins=tuple(_checkin(day, chance) for day in days),
+        meetings=tuple(_meeting(day, chance) for day in days if chance.random() < 0.62),
+        talks=tuple(Talk(day, "J", "call") for day in days if chance.random() < 0.613),
+    )
+
+
+def _checkin(day: dt.date, chance: random.Random) -> CheckIn:
+    halt = ("lonely",) if chance.random() < 0.15 else ()
+    return CheckIn(day, chance.randint(1, 5), chance.randint(0, 8), halt, note=chance.choice(NOTES))
+
+
+def _meeting(day: dt.date, chance: random.Random) -> Meeting:
+    signed = chance.random() < 0.7
+    return Meeting(day, dt.time(19, 30), chance.choice(GROUPS), ("O", "D"), signed=signed)
+
+
+def write(path: Path, years: int, until: dt.date) -> int:
+    """Write such a journal to a new file, readable by its owner only; how many records it holds."""
+    made = journal(years, until)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.write_text(document.changed(document.EMPTY, made).text, encoding="utf-8")
+    return sum(len(part) for part in made[2:])

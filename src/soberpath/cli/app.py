@@ -1,0 +1,130 @@
+"""The root of the command line: global options, the commands by name, the one error boundary.
+
+Rule: a command's module is imported only when it is asked for, so that each run loads what it needs
+and no more. Each name below is a module beside this one whose `app` is the command.
+"""
+
+import contextlib
+import os
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from soberpath import __version__
+from soberpath.cli import options
+from soberpath.cli.session import Session, tell, unwritten
+from soberpath.core.errors import Interrupted, SoberpathError
+
+COMMANDS = (
+    "init", "status", "checkin", "count", "milestones", "meeting", "sponsor", "reminder", "log",
+    "export", "path", "demo", "completion",
+)  # fmt: skip
+
+COMPLETION_VARIABLE = "_SOBERPATH_COMPLETE"
+
+
+class Commands(TyperGroup):
+    """The commands of `COMMANDS`, each imported when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Every name, in the order of a first week."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, or None."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = typer.main.get_command(import_module(f"soberpath.cli.{cmd_name}").app)
+        command.name = cmd_name
+        return command
+
+
+app = typer.Typer(name="soberpath", cls=Commands, **options.PLAIN)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"soberpath {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    file: Annotated[
+        str | None,
+        typer.Option(
+            "--file", metavar="PATH", envvar="SOBERPATH_FILE", help="The journal to work on."
+        ),
+    ] = None,
+    version: Annotated[  # noqa: ARG001  (an eager option; its callback ends the run)
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Your days, your meetings and your people, in one file of your own.
+
+    Nothing compares to support from peers. soberpath is not medical advice and no proof of
+    abstinence or attendance; it never uses the network.
+    """
+    context.obj = Session(file)
+    if context.invoked_subcommand is None:
+        from soberpath.cli import status
+
+        status.show(context.obj)
+
+
+def run() -> int:
+    """Run the command line; the exit code. Every error a person can be told of ends here."""
+    if COMPLETION_VARIABLE in os.environ:
+        from typer.completion import completion_init  # type: ignore[attr-defined]
+
+        completion_init()
+    try:
+        code = app(prog_name="soberpath", standalone_mode=False)
+        _flush()
+    except BrokenPipeError:
+        return 0  # the reader of our output has gone (`| head`): nothing to say to anybody
+    except SoberpathError as error:
+        return _told(str(error), error.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
+        return _told("interrupted; nothing was saved", Interrupted.exit_code)
+    except Exception as error:
+        return _usage(error)
+    return code if isinstance(code, int) else 0
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise unwritten(error) from error
+
+
+def _told(message: str, code: int) -> int:
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+    tell(message)
+    return code
+
+
+def _usage(error: Exception) -> int:
+    """Wrong arguments are told in one line; anything else is a bug and keeps its traceback.
+
+    typer has no public name for its usage errors that holds from 0.26 to 0.28; each of them has
+    `format_message` and the exit code 2.
+    """
+    describe = getattr(error, "format_message", None)
+    if describe is None:
+        raise error
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "soberpath"
+    said = " ".join(describe().split()).rstrip(".")
+    return _told(f"{said[:1].lower()}{said[1:]}; see {command} --help", error.exit_code)  # type: ignore[attr-defined]

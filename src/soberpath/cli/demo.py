@@ -1,0 +1,96 @@
+"""`soberpath demo`: the whole main job on a sample journal."""
+
+import datetime as dt
+from pathlib import Path
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core import checkins, meetings, milestones, summary
+from soberpath.core.model import Journal, Settings
+from soberpath.render import records
+from soberpath.render import summary as summary_page
+from soberpath.render import today as pages
+from soberpath.render.page import Bullets, Page, Title, Words
+from soberpath.store import content
+
+app = options.new_app()
+
+
+@app.command()
+def demo(context: typer.Context) -> None:
+    """See it all on a sample journal; your own is not touched."""
+    import tempfile
+
+    outer = options.session_of(context)
+    folder = Path(tempfile.mkdtemp(prefix="soberpath-demo-"))
+    session = Session(str(folder / "journal.toml"))
+    session.create(content.demo(session.today(Settings())))
+    for command, page in (
+        ("soberpath status", _status(session)),
+        ("soberpath checkin --mood 4 --craving 2", _checkin(session)),
+        ("soberpath meeting add", _meeting(session)),
+        ("soberpath milestones", _milestones(session)),
+        ("soberpath export summary", _summary(session)),
+    ):
+        outer.show((Title(f"$ {command}"),))
+        outer.show(page)
+        outer.write("\n")
+    outer.show(_how_to_play(outer.program(), session.path))
+
+
+def _status(session: Session) -> Page:
+    view = session.overview(session.journal())
+    return pages.status(view, session.celebration(view), ())
+
+
+def _checkin(session: Session) -> Page:
+    def change(journal: Journal, today: dt.date) -> Journal:
+        return checkins.put(journal, content.demo_today(today)[0])
+
+    journal = session.update(change)
+    view = session.overview(journal)
+    return pages.checked_in(view, journal.checkins[-1], session.celebration(view))
+
+
+def _meeting(session: Session) -> Page:
+    def change(journal: Journal, today: dt.date) -> Journal:
+        return meetings.add(journal, content.demo_today(today)[1])
+
+    journal = session.update(change)
+    today = session.today(journal.settings)
+    total = meetings.total(meetings.between(journal, None, today))
+    return records.meeting_added(journal.meetings[-1], total, session.reminder(journal), today)
+
+
+def _milestones(session: Session) -> Page:
+    journal = session.journal()
+    view, table = session.overview(journal), session.table(journal)
+    start = view.sober.start or view.today
+    past = milestones.past(table, start, view.today)
+    coming = milestones.ahead(table, start, view.today, 5)
+    return pages.milestone_list(table.title, past, coming, view)
+
+
+def _summary(session: Session) -> Page:
+    journal = session.journal()
+    since, until = summary.period(None, None, session.today(journal.settings))
+    made = summary.of(journal, since, until, ())
+    return summary_page.page(made, content.meeting_types())
+
+
+def _how_to_play(program: str, path: Path) -> Page:
+    return (
+        Title(f"The sample journal is {path}"),
+        Words("Play with it; everything works there, and your own journal stays as it is:"),
+        Bullets(
+            (
+                f"{program} --file {path} status",
+                f"{program} --file {path} checkin",
+                f"{program} --file {path} log --limit 10",
+                f"{program} --file {path} export summary --include notes",
+            )
+        ),
+        Words(f"Begin your own with: {program} init"),
+    )

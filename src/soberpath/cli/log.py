@@ -1,0 +1,30 @@
+"""`soberpath log`: everything, newest first."""
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core import dates, next_step, overview
+from soberpath.render import phrases, records
+
+app = options.new_app()
+
+
+@app.command()
+def log(
+    context: typer.Context,
+    since: options.Since = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """Show every record on one line, newest first."""
+    session = options.session_of(context)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    first = dates.parse(since, today) if since else None
+    entries = overview.log(journal, first)[:limit]
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text(json.log(entries)))
+    else:
+        session.show(records.log(entries, phrases.next_step(next_step.of(journal, today))))

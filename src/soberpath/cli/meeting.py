@@ -1,0 +1,138 @@
+"""`soberpath meeting`: log meetings and look back at them."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core import dates, meetings, next_step
+from soberpath.core.model import MEETING_ROLES, Journal, Meeting
+from soberpath.core.words import said
+from soberpath.render import phrases, records
+from soberpath.store import content
+
+USUAL_LIMIT = 20
+
+app = options.new_app()
+
+Type = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--type", "-t", metavar="TYPE", autocompletion=options.complete_types,
+        help="A type by code or English name, as O or Open; can be repeated.",
+    ),
+]  # fmt: skip
+
+
+@app.callback(invoke_without_command=True)
+def meeting(context: typer.Context) -> None:
+    """Log the meetings you attend, and list them."""
+    options.help_alone(context)
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", parser=said, help="The name of the meeting or group.")
+    ] = "",
+    date: options.Date = "",
+    time: Annotated[str, typer.Option(metavar="TIME", help="When it began, as 19:30.")] = "",
+    kinds: Type = None,
+    location: Annotated[str, typer.Option(metavar="PLACE", parser=said, help="Where it was.")] = "",
+    online: Annotated[bool, typer.Option("--online", help="It was online.")] = False,
+    topic: Annotated[str, typer.Option(metavar="TEXT", parser=said, help="Its topic.")] = "",
+    note: options.NoteText = "",
+    signed: Annotated[bool, typer.Option("--signed", help="My sheet was signed.")] = False,
+    role: Annotated[
+        str, typer.Option(metavar="ROLE", help=f"What I did: {', '.join(MEETING_ROLES)}.")
+    ] = "",
+) -> None:
+    """Log a meeting you attended."""
+    session = options.session_of(context)
+    names = content.meeting_types()
+    attended = Meeting(
+        date=dt.date.min,
+        time=dates.parse_time(time) if time else None,
+        name=name,
+        types=tuple(dict.fromkeys(meetings.type_code(one, names) for one in kinds or ())),
+        location=location,
+        online=online,
+        topic=topic,
+        role=meetings.role(role) if role else "",
+        signed=signed,
+        note=options.text_or_stdin(session, note),
+    )
+    if session.interactive and not date and attended == Meeting(date=dt.date.min):
+        session.journal()
+        date, attended = _asked(session, names)
+    _save(session, attended, date)
+
+
+def _save(session: Session, attended: Meeting, date: str) -> None:
+    def change(journal: Journal, today: dt.date) -> Journal:
+        day = dates.parse_past(date, today) if date else today
+        return meetings.add(journal, attended._replace(date=day))
+
+    journal = session.update(change)
+    today = session.today(journal.settings)
+    total = meetings.total(meetings.between(journal, None, today))
+    added = journal.meetings[-1]
+    session.show(records.meeting_added(added, total, session.reminder(journal), today))
+
+
+def _asked(session: Session, names: dict[str, str]) -> tuple[str, Meeting]:
+    def day(text: str) -> str:
+        dates.parse_past(text, session.today(session.journal().settings))
+        return text
+
+    def types(text: str) -> tuple[str, ...]:
+        return tuple(meetings.type_code(one, names) for one in text.split(",") if one.strip())
+
+    date = session.ask("Which day? (Enter for today)", day)
+    name = session.ask("Name of the meeting?", said) or ""
+    time = session.ask("When did it begin, as 19:30?", dates.parse_time)
+    kinds = session.ask("Types, as O, D or Open, Discussion?", types) or ()
+    place = session.ask("Where? (or: online)", said) or ""
+    topic = session.ask("Topic?", said) or ""
+    note = session.ask("A note?", said) or ""
+    asked = meetings.at(place)
+    return date or "", asked._replace(name=name, time=time, types=kinds, topic=topic, note=note)
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    kinds: Type = None,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List meetings, newest first, with how many and on how many days."""
+    session = options.session_of(context)
+    names = content.meeting_types()
+    wanted = {meetings.type_code(one, names) for one in kinds or ()}
+    journal = session.journal()
+    today = session.today(journal.settings)
+    first = dates.parse(since, today) if since else None
+    last = min(dates.parse(until, today), today) if until else today
+    chosen = tuple(
+        one for one in meetings.between(journal, first, last) if wanted.issubset(one.types)
+    )
+    total = meetings.total(chosen)
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text(json.meetings(chosen[:limit], total)))
+        return
+    step = phrases.next_step(next_step.of(journal, today))
+    session.show(records.meeting_list(chosen[: limit or USUAL_LIMIT], total, names, step))
+
+
+@app.command()
+def types(context: typer.Context) -> None:
+    """List the types a meeting can have, by code and English name."""
+    options.session_of(context).show(records.meeting_types(content.meeting_types()))

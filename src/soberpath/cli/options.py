@@ -1,0 +1,90 @@
+"""Options that several commands share, and what completes them in the shell."""
+
+from typing import Annotated, Any
+
+import typer
+
+from soberpath.cli.session import Session
+from soberpath.core import meetings
+from soberpath.core.errors import SoberpathError
+from soberpath.core.words import said
+
+
+def session_of(context: typer.Context) -> Session:
+    """The session that the root command opened."""
+    session = context.find_root().obj
+    if not isinstance(session, Session):
+        raise TypeError("no session was opened")
+    return session
+
+
+PLAIN: dict[str, Any] = {
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
+"""How every command looks: plain help, `-h`, and no tracebacks that print private values."""
+
+
+def new_app() -> typer.Typer:
+    """An empty command or group of commands."""
+    return typer.Typer(**PLAIN)
+
+
+def help_alone(context: typer.Context) -> None:
+    """Show a group's help when none of its commands was named."""
+    if context.invoked_subcommand is None:
+        session_of(context).write(context.get_help() + "\n")
+
+
+def complete_types(incomplete: str) -> list[tuple[str, str]]:
+    """Meeting types by code, and by name as one word, in the case that was begun with."""
+    from soberpath.store import content
+
+    types = content.meeting_types().items()
+    words = [*types, *((meetings.one_word(name), name) for _, name in types)]
+    return [
+        (incomplete + word[len(incomplete) :], name)
+        for word, name in words
+        if incomplete and word.lower().startswith(incomplete.lower())
+    ] or [*types]
+
+
+def complete_people(context: typer.Context, incomplete: str) -> list[str]:
+    """Names of people in the journal."""
+    import os
+
+    named = context.find_root().params.get("file") or os.environ.get("SOBERPATH_FILE")
+    try:
+        contacts = Session(named).journal().contacts
+    except SoberpathError:
+        return []
+    return [one.name for one in contacts if one.name.lower().startswith(incomplete.lower())]
+
+
+Date = Annotated[
+    str, typer.Option("--date", metavar="DAY", help="The day it was; today if not given.")
+]
+Since = Annotated[str, typer.Option("--since", metavar="DAY", help="From this day on.")]
+Until = Annotated[str, typer.Option("--until", metavar="DAY", help="Up to this day.")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most this many.")
+]
+Json = Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")]
+NoteText = Annotated[
+    str, typer.Option("--note", metavar="TEXT", parser=said, help="A note; - reads it from stdin.")
+]
+
+
+def text_or_stdin(session: Session, text: str) -> str:
+    """The text itself, or all of standard input for `-`."""
+    return said(session.stdin()) if text == "-" else text
+
+
+def complete_themes(incomplete: str) -> list[tuple[str, str]]:
+    """Themes of reminders, with their titles as help."""
+    from soberpath.store import content
+
+    themes = content.reminders().themes.items()
+    return [(key, theme.title) for key, theme in themes if key.startswith(incomplete.lower())]

@@ -1,0 +1,39 @@
+"""`soberpath reminder`: why people help."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core import reminders
+from soberpath.core.model import Settings
+from soberpath.render import records
+from soberpath.store import content
+
+app = options.new_app()
+
+
+@app.command()
+def reminder(
+    context: typer.Context,
+    theme: Annotated[
+        str,
+        typer.Option(metavar="THEME", autocompletion=options.complete_themes, help="About this."),
+    ] = "",
+    show_list: Annotated[bool, typer.Option("--list", help="All of them, by theme.")] = False,
+    source: Annotated[bool, typer.Option("--source", help="With the study behind it.")] = False,
+) -> None:
+    """Show one reminder of what peers are good for."""
+    session = options.session_of(context)
+    catalogue = content.reminders()
+    if show_list:
+        chosen = reminders.in_theme(catalogue, theme) if theme else catalogue.reminders
+        session.show(records.reminder_list(chosen, catalogue, with_source=source))
+        return
+    if theme:
+        journal = session.journal_or_none()
+        today = session.today(journal.settings if journal else Settings())
+        one = reminders.of_theme(catalogue, theme, today)
+    else:
+        one = session.reminder(session.journal())
+    session.show(records.reminder(one, catalogue, with_source=source))

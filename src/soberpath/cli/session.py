@@ -1,0 +1,208 @@
+"""One run: the only place that reads the clock, opens the store and owns the console.
+
+Rule: results go to stdout, everything else to stderr. Questions are asked only when both ends are a
+terminal. Colour and boxes only on a terminal that can show them.
+"""
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from soberpath.core import dates, milestones, overview, reminders, safety
+from soberpath.core.errors import BadValue, Interrupted, NothingYet, SoberpathError
+from soberpath.core.milestones import Table
+from soberpath.core.model import Journal, Settings
+from soberpath.core.overview import Overview
+from soberpath.core.reminders import Reminder
+from soberpath.core.safety import Safety
+from soberpath.render import plain
+from soberpath.render.page import Page
+from soberpath.render.text import harmless, in_ascii
+from soberpath.store import content, file, paths
+
+T = TypeVar("T")
+Change = Callable[[Journal, dt.date], Journal]
+
+
+class Session:
+    """What a command may do to the world."""
+
+    def __init__(self, named: str | None) -> None:
+        """A session on the named journal, or on the usual one."""
+        self.path: Path = paths.journal(named)
+        self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
+
+    def now(self) -> dt.datetime:
+        """The local time, or the one SOBERPATH_TODAY sets."""
+        set_to = os.environ.get("SOBERPATH_TODAY")
+        if not set_to:
+            return dt.datetime.now()
+        try:
+            moment = dt.datetime.fromisoformat(set_to)
+        except ValueError:
+            raise BadValue(
+                "SOBERPATH_TODAY is not a date; set it as 2026-02-01 or 2026-02-01T23:30"
+            ) from None
+        return moment if len(set_to) > len("2026-02-01") else moment.replace(hour=12)
+
+    def today(self, settings: Settings) -> dt.date:
+        """The day it is for this person."""
+        return dates.day_of(self.now(), settings.day_starts_at)
+
+    def exists(self) -> bool:
+        """Whether there is a journal."""
+        return file.exists(self.path)
+
+    def journal(self) -> Journal:
+        """The journal as it stands."""
+        return file.read(self.path).journal
+
+    def journal_or_none(self) -> Journal | None:
+        """The journal, or None where there is none yet."""
+        try:
+            return self.journal()
+        except NothingYet:
+            return None
+
+    def create(self, journal: Journal) -> None:
+        """Write the first version of the journal."""
+        file.create(self.path, journal, self.now().date())
+
+    def update(self, change: Change) -> Journal:
+        """Change the journal under its lock; the journal as saved."""
+        return file.update(
+            self.path,
+            lambda journal: change(journal, self.today(journal.settings)),
+            self.now().date(),
+        )
+
+    def export(self, target: str, text: str, *, force: bool) -> None:
+        """Write an export to a file, or to stdout for `-`."""
+        if target == "-":
+            self.write(text)
+            return
+        path = Path(target).expanduser()
+        if os.path.realpath(path) == os.path.realpath(self.path):
+            raise BadValue("that is the journal itself; name another file")
+        file.write_export(path, text, force=force)
+        self.tell(f"written to {path}")
+
+    def table(self, journal: Journal) -> Table:
+        """The milestone table the settings choose."""
+        return milestones.table(journal, content.milestone_tables())
+
+    def overview(self, journal: Journal) -> Overview:
+        """The day at a glance."""
+        return overview.of(journal, self.table(journal), self.today(journal.settings))
+
+    def celebration(self, view: Overview) -> Reminder | None:
+        """The reminder that goes with a milestone reached today."""
+        if not view.reached_today:
+            return None
+        return reminders.of_milestone(content.reminders(), view.reached_so_far)
+
+    def reminder(self, journal: Journal) -> Reminder:
+        """The reminder of the day."""
+        return reminders.of_day(content.reminders(), journal, self.today(journal.settings))
+
+    def safety(self, settings: Settings) -> tuple[Safety, ...]:
+        """The safety texts that concern what is being counted."""
+        if not settings.substance and not settings.counting:
+            return ()
+        return safety.concerning(settings, content.safety_texts())
+
+    def show(self, page: Page) -> None:
+        """A page on stdout, as the terminal or pipe can take it."""
+        if _draws():
+            from soberpath.render import terminal
+
+            self.write(terminal.render(page, _columns(), colour=not os.environ.get("NO_COLOR")))
+        else:
+            self.write(plain.render(page))
+
+    def write(self, text: str) -> None:
+        """Text on stdout, in ASCII where the encoding has no more."""
+        try:
+            sys.stdout.write(_encodable(text, sys.stdout.encoding))
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise unwritten(error) from error
+
+    def tell(self, text: str) -> None:
+        """A line on stderr."""
+        tell(text)
+
+    def ask(self, question: str, take: Callable[[str], T]) -> T | None:
+        """The answer to a question as `take` reads it; None for just Enter."""
+        with suppress(ImportError):
+            import readline  # noqa: F401  (its import gives input() line editing)
+        while True:
+            try:
+                answer = input(f"{question} ").strip()
+            except EOFError:
+                print()
+                raise Interrupted("end of input; nothing was saved") from None
+            if not answer:
+                return None
+            try:
+                return take(answer)
+            except SoberpathError as error:
+                self.tell(f"{error}, or press Enter to skip")
+
+    def program(self) -> str:
+        """What to type to run this program again: its name, or its path if it is not on PATH."""
+        import shutil
+
+        found = shutil.which("soberpath")
+        if found and os.path.realpath(found) == os.path.realpath(sys.argv[0]):
+            return "soberpath"
+        return sys.argv[0]
+
+    def stdin(self) -> str:
+        """All of standard input as text."""
+        try:
+            return sys.stdin.buffer.read().decode("utf-8")
+        except UnicodeDecodeError:
+            raise BadValue("standard input is not UTF-8 text; nothing was saved") from None
+
+
+def tell(text: str) -> None:
+    """A line on stderr; a closed stderr is nobody's concern."""
+    try:
+        sys.stderr.write(f"soberpath: {harmless(text)}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass
+
+
+def unwritten(error: OSError) -> SoberpathError:
+    """The error for output that could not be written; what was saved before it stays saved."""
+    why = error.strerror or "unknown"
+    return SoberpathError(
+        f"the output could not be written ({why}); see what is saved: soberpath log"
+    )
+
+
+def _draws() -> bool:
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _columns() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def _encodable(text: str, encoding: str) -> str:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return in_ascii(text).encode(encoding, "backslashreplace").decode(encoding)
+    return text

@@ -1,0 +1,156 @@
+"""`soberpath sponsor`: the person you can call, your talks, what is open between you."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core import contacts, dates, next_step
+from soberpath.core.model import TALK_WAYS, Journal, Note, Talk
+from soberpath.core.words import needed, said
+from soberpath.render import people, phrases
+
+app = options.new_app()
+
+
+@app.callback(invoke_without_command=True)
+def sponsor(context: typer.Context, as_json: options.Json = False) -> None:
+    """Your sponsor: how to reach them, your talks, what is open."""
+    if context.invoked_subcommand is None:
+        _show(options.session_of(context), as_json=as_json)
+
+
+def _show(session: Session, *, as_json: bool) -> None:
+    journal = session.journal()
+    today = session.today(journal.settings)
+    found = contacts.sponsor(journal)
+    if found is None:
+        session.write("null\n") if as_json else session.show(people.no_sponsor())
+        return
+    talks = contacts.talks_with(journal, found.name, today)
+    items = contacts.open_items(journal, found.name)
+    notes = contacts.notes_about(journal, found.name)
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text(json.sponsor(found, talks, items, notes)))
+        return
+    step = phrases.next_step(next_step.of(journal, today))
+    session.show(people.sponsor(found, talks, notes, items, step, today))
+
+
+@app.command("set")
+def set_(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            parser=said,
+            autocompletion=options.complete_people,
+            help="A first name or an initial is enough.",
+        ),
+    ],
+    phone: Annotated[
+        str | None, typer.Option(metavar="NUMBER", parser=said, help="Their number.")
+    ] = None,
+    best_time: Annotated[
+        str | None, typer.Option(metavar="TEXT", parser=said, help="When to call, as: after 6 pm.")
+    ] = None,
+    talk_every: Annotated[
+        int | None, typer.Option(min=1, max=365, metavar="DAYS", help="How often you want to talk.")
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option(metavar="TEXT", parser=said, help="A note on them.")
+    ] = None,
+) -> None:
+    """Name your sponsor, or change their details. A former sponsor stays in the history."""
+    session = options.session_of(context)
+    name = contacts.person_name(name)
+    details = {"phone": phone, "best_time": best_time, "talk_every_days": talk_every, "note": note}
+    given = {key: value for key, value in details.items() if value is not None}
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        return contacts.set_sponsor(journal, name, today, **given)
+
+    session.update(change)
+    if contacts.has_surname(name):
+        session.tell(
+            "for their privacy a first name or an initial is enough; it is saved as you wrote it"
+        )
+    _show(session, as_json=False)
+
+
+@app.command()
+def talked(
+    context: typer.Context,
+    date: options.Date = "",
+    how: Annotated[str, typer.Option(metavar="HOW", help=f"{', '.join(TALK_WAYS)}.")] = "call",
+    no_answer: Annotated[bool, typer.Option("--no-answer", help="They did not answer.")] = False,
+    note: options.NoteText = "",
+    next_action: Annotated[
+        str,
+        typer.Option("--next", metavar="ACTION", parser=said, help="What you said you would do."),
+    ] = "",
+) -> None:
+    """Note a talk with your sponsor, or an attempt at one."""
+    session = options.session_of(context)
+    way, text = contacts.talk_way(how), options.text_or_stdin(session, note)
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        day = dates.parse_past(date, today) if date else today
+        name = contacts.the_sponsor(journal).name
+        return contacts.talked(journal, Talk(day, name, way, not no_answer, text), next_action)
+
+    journal = session.update(change)
+    _answer(session, journal, people.talk_saved(journal.talks[-1], next_action))
+
+
+@app.command()
+def note(
+    context: typer.Context,
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", parser=said, help="- reads it from stdin.")
+    ],
+    bring_up: Annotated[
+        bool, typer.Option("--bring-up", help="Put it on the list for your next talk.")
+    ] = False,
+    date: options.Date = "",
+) -> None:
+    """Keep a note about your sponsor, or something to bring up with them."""
+    session = options.session_of(context)
+    words = needed(options.text_or_stdin(session, text))
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        day = dates.parse_past(date, today) if date else today
+        name = contacts.the_sponsor(journal).name
+        return contacts.noted(journal, Note(day, words, name, bring_up))
+
+    journal = session.update(change)
+    saved = "On the list for your next talk." if bring_up else "Noted, for you alone."
+    _answer(session, journal, saved)
+
+
+@app.command()
+def done(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(min=1, metavar="N", help="Its number in the list.")],
+) -> None:
+    """Tick off an open item by its number in `soberpath sponsor`."""
+    session = options.session_of(context)
+    texts: list[str] = []
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        item = contacts.open_item(journal, contacts.the_sponsor(journal).name, number)
+        texts.append(item.text)
+        return contacts.done(journal, item, today)
+
+    journal = session.update(change)
+    _answer(session, journal, f"Done: {texts[0]}")
+
+
+def _answer(session: Session, journal: Journal, saved: str) -> None:
+    today = session.today(journal.settings)
+    session.show(people.saved(saved, phrases.next_step(next_step.of(journal, today))))

@@ -1,0 +1,45 @@
+"""`soberpath status`: the day on one screen."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core import safety
+from soberpath.core.overview import Overview
+from soberpath.render import today
+
+app = options.new_app()
+
+
+@app.command()
+def status(
+    context: typer.Context,
+    as_json: options.Json = False,
+    short: Annotated[bool, typer.Option("--short", help="The headline alone.")] = False,
+) -> None:
+    """Show where you stand today, and one next step."""
+    session = options.session_of(context)
+    view = session.overview(session.journal())
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text(json.status(view)))
+    elif short:
+        session.write(today.short(view) + "\n")
+    else:
+        _show(session, view)
+
+
+def show(session: Session) -> None:
+    """The status, or a greeting where there is no journal yet."""
+    if session.exists():
+        _show(session, session.overview(session.journal()))
+    else:
+        session.show(today.welcome())
+
+
+def _show(session: Session, view: Overview) -> None:
+    texts = session.safety(view.settings) if safety.is_early(view.sober) else ()
+    session.show(today.status(view, session.celebration(view), texts))

@@ -1,0 +1,100 @@
+"""Check-ins: one record a day, added to but never taken from by a second one that day.
+
+Rule: the check-in streak is a number of its own. It ends today or yesterday and has nothing to do
+with sober time; a missed day is no fault.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from soberpath.core import dates
+from soberpath.core.errors import BadValue
+from soberpath.core.model import CRAVINGS, HALT, MOODS, STRONG_CRAVING, CheckIn, Journal
+
+
+def halt_words(text: str) -> tuple[str, ...]:
+    """The HALT words in a comma-separated text, each also by its first letters."""
+    return _halt(word.strip().lower() for word in text.replace(" ", ",").split(","))
+
+
+def _halt(words: Iterable[str]) -> tuple[str, ...]:
+    found = []
+    for word in filter(None, words):
+        match = next((known for known in HALT if known.startswith(word)), None)
+        if match is None:
+            raise BadValue(f"HALT is {', '.join(HALT)}; give one or more of them")
+        found.append(match)
+    return tuple(dict.fromkeys(found))
+
+
+def mood(text: str) -> int:
+    """The mood a person wrote."""
+    return _in_range(text, MOODS, "mood")
+
+
+def craving(text: str) -> int:
+    """The craving a person wrote."""
+    return _in_range(text, CRAVINGS, "craving")
+
+
+def _in_range(text: str, limits: tuple[int, int], noun: str) -> int:
+    word = text.strip()
+    if not re.fullmatch("[0-9]{1,2}", word) or not limits[0] <= int(word) <= limits[1]:
+        raise BadValue(f"{noun} goes from {limits[0]} to {limits[1]}; give a number in that range")
+    return int(word)
+
+
+def of_day(journal: Journal, day: dt.date) -> CheckIn | None:
+    """The check-in of a day."""
+    return next((entry for entry in journal.checkins if entry.date == day), None)
+
+
+def that_of_day(journal: Journal, day: dt.date) -> CheckIn:
+    """The check-in of a day that has one."""
+    return next(entry for entry in journal.checkins if entry.date == day)
+
+
+def put(journal: Journal, entry: CheckIn) -> Journal:
+    """The journal with this check-in; a second one on a day joins what was said before."""
+    before = of_day(journal, entry.date)
+    if before is None:
+        return journal._replace(checkins=(*journal.checkins, entry))
+    joined = _joined(before, entry)
+    kept = tuple(joined if one is before else one for one in journal.checkins)
+    return journal._replace(checkins=kept)
+
+
+def _joined(before: CheckIn, entry: CheckIn) -> CheckIn:
+    return CheckIn(
+        date=before.date,
+        mood=before.mood if entry.mood is None else entry.mood,
+        craving=before.craving if entry.craving is None else entry.craving,
+        halt=tuple(dict.fromkeys(before.halt + entry.halt)),
+        grateful=_both(before.grateful, entry.grateful),
+        note=_both(before.note, entry.note),
+    )
+
+
+def _both(before: str, new: str) -> str:
+    return "\n".join(filter(None, (before, new)))
+
+
+def latest(journal: Journal, today: dt.date) -> CheckIn | None:
+    """The latest check-in up to today."""
+    upto = (entry for entry in journal.checkins if entry.date <= today)
+    return max(upto, key=lambda entry: entry.date, default=None)
+
+
+def streak(journal: Journal, today: dt.date) -> int:
+    """Days in a row with a check-in, ending today or yesterday; 0 otherwise."""
+    days = {entry.date for entry in journal.checkins}
+    day, length = today if today in days else today - dates.DAY, 0
+    while day in days:
+        day, length = day - dates.DAY, length + 1
+    return length
+
+
+def is_hard(entry: CheckIn) -> bool:
+    """Whether a check-in asks for a person now: lonely, or a strong craving."""
+    return "lonely" in entry.halt or (entry.craving or 0) >= STRONG_CRAVING

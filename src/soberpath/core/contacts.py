@@ -1,0 +1,177 @@
+"""The people I can reach: who they are, when we talked, what is open between us.
+
+Rule: a person is found by name or by an unambiguous start of it. Ending a role gives it a date and
+keeps the history.
+"""
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+from soberpath.core.errors import BadValue, NothingYet, Refused
+from soberpath.core.model import TALK_WAYS, Action, Contact, Journal, Note, Talk
+
+USUAL_TALK_DAYS = 7
+"""How many days between talks are ample when the person has set nothing."""
+
+NO_SPONSOR = "there is no sponsor in the journal yet; add one with: soberpath sponsor set NAME"
+
+
+class OpenItem(NamedTuple):
+    """Something open with a person; `number` is what `done` takes, from 1."""
+
+    number: int
+    item: Action | Note
+
+
+def sponsor(journal: Journal) -> Contact | None:
+    """The present sponsor: the latest contact in that role that has not ended."""
+    present = [one for one in journal.contacts if one.role == "sponsor" and one.until is None]
+    return present[-1] if present else None
+
+
+def the_sponsor(journal: Journal) -> Contact:
+    """The present sponsor, or an error that says how to add one."""
+    found = sponsor(journal)
+    if found is None:
+        raise NothingYet(NO_SPONSOR)
+    return found
+
+
+def set_sponsor(journal: Journal, name: str, today: dt.date, **given: Any) -> Journal:
+    """The journal with this sponsor; the role of another one ends today and stays on record."""
+    before = sponsor(journal)
+    if before is not None and before.name.casefold() == name.casefold():
+        return _replaced(journal, before, before._replace(**given))
+    if before is not None:
+        journal = _replaced(journal, before, before._replace(until=today))
+    added = Contact(name=name, role="sponsor", since=today, **given)
+    return journal._replace(contacts=(*journal.contacts, added))
+
+
+def _replaced(journal: Journal, before: Contact, after: Contact) -> Journal:
+    kept = tuple(after if one is before else one for one in journal.contacts)
+    return journal._replace(contacts=kept)
+
+
+def person_name(text: str) -> str:
+    """A name on one line, or an error."""
+    name = " ".join(text.split())
+    if not name:
+        raise BadValue("a name is needed; a first name or an initial is enough")
+    return name
+
+
+def has_surname(name: str) -> bool:
+    """Whether a name looks like a first name with a whole surname."""
+    return any(len(part.strip(".")) > 1 for part in name.split()[1:])
+
+
+def matching(journal: Journal, text: str) -> Contact:
+    """The one contact with this name or this start of a name."""
+    word = text.strip().casefold()
+    present = [one for one in journal.contacts if one.until is None] or list(journal.contacts)
+    exact = [one for one in present if one.name.casefold() == word]
+    found = exact or [one for one in present if one.name.casefold().startswith(word)]
+    if not found:
+        raise NothingYet(
+            "nobody in the journal has that name; soberpath sponsor shows who is there"
+        )
+    if len(found) > 1:
+        raise Refused(f"several people match: {', '.join(one.name for one in found)}; write more")
+    return found[0]
+
+
+def talk_way(text: str) -> str:
+    """One of the ways to talk."""
+    word = text.strip().lower()
+    if word not in TALK_WAYS:
+        raise BadValue(f"a talk is one of {', '.join(TALK_WAYS)}; give one of these")
+    return word
+
+
+def talked(journal: Journal, talk: Talk, next_action: str = "") -> Journal:
+    """The journal with a talk and, if one was agreed, the next action as an open item."""
+    journal = journal._replace(talks=(*journal.talks, talk))
+    if not next_action:
+        return journal
+    action = Action(date=talk.date, text=next_action, person=talk.person)
+    return journal._replace(actions=(*journal.actions, action))
+
+
+def noted(journal: Journal, note: Note) -> Journal:
+    """The journal with a note about a person."""
+    return journal._replace(notes=(*journal.notes, note))
+
+
+def talks_with(journal: Journal, name: str, today: dt.date) -> tuple[Talk, ...]:
+    """The talks with a person up to today, attempts included, newest first."""
+    theirs = [one for one in journal.talks if one.person == name and one.date <= today]
+    return tuple(sorted(theirs, key=_said)[::-1])
+
+
+def last_talk(journal: Journal, name: str, today: dt.date) -> Talk | None:
+    """The latest talk that was answered."""
+    return next((talk for talk in talks_with(journal, name, today) if talk.answered), None)
+
+
+def days_since_talk(journal: Journal, contact: Contact, today: dt.date) -> int | None:
+    """Days since the last answered talk; None when there was none."""
+    talk = last_talk(journal, contact.name, today)
+    return (today - talk.date).days if talk else None
+
+
+def talk_is_due(journal: Journal, contact: Contact, today: dt.date) -> bool:
+    """Whether it is time to talk, by the person's own interval or the usual one."""
+    days = days_since_talk(journal, contact, today)
+    return days is None or days >= (contact.talk_every_days or USUAL_TALK_DAYS)
+
+
+def open_items(journal: Journal, name: str) -> tuple[OpenItem, ...]:
+    """What is open with a person: agreed actions first, then what to bring up; oldest first."""
+    actions = [one for one in journal.actions if one.person == name and one.done is None]
+    notes = [
+        one for one in journal.notes if one.person == name and one.bring_up and one.done is None
+    ]
+    both: list[Action | Note] = [*sorted(actions, key=_said), *sorted(notes, key=_said)]
+    return tuple(OpenItem(number, item) for number, item in enumerate(both, 1))
+
+
+def _said(item: Action | Note | Talk) -> dt.date:
+    return item.date
+
+
+def notes_about(journal: Journal, name: str) -> tuple[Note, ...]:
+    """The notes on a person that are not meant for a talk, newest first."""
+    about = [one for one in journal.notes if one.person == name and not one.bring_up]
+    return tuple(sorted(about, key=_said)[::-1])
+
+
+def open_item(journal: Journal, name: str, number: int) -> Action | Note:
+    """The open item with this number."""
+    for one in open_items(journal, name):
+        if one.number == number:
+            return one.item
+    raise NothingYet("no open item has that number; soberpath sponsor lists them")
+
+
+def done(journal: Journal, item: Action | Note, today: dt.date) -> Journal:
+    """The journal with an open item ticked off."""
+    if isinstance(item, Action):
+        action = item._replace(done=today)
+        return journal._replace(
+            actions=tuple(action if one is item else one for one in journal.actions)
+        )
+    note = item._replace(done=today)
+    return journal._replace(notes=tuple(note if one is item else one for one in journal.notes))
+
+
+def to_call(journal: Journal, today: dt.date) -> tuple[Contact, ...]:
+    """Whom to call first: the sponsor, then peers, family and others by how long ago we talked."""
+    present = [one for one in journal.contacts if one.until is None and one.role != "sponsee"]
+    return tuple(sorted(present, key=lambda one: _turn(journal, one, today)))
+
+
+def _turn(journal: Journal, contact: Contact, today: dt.date) -> tuple[int, int]:
+    order = {"sponsor": 0, "peer": 1, "family": 2}
+    days = days_since_talk(journal, contact, today)
+    return order.get(contact.role, 3), -(days if days is not None else dt.date.max.toordinal())

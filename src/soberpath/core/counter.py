@@ -1,0 +1,92 @@
+"""Sober time: the current run, the longest, and the total.
+
+Rule: one local date starts a run; a run is [start, used_on). Full days are today minus start, the
+day number is one more. Sober days never depend on opening the tool, and a return to use takes no
+earlier day away.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from soberpath.core import dates
+from soberpath.core.model import Run
+
+
+class Count(NamedTuple):
+    """Where sober time stands on one day. All figures are whole days.
+
+    `start` is the current run's, None when the latest run has ended and no new one has begun;
+    with a start after today, `full_days` is 0 and the count has not begun (`begun` false).
+    `span` is every day since the very first start, `total` the sober ones among them.
+    """
+
+    start: dt.date | None
+    begun: bool
+    full_days: int
+    longest: int
+    total: int
+    span: int
+    runs: int
+
+    @property
+    def day_number(self) -> int:
+        """The ordinal of today: the start date is day 1. 0 while nothing is being counted."""
+        return self.full_days + 1 if self.begun else 0
+
+
+class Breakdown(NamedTuple):
+    """Full days as calendar years and months from the original date, and the days left over."""
+
+    years: int
+    months: int
+    days: int
+
+
+def current(runs: Iterable[Run], today: dt.date) -> Count:
+    """The count of today. Runs may stand in any order and overlap; no day is counted twice."""
+    ordered = sorted(runs, key=lambda run: run.start)
+    start = _current_start(ordered, today)
+    lengths = [len(stretch) for stretch in _stretches(ordered, today)]
+    begun = start is not None and start <= today
+    return Count(
+        start=start,
+        begun=begun,
+        full_days=(today - start).days if begun and start else 0,
+        longest=max(lengths, default=0),
+        total=sum(lengths),
+        span=max((today - ordered[0].start).days, 0) if ordered else 0,
+        runs=len(ordered),
+    )
+
+
+def _current_start(ordered: list[Run], today: dt.date) -> dt.date | None:
+    """The start that counts today: the latest that has come, else the next one to come."""
+    still_open = [run.start for run in ordered if run.used_on is None or run.used_on > today]
+    begun = [start for start in still_open if start <= today]
+    return begun[-1] if begun else next(iter(still_open), None)
+
+
+def _stretches(ordered: list[Run], today: dt.date) -> list[range]:
+    """The sober days of each run as ordinals, none of them twice."""
+    found, free = [], 0
+    for run in ordered:
+        end = min(run.used_on or today, today).toordinal()
+        stretch = range(max(run.start.toordinal(), free), end)
+        found.append(stretch)
+        free = max(free, end)
+    return found
+
+
+def breakdown(start: dt.date, today: dt.date) -> Breakdown:
+    """Years, months and days from start to today; exact on every anniversary."""
+    months = dates.full_months(start, today)
+    anniversary = dates.months_after(start, months) or start
+    return Breakdown(months // 12, months % 12, (today - anniversary).days)
+
+
+def in_words(parts: Breakdown) -> str:
+    """1 year 4 days; 0 days on the start date itself."""
+    named = zip(parts, ("year", "month", "day"), strict=True)
+    words = [dates.counted(number, noun) for number, noun in named if number]
+    return " ".join(words) or "0 days"

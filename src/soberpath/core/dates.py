@@ -1,0 +1,136 @@
+"""Calendar days: which day it is, what a person means by a date, and calendar months.
+
+Rule: dates only. No seconds, no offsets, so neither daylight saving time nor travel can move a day.
+"""
+
+import datetime as dt
+import re
+
+from soberpath.core.errors import BadValue
+
+DAY = dt.timedelta(days=1)
+EARLIEST = dt.date(1900, 1, 1)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+LATEST_DAY_START = dt.time(6)
+FORMS = "a date as 2026-02-01, today, yesterday, monday, 3 days ago, 3d or 2w"
+
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_AGO = re.compile(r"([0-9]{1,5}) ?(d|days?|w|weeks?)(?: ago)?")
+_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap]m)?")
+
+
+def day_of(moment: dt.datetime, starts_at: dt.time) -> dt.date:
+    """The day a moment belongs to: before `starts_at` (00:00 to 06:00) it is still yesterday."""
+    return moment.date() - DAY if moment.time() < starts_at else moment.date()
+
+
+def parse(text: str, today: dt.date) -> dt.date:
+    """The day a person means. A weekday is the latest one, today included."""
+    words = " ".join(text.lower().split())
+    if words == "today":
+        return today
+    if words == "yesterday":
+        return _back(today, 1)
+    if words in WEEKDAYS:
+        return _back(today, (today.weekday() - WEEKDAYS.index(words)) % 7)
+    if ago := _AGO.fullmatch(words):
+        return _back(today, int(ago[1]) * (7 if ago[2].startswith("w") else 1))
+    if not _ISO.fullmatch(words):
+        raise BadValue(f"that date is not clear; write {FORMS}")
+    try:
+        return dt.date.fromisoformat(words)
+    except ValueError:
+        raise BadValue(
+            "there is no such day in the calendar; check the month and the day"
+        ) from None
+
+
+def _back(today: dt.date, days: int) -> dt.date:
+    if today.toordinal() <= days:
+        raise BadValue(f"that date is too long ago; write {FORMS}")
+    return today - days * DAY
+
+
+def parse_past(text: str, today: dt.date) -> dt.date:
+    """A day that has been: not before 1900 and not after today."""
+    day = parse(text, today)
+    if day > today:
+        raise BadValue(f"{day} is still to come; give today or a day before it")
+    if day < EARLIEST:
+        raise BadValue(f"{day} is before 1900; check the year")
+    return day
+
+
+def parse_time(text: str) -> dt.time:
+    """A clock time: 19:30, 7:30pm or 7pm."""
+    found = _CLOCK.fullmatch(text.strip().lower())
+    if found and (found[2] or found[3]):
+        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        elif half:
+            hour = 24
+        if hour < 24 and minute < 60:
+            return dt.time(hour, minute)
+    raise BadValue("that time is not clear; write it as 19:30 or 7:30pm")
+
+
+def days_after(start: dt.date, days: int) -> dt.date | None:
+    """The day `days` later; None beyond the calendar's last year, 9999."""
+    try:
+        return start + dt.timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def months_after(start: dt.date, months: int) -> dt.date | None:
+    """The same day `months` calendar months later, at most the month's last day.
+
+    Always counted from the original date, so 31 January gives 28 February and then 31 March.
+    None beyond the year 9999.
+    """
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if year > dt.MAXYEAR:
+        return None
+    return dt.date(year, month + 1, min(start.day, _days_in(year, month + 1)))
+
+
+def _days_in(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def full_months(start: dt.date, day: dt.date) -> int:
+    """How many calendar months have passed from start to day (start not after day)."""
+    months = (day.year - start.year) * 12 + day.month - start.month
+    reached = months_after(start, months)
+    return months if reached is not None and reached <= day else months - 1
+
+
+def week_start(day: dt.date, first: str) -> dt.date:
+    """The first day of the week that `day` is in, for weeks that begin on `first`."""
+    return _back(day, (day.weekday() - WEEKDAYS.index(first)) % 7)
+
+
+def long(day: dt.date) -> str:
+    """A day as people write it: Saturday 31 January 2026."""
+    return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def ago(day: dt.date, today: dt.date) -> str:
+    """How far a day lies from today, in words."""
+    days = (today - day).days
+    near = {-1: "tomorrow", 0: "today", 1: "yesterday"}
+    if days in near:
+        return near[days]
+    return f"{days} days ago" if days > 0 else f"in {-days} days"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 day, 2 days."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

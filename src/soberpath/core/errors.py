@@ -1,0 +1,71 @@
+"""Everything that can go wrong for a person, each with its exit code.
+
+Rule: a message says what happened; then, after a semicolon, what to do. It never quotes private
+text. Raised anywhere, caught once at the top of the command line.
+"""
+
+from typing import NamedTuple
+
+
+class SoberpathError(Exception):
+    """Something the person can be told about in one line."""
+
+    exit_code = 1
+
+
+class Refused(SoberpathError):
+    """Understood, and not done: doing it would harm something."""
+
+    exit_code = 1
+
+
+class BadValue(SoberpathError):
+    """An argument outside what is allowed."""
+
+    exit_code = 2
+
+
+class NothingYet(SoberpathError):
+    """There is no journal, or no such record, yet."""
+
+    exit_code = 3
+
+
+class Unreadable(SoberpathError):
+    """The journal cannot be read as it stands; it was not changed."""
+
+    exit_code = 4
+
+
+class Busy(SoberpathError):
+    """Another run holds the journal, or changed it meanwhile; nothing was saved."""
+
+    exit_code = 5
+
+
+class Interrupted(SoberpathError):
+    """Ctrl-C, end of input or a signal: nothing was saved."""
+
+    exit_code = 130
+
+
+EXIT_CODES = {
+    0: "done",
+    1: "refused, or problems found",
+    2: "wrong arguments",
+    3: "nothing there yet",
+    4: "the journal cannot be read; nothing was changed",
+    5: "the journal is locked, or was changed by another run; nothing was saved",
+    130: "interrupted; nothing was saved",
+}
+"""Every exit code of the program and what it means."""
+
+
+class Problem(NamedTuple):
+    """One fault in a journal: where it is, what is wrong, and its cure, in words."""
+
+    section: str
+    position: int
+    key: str
+    what: str
+    cure: str

@@ -1,0 +1,93 @@
+"""Meetings attended: adding, choosing and counting them.
+
+Rule: attendances and distinct days are two figures and both are shown. A meeting in the future is
+a plan and never counts. Type codes are those of the Meeting Guide format, and differ by fellowship.
+"""
+
+import datetime as dt
+from collections import Counter
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from soberpath.core.errors import BadValue
+from soberpath.core.model import MEETING_ROLES, Journal, Meeting
+
+
+class Total(NamedTuple):
+    """How many meetings, and on how many different days."""
+
+    meetings: int
+    days: int
+
+
+def add(journal: Journal, meeting: Meeting) -> Journal:
+    """The journal with one more meeting."""
+    return journal._replace(meetings=(*journal.meetings, meeting))
+
+
+def between(journal: Journal, since: dt.date | None, until: dt.date) -> tuple[Meeting, ...]:
+    """The meetings from since to until, both included, newest first."""
+    chosen = [
+        one
+        for one in journal.meetings
+        if one.date <= until and (since is None or one.date >= since)
+    ]
+    return tuple(sorted(chosen, key=_moment)[::-1])
+
+
+def _moment(meeting: Meeting) -> tuple[dt.date, dt.time]:
+    return meeting.date, meeting.time or dt.time.min
+
+
+def total(chosen: tuple[Meeting, ...]) -> Total:
+    """The two figures of a choice of meetings."""
+    return Total(len(chosen), len({one.date for one in chosen}))
+
+
+def last_days(journal: Journal, today: dt.date, days: int) -> Total:
+    """The figures of the last `days` days, today included."""
+    return total(between(journal, today - dt.timedelta(days=days - 1), today))
+
+
+def by_type(chosen: tuple[Meeting, ...]) -> dict[str, int]:
+    """How often each type occurs, most frequent first."""
+    return dict(Counter(code for one in chosen for code in one.types).most_common())
+
+
+def type_code(text: str, names: dict[str, str]) -> str:
+    """The code for a code or an English name; `names` maps code to name.
+
+    A name may also be written as one word, as completion offers it: step-study.
+    """
+    by_word = {
+        **{one_word(name).lower(): code for code, name in names.items()},
+        **{name.lower(): code for code, name in names.items()},
+        **{code.lower(): code for code in names},
+    }
+    word = text.strip().lower()
+    if word in by_word:
+        return by_word[word]
+    close = get_close_matches(word, by_word, n=1, cutoff=0.6)
+    if close:
+        code = by_word[close[0]]
+        raise BadValue(f"no meeting type has that name; did you mean {code} ({names[code]})?")
+    raise BadValue("no meeting type has that name; `soberpath meeting types` lists them")
+
+
+def at(place: str) -> Meeting:
+    """A meeting at a place, on the earliest day; the word online means that it was online."""
+    online = place.strip().lower() == "online"
+    return Meeting(dt.date.min, location="" if online else place, online=online)
+
+
+def one_word(name: str) -> str:
+    """A name as one word for the shell."""
+    return name.replace(" ", "-")
+
+
+def role(text: str) -> str:
+    """One of the roles at a meeting."""
+    word = text.strip().lower()
+    if word not in MEETING_ROLES:
+        raise BadValue(f"a role is one of {', '.join(MEETING_ROLES)}; give one of these")
+    return word

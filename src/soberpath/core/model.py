@@ -1,0 +1,152 @@
+"""The journal and its records: plain immutable values, named in the field's own terms.
+
+Rule: a record holds what the person said and nothing derived. Every tuple of the journal keeps
+the order of the file. Named tuples, not dataclasses: docs/adr/0004-records-are-named-tuples.md.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+HALT = ("hungry", "angry", "lonely", "tired")
+"""A widely used aide-memoire for what may lie under a craving; not a tested tool."""
+
+MOODS = (1, 5)
+"""Lowest and highest mood: 1 very low, 5 very good."""
+
+CRAVINGS = (0, 10)
+"""Lowest and highest craving: 0 none, 10 the strongest I know."""
+
+STRONG_CRAVING = 5
+"""From this craving on, the next line names whom to call first."""
+
+ROLES = ("sponsor", "sponsee", "peer", "family", "counsellor", "prescriber", "other")
+"""What a contact can be to me."""
+
+TALK_WAYS = ("call", "text", "in-person", "online")
+"""How a talk took place."""
+
+MEETING_ROLES = ("chair", "speaker", "reader", "greeter", "service", "sponsor", "other")
+"""What I did at a meeting beyond attending it."""
+
+MIDNIGHT = dt.time(0)
+
+
+class Settings(NamedTuple):
+    """What the person chose once. An empty text means: not said."""
+
+    country: str = ""
+    counting: str = ""
+    substance: str = ""
+    fellowship: str = ""
+    day_starts_at: dt.time = MIDNIGHT
+    headline: str = "day"
+    week_starts: str = "monday"
+    milestones: str = "default"
+    extra_days: bool = False
+    extra_months: bool = False
+
+
+class Run(NamedTuple):
+    """A stretch of sober time, [start, used_on): the day of a use is not part of it."""
+
+    start: dt.date
+    used_on: dt.date | None = None
+    note: str = ""
+
+
+class Contact(NamedTuple):
+    """A person I can reach. `until` ends the role and keeps the history."""
+
+    name: str
+    role: str = "peer"
+    phone: str = ""
+    email: str = ""
+    best_time: str = ""
+    talk_every_days: int | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    note: str = ""
+
+
+class CheckIn(NamedTuple):
+    """One day, in my own words and two small numbers. At most one a day."""
+
+    date: dt.date
+    mood: int | None = None
+    craving: int | None = None
+    halt: tuple[str, ...] = ()
+    grateful: str = ""
+    note: str = ""
+
+
+class Meeting(NamedTuple):
+    """A meeting I attended; past midnight it belongs to the day it began."""
+
+    date: dt.date
+    time: dt.time | None = None
+    name: str = ""
+    types: tuple[str, ...] = ()
+    location: str = ""
+    online: bool = False
+    topic: str = ""
+    role: str = ""
+    signed: bool = False
+    note: str = ""
+
+
+class Talk(NamedTuple):
+    """A talk with a person, or an attempt at one (`answered` false)."""
+
+    date: dt.date
+    person: str
+    how: str = ""
+    answered: bool = True
+    note: str = ""
+
+
+class Action(NamedTuple):
+    """Something I said I would do; open until `done`."""
+
+    date: dt.date
+    text: str
+    person: str = ""
+    done: dt.date | None = None
+
+
+class Note(NamedTuple):
+    """A dated note about a person; with `bring_up`, open on the list for our next talk."""
+
+    date: dt.date
+    text: str
+    person: str = ""
+    bring_up: bool = False
+    done: dt.date | None = None
+
+
+class CustomMilestone(NamedTuple):
+    """A row of my own milestone table: exactly one of days, months, years after the start."""
+
+    name: str
+    days: int | None = None
+    months: int | None = None
+    years: int | None = None
+    note: str = ""
+
+
+class Journal(NamedTuple):
+    """The whole file as values."""
+
+    schema: int = 1
+    settings: Settings = Settings()
+    runs: tuple[Run, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    checkins: tuple[CheckIn, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    actions: tuple[Action, ...] = ()
+    notes: tuple[Note, ...] = ()
+    milestones: tuple[CustomMilestone, ...] = ()
+
+
+Record = Run | Contact | CheckIn | Meeting | Talk | Action | Note | CustomMilestone
+"""Any entry that has a block of its own in the file."""

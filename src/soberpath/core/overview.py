@@ -1,0 +1,121 @@
+"""Today at a glance: the figures behind `status` and the lines after a check-in."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from soberpath.core import checkins, contacts, counter, dates, meetings, milestones, next_step
+from soberpath.core.counter import Breakdown, Count
+from soberpath.core.meetings import Total
+from soberpath.core.milestones import Reached, Table
+from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Settings, Talk
+from soberpath.core.next_step import NextStep
+
+
+class Overview(NamedTuple):
+    """What a day looks like. `upcoming` is None when the table has no more milestones."""
+
+    today: dt.date
+    settings: Settings
+    sober: Count
+    breakdown: Breakdown | None
+    reached_today: tuple[Reached, ...]
+    reached_so_far: int
+    upcoming: Reached | None
+    checkin: CheckIn | None
+    streak: int
+    returning: bool
+    week: Total
+    month: Total
+    sponsor: Contact | None
+    last_talk: Talk | None
+    next_step: NextStep
+
+
+def of(journal: Journal, table: Table, today: dt.date) -> Overview:
+    """The overview of a day."""
+    count = counter.current(journal.runs, today)
+    start = count.start if count.begun else None
+    sponsor = contacts.sponsor(journal)
+    entry = checkins.latest(journal, today)
+    return Overview(
+        today=today,
+        settings=journal.settings,
+        sober=count,
+        breakdown=counter.breakdown(start, today) if start else None,
+        reached_today=milestones.today_s(table, start, today) if start else (),
+        reached_so_far=len(milestones.past(table, start, today)) if start else 0,
+        upcoming=milestones.next_after(table, start, today) if start else None,
+        checkin=entry,
+        streak=checkins.streak(journal, today),
+        returning=entry is not None and (today - entry.date).days > 1,
+        week=meetings.last_days(journal, today, 7),
+        month=meetings.last_days(journal, today, 30),
+        sponsor=sponsor,
+        last_talk=contacts.last_talk(journal, sponsor.name, today) if sponsor else None,
+        next_step=next_step.of(journal, today),
+    )
+
+
+class Entry(NamedTuple):
+    """One line of the log: a record in short."""
+
+    date: dt.date
+    time: dt.time | None
+    kind: str
+    text: str
+
+
+def log(journal: Journal, since: dt.date | None) -> tuple[Entry, ...]:
+    """Every dated record from since on, newest first, and on one day latest first."""
+    entries = [
+        *(Entry(one.date, None, "check-in", _checkin_line(one)) for one in journal.checkins),
+        *(Entry(one.date, one.time, "meeting", _meeting_line(one)) for one in journal.meetings),
+        *(Entry(one.date, None, "talk", _talk_line(one)) for one in journal.talks),
+        *(Entry(one.date, None, "action", _with(one.person, one.text)) for one in journal.actions),
+        *(Entry(one.date, None, "note", _with(one.person, one.text)) for one in journal.notes),
+        *(Entry(one.start, None, "start", one.note) for one in journal.runs),
+        *(Entry(one.used_on, None, "return to use", "") for one in journal.runs if one.used_on),
+    ]
+    chosen = [one for one in entries if since is None or one.date >= since]
+    return tuple(sorted(chosen, key=lambda one: (one.date, one.time or dt.time.max))[::-1])
+
+
+def _checkin_line(entry: CheckIn) -> str:
+    parts = [
+        f"mood {entry.mood}" if entry.mood is not None else "",
+        f"craving {entry.craving}" if entry.craving is not None else "",
+        " ".join(entry.halt),
+        f"grateful: {entry.grateful}" if entry.grateful else "",
+        entry.note,
+    ]
+    return ", ".join(filter(None, parts))
+
+
+def _meeting_line(meeting: Meeting) -> str:
+    clock = f"{meeting.time:%H:%M}" if meeting.time else ""
+    parts = (clock, meeting.name or "a meeting", meeting.topic, meeting.note)
+    return ", ".join(filter(None, parts))
+
+
+def _talk_line(talk: Talk) -> str:
+    how = talk.how if talk.answered else f"{talk.how} no answer".strip()
+    return ", ".join(filter(None, (talk.person, how, talk.note)))
+
+
+def _with(person: str, text: str) -> str:
+    return f"{person}: {text}" if person else text
+
+
+def explained(start: dt.date, today: dt.date) -> tuple[str, ...]:
+    """The arithmetic of the count in sentences, for both customs."""
+    full = (today - start).days
+    parts = counter.in_words(counter.breakdown(start, today))
+    return (
+        f"Your sobriety date is {dates.long(start)} ({start}).",
+        f"Today is {dates.long(today)} ({today}).",
+        f"From one to the other is {dates.counted(full, 'full day')}: {today} minus {start}.",
+        f"Counting the sobriety date itself as day 1, today is day {full + 1}.",
+        f"In calendar months from your date, that is {parts}.",
+        "If your group takes the first full day without using, enter that day; if it takes the"
+        " day of last use, enter that one. Milestones go by full days and by calendar months.",
+    )

@@ -1,0 +1,122 @@
+"""Reminders of why peers help: which one fits this journal on this day.
+
+Rule: the choice is the same all day, because it looks only at what stood in the journal before
+today; and none comes again within a fortnight, because each reminder owns one of fifteen slots and
+is shown only on days of its slot. Milestone reminders appear on milestone days alone, in turn.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from soberpath.core import contacts, counter, meetings
+from soberpath.core.errors import BadValue
+from soberpath.core.model import STRONG_CRAVING, Journal
+
+SLOTS = 15
+EARLY_DAYS = 90
+LONG_TERM_DAYS = 365
+QUIET_DAYS = 14
+RECENT_DAYS = 3
+GENDER_TYPES = {"W", "M"}
+
+TAGS = (
+    "craving", "lonely", "no-recent-meeting", "no-sponsor", "early", "long-term",
+    "gender-specific", "milestone",
+)  # fmt: skip
+"""When a reminder fits; one without a tag fits always. Earlier tags go first."""
+
+
+class Reminder(NamedTuple):
+    """One reminder; `source` is the key of its evidence or empty."""
+
+    id: str
+    theme: str
+    fits: tuple[str, ...]
+    text: str
+    source: str = ""
+
+
+class Theme(NamedTuple):
+    """A point the reminders make, and the group of points it belongs to."""
+
+    group: str
+    title: str
+
+
+class Source(NamedTuple):
+    """Where a finding comes from, and the finding in plain words with its caution."""
+
+    cite: str
+    finding: str
+
+
+class Catalogue(NamedTuple):
+    """All reminders with their themes and sources by key."""
+
+    reminders: tuple[Reminder, ...]
+    themes: dict[str, Theme]
+    sources: dict[str, Source]
+
+
+def situation(journal: Journal, today: dt.date) -> tuple[str, ...]:
+    """The tags that fit the journal as it stood at the start of today."""
+    days = counter.current(journal.runs, today).full_days
+    earlier = [
+        one for one in journal.checkins if 0 < (today - one.date).days <= RECENT_DAYS
+    ]  # fmt: skip
+    recent = meetings.between(journal, today - dt.timedelta(days=QUIET_DAYS), today)
+    fits = {
+        "craving": any((one.craving or 0) >= STRONG_CRAVING for one in earlier),
+        "lonely": any("lonely" in one.halt for one in earlier),
+        "no-recent-meeting": not any(one.date < today for one in recent),
+        "no-sponsor": not _had_sponsor(journal, today),
+        "early": days < EARLY_DAYS,
+        "long-term": days >= LONG_TERM_DAYS,
+        "gender-specific": any(
+            GENDER_TYPES.intersection(one.types) for one in journal.meetings if one.date < today
+        ),
+    }
+    return tuple(tag for tag in TAGS if fits.get(tag))
+
+
+def _had_sponsor(journal: Journal, today: dt.date) -> bool:
+    found = contacts.sponsor(journal)
+    return found is not None and (found.since is None or found.since < today)
+
+
+def of_day(catalogue: Catalogue, journal: Journal, today: dt.date) -> Reminder:
+    """The reminder of an ordinary day."""
+    slot, turn = today.toordinal() % SLOTS, today.toordinal() // SLOTS
+    everyday = [one for one in catalogue.reminders if "milestone" not in one.fits]
+    tagged = [one for one in everyday if one.fits][slot::SLOTS]
+    for tag in situation(journal, today):
+        fitting = [one for one in tagged if tag in one.fits]
+        if fitting:
+            return fitting[turn % len(fitting)]
+    general = [one for one in everyday if not one.fits][slot::SLOTS]
+    return general[turn % len(general)]
+
+
+def of_milestone(catalogue: Catalogue, number: int) -> Reminder:
+    """The reminder for the `number`-th milestone of a run; neighbours never share one."""
+    fitting = [one for one in catalogue.reminders if "milestone" in one.fits]
+    return fitting[number % len(fitting)]
+
+
+def of_theme(catalogue: Catalogue, name: str, today: dt.date) -> Reminder:
+    """Today's reminder from one theme or one group of themes."""
+    chosen = in_theme(catalogue, name)
+    return chosen[today.toordinal() % len(chosen)]
+
+
+def in_theme(catalogue: Catalogue, name: str) -> tuple[Reminder, ...]:
+    """The reminders of a theme, or of a whole group of themes by its title."""
+    word = name.strip().lower()
+    groups = {theme.group.lower() for theme in catalogue.themes.values()}
+    if word not in catalogue.themes and word not in groups:
+        raise BadValue(f"no theme has that name; themes are {', '.join(catalogue.themes)}")
+    return tuple(
+        one
+        for one in catalogue.reminders
+        if word in (one.theme, catalogue.themes[one.theme].group.lower())
+    )

@@ -1,0 +1,33 @@
+"""Which safety texts concern a person, by what they wrote they are counting.
+
+Rule: the person's own words decide; nothing is guessed beyond them, and no dose is ever named.
+"""
+
+import re
+from typing import NamedTuple
+
+from soberpath.core.counter import Count
+from soberpath.core.model import Settings
+
+EARLY_DAYS = 14
+"""Up to this many full days the text stays on the status screen."""
+
+
+class Safety(NamedTuple):
+    """A safety text with its source, and the words that call for it."""
+
+    words: tuple[str, ...]
+    text: str
+    source: str
+
+
+def concerning(settings: Settings, texts: tuple[Safety, ...]) -> tuple[Safety, ...]:
+    """The texts that fit what is being counted."""
+    said = set(re.findall(r"[a-z]+", f"{settings.substance} {settings.counting}".lower()))
+    stems = said | {word.removesuffix("s") for word in said}
+    return tuple(one for one in texts if stems.intersection(one.words))
+
+
+def is_early(count: Count) -> bool:
+    """Whether the start is so recent that the texts belong on the screen."""
+    return count.begun and count.full_days < EARLY_DAYS

@@ -1,0 +1,27 @@
+"""The first entries of a journal: the answers to `init`."""
+
+import datetime as dt
+import re
+
+from soberpath.core import contacts
+from soberpath.core.errors import BadValue
+from soberpath.core.model import Journal, Run, Settings
+
+CUSTOMS = (
+    "Many people use the first full day without using as their date; your group may say the last"
+    " day of use."
+)
+
+
+def country(text: str) -> str:
+    """A country as its two letters, or nothing; never guessed."""
+    code = text.strip().upper()
+    if code and not re.fullmatch(r"[A-Z]{2}", code):
+        raise BadValue("a country is its two letters, as US, GB or DE; leave it out if you like")
+    return "GB" if code == "UK" else code
+
+
+def journal(settings: Settings, start: dt.date, sponsor: str, today: dt.date) -> Journal:
+    """A new journal with its sobriety date and, if one was named, a sponsor."""
+    fresh = Journal(settings=settings, runs=(Run(start=start),))
+    return contacts.set_sponsor(fresh, sponsor, today) if sponsor else fresh

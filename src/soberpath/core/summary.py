@@ -1,0 +1,218 @@
+"""The summary to share: counts and trends of a period, and only what was chosen.
+
+Rule: an allow-list. Notes, gratitude, HALT words, names of people and of groups are taken in only
+when asked for; phone numbers and e-mail addresses never are. Other people are named by their role.
+"""
+
+import datetime as dt
+from collections.abc import Collection
+from typing import NamedTuple
+
+from soberpath.core import contacts, counter, dates, meetings
+from soberpath.core.counter import Count
+from soberpath.core.errors import BadValue
+from soberpath.core.meetings import Total
+from soberpath.core.model import Contact, Journal
+
+USUAL_DAYS = 30
+"""The length of a period in days when no start is given."""
+
+CLEAR_CHANGE = 0.5
+"""From this difference between the halves of a period on, a trend is called up or down."""
+
+FEWEST_FOR_TREND = 4
+"""With fewer figures than this no trend is named."""
+
+PARTS = {
+    "notes": "the notes of check-ins, meetings and talks",
+    "gratitude": "what I was grateful for",
+    "halt": "how often I was hungry, angry, lonely or tired",
+    "contacts": "names of people in place of their roles",
+    "groups": "names and places of meetings",
+}
+"""What a summary may hold beyond counts and trends, each only if asked for."""
+
+
+class Trend(NamedTuple):
+    """A row of figures in order of date; `direction` is up, down, steady or empty if too few."""
+
+    values: tuple[int, ...]
+    average: float | None
+    direction: str
+
+
+class Talks(NamedTuple):
+    """Talks with the sponsor in the period: how many answered, how many attempts, the last."""
+
+    answered: int
+    attempts: int
+    last: dt.date | None
+
+
+class Line(NamedTuple):
+    """A dated line of text that was asked for."""
+
+    date: dt.date
+    text: str
+
+
+class Summary(NamedTuple):
+    """Everything that leaves, and nothing else. `sponsor` is a role unless names were asked for."""
+
+    since: dt.date
+    until: dt.date
+    counting: str
+    sober: Count
+    days_in_period: int
+    checkin_days: int
+    mood: Trend
+    craving: Trend
+    meetings: Total
+    types: dict[str, int]
+    sponsor: str
+    talks: Talks
+    open_actions: tuple[Line, ...]
+    bring_up: tuple[Line, ...]
+    halt: dict[str, int] | None
+    notes: tuple[Line, ...] | None
+    gratitude: tuple[Line, ...] | None
+    groups: tuple[Line, ...] | None
+    people: tuple[str, ...] | None
+
+
+def parts(text: str) -> frozenset[str]:
+    """The parts named in a comma-separated text."""
+    chosen = {word.strip().lower() for word in text.split(",")} - {""}
+    if not chosen <= PARTS.keys():
+        raise BadValue(f"a summary can include {', '.join(PARTS)}; give one or more of these")
+    return frozenset(chosen)
+
+
+def period(since: dt.date | None, until: dt.date | None, today: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and last day of the summary; the last thirty days when nothing is given."""
+    last = until or today
+    first = since or last - dt.timedelta(days=USUAL_DAYS - 1)
+    if first > last:
+        raise BadValue("the period ends before it begins; give an earlier --since")
+    return first, last
+
+
+def of(journal: Journal, since: dt.date, until: dt.date, include: Collection[str]) -> Summary:
+    """The summary of a period, both days included."""
+    chosen = within(journal, since, until)
+    attended = meetings.between(chosen, since, until)
+    sponsor = contacts.sponsor(journal)
+    name = sponsor.name if sponsor else ""
+    entries = sorted(chosen.checkins)
+    return Summary(
+        since=since,
+        until=until,
+        counting=journal.settings.counting,
+        sober=counter.current(journal.runs, until),
+        days_in_period=(until - since).days + 1,
+        checkin_days=len(entries),
+        mood=trend([one.mood for one in entries if one.mood is not None]),
+        craving=trend([one.craving for one in entries if one.craving is not None]),
+        meetings=meetings.total(attended),
+        types=meetings.by_type(attended),
+        sponsor=_called(sponsor, include),
+        talks=_talks(chosen, name, until),
+        open_actions=_open(journal, name, until, "actions"),
+        bring_up=_open(journal, name, until, "notes"),
+        halt=_halt(chosen) if "halt" in include else None,
+        notes=_notes(chosen, include) if "notes" in include else None,
+        gratitude=_gratitude(chosen) if "gratitude" in include else None,
+        groups=_groups(chosen) if "groups" in include else None,
+        people=_people(journal) if "contacts" in include else None,
+    )
+
+
+def within(journal: Journal, since: dt.date, until: dt.date) -> Journal:
+    """The journal with only the check-ins, meetings and talks of a period, in order of date."""
+    return journal._replace(
+        checkins=tuple(one for one in journal.checkins if since <= one.date <= until),
+        meetings=tuple(one for one in journal.meetings if since <= one.date <= until),
+        talks=tuple(one for one in journal.talks if since <= one.date <= until),
+    )
+
+
+def trend(values: list[int]) -> Trend:
+    """The average, and the direction from the first half to the second."""
+    if not values:
+        return Trend((), None, "")
+    average = sum(values) / len(values)
+    if len(values) < FEWEST_FOR_TREND:
+        return Trend(tuple(values), average, "")
+    half = len(values) // 2
+    change = sum(values[-half:]) / half - sum(values[:half]) / half
+    if abs(change) < CLEAR_CHANGE:
+        return Trend(tuple(values), average, "steady")
+    return Trend(tuple(values), average, "up" if change > 0 else "down")
+
+
+def _called(contact: Contact | None, include: Collection[str]) -> str:
+    if contact is None:
+        return ""
+    return contact.name if "contacts" in include else "my sponsor"
+
+
+def _talks(chosen: Journal, name: str, until: dt.date) -> Talks:
+    theirs = contacts.talks_with(chosen, name, until)
+    last = contacts.last_talk(chosen, name, until)
+    answered = sum(talk.answered for talk in theirs)
+    return Talks(answered, len(theirs) - answered, last.date if last else None)
+
+
+def _open(journal: Journal, name: str, until: dt.date, kind: str) -> tuple[Line, ...]:
+    known = contacts.open_items(journal, name)
+    wanted = journal.actions if kind == "actions" else journal.notes
+    return tuple(
+        Line(one.item.date, one.item.text)
+        for one in known
+        if one.item in wanted and one.item.date <= until
+    )
+
+
+def _halt(chosen: Journal) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for entry in chosen.checkins:
+        for word in entry.halt:
+            found[word] = found.get(word, 0) + 1
+    return found
+
+
+def _notes(chosen: Journal, include: Collection[str]) -> tuple[Line, ...]:
+    lines = [
+        *(Line(one.date, one.note) for one in chosen.checkins if one.note),
+        *(Line(one.date, f"Meeting: {one.note}") for one in chosen.meetings if one.note),
+        *(Line(one.date, f"{_talk_label(one.person, include)}: {one.note}")
+          for one in chosen.talks if one.note),
+    ]  # fmt: skip
+    return tuple(sorted(lines, key=lambda line: line.date))
+
+
+def _talk_label(person: str, include: Collection[str]) -> str:
+    return f"Talk with {person}" if "contacts" in include else "Talk"
+
+
+def _gratitude(chosen: Journal) -> tuple[Line, ...]:
+    lines = (Line(one.date, one.grateful) for one in chosen.checkins if one.grateful)
+    return tuple(sorted(lines, key=lambda line: line.date))
+
+
+def _groups(chosen: Journal) -> tuple[Line, ...]:
+    lines = [
+        Line(one.date, ", ".join(filter(None, (one.name, one.location))))
+        for one in chosen.meetings
+        if one.name or one.location
+    ]
+    return tuple(sorted(lines, key=lambda line: line.date))
+
+
+def _people(journal: Journal) -> tuple[str, ...]:
+    return tuple(f"{one.name} ({one.role})" for one in journal.contacts if one.until is None)
+
+
+def days_between(summary: Summary) -> str:
+    """The period in words."""
+    return f"{dates.long(summary.since)} to {dates.long(summary.until)}"

@@ -1,0 +1,23 @@
+"""What a person says, taken in exactly.
+
+Rule: text is kept as it was given, but for space at its end; only what no TOML file can hold is
+refused.
+"""
+
+from soberpath.core.errors import BadValue
+
+
+def said(text: str) -> str:
+    """The text to keep."""
+    if "\0" in text:
+        raise BadValue("the text holds a NUL character, which a TOML file cannot; leave it out")
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise BadValue("the text is not valid UTF-8; check the terminal's encoding")
+    return text.rstrip()
+
+
+def needed(text: str) -> str:
+    """The text, or an error when there is none."""
+    if not text.strip():
+        raise BadValue("there is no text; give it in quotes, or - to read it from stdin")
+    return text

@@ -1,0 +1,180 @@
+"""Values as JSON for other programs. The shapes are documented in docs/json.md and stay stable.
+
+Rule: dates and times are ISO texts, what is unknown is null, and only ASCII leaves, so that no
+character can do anything to a terminal.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from soberpath.core.contacts import OpenItem
+from soberpath.core.meetings import Total
+from soberpath.core.milestones import Reached
+from soberpath.core.model import Action, CheckIn, Contact, Meeting, Note, Talk
+from soberpath.core.overview import Entry, Overview
+from soberpath.core.summary import Summary, Trend
+from soberpath.render import phrases
+
+
+def text(value: object) -> str:
+    """A value as indented JSON that ends with a newline."""
+    return json.dumps(value, indent=2, default=_plain) + "\n"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def fields(record: Any) -> dict[str, Any]:
+    """A record as an object, key by key."""
+    return dict(record._asdict())
+
+
+def total(figures: Total) -> dict[str, int]:
+    """Both figures of a choice of meetings."""
+    return {"meetings": figures.meetings, "days": figures.days}
+
+
+def milestone(reached: Reached, today: dt.date) -> dict[str, Any]:
+    """A milestone with its day; `days_to_go` is negative once it has passed."""
+    return {
+        "name": reached.milestone.name,
+        "note": reached.milestone.note,
+        "date": reached.date,
+        "full_days": reached.full_days,
+        "days_to_go": (reached.date - today).days,
+    }
+
+
+def status(view: Overview) -> dict[str, Any]:
+    """The overview of a day."""
+    count = view.sober
+    return {
+        "today": view.today,
+        "sobriety_date": count.start,
+        "day_number": count.day_number,
+        "full_days": count.full_days,
+        "breakdown": fields(view.breakdown) if view.breakdown else None,
+        "longest_run_days": count.longest,
+        "total_sober_days": count.total,
+        "days_since_first_start": count.span,
+        "counting": view.settings.counting,
+        "milestones_today": [milestone(one, view.today) for one in view.reached_today],
+        "next_milestone": milestone(view.upcoming, view.today) if view.upcoming else None,
+        "last_checkin": checkin(view.checkin) if view.checkin else None,
+        "checkin_streak": view.streak,
+        "meetings_last_7_days": total(view.week),
+        "meetings_last_30_days": total(view.month),
+        "sponsor": view.sponsor.name if view.sponsor else None,
+        "last_talk": talk(view.last_talk) if view.last_talk else None,
+        "next_step": {"kind": view.next_step.kind, "text": phrases.next_step(view.next_step)},
+    }
+
+
+def checkin(entry: CheckIn) -> dict[str, Any]:
+    """A check-in."""
+    return fields(entry)
+
+
+def talk(one: Talk) -> dict[str, Any]:
+    """A talk."""
+    return fields(one)
+
+
+def meetings(chosen: Sequence[Meeting], figures: Total) -> dict[str, Any]:
+    """Meetings with the totals of all that were asked for."""
+    return {"total": total(figures), "meetings": [fields(one) for one in chosen]}
+
+
+def contact(one: Contact) -> dict[str, Any]:
+    """A contact."""
+    return fields(one)
+
+
+def log(entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """The log."""
+    return [fields(one) for one in entries]
+
+
+def trend(figures: Trend) -> dict[str, Any]:
+    """A row of figures with its average to two places."""
+    average = None if figures.average is None else round(figures.average, 2)
+    return {**fields(figures), "average": average}
+
+
+def summary(one: Summary) -> dict[str, Any]:
+    """The summary; a part that was not asked for is null."""
+    nested = {
+        "version": 1,
+        **fields(one),
+        "sober_time": {
+            "sobriety_date": one.sober.start,
+            "day_number": one.sober.day_number,
+            "full_days": one.sober.full_days,
+            "longest_run_days": one.sober.longest,
+            "total_sober_days": one.sober.total,
+            "days_since_first_start": one.sober.span,
+        },
+        "mood": trend(one.mood),
+        "craving": trend(one.craving),
+        "meetings": total(one.meetings),
+        "talks": fields(one.talks),
+        "footer": phrases.FOOTER,
+    }
+    del nested["sober"]
+    for key in ("open_actions", "bring_up", "notes", "gratitude", "groups"):
+        lines = nested[key]
+        nested[key] = None if lines is None else [fields(line) for line in lines]
+    return nested
+
+
+def count(view: Overview, coming: Sequence[Reached]) -> dict[str, Any]:
+    """The count with the milestones to come."""
+    shown = status(view)
+    keys = (
+        "today", "sobriety_date", "day_number", "full_days", "breakdown", "longest_run_days",
+        "total_sober_days", "days_since_first_start",
+    )  # fmt: skip
+    return {
+        **{key: shown[key] for key in keys},
+        "next_milestones": [milestone(one, view.today) for one in coming],
+    }
+
+
+def milestones(
+    table: str, past: Sequence[Reached], coming: Sequence[Reached], today: dt.date
+) -> dict[str, Any]:
+    """The milestones reached and to come."""
+    return {
+        "table": table,
+        "reached": [milestone(one, today) for one in past],
+        "to_come": [milestone(one, today) for one in coming],
+    }
+
+
+def checked_in(entry: CheckIn, view: Overview) -> dict[str, Any]:
+    """A check-in as saved, with the status after it."""
+    return {"checkin": checkin(entry), "status": status(view)}
+
+
+def sponsor(
+    person: Contact, talks: Sequence[Talk], items: Sequence[OpenItem], notes: Sequence[Note]
+) -> dict[str, Any]:
+    """The sponsor with the talks, the open items and the notes."""
+    return {
+        "contact": contact(person),
+        "talks": [talk(one) for one in talks],
+        "open": [
+            {"number": one.number, "kind": _item_kind(one.item), **fields(one.item)}
+            for one in items
+        ],
+        "notes": [fields(one) for one in notes],
+    }
+
+
+def _item_kind(item: Action | Note) -> str:
+    return "action" if isinstance(item, Action) else "bring_up"

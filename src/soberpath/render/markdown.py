@@ -1,0 +1,63 @@
+"""A page as Markdown that shows every character as it was written.
+
+Rule: user text is escaped, so that it can neither format nor open an HTML tag.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from soberpath.render import page
+from soberpath.render.page import Page
+from soberpath.render.text import harmless
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&#$])")
+_LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows literally, on one line."""
+    return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", harmless(text)))
+
+
+def render(parts: Page) -> str:
+    """The page as Markdown that ends with a newline."""
+    return "\n\n".join("\n".join(_DRAWN[type(part)](part)) for part in parts) + "\n"
+
+
+def _title(part: page.Title) -> list[str]:
+    note = ["", escaped(part.note)] if part.note else []
+    return [f"# {escaped(part.text)}", *note]
+
+
+def _heading(part: page.Heading) -> list[str]:
+    return [f"## {escaped(part.text)}"]
+
+
+def _facts(part: page.Facts) -> list[str]:
+    return [f"- **{escaped(label)}:** {escaped(value)}" for label, value in part.rows]
+
+
+def _words(part: page.Words) -> list[str]:
+    return [f"*{escaped(part.text)}*" if part.mood == "quiet" else escaped(part.text)]
+
+
+def _bullets(part: page.Bullets) -> list[str]:
+    return [f"- {escaped(item)}" for item in part.items]
+
+
+def _table(part: page.Table) -> list[str]:
+    rows = [part.columns, ("---",) * len(part.columns), *part.rows]
+    cells = [tuple(map(escaped, row)) for row in rows]
+    cells[1] = rows[1]
+    return ["| " + " | ".join(row) + " |" for row in cells]
+
+
+_DRAWN: dict[type, Callable[[Any], list[str]]] = {
+    page.Title: _title,
+    page.Heading: _heading,
+    page.Facts: _facts,
+    page.Words: _words,
+    page.Bullets: _bullets,
+    page.Table: _table,
+}

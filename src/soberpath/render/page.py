@@ -1,0 +1,52 @@
+"""A page: what is to be said, in order, before anything decides how it looks.
+
+Rule: a page holds raw text, user text included. Each renderer makes it harmless in its own way.
+"""
+
+from typing import Literal, NamedTuple
+
+Mood = Literal["plain", "quiet", "good", "person", "care"]
+"""What a paragraph is: ordinary, an aside, a celebration, a way to a person, a safety text."""
+
+
+class Title(NamedTuple):
+    """The headline of a page; `note` says the same again in other terms."""
+
+    text: str
+    note: str = ""
+
+
+class Heading(NamedTuple):
+    """The title of a section."""
+
+    text: str
+
+
+class Facts(NamedTuple):
+    """Labelled values, one a line."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+class Words(NamedTuple):
+    """A paragraph."""
+
+    text: str
+    mood: Mood = "plain"
+
+
+class Bullets(NamedTuple):
+    """A list of short texts."""
+
+    items: tuple[str, ...]
+
+
+class Table(NamedTuple):
+    """Rows under column names."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Part = Title | Heading | Facts | Words | Bullets | Table
+Page = tuple[Part, ...]

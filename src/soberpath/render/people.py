@@ -1,0 +1,104 @@
+"""The pages about people: the sponsor, and what to do when there is none yet."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from soberpath.core import dates
+from soberpath.core.contacts import OpenItem
+from soberpath.core.model import Action, Contact, Note, Talk
+from soberpath.render import phrases
+from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
+
+SHOWN_TALKS = 5
+
+ABOUT = (
+    "A sponsor (some say mentor) has more sober time than you and lends you an ear, one to one, in"
+    " private and for free.",
+    "They share what helped them, keep you company on hard days, ask how it is going and introduce"
+    " you to others. Any person you trust can be this for you.",
+    "How to ask: after a meeting, choose someone whose way of living you like, and say: could I"
+    " call you this week? You need not promise anything, and either of you may stop.",
+)
+
+
+def no_sponsor() -> Page:
+    """What a sponsor does and how to ask for one."""
+    return (
+        Title("No sponsor yet, and that is fine"),
+        Bullets(ABOUT),
+        Words(phrases.NEXT_STEPS["find-person"], "person"),
+    )
+
+
+def sponsor(
+    contact: Contact,
+    talks: Sequence[Talk],
+    notes: Sequence[Note],
+    open_items: Sequence[OpenItem],
+    next_step: str,
+    today: dt.date,
+) -> Page:
+    """The sponsor: how to reach them, the last talks, what is open."""
+    parts: list[Part] = [Title(contact.name, "sponsor"), Facts(_details(contact, today))]
+    parts += _talks(talks, today) + _open(open_items, today) + _notes(notes)
+    return (*parts, Words(next_step, "person"))
+
+
+def _details(contact: Contact, today: dt.date) -> tuple[tuple[str, str], ...]:
+    every = f"every {dates.counted(contact.talk_every_days or 0, 'day')}"
+    rows = (
+        ("Phone", contact.phone),
+        ("E-mail", contact.email),
+        ("Best time", contact.best_time),
+        ("We talk", every if contact.talk_every_days else ""),
+        ("Since", f"{contact.since}, {dates.ago(contact.since, today)}" if contact.since else ""),
+        ("Note", contact.note),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def _talks(talks: Sequence[Talk], today: dt.date) -> list[Part]:
+    if not talks:
+        return [Heading("Talks"), Words("None noted yet.", "quiet")]
+    rows = tuple(
+        (str(talk.date), dates.ago(talk.date, today), _how(talk), talk.note)
+        for talk in talks[:SHOWN_TALKS]
+    )
+    return [Heading("Talks"), Table(("date", "when", "how", "note"), rows)]
+
+
+def _how(talk: Talk) -> str:
+    return talk.how if talk.answered else f"{talk.how} (no answer)".strip()
+
+
+def _open(items: Sequence[OpenItem], today: dt.date) -> list[Part]:
+    if not items:
+        return []
+    rows = tuple((str(one.number), _kind(one), one.item.text, _age(one, today)) for one in items)
+    return [Heading("Open"), Table(("no", "what", "text", "said"), rows)]
+
+
+def _kind(one: OpenItem) -> str:
+    return "to do" if isinstance(one.item, Action) else "to bring up"
+
+
+def _age(one: OpenItem, today: dt.date) -> str:
+    return dates.ago(one.item.date, today)
+
+
+def _notes(notes: Sequence[Note]) -> list[Part]:
+    if not notes:
+        return []
+    return [Heading("Notes"), Bullets(tuple(f"{one.date} {one.text}" for one in notes))]
+
+
+def talk_saved(talk: Talk, next_action: str) -> str:
+    """What was saved of a talk, in words."""
+    with_whom = f"a talk with {talk.person}" if talk.answered else f"that you tried {talk.person}"
+    kept = f"; to do: {next_action}" if next_action else ""
+    return f"Noted {with_whom} on {dates.long(talk.date)}{kept}"
+
+
+def saved(text: str, next_step: str) -> Page:
+    """The answer to something noted."""
+    return (Title(text), Words(next_step, "person"))

@@ -1,0 +1,78 @@
+"""The program's own sentences about people and days, in one voice.
+
+Rule: second person, short, past facts and one next step; never a judgement or a comparison.
+"""
+
+import datetime as dt
+
+from soberpath.core import dates
+from soberpath.core.counter import Count
+from soberpath.core.milestones import Reached
+from soberpath.core.model import CheckIn, Contact, Settings
+from soberpath.core.next_step import NextStep
+
+FOOTER = (
+    "Written by the person themselves with soberpath. It is not medical advice, and not proof of"
+    " abstinence or attendance."
+)
+
+NEXT_STEPS = {
+    "call-now": "Call {name} now{how}. This is what they are there for.",
+    "reach-out-now": "Reach one person now: someone from a group, a friend, or a helpline in your"
+    " country. Say only: I need to talk.",
+    "find-person": "Go to one meeting this week and ask one person for their number; then:"
+    " soberpath sponsor set NAME",
+    "first-talk": "Say hello to {name} today{how}; two lines are enough.",
+    "talk": "Call or text {name} today{how}; you last talked {ago}.",
+    "meeting": "Pick a meeting for the coming days, and tell {name} which one{how}.",
+    "thank": "Tell {name} one thing about your day{how}.",
+}
+
+
+def next_step(step: NextStep) -> str:
+    """The one next step as a sentence."""
+    person = step.person
+    return NEXT_STEPS[step.kind].format(
+        name=person.name if person else "",
+        how=how_to_reach(person) if person else "",
+        ago=f"{dates.counted(step.days, 'day')} ago" if step.days else "today",
+    )
+
+
+def how_to_reach(contact: Contact) -> str:
+    """Phone and best time in brackets, or nothing."""
+    best = f"best {contact.best_time}" if contact.best_time else ""
+    parts = ", ".join(filter(None, (contact.phone, best)))
+    return f" ({parts})" if parts else ""
+
+
+def headline(count: Count, settings: Settings, today: dt.date) -> tuple[str, str]:
+    """The two ways of saying where the count stands; the setting picks which comes first."""
+    if count.begun:
+        both = f"Day {count.day_number}", dates.counted(count.full_days, "full day")
+        return both if settings.headline == "day" else (both[1], both[0].lower())
+    if count.start:
+        return f"Your count starts {dates.ago(count.start, today)}", dates.long(count.start)
+    if count.runs:
+        return f"{dates.counted(count.total, 'sober day')} so far", "no new start date set"
+    return "No sobriety date yet", ""
+
+
+def in_brackets(main: str, note: str) -> str:
+    """A text and, if there is one, its note in brackets."""
+    return f"{main} ({note})" if note else main
+
+
+def milestone(reached: Reached) -> str:
+    """A milestone's name, with its note in brackets."""
+    return in_brackets(reached.milestone.name, reached.milestone.note)
+
+
+def checkin(entry: CheckIn) -> str:
+    """The figures of a check-in, without its texts."""
+    parts = [
+        f"mood {entry.mood}" if entry.mood is not None else "",
+        f"craving {entry.craving}" if entry.craving is not None else "",
+        ", ".join(entry.halt),
+    ]
+    return ", ".join(filter(None, parts))

@@ -1,0 +1,70 @@
+"""A page as plain lines: for pipes, files, screen readers and simple terminals.
+
+Rule: one fact a line, aligned by spaces, no colour, no boxes, nothing cut off.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from soberpath.render import page
+from soberpath.render.page import Page
+from soberpath.render.text import harmless, padded, width
+
+
+def render(parts: Page) -> str:
+    """The page as text that ends with a newline; a blank line sets what belongs apart apart."""
+    lines: list[str] = []
+    before: page.Part | None = None
+    for part in parts:
+        drawn = _DRAWN[type(part)](part)
+        if before and drawn and apart(before, part):
+            lines.append("")
+        lines += drawn
+        before = part
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def apart(before: page.Part, part: page.Part) -> bool:
+    """Whether a blank line belongs between two parts of a page."""
+    if isinstance(before, page.Heading):
+        return False
+    return isinstance(before, page.Words) or isinstance(part, page.Heading | page.Words)
+
+
+def _title(part: page.Title) -> list[str]:
+    return [harmless(part.text) + (f" ({harmless(part.note)})" if part.note else "")]
+
+
+def _heading(part: page.Heading) -> list[str]:
+    text = harmless(part.text)
+    return [text, "-" * width(text)]
+
+
+def _facts(part: page.Facts) -> list[str]:
+    cells = max((width(label) for label, _ in part.rows), default=0)
+    return [f"{padded(label, cells)}  {harmless(value)}" for label, value in part.rows]
+
+
+def _words(part: page.Words) -> list[str]:
+    lead = "-> " if part.mood == "person" else ""
+    return [lead + harmless(part.text)]
+
+
+def _bullets(part: page.Bullets) -> list[str]:
+    return [f"- {harmless(item)}" for item in part.items]
+
+
+def _table(part: page.Table) -> list[str]:
+    rows = [tuple(map(harmless, row)) for row in (part.columns, *part.rows)]
+    sizes = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(padded, row, sizes)) for row in rows]
+
+
+_DRAWN: dict[type, Callable[[Any], list[str]]] = {
+    page.Title: _title,
+    page.Heading: _heading,
+    page.Facts: _facts,
+    page.Words: _words,
+    page.Bullets: _bullets,
+    page.Table: _table,
+}

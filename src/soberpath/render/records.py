@@ -1,0 +1,94 @@
+"""The pages that list records: meetings, the log, reminders."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from soberpath.core import dates
+from soberpath.core.meetings import Total
+from soberpath.core.model import Meeting
+from soberpath.core.overview import Entry
+from soberpath.core.reminders import Catalogue, Reminder
+from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
+from soberpath.render.text import first_line
+
+
+def meeting_added(meeting: Meeting, total: Total, reminder: Reminder, today: dt.date) -> Page:
+    """The answer to a logged meeting: the new total and one reminder."""
+    near = meeting.date == today
+    when = "today" if near else f"{dates.long(meeting.date)}, {dates.ago(meeting.date, today)}"
+    name = meeting.name or "a meeting"
+    return (
+        Title(f"Logged {name}, {when}", totals(total)),
+        Words(reminder.text, "person"),
+    )
+
+
+def totals(total: Total) -> str:
+    """Both figures of a choice of meetings."""
+    return f"{dates.counted(total.meetings, 'meeting')} on {dates.counted(total.days, 'day')}"
+
+
+def meeting_list(
+    chosen: Sequence[Meeting], total: Total, names: Mapping[str, str], next_step: str
+) -> Page:
+    """Meetings, newest first, with the totals of all that were asked for."""
+    if not chosen:
+        nothing = Words("No meeting noted for this. Log one with: soberpath meeting add", "quiet")
+        return (Title("Meetings", totals(total)), nothing, Words(next_step, "person"))
+    rows = tuple(_meeting_row(one, names) for one in chosen)
+    return (
+        Title("Meetings", totals(total)),
+        Table(("date", "time", "meeting", "types", "where", "signed"), rows),
+        Words(next_step, "person"),
+    )
+
+
+def _meeting_row(one: Meeting, names: Mapping[str, str]) -> tuple[str, ...]:
+    return (
+        str(one.date),
+        f"{one.time:%H:%M}" if one.time else "",
+        one.name or "a meeting",
+        ", ".join(names.get(code, code) for code in one.types),
+        "online" if one.online else one.location,
+        "yes" if one.signed else "no",
+    )
+
+
+def meeting_types(names: Mapping[str, str]) -> Page:
+    """The codes and names of meeting types."""
+    return (Title("Meeting types"), Table(("code", "name"), tuple(names.items())))
+
+
+def log(entries: Sequence[Entry], next_step: str) -> Page:
+    """Every record on a line, newest first."""
+    if not entries:
+        return (Title("Nothing noted in this time"), Words(next_step, "person"))
+    rows = tuple((str(one.date), one.kind, first_line(one.text)) for one in entries)
+    return (Table(("date", "what", ""), rows), Words(next_step, "person"))
+
+
+def reminder(one: Reminder, catalogue: Catalogue, *, with_source: bool) -> Page:
+    """One reminder, with its evidence if asked for."""
+    if not with_source:
+        return (Title(one.text),)
+    if not one.source:
+        return (Title(one.text), Words("This one is experience, not a study.", "quiet"))
+    source = catalogue.sources[one.source]
+    return (Title(one.text), Facts((("Finding", source.finding), ("Source", source.cite))))
+
+
+def reminder_list(chosen: Sequence[Reminder], catalogue: Catalogue, *, with_source: bool) -> Page:
+    """Reminders under the titles of their themes."""
+    parts: list[Part] = [Title("Why people help", f"{len(chosen)} reminders")]
+    for key, theme in catalogue.themes.items():
+        here = [one for one in chosen if one.theme == key]
+        if here:
+            parts.append(Heading(f"{theme.group}: {theme.title} [{key}]"))
+            parts += [Words(_sourced(one, catalogue, with_source)) for one in here]
+    return tuple(parts)
+
+
+def _sourced(one: Reminder, catalogue: Catalogue, with_source: bool) -> str:
+    if not with_source or not one.source:
+        return one.text
+    return f"{one.text} ({catalogue.sources[one.source].cite})"

@@ -1,0 +1,113 @@
+"""The summary as a page."""
+
+from collections.abc import Mapping, Sequence
+
+from soberpath.core import counter, dates
+from soberpath.core.model import CRAVINGS, MOODS
+from soberpath.core.summary import Line, Summary, Trend
+from soberpath.render import phrases
+from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
+from soberpath.render.text import spark
+
+DIRECTIONS = {"up": "going up", "down": "going down", "steady": "steady", "": "too few to say"}
+
+
+def page(summary: Summary, type_names: Mapping[str, str]) -> Page:
+    """The summary, section by section, with the footer that says what it is not."""
+    sections: list[Part] = [
+        Title("Summary", f"{dates.long(summary.since)} to {dates.long(summary.until)}"),
+        Heading("Sober time"),
+        Facts(_sober_time(summary)),
+        Heading("Check-ins"),
+        Facts(_checkins(summary)),
+        Heading("Meetings"),
+        Facts(_meetings(summary, type_names)),
+        Heading(f"Talks with {summary.sponsor}" if summary.sponsor else "Talks"),
+        *_talks(summary),
+        Heading("Open action items"),
+        *_list(summary.open_actions, "None open."),
+        Heading("What I want to bring up"),
+        *_list(summary.bring_up, "Nothing noted beforehand."),
+    ]
+    return (*sections, *_chosen(summary), Words(phrases.FOOTER, "quiet"))
+
+
+def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
+    count = summary.sober
+    rows = [("Counting", summary.counting)] if summary.counting else []
+    if count.begun and count.start:
+        words = counter.in_words(counter.breakdown(count.start, summary.until))
+        rows.append(
+            ("Now", f"day {count.day_number}, {dates.counted(count.full_days, 'full day')}")
+        )
+        rows.append(("That is", f"{words}, since {count.start}"))
+    else:
+        rows.append(("Now", "no start date set"))
+    if count.runs > 1 or not count.begun:
+        rows.append(("In all", f"{count.total} sober days of {count.span}"))
+        rows.append(("Longest run", dates.counted(count.longest, "day")))
+    return tuple(rows)
+
+
+def _checkins(summary: Summary) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Days", f"{summary.checkin_days} of {summary.days_in_period}"),
+        ("Mood, 1 to 5", _trend(summary.mood, MOODS)),
+        ("Craving, 0 to 10", _trend(summary.craving, CRAVINGS)),
+    )
+
+
+def _trend(trend: Trend, limits: tuple[int, int]) -> str:
+    if trend.average is None:
+        return "not noted"
+    bars = spark(trend.values, *limits)
+    return f"{trend.average:.1f} on average, {DIRECTIONS[trend.direction]}  {bars}"
+
+
+def _meetings(summary: Summary, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    total = summary.meetings
+    kinds = ", ".join(f"{names.get(code, code)} {number}" for code, number in summary.types.items())
+    rows = [("Attended", f"{total.meetings} on {dates.counted(total.days, 'day')}")]
+    return tuple(rows + ([("Types", kinds)] if kinds else []))
+
+
+def _talks(summary: Summary) -> list[Part]:
+    if not summary.sponsor:
+        return [Words("No sponsor in the journal yet.")]
+    talks = summary.talks
+    rows = [("Talks", str(talks.answered))]
+    if talks.attempts:
+        rows.append(("Attempts without an answer", str(talks.attempts)))
+    rows.append(("Last talk", str(talks.last) if talks.last else "none in this time"))
+    return [Facts(tuple(rows))]
+
+
+def _list(lines: Sequence[Line], nothing: str) -> list[Part]:
+    if not lines:
+        return [Words(nothing)]
+    return [Bullets(tuple(f"{line.text} (since {line.date})" for line in lines))]
+
+
+def _chosen(summary: Summary) -> list[Part]:
+    """The parts that are there only because they were asked for."""
+    found: list[Part] = []
+    if summary.halt is not None:
+        said = ", ".join(f"{word} {number}" for word, number in summary.halt.items())
+        found += [Heading("HALT"), Words(said or "None noted.")]
+    for title, lines in (
+        ("Gratitude", summary.gratitude),
+        ("Notes", summary.notes),
+        ("Groups", summary.groups),
+    ):
+        if lines is not None:
+            found += [Heading(title), *_dated(lines)]
+    if summary.people is not None:
+        people = Bullets(summary.people) if summary.people else Words("None noted.")
+        found += [Heading("My people"), people]
+    return found
+
+
+def _dated(lines: Sequence[Line]) -> list[Part]:
+    if not lines:
+        return [Words("None in this time.")]
+    return [Bullets(tuple(f"{line.date}: {line.text}" for line in lines))]

@@ -1,0 +1,125 @@
+"""A page for a terminal that can show colour and lines, drawn by rich.
+
+Rule: text goes to rich as `Text`, never as markup, after it was made harmless. Colour only supports
+what the words say already. Below 50 columns tables become lines.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from soberpath.render import page, plain
+from soberpath.render.page import Page
+from soberpath.render.text import harmless
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+NARROW = 50
+WIDEST = 100
+STYLES = {
+    "title": "bold",
+    "note": "dim",
+    "heading": "bold cyan",
+    "label": "cyan",
+    "plain": "",
+    "quiet": "dim",
+    "good": "bold yellow",
+    "person": "bold green",
+    "care": "yellow",
+}
+
+
+def render(parts: Page, columns: int, *, colour: bool) -> str:
+    """The page as text for a terminal `columns` wide, with ANSI codes when colour is wanted."""
+    from rich.console import Console
+
+    console = Console(
+        width=max(min(columns, WIDEST), 10),
+        force_terminal=True,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+    with console.capture() as capture:
+        before: page.Part | None = None
+        for part in parts:
+            if before and plain.apart(before, part):
+                console.print()
+            before = part
+            for drawn in _DRAWN[type(part)](part, console):
+                console.print(drawn)
+    lines = capture.get().split("\n")
+    return "\n".join(line.rstrip(" ") for line in lines)
+
+
+def _text(words: str, style: str) -> "RenderableType":
+    from rich.text import Text
+
+    return Text(harmless(words), style=STYLES[style], overflow="fold")
+
+
+def _title(part: page.Title, _: "Console") -> "Iterator[RenderableType]":
+    yield _text(part.text, "title")
+    if part.note:
+        yield _text(part.note, "note")
+
+
+def _heading(part: page.Heading, _: "Console") -> "Iterator[RenderableType]":
+    yield _text(part.text, "heading")
+
+
+def _facts(part: page.Facts, console: "Console") -> "Iterator[RenderableType]":
+    from rich.table import Table
+
+    if console.width < NARROW:
+        for label, value in part.rows:
+            yield _text(f"{label}: {value}", "plain")
+        return
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, value in part.rows:
+        grid.add_row(_text(label, "label"), _text(value, "plain"))
+    yield grid
+
+
+def _words(part: page.Words, _: "Console") -> "Iterator[RenderableType]":
+    lead = "\u2192 " if part.mood == "person" else ""
+    yield _text(lead + part.text, part.mood)
+
+
+def _bullets(part: page.Bullets, _: "Console") -> "Iterator[RenderableType]":
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 1))
+    for item in part.items:
+        grid.add_row(_text("\u2022", "note"), _text(item, "plain"))
+    yield grid
+
+
+def _table(part: page.Table, console: "Console") -> "Iterator[RenderableType]":
+    from rich.table import Table
+
+    if console.width < NARROW:
+        for row in part.rows:
+            yield _text(", ".join(filter(None, row)), "plain")
+        return
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=STYLES["label"])
+    for column in part.columns:
+        grid.add_column(_text(column, "label"), overflow="fold")
+    for row in part.rows:
+        grid.add_row(*(_text(cell, "plain") for cell in row))
+    yield grid
+
+
+_DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
+    page.Title: _title,
+    page.Heading: _heading,
+    page.Facts: _facts,
+    page.Words: _words,
+    page.Bullets: _bullets,
+    page.Table: _table,
+}

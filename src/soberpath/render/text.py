@@ -1,0 +1,75 @@
+"""Text made harmless and measured: what every renderer needs of a string.
+
+Rule: nothing a person or a file wrote reaches a terminal with control, bidirectional or private-use
+characters in force; they are shown as escapes. A line break inside a line is shown as ` / `.
+"""
+
+import re
+import unicodedata
+
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff\ud800-\udfff]"
+)
+_BREAKS = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
+_ZERO_WIDTH = {"Mn", "Me", "Cf"}
+
+_ASCII = str.maketrans(
+    {
+        "\u00b7": "-", "\u2192": "->", "\u2588": "#", "\u2591": ".", "\u2022": "-", "\u2026": "...",
+        **{chr(0x2581 + level): str(level) for level in range(8)},
+    }
+)  # fmt: skip
+
+BARS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
+"""Eight heights for a row of small bars."""
+
+
+def harmless(text: str) -> str:
+    """Text on one line with nothing in it that a terminal would obey."""
+    return _HARMFUL.sub(_escape, _BREAKS.sub(" / ", text).replace("\t", " "))
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def in_ascii(text: str) -> str:
+    """The program's own signs replaced by ASCII ones."""
+    return text.translate(_ASCII)
+
+
+def width(text: str) -> int:
+    """How many terminal cells a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(character) for character in text)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in _ZERO_WIDTH:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def padded(text: str, cells: int) -> str:
+    """Text with spaces after it up to a width in cells."""
+    return text + " " * (cells - width(text))
+
+
+def spark(values: tuple[int, ...], low: int, high: int, longest: int = 30) -> str:
+    """A row of small bars between low and high; long rows are averaged to `longest` bars."""
+    size = -(-len(values) // longest) or 1
+    groups = [values[at : at + size] for at in range(0, len(values), size)]
+    span = (high - low) or 1
+    return "".join(
+        BARS[round((sum(group) / len(group) - low) / span * (len(BARS) - 1))] for group in groups
+    )
+
+
+def first_line(text: str) -> str:
+    """A person's text as one line without breaks, for lists."""
+    return _BREAKS.sub(" / ", text.strip())

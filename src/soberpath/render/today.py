@@ -1,0 +1,197 @@
+"""The pages of the day: status, the answer to a check-in, the count explained, the milestones."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from soberpath.core import counter, dates, overview
+from soberpath.core.meetings import Total
+from soberpath.core.milestones import Reached
+from soberpath.core.model import CheckIn
+from soberpath.core.overview import Overview
+from soberpath.core.reminders import Reminder
+from soberpath.core.safety import Safety
+from soberpath.render import phrases
+from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
+
+
+def welcome() -> Page:
+    """The greeting of somebody who has no journal yet."""
+    return (
+        Title(
+            "Welcome. Your days, your meetings and the people you can call, in one file of yours."
+        ),
+        Facts((("Begin", "soberpath init"), ("Look around", "soberpath demo"))),
+    )
+
+
+def first_question(customs: str) -> Page:
+    """What stands above the questions of a new journal."""
+    return (Title("A new journal"), Words(f"{customs} You can change it later."))
+
+
+def begun(view: Overview, safety: Sequence[Safety], path: object) -> Page:
+    """The answer to a new journal."""
+    return (
+        Title(*phrases.headline(view.sober, view.settings, view.today)),
+        Facts((("Since", dates.long(view.sober.start or view.today)), ("Journal", str(path)))),
+        *(Words(f"{one.text} ({one.source})", "care") for one in safety),
+        Words("Each day: soberpath checkin. After a meeting: soberpath meeting add."),
+        Words(phrases.next_step(view.next_step), "person"),
+    )
+
+
+def short(view: Overview) -> str:
+    """The headline alone, on one line."""
+    return phrases.in_brackets(*phrases.headline(view.sober, view.settings, view.today))
+
+
+def status(view: Overview, reminder: Reminder | None, safety: Sequence[Safety]) -> Page:
+    """The day on one screen, ending in a person or a meeting."""
+    parts: list[Part] = [Title(*phrases.headline(view.sober, view.settings, view.today))]
+    parts += _celebration(view, reminder)
+    parts.append(Facts(tuple(row for row in _status_rows(view) if row[1])))
+    parts += [Words(f"{one.text} ({one.source})", "care") for one in safety]
+    parts.append(Words(phrases.next_step(view.next_step), "person"))
+    return tuple(parts)
+
+
+def _celebration(view: Overview, reminder: Reminder | None) -> list[Part]:
+    if not view.reached_today:
+        return []
+    names = " and ".join(map(phrases.milestone, view.reached_today))
+    found: list[Part] = [Words(f"Today you reach a milestone: {names}.", "good")]
+    return found + ([Words(reminder.text)] if reminder else [])
+
+
+def _status_rows(view: Overview) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Sober time", _sober_time(view)),
+        ("All in all", _all_runs(view)),
+        ("Counting", view.settings.counting),
+        ("Next", _upcoming(view.upcoming, view.today)),
+        ("Check-in", _checkin(view)),
+        ("Meetings", f"{_meetings(view.week, 7)}, {_meetings(view.month, 30)}"),
+        ("Sponsor", _sponsor(view)),
+    )
+
+
+def _sober_time(view: Overview) -> str:
+    if view.breakdown is None or view.sober.start is None:
+        return ""
+    return f"{counter.in_words(view.breakdown)}, since {dates.long(view.sober.start)}"
+
+
+def _all_runs(view: Overview) -> str:
+    count = view.sober
+    if count.runs < 2 and count.start:
+        return ""
+    if not count.runs:
+        return "add one to the file: [[run]] and start = 2026-01-31"
+    return (
+        f"{dates.counted(count.total, 'sober day')} of {count.span},"
+        f" longest run {dates.counted(count.longest, 'day')}"
+    )
+
+
+def _upcoming(reached: Reached | None, today: dt.date) -> str:
+    if reached is None:
+        return ""
+    when = dates.ago(reached.date, today)
+    return f"{phrases.milestone(reached)} on {dates.long(reached.date)}, {when}"
+
+
+def _checkin(view: Overview) -> str:
+    if view.checkin is None:
+        return "none yet; soberpath checkin takes ten seconds"
+    said = phrases.checkin(view.checkin)
+    last = dates.ago(view.checkin.date, view.today) + (f": {said}" if said else "")
+    if view.returning:
+        return f"{last}; welcome back"
+    return f"{last}; check-in streak {dates.counted(view.streak, 'day')}"
+
+
+def _meetings(total: Total, days: int) -> str:
+    return f"{total.meetings} in the last {days} days"
+
+
+def _sponsor(view: Overview) -> str:
+    if view.sponsor is None:
+        return "none yet; soberpath sponsor says what one does and how to ask"
+    if view.last_talk is None:
+        return f"{view.sponsor.name}, no talk noted yet"
+    how = f" ({view.last_talk.how})" if view.last_talk.how else ""
+    return f"{view.sponsor.name}, last talked {dates.ago(view.last_talk.date, view.today)}{how}"
+
+
+def checked_in(view: Overview, entry: CheckIn, reminder: Reminder | None) -> Page:
+    """The answer to a check-in: the day's count, a milestone if there is one, a person."""
+    when = "today" if entry.date == view.today else dates.long(entry.date)
+    figures = phrases.checkin(entry)
+    return (
+        Title(*phrases.headline(view.sober, view.settings, view.today)),
+        Words(f"Saved for {when}" + (f": {figures}." if figures else ".")),
+        *_celebration(view, reminder),
+        Words(phrases.next_step(view.next_step), "person"),
+    )
+
+
+def count(view: Overview) -> Page:
+    """The count on one line, with its breakdown."""
+    rows = [("Sober time", _sober_time(view)), ("All in all", _all_runs(view))]
+    return (
+        Title(*phrases.headline(view.sober, view.settings, view.today)),
+        Facts(tuple(row for row in rows if row[1])),
+        Words(phrases.next_step(view.next_step), "person"),
+    )
+
+
+def explained(view: Overview, coming: Sequence[Reached]) -> Page:
+    """The arithmetic in words and the milestones to come."""
+    start = view.sober.start
+    if start is None or not view.sober.begun:
+        return count(view)
+    rows = tuple(
+        (one.milestone.name, str(one.date), dates.ago(one.date, view.today), str(one.full_days))
+        for one in coming
+    )
+    parts: list[Part] = [
+        Title(*phrases.headline(view.sober, view.settings, view.today)),
+        Bullets(overview.explained(start, view.today)),
+    ]
+    if view.sober.runs > 1:
+        parts.append(Bullets((_runs_explained(view),)))
+    parts.append(Table(("milestone", "date", "when", "full days"), rows))
+    return (*parts, Words(phrases.next_step(view.next_step), "person"))
+
+
+def _runs_explained(view: Overview) -> str:
+    count = view.sober
+    return (
+        f"With your earlier {dates.counted(count.runs - 1, 'run')} that makes {count.total} sober"
+        f" days of the {count.span} since you first began; the longest run is {count.longest} days."
+    )
+
+
+def milestone_list(
+    title: str, past: Sequence[Reached], coming: Sequence[Reached], view: Overview
+) -> Page:
+    """The milestones reached and to come, then the next step."""
+    parts: list[Part] = [Title("Milestones", title)]
+    parts.append(Heading("Reached"))
+    if past:
+        rows = tuple((str(one.date), phrases.milestone(one), _when(one, view)) for one in past)
+        parts.append(Table(("date", "milestone", "when"), rows))
+    else:
+        parts.append(Words("None in this run yet; the first one is on its way.", "quiet"))
+    parts.append(Heading("To come"))
+    if coming:
+        rows = tuple((str(one.date), phrases.milestone(one), _when(one, view)) for one in coming)
+        parts.append(Table(("date", "milestone", "when"), rows))
+    else:
+        parts.append(Words("The table has no more after today.", "quiet"))
+    parts.append(Words(phrases.next_step(view.next_step), "person"))
+    return tuple(parts)
+
+
+def _when(one: Reached, view: Overview) -> str:
+    return dates.ago(one.date, view.today)

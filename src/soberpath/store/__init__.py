@@ -1,0 +1,1 @@
+"""The journal on disk: text to values and back, the lock, the atomic write, the backups."""

@@ -1,0 +1,101 @@
+"""The previous versions of a journal: how they are named, kept and thinned out.
+
+Rule: a version is a hard link of the old file, so there is nothing to tear. Names hold a number
+that only grows, so that a clock moved back cannot change their order.
+"""
+
+import datetime as dt
+import os
+import re
+from pathlib import Path
+
+LAST_WRITES = 20
+DAYS = 14
+MONTHS = 12
+
+_NAME = re.compile(r"(.+)-([0-9]{6,})-([0-9]{4}-[0-9]{2}-[0-9]{2})\.toml")
+
+
+def folder_of(journal: Path) -> Path:
+    """Where the versions of a journal lie."""
+    return journal.parent / "backups"
+
+
+def keep(journal: Path, today: dt.date) -> Path:
+    """Keep the present version of the journal under a name of its own."""
+    folder = folder_of(journal)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    number = max(map(_number, versions(journal)), default=0)
+    while True:
+        number += 1
+        kept = folder / f"{journal.stem}-{number:06}-{today}.toml"
+        try:
+            return _linked(journal, kept)
+        except FileExistsError:
+            continue
+
+
+def _linked(journal: Path, kept: Path) -> Path:
+    try:
+        os.link(journal, kept)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links: a copy, complete before it has its name
+        _copy(journal, kept)
+    return kept
+
+
+def _copy(journal: Path, kept: Path) -> None:
+    part = kept.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(journal.read_bytes())
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(kept)
+
+
+def versions(journal: Path) -> list[str]:
+    """The names of the kept versions of a journal, oldest first."""
+    found = (_NAME.fullmatch(one.name) for one in folder_of(journal).iterdir())
+    return sorted((name[0] for name in found if name and name[1] == journal.stem), key=_number)
+
+
+def _number(name: str) -> int:
+    return int(_parts(name)[2])
+
+
+def _parts(name: str) -> re.Match[str]:
+    parts = _NAME.fullmatch(name)
+    if parts is None:
+        raise ValueError(f"{name} is not the name of a version")
+    return parts
+
+
+def thin(journal: Path, today: dt.date) -> None:
+    """Remove the versions that the plan does not keep."""
+    names = versions(journal)
+    for name in set(names) - kept(names, today):
+        (folder_of(journal) / name).unlink(missing_ok=True)
+
+
+def kept(names: list[str], today: dt.date) -> set[str]:
+    """Of names in order: the last 20, each day's last for 14 days, each month's for a year."""
+    chosen = set(names[-LAST_WRITES:])
+    by_day: dict[dt.date, str] = {}
+    by_month: dict[tuple[int, int], str] = {}
+    for name in names:
+        day = _day(name)
+        if (today - day).days < DAYS:
+            by_day[day] = name
+        if (today.year - day.year) * 12 + today.month - day.month < MONTHS:
+            by_month[day.year, day.month] = name
+    return chosen.union(by_day.values(), by_month.values())
+
+
+def _day(name: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(_parts(name)[3])
+    except ValueError:
+        return dt.date.max

@@ -1,0 +1,71 @@
+"""What every test shares: the program as a child process, and the option that rewrites sessions."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+PROGRAM = Path(sys.executable).with_name("soberpath")
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite",
+        action="store_true",
+        help="write what is seen into the session and golden files; review the change afterwards",
+    )
+
+
+@pytest.fixture
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """A clean environment: a home of its own, a fixed day, no colour, the program on the path."""
+    kept = {
+        key: os.environ[key]
+        for key in ("SYSTEMROOT", "COVERAGE_PROCESS_START")
+        if key in os.environ
+    }
+    kept |= {key: value for key, value in os.environ.items() if key.startswith("COVERAGE_")}
+    return kept | {
+        "PATH": os.pathsep.join([str(PROGRAM.parent), os.environ["PATH"]]),
+        "HOME": str(tmp_path),
+        "LANG": "C.UTF-8",
+        "SOBERPATH_FILE": str(tmp_path / "journal.toml"),
+        "SOBERPATH_TODAY": "2026-02-01",
+    }
+
+
+@pytest.fixture
+def soberpath(environment: dict[str, str], tmp_path: Path) -> Run:
+    """Run the program; keyword arguments set environment variables, `stdin` its input."""
+
+    def run(*words: str, stdin: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(PROGRAM), *words],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=tmp_path,
+            env=environment | variables,
+            timeout=60,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def journal(soberpath: Run, tmp_path: Path) -> Path:
+    """A journal begun the day before, with a sponsor."""
+    done = soberpath("init", "--date", "2026-01-31", "--sponsor", "J", "--yes")
+    assert done.returncode == 0, done.stderr
+    return tmp_path / "journal.toml"

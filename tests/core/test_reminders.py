@@ -1,0 +1,148 @@
+"""The reminders: the catalogue keeps its promises, and the choice keeps its rules."""
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from soberpath.core import reminders
+from soberpath.core.errors import BadValue
+from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Run
+from soberpath.store import content
+
+CATALOGUE = content.reminders()
+DAY = dt.date(2026, 2, 1)
+THEMES = {
+    "less-alone", "empowerment", "coping", "sharing-feelings", "treatment-options",
+    "learning", "seeing-success", "talking-cravings", "community",
+    "sponsor-basics", "sponsor-tools", "sponsor-company", "accountability", "connection",
+    "own-needs", "hard-topics", "quicker-trust", "less-harassment",
+    "not-alone-early", "acceptance", "sober-friends", "never-fly-solo",
+    "treatment-help", "life-skills", "helping-others", "milestone",
+}  # fmt: skip
+DOIS = (
+    "10.1111/j.1360-0443.2011.03570.x", "10.1037/a0019013", "10.1016/S0376-8716(01)00175-2",
+    "10.1037/a0015252", "10.1111/j.1360-0443.2011.03593.x", "10.2147/SAR.S81535",
+    "10.1016/j.jsat.2016.01.003", "10.3109/10826084.2013.787100", "10.1037/a0017127",
+)  # fmt: skip
+
+
+def test_there_are_at_least_sixty() -> None:
+    assert len(CATALOGUE.reminders) >= 60
+
+
+def test_every_theme_is_covered() -> None:
+    assert set(CATALOGUE.themes) == THEMES
+    assert {one.theme for one in CATALOGUE.reminders} == THEMES
+
+
+def test_every_reminder_is_short_and_its_own() -> None:
+    assert all(len(one.text) <= 150 for one in CATALOGUE.reminders)
+    for key in ("id", "text"):
+        values = [getattr(one, key) for one in CATALOGUE.reminders]
+        assert len(values) == len(set(values))
+
+
+def test_many_have_a_source_and_every_source_is_used() -> None:
+    used = {one.source for one in CATALOGUE.reminders if one.source}
+    assert used == set(CATALOGUE.sources)
+    assert sum(bool(one.source) for one in CATALOGUE.reminders) >= 25
+
+
+@pytest.mark.parametrize("doi", DOIS)
+def test_every_study_of_the_evidence_is_cited(doi: str) -> None:
+    assert any(doi in source.cite for source in CATALOGUE.sources.values())
+
+
+def test_the_limits_of_the_evidence_are_said() -> None:
+    said = " ".join(one.finding for one in CATALOGUE.sources.values()) + " ".join(
+        one.text for one in CATALOGUE.reminders
+    )
+    assert re.search(r"no trial of peer groups for benzodiazepines", said, re.IGNORECASE)
+
+
+def test_tags_are_known_and_each_is_served() -> None:
+    found = {tag for one in CATALOGUE.reminders for tag in one.fits}
+    assert found == set(reminders.TAGS)
+
+
+def test_gender_specific_reminders_come_only_when_they_fit() -> None:
+    for one in CATALOGUE.reminders:
+        if CATALOGUE.themes[one.theme].group == "Gender-specific groups":
+            assert one.fits == ("gender-specific",)
+
+
+def test_every_slot_has_a_general_reminder() -> None:
+    general = [one for one in CATALOGUE.reminders if not one.fits]
+    assert len(general) >= reminders.SLOTS
+
+
+@st.composite
+def journals(draw: st.DrawFn) -> Journal:
+    days = st.dates(DAY - dt.timedelta(days=60), DAY + dt.timedelta(days=60))
+    entries = st.builds(
+        CheckIn, days, craving=st.integers(0, 10), halt=st.sampled_from([(), ("lonely",)])
+    )
+    gatherings = st.builds(Meeting, days, types=st.sampled_from([(), ("W",), ("O",)]))
+    return Journal(
+        runs=(Run(draw(st.dates(dt.date(2020, 1, 1), DAY))),),
+        checkins=tuple(draw(st.lists(entries, max_size=20, unique_by=lambda one: one.date))),
+        meetings=tuple(draw(st.lists(gatherings, max_size=10))),
+        contacts=draw(st.sampled_from([(), (Contact("J", "sponsor", since=DAY),)])),
+    )
+
+
+@settings(deadline=None, max_examples=60)
+@given(journals())
+def test_none_comes_twice_within_a_fortnight(journal: Journal) -> None:
+    shown = [
+        reminders.of_day(CATALOGUE, journal, DAY + dt.timedelta(days=number)).id
+        for number in range(60)
+    ]
+    for number, one in enumerate(shown):
+        assert one not in shown[max(0, number - 14) : number]
+
+
+@settings(deadline=None, max_examples=60)
+@given(journals(), st.integers(0, 10))
+def test_a_checkin_does_not_change_the_reminder_of_its_day(journal: Journal, craving: int) -> None:
+    before = reminders.of_day(CATALOGUE, journal, DAY)
+    checked_in = journal._replace(
+        checkins=(*journal.checkins, CheckIn(DAY, craving=craving, halt=("lonely",))),
+        meetings=(*journal.meetings, Meeting(DAY, types=("W",))),
+    )
+    assert reminders.of_day(CATALOGUE, checked_in, DAY) == before
+
+
+def test_the_situation_is_read_from_the_days_before() -> None:
+    yesterday = DAY - dt.timedelta(days=1)
+    journal = Journal(
+        runs=(Run(dt.date(2024, 1, 1)),),
+        checkins=(CheckIn(yesterday, craving=7, halt=("lonely",)),),
+        meetings=(Meeting(yesterday, types=("W",)),),
+        contacts=(Contact("J", "sponsor", since=yesterday),),
+    )
+    assert reminders.situation(journal, DAY) == (
+        "craving", "lonely", "long-term", "gender-specific",
+    )  # fmt: skip
+    assert reminders.situation(Journal(runs=(Run(DAY),)), DAY) == (
+        "no-recent-meeting", "no-sponsor", "early",
+    )  # fmt: skip
+
+
+def test_neighbouring_milestones_have_different_reminders() -> None:
+    shown = [reminders.of_milestone(CATALOGUE, number).id for number in range(9)]
+    assert len(set(shown)) == 9
+    assert "milestone" in reminders.of_milestone(CATALOGUE, 3).fits
+
+
+def test_a_theme_or_a_group_of_themes_can_be_asked_for() -> None:
+    assert reminders.of_theme(CATALOGUE, "Learning", DAY).theme == "learning"
+    chosen = reminders.in_theme(CATALOGUE, "early days")
+    assert {one.theme for one in chosen} == {
+        "not-alone-early", "acceptance", "sober-friends", "never-fly-solo",
+    }  # fmt: skip
+    with pytest.raises(BadValue, match="themes are less-alone"):
+        reminders.in_theme(CATALOGUE, "golf")

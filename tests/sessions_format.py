@@ -1,0 +1,64 @@
+"""Terminal-session files: what is typed, what is seen, the exit code.
+
+A line begins with its sign: `#` a remark, `@ DAY` sets the day for what follows, `$` is typed into
+a shell, `>` is seen on stdout, `!` on stderr, `=` is the exit code.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Step(NamedTuple):
+    """One command with what was seen, or with nothing but a remark."""
+
+    remarks: tuple[str, ...]
+    day: str
+    command: str
+    stdout: str
+    stderr: str
+    code: int
+
+
+def read(path: Path) -> list[Step]:
+    """The steps of a session file."""
+    steps: list[Step] = []
+    remarks: list[str] = []
+    day = "2026-02-01"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        sign, rest = line[:1], line[2:]
+        if sign == "#":
+            remarks.append(rest)
+        elif sign == "@":
+            day = rest
+        elif sign == "$":
+            steps.append(Step(tuple(remarks), day, rest, "", "", 0))
+            remarks = []
+        elif line:
+            steps[-1] = _seen(steps[-1], sign, rest)
+    return steps
+
+
+def _seen(step: Step, sign: str, rest: str) -> Step:
+    if sign == ">":
+        return step._replace(stdout=f"{step.stdout}{rest}\n")
+    if sign == "!":
+        return step._replace(stderr=f"{step.stderr}{rest}\n")
+    if sign == "=":
+        return step._replace(code=int(rest))
+    raise ValueError(f"a line with no sign: {sign}{rest}")
+
+
+def text(steps: list[Step]) -> str:
+    """The session file of these steps."""
+    lines: list[str] = []
+    day = "2026-02-01"
+    for step in steps:
+        lines += [f"# {remark}".rstrip() for remark in step.remarks]
+        if step.day != day:
+            day = step.day
+            lines.append(f"@ {day}")
+        lines.append(f"$ {step.command}")
+        lines += [f"> {line}".rstrip() for line in step.stdout.splitlines()]
+        lines += [f"! {line}".rstrip() for line in step.stderr.splitlines()]
+        lines += [f"= {step.code}", ""]
+    return "\n".join(lines)

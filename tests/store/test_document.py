@@ -1,0 +1,268 @@
+"""The text of a journal: what was written by hand stays, what is added is what was meant."""
+
+import datetime as dt
+from contextlib import suppress
+
+import pytest
+import tomli
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from soberpath.core import checkins, contacts, meetings
+from soberpath.core.errors import Refused, Unreadable
+from soberpath.core.model import CheckIn, Journal, Meeting, Run, Talk
+from soberpath.store import document
+
+DAY = dt.date(2026, 2, 1)
+BY_HAND = """\
+# my journal
+schema = 1
+
+[settings]
+country = "US"   # for helplines
+favourite = "tea"
+
+[[run]]
+start = 2026-01-31
+
+# the first evening
+[[checkin]]
+mood    = 2        # low
+date    = 2026-02-01
+weather = "rain"
+note    = '''
+two lines
+[[meeting]]
+not a header'''
+
+[garden]
+beans = 3
+
+[[meeting]]
+date = 2026-02-01
+name = "Noon Table"
+types = [
+  "O",  # open
+  "D",
+]
+[meeting.inner]
+x = 1
+"""
+
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
+days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
+entries = st.builds(
+    CheckIn,
+    date=days,
+    mood=st.none() | st.integers(1, 5),
+    craving=st.none() | st.integers(0, 10),
+    halt=st.lists(st.sampled_from(["hungry", "lonely"]), unique=True).map(tuple),
+    grateful=texts,
+    note=texts,
+)
+gatherings = st.builds(
+    Meeting,
+    date=days,
+    time=st.none() | st.times(),
+    name=texts,
+    types=st.lists(texts, max_size=3).map(tuple),
+    topic=texts,
+    online=st.booleans(),
+    signed=st.booleans(),
+)
+
+
+def read(text: str) -> document.Document:
+    return document.read(text.encode(), "journal.toml")
+
+
+def test_an_added_record_leaves_every_byte_before_it_alone() -> None:
+    before = read(BY_HAND)
+    after = document.changed(before, meetings.add(before.journal, Meeting(DAY, name="Lamp")))
+    assert after.text == (
+        BY_HAND + '\n[[meeting]]\ndate = 2026-02-01\nname = "Lamp"\nsigned = false\n'
+    )
+
+
+def test_a_second_checkin_changes_only_its_own_keys() -> None:
+    before = read(BY_HAND)
+    after = document.changed(before, checkins.put(before.journal, CheckIn(DAY, mood=4, craving=1)))
+    expected = BY_HAND.replace("mood    = 2        # low", "mood    = 4        # low").replace(
+        "not a header'''\n", "not a header'''\ncraving = 1\n"
+    )
+    assert after.text == expected
+
+
+def test_a_note_that_grows_replaces_its_own_value_only() -> None:
+    before = read(BY_HAND)
+    after = document.changed(before, checkins.put(before.journal, CheckIn(DAY, note="more")))
+    assert read(after.text).journal.checkins[0].note == "two lines\n[[meeting]]\nnot a header\nmore"
+    assert 'weather = "rain"\n' in after.text
+    assert after.text.endswith(BY_HAND[BY_HAND.index("[garden]") :])
+
+
+def test_settings_are_changed_in_their_table() -> None:
+    before = read(BY_HAND)
+    chosen = before.journal.settings._replace(country="DE", milestones="na")
+    after = document.changed(before, before.journal._replace(settings=chosen))
+    expected = BY_HAND.replace('"US"   #', '"DE"   #').replace(
+        'favourite = "tea"\n', 'favourite = "tea"\nmilestones = "na"\n'
+    )
+    assert after.text == expected
+
+
+def test_settings_are_added_before_the_first_block() -> None:
+    before = read("schema = 1\n[[run]]\nstart = 2026-01-31\n")
+    chosen = before.journal.settings._replace(country="DE")
+    after = document.changed(before, before.journal._replace(settings=chosen))
+    assert after.text == (
+        'schema = 1\n\n[settings]\ncountry = "DE"\n\n[[run]]\nstart = 2026-01-31\n'
+    )
+
+
+def test_an_open_item_is_ticked_off_in_place() -> None:
+    begun = contacts.talked(Journal(runs=(Run(DAY),)), Talk(DAY, "J"), "Write a list")
+    before = document.changed(document.EMPTY, begun)
+    item = contacts.open_item(before.journal, "J", 1)
+    after = document.changed(before, contacts.done(before.journal, item, DAY))
+    assert after.text == before.text + "done = 2026-02-01\n"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_byte_order_mark_keep_their_style(newline: str, mark: str) -> None:
+    text = mark + BY_HAND.replace("\n", newline)
+    before = read(text)
+    after = document.changed(before, meetings.add(before.journal, Meeting(DAY)))
+    assert after.text == text + "\n[[meeting]]\ndate = 2026-02-01\nsigned = false\n".replace(
+        "\n", newline
+    )
+    assert read(after.text).journal == after.journal
+
+
+def test_a_file_without_a_last_newline_is_added_to() -> None:
+    before = read("[[run]]\nstart = 2026-01-31 # no newline")
+    after = document.changed(before, checkins.put(before.journal, CheckIn(DAY)))
+    assert after.text.endswith("# no newline\n\n[[checkin]]\ndate = 2026-02-01\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "meeting = [ { date = 2026-02-01 } ]\n",
+        "meeting = []\n",
+        "x = '''\n[[meeting]]'''\nmeeting = [ { date = 2026-02-01 } ]\n",
+    ],
+)
+def test_an_inline_list_is_read_but_never_added_to(text: str) -> None:
+    before = read(text)
+    with pytest.raises(Refused, match=r"under its own|begin each record"):
+        document.changed(before, meetings.add(before.journal, Meeting(DAY)))
+
+
+def test_a_newer_schema_is_read_but_never_written() -> None:
+    before = read("schema = 2\n")
+    with pytest.raises(Refused, match="newer soberpath"):
+        document.changed(before, meetings.add(before.journal, Meeting(DAY)))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("schema = 1\nx =\n", 2, "not valid TOML"),
+        ('[[checkin]]\n\ndate = "2026-02-01"\n', 3, "date has the wrong type"),
+        ("[[checkin]]\ndate = 2026-02-01T10:00:00\n", 2, "date has the wrong type"),
+        ("\n\n[[checkin]]\nmood = 3\n", 3, "date is missing"),
+        ("[[checkin]]\ndate = 2026-02-01\nmood = true\n", 3, "mood has the wrong type"),
+        ("[[checkin]]\ndate = 2026-02-01\nmood = 6\n", 3, "mood is out of range"),
+        ("[[checkin]]\ndate = 2026-02-01\nhalt = [1]\n", 3, "halt holds something other"),
+        (
+            "[[checkin]]\ndate = 2026-02-01\n[[checkin]]\ndate = 2026-02-01\n",
+            4,
+            "a second check-in",
+        ),
+        ("checkin = 3\n", 1, "checkin is not a list of tables"),
+        ("[checkin]\nx = 1\n", 1, "checkin is not a list of tables"),
+        ('schema = "one"\n', 1, "schema is not a whole number"),
+        ("settings = 1\n", 1, "settings is not a table"),
+        ("[settings]\nheadline = 'loud'\n", 2, "headline has a value that is not known"),
+        ("[settings]\nday_starts_at = 07:00:00\n", 2, "day_starts_at is after 06:00"),
+        ("[[milestone]]\nname = 'x'\n", 1, "not exactly one of"),
+        ("[[milestone]]\nname = 'x'\ndays = -1\n", 3, "days is out of range"),
+        ("a = " + "[" * 5000 + "]" * 5000, 1, "a value is too large or too deeply nested"),
+        ("a = " + "9" * 5000, 1, "a value is too large or too deeply nested"),
+    ],
+)
+def test_a_fault_is_named_with_its_line(text: str, line: int, what: str) -> None:
+    with pytest.raises(Unreadable) as told:
+        read(text)
+    assert str(told.value).startswith(f"journal.toml, line {line}: {what}")
+    assert "nothing was changed" in str(told.value)
+
+
+def test_text_that_is_not_utf_8_is_named_with_its_line() -> None:
+    with pytest.raises(Unreadable, match="line 2: this is not UTF-8 text"):
+        document.read("schema = 1\n# caf\u00e9\n".encode("latin-1"), "journal.toml")
+
+
+def test_an_empty_file_is_no_empty_journal() -> None:
+    with pytest.raises(Unreadable, match="is empty"):
+        document.read(b" \n", "journal.toml")
+
+
+def test_several_faults_are_counted() -> None:
+    with pytest.raises(Unreadable, match=r"line 2: .*1 more like it below"):
+        read("[[run]]\nstart = 1\n[[run]]\nstart = 2\n")
+
+
+@pytest.mark.parametrize("text", [BY_HAND, "\ufeff" + BY_HAND.replace("\n", "\r\n")])
+def test_a_file_cut_off_anywhere_is_read_or_told(text: str) -> None:
+    data = text.encode()
+    for end in range(len(data)):
+        try:
+            held = document.read(data[:end], "journal.toml")
+        except Unreadable as told:
+            assert str(told).startswith("journal.toml")
+        else:
+            added = meetings.add(held.journal, Meeting(DAY))
+            assert read(document.changed(held, added).text).journal == added
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.binary(max_size=200) | texts.map(str.encode))
+def test_no_bytes_at_all_make_it_stumble(data: bytes) -> None:
+    with suppress(Unreadable):
+        document.read(data, "journal.toml")
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(entries | gatherings, max_size=6))
+def test_what_is_written_is_read_back_the_same(records: list[CheckIn | Meeting]) -> None:
+    held = read(BY_HAND)
+    for record in records:
+        if isinstance(record, CheckIn):
+            journal = checkins.put(held.journal, record)
+        else:
+            journal = meetings.add(held.journal, record)
+        held = document.changed(held, journal)
+        assert tomli.loads(held.text) == held.raw
+        assert read(held.text).journal == journal
+    assert held.raw["garden"] == {"beans": 3}
+    assert "# the first evening" in held.text
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(entries, max_size=5, unique_by=lambda entry: entry.date), st.data())
+def test_an_edit_changes_no_other_block(records: list[CheckIn], data: st.DataObject) -> None:
+    held = document.changed(document.EMPTY, Journal(checkins=tuple(records)))
+    if not records:
+        return
+    chosen = data.draw(st.sampled_from(records))
+    edited = data.draw(entries)._replace(date=chosen.date)
+    after = document.changed(held, checkins.put(held.journal, edited))
+    assert read(after.text).journal == after.journal
+    before_blocks, after_blocks = held.text.split("[[checkin]]"), after.text.split("[[checkin]]")
+    at = records.index(chosen) + 1
+    if len(before_blocks) == len(after_blocks) == len(records) + 1:
+        assert before_blocks[:at] == after_blocks[:at]
+        assert before_blocks[at + 1 :] == after_blocks[at + 1 :]

@@ -1,0 +1,253 @@
+"""The file on disk: nothing half written, nothing widened, nothing overwritten unseen."""
+
+import datetime as dt
+import os
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from soberpath.core import checkins, meetings
+from soberpath.core.errors import Busy, NothingYet, Refused, Unreadable
+from soberpath.core.model import CheckIn, Journal, Meeting, Run
+from soberpath.store import backup, file
+
+DAY = dt.date(2026, 2, 1)
+posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "folder" / "journal.toml"
+    file.create(path, Journal(runs=(Run(DAY),)), DAY)
+    return path
+
+
+def add(path: Path, name: str = "Noon Table") -> Journal:
+    return file.update(path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY)
+
+
+def mode(path: Path) -> str:
+    return oct(stat.S_IMODE(path.stat().st_mode))
+
+
+@posix
+def test_files_are_for_their_owner_alone(path: Path) -> None:
+    add(path)
+    kept = path.parent / "backups" / backup.versions(path)[0]
+    assert [mode(one) for one in (path, Path(f"{path}.lock"), kept)] == ["0o600"] * 3
+    assert [mode(one) for one in (path.parent, kept.parent)] == ["0o700"] * 2
+
+
+def test_the_previous_version_is_kept(path: Path) -> None:
+    before = path.read_bytes()
+    add(path)
+    kept = path.parent / "backups" / backup.versions(path)[0]
+    assert kept.read_bytes() == before
+
+
+def test_nothing_is_written_when_nothing_changes(path: Path) -> None:
+    before = path.stat()
+    file.update(path, lambda journal: journal, DAY)
+    assert path.stat() == before
+    assert not (path.parent / "backups").exists()
+
+
+def test_there_is_no_journal_before_the_first(tmp_path: Path) -> None:
+    with pytest.raises(NothingYet, match="soberpath init"):
+        file.read(tmp_path / "journal.toml")
+    with pytest.raises(NothingYet, match="soberpath init"):
+        add(tmp_path / "elsewhere" / "journal.toml")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_journal_is_never_begun_over_another(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(Refused, match="there already"):
+        file.create(path, Journal(), DAY)
+    assert path.read_bytes() == before
+
+
+@posix
+def test_a_symlink_stays_one(tmp_path: Path, path: Path) -> None:
+    link = tmp_path / "link.toml"
+    link.symlink_to(path)
+    add(link)
+    assert link.is_symlink()
+    assert len(file.read(path).journal.meetings) == 1
+
+
+@posix
+def test_a_loop_of_symlinks_is_told(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.toml"
+    loop.symlink_to(loop)
+    with pytest.raises(Unreadable, match="cannot be opened"):
+        file.read(loop)
+
+
+@posix
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_what_is_no_file_is_told_and_left(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    path = tmp_path / "journal.toml"
+    make(path)
+    with pytest.raises(Unreadable, match="is not an ordinary file"):
+        file.read(path)
+    with pytest.raises(Unreadable, match="is not an ordinary file"):
+        add(path)
+    assert not path.is_file()
+
+
+def test_a_file_too_large_is_told(path: Path) -> None:
+    with path.open("r+b") as opened:
+        opened.truncate(file.LARGEST + 1)
+    with pytest.raises(Unreadable, match="larger than a journal can be"):
+        file.read(path)
+
+
+def test_a_broken_file_is_never_replaced(path: Path) -> None:
+    broken = path.read_bytes() + b"\nmood ="
+    path.write_bytes(broken)
+    with pytest.raises(Unreadable, match="not valid TOML"):
+        add(path)
+    assert path.read_bytes() == broken
+    assert not (path.parent / "backups").exists()
+
+
+def test_what_an_editor_saved_meanwhile_stays(path: Path) -> None:
+    def slow(journal: Journal) -> Journal:
+        path.write_bytes(path.read_bytes() + b"# by hand\n")
+        return meetings.add(journal, Meeting(DAY))
+
+    with pytest.raises(Busy, match="changed by another program"):
+        file.update(path, slow, DAY)
+    assert path.read_bytes().endswith(b"# by hand\n")
+    assert sorted(one.name for one in path.parent.iterdir()) == [
+        "journal.toml",
+        "journal.toml.lock",
+    ]
+
+
+def test_a_change_that_fails_leaves_nothing_behind(path: Path) -> None:
+    before = path.read_bytes()
+
+    def fail(_: Journal) -> Journal:
+        raise Refused("no")
+
+    with pytest.raises(Refused):
+        file.update(path, fail, DAY)
+    assert path.read_bytes() == before
+
+
+@posix
+@pytest.mark.skipif(sys.platform != "win32" and os.geteuid() == 0, reason="root writes anywhere")
+def test_a_read_only_folder_is_told(path: Path) -> None:
+    path.parent.chmod(0o500)
+    try:
+        with pytest.raises(Refused, match="could not be saved"):
+            add(path)
+    finally:
+        path.parent.chmod(0o700)
+
+
+def test_a_disk_that_fails_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = path.read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(Refused, match="No space left on device"):
+        add(path)
+    assert path.read_bytes() == before
+    assert sorted(one.name for one in path.parent.iterdir()) == [
+        "journal.toml",
+        "journal.toml.lock",
+    ]
+
+
+def test_leftovers_of_a_killed_run_are_removed(path: Path) -> None:
+    leftover = path.parent / ".journal.toml.new"
+    leftover.write_text("half a jour")
+    add(path)
+    assert not leftover.exists()
+
+
+def test_a_file_system_without_hard_links_gets_a_copy(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    before = path.read_bytes()
+    monkeypatch.setattr(os, "link", refuse)
+    add(path)
+    assert (path.parent / "backups" / backup.versions(path)[0]).read_bytes() == before
+
+
+def test_a_held_lock_is_waited_for_and_then_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file, "PATIENCE", 0.1)
+    before = path.read_bytes()
+    told: list[BaseException] = []
+
+    def second() -> None:
+        try:
+            add(path)
+        except Busy as error:
+            told.append(error)
+
+    def first(journal: Journal) -> Journal:
+        other = threading.Thread(target=second)
+        other.start()
+        other.join()
+        return journal
+
+    file.update(path, first, DAY)
+    assert [str(error) for error in told] == [
+        "another soberpath is writing to the journal; nothing was saved, try again"
+    ]
+    assert path.read_bytes() == before
+
+
+@posix
+def test_many_at_once_lose_nothing(path: Path, environment: dict[str, str]) -> None:
+    program = Path(sys.executable).with_name("soberpath")
+    runs = [
+        subprocess.Popen(
+            [str(program), "--file", str(path), "meeting", "add", f"Table {number}"],
+            env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        )
+        for number in range(12)
+    ]  # fmt: skip
+    assert [run.communicate()[1] for run in runs] == [b""] * 12
+    names = sorted(one.name for one in file.read(path).journal.meetings)
+    assert names == sorted(f"Table {number}" for number in range(12))
+
+
+def test_an_export_is_for_its_owner_and_never_overwrites_unasked(tmp_path: Path) -> None:
+    target = tmp_path / "summary.md"
+    file.write_export(target, "one\n", force=False)
+    with pytest.raises(Refused, match="--force"):
+        file.write_export(target, "two\n", force=False)
+    assert target.read_text() == "one\n"
+    file.write_export(target, "two\n", force=True)
+    assert target.read_text() == "two\n"
+    if sys.platform != "win32":
+        assert mode(target) == "0o600"
+    with pytest.raises(Refused, match="could not be written"):
+        file.write_export(tmp_path / "nowhere" / "summary.md", "x", force=False)
+
+
+def test_a_checkin_goes_to_the_end_and_is_updated_in_place(path: Path) -> None:
+    file.update(path, lambda journal: checkins.put(journal, CheckIn(DAY, mood=3)), DAY)
+    add(path)
+    file.update(path, lambda journal: checkins.put(journal, CheckIn(DAY, note="later")), DAY)
+    assert path.read_text().endswith(
+        '[[checkin]]\ndate = 2026-02-01\nmood = 3\nnote = "later"\n\n'
+        '[[meeting]]\ndate = 2026-02-01\nname = "Noon Table"\nsigned = false\n'
+    )

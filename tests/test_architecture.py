@@ -1,0 +1,108 @@
+"""The structure holds, and the rules that hold it can be broken only with a red check."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import tomli
+
+import soberpath
+from conftest import Run
+from soberpath.cli import app
+from soberpath.core.errors import EXIT_CODES, SoberpathError
+
+ROOT = Path(__file__).parents[1]
+SOURCE = Path(soberpath.__file__).parent
+PROJECT = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def test_the_two_lists_of_test_tools_agree() -> None:
+    assert (
+        PROJECT["project"]["optional-dependencies"]["test"] == PROJECT["dependency-groups"]["test"]
+    )
+
+
+def test_the_version_is_the_same_in_both_places() -> None:
+    assert soberpath.__version__ == PROJECT["project"]["version"]
+
+
+def test_every_module_of_a_command_is_a_command() -> None:
+    modules = {path.stem for path in (SOURCE / "cli").glob("*.py")}
+    assert modules - set(app.COMMANDS) == {"__init__", "app", "session", "options"}
+
+
+def test_every_error_has_a_documented_exit_code() -> None:
+    assert {error.exit_code for error in SoberpathError.__subclasses__()} <= set(EXIT_CODES)
+
+
+def test_a_piped_status_loads_neither_rich_nor_pydantic(
+    journal: Path, environment: dict[str, str]
+) -> None:
+    code = (
+        "import sys; sys.argv = ['soberpath', 'status']\n"
+        "from soberpath.cli.app import run\n"
+        "run(); heavy = {'rich', 'pydantic', 'platformdirs', 'tomli_w', 'json'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+PLANTED = {
+    "core reads the clock": (
+        "core/planted.py",
+        '"""Planted."""\nimport datetime\n\nNOW = datetime.datetime.now()\n',
+        ["ruff", "check", "--quiet", "--no-cache", "."],
+        "Only cli/session.py reads the clock",
+    ),
+    "core prints": (
+        "core/planted.py",
+        '"""Planted."""\n\nprint("hello")\n',
+        ["ruff", "check", "--quiet", "--no-cache", "."],
+        "T201",
+    ),
+    "core knows the store": (
+        "core/planted.py",
+        '"""Planted."""\n\nfrom soberpath.store import file\n\nREAD = file.read\n',
+        ["lint-imports", "--no-cache"],
+        "soberpath.core.planted -> soberpath.store.file",
+    ),
+    "render meets store": (
+        "render/planted.py",
+        '"""Planted."""\n\nfrom soberpath.store import file\n\nREAD = file.read\n',
+        ["lint-imports", "--no-cache"],
+        "soberpath.render.planted -> soberpath.store.file",
+    ),
+    "a file outside the layers": (
+        "planted.py",
+        '"""Planted."""\n',
+        ["lint-imports", "--no-cache"],
+        "soberpath.planted",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", PLANTED)
+def test_a_planted_violation_is_caught(what: str, tmp_path: Path) -> None:
+    import shutil
+
+    name, text, command, told = PLANTED[what]
+    copy = tmp_path / "copy"
+    shutil.copytree(SOURCE, copy / "src" / "soberpath")
+    shutil.copy(ROOT / "pyproject.toml", copy)
+    (copy / "src" / "soberpath" / name).write_text(text)
+    tool = Path(sys.executable).with_name(command[0])
+    done = subprocess.run(
+        [str(tool), *command[1:]], cwd=copy, capture_output=True, text=True, check=False,
+        env={"PATH": "", "PYTHONPATH": str(copy / "src")},
+    )  # fmt: skip
+    assert done.returncode != 0
+    assert told in done.stdout
+
+
+def test_the_program_says_its_version(soberpath: Run) -> None:
+    done = soberpath("--version")
+    assert (done.returncode, done.stdout) == (0, "soberpath 0.1.0\n")

@@ -1,0 +1,101 @@
+"""The documents are true: paths exist, commands are described, examples are what really happens."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+import sessions_format
+from conftest import Run
+from soberpath.cli import app
+from soberpath.core.errors import EXIT_CODES
+from soberpath.core.summary import PARTS
+from soberpath.store import schema
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = sorted(
+    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")], key=lambda path: path.as_posix()
+)
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FORMAT = (ROOT / "docs" / "file-format.md").read_text(encoding="utf-8")
+
+
+def commands() -> list[list[str]]:
+    """Every command and subcommand as it is typed."""
+    found = []
+    for name in app.COMMANDS:
+        group = typer.main.get_command(app.app).get_command(None, name)
+        inner = list(getattr(group, "commands", {}))
+        found += [[name, one] for one in inner]
+        if not inner or name == "sponsor":
+            found.append([name])
+    return found
+
+
+@pytest.mark.parametrize("words", commands(), ids=" ".join)
+def test_every_command_has_help(words: list[str], soberpath: Run) -> None:
+    done = soberpath(*words, "--help")
+    assert done.returncode == 0
+    assert len(done.stdout.split("\n\n")[1].strip()) > 10
+    assert soberpath(*words, "-h").stdout == done.stdout
+
+
+@pytest.mark.parametrize("words", commands(), ids=" ".join)
+def test_every_command_occurs_in_the_readme(words: list[str]) -> None:
+    assert f"soberpath {' '.join(words)}" in README
+
+
+@pytest.mark.parametrize("code", EXIT_CODES)
+def test_every_exit_code_is_in_the_readme(code: int) -> None:
+    assert f"| {code} | {EXIT_CODES[code]} |" in README
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_path_named_exists(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    named = re.findall(r"`((?:src|tests|docs|bench|\.ci)/[^`\s*]+)`", text)
+    linked = [one for one in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in one]
+    for one in named:
+        assert (ROOT / one).exists(), one
+    for one in linked:
+        assert (path.parent / one).exists(), one
+
+
+@pytest.mark.parametrize("section", schema.SECTIONS, ids=lambda section: section.name)
+def test_every_key_of_the_file_is_documented(section: schema.Section) -> None:
+    assert f"`[[{section.name}]]`" in FORMAT
+    for key in (*section.fields, *schema.SETTINGS):
+        assert f"`{key}`" in FORMAT, key
+
+
+def test_every_part_of_a_summary_is_in_the_readme() -> None:
+    for part in PARTS:
+        assert f"`{part}`" in README
+
+
+BLOCK = re.compile(r"(<!-- session: ([a-z-]+) -->\n```console\n)(.*?)(```)", re.DOTALL)
+
+
+def refreshed(text: str) -> str:
+    """The README with what stands below each example taken from its session."""
+    return BLOCK.sub(lambda found: found[1] + _seen(found[2], found[3]) + found[4], text)
+
+
+def _seen(session: str, block: str) -> str:
+    """A console block as its commands, in order, were seen in a session."""
+    steps = iter(sessions_format.read(ROOT / "tests" / "sessions" / f"{session}.txt"))
+    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    shown = []
+    for command in commands:
+        step = next(one for one in steps if one.command == command)
+        shown.append(f"$ {command}\n{step.stdout}{step.stderr}")
+    return "\n".join(shown)
+
+
+def test_every_example_in_the_readme_is_taken_from_a_session(rewrite: bool) -> None:
+    assert len(BLOCK.findall(README)) == README.count("```console") >= 5
+    if rewrite:
+        (ROOT / "README.md").write_text(refreshed(README), encoding="utf-8")
+    else:
+        assert refreshed(README) == README

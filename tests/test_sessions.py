@@ -1,0 +1,51 @@
+"""Every session file is what really happens when its lines are typed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import sessions_format
+
+FOLDER = Path(__file__).parent / "sessions"
+HOME = "/home/you"
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sessions are typed into a shell")
+
+
+def _typed(
+    step: sessions_format.Step, environment: dict[str, str], home: Path
+) -> sessions_format.Step:
+    done = subprocess.run(
+        ["sh", "-c", step.command],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=home,
+        env=environment | {"SOBERPATH_TODAY": step.day},
+        timeout=60,
+        check=False,
+    )
+    stdout, stderr = (seen.replace(str(home), HOME) for seen in (done.stdout, done.stderr))
+    return step._replace(stdout=stdout, stderr=stderr, code=done.returncode)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_session_goes_as_written(
+    path: Path, environment: dict[str, str], tmp_path: Path, rewrite: bool
+) -> None:
+    written = sessions_format.read(path)
+    seen = [_typed(step, environment, tmp_path) for step in written]
+    if rewrite:
+        path.write_text(sessions_format.text(seen), encoding="utf-8")
+        return
+    for expected, found in zip(written, seen, strict=True):
+        assert _lines(found.stderr) == _lines(expected.stderr), expected.command
+        assert _lines(found.stdout) == _lines(expected.stdout), expected.command
+        assert found.code == expected.code, expected.command

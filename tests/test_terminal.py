@@ -1,0 +1,182 @@
+"""A real terminal: questions are asked, answers are taken, an interrupt saves nothing."""
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import PROGRAM, Run
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals", allow_module_level=True)
+
+import pexpect
+
+Terminal = Callable[..., "pexpect.spawn[str]"]
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.fixture
+def terminal(environment: dict[str, str], tmp_path: Path) -> Terminal:
+    """Start the program on a terminal of a given size."""
+
+    def start(
+        *words: str, size: tuple[int, int] = (24, 80), **variables: str
+    ) -> "pexpect.spawn[str]":
+        return pexpect.spawn(
+            str(PROGRAM), list(words), encoding="utf-8", timeout=20, dimensions=size, cwd=tmp_path,
+            env=environment | {"TERM": "xterm-256color"} | variables, echo=True,
+        )  # fmt: skip
+
+    return start
+
+
+def seen(run: "pexpect.spawn[str]") -> str:
+    """All that is left to see, and the end of the run."""
+    run.expect(pexpect.EOF)
+    run.close()
+    return ANSI.sub("", run.before or "").replace("\r\n", "\n")
+
+
+def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> None:
+    run = terminal("checkin")
+    for question, answer in (
+        ("Mood", "9"),
+        ("mood goes from 1 to 5; give a number in that range, or press Enter to skip", ""),
+        ("Craving", "many"),
+        ("craving goes from 0 to 10", "6"),
+        ("Hungry, angry, lonely, tired", "l"),
+        ("Grateful", "the sea"),
+        ("A note", ""),
+    ):
+        run.expect(re.escape(question))
+        run.sendline(answer)
+    shown = seen(run)
+    assert run.exitstatus == 0
+    assert "Call J now" in shown
+    assert journal.read_text().endswith(
+        '[[checkin]]\ndate = 2026-02-01\ncraving = 6\nhalt = ["lonely"]\ngrateful = "the sea"\n'
+    )
+
+
+def test_every_question_can_be_skipped(terminal: Terminal, journal: Path) -> None:
+    run = terminal("checkin")
+    for question in ("Mood", "Craving", "Hungry", "Grateful", "A note"):
+        run.expect(question)
+        run.sendline("")
+    assert "Saved for today." in seen(run)
+    assert journal.read_text().endswith("[[checkin]]\ndate = 2026-02-01\n")
+
+
+@pytest.mark.parametrize("how", ["interrupt", "end", "hangup"])
+def test_leaving_at_a_question_saves_nothing(how: str, terminal: Terminal, journal: Path) -> None:
+    before = journal.read_bytes()
+    run = terminal("checkin")
+    run.expect("Mood")
+    run.sendline("4")
+    run.expect("Craving")
+    if how == "interrupt":
+        run.sendintr()
+    elif how == "end":
+        run.sendeof()
+    else:
+        import signal
+
+        run.kill(signal.SIGTERM)
+    shown = seen(run)
+    assert "nothing was saved" in shown
+    assert "Traceback" not in shown
+    assert run.exitstatus == 130
+    assert journal.read_bytes() == before
+
+
+def test_init_asks_and_explains_both_customs(terminal: Terminal, tmp_path: Path) -> None:
+    run = terminal("init")
+    run.expect("first full day without using")
+    run.expect("sobriety date")
+    run.sendline("2026-02-09")
+    run.expect("still to come")
+    run.sendline("yesterday")
+    run.expect("Saturday 31 January 2026")
+    for question, answer in (
+        ("counting", "no alprazolam; taper with my doctor"),
+        ("country", "Germany"),
+        ("two letters", "de"),
+        ("fellowship", ""),
+        ("sponsor", "J"),
+    ):
+        run.expect(question)
+        run.sendline(answer)
+    shown = seen(run)
+    assert "seizures" in shown
+    assert (tmp_path / "journal.toml").read_text() == (
+        "# soberpath journal. Plain TOML, yours, safe to edit by hand.\nschema = 1\n\n[settings]\n"
+        'country = "DE"\ncounting = "no alprazolam; taper with my doctor"\n\n'
+        "[[run]]\nstart = 2026-01-31\n\n"
+        '[[contact]]\nname = "J"\nrole = "sponsor"\nsince = 2026-02-01\n'
+    )
+
+
+def test_init_can_be_left(terminal: Terminal, tmp_path: Path) -> None:
+    run = terminal("init")
+    run.expect("sobriety date")
+    run.sendline("")
+    assert "nothing was saved" in seen(run)
+    assert not (tmp_path / "journal.toml").exists()
+
+
+def test_a_meeting_is_asked_for(terminal: Terminal, journal: Path) -> None:
+    run = terminal("meeting", "add")
+    for question, answer in (
+        ("Which day", "yesterday"),
+        ("Name", "Noon Table"),
+        ("begin", "12:15"),
+        ("Types", "O, discusion"),
+        ("did you mean D", "O, discussion"),
+        ("Where", "online"),
+        ("Topic", ""),
+        ("note", ""),
+    ):
+        run.expect(question)
+        run.sendline(answer)
+    assert "1 meeting on 1 day" in seen(run)
+    assert journal.read_text().endswith(
+        '[[meeting]]\ndate = 2026-01-31\ntime = 12:15:00\nname = "Noon Table"\n'
+        'types = ["O", "D"]\nonline = true\nsigned = false\n'
+    )
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 400])
+def test_status_fits_any_width(columns: int, terminal: Terminal, journal: Path) -> None:
+    run = terminal("status", size=(24, columns))
+    lines = seen(run).splitlines()
+    assert max(map(len, lines)) <= columns
+    assert lines[0] == "Day 2"
+    if columns >= 80:
+        assert len(lines) <= 24
+
+
+def test_colour_can_be_turned_off(terminal: Terminal, journal: Path) -> None:
+    run = terminal("status", NO_COLOR="1")
+    run.expect(pexpect.EOF)
+    assert "\x1b[" not in (run.before or "")
+
+
+def test_a_dumb_terminal_gets_plain_lines(
+    terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    run = terminal("status", TERM="dumb")
+    assert seen(run) == soberpath("status").stdout
+
+
+def test_colour_can_be_forced_into_a_pipe(soberpath: Run, journal: Path) -> None:
+    assert "\x1b[1" in soberpath("status", FORCE_COLOR="1").stdout
+    assert "\x1b[" not in soberpath("status").stdout
+
+
+def test_markup_in_a_note_is_only_text(terminal: Terminal, journal: Path, soberpath: Run) -> None:
+    soberpath("checkin", "[red]x[/] [/nope] \x1b[31m \u202e")
+    shown = seen(terminal("log"))
+    assert "[red]x[/] [/nope] \\x1b[31m \\u202e" in shown
