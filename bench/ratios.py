@@ -17,7 +17,6 @@ import tempfile
 from pathlib import Path
 
 import journals
-
 from soberpath.core import dates
 
 TODAY = dt.date(2026, 11, 1)
