@@ -68,7 +68,7 @@ def _milestones(session: Session) -> Page:
     journal = session.journal()
     view, table = session.overview(journal), session.table(journal)
     start = view.sober.start or view.today
-    past = milestones.past(table, start, view.today)
+    past = milestones.of_all_runs(table, journal.runs, view.today)
     coming = milestones.ahead(table, start, view.today, 5)
     return pages.milestone_list(table.title, past, coming, view)
 

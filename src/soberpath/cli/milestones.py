@@ -27,7 +27,7 @@ def milestones(
     journal = session.journal()
     view, table = session.overview(journal), session.table(journal)
     start = view.sober.start
-    past = core.past(table, start, view.today) if start else ()
+    past = core.of_all_runs(table, journal.runs, view.today)
     coming = (
         core.ahead(table, start, view.today, SHOWN_WITH_ALL if show_all else SHOWN) if start else ()
     )

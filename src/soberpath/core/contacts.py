@@ -1,13 +1,12 @@
 """The people I can reach: who they are, when we talked, what is open between us.
 
-Rule: a person is found by name or by an unambiguous start of it. Ending a role gives it a date and
-keeps the history.
+Rule: ending a role gives it a date and keeps the history.
 """
 
 import datetime as dt
 from typing import Any, NamedTuple
 
-from soberpath.core.errors import BadValue, NothingYet, Refused
+from soberpath.core.errors import BadValue, NothingYet
 from soberpath.core.model import TALK_WAYS, Action, Contact, Journal, Note, Talk
 
 USUAL_TALK_DAYS = 7
@@ -64,21 +63,6 @@ def person_name(text: str) -> str:
 def has_surname(name: str) -> bool:
     """Whether a name looks like a first name with a whole surname."""
     return any(len(part.strip(".")) > 1 for part in name.split()[1:])
-
-
-def matching(journal: Journal, text: str) -> Contact:
-    """The one contact with this name or this start of a name."""
-    word = text.strip().casefold()
-    present = [one for one in journal.contacts if one.until is None] or list(journal.contacts)
-    exact = [one for one in present if one.name.casefold() == word]
-    found = exact or [one for one in present if one.name.casefold().startswith(word)]
-    if not found:
-        raise NothingYet(
-            "nobody in the journal has that name; soberpath sponsor shows who is there"
-        )
-    if len(found) > 1:
-        raise Refused(f"several people match: {', '.join(one.name for one in found)}; write more")
-    return found[0]
 
 
 def talk_way(text: str) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from soberpath.core import dates
-from soberpath.core.model import CustomMilestone, Journal
+from soberpath.core.model import CustomMilestone, Journal, Run
 
 ROUND_DAYS = (100, 500, 1000)
 """Day counts that the setting `extra_days` adds."""
@@ -93,11 +93,22 @@ def _dated(row: Milestone, start: dt.date) -> Reached | None:
 
 
 def past(chosen: Table, start: dt.date, today: dt.date) -> tuple[Reached, ...]:
-    """The milestones reached up to and including today, oldest first."""
+    """The milestones of one run reached up to and including today, oldest first."""
     return schedule(chosen, start, today)
 
 
-def today_s(chosen: Table, start: dt.date, today: dt.date) -> tuple[Reached, ...]:
+def of_all_runs(chosen: Table, runs: Iterable[Run], today: dt.date) -> tuple[Reached, ...]:
+    """Every milestone ever reached, oldest first: a return to use takes none of them away.
+
+    One that falls on the day of a use counts, as its full days were sober.
+    """
+    reached = [
+        one for run in runs for one in schedule(chosen, run.start, min(run.used_on or today, today))
+    ]
+    return tuple(sorted(reached, key=lambda one: one.date))
+
+
+def on_today(chosen: Table, start: dt.date, today: dt.date) -> tuple[Reached, ...]:
     """The milestones that fall on today."""
     return tuple(reached for reached in past(chosen, start, today) if reached.date == today)
 

@@ -42,7 +42,7 @@ def of(journal: Journal, table: Table, today: dt.date) -> Overview:
         settings=journal.settings,
         sober=count,
         breakdown=counter.breakdown(start, today) if start else None,
-        reached_today=milestones.today_s(table, start, today) if start else (),
+        reached_today=milestones.on_today(table, start, today) if start else (),
         reached_so_far=len(milestones.past(table, start, today)) if start else 0,
         upcoming=milestones.next_after(table, start, today) if start else None,
         checkin=entry,

@@ -14,10 +14,11 @@ EARLY_DAYS = 14
 
 
 class Safety(NamedTuple):
-    """A safety text with its source, and the words that call for it."""
+    """A safety text with its source, the words that call for it, and what it is about stopping."""
 
     words: tuple[str, ...]
     text: str
+    stopping: str
     source: str
 
 

@@ -8,11 +8,12 @@ import datetime as dt
 from collections.abc import Collection
 from typing import NamedTuple
 
-from soberpath.core import contacts, counter, dates, meetings
+from soberpath.core import contacts, counter, meetings, privacy
 from soberpath.core.counter import Count
 from soberpath.core.errors import BadValue
 from soberpath.core.meetings import Total
-from soberpath.core.model import Contact, Journal
+from soberpath.core.model import Action, Contact, Journal, Note
+from soberpath.core.privacy import Veil
 
 USUAL_DAYS = 30
 """The length of a period in days when no start is given."""
@@ -99,6 +100,7 @@ def period(since: dt.date | None, until: dt.date | None, today: dt.date) -> tupl
 
 def of(journal: Journal, since: dt.date, until: dt.date, include: Collection[str]) -> Summary:
     """The summary of a period, both days included."""
+    veil = privacy.veil(privacy.people(journal), names="contacts" in include)
     chosen = within(journal, since, until)
     attended = meetings.between(chosen, since, until)
     sponsor = contacts.sponsor(journal)
@@ -107,7 +109,7 @@ def of(journal: Journal, since: dt.date, until: dt.date, include: Collection[str
     return Summary(
         since=since,
         until=until,
-        counting=journal.settings.counting,
+        counting=veil(journal.settings.counting),
         sober=counter.current(journal.runs, until),
         days_in_period=(until - since).days + 1,
         checkin_days=len(entries),
@@ -117,11 +119,11 @@ def of(journal: Journal, since: dt.date, until: dt.date, include: Collection[str
         types=meetings.by_type(attended),
         sponsor=_called(sponsor, include),
         talks=_talks(chosen, name, until),
-        open_actions=_open(journal, name, until, "actions"),
-        bring_up=_open(journal, name, until, "notes"),
+        open_actions=_open(journal.actions, journal, until, veil),
+        bring_up=_open(journal.notes, journal, until, veil),
         halt=_halt(chosen) if "halt" in include else None,
-        notes=_notes(chosen, include) if "notes" in include else None,
-        gratitude=_gratitude(chosen) if "gratitude" in include else None,
+        notes=_notes(chosen, veil) if "notes" in include else None,
+        gratitude=_gratitude(chosen, veil) if "gratitude" in include else None,
         groups=_groups(chosen) if "groups" in include else None,
         people=_people(journal) if "contacts" in include else None,
     )
@@ -153,7 +155,7 @@ def trend(values: list[int]) -> Trend:
 def _called(contact: Contact | None, include: Collection[str]) -> str:
     if contact is None:
         return ""
-    return contact.name if "contacts" in include else "my sponsor"
+    return contact.name if "contacts" in include else privacy.role(contact)
 
 
 def _talks(chosen: Journal, name: str, until: dt.date) -> Talks:
@@ -163,11 +165,14 @@ def _talks(chosen: Journal, name: str, until: dt.date) -> Talks:
     return Talks(answered, len(theirs) - answered, last.date if last else None)
 
 
-def _open(journal: Journal, name: str, until: dt.date, kind: str) -> tuple[Line, ...]:
-    known = contacts.open_items(journal, name)
-    wanted = journal.actions if kind == "actions" else journal.notes
+def _open(
+    wanted: Collection[Action] | Collection[Note], journal: Journal, until: dt.date, veil: Veil
+) -> tuple[Line, ...]:
+    """What was open with the sponsor at the end of the period, from one kind of record."""
+    sponsor = contacts.sponsor(journal)
+    known = contacts.open_items(journal, sponsor.name) if sponsor else ()
     return tuple(
-        Line(one.item.date, one.item.text)
+        Line(one.item.date, veil(one.item.text))
         for one in known
         if one.item in wanted and one.item.date <= until
     )
@@ -181,23 +186,28 @@ def _halt(chosen: Journal) -> dict[str, int]:
     return found
 
 
-def _notes(chosen: Journal, include: Collection[str]) -> tuple[Line, ...]:
+def _notes(chosen: Journal, veil: Veil) -> tuple[Line, ...]:
     lines = [
         *(Line(one.date, one.note) for one in chosen.checkins if one.note),
         *(Line(one.date, f"Meeting: {one.note}") for one in chosen.meetings if one.note),
-        *(Line(one.date, f"{_talk_label(one.person, include)}: {one.note}")
-          for one in chosen.talks if one.note),
-    ]  # fmt: skip
-    return tuple(sorted(lines, key=lambda line: line.date))
+        *(
+            Line(one.date, f"Talk with {one.person}: {one.note}")
+            for one in chosen.talks
+            if one.note
+        ),
+    ]
+    return _in_order(lines, veil)
 
 
-def _talk_label(person: str, include: Collection[str]) -> str:
-    return f"Talk with {person}" if "contacts" in include else "Talk"
+def _gratitude(chosen: Journal, veil: Veil) -> tuple[Line, ...]:
+    return _in_order(
+        [Line(one.date, one.grateful) for one in chosen.checkins if one.grateful], veil
+    )
 
 
-def _gratitude(chosen: Journal) -> tuple[Line, ...]:
-    lines = (Line(one.date, one.grateful) for one in chosen.checkins if one.grateful)
-    return tuple(sorted(lines, key=lambda line: line.date))
+def _in_order(lines: list[Line], veil: Veil) -> tuple[Line, ...]:
+    ordered = sorted(lines, key=lambda line: line.date)
+    return tuple(Line(line.date, veil(line.text)) for line in ordered)
 
 
 def _groups(chosen: Journal) -> tuple[Line, ...]:
@@ -211,8 +221,3 @@ def _groups(chosen: Journal) -> tuple[Line, ...]:
 
 def _people(journal: Journal) -> tuple[str, ...]:
     return tuple(f"{one.name} ({one.role})" for one in journal.contacts if one.until is None)
-
-
-def days_between(summary: Summary) -> str:
-    """The period in words."""
-    return f"{dates.long(summary.since)} to {dates.long(summary.until)}"

@@ -4,12 +4,14 @@ Rule: second person, short, past facts and one next step; never a judgement or a
 """
 
 import datetime as dt
+from collections.abc import Sequence
 
 from soberpath.core import dates
 from soberpath.core.counter import Count
 from soberpath.core.milestones import Reached
 from soberpath.core.model import CheckIn, Contact, Settings
 from soberpath.core.next_step import NextStep
+from soberpath.core.safety import Safety
 
 FOOTER = (
     "Written by the person themselves with soberpath. It is not medical advice, and not proof of"
@@ -44,6 +46,15 @@ def how_to_reach(contact: Contact) -> str:
     best = f"best {contact.best_time}" if contact.best_time else ""
     parts = ", ".join(filter(None, (contact.phone, best)))
     return f" ({parts})" if parts else ""
+
+
+def safety(texts: Sequence[Safety]) -> str:
+    """The safety texts in one short paragraph; `init` shows them in full with their sources."""
+    stopping = " or ".join(one.stopping for one in texts)
+    return (
+        f"Stopping {stopping} suddenly can bring on seizures: make the plan with a prescriber. A"
+        " seizure, confusion or seeing things is an emergency: call your local emergency number."
+    )
 
 
 def headline(count: Count, settings: Settings, today: dt.date) -> tuple[str, str]:

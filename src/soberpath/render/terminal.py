@@ -62,9 +62,12 @@ def _text(words: str, style: str) -> "RenderableType":
 
 
 def _title(part: page.Title, _: "Console") -> "Iterator[RenderableType]":
-    yield _text(part.text, "title")
+    from rich.text import Text
+
+    title = Text(harmless(part.text), style=STYLES["title"], overflow="fold")
     if part.note:
-        yield _text(part.note, "note")
+        title.append(f" ({harmless(part.note)})", style=STYLES["note"])
+    yield title
 
 
 def _heading(part: page.Heading, _: "Console") -> "Iterator[RenderableType]":

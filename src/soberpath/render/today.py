@@ -50,7 +50,8 @@ def status(view: Overview, reminder: Reminder | None, safety: Sequence[Safety]) 
     parts: list[Part] = [Title(*phrases.headline(view.sober, view.settings, view.today))]
     parts += _celebration(view, reminder)
     parts.append(Facts(tuple(row for row in _status_rows(view) if row[1])))
-    parts += [Words(f"{one.text} ({one.source})", "care") for one in safety]
+    if safety:
+        parts.append(Words(phrases.safety(safety), "care"))
     parts.append(Words(phrases.next_step(view.next_step), "person"))
     return tuple(parts)
 
@@ -67,6 +68,7 @@ def _status_rows(view: Overview) -> tuple[tuple[str, str], ...]:
     return (
         ("Sober time", _sober_time(view)),
         ("All in all", _all_runs(view)),
+        ("To begin", "" if view.sober.runs else "write [[run]] and start = 2026-01-31 in the file"),
         ("Counting", view.settings.counting),
         ("Next", _upcoming(view.upcoming, view.today)),
         ("Check-in", _checkin(view)),
@@ -86,7 +88,7 @@ def _all_runs(view: Overview) -> str:
     if count.runs < 2 and count.start:
         return ""
     if not count.runs:
-        return "add one to the file: [[run]] and start = 2026-01-31"
+        return ""
     return (
         f"{dates.counted(count.total, 'sober day')} of {count.span},"
         f" longest run {dates.counted(count.longest, 'day')}"
@@ -167,8 +169,9 @@ def explained(view: Overview, coming: Sequence[Reached]) -> Page:
 def _runs_explained(view: Overview) -> str:
     count = view.sober
     return (
-        f"With your earlier {dates.counted(count.runs - 1, 'run')} that makes {count.total} sober"
-        f" days of the {count.span} since you first began; the longest run is {count.longest} days."
+        f"Together with {dates.counted(count.runs - 1, 'earlier run')} that makes"
+        f" {dates.counted(count.total, 'sober day')} of the {count.span} since you first began; the"
+        f" longest run is {dates.counted(count.longest, 'day')}."
     )
 
 
@@ -182,13 +185,18 @@ def milestone_list(
         rows = tuple((str(one.date), phrases.milestone(one), _when(one, view)) for one in past)
         parts.append(Table(("date", "milestone", "when"), rows))
     else:
-        parts.append(Words("None in this run yet; the first one is on its way.", "quiet"))
+        parts.append(Words("None yet.", "quiet"))
     parts.append(Heading("To come"))
     if coming:
         rows = tuple((str(one.date), phrases.milestone(one), _when(one, view)) for one in coming)
         parts.append(Table(("date", "milestone", "when"), rows))
     else:
-        parts.append(Words("The table has no more after today.", "quiet"))
+        none = (
+            "The table has no more."
+            if view.sober.start
+            else "They follow from your next start date."
+        )
+        parts.append(Words(none, "quiet"))
     parts.append(Words(phrases.next_step(view.next_step), "person"))
     return tuple(parts)
 

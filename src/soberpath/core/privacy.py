@@ -1,0 +1,71 @@
+"""What other people may expect: their names become roles, their numbers and addresses never leave.
+
+Rule: names are those of the journal's contacts and talks, as whole words; a number counts as
+somebody's when it ends in the same digits, however it is written.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+from soberpath.core.model import Contact, Journal
+
+AS_ROLE = {
+    "sponsor": "my sponsor",
+    "sponsee": "a sponsee",
+    "peer": "a peer",
+    "family": "a family member",
+    "counsellor": "my counsellor",
+    "prescriber": "my prescriber",
+}
+"""How a person is called in place of their name."""
+
+FEWEST_DIGITS = 6
+"""Fewer digits than this are no telephone number of a person."""
+
+_NUMBER = re.compile(r"\+?\(?[0-9][0-9 ().\-/]{4,}[0-9]")
+
+Veil = Callable[[str], str]
+"""What makes a text fit to leave."""
+
+
+WORDS_TOO = {"A", "I"}
+"""Initials that are words of their own; hiding them would garble every sentence."""
+
+
+def people(journal: Journal) -> tuple[Contact, ...]:
+    """Everybody the journal names: its contacts, and whoever else it notes a talk with."""
+    known = {one.name for one in journal.contacts}
+    others = {one.person for one in (*journal.talks, *journal.actions, *journal.notes)}
+    unknown = sorted(others - known - {""})
+    return (*journal.contacts, *(Contact(name=name, role="other") for name in unknown))
+
+
+def role(contact: Contact) -> str:
+    """A person by their role."""
+    return AS_ROLE.get(contact.role, "somebody")
+
+
+def veil(everybody: Iterable[Contact], *, names: bool) -> Veil:
+    """A function that hides people's numbers and addresses and, unless `names`, their names."""
+    known = list(everybody)
+    numbers = {digits for one in known if len(digits := _digits(one.phone)) >= FEWEST_DIGITS}
+    roles = {} if names else {one.name: role(one) for one in known if one.name not in WORDS_TOO}
+    roles |= {one.email: "[e-mail]" for one in known if one.email}
+    words = sorted(map(re.escape, roles), key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
+
+    def hide(text: str) -> str:
+        text = _NUMBER.sub(lambda found: _hidden(found[0], numbers), text)
+        return pattern.sub(lambda found: roles[found[0]], text) if pattern else text
+
+    return hide
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)
+
+
+def _hidden(written: str, numbers: set[str]) -> str:
+    digits = _digits(written)
+    same = any(digits.endswith(one) or one.endswith(digits) for one in numbers)
+    return "[number]" if same and len(digits) >= FEWEST_DIGITS else written

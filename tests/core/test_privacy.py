@@ -1,0 +1,49 @@
+"""Other people stay unnamed, and their numbers never leave."""
+
+import datetime as dt
+
+import pytest
+
+from soberpath.core import privacy
+from soberpath.core.model import Contact, Journal, Talk
+
+PEOPLE = (
+    Contact("Jo", "sponsor", "+1 555 555 0100", "jo@example.org"),
+    Contact("Sam", "peer", "555-0101"),
+    Contact("Sam B", "family"),
+    Contact("Dr. P", "counsellor"),
+    Contact("I", "peer"),
+)
+hide = privacy.veil(PEOPLE, names=False)
+keep = privacy.veil(PEOPLE, names=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "leaves"),
+    [
+        ("Jo's call", "my sponsor's call"),
+        ("Join Joan and Jo.", "Join Joan and my sponsor."),
+        ("Sam B and Sam", "a family member and a peer"),
+        ("saw Dr. P today", "saw my counsellor today"),
+        ("I think I can", "I think I can"),
+        ("ring (555) 555-0100 or 555-0101", "ring [number] or [number]"),
+        ("0015555550100", "[number]"),
+        ("day 120, 2026-02-01, 19:30", "day 120, 2026-02-01, 19:30"),
+        ("write to jo@example.org", "write to [e-mail]"),
+    ],
+)
+def test_people_become_roles_and_numbers_are_hidden(written: str, leaves: str) -> None:
+    assert hide(written) == leaves
+
+
+def test_names_may_stay_but_numbers_never_do() -> None:
+    assert keep("Jo: +1 555 555 0100, jo@example.org") == "Jo: [number], [e-mail]"
+
+
+def test_nobody_to_hide_changes_nothing() -> None:
+    assert privacy.veil((), names=False)("Jo 555-0101") == "Jo 555-0101"
+
+
+def test_whoever_we_talked_with_is_somebody() -> None:
+    journal = Journal(talks=(Talk(dt.date(2026, 2, 1), "Kim"),), contacts=PEOPLE)
+    assert privacy.veil(privacy.people(journal), names=False)("Kim called") == "somebody called"

@@ -1,0 +1,40 @@
+"""The exports of the sample journal, byte for byte."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from soberpath.core import summary
+from soberpath.render.formats import FORMATS
+from soberpath.store import content
+
+FOLDER = Path(__file__).parent / "golden"
+TODAY = dt.date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("include", [frozenset(), frozenset(summary.PARTS)], ids=["bare", "full"])
+def test_the_summary_is_the_same_to_the_byte(
+    form: str, include: frozenset[str], rewrite: bool
+) -> None:
+    made = summary.of(content.demo(TODAY), dt.date(2026, 10, 25), TODAY, include)
+    shown = FORMATS[form].render(made, content.meeting_types())
+    path = FOLDER / f"summary-{'full' if include else 'bare'}{FORMATS[form].suffix}"
+    if rewrite:
+        path.write_bytes(shown.encode())
+    assert shown.encode() == path.read_bytes()
+
+
+def test_what_was_not_asked_for_is_not_there() -> None:
+    journal = content.demo(TODAY)
+    private = [
+        text
+        for one in journal.checkins
+        for text in (one.note, one.grateful)
+        if text
+    ] + [one.phone for one in journal.contacts if one.phone]  # fmt: skip
+    for path in FOLDER.glob("summary-bare.*"):
+        shown = path.read_text(encoding="utf-8")
+        assert not [text for text in private if text in shown]
+        assert "Jo" not in shown.replace("Join", "")
