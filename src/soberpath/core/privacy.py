@@ -7,7 +7,7 @@ somebody's when it ends in the same digits, however it is written.
 import re
 from collections.abc import Callable, Iterable
 
-from soberpath.core.model import Contact, Journal
+from soberpath.core.model import Action, Contact, Journal, Note, Talk
 
 AS_ROLE = {
     "sponsor": "my sponsor",
@@ -35,7 +35,8 @@ WORDS_TOO = {"A", "I"}
 def people(journal: Journal) -> tuple[Contact, ...]:
     """Everybody the journal names: its contacts, and whoever else it notes a talk with."""
     known = {one.name for one in journal.contacts}
-    others = {one.person for one in (*journal.talks, *journal.actions, *journal.notes)}
+    dated: tuple[Talk | Action | Note, ...] = (*journal.talks, *journal.actions, *journal.notes)
+    others = {one.person for one in dated}
     unknown = sorted(others - known - {""})
     return (*journal.contacts, *(Contact(name=name, role="other") for name in unknown))
 
