@@ -176,6 +176,19 @@ def test_the_fullest_status_fits_one_screen(terminal: Terminal, tmp_path: Path) 
     assert len(lines) <= 23
 
 
+@pytest.mark.parametrize("columns", [20, 40, 80])
+@pytest.mark.parametrize(
+    "words", [["log"], ["count", "--explain"], ["milestones"], ["sponsor"], ["meeting", "types"]]
+)
+def test_lists_fit_any_width(
+    words: list[str], columns: int, terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    soberpath("sponsor", "talked", "--note", "x" * 90, "--next", "Write to my sister")
+    lines = seen(terminal(*words, size=(100, columns))).splitlines()
+    assert max(map(len, lines)) <= columns
+    assert len(lines) > 3
+
+
 def test_colour_can_be_turned_off(terminal: Terminal, journal: Path) -> None:
     run = terminal("status", NO_COLOR="1")
     run.expect(pexpect.EOF)
