@@ -59,7 +59,7 @@ def root(
     file: Annotated[
         str | None,
         typer.Option(
-            "--file", metavar="PATH", envvar="SOBERPATH_FILE", help="The journal to work on."
+            "--file", metavar="PATH", help="The journal to work on; else SOBERPATH_FILE names it."
         ),
     ] = None,
     version: Annotated[  # noqa: ARG001  (an eager option; its callback ends the run)

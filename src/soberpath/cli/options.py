@@ -53,11 +53,8 @@ def complete_types(incomplete: str) -> list[tuple[str, str]]:
 
 def complete_people(context: typer.Context, incomplete: str) -> list[str]:
     """Names of people in the journal."""
-    import os
-
-    named = context.find_root().params.get("file") or os.environ.get("SOBERPATH_FILE")
     try:
-        contacts = Session(named).journal().contacts
+        contacts = Session(context.find_root().params.get("file")).journal().contacts
     except SoberpathError:
         return []
     return [one.name for one in contacts if one.name.lower().startswith(incomplete.lower())]

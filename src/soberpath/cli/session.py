@@ -32,8 +32,8 @@ class Session:
     """What a command may do to the world."""
 
     def __init__(self, named: str | None) -> None:
-        """A session on the named journal, or on the usual one."""
-        self.path: Path = paths.journal(named)
+        """A session on the named journal, else on that of SOBERPATH_FILE, else on the usual one."""
+        self.path: Path = paths.journal(named or os.environ.get("SOBERPATH_FILE"))
         self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
 
     def now(self) -> dt.datetime:
