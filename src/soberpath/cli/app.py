@@ -126,5 +126,8 @@ def _usage(error: Exception) -> int:
         raise error
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "soberpath"
-    said = " ".join(describe().split()).rstrip(".")
+    close = getattr(error, "possibilities", None)
+    said = (
+        f"{error}, did you mean {close[0]}?" if close else " ".join(describe().split()).rstrip(".")
+    )
     return _told(f"{said[:1].lower()}{said[1:]}; see {command} --help", error.exit_code)  # type: ignore[attr-defined]
