@@ -128,6 +128,6 @@ def _usage(error: Exception) -> int:
     command = context.command_path if context else "soberpath"
     close = getattr(error, "possibilities", None)
     said = (
-        f"{error}, did you mean {close[0]}?" if close else " ".join(describe().split()).rstrip(".")
+        f"{error}; did you mean {close[0]}" if close else " ".join(describe().split()).rstrip(".")
     )
     return _told(f"{said[:1].lower()}{said[1:]}; see {command} --help", error.exit_code)  # type: ignore[attr-defined]

@@ -23,17 +23,24 @@ def checkin(
     ] = "",
     mood: Annotated[
         int | None,
-        typer.Option(metavar="1-5", parser=checkins.mood, help="1 very low, 5 very good."),
+        typer.Option(
+            "--mood", metavar="1-5", parser=checkins.mood, help="1 very low, 5 very good."
+        ),
     ] = None,
     craving: Annotated[
         int | None,
-        typer.Option(metavar="0-10", parser=checkins.craving, help="0 none, 10 strongest."),
+        typer.Option(
+            "--craving", metavar="0-10", parser=checkins.craving, help="0 none, 10 strongest."
+        ),
     ] = None,
     halt: Annotated[
-        str, typer.Option(metavar="WORDS", help="Any of hungry,angry,lonely,tired.")
+        str, typer.Option("--halt", metavar="WORDS", help="Any of hungry,angry,lonely,tired.")
     ] = "",
     grateful: Annotated[
-        str, typer.Option(metavar="TEXT", parser=said, help="Something you are grateful for.")
+        str,
+        typer.Option(
+            "--grateful", metavar="TEXT", parser=said, help="Something you are grateful for."
+        ),
     ] = "",
     date: options.Date = "",
     quick: Annotated[

@@ -32,7 +32,7 @@ def summary(
         str, typer.Option("--output", "-o", metavar="FILE", help="A new file; - is stdout.")
     ] = "-",
     include: Annotated[
-        str, typer.Option(metavar="PARTS", help=f"Any of {','.join(core.PARTS)}.")
+        str, typer.Option("--include", metavar="PARTS", help=f"Any of {','.join(core.PARTS)}.")
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
 ) -> None:

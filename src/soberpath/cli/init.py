@@ -32,19 +32,34 @@ def init(
     context: typer.Context,
     date: Annotated[str, typer.Option("--date", metavar="DAY", help="Your sobriety date.")] = "",
     counting: Annotated[
-        str, typer.Option(metavar="TEXT", parser=said, help="What you are counting, in your words.")
+        str,
+        typer.Option(
+            "--counting", metavar="TEXT", parser=said, help="What you are counting, in your words."
+        ),
     ] = "",
     substance: Annotated[
-        str, typer.Option(metavar="NAME", parser=said, help="The substance, for its safety text.")
+        str,
+        typer.Option(
+            "--substance", metavar="NAME", parser=said, help="The substance, for its safety text."
+        ),
     ] = "",
     country: Annotated[
-        str, typer.Option(metavar="CODE", help="Two letters, as US; for helplines, never guessed.")
+        str,
+        typer.Option(
+            "--country", metavar="CODE", help="Two letters, as US; for helplines, never guessed."
+        ),
     ] = "",
     fellowship: Annotated[
-        str, typer.Option(metavar="NAME", parser=said, help="Your fellowship or group, if any.")
+        str,
+        typer.Option(
+            "--fellowship", metavar="NAME", parser=said, help="Your fellowship or group, if any."
+        ),
     ] = "",
     sponsor: Annotated[
-        str, typer.Option(metavar="NAME", parser=said, help="A first name or initial, if any.")
+        str,
+        typer.Option(
+            "--sponsor", metavar="NAME", parser=said, help="A first name or initial, if any."
+        ),
     ] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
 ) -> None:

@@ -39,15 +39,21 @@ def add(
         str, typer.Argument(metavar="[NAME]", parser=said, help="The name of the meeting or group.")
     ] = "",
     date: options.Date = "",
-    time: Annotated[str, typer.Option(metavar="TIME", help="When it began, as 19:30.")] = "",
+    time: Annotated[
+        str, typer.Option("--time", metavar="TIME", help="When it began, as 19:30.")
+    ] = "",
     kinds: Type = None,
-    location: Annotated[str, typer.Option(metavar="PLACE", parser=said, help="Where it was.")] = "",
+    location: Annotated[
+        str, typer.Option("--location", metavar="PLACE", parser=said, help="Where it was.")
+    ] = "",
     online: Annotated[bool, typer.Option("--online", help="It was online.")] = False,
-    topic: Annotated[str, typer.Option(metavar="TEXT", parser=said, help="Its topic.")] = "",
+    topic: Annotated[
+        str, typer.Option("--topic", metavar="TEXT", parser=said, help="Its topic.")
+    ] = "",
     note: options.NoteText = "",
     signed: Annotated[bool, typer.Option("--signed", help="My sheet was signed.")] = False,
     role: Annotated[
-        str, typer.Option(metavar="ROLE", help=f"What I did: {', '.join(MEETING_ROLES)}.")
+        str, typer.Option("--role", metavar="ROLE", help=f"What I did: {', '.join(MEETING_ROLES)}.")
     ] = "",
 ) -> None:
     """Log a meeting you attended."""

@@ -18,7 +18,9 @@ def reminder(
     context: typer.Context,
     theme: Annotated[
         str,
-        typer.Option(metavar="THEME", autocompletion=options.complete_themes, help="About this."),
+        typer.Option(
+            "--theme", metavar="THEME", autocompletion=options.complete_themes, help="About this."
+        ),
     ] = "",
     show_list: Annotated[bool, typer.Option("--list", help="All of them, by theme.")] = False,
     source: Annotated[bool, typer.Option("--source", help="With the study behind it.")] = False,

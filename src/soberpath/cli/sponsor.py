@@ -54,16 +54,22 @@ def set_(
         ),
     ],
     phone: Annotated[
-        str | None, typer.Option(metavar="NUMBER", parser=said, help="Their number.")
+        str | None, typer.Option("--phone", metavar="NUMBER", parser=said, help="Their number.")
     ] = None,
     best_time: Annotated[
-        str | None, typer.Option(metavar="TEXT", parser=said, help="When to call, as: after 6 pm.")
+        str | None,
+        typer.Option(
+            "--best-time", metavar="TEXT", parser=said, help="When to call, as: after 6 pm."
+        ),
     ] = None,
     talk_every: Annotated[
-        int | None, typer.Option(min=1, max=365, metavar="DAYS", help="How often you want to talk.")
+        int | None,
+        typer.Option(
+            "--talk-every", min=1, max=365, metavar="DAYS", help="How often you want to talk."
+        ),
     ] = None,
     note: Annotated[
-        str | None, typer.Option(metavar="TEXT", parser=said, help="A note on them.")
+        str | None, typer.Option("--note", metavar="TEXT", parser=said, help="A note on them.")
     ] = None,
 ) -> None:
     """Name your sponsor, or change their details. A former sponsor stays in the history."""
@@ -87,7 +93,9 @@ def set_(
 def talked(
     context: typer.Context,
     date: options.Date = "",
-    how: Annotated[str, typer.Option(metavar="HOW", help=f"{', '.join(TALK_WAYS)}.")] = "call",
+    how: Annotated[
+        str, typer.Option("--how", metavar="HOW", help=f"{', '.join(TALK_WAYS)}.")
+    ] = "call",
     no_answer: Annotated[bool, typer.Option("--no-answer", help="They did not answer.")] = False,
     note: options.NoteText = "",
     next_action: Annotated[
