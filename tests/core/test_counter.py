@@ -1,0 +1,133 @@
+"""Sober time: right to the day, and nothing earlier is ever taken away."""
+
+import datetime as dt
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from hypothesis import given
+from hypothesis import strategies as st
+
+from soberpath.core import counter
+from soberpath.core.counter import Breakdown, Count
+from soberpath.core.model import Run
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+days = st.dates(dt.date(2000, 1, 1), dt.date(2030, 1, 1))
+runs = st.builds(Run, days, st.none() | days)
+
+
+def test_the_start_date_is_day_one() -> None:
+    count = counter.current([Run(day("2026-02-01"))], day("2026-02-01"))
+    assert (count.day_number, count.full_days) == (1, 0)
+
+
+@given(days, st.integers(0, 9000))
+def test_tomorrow_is_one_day_more(start: dt.date, distance: int) -> None:
+    today = start + dt.timedelta(days=distance)
+    now, then = (counter.current([Run(start)], one) for one in (today, today + dt.timedelta(1)))
+    assert then.full_days == now.full_days + 1 == distance + 1
+    assert now.day_number == now.full_days + 1
+    assert now.total == now.longest == now.span == now.full_days
+
+
+def test_a_return_to_use_has_two_dates() -> None:
+    made = [Run(day("2026-01-01"), day("2026-03-04")), Run(day("2026-03-05"))]
+    assert counter.current(made, day("2026-03-20")) == Count(
+        start=day("2026-03-05"), begun=True, full_days=15, longest=62, total=77, span=78, runs=2
+    )
+
+
+@pytest.mark.parametrize(
+    ("made", "today", "expected"),
+    [
+        # no run at all
+        ([], "2026-03-20", (None, False, 0, 0, 0, 0)),
+        # not begun again yet
+        ([("2026-01-01", "2026-03-04")], "2026-03-20", (None, False, 0, 62, 62, 78)),
+        # begun again on the same day
+        ([("2026-01-01", "2026-03-04"), ("2026-03-04", None)], "2026-03-05",
+         ("2026-03-04", True, 1, 62, 63, 63)),
+        # two uses on one date
+        ([("2026-01-01", "2026-03-04"), ("2026-03-04", "2026-03-04"), ("2026-03-05", None)],
+         "2026-03-06", ("2026-03-05", True, 1, 62, 63, 64)),
+        # used before the start
+        ([("2026-03-05", "2026-03-01")], "2026-03-20", (None, False, 0, 0, 0, 15)),
+        # restart tomorrow
+        ([("2026-01-01", "2026-03-04"), ("2026-03-05", None)], "2026-03-04",
+         ("2026-03-05", False, 0, 62, 62, 62)),
+        # a clock moved back before the start
+        ([("2026-03-05", None)], "2026-03-01", ("2026-03-05", False, 0, 0, 0, 0)),
+        # a clock moved back before the use: the first run still counts
+        ([("2026-01-01", "2026-03-04"), ("2026-03-05", None)], "2026-03-01",
+         ("2026-01-01", True, 59, 59, 59, 59)),
+        # overlapping runs count no day twice
+        ([("2026-01-01", None), ("2026-02-01", None)], "2026-03-01",
+         ("2026-02-01", True, 28, 59, 59, 59)),
+    ],
+)  # fmt: skip
+def test_every_odd_case_is_defined(
+    made: list[tuple[str, str | None]], today: str, expected: tuple[object, ...]
+) -> None:
+    built = [Run(day(start), day(used) if used else None) for start, used in made]
+    count = counter.current(built, day(today))
+    found = (str(count.start) if count.start else None, *count[1:6])
+    assert found == expected
+
+
+@given(st.lists(runs, max_size=6), days)
+def test_totals_never_exceed_the_time_there_was(made: list[Run], today: dt.date) -> None:
+    count = counter.current(made, today)
+    assert 0 <= count.longest <= count.total <= count.span
+    assert 0 <= count.full_days <= count.span
+
+
+@given(st.lists(runs, max_size=5), days, st.randoms())
+def test_the_order_in_the_file_does_not_matter(
+    made: list[Run], today: dt.date, chance: object
+) -> None:
+    shuffled = list(made)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert counter.current(shuffled, today)[1:] == counter.current(made, today)[1:]
+
+
+@given(days, st.integers(1, 900), st.integers(0, 900))
+def test_a_return_to_use_takes_no_earlier_day(start: dt.date, first: int, after: int) -> None:
+    used = start + dt.timedelta(days=first)
+    before = counter.current([Run(start)], used)
+    again = [Run(start, used), Run(used + dt.timedelta(days=1))]
+    count = counter.current(again, used + dt.timedelta(days=1 + after))
+    assert count.total == before.total + after
+    assert count.longest >= before.longest
+    assert count.span - count.total == 1
+
+
+def test_a_year_and_four_days_is_said_so() -> None:
+    parts = counter.breakdown(day("2026-01-31"), day("2027-02-04"))
+    assert parts == Breakdown(1, 0, 4)
+    assert counter.in_words(parts) == "1 year 4 days"
+    assert counter.in_words(Breakdown(2, 1, 1)) == "2 years 1 month 1 day"
+    assert counter.in_words(Breakdown(0, 0, 0)) == "0 days"
+
+
+def test_a_leap_day_has_its_year_on_the_28th() -> None:
+    assert counter.breakdown(day("2024-02-29"), day("2025-02-28")) == Breakdown(1, 0, 0)
+    assert counter.current([Run(day("2024-02-29"))], day("2025-02-28")).full_days == 365
+
+
+@given(days, st.integers(0, 20000))
+def test_the_breakdown_adds_up(start: dt.date, distance: int) -> None:
+    today = start + dt.timedelta(days=distance)
+    years, months, left = counter.breakdown(start, today)
+    assert start + relativedelta(years=years, months=months) + dt.timedelta(days=left) == today
+    assert 0 <= months < 12
+    assert 0 <= left < 31
+
+
+@given(days, st.integers(1, 60))
+def test_the_breakdown_is_whole_on_every_anniversary(start: dt.date, years: int) -> None:
+    anniversary = start + relativedelta(months=12 * years)
+    assert counter.breakdown(start, anniversary) == Breakdown(years, 0, 0)

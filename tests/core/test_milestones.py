@@ -1,0 +1,101 @@
+"""Milestones: days are days, months are calendar months, and each falls on its own date."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from soberpath.core import counter, milestones
+from soberpath.core.model import CustomMilestone, Journal, Run, Settings
+from soberpath.store import content
+
+TABLES = content.milestone_tables()
+USUAL = TABLES["default"]
+START = dt.date(2026, 1, 31)
+starts = st.dates(dt.date(1990, 1, 1), dt.date(2060, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "full_days"),
+    [("24 hours", "2026-02-01", 1), ("1 week", "2026-02-07", 7), ("30 days", "2026-03-02", 30),
+     ("60 days", "2026-04-01", 60), ("90 days", "2026-05-01", 90), ("6 months", "2026-07-31", 181),
+     ("9 months", "2026-10-31", 273), ("1 year", "2027-01-31", 365),
+     ("18 months", "2027-07-31", 546), ("2 years", "2028-01-31", 730),
+     ("3 years", "2029-01-31", 1096)],
+)  # fmt: skip
+def test_each_falls_on_its_date(name: str, day: str, full_days: int) -> None:
+    found = {one.milestone.name: one for one in milestones.past(USUAL, START, dt.date(2030, 1, 1))}
+    assert (str(found[name].date), found[name].full_days) == (day, full_days)
+
+
+def test_the_first_month_is_its_last_day_in_february() -> None:
+    journal = Journal(settings=Settings(extra_months=True, extra_days=True))
+    table = milestones.table(journal, TABLES)
+    found = {one.milestone.name: str(one.date) for one in milestones.ahead(table, START, START, 40)}
+    assert found["1 month"] == "2026-02-28"
+    assert found["30 days"] == "2026-03-02"
+    assert found["100 days"] == "2026-05-11"
+    assert list(found).count("6 months") == 1
+
+
+def test_key_tags_go_by_their_colours() -> None:
+    tags = milestones.past(TABLES["na"], START, dt.date(2029, 1, 31))
+    assert [one.milestone.note.split()[0] for one in tags] == [
+        "white", "orange", "green", "red", "blue", "yellow", "glow-in-the-dark", "grey", "black",
+        "black",
+    ]  # fmt: skip
+
+
+def test_a_table_of_my_own_holds_only_my_rows() -> None:
+    rows = (CustomMilestone("ten", days=10), CustomMilestone("two", years=2, note="cake"))
+    journal = Journal(settings=Settings(milestones="custom"), milestones=rows)
+    table = milestones.table(journal, TABLES)
+    found = [
+        (one.milestone.name, str(one.date)) for one in milestones.ahead(table, START, START, 9)
+    ]
+    assert found == [("ten", "2026-02-10"), ("two", "2028-01-31")]
+
+
+def test_a_table_without_rows_has_nothing_to_come() -> None:
+    journal = Journal(settings=Settings(milestones="custom"))
+    table = milestones.table(journal, TABLES)
+    assert milestones.next_after(table, START, START) is None
+
+
+@given(starts, st.integers(0, 15000), st.sampled_from(sorted(TABLES)))
+def test_past_and_ahead_meet_at_today(start: dt.date, distance: int, name: str) -> None:
+    today = start + dt.timedelta(days=distance)
+    past = milestones.past(TABLES[name], start, today)
+    ahead = milestones.ahead(TABLES[name], start, today, 5)
+    assert [one.date for one in past] == sorted(one.date for one in past)
+    assert [one.date for one in ahead] == sorted(one.date for one in ahead)
+    assert all(one.date <= today for one in past)
+    assert all(one.date > today for one in ahead)
+    assert len(ahead) == 5
+    far = milestones.schedule(TABLES[name], start, ahead[-1].date)
+    assert far[: len(past) + 5] == past + ahead
+
+
+@given(starts, st.integers(1, 50))
+def test_every_year_is_one_and_agrees_with_the_breakdown(start: dt.date, years: int) -> None:
+    name = "1 year" if years == 1 else f"{years} years"
+    table = milestones.schedule(USUAL, start, dt.date(start.year + years, 12, 31))
+    reached = next(one for one in table if one.milestone.name == name)
+    assert counter.breakdown(start, reached.date) == (years, 0, 0)
+    assert name in [one.milestone.name for one in milestones.on_today(USUAL, start, reached.date)]
+
+
+def test_the_end_of_the_calendar_is_no_error() -> None:
+    start = dt.date(9998, 6, 1)
+    assert [one.milestone.name for one in milestones.ahead(USUAL, start, start, 50)] == [
+        "24 hours", "1 week", "30 days", "60 days", "90 days", "6 months", "9 months", "1 year",
+        "18 months",
+    ]  # fmt: skip
+    assert milestones.ahead(USUAL, dt.date.max, dt.date.max, 5) == ()
+
+
+def test_a_return_to_use_takes_no_milestone_away() -> None:
+    runs = (Run(dt.date(2026, 1, 1), dt.date(2026, 1, 31)), Run(dt.date(2026, 2, 1)))
+    reached = milestones.of_all_runs(USUAL, runs, dt.date(2026, 2, 2))
+    assert [one.milestone.name for one in reached] == ["24 hours", "1 week", "30 days", "24 hours"]

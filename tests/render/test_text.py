@@ -1,0 +1,72 @@
+"""Text is harmless to a terminal, exact in Markdown, and measured in cells."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from soberpath.render import markdown, page, plain, text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("a\x1b[31mb", "a\\x1b[31mb"),
+        ("tab\there", "tab here"),
+        ("one\r\n  two\nthree", "one / two / three"),
+        ("\u202eright", "\\u202eright"),
+        ("\U000e0041", "\\U000e0041"),
+        ("\ue000", "\\ue000"),
+        ("\x85\x7f", "\\x85\\x7f"),
+        (
+            "\U0001f469\u200d\U0001f469\u200d\U0001f466",
+            "\U0001f469\u200d\U0001f469\u200d\U0001f466",
+        ),
+        ("[red]x[/]", "[red]x[/]"),
+    ],
+)
+def test_what_a_terminal_would_obey_is_shown_as_an_escape(written: str, shown: str) -> None:
+    assert text.harmless(written) == shown
+
+
+@given(st.text())
+def test_no_text_reaches_a_terminal_with_force(written: str) -> None:
+    for character in text.harmless(written):
+        assert unicodedata.category(character) not in {"Cc", "Co", "Cs", "Zl", "Zp"}
+        assert unicodedata.bidirectional(character) not in {
+            "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI",
+        }  # fmt: skip
+
+
+@given(st.text(st.characters(codec="ascii", exclude_categories=["Cc"])))
+def test_markdown_shows_every_character_as_written(written: str) -> None:
+    shown = markdown.escaped(written)
+    assert re.sub(r"\\(.)", r"\1", shown) == written
+    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>|#]", shown)
+
+
+@pytest.mark.parametrize("written", ["- item", "1. item", "+ item", "= line", "# title"])
+def test_markdown_takes_no_text_for_a_list_or_title(written: str) -> None:
+    assert "\\" in markdown.escaped(written)
+
+
+def test_widths_are_cells() -> None:
+    assert [text.width(one) for one in ("abc", "\u4f60\u597d", "e\u0301", "")] == [3, 4, 1, 0]
+    assert text.padded("\u4f60", 4) == "\u4f60  "
+
+
+def test_small_bars_span_their_limits() -> None:
+    assert text.spark((1, 3, 5), 1, 5) == "\u2581\u2585\u2588"
+    assert text.spark((), 1, 5) == ""
+    assert len(text.spark(tuple(range(100)), 0, 99)) <= 30
+
+
+def test_a_table_is_aligned_in_cells() -> None:
+    table = page.Table(("a", "b"), (("\u4f60\u597d", "x"), ("y", "z|")))
+    assert plain.render((table,)) == "a     b\n\u4f60\u597d  x\ny     z|\n"
+    assert (
+        markdown.render((table,))
+        == "| a | b |\n| --- | --- |\n| \u4f60\u597d | x |\n| y | z\\| |\n"
+    )
