@@ -20,7 +20,7 @@ def main() -> None:
     from soberpath.core.errors import Interrupted
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
-        raise Interrupted("interrupted; nothing was saved")
+        raise Interrupted("interrupted; see what is saved: soberpath log")
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):

@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 from soberpath import __version__
 from soberpath.cli import options
 from soberpath.cli.session import Session, tell, unwritten
-from soberpath.core.errors import Interrupted, SoberpathError
+from soberpath.core.errors import SoberpathError
 
 COMMANDS = (
     "init", "status", "checkin", "count", "milestones", "meeting", "sponsor", "reminder", "log",
@@ -92,8 +92,6 @@ def run() -> int:
         return 0  # the reader of our output has gone (`| head`): nothing to say to anybody
     except SoberpathError as error:
         return _told(str(error), error.exit_code)
-    except (typer.Abort, KeyboardInterrupt):
-        return _told("interrupted; nothing was saved", Interrupted.exit_code)
     except Exception as error:
         return _usage(error)
     return code if isinstance(code, int) else 0

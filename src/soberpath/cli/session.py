@@ -13,7 +13,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from soberpath.core import dates, milestones, overview, reminders, safety
-from soberpath.core.errors import BadValue, Interrupted, NothingYet, SoberpathError
+from soberpath.core.errors import (
+    NOTHING_SAVED,
+    BadValue,
+    Interrupted,
+    NothingYet,
+    SoberpathError,
+)
 from soberpath.core.milestones import Table
 from soberpath.core.model import Journal, Settings
 from soberpath.core.overview import Overview
@@ -144,9 +150,9 @@ class Session:
         while True:
             try:
                 answer = input(f"{question} ").strip()
-            except EOFError:
+            except (EOFError, Interrupted):
                 print()
-                raise Interrupted("end of input; nothing was saved") from None
+                raise Interrupted(NOTHING_SAVED) from None
             if not answer:
                 return None
             try:

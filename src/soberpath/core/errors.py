@@ -44,9 +44,13 @@ class Busy(SoberpathError):
 
 
 class Interrupted(SoberpathError):
-    """Ctrl-C, end of input or a signal: nothing was saved."""
+    """Ctrl-C, end of input or a signal."""
 
     exit_code = 130
+
+
+NOTHING_SAVED = "interrupted; nothing was saved"
+"""What is said of an interrupt that came before anything was written."""
 
 
 EXIT_CODES = {
@@ -56,7 +60,7 @@ EXIT_CODES = {
     3: "nothing there yet",
     4: "the journal cannot be read; nothing was changed",
     5: "the journal is locked, or was changed by another run; nothing was saved",
-    130: "interrupted; nothing was saved",
+    130: "interrupted",
 }
 """Every exit code of the program and what it means."""
 

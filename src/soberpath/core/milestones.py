@@ -128,8 +128,3 @@ def _farthest_year(row: Milestone) -> int:
 def next_after(chosen: Table, start: dt.date, today: dt.date) -> Reached | None:
     """The next milestone after today, or None when the table has no more."""
     return next(iter(ahead(chosen, start, today, 1)), None)
-
-
-def names(reached: Iterable[Reached]) -> str:
-    """The names of several milestones of one day, as one phrase."""
-    return " and ".join(one.milestone.name for one in reached)

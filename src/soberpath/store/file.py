@@ -7,6 +7,7 @@ it lies safely on the disk; the old one stays among the backups.
 
 import datetime as dt
 import os
+import signal
 import stat
 import sys
 import time
@@ -167,9 +168,11 @@ def _replace(real: Path, before: _Version | None, text: str, today: dt.date) -> 
         fresh.unlink(missing_ok=True)  # left by a run that was killed
         _write(fresh, text.encode("utf-8"))
         _look_again(real, before)
-        if before is not None:
-            kept = backup.keep(real, today)
-        fresh.replace(real)
+        with _undisturbed():
+            if before is not None:
+                kept = backup.keep(real, today)
+            fresh.replace(real)
+            kept = None  # from here on it is the version before this one
     except BaseException as error:
         for left in filter(None, (fresh, kept)):
             with suppress(OSError):
@@ -178,6 +181,19 @@ def _replace(real: Path, before: _Version | None, text: str, today: dt.date) -> 
             raise _not_saved(real, error) from error
         raise
     _settle(real, today)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold signals back while the new version takes its place, so that none comes in between."""
+    if sys.platform == "win32":
+        yield
+        return
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 def _write(fresh: Path, data: bytes) -> None:
