@@ -101,6 +101,13 @@ def test_a_note_that_grows_replaces_its_own_value_only() -> None:
     assert after.text.endswith(BY_HAND[BY_HAND.index("[garden]") :])
 
 
+def test_what_was_written_out_by_hand_is_not_tidied_away() -> None:
+    text = '[[checkin]]\nhalt = []\ndate = 2026-02-01\nnote = ""\ngrateful = "tea"\n'
+    before = read(text)
+    after = document.changed(before, checkins.put(before.journal, CheckIn(DAY, mood=3)))
+    assert after.text == text + "mood = 3\n"
+
+
 def test_settings_are_changed_in_their_table() -> None:
     before = read(BY_HAND)
     chosen = before.journal.settings._replace(country="DE", milestones="na")

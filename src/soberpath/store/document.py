@@ -26,7 +26,10 @@ class Document(NamedTuple):
 
 
 class _Edit(NamedTuple):
-    """One change of one section: a record put in place of, or added after, those of the file."""
+    """One change of one section: the values of a record to add, or those to set in the record at.
+
+    A value of None removes its key.
+    """
 
     section: Section
     at: int | None
@@ -129,11 +132,16 @@ def _edits(section: Section, before: Journal, after: Journal) -> list[_Edit]:
     gone = [index for index, one in enumerate(old) if id(one) not in kept]
     fresh = [one for one in new if id(one) not in known]
     replaced = [
-        _Edit(section, index, schema.values_of(section, record))
+        _Edit(section, index, _difference(section, old[index], record))
         for index, record in zip(gone, fresh, strict=False)
     ]
     added = [_Edit(section, None, schema.values_of(section, one)) for one in fresh[len(gone) :]]
     return replaced + added
+
+
+def _difference(section: Section, old: Any, new: Any) -> dict[str, Any]:
+    before, after = schema.values_of(section, old), schema.values_of(section, new)
+    return {key: after.get(key) for key in section.fields if before.get(key) != after.get(key)}
 
 
 def _settings_change(before: Journal, after: Journal) -> dict[str, Any]:
@@ -153,13 +161,9 @@ def _expected(raw: dict[str, Any], edits: list[_Edit], settings: dict[str, Any])
         if edit.at is None:
             rows.append(edit.values)
         else:
-            rows[edit.at] = _merged(rows[edit.at], _with_gaps(edit))
+            rows[edit.at] = _merged(rows[edit.at], edit.values)
         expected[name] = rows
     return expected
-
-
-def _with_gaps(edit: _Edit) -> dict[str, Any]:
-    return {key: edit.values.get(key) for key in edit.section.fields}
 
 
 def _merged(row: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
@@ -173,7 +177,7 @@ def _with(text: str, edit: _Edit, newline: str) -> str:
     block = blocks.record(text, edit.section.name, edit.at)
     if block is None:
         raise _inline(edit.section.name)
-    return _edited(text, block, _with_gaps(edit), newline)
+    return _edited(text, block, edit.values, newline)
 
 
 def _joined(text: str, block: str, newline: str) -> str:
@@ -203,8 +207,6 @@ def _edited(text: str, block: blocks.Block, values: dict[str, Any], newline: str
 def _set(text: str, statement: blocks.Statement, value: Any) -> str:
     if value is None:
         return text[: statement.start] + text[statement.end :]
-    if _parsed(text[statement.start : statement.end], "the line") == {statement.key: value}:
-        return text
     return text[: statement.value_start] + toml.literal(value) + text[statement.value_end :]
 
 
