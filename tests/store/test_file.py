@@ -14,7 +14,7 @@ import pytest
 from soberpath.core import checkins, meetings
 from soberpath.core.errors import Busy, NothingYet, Refused, Unreadable
 from soberpath.core.model import CheckIn, Journal, Meeting, Run
-from soberpath.store import backup, file
+from soberpath.store import backup, file, lock
 
 DAY = dt.date(2026, 2, 1)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
@@ -191,7 +191,7 @@ def test_a_file_system_without_hard_links_gets_a_copy(
 def test_a_held_lock_is_waited_for_and_then_told(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file, "PATIENCE", 0.1)
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
     before = path.read_bytes()
     told: list[BaseException] = []
 

@@ -5,16 +5,15 @@ own block only, key by key, so comments, order and unknown keys stay; everything
 for byte. Before a new text is handed out it is parsed and must hold exactly what was intended.
 """
 
-import re
 from typing import Any, NamedTuple
 
-from soberpath.core.errors import Problem, Refused, Unreadable
+from soberpath.core.errors import Refused, Unreadable
 from soberpath.core.model import Journal
-from soberpath.store import blocks, schema, toml
+from soberpath.store import blocks, check, reading, schema, toml
+from soberpath.store.reading import BOM
 from soberpath.store.schema import SECTIONS, Section
 
 HEADING = "# soberpath journal. Plain TOML, yours, safe to edit by hand.\n"
-BOM = "\ufeff"
 
 
 class Document(NamedTuple):
@@ -42,63 +41,12 @@ EMPTY = Document(f"{HEADING}schema = {schema.VERSION}\n", {"schema": schema.VERS
 
 def read(data: bytes, where: str) -> Document:
     """The document in a file's bytes; `where` names the file in errors."""
-    text = _decoded(data, where)
-    raw = _parsed(text, where)
-    journal, problems = schema.journal_of(raw)
+    text = reading.decoded(data, where)
+    raw = reading.parsed(text, where)
+    journal, problems = check.journal_of(raw)
     if problems:
-        raise _first(text, problems, where)
+        raise reading.first(text, problems, where)
     return Document(text, raw, journal)
-
-
-def _decoded(data: bytes, where: str) -> str:
-    if not data.strip():
-        raise Unreadable(f"{where} is empty; put a copy from the folder backups in its place")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _unreadable(where, line, "this is not UTF-8 text", "save it as UTF-8") from None
-
-
-def _parsed(text: str, where: str) -> dict[str, Any]:
-    import tomli
-
-    try:
-        return tomli.loads(text.removeprefix(BOM))
-    except tomli.TOMLDecodeError as error:
-        what = f"not valid TOML ({_reason(error)})"
-        raise _unreadable(where, _line(error, text), what, "mend that line") from None
-    except (ValueError, RecursionError):
-        what = "a value is too large or too deeply nested"
-        raise _unreadable(where, 1, what, "look for a very long number or many brackets") from None
-
-
-def _reason(error: ValueError) -> str:
-    return str(error).split(" (at ")[0].replace("\n", " ")
-
-
-def _line(error: ValueError, text: str) -> int:
-    found = re.search(r"at line (\d+)", str(error))
-    return int(found[1]) if found else text.count("\n") + 1
-
-
-def _unreadable(where: str, line: int, what: str, cure: str) -> Unreadable:
-    return Unreadable(f"{where}, line {line}: {what}; {cure}, nothing was changed")
-
-
-def _first(text: str, problems: list[Problem], where: str) -> Unreadable:
-    """The error for the first problem in the file, and how many more there are."""
-    lines = sorted(
-        (
-            blocks.line_of(text.removeprefix(BOM), one.section, one.position, one.key),
-            one.what,
-            one.cure,
-        )
-        for one in problems
-    )
-    line, what, cure = lines[0]
-    more = f" ({len(lines) - 1} more like it below)" if len(lines) > 1 else ""
-    return _unreadable(where, line, what + more, cure)
 
 
 def changed(document: Document, journal: Journal) -> Document:
@@ -247,7 +195,7 @@ def _only_joined(document: Document, edits: list[_Edit]) -> bool:
             for edit in edits
         )
         and all(
-            _parsed(toml.block(edit.section.name, edit.values), "the record")
+            reading.parsed(toml.block(edit.section.name, edit.values), "the record")
             == {edit.section.name: [edit.values]}
             for edit in edits
         )
@@ -257,7 +205,7 @@ def _only_joined(document: Document, edits: list[_Edit]) -> bool:
 def _check(text: str, expected: dict[str, Any]) -> None:
     """Refuse a text that does not parse to exactly what is intended."""
     try:
-        found = _parsed(text, "the new text")
+        found = reading.parsed(text, "the new text")
     except Unreadable:
         found = {}
     if found != expected and repr(found) != repr(expected):

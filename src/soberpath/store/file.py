@@ -10,7 +10,6 @@ import os
 import signal
 import stat
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,14 +17,11 @@ from typing import NamedTuple
 
 from soberpath.core.errors import Busy, NothingYet, Refused, SoberpathError, Unreadable
 from soberpath.core.model import Journal
-from soberpath.store import backup, document
+from soberpath.store import backup, document, lock
 from soberpath.store.document import Document
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; a journal of fifty years holds about four million."""
-
-PATIENCE = 10.0
-"""Seconds to wait for another run to finish."""
 
 NO_JOURNAL = "there is no journal yet; begin one with: soberpath init"
 
@@ -126,38 +122,10 @@ def _locked(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise _not_saved(path, error) from error
     try:
-        _wait_for(descriptor)
+        lock.wait_for(descriptor)
         yield real
     finally:
         os.close(descriptor)
-
-
-def _wait_for(descriptor: int) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not _lock(descriptor):
-        if time.monotonic() > deadline:
-            raise Busy("another soberpath is writing to the journal; nothing was saved, try again")
-        time.sleep(0.02)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(descriptor: int) -> bool:
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
 
 def _replace(real: Path, before: _Version | None, text: str, today: dt.date) -> None:

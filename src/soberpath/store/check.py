@@ -1,0 +1,153 @@
+"""Parsed TOML as a journal, with every problem found on the way.
+
+Rule: types are compared exactly, because a TOML datetime is a `date` and `true` an `int` to
+`isinstance`. One bad record never hides another. Unknown keys and sections are no fault.
+"""
+
+import datetime as dt
+from typing import Any
+
+from soberpath.core.dates import LATEST_DAY_START
+from soberpath.core.errors import Problem
+from soberpath.core.model import CheckIn, CustomMilestone, Journal, Settings
+from soberpath.store.schema import SECTIONS, SETTINGS, VERSION, Field, Section
+
+_TYPE_WORDS = {
+    str: 'text in quotes, as "Church hall"',
+    int: "a whole number",
+    bool: "true or false",
+    list: 'a list of texts, as ["lonely"]',
+    dt.date: "a date, as 2026-02-01 without quotes",
+    dt.time: "a time, as 19:30:00 without quotes",
+}
+
+
+def journal_of(raw: dict[str, Any]) -> tuple[Journal, list[Problem]]:
+    """The journal that parsed TOML holds, and every problem found on the way."""
+    problems: list[Problem] = []
+    values: dict[str, Any] = {
+        section.plural: _records(section, raw.get(section.name, []), problems)
+        for section in SECTIONS
+    }
+    settings = _settings(raw.get("settings", {}), problems)
+    problems += _duplicate_days(values["checkins"]) + _vague_milestones(values["milestones"])
+    return Journal(schema=_schema(raw, problems), settings=settings, **values), problems
+
+
+def _schema(raw: dict[str, Any], problems: list[Problem]) -> int:
+    version = raw.get("schema", VERSION)
+    if type(version) is not int or version < 1:
+        problems.append(
+            Problem("", 0, "schema", "schema is not a whole number", "write schema = 1")
+        )
+        return VERSION
+    return version
+
+
+def _settings(table: Any, problems: list[Problem]) -> Settings:
+    if type(table) is not dict:
+        problems.append(Problem("settings", 0, "", "settings is not a table", "write [settings]"))
+        return Settings()
+    found = [
+        Problem("settings", 0, key, what, cure)
+        for key, value in table.items()
+        if (fault := _fault(SETTINGS.get(key), key, value))
+        for what, cure in (fault,)
+    ]
+    if type(starts := table.get("day_starts_at")) is dt.time and starts > LATEST_DAY_START:
+        found.append(
+            Problem("settings", 0, "day_starts_at", "day_starts_at is after 06:00",
+                    "give a time from 00:00:00 to 06:00:00")
+        )  # fmt: skip
+    problems += found
+    if found:
+        return Settings()
+    return Settings(**{key: value for key, value in table.items() if key in SETTINGS})
+
+
+def _records(section: Section, rows: Any, problems: list[Problem]) -> tuple[Any, ...]:
+    """The records of a section; a faulty one is left out and told of. Hot: once per record."""
+    if type(rows) is not list or not all(type(row) is dict for row in rows):
+        problems.append(_not_a_section(section))
+        return ()
+    fields, record = section.fields, section.record
+    needed = [key for key, field in fields.items() if field.required]
+    plain = {key: field.kind for key, field in fields.items() if _is_plain(field)}
+    good = []
+    for index, row in enumerate(rows):
+        values = {}
+        for key, value in row.items():
+            if plain.get(key) is type(value):
+                values[key] = value
+            elif key in fields:
+                if fault := _fault(fields[key], key, value):
+                    problems.append(Problem(section.name, index, key, *fault))
+                    break
+                values[key] = tuple(value) if type(value) is list else value
+        else:
+            if missing := [key for key in needed if key not in values]:
+                problems.append(_missing(section, index, missing[0]))
+            else:
+                good.append(record(**values))
+    return tuple(good)
+
+
+def _is_plain(field: Field) -> bool:
+    return field.kind is not list and field.low is None and not field.allowed
+
+
+def _not_a_section(section: Section) -> Problem:
+    what = f"{section.name} is not a list of tables"
+    return Problem(section.name, 0, "", what, f"begin each record with [[{section.name}]]")
+
+
+def _missing(section: Section, index: int, key: str) -> Problem:
+    kind = _TYPE_WORDS[section.fields[key].kind]
+    return Problem(section.name, index, "", f"{key} is missing", f"add it: {kind}")
+
+
+def _fault(field: Field | None, key: str, value: object) -> tuple[str, str] | None:
+    """What is wrong with a value and its cure; None when it is right or its key unknown."""
+    if field is None:
+        return None
+    if type(value) is not field.kind:
+        return f"{key} has the wrong type", f"write {_TYPE_WORDS[field.kind]}"
+    if type(value) is list and not all(type(item) is str for item in value):
+        return f"{key} holds something other than texts", f"write {_TYPE_WORDS[list]}"
+    if type(value) is int and not _in_range(field, value):
+        return f"{key} is out of range", f"give a number {_range_words(field)}"
+    if field.allowed and value not in field.allowed:
+        return f"{key} has a value that is not known", f"use one of {', '.join(field.allowed)}"
+    return None
+
+
+def _in_range(field: Field, value: int) -> bool:
+    low, high = field.low, field.high
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def _range_words(field: Field) -> str:
+    return f"from {field.low}" + (f" to {field.high}" if field.high is not None else " up")
+
+
+def _duplicate_days(entries: tuple[CheckIn, ...]) -> list[Problem]:
+    days = {entry.date for entry in entries}
+    if len(days) == len(entries):
+        return []
+    seen: set[dt.date] = set()
+    found = []
+    for index, entry in enumerate(entries):
+        if entry.date in seen:
+            what = f"a second check-in for {entry.date}"
+            found.append(Problem("checkin", index, "date", what, "join the two into one block"))
+        seen.add(entry.date)
+    return found
+
+
+def _vague_milestones(rows: tuple[CustomMilestone, ...]) -> list[Problem]:
+    return [
+        Problem("milestone", index, "", "not exactly one of days, months, years is given",
+                "keep one of the three")
+        for index, row in enumerate(rows)
+        if sum(part is not None for part in (row.days, row.months, row.years)) != 1
+    ]  # fmt: skip
