@@ -66,11 +66,13 @@ def test_standard_input_that_is_not_utf_8_is_refused(
     assert b"not UTF-8" in done.stderr
 
 
-@pytest.mark.parametrize("value", ["soon", "2026-02-30", "2026-02-01T99:00"])
+@pytest.mark.parametrize("value", ["soon", "2026-02-30", "2026-02-01T99:00", "0001-01-01"])
 def test_a_clock_that_is_no_date_is_told(value: str, soberpath: Run, journal: Path) -> None:
     done = soberpath("status", SOBERPATH_TODAY=value)
     assert done.returncode == 2
-    assert done.stderr.startswith("soberpath: SOBERPATH_TODAY is not a date; set it as 2026-02-01")
+    assert done.stderr.startswith(
+        "soberpath: SOBERPATH_TODAY is not a date since 1900; set it as 2026-02-01"
+    )
 
 
 def test_a_day_can_start_later(soberpath: Run, journal: Path) -> None:
@@ -85,6 +87,20 @@ def test_a_day_can_start_later(soberpath: Run, journal: Path) -> None:
     assert soberpath("status", "--short", SOBERPATH_TODAY="2026-02-02").stdout == (
         "Day 3 (2 full days)\n"
     )
+
+
+@pytest.mark.parametrize("today", ["1900-01-01", "2024-02-29", "9999-12-31"])
+@pytest.mark.parametrize(
+    "words",
+    [["status"], ["count", "--explain"], ["milestones", "--all"], ["checkin", "--quick"], ["log"],
+     ["meeting", "list"], ["meeting", "add"], ["sponsor"], ["reminder"], ["export", "summary"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_day_of_the_calendar_is_too_far(
+    words: list[str], today: str, soberpath: Run, journal: Path
+) -> None:
+    done = soberpath(*words, SOBERPATH_TODAY=today)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

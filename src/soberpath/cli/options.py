@@ -7,7 +7,7 @@ import typer
 from soberpath.cli.session import Session
 from soberpath.core import meetings
 from soberpath.core.errors import SoberpathError
-from soberpath.core.words import said
+from soberpath.core.words import said, whole
 
 
 def session_of(context: typer.Context) -> Session:
@@ -66,7 +66,7 @@ Date = Annotated[
 Since = Annotated[str, typer.Option("--since", metavar="DAY", help="From this day on.")]
 Until = Annotated[str, typer.Option("--until", metavar="DAY", help="Up to this day.")]
 Limit = Annotated[
-    int | None, typer.Option("--limit", "-n", min=1, metavar="N", help="At most this many.")
+    int | None, typer.Option("--limit", "-n", metavar="N", parser=whole, help="At most this many.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")]
 NoteText = Annotated[

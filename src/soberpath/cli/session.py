@@ -50,9 +50,11 @@ class Session:
         try:
             moment = dt.datetime.fromisoformat(set_to)
         except ValueError:
+            moment = dt.datetime.min
+        if moment.date() < dates.EARLIEST:
             raise BadValue(
-                "SOBERPATH_TODAY is not a date; set it as 2026-02-01 or 2026-02-01T23:30"
-            ) from None
+                "SOBERPATH_TODAY is not a date since 1900; set it as 2026-02-01 or 2026-02-01T23:30"
+            )
         return moment if len(set_to) > len("2026-02-01") else moment.replace(hour=12)
 
     def today(self, settings: Settings) -> dt.date:
@@ -91,6 +93,8 @@ class Session:
         if target == "-":
             self.write(text)
             return
+        if not target:
+            raise BadValue("the name of the file is empty; name one, or - for standard output")
         path = Path(target).expanduser()
         if os.path.realpath(path) == os.path.realpath(self.path):
             raise BadValue("that is the journal itself; name another file")

@@ -9,7 +9,7 @@ from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core import contacts, dates, next_step
 from soberpath.core.model import TALK_WAYS, Journal, Note, Talk
-from soberpath.core.words import needed, said
+from soberpath.core.words import needed, said, whole
 from soberpath.render import people, phrases
 
 app = options.new_app()
@@ -65,7 +65,7 @@ def set_(
     talk_every: Annotated[
         int | None,
         typer.Option(
-            "--talk-every", min=1, max=365, metavar="DAYS", help="How often you want to talk."
+            "--talk-every", metavar="DAYS", parser=whole, help="How often you want to talk."
         ),
     ] = None,
     note: Annotated[
@@ -144,7 +144,9 @@ def note(
 @app.command()
 def done(
     context: typer.Context,
-    number: Annotated[int, typer.Argument(min=1, metavar="N", help="Its number in the list.")],
+    number: Annotated[
+        int, typer.Argument(metavar="N", parser=whole, help="Its number in the list.")
+    ],
 ) -> None:
     """Tick off an open item by its number in `soberpath sponsor`."""
     session = options.session_of(context)

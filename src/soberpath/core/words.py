@@ -4,6 +4,8 @@ Rule: text is kept as it was given, but for space at its end; only what no TOML 
 refused.
 """
 
+import re
+
 from soberpath.core.errors import BadValue
 
 
@@ -14,6 +16,13 @@ def said(text: str) -> str:
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise BadValue("the text is not valid UTF-8; check the terminal's encoding")
     return text.rstrip()
+
+
+def whole(text: str) -> int:
+    """A whole number from 1 on."""
+    if not re.fullmatch("[0-9]{1,4}", text) or int(text) < 1:
+        raise BadValue("that is no whole number from 1 to 9999; give one")
+    return int(text)
 
 
 def needed(text: str) -> str:
