@@ -108,6 +108,18 @@ def test_what_was_written_out_by_hand_is_not_tidied_away() -> None:
     assert after.text == text + "mood = 3\n"
 
 
+def test_a_change_the_text_cannot_show_is_refused() -> None:
+    before = read(BY_HAND)
+    with pytest.raises(Refused, match="cannot change safely"):
+        document.changed(before, before.journal._replace(meetings=()))
+
+
+def test_a_value_that_is_not_a_number_does_not_lock_the_file() -> None:
+    before = read("[own]\nx = nan\n\n[[checkin]]\ndate = 2026-02-01\n")
+    after = document.changed(before, checkins.put(before.journal, CheckIn(DAY, mood=3)))
+    assert after.text.endswith("date = 2026-02-01\nmood = 3\n")
+
+
 def test_settings_are_changed_in_their_table() -> None:
     before = read(BY_HAND)
     chosen = before.journal.settings._replace(country="DE", milestones="na")

@@ -63,7 +63,7 @@ def changed(document: Document, journal: Journal) -> Document:
     for edit in edits:
         text = _with(text, edit, newline)
     if settings or not _only_joined(document, edits):
-        _check(text, expected)
+        _check(text, expected, journal)
     return Document(bom + text, expected, journal)
 
 
@@ -202,13 +202,14 @@ def _only_joined(document: Document, edits: list[_Edit]) -> bool:
     )
 
 
-def _check(text: str, expected: dict[str, Any]) -> None:
-    """Refuse a text that does not parse to exactly what is intended."""
+def _check(text: str, expected: dict[str, Any], journal: Journal) -> None:
+    """Refuse a text that does not parse to exactly what is intended, as TOML and as a journal."""
     try:
         found = reading.parsed(text, "the new text")
     except Unreadable:
         found = {}
-    if found != expected and repr(found) != repr(expected):
+    same = found == expected or repr(found) == repr(expected)  # not a number is not itself
+    if not same or check.journal_of(found) != (journal, []):
         raise Refused(
             "the journal is written in a form this program cannot change safely; "
             "write every record under its own [[header]]"
