@@ -44,7 +44,7 @@ def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> Non
     run = terminal("checkin")
     for question, answer in (
         ("Mood", "9"),
-        ("mood goes from 1 to 5; give a number in that range, or press Enter to skip", ""),
+        ("mood goes from 1 to 5; give a number in that range", ""),
         ("Craving", "many"),
         ("craving goes from 0 to 10", "6"),
         ("Hungry, angry, lonely, tired", "l"),

@@ -131,3 +131,79 @@ def test_the_breakdown_adds_up(start: dt.date, distance: int) -> None:
 def test_the_breakdown_is_whole_on_every_anniversary(start: dt.date, years: int) -> None:
     anniversary = start + relativedelta(months=12 * years)
     assert counter.breakdown(start, anniversary) == Breakdown(years, 0, 0)
+
+
+near = st.dates(dt.date(2026, 1, 1), dt.date(2026, 2, 10))
+crowded = st.builds(Run, near, st.none() | near)
+
+
+@given(st.lists(crowded, max_size=5), near)
+def test_no_day_is_counted_twice_and_none_is_left_out(made: list[Run], today: dt.date) -> None:
+    sober = {
+        run.start + dt.timedelta(days=number)
+        for run in made
+        for number in range((min(run.used_on or today, today) - run.start).days)
+    }
+    assert counter.current(made, today).total == len(sober)
+
+
+@given(st.lists(crowded, max_size=5), near, st.randoms())
+def test_the_order_of_crowded_runs_changes_no_total(
+    made: list[Run], today: dt.date, chance: object
+) -> None:
+    shuffled = list(made)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    one, other = counter.current(made, today), counter.current(shuffled, today)
+    assert one._replace(longest=0) == other._replace(longest=0)
+
+
+@given(st.lists(crowded, max_size=4), crowded, near)
+def test_one_more_run_takes_no_sober_day_away(
+    made: list[Run], another: Run, today: dt.date
+) -> None:
+    before, after = counter.current(made, today), counter.current([*made, another], today)
+    assert after.total >= before.total
+    assert after.span >= before.span
+
+
+@given(near, st.integers(1, 40), st.integers(0, 5), st.integers(0, 40))
+def test_the_days_before_a_return_to_use_count_as_they_did(
+    start: dt.date, first: int, pause: int, looked: int
+) -> None:
+    used = start + dt.timedelta(days=first)
+    then = start + dt.timedelta(days=min(looked, first - 1))
+    again = [Run(start, used), Run(used + dt.timedelta(days=pause))]
+    before, after = counter.current([Run(start)], then), counter.current(again, then)
+    assert after._replace(runs=1) == before
+
+
+def test_a_back_dated_return_to_use_splits_the_run_it_falls_in() -> None:
+    made = [
+        Run(day("2026-01-01"), day("2026-01-20")),
+        Run(day("2026-01-21"), day("2026-03-04")),
+        Run(day("2026-03-05")),
+    ]
+    assert counter.current(made, day("2026-03-20")) == Count(
+        start=day("2026-03-05"), begun=True, full_days=15, longest=42, total=76, span=78, runs=3
+    )
+
+
+def test_a_corrected_start_date_is_no_return_to_use() -> None:
+    count = counter.current([Run(day("2026-01-05"))], day("2026-03-20"))
+    assert (count.runs, count.full_days, count.total, count.span) == (1, 74, 74, 74)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [[], [Run(day("2026-03-21"))], [Run(day("2026-01-01"), day("2026-03-20"))]],
+    ids=["no run", "starts tomorrow", "used today"],
+)
+def test_a_day_has_no_number_while_nothing_is_counted(made: list[Run]) -> None:
+    assert counter.current(made, day("2026-03-20")).day_number == 0
+
+
+@given(days, st.integers(0, 20000))
+def test_the_breakdown_agrees_with_another_calendar(start: dt.date, distance: int) -> None:
+    today = start + dt.timedelta(days=distance)
+    between = relativedelta(today, start)
+    assert counter.breakdown(start, today) == (between.years, between.months, between.days)

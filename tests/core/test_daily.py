@@ -214,3 +214,33 @@ def test_what_no_file_can_hold_is_refused() -> None:
         with pytest.raises(BadValue):
             words.said(text)
     assert words.said(" kept \u200d \n") == " kept \u200d"
+
+
+def test_a_talk_of_the_same_day_does_not_cancel_the_call() -> None:
+    journal = Journal(checkins=HARD, contacts=JO, talks=(Talk(DAY, "Jo"),))
+    assert next_step.of(journal, DAY).kind == "call-now"
+    assert next_step.after_talk(journal, journal.talks[-1], DAY).kind == "meeting"
+
+
+def test_nobody_is_sent_back_to_who_did_not_answer() -> None:
+    tried = (Talk(DAY, "Jo", answered=False),)
+    alone = Journal(checkins=HARD, contacts=JO, talks=tried)
+    assert next_step.of(alone, DAY).kind == "keep-reaching"
+    step = next_step.of(alone._replace(contacts=(*JO, Contact("Ana"))), DAY)
+    assert (step.kind, step.person) == ("call-now", Contact("Ana"))
+
+
+def test_the_lowest_mood_asks_for_a_person() -> None:
+    assert checkins.is_hard(CheckIn(DAY, mood=1))
+    assert not checkins.is_hard(CheckIn(DAY, mood=2, craving=4, halt=("tired",)))
+
+
+def test_a_recent_return_to_use_asks_for_care() -> None:
+    used = Run(ago(40), ago(13))
+    assert safety.used_lately(overview_of(used).last_use, DAY)
+    assert not safety.used_lately(overview_of(Run(ago(40), ago(14))).last_use, DAY)
+    assert not safety.used_lately(overview_of(Run(ago(40))).last_use, DAY)
+
+
+def overview_of(run: Run) -> overview.Overview:
+    return overview.of(Journal(runs=(run,)), content.milestone_tables()["default"], DAY)

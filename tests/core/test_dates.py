@@ -134,3 +134,44 @@ def test_distances_are_said_in_words() -> None:
     assert said == ["today", "yesterday", "2 days ago", "tomorrow", "in 9 days"]
     assert dates.long(WEDNESDAY) == "Wednesday 4 February 2026"
     assert (dates.counted(1, "day"), dates.counted(0, "day")) == ("1 day", "0 days")
+
+
+@given(days, st.integers(0, 40000))
+def test_full_months_agree_with_another_calendar(start: dt.date, distance: int) -> None:
+    day = start + dt.timedelta(days=distance)
+    between = relativedelta(day, start)
+    assert dates.full_months(start, day) == between.years * 12 + between.months
+
+
+@given(days, st.integers(0, 5000), st.sampled_from(["{} days ago", "{}d", " {} D ", "{} day"]))
+def test_so_many_days_ago_is_read_back(today: dt.date, back: int, form: str) -> None:
+    assert dates.parse(form.format(back), today) == today - dt.timedelta(days=back)
+
+
+@given(days, st.sampled_from(dates.WEEKDAYS))
+def test_a_weekday_is_the_latest_one(today: dt.date, name: str) -> None:
+    found = dates.parse(name, today)
+    assert dates.WEEKDAYS[found.weekday()] == name
+    assert 0 <= (today - found).days <= 6
+
+
+@given(st.times())
+def test_a_written_time_is_read_back(clock: dt.time) -> None:
+    whole = clock.replace(second=0, microsecond=0)
+    assert dates.parse_time(f"{whole:%H:%M}") == whole
+    assert dates.parse_time(f"{whole:%I:%M %p}") == whole
+
+
+@given(st.text("0123456789- adgopwyesthku:.m", max_size=14), days)
+def test_a_day_that_has_been_is_never_to_come(written: str, today: dt.date) -> None:
+    try:
+        found = dates.parse_past(written, today)
+    except BadValue:
+        return
+    assert dt.date(1900, 1, 1) <= found <= today
+
+
+def test_so_many_days_on_may_pass_the_end_of_the_calendar() -> None:
+    assert dates.days_after(dt.date(2026, 1, 31), 30) == dt.date(2026, 3, 2)
+    assert dates.days_after(dt.date(2026, 1, 31), 10**12) is None
+    assert dates.months_after(dt.date(2026, 1, 31), 10**12) is None

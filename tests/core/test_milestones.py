@@ -99,3 +99,72 @@ def test_a_return_to_use_takes_no_milestone_away() -> None:
     runs = (Run(dt.date(2026, 1, 1), dt.date(2026, 1, 31)), Run(dt.date(2026, 2, 1)))
     reached = milestones.of_all_runs(USUAL, runs, dt.date(2026, 2, 2))
     assert [one.milestone.name for one in reached] == ["24 hours", "1 week", "30 days", "24 hours"]
+
+
+def test_a_leap_day_has_its_years_on_the_28th_but_every_fourth() -> None:
+    start = dt.date(2024, 2, 29)
+    found = {
+        one.milestone.name: (str(one.date), one.full_days)
+        for one in milestones.past(USUAL, start, dt.date(2028, 2, 29))
+    }
+    assert found["1 year"] == ("2025-02-28", 365)
+    assert found["2 years"] == ("2026-02-28", 730)
+    assert found["3 years"] == ("2027-02-28", 1095)
+    assert found["4 years"] == ("2028-02-29", 1461)
+
+
+def test_half_a_year_from_the_end_of_august_is_the_leap_day() -> None:
+    found = milestones.ahead(USUAL, dt.date(2027, 8, 31), dt.date(2028, 2, 28), 1)
+    assert [(one.milestone.name, str(one.date)) for one in found] == [("6 months", "2028-02-29")]
+
+
+def test_the_day_itself_is_past_and_no_longer_ahead() -> None:
+    thirty = dt.date(2026, 3, 2)
+    assert milestones.past(USUAL, START, thirty)[-1].milestone.name == "30 days"
+    assert milestones.ahead(USUAL, START, thirty, 1)[0].milestone.name == "60 days"
+    assert [one.milestone.name for one in milestones.on_today(USUAL, START, thirty)] == ["30 days"]
+    assert milestones.on_today(USUAL, START, dt.date(2026, 3, 3)) == ()
+
+
+def test_an_extra_row_that_the_table_has_is_not_there_twice() -> None:
+    journal = Journal(settings=Settings(milestones="na", extra_days=True, extra_months=True))
+    rows = [(row.days, row.months) for row in milestones.table(journal, TABLES).rows]
+    assert len(rows) == len(set(rows))
+    assert {(None, month) for month in range(1, 12)} <= set(rows)
+    assert {(100, 0), (500, 0), (1000, 0)} <= set(rows)
+
+
+def test_round_days_count_from_the_start() -> None:
+    table = milestones.table(Journal(settings=Settings(extra_days=True)), TABLES)
+    found = {one.full_days: str(one.date) for one in milestones.past(table, START, dt.date.max)}
+    assert [found[number] for number in (100, 500, 1000)] == [
+        "2026-05-11", "2027-06-15", "2028-10-27",
+    ]  # fmt: skip
+
+
+def test_a_row_beyond_the_calendar_is_never_reached() -> None:
+    rows = (CustomMilestone("far", days=10**10), CustomMilestone("farther", years=10**6))
+    journal = Journal(settings=Settings(milestones="custom"), milestones=rows)
+    assert milestones.ahead(milestones.table(journal, TABLES), START, START, 5) == ()
+
+
+def test_a_row_of_my_own_is_ahead_however_far_it_is() -> None:
+    rows = (CustomMilestone("40 years", years=40), CustomMilestone("20000", days=20000))
+    journal = Journal(settings=Settings(milestones="custom"), milestones=rows)
+    found = milestones.ahead(milestones.table(journal, TABLES), START, START, 5)
+    assert [(one.milestone.name, str(one.date)) for one in found] == [
+        ("40 years", "2066-01-31"), ("20000", "2080-11-03"),
+    ]  # fmt: skip
+
+
+def test_a_milestone_on_the_day_of_a_use_was_reached_and_one_after_it_was_not() -> None:
+    seventh = dt.date(2026, 2, 7)
+    for used, last in ((seventh, "1 week"), (dt.date(2026, 2, 6), "24 hours")):
+        reached = milestones.of_all_runs(USUAL, (Run(START, used),), dt.date(2026, 3, 1))
+        assert reached[-1].milestone.name == last
+
+
+def test_a_year_with_a_row_of_its_own_is_there_once() -> None:
+    table = milestones.Table("mine", (milestones.Milestone("two whole years", months=24),))
+    found = milestones.past(table, START, dt.date(2029, 1, 31))
+    assert [one.milestone.name for one in found] == ["two whole years", "3 years"]

@@ -1,15 +1,18 @@
 """A summary holds what was asked for, and nothing else leaves."""
 
 import datetime as dt
+from typing import get_type_hints
 
 import pytest
 
 from soberpath.core import summary
 from soberpath.core.errors import BadValue
+from soberpath.core.meetings import Total
 from soberpath.core.model import (
     Action,
     CheckIn,
     Contact,
+    CustomMilestone,
     Journal,
     Meeting,
     Note,
@@ -17,6 +20,7 @@ from soberpath.core.model import (
     Settings,
     Talk,
 )  # fmt: skip
+from soberpath.core.summary import Line, Talks, Trend
 from soberpath.render.formats import FORMATS
 
 DAY = dt.date(2026, 2, 10)
@@ -97,3 +101,116 @@ def test_a_journal_with_nothing_in_it_has_a_summary() -> None:
     made = summary.of(Journal(), DAY, DAY, frozenset(summary.PARTS))
     for form in FORMATS.values():
         assert "None" in form.render(made, {}) or '"checkin_days": 0' in form.render(made, {})
+
+
+def _marked(record: type, **fields: object) -> tuple[object, set[str]]:
+    """A record with a mark of its own in every text field that is not given, and the marks."""
+    hints = get_type_hints(record)
+    plain = [name for name, kind in hints.items() if kind is str and name not in fields]
+    marks = {name: f"{record.__name__}Mark{name.title()}".replace("_", "") for name in plain}
+    return record(**fields, **marks), set(marks.values())
+
+
+MARKED = {
+    record: _marked(record, **fields)
+    for record, fields in {
+        Settings: {},
+        Run: {"start": dt.date(2026, 1, 1)},
+        Contact: {"role": "sponsor", "name": "Jo"},
+        CheckIn: {"date": DAY, "halt": ("tired",)},
+        Meeting: {"date": DAY},
+        Talk: {"date": DAY, "person": "Jo"},
+        Action: {"date": DAY, "person": "Jo"},
+        Note: {"date": DAY, "person": "Jo"},
+        CustomMilestone: {"days": 3},
+    }.items()
+}
+ALWAYS = {"SettingsMarkCounting", "ActionMarkText"}
+ASKED = {
+    "notes": {"CheckInMarkNote", "MeetingMarkNote", "TalkMarkNote"},
+    "gratitude": {"CheckInMarkGrateful"},
+    "halt": set(),
+    "contacts": set(),
+    "groups": {"MeetingMarkName", "MeetingMarkLocation"},
+}
+
+
+def _everything_marked() -> Journal:
+    made = {record: built for record, (built, _) in MARKED.items()}
+    return Journal(1, made[Settings], *((made[record],) for record in list(MARKED)[1:]))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("asked", [(), *([part] for part in ASKED), list(ASKED)])
+def test_of_every_text_in_the_journal_only_what_was_asked_for_is_taken(asked: list[str]) -> None:
+    every = {mark for _, marks in MARKED.values() for mark in marks}
+    made = str(summary.of(_everything_marked(), dt.date(2026, 1, 12), DAY, frozenset(asked)))
+    expected = ALWAYS.union(*(ASKED[part] for part in asked))
+    assert {mark for mark in every if mark in made} == expected
+
+
+def test_what_i_want_to_bring_up_is_taken_and_a_note_for_me_is_not() -> None:
+    notes = (Note(DAY, "take up", "Josephine", bring_up=True), Note(DAY, "mine", "Josephine"))
+    made = summary.of(JOURNAL._replace(notes=notes), DAY, DAY, frozenset(summary.PARTS))
+    assert made.bring_up == (Line(DAY, "take up"),)
+
+
+@pytest.mark.parametrize("asked", [frozenset(), frozenset(summary.PARTS)])
+def test_a_number_is_hidden_however_it_is_written(asked: frozenset[str]) -> None:
+    said = "ring +1 555 0100, 555-0100 or (1) 555.0100; mail josephine@example"
+    journal = JOURNAL._replace(actions=(Action(DAY, said, "Josephine"),))
+    made = summary.of(journal, DAY, DAY, asked)
+    shown = "ring [number], [number] or [number]; mail [e-mail]"
+    assert made.open_actions == (Line(DAY, shown),)
+
+
+def test_others_are_roles_unless_names_were_asked_for() -> None:
+    bare = summary.of(JOURNAL, DAY, DAY, {"notes"})
+    named = summary.of(JOURNAL, DAY, DAY, {"notes", "contacts"})
+    assert (bare.sponsor, bare.people) == ("my sponsor", None)
+    assert (named.sponsor, named.people) == ("Josephine", ("Josephine (sponsor)", "Samuel (peer)"))
+    assert Line(DAY, "Talk with my sponsor: TALKNOTE") in (bare.notes or ())
+    assert Line(DAY, "Talk with Josephine: TALKNOTE") in (named.notes or ())
+    assert bare.open_actions == (Line(DAY, "ring a peer"),)
+
+
+def test_the_figures_are_those_of_the_period() -> None:
+    first, last = dt.date(2026, 2, 1), dt.date(2026, 2, 4)
+    days = [first + dt.timedelta(days=number) for number in range(-1, 5)]
+    journal = Journal(
+        runs=(Run(dt.date(2026, 1, 1)),),
+        contacts=(Contact("Jo", "sponsor"),),
+        checkins=tuple(CheckIn(one, mood, 9 - mood) for mood, one in enumerate(days)),
+        meetings=tuple(Meeting(one, types=("O",)) for one in (*days, last)),
+        talks=(*(Talk(one, "Jo") for one in days), Talk(last, "Jo", answered=False)),
+    )
+    made = summary.of(journal, first, last, {"halt", "people"})
+    assert (made.days_in_period, made.checkin_days) == (4, 4)
+    assert made.mood == Trend((1, 2, 3, 4), 2.5, "up")
+    assert made.craving == Trend((8, 7, 6, 5), 6.5, "down")
+    assert (made.meetings, made.types) == (Total(5, 4), {"O": 5})
+    assert made.talks == Talks(4, 1, last)
+    assert made.sober.full_days == 34
+    assert made.halt == {}
+
+
+def test_what_was_said_after_the_period_is_not_in_it() -> None:
+    made = summary.of(JOURNAL, dt.date(2026, 1, 1), dt.date(2026, 1, 31), frozenset(summary.PARTS))
+    assert (made.open_actions, made.bring_up, made.notes, made.groups) == ((), (), (), ())
+    assert (made.talks, made.checkin_days) == (Talks(0, 0, None), 0)
+
+
+def test_names_in_gratitude_and_notes_are_roles_too() -> None:
+    journal = JOURNAL._replace(
+        checkins=(CheckIn(DAY, grateful="Samuel called", note="so did Josephine"),),
+        meetings=(Meeting(DAY, note="with Samuel"),),
+        talks=(),
+    )
+    made = summary.of(journal, DAY, DAY, {"notes", "gratitude"})
+    assert made.gratitude == (Line(DAY, "a peer called"),)
+    assert made.notes == (Line(DAY, "so did my sponsor"), Line(DAY, "Meeting: with a peer"))
+
+
+def test_half_a_point_between_the_halves_is_a_clear_change() -> None:
+    assert summary.trend([3, 3, 3, 4]).direction == "up"
+    assert summary.trend([3, 4, 3, 3]).direction == "down"
+    assert summary.trend([3, 3, 3, 3, 3, 4]).direction == "steady"

@@ -1,6 +1,7 @@
 """Text is harmless to a terminal, exact in Markdown, and measured in cells."""
 
 import re
+import sys
 import unicodedata
 
 import pytest
@@ -70,3 +71,54 @@ def test_a_table_is_aligned_in_cells() -> None:
         markdown.render((table,))
         == "| a | b |\n| --- | --- |\n| \u4f60\u597d | x |\n| y | z\\| |\n"
     )
+
+
+def test_no_character_at_all_has_force_once_harmless() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    shown = text.harmless(every)
+    assert not {unicodedata.category(one) for one in set(shown)} & {"Cc", "Co", "Cs", "Zl", "Zp"}
+
+
+@given(st.text())
+def test_harmless_text_is_harmless_already(written: str) -> None:
+    once = text.harmless(written)
+    assert text.harmless(once) == once
+
+
+def test_letters_and_emoji_of_all_kinds_are_left_alone() -> None:
+    for written in (
+        "\u00e9t\u00e9",
+        "\u4f60\u597d",
+        "\u0643\u0644",
+        "\u2764\ufe0f",
+        "\U0001f3f3\ufe0f\u200d\U0001f308",
+    ):
+        assert text.harmless(written) == written
+
+
+def test_the_program_s_own_signs_have_ascii_forms() -> None:
+    assert text.in_ascii("a \u00b7 b \u2192 c\u2026 \u2591 \u2022") == "a - b -> c... . -"
+    assert text.in_ascii(text.BARS) == "01234567"
+
+
+def test_the_first_line_of_a_text_holds_all_of_it() -> None:
+    assert text.first_line("  one \r\n two\n\nthree ") == "one / two /  / three"
+
+
+def test_a_single_value_and_a_single_height_have_a_bar() -> None:
+    assert text.spark((5,), 1, 5) == "\u2588"
+    assert text.spark((3, 3), 3, 3) == "\u2581\u2581"
+
+
+def test_long_rows_are_averaged() -> None:
+    assert text.spark((0, 0, 10, 10), 0, 10, longest=2) == "\u2581\u2588"
+
+
+def test_padding_never_cuts() -> None:
+    assert text.padded("abc", 2) == "abc"
+
+
+@pytest.mark.parametrize("code", [0x061C, 0x200B, 0x2028, 0x2060, 0xFEFF, 0xFFF9, 0xFFFB, 0xE007F])
+def test_signs_that_are_not_seen_are_shown(code: int) -> None:
+    shown = f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    assert text.harmless(chr(code)) == shown

@@ -50,7 +50,7 @@ def checkin(
 ) -> None:
     """Check in; ten seconds, and every answer can be skipped.
 
-    A second check-in on a day adds to the first.
+    A second check-in on a day adds to the first; new figures take the place of earlier ones.
     """
     session = options.session_of(context)
     given = mood is not None or craving is not None or any((note, halt, grateful))
@@ -88,6 +88,7 @@ def _save(session: Session, answers: CheckIn, date: str, *, as_json: bool) -> No
 
 
 def _asked(session: Session) -> CheckIn:
+    session.show(pages.five_questions())
     return CheckIn(
         date=dt.date.min,
         mood=session.ask("Mood, 1 very low to 5 very good?", checkins.mood),

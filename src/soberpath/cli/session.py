@@ -39,7 +39,8 @@ class Session:
 
     def __init__(self, named: str | None) -> None:
         """A session on the named journal, else on that of SOBERPATH_FILE, else on the usual one."""
-        self.path: Path = paths.journal(named or os.environ.get("SOBERPATH_FILE"))
+        self.named = named or os.environ.get("SOBERPATH_FILE")
+        self.path: Path = paths.journal(self.named)
         self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
 
     def now(self) -> dt.datetime:
@@ -162,7 +163,7 @@ class Session:
             try:
                 return take(answer)
             except SoberpathError as error:
-                self.tell(f"{error}, or press Enter to skip")
+                self.tell(str(error))
 
     def program(self) -> str:
         """What to type to run this program again: its name, or its path if it is not on PATH."""

@@ -113,7 +113,9 @@ def talked(
         return contacts.talked(journal, Talk(day, name, way, not no_answer, text), next_action)
 
     journal = session.update(change)
-    _answer(session, journal, people.talk_saved(journal.talks[-1], next_action))
+    talk = journal.talks[-1]
+    step = next_step.after_talk(journal, talk, session.today(journal.settings))
+    session.show(people.saved(people.talk_saved(talk, next_action), phrases.next_step(step)))
 
 
 @app.command()

@@ -37,9 +37,15 @@ def show(session: Session) -> None:
     if session.exists():
         _show(session, session.overview(session.journal()))
     else:
+        if session.named:
+            session.tell(f"there is no journal at {session.path}")
         session.show(today.welcome())
 
 
 def _show(session: Session, view: Overview) -> None:
-    texts = session.safety(view.settings) if safety.is_early(view.sober) else ()
+    texts = (
+        session.safety(view.settings)
+        if safety.is_early(view.sober, view.last_use, view.today)
+        else ()
+    )
     session.show(today.status(view, session.celebration(view), texts))

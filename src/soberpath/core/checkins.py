@@ -96,5 +96,6 @@ def streak(journal: Journal, today: dt.date) -> int:
 
 
 def is_hard(entry: CheckIn) -> bool:
-    """Whether a check-in asks for a person now: lonely, or a strong craving."""
-    return "lonely" in entry.halt or (entry.craving or 0) >= STRONG_CRAVING
+    """Whether a check-in asks for a person now: lonely, a strong craving, or the lowest mood."""
+    strong = (entry.craving or 0) >= STRONG_CRAVING
+    return "lonely" in entry.halt or strong or entry.mood == MOODS[0]

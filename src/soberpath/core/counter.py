@@ -45,7 +45,7 @@ class Breakdown(NamedTuple):
 
 def current(runs: Iterable[Run], today: dt.date) -> Count:
     """The count of today. Runs may stand in any order and overlap; no day is counted twice."""
-    ordered = sorted(runs, key=lambda run: run.start)
+    ordered = sorted(runs, key=lambda run: (run.start, run.used_on or dt.date.max))
     start = _current_start(ordered, today)
     lengths = [len(stretch) for stretch in _stretches(ordered, today)]
     begun = start is not None and start <= today

@@ -33,6 +33,8 @@ def parse(text: str, today: dt.date) -> dt.date:
     words = " ".join(text.lower().split())
     if words == "today":
         return today
+    if words == "tomorrow":
+        return days_after(today, 1) or today
     if words == "yesterday":
         return _back(today, 1)
     if words in WEEKDAYS:

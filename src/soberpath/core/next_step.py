@@ -8,7 +8,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from soberpath.core import checkins, contacts, meetings
-from soberpath.core.model import CheckIn, Contact, Journal
+from soberpath.core.model import CheckIn, Contact, Journal, Talk
 
 RECENT_DAYS = 7
 """A meeting within this many days, today included, counts as recent."""
@@ -26,7 +26,12 @@ def of(journal: Journal, today: dt.date) -> NextStep:
     """The next step of the day."""
     entry = checkins.latest(journal, today)
     if entry is not None and _still_hard(journal, entry, today):
-        return after(journal, entry, today)
+        return _now(journal, today)
+    return ordinary(journal, today)
+
+
+def ordinary(journal: Journal, today: dt.date) -> NextStep:
+    """The next step of a day that asks for nothing at once."""
     first = next(iter(contacts.to_call(journal, today)), None)
     if first is None:
         return NextStep("find-person")
@@ -40,16 +45,30 @@ def of(journal: Journal, today: dt.date) -> NextStep:
 
 def after(journal: Journal, entry: CheckIn, today: dt.date) -> NextStep:
     """The next step right after a check-in: a hard one leads to a person now."""
-    if not checkins.is_hard(entry):
-        return of(journal, today)
-    first = next(iter(contacts.to_call(journal, today)), None)
-    if first is None:
-        return NextStep("reach-out-now")
-    return NextStep("call-now", first, contacts.days_since_talk(journal, first, today))
+    return _now(journal, today) if checkins.is_hard(entry) else of(journal, today)
+
+
+def after_talk(journal: Journal, talk: Talk, today: dt.date) -> NextStep:
+    """The next step right after a talk, or an attempt at one."""
+    return ordinary(journal, today) if talk.answered else _now(journal, today)
+
+
+def _now(journal: Journal, today: dt.date) -> NextStep:
+    """Whom to call now: the first who was not tried in vain today."""
+    people = contacts.to_call(journal, today)
+    tried = {talk.person for talk in journal.talks if talk.date == today and not talk.answered}
+    untried = [one for one in people if one.name not in tried]
+    if untried:
+        days = contacts.days_since_talk(journal, untried[0], today)
+        return NextStep("call-now", untried[0], days)
+    return NextStep("keep-reaching", people[0]) if people else NextStep("reach-out-now")
 
 
 def _still_hard(journal: Journal, entry: CheckIn, today: dt.date) -> bool:
-    """Whether a hard check-in of today or yesterday has not been followed by a talk."""
-    if not checkins.is_hard(entry) or (today - entry.date).days > 1:
-        return False
-    return not any(talk.answered and entry.date <= talk.date <= today for talk in journal.talks)
+    """Whether a hard check-in is of today, or of yesterday with no talk since.
+
+    A talk on the same day may have come before it, so it does not count.
+    """
+    days = (today - entry.date).days
+    since = any(talk.answered and entry.date < talk.date <= today for talk in journal.talks)
+    return checkins.is_hard(entry) and days <= 1 and not since

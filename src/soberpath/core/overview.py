@@ -7,7 +7,16 @@ from soberpath.core import checkins, contacts, counter, dates, meetings, milesto
 from soberpath.core.counter import Breakdown, Count
 from soberpath.core.meetings import Total
 from soberpath.core.milestones import Reached, Table
-from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Settings, Talk
+from soberpath.core.model import (
+    Action,
+    CheckIn,
+    Contact,
+    Journal,
+    Meeting,
+    Note,
+    Settings,
+    Talk,
+)
 from soberpath.core.next_step import NextStep
 
 
@@ -17,6 +26,7 @@ class Overview(NamedTuple):
     today: dt.date
     settings: Settings
     sober: Count
+    last_use: dt.date | None
     breakdown: Breakdown | None
     reached_today: tuple[Reached, ...]
     reached_so_far: int
@@ -41,6 +51,10 @@ def of(journal: Journal, table: Table, today: dt.date) -> Overview:
         today=today,
         settings=journal.settings,
         sober=count,
+        last_use=max(
+            (run.used_on for run in journal.runs if run.used_on and run.used_on <= today),
+            default=None,
+        ),
         breakdown=counter.breakdown(start, today) if start else None,
         reached_today=milestones.on_today(table, start, today) if start else (),
         reached_so_far=len(milestones.past(table, start, today)) if start else 0,
@@ -71,8 +85,8 @@ def log(journal: Journal, since: dt.date | None) -> tuple[Entry, ...]:
         *(Entry(one.date, None, "check-in", _checkin_line(one)) for one in journal.checkins),
         *(Entry(one.date, one.time, "meeting", _meeting_line(one)) for one in journal.meetings),
         *(Entry(one.date, None, "talk", _talk_line(one)) for one in journal.talks),
-        *(Entry(one.date, None, "action", _with(one.person, one.text)) for one in journal.actions),
-        *(Entry(one.date, None, "note", _with(one.person, one.text)) for one in journal.notes),
+        *(Entry(one.date, None, "action", _item_line(one)) for one in journal.actions),
+        *(Entry(one.date, None, "note", _item_line(one)) for one in journal.notes),
         *(Entry(one.start, None, "start", one.note) for one in journal.runs),
         *(Entry(one.used_on, None, "return to use", "") for one in journal.runs if one.used_on),
     ]
@@ -102,8 +116,9 @@ def _talk_line(talk: Talk) -> str:
     return ", ".join(filter(None, (talk.person, how, talk.note)))
 
 
-def _with(person: str, text: str) -> str:
-    return f"{person}: {text}" if person else text
+def _item_line(item: Action | Note) -> str:
+    said = f"{item.person}: {item.text}" if item.person else item.text
+    return f"{said} (done {item.done})" if item.done else said
 
 
 def explained(start: dt.date, today: dt.date) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What other people may expect: their names become roles, their numbers and addresses never leave.
 
-Rule: names are those of the journal's contacts and talks, as whole words; a number counts as
-somebody's when it ends in the same digits, however it is written.
+Rule: names are those of the journal's contacts and talks, as whole words. Whatever looks like a
+telephone number is hidden, and a shorter one when it ends in the digits of somebody's number.
 """
 
 import re
@@ -19,10 +19,14 @@ AS_ROLE = {
 }
 """How a person is called in place of their name."""
 
-FEWEST_DIGITS = 6
-"""Fewer digits than this are no telephone number of a person."""
+FEWEST_DIGITS = 7
+"""From so many digits on, anything may be a telephone number, and is hidden."""
 
-_NUMBER = re.compile(r"\+?\(?[0-9][0-9 ().\-/]{4,}[0-9]")
+FEWEST_KNOWN_DIGITS = 6
+"""From so many digits on, a number of one of these people is recognised."""
+
+_NUMBER = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|\+?\(?[0-9][0-9 ().\-/]{4,}[0-9]")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Veil = Callable[[str], str]
 """What makes a text fit to leave."""
@@ -49,7 +53,7 @@ def role(contact: Contact) -> str:
 def veil(everybody: Iterable[Contact], *, names: bool) -> Veil:
     """A function that hides people's numbers and addresses and, unless `names`, their names."""
     known = list(everybody)
-    numbers = {digits for one in known if len(digits := _digits(one.phone)) >= FEWEST_DIGITS}
+    numbers = {digits for one in known if len(digits := _digits(one.phone)) >= FEWEST_KNOWN_DIGITS}
     roles = {} if names else {one.name: role(one) for one in known if one.name not in WORDS_TOO}
     roles |= {one.email: "[e-mail]" for one in known if one.email}
     words = sorted(map(re.escape, roles), key=len, reverse=True)
@@ -68,5 +72,7 @@ def _digits(text: str) -> str:
 
 def _hidden(written: str, numbers: set[str]) -> str:
     digits = _digits(written)
-    same = any(digits.endswith(one) or one.endswith(digits) for one in numbers)
-    return "[number]" if same and len(digits) >= FEWEST_DIGITS else written
+    if _DATE.fullmatch(written) or len(digits) < FEWEST_KNOWN_DIGITS:
+        return written
+    known = any(digits.endswith(one) or one.endswith(digits) for one in numbers)
+    return "[number]" if known or len(digits) >= FEWEST_DIGITS else written

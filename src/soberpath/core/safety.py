@@ -3,6 +3,7 @@
 Rule: the person's own words decide; nothing is guessed beyond them, and no dose is ever named.
 """
 
+import datetime as dt
 import re
 from typing import NamedTuple
 
@@ -29,6 +30,11 @@ def concerning(settings: Settings, texts: tuple[Safety, ...]) -> tuple[Safety, .
     return tuple(one for one in texts if stems.intersection(one.words))
 
 
-def is_early(count: Count) -> bool:
-    """Whether the start is so recent that the texts belong on the screen."""
-    return count.begun and count.full_days < EARLY_DAYS
+def is_early(count: Count, last_use: dt.date | None, today: dt.date) -> bool:
+    """Whether the start, or a return to use, is so recent that the texts belong on the screen."""
+    return (count.begun and count.full_days < EARLY_DAYS) or used_lately(last_use, today)
+
+
+def used_lately(last_use: dt.date | None, today: dt.date) -> bool:
+    """Whether a return to use lies within the last days that ask for care."""
+    return last_use is not None and (today - last_use).days < EARLY_DAYS

@@ -22,6 +22,8 @@ NEXT_STEPS = {
     "call-now": "Call {name} now{how}. This is what they are there for.",
     "reach-out-now": "Reach one person now: someone from a group, a friend, or a helpline in your"
     " country. Say only: I need to talk.",
+    "keep-reaching": "You reached out, and that counts. Try {name} again in a while{how}, and"
+    " meanwhile find a meeting, online or near you.",
     "find-person": "Go to one meeting this week and ask one person for their number; then:"
     " soberpath sponsor set NAME",
     "first-talk": "Say hello to {name} today{how}; two lines are enough.",
@@ -54,6 +56,14 @@ def safety(texts: Sequence[Safety]) -> str:
     return (
         f"Stopping {stopping} suddenly can bring on seizures: make the plan with a prescriber. A"
         " seizure, confusion or seeing things is an emergency: call your local emergency number."
+    )
+
+
+def after_use() -> str:
+    """What matters first after a return to use: staying alive, and not alone."""
+    return (
+        "After using again tolerance is lower: do not use alone, keep naloxone near, and call your"
+        " local emergency number if anything feels wrong."
     )
 
 

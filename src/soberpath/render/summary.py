@@ -42,8 +42,9 @@ def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
         )
         rows.append(("That is", f"{words}, since {count.start}"))
     else:
-        rows.append(("Now", "no start date set"))
-    if count.runs > 1 or not count.begun:
+        starts = f"starts on {count.start}" if count.start else "no start date set"
+        rows.append(("Now", starts))
+    if count.span and (count.runs > 1 or not count.begun):
         rows.append(("In all", f"{count.total} sober days of {count.span}"))
         rows.append(("Longest run", dates.counted(count.longest, "day")))
     return tuple(rows)

@@ -9,7 +9,7 @@ from soberpath.core.milestones import Reached
 from soberpath.core.model import CheckIn
 from soberpath.core.overview import Overview
 from soberpath.core.reminders import Reminder
-from soberpath.core.safety import Safety
+from soberpath.core.safety import Safety, used_lately
 from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
 
@@ -27,6 +27,11 @@ def welcome() -> Page:
 def first_question(customs: str) -> Page:
     """What stands above the questions of a new journal."""
     return (Title("A new journal"), Words(f"{customs} You can change it later."))
+
+
+def five_questions() -> Page:
+    """What stands above the questions of a check-in."""
+    return (Words("Five short questions; Enter skips any of them.", "quiet"),)
 
 
 def begun(view: Overview, safety: Sequence[Safety], path: object) -> Page:
@@ -48,10 +53,12 @@ def short(view: Overview) -> str:
 def status(view: Overview, reminder: Reminder | None, safety: Sequence[Safety]) -> Page:
     """The day on one screen, ending in a person or a meeting."""
     parts: list[Part] = [Title(*phrases.headline(view.sober, view.settings, view.today))]
-    parts += _celebration(view, reminder)
+    lately = used_lately(view.last_use, view.today)
+    parts += _celebration(view, None if lately else reminder)
     parts.append(Facts(tuple(row for row in _status_rows(view) if row[1])))
-    if safety:
-        parts.append(Words(phrases.safety(safety), "care"))
+    care = [phrases.after_use()] * lately + [phrases.safety(safety)] * bool(safety)
+    if care:
+        parts.append(Words(" ".join(care), "care"))
     parts.append(Words(phrases.next_step(view.next_step), "person"))
     return tuple(parts)
 
@@ -69,12 +76,17 @@ def _status_rows(view: Overview) -> tuple[tuple[str, str], ...]:
         ("Sober time", _sober_time(view)),
         ("All in all", _all_runs(view)),
         ("To begin", "" if view.sober.runs else "write [[run]] and start = 2026-01-31 in the file"),
+        ("To go on", "when you are ready, add [[run]] and start = DAY" if _has_ended(view) else ""),
         ("Counting", view.settings.counting),
         ("Next", _upcoming(view.upcoming, view.today)),
         ("Check-in", _checkin(view)),
         ("Meetings", f"{_meetings(view.week, 7)}, {_meetings(view.month, 30)}"),
         ("Sponsor", _sponsor(view)),
     )
+
+
+def _has_ended(view: Overview) -> bool:
+    return bool(view.sober.runs) and view.sober.start is None
 
 
 def _sober_time(view: Overview) -> str:
