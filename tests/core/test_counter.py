@@ -207,3 +207,9 @@ def test_the_breakdown_agrees_with_another_calendar(start: dt.date, distance: in
     today = start + dt.timedelta(days=distance)
     between = relativedelta(today, start)
     assert counter.breakdown(start, today) == (between.years, between.months, between.days)
+
+
+def test_the_longest_run_is_never_shorter_than_the_present_one() -> None:
+    made = [Run(day("2026-01-01"), day("2026-02-01")), Run(day("2026-01-15"))]
+    count = counter.current(made, day("2026-03-01"))
+    assert (count.full_days, count.longest, count.total) == (45, 45, 59)

@@ -30,6 +30,7 @@ keep = privacy.veil(PEOPLE, names=True)
         ("0015555550100", "[number]"),
         ("day 120, 2026-02-01, 19:30", "day 120, 2026-02-01, 19:30"),
         ("new: 0171 234 5678, at 2026-02-01 19:30", "new: [number], at 2026-02-01 19:30"),
+        ("JO@EXAMPLE.ORG, or ana@example.net.", "[e-mail], or [e-mail]."),
         ("write to jo@example.org", "write to [e-mail]"),
     ],
 )

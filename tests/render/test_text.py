@@ -122,3 +122,10 @@ def test_padding_never_cuts() -> None:
 def test_signs_that_are_not_seen_are_shown(code: int) -> None:
     shown = f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
     assert text.harmless(chr(code)) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"), [("1. write", "1\\. write"), ("--- a", "\\--- a"), ("1.5 h", "1.5 h")]
+)
+def test_markdown_escapes_the_mark_and_not_the_number(written: str, shown: str) -> None:
+    assert markdown.escaped(written) == shown

@@ -47,14 +47,14 @@ def current(runs: Iterable[Run], today: dt.date) -> Count:
     """The count of today. Runs may stand in any order and overlap; no day is counted twice."""
     ordered = sorted(runs, key=lambda run: (run.start, run.used_on or dt.date.max))
     start = _current_start(ordered, today)
-    lengths = [len(stretch) for stretch in _stretches(ordered, today)]
+    alone = [len(_stretches([run], today)[0]) for run in ordered]
     begun = start is not None and start <= today
     return Count(
         start=start,
         begun=begun,
         full_days=(today - start).days if begun and start else 0,
-        longest=max(lengths, default=0),
-        total=sum(lengths),
+        longest=max(alone, default=0),
+        total=sum(map(len, _stretches(ordered, today))),
         span=max((today - ordered[0].start).days, 0) if ordered else 0,
         runs=len(ordered),
     )

@@ -1,7 +1,8 @@
 """What other people may expect: their names become roles, their numbers and addresses never leave.
 
 Rule: names are those of the journal's contacts and talks, as whole words. Whatever looks like a
-telephone number is hidden, and a shorter one when it ends in the digits of somebody's number.
+telephone number or an e-mail address is hidden, and a shorter number when it ends in the digits of
+somebody's.
 """
 
 import re
@@ -26,6 +27,7 @@ FEWEST_KNOWN_DIGITS = 6
 """From so many digits on, a number of one of these people is recognised."""
 
 _NUMBER = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|\+?\(?[0-9][0-9 ().\-/]{4,}[0-9]")
+_ADDRESS = re.compile(r"[^\s,;<>()]+@[^\s,;<>().]+(?:\.[^\s,;<>().]+)*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Veil = Callable[[str], str]
@@ -55,11 +57,11 @@ def veil(everybody: Iterable[Contact], *, names: bool) -> Veil:
     known = list(everybody)
     numbers = {digits for one in known if len(digits := _digits(one.phone)) >= FEWEST_KNOWN_DIGITS}
     roles = {} if names else {one.name: role(one) for one in known if one.name not in WORDS_TOO}
-    roles |= {one.email: "[e-mail]" for one in known if one.email}
-    words = sorted(map(re.escape, roles), key=len, reverse=True)
+    words = sorted(map(re.escape, filter(None, roles)), key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
 
     def hide(text: str) -> str:
+        text = _ADDRESS.sub("[e-mail]", text)
         text = _NUMBER.sub(lambda found: _hidden(found[0], numbers), text)
         return pattern.sub(lambda found: roles[found[0]], text) if pattern else text
 

@@ -100,12 +100,13 @@ def period(since: dt.date | None, until: dt.date | None, today: dt.date) -> tupl
 
 def of(journal: Journal, since: dt.date, until: dt.date, include: Collection[str]) -> Summary:
     """The summary of a period, both days included."""
-    veil = privacy.veil(privacy.people(journal), names="contacts" in include)
+    everybody = privacy.people(journal)
+    veil = privacy.veil(everybody, names="contacts" in include)
     chosen = within(journal, since, until)
     attended = meetings.between(chosen, since, until)
     sponsor = contacts.sponsor(journal)
     name = sponsor.name if sponsor else ""
-    entries = sorted(chosen.checkins)
+    entries = sorted(chosen.checkins, key=lambda entry: entry.date)
     return Summary(
         since=since,
         until=until,
@@ -119,12 +120,14 @@ def of(journal: Journal, since: dt.date, until: dt.date, include: Collection[str
         types=meetings.by_type(attended),
         sponsor=_called(sponsor, include),
         talks=_talks(chosen, name, until),
-        open_actions=_open(journal.actions, journal, until, veil),
-        bring_up=_open(journal.notes, journal, until, veil),
+        open_actions=_open(journal.actions, name, until, veil),
+        bring_up=_open([one for one in journal.notes if one.bring_up], name, until, veil),
         halt=_halt(chosen) if "halt" in include else None,
         notes=_notes(chosen, veil) if "notes" in include else None,
         gratitude=_gratitude(chosen, veil) if "gratitude" in include else None,
-        groups=_groups(chosen) if "groups" in include else None,
+        groups=_groups(chosen, privacy.veil(everybody, names=True))
+        if "groups" in include
+        else None,
         people=_people(journal) if "contacts" in include else None,
     )
 
@@ -166,16 +169,15 @@ def _talks(chosen: Journal, name: str, until: dt.date) -> Talks:
 
 
 def _open(
-    wanted: Collection[Action] | Collection[Note], journal: Journal, until: dt.date, veil: Veil
+    items: Collection[Action] | Collection[Note], name: str, until: dt.date, veil: Veil
 ) -> tuple[Line, ...]:
-    """What was open with the sponsor at the end of the period, from one kind of record."""
-    sponsor = contacts.sponsor(journal)
-    known = contacts.open_items(journal, sponsor.name) if sponsor else ()
-    return tuple(
-        Line(one.item.date, veil(one.item.text))
-        for one in known
-        if one.item in wanted and one.item.date <= until
-    )
+    """What was open with the sponsor at the end of the period."""
+    lines = [
+        Line(one.date, one.text)
+        for one in items
+        if one.person == name and one.date <= until and (one.done is None or one.done > until)
+    ]
+    return _in_order(lines, veil) if name else ()
 
 
 def _halt(chosen: Journal) -> dict[str, int]:
@@ -210,13 +212,13 @@ def _in_order(lines: list[Line], veil: Veil) -> tuple[Line, ...]:
     return tuple(Line(line.date, veil(line.text)) for line in ordered)
 
 
-def _groups(chosen: Journal) -> tuple[Line, ...]:
+def _groups(chosen: Journal, veil: Veil) -> tuple[Line, ...]:
     lines = [
         Line(one.date, ", ".join(filter(None, (one.name, one.location))))
         for one in chosen.meetings
         if one.name or one.location
     ]
-    return tuple(sorted(lines, key=lambda line: line.date))
+    return _in_order(lines, veil)
 
 
 def _people(journal: Journal) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from soberpath.render.page import Page
 from soberpath.render.text import harmless
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&#$])")
-_LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+_LEADING = re.compile(r"^(\s*[0-9]*)([-+=.)])(?=\s|$|[-=])")
 
 
 def escaped(text: str) -> str:
