@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Run, Settings, Talk
-from soberpath.store import document
+from soberpath.store import file
 
 SEED = 20260131
 DAYS_A_YEAR = 365
@@ -45,9 +45,7 @@ def _meeting(day: dt.date, chance: random.Random) -> Meeting:
 
 
 def write(path: Path, years: int, until: dt.date) -> int:
-    """Write such a journal to a new file, readable by its owner only; how many records it holds."""
+    """Write such a journal as the program does; how many records it holds."""
     made = journal(years, until)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-    path.write_text(document.changed(document.EMPTY, made).text, encoding="utf-8")
+    file.create(path, made, until)
     return sum(len(part) for part in made[2:])

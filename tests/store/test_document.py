@@ -108,9 +108,50 @@ def test_what_was_written_out_by_hand_is_not_tidied_away() -> None:
     assert after.text == text + "mood = 3\n"
 
 
-def test_a_change_the_text_cannot_show_is_refused() -> None:
-    before = read(BY_HAND)
-    with pytest.raises(Refused, match="cannot change safely"):
+def test_a_removed_record_takes_its_own_lines_and_no_others() -> None:
+    before = read(BY_HAND + "\n# the end\n\n[[run]]\nstart = 2026-02-02\n")
+    after = document.changed(before, before.journal._replace(meetings=()))
+    gone = BY_HAND[BY_HAND.index("[[meeting]]\ndate") :]
+    assert after.text == BY_HAND.removesuffix(gone) + "# the end\n\n[[run]]\nstart = 2026-02-02\n"
+
+
+def test_a_removed_record_takes_its_subtables_wherever_they_stand() -> None:
+    inner = '[meeting."inner"]\nx = 1\n'
+    before = read("[[meeting]]\ndate = 2026-02-01\n\n[garden]\nbeans = 3\n\n" + inner)
+    after = document.changed(before, before.journal._replace(meetings=()))
+    assert after.text == "[garden]\nbeans = 3\n\n"
+
+
+def test_one_of_several_is_removed_while_another_changes_and_a_third_comes() -> None:
+    days = [Meeting(DAY, name=name) for name in ("One", "Two", "Three", "Four")]
+    before = document.changed(document.EMPTY, Journal(meetings=tuple(days)))
+    one, _, three, four = before.journal.meetings
+    chosen = (one, three._replace(name="Drei"), four, Meeting(DAY, name="Five"))
+    after = document.changed(before, before.journal._replace(meetings=chosen))
+    assert [row["name"] for row in after.raw["meeting"]] == ["One", "Drei", "Four", "Five"]
+    assert read(after.text).journal.meetings == chosen
+
+
+@pytest.mark.parametrize("at", range(3))
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_removing_what_was_added_gives_the_same_bytes_again(at: int, newline: str) -> None:
+    held = read("schema = 1\n".replace("\n", newline))
+    texts = [held.text]
+    for number in range(3):
+        held = document.changed(held, meetings.add(held.journal, Meeting(DAY, name=str(number))))
+        texts.append(held.text)
+    kept = held.journal.meetings[:at] + held.journal.meetings[at + 1 :]
+    after = document.changed(held, held.journal._replace(meetings=kept))
+    removed = f'[[meeting]]{newline}date = 2026-02-01{newline}name = "{at}"{newline}signed = false'
+    assert removed not in after.text
+    assert after.text.count(newline * 3) == 0
+    again = document.changed(after, after.journal._replace(meetings=()))
+    assert again.text.rstrip() == texts[0].rstrip()
+
+
+def test_an_inline_record_is_not_removed() -> None:
+    before = read("meeting = [ { date = 2026-02-01 } ]\n")
+    with pytest.raises(Refused, match="begin each record"):
         document.changed(before, before.journal._replace(meetings=()))
 
 

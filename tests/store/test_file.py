@@ -14,7 +14,7 @@ import pytest
 from soberpath.core import checkins, meetings
 from soberpath.core.errors import Busy, NothingYet, Refused, Unreadable
 from soberpath.core.model import CheckIn, Journal, Meeting, Run
-from soberpath.store import backup, file, lock
+from soberpath.store import backup, file, lock, opening, parsed
 
 DAY = dt.date(2026, 2, 1)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
@@ -31,6 +31,10 @@ def add(path: Path, name: str = "Noon Table") -> Journal:
     return file.update(path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY)
 
 
+def lying_in(folder: Path) -> list[str]:
+    return sorted(one.name for one in folder.iterdir())
+
+
 def mode(path: Path) -> str:
     return oct(stat.S_IMODE(path.stat().st_mode))
 
@@ -39,7 +43,8 @@ def mode(path: Path) -> str:
 def test_files_are_for_their_owner_alone(path: Path) -> None:
     add(path)
     kept = path.parent / "backups" / backup.versions(path)[0]
-    assert [mode(one) for one in (path, Path(f"{path}.lock"), kept)] == ["0o600"] * 3
+    copy = Path(parsed.path_of(path))
+    assert [mode(one) for one in (path, Path(f"{path}.lock"), kept, copy)] == ["0o600"] * 4
     assert [mode(one) for one in (path.parent, kept.parent)] == ["0o700"] * 2
 
 
@@ -104,7 +109,7 @@ def test_what_is_no_file_is_told_and_left(tmp_path: Path, make: Callable[[Path],
 
 def test_a_file_too_large_is_told(path: Path) -> None:
     with path.open("r+b") as opened:
-        opened.truncate(file.LARGEST + 1)
+        opened.truncate(opening.LARGEST + 1)
     with pytest.raises(Unreadable, match="larger than a journal can be"):
         file.read(path)
 
@@ -126,10 +131,7 @@ def test_what_an_editor_saved_meanwhile_stays(path: Path) -> None:
     with pytest.raises(Busy, match="changed by another program"):
         file.update(path, slow, DAY)
     assert path.read_bytes().endswith(b"# by hand\n")
-    assert sorted(one.name for one in path.parent.iterdir()) == [
-        "journal.toml",
-        "journal.toml.lock",
-    ]
+    assert lying_in(path.parent) == [".journal.toml.parsed", "journal.toml", "journal.toml.lock"]
 
 
 def test_a_change_that_fails_leaves_nothing_behind(path: Path) -> None:
@@ -164,10 +166,7 @@ def test_a_disk_that_fails_leaves_the_old_file(path: Path, monkeypatch: pytest.M
     with pytest.raises(Refused, match="No space left on device"):
         add(path)
     assert path.read_bytes() == before
-    assert sorted(one.name for one in path.parent.iterdir()) == [
-        "journal.toml",
-        "journal.toml.lock",
-    ]
+    assert lying_in(path.parent) == [".journal.toml.parsed", "journal.toml", "journal.toml.lock"]
 
 
 def test_leftovers_of_a_killed_run_are_removed(path: Path) -> None:

@@ -14,6 +14,7 @@ _END = r"[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)"
 _BLANK = re.compile(_END)
 _HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAME})*)[ \t]*\]\]?{_END}")
 _KEY = re.compile(rf"[ \t]*({_NAME})[ \t]*[.=][ \t]*")
+_PART = re.compile(_NAME)
 _TOKEN = re.compile(
     r'''"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|'''
     r"""'''(?:[^']|'(?!''))*'{3,5}|"""
@@ -56,13 +57,20 @@ def cut(text: str) -> Iterator[Block]:
             position = blank.end()
         elif header := _HEADER.match(text, position):
             yield Block(name, array, start, body, position, tuple(statements))
-            name, array = header[2].strip("\"'"), header[1] == "[["
+            name, array = _path(header[2]), header[1] == "[["
             start, body, statements = position, header.end(), []
             position = header.end()
         else:
             statements.append(_statement(text, position))
             position = statements[-1].end
     yield Block(name, array, start, body, len(text), tuple(statements))
+
+
+def _path(written: str) -> str:
+    """The name in a header: quotes and the space around dots are left out."""
+    if "." not in written:
+        return written.strip("\"'")
+    return ".".join(part[0].strip("\"'") for part in _PART.finditer(written))
 
 
 def _statement(text: str, start: int) -> Statement:
@@ -95,14 +103,25 @@ def _trimmed(text: str, end: int) -> int:
     return end
 
 
+def own(text: str, section: str, index: int) -> list[Block]:
+    """The block of the index-th record of a section, and those of its subtables.
+
+    Empty when the record has no block of its own.
+    """
+    seen, found = -1, []
+    for block in cut(text):
+        heads = block.array and block.name == section
+        seen += heads
+        if seen == index and (heads or block.name.startswith(f"{section}.")):
+            found.append(block)
+        elif seen > index:
+            break
+    return found
+
+
 def record(text: str, section: str, index: int) -> Block | None:
     """The block of the index-th record of a section, if it has one of its own."""
-    seen = -1
-    for block in cut(text):
-        seen += block.array and block.name == section
-        if seen == index:
-            return block
-    return None
+    return next(iter(own(text, section, index)), None)
 
 
 def table(text: str, name: str) -> Block | None:

@@ -30,8 +30,14 @@ def journal_of(raw: dict[str, Any]) -> tuple[Journal, list[Problem]]:
         for section in SECTIONS
     }
     settings = _settings(raw.get("settings", {}), problems)
-    problems += _duplicate_days(values["checkins"]) + _vague_milestones(values["milestones"])
-    return Journal(schema=_schema(raw, problems), settings=settings, **values), problems
+    problems += _vague_milestones(values["milestones"])
+    journal = Journal(schema=_schema(raw, problems), settings=settings, **values)
+    return journal, problems + clashes(journal)
+
+
+def clashes(journal: Journal) -> list[Problem]:
+    """What is wrong between records, each of them right by itself."""
+    return _duplicate_days(journal.checkins)
 
 
 def _schema(raw: dict[str, Any], problems: list[Problem]) -> int:

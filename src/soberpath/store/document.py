@@ -3,93 +3,115 @@
 Rule: the text is the truth. An added record is text at the end; a changed record is changed in its
 own block only, key by key, so comments, order and unknown keys stay; everything else is kept byte
 for byte. Before a new text is handed out it is parsed and must hold exactly what was intended.
+
+A long journal is held in two parts: a head whose bytes are known to hold a journal already
+(`parsed`), and the tail, which is read as the records it is. Without a head, the tail is all of it.
 """
 
 from typing import Any, NamedTuple
 
 from soberpath.core.errors import Refused, Unreadable
 from soberpath.core.model import Journal
-from soberpath.store import blocks, check, reading, schema, toml
+from soberpath.store import blocks, check, edits, reading, schema
+from soberpath.store.edits import Edit
+from soberpath.store.parsed import NO_HEAD, Head
 from soberpath.store.reading import BOM
-from soberpath.store.schema import SECTIONS, Section
+from soberpath.store.schema import SECTIONS
 
 HEADING = "# soberpath journal. Plain TOML, yours, safe to edit by hand.\n"
 
 
 class Document(NamedTuple):
-    """The text of a journal file, what TOML makes of it, and the journal it holds."""
+    """A journal file: its head, the text of its tail and what TOML makes of it, its journal."""
 
-    text: str
+    head: Head
+    tail: str
     raw: dict[str, Any]
     journal: Journal
 
+    @property
+    def data(self) -> bytes:
+        """The bytes of the whole file."""
+        return self.head.data + self.tail.encode("utf-8")
 
-class _Edit(NamedTuple):
-    """One change of one section: the values of a record to add, or those to set in the record at.
-
-    A value of None removes its key.
-    """
-
-    section: Section
-    at: int | None
-    values: dict[str, Any]
+    @property
+    def text(self) -> str:
+        """The text of the whole file."""
+        return self.head.data.decode("utf-8") + self.tail
 
 
-EMPTY = Document(f"{HEADING}schema = {schema.VERSION}\n", {"schema": schema.VERSION}, Journal())
+EMPTY = Document(
+    NO_HEAD,
+    f"{HEADING}schema = {schema.VERSION}\n",
+    {"schema": schema.VERSION},
+    Journal(),
+)
 """A journal with nothing in it yet."""
 
 
-def read(data: bytes, where: str) -> Document:
-    """The document in a file's bytes; `where` names the file in errors."""
+def read(data: bytes, where: str, head: Head = NO_HEAD) -> Document:
+    """The document in a file's bytes, which begin with the head's; `where` names it in errors."""
+    if head.data and (document := _continued(head, data[len(head.data) :])):
+        return document
     text = reading.decoded(data, where)
     raw = reading.parsed(text, where)
     journal, problems = check.journal_of(raw)
     if problems:
         raise reading.first(text, problems, where)
-    return Document(text, raw, journal)
+    return Document(NO_HEAD, text, raw, journal)
+
+
+def _continued(head: Head, rest: bytes) -> Document | None:
+    """The document of a head and the rest, when the rest is nothing but records of their own."""
+    try:
+        tail = rest.decode("utf-8")
+        raw = reading.parsed(tail, "") if rest and _begins_a_block(tail) else {}
+    except (UnicodeDecodeError, Unreadable):
+        return None
+    names = {section.name for section in SECTIONS}
+    if (tail.strip() and not raw) or any(
+        key not in names or type(rows) is not list for key, rows in raw.items()
+    ):
+        return None
+    more, problems = check.journal_of(raw)
+    journal = _continuing(head.journal, more) if raw else head.journal
+    if problems or check.clashes(journal):
+        return None
+    return Document(head, tail, raw, journal)
+
+
+def _begins_a_block(text: str) -> bool:
+    lines = (line.strip() for line in text.split("\n"))
+    return next((line for line in lines if line and line[0] != "#"), "").startswith("[[")
+
+
+def _continuing(known: Journal, more: Journal) -> Journal:
+    names = [section.plural for section in SECTIONS]
+    return known._replace(**{name: getattr(known, name) + getattr(more, name) for name in names})
+
+
+def whole(document: Document) -> Document:
+    """The same document without a head."""
+    if not document.head.data:
+        return document
+    text = document.text
+    return document._replace(head=NO_HEAD, tail=text, raw=reading.parsed(text, "the journal"))
 
 
 def changed(document: Document, journal: Journal) -> Document:
     """The document with this journal in it; every byte the change does not concern is kept."""
     if document.journal.schema > schema.VERSION:
         raise Refused("the journal was written by a newer soberpath; update soberpath to change it")
-    edits = [edit for section in SECTIONS for edit in _edits(section, document.journal, journal)]
+    found = [edit for section in SECTIONS for edit in _edits(section, document.journal, journal)]
     settings = _settings_change(document.journal, journal)
-    bom, text = _split_bom(document.text)
-    newline = "\r\n" if "\r\n" in text.partition("\n")[0] + "\n" else "\n"
-    expected = _expected(document.raw, edits, settings)
-    if settings:
-        text = _with_settings(text, settings, newline)
-    for edit in edits:
-        text = _with(text, edit, newline)
-    if settings or not _only_joined(document, edits):
-        _check(text, expected, journal)
-    return Document(bom + text, expected, journal)
+    if settings or any(_in_head(document.head, edit) for edit in found):
+        document = whole(document)
+    return _written(document, [_moved(document.head, edit) for edit in found], settings, journal)
 
 
-def _split_bom(text: str) -> tuple[str, str]:
-    return (BOM, text[1:]) if text.startswith(BOM) else ("", text)
-
-
-def _edits(section: Section, before: Journal, after: Journal) -> list[_Edit]:
-    """The changes of one section. Records are the same when they are the same object."""
+def _edits(section: schema.Section, before: Journal, after: Journal) -> list[Edit]:
     old, new = getattr(before, section.plural), getattr(after, section.plural)
-    if old is new:
-        return []
-    kept, known = {id(one) for one in new}, {id(one) for one in old}
-    gone = [index for index, one in enumerate(old) if id(one) not in kept]
-    fresh = [one for one in new if id(one) not in known]
-    replaced = [
-        _Edit(section, index, _difference(section, old[index], record))
-        for index, record in zip(gone, fresh, strict=False)
-    ]
-    added = [_Edit(section, None, schema.values_of(section, one)) for one in fresh[len(gone) :]]
-    return replaced + added
-
-
-def _difference(section: Section, old: Any, new: Any) -> dict[str, Any]:
-    before, after = schema.values_of(section, old), schema.values_of(section, new)
-    return {key: after.get(key) for key in section.fields if before.get(key) != after.get(key)}
+    return [] if old is new else edits.between(section, old, new)
 
 
 def _settings_change(before: Journal, after: Journal) -> dict[str, Any]:
@@ -98,119 +120,82 @@ def _settings_change(before: Journal, after: Journal) -> dict[str, Any]:
     return {key: new.get(key) for key in schema.SETTINGS if old.get(key) != new.get(key)}
 
 
-def _expected(raw: dict[str, Any], edits: list[_Edit], settings: dict[str, Any]) -> dict[str, Any]:
-    """What the new text must parse to."""
-    expected = dict(raw)
-    if settings:
-        expected["settings"] = _merged(raw.get("settings", {}), settings)
-    for edit in edits:
-        name = edit.section.name
-        rows = list(expected.get(name, []))
-        if edit.at is None:
-            rows.append(edit.values)
-        else:
-            rows[edit.at] = _merged(rows[edit.at], edit.values)
-        expected[name] = rows
-    return expected
+def _in_head(head: Head, edit: Edit) -> bool:
+    return edit.at is not None and edit.at < len(getattr(head.journal, edit.section.plural))
 
 
-def _merged(row: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
-    merged = {**row, **values}
-    return {key: value for key, value in merged.items() if value is not None}
-
-
-def _with(text: str, edit: _Edit, newline: str) -> str:
+def _moved(head: Head, edit: Edit) -> Edit:
+    """The edit as the tail counts its records."""
     if edit.at is None:
-        return _joined(text, toml.block(edit.section.name, edit.values), newline)
-    block = blocks.record(text, edit.section.name, edit.at)
-    if block is None:
-        raise _inline(edit.section.name)
-    return _edited(text, block, edit.values, newline)
+        return edit
+    return edit._replace(at=edit.at - len(getattr(head.journal, edit.section.plural)))
 
 
-def _joined(text: str, block: str, newline: str) -> str:
-    """The text with a block at its end, after one blank line."""
-    gap = "" if text.endswith("\n") else newline
-    gap += "" if (text + gap).endswith(newline * 2) else newline
-    return text + gap + block.replace("\n", newline)
+def _written(
+    document: Document, found: list[Edit], settings: dict[str, Any], journal: Journal
+) -> Document:
+    bom, text = _split_bom(document.tail)
+    newline = _newline(document.head.data or text.encode("utf-8"))
+    lead = _lead(document.head.data, newline)
+    text = lead + text
+    raw = dict(document.raw)
+    if settings:
+        raw["settings"] = edits.merged(raw.get("settings", {}), settings)
+        text = edits.with_settings(text, settings, newline)
+    for edit in found:
+        name = edit.section.name
+        raw[name] = edits.applied(raw.get(name, []), edit)
+        text = edits.written(text, edit, newline)
+    raw = {key: rows for key, rows in raw.items() if rows != [] or document.raw.get(key) == []}
+    after = document._replace(tail=bom + text.removeprefix(lead), raw=raw, journal=journal)
+    _check(after)
+    return after
 
 
-def _edited(text: str, block: blocks.Block, values: dict[str, Any], newline: str) -> str:
-    """The text with the keys of one block set; a value of None removes its key."""
-    written = {one.key: one for one in block.statements}
-    end = block.statements[-1].end if block.statements else block.body
-    fresh = [
-        toml.line(key, value)
-        for key, value in values.items()
-        if value is not None and key not in written
-    ]
-    gap = newline if fresh and not text[:end].endswith("\n") else ""
-    text = text[:end] + gap + "".join(one + newline for one in fresh) + text[end:]
-    for one in reversed(block.statements):
-        if one.key in values:
-            text = _set(text, one, values[one.key])
-    return text
+def _split_bom(text: str) -> tuple[str, str]:
+    return (BOM, text[1:]) if text.startswith(BOM) else ("", text)
 
 
-def _set(text: str, statement: blocks.Statement, value: Any) -> str:
-    if value is None:
-        return text[: statement.start] + text[statement.end :]
-    return text[: statement.value_start] + toml.literal(value) + text[statement.value_end :]
+def _newline(data: bytes) -> str:
+    return "\r\n" if data.partition(b"\n")[0].endswith(b"\r") else "\n"
 
 
-def _with_settings(text: str, values: dict[str, Any], newline: str) -> str:
-    block = blocks.table(text, "settings")
-    if block is not None:
-        return _edited(text, block, values, newline)
-    said = {key: value for key, value in values.items() if value is not None}
-    root = next(blocks.cut(text))
-    added = toml.block("settings", said, array=False)
-    return (
-        _joined(text[: root.end], added, newline)
-        + newline * bool(text[root.end :])
-        + text[root.end :]
-    )
+def _lead(head: bytes, newline: str) -> str:
+    """The line breaks that a head ends with, two at most."""
+    if not head:
+        return ""
+    return newline * (2 if head.endswith(newline.encode() * 2) else 1)
 
 
-def _inline(name: str) -> Refused:
-    return Refused(
-        f"{name} is written in a form this program cannot add to; "
-        f"begin each record with a line [[{name}]]"
-    )
-
-
-def _only_joined(document: Document, edits: list[_Edit]) -> bool:
-    """Whether the new text is the old one, valid to its last line, and new `[[ ]]` blocks.
-
-    Then the two parts parse to the sum of their contents, unless a section was written as an
-    inline list; so the old part, parsed in this very run, need not be parsed a second time.
-    """
-    text = document.text
-    return (
-        all(edit.at is None for edit in edits)
-        and '"""' not in text
-        and "'''" not in text
-        and all(
-            edit.section.name not in document.raw or f"\n[[{edit.section.name}]]" in text
-            for edit in edits
-        )
-        and all(
-            reading.parsed(toml.block(edit.section.name, edit.values), "the record")
-            == {edit.section.name: [edit.values]}
-            for edit in edits
-        )
-    )
-
-
-def _check(text: str, expected: dict[str, Any], journal: Journal) -> None:
-    """Refuse a text that does not parse to exactly what is intended, as TOML and as a journal."""
+def _check(after: Document) -> None:
+    """Refuse a tail that does not parse to exactly what is intended, as TOML and as a journal."""
     try:
-        found = reading.parsed(text, "the new text")
+        found = reading.parsed(after.tail, "the new text")
     except Unreadable:
         found = {}
-    same = found == expected or repr(found) == repr(expected)  # not a number is not itself
-    if not same or check.journal_of(found) != (journal, []):
+    same = found == after.raw or repr(found) == repr(after.raw)  # not a number is not itself
+    intended = _beyond(after.head.journal, after.journal) if after.head.data else after.journal
+    if not same or check.journal_of(found) != (intended, []) or check.clashes(after.journal):
         raise Refused(
             "the journal is written in a form this program cannot change safely; "
             "write every record under its own [[header]]"
         )
+
+
+def _beyond(known: Journal, journal: Journal) -> Journal:
+    """The records of a journal after those of its head."""
+    names = [section.plural for section in SECTIONS]
+    return Journal(**{name: getattr(journal, name)[len(getattr(known, name)) :] for name in names})
+
+
+def is_plain(document: Document) -> bool:
+    """Whether records can follow this text: it is complete, and has no section as inline list."""
+    text = document.tail
+    if document.head.data:
+        return text.endswith("\n") or not text
+    if "'''" in text or '"""' in text:
+        heads = {one.name for one in blocks.cut(text) if one.array}
+    else:
+        heads = {one.name for one in SECTIONS if f"\n[[{one.name}]]" in f"\n{text}"}
+    known = {section.name for section in SECTIONS}
+    return text.endswith("\n") and heads >= known & document.raw.keys()

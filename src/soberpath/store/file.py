@@ -1,90 +1,40 @@
-"""The journal file: reading it whole, changing it under a lock, never leaving half of anything.
+"""The journal file: changing it under a lock, and never leaving half of anything.
 
-Rule: only "does not exist" means there is no journal; every other error ends the run, and an error
-never becomes an empty journal. A change is a new file, put in place of the old one in one step once
+Rule: a change is a new file, put in place of the old one in one step once
 it lies safely on the disk; the old one stays among the backups.
 """
 
 import datetime as dt
 import os
 import signal
-import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
-from soberpath.core.errors import Busy, NothingYet, Refused, SoberpathError, Unreadable
+from soberpath.core.errors import Busy, NothingYet, Refused, SoberpathError
 from soberpath.core.model import Journal
-from soberpath.store import backup, document, lock
+from soberpath.store import backup, document, lock, opening, parsed
 from soberpath.store.document import Document
+from soberpath.store.opening import NO_JOURNAL, Version, reason
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes; a journal of fifty years holds about four million."""
-
-NO_JOURNAL = "there is no journal yet; begin one with: soberpath init"
-
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-
-
-class _Version(NamedTuple):
-    """The bytes of a file as they were read, and which file they were read from."""
-
-    data: bytes
-    inode: int
-    changed_ns: int
 
 
 def read(path: Path) -> Document:
     """The journal at path."""
-    version = _version(path)
-    if version is None:
-        raise NothingYet(NO_JOURNAL)
-    return document.read(version.data, str(path))
+    return _document(path, opening.version(path))
+
+
+def _document(path: Path, version: Version) -> Document:
+    """The document of a version, opened by its parsed copy where there is one."""
+    head = parsed.head(opening.copy_of(path, version.data), version.data)
+    return document.read(version.data, str(path), head)
 
 
 def exists(path: Path) -> bool:
     """Whether anything stands at path, readable or not."""
     return os.path.lexists(os.path.realpath(path))
-
-
-def _version(path: Path) -> _Version | None:
-    try:
-        descriptor = os.open(path, _READ)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise Unreadable(f"{path} cannot be opened ({_reason(error)}); {_cure(error)}") from error
-    try:
-        return _read_all(path, descriptor)
-    except OSError as error:
-        raise Unreadable(f"{path} cannot be read ({_reason(error)}); try again") from error
-    finally:
-        os.close(descriptor)
-
-
-def _read_all(path: Path, descriptor: int) -> _Version:
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        raise Unreadable(f"{path} is not an ordinary file; name a journal file with --file")
-    if status.st_size > LARGEST:
-        raise Unreadable(f"{path} is larger than a journal can be; name another file with --file")
-    parts = []
-    while part := os.read(descriptor, 1 << 20):
-        parts.append(part)
-    return _Version(b"".join(parts), status.st_ino, status.st_mtime_ns)
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
-
-
-def _cure(error: OSError) -> str:
-    if isinstance(error, PermissionError):
-        return "check who owns it and its permissions"
-    return "check the path given with --file or SOBERPATH_FILE"
 
 
 def create(path: Path, journal: Journal, today: dt.date) -> None:
@@ -94,7 +44,7 @@ def create(path: Path, journal: Journal, today: dt.date) -> None:
             raise Refused(
                 f"{path} is there already; it was not changed, look at it with: soberpath"
             )
-        _replace(real, None, document.changed(document.EMPTY, journal).text, today)
+        _replace(real, None, document.changed(document.EMPTY, journal), today)
 
 
 def update(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> Journal:
@@ -102,13 +52,11 @@ def update(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> 
     if not exists(path):
         raise NothingYet(NO_JOURNAL)
     with _locked(path) as real:
-        version = _version(real)
-        if version is None:
-            raise NothingYet(NO_JOURNAL)
-        before = document.read(version.data, str(path))
+        version = opening.version(real)
+        before = _document(path, version)
         journal = change(before.journal)
         if journal != before.journal:
-            _replace(real, version, document.changed(before, journal).text, today)
+            _replace(real, version, document.changed(before, journal), today)
         return journal
 
 
@@ -128,13 +76,14 @@ def _locked(path: Path) -> Iterator[Path]:
         os.close(descriptor)
 
 
-def _replace(real: Path, before: _Version | None, text: str, today: dt.date) -> None:
+def _replace(real: Path, before: Version | None, after: Document, today: dt.date) -> None:
     """Put a new version in place of the one that was read, or in an empty place."""
     fresh = real.with_name(f".{real.name}.new")
     kept: Path | None = None
     try:
         fresh.unlink(missing_ok=True)  # left by a run that was killed
-        _write(fresh, text.encode("utf-8"))
+        data = after.data
+        _write(fresh, data)
         _look_again(real, before)
         with _undisturbed():
             if before is not None:
@@ -149,6 +98,21 @@ def _replace(real: Path, before: _Version | None, text: str, today: dt.date) -> 
             raise _not_saved(real, error) from error
         raise
     _settle(real, today)
+    with suppress(OSError):
+        _keep_parsed(real, after, data)
+
+
+def _keep_parsed(real: Path, after: Document, data: bytes) -> None:
+    """Renew the parsed copy where it is due; it is only a copy, so nothing waits for the disk."""
+    due = parsed.is_due(len(data), len(after.head.data)) and document.is_plain(after)
+    copy = parsed.written(data, after.journal) if due else None
+    if copy is None:
+        return
+    place = Path(parsed.path_of(real))
+    fresh = place.with_name(f"{place.name}.new")
+    fresh.unlink(missing_ok=True)
+    _write(fresh, copy, lasting=False)
+    fresh.replace(place)
 
 
 @contextmanager
@@ -164,19 +128,20 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
-def _write(fresh: Path, data: bytes) -> None:
+def _write(fresh: Path, data: bytes, *, lasting: bool = True) -> None:
     descriptor = os.open(fresh, _NEW, 0o600)
     try:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
+        if lasting:
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
 
-def _look_again(real: Path, before: _Version | None) -> None:
-    if _version(real) != before:
+def _look_again(real: Path, before: Version | None) -> None:
+    if opening.version_or_none(real) != before:
         raise Busy(
             "the journal was changed by another program meanwhile; nothing was saved, try again"
         )
@@ -193,7 +158,7 @@ def _settle(real: Path, today: dt.date) -> None:
                 os.close(descriptor)
     except OSError as error:
         raise SoberpathError(
-            f"the entry is in {real}, but the disk did not confirm it ({_reason(error)}); "
+            f"the entry is in {real}, but the disk did not confirm it ({reason(error)}); "
             "check the disk, then look with: soberpath log"
         ) from error
     with suppress(OSError):
@@ -201,7 +166,7 @@ def _settle(real: Path, today: dt.date) -> None:
 
 
 def _not_saved(path: Path, error: OSError) -> Refused:
-    return Refused(f"{path} could not be saved ({_reason(error)}); the journal is as it was")
+    return Refused(f"{path} could not be saved ({reason(error)}); the journal is as it was")
 
 
 def write_export(path: Path, text: str, *, force: bool) -> None:
@@ -217,5 +182,5 @@ def write_export(path: Path, text: str, *, force: bool) -> None:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise Refused(f"{path} could not be written ({_reason(error)})") from error
+            raise Refused(f"{path} could not be written ({reason(error)})") from error
         raise

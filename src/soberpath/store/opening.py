@@ -1,0 +1,91 @@
+"""Opening a journal file: all of its bytes, or one line that says why not.
+
+Rule: only "does not exist" means that there is no journal; every other error ends the run, and an
+error never becomes an empty journal. Readers take no lock: a file is only ever put in place whole.
+"""
+
+import os
+import stat
+from typing import TYPE_CHECKING, NamedTuple
+
+from soberpath.core.errors import NothingYet, Unreadable
+from soberpath.store import parsed
+
+if TYPE_CHECKING:
+    from pathlib import Path  # slow to import, and no value of it is made here
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes; a journal of fifty years holds about four million."""
+
+NO_JOURNAL = "there is no journal yet; begin one with: soberpath init"
+
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Version(NamedTuple):
+    """The bytes of a file as they were read, and which file they were read from."""
+
+    data: bytes
+    inode: int
+    changed_ns: int
+
+
+def version(path: "str | Path") -> Version:
+    """The journal at path as it stands now."""
+    found = version_or_none(path)
+    if found is None:
+        raise NothingYet(NO_JOURNAL)
+    return found
+
+
+def version_or_none(path: "str | Path") -> Version | None:
+    """The file at path as it stands now; None where there is none."""
+    try:
+        descriptor = os.open(path, _READ)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Unreadable(f"{path} cannot be opened ({reason(error)}); {_cure(error)}") from error
+    try:
+        return _read_all(path, descriptor)
+    except OSError as error:
+        raise Unreadable(f"{path} cannot be read ({reason(error)}); try again") from error
+    finally:
+        os.close(descriptor)
+
+
+def _read_all(path: "str | Path", descriptor: int) -> Version:
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable(f"{path} is not an ordinary file; name a journal file with --file")
+    if status.st_size > LARGEST:
+        raise Unreadable(f"{path} is larger than a journal can be; name another file with --file")
+    parts = []
+    while part := os.read(descriptor, 1 << 20):
+        parts.append(part)
+    return Version(b"".join(parts), status.st_ino, status.st_mtime_ns)
+
+
+def copy_of(path: "str | Path", data: bytes) -> parsed.Copy | None:
+    """The parsed copy beside a journal, if there is one for these bytes."""
+    try:
+        descriptor = os.open(parsed.path_of(os.path.realpath(path)), _READ)
+    except OSError:
+        return None
+    try:
+        return parsed.read(os.read(descriptor, LARGEST), data)
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in its own words."""
+    return error.strerror or type(error).__name__
+
+
+def _cure(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "check who owns it and its permissions"
+    return "check the path given with --file or SOBERPATH_FILE"
