@@ -22,6 +22,7 @@ from soberpath.core import dates
 TODAY = dt.date(2026, 11, 1)
 BARE = "python -c pass"
 COMMANDS = {
+    "prompt": ["prompt"],
     "--help": ["--help"],
     "status": ["status"],
     "status --short": ["status", "--short"],

@@ -29,11 +29,30 @@ def test_the_version_is_the_same_in_both_places() -> None:
 
 def test_every_module_of_a_command_is_a_command() -> None:
     modules = {path.stem for path in (SOURCE / "cli").glob("*.py")}
-    assert modules - set(app.COMMANDS) == {"__init__", "app", "session", "options"}
+    assert modules - set(app.COMMANDS) == {
+        "__init__",
+        "app",
+        "session",
+        "options",
+        "clock",
+        "glance",
+    }
 
 
 def test_every_error_has_a_documented_exit_code() -> None:
     assert {error.exit_code for error in SoberpathError.__subclasses__()} <= set(EXIT_CODES)
+
+
+def test_the_prompt_loads_next_to_nothing(journal: Path, environment: dict[str, str]) -> None:
+    code = (
+        "import sys; from soberpath.cli import glance\n"
+        "glance.run([]); heavy = {'typer', 'pathlib', 'tomli', 'hashlib', 'platformdirs'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "Day 2\n[]\n"
 
 
 def test_a_piped_status_loads_neither_rich_nor_pydantic(
@@ -57,7 +76,7 @@ PLANTED = {
         "core/planted.py",
         '"""Planted."""\nimport datetime\n\nNOW = datetime.datetime.now()\n',
         ["ruff", "check", "--quiet", "--no-cache", "."],
-        "Only cli/session.py reads the clock",
+        "Only cli/clock.py reads the clock",
     ),
     "core prints": (
         "core/planted.py",

@@ -7,7 +7,6 @@ to its end, so nothing is collected on the way, and the process ends without tak
 
 import gc
 import os
-import signal
 import sys
 from types import FrameType
 
@@ -15,6 +14,28 @@ from types import FrameType
 def main() -> None:
     """Run the program and exit with its code."""
     gc.disable()
+    if sys.argv[1:2] == ["prompt"] and _glanced(sys.argv[2:]):
+        os._exit(0)
+    code = _run()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _glanced(words: list[str]) -> bool:
+    """Whether the light way in has answered. Nobody is there to read what went wrong with it."""
+    try:
+        from soberpath.cli import glance
+
+        answered = glance.run(words)
+        sys.stdout.flush()
+    except (OSError, KeyboardInterrupt):
+        return True
+    return answered
+
+
+def _run() -> int:
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from soberpath.cli.app import run
     from soberpath.core.errors import Interrupted
@@ -25,9 +46,7 @@ def main() -> None:
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), interrupt)
-    code = run()
-    sys.stderr.flush()
-    os._exit(code)
+    return run()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""One run: the only place that reads the clock, opens the store and owns the console.
+"""One run: the only place that asks the clock, opens the store and owns the console.
 
 Rule: results go to stdout, everything else to stderr. Questions are asked only when both ends are a
 terminal. Colour and boxes only on a terminal that can show them.
@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from soberpath.cli import clock
 from soberpath.core import dates, milestones, overview, reminders, safety
 from soberpath.core.errors import (
     NOTHING_SAVED,
@@ -44,19 +45,8 @@ class Session:
         self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
 
     def now(self) -> dt.datetime:
-        """The local time, or the one SOBERPATH_TODAY sets."""
-        set_to = os.environ.get("SOBERPATH_TODAY")
-        if not set_to:
-            return dt.datetime.now()
-        try:
-            moment = dt.datetime.fromisoformat(set_to)
-        except ValueError:
-            moment = dt.datetime.min
-        if moment.date() < dates.EARLIEST:
-            raise BadValue(
-                "SOBERPATH_TODAY is not a date since 1900; set it as 2026-02-01 or 2026-02-01T23:30"
-            )
-        return moment if len(set_to) > len("2026-02-01") else moment.replace(hour=12)
+        """The local time."""
+        return clock.now()
 
     def today(self, settings: Settings) -> dt.date:
         """The day it is for this person."""

@@ -1,12 +1,24 @@
 """Where the journal lies when nobody names a file."""
 
-from pathlib import Path
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path  # slow to import, and the light way in needs none
 
 
-def journal(named: str | None) -> Path:
+def named_or_usual(named: str | None) -> str:
     """The named file, or `journal.toml` in the system's folder for a program's data."""
     if named:
-        return Path(named).expanduser()
+        return os.path.expanduser(named)  # noqa: PTH111  (as above)
     import platformdirs
 
-    return platformdirs.user_data_path("soberpath", appauthor=False) / "journal.toml"
+    folder = platformdirs.user_data_dir("soberpath", appauthor=False)
+    return os.path.join(folder, "journal.toml")  # noqa: PTH118
+
+
+def journal(named: str | None) -> "Path":
+    """The same as a path."""
+    from pathlib import Path
+
+    return Path(named_or_usual(named))

@@ -1,0 +1,26 @@
+"""The clock: the only place that reads it.
+
+Rule: SOBERPATH_TODAY, a date or a date and a time, sets it for tests and demonstrations.
+"""
+
+import datetime as dt
+import os
+
+from soberpath.core.dates import EARLIEST
+from soberpath.core.errors import BadValue
+
+
+def now() -> dt.datetime:
+    """The local time, or the one SOBERPATH_TODAY sets."""
+    set_to = os.environ.get("SOBERPATH_TODAY")
+    if not set_to:
+        return dt.datetime.now()
+    try:
+        moment = dt.datetime.fromisoformat(set_to)
+    except ValueError:
+        moment = dt.datetime.min
+    if moment.date() < EARLIEST:
+        raise BadValue(
+            "SOBERPATH_TODAY is not a date since 1900; set it as 2026-02-01 or 2026-02-01T23:30"
+        )
+    return moment if len(set_to) > len("2026-02-01") else moment.replace(hour=12)
