@@ -26,10 +26,12 @@ def commands() -> list[list[str]]:
     found = []
     for name in app.COMMANDS:
         group = typer.main.get_command(app.app).get_command(None, name)
-        inner = list(getattr(group, "commands", {}))
+        inner = group.list_commands(None) if hasattr(group, "commands") else []
         found += [[name, one] for one in inner]
         if not inner or name == "sponsor":
             found.append([name])
+        if name in app.CORRECTED:
+            found += [[name, "edit"], [name, "remove"]]
     return found
 
 

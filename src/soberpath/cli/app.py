@@ -19,9 +19,15 @@ from soberpath.cli.session import Session, tell, unwritten
 from soberpath.core.errors import SoberpathError
 
 COMMANDS = (
-    "init", "status", "checkin", "count", "milestones", "meeting", "sponsor", "reminder", "log",
-    "export", "prompt", "path", "demo", "completion",
+    "init", "status", "checkin", "count", "milestones", "meeting", "sponsor", "contact", "talk",
+    "action", "note", "runs", "reminder", "log", "export", "prompt", "path", "demo", "completion",
 )  # fmt: skip
+
+RECORDS = ("contact", "talk", "action", "note", "runs")
+"""The commands that `records` makes whole from the table of kinds."""
+
+CORRECTED = ("checkin", "milestones")
+"""The commands that are no groups, but whose records are corrected by `edit` and `remove`."""
 
 COMPLETION_VARIABLE = "_SOBERPATH_COMPLETE"
 
@@ -39,9 +45,28 @@ class Commands(TyperGroup):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command = typer.main.get_command(import_module(f"soberpath.cli.{cmd_name}").app)
+        command = typer.main.get_command(_app(cmd_name))
         command.name = cmd_name
         return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the words begin with; `checkin edit` is not a check-in noting "edit"."""
+        if args and args[0] in CORRECTED and args[1:2] in (["edit"], ["remove"]):
+            from soberpath.cli import records
+
+            command = typer.main.get_command(records.new_app(args[0]))
+            command.name = args[0]
+            return args[0], command, args[1:]
+        return super().resolve_command(ctx, args)
+
+
+def _app(name: str) -> typer.Typer:
+    if name in RECORDS:
+        from soberpath.cli import records
+
+        return records.new_app(name)
+    found: typer.Typer = import_module(f"soberpath.cli.{name}").app
+    return found
 
 
 app = typer.Typer(name="soberpath", cls=Commands, **options.PLAIN)

@@ -7,7 +7,8 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import dates, meetings, next_step
+from soberpath.core import addresses, dates, meetings, next_step
+from soberpath.core.kinds import KINDS
 from soberpath.core.model import MEETING_ROLES, Journal, Meeting
 from soberpath.core.words import said
 from soberpath.render import phrases, records
@@ -15,7 +16,7 @@ from soberpath.store import content
 
 USUAL_LIMIT = 20
 
-app = options.new_app()
+app = options.new_app(options.Correctable)
 
 Type = Annotated[
     list[str] | None,
@@ -135,7 +136,10 @@ def list_(
         session.write(json.text(json.meetings(chosen[:limit], total)))
         return
     step = phrases.next_step(next_step.of(journal, today))
-    session.show(records.meeting_list(chosen[: limit or USUAL_LIMIT], total, names, step))
+    written = addresses.written(journal.meetings, KINDS["meeting"])
+    by_id = dict(zip(map(id, journal.meetings), written, strict=True))
+    shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]
+    session.show(records.meeting_list(shown, total, names, step))
 
 
 @app.command()

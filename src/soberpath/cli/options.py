@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from soberpath.cli.session import Session
 from soberpath.core import meetings
@@ -27,9 +28,29 @@ PLAIN: dict[str, Any] = {
 """How every command looks: plain help, `-h`, and no tracebacks that print private values."""
 
 
-def new_app() -> typer.Typer:
+CORRECTIONS = ("edit", "remove")
+
+
+def new_app(cls: type[TyperGroup] = TyperGroup) -> typer.Typer:
     """An empty command or group of commands."""
-    return typer.Typer(**PLAIN)
+    return typer.Typer(cls=cls, **PLAIN)
+
+
+class Correctable(TyperGroup):
+    """A group for one kind of record, with the corrections that `records` makes for it."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Its own commands, then the corrections."""
+        return [*super().list_commands(ctx), *CORRECTIONS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, or None."""
+        if cmd_name not in CORRECTIONS:
+            return super().get_command(ctx, cmd_name)
+        from soberpath.cli import records
+
+        group: Any = typer.main.get_command(records.new_app(str(self.name)))
+        return group.get_command(ctx, cmd_name)
 
 
 def help_alone(context: typer.Context) -> None:

@@ -26,6 +26,7 @@ from soberpath.core.model import Journal, Settings
 from soberpath.core.overview import Overview
 from soberpath.core.reminders import Reminder
 from soberpath.core.safety import Safety
+from soberpath.core.words import yes
 from soberpath.render import plain
 from soberpath.render.page import Page
 from soberpath.render.text import harmless, in_ascii
@@ -154,6 +155,10 @@ class Session:
                 return take(answer)
             except SoberpathError as error:
                 self.tell(str(error))
+
+    def confirmed(self, question: str) -> bool:
+        """Whether the person says yes; just Enter means no."""
+        return self.ask(f"{question} (y/N)", yes) or False
 
     def program(self) -> str:
         """What to type to run this program again: its name, or its path if it is not on PATH."""

@@ -25,6 +25,14 @@ def whole(text: str) -> int:
     return int(text)
 
 
+def yes(text: str) -> bool:
+    """Whether a person said yes."""
+    word = text.strip().lower()
+    if word not in ("y", "yes", "n", "no"):
+        raise BadValue("that is neither yes nor no; answer y or n")
+    return word[0] == "y"
+
+
 def needed(text: str) -> str:
     """The text, or an error when there is none."""
     if not text.strip():

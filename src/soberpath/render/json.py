@@ -95,6 +95,13 @@ def contact(one: Contact) -> dict[str, Any]:
     return fields(one)
 
 
+def addressed(named: Sequence[str], records: Sequence[Any]) -> list[dict[str, Any]]:
+    """Records of one kind, each with the address it is corrected by."""
+    return [
+        {"address": name, **fields(record)} for name, record in zip(named, records, strict=True)
+    ]
+
+
 def log(entries: Sequence[Entry]) -> list[dict[str, Any]]:
     """The log."""
     return [fields(one) for one in entries]

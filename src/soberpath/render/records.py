@@ -29,13 +29,13 @@ def totals(total: Total) -> str:
 
 
 def meeting_list(
-    chosen: Sequence[Meeting], total: Total, names: Mapping[str, str], next_step: str
+    shown: Sequence[tuple[str, Meeting]], total: Total, names: Mapping[str, str], next_step: str
 ) -> Page:
-    """Meetings, newest first, with the totals of all that were asked for."""
-    if not chosen:
+    """Meetings under their addresses, newest first, with the totals of all that were asked for."""
+    if not shown:
         nothing = Words("No meeting noted for this. Log one with: soberpath meeting add", "quiet")
         return (Title("Meetings", totals(total)), nothing, Words(next_step, "person"))
-    rows = tuple(_meeting_row(one, names) for one in chosen)
+    rows = tuple((address, *_meeting_row(one, names)) for address, one in shown)
     return (
         Title("Meetings", totals(total)),
         Table(("date", "time", "meeting", "types", "where", "signed"), rows),
@@ -45,7 +45,6 @@ def meeting_list(
 
 def _meeting_row(one: Meeting, names: Mapping[str, str]) -> tuple[str, ...]:
     return (
-        str(one.date),
         f"{one.time:%H:%M}" if one.time else "",
         one.name or "a meeting",
         ", ".join(names.get(code, code) for code in one.types),

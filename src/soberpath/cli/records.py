@@ -1,0 +1,215 @@
+"""`list`, `edit` and `remove` for every kind of record, made from the table of kinds.
+
+Rule: options change only what they name. On a terminal without options each part is asked for with
+its present value; a record is shown before it is removed.
+"""
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core import addresses, correcting, next_step
+from soberpath.core.errors import BadValue, Busy, Refused
+from soberpath.core.kinds import KINDS, Kind, Part, Reading
+from soberpath.core.model import Journal
+from soberpath.core.words import said
+from soberpath.render import corrections, phrases
+from soberpath.store import content
+
+LISTED = ("contact", "talk", "action", "note", "runs")
+"""The nouns whose whole command is made here."""
+
+Asked = Callable[[Any], dict[str, Any]]
+
+
+def new_app(noun: str) -> typer.Typer:
+    """The commands of one kind of record: `list` where it has no other, `edit` and `remove`."""
+    kind, app = KINDS[noun], options.new_app()
+    app.callback(invoke_without_command=True, help=corrections.ABOUT[noun])(_alone(kind))
+    if noun in LISTED:
+        app.command("list", help=f"List every {kind.one}, with the address it is corrected by.")(
+            _list(kind)
+        )
+    app.command("edit", help=f"Correct a {kind.one}; what you do not name stays.")(_edit(kind))
+    app.command("remove", help=f"Remove a {kind.one}; soberpath undo brings it back.")(
+        _remove(kind)
+    )
+    return app
+
+
+def _alone(kind: Kind) -> Callable[[typer.Context], None]:
+    def alone(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:
+            if kind.noun in LISTED:
+                show(options.session_of(context), kind, as_json=False)
+            else:
+                options.help_alone(context)
+
+    return alone
+
+
+def _list(kind: Kind) -> Callable[..., None]:
+    def list_(context: typer.Context, as_json: options.Json = False) -> None:
+        show(options.session_of(context), kind, as_json=as_json)
+
+    return list_
+
+
+def show(session: Session, kind: Kind, *, as_json: bool) -> None:
+    """List the records of a kind."""
+    journal = session.journal()
+    records = getattr(journal, kind.plural)
+    named = addresses.written(records, kind)
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text(json.addressed(named, records)))
+        return
+    step = phrases.next_step(next_step.of(journal, session.today(journal.settings)))
+    session.show(corrections.listed(kind, named, records, step))
+
+
+def _address(kind: Kind) -> Any:
+    help_text = (
+        "A name, or the start of one."
+        if kind.by == "name"
+        else "last, a day as 2026-02-01 or yesterday, or 2026-02-01#2 when it has several."
+    )
+    people = options.complete_people if kind.noun == "contact" else None
+    return typer.Argument(metavar="WHICH", parser=said, help=help_text, autocompletion=people)
+
+
+def _option(part: Part) -> Any:
+    """A part as a parameter of the command line; None means that it was not named."""
+    kind: Any = list[str] if part.many else str
+    option = typer.Option(
+        part.option, metavar=part.metavar, parser=None if part.many else said, help=part.question
+    )
+    if part.flag:
+        off = f"--no-{part.option.removeprefix('--')}"
+        kind, option = bool, typer.Option(part.option, off, help=part.question)
+    annotation: Any = Annotated[kind | None, option]
+    return inspect.Parameter(
+        part.key, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation
+    )
+
+
+def _edit(kind: Kind) -> Callable[..., None]:
+    def edit(context: typer.Context, which: str, **given: Any) -> None:
+        session = options.session_of(context)
+        named = {key: value for key, value in given.items() if value is not None}
+        if not named and not session.interactive:
+            raise BadValue(f"nothing to change was named; see soberpath {kind.noun} edit --help")
+        if "-" in named.values():
+            named = {key: options.text_or_stdin(session, one) for key, one in named.items()}
+        journal = session.journal()
+        today = session.today(journal.settings)
+        reading = Reading(today, content.meeting_types())
+        found = addresses.find(journal, kind, which, today)
+        values = _understood(kind, named, reading, found) or _asked(session, kind, reading, found)
+        _change(
+            session,
+            kind,
+            journal,
+            found,
+            lambda held, one: correcting.changed(held, kind, one, values),
+        )
+
+    given = [_option(part) for part in kind.parts]
+    edit.__signature__ = inspect.signature(edit).replace(  # type: ignore[attr-defined]
+        parameters=[
+            inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD,
+                              annotation=typer.Context),
+            inspect.Parameter("which", inspect.Parameter.POSITIONAL_OR_KEYWORD,
+                              annotation=Annotated[str, _address(kind)]),
+            *given,
+        ]
+    )  # fmt: skip
+    edit.__annotations__ = {
+        "context": typer.Context,
+        "which": Annotated[str, _address(kind)],
+        **{one.name: one.annotation for one in given},
+    }
+    return edit
+
+
+def _understood(kind: Kind, named: dict[str, Any], reading: Reading, record: Any) -> dict[str, Any]:
+    """The values that the options name."""
+    return {
+        part.key: named[part.key]
+        if part.flag
+        else correcting.value(part, _joined(named[part.key]), reading, record)
+        for part in kind.parts
+        if part.key in named
+    }
+
+
+def _joined(words: str | list[str]) -> str:
+    return words if isinstance(words, str) else ",".join(words)
+
+
+def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[str, Any]:
+    """The values that the person types in place of the present ones."""
+    session.show(corrections.before_questions(kind, record))
+    values: dict[str, Any] = {}
+    for part in kind.parts:
+        present = corrections.value(getattr(record, part.key))
+        question = f"{part.question} [{present}]" if present else part.question
+
+        def take(words: str, part: Part = part) -> list[Any]:
+            gone = "" if words == "-" else words
+            return [correcting.value(part, gone, reading, record)]
+
+        if answer := session.ask(question, take):
+            values[part.key] = answer[0]
+    return values
+
+
+def _change(
+    session: Session,
+    kind: Kind,
+    journal: Journal,
+    found: Any,
+    change: Callable[[Journal, Any], Journal],
+) -> None:
+    """Change the record that was found, if it still stands where it was, and say so."""
+    at = next(n for n, one in enumerate(getattr(journal, kind.plural)) if one is found)
+    held: list[Journal] = []
+
+    def anew(journal: Journal, _: Any) -> Journal:
+        held.append(journal)
+        records = getattr(journal, kind.plural)
+        if records[at : at + 1] != (found,):
+            raise Busy("that record was changed meanwhile; nothing was saved, try again")
+        return change(journal, records[at])
+
+    after = session.update(anew)
+    step = phrases.next_step(next_step.of(after, session.today(after.settings)))
+    session.show(corrections.changed(held[0], after, step))
+
+
+def _remove(kind: Kind) -> Callable[..., None]:
+    def remove(
+        context: typer.Context,
+        which: str,
+        yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    ) -> None:
+        session = options.session_of(context)
+        journal = session.journal()
+        found = addresses.find(journal, kind, which, session.today(journal.settings))
+        if not yes:
+            session.show(corrections.one(kind, found))
+            if not session.interactive:
+                raise Refused("it is only removed when you say so; give --yes")
+            if not session.confirmed("Remove it?"):
+                raise Refused("it stays; nothing was changed")
+        _change(
+            session, kind, journal, found, lambda held, one: correcting.removed(held, kind, one)
+        )
+
+    remove.__annotations__["which"] = Annotated[str, _address(kind)]
+    return remove

@@ -1,0 +1,99 @@
+"""How a record is spoken of: `last`, a day, a day and a number, or a name or the start of one.
+
+Rule: an address means one record or it is refused; a guess could change the wrong one. Records of
+one day, or of one name, are numbered from 1 in the order of the file.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from soberpath.core import dates
+from soberpath.core.errors import NothingYet, Refused
+from soberpath.core.kinds import Kind
+from soberpath.core.model import Journal
+
+LATEST = ("last", "latest")
+
+_NUMBERED = re.compile(r"(.+)#([0-9]{1,4})")
+
+
+def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
+    """The one record of this kind that the address means."""
+    records = getattr(journal, kind.plural)
+    if not records:
+        raise NothingYet(f"there is no {kind.one} in the journal yet; nothing was changed")
+    words, number = _split(address)
+    if kind.by == "name":
+        return _one(_named(records, words), number, kind)
+    if words.lower() in LATEST:
+        return _latest(records, kind)
+    day = dates.parse(words, today)
+    return _one([one for one in records if kind.address(one) == day], number, kind)
+
+
+def _split(address: str) -> tuple[str, int | None]:
+    words = " ".join(address.split())
+    found = _NUMBERED.fullmatch(words)
+    return (found[1], int(found[2])) if found else (words, None)
+
+
+def _latest(records: Sequence[Any], kind: Kind) -> Any:
+    """The latest by date; of one day the last in the file."""
+    return max(enumerate(records), key=lambda pair: (kind.address(pair[1]), pair[0]))[1]
+
+
+def _named(records: Sequence[Any], words: str) -> list[Any]:
+    """Those of that very name, else those whose name begins with the words."""
+    name = words.casefold()
+    exact = [one for one in records if one.name.casefold() == name]
+    return exact or [one for one in records if name and one.name.casefold().startswith(name)]
+
+
+def _one(found: list[Any], number: int | None, kind: Kind) -> Any:
+    if not found:
+        raise NothingYet(f"there is no such {kind.one}; see: {_list(kind)}")
+    if number is not None:
+        if 1 <= number <= len(found):
+            return found[number - 1]
+        raise NothingYet(f"there is no {kind.one} of that number; there {_are(len(found))}")
+    if len(found) > 1:
+        told = ", ".join(_candidates(found, kind))
+        raise Refused(f"that means {len(found)} {kind.one}s: {told}; name one of them")
+    return found[0]
+
+
+def _are(number: int) -> str:
+    return "is 1" if number == 1 else f"are {number}"
+
+
+def _list(kind: Kind) -> str:
+    return (
+        "soberpath log" if kind.noun in ("checkin", "milestones") else f"soberpath {kind.noun} list"
+    )
+
+
+def _candidates(found: list[Any], kind: Kind) -> list[str]:
+    hints = [_hint(getattr(one, kind.tells, None)) for one in found]
+    return [address + hint for address, hint in zip(written(found, kind), hints, strict=True)]
+
+
+def _hint(value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    return f" ({value:%H:%M})" if type(value) is dt.time else f" ({value})"
+
+
+def written(records: Sequence[Any], kind: Kind) -> list[str]:
+    """The address of each of a kind's records, given all of them in the order of the file."""
+    several: dict[Any, int] = {}
+    for one in records:
+        several[kind.address(one)] = several.get(kind.address(one), 0) + 1
+    seen: dict[Any, int] = {}
+    found = []
+    for one in records:
+        by = kind.address(one)
+        seen[by] = seen.get(by, 0) + 1
+        found.append(f"{by}#{seen[by]}" if several[by] > 1 else str(by))
+    return found

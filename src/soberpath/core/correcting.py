@@ -1,0 +1,71 @@
+"""Correcting a record: what a change of one may be, and what it means for the others.
+
+Rule: only what is named changes. A correction makes no event: a sobriety date that was wrong is not
+a return to use. Whoever is given another name keeps their talks, items and notes.
+"""
+
+from typing import Any
+
+from soberpath.core import checkins
+from soberpath.core.errors import BadValue, Refused
+from soberpath.core.kinds import Kind, Part, Reading
+from soberpath.core.model import CheckIn, Contact, CustomMilestone, Journal, Run
+
+
+def value(part: Part, words: str, reading: Reading, record: Any) -> Any:
+    """What a person's words for one part of a record mean; empty words take it away."""
+    if words.strip():
+        return part.read(words, reading)
+    if part.needed:
+        raise BadValue(f"{part.option} is needed here and cannot be taken away; give a new one")
+    return record._field_defaults[part.key]
+
+
+def changed(journal: Journal, kind: Kind, record: Any, values: dict[str, Any]) -> Journal:
+    """The journal with these fields of one record changed."""
+    new = record._replace(**values)
+    if new == record:
+        return journal
+    _allowed(journal, record, new)
+    journal = _with(journal, kind, record, (new,))
+    if isinstance(record, Contact) and all(one.name != record.name for one in journal.contacts):
+        return _renamed(journal, record.name, new.name)
+    return journal
+
+
+def removed(journal: Journal, kind: Kind, record: Any) -> Journal:
+    """The journal without one record."""
+    return _with(journal, kind, record, ())
+
+
+def _with(journal: Journal, kind: Kind, record: Any, new: tuple[Any, ...]) -> Journal:
+    records = getattr(journal, kind.plural)
+    kept: dict[str, Any] = {
+        kind.plural: tuple(each for one in records for each in (new if one is record else (one,)))
+    }
+    return journal._replace(**kept)
+
+
+def _allowed(journal: Journal, record: Any, new: Any) -> None:
+    """Refuse what no record may be."""
+    if isinstance(new, CheckIn) and new.date != record.date and checkins.of_day(journal, new.date):
+        raise Refused("that day has a check-in of its own; change that one instead")
+    if isinstance(new, Run) and new.used_on is not None and new.used_on < new.start:
+        raise BadValue("the day of use is before the start; check the two days")
+    if isinstance(new, Contact) and new.since and new.until and new.until < new.since:
+        raise BadValue("the last day is before the first; check the two days")
+    if isinstance(new, CustomMilestone):
+        given = [one for one in (new.days, new.months, new.years) if one is not None]
+        if len(given) != 1:
+            raise BadValue(
+                'a milestone has days, months or years; give one, and take the other away with ""'
+            )
+
+
+def _renamed(journal: Journal, before: str, after: str) -> Journal:
+    def named(records: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(one._replace(person=after) if one.person == before else one for one in records)
+
+    return journal._replace(
+        talks=named(journal.talks), actions=named(journal.actions), notes=named(journal.notes)
+    )

@@ -1,0 +1,181 @@
+"""The kinds of record there are: how each is called, how it is addressed, what it is made of.
+
+Rule: one table. Correcting, listing and naming records all go by it; a new kind is a new row.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from soberpath.core import checkins, contacts, dates, meetings
+from soberpath.core.errors import BadValue
+from soberpath.core.model import ROLES, TALK_WAYS, Record
+from soberpath.core.words import needed, said, whole, yes
+
+
+class Reading(NamedTuple):
+    """What is needed to understand a person's words: the day, and meeting types by code."""
+
+    today: dt.date
+    types: Mapping[str, str]
+
+
+class Part(NamedTuple):
+    """A field of a record as a person writes it.
+
+    `read` takes their words. A `flag` is yes or no, `many` a list, and a `needed` part can be
+    changed but not taken away.
+    """
+
+    key: str
+    option: str
+    metavar: str
+    question: str
+    read: Callable[[str, Reading], Any]
+    flag: bool = False
+    many: bool = False
+    needed: bool = False
+
+
+class Kind(NamedTuple):
+    """A kind of record: `noun` as it is typed, `one` as it is called, `plural` in the journal.
+
+    `by` is the field it is addressed by, a day or a name; `tells` the one that tells those of one
+    day apart in a message.
+    """
+
+    noun: str
+    one: str
+    plural: str
+    by: str
+    parts: tuple[Part, ...]
+    tells: str = ""
+
+    def address(self, record: Record) -> Any:
+        """The day or the name a record is addressed by."""
+        return getattr(record, self.by)
+
+
+def _text(text: str, _: Reading) -> str:
+    return said(text)
+
+
+def _words(text: str, _: Reading) -> str:
+    return needed(said(text))
+
+
+def _name(text: str, _: Reading) -> str:
+    return contacts.person_name(said(text))
+
+
+def _past(text: str, reading: Reading) -> dt.date:
+    return dates.parse_past(text, reading.today)
+
+
+def _day(text: str, reading: Reading) -> dt.date:
+    return dates.parse(text, reading.today)
+
+
+def _time(text: str, _: Reading) -> dt.time:
+    return dates.parse_time(text)
+
+
+def _number(text: str, _: Reading) -> int:
+    return whole(text)
+
+
+def _types(text: str, reading: Reading) -> tuple[str, ...]:
+    codes = (meetings.type_code(one, dict(reading.types)) for one in text.split(",") if one.strip())
+    return tuple(dict.fromkeys(codes))
+
+
+def _yes(text: str, _: Reading) -> bool:
+    return yes(text)
+
+
+def _role(text: str, _: Reading) -> str:
+    word = text.strip().lower()
+    if word not in ROLES:
+        raise BadValue(f"a role is one of {', '.join(ROLES)}; give one of these")
+    return word
+
+
+def _note(question: str = "A note?") -> Part:
+    return Part("note", "--note", "TEXT", question, _text)
+
+
+_DATE = Part("date", "--date", "DAY", "Which day?", _past, needed=True)
+_PERSON = Part("person", "--person", "NAME", "With whom?", _name)
+_TEXT = Part("text", "--text", "TEXT", "The text?", _words, needed=True)
+_DONE = Part("done", "--done", "DAY", "Done on which day?", _past)
+
+KINDS = {
+    kind.noun: kind
+    for kind in (
+        Kind("checkin", "check-in", "checkins", "date", (
+            _DATE,
+            Part("mood", "--mood", "1-5", "Mood, 1 very low to 5 very good?",
+                 lambda text, _: checkins.mood(text)),
+            Part("craving", "--craving", "0-10", "Craving, 0 to 10?",
+                 lambda text, _: checkins.craving(text)),
+            Part("halt", "--halt", "WORDS", "Hungry, angry, lonely, tired?",
+                 lambda text, _: checkins.halt_words(text)),
+            Part("grateful", "--grateful", "TEXT", "Grateful for?", _text),
+            _note(),
+        )),
+        Kind("meeting", "meeting", "meetings", "date", (
+            _DATE._replace(read=_day),
+            Part("time", "--time", "TIME", "When did it begin, as 19:30?", _time),
+            Part("name", "--name", "TEXT", "Name of the meeting?", _text),
+            Part("types", "--type", "TYPE", "Types, as O, D?", _types, many=True),
+            Part("location", "--location", "PLACE", "Where?", _text),
+            Part("online", "--online", "", "Was it online?", _yes, flag=True),
+            Part("topic", "--topic", "TEXT", "Topic?", _text),
+            Part("role", "--role", "ROLE", "What did you do there?",
+                 lambda text, _: meetings.role(text)),
+            Part("signed", "--signed", "", "Was your sheet signed?", _yes, flag=True),
+            _note(),
+        ), tells="time"),
+        Kind("contact", "contact", "contacts", "name", (
+            Part("name", "--name", "NAME", "Name?", _name, needed=True),
+            Part("role", "--role", "ROLE", f"Role: {', '.join(ROLES)}?", _role),
+            Part("phone", "--phone", "NUMBER", "Phone?", _text),
+            Part("email", "--email", "ADDRESS", "E-mail?", _text),
+            Part("best_time", "--best-time", "TEXT", "Best time to call?", _text),
+            Part("talk_every_days", "--talk-every", "DAYS", "Every how many days do you talk?",
+                 _number),
+            Part("since", "--since", "DAY", "Since when?", _day),
+            Part("until", "--until", "DAY", "Until when?", _day),
+            _note(),
+        ), tells="role"),
+        Kind("talk", "talk", "talks", "date", (
+            _DATE,
+            _PERSON._replace(needed=True),
+            Part("how", "--how", "HOW", f"How: {', '.join(TALK_WAYS)}?",
+                 lambda text, _: contacts.talk_way(text)),
+            Part("answered", "--answered", "", "Did they answer?", _yes, flag=True),
+            _note(),
+        ), tells="person"),
+        Kind("action", "action item", "actions", "date", (_DATE, _TEXT, _PERSON, _DONE)),
+        Kind("note", "note", "notes", "date", (
+            _DATE,
+            _TEXT,
+            _PERSON._replace(question="About whom?"),
+            Part("bring_up", "--bring-up", "", "To bring up at the next talk?", _yes, flag=True),
+            _DONE,
+        )),
+        Kind("runs", "run", "runs", "start", (
+            Part("start", "--start", "DAY", "Your sobriety date?", _day, needed=True),
+            Part("used_on", "--used-on", "DAY", "Used on which day?", _past),
+            _note(),
+        )),
+        Kind("milestones", "milestone of my own", "milestones", "name", (
+            Part("name", "--name", "TEXT", "Name?", _words, needed=True),
+            Part("days", "--days", "N", "After how many days?", _number),
+            Part("months", "--months", "N", "Or how many months?", _number),
+            Part("years", "--years", "N", "Or how many years?", _number),
+            _note(),
+        )),
+    )
+}  # fmt: skip
+"""Every kind of record by the noun it is typed with."""

@@ -1,0 +1,136 @@
+"""The pages of correcting and looking back: one record, a list with addresses, what changed."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from soberpath.core import changes, dates
+from soberpath.core.changes import Change
+from soberpath.core.kinds import Kind
+from soberpath.core.model import Journal
+from soberpath.render.page import Bullets, Facts, Page, Table, Title, Words
+from soberpath.render.text import first_line
+
+ABOUT = {
+    "checkin": "Correct or remove a check-in.",
+    "meeting": "Correct or remove a meeting.",
+    "contact": "Your people: list them, correct what is noted, or remove one.",
+    "talk": "Your talks: list, correct or remove them.",
+    "action": "What you said you would do: list, correct or remove it.",
+    "note": "Notes on people: list, correct or remove them.",
+    "runs": "Your stretches of sober time: list them, correct a date, or remove one.",
+    "milestones": "Correct or remove a milestone of your own.",
+}
+
+CALLED = {
+    "checkin": "the check-in of {day}",
+    "meeting": "the meeting of {day}",
+    "contact": "the contact {record.name}",
+    "talk": "the talk with {record.person} of {day}",
+    "action": "the action item of {day}",
+    "note": "the note of {day}",
+    "runs": "the run from {day}",
+    "milestones": "the milestone {record.name}",
+}
+"""How a record is called in a sentence."""
+
+
+def called(kind: Kind, record: Any) -> str:
+    """A record in words: the meeting of Sunday 1 February 2026."""
+    by = kind.address(record)
+    day = dates.long(by) if isinstance(by, dt.date) else ""
+    return CALLED[kind.noun].format(record=record, day=day)
+
+
+def value(said: Any) -> str:
+    """A field's value as a person would say it."""
+    if isinstance(said, bool):
+        return "yes" if said else "no"
+    if isinstance(said, dt.time):
+        return f"{said:%H:%M}"
+    if isinstance(said, tuple):
+        return ", ".join(said)
+    return "" if said is None else str(said)
+
+
+LABELS = {"talk_every_days": "days between talks", "bring_up": "to bring up", "halt": "HALT"}
+"""Fields whose name in the file is no name for people."""
+
+
+def label(key: str) -> str:
+    """A field's name for people."""
+    return LABELS.get(key, key.replace("_", " "))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _is_said(record: Any, key: str) -> bool:
+    return bool(getattr(record, key) != record._field_defaults.get(key))
+
+
+def _facts(record: Any) -> Facts:
+    said = [key for key in record._fields if _is_said(record, key)]
+    return Facts(tuple((_sentence(label(key)), value(getattr(record, key))) for key in said))
+
+
+def one(kind: Kind, record: Any) -> Page:
+    """A record with all that is noted in it."""
+    return (Title(_sentence(called(kind, record))), _facts(record))
+
+
+def before_questions(kind: Kind, record: Any) -> Page:
+    """What stands above the questions of a correction."""
+    how = "Enter keeps what stands in brackets; - takes it away."
+    return (Title(_sentence(called(kind, record))), Words(how, "quiet"))
+
+
+def listed(kind: Kind, named: Sequence[str], records: Sequence[Any], step: str) -> Page:
+    """Every record of a kind under the address it is corrected by."""
+    if not records:
+        return (Title(f"No {kind.one} noted yet"), Words(step, "person"))
+    keys = [
+        key
+        for key in records[0]._fields
+        if key != kind.by and any(_is_said(record, key) for record in records)
+    ]
+    rows = tuple(
+        (name, *(first_line(value(getattr(record, key))) for key in keys))
+        for name, record in zip(named, records, strict=True)
+    )
+    columns = (kind.by, *map(label, keys))
+    return (Table(columns, rows), Words(step, "person"))
+
+
+def changed(before: Journal, after: Journal, step: str) -> Page:
+    """The answer to a correction: what was changed, from what to what."""
+    found = changes.between(before, after)
+    if not found:
+        return (Title("Nothing to change: it says that already"), Words(step, "person"))
+    first = found[0]
+    facts = [Facts(tuple(map(_from_to, changes.parts(first))))] if first.what == "altered" else []
+    named = f"The name was changed in {dates.counted(len(found) - 1, 'other place')} too."
+    more = [Words(named, "quiet")] * (len(found) > 1)
+    return (Title(f"{DONE[first.what]} {what(first)}"), *facts, *more, Words(step, "person"))
+
+
+DONE = {"added": "Added", "removed": "Removed", "altered": "Changed"}
+
+
+def what(change: Change) -> str:
+    """The record or the setting that a change concerns, in words."""
+    if change.kind is None:
+        return f"the setting {change.key}"
+    return called(change.kind, change.old if change.old is not None else change.new)
+
+
+def _from_to(part: tuple[str, Any, Any]) -> tuple[str, str]:
+    key, old, new = part
+    before, after = (first_line(value(one)) or "nothing" for one in (old, new))
+    return _sentence(label(key)), f"{after} (before: {before})"
+
+
+def summary(found: Sequence[Change], verbs: dict[str, str]) -> Bullets:
+    """Changes as sentences, each with the verb for what happened."""
+    return Bullets(tuple(f"{verbs[one.what]}: {what(one)}" for one in found))

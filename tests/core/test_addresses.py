@@ -1,0 +1,82 @@
+"""How records are spoken of: an address means one record, or it is refused."""
+
+import datetime as dt
+
+import pytest
+
+from soberpath.core import addresses
+from soberpath.core.errors import BadValue, NothingYet, Refused, SoberpathError
+from soberpath.core.kinds import KINDS
+from soberpath.core.model import Contact, Journal, Meeting
+
+TODAY = dt.date(2026, 2, 3)
+YESTERDAY = dt.date(2026, 2, 2)
+FIRST = Meeting(YESTERDAY, dt.time(12), "Noon Table")
+SECOND = Meeting(YESTERDAY, None, "Lamp")
+EARLIER = Meeting(dt.date(2026, 1, 5), name="Harbour")
+HELD = Journal(
+    meetings=(FIRST, EARLIER, SECOND),
+    contacts=(
+        Contact("Jo", until=TODAY), Contact("Joan"), Contact("Ana"), Contact("Ana", "family"),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("last", SECOND),
+        ("LATEST", SECOND),
+        ("2026-01-05", EARLIER),
+        ("yesterday#1", FIRST),
+        ("2026-02-02#2", SECOND),
+        ("monday #2", SECOND),
+        ("2026-01-05#1", EARLIER),
+    ],
+)
+def test_a_meeting_is_meant_by_its_day(address: str, meant: Meeting) -> None:
+    assert addresses.find(HELD, KINDS["meeting"], address, TODAY) is meant
+
+
+@pytest.mark.parametrize(
+    ("address", "error", "said"),
+    [
+        ("yesterday", Refused, "that means 2 meetings: 2026-02-02#1 (12:00), 2026-02-02#2;"),
+        ("2026-02-02#3", NothingYet, "there are 2"),
+        ("2026-02-02#0", NothingYet, "there are 2"),
+        ("today", NothingYet, "there is no such meeting; see: soberpath meeting list"),
+        ("soon", BadValue, "that date is not clear"),
+        ("", BadValue, "that date is not clear"),
+        ("#1", BadValue, "that date is not clear"),
+    ],
+)
+def test_what_means_no_one_meeting_is_told(
+    address: str, error: type[SoberpathError], said: str
+) -> None:
+    with pytest.raises(error) as told:
+        addresses.find(HELD, KINDS["meeting"], address, TODAY)
+    assert said in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "at"), [("jo", 0), ("Joan", 1), ("joa", 1), ("ana#2", 3), ("A#1", 2)]
+)
+def test_a_contact_is_meant_by_name_or_its_start(address: str, at: int) -> None:
+    assert addresses.find(HELD, KINDS["contact"], address, TODAY) is HELD.contacts[at]
+
+
+def test_a_name_that_two_share_is_told() -> None:
+    with pytest.raises(Refused, match=r"Ana#1 \(peer\), Ana#2 \(family\)"):
+        addresses.find(HELD, KINDS["contact"], "an", TODAY)
+
+
+def test_nothing_noted_yet_is_told() -> None:
+    with pytest.raises(NothingYet, match="there is no talk in the journal yet"):
+        addresses.find(HELD, KINDS["talk"], "last", TODAY)
+
+
+def test_each_record_is_found_by_the_address_it_is_shown_with() -> None:
+    for kind in (KINDS["meeting"], KINDS["contact"]):
+        records = getattr(HELD, kind.plural)
+        for address, record in zip(addresses.written(records, kind), records, strict=True):
+            assert addresses.find(HELD, kind, address, TODAY) is record

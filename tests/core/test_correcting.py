@@ -1,0 +1,145 @@
+"""Correcting: only what is named changes, and no record becomes what none may be."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from soberpath.core import changes, correcting
+from soberpath.core.errors import BadValue, Refused
+from soberpath.core.kinds import KINDS, Reading
+from soberpath.core.model import (
+    Action,
+    CheckIn,
+    Contact,
+    CustomMilestone,
+    Journal,
+    Meeting,
+    Note,
+    Run,
+    Settings,
+    Talk,
+)
+from soberpath.store import document, schema
+
+DAY = dt.date(2026, 2, 1)
+LATER = dt.date(2026, 2, 2)
+READING = Reading(LATER, {"O": "Open", "W": "Women"})
+HELD = Journal(
+    runs=(Run(DAY),),
+    contacts=(Contact("J", "sponsor"), Contact("Ana")),
+    checkins=(CheckIn(DAY, 3), CheckIn(LATER, 4)),
+    meetings=(Meeting(DAY, name="Lamp"), Meeting(LATER)),
+    talks=(Talk(DAY, "J"), Talk(DAY, "Ana")),
+    actions=(Action(DAY, "Write a list", "J"),),
+    notes=(Note(DAY, "likes tea", "J"),),
+    milestones=(CustomMilestone("Half", days=50),),
+)
+
+
+@pytest.mark.parametrize("noun", KINDS)
+def test_every_field_of_a_kind_can_be_corrected(noun: str) -> None:
+    kind = KINDS[noun]
+    record = getattr(HELD, kind.plural)[0]
+    assert [part.key for part in kind.parts] == list(record._fields)
+    section = next(one for one in schema.SECTIONS if one.plural == kind.plural)
+    needed = [key for key, field in section.fields.items() if field.required]
+    assert set(needed) <= {part.key for part in kind.parts if part.needed}
+
+
+WORDS: dict[str, tuple[str, str, object]] = {
+    "checkin": ("note", "a note", "a note"),
+    "meeting": ("types", "open,W", ("O", "W")),
+    "contact": ("talk_every_days", "3", 3),
+    "talk": ("how", "text", "text"),
+    "action": ("done", "today", LATER),
+    "note": ("text", "likes coffee", "likes coffee"),
+    "runs": ("used_on", "2026-02-02", LATER),
+    "milestones": ("note", "halfway", "halfway"),
+}
+
+
+@pytest.mark.parametrize("noun", KINDS)
+def test_a_correction_changes_that_field_and_its_block_alone(noun: str) -> None:
+    key, words, expected = WORDS[noun]
+    kind = KINDS[noun]
+    before = document.changed(document.EMPTY, HELD)
+    record = getattr(before.journal, kind.plural)[0]
+    part = next(one for one in kind.parts if one.key == key)
+    value = correcting.value(part, words, READING, record)
+    after = document.changed(before, correcting.changed(before.journal, kind, record, {key: value}))
+    assert getattr(getattr(after.journal, kind.plural)[0], key) == expected
+    lines = [before.text.splitlines(), after.text.splitlines()]
+    differing = set(lines[1]) ^ set(lines[0])
+    assert {line.split(" =")[0] for line in differing} == {key}
+    (change,) = changes.between(before.journal, after.journal)
+    assert (change.what, [one[0] for one in changes.parts(change)]) == ("altered", [key])
+
+
+@pytest.mark.parametrize("noun", KINDS)
+def test_a_removal_takes_one_block(noun: str) -> None:
+    kind = KINDS[noun]
+    before = document.changed(document.EMPTY, HELD)
+    record = getattr(before.journal, kind.plural)[0]
+    after = document.changed(before, correcting.removed(before.journal, kind, record))
+    blocks = before.text.split("\n\n")
+    assert len(after.text.rstrip("\n").split("\n\n")) == len(blocks) - 1
+    assert set(after.text.rstrip("\n").split("\n\n")) < {one.rstrip("\n") for one in blocks}
+    (change,) = changes.between(before.journal, after.journal)
+    assert (change.what, change.old) == ("removed", record)
+
+
+@pytest.mark.parametrize(
+    ("noun", "values", "error", "said"),
+    [
+        ("checkin", {"date": LATER}, Refused, "has a check-in of its own"),
+        ("runs", {"used_on": dt.date(2026, 1, 31)}, BadValue, "before the start"),
+        ("contact", {"since": LATER, "until": DAY}, BadValue, "before the first"),
+        ("milestones", {"years": 1}, BadValue, "give one"),
+        ("milestones", {"days": None}, BadValue, "give one"),
+    ],
+)
+def test_what_no_record_may_be_is_refused(
+    noun: str, values: dict[str, Any], error: type[Exception], said: str
+) -> None:
+    record = getattr(HELD, KINDS[noun].plural)[0]
+    with pytest.raises(error, match=said):
+        correcting.changed(HELD, KINDS[noun], record, values)
+
+
+def test_empty_words_take_a_part_away_unless_it_is_needed() -> None:
+    parts = {part.key: part for part in KINDS["meeting"].parts}
+    meeting = Meeting(DAY, dt.time(12), "Lamp", ("O",))
+    assert correcting.value(parts["time"], " ", READING, meeting) is None
+    assert correcting.value(parts["types"], "", READING, meeting) == ()
+    with pytest.raises(BadValue, match="--date is needed"):
+        correcting.value(parts["date"], "", READING, meeting)
+
+
+def test_a_new_name_goes_with_all_that_was_noted_about_them() -> None:
+    after = correcting.changed(HELD, KINDS["contact"], HELD.contacts[0], {"name": "Jo"})
+    assert [one.person for one in (*after.talks, *after.actions, *after.notes)] == [
+        "Jo", "Ana", "Jo", "Jo",
+    ]  # fmt: skip
+
+
+def test_two_of_one_name_keep_their_talks_together() -> None:
+    held = HELD._replace(contacts=(*HELD.contacts, Contact("J", "peer")))
+    after = correcting.changed(held, KINDS["contact"], held.contacts[0], {"name": "Jo"})
+    assert after.talks == held.talks
+
+
+def test_the_same_again_is_no_change() -> None:
+    assert correcting.changed(HELD, KINDS["checkin"], HELD.checkins[0], {"mood": 3}) is HELD
+
+
+def test_settings_and_moved_records_are_seen_as_altered() -> None:
+    after = HELD._replace(
+        settings=Settings(country="DE"),
+        meetings=(HELD.meetings[0], Meeting(DAY, name="Noon")),
+        checkins=HELD.checkins[::-1],
+    )
+    assert [(one.what, one.key, one.new) for one in changes.between(HELD, after)] == [
+        ("altered", "", Meeting(DAY, name="Noon")),
+        ("altered", "country", "DE"),
+    ]
