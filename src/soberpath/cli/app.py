@@ -20,7 +20,7 @@ from soberpath.core.errors import SoberpathError
 
 COMMANDS = (
     "init", "status", "checkin", "count", "milestones", "meeting", "sponsor", "reminder", "log",
-    "export", "prompt", "path", "demo", "completion",
+    "doctor", "export", "prompt", "path", "demo", "completion",
 )  # fmt: skip
 
 COMPLETION_VARIABLE = "_SOBERPATH_COMPLETE"
