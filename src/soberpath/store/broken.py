@@ -35,6 +35,7 @@ _WORDS = (
     ("Expected ']", "a header is not closed", "write it as [[section]], or [settings]"),
     ("Expected newline", "more follows after the value", "put a text in quotes, a remark after #"),
     ("Unescaped '\\'", "a \\ in a text", "write it as \\\\"),
+    ("Invalid date", "a day or time that does not exist", "check it against the calendar"),
     ("Invalid value", "a value is missing or not in TOML's form",
      "put a text in quotes, write a date as 2026-02-01, true or false in lower case"),
     ("Invalid", "not in TOML's form", "write key = value; a remark begins with #"),

@@ -36,7 +36,7 @@ def attempt(text: str) -> dict[str, Any] | Mistake:
     import tomli
 
     try:
-        return tomli.loads(text.removeprefix(BOM))
+        return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         return Mistake(_line(error, text), _reason(error))
     except (ValueError, RecursionError):
@@ -45,7 +45,7 @@ def attempt(text: str) -> dict[str, Any] | Mistake:
 
 def parsed(text: str, where: str) -> dict[str, Any]:
     """What TOML makes of a text."""
-    found = attempt(text)
+    found = attempt(text.removeprefix(BOM))
     if isinstance(found, dict):
         return found
     if found.size:

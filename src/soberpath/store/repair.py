@@ -58,12 +58,19 @@ def certain(text: str, raw: dict[str, Any], places: Places) -> list[Repair]:
 def applied(text: str, raw: dict[str, Any], repairs: list[Repair]) -> str | None:
     """The text with these repairs made; None when it would not hold exactly what is meant."""
     expected = _expected(raw, repairs)
-    for start, end, new in sorted((one for each in repairs for one in each.edits), reverse=True):
-        text = text[:start] + new + text[end:]
-    found = reading.attempt(text)
+    new = _edited(text, sorted(one for each in repairs for one in each.edits))
+    found = reading.attempt(new)
     if found != expected and repr(found) != repr(expected):  # not a number is not itself
         return None
-    return text
+    return new
+
+
+def _edited(text: str, edits: list[Edit]) -> str:
+    parts, position = [], 0
+    for one in edits:
+        parts += [text[position : one.start], one.text]
+        position = one.end
+    return "".join([*parts, text[position:]])
 
 
 def _expected(raw: dict[str, Any], repairs: list[Repair]) -> dict[str, Any]:
@@ -87,7 +94,7 @@ def _expected(raw: dict[str, Any], repairs: list[Repair]) -> dict[str, Any]:
 
 def _unquoted(raw: dict[str, Any], places: Places) -> Iterator[Repair]:
     for section, position, row, fields in _tables(raw):
-        for key in row.keys() & fields.keys():
+        for key in (one for one in row if one in fields):
             value = _meant(fields[key], key, row[key])
             block = places.get((section, position))
             if value is None or block is None:
