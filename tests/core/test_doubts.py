@@ -155,3 +155,18 @@ def test_a_name_written_a_little_differently_is_suggested() -> None:
         "write it as AL, or add a [[contact]] of that name",
         "add a [[contact]] of that name",
     ]
+
+
+def test_a_word_written_a_little_differently_is_told_and_one_of_ones_own_is_not() -> None:
+    journal = Journal(
+        contacts=(Contact("J", "Sponsor"), Contact("S", "neighbour")),
+        checkins=(CheckIn(TODAY, halt=("lonley", "tired", "cold")),),
+        meetings=(Meeting(TODAY, role="speeker"), Meeting(TODAY)),
+        talks=(Talk(TODAY, "J", "in person"), Talk(TODAY, "J", "letter")),
+    )
+    assert [(*one[:3], one.what, one.cure) for one in doubts.of(journal, TODAY)] == [
+        ("contact", 0, "role", "role is written Sponsor", "write sponsor if you meant that"),
+        ("checkin", 0, "halt", "halt is written lonley", "write lonely if you meant that"),
+        ("meeting", 0, "role", "role is written speeker", "write speaker if you meant that"),
+        ("talk", 0, "how", "how is written in person", "write in-person if you meant that"),
+    ]

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from soberpath.core.errors import NothingYet, Unreadable
 from soberpath.core.findings import Finding, Report
 from soberpath.core.model import Settings
-from soberpath.store import backup, doctor, file
+from soberpath.store import backup, doctor, file, repair
 
 TODAY = dt.date(2026, 2, 1)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
@@ -96,6 +97,9 @@ BROKEN = [
     ("x = 1\n[x]\ny = 1\n", {2: "a key is there twice"}),
     ("= 3\n", {1: "not in TOML's form"}),
     (f"x = {'9' * 5000}\n", {1: "a value is too large or too deeply nested"}),
+    (f"[x]\na = [\n]\ny = {'9' * 5000}\n", {4: "a value is too large or too deeply nested"}),
+    (f"[x]\n{'y = 1' * 50}\n", {2: "more follows after the value"}),
+    ("[x]\ny = 1\n[x]", {3: "a section is there twice"}),
     ("[[checkin]]\nmood = \ncraving = \n", {2: NO_VALUE, 3: NO_VALUE}),
 ]  # fmt: skip
 
@@ -112,6 +116,18 @@ def test_what_is_no_toml_is_told_with_its_line(path: Path, text: str, told: dict
             (end - 2, "date has the wrong type"),
             (end, "a header is not closed"),
         ]
+
+
+def test_what_is_no_journal_at_all_ends_soon(path: Path) -> None:
+    assert len(seen(path, "[x]\ny = 1\n" * 60)) == 50
+    assert len(seen(path, "= 1\n" * 60)) == 50
+    assert seen(path, "\n" * 50 + "x = [\n" + "1,\n" * 50 + "}\n") == [(102, NO_VALUE)]
+
+
+def test_a_very_large_number_is_told_somewhere_in_its_block(path: Path) -> None:
+    many = "".join(f"y{number} = 1\n" for number in range(60))
+    what = "a value is too large or too deeply nested"
+    assert seen(path, f"{SOUND}\n[x]\n{many}z = {'9' * 5000}\n") == [(10, what)]
 
 
 def test_lines_are_the_same_in_a_file_of_another_system(path: Path) -> None:
@@ -319,6 +335,41 @@ def test_two_halves_that_are_more_than_that_are_left(path: Path, second: str) ->
     report = mended(path, text)
     assert [one.what for one in report.left] == ["a second check-in for 2026-01-31"]
     assert path.read_text() == text
+
+
+def test_a_repair_that_would_not_hold_what_is_meant_is_not_made() -> None:
+    wrong = repair.Repair("", 0, "a", (repair.Edit(4, 5, "2"),), -1, {"a": 3})
+    assert repair.applied("a = 1\n", {"a": 1}, [wrong]) is None
+    right = wrong._replace(values={"a": 2})
+    assert repair.applied("a = 1\n", {"a": 1}, [right]) == "a = 2\n"
+
+
+def test_a_repair_that_cannot_be_made_safely_does_not_hold_up_another(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certain = repair.certain
+
+    def one_wrong(text: str, raw: Any, places: Any) -> list[repair.Repair]:
+        found = certain(text, raw, places)
+        return [found[0]._replace(values={"start": TODAY}), *found[1:]] if found else found
+
+    monkeypatch.setattr(repair, "certain", one_wrong)
+    report = mended(path, '[[run]]\nstart = "2026-01-31"\n[[checkin]]\ndate = "2026-01-31"\n')
+    assert (lines(report.fixed), lines(report.left)) == ([4], [2])
+
+
+@posix
+def test_what_the_system_refuses_is_told_as_left(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    path.write_text(SOUND)
+    path.chmod(0o644)
+    monkeypatch.setattr(Path, "chmod", refuse)
+    report = doctor.mend(path, today, TODAY)
+    assert (report.fixed, len(report.left)) == ((), 1)
 
 
 def test_a_broken_version_is_kept_beside_an_earlier_one(path: Path) -> None:

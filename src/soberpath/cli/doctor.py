@@ -18,9 +18,10 @@ def doctor(
     ] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Look the journal over: every problem with its line and its cure. Exit code 1 if any is left.
+    """Name every problem of the journal, each with its cure.
 
-    It reads files that no other command can read, and changes nothing without --fix.
+    It reads what no other command can, and changes nothing without --fix. The exit code is 1 when
+    problems are left.
     """
     session = options.session_of(context)
     report = session.doctor(fix=fix)

@@ -10,7 +10,27 @@ from itertools import pairwise
 
 from soberpath.core.dates import EARLIEST
 from soberpath.core.errors import Problem
-from soberpath.core.model import Contact, Journal, Record, Run
+from soberpath.core.model import (
+    HALT,
+    MEETING_ROLES,
+    ROLES,
+    TALK_WAYS,
+    Contact,
+    Journal,
+    Record,
+    Run,
+)
+
+CLOSE = 0.8
+"""How alike two words are, at most 1, when one is likely meant by the other."""
+
+_WORDS = (
+    ("contact", "contacts", "role", ROLES),
+    ("checkin", "checkins", "halt", HALT),
+    ("meeting", "meetings", "role", MEETING_ROLES),
+    ("talk", "talks", "how", TALK_WAYS),
+)
+"""Section, tuple, key and the words known there."""
 
 _PAST = (("checkin", "checkins", "date"), ("talk", "talks", "date"), ("run", "runs", "used_on"))
 """Section, tuple and key of the days that must have been."""
@@ -37,6 +57,7 @@ def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:
         *_two_sponsors(journal.contacts),
         *_namesakes(journal.contacts),
         *_missing_people(journal),
+        *_misspelt(journal),
     )
 
 
@@ -127,9 +148,21 @@ def _missing_people(journal: Journal) -> Iterator[Problem]:
                 yield Problem(section, position, "person", what, _who(record.person, names))
 
 
+def _misspelt(journal: Journal) -> Iterator[Problem]:
+    """Words that a count or a list would look for, written a little differently."""
+    for section, plural, key, known in _WORDS:
+        for position, record in enumerate(getattr(journal, plural)):
+            value = getattr(record, key)
+            for word in value if type(value) is tuple else (value,):
+                close = get_close_matches(word.casefold(), known, 1, CLOSE)
+                if close and word not in known:
+                    what, cure = f"{key} is written {word}", f"write {close[0]} if you meant that"
+                    yield Problem(section, position, key, what, cure)
+
+
 def _who(name: str, names: list[str]) -> str:
     close = [one for one in names if one.casefold() == name.casefold()]
-    close = close or get_close_matches(name, names, 1, 0.8)
+    close = close or get_close_matches(name, names, 1, CLOSE)
     if close:
         return f"write it as {close[0]}, or add a [[contact]] of that name"
     return "add a [[contact]] of that name"

@@ -29,9 +29,8 @@ def _left(seen: Report) -> list[Part]:
         return [Words(WELL, "good")]
     title = Title(f"{dates.counted(len(seen.left), 'problem')}{' left' if seen.fixed else ''}")
     parts: list[Part] = [title, Bullets(tuple(_told(one) for one in seen.left))]
-    certain = sum(one.fixable for one in seen.left)
-    if certain and not seen.fixed:
-        parts.append(Words(f"{certain} of them can be repaired with: soberpath doctor --fix"))
+    if any(one.fixable for one in seen.left):
+        parts.append(Words("What is certain here is repaired by: soberpath doctor --fix"))
     return parts
 
 

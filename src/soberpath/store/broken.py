@@ -94,16 +94,29 @@ def _is_toml(text: str) -> bool:
 def _mistakes(piece: str) -> Iterator[Mistake]:
     """The mistakes of one piece; those behind one that spans several lines are not guessed at."""
     lines = piece.split("\n")
+    blanked: set[int] = set()
     for _ in range(MOST):
         found = reading.attempt("\n".join(lines))
         if isinstance(found, dict):
             return
-        line = min(found.line, _lines(piece))
+        line = _size_line(lines) if found.size else min(found.line, _lines(piece))
+        if line in blanked:
+            return  # so that is not the place of the mistake
         start = _statement_start(lines, line)
         yield found._replace(line=start if _is_open(found.reason) else line)
-        if start != line or found.size:
+        if start != line:
             return
         lines[line - 1] = ""
+        blanked.add(line)
+
+
+def _size_line(lines: list[str]) -> int:
+    """Where a value is too large or too deep, which the parser tells without a place."""
+    for line in range(1, len(lines[:_FAR]) + 1):
+        found = reading.attempt("\n".join(lines[:line]))
+        if isinstance(found, Mistake) and found.size:
+            return line
+    return 1
 
 
 def _is_open(reason: str) -> bool:

@@ -88,7 +88,7 @@ def _of_data(data: bytes, day: Day) -> list[Finding]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        cure = "save the file as UTF-8 in your editor; the rest is looked at then"
+        cure = "save the file as UTF-8 in your editor, then look again"
         return [Finding(line, "", "", "this is not UTF-8 text", cure)]
     look = _of_text(text.removeprefix(BOM), day)
     return [*look.broken, *look.findings]

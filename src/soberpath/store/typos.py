@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from soberpath.core.doubts import CLOSE
 from soberpath.core.errors import Problem
 from soberpath.store.blocks import TABLE
 from soberpath.store.schema import SECTIONS, SETTINGS
 
-_CLOSE = 0.8
 _HEADERS = ("settings", *(section.name for section in SECTIONS))
 
 
@@ -24,7 +24,7 @@ def of(raw: dict[str, Any]) -> list[Problem]:
 def _meant(name: str, known: Collection[str]) -> str | None:
     """The known name that is likely meant by one that is not known."""
     plain = name.casefold().replace("-", "_")
-    close = get_close_matches(plain, known, 1, _CLOSE)
+    close = get_close_matches(plain, known, 1, CLOSE)
     if close:
         return close[0]
     swapped = (one for one in known if one[0] == plain[:1] and sorted(one) == sorted(plain))
