@@ -271,7 +271,7 @@ def test_an_empty_file_is_no_empty_journal() -> None:
 
 
 def test_several_faults_are_counted() -> None:
-    with pytest.raises(Unreadable, match=r"line 2: .*1 more like it below"):
+    with pytest.raises(Unreadable, match=r"line 2: .*1 more like it, soberpath doctor lists them"):
         read("[[run]]\nstart = 1\n[[run]]\nstart = 2\n")
 
 

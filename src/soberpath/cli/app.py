@@ -19,9 +19,27 @@ from soberpath.cli.session import Session, tell, unwritten
 from soberpath.core.errors import SoberpathError
 
 COMMANDS = (
-    "init", "status", "checkin", "count", "milestones", "meeting", "sponsor", "contact", "talk",
-    "action", "note", "runs", "reminder", "log", "export", "prompt", "path", "demo", "completion",
-)  # fmt: skip
+    "init",
+    "status",
+    "checkin",
+    "count",
+    "milestones",
+    "meeting",
+    "sponsor",
+    "contact",
+    "talk",
+    "action",
+    "note",
+    "runs",
+    "reminder",
+    "log",
+    "doctor",
+    "export",
+    "prompt",
+    "path",
+    "demo",
+    "completion",
+)
 
 RECORDS = ("contact", "talk", "action", "note", "runs")
 """The commands that `records` makes whole from the table of kinds."""

@@ -21,6 +21,7 @@ from soberpath.core.errors import (
     NothingYet,
     SoberpathError,
 )
+from soberpath.core.findings import Report
 from soberpath.core.milestones import Table
 from soberpath.core.model import Journal, Settings
 from soberpath.core.overview import Overview
@@ -92,6 +93,14 @@ class Session:
             raise BadValue("that is the journal itself; name another file")
         file.write_export(path, text, force=force)
         self.tell(f"written to {path}")
+
+    def doctor(self, *, fix: bool) -> Report:
+        """What is wrong with the journal and around it; with fix, after the repair of it."""
+        from soberpath.store import doctor
+
+        if fix:
+            return doctor.mend(self.path, self.today, self.now().date())
+        return doctor.examine(self.path, self.today)
 
     def table(self, journal: Journal) -> Table:
         """The milestone table the settings choose."""

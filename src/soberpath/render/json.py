@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.contacts import OpenItem
+from soberpath.core.findings import Finding, Report
 from soberpath.core.meetings import Total
 from soberpath.core.milestones import Reached
 from soberpath.core.model import Action, CheckIn, Contact, Meeting, Note, Talk
@@ -181,6 +182,17 @@ def sponsor(
         ],
         "notes": [fields(one) for one in notes],
     }
+
+
+def findings(report: Report) -> list[dict[str, Any]]:
+    """What was repaired, each with the line it had, and what is left."""
+    both = [*((one, True) for one in report.fixed), *((one, False) for one in report.left)]
+    return [_finding(one, fixed=fixed) for one, fixed in both]
+
+
+def _finding(one: Finding, *, fixed: bool) -> dict[str, Any]:
+    shown = {key: value for key, value in fields(one).items() if key != "fixable"}
+    return {**shown, "fixed": fixed}
 
 
 def _item_kind(item: Action | Note) -> str:

@@ -7,6 +7,7 @@ that only grows, so that a clock moved back cannot change their order.
 import datetime as dt
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 LAST_WRITES = 20
@@ -33,6 +34,17 @@ def keep(journal: Path, today: dt.date) -> Path:
             return _linked(journal, kept)
         except FileExistsError:
             continue
+
+
+def keep_broken(journal: Path, today: dt.date) -> Path:
+    """Keep a version that did not load, under a name that is no version's and is never thinned."""
+    folder = folder_of(journal)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    number = 0
+    while True:
+        number += 1
+        with suppress(FileExistsError):
+            return _linked(journal, folder / f"{journal.stem}-broken-{today}-{number}.toml")
 
 
 def _linked(journal: Path, kept: Path) -> Path:

@@ -129,11 +129,26 @@ def table(text: str, name: str) -> Block | None:
     return next((block for block in cut(text) if block.name == name and not block.array), None)
 
 
-def line_of(text: str, section: str, index: int, key: str) -> int:
+Places = dict[tuple[str, int], Block]
+"""The blocks of a text by section and number; that of a table or of the root has `TABLE`."""
+
+TABLE = -1
+
+
+def places(text: str) -> Places:
+    """Every block by its section and its number in it, for many questions to one text."""
+    found: Places = {}
+    seen: dict[str, int] = {}
+    for block in cut(text):
+        number = seen.get(block.name, 0) if block.array else TABLE
+        seen[block.name] = seen.get(block.name, 0) + block.array
+        found.setdefault((block.name, number), block)
+    return found
+
+
+def line_of(text: str, where: Places, section: str, index: int, key: str) -> int:
     """The line, from 1, where a key of a record stands, or its header, or its section."""
-    block = record(text, section, index) or table(text, section) or table(text, "")
-    if block is None:
-        return 1
+    block = where.get((section, index)) or where.get((section, TABLE)) or where[("", TABLE)]
     wanted = (key, section) if not block.name else (key,)
     at = next((one.start for one in block.statements if one.key in wanted), block.start)
     return text.count("\n", 0, at) + 1

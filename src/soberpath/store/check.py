@@ -30,9 +30,10 @@ def journal_of(raw: dict[str, Any]) -> tuple[Journal, list[Problem]]:
         for section in SECTIONS
     }
     settings = _settings(raw.get("settings", {}), problems)
-    problems += _vague_milestones(values["milestones"])
     journal = Journal(schema=_schema(raw, problems), settings=settings, **values)
-    return journal, problems + clashes(journal)
+    if problems:  # a record that was left out shifts the positions of others
+        return journal, problems
+    return journal, _vague_milestones(journal.milestones) + clashes(journal)
 
 
 def clashes(journal: Journal) -> list[Problem]:
@@ -57,7 +58,7 @@ def _settings(table: Any, problems: list[Problem]) -> Settings:
     found = [
         Problem("settings", 0, key, what, cure)
         for key, value in table.items()
-        if (fault := _fault(SETTINGS.get(key), key, value))
+        if (fault := fault_of(SETTINGS.get(key), key, value))
         for what, cure in (fault,)
     ]
     if type(starts := table.get("day_starts_at")) is dt.time and starts > LATEST_DAY_START:
@@ -81,20 +82,17 @@ def _records(section: Section, rows: Any, problems: list[Problem]) -> tuple[Any,
     plain = {key: field.kind for key, field in fields.items() if _is_plain(field)}
     good = []
     for index, row in enumerate(rows):
-        values = {}
+        values, before = {}, len(problems)
         for key, value in row.items():
             if plain.get(key) is type(value):
                 values[key] = value
             elif key in fields:
-                if fault := _fault(fields[key], key, value):
+                if fault := fault_of(fields[key], key, value):
                     problems.append(Problem(section.name, index, key, *fault))
-                    break
                 values[key] = tuple(value) if type(value) is list else value
-        else:
-            if missing := [key for key in needed if key not in values]:
-                problems.append(_missing(section, index, missing[0]))
-            else:
-                good.append(record(**values))
+        problems += [_missing(section, index, key) for key in needed if key not in values]
+        if len(problems) == before:
+            good.append(record(**values))
     return tuple(good)
 
 
@@ -112,7 +110,7 @@ def _missing(section: Section, index: int, key: str) -> Problem:
     return Problem(section.name, index, "", f"{key} is missing", f"add it: {kind}")
 
 
-def _fault(field: Field | None, key: str, value: object) -> tuple[str, str] | None:
+def fault_of(field: Field | None, key: str, value: object) -> tuple[str, str] | None:
     """What is wrong with a value and its cure; None when it is right or its key unknown."""
     if field is None:
         return None

@@ -11,12 +11,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
-from soberpath.core.errors import Busy, NothingYet, Refused, SoberpathError
+from soberpath.core.errors import Busy, NothingYet, Refused, SoberpathError, Unreadable
 from soberpath.core.model import Journal
-from soberpath.store import backup, document, lock, opening, parsed
+from soberpath.store import backup, document, lock, opening, parsed, reading
 from soberpath.store.document import Document
 from soberpath.store.opening import NO_JOURNAL, Version, reason
+
+T = TypeVar("T")
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -60,6 +63,34 @@ def update(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> 
         return journal
 
 
+def rewrite(path: Path, change: Callable[[str], str], today: dt.date) -> Path | None:
+    """Change the text at path under the lock, even one that is no journal; the version kept.
+
+    What did not load is kept under a name of its own: the versions are all of journals.
+    """
+    with _locked(path) as real:
+        version = opening.version(real)
+        text = reading.decoded(version.data, str(path))
+        new = change(text)
+        if new == text:
+            return None
+        return _put(real, version, new.encode("utf-8"), today, _keeping(version.data))
+
+
+def _keeping(data: bytes) -> Callable[[Path, dt.date], Path]:
+    try:
+        document.read(data, "")
+    except Unreadable:
+        return backup.keep_broken
+    return backup.keep
+
+
+def alone(path: Path, act: Callable[[], T]) -> T:
+    """Do something beside the journal while no other run may write."""
+    with _locked(path):
+        return act()
+
+
 @contextmanager
 def _locked(path: Path) -> Iterator[Path]:
     """The real path of the journal, with its folder made and the lock held."""
@@ -78,18 +109,31 @@ def _locked(path: Path) -> Iterator[Path]:
 
 def _replace(real: Path, before: Version | None, after: Document, today: dt.date) -> None:
     """Put a new version in place of the one that was read, or in an empty place."""
+    data = after.data
+    _put(real, before, data, today)
+    with suppress(OSError):
+        _keep_parsed(real, after, data)
+
+
+def _put(
+    real: Path,
+    before: Version | None,
+    data: bytes,
+    today: dt.date,
+    keep: Callable[[Path, dt.date], Path] = backup.keep,
+) -> Path | None:
+    """Put these bytes in place of those that were read; where the old ones are kept."""
     fresh = real.with_name(f".{real.name}.new")
     kept: Path | None = None
     try:
         fresh.unlink(missing_ok=True)  # left by a run that was killed
-        data = after.data
         _write(fresh, data)
         _look_again(real, before)
         with _undisturbed():
             if before is not None:
-                kept = backup.keep(real, today)
+                kept = keep(real, today)
             fresh.replace(real)
-            kept = None  # from here on it is the version before this one
+            old, kept = kept, None  # from here on it is the version before this one
     except BaseException as error:
         for left in filter(None, (fresh, kept)):
             with suppress(OSError):
@@ -98,8 +142,7 @@ def _replace(real: Path, before: Version | None, after: Document, today: dt.date
             raise _not_saved(real, error) from error
         raise
     _settle(real, today)
-    with suppress(OSError):
-        _keep_parsed(real, after, data)
+    return old
 
 
 def _keep_parsed(real: Path, after: Document, data: bytes) -> None:

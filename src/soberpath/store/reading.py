@@ -4,7 +4,7 @@ Rule: an error names the file, the line, what is wrong and what to do; it quotes
 """
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from soberpath.core.errors import Problem, Unreadable
 from soberpath.store import blocks
@@ -23,18 +23,35 @@ def decoded(data: bytes, where: str) -> str:
         raise _unreadable(where, line, "this is not UTF-8 text", "save it as UTF-8") from None
 
 
-def parsed(text: str, where: str) -> dict[str, Any]:
-    """What TOML makes of a text."""
+class Mistake(NamedTuple):
+    """Why a text is no TOML: its line, the parser's reason, and whether that is a value's size."""
+
+    line: int
+    reason: str
+    size: bool = False
+
+
+def attempt(text: str) -> dict[str, Any] | Mistake:
+    """What TOML makes of a text, or its first mistake."""
     import tomli
 
     try:
-        return tomli.loads(text.removeprefix(BOM))
+        return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        what = f"not valid TOML ({_reason(error)})"
-        raise _unreadable(where, _line(error, text), what, "mend that line") from None
+        return Mistake(_line(error, text), _reason(error))
     except (ValueError, RecursionError):
-        what = "a value is too large or too deeply nested"
-        raise _unreadable(where, 1, what, "look for a very long number or many brackets") from None
+        return Mistake(1, "a value is too large or too deeply nested", size=True)
+
+
+def parsed(text: str, where: str) -> dict[str, Any]:
+    """What TOML makes of a text."""
+    found = attempt(text.removeprefix(BOM))
+    if isinstance(found, dict):
+        return found
+    if found.size:
+        cure = "look for a very long number or many brackets"
+        raise _unreadable(where, found.line, found.reason, cure)
+    raise _unreadable(where, found.line, f"not valid TOML ({found.reason})", "mend that line")
 
 
 def _reason(error: ValueError) -> str:
@@ -52,14 +69,14 @@ def _unreadable(where: str, line: int, what: str, cure: str) -> Unreadable:
 
 def first(text: str, problems: list[Problem], where: str) -> Unreadable:
     """The error for the first problem in the file, and how many more there are."""
+    text = text.removeprefix(BOM)
+    places = blocks.places(text)
     lines = sorted(
-        (
-            blocks.line_of(text.removeprefix(BOM), one.section, one.position, one.key),
-            one.what,
-            one.cure,
-        )
+        (blocks.line_of(text, places, one.section, one.position, one.key), one.what, one.cure)
         for one in problems
     )
     line, what, cure = lines[0]
-    more = f" ({len(lines) - 1} more like it below)" if len(lines) > 1 else ""
+    more = (
+        f" ({len(lines) - 1} more like it, soberpath doctor lists them)" if len(lines) > 1 else ""
+    )
     return _unreadable(where, line, what + more, cure)

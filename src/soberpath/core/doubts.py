@@ -1,0 +1,168 @@
+"""What a journal's values cannot mean: facts that contradict each other or the calendar.
+
+Rule: only what cannot be so is a problem. A plan is none, and records may stand in any order.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import pairwise
+
+from soberpath.core.dates import EARLIEST
+from soberpath.core.errors import Problem
+from soberpath.core.model import (
+    HALT,
+    MEETING_ROLES,
+    ROLES,
+    TALK_WAYS,
+    Contact,
+    Journal,
+    Record,
+    Run,
+)
+
+CLOSE = 0.8
+"""How alike two words are, at most 1, when one is likely meant by the other."""
+
+_WORDS = (
+    ("contact", "contacts", "role", ROLES),
+    ("checkin", "checkins", "halt", HALT),
+    ("meeting", "meetings", "role", MEETING_ROLES),
+    ("talk", "talks", "how", TALK_WAYS),
+)
+"""Section, tuple, key and the words known there."""
+
+_PAST = (("checkin", "checkins", "date"), ("talk", "talks", "date"), ("run", "runs", "used_on"))
+"""Section, tuple and key of the days that must have been."""
+
+_SECTIONS = (
+    ("run", "runs"),
+    ("contact", "contacts"),
+    ("checkin", "checkins"),
+    ("meeting", "meetings"),
+    ("talk", "talks"),
+    ("action", "actions"),
+    ("note", "notes"),
+)
+
+
+def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:
+    """Every doubt about the values of a journal; a position is that in its tuple."""
+    return (
+        *_still_to_come(journal, today),
+        *_before_1900(journal),
+        *_run_ends(journal.runs),
+        *_run_overlaps(journal.runs),
+        *_ended_early(journal.contacts),
+        *_two_sponsors(journal.contacts),
+        *_namesakes(journal.contacts),
+        *_missing_people(journal),
+        *_misspelt(journal),
+    )
+
+
+def _still_to_come(journal: Journal, today: dt.date) -> Iterator[Problem]:
+    for section, plural, key in _PAST:
+        for position, record in enumerate(getattr(journal, plural)):
+            day = getattr(record, key)
+            if day is not None and day > today:
+                what, cure = f"{key} is {day}, which is still to come", "check the year and month"
+                yield Problem(section, position, key, what, cure)
+
+
+def _before_1900(journal: Journal) -> Iterator[Problem]:
+    for section, plural in _SECTIONS:
+        for position, record in enumerate(getattr(journal, plural)):
+            for key in _dates_of(record):
+                what, cure = f"{key} is before 1900", "check the year"
+                yield Problem(section, position, key, what, cure)
+
+
+def _dates_of(record: Record) -> list[str]:
+    """The keys of a record whose dates are before 1900."""
+    pairs = zip(record._fields, record, strict=True)
+    return [key for key, value in pairs if type(value) is dt.date and value < EARLIEST]
+
+
+def _run_ends(runs: tuple[Run, ...]) -> Iterator[Problem]:
+    for position, run in enumerate(runs):
+        if run.used_on is not None and run.used_on < run.start:
+            what = f"used_on {run.used_on} is before the start {run.start}"
+            yield Problem("run", position, "used_on", what, "correct one of the two dates")
+
+
+def _run_overlaps(runs: tuple[Run, ...]) -> Iterator[Problem]:
+    ordered = sorted(enumerate(runs), key=lambda one: (one[1].start, one[1].used_on or dt.date.max))
+    ended: dt.date | None = None
+    for (position, run), (_, after) in pairwise(ordered):
+        if run.used_on is None:
+            what = f"this run has no used_on, though another one begins on {after.start}"
+            cure = f"add used_on, at most {after.start}, or remove the run that is not so"
+            yield Problem("run", position, "start", what, cure)
+    for position, run in ordered:
+        if ended is not None and run.start < ended:
+            what = f"this run begins on {run.start}, before an earlier one ended on {ended}"
+            yield Problem("run", position, "start", what, "correct one of the two dates")
+        ended = max(filter(None, (ended, run.used_on)), default=None)
+
+
+def _ended_early(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
+    for position, one in enumerate(contacts):
+        if one.since and one.until and one.until < one.since:
+            what = f"until {one.until} is before since {one.since}"
+            yield Problem("contact", position, "until", what, "correct one of the two dates")
+
+
+def _two_sponsors(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
+    present = [
+        (position, one)
+        for position, one in enumerate(contacts)
+        if one.role == "sponsor" and one.until is None
+    ]
+    for position, _ in present[:-1]:
+        what = "a present sponsor, and another one stands below"
+        cure = "give the former one an until, as until = 2026-02-01"
+        yield Problem("contact", position, "role", what, cure)
+
+
+def _namesakes(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for position, one in enumerate(contacts):
+        name = one.name.casefold()
+        if one.until is None and name in seen:
+            what = f"a second present contact of the name {one.name}"
+            cure = "tell the two apart by an initial, or join them into one block"
+            yield Problem("contact", position, "name", what, cure)
+        if one.until is None:
+            seen.add(name)
+
+
+def _missing_people(journal: Journal) -> Iterator[Problem]:
+    names = [one.name for one in journal.contacts]
+    told = {"", *names}
+    for section, plural in (("talk", "talks"), ("action", "actions"), ("note", "notes")):
+        for position, record in enumerate(getattr(journal, plural)):
+            if record.person not in told:
+                told.add(record.person)
+                what = f"person names {record.person}, who is not among the contacts"
+                yield Problem(section, position, "person", what, _who(record.person, names))
+
+
+def _misspelt(journal: Journal) -> Iterator[Problem]:
+    """Words that a count or a list would look for, written a little differently."""
+    for section, plural, key, known in _WORDS:
+        for position, record in enumerate(getattr(journal, plural)):
+            value = getattr(record, key)
+            for word in value if type(value) is tuple else (value,):
+                close = get_close_matches(word.casefold(), known, 1, CLOSE)
+                if close and word not in known:
+                    what, cure = f"{key} is written {word}", f"write {close[0]} if you meant that"
+                    yield Problem(section, position, key, what, cure)
+
+
+def _who(name: str, names: list[str]) -> str:
+    close = [one for one in names if one.casefold() == name.casefold()]
+    close = close or get_close_matches(name, names, 1, CLOSE)
+    if close:
+        return f"write it as {close[0]}, or add a [[contact]] of that name"
+    return "add a [[contact]] of that name"

@@ -1,0 +1,39 @@
+"""The page of what a look at the journal found: one problem a line, each with its cure."""
+
+from soberpath.core import dates
+from soberpath.core.findings import Finding, Report
+from soberpath.render.page import Bullets, Page, Part, Title, Words
+
+WELL = "Your journal is in good order."
+
+
+def report(seen: Report) -> Page:
+    """What was repaired, what is left, and what to type next."""
+    return (*_fixed(seen), *_left(seen))
+
+
+def _fixed(seen: Report) -> list[Part]:
+    if not seen.fixed:
+        return []
+    parts: list[Part] = [
+        Title("Repaired"),
+        Bullets(tuple(_told(one) for one in seen.fixed)),
+    ]
+    if seen.kept:
+        parts.append(Words(f"The version before is kept in {seen.kept}", "quiet"))
+    return parts
+
+
+def _left(seen: Report) -> list[Part]:
+    if not seen.left:
+        return [Words(WELL, "good")]
+    title = Title(f"{dates.counted(len(seen.left), 'problem')}{' left' if seen.fixed else ''}")
+    parts: list[Part] = [title, Bullets(tuple(_told(one) for one in seen.left))]
+    if any(one.fixable for one in seen.left):
+        parts.append(Words("What is certain here is repaired by: soberpath doctor --fix"))
+    return parts
+
+
+def _told(one: Finding) -> str:
+    where = f"line {one.line}: " if one.line else ""
+    return f"{where}{one.what}; {one.cure}"

@@ -1,0 +1,171 @@
+"""A text that is no TOML: every place where it breaks, and what is left to read around them.
+
+Rule: the parser tells its first mistake only, so the text is cut where headers seem to stand and
+read piece by piece. Pieces that break are blanked out line by line, so that no line number moves.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from soberpath.core.findings import Finding
+from soberpath.store import reading
+from soberpath.store.reading import Mistake
+
+MOST = 50
+"""Mistakes looked for in one piece, and rounds over the whole: a bound for what is no journal."""
+
+_FAR = 40
+_CUT = re.compile(r"^[ \t]*\[\[?[ \t]*[\w.-]+[ \t]*\]{0,2}[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+
+_WORDS = (
+    ("Illegal character '\\n'", "a text in quotes is not closed", "close it with a quote"),
+    ("Illegal character '\\r'", "a text in quotes is not closed", "close it with a quote"),
+    ("Illegal character", "a control character", "remove it"),
+    ("Unterminated string", "a text in quotes is not closed", "close it with the same quotes"),
+    ("Expected '\"", "a text in quotes is not closed", "close it with the same quotes"),
+    ("Expected \"'", "a text in quotes is not closed", "close it with the same quotes"),
+    ("Unclosed array", "a list is not closed", "close it with ]"),
+    ("Unclosed inline table", "a table in { } is not closed", "close it with }"),
+    ("Cannot overwrite", "a key is there twice", "keep one of the two"),
+    ("Cannot declare", "a section is there twice", "join the two into one"),
+    ("Cannot mutate", "a section is written in two forms", "begin each record with [[section]]"),
+    ("Expected '='", "there is no = after the key", "write key = value; a remark begins with #"),
+    ("Expected ']", "a header is not closed", "write it as [[section]], or [settings]"),
+    ("Expected newline", "more follows after the value", "put a text in quotes, a remark after #"),
+    ("Unescaped '\\'", "a \\ in a text", "write it as \\\\"),
+    ("Invalid date", "a day or time that does not exist", "check it against the calendar"),
+    ("Invalid value", "a value is missing or not in TOML's form",
+     "put a text in quotes, write a date as 2026-02-01, true or false in lower case"),
+    ("Invalid", "not in TOML's form", "write key = value; a remark begins with #"),
+)  # fmt: skip
+
+
+class Survey(NamedTuple):
+    """What can be read of a text, what TOML makes of that, and where the rest is broken."""
+
+    text: str
+    raw: dict[str, Any]
+    broken: tuple[Finding, ...]
+
+
+def survey(text: str) -> Survey:
+    """The text with what does not parse blanked out, and every place where it breaks."""
+    whole = reading.attempt(text)
+    if isinstance(whole, dict):
+        return Survey(text, whole, ())
+    pieces = _pieces(text)
+    found: list[Finding] = []
+    before = 0
+    for at, piece in enumerate(pieces):
+        if mistakes := [_finding(one, before) for one in _mistakes(piece)]:
+            found += mistakes
+            pieces[at] = _blank(piece)
+        before += piece.count("\n")
+    return _whole(pieces, found)
+
+
+def _pieces(text: str) -> list[str]:
+    """The text cut before what looks like headers; what parses only together stays together."""
+    cuts = [0, *(one.start() for one in _CUT.finditer(text) if one.start()), len(text)]
+    parts = [text[start:end] for start, end in pairwise(cuts)]
+    pieces: list[str] = []
+    while parts:
+        count = _belonging(parts)
+        pieces.append("".join(parts[:count]))
+        del parts[:count]
+    return pieces
+
+
+def _belonging(parts: list[str]) -> int:
+    """How many parts make the next piece: one, or as many as a value with such lines spans."""
+    if not _is_toml(parts[0]):
+        for count in range(2, min(len(parts), _FAR) + 1):
+            if _is_toml("".join(parts[:count])):
+                return count
+    return 1
+
+
+def _is_toml(text: str) -> bool:
+    return isinstance(reading.attempt(text), dict)
+
+
+def _mistakes(piece: str) -> Iterator[Mistake]:
+    """The mistakes of one piece; those behind one that spans several lines are not guessed at."""
+    lines = piece.split("\n")
+    blanked: set[int] = set()
+    for _ in range(MOST):
+        found = reading.attempt("\n".join(lines))
+        if isinstance(found, dict):
+            return
+        line = _size_line(lines) if found.size else min(found.line, _lines(piece))
+        if line in blanked:
+            return  # so that is not the place of the mistake
+        start = _statement_start(lines, line)
+        yield found._replace(line=start if _is_open(found.reason) else line)
+        if start != line:
+            return
+        lines[line - 1] = ""
+        blanked.add(line)
+
+
+def _size_line(lines: list[str]) -> int:
+    """Where a value is too large or too deep, which the parser tells without a place."""
+    for line in range(1, len(lines[:_FAR]) + 1):
+        found = reading.attempt("\n".join(lines[:line]))
+        if isinstance(found, Mistake) and found.size:
+            return line
+    return 1
+
+
+def _is_open(reason: str) -> bool:
+    """Whether the fault is an end that never comes, so that its place is the beginning."""
+    return reason.startswith(("Unclosed", "Unterminated", "Expected '\"", "Expected \"'"))
+
+
+def _statement_start(lines: list[str], line: int) -> int:
+    """The first line of the statement that a line is in: all before it parses by itself."""
+    for start in range(line, max(line - _FAR, 0), -1):
+        if _is_toml("\n".join(lines[: start - 1])):
+            return start
+    return line
+
+
+def _finding(mistake: Mistake, before: int) -> Finding:
+    told = next((one for one in _WORDS if mistake.reason.startswith(one[0])), None)
+    if told is None:
+        cure = "look for a very long number or many brackets" if mistake.size else "mend that line"
+        return Finding(before + mistake.line, "", "", mistake.reason, cure)
+    return Finding(before + mistake.line, "", "", told[1], told[2])
+
+
+def _lines(text: str) -> int:
+    """How many lines a text has; a line break at its end begins no other."""
+    return text.count("\n") + (not text.endswith("\n"))
+
+
+def _blank(text: str) -> str:
+    return "\n" * text.count("\n")
+
+
+def _whole(pieces: list[str], found: list[Finding]) -> Survey:
+    """The pieces together; one that breaks only beside the others is told of and blanked too."""
+    for _ in range(MOST):
+        text = "".join(pieces)
+        whole = reading.attempt(text)
+        if isinstance(whole, dict):
+            return Survey(text, whole, tuple(found))
+        found.append(_finding(whole, 0))
+        at = _piece_at(pieces, whole.line)
+        pieces[at] = _blank(pieces[at])
+    return Survey("", {}, tuple(found))
+
+
+def _piece_at(pieces: list[str], line: int) -> int:
+    seen = 0
+    for at, piece in enumerate(pieces):
+        seen += piece.count("\n")
+        if line <= seen:
+            return at
+    return len(pieces) - 1

@@ -1,0 +1,155 @@
+"""What lies around a journal: who may read it, what copies it, what was left behind.
+
+Rule: a fact comes with the one repair that is certain, or with none. Nothing is changed here until
+a repair is called.
+"""
+
+import fnmatch
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shlex import quote
+from typing import NamedTuple
+
+from soberpath.core.findings import Finding
+from soberpath.store import backup
+
+
+class Fact(NamedTuple):
+    """Something found beside the journal, what repairs it, and what that did, in words."""
+
+    finding: Finding
+    repair: Callable[[], object] | None = None
+    did: str = ""
+
+
+_SYNCED_NAMES = (
+    ("Dropbox*", "Dropbox"),
+    ("OneDrive*", "OneDrive"),
+    ("Google Drive*", "Google Drive"),
+    ("GoogleDrive*", "Google Drive"),
+    ("Mobile Documents", "iCloud"),
+    ("iCloud*", "iCloud"),
+    ("Nextcloud*", "Nextcloud"),
+    ("ownCloud*", "ownCloud"),
+)
+"""Names of folders, and who copies what is in them."""
+
+_SYNCED_MARKS = (
+    (".stfolder", "Syncthing"),
+    (".dropbox", "Dropbox"),
+    (".nextcloudsync.log", "Nextcloud"),
+    (".owncloudsync.log", "ownCloud"),
+)
+"""What such a folder holds at its top."""
+
+_CONFLICTS = ("{stem}.sync-conflict-*.toml", "{stem} (*conflicted copy*).toml")
+
+
+def facts(journal: Path) -> list[Fact]:
+    """Everything found around the journal."""
+    real = Path(os.path.realpath(journal))
+    found = [*_leftovers(real), *_conflicts(real), *_synced(real)]
+    if sys.platform != "win32":
+        found = [*_open_files(real), *_open_folder(real), *found]
+    return found
+
+
+def _fact(what: str, cure: str, repair: Callable[[], object] | None = None, did: str = "") -> Fact:
+    return Fact(Finding(None, "", "", what, cure, repair is not None), repair, did)
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.lstat().st_mode)
+
+
+def _is_open(path: Path) -> bool:
+    """Whether anybody but the owner may do anything with a file or folder; a link says nothing."""
+    return path.exists() and not path.is_symlink() and bool(_mode(path) & 0o077)
+
+
+def _open_files(real: Path) -> Iterator[Fact]:
+    kept = backup.folder_of(real)
+    for path, wanted in ((real, 0o600), (Path(f"{real}.lock"), 0o600), (kept, 0o700)):
+        if _is_open(path) and path.is_dir() == (path == kept):
+            yield _open(path, wanted)
+    for path in _inside(kept):
+        if _is_open(path) and path.is_file():
+            yield _open(path, 0o600)
+
+
+def _open(path: Path, wanted: int) -> Fact:
+    what = f"{path} is open to others on this machine (mode {_mode(path):04o})"
+    cure = f"chmod {wanted:o} {quote(str(path))}"
+    return _fact(what, cure, lambda: path.chmod(wanted), "yours alone now")
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _open_folder(real: Path) -> Iterator[Fact]:
+    folder = real.parent
+    if not _is_open(folder):
+        return
+    what = f"the folder {folder} is open to others on this machine (mode {_mode(folder):04o})"
+    cure = f"chmod 700 {quote(str(folder))}, or move the journal to a folder of its own"
+    alone = all(_is_ours(one.name, real) for one in _inside(folder))
+    yield _fact(what, cure, (lambda: folder.chmod(0o700)) if alone else None, "yours alone now")
+
+
+def _is_ours(name: str, real: Path) -> bool:
+    return name in (real.name, f"{real.name}.lock", f".{real.name}.new", "backups")
+
+
+def _synced(real: Path) -> Iterator[Fact]:
+    told: set[str] = set()
+    for folder in real.parents:
+        for who in _copied_by(folder):
+            if who not in told:
+                told.add(who)
+                what = f"{folder} is copied by {who}, so a copy of the journal leaves this machine"
+                yield _fact(what, "if that is not your wish, move the journal elsewhere")
+        if (folder / ".git").exists() and "git" not in told:
+            told.add("git")
+            what = f"{folder} is a git repository, and a push takes the journal off this machine"
+            yield _fact(what, "if that is not your wish, move the journal elsewhere")
+
+
+def _copied_by(folder: Path) -> Iterator[str]:
+    for name, who in _SYNCED_NAMES:
+        if fnmatch.fnmatchcase(folder.name.casefold(), name.casefold()):
+            yield who
+    for mark, who in _SYNCED_MARKS:
+        if (folder / mark).exists():
+            yield who
+
+
+def _leftovers(real: Path) -> Iterator[Fact]:
+    parts = [one for one in _inside(backup.folder_of(real)) if _is_part(one, real)]
+    for path in (real.with_name(f".{real.name}.new"), *parts):
+        if path.is_file():
+            what = f"{path} was left by a run that was stopped"
+            yield _fact(what, "remove it, the journal does not need it", path.unlink, "removed")
+
+
+def _is_part(path: Path, real: Path) -> bool:
+    return path.suffix == ".part" and path.name.startswith(f"{real.stem}-")
+
+
+def _conflicts(real: Path) -> Iterator[Fact]:
+    for path in _inside(real.parent):
+        patterns = (one.format(stem=_literally(real.stem)) for one in _CONFLICTS)
+        if any(fnmatch.fnmatchcase(path.name, pattern) for pattern in patterns):
+            what = f"{path} is a copy of the journal that grew apart"
+            yield _fact(what, f"soberpath merge {quote(str(path))}")
+
+
+def _literally(name: str) -> str:
+    """A name in which no character is a wildcard."""
+    return "".join(f"[{one}]" if one in "*?[" else one for one in name)

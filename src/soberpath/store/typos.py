@@ -1,0 +1,73 @@
+"""Names in the file that look like one the program knows, written a little differently.
+
+Rule: a name that resembles nothing is the person's own and no problem; nor is one that stands
+beside the name it resembles.
+"""
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from soberpath.core.doubts import CLOSE
+from soberpath.core.errors import Problem
+from soberpath.store.blocks import TABLE
+from soberpath.store.schema import SECTIONS, SETTINGS
+
+_HEADERS = ("settings", *(section.name for section in SECTIONS))
+
+
+def of(raw: dict[str, Any]) -> list[Problem]:
+    """Every likely typo in the names of sections and keys."""
+    return [*_in_root(raw), *_in_settings(raw.get("settings")), *_in_records(raw)]
+
+
+def _meant(name: str, known: Collection[str]) -> str | None:
+    """The known name that is likely meant by one that is not known."""
+    plain = name.casefold().replace("-", "_")
+    close = get_close_matches(plain, known, 1, CLOSE)
+    if close:
+        return close[0]
+    swapped = (one for one in known if one[0] == plain[:1] and sorted(one) == sorted(plain))
+    return next(swapped, None)
+
+
+def _in_root(raw: dict[str, Any]) -> Iterator[Problem]:
+    for name, value in raw.items():
+        if name == "schema" or name in _HEADERS:
+            continue
+        table = type(value) is dict
+        known = _HEADERS if table or type(value) is list else ("schema",)
+        if meant := _meant(name, known):
+            header = meant if meant in ("schema", "settings") else f"[[{meant}]]"
+            position = TABLE if table else 0
+            yield Problem(
+                name, position, "", f"{name} is not a name soberpath knows", _cure(header)
+            )
+
+
+def _in_settings(table: Any) -> Iterator[Problem]:
+    if type(table) is dict:
+        yield from _in_table("settings", 0, table, SETTINGS)
+
+
+def _in_records(raw: dict[str, Any]) -> Iterator[Problem]:
+    for section in SECTIONS:
+        rows = raw.get(section.name)
+        for position, row in enumerate(rows if type(rows) is list else []):
+            if type(row) is dict and not row.keys() <= section.fields.keys():
+                yield from _in_table(section.name, position, row, section.fields)
+
+
+def _in_table(
+    section: str, position: int, row: dict[str, Any], fields: Collection[str]
+) -> Iterator[Problem]:
+    for key in row:
+        if key not in fields:
+            meant = _meant(key, fields)
+            if meant and meant not in row:
+                what = f"{key} is not a key soberpath knows"
+                yield Problem(section, position, key, what, _cure(meant))
+
+
+def _cure(meant: str) -> str:
+    return f"write {meant} if you meant that; a name of your own may stay"

@@ -1,0 +1,172 @@
+"""Doubts: what cannot be so is told once, at its place; what may be so is left alone."""
+
+import datetime as dt
+
+import pytest
+
+from soberpath.core import doubts
+from soberpath.core.model import Action, CheckIn, Contact, Journal, Meeting, Note, Run, Talk
+
+TODAY = dt.date(2026, 2, 1)
+BEFORE = dt.date(2026, 1, 10)
+AFTER = dt.date(2026, 2, 2)
+OLD = dt.date(1899, 12, 31)
+J = Contact("J", "sponsor")
+
+
+def told(journal: Journal) -> list[tuple[str, int, str, str]]:
+    return [one[:4] for one in doubts.of(journal, TODAY)]
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        Journal(),
+        Journal(meetings=(Meeting(AFTER),)),
+        Journal(runs=(Run(AFTER),)),
+        Journal(runs=(Run(BEFORE, BEFORE), Run(BEFORE))),
+        Journal(runs=(Run(TODAY), Run(BEFORE, TODAY))),
+        Journal(checkins=(CheckIn(TODAY), CheckIn(BEFORE))),
+        Journal(checkins=(CheckIn(dt.date(1900, 1, 1)),)),
+        Journal(contacts=(Contact("J", "sponsor", until=BEFORE), J)),
+        Journal(contacts=(Contact("J", since=BEFORE, until=BEFORE),)),
+        Journal(contacts=(J,), talks=(Talk(BEFORE, "J"),), actions=(Action(AFTER, "call"),)),
+    ],
+    ids=[
+        "nothing", "a planned meeting", "a start to come", "a use on the day of the start",
+        "runs out of order", "days out of order", "1900", "a former sponsor", "one day",
+        "known people",
+    ],
+)  # fmt: skip
+def test_what_may_be_so_is_no_problem(journal: Journal) -> None:
+    assert told(journal) == []
+
+
+@pytest.mark.parametrize(
+    ("journal", "where"),
+    [
+        (Journal(checkins=(CheckIn(BEFORE), CheckIn(AFTER))), ("checkin", 1, "date")),
+        (Journal(contacts=(J,), talks=(Talk(AFTER, "J"),)), ("talk", 0, "date")),
+        (Journal(runs=(Run(BEFORE, AFTER),)), ("run", 0, "used_on")),
+    ],
+    ids=["a check-in", "a talk", "a use"],
+)
+def test_a_day_to_come_is_told(journal: Journal, where: tuple[str, int, str]) -> None:
+    what = f"{where[2]} is 2026-02-02, which is still to come"
+    assert told(journal) == [(*where, what)]
+
+
+def test_dates_before_1900_are_told_in_every_section() -> None:
+    journal = Journal(
+        runs=(Run(OLD),),
+        contacts=(J._replace(since=OLD),),
+        checkins=(CheckIn(OLD),),
+        meetings=(Meeting(OLD),),
+        talks=(Talk(OLD, "J"),),
+        actions=(Action(OLD, "call", done=OLD),),
+        notes=(Note(OLD, "tea"),),
+    )
+    assert [one[:1] + one[2:] for one in told(journal)] == [
+        ("run", "start", "start is before 1900"),
+        ("contact", "since", "since is before 1900"),
+        ("checkin", "date", "date is before 1900"),
+        ("meeting", "date", "date is before 1900"),
+        ("talk", "date", "date is before 1900"),
+        ("action", "date", "date is before 1900"),
+        ("action", "done", "done is before 1900"),
+        ("note", "date", "date is before 1900"),
+    ]
+
+
+def test_a_use_before_the_start_is_told() -> None:
+    assert told(Journal(runs=(Run(TODAY, BEFORE),))) == [
+        ("run", 0, "used_on", "used_on 2026-01-10 is before the start 2026-02-01")
+    ]
+
+
+def test_a_run_that_begins_before_an_earlier_one_ended_is_told() -> None:
+    later = Run(dt.date(2026, 1, 20))
+    assert told(Journal(runs=(later, Run(BEFORE, TODAY)))) == [
+        (
+            "run",
+            0,
+            "start",
+            "this run begins on 2026-01-20, before an earlier one ended on 2026-02-01",
+        )
+    ]
+
+
+def test_a_run_inside_a_long_one_is_told_and_so_is_the_next() -> None:
+    runs = (
+        Run(dt.date(2026, 1, 1), TODAY),
+        Run(dt.date(2026, 1, 5), dt.date(2026, 1, 6)),
+        Run(dt.date(2026, 1, 20)),
+    )
+    assert [one[:2] for one in told(Journal(runs=runs))] == [("run", 1), ("run", 2)]
+
+
+def test_an_open_run_that_is_not_the_last_is_told() -> None:
+    assert told(Journal(runs=(Run(BEFORE), Run(TODAY)))) == [
+        ("run", 0, "start", "this run has no used_on, though another one begins on 2026-02-01")
+    ]
+
+
+def test_an_end_before_the_beginning_of_a_role_is_told() -> None:
+    contacts = (Contact("J", since=TODAY, until=BEFORE),)
+    assert told(Journal(contacts=contacts)) == [
+        ("contact", 0, "until", "until 2026-01-10 is before since 2026-02-01")
+    ]
+
+
+def test_all_present_sponsors_but_the_last_are_told() -> None:
+    contacts = (J, Contact("S", "sponsor", until=TODAY), Contact("K", "sponsor"))
+    assert told(Journal(contacts=contacts)) == [
+        ("contact", 0, "role", "a present sponsor, and another one stands below")
+    ]
+
+
+def test_two_present_contacts_of_one_name_are_told() -> None:
+    contacts = (Contact("Jo", until=BEFORE), Contact("jo"), Contact("JO"))
+    assert told(Journal(contacts=contacts)) == [
+        ("contact", 2, "name", "a second present contact of the name JO")
+    ]
+
+
+def test_a_person_who_is_missing_is_told_once() -> None:
+    journal = Journal(
+        contacts=(J,),
+        talks=(Talk(BEFORE, "J"), Talk(BEFORE, "K"), Talk(BEFORE, "K")),
+        actions=(Action(BEFORE, "call", "K"), Action(BEFORE, "write", "S")),
+        notes=(Note(BEFORE, "tea", "Q"),),
+    )
+    assert told(journal) == [
+        ("talk", 1, "person", "person names K, who is not among the contacts"),
+        ("action", 1, "person", "person names S, who is not among the contacts"),
+        ("note", 0, "person", "person names Q, who is not among the contacts"),
+    ]
+
+
+def test_a_name_written_a_little_differently_is_suggested() -> None:
+    contacts = (Contact("Jolene"), Contact("AL"))
+    talks = (Talk(BEFORE, "Jolen"), Talk(BEFORE, "al"), Talk(BEFORE, "Q"))
+    cures = [one.cure for one in doubts.of(Journal(contacts=contacts, talks=talks), TODAY)]
+    assert cures == [
+        "write it as Jolene, or add a [[contact]] of that name",
+        "write it as AL, or add a [[contact]] of that name",
+        "add a [[contact]] of that name",
+    ]
+
+
+def test_a_word_written_a_little_differently_is_told_and_one_of_ones_own_is_not() -> None:
+    journal = Journal(
+        contacts=(Contact("J", "Sponsor"), Contact("S", "neighbour")),
+        checkins=(CheckIn(TODAY, halt=("lonley", "tired", "cold")),),
+        meetings=(Meeting(TODAY, role="speeker"), Meeting(TODAY)),
+        talks=(Talk(TODAY, "J", "in person"), Talk(TODAY, "J", "letter")),
+    )
+    assert [(*one[:3], one.what, one.cure) for one in doubts.of(journal, TODAY)] == [
+        ("contact", 0, "role", "role is written Sponsor", "write sponsor if you meant that"),
+        ("checkin", 0, "halt", "halt is written lonley", "write lonely if you meant that"),
+        ("meeting", 0, "role", "role is written speeker", "write speaker if you meant that"),
+        ("talk", 0, "how", "how is written in person", "write in-person if you meant that"),
+    ]

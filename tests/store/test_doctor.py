@@ -1,0 +1,519 @@
+"""The doctor: every problem at its line, and a repair that changes what is certain and no more."""
+
+import datetime as dt
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from soberpath.core.errors import NothingYet, Unreadable
+from soberpath.core.findings import Finding, Report
+from soberpath.core.model import Settings
+from soberpath.store import backup, doctor, file, repair
+
+TODAY = dt.date(2026, 2, 1)
+posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
+SOUND = """\
+schema = 1
+
+[[run]]
+start = 2026-01-31
+
+[[contact]]
+name = "J"
+role = "sponsor"
+"""
+
+
+def today(_: Settings) -> dt.date:
+    return TODAY
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    folder = tmp_path / "folder"
+    folder.mkdir(mode=0o700)
+    path = folder / "journal.toml"
+    path.touch(mode=0o600)
+    return path
+
+
+def seen(path: Path, text: str) -> list[tuple[int | None, str]]:
+    path.write_bytes(text.encode())
+    return [one[:1] + one[3:4] for one in doctor.examine(path, today).left]
+
+
+def mended(path: Path, text: str) -> Report:
+    path.write_bytes(text.encode())
+    return doctor.mend(path, today, TODAY)
+
+
+def lines(found: tuple[Finding, ...]) -> list[int | None]:
+    return [one.line for one in found]
+
+
+def test_a_sound_journal_has_no_problem(path: Path) -> None:
+    assert seen(path, SOUND) == []
+    assert seen(path, "\ufeff" + SOUND.replace("\n", "\r\n")) == []
+
+
+def test_there_is_nothing_to_look_at_before_the_first(tmp_path: Path) -> None:
+    with pytest.raises(NothingYet):
+        doctor.examine(tmp_path / "no.toml", today)
+    with pytest.raises(NothingYet):
+        doctor.mend(tmp_path / "no.toml", today, TODAY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_in_its_place_is_no_journal(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="is not an ordinary file"):
+        doctor.examine(tmp_path, today)
+
+
+NO_VALUE = "a value is missing or not in TOML's form"
+BROKEN = [
+    ("[[checkin]]\ndate = 2026-01-31\nmood =\n", {3: NO_VALUE}),
+    ("[[checkin]]\ndate = 2026-01-31\nmood = True\n", {3: NO_VALUE}),
+    ("[[checkin]]\ndate = 2026-02-30\n", {2: "a day or time that does not exist"}),
+    ("[[checkin]]\ndate = 2026-1-31\n", {2: "more follows after the value"}),
+    ("[[checkin]\ndate = 2026-01-31\n", {1: "a header is not closed"}),
+    ("[settings\ncountry = 1\n", {1: "a header is not closed"}),
+    ('[[checkin]]\nnote = "a\ndate = 2026-01-31\n', {2: "a text in quotes is not closed"}),
+    ("[[checkin]]\nnote = 'a\ndate = 2026-01-31\n", {2: "a text in quotes is not closed"}),
+    ('[[checkin]]\nnote = """a\ndate = 2026-01-31\n', {2: "a text in quotes is not closed"}),
+    ("[[checkin]]\nnote = '''a\ndate = 2026-01-31\n", {2: "a text in quotes is not closed"}),
+    ('[[checkin]]\nhalt = ["lonely"\ndate = 2026-01-31\n', {2: "a list is not closed"}),
+    ('[[checkin]]\nhalt = ["lonely"\n', {2: "a list is not closed"}),
+    ("[[checkin]]\nmood 3\ndate = 2026-01-31\n", {2: "there is no = after the key"}),
+    ("[[checkin]]\ndate = 2026-01-31\nmood = 3\nmood = 4\n", {4: "a key is there twice"}),
+    ('[[checkin]]\ndate = 2026-01-31\nnote = "a\\q"\n', {3: "a \\ in a text"}),
+    ('[[checkin]]\ndate = 2026-01-31\nnote = "a\x01"\n', {3: "a control character"}),
+    ("[settings]\n[garden]\n[settings]\n", {3: "a section is there twice"}),
+    ("run = []\n[[run]]\nstart = 2026-01-31\n", {2: "a section is written in two forms"}),
+    ("x = 1\n[x]\ny = 1\n", {2: "a key is there twice"}),
+    ("= 3\n", {1: "not in TOML's form"}),
+    (f"x = {'9' * 5000}\n", {1: "a value is too large or too deeply nested"}),
+    (f"[x]\na = [\n]\ny = {'9' * 5000}\n", {4: "a value is too large or too deeply nested"}),
+    (f"[x]\n{'y = 1' * 50}\n", {2: "more follows after the value"}),
+    ("[x]\ny = 1\n[x]", {3: "a section is there twice"}),
+    ("[[checkin]]\nmood = \ncraving = \n", {2: NO_VALUE, 3: NO_VALUE}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), BROKEN)
+def test_what_is_no_toml_is_told_with_its_line(path: Path, text: str, told: dict[int, str]) -> None:
+    assert dict(seen(path, text))[min(told)] == told[min(told)]
+    after = SOUND + "\n" + text + '\n[[checkin]]\nmood = 9\ndate = "2026-01-31"\n\n[[note]\n'
+    if min(told) > 1 and not text.startswith(("run", "x")):
+        start, end = SOUND.count("\n") + 1, after.count("\n")
+        assert seen(path, after) == [
+            *((start + line, what) for line, what in told.items()),
+            (end - 3, "mood is out of range"),
+            (end - 2, "date has the wrong type"),
+            (end, "a header is not closed"),
+        ]
+
+
+def test_what_is_no_journal_at_all_ends_soon(path: Path) -> None:
+    assert len(seen(path, "[x]\ny = 1\n" * 60)) == 50
+    assert len(seen(path, "= 1\n" * 60)) == 50
+    assert seen(path, "\n" * 50 + "x = [\n" + "1,\n" * 50 + "}\n") == [(102, NO_VALUE)]
+
+
+def test_a_very_large_number_is_told_somewhere_in_its_block(path: Path) -> None:
+    many = "".join(f"y{number} = 1\n" for number in range(60))
+    what = "a value is too large or too deeply nested"
+    assert seen(path, f"{SOUND}\n[x]\n{many}z = {'9' * 5000}\n") == [(10, what)]
+
+
+def test_lines_are_the_same_in_a_file_of_another_system(path: Path) -> None:
+    text = SOUND + "[[checkin]]\nmood =\n[[note]\n[[talk]]\ndate = 1\n"
+    assert seen(path, "\ufeff" + text.replace("\n", "\r\n")) == seen(path, text)
+
+
+def test_a_text_that_looks_like_a_header_breaks_nothing(path: Path) -> None:
+    note = '[[note]]\ndate = 2026-01-31\ntext = """\n[[meeting]]\nmood = """\n'
+    assert seen(path, f"{note}[[checkin]]\nmood = \n") == [
+        (7, "a value is missing or not in TOML's form")
+    ]
+
+
+def test_nobody_is_missing_while_a_part_cannot_be_read(path: Path) -> None:
+    talk = '[[talk]]\ndate = 2026-01-31\nperson = "S"\n'
+    assert seen(path, talk) == [(3, "person names S, who is not among the contacts")]
+    assert seen(path, f'[[contact]]\nname = "S\n{talk}') == [(2, "a text in quotes is not closed")]
+    assert seen(path, f"[[contact]]\nname = 1\n{talk}") == [(2, "name has the wrong type")]
+
+
+def test_every_fault_of_every_record_is_told_at_its_line(path: Path) -> None:
+    text = (
+        'schema = "one"\n[settings]\nextra_days = 1\nheadline = "x"\n'
+        "[[checkin]]\nmood = 9\ncraving = 11\n"
+        "[[checkin]]\ndate = 2026-01-31\n[[checkin]]\ndate = 2026-01-31\n"
+        '[[checkin]]\ndate = 2026-02-02\n[[milestone]]\nname = "x"\ndays = 1\nyears = 1\n'
+    )
+    assert seen(path, text) == [
+        (1, "schema is not a whole number"),
+        (3, "extra_days has the wrong type"),
+        (4, "headline has a value that is not known"),
+        (5, "date is missing"),
+        (6, "mood is out of range"),
+        (7, "craving is out of range"),
+        (11, "a second check-in for 2026-01-31"),
+        (13, "date is 2026-02-02, which is still to come"),
+        (14, "not exactly one of days, months, years is given"),
+    ]
+
+
+def test_a_likely_typo_is_told_and_a_name_of_ones_own_is_not(path: Path) -> None:
+    text = (
+        "schemas = 1\nfavourite = 2\n[setings]\n[settings]\ncountri = 'US'\ntea = 1\n"
+        "[[checkins]]\nx = 1\n[[garden]]\ny = 1\n"
+        "[[checkin]]\ndate = 2026-01-31\nMood = 3\nfood = 1\nntoe = 'x'\nweather = 'rain'\n"
+        "[[note]]\ndate = 2026-01-31\ntext = 'x'\ntexts = 'y'\n"
+    )
+    path.write_text(text)
+    assert [one[:1] + one[3:5] for one in doctor.examine(path, today).left] == [
+        (line, f"{name} is not a {kind} soberpath knows",
+         f"write {meant} if you meant that; a name of your own may stay")
+        for line, kind, name, meant in (
+            (1, "name", "schemas", "schema"),
+            (3, "name", "setings", "settings"),
+            (5, "key", "countri", "country"),
+            (7, "name", "checkins", "[[checkin]]"),
+            (13, "key", "Mood", "mood"),
+            (15, "key", "ntoe", "note"),
+        )
+    ]  # fmt: skip
+
+
+def test_a_form_that_cannot_be_added_to_is_told(path: Path) -> None:
+    text = "meeting = [ {date = 2026-01-31} ]\nsettings = { country = 'US' }\ntalk = 3\n"
+    assert seen(path, text) == [
+        (1, "meeting is written as a list, which soberpath cannot add to"),
+        (2, "settings are written in a form that soberpath cannot add to"),
+        (3, "talk is not a list of tables"),
+    ]
+
+
+def test_a_newer_schema_is_told_and_left_alone(path: Path) -> None:
+    text = 'schema = 2\n[[checkin]]\ndate = "2026-01-31"\nmoods = 3\n'
+    report = mended(path, text)
+    assert [one[:1] + one[3:4] for one in report.left] == [
+        (1, "the journal was written by a newer soberpath (schema 2)"),
+        (3, "date has the wrong type"),
+    ]
+    assert (report.fixed, path.read_text()) == ((), text)
+
+
+def test_what_is_not_utf_8_is_told_once_with_its_line(path: Path) -> None:
+    path.write_bytes("schema = 1\n\n# caf\u00e9\nmood = \n".encode("latin-1"))
+    assert [one[:1] + one[3:4] for one in doctor.examine(path, today).left] == [
+        (3, "this is not UTF-8 text")
+    ]
+    assert seen(path, " \n") == [(1, "the file is empty")]
+
+
+UNQUOTED = {
+    '[[checkin]]\ndate = "2026-01-31"  # day\nmood="3"\n': (
+        "[[checkin]]\ndate = 2026-01-31  # day\nmood=3\n"
+    ),
+    "[settings]\nday_starts_at = '04:00'\nextra_days = \"true\"\n": (
+        "[settings]\nday_starts_at = 04:00:00\nextra_days = true\n"
+    ),
+    'schema = "1"\n[[run]]\nstart = """2026-01-31"""': "schema = 1\n[[run]]\nstart = 2026-01-31",
+    "[[meeting]]\ndate = 2026-01-31\ntime = '19:30:00'\nsigned = 'false'\n": (
+        "[[meeting]]\ndate = 2026-01-31\ntime = 19:30:00\nsigned = false\n"
+    ),
+    '\ufeff[[run]]\r\nstart = "2026-01-31"\r\n': "\ufeff[[run]]\r\nstart = 2026-01-31\r\n",
+}
+
+
+@pytest.mark.parametrize("text", UNQUOTED)
+def test_a_value_in_quotes_becomes_that_value_in_place(path: Path, text: str) -> None:
+    report = mended(path, text)
+    assert path.read_bytes() == UNQUOTED[text].encode()
+    assert report.left == ()
+    assert {one.cure for one in report.fixed} == {"written without quotes now"}
+    kept = path.parent / "backups" / "journal-broken-2026-02-01-1.toml"
+    assert (report.kept, kept.read_bytes()) == (str(kept), text.encode())
+    assert backup.versions(path) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[checkin]]\ndate = "1 February"\n',
+        '[[checkin]]\ndate = "20260131"\n',
+        '[[checkin]]\ndate = "2026-02-30"\n',
+        '[[checkin]]\ndate = " 2026-01-31"\n',
+        '[[checkin]]\ndate = 2026-01-31\nmood = "9"\n',
+        '[[checkin]]\ndate = 2026-01-31\nmood = "3.0"\n',
+        '[[checkin]]\ndate = 2026-01-31\nmood = "\u0663"\n',
+        "[[checkin]]\ndate = 2026-01-31\nmood = 3.0\n",
+        '[[meeting]]\ndate = 2026-01-31\nsigned = "yes"\n',
+        '[[meeting]]\ndate = 2026-01-31\ntime = "25:00"\n',
+        'checkin = [ {date = "2026-01-31"} ]\n',
+        '[[checkin]]\ndate = "2026-01-31"\nmood =\n',
+    ],
+)
+def test_what_is_not_certain_is_left_and_told(path: Path, text: str) -> None:
+    report = mended(path, text)
+    assert (report.fixed, report.kept, path.read_text()) == ((), "", text)
+    assert report.left and not any(one.fixable for one in report.left)
+    assert not (path.parent / "backups").exists()
+
+
+TWO_HALVES = """\
+# first
+[[checkin]]
+date = 2026-01-31
+mood = 3  # low
+weather = "rain"
+
+# second
+[[checkin]]
+mood = 3
+date = 2026-01-31
+note = '''
+two
+lines'''  # long
+halt = [
+  "lonely",
+]
+
+# the garden
+[garden]
+beans = 1
+"""
+
+
+def test_two_halves_of_a_day_become_one(path: Path) -> None:
+    report = mended(path, TWO_HALVES)
+    assert path.read_text() == (
+        "# first\n[[checkin]]\ndate = 2026-01-31\nmood = 3  # low\n"
+        "weather = \"rain\"\nnote = '''\ntwo\nlines'''  # long\nhalt = [\n  \"lonely\",\n]\n\n"
+        "# second\n# the garden\n[garden]\nbeans = 1\n"
+    )
+    assert (lines(report.fixed), report.left) == ([10], ())
+    assert report.fixed[0].cure == "joined with the one before it"
+
+
+def test_a_last_half_goes_without_a_trace(path: Path) -> None:
+    first = "[[checkin]]\ndate = 2026-01-31\n"
+    mended(path, f"{first}\n[[meeting]]\ndate = 2026-01-31\n\n{first}mood = 2")
+    assert path.read_text() == f"{first}mood = 2\n\n[[meeting]]\ndate = 2026-01-31\n"
+
+
+def test_three_parts_of_a_day_become_one_and_quotes_go_first(path: Path) -> None:
+    part = '[[checkin]]\ndate = "2026-01-31"\n'
+    report = mended(path, f'{part}mood = "2"\n\n{part}craving = 1\n\n{part}note = "x"\n')
+    assert path.read_text() == (
+        '[[checkin]]\ndate = 2026-01-31\nmood = 2\ncraving = 1\nnote = "x"\n'
+    )
+    assert (len(report.fixed), report.left) == (6, ())
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "mood = 4\n",
+        "mood = 2  # it was low\n",
+        "# a remark\nmood = 2\n",
+        "[checkin.inner]\nx = 1\n",
+        "[[checkin.inner]]\nx = 1\n",
+        "weather.now = 1\n",
+    ],
+    ids=["another mood", "a remark", "a remark of its own", "a table", "tables", "dotted"],
+)
+def test_two_halves_that_are_more_than_that_are_left(path: Path, second: str) -> None:
+    text = f"[[checkin]]\ndate = 2026-01-31\nmood = 2\n\n[[checkin]]\ndate = 2026-01-31\n{second}"
+    report = mended(path, text)
+    assert [one.what for one in report.left] == ["a second check-in for 2026-01-31"]
+    assert path.read_text() == text
+
+
+def test_a_repair_that_would_not_hold_what_is_meant_is_not_made() -> None:
+    wrong = repair.Repair("", 0, "a", (repair.Edit(4, 5, "2"),), -1, {"a": 3})
+    assert repair.applied("a = 1\n", {"a": 1}, [wrong]) is None
+    right = wrong._replace(values={"a": 2})
+    assert repair.applied("a = 1\n", {"a": 1}, [right]) == "a = 2\n"
+
+
+def test_a_repair_that_cannot_be_made_safely_does_not_hold_up_another(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certain = repair.certain
+
+    def one_wrong(text: str, raw: Any, places: Any) -> list[repair.Repair]:
+        found = certain(text, raw, places)
+        return [found[0]._replace(values={"start": TODAY}), *found[1:]] if found else found
+
+    monkeypatch.setattr(repair, "certain", one_wrong)
+    report = mended(path, '[[run]]\nstart = "2026-01-31"\n[[checkin]]\ndate = "2026-01-31"\n')
+    assert (lines(report.fixed), lines(report.left)) == ([4], [2])
+
+
+@posix
+def test_what_the_system_refuses_is_told_as_left(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    path.write_text(SOUND)
+    path.chmod(0o644)
+    monkeypatch.setattr(Path, "chmod", refuse)
+    report = doctor.mend(path, today, TODAY)
+    assert (report.fixed, len(report.left)) == ((), 1)
+
+
+def test_a_broken_version_is_kept_beside_an_earlier_one(path: Path) -> None:
+    for number in (1, 2):
+        kept = mended(path, f'[[run]]\nstart = "2026-01-0{number}"\n').kept
+        assert kept.endswith(f"journal-broken-2026-02-01-{number}.toml")
+    assert len(list((path.parent / "backups").iterdir())) == 2
+
+
+def test_a_journal_that_loads_is_kept_as_a_version(path: Path) -> None:
+    path.write_text(SOUND)
+    kept = file.rewrite(path, lambda text: text + "# more\n", TODAY)
+    assert kept and backup.versions(path) == [kept.name]
+    assert path.read_text() == SOUND + "# more\n"
+    assert file.rewrite(path, lambda text: text, TODAY) is None
+
+
+def around(path: Path) -> list[str]:
+    found = doctor.examine(path, today).left
+    return [one.what.replace(str(path.parent.parent), "") for one in found]
+
+
+@posix
+def test_whatever_is_open_to_others_is_told_and_closed(path: Path) -> None:
+    path.write_text(SOUND)
+    file.rewrite(path, lambda text: text + "\n", TODAY)
+    kept = path.parent / "backups"
+    version = kept / "journal-000001-2026-02-01.toml"
+    lock = Path(f"{path}.lock")
+    for one in (path, lock, version, kept, path.parent):
+        one.chmod(0o755)
+    assert around(path) == [
+        f"{name} is open to others on this machine (mode 0755)"
+        for name in (
+            "/folder/journal.toml", "/folder/journal.toml.lock", "/folder/backups",
+            "/folder/backups/journal-000001-2026-02-01.toml", "the folder /folder",
+        )
+    ]  # fmt: skip
+    report = doctor.mend(path, today, TODAY)
+    assert (len(report.fixed), report.left, report.kept) == (5, (), "")
+    assert [one.stat().st_mode & 0o777 for one in (path, lock, version)] == [0o600] * 3
+    assert [one.stat().st_mode & 0o777 for one in (kept, path.parent)] == [0o700] * 2
+
+
+@posix
+def test_a_folder_that_holds_other_things_is_left_open(path: Path) -> None:
+    path.write_text(SOUND)
+    (path.parent / "letter.txt").touch()
+    path.parent.chmod(0o755)
+    report = doctor.mend(path, today, TODAY)
+    assert (report.fixed, len(report.left)) == ((), 1)
+    assert path.parent.stat().st_mode & 0o777 == 0o755
+
+
+def test_what_a_stopped_run_left_is_told_and_removed(path: Path) -> None:
+    path.write_text(SOUND)
+    (path.parent / "backups").mkdir(mode=0o700)
+    left = [
+        path.parent / ".journal.toml.new",
+        path.parent / "backups" / "journal-000001-2026-02-01.part",
+    ]
+    for one in left:
+        one.touch(mode=0o600)
+    assert around(path) == [
+        "/folder/.journal.toml.new was left by a run that was stopped",
+        "/folder/backups/journal-000001-2026-02-01.part was left by a run that was stopped",
+    ]
+    assert len(doctor.mend(path, today, TODAY).fixed) == 2
+    assert not any(map(Path.exists, left))
+
+
+def test_copies_that_grew_apart_are_told(path: Path) -> None:
+    path.write_text(SOUND)
+    names = (
+        "journal (a desktop's conflicted copy 2026-02-01).toml",
+        "journal.sync-conflict-20260201-101010-ABCDEFG.toml",
+    )
+    for name in (*names, "journal-2.toml", "other.sync-conflict-20260201.toml"):
+        (path.parent / name).touch(mode=0o600)
+    found = doctor.examine(path, today).left
+    assert [one.what for one in found] == [
+        f"{path.parent / name} is a copy of the journal that grew apart" for name in names
+    ]
+    assert found[1].cure == f"soberpath merge {path.parent / names[1]}"
+    assert doctor.mend(path, today, TODAY).left == found
+
+
+@pytest.mark.parametrize(
+    ("folder", "mark", "who"),
+    [
+        ("Dropbox (Home)", "", "copied by Dropbox"),
+        ("OneDrive - Home", "", "copied by OneDrive"),
+        ("Google Drive", "", "copied by Google Drive"),
+        ("Mobile Documents", "", "copied by iCloud"),
+        ("nextcloud", "", "copied by Nextcloud"),
+        ("any", ".stfolder", "copied by Syncthing"),
+        ("any", ".git", "a git repository"),
+    ],
+)
+def test_a_folder_that_is_copied_elsewhere_is_told(
+    tmp_path: Path, folder: str, mark: str, who: str
+) -> None:
+    path = tmp_path / folder / "inner" / "journal.toml"
+    path.parent.mkdir(parents=True, mode=0o700)
+    if mark:
+        (tmp_path / folder / mark).mkdir()
+    path.touch(mode=0o600)
+    assert [what for line, what in seen(path, SOUND) if f"{tmp_path / folder} is {who}" in what]
+
+
+@posix
+def test_the_folder_of_the_file_counts_not_that_of_a_link(tmp_path: Path, path: Path) -> None:
+    path.write_text(SOUND)
+    (tmp_path / "Dropbox").mkdir()
+    link = tmp_path / "Dropbox" / "journal.toml"
+    link.symlink_to(path)
+    assert doctor.examine(link, today).left == ()
+
+
+PIECES = st.sampled_from(
+    [
+        "schema = 1\n", "[settings]\n", "[[run]]\n", "start = 2026-01-31\n", "[[checkin]]\n",
+        "date = 2026-01-31\n", 'date = "2026-01-30"\n', 'mood = "3"\n', "mood = 4\n", "mood =\n",
+        "[[checkin]\n", 'note = """\n', "note = '''\n", "'''\n", 'halt = ["lonely",\n', "]\n",
+        "# remark\n", "\n", "[checkin.inner]\n", "x.y = 1\n", "checkin = []\n", '"date" = 1\n',
+        "nan = nan\n", "\r\n", "[[talk]]\n", 'person = "J"\n', "\ufeff", "\x00", "[",
+    ]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_whatever_stands_in_a_file_the_look_ends_and_a_repair_is_no_loss(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    path = tmp_path_factory.mktemp("any", numbered=True) / "journal.toml"
+    path.touch(mode=0o600)
+    path.write_bytes(text.encode())
+    before = doctor.examine(path, today).left
+    report = doctor.mend(path, today, TODAY)
+    last = text.count("\n") + 1
+    assert all(1 <= (one.line or 1) <= last for one in before)
+    assert not any(one.fixable for one in report.left)
+    words, kept = (set(re.findall(r"[^\s\"]+", one)) for one in (text, path.read_text("utf-8")))
+    assert words == kept
+    if not report.fixed:
+        assert path.read_bytes() == text.encode()
