@@ -3,8 +3,8 @@
 import typer
 
 from soberpath.cli import options
-from soberpath.core import dates, next_step, overview
-from soberpath.render import phrases, records
+from soberpath.core import dates, overview
+from soberpath.render import records
 
 app = options.new_app()
 
@@ -27,4 +27,4 @@ def log(
 
         session.write(json.text(json.log(entries)))
     else:
-        session.show(records.log(entries, phrases.next_step(next_step.of(journal, today))))
+        session.show(records.log(entries, session.step(journal)))

@@ -7,11 +7,11 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import addresses, dates, meetings, next_step
+from soberpath.core import addresses, dates, meetings
 from soberpath.core.kinds import KINDS
 from soberpath.core.model import MEETING_ROLES, Journal, Meeting
 from soberpath.core.words import said
-from soberpath.render import phrases, records
+from soberpath.render import records
 from soberpath.store import content
 
 USUAL_LIMIT = 20
@@ -135,7 +135,7 @@ def list_(
 
         session.write(json.text(json.meetings(chosen[:limit], total)))
         return
-    step = phrases.next_step(next_step.of(journal, today))
+    step = session.step(journal)
     written = addresses.written(journal.meetings, KINDS["meeting"])
     by_id = dict(zip(map(id, journal.meetings), written, strict=True))
     shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]

@@ -12,12 +12,12 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import addresses, correcting, next_step
+from soberpath.core import addresses, correcting
 from soberpath.core.errors import BadValue, Busy, Refused
 from soberpath.core.kinds import KINDS, Kind, Part, Reading
 from soberpath.core.model import Journal
 from soberpath.core.words import said
-from soberpath.render import corrections, phrases
+from soberpath.render import corrections
 from soberpath.store import content
 
 LISTED = ("contact", "talk", "action", "note", "runs")
@@ -69,7 +69,7 @@ def show(session: Session, kind: Kind, *, as_json: bool) -> None:
 
         session.write(json.text(json.addressed(named, records)))
         return
-    step = phrases.next_step(next_step.of(journal, session.today(journal.settings)))
+    step = session.step(journal)
     session.show(corrections.listed(kind, named, records, step))
 
 
@@ -188,7 +188,7 @@ def _change(
         return change(journal, records[at])
 
     after = session.update(anew)
-    step = phrases.next_step(next_step.of(after, session.today(after.settings)))
+    step = session.step(after)
     session.show(corrections.changed(held[0], after, step))
 
 

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from soberpath.cli import clock
-from soberpath.core import dates, milestones, overview, reminders, safety
+from soberpath.core import dates, milestones, next_step, overview, reminders, safety
 from soberpath.core.errors import (
     NOTHING_SAVED,
     BadValue,
@@ -28,10 +28,14 @@ from soberpath.core.overview import Overview
 from soberpath.core.reminders import Reminder
 from soberpath.core.safety import Safety
 from soberpath.core.words import yes
-from soberpath.render import plain
+from soberpath.render import phrases, plain
 from soberpath.render.page import Page
 from soberpath.render.text import harmless, in_ascii
 from soberpath.store import content, file, paths
+
+if TYPE_CHECKING:
+    from soberpath.store.document import Document
+    from soberpath.store.history import Present
 
 T = TypeVar("T")
 Change = Callable[[Journal, dt.date], Journal]
@@ -62,6 +66,10 @@ class Session:
         """The journal as it stands."""
         return file.read(self.path).journal
 
+    def text(self) -> str:
+        """The text of the journal as it stands."""
+        return file.read(self.path).text
+
     def journal_or_none(self) -> Journal | None:
         """The journal, or None where there is none yet."""
         try:
@@ -80,6 +88,12 @@ class Session:
             lambda journal: change(journal, self.today(journal.settings)),
             self.now().date(),
         )
+
+    def put_back(self, chosen: "Document", seen: "Present") -> Path | None:
+        """Put a version in place of the one that was seen; where one that is no journal is kept."""
+        from soberpath.store import history
+
+        return history.put_back(self.path, chosen, seen, self.now().date())
 
     def export(self, target: str, text: str, *, force: bool) -> None:
         """Write an export to a file, or to stdout for `-`."""
@@ -109,6 +123,10 @@ class Session:
     def overview(self, journal: Journal) -> Overview:
         """The day at a glance."""
         return overview.of(journal, self.table(journal), self.today(journal.settings))
+
+    def step(self, journal: Journal) -> str:
+        """The next step of the day as a sentence."""
+        return phrases.next_step(next_step.of(journal, self.today(journal.settings)))
 
     def celebration(self, view: Overview) -> Reminder | None:
         """The reminder that goes with a milestone reached today."""

@@ -37,7 +37,7 @@ def _show(session: Session, *, as_json: bool) -> None:
 
         session.write(json.text(json.sponsor(found, talks, items, notes)))
         return
-    step = phrases.next_step(next_step.of(journal, today))
+    step = session.step(journal)
     session.show(people.sponsor(found, talks, notes, items, step, today))
 
 
@@ -164,5 +164,4 @@ def done(
 
 
 def _answer(session: Session, journal: Journal, saved: str) -> None:
-    today = session.today(journal.settings)
-    session.show(people.saved(saved, phrases.next_step(next_step.of(journal, today))))
+    session.show(people.saved(saved, session.step(journal)))

@@ -5,8 +5,10 @@ that only grows, so that a clock moved back cannot change their order.
 """
 
 import datetime as dt
+import itertools
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,29 +24,42 @@ def folder_of(journal: Path) -> Path:
     return journal.parent / "backups"
 
 
+Keep = Callable[[Path, dt.date], Path]
+"""What keeps the present version of a journal, and says where."""
+
+
 def keep(journal: Path, today: dt.date) -> Path:
-    """Keep the present version of the journal under a name of its own."""
-    folder = folder_of(journal)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    number = max(map(_number, versions(journal)), default=0)
-    while True:
-        number += 1
-        kept = folder / f"{journal.stem}-{number:06}-{today}.toml"
-        try:
-            return _linked(journal, kept)
-        except FileExistsError:
-            continue
+    """Keep the present version, which is about to be replaced, under a name of its own."""
+    return _numbered(journal, today, _linked)
+
+
+def copy(journal: Path, today: dt.date) -> Path:
+    """Keep a copy of the present version, which stays and may be written to by an editor."""
+    return _numbered(journal, today, _copied)
 
 
 def keep_broken(journal: Path, today: dt.date) -> Path:
     """Keep a version that did not load, under a name that is no version's and is never thinned."""
-    folder = folder_of(journal)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    number = 0
-    while True:
-        number += 1
+    folder = _made(journal)
+    for number in itertools.count(1):
         with suppress(FileExistsError):
             return _linked(journal, folder / f"{journal.stem}-broken-{today}-{number}.toml")
+    raise AssertionError
+
+
+def _made(journal: Path) -> Path:
+    folder = folder_of(journal)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def _numbered(journal: Path, today: dt.date, make: Callable[[Path, Path], Path]) -> Path:
+    folder = _made(journal)
+    last = max(map(_number, versions(journal)), default=0)
+    for number in itertools.count(last + 1):
+        with suppress(FileExistsError):
+            return make(journal, folder / f"{journal.stem}-{number:06}-{today}.toml")
+    raise AssertionError
 
 
 def _linked(journal: Path, kept: Path) -> Path:
@@ -52,12 +67,13 @@ def _linked(journal: Path, kept: Path) -> Path:
         os.link(journal, kept)
     except FileExistsError:
         raise
-    except OSError:  # a file system without hard links: a copy, complete before it has its name
-        _copy(journal, kept)
+    except OSError:  # a file system without hard links
+        return _copied(journal, kept)
     return kept
 
 
-def _copy(journal: Path, kept: Path) -> None:
+def _copied(journal: Path, kept: Path) -> Path:
+    """A copy, complete before it has its name."""
     part = kept.with_suffix(".part")
     part.unlink(missing_ok=True)
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -65,7 +81,7 @@ def _copy(journal: Path, kept: Path) -> None:
         file.write(journal.read_bytes())
         file.flush()
         os.fsync(file.fileno())
-    part.replace(kept)
+    return part.replace(kept)
 
 
 def versions(journal: Path) -> list[str]:
@@ -98,7 +114,7 @@ def kept(names: list[str], today: dt.date) -> set[str]:
     by_day: dict[dt.date, str] = {}
     by_month: dict[tuple[int, int], str] = {}
     for name in names:
-        day = _day(name)
+        day = day_of(name)
         if (today - day).days < DAYS:
             by_day[day] = name
         if (today.year - day.year) * 12 + today.month - day.month < MONTHS:
@@ -106,7 +122,8 @@ def kept(names: list[str], today: dt.date) -> set[str]:
     return chosen.union(by_day.values(), by_month.values())
 
 
-def _day(name: str) -> dt.date:
+def day_of(name: str) -> dt.date:
+    """The day a version was kept on."""
     try:
         return dt.date.fromisoformat(_parts(name)[3])
     except ValueError:

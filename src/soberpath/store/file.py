@@ -35,31 +35,36 @@ def _document(path: Path, version: Version) -> Document:
     return document.read(version.data, str(path), head)
 
 
+def real(path: Path) -> Path:
+    """Where the file really lies, whatever links lead to it."""
+    return Path(os.path.realpath(path))
+
+
 def exists(path: Path) -> bool:
     """Whether anything stands at path, readable or not."""
-    return os.path.lexists(os.path.realpath(path))
+    return os.path.lexists(real(path))
 
 
 def create(path: Path, journal: Journal, today: dt.date) -> None:
     """Write the first version of a journal; an existing file is never overwritten."""
-    with _locked(path) as real:
-        if os.path.lexists(real):
+    with locked(path) as place:
+        if os.path.lexists(place):
             raise Refused(
                 f"{path} is there already; it was not changed, look at it with: soberpath"
             )
-        _replace(real, None, document.changed(document.EMPTY, journal), today)
+        replace(place, None, document.changed(document.EMPTY, journal), today)
 
 
 def update(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> Journal:
     """Change the journal at path under the lock, and give the journal as saved."""
     if not exists(path):
         raise NothingYet(NO_JOURNAL)
-    with _locked(path) as real:
-        version = opening.version(real)
+    with locked(path) as place:
+        version = opening.version(place)
         before = _document(path, version)
         journal = change(before.journal)
         if journal != before.journal:
-            _replace(real, version, document.changed(before, journal), today)
+            replace(place, version, document.changed(before, journal), today)
         return journal
 
 
@@ -68,16 +73,16 @@ def rewrite(path: Path, change: Callable[[str], str], today: dt.date) -> Path | 
 
     What did not load is kept under a name of its own: the versions are all of journals.
     """
-    with _locked(path) as real:
-        version = opening.version(real)
+    with locked(path) as place:
+        version = opening.version(place)
         text = reading.decoded(version.data, str(path))
         new = change(text)
         if new == text:
             return None
-        return _put(real, version, new.encode("utf-8"), today, _keeping(version.data))
+        return _put(place, version, new.encode("utf-8"), today, _keeping(version.data))
 
 
-def _keeping(data: bytes) -> Callable[[Path, dt.date], Path]:
+def _keeping(data: bytes) -> backup.Keep:
     try:
         document.read(data, "")
     except Unreadable:
@@ -87,32 +92,39 @@ def _keeping(data: bytes) -> Callable[[Path, dt.date], Path]:
 
 def alone(path: Path, act: Callable[[], T]) -> T:
     """Do something beside the journal while no other run may write."""
-    with _locked(path):
+    with locked(path):
         return act()
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[Path]:
+def locked(path: Path) -> Iterator[Path]:
     """The real path of the journal, with its folder made and the lock held."""
-    real = Path(os.path.realpath(path))
+    place = real(path)
     try:
-        real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(f"{real}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(f"{place}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise _not_saved(path, error) from error
     try:
         lock.wait_for(descriptor)
-        yield real
+        yield place
     finally:
         os.close(descriptor)
 
 
-def _replace(real: Path, before: Version | None, after: Document, today: dt.date) -> None:
-    """Put a new version in place of the one that was read, or in an empty place."""
+def replace(
+    real: Path,
+    before: Version | None,
+    after: Document,
+    today: dt.date,
+    keep: backup.Keep = backup.keep,
+) -> Path | None:
+    """Put a document in place of the version that was read, or of nothing; where that is kept."""
     data = after.data
-    _put(real, before, data, today)
+    kept = _put(real, before, data, today, keep)
     with suppress(OSError):
         _keep_parsed(real, after, data)
+    return kept
 
 
 def _put(
@@ -120,7 +132,7 @@ def _put(
     before: Version | None,
     data: bytes,
     today: dt.date,
-    keep: Callable[[Path, dt.date], Path] = backup.keep,
+    keep: backup.Keep,
 ) -> Path | None:
     """Put these bytes in place of those that were read; where the old ones are kept."""
     fresh = real.with_name(f".{real.name}.new")

@@ -1,0 +1,47 @@
+"""`soberpath restore`: go back to a kept version, or to a copy in a file."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core import changes
+from soberpath.core.errors import Refused
+from soberpath.core.model import Journal
+from soberpath.core.words import said, whole
+from soberpath.render import history as pages
+from soberpath.store import history
+
+app = options.new_app()
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHICH", parser=said, help="A number of soberpath backup --list, or a file."
+        ),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    """Bring a kept version back, after showing what would change; the present one is kept."""
+    session = options.session_of(context)
+    numbered = re.fullmatch("[0-9]+", which)
+    path = history.version(session.path, whole(which)).path if numbered else Path(which)
+    chosen = history.read(path.expanduser())
+    seen = history.present(session.path)
+    if seen.data == chosen.data:
+        session.show(pages.same())
+        return
+    session.show(pages.would_change(changes.between(seen.journal or Journal(), chosen.journal)))
+    if not yes:
+        if not session.interactive:
+            raise Refused("it is only restored when you say so; give --yes")
+        if not session.confirmed("Restore it?"):
+            raise Refused("nothing was changed")
+    aside = session.put_back(chosen, seen)
+    session.show(pages.restored(aside, session.step(chosen.journal)))

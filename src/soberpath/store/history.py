@@ -1,0 +1,96 @@
+"""Going back: the kept versions of a journal, and putting one in place of the present.
+
+Rule: going back is a write like any other, so the version it replaces is kept and can be gone back
+to in its turn. One that cannot be read is kept too, under a name of its own.
+"""
+
+import datetime as dt
+from pathlib import Path
+from typing import NamedTuple
+
+from soberpath.core.errors import Busy, NothingYet, Unreadable
+from soberpath.core.model import Journal
+from soberpath.store import backup, document, file, opening
+from soberpath.store.document import Document
+
+
+class Past(NamedTuple):
+    """A kept version: its number, 1 for the one before the present, its day, its file and size."""
+
+    number: int
+    day: dt.date
+    path: Path
+    size: int
+
+
+class Present(NamedTuple):
+    """What stands at a path: its bytes, None for nothing, and its journal if it holds one."""
+
+    data: bytes | None
+    journal: Journal | None
+
+
+def versions(path: Path) -> tuple[Past, ...]:
+    """The kept versions of the journal at path, newest first."""
+    real = file.real(path)
+    folder = backup.folder_of(real)
+    names = backup.versions(real)[::-1] if folder.is_dir() else []
+    return tuple(
+        Past(number, backup.day_of(name), folder / name, (folder / name).stat().st_size)
+        for number, name in enumerate(names, 1)
+    )
+
+
+def version(path: Path, number: int) -> Past:
+    """The kept version of that number."""
+    found = versions(path)
+    if not found:
+        raise NothingYet("no earlier version is kept yet; the first is kept at the next write")
+    if number > len(found):
+        raise NothingYet(f"no version has that number; there are {len(found)}")
+    return found[number - 1]
+
+
+def read(path: Path) -> Document:
+    """The journal in a file that is not the journal itself: a kept version, or a copy."""
+    found = opening.version_or_none(path)
+    if found is None:
+        raise NothingYet(f"there is no file {path}; check the name")
+    return document.read(found.data, str(path))
+
+
+def present(path: Path) -> Present:
+    """What stands at path now, also when it cannot be read as a journal."""
+    found = opening.version_or_none(path)
+    if found is None:
+        return Present(None, None)
+    try:
+        return Present(found.data, document.read(found.data, str(path)).journal)
+    except Unreadable:
+        return Present(found.data, None)
+
+
+def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Path | None:
+    """Put a version in place of the present one, if that is still as it was seen.
+
+    Where a present version that cannot be read is kept; None for one that can.
+    """
+    with file.locked(path) as real:
+        held = opening.version_or_none(real)
+        if (held.data if held else None) != seen.data:
+            raise Busy("the journal was changed meanwhile; nothing was put back, try again")
+        if seen.data is not None and seen.journal is None:
+            return file.replace(real, held, chosen, today, backup.keep_broken)
+        file.replace(real, held, chosen, today)
+        return None
+
+
+def keep(path: Path, today: dt.date) -> Path | None:
+    """Keep a copy of the present version; None when the newest kept one is the same."""
+    with file.locked(path) as real:
+        data = opening.version(real).data
+        document.read(data, str(path))
+        newest = next(iter(versions(path)), None)
+        if newest is not None and newest.path.read_bytes() == data:
+            return None
+        return backup.copy(real, today)
