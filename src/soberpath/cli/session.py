@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from soberpath.cli import clock
 from soberpath.core import dates, milestones, overview, reminders, safety
@@ -21,7 +21,6 @@ from soberpath.core.errors import (
     NothingYet,
     SoberpathError,
 )
-from soberpath.core.findings import Report
 from soberpath.core.milestones import Table
 from soberpath.core.model import Journal, Settings
 from soberpath.core.overview import Overview
@@ -32,6 +31,9 @@ from soberpath.render import plain
 from soberpath.render.page import Page
 from soberpath.render.text import harmless, in_ascii
 from soberpath.store import content, file, paths
+
+if TYPE_CHECKING:
+    from soberpath.core.findings import Report
 
 T = TypeVar("T")
 Change = Callable[[Journal, dt.date], Journal]
@@ -94,7 +96,7 @@ class Session:
         file.write_export(path, text, force=force)
         self.tell(f"written to {path}")
 
-    def doctor(self, *, fix: bool) -> Report:
+    def doctor(self, *, fix: bool) -> "Report":
         """What is wrong with the journal and around it; with fix, after the repair of it."""
         from soberpath.store import doctor
 
