@@ -396,21 +396,24 @@ def around(path: Path) -> list[str]:
 def test_whatever_is_open_to_others_is_told_and_closed(path: Path) -> None:
     path.write_text(SOUND)
     file.rewrite(path, lambda text: text + "\n", TODAY)
+    copy = path.with_name(".journal.toml.parsed")
+    copy.touch()
     kept = path.parent / "backups"
     version = kept / "journal-000001-2026-02-01.toml"
     lock = Path(f"{path}.lock")
-    for one in (path, lock, version, kept, path.parent):
+    for one in (path, lock, version, copy, kept, path.parent):
         one.chmod(0o755)
     assert around(path) == [
         f"{name} is open to others on this machine (mode 0755)"
         for name in (
-            "/folder/journal.toml", "/folder/journal.toml.lock", "/folder/backups",
-            "/folder/backups/journal-000001-2026-02-01.toml", "the folder /folder",
+            "/folder/backups", "/folder/journal.toml", "/folder/journal.toml.lock",
+            "/folder/.journal.toml.parsed", "/folder/backups/journal-000001-2026-02-01.toml",
+            "the folder /folder",
         )
     ]  # fmt: skip
     report = doctor.mend(path, today, TODAY)
-    assert (len(report.fixed), report.left, report.kept) == (5, (), "")
-    assert [one.stat().st_mode & 0o777 for one in (path, lock, version)] == [0o600] * 3
+    assert (len(report.fixed), report.left, report.kept) == (6, (), "")
+    assert [one.stat().st_mode & 0o777 for one in (path, lock, version, copy)] == [0o600] * 4
     assert [one.stat().st_mode & 0o777 for one in (kept, path.parent)] == [0o700] * 2
 
 
@@ -429,15 +432,17 @@ def test_what_a_stopped_run_left_is_told_and_removed(path: Path) -> None:
     (path.parent / "backups").mkdir(mode=0o700)
     left = [
         path.parent / ".journal.toml.new",
+        path.parent / ".journal.toml.parsed.new",
         path.parent / "backups" / "journal-000001-2026-02-01.part",
     ]
     for one in left:
         one.touch(mode=0o600)
     assert around(path) == [
         "/folder/.journal.toml.new was left by a run that was stopped",
+        "/folder/.journal.toml.parsed.new was left by a run that was stopped",
         "/folder/backups/journal-000001-2026-02-01.part was left by a run that was stopped",
     ]
-    assert len(doctor.mend(path, today, TODAY).fixed) == 2
+    assert len(doctor.mend(path, today, TODAY).fixed) == 3
     assert not any(map(Path.exists, left))
 
 
@@ -496,6 +501,7 @@ PIECES = st.sampled_from(
         "[[checkin]\n", 'note = """\n', "note = '''\n", "'''\n", 'halt = ["lonely",\n', "]\n",
         "# remark\n", "\n", "[checkin.inner]\n", "x.y = 1\n", "checkin = []\n", '"date" = 1\n',
         "nan = nan\n", "\r\n", "[[talk]]\n", 'person = "J"\n', "\ufeff", "\x00", "[",
+        *['[[checkin]]\ndate = "2026-01-30"\n', "[[checkin]]\ndate = 2026-01-31\n"] * 12,
     ]
 )  # fmt: skip
 
@@ -513,7 +519,11 @@ def test_whatever_stands_in_a_file_the_look_ends_and_a_repair_is_no_loss(
     last = text.count("\n") + 1
     assert all(1 <= (one.line or 1) <= last for one in before)
     assert not any(one.fixable for one in report.left)
-    words, kept = (set(re.findall(r"[^\s\"]+", one)) for one in (text, path.read_text("utf-8")))
+    words, kept = (
+        set(re.findall(r"[^\s\"\ufeff]+", one)) for one in (text, path.read_text("utf-8"))
+    )
     assert words == kept
     if not report.fixed:
         assert path.read_bytes() == text.encode()
+    if not report.left:
+        file.read(path)

@@ -21,7 +21,6 @@ from soberpath.core.errors import (
     NothingYet,
     SoberpathError,
 )
-from soberpath.core.findings import Report
 from soberpath.core.milestones import Table
 from soberpath.core.model import Journal, Settings
 from soberpath.core.overview import Overview
@@ -34,6 +33,7 @@ from soberpath.render.text import harmless, in_ascii
 from soberpath.store import content, file, paths
 
 if TYPE_CHECKING:
+    from soberpath.core.findings import Report
     from soberpath.store.document import Document
     from soberpath.store.history import Present
 
@@ -108,7 +108,7 @@ class Session:
         file.write_export(path, text, force=force)
         self.tell(f"written to {path}")
 
-    def doctor(self, *, fix: bool) -> Report:
+    def doctor(self, *, fix: bool) -> "Report":
         """What is wrong with the journal and around it; with fix, after the repair of it."""
         from soberpath.store import doctor
 

@@ -14,7 +14,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from soberpath.core.findings import Finding
-from soberpath.store import backup
+from soberpath.store import backup, parsed
 
 
 class Fact(NamedTuple):
@@ -72,10 +72,9 @@ def _is_open(path: Path) -> bool:
 
 def _open_files(real: Path) -> Iterator[Fact]:
     kept = backup.folder_of(real)
-    for path, wanted in ((real, 0o600), (Path(f"{real}.lock"), 0o600), (kept, 0o700)):
-        if _is_open(path) and path.is_dir() == (path == kept):
-            yield _open(path, wanted)
-    for path in _inside(kept):
+    if _is_open(kept) and kept.is_dir():
+        yield _open(kept, 0o700)
+    for path in (real, Path(f"{real}.lock"), Path(parsed.path_of(real)), *_inside(kept)):
         if _is_open(path) and path.is_file():
             yield _open(path, 0o600)
 
@@ -104,7 +103,8 @@ def _open_folder(real: Path) -> Iterator[Fact]:
 
 
 def _is_ours(name: str, real: Path) -> bool:
-    return name in (real.name, f"{real.name}.lock", f".{real.name}.new", "backups")
+    name = name.removeprefix(".").removesuffix(".new")
+    return name in (real.name, f"{real.name}.lock", f"{real.name}.parsed", "backups")
 
 
 def _synced(real: Path) -> Iterator[Fact]:
@@ -132,7 +132,8 @@ def _copied_by(folder: Path) -> Iterator[str]:
 
 def _leftovers(real: Path) -> Iterator[Fact]:
     parts = [one for one in _inside(backup.folder_of(real)) if _is_part(one, real)]
-    for path in (real.with_name(f".{real.name}.new"), *parts):
+    fresh = (real.with_name(f".{real.name}.new"), Path(f"{parsed.path_of(real)}.new"))
+    for path in (*fresh, *parts):
         if path.is_file():
             what = f"{path} was left by a run that was stopped"
             yield _fact(what, "remove it, the journal does not need it", path.unlink, "removed")
