@@ -24,9 +24,9 @@ format: .venv-test/ready  ## put the code in its form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-sessions: .venv-test/ready  ## write what is seen into the session files and the README; review the change
+sessions: .venv-test/ready  ## write what is seen into the session files and documents; review the change
 	$(BIN)/pytest --rewrite tests/test_sessions.py
-	$(BIN)/pytest --rewrite tests/test_docs.py -k example
+	$(BIN)/pytest --rewrite tests/test_docs.py -k "example or settings"
 
 bench: .venv-test/ready  ## measure, as ratios to bare Python
 	$(BIN)/python bench/ratios.py

@@ -11,6 +11,7 @@ from conftest import Run
 from soberpath.cli import app
 from soberpath.core.errors import EXIT_CODES
 from soberpath.core.summary import PARTS
+from soberpath.render.settings import in_markdown
 from soberpath.store import schema
 
 ROOT = Path(__file__).parents[1]
@@ -69,6 +70,16 @@ def test_every_key_of_the_file_is_documented(section: schema.Section) -> None:
     assert f"`[[{section.name}]]`" in FORMAT
     for key in (*section.fields, *schema.SETTINGS):
         assert f"`{key}`" in FORMAT, key
+
+
+def test_the_table_of_settings_is_made_from_the_code(rewrite: bool) -> None:
+    before, rest = FORMAT.split("<!-- settings -->\n")
+    after = rest.split("<!-- /settings -->")[1]
+    made = f"{before}<!-- settings -->\n{in_markdown()}<!-- /settings -->{after}"
+    if rewrite:
+        (ROOT / "docs" / "file-format.md").write_text(made, encoding="utf-8")
+    else:
+        assert made == FORMAT
 
 
 def test_every_part_of_a_summary_is_in_the_readme() -> None:

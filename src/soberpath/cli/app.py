@@ -37,6 +37,7 @@ COMMANDS = (
     "backup",
     "restore",
     "doctor",
+    "config",
     "export",
     "prompt",
     "path",

@@ -6,6 +6,7 @@ Rule: this one table decides reading, checking and writing; `check` reads by it.
 import datetime as dt
 from typing import Any, NamedTuple
 
+from soberpath.core import settings
 from soberpath.core.model import (
     CRAVINGS,
     MOODS,
@@ -49,19 +50,10 @@ _DATE = Field(dt.date)
 _NEEDED = Field(dt.date, required=True)
 _LIST = Field(list)
 _FLAG = Field(bool)
-_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 SETTINGS: dict[str, Field] = {
-    "country": _TEXT,
-    "counting": _TEXT,
-    "substance": _TEXT,
-    "fellowship": _TEXT,
-    "day_starts_at": Field(dt.time),
-    "headline": Field(str, allowed=("day", "full-days")),
-    "week_starts": Field(str, allowed=_WEEK),
-    "milestones": Field(str, allowed=("default", "na", "custom")),
-    "extra_days": _FLAG,
-    "extra_months": _FLAG,
+    key: Field(Settings.__annotations__[key], allowed=setting.allowed)
+    for key, setting in settings.SETTINGS.items()
 }
 
 SECTIONS = (
@@ -169,10 +161,10 @@ def values_of(section: Section, record: Any) -> dict[str, Any]:
     return {key: list(value) if type(value) is tuple else value for key, value in said.items()}
 
 
-def settings_values(settings: Settings) -> dict[str, Any]:
+def settings_values(chosen: Settings) -> dict[str, Any]:
     """The settings that differ from their defaults."""
     return {
         key: value
-        for key, value in settings._asdict().items()
+        for key, value in chosen._asdict().items()
         if value != Settings._field_defaults[key]
     }

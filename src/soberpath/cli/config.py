@@ -1,0 +1,96 @@
+"""`soberpath config`: what you can set once."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core import settings as core
+from soberpath.core.model import Journal, Settings
+from soberpath.core.words import said
+from soberpath.render import corrections
+from soberpath.render import settings as pages
+from soberpath.render.text import harmless
+
+app = options.new_app()
+
+
+def _complete_keys(incomplete: str) -> list[tuple[str, str]]:
+    return [(key, one.meaning) for key, one in core.SETTINGS.items() if key.startswith(incomplete)]
+
+
+def _complete_values(context: typer.Context, incomplete: str) -> list[str]:
+    setting = core.SETTINGS.get(str(context.params.get("key")))
+    return [one for one in (setting.allowed if setting else ()) if one.startswith(incomplete)]
+
+
+Key = Annotated[
+    str,
+    typer.Argument(
+        metavar="KEY", autocompletion=_complete_keys, help="A setting, as day_starts_at."
+    ),
+]
+
+
+@app.callback(invoke_without_command=True)
+def config(context: typer.Context) -> None:
+    """What you can set once: list it, look one up, set or unset one."""
+    if context.invoked_subcommand is None:
+        _list(options.session_of(context), as_json=False)
+
+
+@app.command("list")
+def list_(context: typer.Context, as_json: options.Json = False) -> None:
+    """List every setting, its value, what it takes and what it means."""
+    _list(options.session_of(context), as_json=as_json)
+
+
+def _list(session: Session, *, as_json: bool) -> None:
+    journal = session.journal()
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text(json.fields(journal.settings)))
+    else:
+        session.show(pages.listed(journal.settings, session.step(journal)))
+
+
+@app.command()
+def get(context: typer.Context, key: Key) -> None:
+    """Print the value of one setting."""
+    session = options.session_of(context)
+    value = getattr(session.journal().settings, core.named(key))
+    session.write(f"{harmless(corrections.value(value))}\n")
+
+
+@app.command("set")
+def set_(
+    context: typer.Context,
+    key: Key,
+    value: Annotated[
+        str,
+        typer.Argument(
+            metavar="VALUE", parser=said, autocompletion=_complete_values,
+            help="- reads it from stdin.",
+        ),
+    ],
+) -> None:  # fmt: skip
+    """Set one setting; empty quotes bring its default back."""
+    session = options.session_of(context)
+    words = options.text_or_stdin(session, value)
+    _change(session, lambda journal: core.put(journal.settings, core.named(key), words))
+
+
+@app.command()
+def unset(context: typer.Context, key: Key) -> None:
+    """Bring the default of one setting back."""
+    session = options.session_of(context)
+    _change(session, lambda journal: core.unset(journal.settings, core.named(key)))
+
+
+def _change(session: Session, change: Callable[[Journal], Settings]) -> None:
+    before = session.journal()
+    after = session.update(lambda journal, _: journal._replace(settings=change(journal)))
+    session.show(pages.changed(before.settings, after.settings, session.step(after)))

@@ -1,0 +1,90 @@
+"""What a person can set once: each setting, what it means, and which values it takes.
+
+Rule: one table. The file is checked by it, `soberpath config` reads and writes by it, and the page
+about the file quotes it.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from soberpath.core import dates, setup
+from soberpath.core.errors import BadValue
+from soberpath.core.model import Settings
+from soberpath.core.words import said, yes
+
+
+class Setting(NamedTuple):
+    """A setting: how a person's words for it are read, what it means, the texts it may hold.
+
+    `values` says in words what it takes, where `allowed` does not.
+    """
+
+    read: Callable[[str], Any]
+    meaning: str
+    values: str = ""
+    allowed: tuple[str, ...] = ()
+
+
+def _day_start(text: str) -> dt.time:
+    time = dates.parse_time(text)
+    if time > dates.LATEST_DAY_START:
+        raise BadValue("a day begins from 00:00 to 06:00; give a time in between")
+    return time
+
+
+SETTINGS = {
+    "country": Setting(setup.country, "for helplines; never guessed", "two letters, as US"),
+    "counting": Setting(said, "what you are counting, in your own words", "text"),
+    "substance": Setting(said, "the substance, for its safety text", "text"),
+    "fellowship": Setting(said, "your fellowship or group", "text"),
+    "day_starts_at": Setting(_day_start, "when your day begins", "a time from 00:00 to 06:00"),
+    "headline": Setting(
+        said, "which count comes first, the day number or the full days",
+        allowed=("day", "full-days"),
+    ),
+    "week_starts": Setting(
+        said, "the first day of your week", "a weekday, as sunday", dates.WEEKDAYS
+    ),
+    "milestones": Setting(
+        said, "the milestone table; custom is your own [[milestone]] rows",
+        allowed=("default", "na", "custom"),
+    ),
+    "extra_days": Setting(yes, "also day 100, 500 and 1000 as milestones", "yes or no"),
+    "extra_months": Setting(yes, "also every month of the first year", "yes or no"),
+}  # fmt: skip
+"""Every setting by its key in `[settings]`."""
+
+
+def values(setting: Setting) -> str:
+    """What a setting takes, in words."""
+    return setting.values or " or ".join(setting.allowed)
+
+
+def named(key: str) -> str:
+    """The key of a setting as a person wrote it; dashes are as good as underscores."""
+    word = key.strip().lower().replace("-", "_")
+    if word in SETTINGS:
+        return word
+    close = get_close_matches(word, SETTINGS, n=1)
+    hint = f"did you mean {close[0]}?" if close else "soberpath config lists them"
+    raise BadValue(f"no setting has that name; {hint}")
+
+
+def put(settings: Settings, key: str, words: str) -> Settings:
+    """The settings with one as a person wrote it; empty words bring its default back."""
+    if not words.strip():
+        return unset(settings, key)
+    setting = SETTINGS[key]
+    value = setting.read(words.lower() if setting.allowed else words)
+    if setting.allowed and value not in setting.allowed:
+        raise BadValue(f"{key} takes {values(setting)}; give one of these")
+    changed: dict[str, Any] = {key: value}
+    return settings._replace(**changed)
+
+
+def unset(settings: Settings, key: str) -> Settings:
+    """The settings with one at its default again."""
+    default: dict[str, Any] = {key: Settings._field_defaults[key]}
+    return settings._replace(**default)

@@ -1,0 +1,42 @@
+"""The page of settings, and the table of them in the documents."""
+
+from soberpath.core.model import Settings
+from soberpath.core.settings import SETTINGS, values
+from soberpath.render.corrections import value
+from soberpath.render.page import Page, Table, Title, Words
+from soberpath.render.text import first_line
+
+
+def listed(settings: Settings, step: str) -> Page:
+    """Every setting with its value, what it takes and what it means."""
+    rows = tuple(
+        (key, first_line(value(getattr(settings, key))), values(one), one.meaning)
+        for key, one in SETTINGS.items()
+    )
+    table = Table(("setting", "value", "takes", "meaning"), rows)
+    return (table, Words(HOW, "quiet"), Words(step, "person"))
+
+
+HOW = "Set one with: soberpath config set KEY VALUE"
+
+
+def changed(before: Settings, after: Settings, step: str) -> Page:
+    """The answer to a change of one setting."""
+    return (Title(_from_to(before, after)), Words(step, "person"))
+
+
+def _from_to(before: Settings, after: Settings) -> str:
+    for key, old, new in zip(Settings._fields, before, after, strict=True):
+        if old != new:
+            was = first_line(value(old)) or "nothing"
+            return f"{key}: {first_line(value(new)) or 'nothing'} (before: {was})"
+    return "Nothing to change: it is set so already"
+
+
+def in_markdown() -> str:
+    """The table of settings as the documents hold it."""
+    rows = ["| key | takes | meaning | without it |", "|---|---|---|---|"]
+    for key, one in SETTINGS.items():
+        default = value(Settings._field_defaults[key]) or "not said"
+        rows.append(f"| `{key}` | {values(one)} | {one.meaning} | {default} |")
+    return "\n".join(rows) + "\n"
