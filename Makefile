@@ -5,7 +5,7 @@ PYTHON ?= python3
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 BIN := .venv-test/bin
 
-.PHONY: demo test format sessions bench clean
+.PHONY: demo test format sessions bench peers clean
 
 demo: .venv/ready
 	.venv/bin/soberpath demo
@@ -30,9 +30,13 @@ sessions: .venv-test/ready  ## write what is seen into the session files and doc
 
 bench: .venv-test/ready  ## measure, as ratios to bare Python
 	$(BIN)/python bench/ratios.py
+	$(BIN)/python bench/breakdown.py
+
+peers: .venv-bench/ready  ## measure beside other programs; rewrites the table in docs/performance.md
+	.venv-bench/bin/python bench/peers.py --write docs/performance.md
 
 clean:
-	rm -rf .venv .venv-test .coverage .coverage.* .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-test .venv-bench .coverage .coverage.* .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 .venv/ready: pyproject.toml $(SOURCES)
 	$(PYTHON) -m venv .venv
@@ -44,3 +48,6 @@ clean:
 	$(PYTHON) -m venv .venv-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
 	touch $@
+
+.venv-bench/ready: pyproject.toml bench/install_peers.sh $(SOURCES)
+	PYTHON=$(PYTHON) bench/install_peers.sh

@@ -2,10 +2,9 @@
 
 import datetime as dt
 import random
-from pathlib import Path
+from typing import NamedTuple
 
 from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Run, Settings, Talk
-from soberpath.store import file
 
 SEED = 20260131
 DAYS_A_YEAR = 365
@@ -17,6 +16,16 @@ NOTES = (
     "",
 )
 GROUPS = ("Sunday Serenity", "Tuesday Lamp", "Noon Table")
+
+
+class Entry(NamedTuple):
+    """One line of `soberpath log`, in terms that any program for logging knows."""
+
+    start: dt.datetime
+    stop: dt.datetime
+    kind: str
+    labels: tuple[str, ...] = ()
+    note: str = ""
 
 
 def journal(years: int, until: dt.date) -> Journal:
@@ -44,8 +53,23 @@ def _meeting(day: dt.date, chance: random.Random) -> Meeting:
     return Meeting(day, dt.time(19, 30), chance.choice(GROUPS), ("O", "D"), signed=signed)
 
 
-def write(path: Path, years: int, until: dt.date) -> int:
-    """Write such a journal as the program does; how many records it holds."""
-    made = journal(years, until)
-    file.create(path, made, until)
-    return sum(len(part) for part in made[2:])
+def entries(made: Journal) -> list[Entry]:
+    """The same records for a program that knows none of ours, oldest first, none overlapping."""
+    return sorted(
+        [_entry(run.start, "06:00", 10, "start") for run in made.runs]
+        + [
+            _entry(day.date, "07:00", 10, "check-in", f"mood {day.mood}", *day.halt, note=day.note)
+            for day in made.checkins
+        ]
+        + [_entry(talk.date, "12:00", 20, "talk", talk.person, talk.how) for talk in made.talks]
+        + [
+            _entry(one.date, "19:30", 60, "meeting", one.name, *one.types) for one in made.meetings
+        ]
+    )  # fmt: skip
+
+
+def _entry(
+    day: dt.date, time: str, minutes: int, kind: str, *labels: str, note: str = ""
+) -> Entry:  # fmt: skip
+    start = dt.datetime.combine(day, dt.time.fromisoformat(time), dt.UTC)
+    return Entry(start, start + dt.timedelta(minutes=minutes), kind, labels, note)
