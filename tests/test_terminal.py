@@ -211,3 +211,97 @@ def test_markup_in_a_note_is_only_text(terminal: Terminal, journal: Path, soberp
     soberpath("checkin", "[red]x[/] [/nope] \x1b[31m \u202e")
     shown = seen(terminal("log"))
     assert "[red]x[/] [/nope] \\x1b[31m \\u202e" in shown
+
+
+def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: Path) -> None:
+    run = terminal("meeting", "add", "Noon Table", "--time", "12:00", "--topic", "Step one")
+    assert "Logged Noon Table" in seen(run)
+    run = terminal("meeting", "edit", "last")
+    for question, answer in (
+        ("Enter keeps what stands in brackets; - takes it away", None),
+        ("Which day? [2026-02-01]", ""),
+        ("When did it begin, as 19:30? [12:00]", "25:00"),
+        ("that time is not clear", "12:30"),
+        ("Name of the meeting? [Noon Table]", ""),
+        ("Types, as O, D?", "open"),
+        ("Where?", "Church hall"),
+        ("Was it online? [no]", ""),
+        ("Topic? [Step one]", "-"),
+        ("What did you do there?", ""),
+        ("Was your sheet signed? [no]", "y"),
+        ("A note?", ""),
+    ):
+        run.expect(re.escape(question))
+        if answer is not None:
+            run.sendline(answer)
+    shown = seen(run)
+    assert "12:30 (before: 12:00)" in shown
+    assert "nothing (before: Step one)" in shown
+    assert journal.read_text().endswith(
+        '[[meeting]]\ndate = 2026-02-01\ntime = 12:30:00\nname = "Noon Table"\nsigned = true\n'
+        'types = ["O"]\nlocation = "Church hall"\n'
+    )
+
+
+@pytest.mark.parametrize("answer", ["", "n", "\x04"])
+def test_a_record_is_shown_before_it_is_removed(
+    answer: str, terminal: Terminal, journal: Path
+) -> None:
+    before = journal.read_bytes()
+    run = terminal("contact", "remove", "j")
+    run.expect("The contact J")
+    run.expect(re.escape("Remove it? (y/N)"))
+    run.send(answer) if answer == "\x04" else run.sendline(answer)
+    assert "nothing was" in seen(run)
+    assert run.exitstatus == (130 if answer == "\x04" else 1)
+    assert journal.read_bytes() == before
+
+
+def test_yes_removes_it(terminal: Terminal, journal: Path) -> None:
+    run = terminal("contact", "remove", "j")
+    run.expect(re.escape("Remove it? (y/N)"))
+    run.sendline("y")
+    assert "Removed the contact J" in seen(run)
+    assert "[[contact]]" not in journal.read_text()
+
+
+def test_an_edit_that_cannot_be_read_is_opened_again(
+    terminal: Terminal, journal: Path, tmp_path: Path
+) -> None:
+    editor = tmp_path / "mend"
+    editor.write_text(
+        '#!/bin/sh\nif grep -q oops "$1"; then sed -i "s/oops/start = 2026-01-30/" "$1"\n'
+        'else sed -i "s/start.*/oops/" "$1"; fi\n'
+    )
+    editor.chmod(0o700)
+    run = terminal("edit", EDITOR=str(editor))
+    run.expect("not valid TOML")
+    run.expect(re.escape("Open it again? (Y/n)"))
+    run.sendline("")
+    assert "Changed the run from Saturday 31 January 2026" in seen(run)
+    assert "start = 2026-01-30" in journal.read_text()
+    assert not (tmp_path / "journal.draft.toml").exists()
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\x03", "\x04"])
+def test_an_edit_that_is_left_is_kept(
+    answer: str, terminal: Terminal, journal: Path, tmp_path: Path
+) -> None:
+    before = journal.read_bytes()
+    run = terminal("edit", EDITOR="sed -i s/start.*/oops/")
+    run.expect(re.escape("Open it again? (Y/n)"))
+    run.send(answer)
+    assert "your edit is kept in" in seen(run)
+    assert run.exitstatus == 1
+    assert journal.read_bytes() == before
+    assert "oops" in (tmp_path / "journal.draft.toml").read_text()
+
+
+def test_a_restore_asks_first(terminal: Terminal, journal: Path) -> None:
+    seen(terminal("meeting", "add", "Noon Table", "--date", "today"))
+    run = terminal("restore", "1")
+    run.expect("1 would go")
+    run.expect(re.escape("Restore it? (y/N)"))
+    run.sendline("y")
+    assert "Restored" in seen(run)
+    assert "[[meeting]]" not in journal.read_text()

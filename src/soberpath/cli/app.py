@@ -33,6 +33,7 @@ COMMANDS = (
     "runs",
     "reminder",
     "log",
+    "edit",
     "undo",
     "backup",
     "restore",

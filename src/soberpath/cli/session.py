@@ -35,6 +35,7 @@ from soberpath.store import content, file, paths
 if TYPE_CHECKING:
     from soberpath.core.findings import Report
     from soberpath.store.document import Document
+    from soberpath.store.draft import Draft, Taken
     from soberpath.store.history import Present
 
 T = TypeVar("T")
@@ -94,6 +95,12 @@ class Session:
         from soberpath.store import history
 
         return history.put_back(self.path, chosen, seen, self.now().date())
+
+    def take_over(self, draft: "Draft") -> "Taken":
+        """Put an edited draft in place of the journal."""
+        from soberpath.store import draft as drafts
+
+        return drafts.take_over(self.path, draft, self.now().date())
 
     def export(self, target: str, text: str, *, force: bool) -> None:
         """Write an export to a file, or to stdout for `-`."""
@@ -183,9 +190,10 @@ class Session:
             except SoberpathError as error:
                 self.tell(str(error))
 
-    def confirmed(self, question: str) -> bool:
-        """Whether the person says yes; just Enter means no."""
-        return self.ask(f"{question} (y/N)", yes) or False
+    def confirmed(self, question: str, *, usual: bool = False) -> bool:
+        """Whether the person says yes; just Enter means the usual answer."""
+        said = self.ask(f"{question} ({'Y/n' if usual else 'y/N'})", yes)
+        return usual if said is None else said
 
     def program(self) -> str:
         """What to type to run this program again: its name, or its path if it is not on PATH."""

@@ -79,15 +79,15 @@ def rewrite(path: Path, change: Callable[[str], str], today: dt.date) -> Path | 
         new = change(text)
         if new == text:
             return None
-        return _put(place, version, new.encode("utf-8"), today, _keeping(version.data))
+        return _put(place, version, new.encode("utf-8"), today, held_by(version.data)[1])
 
 
-def _keeping(data: bytes) -> backup.Keep:
+def held_by(data: bytes) -> tuple[Journal | None, backup.Keep]:
+    """The journal in these bytes, None where they hold none, and how such a version is kept."""
     try:
-        document.read(data, "")
+        return document.read(data, "").journal, backup.keep
     except Unreadable:
-        return backup.keep_broken
-    return backup.keep
+        return None, backup.keep_broken
 
 
 def alone(path: Path, act: Callable[[], T]) -> T:

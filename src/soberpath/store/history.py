@@ -8,7 +8,7 @@ import datetime as dt
 from pathlib import Path
 from typing import NamedTuple
 
-from soberpath.core.errors import Busy, NothingYet, Unreadable
+from soberpath.core.errors import Busy, NothingYet
 from soberpath.core.model import Journal
 from soberpath.store import backup, document, file, opening
 from soberpath.store.document import Document
@@ -64,10 +64,7 @@ def present(path: Path) -> Present:
     found = opening.version_or_none(path)
     if found is None:
         return Present(None, None)
-    try:
-        return Present(found.data, document.read(found.data, str(path)).journal)
-    except Unreadable:
-        return Present(found.data, None)
+    return Present(found.data, file.held_by(found.data)[0])
 
 
 def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Path | None:
@@ -75,14 +72,12 @@ def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Pat
 
     Where a present version that cannot be read is kept; None for one that can.
     """
-    with file.locked(path) as real:
-        held = opening.version_or_none(real)
+    with file.locked(path) as place:
+        held = opening.version_or_none(place)
         if (held.data if held else None) != seen.data:
             raise Busy("the journal was changed meanwhile; nothing was put back, try again")
-        if seen.data is not None and seen.journal is None:
-            return file.replace(real, held, chosen, today, backup.keep_broken)
-        file.replace(real, held, chosen, today)
-        return None
+        kept = file.replace(place, held, chosen, today, file.held_by(seen.data or b"")[1])
+        return kept if seen.journal is None else None
 
 
 def keep(path: Path, today: dt.date) -> Path | None:

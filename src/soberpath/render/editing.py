@@ -1,0 +1,30 @@
+"""The answers to an edit of the file by hand."""
+
+from collections.abc import Sequence
+
+from soberpath.core import dates
+from soberpath.core.changes import Change
+from soberpath.render.corrections import DONE, what
+from soberpath.render.page import Bullets, Page, Part, Title, Words
+
+SHOWN = 12
+
+
+def unchanged() -> Page:
+    """The answer where nothing was changed."""
+    return (Title("Nothing was changed"),)
+
+
+def edited(found: Sequence[Change] | None, step: str) -> Page:
+    """What an edit changed; `found` is None where the file could not be read before."""
+    parts: list[Part] = [Title("Saved")]
+    if found is None:
+        parts = [Title("Saved; your file can be read again")]
+    elif found:
+        shown = tuple(f"{DONE[one.what]} {what(one)}" for one in found[:SHOWN])
+        more = len(found) - SHOWN
+        parts.append(
+            Bullets((*shown, *(f"and {dates.counted(more, 'more change')}",) * (more > 0)))
+        )
+    back = Words("To take it back: soberpath undo", "quiet")
+    return (*parts, back, Words(step, "person"))

@@ -1,0 +1,104 @@
+"""A draft of the journal: a copy beside it that an editor may break without harm.
+
+Rule: a draft becomes the journal only when it can be read as one and nobody changed the journal
+meanwhile. An edit is never thrown away: what cannot be taken over stays in its file.
+"""
+
+import datetime as dt
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from soberpath.core.errors import Busy, Refused, Unreadable
+from soberpath.core.model import Journal
+from soberpath.store import document, file, opening
+from soberpath.store.opening import reason
+
+
+class Draft(NamedTuple):
+    """A copy being edited, what it was begun from and where that is kept.
+
+    One that is `resumed` was left by an edit that could not be taken over.
+    """
+
+    path: Path
+    base: Path
+    begun_from: bytes
+    resumed: bool
+
+
+class Taken(NamedTuple):
+    """The journal before and after a draft was taken over; `before` None was no journal."""
+
+    before: Journal | None
+    after: Journal
+
+
+def begin(path: Path) -> Draft:
+    """A draft of the journal at path: the one that an earlier edit left, or a new copy."""
+    data = opening.version(path).data
+    place = path_of(path)
+    base = place.with_name(f".{place.name}.base")
+    left = opening.version_or_none(place)
+    begun = opening.version_or_none(base)
+    if left and begun:
+        return Draft(place, base, begun.data, resumed=True)
+    if left:
+        raise Refused(f"{place} is in the way; it is no draft of soberpath's, move it elsewhere")
+    for one in (base, place):
+        _written(one, data)
+    return Draft(place, base, data, resumed=False)
+
+
+def _written(place: Path, data: bytes) -> None:
+    try:
+        place.unlink(missing_ok=True)
+        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(data)
+    except OSError as error:
+        raise Refused(f"{place} could not be written ({reason(error)}); nothing changed") from error
+
+
+def path_of(journal: Path) -> Path:
+    """Where the draft of a journal lies; the name ends like a TOML file for the editor's sake."""
+    real = file.real(journal)
+    return real.with_name(f"{real.stem}.draft{real.suffix or '.toml'}")
+
+
+def is_changed(draft: Draft) -> bool:
+    """Whether there is anything in the draft that the journal has not."""
+    return opening.version(draft.path).data != draft.begun_from
+
+
+def fault(draft: Draft) -> Unreadable | None:
+    """What keeps the draft from being a journal, or None."""
+    try:
+        document.read(opening.version(draft.path).data, str(draft.path))
+    except Unreadable as error:
+        return error
+    return None
+
+
+def take_over(path: Path, draft: Draft, today: dt.date) -> Taken:
+    """Put the draft in place of the journal it was begun from."""
+    with file.locked(path) as place:
+        held = opening.version(place)
+        if held.data != draft.begun_from:
+            raise Busy(
+                f"the journal was changed since you began to edit; your edit is in {draft.path}, "
+                f"bring both together with: soberpath merge {draft.path} --base {draft.base}"
+            )
+        after = document.read(opening.version(draft.path).data, str(draft.path))
+        before, keep = file.held_by(held.data)
+        file.replace(place, held, after, today, keep)
+    discard(draft)
+    return Taken(before, after.journal)
+
+
+def discard(draft: Draft) -> None:
+    """Remove a draft that holds nothing of its own any more."""
+    for one in (draft.path, draft.base):
+        with suppress(OSError):
+            one.unlink()
