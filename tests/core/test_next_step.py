@@ -1,0 +1,114 @@
+"""The next step: one person or one meeting, whatever the journal holds."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import TODAY, ago, journal
+from soberpath.core import next_step
+from soberpath.core.model import CheckIn, Contact, Meeting, Talk
+from soberpath.core.next_step import NextStep
+
+JO = Contact("Jo", "sponsor")
+near = st.integers(-1, 9).map(ago)
+names = st.sampled_from(["Jo", "Ana"])
+people = st.builds(
+    lambda name, role: Contact(name, role), names, st.sampled_from(["sponsor", "peer", "sponsee"])
+)
+hard_or_not = st.builds(
+    lambda date, craving: CheckIn(date, craving=craving), near, st.none() | st.integers(0, 10)
+)
+talks = st.builds(
+    lambda date, person, answered: Talk(date, person, answered=answered),
+    near,
+    names,
+    st.booleans(),
+)
+
+
+@given(
+    st.lists(people, max_size=3),
+    st.lists(hard_or_not, max_size=3),
+    st.lists(talks, max_size=3),
+    st.lists(near.map(Meeting), max_size=2),
+)
+def test_every_journal_leads_to_somebody(
+    known: list[Contact], said: list[CheckIn], talks: list[Talk], attended: list[Meeting]
+) -> None:
+    made = journal(contacts=known, checkins=said, talks=talks, meetings=attended)
+    step = next_step.of(made, TODAY)
+    alone = all(one.role == "sponsee" for one in known)
+    assert (step.person is None) is alone
+    assert (step.kind in {"find-person", "reach-out-now"}) is alone
+    assert (step.days is None) or step.days >= 0
+
+
+@pytest.mark.parametrize(("days", "kind"), [(0, "call-now"), (1, "call-now"), (2, "first-talk")])
+def test_a_hard_day_leads_to_a_person_until_the_day_after(days: int, kind: str) -> None:
+    made = journal(contacts=[JO], checkins=[CheckIn(ago(days), craving=9)])
+    assert next_step.of(made, TODAY) == NextStep(kind, JO)
+
+
+def test_a_softer_day_after_a_hard_one_is_an_ordinary_day() -> None:
+    said = [CheckIn(ago(1), craving=9), CheckIn(TODAY, craving=1)]
+    assert next_step.of(journal(contacts=[JO], checkins=said), TODAY).kind == "first-talk"
+
+
+@pytest.mark.parametrize(
+    ("talk", "kind", "person"),
+    [
+        (Talk(ago(2), "Jo"), "call-now", "Jo"),  # before the hard day
+        (Talk(ago(1), "Jo"), "call-now", "Jo"),  # on it, perhaps before the check-in
+        (Talk(ago(-1), "Jo"), "call-now", "Jo"),  # still to come
+        (Talk(TODAY, "Jo", answered=False), "call-now", "Ana"),
+        (Talk(TODAY, "Jo"), "meeting", "Jo"),
+        (Talk(TODAY, "Ana"), "first-talk", "Jo"),  # with anybody at all
+    ],
+)
+def test_only_a_talk_since_then_settles_a_hard_day(talk: Talk, kind: str, person: str) -> None:
+    made = journal(
+        contacts=[JO, Contact("Ana")], checkins=[CheckIn(ago(1), halt=("lonely",))], talks=[talk]
+    )
+    step = next_step.of(made, TODAY)
+    assert (step.kind, step.person and step.person.name) == (kind, person)
+
+
+def test_when_nobody_answered_today_it_is_to_keep_reaching() -> None:
+    tried = [Talk(TODAY, name, answered=False) for name in ("Jo", "Ana")]
+    made = journal(contacts=[JO, Contact("Ana")], checkins=[CheckIn(TODAY, craving=9)], talks=tried)
+    assert next_step.of(made, TODAY) == NextStep("keep-reaching", JO)
+
+
+def test_after_an_attempt_the_next_person_is_named_even_on_an_easy_day() -> None:
+    tried = Talk(TODAY, "Jo", answered=False)
+    made = journal(contacts=[JO, Contact("Ana")], talks=[tried])
+    assert next_step.after_talk(made, tried, TODAY) == NextStep("call-now", Contact("Ana"))
+
+
+def test_after_a_talk_on_a_hard_day_the_step_is_an_ordinary_one() -> None:
+    talk = Talk(TODAY, "Jo")
+    made = journal(contacts=[JO], checkins=[CheckIn(TODAY, craving=9)], talks=[talk])
+    assert next_step.after_talk(made, talk, TODAY) == NextStep("meeting", JO, 0)
+
+
+@pytest.mark.parametrize(("days", "kind"), [(0, "thank"), (6, "thank"), (7, "meeting")])
+def test_a_meeting_of_the_last_seven_days_is_recent(days: int, kind: str) -> None:
+    made = journal(contacts=[JO], talks=[Talk(ago(1), "Jo")], meetings=[Meeting(ago(days))])
+    assert next_step.of(made, TODAY) == NextStep(kind, JO, 1)
+
+
+def test_a_planned_meeting_does_not_stand_for_one_attended() -> None:
+    made = journal(contacts=[JO], talks=[Talk(TODAY, "Jo")], meetings=[Meeting(ago(-1))])
+    assert next_step.of(made, TODAY).kind == "meeting"
+
+
+def test_after_an_easy_checkin_the_step_is_that_of_the_day() -> None:
+    entry = CheckIn(TODAY, mood=4)
+    made = journal(contacts=[JO], checkins=[entry], talks=[Talk(ago(8), "Jo")])
+    assert next_step.after(made, entry, TODAY) == NextStep("talk", JO, 8)
+    assert next_step.after(made, entry, TODAY) == next_step.of(made, TODAY)
+
+
+def test_after_a_hard_checkin_with_nobody_known_it_is_to_reach_out() -> None:
+    entry = CheckIn(TODAY, craving=5)
+    assert next_step.after(journal(), entry, TODAY) == NextStep("reach-out-now")

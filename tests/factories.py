@@ -1,0 +1,26 @@
+"""Small builders that keep a test down to its claim."""
+
+import datetime as dt
+from typing import Any
+
+from soberpath.core.model import Journal
+
+TODAY = dt.date(2026, 2, 10)
+"""The day on which tests happen unless they say otherwise: a Tuesday."""
+
+
+def day(text: str) -> dt.date:
+    """A day as people write it in the file: 2026-02-01."""
+    return dt.date.fromisoformat(text)
+
+
+def ago(days: int) -> dt.date:
+    """So many days before `TODAY`; a negative number lies ahead."""
+    return TODAY - dt.timedelta(days=days)
+
+
+def journal(**parts: Any) -> Journal:
+    """A journal with these parts; records may be given as lists."""
+    return Journal(
+        **{name: tuple(part) if type(part) is list else part for name, part in parts.items()}
+    )
