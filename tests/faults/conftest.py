@@ -40,10 +40,18 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def quick(server: Server, alone: dict[str, str]) -> Quick:
-    """Run the program in a fork; keyword arguments as of `soberpath`, and `strace` its options."""
+    """Run the program in a fork, traced with the options `strace`, waiting `patience` seconds."""
 
-    def run(*words: str, stdin: str = "", strace: tuple[str, ...] = (), **variables: str) -> Done:
-        return server.run(*words, environment=alone | variables, stdin=stdin, strace=strace)
+    def run(
+        *words: str,
+        stdin: str = "",
+        strace: tuple[str, ...] = (),
+        patience: float = 0,
+        **variables: str,
+    ) -> Done:
+        return server.run(
+            *words, environment=alone | variables, stdin=stdin, strace=strace, patience=patience
+        )
 
     return run
 

@@ -1,16 +1,16 @@
 """A process that has the program loaded, and forks one real process of it for each command.
 
-Rule: a start of Python costs a tenth of a second, a fork a hundredth; each command is still a process
-of its own that ends as `soberpath` ends. A request is a line of JSON, and so is its answer.
+Rule: a start of Python costs a tenth of a second, a fork a hundredth; each command is still a
+process of its own that ends as `soberpath` ends. A request is a line of JSON, and so is its answer.
 """
 
-import contextlib
 import json
 import os
 import pkgutil
 import subprocess
 import sys
 import time
+import traceback
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,12 @@ def load() -> None:
     for one in pkgutil.walk_packages(soberpath.__path__, "soberpath."):
         if one.name != "soberpath.__main__":
             import_module(one.name)
-    import json
-    import tomli, tomli_w, rich.console, rich.table  # noqa: E401, F401
+    for name in ("tomli", "tomli_w", "rich.console", "rich.table"):
+        import_module(name)
 
 
 def child(request: dict[str, Any], folder: Path, gate: int) -> None:
-    """Become the program: its words, its environment, its streams; wait at the gate to be let in."""
+    """Become the program, with its words, environment and streams, once the gate opens."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         flags = os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_TRUNC
         os.dup2(os.open(folder / name, flags, 0o600), number)
@@ -39,7 +39,9 @@ def child(request: dict[str, Any], folder: Path, gate: int) -> None:
     time.tzset()
     sys.argv = ["soberpath", *request["words"]]
     import soberpath.__main__ as program
+    from soberpath.store import lock
 
+    lock.PATIENCE = request["patience"] or lock.PATIENCE
     program.main()
 
 
@@ -51,8 +53,10 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     number = os.fork()
     if number == 0:
         os.close(key)
-        with contextlib.suppress(BaseException):
+        try:
             child(request, folder, gate)
+        except BaseException:
+            traceback.print_exc()
         os._exit(99)
     os.close(gate)
     tracer = traced(number, request["strace"], folder) if request["strace"] else None

@@ -36,13 +36,14 @@ class Server:
         self,
         *words: str,
         environment: dict[str, str],
-        stdin: str = "",
-        strace: tuple[str, ...] = (),
+        stdin: str,
+        strace: tuple[str, ...],
+        patience: float,
     ) -> Done:
         """Run the program once with these words."""
         request = {
             "words": words, "environment": environment, "stdin": stdin, "strace": strace,
-            "folder": self.folder.name,
+            "folder": self.folder.name, "patience": patience,
         }  # fmt: skip
         assert self.process.stdin and self.process.stdout
         self.process.stdin.write(json.dumps(request) + "\n")

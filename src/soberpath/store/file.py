@@ -46,8 +46,14 @@ def read(path: Path) -> Document:
 
 
 def exists(path: Path) -> bool:
-    """Whether anything stands at path, readable or not."""
-    return os.path.lexists(os.path.realpath(path))
+    """Whether anything stands at path, readable or not; an error where that cannot be seen."""
+    try:
+        os.lstat(os.path.realpath(path))
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise _unopened(path, error) from error
+    return True
 
 
 def _version(path: Path) -> _Version | None:
@@ -56,12 +62,18 @@ def _version(path: Path) -> _Version | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise Unreadable(f"{path} cannot be opened ({_reason(error)}); {_cure(error)}") from error
+        raise _unopened(path, error) from error
     try:
         return _read_all(path, descriptor)
     except OSError as error:
         raise Unreadable(f"{path} cannot be read ({_reason(error)}); try again") from error
     finally:
+        _let_go(descriptor)
+
+
+def _let_go(descriptor: int) -> None:
+    """Close what nothing was written to: it is closed whatever the disk answers."""
+    with suppress(OSError):
         os.close(descriptor)
 
 
@@ -75,6 +87,10 @@ def _read_all(path: Path, descriptor: int) -> _Version:
     while part := os.read(descriptor, 1 << 20):
         parts.append(part)
     return _Version(b"".join(parts), status.st_ino, status.st_mtime_ns)
+
+
+def _unopened(path: Path, error: OSError) -> Unreadable:
+    return Unreadable(f"{path} cannot be opened ({_reason(error)}); {_cure(error)}")
 
 
 def _reason(error: OSError) -> str:
@@ -125,7 +141,7 @@ def _locked(path: Path) -> Iterator[Path]:
         lock.wait_for(descriptor)
         yield real
     finally:
-        os.close(descriptor)
+        _let_go(descriptor)
 
 
 def _replace(real: Path, before: _Version | None, text: str, today: dt.date) -> None:
@@ -190,7 +206,7 @@ def _settle(real: Path, today: dt.date) -> None:
             try:
                 os.fsync(descriptor)
             finally:
-                os.close(descriptor)
+                _let_go(descriptor)
     except OSError as error:
         raise SoberpathError(
             f"the entry is in {real}, but the disk did not confirm it ({_reason(error)}); "
