@@ -12,9 +12,17 @@ import sys
 from types import FrameType
 
 
+def _fill_streams() -> None:
+    """Lead a stream that came closed to nowhere, so that no file of ours is given its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+
+
 def main() -> None:
     """Run the program and exit with its code."""
     gc.disable()
+    _fill_streams()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from soberpath.cli.app import run
     from soberpath.core.errors import Interrupted
