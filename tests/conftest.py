@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import faults_table
+
 PROGRAM = Path(sys.executable).with_name("soberpath")
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -18,6 +20,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what is seen into the session and golden files; review the change afterwards",
     )
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Print the faults that were tried, and write them into the document when that is asked for."""
+    passed = terminalreporter.getreports("passed")
+    points = faults_table.counted(one for report in passed for one in report.user_properties)
+    if not points:
+        return
+    terminalreporter.write_line(faults_table.table(points))
+    if config.getoption("--rewrite"):
+        text = faults_table.DOCUMENT.read_text(encoding="utf-8")
+        faults_table.DOCUMENT.write_text(faults_table.renewed(text, points), encoding="utf-8")
 
 
 @pytest.fixture

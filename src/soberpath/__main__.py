@@ -11,9 +11,17 @@ import sys
 from types import FrameType
 
 
+def _fill_streams() -> None:
+    """Lead a stream that came closed to nowhere, so that no file of ours is given its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+
+
 def main() -> None:
     """Run the program and exit with its code."""
     gc.disable()
+    _fill_streams()
     if sys.argv[1:2] == ["prompt"] and _glanced(sys.argv[2:]):
         os._exit(0)
     code = _run()

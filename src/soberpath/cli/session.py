@@ -30,7 +30,7 @@ from soberpath.core.words import yes
 from soberpath.render import phrases, plain
 from soberpath.render.page import Page
 from soberpath.render.text import harmless, in_ascii
-from soberpath.store import content, file, paths
+from soberpath.store import content, file, opening, paths
 
 if TYPE_CHECKING:
     from soberpath.core.findings import Report
@@ -61,7 +61,7 @@ class Session:
 
     def exists(self) -> bool:
         """Whether there is a journal."""
-        return file.exists(self.path)
+        return opening.exists(self.path)
 
     def journal(self) -> Journal:
         """The journal as it stands."""

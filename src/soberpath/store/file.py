@@ -40,11 +40,6 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def exists(path: Path) -> bool:
-    """Whether anything stands at path, readable or not."""
-    return os.path.lexists(real(path))
-
-
 def create(path: Path, journal: Journal, today: dt.date) -> None:
     """Write the first version of a journal; an existing file is never overwritten."""
     with locked(path) as place:
@@ -57,7 +52,7 @@ def create(path: Path, journal: Journal, today: dt.date) -> None:
 
 def update(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> Journal:
     """Change the journal at path under the lock, and give the journal as saved."""
-    if not exists(path):
+    if not opening.exists(path):
         raise NothingYet(NO_JOURNAL)
     with locked(path) as place:
         version = opening.version(place)
@@ -109,7 +104,7 @@ def locked(path: Path) -> Iterator[Path]:
         lock.wait_for(descriptor)
         yield place
     finally:
-        os.close(descriptor)
+        opening.let_go(descriptor)
 
 
 def replace(
@@ -210,7 +205,7 @@ def _settle(real: Path, today: dt.date) -> None:
             try:
                 os.fsync(descriptor)
             finally:
-                os.close(descriptor)
+                opening.let_go(descriptor)
     except OSError as error:
         raise SoberpathError(
             f"the entry is in {real}, but the disk did not confirm it ({reason(error)}); "

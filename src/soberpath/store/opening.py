@@ -6,6 +6,7 @@ error never becomes an empty journal. Readers take no lock: a file is only ever 
 
 import os
 import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from soberpath.core.errors import NothingYet, Unreadable
@@ -38,6 +39,17 @@ def version(path: "str | Path") -> Version:
     return found
 
 
+def exists(path: "str | Path") -> bool:
+    """Whether anything stands at path, readable or not; an error where that cannot be seen."""
+    try:
+        os.lstat(os.path.realpath(path))
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise _unopened(path, error) from error
+    return True
+
+
 def version_or_none(path: "str | Path") -> Version | None:
     """The file at path as it stands now; None where there is none."""
     try:
@@ -45,13 +57,13 @@ def version_or_none(path: "str | Path") -> Version | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise Unreadable(f"{path} cannot be opened ({reason(error)}); {_cure(error)}") from error
+        raise _unopened(path, error) from error
     try:
         return _read_all(path, descriptor)
     except OSError as error:
         raise Unreadable(f"{path} cannot be read ({reason(error)}); try again") from error
     finally:
-        os.close(descriptor)
+        let_go(descriptor)
 
 
 def _read_all(path: "str | Path", descriptor: int) -> Version:
@@ -77,7 +89,17 @@ def copy_of(path: "str | Path", data: bytes) -> parsed.Copy | None:
     except OSError:
         return None
     finally:
+        let_go(descriptor)
+
+
+def let_go(descriptor: int) -> None:
+    """Close what nothing was written to: it is closed whatever the disk answers."""
+    with suppress(OSError):
         os.close(descriptor)
+
+
+def _unopened(path: "str | Path", error: OSError) -> Unreadable:
+    return Unreadable(f"{path} cannot be opened ({reason(error)}); {_cure(error)}")
 
 
 def reason(error: OSError) -> str:

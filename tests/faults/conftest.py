@@ -1,0 +1,70 @@
+"""What the tests of faults share: a quick way to run the program, and the count of points tried."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import faults_table
+from faults.server import Done, Server
+
+Points = Callable[[str, int], None]
+Quick = Callable[..., Done]
+
+
+@pytest.fixture
+def points(request: pytest.FixtureRequest, rewrite: bool) -> Points:
+    """Report a fault in words, as the document names it, and how many points were tried."""
+    named = faults_table.rows(faults_table.DOCUMENT.read_text(encoding="utf-8"))
+
+    def report(fault: str, number: int) -> None:
+        assert rewrite or fault in named, f"docs/reliability.md does not name: {fault}"
+        assert number > 0
+        request.node.user_properties.append((f"fault: {fault}", number))
+
+    return report
+
+
+@pytest.fixture
+def alone(environment: dict[str, str]) -> dict[str, str]:
+    """The environment of a run that nobody measures."""
+    return {key: value for key, value in environment.items() if not key.startswith("COVERAGE")}
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    started = Server()
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def quick(server: Server, alone: dict[str, str]) -> Quick:
+    """Run the program in a fork, traced with the options `strace`, waiting `patience` seconds."""
+
+    def run(
+        *words: str,
+        stdin: str = "",
+        strace: tuple[str, ...] = (),
+        patience: float = 0,
+        **variables: str,
+    ) -> Done:
+        return server.run(
+            *words, environment=alone | variables, stdin=stdin, strace=strace, patience=patience
+        )
+
+    return run
+
+
+@pytest.fixture
+def begun(quick: Quick, tmp_path: Path) -> Path:
+    """A journal with a run, a sponsor, a meeting and two backups, in a folder of its own."""
+    folder = tmp_path / "folder"
+    for words in (
+        ("init", "--date", "2026-01-31", "--sponsor", "J"),
+        ("meeting", "add", "Noon Table"),
+        ("checkin", "--date", "yesterday", "--quick"),
+    ):
+        done = quick(*words, SOBERPATH_FILE=str(folder / "journal.toml"))
+        assert (done.code, done.stderr) == (0, "")
+    return folder / "journal.toml"

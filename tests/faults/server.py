@@ -1,0 +1,56 @@
+"""Many real runs of the program in a short time: the near side of `driver.py`."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+DRIVER = Path(__file__).with_name("driver.py")
+
+
+class Done(NamedTuple):
+    """How a run ended, what it said, and what was seen of its system calls."""
+
+    code: int
+    stdout: str
+    stderr: str
+    trace: str
+
+
+class Server:
+    """A loaded program that runs one command after another, each in its own process."""
+
+    def __init__(self) -> None:
+        """Start it; the first run waits until it is ready."""
+        self.folder = tempfile.TemporaryDirectory()
+        alone = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
+        self.process = subprocess.Popen(
+            [sys.executable, str(DRIVER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            text=True, env=alone | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0"},
+        )  # fmt: skip
+
+    def run(
+        self,
+        *words: str,
+        environment: dict[str, str],
+        stdin: str,
+        strace: tuple[str, ...],
+        patience: float,
+    ) -> Done:
+        """Run the program once with these words."""
+        request = {
+            "words": words, "environment": environment, "stdin": stdin, "strace": strace,
+            "folder": self.folder.name, "patience": patience,
+        }  # fmt: skip
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.write(json.dumps(request) + "\n")
+        self.process.stdin.flush()
+        return Done(**json.loads(self.process.stdout.readline()))
+
+    def close(self) -> None:
+        """End it."""
+        self.process.communicate()
+        self.folder.cleanup()

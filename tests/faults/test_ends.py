@@ -1,0 +1,113 @@
+"""How a run may end before its time, and what may stand at its other ends."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import PROGRAM
+from faults.conftest import Points
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals", allow_module_level=True)
+
+import pexpect
+
+QUESTIONS = {
+    "init": ("sobriety date", "counting", "country", "fellowship", "sponsor"),
+    "checkin": ("Mood", "Craving", "Hungry", "Grateful", "A note"),
+    "meeting add": ("Which day", "Name", "begin", "Types", "Where", "Topic", "note"),
+}
+LEAVING = {"Ctrl-C": signal.SIGINT, "end of input": None, "SIGTERM": signal.SIGTERM}
+
+
+def asked(words: str, reached: int, environment: dict[str, str]) -> "pexpect.spawn[str]":
+    """The program at its question of that number."""
+    run = pexpect.spawn(
+        str(PROGRAM), words.split(), encoding="utf-8", timeout=20,
+        env=environment | {"TERM": "xterm"},
+    )  # fmt: skip
+    run.delaybeforesend = None
+    for number, question in enumerate(QUESTIONS[words][: reached + 1]):
+        run.expect(question)
+        run.expect(r"\? ?|\) ?")
+        if number < reached:
+            run.sendline("2026-01-31" if question in ("sobriety date", "Which day") else "")
+    return run
+
+
+def wait_until_it_waits(number: int) -> None:
+    """A signal between the question and the wait for a key is noticed only with the key."""
+    status = Path(f"/proc/{number}/stat")
+    while status.exists() and ") S " not in status.read_text():
+        pass
+
+
+def left(run: "pexpect.spawn[str]", how: str) -> str:
+    number = LEAVING[how]
+    if number is None:
+        run.sendeof()
+    elif number is signal.SIGINT:
+        run.sendintr()
+    else:
+        wait_until_it_waits(run.pid)
+        run.kill(number)
+    run.expect(pexpect.EOF)
+    run.wait()
+    return run.before or ""
+
+
+@pytest.mark.parametrize("words", QUESTIONS)
+@pytest.mark.parametrize("how", LEAVING)
+def test_leaving_at_any_question_saves_nothing(
+    how: str, words: str, begun: Path, alone: dict[str, str], tmp_path: Path, points: Points
+) -> None:
+    path = tmp_path / "none.toml" if words == "init" else begun
+    before = path.read_bytes() if path.exists() else b""
+    for reached in range(len(QUESTIONS[words])):
+        run = asked(words, reached, alone | {"SOBERPATH_FILE": str(path)})
+        said = left(run, how)
+        assert "nothing was saved" in said, (reached, said)
+        assert "Traceback" not in said
+        assert run.exitstatus == 130
+        assert (path.read_bytes() if path.exists() else b"") == before
+    points(f"{how} at any question of `{words}`", len(QUESTIONS[words]))
+
+
+ENDS = {
+    # in words: what the shell does, the exit codes it may end with
+    "a reader that leaves": ("soberpath {} | head -1 >/dev/null; exit ${{PIPESTATUS[0]}}", (0,)),
+    "a reader that is gone": ("soberpath {} | true; exit ${{PIPESTATUS[0]}}", (0,)),
+    "output to a full device": ("soberpath {} >/dev/full", (1,)),
+    "output that is closed": ("soberpath {} >&-", (0,)),
+    "errors that are closed": ("soberpath {} 2>&- >/dev/null", (0,)),
+    "input that is closed": ("soberpath {} <&- >/dev/null", (0,)),
+    "nothing open at all": ("soberpath {} <&- >&- 2>&-", (0,)),
+    "no terminal": ("setsid soberpath {} </dev/null >/dev/null", (0,)),
+    "TERM=dumb": ("TERM=dumb soberpath {} >/dev/null", (0,)),
+    "LANG=C": ("LANG=C LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 soberpath {} >/dev/null", (0,)),
+    "20 columns": ("COLUMNS=20 FORCE_COLOR=1 soberpath {} >/dev/null", (0,)),
+    "400 columns": ("COLUMNS=400 FORCE_COLOR=1 soberpath {} >/dev/null", (0,)),
+}
+ENDED = ("status", "log --json", "checkin --quick", "meeting add x")
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_whatever_stands_at_the_other_ends(
+    end: str, begun: Path, alone: dict[str, str], points: Points
+) -> None:
+    script, codes = ENDS[end]
+    for words in ENDED:
+        before = begun.read_bytes()
+        done = subprocess.run(
+            ["bash", "-c", script.format(words)], env=alone | {"SOBERPATH_FILE": str(begun)},
+            capture_output=True, text=True, check=False, timeout=20,
+        )  # fmt: skip
+        assert done.returncode in codes, (words, done)
+        assert done.stderr.count("\n") == int(done.returncode != 0 and "2>&-" not in script), done
+        after = begun.read_bytes()
+        assert after.startswith(before)
+        assert (after != before) == (words in ENDED[2:])
+    points(end, len(ENDED))

@@ -1,0 +1,79 @@
+"""A run that is killed before any of its system calls leaves every record, and no work to do."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from faults.conftest import Points, Quick
+from faults.tracing import Call, calls, needs_strace, strike, watched
+
+pytestmark = needs_strace
+WRITES = {
+    "init": ("init", "--date", "2026-01-31", "--sponsor", "J"),
+    "checkin --quick": ("checkin", "--quick"),
+    "meeting add": ("meeting", "add", "Sunday Serenity"),
+}
+
+
+def files(folder: Path) -> set[str]:
+    return {one.name for one in folder.iterdir()} if folder.exists() else set()
+
+
+def put_back(folder: Path, kept: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    if kept.exists():
+        shutil.copytree(kept, folder)
+
+
+@pytest.fixture
+def place(write: str, begun: Path, tmp_path: Path) -> Iterator[tuple[Path, Path]]:
+    """The journal a command works on, and a copy of its folder as it was before."""
+    path = begun if write != "init" else tmp_path / "new" / "journal.toml"
+    kept = tmp_path / "kept"
+    if path.exists():
+        shutil.copytree(path.parent, kept)
+    yield path, kept
+
+
+def seen(quick: Quick, path: Path, write: str) -> tuple[list[Call], bytes]:
+    """The calls of an undisturbed run, and the bytes it leaves."""
+    done = quick(*WRITES[write], strace=watched(path.parent), SOBERPATH_FILE=str(path))
+    assert done.code == 0
+    return calls(done), path.read_bytes()
+
+
+@pytest.mark.parametrize("write", WRITES)
+def test_a_kill_before_any_system_call_loses_nothing(
+    write: str, place: tuple[Path, Path], quick: Quick, points: Points
+) -> None:
+    path, kept = place
+    before = path.read_bytes() if path.exists() else b""
+    every, after = seen(quick, path, write)
+    outcomes = set()
+    for call in every:
+        put_back(path.parent, kept)
+        killed = quick(
+            *WRITES[write], strace=strike(call, path.parent, "signal=SIGKILL"),
+            SOBERPATH_FILE=str(path),
+        )  # fmt: skip
+        assert killed.code == -9, call
+        found = path.read_bytes() if path.exists() else b""
+        assert found in (before, after), call
+        outcomes.add(found)
+        works_on(quick, path, found)
+    assert outcomes == {before, after}
+    points(f"SIGKILL before each system call of `{write}` on the folder", len(every))
+
+
+def works_on(quick: Quick, path: Path, found: bytes) -> None:
+    """The next command works, keeps every byte there was, and clears up."""
+    words = ("meeting", "add", "Next Table") if found else WRITES["init"]
+    done = quick(*words, SOBERPATH_FILE=str(path))
+    assert (done.code, done.stderr) == (0, "")
+    assert path.read_bytes().startswith(found)
+    assert files(path.parent) <= {"journal.toml", "journal.toml.lock", "backups"}
+    kept = files(path.parent / "backups")
+    assert all(name.endswith(".toml") for name in kept)
+    assert quick("status", "--json", SOBERPATH_FILE=str(path)).code == 0

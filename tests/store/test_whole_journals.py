@@ -1,0 +1,67 @@
+"""Any journal at all: written, read back, opened by its copy, corrected, and taken apart again."""
+
+import tomli
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import strategies
+from soberpath.core import changes, correcting
+from soberpath.core.kinds import KINDS
+from soberpath.core.model import Journal
+from soberpath.store import document, parsed
+from soberpath.store.schema import SECTIONS
+
+HAND = "\n# by hand\n[garden]\nbeans = 3 # a lot\n"
+
+
+def count(journal: Journal) -> int:
+    return sum(len(getattr(journal, section.plural)) for section in SECTIONS)
+
+
+@settings(deadline=None, max_examples=100)
+@given(strategies.journals)
+def test_it_is_read_back_as_it_was_written(journal: Journal) -> None:
+    made = document.changed(document.EMPTY, journal)
+    assert document.read(made.data, "x").journal == journal
+    assert tomli.loads(made.text) == made.raw
+    copy = parsed.written(made.data, journal)
+    assert copy is not None
+    held = document.read(made.data, "x", parsed.head(parsed.read(copy, made.data), made.data))
+    assert (held.head.data, held.journal) == (made.data, journal)
+
+
+@settings(deadline=None, max_examples=100)
+@given(strategies.journals, strategies.journals)
+def test_any_journal_can_become_any_other_and_what_is_by_hand_stays(
+    one: Journal, other: Journal
+) -> None:
+    before = document.changed(document.EMPTY, one)
+    before = document.read((before.text + HAND).encode(), "x")
+    after = document.changed(before, other)
+    assert document.read(after.data, "x").journal == other
+    assert HAND.strip() in after.text
+    found = changes.between(one, other)
+    removed = sum(change.what == "removed" for change in found)
+    added = sum(change.what == "added" for change in found)
+    assert count(one) - removed + added == count(other)
+    assert bool(found) == any(
+        sorted(map(repr, getattr(one, section.plural)))
+        != sorted(map(repr, getattr(other, section.plural)))
+        for section in SECTIONS
+    ) or (one.settings != other.settings)
+
+
+@settings(deadline=None, max_examples=60)
+@given(strategies.journals, st.data())
+def test_records_are_taken_out_one_by_one_until_nothing_is_left(
+    journal: Journal, data: st.DataObject
+) -> None:
+    held = document.read((document.changed(document.EMPTY, journal).text + HAND).encode(), "x")
+    while full := [kind for kind in KINDS.values() if getattr(held.journal, kind.plural)]:
+        kind = data.draw(st.sampled_from(full))
+        record = data.draw(st.sampled_from(getattr(held.journal, kind.plural)))
+        after = document.changed(held, correcting.removed(held.journal, kind, record))
+        assert len(after.text) < len(held.text)
+        held = after
+    assert "[[" not in held.text
+    assert HAND.strip() in held.text

@@ -1,0 +1,65 @@
+"""Whole journals by chance: every kind of record, with any text a file can hold."""
+
+import datetime as dt
+
+from hypothesis import strategies as st
+
+from soberpath.core import model
+from soberpath.core.dates import WEEKDAYS
+
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+names = texts.filter(lambda text: bool(text.strip()))
+days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
+times = st.times()
+halts = st.lists(st.sampled_from(model.HALT), unique=True, max_size=4).map(tuple)
+
+settings = st.builds(
+    model.Settings,
+    country=st.sampled_from(["", "US", "DE"]),
+    counting=texts,
+    substance=texts,
+    fellowship=texts,
+    day_starts_at=st.times(max_value=dt.time(6)),
+    headline=st.sampled_from(["day", "full-days"]),
+    week_starts=st.sampled_from(WEEKDAYS),
+    milestones=st.sampled_from(["default", "na", "custom"]),
+    extra_days=st.booleans(),
+    extra_months=st.booleans(),
+)
+runs = st.builds(model.Run, days, st.none() | days, texts)
+contacts = st.builds(
+    model.Contact, names, st.sampled_from(model.ROLES), texts, texts, texts,
+    st.none() | st.integers(1, 365), st.none() | days, st.none() | days, texts,
+)  # fmt: skip
+checkins = st.builds(
+    model.CheckIn, days, st.none() | st.integers(1, 5), st.none() | st.integers(0, 10), halts,
+    texts, texts,
+)  # fmt: skip
+meetings = st.builds(
+    model.Meeting, days, st.none() | times, texts, st.lists(texts, max_size=3).map(tuple), texts,
+    st.booleans(), texts, texts, st.booleans(), texts,
+)  # fmt: skip
+talks = st.builds(model.Talk, days, names, texts, st.booleans(), texts)
+actions = st.builds(model.Action, days, names, texts, st.none() | days)
+notes = st.builds(model.Note, days, names, texts, st.booleans(), st.none() | days)
+milestones = st.builds(model.CustomMilestone, names, days=st.integers(0, 20000), note=texts)
+
+
+def _some(records: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(records, max_size=3).map(tuple)
+
+
+journals = st.builds(
+    model.Journal,
+    schema=st.just(1),
+    settings=settings,
+    runs=_some(runs),
+    contacts=_some(contacts),
+    checkins=st.lists(checkins, max_size=3, unique_by=lambda one: one.date).map(tuple),
+    meetings=_some(meetings),
+    talks=_some(talks),
+    actions=_some(actions),
+    notes=_some(notes),
+    milestones=_some(milestones),
+)
+"""A journal with up to three records of each kind."""

@@ -1,0 +1,178 @@
+"""Any sequence of commands, hand edits and undos leaves what a plain model of it says."""
+
+import contextlib
+import datetime as dt
+import io
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import tomli
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+import strategies
+from soberpath.cli import app
+
+TODAY = dt.date(2026, 2, 10)
+days = st.integers(0, 5).map(lambda ago: TODAY - dt.timedelta(days=ago))
+words = strategies.texts.map(str.rstrip).filter(lambda text: text not in ("", "-"))
+State = dict[str, list[dict[str, Any]]]
+
+
+def typed(path: Path, *words: str) -> int:
+    """Run a command in this process; its exit code."""
+    argv, out = sys.argv, io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    sys.argv = ["soberpath", "--file", str(path), *words]
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+            return app.run()
+    finally:
+        sys.argv = argv
+
+
+class AnyDay(RuleBasedStateMachine):
+    """The file on one side, plain rows of what was said on the other."""
+
+    @initialize()
+    def begin(self) -> None:
+        """An empty folder, a journal in it."""
+        os.environ["SOBERPATH_TODAY"] = str(TODAY)
+        self.path = Path(tempfile.mkdtemp()) / "journal.toml"
+        self.rows: State = {"run": [{"start": dt.date(2026, 1, 31)}]}
+        self.past: list[tuple[State, str]] = []
+        self.remarks = 0
+        assert typed(self.path, "init", "--date", "2026-01-31", "--yes") == 0
+
+    def teardown(self) -> None:
+        """Leave nothing behind."""
+        os.environ.pop("SOBERPATH_TODAY", None)
+        if hasattr(self, "path"):
+            shutil.rmtree(self.path.parent)
+
+    def does(self, *command: str, code: int = 0) -> None:
+        """Type a command; what was there before becomes the past when it writes."""
+        before = (self._copy(), self.path.read_text(encoding="utf-8"))
+        assert typed(self.path, *command) == code, command
+        if self.path.read_text(encoding="utf-8") != before[1]:
+            self.past.append(before)
+
+    def _copy(self) -> State:
+        return {name: [dict(row) for row in rows] for name, rows in self.rows.items()}
+
+    def _of(self, section: str) -> list[dict[str, Any]]:
+        return self.rows.setdefault(section, [])
+
+    @rule(day=days, mood=st.none() | st.integers(1, 5), note=st.just("") | words)
+    def check_in(self, day: dt.date, mood: int | None, note: str) -> None:
+        """A check-in joins that of its day."""
+        given = [f"--mood={mood}"] * (mood is not None) + ["--", note] * bool(note)
+        self.does("checkin", f"--date={day}", "--quick", *given)
+        row = next((one for one in self._of("checkin") if one["date"] == day), None)
+        if row is None:
+            row = {"date": day}
+            self._of("checkin").append(row)
+        if mood is not None:
+            row["mood"] = mood
+        if note:
+            row["note"] = "\n".join(filter(None, (row.get("note"), note)))
+
+    @rule(day=days, name=words, signed=st.booleans())
+    def attend(self, day: dt.date, name: str, signed: bool) -> None:
+        """A meeting is added."""
+        flag = ["--signed"] * signed
+        self.does("meeting", "add", f"--date={day}", *flag, "--", name)
+        self._of("meeting").append({"date": day, "name": name, "signed": signed})
+
+    def _meeting(self, at: int) -> tuple[dict[str, Any], str]:
+        """One of the meetings and its address."""
+        row = self._of("meeting")[at % len(self._of("meeting"))]
+        same = [one for one in self._of("meeting") if one["date"] == row["date"]]
+        number = next(n for n, one in enumerate(same, 1) if one is row)
+        return row, f"{row['date']}#{number}"
+
+    @precondition(lambda self: self.rows.get("meeting"))
+    @rule(at=st.integers(0, 99), topic=words)
+    def correct(self, at: int, topic: str) -> None:
+        """A meeting is corrected."""
+        row, address = self._meeting(at)
+        self.does("meeting", "edit", address, f"--topic={topic}")
+        row["topic"] = topic
+
+    @precondition(lambda self: self.rows.get("meeting"))
+    @rule(at=st.integers(0, 99))
+    def remove(self, at: int) -> None:
+        """A meeting is removed."""
+        row, address = self._meeting(at)
+        self.does("meeting", "remove", address, "--yes")
+        self.rows["meeting"] = [one for one in self._of("meeting") if one is not row]
+
+    @rule(name=st.sampled_from(["Ana", "Jo", "Sam"]), phone=words)
+    def sponsor(self, name: str, phone: str) -> None:
+        """Another sponsor ends the role of the one before."""
+        self.does("sponsor", "set", name, f"--phone={phone}")
+        present = [
+            one for one in self._of("contact") if one["role"] == "sponsor" and "until" not in one
+        ]
+        if present and present[-1]["name"] == name:
+            present[-1]["phone"] = phone
+            return
+        for one in present:
+            one["until"] = TODAY
+        fresh = {"name": name, "role": "sponsor", "phone": phone, "since": TODAY}
+        self._of("contact").append(fresh)
+
+    @rule(country=st.sampled_from(["US", "DE", "NZ"]))
+    def set_up(self, country: str) -> None:
+        """A setting is set."""
+        self.does("config", "set", "country", country)
+        self.rows["settings"] = [{"country": country}]
+
+    @rule(remark=words)
+    def write_by_hand(self, remark: str) -> None:
+        """A remark and a table of one's own are added with an editor, which keeps no version."""
+        self.remarks += 1
+        line = "".join(one for one in remark if one.isprintable())
+        with self.path.open("a", encoding="utf-8") as opened:
+            opened.write(f"\n# {line}\n[own{self.remarks}]\nx = 1\n")
+
+    @precondition(lambda self: self.past)
+    @rule(back=st.integers(1, 5))
+    def undo(self, back: int) -> None:
+        """An undo brings rows and text of then back, and can itself be undone."""
+        back = min(back, len(self.past))
+        rows, text = self.past[-back]
+        self.does("undo", "--to", str(back))
+        assert self.path.read_text(encoding="utf-8") == text
+        self.rows = {name: [dict(row) for row in held] for name, held in rows.items()}
+
+    @rule(day=days)
+    def ask_for_what_is_not_there(self, day: dt.date) -> None:
+        """What cannot be done changes nothing."""
+        self.does("talk", "edit", str(day), "--note", "x", code=3)
+        self.does("checkin", "--mood", "9", code=2)
+
+    @invariant()
+    def the_file_holds_what_was_said(self) -> None:
+        """Every row, and nothing else but what was written by hand."""
+        if not hasattr(self, "path"):
+            return
+        held = tomli.loads(self.path.read_text(encoding="utf-8"))
+        for name in ("run", "checkin", "meeting", "contact"):
+            assert held.get(name, []) == self.rows.get(name, []), name
+        assert [held["settings"]] == self.rows["settings"] if "settings" in self.rows else True
+
+    @invariant()
+    def every_screen_can_be_shown(self) -> None:
+        """Reading never stumbles, and the doctor finds nothing broken."""
+        if hasattr(self, "path"):
+            assert typed(self.path, "status") == 0
+            assert typed(self.path, "log", "--limit", "3") == 0
+
+
+AnyDay.TestCase.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
+TestAnyDay = AnyDay.TestCase
