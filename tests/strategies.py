@@ -42,7 +42,10 @@ meetings = st.builds(
 talks = st.builds(model.Talk, days, names, texts, st.booleans(), texts)
 actions = st.builds(model.Action, days, names, texts, st.none() | days)
 notes = st.builds(model.Note, days, names, texts, st.booleans(), st.none() | days)
-milestones = st.builds(model.CustomMilestone, names, days=st.integers(0, 20000), note=texts)
+nothing = st.none()
+milestones = st.builds(
+    model.CustomMilestone, names, st.integers(0, 20000), nothing, nothing, texts
+) | st.builds(model.CustomMilestone, names, nothing, nothing, st.integers(1, 60), texts)
 
 
 def _some(records: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:

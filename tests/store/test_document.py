@@ -180,6 +180,21 @@ def test_settings_are_added_before_the_first_block() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("schema = 1\n\n", "# the start\n# of it\n[[run]]\nstart = 2026-01-31\n"),
+        ("# heading\n\n", "# the start\n[[run]]\nstart = 2026-01-31\n"),
+        ("", "# the start\n[[run]]\nstart = 2026-01-31\n"),
+    ],
+)
+def test_settings_never_part_a_comment_from_its_block(above: str, below: str) -> None:
+    before = read(above + below)
+    chosen = before.journal.settings._replace(country="DE")
+    after = document.changed(before, before.journal._replace(settings=chosen))
+    assert after.text == above + '[settings]\ncountry = "DE"\n\n' + below
+
+
 def test_an_open_item_is_ticked_off_in_place() -> None:
     begun = contacts.talked(Journal(runs=(Run(DAY),)), Talk(DAY, "J"), "Write a list")
     before = document.changed(document.EMPTY, begun)

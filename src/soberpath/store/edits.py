@@ -160,10 +160,14 @@ def with_settings(text: str, values: dict[str, Any], newline: str) -> str:
     if block is not None:
         return set_in(text, block, values, newline)
     said = {key: value for key, value in values.items() if value is not None}
-    root = next(blocks.cut(text))
+    at = _above(text, next(blocks.cut(text)).end)
+    before, after = text[:at], text[at:]
     added = toml.block("settings", said, array=False)
-    return (
-        joined(text[: root.end], added, newline)
-        + newline * bool(text[root.end :])
-        + text[root.end :]
-    )
+    return joined(before, added, newline) + newline * bool(after) + after
+
+
+def _above(text: str, end: int) -> int:
+    """Where the comment lines begin that stand directly above the header at `end`."""
+    while (start := text.rfind("\n", 0, max(end - 1, 0)) + 1) < end and text[start] == "#":
+        end = start
+    return end

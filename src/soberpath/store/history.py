@@ -76,6 +76,8 @@ def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Pat
         held = opening.version_or_none(place)
         if (held.data if held else None) != seen.data:
             raise Busy("the journal was changed meanwhile; nothing was put back, try again")
+        if held is not None and held.data == chosen.data:
+            return None
         kept = file.replace(place, held, chosen, today, file.held_by(seen.data or b"")[1])
         return kept if seen.journal is None else None
 
