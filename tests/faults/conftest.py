@@ -8,6 +8,9 @@ import pytest
 import faults_table
 from faults.server import Done, Server
 
+LYING_THERE = {"journal.toml", "journal.toml.lock", "backups", ".journal.toml.parsed"}
+"""All that soberpath ever leaves in a folder."""
+
 Points = Callable[[str, int], None]
 Quick = Callable[..., Done]
 

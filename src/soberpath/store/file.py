@@ -117,8 +117,7 @@ def replace(
     """Put a document in place of the version that was read, or of nothing; where that is kept."""
     data = after.data
     kept = _put(real, before, data, today, keep)
-    with suppress(OSError):
-        _keep_parsed(real, after, data)
+    _keep_parsed(real, after, data)
     return kept
 
 
@@ -160,9 +159,13 @@ def _keep_parsed(real: Path, after: Document, data: bytes) -> None:
         return
     place = Path(parsed.path_of(real))
     fresh = place.with_name(f"{place.name}.new")
-    fresh.unlink(missing_ok=True)
-    _write(fresh, copy, lasting=False)
-    fresh.replace(place)
+    try:
+        fresh.unlink(missing_ok=True)
+        _write(fresh, copy, lasting=False)
+        fresh.replace(place)
+    except OSError:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
 
 @contextmanager
