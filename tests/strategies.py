@@ -64,5 +64,6 @@ journals = st.builds(
     actions=_some(actions),
     notes=_some(notes),
     milestones=_some(milestones),
+    conflicts=st.just(()),
 )
 """A journal with up to three records of each kind."""

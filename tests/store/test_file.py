@@ -231,16 +231,16 @@ def test_many_at_once_lose_nothing(path: Path, environment: dict[str, str]) -> N
 
 def test_an_export_is_for_its_owner_and_never_overwrites_unasked(tmp_path: Path) -> None:
     target = tmp_path / "summary.md"
-    file.write_export(target, "one\n", force=False)
+    file.write_export(target, b"one\n", force=False)
     with pytest.raises(Refused, match="--force"):
-        file.write_export(target, "two\n", force=False)
+        file.write_export(target, b"two\n", force=False)
     assert target.read_text() == "one\n"
-    file.write_export(target, "two\n", force=True)
+    file.write_export(target, b"two\n", force=True)
     assert target.read_text() == "two\n"
     if sys.platform != "win32":
         assert mode(target) == "0o600"
     with pytest.raises(Refused, match="could not be written"):
-        file.write_export(tmp_path / "nowhere" / "summary.md", "x", force=False)
+        file.write_export(tmp_path / "nowhere" / "summary.md", b"x", force=False)
 
 
 def test_a_checkin_goes_to_the_end_and_is_updated_in_place(path: Path) -> None:

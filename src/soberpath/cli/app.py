@@ -39,6 +39,8 @@ COMMANDS = (
     "restore",
     "doctor",
     "config",
+    "merge",
+    "conflict",
     "export",
     "prompt",
     "path",

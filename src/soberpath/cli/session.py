@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from soberpath.store.document import Document
     from soberpath.store.draft import Draft, Taken
     from soberpath.store.history import Present
+    from soberpath.store.merge import Merged
 
 T = TypeVar("T")
 Change = Callable[[Journal, dt.date], Journal]
@@ -96,6 +97,12 @@ class Session:
 
         return history.put_back(self.path, chosen, seen, self.now().date())
 
+    def merge(self, other: Path, base: Path | None) -> "Merged":
+        """Merge another copy into the journal."""
+        from soberpath.store import merging
+
+        return merging.into(self.path, other, base, self.now().date())
+
     def take_over(self, draft: "Draft") -> "Taken":
         """Put an edited draft in place of the journal."""
         from soberpath.store import draft as drafts
@@ -112,7 +119,7 @@ class Session:
         path = Path(target).expanduser()
         if os.path.realpath(path) == os.path.realpath(self.path):
             raise BadValue("that is the journal itself; name another file")
-        file.write_export(path, text, force=force)
+        file.write_export(path, text.encode("utf-8"), force=force)
         self.tell(f"written to {path}")
 
     def doctor(self, *, fix: bool) -> "Report":

@@ -8,13 +8,18 @@ from collections import Counter
 from typing import Any, Literal, NamedTuple
 
 from soberpath.core.kinds import KINDS, Kind
-from soberpath.core.model import Journal, Settings
+from soberpath.core.model import Conflict, Journal, Settings
+
+CONFLICT = "conflict"
+"""The key of a change that is an open difference between merged copies."""
 
 What = Literal["added", "removed", "altered"]
 
 
 class Change(NamedTuple):
-    """One record that was added, removed or altered; `kind` None is a setting by its `key`.
+    """One record that was added, removed or altered.
+
+    `kind` None is a setting by its `key`, or where that is `CONFLICT` an open difference.
 
     `old` is None for what was added, `new` for what was removed.
     """
@@ -33,6 +38,7 @@ _IN_ORDER = (KINDS["contact"], *(kind for noun, kind in KINDS.items() if noun !=
 def between(before: Journal, after: Journal) -> tuple[Change, ...]:
     """Every difference, kind by kind, people first and settings last."""
     found = [change for kind in _IN_ORDER for change in _of_kind(kind, before, after)]
+    found += _of_conflicts(before.conflicts, after.conflicts)
     return (*found, *_of_settings(before.settings, after.settings))
 
 
@@ -60,6 +66,13 @@ def _same(kind: Kind, one: Any, gone: list[Any], fresh: list[Any]) -> Any:
     if len(gone) == len(fresh) == 1:
         return fresh[0]
     return next((other for other in fresh if kind.address(other) == kind.address(one)), None)
+
+
+def _of_conflicts(old: tuple[Conflict, ...], new: tuple[Conflict, ...]) -> list[Change]:
+    return [
+        *(Change("removed", None, CONFLICT, one, None) for one in old if one not in new),
+        *(Change("added", None, CONFLICT, None, one) for one in new if one not in old),
+    ]
 
 
 def _of_settings(old: Settings, new: Settings) -> list[Change]:

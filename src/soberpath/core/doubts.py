@@ -46,6 +46,9 @@ _SECTIONS = (
 )
 
 
+_CURE_OF_CONFLICT = "see both with: soberpath conflict"
+
+
 def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:
     """Every doubt about the values of a journal; a position is that in its tuple."""
     return (
@@ -58,6 +61,7 @@ def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:
         *_namesakes(journal.contacts),
         *_missing_people(journal),
         *_misspelt(journal),
+        *_unsettled(journal),
     )
 
 
@@ -166,3 +170,9 @@ def _who(name: str, names: list[str]) -> str:
     if close:
         return f"write it as {close[0]}, or add a [[contact]] of that name"
     return "add a [[contact]] of that name"
+
+
+def _unsettled(journal: Journal) -> Iterator[Problem]:
+    for at, one in enumerate(journal.conflicts):
+        what = f"two merged copies say different things about this {one.section}"
+        yield Problem("conflict", at, "", what, _CURE_OF_CONFLICT)

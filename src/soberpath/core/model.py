@@ -5,7 +5,7 @@ the order of the file. Named tuples, not dataclasses: docs/adr/0004-records-are-
 """
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HALT = ("hungry", "angry", "lonely", "tired")
 """A widely used aide-memoire for what may lie under a craving; not a tested tool."""
@@ -133,6 +133,16 @@ class CustomMilestone(NamedTuple):
     note: str = ""
 
 
+class Conflict(NamedTuple):
+    """A value of another copy that had no place when both were merged.
+
+    `section` is where it belongs; `other` holds what the record is known by, and the value.
+    """
+
+    section: str
+    other: dict[str, Any]
+
+
 class Journal(NamedTuple):
     """The whole file as values."""
 
@@ -146,6 +156,7 @@ class Journal(NamedTuple):
     actions: tuple[Action, ...] = ()
     notes: tuple[Note, ...] = ()
     milestones: tuple[CustomMilestone, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 Record = Run | Contact | CheckIn | Meeting | Talk | Action | Note | CustomMilestone

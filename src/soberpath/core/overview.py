@@ -39,6 +39,7 @@ class Overview(NamedTuple):
     sponsor: Contact | None
     last_talk: Talk | None
     next_step: NextStep
+    conflicts: int = 0
 
 
 def of(journal: Journal, table: Table, today: dt.date) -> Overview:
@@ -67,6 +68,7 @@ def of(journal: Journal, table: Table, today: dt.date) -> Overview:
         sponsor=sponsor,
         last_talk=contacts.last_talk(journal, sponsor.name, today) if sponsor else None,
         next_step=next_step.of(journal, today),
+        conflicts=len(journal.conflicts),
     )
 
 

@@ -120,6 +120,8 @@ DONE = {"added": "Added", "removed": "Removed", "altered": "Changed"}
 
 def what(change: Change) -> str:
     """The record or the setting that a change concerns, in words."""
+    if change.key == changes.CONFLICT:
+        return "an open difference between merged copies"
     if change.kind is None:
         return f"the setting {change.key}"
     return called(change.kind, change.old if change.old is not None else change.new)

@@ -82,7 +82,14 @@ def _status_rows(view: Overview) -> tuple[tuple[str, str], ...]:
         ("Check-in", _checkin(view)),
         ("Meetings", f"{_meetings(view.week, 7)}, {_meetings(view.month, 30)}"),
         ("Sponsor", _sponsor(view)),
+        ("To settle", _to_settle(view.conflicts)),
     )
+
+
+def _to_settle(conflicts: int) -> str:
+    if not conflicts:
+        return ""
+    return f"{dates.counted(conflicts, 'difference')} between merged copies; soberpath conflict"
 
 
 def _has_ended(view: Overview) -> bool:

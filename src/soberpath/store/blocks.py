@@ -146,6 +146,11 @@ def places(text: str) -> Places:
     return found
 
 
+def family(text: str, name: str) -> list[Block]:
+    """The blocks of a table and of all that is inside it."""
+    return [one for one in cut(text) if f"{one.name}.".startswith(f"{name}.")]
+
+
 def line_of(text: str, where: Places, section: str, index: int, key: str) -> int:
     """The line, from 1, where a key of a record stands, or its header, or its section."""
     block = where.get((section, index)) or where.get((section, TABLE)) or where[("", TABLE)]

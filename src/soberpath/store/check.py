@@ -16,6 +16,7 @@ _TYPE_WORDS = {
     str: 'text in quotes, as "Church hall"',
     int: "a whole number",
     bool: "true or false",
+    dict: "a table on one line, as { date = 2026-02-01, mood = 2 }",
     list: 'a list of texts, as ["lonely"]',
     dt.date: "a date, as 2026-02-01 without quotes",
     dt.time: "a time, as 19:30:00 without quotes",

@@ -39,7 +39,7 @@ def begin(path: Path) -> Draft:
     """A draft of the journal at path: the one that an earlier edit left, or a new copy."""
     data = opening.version(path).data
     place = path_of(path)
-    base = place.with_name(f".{place.name}.base")
+    base = _base_of(place)
     left = opening.version_or_none(place)
     begun = opening.version_or_none(base)
     if left and begun:
@@ -61,10 +61,24 @@ def _written(place: Path, data: bytes) -> None:
         raise Refused(f"{place} could not be written ({reason(error)}); nothing changed") from error
 
 
+def _base_of(place: Path) -> Path:
+    """Where it is kept what a draft was begun from."""
+    return place.with_name(f".{place.name}.base")
+
+
 def path_of(journal: Path) -> Path:
     """Where the draft of a journal lies; the name ends like a TOML file for the editor's sake."""
     real = file.real(journal)
     return real.with_name(f"{real.stem}.draft{real.suffix or '.toml'}")
+
+
+def merged(journal: Path, other: Path) -> None:
+    """Remove the draft of a journal, if it is the copy that was merged into it."""
+    place = path_of(journal)
+    if file.real(other) == place:
+        for one in (place, _base_of(place)):
+            with suppress(OSError):
+                one.unlink()
 
 
 def is_changed(draft: Draft) -> bool:

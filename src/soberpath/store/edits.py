@@ -96,13 +96,18 @@ def written(text: str, edit: Edit, newline: str) -> str:
         return joined(text, toml.block(name, edit.values or {}), newline)
     own = blocks.own(text, name, edit.at)
     if not own:
-        raise Refused(
-            f"{name} is written in a form this program cannot add to; "
-            f"begin each record with a line [[{name}]]"
-        )
+        raise inline(name)
     if edit.values is None:
         return without(text, own)
     return set_in(text, own[0], edit.values, newline)
+
+
+def inline(name: str) -> Refused:
+    """The error for a section that is written as one list."""
+    return Refused(
+        f"{name} is written in a form this program cannot add to; "
+        f"begin each record with a line [[{name}]]"
+    )
 
 
 def joined(text: str, block: str, newline: str) -> str:
@@ -143,15 +148,22 @@ def without(text: str, own: list[blocks.Block]) -> str:
     for block in reversed(own):
         end = block.statements[-1].end if block.statements else block.body
         before, after = text[: block.start], text[end:]
-        text = before + after.removeprefix(_blank_line(before, after))
+        text = _closed(before, after)
     return text
 
 
-def _blank_line(before: str, after: str) -> str:
-    """The line break after the gap that is one too many, or nothing."""
-    follows = next((one for one in ("\r\n", "\n") if after.startswith(one)), "")
-    open_above = not before.strip("\ufeff") or before.endswith(("\n\n", "\n\r\n"))
-    return follows if open_above else ""
+def _closed(before: str, after: str) -> str:
+    """What is left on both sides of a gap, with one blank line between where there were two."""
+    breaks = next((one for one in ("\r\n", "\n") if before.endswith(one * 2)), "")
+    if breaks and not after:
+        return before.removesuffix(breaks)
+    if breaks or not before.strip("\ufeff"):
+        return before + after.removeprefix(breaks or _first_break(after))
+    return before + after
+
+
+def _first_break(text: str) -> str:
+    return next((one for one in ("\r\n", "\n") if text.startswith(one)), "")
 
 
 def with_settings(text: str, values: dict[str, Any], newline: str) -> str:
@@ -160,13 +172,13 @@ def with_settings(text: str, values: dict[str, Any], newline: str) -> str:
     if block is not None:
         return set_in(text, block, values, newline)
     said = {key: value for key, value in values.items() if value is not None}
-    at = _above(text, next(blocks.cut(text)).end)
+    at = above(text, next(blocks.cut(text)).end)
     before, after = text[:at], text[at:]
     added = toml.block("settings", said, array=False)
     return joined(before, added, newline) + newline * bool(after) + after
 
 
-def _above(text: str, end: int) -> int:
+def above(text: str, end: int) -> int:
     """Where the comment lines begin that stand directly above the header at `end`."""
     while (start := text.rfind("\n", 0, max(end - 1, 0)) + 1) < end and text[start] == "#":
         end = start

@@ -26,10 +26,10 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 def read(path: Path) -> Document:
     """The journal at path."""
-    return _document(path, opening.version(path))
+    return document_of(path, opening.version(path))
 
 
-def _document(path: Path, version: Version) -> Document:
+def document_of(path: Path, version: Version) -> Document:
     """The document of a version, opened by its parsed copy where there is one."""
     head = parsed.head(opening.copy_of(path, version.data), version.data)
     return document.read(version.data, str(path), head)
@@ -56,7 +56,7 @@ def update(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> 
         raise NothingYet(NO_JOURNAL)
     with locked(path) as place:
         version = opening.version(place)
-        before = _document(path, version)
+        before = document_of(path, version)
         journal = change(before.journal)
         if journal != before.journal:
             replace(place, version, document.changed(before, journal), today)
@@ -222,14 +222,14 @@ def _not_saved(path: Path, error: OSError) -> Refused:
     return Refused(f"{path} could not be saved ({reason(error)}); the journal is as it was")
 
 
-def write_export(path: Path, text: str, *, force: bool) -> None:
+def write_export(path: Path, data: bytes, *, force: bool) -> None:
     """Write an export readable by its owner only; an existing file stays unless force is given."""
     if os.path.lexists(path) and not force:
         raise Refused(f"{path} is there already; give --force to overwrite it")
     fresh = path.with_name(f".{path.name}.new")
     try:
         fresh.unlink(missing_ok=True)
-        _write(fresh, text.encode("utf-8"))
+        _write(fresh, data)
         fresh.replace(path)
     except BaseException as error:
         with suppress(OSError):

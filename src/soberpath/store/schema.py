@@ -12,6 +12,7 @@ from soberpath.core.model import (
     MOODS,
     Action,
     CheckIn,
+    Conflict,
     Contact,
     CustomMilestone,
     Meeting,
@@ -145,6 +146,12 @@ SECTIONS = (
             "years": Field(int, low=1),
             "note": _TEXT,
         },
+    ),
+    Section(
+        "conflict",
+        "conflicts",
+        Conflict,
+        {"section": Field(str, required=True), "other": Field(dict, required=True)},
     ),
 )
 

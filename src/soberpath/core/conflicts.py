@@ -1,0 +1,84 @@
+"""Conflicts: values of another copy that had no place when two were merged, and settling them.
+
+Rule: the journal goes on with the value in place; the other one stays on record until the person
+keeps the one or takes the other.
+"""
+
+from typing import Any, NamedTuple
+
+from soberpath.core.errors import NothingYet, Refused
+from soberpath.core.kinds import KINDS, Kind
+from soberpath.core.merge import IDENTITIES
+from soberpath.core.model import Conflict, Journal
+
+
+class Open(NamedTuple):
+    """An open conflict: its number, which record and key it is about, and both values.
+
+    `record` is None where the record is gone, or in a section of the person's own.
+    """
+
+    number: int
+    conflict: Conflict
+    kind: Kind | None
+    record: Any
+    key: str
+    here: Any
+    there: Any
+
+
+def open_ones(journal: Journal) -> tuple[Open, ...]:
+    """Every open conflict, numbered from 1 in the order of the file."""
+    return tuple(_opened(journal, n, one) for n, one in enumerate(journal.conflicts, 1))
+
+
+def numbered(journal: Journal, number: int) -> Open:
+    """The open conflict of that number."""
+    found = open_ones(journal)
+    if not 1 <= number <= len(found):
+        raise NothingYet("no open conflict has that number; soberpath conflict lists them")
+    return found[number - 1]
+
+
+def _opened(journal: Journal, number: int, one: Conflict) -> Open:
+    identity = IDENTITIES.get(one.section)
+    who = {key: one.other[key] for key in (identity.keys if identity else ()) if key in one.other}
+    key, there = next(((k, v) for k, v in one.other.items() if k not in who), ("", None))
+    if one.section == "settings":
+        return Open(number, one, None, None, key, getattr(journal.settings, key, None), there)
+    kind = _kind(one.section)
+    record = _record(journal, kind, who) if kind and who else None
+    return Open(number, one, kind, record, key, getattr(record, key, None), there)
+
+
+def _kind(section: str) -> Kind | None:
+    return next((kind for kind in KINDS.values() if kind.plural == f"{section}s"), None)
+
+
+def _record(journal: Journal, kind: Kind, who: dict[str, Any]) -> Any:
+    records = getattr(journal, kind.plural)
+    return next((one for one in records if all(getattr(one, key) == who[key] for key in who)), None)
+
+
+def kept(journal: Journal, one: Open) -> Journal:
+    """The journal with what stands in place; the other value goes."""
+    return journal._replace(
+        conflicts=tuple(other for other in journal.conflicts if other is not one.conflict)
+    )
+
+
+def taken(journal: Journal, one: Open) -> Journal:
+    """The journal with the other value in place."""
+    value = tuple(one.there) if isinstance(one.there, list) else one.there
+    changed: dict[str, Any] = {one.key: value}
+    if one.conflict.section == "settings" and one.key in journal.settings._fields:
+        return kept(journal, one)._replace(settings=journal.settings._replace(**changed))
+    if one.kind is None or one.record is None or one.key not in one.record._fields:
+        raise Refused("that value belongs to a part of your own; put it there by: soberpath edit")
+    records: dict[str, Any] = {
+        one.kind.plural: tuple(
+            other._replace(**changed) if other is one.record else other
+            for other in getattr(journal, one.kind.plural)
+        )
+    }
+    return kept(journal, one)._replace(**records)

@@ -1,0 +1,224 @@
+"""Two copies of a journal that grew apart, made one: rules over plain rows of keys and values.
+
+Rule: nothing is lost, and it does not matter which copy comes first. What both copies say is kept
+once; what cannot stand in one place twice goes, a field at a time, into a conflict. With a base,
+the version both began from, a change or a removal in one copy is told from what it never had.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+Row = dict[str, Any]
+
+
+class Identity(NamedTuple):
+    """What makes two records of a section speak of the same thing.
+
+    Of a `single` kind there cannot be two, so a difference is a conflict; of the others both stay.
+    """
+
+    keys: tuple[str, ...]
+    single: bool = False
+
+
+IDENTITIES = {
+    "run": Identity(("start",), single=True),
+    "contact": Identity(("name",), single=True),
+    "checkin": Identity(("date",), single=True),
+    "milestone": Identity(("name",), single=True),
+    "meeting": Identity(("date", "name")),
+    "talk": Identity(("date", "person")),
+    "action": Identity(("date", "text", "person")),
+    "note": Identity(("date", "text", "person")),
+}
+
+UNIONS = ("halt", "types")
+FALSE_IS_UNSAID = ("signed", "online", "bring_up")
+ONE_OF = {"milestone": ("days", "months", "years")}
+"""Fields of which a record may have only one."""
+
+
+class Filled(NamedTuple):
+    """Our record at a position, and what it becomes."""
+
+    at: int
+    row: Row
+
+
+class Outcome(NamedTuple):
+    """What the merge of one section comes to, by the positions of records in either copy.
+
+    `same` counts what both hold alike, `revived` what one copy removed and the other changed: the
+    change is kept.
+    """
+
+    filled: tuple[Filled, ...] = ()
+    removed: tuple[int, ...] = ()
+    added: tuple[int, ...] = ()
+    conflicts: tuple[Row, ...] = ()
+    same: int = 0
+    revived: int = 0
+
+
+class Joined(NamedTuple):
+    """One row made of two, and the values that have no place in it."""
+
+    row: Row
+    left_out: Row
+
+
+class _At(NamedTuple):
+    at: int
+    row: Row
+
+
+def exact(value: Any) -> Any:
+    """A value in a form that compares by type too: true is not 1, and 1 is not 1.0."""
+    if isinstance(value, dict):
+        return "dict", tuple(sorted((key, exact(one)) for key, one in value.items()))
+    if isinstance(value, list):
+        return "list", tuple(exact(one) for one in value)
+    return type(value).__name__, repr(value)
+
+
+def records(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
+    """The merge of one section; an empty base means that none is known."""
+    mine, other, begun = (_groups(name, rows) for rows in (ours, theirs, base))
+    parts = [
+        _group(name, mine.get(key, []), other.get(key, []), begun.get(key, []))
+        for key in {**mine, **other}
+    ]
+    return Outcome(
+        filled=tuple(one for part in parts for one in part.filled),
+        removed=tuple(one for part in parts for one in part.removed),
+        added=tuple(sorted(one for part in parts for one in part.added)),
+        conflicts=tuple(one for part in parts for one in part.conflicts),
+        same=sum(part.same for part in parts),
+        revived=sum(part.revived for part in parts),
+    )
+
+
+def _groups(name: str, rows: list[Row]) -> dict[Any, list[_At]]:
+    """Records by what they speak of; in a section of one's own each speaks for itself."""
+    identity, groups = IDENTITIES.get(name), dict[Any, list[_At]]()
+    for at, row in enumerate(rows):
+        keys = tuple(exact(row.get(key, "")) for key in identity.keys) if identity else exact(row)
+        groups.setdefault(keys, []).append(_At(at, row))
+    return groups
+
+
+def _group(name: str, ours: list[_At], theirs: list[_At], base: list[_At]) -> Outcome:
+    left, new = _without(ours, theirs), _without(theirs, ours)
+    begun = _without(base, _without(ours, left))
+    stale, left = _split(left, begun)
+    untouched, new = _split(new, begun)
+    filled = tuple(Filled(one.at, other.row) for one, other in zip(stale, new, strict=False))
+    removed = tuple(one.at for one in stale[len(new) :])
+    new = new[len(stale) :]
+    revived = bool(base) and bool((left and not theirs) or (new and not ours))
+    found = Outcome(
+        filled, removed, tuple(one.at for one in new), (), len(ours) - len(left) - len(stale),
+        int(revived),
+    )  # fmt: skip
+    if len(left) != 1 or len(new) != 1:
+        return found
+    alone = len(begun) == 1 and not stale and not untouched
+    return _joined_group(name, found, left[0], new[0], begun[0].row if alone else {})
+
+
+def _joined_group(name: str, found: Outcome, left: _At, new: _At, begun: Row) -> Outcome:
+    """Where one record of each copy is left of those that speak of the same: one made of both."""
+    identity = IDENTITIES.get(name)
+    both = joined(left.row, new.row, begun, ONE_OF.get(name, ()))
+    if identity is None or (both.left_out and not identity.single):
+        return found
+    who = {key: both.row[key] for key in identity.keys if key in both.row}
+    changed = exact(both.row) != exact(left.row)
+    return found._replace(
+        filled=found.filled + (Filled(left.at, both.row),) * changed,
+        added=(),
+        conflicts=tuple(conflict(name, {**who, key: one}) for key, one in both.left_out.items()),
+        same=found.same + (not changed),
+    )
+
+
+def conflict(section: str, other: Row) -> Row:
+    """The record of a value that has no place: where it belongs, and what it says."""
+    return {"section": section, "other": other}
+
+
+def _without(rows: Sequence[_At], others: Sequence[_At]) -> list[_At]:
+    """Rows less those that the others hold too, each once."""
+    spare, left = [exact(one.row) for one in others], []
+    for one in rows:
+        if (known := exact(one.row)) in spare:
+            spare.remove(known)
+        else:
+            left.append(one)
+    return left
+
+
+def _split(rows: list[_At], base: Sequence[_At]) -> tuple[list[_At], list[_At]]:
+    """Those that stand as they did in the base, and the others."""
+    changed = _without(rows, base)
+    return [one for one in rows if one not in changed], changed
+
+
+def joined(mine: Row, theirs: Row, base: Row, one_of: Sequence[str] = ()) -> Joined:
+    """Two rows as one, each field once."""
+    values = {
+        key: _values(key, mine.get(key), theirs.get(key), base.get(key), bool(base))
+        for key in dict.fromkeys((*mine, *theirs))
+    }
+    row = {key: found[0] for key, found in values.items() if found[0] is not None}
+    left_out = {key: found[1] for key, found in values.items() if len(found) > 1}
+    several = sorted(key for key in one_of if key in row)
+    left_out |= {key: row.pop(key) for key in several[1:]}
+    return Joined(row, left_out)
+
+
+def _values(key: str, mine: Any, theirs: Any, base: Any, has_base: bool) -> tuple[Any, ...]:
+    """The value to keep and, where both copies have one of their own, the other."""
+    if exact(mine) == exact(theirs):
+        return (mine,)
+    if has_base and exact(mine) == exact(base):
+        return (theirs,)
+    if has_base and exact(theirs) == exact(base):
+        return (mine,)
+    return _unlike(key, mine, theirs)
+
+
+def _unlike(key: str, mine: Any, theirs: Any) -> tuple[Any, ...]:
+    if _is_unsaid(key, mine) and _is_unsaid(key, theirs):
+        return (mine if theirs is None else theirs,) if None in (mine, theirs) else ("",)
+    for one, other in ((mine, theirs), (theirs, mine)):
+        if _is_unsaid(key, one) or _holds(other, one):
+            return (other,)
+    if isinstance(mine, list) and isinstance(theirs, list) and key in UNIONS:
+        every = {exact(item): item for item in (*mine, *theirs)}
+        return ([every[known] for known in sorted(every)],)
+    return tuple(sorted((mine, theirs), key=exact, reverse=True))
+
+
+def _is_unsaid(key: str, value: Any) -> bool:
+    return value is None or value in ("", []) or (value is False and key in FALSE_IS_UNSAID)
+
+
+def _holds(longer: Any, shorter: Any) -> bool:
+    """Whether a text holds another as whole lines."""
+    if not (isinstance(longer, str) and isinstance(shorter, str)):
+        return False
+    return f"\n{shorter}\n" in f"\n{longer}\n"
+
+
+def tables(
+    ours: Mapping[str, Row], theirs: Mapping[str, Row], base: Mapping[str, Row]
+) -> tuple[dict[str, Row], list[Row]]:
+    """Tables and the keys outside of any (under ""), those that change; and the conflicts."""
+    changed, conflicts = {}, []
+    for name in dict.fromkeys((*ours, *theirs)):
+        both = joined(ours.get(name, {}), theirs.get(name, {}), base.get(name, {}))
+        if exact(both.row) != exact(ours.get(name)):
+            changed[name] = both.row
+        conflicts += [conflict(name, {key: one}) for key, one in both.left_out.items()]
+    return changed, conflicts

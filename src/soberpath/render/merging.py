@@ -1,0 +1,94 @@
+"""The pages of a merge and of the conflicts it leaves."""
+
+from collections.abc import Mapping, Sequence
+
+from soberpath.core import dates
+from soberpath.core.conflicts import Open
+from soberpath.core.merge import Outcome
+from soberpath.render.corrections import called, label, value
+from soberpath.render.page import Bullets, Page, Part, Table, Title, Words
+from soberpath.render.text import first_line
+
+NOUNS = {"checkin": "check-in", "action": "action item"}
+
+SETTLE = "Keep what stands in place: soberpath conflict keep N. Take the other: conflict take N."
+
+
+def merged(
+    outcomes: Mapping[str, Outcome],
+    tables: Sequence[str],
+    conflicts: Sequence[Open],
+    step: str,
+    *,
+    would: bool,
+) -> Page:
+    """What a merge did, or would do, and the conflicts that are left."""
+    told = (*_told(outcomes), *_own(tables))
+    title = "This would be done" if would else "Both copies are one"
+    parts: list[Part] = [Title(title if told else "All of the other copy is here already")]
+    parts += [Bullets(told)] * bool(told)
+    if conflicts:
+        parts += [Words(_differ(len(conflicts)), "care"), _table(conflicts)]
+        parts += [Words(SETTLE, "quiet")] * (not would)
+    return (*parts, Words(step, "person"))
+
+
+def _differ(number: int) -> str:
+    many = f"In {dates.counted(number, 'place')} the copies say different things; both are kept"
+    return f"{many} until you settle it."
+
+
+def _own(tables: Sequence[str]) -> list[str]:
+    """Settings, and tables or keys of the person's own, that were filled in."""
+    told = ["settings filled in"] * ("settings" in tables)
+    return told + ["keys and tables of your own added"] * bool(set(tables) - {"settings"})
+
+
+def _told(outcomes: Mapping[str, Outcome]) -> list[str]:
+    found = []
+    for name, one in outcomes.items():
+        noun = NOUNS.get(name, name)
+        for number, verb in (
+            (len(one.added), "added"),
+            (len(one.filled), "filled in"),
+            (len(one.removed), "removed, as in the other copy"),
+            (one.revived, "kept that one copy removed and the other changed"),
+        ):
+            found += [f"{dates.counted(number, noun)} {verb}"] * (number > 0)
+    return found
+
+
+def _table(conflicts: Sequence[Open]) -> Table:
+    rows = tuple(
+        (str(one.number), _where(one), first_line(value(one.here)), first_line(_there(one)))
+        for one in conflicts
+    )
+    return Table(("no", "about", "in place", "the other copy"), rows)
+
+
+def _where(one: Open) -> str:
+    if one.conflict.section == "settings":
+        return f"the setting {one.key}"
+    if one.kind is None or one.record is None:
+        return f"{one.conflict.section} {one.key}".strip()
+    return f"{label(one.key)} of {called(one.kind, one.record)}"
+
+
+def _there(one: Open) -> str:
+    return value(tuple(map(str, one.there)) if isinstance(one.there, list) else one.there)
+
+
+def conflicts(found: Sequence[Open], step: str) -> Page:
+    """The open conflicts, each with both values."""
+    if not found:
+        return (Title("No open conflict"), Words(step, "person"))
+    return (_table(found), Words(SETTLE, "quiet"), Words(step, "person"))
+
+
+def settled(one: Open, *, took: bool, step: str) -> Page:
+    """The answer to a settled conflict."""
+    stands = _there(one) if took else value(one.here)
+    return (
+        Title(f"Settled: {_where(one)} is {first_line(stands) or 'nothing'}"),
+        Words(step, "person"),
+    )

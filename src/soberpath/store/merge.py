@@ -1,0 +1,214 @@
+"""Two journals made one as text: ours is kept, and the other's blocks come to its end as they are.
+
+Rule: what ours has and the merge does not change keeps every byte. A record that is filled in has
+its keys set in its own block; one that only the other copy has is added as that copy wrote it, with
+the comment above it. The new text must parse to exactly the rows that the rules ask for.
+"""
+
+from typing import Any, NamedTuple
+
+from soberpath.core import merge as rules
+from soberpath.core.errors import Refused, Unreadable
+from soberpath.core.merge import Outcome, Row
+from soberpath.store import blocks, check, document, edits, reading, schema, toml
+from soberpath.store.document import Document
+from soberpath.store.parsed import NO_HEAD
+from soberpath.store.reading import BOM
+
+IN_ANOTHER_FORM = Refused(
+    "one of the two is written in a form this program cannot merge safely; "
+    "write every record under its own [[header]]"
+)
+
+
+class Merged(NamedTuple):
+    """The document of both copies, and what the merge came to: by section, and in which tables."""
+
+    document: Document
+    outcomes: dict[str, Outcome]
+    tables: tuple[str, ...]
+    conflicts: tuple[Row, ...]
+
+
+class _Work(NamedTuple):
+    """The text as it is being changed, and the rows it must parse to."""
+
+    text: str
+    raw: dict[str, Any]
+
+    @property
+    def newline(self) -> str:
+        return "\r\n" if self.text.partition("\n")[0].endswith("\r") else "\n"
+
+
+class _Names(NamedTuple):
+    """The names at the top of either copy: lists of records, tables, and keys outside of any."""
+
+    records: list[str]
+    tables: list[str]
+    loose: list[str]
+
+
+def both(ours: Document, theirs: Document, base: Document | None) -> Merged:
+    """The two journals as one; `base` is the version that both began from, if it is known."""
+    ours, theirs = document.whole(ours), document.whole(theirs)
+    if max(ours.journal.schema, theirs.journal.schema) > schema.VERSION:
+        raise Refused("one of the two was written by a newer soberpath; update soberpath to merge")
+    copies = (ours.raw, theirs.raw, document.whole(base).raw if base else {})
+    names = _names(*copies)
+    outcomes = {
+        name: rules.records(name, *(raw.get(name, []) for raw in copies)) for name in names.records
+    }
+    tables, clashes = rules.tables(*(_tables(raw, names) for raw in copies))
+    found = [one for outcome in outcomes.values() for one in outcome.conflicts] + clashes
+    conflicts = _fresh(found, ours.raw, theirs.raw)
+    work = _Work(ours.tail.removeprefix(BOM), ours.raw)
+    for name, values in tables.items():
+        work = _with_table(work, name, _tables(ours.raw, names).get(name), values, theirs)
+    for name, outcome in outcomes.items():
+        work = _with_records(work, name, outcome, theirs)
+    for one in conflicts:
+        work = _added(work, "conflict", one, toml.block("conflict", one))
+    return Merged(_checked(ours, work), outcomes, tuple(tables), tuple(conflicts))
+
+
+def _names(*copies: Row) -> _Names:
+    found = _Names([], [], [])
+    for name in dict.fromkeys(name for raw in copies for name in raw if name != "schema"):
+        held = [raw[name] for raw in copies if name in raw]
+        tables = [type(one) is dict for one in held]
+        if any(map(_is_records, held)):
+            found.records.append(name)
+            alike = all(_is_records(one) or one == [] for one in held)
+        else:
+            (found.tables if any(tables) else found.loose).append(name)
+            alike = all(tables) or not any(tables)
+        if not alike:
+            raise Refused("a section is a list in one copy and none in the other; make them alike")
+    return found
+
+
+def _is_records(value: Any) -> bool:
+    return type(value) is list and bool(value) and all(type(one) is dict for one in value)
+
+
+def _tables(raw: Row, names: _Names) -> dict[str, Row]:
+    """Tables by name, and under "" the keys that stand outside of any."""
+    loose = {name: raw[name] for name in names.loose if name in raw}
+    return {"": loose, **{name: raw[name] for name in names.tables if name in raw}}
+
+
+def _fresh(found: list[Row], ours: Row, theirs: Row) -> list[Row]:
+    """The conflicts that neither copy holds already, each once."""
+    held = [*ours.get("conflict", []), *theirs.get("conflict", [])]
+    known = {rules.exact(one) for one in held}
+    fresh = {rules.exact(one): one for one in found}
+    return [one for key, one in fresh.items() if key not in known]
+
+
+def _changes(before: Row, after: Row) -> Row:
+    """The keys to set, and those to take away with None as their value."""
+    return {
+        key: after.get(key)
+        for key in dict.fromkeys((*before, *after))
+        if key not in after or rules.exact(after[key]) != rules.exact(before.get(key))
+    }
+
+
+def _with_table(work: _Work, name: str, before: Row | None, after: Row, theirs: Document) -> _Work:
+    changes = _changes(before or {}, after)
+    if not name:
+        raw = edits.merged(work.raw, changes)
+        return _Work(
+            edits.set_in(work.text, next(blocks.cut(work.text)), changes, work.newline), raw
+        )
+    raw = {**work.raw, name: after}
+    if name == "settings":
+        return _Work(edits.with_settings(work.text, changes, work.newline), raw)
+    block = blocks.table(work.text, name)
+    if block is not None and not any(type(one) is dict for one in changes.values()):
+        return _Work(edits.set_in(work.text, block, changes, work.newline), raw)
+    text = edits.without(work.text, blocks.family(work.text, name))
+    own = [] if before else blocks.family(theirs.tail.removeprefix(BOM), name)
+    added = _verbatim(theirs, own) if own else toml.block(name, after, array=False)
+    return _Work(edits.joined(text, added, work.newline), raw)
+
+
+def _with_records(work: _Work, name: str, outcome: Outcome, theirs: Document) -> _Work:
+    """Fill in and remove from the last to the first, so that positions hold; then add."""
+    changes: list[tuple[int, Row | None]] = [(one.at, one.row) for one in outcome.filled]
+    changes += [(at, None) for at in outcome.removed]
+    moved: list[Row] = []
+    for at, row in sorted(changes, key=lambda one: -one[0]):
+        if row is not None and _is_flat(row) and _is_flat(work.raw[name][at]):
+            work = _set(work, name, at, row)
+        else:
+            work = _taken_out(work, name, at)
+            moved += [] if row is None else [row]
+    for row in moved:
+        work = _added(work, name, row, toml.block(name, row))
+    for at in outcome.added:
+        row = theirs.raw[name][at]
+        own = blocks.own(theirs.tail.removeprefix(BOM), name, at)
+        work = _added(work, name, row, _verbatim(theirs, own) if own else toml.block(name, row))
+    return work
+
+
+def _is_flat(row: Row) -> bool:
+    """Whether all of a record stands in its own block, and none in subtables."""
+    return not any(type(one) is dict or _is_records(one) for one in row.values())
+
+
+def _set(work: _Work, name: str, at: int, row: Row) -> _Work:
+    before = work.raw[name]
+    block = _own(work.text, name, at)[0]
+    text = edits.set_in(work.text, block, _changes(before[at], row), work.newline)
+    return _Work(text, {**work.raw, name: [*before[:at], row, *before[at + 1 :]]})
+
+
+def _taken_out(work: _Work, name: str, at: int) -> _Work:
+    text = edits.without(work.text, _own(work.text, name, at))
+    rows = [*work.raw[name][:at], *work.raw[name][at + 1 :]]
+    others = {key: one for key, one in work.raw.items() if key != name}
+    return _Work(text, {**others, name: rows} if rows else others)
+
+
+def _own(text: str, name: str, at: int) -> list[blocks.Block]:
+    found = blocks.own(text, name, at)
+    if not found:
+        raise edits.inline(name)
+    return found
+
+
+def _added(work: _Work, name: str, row: Row, block: str) -> _Work:
+    text = edits.joined(work.text, block, work.newline)
+    return _Work(text, {**work.raw, name: [*work.raw.get(name, []), row]})
+
+
+def _verbatim(theirs: Document, own: list[blocks.Block]) -> str:
+    """Blocks as the other copy wrote them, each with the comment lines directly above it."""
+    text = theirs.tail.removeprefix(BOM)
+    parts: list[str] = []
+    followed = -1
+    for block in own:
+        end = block.statements[-1].end if block.statements else block.body
+        part = text[edits.above(text, block.start) : end].replace("\r\n", "\n")
+        gap = "\n" if followed < block.start and parts else ""
+        parts += [gap, part if part.endswith("\n") else f"{part}\n"]
+        followed = end
+    return "".join(parts)
+
+
+def _checked(ours: Document, work: _Work) -> Document:
+    """The merged document, if its text parses to what it must and that is a journal."""
+    try:
+        found = reading.parsed(work.text, "the merged text")
+    except Unreadable:
+        raise IN_ANOTHER_FORM from None
+    journal, problems = check.journal_of(found)
+    if rules.exact(found) != rules.exact(work.raw):
+        raise IN_ANOTHER_FORM
+    if problems:
+        raise Refused(f"merged they would be no journal ({problems[0].what}); nothing was changed")
+    mark = BOM if ours.tail.startswith(BOM) else ""
+    return Document(NO_HEAD, mark + work.text, found, journal)

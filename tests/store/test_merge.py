@@ -1,0 +1,198 @@
+"""Two copies made one: every byte of ours, every word of theirs, whichever comes first."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+import tomli
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import strategies
+from soberpath.core.errors import Refused
+from soberpath.core.merge import Row, exact
+from soberpath.store import document, merge
+from soberpath.store.document import Document
+
+OURS = """\
+# ours
+schema = 1
+
+[[run]]
+start = 2026-01-31
+
+[[checkin]]
+date = 2026-02-01  # sunday
+mood = 3
+weather = "rain"
+"""
+THEIRS = """\
+schema = 1
+
+[[run]]
+start = 2026-01-31
+
+[[checkin]]
+date = 2026-02-01
+craving = 2
+
+# the first one
+# I liked
+[[meeting]]
+name = "Lamp"   # on Tuesdays
+date = 2026-02-01
+[meeting.seats]
+free = 3
+
+[garden]
+beans = 3
+"""
+
+
+def read(text: str) -> Document:
+    return document.read(text.encode(), "x")
+
+
+def merged(ours: str, theirs: str, base: str | None = None) -> str:
+    begun = read(base) if base is not None else None
+    return merge.both(read(ours), read(theirs), begun).document.data.decode()
+
+
+def test_ours_keeps_its_bytes_and_theirs_comes_as_it_was_written() -> None:
+    expected = OURS + "craving = 2\n\n" + THEIRS[THEIRS.index("# the first one") :]
+    garden = "[garden]\nbeans = 3\n"
+    expected = expected.replace(f"\n{garden}", "")
+    expected = expected.replace("craving = 2\n\n", f"craving = 2\n\n{garden}\n")
+    assert merged(OURS, THEIRS) == expected
+
+
+def test_line_ends_are_those_of_ours() -> None:
+    ours = "\ufeff" + OURS.replace("\n", "\r\n")
+    found = merged(ours, THEIRS)
+    assert found.startswith(ours)
+    assert found.count("\n") == found.count("\r\n")
+    assert merged(OURS, THEIRS.replace("\n", "\r\n")) == merged(OURS, THEIRS)
+
+
+def test_a_record_that_they_removed_goes_with_a_base_and_stays_without() -> None:
+    ours = OURS + '\n[[meeting]]\ndate = 2026-02-01\nname = "Lamp"\n'
+    assert merged(ours, OURS, ours) == OURS
+    assert merged(ours, OURS) == ours
+
+
+def test_a_conflict_stands_in_the_file_under_a_mark() -> None:
+    found = merged(OURS, OURS.replace("mood = 3", "mood = 2"))
+    assert found == OURS + (
+        '\n[[conflict]]\nsection = "checkin"\nother = { date = 2026-02-01, mood = 2 }\n'
+    )
+    (one,) = read(found).journal.conflicts
+    assert (one.section, one.other["mood"]) == ("checkin", 2)
+
+
+def test_what_is_inside_a_record_is_not_lost_either() -> None:
+    theirs = OURS + "[checkin.sleep]\nhours = 7\n"
+    assert merged(OURS, theirs).endswith("sleep = { hours = 7 }\n")
+    ours = OURS + "[checkin.sleep]\nhours = 8\n"
+    found = tomli.loads(merged(ours, theirs))
+    assert found["checkin"][0]["sleep"] == {"hours": 8}
+    assert found["conflict"][0]["other"]["sleep"] == {"hours": 7}
+    assert tomli.loads(merged(theirs, ours)) == found
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "what"),
+    [
+        ("schema = 2\n", "schema = 1\n", "newer soberpath"),
+        ("own = [1]\n", "[own]\nx = 1\n", "make them alike"),
+        ("meeting = [{ date = 2026-02-01 }]\n", THEIRS, "cannot merge safely"),
+        ("own.x = 1\n", "[own]\ny = 1\n", "cannot merge safely"),
+    ],
+)
+def test_what_cannot_be_merged_safely_is_refused(ours: str, theirs: str, what: str) -> None:
+    with pytest.raises(Refused, match=what):
+        merged(ours, theirs)
+
+
+own = st.dictionaries(st.sampled_from("ab"), st.integers(0, 2) | st.booleans(), max_size=2)
+
+
+def some_of(records: tuple[Any, ...]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(st.booleans(), min_size=len(records), max_size=len(records)).map(
+        lambda flags: tuple(one for one, stays in zip(records, flags, strict=True) if stays)
+    )
+
+
+@st.composite
+def copies(draw: st.DrawFn, begun: Document | None = None) -> Document:
+    """A journal, perhaps grown from another, with keys and sections of one's own."""
+    made, journal = begun or document.EMPTY, draw(strategies.journals)
+    if begun:
+        known = {one.date for one in begun.journal.checkins}
+        fresh = tuple(one for one in journal.checkins if one.date not in known)
+        journal = journal._replace(
+            checkins=draw(some_of(begun.journal.checkins)) + fresh,
+            meetings=draw(some_of(begun.journal.meetings)) + journal.meetings,
+            contacts=draw(some_of(begun.journal.contacts)) + journal.contacts,
+        )
+    text = document.changed(made, journal).text
+    for name, array in (("own", True), ("garden", False)):
+        if f"[{name}]" not in text and (values := draw(own)):
+            header = f"[[{name}]]" if array else f"[{name}]"
+            lines = [f"{key} = {str(one).lower()}" for key, one in values.items()]
+            text += "\n" + "\n".join([header, *lines]) + "\n"
+    return read(text)
+
+
+def rows(raw: Row) -> dict[str, Any]:
+    """What a file holds, whatever its order."""
+    return {
+        name: Counter(map(exact, one)) if isinstance(one, list) else exact(one)
+        for name, one in raw.items()
+    }
+
+
+def values(raw: Row) -> set[Any]:
+    """Every key with its value anywhere in a file; lists item by item, texts line by line."""
+    found: set[Any] = set()
+    for key, one in raw.items():
+        if isinstance(one, dict):
+            found |= values(one)
+        elif isinstance(one, list):
+            for item in one:
+                found |= values(item) if isinstance(item, dict) else {(key, exact(item))}
+        elif isinstance(one, str):
+            found |= {(key, line) for line in one.split("\n") if line}
+        elif one is not False:
+            found.add((key, exact(one)))
+    return found - {("section", one) for one in ("checkin", "settings")}
+
+
+@settings(deadline=None, max_examples=80)
+@given(copies(), copies())
+def test_it_does_not_matter_which_copy_comes_first_and_nothing_is_lost(
+    one: Document, other: Document
+) -> None:
+    here, there = merge.both(one, other, None), merge.both(other, one, None)
+    assert rows(here.document.raw) == rows(there.document.raw)
+    assert values(here.document.raw) >= values(one.raw) | values(other.raw)
+
+
+@settings(deadline=None, max_examples=80)
+@given(copies(), copies())
+def test_merging_once_more_changes_nothing(one: Document, other: Document) -> None:
+    assert merge.both(one, one, None).document.data == one.data
+    both = merge.both(one, other, None).document
+    for copy in (one, other, both):
+        again = merge.both(both, copy, None)
+        assert rows(again.document.raw) == rows(both.raw)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_with_a_base_the_copy_that_changed_wins(data: st.DataObject) -> None:
+    base = data.draw(copies())
+    grown = data.draw(copies(base))
+    for ours, theirs in ((grown, base), (base, grown)):
+        found = merge.both(ours, theirs, base)
+        assert rows(found.document.raw) == rows(grown.raw)
+        assert not found.conflicts
