@@ -39,7 +39,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
 WITHOUT_A_JOURNAL = {"demo", "completion"}
 VALUES = {
     str: "'text'", int: "3", bool: "true", list: '["lonely"]', dt.date: "2026-02-01",
-    dt.time: "04:00:00",
+    dt.time: "04:00:00", dict: "{ x = 1 }",
 }  # fmt: skip
 WRONG = ("1.5", "{}", "[1]", "2026-02-01T10:00:00Z", "-99999999999999999999")
 
