@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import faults_table
-from faults.server import Done, Server
+from server import Done, Server
 
 LYING_THERE = {"journal.toml", "journal.toml.lock", "backups", ".journal.toml.parsed"}
 """All that soberpath ever leaves in a folder."""
@@ -35,14 +35,14 @@ def alone(environment: dict[str, str]) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    started = Server()
+def unmeasured() -> Iterator[Server]:
+    started = Server(measured=False)
     yield started
     started.close()
 
 
 @pytest.fixture
-def quick(server: Server, alone: dict[str, str]) -> Quick:
+def quick(unmeasured: Server, alone: dict[str, str], tmp_path: Path) -> Quick:
     """Run the program in a fork, traced with the options `strace`, waiting `patience` seconds."""
 
     def run(
@@ -52,9 +52,10 @@ def quick(server: Server, alone: dict[str, str]) -> Quick:
         patience: float = 0,
         **variables: str,
     ) -> Done:
-        return server.run(
-            *words, environment=alone | variables, stdin=stdin, strace=strace, patience=patience
-        )
+        return unmeasured.run(
+            *words, environment=alone | variables, stdin=stdin, strace=strace, patience=patience,
+            cwd=tmp_path,
+        )  # fmt: skip
 
     return run
 

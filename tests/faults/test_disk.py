@@ -9,8 +9,8 @@ import pytest
 
 from conftest import PROGRAM
 from faults.conftest import LYING_THERE, Points, Quick
-from faults.server import Done
 from faults.tracing import Call, calls, needs_strace, strike, watched
+from server import Done
 
 STRUCK = ("openat", "open", "write", "fsync", "rename", "renameat", "link", "linkat", "close")
 WORDS = ("meeting", "add", "Sunday Serenity")

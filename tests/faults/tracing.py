@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from faults.server import Done
+from server import Done
 
 _CALL = re.compile(r"^(?:\d+ +)?([a-z0-9_]+)\((.*)$")
 NAMES = ("", "/journal.toml", "/.journal.toml.new", "/journal.toml.lock", "/backups")

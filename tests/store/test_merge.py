@@ -167,7 +167,7 @@ def values(raw: Row) -> set[Any]:
     return found - {("section", one) for one in ("checkin", "settings")}
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(copies(), copies())
 def test_it_does_not_matter_which_copy_comes_first_and_nothing_is_lost(
     one: Document, other: Document
@@ -177,7 +177,7 @@ def test_it_does_not_matter_which_copy_comes_first_and_nothing_is_lost(
     assert values(here.document.raw) >= values(one.raw) | values(other.raw)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(copies(), copies())
 def test_merging_once_more_changes_nothing(one: Document, other: Document) -> None:
     assert merge.both(one, one, None).document.data == one.data
@@ -187,7 +187,7 @@ def test_merging_once_more_changes_nothing(one: Document, other: Document) -> No
         assert rows(again.document.raw) == rows(both.raw)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.data())
 def test_with_a_base_the_copy_that_changed_wins(data: st.DataObject) -> None:
     base = data.draw(copies())

@@ -37,7 +37,8 @@ def child(request: dict[str, Any], folder: Path, gate: int) -> None:
     os.environ.clear()
     os.environ.update(request["environment"])
     time.tzset()
-    sys.argv = ["soberpath", *request["words"]]
+    os.chdir(request["cwd"])
+    sys.argv = [str(Path(sys.executable).with_name("soberpath")), *request["words"]]
     import soberpath.__main__ as program
     from soberpath.store import lock
 

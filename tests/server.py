@@ -23,10 +23,14 @@ class Done(NamedTuple):
 class Server:
     """A loaded program that runs one command after another, each in its own process."""
 
-    def __init__(self) -> None:
-        """Start it; the first run waits until it is ready."""
+    def __init__(self, *, measured: bool) -> None:
+        """Start it; the first run waits until it is ready. Tracing wants it not measured."""
         self.folder = tempfile.TemporaryDirectory()
-        alone = {key: value for key, value in os.environ.items() if not key.startswith("COVERAGE")}
+        alone = {
+            key: value
+            for key, value in os.environ.items()
+            if measured or not key.startswith("COVERAGE")
+        }
         self.process = subprocess.Popen(
             [sys.executable, str(DRIVER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             text=True, env=alone | {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0"},
@@ -36,13 +40,15 @@ class Server:
         self,
         *words: str,
         environment: dict[str, str],
-        stdin: str,
-        strace: tuple[str, ...],
-        patience: float,
+        cwd: Path,
+        stdin: str = "",
+        strace: tuple[str, ...] = (),
+        patience: float = 0,
     ) -> Done:
         """Run the program once with these words."""
         request = {
             "words": words, "environment": environment, "stdin": stdin, "strace": strace,
+            "cwd": str(cwd),
             "folder": self.folder.name, "patience": patience,
         }  # fmt: skip
         assert self.process.stdin and self.process.stdout
