@@ -29,7 +29,7 @@ def test_the_version_is_the_same_in_both_places() -> None:
 
 def test_every_module_of_a_command_is_a_command() -> None:
     modules = {path.stem for path in (SOURCE / "cli").glob("*.py")}
-    others = {"__init__", "app", "session", "options", "records", "clock", "glance"}
+    others = {"__init__", "app", "session", "console", "options", "records", "clock", "glance"}
     assert modules - set(app.COMMANDS) == others
     assert set(app.COMMANDS) - modules == set(app.RECORDS)
 

@@ -15,7 +15,8 @@ from typer.core import TyperGroup
 
 from soberpath import __version__
 from soberpath.cli import options
-from soberpath.cli.session import Session, tell, unwritten
+from soberpath.cli.console import tell, unwritten
+from soberpath.cli.session import Session
 from soberpath.core.errors import SoberpathError
 
 COMMANDS = (

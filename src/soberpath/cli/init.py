@@ -66,7 +66,7 @@ def init(
     """Begin your journal: your date, what you count, your people.
 
     Many people use the first full day without using as their date; your group may say the last day
-    of use. Both are fine, and you can change it in the file at any time.
+    of use. Both are fine, and you can change it later: soberpath runs edit last --start DAY.
     """
     session = options.session_of(context)
     if session.exists():

@@ -1,0 +1,115 @@
+"""The console: pages and lines out, questions in.
+
+Rule: results go to stdout, everything else to stderr. Questions are asked only when both ends are a
+terminal. Colour and boxes only on a terminal that can show them.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from soberpath.core.errors import NOTHING_SAVED, BadValue, Interrupted, SoberpathError
+from soberpath.core.words import yes
+from soberpath.render import plain
+from soberpath.render.page import Page
+from soberpath.render.text import harmless, in_ascii
+
+T = TypeVar("T")
+
+
+class Console:
+    """What a command may say to the person, and ask them."""
+
+    def __init__(self) -> None:
+        """The console of this process."""
+        self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
+
+    def show(self, page: Page) -> None:
+        """A page on stdout, as the terminal or pipe can take it."""
+        if _draws():
+            from soberpath.render import terminal
+
+            self.write(terminal.render(page, _columns(), colour=not os.environ.get("NO_COLOR")))
+        else:
+            self.write(plain.render(page))
+
+    def write(self, text: str) -> None:
+        """Text on stdout, in ASCII where the encoding has no more."""
+        try:
+            sys.stdout.write(_encodable(text, sys.stdout.encoding))
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise unwritten(error) from error
+
+    def tell(self, text: str) -> None:
+        """A line on stderr."""
+        tell(text)
+
+    def ask(self, question: str, take: Callable[[str], T]) -> T | None:
+        """The answer to a question as `take` reads it; None for just Enter."""
+        with suppress(ImportError):
+            import readline  # noqa: F401  (its import gives input() line editing)
+        while True:
+            try:
+                answer = input(f"{question} ").strip()
+            except (EOFError, Interrupted):
+                print()
+                raise Interrupted(NOTHING_SAVED) from None
+            if not answer:
+                return None
+            try:
+                return take(answer)
+            except SoberpathError as error:
+                self.tell(str(error))
+
+    def confirmed(self, question: str, *, usual: bool = False) -> bool:
+        """Whether the person says yes; just Enter means the usual answer."""
+        said = self.ask(f"{question} ({'Y/n' if usual else 'y/N'})", yes)
+        return usual if said is None else said
+
+    def stdin(self) -> str:
+        """All of standard input as text."""
+        try:
+            return sys.stdin.buffer.read().decode("utf-8")
+        except UnicodeDecodeError:
+            raise BadValue("standard input is not UTF-8 text; nothing was saved") from None
+
+
+def tell(text: str) -> None:
+    """A line on stderr; a closed stderr is nobody's concern."""
+    try:
+        sys.stderr.write(f"soberpath: {harmless(text)}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass
+
+
+def unwritten(error: OSError) -> SoberpathError:
+    """The error for output that could not be written; what was saved before it stays saved."""
+    why = error.strerror or "unknown"
+    return SoberpathError(
+        f"the output could not be written ({why}); see what is saved: soberpath log"
+    )
+
+
+def _draws() -> bool:
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _columns() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def _encodable(text: str, encoding: str) -> str:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return in_ascii(text).encode(encoding, "backslashreplace").decode(encoding)
+    return text
