@@ -7,7 +7,7 @@ import pytest
 
 from soberpath.core import changes, correcting
 from soberpath.core.errors import BadValue, Refused
-from soberpath.core.kinds import KINDS, Reading
+from soberpath.core.kinds import KINDS, Kind, Reading
 from soberpath.core.model import (
     Action,
     CheckIn,
@@ -47,6 +47,21 @@ def test_every_field_of_a_kind_can_be_corrected(noun: str) -> None:
     assert set(needed) <= {part.key for part in kind.parts if part.needed}
 
 
+def by_hand() -> document.Document:
+    """The journal with remarks, and keys of one's own, around and inside its blocks."""
+    text = document.changed(document.EMPTY, HELD).text
+    text = text.replace("\n[[", "\n# above\n[[").replace("]]\n", "]]  # beside\nown = 'x' # in\n")
+    return document.read((text + "\n[garden]\nbeans = 3\n").encode(), "x")
+
+
+def own_lines(text: str, kind: Kind) -> tuple[int, int]:
+    """Where the block of a kind's first record begins and its last value ends."""
+    section = next(one.name for one in schema.SECTIONS if one.plural == kind.plural)
+    start = text.index(f"[[{section}]]")
+    end = text.find("\n\n", start) + 1
+    return start, end
+
+
 WORDS: dict[str, tuple[str, str, object]] = {
     "checkin": ("note", "a note", "a note"),
     "meeting": ("types", "open,W", ("O", "W")),
@@ -63,15 +78,19 @@ WORDS: dict[str, tuple[str, str, object]] = {
 def test_a_correction_changes_that_field_and_its_block_alone(noun: str) -> None:
     key, words, expected = WORDS[noun]
     kind = KINDS[noun]
-    before = document.changed(document.EMPTY, HELD)
+    before = by_hand()
     record = getattr(before.journal, kind.plural)[0]
     part = next(one for one in kind.parts if one.key == key)
     value = correcting.value(part, words, READING, record)
     after = document.changed(before, correcting.changed(before.journal, kind, record, {key: value}))
     assert getattr(getattr(after.journal, kind.plural)[0], key) == expected
-    lines = [before.text.splitlines(), after.text.splitlines()]
-    differing = set(lines[1]) ^ set(lines[0])
-    assert {line.split(" =")[0] for line in differing} == {key}
+    start, end = own_lines(before.text, kind)
+    assert after.text.startswith(before.text[:start])
+    assert after.text.endswith(before.text[end:])
+    own = after.text[start : len(after.text) - len(before.text[end:])]
+    assert set(own.splitlines()) ^ set(before.text[start:end].splitlines()) <= {
+        line for line in (own + before.text[start:end]).splitlines() if line.startswith(f"{key} =")
+    }
     (change,) = changes.between(before.journal, after.journal)
     assert (change.what, [one[0] for one in changes.parts(change)]) == ("altered", [key])
 
@@ -79,12 +98,11 @@ def test_a_correction_changes_that_field_and_its_block_alone(noun: str) -> None:
 @pytest.mark.parametrize("noun", KINDS)
 def test_a_removal_takes_one_block(noun: str) -> None:
     kind = KINDS[noun]
-    before = document.changed(document.EMPTY, HELD)
+    before = by_hand()
     record = getattr(before.journal, kind.plural)[0]
     after = document.changed(before, correcting.removed(before.journal, kind, record))
-    blocks = before.text.split("\n\n")
-    assert len(after.text.rstrip("\n").split("\n\n")) == len(blocks) - 1
-    assert set(after.text.rstrip("\n").split("\n\n")) < {one.rstrip("\n") for one in blocks}
+    start, end = own_lines(before.text, kind)
+    assert after.text == before.text[:start] + before.text[end:]
     (change,) = changes.between(before.journal, after.journal)
     assert (change.what, change.old) == ("removed", record)
 
