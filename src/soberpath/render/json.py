@@ -20,8 +20,11 @@ from soberpath.render import phrases
 
 
 def text(value: object) -> str:
-    """A value as indented JSON that ends with a newline."""
-    return json.dumps(value, indent=2, default=_plain) + "\n"
+    """A value as JSON that ends with a newline: a list with an item a line, all else indented."""
+    if not isinstance(value, list) or not value:
+        return json.dumps(value, indent=2, default=_plain) + "\n"
+    encoder = json.JSONEncoder(default=_plain)
+    return "[\n  " + ",\n  ".join(map(encoder.encode, value)) + "\n]\n"
 
 
 def _plain(value: object) -> str:
