@@ -29,7 +29,7 @@ settings = st.builds(
 runs = st.builds(model.Run, days, st.none() | days, texts)
 contacts = st.builds(
     model.Contact, names, st.sampled_from(model.ROLES), texts, texts, texts,
-    st.none() | st.integers(1, 365), st.none() | days, st.none() | days, texts,
+    st.none() | st.integers(1, 365), texts, st.none() | days, st.none() | days, texts,
 )  # fmt: skip
 checkins = st.builds(
     model.CheckIn, days, st.none() | st.integers(1, 5), st.none() | st.integers(0, 10), halts,

@@ -185,3 +185,22 @@ def test_nobody_present_is_missing_from_the_call_list(
     assert sorted(map(str, order)) == sorted(map(str, present))
     turns = [{"sponsor": 0, "peer": 1, "family": 2}.get(one.role, 3) for one in order]
     assert turns == sorted(turns)
+
+
+def test_a_peer_who_becomes_the_sponsor_keeps_number_and_history() -> None:
+    peer = Contact("Ana", "peer", "555-0101", fellowship="Lamp", since=ago(90))
+    after = contacts.set_sponsor(journal(contacts=[peer]), "ana", TODAY)
+    assert after.contacts == (
+        peer._replace(until=TODAY),
+        Contact("Ana", "sponsor", "555-0101", fellowship="Lamp", since=TODAY),
+    )
+
+
+def test_a_name_is_known_by_its_start_and_the_present_come_first() -> None:
+    made = journal(contacts=[Contact("Jo", until=ago(3)), Contact("Joan"), Contact("Ana")])
+    assert contacts.named(made, "jo").name == "Jo"
+    assert contacts.named(made, "j").name == "Joan"
+    assert contacts.named(made, "A").name == "Ana"
+    for words in ("", "x"):
+        with pytest.raises(NothingYet):
+            contacts.named(made, words)

@@ -112,3 +112,9 @@ def test_after_an_easy_checkin_the_step_is_that_of_the_day() -> None:
 def test_after_a_hard_checkin_with_nobody_known_it_is_to_reach_out() -> None:
     entry = CheckIn(TODAY, craving=5)
     assert next_step.after(journal(), entry, TODAY) == NextStep("reach-out-now")
+
+
+def test_an_attempt_of_yesterday_asks_for_nothing_at_once() -> None:
+    tried = Talk(ago(1), "Jo", answered=False)
+    made = journal(contacts=[Contact("Jo")], talks=[tried])
+    assert next_step.after_talk(made, tried, TODAY) == next_step.of(made, TODAY)

@@ -28,6 +28,7 @@ COMMANDS = (
     "meeting",
     "sponsor",
     "contact",
+    "talked",
     "talk",
     "action",
     "note",
@@ -48,9 +49,6 @@ COMMANDS = (
     "demo",
     "completion",
 )
-
-RECORDS = ("contact", "talk", "action", "note", "runs")
-"""The commands that `records` makes whole from the table of kinds."""
 
 CORRECTED = ("checkin", "milestones")
 """The commands that are no groups, but whose records are corrected by `edit` and `remove`."""
@@ -87,7 +85,7 @@ class Commands(TyperGroup):
 
 
 def _app(name: str) -> typer.Typer:
-    if name in RECORDS:
+    if name in options.RECORDS:
         from soberpath.cli import records
 
         return records.new_app(name)

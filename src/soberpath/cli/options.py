@@ -28,6 +28,9 @@ PLAIN: dict[str, Any] = {
 """How every command looks: plain help, `-h`, and no tracebacks that print private values."""
 
 
+RECORDS = ("talk", "action", "note", "runs")
+"""The commands that `records` makes whole from the table of kinds."""
+
 CORRECTIONS = ("edit", "remove")
 
 
@@ -90,6 +93,15 @@ Limit = Annotated[
     int | None, typer.Option("--limit", "-n", metavar="N", parser=whole, help="At most this many.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")]
+Phone = Annotated[str, typer.Option("--phone", metavar="NUMBER", parser=said, help="Their number.")]
+BestTime = Annotated[
+    str,
+    typer.Option("--best-time", metavar="TEXT", parser=said, help="When to call, as: after 6 pm."),
+]
+TalkEvery = Annotated[
+    int | None,
+    typer.Option("--talk-every", metavar="DAYS", parser=whole, help="How often you want to talk."),
+]
 NoteText = Annotated[
     str, typer.Option("--note", metavar="TEXT", parser=said, help="A note; - reads it from stdin.")
 ]

@@ -20,10 +20,8 @@ from soberpath.core.words import said
 from soberpath.render import corrections
 from soberpath.store import content
 
-LISTED = ("contact", "talk", "action", "note", "runs")
-"""The nouns whose whole command is made here."""
-
-Asked = Callable[[Any], dict[str, Any]]
+LISTED = ("contact", *options.RECORDS)
+"""The nouns whose `list` is made here."""
 
 
 def new_app(noun: str) -> typer.Typer:

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, people
 from soberpath.cli.session import Session
-from soberpath.core import contacts, dates, next_step
-from soberpath.core.model import TALK_WAYS, Journal, Note, Talk
+from soberpath.core import contacts, dates
+from soberpath.core.model import Journal, Note
 from soberpath.core.words import needed, said, whole
-from soberpath.render import people, phrases
+from soberpath.render import people as pages
 
 app = options.new_app()
 
@@ -24,21 +24,13 @@ def sponsor(context: typer.Context, as_json: options.Json = False) -> None:
 
 def _show(session: Session, *, as_json: bool) -> None:
     journal = session.journal()
-    today = session.today(journal.settings)
     found = contacts.sponsor(journal)
-    if found is None:
-        session.write("null\n") if as_json else session.show(people.no_sponsor())
-        return
-    talks = contacts.talks_with(journal, found.name, today)
-    items = contacts.open_items(journal, found.name)
-    notes = contacts.notes_about(journal, found.name)
-    if as_json:
-        from soberpath.render import json
-
-        session.write(json.text(json.sponsor(found, talks, items, notes)))
-        return
-    step = session.step(journal)
-    session.show(people.sponsor(found, talks, notes, items, step, today))
+    if found is not None:
+        people.show(session, journal, found, as_json=as_json)
+    elif as_json:
+        session.write("null\n")
+    else:
+        session.show(pages.no_sponsor())
 
 
 @app.command("set")
@@ -93,29 +85,15 @@ def set_(
 def talked(
     context: typer.Context,
     date: options.Date = "",
-    how: Annotated[
-        str, typer.Option("--how", metavar="HOW", help=f"{', '.join(TALK_WAYS)}.")
-    ] = "call",
-    no_answer: Annotated[bool, typer.Option("--no-answer", help="They did not answer.")] = False,
+    how: people.How = "call",
+    no_answer: people.NoAnswer = False,
     note: options.NoteText = "",
-    next_action: Annotated[
-        str,
-        typer.Option("--next", metavar="ACTION", parser=said, help="What you said you would do."),
-    ] = "",
+    next_action: people.NextAction = "",
 ) -> None:
     """Note a talk with your sponsor, or an attempt at one."""
     session = options.session_of(context)
-    way, text = contacts.talk_way(how), options.text_or_stdin(session, note)
-
-    def change(journal: Journal, today: dt.date) -> Journal:
-        day = dates.parse_past(date, today) if date else today
-        name = contacts.the_sponsor(journal).name
-        return contacts.talked(journal, Talk(day, name, way, not no_answer, text), next_action)
-
-    journal = session.update(change)
-    talk = journal.talks[-1]
-    step = next_step.after_talk(journal, talk, session.today(journal.settings))
-    session.show(people.saved(people.talk_saved(talk, next_action), phrases.next_step(step)))
+    talk = people.talk(session, how, note, answered=not no_answer)
+    people.note_talk(session, lambda held: contacts.the_sponsor(held).name, date, talk, next_action)
 
 
 @app.command()
@@ -164,4 +142,4 @@ def done(
 
 
 def _answer(session: Session, journal: Journal, saved: str) -> None:
-    session.show(people.saved(saved, session.step(journal)))
+    session.show(pages.saved(saved, session.step(journal)))

@@ -6,7 +6,7 @@ Rule: ending a role gives it a date and keeps the history.
 import datetime as dt
 from typing import Any, NamedTuple
 
-from soberpath.core.errors import BadValue, NothingYet
+from soberpath.core.errors import BadValue, NothingYet, Refused
 from soberpath.core.model import TALK_WAYS, Action, Contact, Journal, Note, Talk
 
 USUAL_TALK_DAYS = 7
@@ -24,8 +24,8 @@ class OpenItem(NamedTuple):
 
 def sponsor(journal: Journal) -> Contact | None:
     """The present sponsor: the latest contact in that role that has not ended."""
-    present = [one for one in journal.contacts if one.role == "sponsor" and one.until is None]
-    return present[-1] if present else None
+    found = [one for one in present(journal) if one.role == "sponsor"]
+    return found[-1] if found else None
 
 
 def the_sponsor(journal: Journal) -> Contact:
@@ -38,13 +38,54 @@ def the_sponsor(journal: Journal) -> Contact:
 
 def set_sponsor(journal: Journal, name: str, today: dt.date, **given: Any) -> Journal:
     """The journal with this sponsor; the role of another one ends today and stays on record."""
-    before = sponsor(journal)
-    if before is not None and before.name.casefold() == name.casefold():
-        return _replaced(journal, before, before._replace(**given))
+    known = [one for one in present(journal) if one.name.casefold() == name.casefold()]
+    if known and known[-1].role == "sponsor":
+        return _replaced(journal, known[-1], known[-1]._replace(**given))
+    if known:
+        journal = _ended(journal, known[-1], today)
+        name, given = known[-1].name, {**_reachable(known[-1]), **given}
+    return add(journal, Contact(name=name, role="sponsor", since=today, **given))
+
+
+def _ended(journal: Journal, contact: Contact, today: dt.date) -> Journal:
+    return _replaced(journal, contact, contact._replace(until=today))
+
+
+def _reachable(contact: Contact) -> dict[str, Any]:
+    """What stays true of a person in another role."""
+    keys = ("phone", "email", "best_time", "talk_every_days", "fellowship", "note")
+    return {key: getattr(contact, key) for key in keys}
+
+
+def add(journal: Journal, contact: Contact) -> Journal:
+    """The journal with one more person; a new sponsor ends the role of the one before."""
+    if any(one.name.casefold() == contact.name.casefold() for one in present(journal)):
+        raise Refused("somebody of that name is there already; change them with: contact edit")
+    before = sponsor(journal) if contact.role == "sponsor" else None
     if before is not None:
-        journal = _replaced(journal, before, before._replace(until=today))
-    added = Contact(name=name, role="sponsor", since=today, **given)
-    return journal._replace(contacts=(*journal.contacts, added))
+        journal = _ended(journal, before, contact.since or dt.date.max)
+    return journal._replace(contacts=(*journal.contacts, contact))
+
+
+def present(journal: Journal) -> tuple[Contact, ...]:
+    """Those whose role has not ended."""
+    return tuple(one for one in journal.contacts if one.until is None)
+
+
+def named(journal: Journal, words: str) -> Contact:
+    """The person a name, or the start of one, means: that very name first, then who is present."""
+    name = " ".join(words.split()).casefold()
+    for people in (present(journal), journal.contacts):
+        if exact := [one for one in people if one.name.casefold() == name]:
+            return exact[-1]
+    for people in (present(journal), journal.contacts):
+        begun = [one for one in people if name and one.name.casefold().startswith(name)]
+        if names := list(dict.fromkeys(one.name for one in begun)):
+            if len(names) == 1:
+                return begun[-1]
+            told = ", ".join(names)
+            raise Refused(f"that means {len(names)} people: {told}; name one of them")
+    raise NothingYet("nobody of that name is noted; add them with: soberpath contact add NAME")
 
 
 def _replaced(journal: Journal, before: Contact, after: Contact) -> Journal:
@@ -151,8 +192,8 @@ def done(journal: Journal, item: Action | Note, today: dt.date) -> Journal:
 
 def to_call(journal: Journal, today: dt.date) -> tuple[Contact, ...]:
     """Whom to call first: the sponsor, then peers, family and others by how long ago we talked."""
-    present = [one for one in journal.contacts if one.until is None and one.role != "sponsee"]
-    return tuple(sorted(present, key=lambda one: _turn(journal, one, today)))
+    people = [one for one in present(journal) if one.role != "sponsee"]
+    return tuple(sorted(people, key=lambda one: _turn(journal, one, today)))
 
 
 def _turn(journal: Journal, contact: Contact, today: dt.date) -> tuple[int, int]:

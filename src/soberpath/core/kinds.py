@@ -93,7 +93,8 @@ def _yes(text: str, _: Reading) -> bool:
     return yes(text)
 
 
-def _role(text: str, _: Reading) -> str:
+def role(text: str) -> str:
+    """One of the roles a person can have."""
     word = text.strip().lower()
     if word not in ROLES:
         raise BadValue(f"a role is one of {', '.join(ROLES)}; give one of these")
@@ -138,12 +139,14 @@ KINDS = {
         ), tells="time"),
         Kind("contact", "contact", "contacts", "name", (
             Part("name", "--name", "NAME", "Name?", _name, needed=True),
-            Part("role", "--role", "ROLE", f"Role: {', '.join(ROLES)}?", _role),
+            Part("role", "--role", "ROLE", f"Role: {', '.join(ROLES)}?",
+                 lambda text, _: role(text)),
             Part("phone", "--phone", "NUMBER", "Phone?", _text),
             Part("email", "--email", "ADDRESS", "E-mail?", _text),
             Part("best_time", "--best-time", "TEXT", "Best time to call?", _text),
             Part("talk_every_days", "--talk-every", "DAYS", "Every how many days do you talk?",
                  _number),
+            Part("fellowship", "--fellowship", "NAME", "Their fellowship or group?", _text),
             Part("since", "--since", "DAY", "Since when?", _day),
             Part("until", "--until", "DAY", "Until when?", _day),
             _note(),

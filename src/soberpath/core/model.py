@@ -63,6 +63,7 @@ class Contact(NamedTuple):
     email: str = ""
     best_time: str = ""
     talk_every_days: int | None = None
+    fellowship: str = ""
     since: dt.date | None = None
     until: dt.date | None = None
     note: str = ""

@@ -50,7 +50,9 @@ def after(journal: Journal, entry: CheckIn, today: dt.date) -> NextStep:
 
 def after_talk(journal: Journal, talk: Talk, today: dt.date) -> NextStep:
     """The next step right after a talk, or an attempt at one."""
-    return ordinary(journal, today) if talk.answered else _now(journal, today)
+    if talk.answered:
+        return ordinary(journal, today)
+    return _now(journal, today) if talk.date == today else of(journal, today)
 
 
 def _now(journal: Journal, today: dt.date) -> NextStep:

@@ -172,12 +172,12 @@ def checked_in(entry: CheckIn, view: Overview) -> dict[str, Any]:
     return {"checkin": checkin(entry), "status": status(view)}
 
 
-def sponsor(
-    person: Contact, talks: Sequence[Talk], items: Sequence[OpenItem], notes: Sequence[Note]
+def person(
+    one: Contact, talks: Sequence[Talk], items: Sequence[OpenItem], notes: Sequence[Note]
 ) -> dict[str, Any]:
-    """The sponsor with the talks, the open items and the notes."""
+    """A person with the talks, the open items and the notes."""
     return {
-        "contact": contact(person),
+        "contact": contact(one),
         "talks": [talk(one) for one in talks],
         "open": [
             {"number": one.number, "kind": _item_kind(one.item), **fields(one.item)}

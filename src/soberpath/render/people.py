@@ -30,7 +30,7 @@ def no_sponsor() -> Page:
     )
 
 
-def sponsor(
+def person(
     contact: Contact,
     talks: Sequence[Talk],
     notes: Sequence[Note],
@@ -38,10 +38,23 @@ def sponsor(
     next_step: str,
     today: dt.date,
 ) -> Page:
-    """The sponsor: how to reach them, the last talks, what is open."""
-    parts: list[Part] = [Title(contact.name, "sponsor"), Facts(_details(contact, today))]
+    """A person: how to reach them, the last talks, what is open."""
+    parts: list[Part] = [
+        Title(contact.name, _role(contact, today)),
+        Facts(_details(contact, today)),
+    ]
     parts += _talks(talks, today) + _open(open_items, today) + _notes(notes)
     return (*parts, Words(next_step, "person"))
+
+
+def _role(contact: Contact, today: dt.date) -> str:
+    ended = f", until {contact.until}, {dates.ago(contact.until, today)}" if contact.until else ""
+    return contact.role + ended
+
+
+def person_added(contact: Contact) -> str:
+    """What was noted of a new person."""
+    return f"{contact.name} is among your people now ({contact.role})"
 
 
 def _details(contact: Contact, today: dt.date) -> tuple[tuple[str, str], ...]:
@@ -51,6 +64,7 @@ def _details(contact: Contact, today: dt.date) -> tuple[tuple[str, str], ...]:
         ("E-mail", contact.email),
         ("Best time", contact.best_time),
         ("We talk", every if contact.talk_every_days else ""),
+        ("Fellowship", contact.fellowship),
         ("Since", f"{contact.since}, {dates.ago(contact.since, today)}" if contact.since else ""),
         ("Note", contact.note),
     )

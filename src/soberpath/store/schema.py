@@ -70,6 +70,7 @@ SECTIONS = (
             "email": _TEXT,
             "best_time": _TEXT,
             "talk_every_days": Field(int, low=1),
+            "fellowship": _TEXT,
             "since": _DATE,
             "until": _DATE,
             "note": _TEXT,

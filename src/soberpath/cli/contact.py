@@ -1,0 +1,60 @@
+"""`soberpath contact`: your people."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options, people, records
+from soberpath.core import contacts
+from soberpath.core.kinds import role
+from soberpath.core.model import ROLES, Contact
+from soberpath.core.words import said
+from soberpath.render import people as pages
+
+app = records.new_app("contact")
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", parser=said, help="A first name or an initial is enough."),
+    ],
+    as_role: Annotated[
+        str, typer.Option("--role", metavar="ROLE", parser=role, help=f"{', '.join(ROLES)}.")
+    ] = "peer",
+    phone: options.Phone = "",
+    email: Annotated[
+        str, typer.Option("--email", metavar="ADDRESS", parser=said, help="Their address.")
+    ] = "",
+    best_time: options.BestTime = "",
+    talk_every: options.TalkEvery = None,
+    fellowship: Annotated[
+        str,
+        typer.Option("--fellowship", metavar="NAME", parser=said, help="Where you know them from."),
+    ] = "",
+    note: options.NoteText = "",
+) -> None:
+    """Note a person you can reach."""
+    session = options.session_of(context)
+    fresh = Contact(
+        name=contacts.person_name(name),
+        role=as_role,
+        phone=phone,
+        email=email,
+        best_time=best_time,
+        talk_every_days=talk_every,
+        fellowship=fellowship,
+        note=options.text_or_stdin(session, note),
+    )
+    journal = session.update(lambda held, today: contacts.add(held, fresh._replace(since=today)))
+    session.show(pages.saved(pages.person_added(fresh), session.step(journal)))
+
+
+@app.command()
+def show(context: typer.Context, name: people.Person, as_json: options.Json = False) -> None:
+    """Show one of your people: how to reach them, your talks, what is open."""
+    session = options.session_of(context)
+    journal = session.journal()
+    people.show(session, journal, contacts.named(journal, name), as_json=as_json)
