@@ -26,7 +26,8 @@ settings = st.builds(
     extra_days=st.booleans(),
     extra_months=st.booleans(),
 )
-runs = st.builds(model.Run, days, st.none() | days, texts)
+counters = st.sampled_from(["", "", "nicotine"])
+runs = st.builds(model.Run, days, st.none() | days, texts, counters)
 contacts = st.builds(
     model.Contact, names, st.sampled_from(model.ROLES), texts, texts, texts,
     st.none() | st.integers(1, 365), texts, st.none() | days, st.none() | days, texts,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from soberpath.core import counter
 from soberpath.core.counter import Breakdown, Count
+from soberpath.core.errors import NothingYet
 from soberpath.core.model import Run
 
 
@@ -17,7 +18,7 @@ def day(text: str) -> dt.date:
 
 
 days = st.dates(dt.date(2000, 1, 1), dt.date(2030, 1, 1))
-runs = st.builds(Run, days, st.none() | days)
+runs = st.builds(Run, days, st.none() | days, counter=st.just(counter.MAIN))
 
 
 def test_the_start_date_is_day_one() -> None:
@@ -213,3 +214,26 @@ def test_the_longest_run_is_never_shorter_than_the_present_one() -> None:
     made = [Run(day("2026-01-01"), day("2026-02-01")), Run(day("2026-01-15"))]
     count = counter.current(made, day("2026-03-01"))
     assert (count.full_days, count.longest, count.total) == (45, 45, 59)
+
+
+NICOTINE = [Run(day("2026-01-01")), Run(day("2026-02-01"), counter="Nicotine")]
+
+
+def test_a_named_counter_has_runs_of_its_own() -> None:
+    main, other = counter.runs_of(NICOTINE), counter.runs_of(NICOTINE, "nicotine")
+    assert [counter.current(one, day("2026-02-10")).full_days for one in (main, other)] == [40, 9]
+
+
+def test_a_counter_is_known_by_its_name_in_any_case() -> None:
+    assert counter.known(NICOTINE, " NICOTINE ") == "Nicotine"
+    assert counter.known(NICOTINE, "") == counter.MAIN
+    with pytest.raises(NothingYet):
+        counter.known(NICOTINE, "coffee")
+
+
+@given(st.lists(runs, max_size=4), st.lists(runs, max_size=4), days)
+def test_a_named_counter_changes_nothing_of_the_main_one(
+    main: list[Run], others: list[Run], today: dt.date
+) -> None:
+    both = main + [run._replace(counter="nicotine") for run in others]
+    assert counter.current(counter.runs_of(both), today) == counter.current(main, today)

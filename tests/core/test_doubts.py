@@ -26,6 +26,7 @@ def told(journal: Journal) -> list[tuple[str, int, str, str]]:
         Journal(runs=(Run(AFTER),)),
         Journal(runs=(Run(BEFORE, BEFORE), Run(BEFORE))),
         Journal(runs=(Run(TODAY), Run(BEFORE, TODAY))),
+        Journal(runs=(Run(BEFORE), Run(TODAY, counter="nicotine"))),
         Journal(checkins=(CheckIn(TODAY), CheckIn(BEFORE))),
         Journal(checkins=(CheckIn(dt.date(1900, 1, 1)),)),
         Journal(contacts=(Contact("J", "sponsor", until=BEFORE), J)),
@@ -34,7 +35,8 @@ def told(journal: Journal) -> list[tuple[str, int, str, str]]:
     ],
     ids=[
         "nothing", "a planned meeting", "a start to come", "a use on the day of the start",
-        "runs out of order", "days out of order", "1900", "a former sponsor", "one day",
+        "runs out of order", "two counters", "days out of order", "1900", "a former sponsor",
+        "one day",
         "known people",
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
-from soberpath.core import milestones
+from soberpath.core import counter, milestones
 from soberpath.render import today
 
 NEXT_MILESTONES = 5
@@ -19,12 +19,13 @@ def count(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the arithmetic and the next five milestones.")
     ] = False,
+    of_counter: options.Counter = counter.MAIN,
     as_json: options.Json = False,
 ) -> None:
     """Count your sober time, and explain how."""
     session = options.session_of(context)
     journal = session.journal()
-    view = session.overview(journal)
+    view = session.overview(journal, counter.known(journal.runs, of_counter))
     start = view.sober.start
     coming = (
         milestones.ahead(session.table(journal), start, view.today, NEXT_MILESTONES)

@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import checkins, meetings, milestones, summary
+from soberpath.core import checkins, counter, meetings, milestones, summary
 from soberpath.core.model import Journal, Settings
 from soberpath.render import records
 from soberpath.render import summary as summary_page
@@ -68,7 +68,7 @@ def _milestones(session: Session) -> Page:
     journal = session.journal()
     view, table = session.overview(journal), session.table(journal)
     start = view.sober.start or view.today
-    past = milestones.of_all_runs(table, journal.runs, view.today)
+    past = milestones.of_all_runs(table, counter.runs_of(journal.runs), view.today)
     coming = milestones.ahead(table, start, view.today, 5)
     return pages.milestone_list(table.title, past, coming, view)
 

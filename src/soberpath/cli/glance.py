@@ -41,7 +41,7 @@ def line(path: str, form: str) -> str:
         today = dates.day_of(clock.now(), settings.day_starts_at)
     except SoberpathError:
         return ""
-    count = counter.current(runs, today)
+    count = counter.current(counter.runs_of(runs), today)
     if not count.begun:
         return ""
     return _filled(form or HEADLINES[settings.headline], count) + "\n"

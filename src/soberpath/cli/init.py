@@ -7,9 +7,9 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import contacts, dates, setup
-from soberpath.core.errors import BadValue, Interrupted, Refused
-from soberpath.core.model import Settings
+from soberpath.core import contacts, counter, dates, setup
+from soberpath.core.errors import BadValue, Interrupted, NothingYet, Refused
+from soberpath.core.model import Journal, Settings
 from soberpath.core.words import said
 from soberpath.render import today as pages
 
@@ -61,6 +61,7 @@ def init(
             "--sponsor", metavar="NAME", parser=said, help="A first name or initial, if any."
         ),
     ] = "",
+    of_counter: options.Counter = counter.MAIN,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
 ) -> None:
     """Begin your journal: your date, what you count, your people.
@@ -69,8 +70,13 @@ def init(
     of use. Both are fine, and you can change it later: soberpath runs edit last --start DAY.
     """
     session = options.session_of(context)
+    if session.exists() and date and not any((counting, substance, country, fellowship, sponsor)):
+        _begin_counter(session, date, of_counter)
+        return
     if session.exists():
         raise Refused(f"{session.path} is there already; it was not changed, see: soberpath status")
+    if of_counter:
+        raise NothingYet("a counter stands beside your main date; begin that with: soberpath init")
     today = session.today(Settings())
     given = (date, counting, substance, country, fellowship, sponsor)
     if session.interactive and not yes and not any(given):
@@ -81,6 +87,17 @@ def init(
         start = dates.parse_past(date, today)
         answers = Answers(start, counting, substance, setup.country(country), fellowship, sponsor)
     _begin(session, answers, today)
+
+
+def _begin_counter(session: Session, date: str, named: str) -> None:
+    """Begin a counter of a journal that is there already."""
+    name = counter.name(named) if named else counter.MAIN
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        return setup.begun(journal, dates.parse_past(date, today), name)
+
+    view = session.overview(session.update(change), name)
+    session.show(pages.begun(view, (), session.path))
 
 
 def _begin(session: Session, answers: Answers, today: dt.date) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
+from soberpath.core import counter
 from soberpath.core import milestones as core
 from soberpath.render import today
 
@@ -20,14 +21,16 @@ def milestones(
     show_all: Annotated[
         bool, typer.Option("--all", help="Every one reached, and more of those to come.")
     ] = False,
+    of_counter: options.Counter = counter.MAIN,
     as_json: options.Json = False,
 ) -> None:
     """List the milestones you have reached and those to come."""
     session = options.session_of(context)
     journal = session.journal()
-    view, table = session.overview(journal), session.table(journal)
+    name = counter.known(journal.runs, of_counter)
+    view, table = session.overview(journal, name), session.table(journal)
     start = view.sober.start
-    past = core.of_all_runs(table, journal.runs, view.today)
+    past = core.of_all_runs(table, counter.runs_of(journal.runs, name), view.today)
     coming = (
         core.ahead(table, start, view.today, SHOWN_WITH_ALL if show_all else SHOWN) if start else ()
     )

@@ -6,7 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from soberpath.cli.session import Session
-from soberpath.core import meetings
+from soberpath.core import counter, meetings
 from soberpath.core.errors import SoberpathError
 from soberpath.core.words import said, whole
 
@@ -84,6 +84,15 @@ def complete_people(context: typer.Context, incomplete: str) -> list[str]:
     return [one.name for one in contacts if one.name.lower().startswith(incomplete.lower())]
 
 
+def complete_counters(context: typer.Context, incomplete: str) -> list[str]:
+    """Counters beside the main one."""
+    try:
+        runs = Session(context.find_root().params.get("file")).journal().runs
+    except SoberpathError:
+        return []
+    return [one for one in counter.names(runs) if one.lower().startswith(incomplete.lower())]
+
+
 Date = Annotated[
     str, typer.Option("--date", metavar="DAY", help="The day it was; today if not given.")
 ]
@@ -92,6 +101,13 @@ Until = Annotated[str, typer.Option("--until", metavar="DAY", help="Up to this d
 Limit = Annotated[
     int | None, typer.Option("--limit", "-n", metavar="N", parser=whole, help="At most this many.")
 ]
+Counter = Annotated[
+    str,
+    typer.Option(
+        "--counter", metavar="NAME", parser=said, autocompletion=complete_counters,
+        help="A counter beside your main date, as nicotine.",
+    ),
+]  # fmt: skip
 Json = Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")]
 Phone = Annotated[str, typer.Option("--phone", metavar="NUMBER", parser=said, help="Their number.")]
 BestTime = Annotated[

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from soberpath.cli import clock
 from soberpath.cli.console import Console
-from soberpath.core import dates, milestones, next_step, overview, reminders, safety
+from soberpath.core import counter, dates, milestones, next_step, overview, reminders, safety
 from soberpath.core.errors import BadValue, NothingYet
 from soberpath.core.milestones import Table
 from soberpath.core.model import Journal, Settings
@@ -124,9 +124,9 @@ class Session(Console):
         """The milestone table the settings choose."""
         return milestones.table(journal, content.milestone_tables())
 
-    def overview(self, journal: Journal) -> Overview:
-        """The day at a glance."""
-        return overview.of(journal, self.table(journal), self.today(journal.settings))
+    def overview(self, journal: Journal, of_counter: str = counter.MAIN) -> Overview:
+        """The day at a glance, by the counter of that name."""
+        return overview.of(journal, self.table(journal), self.today(journal.settings), of_counter)
 
     def step(self, journal: Journal) -> str:
         """The next step of the day as a sentence."""

@@ -6,7 +6,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import safety
+from soberpath.core import counter, safety
 from soberpath.core.overview import Overview
 from soberpath.render import today
 
@@ -18,10 +18,12 @@ def status(
     context: typer.Context,
     as_json: options.Json = False,
     short: Annotated[bool, typer.Option("--short", help="The headline alone.")] = False,
+    of_counter: options.Counter = counter.MAIN,
 ) -> None:
     """Show where you stand today, and one next step."""
     session = options.session_of(context)
-    view = session.overview(session.journal())
+    journal = session.journal()
+    view = session.overview(journal, counter.known(journal.runs, of_counter))
     if as_json:
         from soberpath.render import json
 

@@ -41,6 +41,8 @@ def _split(address: str) -> tuple[str, int | None]:
 
 def _latest(records: Sequence[Any], kind: Kind) -> Any:
     """The latest by date; of one day the last in the file."""
+    if kind.within:
+        records = [one for one in records if not getattr(one, kind.within)] or records
     return max(enumerate(records), key=lambda pair: (kind.address(pair[1]), pair[0]))[1]
 
 

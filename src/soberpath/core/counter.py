@@ -2,7 +2,7 @@
 
 Rule: one local date starts a run; a run is [start, used_on). Full days are today minus start, the
 day number is one more. Sober days never depend on opening the tool, and a return to use takes no
-earlier day away.
+earlier day away. Counters that have a name stand beside the main one, each with its own runs.
 """
 
 import datetime as dt
@@ -10,7 +10,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from soberpath.core import dates
+from soberpath.core.errors import BadValue, NothingYet
 from soberpath.core.model import Run
+
+MAIN = ""
+"""The name of the main counter."""
 
 
 class Count(NamedTuple):
@@ -41,6 +45,39 @@ class Breakdown(NamedTuple):
     years: int
     months: int
     days: int
+
+
+def name(text: str) -> str:
+    """The name of a counter on one line."""
+    words = " ".join(text.split())
+    if not words:
+        raise BadValue("a counter has a name, as nicotine; give one")
+    return words
+
+
+def runs_of(runs: Iterable[Run], counter: str = MAIN) -> tuple[Run, ...]:
+    """The runs of one counter, the main one unless it is named."""
+    return tuple(run for run in runs if run.counter.casefold() == counter.casefold())
+
+
+def names(runs: Iterable[Run]) -> tuple[str, ...]:
+    """The counters beside the main one, as they were first written."""
+    first: dict[str, str] = {}
+    for run in runs:
+        first.setdefault(run.counter.casefold(), run.counter)
+    return tuple(one for one in first.values() if one != MAIN)
+
+
+def known(runs: Iterable[Run], text: str) -> str:
+    """The counter that is meant, as it was first written; empty is the main one."""
+    if not text.strip():
+        return MAIN
+    found = {one.casefold(): one for one in names(runs)}
+    if (key := name(text).casefold()) not in found:
+        raise NothingYet(
+            "no counter of that name yet; begin it with: soberpath init --counter NAME --date DAY"
+        )
+    return found[key]
 
 
 def current(runs: Iterable[Run], today: dt.date) -> Count:

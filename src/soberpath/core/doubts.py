@@ -96,7 +96,15 @@ def _run_ends(runs: tuple[Run, ...]) -> Iterator[Problem]:
 
 
 def _run_overlaps(runs: tuple[Run, ...]) -> Iterator[Problem]:
-    ordered = sorted(enumerate(runs), key=lambda one: (one[1].start, one[1].used_on or dt.date.max))
+    """Runs of one counter that overlap; those of two counters may."""
+    for counter in dict.fromkeys(run.counter.casefold() for run in runs):
+        yield from _overlaps(
+            [one for one in enumerate(runs) if one[1].counter.casefold() == counter]
+        )
+
+
+def _overlaps(runs: list[tuple[int, Run]]) -> Iterator[Problem]:
+    ordered = sorted(runs, key=lambda one: (one[1].start, one[1].used_on or dt.date.max))
     ended: dt.date | None = None
     for (position, run), (_, after) in pairwise(ordered):
         if run.used_on is None:

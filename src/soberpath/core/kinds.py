@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from soberpath.core import checkins, contacts, dates, meetings
+from soberpath.core import checkins, contacts, counter, dates, meetings
 from soberpath.core.errors import BadValue
 from soberpath.core.model import ROLES, TALK_WAYS, Record
 from soberpath.core.words import needed, said, whole, yes
@@ -41,7 +41,7 @@ class Kind(NamedTuple):
     """A kind of record: `noun` as it is typed, `one` as it is called, `plural` in the journal.
 
     `by` is the field it is addressed by, a day or a name; `tells` the one that tells those of one
-    day apart in a message.
+    day apart in a message; where some have a `within`, `last` is the last of those that have none.
     """
 
     noun: str
@@ -50,6 +50,7 @@ class Kind(NamedTuple):
     by: str
     parts: tuple[Part, ...]
     tells: str = ""
+    within: str = ""
 
     def address(self, record: Record) -> Any:
         """The day or the name a record is addressed by."""
@@ -66,6 +67,10 @@ def _words(text: str, _: Reading) -> str:
 
 def _name(text: str, _: Reading) -> str:
     return contacts.person_name(said(text))
+
+
+def _counter(text: str, _: Reading) -> str:
+    return counter.name(said(text))
 
 
 def _past(text: str, reading: Reading) -> dt.date:
@@ -171,7 +176,8 @@ KINDS = {
             Part("start", "--start", "DAY", "Your sobriety date?", _day, needed=True),
             Part("used_on", "--used-on", "DAY", "Used on which day?", _past),
             _note(),
-        )),
+            Part("counter", "--counter", "NAME", "Which counter, if not the main one?", _counter),
+        ), tells="counter", within="counter"),
         Kind("milestones", "milestone of my own", "milestones", "name", (
             Part("name", "--name", "TEXT", "Name?", _words, needed=True),
             Part("days", "--days", "N", "After how many days?", _number),

@@ -22,7 +22,7 @@ class Identity(NamedTuple):
 
 
 IDENTITIES = {
-    "run": Identity(("start",), single=True),
+    "run": Identity(("counter", "start"), single=True),
     "contact": Identity(("name",), single=True),
     "checkin": Identity(("date",), single=True),
     "milestone": Identity(("name",), single=True),

@@ -47,11 +47,15 @@ class Settings(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A stretch of sober time, [start, used_on): the day of a use is not part of it."""
+    """A stretch of sober time, [start, used_on): the day of a use is not part of it.
+
+    `counter` names what it counts beside the main date; empty is the main one.
+    """
 
     start: dt.date
     used_on: dt.date | None = None
     note: str = ""
+    counter: str = ""
 
 
 class Contact(NamedTuple):

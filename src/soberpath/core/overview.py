@@ -14,14 +14,25 @@ from soberpath.core.model import (
     Journal,
     Meeting,
     Note,
+    Run,
     Settings,
     Talk,
 )
 from soberpath.core.next_step import NextStep
 
 
+class Beside(NamedTuple):
+    """A counter beside the main one, and where it stands."""
+
+    name: str
+    sober: Count
+
+
 class Overview(NamedTuple):
-    """What a day looks like. `upcoming` is None when the table has no more milestones."""
+    """What a day looks like. `upcoming` is None when the table has no more milestones.
+
+    `counter` is the name of the counter it goes by, empty for the main one; `beside` the others.
+    """
 
     today: dt.date
     settings: Settings
@@ -40,11 +51,14 @@ class Overview(NamedTuple):
     last_talk: Talk | None
     next_step: NextStep
     conflicts: int = 0
+    counter: str = counter.MAIN
+    beside: tuple[Beside, ...] = ()
 
 
-def of(journal: Journal, table: Table, today: dt.date) -> Overview:
-    """The overview of a day."""
-    count = counter.current(journal.runs, today)
+def of(journal: Journal, table: Table, today: dt.date, of_counter: str = counter.MAIN) -> Overview:
+    """The overview of a day by one counter."""
+    runs = counter.runs_of(journal.runs, of_counter)
+    count = counter.current(runs, today)
     start = count.start if count.begun else None
     sponsor = contacts.sponsor(journal)
     entry = checkins.latest(journal, today)
@@ -53,7 +67,7 @@ def of(journal: Journal, table: Table, today: dt.date) -> Overview:
         settings=journal.settings,
         sober=count,
         last_use=max(
-            (run.used_on for run in journal.runs if run.used_on and run.used_on <= today),
+            (run.used_on for run in runs if run.used_on and run.used_on <= today),
             default=None,
         ),
         breakdown=counter.breakdown(start, today) if start else None,
@@ -69,6 +83,15 @@ def of(journal: Journal, table: Table, today: dt.date) -> Overview:
         last_talk=contacts.last_talk(journal, sponsor.name, today) if sponsor else None,
         next_step=next_step.of(journal, today),
         conflicts=len(journal.conflicts),
+        counter=of_counter,
+        beside=() if of_counter else _beside(journal, today),
+    )
+
+
+def _beside(journal: Journal, today: dt.date) -> tuple[Beside, ...]:
+    return tuple(
+        Beside(name, counter.current(counter.runs_of(journal.runs, name), today))
+        for name in counter.names(journal.runs)
     )
 
 
@@ -89,11 +112,19 @@ def log(journal: Journal, since: dt.date | None) -> tuple[Entry, ...]:
         *(Entry(one.date, None, "talk", _talk_line(one)) for one in journal.talks),
         *(Entry(one.date, None, "action", _item_line(one)) for one in journal.actions),
         *(Entry(one.date, None, "note", _item_line(one)) for one in journal.notes),
-        *(Entry(one.start, None, "start", one.note) for one in journal.runs),
-        *(Entry(one.used_on, None, "return to use", "") for one in journal.runs if one.used_on),
+        *(Entry(one.start, None, "start", _run_line(one)) for one in journal.runs),
+        *(
+            Entry(one.used_on, None, "return to use", one.counter)
+            for one in journal.runs
+            if one.used_on
+        ),
     ]
     chosen = [one for one in entries if since is None or one.date >= since]
     return tuple(sorted(chosen, key=lambda one: (one.date, one.time or dt.time.max))[::-1])
+
+
+def _run_line(run: Run) -> str:
+    return ", ".join(filter(None, (run.counter, run.note)))
 
 
 def _checkin_line(entry: CheckIn) -> str:

@@ -60,7 +60,7 @@ class Catalogue(NamedTuple):
 
 def situation(journal: Journal, today: dt.date) -> tuple[str, ...]:
     """The tags that fit the journal as it stood at the start of today."""
-    days = counter.current(journal.runs, today).full_days
+    days = counter.current(counter.runs_of(journal.runs), today).full_days
     earlier = [
         one for one in journal.checkins if 0 < (today - one.date).days <= RECENT_DAYS
     ]  # fmt: skip

@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 
-from soberpath.core import contacts
-from soberpath.core.errors import BadValue
+from soberpath.core import contacts, counter
+from soberpath.core.errors import BadValue, Refused
 from soberpath.core.model import Journal, Run, Settings
 
 CUSTOMS = (
@@ -19,6 +19,15 @@ def country(text: str) -> str:
     if code and not re.fullmatch(r"[A-Z]{2}", code):
         raise BadValue("a country is its two letters, as US, GB or DE; leave it out if you like")
     return "GB" if code == "UK" else code
+
+
+def begun(held: Journal, start: dt.date, name: str) -> Journal:
+    """The journal with the first run of a counter that has none yet."""
+    if counter.runs_of(held.runs, name):
+        raise Refused(
+            "that count has begun already and was not changed; correct it with: soberpath runs edit"
+        )
+    return held._replace(runs=(*held.runs, Run(start=start, counter=name)))
 
 
 def journal(settings: Settings, start: dt.date, sponsor: str, today: dt.date) -> Journal:

@@ -111,7 +111,7 @@ def of(journal: Journal, since: dt.date, until: dt.date, include: Collection[str
         since=since,
         until=until,
         counting=veil(journal.settings.counting),
-        sober=counter.current(journal.runs, until),
+        sober=counter.current(counter.runs_of(journal.runs), until),
         days_in_period=(until - since).days + 1,
         checkin_days=len(entries),
         mood=trend([one.mood for one in entries if one.mood is not None]),

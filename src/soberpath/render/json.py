@@ -59,6 +59,7 @@ def status(view: Overview) -> dict[str, Any]:
     count = view.sober
     return {
         "today": view.today,
+        "counter": view.counter,
         "sobriety_date": count.start,
         "day_number": count.day_number,
         "full_days": count.full_days,
@@ -75,6 +76,14 @@ def status(view: Overview) -> dict[str, Any]:
         "meetings_last_30_days": total(view.month),
         "sponsor": view.sponsor.name if view.sponsor else None,
         "last_talk": talk(view.last_talk) if view.last_talk else None,
+        "beside": [
+            {
+                "counter": one.name,
+                "sobriety_date": one.sober.start,
+                "full_days": one.sober.full_days,
+            }
+            for one in view.beside
+        ],
         "next_step": {"kind": view.next_step.kind, "text": phrases.next_step(view.next_step)},
     }
 
@@ -147,8 +156,8 @@ def count(view: Overview, coming: Sequence[Reached]) -> dict[str, Any]:
     """The count with the milestones to come."""
     shown = status(view)
     keys = (
-        "today", "sobriety_date", "day_number", "full_days", "breakdown", "longest_run_days",
-        "total_sober_days", "days_since_first_start",
+        "today", "counter", "sobriety_date", "day_number", "full_days", "breakdown",
+        "longest_run_days", "total_sober_days", "days_since_first_start",
     )  # fmt: skip
     return {
         **{key: shown[key] for key in keys},

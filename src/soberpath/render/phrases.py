@@ -11,6 +11,7 @@ from soberpath.core.counter import Count
 from soberpath.core.milestones import Reached
 from soberpath.core.model import CheckIn, Contact, Settings
 from soberpath.core.next_step import NextStep
+from soberpath.core.overview import Beside, Overview
 from soberpath.core.safety import Safety
 
 FOOTER = (
@@ -67,8 +68,13 @@ def after_use() -> str:
     )
 
 
-def headline(count: Count, settings: Settings, today: dt.date) -> tuple[str, str]:
+def headline(view: Overview) -> tuple[str, str]:
     """The two ways of saying where the count stands; the setting picks which comes first."""
+    said, again = _standing(view.sober, view.settings, view.today)
+    return (f"{view.counter}: {said}" if view.counter else said), again
+
+
+def _standing(count: Count, settings: Settings, today: dt.date) -> tuple[str, str]:
     if count.begun:
         both = f"Day {count.day_number}", dates.counted(count.full_days, "full day")
         return both if settings.headline == "day" else (both[1], both[0].lower())
@@ -77,6 +83,20 @@ def headline(count: Count, settings: Settings, today: dt.date) -> tuple[str, str
     if count.runs:
         return f"{dates.counted(count.total, 'sober day')} so far", "no new start date set"
     return "No sobriety date yet", ""
+
+
+def beside(one: Beside) -> str:
+    """A counter beside the main one in two words: nicotine day 12."""
+    if one.sober.begun:
+        return f"{one.name} day {one.sober.day_number}"
+    return f"{one.name} {dates.counted(one.sober.total, 'sober day')} so far"
+
+
+def quoted(text: str) -> str:
+    """A text as one word for the shell."""
+    import shlex
+
+    return shlex.quote(text)
 
 
 def in_brackets(main: str, note: str) -> str:

@@ -37,7 +37,7 @@ def five_questions() -> Page:
 def begun(view: Overview, safety: Sequence[Safety], path: object) -> Page:
     """The answer to a new journal."""
     return (
-        Title(*phrases.headline(view.sober, view.settings, view.today)),
+        Title(*phrases.headline(view)),
         Facts((("Since", dates.long(view.sober.start or view.today)), ("Journal", str(path)))),
         *(Words(f"{one.text} ({one.source})", "care") for one in safety),
         Words("Each day: soberpath checkin. After a meeting: soberpath meeting add."),
@@ -47,12 +47,12 @@ def begun(view: Overview, safety: Sequence[Safety], path: object) -> Page:
 
 def short(view: Overview) -> str:
     """The headline alone, on one line."""
-    return phrases.in_brackets(*phrases.headline(view.sober, view.settings, view.today))
+    return phrases.in_brackets(*phrases.headline(view))
 
 
 def status(view: Overview, reminder: Reminder | None, safety: Sequence[Safety]) -> Page:
     """The day on one screen, ending in a person or a meeting."""
-    parts: list[Part] = [Title(*phrases.headline(view.sober, view.settings, view.today))]
+    parts: list[Part] = [Title(*phrases.headline(view))]
     lately = used_lately(view.last_use, view.today)
     parts += _celebration(view, None if lately else reminder)
     parts.append(Facts(tuple(row for row in _status_rows(view) if row[1])))
@@ -75,8 +75,9 @@ def _status_rows(view: Overview) -> tuple[tuple[str, str], ...]:
     return (
         ("Sober time", _sober_time(view)),
         ("All in all", _all_runs(view)),
-        ("To begin", "" if view.sober.runs else "write [[run]] and start = 2026-01-31 in the file"),
-        ("To go on", "when you are ready, add [[run]] and start = DAY" if _has_ended(view) else ""),
+        ("To begin", "" if view.sober.runs else "soberpath init --date 2026-01-31, with your date"),
+        ("To go on", _to_go_on(view) if _has_ended(view) else ""),
+        ("Beside it", ", ".join(map(phrases.beside, view.beside))),
         ("Counting", view.settings.counting),
         ("Next", _upcoming(view.upcoming, view.today)),
         ("Check-in", _checkin(view)),
@@ -90,6 +91,11 @@ def _to_settle(conflicts: int) -> str:
     if not conflicts:
         return ""
     return f"{dates.counted(conflicts, 'difference')} between merged copies; soberpath conflict"
+
+
+def _to_go_on(view: Overview) -> str:
+    named = f" --counter {phrases.quoted(view.counter)}" if view.counter else ""
+    return f"when you are ready: soberpath reset{named} --restart today"
 
 
 def _has_ended(view: Overview) -> bool:
@@ -149,7 +155,7 @@ def checked_in(view: Overview, entry: CheckIn, reminder: Reminder | None) -> Pag
     when = "today" if entry.date == view.today else dates.long(entry.date)
     figures = phrases.checkin(entry)
     return (
-        Title(*phrases.headline(view.sober, view.settings, view.today)),
+        Title(*phrases.headline(view)),
         Words(f"Saved for {when}" + (f": {figures}." if figures else ".")),
         *_celebration(view, reminder),
         Words(phrases.next_step(view.next_step), "person"),
@@ -160,7 +166,7 @@ def count(view: Overview) -> Page:
     """The count on one line, with its breakdown."""
     rows = [("Sober time", _sober_time(view)), ("All in all", _all_runs(view))]
     return (
-        Title(*phrases.headline(view.sober, view.settings, view.today)),
+        Title(*phrases.headline(view)),
         Facts(tuple(row for row in rows if row[1])),
         Words(phrases.next_step(view.next_step), "person"),
     )
@@ -176,7 +182,7 @@ def explained(view: Overview, coming: Sequence[Reached]) -> Page:
         for one in coming
     )
     parts: list[Part] = [
-        Title(*phrases.headline(view.sober, view.settings, view.today)),
+        Title(*phrases.headline(view)),
         Bullets(overview.explained(start, view.today)),
     ]
     if view.sober.runs > 1:

@@ -58,7 +58,12 @@ SETTINGS: dict[str, Field] = {
 }
 
 SECTIONS = (
-    Section("run", "runs", Run, {"start": _NEEDED, "used_on": _DATE, "note": _TEXT}),
+    Section(
+        "run",
+        "runs",
+        Run,
+        {"start": _NEEDED, "used_on": _DATE, "note": _TEXT, "counter": _TEXT},
+    ),
     Section(
         "contact",
         "contacts",
