@@ -9,12 +9,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 import faults_table
 from server import Server
+
+if TYPE_CHECKING:
+    from terminals import Terminal
 
 PROGRAM = Path(sys.executable).with_name("soberpath")
 AT_START = ("PYTHON", "LANG", "LC_", "TERM")
@@ -109,3 +112,13 @@ def journal(soberpath: Run, tmp_path: Path) -> Path:
     done = soberpath("init", "--date", "2026-01-31", "--sponsor", "J", "--yes")
     assert done.returncode == 0, done.stderr
     return tmp_path / "journal.toml"
+
+
+@pytest.fixture
+def terminal(environment: dict[str, str], tmp_path: Path) -> "Terminal":
+    """Start the program on a real terminal; skipped where there are none of this kind."""
+    if sys.platform == "win32":
+        pytest.skip("pseudo-terminals")
+    import terminals
+
+    return terminals.opened(environment, tmp_path)

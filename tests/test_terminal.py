@@ -2,42 +2,18 @@
 
 import re
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import PROGRAM, Run
+from conftest import Run
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals", allow_module_level=True)
 
 import pexpect
 
-Terminal = Callable[..., "pexpect.spawn[str]"]
-ANSI = re.compile(r"\x1b\[[0-9;]*m")
-
-
-@pytest.fixture
-def terminal(environment: dict[str, str], tmp_path: Path) -> Terminal:
-    """Start the program on a terminal of a given size."""
-
-    def start(
-        *words: str, size: tuple[int, int] = (24, 80), **variables: str
-    ) -> "pexpect.spawn[str]":
-        return pexpect.spawn(
-            str(PROGRAM), list(words), encoding="utf-8", timeout=20, dimensions=size, cwd=tmp_path,
-            env=environment | {"TERM": "xterm-256color"} | variables, echo=True,
-        )  # fmt: skip
-
-    return start
-
-
-def seen(run: "pexpect.spawn[str]") -> str:
-    """All that is left to see, and the end of the run."""
-    run.expect(pexpect.EOF)
-    run.close()
-    return ANSI.sub("", run.before or "").replace("\r\n", "\n")
+from terminals import Terminal, seen
 
 
 def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> None:

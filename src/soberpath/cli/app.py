@@ -28,6 +28,7 @@ COMMANDS = (
     "meeting",
     "sponsor",
     "contact",
+    "call",
     "talked",
     "talk",
     "action",

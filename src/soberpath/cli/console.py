@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
-from soberpath.core.errors import NOTHING_SAVED, BadValue, Interrupted, SoberpathError
+from soberpath.core.errors import NOTHING_SAVED, SAVED_BEFORE, BadValue, Interrupted, SoberpathError
 from soberpath.core.words import yes
 from soberpath.render import plain
 from soberpath.render.page import Page
@@ -24,6 +24,7 @@ class Console:
 
     def __init__(self) -> None:
         """The console of this process."""
+        self.saved = False
         self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
 
     def show(self, page: Page) -> None:
@@ -31,7 +32,8 @@ class Console:
         if _draws():
             from soberpath.render import terminal
 
-            self.write(terminal.render(page, _columns(), colour=not os.environ.get("NO_COLOR")))
+            colour, blocks = not os.environ.get("NO_COLOR"), _has_blocks()
+            self.write(terminal.render(page, _columns(), colour=colour, blocks=blocks))
         else:
             self.write(plain.render(page))
 
@@ -57,7 +59,7 @@ class Console:
                 answer = input(f"{question} ").strip()
             except (EOFError, Interrupted):
                 print()
-                raise Interrupted(NOTHING_SAVED) from None
+                raise Interrupted(SAVED_BEFORE if self.saved else NOTHING_SAVED) from None
             if not answer:
                 return None
             try:
@@ -99,6 +101,14 @@ def _draws() -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _has_blocks() -> bool:
+    try:
+        "\u2580".encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _columns() -> int:

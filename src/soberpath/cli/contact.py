@@ -49,6 +49,7 @@ def add(
         note=options.text_or_stdin(session, note),
     )
     journal = session.update(lambda held, today: contacts.add(held, fresh._replace(since=today)))
+    people.doubt_number(session, phone, journal.settings)
     session.show(pages.saved(pages.person_added(fresh), session.step(journal)))
 
 

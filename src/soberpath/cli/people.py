@@ -9,10 +9,10 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core import contacts, dates, next_step
-from soberpath.core.model import TALK_WAYS, Contact, Journal, Talk
+from soberpath.core.model import TALK_WAYS, Contact, Journal, Settings, Talk
 from soberpath.core.words import said
 from soberpath.render import people as pages
-from soberpath.render import phrases
+from soberpath.render import phones, phrases
 
 Person = Annotated[
     str,
@@ -39,7 +39,14 @@ def show(session: Session, journal: Journal, contact: Contact, *, as_json: bool)
 
         session.write(json.text(json.person(contact, talks, items, notes)))
     else:
-        session.show(pages.person(contact, talks, notes, items, session.step(journal), today))
+        shown = contact._replace(phone=phones.shown(contact.phone, journal.settings.country))
+        session.show(pages.person(shown, talks, notes, items, session.step(journal), today))
+
+
+def doubt_number(session: Session, number: str, settings: Settings) -> None:
+    """Say so when a number that was just saved does not look like one."""
+    if doubt := phones.doubt(number, settings.country):
+        session.tell(doubt)
 
 
 def note_talk(

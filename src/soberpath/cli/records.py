@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, people
 from soberpath.cli.session import Session
 from soberpath.core import addresses, correcting
 from soberpath.core.errors import BadValue, Busy, Refused
@@ -116,6 +116,7 @@ def _edit(kind: Kind) -> Callable[..., None]:
             found,
             lambda held, one: correcting.changed(held, kind, one, values),
         )
+        people.doubt_number(session, str(values.get("phone", "")), journal.settings)
 
     given = [_option(part) for part in kind.parts]
     edit.__signature__ = inspect.signature(edit).replace(  # type: ignore[attr-defined]

@@ -75,11 +75,13 @@ class Session(Console):
 
     def update(self, change: Change) -> Journal:
         """Change the journal under its lock; the journal as saved."""
-        return file.update(
+        journal = file.update(
             self.path,
             lambda journal: change(journal, self.today(journal.settings)),
             self.now().date(),
         )
+        self.saved = True
+        return journal
 
     def put_back(self, chosen: "Document", seen: "Present") -> Path | None:
         """Put a version in place of the one that was seen; where one that is no journal is kept."""

@@ -73,7 +73,8 @@ def set_(
     def change(journal: Journal, today: dt.date) -> Journal:
         return contacts.set_sponsor(journal, name, today, **given)
 
-    session.update(change)
+    journal = session.update(change)
+    people.doubt_number(session, phone or "", journal.settings)
     if contacts.has_surname(name):
         session.tell(
             "for their privacy a first name or an initial is enough; it is saved as you wrote it"

@@ -6,6 +6,7 @@ Rule: ending a role gives it a date and keeps the history.
 import datetime as dt
 from typing import Any, NamedTuple
 
+from soberpath.core import best_times
 from soberpath.core.errors import BadValue, NothingYet, Refused
 from soberpath.core.model import TALK_WAYS, Action, Contact, Journal, Note, Talk
 
@@ -194,6 +195,33 @@ def to_call(journal: Journal, today: dt.date) -> tuple[Contact, ...]:
     """Whom to call first: the sponsor, then peers, family and others by how long ago we talked."""
     people = [one for one in present(journal) if one.role != "sponsee"]
     return tuple(sorted(people, key=lambda one: _turn(journal, one, today)))
+
+
+def reachable(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[Contact, ...]:
+    """Whom to call at this moment: those with a number first, whoever was tried in vain last.
+
+    The sponsor, then peers, family and others by whether it is their best time and by how long ago
+    we talked.
+    """
+    tried = tried_in_vain(journal, today)
+
+    def turn(contact: Contact) -> tuple[bool, bool, int, int, int]:
+        role, days = _turn(journal, contact, today)
+        fits = _FITS[best_times.fits(contact.best_time, now)]
+        return contact.name in tried, not contact.phone, role, fits, days
+
+    people = [one for one in present(journal) if one.role != "sponsee"]
+    return tuple(sorted(people, key=turn))
+
+
+_FITS = {True: 0, None: 1, False: 2}
+"""The order of best times: now, not known, not now."""
+
+
+def tried_in_vain(journal: Journal, today: dt.date) -> set[str]:
+    """Who was tried today without an answer, and not reached since."""
+    last = {talk.person: talk.answered for talk in journal.talks if talk.date == today}
+    return {name for name, answered in last.items() if not answered}
 
 
 def _turn(journal: Journal, contact: Contact, today: dt.date) -> tuple[int, int]:

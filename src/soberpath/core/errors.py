@@ -52,6 +52,9 @@ class Interrupted(SoberpathError):
 NOTHING_SAVED = "interrupted; nothing was saved"
 """What is said of an interrupt that came before anything was written."""
 
+SAVED_BEFORE = "interrupted; what you answered before is saved"
+"""What is said of an interrupt that came after something was written."""
+
 
 EXIT_CODES = {
     0: "done",

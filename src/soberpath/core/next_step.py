@@ -58,7 +58,7 @@ def after_talk(journal: Journal, talk: Talk, today: dt.date) -> NextStep:
 def _now(journal: Journal, today: dt.date) -> NextStep:
     """Whom to call now: the first who was not tried in vain today."""
     people = contacts.to_call(journal, today)
-    tried = {talk.person for talk in journal.talks if talk.date == today and not talk.answered}
+    tried = contacts.tried_in_vain(journal, today)
     untried = [one for one in people if one.name not in tried]
     if untried:
         days = contacts.days_since_talk(journal, untried[0], today)

@@ -48,5 +48,21 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
-Part = Title | Heading | Facts | Words | Bullets | Table
+class Large(NamedTuple):
+    """A number that can be read from afar."""
+
+    text: str
+
+
+class Code(NamedTuple):
+    """A code for a camera, row by row, dark modules true; only a terminal can draw it.
+
+    `caption` says what a camera does with it.
+    """
+
+    modules: tuple[tuple[bool, ...], ...]
+    caption: str
+
+
+Part = Title | Heading | Facts | Words | Bullets | Table | Large | Code
 Page = tuple[Part, ...]

@@ -60,6 +60,14 @@ def _table(part: page.Table) -> list[str]:
     return ["  ".join(map(padded, row, sizes)) for row in rows]
 
 
+def _large(part: page.Large) -> list[str]:
+    return [harmless(part.text)]
+
+
+def _code(_: page.Code) -> list[str]:
+    return []
+
+
 _DRAWN: dict[type, Callable[[Any], list[str]]] = {
     page.Title: _title,
     page.Heading: _heading,
@@ -67,4 +75,6 @@ _DRAWN: dict[type, Callable[[Any], list[str]]] = {
     page.Words: _words,
     page.Bullets: _bullets,
     page.Table: _table,
+    page.Large: _large,
+    page.Code: _code,
 }

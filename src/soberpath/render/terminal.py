@@ -7,7 +7,7 @@ what the words say already. Below 50 columns tables become lines.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from soberpath.render import page, plain
+from soberpath.render import digits, page, plain
 from soberpath.render.page import Page
 from soberpath.render.text import harmless
 
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 NARROW = 50
 WIDEST = 100
+HALVES = {
+    (False, False): " ",
+    (True, False): "\u2580",
+    (False, True): "\u2584",
+    (True, True): "\u2588",
+}
+"""The upper and the lower half of a cell, inked or not."""
+
 STYLES = {
     "title": "bold",
     "note": "dim",
@@ -29,8 +37,12 @@ STYLES = {
 }
 
 
-def render(parts: Page, columns: int, *, colour: bool) -> str:
-    """The page as text for a terminal `columns` wide, with ANSI codes when colour is wanted."""
+def render(parts: Page, columns: int, *, colour: bool, blocks: bool = True) -> str:
+    """The page as text for a terminal `columns` wide, with ANSI codes when colour is wanted.
+
+    Without `blocks`, the signs that codes are drawn with, there are no codes.
+    """
+    parts = tuple(part for part in parts if blocks or not isinstance(part, page.Code))
     from rich.console import Console
 
     console = Console(
@@ -55,10 +67,11 @@ def render(parts: Page, columns: int, *, colour: bool) -> str:
     return "\n".join(line.rstrip(" ") for line in lines)
 
 
-def _text(words: str, style: str) -> "RenderableType":
+def _text(words: str, style: str, *, kept: bool = False) -> "RenderableType":
+    """A text in a style; `kept` is one of ours, whose line breaks stay."""
     from rich.text import Text
 
-    return Text(harmless(words), style=STYLES[style], overflow="fold")
+    return Text(words if kept else harmless(words), style=STYLES[style], overflow="fold")
 
 
 def _title(part: page.Title, _: "Console") -> "Iterator[RenderableType]":
@@ -118,6 +131,27 @@ def _table(part: page.Table, console: "Console") -> "Iterator[RenderableType]":
     yield grid
 
 
+def _large(part: page.Large, console: "Console") -> "Iterator[RenderableType]":
+    yield _text("\n".join(digits.large(harmless(part.text), console.width)), "title", kept=True)
+
+
+def _code(part: page.Code, console: "Console") -> "Iterator[RenderableType]":
+    """Two rows of modules in one of the terminal, light around them whatever its colours are."""
+    from rich.text import Text
+
+    if len(part.modules[0]) > console.width:
+        return
+    dark = not console.no_color
+    style = "black on bright_white" if dark else ""
+    rows = [*part.modules, *[(False,) * len(part.modules[0])] * (len(part.modules) % 2)]
+    for upper, lower in zip(rows[::2], rows[1::2], strict=True):
+        cells = (
+            HALVES[top == dark, below == dark] for top, below in zip(upper, lower, strict=True)
+        )
+        yield Text("".join(cells), style=style, no_wrap=True)
+    yield _text(part.caption, "quiet")
+
+
 _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
     page.Title: _title,
     page.Heading: _heading,
@@ -125,4 +159,6 @@ _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
     page.Words: _words,
     page.Bullets: _bullets,
     page.Table: _table,
+    page.Large: _large,
+    page.Code: _code,
 }

@@ -1,0 +1,75 @@
+"""Telephone numbers: shown in the country's way, and in the form that a telephone dials.
+
+Rule: what was written stays in the journal as it is. A number that is not understood is shown as
+written, and never dialled by guess. Short numbers, as 988 or 112, are local to where one is.
+"""
+
+import re
+from typing import Any
+
+SHORT = 6
+"""Up to so many digits a number is local, and belongs to no country."""
+
+MOST_DIGITS = 15
+"""A number with more digits than the longest there is (E.164) is two numbers, or none."""
+
+_DIALLED = re.compile(r"\+?[0-9 \t().\-/]+(?: ?(?:x|ext\.?) ?[0-9]{1,6})?", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?:x|ext)\.?.*", re.IGNORECASE)
+
+
+def shown(written: str, country: str) -> str:
+    """A number in the way of its country, with the country's code where it is another one."""
+    found = _understood(written, country)
+    if found is None:
+        return written
+    import phonenumbers
+
+    at_home = country and phonenumbers.country_code_for_region(country) == found.country_code
+    form = phonenumbers.PhoneNumberFormat
+    told: str = phonenumbers.format_number(found, form.NATIONAL if at_home else form.INTERNATIONAL)
+    return told
+
+
+def dialled(written: str, country: str) -> str:
+    """What a telephone dials: +15555550100, or the digits alone; empty when that is not sure."""
+    digits = _digits(written)
+    if not _DIALLED.fullmatch(written.strip()) or not 2 <= len(digits) <= MOST_DIGITS:
+        return ""
+    found = _understood(written, country)
+    if found is None:
+        return ("+" if written.strip().startswith("+") else "") + digits
+    import phonenumbers
+
+    number: str = phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164)
+    return f"{number};ext={found.extension}" if found.extension else number
+
+
+def doubt(written: str, country: str) -> str:
+    """What may be wrong with a number, in words; empty when nothing is."""
+    digits = _digits(written)
+    if not written.strip() or 2 <= len(digits) <= SHORT:
+        return ""
+    abroad = written.strip().startswith("+")
+    if _understood(written, country) or (dialled(written, country) and not abroad):
+        return ""
+    return "that does not look like a telephone number; it is saved as you wrote it"
+
+
+def _digits(written: str) -> str:
+    return re.sub("[^0-9]", "", _EXTENSION.sub("", written))
+
+
+def _understood(written: str, country: str) -> Any:
+    """The number as the library reads it; None when it is short, unclear or of no country."""
+    digits = len(_digits(written))
+    if not _DIALLED.fullmatch(written.strip()) or not SHORT < digits <= MOST_DIGITS:
+        return None
+    import phonenumbers
+
+    try:
+        found = phonenumbers.parse(written, country or None)
+    except phonenumbers.NumberParseException:
+        return None
+    # a number without its area code, which only its own town can dial, is left as written
+    reason = phonenumbers.is_possible_number_with_reason(found)
+    return found if reason == phonenumbers.ValidationResult.IS_POSSIBLE else None

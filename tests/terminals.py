@@ -1,0 +1,35 @@
+"""The program on a real terminal: typed at, and read off the screen."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+
+from conftest import PROGRAM
+
+Terminal = Callable[..., "pexpect.spawn[str]"]
+"""Start the program on a terminal of a given size."""
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def opened(environment: dict[str, str], folder: Path) -> Terminal:
+    """A way to start the program in a folder."""
+
+    def start(
+        *words: str, size: tuple[int, int] = (24, 80), **variables: str
+    ) -> "pexpect.spawn[str]":
+        return pexpect.spawn(
+            str(PROGRAM), list(words), encoding="utf-8", timeout=20, dimensions=size, cwd=folder,
+            env=environment | {"TERM": "xterm-256color"} | variables, echo=True,
+        )  # fmt: skip
+
+    return start
+
+
+def seen(run: "pexpect.spawn[str]") -> str:
+    """All that is left to see, and the end of the run."""
+    run.expect(pexpect.EOF)
+    run.close()
+    return ANSI.sub("", run.before or "").replace("\r\n", "\n")
