@@ -33,6 +33,7 @@ COMMANDS = (
     "talk",
     "action",
     "note",
+    "reset",
     "runs",
     "reminder",
     "log",
@@ -57,6 +58,10 @@ CORRECTED = ("checkin", "milestones")
 COMPLETION_VARIABLE = "_SOBERPATH_COMPLETE"
 
 
+ALIASES = {"relapse": "reset", "sos": "reach"}
+"""Other words that a person may type; they are listed nowhere."""
+
+
 class Commands(TyperGroup):
     """The commands of `COMMANDS`, each imported when it is asked for."""
 
@@ -68,6 +73,7 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name, or None."""
         del ctx
+        cmd_name = ALIASES.get(cmd_name, cmd_name)
         if cmd_name not in COMMANDS:
             return None
         command = typer.main.get_command(_app(cmd_name))

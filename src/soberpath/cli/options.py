@@ -28,7 +28,7 @@ PLAIN: dict[str, Any] = {
 """How every command looks: plain help, `-h`, and no tracebacks that print private values."""
 
 
-RECORDS = ("talk", "action", "note", "runs")
+RECORDS = ("talk", "action", "note")
 """The commands that `records` makes whole from the table of kinds."""
 
 CORRECTIONS = ("edit", "remove")

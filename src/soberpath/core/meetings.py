@@ -12,6 +12,9 @@ from typing import NamedTuple
 from soberpath.core.errors import BadValue
 from soberpath.core.model import MEETING_ROLES, Journal, Meeting
 
+USUAL_TIMES, USUAL_WEEKS = 2, 8
+"""A meeting attended so often within so many weeks is one of the person's usual ones."""
+
 
 class Total(NamedTuple):
     """How many meetings, and on how many different days."""
@@ -47,6 +50,49 @@ def total(chosen: tuple[Meeting, ...]) -> Total:
 def last_days(journal: Journal, today: dt.date, days: int) -> Total:
     """The figures of the last `days` days, today included."""
     return total(between(journal, today - dt.timedelta(days=days - 1), today))
+
+
+class Coming(NamedTuple):
+    """A meeting to come: one that was planned, or a usual one on its next day."""
+
+    date: dt.date
+    time: dt.time | None
+    name: str
+    location: str = ""
+    online: bool = False
+
+
+def coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Coming, ...]:
+    """The planned and the usual meetings of the coming week, soonest first.
+
+    A usual one is a meeting of the same name, weekday and time that was attended at least
+    `USUAL_TIMES` times within the last `USUAL_WEEKS` weeks.
+    """
+    planned = [_planned(one) for one in journal.meetings if 0 < (one.date - today).days <= 7]
+    since = today - dt.timedelta(weeks=USUAL_WEEKS)
+    known: dict[tuple[int, dt.time | None, str], list[Meeting]] = {}
+    for one in sorted(between(journal, since, today), key=_moment):
+        if one.name or one.time:
+            known.setdefault((one.date.weekday(), one.time, one.name.casefold()), []).append(one)
+    usual = [
+        _planned(held[-1])._replace(date=_next_day(held[-1], now, today))
+        for held in known.values()
+        if len(held) >= USUAL_TIMES
+    ]
+    here = {(one.date, one.time) for one in planned}
+    both = planned + [one for one in usual if (one.date, one.time) not in here]
+    return tuple(sorted(both, key=lambda one: (one.date, one.time or dt.time.max)))
+
+
+def _planned(one: Meeting) -> Coming:
+    return Coming(one.date, one.time, one.name, one.location, one.online)
+
+
+def _next_day(last: Meeting, now: dt.datetime, today: dt.date) -> dt.date:
+    """The next day of a weekly meeting: today only if it was not attended and still lies ahead."""
+    days = (last.date - today).days % 7
+    over = last.date == today or (last.time is not None and last.time <= now.time())
+    return today + dt.timedelta(days=7 if days == 0 and over else days)
 
 
 def by_type(chosen: tuple[Meeting, ...]) -> dict[str, int]:

@@ -7,7 +7,7 @@ there was a talk.
 import datetime as dt
 from typing import NamedTuple
 
-from soberpath.core import checkins, contacts, meetings
+from soberpath.core import checkins, contacts, counter, meetings, returns
 from soberpath.core.model import CheckIn, Contact, Journal, Talk
 
 RECENT_DAYS = 7
@@ -26,6 +26,8 @@ def of(journal: Journal, today: dt.date) -> NextStep:
     """The next step of the day."""
     entry = checkins.latest(journal, today)
     if entry is not None and _still_hard(journal, entry, today):
+        return _now(journal, today)
+    if _used_just_now(journal, today):
         return _now(journal, today)
     return ordinary(journal, today)
 
@@ -64,6 +66,14 @@ def _now(journal: Journal, today: dt.date) -> NextStep:
         days = contacts.days_since_talk(journal, untried[0], today)
         return NextStep("call-now", untried[0], days)
     return NextStep("keep-reaching", people[0]) if people else NextStep("reach-out-now")
+
+
+def _used_just_now(journal: Journal, today: dt.date) -> bool:
+    """Whether a return to use is of today or yesterday, and nobody was reached since that day."""
+    used_on = returns.lately(counter.runs_of(journal.runs), today)
+    if used_on is None or (today - used_on).days > 1:
+        return False
+    return not any(talk.answered and used_on <= talk.date <= today for talk in journal.talks)
 
 
 def _still_hard(journal: Journal, entry: CheckIn, today: dt.date) -> bool:

@@ -3,7 +3,16 @@
 import datetime as dt
 from typing import NamedTuple
 
-from soberpath.core import checkins, contacts, counter, dates, meetings, milestones, next_step
+from soberpath.core import (
+    checkins,
+    contacts,
+    counter,
+    dates,
+    meetings,
+    milestones,
+    next_step,
+    returns,
+)
 from soberpath.core.counter import Breakdown, Count
 from soberpath.core.meetings import Total
 from soberpath.core.milestones import Reached, Table
@@ -66,10 +75,7 @@ def of(journal: Journal, table: Table, today: dt.date, of_counter: str = counter
         today=today,
         settings=journal.settings,
         sober=count,
-        last_use=max(
-            (run.used_on for run in runs if run.used_on and run.used_on <= today),
-            default=None,
-        ),
+        last_use=returns.lately(runs, today),
         breakdown=counter.breakdown(start, today) if start else None,
         reached_today=milestones.on_today(table, start, today) if start else (),
         reached_so_far=len(milestones.past(table, start, today)) if start else 0,

@@ -13,7 +13,7 @@ from soberpath.core.contacts import OpenItem
 from soberpath.core.findings import Finding, Report
 from soberpath.core.meetings import Total
 from soberpath.core.milestones import Reached
-from soberpath.core.model import Action, CheckIn, Contact, Meeting, Note, Talk
+from soberpath.core.model import Action, CheckIn, Contact, Meeting, Note, Run, Talk
 from soberpath.core.overview import Entry, Overview
 from soberpath.core.summary import Summary, Trend
 from soberpath.render import phrases
@@ -113,6 +113,11 @@ def addressed(named: Sequence[str], records: Sequence[Any]) -> list[dict[str, An
     return [
         {"address": name, **fields(record)} for name, record in zip(named, records, strict=True)
     ]
+
+
+def run(address: str, one: Run, days: int) -> dict[str, Any]:
+    """A run with its address and its days so far."""
+    return {"address": address, **fields(one), "days": days}
 
 
 def log(entries: Sequence[Entry]) -> list[dict[str, Any]]:

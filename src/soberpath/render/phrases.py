@@ -92,6 +92,12 @@ def beside(one: Beside) -> str:
     return f"{one.name} {dates.counted(one.sober.total, 'sober day')} so far"
 
 
+def to_go_on(of_counter: str) -> str:
+    """How to begin again when that time has come."""
+    named = f" --counter {quoted(of_counter)}" if of_counter else ""
+    return f"when you are ready: soberpath reset{named} --restart today"
+
+
 def quoted(text: str) -> str:
     """A text as one word for the shell."""
     import shlex

@@ -76,7 +76,7 @@ def _status_rows(view: Overview) -> tuple[tuple[str, str], ...]:
         ("Sober time", _sober_time(view)),
         ("All in all", _all_runs(view)),
         ("To begin", "" if view.sober.runs else "soberpath init --date 2026-01-31, with your date"),
-        ("To go on", _to_go_on(view) if _has_ended(view) else ""),
+        ("To go on", phrases.to_go_on(view.counter) if _has_ended(view) else ""),
         ("Beside it", ", ".join(map(phrases.beside, view.beside))),
         ("Counting", view.settings.counting),
         ("Next", _upcoming(view.upcoming, view.today)),
@@ -91,11 +91,6 @@ def _to_settle(conflicts: int) -> str:
     if not conflicts:
         return ""
     return f"{dates.counted(conflicts, 'difference')} between merged copies; soberpath conflict"
-
-
-def _to_go_on(view: Overview) -> str:
-    named = f" --counter {phrases.quoted(view.counter)}" if view.counter else ""
-    return f"when you are ready: soberpath reset{named} --restart today"
 
 
 def _has_ended(view: Overview) -> bool:

@@ -56,10 +56,18 @@ def meeting_types() -> dict[str, str]:
 
 
 def safety_texts() -> tuple[Safety, ...]:
-    """The safety texts."""
-    return tuple(
-        Safety(**{**row, "words": tuple(row["words"])}) for row in _load("safety.toml").values()
-    )
+    """The safety texts of substances."""
+    return tuple(one for one in _safety().values() if one.words)
+
+
+def after_use() -> Safety:
+    """The safety text after a return to use."""
+    return _safety()["return-to-use"]
+
+
+def _safety() -> dict[str, Safety]:
+    raw = _load("safety.toml").items()
+    return {key: Safety(**{**row, "words": tuple(row["words"])}) for key, row in raw}
 
 
 def demo(today: dt.date) -> Journal:

@@ -1,0 +1,183 @@
+"""`soberpath reset`: a return to use, met with kindness: safety, a person, and only then dates."""
+
+import datetime as dt
+from typing import Annotated, NamedTuple
+
+import typer
+
+from soberpath.cli import calling, options
+from soberpath.cli.session import Session
+from soberpath.core import contacts, counter, dates, meetings, returns
+from soberpath.core.errors import BadValue, NothingYet, Refused, Unreadable
+from soberpath.core.model import Journal
+from soberpath.core.returns import Return
+from soberpath.core.words import said
+from soberpath.render import phrases
+from soberpath.render import runs as pages
+from soberpath.render.page import Page
+from soberpath.store import content
+
+NOT_YET = ("not yet", "not-yet", "no")
+
+app = options.new_app()
+
+
+class Given(NamedTuple):
+    """What the options say; empty texts were not given."""
+
+    used_on: str
+    restart: str
+    not_yet: bool
+    note: str
+    counter: str
+
+
+@app.command()
+def reset(
+    context: typer.Context,
+    used_on: Annotated[str, typer.Option("--used-on", metavar="DAY", help="The day of use.")] = "",
+    restart: Annotated[
+        str,
+        typer.Option(
+            "--restart", metavar="DAY", help="The day you count from again; else the next day."
+        ),
+    ] = "",
+    not_yet: Annotated[bool, typer.Option("--not-yet", help="Set no new start for now.")] = False,
+    note: options.NoteText = "",
+    of_counter: options.Counter = counter.MAIN,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Ask nothing; the day of use is today.")
+    ] = False,
+) -> None:
+    """After a return to use: first be safe, then one person, and only then the two dates.
+
+    Nothing earlier is taken away: every day, milestone and meeting stays. --restart alone begins
+    counting again after "not yet".
+    """
+    session = options.session_of(context)
+    if restart and not_yet:
+        raise BadValue("--restart and --not-yet say two things; give one of them")
+    given = Given(used_on, restart, not_yet, options.text_or_stdin(session, note), of_counter)
+    if restart and not used_on and not yes:
+        _begin_again(session, given)
+        return
+    asked = session.interactive and not yes and not any((used_on, not_yet, note))
+    if not asked and not used_on and not yes:
+        raise BadValue(
+            "the day of use is needed; give it as: soberpath reset --used-on yesterday"
+            " (and for now: soberpath reach)"
+        )
+    journal = _held(session)
+    name = _counter(journal, of_counter)
+    care = pages.care((content.after_use(), *session.safety(journal.settings)))
+    if asked:
+        session.show(care)
+        _people_first(session, journal)
+        session.show(_saved(session, _asked(session, journal, name)))
+        return
+    one = _read(session, journal, given, name)
+    after = _saved(session, one)
+    session.show((*care, *_person_and_meeting(session), *after))
+
+
+def _held(session: Session) -> Journal:
+    """The journal, or an empty one where there is none; one that is broken is no reason to wait."""
+    try:
+        return session.journal()
+    except NothingYet:
+        return Journal()
+    except Unreadable:
+        session.show(pages.care((content.after_use(),)))
+        raise
+
+
+def _person_and_meeting(session: Session) -> Page:
+    journal = session.journal()
+    today = session.today(journal.settings)
+    coming = meetings.coming(journal, session.now(), today)
+    return tuple(pages.person_first(session.step(journal), coming, today))
+
+
+def _counter(journal: Journal, named: str) -> str:
+    return counter.known(journal.runs, named) if journal.runs else named
+
+
+def _people_first(session: Session, journal: Journal) -> None:
+    """One person to tell, then the next meeting that is known."""
+    today = session.today(journal.settings)
+    who = contacts.reachable(journal, today, session.now())
+    if who:
+        calling.through(session, journal, who, text=False)
+    coming = meetings.coming(journal, session.now(), today)
+    session.show((*pages.next_meeting(coming, today), *pages.before_dates()))
+
+
+def _read(session: Session, journal: Journal, given: Given, name: str) -> Return:
+    """A return to use as the options say it."""
+    today = session.today(journal.settings)
+    used_on = dates.parse_past(given.used_on, today) if given.used_on else today
+    return Return(used_on, _restart(journal, given, used_on, name, today), given.note, name)
+
+
+def _restart(
+    journal: Journal, given: Given, used_on: dt.date, name: str, today: dt.date
+) -> dt.date | None:
+    if given.not_yet:
+        return None
+    if given.restart:
+        return dates.parse(given.restart, today)
+    return returns.usual_restart(journal, used_on, name)
+
+
+def _asked(session: Session, journal: Journal, name: str) -> Return:
+    """A return to use as the answers say it."""
+    today = session.today(journal.settings)
+
+    def day(text: str) -> dt.date:
+        return dates.parse_past(text, today)
+
+    def start(text: str) -> tuple[dt.date | None]:
+        return (None if text.lower() in NOT_YET else dates.parse(text, today),)
+
+    used_on = session.ask("Which day did you use? [today]", day) or today
+    usual = returns.usual_restart(journal, used_on, name)
+    usually = str(usual) if usual else "as it stands"
+    answer = session.ask(f"Count again from which day, or: not yet? [{usually}]", start)
+    note = session.ask("A note for yourself? (Enter to skip)", said) or ""
+    one = Return(used_on, usual if answer is None else answer[0], note, name)
+    if not session.confirmed(f"{_in_words(journal, one, today)} Save this?", usual=True):
+        raise Refused("nothing was saved; it is yours to decide")
+    return one
+
+
+def _in_words(journal: Journal, one: Return, today: dt.date) -> str:
+    runs = counter.runs_of(returns.noted(journal, one).runs, one.counter)
+    words = pages.noted(one, counter.current(runs, today).start, today)
+    return words[:1].upper() + words[1:]
+
+
+def _saved(session: Session, one: Return) -> Page:
+    """Save it; what to show of that."""
+    if session.exists():
+        journal = session.update(lambda held, _: returns.noted(held, one))
+    else:
+        journal = returns.noted(Journal(), one)
+        session.create(journal)
+    today = session.today(journal.settings)
+    stays = returns.stays(journal, session.table(journal), today, one.counter)
+    start = stays.sober.start
+    to_go_on = "" if start else phrases.to_go_on(one.counter)
+    last = pages.CALL if contacts.to_call(journal, today) else pages.HELPLINES
+    return pages.kept(pages.noted(one, start, today), stays, to_go_on, last)
+
+
+def _begin_again(session: Session, given: Given) -> None:
+    """A new start after "not yet"."""
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        name = counter.known(journal.runs, given.counter)
+        return returns.begun_again(journal, dates.parse(given.restart, today), name, today)
+
+    journal = session.update(change)
+    view = session.overview(journal, counter.known(journal.runs, given.counter))
+    session.show(pages.begun_again(view, session.step(journal)))

@@ -1,0 +1,110 @@
+"""The pages of runs: the stretches of sober time, and a return to use met with kindness."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from soberpath.core import counter, dates
+from soberpath.core.meetings import Coming
+from soberpath.core.model import Run
+from soberpath.core.overview import Overview
+from soberpath.core.returns import Return, Stays
+from soberpath.core.safety import Safety
+from soberpath.render import phrases
+from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
+from soberpath.render.text import first_line
+
+CALL = "The number, large and as a code for your telephone: soberpath call"
+HELPLINES = "Numbers that answer at any hour: soberpath helplines"
+"""The last line after a return to use: the person was named above."""
+
+
+def stretches(rows: Sequence[tuple[str, Run, int]], sober: counter.Count, step: str) -> Page:
+    """Every run under its address with its days, and what they come to together."""
+    if not rows:
+        return (Title("No run noted yet"), Words(step, "person"))
+    columns = ["run", "start", "day of use", "days", "counter", "note"]
+    cells = [
+        (name, str(run.start), str(run.used_on or ""), str(days), run.counter, first_line(run.note))
+        for name, run, days in rows
+    ]
+    shown = [at for at in range(len(columns)) if any(row[at] for row in cells)]
+    table = Table(
+        tuple(columns[at] for at in shown),
+        tuple(tuple(row[at] for at in shown) for row in cells),
+    )
+    return (table, Facts(_figures(sober)), Words(step, "person"))
+
+
+def _figures(sober: counter.Count) -> tuple[tuple[str, str], ...]:
+    return (
+        ("All in all", f"{dates.counted(sober.total, 'sober day')} of {sober.span}"),
+        ("Longest run", dates.counted(sober.longest, "day")),
+    )
+
+
+def rows(runs: Sequence[Run], named: Sequence[str], today: dt.date) -> list[tuple[str, Run, int]]:
+    """Each run with its address and its own days so far."""
+    return [
+        (name, run, counter.current([run], today).total)
+        for name, run in zip(named, runs, strict=True)
+    ]
+
+
+def care(texts: Sequence[Safety]) -> Page:
+    """What comes first after a return to use: to be safe, and not alone."""
+    return (
+        Title("You are here, and that is what counts now. First: be safe."),
+        *(Words(f"{one.text} ({one.source})", "care") for one in texts),
+    )
+
+
+def next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
+    """The next meeting that is known of."""
+    if not coming:
+        return []
+    one = coming[0]
+    clock = f" {one.time:%H:%M}" if one.time else ""
+    where = ", online" if one.online else f", {one.location}" if one.location else ""
+    when = f"{dates.long(one.date)}{clock}, {dates.ago(one.date, today)}"
+    return [Words(f"The next meeting you know: {one.name or 'a meeting'}, {when}{where}.")]
+
+
+def before_dates() -> Page:
+    """What stands above the questions about the two dates."""
+    how = "Two dates, for your own count. Enter takes what stands in brackets."
+    return (Words(how, "quiet"),)
+
+
+def noted(one: Return, start: dt.date | None, today: dt.date) -> str:
+    """The two dates in a sentence; `start` is what is counted from after it."""
+    used = f"used on {dates.long(one.used_on)}, {dates.ago(one.used_on, today)}"
+    if start is None:
+        return f"{used}; no new start set."
+    return f"{used}; counting from {dates.long(start)}, {dates.ago(start, today)}."
+
+
+def person_first(step: str, coming: Sequence[Coming], today: dt.date) -> list[Part]:
+    """One person to tell and the next meeting, where nothing can be asked."""
+    return [Words(step, "person"), *next_meeting(coming, today)]
+
+
+def kept(saved: str, stays: Stays, to_go_on: str, step: str) -> Page:
+    """What was saved, and all that stays."""
+    rows = (
+        *(_figures(stays.sober) if stays.sober.total else ()),
+        ("Milestones", f"{stays.milestones} reached" if stays.milestones else ""),
+        ("Meetings", f"{stays.meetings} attended" if stays.meetings else ""),
+        ("People", f"{stays.people} you can reach" if stays.people else ""),
+        ("To go on", to_go_on),
+    )
+    yours = tuple(row for row in rows if row[1])
+    return (
+        Words(f"Saved: {saved}"),
+        *((Heading("What stays yours"), Facts(yours)) if yours else ()),
+        Words(step, "person"),
+    )
+
+
+def begun_again(view: Overview, step: str) -> Page:
+    """The answer to a new start."""
+    return (Title(*phrases.headline(view)), Words(step, "person"))

@@ -1,0 +1,106 @@
+"""A return to use on a terminal: safety first, then a person, and only then the dates."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+pytest.importorskip("pexpect")
+
+from terminals import Terminal, seen
+
+
+@pytest.fixture
+def lived(soberpath: Run, tmp_path: Path) -> Path:
+    """A month of sober time, a sponsor and a friend with numbers, a usual meeting."""
+    soberpath("init", "--date", "2026-01-01", "--yes")
+    soberpath("sponsor", "set", "J", "--phone", "+1 555 555 0100")
+    soberpath("contact", "add", "Ana", "--phone", "+1 555 555 0101")
+    for date in ("2026-01-18", "2026-01-25"):
+        soberpath("meeting", "add", "Sunday Serenity", "--date", date, "--time", "19:30")
+    return tmp_path / "journal.toml"
+
+
+def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
+    terminal: Terminal, lived: Path
+) -> None:
+    run = terminal("reset", size=(60, 80), SOBERPATH_TODAY="2026-02-01T12:00")
+    for sign in ("Tolerance is lower", "J", "sponsor", "Did they answer"):
+        run.expect(sign)
+    run.sendline("n")
+    run.expect("Ana")
+    run.expect("Did they answer")
+    run.sendline("y")
+    run.expect("A note for yourself")
+    run.sendline("")
+    run.expect("Sunday Serenity, Sunday 1 February 2026 19:30, today")
+    run.expect("Which day did you use")
+    run.sendline("yesterday")
+    run.expect("2026-02-01")
+    run.sendline("not yet")
+    run.expect("A note for yourself")
+    run.sendline("told Ana")
+    run.expect("no new start set. Save this")
+    run.sendline("")
+    shown = seen(run)
+    assert run.exitstatus == 0
+    assert "30 sober days of 31" in shown
+    assert "soberpath reset --restart today" in shown
+    assert '[[run]]\nstart = 2026-01-01\nused_on = 2026-01-31\nnote = "told Ana"\n' in (
+        lived.read_text()
+    )
+
+
+def test_enter_takes_today_and_tomorrow(terminal: Terminal, soberpath: Run, tmp_path: Path) -> None:
+    run = terminal("relapse")
+    for question in ("Which day", "Count again", "A note", "Save this"):
+        run.expect(question)
+        run.sendline("")
+    assert "counting from Monday 2 February 2026, tomorrow" in seen(run).replace("\n", " ")
+    assert (
+        (tmp_path / "journal.toml")
+        .read_text()
+        .endswith(
+            "[[run]]\nstart = 2026-02-01\nused_on = 2026-02-01\n\n[[run]]\nstart = 2026-02-02\n"
+        )
+    )
+
+
+@pytest.mark.parametrize("how", ["interrupt", "end", "no"])
+def test_leaving_before_the_end_notes_no_use(how: str, terminal: Terminal, lived: Path) -> None:
+    before = lived.read_bytes()
+    run = terminal("reset", size=(60, 80))
+    run.expect("Did they answer")
+    run.sendline("")
+    run.expect("Which day")
+    run.sendline("")
+    if how == "no":
+        for question in ("Count again", "A note"):
+            run.expect(question)
+            run.sendline("")
+        run.expect("Save this")
+        run.sendline("n")
+    else:
+        run.expect("Count again")
+        (run.sendintr if how == "interrupt" else run.sendeof)()
+    assert "nothing was saved" in seen(run)
+    assert run.exitstatus == (1 if how == "no" else 130)
+    assert lived.read_bytes() == before
+
+
+def test_a_broken_file_does_not_hide_what_keeps_safe(soberpath: Run, lived: Path) -> None:
+    lived.write_text("[[run]]\nstart = \n")
+    done = soberpath("reset", "--yes")
+    assert done.returncode == 4
+    assert "Do not use alone" in done.stdout
+    assert lived.read_text() == "[[run]]\nstart = \n"
+
+
+def test_after_a_use_the_next_step_is_a_person_until_one_was_reached(
+    soberpath: Run, lived: Path
+) -> None:
+    soberpath("reset", "--used-on", "today")
+    assert "Call J now" in soberpath("status").stdout
+    soberpath("talked", "Ana")
+    assert "now" not in soberpath("status").stdout.splitlines()[-1]
