@@ -4,7 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from soberpath.core import model
+from soberpath.core import model, plans
 from soberpath.core.dates import WEEKDAYS
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
@@ -49,6 +49,17 @@ milestones = st.builds(
 ) | st.builds(model.CustomMilestone, names, nothing, nothing, st.integers(1, 60), texts)
 
 
+strengths = st.none() | st.integers(0, 10)
+cravings = st.builds(
+    model.Craving, days, st.none() | times, strengths, strengths, halts, texts, texts, texts,
+    st.none() | st.integers(0, 600), texts,
+)  # fmt: skip
+plan = st.builds(model.PlanLine, st.sampled_from(list(plans.PARTS)), texts)
+helplines = st.builds(
+    model.Helpline, names, texts, texts, texts, st.sampled_from(["", "US"]), texts
+)
+
+
 def _some(records: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(records, max_size=3).map(tuple)
 
@@ -66,5 +77,8 @@ journals = st.builds(
     notes=_some(notes),
     milestones=_some(milestones),
     conflicts=st.just(()),
+    cravings=_some(cravings),
+    plan=_some(plan),
+    helplines=_some(helplines),
 )
 """A journal with up to three records of each kind."""

@@ -29,7 +29,17 @@ def test_the_version_is_the_same_in_both_places() -> None:
 
 def test_every_module_of_a_command_is_a_command() -> None:
     modules = {path.stem for path in (SOURCE / "cli").glob("*.py")}
-    shared = {"session", "console", "options", "records", "people", "calling", "clock", "glance"}
+    shared = {
+        "session",
+        "console",
+        "options",
+        "records",
+        "people",
+        "calling",
+        "clock",
+        "glance",
+        "timer",
+    }
     assert modules - set(app.COMMANDS) == shared | {"__init__", "app"}
     assert set(app.COMMANDS) - modules == set(options.RECORDS)
 

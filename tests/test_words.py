@@ -20,6 +20,10 @@ NEVER = re.compile(
 )
 
 
+OWN_NAMES = ("cite", "source")
+"""Keys of names that others gave: those of journals and of helplines are not ours to change."""
+
+
 def _strings(path: Path) -> Iterator[str]:
     """The string literals of a module that can be shown: command docstrings are help texts."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -31,7 +35,7 @@ def _values(value: object) -> Iterator[str]:
     if isinstance(value, dict):
         for key, inner in value.items():
             yield key
-            if key != "cite":  # the name of a journal is its own
+            if key not in OWN_NAMES and not (key == "name" and "phone" in value):
                 yield from _values(inner)
     elif isinstance(value, list):
         for inner in value:

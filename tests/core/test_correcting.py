@@ -12,10 +12,13 @@ from soberpath.core.model import (
     Action,
     CheckIn,
     Contact,
+    Craving,
     CustomMilestone,
+    Helpline,
     Journal,
     Meeting,
     Note,
+    PlanLine,
     Run,
     Settings,
     Talk,
@@ -34,6 +37,9 @@ HELD = Journal(
     actions=(Action(DAY, "Write a list", "J"),),
     notes=(Note(DAY, "likes tea", "J"),),
     milestones=(CustomMilestone("Half", days=50),),
+    cravings=(Craving(DAY, before=7), Craving(LATER)),
+    plan=(PlanLine("alone", "Walk"), PlanLine("people", "J")),
+    helplines=(Helpline("Night line", "555-0102"),),
 )
 
 
@@ -69,6 +75,9 @@ WORDS: dict[str, tuple[str, str, object]] = {
     "talk": ("how", "text", "text"),
     "action": ("done", "today", LATER),
     "note": ("text", "likes coffee", "likes coffee"),
+    "craving": ("after", "4", 4),
+    "plan": ("text", "Walk to the river", "Walk to the river"),
+    "helplines": ("hours", "all night", "all night"),
     "runs": ("used_on", "2026-02-02", LATER),
     "milestones": ("note", "halfway", "halfway"),
 }

@@ -14,34 +14,36 @@ from soberpath.render.page import Page
 ANSWERED = "Did they answer? (y, n, or Enter if you did not try)"
 
 
-def through(session: Session, journal: Journal, who: Sequence[Contact], *, text: bool) -> bool:
+def through(
+    session: Session, journal: Journal, who: Sequence[Contact], *, text: bool
+) -> Contact | None:
     """Show one person after another until one was reached or the next is not wanted.
 
-    Whether somebody was reached. What is answered is noted at once; where nothing can be asked,
-    all are listed.
+    Who was reached. What is answered is noted at once; where nothing can be asked, all are listed.
     """
     country = journal.settings.country
     if not session.interactive:
-        session.show((*_card(session, journal, who[0], text=text), *pages.others(who[1:], country)))
-        return False
+        session.show((*card(session, journal, who[0], text=text), *pages.others(who[1:], country)))
+        return None
     for one in who:
-        session.show(_card(session, journal, one, text=text))
+        session.show(card(session, journal, one, text=text))
         answered = session.ask(ANSWERED, yes)
         if answered is None:
-            return False
+            return None
         if answered:
             note = session.ask("A note for yourself? (Enter to skip)", said) or ""
             _save(session, one, note, how=_how(text=text), answered=True)
-            return True
+            return one
         _save(session, one, "", how=_how(text=text), answered=False)
-    return False
+    return None
 
 
 def _how(*, text: bool) -> str:
     return "text" if text else "call"
 
 
-def _card(session: Session, journal: Journal, one: Contact, *, text: bool) -> Page:
+def card(session: Session, journal: Journal, one: Contact, *, text: bool) -> Page:
+    """A person to reach, as a page."""
     days = contacts.days_since_talk(journal, one, session.today(journal.settings))
     return pages.card(one, journal.settings.country, days, text=text)
 

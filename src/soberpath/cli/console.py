@@ -25,11 +25,12 @@ class Console:
     def __init__(self) -> None:
         """The console of this process."""
         self.saved = False
+        self.draws = _draws()
         self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
 
     def show(self, page: Page) -> None:
         """A page on stdout, as the terminal or pipe can take it."""
-        if _draws():
+        if self.draws:
             from soberpath.render import terminal
 
             colour, blocks = not os.environ.get("NO_COLOR"), _has_blocks()

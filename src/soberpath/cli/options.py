@@ -6,7 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from soberpath.cli.session import Session
-from soberpath.core import counter, meetings
+from soberpath.core import counter, meetings, plans
 from soberpath.core.errors import SoberpathError
 from soberpath.core.words import said, whole
 
@@ -44,12 +44,13 @@ class Correctable(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Its own commands, then the corrections."""
-        return [*super().list_commands(ctx), *CORRECTIONS]
+        return list(dict.fromkeys((*super().list_commands(ctx), *CORRECTIONS)))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name, or None."""
-        if cmd_name not in CORRECTIONS:
-            return super().get_command(ctx, cmd_name)
+        own = super().get_command(ctx, cmd_name)
+        if own is not None or cmd_name not in CORRECTIONS:
+            return own
         from soberpath.cli import records
 
         group: Any = typer.main.get_command(records.new_app(str(self.name)))
@@ -126,6 +127,12 @@ NoteText = Annotated[
 def text_or_stdin(session: Session, text: str) -> str:
     """The text itself, or all of standard input for `-`."""
     return said(session.stdin()) if text == "-" else text
+
+
+def complete_parts(incomplete: str) -> list[tuple[str, str]]:
+    """Parts of the plan, with their titles as help."""
+    titles = plans.PARTS.items()
+    return [(key, title) for key, title in titles if key.startswith(incomplete.lower())]
 
 
 def complete_themes(incomplete: str) -> list[tuple[str, str]]:

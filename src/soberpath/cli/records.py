@@ -20,6 +20,13 @@ from soberpath.core.words import said
 from soberpath.render import corrections
 from soberpath.store import content
 
+WHICH = {
+    "name": "A name, or the start of one.",
+    "part": "A part, with a number when it has several lines: alone#2.",
+    "date": "last, a day as 2026-02-01 or yesterday, or 2026-02-01#2 when it has several.",
+}
+"""What an address is, by the field that a kind is addressed by."""
+
 LISTED = ("contact", *options.RECORDS)
 """The nouns whose `list` is made here."""
 
@@ -72,11 +79,7 @@ def show(session: Session, kind: Kind, *, as_json: bool) -> None:
 
 
 def _address(kind: Kind) -> Any:
-    help_text = (
-        "A name, or the start of one."
-        if kind.by == "name"
-        else "last, a day as 2026-02-01 or yesterday, or 2026-02-01#2 when it has several."
-    )
+    help_text = WHICH.get(kind.by, WHICH["date"])
     people = options.complete_people if kind.noun == "contact" else None
     return typer.Argument(metavar="WHICH", parser=said, help=help_text, autocompletion=people)
 
@@ -98,25 +101,8 @@ def _option(part: Part) -> Any:
 
 def _edit(kind: Kind) -> Callable[..., None]:
     def edit(context: typer.Context, which: str, **given: Any) -> None:
-        session = options.session_of(context)
         named = {key: value for key, value in given.items() if value is not None}
-        if not named and not session.interactive:
-            raise BadValue(f"nothing to change was named; see soberpath {kind.noun} edit --help")
-        if "-" in named.values():
-            named = {key: options.text_or_stdin(session, one) for key, one in named.items()}
-        journal = session.journal()
-        today = session.today(journal.settings)
-        reading = Reading(today, content.meeting_types())
-        found = addresses.find(journal, kind, which, today)
-        values = _understood(kind, named, reading, found) or _asked(session, kind, reading, found)
-        _change(
-            session,
-            kind,
-            journal,
-            found,
-            lambda held, one: correcting.changed(held, kind, one, values),
-        )
-        people.doubt_number(session, str(values.get("phone", "")), journal.settings)
+        correct(options.session_of(context), kind, which, named)
 
     given = [_option(part) for part in kind.parts]
     edit.__signature__ = inspect.signature(edit).replace(  # type: ignore[attr-defined]
@@ -134,6 +120,25 @@ def _edit(kind: Kind) -> Callable[..., None]:
         **{one.name: one.annotation for one in given},
     }
     return edit
+
+
+def correct(session: Session, kind: Kind, which: str, named: dict[str, Any]) -> None:
+    """Change what is named of a record; with nothing named, ask for each part of it."""
+    if not named and not session.interactive:
+        raise BadValue(f"nothing to change was named; see soberpath {kind.noun} edit --help")
+    if "-" in named.values():
+        named = {key: options.text_or_stdin(session, one) for key, one in named.items()}
+    journal = session.journal()
+    today = session.today(journal.settings)
+    reading = Reading(today, content.meeting_types())
+    found = addresses.find(journal, kind, which, today)
+    values = _understood(kind, named, reading, found) or _asked(session, kind, reading, found)
+
+    def change(held: Journal, one: Any) -> Journal:
+        return correcting.changed(held, kind, one, values)
+
+    _change(session, kind, journal, found, change)
+    people.doubt_number(session, str(values.get("phone", "")), journal.settings)
 
 
 def _understood(kind: Kind, named: dict[str, Any], reading: Reading, record: Any) -> dict[str, Any]:

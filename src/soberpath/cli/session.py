@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from soberpath.cli import clock
 from soberpath.cli.console import Console
 from soberpath.core import counter, dates, milestones, next_step, overview, reminders, safety
-from soberpath.core.errors import BadValue, NothingYet
+from soberpath.core.errors import BadValue, NothingYet, SoberpathError
 from soberpath.core.milestones import Table
 from soberpath.core.model import Journal, Settings
 from soberpath.core.overview import Overview
@@ -68,6 +68,24 @@ class Session(Console):
             return self.journal()
         except NothingYet:
             return None
+
+    def readable(self) -> bool:
+        """Whether there is a journal that can be read."""
+        try:
+            self.journal()
+        except SoberpathError:
+            return False
+        return True
+
+    def journal_in_need(self) -> Journal:
+        """The journal, or an empty one: somebody who needs a person now needs no file for it."""
+        try:
+            return self.journal()
+        except NothingYet:
+            return Journal()
+        except SoberpathError as error:
+            self.tell(str(error))
+            return Journal()
 
     def create(self, journal: Journal) -> None:
         """Write the first version of the journal."""

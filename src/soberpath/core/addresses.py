@@ -16,6 +16,9 @@ from soberpath.core.model import Journal
 
 LATEST = ("last", "latest")
 
+NAMES = ("name", "part")
+"""The fields that are no days."""
+
 _NUMBERED = re.compile(r"(.+)#([0-9]{1,4})")
 
 
@@ -25,8 +28,8 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
     if not records:
         raise NothingYet(f"there is no {kind.one} in the journal yet; nothing was changed")
     words, number = _split(address)
-    if kind.by == "name":
-        return _one(_named(records, words), number, kind)
+    if kind.by in NAMES:
+        return _one(_named(records, words, kind), number, kind)
     if words.lower() in LATEST:
         return _latest(records, kind)
     day = dates.parse(words, today)
@@ -46,11 +49,13 @@ def _latest(records: Sequence[Any], kind: Kind) -> Any:
     return max(enumerate(records), key=lambda pair: (kind.address(pair[1]), pair[0]))[1]
 
 
-def _named(records: Sequence[Any], words: str) -> list[Any]:
+def _named(records: Sequence[Any], words: str, kind: Kind) -> list[Any]:
     """Those of that very name, else those whose name begins with the words."""
     name = words.casefold()
-    exact = [one for one in records if one.name.casefold() == name]
-    return exact or [one for one in records if name and one.name.casefold().startswith(name)]
+    exact = [one for one in records if kind.address(one).casefold() == name]
+    return exact or [
+        one for one in records if name and kind.address(one).casefold().startswith(name)
+    ]
 
 
 def _one(found: list[Any], number: int | None, kind: Kind) -> Any:
@@ -71,9 +76,13 @@ def _are(number: int) -> str:
 
 
 def _list(kind: Kind) -> str:
-    return (
-        "soberpath log" if kind.noun in ("checkin", "milestones") else f"soberpath {kind.noun} list"
-    )
+    shown_by = {
+        "checkin": "log",
+        "milestones": "milestones",
+        "plan": "plan show",
+        "helplines": "helplines",
+    }
+    return f"soberpath {shown_by.get(kind.noun, f'{kind.noun} list')}"
 
 
 def _candidates(found: list[Any], kind: Kind) -> list[str]:

@@ -89,6 +89,14 @@ def named(journal: Journal, words: str) -> Contact:
     raise NothingYet("nobody of that name is noted; add them with: soberpath contact add NAME")
 
 
+def meant(journal: Journal, words: str) -> str:
+    """The name of the person that is meant, who need not be noted."""
+    try:
+        return named(journal, words).name
+    except NothingYet:
+        return person_name(words)
+
+
 def _replaced(journal: Journal, before: Contact, after: Contact) -> Journal:
     kept = tuple(after if one is before else one for one in journal.contacts)
     return journal._replace(contacts=kept)
@@ -138,6 +146,11 @@ def talks_with(journal: Journal, name: str, today: dt.date) -> tuple[Talk, ...]:
 def last_talk(journal: Journal, name: str, today: dt.date) -> Talk | None:
     """The latest talk that was answered."""
     return next((talk for talk in talks_with(journal, name, today) if talk.answered), None)
+
+
+def talked_since(journal: Journal, day: dt.date, today: dt.date) -> bool:
+    """Whether anybody was reached from a day on."""
+    return any(talk.answered and day <= talk.date <= today for talk in journal.talks)
 
 
 def days_since_talk(journal: Journal, contact: Contact, today: dt.date) -> int | None:

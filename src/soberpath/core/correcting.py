@@ -67,5 +67,8 @@ def _renamed(journal: Journal, before: str, after: str) -> Journal:
         return tuple(one._replace(person=after) if one.person == before else one for one in records)
 
     return journal._replace(
-        talks=named(journal.talks), actions=named(journal.actions), notes=named(journal.notes)
+        talks=named(journal.talks),
+        actions=named(journal.actions),
+        notes=named(journal.notes),
+        cravings=named(journal.cravings),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import pairwise
 
+from soberpath.core import plans
 from soberpath.core.dates import EARLIEST
 from soberpath.core.errors import Problem
 from soberpath.core.model import (
@@ -29,10 +30,17 @@ _WORDS = (
     ("checkin", "checkins", "halt", HALT),
     ("meeting", "meetings", "role", MEETING_ROLES),
     ("talk", "talks", "how", TALK_WAYS),
+    ("craving", "cravings", "halt", HALT),
+    ("plan", "plan", "part", tuple(plans.PARTS)),
 )
 """Section, tuple, key and the words known there."""
 
-_PAST = (("checkin", "checkins", "date"), ("talk", "talks", "date"), ("run", "runs", "used_on"))
+_PAST = (
+    ("checkin", "checkins", "date"),
+    ("talk", "talks", "date"),
+    ("run", "runs", "used_on"),
+    ("craving", "cravings", "date"),
+)
 """Section, tuple and key of the days that must have been."""
 
 _SECTIONS = (
@@ -43,6 +51,7 @@ _SECTIONS = (
     ("talk", "talks"),
     ("action", "actions"),
     ("note", "notes"),
+    ("craving", "cravings"),
 )
 
 

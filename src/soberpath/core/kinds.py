@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from soberpath.core import checkins, contacts, counter, dates, meetings
+from soberpath.core import checkins, contacts, counter, dates, meetings, plans, setup
 from soberpath.core.errors import BadValue
 from soberpath.core.model import ROLES, TALK_WAYS, Record
 from soberpath.core.words import needed, said, whole, yes
@@ -89,6 +89,10 @@ def _number(text: str, _: Reading) -> int:
     return whole(text)
 
 
+def _strength(text: str, _: Reading) -> int:
+    return checkins.craving(text)
+
+
 def _types(text: str, reading: Reading) -> tuple[str, ...]:
     codes = (meetings.type_code(one, dict(reading.types)) for one in text.split(",") if one.strip())
     return tuple(dict.fromkeys(codes))
@@ -113,6 +117,10 @@ def _note(question: str = "A note?") -> Part:
 _DATE = Part("date", "--date", "DAY", "Which day?", _past, needed=True)
 _PERSON = Part("person", "--person", "NAME", "With whom?", _name)
 _TEXT = Part("text", "--text", "TEXT", "The text?", _words, needed=True)
+_HALT = Part(
+    "halt", "--halt", "WORDS", "Hungry, angry, lonely, tired?",
+    lambda text, _: checkins.halt_words(text),
+)  # fmt: skip
 _DONE = Part("done", "--done", "DAY", "Done on which day?", _past)
 
 KINDS = {
@@ -124,8 +132,7 @@ KINDS = {
                  lambda text, _: checkins.mood(text)),
             Part("craving", "--craving", "0-10", "Craving, 0 to 10?",
                  lambda text, _: checkins.craving(text)),
-            Part("halt", "--halt", "WORDS", "Hungry, angry, lonely, tired?",
-                 lambda text, _: checkins.halt_words(text)),
+            _HALT,
             Part("grateful", "--grateful", "TEXT", "Grateful for?", _text),
             _note(),
         )),
@@ -171,6 +178,32 @@ KINDS = {
             _PERSON._replace(question="About whom?"),
             Part("bring_up", "--bring-up", "", "To bring up at the next talk?", _yes, flag=True),
             _DONE,
+        )),
+        Kind("craving", "craving", "cravings", "date", (
+            _DATE,
+            Part("time", "--time", "TIME", "When, as 19:30?", _time),
+            Part("before", "--before", "0-10", "How strong was it, 0 to 10?", _strength),
+            Part("after", "--after", "0-10", "How strong afterwards, 0 to 10?", _strength),
+            _HALT,
+            Part("trigger", "--trigger", "TEXT", "What brought it on?", _text),
+            Part("helped", "--helped", "TEXT", "What helped?", _text),
+            Part("person", "--with", "NAME", "Whom did you reach?", _name),
+            Part("minutes", "--minutes", "N", "How many minutes did it last?", _number),
+            _note(),
+        ), tells="time"),
+        Kind("plan", "plan line", "plan", "part", (
+            Part("part", "--part", "PART", f"Part: {', '.join(plans.PARTS)}?",
+                 lambda text, _: plans.part(text), needed=True),
+            _TEXT,
+        )),
+        Kind("helplines", "helpline", "helplines", "name", (
+            Part("name", "--name", "NAME", "Name?", _words, needed=True),
+            Part("phone", "--phone", "NUMBER", "Number to call?", _text),
+            Part("text", "--text", "NUMBER", "Number for texts?", _text),
+            Part("hours", "--hours", "TEXT", "When does it answer?", _text),
+            Part("country", "--country", "CODE", "Country, in two letters?",
+                 lambda text, _: setup.country(text)),
+            _note(),
         )),
         Kind("runs", "run", "runs", "start", (
             Part("start", "--start", "DAY", "Your sobriety date?", _day, needed=True),

@@ -30,6 +30,9 @@ IDENTITIES = {
     "talk": Identity(("date", "person")),
     "action": Identity(("date", "text", "person")),
     "note": Identity(("date", "text", "person")),
+    "craving": Identity(("date", "time", "before")),
+    "helpline": Identity(("name",), single=True),
+    "plan": Identity(("part", "text")),
 }
 
 UNIONS = ("halt", "types")

@@ -128,6 +128,39 @@ class Note(NamedTuple):
     done: dt.date | None = None
 
 
+class Craving(NamedTuple):
+    """A craving: how strong before and after, what brought it on, what helped, who was reached."""
+
+    date: dt.date
+    time: dt.time | None = None
+    before: int | None = None
+    after: int | None = None
+    halt: tuple[str, ...] = ()
+    trigger: str = ""
+    helped: str = ""
+    person: str = ""
+    minutes: int | None = None
+    note: str = ""
+
+
+class PlanLine(NamedTuple):
+    """A line of my own plan for hard hours; `part` is one of `plans.PARTS`."""
+
+    part: str
+    text: str
+
+
+class Helpline(NamedTuple):
+    """A line of my own to call or to text; without a country it is for every place."""
+
+    name: str
+    phone: str = ""
+    text: str = ""
+    hours: str = ""
+    country: str = ""
+    note: str = ""
+
+
 class CustomMilestone(NamedTuple):
     """A row of my own milestone table: exactly one of days, months, years after the start."""
 
@@ -162,7 +195,22 @@ class Journal(NamedTuple):
     notes: tuple[Note, ...] = ()
     milestones: tuple[CustomMilestone, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    cravings: tuple[Craving, ...] = ()
+    plan: tuple[PlanLine, ...] = ()
+    helplines: tuple[Helpline, ...] = ()
 
 
-Record = Run | Contact | CheckIn | Meeting | Talk | Action | Note | CustomMilestone
+Record = (
+    Run
+    | Contact
+    | CheckIn
+    | Meeting
+    | Talk
+    | Action
+    | Note
+    | CustomMilestone
+    | Craving
+    | PlanLine
+    | Helpline
+)
 """Any entry that has a block of its own in the file."""

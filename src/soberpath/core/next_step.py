@@ -7,7 +7,7 @@ there was a talk.
 import datetime as dt
 from typing import NamedTuple
 
-from soberpath.core import checkins, contacts, counter, meetings, returns
+from soberpath.core import checkins, contacts, counter, cravings, meetings, returns
 from soberpath.core.model import CheckIn, Contact, Journal, Talk
 
 RECENT_DAYS = 7
@@ -27,7 +27,7 @@ def of(journal: Journal, today: dt.date) -> NextStep:
     entry = checkins.latest(journal, today)
     if entry is not None and _still_hard(journal, entry, today):
         return _now(journal, today)
-    if _used_just_now(journal, today):
+    if _used_just_now(journal, today) or cravings.asks_for_a_person(journal, today):
         return _now(journal, today)
     return ordinary(journal, today)
 
@@ -73,7 +73,7 @@ def _used_just_now(journal: Journal, today: dt.date) -> bool:
     used_on = returns.lately(counter.runs_of(journal.runs), today)
     if used_on is None or (today - used_on).days > 1:
         return False
-    return not any(talk.answered and used_on <= talk.date <= today for talk in journal.talks)
+    return not contacts.talked_since(journal, used_on, today)
 
 
 def _still_hard(journal: Journal, entry: CheckIn, today: dt.date) -> bool:
@@ -82,5 +82,5 @@ def _still_hard(journal: Journal, entry: CheckIn, today: dt.date) -> bool:
     A talk on the same day may have come before it, so it does not count.
     """
     days = (today - entry.date).days
-    since = any(talk.answered and entry.date < talk.date <= today for talk in journal.talks)
+    since = days == 1 and contacts.talked_since(journal, today, today)
     return checkins.is_hard(entry) and days <= 1 and not since

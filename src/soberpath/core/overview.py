@@ -20,6 +20,7 @@ from soberpath.core.model import (
     Action,
     CheckIn,
     Contact,
+    Craving,
     Journal,
     Meeting,
     Note,
@@ -118,6 +119,7 @@ def log(journal: Journal, since: dt.date | None) -> tuple[Entry, ...]:
         *(Entry(one.date, None, "talk", _talk_line(one)) for one in journal.talks),
         *(Entry(one.date, None, "action", _item_line(one)) for one in journal.actions),
         *(Entry(one.date, None, "note", _item_line(one)) for one in journal.notes),
+        *(Entry(one.date, one.time, "craving", _craving_line(one)) for one in journal.cravings),
         *(Entry(one.start, None, "start", _run_line(one)) for one in journal.runs),
         *(
             Entry(one.used_on, None, "return to use", one.counter)
@@ -141,6 +143,20 @@ def _checkin_line(entry: CheckIn) -> str:
         f"grateful: {entry.grateful}" if entry.grateful else "",
         entry.note,
     ]
+    return ", ".join(filter(None, parts))
+
+
+def _craving_line(one: Craving) -> str:
+    strong = " to ".join(str(each) for each in (one.before, one.after) if each is not None)
+    parts = (
+        f"{one.time:%H:%M}" if one.time else "",
+        strong,
+        " ".join(one.halt),
+        one.trigger,
+        f"with {one.person}" if one.person else "",
+        f"helped: {one.helped}" if one.helped else "",
+        one.note,
+    )
     return ", ".join(filter(None, parts))
 
 

@@ -8,7 +8,7 @@ somebody's.
 import re
 from collections.abc import Callable, Iterable
 
-from soberpath.core.model import Action, Contact, Journal, Note, Talk
+from soberpath.core.model import Action, Contact, Craving, Journal, Note, Talk
 
 AS_ROLE = {
     "sponsor": "my sponsor",
@@ -41,7 +41,9 @@ WORDS_TOO = {"A", "I"}
 def people(journal: Journal) -> tuple[Contact, ...]:
     """Everybody the journal names: its contacts, and whoever else it notes a talk with."""
     known = {one.name for one in journal.contacts}
-    dated: tuple[Talk | Action | Note, ...] = (*journal.talks, *journal.actions, *journal.notes)
+    dated: tuple[Talk | Action | Note | Craving, ...] = (
+        *journal.talks, *journal.actions, *journal.notes, *journal.cravings
+    )  # fmt: skip
     others = {one.person for one in dated}
     unknown = sorted(others - known - {""})
     return (*journal.contacts, *(Contact(name=name, role="other") for name in unknown))

@@ -24,16 +24,17 @@ def card(contact: Contact, country: str, days: int | None, *, text: bool) -> Pag
     if number:
         modules = qr.text(number, READY_TEXT) if text else qr.call(number)
         parts.append(Code(modules, f"Scan it with your phone to {'write' if text else 'call'}."))
-    parts.append(Facts(_facts(contact, days)))
+    parts.append(Facts(_facts(contact, days, text=text)))
     return (*parts, Words(_what_to_say(contact, text=text), "person"))
 
 
-def _facts(contact: Contact, days: int | None) -> tuple[tuple[str, str], ...]:
+def _facts(contact: Contact, days: int | None, *, text: bool) -> tuple[tuple[str, str], ...]:
     talked = "today" if days == 0 else f"{dates.counted(days or 0, 'day')} ago"
     rows = (
         ("Best time", contact.best_time),
         ("Last talked", "" if days is None else talked),
         ("E-mail", "" if contact.phone else contact.email),
+        ("A text", READY_TEXT if contact.phone and not text else ""),
     )
     return tuple(row for row in rows if row[1])
 

@@ -18,7 +18,10 @@ ABOUT = {
     "talk": "Your talks: list, correct or remove them.",
     "action": "What you said you would do: list, correct or remove it.",
     "note": "Notes on people: list, correct or remove them.",
-    "runs": "Your stretches of sober time: list them, correct a date, or remove one.",
+    "craving": "Correct or remove a craving.",
+    "plan": "Correct or remove a line of your plan.",
+    "helplines": "Correct or remove a helpline of your own.",
+    "runs": "Correct a run, or remove it; a correction is not a return to use.",
     "milestones": "Correct or remove a milestone of your own.",
 }
 
@@ -29,6 +32,9 @@ CALLED = {
     "talk": "the talk with {record.person} of {day}",
     "action": "the action item of {day}",
     "note": "the note of {day}",
+    "craving": "the craving of {day}",
+    "plan": "a line of your plan",
+    "helplines": "the helpline {record.name}",
     "runs": "the run from {day}",
     "milestones": "the milestone {record.name}",
 }

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+from soberpath.core.helplines import Line
 from soberpath.core.milestones import Milestone, Table
 from soberpath.core.model import (
     Action,
@@ -68,6 +69,11 @@ def after_use() -> Safety:
 def _safety() -> dict[str, Safety]:
     raw = _load("safety.toml").items()
     return {key: Safety(**{**row, "words": tuple(row["words"])}) for key, row in raw}
+
+
+def helplines() -> tuple[Line, ...]:
+    """The helplines by country."""
+    return tuple(Line(**row) for row in _load("helplines.toml")["helpline"])
 
 
 def demo(today: dt.date) -> Journal:

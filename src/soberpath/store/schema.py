@@ -14,9 +14,12 @@ from soberpath.core.model import (
     CheckIn,
     Conflict,
     Contact,
+    Craving,
     CustomMilestone,
+    Helpline,
     Meeting,
     Note,
+    PlanLine,
     Run,
     Settings,
     Talk,
@@ -51,6 +54,7 @@ _DATE = Field(dt.date)
 _NEEDED = Field(dt.date, required=True)
 _LIST = Field(list)
 _FLAG = Field(bool)
+_STRENGTH = Field(int, low=CRAVINGS[0], high=CRAVINGS[1])
 
 SETTINGS: dict[str, Field] = {
     key: Field(Settings.__annotations__[key], allowed=setting.allowed)
@@ -88,7 +92,7 @@ SECTIONS = (
         {
             "date": _NEEDED,
             "mood": Field(int, low=MOODS[0], high=MOODS[1]),
-            "craving": Field(int, low=CRAVINGS[0], high=CRAVINGS[1]),
+            "craving": _STRENGTH,
             "halt": _LIST,
             "grateful": _TEXT,
             "note": _TEXT,
@@ -150,6 +154,42 @@ SECTIONS = (
             "days": Field(int, low=0),
             "months": Field(int, low=1),
             "years": Field(int, low=1),
+            "note": _TEXT,
+        },
+    ),
+    Section(
+        "craving",
+        "cravings",
+        Craving,
+        {
+            "date": _NEEDED,
+            "time": Field(dt.time),
+            "before": _STRENGTH,
+            "after": _STRENGTH,
+            "halt": _LIST,
+            "trigger": _TEXT,
+            "helped": _TEXT,
+            "person": _TEXT,
+            "minutes": Field(int, low=0),
+            "note": _TEXT,
+        },
+    ),
+    Section(
+        "plan",
+        "plan",
+        PlanLine,
+        {"part": Field(str, required=True), "text": Field(str, required=True)},
+    ),
+    Section(
+        "helpline",
+        "helplines",
+        Helpline,
+        {
+            "name": Field(str, required=True),
+            "phone": _TEXT,
+            "text": _TEXT,
+            "hours": _TEXT,
+            "country": _TEXT,
             "note": _TEXT,
         },
     ),

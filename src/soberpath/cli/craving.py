@@ -1,0 +1,130 @@
+"""`soberpath craving`: note a craving, and look back at them."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core import addresses, checkins, contacts, cravings, dates
+from soberpath.core.kinds import KINDS
+from soberpath.core.model import Craving, Journal
+from soberpath.core.words import said, whole
+from soberpath.render import hard as pages
+from soberpath.render import people
+
+USUAL_LIMIT = 20
+NOTHING = Craving(dt.date.min)
+
+app = options.new_app(options.Correctable)
+
+
+@app.callback(invoke_without_command=True)
+def craving(context: typer.Context) -> None:
+    """A craving now: soberpath craving is soberpath reach. Afterwards, note it or look back."""
+    if context.invoked_subcommand is None:
+        from soberpath.cli import reach
+
+        reach.now(options.session_of(context))
+
+
+@app.command()
+def log(
+    context: typer.Context,
+    before: Annotated[
+        int | None,
+        typer.Option(
+            "--before", metavar="0-10", parser=checkins.craving, help="How strong it was."
+        ),
+    ] = None,
+    after: Annotated[
+        int | None,
+        typer.Option(
+            "--after", metavar="0-10", parser=checkins.craving, help="How strong afterwards."
+        ),
+    ] = None,
+    halt: Annotated[
+        str, typer.Option("--halt", metavar="WORDS", help="Any of hungry,angry,lonely,tired.")
+    ] = "",
+    trigger: Annotated[
+        str, typer.Option("--trigger", metavar="TEXT", parser=said, help="What brought it on.")
+    ] = "",
+    helped: Annotated[
+        str, typer.Option("--helped", metavar="TEXT", parser=said, help="What helped.")
+    ] = "",
+    person: Annotated[
+        str,
+        typer.Option(
+            "--with", metavar="NAME", parser=said, autocompletion=options.complete_people,
+            help="Whom you reached.",
+        ),
+    ] = "",
+    minutes: Annotated[
+        int | None,
+        typer.Option("--minutes", metavar="N", parser=whole, help="How long it lasted."),
+    ] = None,
+    date: options.Date = "",
+    note: options.NoteText = "",
+) -> None:  # fmt: skip
+    """Note a craving that was; every part of it can be left out."""
+    session = options.session_of(context)
+    made = Craving(
+        NOTHING.date, None, before, after, checkins.halt_words(halt), trigger, helped, person,
+        minutes, options.text_or_stdin(session, note),
+    )  # fmt: skip
+    if session.interactive and not date and made == NOTHING:
+        session.journal()
+        made = _asked(session)
+    _save(session, made, date)
+
+
+def _asked(session: Session) -> Craving:
+    return NOTHING._replace(
+        before=session.ask("How strong was it, 0 to 10?", checkins.craving),
+        halt=session.ask("Hungry, angry, lonely, tired? (h, a, l, t)", checkins.halt_words) or (),
+        trigger=session.ask("What brought it on?", said) or "",
+        person=session.ask("Whom did you reach?", contacts.person_name) or "",
+        helped=session.ask("What helped?", said) or "",
+        after=session.ask("How strong afterwards, 0 to 10?", checkins.craving),
+        minutes=session.ask("How many minutes did it last?", whole),
+        note=session.ask("A note?", said) or "",
+    )
+
+
+def _save(session: Session, made: Craving, date: str) -> None:
+    def change(journal: Journal, today: dt.date) -> Journal:
+        day = dates.parse_past(date, today) if date else today
+        time = None if date else session.now().time().replace(second=0, microsecond=0)
+        return cravings.add(journal, made._replace(date=day, time=time))
+
+    journal = session.update(change)
+    saved = pages.noted(journal.cravings[-1], session.today(journal.settings))
+    session.show(people.saved(saved, session.step(journal)))
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List cravings, newest first, and what your own notes say once there are enough."""
+    session = options.session_of(context)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    first = dates.parse(since, today) if since else None
+    last = min(dates.parse(until, today), today) if until else today
+    chosen = cravings.between(journal, first, last)
+    named = addresses.written(journal.cravings, KINDS["craving"])
+    by_id = dict(zip(map(id, journal.cravings), named, strict=True))
+    shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]
+    if as_json:
+        from soberpath.render import json
+
+        names, records = [name for name, _ in shown], [one for _, one in shown]
+        session.write(json.text(json.addressed(names, records)))
+        return
+    session.show(pages.cravings(shown, cravings.learned(chosen), session.step(journal)))

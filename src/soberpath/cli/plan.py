@@ -1,0 +1,101 @@
+"""`soberpath plan`: my own plan for hard hours."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options, records
+from soberpath.cli.session import Session
+from soberpath.core import plans
+from soberpath.core.errors import BadValue
+from soberpath.core.kinds import KINDS
+from soberpath.core.model import Journal, PlanLine
+from soberpath.core.words import needed, said
+from soberpath.render import hard as pages
+from soberpath.render import people
+
+app = options.new_app(options.Correctable)
+
+
+@app.callback(invoke_without_command=True)
+def plan(context: typer.Context) -> None:
+    """Your own plan for hard hours, in the six parts of a safety plan, and your reasons.
+
+    soberpath reach shows it when it is needed.
+    """
+    if context.invoked_subcommand is None:
+        show(context)
+
+
+@app.command()
+def show(context: typer.Context, as_json: options.Json = False) -> None:
+    """Show the plan."""
+    session = options.session_of(context)
+    journal = session.journal()
+    lines = plans.lines(journal)
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text(lines))
+        return
+    session.show(pages.whole_plan(lines, session.step(journal)))
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    part: Annotated[
+        str,
+        typer.Argument(
+            metavar="PART", parser=plans.part, autocompletion=options.complete_parts,
+            help=", ".join(plans.PARTS),
+        ),
+    ],
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", parser=said, help="- reads it from stdin.")
+    ],
+) -> None:  # fmt: skip
+    """Add a line to a part of the plan."""
+    session = options.session_of(context)
+    line = PlanLine(part, needed(options.text_or_stdin(session, text)))
+    journal = session.update(lambda held, _: plans.added(held, line))
+    session.show(people.saved(f"In your plan: {plans.PARTS[part]}", session.step(journal)))
+
+
+@app.command()
+def edit(
+    context: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="[WHICH]", parser=said, help="A line, as alone#2; else the parts in turn."
+        ),
+    ] = "",
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="TEXT", parser=said, help="The line instead.")
+    ] = None,
+) -> None:
+    """Write the plan part by part, or change one line of it."""
+    session = options.session_of(context)
+    if which:
+        given = {} if text is None else {"text": text}
+        records.correct(session, KINDS["plan"], which, given)
+        return
+    if not session.interactive:
+        raise BadValue("name a line, as alone#2, or add one with: soberpath plan add PART TEXT")
+    _write(session)
+
+
+def _write(session: Session) -> None:
+    """Ask for the lines of every part; each is saved when it is given."""
+    journal = session.journal()
+    session.show(pages.before_plan())
+    for key in plans.PARTS:
+        session.show(pages.part_question(key, plans.lines(journal).get(key, ())))
+        while (text := session.ask("A line? (Enter: the next part)", said)) is not None:
+            journal = _with_line(session, PlanLine(key, text))
+    session.show(pages.whole_plan(plans.lines(journal), session.step(journal)))
+
+
+def _with_line(session: Session, line: PlanLine) -> Journal:
+    return session.update(lambda held, _: plans.added(held, line))

@@ -1,0 +1,113 @@
+"""`soberpath reach`: a craving now. A person first, then all else there is."""
+
+import datetime as dt
+from typing import Any
+
+import typer
+
+from soberpath.cli import calling, options, timer
+from soberpath.cli.session import Session
+from soberpath.core import checkins, contacts, cravings, helplines, meetings, next_step, plans
+from soberpath.core.errors import Interrupted
+from soberpath.core.meetings import Coming
+from soberpath.core.model import Contact, Craving, Journal
+from soberpath.core.words import said
+from soberpath.render import hard, phrases
+from soberpath.render import reach as pages
+from soberpath.render.page import Page
+from soberpath.store import content
+
+LEFT = "what you said is saved; come back at any time: soberpath reach"
+
+app = options.new_app()
+
+
+@app.command()
+def reach(context: typer.Context) -> None:
+    """A craving now: whom to call, what to say, which lines answer, your own plan.
+
+    Works offline, without a journal, and with one that cannot be read.
+    """
+    now(options.session_of(context))
+
+
+def now(session: Session) -> None:
+    """Lead to a person; on a terminal one step after another, else as a list."""
+    journal = session.journal_in_need()
+    today = session.today(journal.settings)
+    who = contacts.reachable(journal, today, session.now())
+    if not session.interactive:
+        listed = pages.people(who, journal.settings.country)
+        session.show((*pages.opening()[:1], *listed, *_around(session, journal, who)))
+        return
+    kept = [Craving(today, _time(session))]
+    try:
+        _step_by_step(session, journal, who, kept)
+    except Interrupted:
+        if _save(session, kept[0]) is None:
+            raise
+        raise Interrupted(LEFT) from None
+    saved = _save(session, kept[0])
+    words = hard.noted(saved, today) if saved else ""
+    session.show(pages.last(words, _step(who)))
+
+
+def _time(session: Session) -> dt.time:
+    return session.now().time().replace(second=0, microsecond=0)
+
+
+def _step_by_step(
+    session: Session, journal: Journal, who: tuple[Contact, ...], kept: list[Craving]
+) -> None:
+    """The questions and the pages between them; what is said is kept at once in `kept`."""
+    session.show(pages.opening())
+    _keep(kept, before=session.ask("How strong is it, 0 to 10?", checkins.craving))
+    halt = session.ask("Hungry, angry, lonely, tired? (h, a, l, t)", checkins.halt_words)
+    _keep(kept, halt=halt or ())
+    reached = calling.through(session, journal, who, text=False) if who else None
+    if reached is not None:
+        _keep(kept, person=reached.name)
+    else:
+        session.show(_around(session, journal, who))
+        _wait(session, journal, who)
+    _keep(kept, after=session.ask("How strong is it now, 0 to 10?", checkins.craving))
+    _keep(kept, helped=session.ask("What helped?", said) or "")
+
+
+def _keep(kept: list[Craving], **said_now: Any) -> None:
+    kept[0] = kept[0]._replace(**said_now)
+
+
+def _wait(session: Session, journal: Journal, who: tuple[Contact, ...]) -> None:
+    length = session.ask(pages.TIMER, timer.seconds)
+    if length is None:
+        return
+    timer.wait(session, length)
+    again = calling.card(session, journal, who[0], text=False) if who else ()
+    session.show((*pages.after_waiting(), *again))
+
+
+def _around(session: Session, journal: Journal, who: tuple[Contact, ...]) -> Page:
+    today = session.today(journal.settings)
+    table, country = content.helplines(), journal.settings.country
+    places = (country,) if country else helplines.countries(table)
+    lines = [helplines.of(table, journal, one) for one in places]
+    todays: list[Coming] = [
+        one for one in meetings.coming(journal, session.now(), today) if one.date == today
+    ]
+    return pages.around(todays, lines, plans.lines(journal), _step(who))
+
+
+def _step(who: tuple[Contact, ...]) -> str:
+    """The next step: whoever comes first now, or a line."""
+    if not who:
+        return phrases.NEXT_STEPS["reach-out-now"]
+    return phrases.next_step(next_step.NextStep("call-now", who[0]))
+
+
+def _save(session: Session, craving: Craving) -> Craving | None:
+    """Note what was said; None when nothing was, or there is no journal to note it in."""
+    blank = Craving(craving.date, craving.time)
+    if craving == blank or not session.readable():
+        return None
+    return session.update(lambda held, _: cravings.add(held, craving)).cravings[-1]

@@ -1,0 +1,51 @@
+"""A timer to wait an urge out, with a bar that fills; Ctrl-C ends it early, and that is fine."""
+
+import re
+import time
+from collections.abc import Callable
+
+from soberpath.cli.console import Console
+from soberpath.core.errors import BadValue, Interrupted
+
+LONGEST = 120
+"""Minutes."""
+
+TICK = 0.25
+"""Seconds between two looks at the bar."""
+
+
+def seconds(text: str) -> int:
+    """How long to wait: minutes, or seconds as 90s."""
+    found = re.fullmatch("([0-9]{1,4}) ?(s|min|m)?", text.strip().lower())
+    length = int(found[1]) * (1 if found[2] == "s" else 60) if found else 0
+    if not 0 < length <= LONGEST * 60:
+        raise BadValue(f"a timer runs for 1 to {LONGEST} minutes; give a number, as 20")
+    return length
+
+
+def wait(console: Console, length: int) -> None:
+    """Wait so many seconds; an interrupt ends only the waiting."""
+    try:
+        if console.draws:
+            _with_bar(length)
+        else:
+            console.tell(f"waiting {length} seconds; Ctrl-C ends it")
+            _until_over(length, lambda _: None)
+    except Interrupted:
+        console.write("\n")
+
+
+def _with_bar(length: int) -> None:
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("breathe"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, transient=True) as progress:
+        task = progress.add_task("", total=length)
+        _until_over(length, lambda gone: progress.update(task, completed=gone))
+
+
+def _until_over(length: int, show: Callable[[float], None]) -> None:
+    began = time.monotonic()
+    while (gone := time.monotonic() - began) < length:
+        show(gone)
+        time.sleep(min(TICK, length - gone))

@@ -1,0 +1,81 @@
+"""Cravings as they were noted, and what one's own notes say about reaching somebody.
+
+Rule: nothing is said before there are enough of both kinds, and what is said are the person's own
+figures, never a law.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from soberpath.core import contacts
+from soberpath.core.model import STRONG_CRAVING, Craving, Journal
+
+ENOUGH = 5
+"""So many cravings of each kind, with how strong they were before and after, make a comparison."""
+
+
+class Effect(NamedTuple):
+    """How strong cravings of one kind were on average, before and after."""
+
+    number: int
+    before: float
+    after: float
+
+
+class Learned(NamedTuple):
+    """Cravings in which somebody was reached, and the others."""
+
+    reached: Effect
+    alone: Effect
+
+
+def add(journal: Journal, craving: Craving) -> Journal:
+    """The journal with one more craving; a name is written as the contact's is."""
+    if craving.person:
+        craving = craving._replace(person=contacts.meant(journal, craving.person))
+    return journal._replace(cravings=(*journal.cravings, craving))
+
+
+def between(journal: Journal, since: dt.date | None, until: dt.date) -> tuple[Craving, ...]:
+    """The cravings from since to until, both included, newest first."""
+    chosen = [
+        one
+        for one in journal.cravings
+        if one.date <= until and (since is None or one.date >= since)
+    ]
+    return tuple(sorted(chosen, key=_moment)[::-1])
+
+
+def _moment(one: Craving) -> tuple[dt.date, dt.time]:
+    return one.date, one.time or dt.time.min
+
+
+def learned(chosen: Sequence[Craving]) -> Learned | None:
+    """What the notes say, once there are enough of both kinds."""
+    figures = [one for one in chosen if one.before is not None and one.after is not None]
+    reached = [one for one in figures if one.person]
+    alone = [one for one in figures if not one.person]
+    if min(len(reached), len(alone)) < ENOUGH:
+        return None
+    return Learned(_effect(reached), _effect(alone))
+
+
+def _effect(chosen: Sequence[Craving]) -> Effect:
+    before = sum(one.before or 0 for one in chosen) / len(chosen)
+    after = sum(one.after or 0 for one in chosen) / len(chosen)
+    return Effect(len(chosen), before, after)
+
+
+def is_strong(craving: Craving) -> bool:
+    """Whether it is strong still, by the latest that was said of it."""
+    latest = craving.before if craving.after is None else craving.after
+    return (latest or 0) >= STRONG_CRAVING
+
+
+def asks_for_a_person(journal: Journal, today: dt.date) -> bool:
+    """Whether the last craving of today is strong still and nobody was reached today."""
+    todays = between(journal, today, today)
+    if not todays or not is_strong(todays[0]) or todays[0].person:
+        return False
+    return not contacts.talked_since(journal, today, today)

@@ -1,0 +1,44 @@
+"""My own plan for hard hours, in the order of a safety plan (Stanley and Brown, 2012).
+
+Rule: the words are the person's own; the program adds none. Lines keep the order of the file.
+"""
+
+from difflib import get_close_matches
+
+from soberpath.core.errors import BadValue, Refused
+from soberpath.core.model import Journal, PlanLine
+
+PARTS = {
+    "warning": "Warning signs",
+    "alone": "What I can do alone",
+    "places": "People and places that take my mind off it",
+    "people": "People I can ask for help",
+    "professionals": "Professionals and lines",
+    "safer": "Making things safer",
+    "reasons": "Reasons for living sober",
+}
+"""The six parts of a safety plan and the reasons, by the word each is written with."""
+
+
+def part(text: str) -> str:
+    """The part that a word means; its start is enough."""
+    word = text.strip().lower()
+    begun = [one for one in PARTS if word and one.startswith(word)]
+    if len(begun) == 1 or word in PARTS:
+        return word if word in PARTS else begun[0]
+    close = get_close_matches(word, PARTS, n=1)
+    hint = f"did you mean {close[0]}?" if close else f"parts are {', '.join(PARTS)}"
+    raise BadValue(f"no part of the plan has that name; {hint}")
+
+
+def lines(journal: Journal) -> dict[str, tuple[str, ...]]:
+    """The lines of each part in the order of the plan, parts without any left out."""
+    found = {key: tuple(one.text for one in journal.plan if one.part == key) for key in PARTS}
+    return {key: texts for key, texts in found.items() if texts}
+
+
+def added(journal: Journal, new: PlanLine) -> Journal:
+    """The journal with one more line of the plan."""
+    if new in journal.plan:
+        raise Refused("the plan has that line already; nothing was changed")
+    return journal._replace(plan=(*journal.plan, new))

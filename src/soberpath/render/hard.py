@@ -1,0 +1,104 @@
+"""The pages of hard hours: cravings as they were noted, the plan, and what was learned of both."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from soberpath.core import dates, plans
+from soberpath.core.cravings import Effect, Learned
+from soberpath.core.model import Craving
+from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
+from soberpath.render.text import first_line
+
+COLUMNS = (
+    "craving", "time", "before", "after", "HALT", "brought on by", "helped", "with", "minutes",
+    "note",
+)  # fmt: skip
+
+
+def cravings(rows: Sequence[tuple[str, Craving]], learned: Learned | None, step: str) -> Page:
+    """Cravings under their addresses, newest first, and what the person's own notes say."""
+    if not rows:
+        return (Title("No craving noted"), Words(step, "person"))
+    cells = [_cells(address, one) for address, one in rows]
+    used = [at for at in range(len(COLUMNS)) if any(row[at] for row in cells)]
+    table = Table(
+        tuple(COLUMNS[at] for at in used), tuple(tuple(row[at] for at in used) for row in cells)
+    )
+    told = [Words(own_notes(learned))] if learned else []
+    return (table, *told, Words(step, "person"))
+
+
+def _cells(address: str, one: Craving) -> tuple[str, ...]:
+    numbers = ["" if each is None else str(each) for each in (one.before, one.after, one.minutes)]
+    return (
+        address,
+        f"{one.time:%H:%M}" if one.time else "",
+        numbers[0],
+        numbers[1],
+        ", ".join(one.halt),
+        first_line(one.trigger),
+        first_line(one.helped),
+        one.person,
+        numbers[2],
+        first_line(one.note),
+    )
+
+
+def own_notes(learned: Learned) -> str:
+    """What the notes say of reaching somebody."""
+    return (
+        f"When you reached someone it went {_from_to(learned.reached)}, else"
+        f" {_from_to(learned.alone)}. These are your notes"
+        f" ({learned.reached.number} and {learned.alone.number}), not proof."
+    )
+
+
+def _from_to(effect: Effect) -> str:
+    return f"from {effect.before:.0f} to {effect.after:.0f}"
+
+
+def noted(one: Craving, today: dt.date) -> str:
+    """What was saved of a craving."""
+    strong = " to ".join(str(each) for each in (one.before, one.after) if each is not None)
+    with_whom = f", with {one.person}" if one.person else ""
+    when = "" if one.date == today else f" for {dates.long(one.date)}"
+    return f"Noted the craving{when}" + (f": {strong}" if strong else "") + with_whom
+
+
+def plan(lines: Mapping[str, Sequence[str]]) -> list[Part]:
+    """The lines of the plan under the parts that have any."""
+    parts: list[Part] = []
+    for key, texts in lines.items():
+        parts += [Heading(plans.PARTS[key]), Bullets(tuple(map(first_line, texts)))]
+    return parts
+
+
+def whole_plan(lines: Mapping[str, Sequence[str]], step: str) -> Page:
+    """The plan on a page of its own, each line under the address it is corrected by."""
+    if not lines:
+        return (
+            Title("No plan yet"),
+            Words(
+                "A plan in your own words for hard hours: what you notice first, what you can do,"
+                " whom you can ask. Two lines are a start: soberpath plan edit"
+            ),
+            Words(step, "person"),
+        )
+    parts: list[Part] = [Title("My plan")]
+    for key, texts in lines.items():
+        numbers = range(1, len(texts) + 1)
+        named = [f"{key}#{number}" for number in numbers] if len(texts) > 1 else [key]
+        rows = tuple(zip(named, map(first_line, texts), strict=True))
+        parts += [Heading(plans.PARTS[key]), Facts(rows)]
+    return (*parts, Words(step, "person"))
+
+
+def part_question(key: str, texts: Sequence[str]) -> Page:
+    """What stands above the question for one part of the plan."""
+    return (Heading(plans.PARTS[key]), *([Bullets(tuple(texts))] if texts else []))
+
+
+def before_plan() -> Page:
+    """What stands above the questions about the plan."""
+    how = "Your own words, a line at a time; Enter goes on to the next part."
+    return (Title("My plan"), Words(how, "quiet"))

@@ -1,0 +1,119 @@
+"""The page of helplines: whom to call at any hour, with what it costs and where that is from."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from soberpath.core.helplines import ABOUT, ALWAYS, Line, Lines
+from soberpath.core.model import Helpline
+from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
+
+HOW_TO_ADD = "Add one of your own: soberpath helplines add NAME --phone NUMBER"
+CALL_ONE = "Call the line that fits; to say that you need to talk is enough."
+LOCAL = "The emergency number is that of the place where you are."
+SET_COUNTRY = "With your country set, its lines stand here: soberpath config set country US"
+NO_COUNTRY = (
+    "No country is set, and none is guessed. Set yours with: soberpath config set country US, or"
+    " see all with: soberpath helplines --all"
+)
+
+
+def page(found: Lines, step: str) -> Page:
+    """The lines of one country, and a person to call."""
+    parts: list[Part] = [Title("Helplines", found.country)]
+    if not found.country:
+        parts.append(Words(NO_COUNTRY))
+    elif not found.emergency and not found.published:
+        parts.append(Words(f"No lines are known here for {found.country}. {HOW_TO_ADD}"))
+    parts += lines(found)
+    return (*parts, Words(step, "person"))
+
+
+def lines(found: Lines) -> list[Part]:
+    """Every line with its number: the emergency number first, then one's own."""
+    parts: list[Part] = []
+    for line in found.emergency:
+        parts += [Heading(line.name), Facts(_published(line))]
+    if not found.emergency:
+        parts.append(Words(LOCAL))
+    for one in found.own:
+        parts += [Heading(one.name), Facts(_own(one))]
+    for line in found.published:
+        parts += [Heading(line.name), Facts(_published(line))]
+    return parts
+
+
+def _published(line: Line) -> tuple[tuple[str, str], ...]:
+    second_hand = "" if line.primary else " (second-hand)"
+    return _rows(
+        ("Call", line.phone),
+        ("Text", line.text),
+        ("For", ABOUT[line.about]),
+        ("Hours", "day and night" if line.hours == ALWAYS else line.hours),
+        ("Cost", line.cost),
+        ("Note", line.note),
+        ("Source", f"{line.source}{second_hand}, checked {line.checked}"),
+    )
+
+
+def _own(one: Helpline) -> tuple[tuple[str, str], ...]:
+    return _rows(
+        ("Call", one.phone),
+        ("Text", one.text),
+        ("Hours", one.hours),
+        ("Note", one.note),
+    )
+
+
+def _rows(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(row for row in rows if row[1])
+
+
+def everywhere(found: Sequence[Lines], step: str) -> Page:
+    """The lines of every country."""
+    parts: list[Part] = []
+    for one in found:
+        parts += [Title(one.country), *lines(one)]
+    return (*parts, Words(step, "person"))
+
+
+def short(found: Lines) -> list[Part]:
+    """One line for each number, for somebody who needs it now."""
+    rows = [
+        *(("Emergency", line.phone) for line in found.emergency),
+        *((one.name, _numbers(one.phone, one.text)) for one in found.own),
+        *((line.name, _numbers(line.phone, line.text)) for line in found.published),
+    ]
+    local = [] if found.emergency else [Words(LOCAL)]
+    return [*local, *([Facts(tuple(rows))] if rows else [])]
+
+
+def by_country(found: Sequence[Lines]) -> list[Part]:
+    """A line for each country, where the person's own is not known, after lines of one's own."""
+    own = [(one.name, _numbers(one.phone, one.text)) for one in found[0].own]
+    rows = [
+        (one.country, ", ".join(f"{line.name} {line.phone}" for line in _first(one)))
+        for one in found
+    ]
+    return [Words(LOCAL), Facts((*own, *rows)), Words(SET_COUNTRY, "quiet")]
+
+
+def _first(found: Lines) -> list[Line]:
+    """The emergency number, and the first line for a crisis or about substances."""
+    others = [line for line in found.published if line.about in ("crisis", "substances")]
+    return [*found.emergency[:1], *others[:1]]
+
+
+def _numbers(phone: str, text: str) -> str:
+    if not text or text == phone:
+        return f"{phone} (call or text)" if text else phone
+    return f"{phone}, text {text}" if phone else f"text {text}"
+
+
+def as_json(found: Lines) -> dict[str, Any]:
+    """The lines as an object."""
+    return {
+        "country": found.country or None,
+        "emergency": [dict(line._asdict()) for line in found.emergency],
+        "own": [dict(one._asdict()) for one in found.own],
+        "lines": [dict(line._asdict()) for line in found.published],
+    }
