@@ -34,6 +34,7 @@ COMMANDS = (
     "note",
     "runs",
     "reminder",
+    "remind",
     "log",
     "edit",
     "undo",
