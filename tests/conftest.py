@@ -72,7 +72,8 @@ def environment(tmp_path: Path) -> dict[str, str]:
     }
     kept |= {key: value for key, value in os.environ.items() if key.startswith("COVERAGE_")}
     return kept | {
-        "PATH": os.pathsep.join([str(PROGRAM.parent), os.environ["PATH"]]),
+        # Programs that a test brings along, in a `bin` of its home, come before the system's.
+        "PATH": os.pathsep.join([str(PROGRAM.parent), str(tmp_path / "bin"), os.environ["PATH"]]),
         "HOME": str(tmp_path),
         "LANG": "C.UTF-8",
         "SOBERPATH_FILE": str(tmp_path / "journal.toml"),

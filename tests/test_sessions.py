@@ -45,6 +45,8 @@ def _lines(text: str) -> list[str]:
 def test_a_session_goes_as_written(
     path: Path, environment: dict[str, str], tmp_path: Path, soberpath: Run, rewrite: bool
 ) -> None:
+    if path.stem == "remind" and sys.platform != "linux":
+        pytest.skip("the scheduler of Linux")
     written = sessions_format.read(path)
     seen = [_typed(step, environment, tmp_path, soberpath) for step in written]
     if rewrite:

@@ -241,6 +241,26 @@ def test_yes_removes_it(terminal: Terminal, journal: Path) -> None:
     assert "[[contact]]" not in journal.read_text()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the scheduler of Linux")
+@pytest.mark.parametrize("answer", ["y", ""])
+def test_a_daily_note_is_shown_before_it_is_written(
+    answer: str, terminal: Terminal, tmp_path: Path
+) -> None:
+    (tmp_path / "bin").mkdir()
+    stand_in = tmp_path / "bin" / "systemctl"
+    stand_in.write_text("#!/bin/sh\n")
+    stand_in.chmod(0o700)
+    run = terminal("remind", "install", "--at", "21:30")
+    for shown in ("21:30:00", "systemctl --user enable", "Write and run this? (y/N)"):
+        run.expect(re.escape(shown))
+    folder = tmp_path / ".config"
+    assert not folder.exists()
+    run.sendline(answer)
+    assert ("The note is on" if answer else "nothing was written") in seen(run)
+    assert run.exitstatus == (0 if answer else 1)
+    assert folder.exists() == bool(answer)
+
+
 def test_an_edit_that_cannot_be_read_is_opened_again(
     terminal: Terminal, journal: Path, tmp_path: Path
 ) -> None:

@@ -40,6 +40,7 @@ COMMANDS = (
     "reset",
     "runs",
     "reminder",
+    "remind",
     "log",
     "edit",
     "undo",

@@ -1,0 +1,173 @@
+"""`soberpath remind`: a daily note by the system's own scheduler.
+
+Rule: nothing is written or run before it was shown and agreed to. No journal is needed, and none is
+named to the scheduler.
+"""
+
+import subprocess
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core import daily_note, dates
+from soberpath.core.daily_note import USUAL, Command, File, Plan, State
+from soberpath.core.errors import NothingYet, Refused, SoberpathError
+from soberpath.render import daily_note as pages
+from soberpath.render import schedulers
+from soberpath.store import scheduled
+
+PATIENCE = 30.0
+"""Seconds for which a scheduler is waited for."""
+
+NONE = "no daily note is installed; install one with: soberpath remind install"
+
+app = options.new_app()
+
+
+@app.callback(invoke_without_command=True)
+def remind(context: typer.Context) -> None:
+    """A daily note by your own system, at a time you choose; it says nothing about you."""
+    options.help_alone(context)
+
+
+@app.command()
+def install(
+    context: typer.Context,
+    at: Annotated[
+        str, typer.Option("--at", metavar="TIME", help="When, as 20:00 or 8pm; 20:00 at first.")
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    """Show what would be written and run, ask, and turn the daily note on.
+
+    Where no session of your system runs (a container, a bare ssh), the files are written, a line
+    says how to turn the note on, and the exit code is 1.
+    """
+    session = options.session_of(context)
+    wanted = dates.parse_time(at) if at else None
+    place = scheduled.place()
+    plan = schedulers.plan(wanted or USUAL, place)
+    schedulers.usable(plan, place)
+    ours = _ours_alone(plan)
+    before = daily_note.time_in(ours, plan)
+    when = wanted or before or USUAL
+    plan = schedulers.plan(when, place)
+    session.show(pages.intended(when, before))
+    _show(session, plan, again=bool(ours))
+    _agreed(session, yes=yes)
+    scheduled.write(plan)
+    _turn_on(plan, again=bool(ours))
+    session.show(pages.installed(when, _step(session)))
+
+
+def _ours_alone(plan: Plan) -> tuple[File, ...]:
+    """The files of the note that stand; an error where its names belong to somebody else."""
+    ours = scheduled.ours_alone(plan)
+    if not ours and _looked_at((), plan).on:
+        raise Refused(
+            "another daily note is on that was not installed here; "
+            f"if you need it no more: {plan.joined(plan.off)}"
+        )
+    return ours
+
+
+def _show(session: Session, plan: Plan, *, again: bool) -> None:
+    for one in plan.files:
+        session.write("\n")
+        session.show(pages.heading(one))
+        session.write(one.text)
+    session.write("\n")
+    session.show(pages.commands(plan, again=again))
+    session.write("\n")
+
+
+def _agreed(session: Session, *, yes: bool) -> None:
+    if yes:
+        return
+    if not session.interactive:
+        raise Refused("it is only installed when you say so; give --yes")
+    if not session.confirmed("Write and run this?"):
+        raise Refused("nothing was written")
+
+
+def _turn_on(plan: Plan, *, again: bool) -> None:
+    if again:
+        _printed(plan.off)
+    if _printed(plan.on) is None:
+        raise SoberpathError(
+            "the files are written, but the note is not on, as happens where no session of yours "
+            f"runs; from a session, turn it on with: {plan.joined(plan.on)}"
+        )
+
+
+@app.command()
+def remove(context: typer.Context) -> None:
+    """Turn the daily note off and remove its files."""
+    session = options.session_of(context)
+    plan = schedulers.plan(USUAL, scheduled.place())
+    found = scheduled.standing(plan)
+    if not found.ours:
+        scheduled.ours_alone(plan)
+        raise NothingYet(NONE)
+    if plan.files[-1].path in (one.path for one in found.ours):
+        _turn_off(plan)
+    scheduled.remove(found.ours, plan.link)
+    session.show(pages.removed(found.ours, found.foreign, _step(session)))
+
+
+def _turn_off(plan: Plan) -> None:
+    if _printed(plan.off) is None and _looked_at((), plan).on:
+        raise Refused(
+            f"the note could not be turned off, so its files stay; try: {plan.joined(plan.off)}"
+        )
+
+
+@app.command()
+def status(context: typer.Context, as_json: options.Json = False) -> None:
+    """Say whether the daily note is on, at what time, and when it is shown next."""
+    session = options.session_of(context)
+    plan = schedulers.plan(USUAL, scheduled.place())
+    state = _looked_at(_whole(plan), plan)
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text(json.fields(state)))
+    else:
+        session.show(pages.status(state, plan, _step(session)))
+
+
+def _whole(plan: Plan) -> tuple[File, ...]:
+    """The files of the note, each of them."""
+    ours = scheduled.ours_alone(plan)
+    if not ours:
+        raise NothingYet(NONE)
+    standing = [one.path for one in ours]
+    for one in plan.files:
+        if one.path not in standing:
+            raise Refused(f"{one.path} is missing; write it anew with: soberpath remind install")
+    return ours
+
+
+def _looked_at(files: tuple[File, ...], plan: Plan) -> State:
+    return daily_note.state(files, plan, _printed(plan.look))
+
+
+def _printed(command: Command) -> str | None:
+    """What a command of the system prints; None where it did not go through."""
+    try:
+        done = subprocess.run(  # noqa: S603  (fixed words, found as the person's shell finds them)
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return None if done.returncode else done.stdout.decode(errors="replace")
+
+
+def _step(session: Session) -> str:
+    """The next step of the day; none where there is no journal that can be read."""
+    try:
+        return session.step(session.journal())
+    except SoberpathError:
+        return ""

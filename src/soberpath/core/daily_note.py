@@ -1,0 +1,99 @@
+"""The daily note: what it says, when, and what its files and commands are made of.
+
+Rule: the note says nothing of what it is for. Its words and its files hold no name of a person, of
+a journal or of this program, nor does what the scheduler runs.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+TITLE = "Daily note"
+TEXT = "Your daily note is waiting."
+USUAL = dt.time(20)
+
+MARK = "daily-note: written, replaced and removed whole by the program that made it"
+"""What each file of the note says of itself; a file without it is somebody else's."""
+
+OTHERWISE = "a daily alarm on your phone does the same"
+"""What to do where no scheduler can be used."""
+
+Command = tuple[str, ...]
+
+
+class Place(NamedTuple):
+    """What is known of the machine: its system, the scheduler's folder, who asks, what is there."""
+
+    system: str
+    folder: str
+    user: int
+    programs: frozenset[str]
+
+
+class File(NamedTuple):
+    """A file as it is written, whole; it holds only ASCII."""
+
+    path: str
+    text: str
+
+
+class Plan(NamedTuple):
+    """The note on one system: its files, and the commands that turn it on and off and look at it.
+
+    `link` is what the system itself puts beside the files. `time` finds hour and minute in the
+    files; `coming` matches what `look` prints while the note is on, its group the next time.
+    """
+
+    files: tuple[File, ...]
+    on: Command
+    off: Command
+    look: Command
+    time: str
+    coming: str
+    joined: Callable[[Command], str]
+    link: str = ""
+    missing: str = ""
+
+
+class Standing(NamedTuple):
+    """What stands where the files of the note belong: its own, and paths of somebody else's."""
+
+    ours: tuple[File, ...]
+    foreign: tuple[str, ...]
+
+
+class State(NamedTuple):
+    """How an installed note stands.
+
+    `at` is None where a hand has changed its form, `next` where the system does not tell.
+    """
+
+    at: dt.time | None
+    on: bool
+    next: str | None
+    files: tuple[str, ...]
+
+
+def is_ours(text: str) -> bool:
+    """Whether a file is one of the note's."""
+    return MARK in text
+
+
+def time_in(files: Iterable[File], plan: Plan) -> dt.time | None:
+    """The time that files of the note name; None where a hand has changed it into another form."""
+    for one in files:
+        if found := re.search(plan.time, one.text):
+            hour, minute = map(int, found.groups())
+            return dt.time(hour, minute) if hour < 24 and minute < 60 else None
+    return None
+
+
+def state(files: Iterable[File], plan: Plan, printed: str | None) -> State:
+    """How the note stands, by its files and what `look` printed, if it went through."""
+    files = tuple(files)
+    found = None if printed is None else re.search(plan.coming, printed)
+    coming = found[1].strip() if found else ""
+    return State(
+        time_in(files, plan), found is not None, coming or None, tuple(one.path for one in files)
+    )

@@ -1,0 +1,115 @@
+"""The files of the daily note on the disk, and what the machine has for it.
+
+Rule: only a file that carries the note's mark is replaced or removed; whatever else stands under
+its name, a link included, is left as it is and named.
+"""
+
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from soberpath.core import daily_note
+from soberpath.core.daily_note import OTHERWISE, File, Place, Plan, Standing
+from soberpath.core.errors import Refused
+from soberpath.store import file
+from soberpath.store.opening import reason
+
+PROGRAMS = ("systemctl", "notify-send", "launchctl", "schtasks")
+
+LARGEST = 1 << 16
+"""Bytes; no file of the note has a tenth of them."""
+
+
+def place(system: str = sys.platform) -> Place:
+    """What there is on this machine to show a note with."""
+    if system not in FOLDERS:
+        raise Refused(f"this system has no scheduler that is known here; {OTHERWISE}")
+    found = frozenset(filter(shutil.which, PROGRAMS))
+    user = os.getuid() if sys.platform != "win32" else 0
+    return Place(system, str(FOLDERS[system]()), user, found)
+
+
+def _configuration() -> Path:
+    """Where systemd looks; a path that is not absolute counts as none, as its standard says."""
+    named = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+    return (named if named.is_absolute() else Path.home() / ".config") / "systemd" / "user"
+
+
+FOLDERS: dict[str, Callable[[], Path]] = {
+    "linux": _configuration,
+    "darwin": lambda: Path.home() / "Library" / "LaunchAgents",
+    "win32": lambda: Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"),
+}
+
+
+def standing(plan: Plan) -> Standing:
+    """What stands where the files of a plan belong."""
+    found = [(one.path, _text(Path(one.path))) for one in plan.files]
+    ours = [File(path, text) for path, text in found if text and daily_note.is_ours(text)]
+    foreign = [path for path, text in found if text is not None and not daily_note.is_ours(text)]
+    return Standing(tuple(ours), tuple(foreign))
+
+
+def _text(path: Path) -> str | None:
+    """The text of an ordinary file, empty for anything else that stands there, None for nothing."""
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+            return ""
+        return path.read_bytes().decode("ascii", "replace")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise Refused(
+            f"{path} cannot be looked at ({reason(error)}); check its permissions"
+        ) from error
+
+
+def ours_alone(plan: Plan) -> tuple[File, ...]:
+    """The files of the note that stand there; an error where one of the names is taken."""
+    found = standing(plan)
+    if found.foreign:
+        raise Refused(
+            f"{found.foreign[0]} is not the note's and was left as it is; move it elsewhere first"
+        )
+    return found.ours
+
+
+def write(plan: Plan) -> None:
+    """Write each file whole; what a timer starts comes before the timer."""
+    ours_alone(plan)
+    for one in plan.files:
+        _make_folder(Path(one.path).parent)
+        file.write_export(Path(one.path), one.text.encode("ascii"), force=True)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(
+            f"{folder} could not be made ({reason(error)}); nothing was written"
+        ) from error
+
+
+def remove(files: Sequence[File], link: str) -> None:
+    """Remove these files, the timer before what it starts, and the link that led to one of them."""
+    try:
+        for one in reversed(files):
+            if link and _leads_to(Path(link), Path(one.path)):
+                Path(link).unlink()
+            Path(one.path).unlink(missing_ok=True)
+    except OSError as error:
+        raise Refused(
+            f"a file of the note could not be removed ({reason(error)}); check its permissions"
+        ) from error
+
+
+def _leads_to(link: Path, target: Path) -> bool:
+    with suppress(OSError):
+        return link.parent.joinpath(link.readlink()) == target
+    return False

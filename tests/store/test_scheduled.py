@@ -1,0 +1,141 @@
+"""The files of the daily note on the disk: written whole, and nobody else's touched."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import pytest
+
+from soberpath.core.daily_note import Place, Plan
+from soberpath.core.errors import Refused
+from soberpath.render import schedulers
+from soberpath.store import scheduled
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links and modes")
+
+AT, LATER = dt.time(20), dt.time(21, 30)
+
+
+def plan(tmp_path: Path, at: dt.time = AT, system: str = "linux") -> Plan:
+    return schedulers.plan(at, Place(system, str(tmp_path / "u"), 501, frozenset({"notify-send"})))
+
+
+def held(made: Plan) -> list[str]:
+    return [Path(one.path).read_text() for one in made.files]
+
+
+@pytest.mark.parametrize("system", schedulers.SYSTEMS)
+def test_it_is_written_replaced_and_removed(system: str, tmp_path: Path) -> None:
+    for at in (AT, AT, LATER):
+        made = plan(tmp_path, at, system)
+        scheduled.write(made)
+        assert held(made) == [one.text for one in made.files]
+        assert scheduled.standing(made).ours == made.files
+    scheduled.remove(scheduled.ours_alone(made), made.link)
+    assert [one for one in tmp_path.rglob("*") if not one.is_dir()] == []
+    scheduled.remove(made.files, made.link)
+    assert scheduled.standing(made) == ((), ())
+
+
+def test_it_is_its_owners_alone(tmp_path: Path) -> None:
+    scheduled.write(plan(tmp_path))
+    assert (tmp_path / "u").stat().st_mode & 0o777 == 0o700
+    assert {one.stat().st_mode & 0o777 for one in (tmp_path / "u").iterdir()} == {0o600}
+
+
+def _text(path: Path) -> None:
+    path.write_text("[Timer]\nOnCalendar=daily\n")
+
+
+def _empty(path: Path) -> None:
+    path.touch()
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _masked(path: Path) -> None:
+    path.symlink_to("/dev/null")
+
+
+def _pipe(path: Path) -> None:
+    import os
+
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("taken", [_text, _empty, _folder, _masked, _pipe])
+@pytest.mark.parametrize("which", [0, 1])
+def test_somebody_elses_file_is_left_and_named(which: int, taken: object, tmp_path: Path) -> None:
+    assert callable(taken)
+    made = plan(tmp_path)
+    theirs = Path(made.files[which].path)
+    theirs.parent.mkdir()
+    taken(theirs)
+    before = theirs.lstat()
+    with pytest.raises(Refused, match=f"{theirs.name} is not the note's and was left as it is"):
+        scheduled.write(made)
+    assert theirs.lstat() == before
+    assert list(theirs.parent.iterdir()) == [theirs]
+    assert scheduled.standing(made) == ((), (str(theirs),))
+
+
+def test_a_link_to_the_note_goes_with_it_and_another_stays(tmp_path: Path) -> None:
+    made = plan(tmp_path)
+    scheduled.write(made)
+    link = Path(made.link)
+    link.parent.mkdir()
+    link.symlink_to("../daily-note.service")
+    scheduled.remove(made.files, made.link)
+    assert link.is_symlink()
+    link.unlink()
+    scheduled.write(made)
+    link.symlink_to(made.files[1].path)
+    scheduled.remove(made.files, made.link)
+    assert not link.is_symlink()
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "u").write_text("a file")
+    with pytest.raises(Refused, match=r"u could not be made .*; nothing was written"):
+        scheduled.write(plan(tmp_path))
+
+
+@pytest.mark.parametrize("name", ["daily-note.service", "daily-note.timer"])
+def test_a_file_that_cannot_be_written_is_said(name: str, tmp_path: Path) -> None:
+    (tmp_path / "u" / f".{name}.new" / "in the way").mkdir(parents=True)
+    with pytest.raises(Refused, match=f"{name} could not be written"):
+        scheduled.write(plan(tmp_path))
+    assert not (tmp_path / "u" / "daily-note.timer").exists()
+
+
+@pytest.mark.parametrize(
+    ("named", "folder"),
+    [
+        ("", ".config"),
+        ("relative/path", ".config"),
+        ("{home}/a b/100%h \"x\"", 'a b/100%h "x"'),
+    ],
+)  # fmt: skip
+def test_systemd_is_looked_for_where_the_standard_says(
+    named: str, folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", named.format(home=tmp_path))
+    assert scheduled.place("linux").folder == str(tmp_path / folder / "systemd" / "user")
+
+
+def test_the_other_systems_have_folders_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "Local"))
+    assert scheduled.place("darwin").folder == str(tmp_path / "Library" / "LaunchAgents")
+    assert scheduled.place("win32").folder == str(tmp_path / "Local")
+    assert set(scheduled.FOLDERS) == set(schedulers.SYSTEMS)
+
+
+def test_an_unknown_system_is_said() -> None:
+    with pytest.raises(Refused, match="no scheduler that is known here; a daily alarm on your"):
+        scheduled.place("freebsd14")
