@@ -20,14 +20,14 @@ def entries(folder: Path) -> set[str]:
     return {one.name for one in folder.iterdir()}
 
 
-def harmless(done: Done, before: bytes, path: Path, call: Call) -> None:
+def harmless(done: Done, before: bytes, path: Path, call: Call, *, enters: bool) -> None:
     """The run told in one line what came of it, and that is so."""
     entered = b"Sunday Serenity" in path.read_bytes()
     assert entered or path.read_bytes() == before, call
     assert entries(path.parent) == LYING_THERE, call
     assert all(name.endswith(".toml") for name in entries(path.parent / "backups")), call
     if done.code == 0:
-        assert (done.stderr, entered) == ("", True), call
+        assert (done.stderr, entered) == ("", enters), call
         return
     assert done.stderr.count("\n") == 1, (call, done.stderr)
     assert (done.code, "the entry is in" in done.stderr) in ((1, entered), (4, False)), call
@@ -36,26 +36,43 @@ def harmless(done: Done, before: bytes, path: Path, call: Call) -> None:
 
 
 @needs_strace
-@pytest.mark.parametrize("error", ["ENOSPC", "EIO", "EDQUOT"])
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [("ENOSPC", WORDS), ("EIO", WORDS), ("EDQUOT", WORDS), ("ENOSPC", ("backup",))],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value[:2]),
+)
 def test_an_error_of_any_call_of_a_write_is_told(
-    error: str, begun: Path, quick: Quick, points: Points, tmp_path: Path
+    error: str, words: tuple[str, ...], begun: Path, quick: Quick, points: Points, tmp_path: Path
 ) -> None:
     kept = tmp_path / "kept"
     shutil.copytree(begun.parent, kept)
     variables = {"SOBERPATH_FILE": str(begun)}
-    every = calls(quick(*WORDS, strace=watched(begun.parent), **variables))
+    every = calls(quick(*words, strace=watched(begun.parent), **variables))
     struck = [call for call in every if call.name in STRUCK]
     before = (kept / "journal.toml").read_bytes()
     codes = []
     for call in struck:
         shutil.rmtree(begun.parent)
         shutil.copytree(kept, begun.parent)
-        done = quick(*WORDS, strace=strike(call, begun.parent, f"error={error}"), **variables)
+        done = quick(*words, strace=strike(call, begun.parent, f"error={error}"), **variables)
         assert "INJECTED" in done.trace
-        harmless(done, before, begun, call)
+        harmless(done, before, begun, call, enters=words == WORDS)
         codes.append(done.code)
     assert {0, 1} <= set(codes)
-    points(f"{error} on each open, write, fsync, rename, link and close of a write", len(struck))
+    of = "a copy kept by hand" if words == ("backup",) else "a write"
+    points(f"{error} on each open, write, fsync, rename, link and close of {of}", len(struck))
+
+
+@needs_strace
+def test_a_folder_that_takes_no_locks_is_told(begun: Path, quick: Quick) -> None:
+    variables, before = {"SOBERPATH_FILE": str(begun)}, begun.read_bytes()
+    every = calls(quick(*WORDS, strace=watched(begun.parent), **variables))
+    before = begun.read_bytes()
+    locks = [call for call in every if call.name == "flock"]
+    done = quick(*WORDS, strace=strike(locks[0], begun.parent, "error=ENOLCK"), **variables)
+    assert (done.code, begun.read_bytes()) == (1, before)
+    assert "takes no locks" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 FULL = """

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from soberpath.core import meetings
-from soberpath.core.errors import Busy, NothingYet
+from soberpath.core.errors import Busy, NothingYet, Refused
 from soberpath.core.model import Journal, Meeting, Run
 from soberpath.store import backup, file, history
 
@@ -92,3 +92,61 @@ def test_a_link_to_the_journal_has_the_versions_of_the_journal(path: Path, tmp_p
     back(link, 1)
     assert link.is_symlink()
     assert names(path) == ["One", "Two"]
+
+
+def undone(path: Path, number: int = 1) -> None:
+    seen = history.present(path)
+    chosen = history.read(history.step(path, number, seen).path)
+    history.put_back(path, chosen, seen, DAY)
+
+
+def test_a_copy_kept_by_hand_is_no_step_of_undo(path: Path) -> None:
+    history.keep(path, DAY)
+    undone(path)
+    assert names(path) == ["One", "Two"]
+    undone(path)
+    assert names(path) == ["One", "Two", "Three"]
+
+
+def test_a_write_between_the_look_and_the_list_is_not_taken_back(path: Path) -> None:
+    seen = history.present(path)
+    add(path, "Four")
+    chosen = history.read(history.step(path, 1, seen).path)
+    with pytest.raises(Busy):
+        history.put_back(path, chosen, seen, DAY)
+    assert names(path) == ["One", "Two", "Three", "Four"]
+
+
+def test_a_version_that_another_run_thins_out_is_passed_over(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = "journal-000000-2026-02-01.toml"
+    monkeypatch.setattr(backup, "versions", lambda _: [gone, "journal-000003-2026-02-01.toml"])
+    assert [one.number for one in history.versions(path)] == [1]
+
+
+@pytest.mark.parametrize("other", ["rec.2026", "rec.2025.toml", "rec", "rec.toml"])
+def test_journals_of_one_folder_have_versions_of_their_own(other: str, tmp_path: Path) -> None:
+    first, second = tmp_path / "rec.2025", tmp_path / other
+    for path, name in ((first, "One"), (second, "Two")):
+        file.create(path, Journal(runs=(Run(DAY),)), DAY)
+        add(path, name)
+    assert len(history.versions(first)) == len(history.versions(second)) == 1
+    undone(second)
+    assert (names(first), names(second)) == (["One"], [])
+
+
+def test_without_a_journal_nothing_is_made_to_keep_a_copy_in(tmp_path: Path) -> None:
+    with pytest.raises(NothingYet):
+        history.keep(tmp_path / "folder" / "journal.toml", DAY)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_that_cannot_be_kept_is_told_in_one_line(path: Path) -> None:
+    folder = backup.folder_of(path)
+    for one in folder.iterdir():
+        one.unlink()
+    folder.rmdir()
+    folder.write_text("in the way")
+    with pytest.raises(Refused, match="no copy could be kept"):
+        history.keep(path, DAY)

@@ -1,5 +1,6 @@
 """`soberpath undo`: take back what was written last."""
 
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -29,26 +30,32 @@ def undo(
             "--to", metavar="N", parser=whole, help="Go back this many writes, as in the list."
         ),
     ] = None,
+    as_json: options.Json = False,
 ) -> None:
     """Take back what was written last; the undo can itself be undone."""
     session = options.session_of(context)
-    if show_list:
-        _list(session)
+    if show_list or as_json:
+        _list(session, as_json=as_json)
         return
-    past = history.version(session.path, to or 1)
-    seen, chosen = history.present(session.path), history.read(past.path)
+    seen = history.present(session.path)
+    chosen = history.read(history.step(session.path, to or 1, seen).path)
     aside = session.put_back(chosen, seen)
     found = changes.between(chosen.journal, seen.journal) if seen.journal else None
     session.show(pages.undone(found, aside, session.step(chosen.journal)))
 
 
-def _list(session: Session) -> None:
-    history.version(session.path, 1)
-    newer = history.present(session.path).journal
-    rows = []
-    for past in history.versions(session.path)[:SHOWN]:
+def _list(session: Session, *, as_json: bool) -> None:
+    seen = history.present(session.path)
+    history.step(session.path, 1, seen)
+    newer, rows = seen.journal, []
+    for past in islice(history.steps(session.path, seen), SHOWN):
         older = history.read(past.path).journal
         found = changes.between(older, newer) if newer else ()
         rows.append((pages.Kept(past.number, past.day, past.size, past.path.name), found))
         newer = older
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text([pages.step_entry(*row) for row in rows]))
+        return
     session.show(pages.steps(rows, session.now().date()))

@@ -24,6 +24,11 @@ def folder_of(journal: Path) -> Path:
     return journal.parent / "backups"
 
 
+def _own(journal: Path) -> str:
+    """What the names of its versions begin with: no other journal of the folder has the same."""
+    return journal.stem if journal.suffix == ".toml" else f"{journal.name}."
+
+
 Keep = Callable[[Path, dt.date], Path]
 """What keeps the present version of a journal, and says where."""
 
@@ -43,7 +48,7 @@ def keep_broken(journal: Path, today: dt.date) -> Path:
     folder = _made(journal)
     for number in itertools.count(1):
         with suppress(FileExistsError):
-            return _linked(journal, folder / f"{journal.stem}-broken-{today}-{number}.toml")
+            return _linked(journal, folder / f"{_own(journal)}-broken-{today}-{number}.toml")
     raise AssertionError
 
 
@@ -58,7 +63,7 @@ def _numbered(journal: Path, today: dt.date, make: Callable[[Path, Path], Path])
     last = max(map(_number, versions(journal)), default=0)
     for number in itertools.count(last + 1):
         with suppress(FileExistsError):
-            return make(journal, folder / f"{journal.stem}-{number:06}-{today}.toml")
+            return make(journal, folder / f"{_own(journal)}-{number:06}-{today}.toml")
     raise AssertionError
 
 
@@ -76,18 +81,24 @@ def _copied(journal: Path, kept: Path) -> Path:
     """A copy, complete before it has its name."""
     part = kept.with_suffix(".part")
     part.unlink(missing_ok=True)
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(journal.read_bytes())
-        file.flush()
-        os.fsync(file.fileno())
-    return part.replace(kept)
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(journal.read_bytes())
+            file.flush()
+            os.fsync(file.fileno())
+        return part.replace(kept)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def versions(journal: Path) -> list[str]:
     """The names of the kept versions of a journal, oldest first."""
+    own = _own(journal)
     found = (_NAME.fullmatch(one.name) for one in folder_of(journal).iterdir())
-    return sorted((name[0] for name in found if name and name[1] == journal.stem), key=_number)
+    return sorted((name[0] for name in found if name and name[1] == own), key=_number)
 
 
 def _number(name: str) -> int:

@@ -5,10 +5,13 @@ to in its turn. One that cannot be read is kept too, under a name of its own.
 """
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from soberpath.core.errors import Busy, NothingYet
+from soberpath.core.errors import Busy, NothingYet, Refused
 from soberpath.core.model import Journal
 from soberpath.store import backup, document, file, opening
 from soberpath.store.document import Document
@@ -35,15 +38,41 @@ def versions(path: Path) -> tuple[Past, ...]:
     real = file.real(path)
     folder = backup.folder_of(real)
     names = backup.versions(real)[::-1] if folder.is_dir() else []
+    found = []
+    for name in names:
+        with suppress(FileNotFoundError):  # another run has thinned it out meanwhile
+            found.append((name, (folder / name).stat().st_size))
     return tuple(
-        Past(number, backup.day_of(name), folder / name, (folder / name).stat().st_size)
-        for number, name in enumerate(names, 1)
+        Past(number, backup.day_of(name), folder / name, size)
+        for number, (name, size) in enumerate(found, 1)
     )
+
+
+def steps(path: Path, seen: Present) -> Iterator[Past]:
+    """The kept versions that differ from the one after them, newest first: what undo goes through.
+
+    A version that was kept by `backup` is the same as the present one, or as the next.
+    """
+    after, number = seen.data, 0
+    for past in versions(path):
+        data = past.path.read_bytes()
+        if data != after:
+            number, after = number + 1, data
+            yield past._replace(number=number)
+
+
+def step(path: Path, number: int, seen: Present) -> Past:
+    """The version that many steps back."""
+    found = list(islice(steps(path, seen), number))
+    return _numbered(found, number)
 
 
 def version(path: Path, number: int) -> Past:
     """The kept version of that number."""
-    found = versions(path)
+    return _numbered(list(versions(path)), number)
+
+
+def _numbered(found: list[Past], number: int) -> Past:
     if not found:
         raise NothingYet("no earlier version is kept yet; the first is kept at the next write")
     if number > len(found):
@@ -84,10 +113,17 @@ def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Pat
 
 def keep(path: Path, today: dt.date) -> Path | None:
     """Keep a copy of the present version; None when the newest kept one is the same."""
+    opening.version(path)  # without a journal there is nothing to keep, and nothing is made
     with file.locked(path) as real:
         data = opening.version(real).data
         document.read(data, str(path))
         newest = next(iter(versions(path)), None)
         if newest is not None and newest.path.read_bytes() == data:
             return None
-        return backup.copy(real, today)
+        try:
+            return backup.copy(real, today)
+        except OSError as error:
+            raise Refused(
+                f"no copy could be kept ({opening.reason(error)}); the journal is as it was, and"
+                " soberpath backup --output FILE writes one elsewhere"
+            ) from error

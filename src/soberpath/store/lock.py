@@ -6,7 +6,7 @@ Rule: the system's own lock on an open file, freed at any death of the run that 
 import sys
 import time
 
-from soberpath.core.errors import Busy
+from soberpath.core.errors import Busy, Refused
 
 PATIENCE = 10.0
 """Seconds to wait for another run to finish."""
@@ -38,4 +38,9 @@ else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
+        except OSError as error:
+            raise Refused(
+                f"the journal's folder takes no locks ({error.strerror}), so nothing was saved;"
+                " keep the journal on a disk of this machine"
+            ) from error
         return True
