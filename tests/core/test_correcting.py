@@ -91,7 +91,9 @@ def test_a_correction_changes_that_field_and_its_block_alone(noun: str) -> None:
     record = getattr(before.journal, kind.plural)[0]
     part = next(one for one in kind.parts if one.key == key)
     value = correcting.value(part, words, READING, record)
-    after = document.changed(before, correcting.changed(before.journal, kind, record, {key: value}))
+    after = document.changed(
+        before, correcting.changed(before.journal, kind, record, {key: value}, LATER)
+    )
     assert getattr(getattr(after.journal, kind.plural)[0], key) == expected
     start, end = own_lines(before.text, kind)
     assert after.text.startswith(before.text[:start])
@@ -131,7 +133,7 @@ def test_what_no_record_may_be_is_refused(
 ) -> None:
     record = getattr(HELD, KINDS[noun].plural)[0]
     with pytest.raises(error, match=said):
-        correcting.changed(HELD, KINDS[noun], record, values)
+        correcting.changed(HELD, KINDS[noun], record, values, LATER)
 
 
 def test_empty_words_take_a_part_away_unless_it_is_needed() -> None:
@@ -144,7 +146,7 @@ def test_empty_words_take_a_part_away_unless_it_is_needed() -> None:
 
 
 def test_a_new_name_goes_with_all_that_was_noted_about_them() -> None:
-    after = correcting.changed(HELD, KINDS["contact"], HELD.contacts[0], {"name": "Jo"})
+    after = correcting.changed(HELD, KINDS["contact"], HELD.contacts[0], {"name": "Jo"}, LATER)
     assert [one.person for one in (*after.talks, *after.actions, *after.notes)] == [
         "Jo", "Ana", "Jo", "Jo",
     ]  # fmt: skip
@@ -152,12 +154,12 @@ def test_a_new_name_goes_with_all_that_was_noted_about_them() -> None:
 
 def test_two_of_one_name_keep_their_talks_together() -> None:
     held = HELD._replace(contacts=(*HELD.contacts, Contact("J", "peer")))
-    after = correcting.changed(held, KINDS["contact"], held.contacts[0], {"name": "Jo"})
+    after = correcting.changed(held, KINDS["contact"], held.contacts[0], {"name": "Jo"}, LATER)
     assert after.talks == held.talks
 
 
 def test_the_same_again_is_no_change() -> None:
-    assert correcting.changed(HELD, KINDS["checkin"], HELD.checkins[0], {"mood": 3}) is HELD
+    assert correcting.changed(HELD, KINDS["checkin"], HELD.checkins[0], {"mood": 3}, LATER) is HELD
 
 
 def test_settings_and_moved_records_are_seen_as_altered() -> None:
@@ -170,3 +172,23 @@ def test_settings_and_moved_records_are_seen_as_altered() -> None:
         ("altered", "", Meeting(DAY, name="Noon")),
         ("altered", "country", "DE"),
     ]
+
+
+def people(journal: Journal) -> list[tuple[str, str, dt.date | None]]:
+    return [(one.name, one.role, one.until) for one in journal.contacts]
+
+
+def test_a_person_made_sponsor_ends_the_role_of_the_one_before() -> None:
+    after = correcting.changed(HELD, KINDS["contact"], HELD.contacts[1], {"role": "sponsor"}, LATER)
+    assert people(after) == [("J", "sponsor", LATER), ("Ana", "sponsor", None)]
+
+
+def test_nobody_is_given_a_name_that_is_there() -> None:
+    with pytest.raises(Refused, match="of that name is there already"):
+        correcting.changed(HELD, KINDS["contact"], HELD.contacts[1], {"name": "j"}, LATER)
+
+
+def test_a_name_may_be_spelt_anew_and_details_of_a_sponsor_changed() -> None:
+    for values in ({"name": "j"}, {"phone": "555-0100"}, {"until": LATER}):
+        after = correcting.changed(HELD, KINDS["contact"], HELD.contacts[0], values, LATER)
+        assert people(after)[1] == ("Ana", "peer", None)

@@ -186,6 +186,8 @@ def _usage(error: Exception) -> int:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "soberpath"
     close = getattr(error, "possibilities", None)
+    if "unexpected extra argument" in describe():  # it quotes them, and they may be private
+        return _told(f"these are too many words; put a text in quotes; see {command} --help", 2)
     said = (
         f"{error}; did you mean {close[0]}" if close else " ".join(describe().split()).rstrip(".")
     )

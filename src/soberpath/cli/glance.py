@@ -30,8 +30,14 @@ def run(words: list[str]) -> bool:
     else:
         form = ""
     said = line(paths.named_or_usual(os.environ.get("SOBERPATH_FILE")), form)
-    sys.stdout.write(said)
+    sys.stdout.write(_encodable(said))
     return True
+
+
+def _encodable(text: str) -> str:
+    """The text with what the terminal's encoding does not have as question marks."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
 
 
 def line(path: str, form: str) -> str:

@@ -126,6 +126,8 @@ def correct(session: Session, kind: Kind, which: str, named: dict[str, Any]) -> 
     """Change what is named of a record; with nothing named, ask for each part of it."""
     if not named and not session.interactive:
         raise BadValue(f"nothing to change was named; see soberpath {kind.noun} edit --help")
+    if sum(one == "-" for one in named.values()) > 1:
+        raise BadValue("- reads standard input, which there is once; give it for one option")
     if "-" in named.values():
         named = {key: options.text_or_stdin(session, one) for key, one in named.items()}
     journal = session.journal()
@@ -135,7 +137,7 @@ def correct(session: Session, kind: Kind, which: str, named: dict[str, Any]) -> 
     values = _understood(kind, named, reading, found) or _asked(session, kind, reading, found)
 
     def change(held: Journal, one: Any) -> Journal:
-        return correcting.changed(held, kind, one, values)
+        return correcting.changed(held, kind, one, values, today)
 
     _change(session, kind, journal, found, change)
     people.doubt_number(session, str(values.get("phone", "")), journal.settings)

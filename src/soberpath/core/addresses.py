@@ -51,8 +51,9 @@ def _latest(records: Sequence[Any], kind: Kind) -> Any:
 
 def _named(records: Sequence[Any], words: str, kind: Kind) -> list[Any]:
     """Those of that very name, else those whose name begins with the words."""
+    same = [one for one in records if kind.address(one) == words]
     name = words.casefold()
-    exact = [one for one in records if kind.address(one).casefold() == name]
+    exact = same or [one for one in records if kind.address(one).casefold() == name]
     return exact or [
         one for one in records if name and kind.address(one).casefold().startswith(name)
     ]

@@ -60,12 +60,18 @@ def _reachable(contact: Contact) -> dict[str, Any]:
 
 def add(journal: Journal, contact: Contact) -> Journal:
     """The journal with one more person; a new sponsor ends the role of the one before."""
+    journal = with_room_for(journal, contact, contact.since or dt.date.max)
+    return journal._replace(contacts=(*journal.contacts, contact))
+
+
+def with_room_for(journal: Journal, contact: Contact, today: dt.date) -> Journal:
+    """The journal in which this person can be present: one of a name, and one sponsor at a time."""
+    if contact.until is not None:
+        return journal
     if any(one.name.casefold() == contact.name.casefold() for one in present(journal)):
         raise Refused("somebody of that name is there already; change them with: contact edit")
     before = sponsor(journal) if contact.role == "sponsor" else None
-    if before is not None:
-        journal = _ended(journal, before, contact.since or dt.date.max)
-    return journal._replace(contacts=(*journal.contacts, contact))
+    return _ended(journal, before, today) if before is not None else journal
 
 
 def present(journal: Journal) -> tuple[Contact, ...]:

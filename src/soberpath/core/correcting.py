@@ -4,9 +4,10 @@ Rule: only what is named changes. A correction makes no event: a sobriety date t
 a return to use. Whoever is given another name keeps their talks, items and notes.
 """
 
+import datetime as dt
 from typing import Any
 
-from soberpath.core import checkins
+from soberpath.core import checkins, contacts
 from soberpath.core.errors import BadValue, Refused
 from soberpath.core.kinds import Kind, Part, Reading
 from soberpath.core.model import CheckIn, Contact, CustomMilestone, Journal, Run
@@ -21,16 +22,37 @@ def value(part: Part, words: str, reading: Reading, record: Any) -> Any:
     return record._field_defaults[part.key]
 
 
-def changed(journal: Journal, kind: Kind, record: Any, values: dict[str, Any]) -> Journal:
+def changed(
+    journal: Journal, kind: Kind, record: Any, values: dict[str, Any], today: dt.date
+) -> Journal:
     """The journal with these fields of one record changed."""
     new = record._replace(**values)
     if new == record:
         return journal
     _allowed(journal, record, new)
+    if isinstance(new, Contact):
+        journal = _beside_others(journal, record, new, today)
     journal = _with(journal, kind, record, (new,))
     if isinstance(record, Contact) and all(one.name != record.name for one in journal.contacts):
         return _renamed(journal, record.name, new.name)
     return journal
+
+
+def _beside_others(journal: Journal, record: Contact, new: Contact, today: dt.date) -> Journal:
+    """The journal with room for a person as they are now; one who was a namesake may stay one."""
+    others = tuple(one for one in journal.contacts if one is not record)
+    spelt_anew = new.name.casefold() == record.name.casefold() and record.until is None
+    role_alone = spelt_anew and new.role == record.role
+    if role_alone:
+        return journal
+    held = journal._replace(contacts=others)
+    if spelt_anew:
+        held = held._replace(
+            contacts=tuple(one for one in others if one.name.casefold() != new.name.casefold())
+        )
+    made = contacts.with_room_for(held, new, today)
+    ended = {id(old): after for old, after in zip(held.contacts, made.contacts, strict=True)}
+    return journal._replace(contacts=tuple(ended.get(id(one), one) for one in journal.contacts))
 
 
 def removed(journal: Journal, kind: Kind, record: Any) -> Journal:

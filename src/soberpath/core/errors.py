@@ -1,7 +1,8 @@
 """Everything that can go wrong for a person, each with its exit code.
 
 Rule: a message says what happened; then, after a semicolon, what to do. It never quotes private
-text. Raised anywhere, caught once at the top of the command line.
+text, but for the names among which a person has to choose. Raised anywhere, caught once at the top
+of the command line.
 """
 
 from typing import NamedTuple
