@@ -19,15 +19,21 @@ def backup(
         str, typer.Option("--output", "-o", metavar="FILE", help="A new file; - is stdout.")
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    as_json: options.Json = False,
 ) -> None:
     """Keep a copy of your journal now; every write keeps the version before it anyway."""
     session = options.session_of(context)
-    if show_list:
+    if show_list or as_json:
         history.version(session.path, 1)
         rows = [
             pages.Kept(one.number, one.day, one.size, one.path.name)
             for one in history.versions(session.path)
         ]
+        if as_json:
+            from soberpath.render import json
+
+            session.write(json.text([json.fields(row) for row in rows]))
+            return
         session.show(pages.kept(rows, session.now().date()))
     elif output:
         session.export(output, session.text(), force=force)

@@ -143,6 +143,12 @@ def list_(
 
 
 @app.command()
-def types(context: typer.Context) -> None:
+def types(context: typer.Context, as_json: options.Json = False) -> None:
     """List the types a meeting can have, by code and English name."""
-    options.session_of(context).show(records.meeting_types(content.meeting_types()))
+    session, names = options.session_of(context), content.meeting_types()
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text(names))
+    else:
+        session.show(records.meeting_types(names))

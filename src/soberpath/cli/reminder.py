@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
+from soberpath.cli.session import Session
 from soberpath.core import reminders
 from soberpath.core.model import Settings
 from soberpath.render import records
@@ -24,13 +25,17 @@ def reminder(
     ] = "",
     show_list: Annotated[bool, typer.Option("--list", help="All of them, by theme.")] = False,
     source: Annotated[bool, typer.Option("--source", help="With the study behind it.")] = False,
+    as_json: options.Json = False,
 ) -> None:
     """Show one reminder of what peers are good for."""
     session = options.session_of(context)
     catalogue = content.reminders()
     if show_list:
         chosen = reminders.in_theme(catalogue, theme) if theme else catalogue.reminders
-        session.show(records.reminder_list(chosen, catalogue, with_source=source))
+        if as_json:
+            _write(session, [records.reminder_entry(one, catalogue) for one in chosen])
+        else:
+            session.show(records.reminder_list(chosen, catalogue, with_source=source))
         return
     if theme:
         journal = session.journal_or_none()
@@ -38,4 +43,13 @@ def reminder(
         one = reminders.of_theme(catalogue, theme, today)
     else:
         one = session.reminder(session.journal())
-    session.show(records.reminder(one, catalogue, with_source=source))
+    if as_json:
+        _write(session, records.reminder_entry(one, catalogue))
+    else:
+        session.show(records.reminder(one, catalogue, with_source=source))
+
+
+def _write(session: Session, value: object) -> None:
+    from soberpath.render import json
+
+    session.write(json.text(value))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from soberpath.core import dates
 from soberpath.core.changes import Change
@@ -86,6 +86,12 @@ def steps(rows: Sequence[tuple[Kept, Sequence[Change]]], today: dt.date) -> Page
     )
     how = "soberpath undo takes back the first; soberpath undo --to N goes back that far."
     return (table, Words(how, "quiet"))
+
+
+def step_entry(one: Kept, found: Sequence[Change]) -> dict[str, Any]:
+    """What a write did, as JSON; `to` is the number that undoes it."""
+    done = [DONE_THEN[change.what].format(what(change)) for change in found]
+    return {"to": one.number, "date": one.day, "done": done}
 
 
 def _in_short(found: Sequence[Change]) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from soberpath.core import dates
 from soberpath.core.meetings import Total
@@ -74,6 +75,18 @@ def reminder(one: Reminder, catalogue: Catalogue, *, with_source: bool) -> Page:
         return (Title(one.text), Words("This one is experience, not a study.", "quiet"))
     source = catalogue.sources[one.source]
     return (Title(one.text), Facts((("Finding", source.finding), ("Source", source.cite))))
+
+
+def reminder_entry(one: Reminder, catalogue: Catalogue) -> dict[str, Any]:
+    """A reminder as JSON, with its evidence."""
+    source = catalogue.sources.get(one.source)
+    return {
+        "id": one.id,
+        "theme": one.theme,
+        "text": one.text,
+        "finding": source.finding if source else None,
+        "source": source.cite if source else None,
+    }
 
 
 def reminder_list(chosen: Sequence[Reminder], catalogue: Catalogue, *, with_source: bool) -> Page:
