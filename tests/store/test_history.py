@@ -148,5 +148,5 @@ def test_a_copy_that_cannot_be_kept_is_told_in_one_line(path: Path) -> None:
         one.unlink()
     folder.rmdir()
     folder.write_text("in the way")
-    with pytest.raises(Refused, match="no copy could be kept"):
+    with pytest.raises(Refused, match="not to be used"):
         history.keep(path, DAY)

@@ -6,7 +6,7 @@ to in its turn. One that cannot be read is kept too, under a name of its own.
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -35,17 +35,28 @@ class Present(NamedTuple):
 
 def versions(path: Path) -> tuple[Past, ...]:
     """The kept versions of the journal at path, newest first."""
-    real = file.real(path)
+    real, found = file.real(path), []
     folder = backup.folder_of(real)
-    names = backup.versions(real)[::-1] if folder.is_dir() else []
-    found = []
-    for name in names:
-        with suppress(FileNotFoundError):  # another run has thinned it out meanwhile
-            found.append((name, (folder / name).stat().st_size))
+    with _told():
+        for name in backup.versions(real)[::-1] if folder.is_dir() else []:
+            with suppress(FileNotFoundError):  # another run has thinned it out meanwhile
+                found.append((name, (folder / name).stat().st_size))
     return tuple(
         Past(number, backup.day_of(name), folder / name, size)
         for number, (name, size) in enumerate(found, 1)
     )
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say in one line what the folder of kept versions refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise Refused(
+            f"the folder of kept versions is not to be used ({opening.reason(error)}); the journal"
+            " is as it was, and soberpath backup --output FILE keeps a copy elsewhere"
+        ) from error
 
 
 def steps(path: Path, seen: Present) -> Iterator[Past]:
@@ -55,7 +66,8 @@ def steps(path: Path, seen: Present) -> Iterator[Past]:
     """
     after, number = seen.data, 0
     for past in versions(path):
-        data = past.path.read_bytes()
+        with _told():
+            data = past.path.read_bytes()
         if data != after:
             number, after = number + 1, data
             yield past._replace(number=number)
@@ -118,12 +130,7 @@ def keep(path: Path, today: dt.date) -> Path | None:
         data = opening.version(real).data
         document.read(data, str(path))
         newest = next(iter(versions(path)), None)
-        if newest is not None and newest.path.read_bytes() == data:
-            return None
-        try:
+        with _told():
+            if newest is not None and newest.path.read_bytes() == data:
+                return None
             return backup.copy(real, today)
-        except OSError as error:
-            raise Refused(
-                f"no copy could be kept ({opening.reason(error)}); the journal is as it was, and"
-                " soberpath backup --output FILE writes one elsewhere"
-            ) from error
