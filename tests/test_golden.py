@@ -19,7 +19,7 @@ def test_the_summary_is_the_same_to_the_byte(
     form: str, include: frozenset[str], rewrite: bool
 ) -> None:
     made = summary.of(content.demo(TODAY), dt.date(2026, 10, 25), TODAY, include)
-    shown = FORMATS[form].render(made, content.meeting_types())
+    shown = FORMATS[form].render(made, content.meeting_types(), str)
     path = FOLDER / f"summary-{'full' if include else 'bare'}{FORMATS[form].suffix}"
     if rewrite:
         path.write_bytes(shown.encode())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from soberpath.core import reminders
 from soberpath.core.errors import BadValue
-from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Run
+from soberpath.core.model import PREFERENCES, CheckIn, Contact, Journal, Meeting, Run, Settings
 from soberpath.store import content
 
 CATALOGUE = content.reminders()
@@ -18,7 +18,7 @@ THEMES = {
     "less-alone", "empowerment", "coping", "sharing-feelings", "treatment-options",
     "learning", "seeing-success", "talking-cravings", "community",
     "sponsor-basics", "sponsor-tools", "sponsor-company", "accountability", "connection",
-    "own-needs", "hard-topics", "quicker-trust", "less-harassment",
+    "own-choice", "own-needs", "hard-topics", "quicker-trust", "less-harassment",
     "not-alone-early", "acceptance", "sober-friends", "never-fly-solo",
     "treatment-help", "life-skills", "helping-others", "milestone",
 }  # fmt: skip
@@ -68,10 +68,39 @@ def test_tags_are_known_and_each_is_served() -> None:
     assert found == set(reminders.TAGS)
 
 
-def test_gender_specific_reminders_come_only_when_they_fit() -> None:
+def test_reminders_of_kinds_of_meetings_come_only_to_those_who_prefer_them() -> None:
     for one in CATALOGUE.reminders:
-        if CATALOGUE.themes[one.theme].group == "Gender-specific groups":
+        group = CATALOGUE.themes[one.theme].group
+        if group == "Gender-specific groups":
             assert one.fits == ("gender-specific",)
+        if group == "A room that suits you":
+            assert set(one.fits) <= set(PREFERENCES)
+            assert one.fits
+
+
+def test_no_kind_of_meeting_is_called_better() -> None:
+    for one in CATALOGUE.reminders:
+        if set(one.fits) & set(PREFERENCES):
+            assert not re.search(r"\b(better than|best|superior|should)\b", one.text), one.text
+
+
+@pytest.mark.parametrize("word", PREFERENCES)
+def test_a_preference_brings_its_reminders_and_nothing_else_does(word: str) -> None:
+    held = Journal(
+        settings=Settings(prefers=word),
+        runs=(Run(dt.date(2025, 9, 1)),),
+        meetings=tuple(
+            Meeting(DAY + dt.timedelta(days=number), types=("W",)) for number in range(-5, 60)
+        ),
+        contacts=(Contact("J", "sponsor", since=dt.date(2025, 9, 1)),),
+    )
+
+    def shown(journal: Journal) -> set[str]:
+        days = [DAY + dt.timedelta(days=number) for number in range(60)]
+        return {tag for one in days for tag in reminders.of_day(CATALOGUE, journal, one).fits}
+
+    assert word in shown(held)
+    assert not set(PREFERENCES) & shown(held._replace(settings=Settings()))
 
 
 def test_every_slot_has_a_general_reminder() -> None:
@@ -119,13 +148,14 @@ def test_a_checkin_does_not_change_the_reminder_of_its_day(journal: Journal, cra
 def test_the_situation_is_read_from_the_days_before() -> None:
     yesterday = DAY - dt.timedelta(days=1)
     journal = Journal(
+        settings=Settings(prefers="online, gender-specific"),
         runs=(Run(dt.date(2024, 1, 1)),),
         checkins=(CheckIn(yesterday, craving=7, halt=("lonely",)),),
         meetings=(Meeting(yesterday, types=("W",)),),
         contacts=(Contact("J", "sponsor", since=yesterday),),
     )
     assert reminders.situation(journal, DAY) == (
-        "craving", "lonely", "long-term", "gender-specific",
+        "craving", "lonely", "long-term", "gender-specific", "online",
     )  # fmt: skip
     assert reminders.situation(Journal(runs=(Run(DAY),)), DAY) == (
         "no-recent-meeting", "no-sponsor", "early",

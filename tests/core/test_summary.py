@@ -65,7 +65,7 @@ JOURNAL = Journal(
 @pytest.mark.parametrize("asked", [(), *([part] for part in SECRETS), list(SECRETS)])
 def test_nothing_leaves_that_was_not_asked_for(form: str, asked: list[str]) -> None:
     made = summary.of(JOURNAL, dt.date(2026, 1, 12), DAY, frozenset(asked))
-    shown = FORMATS[form].render(made, {"O": "Open"}).replace("\\", "")
+    shown = FORMATS[form].render(made, {"O": "Open"}, str).replace("\\", "")
     for part, secrets in SECRETS.items():
         for secret in secrets:
             assert (secret in shown) == (part in asked), secret
@@ -100,7 +100,8 @@ def test_only_known_parts_are_included() -> None:
 def test_a_journal_with_nothing_in_it_has_a_summary() -> None:
     made = summary.of(Journal(), DAY, DAY, frozenset(summary.PARTS))
     for form in FORMATS.values():
-        assert "None" in form.render(made, {}) or '"checkin_days": 0' in form.render(made, {})
+        text = form.render(made, {}, str)
+        assert "None" in text or '"checkin_days": 0' in text
 
 
 def _marked(record: type, **fields: object) -> tuple[object, set[str]]:

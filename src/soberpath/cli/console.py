@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from soberpath.core.errors import NOTHING_SAVED, SAVED_BEFORE, BadValue, Interrupted, SoberpathError
 from soberpath.core.words import yes
-from soberpath.render import plain
+from soberpath.render import plain, wording
 from soberpath.render.page import Page
 from soberpath.render.text import harmless, in_ascii
 
@@ -25,11 +25,14 @@ class Console:
     def __init__(self) -> None:
         """The console of this process."""
         self.saved = False
+        self.say: Callable[[str], str] = str
         self.draws = _draws()
         self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
 
     def show(self, page: Page) -> None:
-        """A page on stdout, as the terminal or pipe can take it."""
+        """A page on stdout, in the person's words, as the terminal or pipe can take it."""
+        if self.say is not str:
+            page = wording.page(page, self.say)
         if self.draws:
             from soberpath.render import terminal
 
@@ -49,7 +52,7 @@ class Console:
 
     def tell(self, text: str) -> None:
         """A line on stderr."""
-        tell(text)
+        tell(self.say(text))
 
     def ask(self, question: str, take: Callable[[str], T]) -> T | None:
         """The answer to a question as `take` reads it; None for just Enter."""
@@ -57,7 +60,7 @@ class Console:
             import readline  # noqa: F401  (its import gives input() line editing)
         while True:
             try:
-                answer = input(f"{question} ").strip()
+                answer = input(f"{self.say(question)} ").strip()
             except (EOFError, Interrupted):
                 print()
                 raise Interrupted(SAVED_BEFORE if self.saved else NOTHING_SAVED) from None

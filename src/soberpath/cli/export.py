@@ -52,4 +52,5 @@ def summary(
         today,
     )
     made = core.of(journal, first, last, parts)
-    session.export(output, FORMATS[form].render(made, content.meeting_types()), force=force)
+    text = FORMATS[form].render(made, content.meeting_types(), session.say)
+    session.export(output, text, force=force)

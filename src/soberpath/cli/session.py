@@ -20,7 +20,7 @@ from soberpath.core.model import Journal, Settings
 from soberpath.core.overview import Overview
 from soberpath.core.reminders import Reminder
 from soberpath.core.safety import Safety
-from soberpath.render import phrases
+from soberpath.render import phrases, wording
 from soberpath.store import content, file, opening, paths
 
 if TYPE_CHECKING:
@@ -55,8 +55,10 @@ class Session(Console):
         return opening.exists(self.path)
 
     def journal(self) -> Journal:
-        """The journal as it stands."""
-        return file.read(self.path).journal
+        """The journal as it stands; from here on the person is spoken to in their own words."""
+        journal = file.read(self.path).journal
+        self.say = wording.of(journal)
+        return journal
 
     def text(self) -> str:
         """The text of the journal as it stands."""
@@ -98,7 +100,7 @@ class Session(Console):
             lambda journal: change(journal, self.today(journal.settings)),
             self.now().date(),
         )
-        self.saved = True
+        self.saved, self.say = True, wording.of(journal)
         return journal
 
     def put_back(self, chosen: "Document", seen: "Present") -> Path | None:

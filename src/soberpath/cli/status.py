@@ -6,7 +6,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import counter, safety
+from soberpath.core import counter, notices, safety
 from soberpath.core.overview import Overview
 from soberpath.render import today
 
@@ -19,6 +19,9 @@ def status(
     as_json: options.Json = False,
     short: Annotated[bool, typer.Option("--short", help="The headline alone.")] = False,
     of_counter: options.Counter = counter.MAIN,
+    why: Annotated[
+        bool, typer.Option("--why", help="The rule of the line about meetings and talks.")
+    ] = False,
 ) -> None:
     """Show where you stand today, and one next step."""
     session = options.session_of(context)
@@ -28,6 +31,8 @@ def status(
         from soberpath.render import json
 
         session.write(json.text(json.status(view)))
+    elif why:
+        session.show(today.why(view, notices.figures(journal, view.today)))
     elif short:
         session.write(today.short(view) + "\n")
     else:

@@ -16,6 +16,9 @@ MOODS = (1, 5)
 CRAVINGS = (0, 10)
 """Lowest and highest craving: 0 none, 10 the strongest I know."""
 
+PREFERENCES = ("gender-specific", "secular", "faith", "language", "online")
+"""Kinds of meetings a person may prefer; none is better than another."""
+
 STRONG_CRAVING = 5
 """From this craving on, the next line names whom to call first."""
 
@@ -44,6 +47,12 @@ class Settings(NamedTuple):
     milestones: str = "default"
     extra_days: bool = False
     extra_months: bool = False
+    prefers: str = ""
+    notices: bool = True
+    sober_word: str = ""
+    sponsor_word: str = ""
+    meeting_word: str = ""
+    peer_word: str = ""
 
 
 class Run(NamedTuple):

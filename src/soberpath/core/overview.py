@@ -11,6 +11,7 @@ from soberpath.core import (
     meetings,
     milestones,
     next_step,
+    notices,
     returns,
 )
 from soberpath.core.counter import Breakdown, Count
@@ -29,6 +30,7 @@ from soberpath.core.model import (
     Talk,
 )
 from soberpath.core.next_step import NextStep
+from soberpath.core.notices import Notice
 
 
 class Beside(NamedTuple):
@@ -36,6 +38,14 @@ class Beside(NamedTuple):
 
     name: str
     sober: Count
+
+
+class Behind(NamedTuple):
+    """What stands behind a milestone: meetings and talks since the start of the run."""
+
+    meetings: Total
+    talks: int
+    people: int
 
 
 class Overview(NamedTuple):
@@ -60,6 +70,8 @@ class Overview(NamedTuple):
     sponsor: Contact | None
     last_talk: Talk | None
     next_step: NextStep
+    behind: Behind | None = None
+    notice: Notice | None = None
     conflicts: int = 0
     counter: str = counter.MAIN
     beside: tuple[Beside, ...] = ()
@@ -72,13 +84,14 @@ def of(journal: Journal, table: Table, today: dt.date, of_counter: str = counter
     start = count.start if count.begun else None
     sponsor = contacts.sponsor(journal)
     entry = checkins.latest(journal, today)
+    reached = milestones.on_today(table, start, today) if start else ()
     return Overview(
         today=today,
         settings=journal.settings,
         sober=count,
         last_use=returns.lately(runs, today),
         breakdown=counter.breakdown(start, today) if start else None,
-        reached_today=milestones.on_today(table, start, today) if start else (),
+        reached_today=reached,
         reached_so_far=len(milestones.past(table, start, today)) if start else 0,
         upcoming=milestones.next_after(table, start, today) if start else None,
         checkin=entry,
@@ -89,10 +102,20 @@ def of(journal: Journal, table: Table, today: dt.date, of_counter: str = counter
         sponsor=sponsor,
         last_talk=contacts.last_talk(journal, sponsor.name, today) if sponsor else None,
         next_step=next_step.of(journal, today),
+        behind=_behind(journal, start, today) if start and reached else None,
+        notice=notices.of(journal, today),
         conflicts=len(journal.conflicts),
         counter=of_counter,
         beside=() if of_counter else _beside(journal, today),
     )
+
+
+def _behind(journal: Journal, start: dt.date, today: dt.date) -> Behind:
+    people = [
+        talk.person for talk in journal.talks if talk.answered and start <= talk.date <= today
+    ]
+    attended = meetings.total(meetings.between(journal, start, today))
+    return Behind(attended, len(people), len(set(people)))
 
 
 def _beside(journal: Journal, today: dt.date) -> tuple[Beside, ...]:

@@ -10,18 +10,17 @@ from typing import NamedTuple
 
 from soberpath.core import contacts, counter, meetings
 from soberpath.core.errors import BadValue
-from soberpath.core.model import STRONG_CRAVING, Journal
+from soberpath.core.model import PREFERENCES, STRONG_CRAVING, Journal, Settings
 
 SLOTS = 15
 EARLY_DAYS = 90
 LONG_TERM_DAYS = 365
 QUIET_DAYS = 14
 RECENT_DAYS = 3
-GENDER_TYPES = {"W", "M"}
 
 TAGS = (
     "craving", "lonely", "no-recent-meeting", "no-sponsor", "early", "long-term",
-    "gender-specific", "milestone",
+    *PREFERENCES, "milestone",
 )  # fmt: skip
 """When a reminder fits; one without a tag fits always. Earlier tags go first."""
 
@@ -72,11 +71,14 @@ def situation(journal: Journal, today: dt.date) -> tuple[str, ...]:
         "no-sponsor": not _had_sponsor(journal, today),
         "early": days < EARLY_DAYS,
         "long-term": days >= LONG_TERM_DAYS,
-        "gender-specific": any(
-            GENDER_TYPES.intersection(one.types) for one in journal.meetings if one.date < today
-        ),
+        **dict.fromkeys(preferences(journal.settings), True),
     }
     return tuple(tag for tag in TAGS if fits.get(tag))
+
+
+def preferences(settings: Settings) -> tuple[str, ...]:
+    """The kinds of meetings the person says suit them."""
+    return tuple(word for word in PREFERENCES if word in settings.prefers.split(", "))
 
 
 def _had_sponsor(journal: Journal, today: dt.date) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from soberpath.core import dates, setup
 from soberpath.core.errors import BadValue
-from soberpath.core.model import Settings
+from soberpath.core.model import PREFERENCES, Settings
 from soberpath.core.words import said, yes
 
 
@@ -34,6 +34,17 @@ def _day_start(text: str) -> dt.time:
     return time
 
 
+def _preferences(text: str) -> str:
+    chosen = [word for word in text.lower().replace(",", " ").split() if word]
+    if not set(chosen) <= set(PREFERENCES):
+        raise BadValue(f"prefers takes any of {', '.join(PREFERENCES)}; give one or more of these")
+    return ", ".join(dict.fromkeys(chosen))
+
+
+def _word(text: str) -> str:
+    return " ".join(said(text).split())
+
+
 SETTINGS = {
     "country": Setting(setup.country, "for helplines; never guessed", "two letters, as US"),
     "counting": Setting(said, "what you are counting, in your own words", "text"),
@@ -53,6 +64,17 @@ SETTINGS = {
     ),
     "extra_days": Setting(yes, "also day 100, 500 and 1000 as milestones", "yes or no"),
     "extra_months": Setting(yes, "also every month of the first year", "yes or no"),
+    "prefers": Setting(
+        _preferences, "kinds of meetings that suit you; reminders of them come only then",
+        f"any of {', '.join(PREFERENCES)}",
+    ),
+    "notices": Setting(
+        yes, "a gentle line when meetings or talks fall well below your own usual", "yes or no"
+    ),
+    "sober_word": Setting(_word, "your word for sober", "a word"),
+    "sponsor_word": Setting(_word, "your word for a sponsor, as mentor", "a word"),
+    "meeting_word": Setting(_word, "your word for a meeting, as group", "a word"),
+    "peer_word": Setting(_word, "your word for a peer, as friend", "a word"),
 }  # fmt: skip
 """Every setting by its key in `[settings]`."""
 

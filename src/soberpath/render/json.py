@@ -74,6 +74,7 @@ def status(view: Overview) -> dict[str, Any]:
         "checkin_streak": view.streak,
         "meetings_last_7_days": total(view.week),
         "meetings_last_30_days": total(view.month),
+        "notice": phrases.notice(view.notice) if view.notice else None,
         "sponsor": view.sponsor.name if view.sponsor else None,
         "last_talk": talk(view.last_talk) if view.last_talk else None,
         "beside": [

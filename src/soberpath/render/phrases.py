@@ -6,12 +6,13 @@ Rule: second person, short, past facts and one next step; never a judgement or a
 import datetime as dt
 from collections.abc import Sequence
 
-from soberpath.core import dates
+from soberpath.core import dates, notices
 from soberpath.core.counter import Count
 from soberpath.core.milestones import Reached
 from soberpath.core.model import CheckIn, Contact, Settings
 from soberpath.core.next_step import NextStep
-from soberpath.core.overview import Beside, Overview
+from soberpath.core.notices import Level, Notice
+from soberpath.core.overview import Behind, Beside, Overview
 from soberpath.core.safety import Safety
 
 FOOTER = (
@@ -113,6 +114,46 @@ def in_brackets(main: str, note: str) -> str:
 def milestone(reached: Reached) -> str:
     """A milestone's name, with its note in brackets."""
     return in_brackets(reached.milestone.name, reached.milestone.note)
+
+
+def behind(found: Behind) -> str:
+    """The person's own numbers behind a milestone; empty when there are none."""
+    met = dates.counted(found.meetings.meetings, "meeting")
+    with_people = "1 person" if found.people == 1 else f"{found.people} people"
+    talked = f"{dates.counted(found.talks, 'talk')} with {with_people}"
+    said = [met] * bool(found.meetings.meetings) + [talked] * bool(found.talks)
+    return f"On the way there: {' and '.join(said)}." if said else ""
+
+
+def notice(found: Notice) -> str:
+    """A gentle line about what is rarer than usual, and whom to turn to."""
+    levels = ", ".join(
+        f"{dates.counted(one.now, one.kind)} in {notices.WINDOW} days, usually {one.usual:.0f}"
+        for one in found.levels
+    )
+    last = ""
+    if found.person and found.days is not None:
+        ago = "today" if found.days == 0 else f"{dates.counted(found.days, 'day')} ago"
+        last = f"; last talked with {found.person.name} {ago}"
+    return f"{levels}{last}. Who could you text today?"
+
+
+def why(found: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
+    """The rule of the notice, with the person's own figures."""
+    told = [
+        f"Your {one.kind}s: {one.now} in the last {notices.WINDOW} days, usually {one.usual:.1f}."
+        for one in levels
+    ]
+    state = "It is shown now." if found else "It is not shown now."
+    return (
+        f"A line appears when meetings or talks of the last {notices.WINDOW} days are fewer than"
+        " half of your own usual.",
+        f"Usual is the average of up to {notices.USUAL_WINDOWS} such stretches before them; it takes"
+        f" {notices.FEWEST_DAYS} days of records, and at least"
+        f" {2 * notices.FEWEST_USUAL:.0f} in four weeks.",
+        *(told or ["Your records do not go back that far yet."]),
+        f"{state} Switch it off with: soberpath config set notices no",
+    )
 
 
 def checkin(entry: CheckIn) -> str:

@@ -7,6 +7,7 @@ from soberpath.core import counter, dates, overview
 from soberpath.core.meetings import Total
 from soberpath.core.milestones import Reached
 from soberpath.core.model import CheckIn
+from soberpath.core.notices import Level
 from soberpath.core.overview import Overview
 from soberpath.core.reminders import Reminder
 from soberpath.core.safety import Safety, used_lately
@@ -59,15 +60,31 @@ def status(view: Overview, reminder: Reminder | None, safety: Sequence[Safety]) 
     care = [phrases.after_use()] * lately + [phrases.safety(safety)] * bool(safety)
     if care:
         parts.append(Words(" ".join(care), "care"))
+    parts += _notice(view)
     parts.append(Words(phrases.next_step(view.next_step), "person"))
     return tuple(parts)
+
+
+def _notice(view: Overview) -> list[Part]:
+    return [Words(phrases.notice(view.notice))] if view.notice else []
+
+
+def why(view: Overview, levels: Sequence[Level]) -> Page:
+    """The rule of the notice, with the figures it looks at."""
+    return (
+        Title("The line about meetings and talks"),
+        Bullets(phrases.why(view.notice, levels)),
+        Words(phrases.next_step(view.next_step), "person"),
+    )
 
 
 def _celebration(view: Overview, reminder: Reminder | None) -> list[Part]:
     if not view.reached_today:
         return []
     names = " and ".join(map(phrases.milestone, view.reached_today))
-    found: list[Part] = [Words(f"Today you reach a milestone: {names}.", "good")]
+    own = phrases.behind(view.behind) if view.behind else ""
+    words = f"Today you reach a milestone: {names}. {own}".rstrip()
+    found: list[Part] = [Words(words, "good")]
     return found + ([Words(reminder.text)] if reminder else [])
 
 
@@ -153,6 +170,7 @@ def checked_in(view: Overview, entry: CheckIn, reminder: Reminder | None) -> Pag
         Title(*phrases.headline(view)),
         Words(f"Saved for {when}" + (f": {figures}." if figures else ".")),
         *_celebration(view, reminder),
+        *_notice(view),
         Words(phrases.next_step(view.next_step), "person"),
     )
 

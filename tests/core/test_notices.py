@@ -1,0 +1,57 @@
+"""A gentle notice: it compares a person with themselves, and only when there is enough to see."""
+
+import pytest
+
+from factories import TODAY, ago, journal
+from soberpath.core import notices
+from soberpath.core.model import Contact, Journal, Meeting, Settings, Talk
+
+J = Contact("J", "sponsor")
+
+
+def attended(*days: int) -> Journal:
+    return journal(contacts=[J], meetings=[Meeting(ago(day)) for day in days])
+
+
+def weekly(weeks: range) -> list[int]:
+    return [7 * week for week in weeks]
+
+
+def test_fewer_meetings_than_half_of_the_usual_are_noticed() -> None:
+    found = notices.of(
+        attended(*weekly(range(2, 9)), *(day + 2 for day in weekly(range(2, 9)))), TODAY
+    )
+    assert found is not None
+    (level,) = found.levels
+    assert (level.kind, level.now, round(level.usual, 1)) == ("meeting", 0, 3.5)
+    assert (found.person, found.days) == (J, None)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        pytest.param(attended(*weekly(range(9))), id="as usual"),
+        pytest.param(attended(1, *weekly(range(2, 9))), id="half of the usual"),
+        pytest.param(attended(*weekly(range(2, 4))), id="not four weeks of records"),
+        pytest.param(attended(20, 40, 60, 80), id="hardly ever"),
+        pytest.param(attended(), id="no records"),
+        pytest.param(
+            attended(*weekly(range(2, 9)))._replace(settings=Settings(notices=False)), id="off"
+        ),
+    ],
+)
+def test_else_nothing_is_said(held: Journal) -> None:
+    assert notices.of(held, TODAY) is None
+
+
+def test_talks_count_only_when_they_were_answered() -> None:
+    talks = [Talk(ago(day), "J", answered=day > 14) for day in range(1, 60, 3)]
+    found = notices.of(journal(contacts=[J], talks=talks), TODAY)
+    assert found is not None
+    assert [level.kind for level in found.levels] == ["talk"]
+    assert (found.levels[0].now, found.days) == (0, 16)
+
+
+def test_what_is_to_come_is_no_record() -> None:
+    held = attended(-3, -10, *weekly(range(2, 9)))
+    assert [level.now for level in notices.figures(held, TODAY)] == [0]
