@@ -159,7 +159,7 @@ def test_ticking_one_off_leaves_every_other_open(said: list[Action], data: st.Da
 @pytest.mark.parametrize("number", [0, -1, 2])
 def test_a_number_that_is_not_in_the_list_is_nothing_yet(number: int) -> None:
     made = journal(actions=[Action(TODAY, "write", "Jo")])
-    with pytest.raises(NothingYet, match="soberpath sponsor lists them"):
+    with pytest.raises(NothingYet, match="no open item has that number"):
         contacts.open_item(made, "Jo", number)
 
 

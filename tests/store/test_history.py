@@ -150,3 +150,37 @@ def test_a_copy_that_cannot_be_kept_is_told_in_one_line(path: Path) -> None:
     folder.write_text("in the way")
     with pytest.raises(Refused, match="not to be used"):
         history.keep(path, DAY)
+
+
+@pytest.mark.parametrize("how", ["at the end", "in the middle", "emptied"])
+def test_what_a_hand_broke_is_undone_to_the_very_bytes_last_written(how: str, path: Path) -> None:
+    text = path.read_text()
+    path.write_text({
+        "at the end": text + "x = [\n",
+        "in the middle": text.replace('name = "One"', 'name = "One'),
+        "emptied": "",
+    }[how])  # fmt: skip
+    found = history.as_last_written(path, history.present(path))
+    assert found is not None
+    assert found.data == text.encode()
+
+
+def test_without_the_parsed_copy_nothing_is_claimed(path: Path) -> None:
+    path.with_name(".journal.toml.parsed").unlink()
+    path.write_text("x = [")
+    assert history.as_last_written(path, history.present(path)) is None
+
+
+def test_a_version_of_a_newer_program_is_not_put_in_place(path: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "newer.toml"
+    newer.write_text("schema = 9\n")
+    before = path.read_bytes()
+    with pytest.raises(Refused, match="newer soberpath"):
+        history.put_back(path, history.read(newer), history.present(path), DAY)
+    assert path.read_bytes() == before
+
+
+def test_a_version_is_private_even_when_the_journal_was_not(path: Path) -> None:
+    path.chmod(0o644)
+    add(path, "Four")
+    assert {one.path.stat().st_mode & 0o777 for one in history.versions(path)} == {0o600}

@@ -87,10 +87,20 @@ class Console:
 def tell(text: str) -> None:
     """A line on stderr; a closed stderr is nobody's concern."""
     try:
-        sys.stderr.write(f"soberpath: {harmless(text)}\n")
+        sys.stderr.write(f"{_wrapped(f'soberpath: {harmless(text)}')}\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         pass
+
+
+def _wrapped(line: str) -> str:
+    """A line broken between words where it is shown on a terminal."""
+    if len(line) < 20 or not sys.stderr.isatty():
+        return line
+    import textwrap
+
+    wide = max(_columns() - 1, 10)
+    return textwrap.fill(line, wide, break_long_words=False, break_on_hyphens=False)
 
 
 def unwritten(error: OSError) -> SoberpathError:

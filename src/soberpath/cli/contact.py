@@ -54,6 +54,14 @@ def add(
 
 
 @app.command()
+def done(context: typer.Context, name: people.Person, number: people.Number) -> None:
+    """Tick off an open item by its number in `soberpath contact show`."""
+    people.tick_off(
+        options.session_of(context), lambda held: contacts.named(held, name).name, number
+    )
+
+
+@app.command()
 def show(context: typer.Context, name: people.Person, as_json: options.Json = False) -> None:
     """Show one of your people: how to reach them, your talks, what is open."""
     session = options.session_of(context)

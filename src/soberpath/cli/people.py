@@ -10,7 +10,7 @@ from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core import contacts, dates, next_step
 from soberpath.core.model import TALK_WAYS, Contact, Journal, Settings, Talk
-from soberpath.core.words import said
+from soberpath.core.words import said, whole
 from soberpath.render import people as pages
 from soberpath.render import phones, phrases
 
@@ -23,6 +23,7 @@ Person = Annotated[
 ]  # fmt: skip
 How = Annotated[str, typer.Option("--how", metavar="HOW", help=f"{', '.join(TALK_WAYS)}.")]
 NoAnswer = Annotated[bool, typer.Option("--no-answer", help="They did not answer.")]
+Number = Annotated[int, typer.Argument(metavar="N", parser=whole, help="Its number in the list.")]
 NextAction = Annotated[
     str, typer.Option("--next", metavar="ACTION", parser=said, help="What you said you would do.")
 ]
@@ -63,6 +64,19 @@ def note_talk(
     made = journal.talks[-1]
     step = next_step.after_talk(journal, made, session.today(journal.settings))
     session.show(pages.saved(pages.talk_saved(made, next_action), phrases.next_step(step)))
+
+
+def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> None:
+    """Tick off an open item of the person that `who` finds in the journal."""
+    texts: list[str] = []
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        item = contacts.open_item(journal, who(journal), number)
+        texts.append(item.text)
+        return contacts.done(journal, item, today)
+
+    journal = session.update(change)
+    session.show(pages.saved(f"Done: {texts[0]}", session.step(journal)))
 
 
 def talk(session: Session, how: str, note: str, *, answered: bool) -> Talk:

@@ -39,11 +39,13 @@ def new_app(noun: str) -> typer.Typer:
         app.command("list", help=f"List every {kind.one}, with the address it is corrected by.")(
             _list(kind)
         )
-    app.command("edit", help=f"Correct a {kind.one}; what you do not name stays.")(_edit(kind))
-    app.command("remove", help=f"Remove a {kind.one}; soberpath undo brings it back.")(
-        _remove(kind)
-    )
+    app.command("edit", help=f"Correct {_a(kind)}; what you do not name stays.")(_edit(kind))
+    app.command("remove", help=f"Remove {_a(kind)}; soberpath undo brings it back.")(_remove(kind))
     return app
+
+
+def _a(kind: Kind) -> str:
+    return f"{'an' if kind.one[0] in 'aeiou' else 'a'} {kind.one}"
 
 
 def _alone(kind: Kind) -> Callable[[typer.Context], None]:
@@ -207,6 +209,8 @@ def _remove(kind: Kind) -> Callable[..., None]:
         session = options.session_of(context)
         journal = session.journal()
         found = addresses.find(journal, kind, which, session.today(journal.settings))
+        if left := correcting.left_behind(journal, found):
+            session.tell(corrections.left_behind(found.name, left))
         if not yes:
             session.show(corrections.one(kind, found))
             if not session.interactive:

@@ -44,4 +44,4 @@ def restore(
         if not session.confirmed("Restore it?"):
             raise Refused("nothing was changed")
     aside = session.put_back(chosen, seen)
-    session.show(pages.restored(aside, session.step(chosen.journal)))
+    session.show(pages.restored(aside, session.step(chosen.journal), had_one=seen.data is not None))

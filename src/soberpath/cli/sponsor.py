@@ -123,23 +123,10 @@ def note(
 
 
 @app.command()
-def done(
-    context: typer.Context,
-    number: Annotated[
-        int, typer.Argument(metavar="N", parser=whole, help="Its number in the list.")
-    ],
-) -> None:
+def done(context: typer.Context, number: people.Number) -> None:
     """Tick off an open item by its number in `soberpath sponsor`."""
     session = options.session_of(context)
-    texts: list[str] = []
-
-    def change(journal: Journal, today: dt.date) -> Journal:
-        item = contacts.open_item(journal, contacts.the_sponsor(journal).name, number)
-        texts.append(item.text)
-        return contacts.done(journal, item, today)
-
-    journal = session.update(change)
-    _answer(session, journal, f"Done: {texts[0]}")
+    people.tick_off(session, lambda held: contacts.the_sponsor(held).name, number)
 
 
 def _answer(session: Session, journal: Journal, saved: str) -> None:

@@ -9,6 +9,7 @@ from soberpath.cli.session import Session
 from soberpath.core import counter, notices, safety
 from soberpath.core.overview import Overview
 from soberpath.render import today
+from soberpath.store import opening
 
 app = options.new_app()
 
@@ -44,7 +45,10 @@ def show(session: Session) -> None:
     if session.exists():
         _show(session, session.overview(session.journal()))
     else:
-        if session.named:
+        where = opening.where_it_went(session.path)
+        if where != opening.NO_JOURNAL:
+            session.tell(where)
+        elif session.named:
             session.tell(f"there is no journal at {session.path}")
         session.show(today.welcome())
 

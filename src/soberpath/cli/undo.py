@@ -38,10 +38,16 @@ def undo(
         _list(session, as_json=as_json)
         return
     seen = history.present(session.path)
-    chosen = history.read(history.step(session.path, to or 1, seen).path)
+    broken = seen.data is not None and seen.journal is None
+    whole = history.as_last_written(session.path, seen) if broken and to is None else None
+    chosen = whole or history.read(history.step(session.path, to or 1, seen).path)
     aside = session.put_back(chosen, seen)
+    step = session.step(chosen.journal)
+    if whole:
+        session.show(pages.unbroken(aside, step))
+        return
     found = changes.between(chosen.journal, seen.journal) if seen.journal else None
-    session.show(pages.undone(found, aside, session.step(chosen.journal)))
+    session.show(pages.undone(found, aside, step))
 
 
 def _list(session: Session, *, as_json: bool) -> None:

@@ -29,9 +29,14 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
         raise NothingYet(f"there is no {kind.one} in the journal yet; nothing was changed")
     words, number = _split(address)
     if kind.by in NAMES:
-        return _one(_named(records, words, kind), number, kind)
+        found = _named(records, words, kind)
+        present = [one for one in found if getattr(one, "until", None) is None]
+        return _one(found if number is not None else present or found, number, kind)
     if words.lower() in LATEST:
-        return _latest(records, kind)
+        latest = _latest(records, kind)
+        if number is None:
+            return latest
+        words = str(kind.address(latest))
     day = dates.parse(words, today)
     return _one([one for one in records if kind.address(one) == day], number, kind)
 

@@ -69,7 +69,9 @@ def with_room_for(journal: Journal, contact: Contact, today: dt.date) -> Journal
     if contact.until is not None:
         return journal
     if any(one.name.casefold() == contact.name.casefold() for one in present(journal)):
-        raise Refused("somebody of that name is there already; change them with: contact edit")
+        raise Refused(
+            "somebody of that name is there already; change them with: soberpath contact edit"
+        )
     before = sponsor(journal) if contact.role == "sponsor" else None
     return _ended(journal, before, today) if before is not None else journal
 
@@ -196,7 +198,9 @@ def open_item(journal: Journal, name: str, number: int) -> Action | Note:
     for one in open_items(journal, name):
         if one.number == number:
             return one.item
-    raise NothingYet("no open item has that number; soberpath sponsor lists them")
+    raise NothingYet(
+        "no open item has that number; see: soberpath sponsor, soberpath contact show NAME"
+    )
 
 
 def done(journal: Journal, item: Action | Note, today: dt.date) -> Journal:

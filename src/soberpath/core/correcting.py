@@ -10,7 +10,7 @@ from typing import Any
 from soberpath.core import checkins, contacts
 from soberpath.core.errors import BadValue, Refused
 from soberpath.core.kinds import Kind, Part, Reading
-from soberpath.core.model import CheckIn, Contact, CustomMilestone, Journal, Run
+from soberpath.core.model import CheckIn, Contact, Craving, CustomMilestone, Journal, Run
 
 
 def value(part: Part, words: str, reading: Reading, record: Any) -> Any:
@@ -26,7 +26,7 @@ def changed(
     journal: Journal, kind: Kind, record: Any, values: dict[str, Any], today: dt.date
 ) -> Journal:
     """The journal with these fields of one record changed."""
-    new = record._replace(**values)
+    new = _with_known_person(journal, record._replace(**values), values)
     if new == record:
         return journal
     _allowed(journal, record, new)
@@ -36,6 +36,18 @@ def changed(
     if isinstance(record, Contact) and all(one.name != record.name for one in journal.contacts):
         return _renamed(journal, record.name, new.name)
     return journal
+
+
+def _with_known_person(journal: Journal, new: Any, values: dict[str, Any]) -> Any:
+    """The record with the person that the words mean; a talk is with somebody who is noted."""
+    if not values.get("person"):
+        return new
+    known = contacts.meant if isinstance(new, Craving) else _noted_name
+    return new._replace(person=known(journal, values["person"]))
+
+
+def _noted_name(journal: Journal, words: str) -> str:
+    return contacts.named(journal, words).name
 
 
 def _beside_others(journal: Journal, record: Contact, new: Contact, today: dt.date) -> Journal:
@@ -53,6 +65,20 @@ def _beside_others(journal: Journal, record: Contact, new: Contact, today: dt.da
     made = contacts.with_room_for(held, new, today)
     ended = {id(old): after for old, after in zip(held.contacts, made.contacts, strict=True)}
     return journal._replace(contacts=tuple(ended.get(id(one), one) for one in journal.contacts))
+
+
+def left_behind(journal: Journal, record: Any) -> int:
+    """How many talks, items, notes and cravings name a person whose contact would be removed."""
+    if not isinstance(record, Contact) or _has_namesake(journal, record):
+        return 0
+    dated: tuple[Any, ...] = (
+        *journal.talks, *journal.actions, *journal.notes, *journal.cravings
+    )  # fmt: skip
+    return sum(one.person == record.name for one in dated)
+
+
+def _has_namesake(journal: Journal, record: Contact) -> bool:
+    return any(one is not record and one.name == record.name for one in journal.contacts)
 
 
 def removed(journal: Journal, kind: Kind, record: Any) -> Journal:

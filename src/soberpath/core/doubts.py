@@ -189,7 +189,11 @@ def _who(name: str, names: list[str]) -> str:
     return "add a [[contact]] of that name"
 
 
+def _called(section: str) -> str:
+    return {"checkin": "check-in"}.get(section, section)
+
+
 def _unsettled(journal: Journal) -> Iterator[Problem]:
     for at, one in enumerate(journal.conflicts):
-        what = f"two merged copies say different things about this {one.section}"
+        what = f"two merged copies say different things about this {_called(one.section)}"
         yield Problem("conflict", at, "", what, _CURE_OF_CONFLICT)

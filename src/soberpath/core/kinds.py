@@ -137,7 +137,7 @@ KINDS = {
             _note(),
         )),
         Kind("meeting", "meeting", "meetings", "date", (
-            _DATE._replace(read=_day),
+            _DATE,
             Part("time", "--time", "TIME", "When did it begin, as 19:30?", _time),
             Part("name", "--name", "TEXT", "Name of the meeting?", _text),
             Part("types", "--type", "TYPE", "Types, as O, D?", _types, many=True),

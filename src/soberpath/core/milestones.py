@@ -16,6 +16,9 @@ from soberpath.core.model import CustomMilestone, Journal, Run
 ROUND_DAYS = (100, 500, 1000)
 """Day counts that the setting `extra_days` adds."""
 
+OWN = "my own milestones"
+"""The title of the person's own table."""
+
 FIRST_MONTHS = range(1, 12)
 """Calendar months that the setting `extra_months` adds."""
 
@@ -50,7 +53,7 @@ def table(journal: Journal, tables: dict[str, Table]) -> Table:
     """The table the settings choose, with the extra rows they ask for."""
     settings = journal.settings
     if settings.milestones == "custom":
-        chosen = Table("my own milestones", tuple(map(_own, journal.milestones)), yearly=False)
+        chosen = Table(OWN, tuple(map(_own, journal.milestones)), yearly=False)
     else:
         chosen = tables[settings.milestones]
     days = ROUND_DAYS if settings.extra_days else ()

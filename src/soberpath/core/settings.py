@@ -28,7 +28,10 @@ class Setting(NamedTuple):
 
 
 def _day_start(text: str) -> dt.time:
-    time = dates.parse_time(text)
+    try:
+        time = dates.parse_time(text)
+    except BadValue:
+        raise BadValue("that time is not clear; write it from 00:00 to 06:00, as 04:00") from None
     if time > dates.LATEST_DAY_START:
         raise BadValue("a day begins from 00:00 to 06:00; give a time in between")
     return time

@@ -8,6 +8,7 @@ from soberpath.core import changes, dates
 from soberpath.core.changes import Change
 from soberpath.core.kinds import Kind
 from soberpath.core.model import Journal
+from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Page, Table, Title, Words
 from soberpath.render.text import first_line
 
@@ -25,13 +26,16 @@ ABOUT = {
     "milestones": "Correct or remove a milestone of your own.",
 }
 
+SHORT = 40
+"""Characters of a text that tell a record from the others of its day."""
+
 CALLED = {
     "checkin": "the check-in of {day}",
-    "meeting": "the meeting of {day}",
+    "meeting": "the meeting{named} of {day}",
     "contact": "the contact {record.name}",
     "talk": "the talk with {record.person} of {day}",
-    "action": "the action item of {day}",
-    "note": "the note of {day}",
+    "action": "the action item of {day}{text}",
+    "note": "the note of {day}{text}",
     "craving": "the craving of {day}",
     "plan": "a line of your plan",
     "helplines": "the helpline {record.name}",
@@ -45,7 +49,14 @@ def called(kind: Kind, record: Any) -> str:
     """A record in words: the meeting of Sunday 1 February 2026."""
     by = kind.address(record)
     day = dates.long(by) if isinstance(by, dt.date) else ""
-    return CALLED[kind.noun].format(record=record, day=day)
+    name, text = getattr(record, "name", ""), first_line(getattr(record, "text", ""))
+    short = text if len(text) <= SHORT else f"{text[: SHORT - 3].rstrip()}..."
+    return CALLED[kind.noun].format(
+        record=record,
+        day=day,
+        named=f" {name}" if name else "",
+        text=f" ({short})" if short else "",
+    )
 
 
 def value(said: Any) -> str:
@@ -79,6 +90,15 @@ def _is_said(record: Any, key: str) -> bool:
 def _facts(record: Any) -> Facts:
     said = [key for key in record._fields if _is_said(record, key)]
     return Facts(tuple((_sentence(label(key)), value(getattr(record, key))) for key in said))
+
+
+def left_behind(name: str, number: int) -> str:
+    """What stays of a person whose contact is removed, and another way."""
+    records = dates.counted(number, "record")
+    return (
+        f"{records} with {name} stay in the journal; to keep the person among the former ones:"
+        f" soberpath contact edit {phrases.quoted(name)} --until today"
+    )
 
 
 def one(kind: Kind, record: Any) -> Page:

@@ -70,6 +70,16 @@ def undone(found: Sequence[Change] | None, aside: object, step: str) -> Page:
     return (*parts, again, Words(step, "person"))
 
 
+def unbroken(aside: object, step: str) -> Page:
+    """The answer to an undo of what a hand broke."""
+    return (
+        Title("Your journal is as soberpath last wrote it"),
+        Words(f"The file that could not be read is kept as {aside}", "quiet"),
+        Words("With its fault mended, it can be brought in again: soberpath merge FILE", "quiet"),
+        Words(step, "person"),
+    )
+
+
 def _aside(aside: object) -> list[Part]:
     text = f"What came after it is in the file that could not be read, kept as {aside}"
     return [Words(text, "care")] if aside else []
@@ -124,12 +134,12 @@ def would_change(found: Sequence[Change]) -> Page:
 _GO = {"added": "come back", "removed": "go", "altered": "change"}
 
 
-def restored(aside: object, step: str) -> Page:
-    """The answer to a restore."""
+def restored(aside: object, step: str, *, had_one: bool) -> Page:
+    """The answer to a restore; `had_one` says whether a journal was there before."""
     back = "The version you had is kept; to go back to it: soberpath undo"
     return (
         Title("Restored"),
-        *(_aside(aside) or [Words(back, "quiet")]),
+        *(_aside(aside) or [Words(back, "quiet")] * had_one),
         Words(step, "person"),
     )
 

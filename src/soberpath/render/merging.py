@@ -11,7 +11,10 @@ from soberpath.render.text import first_line
 
 NOUNS = {"checkin": "check-in", "action": "action item"}
 
-SETTLE = "Keep what stands in place: soberpath conflict keep N. Take the other: conflict take N."
+SETTLE = (
+    "Keep what stands in place: soberpath conflict keep N."
+    " Take the other: soberpath conflict take N."
+)
 
 
 def merged(

@@ -43,7 +43,7 @@ def person(
         Title(contact.name, _role(contact, today)),
         Facts(_details(contact, today)),
     ]
-    parts += _talks(talks, today) + _open(open_items, today) + _notes(notes)
+    parts += _talks(talks, today) + _open(contact.name, open_items, today) + _notes(notes)
     return (*parts, Words(next_step, "person"))
 
 
@@ -85,11 +85,12 @@ def _how(talk: Talk) -> str:
     return talk.how if talk.answered else f"{talk.how} (no answer)".strip()
 
 
-def _open(items: Sequence[OpenItem], today: dt.date) -> list[Part]:
+def _open(name: str, items: Sequence[OpenItem], today: dt.date) -> list[Part]:
     if not items:
         return []
     rows = tuple((str(one.number), _kind(one), one.item.text, _age(one, today)) for one in items)
-    return [Heading("Open"), Table(("no", "what", "text", "said"), rows)]
+    how = f"soberpath contact done {phrases.quoted(name)} N ticks one off."
+    return [Heading("Open"), Table(("no", "what", "text", "said"), rows), Words(how, "quiet")]
 
 
 def _kind(one: OpenItem) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from soberpath.core import counter, dates, overview
 from soberpath.core.meetings import Total
-from soberpath.core.milestones import Reached
+from soberpath.core.milestones import OWN, Reached
 from soberpath.core.model import CheckIn
 from soberpath.core.notices import Level
 from soberpath.core.overview import Overview
@@ -229,14 +229,17 @@ def milestone_list(
         rows = tuple((str(one.date), phrases.milestone(one), _when(one, view)) for one in coming)
         parts.append(Table(("date", "milestone", "when"), rows))
     else:
-        none = (
-            "The table has no more."
-            if view.sober.start
-            else "They follow from your next start date."
-        )
-        parts.append(Words(none, "quiet"))
+        parts.append(Words(_none_to_come(title, past, view), "quiet"))
     parts.append(Words(phrases.next_step(view.next_step), "person"))
     return tuple(parts)
+
+
+def _none_to_come(title: str, past: Sequence[Reached], view: Overview) -> str:
+    if not view.sober.start:
+        return "They follow from your next start date."
+    if title == OWN and not past:
+        return "Write your own rows with soberpath edit: [[milestone]], a name, and days = 40."
+    return "The table has no more."
 
 
 def _when(one: Reached, view: Overview) -> str:

@@ -74,6 +74,8 @@ def _linked(journal: Path, kept: Path) -> Path:
         raise
     except OSError:  # a file system without hard links
         return _copied(journal, kept)
+    with suppress(OSError):
+        kept.chmod(0o600)
     return kept
 
 

@@ -82,7 +82,7 @@ def _round(text: str, day: Day) -> tuple[str, list[Finding]] | None:
 
 def _of_data(data: bytes, day: Day) -> list[Finding]:
     if not data.strip():
-        cure = "put a copy from the folder backups in its place"
+        cure = "if it had entries, bring them back: soberpath restore 1"
         return [Finding(1, "", "", "the file is empty", cure)]
     try:
         text = data.decode("utf-8")

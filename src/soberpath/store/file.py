@@ -17,7 +17,7 @@ from soberpath.core.errors import Busy, NothingYet, Refused, SoberpathError, Unr
 from soberpath.core.model import Journal
 from soberpath.store import backup, document, lock, opening, parsed, reading
 from soberpath.store.document import Document
-from soberpath.store.opening import NO_JOURNAL, Version, reason
+from soberpath.store.opening import Version, reason
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ def create(path: Path, journal: Journal, today: dt.date) -> None:
 def update(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> Journal:
     """Change the journal at path under the lock, and give the journal as saved."""
     if not opening.exists(path):
-        raise NothingYet(NO_JOURNAL)
+        raise NothingYet(opening.where_it_went(path))
     with locked(path) as place:
         version = opening.version(place)
         before = document_of(path, version)

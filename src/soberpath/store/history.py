@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from soberpath.core.errors import Busy, NothingYet, Refused
 from soberpath.core.model import Journal
-from soberpath.store import backup, document, file, opening
+from soberpath.store import backup, document, file, opening, parsed, schema
 from soberpath.store.document import Document
 
 
@@ -108,11 +108,30 @@ def present(path: Path) -> Present:
     return Present(found.data, file.held_by(found.data)[0])
 
 
+def as_last_written(path: Path, seen: Present) -> Document | None:
+    """The journal as it was written last, byte for byte, before a hand broke it.
+
+    What was added to the end is cut off; else the last write is done again on the version before
+    it, and counts only when that gives the very bytes. None where neither is so.
+    """
+    copy = opening.bytes_of_copy(path)
+    held = parsed.read(copy, seen.data or b"")
+    if held is not None:
+        return document.read((seen.data or b"")[: held.length], str(path))
+    journal, newest = parsed.journal_of(copy), next(iter(versions(path)), None)
+    if journal is None or newest is None:
+        return None
+    made = document.changed(read(newest.path), journal)
+    return made if parsed.is_of(copy, made.data) else None
+
+
 def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Path | None:
     """Put a version in place of the present one, if that is still as it was seen.
 
     Where a present version that cannot be read is kept; None for one that can.
     """
+    if chosen.journal.schema > schema.VERSION:
+        raise Refused("that version was written by a newer soberpath; update this one first")
     with file.locked(path) as place:
         held = opening.version_or_none(place)
         if (held.data if held else None) != seen.data:

@@ -35,8 +35,24 @@ def version(path: "str | Path") -> Version:
     """The journal at path as it stands now."""
     found = version_or_none(path)
     if found is None:
-        raise NothingYet(NO_JOURNAL)
+        raise NothingYet(where_it_went(path))
     return found
+
+
+def where_it_went(path: "str | Path") -> str:
+    """There is no journal yet; or there was one, and its versions are kept."""
+    from pathlib import Path
+
+    from soberpath.store import backup
+
+    try:
+        kept = len(backup.versions(Path(os.path.realpath(path))))
+    except OSError:
+        kept = 0
+    if not kept:
+        return NO_JOURNAL
+    versions = "1 earlier version is" if kept == 1 else f"{kept} earlier versions are"
+    return f"the journal is not at {path}, but {versions} kept; bring one back: soberpath restore 1"
 
 
 def exists(path: "str | Path") -> bool:
@@ -80,14 +96,19 @@ def _read_all(path: "str | Path", descriptor: int) -> Version:
 
 def copy_of(path: "str | Path", data: bytes) -> parsed.Copy | None:
     """The parsed copy beside a journal, if there is one for these bytes."""
+    return parsed.read(bytes_of_copy(path), data)
+
+
+def bytes_of_copy(path: "str | Path") -> bytes:
+    """The bytes of the parsed copy beside a journal; none where there is no such file."""
     try:
         descriptor = os.open(parsed.path_of(os.path.realpath(path)), _READ)
     except OSError:
-        return None
+        return b""
     try:
-        return parsed.read(os.read(descriptor, LARGEST), data)
+        return os.read(descriptor, LARGEST)
     except OSError:
-        return None
+        return b""
     finally:
         let_go(descriptor)
 

@@ -79,6 +79,29 @@ def written(data: bytes, journal: Journal) -> bytes | None:
 
 def read(copy: bytes, data: bytes) -> Copy | None:
     """The copy in these bytes, if it stands for the first bytes of this journal."""
+    whole = _whole(copy)
+    if whole is None:
+        return None
+    digest, found = whole
+    if found.length > len(data) or digest != _digest(memoryview(data)[: found.length]):
+        return None
+    return found
+
+
+def is_of(copy: bytes, data: bytes) -> bool:
+    """Whether the copy in these bytes was made from exactly this journal."""
+    found = read(copy, data)
+    return found is not None and found.length == len(data)
+
+
+def journal_of(copy: bytes) -> Journal | None:
+    """The journal in a copy, whatever has become of the file it was made from."""
+    whole = _whole(copy)
+    return _journal(whole[1]) if whole else None
+
+
+def _whole(copy: bytes) -> tuple[bytes, Copy] | None:
+    """The digest of what a copy was made from, and its content; None for one that is torn."""
     payload = memoryview(copy)[len(_MAGIC) + _DIGEST :]
     if not copy.startswith(_MAGIC) or copy[len(_MAGIC) :][:_DIGEST] != _digest(payload):
         return None
@@ -86,18 +109,19 @@ def read(copy: bytes, data: bytes) -> Copy | None:
     if shape != _SHAPE:
         return None
     length, digest, schema, columns = content
-    if length > len(data) or digest != _digest(memoryview(data)[:length]):
-        return None
-    return Copy(length, schema, columns)
+    return digest, Copy(length, schema, columns)
 
 
 def head(copy: Copy | None, data: bytes) -> Head:
     """The part of a journal that a copy stands for."""
     if copy is None:
         return NO_HEAD
+    return Head(data[: copy.length], _journal(copy))
+
+
+def _journal(copy: Copy) -> Journal:
     records = {name: records_of(copy, name) for name in _KINDS}
-    journal = Journal(copy.schema, settings_of(copy), **records)
-    return Head(data[: copy.length], journal)
+    return Journal(copy.schema, settings_of(copy), **records)
 
 
 def records_of(copy: Copy, name: str) -> tuple[Any, ...]:

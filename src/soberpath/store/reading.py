@@ -15,7 +15,9 @@ BOM = "\ufeff"
 def decoded(data: bytes, where: str) -> str:
     """The text in the bytes of a file."""
     if not data.strip():
-        raise Unreadable(f"{where} is empty; put a copy from the folder backups in its place")
+        raise Unreadable(
+            f"{where} is empty; if it had entries, bring them back: soberpath restore 1"
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
