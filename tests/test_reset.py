@@ -26,7 +26,10 @@ def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
     terminal: Terminal, lived: Path
 ) -> None:
     run = terminal("reset", size=(60, 80), SOBERPATH_TODAY="2026-02-01T12:00")
-    for sign in ("Tolerance is lower", "J", "sponsor", "Did they answer"):
+    run.expect("Tolerance is lower")
+    run.expect("Enter goes on")
+    run.sendline("")
+    for sign in ("J", "sponsor", "Did they answer"):
         run.expect(sign)
     run.sendline("n")
     run.expect("Ana")
@@ -54,7 +57,7 @@ def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
 
 def test_enter_takes_today_and_tomorrow(terminal: Terminal, soberpath: Run, tmp_path: Path) -> None:
     run = terminal("relapse")
-    for question in ("Which day", "Count again", "A note", "Save this"):
+    for question in ("Enter goes on", "Which day", "Count again", "A note", "Save this"):
         run.expect(question)
         run.sendline("")
     assert "counting from Monday 2 February 2026, tomorrow" in seen(run).replace("\n", " ")
@@ -71,10 +74,9 @@ def test_enter_takes_today_and_tomorrow(terminal: Terminal, soberpath: Run, tmp_
 def test_leaving_before_the_end_notes_no_use(how: str, terminal: Terminal, lived: Path) -> None:
     before = lived.read_bytes()
     run = terminal("reset", size=(60, 80))
-    run.expect("Did they answer")
-    run.sendline("")
-    run.expect("Which day")
-    run.sendline("")
+    for question in ("Enter goes on", "Did they answer", "Which day"):
+        run.expect(question)
+        run.sendline("")
     if how == "no":
         for question in ("Count again", "A note"):
             run.expect(question)

@@ -18,6 +18,9 @@ from soberpath.render.text import harmless, in_ascii
 
 T = TypeVar("T")
 
+LINES_OF_A_QUESTION = 2
+"""Rows below a page for the question that follows it."""
+
 
 class Console:
     """What a command may say to the person, and ask them."""
@@ -33,13 +36,7 @@ class Console:
         """A page on stdout, in the person's words, as the terminal or pipe can take it."""
         if self.say is not str:
             page = wording.page(page, self.say)
-        if self.draws:
-            from soberpath.render import terminal
-
-            colour, blocks = not os.environ.get("NO_COLOR"), _has_blocks()
-            self.write(terminal.render(page, _columns(), colour=colour, blocks=blocks))
-        else:
-            self.write(plain.render(page))
+        self.write(_drawn(page) if self.draws else plain.render(page))
 
     def write(self, text: str) -> None:
         """Text on stdout, in ASCII where the encoding has no more."""
@@ -99,7 +96,7 @@ def _wrapped(line: str) -> str:
         return line
     import textwrap
 
-    wide = max(_columns() - 1, 10)
+    wide = max(_size()[0] - 1, 10)
     return textwrap.fill(line, wide, break_long_words=False, break_on_hyphens=False)
 
 
@@ -117,6 +114,19 @@ def _draws() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def _drawn(page: Page) -> str:
+    """The page as the terminal draws it; codes only where they leave all of it on the screen."""
+    from soberpath.render import terminal
+
+    columns, rows = _size()
+    colour = not os.environ.get("NO_COLOR")
+    if _has_blocks():
+        text = terminal.render(page, columns, colour=colour)
+        if text.count("\n") + LINES_OF_A_QUESTION <= rows:
+            return text
+    return terminal.render(page, columns, colour=colour, blocks=False)
+
+
 def _has_blocks() -> bool:
     try:
         "\u2580".encode(sys.stdout.encoding)
@@ -125,10 +135,12 @@ def _has_blocks() -> bool:
     return True
 
 
-def _columns() -> int:
+def _size() -> tuple[int, int]:
+    """Columns and rows of the terminal."""
     import shutil
 
-    return shutil.get_terminal_size().columns
+    columns, rows = shutil.get_terminal_size()
+    return columns, rows
 
 
 def _encodable(text: str, encoding: str) -> str:

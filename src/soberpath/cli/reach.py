@@ -35,10 +35,10 @@ def now(session: Session) -> None:
     """Lead to a person; on a terminal one step after another, else as a list."""
     journal = session.journal_in_need()
     today = session.today(journal.settings)
-    who = contacts.reachable(journal, today, session.now())
+    who = _who(session)
     if not session.interactive:
         listed = pages.people(who, journal.settings.country)
-        session.show((*pages.opening()[:1], *listed, *_around(session, journal, who)))
+        session.show((*pages.opening()[:1], *listed, *_around(session, journal)))
         return
     kept = [Craving(today, _time(session))]
     try:
@@ -49,7 +49,13 @@ def now(session: Session) -> None:
         raise Interrupted(LEFT) from None
     saved = _save(session, kept[0])
     words = hard.noted(saved, today) if saved else ""
-    session.show(pages.last(words, _step(who)))
+    session.show(pages.last(words, _step(_who(session))))
+
+
+def _who(session: Session) -> tuple[Contact, ...]:
+    """Whom to call at this moment; whoever was just tried in vain comes last."""
+    journal = session.held or Journal()
+    return contacts.reachable(journal, session.today(journal.settings), session.now())
 
 
 def _time(session: Session) -> dt.time:
@@ -68,8 +74,8 @@ def _step_by_step(
     if reached is not None:
         _keep(kept, person=reached.name)
     else:
-        session.show(_around(session, journal, who))
-        _wait(session, journal, who)
+        session.show(_around(session, journal))
+        _wait(session, journal)
     _keep(kept, after=session.ask("How strong is it now, 0 to 10?", checkins.craving))
     _keep(kept, helped=session.ask("What helped?", said) or "")
 
@@ -78,16 +84,16 @@ def _keep(kept: list[Craving], **said_now: Any) -> None:
     kept[0] = kept[0]._replace(**said_now)
 
 
-def _wait(session: Session, journal: Journal, who: tuple[Contact, ...]) -> None:
+def _wait(session: Session, journal: Journal) -> None:
     length = session.ask(pages.TIMER, timer.seconds)
     if length is None:
         return
     timer.wait(session, length)
-    again = calling.card(session, journal, who[0], text=False) if who else ()
-    session.show((*pages.after_waiting(), *again))
+    again = [calling.card(session, journal, one, text=False) for one in _who(session)[:1]]
+    session.show((*pages.after_waiting(), *(again[0] if again else ())))
 
 
-def _around(session: Session, journal: Journal, who: tuple[Contact, ...]) -> Page:
+def _around(session: Session, journal: Journal) -> Page:
     today = session.today(journal.settings)
     table, country = content.helplines(), journal.settings.country
     places = (country,) if country else helplines.countries(table)
@@ -95,7 +101,7 @@ def _around(session: Session, journal: Journal, who: tuple[Contact, ...]) -> Pag
     todays: list[Coming] = [
         one for one in meetings.coming(journal, session.now(), today) if one.date == today
     ]
-    return pages.around(todays, lines, plans.lines(journal), _step(who))
+    return pages.around(todays, lines, plans.lines(journal), _step(_who(session)))
 
 
 def _step(who: tuple[Contact, ...]) -> str:

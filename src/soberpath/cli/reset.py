@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import calling, options
 from soberpath.cli.session import Session
-from soberpath.core import contacts, counter, dates, meetings, returns
+from soberpath.core import contacts, counter, dates, helplines, meetings, returns
 from soberpath.core.errors import BadValue, NothingYet, Refused, Unreadable
 from soberpath.core.model import Journal
 from soberpath.core.returns import Return
@@ -69,15 +69,23 @@ def reset(
         )
     journal = _held(session)
     name = _counter(journal, of_counter)
-    care = pages.care((content.after_use(), *session.safety(journal.settings)))
+    care, stopping = _care(journal), pages.stopping(session.safety(journal.settings))
     if asked:
-        session.show(care)
+        for page in filter(None, (care, stopping)):
+            session.show(page)
+            session.ask(pages.READ, said)
         _people_first(session, journal)
         session.show(_saved(session, _asked(session, journal, name)))
         return
     one = _read(session, journal, given, name)
     after = _saved(session, one)
-    session.show((*care, *_person_and_meeting(session), *after))
+    session.show((*care, *stopping, *_person_and_meeting(session), *after))
+
+
+def _care(journal: Journal) -> Page:
+    """What keeps a person safe, with the numbers of their country."""
+    lines = helplines.of(content.helplines(), journal, journal.settings.country)
+    return pages.care(content.after_use(), lines)
 
 
 def _held(session: Session) -> Journal:
@@ -87,7 +95,7 @@ def _held(session: Session) -> Journal:
     except NothingYet:
         return Journal()
     except Unreadable:
-        session.show(pages.care((content.after_use(),)))
+        session.show(_care(Journal()))
         raise
 
 

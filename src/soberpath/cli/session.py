@@ -41,6 +41,7 @@ class Session(Console):
         super().__init__()
         self.named = named or os.environ.get("SOBERPATH_FILE")
         self.path: Path = paths.journal(self.named)
+        self.held: Journal | None = None
 
     def now(self) -> dt.datetime:
         """The local time."""
@@ -56,8 +57,10 @@ class Session(Console):
 
     def journal(self) -> Journal:
         """The journal as it stands; from here on the person is spoken to in their own words."""
-        journal = file.read(self.path).journal
-        self.say = wording.of(journal)
+        return self._seen(file.read(self.path).journal)
+
+    def _seen(self, journal: Journal) -> Journal:
+        self.held, self.say = journal, wording.of(journal)
         return journal
 
     def text(self) -> str:
@@ -100,8 +103,8 @@ class Session(Console):
             lambda journal: change(journal, self.today(journal.settings)),
             self.now().date(),
         )
-        self.saved, self.say = True, wording.of(journal)
-        return journal
+        self.saved = True
+        return self._seen(journal)
 
     def put_back(self, chosen: "Document", seen: "Present") -> Path | None:
         """Put a version in place of the one that was seen; where one that is no journal is kept."""

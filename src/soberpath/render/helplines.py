@@ -9,6 +9,9 @@ from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
 
 HOW_TO_ADD = "Add one of your own: soberpath helplines add NAME --phone NUMBER"
 CALL_ONE = "Call the line that fits; to say that you need to talk is enough."
+NOW = ("crisis", "substances")
+"""What a line is about that somebody with a craving may need."""
+
 LOCAL = "The emergency number is that of the place where you are."
 SET_COUNTRY = "With your country set, its lines stand here: soberpath config set country US"
 NO_COUNTRY = (
@@ -81,10 +84,24 @@ def short(found: Lines) -> list[Part]:
     rows = [
         *(("Emergency", line.phone) for line in found.emergency),
         *((one.name, _numbers(one.phone, one.text)) for one in found.own),
-        *((line.name, _numbers(line.phone, line.text)) for line in found.published),
+        *(
+            (line.name, _numbers(line.phone, line.text))
+            for line in found.published
+            if line.about in NOW
+        ),
     ]
     local = [] if found.emergency else [Words(LOCAL)]
     return [*local, *([Facts(tuple(rows))] if rows else [])]
+
+
+def if_using(found: Lines) -> list[Part]:
+    """The numbers that keep somebody alive: emergency, and a line that stays on while they use."""
+    spotters = [line for line in found.published if line.about == "spotter"]
+    rows = [
+        *(("Emergency", line.phone) for line in found.emergency),
+        *(("If you are going to use", f"{line.name} {line.phone}") for line in spotters),
+    ]
+    return [Facts(tuple(rows))] if rows else []
 
 
 def by_country(found: Sequence[Lines]) -> list[Part]:
@@ -99,7 +116,7 @@ def by_country(found: Sequence[Lines]) -> list[Part]:
 
 def _first(found: Lines) -> list[Line]:
     """The emergency number, and the first line for a crisis or about substances."""
-    others = [line for line in found.published if line.about in ("crisis", "substances")]
+    others = [line for line in found.published if line.about in NOW]
     return [*found.emergency[:1], *others[:1]]
 
 

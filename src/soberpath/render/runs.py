@@ -4,15 +4,17 @@ import datetime as dt
 from collections.abc import Sequence
 
 from soberpath.core import counter, dates
+from soberpath.core.helplines import Lines
 from soberpath.core.meetings import Coming
 from soberpath.core.model import Run
 from soberpath.core.overview import Overview
 from soberpath.core.returns import Return, Stays
 from soberpath.core.safety import Safety
-from soberpath.render import phrases
+from soberpath.render import helplines, phrases
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
 from soberpath.render.text import first_line
 
+READ = "Enter goes on when you have read it."
 CALL = "The number, large and as a code for your telephone: soberpath call"
 HELPLINES = "Numbers that answer at any hour: soberpath helplines"
 """The last line after a return to use: the person was named above."""
@@ -50,12 +52,18 @@ def rows(runs: Sequence[Run], named: Sequence[str], today: dt.date) -> list[tupl
     ]
 
 
-def care(texts: Sequence[Safety]) -> Page:
+def care(after_use: Safety, lines: Lines) -> Page:
     """What comes first after a return to use: to be safe, and not alone."""
     return (
         Title("You are here, and that is what counts now. First: be safe."),
-        *(Words(f"{one.text} ({one.source})", "care") for one in texts),
+        *stopping((after_use,)),
+        *helplines.if_using(lines),
     )
+
+
+def stopping(texts: Sequence[Safety]) -> Page:
+    """What to know about stopping the substance that is counted."""
+    return tuple(Words(f"{one.text} ({one.source})", "care") for one in texts)
 
 
 def next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
