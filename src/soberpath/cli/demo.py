@@ -88,6 +88,7 @@ def _how_to_play(program: str, path: Path) -> Page:
             (
                 f"{program} --file {path} status",
                 f"{program} --file {path} checkin",
+                f"{program} --file {path} reach",
                 f"{program} --file {path} log --limit 10",
                 f"{program} --file {path} export summary --include notes",
             )

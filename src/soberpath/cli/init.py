@@ -70,7 +70,8 @@ def init(
     of use. Both are fine, and you can change it later: soberpath runs edit last --start DAY.
     """
     session = options.session_of(context)
-    if session.exists() and date and not any((counting, substance, country, fellowship, sponsor)):
+    others = any((counting, substance, country, fellowship, sponsor))
+    if session.exists() and (date or of_counter) and not others:
         _begin_counter(session, date, of_counter)
         return
     if session.exists():
@@ -92,12 +93,14 @@ def init(
 def _begin_counter(session: Session, date: str, named: str) -> None:
     """Begin a counter of a journal that is there already."""
     name = counter.name(named) if named else counter.MAIN
+    if not date:
+        raise BadValue("its date is needed; give it as: soberpath init --counter NAME --date DAY")
 
     def change(journal: Journal, today: dt.date) -> Journal:
         return setup.begun(journal, dates.parse_past(date, today), name)
 
     view = session.overview(session.update(change), name)
-    session.show(pages.begun(view, (), session.path))
+    session.show(pages.begun(view, session.safety(view.settings, name), session.path))
 
 
 def _begin(session: Session, answers: Answers, today: dt.date) -> None:

@@ -69,7 +69,7 @@ def reset(
         )
     journal = _held(session)
     name = _counter(journal, of_counter)
-    care, stopping = _care(journal), pages.stopping(session.safety(journal.settings))
+    care, stopping = _care(journal), pages.stopping(session.safety(journal.settings, name))
     if asked:
         for page in filter(None, (care, stopping)):
             session.show(page)

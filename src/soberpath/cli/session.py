@@ -167,8 +167,10 @@ class Session(Console):
         """The reminder of the day."""
         return reminders.of_day(content.reminders(), journal, self.today(journal.settings))
 
-    def safety(self, settings: Settings) -> tuple[Safety, ...]:
-        """The safety texts that concern what is being counted."""
+    def safety(self, settings: Settings, of_counter: str = counter.MAIN) -> tuple[Safety, ...]:
+        """The safety texts that concern what is counted; a counter beside it speaks by its name."""
+        if of_counter:
+            settings = Settings(substance=of_counter)
         if not settings.substance and not settings.counting:
             return ()
         return safety.concerning(settings, content.safety_texts())

@@ -55,7 +55,7 @@ def show(session: Session) -> None:
 
 def _show(session: Session, view: Overview) -> None:
     texts = (
-        session.safety(view.settings)
+        session.safety(view.settings, view.counter)
         if safety.is_early(view.sober, view.last_use, view.today)
         else ()
     )

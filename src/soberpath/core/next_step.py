@@ -7,7 +7,7 @@ there was a talk.
 import datetime as dt
 from typing import NamedTuple
 
-from soberpath.core import checkins, contacts, counter, cravings, meetings, returns
+from soberpath.core import checkins, contacts, cravings, meetings, returns
 from soberpath.core.model import CheckIn, Contact, Journal, Talk
 
 RECENT_DAYS = 7
@@ -70,7 +70,7 @@ def _now(journal: Journal, today: dt.date) -> NextStep:
 
 def _used_just_now(journal: Journal, today: dt.date) -> bool:
     """Whether a return to use is of today or yesterday, and nobody was reached since that day."""
-    used_on = returns.lately(counter.runs_of(journal.runs), today)
+    used_on = returns.lately(journal.runs, today)
     if used_on is None or (today - used_on).days > 1:
         return False
     return not contacts.talked_since(journal, used_on, today)

@@ -1,0 +1,69 @@
+"""The plan and a craving asked for on a terminal, a line at a time."""
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pexpect")
+
+from terminals import Terminal, seen
+
+PARTS = (
+    "Warning signs", "What I can do alone", "People and places", "People I can ask",
+    "Professionals and lines", "Making things safer", "Reasons for living sober",
+)  # fmt: skip
+
+
+def test_the_plan_is_written_part_by_part(terminal: Terminal, journal: Path) -> None:
+    run = terminal("plan", "edit", size=(60, 80))
+    for part in PARTS:
+        run.expect(part)
+        run.expect("A line")
+        if part == "What I can do alone":
+            run.sendline("Walk to the river")
+            run.expect("A line")
+            run.sendline("Cold water")
+            run.expect("A line")
+        run.sendline("")
+    shown = seen(run)
+    assert run.exitstatus == 0
+    assert "alone#2  Cold water" in shown
+    assert journal.read_text().endswith(
+        '[[plan]]\npart = "alone"\ntext = "Walk to the river"\n\n'
+        '[[plan]]\npart = "alone"\ntext = "Cold water"\n'
+    )
+
+
+def test_leaving_the_plan_keeps_the_lines_that_were_given(
+    terminal: Terminal, journal: Path
+) -> None:
+    run = terminal("plan", "edit", size=(60, 80))
+    run.expect("A line")
+    run.sendline("I stop answering messages")
+    run.expect("A line")
+    run.sendintr()
+    assert "what you answered before is saved" in seen(run)
+    assert journal.read_text().endswith('text = "I stop answering messages"\n')
+
+
+def test_a_craving_is_asked_for_and_every_answer_can_be_skipped(
+    terminal: Terminal, journal: Path
+) -> None:
+    run = terminal("craving", "log")
+    for question, answer in (
+        ("How strong was it", "7"),
+        ("Hungry", ""),
+        ("What brought it on", "an empty evening"),
+        ("Whom did you reach", "j"),
+        ("What helped", ""),
+        ("How strong afterwards", "4"),
+        ("How many minutes", ""),
+        ("A note", ""),
+    ):
+        run.expect(question)
+        run.sendline(answer)
+    assert "7 to 4, with J" in seen(run)
+    assert journal.read_text().endswith(
+        "[[craving]]\ndate = 2026-02-01\ntime = 12:00:00\nbefore = 7\nafter = 4\n"
+        'trigger = "an empty evening"\nperson = "J"\n'
+    )
