@@ -5,7 +5,7 @@ PYTHON ?= python3
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 BIN := .venv-test/bin
 
-.PHONY: demo test format sessions bench peers clean
+.PHONY: demo test coverage format sessions bench peers clean
 
 demo: .venv/ready
 	.venv/bin/soberpath demo
@@ -15,6 +15,9 @@ test: .venv-test/ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+coverage: .venv-test/ready  ## the tests once more, and what they reach
 	rm -f .coverage .coverage.*
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine -q
