@@ -38,7 +38,7 @@ checkins = st.builds(
 )  # fmt: skip
 meetings = st.builds(
     model.Meeting, days, st.none() | times, texts, st.lists(texts, max_size=3).map(tuple), texts,
-    st.booleans(), texts, texts, st.booleans(), texts,
+    st.booleans(), texts, texts, st.booleans(), texts, texts, st.none() | days, st.booleans(),
 )  # fmt: skip
 talks = st.builds(model.Talk, days, names, texts, st.booleans(), texts)
 actions = st.builds(model.Action, days, names, texts, st.none() | days)
@@ -53,6 +53,11 @@ strengths = st.none() | st.integers(0, 10)
 cravings = st.builds(
     model.Craving, days, st.none() | times, strengths, strengths, halts, texts, texts, texts,
     st.none() | st.integers(0, 600), texts,
+)  # fmt: skip
+counts = st.none() | st.integers(1, 365)
+goals = st.builds(
+    model.Goal, days, counts, counts, counts, counts, st.none() | st.integers(0, 9),
+    st.none() | days, st.booleans(),
 )  # fmt: skip
 plan = st.builds(model.PlanLine, st.sampled_from(list(plans.PARTS)), texts)
 helplines = st.builds(
@@ -80,5 +85,6 @@ journals = st.builds(
     cravings=_some(cravings),
     plan=_some(plan),
     helplines=_some(helplines),
+    goals=_some(goals),
 )
 """A journal with up to three records of each kind."""

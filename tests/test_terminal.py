@@ -206,6 +206,9 @@ def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: 
         ("What did you do there?", ""),
         ("Was your sheet signed? [no]", "y"),
         ("A note?", ""),
+        ("Who signed?", ""),
+        ("Signed on which day?", ""),
+        ("Is it still to come? [no]", ""),
     ):
         run.expect(re.escape(question))
         if answer is not None:

@@ -14,6 +14,7 @@ from soberpath.core.model import (
     Contact,
     Craving,
     CustomMilestone,
+    Goal,
     Helpline,
     Journal,
     Meeting,
@@ -40,6 +41,7 @@ HELD = Journal(
     cravings=(Craving(DAY, before=7), Craving(LATER)),
     plan=(PlanLine("alone", "Walk"), PlanLine("people", "J")),
     helplines=(Helpline("Night line", "555-0102"),),
+    goals=(Goal(DAY, per_week=3),),
 )
 
 
@@ -76,6 +78,7 @@ WORDS: dict[str, tuple[str, str, object]] = {
     "action": ("done", "today", LATER),
     "note": ("text", "likes coffee", "likes coffee"),
     "craving": ("after", "4", 4),
+    "goal": ("per_week", "4", 4),
     "plan": ("text", "Walk to the river", "Walk to the river"),
     "helplines": ("hours", "all night", "all night"),
     "runs": ("used_on", "2026-02-02", LATER),

@@ -26,6 +26,7 @@ COMMANDS = (
     "count",
     "milestones",
     "meeting",
+    "goal",
     "sponsor",
     "contact",
     "reach",

@@ -10,7 +10,7 @@ from soberpath.cli.session import Session
 from soberpath.core import addresses, dates, meetings
 from soberpath.core.kinds import KINDS
 from soberpath.core.model import MEETING_ROLES, Journal, Meeting
-from soberpath.core.words import said
+from soberpath.core.words import needed, said
 from soberpath.render import records
 from soberpath.store import content
 
@@ -109,12 +109,109 @@ def _asked(session: Session, names: dict[str, str]) -> tuple[str, Meeting]:
     return date or "", asked._replace(name=name, time=time, types=kinds, topic=topic, note=note)
 
 
+@app.command()
+def plan(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", parser=said, help="Its name.")],
+    date: Annotated[
+        str, typer.Option("--date", metavar="DAY", help="The day it is, as 2026-02-01 or tomorrow.")
+    ],
+    time: Annotated[
+        str, typer.Option("--time", metavar="TIME", help="When it begins, as 19:30.")
+    ] = "",
+    location: Annotated[
+        str, typer.Option("--location", metavar="PLACE", parser=said, help="Where it is.")
+    ] = "",
+    online: Annotated[bool, typer.Option("--online", help="It is online.")] = False,
+    note: options.NoteText = "",
+) -> None:
+    """Plan a meeting; it counts only once you were there: soberpath meeting attended."""
+    session = options.session_of(context)
+    made = Meeting(
+        date=dt.date.min,
+        time=dates.parse_time(time) if time else None,
+        name=needed(name),
+        location=location,
+        online=online,
+        note=options.text_or_stdin(session, note),
+    )
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        return meetings.plan(journal, made._replace(date=dates.parse_to_come(date, today)))
+
+    journal = session.update(change)
+    today = session.today(journal.settings)
+    session.show(records.planned(journal.meetings[-1], today, session.step(journal)))
+
+
+@app.command()
+def attended(
+    context: typer.Context,
+    which: Annotated[
+        str, typer.Argument(metavar="[WHICH]", parser=said, help="A day; else the last planned.")
+    ] = "",
+) -> None:
+    """Say that you were at a meeting that was planned; from now on it counts."""
+    session = options.session_of(context)
+    chosen: list[Meeting] = []
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        found = _found(journal, which, today) if which else meetings.due(journal, today)
+        chosen.append(meetings.was_there(found, today))
+        return meetings.replaced(journal, found, chosen[0])
+
+    journal = session.update(change)
+    today = session.today(journal.settings)
+    total = meetings.total(meetings.between(journal, None, today))
+    session.show(records.meeting_added(chosen[0], total, session.reminder(journal), today))
+
+
+@app.command()
+def sign(
+    context: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(metavar="WHICH", parser=said, help="last, a day, or 2026-02-01#2."),
+    ],
+    by: Annotated[
+        str, typer.Option("--by", metavar="INITIALS", parser=said, help="Who signed.")
+    ] = "",
+    on: Annotated[
+        str, typer.Option("--on", metavar="DAY", help="The day it was signed; else today.")
+    ] = "",
+) -> None:
+    """Note that your sheet was signed for a meeting."""
+    session = options.session_of(context)
+    chosen: list[Meeting] = []
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        found = _found(journal, which, today)
+        day = dates.parse_past(on, today) if on else today
+        chosen.append(meetings.sign(found, by, day))
+        return meetings.replaced(journal, found, chosen[0])
+
+    journal = session.update(change)
+    left = sum(not one.signed for one in meetings.attended(journal))
+    session.show(records.signed(chosen[0], left, session.step(journal)))
+
+
+def _found(journal: Journal, which: str, today: dt.date) -> Meeting:
+    found: Meeting = addresses.find(journal, KINDS["meeting"], which, today)
+    return found
+
+
 @app.command("list")
 def list_(
     context: typer.Context,
     since: options.Since = "",
     until: options.Until = "",
     kinds: Type = None,
+    unsigned: Annotated[
+        bool, typer.Option("--unsigned", help="Only those not signed yet.")
+    ] = False,
+    planned: Annotated[
+        bool, typer.Option("--planned", help="Those planned, which count nowhere yet.")
+    ] = False,
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
@@ -126,8 +223,9 @@ def list_(
     today = session.today(journal.settings)
     first = dates.parse(since, today) if since else None
     last = min(dates.parse(until, today), today) if until else today
+    held = meetings.planned(journal) if planned else meetings.between(journal, first, last)
     chosen = tuple(
-        one for one in meetings.between(journal, first, last) if wanted.issubset(one.types)
+        one for one in held if wanted.issubset(one.types) and not (unsigned and one.signed)
     )
     total = meetings.total(chosen)
     if as_json:

@@ -7,10 +7,19 @@ a return to use. Whoever is given another name keeps their talks, items and note
 import datetime as dt
 from typing import Any
 
-from soberpath.core import checkins, contacts
+from soberpath.core import checkins, contacts, goals
 from soberpath.core.errors import BadValue, Refused
 from soberpath.core.kinds import Kind, Part, Reading
-from soberpath.core.model import CheckIn, Contact, Craving, CustomMilestone, Journal, Run
+from soberpath.core.model import (
+    CheckIn,
+    Contact,
+    Craving,
+    CustomMilestone,
+    Goal,
+    Journal,
+    Meeting,
+    Run,
+)
 
 
 def value(part: Part, words: str, reading: Reading, record: Any) -> Any:
@@ -29,7 +38,7 @@ def changed(
     new = _with_known_person(journal, record._replace(**values), values)
     if new == record:
         return journal
-    _allowed(journal, record, new)
+    _allowed(journal, record, new, today)
     if isinstance(new, Contact):
         journal = _beside_others(journal, record, new, today)
     journal = _with(journal, kind, record, (new,))
@@ -94,8 +103,12 @@ def _with(journal: Journal, kind: Kind, record: Any, new: tuple[Any, ...]) -> Jo
     return journal._replace(**kept)
 
 
-def _allowed(journal: Journal, record: Any, new: Any) -> None:
+def _allowed(journal: Journal, record: Any, new: Any, today: dt.date) -> None:
     """Refuse what no record may be."""
+    if isinstance(new, Meeting) and new.date > today and not new.planned:
+        raise BadValue(f"{new.date} is still to come; give today or a day before it, or --planned")
+    if isinstance(new, Goal):
+        goals.checked(new)
     if isinstance(new, CheckIn) and new.date != record.date and checkins.of_day(journal, new.date):
         raise Refused("that day has a check-in of its own; change that one instead")
     if isinstance(new, Run) and new.used_on is not None and new.used_on < new.start:

@@ -67,6 +67,18 @@ def parse_past(text: str, today: dt.date) -> dt.date:
     return day
 
 
+def parse_to_come(text: str, today: dt.date) -> dt.date:
+    """A day that is today or still to come; a weekday is the next one."""
+    words = " ".join(text.lower().split())
+    if words in WEEKDAYS:
+        ahead = (WEEKDAYS.index(words) - today.weekday()) % 7
+        return days_after(today, ahead) or today
+    day = parse(text, today)
+    if day < today:
+        raise BadValue(f"{day} has passed; give today or a day to come")
+    return day
+
+
 def parse_time(text: str) -> dt.time:
     """A clock time: 19:30, 7:30pm or 7pm."""
     found = _CLOCK.fullmatch(text.strip().lower())

@@ -52,6 +52,7 @@ _SECTIONS = (
     ("action", "actions"),
     ("note", "notes"),
     ("craving", "cravings"),
+    ("goal", "goals"),
 )
 
 

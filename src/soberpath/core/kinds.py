@@ -137,7 +137,7 @@ KINDS = {
             _note(),
         )),
         Kind("meeting", "meeting", "meetings", "date", (
-            _DATE,
+            _DATE._replace(read=_day),
             Part("time", "--time", "TIME", "When did it begin, as 19:30?", _time),
             Part("name", "--name", "TEXT", "Name of the meeting?", _text),
             Part("types", "--type", "TYPE", "Types, as O, D?", _types, many=True),
@@ -148,7 +148,10 @@ KINDS = {
                  lambda text, _: meetings.role(text)),
             Part("signed", "--signed", "", "Was your sheet signed?", _yes, flag=True),
             _note(),
-        ), tells="time"),
+            Part("signed_by", "--signed-by", "INITIALS", "Who signed?", _text),
+            Part("signed_on", "--signed-on", "DAY", "Signed on which day?", _past),
+            Part("planned", "--planned", "", "Is it still to come?", _yes, flag=True),
+        ), tells="time", within="planned"),
         Kind("contact", "contact", "contacts", "name", (
             Part("name", "--name", "NAME", "Name?", _name, needed=True),
             Part("role", "--role", "ROLE", f"Role: {', '.join(ROLES)}?",
@@ -191,6 +194,16 @@ KINDS = {
             Part("minutes", "--minutes", "N", "How many minutes did it last?", _number),
             _note(),
         ), tells="time"),
+        Kind("goal", "goal", "goals", "since", (
+            Part("since", "--since", "DAY", "From which day?", _day, needed=True),
+            Part("meetings", "--meetings", "N", "How many meetings?", _number),
+            Part("days", "--in", "DAYS", "In how many days?", _number),
+            Part("per_week", "--per-week", "N", "Or how many a week?", _number),
+            Part("weeks", "--weeks", "N", "For how many weeks at first?", _number),
+            Part("then", "--then", "N", "And how many a week after them?", _number),
+            Part("until", "--until", "DAY", "Until which day?", _day),
+            Part("signed_only", "--signed-only", "", "Do only signed ones count?", _yes, flag=True),
+        )),
         Kind("plan", "plan line", "plan", "part", (
             Part("part", "--part", "PART", f"Part: {', '.join(plans.PARTS)}?",
                  lambda text, _: plans.part(text), needed=True),

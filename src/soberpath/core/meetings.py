@@ -1,7 +1,8 @@
 """Meetings attended: adding, choosing and counting them.
 
-Rule: attendances and distinct days are two figures and both are shown. A meeting in the future is
-a plan and never counts. Type codes are those of the Meeting Guide format, and differ by fellowship.
+Rule: attendances and distinct days are two figures and both are shown. A planned meeting never
+counts until the person was there. Type codes are those of the Meeting Guide format, and differ by
+fellowship.
 """
 
 import datetime as dt
@@ -9,7 +10,7 @@ from collections import Counter
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from soberpath.core.errors import BadValue
+from soberpath.core.errors import BadValue, NothingYet, Refused
 from soberpath.core.model import MEETING_ROLES, Journal, Meeting
 
 USUAL_TIMES, USUAL_WEEKS = 2, 8
@@ -28,11 +29,57 @@ def add(journal: Journal, meeting: Meeting) -> Journal:
     return journal._replace(meetings=(*journal.meetings, meeting))
 
 
+def attended(journal: Journal) -> tuple[Meeting, ...]:
+    """The meetings that were not only planned."""
+    return tuple(one for one in journal.meetings if not one.planned)
+
+
+def plan(journal: Journal, meeting: Meeting) -> Journal:
+    """The journal with a meeting to come."""
+    return add(journal, meeting._replace(planned=True))
+
+
+def planned(journal: Journal) -> tuple[Meeting, ...]:
+    """The meetings that are only planned, soonest first."""
+    return tuple(sorted((one for one in journal.meetings if one.planned), key=_moment))
+
+
+def due(journal: Journal, today: dt.date) -> Meeting:
+    """The planned meeting that was last, or is today."""
+    found = [one for one in planned(journal) if one.date <= today]
+    if not found:
+        raise NothingYet("no planned meeting has come yet; see: soberpath meeting list --planned")
+    return found[-1]
+
+
+def was_there(meeting: Meeting, today: dt.date) -> Meeting:
+    """A planned meeting, attended."""
+    if not meeting.planned:
+        raise Refused("that meeting counts already; nothing was changed")
+    if meeting.date > today:
+        raise Refused(f"that meeting is on {meeting.date}, which is still to come; wait until then")
+    return meeting._replace(planned=False)
+
+
+def replaced(journal: Journal, before: Meeting, after: Meeting) -> Journal:
+    """The journal with one meeting in another's place."""
+    return journal._replace(
+        meetings=tuple(after if one is before else one for one in journal.meetings)
+    )
+
+
+def sign(meeting: Meeting, by: str, on: dt.date) -> Meeting:
+    """A meeting with the signature on the person's sheet."""
+    if meeting.planned:
+        raise Refused("that meeting is planned; once you were there: soberpath meeting attended")
+    return meeting._replace(signed=True, signed_by=by, signed_on=on)
+
+
 def between(journal: Journal, since: dt.date | None, until: dt.date) -> tuple[Meeting, ...]:
     """The meetings from since to until, both included, newest first."""
     chosen = [
         one
-        for one in journal.meetings
+        for one in attended(journal)
         if one.date <= until and (since is None or one.date >= since)
     ]
     return tuple(sorted(chosen, key=_moment)[::-1])
@@ -68,7 +115,11 @@ def coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Coming, 
     A usual one is a meeting of the same name, weekday and time that was attended at least
     `USUAL_TIMES` times within the last `USUAL_WEEKS` weeks.
     """
-    planned = [_planned(one) for one in journal.meetings if 0 < (one.date - today).days <= 7]
+    planned = [
+        _planned(one)
+        for one in journal.meetings
+        if (one.planned or one.date > today) and 0 <= (one.date - today).days <= 7
+    ]
     since = today - dt.timedelta(weeks=USUAL_WEEKS)
     known: dict[tuple[int, dt.time | None, str], list[Meeting]] = {}
     for one in sorted(between(journal, since, today), key=_moment):

@@ -32,11 +32,12 @@ IDENTITIES = {
     "note": Identity(("date", "text", "person")),
     "craving": Identity(("date", "time", "before")),
     "helpline": Identity(("name",), single=True),
+    "goal": Identity(("since", "meetings", "days", "per_week", "weeks", "then", "until")),
     "plan": Identity(("part", "text")),
 }
 
 UNIONS = ("halt", "types")
-FALSE_IS_UNSAID = ("signed", "online", "bring_up")
+FALSE_IS_UNSAID = ("signed", "online", "bring_up", "planned", "signed_only")
 ONE_OF = {"milestone": ("days", "months", "years")}
 """Fields of which a record may have only one."""
 

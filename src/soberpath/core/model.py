@@ -94,7 +94,10 @@ class CheckIn(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """A meeting I attended; past midnight it belongs to the day it began."""
+    """A meeting I attended, or one that is `planned` and does not count until I was there.
+
+    Past midnight it belongs to the day it began. `signed_by` are the initials on my sheet.
+    """
 
     date: dt.date
     time: dt.time | None = None
@@ -106,6 +109,9 @@ class Meeting(NamedTuple):
     role: str = ""
     signed: bool = False
     note: str = ""
+    signed_by: str = ""
+    signed_on: dt.date | None = None
+    planned: bool = False
 
 
 class Talk(NamedTuple):
@@ -135,6 +141,19 @@ class Note(NamedTuple):
     person: str = ""
     bring_up: bool = False
     done: dt.date | None = None
+
+
+class Goal(NamedTuple):
+    """So many meetings in so many days, or so many a week, perhaps fewer after some weeks."""
+
+    since: dt.date
+    meetings: int | None = None
+    days: int | None = None
+    per_week: int | None = None
+    weeks: int | None = None
+    then: int | None = None
+    until: dt.date | None = None
+    signed_only: bool = False
 
 
 class Craving(NamedTuple):
@@ -207,6 +226,7 @@ class Journal(NamedTuple):
     cravings: tuple[Craving, ...] = ()
     plan: tuple[PlanLine, ...] = ()
     helplines: tuple[Helpline, ...] = ()
+    goals: tuple[Goal, ...] = ()
 
 
 Record = (
@@ -221,5 +241,6 @@ Record = (
     | Craving
     | PlanLine
     | Helpline
+    | Goal
 )
 """Any entry that has a block of its own in the file."""

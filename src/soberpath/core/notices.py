@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from soberpath.core import contacts
+from soberpath.core import contacts, meetings
 from soberpath.core.model import Contact, Journal
 
 WINDOW = 14
@@ -58,7 +58,7 @@ def of(journal: Journal, today: dt.date) -> Notice | None:
 def figures(journal: Journal, today: dt.date) -> tuple[Level, ...]:
     """The levels of meetings and talks, each once its records go back far enough."""
     days = {
-        "meeting": [one.date for one in journal.meetings],
+        "meeting": [one.date for one in meetings.attended(journal)],
         "talk": [one.date for one in journal.talks if one.answered],
     }
     levels = (_level(kind, held, today) for kind, held in days.items())

@@ -8,6 +8,7 @@ from soberpath.core import (
     contacts,
     counter,
     dates,
+    goals,
     meetings,
     milestones,
     next_step,
@@ -15,6 +16,7 @@ from soberpath.core import (
     returns,
 )
 from soberpath.core.counter import Breakdown, Count
+from soberpath.core.goals import Progress
 from soberpath.core.meetings import Total
 from soberpath.core.milestones import Reached, Table
 from soberpath.core.model import (
@@ -72,6 +74,7 @@ class Overview(NamedTuple):
     next_step: NextStep
     behind: Behind | None = None
     notice: Notice | None = None
+    goals: tuple[Progress, ...] = ()
     conflicts: int = 0
     counter: str = counter.MAIN
     beside: tuple[Beside, ...] = ()
@@ -104,6 +107,7 @@ def of(journal: Journal, table: Table, today: dt.date, of_counter: str = counter
         next_step=next_step.of(journal, today),
         behind=_behind(journal, start, today) if start and reached else None,
         notice=notices.of(journal, today),
+        goals=tuple(goals.progress(journal, one, today) for one in journal.goals),
         conflicts=len(journal.conflicts),
         counter=of_counter,
         beside=() if of_counter else _beside(journal, today),
@@ -138,7 +142,10 @@ def log(journal: Journal, since: dt.date | None) -> tuple[Entry, ...]:
     """Every dated record from since on, newest first, and on one day latest first."""
     entries = [
         *(Entry(one.date, None, "check-in", _checkin_line(one)) for one in journal.checkins),
-        *(Entry(one.date, one.time, "meeting", _meeting_line(one)) for one in journal.meetings),
+        *(
+            Entry(one.date, one.time, "planned" if one.planned else "meeting", _meeting_line(one))
+            for one in journal.meetings
+        ),
         *(Entry(one.date, None, "talk", _talk_line(one)) for one in journal.talks),
         *(Entry(one.date, None, "action", _item_line(one)) for one in journal.actions),
         *(Entry(one.date, None, "note", _item_line(one)) for one in journal.notes),

@@ -8,7 +8,7 @@ day of no run is a run of no days, so that it is remembered.
 import datetime as dt
 from typing import NamedTuple
 
-from soberpath.core import counter, dates, milestones
+from soberpath.core import counter, dates, meetings, milestones
 from soberpath.core.counter import Count
 from soberpath.core.errors import BadValue, NothingYet, Refused
 from soberpath.core.milestones import Table
@@ -136,6 +136,6 @@ def stays(journal: Journal, table: Table, today: dt.date, of_counter: str) -> St
     return Stays(
         sober=counter.current(runs, today),
         milestones=len(milestones.of_all_runs(table, runs, today)),
-        meetings=sum(one.date <= today for one in journal.meetings),
+        meetings=len(meetings.between(journal, None, today)),
         people=sum(one.until is None for one in journal.contacts),
     )

@@ -136,7 +136,7 @@ def within(journal: Journal, since: dt.date, until: dt.date) -> Journal:
     """The journal with only the check-ins, meetings and talks of a period, in order of date."""
     return journal._replace(
         checkins=tuple(one for one in journal.checkins if since <= one.date <= until),
-        meetings=tuple(one for one in journal.meetings if since <= one.date <= until),
+        meetings=tuple(one for one in meetings.attended(journal) if since <= one.date <= until),
         talks=tuple(one for one in journal.talks if since <= one.date <= until),
     )
 

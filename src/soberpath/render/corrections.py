@@ -20,6 +20,7 @@ ABOUT = {
     "action": "What you said you would do: list, correct or remove it.",
     "note": "Notes on people: list, correct or remove them.",
     "craving": "Correct or remove a craving.",
+    "goal": "Correct or remove a goal.",
     "plan": "Correct or remove a line of your plan.",
     "helplines": "Correct or remove a helpline of your own.",
     "runs": "Correct a run, or remove it; a correction is not a return to use.",
@@ -37,6 +38,7 @@ CALLED = {
     "action": "the action item of {day}{text}",
     "note": "the note of {day}{text}",
     "craving": "the craving of {day}",
+    "goal": "the goal from {day}",
     "plan": "a line of your plan",
     "helplines": "the helpline {record.name}",
     "runs": "the run from {day}",
@@ -70,7 +72,15 @@ def value(said: Any) -> str:
     return "" if said is None else str(said)
 
 
-LABELS = {"talk_every_days": "days between talks", "bring_up": "to bring up", "halt": "HALT"}
+LABELS = {
+    "signed_only": "signed only",
+    "signed_by": "signed by",
+    "signed_on": "signed on",
+    "per_week": "per week",
+    "talk_every_days": "days between talks",
+    "bring_up": "to bring up",
+    "halt": "HALT",
+}
 """Fields whose name in the file is no name for people."""
 
 

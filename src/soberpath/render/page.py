@@ -64,5 +64,12 @@ class Code(NamedTuple):
     caption: str
 
 
-Part = Title | Heading | Facts | Words | Bullets | Table | Large | Code
+class Bar(NamedTuple):
+    """How much of a whole is done, as a bar where one can be drawn."""
+
+    done: int
+    whole: int
+
+
+Part = Title | Heading | Facts | Words | Bullets | Table | Large | Code | Bar
 Page = tuple[Part, ...]

@@ -68,6 +68,10 @@ def _code(_: page.Code) -> list[str]:
     return []
 
 
+def _bar(_: page.Bar) -> list[str]:
+    return []
+
+
 _DRAWN: dict[type, Callable[[Any], list[str]]] = {
     page.Title: _title,
     page.Heading: _heading,
@@ -77,4 +81,5 @@ _DRAWN: dict[type, Callable[[Any], list[str]]] = {
     page.Table: _table,
     page.Large: _large,
     page.Code: _code,
+    page.Bar: _bar,
 }

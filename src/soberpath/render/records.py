@@ -24,6 +24,22 @@ def meeting_added(meeting: Meeting, total: Total, reminder: Reminder, today: dt.
     )
 
 
+def planned(meeting: Meeting, today: dt.date, step: str) -> Page:
+    """The answer to a planned meeting."""
+    clock = f" {meeting.time:%H:%M}" if meeting.time else ""
+    when = f"{dates.long(meeting.date)}{clock}, {dates.ago(meeting.date, today)}"
+    how = "It counts once you were there: soberpath meeting attended"
+    return (Title(f"Planned {meeting.name}, {when}"), Words(how, "quiet"), Words(step, "person"))
+
+
+def signed(meeting: Meeting, left: int, step: str) -> Page:
+    """The answer to a signature."""
+    by = f" by {meeting.signed_by}" if meeting.signed_by else ""
+    name = meeting.name or "the meeting"
+    title = f"Signed{by}: {name}, {dates.long(meeting.date)}"
+    return (Title(title, f"{left} unsigned"), Words(step, "person"))
+
+
 def totals(total: Total) -> str:
     """Both figures of a choice of meetings."""
     return f"{dates.counted(total.meetings, 'meeting')} on {dates.counted(total.days, 'day')}"

@@ -152,6 +152,12 @@ def _code(part: page.Code, console: "Console") -> "Iterator[RenderableType]":
     yield _text(part.caption, "quiet")
 
 
+def _bar(part: page.Bar, console: "Console") -> "Iterator[RenderableType]":
+    wide = min(console.width, NARROW) - 2
+    full = round(wide * min(part.done / part.whole, 1)) if part.whole else 0
+    yield _text("\u2588" * full + "\u2591" * (wide - full), "good")
+
+
 _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
     page.Title: _title,
     page.Heading: _heading,
@@ -161,4 +167,5 @@ _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
     page.Table: _table,
     page.Large: _large,
     page.Code: _code,
+    page.Bar: _bar,
 }

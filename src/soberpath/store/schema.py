@@ -16,6 +16,7 @@ from soberpath.core.model import (
     Contact,
     Craving,
     CustomMilestone,
+    Goal,
     Helpline,
     Meeting,
     Note,
@@ -54,6 +55,7 @@ _DATE = Field(dt.date)
 _NEEDED = Field(dt.date, required=True)
 _LIST = Field(list)
 _FLAG = Field(bool)
+_COUNT = Field(int, low=1)
 _STRENGTH = Field(int, low=CRAVINGS[0], high=CRAVINGS[1])
 
 SETTINGS: dict[str, Field] = {
@@ -113,6 +115,9 @@ SECTIONS = (
             "role": _TEXT,
             "signed": Field(bool, always=True),
             "note": _TEXT,
+            "signed_by": _TEXT,
+            "signed_on": _DATE,
+            "planned": _FLAG,
         },
     ),
     Section(
@@ -155,6 +160,21 @@ SECTIONS = (
             "months": Field(int, low=1),
             "years": Field(int, low=1),
             "note": _TEXT,
+        },
+    ),
+    Section(
+        "goal",
+        "goals",
+        Goal,
+        {
+            "since": _NEEDED,
+            "meetings": _COUNT,
+            "days": _COUNT,
+            "per_week": _COUNT,
+            "weeks": _COUNT,
+            "then": Field(int, low=0),
+            "until": _DATE,
+            "signed_only": _FLAG,
         },
     ),
     Section(

@@ -1,0 +1,76 @@
+"""`soberpath goal`: so many meetings in so many days, or a week."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core import addresses, dates, goals
+from soberpath.core.kinds import KINDS
+from soberpath.core.model import Goal, Journal
+from soberpath.core.words import whole
+from soberpath.render import goals as pages
+
+app = options.new_app(options.Correctable)
+
+Number = int | None
+
+
+def _number(name: str, help_text: str) -> object:
+    return typer.Option(name, metavar="N", parser=whole, help=help_text)
+
+
+@app.callback(invoke_without_command=True)
+def goal(context: typer.Context) -> None:
+    """Goals for meetings, and where they stand."""
+    if context.invoked_subcommand is None:
+        list_(context)
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    meetings: Annotated[Number, _number("--meetings", "So many meetings,")] = None,
+    days: Annotated[Number, _number("--in", "in so many days.")] = None,
+    per_week: Annotated[Number, _number("--per-week", "Or so many a week,")] = None,
+    weeks: Annotated[Number, _number("--weeks", "for so many weeks,")] = None,
+    then: Annotated[Number, _number("--then", "and then so many a week.")] = None,
+    until: options.Until = "",
+    since: Annotated[
+        str, typer.Option("--since", metavar="DAY", help="From this day on; else from today.")
+    ] = "",
+    signed_only: Annotated[
+        bool, typer.Option("--signed-only", help="Only signed meetings count.")
+    ] = False,
+) -> None:
+    """Set a goal: --meetings 90 --in 90, --per-week 4, or --per-week 6 --weeks 4 --then 4."""
+    session = options.session_of(context)
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        first = dates.parse(since, today) if since else today
+        last = dates.parse(until, today) if until else None
+        made = Goal(first, meetings, days, per_week, weeks, then, last, signed_only)
+        return journal._replace(goals=(*journal.goals, goals.checked(made)))
+
+    journal = session.update(change)
+    today, made = session.today(journal.settings), journal.goals[-1]
+    found = goals.progress(journal, made, today)
+    session.show(pages.added(made, found, today, session.step(journal)))
+
+
+@app.command("list")
+def list_(context: typer.Context, as_json: options.Json = False) -> None:
+    """List every goal with its progress, under the address it is corrected by."""
+    session = options.session_of(context)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    named = addresses.written(journal.goals, KINDS["goal"])
+    found = [goals.progress(journal, one, today) for one in journal.goals]
+    rows = list(zip(named, found, strict=True))
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text([pages.as_json(*row) for row in rows]))
+        return
+    session.show(pages.listed(rows, today, session.step(journal)))

@@ -1,0 +1,90 @@
+"""Goals for meetings: so many in so many days, so many a week, or weeks in phases.
+
+Rule: a goal counts meetings attended, and says the distinct days beside them. A week begins on the
+person's own first day. What was asked and what was done are told; nothing is judged.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from soberpath.core import dates, meetings
+from soberpath.core.errors import BadValue
+from soberpath.core.meetings import Total
+from soberpath.core.model import Goal, Journal
+
+WEEK = 7
+
+
+class Progress(NamedTuple):
+    """Where a goal stands: what counts, of how many asked, from and up to which day.
+
+    `unsigned` are meetings that a goal of signed ones leaves out, else those not signed yet;
+    `of_days` is how many days of the stretch have come; `over` says that it has ended.
+    """
+
+    goal: Goal
+    since: dt.date
+    until: dt.date
+    done: Total
+    asked: int
+    unsigned: int
+    of_days: int
+    over: bool
+
+
+def checked(goal: Goal) -> Goal:
+    """The goal, or an error when it does not say what is asked."""
+    if (goal.meetings is None) == (goal.per_week is None):
+        raise BadValue("a goal is --meetings N --in DAYS, or --per-week N; give one of the two")
+    if goal.meetings is not None and goal.days is None:
+        raise BadValue("in how many days? give it as: --meetings 90 --in 90")
+    if goal.per_week is None and (goal.weeks or goal.then is not None or goal.until):
+        raise BadValue("--until, --weeks and --then go with --per-week")
+    if (goal.weeks is None) != (goal.then is None):
+        raise BadValue("phases are given as: --per-week 6 --weeks 4 --then 4")
+    if goal.until and goal.until < goal.since:
+        raise BadValue("the goal ends before it begins; check the two days")
+    return goal
+
+
+def progress(journal: Journal, goal: Goal, today: dt.date) -> Progress:
+    """Where a goal stands today: over all its days, or in the present week."""
+    since, until, asked = _stretch(journal, goal, today)
+    held = meetings.between(journal, since, min(until, today))
+    counted = tuple(one for one in held if one.signed or not goal.signed_only)
+    return Progress(
+        goal=goal,
+        since=since,
+        until=until,
+        done=meetings.total(counted),
+        asked=asked,
+        unsigned=sum(not one.signed for one in held),
+        of_days=max((min(until, today) - since).days + 1, 0),
+        over=_end(goal) < today,
+    )
+
+
+def _end(goal: Goal) -> dt.date:
+    if goal.days is not None:
+        return dates.days_after(goal.since, goal.days - 1) or dt.date.max
+    return goal.until or dt.date.max
+
+
+def _stretch(journal: Journal, goal: Goal, today: dt.date) -> tuple[dt.date, dt.date, int]:
+    """The days that are looked at, and how many meetings they ask for."""
+    if goal.meetings is not None:
+        return goal.since, _end(goal), goal.meetings
+    day = max(min(today, _end(goal)), goal.since)
+    first = dates.week_start(day, journal.settings.week_starts)
+    last = dates.days_after(first, WEEK - 1) or dt.date.max
+    since, until = max(first, goal.since), min(last, _end(goal))
+    return since, until, quota(journal, goal, day)
+
+
+def quota(journal: Journal, goal: Goal, day: dt.date) -> int:
+    """How many meetings the week of a day asks for, by the phase that it is in."""
+    if goal.weeks is None or goal.then is None:
+        return goal.per_week or 0
+    starts = journal.settings.week_starts
+    gone = (dates.week_start(day, starts) - dates.week_start(goal.since, starts)).days // WEEK
+    return (goal.per_week or 0) if gone < goal.weeks else goal.then
