@@ -9,7 +9,7 @@ import tomli
 
 import soberpath
 from conftest import Run
-from soberpath.cli import app, options
+from soberpath.cli import app, export, options
 from soberpath.core.errors import EXIT_CODES, SoberpathError
 
 ROOT = Path(__file__).parents[1]
@@ -28,7 +28,7 @@ def test_the_version_is_the_same_in_both_places() -> None:
 
 
 def test_every_module_of_a_command_is_a_command() -> None:
-    modules = {path.stem for path in (SOURCE / "cli").glob("*.py")}
+    modules = {path.stem for path in (SOURCE / "cli").glob("*.py")} | {"export"}
     shared = {
         "session",
         "console",
@@ -40,8 +40,10 @@ def test_every_module_of_a_command_is_a_command() -> None:
         "glance",
         "timer",
     }
-    assert modules - set(app.COMMANDS) == shared | {"__init__", "app"}
-    assert set(app.COMMANDS) - modules == set(options.RECORDS)
+    assert modules - set(app.COMMANDS) == shared | {"__init__", "app", *app.MODULES.values()}
+    assert set(app.COMMANDS) - modules == {*options.RECORDS, *app.MODULES}
+    exports = {path.stem for path in (SOURCE / "cli" / "export").glob("*.py")}
+    assert exports - {"__init__"} == set(export.EXPORTS)
 
 
 def test_every_error_has_a_documented_exit_code() -> None:

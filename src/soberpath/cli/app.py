@@ -52,6 +52,7 @@ COMMANDS = (
     "merge",
     "conflict",
     "export",
+    "import",
     "prompt",
     "path",
     "demo",
@@ -63,6 +64,9 @@ CORRECTED = ("checkin", "milestones")
 
 COMPLETION_VARIABLE = "_SOBERPATH_COMPLETE"
 
+
+MODULES = {"import": "importing"}
+"""Commands whose module cannot have their name."""
 
 ALIASES = {"relapse": "reset", "sos": "reach"}
 """Other words that a person may type; they are listed nowhere."""
@@ -102,7 +106,7 @@ def _app(name: str) -> typer.Typer:
         from soberpath.cli import records
 
         return records.new_app(name)
-    found: typer.Typer = import_module(f"soberpath.cli.{name}").app
+    found: typer.Typer = import_module(f"soberpath.cli.{MODULES.get(name, name)}").app
     return found
 
 

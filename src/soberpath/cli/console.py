@@ -10,7 +10,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
 
-from soberpath.core.errors import NOTHING_SAVED, SAVED_BEFORE, BadValue, Interrupted, SoberpathError
+from soberpath.core.errors import (
+    NOTHING_SAVED,
+    SAVED_BEFORE,
+    BadValue,
+    Interrupted,
+    Refused,
+    SoberpathError,
+)
 from soberpath.core.words import yes
 from soberpath.render import plain, wording
 from soberpath.render.page import Page
@@ -72,6 +79,15 @@ class Console:
         """Whether the person says yes; just Enter means the usual answer."""
         said = self.ask(f"{question} ({'Y/n' if usual else 'y/N'})", yes)
         return usual if said is None else said
+
+    def agreed(self, yes: bool, question: str) -> None:
+        """Go on only when the person says so, here or by --yes."""
+        if yes:
+            return
+        if not self.interactive:
+            raise Refused("it is only done when you say so; give --yes")
+        if not self.confirmed(question):
+            raise Refused("nothing was written")
 
     def stdin(self) -> str:
         """All of standard input as text."""

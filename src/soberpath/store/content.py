@@ -76,6 +76,11 @@ def helplines() -> tuple[Line, ...]:
     return tuple(Line(**row) for row in _load("helplines.toml")["helpline"])
 
 
+def template(name: str) -> str:
+    """The text of a shipped template."""
+    return (_FOLDER / "templates" / name).read_text(encoding="utf-8")
+
+
 def demo(today: dt.date) -> Journal:
     """The sample journal of the demonstration, ending yesterday."""
     raw = _load("demo.toml")

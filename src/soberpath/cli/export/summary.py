@@ -1,4 +1,4 @@
-"""`soberpath export`: what leaves the machine, and only that."""
+"""`soberpath export summary`: counts and trends for somebody you trust."""
 
 from typing import Annotated
 
@@ -12,12 +12,6 @@ from soberpath.render.formats import FORMATS
 from soberpath.store import content
 
 app = options.new_app()
-
-
-@app.callback(invoke_without_command=True)
-def export(context: typer.Context) -> None:
-    """Write what you choose to share; phone numbers never leave."""
-    options.help_alone(context)
 
 
 @app.command()

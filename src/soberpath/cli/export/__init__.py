@@ -1,0 +1,42 @@
+"""`soberpath export`: what leaves the machine, and only that.
+
+Rule: each name below is a module beside this one whose `app` is the command, imported when it is
+asked for.
+"""
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from soberpath.cli import options
+
+EXPORTS = ("summary", "attendance", "calendar", "contacts", "data")
+
+
+class Exports(TyperGroup):
+    """The exports of `EXPORTS`."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Every name."""
+        del ctx
+        return list(EXPORTS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The export of that name, or None."""
+        del ctx
+        if cmd_name not in EXPORTS:
+            return None
+        command = typer.main.get_command(import_module(f"{__name__}.{cmd_name}").app)
+        command.name = cmd_name
+        return command
+
+
+app = options.new_app(Exports)
+
+
+@app.callback(invoke_without_command=True)
+def export(context: typer.Context) -> None:
+    """Write what you choose to share; numbers leave only with your people or the whole journal."""
+    options.help_alone(context)

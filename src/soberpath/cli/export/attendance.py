@@ -1,0 +1,72 @@
+"""`soberpath export attendance`: the sheet for a court, a house or a programme."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core import attendance as core
+from soberpath.core import dates, summary
+from soberpath.core.errors import BadValue
+from soberpath.core.words import said
+from soberpath.render.attendance import FORMS
+from soberpath.store import content
+
+QUESTIONS = {"name": "Your name?", "case": "Case number?", "officer": "Officer?"}
+
+app = options.new_app()
+
+
+@app.command()
+def attendance(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMS)}.")
+    ] = "md",
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="TEXT", parser=said, help="Your name.")
+    ] = None,
+    case: Annotated[
+        str | None, typer.Option("--case", metavar="TEXT", parser=said, help="A case number.")
+    ] = None,
+    officer: Annotated[
+        str | None, typer.Option("--officer", metavar="TEXT", parser=said, help="Who asks for it.")
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="A new file; - is stdout.")
+    ] = "-",
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+) -> None:
+    """Write the sheet of meetings with blank cells for signatures, and nothing else.
+
+    Name, case and officer are asked for on a terminal, and are kept nowhere.
+    """
+    session = options.session_of(context)
+    if form not in FORMS:
+        raise BadValue(f"a format is one of {', '.join(FORMS)}; give one of these")
+    journal = session.journal()
+    today = session.today(journal.settings)
+    first, last = summary.period(
+        dates.parse(since, today) if since else None,
+        dates.parse_past(until, today) if until else None,
+        today,
+    )
+    given = _given(session, {"name": name, "case": case, "officer": officer}, output)
+    sheet = core.sheet(journal, first, last, content.meeting_types(), given)
+    chosen = FORMS[form]
+    template = content.template(chosen.template) if chosen.template else ""
+    session.export(output, chosen.render(sheet, template), force=force)
+
+
+def _given(session: Session, options_: dict[str, str | None], output: str) -> dict[str, str]:
+    """What the options say; on a terminal, without any of them, what the person answers."""
+    asked = session.interactive and output != "-" and all(one is None for one in options_.values())
+    if not asked:
+        return {key: value or "" for key, value in options_.items()}
+    return {
+        key: session.ask(f"{question} (Enter to skip)", said) or ""
+        for key, question in QUESTIONS.items()
+    }

@@ -1,0 +1,36 @@
+"""`soberpath export contacts`: your people for an address book."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core import contacts as core
+from soberpath.core.errors import BadValue
+from soberpath.render import vcard
+
+app = options.new_app()
+
+
+@app.command()
+def contacts(
+    context: typer.Context,
+    version: Annotated[
+        str, typer.Option("--version", metavar="N", help=f"{' or '.join(vcard.VERSIONS)}.")
+    ] = vcard.VERSIONS[0],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="A new file; - is stdout.")
+    ] = "-",
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    """Write names, numbers and addresses of your present people as vCards, without any role."""
+    session = options.session_of(context)
+    if version not in vcard.VERSIONS:
+        raise BadValue(f"a version is {' or '.join(vcard.VERSIONS)}; give one of these")
+    journal = session.journal()
+    people = core.present(journal)
+    session.agreed(
+        yes, f"This writes the names, numbers and addresses of {len(people)} people. Go on?"
+    )
+    session.export(output, vcard.text(people, version, journal.settings.country), force=force)

@@ -1,0 +1,33 @@
+"""`soberpath export data`: the whole journal, for moving house."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core.errors import BadValue
+from soberpath.store import interchange
+
+app = options.new_app()
+
+
+@app.command()
+def data(
+    context: typer.Context,
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json, csv or toml.")] = (
+        "json"
+    ),
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="A new file; - is stdout.")
+    ] = "-",
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    """Write all of it, names, numbers and notes included; soberpath import brings it in again."""
+    session = options.session_of(context)
+    if form not in interchange.FORMS:
+        raise BadValue(f"a format is one of {', '.join(interchange.FORMS)}; give one of these")
+    text = session.text()
+    journal = session.journal()
+    session.agreed(yes, "This holds everything: names, numbers, notes, every date. Go on?")
+    session.export(output, interchange.FORMS[form](journal, text), force=force)

@@ -1,0 +1,112 @@
+"""The attendance sheet: meetings attended in a period, and nothing else of the journal.
+
+Rule: an allow-list. Date, time, name, place, types and topic of meetings, whether each was signed,
+the totals and the weeks against a goal; never check-ins, cravings, returns to use or notes.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from soberpath.core import dates, goals, meetings
+from soberpath.core.meetings import Total
+from soberpath.core.model import Goal, Journal, Meeting
+
+
+class Row(NamedTuple):
+    """A meeting on the sheet; its signature cell is printed blank."""
+
+    date: dt.date
+    time: dt.time | None
+    name: str
+    place: str
+    types: str
+    topic: str
+    signed: str
+
+
+class Week(NamedTuple):
+    """A week of the period: how many meetings of how many asked, None where no goal asks."""
+
+    since: dt.date
+    until: dt.date
+    done: int
+    asked: int | None
+
+
+class Sheet(NamedTuple):
+    """All that is on the sheet; the three names are given for the export and kept nowhere."""
+
+    since: dt.date
+    until: dt.date
+    name: str
+    case: str
+    officer: str
+    rows: tuple[Row, ...]
+    weeks: tuple[Week, ...]
+    total: Total
+    unsigned: int
+
+
+def sheet(
+    journal: Journal,
+    since: dt.date,
+    until: dt.date,
+    names: Mapping[str, str],
+    given: Mapping[str, str],
+) -> Sheet:
+    """The sheet of a period, both days included, oldest meeting first.
+
+    `names` are those of meeting types by code; `given` holds name, case and officer.
+    """
+    held = meetings.between(journal, since, until)[::-1]
+    return Sheet(
+        since=since,
+        until=until,
+        name=given.get("name", ""),
+        case=given.get("case", ""),
+        officer=given.get("officer", ""),
+        rows=tuple(_row(one, names) for one in held),
+        weeks=_weeks(journal, since, until),
+        total=meetings.total(held),
+        unsigned=sum(not one.signed for one in held),
+    )
+
+
+def _row(one: Meeting, names: Mapping[str, str]) -> Row:
+    signed = f"signed {one.signed_by}".rstrip() if one.signed else "unsigned"
+    return Row(
+        date=one.date,
+        time=one.time,
+        name=one.name,
+        place="online" if one.online else one.location,
+        types=", ".join(names.get(code, code) for code in one.types),
+        topic=one.topic,
+        signed=signed,
+    )
+
+
+def _weeks(journal: Journal, since: dt.date, until: dt.date) -> tuple[Week, ...]:
+    found: list[Week] = []
+    first: dt.date | None = dates.week_start(since, journal.settings.week_starts)
+    while first is not None and first <= until:
+        last = dates.days_after(first, goals.WEEK - 1) or dt.date.max
+        begun, ended = max(first, since), min(last, until)
+        done = len(meetings.between(journal, begun, ended))
+        found.append(Week(begun, ended, done, _asked(journal, begun, ended)))
+        first = dates.days_after(last, 1)
+    return tuple(found)
+
+
+def _asked(journal: Journal, since: dt.date, until: dt.date) -> int | None:
+    """What the weekly goal of that week asks for, the largest where there are several."""
+    asked = [
+        goals.quota(journal, goal, max(since, goal.since))
+        for goal in journal.goals
+        if goal.per_week is not None and _covers(goal, since, until)
+    ]
+    return max(asked, default=None)
+
+
+def _covers(goal: Goal, since: dt.date, until: dt.date) -> bool:
+    return goal.since <= until and (goal.until is None or goal.until >= since)

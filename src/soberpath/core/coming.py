@@ -1,0 +1,44 @@
+"""Days to come that a calendar can hold: milestones and planned meetings.
+
+Rule: what a calendar shows to others says nothing of recovery unless that is asked for.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from soberpath.core import counter, meetings, milestones
+from soberpath.core.milestones import Table
+from soberpath.core.model import Journal
+
+MILESTONES = 12
+"""How many milestones to come are taken along."""
+
+MILESTONE, APPOINTMENT = "Milestone", "Appointment"
+
+
+class Day(NamedTuple):
+    """An entry of a calendar; `key` stays the same from one export to the next."""
+
+    key: str
+    date: dt.date
+    time: dt.time | None
+    title: str
+    place: str = ""
+
+
+def days(journal: Journal, table: Table, today: dt.date, *, named: bool) -> tuple[Day, ...]:
+    """The milestones and planned meetings to come, soonest first, by name only where asked."""
+    start = counter.current(counter.runs_of(journal.runs), today).start
+    ahead = milestones.ahead(table, start, today, MILESTONES) if start else ()
+    found = [
+        Day(f"milestone {start} {one.milestone.days} {one.milestone.months}", one.date, None,
+            one.milestone.name if named else MILESTONE)
+        for one in ahead
+    ]  # fmt: skip
+    found += [
+        Day(f"meeting {one.date} {one.time} {one.name}", one.date, one.time,
+            one.name if named else APPOINTMENT, one.location if named else "")
+        for one in meetings.planned(journal)
+        if one.date >= today
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda one: (one.date, one.time or dt.time.min)))

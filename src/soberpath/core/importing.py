@@ -1,0 +1,135 @@
+"""Records from elsewhere: what a table of words means, and what of it is new here.
+
+Rule: words are read as a person's are, by the one table of kinds. Nothing is guessed: a line that
+is not understood is named with the reason, and a record that is here already is left alone.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from soberpath.core import checkins, correcting
+from soberpath.core.errors import BadValue, SoberpathError
+from soberpath.core.kinds import KINDS, Kind, Reading
+from soberpath.core.model import CheckIn, Journal, Meeting, Run
+
+IMPORTED: dict[str, Any] = {"checkin": CheckIn, "meeting": Meeting, "runs": Run}
+"""The kinds that a table from elsewhere can hold, with their record."""
+
+OTHER_NAMES = {
+    "gratitude": "grateful",
+    "notes": "note",
+    "comment": "note",
+    "meeting": "name",
+    "group": "name",
+    "place": "location",
+    "type": "types",
+    "day": "date",
+    "sobriety date": "start",
+    "sobriety_date": "start",
+    "start date": "start",
+}
+"""Headings that mean one of our fields."""
+
+TELLING = {"runs": {"start"}, "meeting": {"time", "location", "topic", "types", "name", "signed"}}
+"""Fields that only one kind has, by which the kind of a table is known."""
+
+
+class Line(NamedTuple):
+    """A record and the line it came from."""
+
+    number: int
+    record: Any
+
+
+class Wrong(NamedTuple):
+    """A line that is no record, and why."""
+
+    number: int
+    why: str
+
+
+class Read(NamedTuple):
+    """What a table holds."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+    wrong: tuple[Wrong, ...]
+
+
+class Sorted(NamedTuple):
+    """What is new here, what is here already, and what cannot stand beside what is here."""
+
+    new: tuple[Line, ...]
+    known: tuple[Line, ...]
+    wrong: tuple[Wrong, ...]
+
+
+def table(rows: Sequence[Sequence[str]], noun: str, reading: Reading) -> Read:
+    """The records of a table with headings; `noun` names their kind, empty to tell it by them."""
+    if not rows:
+        raise BadValue("the table is empty; its first line names the columns")
+    headings = [_field(heading) for heading in rows[0]]
+    kind = KINDS[noun or _told_by(headings)]
+    parts = {part.key: part for part in kind.parts}
+    if kind.by not in headings:
+        raise BadValue(f"the table has no column {kind.by}; name one so")
+    lines, wrong = [], []
+    for number, row in enumerate(rows[1:], 2):
+        if not any(cell.strip() for cell in row):
+            continue
+        words = {key: cell for key, cell in zip(headings, row, strict=False) if cell.strip()}
+        try:
+            values = {
+                key: correcting.value(parts[key], cell, reading, None)
+                for key, cell in words.items()
+                if key in parts
+            }
+            if kind.by not in values:
+                raise BadValue(f"{kind.by} is missing")
+            lines.append(Line(number, IMPORTED[kind.noun](**values)))
+        except SoberpathError as error:
+            wrong.append(Wrong(number, str(error)))
+    return Read(kind, tuple(lines), tuple(wrong))
+
+
+def _field(heading: str) -> str:
+    word = " ".join(heading.strip().lower().split())
+    return OTHER_NAMES.get(word, word.replace(" ", "_"))
+
+
+def _told_by(headings: Sequence[str]) -> str:
+    for noun, fields in TELLING.items():
+        if fields & set(headings):
+            return noun
+    return "checkin"
+
+
+def sort(journal: Journal, read: Read) -> Sorted:
+    """What of a table is new in the journal."""
+    here = {_identity(one) for one in getattr(journal, read.kind.plural)}
+    new, known, wrong = [], [], list(read.wrong)
+    held = journal
+    for line in read.lines:
+        if _identity(line.record) in here:
+            known.append(line)
+        elif isinstance(line.record, CheckIn) and checkins.of_day(held, line.record.date):
+            wrong.append(Wrong(line.number, "that day has a check-in already"))
+        else:
+            new.append(line)
+            here.add(_identity(line.record))
+            held = added(held, read.kind, [line])
+    return Sorted(tuple(new), tuple(known), tuple(sorted(wrong)))
+
+
+def _identity(record: Any) -> Any:
+    """What makes a record the same as another: a meeting is known by day, time and name."""
+    if isinstance(record, Meeting):
+        return record.date, record.time, record.name.casefold()
+    return (record.start, record.counter) if isinstance(record, Run) else record
+
+
+def added(journal: Journal, kind: Kind, new: Sequence[Line]) -> Journal:
+    """The journal with the records of these lines."""
+    records = (*getattr(journal, kind.plural), *(line.record for line in new))
+    more: dict[str, Any] = {kind.plural: records}
+    return journal._replace(**more)

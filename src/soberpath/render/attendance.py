@@ -1,0 +1,91 @@
+"""The attendance sheet in its formats: Markdown, CSV and HTML to print and have signed."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from soberpath.core import dates
+from soberpath.core.attendance import Row, Sheet, Week
+from soberpath.render import csv, html, markdown
+from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
+
+COLUMNS = ("date", "time", "meeting", "place", "types", "topic", "noted", "signature")
+
+ATTESTATION = "I attended the meetings listed above. Signature: ________________  Date: __________"
+FOOTER = (
+    "A log kept by the person themselves; signatures are made by hand. It is no proof by itself."
+)
+TITLE = "Attendance sheet"
+
+
+class Form(NamedTuple):
+    """How the sheet becomes text; `template` names the shipped template it needs, if any."""
+
+    suffix: str
+    render: Callable[[Sheet, str], str]
+    template: str = ""
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    clock = f"{row.time:%H:%M}" if row.time else ""
+    return (
+        str(row.date), clock, row.name, row.place, row.types, row.topic, row.signed, "",
+    )  # fmt: skip
+
+
+def week(one: Week) -> str:
+    """A week in a sentence."""
+    asked = f" of {one.asked}" if one.asked is not None else ""
+    return f"{one.since} to {one.until}: {one.done}{asked}"
+
+
+def header(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Whose sheet it is, and for which days."""
+    rows = (
+        ("Name", sheet.name),
+        ("Case", sheet.case),
+        ("Officer", sheet.officer),
+        ("Period", f"{dates.long(sheet.since)} to {dates.long(sheet.until)}"),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def totals(sheet: Sheet) -> str:
+    """Attendances, distinct days, and how many are unsigned."""
+    met = dates.counted(sheet.total.meetings, "meeting")
+    days = dates.counted(sheet.total.days, "day")
+    return f"{met} on {days}, {sheet.unsigned} unsigned"
+
+
+def page(sheet: Sheet) -> Page:
+    """The sheet as a page."""
+    parts: list[Part] = [Title(TITLE), Facts(header(sheet))]
+    if sheet.rows:
+        parts.append(Table(COLUMNS, tuple(map(_cells, sheet.rows))))
+    parts += [Words(f"Total: {totals(sheet)}."), Heading("Weeks")]
+    parts.append(Facts(tuple(("Week", week(one)) for one in sheet.weeks)))
+    return (*parts, Words(ATTESTATION), Words(FOOTER, "quiet"))
+
+
+def _csv(sheet: Sheet, _: str) -> str:
+    return csv.text([COLUMNS[:-1], *(_cells(row)[:-1] for row in sheet.rows)])
+
+
+def _html(sheet: Sheet, template: str) -> str:
+    return html.filled(
+        template,
+        title=TITLE,
+        header=header(sheet),
+        columns=COLUMNS,
+        rows=[_cells(row) for row in sheet.rows],
+        totals=totals(sheet),
+        weeks=[week(one) for one in sheet.weeks],
+        attestation=ATTESTATION,
+        footer=FOOTER,
+    )
+
+
+FORMS = {
+    "md": Form(".md", lambda sheet, _: markdown.render(page(sheet))),
+    "csv": Form(".csv", _csv),
+    "html": Form(".html", _html, "attendance.html"),
+}

@@ -1,0 +1,190 @@
+"""The whole journal in other forms, and back: JSON and CSV that another program can read.
+
+Rule: what goes out comes in again the same, byte for byte at the next export. Keys and values are
+those of the file, by the one table in `schema`; dates and times are ISO texts. What a person wrote
+beside the known keys is in the TOML form alone.
+"""
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from soberpath.core.errors import Refused
+from soberpath.core.model import Journal
+from soberpath.store import check, schema
+from soberpath.store.schema import SECTIONS, SETTINGS, Field
+
+VERSION = 1
+SETTINGS_ROW = "settings"
+
+
+def as_json(journal: Journal, _: str) -> str:
+    """The journal as one JSON object, a record a line."""
+    lines = [
+        f'"version": {VERSION}',
+        f'"settings": {_json(schema.settings_values(journal.settings))}',
+    ]
+    for section in SECTIONS:
+        records = getattr(journal, section.plural)
+        if records:
+            rows = ",\n  ".join(_json(schema.values_of(section, one)) for one in records)
+            lines.append(f'"{section.name}": [\n  {rows}\n]')
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _json(values: dict[str, Any]) -> str:
+    return json.dumps(values, default=_iso)
+
+
+def _iso(value: Any) -> str:
+    return str(value.isoformat())
+
+
+def as_csv(journal: Journal, _: str) -> str:
+    """The journal as one CSV table: a row a record, its section first."""
+    rows = [(SETTINGS_ROW, schema.settings_values(journal.settings))]
+    for section in SECTIONS:
+        rows += [
+            (section.name, schema.values_of(section, one))
+            for one in getattr(journal, section.plural)
+        ]
+    keys = list(dict.fromkeys(key for _, values in rows for key in values))
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["section", *keys])
+    for name, values in rows:
+        writer.writerow([name, *(_cell(values[key]) if key in values else "" for key in keys)])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    """A value in a cell: lists and tables as JSON, a text that would be a formula behind a '."""
+    if type(value) is str:
+        return f"'{value}" if _GUARDED.match(value) or value == "" else value
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    return json.dumps(value, default=_iso)
+
+
+_GUARDED = re.compile("'*[=+\\-@\t\r]|'")
+
+
+def as_toml(_: Journal, text: str) -> str:
+    """The file as it is."""
+    return text
+
+
+def joined(here: Journal, other: Journal) -> Journal:
+    """The journal with every record of another that it has not; settings only where it has none."""
+    more: dict[str, Any] = {
+        section.plural: (
+            *getattr(here, section.plural),
+            *_new(section.plural, here, getattr(other, section.plural)),
+        )
+        for section in SECTIONS
+    }
+    settings = other.settings if here == Journal() else here.settings
+    return here._replace(settings=settings, **more)
+
+
+def _new(plural: str, here: Journal, records: tuple[Any, ...]) -> list[Any]:
+    held = getattr(here, plural)
+    days = {one.date for one in held} if plural == "checkins" else set()
+    return [one for one in records if one not in held and getattr(one, "date", None) not in days]
+
+
+def counted(other: Journal, here: Journal | None = None) -> int:
+    """How many records there are, or how many of them are not new to a journal."""
+    found = [(section.plural, getattr(other, section.plural)) for section in SECTIONS]
+    if here is None:
+        return sum(len(records) for _, records in found)
+    return sum(len(records) - len(_new(plural, here, records)) for plural, records in found)
+
+
+FORMS: dict[str, Callable[[Journal, str], str]] = {
+    "json": as_json,
+    "csv": as_csv,
+    "toml": as_toml,
+}
+"""How the whole journal is written, by the name of the form."""
+
+
+def from_json(text: str) -> Journal:
+    """The journal in a JSON text of ours."""
+    try:
+        raw = json.loads(text)
+    except ValueError as error:
+        raise Refused(f"that is no JSON ({error}); nothing was changed") from None
+    if not isinstance(raw, dict) or raw.get("version") != VERSION:
+        raise Refused("that is no export of soberpath's; nothing was changed")
+    data: dict[str, Any] = {"settings": _typed(raw.get("settings", {}), SETTINGS)}
+    for section in SECTIONS:
+        if section.name in raw:
+            rows = raw[section.name]
+            data[section.name] = [_typed(row, section.fields) for row in rows]
+    return _journal(data)
+
+
+def from_csv(text: str) -> Journal:
+    """The journal in a CSV text of ours."""
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    if not rows or rows[0][:1] != ["section"]:
+        raise Refused("that is no export of soberpath's; its first column is not: section")
+    keys, sections = rows[0][1:], {one.name: one for one in SECTIONS}
+    data: dict[str, Any] = {"settings": {}}
+    for name, *cells in rows[1:]:
+        said = {key: cell for key, cell in zip(keys, cells, strict=False) if cell != ""}
+        if name == SETTINGS_ROW:
+            data["settings"] = _read(said, SETTINGS)
+        elif name in sections:
+            data.setdefault(name, []).append(_read(said, sections[name].fields))
+        else:
+            raise Refused(f"{name} is no section of a journal; nothing was changed")
+    return _journal(data)
+
+
+def _read(said: dict[str, str], fields: dict[str, Field]) -> dict[str, Any]:
+    return {key: _value(cell, fields.get(key)) for key, cell in said.items()}
+
+
+def _value(cell: str, field: Field | None) -> Any:
+    if field is None or field.kind is str:
+        return cell[1:] if cell.startswith("'") else cell
+    if field.kind in (dt.date, dt.time):
+        return _moment(cell, field.kind)
+    try:
+        return json.loads(cell)
+    except ValueError:
+        return cell
+
+
+def _typed(values: Any, fields: dict[str, Field]) -> dict[str, Any]:
+    """Values from JSON with their dates and times."""
+    if not isinstance(values, dict):
+        raise Refused("a record is no object; nothing was changed")
+    return {
+        key: _moment(value, fields[key].kind)
+        if key in fields and fields[key].kind in (dt.date, dt.time) and type(value) is str
+        else value
+        for key, value in values.items()
+    }
+
+
+def _moment(text: str, kind: Any) -> Any:
+    try:
+        return kind.fromisoformat(text)
+    except ValueError:
+        return text
+
+
+def _journal(data: dict[str, Any]) -> Journal:
+    journal, problems = check.journal_of({"schema": schema.VERSION, **data})
+    if problems:
+        first = problems[0]
+        where = f"{first.section} {first.position + 1}"
+        raise Refused(f"{where}: {first.what}; nothing was changed")
+    return journal

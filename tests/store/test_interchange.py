@@ -1,0 +1,83 @@
+"""The whole journal in other forms: what goes out comes in again the same."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+
+import strategies
+from factories import day, journal
+from soberpath.core.errors import Refused
+from soberpath.core.model import CheckIn, Contact, Journal, Run, Settings
+from soberpath.store import interchange
+
+READERS = {"json": interchange.from_json, "csv": interchange.from_csv}
+
+
+@pytest.mark.parametrize("form", READERS)
+@settings(deadline=None, max_examples=60)
+@given(made=strategies.journals)
+def test_any_journal_comes_in_again_and_goes_out_in_the_same_bytes(
+    form: str, made: Journal
+) -> None:
+    written = interchange.FORMS[form](made, "")
+    back = READERS[form](written)
+    assert back == made
+    assert interchange.FORMS[form](back, "") == written
+
+
+def test_what_would_run_in_a_spreadsheet_does_not() -> None:
+    held = journal(checkins=[CheckIn(day("2026-02-01"), note='=HYPERLINK("x")', grateful="'tis")])
+    written = interchange.as_csv(held, "")
+    assert "'=HYPERLINK" in written
+    assert interchange.from_csv(written) == held
+
+
+def test_the_json_has_a_version_and_a_record_a_line() -> None:
+    held = journal(settings=Settings(country="US"), runs=[Run(day("2026-01-31"))])
+    assert interchange.as_json(held, "") == (
+        '{\n"version": 1,\n"settings": {"country": "US"},\n'
+        '"run": [\n  {"start": "2026-01-31"}\n]\n}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "[]", "{", '{"version": 2}', '{"version": 1, "run": [{"start": "soon"}]}',
+        '{"version": 1, "run": [3]}', '{"version": 1, "checkin": [{"mood": 3}]}',
+        '{"version": 1, "settings": {"headline": "big"}}',
+    ],
+)  # fmt: skip
+def test_what_is_no_journal_is_refused_in_one_line(text: str) -> None:
+    with pytest.raises(Refused) as told:
+        interchange.from_json(text)
+    assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "date,mood\n", "section,start\nrun,soon\n", "section\ngarden\n"]
+)
+def test_a_table_that_is_no_journal_is_refused(text: str) -> None:
+    with pytest.raises(Refused):
+        interchange.from_csv(text)
+
+
+def test_joining_adds_what_is_new_and_leaves_the_rest() -> None:
+    here = journal(
+        settings=Settings(country="US"),
+        contacts=[Contact("J")],
+        checkins=[CheckIn(day("2026-02-01"), 3)],
+    )
+    other = journal(
+        settings=Settings(country="DE"),
+        contacts=[Contact("J"), Contact("Ana")],
+        checkins=[CheckIn(day("2026-02-01"), 4), CheckIn(day("2026-02-02"), 4)],
+    )
+    both = interchange.joined(here, other)
+    assert both.settings.country == "US"
+    assert both.contacts == (Contact("J"), Contact("Ana"))
+    assert [one.mood for one in both.checkins] == [3, 4]
+    assert (interchange.counted(other), interchange.counted(other, here)) == (4, 2)
+    assert interchange.joined(Journal(), other) == other
+    assert json.loads(interchange.as_json(both, ""))["version"] == 1

@@ -1,0 +1,139 @@
+"""What leaves for a court, a calendar, an address book: whole by its own standard, and no more."""
+
+import datetime as dt
+import io
+
+import icalendar
+import pytest
+import vobject
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import strategies
+from factories import TODAY, ago, journal
+from soberpath.core import attendance, coming, milestones
+from soberpath.core.model import (
+    Action,
+    CheckIn,
+    Contact,
+    Craving,
+    Goal,
+    Journal,
+    Meeting,
+    Note,
+    Run,
+    Settings,
+    Talk,
+)
+from soberpath.render import attendance as sheets
+from soberpath.render import csv, ics, vcard
+from soberpath.store import content
+
+NOON = dt.datetime(2026, 2, 10, 12, 0)
+PLANTED = "a secret"
+PRIVATE = Journal(
+    settings=Settings(counting=PLANTED, substance=PLANTED, fellowship=PLANTED),
+    runs=(Run(ago(40), ago(30), PLANTED), Run(ago(29))),
+    contacts=(Contact(PLANTED, "sponsor", PLANTED, PLANTED, PLANTED, None, PLANTED),),
+    checkins=(CheckIn(ago(1), 1, 9, ("lonely",), PLANTED, PLANTED),),
+    meetings=(Meeting(ago(2), dt.time(19, 30), "Harbour", ("O",), "Hall", note=PLANTED),),
+    talks=(Talk(ago(1), PLANTED, note=PLANTED),),
+    actions=(Action(ago(1), PLANTED, PLANTED),),
+    notes=(Note(ago(1), PLANTED, PLANTED),),
+    cravings=(Craving(ago(1), trigger=PLANTED, note=PLANTED),),
+)
+
+
+def sheet(held: Journal, **given: str) -> attendance.Sheet:
+    return attendance.sheet(held, ago(20), TODAY, content.meeting_types(), given)
+
+
+def written(form: str, made: attendance.Sheet) -> str:
+    chosen = sheets.FORMS[form]
+    return chosen.render(made, content.template(chosen.template) if chosen.template else "")
+
+
+@pytest.mark.parametrize("form", sheets.FORMS)
+def test_the_sheet_holds_meetings_and_nothing_else(form: str) -> None:
+    text = written(form, sheet(PRIVATE))
+    assert "Harbour" in text
+    assert PLANTED not in text
+    assert "lonely" not in text
+
+
+@pytest.mark.parametrize("form", sheets.FORMS)
+def test_the_sheet_is_the_same_to_the_byte_each_time(form: str) -> None:
+    assert written(form, sheet(PRIVATE)) == written(form, sheet(PRIVATE))
+
+
+def test_every_week_of_the_period_is_told_with_what_was_asked() -> None:
+    held = PRIVATE._replace(goals=(Goal(ago(8), per_week=3),))
+    assert [(week.done, week.asked) for week in sheet(held).weeks] == [
+        (0, None), (0, None), (1, 3), (0, 3),
+    ]  # fmt: skip
+
+
+def test_hostile_text_stays_text_in_html() -> None:
+    evil = '<script>alert(1)</script>\u202e & "x"'
+    held = journal(meetings=[Meeting(ago(1), name=evil, location=evil, topic=evil)])
+    text = written("html", sheet(held, name=evil))
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+    assert "\u202e" not in text
+    assert "http" not in text
+
+
+@given(st.lists(st.lists(st.text(), min_size=1, max_size=4), max_size=4))
+def test_any_cells_come_back_from_csv_and_none_is_a_formula(rows: list[list[str]]) -> None:
+    rows = [[cell.replace("\0", "") for cell in row] for row in rows]
+    text = csv.text(rows)
+    assert [row for row in csv.rows(text) if row] == [row for row in rows if row]
+    for row in csv.rows(text):
+        assert all(csv.safe(cell)[:1] not in "=+-@\t\r" or cell == "" for cell in row)
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_calendar_is_read_by_another_program(named: bool) -> None:
+    held = PRIVATE._replace(
+        meetings=(Meeting(ago(-2), dt.time(19, 30), "Harbour", location="Hall", planned=True),)
+    )
+    table = milestones.table(held, content.milestone_tables())
+    text = ics.text(coming.days(held, table, TODAY, named=named), NOON, dt.timedelta(hours=1))
+    events = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert len(events) == 1 + coming.MILESTONES
+    title = "Harbour" if named else "Appointment"
+    (first,) = [event for event in events if event["SUMMARY"] == title]
+    assert first.decoded("DTSTART") == dt.datetime(2026, 2, 12, 19, 30)
+    assert {event["CLASS"] for event in events} == {"PRIVATE"}
+    assert len({event["UID"] for event in events}) == len(events)
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert ("Harbour" in text) == named
+    assert "sober" not in text.lower()
+
+
+def test_a_calendar_has_the_same_ids_each_time_and_no_alarm_unless_asked() -> None:
+    table = milestones.table(PRIVATE, content.milestone_tables())
+    texts = [ics.text(coming.days(PRIVATE, table, TODAY, named=False), NOON, None) for _ in "ab"]
+    assert texts[0] == texts[1]
+    assert "VALARM" not in texts[0]
+
+
+@settings(deadline=None)
+@given(strategies.names, strategies.texts, strategies.texts)
+def test_any_person_is_read_by_another_program(name: str, phone: str, email: str) -> None:
+    text = vcard.text([Contact(name, "sponsor", phone, email, note=PLANTED)], "3.0", "US")
+    (card,) = list(vobject.readComponents(io.StringIO(text, newline="")))
+    assert card.version.value == "3.0"
+    assert "sponsor" not in text.replace(vcard._said(name), "")
+    assert PLANTED not in text
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+
+
+@pytest.mark.parametrize("version", vcard.VERSIONS)
+def test_a_card_of_each_version(version: str) -> None:
+    text = vcard.text([Contact("Ana; B, C", "peer", "555 555 0101")], version, "US")
+    number = "TEL;VALUE=uri:tel:+15555550101" if version == "4.0" else "TEL:+15555550101"
+    assert text == (
+        f"BEGIN:VCARD\r\nVERSION:{version}\r\nN:;Ana\\; B\\, C;;;\r\nFN:Ana\\; B\\, C\r\n"
+        f"{number}\r\nEND:VCARD\r\n"
+    )
