@@ -40,6 +40,8 @@ COMMANDS = (
     "note",
     "reset",
     "runs",
+    "calendar",
+    "trends",
     "reminder",
     "remind",
     "log",

@@ -71,5 +71,12 @@ class Bar(NamedTuple):
     whole: int
 
 
-Part = Title | Heading | Facts | Words | Bullets | Table | Large | Code | Bar
+class Days(NamedTuple):
+    """Days in rows, each a label and a mark, under heads or with none."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, str], ...], ...]
+
+
+Part = Title | Heading | Facts | Words | Bullets | Table | Large | Code | Bar | Days
 Page = tuple[Part, ...]

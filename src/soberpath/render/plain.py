@@ -72,6 +72,23 @@ def _bar(_: page.Bar) -> list[str]:
     return []
 
 
+def days(part: page.Days) -> list[list[tuple[str, str]]]:
+    """The rows of days as pieces of text, each with its mark: a calendar, or a line a month."""
+    wide = max((len(label) for row in part.rows for label, _ in row), default=0)
+    if not part.heads:
+        return [[(f"{label:{wide + 2}}" if label else mark, mark) for label, mark in row]
+                for row in part.rows]  # fmt: skip
+    heads = [(f"{head:>{wide}}  ", "") for head in part.heads]
+    return [
+        heads,
+        *([(f"{label:>{wide}}{mark} ", mark) for label, mark in row] for row in part.rows),
+    ]
+
+
+def _days(part: page.Days) -> list[str]:
+    return ["".join(text for text, _ in row) for row in days(part)]
+
+
 _DRAWN: dict[type, Callable[[Any], list[str]]] = {
     page.Title: _title,
     page.Heading: _heading,
@@ -82,4 +99,5 @@ _DRAWN: dict[type, Callable[[Any], list[str]]] = {
     page.Large: _large,
     page.Code: _code,
     page.Bar: _bar,
+    page.Days: _days,
 }

@@ -24,6 +24,9 @@ HALVES = {
 }
 """The upper and the lower half of a cell, inked or not."""
 
+MARKS = {"c": "black on cyan", "m": "black on yellow", "b": "black on green", ".": "dim"}
+"""How a day is coloured by its mark, which says the same."""
+
 STYLES = {
     "title": "bold",
     "note": "dim",
@@ -158,6 +161,13 @@ def _bar(part: page.Bar, console: "Console") -> "Iterator[RenderableType]":
     yield _text("\u2588" * full + "\u2591" * (wide - full), "good")
 
 
+def _days(part: page.Days, _: "Console") -> "Iterator[RenderableType]":
+    from rich.text import Text
+
+    for row in plain.days(part):
+        yield Text.assemble(*((text, MARKS.get(mark, "")) for text, mark in row), no_wrap=True)
+
+
 _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
     page.Title: _title,
     page.Heading: _heading,
@@ -168,4 +178,5 @@ _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
     page.Large: _large,
     page.Code: _code,
     page.Bar: _bar,
+    page.Days: _days,
 }

@@ -1,0 +1,40 @@
+"""`soberpath calendar`: a month or a year by its days."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core import looking_back
+from soberpath.core.words import said
+from soberpath.render import looking_back as pages
+
+app = options.new_app()
+
+
+@app.command()
+def calendar(
+    context: typer.Context,
+    month: Annotated[
+        str, typer.Option("--month", metavar="MONTH", parser=said, help="As 2026-02.")
+    ] = "",
+    year: Annotated[
+        str, typer.Option("--year", metavar="YEAR", parser=said, help="A whole year, as 2026.")
+    ] = "",
+    as_json: options.Json = False,
+) -> None:
+    """Show the days of a month, or of a year, with check-ins and meetings."""
+    session = options.session_of(context)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    since, until = looking_back.year(year, today) if year else looking_back.month(month, today)
+    marks = looking_back.marks(journal, since, until, today)
+    step = session.step(journal)
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text(pages.as_json(marks)))
+    elif year:
+        session.show(pages.year(marks, step))
+    else:
+        session.show(pages.month(marks, journal.settings.week_starts, step))

@@ -1,0 +1,35 @@
+"""`soberpath trends`: mood, craving, meetings and talks week by week."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core import looking_back
+from soberpath.core.words import whole
+from soberpath.render import looking_back as pages
+
+USUAL_WEEKS = 12
+
+app = options.new_app()
+
+
+@app.command()
+def trends(
+    context: typer.Context,
+    weeks: Annotated[
+        int | None, typer.Option("--weeks", metavar="N", parser=whole, help="So many weeks.")
+    ] = None,
+    as_json: options.Json = False,
+) -> None:
+    """Show mood, craving, meetings and talks week by week."""
+    session = options.session_of(context)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    found = looking_back.weeks(journal, weeks or USUAL_WEEKS, today)
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text([json.fields(one) for one in found]))
+    else:
+        session.show(pages.trends(found, session.step(journal)))

@@ -1,0 +1,86 @@
+"""Looking back over days and weeks: what stands on each day, and the figures of each week.
+
+Rule: a day without anything noted is a day, not a gap to be filled; averages are of what was said.
+"""
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from soberpath.core import dates, meetings
+from soberpath.core.errors import BadValue
+from soberpath.core.model import Journal
+
+NOTHING, CHECKIN, MEETING, BOTH = ".", "c", "m", "b"
+"""What stands on a day: a check-in, a meeting, or both."""
+
+TO_COME = " "
+
+
+class Week(NamedTuple):
+    """A week: averages of mood and craving where any were said, meetings, talks that were had."""
+
+    since: dt.date
+    mood: float | None
+    craving: float | None
+    meetings: int
+    talks: int
+
+
+def marks(journal: Journal, since: dt.date, until: dt.date, today: dt.date) -> dict[dt.date, str]:
+    """What stands on each day of a stretch, both days included."""
+    checkins = {one.date for one in journal.checkins}
+    attended = {one.date for one in meetings.attended(journal)}
+    found = {}
+    for number in range(since.toordinal(), until.toordinal() + 1):
+        day = dt.date.fromordinal(number)
+        both = (day in checkins, day in attended)
+        mark = {(True, True): BOTH, (True, False): CHECKIN, (False, True): MEETING}.get(both)
+        found[day] = TO_COME if day > today else mark or NOTHING
+    return found
+
+
+def month(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and the last day of the month that is meant: 2026-02, or nothing for this one."""
+    found = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text.strip()) if text else None
+    if text and not found:
+        raise BadValue("that month is not clear; write it as 2026-02")
+    year, number = (int(found[1]), int(found[2])) if found else (today.year, today.month)
+    if year < 1:
+        raise BadValue("that month is not clear; write it as 2026-02")
+    first = dt.date(year, number, 1)
+    after = dates.months_after(first, 1)
+    return first, after - dates.DAY if after else dt.date.max
+
+
+def year(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and the last day of the year that is meant: 2026, or nothing for this one."""
+    if text and not re.fullmatch("[0-9]{4}", text.strip()):
+        raise BadValue("that year is not clear; write it as 2026")
+    number = int(text) if text else today.year
+    if number < 1:
+        raise BadValue("that year is not clear; write it as 2026")
+    return dt.date(number, 1, 1), dt.date(number, 12, 31)
+
+
+def weeks(journal: Journal, number: int, today: dt.date) -> tuple[Week, ...]:
+    """The last `number` weeks, this one included, oldest first."""
+    first = dates.week_start(today, journal.settings.week_starts)
+    starts = [first.toordinal() - 7 * back for back in range(number)][::-1]
+    return tuple(_week(journal, dt.date.fromordinal(one), today) for one in starts if one > 0)
+
+
+def _week(journal: Journal, since: dt.date, today: dt.date) -> Week:
+    until = min(dates.days_after(since, 6) or dt.date.max, today)
+    entries = [one for one in journal.checkins if since <= one.date <= until]
+    return Week(
+        since=since,
+        mood=_average([one.mood for one in entries if one.mood is not None]),
+        craving=_average([one.craving for one in entries if one.craving is not None]),
+        meetings=len(meetings.between(journal, since, until)),
+        talks=sum(one.answered and since <= one.date <= until for one in journal.talks),
+    )
+
+
+def _average(values: list[int]) -> float | None:
+    return sum(values) / len(values) if values else None

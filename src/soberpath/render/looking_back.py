@@ -1,0 +1,84 @@
+"""The pages of looking back: a month or a year by its days, and the weeks by their figures."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from soberpath.core import dates
+from soberpath.core.looking_back import BOTH, CHECKIN, MEETING, NOTHING, Week
+from soberpath.core.model import CRAVINGS, MOODS
+from soberpath.render.page import Days, Facts, Page, Table, Title, Words
+from soberpath.render.text import spark
+
+LEGEND = f"{CHECKIN} check-in, {MEETING} meeting, {BOTH} both, {NOTHING} nothing noted"
+
+
+def month(marks: Mapping[dt.date, str], first_weekday: str, step: str) -> Page:
+    """A month in weeks, each day with its mark."""
+    first = min(marks)
+    names = dates.WEEKDAYS[dates.WEEKDAYS.index(first_weekday) :] + dates.WEEKDAYS
+    before = (first - dates.week_start(first, first_weekday)).days
+    cells = [("", " ")] * before + [(str(day.day), mark) for day, mark in marks.items()]
+    cells += [("", " ")] * (-len(cells) % 7)
+    rows = tuple(tuple(cells[at : at + 7]) for at in range(0, len(cells), 7))
+    heads = tuple(name[:2].capitalize() for name in names[:7])
+    title = Title(f"{dates.MONTHS[first.month - 1]} {first.year}", _counts(marks))
+    return (title, Days(heads, rows), Words(LEGEND, "quiet"), Words(step, "person"))
+
+
+def year(marks: Mapping[dt.date, str], step: str) -> Page:
+    """A year, a month a line."""
+    rows = []
+    for number, name in enumerate(dates.MONTHS, 1):
+        days = [("", mark) for day, mark in marks.items() if day.month == number]
+        rows.append(((name[:3], ""), *days))
+    title = Title(str(min(marks).year), _counts(marks))
+    return (title, Days((), tuple(rows)), Words(LEGEND, "quiet"), Words(step, "person"))
+
+
+def _counts(marks: Mapping[dt.date, str]) -> str:
+    said = list(marks.values())
+    checkins = sum(mark in (CHECKIN, BOTH) for mark in said)
+    met = sum(mark in (MEETING, BOTH) for mark in said)
+    return f"check-ins on {dates.counted(checkins, 'day')}, meetings on {dates.counted(met, 'day')}"
+
+
+def as_json(marks: Mapping[dt.date, str]) -> list[dict[str, Any]]:
+    """The days with what stands on them."""
+    return [
+        {"date": day, "checkin": mark in (CHECKIN, BOTH), "meeting": mark in (MEETING, BOTH)}
+        for day, mark in marks.items()
+    ]
+
+
+def trends(weeks: Sequence[Week], step: str) -> Page:
+    """The weeks as a table, and each row of figures as small bars."""
+    rows = tuple(
+        (str(one.since), _figure(one.mood), _figure(one.craving), str(one.meetings), str(one.talks))
+        for one in weeks
+    )
+    bars = (
+        ("Mood", _bars([one.mood for one in weeks], *MOODS)),
+        ("Craving", _bars([one.craving for one in weeks], *CRAVINGS)),
+        ("Meetings", _counted([one.meetings for one in weeks])),
+        ("Talks", _counted([one.talks for one in weeks])),
+    )
+    return (
+        Title("Week by week", "mood 1 to 5, craving 0 to 10"),
+        Table(("week from", "mood", "craving", "meetings", "talks"), rows),
+        Facts(tuple(row for row in bars if row[1])),
+        Words(step, "person"),
+    )
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.1f}"
+
+
+def _bars(values: Sequence[float | None], low: int, high: int) -> str:
+    said = tuple(round(10 * value) for value in values if value is not None)
+    return spark(said, 10 * low, 10 * high)
+
+
+def _counted(values: Sequence[int]) -> str:
+    return spark(tuple(values), 0, max(values)) if any(values) else ""
