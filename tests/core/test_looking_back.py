@@ -11,7 +11,9 @@ from soberpath.core.model import CheckIn, Meeting, Settings, Talk
 
 TODAY = day("2026-02-10")
 HELD = journal(
-    checkins=[CheckIn(day("2026-02-02"), 3, 6), CheckIn(day("2026-02-09"), 5), CheckIn(TODAY, 2, 4)],
+    checkins=[
+        CheckIn(day("2026-02-02"), 3, 6), CheckIn(day("2026-02-09"), 5), CheckIn(TODAY, 2, 4),
+    ],
     meetings=[
         Meeting(day("2026-02-02")), Meeting(day("2026-02-03")), Meeting(day("2026-02-03")),
         Meeting(day("2026-02-04"), planned=True), Meeting(day("2026-02-20")),

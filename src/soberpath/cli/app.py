@@ -28,6 +28,7 @@ COMMANDS = (
     "meeting",
     "goal",
     "sponsor",
+    "agenda",
     "contact",
     "reach",
     "call",

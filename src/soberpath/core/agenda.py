@@ -1,0 +1,52 @@
+"""The page before a call with a sponsor: where I stand, what was since we talked, what is open.
+
+Rule: it is filled from the journal alone, for the person themselves; nothing of it leaves.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from soberpath.core import contacts, cravings, meetings, summary
+from soberpath.core.contacts import OpenItem
+from soberpath.core.meetings import Total
+from soberpath.core.model import Contact, Craving, Journal, Meeting
+from soberpath.core.summary import Trend
+
+USUAL_DAYS = 14
+"""How far it looks back when we have not talked yet."""
+
+
+class Agenda(NamedTuple):
+    """What there is to talk about; `since` is the day of our last talk, or two weeks ago."""
+
+    person: Contact
+    since: dt.date
+    talked: bool
+    mood: Trend
+    craving: Trend
+    cravings: tuple[Craving, ...]
+    meetings: Total
+    last_meeting: Meeting | None
+    open: tuple[OpenItem, ...]
+
+
+def of(journal: Journal, today: dt.date) -> Agenda:
+    """The agenda for the sponsor, from the day we last talked on."""
+    person = contacts.the_sponsor(journal)
+    talk = contacts.last_talk(journal, person.name, today)
+    since = talk.date if talk else today - dt.timedelta(days=USUAL_DAYS)
+    entries = sorted(
+        (one for one in journal.checkins if since <= one.date <= today), key=lambda one: one.date
+    )
+    attended = meetings.between(journal, None, today)
+    return Agenda(
+        person=person,
+        since=since,
+        talked=talk is not None,
+        mood=summary.trend([one.mood for one in entries if one.mood is not None]),
+        craving=summary.trend([one.craving for one in entries if one.craving is not None]),
+        cravings=cravings.between(journal, since, today),
+        meetings=meetings.total(meetings.between(journal, since, today)),
+        last_meeting=attended[0] if attended else None,
+        open=contacts.open_items(journal, person.name),
+    )

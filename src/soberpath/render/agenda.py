@@ -1,0 +1,85 @@
+"""The page of the agenda: the figures since we talked, then what is open, to be ticked off."""
+
+from typing import Any
+
+from soberpath.core import dates
+from soberpath.core.agenda import Agenda
+from soberpath.core.model import Action, Contact
+from soberpath.core.overview import Overview
+from soberpath.core.summary import Trend
+from soberpath.render import phrases
+from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
+
+HOW = "Tick one off with: soberpath agenda done N. Add one with: soberpath agenda add TEXT"
+
+
+def page(found: Agenda, view: Overview) -> Page:
+    """What there is to talk about, action items first."""
+    today = view.today
+    since = dates.ago(found.since, today)
+    heading = f"Since we talked, {since}" if found.talked else "In the last two weeks"
+    parts: list[Part] = [
+        Title(f"For the call with {found.person.name}"),
+        Facts((("Where I stand", phrases.in_brackets(*phrases.headline(view))),)),
+        Heading(heading),
+        Facts(_figures(found, view)),
+        Heading("To talk about"),
+    ]
+    if found.open:
+        rows = tuple(
+            (str(one.number), _kind(one.item), one.item.text, dates.ago(one.item.date, today))
+            for one in found.open
+        )
+        parts.append(Table(("no", "what", "text", "said"), rows))
+    else:
+        parts.append(Words("Nothing is open between you.", "quiet"))
+    return (*parts, Words(HOW, "quiet"), Words(_call(found.person), "person"))
+
+
+def _kind(item: object) -> str:
+    return "to do" if isinstance(item, Action) else "your take on"
+
+
+def _figures(found: Agenda, view: Overview) -> tuple[tuple[str, str], ...]:
+    last = found.last_meeting
+    strongest = max((one.before or 0 for one in found.cravings), default=0)
+    noted = dates.counted(len(found.cravings), "craving")
+    rows = (
+        ("Mood", _trend(found.mood)),
+        ("Craving", _trend(found.craving)),
+        ("Noted", f"{noted}, the strongest {strongest}" if found.cravings else ""),
+        ("Meetings", f"{dates.counted(found.meetings.meetings, 'meeting')}"),
+        (
+            "Last meeting",
+            f"{last.name or 'a meeting'}, {dates.ago(last.date, view.today)}" if last else "",
+        ),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def _trend(figures: Trend) -> str:
+    if figures.average is None:
+        return "not noted"
+    direction = f", {figures.direction}" if figures.direction else ""
+    return f"{figures.average:.1f} on average{direction}"
+
+
+def _call(person: Contact) -> str:
+    return f"Call {person.name}{phrases.how_to_reach(person)}: soberpath call"
+
+
+def as_json(found: Agenda) -> dict[str, Any]:
+    """The agenda as an object."""
+    return {
+        "person": found.person.name,
+        "since": found.since,
+        "mood": found.mood.average,
+        "craving": found.craving.average,
+        "cravings": len(found.cravings),
+        "meetings": found.meetings.meetings,
+        "open": [
+            {"number": one.number, "kind": _kind(one.item), "text": one.item.text,
+             "date": one.item.date}
+            for one in found.open
+        ],
+    }  # fmt: skip
