@@ -31,6 +31,7 @@ def test_every_module_of_a_command_is_a_command() -> None:
     modules = {path.stem for path in (SOURCE / "cli").glob("*.py")} | {"export"}
     shared = {
         "session",
+        "leaving",
         "console",
         "options",
         "records",

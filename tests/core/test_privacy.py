@@ -49,3 +49,45 @@ def test_nobody_to_hide_changes_nothing() -> None:
 def test_whoever_we_talked_with_is_somebody() -> None:
     journal = Journal(talks=(Talk(dt.date(2026, 2, 1), "Kim"),), contacts=PEOPLE)
     assert privacy.veil(privacy.people(journal), names=False)("Kim called") == "somebody called"
+
+
+NAMED = (
+    Contact("Maria S", "peer"), Contact("Will", "sponsor"), Contact("Ana", "peer"),
+    Contact("J", "sponsor"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "leaves"),
+    [
+        ("called Maria and maria s", "called a peer and a peer"),
+        ("I will call Will Smith", "I will call my sponsor"),
+        ("Ana Lopez on Monday, ANA too", "a peer on Monday, a peer too"),
+        ("Ana Monday evening", "a peer Monday evening"),
+        ("J and j", "my sponsor and j"),
+        ("bananas", "bananas"),
+    ],
+)
+def test_first_names_surnames_and_any_case(written: str, leaves: str) -> None:
+    assert privacy.veil(NAMED, names=False)(written) == leaves
+
+
+def test_what_of_others_stands_in_a_text_is_found_as_often_as_it_stands() -> None:
+    found = privacy.hits(PEOPLE, "Jo: +1 555 555 0100, then Jo and jo@example.org on 2026-02-01")
+    assert sorted((hit.kind, hit.text) for hit in found) == [
+        ("e-mail", "jo@example.org"), ("name", "Jo"), ("name", "Jo"),
+        ("number", "+1 555 555 0100"),
+    ]  # fmt: skip
+    assert privacy.hits(PEOPLE, "nothing of anybody, 2026-02-01 19:30") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "leaves"),
+    [
+        ("Maria Lopez", "Maria"), ("Sam B", "Sam B"), ("Sam B.", "Sam B."), ("J", "J"),
+        ("Dr. Lopez", "Dr. L."), ("Dr. Ann Lopez", "Dr. Ann L."), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_name_leaves_without_its_surname(name: str, leaves: str) -> None:
+    assert privacy.without_surname(name) == leaves
+    assert privacy.veil([Contact("Maria")], names=True)("Maria Lopez came") == "Maria came"

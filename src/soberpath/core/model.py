@@ -53,6 +53,7 @@ class Settings(NamedTuple):
     sponsor_word: str = ""
     meeting_word: str = ""
     peer_word: str = ""
+    last_summary: dt.date | None = None
 
 
 class Run(NamedTuple):

@@ -44,6 +44,10 @@ def _preferences(text: str) -> str:
     return ", ".join(dict.fromkeys(chosen))
 
 
+def _day(text: str) -> dt.date:
+    return dates.parse(text, dates.EARLIEST)
+
+
 def _word(text: str) -> str:
     return " ".join(said(text).split())
 
@@ -73,6 +77,9 @@ SETTINGS = {
     ),
     "notices": Setting(
         yes, "a gentle line when meetings or talks fall well below your own usual", "yes or no"
+    ),
+    "last_summary": Setting(
+        _day, "the day of your last summary, for --since last; set when one is written", "a date"
     ),
     "sober_word": Setting(_word, "your word for sober", "a word"),
     "sponsor_word": Setting(_word, "your word for a sponsor, as mentor", "a word"),

@@ -1,19 +1,20 @@
 """The summary to share: counts and trends of a period, and only what was chosen.
 
-Rule: an allow-list. Notes, gratitude, HALT words, names of people and of groups are taken in only
-when asked for; phone numbers and e-mail addresses never are. Other people are named by their role.
+Rule: an allow-list. Notes, gratitude, HALT words, cravings, returns to use, names of people and of
+groups are taken in only when asked for, one by one or by a profile; phone numbers and e-mail
+addresses never are. Other people are named by their role.
 """
 
 import datetime as dt
 from collections.abc import Collection
 from typing import NamedTuple
 
-from soberpath.core import contacts, counter, meetings, privacy
+from soberpath.core import contacts, counter, cravings, dates, meetings, privacy
 from soberpath.core.counter import Count
-from soberpath.core.errors import BadValue
+from soberpath.core.errors import BadValue, NothingYet
 from soberpath.core.meetings import Total
-from soberpath.core.model import Action, Contact, Journal, Note
-from soberpath.core.privacy import Veil
+from soberpath.core.model import Action, Contact, Journal, Note, Settings
+from soberpath.core.privacy import Hit, Veil
 
 USUAL_DAYS = 30
 """The length of a period in days when no start is given."""
@@ -30,8 +31,26 @@ PARTS = {
     "halt": "how often I was hungry, angry, lonely or tired",
     "contacts": "names of people in place of their roles",
     "groups": "names and places of meetings",
+    "cravings": "how many cravings I noted, and how strong they were",
+    "returns": "days of a return to use",
 }
 """What a summary may hold beyond counts and trends, each only if asked for."""
+
+
+PROFILES: dict[str, tuple[str, ...]] = {
+    "sponsor": (),
+    "clinician": ("halt", "cravings", "returns"),
+    "self": tuple(PARTS),
+}
+"""For whom a summary is, and the parts it then holds beyond counts and trends."""
+
+
+class Cravings(NamedTuple):
+    """Cravings noted in the period: how many, and how strong on average before and after."""
+
+    number: int
+    before: float | None
+    after: float | None
 
 
 class Trend(NamedTuple):
@@ -79,6 +98,15 @@ class Summary(NamedTuple):
     gratitude: tuple[Line, ...] | None
     groups: tuple[Line, ...] | None
     people: tuple[str, ...] | None
+    cravings: Cravings | None
+    returns: tuple[dt.date, ...] | None
+
+
+def profile(name: str) -> frozenset[str]:
+    """The parts of a profile."""
+    if name not in PROFILES:
+        raise BadValue(f"a summary is for {', '.join(PROFILES)}; give one of these")
+    return frozenset(PROFILES[name])
 
 
 def parts(text: str) -> frozenset[str]:
@@ -87,6 +115,15 @@ def parts(text: str) -> frozenset[str]:
     if not chosen <= PARTS.keys():
         raise BadValue(f"a summary can include {', '.join(PARTS)}; give one or more of these")
     return frozenset(chosen)
+
+
+def since(text: str, settings: Settings, today: dt.date) -> dt.date | None:
+    """The first day that is meant; `last` is the day of the last summary that was written."""
+    if text.strip().lower() == "last":
+        if settings.last_summary is None:
+            raise NothingYet("no summary was written to a file yet; name a day with --since")
+        return settings.last_summary
+    return dates.parse(text, today) if text else None
 
 
 def period(since: dt.date | None, until: dt.date | None, today: dt.date) -> tuple[dt.date, dt.date]:
@@ -98,10 +135,17 @@ def period(since: dt.date | None, until: dt.date | None, today: dt.date) -> tupl
     return first, last
 
 
-def of(journal: Journal, since: dt.date, until: dt.date, include: Collection[str]) -> Summary:
-    """The summary of a period, both days included."""
+def of(
+    journal: Journal,
+    since: dt.date,
+    until: dt.date,
+    include: Collection[str],
+    *,
+    names: bool = False,
+) -> Summary:
+    """The summary of a period, both days included; with `names`, people keep theirs in texts."""
     everybody = privacy.people(journal)
-    veil = privacy.veil(everybody, names="contacts" in include)
+    veil = privacy.veil(everybody, names=names or "contacts" in include)
     chosen = within(journal, since, until)
     attended = meetings.between(chosen, since, until)
     sponsor = contacts.sponsor(journal)
@@ -129,6 +173,59 @@ def of(journal: Journal, since: dt.date, until: dt.date, include: Collection[str
         if "groups" in include
         else None,
         people=_people(journal) if "contacts" in include else None,
+        cravings=_cravings(journal, since, until) if "cravings" in include else None,
+        returns=_returns(journal, since, until) if "returns" in include else None,
+    )
+
+
+def hits(
+    journal: Journal, since: dt.date, until: dt.date, include: Collection[str]
+) -> tuple[Hit, ...]:
+    """What of other people's stands in the texts that would leave."""
+    everybody = privacy.people(journal)
+    return tuple(
+        hit
+        for text in _texts(_plain(journal, since, until, include))
+        for hit in privacy.hits(everybody, text)
+    )
+
+
+def _plain(
+    journal: Journal, since: dt.date, until: dt.date, include: Collection[str]
+) -> list[tuple[Line, ...] | None]:
+    """The texts of a summary as they were written."""
+    chosen, sponsor = within(journal, since, until), contacts.sponsor(journal)
+    name = sponsor.name if sponsor else ""
+    bring_up = [one for one in journal.notes if one.bring_up]
+    return [
+        (Line(since, journal.settings.counting),),
+        _open(journal.actions, name, until, str),
+        _open(bring_up, name, until, str),
+        _notes(chosen, str) if "notes" in include else None,
+        _gratitude(chosen, str) if "gratitude" in include else None,
+        _groups(chosen, str) if "groups" in include else None,
+    ]
+
+
+def _texts(parts: list[tuple[Line, ...] | None]) -> list[str]:
+    return [line.text for lines in parts for line in lines or ()]
+
+
+def _cravings(journal: Journal, since: dt.date, until: dt.date) -> Cravings:
+    noted = cravings.between(journal, since, until)
+    before = [one.before for one in noted if one.before is not None]
+    after = [one.after for one in noted if one.after is not None]
+    return Cravings(len(noted), _average(before), _average(after))
+
+
+def _average(values: list[int]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def _returns(journal: Journal, since: dt.date, until: dt.date) -> tuple[dt.date, ...]:
+    runs = counter.runs_of(journal.runs)
+    return tuple(
+        sorted(run.used_on for run in runs if run.used_on and since <= run.used_on <= until)
     )
 
 
@@ -158,7 +255,9 @@ def trend(values: list[int]) -> Trend:
 def _called(contact: Contact | None, include: Collection[str]) -> str:
     if contact is None:
         return ""
-    return contact.name if "contacts" in include else privacy.role(contact)
+    if "contacts" in include:
+        return privacy.without_surname(contact.name)
+    return privacy.role(contact)
 
 
 def _talks(chosen: Journal, name: str, until: dt.date) -> Talks:
@@ -222,4 +321,8 @@ def _groups(chosen: Journal, veil: Veil) -> tuple[Line, ...]:
 
 
 def _people(journal: Journal) -> tuple[str, ...]:
-    return tuple(f"{one.name} ({one.role})" for one in journal.contacts if one.until is None)
+    return tuple(
+        f"{privacy.without_surname(one.name)} ({one.role})"
+        for one in journal.contacts
+        if one.until is None
+    )

@@ -149,6 +149,7 @@ def summary(one: Summary) -> dict[str, Any]:
         "craving": trend(one.craving),
         "meetings": total(one.meetings),
         "talks": fields(one.talks),
+        "cravings": fields(one.cravings) if one.cravings else None,
         "footer": phrases.FOOTER,
     }
     del nested["sober"]

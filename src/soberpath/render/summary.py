@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from soberpath.core import counter, dates
 from soberpath.core.model import CRAVINGS, MOODS
-from soberpath.core.summary import Line, Summary, Trend
+from soberpath.core.privacy import Hit
+from soberpath.core.summary import Cravings, Line, Summary, Trend
 from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
 from soberpath.render.text import spark
@@ -102,10 +103,32 @@ def _chosen(summary: Summary) -> list[Part]:
     ):
         if lines is not None:
             found += [Heading(title), *_dated(lines)]
+    if summary.cravings is not None:
+        found += [Heading("Cravings"), Facts(_cravings(summary.cravings))]
+    if summary.returns is not None:
+        days = Bullets(tuple(map(str, summary.returns)))
+        found += [Heading("Returns to use"), days if summary.returns else Words("None.")]
     if summary.people is not None:
         people = Bullets(summary.people) if summary.people else Words("None noted.")
         found += [Heading("My people"), people]
     return found
+
+
+def _cravings(figures: Cravings) -> tuple[tuple[str, str], ...]:
+    rows = (
+        ("Noted", str(figures.number)),
+        ("Before, on average", "" if figures.before is None else f"{figures.before:.1f}"),
+        ("After, on average", "" if figures.after is None else f"{figures.after:.1f}"),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def leaving(found: Sequence[Hit]) -> Page:
+    """What of other people's stands in the texts that would leave."""
+    return (
+        Title("Names, numbers or addresses of others stand in what you wrote"),
+        Bullets(tuple(f"{hit.kind}: {hit.text}" for hit in found)),
+    )
 
 
 def _dated(lines: Sequence[Line]) -> list[Part]:

@@ -4,7 +4,7 @@ Rule: this one table decides reading, checking and writing; `check` reads by it.
 """
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from soberpath.core import settings
 from soberpath.core.model import (
@@ -58,8 +58,15 @@ _FLAG = Field(bool)
 _COUNT = Field(int, low=1)
 _STRENGTH = Field(int, low=CRAVINGS[0], high=CRAVINGS[1])
 
+
+def _kind_of(annotation: Any) -> type:
+    """The type of a setting that may be unsaid."""
+    found: type = next(iter(get_args(annotation)), annotation)
+    return found
+
+
 SETTINGS: dict[str, Field] = {
-    key: Field(Settings.__annotations__[key], allowed=setting.allowed)
+    key: Field(_kind_of(Settings.__annotations__[key]), allowed=setting.allowed)
     for key, setting in settings.SETTINGS.items()
 }
 

@@ -1,10 +1,13 @@
 """`soberpath export summary`: counts and trends for somebody you trust."""
 
+import datetime as dt
+from collections.abc import Collection
 from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import leaving, options
+from soberpath.cli.session import Change
 from soberpath.core import dates
 from soberpath.core import summary as core
 from soberpath.core.errors import BadValue
@@ -17,6 +20,9 @@ app = options.new_app()
 @app.command()
 def summary(
     context: typer.Context,
+    profile: Annotated[
+        str, typer.Option("--for", metavar="WHOM", help=f"{', '.join(core.PROFILES)}.")
+    ] = "sponsor",
     since: options.Since = "",
     until: options.Until = "",
     form: Annotated[
@@ -28,23 +34,39 @@ def summary(
     include: Annotated[
         str, typer.Option("--include", metavar="PARTS", help=f"Any of {','.join(core.PARTS)}.")
     ] = "",
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Names of others in your texts become roles.")
+    ] = False,
+    yes_names: Annotated[
+        bool, typer.Option("--yes-names", help="Names of others in your texts stay.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
 ) -> None:
     """Write a summary for your sponsor: the last 30 days unless you say otherwise.
 
-    It holds counts and trends. Notes, gratitude, HALT, names and groups only if you include them.
+    It holds counts and trends, and more only by a profile or if you include it. --since last begins
+    at the last one you wrote. Numbers and addresses of others never leave.
     """
     session = options.session_of(context)
     if form not in FORMATS:
         raise BadValue(f"a format is one of {', '.join(FORMATS)}; give one of these")
-    parts = core.parts(include)
+    if redact and yes_names:
+        raise BadValue("--redact and --yes-names say two things; give one of them")
+    parts: Collection[str] = core.profile(profile) | core.parts(include)
     journal = session.journal()
     today = session.today(journal.settings)
     first, last = core.period(
-        dates.parse(since, today) if since else None,
+        core.since(since, journal.settings, today),
         dates.parse_past(until, today) if until else None,
         today,
     )
-    made = core.of(journal, first, last, parts)
+    choice = leaving.Names(redact=redact, kept=yes_names or "contacts" in parts)
+    names = leaving.names(session, core.hits(journal, first, last, parts), choice)
+    made = core.of(journal, first, last, parts, names=names)
     text = FORMATS[form].render(made, content.meeting_types(), session.say)
-    session.export(output, text, force=force)
+    leaving.write(session, output, text, _remembered(today), force=force)
+
+
+def _remembered(today: dt.date) -> Change:
+    """Remember the day, for --since last."""
+    return lambda held, _: held._replace(settings=held.settings._replace(last_summary=today))
