@@ -44,6 +44,18 @@ def test_two_talks_that_differ_are_two_talks() -> None:
     assert merge.records("talk", ours, theirs, []) == Outcome(added=(0,))
 
 
+def test_an_answered_talk_and_a_call_in_vain_are_two_talks() -> None:
+    answered, in_vain = day(person="J"), day(person="J", answered=False)
+    assert merge.records("talk", [answered], [in_vain], []) == Outcome(added=(0,))
+    assert merge.records("talk", [in_vain], [answered], []) == Outcome(added=(0,))
+
+
+def test_what_a_key_left_out_means_is_the_same_as_the_key() -> None:
+    ours, theirs = [day(person="J", how="call")], [day(person="J", how="call", answered=True)]
+    assert merge.records("talk", ours, theirs, []) == Outcome(filled=(Filled(0, theirs[0]),))
+    assert merge.records("talk", theirs, ours, []) == Outcome(same=1)
+
+
 def test_a_milestone_keeps_one_of_its_three_measures() -> None:
     found = merge.records("milestone", [{"name": "x", "days": 9}], [{"name": "x", "years": 1}], [])
     assert found.conflicts == ({"section": "milestone", "other": {"name": "x", "years": 1}},)

@@ -37,6 +37,9 @@ IDENTITIES = {
 
 UNIONS = ("halt", "types")
 FALSE_IS_UNSAID = ("signed", "online", "bring_up")
+SILENT: dict[str, Row] = {"talk": {"answered": True}}
+"""What a key says by being left out, where that is more than nothing."""
+
 ONE_OF = {"milestone": ("days", "months", "years")}
 """Fields of which a record may have only one."""
 
@@ -132,7 +135,12 @@ def _group(name: str, ours: list[_At], theirs: list[_At], base: list[_At]) -> Ou
 def _joined_group(name: str, found: Outcome, left: _At, new: _At, begun: Row) -> Outcome:
     """Where one record of each copy is left of those that speak of the same: one made of both."""
     identity = IDENTITIES.get(name)
-    both = joined(left.row, new.row, begun, ONE_OF.get(name, ()))
+    both = joined(
+        _spoken(name, left.row, new.row),
+        _spoken(name, new.row, left.row),
+        begun and _spoken(name, begun, {**left.row, **new.row}),
+        ONE_OF.get(name, ()),
+    )
     if identity is None or (both.left_out and not identity.single):
         return found
     who = {key: both.row[key] for key in identity.keys if key in both.row}
@@ -143,6 +151,11 @@ def _joined_group(name: str, found: Outcome, left: _At, new: _At, begun: Row) ->
         conflicts=tuple(conflict(name, {**who, key: one}) for key, one in both.left_out.items()),
         same=found.same + (not changed),
     )
+
+
+def _spoken(name: str, row: Row, other: Row) -> Row:
+    """A row with what it says by leaving out a key that the other has."""
+    return {**row, **{k: v for k, v in SILENT.get(name, {}).items() if k in other and k not in row}}
 
 
 def conflict(section: str, other: Row) -> Row:
