@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 import strategies
 from soberpath.core.errors import Refused
-from soberpath.core.merge import FALSE_IS_UNSAID, IDENTITIES, SILENT, Identity, Row, exact
+from soberpath.core.merge import IDENTITIES, SILENT, Identity
 from soberpath.core.model import Craving, Journal, Meeting, Talk
+from soberpath.core.rows import FALSE_IS_UNSAID, Row, exact
 from soberpath.store import document, merge, schema
 from soberpath.store.document import Document
 from soberpath.store.schema import Section
@@ -157,9 +158,13 @@ def some_of(records: tuple[Any, ...]) -> st.SearchStrategy[tuple[Any, ...]]:
 
 
 @st.composite
-def copies(draw: st.DrawFn, begun: Document | None = None) -> Document:
+def copies(
+    draw: st.DrawFn,
+    begun: Document | None = None,
+    journals: st.SearchStrategy[Journal] = strategies.journals | alike,
+) -> Document:
     """A journal, perhaps grown from another, with keys and sections of one's own."""
-    made, journal = begun or document.EMPTY, draw(strategies.journals | alike)
+    made, journal = begun or document.EMPTY, draw(journals)
     if begun:
         known = {one.date for one in begun.journal.checkins}
         fresh = tuple(one for one in journal.checkins if one.date not in known)
@@ -175,6 +180,9 @@ def copies(draw: st.DrawFn, begun: Document | None = None) -> Document:
             lines = [f"{key} = {str(one).lower()}" for key, one in values.items()]
             text += "\n" + "\n".join([header, *lines]) + "\n"
     return read(text)
+
+
+pairs = st.tuples(copies(), copies()) | st.tuples(*[copies(journals=alike)] * 2)
 
 
 def rows(raw: Row) -> dict[str, Any]:
@@ -231,21 +239,35 @@ def homeless(copy: Row, both: Row) -> list[Row]:
     ]
 
 
+def nameless(raw: Row) -> "Counter[Any]":
+    """The records that stand for something done, and that nothing tells apart from their like."""
+    told_by = {"meeting": ("name", "time"), "talk": (), "craving": ("time",)}
+    return Counter(
+        (name, exact(row))
+        for name, keys in told_by.items()
+        for row in raw.get(name, [])
+        if not any(row.get(key) for key in keys)
+    )
+
+
 @settings(deadline=None, max_examples=40)
-@given(copies(), copies())
+@given(pairs)
 def test_it_does_not_matter_which_copy_comes_first_and_nothing_is_lost(
-    one: Document, other: Document
+    pair: tuple[Document, Document],
 ) -> None:
+    one, other = pair
     here, there = merge.both(one, other, None), merge.both(other, one, None)
     assert rows(here.document.raw) == rows(there.document.raw)
     for copy in (one.raw, other.raw):
         assert values(here.document.raw) >= values(copy)
         assert homeless(copy, here.document.raw) == []
+    assert nameless(here.document.raw) == nameless(one.raw) | nameless(other.raw)
 
 
 @settings(deadline=None, max_examples=40)
-@given(copies(), copies())
-def test_merging_once_more_changes_nothing(one: Document, other: Document) -> None:
+@given(pairs)
+def test_merging_once_more_changes_nothing(pair: tuple[Document, Document]) -> None:
+    one, other = pair
     assert merge.both(one, one, None).document.data == one.data
     both = merge.both(one, other, None).document
     for copy in (one, other, both):
@@ -262,3 +284,12 @@ def test_with_a_base_the_copy_that_changed_wins(data: st.DataObject) -> None:
         found = merge.both(ours, theirs, base)
         assert rows(found.document.raw) == rows(grown.raw)
         assert not found.conflicts
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.data())
+def test_with_a_base_too_it_does_not_matter_which_copy_comes_first(data: st.DataObject) -> None:
+    base = data.draw(copies(journals=alike))
+    one, other = (data.draw(copies(base, alike)) for _ in range(2))
+    here, there = merge.both(one, other, base), merge.both(other, one, base)
+    assert rows(here.document.raw) == rows(there.document.raw)

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from soberpath.core import merge as rules
 from soberpath.core.errors import Refused, Unreadable
-from soberpath.core.merge import Outcome, Row
+from soberpath.core.merge import Outcome
+from soberpath.core.rows import Row, exact
 from soberpath.store import blocks, check, document, edits, reading, schema, toml
 from soberpath.store.document import Document
 from soberpath.store.parsed import NO_HEAD
@@ -101,8 +102,8 @@ def _tables(raw: Row, names: _Names) -> dict[str, Row]:
 def _fresh(found: list[Row], ours: Row, theirs: Row) -> list[Row]:
     """The conflicts that neither copy holds already, each once."""
     held = [*ours.get("conflict", []), *theirs.get("conflict", [])]
-    known = {rules.exact(one) for one in held}
-    fresh = {rules.exact(one): one for one in found}
+    known = {exact(one) for one in held}
+    fresh = {exact(one): one for one in found}
     return [one for key, one in fresh.items() if key not in known]
 
 
@@ -111,7 +112,7 @@ def _changes(before: Row, after: Row) -> Row:
     return {
         key: after.get(key)
         for key in dict.fromkeys((*before, *after))
-        if key not in after or rules.exact(after[key]) != rules.exact(before.get(key))
+        if key not in after or exact(after[key]) != exact(before.get(key))
     }
 
 
@@ -206,7 +207,7 @@ def _checked(ours: Document, work: _Work) -> Document:
     except Unreadable:
         raise IN_ANOTHER_FORM from None
     journal, problems = check.journal_of(found)
-    if rules.exact(found) != rules.exact(work.raw):
+    if exact(found) != exact(work.raw):
         raise IN_ANOTHER_FORM
     if problems:
         raise Refused(f"merged they would be no journal ({problems[0].what}); nothing was changed")
