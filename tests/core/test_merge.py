@@ -104,6 +104,18 @@ def test_what_a_key_left_out_means_is_the_same_as_the_key() -> None:
     assert merge.records("talk", theirs, ours, []) == Outcome(same=1)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_conflict_says_which_of_two_of_one_name_it_is_about(turned: bool) -> None:
+    peer, sponsor = {"name": "J", "until": 3}, {"name": "J", "role": "sponsor", "since": 3}
+    copies = [[peer, {**sponsor, "phone": one}] for one in ("555-0102", "555-0103")]
+    ours, theirs = copies[::-1] if turned else copies
+    (found,) = merge.records("contact", ours, theirs, []).conflicts
+    assert found["other"] == {"name": "J", "role": "sponsor", "since": 3, "phone": "555-0102"}
+    past = [[{**peer, "phone": one}, sponsor] for one in ("555-0102", "555-0103")]
+    (found,) = merge.records("contact", *past, []).conflicts
+    assert found["other"] == {"name": "J", "role": "peer", "phone": "555-0102"}
+
+
 def test_a_milestone_keeps_one_of_its_three_measures() -> None:
     found = merge.records("milestone", [{"name": "x", "days": 9}], [{"name": "x", "years": 1}], [])
     assert found.conflicts == ({"section": "milestone", "other": {"name": "x", "years": 1}},)

@@ -6,7 +6,7 @@ a return to use. Whoever is given another name keeps their talks, items and note
 
 from typing import Any
 
-from soberpath.core import checkins
+from soberpath.core import checkins, conflicts
 from soberpath.core.errors import BadValue, Refused
 from soberpath.core.kinds import Kind, Part, Reading
 from soberpath.core.model import CheckIn, Contact, CustomMilestone, Journal, Run
@@ -27,7 +27,7 @@ def changed(journal: Journal, kind: Kind, record: Any, values: dict[str, Any]) -
     if new == record:
         return journal
     _allowed(journal, record, new)
-    journal = _with(journal, kind, record, (new,))
+    journal = _with(conflicts.followed(journal, record, new), kind, record, (new,))
     if isinstance(record, Contact) and all(one.name != record.name for one in journal.contacts):
         return _renamed(journal, record.name, new.name)
     return journal

@@ -17,16 +17,18 @@ class Identity(NamedTuple):
     Of a `single` kind there cannot be two, so a difference is a conflict; of the others both stay.
     Two of those that differ are one only if they were one in the base, or both say the same under
     one of the keys that are `telling`: one may attend two meetings or make two calls a day.
+    `apart` are the keys, with what each is when left out, that tell namesakes from each other.
     """
 
     keys: tuple[str, ...]
     single: bool = False
     telling: tuple[str, ...] = ()
+    apart: tuple[tuple[str, Any], ...] = ()
 
 
 IDENTITIES = {
     "run": Identity(("counter", "start"), single=True),
-    "contact": Identity(("name",), single=True),
+    "contact": Identity(("name",), single=True, apart=(("role", "peer"), ("since", None))),
     "checkin": Identity(("date",), single=True),
     "milestone": Identity(("name",), single=True),
     "meeting": Identity(("date", "name"), telling=("name", "time")),
@@ -114,7 +116,9 @@ def _group(name: str, ours: list[_At], theirs: list[_At], base: list[_At]) -> Ou
     )  # fmt: skip
     if not paired or not _are_one(name, left[0].row, new[0].row, len(begun)):
         return found
-    return _joined_group(name, found, left[0], new[0], begun[0].row if len(begun) == 1 else {})
+    namesakes = max(len(ours), len(theirs)) > 1
+    first = begun[0].row if len(begun) == 1 else {}
+    return _joined_group(name, found, left[0], new[0], first, namesakes=namesakes)
 
 
 def _are_one(name: str, mine: Row, theirs: Row, begun: int) -> bool:
@@ -134,7 +138,9 @@ def _says(name: str, row: Row) -> Row:
     return {key: exact(one) for key, one in every.items() if not is_unsaid(key, one)}
 
 
-def _joined_group(name: str, found: Outcome, left: _At, new: _At, begun: Row) -> Outcome:
+def _joined_group(
+    name: str, found: Outcome, left: _At, new: _At, begun: Row, *, namesakes: bool
+) -> Outcome:
     """Where one record of each copy is left of those that speak of the same: one made of both."""
     identity = IDENTITIES[name]
     both = joined(
@@ -145,7 +151,10 @@ def _joined_group(name: str, found: Outcome, left: _At, new: _At, begun: Row) ->
     )
     if both.left_out and not identity.single:
         return found
-    who = {key: both.row[key] for key in identity.keys if key in both.row}
+    known = {key: both.row.get(key) for key in identity.keys}
+    if namesakes:
+        known |= {key: both.row.get(key, usual) for key, usual in identity.apart}
+    who = {key: one for key, one in known.items() if one is not None and key not in both.left_out}
     changed = exact(both.row) != exact(left.row)
     return found._replace(
         filled=found.filled + (Filled(left.at, both.row),) * changed,
@@ -161,7 +170,7 @@ def _spoken(name: str, row: Row, other: Row) -> Row:
 
 
 def conflict(section: str, other: Row) -> Row:
-    """The record of a value that has no place: where it belongs, and what it says."""
+    """The record of a value that has no place: where it belongs, and last of all what it says."""
     return {"section": section, "other": other}
 
 
