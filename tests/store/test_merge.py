@@ -1,6 +1,7 @@
 """Two copies made one: every byte of ours, every word of theirs, whichever comes first."""
 
 import datetime as dt
+import time
 from collections import Counter
 from typing import Any
 
@@ -14,9 +15,13 @@ from soberpath.core.errors import Refused
 from soberpath.core.merge import IDENTITIES, SILENT, Identity
 from soberpath.core.model import Craving, Journal, Meeting, Talk
 from soberpath.core.rows import FALSE_IS_UNSAID, Row, exact
-from soberpath.store import document, merge, schema
+from soberpath.store import blocks, document, merge, schema
 from soberpath.store.document import Document
 from soberpath.store.schema import Section
+
+MANY = 1500
+LONG = 3
+"""Seconds: many times what it takes, and much less than when each record is looked for anew."""
 
 IN_ONE_PLACE = Identity((), single=True)
 OURS = """\
@@ -116,6 +121,25 @@ def test_what_is_inside_a_record_is_not_lost_either() -> None:
 def test_what_cannot_be_merged_safely_is_refused(ours: str, theirs: str, what: str) -> None:
     with pytest.raises(Refused, match=what):
         merged(ours, theirs)
+
+
+def test_a_record_owns_its_subtables_wherever_they_stand() -> None:
+    text = "[[a]]\n[[b]]\n[a.x]\n[[a]]\n[[a.y]]\n[[a.y]]\n[b.z]\n[a.x.w]\n[c]\n"
+    found = blocks.owned(text)
+    for key in (("a", 0), ("a", 1), ("b", 0)):
+        assert found[key] == blocks.own(text, *key)
+    assert [one.name for one in found["a", 1]] == ["a", "a.y", "a.y", "a.x.w"]
+
+
+def test_many_records_are_merged_in_the_time_it_takes_to_read_them_a_few_times() -> None:
+    days = [DAY + dt.timedelta(days=number) for number in range(MANY)]
+    old = "".join(f"\n[[checkin]]\ndate = {day}\nmood = 3\n" for day in days)
+    young = f"{OURS}\n[[checkin]]\ndate = 2020-01-01\n"
+    begun = time.process_time()
+    assert len(read(merged(young, old)).journal.checkins) == MANY + 1
+    filled = merged(old.replace("mood = 3", 'note = "x"'), old)
+    assert filled.count('note = "x"\nmood = 3\n') == MANY
+    assert time.process_time() - begun < LONG
 
 
 @pytest.mark.parametrize("section", schema.SECTIONS, ids=lambda one: one.name)
