@@ -1,6 +1,6 @@
 """Merging files: the other copy and the base are read, the journal is changed like by any write.
 
-Rule: a draft that was merged in full is removed; every other file is only read.
+Rule: a draft is merged by what it was begun from, and removed then; every other file is only read.
 """
 
 import datetime as dt
@@ -14,6 +14,7 @@ from soberpath.store.merge import Merged
 
 def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
     """Merge another copy into the journal at path, under its lock."""
+    base = base or draft.base_of(path, other)
     theirs, begun = history.read(other), _base(base)
     if not opening.exists(path):
         raise NothingYet(opening.NO_JOURNAL)
@@ -22,12 +23,14 @@ def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
         merged = merge.both(file.document_of(path, held), theirs, begun)
         if merged.document.data != held.data:
             file.replace(place, held, merged.document, today)
-    draft.merged(path, other)
+    if base is not None:
+        draft.merged(path, other)
     return merged
 
 
 def tried(path: Path, other: Path, base: Path | None) -> Merged:
     """What a merge would come to."""
+    base = base or draft.base_of(path, other)
     return merge.both(file.read(path), history.read(other), _base(base))
 
 
