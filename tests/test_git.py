@@ -75,6 +75,31 @@ def test_a_real_difference_stops_the_merge_with_both_in_the_file(repository: Rep
     assert repository.run("git", "status", "--porcelain").stdout == "UU journal.toml\n"
 
 
+BAD = BEGUN.replace("mood = 3", 'mood = "bad"') + '\n[[talk]]\ndate = 2026-02-01\nperson = "J"\n'
+MARKED = (
+    f"{BEGUN[:-9]}"
+    '<<<<<<< ours\nmood = 3\n\n[[meeting]]\ndate = 2026-02-01\nname = "Lamp"\n'
+    '=======\nmood = "bad"\n\n[[talk]]\ndate = 2026-02-01\nperson = "J"\n>>>>>>> theirs\n'
+)
+
+
+def test_what_cannot_be_merged_leaves_both_versions_in_the_file(repository: Repository) -> None:
+    done = repository.grown(LAPTOP, BAD)
+    assert done.returncode == 1
+    told = next(line for line in done.stderr.splitlines() if line.startswith("soberpath:"))
+    assert told == (
+        "soberpath: theirs, line 8: mood has the wrong type; write a whole number; "
+        "both versions stand in the file, and what differs between marks"
+    )
+    assert repository.journal.read_text() == MARKED
+    assert repository.run("git", "status", "--porcelain").stdout == "UU journal.toml\n"
+    # Taken over without a look it is no journal, so nothing goes on without the other half.
+    seen = repository.run("soberpath", "--file", str(repository.journal), "status")
+    assert seen.returncode == 4
+    assert repository.run("git", "merge", "--abort").returncode == 0
+    assert repository.journal.read_text() == LAPTOP
+
+
 def test_branches_without_a_common_beginning_are_merged_too(repository: Repository) -> None:
     repository.run("git", "checkout", "-q", "-b", "empty")
     repository.run("git", "add", ".gitattributes")

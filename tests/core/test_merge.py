@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from soberpath.core import merge
-from soberpath.core.merge import Filled, Outcome, Row
+from soberpath.core.merge import Filled, Outcome
+from soberpath.core.rows import Row
 
 
 def day(**fields: Any) -> Row:
@@ -42,6 +43,77 @@ def test_a_real_conflict_keeps_one_value_in_place_and_the_other_marked(turned: b
 def test_two_talks_that_differ_are_two_talks() -> None:
     ours, theirs = [day(person="J", how="call")], [day(person="J", how="text")]
     assert merge.records("talk", ours, theirs, []) == Outcome(added=(0,))
+
+
+@pytest.mark.parametrize(
+    ("section", "ours", "theirs"),
+    [
+        ("meeting", day(), day(time=7, location="Hall")),
+        ("meeting", day(name="Lamp", time=7), day(name="Lamp", time=8)),
+        ("talk", day(person="J"), day(person="J", note="tea")),
+        ("craving", day(before=7), day(before=7, after=2)),
+    ],
+)
+def test_what_nothing_shows_to_be_one_stays_two(section: str, ours: Row, theirs: Row) -> None:
+    assert merge.records(section, [ours], [theirs], []) == Outcome(added=(0,))
+    assert merge.records(section, [theirs], [ours], []) == Outcome(added=(0,))
+
+
+@pytest.mark.parametrize(
+    ("section", "ours", "theirs"),
+    [
+        ("meeting", day(name="Lamp"), day(name="Lamp", time=7)),
+        ("meeting", day(time=7), day(time=7, location="Hall")),
+        ("action", day(text="Call"), day(text="Call", done=2)),
+        ("note", day(text="tea", person="J"), day(text="tea", person="J", bring_up=True)),
+        ("craving", day(time=7), day(time=7, before=6)),
+    ],
+)
+def test_a_name_a_text_or_a_time_shows_two_to_be_one(section: str, ours: Row, theirs: Row) -> None:
+    filled = Outcome(filled=(Filled(0, theirs),))
+    assert merge.records(section, [ours], [theirs], []) == filled
+    assert merge.records(section, [theirs], [ours], []) == Outcome(same=1)
+
+
+def test_with_a_base_one_record_changed_in_both_copies_stays_one() -> None:
+    ours, theirs, base = [day(time=7)], [day(location="Hall")], [day()]
+    both = day(time=7, location="Hall")
+    assert merge.records("meeting", ours, theirs, base) == Outcome(filled=(Filled(0, both),))
+
+
+@pytest.mark.parametrize("section", ["meeting", "contact"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_second_record_in_one_copy_is_no_change_of_the_first(section: str, turned: bool) -> None:
+    base, changed, second = {"name": "J"}, {"name": "J", "note": "x"}, {"name": "J", "topic": "y"}
+    copies = [[changed], [base, second]]
+    ours, theirs = copies[::-1] if turned else copies
+    filled = (Filled(0, changed),) if turned else ()
+    added = () if turned else (1,)
+    assert merge.records(section, ours, theirs, [base]) == Outcome(filled=filled, added=added)
+
+
+def test_an_answered_talk_and_a_call_in_vain_are_two_talks() -> None:
+    answered, in_vain = day(person="J"), day(person="J", answered=False)
+    assert merge.records("talk", [answered], [in_vain], []) == Outcome(added=(0,))
+    assert merge.records("talk", [in_vain], [answered], []) == Outcome(added=(0,))
+
+
+def test_what_a_key_left_out_means_is_the_same_as_the_key() -> None:
+    ours, theirs = [day(person="J", how="call")], [day(person="J", how="call", answered=True)]
+    assert merge.records("talk", ours, theirs, []) == Outcome(filled=(Filled(0, theirs[0]),))
+    assert merge.records("talk", theirs, ours, []) == Outcome(same=1)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_conflict_says_which_of_two_of_one_name_it_is_about(turned: bool) -> None:
+    peer, sponsor = {"name": "J", "until": 3}, {"name": "J", "role": "sponsor", "since": 3}
+    copies = [[peer, {**sponsor, "phone": one}] for one in ("555-0102", "555-0103")]
+    ours, theirs = copies[::-1] if turned else copies
+    (found,) = merge.records("contact", ours, theirs, []).conflicts
+    assert found["other"] == {"name": "J", "role": "sponsor", "since": 3, "phone": "555-0102"}
+    past = [[{**peer, "phone": one}, sponsor] for one in ("555-0102", "555-0103")]
+    (found,) = merge.records("contact", *past, []).conflicts
+    assert found["other"] == {"name": "J", "role": "peer", "phone": "555-0102"}
 
 
 def test_a_milestone_keeps_one_of_its_three_measures() -> None:

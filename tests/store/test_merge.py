@@ -1,5 +1,7 @@
 """Two copies made one: every byte of ours, every word of theirs, whichever comes first."""
 
+import datetime as dt
+import time
 from collections import Counter
 from typing import Any
 
@@ -10,10 +12,18 @@ from hypothesis import strategies as st
 
 import strategies
 from soberpath.core.errors import Refused
-from soberpath.core.merge import Row, exact
-from soberpath.store import document, merge
+from soberpath.core.merge import IDENTITIES, SILENT, Identity
+from soberpath.core.model import Craving, Journal, Meeting, Talk
+from soberpath.core.rows import FALSE_IS_UNSAID, Row, exact
+from soberpath.store import blocks, document, merge, schema
 from soberpath.store.document import Document
+from soberpath.store.schema import Section
 
+MANY = 1500
+LONG = 3
+"""Seconds: many times what it takes, and much less than when each record is looked for anew."""
+
+IN_ONE_PLACE = Identity((), single=True)
 OURS = """\
 # ours
 schema = 1
@@ -113,7 +123,56 @@ def test_what_cannot_be_merged_safely_is_refused(ours: str, theirs: str, what: s
         merged(ours, theirs)
 
 
+def test_a_record_owns_its_subtables_wherever_they_stand() -> None:
+    text = "[[a]]\n[[b]]\n[a.x]\n[[a]]\n[[a.y]]\n[[a.y]]\n[b.z]\n[a.x.w]\n[c]\n"
+    found = blocks.owned(text)
+    for key in (("a", 0), ("a", 1), ("b", 0)):
+        assert found[key] == blocks.own(text, *key)
+    assert [one.name for one in found["a", 1]] == ["a", "a.y", "a.y", "a.x.w"]
+
+
+def test_many_records_are_merged_in_the_time_it_takes_to_read_them_a_few_times() -> None:
+    days = [DAY + dt.timedelta(days=number) for number in range(MANY)]
+    old = "".join(f"\n[[checkin]]\ndate = {day}\nmood = 3\n" for day in days)
+    young = f"{OURS}\n[[checkin]]\ndate = 2020-01-01\n"
+    begun = time.process_time()
+    assert len(read(merged(young, old)).journal.checkins) == MANY + 1
+    filled = merged(old.replace("mood = 3", 'note = "x"'), old)
+    assert filled.count('note = "x"\nmood = 3\n') == MANY
+    assert time.process_time() - begun < LONG
+
+
+@pytest.mark.parametrize("section", schema.SECTIONS, ids=lambda one: one.name)
+def test_every_flag_that_is_left_out_is_understood(section: Section) -> None:
+    defaults = section.record._field_defaults
+    flags = {key: defaults[key] for key, one in section.fields.items() if one.kind is bool}
+    assert {key for key, one in flags.items() if not one} <= {*FALSE_IS_UNSAID}
+    assert {key: one for key, one in flags.items() if one} == SILENT.get(section.name, {})
+
+
 own = st.dictionaries(st.sampled_from("ab"), st.integers(0, 2) | st.booleans(), max_size=2)
+
+
+DAY = dt.date(2026, 2, 1)
+times = st.sampled_from([None, dt.time(19, 30), dt.time(20)])
+alike = st.builds(
+    lambda *parts: Journal(meetings=parts[0], talks=parts[1], cravings=parts[2]),
+    *(
+        st.lists(one, max_size=2).map(tuple)
+        for one in (
+            st.builds(
+                lambda time, name, place, yes: Meeting(DAY, time, name, (), place, signed=yes),
+                times, st.sampled_from(["", "Lamp"]), st.sampled_from(["", "Hall"]), st.booleans(),
+            ),
+            st.builds(
+                lambda how, answered, note: Talk(DAY, "J", how, answered, note),
+                st.sampled_from(["", "call"]), st.booleans(), st.sampled_from(["", "tea"]),
+            ),
+            st.builds(lambda *given: Craving(DAY, *given), times, st.sampled_from([None, 7])),
+        )
+    ),
+)  # fmt: skip
+"""Few different records, so that two copies hold some that are nearly the same."""
 
 
 def some_of(records: tuple[Any, ...]) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -123,9 +182,13 @@ def some_of(records: tuple[Any, ...]) -> st.SearchStrategy[tuple[Any, ...]]:
 
 
 @st.composite
-def copies(draw: st.DrawFn, begun: Document | None = None) -> Document:
+def copies(
+    draw: st.DrawFn,
+    begun: Document | None = None,
+    journals: st.SearchStrategy[Journal] = strategies.journals | alike,
+) -> Document:
     """A journal, perhaps grown from another, with keys and sections of one's own."""
-    made, journal = begun or document.EMPTY, draw(strategies.journals)
+    made, journal = begun or document.EMPTY, draw(journals)
     if begun:
         known = {one.date for one in begun.journal.checkins}
         fresh = tuple(one for one in journal.checkins if one.date not in known)
@@ -141,6 +204,9 @@ def copies(draw: st.DrawFn, begun: Document | None = None) -> Document:
             lines = [f"{key} = {str(one).lower()}" for key, one in values.items()]
             text += "\n" + "\n".join([header, *lines]) + "\n"
     return read(text)
+
+
+pairs = st.tuples(copies(), copies()) | st.tuples(*[copies(journals=alike)] * 2)
 
 
 def rows(raw: Row) -> dict[str, Any]:
@@ -167,19 +233,65 @@ def values(raw: Row) -> set[Any]:
     return found - {("section", one) for one in ("checkin", "settings")}
 
 
+def says(section: Section, row: Row) -> dict[str, Any]:
+    """What a record says, by its keys and by those that it leaves out."""
+    found = {**section.record._field_defaults, **row}
+    silent = (None, "", (), [], *([False] * (section.name != "talk")))
+    return {key: one for key, one in found.items() if one not in silent}
+
+
+def holds(longer: Any, shorter: Any) -> bool:
+    """Whether a value says all that another does."""
+    if isinstance(longer, str) and isinstance(shorter, str):
+        return f"\n{shorter}\n" in f"\n{longer}\n"
+    if isinstance(longer, list) and isinstance(shorter, list):
+        return {*map(exact, longer)} >= {*map(exact, shorter)}
+    return exact(longer) == exact(shorter)
+
+
+def homeless(copy: Row, both: Row) -> list[Row]:
+    """The records of a copy, of kinds that may be several, that no merged one holds in full."""
+    several = [one for one in schema.SECTIONS if not IDENTITIES.get(one.name, IN_ONE_PLACE).single]
+    return [
+        row
+        for section in several
+        for row in copy.get(section.name, [])
+        if not any(
+            all(holds(there.get(key), one) for key, one in says(section, row).items())
+            for there in (says(section, found) for found in both.get(section.name, []))
+        )
+    ]
+
+
+def nameless(raw: Row) -> "Counter[Any]":
+    """The records that stand for something done, and that nothing tells apart from their like."""
+    told_by = {"meeting": ("name", "time"), "talk": (), "craving": ("time",)}
+    return Counter(
+        (name, exact(row))
+        for name, keys in told_by.items()
+        for row in raw.get(name, [])
+        if not any(row.get(key) for key in keys)
+    )
+
+
 @settings(deadline=None, max_examples=40)
-@given(copies(), copies())
+@given(pairs)
 def test_it_does_not_matter_which_copy_comes_first_and_nothing_is_lost(
-    one: Document, other: Document
+    pair: tuple[Document, Document],
 ) -> None:
+    one, other = pair
     here, there = merge.both(one, other, None), merge.both(other, one, None)
     assert rows(here.document.raw) == rows(there.document.raw)
-    assert values(here.document.raw) >= values(one.raw) | values(other.raw)
+    for copy in (one.raw, other.raw):
+        assert values(here.document.raw) >= values(copy)
+        assert homeless(copy, here.document.raw) == []
+    assert nameless(here.document.raw) == nameless(one.raw) | nameless(other.raw)
 
 
 @settings(deadline=None, max_examples=40)
-@given(copies(), copies())
-def test_merging_once_more_changes_nothing(one: Document, other: Document) -> None:
+@given(pairs)
+def test_merging_once_more_changes_nothing(pair: tuple[Document, Document]) -> None:
+    one, other = pair
     assert merge.both(one, one, None).document.data == one.data
     both = merge.both(one, other, None).document
     for copy in (one, other, both):
@@ -196,3 +308,12 @@ def test_with_a_base_the_copy_that_changed_wins(data: st.DataObject) -> None:
         found = merge.both(ours, theirs, base)
         assert rows(found.document.raw) == rows(grown.raw)
         assert not found.conflicts
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.data())
+def test_with_a_base_too_it_does_not_matter_which_copy_comes_first(data: st.DataObject) -> None:
+    base = data.draw(copies(journals=alike))
+    one, other = (data.draw(copies(base, alike)) for _ in range(2))
+    here, there = merge.both(one, other, base), merge.both(other, one, base)
+    assert rows(here.document.raw) == rows(there.document.raw)

@@ -15,7 +15,8 @@ from soberpath.core.model import Conflict, Journal
 class Open(NamedTuple):
     """An open conflict: its number, which record and key it is about, and both values.
 
-    `record` is None where the record is gone, or in a section of the person's own.
+    `record` is None where it is gone, where several are called that and nothing tells them apart,
+    and in a section of the person's own.
     """
 
     number: int
@@ -41,9 +42,8 @@ def numbered(journal: Journal, number: int) -> Open:
 
 
 def _opened(journal: Journal, number: int, one: Conflict) -> Open:
-    identity = IDENTITIES.get(one.section)
-    who = {key: one.other[key] for key in (identity.keys if identity else ()) if key in one.other}
-    key, there = next(((k, v) for k, v in one.other.items() if k not in who), ("", None))
+    who, key = _parts(one)
+    there = one.other.get(key)
     if one.section == "settings":
         return Open(number, one, None, None, key, getattr(journal.settings, key, None), there)
     kind = _kind(one.section)
@@ -51,13 +51,42 @@ def _opened(journal: Journal, number: int, one: Conflict) -> Open:
     return Open(number, one, kind, record, key, getattr(record, key, None), there)
 
 
+def _parts(one: Conflict) -> tuple[dict[str, Any], str]:
+    """What the record is known by, and the key of the value: the last one that names nothing."""
+    identity = IDENTITIES.get(one.section)
+    naming = identity.keys if identity else ()
+    key = next((key for key in reversed(one.other) if key not in naming), "")
+    return {known: value for known, value in one.other.items() if known != key}, key
+
+
 def _kind(section: str) -> Kind | None:
     return next((kind for kind in KINDS.values() if kind.plural == f"{section}s"), None)
 
 
 def _record(journal: Journal, kind: Kind, who: dict[str, Any]) -> Any:
-    records = getattr(journal, kind.plural)
-    return next((one for one in records if all(getattr(one, key) == who[key] for key in who)), None)
+    """The one record that is known by this; None where there is none, or more than one."""
+    found = [
+        one
+        for one in getattr(journal, kind.plural)
+        if all(getattr(one, key, None) == who[key] for key in who)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def followed(journal: Journal, before: Any, after: Any) -> Journal:
+    """The journal whose conflicts about a record know it by what it will be called."""
+    about = [one.conflict for one in open_ones(journal) if one.record is before]
+    if not about:
+        return journal
+    renamed = {id(one): _renamed(one, after) for one in about}
+    return journal._replace(conflicts=tuple(renamed.get(id(one), one) for one in journal.conflicts))
+
+
+def _renamed(one: Conflict, record: Any) -> Conflict:
+    who, key = _parts(one)
+    known = {name: getattr(record, name) for name in who if getattr(record, name) is not None}
+    other = known | {name: one.other[name] for name in (key,) if name}
+    return one if other == one.other else Conflict(one.section, other)
 
 
 def kept(journal: Journal, one: Open) -> Journal:
@@ -73,7 +102,12 @@ def taken(journal: Journal, one: Open) -> Journal:
     changed: dict[str, Any] = {one.key: value}
     if one.conflict.section == "settings" and one.key in journal.settings._fields:
         return kept(journal, one)._replace(settings=journal.settings._replace(**changed))
-    if one.kind is None or one.record is None or one.key not in one.record._fields:
+    if one.kind is not None and one.record is None:
+        raise Refused(
+            "it cannot be told which record that value is for; "
+            "put it there by: soberpath edit, then end this by: soberpath conflict keep N"
+        )
+    if one.kind is None or one.key not in one.record._fields:
         raise Refused("that value belongs to a part of your own; put it there by: soberpath edit")
     records: dict[str, Any] = {
         one.kind.plural: tuple(

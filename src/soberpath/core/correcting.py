@@ -7,7 +7,7 @@ a return to use. Whoever is given another name keeps their talks, items and note
 import datetime as dt
 from typing import Any
 
-from soberpath.core import checkins, contacts, goals
+from soberpath.core import checkins, conflicts, contacts, goals
 from soberpath.core.errors import BadValue, Refused
 from soberpath.core.kinds import Kind, Part, Reading
 from soberpath.core.model import (
@@ -41,7 +41,7 @@ def changed(
     _allowed(journal, record, new, today)
     if isinstance(new, Contact):
         journal = _beside_others(journal, record, new, today)
-    journal = _with(journal, kind, record, (new,))
+    journal = _with(conflicts.followed(journal, record, new), kind, record, (new,))
     if isinstance(record, Contact) and all(one.name != record.name for one in journal.contacts):
         return _renamed(journal, record.name, new.name)
     return journal

@@ -8,36 +8,42 @@ the version both began from, a change or a removal in one copy is told from what
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-Row = dict[str, Any]
+from soberpath.core.rows import Row, exact, is_unsaid, joined
 
 
 class Identity(NamedTuple):
     """What makes two records of a section speak of the same thing.
 
     Of a `single` kind there cannot be two, so a difference is a conflict; of the others both stay.
+    Two of those that differ are one only if they were one in the base, or both say the same under
+    one of the keys that are `telling`: one may attend two meetings or make two calls a day.
+    `apart` are the keys, with what each is when left out, that tell namesakes from each other.
     """
 
     keys: tuple[str, ...]
     single: bool = False
+    telling: tuple[str, ...] = ()
+    apart: tuple[tuple[str, Any], ...] = ()
 
 
 IDENTITIES = {
     "run": Identity(("counter", "start"), single=True),
-    "contact": Identity(("name",), single=True),
+    "contact": Identity(("name",), single=True, apart=(("role", "peer"), ("since", None))),
     "checkin": Identity(("date",), single=True),
     "milestone": Identity(("name",), single=True),
-    "meeting": Identity(("date", "name")),
+    "meeting": Identity(("date", "name"), telling=("name", "time")),
     "talk": Identity(("date", "person")),
-    "action": Identity(("date", "text", "person")),
-    "note": Identity(("date", "text", "person")),
-    "craving": Identity(("date", "time", "before")),
+    "action": Identity(("date", "text", "person"), telling=("text",)),
+    "note": Identity(("date", "text", "person"), telling=("text",)),
+    "craving": Identity(("date", "time"), telling=("time",)),
     "helpline": Identity(("name",), single=True),
-    "goal": Identity(("since", "meetings", "days", "per_week", "weeks", "then", "until")),
-    "plan": Identity(("part", "text")),
+    "goal": Identity(("since", "meetings", "per_week"), telling=("since",)),
+    "plan": Identity(("part", "text"), telling=("text",)),
 }
 
-UNIONS = ("halt", "types")
-FALSE_IS_UNSAID = ("signed", "online", "bring_up", "planned", "signed_only")
+SILENT: dict[str, Row] = {"talk": {"answered": True}}
+"""What a key says by being left out, where that is more than nothing."""
+
 ONE_OF = {"milestone": ("days", "months", "years")}
 """Fields of which a record may have only one."""
 
@@ -64,25 +70,9 @@ class Outcome(NamedTuple):
     revived: int = 0
 
 
-class Joined(NamedTuple):
-    """One row made of two, and the values that have no place in it."""
-
-    row: Row
-    left_out: Row
-
-
 class _At(NamedTuple):
     at: int
     row: Row
-
-
-def exact(value: Any) -> Any:
-    """A value in a form that compares by type too: true is not 1, and 1 is not 1.0."""
-    if isinstance(value, dict):
-        return "dict", tuple(sorted((key, exact(one)) for key, one in value.items()))
-    if isinstance(value, list):
-        return "list", tuple(exact(one) for one in value)
-    return type(value).__name__, repr(value)
 
 
 def records(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
@@ -116,6 +106,7 @@ def _group(name: str, ours: list[_At], theirs: list[_At], base: list[_At]) -> Ou
     begun = _without(base, _without(ours, left))
     stale, left = _split(left, begun)
     untouched, new = _split(new, begun)
+    paired = not stale and not untouched and len(left) == len(new) == 1
     filled = tuple(Filled(one.at, other.row) for one, other in zip(stale, new, strict=False))
     removed = tuple(one.at for one in stale[len(new) :])
     new = new[len(stale) :]
@@ -124,19 +115,47 @@ def _group(name: str, ours: list[_At], theirs: list[_At], base: list[_At]) -> Ou
         filled, removed, tuple(one.at for one in new), (), len(ours) - len(left) - len(stale),
         int(revived),
     )  # fmt: skip
-    if len(left) != 1 or len(new) != 1:
+    if not paired or not _are_one(name, left[0].row, new[0].row, len(begun)):
         return found
-    alone = len(begun) == 1 and not stale and not untouched
-    return _joined_group(name, found, left[0], new[0], begun[0].row if alone else {})
+    namesakes = max(len(ours), len(theirs)) > 1
+    first = begun[0].row if len(begun) == 1 else {}
+    return _joined_group(name, found, left[0], new[0], first, namesakes=namesakes)
 
 
-def _joined_group(name: str, found: Outcome, left: _At, new: _At, begun: Row) -> Outcome:
-    """Where one record of each copy is left of those that speak of the same: one made of both."""
+def _are_one(name: str, mine: Row, theirs: Row, begun: int) -> bool:
+    """Whether what is left of one identity in both copies, and of `begun` in the base, is one."""
     identity = IDENTITIES.get(name)
-    both = joined(left.row, new.row, begun, ONE_OF.get(name, ()))
-    if identity is None or (both.left_out and not identity.single):
+    if identity is None or identity.single or begun:
+        return identity is not None and (identity.single or begun == 1)
+    here, there = _says(name, mine), _says(name, theirs)
+    return here == there or any(
+        key in here and here[key] == there.get(key) for key in identity.telling
+    )
+
+
+def _says(name: str, row: Row) -> Row:
+    """All that a row says, in a form to compare."""
+    every = {**SILENT.get(name, {}), **row}
+    return {key: exact(one) for key, one in every.items() if not is_unsaid(key, one)}
+
+
+def _joined_group(
+    name: str, found: Outcome, left: _At, new: _At, begun: Row, *, namesakes: bool
+) -> Outcome:
+    """Where one record of each copy is left of those that speak of the same: one made of both."""
+    identity = IDENTITIES[name]
+    both = joined(
+        _spoken(name, left.row, new.row),
+        _spoken(name, new.row, left.row),
+        begun and _spoken(name, begun, {**left.row, **new.row}),
+        ONE_OF.get(name, ()),
+    )
+    if both.left_out and not identity.single:
         return found
-    who = {key: both.row[key] for key in identity.keys if key in both.row}
+    known = {key: both.row.get(key) for key in identity.keys}
+    if namesakes:
+        known |= {key: both.row.get(key, usual) for key, usual in identity.apart}
+    who = {key: one for key, one in known.items() if one is not None and key not in both.left_out}
     changed = exact(both.row) != exact(left.row)
     return found._replace(
         filled=found.filled + (Filled(left.at, both.row),) * changed,
@@ -146,8 +165,13 @@ def _joined_group(name: str, found: Outcome, left: _At, new: _At, begun: Row) ->
     )
 
 
+def _spoken(name: str, row: Row, other: Row) -> Row:
+    """A row with what it says by leaving out a key that the other has."""
+    return {**row, **{k: v for k, v in SILENT.get(name, {}).items() if k in other and k not in row}}
+
+
 def conflict(section: str, other: Row) -> Row:
-    """The record of a value that has no place: where it belongs, and what it says."""
+    """The record of a value that has no place: where it belongs, and last of all what it says."""
     return {"section": section, "other": other}
 
 
@@ -166,53 +190,6 @@ def _split(rows: list[_At], base: Sequence[_At]) -> tuple[list[_At], list[_At]]:
     """Those that stand as they did in the base, and the others."""
     changed = _without(rows, base)
     return [one for one in rows if one not in changed], changed
-
-
-def joined(mine: Row, theirs: Row, base: Row, one_of: Sequence[str] = ()) -> Joined:
-    """Two rows as one, each field once."""
-    values = {
-        key: _values(key, mine.get(key), theirs.get(key), base.get(key), bool(base))
-        for key in dict.fromkeys((*mine, *theirs))
-    }
-    row = {key: found[0] for key, found in values.items() if found[0] is not None}
-    left_out = {key: found[1] for key, found in values.items() if len(found) > 1}
-    several = sorted(key for key in one_of if key in row)
-    left_out |= {key: row.pop(key) for key in several[1:]}
-    return Joined(row, left_out)
-
-
-def _values(key: str, mine: Any, theirs: Any, base: Any, has_base: bool) -> tuple[Any, ...]:
-    """The value to keep and, where both copies have one of their own, the other."""
-    if exact(mine) == exact(theirs):
-        return (mine,)
-    if has_base and exact(mine) == exact(base):
-        return (theirs,)
-    if has_base and exact(theirs) == exact(base):
-        return (mine,)
-    return _unlike(key, mine, theirs)
-
-
-def _unlike(key: str, mine: Any, theirs: Any) -> tuple[Any, ...]:
-    if _is_unsaid(key, mine) and _is_unsaid(key, theirs):
-        return (mine if theirs is None else theirs,) if None in (mine, theirs) else ("",)
-    for one, other in ((mine, theirs), (theirs, mine)):
-        if _is_unsaid(key, one) or _holds(other, one):
-            return (other,)
-    if isinstance(mine, list) and isinstance(theirs, list) and key in UNIONS:
-        every = {exact(item): item for item in (*mine, *theirs)}
-        return ([every[known] for known in sorted(every)],)
-    return tuple(sorted((mine, theirs), key=exact, reverse=True))
-
-
-def _is_unsaid(key: str, value: Any) -> bool:
-    return value is None or value in ("", []) or (value is False and key in FALSE_IS_UNSAID)
-
-
-def _holds(longer: Any, shorter: Any) -> bool:
-    """Whether a text holds another as whole lines."""
-    if not (isinstance(longer, str) and isinstance(shorter, str)):
-        return False
-    return f"\n{shorter}\n" in f"\n{longer}\n"
 
 
 def tables(

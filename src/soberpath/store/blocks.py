@@ -119,6 +119,30 @@ def own(text: str, section: str, index: int) -> list[Block]:
     return found
 
 
+Owned = dict[tuple[str, int], list[Block]]
+"""The block of each record and those of its subtables, by section and number."""
+
+
+def owned(text: str) -> Owned:
+    """What `own` finds, for every record of a text at once."""
+    found: Owned = {}
+    last: dict[str, int] = {}
+    for block in cut(text):
+        if block.array:
+            last[block.name] = last.get(block.name, -1) + 1
+            found[block.name, last[block.name]] = [block]
+        for outer in _outer(block.name):
+            if outer in last:
+                found[outer, last[outer]].append(block)
+    return found
+
+
+def _outer(name: str) -> list[str]:
+    """The names that a dotted name stands inside of."""
+    parts = name.split(".")
+    return [".".join(parts[:end]) for end in range(1, len(parts))]
+
+
 def record(text: str, section: str, index: int) -> Block | None:
     """The block of the index-th record of a section, if it has one of its own."""
     return next(iter(own(text, section, index)), None)

@@ -6,6 +6,7 @@ meanwhile. An edit is never thrown away: what cannot be taken over stays in its 
 
 import datetime as dt
 import os
+import shlex
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -72,6 +73,13 @@ def path_of(journal: Path) -> Path:
     return real.with_name(f"{real.stem}.draft{real.suffix or '.toml'}")
 
 
+def base_of(journal: Path, other: Path) -> Path | None:
+    """Where it is kept what the other copy was begun from, if that is the journal's draft."""
+    place = path_of(journal)
+    base = _base_of(place)
+    return base if file.real(other) == place and opening.exists(base) else None
+
+
 def merged(journal: Path, other: Path) -> None:
     """Remove the draft of a journal, if it is the copy that was merged into it."""
     place = path_of(journal)
@@ -101,8 +109,8 @@ def take_over(path: Path, draft: Draft, today: dt.date) -> Taken:
         held = opening.version(place)
         if held.data != draft.begun_from:
             raise Busy(
-                f"the journal was changed since you began to edit; your edit is in {draft.path}, "
-                f"bring both together with: soberpath merge {draft.path} --base {draft.base}"
+                "the journal was changed since you began to edit; your edit is kept, "
+                f"bring both together with: soberpath merge {shlex.quote(str(draft.path))}"
             )
         after = document.read(opening.version(draft.path).data, str(draft.path))
         before, keep = file.held_by(held.data)

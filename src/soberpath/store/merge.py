@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from soberpath.core import merge as rules
 from soberpath.core.errors import Refused, Unreadable
-from soberpath.core.merge import Outcome, Row
+from soberpath.core.merge import Outcome
+from soberpath.core.rows import Row, exact
 from soberpath.store import blocks, check, document, edits, reading, schema, toml
 from soberpath.store.document import Document
 from soberpath.store.parsed import NO_HEAD
@@ -41,6 +42,21 @@ class _Work(NamedTuple):
         return "\r\n" if self.text.partition("\n")[0].endswith("\r") else "\n"
 
 
+class _Change(NamedTuple):
+    """The keys to set in a block; None takes the block out."""
+
+    block: blocks.Block
+    values: Row | None
+
+
+class _Section(NamedTuple):
+    """The changes of our blocks, the rows that stay in them, and those that move to the end."""
+
+    changes: list[_Change]
+    rows: list[Row]
+    moved: list[Row]
+
+
 class _Names(NamedTuple):
     """The names at the top of either copy: lists of records, tables, and keys outside of any."""
 
@@ -65,10 +81,7 @@ def both(ours: Document, theirs: Document, base: Document | None) -> Merged:
     work = _Work(ours.tail.removeprefix(BOM), ours.raw)
     for name, values in tables.items():
         work = _with_table(work, name, _tables(ours.raw, names).get(name), values, theirs)
-    for name, outcome in outcomes.items():
-        work = _with_records(work, name, outcome, theirs)
-    for one in conflicts:
-        work = _added(work, "conflict", one, toml.block("conflict", one))
+    work = _with_records(work, outcomes, theirs, conflicts)
     return Merged(_checked(ours, work), outcomes, tuple(tables), tuple(conflicts))
 
 
@@ -101,8 +114,8 @@ def _tables(raw: Row, names: _Names) -> dict[str, Row]:
 def _fresh(found: list[Row], ours: Row, theirs: Row) -> list[Row]:
     """The conflicts that neither copy holds already, each once."""
     held = [*ours.get("conflict", []), *theirs.get("conflict", [])]
-    known = {rules.exact(one) for one in held}
-    fresh = {rules.exact(one): one for one in found}
+    known = {exact(one) for one in held}
+    fresh = {exact(one): one for one in found}
     return [one for key, one in fresh.items() if key not in known]
 
 
@@ -111,7 +124,7 @@ def _changes(before: Row, after: Row) -> Row:
     return {
         key: after.get(key)
         for key in dict.fromkeys((*before, *after))
-        if key not in after or rules.exact(after[key]) != rules.exact(before.get(key))
+        if key not in after or exact(after[key]) != exact(before.get(key))
     }
 
 
@@ -129,29 +142,70 @@ def _with_table(work: _Work, name: str, before: Row | None, after: Row, theirs: 
     if block is not None and not any(type(one) is dict for one in changes.values()):
         return _Work(edits.set_in(work.text, block, changes, work.newline), raw)
     text = edits.without(work.text, blocks.family(work.text, name))
-    own = [] if before else blocks.family(theirs.tail.removeprefix(BOM), name)
-    added = _verbatim(theirs, own) if own else toml.block(name, after, array=False)
+    there = theirs.tail.removeprefix(BOM)
+    own = [] if before else blocks.family(there, name)
+    added = _verbatim(there, own) if own else toml.block(name, after, array=False)
     return _Work(edits.joined(text, added, work.newline), raw)
 
 
-def _with_records(work: _Work, name: str, outcome: Outcome, theirs: Document) -> _Work:
-    """Fill in and remove from the last to the first, so that positions hold; then add."""
-    changes: list[tuple[int, Row | None]] = [(one.at, one.row) for one in outcome.filled]
-    changes += [(at, None) for at in outcome.removed]
-    moved: list[Row] = []
-    for at, row in sorted(changes, key=lambda one: -one[0]):
-        if row is not None and _is_flat(row) and _is_flat(work.raw[name][at]):
-            work = _set(work, name, at, row)
+def _with_records(
+    work: _Work, outcomes: dict[str, Outcome], theirs: Document, conflicts: list[Row]
+) -> _Work:
+    """What stays is changed in its block, and everything that comes is added at the end."""
+    own, other = blocks.owned(work.text), theirs.tail.removeprefix(BOM)
+    there = blocks.owned(other)
+    raw, changes, added = work.raw, list[_Change](), list[str]()
+    for name, outcome in outcomes.items():
+        found = _section(name, raw.get(name, []), outcome, own)
+        changes += found.changes
+        added += [toml.block(name, row) for row in found.moved]
+        fresh = [(theirs.raw[name][at], there.get((name, at))) for at in outcome.added]
+        added += [_verbatim(other, held) if held else toml.block(name, row) for row, held in fresh]
+        raw = _with_rows(raw, name, [*found.rows, *found.moved, *(row for row, _ in fresh)])
+    if conflicts:
+        added += [toml.block("conflict", one) for one in conflicts]
+        raw = _with_rows(raw, "conflict", [*raw.get("conflict", []), *conflicts])
+    text = _with_changes(work, changes)
+    return _Work(edits.joined(text, "\n".join(added), work.newline) if added else text, raw)
+
+
+def _with_rows(raw: Row, name: str, rows: list[Row]) -> Row:
+    """What a file holds with these rows in a section; a list that was written empty stays."""
+    if rows or raw.get(name) == []:
+        return {**raw, name: rows}
+    return {key: one for key, one in raw.items() if key != name}
+
+
+def _section(name: str, rows: list[Row], outcome: Outcome, own: blocks.Owned) -> _Section:
+    """What becomes of our records of a section; one that does not fit its own block moves."""
+    asked = dict(outcome.filled)
+    fits = {at: row for at, row in asked.items() if _is_flat(row) and _is_flat(rows[at])}
+    changes: list[_Change] = []
+    for at in (*asked, *outcome.removed):
+        held = own.get((name, at))
+        if not held:
+            raise edits.inline(name)
+        if at in fits:
+            changes.append(_Change(held[0], _changes(rows[at], fits[at])))
         else:
-            work = _taken_out(work, name, at)
-            moved += [] if row is None else [row]
-    for row in moved:
-        work = _added(work, name, row, toml.block(name, row))
-    for at in outcome.added:
-        row = theirs.raw[name][at]
-        own = blocks.own(theirs.tail.removeprefix(BOM), name, at)
-        work = _added(work, name, row, _verbatim(theirs, own) if own else toml.block(name, row))
-    return work
+            changes += [_Change(block, None) for block in held]
+    gone = {*asked, *outcome.removed} - {*fits}
+    return _Section(
+        changes,
+        [fits.get(at, row) for at, row in enumerate(rows) if at not in gone],
+        [asked[at] for at in sorted(asked) if at not in fits],
+    )
+
+
+def _with_changes(work: _Work, changes: list[_Change]) -> str:
+    """The text with these blocks changed, from the last to the first, so that positions hold."""
+    text = work.text
+    for block, values in sorted(changes, key=lambda one: -one.block.start):
+        if values is None:
+            text = edits.without(text, [block])
+        else:
+            text = edits.set_in(text, block, values, work.newline)
+    return text
 
 
 def _is_flat(row: Row) -> bool:
@@ -159,35 +213,8 @@ def _is_flat(row: Row) -> bool:
     return not any(type(one) is dict or _is_records(one) for one in row.values())
 
 
-def _set(work: _Work, name: str, at: int, row: Row) -> _Work:
-    before = work.raw[name]
-    block = _own(work.text, name, at)[0]
-    text = edits.set_in(work.text, block, _changes(before[at], row), work.newline)
-    return _Work(text, {**work.raw, name: [*before[:at], row, *before[at + 1 :]]})
-
-
-def _taken_out(work: _Work, name: str, at: int) -> _Work:
-    text = edits.without(work.text, _own(work.text, name, at))
-    rows = [*work.raw[name][:at], *work.raw[name][at + 1 :]]
-    others = {key: one for key, one in work.raw.items() if key != name}
-    return _Work(text, {**others, name: rows} if rows else others)
-
-
-def _own(text: str, name: str, at: int) -> list[blocks.Block]:
-    found = blocks.own(text, name, at)
-    if not found:
-        raise edits.inline(name)
-    return found
-
-
-def _added(work: _Work, name: str, row: Row, block: str) -> _Work:
-    text = edits.joined(work.text, block, work.newline)
-    return _Work(text, {**work.raw, name: [*work.raw.get(name, []), row]})
-
-
-def _verbatim(theirs: Document, own: list[blocks.Block]) -> str:
+def _verbatim(text: str, own: list[blocks.Block]) -> str:
     """Blocks as the other copy wrote them, each with the comment lines directly above it."""
-    text = theirs.tail.removeprefix(BOM)
     parts: list[str] = []
     followed = -1
     for block in own:
@@ -206,7 +233,7 @@ def _checked(ours: Document, work: _Work) -> Document:
     except Unreadable:
         raise IN_ANOTHER_FORM from None
     journal, problems = check.journal_of(found)
-    if rules.exact(found) != rules.exact(work.raw):
+    if exact(found) != exact(work.raw):
         raise IN_ANOTHER_FORM
     if problems:
         raise Refused(f"merged they would be no journal ({problems[0].what}); nothing was changed")

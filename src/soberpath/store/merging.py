@@ -1,19 +1,23 @@
 """Merging files: the other copy and the base are read, the journal is changed like by any write.
 
-Rule: a draft that was merged in full is removed; every other file is only read.
+Rule: a draft is merged by what it was begun from, and removed then; every other file is only read.
 """
 
 import datetime as dt
+import re
 from pathlib import Path
 
-from soberpath.core.errors import NothingYet
-from soberpath.store import draft, file, history, merge, opening
+from soberpath.core.errors import NothingYet, SoberpathError
+from soberpath.store import document, draft, file, history, marks, merge, opening
 from soberpath.store.document import Document
 from soberpath.store.merge import Merged
+
+MARKED = "both versions stand in the file, and what differs between marks"
 
 
 def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
     """Merge another copy into the journal at path, under its lock."""
+    base = base or draft.base_of(path, other)
     theirs, begun = history.read(other), _base(base)
     if not opening.exists(path):
         raise NothingYet(opening.NO_JOURNAL)
@@ -22,25 +26,48 @@ def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
         merged = merge.both(file.document_of(path, held), theirs, begun)
         if merged.document.data != held.data:
             file.replace(place, held, merged.document, today)
-    draft.merged(path, other)
+    if base is not None:
+        draft.merged(path, other)
     return merged
 
 
 def tried(path: Path, other: Path, base: Path | None) -> Merged:
     """What a merge would come to."""
+    base = base or draft.base_of(path, other)
     return merge.both(file.read(path), history.read(other), _base(base))
 
 
 def for_git(path: Path, other: Path, base: Path | None) -> Merged:
-    """Merge in the file that git hands to a merge driver; git keeps the versions and the lock."""
-    merged = tried(path, other, base)
+    """Merge in the file that git hands to a merge driver; git keeps the versions and the lock.
+
+    What cannot be merged is left there with both versions in it, between marks: git shows nothing
+    but that file, and takes what stands in it for the answer.
+    """
+    ours, theirs = _data(path), _data(other)
+    begun = _data(base) if base else b""
+    try:
+        merged = merge.both(
+            document.read(ours, "ours"),
+            document.read(theirs, "theirs"),
+            document.read(begun, "the version both began from") if begun.strip() else None,
+        )
+    except SoberpathError as error:
+        file.write_export(path, marks.both(ours, theirs), force=True)
+        told = re.sub("[,;] nothing was changed$", "", str(error))
+        raise type(error)(f"{told}; {MARKED}") from error
     file.write_export(path, merged.document.data, force=True)
     return merged
 
 
+def _data(path: Path) -> bytes:
+    found = opening.version_or_none(path)
+    if found is None:
+        raise NothingYet(f"there is no file {path}; check the name")
+    return found.data
+
+
 def _base(path: Path | None) -> Document | None:
-    """The common version; git hands over an empty file where there is none."""
+    """The common version; an empty file is none."""
     if path is None:
         return None
-    found = opening.version_or_none(path)
-    return None if found is not None and not found.data.strip() else history.read(path)
+    return history.read(path) if _data(path).strip() else None

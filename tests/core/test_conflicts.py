@@ -1,0 +1,75 @@
+"""Settling what two copies say differently: always in the record it is about, or not at all."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from soberpath.core import conflicts, correcting
+from soberpath.core.errors import Refused
+from soberpath.core.kinds import KINDS
+from soberpath.core.model import CheckIn, Conflict, Contact, Journal
+
+DAY = dt.date(2026, 2, 1)
+LATER = dt.date(2026, 2, 2)
+PEER = Contact("J", phone="555-0101", until=LATER)
+SPONSOR = Contact("J", "sponsor", "555-0103", since=LATER)
+
+
+def held(section: str, other: dict[str, Any], **records: Any) -> Journal:
+    return Journal(conflicts=(Conflict(section, other),), **records)
+
+
+def about(**known_by: Any) -> Journal:
+    other = {"name": "J", **known_by, "phone": "555-0102"}
+    return held("contact", other, contacts=(PEER, SPONSOR))
+
+
+def test_the_value_goes_to_the_one_of_that_name_it_is_about() -> None:
+    for journal, expected in (
+        (about(role="sponsor", since=LATER), (PEER, SPONSOR._replace(phone="555-0102"))),
+        (about(role="peer"), (PEER._replace(phone="555-0102"), SPONSOR)),
+    ):
+        one = conflicts.numbered(journal, 1)
+        assert one.here == one.record.phone
+        assert conflicts.taken(journal, one) == Journal(contacts=expected)
+
+
+def test_where_two_have_the_name_and_nothing_says_which_no_value_is_taken() -> None:
+    journal = about()
+    one = conflicts.numbered(journal, 1)
+    assert (one.record, one.here) == (None, None)
+    with pytest.raises(Refused, match="which record"):
+        conflicts.taken(journal, one)
+    assert conflicts.kept(journal, one).conflicts == ()
+
+
+def test_a_role_that_differs_is_taken_too() -> None:
+    journal = held("contact", {"name": "J", "role": "peer"}, contacts=(SPONSOR,))
+    one = conflicts.numbered(journal, 1)
+    assert (one.key, one.here) == ("role", "sponsor")
+    assert conflicts.taken(journal, one).contacts == (SPONSOR._replace(role="peer"),)
+
+
+def test_a_conflict_goes_with_its_record_when_that_is_known_by_something_else() -> None:
+    journal = about(role="sponsor", since=LATER)
+    changes = {"name": "Jo", "role": "peer", "since": None}
+    journal = correcting.changed(journal, KINDS["contact"], SPONSOR, changes, LATER)
+    assert journal.conflicts[0].other == {"name": "Jo", "role": "peer", "phone": "555-0102"}
+    assert conflicts.numbered(journal, 1).record == journal.contacts[1]
+    checkin = held("checkin", {"date": DAY, "mood": 2}, checkins=(CheckIn(DAY, 4),))
+    moved = correcting.changed(
+        checkin, KINDS["checkin"], checkin.checkins[0], {"date": LATER}, LATER
+    )
+    assert moved.conflicts == (Conflict("checkin", {"date": LATER, "mood": 2}),)
+
+
+def test_what_is_not_a_record_of_soberpath_is_not_taken() -> None:
+    for journal in (
+        held("garden", {"beans": 3}),
+        held("contact", {}),
+        held("contact", {"name": "Ana", "phone": "555-0102"}),
+        held("contact", {"name": "J", "pets": 2}, contacts=(SPONSOR,)),
+    ):
+        with pytest.raises(Refused):
+            conflicts.taken(journal, conflicts.numbered(journal, 1))

@@ -1,0 +1,55 @@
+"""Merging a draft that was kept: what the edit took away goes too, and nothing else."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from factories import TODAY
+from soberpath.core.errors import Busy
+from soberpath.core.model import CheckIn, Contact
+from soberpath.store import draft, file, merging
+from soberpath.store.draft import Draft
+
+BEGUN = 'schema = 1\n\n[[contact]]\nname = "Ana"\n\n[[contact]]\nname = "J"\n'
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Draft:
+    """An edit that took a contact away, kept because a check-in came meanwhile."""
+    path = tmp_path / "my papers" / "journal.toml"
+    path.parent.mkdir()
+    path.write_text(BEGUN)
+    begun = draft.begin(path)
+    begun.path.write_text(BEGUN.replace('\n[[contact]]\nname = "Ana"\n', ""))
+    file.update(path, lambda held: held._replace(checkins=(CheckIn(TODAY, 4),)), TODAY)
+    return begun
+
+
+def journal_of(kept: Draft) -> Path:
+    return kept.path.with_name("journal.toml")
+
+
+def test_what_the_edit_took_away_goes_though_no_base_is_named(kept: Draft) -> None:
+    path = journal_of(kept)
+    tried = merging.tried(path, kept.path, None).document
+    merged = merging.into(path, kept.path, None, TODAY).document
+    assert tried.text == merged.text == path.read_text()
+    assert merged.journal.contacts == (Contact("J"),)
+    assert merged.journal.checkins == (CheckIn(TODAY, 4),)
+    assert not kept.path.exists()
+    assert not kept.base.exists()
+
+
+def test_a_draft_whose_beginning_is_lost_stays_after_a_merge(kept: Draft) -> None:
+    kept.base.unlink()
+    merged = merging.into(journal_of(kept), kept.path, None, TODAY).document
+    assert len(merged.journal.contacts) == 2
+    assert kept.path.exists()
+
+
+def test_the_command_that_is_named_can_be_typed_as_it_stands(kept: Draft) -> None:
+    with pytest.raises(Busy) as told:
+        draft.take_over(journal_of(kept), kept, TODAY)
+    words = shlex.split(str(told.value).split("bring both together with: ")[1])
+    assert words == ["soberpath", "merge", str(kept.path)]
