@@ -317,3 +317,14 @@ def test_with_a_base_too_it_does_not_matter_which_copy_comes_first(data: st.Data
     one, other = (data.draw(copies(base, alike)) for _ in range(2))
     here, there = merge.both(one, other, base), merge.both(other, one, base)
     assert rows(here.document.raw) == rows(there.document.raw)
+
+
+def test_with_a_base_comments_of_the_other_copy_come_along() -> None:
+    base = '[[meeting]]\ndate = 2026-02-01\nname = "Noon"\nsigned = false\n'
+    ours = f"{base}\n[[checkin]]\ndate = 2026-02-02\n"
+    theirs = base.replace('"Noon"', '"Noon"  # the one by the river\nfav = true') + "\n# the end\n"
+    made = merge.both(*(document.read(one.encode(), "x") for one in (ours, theirs, base)))
+    assert made.document.text == (
+        '[[meeting]]\ndate = 2026-02-01\nname = "Noon"  # the one by the river\nfav = true\n'
+        "signed = false\n\n[[checkin]]\ndate = 2026-02-02\n\n# the end\n"
+    )

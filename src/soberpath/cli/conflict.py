@@ -45,7 +45,7 @@ def keep(context: typer.Context, number: Number) -> None:
 
 @app.command()
 def take(context: typer.Context, number: Number) -> None:
-    """Put the other copy's value in place."""
+    """Put the other value in place."""
     _settle(options.session_of(context), number, conflicts.taken, took=True)
 
 

@@ -57,18 +57,24 @@ def _open(session: Session, editor: list[str], draft: Draft) -> None:
     """Let the person edit until the draft can be read, or until they leave it as it is."""
     while True:
         if code := _run([*editor, str(draft.path)]):
-            if not drafts.is_changed(draft):
-                drafts.discard(draft)
-            raise Refused(f"the editor ended with code {code}; your journal is as it was")
+            ended = f"the editor ended with code {code}; your journal is as it was"
+            if drafts.is_changed(draft):
+                raise Refused(f"{ended}, and {_kept(draft)}")
+            drafts.discard(draft)
+            raise Refused(ended)
         fault = drafts.fault(draft)
         if fault is None:
             return
         session.tell(str(fault))
         if not (session.interactive and _again(session)):
-            raise Refused(
-                f"your journal is as it was, and your edit is kept in {draft.path}; "
-                "go on with it by: soberpath edit"
-            )
+            raise Refused(f"your journal is as it was, and {_kept(draft)}")
+
+
+def _kept(draft: Draft) -> str:
+    return (
+        f"your edit is kept in {draft.path}; go on with it by: soberpath edit, or delete that file"
+        " to drop it"
+    )
 
 
 def _again(session: Session) -> bool:

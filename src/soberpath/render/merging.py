@@ -66,7 +66,7 @@ def _table(conflicts: Sequence[Open]) -> Table:
         (str(one.number), _where(one), first_line(value(one.here)), first_line(_there(one)))
         for one in conflicts
     )
-    return Table(("no", "about", "in place", "the other copy"), rows)
+    return Table(("no", "about", "in place", "the other value"), rows)
 
 
 def _where(one: Open) -> str:

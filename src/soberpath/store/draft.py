@@ -91,13 +91,22 @@ def merged(journal: Path, other: Path) -> None:
 
 def is_changed(draft: Draft) -> bool:
     """Whether there is anything in the draft that the journal has not."""
-    return opening.version(draft.path).data != draft.begun_from
+    return _edited(draft) != draft.begun_from
+
+
+def _edited(draft: Draft) -> bytes:
+    """What the editor left."""
+    found = opening.version_or_none(draft.path)
+    if found is None:
+        discard(draft)
+        raise Refused("the editor left no file; your journal is as it was")
+    return found.data
 
 
 def fault(draft: Draft) -> Unreadable | None:
     """What keeps the draft from being a journal, or None."""
     try:
-        document.read(opening.version(draft.path).data, str(draft.path))
+        document.read(_edited(draft), str(draft.path))
     except Unreadable as error:
         return error
     return None

@@ -11,7 +11,7 @@ from soberpath.core import merge as rules
 from soberpath.core.errors import Refused, Unreadable
 from soberpath.core.merge import Outcome
 from soberpath.core.rows import Row, exact
-from soberpath.store import blocks, check, document, edits, reading, schema, toml
+from soberpath.store import blocks, check, document, edits, lines, reading, schema, toml
 from soberpath.store.document import Document
 from soberpath.store.parsed import NO_HEAD
 from soberpath.store.reading import BOM
@@ -82,7 +82,34 @@ def both(ours: Document, theirs: Document, base: Document | None) -> Merged:
     for name, values in tables.items():
         work = _with_table(work, name, _tables(ours.raw, names).get(name), values, theirs)
     work = _with_records(work, outcomes, theirs, conflicts)
-    return Merged(_checked(ours, work), outcomes, tuple(tables), tuple(conflicts))
+    made = _checked(ours, work)
+    if base is not None:
+        made = _with_their_comments(made, ours, theirs, document.whole(base))
+    return Merged(made, outcomes, tuple(tables), tuple(conflicts))
+
+
+def _with_their_comments(
+    made: Document, ours: Document, theirs: Document, base: Document
+) -> Document:
+    """The same journal as line by line from both, where that gives the very rows.
+
+    So comments, order and blocks that only the other copy changed come along as it wrote them.
+    """
+    text = lines.joined(base.text, ours.text, theirs.text)
+    if text is None:
+        return made
+    try:
+        found = document.whole(document.read(text.encode("utf-8"), ""))
+    except (Unreadable, Refused):
+        return made
+    return found if _in_any_order(found.raw) == _in_any_order(made.raw) else made
+
+
+def _in_any_order(raw: Row) -> dict[str, Any]:
+    return {
+        name: sorted(map(repr, map(exact, value))) if _is_records(value) else exact(value)
+        for name, value in raw.items()
+    }
 
 
 def _names(*copies: Row) -> _Names:
