@@ -19,7 +19,7 @@ from soberpath.core.errors import (
     SoberpathError,
 )
 from soberpath.core.words import yes
-from soberpath.render import plain, wording
+from soberpath.render import plain
 from soberpath.render.page import Page
 from soberpath.render.text import harmless, in_ascii
 
@@ -42,6 +42,8 @@ class Console:
     def show(self, page: Page) -> None:
         """A page on stdout, in the person's words, as the terminal or pipe can take it."""
         if self.say is not str:
+            from soberpath.render import wording
+
             page = wording.page(page, self.say)
         self.write(_drawn(page) if self.draws else plain.render(page))
 

@@ -7,8 +7,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import addresses, dates, meetings
-from soberpath.core.kinds import KINDS
+from soberpath.core import dates, meetings
 from soberpath.core.model import MEETING_ROLES, Journal, Meeting
 from soberpath.core.words import needed, said
 from soberpath.render import records
@@ -196,6 +195,9 @@ def sign(
 
 
 def _found(journal: Journal, which: str, today: dt.date) -> Meeting:
+    from soberpath.core import addresses
+    from soberpath.core.kinds import KINDS
+
     found: Meeting = addresses.find(journal, KINDS["meeting"], which, today)
     return found
 
@@ -234,6 +236,9 @@ def list_(
         session.write(json.text(json.meetings(chosen[:limit], total)))
         return
     step = session.step(journal)
+    from soberpath.core import addresses
+    from soberpath.core.kinds import KINDS
+
     written = addresses.written(journal.meetings, KINDS["meeting"])
     by_id = dict(zip(map(id, journal.meetings), written, strict=True))
     shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]

@@ -4,6 +4,8 @@ Rule: a command reads and changes the journal through here; what lies around it 
 drafts, other copies) it reaches by the session's path.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 import os
 import sys
@@ -13,18 +15,17 @@ from typing import TYPE_CHECKING
 
 from soberpath.cli import clock
 from soberpath.cli.console import Console
-from soberpath.core import counter, dates, milestones, next_step, overview, reminders, safety
+from soberpath.core import dates
 from soberpath.core.errors import BadValue, NothingYet, SoberpathError
-from soberpath.core.milestones import Table
 from soberpath.core.model import Journal, Settings
-from soberpath.core.overview import Overview
-from soberpath.core.reminders import Reminder
-from soberpath.core.safety import Safety
-from soberpath.render import phrases, wording
 from soberpath.store import content, file, opening, paths
 
 if TYPE_CHECKING:
     from soberpath.core.findings import Report
+    from soberpath.core.milestones import Table
+    from soberpath.core.overview import Overview
+    from soberpath.core.reminders import Reminder
+    from soberpath.core.safety import Safety
     from soberpath.store.document import Document
     from soberpath.store.draft import Draft, Taken
     from soberpath.store.history import Present
@@ -60,7 +61,11 @@ class Session(Console):
         return self._seen(file.read(self.path).journal)
 
     def _seen(self, journal: Journal) -> Journal:
-        self.held, self.say = journal, wording.of(journal)
+        self.held, self.say = journal, str
+        if journal.settings.has_own_words():
+            from soberpath.render import wording
+
+            self.say = wording.of(journal)
         return journal
 
     def text(self) -> str:
@@ -106,19 +111,19 @@ class Session(Console):
         self.saved = True
         return self._seen(journal)
 
-    def put_back(self, chosen: "Document", seen: "Present") -> Path | None:
+    def put_back(self, chosen: Document, seen: Present) -> Path | None:
         """Put a version in place of the one that was seen; where one that is no journal is kept."""
         from soberpath.store import history
 
         return history.put_back(self.path, chosen, seen, self.now().date())
 
-    def merge(self, other: Path, base: Path | None) -> "Merged":
+    def merge(self, other: Path, base: Path | None) -> Merged:
         """Merge another copy into the journal."""
         from soberpath.store import merging
 
         return merging.into(self.path, other, base, self.now().date())
 
-    def take_over(self, draft: "Draft") -> "Taken":
+    def take_over(self, draft: Draft) -> Taken:
         """Put an edited draft in place of the journal."""
         from soberpath.store import draft as drafts
 
@@ -137,7 +142,7 @@ class Session(Console):
         file.write_export(path, text.encode("utf-8"), force=force)
         self.tell(f"written to {path}")
 
-    def doctor(self, *, fix: bool) -> "Report":
+    def doctor(self, *, fix: bool) -> Report:
         """What is wrong with the journal and around it; with fix, after the repair of it."""
         from soberpath.store import doctor
 
@@ -147,32 +152,45 @@ class Session(Console):
 
     def table(self, journal: Journal) -> Table:
         """The milestone table the settings choose."""
+        from soberpath.core import milestones
+
         return milestones.table(journal, content.milestone_tables())
 
-    def overview(self, journal: Journal, of_counter: str = counter.MAIN) -> Overview:
+    def overview(self, journal: Journal, of_counter: str = "") -> Overview:
         """The day at a glance, by the counter of that name."""
+        from soberpath.core import overview
+
         return overview.of(journal, self.table(journal), self.today(journal.settings), of_counter)
 
     def step(self, journal: Journal) -> str:
         """The next step of the day as a sentence."""
+        from soberpath.core import next_step
+        from soberpath.render import phrases
+
         return phrases.next_step(next_step.of(journal, self.today(journal.settings)))
 
     def celebration(self, view: Overview) -> Reminder | None:
         """The reminder that goes with a milestone reached today."""
         if not view.reached_today:
             return None
+        from soberpath.core import reminders
+
         return reminders.of_milestone(content.reminders(), view.reached_so_far)
 
     def reminder(self, journal: Journal) -> Reminder:
         """The reminder of the day."""
+        from soberpath.core import reminders
+
         return reminders.of_day(content.reminders(), journal, self.today(journal.settings))
 
-    def safety(self, settings: Settings, of_counter: str = counter.MAIN) -> tuple[Safety, ...]:
+    def safety(self, settings: Settings, of_counter: str = "") -> tuple[Safety, ...]:
         """The safety texts that concern what is counted; a counter beside it speaks by its name."""
         if of_counter:
             settings = Settings(substance=of_counter)
         if not settings.substance and not settings.counting:
             return ()
+        from soberpath.core import safety
+
         return safety.concerning(settings, content.safety_texts())
 
     def program(self) -> str:

@@ -6,7 +6,6 @@ Rule: ending a role gives it a date and keeps the history.
 import datetime as dt
 from typing import Any, NamedTuple
 
-from soberpath.core import best_times
 from soberpath.core.errors import BadValue, NothingYet, Refused
 from soberpath.core.model import TALK_WAYS, Action, Contact, Journal, Note, Talk
 
@@ -226,6 +225,8 @@ def reachable(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[Conta
     The sponsor, then peers, family and others by whether it is their best time and by how long ago
     we talked.
     """
+    from soberpath.core import best_times
+
     tried = tried_in_vain(journal, today)
 
     def turn(contact: Contact) -> tuple[bool, bool, int, int, int]:

@@ -55,6 +55,10 @@ class Settings(NamedTuple):
     peer_word: str = ""
     last_summary: dt.date | None = None
 
+    def has_own_words(self) -> bool:
+        """Whether the person has another word for one of ours."""
+        return any((self.sober_word, self.sponsor_word, self.meeting_word, self.peer_word))
+
 
 class Run(NamedTuple):
     """A stretch of sober time, [start, used_on): the day of a use is not part of it.

@@ -3,17 +3,23 @@
 Rule: second person, short, past facts and one next step; never a judgement or a comparison.
 """
 
-import datetime as dt
-from collections.abc import Sequence
+from __future__ import annotations
 
-from soberpath.core import dates, notices
-from soberpath.core.counter import Count
-from soberpath.core.milestones import Reached
-from soberpath.core.model import CheckIn, Contact, Settings
-from soberpath.core.next_step import NextStep
-from soberpath.core.notices import Level, Notice
-from soberpath.core.overview import Behind, Beside, Overview
-from soberpath.core.safety import Safety
+from typing import TYPE_CHECKING
+
+from soberpath.core import dates
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from soberpath.core.counter import Count
+    from soberpath.core.milestones import Reached
+    from soberpath.core.model import CheckIn, Contact, Settings
+    from soberpath.core.next_step import NextStep
+    from soberpath.core.notices import Level, Notice
+    from soberpath.core.overview import Behind, Beside, Overview
+    from soberpath.core.safety import Safety
 
 FOOTER = (
     "Written by the person themselves with soberpath. It is not medical advice, and not proof of"
@@ -127,6 +133,8 @@ def behind(found: Behind) -> str:
 
 def notice(found: Notice) -> str:
     """A gentle line about what is rarer than usual, and whom to turn to."""
+    from soberpath.core import notices
+
     levels = ", ".join(
         f"{dates.counted(one.now, one.kind)} in {notices.WINDOW} days, usually {one.usual:.0f}"
         for one in found.levels
@@ -140,6 +148,8 @@ def notice(found: Notice) -> str:
 
 def why(found: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
     """The rule of the notice, with the person's own figures."""
+    from soberpath.core import notices
+
     told = [
         f"Your {one.kind}s: {one.now} in the last {notices.WINDOW} days, usually {one.usual:.1f}."
         for one in levels

@@ -1,16 +1,21 @@
 """The pages that list records: meetings, the log, reminders."""
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from soberpath.core import dates
-from soberpath.core.meetings import Total
-from soberpath.core.model import Meeting
-from soberpath.core.overview import Entry
-from soberpath.core.reminders import Catalogue, Reminder
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
 from soberpath.render.text import first_line
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from soberpath.core.meetings import Total
+    from soberpath.core.model import Meeting
+    from soberpath.core.overview import Entry
+    from soberpath.core.reminders import Catalogue, Reminder
 
 
 def meeting_added(meeting: Meeting, total: Total, reminder: Reminder, today: dt.date) -> Page:

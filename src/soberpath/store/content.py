@@ -1,11 +1,11 @@
 """The content that ships with the program: tables and texts as data, read when they are needed."""
 
+from __future__ import annotations
+
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from soberpath.core.helplines import Line
-from soberpath.core.milestones import Milestone, Table
 from soberpath.core.model import (
     Action,
     CheckIn,
@@ -17,8 +17,12 @@ from soberpath.core.model import (
     Settings,
     Talk,
 )
-from soberpath.core.reminders import Catalogue, Reminder, Source, Theme
-from soberpath.core.safety import Safety
+
+if TYPE_CHECKING:
+    from soberpath.core.helplines import Line
+    from soberpath.core.milestones import Table
+    from soberpath.core.reminders import Catalogue
+    from soberpath.core.safety import Safety
 
 _FOLDER = Path(__file__).parents[1] / "data"
 
@@ -31,6 +35,8 @@ def _load(name: str) -> dict[str, Any]:
 
 def milestone_tables() -> dict[str, Table]:
     """The milestone tables by the name the setting uses."""
+    from soberpath.core.milestones import Milestone, Table
+
     return {
         name: Table(
             title=table["title"],
@@ -43,6 +49,8 @@ def milestone_tables() -> dict[str, Table]:
 
 def reminders() -> Catalogue:
     """The catalogue of reminders."""
+    from soberpath.core.reminders import Catalogue, Reminder, Source, Theme
+
     raw = _load("reminders.toml")
     return Catalogue(
         reminders=tuple(Reminder(**{**row, "fits": tuple(row["fits"])}) for row in raw["reminder"]),
@@ -67,12 +75,16 @@ def after_use() -> Safety:
 
 
 def _safety() -> dict[str, Safety]:
+    from soberpath.core.safety import Safety
+
     raw = _load("safety.toml").items()
     return {key: Safety(**{**row, "words": tuple(row["words"])}) for key, row in raw}
 
 
 def helplines() -> tuple[Line, ...]:
     """The helplines by country."""
+    from soberpath.core.helplines import Line
+
     return tuple(Line(**row) for row in _load("helplines.toml")["helpline"])
 
 
