@@ -1,14 +1,13 @@
 """Today at a glance: the figures behind `status` and the lines after a check-in."""
 
 import datetime as dt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from soberpath.core import (
     checkins,
     contacts,
     counter,
     dates,
-    goals,
     meetings,
     milestones,
     next_step,
@@ -16,7 +15,6 @@ from soberpath.core import (
     returns,
 )
 from soberpath.core.counter import Breakdown, Count
-from soberpath.core.goals import Progress
 from soberpath.core.meetings import Total
 from soberpath.core.milestones import Reached, Table
 from soberpath.core.model import (
@@ -33,6 +31,9 @@ from soberpath.core.model import (
 )
 from soberpath.core.next_step import NextStep
 from soberpath.core.notices import Notice
+
+if TYPE_CHECKING:
+    from soberpath.core.goals import Progress
 
 
 class Beside(NamedTuple):
@@ -74,7 +75,7 @@ class Overview(NamedTuple):
     next_step: NextStep
     behind: Behind | None = None
     notice: Notice | None = None
-    goals: tuple[Progress, ...] = ()
+    goals: "tuple[Progress, ...]" = ()
     conflicts: int = 0
     counter: str = counter.MAIN
     beside: tuple[Beside, ...] = ()
@@ -107,11 +108,19 @@ def of(journal: Journal, table: Table, today: dt.date, of_counter: str = counter
         next_step=next_step.of(journal, today),
         behind=_behind(journal, start, today) if start and reached else None,
         notice=notices.of(journal, today),
-        goals=tuple(goals.progress(journal, one, today) for one in journal.goals),
+        goals=_goals(journal, today),
         conflicts=len(journal.conflicts),
         counter=of_counter,
         beside=() if of_counter else _beside(journal, today),
     )
+
+
+def _goals(journal: Journal, today: dt.date) -> "tuple[Progress, ...]":
+    if not journal.goals:
+        return ()
+    from soberpath.core import goals
+
+    return tuple(goals.progress(journal, one, today) for one in journal.goals)
 
 
 def _behind(journal: Journal, start: dt.date, today: dt.date) -> Behind:

@@ -11,7 +11,7 @@ from soberpath.core.notices import Level
 from soberpath.core.overview import Overview
 from soberpath.core.reminders import Reminder
 from soberpath.core.safety import Safety, used_lately
-from soberpath.render import goals, phrases
+from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
 
 
@@ -99,10 +99,18 @@ def _status_rows(view: Overview) -> tuple[tuple[str, str], ...]:
         ("Next", _upcoming(view.upcoming, view.today)),
         ("Check-in", _checkin(view)),
         ("Meetings", f"{_meetings(view.week, 7)}, {_meetings(view.month, 30)}"),
-        *goals.facts(view.goals, view.today),
+        *_goals(view),
         ("Sponsor", _sponsor(view)),
         ("To settle", _to_settle(view.conflicts)),
     )
+
+
+def _goals(view: Overview) -> list[tuple[str, str]]:
+    if not view.goals:
+        return []
+    from soberpath.render import goals
+
+    return goals.facts(view.goals, view.today)
 
 
 def _to_settle(conflicts: int) -> str:
