@@ -15,10 +15,8 @@ app = options.new_app()
 def backup(
     context: typer.Context,
     show_list: Annotated[bool, typer.Option("--list", help="The versions that are kept.")] = False,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="A new file; - is stdout.")
-    ] = "",
-    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    output: options.Output = "",
+    force: options.Force = False,
     as_json: options.Json = False,
 ) -> None:
     """Keep a copy of your journal now; every write keeps the version before it anyway."""

@@ -110,6 +110,11 @@ Counter = Annotated[
     ),
 ]  # fmt: skip
 Json = Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")]
+Output = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="A new file; - is stdout.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 Phone = Annotated[str, typer.Option("--phone", metavar="NUMBER", parser=said, help="Their number.")]
 BestTime = Annotated[
     str,

@@ -204,7 +204,7 @@ def _remove(kind: Kind) -> Callable[..., None]:
     def remove(
         context: typer.Context,
         which: str,
-        yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+        yes: options.Yes = False,
     ) -> None:
         session = options.session_of(context)
         journal = session.journal()

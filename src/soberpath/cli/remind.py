@@ -38,7 +38,7 @@ def install(
     at: Annotated[
         str, typer.Option("--at", metavar="TIME", help="When, as 20:00 or 8pm; 20:00 at first.")
     ] = "",
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: options.Yes = False,
 ) -> None:
     """Show what would be written and run, ask, and turn the daily note on.
 

@@ -26,7 +26,7 @@ def restore(
             metavar="WHICH", parser=said, help="A number of soberpath backup --list, or a file."
         ),
     ],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: options.Yes = False,
 ) -> None:
     """Bring a kept version back, after showing what would change; the present one is kept."""
     session = options.session_of(context)

@@ -35,10 +35,8 @@ def attendance(
     officer: Annotated[
         str | None, typer.Option("--officer", metavar="TEXT", parser=said, help="Who asks for it.")
     ] = None,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="A new file; - is stdout.")
-    ] = "-",
-    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    output: options.Output = "-",
+    force: options.Force = False,
 ) -> None:
     """Write the sheet of meetings with blank cells for signatures, and nothing else.
 

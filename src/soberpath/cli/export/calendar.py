@@ -23,10 +23,8 @@ def calendar(
         int | None,
         typer.Option("--alarm", metavar="HOURS", parser=whole, help="Ring so long before."),
     ] = None,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="A new file; - is stdout.")
-    ] = "-",
-    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    output: options.Output = "-",
+    force: options.Force = False,
 ) -> None:
     """Write what is to come as iCalendar; titles say nothing of recovery unless you ask."""
     session = options.session_of(context)

@@ -18,11 +18,9 @@ def contacts(
     version: Annotated[
         str, typer.Option("--version", metavar="N", help=f"{' or '.join(vcard.VERSIONS)}.")
     ] = vcard.VERSIONS[0],
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="A new file; - is stdout.")
-    ] = "-",
-    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    output: options.Output = "-",
+    force: options.Force = False,
+    yes: options.Yes = False,
 ) -> None:
     """Write names, numbers and addresses of your present people as vCards, without any role."""
     session = options.session_of(context)

@@ -17,11 +17,9 @@ def data(
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json, csv or toml.")] = (
         "json"
     ),
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="A new file; - is stdout.")
-    ] = "-",
-    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    output: options.Output = "-",
+    force: options.Force = False,
+    yes: options.Yes = False,
 ) -> None:
     """Write all of it, names, numbers and notes included; soberpath import brings it in again."""
     session = options.session_of(context)

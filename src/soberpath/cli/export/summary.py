@@ -28,9 +28,7 @@ def summary(
     form: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="md, txt or json.")
     ] = "md",
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="A new file; - is stdout.")
-    ] = "-",
+    output: options.Output = "-",
     include: Annotated[
         str, typer.Option("--include", metavar="PARTS", help=f"Any of {','.join(core.PARTS)}.")
     ] = "",
@@ -40,7 +38,7 @@ def summary(
     yes_names: Annotated[
         bool, typer.Option("--yes-names", help="Names of others in your texts stay.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
+    force: options.Force = False,
 ) -> None:
     """Write a summary for your sponsor: the last 30 days unless you say otherwise.
 
