@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 from soberpath.core.model import Journal
+from soberpath.render.formats import FORMATS, Said
+from soberpath.store import content
 
 TODAY = dt.date(2026, 2, 10)
 """The day on which tests happen unless they say otherwise: a Tuesday."""
@@ -23,4 +25,13 @@ def journal(**parts: Any) -> Journal:
     """A journal with these parts; records may be given as lists."""
     return Journal(
         **{name: tuple(part) if type(part) is list else part for name, part in parts.items()}
+    )
+
+
+def said(form: str, names: dict[str, str] | None = None) -> Said:
+    """What a summary in a format is said with: our own words, and meeting types by name."""
+    template = FORMATS[form].template
+    return Said(
+        content.meeting_types() if names is None else names,
+        template=content.template(template) if template else "",
     )

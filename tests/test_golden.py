@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from factories import said
 from soberpath.core import summary
 from soberpath.render.formats import FORMATS
 from soberpath.store import content
@@ -19,7 +20,7 @@ def test_the_summary_is_the_same_to_the_byte(
     form: str, include: frozenset[str], rewrite: bool
 ) -> None:
     made = summary.of(content.demo(TODAY), dt.date(2026, 10, 25), TODAY, include)
-    shown = FORMATS[form].render(made, content.meeting_types(), str)
+    shown = FORMATS[form].render(made, said(form))
     path = FOLDER / f"summary-{'full' if include else 'bare'}{FORMATS[form].suffix}"
     if rewrite:
         path.write_bytes(shown.encode())

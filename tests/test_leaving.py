@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 
 import icalendar
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 import strategies
 from factories import TODAY, ago, journal
 from soberpath.core import attendance, coming, milestones
+from soberpath.core.looking_back import Week
 from soberpath.core.model import (
     Action,
     CheckIn,
@@ -26,7 +28,7 @@ from soberpath.core.model import (
     Talk,
 )
 from soberpath.render import attendance as sheets
-from soberpath.render import csv, ics, vcard
+from soberpath.render import charts, csv, ics, vcard
 from soberpath.store import content
 
 NOON = dt.datetime(2026, 2, 10, 12, 0)
@@ -137,3 +139,27 @@ def test_a_card_of_each_version(version: str) -> None:
         f"BEGIN:VCARD\r\nVERSION:{version}\r\nN:;Ana\\; B\\, C;;;\r\nFN:Ana\\; B\\, C\r\n"
         f"{number}\r\nEND:VCARD\r\n"
     )
+
+
+@pytest.mark.parametrize("form", ["summary", "attendance"])
+def test_a_page_names_nothing_outside_of_itself(form: str) -> None:
+    text = content.template(f"{form}.html")
+    assert not re.search(r"https?:|//|src=|<script|<link|@import|url\(", text)
+    assert '<html lang="en">' in text
+    assert 'name="viewport"' in text
+
+
+def test_charts_say_in_words_what_they_show_and_leave_gaps() -> None:
+    weeks = [
+        Week(ago(14), 2.0, None, 0, 1),
+        Week(ago(7), None, None, 3, 0),
+        Week(TODAY, 4.5, None, 1, 0),
+    ]
+    mood, met = charts.of(weeks)
+    assert (mood.title, len(mood.lines)) == ("Mood by week", 2)
+    assert mood.words == (
+        "From 1 to 5; 2 weeks with figures, from 2.0 in the first to 4.5 in the last."
+    )
+    assert met.words == "4 meetings in 3 weeks, at most 3 in one."
+    assert [bar.high for bar in met.bars] == [0.0, 104.0, 34.7]
+    assert charts.of([Week(TODAY, None, None, 0, 0)]) == ()

@@ -5,6 +5,7 @@ from typing import get_type_hints
 
 import pytest
 
+from factories import said
 from soberpath.core import summary
 from soberpath.core.errors import BadValue
 from soberpath.core.meetings import Total
@@ -12,10 +13,13 @@ from soberpath.core.model import (
     Action,
     CheckIn,
     Contact,
+    Craving,
     CustomMilestone,
+    Helpline,
     Journal,
     Meeting,
     Note,
+    PlanLine,
     Run,
     Settings,
     Talk,
@@ -65,7 +69,7 @@ JOURNAL = Journal(
 @pytest.mark.parametrize("asked", [(), *([part] for part in SECRETS), list(SECRETS)])
 def test_nothing_leaves_that_was_not_asked_for(form: str, asked: list[str]) -> None:
     made = summary.of(JOURNAL, dt.date(2026, 1, 12), DAY, frozenset(asked))
-    shown = FORMATS[form].render(made, {"O": "Open"}, str).replace("\\", "")
+    shown = FORMATS[form].render(made, said(form, {"O": "Open"})).replace("\\", "")
     for part, secrets in SECRETS.items():
         for secret in secrets:
             assert (secret in shown) == (part in asked), secret
@@ -99,8 +103,8 @@ def test_only_known_parts_are_included() -> None:
 
 def test_a_journal_with_nothing_in_it_has_a_summary() -> None:
     made = summary.of(Journal(), DAY, DAY, frozenset(summary.PARTS))
-    for form in FORMATS.values():
-        text = form.render(made, {}, str)
+    for form in FORMATS:
+        text = FORMATS[form].render(made, said(form, {}))
         assert "None" in text or '"checkin_days": 0' in text
 
 
@@ -115,7 +119,7 @@ def _marked(record: type, **fields: object) -> tuple[object, set[str]]:
 MARKED = {
     record: _marked(record, **fields)
     for record, fields in {
-        Settings: {},
+        Settings: {"week_starts": "monday"},
         Run: {"start": dt.date(2026, 1, 1)},
         Contact: {"role": "sponsor", "name": "Jo"},
         CheckIn: {"date": DAY, "halt": ("tired",)},
@@ -124,6 +128,9 @@ MARKED = {
         Action: {"date": DAY, "person": "Jo"},
         Note: {"date": DAY, "person": "Jo"},
         CustomMilestone: {"days": 3},
+        Craving: {"date": DAY, "before": 7, "person": "Jo"},
+        PlanLine: {},
+        Helpline: {},
     }.items()
 }
 ALWAYS = {"SettingsMarkCounting", "ActionMarkText"}
@@ -133,12 +140,20 @@ ASKED = {
     "halt": set(),
     "contacts": set(),
     "groups": {"MeetingMarkName", "MeetingMarkLocation"},
+    "cravings": set(),
+    "returns": set(),
 }
 
 
 def _everything_marked() -> Journal:
     made = {record: built for record, (built, _) in MARKED.items()}
-    return Journal(1, made[Settings], *((made[record],) for record in list(MARKED)[1:]))  # type: ignore[arg-type]
+    first = [(made[record],) for record in list(MARKED)[1:-3]]
+    held = Journal(1, made[Settings], *first)  # type: ignore[arg-type]
+    return held._replace(
+        cravings=(made[Craving],),
+        plan=(made[PlanLine],),
+        helplines=(made[Helpline],),  # type: ignore[arg-type]
+    )
 
 
 @pytest.mark.parametrize("asked", [(), *([part] for part in ASKED), list(ASKED)])

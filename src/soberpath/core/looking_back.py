@@ -63,6 +63,13 @@ def year(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
     return dt.date(number, 1, 1), dt.date(number, 12, 31)
 
 
+def between(journal: Journal, since: dt.date, until: dt.date) -> tuple[Week, ...]:
+    """The weeks of a period, its first and last perhaps not whole, oldest first."""
+    first = dates.week_start(since, journal.settings.week_starts)
+    number = (until - first).days // 7 + 1
+    return weeks(journal, number, until)
+
+
 def weeks(journal: Journal, number: int, today: dt.date) -> tuple[Week, ...]:
     """The last `number` weeks, this one included, oldest first."""
     first = dates.week_start(today, journal.settings.week_starts)

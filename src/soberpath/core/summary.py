@@ -9,9 +9,10 @@ import datetime as dt
 from collections.abc import Collection
 from typing import NamedTuple
 
-from soberpath.core import contacts, counter, cravings, dates, meetings, privacy
+from soberpath.core import contacts, counter, cravings, dates, looking_back, meetings, privacy
 from soberpath.core.counter import Count
 from soberpath.core.errors import BadValue, NothingYet
+from soberpath.core.looking_back import Week
 from soberpath.core.meetings import Total
 from soberpath.core.model import Action, Contact, Journal, Note, Settings
 from soberpath.core.privacy import Hit, Veil
@@ -100,6 +101,7 @@ class Summary(NamedTuple):
     people: tuple[str, ...] | None
     cravings: Cravings | None
     returns: tuple[dt.date, ...] | None
+    weeks: tuple[Week, ...]
 
 
 def profile(name: str) -> frozenset[str]:
@@ -141,11 +143,15 @@ def of(
     until: dt.date,
     include: Collection[str],
     *,
-    names: bool = False,
+    names: bool | None = None,
 ) -> Summary:
-    """The summary of a period, both days included; with `names`, people keep theirs in texts."""
+    """The summary of a period, both days included.
+
+    With `names` people keep theirs in texts; unsaid, they do when the part contacts is included.
+    """
+    named = "contacts" in include if names is None else names
     everybody = privacy.people(journal)
-    veil = privacy.veil(everybody, names=names or "contacts" in include)
+    veil = privacy.veil(everybody, names=named)
     chosen = within(journal, since, until)
     attended = meetings.between(chosen, since, until)
     sponsor = contacts.sponsor(journal)
@@ -175,6 +181,7 @@ def of(
         people=_people(journal) if "contacts" in include else None,
         cravings=_cravings(journal, since, until) if "cravings" in include else None,
         returns=_returns(journal, since, until) if "returns" in include else None,
+        weeks=looking_back.between(journal, since, until),
     )
 
 

@@ -149,6 +149,7 @@ def summary(one: Summary) -> dict[str, Any]:
         "craving": trend(one.craving),
         "meetings": total(one.meetings),
         "talks": fields(one.talks),
+        "weeks": [fields(week) for week in one.weeks],
         "cravings": fields(one.cravings) if one.cravings else None,
         "footer": phrases.FOOTER,
     }

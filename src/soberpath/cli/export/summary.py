@@ -11,7 +11,7 @@ from soberpath.cli.session import Change
 from soberpath.core import dates
 from soberpath.core import summary as core
 from soberpath.core.errors import BadValue
-from soberpath.render.formats import FORMATS
+from soberpath.render.formats import FORMATS, Said
 from soberpath.store import content
 
 app = options.new_app()
@@ -26,7 +26,7 @@ def summary(
     since: options.Since = "",
     until: options.Until = "",
     form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="md, txt or json.")
+        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
     ] = "md",
     output: options.Output = "-",
     include: Annotated[
@@ -58,10 +58,12 @@ def summary(
         dates.parse_past(until, today) if until else None,
         today,
     )
-    choice = leaving.Names(redact=redact, kept=yes_names or "contacts" in parts)
+    choice = leaving.Names(redact=redact, kept=yes_names or ("contacts" in parts and not redact))
     names = leaving.names(session, core.hits(journal, first, last, parts), choice)
     made = core.of(journal, first, last, parts, names=names)
-    text = FORMATS[form].render(made, content.meeting_types(), session.say)
+    chosen = FORMATS[form]
+    template = content.template(chosen.template) if chosen.template else ""
+    text = chosen.render(made, Said(content.meeting_types(), session.say, template))
     leaving.write(session, output, text, _remembered(today), force=force)
 
 
