@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from soberpath.cli.session import Change, Session
+from soberpath.core import dates
 from soberpath.core.errors import Refused
 from soberpath.core.privacy import Hit
 from soberpath.render import summary as pages
@@ -22,8 +23,9 @@ def names(session: Session, found: Sequence[Hit], choice: Names) -> bool:
         return choice.kept
     if not session.interactive:
         raise Refused(
-            f"{len(found)} names, numbers or addresses of others stand in what you wrote; give"
-            " --redact to make roles of the names, or --yes-names to keep them"
+            "names, numbers or addresses of others stand in what you wrote, in"
+            f" {dates.counted(len(found), 'place')}; give --redact to make roles of the names, or"
+            " --yes-names to keep them"
         )
     session.show(pages.leaving(found))
     return not session.confirmed("Make roles of the names? (the rest never leaves)", usual=True)
