@@ -55,6 +55,7 @@ COMMANDS = (
     "merge",
     "conflict",
     "export",
+    "share",
     "import",
     "prompt",
     "path",

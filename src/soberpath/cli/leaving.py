@@ -1,5 +1,6 @@
 """What the commands that let something leave share: other people's names, and the file."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,11 @@ def names(session: Session, found: Sequence[Hit], choice: Names) -> bool:
         )
     session.show(pages.leaving(found))
     return not session.confirmed("Make roles of the names? (the rest never leaves)", usual=True)
+
+
+def remembered(today: dt.date) -> Change:
+    """Remember the day, for --since last."""
+    return lambda held, _: held._replace(settings=held.settings._replace(last_summary=today))
 
 
 def write(session: Session, output: str, text: str, done: Change, *, force: bool) -> None:

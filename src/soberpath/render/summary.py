@@ -1,11 +1,11 @@
 """The summary as a page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from soberpath.core import counter, dates
 from soberpath.core.model import CRAVINGS, MOODS
 from soberpath.core.privacy import Hit
-from soberpath.core.summary import Cravings, Line, Summary, Trend
+from soberpath.core.summary import PARTS, Cravings, Line, Summary, Trend
 from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
 from soberpath.render.text import spark
@@ -121,6 +121,14 @@ def _cravings(figures: Cravings) -> tuple[tuple[str, str], ...]:
         ("After, on average", "" if figures.after is None else f"{figures.after:.1f}"),
     )
     return tuple(row for row in rows if row[1])
+
+
+def ticks(chosen: Collection[str]) -> Page:
+    """The parts a summary may hold, those it holds ticked."""
+    rows = tuple(
+        (f"[{'x' if part in chosen else ' '}] {part}", what) for part, what in PARTS.items()
+    )
+    return (Heading("Beyond counts and trends"), Facts(rows))
 
 
 def leaving(found: Sequence[Hit]) -> Page:

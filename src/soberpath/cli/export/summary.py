@@ -1,13 +1,11 @@
 """`soberpath export summary`: counts and trends for somebody you trust."""
 
-import datetime as dt
 from collections.abc import Collection
 from typing import Annotated
 
 import typer
 
 from soberpath.cli import leaving, options
-from soberpath.cli.session import Change
 from soberpath.core import dates
 from soberpath.core import summary as core
 from soberpath.core.errors import BadValue
@@ -64,9 +62,4 @@ def summary(
     chosen = FORMATS[form]
     template = content.template(chosen.template) if chosen.template else ""
     text = chosen.render(made, Said(content.meeting_types(), session.say, template))
-    leaving.write(session, output, text, _remembered(today), force=force)
-
-
-def _remembered(today: dt.date) -> Change:
-    """Remember the day, for --since last."""
-    return lambda held, _: held._replace(settings=held.settings._replace(last_summary=today))
+    leaving.write(session, output, text, leaving.remembered(today), force=force)

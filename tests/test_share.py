@@ -1,0 +1,65 @@
+"""Sharing on a terminal: what would leave is seen, ticked, and only then written."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+pytest.importorskip("pexpect")
+
+from terminals import Terminal, seen
+
+
+@pytest.fixture
+def lived(journal: Path, soberpath: Run) -> Path:
+    soberpath("contact", "add", "Maria", "--phone", "555 555 0101")
+    soberpath("checkin", "--mood", "3", "--halt", "tired", "Maria Lopez rang")
+    return journal
+
+
+def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -> None:
+    run = terminal("share", size=(200, 100))
+    for question, answer in (
+        ("For whom", "clinician"),
+        ("Since which day", ""),
+        ("HALT", None),
+        (r"\[x\] halt", None),
+        ("Tick or untick", "notes"),
+        (r"\[x\] notes", None),
+        ("Tick or untick", "halt"),
+        (r"\[ \] halt", None),
+        ("Tick or untick", ""),
+        ("name: Maria Lopez", None),
+        ("Make roles of the names", ""),
+        ("As what", ""),
+        ("Into which file", ""),
+    ):
+        run.expect(question)
+        if answer is not None:
+            run.sendline(answer)
+    assert "written to summary-2026-02-01.md" in seen(run)
+    text = (lived.parent / "summary-2026-02-01.md").read_text()
+    assert "a peer rang" in text
+    assert "tired" not in text
+    assert "last_summary = 2026-02-01" in lived.read_text()
+
+
+def test_leaving_on_the_way_writes_nothing(terminal: Terminal, lived: Path) -> None:
+    before = lived.read_bytes()
+    run = terminal("share", size=(200, 100))
+    run.expect("For whom")
+    run.sendline("boss")
+    run.expect("a summary is for sponsor, clinician, self")
+    run.sendline("")
+    run.expect("Since which day")
+    run.sendintr()
+    assert "nothing was saved" in seen(run)
+    assert lived.read_bytes() == before
+    assert not list(lived.parent.glob("summary*"))
+
+
+def test_without_a_terminal_it_says_how(soberpath: Run, lived: Path) -> None:
+    done = soberpath("share")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "soberpath export summary" in done.stderr
