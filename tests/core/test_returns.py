@@ -130,8 +130,9 @@ def test_only_the_counter_that_is_named_is_touched() -> None:
 
 def test_a_new_start_after_not_yet() -> None:
     ended = journal(runs=runs(("2026-01-01", "2026-03-04")))
-    again = returns.begun_again(ended, day("2026-03-08"), counter.MAIN, day("2026-03-08"))
-    assert again.runs[-1] == Run(day("2026-03-08"))
+    eighth = day("2026-03-08")
+    again = returns.begun_again(ended, eighth, counter.MAIN, eighth, "with J beside me")
+    assert again.runs[-1] == Run(eighth, note="with J beside me")
     with pytest.raises(Refused):
         returns.begun_again(again, day("2026-03-09"), counter.MAIN, day("2026-03-09"))
     with pytest.raises(BadValue):

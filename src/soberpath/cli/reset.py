@@ -184,7 +184,8 @@ def _begin_again(session: Session, given: Given) -> None:
 
     def change(journal: Journal, today: dt.date) -> Journal:
         name = counter.known(journal.runs, given.counter)
-        return returns.begun_again(journal, dates.parse(given.restart, today), name, today)
+        day = dates.parse(given.restart, today)
+        return returns.begun_again(journal, day, name, today, given.note)
 
     journal = session.update(change)
     view = session.overview(journal, counter.known(journal.runs, given.counter))

@@ -58,8 +58,10 @@ def noted(journal: Journal, one: Return) -> Journal:
     return _restarted(journal._replace(runs=_remembered(journal.runs, mine, one)), one)
 
 
-def begun_again(journal: Journal, restart: dt.date, of_counter: str, today: dt.date) -> Journal:
-    """The journal with a new start for a count that has ended."""
+def begun_again(
+    journal: Journal, restart: dt.date, of_counter: str, today: dt.date, note: str = ""
+) -> Journal:
+    """The journal with a new start for a count that has ended, and a note about it."""
     mine = counter.runs_of(journal.runs, of_counter)
     if not mine:
         raise NothingYet("nothing was counted yet; begin it with: soberpath init --date DAY")
@@ -68,7 +70,11 @@ def begun_again(journal: Journal, restart: dt.date, of_counter: str, today: dt.d
     last = max(run.used_on or run.start for run in mine if run.used_on or run.start <= today)
     if restart < last:
         raise BadValue("the new start is before the last day of use; check the two days")
-    return _restarted(journal, Return(last, restart, counter=of_counter))
+    again = _restarted(journal, Return(last, restart, counter=of_counter))
+    fresh = [run for run in counter.runs_of(again.runs, of_counter) if run.start == restart][-1]
+    return again._replace(
+        runs=tuple(_with_note(run, note) if run is fresh else run for run in again.runs)
+    )
 
 
 def _held(runs: Runs, day: dt.date) -> Runs:
