@@ -5,7 +5,18 @@ import datetime as dt
 import pytest
 
 from soberpath.core import doubts
-from soberpath.core.model import Action, CheckIn, Contact, Journal, Meeting, Note, Run, Talk
+from soberpath.core.model import (
+    Action,
+    CheckIn,
+    Contact,
+    Helpline,
+    Journal,
+    Meeting,
+    Note,
+    Run,
+    Settings,
+    Talk,
+)
 
 TODAY = dt.date(2026, 2, 1)
 BEFORE = dt.date(2026, 1, 10)
@@ -172,3 +183,12 @@ def test_a_word_written_a_little_differently_is_told_and_one_of_ones_own_is_not(
         ("meeting", 0, "role", "role is written speeker", "write speaker if you meant that"),
         ("talk", 0, "how", "how is written in person", "write in-person if you meant that"),
     ]
+
+
+def test_a_country_that_no_helpline_can_be_found_by_is_told() -> None:
+    lines = (Helpline("Mine", "555-0102", country="uk"), Helpline("Other", "555-0103", country="X"))
+    what = "country is not the two letters of a country"
+    assert told(Journal(settings=Settings(" us "), helplines=lines)) == [
+        ("helpline", 1, "country", what)
+    ]
+    assert told(Journal(settings=Settings("Germany"))) == [("settings", 0, "country", what)]

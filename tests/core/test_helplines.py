@@ -6,7 +6,7 @@ import pytest
 
 from factories import journal
 from soberpath.core import helplines
-from soberpath.core.model import Helpline
+from soberpath.core.model import Helpline, Settings
 from soberpath.store import content
 
 TABLE = content.helplines()
@@ -59,3 +59,49 @@ def test_own_lines_are_those_for_everywhere_and_for_that_country() -> None:
     assert helplines.of(TABLE, held, "US").own == (everywhere, there)
     assert helplines.of(TABLE, held, "DE").own == (everywhere,)
     assert helplines.of(TABLE, held, "").own == (everywhere, there)
+
+
+NIGHT, THERE, ABROAD = (
+    Helpline("Night line", "555-0102"),
+    Helpline("There", "555-0103", country="uk"),
+    Helpline("Abroad", "555-0104", country="BR"),
+)
+
+
+@pytest.mark.parametrize("written", ["GB", "gb", " gb ", "UK", "uk"])
+def test_a_country_is_known_however_a_hand_wrote_it(written: str) -> None:
+    found = helplines.of(TABLE, journal(helplines=[NIGHT, THERE, ABROAD]), written)
+    assert found.country == "GB"
+    assert [line.phone for line in found.emergency] == ["999"]
+    assert found.own == (NIGHT, THERE)
+
+
+def test_a_line_whose_country_is_no_code_is_shown_in_every_country() -> None:
+    held = journal(helplines=[Helpline("Mine", "555-0102", country="Great Britain")])
+    assert helplines.of(TABLE, held, "GB").own == held.helplines
+
+
+@pytest.mark.parametrize("written", ["", "Germany", "D", "99"])
+def test_what_is_no_country_shows_all_of_ones_own_and_guesses_nothing(written: str) -> None:
+    found = helplines.of(TABLE, journal(helplines=[NIGHT, THERE, ABROAD]), written)
+    assert found == helplines.Lines("", (), (NIGHT, THERE, ABROAD), ())
+
+
+def test_everywhere_ones_own_stand_first_and_once() -> None:
+    first, *others = helplines.everywhere(TABLE, journal(helplines=[NIGHT, THERE, ABROAD]))
+    assert first == helplines.Lines("", (), (NIGHT, THERE, ABROAD), ())
+    assert [one.country for one in others] == [
+        "US", "CA", "GB", "IE", "AU", "NZ", "DE", "ES", "MX", "IN", "ZA", "EU",
+    ]  # fmt: skip
+    assert not any(one.own for one in others)
+
+
+@pytest.mark.parametrize(
+    ("written", "countries"), [("de", ["DE"]), ("BR", ["BR"]), ("", 13), ("Germany", 13)]
+)
+def test_at_hand_are_the_lines_of_the_set_country_or_of_all(
+    written: str, countries: list[str] | int
+) -> None:
+    found = helplines.at_hand(TABLE, journal(settings=Settings(written)))
+    names = [one.country for one in found]
+    assert (names if isinstance(countries, list) else len(names)) == countries

@@ -45,8 +45,8 @@ def helplines(
 def _show(session: Session, country: str, *, everywhere: bool, as_json: bool) -> None:
     journal = session.journal_in_need()
     table = content.helplines()
-    chosen = core.countries(table) if everywhere else (country or journal.settings.country,)
-    found = [core.of(table, journal, one) for one in chosen]
+    there = (core.of(table, journal, country or journal.settings.country),)
+    found = core.everywhere(table, journal) if everywhere else there
     if as_json:
         from soberpath.render import json
 

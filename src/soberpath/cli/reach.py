@@ -95,9 +95,7 @@ def _wait(session: Session, journal: Journal) -> None:
 
 def _around(session: Session, journal: Journal) -> Page:
     today = session.today(journal.settings)
-    table, country = content.helplines(), journal.settings.country
-    places = (country,) if country else helplines.countries(table)
-    lines = [helplines.of(table, journal, one) for one in places]
+    lines = helplines.at_hand(content.helplines(), journal)
     todays: list[Coming] = [
         one for one in meetings.coming(journal, session.now(), today) if one.date == today
     ]

@@ -21,6 +21,7 @@ from soberpath.core.model import (
     Record,
     Run,
 )
+from soberpath.core.setup import country_code
 
 CLOSE = 0.8
 """How alike two words are, at most 1, when one is likely meant by the other."""
@@ -71,6 +72,7 @@ def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:
         *_namesakes(journal.contacts),
         *_missing_people(journal),
         *_misspelt(journal),
+        *_no_country(journal),
         *_unsettled(journal),
     )
 
@@ -180,6 +182,15 @@ def _misspelt(journal: Journal) -> Iterator[Problem]:
                 if close and word not in known:
                     what, cure = f"{key} is written {word}", f"write {close[0]} if you meant that"
                     yield Problem(section, position, key, what, cure)
+
+
+def _no_country(journal: Journal) -> Iterator[Problem]:
+    """Countries that no helpline can be found by."""
+    lines = (("helpline", at, one.country) for at, one in enumerate(journal.helplines))
+    for section, position, country in (("settings", 0, journal.settings.country), *lines):
+        if country.strip() and not country_code(country):
+            what = "country is not the two letters of a country"
+            yield Problem(section, position, "country", what, "write it as US, GB or DE")
 
 
 def _who(name: str, names: list[str]) -> str:

@@ -15,9 +15,17 @@ CUSTOMS = (
 
 def country(text: str) -> str:
     """A country as its two letters, or nothing; never guessed."""
-    code = text.strip().upper()
-    if code and not re.fullmatch(r"[A-Z]{2}", code):
+    code = country_code(text)
+    if text.strip() and not code:
         raise BadValue("a country is its two letters, as US, GB or DE; leave it out if you like")
+    return code
+
+
+def country_code(text: str) -> str:
+    """The code of a country as a hand may have written it; nothing for what is no code."""
+    code = text.strip().upper()
+    if not re.fullmatch(r"[A-Z]{2}", code):
+        return ""
     return "GB" if code == "UK" else code
 
 

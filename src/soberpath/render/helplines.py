@@ -25,8 +25,9 @@ def page(found: Lines, step: str) -> Page:
     parts: list[Part] = [Title("Helplines", found.country)]
     if not found.country:
         parts.append(Words(NO_COUNTRY))
-    elif not found.emergency and not found.published:
-        parts.append(Words(f"No lines are known here for {found.country}. {HOW_TO_ADD}"))
+    elif not found.published:
+        only = ", only its emergency number" if found.emergency else ""
+        parts.append(Words(f"No lines are known here for {found.country}{only}. {HOW_TO_ADD}"))
     parts += lines(found)
     return (*parts, Words(step, "person"))
 
@@ -72,9 +73,10 @@ def _rows(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def everywhere(found: Sequence[Lines], step: str) -> Page:
-    """The lines of every country."""
-    parts: list[Part] = []
-    for one in found:
+    """One's own lines, then those of every country."""
+    own, *countries = found
+    parts: list[Part] = [Title("Helplines"), *lines(own)]
+    for one in countries:
         parts += [Title(one.country), *lines(one)]
     return (*parts, Words(step, "person"))
 
@@ -106,10 +108,11 @@ def if_using(found: Lines) -> list[Part]:
 
 def by_country(found: Sequence[Lines]) -> list[Part]:
     """A line for each country, where the person's own is not known, after lines of one's own."""
-    own = [(one.name, _numbers(one.phone, one.text)) for one in found[0].own]
+    first, *countries = found
+    own = [(one.name, _numbers(one.phone, one.text)) for one in first.own]
     rows = [
         (one.country, ", ".join(f"{line.name} {line.phone}" for line in _first(one)))
-        for one in found
+        for one in countries
     ]
     return [Words(LOCAL), Facts((*own, *rows)), Words(SET_COUNTRY, "quiet")]
 

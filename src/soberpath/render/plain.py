@@ -28,7 +28,9 @@ def apart(before: page.Part, part: page.Part) -> bool:
     """Whether a blank line belongs between two parts of a page."""
     if isinstance(before, page.Heading):
         return False
-    return isinstance(before, page.Words) or isinstance(part, page.Heading | page.Words)
+    return isinstance(before, page.Words) or isinstance(
+        part, page.Title | page.Heading | page.Words
+    )
 
 
 def _title(part: page.Title) -> list[str]:

@@ -156,7 +156,7 @@ def _sound(
 ) -> tuple[dict[str, Any], dict[str, list[int]]]:
     """The raw values without what is at fault, and where each record left stood before."""
     faulty = {(one.section, one.position) for one in faults}
-    sound, kept = dict(raw), {}
+    sound, kept = dict(raw), {"settings": [0]}
     for name in {"settings", "schema"} & {one.section or one.key for one in faults}:
         sound.pop(name, None)
     for section in SECTIONS:
