@@ -57,6 +57,12 @@ def test_weeks_have_averages_of_what_was_said_and_counts_of_what_was() -> None:
     assert this == (day("2026-02-09"), 3.5, 4.0, 0, 0)
 
 
+def test_the_weeks_of_a_period_hold_nothing_from_outside_of_it() -> None:
+    first, last = looking_back.between(HELD, day("2026-02-03"), day("2026-02-09"))
+    assert first == (day("2026-02-02"), None, None, 2, 1)
+    assert last == (day("2026-02-09"), 5.0, None, 0, 0)
+
+
 def test_a_week_begins_where_the_person_says() -> None:
     held = HELD._replace(settings=Settings(week_starts="wednesday"))
     assert looking_back.weeks(held, 1, TODAY)[0].since == day("2026-02-04")

@@ -5,11 +5,15 @@ Rule: a day without anything noted is a day, not a gap to be filled; averages ar
 
 import datetime as dt
 import re
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
 
 from soberpath.core import dates, meetings
 from soberpath.core.errors import BadValue
-from soberpath.core.model import Journal
+from soberpath.core.model import CheckIn, Journal, Meeting, Talk
+
+R = TypeVar("R", CheckIn, Meeting, Talk)
 
 NOTHING, CHECKIN, MEETING, BOTH = ".", "c", "m", "b"
 """What stands on a day: a check-in, a meeting, or both."""
@@ -64,29 +68,45 @@ def year(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def between(journal: Journal, since: dt.date, until: dt.date) -> tuple[Week, ...]:
-    """The weeks of a period, its first and last perhaps not whole, oldest first."""
+    """The weeks of a period, oldest first; what lies outside of it is in none of them."""
     first = dates.week_start(since, journal.settings.week_starts)
-    number = (until - first).days // 7 + 1
-    return weeks(journal, number, until)
+    return _weeks(journal, first, since, until)
 
 
 def weeks(journal: Journal, number: int, today: dt.date) -> tuple[Week, ...]:
     """The last `number` weeks, this one included, oldest first."""
-    first = dates.week_start(today, journal.settings.week_starts)
-    starts = [first.toordinal() - 7 * back for back in range(number)][::-1]
-    return tuple(_week(journal, dt.date.fromordinal(one), today) for one in starts if one > 0)
+    last = dates.week_start(today, journal.settings.week_starts)
+    whole = min(number - 1, (last.toordinal() - 1) // 7)
+    first = dt.date.fromordinal(last.toordinal() - 7 * whole)
+    return _weeks(journal, first, first, today)
 
 
-def _week(journal: Journal, since: dt.date, today: dt.date) -> Week:
-    until = min(dates.days_after(since, 6) or dt.date.max, today)
-    entries = [one for one in journal.checkins if since <= one.date <= until]
-    return Week(
-        since=since,
-        mood=_average([one.mood for one in entries if one.mood is not None]),
-        craving=_average([one.craving for one in entries if one.craving is not None]),
-        meetings=len(meetings.between(journal, since, until)),
-        talks=sum(one.answered and since <= one.date <= until for one in journal.talks),
+def _weeks(journal: Journal, first: dt.date, since: dt.date, until: dt.date) -> tuple[Week, ...]:
+    """The weeks from the one that begins on `first`, with what stands from since to until."""
+    entries = _by_week(journal.checkins, first, since, until)
+    attended = _by_week(meetings.attended(journal), first, since, until)
+    talks = _by_week([one for one in journal.talks if one.answered], first, since, until)
+    return tuple(
+        Week(
+            since=dt.date.fromordinal(first.toordinal() + 7 * week),
+            mood=_average([one.mood for one in entries[week] if one.mood is not None]),
+            craving=_average([one.craving for one in entries[week] if one.craving is not None]),
+            meetings=len(attended[week]),
+            talks=len(talks[week]),
+        )
+        for week in range((until - first).days // 7 + 1)
     )
+
+
+def _by_week(
+    records: Iterable[R], first: dt.date, since: dt.date, until: dt.date
+) -> defaultdict[int, list[R]]:
+    """The records of a stretch by the number of their week."""
+    found: defaultdict[int, list[R]] = defaultdict(list)
+    for one in records:
+        if since <= one.date <= until:
+            found[(one.date - first).days // 7].append(one)
+    return found
 
 
 def _average(values: list[int]) -> float | None:
