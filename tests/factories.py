@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from soberpath.core.model import Journal
-from soberpath.render.formats import FORMATS, Said
+from soberpath.render.formats import Said
 from soberpath.store import content
 
 TODAY = dt.date(2026, 2, 10)
@@ -28,10 +28,6 @@ def journal(**parts: Any) -> Journal:
     )
 
 
-def said(form: str, names: dict[str, str] | None = None) -> Said:
-    """What a summary in a format is said with: our own words, and meeting types by name."""
-    template = FORMATS[form].template
-    return Said(
-        content.meeting_types() if names is None else names,
-        template=content.template(template) if template else "",
-    )
+def said(names: dict[str, str] | None = None) -> Said:
+    """What an export is said with: our own words, and meeting types by name."""
+    return Said(content.meeting_types() if names is None else names, content.template)

@@ -6,6 +6,7 @@ from typing import get_type_hints
 import pytest
 
 from factories import said
+from readers import text_of
 from soberpath.core import summary
 from soberpath.core.errors import BadValue
 from soberpath.core.meetings import Total
@@ -69,7 +70,7 @@ JOURNAL = Journal(
 @pytest.mark.parametrize("asked", [(), *([part] for part in SECRETS), list(SECRETS)])
 def test_nothing_leaves_that_was_not_asked_for(form: str, asked: list[str]) -> None:
     made = summary.of(JOURNAL, dt.date(2026, 1, 12), DAY, frozenset(asked))
-    shown = FORMATS[form].render(made, said(form, {"O": "Open"})).replace("\\", "")
+    shown = text_of(FORMATS[form].render(made, said({"O": "Open"}))).replace("\\", "")
     for part, secrets in SECRETS.items():
         for secret in secrets:
             assert (secret in shown) == (part in asked), secret
@@ -104,7 +105,7 @@ def test_only_known_parts_are_included() -> None:
 def test_a_journal_with_nothing_in_it_has_a_summary() -> None:
     made = summary.of(Journal(), DAY, DAY, frozenset(summary.PARTS))
     for form in FORMATS:
-        text = FORMATS[form].render(made, said(form, {}))
+        text = text_of(FORMATS[form].render(made, said({})))
         assert "None" in text or '"checkin_days": 0' in text
 
 

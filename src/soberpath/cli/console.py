@@ -7,7 +7,7 @@ terminal. Colour and boxes only on a terminal that can show them.
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import TypeVar
 
 from soberpath.core.errors import (
@@ -47,10 +47,16 @@ class Console:
             page = wording.page(page, self.say)
         self.write(_drawn(page) if self.draws else plain.render(page))
 
-    def write(self, text: str) -> None:
-        """Text on stdout, in ASCII where the encoding has no more."""
+    def write(self, made: str | bytes) -> None:
+        """Text on stdout, in ASCII where the encoding has no more; bytes as they are."""
         try:
-            sys.stdout.write(_encodable(text, sys.stdout.encoding))
+            if isinstance(made, str):
+                sys.stdout.write(_encodable(made, sys.stdout.encoding))
+                return
+            if sys.stdout.isatty():
+                raise BadValue("this is no text for a terminal; give --output FILE")
+            sys.stdout.flush()
+            sys.stdout.buffer.write(made)
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -59,6 +65,16 @@ class Console:
     def tell(self, text: str) -> None:
         """A line on stderr."""
         tell(self.say(text))
+
+    def working(self, what: str) -> AbstractContextManager[object]:
+        """While something takes its time: say so on a terminal, and take it away again."""
+        if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+            return nullcontext()
+        from rich.console import Console as Rich
+
+        plain = bool(os.environ.get("NO_COLOR")) or not _has_blocks()
+        rich = Rich(stderr=True, highlight=False, no_color=plain)
+        return rich.status(f"{what} ...", spinner="line" if plain else "dots")
 
     def ask(self, question: str, take: Callable[[str], T]) -> T | None:
         """The answer to a question as `take` reads it; None for just Enter."""

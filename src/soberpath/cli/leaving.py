@@ -2,13 +2,17 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from soberpath.cli.session import Change, Session
+from soberpath.cli.session import Session
 from soberpath.core import dates
 from soberpath.core.errors import Refused
 from soberpath.core.privacy import Hit
 from soberpath.render import summary as pages
+from soberpath.render.formats import Format, Said
+from soberpath.store import content
+
+T = TypeVar("T")
 
 
 class Names(NamedTuple):
@@ -32,13 +36,18 @@ def names(session: Session, found: Sequence[Hit], choice: Names) -> bool:
     return not session.confirmed("Make roles of the names? (the rest never leaves)", usual=True)
 
 
-def remembered(today: dt.date) -> Change:
-    """Remember the day, for --since last."""
-    return lambda held, _: held._replace(settings=held.settings._replace(last_summary=today))
+def write(session: Session, output: str, form: Format[T], one: T, *, force: bool) -> None:
+    """Write something in a format to a file, or to stdout for `-`."""
+    country = session.held.settings.country if session.held else ""
+    said = Said(content.meeting_types(), content.template, session.say, country, session.tell)
+    with session.working(f"making the {form.suffix[1:]} file"):
+        made = form.render(one, said)
+    session.export(output, made, force=force)
 
 
-def write(session: Session, output: str, text: str, done: Change, *, force: bool) -> None:
-    """Write the text; once it is in a file, remember that."""
-    session.export(output, text, force=force)
+def remember(session: Session, output: str, today: dt.date) -> None:
+    """Once a summary is in a file, remember the day, for --since last."""
     if output != "-":
-        session.update(done)
+        session.update(
+            lambda held, _: held._replace(settings=held.settings._replace(last_summary=today))
+        )

@@ -129,18 +129,27 @@ class Session(Console):
 
         return drafts.take_over(self.path, draft, self.now().date())
 
-    def export(self, target: str, text: str, *, force: bool) -> None:
+    def export(self, target: str, made: str | bytes, *, force: bool) -> None:
         """Write an export to a file, or to stdout for `-`."""
-        if target == "-":
-            self.write(text)
+        path = self.free(target, force=force)
+        if path is None:
+            self.write(made)
             return
+        data = made.encode("utf-8") if isinstance(made, str) else made
+        file.write_export(path, data, force=force)
+        self.tell(f"written to {path}")
+
+    def free(self, target: str, *, force: bool) -> Path | None:
+        """Where an export may go, None for stdout; asked before anything else is."""
+        if target == "-":
+            return None
         if not target:
             raise BadValue("the name of the file is empty; name one, or - for standard output")
         path = Path(target).expanduser()
         if os.path.realpath(path) == os.path.realpath(self.path):
             raise BadValue("that is the journal itself; name another file")
-        file.write_export(path, text.encode("utf-8"), force=force)
-        self.tell(f"written to {path}")
+        file.free(path, force=force)
+        return path
 
     def doctor(self, *, fix: bool) -> Report:
         """What is wrong with the journal and around it; with fix, after the repair of it."""

@@ -12,7 +12,7 @@ from soberpath.core.errors import BadValue, Refused
 from soberpath.core.model import Journal
 from soberpath.core.words import said
 from soberpath.render import summary as pages
-from soberpath.render.formats import FORMATS, Said
+from soberpath.render.formats import FORMATS
 from soberpath.store import content
 
 app = options.new_app()
@@ -39,9 +39,8 @@ def share(context: typer.Context) -> None:
     usual = f"summary-{choice.until}{FORMATS[form].suffix}"
     target = session.ask(f"Into which file? (- shows it) [{usual}]", said) or usual
     made = core.of(journal, choice.since, choice.until, choice.parts, names=choice.names)
-    template = content.template(FORMATS[form].template) if FORMATS[form].template else ""
-    text = FORMATS[form].render(made, Said(content.meeting_types(), session.say, template))
-    leaving.write(session, target, text, leaving.remembered(choice.until), force=False)
+    leaving.write(session, target, FORMATS[form], made, force=False)
+    leaving.remember(session, target, choice.until)
 
 
 def _chosen(session: Session, journal: Journal) -> Choice:

@@ -6,7 +6,7 @@ addresses never are. Other people are named by their role.
 """
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from soberpath.core import contacts, counter, cravings, dates, looking_back, meetings, privacy
@@ -14,7 +14,7 @@ from soberpath.core.counter import Count
 from soberpath.core.errors import BadValue, NothingYet
 from soberpath.core.looking_back import Week
 from soberpath.core.meetings import Total
-from soberpath.core.model import Action, Contact, Journal, Note, Settings
+from soberpath.core.model import Action, CheckIn, Contact, Journal, Meeting, Note, Settings
 from soberpath.core.privacy import Hit, Veil
 
 USUAL_DAYS = 30
@@ -102,6 +102,8 @@ class Summary(NamedTuple):
     cravings: Cravings | None
     returns: tuple[dt.date, ...] | None
     weeks: tuple[Week, ...]
+    checkin_dates: tuple[dt.date, ...]
+    meeting_dates: tuple[dt.date, ...]
 
 
 def profile(name: str) -> frozenset[str]:
@@ -182,6 +184,8 @@ def of(
         cravings=_cravings(journal, since, until) if "cravings" in include else None,
         returns=_returns(journal, since, until) if "returns" in include else None,
         weeks=looking_back.between(journal, since, until),
+        checkin_dates=_days(entries),
+        meeting_dates=_days(attended),
     )
 
 
@@ -212,6 +216,10 @@ def _plain(
         _gratitude(chosen, str) if "gratitude" in include else None,
         _groups(chosen, str) if "groups" in include else None,
     ]
+
+
+def _days(records: Iterable[CheckIn] | Iterable[Meeting]) -> tuple[dt.date, ...]:
+    return tuple(sorted({one.date for one in records}))
 
 
 def _texts(parts: list[tuple[Line, ...] | None]) -> list[str]:

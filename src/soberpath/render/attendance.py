@@ -1,11 +1,11 @@
-"""The attendance sheet in its formats: Markdown, CSV and HTML to print and have signed."""
+"""The attendance sheet in its formats: to read, to count with, to print and have signed."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any
 
 from soberpath.core import dates
 from soberpath.core.attendance import Row, Sheet, Week
 from soberpath.render import csv, html, markdown
+from soberpath.render.formats import Format, Said
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
 
 COLUMNS = ("date", "time", "meeting", "place", "types", "topic", "noted", "signature")
@@ -15,14 +15,6 @@ FOOTER = (
     "A log kept by the person themselves; signatures are made by hand. It is no proof by itself."
 )
 TITLE = "Attendance sheet"
-
-
-class Form(NamedTuple):
-    """How the sheet becomes text; `template` names the shipped template it needs, if any."""
-
-    suffix: str
-    render: Callable[[Sheet, str], str]
-    template: str = ""
 
 
 def _cells(row: Row) -> tuple[str, ...]:
@@ -66,26 +58,38 @@ def page(sheet: Sheet) -> Page:
     return (*parts, Words(ATTESTATION), Words(FOOTER, "quiet"))
 
 
-def _csv(sheet: Sheet, _: str) -> str:
+def _csv(sheet: Sheet, _: Said) -> str:
     return csv.text([COLUMNS[:-1], *(_cells(row)[:-1] for row in sheet.rows)])
 
 
-def _html(sheet: Sheet, template: str) -> str:
-    return html.filled(
-        template,
-        title=TITLE,
-        header=header(sheet),
-        columns=COLUMNS,
-        rows=[_cells(row) for row in sheet.rows],
-        totals=totals(sheet),
-        weeks=[week(one) for one in sheet.weeks],
-        attestation=ATTESTATION,
-        footer=FOOTER,
-    )
+def _html(sheet: Sheet, said: Said) -> str:
+    return html.filled("attendance.html", said.templates, **_values(sheet))
 
 
-FORMS = {
-    "md": Form(".md", lambda sheet, _: markdown.render(page(sheet))),
-    "csv": Form(".csv", _csv),
-    "html": Form(".html", _html, "attendance.html"),
+def _pdf(sheet: Sheet, said: Said) -> bytes:
+    from soberpath.render import pdf
+
+    values = {**_values(sheet), "paper": pdf.paper(said.country)}
+    return pdf.typeset(said.templates("attendance.typ"), values, said.tell)
+
+
+def _values(sheet: Sheet) -> dict[str, Any]:
+    """What is on the sheet, for a template."""
+    return {
+        "title": TITLE,
+        "header": header(sheet),
+        "columns": [column.capitalize() for column in COLUMNS],
+        "rows": [_cells(row) for row in sheet.rows],
+        "totals": totals(sheet),
+        "weeks": [week(one) for one in sheet.weeks],
+        "attestation": ATTESTATION,
+        "footer": FOOTER,
+    }
+
+
+FORMS: dict[str, Format[Sheet]] = {
+    "md": Format(".md", lambda sheet, _: markdown.render(page(sheet))),
+    "csv": Format(".csv", _csv),
+    "html": Format(".html", _html),
+    "pdf": Format(".pdf", _pdf),
 }

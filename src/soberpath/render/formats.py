@@ -1,54 +1,90 @@
 """The formats a summary can be exported in: name to function and file suffix."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from soberpath.core.summary import Summary
 from soberpath.render import json, markdown, plain, summary, wording
+from soberpath.render.html import Templates
 from soberpath.render.page import Page
 from soberpath.render.wording import Wording
 
+T = TypeVar("T")
+
 
 class Said(NamedTuple):
-    """What a summary is said with: names of meeting types by code, the wording, a template."""
+    """What an export is said with.
+
+    Names of meeting types by code, the shipped templates by name, the wording, the country whose
+    paper it goes on, and who hears of what could not be shown as it is.
+    """
 
     names: Mapping[str, str]
+    templates: Templates
     say: Wording = str
-    template: str = ""
+    country: str = ""
+    tell: Callable[[str], None] = print
 
 
-class Format(NamedTuple):
-    """How a summary becomes text; `template` names the shipped template it needs, if any."""
+class Format(NamedTuple, Generic[T]):
+    """How something becomes a file of that suffix."""
 
     suffix: str
-    render: Callable[[Summary, Said], str]
-    template: str = ""
+    render: Callable[[T, Said], str | bytes]
 
 
-def _page(one: Summary, said: Said) -> Page:
-    return wording.page(summary.page(one, said.names), said.say)
+def _page(one: Summary, said: Said, *, sparks: bool = True) -> Page:
+    return wording.page(summary.page(one, said.names, sparks=sparks), said.say)
 
 
 def _html(one: Summary, said: Said) -> str:
     from soberpath.render import charts, html
 
-    *parts, footer = _page(one, said)
+    *parts, footer = _page(one, said, sparks=False)
     return html.filled(
-        said.template,
+        "summary.html",
+        said.templates,
         title=said.say("Summary"),
         parts=[(type(part).__name__, part) for part in parts],
-        charts=[
-            chart._replace(title=said.say(chart.title), words=said.say(chart.words))
-            for chart in charts.of(one.weeks)
-        ],
-        size=(charts.WIDE, charts.HIGH),
+        charts=_charts(one, said),
         footer=getattr(footer, "text", ""),
+        alone=False,
+        **charts.DRAWN,
     )
 
 
-FORMATS = {
+def _pdf(one: Summary, said: Said) -> bytes:
+    from soberpath.render import charts, html, pdf
+
+    *parts, footer = _page(one, said, sparks=False)
+    drawn = _charts(one, said)
+    values = {
+        "title": said.say("Summary"),
+        "paper": pdf.paper(said.country),
+        "parts": [{"kind": type(part).__name__, **part._asdict()} for part in parts],
+        "charts": [{"title": chart.title, "words": chart.words} for chart in drawn],
+        "footer": getattr(footer, "text", ""),
+    }
+    drawings = [
+        html.filled("chart.svg", said.templates, chart=chart, alone=True, **charts.DRAWN)
+        for chart in drawn
+    ]
+    return pdf.typeset(said.templates("summary.typ"), values, said.tell, drawings)
+
+
+def _charts(one: Summary, said: Said) -> list[Any]:
+    from soberpath.render import charts
+
+    return [
+        chart._replace(title=said.say(chart.title), words=said.say(chart.words))
+        for chart in charts.of(one)
+    ]
+
+
+FORMATS: dict[str, Format[Summary]] = {
     "md": Format(".md", lambda one, said: markdown.render(_page(one, said))),
     "txt": Format(".txt", lambda one, said: plain.render(_page(one, said))),
     "json": Format(".json", lambda one, _: json.text(json.summary(one))),
-    "html": Format(".html", _html, "summary.html"),
+    "html": Format(".html", _html),
+    "pdf": Format(".pdf", _pdf),
 }

@@ -1,19 +1,23 @@
-"""HTML from a shipped template: every value is escaped, and nothing outside the file is named."""
+"""HTML and SVG from shipped templates: every value is escaped, no other file is named."""
 
+from collections.abc import Callable
 from typing import Any
 
 from soberpath.render.text import harmless
 
+Templates = Callable[[str], str]
+"""The text of a shipped template by its name."""
 
-def filled(template: str, **values: Any) -> str:
-    """The template with these values."""
+
+def filled(name: str, templates: Templates, **values: Any) -> str:
+    """The template of that name, and those it includes, with these values."""
     import jinja2
 
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True, finalize=_shown,
+        keep_trailing_newline=True, finalize=_shown, loader=jinja2.FunctionLoader(templates),
     )  # fmt: skip
-    return environment.from_string(template).render(**values)
+    return environment.get_template(name).render(**values)
 
 
 def _shown(value: Any) -> Any:

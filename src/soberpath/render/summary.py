@@ -13,14 +13,17 @@ from soberpath.render.text import spark
 DIRECTIONS = {"up": "going up", "down": "going down", "steady": "steady", "": "too few to say"}
 
 
-def page(summary: Summary, type_names: Mapping[str, str]) -> Page:
-    """The summary, section by section, with the footer that says what it is not."""
+def page(summary: Summary, type_names: Mapping[str, str], *, sparks: bool = True) -> Page:
+    """The summary, section by section, with the footer that says what it is not.
+
+    Without `sparks` for a format that has charts instead.
+    """
     sections: list[Part] = [
         Title("Summary", f"{dates.long(summary.since)} to {dates.long(summary.until)}"),
         Heading("Sober time"),
         Facts(_sober_time(summary)),
         Heading("Check-ins"),
-        Facts(_checkins(summary)),
+        Facts(_checkins(summary, sparks=sparks)),
         Heading("Meetings"),
         Facts(_meetings(summary, type_names)),
         Heading(f"Talks with {summary.sponsor}" if summary.sponsor else "Talks"),
@@ -51,19 +54,19 @@ def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def _checkins(summary: Summary) -> tuple[tuple[str, str], ...]:
+def _checkins(summary: Summary, *, sparks: bool) -> tuple[tuple[str, str], ...]:
     return (
         ("Days", f"{summary.checkin_days} of {summary.days_in_period}"),
-        ("Mood, 1 to 5", _trend(summary.mood, MOODS)),
-        ("Craving, 0 to 10", _trend(summary.craving, CRAVINGS)),
+        ("Mood, 1 to 5", _trend(summary.mood, MOODS, sparks=sparks)),
+        ("Craving, 0 to 10", _trend(summary.craving, CRAVINGS, sparks=sparks)),
     )
 
 
-def _trend(trend: Trend, limits: tuple[int, int]) -> str:
+def _trend(trend: Trend, limits: tuple[int, int], *, sparks: bool) -> str:
     if trend.average is None:
         return "not noted"
-    bars = spark(trend.values, *limits)
-    return f"{trend.average:.1f} on average, {DIRECTIONS[trend.direction]}  {bars}"
+    words = f"{trend.average:.1f} on average, {DIRECTIONS[trend.direction]}"
+    return f"{words}  {spark(trend.values, *limits)}" if sparks else words
 
 
 def _meetings(summary: Summary, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -222,10 +222,15 @@ def _not_saved(path: Path, error: OSError) -> Refused:
     return Refused(f"{path} could not be saved ({reason(error)}); the journal is as it was")
 
 
-def write_export(path: Path, data: bytes, *, force: bool) -> None:
-    """Write an export readable by its owner only; an existing file stays unless force is given."""
+def free(path: Path, *, force: bool) -> None:
+    """Refuse a path where something is already, unless force is given."""
     if os.path.lexists(path) and not force:
         raise Refused(f"{path} is there already; give --force to overwrite it")
+
+
+def write_export(path: Path, data: bytes, *, force: bool) -> None:
+    """Write an export readable by its owner only; an existing file stays unless force is given."""
+    free(path, force=force)
     fresh = path.with_name(f".{path.name}.new")
     try:
         fresh.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import leaving, options
 from soberpath.cli.session import Session
 from soberpath.core import attendance as core
 from soberpath.core import dates, summary
@@ -45,6 +45,7 @@ def attendance(
     session = options.session_of(context)
     if form not in FORMS:
         raise BadValue(f"a format is one of {', '.join(FORMS)}; give one of these")
+    session.free(output, force=force)
     journal = session.journal()
     today = session.today(journal.settings)
     first, last = summary.period(
@@ -54,9 +55,7 @@ def attendance(
     )
     given = _given(session, {"name": name, "case": case, "officer": officer}, output)
     sheet = core.sheet(journal, first, last, content.meeting_types(), given)
-    chosen = FORMS[form]
-    template = content.template(chosen.template) if chosen.template else ""
-    session.export(output, chosen.render(sheet, template), force=force)
+    leaving.write(session, output, FORMS[form], sheet, force=force)
 
 
 def _given(session: Session, options_: dict[str, str | None], output: str) -> dict[str, str]:

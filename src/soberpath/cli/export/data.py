@@ -25,6 +25,7 @@ def data(
     session = options.session_of(context)
     if form not in interchange.FORMS:
         raise BadValue(f"a format is one of {', '.join(interchange.FORMS)}; give one of these")
+    session.free(output, force=force)
     text = session.text()
     journal = session.journal()
     session.agreed(yes, "This holds everything: names, numbers, notes, every date. Go on?")

@@ -9,8 +9,7 @@ from soberpath.cli import leaving, options
 from soberpath.core import dates
 from soberpath.core import summary as core
 from soberpath.core.errors import BadValue
-from soberpath.render.formats import FORMATS, Said
-from soberpath.store import content
+from soberpath.render.formats import FORMATS
 
 app = options.new_app()
 
@@ -49,6 +48,7 @@ def summary(
     if redact and yes_names:
         raise BadValue("--redact and --yes-names say two things; give one of them")
     parts: Collection[str] = core.profile(profile) | core.parts(include)
+    session.free(output, force=force)
     journal = session.journal()
     today = session.today(journal.settings)
     first, last = core.period(
@@ -59,7 +59,5 @@ def summary(
     choice = leaving.Names(redact=redact, kept=yes_names or ("contacts" in parts and not redact))
     names = leaving.names(session, core.hits(journal, first, last, parts), choice)
     made = core.of(journal, first, last, parts, names=names)
-    chosen = FORMATS[form]
-    template = content.template(chosen.template) if chosen.template else ""
-    text = chosen.render(made, Said(content.meeting_types(), session.say, template))
-    leaving.write(session, output, text, leaving.remembered(today), force=force)
+    leaving.write(session, output, FORMATS[form], made, force=force)
+    leaving.remember(session, output, today)

@@ -1,0 +1,75 @@
+"""PDF from shipped templates by typst: tagged for screen readers (PDF/UA-1), the same to the byte.
+
+Rule: what a person wrote goes in as data and is never read as markup. The fonts that come with
+typst are taken first, those of the machine for what they do not have.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from soberpath.core.errors import Refused
+from soberpath.render.text import harmless
+
+LETTER = {"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "PR", "SV", "VE", "DO", "NI"}
+"""Countries that print on Letter; everybody else prints on A4.
+
+Source: the default paper sizes by territory of the Unicode CLDR.
+"""
+
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+def paper(country: str) -> str:
+    """The paper of a country, as typst calls it."""
+    return "us-letter" if country in LETTER else "a4"
+
+
+def typeset(
+    template: str,
+    values: Mapping[str, Any],
+    tell: Callable[[str], None],
+    drawings: Sequence[str] = (),
+) -> bytes:
+    """The template with these values and SVG drawings as PDF.
+
+    `tell` hears of letters that no font has.
+    """
+    try:
+        import typst
+    except ImportError:
+        raise Refused(
+            "a PDF needs one more package: pip install 'soberpath[pdf]'; or print --format html"
+        ) from None
+    given = {
+        "data": json.dumps(_harmless(values), ensure_ascii=False),
+        "drawings": json.dumps(drawings, ensure_ascii=False),
+    }
+    compiler = typst.Compiler(template.encode(), sys_inputs=given)
+    try:
+        return _bytes(compiler.compile(format="pdf", pdf_standards="ua-1"))
+    except typst.TypstError as error:
+        missing = dict.fromkeys(_MISSING.findall(error.diagnostic))
+        if not missing:
+            raise
+        tell(
+            f"no font on this machine has {' '.join(missing)}; a box stands in the PDF for each,"
+            " until one is installed"
+        )
+    return _bytes(compiler.compile(format="pdf"))
+
+
+def _bytes(made: Any) -> bytes:
+    return bytes(made)
+
+
+def _harmless(value: Any) -> Any:
+    """The values with every text made harmless."""
+    if type(value) is str:
+        return harmless(value)
+    if isinstance(value, Mapping):
+        return {key: _harmless(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_harmless(one) for one in value]
+    return value
