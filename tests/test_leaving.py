@@ -47,7 +47,8 @@ PRIVATE = Journal(
 
 
 def sheet(held: Journal, **given: str) -> attendance.Sheet:
-    return attendance.sheet(held, ago(20), TODAY, content.meeting_types(), given)
+    made = attendance.sheet(held, ago(20), TODAY, content.meeting_types())
+    return made._replace(**given)
 
 
 def written(form: str, made: attendance.Sheet) -> str:
@@ -66,6 +67,38 @@ def test_the_sheet_holds_meetings_and_nothing_else(form: str) -> None:
 def test_the_sheet_is_the_same_to_the_byte_each_time(form: str) -> None:
     made = sheets.FORMS[form].render(sheet(PRIVATE), said())
     assert made == sheets.FORMS[form].render(sheet(PRIVATE), said())
+
+
+def test_names_of_others_on_the_sheet_are_told_and_become_roles_but_meeting_numbers_stay() -> None:
+    held = journal(
+        contacts=[Contact("Ana", "sponsor", "+1 555 555 0101")],
+        meetings=[
+            Meeting(ago(2), name="Ana's table", location="812 3456 7890", online=True),
+            Meeting(ago(1), topic="call Ana Park, 555 555 0101"),
+        ],
+    )
+    made = sheet(held)
+    assert [hit.text for hit in attendance.hits(held, made)] == ["Ana", "555 555 0101", "Ana Park"]
+    rows = attendance.veiled(held, made).rows
+    assert (rows[0].name, rows[0].place) == ("my sponsor's table", "online, 812 3456 7890")
+    assert rows[1].topic == "call my sponsor, [number]"
+
+
+def test_names_of_others_in_planned_meetings_are_told_and_become_roles() -> None:
+    held = journal(
+        contacts=[Contact("Ana", "sponsor")],
+        meetings=[
+            Meeting(ago(-1), dt.time(19), name="Ana's table", planned=True),
+            Meeting(ago(-2), location="at Ana's", planned=True),
+        ],
+    )
+    table = milestones.table(held, content.milestone_tables())
+    found = coming.days(held, table, TODAY, named=True)
+    assert [hit.text for hit in coming.hits(held, found)] == ["Ana", "Ana"]
+    assert [(day.title, day.place) for day in coming.veiled(held, found)] == [
+        ("my sponsor's table", ""), ("Appointment", "at my sponsor's"),
+    ]  # fmt: skip
+    assert coming.hits(held, coming.days(held, table, TODAY, named=False)) == ()
 
 
 def test_every_week_of_the_period_is_told_with_what_was_asked() -> None:

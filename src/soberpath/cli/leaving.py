@@ -6,13 +6,17 @@ from typing import NamedTuple, TypeVar
 
 from soberpath.cli.session import Session
 from soberpath.core import dates
-from soberpath.core.errors import Refused
+from soberpath.core.errors import BadValue, Refused
 from soberpath.core.privacy import Hit
 from soberpath.render import summary as pages
 from soberpath.render.formats import Format, Said
 from soberpath.store import content
 
 T = TypeVar("T")
+
+
+HIDDEN = "the rest never leaves"
+AS_WRITTEN = "if not, all of it stays as you wrote it"
 
 
 class Names(NamedTuple):
@@ -22,8 +26,18 @@ class Names(NamedTuple):
     kept: bool
 
 
-def names(session: Session, found: Sequence[Hit], choice: Names) -> bool:
-    """Whether names of others stay in the texts; where some are found, the person decides."""
+def said(*, redact: bool, yes_names: bool) -> Names:
+    """The choice of these options."""
+    if redact and yes_names:
+        raise BadValue("--redact and --yes-names say two things; give one of them")
+    return Names(redact, yes_names)
+
+
+def names(session: Session, found: Sequence[Hit], choice: Names, rest: str = HIDDEN) -> bool:
+    """Whether names of others stay in the texts; where some are found, the person decides.
+
+    `rest` says what becomes of numbers and addresses.
+    """
     if choice.kept or choice.redact or not found:
         return choice.kept
     if not session.interactive:
@@ -33,7 +47,7 @@ def names(session: Session, found: Sequence[Hit], choice: Names) -> bool:
             " --yes-names to keep them"
         )
     session.show(pages.leaving(found))
-    return not session.confirmed("Make roles of the names? (the rest never leaves)", usual=True)
+    return not session.confirmed(f"Make roles of the names? ({rest})", usual=True)
 
 
 def write(session: Session, output: str, form: Format[T], one: T, *, force: bool) -> None:

@@ -1,16 +1,18 @@
 """The attendance sheet: meetings attended in a period, and nothing else of the journal.
 
 Rule: an allow-list. Date, time, name, place, types and topic of meetings, whether each was signed,
-the totals and the weeks against a goal; never check-ins, cravings, returns to use or notes.
+the totals and the weeks against a goal; never check-ins, cravings, returns to use or notes. The
+names of others in those texts stay only where the person says so.
 """
 
 import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from soberpath.core import dates, goals, meetings
+from soberpath.core import dates, goals, meetings, privacy
 from soberpath.core.meetings import Total
 from soberpath.core.model import Goal, Journal, Meeting
+from soberpath.core.privacy import Hit
 
 
 class Row(NamedTuple):
@@ -39,38 +41,50 @@ class Sheet(NamedTuple):
 
     since: dt.date
     until: dt.date
-    name: str
-    case: str
-    officer: str
     rows: tuple[Row, ...]
     weeks: tuple[Week, ...]
     total: Total
     unsigned: int
+    name: str = ""
+    case: str = ""
+    officer: str = ""
 
 
-def sheet(
-    journal: Journal,
-    since: dt.date,
-    until: dt.date,
-    names: Mapping[str, str],
-    given: Mapping[str, str],
-) -> Sheet:
-    """The sheet of a period, both days included, oldest meeting first.
+def sheet(journal: Journal, since: dt.date, until: dt.date, names: Mapping[str, str]) -> Sheet:
+    """The sheet of a period, both days included, oldest meeting first, in nobody's name yet.
 
-    `names` are those of meeting types by code; `given` holds name, case and officer.
+    `names` are those of meeting types by code.
     """
     held = meetings.between(journal, since, until)[::-1]
     return Sheet(
         since=since,
         until=until,
-        name=given.get("name", ""),
-        case=given.get("case", ""),
-        officer=given.get("officer", ""),
         rows=tuple(_row(one, names) for one in held),
         weeks=_weeks(journal, since, until),
         total=meetings.total(held),
         unsigned=sum(not one.signed for one in held),
     )
+
+
+def hits(journal: Journal, made: Sheet) -> tuple[Hit, ...]:
+    """What of other people's stands on a sheet."""
+    people = privacy.people(journal)
+    return tuple(
+        hit
+        for row in made.rows
+        for text in (row.name, row.place, row.topic)
+        for hit in privacy.hits(people, text, only_known=True)
+    )
+
+
+def veiled(journal: Journal, made: Sheet) -> Sheet:
+    """The sheet with other people as roles; numbers of meetings stay."""
+    veil = privacy.veil(privacy.people(journal), names=False, only_known=True)
+    rows = (
+        row._replace(name=veil(row.name), place=veil(row.place), topic=veil(row.topic))
+        for row in made.rows
+    )
+    return made._replace(rows=tuple(rows))
 
 
 def _row(one: Meeting, names: Mapping[str, str]) -> Row:
@@ -79,7 +93,7 @@ def _row(one: Meeting, names: Mapping[str, str]) -> Row:
         date=one.date,
         time=one.time,
         name=one.name,
-        place="online" if one.online else one.location,
+        place=", ".join(filter(None, ("online" if one.online else "", one.location))),
         types=", ".join(names.get(code, code) for code in one.types),
         topic=one.topic,
         signed=signed,

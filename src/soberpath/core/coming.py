@@ -4,11 +4,13 @@ Rule: what a calendar shows to others says nothing of recovery unless that is as
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from soberpath.core import counter, meetings, milestones
+from soberpath.core import counter, meetings, milestones, privacy
 from soberpath.core.milestones import Table
 from soberpath.core.model import Journal
+from soberpath.core.privacy import Hit
 
 MILESTONES = 12
 """How many milestones to come are taken along."""
@@ -37,8 +39,25 @@ def days(journal: Journal, table: Table, today: dt.date, *, named: bool) -> tupl
     ]  # fmt: skip
     found += [
         Day(f"meeting {one.date} {one.time} {one.name}", one.date, one.time,
-            one.name if named else APPOINTMENT, one.location if named else "")
+            (one.name if named else "") or APPOINTMENT, one.location if named else "")
         for one in meetings.planned(journal)
         if one.date >= today
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.date, one.time or dt.time.min)))
+
+
+def hits(journal: Journal, found: Iterable[Day]) -> tuple[Hit, ...]:
+    """What of other people's stands in the entries."""
+    people = privacy.people(journal)
+    return tuple(
+        hit
+        for day in found
+        for text in (day.title, day.place)
+        for hit in privacy.hits(people, text, only_known=True)
+    )
+
+
+def veiled(journal: Journal, found: Iterable[Day]) -> tuple[Day, ...]:
+    """The entries with other people as roles."""
+    veil = privacy.veil(privacy.people(journal), names=False, only_known=True)
+    return tuple(day._replace(title=veil(day.title), place=veil(day.place)) for day in found)

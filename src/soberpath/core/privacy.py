@@ -82,10 +82,11 @@ class Hit(NamedTuple):
     text: str
 
 
-def veil(everybody: Iterable[Contact], *, names: bool) -> Veil:
+def veil(everybody: Iterable[Contact], *, names: bool, only_known: bool = False) -> Veil:
     """A function that hides people's numbers, addresses and surnames, and their first names too.
 
-    With `names` the first names stay.
+    With `names` the first names stay; with `only_known` a number that is nobody's stays too, since
+    it may be that of a meeting.
     """
     known = list(everybody)
     numbers, called = _numbers_of(known), _called(known)
@@ -96,7 +97,7 @@ def veil(everybody: Iterable[Contact], *, names: bool) -> Veil:
 
     def hide(text: str) -> str:
         text = _ADDRESS.sub("[e-mail]", text)
-        text = _NUMBER.sub(lambda found: _hidden(found[0], numbers), text)
+        text = _NUMBER.sub(lambda found: _hidden(found[0], numbers, only_known), text)
         return pattern.sub(said, text) if pattern else text
 
     return hide
@@ -111,7 +112,7 @@ def without_surname(name: str) -> str:
     return " ".join([*first, *([f"{words[-1][0]}."] if titled else initials)])
 
 
-def hits(everybody: Iterable[Contact], text: str) -> tuple[Hit, ...]:
+def hits(everybody: Iterable[Contact], text: str, *, only_known: bool = False) -> tuple[Hit, ...]:
     """What of other people's stands in a text, as often as it stands there."""
     known = list(everybody)
     numbers, called = _numbers_of(known), _called(known)
@@ -121,7 +122,7 @@ def hits(everybody: Iterable[Contact], text: str) -> tuple[Hit, ...]:
     found += [
         Hit("number", one[0])
         for one in _NUMBER.finditer(rest)
-        if _hidden(one[0], numbers) != one[0]
+        if _hidden(one[0], numbers, only_known) != one[0]
     ]
     found += [Hit("name", one[0]) for one in (pattern.finditer(text) if pattern else ())]
     return tuple(found)
@@ -168,9 +169,10 @@ def _digits(text: str) -> str:
     return re.sub(r"[^0-9]", "", text)
 
 
-def _hidden(written: str, numbers: set[str]) -> str:
+def _hidden(written: str, numbers: set[str], only_known: bool) -> str:
     digits = _digits(written)
     if _DATE.fullmatch(written) or len(digits) < FEWEST_KNOWN_DIGITS:
         return written
     known = any(digits.endswith(one) or one.endswith(digits) for one in numbers)
-    return "[number]" if known or len(digits) >= FEWEST_DIGITS else written
+    looks_so = not only_known and len(digits) >= FEWEST_DIGITS
+    return "[number]" if known or looks_so else written

@@ -35,6 +35,8 @@ def attendance(
     officer: Annotated[
         str | None, typer.Option("--officer", metavar="TEXT", parser=said, help="Who asks for it.")
     ] = None,
+    redact: options.Redact = False,
+    yes_names: options.YesNames = False,
     output: options.Output = "-",
     force: options.Force = False,
 ) -> None:
@@ -45,6 +47,7 @@ def attendance(
     session = options.session_of(context)
     if form not in FORMS:
         raise BadValue(f"a format is one of {', '.join(FORMS)}; give one of these")
+    choice = leaving.said(redact=redact, yes_names=yes_names)
     session.free(output, force=force)
     journal = session.journal()
     today = session.today(journal.settings)
@@ -53,8 +56,11 @@ def attendance(
         dates.parse_past(until, today) if until else None,
         today,
     )
+    sheet = core.sheet(journal, first, last, content.meeting_types())
+    if not leaving.names(session, core.hits(journal, sheet), choice, leaving.AS_WRITTEN):
+        sheet = core.veiled(journal, sheet)
     given = _given(session, {"name": name, "case": case, "officer": officer}, output)
-    sheet = core.sheet(journal, first, last, content.meeting_types(), given)
+    sheet = sheet._replace(name=given["name"], case=given["case"], officer=given["officer"])
     leaving.write(session, output, FORMS[form], sheet, force=force)
 
 

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
-from soberpath.core import coming
+from soberpath.cli import leaving, options
+from soberpath.core import coming as core
 from soberpath.core.words import whole
 from soberpath.render import ics
 
@@ -23,14 +23,18 @@ def calendar(
         int | None,
         typer.Option("--alarm", metavar="HOURS", parser=whole, help="Ring so long before."),
     ] = None,
+    redact: options.Redact = False,
+    yes_names: options.YesNames = False,
     output: options.Output = "-",
     force: options.Force = False,
 ) -> None:
     """Write what is to come as iCalendar; titles say nothing of recovery unless you ask."""
     session = options.session_of(context)
+    choice = leaving.said(redact=redact, yes_names=yes_names)
+    session.free(output, force=force)
     journal = session.journal()
-    days = coming.days(
-        journal, session.table(journal), session.today(journal.settings), named=named
-    )
+    days = core.days(journal, session.table(journal), session.today(journal.settings), named=named)
+    if not leaving.names(session, core.hits(journal, days), choice, leaving.AS_WRITTEN):
+        days = core.veiled(journal, days)
     before = None if alarm is None else dt.timedelta(hours=alarm)
     session.export(output, ics.text(days, session.now(), before), force=force)

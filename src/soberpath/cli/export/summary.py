@@ -29,12 +29,8 @@ def summary(
     include: Annotated[
         str, typer.Option("--include", metavar="PARTS", help=f"Any of {','.join(core.PARTS)}.")
     ] = "",
-    redact: Annotated[
-        bool, typer.Option("--redact", help="Names of others in your texts become roles.")
-    ] = False,
-    yes_names: Annotated[
-        bool, typer.Option("--yes-names", help="Names of others in your texts stay.")
-    ] = False,
+    redact: options.Redact = False,
+    yes_names: options.YesNames = False,
     force: options.Force = False,
 ) -> None:
     """Write a summary for your sponsor: the last 30 days unless you say otherwise.
@@ -45,8 +41,7 @@ def summary(
     session = options.session_of(context)
     if form not in FORMATS:
         raise BadValue(f"a format is one of {', '.join(FORMATS)}; give one of these")
-    if redact and yes_names:
-        raise BadValue("--redact and --yes-names say two things; give one of them")
+    choice = leaving.said(redact=redact, yes_names=yes_names)
     parts: Collection[str] = core.profile(profile) | core.parts(include)
     session.free(output, force=force)
     journal = session.journal()
@@ -56,7 +51,8 @@ def summary(
         dates.parse_past(until, today) if until else None,
         today,
     )
-    choice = leaving.Names(redact=redact, kept=yes_names or ("contacts" in parts and not redact))
+    if "contacts" in parts and not redact:
+        choice = choice._replace(kept=True)
     names = leaving.names(session, core.hits(journal, first, last, parts), choice)
     made = core.of(journal, first, last, parts, names=names)
     leaving.write(session, output, FORMATS[form], made, force=force)
