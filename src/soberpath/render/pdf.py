@@ -46,9 +46,9 @@ def typeset(
         "data": json.dumps(_harmless(values), ensure_ascii=False),
         "drawings": json.dumps(drawings, ensure_ascii=False),
     }
-    compiler = typst.Compiler(template.encode(), sys_inputs=given)
+    source = template.encode()
     try:
-        return _bytes(compiler.compile(format="pdf", pdf_standards="ua-1"))
+        return _bytes(typst.compile(source, format="pdf", pdf_standards="ua-1", sys_inputs=given))
     except typst.TypstError as error:
         missing = dict.fromkeys(_MISSING.findall(error.diagnostic))
         if not missing:
@@ -57,7 +57,7 @@ def typeset(
             f"no font on this machine has {' '.join(missing)}; a box stands in the PDF for each,"
             " until one is installed"
         )
-    return _bytes(compiler.compile(format="pdf"))
+    return _bytes(typst.compile(source, format="pdf", sys_inputs=given))
 
 
 def _bytes(made: Any) -> bytes:
