@@ -31,7 +31,7 @@ COLUMNS = 54
 HEAD, LARGEST, SHARE = 12, 13, 0.84
 """Above a calendar; the side of its largest cell; how much of a cell its square takes."""
 
-ROOM = 20
+ROOM = 24
 """What the name of a month takes."""
 
 LEGEND = "A filled square is a day with a check-in, a dot one with a meeting."
