@@ -14,6 +14,11 @@ from measuring import BARE, TODAY, Program, by_the_clock, measure, table
 from soberpath.core.model import Journal
 from soberpath.store import document, parsed
 
+TEN_YEARS = [
+    "export", "summary", "--for", "self", "--yes-names",
+    "--since", str(TODAY.replace(year=TODAY.year - 10)),
+]  # fmt: skip
+
 
 def files(made: Journal) -> dict[str, str | bytes]:
     """The journal as soberpath writes it, and the copy it keeps beside it."""
@@ -34,6 +39,10 @@ SOBERPATH = Program(
         "`log --since 7d`": ["log", "--since", "7d"],
         "`log --json`": ["log", "--json"],
         "`export summary`": ["export", "summary"],
+        "ten years as JSON": [*TEN_YEARS, "--format", "json"],
+        "ten years as HTML": [*TEN_YEARS, "--format", "html"],
+        "ten years as PDF": [*TEN_YEARS, "--format", "pdf"],
+        "`export data`": ["export", "data", "--yes"],
         "`checkin --quick`": ["checkin", "--quick"],
         "`meeting add`": ["meeting", "add", "Sunday Serenity", "--type", "O"],
     },

@@ -73,12 +73,12 @@ def test_first_names_surnames_and_any_case(written: str, leaves: str) -> None:
 
 
 def test_what_of_others_stands_in_a_text_is_found_as_often_as_it_stands() -> None:
-    found = privacy.hits(PEOPLE, "Jo: +1 555 555 0100, then Jo and jo@example.org on 2026-02-01")
+    found = privacy.hits(PEOPLE, ["Jo: +1 555 555 0100, then Jo and jo@example.org on 2026-02-01"])
     assert sorted((hit.kind, hit.text) for hit in found) == [
         ("e-mail", "jo@example.org"), ("name", "Jo"), ("name", "Jo"),
         ("number", "+1 555 555 0100"),
     ]  # fmt: skip
-    assert privacy.hits(PEOPLE, "nothing of anybody, 2026-02-01 19:30") == ()
+    assert privacy.hits(PEOPLE, ["nothing of anybody, 2026-02-01 19:30"]) == ()
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def backup(
             return
         session.show(pages.kept(rows, session.now().date()))
     elif output:
-        session.export(output, session.text(), force=force)
+        session.export(output, session.document().text, force=force)
     else:
         kept = history.keep(session.path, session.now().date())
         session.write(f"kept as {kept}\n" if kept else "kept already; nothing changed since\n")

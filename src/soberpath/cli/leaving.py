@@ -1,7 +1,7 @@
 """What the commands that let something leave share: other people's names, and the file."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
 from soberpath.cli.session import Session
@@ -33,13 +33,18 @@ def said(*, redact: bool, yes_names: bool) -> Names:
     return Names(redact, yes_names)
 
 
-def names(session: Session, found: Sequence[Hit], choice: Names, rest: str = HIDDEN) -> bool:
+def names(
+    session: Session, hits: Callable[[], Sequence[Hit]], choice: Names, rest: str = HIDDEN
+) -> bool:
     """Whether names of others stay in the texts; where some are found, the person decides.
 
     `rest` says what becomes of numbers and addresses.
     """
-    if choice.kept or choice.redact or not found:
+    if choice.kept or choice.redact:
         return choice.kept
+    found = hits()
+    if not found:
+        return False
     if not session.interactive:
         raise Refused(
             "names, numbers or addresses of others stand in what you wrote, in"

@@ -58,7 +58,7 @@ class Session(Console):
 
     def journal(self) -> Journal:
         """The journal as it stands; from here on the person is spoken to in their own words."""
-        return self._seen(file.read(self.path).journal)
+        return self.document().journal
 
     def _seen(self, journal: Journal) -> Journal:
         self.held, self.say = journal, str
@@ -68,9 +68,11 @@ class Session(Console):
             self.say = wording.of(journal)
         return journal
 
-    def text(self) -> str:
-        """The text of the journal as it stands."""
-        return file.read(self.path).text
+    def document(self) -> Document:
+        """The journal and its text as they stand together."""
+        found = file.read(self.path)
+        self._seen(found.journal)
+        return found
 
     def journal_or_none(self) -> Journal | None:
         """The journal, or None where there is none yet."""

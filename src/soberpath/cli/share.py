@@ -61,8 +61,11 @@ def _chosen(session: Session, journal: Journal) -> Choice:
         if part is None:
             break
         chosen ^= {part}
-    found = core.hits(journal, since, until, chosen)
-    names = leaving.names(session, found, leaving.Names(redact=False, kept="contacts" in chosen))
+    names = leaving.names(
+        session,
+        lambda: core.hits(journal, since, until, chosen),
+        leaving.Names(redact=False, kept="contacts" in chosen),
+    )
     return Choice(since, until, frozenset(chosen), names)
 
 

@@ -68,13 +68,8 @@ def sheet(journal: Journal, since: dt.date, until: dt.date, names: Mapping[str, 
 
 def hits(journal: Journal, made: Sheet) -> tuple[Hit, ...]:
     """What of other people's stands on a sheet."""
-    people = privacy.people(journal)
-    return tuple(
-        hit
-        for row in made.rows
-        for text in (row.name, row.place, row.topic)
-        for hit in privacy.hits(people, text, only_known=True)
-    )
+    texts = [text for row in made.rows for text in (row.name, row.place, row.topic)]
+    return privacy.hits(privacy.people(journal), texts, only_known=True)
 
 
 def veiled(journal: Journal, made: Sheet) -> Sheet:

@@ -48,13 +48,8 @@ def days(journal: Journal, table: Table, today: dt.date, *, named: bool) -> tupl
 
 def hits(journal: Journal, found: Iterable[Day]) -> tuple[Hit, ...]:
     """What of other people's stands in the entries."""
-    people = privacy.people(journal)
-    return tuple(
-        hit
-        for day in found
-        for text in (day.title, day.place)
-        for hit in privacy.hits(people, text, only_known=True)
-    )
+    texts = [text for day in found for text in (day.title, day.place)]
+    return privacy.hits(privacy.people(journal), texts, only_known=True)
 
 
 def veiled(journal: Journal, found: Iterable[Day]) -> tuple[Day, ...]:

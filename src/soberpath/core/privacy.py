@@ -96,7 +96,7 @@ def veil(everybody: Iterable[Contact], *, names: bool, only_known: bool = False)
         return without_surname(found[1]) if names else called[found[1].lower()]
 
     def hide(text: str) -> str:
-        text = _ADDRESS.sub("[e-mail]", text)
+        text = _ADDRESS.sub("[e-mail]", text) if "@" in text else text
         text = _NUMBER.sub(lambda found: _hidden(found[0], numbers, only_known), text)
         return pattern.sub(said, text) if pattern else text
 
@@ -112,20 +112,27 @@ def without_surname(name: str) -> str:
     return " ".join([*first, *([f"{words[-1][0]}."] if titled else initials)])
 
 
-def hits(everybody: Iterable[Contact], text: str, *, only_known: bool = False) -> tuple[Hit, ...]:
-    """What of other people's stands in a text, as often as it stands there."""
+def hits(
+    everybody: Iterable[Contact], texts: Iterable[str], *, only_known: bool = False
+) -> tuple[Hit, ...]:
+    """What of other people's stands in some texts, as often as it stands there."""
     known = list(everybody)
-    numbers, called = _numbers_of(known), _called(known)
-    pattern = _pattern(called)
-    found = [Hit("e-mail", one[0]) for one in _ADDRESS.finditer(text)]
-    rest = _ADDRESS.sub(" ", text)
-    found += [
-        Hit("number", one[0])
-        for one in _NUMBER.finditer(rest)
-        if _hidden(one[0], numbers, only_known) != one[0]
-    ]
-    found += [Hit("name", one[0]) for one in (pattern.finditer(text) if pattern else ())]
+    numbers, pattern = _numbers_of(known), _pattern(_called(known))
+    found: list[Hit] = []
+    for text in texts:
+        found += [Hit("e-mail", one[0]) for one in _addresses(text)]
+        rest = _ADDRESS.sub(" ", text) if "@" in text else text
+        found += [
+            Hit("number", one[0])
+            for one in _NUMBER.finditer(rest)
+            if _hidden(one[0], numbers, only_known) != one[0]
+        ]
+        found += [Hit("name", one[0]) for one in (pattern.finditer(text) if pattern else ())]
     return tuple(found)
+
+
+def _addresses(text: str) -> Iterable[re.Match[str]]:
+    return _ADDRESS.finditer(text) if "@" in text else ()
 
 
 def _numbers_of(known: Iterable[Contact]) -> set[str]:

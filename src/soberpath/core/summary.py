@@ -193,12 +193,8 @@ def hits(
     journal: Journal, since: dt.date, until: dt.date, include: Collection[str]
 ) -> tuple[Hit, ...]:
     """What of other people's stands in the texts that would leave."""
-    everybody = privacy.people(journal)
-    return tuple(
-        hit
-        for text in _texts(_plain(journal, since, until, include))
-        for hit in privacy.hits(everybody, text)
-    )
+    texts = _texts(_plain(journal, since, until, include))
+    return privacy.hits(privacy.people(journal), texts)
 
 
 def _plain(

@@ -6,7 +6,7 @@ character can do anything to a terminal.
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from soberpath.core.contacts import OpenItem
@@ -20,11 +20,20 @@ from soberpath.render import phrases
 
 
 def text(value: object) -> str:
-    """A value as JSON that ends with a newline: a list with an item a line, all else indented."""
-    if not isinstance(value, list) or not value:
-        return json.dumps(value, indent=2, default=_plain) + "\n"
-    encoder = json.JSONEncoder(default=_plain)
-    return "[\n  " + ",\n  ".join(map(encoder.encode, value)) + "\n]\n"
+    """A value as JSON that ends with a newline: a key or an item of a list a line."""
+    encode = json.JSONEncoder(default=_plain).encode
+    if isinstance(value, dict) and value:
+        lines = (f"{encode(key)}: {_lines(one, encode, '  ')}" for key, one in value.items())
+        return "{\n  " + ",\n  ".join(lines) + "\n}\n"
+    return _lines(value, encode, "") + "\n"
+
+
+def _lines(value: object, encode: Callable[[object], str], indent: str) -> str:
+    """A list of objects as an item a line, anything else on one line."""
+    if not isinstance(value, list) or not value or not isinstance(value[0], dict | tuple):
+        return encode(value)
+    items = f",\n{indent}  ".join(map(encode, value))
+    return f"[\n{indent}  {items}\n{indent}]"
 
 
 def _plain(value: object) -> str:

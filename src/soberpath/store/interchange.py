@@ -36,12 +36,11 @@ def as_json(journal: Journal, _: str) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _json(values: dict[str, Any]) -> str:
-    return json.dumps(values, default=_iso)
-
-
 def _iso(value: Any) -> str:
     return str(value.isoformat())
+
+
+_json = json.JSONEncoder(default=_iso).encode
 
 
 def as_csv(journal: Journal, _: str) -> str:
@@ -67,7 +66,7 @@ def _cell(value: Any) -> str:
         return f"'{value}" if _GUARDED.match(value) or value == "" else value
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
-    return json.dumps(value, default=_iso)
+    return _json(value)
 
 
 _GUARDED = re.compile("'*[=+\\-@\t\r]|'")

@@ -231,14 +231,12 @@ SECTIONS = (
 
 def values_of(section: Section, record: Any) -> dict[str, Any]:
     """The keys a record is written with: all that were said, and those written always."""
-    said = {
-        key: value
-        for key, value in record._asdict().items()
-        if section.fields[key].required
-        or section.fields[key].always
-        or value != record._field_defaults.get(key)
+    fields, defaults = section.fields, record._field_defaults
+    return {
+        key: list(value) if type(value) is tuple else value
+        for key, value in zip(record._fields, record, strict=True)
+        if value != defaults.get(key) or fields[key].required or fields[key].always
     }
-    return {key: list(value) if type(value) is tuple else value for key, value in said.items()}
 
 
 def settings_values(chosen: Settings) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def attendance(
         today,
     )
     sheet = core.sheet(journal, first, last, content.meeting_types())
-    if not leaving.names(session, core.hits(journal, sheet), choice, leaving.AS_WRITTEN):
+    if not leaving.names(session, lambda: core.hits(journal, sheet), choice, leaving.AS_WRITTEN):
         sheet = core.veiled(journal, sheet)
     given = _given(session, {"name": name, "case": case, "officer": officer}, output)
     sheet = sheet._replace(name=given["name"], case=given["case"], officer=given["officer"])

@@ -26,7 +26,6 @@ def data(
     if form not in interchange.FORMS:
         raise BadValue(f"a format is one of {', '.join(interchange.FORMS)}; give one of these")
     session.free(output, force=force)
-    text = session.text()
-    journal = session.journal()
+    held = session.document()
     session.agreed(yes, "This holds everything: names, numbers, notes, every date. Go on?")
-    session.export(output, interchange.FORMS[form](journal, text), force=force)
+    session.export(output, interchange.FORMS[form](held.journal, held.text), force=force)

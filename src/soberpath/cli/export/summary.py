@@ -53,7 +53,7 @@ def summary(
     )
     if "contacts" in parts and not redact:
         choice = choice._replace(kept=True)
-    names = leaving.names(session, core.hits(journal, first, last, parts), choice)
+    names = leaving.names(session, lambda: core.hits(journal, first, last, parts), choice)
     made = core.of(journal, first, last, parts, names=names)
     leaving.write(session, output, FORMATS[form], made, force=force)
     leaving.remember(session, output, today)
