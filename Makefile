@@ -5,7 +5,7 @@ PYTHON ?= python3
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 BIN := .venv-test/bin
 
-.PHONY: demo test coverage format sessions bench peers clean
+.PHONY: demo test coverage format sessions pictures bench peers clean
 
 demo: .venv/ready
 	.venv/bin/soberpath demo
@@ -30,6 +30,9 @@ format: .venv-test/ready  ## put the code in its form
 sessions: .venv-test/ready  ## write what is seen into the session files and documents; review the change
 	$(BIN)/pytest --rewrite tests/test_sessions.py
 	$(BIN)/pytest --rewrite tests/test_docs.py -k "example or settings"
+
+pictures: .venv-test/ready  ## draw the pictures of the README again; needs chromium
+	$(BIN)/python tests/pictures.py
 
 bench: .venv-test/ready  ## measure, as ratios to bare Python
 	$(BIN)/python bench/ratios.py
