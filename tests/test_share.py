@@ -23,6 +23,12 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
     for question, answer in (
         ("For whom", "clinician"),
         ("Since which day", ""),
+        ("Until which day", "tomorrow"),
+        ("2026-02-02 is still to come", None),
+        ("Until which day", ""),
+        ("As what", "docx"),
+        ("a format is one of md, txt, json, html, pdf", None),
+        ("As what", ""),
         ("HALT", None),
         (r"\[x\] halt", None),
         ("Tick or untick", "notes"),
@@ -32,7 +38,6 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
         ("Tick or untick", ""),
         ("name: Maria Lopez", None),
         ("Make roles of the names", ""),
-        ("As what", ""),
         ("Into which file", ""),
     ):
         run.expect(question)
@@ -43,6 +48,30 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
     assert "a peer rang" in text
     assert "tired" not in text
     assert "last_summary = 2026-02-01" in lived.read_text()
+
+
+def test_names_that_stay_are_seen_before_they_leave_and_pictures_are_told(
+    terminal: Terminal, lived: Path
+) -> None:
+    run = terminal("share", size=(200, 100))
+    for question, answer in (
+        ("For whom", "self"),
+        ("Since which day", ""),
+        ("Until which day", ""),
+        ("As what", "html"),
+        ("it also draws mood", None),
+        ("Tick or untick", "contacts"),
+        ("Tick or untick", ""),
+        ("name: Maria Lopez", None),
+        ("Make roles of the names", "n"),
+        ("Maria rang", None),
+        ("Into which file", "out.html"),
+    ):
+        run.expect(question)
+        if answer is not None:
+            run.sendline(answer)
+    assert "written to out.html" in seen(run)
+    assert "Maria rang" in (lived.parent / "out.html").read_text()
 
 
 def test_leaving_on_the_way_writes_nothing(terminal: Terminal, lived: Path) -> None:

@@ -7,24 +7,25 @@ import typer
 
 from soberpath.cli import leaving, options
 from soberpath.cli.session import Session
+from soberpath.core import dates
 from soberpath.core import summary as core
 from soberpath.core.errors import BadValue, Refused
 from soberpath.core.model import Journal
 from soberpath.core.words import said
 from soberpath.render import summary as pages
-from soberpath.render.formats import FORMATS
+from soberpath.render.formats import FORMATS, WITH_CHARTS
 from soberpath.store import content
 
 app = options.new_app()
 
 
 class Choice(NamedTuple):
-    """What is to leave: the days, the parts, whether names stay."""
+    """What is to leave, and as what: the days, the parts, the format."""
 
     since: dt.date
     until: dt.date
     parts: frozenset[str]
-    names: bool
+    form: str
 
 
 @app.command()
@@ -34,39 +35,55 @@ def share(context: typer.Context) -> None:
     if not session.interactive:
         raise Refused("sharing asks on a terminal; without one use: soberpath export summary")
     journal = session.journal()
-    choice = _chosen(session, journal)
-    form = session.ask(f"As what? {', '.join(FORMATS)} [md]", _form) or "md"
-    usual = f"summary-{choice.until}{FORMATS[form].suffix}"
+    choice = _ticked(session, journal, _begun(session, journal))
+    made = _named(session, journal, choice)
+    chosen = FORMATS[choice.form]
+    usual = f"summary-{choice.until}{chosen.suffix}"
     target = session.ask(f"Into which file? (- shows it) [{usual}]", said) or usual
-    made = core.of(journal, choice.since, choice.until, choice.parts, names=choice.names)
-    leaving.write(session, target, FORMATS[form], made, force=False)
+    leaving.write(session, target, chosen, made, force=False)
     leaving.remember(session, target, choice.until)
 
 
-def _chosen(session: Session, journal: Journal) -> Choice:
-    """Profile, period, and the parts as they were ticked with the summary in sight."""
+def _begun(session: Session, journal: Journal) -> Choice:
+    """Whom it is for, which days, and which format."""
     today = session.today(journal.settings)
     whom = ", ".join(core.PROFILES)
     parts = session.ask(f"For whom? {whom} [sponsor]", core.profile)
     first = session.ask(
         "Since which day, or: last? [the last 30 days]",
-        lambda text: core.since(text, journal.settings, today),
+        lambda text: core.period(core.since(text, journal.settings, today), None, today)[0],
     )
-    since, until = core.period(first, None, today)
-    chosen = set(parts if parts is not None else core.profile("sponsor"))
+    last = session.ask(
+        "Until which day? [today]",
+        lambda text: core.period(first, dates.parse_past(text, today), today)[1],
+    )
+    form = session.ask(f"As what? {', '.join(FORMATS)} [md]", _form) or "md"
+    since, until = core.period(first, last, today)
+    return Choice(since, until, core.profile("sponsor") if parts is None else parts, form)
+
+
+def _ticked(session: Session, journal: Journal, choice: Choice) -> Choice:
+    """The parts as they were ticked with the summary in sight."""
     while True:
-        made = core.of(journal, since, until, frozenset(chosen))
-        session.show((*pages.page(made, content.meeting_types()), *pages.ticks(chosen)))
+        made = core.of(journal, choice.since, choice.until, choice.parts)
+        drawn = pages.DRAWN if choice.form in WITH_CHARTS else ()
+        page = pages.page(made, content.meeting_types())
+        session.show((*page, *drawn, *pages.ticks(choice.parts)))
         part = session.ask("Tick or untick a part by its name? (Enter: it is right so)", _part)
         if part is None:
-            break
-        chosen ^= {part}
-    names = leaving.names(
-        session,
-        lambda: core.hits(journal, since, until, chosen),
-        leaving.Names(redact=False, kept="contacts" in chosen),
-    )
-    return Choice(since, until, frozenset(chosen), names)
+            return choice
+        choice = choice._replace(parts=choice.parts ^ {part})
+
+
+def _named(session: Session, journal: Journal, choice: Choice) -> core.Summary:
+    """The summary with names of others as the person wants them, seen again where they stay."""
+    since, until, parts = choice.since, choice.until, choice.parts
+    wanted = leaving.Names(redact=False, kept="contacts" in parts)
+    names = leaving.names(session, lambda: core.hits(journal, since, until, parts), wanted)
+    made = core.of(journal, since, until, parts, names=names)
+    if names and not wanted.kept:
+        session.show(pages.page(made, content.meeting_types()))
+    return made
 
 
 def _part(text: str) -> str:

@@ -81,6 +81,9 @@ def _charts(one: Summary, said: Said) -> list[Any]:
     ]
 
 
+WITH_CHARTS = {"html", "pdf"}
+"""The formats that draw what the others say in words."""
+
 FORMATS: dict[str, Format[Summary]] = {
     "md": Format(".md", lambda one, said: markdown.render(_page(one, said))),
     "txt": Format(".txt", lambda one, said: plain.render(_page(one, said))),

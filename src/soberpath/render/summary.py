@@ -126,6 +126,16 @@ def _cravings(figures: Cravings) -> tuple[tuple[str, str], ...]:
     return tuple(row for row in rows if row[1])
 
 
+DRAWN: Page = (
+    Words(
+        "As a page it also draws mood, craving and meetings by week, and the days of check-ins and"
+        " meetings.",
+        "quiet",
+    ),
+)
+"""What a format with charts holds beyond the words."""
+
+
 def ticks(chosen: Collection[str]) -> Page:
     """The parts a summary may hold, those it holds ticked."""
     rows = tuple(
