@@ -78,6 +78,8 @@ def test_what_of_others_stands_in_a_text_is_found_as_often_as_it_stands() -> Non
         ("e-mail", "jo@example.org"), ("name", "Jo"), ("name", "Jo"),
         ("number", "+1 555 555 0100"),
     ]  # fmt: skip
+    (one,) = privacy.hits(PEOPLE, ["on the bench by the harbour, and Jo told me to stay"])
+    assert one.around == "... by the harbour, and Jo told me to stay"
     assert privacy.hits(PEOPLE, ["nothing of anybody, 2026-02-01 19:30"]) == ()
 
 

@@ -28,6 +28,9 @@ FEWEST_DIGITS = 7
 FEWEST_KNOWN_DIGITS = 6
 """From so many digits on, a number of one of these people is recognised."""
 
+AROUND = 25
+"""At most so many characters before and after a hit are shown with it."""
+
 FEWEST_LETTERS = 3
 """A shorter name is known only as it is written."""
 
@@ -76,10 +79,14 @@ def role(contact: Contact) -> str:
 
 
 class Hit(NamedTuple):
-    """Something of another person's in a text: a name, a number or an e-mail address."""
+    """Something of another person's in a text: a name, a number or an e-mail address.
+
+    `around` is what stands before and after it.
+    """
 
     kind: str
     text: str
+    around: str = ""
 
 
 def veil(everybody: Iterable[Contact], *, names: bool, only_known: bool = False) -> Veil:
@@ -120,19 +127,26 @@ def hits(
     numbers, pattern = _numbers_of(known), _pattern(_called(known))
     found: list[Hit] = []
     for text in texts:
-        found += [Hit("e-mail", one[0]) for one in _addresses(text)]
-        rest = _ADDRESS.sub(" ", text) if "@" in text else text
+        rest = text
+        if "@" in text:
+            found += [_hit("e-mail", one, text) for one in _ADDRESS.finditer(text)]
+            rest = _ADDRESS.sub(lambda one: " " * len(one[0]), text)
         found += [
-            Hit("number", one[0])
+            _hit("number", one, text)
             for one in _NUMBER.finditer(rest)
             if _hidden(one[0], numbers, only_known) != one[0]
         ]
-        found += [Hit("name", one[0]) for one in (pattern.finditer(text) if pattern else ())]
+        found += [_hit("name", one, text) for one in (pattern.finditer(text) if pattern else ())]
     return tuple(found)
 
 
-def _addresses(text: str) -> Iterable[re.Match[str]]:
-    return _ADDRESS.finditer(text) if "@" in text else ()
+def _hit(kind: str, found: re.Match[str], text: str) -> Hit:
+    before, after = text[: found.start()], text[found.end() :]
+    if len(before) > AROUND:
+        before = f"... {before[-AROUND:].split(' ', 1)[-1]}"
+    if len(after) > AROUND:
+        after = f"{after[:AROUND].rsplit(' ', 1)[0]} ..."
+    return Hit(kind, found[0], f"{before}{found[0]}{after}")
 
 
 def _numbers_of(known: Iterable[Contact]) -> set[str]:

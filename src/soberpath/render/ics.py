@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 from soberpath.core.coming import Day
+from soberpath.render.text import harmless
 
 PRODUCT = "-//private calendar//EN"
 """Names no program, so that the file says nothing of what it is from."""
@@ -34,7 +35,7 @@ def _event(day: Day, now: dt.datetime, alarm: dt.timedelta | None) -> "icalendar
     event = icalendar.Event()
     event.add("uid", f"{blake2b(day.key.encode(), digest_size=16).hexdigest()}@calendar")
     event.add("dtstamp", now.replace(microsecond=0, tzinfo=dt.UTC))
-    event.add("summary", day.title)
+    event.add("summary", harmless(day.title))
     event.add("class", "PRIVATE")
     if day.time is None:
         event.add("dtstart", day.date)
@@ -43,11 +44,11 @@ def _event(day: Day, now: dt.datetime, alarm: dt.timedelta | None) -> "icalendar
         event.add("dtstart", dt.datetime.combine(day.date, day.time))
         event.add("duration", LENGTH)
     if day.place:
-        event.add("location", day.place)
+        event.add("location", harmless(day.place))
     if alarm is not None:
         ring = icalendar.Alarm()
         ring.add("action", "DISPLAY")
-        ring.add("description", day.title)
+        ring.add("description", harmless(day.title))
         ring.add("trigger", -alarm)
         event.add_component(ring)
     return event

@@ -8,7 +8,7 @@ from soberpath.core.privacy import Hit
 from soberpath.core.summary import PARTS, Cravings, Line, Summary, Trend
 from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
-from soberpath.render.text import spark
+from soberpath.render.text import first_line, spark
 
 DIRECTIONS = {"up": "going up", "down": "going down", "steady": "steady", "": "too few to say"}
 
@@ -148,8 +148,14 @@ def leaving(found: Sequence[Hit]) -> Page:
     """What of other people's stands in the texts that would leave."""
     return (
         Title("Names, numbers or addresses of others stand in what you wrote"),
-        Bullets(tuple(f"{hit.kind}: {hit.text}" for hit in found)),
+        Bullets(tuple(_found(hit) for hit in found)),
     )
+
+
+def _found(hit: Hit) -> str:
+    if hit.around == hit.text:
+        return f"{hit.kind}: {hit.text}"
+    return f"{hit.kind}: {hit.text}, in: {first_line(hit.around)}"
 
 
 def _dated(lines: Sequence[Line]) -> list[Part]:
