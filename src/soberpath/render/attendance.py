@@ -4,13 +4,14 @@ from typing import Any
 
 from soberpath.core import dates
 from soberpath.core.attendance import Row, Sheet, Week
-from soberpath.render import csv, html, markdown
+from soberpath.render import csv, html, markdown, wording
 from soberpath.render.formats import Format, Said
-from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
+from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
 
 COLUMNS = ("date", "time", "meeting", "place", "types", "topic", "noted", "signature")
 
-ATTESTATION = "I attended the meetings listed above. Signature: ________________  Date: __________"
+DOTS = "." * 40
+ATTESTATION = f"I attended the meetings listed above. Signature: {DOTS} Date: {DOTS[:20]}"
 FOOTER = (
     "A log kept by the person themselves; signatures are made by hand. It is no proof by itself."
 )
@@ -54,7 +55,7 @@ def page(sheet: Sheet) -> Page:
     if sheet.rows:
         parts.append(Table(COLUMNS, tuple(map(_cells, sheet.rows))))
     parts += [Words(f"Total: {totals(sheet)}."), Heading("Weeks")]
-    parts.append(Facts(tuple(("Week", week(one)) for one in sheet.weeks)))
+    parts.append(Bullets(tuple(week(one) for one in sheet.weeks)))
     return (*parts, Words(ATTESTATION), Words(FOOTER, "quiet"))
 
 
@@ -63,32 +64,32 @@ def _csv(sheet: Sheet, _: Said) -> str:
 
 
 def _html(sheet: Sheet, said: Said) -> str:
-    return html.filled("attendance.html", said.templates, **_values(sheet))
+    return html.filled("attendance.html", said.templates, **_values(sheet, said))
 
 
 def _pdf(sheet: Sheet, said: Said) -> bytes:
     from soberpath.render import pdf
 
-    values = {**_values(sheet), "paper": pdf.paper(said.country)}
+    values = {**_values(sheet, said), "paper": pdf.paper(said.country)}
     return pdf.typeset(said.templates("attendance.typ"), values, said.tell)
 
 
-def _values(sheet: Sheet) -> dict[str, Any]:
+def _values(sheet: Sheet, said: Said) -> dict[str, Any]:
     """What is on the sheet, for a template."""
     return {
-        "title": TITLE,
+        "title": said.say(TITLE),
         "header": header(sheet),
-        "columns": [column.capitalize() for column in COLUMNS],
+        "columns": [said.say(column.capitalize()) for column in COLUMNS],
         "rows": [_cells(row) for row in sheet.rows],
-        "totals": totals(sheet),
+        "totals": said.say(totals(sheet)),
         "weeks": [week(one) for one in sheet.weeks],
-        "attestation": ATTESTATION,
-        "footer": FOOTER,
+        "attestation": said.say(ATTESTATION),
+        "footer": said.say(FOOTER),
     }
 
 
 FORMS: dict[str, Format[Sheet]] = {
-    "md": Format(".md", lambda sheet, _: markdown.render(page(sheet))),
+    "md": Format(".md", lambda sheet, said: markdown.render(wording.page(page(sheet), said.say))),
     "csv": Format(".csv", _csv),
     "html": Format(".html", _html),
     "pdf": Format(".pdf", _pdf),
