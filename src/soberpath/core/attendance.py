@@ -6,7 +6,7 @@ names of others in those texts stay only where the person says so.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from soberpath.core import dates, goals, meetings, privacy
@@ -34,6 +34,7 @@ class Week(NamedTuple):
     until: dt.date
     done: int
     asked: int | None
+    unsigned: int
 
 
 class Sheet(NamedTuple):
@@ -60,7 +61,7 @@ def sheet(journal: Journal, since: dt.date, until: dt.date, names: Mapping[str, 
         since=since,
         until=until,
         rows=tuple(_row(one, names) for one in held),
-        weeks=_weeks(journal, since, until),
+        weeks=_weeks(journal, held, since, until),
         total=meetings.total(held),
         unsigned=sum(not one.signed for one in held),
     )
@@ -95,14 +96,17 @@ def _row(one: Meeting, names: Mapping[str, str]) -> Row:
     )
 
 
-def _weeks(journal: Journal, since: dt.date, until: dt.date) -> tuple[Week, ...]:
+def _weeks(
+    journal: Journal, attended: Sequence[Meeting], since: dt.date, until: dt.date
+) -> tuple[Week, ...]:
     found: list[Week] = []
     first: dt.date | None = dates.week_start(since, journal.settings.week_starts)
     while first is not None and first <= until:
         last = dates.days_after(first, goals.WEEK - 1) or dt.date.max
         begun, ended = max(first, since), min(last, until)
-        done = len(meetings.between(journal, begun, ended))
-        found.append(Week(begun, ended, done, _asked(journal, begun, ended)))
+        held = [one for one in attended if begun <= one.date <= ended]
+        unsigned = sum(not one.signed for one in held)
+        found.append(Week(begun, ended, len(held), _asked(journal, begun, ended), unsigned))
         first = dates.days_after(last, 1)
     return tuple(found)
 

@@ -28,7 +28,8 @@ def _cells(row: Row) -> tuple[str, ...]:
 def week(one: Week) -> str:
     """A week in a sentence."""
     asked = f" of {one.asked}" if one.asked is not None else ""
-    return f"{one.since} to {one.until}: {one.done}{asked}"
+    unsigned = f", {one.unsigned} unsigned" if one.unsigned else ""
+    return f"{one.since} to {one.until}: {one.done}{asked}{unsigned}"
 
 
 def header(sheet: Sheet) -> tuple[tuple[str, str], ...]:
