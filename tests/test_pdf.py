@@ -170,7 +170,7 @@ def test_without_the_package_one_line_says_what_to_do(
             "export", what, "--format", "pdf", "--output", "out.pdf", PYTHONPATH=str(tmp_path)
         )
         assert done.returncode == 1
-        assert done.stderr.startswith("soberpath: a PDF needs one more package: pip install")
+        assert done.stderr.startswith("soberpath: a PDF needs one more package, typst: install")
         assert done.stderr.count("\n") == 1
     assert not (tmp_path / "out.pdf").exists()
     assert Path(environment["SOBERPATH_FILE"]).read_bytes() == before

@@ -78,10 +78,10 @@ def _ticked(session: Session, journal: Journal, choice: Choice) -> Choice:
 def _named(session: Session, journal: Journal, choice: Choice) -> core.Summary:
     """The summary with names of others as the person wants them, seen again where they stay."""
     since, until, parts = choice.since, choice.until, choice.parts
-    wanted = leaving.Names(redact=False, kept="contacts" in parts)
-    names = leaving.names(session, lambda: core.hits(journal, since, until, parts), wanted)
+    unsaid = leaving.said(redact=False, yes_names=False)
+    names = leaving.names(session, lambda: core.hits(journal, since, until, parts), unsaid)
     made = core.of(journal, since, until, parts, names=names)
-    if names and not wanted.kept:
+    if made != core.of(journal, since, until, parts):
         session.show(pages.page(made, content.meeting_types()))
     return made
 

@@ -40,7 +40,8 @@ def typeset(
         import typst
     except ImportError:
         raise Refused(
-            "a PDF needs one more package: pip install 'soberpath[pdf]'; or print --format html"
+            "a PDF needs one more package, typst: install soberpath with its extra pdf, as in the"
+            " README; or print --format html"
         ) from None
     given = {
         "data": json.dumps(_harmless(values), ensure_ascii=False),

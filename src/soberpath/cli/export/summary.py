@@ -51,8 +51,6 @@ def summary(
         dates.parse_past(until, today) if until else None,
         today,
     )
-    if "contacts" in parts and not redact:
-        choice = choice._replace(kept=True)
     names = leaving.names(session, lambda: core.hits(journal, first, last, parts), choice)
     made = core.of(journal, first, last, parts, names=names)
     leaving.write(session, output, FORMATS[form], made, force=force)
