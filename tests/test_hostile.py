@@ -84,7 +84,7 @@ def test_on_a_sheet(form: str, text: str) -> None:
     written = sheet(form, text)
     if form == "csv":
         heads, row = csv.reader(io.StringIO(written, newline=""))
-        assert len(heads) == len(row) == 7
+        assert len(heads) == len(row) == 9
         assert not [cell for cell in row if cell[:1] in "=+-@\t\r" and cell]
         return
     assert not ACTIVE.search(written)

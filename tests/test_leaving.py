@@ -80,7 +80,8 @@ def test_names_of_others_on_the_sheet_are_told_and_become_roles_but_meeting_numb
     made = sheet(held)
     assert [hit.text for hit in attendance.hits(held, made)] == ["Ana", "555 555 0101", "Ana Park"]
     rows = attendance.veiled(held, made).rows
-    assert (rows[0].name, rows[0].place) == ("my sponsor's table", "online, 812 3456 7890")
+    assert (rows[0].name, rows[0].location) == ("my sponsor's table", "812 3456 7890")
+    assert "| online, 812 3456 7890 |" in written("md", attendance.veiled(held, made))
     assert rows[1].topic == "call my sponsor, [number]"
 
 

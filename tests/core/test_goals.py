@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 
 from factories import day, journal
-from soberpath.core import goals, meetings
+from soberpath.core import doubts, goals, meetings
 from soberpath.core.errors import BadValue, NothingYet, Refused
 from soberpath.core.model import Goal, Journal, Meeting, Settings
+from soberpath.render import goals as pages
 
 MONDAY = day("2026-02-02")
 
@@ -99,3 +100,22 @@ def test_the_last_year_of_the_calendar_is_no_trouble() -> None:
 def test_a_goal_that_does_not_say_what_is_asked_is_refused(given: dict[str, object]) -> None:
     with pytest.raises(BadValue):
         goals.checked(Goal(MONDAY, **given))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        Goal(MONDAY), Goal(MONDAY, meetings=3), Goal(MONDAY, days=3, per_week=2),
+        Goal(MONDAY, per_week=3, weeks=2), Goal(MONDAY, meetings=3, days=3, per_week=2),
+        Goal(MONDAY, per_week=2, until=day("2026-01-01")),
+    ],
+)  # fmt: skip
+def test_a_goal_written_by_hand_that_is_not_clear_is_left_out_and_named(goal: Goal) -> None:
+    held = journal(goals=[goal, Goal(MONDAY, per_week=2)])
+    assert goals.fault(goal)
+    assert goals.clear(held) == (Goal(MONDAY, per_week=2),)
+    (found,) = [one for one in doubts.of(held, MONDAY) if one.section == "goal"]
+    assert found.what.startswith("this goal is not clear")
+    shown = pages.listed([("2026-02-02", goals.progress(held, goal, MONDAY))], MONDAY, "")
+    assert "None" not in str([part for part in shown if "clear" in str(part)])
+    assert shown[0].text == "Not clear (2026-02-02)"  # type: ignore[union-attr]

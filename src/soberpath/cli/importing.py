@@ -84,7 +84,7 @@ def _whole(session: Session, other: Journal, *, apply: bool) -> None:
 
 def _text(session: Session, file: str) -> str:
     if file == "-":
-        return session.stdin()
+        return session.stdin().removeprefix("\ufeff")
     path = Path(file).expanduser()
     try:
         return path.read_bytes().decode("utf-8-sig")

@@ -21,10 +21,12 @@ class Row(NamedTuple):
     date: dt.date
     time: dt.time | None
     name: str
-    place: str
+    location: str
+    online: bool
     types: str
     topic: str
-    signed: str
+    signed: bool
+    signed_by: str
 
 
 class Week(NamedTuple):
@@ -69,7 +71,9 @@ def sheet(journal: Journal, since: dt.date, until: dt.date, names: Mapping[str, 
 
 def hits(journal: Journal, made: Sheet) -> tuple[Hit, ...]:
     """What of other people's stands on a sheet."""
-    texts = [text for row in made.rows for text in (row.name, row.place, row.topic)]
+    texts = [
+        text for row in made.rows for text in (row.name, row.location, row.topic, row.signed_by)
+    ]
     return privacy.hits(privacy.people(journal), texts, only_known=True)
 
 
@@ -77,22 +81,28 @@ def veiled(journal: Journal, made: Sheet) -> Sheet:
     """The sheet with other people as roles; numbers of meetings stay."""
     veil = privacy.veil(privacy.people(journal), names=False, only_known=True)
     rows = (
-        row._replace(name=veil(row.name), place=veil(row.place), topic=veil(row.topic))
+        row._replace(
+            name=veil(row.name),
+            location=veil(row.location),
+            topic=veil(row.topic),
+            signed_by=veil(row.signed_by),
+        )
         for row in made.rows
     )
     return made._replace(rows=tuple(rows))
 
 
 def _row(one: Meeting, names: Mapping[str, str]) -> Row:
-    signed = f"signed {one.signed_by}".rstrip() if one.signed else "unsigned"
     return Row(
         date=one.date,
         time=one.time,
         name=one.name,
-        place=", ".join(filter(None, ("online" if one.online else "", one.location))),
+        location=one.location,
+        online=one.online,
         types=", ".join(names.get(code, code) for code in one.types),
         topic=one.topic,
-        signed=signed,
+        signed=one.signed,
+        signed_by=one.signed_by,
     )
 
 
@@ -115,7 +125,7 @@ def _asked(journal: Journal, since: dt.date, until: dt.date) -> int | None:
     """What the weekly goal of that week asks for, the largest where there are several."""
     asked = [
         goals.quota(journal, goal, max(since, goal.since))
-        for goal in journal.goals
+        for goal in goals.clear(journal)
         if goal.per_week is not None and _covers(goal, since, until)
     ]
     return max(asked, default=None)

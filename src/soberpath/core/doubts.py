@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import pairwise
 
-from soberpath.core import plans
+from soberpath.core import goals, plans
 from soberpath.core.dates import EARLIEST
 from soberpath.core.errors import Problem
 from soberpath.core.model import (
@@ -73,8 +73,16 @@ def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:
         *_missing_people(journal),
         *_misspelt(journal),
         *_no_country(journal),
+        *_unclear_goals(journal),
         *_unsettled(journal),
     )
+
+
+def _unclear_goals(journal: Journal) -> Iterator[Problem]:
+    for position, goal in enumerate(journal.goals):
+        if why := goals.fault(goal):
+            cure = "correct it, or remove it with: soberpath goal remove"
+            yield Problem("goal", position, "since", f"this goal is not clear: {why}", cure)
 
 
 def _still_to_come(journal: Journal, today: dt.date) -> Iterator[Problem]:

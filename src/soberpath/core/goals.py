@@ -32,19 +32,31 @@ class Progress(NamedTuple):
     over: bool
 
 
+def fault(goal: Goal) -> str:
+    """Why a goal does not say what is asked, empty where it does; one may be written by hand."""
+    if (goal.meetings is None) == (goal.per_week is None):
+        return "a goal is --meetings N --in DAYS, or --per-week N; give one of the two"
+    if (goal.meetings is None) != (goal.days is None):
+        return "in how many days? give it as: --meetings 90 --in 90"
+    if goal.per_week is None and (goal.weeks or goal.then is not None or goal.until):
+        return "--until, --weeks and --then go with --per-week"
+    if (goal.weeks is None) != (goal.then is None):
+        return "phases are given as: --per-week 6 --weeks 4 --then 4"
+    if goal.until and goal.until < goal.since:
+        return "the goal ends before it begins; check the two days"
+    return ""
+
+
 def checked(goal: Goal) -> Goal:
     """The goal, or an error when it does not say what is asked."""
-    if (goal.meetings is None) == (goal.per_week is None):
-        raise BadValue("a goal is --meetings N --in DAYS, or --per-week N; give one of the two")
-    if goal.meetings is not None and goal.days is None:
-        raise BadValue("in how many days? give it as: --meetings 90 --in 90")
-    if goal.per_week is None and (goal.weeks or goal.then is not None or goal.until):
-        raise BadValue("--until, --weeks and --then go with --per-week")
-    if (goal.weeks is None) != (goal.then is None):
-        raise BadValue("phases are given as: --per-week 6 --weeks 4 --then 4")
-    if goal.until and goal.until < goal.since:
-        raise BadValue("the goal ends before it begins; check the two days")
+    if why := fault(goal):
+        raise BadValue(why)
     return goal
+
+
+def clear(journal: Journal) -> tuple[Goal, ...]:
+    """The goals that say what is asked."""
+    return tuple(one for one in journal.goals if not fault(one))
 
 
 def progress(journal: Journal, goal: Goal, today: dt.date) -> Progress:

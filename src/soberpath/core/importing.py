@@ -49,11 +49,12 @@ class Wrong(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What a table holds."""
+    """What a table holds; `left` are the columns that mean nothing here."""
 
     kind: Kind
     lines: tuple[Line, ...]
     wrong: tuple[Wrong, ...]
+    left: tuple[str, ...]
 
 
 class Sorted(NamedTuple):
@@ -62,6 +63,7 @@ class Sorted(NamedTuple):
     new: tuple[Line, ...]
     known: tuple[Line, ...]
     wrong: tuple[Wrong, ...]
+    left: tuple[str, ...]
 
 
 def table(rows: Sequence[Sequence[str]], noun: str, reading: Reading) -> Read:
@@ -70,26 +72,43 @@ def table(rows: Sequence[Sequence[str]], noun: str, reading: Reading) -> Read:
         raise BadValue("the table is empty; its first line names the columns")
     headings = [_field(heading) for heading in rows[0]]
     kind = KINDS[noun or _told_by(headings)]
-    parts = {part.key: part for part in kind.parts}
-    if kind.by not in headings:
-        raise BadValue(f"the table has no column {kind.by}; name one so")
+    known = {part.key for part in kind.parts}
+    _fit(kind, [heading for heading in headings if heading in known])
     lines, wrong = [], []
     for number, row in enumerate(rows[1:], 2):
         if not any(cell.strip() for cell in row):
             continue
-        words = {key: cell for key, cell in zip(headings, row, strict=False) if cell.strip()}
         try:
-            values = {
-                key: correcting.value(parts[key], cell, reading, None)
-                for key, cell in words.items()
-                if key in parts
-            }
-            if kind.by not in values:
-                raise BadValue(f"{kind.by} is missing")
-            lines.append(Line(number, IMPORTED[kind.noun](**values)))
+            lines.append(Line(number, _record(kind, headings, row, reading)))
         except SoberpathError as error:
             wrong.append(Wrong(number, str(error)))
-    return Read(kind, tuple(lines), tuple(wrong))
+    left = [said for said, heading in zip(rows[0], headings, strict=True) if heading not in known]
+    return Read(kind, tuple(lines), tuple(wrong), tuple(filter(str.strip, left)))
+
+
+def _fit(kind: Kind, headings: Sequence[str]) -> None:
+    """Refuse headings that no record can be read by."""
+    if kind.by not in headings:
+        raise BadValue(f"the table has no column {kind.by}; name one so")
+    twice = [heading for heading in headings if headings.count(heading) > 1]
+    if twice:
+        raise BadValue(f"two columns mean {twice[0]}; leave one")
+
+
+def _record(kind: Kind, headings: Sequence[str], row: Sequence[str], reading: Reading) -> Any:
+    """The record in a row."""
+    if len(row) > len(headings):
+        raise BadValue('it has more cells than headings; put " around a cell with a comma')
+    parts = {part.key: part for part in kind.parts}
+    words = {key: cell for key, cell in zip(headings, row, strict=False) if cell.strip()}
+    values = {
+        key: correcting.value(parts[key], cell, reading, None)
+        for key, cell in words.items()
+        if key in parts
+    }
+    if kind.by not in values:
+        raise BadValue(f"{kind.by} is missing")
+    return IMPORTED[kind.noun](**values)
 
 
 def _field(heading: str) -> str:
@@ -118,7 +137,7 @@ def sort(journal: Journal, read: Read) -> Sorted:
             new.append(line)
             here.add(_identity(line.record))
             held = added(held, read.kind, [line])
-    return Sorted(tuple(new), tuple(known), tuple(sorted(wrong)))
+    return Sorted(tuple(new), tuple(known), tuple(sorted(wrong)), read.left)
 
 
 def _identity(record: Any) -> Any:

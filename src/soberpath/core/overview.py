@@ -120,7 +120,7 @@ def _goals(journal: Journal, today: dt.date) -> "tuple[Progress, ...]":
         return ()
     from soberpath.core import goals
 
-    return tuple(goals.progress(journal, one, today) for one in journal.goals)
+    return tuple(goals.progress(journal, one, today) for one in goals.clear(journal))
 
 
 def _behind(journal: Journal, start: dt.date, today: dt.date) -> Behind:

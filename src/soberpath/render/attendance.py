@@ -9,6 +9,10 @@ from soberpath.render.formats import Format, Said
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
 
 COLUMNS = ("date", "time", "meeting", "place", "types", "topic", "noted", "signature")
+FIELDS = (
+    "date", "time", "meeting", "place", "online", "types", "topic", "signed", "signed_by",
+)  # fmt: skip
+"""The columns of the table to count with, which can be imported again."""
 
 DOTS = "." * 40
 ATTESTATION = f"I attended the meetings listed above. Signature: {DOTS} Date: {DOTS[:20]}"
@@ -19,9 +23,19 @@ TITLE = "Attendance sheet"
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    clock = f"{row.time:%H:%M}" if row.time else ""
+    place = ", ".join(filter(None, ("online" if row.online else "", row.location)))
+    noted = f"signed {row.signed_by}".rstrip() if row.signed else "unsigned"
+    return (str(row.date), _clock(row), row.name, place, row.types, row.topic, noted, "")
+
+
+def _clock(row: Row) -> str:
+    return f"{row.time:%H:%M}" if row.time else ""
+
+
+def _values_of(row: Row) -> tuple[str, ...]:
     return (
-        str(row.date), clock, row.name, row.place, row.types, row.topic, row.signed, "",
+        str(row.date), _clock(row), row.name, row.location, "yes" if row.online else "no",
+        row.types, row.topic, "yes" if row.signed else "no", row.signed_by,
     )  # fmt: skip
 
 
@@ -61,7 +75,7 @@ def page(sheet: Sheet) -> Page:
 
 
 def _csv(sheet: Sheet, _: Said) -> str:
-    return csv.text([COLUMNS[:-1], *(_cells(row)[:-1] for row in sheet.rows)])
+    return csv.text([FIELDS, *(_values_of(row) for row in sheet.rows)])
 
 
 def _html(sheet: Sheet, said: Said) -> str:

@@ -8,6 +8,9 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 
+BETWEEN = (",", ";", "\t")
+"""What may stand between cells: some spreadsheets write a semicolon or a tab."""
+
 _FORMULA = re.compile("'*[=+\\-@\t\r]")
 
 
@@ -36,6 +39,7 @@ def plain(cell: str) -> str:
 
 
 def rows(written: str) -> list[list[str]]:
-    """The rows in a CSV text, each cell as it was."""
+    """The rows in a CSV text, each cell as it was; the heading tells what stands between them."""
     lines = re.findall(r"[^\n]*\n|[^\n]+", written)
-    return [[plain(cell) for cell in row] for row in csv.reader(lines)]
+    between = max(BETWEEN, key=lambda mark: lines[0].count(mark)) if lines else BETWEEN[0]
+    return [[plain(cell) for cell in row] for row in csv.reader(lines, delimiter=between)]

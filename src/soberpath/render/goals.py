@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core import dates
-from soberpath.core.goals import Progress
+from soberpath.core.goals import Progress, fault
 from soberpath.core.model import Goal
 from soberpath.render.page import Bar, Heading, Page, Part, Title, Words
 
@@ -17,6 +17,9 @@ def listed(rows: Sequence[tuple[str, Progress]], today: dt.date, step: str) -> P
         return (Title("No goal set"), Words(how, "quiet"), Words(step, "person"))
     parts: list[Part] = []
     for address, one in rows:
+        if why := fault(one.goal):
+            parts += [Heading(f"Not clear ({address})"), Words(f"{why}; or: soberpath edit")]
+            continue
         parts += [Heading(f"{asked(one.goal)} ({address})"), Bar(one.done.meetings, one.asked)]
         parts.append(Words(standing(one, today)))
     return (*parts, Words(step, "person"))

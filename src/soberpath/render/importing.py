@@ -17,6 +17,7 @@ def told(kind: Kind, found: Sorted, step: str, *, done: bool) -> Page:
     parts: list[Part] = [Title(f"{verb} {dates.counted(len(found.new), kind.one)}")]
     rows = (
         ("Here already", str(len(found.known)) if found.known else ""),
+        ("Columns not taken", ", ".join(found.left)),
         ("Wrong", dates.counted(len(found.wrong), "line") if found.wrong else ""),
     )
     if any(row[1] for row in rows):

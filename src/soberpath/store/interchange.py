@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from soberpath.core.errors import Refused
@@ -118,13 +118,16 @@ def from_json(text: str) -> Journal:
         raw = json.loads(text)
     except ValueError as error:
         raise Refused(f"that is no JSON ({error}); nothing was changed") from None
-    if not isinstance(raw, dict) or raw.get("version") != VERSION:
+    if not isinstance(raw, dict) or type(raw.get("version")) is not int:
         raise Refused("that is no export of soberpath's; nothing was changed")
-    data: dict[str, Any] = {"settings": _typed(raw.get("settings", {}), SETTINGS)}
-    for section in SECTIONS:
-        if section.name in raw:
-            rows = raw[section.name]
-            data[section.name] = [_typed(row, section.fields) for row in rows]
+    if raw.pop("version") != VERSION:
+        raise Refused("that export is of another version of soberpath's; nothing was changed")
+    data: dict[str, Any] = {"settings": _typed(raw.pop("settings", {}), SETTINGS, "settings")}
+    sections = {one.name: one for one in SECTIONS}
+    for name, rows in raw.items():
+        if name not in sections or not isinstance(rows, list):
+            raise Refused(f"{name} is no list of records of a journal; nothing was changed")
+        data[name] = [_typed(row, sections[name].fields, name) for row in rows]
     return _journal(data)
 
 
@@ -135,23 +138,33 @@ def from_csv(text: str) -> Journal:
         raise Refused("that is no export of soberpath's; its first column is not: section")
     keys, sections = rows[0][1:], {one.name: one for one in SECTIONS}
     data: dict[str, Any] = {"settings": {}}
-    for name, *cells in rows[1:]:
+    for name, *cells in filter(None, rows[1:]):
+        if len(cells) > len(keys):
+            raise Refused(f"a row of {name} has more cells than the table has columns")
         said = {key: cell for key, cell in zip(keys, cells, strict=False) if cell != ""}
         if name == SETTINGS_ROW:
-            data["settings"] = _read(said, SETTINGS)
+            data["settings"] = _read(said, SETTINGS, name)
         elif name in sections:
-            data.setdefault(name, []).append(_read(said, sections[name].fields))
+            data.setdefault(name, []).append(_read(said, sections[name].fields, name))
         else:
             raise Refused(f"{name} is no section of a journal; nothing was changed")
     return _journal(data)
 
 
-def _read(said: dict[str, str], fields: dict[str, Field]) -> dict[str, Any]:
-    return {key: _value(cell, fields.get(key)) for key, cell in said.items()}
+def _read(said: dict[str, str], fields: dict[str, Field], name: str) -> dict[str, Any]:
+    _known(said, fields, name)
+    return {key: _value(cell, fields[key]) for key, cell in said.items()}
 
 
-def _value(cell: str, field: Field | None) -> Any:
-    if field is None or field.kind is str:
+def _known(said: Collection[str], fields: Collection[str], name: str) -> None:
+    """Refuse a key that would be lost on the way."""
+    for key in said:
+        if key not in fields:
+            raise Refused(f"a {name} has no key called {key}; nothing was changed")
+
+
+def _value(cell: str, field: Field) -> Any:
+    if field.kind is str:
         return cell[1:] if cell.startswith("'") else cell
     if field.kind in (dt.date, dt.time):
         return _moment(cell, field.kind)
@@ -161,13 +174,14 @@ def _value(cell: str, field: Field | None) -> Any:
         return cell
 
 
-def _typed(values: Any, fields: dict[str, Field]) -> dict[str, Any]:
+def _typed(values: Any, fields: dict[str, Field], name: str) -> dict[str, Any]:
     """Values from JSON with their dates and times."""
     if not isinstance(values, dict):
-        raise Refused("a record is no object; nothing was changed")
+        raise Refused(f"{name} holds something that is no object; nothing was changed")
+    _known(values, fields, name)
     return {
         key: _moment(value, fields[key].kind)
-        if key in fields and fields[key].kind in (dt.date, dt.time) and type(value) is str
+        if fields[key].kind in (dt.date, dt.time) and type(value) is str
         else value
         for key, value in values.items()
     }

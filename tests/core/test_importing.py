@@ -1,0 +1,106 @@
+"""Tables from elsewhere: what they mean, what is told, and nothing lost on the way."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factories import TODAY, ago, journal, said
+from soberpath.core import attendance, importing
+from soberpath.core.errors import BadValue
+from soberpath.core.kinds import KINDS, Reading
+from soberpath.core.model import CheckIn, Journal, Meeting
+from soberpath.render import csv
+from soberpath.render.attendance import FORMS
+from soberpath.store import content
+
+READING = Reading(TODAY, content.meeting_types())
+
+
+def read(text: str, kind: str = "") -> importing.Read:
+    return importing.table(csv.rows(text), kind, READING)
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_a_table_of_any_spreadsheet(between: str) -> None:
+    text = "Date,Mood,Gratitude\n2026-02-01,4,the sea\n".replace(",", between)
+    (line,) = read(text).lines
+    assert line.record == CheckIn(dt.date(2026, 2, 1), 4, grateful="the sea")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("date,mood\n2026-02-01,4,more\n", "more cells than headings"),
+        ("date,mood\n,4\n", "date is missing"),
+        ("date,mood\nsoon,4\n", "not clear"),
+        ("date,mood\n2026-02-01,6\n", "from 1 to 5"),
+        ('date,note\n"2026-02-01,never closed\n', "not clear"),
+    ],
+)
+def test_a_wrong_line_is_told_with_its_number(text: str, why: str) -> None:
+    found = read(text)
+    assert found.lines == ()
+    assert [one.number for one in found.wrong] == [2]
+    assert why in found.wrong[0].why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "empty"),
+        ("mood\n3\n", "no column date"),
+        ("date,day\n2026-02-01,2026-02-02\n", "two columns mean date"),
+        ("date,note,comment\n", "two columns mean note"),
+    ],
+)
+def test_a_table_that_cannot_be_read(text: str, why: str) -> None:
+    with pytest.raises(BadValue, match=why):
+        read(text)
+
+
+def test_columns_that_mean_nothing_here_are_named() -> None:
+    assert read("date,mood,Steps,\n2026-02-01,3,9000,\n").left == ("Steps",)
+
+
+def test_what_is_here_already_is_left_alone() -> None:
+    held = journal(checkins=[CheckIn(dt.date(2026, 2, 1), 4)], meetings=[Meeting(ago(1))])
+    found = importing.sort(held, read("date,mood\n2026-02-01,4\n2026-02-01,2\n2026-02-02,3\n"))
+    assert [len(part) for part in (found.new, found.known, found.wrong)] == [1, 1, 1]
+    assert found.wrong[0].why == "that day has a check-in already"
+
+
+TEXTS = st.sampled_from(
+    ["", "=1+1", "a, b", 'says "hi"', "'quoted", "-", "\u00e9t\u00e9; x", "@home"]
+)
+MEETINGS = st.builds(
+    Meeting,
+    date=st.dates(dt.date(2000, 1, 1), TODAY),
+    time=st.none() | st.times().map(lambda time: time.replace(second=0, microsecond=0)),
+    name=TEXTS.map(lambda text: text or "x"),
+    types=st.sampled_from([(), ("O",), ("O", "D"), ("XT",)]),
+    location=TEXTS,
+    online=st.booleans(),
+    topic=TEXTS,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(MEETINGS, max_size=5, unique_by=lambda one: (one.date, one.time, one.name)),
+    st.sampled_from([(True, "RK"), (True, ""), (False, "")]),
+)
+def test_a_sheet_to_count_with_comes_in_again_and_goes_out_the_same(
+    meetings: list[Meeting], signed: tuple[bool, str]
+) -> None:
+    held = [one._replace(signed=signed[0], signed_by=signed[1]) for one in meetings]
+    text = written(journal(meetings=held))
+    found = importing.sort(Journal(), read(text, "meeting"))
+    assert (found.wrong, found.left) == ((), ())
+    assert written(importing.added(Journal(), KINDS["meeting"], found.new)) == text
+
+
+def written(held: Journal) -> str:
+    sheet = attendance.sheet(held, dt.date(1900, 1, 1), TODAY, content.meeting_types())
+    return str(FORMS["csv"].render(sheet, said()))
