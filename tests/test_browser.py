@@ -12,7 +12,7 @@ import pypdf
 import pytest
 
 from factories import TODAY, ago, journal, said
-from soberpath.core import attendance, summary
+from soberpath.core import attendance, sharing, summary
 from soberpath.core.model import CheckIn, Contact, Journal, Meeting
 from soberpath.render.attendance import FORMS
 from soberpath.render.formats import FORMATS
@@ -21,7 +21,7 @@ from soberpath.store import content
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 HOSTILE = '<script>alert(1)</script><img src="//x.example/p" onerror="alert(2)"> & "q" \u202e\u05d0'
 LONG = "W" * 120
-EVERYTHING = frozenset(summary.PARTS)
+EVERYTHING = frozenset(sharing.PARTS)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium")
 
 

@@ -10,7 +10,7 @@ import sessions_format
 from conftest import Run
 from soberpath.cli import app
 from soberpath.core.errors import EXIT_CODES
-from soberpath.core.summary import PARTS
+from soberpath.core.sharing import PARTS
 from soberpath.render.settings import in_markdown
 from soberpath.store import schema
 

@@ -7,7 +7,7 @@ import pytest
 
 from factories import said
 from readers import text_of
-from soberpath.core import summary
+from soberpath.core import sharing, summary
 from soberpath.render.formats import FORMATS
 from soberpath.store import content
 
@@ -16,7 +16,7 @@ TODAY = dt.date(2026, 11, 23)
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("include", [frozenset(), frozenset(summary.PARTS)], ids=["bare", "full"])
+@pytest.mark.parametrize("include", [frozenset(), frozenset(sharing.PARTS)], ids=["bare", "full"])
 def test_the_summary_is_the_same_to_the_byte(
     form: str, include: frozenset[str], rewrite: bool
 ) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import strategies
 from factories import TODAY, ago, journal, said
 from readers import text_of
-from soberpath.core import attendance, coming, milestones, summary
+from soberpath.core import attendance, coming, milestones, sharing, summary
 from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Settings
 from soberpath.render import attendance as sheets
 from soberpath.render import ics, vcard
@@ -57,7 +57,7 @@ def lived(text: str) -> Journal:
 
 
 def shared(form: str, text: str) -> str:
-    made = summary.of(lived(text), ago(9), TODAY, frozenset(summary.PARTS))
+    made = summary.of(lived(text), ago(9), TODAY, frozenset(sharing.PARTS))
     return text_of(FORMATS[form].render(made, said()))
 
 

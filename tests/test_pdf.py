@@ -11,7 +11,7 @@ import pytest
 from conftest import Run
 from factories import TODAY, ago, journal, said
 from readers import text_of
-from soberpath.core import attendance, summary
+from soberpath.core import attendance, sharing, summary
 from soberpath.core.model import CheckIn, Contact, Journal, Meeting
 from soberpath.render import pdf
 from soberpath.render.attendance import FORMS
@@ -46,7 +46,7 @@ def sheet(held: Journal, **given: str) -> bytes:
 
 
 def shared(held: Journal, **more: str) -> bytes:
-    made = summary.of(held, ago(100), TODAY, frozenset(summary.PARTS))
+    made = summary.of(held, ago(100), TODAY, frozenset(sharing.PARTS))
     return bytes(FORMATS["pdf"].render(made, said()._replace(**more)))  # type: ignore[arg-type]
 
 

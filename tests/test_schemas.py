@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 import strategies
 from factories import TODAY, ago
-from soberpath.core import summary
+from soberpath.core import sharing, summary
 from soberpath.core.model import Journal
 from soberpath.render import json as render
 from soberpath.store import content, interchange
@@ -92,9 +92,9 @@ def test_any_journal_keeps_to_its_schema(made: Journal) -> None:
     keeps_to("data", interchange.as_json(made, ""))
 
 
-@pytest.mark.parametrize("whom", summary.PROFILES)
+@pytest.mark.parametrize("whom", sharing.PROFILES)
 def test_a_summary_keeps_to_its_schema(whom: str) -> None:
-    parts = summary.profile(whom)
+    parts = sharing.profile(whom)
     made = summary.of(content.demo(TODAY), ago(60), TODAY, parts)
     keeps_to("summary", render.text(render.summary(made)))
 
@@ -102,7 +102,7 @@ def test_a_summary_keeps_to_its_schema(whom: str) -> None:
 @settings(deadline=None, max_examples=60)
 @given(strategies.journals)
 def test_the_summary_of_any_journal_keeps_to_its_schema(made: Journal) -> None:
-    parts = frozenset(summary.PARTS)
+    parts = frozenset(sharing.PARTS)
     keeps_to("summary", render.text(render.summary(summary.of(made, ago(20), TODAY, parts))))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from factories import said
 from readers import text_of
-from soberpath.core import summary
+from soberpath.core import sharing, summary
 from soberpath.core.errors import BadValue
 from soberpath.core.meetings import Total
 from soberpath.core.model import (
@@ -90,20 +90,20 @@ def test_a_trend_compares_the_halves(values: list[int], direction: str) -> None:
 
 
 def test_a_period_is_thirty_days_unless_it_is_said() -> None:
-    assert summary.period(None, None, DAY) == (dt.date(2026, 1, 12), DAY)
-    assert summary.period(DAY, DAY, DAY) == (DAY, DAY)
+    assert sharing.period(None, None, DAY) == (dt.date(2026, 1, 12), DAY)
+    assert sharing.period(DAY, DAY, DAY) == (DAY, DAY)
     with pytest.raises(BadValue, match="ends before it begins"):
-        summary.period(DAY, dt.date(2026, 1, 1), DAY)
+        sharing.period(DAY, dt.date(2026, 1, 1), DAY)
 
 
 def test_only_known_parts_are_included() -> None:
-    assert summary.parts(" Notes,halt ,") == {"notes", "halt"}
+    assert sharing.parts(" Notes,halt ,") == {"notes", "halt"}
     with pytest.raises(BadValue, match="notes, gratitude, halt, contacts, groups"):
-        summary.parts("notes,phones")
+        sharing.parts("notes,phones")
 
 
 def test_a_journal_with_nothing_in_it_has_a_summary() -> None:
-    made = summary.of(Journal(), DAY, DAY, frozenset(summary.PARTS))
+    made = summary.of(Journal(), DAY, DAY, frozenset(sharing.PARTS))
     for form in FORMATS:
         text = text_of(FORMATS[form].render(made, said({})))
         assert "None" in text or '"checkin_days": 0' in text
@@ -167,11 +167,11 @@ def test_of_every_text_in_the_journal_only_what_was_asked_for_is_taken(asked: li
 
 def test_what_i_want_to_bring_up_is_taken_and_a_note_for_me_is_not() -> None:
     notes = (Note(DAY, "take up", "Josephine", bring_up=True), Note(DAY, "mine", "Josephine"))
-    made = summary.of(JOURNAL._replace(notes=notes), DAY, DAY, frozenset(summary.PARTS))
+    made = summary.of(JOURNAL._replace(notes=notes), DAY, DAY, frozenset(sharing.PARTS))
     assert made.bring_up == (Line(DAY, "take up"),)
 
 
-@pytest.mark.parametrize("asked", [frozenset(), frozenset(summary.PARTS)])
+@pytest.mark.parametrize("asked", [frozenset(), frozenset(sharing.PARTS)])
 def test_a_number_is_hidden_however_it_is_written(asked: frozenset[str]) -> None:
     said = "ring +1 555 0100, 555-0100 or (1) 555.0100; mail josephine@example"
     journal = JOURNAL._replace(actions=(Action(DAY, said, "Josephine"),))
@@ -211,7 +211,7 @@ def test_the_figures_are_those_of_the_period() -> None:
 
 
 def test_what_was_said_after_the_period_is_not_in_it() -> None:
-    made = summary.of(JOURNAL, dt.date(2026, 1, 1), dt.date(2026, 1, 31), frozenset(summary.PARTS))
+    made = summary.of(JOURNAL, dt.date(2026, 1, 1), dt.date(2026, 1, 31), frozenset(sharing.PARTS))
     assert (made.open_actions, made.bring_up, made.notes, made.groups) == ((), (), (), ())
     assert (made.talks, made.checkin_days) == (Talks(0, 0, None), 0)
 

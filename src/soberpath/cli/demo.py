@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import checkins, counter, meetings, milestones, summary
+from soberpath.core import checkins, counter, meetings, milestones, sharing, summary
 from soberpath.core.model import Journal, Settings
 from soberpath.render import records
 from soberpath.render import summary as summary_page
@@ -75,7 +75,7 @@ def _milestones(session: Session) -> Page:
 
 def _summary(session: Session) -> Page:
     journal = session.journal()
-    since, until = summary.period(None, None, session.today(journal.settings))
+    since, until = sharing.period(None, None, session.today(journal.settings))
     made = summary.of(journal, since, until, ())
     return summary_page.page(made, content.meeting_types())
 

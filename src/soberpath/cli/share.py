@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import leaving, options
 from soberpath.cli.session import Session
-from soberpath.core import dates
+from soberpath.core import dates, sharing
 from soberpath.core import summary as core
 from soberpath.core.errors import BadValue, Refused
 from soberpath.core.model import Journal
@@ -47,19 +47,19 @@ def share(context: typer.Context) -> None:
 def _begun(session: Session, journal: Journal) -> Choice:
     """Whom it is for, which days, and which format."""
     today = session.today(journal.settings)
-    whom = ", ".join(core.PROFILES)
-    parts = session.ask(f"For whom? {whom} [sponsor]", core.profile)
+    whom = ", ".join(sharing.PROFILES)
+    parts = session.ask(f"For whom? {whom} [sponsor]", sharing.profile)
     first = session.ask(
         "Since which day, or: last? [the last 30 days]",
-        lambda text: core.period(core.since(text, journal.settings, today), None, today)[0],
+        lambda text: sharing.period(sharing.since(text, journal.settings, today), None, today)[0],
     )
     last = session.ask(
         "Until which day? [today]",
-        lambda text: core.period(first, dates.parse_past(text, today), today)[1],
+        lambda text: sharing.period(first, dates.parse_past(text, today), today)[1],
     )
     form = session.ask(f"As what? {', '.join(FORMATS)} [md]", _form) or "md"
-    since, until = core.period(first, last, today)
-    return Choice(since, until, core.profile("sponsor") if parts is None else parts, form)
+    since, until = sharing.period(first, last, today)
+    return Choice(since, until, sharing.profile("sponsor") if parts is None else parts, form)
 
 
 def _ticked(session: Session, journal: Journal, choice: Choice) -> Choice:
@@ -87,7 +87,7 @@ def _named(session: Session, journal: Journal, choice: Choice) -> core.Summary:
 
 
 def _part(text: str) -> str:
-    return next(iter(core.parts(text.split(",")[0])))
+    return next(iter(sharing.parts(text.split(",")[0])))
 
 
 def _form(text: str) -> str:

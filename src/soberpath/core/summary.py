@@ -9,41 +9,18 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from soberpath.core import contacts, counter, cravings, dates, looking_back, meetings, privacy
+from soberpath.core import contacts, counter, cravings, looking_back, meetings, privacy
 from soberpath.core.counter import Count
-from soberpath.core.errors import BadValue, NothingYet
 from soberpath.core.looking_back import Week
 from soberpath.core.meetings import Total
-from soberpath.core.model import Action, CheckIn, Contact, Journal, Meeting, Note, Settings
+from soberpath.core.model import Action, CheckIn, Contact, Journal, Meeting, Note
 from soberpath.core.privacy import Hit, Veil
-
-USUAL_DAYS = 30
-"""The length of a period in days when no start is given."""
 
 CLEAR_CHANGE = 0.5
 """From this difference between the halves of a period on, a trend is called up or down."""
 
 FEWEST_FOR_TREND = 4
 """With fewer figures than this no trend is named."""
-
-PARTS = {
-    "notes": "the notes of check-ins, meetings and talks",
-    "gratitude": "what I was grateful for",
-    "halt": "how often I was hungry, angry, lonely or tired",
-    "contacts": "names of people in place of their roles",
-    "groups": "names and places of meetings",
-    "cravings": "how many cravings I noted, and how strong they were",
-    "returns": "days of a return to use",
-}
-"""What a summary may hold beyond counts and trends, each only if asked for."""
-
-
-PROFILES: dict[str, tuple[str, ...]] = {
-    "sponsor": (),
-    "clinician": ("halt", "cravings", "returns"),
-    "self": tuple(PARTS),
-}
-"""For whom a summary is, and the parts it then holds beyond counts and trends."""
 
 
 class Cravings(NamedTuple):
@@ -104,39 +81,6 @@ class Summary(NamedTuple):
     weeks: tuple[Week, ...]
     checkin_dates: tuple[dt.date, ...]
     meeting_dates: tuple[dt.date, ...]
-
-
-def profile(name: str) -> frozenset[str]:
-    """The parts of a profile."""
-    if name not in PROFILES:
-        raise BadValue(f"a summary is for {', '.join(PROFILES)}; give one of these")
-    return frozenset(PROFILES[name])
-
-
-def parts(text: str) -> frozenset[str]:
-    """The parts named in a comma-separated text."""
-    chosen = {word.strip().lower() for word in text.split(",")} - {""}
-    if not chosen <= PARTS.keys():
-        raise BadValue(f"a summary can include {', '.join(PARTS)}; give one or more of these")
-    return frozenset(chosen)
-
-
-def since(text: str, settings: Settings, today: dt.date) -> dt.date | None:
-    """The first day that is meant; `last` is the day of the last summary that was written."""
-    if text.strip().lower() == "last":
-        if settings.last_summary is None:
-            raise NothingYet("no summary was written to a file yet; name a day with --since")
-        return settings.last_summary
-    return dates.parse(text, today) if text else None
-
-
-def period(since: dt.date | None, until: dt.date | None, today: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and last day of the summary; the last thirty days when nothing is given."""
-    last = until or today
-    first = since or last - dt.timedelta(days=USUAL_DAYS - 1)
-    if first > last:
-        raise BadValue("the period ends before it begins; give an earlier --since")
-    return first, last
 
 
 def of(

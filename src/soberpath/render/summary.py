@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from soberpath.core import counter, dates
 from soberpath.core.model import CRAVINGS, MOODS
 from soberpath.core.privacy import Hit
-from soberpath.core.summary import PARTS, Cravings, Line, Summary, Trend
+from soberpath.core.sharing import PARTS
+from soberpath.core.summary import Cravings, Line, Summary, Trend
 from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
 from soberpath.render.text import first_line, spark

@@ -7,7 +7,7 @@ import typer
 from soberpath.cli import leaving, options
 from soberpath.cli.session import Session
 from soberpath.core import attendance as core
-from soberpath.core import dates, summary
+from soberpath.core import dates, sharing
 from soberpath.core.errors import BadValue
 from soberpath.core.words import said
 from soberpath.render.attendance import FORMS
@@ -51,7 +51,7 @@ def attendance(
     session.free(output, force=force)
     journal = session.journal()
     today = session.today(journal.settings)
-    first, last = summary.period(
+    first, last = sharing.period(
         dates.parse(since, today) if since else None,
         dates.parse_past(until, today) if until else None,
         today,

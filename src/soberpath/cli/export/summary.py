@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import leaving, options
-from soberpath.core import dates
+from soberpath.core import dates, sharing
 from soberpath.core import summary as core
 from soberpath.core.errors import BadValue
 from soberpath.render.formats import FORMATS
@@ -18,7 +18,7 @@ app = options.new_app()
 def summary(
     context: typer.Context,
     profile: Annotated[
-        str, typer.Option("--for", metavar="WHOM", help=f"{', '.join(core.PROFILES)}.")
+        str, typer.Option("--for", metavar="WHOM", help=f"{', '.join(sharing.PROFILES)}.")
     ] = "sponsor",
     since: options.Since = "",
     until: options.Until = "",
@@ -27,7 +27,7 @@ def summary(
     ] = "md",
     output: options.Output = "-",
     include: Annotated[
-        str, typer.Option("--include", metavar="PARTS", help=f"Any of {','.join(core.PARTS)}.")
+        str, typer.Option("--include", metavar="PARTS", help=f"Any of {','.join(sharing.PARTS)}.")
     ] = "",
     redact: options.Redact = False,
     yes_names: options.YesNames = False,
@@ -42,12 +42,12 @@ def summary(
     if form not in FORMATS:
         raise BadValue(f"a format is one of {', '.join(FORMATS)}; give one of these")
     choice = leaving.said(redact=redact, yes_names=yes_names)
-    parts: Collection[str] = core.profile(profile) | core.parts(include)
+    parts: Collection[str] = sharing.profile(profile) | sharing.parts(include)
     session.free(output, force=force)
     journal = session.journal()
     today = session.today(journal.settings)
-    first, last = core.period(
-        core.since(since, journal.settings, today),
+    first, last = sharing.period(
+        sharing.since(since, journal.settings, today),
         dates.parse_past(until, today) if until else None,
         today,
     )

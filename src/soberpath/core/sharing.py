@@ -1,0 +1,62 @@
+"""What a person may choose of a summary: whom it is for, its parts, and its days."""
+
+import datetime as dt
+
+from soberpath.core import dates
+from soberpath.core.errors import BadValue, NothingYet
+from soberpath.core.model import Settings
+
+USUAL_DAYS = 30
+"""The length of a period in days when no start is given."""
+
+PARTS = {
+    "notes": "the notes of check-ins, meetings and talks",
+    "gratitude": "what I was grateful for",
+    "halt": "how often I was hungry, angry, lonely or tired",
+    "contacts": "names of people in place of their roles",
+    "groups": "names and places of meetings",
+    "cravings": "how many cravings I noted, and how strong they were",
+    "returns": "days of a return to use",
+}
+"""What a summary may hold beyond counts and trends, each only if asked for."""
+
+
+PROFILES: dict[str, tuple[str, ...]] = {
+    "sponsor": (),
+    "clinician": ("halt", "cravings", "returns"),
+    "self": tuple(PARTS),
+}
+"""For whom a summary is, and the parts it then holds beyond counts and trends."""
+
+
+def profile(name: str) -> frozenset[str]:
+    """The parts of a profile."""
+    if name not in PROFILES:
+        raise BadValue(f"a summary is for {', '.join(PROFILES)}; give one of these")
+    return frozenset(PROFILES[name])
+
+
+def parts(text: str) -> frozenset[str]:
+    """The parts named in a comma-separated text."""
+    chosen = {word.strip().lower() for word in text.split(",")} - {""}
+    if not chosen <= PARTS.keys():
+        raise BadValue(f"a summary can include {', '.join(PARTS)}; give one or more of these")
+    return frozenset(chosen)
+
+
+def since(text: str, settings: Settings, today: dt.date) -> dt.date | None:
+    """The first day that is meant; `last` is the day of the last summary that was written."""
+    if text.strip().lower() == "last":
+        if settings.last_summary is None:
+            raise NothingYet("no summary was written to a file yet; name a day with --since")
+        return settings.last_summary
+    return dates.parse(text, today) if text else None
+
+
+def period(since: dt.date | None, until: dt.date | None, today: dt.date) -> tuple[dt.date, dt.date]:
+    """The first and last day of the summary; the last thirty days when nothing is given."""
+    last = until or today
+    first = since or last - dt.timedelta(days=USUAL_DAYS - 1)
+    if first > last:
+        raise BadValue("the period ends before it begins; give an earlier --since")
+    return first, last
