@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import NamedTuple, TypeVar
 
 from soberpath.cli.session import Session
@@ -59,7 +60,7 @@ def write(session: Session, output: str, form: Format[T], one: T, *, force: bool
     """Write something in a format to a file, or to stdout for `-`."""
     country = session.held.settings.country if session.held else ""
     said = Said(content.meeting_types(), content.template, session.say, country, session.tell)
-    with session.working(f"making the {form.suffix[1:]} file"):
+    with session.working(f"making the {form.suffix[1:]} file") if form.slow else nullcontext():
         made = form.render(one, said)
     session.export(output, made, force=force)
 

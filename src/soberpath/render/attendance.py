@@ -107,5 +107,5 @@ FORMS: dict[str, Format[Sheet]] = {
     "md": Format(".md", lambda sheet, said: markdown.render(wording.page(page(sheet), said.say))),
     "csv": Format(".csv", _csv),
     "html": Format(".html", _html),
-    "pdf": Format(".pdf", _pdf),
+    "pdf": Format(".pdf", _pdf, slow=True),
 }

@@ -27,10 +27,11 @@ class Said(NamedTuple):
 
 
 class Format(NamedTuple, Generic[T]):
-    """How something becomes a file of that suffix."""
+    """How something becomes a file of that suffix; of what is slow a terminal is told."""
 
     suffix: str
     render: Callable[[T, Said], str | bytes]
+    slow: bool = False
 
 
 def _page(one: Summary, said: Said, *, sparks: bool = True) -> Page:
@@ -89,5 +90,5 @@ FORMATS: dict[str, Format[Summary]] = {
     "txt": Format(".txt", lambda one, said: plain.render(_page(one, said))),
     "json": Format(".json", lambda one, _: json.text(json.summary(one))),
     "html": Format(".html", _html),
-    "pdf": Format(".pdf", _pdf),
+    "pdf": Format(".pdf", _pdf, slow=True),
 }
