@@ -19,7 +19,7 @@ READING = Reading(TODAY, content.meeting_types())
 
 
 def read(text: str, kind: str = "") -> importing.Read:
-    return importing.table(csv.rows(text), kind, READING)
+    return importing.table(csv.rows(text, csv.between(text)), kind, READING)
 
 
 @pytest.mark.parametrize("between", [",", ";", "\t"])

@@ -49,7 +49,9 @@ def csv_(
         return
     journal = session.journal_or_none() or Journal()
     today = session.today(journal.settings)
-    read = core.table(tables.rows(text), kind, Reading(today, content.meeting_types()))
+    read = core.table(
+        tables.rows(text, tables.between(text)), kind, Reading(today, content.meeting_types())
+    )
     found = core.sort(journal, read)
     if apply and found.wrong and not skip_wrong:
         raise Refused(

@@ -38,8 +38,13 @@ def plain(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
-def rows(written: str) -> list[list[str]]:
-    """The rows in a CSV text, each cell as it was; the heading tells what stands between them."""
+def rows(written: str, between: str = ",") -> list[list[str]]:
+    """The rows in a CSV text, each cell as it was."""
     lines = re.findall(r"[^\n]*\n|[^\n]+", written)
-    between = max(BETWEEN, key=lambda mark: lines[0].count(mark)) if lines else BETWEEN[0]
     return [[plain(cell) for cell in row] for row in csv.reader(lines, delimiter=between)]
+
+
+def between(written: str) -> str:
+    """What stands between the cells of a table from elsewhere, by its first line."""
+    head = written.partition("\n")[0]
+    return max(BETWEEN, key=head.count)
