@@ -15,7 +15,8 @@ from soberpath.render import csv
 from soberpath.render.attendance import FORMS
 from soberpath.store import content
 
-READING = Reading(TODAY, content.meeting_types())
+TYPES = content.meeting_types()
+READING = Reading(TODAY, TYPES)
 
 
 def read(text: str, kind: str = "") -> importing.Read:
@@ -102,5 +103,5 @@ def test_a_sheet_to_count_with_comes_in_again_and_goes_out_the_same(
 
 
 def written(held: Journal) -> str:
-    sheet = attendance.sheet(held, dt.date(1900, 1, 1), TODAY, content.meeting_types())
-    return str(FORMS["csv"].render(sheet, said()))
+    sheet = attendance.sheet(held, dt.date(2000, 1, 1), TODAY, TYPES)
+    return str(FORMS["csv"].render(sheet, said(TYPES)))
