@@ -38,23 +38,21 @@ def asked(words: str, reached: int, environment: dict[str, str]) -> "pexpect.spa
     return run
 
 
-def wait_until_it_waits(number: int) -> None:
-    """A signal between the question and the wait for a key is noticed only with the key."""
-    status = Path(f"/proc/{number}/stat")
-    while status.exists() and ") S " not in status.read_text():
-        pass
-
-
 def left(run: "pexpect.spawn[str]", how: str) -> str:
+    """Leave, and once more where the first time fell between the question and the wait for a key.
+
+    Python notices a signal of that moment only with the next key or signal.
+    """
     number = LEAVING[how]
-    if number is None:
-        run.sendeof()
-    elif number is signal.SIGINT:
-        run.sendintr()
-    else:
-        wait_until_it_waits(run.pid)
-        run.kill(number)
-    run.expect(pexpect.EOF)
+    for _ in range(20):
+        if number is None:
+            run.sendeof()
+        elif number is signal.SIGINT:
+            run.sendintr()
+        else:
+            run.kill(number)
+        if run.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=1) == 0:
+            break
     run.wait()
     return run.before or ""
 
