@@ -2,13 +2,14 @@
 
 import datetime as dt
 import io
+import subprocess
 import sys
 from pathlib import Path
 
 import pypdf
 import pytest
 
-from conftest import Run
+from conftest import PROGRAM, Run
 from factories import TODAY, ago, journal, said
 from readers import text_of
 from soberpath.core import attendance, sharing, summary
@@ -174,6 +175,23 @@ def test_without_the_package_one_line_says_what_to_do(
         assert done.stderr.count("\n") == 1
     assert not (tmp_path / "out.pdf").exists()
     assert Path(environment["SOBERPATH_FILE"]).read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders in use stay")
+def test_a_folder_that_is_gone_is_no_trouble(
+    soberpath: Run, environment: dict[str, str], tmp_path: Path
+) -> None:
+    soberpath("init", "--date", "2026-01-01", "--yes")
+    command = f"mkdir gone && cd gone && rmdir ../gone && {PROGRAM} export summary --format PDF"
+    done = subprocess.run(
+        ["sh", "-c", f"{command} --output ../out.pdf"], env=environment, cwd=tmp_path, check=False
+    )
+    # The name is found from the folder that is gone, so it cannot be written there.
+    assert done.returncode == 1
+    whole = f"{command} --output {tmp_path / 'out.pdf'}"
+    done = subprocess.run(["sh", "-c", whole], env=environment, cwd=tmp_path, check=False)
+    assert done.returncode == 0
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of its own kind")

@@ -1,7 +1,7 @@
 """What the commands that let something leave share: other people's names, and the file."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from typing import NamedTuple, TypeVar
 
@@ -13,6 +13,7 @@ from soberpath.render import summary as pages
 from soberpath.render.formats import Format, Said
 from soberpath.store import content
 
+F = TypeVar("F")
 T = TypeVar("T")
 
 
@@ -25,6 +26,14 @@ class Names(NamedTuple):
 
     redact: bool
     kept: bool
+
+
+def chosen(word: str, forms: Mapping[str, F]) -> F:
+    """The format of that name."""
+    form = forms.get(word.strip().lower())
+    if form is None:
+        raise BadValue(f"a format is one of {', '.join(forms)}; give one of these")
+    return form
 
 
 def said(*, redact: bool, yes_names: bool) -> Names:

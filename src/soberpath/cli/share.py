@@ -9,11 +9,11 @@ from soberpath.cli import leaving, options
 from soberpath.cli.session import Session
 from soberpath.core import dates, sharing
 from soberpath.core import summary as core
-from soberpath.core.errors import BadValue, Refused
+from soberpath.core.errors import Refused
 from soberpath.core.model import Journal
 from soberpath.core.words import said
 from soberpath.render import summary as pages
-from soberpath.render.formats import FORMATS, WITH_CHARTS
+from soberpath.render.formats import FORMATS, Format
 from soberpath.store import content
 
 app = options.new_app()
@@ -25,7 +25,7 @@ class Choice(NamedTuple):
     since: dt.date
     until: dt.date
     parts: frozenset[str]
-    form: str
+    form: Format[core.Summary]
 
 
 @app.command()
@@ -37,10 +37,9 @@ def share(context: typer.Context) -> None:
     journal = session.journal()
     choice = _ticked(session, journal, _begun(session, journal))
     made = _named(session, journal, choice)
-    chosen = FORMATS[choice.form]
-    usual = f"summary-{choice.until}{chosen.suffix}"
+    usual = f"summary-{choice.until}{choice.form.suffix}"
     target = session.ask(f"Into which file? (- shows it) [{usual}]", said) or usual
-    leaving.write(session, target, chosen, made, force=False)
+    leaving.write(session, target, choice.form, made, force=False)
     leaving.remember(session, target, choice.until)
 
 
@@ -57,7 +56,12 @@ def _begun(session: Session, journal: Journal) -> Choice:
         "Until which day? [today]",
         lambda text: sharing.period(first, dates.parse_past(text, today), today)[1],
     )
-    form = session.ask(f"As what? {', '.join(FORMATS)} [md]", _form) or "md"
+    form = (
+        session.ask(
+            f"As what? {', '.join(FORMATS)} [md]", lambda word: leaving.chosen(word, FORMATS)
+        )
+        or FORMATS["md"]
+    )
     since, until = sharing.period(first, last, today)
     return Choice(since, until, sharing.profile("sponsor") if parts is None else parts, form)
 
@@ -66,7 +70,7 @@ def _ticked(session: Session, journal: Journal, choice: Choice) -> Choice:
     """The parts as they were ticked with the summary in sight."""
     while True:
         made = core.of(journal, choice.since, choice.until, choice.parts)
-        drawn = pages.DRAWN if choice.form in WITH_CHARTS else ()
+        drawn = pages.DRAWN if choice.form.draws else ()
         page = pages.page(made, content.meeting_types())
         session.show((*page, *drawn, *pages.ticks(choice.parts)))
         part = session.ask("Tick or untick a part by its name? (Enter: it is right so)", _part)
@@ -88,10 +92,3 @@ def _named(session: Session, journal: Journal, choice: Choice) -> core.Summary:
 
 def _part(text: str) -> str:
     return next(iter(sharing.parts(text.split(",")[0])))
-
-
-def _form(text: str) -> str:
-    word = text.strip().lower()
-    if word not in FORMATS:
-        raise BadValue(f"a format is one of {', '.join(FORMATS)}; give one of these")
-    return word

@@ -170,12 +170,13 @@ def _labels(high: int, low: int, weeks: Sequence[Week]) -> tuple[Label, ...]:
 
 
 def _calendars(summary: Summary) -> list[Chart]:
-    """The days of the period, in one calendar or year by year."""
+    """The days of the period, in one calendar or, of years with anything noted, year by year."""
     since, until = summary.since, summary.until
     if not (summary.checkin_dates or summary.meeting_dates):
         return []
     if (until - since).days // 7 + 2 <= COLUMNS:
         return [_calendar(summary, since, until, "Check-ins and meetings")]
+    years = {day.year for day in (*summary.checkin_dates, *summary.meeting_dates)}
     return [
         _calendar(
             summary,
@@ -183,7 +184,7 @@ def _calendars(summary: Summary) -> list[Chart]:
             min(until, dt.date(year, 12, 31)),
             f"Check-ins and meetings in {year}",
         )
-        for year in range(since.year, until.year + 1)
+        for year in sorted(years)
     ]
 
 

@@ -27,10 +27,14 @@ class Said(NamedTuple):
 
 
 class Format(NamedTuple, Generic[T]):
-    """How something becomes a file of that suffix; of what is slow a terminal is told."""
+    """How something becomes a file of that suffix.
+
+    `draws` says that it shows in pictures what others say in words, `slow` that it takes a while.
+    """
 
     suffix: str
     render: Callable[[T, Said], str | bytes]
+    draws: bool = False
     slow: bool = False
 
 
@@ -82,13 +86,10 @@ def _charts(one: Summary, said: Said) -> list[Any]:
     ]
 
 
-WITH_CHARTS = {"html", "pdf"}
-"""The formats that draw what the others say in words."""
-
 FORMATS: dict[str, Format[Summary]] = {
     "md": Format(".md", lambda one, said: markdown.render(_page(one, said))),
     "txt": Format(".txt", lambda one, said: plain.render(_page(one, said))),
     "json": Format(".json", lambda one, _: json.text(json.summary(one))),
-    "html": Format(".html", _html),
-    "pdf": Format(".pdf", _pdf, slow=True),
+    "html": Format(".html", _html, draws=True),
+    "pdf": Format(".pdf", _pdf, draws=True, slow=True),
 }

@@ -34,7 +34,8 @@ def typeset(
 ) -> bytes:
     """The template with these values and SVG drawings as PDF.
 
-    `tell` hears of letters that no font has.
+    `tell` hears of letters that no font has. The root is a folder that is always there, since the
+    one that a person stands in may be gone.
     """
     try:
         import typst
@@ -47,9 +48,11 @@ def typeset(
         "data": json.dumps(_harmless(values), ensure_ascii=False),
         "drawings": json.dumps(drawings, ensure_ascii=False),
     }
-    source = template.encode()
+    made: dict[str, Any] = {
+        "input": template.encode(), "format": "pdf", "sys_inputs": given, "root": typst.__path__[0],
+    }  # fmt: skip
     try:
-        return _bytes(typst.compile(source, format="pdf", pdf_standards="ua-1", sys_inputs=given))
+        return _bytes(typst.compile(**made, pdf_standards="ua-1"))
     except typst.TypstError as error:
         missing = dict.fromkeys(_MISSING.findall(error.diagnostic))
         if not missing:
@@ -58,7 +61,7 @@ def typeset(
             f"no font on this machine has {' '.join(missing)}; a box stands in the PDF for each,"
             " until one is installed"
         )
-    return _bytes(typst.compile(source, format="pdf", sys_inputs=given))
+    return _bytes(typst.compile(**made))
 
 
 def _bytes(made: Any) -> bytes:

@@ -8,7 +8,6 @@ from soberpath.cli import leaving, options
 from soberpath.cli.session import Session
 from soberpath.core import attendance as core
 from soberpath.core import dates, sharing
-from soberpath.core.errors import BadValue
 from soberpath.core.words import said
 from soberpath.render.attendance import FORMS
 from soberpath.store import content
@@ -45,8 +44,7 @@ def attendance(
     Name, case and officer are asked for on a terminal, and are kept nowhere.
     """
     session = options.session_of(context)
-    if form not in FORMS:
-        raise BadValue(f"a format is one of {', '.join(FORMS)}; give one of these")
+    chosen = leaving.chosen(form, FORMS)
     choice = leaving.said(redact=redact, yes_names=yes_names)
     session.free(output, force=force)
     journal = session.journal()
@@ -61,7 +59,7 @@ def attendance(
         sheet = core.veiled(journal, sheet)
     given = _given(session, {"name": name, "case": case, "officer": officer}, output)
     sheet = sheet._replace(name=given["name"], case=given["case"], officer=given["officer"])
-    leaving.write(session, output, FORMS[form], sheet, force=force)
+    leaving.write(session, output, chosen, sheet, force=force)
 
 
 def _given(session: Session, options_: dict[str, str | None], output: str) -> dict[str, str]:

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
-from soberpath.core.errors import BadValue
+from soberpath.cli import leaving, options
 from soberpath.store import interchange
 
 app = options.new_app()
@@ -23,9 +22,8 @@ def data(
 ) -> None:
     """Write all of it, names, numbers and notes included; soberpath import brings it in again."""
     session = options.session_of(context)
-    if form not in interchange.FORMS:
-        raise BadValue(f"a format is one of {', '.join(interchange.FORMS)}; give one of these")
+    chosen = leaving.chosen(form, interchange.FORMS)
     session.free(output, force=force)
     held = session.document()
     session.agreed(yes, "This holds everything: names, numbers, notes, every date. Go on?")
-    session.export(output, interchange.FORMS[form](held.journal, held.text), force=force)
+    session.export(output, chosen(held.journal, held.text), force=force)

@@ -8,7 +8,6 @@ import typer
 from soberpath.cli import leaving, options
 from soberpath.core import dates, sharing
 from soberpath.core import summary as core
-from soberpath.core.errors import BadValue
 from soberpath.render.formats import FORMATS
 
 app = options.new_app()
@@ -39,8 +38,7 @@ def summary(
     at the last one you wrote. Numbers and addresses of others never leave.
     """
     session = options.session_of(context)
-    if form not in FORMATS:
-        raise BadValue(f"a format is one of {', '.join(FORMATS)}; give one of these")
+    chosen = leaving.chosen(form, FORMATS)
     choice = leaving.said(redact=redact, yes_names=yes_names)
     parts: Collection[str] = sharing.profile(profile) | sharing.parts(include)
     session.free(output, force=force)
@@ -53,5 +51,5 @@ def summary(
     )
     names = leaving.names(session, lambda: core.hits(journal, first, last, parts), choice)
     made = core.of(journal, first, last, parts, names=names)
-    leaving.write(session, output, FORMATS[form], made, force=force)
+    leaving.write(session, output, chosen, made, force=force)
     leaving.remember(session, output, today)
