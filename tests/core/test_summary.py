@@ -7,7 +7,7 @@ import pytest
 
 from factories import said
 from readers import text_of
-from soberpath.core import sharing, summary
+from soberpath.core import sharing, summary, trends
 from soberpath.core.errors import BadValue
 from soberpath.core.meetings import Total
 from soberpath.core.model import (
@@ -25,7 +25,9 @@ from soberpath.core.model import (
     Settings,
     Talk,
 )  # fmt: skip
-from soberpath.core.summary import Line, Talks, Trend
+from soberpath.core.summary import Talks
+from soberpath.core.texts import Line
+from soberpath.core.trends import Trend
 from soberpath.render.formats import FORMATS
 
 DAY = dt.date(2026, 2, 10)
@@ -86,7 +88,7 @@ def test_nothing_leaves_that_was_not_asked_for(form: str, asked: list[str]) -> N
      ([3, 3, 3, 3], "steady"), ([1, 5, 1, 5], "steady"), ([1, 2, 9, 3, 4], "up")],
 )  # fmt: skip
 def test_a_trend_compares_the_halves(values: list[int], direction: str) -> None:
-    assert summary.trend(values).direction == direction
+    assert trends.of(values).direction == direction
 
 
 def test_a_period_is_thirty_days_unless_it_is_said() -> None:
@@ -206,7 +208,7 @@ def test_the_figures_are_those_of_the_period() -> None:
     assert made.craving == Trend((8, 7, 6, 5), 6.5, "down")
     assert (made.meetings, made.types) == (Total(5, 4), {"O": 5})
     assert made.talks == Talks(4, 1, last)
-    assert made.sober.full_days == 34
+    assert made.sober_time.full_days == 34
     assert made.halt == {}
 
 
@@ -228,6 +230,6 @@ def test_names_in_gratitude_and_notes_are_roles_too() -> None:
 
 
 def test_half_a_point_between_the_halves_is_a_clear_change() -> None:
-    assert summary.trend([3, 3, 3, 4]).direction == "up"
-    assert summary.trend([3, 4, 3, 3]).direction == "down"
-    assert summary.trend([3, 3, 3, 3, 3, 4]).direction == "steady"
+    assert trends.of([3, 3, 3, 4]).direction == "up"
+    assert trends.of([3, 4, 3, 3]).direction == "down"
+    assert trends.of([3, 3, 3, 3, 3, 4]).direction == "steady"

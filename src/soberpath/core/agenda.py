@@ -6,11 +6,11 @@ Rule: it is filled from the journal alone, for the person themselves; nothing of
 import datetime as dt
 from typing import NamedTuple
 
-from soberpath.core import contacts, cravings, meetings, summary
+from soberpath.core import contacts, cravings, meetings, trends
 from soberpath.core.contacts import OpenItem
 from soberpath.core.meetings import Total
 from soberpath.core.model import Contact, Craving, Journal, Meeting
-from soberpath.core.summary import Trend
+from soberpath.core.trends import Trend
 
 USUAL_DAYS = 14
 """How far it looks back when we have not talked yet."""
@@ -43,8 +43,8 @@ def of(journal: Journal, today: dt.date) -> Agenda:
         person=person,
         since=since,
         talked=talk is not None,
-        mood=summary.trend([one.mood for one in entries if one.mood is not None]),
-        craving=summary.trend([one.craving for one in entries if one.craving is not None]),
+        mood=trends.of(one.mood for one in entries),
+        craving=trends.of(one.craving for one in entries),
         cravings=cravings.between(journal, since, today),
         meetings=meetings.total(meetings.between(journal, since, today)),
         last_meeting=attended[0] if attended else None,

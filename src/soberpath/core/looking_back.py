@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
-from soberpath.core import dates, meetings
+from soberpath.core import dates, meetings, trends
 from soberpath.core.errors import BadValue
 from soberpath.core.model import CheckIn, Journal, Meeting, Talk
 
@@ -89,8 +89,8 @@ def _weeks(journal: Journal, first: dt.date, since: dt.date, until: dt.date) -> 
     return tuple(
         Week(
             since=dt.date.fromordinal(first.toordinal() + 7 * week),
-            mood=_average([one.mood for one in entries[week] if one.mood is not None]),
-            craving=_average([one.craving for one in entries[week] if one.craving is not None]),
+            mood=trends.average(one.mood for one in entries[week]),
+            craving=trends.average(one.craving for one in entries[week]),
             meetings=len(attended[week]),
             talks=len(talks[week]),
         )
@@ -107,7 +107,3 @@ def _by_week(
         if since <= one.date <= until:
             found[(one.date - first).days // 7].append(one)
     return found
-
-
-def _average(values: list[int]) -> float | None:
-    return sum(values) / len(values) if values else None

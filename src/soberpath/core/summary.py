@@ -1,26 +1,45 @@
 """The summary to share: counts and trends of a period, and only what was chosen.
 
-Rule: an allow-list. Notes, gratitude, HALT words, cravings, returns to use, names of people and of
-groups are taken in only when asked for, one by one or by a profile; phone numbers and e-mail
-addresses never are. Other people are named by their role.
+Rule: an allow-list. Notes, gratitude, HALT words, cravings, returns to use (and the earlier days
+that tell of one), names of people and of groups are taken in only when asked for, one by one or by
+a profile; phone numbers and e-mail addresses never are. Other people are named by their role.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from soberpath.core import contacts, counter, cravings, looking_back, meetings, privacy
-from soberpath.core.counter import Count
+from soberpath.core import (
+    contacts,
+    counter,
+    cravings,
+    looking_back,
+    meetings,
+    privacy,
+    texts,
+    trends,
+)
 from soberpath.core.looking_back import Week
 from soberpath.core.meetings import Total
-from soberpath.core.model import Action, CheckIn, Contact, Journal, Meeting, Note
-from soberpath.core.privacy import Hit, Veil
+from soberpath.core.model import CheckIn, Contact, Journal, Meeting
+from soberpath.core.privacy import Hit
+from soberpath.core.texts import Line
+from soberpath.core.trends import Trend
 
-CLEAR_CHANGE = 0.5
-"""From this difference between the halves of a period on, a trend is called up or down."""
 
-FEWEST_FOR_TREND = 4
-"""With fewer figures than this no trend is named."""
+class SoberTime(NamedTuple):
+    """Where the count stands at the end of the period.
+
+    Figures that tell of an earlier run are there only if returns to use were asked for.
+    """
+
+    sobriety_date: dt.date | None
+    day_number: int
+    full_days: int
+    longest_run_days: int | None
+    total_sober_days: int | None
+    days_since_first_start: int | None
 
 
 class Cravings(NamedTuple):
@@ -31,14 +50,6 @@ class Cravings(NamedTuple):
     after: float | None
 
 
-class Trend(NamedTuple):
-    """A row of figures in order of date; `direction` is up, down, steady or empty if too few."""
-
-    values: tuple[int, ...]
-    average: float | None
-    direction: str
-
-
 class Talks(NamedTuple):
     """Talks with the sponsor in the period: how many answered, how many attempts, the last."""
 
@@ -47,20 +58,13 @@ class Talks(NamedTuple):
     last: dt.date | None
 
 
-class Line(NamedTuple):
-    """A dated line of text that was asked for."""
-
-    date: dt.date
-    text: str
-
-
 class Summary(NamedTuple):
     """Everything that leaves, and nothing else. `sponsor` is a role unless names were asked for."""
 
     since: dt.date
     until: dt.date
     counting: str
-    sober: Count
+    sober_time: SoberTime
     days_in_period: int
     checkin_days: int
     mood: Trend
@@ -96,40 +100,34 @@ def of(
     With `names` people keep theirs in texts; unsaid, they do when the part contacts is included.
     """
     named = "contacts" in include if names is None else names
-    everybody = privacy.people(journal)
-    veil = privacy.veil(everybody, names=named)
-    chosen = within(journal, since, until)
-    attended = meetings.between(chosen, since, until)
+    chosen = _within(journal, since, until)
     sponsor = contacts.sponsor(journal)
-    name = sponsor.name if sponsor else ""
-    entries = sorted(chosen.checkins, key=lambda entry: entry.date)
+    said = texts.veiled(texts.of(journal, chosen, until, include), journal, names=named)
     return Summary(
         since=since,
         until=until,
-        counting=veil(journal.settings.counting),
-        sober=counter.current(counter.runs_of(journal.runs), until),
+        counting=said.counting,
+        sober_time=_sober_time(journal, until, told=True),
         days_in_period=(until - since).days + 1,
-        checkin_days=len(entries),
-        mood=trend([one.mood for one in entries if one.mood is not None]),
-        craving=trend([one.craving for one in entries if one.craving is not None]),
-        meetings=meetings.total(attended),
-        types=meetings.by_type(attended),
+        checkin_days=len(chosen.checkins),
+        mood=trends.of(one.mood for one in chosen.checkins),
+        craving=trends.of(one.craving for one in chosen.checkins),
+        meetings=meetings.total(chosen.meetings),
+        types=meetings.by_type(chosen.meetings),
         sponsor=_called(sponsor, include),
-        talks=_talks(chosen, name, until),
-        open_actions=_open(journal.actions, name, until, veil),
-        bring_up=_open([one for one in journal.notes if one.bring_up], name, until, veil),
+        talks=_talks(chosen, sponsor, until),
+        open_actions=said.open_actions,
+        bring_up=said.bring_up,
         halt=_halt(chosen) if "halt" in include else None,
-        notes=_notes(chosen, veil) if "notes" in include else None,
-        gratitude=_gratitude(chosen, veil) if "gratitude" in include else None,
-        groups=_groups(chosen, privacy.veil(everybody, names=True))
-        if "groups" in include
-        else None,
+        notes=said.notes,
+        gratitude=said.gratitude,
+        groups=said.groups,
         people=_people(journal) if "contacts" in include else None,
         cravings=_cravings(journal, since, until) if "cravings" in include else None,
         returns=_returns(journal, since, until) if "returns" in include else None,
         weeks=looking_back.between(journal, since, until),
-        checkin_dates=_days(entries),
-        meeting_dates=_days(attended),
+        checkin_dates=_days(chosen.checkins),
+        meeting_dates=_days(chosen.meetings),
     )
 
 
@@ -137,44 +135,41 @@ def hits(
     journal: Journal, since: dt.date, until: dt.date, include: Collection[str]
 ) -> tuple[Hit, ...]:
     """What of other people's stands in the texts that would leave."""
-    texts = _texts(_plain(journal, since, until, include))
-    return privacy.hits(privacy.people(journal), texts)
+    plain = texts.of(journal, _within(journal, since, until), until, include)
+    return privacy.hits(privacy.people(journal), texts.every(plain))
 
 
-def _plain(
-    journal: Journal, since: dt.date, until: dt.date, include: Collection[str]
-) -> list[tuple[Line, ...] | None]:
-    """The texts of a summary as they were written."""
-    chosen, sponsor = within(journal, since, until), contacts.sponsor(journal)
-    name = sponsor.name if sponsor else ""
-    bring_up = [one for one in journal.notes if one.bring_up]
-    return [
-        (Line(since, journal.settings.counting),),
-        _open(journal.actions, name, until, str),
-        _open(bring_up, name, until, str),
-        _notes(chosen, str) if "notes" in include else None,
-        _gratitude(chosen, str) if "gratitude" in include else None,
-        _groups(chosen, str) if "groups" in include else None,
-    ]
+def _within(journal: Journal, since: dt.date, until: dt.date) -> Journal:
+    """The journal with only the check-ins, meetings and talks of a period; check-ins by date."""
+    entries = (one for one in journal.checkins if since <= one.date <= until)
+    return journal._replace(
+        checkins=tuple(sorted(entries, key=lambda entry: entry.date)),
+        meetings=tuple(one for one in meetings.attended(journal) if since <= one.date <= until),
+        talks=tuple(one for one in journal.talks if since <= one.date <= until),
+    )
+
+
+def _sober_time(journal: Journal, until: dt.date, *, told: bool) -> SoberTime:
+    """The count; with `told` its earlier runs too."""
+    count = counter.current(counter.runs_of(journal.runs), until)
+    return SoberTime(
+        sobriety_date=count.start,
+        day_number=count.day_number,
+        full_days=count.full_days,
+        longest_run_days=count.longest if told else None,
+        total_sober_days=count.total if told else None,
+        days_since_first_start=count.span if told else None,
+    )
 
 
 def _days(records: Iterable[CheckIn] | Iterable[Meeting]) -> tuple[dt.date, ...]:
     return tuple(sorted({one.date for one in records}))
 
 
-def _texts(parts: list[tuple[Line, ...] | None]) -> list[str]:
-    return [line.text for lines in parts for line in lines or ()]
-
-
 def _cravings(journal: Journal, since: dt.date, until: dt.date) -> Cravings:
     noted = cravings.between(journal, since, until)
-    before = [one.before for one in noted if one.before is not None]
-    after = [one.after for one in noted if one.after is not None]
-    return Cravings(len(noted), _average(before), _average(after))
-
-
-def _average(values: list[int]) -> float | None:
-    return sum(values) / len(values) if values else None
+    before, after = (one.before for one in noted), (one.after for one in noted)
+    return Cravings(len(noted), trends.average(before), trends.average(after))
 
 
 def _returns(journal: Journal, since: dt.date, until: dt.date) -> tuple[dt.date, ...]:
@@ -182,29 +177,6 @@ def _returns(journal: Journal, since: dt.date, until: dt.date) -> tuple[dt.date,
     return tuple(
         sorted(run.used_on for run in runs if run.used_on and since <= run.used_on <= until)
     )
-
-
-def within(journal: Journal, since: dt.date, until: dt.date) -> Journal:
-    """The journal with only the check-ins, meetings and talks of a period, in order of date."""
-    return journal._replace(
-        checkins=tuple(one for one in journal.checkins if since <= one.date <= until),
-        meetings=tuple(one for one in meetings.attended(journal) if since <= one.date <= until),
-        talks=tuple(one for one in journal.talks if since <= one.date <= until),
-    )
-
-
-def trend(values: list[int]) -> Trend:
-    """The average, and the direction from the first half to the second."""
-    if not values:
-        return Trend((), None, "")
-    average = sum(values) / len(values)
-    if len(values) < FEWEST_FOR_TREND:
-        return Trend(tuple(values), average, "")
-    half = len(values) // 2
-    change = sum(values[-half:]) / half - sum(values[:half]) / half
-    if abs(change) < CLEAR_CHANGE:
-        return Trend(tuple(values), average, "steady")
-    return Trend(tuple(values), average, "up" if change > 0 else "down")
 
 
 def _called(contact: Contact | None, include: Collection[str]) -> str:
@@ -215,64 +187,16 @@ def _called(contact: Contact | None, include: Collection[str]) -> str:
     return privacy.role(contact)
 
 
-def _talks(chosen: Journal, name: str, until: dt.date) -> Talks:
+def _talks(chosen: Journal, sponsor: Contact | None, until: dt.date) -> Talks:
+    name = sponsor.name if sponsor else ""
     theirs = contacts.talks_with(chosen, name, until)
     last = contacts.last_talk(chosen, name, until)
     answered = sum(talk.answered for talk in theirs)
     return Talks(answered, len(theirs) - answered, last.date if last else None)
 
 
-def _open(
-    items: Collection[Action] | Collection[Note], name: str, until: dt.date, veil: Veil
-) -> tuple[Line, ...]:
-    """What was open with the sponsor at the end of the period."""
-    lines = [
-        Line(one.date, one.text)
-        for one in items
-        if one.person == name and one.date <= until and (one.done is None or one.done > until)
-    ]
-    return _in_order(lines, veil) if name else ()
-
-
 def _halt(chosen: Journal) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for entry in chosen.checkins:
-        for word in entry.halt:
-            found[word] = found.get(word, 0) + 1
-    return found
-
-
-def _notes(chosen: Journal, veil: Veil) -> tuple[Line, ...]:
-    lines = [
-        *(Line(one.date, one.note) for one in chosen.checkins if one.note),
-        *(Line(one.date, f"Meeting: {one.note}") for one in chosen.meetings if one.note),
-        *(
-            Line(one.date, f"Talk with {one.person}: {one.note}")
-            for one in chosen.talks
-            if one.note
-        ),
-    ]
-    return _in_order(lines, veil)
-
-
-def _gratitude(chosen: Journal, veil: Veil) -> tuple[Line, ...]:
-    return _in_order(
-        [Line(one.date, one.grateful) for one in chosen.checkins if one.grateful], veil
-    )
-
-
-def _in_order(lines: list[Line], veil: Veil) -> tuple[Line, ...]:
-    ordered = sorted(lines, key=lambda line: line.date)
-    return tuple(Line(line.date, veil(line.text)) for line in ordered)
-
-
-def _groups(chosen: Journal, veil: Veil) -> tuple[Line, ...]:
-    lines = [
-        Line(one.date, ", ".join(filter(None, (one.name, one.location))))
-        for one in chosen.meetings
-        if one.name or one.location
-    ]
-    return _in_order(lines, veil)
+    return dict(Counter(word for entry in chosen.checkins for word in entry.halt))
 
 
 def _people(journal: Journal) -> tuple[str, ...]:

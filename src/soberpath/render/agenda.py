@@ -6,7 +6,7 @@ from soberpath.core import dates
 from soberpath.core.agenda import Agenda
 from soberpath.core.model import Action, Contact
 from soberpath.core.overview import Overview
-from soberpath.core.summary import Trend
+from soberpath.core.trends import Trend
 from soberpath.render import phrases
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
 

@@ -15,7 +15,8 @@ from soberpath.core.meetings import Total
 from soberpath.core.milestones import Reached
 from soberpath.core.model import Action, CheckIn, Contact, Meeting, Note, Run, Talk
 from soberpath.core.overview import Entry, Overview
-from soberpath.core.summary import Summary, Trend
+from soberpath.core.summary import Summary
+from soberpath.core.trends import Trend
 from soberpath.render import phrases
 
 
@@ -146,14 +147,7 @@ def summary(one: Summary) -> dict[str, Any]:
     nested = {
         "version": 1,
         **fields(one),
-        "sober_time": {
-            "sobriety_date": one.sober.start,
-            "day_number": one.sober.day_number,
-            "full_days": one.sober.full_days,
-            "longest_run_days": one.sober.longest,
-            "total_sober_days": one.sober.total,
-            "days_since_first_start": one.sober.span,
-        },
+        "sober_time": fields(one.sober_time),
         "mood": trend(one.mood),
         "craving": trend(one.craving),
         "meetings": total(one.meetings),
@@ -162,7 +156,6 @@ def summary(one: Summary) -> dict[str, Any]:
         "cravings": fields(one.cravings) if one.cravings else None,
         "footer": phrases.FOOTER,
     }
-    del nested["sober"]
     for key in ("open_actions", "bring_up", "notes", "gratitude", "groups"):
         lines = nested[key]
         nested[key] = None if lines is None else [fields(line) for line in lines]

@@ -1,12 +1,15 @@
 """The summary as a page."""
 
+import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from soberpath.core import counter, dates
 from soberpath.core.model import CRAVINGS, MOODS
 from soberpath.core.privacy import Hit
 from soberpath.core.sharing import PARTS
-from soberpath.core.summary import Cravings, Line, Summary, Trend
+from soberpath.core.summary import Cravings, SoberTime, Summary
+from soberpath.core.texts import Line
+from soberpath.core.trends import Trend
 from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
 from soberpath.render.text import first_line, spark
@@ -22,7 +25,7 @@ def page(summary: Summary, type_names: Mapping[str, str], *, sparks: bool = True
     sections: list[Part] = [
         Title("Summary", f"{dates.long(summary.since)} to {dates.long(summary.until)}"),
         Heading("Sober time"),
-        Facts(_sober_time(summary)),
+        Facts(_sober_time(summary.sober_time, summary.counting, summary.until)),
         Heading("Check-ins"),
         Facts(_checkins(summary, sparks=sparks)),
         Heading("Meetings"),
@@ -37,21 +40,19 @@ def page(summary: Summary, type_names: Mapping[str, str], *, sparks: bool = True
     return (*sections, *_chosen(summary), Words(phrases.FOOTER, "quiet"))
 
 
-def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
-    count = summary.sober
-    rows = [("Counting", summary.counting)] if summary.counting else []
-    if count.begun and count.start:
-        words = counter.in_words(counter.breakdown(count.start, summary.until))
-        rows.append(
-            ("Now", f"day {count.day_number}, {dates.counted(count.full_days, 'full day')}")
-        )
-        rows.append(("That is", f"{words}, since {count.start}"))
+def _sober_time(sober: SoberTime, counting: str, until: dt.date) -> tuple[tuple[str, str], ...]:
+    rows = [("Counting", counting)] if counting else []
+    start = sober.sobriety_date
+    if sober.day_number and start:
+        words = counter.in_words(counter.breakdown(start, until))
+        full = dates.counted(sober.full_days, "full day")
+        rows += [("Now", f"day {sober.day_number}, {full}"), ("That is", f"{words}, since {start}")]
     else:
-        starts = f"starts on {count.start}" if count.start else "no start date set"
-        rows.append(("Now", starts))
-    if count.span and (count.runs > 1 or not count.begun):
-        rows.append(("In all", f"{count.total} sober days of {count.span}"))
-        rows.append(("Longest run", dates.counted(count.longest, "day")))
+        rows.append(("Now", f"starts on {start}" if start else "no start date set"))
+    if sober.longest_run_days and (sober.total_sober_days or 0) > sober.full_days:
+        total, span = sober.total_sober_days, sober.days_since_first_start
+        rows.append(("In all", f"{total} sober days of {span}"))
+        rows.append(("Longest run", dates.counted(sober.longest_run_days, "day")))
     return tuple(rows)
 
 

@@ -1,0 +1,111 @@
+"""The texts of a summary: which are taken in, in order of date, and veiled before they leave.
+
+Rule: whoever veils them and whoever looks for names in them reads the same texts.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from soberpath.core import contacts, privacy
+from soberpath.core.model import Action, Contact, Journal, Note
+from soberpath.core.privacy import Veil
+
+
+class Line(NamedTuple):
+    """A dated line of text that was asked for."""
+
+    date: dt.date
+    text: str
+
+
+Lines = tuple[Line, ...]
+
+
+class Texts(NamedTuple):
+    """All that was written by hand and leaves; a part that was not asked for is None."""
+
+    counting: str
+    open_actions: Lines
+    bring_up: Lines
+    notes: Lines | None
+    gratitude: Lines | None
+    groups: Lines | None
+
+
+def of(journal: Journal, chosen: Journal, until: dt.date, include: Collection[str]) -> Texts:
+    """The texts as they were written; `chosen` is what the journal holds of the period."""
+    sponsor = contacts.sponsor(journal)
+    return Texts(
+        counting=journal.settings.counting,
+        open_actions=_open(journal.actions, sponsor, until),
+        bring_up=_open((one for one in journal.notes if one.bring_up), sponsor, until),
+        notes=_notes(chosen) if "notes" in include else None,
+        gratitude=_gratitude(chosen) if "gratitude" in include else None,
+        groups=_groups(chosen) if "groups" in include else None,
+    )
+
+
+def every(texts: Texts) -> list[str]:
+    """Each text by itself."""
+    parts = (texts.open_actions, texts.bring_up, texts.notes, texts.gratitude, texts.groups)
+    return [texts.counting, *(line.text for lines in parts for line in lines or ())]
+
+
+def veiled(texts: Texts, journal: Journal, *, names: bool) -> Texts:
+    """The texts as they may leave; groups that were asked for keep the name they have."""
+    everybody = privacy.people(journal)
+    veil, groups = (privacy.veil(everybody, names=kept) for kept in (names, True))
+    return Texts(
+        counting=veil(texts.counting),
+        open_actions=_through(veil, texts.open_actions),
+        bring_up=_through(veil, texts.bring_up),
+        notes=None if texts.notes is None else _through(veil, texts.notes),
+        gratitude=None if texts.gratitude is None else _through(veil, texts.gratitude),
+        groups=None if texts.groups is None else _through(groups, texts.groups),
+    )
+
+
+def _through(veil: Veil, lines: Lines) -> Lines:
+    return tuple(Line(line.date, veil(line.text)) for line in lines)
+
+
+def _open(items: Iterable[Action | Note], sponsor: Contact | None, until: dt.date) -> Lines:
+    """What was open with the sponsor at the end of the period."""
+    return _in_order(
+        Line(one.date, one.text)
+        for one in items
+        if sponsor
+        and one.person == sponsor.name
+        and one.date <= until
+        and (one.done is None or one.done > until)
+    )
+
+
+def _notes(chosen: Journal) -> Lines:
+    lines = [
+        *(Line(one.date, one.note) for one in chosen.checkins if one.note),
+        *(Line(one.date, f"Meeting: {one.note}") for one in chosen.meetings if one.note),
+        *(
+            Line(one.date, f"Talk with {one.person}: {one.note}")
+            for one in chosen.talks
+            if one.note
+        ),
+    ]
+    return _in_order(lines)
+
+
+def _gratitude(chosen: Journal) -> Lines:
+    return _in_order(Line(one.date, one.grateful) for one in chosen.checkins if one.grateful)
+
+
+def _groups(chosen: Journal) -> Lines:
+    return _in_order(
+        Line(one.date, ", ".join(filter(None, (one.name, one.location))))
+        for one in chosen.meetings
+        if one.name or one.location
+    )
+
+
+def _in_order(lines: Iterable[Line]) -> Lines:
+    return tuple(sorted(lines, key=lambda line: line.date))
