@@ -233,3 +233,16 @@ def test_half_a_point_between_the_halves_is_a_clear_change() -> None:
     assert trends.of([3, 3, 3, 4]).direction == "up"
     assert trends.of([3, 4, 3, 3]).direction == "down"
     assert trends.of([3, 3, 3, 3, 3, 4]).direction == "steady"
+
+
+def test_earlier_runs_are_told_only_with_returns_to_use() -> None:
+    runs = (
+        Run(dt.date(2026, 1, 1), used_on=dt.date(2026, 2, 2)),
+        Run(dt.date(2026, 2, 3)),
+    )
+    held = JOURNAL._replace(runs=runs)
+    every_other = frozenset(sharing.PARTS) - {"returns"}
+    bare = summary.of(held, dt.date(2026, 1, 1), DAY, every_other).sober_time
+    told = summary.of(held, dt.date(2026, 1, 1), DAY, {"returns"}).sober_time
+    assert bare == summary.SoberTime(dt.date(2026, 2, 3), 8, 7, None, None, None)
+    assert told == summary.SoberTime(dt.date(2026, 2, 3), 8, 7, 32, 39, 40)

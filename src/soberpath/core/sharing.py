@@ -16,7 +16,7 @@ PARTS = {
     "contacts": "names of people in place of their roles",
     "groups": "names and places of meetings",
     "cravings": "how many cravings I noted, and how strong they were",
-    "returns": "days of a return to use",
+    "returns": "days of a return to use, and the sober days before them",
 }
 """What a summary may hold beyond counts and trends, each only if asked for."""
 

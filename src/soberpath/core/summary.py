@@ -107,7 +107,7 @@ def of(
         since=since,
         until=until,
         counting=said.counting,
-        sober_time=_sober_time(journal, until, told=True),
+        sober_time=_sober_time(journal, until, told="returns" in include),
         days_in_period=(until - since).days + 1,
         checkin_days=len(chosen.checkins),
         mood=trends.of(one.mood for one in chosen.checkins),
