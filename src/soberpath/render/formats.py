@@ -43,7 +43,7 @@ def _page(one: Summary, said: Said, *, sparks: bool = True) -> Page:
 
 
 def _html(one: Summary, said: Said) -> str:
-    from soberpath.render import charts, html
+    from soberpath.render import chart_shapes, html
 
     *parts, footer = _page(one, said, sparks=False)
     return html.filled(
@@ -54,12 +54,12 @@ def _html(one: Summary, said: Said) -> str:
         charts=_charts(one, said),
         footer=getattr(footer, "text", ""),
         alone=False,
-        **charts.DRAWN,
+        **chart_shapes.DRAWN,
     )
 
 
 def _pdf(one: Summary, said: Said) -> bytes:
-    from soberpath.render import charts, html, pdf
+    from soberpath.render import chart_shapes, html, pdf
 
     *parts, footer = _page(one, said, sparks=False)
     drawn = _charts(one, said)
@@ -71,7 +71,7 @@ def _pdf(one: Summary, said: Said) -> bytes:
         "footer": getattr(footer, "text", ""),
     }
     drawings = [
-        html.filled("chart.svg", said.templates, chart=chart, alone=True, **charts.DRAWN)
+        html.filled("chart.svg", said.templates, chart=chart, alone=True, **chart_shapes.DRAWN)
         for chart in drawn
     ]
     return pdf.typeset(said.templates("summary.typ"), values, said.tell, drawings)
