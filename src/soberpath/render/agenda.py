@@ -77,6 +77,7 @@ def as_json(found: Agenda) -> dict[str, Any]:
         "craving": found.craving.average,
         "cravings": len(found.cravings),
         "meetings": found.meetings.meetings,
+        "last_meeting": found.last_meeting and found.last_meeting.date,
         "open": [
             {"number": one.number, "kind": _kind(one.item), "text": one.item.text,
              "date": one.item.date}
