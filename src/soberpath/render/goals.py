@@ -20,24 +20,32 @@ def listed(rows: Sequence[tuple[str, Progress]], today: dt.date, step: str) -> P
         if why := fault(one.goal):
             parts += [Heading(f"Not clear ({address})"), Words(f"{why}; or: soberpath edit")]
             continue
-        parts += [Heading(f"{asked(one.goal)} ({address})"), Bar(one.done.meetings, one.asked)]
+        parts += [
+            Heading(f"{_asked(one.goal)} (from {address})"),
+            Bar(one.done.meetings, one.asked),
+        ]
         parts.append(Words(standing(one, today)))
     return (*parts, Words(step, "person"))
 
 
 def added(goal: Goal, one: Progress, today: dt.date, step: str) -> Page:
     """The answer to a new goal."""
-    return (Title(f"Goal set: {asked(goal)}"), Words(standing(one, today)), Words(step, "person"))
+    return (
+        Title(f"Goal set: {_asked(goal)}, from {goal.since}"),
+        Words(standing(one, today)),
+        Words(step, "person"),
+    )
 
 
-def asked(goal: Goal) -> str:
+def _asked(goal: Goal) -> str:
     """What a goal asks for."""
     signed = "signed " if goal.signed_only else ""
     if goal.meetings is not None:
-        return f"{goal.meetings} {signed}meetings in {goal.days} days from {goal.since}"
+        met, days = dates.counted(goal.meetings, f"{signed}meeting"), goal.days or 0
+        return f"{met} in {dates.counted(days, 'day')}"
     phase = f" for {dates.counted(goal.weeks, 'week')}, then {goal.then}" if goal.weeks else ""
     until = f" until {goal.until}" if goal.until else ""
-    return f"{goal.per_week} {signed}meetings a week{phase} from {goal.since}{until}"
+    return f"{dates.counted(goal.per_week or 0, f'{signed}meeting')} a week{phase}{until}"
 
 
 def standing(one: Progress, today: dt.date) -> str:
@@ -52,9 +60,9 @@ def standing(one: Progress, today: dt.date) -> str:
         return f"{figures}{missing}; {end} on {dates.long(one.until)}."
     if one.over:
         return f"It ended on {dates.long(one.until)}."
-    weekday = dates.long(one.until).split()[0]
-    end = "today" if one.until == today else f"on {weekday}"
-    return f"{one.done.meetings} of {one.asked} this week{missing}; the week ends {end}."
+    days = f" on {dates.counted(one.done.days, 'day')}" if one.done.days else ""
+    end = "today" if one.until == today else dates.long(one.until).split()[0]
+    return f"{one.done.meetings} of {one.asked} this week{days}{missing}, the week ends {end}."
 
 
 def _unsigned(one: Progress) -> str:
