@@ -3,6 +3,10 @@
 import io
 
 import pypdf
+import pypdfium2
+
+DARK = 160
+"""From this lightness down, of 255, a point is ink."""
 
 
 def text_of(made: str | bytes) -> str:
@@ -11,3 +15,25 @@ def text_of(made: str | bytes) -> str:
         return made
     pages = pypdf.PdfReader(io.BytesIO(made)).pages
     return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+def invisible(made: bytes) -> str:
+    """The letters of a PDF that leave no ink where they stand, when it is turned into a picture."""
+    return "".join(_invisible(page) for page in pypdfium2.PdfDocument(made))
+
+
+def _invisible(page: pypdfium2.PdfPage, scale: float = 1.5) -> str:
+    text, picture = page.get_textpage(), page.render(scale=scale, grayscale=True)
+    ink, high = bytes(picture.buffer), page.get_height()
+
+    def seen(at: int) -> bool:
+        left, low, right, top = text.get_charbox(at, loose=True)
+        rows = range(int((high - top) * scale), int((high - low) * scale) + 1)
+        across = int(left * scale), int(right * scale) + 1
+        lines = (
+            ink[row * picture.stride + across[0] : row * picture.stride + across[1]] for row in rows
+        )
+        return any(min(line, default=255) < DARK for line in lines)
+
+    letters = ((at, text.get_text_range(at, 1)) for at in range(text.count_chars()))
+    return "".join(letter for at, letter in letters if letter.strip() and not seen(at))

@@ -11,7 +11,7 @@ import pytest
 
 from conftest import PROGRAM, Run
 from factories import TODAY, ago, journal, said
-from readers import text_of
+from readers import invisible, text_of
 from soberpath.core import attendance, sharing, summary
 from soberpath.core.model import CheckIn, Contact, Journal, Meeting
 from soberpath.render import pdf
@@ -30,8 +30,9 @@ FAR_NAMES = {
     "Arabic": "\u0644\u064a\u0644\u0649",
     "Devanagari": "\u0906\u0936\u093e",
     "Ethiopic": "\u1230\u120b\u121d",
-    "Han": "\u7f8e\u54b2",
+    "Han": "\u661f\u671f\u4e09\u5c0f\u7ec4",
     "Hangul": "\uc9c0\ud6c8",
+    "Hanja": "\u91d1\u7f8e",
     "Hebrew": "\u05e0\u05d5\u05e2\u05d4",
     "Tamil": "\u0b95\u0bae\u0bb2\u0bbe",
     "Thai": "\u0e21\u0e32\u0e25\u0e35",
@@ -131,6 +132,13 @@ def test_names_in_any_script_that_a_font_is_there_for(script: str) -> None:
         pytest.skip(f"no font for {script}")
     letters = {one for one in text_of(data) if one in name}
     assert letters == set(name)
+    assert invisible(bytes(data)) == ""  # type: ignore[arg-type]
+
+
+def test_every_letter_of_a_page_can_be_seen() -> None:
+    held = content.demo(TODAY)
+    assert invisible(shared(held)) == ""
+    assert invisible(sheet(held, name="Sam", case="26-0101", officer="R")) == ""
 
 
 def test_letters_that_no_font_has_are_told_and_the_file_is_written() -> None:

@@ -1,7 +1,7 @@
 """PDF from shipped templates by typst: tagged for screen readers (PDF/UA-1), the same to the byte.
 
-Rule: what a person wrote goes in as data and is never read as markup. The fonts that come with
-typst are taken first, those of the machine for what they do not have.
+Rule: what a person wrote goes in as data and is never read as markup. The font that comes with
+typst is taken first, those of the machine for what it does not have.
 """
 
 import json
@@ -16,6 +16,16 @@ LETTER = {"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "PR", "SV", "VE"
 """Countries that print on Letter; everybody else prints on A4.
 
 Source: the default paper sizes by territory of the Unicode CLDR.
+"""
+
+FONTS = (
+    "Libertinus Serif",
+    *("Noto Sans CJK SC", "Noto Serif CJK SC", "Source Han Sans SC", "PingFang SC"),
+    *("Hiragino Sans", "Microsoft YaHei", "Yu Gothic", "SimSun", "WenQuanYi Zen Hei"),
+    *("Droid Sans Fallback", "Apple SD Gothic Neo", "Malgun Gothic", "NanumGothic"),
+)
+"""The fonts that are asked first: the one that comes with typst, then those known to draw Chinese,
+Japanese and Korean. Others claim such letters and draw nothing (NanumSquare does).
 """
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -45,7 +55,7 @@ def typeset(
             " README; or print --format html"
         ) from None
     given = {
-        "data": json.dumps(_harmless(values), ensure_ascii=False),
+        "data": json.dumps({"fonts": FONTS, **_harmless(values)}, ensure_ascii=False),
         "drawings": json.dumps(drawings, ensure_ascii=False),
     }
     made: dict[str, Any] = {
