@@ -65,6 +65,13 @@ def test_columns_that_mean_nothing_here_are_named() -> None:
     assert read("date,mood,Steps,\n2026-02-01,3,9000,\n").left == ("Steps",)
 
 
+@pytest.mark.parametrize("types", ["O,D", "o; discussion", "Open,Discussion;"])
+def test_several_types_stand_in_one_cell(types: str) -> None:
+    (line,) = read(f'date,types\n2026-02-01,"{types}"\n').lines
+    assert isinstance(line.record, Meeting)
+    assert line.record.types == ("O", "D")
+
+
 def test_what_is_here_already_is_left_alone() -> None:
     held = journal(checkins=[CheckIn(dt.date(2026, 2, 1), 4)], meetings=[Meeting(ago(1))])
     found = importing.sort(held, read("date,mood\n2026-02-01,4\n2026-02-01,2\n2026-02-02,3\n"))

@@ -94,7 +94,8 @@ def _strength(text: str, _: Reading) -> int:
 
 
 def _types(text: str, reading: Reading) -> tuple[str, ...]:
-    codes = (meetings.type_code(one, dict(reading.types)) for one in text.split(",") if one.strip())
+    named = (one for one in text.replace(";", ",").split(",") if one.strip())
+    codes = (meetings.type_code(one, dict(reading.types)) for one in named)
     return tuple(dict.fromkeys(codes))
 
 
