@@ -110,6 +110,11 @@ def test_a_single_value_and_a_single_height_have_a_bar() -> None:
     assert text.spark((3, 3), 3, 3) == "\u2581\u2581"
 
 
+def test_what_was_not_said_is_a_gap() -> None:
+    assert text.spark((None, 1, None, 5), 1, 5) == " \u2581 \u2588"
+    assert text.spark((None, None, None, 5), 1, 5, longest=2) == " \u2588"
+
+
 def test_long_rows_are_averaged() -> None:
     assert text.spark((0, 0, 10, 10), 0, 10, longest=2) == "\u2581\u2588"
 

@@ -76,8 +76,7 @@ def _figure(value: float | None) -> str:
 
 
 def _bars(values: Sequence[float | None], low: int, high: int) -> str:
-    said = tuple(round(10 * value) for value in values if value is not None)
-    return spark(said, 10 * low, 10 * high)
+    return spark(values, low, high) if any(value is not None for value in values) else ""
 
 
 def _counted(values: Sequence[int]) -> str:

@@ -1,20 +1,24 @@
 """A page for a terminal that can show colour and lines, drawn by rich.
 
 Rule: text goes to rich as `Text`, never as markup, after it was made harmless. Colour only supports
-what the words say already. Below 50 columns tables become lines.
+what the words say already. Below 50 columns tables that do not fit become lines.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from soberpath.render import digits, page, plain
 from soberpath.render.page import Page
-from soberpath.render.text import harmless
+from soberpath.render.text import harmless, width
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 NARROW = 50
+BARE = re.compile(r"[0-9.,]+|yes|no")
+"""What says nothing without the name of its column."""
+
 WIDEST = 100
 HALVES = {
     (False, False): " ",
@@ -122,16 +126,31 @@ def _bullets(part: page.Bullets, _: "Console") -> "Iterator[RenderableType]":
 def _table(part: page.Table, console: "Console") -> "Iterator[RenderableType]":
     from rich.table import Table
 
-    if console.width < NARROW:
+    gap = 1 if console.width < NARROW else 2
+    if console.width < NARROW and _wide(part, gap) > console.width:
         for row in part.rows:
-            yield _text(", ".join(filter(None, row)), "plain")
+            yield _text(_in_a_line(part.columns, row), "plain")
         return
-    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=STYLES["label"])
+    grid = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style=STYLES["label"])
     for column in part.columns:
         grid.add_column(_text(column, "label"), overflow="fold")
     for row in part.rows:
         grid.add_row(*(_text(cell, "plain") for cell in row))
     yield grid
+
+
+def _wide(part: page.Table, gap: int) -> int:
+    """How many cells of the terminal the table takes."""
+    columns = zip(part.columns, *part.rows, strict=True)
+    return sum(max(width(harmless(cell)) for cell in column) + gap for column in columns) - gap
+
+
+def _in_a_line(columns: tuple[str, ...], row: tuple[str, ...]) -> str:
+    """A row in words; a figure, yes or no is named, since it says nothing by itself."""
+    first, *rest = row
+    named = zip(columns[1:], rest, strict=True)
+    told = (f"{name} {cell}" if BARE.fullmatch(cell) else cell for name, cell in named)
+    return ", ".join(filter(None, (first, *told)))
 
 
 def _large(part: page.Large, console: "Console") -> "Iterator[RenderableType]":

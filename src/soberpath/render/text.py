@@ -6,6 +6,7 @@ characters in force; they are shown as escapes. A line break inside a line is sh
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -60,14 +61,19 @@ def padded(text: str, cells: int) -> str:
     return text + " " * (cells - width(text))
 
 
-def spark(values: tuple[int, ...], low: int, high: int, longest: int = 30) -> str:
-    """A row of small bars between low and high; long rows are averaged to `longest` bars."""
+def spark(values: Sequence[float | None], low: int, high: int, longest: int = 30) -> str:
+    """A row of small bars between low and high, with a gap where nothing was said.
+
+    Long rows are averaged to `longest` bars.
+    """
     size = -(-len(values) // longest) or 1
     groups = [values[at : at + size] for at in range(0, len(values), size)]
-    span = (high - low) or 1
-    return "".join(
-        BARS[round((sum(group) / len(group) - low) / span * (len(BARS) - 1))] for group in groups
-    )
+    said = [[value for value in group if value is not None] for group in groups]
+    return "".join(_bar(sum(group) / len(group), low, high) if group else " " for group in said)
+
+
+def _bar(value: float, low: int, high: int) -> str:
+    return BARS[round((value - low) / ((high - low) or 1) * (len(BARS) - 1))]
 
 
 def first_line(text: str) -> str:

@@ -1,0 +1,24 @@
+"""On a narrow terminal nothing loses its meaning."""
+
+from soberpath.render import page, terminal
+
+WEEKS = page.Table(("week", "mood", "talks"), (("2026-02-02", "", "0"), ("2026-02-09", "2.5", "1")))
+
+
+def shown(table: page.Table, columns: int) -> list[str]:
+    drawn = terminal.render((table,), columns, colour=False)
+    return [line.rstrip() for line in drawn.splitlines()]
+
+
+def test_a_table_that_fits_a_narrow_terminal_stays_a_table() -> None:
+    assert shown(WEEKS, 21) == [
+        "week       mood talks",
+        "2026-02-02      0",
+        "2026-02-09 2.5  1",
+    ]
+
+
+def test_a_table_that_does_not_fit_becomes_lines_whose_figures_have_names() -> None:
+    assert shown(WEEKS, 20) == ["2026-02-02, talks 0", "2026-02-09, mood", "2.5, talks 1"]
+    signed = page.Table(("date", "meeting", "signed"), (("2026-02-02", "Long Table " * 3, "no"),))
+    assert shown(signed, 49) == ["2026-02-02, Long Table Long Table Long Table ,", "signed no"]
