@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from soberpath.core import privacy
+from soberpath.core import naming, privacy
 from soberpath.core.model import Contact, Journal, Talk
 
 PEOPLE = (
@@ -91,5 +91,5 @@ def test_what_of_others_stands_in_a_text_is_found_as_often_as_it_stands() -> Non
     ],
 )  # fmt: skip
 def test_a_name_leaves_without_its_surname(name: str, leaves: str) -> None:
-    assert privacy.without_surname(name) == leaves
+    assert naming.without_surname(name) == leaves
     assert privacy.veil([Contact("Maria")], names=True)("Maria Lopez came") == "Maria came"

@@ -16,6 +16,7 @@ from soberpath.core import (
     cravings,
     looking_back,
     meetings,
+    naming,
     privacy,
     texts,
     trends,
@@ -183,7 +184,7 @@ def _called(contact: Contact | None, include: Collection[str]) -> str:
     if contact is None:
         return ""
     if "contacts" in include:
-        return privacy.without_surname(contact.name)
+        return naming.without_surname(contact.name)
     return privacy.role(contact)
 
 
@@ -201,7 +202,7 @@ def _halt(chosen: Journal) -> dict[str, int]:
 
 def _people(journal: Journal) -> tuple[str, ...]:
     return tuple(
-        f"{privacy.without_surname(one.name)} ({one.role})"
+        f"{naming.without_surname(one.name)} ({one.role})"
         for one in journal.contacts
         if one.until is None
     )
