@@ -69,7 +69,7 @@ _BEHIND = re.compile(
 
 
 class Known(NamedTuple):
-    """Somebody, the part of their name, and how it is looked for.
+    """Somebody, the part of their name, and how it is looked for: by its first letters first.
 
     With `word` it may be a word too, and `capital` says that it is a name only with a capital.
     """
@@ -77,6 +77,7 @@ class Known(NamedTuple):
     person: Contact
     part: str
     pattern: str
+    beginning: str
     word: bool
     capital: bool
 
@@ -95,13 +96,14 @@ class Finder(NamedTuple):
     """Finds the names of some people in texts."""
 
     known: dict[str, Known]
-    pattern: re.Pattern[str] | None
+    pattern: re.Pattern[str]
+    beginnings: frozenset[str]
 
     def names(self, text: str) -> Iterator[Found]:
         """The names that stand in a text, in order, none over another."""
-        if self.pattern is None:
-            return
         plain, places = _plain(text)
+        if not any(beginning in plain for beginning in self.beginnings):
+            return
         last = 0
         for found in self.pattern.finditer(plain):
             name = self._understood(text, places, found)
@@ -124,7 +126,9 @@ class Finder(NamedTuple):
 def finder(everybody: Iterable[Contact]) -> Finder:
     """What finds the names of these people."""
     known = _ways(list(everybody))
-    return Finder(known, _pattern(known))
+    return Finder(
+        known, _pattern(known.values()), frozenset(one.beginning for one in known.values())
+    )
 
 
 def without_surname(name: str) -> str:
@@ -149,7 +153,8 @@ def _ways(everybody: Sequence[Contact]) -> dict[str, Known]:
                     plain = _plain(spelled)[0]
                     word = part != SURNAME and (plain in COMMON or len(plain) < FEWEST_LETTERS)
                     capital = word or (part == SURNAME and not person.name.islower())
-                    found[_key(plain)] = Known(person, part, _spelled(plain), word, capital)
+                    pattern, beginning = _spelled(plain), re.split(_BETWEEN, plain)[0]
+                    found[_key(plain)] = Known(person, part, pattern, beginning, word, capital)
     return found
 
 
@@ -186,11 +191,9 @@ def _with_halves(name: str) -> list[str]:
     return [name, *(halves if "-" in name else [])]
 
 
-def _pattern(ways: dict[str, Known]) -> re.Pattern[str] | None:
+def _pattern(ways: Iterable[Known]) -> re.Pattern[str]:
     """Any of these names; as a whole word, unless its script knows none."""
-    if not ways:
-        return None
-    known = [ways[key].pattern for key in sorted(ways, key=len, reverse=True)]
+    known = sorted((one.pattern for one in ways), key=len, reverse=True)
     spaced = "|".join(one for one in known if not _UNSPACED.search(one)) or "(?!)"
     unspaced = "|".join(one for one in known if _UNSPACED.search(one)) or "(?!)"
     edge = r"[^\W_]"

@@ -7,6 +7,7 @@ an e-mail address is hidden, and a shorter number when it ends in the digits of 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from soberpath.core import naming
@@ -37,6 +38,7 @@ _NUMBER = re.compile(
     rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?!\d)|[+\uff0b]?\(?\d[\d{_BETWEEN}]{{4,}}\d"
 )
 _ADDRESS = re.compile(r"[^\s,;<>()]{1,80}[@\uff20][^\s,;<>().]+(?:\.[^\s,;<>().]+)*")
+_DIGITS = re.compile(rf"\d[\d{_BETWEEN}]{{4,}}\d")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Veil = Callable[[str], str]
@@ -81,15 +83,17 @@ def veil(everybody: Iterable[Contact], *, names: bool, only_known: bool = False)
     called = _as_first_name if names else _as_role
 
     def hide(text: str) -> str:
-        text = _ADDRESS.sub("[e-mail]", text)
-        text = _NUMBER.sub(lambda found: _hidden(found[0], numbers, only_known), text)
+        if "@" in text or "\uff20" in text:
+            text = _ADDRESS.sub("[e-mail]", text)
+        if _DIGITS.search(text):
+            text = _NUMBER.sub(lambda found: _hidden(found[0], numbers, only_known), text)
         parts, last = [], 0
         for found in finder.names(text):
             parts += [text[last : found.start], called(found)]
             last = found.end
         return "".join([*parts, text[last:]])
 
-    return hide
+    return cache(hide)  # groups have the same name every week
 
 
 def hits(

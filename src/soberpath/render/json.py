@@ -6,6 +6,7 @@ character can do anything to a terminal.
 
 import datetime as dt
 import json
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -19,10 +20,13 @@ from soberpath.core.summary import Summary
 from soberpath.core.trends import Trend
 from soberpath.render import phrases
 
+MARK = "\x1e"
+"""What stands between items until they are in lines; in a text of JSON it is always escaped."""
+
 
 def text(value: object) -> str:
     """A value as JSON that ends with a newline: a key or an item of a list a line."""
-    encode = json.JSONEncoder(default=_plain).encode
+    encode = json.JSONEncoder(default=_plain, separators=(MARK, ": ")).encode
     if isinstance(value, dict) and value:
         lines = (f"{encode(key)}: {_lines(one, encode, '  ')}" for key, one in value.items())
         return "{\n  " + ",\n  ".join(lines) + "\n}\n"
@@ -30,11 +34,15 @@ def text(value: object) -> str:
 
 
 def _lines(value: object, encode: Callable[[object], str], indent: str) -> str:
-    """A list of objects as an item a line, anything else on one line."""
+    """A list of objects as an item a line, anything else on one line.
+
+    A list is encoded in one go, with NaN between its items, since a call for each takes longer.
+    """
     if not isinstance(value, list) or not value or not isinstance(value[0], dict | tuple):
-        return encode(value)
-    items = f",\n{indent}  ".join(map(encode, value))
-    return f"[\n{indent}  {items}\n{indent}]"
+        return encode(value).replace(MARK, ", ")
+    apart = [one for item in value for one in (item, math.nan)][:-1]
+    items = encode(apart).replace(f"{MARK}NaN{MARK}", f",\n{indent}  ").replace(MARK, ", ")
+    return f"[\n{indent}  {items[1:-1]}\n{indent}]"
 
 
 def _plain(value: object) -> str:

@@ -1,0 +1,23 @@
+"""JSON as it is written: a key or an item of a list a line, and what is read is what was said."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from soberpath.render import json as render
+
+TEXTS = st.text() | st.sampled_from(["\x1eNaN\x1e", "NaN", ", NaN, ", "[1, 2]", "}\x1e{"])
+ITEMS = st.dictionaries(TEXTS, TEXTS | st.none() | st.integers() | st.lists(TEXTS), min_size=1)
+
+
+@given(st.dictionaries(TEXTS, st.lists(ITEMS) | st.lists(TEXTS) | TEXTS) | st.lists(ITEMS))
+def test_what_is_read_is_what_was_said(value: object) -> None:
+    assert json.loads(render.text(value)) == value
+
+
+def test_an_item_of_a_list_is_a_line() -> None:
+    value = {"a": [{"b": 1, "c": ["x, y", "z"]}, {"b": None}], "d": [1, 2]}
+    assert render.text(value) == (
+        '{\n  "a": [\n    {"b": 1, "c": ["x, y", "z"]},\n    {"b": null}\n  ],\n  "d": [1, 2]\n}\n'
+    )
