@@ -177,7 +177,7 @@ def test_a_card_of_each_version(version: str) -> None:
 
 @pytest.mark.parametrize("form", ["summary", "attendance"])
 def test_a_page_names_nothing_outside_of_itself(form: str) -> None:
-    text = content.template(f"{form}.html")
+    text = content.template("head.html") + content.template(f"{form}.html")
     assert not re.search(r"https?:|//|src=|<script|<link|@import|url\(", text)
     assert '<html lang="en">' in text
     assert 'name="viewport"' in text

@@ -111,7 +111,8 @@ def hits(
             for one in _NUMBER.finditer(rest)
             if _hidden(one[0], numbers, only_known) != one[0]
         ]
-        found += [_hit("name", (one.start, one.end), text) for one in finder.names(rest)]
+        named = ((one.start, one.end - len(one.ending)) for one in finder.names(rest))
+        found += [_hit("name", span, text) for span in named]
     return tuple(found)
 
 
