@@ -79,9 +79,9 @@ def test_names_of_others_on_the_sheet_are_told_and_become_roles_but_meeting_numb
     )
     made = sheet(held)
     assert [hit.text for hit in attendance.hits(held, made)] == ["Ana", "555 555 0101", "Ana Park"]
-    rows = attendance.veiled(held, made).rows
+    rows = attendance.veiled(held, made, names=False).rows
     assert (rows[0].name, rows[0].location) == ("my sponsor's table", "812 3456 7890")
-    assert "| online, 812 3456 7890 |" in written("md", attendance.veiled(held, made))
+    assert "| online, 812 3456 7890 |" in written("md", attendance.veiled(held, made, names=False))
     assert rows[1].topic == "call my sponsor, [number]"
 
 
@@ -96,7 +96,7 @@ def test_names_of_others_in_planned_meetings_are_told_and_become_roles() -> None
     table = milestones.table(held, content.milestone_tables())
     found = coming.days(held, table, TODAY, named=True)
     assert [hit.text for hit in coming.hits(held, found)] == ["Ana", "Ana"]
-    assert [(day.title, day.place) for day in coming.veiled(held, found)] == [
+    assert [(day.title, day.place) for day in coming.veiled(held, found, names=False)] == [
         ("my sponsor's table", ""), ("Appointment", "at my sponsor's"),
     ]  # fmt: skip
     assert coming.hits(held, coming.days(held, table, TODAY, named=False)) == ()
@@ -107,6 +107,39 @@ def test_every_week_of_the_period_is_told_with_what_was_asked() -> None:
     assert [(week.done, week.asked) for week in sheet(held).weeks] == [
         (0, None), (0, None), (1, 3), (0, 3),
     ]  # fmt: skip
+
+
+def test_a_week_says_when_it_is_a_part_and_holds_it_to_no_goal_unless_it_is_reached() -> None:
+    held = journal(
+        meetings=[Meeting(ago(number), signed=number == 7) for number in (1, 6, 7, 8, 20)],
+        goals=(Goal(ago(30), per_week=1), Goal(ago(8), per_week=2, signed_only=True)),
+    )
+    assert [sheets.week(week) for week in sheet(held).weeks] == [
+        "2026-01-21 to 2026-01-25 (part of a week): 1 of 1, 1 unsigned",
+        "2026-01-26 to 2026-02-01: 0 of 1",
+        "2026-02-02 to 2026-02-08: 1 of 2 signed, 2 unsigned",
+        "2026-02-09 to 2026-02-10 (part of a week): 0 signed, 1 unsigned",
+    ]
+
+
+def test_a_goal_of_days_stands_under_the_total_and_an_empty_sheet_attests_nothing() -> None:
+    goal = Goal(ago(9), meetings=90, days=90, signed_only=True)
+    held = journal(meetings=[Meeting(ago(1), signed=True), Meeting(ago(2))], goals=(goal,))
+    for form in ("md", "html", "pdf"):
+        text = written(form, sheet(held))
+        assert "90 signed meetings in 90 days, from 20" in text
+        assert "1 of 90 meetings, on 1 of 10 days, 1 unsigned; it ends on" in text
+        assert "I attended" in text
+        assert "I attended" not in written(form, sheet(journal()))
+
+
+def test_names_that_stay_on_a_sheet_leave_without_surname_and_number() -> None:
+    held = journal(
+        contacts=[Contact("Ana Park", "peer", "+1 555 555 0101", "ana@example.org")],
+        meetings=[Meeting(ago(1), topic="Ana Park, 555-555-0101, ana@example.org; 812 3456 7890")],
+    )
+    (row,) = attendance.veiled(held, sheet(held), names=True).rows
+    assert row.topic == "Ana, [number], [e-mail]; 812 3456 7890"
 
 
 def test_hostile_text_stays_text_in_html() -> None:

@@ -17,10 +17,6 @@ F = TypeVar("F")
 T = TypeVar("T")
 
 
-HIDDEN = "the rest never leaves"
-AS_WRITTEN = "if not, all of it stays as you wrote it"
-
-
 class Names(NamedTuple):
     """What the options say about names of others in texts."""
 
@@ -43,13 +39,8 @@ def said(*, redact: bool, yes_names: bool) -> Names:
     return Names(redact, yes_names)
 
 
-def names(
-    session: Session, hits: Callable[[], Sequence[Hit]], choice: Names, rest: str = HIDDEN
-) -> bool:
-    """Whether names of others stay in the texts; where some are found, the person decides.
-
-    `rest` says what becomes of numbers and addresses.
-    """
+def names(session: Session, hits: Callable[[], Sequence[Hit]], choice: Names) -> bool:
+    """Whether names of others stay in the texts; where some are found, the person decides."""
     if choice.kept or choice.redact:
         return choice.kept
     found = hits()
@@ -59,10 +50,13 @@ def names(
         raise Refused(
             "names, numbers or addresses of others stand in what you wrote, in"
             f" {dates.counted(len(found), 'place')}; give --redact to make roles of the names, or"
-            " --yes-names to keep them"
+            " --yes-names to keep first names"
         )
     session.show(pages.leaving(found))
-    return not session.confirmed(f"Make roles of the names? ({rest})", usual=True)
+    return not session.confirmed(
+        "Make roles of the names in your texts? (surnames, numbers and addresses never leave)",
+        usual=True,
+    )
 
 
 def write(session: Session, output: str, form: Format[T], one: T, *, force: bool) -> None:

@@ -1,8 +1,8 @@
 """The attendance sheet: meetings attended in a period, and nothing else of the journal.
 
 Rule: an allow-list. Date, time, name, place, types and topic of meetings, whether each was signed,
-the totals and the weeks against a goal; never check-ins, cravings, returns to use or notes. The
-names of others in those texts stay only where the person says so.
+the totals, and what goals asked for; never check-ins, cravings, returns to use or notes. The names
+of others in those texts stay only where the person says so.
 """
 
 import datetime as dt
@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from soberpath.core import dates, goals, meetings, privacy
+from soberpath.core.goals import Progress
 from soberpath.core.meetings import Total
 from soberpath.core.model import Goal, Journal, Meeting
 from soberpath.core.privacy import Hit
@@ -30,12 +31,17 @@ class Row(NamedTuple):
 
 
 class Week(NamedTuple):
-    """A week of the period: how many meetings of how many asked, None where no goal asks."""
+    """A week of the period, `whole` or only a part of one: what counts, and what was asked.
+
+    With a goal of signed meetings only those count. `asked` is None where no goal asks.
+    """
 
     since: dt.date
     until: dt.date
+    whole: bool
     done: int
     asked: int | None
+    signed_only: bool
     unsigned: int
 
 
@@ -46,6 +52,7 @@ class Sheet(NamedTuple):
     until: dt.date
     rows: tuple[Row, ...]
     weeks: tuple[Week, ...]
+    goals: tuple[Progress, ...]
     total: Total
     unsigned: int
     name: str = ""
@@ -64,6 +71,7 @@ def sheet(journal: Journal, since: dt.date, until: dt.date, names: Mapping[str, 
         until=until,
         rows=tuple(_row(one, names) for one in held),
         weeks=_weeks(journal, held, since, until),
+        goals=_goals(journal, since, until),
         total=meetings.total(held),
         unsigned=sum(not one.signed for one in held),
     )
@@ -77,9 +85,12 @@ def hits(journal: Journal, made: Sheet) -> tuple[Hit, ...]:
     return privacy.hits(privacy.people(journal), texts, only_known=True)
 
 
-def veiled(journal: Journal, made: Sheet) -> Sheet:
-    """The sheet with other people as roles; numbers of meetings stay."""
-    veil = privacy.veil(privacy.people(journal), names=False, only_known=True)
+def veiled(journal: Journal, made: Sheet, *, names: bool) -> Sheet:
+    """The sheet as it may leave: people by role, or with `names` without their surnames.
+
+    Numbers of meetings stay.
+    """
+    veil = privacy.veil(privacy.people(journal), names=names, only_known=True)
     rows = (
         row._replace(
             name=veil(row.name),
@@ -113,22 +124,53 @@ def _weeks(
     first: dt.date | None = dates.week_start(since, journal.settings.week_starts)
     while first is not None and first <= until:
         last = dates.days_after(first, goals.WEEK - 1) or dt.date.max
-        begun, ended = max(first, since), min(last, until)
-        held = [one for one in attended if begun <= one.date <= ended]
-        unsigned = sum(not one.signed for one in held)
-        found.append(Week(begun, ended, len(held), _asked(journal, begun, ended), unsigned))
+        found.append(_week(journal, attended, (first, last), (since, until)))
         first = dates.days_after(last, 1)
     return tuple(found)
 
 
-def _asked(journal: Journal, since: dt.date, until: dt.date) -> int | None:
-    """What the weekly goal of that week asks for, the largest where there are several."""
+def _week(
+    journal: Journal,
+    attended: Sequence[Meeting],
+    week: tuple[dt.date, dt.date],
+    period: tuple[dt.date, dt.date],
+) -> Week:
+    """What of a week lies in the period."""
+    since, until = max(week[0], period[0]), min(week[1], period[1])
+    held = [one for one in attended if since <= one.date <= until]
+    asked, signed_only = _asked(journal, since, until)
+    return Week(
+        since=since,
+        until=until,
+        whole=(since, until) == week,
+        done=sum(one.signed or not signed_only for one in held),
+        asked=asked,
+        signed_only=signed_only,
+        unsigned=sum(not one.signed for one in held),
+    )
+
+
+def _asked(journal: Journal, since: dt.date, until: dt.date) -> tuple[int | None, bool]:
+    """What the weekly goal of that week asks for, and whether only signed meetings count.
+
+    Where there are several goals it is the one that asks for most.
+    """
     asked = [
-        goals.quota(journal, goal, max(since, goal.since))
+        (goals.quota(journal, goal, max(since, goal.since)), goal.signed_only)
         for goal in goals.clear(journal)
         if goal.per_week is not None and _covers(goal, since, until)
     ]
-    return max(asked, default=None)
+    return max(asked, default=(None, False))
+
+
+def _goals(journal: Journal, since: dt.date, until: dt.date) -> tuple[Progress, ...]:
+    """Where the goals of so many meetings in so many days stand at the end of the period."""
+    stand = (
+        goals.progress(journal, goal, until)
+        for goal in goals.clear(journal)
+        if goal.meetings is not None and goal.since <= until
+    )
+    return tuple(one for one in stand if one.until >= since)
 
 
 def _covers(goal: Goal, since: dt.date, until: dt.date) -> bool:

@@ -52,7 +52,7 @@ def hits(journal: Journal, found: Iterable[Day]) -> tuple[Hit, ...]:
     return privacy.hits(privacy.people(journal), texts, only_known=True)
 
 
-def veiled(journal: Journal, found: Iterable[Day]) -> tuple[Day, ...]:
-    """The entries with other people as roles."""
-    veil = privacy.veil(privacy.people(journal), names=False, only_known=True)
+def veiled(journal: Journal, found: Iterable[Day], *, names: bool) -> tuple[Day, ...]:
+    """The entries as they may leave: people by role, or with `names` without their surnames."""
+    veil = privacy.veil(privacy.people(journal), names=names, only_known=True)
     return tuple(day._replace(title=veil(day.title), place=veil(day.place)) for day in found)

@@ -53,16 +53,15 @@ def every(texts: Texts) -> list[str]:
 
 
 def veiled(texts: Texts, journal: Journal, *, names: bool) -> Texts:
-    """The texts as they may leave; groups that were asked for keep the name they have."""
-    everybody = privacy.people(journal)
-    veil, groups = (privacy.veil(everybody, names=kept) for kept in (names, True))
+    """The texts as they may leave: people by role, or with `names` without their surnames."""
+    veil = privacy.veil(privacy.people(journal), names=names)
     return Texts(
         counting=veil(texts.counting),
         open_actions=_through(veil, texts.open_actions),
         bring_up=_through(veil, texts.bring_up),
         notes=None if texts.notes is None else _through(veil, texts.notes),
         gratitude=None if texts.gratitude is None else _through(veil, texts.gratitude),
-        groups=None if texts.groups is None else _through(groups, texts.groups),
+        groups=None if texts.groups is None else _through(veil, texts.groups),
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from soberpath.core import dates
 from soberpath.core.attendance import Row, Sheet, Week
-from soberpath.render import csv, html, markdown, wording
+from soberpath.render import csv, goals, html, markdown, wording
 from soberpath.render.formats import Format, Said
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
 
@@ -41,9 +41,12 @@ def _values_of(row: Row) -> tuple[str, ...]:
 
 def week(one: Week) -> str:
     """A week in a sentence."""
-    asked = f" of {one.asked}" if one.asked is not None else ""
+    told = one.asked is not None and (one.whole or one.done >= one.asked)
+    asked = f" of {one.asked}" if told else ""
+    signed = " signed" if one.signed_only else ""
     unsigned = f", {one.unsigned} unsigned" if one.unsigned else ""
-    return f"{one.since} to {one.until}: {one.done}{asked}{unsigned}"
+    part = "" if one.whole else " (part of a week)"
+    return f"{one.since} to {one.until}{part}: {one.done}{asked}{signed}{unsigned}"
 
 
 def header(sheet: Sheet) -> tuple[tuple[str, str], ...]:
@@ -64,14 +67,23 @@ def totals(sheet: Sheet) -> str:
     return f"{met} on {days}, {sheet.unsigned} unsigned"
 
 
+def _goals(sheet: Sheet) -> tuple[str, ...]:
+    """The goals of so many meetings in so many days, each in a line."""
+    return tuple(
+        f"{goals.asked(one.goal)}, from {one.goal.since}: {goals.standing(one, sheet.until)}"
+        for one in sheet.goals
+    )
+
+
 def page(sheet: Sheet) -> Page:
     """The sheet as a page."""
     parts: list[Part] = [Title(TITLE), Facts(header(sheet))]
     if sheet.rows:
         parts.append(Table(COLUMNS, tuple(map(_cells, sheet.rows))))
-    parts += [Words(f"Total: {totals(sheet)}."), Heading("Weeks")]
-    parts.append(Bullets(tuple(week(one) for one in sheet.weeks)))
-    return (*parts, Words(ATTESTATION), Words(FOOTER, "quiet"))
+    parts += [Words(f"Total: {totals(sheet)}."), *(Words(one) for one in _goals(sheet))]
+    parts += [Heading("Weeks"), Bullets(tuple(week(one) for one in sheet.weeks))]
+    attested = [Words(ATTESTATION)] if sheet.rows else []
+    return (*parts, *attested, Words(FOOTER, "quiet"))
 
 
 def _csv(sheet: Sheet, _: Said) -> str:
@@ -97,8 +109,9 @@ def _values(sheet: Sheet, said: Said) -> dict[str, Any]:
         "columns": [said.say(column.capitalize()) for column in COLUMNS],
         "rows": [_cells(row) for row in sheet.rows],
         "totals": said.say(totals(sheet)),
+        "goals": [said.say(one) for one in _goals(sheet)],
         "weeks": [week(one) for one in sheet.weeks],
-        "attestation": said.say(ATTESTATION),
+        "attestation": said.say(ATTESTATION) if sheet.rows else "",
         "footer": said.say(FOOTER),
     }
 

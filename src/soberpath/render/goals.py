@@ -21,7 +21,7 @@ def listed(rows: Sequence[tuple[str, Progress]], today: dt.date, step: str) -> P
             parts += [Heading(f"Not clear ({address})"), Words(f"{why}; or: soberpath edit")]
             continue
         parts += [
-            Heading(f"{_asked(one.goal)} (from {address})"),
+            Heading(f"{asked(one.goal)} (from {address})"),
             Bar(one.done.meetings, one.asked),
         ]
         parts.append(Words(standing(one, today)))
@@ -31,13 +31,13 @@ def listed(rows: Sequence[tuple[str, Progress]], today: dt.date, step: str) -> P
 def added(goal: Goal, one: Progress, today: dt.date, step: str) -> Page:
     """The answer to a new goal."""
     return (
-        Title(f"Goal set: {_asked(goal)}, from {goal.since}"),
+        Title(f"Goal set: {asked(goal)}, from {goal.since}"),
         Words(standing(one, today)),
         Words(step, "person"),
     )
 
 
-def _asked(goal: Goal) -> str:
+def asked(goal: Goal) -> str:
     """What a goal asks for."""
     signed = "signed " if goal.signed_only else ""
     if goal.meetings is not None:

@@ -55,8 +55,8 @@ def attendance(
         today,
     )
     sheet = core.sheet(journal, first, last, content.meeting_types())
-    if not leaving.names(session, lambda: core.hits(journal, sheet), choice, leaving.AS_WRITTEN):
-        sheet = core.veiled(journal, sheet)
+    kept = leaving.names(session, lambda: core.hits(journal, sheet), choice)
+    sheet = core.veiled(journal, sheet, names=kept)
     given = _given(session, {"name": name, "case": case, "officer": officer}, output)
     sheet = sheet._replace(name=given["name"], case=given["case"], officer=given["officer"])
     leaving.write(session, output, chosen, sheet, force=force)

@@ -34,7 +34,7 @@ def calendar(
     session.free(output, force=force)
     journal = session.journal()
     days = core.days(journal, session.table(journal), session.today(journal.settings), named=named)
-    if not leaving.names(session, lambda: core.hits(journal, days), choice, leaving.AS_WRITTEN):
-        days = core.veiled(journal, days)
+    kept = leaving.names(session, lambda: core.hits(journal, days), choice)
+    days = core.veiled(journal, days, names=kept)
     before = None if alarm is None else dt.timedelta(hours=alarm)
     session.export(output, ics.text(days, session.now(), before), force=force)
