@@ -10,7 +10,7 @@ from factories import TODAY, ago, journal, said
 from soberpath.core import attendance, importing
 from soberpath.core.errors import BadValue
 from soberpath.core.kinds import KINDS, Reading
-from soberpath.core.model import CheckIn, Journal, Meeting
+from soberpath.core.model import CheckIn, Journal, Meeting, Run
 from soberpath.render import csv
 from soberpath.render.attendance import FORMS
 from soberpath.store import content
@@ -77,6 +77,31 @@ def test_what_is_here_already_is_left_alone() -> None:
     found = importing.sort(held, read("date,mood\n2026-02-01,4\n2026-02-01,2\n2026-02-02,3\n"))
     assert [len(part) for part in (found.new, found.known, found.wrong)] == [1, 1, 1]
     assert found.wrong[0].why == "that day has a check-in already"
+
+
+def test_a_check_in_that_says_nothing_new_is_here_already() -> None:
+    held = journal(checkins=[CheckIn(dt.date(2026, 2, 1), 4, 2, note="long walk")])
+    found = importing.sort(held, read("date,mood,note\n2026-02-01,4,\n2026-02-01,4,short walk\n"))
+    assert [len(part) for part in (found.new, found.known, found.wrong)] == [0, 1, 1]
+
+
+def test_a_run_over_days_of_another_is_wrong() -> None:
+    ended = Run(dt.date(2026, 1, 1), used_on=dt.date(2026, 1, 10))
+    held = journal(runs=[ended, Run(dt.date(2026, 1, 20)), Run(dt.date(2020, 1, 1), counter="tea")])
+    text = "start,used_on\n2025-12-01,\n2026-01-05,2026-01-06\n2026-01-10,2026-01-20\n"
+    found = importing.sort(held, read(text))
+    assert [line.number for line in found.new] == [4]
+    assert [one.why for one in found.wrong] == [
+        f"a run from 2026-01-{day} covers days of it; correct that one first: soberpath runs"
+        for day in ("01", "01")
+    ]
+
+
+def test_nothing_but_days_is_not_guessed_at() -> None:
+    for text in ("date\n2026-02-01\n", "day,steps\n2026-02-01,9000\n"):
+        with pytest.raises(BadValue, match="only days; say of what with --as"):
+            read(text)
+    assert read("date\n2026-02-01\n", "meeting").lines[0].record == Meeting(dt.date(2026, 2, 1))
 
 
 TEXTS = st.sampled_from(

@@ -7,6 +7,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
+from soberpath.core import dates
 from soberpath.core import importing as core
 from soberpath.core.errors import BadValue, NothingYet, Refused
 from soberpath.core.kinds import Reading
@@ -55,7 +56,8 @@ def csv_(
     found = core.sort(journal, read)
     if apply and found.wrong and not skip_wrong:
         raise Refused(
-            f"{len(found.wrong)} lines are wrong; see them without --apply, or add --skip-wrong"
+            f"{dates.counted(len(found.wrong), 'line')} cannot be brought in; see why without"
+            " --apply, or add --skip-wrong"
         )
     if apply:
         journal = session.update(

@@ -80,6 +80,15 @@ def known(runs: Iterable[Run], text: str) -> str:
     return found[key]
 
 
+def in_the_way(run: Run, runs: Iterable[Run]) -> Run | None:
+    """A run of the same counter that has days in common with this one."""
+    for other in runs_of(runs, run.counter):
+        begins_before_it_ends = run.used_on is None or other.start < run.used_on
+        if begins_before_it_ends and (other.used_on is None or run.start < other.used_on):
+            return other
+    return None
+
+
 def current(runs: Iterable[Run], today: dt.date) -> Count:
     """The count of today. Runs may stand in any order and overlap; no day is counted twice."""
     ordered = sorted(runs, key=lambda run: (run.start, run.used_on or dt.date.max))

@@ -7,7 +7,7 @@ is not understood is named with the reason, and a record that is here already is
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from soberpath.core import checkins, correcting
+from soberpath.core import checkins, correcting, counter
 from soberpath.core.errors import BadValue, SoberpathError
 from soberpath.core.kinds import KINDS, Kind, Reading
 from soberpath.core.model import CheckIn, Journal, Meeting, Run
@@ -73,7 +73,10 @@ def table(rows: Sequence[Sequence[str]], noun: str, reading: Reading) -> Read:
     headings = [_field(heading) for heading in rows[0]]
     kind = KINDS[noun or _told_by(headings)]
     known = {part.key for part in kind.parts}
-    _fit(kind, [heading for heading in headings if heading in known])
+    understood = [heading for heading in headings if heading in known]
+    _fit(kind, understood)
+    if not noun and understood == [kind.by] and kind.noun == "checkin":
+        raise BadValue(f"the table has only days; say of what with --as: {', '.join(IMPORTED)}")
     lines, wrong = [], []
     for number, row in enumerate(rows[1:], 2):
         if not any(cell.strip() for cell in row):
@@ -129,15 +132,32 @@ def sort(journal: Journal, read: Read) -> Sorted:
     new, known, wrong = [], [], list(read.wrong)
     held = journal
     for line in read.lines:
-        if _identity(line.record) in here:
+        if _identity(line.record) in here or _said_already(held, line.record):
             known.append(line)
-        elif isinstance(line.record, CheckIn) and checkins.of_day(held, line.record.date):
-            wrong.append(Wrong(line.number, "that day has a check-in already"))
+        elif why := _in_the_way(held, line.record):
+            wrong.append(Wrong(line.number, why))
         else:
             new.append(line)
             here.add(_identity(line.record))
             held = added(held, read.kind, [line])
     return Sorted(tuple(new), tuple(known), tuple(sorted(wrong)), read.left)
+
+
+def _said_already(held: Journal, record: Any) -> bool:
+    """Whether the check-in of that day says all that this one does."""
+    day = checkins.of_day(held, record.date) if isinstance(record, CheckIn) else None
+    return day is not None and all(
+        said in ((), "", None, there) for said, there in zip(record, day, strict=True)
+    )
+
+
+def _in_the_way(held: Journal, record: Any) -> str:
+    """Why a record cannot stand beside those that are here, empty where it can."""
+    if isinstance(record, CheckIn) and checkins.of_day(held, record.date):
+        return "that day has a check-in already"
+    if isinstance(record, Run) and (other := counter.in_the_way(record, held.runs)):
+        return f"a run from {other.start} covers days of it; correct that one first: soberpath runs"
+    return ""
 
 
 def _identity(record: Any) -> Any:

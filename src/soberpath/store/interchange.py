@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any
 
+from soberpath.core import counter
 from soberpath.core.errors import Refused
 from soberpath.core.model import Journal
 from soberpath.store import check, schema
@@ -86,6 +87,12 @@ def joined(here: Journal, other: Journal) -> Journal:
         )
         for section in SECTIONS
     }
+    for run in _new("runs", here, other.runs):
+        if mine := counter.in_the_way(run, here.runs):
+            raise Refused(
+                f"its run from {run.start} and yours from {mine.start} cover the same days; correct"
+                " yours first: soberpath runs; nothing was changed"
+            )
     settings = other.settings if here == Journal() else here.settings
     return here._replace(settings=settings, **more)
 
@@ -112,14 +119,17 @@ FORMS: dict[str, Callable[[Journal, str], str]] = {
 """How the whole journal is written, by the name of the form."""
 
 
+NOT_OURS = "that is no export of soberpath's; nothing was changed"
+
+
 def from_json(text: str) -> Journal:
     """The journal in a JSON text of ours."""
     try:
         raw = json.loads(text)
-    except ValueError as error:
-        raise Refused(f"that is no JSON ({error}); nothing was changed") from None
+    except ValueError:
+        raise Refused(NOT_OURS) from None
     if not isinstance(raw, dict) or type(raw.get("version")) is not int:
-        raise Refused("that is no export of soberpath's; nothing was changed")
+        raise Refused(NOT_OURS)
     if raw.pop("version") != VERSION:
         raise Refused("that export is of another version of soberpath's; nothing was changed")
     data: dict[str, Any] = {"settings": _typed(raw.pop("settings", {}), SETTINGS, "settings")}
