@@ -19,6 +19,8 @@ def lived(journal: Path, soberpath: Run) -> Path:
 
 
 def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -> None:
+    for taken in ("summary-2026-02-01.md", "taken.md"):
+        (lived.parent / taken).write_text("kept\n")
     run = terminal("share", size=(200, 100))
     for question, answer in (
         ("For whom", "clinician"),
@@ -33,18 +35,21 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
         (r"\[x\] halt", None),
         ("Tick or untick", "notes"),
         (r"\[x\] notes", None),
-        ("Tick or untick", "halt"),
-        (r"\[ \] halt", None),
+        ("Tick or untick", "halt, groups"),
+        (r"\[ \] halt.*\[x\] groups", None),
+        ("Tick or untick", "groups"),
         ("Tick or untick", ""),
         ("name: Maria Lopez", None),
         ("Make roles of the names", ""),
+        (r"Into which file\? \(- shows it\) \[summary-2026-02-01-2.md\]", "taken.md"),
+        ("taken.md is there already; name another one", None),
         ("Into which file", ""),
     ):
         run.expect(question)
         if answer is not None:
             run.sendline(answer)
-    assert "written to summary-2026-02-01.md" in seen(run)
-    text = (lived.parent / "summary-2026-02-01.md").read_text()
+    assert "written to summary-2026-02-01-2.md" in seen(run)
+    text = (lived.parent / "summary-2026-02-01-2.md").read_text()
     assert "a peer rang" in text
     assert "tired" not in text
     assert "last_summary = 2026-02-01" in lived.read_text()
@@ -86,6 +91,20 @@ def test_leaving_on_the_way_writes_nothing(terminal: Terminal, lived: Path) -> N
     assert "nothing was saved" in seen(run)
     assert lived.read_bytes() == before
     assert not list(lived.parent.glob("summary*"))
+
+
+def test_a_pdf_is_offered_a_file_only(terminal: Terminal, lived: Path) -> None:
+    run = terminal("share", size=(200, 100))
+    for question, answer in (
+        ("For whom", ""), ("Since which day", ""), ("Until which day", ""), ("As what", "pdf"),
+        ("Tick or untick", ""), (r"Into which file\? \[summary-2026-02-01.pdf\]", "-"),
+        ("no text for a terminal", None), ("Into which file", ""),
+    ):  # fmt: skip
+        run.expect(question)
+        if answer is not None:
+            run.sendline(answer)
+    assert "written to summary-2026-02-01.pdf" in seen(run)
+    assert (lived.parent / "summary-2026-02-01.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_without_a_terminal_it_says_how(soberpath: Run, lived: Path) -> None:

@@ -47,14 +47,18 @@ class Console:
             page = wording.page(page, self.say)
         self.write(_drawn(page) if self.draws else plain.render(page))
 
+    def refuse_bytes(self) -> None:
+        """Refuse to throw what is no text at a terminal."""
+        if sys.stdout.isatty():
+            raise BadValue("this is no text for a terminal; name a file, with --output")
+
     def write(self, made: str | bytes) -> None:
         """Text on stdout, in ASCII where the encoding has no more; bytes as they are."""
         try:
             if isinstance(made, str):
                 sys.stdout.write(_encodable(made, sys.stdout.encoding))
                 return
-            if sys.stdout.isatty():
-                raise BadValue("this is no text for a terminal; give --output FILE")
+            self.refuse_bytes()
             sys.stdout.flush()
             sys.stdout.buffer.write(made)
         except BrokenPipeError:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from soberpath.cli.session import Session
@@ -24,12 +25,18 @@ class Names(NamedTuple):
     kept: bool
 
 
-def chosen(word: str, forms: Mapping[str, F]) -> F:
+def named(word: str, forms: Mapping[str, F]) -> F:
     """The format of that name."""
     form = forms.get(word.strip().lower())
     if form is None:
         raise BadValue(f"a format is one of {', '.join(forms)}; give one of these")
     return form
+
+
+def chosen(word: str, forms: Mapping[str, F], output: str) -> F:
+    """The format of that name; unsaid, the one that the file's name ends in, or the first."""
+    ending = Path(output).suffix.lower().removeprefix(".")
+    return named(word or (ending if ending in forms else next(iter(forms))), forms)
 
 
 def said(*, redact: bool, yes_names: bool) -> Names:

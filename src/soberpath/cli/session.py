@@ -141,9 +141,11 @@ class Session(Console):
         file.write_export(path, data, force=force)
         self.tell(f"written to {path}")
 
-    def free(self, target: str, *, force: bool) -> Path | None:
+    def free(self, target: str, *, force: bool, text: bool = True) -> Path | None:
         """Where an export may go, None for stdout; asked before anything else is."""
         if target == "-":
+            if not text:
+                self.refuse_bytes()
             return None
         if not target:
             raise BadValue("the name of the file is empty; name one, or - for standard output")

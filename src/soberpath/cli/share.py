@@ -1,6 +1,8 @@
 """`soberpath share`: the guided way to a summary; what would leave is seen before it does."""
 
 import datetime as dt
+from itertools import chain, count
+from pathlib import Path
 from typing import NamedTuple
 
 import typer
@@ -9,7 +11,7 @@ from soberpath.cli import leaving, options
 from soberpath.cli.session import Session
 from soberpath.core import dates, sharing
 from soberpath.core import summary as core
-from soberpath.core.errors import Refused
+from soberpath.core.errors import BadValue, Refused
 from soberpath.core.model import Journal
 from soberpath.core.words import said
 from soberpath.render import summary as pages
@@ -37,8 +39,7 @@ def share(context: typer.Context) -> None:
     journal = session.journal()
     choice = _ticked(session, journal, _begun(session, journal))
     made = _named(session, journal, choice)
-    usual = f"summary-{choice.until}{choice.form.suffix}"
-    target = session.ask(f"Into which file? (- shows it) [{usual}]", said) or usual
+    target = _target(session, choice)
     leaving.write(session, target, choice.form, made, force=False)
     leaving.remember(session, target, choice.until)
 
@@ -58,7 +59,7 @@ def _begun(session: Session, journal: Journal) -> Choice:
     )
     form = (
         session.ask(
-            f"As what? {', '.join(FORMATS)} [md]", lambda word: leaving.chosen(word, FORMATS)
+            f"As what? {', '.join(FORMATS)} [md]", lambda word: leaving.named(word, FORMATS)
         )
         or FORMATS["md"]
     )
@@ -73,10 +74,12 @@ def _ticked(session: Session, journal: Journal, choice: Choice) -> Choice:
         drawn = pages.DRAWN if choice.form.draws else ()
         page = pages.page(made, content.meeting_types())
         session.show((*page, *drawn, *pages.ticks(choice.parts)))
-        part = session.ask("Tick or untick a part by its name? (Enter: it is right so)", _part)
-        if part is None:
+        parts = session.ask(
+            "Tick or untick parts by their names? (Enter: it is right so)", sharing.parts
+        )
+        if parts is None:
             return choice
-        choice = choice._replace(parts=choice.parts ^ {part})
+        choice = choice._replace(parts=choice.parts ^ parts)
 
 
 def _named(session: Session, journal: Journal, choice: Choice) -> core.Summary:
@@ -90,5 +93,19 @@ def _named(session: Session, journal: Journal, choice: Choice) -> core.Summary:
     return made
 
 
-def _part(text: str) -> str:
-    return next(iter(sharing.parts(text.split(",")[0])))
+def _target(session: Session, choice: Choice) -> str:
+    """The file it goes into; the usual name is one that is not taken yet."""
+    begun, ending = f"summary-{choice.until}", choice.form.suffix
+    names = chain([f"{begun}{ending}"], (f"{begun}-{number}{ending}" for number in count(2)))
+    usual = next(name for name in names if not Path(name).exists())
+    shows = "" if choice.form.slow else " (- shows it)"
+
+    def free(text: str) -> str:
+        target = said(text)
+        try:
+            session.free(target, force=False, text=not choice.form.slow)
+        except Refused as error:
+            raise BadValue(f"{str(error).split(';')[0]}; name another one") from None
+        return target
+
+    return session.ask(f"Into which file?{shows} [{usual}]", free) or usual

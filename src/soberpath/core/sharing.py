@@ -48,7 +48,7 @@ def since(text: str, settings: Settings, today: dt.date) -> dt.date | None:
     """The first day that is meant; `last` is the day of the last summary that was written."""
     if text.strip().lower() == "last":
         if settings.last_summary is None:
-            raise NothingYet("no summary was written to a file yet; name a day with --since")
+            raise NothingYet("no summary was written to a file yet; name a day instead of last")
         return settings.last_summary
     return dates.parse(text, today) if text else None
 
@@ -58,5 +58,5 @@ def period(since: dt.date | None, until: dt.date | None, today: dt.date) -> tupl
     last = until or today
     first = since or last - dt.timedelta(days=USUAL_DAYS - 1)
     if first > last:
-        raise BadValue("the period ends before it begins; give an earlier --since")
+        raise BadValue("the period ends before it begins; give an earlier first day")
     return first, last

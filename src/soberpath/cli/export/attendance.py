@@ -24,7 +24,7 @@ def attendance(
     until: options.Until = "",
     form: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMS)}.")
-    ] = "md",
+    ] = "",
     name: Annotated[
         str | None, typer.Option("--name", metavar="TEXT", parser=said, help="Your name.")
     ] = None,
@@ -44,9 +44,9 @@ def attendance(
     Name, case and officer are asked for on a terminal, and are kept nowhere.
     """
     session = options.session_of(context)
-    chosen = leaving.chosen(form, FORMS)
+    chosen = leaving.chosen(form, FORMS, output)
     choice = leaving.said(redact=redact, yes_names=yes_names)
-    session.free(output, force=force)
+    session.free(output, force=force, text=not chosen.slow)
     journal = session.journal()
     today = session.today(journal.settings)
     first, last = sharing.period(

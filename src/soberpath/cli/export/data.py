@@ -13,16 +13,16 @@ app = options.new_app()
 @app.command()
 def data(
     context: typer.Context,
-    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="json, csv or toml.")] = (
-        "json"
-    ),
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="json, csv or toml.")
+    ] = "",
     output: options.Output = "-",
     force: options.Force = False,
     yes: options.Yes = False,
 ) -> None:
     """Write all of it, names, numbers and notes included; soberpath import brings it in again."""
     session = options.session_of(context)
-    chosen = leaving.chosen(form, interchange.FORMS)
+    chosen = leaving.chosen(form, interchange.FORMS, output)
     session.free(output, force=force)
     held = session.document()
     session.agreed(yes, "This holds everything: names, numbers, notes, every date. Go on?")

@@ -23,7 +23,7 @@ def summary(
     until: options.Until = "",
     form: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
-    ] = "md",
+    ] = "",
     output: options.Output = "-",
     include: Annotated[
         str, typer.Option("--include", metavar="PARTS", help=f"Any of {','.join(sharing.PARTS)}.")
@@ -38,10 +38,10 @@ def summary(
     at the last one you wrote. Numbers and addresses of others never leave.
     """
     session = options.session_of(context)
-    chosen = leaving.chosen(form, FORMATS)
+    chosen = leaving.chosen(form, FORMATS, output)
     choice = leaving.said(redact=redact, yes_names=yes_names)
     parts: Collection[str] = sharing.profile(profile) | sharing.parts(include)
-    session.free(output, force=force)
+    session.free(output, force=force, text=not chosen.slow)
     journal = session.journal()
     today = session.today(journal.settings)
     first, last = sharing.period(
