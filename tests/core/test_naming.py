@@ -64,6 +64,17 @@ def test_a_word_is_left_alone(text: str) -> None:
     assert found(text) == []
 
 
+def test_a_title_goes_with_its_name_and_a_small_word_on_it_stays() -> None:
+    people = (Contact("Dr. Ali Hassan", "prescriber"), Contact("\u0645\u062d\u0645\u062f"))
+    hide, keep = (privacy.veil(people, names=names) for names in (False, True))
+    assert hide("Dr Hassan's, Dr. Ali") == "my prescriber's, my prescriber"
+    assert keep("Dr Hassan, Dr. Ali, Dr. Ali Hassan") == "H., Ali, Dr. Ali H."
+    assert (
+        hide("\u0648\u0645\u062d\u0645\u062f, \u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f")
+        == "\u0648a peer, a peer"
+    )
+
+
 def test_a_day_behind_a_name_is_no_surname_and_a_line_ends_one() -> None:
     assert found("Jos\u00e9 Monday, Jos\u00e9\nWent home") == ["Jos\u00e9", "Jos\u00e9"]
 
@@ -92,6 +103,12 @@ def test_numbers_and_addresses_are_known_in_other_signs() -> None:
     assert hide("\u0660\u0661\u0667\u0660\u0665\u0665\u0665\u0660\u0661\u0660\u0661") == "[number]"
     assert hide("0170\u00b7555\u20110101 or 0170_555_0101") == "[number] or [number]"
     assert hide("kim\uff20example.org") == "[e-mail]"
+
+
+@pytest.mark.parametrize("day", ["2026-02-01", "01.02.2026", "12/31/2026", "2026/2/1"])
+def test_a_day_is_no_number(day: str) -> None:
+    assert privacy.veil(PEOPLE, names=False)(f"on {day} 19:30.") == f"on {day} 19:30."
+    assert privacy.veil(PEOPLE, names=False)(f"{day}12") == "[number]"
 
 
 def test_a_long_text_without_spaces_is_read_to_its_end() -> None:

@@ -62,6 +62,9 @@ _UNSPACED = re.compile(
 )
 """Scripts without spaces between words, or whose endings are written onto a name."""
 
+_PREFIX = "[\u0648\u0628\u0644\u0641\u0643\u05d5\u05d4\u05d1\u05dc\u05de\u05e9\u05db]{0,2}"
+"""And, to, in and the like, which Arabic and Hebrew write onto the word behind them."""
+
 _BETWEEN = r"[\s.\u2010-\u2015-]"
 _BEHIND = re.compile(
     rf"(?:[^\S\n\r]+(?:{'|'.join(sorted(SMALL))}))*[^\S\n\r]+([^\W\d_](?:[^\W_]|['\u2019-])*)"
@@ -115,12 +118,13 @@ class Finder(NamedTuple):
         """What was found, unless it is only a word there."""
         group = "name" if found["name"] else "unspaced"
         known, ending = self.known[_key(found[group])], found["ending"] or ""
-        start, stop, end = places[found.start()], places[found.end(group)], places[found.end()]
-        if (known.capital and text[start].islower()) or (known.word and ending == "s"):
+        begun, stop, end = (places[at] for at in (*found.span(group), found.end()))
+        if (known.capital and text[begun].islower()) or (known.word and ending == "s"):
             return None
         if known.part != SURNAME and not ending:
             end = _surname_behind(text, end)
-        return Found(start, end, text[start:stop], text[stop:end] if ending else "", known)
+        start = places[found.start("title")] if found["title"] else begun
+        return Found(start, end, text[begun:stop], text[stop:end] if ending else "", known)
 
 
 def finder(everybody: Iterable[Contact]) -> Finder:
@@ -197,9 +201,9 @@ def _pattern(ways: Iterable[Known]) -> re.Pattern[str]:
     spaced = "|".join(one for one in known if not _UNSPACED.search(one)) or "(?!)"
     unspaced = "|".join(one for one in known if _UNSPACED.search(one)) or "(?!)"
     edge = r"[^\W_]"
-    return re.compile(
-        rf"(?<!{edge})(?P<name>{spaced})(?P<ending>'?s)?(?!{edge})|(?P<unspaced>{unspaced})"
-    )
+    title = rf"(?P<title>(?:{'|'.join(sorted(TITLES))})\.?[^\S\n\r]+)"
+    name = rf"(?P<name>{spaced})(?P<ending>'?s)?(?!{edge})"
+    return re.compile(rf"(?<!{edge})(?:{_PREFIX}|{title}){name}|(?P<unspaced>{unspaced})")
 
 
 def _spelled(plain: str) -> str:

@@ -34,12 +34,14 @@ AROUND = 25
 """At most so many characters before and after a hit are shown with it."""
 
 _BETWEEN = r" .()/_\-\u00a0\u00b7\u2010-\u2015\u202f"
+_DATE = re.compile(
+    r"[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}|(?:[0-2]?[0-9]|3[01])([./])(?:[0-2]?[0-9]|3[01])\2[0-9]{4}"
+)
 _NUMBER = re.compile(
-    rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?!\d)|[+\uff0b]?\(?\d[\d{_BETWEEN}]{{4,}}\d"
+    rf"(?<!\d)(?:{_DATE.pattern})(?![\d./-]*\d)|[+\uff0b]?\(?\d[\d{_BETWEEN}]{{4,}}\d"
 )
 _ADDRESS = re.compile(r"[^\s,;<>()]{1,80}[@\uff20][^\s,;<>().]+(?:\.[^\s,;<>().]+)*")
 _DIGITS = re.compile(rf"\d[\d{_BETWEEN}]{{4,}}\d")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Veil = Callable[[str], str]
 """What makes a text fit to leave."""
