@@ -14,7 +14,7 @@ def text_of(made: str | bytes) -> str:
     if isinstance(made, str):
         return made
     pages = pypdf.PdfReader(io.BytesIO(made)).pages
-    return " ".join(" ".join(page.extract_text().split()) for page in pages)
+    return " ".join(" ".join(page.extract_text().split()) for page in pages).replace("\u00ad", "")
 
 
 def invisible(made: bytes) -> str:

@@ -38,7 +38,7 @@ def browser() -> Iterator[Any]:
 def hostile() -> Journal:
     """A year whose every text wants out of the page."""
     return journal(
-        contacts=[Contact("Ana", "sponsor")],
+        contacts=[Contact("Ana", "sponsor"), Contact("\u0644\u064a\u0644\u0649")],
         checkins=[CheckIn(ago(n), 1 + n % 5, n % 11, (), HOSTILE, LONG) for n in range(60)],
         meetings=[
             Meeting(ago(n), dt.time(19, 30), f"{HOSTILE}{n}", ("O",), LONG, topic=HOSTILE)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pypdf
+import pypdfium2
 import pytest
 
 from conftest import PROGRAM, Run
@@ -217,3 +218,14 @@ def test_on_a_terminal_the_work_is_told_and_a_file_is_not_thrown_at_it(
     run = start("export", "summary", "--format", "pdf")
     assert "this is no text for a terminal; name a file, with --output" in terminals.seen(run)
     assert run.exitstatus == 2
+
+
+def test_a_long_word_stays_in_its_column() -> None:
+    long = "W" * 90
+    made = sheet(journal(meetings=[Meeting(ago(1), name=long, location=long, topic=long)]))
+    page = pypdfium2.PdfDocument(made)[0]
+    text = page.get_textpage()
+    right = max(text.get_charbox(at)[2] for at in range(text.count_chars()))
+    assert right < page.get_width() - 40
+    lines = text_of(made).replace("- ", "")
+    assert lines.count(long) == 3
