@@ -29,6 +29,9 @@ days = st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
         ("2w", "2026-01-21"),
         ("2 weeks  ago", "2026-01-21"),
         ("0d", "2026-02-04"),
+        ("tomorrow", "2026-02-05"),
+        ("in 1 day", "2026-02-05"),
+        ("in 2 weeks", "2026-02-18"),
     ],
 )
 def test_a_day_is_understood(written: str, meant: str) -> None:
@@ -57,6 +60,13 @@ def test_no_text_makes_it_stumble(written: str, today: dt.date) -> None:
 @given(days, days)
 def test_a_written_day_is_read_back(day: dt.date, today: dt.date) -> None:
     assert dates.parse(day.isoformat(), today) == day
+
+
+def test_of_days_to_come_other_forms_are_told() -> None:
+    with pytest.raises(BadValue, match="today, tomorrow, monday, in 3 days or in 2 weeks"):
+        dates.parse_to_come("soon", WEDNESDAY)
+    assert dates.parse_to_come("in 3 days", WEDNESDAY) == dt.date(2026, 2, 7)
+    assert dates.parse_to_come("in 99999 weeks", dt.date(9990, 1, 1)) == dt.date.max
 
 
 def test_a_day_to_come_and_one_long_ago_are_refused() -> None:

@@ -119,3 +119,14 @@ def test_a_goal_written_by_hand_that_is_not_clear_is_left_out_and_named(goal: Go
     shown = pages.listed([("2026-02-02", goals.progress(held, goal, MONDAY))], MONDAY, "")
     assert "None" not in str([part for part in shown if "clear" in str(part)])
     assert shown[0].text == "Not clear (2026-02-02)"  # type: ignore[union-attr]
+
+
+def test_an_ended_goal_says_in_how_many_weeks_it_was_reached() -> None:
+    held = attended("2026-02-04", "2026-02-05", "2026-02-09", "2026-02-23")
+    goal = Goal(day("2026-02-04"), per_week=2, weeks=1, then=1, until=day("2026-02-24"))
+    found = goals.progress(held, goal, day("2026-03-01"))
+    assert found.reached == (3, 4)
+    assert pages.standing(found, day("2026-03-01")) == (
+        "As many as asked in 3 of 4 weeks; it ended on Tuesday 24 February 2026."
+    )
+    assert goals.progress(held, goal, day("2026-02-24")).reached is None

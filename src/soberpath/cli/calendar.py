@@ -6,6 +6,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.core import looking_back
+from soberpath.core.errors import BadValue
 from soberpath.core.words import said
 from soberpath.render import looking_back as pages
 
@@ -25,6 +26,8 @@ def calendar(
 ) -> None:
     """Show the days of a month, or of a year, with check-ins and meetings."""
     session = options.session_of(context)
+    if month and year:
+        raise BadValue("--month and --year say two things; give one of them, a month as 2026-02")
     journal = session.journal()
     today = session.today(journal.settings)
     since, until = looking_back.year(year, today) if year else looking_back.month(month, today)

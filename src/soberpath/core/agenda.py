@@ -17,7 +17,10 @@ USUAL_DAYS = 14
 
 
 class Agenda(NamedTuple):
-    """What there is to talk about; `since` is the day of our last talk, or two weeks ago."""
+    """What there is to talk about; `since` is the day of our last talk, or two weeks ago.
+
+    `elsewhere` are the others with whom something is open, a former sponsor among them.
+    """
 
     person: Contact
     since: dt.date
@@ -28,6 +31,7 @@ class Agenda(NamedTuple):
     meetings: Total
     last_meeting: Meeting | None
     open: tuple[OpenItem, ...]
+    elsewhere: tuple[str, ...]
 
 
 def of(journal: Journal, today: dt.date) -> Agenda:
@@ -49,4 +53,5 @@ def of(journal: Journal, today: dt.date) -> Agenda:
         meetings=meetings.total(meetings.between(journal, since, today)),
         last_meeting=attended[0] if attended else None,
         open=contacts.open_items(journal, person.name),
+        elsewhere=contacts.open_with(journal, person.name),
     )

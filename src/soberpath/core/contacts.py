@@ -182,6 +182,13 @@ def open_items(journal: Journal, name: str) -> tuple[OpenItem, ...]:
     return tuple(OpenItem(number, item) for number, item in enumerate(both, 1))
 
 
+def open_with(journal: Journal, beside: str) -> tuple[str, ...]:
+    """With whom else something is open, in order of their names."""
+    asked = (one for one in journal.notes if one.bring_up)
+    items: tuple[Action | Note, ...] = (*journal.actions, *asked)
+    return tuple(sorted({one.person for one in items if one.done is None} - {beside, ""}))
+
+
 def _said(item: Action | Note | Talk) -> dt.date:
     return item.date
 
@@ -198,7 +205,7 @@ def open_item(journal: Journal, name: str, number: int) -> Action | Note:
         if one.number == number:
             return one.item
     raise NothingYet(
-        "no open item has that number; see: soberpath sponsor, soberpath contact show NAME"
+        "no open item has that number; see: soberpath agenda, soberpath contact show NAME"
     )
 
 

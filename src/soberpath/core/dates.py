@@ -15,10 +15,13 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
 LATEST_DAY_START = dt.time(6)
 FORMS = "a date as 2026-02-01, today, yesterday, monday, 3 days ago, 3d or 2w"
+FORMS_TO_COME = "a date as 2026-02-01, today, tomorrow, monday, in 3 days or in 2 weeks"
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_AHEAD = re.compile(r"in ([0-9]{1,5}) (?:days?|(weeks?))")
 _AGO = re.compile(r"([0-9]{1,5}) ?(d|days?|w|weeks?)(?: ago)?")
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap]m)?")
 
@@ -28,21 +31,16 @@ def day_of(moment: dt.datetime, starts_at: dt.time) -> dt.date:
     return moment.date() - DAY if moment.time() < starts_at else moment.date()
 
 
-def parse(text: str, today: dt.date) -> dt.date:
-    """The day a person means. A weekday is the latest one, today included."""
+def parse(text: str, today: dt.date, forms: str = FORMS) -> dt.date:
+    """The day a person means. A weekday is the latest one, today included.
+
+    `forms` is told to whoever wrote none of them.
+    """
     words = " ".join(text.lower().split())
-    if words == "today":
-        return today
-    if words == "tomorrow":
-        return days_after(today, 1) or today
-    if words == "yesterday":
-        return _back(today, 1)
-    if words in WEEKDAYS:
-        return _back(today, (today.weekday() - WEEKDAYS.index(words)) % 7)
-    if ago := _AGO.fullmatch(words):
-        return _back(today, int(ago[1]) * (7 if ago[2].startswith("w") else 1))
+    if (day := _from(today, words)) is not None:
+        return day
     if not _ISO.fullmatch(words):
-        raise BadValue(f"that date is not clear; write {FORMS}")
+        raise BadValue(f"that date is not clear; write {forms}")
     try:
         return dt.date.fromisoformat(words)
     except ValueError:
@@ -51,10 +49,23 @@ def parse(text: str, today: dt.date) -> dt.date:
         ) from None
 
 
-def _back(today: dt.date, days: int) -> dt.date:
-    if today.toordinal() <= days:
+def _from(today: dt.date, words: str) -> dt.date | None:
+    """The day that is named by its distance from today, if these words do so."""
+    if words in NEAR:
+        return _moved(today, NEAR[words])
+    if words in WEEKDAYS:
+        return _moved(today, -((today.weekday() - WEEKDAYS.index(words)) % 7))
+    if ago := _AGO.fullmatch(words):
+        return _moved(today, -int(ago[1]) * (7 if ago[2].startswith("w") else 1))
+    if ahead := _AHEAD.fullmatch(words):
+        return _moved(today, int(ahead[1]) * (7 if ahead[2] else 1))
+    return None
+
+
+def _moved(today: dt.date, days: int) -> dt.date:
+    if today.toordinal() + days < 1:
         raise BadValue(f"that date is too long ago; write {FORMS}")
-    return today - days * DAY
+    return days_after(today, days) or dt.date.max
 
 
 def parse_past(text: str, today: dt.date) -> dt.date:
@@ -73,7 +84,7 @@ def parse_to_come(text: str, today: dt.date) -> dt.date:
     if words in WEEKDAYS:
         ahead = (WEEKDAYS.index(words) - today.weekday()) % 7
         return days_after(today, ahead) or today
-    day = parse(text, today)
+    day = parse(text, today, FORMS_TO_COME)
     if day < today:
         raise BadValue(f"{day} has passed; give today or a day to come")
     return day
@@ -128,7 +139,7 @@ def full_months(start: dt.date, day: dt.date) -> int:
 
 def week_start(day: dt.date, first: str) -> dt.date:
     """The first day of the week that `day` is in, for weeks that begin on `first`."""
-    return _back(day, (day.weekday() - WEEKDAYS.index(first)) % 7)
+    return _moved(day, -((day.weekday() - WEEKDAYS.index(first)) % 7))
 
 
 def long(day: dt.date) -> str:

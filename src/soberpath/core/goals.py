@@ -10,7 +10,7 @@ from typing import NamedTuple
 from soberpath.core import dates, meetings
 from soberpath.core.errors import BadValue
 from soberpath.core.meetings import Total
-from soberpath.core.model import Goal, Journal
+from soberpath.core.model import Goal, Journal, Meeting
 
 WEEK = 7
 
@@ -19,7 +19,8 @@ class Progress(NamedTuple):
     """Where a goal stands: what counts, of how many asked, from and up to which day.
 
     `unsigned` are meetings that a goal of signed ones leaves out, else those not signed yet;
-    `of_days` is how many days of the stretch have come; `over` says that it has ended.
+    `of_days` is how many days of the stretch have come; `over` says that it has ended. `reached` is
+    how many of how many weeks had as many as asked, once a goal a week has ended.
     """
 
     goal: Goal
@@ -30,6 +31,7 @@ class Progress(NamedTuple):
     unsigned: int
     of_days: int
     over: bool
+    reached: tuple[int, int] | None = None
 
 
 def fault(goal: Goal) -> str:
@@ -62,18 +64,36 @@ def clear(journal: Journal) -> tuple[Goal, ...]:
 def progress(journal: Journal, goal: Goal, today: dt.date) -> Progress:
     """Where a goal stands today: over all its days, or in the present week."""
     since, until, asked = _stretch(journal, goal, today)
-    held = meetings.between(journal, since, min(until, today))
-    counted = tuple(one for one in held if one.signed or not goal.signed_only)
+    over = _end(goal) < today
     return Progress(
         goal=goal,
         since=since,
         until=until,
-        done=meetings.total(counted),
+        done=meetings.total(_counted(journal, goal, since, min(until, today))),
         asked=asked,
-        unsigned=sum(not one.signed for one in held),
+        unsigned=sum(not one.signed for one in meetings.between(journal, since, min(until, today))),
         of_days=max((min(until, today) - since).days + 1, 0),
-        over=_end(goal) < today,
+        over=over,
+        reached=_reached(journal, goal) if over and goal.per_week is not None else None,
     )
+
+
+def _counted(journal: Journal, goal: Goal, since: dt.date, until: dt.date) -> tuple[Meeting, ...]:
+    """The meetings of some days that the goal counts."""
+    held = meetings.between(journal, since, until)
+    return tuple(one for one in held if one.signed or not goal.signed_only)
+
+
+def _reached(journal: Journal, goal: Goal) -> tuple[int, int]:
+    """How many weeks of an ended goal had as many meetings as asked, of how many."""
+    first, end = dates.week_start(goal.since, journal.settings.week_starts), _end(goal)
+    starts = range(first.toordinal(), end.toordinal() + 1, WEEK)
+    days = [max(dt.date.fromordinal(start), goal.since) for start in starts]
+    reached = 0
+    for day in days:
+        since, until, asked = _stretch(journal, goal, day)
+        reached += len(_counted(journal, goal, since, until)) >= asked
+    return reached, len(days)
 
 
 def _end(goal: Goal) -> dt.date:

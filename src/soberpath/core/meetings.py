@@ -72,6 +72,10 @@ def sign(meeting: Meeting, by: str, on: dt.date) -> Meeting:
     """A meeting with the signature on the person's sheet."""
     if meeting.planned:
         raise Refused("that meeting is planned; once you were there: soberpath meeting attended")
+    if on < meeting.date:
+        raise BadValue(
+            f"that meeting was on {meeting.date}; give that day or a later one with --on"
+        )
     return meeting._replace(signed=True, signed_by=by, signed_on=on)
 
 

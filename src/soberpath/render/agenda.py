@@ -33,6 +33,9 @@ def page(found: Agenda, view: Overview) -> Page:
         parts.append(Table(("no", "what", "text", "said"), rows))
     else:
         parts.append(Words("Nothing is open between you.", "quiet"))
+    if found.elsewhere:
+        others = f"Open with others: {', '.join(found.elsewhere)}; soberpath contact show NAME"
+        parts.append(Words(others, "quiet"))
     return (*parts, Words(HOW, "quiet"), Words(_call(found.person), "person"))
 
 

@@ -20,10 +20,8 @@ def listed(rows: Sequence[tuple[str, Progress]], today: dt.date, step: str) -> P
         if why := fault(one.goal):
             parts += [Heading(f"Not clear ({address})"), Words(f"{why}; or: soberpath edit")]
             continue
-        parts += [
-            Heading(f"{asked(one.goal)} (from {address})"),
-            Bar(one.done.meetings, one.asked),
-        ]
+        bar = Bar(*(one.reached or (one.done.meetings, one.asked)))
+        parts += [Heading(f"{asked(one.goal)} (from {address})"), bar]
         parts.append(Words(standing(one, today)))
     return (*parts, Words(step, "person"))
 
@@ -58,8 +56,10 @@ def standing(one: Progress, today: dt.date) -> str:
         end = "it ended" if one.over else "it ends"
         figures = f"{one.done.meetings} of {one.asked} meetings, on {days}"
         return f"{figures}{missing}; {end} on {dates.long(one.until)}."
-    if one.over:
-        return f"It ended on {dates.long(one.until)}."
+    if one.reached:
+        done, weeks = one.reached
+        ended = f"it ended on {dates.long(one.until)}"
+        return f"As many as asked in {done} of {dates.counted(weeks, 'week')}; {ended}."
     days = f" on {dates.counted(one.done.days, 'day')}" if one.done.days else ""
     end = "today" if one.until == today else dates.long(one.until).split()[0]
     return f"{one.done.meetings} of {one.asked} this week{days}{missing}, the week ends {end}."

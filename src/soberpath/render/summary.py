@@ -14,7 +14,7 @@ from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
 from soberpath.render.text import first_line, spark
 
-DIRECTIONS = {"up": "going up", "down": "going down", "steady": "steady", "": "too few to say"}
+DIRECTIONS = {"up": "going up", "down": "going down", "steady": "steady", "": "too few for a trend"}
 
 
 def page(summary: Summary, type_names: Mapping[str, str], *, sparks: bool = True) -> Page:
