@@ -45,9 +45,9 @@ def journal(years: int, until: dt.date) -> Journal:
 
 def _checkin(day: dt.date, chance: random.Random) -> CheckIn:
     halt = ("lonely",) if chance.random() < 0.15 else ()
-    note = chance.choice(NOTES)
+    mood, craving, note = chance.randint(1, 5), chance.randint(0, 8), chance.choice(NOTES)
     said = f"{note} {day:%A}, week {day:%W} of {day.year}." if note else ""
-    return CheckIn(day, chance.randint(1, 5), chance.randint(0, 8), halt, note=said)
+    return CheckIn(day, mood, craving, halt, note=said)
 
 
 def _meeting(day: dt.date, chance: random.Random) -> Meeting:

@@ -24,7 +24,7 @@ def test_an_entry_says_what_the_record_said() -> None:
         dt.datetime(2026, 1, 30, 7, 10, tzinfo=dt.UTC),
         "check-in",
         ("mood 1",),
-        "Long walk, early night.",
+        "Long walk, early night. Friday, week 04 of 2026.",
     )
 
 

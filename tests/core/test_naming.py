@@ -15,6 +15,7 @@ PEOPLE = (
     Contact("\u0141ukasz"), Contact("\u674e\u96f7"), Contact("\uc9c0\ud6c8"), Contact("J\u00f6rg"),
     Contact("Dr. Weber", "prescriber"), Contact("Will"), Contact("Sam from the Monday group AA"),
     Contact("kim lee"), Contact("D. Novak"), Contact("Mia S"), Contact(""), Contact("   "),
+    Contact("..."), Contact("\u0301"), Contact("-\u200b."),
 )  # fmt: skip
 FINDER = naming.finder(PEOPLE)
 
@@ -91,6 +92,15 @@ def test_no_letters_around_a_name_confuse_the_places(before: str, after: str) ->
     assert all(start < end for start, end in names)
     assert all(end <= start for (_, end), (start, _) in itertools.pairwise(names))
     assert "ramirez" not in privacy.veil(PEOPLE, names=False)(text).lower()
+
+
+@given(st.lists(st.text(max_size=12), max_size=3), st.text(max_size=40))
+def test_no_name_and_no_text_make_it_stumble(names: list[str], text: str) -> None:
+    people = [Contact(name, "peer") for name in names]
+    joined = f"{text} {' '.join(names)}"
+    found = list(naming.finder(people).names(joined))
+    assert all(joined[one.start : one.end] for one in found)
+    privacy.veil(people, names=True)(joined)
 
 
 def test_a_surname_by_itself_leaves_only_as_a_letter() -> None:

@@ -158,7 +158,8 @@ def _ways(everybody: Sequence[Contact]) -> dict[str, Known]:
                     word = part != SURNAME and (plain in COMMON or len(plain) < FEWEST_LETTERS)
                     capital = word or (part == SURNAME and not person.name.islower())
                     pattern, beginning = _spelled(plain), re.split(_BETWEEN, plain)[0]
-                    found[_key(plain)] = Known(person, part, pattern, beginning, word, capital)
+                    if key := _key(plain).strip():
+                        found[key] = Known(person, part, pattern, beginning, word, capital)
     return found
 
 
