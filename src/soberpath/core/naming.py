@@ -150,17 +150,23 @@ def _ways(everybody: Sequence[Contact]) -> dict[str, Known]:
     What may be two people is the one whose whole or first name it is.
     """
     found: dict[str, Known] = {}
+    for part, person, name in _names(everybody):
+        plain = _plain(name)[0]
+        word = part != SURNAME and (plain in COMMON or len(plain) < FEWEST_LETTERS)
+        capital = word or (part == SURNAME and not person.name.islower())
+        beginning = re.split(_BETWEEN, plain)[0]
+        if key := _key(plain).strip():
+            found[key] = Known(person, part, _spelled(plain), beginning, word, capital)
+    return found
+
+
+def _names(everybody: Sequence[Contact]) -> Iterator[tuple[str, Contact, str]]:
+    """The names of these people, surnames first, each also without umlauts."""
     for part in (SURNAME, FIRST, WHOLE):
         for person in everybody:
             for name in _parts(person.name)[part]:
-                for spelled in (name, name.lower().translate(UMLAUTS)):
-                    plain = _plain(spelled)[0]
-                    word = part != SURNAME and (plain in COMMON or len(plain) < FEWEST_LETTERS)
-                    capital = word or (part == SURNAME and not person.name.islower())
-                    pattern, beginning = _spelled(plain), re.split(_BETWEEN, plain)[0]
-                    if key := _key(plain).strip():
-                        found[key] = Known(person, part, pattern, beginning, word, capital)
-    return found
+                yield part, person, name
+                yield part, person, name.lower().translate(UMLAUTS)
 
 
 def _parts(name: str) -> dict[str, list[str]]:
