@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from soberpath.render import json as render
@@ -11,6 +11,7 @@ TEXTS = st.text() | st.sampled_from(["\x1eNaN\x1e", "NaN", ", NaN, ", "[1, 2]", 
 ITEMS = st.dictionaries(TEXTS, TEXTS | st.none() | st.integers() | st.lists(TEXTS), min_size=1)
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(TEXTS, st.lists(ITEMS) | st.lists(TEXTS) | TEXTS) | st.lists(ITEMS))
 def test_what_is_read_is_what_was_said(value: object) -> None:
     assert json.loads(render.text(value)) == value
