@@ -117,7 +117,9 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file
 Redact = Annotated[
     bool, typer.Option("--redact", help="Names of others in your texts become roles.")
 ]
-YesNames = Annotated[bool, typer.Option("--yes-names", help="Names of others in your texts stay.")]
+YesNames = Annotated[
+    bool, typer.Option("--yes-names", help="First names of others in your texts stay.")
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 Phone = Annotated[str, typer.Option("--phone", metavar="NUMBER", parser=said, help="Their number.")]
 BestTime = Annotated[

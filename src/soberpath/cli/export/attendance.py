@@ -23,7 +23,12 @@ def attendance(
     since: options.Since = "",
     until: options.Until = "",
     form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMS)}.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"{', '.join(FORMS)}; unsaid, as the file is named, or md.",
+        ),
     ] = "",
     name: Annotated[
         str | None, typer.Option("--name", metavar="TEXT", parser=said, help="Your name.")

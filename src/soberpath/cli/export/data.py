@@ -14,7 +14,12 @@ app = options.new_app()
 def data(
     context: typer.Context,
     form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="json, csv or toml.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="json, csv, toml; unsaid, as the file is named, or json.",
+        ),
     ] = "",
     output: options.Output = "-",
     force: options.Force = False,

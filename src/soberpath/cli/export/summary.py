@@ -22,7 +22,12 @@ def summary(
     since: options.Since = "",
     until: options.Until = "",
     form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"{', '.join(FORMATS)}; unsaid, as the file is named, or md.",
+        ),
     ] = "",
     output: options.Output = "-",
     include: Annotated[
