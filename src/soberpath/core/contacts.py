@@ -174,19 +174,20 @@ def talk_is_due(journal: Journal, contact: Contact, today: dt.date) -> bool:
 
 def open_items(journal: Journal, name: str) -> tuple[OpenItem, ...]:
     """What is open with a person: agreed actions first, then what to bring up; oldest first."""
-    actions = [one for one in journal.actions if one.person == name and one.done is None]
-    notes = [
-        one for one in journal.notes if one.person == name and one.bring_up and one.done is None
-    ]
-    both: list[Action | Note] = [*sorted(actions, key=_said), *sorted(notes, key=_said)]
+    both = [item for item in _open(journal) if item.person == name]
     return tuple(OpenItem(number, item) for number, item in enumerate(both, 1))
 
 
 def open_with(journal: Journal, beside: str) -> tuple[str, ...]:
     """With whom else something is open, in order of their names."""
-    asked = (one for one in journal.notes if one.bring_up)
-    items: tuple[Action | Note, ...] = (*journal.actions, *asked)
-    return tuple(sorted({one.person for one in items if one.done is None} - {beside, ""}))
+    return tuple(sorted({item.person for item in _open(journal)} - {beside, ""}))
+
+
+def _open(journal: Journal) -> list[Action | Note]:
+    """Whatever is open with anybody, in the order of a talk."""
+    actions = [one for one in journal.actions if one.done is None]
+    notes = [one for one in journal.notes if one.bring_up and one.done is None]
+    return [*sorted(actions, key=_said), *sorted(notes, key=_said)]
 
 
 def _said(item: Action | Note | Talk) -> dt.date:

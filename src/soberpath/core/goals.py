@@ -5,6 +5,7 @@ person's own first day. What was asked and what was done are told; nothing is ju
 """
 
 import datetime as dt
+from collections import Counter
 from typing import NamedTuple
 
 from soberpath.core import dates, meetings
@@ -64,36 +65,35 @@ def clear(journal: Journal) -> tuple[Goal, ...]:
 def progress(journal: Journal, goal: Goal, today: dt.date) -> Progress:
     """Where a goal stands today: over all its days, or in the present week."""
     since, until, asked = _stretch(journal, goal, today)
+    held = meetings.between(journal, since, min(until, today))
     over = _end(goal) < today
     return Progress(
         goal=goal,
         since=since,
         until=until,
-        done=meetings.total(_counted(journal, goal, since, min(until, today))),
+        done=meetings.total(_counted(goal, held)),
         asked=asked,
-        unsigned=sum(not one.signed for one in meetings.between(journal, since, min(until, today))),
+        unsigned=sum(not one.signed for one in held),
         of_days=max((min(until, today) - since).days + 1, 0),
         over=over,
         reached=_reached(journal, goal) if over and goal.per_week is not None else None,
     )
 
 
-def _counted(journal: Journal, goal: Goal, since: dt.date, until: dt.date) -> tuple[Meeting, ...]:
-    """The meetings of some days that the goal counts."""
-    held = meetings.between(journal, since, until)
+def _counted(goal: Goal, held: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
+    """Those of some meetings that the goal counts."""
     return tuple(one for one in held if one.signed or not goal.signed_only)
 
 
 def _reached(journal: Journal, goal: Goal) -> tuple[int, int]:
     """How many weeks of an ended goal had as many meetings as asked, of how many."""
     first, end = dates.week_start(goal.since, journal.settings.week_starts), _end(goal)
-    starts = range(first.toordinal(), end.toordinal() + 1, WEEK)
-    days = [max(dt.date.fromordinal(start), goal.since) for start in starts]
-    reached = 0
-    for day in days:
-        since, until, asked = _stretch(journal, goal, day)
-        reached += len(_counted(journal, goal, since, until)) >= asked
-    return reached, len(days)
+    held = _counted(goal, meetings.between(journal, goal.since, end))
+    done = Counter((one.date - first).days // WEEK for one in held)
+    weeks = (end - first).days // WEEK + 1
+    days = (dt.date.fromordinal(first.toordinal() + WEEK * week) for week in range(weeks))
+    reached = sum(done[week] >= quota(journal, goal, day) for week, day in enumerate(days))
+    return reached, weeks
 
 
 def _end(goal: Goal) -> dt.date:
