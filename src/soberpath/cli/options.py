@@ -1,5 +1,6 @@
 """Options that several commands share, and what completes them in the shell."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
@@ -114,6 +115,18 @@ Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="A new file; - is stdout.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
+
+
+def form_of(forms: Iterable[str]) -> Any:
+    """The option for the format of an export, the usual one first."""
+    names = list(forms)
+    return typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"{', '.join(names)}; unsaid, as the file is named, or {names[0]}.",
+    )
+
+
 Redact = Annotated[
     bool, typer.Option("--redact", help="Names of others in your texts become roles.")
 ]

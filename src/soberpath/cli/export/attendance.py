@@ -22,14 +22,7 @@ def attendance(
     context: typer.Context,
     since: options.Since = "",
     until: options.Until = "",
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help=f"{', '.join(FORMS)}; unsaid, as the file is named, or md.",
-        ),
-    ] = "",
+    form: Annotated[str, options.form_of(FORMS)] = "",
     name: Annotated[
         str | None, typer.Option("--name", metavar="TEXT", parser=said, help="Your name.")
     ] = None,

@@ -13,14 +13,7 @@ app = options.new_app()
 @app.command()
 def data(
     context: typer.Context,
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="json, csv, toml; unsaid, as the file is named, or json.",
-        ),
-    ] = "",
+    form: Annotated[str, options.form_of(interchange.FORMS)] = "",
     output: options.Output = "-",
     force: options.Force = False,
     yes: options.Yes = False,

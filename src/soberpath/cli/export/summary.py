@@ -21,14 +21,7 @@ def summary(
     ] = "sponsor",
     since: options.Since = "",
     until: options.Until = "",
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help=f"{', '.join(FORMATS)}; unsaid, as the file is named, or md.",
-        ),
-    ] = "",
+    form: Annotated[str, options.form_of(FORMATS)] = "",
     output: options.Output = "-",
     include: Annotated[
         str, typer.Option("--include", metavar="PARTS", help=f"Any of {','.join(sharing.PARTS)}.")
