@@ -75,9 +75,9 @@ def write(session: Session, output: str, form: Format[T], one: T, *, force: bool
     session.export(output, made, force=force)
 
 
-def remember(session: Session, output: str, today: dt.date) -> None:
-    """Once a summary is in a file, remember the day, for --since last."""
+def remember(session: Session, output: str, until: dt.date) -> None:
+    """Once a summary is in a file, remember the day it ends on, for --since last."""
     if output != "-":
         session.update(
-            lambda held, _: held._replace(settings=held.settings._replace(last_summary=today))
+            lambda held, _: held._replace(settings=held.settings._replace(last_summary=until))
         )

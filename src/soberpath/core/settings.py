@@ -79,7 +79,7 @@ SETTINGS = {
         yes, "a gentle line when meetings or talks fall well below your own usual", "yes or no"
     ),
     "last_summary": Setting(
-        _day, "the day of your last summary, for --since last; set when one is written", "a date"
+        _day, "the day your last summary ended on, for --since last; set with each", "a date"
     ),
     "sober_word": Setting(_word, "your word for sober", "a word"),
     "sponsor_word": Setting(_word, "your word for a sponsor, as mentor", "a word"),

@@ -45,7 +45,7 @@ def parts(text: str) -> frozenset[str]:
 
 
 def since(text: str, settings: Settings, today: dt.date) -> dt.date | None:
-    """The first day that is meant; `last` is the day of the last summary that was written."""
+    """The first day that is meant; `last` is the day the last summary ended on."""
     if text.strip().lower() == "last":
         if settings.last_summary is None:
             raise NothingYet("no summary was written to a file yet; name a day instead of last")

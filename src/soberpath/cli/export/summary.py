@@ -50,4 +50,4 @@ def summary(
     names = leaving.names(session, lambda: core.hits(journal, first, last, parts), choice)
     made = core.of(journal, first, last, parts, names=names)
     leaving.write(session, output, chosen, made, force=force)
-    leaving.remember(session, output, today)
+    leaving.remember(session, output, last)
