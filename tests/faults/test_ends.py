@@ -9,6 +9,7 @@ import pytest
 
 from conftest import PROGRAM
 from faults.conftest import Points
+from faults.tracing import needs_strace
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals", allow_module_level=True)
@@ -39,20 +40,15 @@ def asked(words: str, reached: int, environment: dict[str, str]) -> "pexpect.spa
 
 
 def left(run: "pexpect.spawn[str]", how: str) -> str:
-    """Leave, and once more where the first time fell between the question and the wait for a key.
-
-    Python notices a signal of that moment only with the next key or signal.
-    """
+    """Leave, and what is seen of it."""
     number = LEAVING[how]
-    for _ in range(20):
-        if number is None:
-            run.sendeof()
-        elif number is signal.SIGINT:
-            run.sendintr()
-        else:
-            run.kill(number)
-        if run.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=1) == 0:
-            break
+    if number is None:
+        run.sendeof()
+    elif number is signal.SIGINT:
+        run.sendintr()
+    else:
+        run.kill(number)
+    run.expect(pexpect.EOF)
     run.wait()
     return run.before or ""
 
@@ -72,6 +68,26 @@ def test_leaving_at_any_question_saves_nothing(
         assert run.exitstatus == 130
         assert (path.read_bytes() if path.exists() else b"") == before
     points(f"{how} at any question of `{words}`", len(QUESTIONS[words]))
+
+
+@needs_strace
+def test_ctrl_c_between_a_question_and_the_wait_for_a_key_is_heard(
+    begun: Path, alone: dict[str, str], tmp_path: Path, points: Points
+) -> None:
+    before = begun.read_bytes()
+    after_each_write = ("-e", "trace=write", "-e", "inject=write:delay_exit=300000")
+    run = pexpect.spawn(
+        "strace", ["-o", str(tmp_path / "trace"), *after_each_write, str(PROGRAM), "checkin"],
+        encoding="utf-8", timeout=20,
+        env=alone | {"TERM": "xterm", "SOBERPATH_FILE": str(begun)},
+    )  # fmt: skip
+    run.expect("Mood")
+    run.sendintr()
+    run.expect(pexpect.EOF)
+    run.wait()
+    assert "nothing was saved" in (run.before or "")
+    assert begun.read_bytes() == before
+    points("Ctrl-C between a question and the wait for a key", 1)
 
 
 ENDS = {

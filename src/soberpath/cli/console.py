@@ -5,9 +5,10 @@ terminal. Colour and boxes only on a terminal that can show them.
 """
 
 import os
+import signal
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import TypeVar
 
 from soberpath.core.errors import (
@@ -27,6 +28,9 @@ T = TypeVar("T")
 
 LINES_OF_A_QUESTION = 2
 """Rows below a page for the question that follows it."""
+
+BEAT = 0.5
+"""Seconds between two looks for a signal while a question waits for its answer."""
 
 
 class Console:
@@ -86,7 +90,8 @@ class Console:
             import readline  # noqa: F401  (its import gives input() line editing)
         while True:
             try:
-                answer = input(f"{self.say(question)} ").strip()
+                with _looking_for_signals():
+                    answer = input(f"{self.say(question)} ").strip()
             except (EOFError, Interrupted):
                 print()
                 raise Interrupted(SAVED_BEFORE if self.saved else NOTHING_SAVED) from None
@@ -126,6 +131,25 @@ def tell(text: str) -> None:
         sys.stderr.flush()
     except (OSError, ValueError):
         pass
+
+
+@contextmanager
+def _looking_for_signals() -> Iterator[None]:
+    """Wake the wait for a key now and then.
+
+    A signal that comes after a question is drawn and before Python waits is otherwise kept until
+    the next key: Ctrl-C would seem to do nothing.
+    """
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, lambda _number, _frame: None)
+    signal.setitimer(signal.ITIMER_REAL, BEAT, BEAT)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _wrapped(line: str) -> str:
