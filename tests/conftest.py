@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import hypothesis
 import pytest
 
 import faults_table
@@ -33,6 +34,10 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+
+hypothesis.settings.register_profile("unhurried", deadline=None)
+# With CI set the examples are the same each time, so that no change passes or fails by luck.
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

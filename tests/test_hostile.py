@@ -95,7 +95,7 @@ def test_on_a_sheet(form: str, text: str) -> None:
         assert len(rows) == 3
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.sampled_from(HOSTILE) | strategies.texts, st.sampled_from(HOSTILE) | strategies.texts)
 def test_in_a_calendar(name: str, place: str) -> None:
     held = journal(meetings=[Meeting(ago(-1), dt.time(19), name, location=place, planned=True)])

@@ -86,7 +86,7 @@ def test_the_schema_of_a_journal_is_made_from_the_table_of_the_file(rewrite: boo
     assert schema("data") == of_the_file()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(strategies.journals)
 def test_any_journal_keeps_to_its_schema(made: Journal) -> None:
     keeps_to("data", interchange.as_json(made, ""))
@@ -99,7 +99,7 @@ def test_a_summary_keeps_to_its_schema(whom: str) -> None:
     keeps_to("summary", render.text(render.summary(made)))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(strategies.journals)
 def test_the_summary_of_any_journal_keeps_to_its_schema(made: Journal) -> None:
     parts = frozenset(sharing.PARTS)

@@ -174,5 +174,5 @@ class AnyDay(RuleBasedStateMachine):
             assert typed(self.path, "log", "--limit", "3") == 0
 
 
-AnyDay.TestCase.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
+AnyDay.TestCase.settings = settings(max_examples=15, stateful_step_count=25)
 TestAnyDay = AnyDay.TestCase

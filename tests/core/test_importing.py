@@ -119,7 +119,7 @@ MEETINGS = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(MEETINGS, max_size=5, unique_by=lambda one: (one.date, one.time, one.name)),
     st.sampled_from([(True, "RK"), (True, ""), (False, "")]),

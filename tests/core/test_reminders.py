@@ -123,7 +123,7 @@ def journals(draw: st.DrawFn) -> Journal:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(journals())
 def test_none_comes_twice_within_a_fortnight(journal: Journal) -> None:
     shown = [
@@ -134,7 +134,7 @@ def test_none_comes_twice_within_a_fortnight(journal: Journal) -> None:
         assert one not in shown[max(0, number - 14) : number]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(journals(), st.integers(0, 10))
 def test_a_checkin_does_not_change_the_reminder_of_its_day(journal: Journal, craving: int) -> None:
     before = reminders.of_day(CATALOGUE, journal, DAY)

@@ -62,7 +62,7 @@ def test_the_points_of_a_long_line_are_not_marked(weeks: int) -> None:
     assert line.marked == ()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 800), st.integers(0, 800), st.sets(st.integers(0, 1700), max_size=40))
 def test_each_day_of_a_period_is_one_cell_inside_the_picture(
     before: int, length: int, noted: set[int]

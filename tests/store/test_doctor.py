@@ -506,7 +506,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_whatever_stands_in_a_file_the_look_ends_and_a_repair_is_no_loss(
     tmp_path_factory: pytest.TempPathFactory, text: str

@@ -15,7 +15,7 @@ READERS = {"json": interchange.from_json, "csv": interchange.from_csv}
 
 
 @pytest.mark.parametrize("form", READERS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(made=strategies.journals)
 def test_any_journal_comes_in_again_and_goes_out_in_the_same_bytes(
     form: str, made: Journal

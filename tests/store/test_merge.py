@@ -274,7 +274,7 @@ def nameless(raw: Row) -> "Counter[Any]":
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(pairs)
 def test_it_does_not_matter_which_copy_comes_first_and_nothing_is_lost(
     pair: tuple[Document, Document],
@@ -288,7 +288,7 @@ def test_it_does_not_matter_which_copy_comes_first_and_nothing_is_lost(
     assert nameless(here.document.raw) == nameless(one.raw) | nameless(other.raw)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(pairs)
 def test_merging_once_more_changes_nothing(pair: tuple[Document, Document]) -> None:
     one, other = pair
@@ -299,7 +299,7 @@ def test_merging_once_more_changes_nothing(pair: tuple[Document, Document]) -> N
         assert rows(again.document.raw) == rows(both.raw)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.data())
 def test_with_a_base_the_copy_that_changed_wins(data: st.DataObject) -> None:
     base = data.draw(copies())
@@ -310,7 +310,7 @@ def test_with_a_base_the_copy_that_changed_wins(data: st.DataObject) -> None:
         assert not found.conflicts
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.data())
 def test_with_a_base_too_it_does_not_matter_which_copy_comes_first(data: st.DataObject) -> None:
     base = data.draw(copies(journals=alike))

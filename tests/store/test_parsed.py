@@ -153,7 +153,7 @@ records = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(records, max_size=4), st.lists(records, max_size=4), st.data())
 def test_with_and_without_a_copy_every_change_gives_the_same_bytes(
     old: list[Meeting], new: list[Meeting], data: st.DataObject

@@ -20,7 +20,7 @@ def count(journal: Journal) -> int:
     return sum(len(getattr(journal, section.plural)) for section in SECTIONS)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(strategies.journals)
 def test_it_is_read_back_as_it_was_written(journal: Journal) -> None:
     made = document.changed(document.EMPTY, journal)
@@ -32,7 +32,7 @@ def test_it_is_read_back_as_it_was_written(journal: Journal) -> None:
     assert (held.head.data, held.journal) == (made.data, journal)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(strategies.journals, strategies.journals)
 def test_any_journal_can_become_any_other_and_what_is_by_hand_stays(
     one: Journal, other: Journal
@@ -53,7 +53,7 @@ def test_any_journal_can_become_any_other_and_what_is_by_hand_stays(
     ) or (one.settings != other.settings)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(strategies.journals, st.data())
 def test_records_are_taken_out_one_by_one_until_nothing_is_left(
     journal: Journal, data: st.DataObject
