@@ -4,10 +4,11 @@ Rule: words are read as a person's are, by the one table of kinds. Nothing is gu
 is not understood is named with the reason, and a record that is here already is left alone.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from soberpath.core import checkins, correcting, counter
+from soberpath.core import correcting, counter
 from soberpath.core.errors import BadValue, SoberpathError
 from soberpath.core.kinds import KINDS, Kind, Reading
 from soberpath.core.model import CheckIn, Journal, Meeting, Run
@@ -128,36 +129,53 @@ def _told_by(headings: Sequence[str]) -> str:
 
 def sort(journal: Journal, read: Read) -> Sorted:
     """What of a table is new in the journal."""
-    here = {_identity(one) for one in getattr(journal, read.kind.plural)}
+    here = _Here(getattr(journal, read.kind.plural))
     new, known, wrong = [], [], list(read.wrong)
-    held = journal
     for line in read.lines:
-        if _identity(line.record) in here or _said_already(held, line.record):
+        if here.holds(line.record):
             known.append(line)
-        elif why := _in_the_way(held, line.record):
+        elif why := here.in_the_way(line.record):
             wrong.append(Wrong(line.number, why))
         else:
             new.append(line)
-            here.add(_identity(line.record))
-            held = added(held, read.kind, [line])
+            here.add(line.record)
     return Sorted(tuple(new), tuple(known), tuple(sorted(wrong)), read.left)
 
 
-def _said_already(held: Journal, record: Any) -> bool:
-    """Whether the check-in of that day says all that this one does."""
-    day = checkins.of_day(held, record.date) if isinstance(record, CheckIn) else None
-    return day is not None and all(
-        said in ((), "", None, there) for said, there in zip(record, day, strict=True)
-    )
+class _Here:
+    """Records of one kind: those of the journal, and what of the table came to them."""
 
+    def __init__(self, records: Sequence[Any]) -> None:
+        self.identities: set[Any] = set()
+        self.days: dict[dt.date, CheckIn] = {}
+        self.runs: list[Run] = []
+        for record in records:
+            self.add(record)
 
-def _in_the_way(held: Journal, record: Any) -> str:
-    """Why a record cannot stand beside those that are here, empty where it can."""
-    if isinstance(record, CheckIn) and checkins.of_day(held, record.date):
-        return "that day has a check-in already"
-    if isinstance(record, Run) and (other := counter.in_the_way(record, held.runs)):
-        return f"a run from {other.start} covers days of it; correct that one first: soberpath runs"
-    return ""
+    def add(self, record: Any) -> None:
+        self.identities.add(_identity(record))
+        if isinstance(record, CheckIn):
+            self.days.setdefault(record.date, record)
+        elif isinstance(record, Run):
+            self.runs.append(record)
+
+    def holds(self, record: Any) -> bool:
+        """Whether a record is here, or the check-in of its day says all that it does."""
+        if _identity(record) in self.identities:
+            return True
+        day = self.days.get(record.date) if isinstance(record, CheckIn) else None
+        return day is not None and all(
+            said in ((), "", None, there) for said, there in zip(record, day, strict=True)
+        )
+
+    def in_the_way(self, record: Any) -> str:
+        """Why a record cannot stand beside these, empty where it can."""
+        if isinstance(record, CheckIn) and record.date in self.days:
+            return "that day has a check-in already"
+        if isinstance(record, Run) and (other := counter.in_the_way(record, self.runs)):
+            covers = f"a run from {other.start} covers days of it"
+            return f"{covers}; correct that one first: soberpath runs"
+        return ""
 
 
 def _identity(record: Any) -> Any:
