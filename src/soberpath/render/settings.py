@@ -1,4 +1,4 @@
-"""The page of settings, and the table of them in the documents."""
+"""The page of settings."""
 
 from soberpath.core.model import Settings
 from soberpath.core.settings import SETTINGS, values
@@ -31,12 +31,3 @@ def _from_to(before: Settings, after: Settings) -> str:
             was = first_line(value(old)) or "nothing"
             return f"{key}: {first_line(value(new)) or 'nothing'} (before: {was})"
     return "Nothing to change: it is set so already"
-
-
-def in_markdown() -> str:
-    """The table of settings as the documents hold it."""
-    rows = ["| key | takes | meaning | without it |", "|---|---|---|---|"]
-    for key, one in SETTINGS.items():
-        default = value(Settings._field_defaults[key]) or "not said"
-        rows.append(f"| `{key}` | {values(one)} | {one.meaning} | {default} |")
-    return "\n".join(rows) + "\n"
