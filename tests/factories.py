@@ -11,6 +11,10 @@ TODAY = dt.date(2026, 2, 10)
 """The day on which tests happen unless they say otherwise: a Tuesday."""
 
 
+NOON = dt.datetime.combine(TODAY, dt.time(12))
+"""The time at which tests happen unless they say otherwise."""
+
+
 def day(text: str) -> dt.date:
     """A day as people write it in the file: 2026-02-01."""
     return dt.date.fromisoformat(text)

@@ -25,16 +25,19 @@ settings = st.builds(
     milestones=st.sampled_from(["default", "na", "custom"]),
     extra_days=st.booleans(),
     extra_months=st.booleans(),
+    checkin_questions=st.sampled_from(["", "taken, mood, note"]),
 )
 counters = st.sampled_from(["", "", "nicotine"])
 runs = st.builds(model.Run, days, st.none() | days, texts, counters)
+perhaps = st.none() | st.booleans()
+strengths = st.none() | st.integers(0, 10)
 contacts = st.builds(
     model.Contact, names, st.sampled_from(model.ROLES), texts, texts, texts,
-    st.none() | st.integers(1, 365), texts, st.none() | days, st.none() | days, texts,
+    st.none() | st.integers(1, 365), texts, st.none() | days, st.none() | days, texts, perhaps,
 )  # fmt: skip
 checkins = st.builds(
-    model.CheckIn, days, st.none() | st.integers(1, 5), st.none() | st.integers(0, 10), halts,
-    texts, texts,
+    model.CheckIn, days, st.none() | st.integers(1, 5), strengths, halts, texts, texts,
+    strengths, strengths, perhaps,
 )  # fmt: skip
 meetings = st.builds(
     model.Meeting, days, st.none() | times, texts, st.lists(texts, max_size=3).map(tuple), texts,
@@ -49,7 +52,6 @@ milestones = st.builds(
 ) | st.builds(model.CustomMilestone, names, nothing, nothing, st.integers(1, 60), texts)
 
 
-strengths = st.none() | st.integers(0, 10)
 cravings = st.builds(
     model.Craving, days, st.none() | times, strengths, strengths, halts, texts, texts, texts,
     st.none() | st.integers(0, 600), texts,
@@ -60,6 +62,7 @@ goals = st.builds(
     st.none() | days, st.booleans(),
 )  # fmt: skip
 plan = st.builds(model.PlanLine, st.sampled_from(list(plans.PARTS)), texts)
+tapers = st.builds(model.Taper, days, st.none() | days, texts)
 helplines = st.builds(
     model.Helpline, names, texts, texts, texts, st.sampled_from(["", "US"]), texts
 )
@@ -86,5 +89,6 @@ journals = st.builds(
     plan=_some(plan),
     helplines=_some(helplines),
     goals=_some(goals),
+    tapers=_some(tapers),
 )
 """A journal with up to three records of each kind."""

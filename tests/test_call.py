@@ -9,7 +9,7 @@ from conftest import Run
 
 pytest.importorskip("pexpect")
 
-from terminals import Terminal, seen
+from terminals import ANSI, Terminal, seen
 
 
 @pytest.fixture
@@ -26,7 +26,11 @@ def test_a_telephone_reads_the_number_off_the_screen(
 ) -> None:
     run = terminal("call", **colour)
     run.expect("Did they answer")
-    assert camera.codes(run.before or "") == ["tel:+15555550100"]
+    shown = run.before or ""
+    assert camera.codes(shown) == ["tel:+15555550100"]
+    row = next(line for line in shown.splitlines() if "(555) 555-0100" in line)
+    assert ANSI.sub("", row).startswith("Phone")
+    assert row.count("\u2588") >= 20 or camera.CODED in row, "the code does not stand beside it"
     run.sendline("")
     seen(run)
     assert run.exitstatus == 0
@@ -73,6 +77,73 @@ def test_who_does_not_answer_is_followed_by_the_next_and_both_are_noted(
         '[[talk]]\ndate = 2026-02-01\nperson = "J"\nhow = "call"\nanswered = false\n\n'
         '[[talk]]\ndate = 2026-02-01\nperson = "Ana"\nhow = "call"\nnote = "we meet on Friday"\n'
     )
+
+
+def test_when_nobody_answers_the_danger_signs_and_a_line_come_last(
+    terminal: Terminal, people: Path
+) -> None:
+    run = terminal("call")
+    for person in ("sponsor", "peer"):
+        run.expect(person)
+        run.expect("Did they answer")
+        run.sendline("n")
+    run.expect("that you tried Ana")
+    last = " ".join(seen(run).split())
+    assert "thoughts of suicide? Call 911." in last
+    assert last.endswith('Call 988 (988 Suicide & Crisis Lifeline). "I need to talk" is enough.')
+    assert "Call J" not in last
+    assert "Call Ana" not in last
+
+
+@pytest.mark.parametrize("country", ["", "US"])
+def test_with_nobody_to_call_there_are_the_danger_signs_and_a_line(
+    country: str, terminal: Terminal, soberpath: Run
+) -> None:
+    soberpath("init", "--date", "2026-01-31", "--country", country, "--yes")
+    run = terminal("call")
+    shown = " ".join(seen(run).split())
+    assert run.exitstatus == 3
+    number = "911." if country else "112 (Europe), 911 (North America) or 999 (UK)."
+    line = "988 (988 Suicide & Crisis Lifeline)" if country else "988 (US, CA)"
+    signs = (f"thoughts of suicide? Call {number}", f"Call {line}", "there is nobody to call yet")
+    assert [one for one in signs if one not in shown] == []
+    assert sorted(signs, key=shown.index) == list(signs)
+
+
+@pytest.mark.parametrize("role", ["family", "counsellor", "prescriber"])
+def test_who_is_no_peer_is_offered_only_where_the_contact_says_so(
+    role: str, terminal: Terminal, soberpath: Run
+) -> None:
+    soberpath("init", "--date", "2026-01-31", "--country", "US", "--yes")
+    added = soberpath("contact", "add", "Mum", "--role", role, "--phone", "+1 555 555 0107")
+    assert added.returncode == 0
+    run = terminal("call")
+    shown = seen(run)
+    assert run.exitstatus == 3
+    assert "0107" not in shown
+    assert "Mum" not in shown
+    assert "988" in shown
+    soberpath("contact", "edit", "Mum", "--call-now", "yes")
+    run = terminal("call")
+    run.expect("Did they answer")
+    assert "(555) 555-0107" in (run.before or "")
+    run.sendline("")
+    seen(run)
+    assert run.exitstatus == 0
+
+
+def test_who_is_added_to_be_called_now_is_offered(terminal: Terminal, soberpath: Run) -> None:
+    soberpath("init", "--date", "2026-01-31", "--yes")
+    soberpath(
+        "contact", "add", "Mum", "--role", "family", "--phone", "+1 555 555 0107",
+        "--call-now", "yes",
+    )  # fmt: skip
+    run = terminal("call")
+    run.expect("Mum")
+    run.expect("Did they answer")
+    assert "555-0107" in (run.before or "")
+    run.sendline("")
+    seen(run)
 
 
 def test_leaving_after_an_answer_keeps_that_answer(terminal: Terminal, people: Path) -> None:

@@ -1,17 +1,37 @@
-"""The hard minute on a terminal: a person first, and whatever was said is kept."""
+"""The hard minute on a terminal: danger signs, a person, then the rest; what was said is kept."""
 
+import re
+import signal
 from pathlib import Path
 
 import pytest
 
 import camera
 from conftest import Run
+from soberpath.core.plans import PARTS
+from soberpath.render.text import width
 
 pytest.importorskip("pexpect")
 
+import pexpect
+
 from terminals import Terminal, seen
 
-AROUND = "Wait it out with a timer"
+SIGNS = "Shaking badly, confused, seeing things, a seizure, or thoughts of suicide? Call 911."
+LIFELINE = '988 (988 Suicide & Crisis Lifeline). "I need to talk" is enough.'
+NUMBER = "(555) 555-0100"
+
+ANSWERED = "Did they answer? (y, n, or Enter if you did not try)"
+MORE = "Press Enter for more."
+STRONG = "How strong is it, 0 to 10?"
+HALT = "Hungry, angry, lonely, tired? (h, a, l, t)"
+TIMER = "Wait it out with a timer? How many minutes, e.g. 20? (Enter: no)"
+NOW = "How strong is it now, 0 to 10?"
+HELPED = "What helped?"
+
+SIZES = [(24, 80), (20, 40)]
+SEQUENCE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]| ?\r(?!\n)")
+"""What moves and colours, and how a long question is carried over the edge of a terminal."""
 
 
 @pytest.fixture
@@ -23,24 +43,60 @@ def people(journal: Path, soberpath: Run) -> Path:
     return journal
 
 
-def test_how_strong_then_halt_then_a_person_with_a_code(terminal: Terminal, people: Path) -> None:
+@pytest.fixture
+def full(people: Path, soberpath: Run) -> Path:
+    """A journal with meetings today and a plan that is higher than a terminal."""
+    for clock in ("18:00", "19:30", "21:00"):
+        soberpath("meeting", "plan", f"Candle at {clock}", "--date", "today", "--time", clock)
+    for part in PARTS:
+        for line in ("Walk to the river and back", "Water, then food, then a long slow breath"):
+            assert soberpath("plan", "add", part, line).returncode == 0
+    return people
+
+
+def words(shown: str) -> str:
+    """What is shown, without colours and without the breaks of its lines."""
+    return " ".join(SEQUENCE.sub("", shown).split())
+
+
+def height(shown: str, columns: int) -> int:
+    """How many lines of a terminal it takes, each long line wrapped."""
+    lines = SEQUENCE.sub("", shown).replace("\r", "").split("\n")
+    return sum(max(1, -(-width(line) // columns)) for line in lines)
+
+
+def screens(run: "pexpect.spawn[str]", *answers: tuple[str, str]) -> list[str]:
+    """Answer the questions; what is shown up to each, from the answer before it on.
+
+    Between two questions, Enter goes on to the next screen as often as is asked for.
+    """
+    found: list[str] = []
+    for question, answer in answers:
+        begins = question.partition("?")[0]
+        asked = MORE
+        while asked == MORE:
+            asked = (MORE, question)[run.expect_exact([MORE, begins])]
+            before = run.before or ""
+            found.append((before.partition("\n")[2] if found else before) + asked)
+            run.sendline("" if asked == MORE else answer)
+    return found
+
+
+def test_the_danger_signs_then_a_person_with_a_code_then_the_questions(
+    terminal: Terminal, people: Path
+) -> None:
     run = terminal("reach", size=(60, 80))
-    run.expect("How strong is it")
-    run.sendline("8")
-    run.expect("Hungry, angry, lonely, tired")
-    run.sendline("l t")
-    run.expect("Did they answer")
-    assert camera.codes(run.before or "") == ["tel:+15555550100"]
-    run.sendline("n")
+    first, *_ = screens(run, (ANSWERED, "n"))
+    assert words(first).startswith(SIGNS)
+    assert re.search(r"Phone +\(555\) 555-0100", words(first))
+    assert "0 to 10" not in first
+    assert camera.codes(first) == ["tel:+15555550100"]
     run.expect("Ana")
-    run.expect("Did they answer")
-    run.sendline("y")
-    run.expect("A note for yourself")
-    run.sendline("")
-    run.expect("How strong is it now")
-    run.sendline("3")
-    run.expect("What helped")
-    run.sendline("her voice")
+    rest = screens(
+        run, (ANSWERED, "y"), ("A note for yourself?", ""), (STRONG, "8"), (HALT, "l t"),
+        (NOW, "3"), (HELPED, "her voice"),
+    )  # fmt: skip
+    assert not any("Helplines" in one or "timer" in one for one in rest)
     assert "8 to 3, with Ana" in seen(run)
     assert run.exitstatus == 0
     assert people.read_text().endswith(
@@ -55,49 +111,146 @@ def test_without_an_answer_there_are_lines_ones_own_plan_and_a_timer(
     terminal: Terminal, people: Path
 ) -> None:
     run = terminal("sos", size=(60, 80))
-    for question in ("How strong", "Hungry", "Did they answer"):
-        run.expect(question)
-        run.sendline("")
-    for sign in ("988 Suicide", "Walk to the river", "Call J now", AROUND):
-        run.expect(sign)
-    run.sendline("soon")
+    _, around, *_ = screens(run, (ANSWERED, ""), (STRONG, ""), (HALT, ""), (TIMER, "soon"))
+    said = words(around)
+    signs = ("Helplines", "988 Suicide", "Walk to the river", "Call J now")
+    assert sorted(signs, key=said.index) == list(signs)
     run.expect("a timer runs for 1 to 120 minutes")
-    run.expect(AROUND)
-    run.sendline("1s")
-    run.expect("The time is over")
-    run.expect("5 5 5|_ ")
-    run.expect("How strong is it now")
-    run.sendline("")
-    run.expect("What helped")
-    run.sendline("")
-    assert "Nothing was noted, and that is fine" in seen(run)
+    after = screens(run, (TIMER, "1s"), (NOW, ""), (HELPED, ""))[1]
+    assert "Time's up" in after
+    assert "Call J now" in words(after)
+    assert "Nothing saved, and that's OK" in seen(run)
     assert "[[craving]]" not in people.read_text()
 
 
-def test_a_timer_can_be_left_and_the_rest_goes_on(terminal: Terminal, people: Path) -> None:
+def test_the_meetings_of_today_stand_before_the_lines(terminal: Terminal, full: Path) -> None:
+    run = terminal("reach", size=(100, 80))
+    said = words(screens(run, (ANSWERED, ""), (STRONG, ""))[1])
+    signs = ("Meetings today", "19:30 Candle at 19:30", "Helplines", "Warning signs", "Call J now")
+    assert sorted(signs, key=said.index) == list(signs)
+
+
+def test_when_nobody_answers_the_danger_signs_and_a_line_come_and_nobody_is_to_be_called_again(
+    terminal: Terminal, people: Path
+) -> None:
+    run = terminal("reach", size=(60, 80))
+    screens(run, (ANSWERED, "n"), (ANSWERED, "n"))
+    answers = ((STRONG, "8"), (HALT, ""), (TIMER, "1s"), (NOW, "6"), (HELPED, ""))
+    shown = words("\n".join([*screens(run, *answers), seen(run)]))
+    assert f"{SIGNS} \u2192 Call {LIFELINE}" in shown
+    assert "Try J again later" in shown
+    assert not re.search(r"\b(Call|Text|Try) (or text )?(J|Ana)\b(?! again later)", shown)
+    assert NUMBER not in shown
+
+
+def test_who_was_tried_in_vain_is_not_to_be_called_again_on_a_second_visit(
+    terminal: Terminal, people: Path
+) -> None:
+    screens(terminal("reach", size=(60, 80)), (ANSWERED, "n"), (ANSWERED, "n"), (STRONG, ""))
+    again = screens(terminal("reach", size=(60, 80)), (ANSWERED, ""), (STRONG, ""))
+    assert "No answer earlier today. Try again later." in words(again[0])
+    assert not re.search(r"\bCall (J|Ana)\b", words("\n".join(again)))
+
+
+@pytest.mark.parametrize("answer", ["", "n", "y"])
+def test_how_long_an_urge_lasts_is_never_promised(
+    answer: str, terminal: Terminal, people: Path, soberpath: Run
+) -> None:
+    run = terminal("reach", size=(60, 80))
+    tried = [(ANSWERED, answer)] * (2 if answer == "n" else 1)
+    if answer == "y":
+        rest = [("A note for yourself?", ""), (STRONG, "8"), (HALT, ""), (NOW, ""), (HELPED, "")]
+    else:
+        rest = [(STRONG, "8"), (HALT, ""), (TIMER, "1s"), (NOW, ""), (HELPED, "")]
+    shown = "\n".join([*screens(run, *tried, *rest), seen(run), soberpath("reach").stdout])
+    assert "half an hour" not in words(shown)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("command", ["reach", "call"])
+def test_the_first_screen_holds_the_emergency_number_and_then_the_person_with_the_plain_number(
+    command: str, size: tuple[int, int], terminal: Terminal, full: Path
+) -> None:
+    first = screens(terminal(command, size=size), (ANSWERED, ""))[0]
+    assert height(first, size[1]) <= size[0], first
+    signs = (SIGNS, "J (sponsor)", NUMBER, ANSWERED)
+    said = words(first)
+    assert [one for one in signs if one not in said] == []
+    assert sorted(signs, key=said.index) == list(signs)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_whatever_call_shows_up_to_a_question_fits_the_terminal(
+    size: tuple[int, int], terminal: Terminal, full: Path
+) -> None:
+    run = terminal("call", size=size)
+    shown = [*screens(run, (ANSWERED, "n"), (ANSWERED, "n")), seen(run)]
+    assert [one for one in shown if height(one, size[1]) > size[0]] == []
+    assert "(555) 555-0101" in shown[1]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("answers", ["", "n", "nn", "y", "ny"])
+def test_whatever_reach_shows_up_to_a_question_fits_the_terminal(
+    answers: str, size: tuple[int, int], terminal: Terminal, full: Path
+) -> None:
+    run = terminal("reach", size=size)
+    tried = [(ANSWERED, answer) for answer in answers]
+    if answers.endswith("y"):
+        rest = [("A note for yourself?", ""), (STRONG, "8"), (HALT, ""), (NOW, ""), (HELPED, "")]
+    else:
+        tried += [(ANSWERED, "")] * (len(answers) < 2)
+        rest = [(STRONG, "8"), (HALT, ""), (TIMER, ""), (NOW, ""), (HELPED, "")]
+    shown = [*screens(run, *tried, *rest), seen(run)]
+    too_high = [(height(one, size[1]), one) for one in shown if height(one, size[1]) > size[0]]
+    assert too_high == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_plan_higher_than_the_terminal_comes_screen_by_screen(
+    size: tuple[int, int], terminal: Terminal, full: Path
+) -> None:
+    run = terminal("reach", size=size)
+    _, *pages = screens(run, (ANSWERED, ""), (STRONG, ""))
+    assert len(pages) > 1
+    assert all(one.endswith(MORE) for one in pages[:-1])
+    said = words("\n".join(pages))
+    assert [
+        one for one in ("Meetings today", "Helplines", *PARTS.values()) if one not in said
+    ] == []
+    assert said.count("Walk to the river and back") == len(PARTS)
+
+
+def test_a_timer_says_how_it_ends_and_can_be_left_and_the_rest_goes_on(
+    terminal: Terminal, people: Path
+) -> None:
     run = terminal("craving", size=(60, 80))
-    for question in ("How strong", "Hungry", "Did they answer"):
-        run.expect(question)
-        run.sendline("")
-    run.expect(AROUND)
-    run.sendline("20")
+    screens(run, (ANSWERED, ""), (STRONG, ""), (HALT, ""), (TIMER, "20"))
+    run.expect_exact("timer: 20 minutes; press Ctrl-C to stop")
     run.expect("breathe")
     run.sendintr()
-    run.expect("How strong is it now")
-    run.sendline("2")
-    run.expect("What helped")
-    run.sendline("waiting")
+    screens(run, (NOW, "2"), (HELPED, "waiting"))
     seen(run)
     assert people.read_text().endswith('after = 2\nhelped = "waiting"\n')
 
 
+@pytest.mark.parametrize("kind", ["xterm-256color", "dumb"])
+def test_keys_pressed_while_a_timer_runs_are_no_answers(
+    kind: str, terminal: Terminal, people: Path
+) -> None:
+    run = terminal("reach", size=(60, 80), TERM=kind)
+    screens(run, (ANSWERED, ""), (STRONG, ""), (HALT, ""), (TIMER, "2s"))
+    run.expect_exact("timer: 2 seconds; press Ctrl-C to stop")
+    run.send("5\r")
+    screens(run, (NOW, "3"), (HELPED, "waiting"))
+    assert "Noted the craving: 3" in seen(run)
+    assert people.read_text().endswith('after = 3\nhelped = "waiting"\n')
+
+
 @pytest.mark.parametrize("how", ["interrupt", "end", "hangup"])
 def test_leaving_keeps_what_was_said(how: str, terminal: Terminal, people: Path) -> None:
-    import signal
-
     run = terminal("reach", size=(60, 80))
-    run.expect("How strong")
-    run.sendline("9")
+    screens(run, (ANSWERED, ""), (STRONG, "9"))
     run.expect("Hungry")
     {
         "interrupt": run.sendintr,
@@ -109,10 +262,22 @@ def test_leaving_keeps_what_was_said(how: str, terminal: Terminal, people: Path)
     assert people.read_text().endswith("before = 9\n")
 
 
+def test_leaving_after_a_talk_keeps_whom_it_was_with(terminal: Terminal, people: Path) -> None:
+    run = terminal("reach", size=(60, 80))
+    screens(run, (ANSWERED, "y"), ("A note for yourself?", ""))
+    run.expect_exact("How strong is it, 0 to 10")
+    run.sendintr()
+    assert "what you said is saved" in seen(run)
+    assert people.read_text().endswith(
+        '[[talk]]\ndate = 2026-02-01\nperson = "J"\nhow = "call"\n\n'
+        '[[craving]]\ndate = 2026-02-01\ntime = 12:00:00\nperson = "J"\n'
+    )
+
+
 def test_leaving_at_once_notes_nothing(terminal: Terminal, people: Path) -> None:
     before = people.read_bytes()
     run = terminal("reach")
-    run.expect("How strong")
+    run.expect("Did they answer")
     run.sendintr()
     assert "nothing was saved" in seen(run)
     assert people.read_bytes() == before
@@ -127,11 +292,12 @@ def test_it_needs_no_journal(
         path.write_text(text)
     done = soberpath("reach")
     assert done.returncode == 0
-    assert "Lifeline" in done.stdout
+    assert "911 (North America)" in done.stdout
+    assert "988" in done.stdout
     run = terminal("reach", size=(60, 80))
-    for question in ("How strong", "Hungry", AROUND, "How strong is it now", "What helped"):
-        run.expect(question)
-        run.sendline("5" if "How strong" in question else "")
+    first, *_ = screens(run, (STRONG, "5"), (HALT, ""), (TIMER, ""), (NOW, "5"), (HELPED, ""))
+    assert "911 (North America)" in words(first)
+    assert "988" in first
     seen(run)
     assert run.exitstatus == 0
     assert (path.read_text() if path.exists() else None) == text

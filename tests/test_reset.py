@@ -8,7 +8,7 @@ from conftest import Run
 
 pytest.importorskip("pexpect")
 
-from terminals import Terminal, seen
+from terminals import ANSI, Terminal, seen
 
 
 @pytest.fixture
@@ -26,7 +26,11 @@ def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
     terminal: Terminal, lived: Path
 ) -> None:
     run = terminal("reset", size=(60, 80), SOBERPATH_TODAY="2026-02-01T12:00")
-    run.expect("Tolerance is lower")
+    for sign in ("Your tolerance is lower now", "Don't use alone", "call 112 (.*)999"):
+        run.expect(sign)
+    run.expect("Enter goes on")
+    run.sendline("")
+    run.expect("Stopping suddenly can")
     run.expect("Enter goes on")
     run.sendline("")
     for sign in ("J", "sponsor", "Did they answer"):
@@ -57,7 +61,9 @@ def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
 
 def test_enter_takes_today_and_tomorrow(terminal: Terminal, soberpath: Run, tmp_path: Path) -> None:
     run = terminal("relapse")
-    for question in ("Enter goes on", "Which day", "Count again", "A note", "Save this"):
+    for question in (
+        "Enter goes on", "Enter goes on", "Which day", "Count again", "A note", "Save this",
+    ):  # fmt: skip
         run.expect(question)
         run.sendline("")
     assert "counting from Monday 2 February 2026, tomorrow" in seen(run).replace("\n", " ")
@@ -70,11 +76,28 @@ def test_enter_takes_today_and_tomorrow(terminal: Terminal, soberpath: Run, tmp_
     )
 
 
+@pytest.mark.parametrize(("country", "number"), [("US", "911"), ("DE", "112"), ("GB", "999")])
+def test_it_begins_with_what_keeps_safe_and_the_number_of_the_country(
+    country: str, number: str, terminal: Terminal, lived: Path, soberpath: Run
+) -> None:
+    soberpath("config", "set", "country", country)
+    run = terminal("reset", size=(60, 80))
+    run.expect("Enter goes on")
+    shown = " ".join(ANSI.sub("", run.before or "").split())
+    signs = (
+        "Your tolerance is lower now.", "Don't use alone.", f"call {number} and stay", "Emergency",
+    )  # fmt: skip
+    assert sorted(signs, key=shown.index) == list(signs)
+    assert "day did you use" not in shown
+    run.sendintr()
+    seen(run)
+
+
 @pytest.mark.parametrize("how", ["interrupt", "end", "no"])
 def test_leaving_before_the_end_notes_no_use(how: str, terminal: Terminal, lived: Path) -> None:
     before = lived.read_bytes()
     run = terminal("reset", size=(60, 80))
-    for question in ("Enter goes on", "Did they answer", "Which day"):
+    for question in ("Enter goes on", "Enter goes on", "Did they answer", "Which day"):
         run.expect(question)
         run.sendline("")
     if how == "no":
@@ -95,7 +118,7 @@ def test_a_broken_file_does_not_hide_what_keeps_safe(soberpath: Run, lived: Path
     lived.write_text("[[run]]\nstart = \n")
     done = soberpath("reset", "--yes")
     assert done.returncode == 4
-    assert "Do not use alone" in done.stdout
+    assert "Don't use alone" in done.stdout
     assert lived.read_text() == "[[run]]\nstart = \n"
 
 

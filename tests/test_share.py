@@ -84,7 +84,7 @@ def test_leaving_on_the_way_writes_nothing(terminal: Terminal, lived: Path) -> N
     run = terminal("share", size=(200, 100))
     run.expect("For whom")
     run.sendline("boss")
-    run.expect("a summary is for sponsor, clinician, self")
+    run.expect("a summary is for sponsor, clinician, prescriber, self")
     run.sendline("")
     run.expect("Since which day")
     run.sendintr()

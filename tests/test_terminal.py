@@ -7,17 +7,22 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from soberpath.cli.session import Session
+from soberpath.render import safety, status
+from soberpath.render import terminal as render
+from soberpath.render.status import Shown
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals", allow_module_level=True)
 
 import pexpect
 
-from terminals import Terminal, seen
+from terminals import ANSI, Terminal, seen
 
 
 def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> None:
     run = terminal("checkin")
+    run.expect("Five short questions")
     for question, answer in (
         ("Mood", "9"),
         ("mood goes from 1 to 5; give a number in that range", ""),
@@ -46,6 +51,48 @@ def test_every_question_can_be_skipped(terminal: Terminal, journal: Path) -> Non
     assert journal.read_text().endswith("[[checkin]]\ndate = 2026-02-01\n")
 
 
+def test_on_a_plan_a_checkin_asks_for_medicine_sleep_and_anxiety(
+    terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    assert soberpath("taper", "add", "--date", "2026-01-20").returncode == 0
+    run = terminal("checkin")
+    run.expect(re.escape("Six short questions. Press Enter to skip any of them."))
+    for question, answer in (
+        ("Medicine taken as prescribed? (y, n)", "n"),
+        ("Mood, 1 very low to 5 very good?", "4"),
+        ("Craving, 0 to 10?", "3"),
+        ("Sleep, 0 none to 10 slept well?", "11"),
+        ("sleep goes from 0 to 10", "6"),
+        ("Anxiety, 0 to 10?", "7"),
+        ("A note?", "slow"),
+    ):
+        run.expect(re.escape(question))
+        run.sendline(answer)
+    assert "Not taken as prescribed? Call your prescriber or pharmacist" in seen(run)
+    assert journal.read_text().endswith(
+        '[[checkin]]\ndate = 2026-02-01\nmood = 4\ncraving = 3\nnote = "slow"\nsleep = 6\n'
+        "anxiety = 7\ntaken = false\n"
+    )
+
+
+@pytest.mark.parametrize("on_plan", [False, True])
+def test_a_checkin_asks_the_questions_that_are_set_in_their_order(
+    on_plan: bool, terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    if on_plan:
+        assert soberpath("taper", "add").returncode == 0
+    soberpath("config", "set", "checkin_questions", "sleep, mood")
+    run = terminal("checkin")
+    run.expect("Two short questions")
+    run.expect("Sleep")
+    run.sendline("5")
+    run.expect("Mood")
+    run.sendline("4")
+    shown = seen(run)
+    assert "Saved for today: mood 4, sleep 5." in shown
+    assert "?" not in shown.partition("Saved for today")[0].partition("\n")[2]
+
+
 @pytest.mark.parametrize("how", ["interrupt", "end", "hangup"])
 def test_leaving_at_a_question_saves_nothing(how: str, terminal: Terminal, journal: Path) -> None:
     before = journal.read_bytes()
@@ -68,23 +115,33 @@ def test_leaving_at_a_question_saves_nothing(how: str, terminal: Terminal, journ
     assert journal.read_bytes() == before
 
 
-def test_init_asks_and_explains_both_customs(terminal: Terminal, tmp_path: Path) -> None:
-    run = terminal("init")
-    run.expect("first full day without using")
-    run.expect("sobriety date")
-    run.sendline("2026-02-09")
-    run.expect("still to come")
-    run.sendline("yesterday")
-    run.expect("Saturday 31 January 2026")
+def test_init_asks_what_is_stopped_first_and_explains_both_customs(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    run = terminal("init", size=(60, 80))
+    run.expect(re.escape("What are you stopping?"))
+    for number, choice in enumerate(
+        ("alcohol", "benzodiazepines or sleeping pills", "opioids", "something else", "I'd rather"),
+        1,
+    ):
+        run.expect(f"{number} {choice}")
     for question, answer in (
-        ("counting", "no alprazolam; taper with my doctor"),
+        ("A number, or your own words", "4"),
         ("country", "Germany"),
-        ("two letters", "de"),
+        ("two letters, as US", "de"),
+        (re.escape("Are you on a taper or a prescribed plan? (y/N)"), ""),
+        ("first full day without using", None),
+        ("last day\\s+of use", None),
+        ("sobriety date", "2026-02-09"),
+        ("still to come", "yesterday"),
+        ("Saturday 31 January 2026", None),
+        ("counting", "no alprazolam; taper with my doctor"),
         ("fellowship", ""),
         ("sponsor", "J"),
     ):
         run.expect(question)
-        run.sendline(answer)
+        if answer is not None:
+            run.sendline(answer)
     shown = seen(run)
     assert "seizures" in shown
     assert (tmp_path / "journal.toml").read_text() == (
@@ -95,10 +152,63 @@ def test_init_asks_and_explains_both_customs(terminal: Terminal, tmp_path: Path)
     )
 
 
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [("", "112 (Europe), 911 (North America) or 999 (UK)"), ("us", "911"), ("gb", "999")],
+)
+def test_init_warns_of_what_is_dangerous_to_stop_before_it_asks_for_a_date(
+    country: str, number: str, terminal: Terminal, tmp_path: Path
+) -> None:
+    run = terminal("init", size=(60, 80))
+    run.expect("A number, or your own words")
+    run.sendline("2")
+    run.expect("Your country")
+    run.sendline(country)
+    run.expect("Are you on a taper or a prescribed plan")
+    warned = " ".join(ANSI.sub("", run.before or "").split())
+    assert "Stopping a benzodiazepine suddenly can cause seizures." in warned
+    assert f"call {number}." in warned
+    assert "sobriety date" not in warned
+    run.sendline("n")
+    run.expect("Your sobriety date")
+    run.sendintr()
+    assert "nothing was saved" in seen(run)
+    assert not (tmp_path / "journal.toml").exists()
+
+
+@pytest.mark.parametrize(("answer", "day"), [("2026-01-20", "2026-01-20"), ("", "2026-02-01")])
+def test_init_on_a_plan_asks_for_no_sobriety_date(
+    answer: str, day: str, terminal: Terminal, tmp_path: Path
+) -> None:
+    run = terminal("init", size=(60, 80))
+    for question, said in (
+        ("A number, or your own words", "2"),
+        ("Your country", "de"),
+        ("Are you on a taper or a prescribed plan", "y"),
+    ):
+        run.expect(question)
+        run.sendline(said)
+    run.expect("First day of your plan")
+    assert "sobriety date" not in (run.before or "")
+    run.sendline(answer)
+    for question in ("counting", "fellowship", "sponsor"):
+        run.expect(question)
+        assert "sobriety date" not in (run.before or "")
+        run.sendline("")
+    assert "on your plan" in seen(run)
+    assert run.exitstatus == 0
+    assert (tmp_path / "journal.toml").read_text() == (
+        "# soberpath journal. Plain TOML, yours, safe to edit by hand.\nschema = 1\n\n[settings]\n"
+        'country = "DE"\nsubstance = "benzodiazepines or sleeping pills"\n\n'
+        f"[[taper]]\nstart = {day}\n"
+    )
+
+
 def test_init_can_be_left(terminal: Terminal, tmp_path: Path) -> None:
-    run = terminal("init")
-    run.expect("sobriety date")
-    run.sendline("")
+    run = terminal("init", size=(60, 80))
+    for question in ("A number, or", "Your country", "prescribed plan", "Your sobriety date"):
+        run.expect(question)
+        run.sendline("")
     assert "nothing was saved" in seen(run)
     assert not (tmp_path / "journal.toml").exists()
 
@@ -125,31 +235,93 @@ def test_a_meeting_is_asked_for(terminal: Terminal, journal: Path) -> None:
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 400])
-def test_status_fits_any_width(columns: int, terminal: Terminal, journal: Path) -> None:
-    run = terminal("status", size=(24, columns))
-    lines = seen(run).splitlines()
+def test_status_fits_any_width(
+    columns: int, terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    lines = seen(terminal("status", size=(24, columns))).splitlines()
     assert max(map(len, lines)) <= columns
+    assert lines[0].startswith("Alcohol, ")
+    assert any(line.startswith("Day 2") for line in lines)
+    if columns >= 40:
+        assert len(lines) <= MOST_LINES[min(columns, 80)]
+    soberpath("config", "set", "counting", "nicotine")
+    lines = seen(terminal("status", size=(24, columns))).splitlines()
     assert lines[0].startswith("Day 2")
-    if columns >= 80:
-        assert len(lines) <= 24
 
 
-def test_the_fullest_status_fits_one_screen(terminal: Terminal, tmp_path: Path) -> None:
-    (tmp_path / "journal.toml").write_text(
-        "[settings]\n"
-        'counting = "no benzodiazepines and no alcohol; my taper is between me and my doctor, and I'
-        ' tell J each week how it went"\nmilestones = "na"\nextra_days = true\n\n'
-        "[[run]]\nstart = 2025-01-01\nused_on = 2026-01-30\n\n[[run]]\nstart = 2026-01-31\n\n"
-        '[[contact]]\nname = "Josephine"\nrole = "sponsor"\nphone = "+1 555 555 0100"\n'
-        'best_time = "after 6 pm, not on Sundays"\n\n'
-        "[[checkin]]\ndate = 2026-01-31\nmood = 2\ncraving = 8\n"
-        'halt = ["hungry", "angry", "lonely", "tired"]\n\n'
-        '[[talk]]\ndate = 2026-01-20\nperson = "Josephine"\nhow = "in-person"\n'
-    )
-    lines = seen(terminal("status", SOBERPATH_TODAY="2026-01-31")).splitlines()
-    assert lines[0] == "Day 1 (0 full days)"
-    assert "Today you reach a milestone" in "".join(lines)
-    assert len(lines) <= 23
+MOST_LINES = {80: 20, 40: 16}
+"""Lines of the status by the columns of the terminal."""
+
+FULLEST = (
+    '[settings]\nsubstance = "benzodiazepines or sleeping pills"\n{country}'
+    'counting = "no benzodiazepines and no alcohol; my taper is between me and my doctor, and I'
+    ' tell J each week how it went"\nmilestones = "na"\nextra_days = true\n\n'
+    "[[run]]\nstart = 2025-01-01\nused_on = 2026-01-30\n\n[[run]]\nstart = 2026-01-31\n\n"
+    '[[run]]\nstart = 2026-01-10\ncounter = "nicotine"\n\n'
+    '[[contact]]\nname = "Josephine"\nrole = "sponsor"\nphone = "+1 555 555 0100"\n'
+    'best_time = "after 6 pm, not on Sundays"\n\n'
+    '[[contact]]\nname = "Dr. Abernathy"\nrole = "prescriber"\nphone = "+1 555 555 0109"\n\n'
+    "[[checkin]]\ndate = 2026-01-31\n{checkin}\n"
+    '[[talk]]\ndate = 2026-01-31\nperson = "Josephine"\nhow = "in-person"\n\n'
+    '[[meeting]]\ndate = 2026-01-31\ntime = 19:30:00\nname = "Evening Lamp"\n'
+    'location = "Church hall, 12 Main Street"\nplanned = true\n\n'
+    "[[goal]]\nsince = 2026-01-01\nmeetings = 90\ndays = 90\n"
+)
+"""A day that has something for nearly every place of the screen."""
+
+PLAN = "\n[[taper]]\nstart = 2026-01-01\n"
+GOOD = "mood = 4\ncraving = 2\nsleep = 7\nanxiety = 3\ntaken = true\n"
+HARD = (
+    "mood = 1\ncraving = 8\nsleep = 2\nanxiety = 9\ntaken = false\n"
+    'halt = ["hungry", "angry", "lonely", "tired"]\n'
+)
+US = 'country = "US"\n'
+DAYS = {
+    "a good day": FULLEST.format(country="", checkin=GOOD),
+    "a hard day": FULLEST.format(country="", checkin=HARD),
+    "a good day on a plan": FULLEST.format(country=US, checkin=GOOD) + PLAN,
+    "a hard day on a plan": FULLEST.format(country=US, checkin=HARD) + PLAN,
+    "a hard day on a plan, no country": FULLEST.format(country="", checkin=HARD) + PLAN,
+}
+
+
+@pytest.mark.parametrize("columns", MOST_LINES)
+@pytest.mark.parametrize("day", DAYS)
+def test_the_fullest_status_fits_one_screen(
+    day: str, columns: int, terminal: Terminal, tmp_path: Path
+) -> None:
+    (tmp_path / "journal.toml").write_text(DAYS[day])
+    run = terminal("status", size=(24, columns), SOBERPATH_TODAY="2026-01-31T12:00")
+    lines = seen(run).splitlines()
+    assert run.exitstatus == 0
+    assert lines[0].startswith("Your tolerance is lower now.")
+    assert "Day 1 (0 full days)" in lines
+    if columns == 80:
+        said = "Today you reach a milestone" in " ".join(lines)
+        assert said == day.startswith("a good day")
+    assert ("Not taken as prescribed?" in " ".join(lines)) == day.startswith("a hard day on")
+    assert sum(line.startswith("\u2192") for line in lines) == 1
+    assert len(lines) <= MOST_LINES[columns], "\n".join(lines)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100])
+@pytest.mark.parametrize("day", DAYS)
+def test_the_status_knows_how_many_lines_are_drawn(
+    day: str, columns: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOBERPATH_TODAY", "2026-01-31T12:00")
+    (tmp_path / "journal.toml").write_text(DAYS[day])
+    session = Session(str(tmp_path / "journal.toml"))
+    journal = session.journal()
+    view = session.overview(journal)
+    danger = safety.line(session.danger(journal), session.emergency(journal))
+    shown = Shown(view, danger, session.celebration(view), session.reminder(journal))
+    page = status.page(shown, columns)
+    drawn = render.render(page, columns, colour=False)
+    assert status.height(page, columns) == drawn.count("\n")
+    whole = tuple(part for slot in status.SLOTS for part in slot.parts(shown))
+    drawn = render.render(whole, columns, colour=False)
+    assert status.height(whole, columns) == drawn.count("\n")
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])

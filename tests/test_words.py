@@ -20,8 +20,8 @@ NEVER = re.compile(
 )
 
 
-OWN_NAMES = ("cite", "source")
-"""Keys of names that others gave: those of journals and of helplines are not ours to change."""
+OWN_NAMES = ("cite", "source", "words", "lookalikes")
+"""Keys of names that others gave, and of what a person may write: not ours to change."""
 
 
 def _strings(path: Path) -> Iterator[str]:

@@ -23,6 +23,7 @@ from soberpath.core.model import (
     Run,
     Settings,
     Talk,
+    Taper,
 )
 from soberpath.store import document, schema
 
@@ -42,6 +43,7 @@ HELD = Journal(
     plan=(PlanLine("alone", "Walk"), PlanLine("people", "J")),
     helplines=(Helpline("Night line", "555-0102"),),
     goals=(Goal(DAY, per_week=3),),
+    tapers=(Taper(DAY),),
 )
 
 
@@ -83,6 +85,7 @@ WORDS: dict[str, tuple[str, str, object]] = {
     "helplines": ("hours", "all night", "all night"),
     "runs": ("used_on", "2026-02-02", LATER),
     "milestones": ("note", "halfway", "halfway"),
+    "taper": ("ended", "today", LATER),
 }
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factories import TODAY, ago, journal
-from soberpath.core import next_step
+from factories import NOON, TODAY, ago, journal
+from soberpath.core import contacts, next_step
 from soberpath.core.model import CheckIn, Contact, Meeting, Talk
 from soberpath.core.next_step import NextStep
 
@@ -112,6 +112,52 @@ def test_after_an_easy_checkin_the_step_is_that_of_the_day() -> None:
 def test_after_a_hard_checkin_with_nobody_known_it_is_to_reach_out() -> None:
     entry = CheckIn(TODAY, craving=5)
     assert next_step.after(journal(), entry, TODAY) == NextStep("reach-out-now")
+
+
+ROLES_NOT_OFFERED = ("prescriber", "counsellor", "family", "sponsee")
+
+
+@pytest.mark.parametrize("role", ROLES_NOT_OFFERED)
+def test_some_roles_are_never_the_one_to_call_now(role: str) -> None:
+    person, entry = Contact("Kim", role, "555-0107"), CheckIn(TODAY, mood=1)
+    made = journal(contacts=[person], checkins=[entry])
+    assert next_step.after(made, entry, TODAY) == NextStep("reach-out-now")
+    assert contacts.reachable(made, TODAY, NOON) == ()
+    assert next_step.of(journal(contacts=[person]), TODAY) == NextStep("find-person")
+
+
+@pytest.mark.parametrize("role", ROLES_NOT_OFFERED)
+def test_whoever_is_marked_for_it_is_called_whatever_their_role(role: str) -> None:
+    person, entry = Contact("Kim", role, call_now=True), CheckIn(TODAY, mood=1)
+    made = journal(contacts=[person], checkins=[entry])
+    assert next_step.after(made, entry, TODAY) == NextStep("call-now", person)
+
+
+def test_whoever_is_marked_against_it_is_not_called() -> None:
+    entry = CheckIn(TODAY, mood=1)
+    made = journal(contacts=[JO._replace(call_now=False)], checkins=[entry])
+    assert next_step.after(made, entry, TODAY) == NextStep("reach-out-now")
+
+
+def test_a_counselor_is_named_when_the_talk_that_was_agreed_is_due() -> None:
+    kim = Contact("Kim", "counsellor", talk_every_days=7)
+    made = journal(contacts=[kim], talks=[Talk(ago(7), "Kim")])
+    assert next_step.of(made, TODAY) == NextStep("talk", kim, 7)
+    assert next_step.of(made, ago(1)) == NextStep("find-person")
+
+
+@given(
+    st.lists(people, min_size=1, max_size=3),
+    st.lists(hard_or_not, max_size=3),
+    st.lists(talks, max_size=4),
+)
+def test_nobody_who_did_not_answer_today_is_named_to_be_called_again_now(
+    known: list[Contact], said: list[CheckIn], had: list[Talk]
+) -> None:
+    made = journal(contacts=known, checkins=said, talks=had)
+    tried = contacts.tried_in_vain(made, TODAY)
+    step = next_step.of(made, TODAY)
+    assert step.kind == "keep-reaching" or step.person is None or step.person.name not in tried
 
 
 def test_an_attempt_of_yesterday_asks_for_nothing_at_once() -> None:

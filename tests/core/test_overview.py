@@ -4,13 +4,24 @@ import datetime as dt
 
 import pytest
 
-from factories import TODAY, ago, day, journal
+from factories import NOON, TODAY, ago, day, journal
 from soberpath.core import overview
 from soberpath.core.counter import Breakdown
 from soberpath.core.meetings import Total
 from soberpath.core.milestones import Milestone, Reached, Table
-from soberpath.core.model import Action, CheckIn, Contact, Journal, Meeting, Note, Run, Talk
+from soberpath.core.model import (
+    Action,
+    CheckIn,
+    Contact,
+    Journal,
+    Meeting,
+    Note,
+    Run,
+    Talk,
+    Taper,
+)
 from soberpath.core.overview import Entry
+from soberpath.core.tapers import PlanDays
 
 DAY_ONE, TEN_DAYS = Milestone("24 hours", days=1), Milestone("10 days", days=10)
 TABLE = Table("two", (DAY_ONE, TEN_DAYS), yearly=False)
@@ -25,7 +36,7 @@ def test_a_day_is_seen_whole() -> None:
         meetings=[Meeting(ago(one)) for one in (0, 0, 6, 7, 29, 30, -1)],
         talks=[Talk(ago(2), "Jo"), Talk(ago(1), "Jo", answered=False)],
     )
-    view = overview.of(made, TABLE, TODAY)
+    view = overview.of(made, TABLE, TODAY, NOON)
     assert (view.sober.full_days, view.breakdown) == (10, Breakdown(0, 0, 10))
     assert view.reached_today == (Reached(TEN_DAYS, TODAY, 10),)
     assert (view.reached_so_far, view.upcoming) == (2, None)
@@ -37,19 +48,90 @@ def test_a_day_is_seen_whole() -> None:
 
 def test_the_last_use_is_the_latest_that_has_been() -> None:
     runs = [Run(ago(90), ago(40)), Run(ago(39), ago(50)), Run(ago(30), ago(-2))]
-    assert overview.of(journal(runs=runs), TABLE, TODAY).last_use == ago(40)
-    assert overview.of(journal(runs=[Run(ago(9))]), TABLE, TODAY).last_use is None
+    assert overview.of(journal(runs=runs), TABLE, TODAY, NOON).last_use == ago(40)
+    assert overview.of(journal(runs=[Run(ago(9))]), TABLE, TODAY, NOON).last_use is None
 
 
 def test_the_next_milestone_is_in_view_before_it_is_reached() -> None:
-    view = overview.of(journal(runs=[Run(ago(9))]), TABLE, TODAY)
+    view = overview.of(journal(runs=[Run(ago(9))]), TABLE, TODAY, NOON)
     assert view.upcoming == Reached(TEN_DAYS, ago(-1), 10)
     assert (view.reached_today, view.reached_so_far) == ((), 1)
 
 
+HARD, EASY = CheckIn(TODAY, mood=1), CheckIn(TODAY, mood=3)
+
+
+@pytest.mark.parametrize(
+    ("entries", "celebrated"),
+    [
+        ([], ["10 days"]),
+        ([EASY], ["10 days"]),
+        ([HARD], []),
+        ([CheckIn(TODAY, craving=8)], []),
+        ([CheckIn(ago(1), craving=8)], []),
+    ],
+)
+def test_a_milestone_is_not_celebrated_on_a_hard_day(
+    entries: list[CheckIn], celebrated: list[str]
+) -> None:
+    view = overview.of(journal(runs=[Run(ago(10))], checkins=entries), TABLE, TODAY, NOON)
+    assert [one.milestone.name for one in view.celebrated] == celebrated
+    assert [one.milestone.name for one in view.reached_today] == ["10 days"]
+
+
+def test_a_milestone_of_a_hard_day_waits_for_the_next_one() -> None:
+    entries = [CheckIn(ago(1), mood=1), EASY]
+    made = journal(runs=[Run(ago(11))], checkins=entries)
+    view = overview.of(made, TABLE, TODAY, NOON)
+    assert [(one.milestone.name, one.date) for one in view.celebrated] == [("10 days", ago(1))]
+    softer = made._replace(checkins=(CheckIn(ago(1), mood=3), EASY))
+    assert overview.of(softer, TABLE, TODAY, NOON).celebrated == ()
+
+
+def test_days_on_a_plan_are_counted_without_a_sobriety_date() -> None:
+    view = overview.of(journal(tapers=[Taper(ago(14))]), TABLE, TODAY, NOON)
+    assert view.plan == PlanDays(ago(14), 15)
+    assert [one.milestone.name for one in view.reached_today] == ["2 weeks on your plan"]
+    assert view.upcoming == Reached(Milestone("3 weeks on your plan", 21), ago(-7), 21)
+    assert (view.sober.begun, view.breakdown) == (False, None)
+
+
+def test_a_sobriety_date_comes_first_and_the_plan_stays_beside_it() -> None:
+    made = journal(tapers=[Taper(ago(14))], runs=[Run(ago(1))])
+    view = overview.of(made, TABLE, TODAY, NOON)
+    assert view.plan == PlanDays(ago(14), 15)
+    assert [one.milestone.name for one in view.reached_today] == [
+        "24 hours",
+        "2 weeks on your plan",
+    ]
+    assert view.upcoming == Reached(TEN_DAYS, ago(-9), 10)
+
+
+@pytest.mark.parametrize(
+    ("entry", "missed"),
+    [
+        (CheckIn(TODAY, taken=False), TODAY),
+        (CheckIn(ago(1), taken=False), ago(1)),
+        (CheckIn(ago(2), taken=False), None),
+        (CheckIn(TODAY, taken=True), None),
+        (CheckIn(TODAY), None),
+    ],
+)
+def test_a_missed_day_is_in_sight_until_the_day_after(
+    entry: CheckIn, missed: dt.date | None
+) -> None:
+    view = overview.of(journal(tapers=[Taper(ago(9))], checkins=[entry]), TABLE, TODAY, NOON)
+    assert view.missed == missed
+
+
+def test_a_planned_meeting_of_today_is_tonights() -> None:
+    planned = [Meeting(TODAY, dt.time(19, 30), "Evening", planned=True)]
+    assert len(overview.of(journal(meetings=planned), TABLE, TODAY, NOON).tonight) == 1
+
+
 @pytest.mark.parametrize("made", [Journal(), journal(runs=[Run(ago(-1))])])
 def test_before_the_start_there_is_nothing_to_break_down(made: Journal) -> None:
-    view = overview.of(made, TABLE, TODAY)
+    view = overview.of(made, TABLE, TODAY, NOON)
     assert view.sober.begun is False
     assert (view.breakdown, view.upcoming, view.reached_today) == (None, None, ())
     assert (view.sponsor, view.last_talk, view.checkin) == (None, None, None)
@@ -59,7 +141,7 @@ def test_before_the_start_there_is_nothing_to_break_down(made: Journal) -> None:
 @pytest.mark.parametrize(("days", "returning"), [(0, False), (1, False), (2, True), (90, True)])
 def test_a_missed_day_is_a_return(days: int, returning: bool) -> None:
     made = journal(checkins=[CheckIn(ago(days))])
-    assert overview.of(made, TABLE, TODAY).returning is returning
+    assert overview.of(made, TABLE, TODAY, NOON).returning is returning
 
 
 def test_every_record_has_its_line() -> None:

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from soberpath.core import reminders
 from soberpath.core.errors import BadValue
-from soberpath.core.model import PREFERENCES, CheckIn, Contact, Journal, Meeting, Run, Settings
+from soberpath.core.model import (
+    PREFERENCES,
+    CheckIn,
+    Contact,
+    Journal,
+    Meeting,
+    Run,
+    Settings,
+    Taper,
+)
 from soberpath.store import content
 
 CATALOGUE = content.reminders()
@@ -72,10 +81,9 @@ def test_reminders_of_kinds_of_meetings_come_only_to_those_who_prefer_them() -> 
     for one in CATALOGUE.reminders:
         group = CATALOGUE.themes[one.theme].group
         if group == "Gender-specific groups":
-            assert one.fits == ("gender-specific",)
+            assert set(one.fits) & {"gender-specific", "women", "men", "lgbtq"}
         if group == "A room that suits you":
-            assert set(one.fits) <= set(PREFERENCES)
-            assert one.fits
+            assert set(one.fits) & {*PREFERENCES, "taper"}
 
 
 def test_no_kind_of_meeting_is_called_better() -> None:
@@ -134,6 +142,71 @@ def test_none_comes_twice_within_a_fortnight(journal: Journal) -> None:
         assert one not in shown[max(0, number - 14) : number]
 
 
+@st.composite
+def lives(draw: st.DrawFn) -> Journal:
+    """Two years with check-ins, meetings, sponsors and plans that come and go."""
+    first = DAY - dt.timedelta(days=30)
+    days = st.integers(0, 760).map(lambda number: first + dt.timedelta(days=number))
+    numbers = st.none() | st.integers(0, 10)
+    entries = st.builds(
+        lambda day, craving, halt, sleep, anxiety: CheckIn(
+            day, craving=craving, halt=halt, sleep=sleep, anxiety=anxiety
+        ),
+        days, numbers, st.sampled_from([(), ("lonely",)]), numbers, numbers,
+    )  # fmt: skip
+    plans = st.builds(lambda day, length: Taper(day, day + dt.timedelta(days=length)), days,
+                      st.integers(0, 300))  # fmt: skip
+    sponsors = st.builds(lambda day: Contact("J", "sponsor", since=day), days)
+    prefers = st.lists(st.sampled_from(PREFERENCES), unique=True).map(", ".join)
+    return Journal(
+        settings=Settings(prefers=draw(prefers)),
+        runs=draw(st.lists(days.map(Run), max_size=1).map(tuple)),
+        checkins=tuple(draw(st.lists(entries, max_size=60, unique_by=lambda one: one.date))),
+        meetings=tuple(draw(st.lists(days.map(Meeting), max_size=40))),
+        contacts=draw(st.lists(sponsors, max_size=1).map(tuple)),
+        tapers=draw(st.lists(plans, max_size=1).map(tuple)),
+    )
+
+
+def fits(tag: str, journal: Journal, day: dt.date) -> bool:
+    """Whether a tag is true of a person at the start of a day, by the words of the catalogue."""
+    before = [one for one in journal.checkins if 0 < (day - one.date).days <= 3]
+    start = next((one.start for one in journal.runs if one.start <= day), day)
+    has_sponsor = any(one.since is not None and one.since < day for one in journal.contacts)
+    yesterday = day - dt.timedelta(days=1)
+    facts = {
+        "craving": any(one.craving is not None and one.craving >= 5 for one in before),
+        "lonely": any("lonely" in one.halt for one in before),
+        "anxious": any(one.anxiety is not None and one.anxiety >= 6 for one in before),
+        "poor-sleep": any(one.sleep is not None and one.sleep <= 4 for one in before),
+        "taper": any(
+            one.start <= yesterday and (one.ended is None or one.ended >= yesterday)
+            for one in journal.tapers
+        ),
+        "no-recent-meeting": not any(0 < (day - one.date).days <= 14 for one in journal.meetings),
+        "no-sponsor": not has_sponsor,
+        "sponsor": has_sponsor,
+        "early": (day - start).days < 90,
+        "long-term": (day - start).days >= 365,
+    }
+    return facts[tag] if tag in facts else tag in journal.settings.prefers.split(", ")
+
+
+@settings(max_examples=25)
+@given(lives())
+def test_on_every_day_of_two_years_all_tags_of_the_reminder_are_true(journal: Journal) -> None:
+    for number in range(730):
+        day = DAY + dt.timedelta(days=number)
+        shown = reminders.of_day(CATALOGUE, journal, day)
+        assert all(fits(tag, journal, day) for tag in shown.fits), (day, shown)
+
+
+@pytest.mark.parametrize("on_plan", [False, True])
+def test_a_milestone_of_a_plan_has_reminders_of_its_own(on_plan: bool) -> None:
+    shown = {reminders.of_milestone(CATALOGUE, at, on_plan=on_plan).fits for at in range(40)}
+    assert {"taper" in tags for tags in shown} == {on_plan}
+
+
 @settings(max_examples=60)
 @given(journals(), st.integers(0, 10))
 def test_a_checkin_does_not_change_the_reminder_of_its_day(journal: Journal, craving: int) -> None:
@@ -155,7 +228,7 @@ def test_the_situation_is_read_from_the_days_before() -> None:
         contacts=(Contact("J", "sponsor", since=yesterday),),
     )
     assert reminders.situation(journal, DAY) == (
-        "craving", "lonely", "long-term", "gender-specific", "online",
+        "craving", "lonely", "sponsor", "long-term", "gender-specific", "online",
     )  # fmt: skip
     assert reminders.situation(Journal(runs=(Run(DAY),)), DAY) == (
         "no-recent-meeting", "no-sponsor", "early",

@@ -1,66 +1,148 @@
-"""Safety texts: for whom they concern, while it is early."""
+"""Safety texts: the right one reaches whom it concerns, for as long as the danger lasts."""
+
+import datetime as dt
+from pathlib import Path
 
 import pytest
+import tomli
+from hypothesis import given
+from hypothesis import strategies as st
 
-from factories import TODAY, ago
+from factories import TODAY, ago, journal
 from soberpath.core import counter, safety
-from soberpath.core.model import Run, Settings
-from soberpath.core.safety import Safety
+from soberpath.core.model import Run, Settings, Taper
+from soberpath.core.safety import Catalogue, Safety
 from soberpath.store import content
 
-BENZOS = Safety(("benzo", "xanax"), "text", "a benzodiazepine", "source")
-ALCOHOL = Safety(("alcohol", "drink"), "text", "alcohol", "source")
-TEXTS = (BENZOS, ALCOHOL)
+CATALOGUE = content.safety()
+BY_KEY = {one.key: one for one in CATALOGUE.substances}
+EVERY = (*CATALOGUE.substances, CATALOGUE.not_said, CATALOGUE.after_use)
+WAYS = tomli.loads(Path(__file__).with_name("substances.toml").read_text(encoding="utf-8"))
+SUBSTANCES = ("benzodiazepines", "alcohol", "sedatives", "opioids")
+
+
+def keys(text: str, catalogue: Catalogue = CATALOGUE) -> list[str]:
+    return [one.key for one in safety.concerning(text, catalogue)]
+
+
+@pytest.mark.parametrize("key", SUBSTANCES)
+def test_there_are_many_ways_to_write_each_substance(key: str) -> None:
+    assert len(WAYS[key]["ways"]) >= 25
 
 
 @pytest.mark.parametrize(
-    ("settings", "concerning"),
-    [
-        (Settings(substance="Xanax"), (BENZOS,)),
-        (Settings(counting="no benzos."), (BENZOS,)),
-        (Settings(substance="drinks", counting="and xanax"), TEXTS),
-        (Settings(counting="non-alcoholic beer is fine"), ()),
-        (Settings(substance="xanaxx"), ()),
-        (Settings(), ()),
-    ],
+    ("key", "way"), [(key, way) for key in SUBSTANCES for way in WAYS[key]["ways"]]
 )
-def test_whole_words_and_their_plurals_decide(
-    settings: Settings, concerning: tuple[Safety, ...]
-) -> None:
-    assert safety.concerning(settings, TEXTS) == concerning
+def test_every_way_to_write_a_substance_is_recognized(key: str, way: str) -> None:
+    assert key in keys(way)
 
 
-def test_each_text_is_named_once_however_often_its_words_are_said() -> None:
-    assert safety.concerning(Settings("", "benzo xanax", "benzos"), TEXTS) == (BENZOS,)
+@pytest.mark.parametrize("way", WAYS["harmless"]["ways"])
+def test_what_is_harmless_names_no_substance(way: str) -> None:
+    assert safety.recognize(way, CATALOGUE) == ()
+
+
+def test_there_are_many_harmless_words() -> None:
+    assert len(WAYS["harmless"]["ways"]) >= 40
 
 
 @pytest.mark.parametrize(
-    ("days", "early"), [(0, True), (13, True), (14, False), (400, False), (-1, False)]
+    "text", ["nicotine", "No sugar", "gambling, screens", "cigarettes and coffee", "Zucker"]
 )
-def test_the_first_fourteen_days_are_early(days: int, early: bool) -> None:
-    count = counter.current([Run(ago(days))], TODAY)
-    assert safety.is_early(count, None, TODAY) is early
+def test_what_can_be_stopped_at_once_gets_no_text(text: str) -> None:
+    assert keys(text) == []
 
 
-def test_after_a_restart_it_is_early_again() -> None:
-    count = counter.current([Run(ago(400), ago(3)), Run(ago(2))], TODAY)
-    assert safety.is_early(count, ago(3), TODAY)
+@pytest.mark.parametrize(
+    "text", ["", "my own plan", "the thing", "cocaine", "pills and shopping", "LSD"]
+)
+def test_what_names_nothing_known_gets_the_general_text(text: str) -> None:
+    assert keys(text) == ["not-said"]
 
 
-@pytest.mark.parametrize(("days", "early"), [(0, True), (13, True), (14, False)])
-def test_a_return_to_use_asks_for_care_before_a_new_start(days: int, early: bool) -> None:
-    count = counter.current([Run(ago(400), ago(days))], TODAY)
-    assert count.begun is False
-    assert safety.is_early(count, ago(days), TODAY) is early
-    assert safety.used_lately(ago(days), TODAY) is early
+def test_two_substances_get_two_texts_each_once() -> None:
+    assert keys("no benzos, no XANAX, no alcohol") == ["benzodiazepines", "alcohol"]
+
+
+@given(st.sampled_from([way for key in SUBSTANCES for way in WAYS[key]["ways"]]))
+def test_case_and_space_change_nothing(way: str) -> None:
+    assert keys(f"  {way.upper()}\n") == keys(way)
+
+
+@pytest.mark.parametrize("word", ["alprazolam", "diazepam", "methadone", "zolpidem", "alcohol"])
+def test_one_wrong_letter_in_a_long_word_changes_nothing(word: str) -> None:
+    whole = keys(word)
+    for at in range(1, len(word) - 1):
+        missing, doubled = word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:]
+        swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        wrong = f"{word[:at]}#{word[at + 1 :]}".replace("#", "z" if word[at] != "z" else "x")
+        for typo in (missing, doubled, swapped, wrong):
+            assert keys(typo) == whole, typo
+
+
+@pytest.mark.parametrize("text", EVERY, ids=lambda one: one.key)
+def test_every_text_is_short_names_a_number_and_a_source(text: Safety) -> None:
+    assert len(text.text.replace("{number}", "911").split()) <= 60
+    assert "{number}" in text.text
+    assert "{number}" in text.line
+    assert len(text.line.replace("{number}", "911")) <= 110
+    assert text.source
+    assert text.read is None or text.read >= dt.date(2026, 11, 1)
+
+
+DAYS = {"benzodiazepines": 60, "alcohol": 14, "sedatives": 60, "opioids": 28, "not-said": 14}
+
+
+@pytest.mark.parametrize(("key", "days"), DAYS.items())
+def test_a_text_stays_while_the_danger_lasts(key: str, days: int) -> None:
+    text = BY_KEY.get(key, CATALOGUE.not_said)
+    for ago_days, lasting in ((0, True), (days - 1, True), (days, False), (400, False)):
+        count = counter.current([Run(ago(ago_days))], TODAY)
+        assert safety.lasts(text, count, None, TODAY) is lasting
+
+
+@pytest.mark.parametrize("runs", [[], [Run(ago(-1))], [Run(ago(90), ago(20))]])
+def test_before_a_start_the_danger_is_still_to_come(runs: list[Run]) -> None:
+    made = journal(settings=Settings(substance="Xanax"), runs=runs)
+    assert [one.key for one in safety.danger(made, CATALOGUE, TODAY).texts] == ["benzodiazepines"]
+
+
+def test_after_a_restart_it_is_dangerous_again() -> None:
+    made = journal(
+        settings=Settings(counting="no alcohol"), runs=[Run(ago(400), ago(3)), Run(ago(2))]
+    )
+    found = safety.danger(made, CATALOGUE, TODAY)
+    assert [one.key for one in found.texts] == ["alcohol"]
+    assert found.after_use == CATALOGUE.after_use
+
+
+@pytest.mark.parametrize(("days", "shown"), [(0, True), (13, True), (14, False)])
+def test_a_return_to_use_asks_for_care_for_two_weeks(days: int, shown: bool) -> None:
+    made = journal(settings=Settings(substance="heroin"), runs=[Run(ago(400), ago(days))])
+    assert (safety.danger(made, CATALOGUE, TODAY).after_use is not None) is shown
+
+
+def test_on_a_plan_the_text_stays_as_long_as_the_plan_runs() -> None:
+    settings = Settings(substance="clonazepam")
+    long_plan = journal(settings=settings, runs=[Run(ago(400))], tapers=[Taper(ago(399))])
+    over = long_plan._replace(tapers=(Taper(ago(399), ago(1)),))
+    assert len(safety.danger(long_plan, CATALOGUE, TODAY).texts) == 1
+    assert safety.danger(over, CATALOGUE, TODAY).texts == ()
+
+
+def test_a_second_counter_speaks_by_its_name() -> None:
+    settings, runs = Settings(substance="sugar"), [Run(ago(400)), Run(ago(2), counter="beer")]
+    made = journal(settings=settings, runs=runs)
+    assert [one.key for one in safety.danger(made, CATALOGUE, TODAY).texts] == ["alcohol"]
+    assert safety.danger(made, CATALOGUE, TODAY, "").texts == ()
+
+
+def test_a_counter_of_nicotine_gets_no_overdose_text() -> None:
+    runs = [Run(ago(400)), Run(ago(90), ago(1), counter="nicotine")]
+    made = journal(settings=Settings(substance="benzos"), runs=runs)
+    assert safety.danger(made, CATALOGUE, TODAY).after_use is None
+    assert safety.danger(made, CATALOGUE, TODAY, "nicotine") == safety.Danger()
 
 
 def test_without_a_return_to_use_there_was_none_lately() -> None:
     assert safety.used_lately(None, TODAY) is False
-
-
-@pytest.mark.parametrize("text", content.safety_texts(), ids=lambda one: one.stopping)
-def test_every_text_names_a_source_and_a_prescriber_or_doctor(text: Safety) -> None:
-    assert text.source
-    assert "prescriber" in text.text or "doctor" in text.text
-    assert "emergency" in text.text

@@ -17,7 +17,15 @@ if sys.platform == "win32":
 import pexpect
 
 QUESTIONS = {
-    "init": ("sobriety date", "counting", "country", "fellowship", "sponsor"),
+    "init": (
+        "A number, or",
+        "country, in two letters",
+        "prescribed plan",
+        "sobriety date",
+        "counting",
+        "fellowship",
+        "sponsor",
+    ),
     "checkin": ("Mood", "Craving", "Hungry", "Grateful", "A note"),
     "meeting add": ("Which day", "Name", "begin", "Types", "Where", "Topic", "note"),
 }
@@ -33,7 +41,7 @@ def asked(words: str, reached: int, environment: dict[str, str]) -> "pexpect.spa
     run.delaybeforesend = None
     for number, question in enumerate(QUESTIONS[words][: reached + 1]):
         run.expect(question)
-        run.expect(r"\? ?|\) ?")
+        run.expect(r"\? ?|\) ?|words: ?")
         if number < reached:
             run.sendline("2026-01-31" if question in ("sobriety date", "Which day") else "")
     return run

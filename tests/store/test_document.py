@@ -59,6 +59,9 @@ entries = st.builds(
     halt=st.lists(st.sampled_from(["hungry", "lonely"]), unique=True).map(tuple),
     grateful=texts,
     note=texts,
+    sleep=st.none() | st.integers(0, 10),
+    anxiety=st.none() | st.integers(0, 10),
+    taken=st.none() | st.booleans(),
 )
 gatherings = st.builds(
     Meeting,

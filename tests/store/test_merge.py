@@ -146,7 +146,7 @@ def test_many_records_are_merged_in_the_time_it_takes_to_read_them_a_few_times()
 def test_every_flag_that_is_left_out_is_understood(section: Section) -> None:
     defaults = section.record._field_defaults
     flags = {key: defaults[key] for key, one in section.fields.items() if one.kind is bool}
-    assert {key for key, one in flags.items() if not one} <= {*FALSE_IS_UNSAID}
+    assert {key for key, one in flags.items() if one is False} <= {*FALSE_IS_UNSAID}
     assert {key: one for key, one in flags.items() if one} == SILENT.get(section.name, {})
 
 

@@ -32,7 +32,7 @@ def call(
 ) -> None:
     """Call one of your people: the number, a code for your phone, and the next one if need be."""
     session = options.session_of(context)
-    journal = session.journal()
+    journal = session.sound_journal()
     today = session.today(journal.settings)
     who = (
         (contacts.named(journal, name),)
@@ -45,8 +45,15 @@ def call(
         session.write(json.text([pages.entry(one, journal.settings.country) for one in who]))
         return
     if not who:
+        session.show(pages.nobody(session.crisis_line(journal), session.emergency(journal)))
+        if session.is_broken:
+            return
         raise NothingYet(
-            "nobody to call is noted yet; add one with: soberpath contact add NAME --phone NUMBER,"
-            " and for now see: soberpath helplines"
+            "there is nobody to call yet; add someone: soberpath contact add NAME --phone NUMBER"
         )
-    calling.through(session, journal, who, text=text)
+    danger = pages.danger(session.emergency(journal))
+    if not session.interactive:
+        session.show((*danger, *calling.listed(session, journal, who, text=text)))
+        return
+    outcome = calling.through(session, journal, who, text=text, before=danger)
+    session.show(outcome.unanswered)

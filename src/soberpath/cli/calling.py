@@ -2,40 +2,56 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from soberpath.cli.session import Session
 from soberpath.core import contacts, next_step
 from soberpath.core.model import Contact, Journal, Talk
 from soberpath.core.words import said, yes
 from soberpath.render import calling as pages
-from soberpath.render import people, phrases
-from soberpath.render.page import Page
+from soberpath.render import people
+from soberpath.render.page import Page, Title
 
 ANSWERED = "Did they answer? (y, n, or Enter if you did not try)"
 
 
+class Outcome(NamedTuple):
+    """Who was reached, if anyone; `unanswered` is what to show when everybody was tried in vain."""
+
+    reached: Contact | None = None
+    unanswered: Page = ()
+
+
 def through(
-    session: Session, journal: Journal, who: Sequence[Contact], *, text: bool
-) -> Contact | None:
+    session: Session, journal: Journal, who: Sequence[Contact], *, text: bool, before: Page = ()
+) -> Outcome:
     """Show one person after another until one was reached or the next is not wanted.
 
-    Who was reached. What is answered is noted at once; where nothing can be asked, all are listed.
+    What is answered is saved at once. `before` stands above the first of them.
     """
-    country = journal.settings.country
-    if not session.interactive:
-        session.show((*card(session, journal, who[0], text=text), *pages.others(who[1:], country)))
-        return None
     for one in who:
-        session.show(card(session, journal, one, text=text))
+        session.show((*before, *card(session, journal, one, text=text)))
         answered = session.ask(ANSWERED, yes)
         if answered is None:
-            return None
+            return Outcome()
         if answered:
             note = session.ask("A note for yourself? (Enter to skip)", said) or ""
-            _save(session, one, note, how=_how(text=text), answered=True)
-            return one
-        _save(session, one, "", how=_how(text=text), answered=False)
-    return None
+            session.show(_save(session, one, note, how=_how(text=text), answered=True))
+            return Outcome(one)
+        before = _save(session, one, "", how=_how(text=text), answered=False)
+    return Outcome(None, (*before, *no_answer(session, journal)))
+
+
+def no_answer(session: Session, journal: Journal) -> Page:
+    """Where else to turn when nobody answers: the danger signs, and a helpline."""
+    return pages.no_answer(session.crisis_line(journal), session.emergency(journal))
+
+
+def listed(session: Session, journal: Journal, who: Sequence[Contact], *, text: bool) -> Page:
+    """The first person as a page, whom to try next, and a helpline, where nothing can be asked."""
+    others = pages.others(who[1:], journal.settings.country)
+    line = pages.also(session.crisis_line(journal))
+    return (*card(session, journal, who[0], text=text), *others, *line)
 
 
 def _how(*, text: bool) -> str:
@@ -44,15 +60,25 @@ def _how(*, text: bool) -> str:
 
 def card(session: Session, journal: Journal, one: Contact, *, text: bool) -> Page:
     """A person to reach, as a page."""
-    days = contacts.days_since_talk(journal, one, session.today(journal.settings))
-    return pages.card(one, journal.settings.country, days, text=text)
+    today = session.today(journal.settings)
+    days = contacts.days_since_talk(journal, one, today)
+    tried = one.name in contacts.tried_in_vain(session.held or journal, today)
+    instead = session.crisis_line(journal) if tried else None
+    return pages.card(one, journal.settings.country, days, text=text, instead=instead)
 
 
-def _save(session: Session, one: Contact, note: str, *, how: str, answered: bool) -> None:
+def _save(session: Session, one: Contact, note: str, *, how: str, answered: bool) -> Page:
+    """Save a talk or an attempt at one, and say so; in a journal with a fault nothing is saved."""
+    if session.is_broken:
+        return ()
+
     def change(journal: Journal, today: dt.date) -> Journal:
         return contacts.talked(journal, Talk(today, one.name, how, answered, note))
 
     journal = session.update(change)
     talk = journal.talks[-1]
-    step = next_step.after_talk(journal, talk, talk.date)
-    session.show(people.saved(people.talk_saved(talk, ""), phrases.next_step(step)))
+    saved = people.talk_saved(talk, "")
+    if not answered:
+        return (Title(saved),)
+    step = session.sentence(next_step.after_talk(journal, talk, talk.date), journal)
+    return people.saved(saved, step)

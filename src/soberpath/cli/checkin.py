@@ -1,16 +1,20 @@
 """`soberpath checkin`: ten seconds a day."""
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import checkins, dates, next_step
+from soberpath.core import checkins, dates, next_step, tapers
 from soberpath.core.model import CheckIn, Journal
-from soberpath.core.words import said
+from soberpath.core.overview import Overview
+from soberpath.core.words import said, yes
+from soberpath.render import safety
 from soberpath.render import today as pages
+from soberpath.render.page import Page
 
 app = options.new_app()
 
@@ -42,6 +46,22 @@ def checkin(
             "--grateful", metavar="TEXT", parser=said, help="Something you are grateful for."
         ),
     ] = "",
+    sleep: Annotated[
+        int | None,
+        typer.Option(
+            "--sleep", metavar="0-10", parser=checkins.sleep, help="0 no sleep, 10 slept well."
+        ),
+    ] = None,
+    anxiety: Annotated[
+        int | None,
+        typer.Option(
+            "--anxiety", metavar="0-10", parser=checkins.anxiety, help="0 none, 10 strongest."
+        ),
+    ] = None,
+    taken: Annotated[
+        str,
+        typer.Option("--taken", metavar="yes|no", help="Medicine taken as prescribed, or not."),
+    ] = "",
     date: options.Date = "",
     quick: Annotated[
         bool, typer.Option("--quick", "-q", help="Ask nothing; just be here.")
@@ -53,7 +73,8 @@ def checkin(
     A second check-in on a day adds to the first; new figures take the place of earlier ones.
     """
     session = options.session_of(context)
-    given = mood is not None or craving is not None or any((note, halt, grateful))
+    numbers, texts = (mood, craving, sleep, anxiety), (note, halt, grateful, taken)
+    given = any(one is not None for one in numbers) or any(texts)
     answers = CheckIn(
         date=dt.date.min,
         mood=mood,
@@ -61,9 +82,11 @@ def checkin(
         halt=checkins.halt_words(halt),
         grateful=grateful,
         note=options.text_or_stdin(session, note),
+        sleep=sleep,
+        anxiety=anxiety,
+        taken=yes(taken) if taken else None,
     )
     if session.interactive and not (given or quick or as_json or date):
-        session.journal()  # a journal that is missing or unreadable is told of before any question
         answers = _asked(session)
     _save(session, answers, date, as_json=as_json)
 
@@ -78,22 +101,48 @@ def _save(session: Session, answers: CheckIn, date: str, *, as_json: bool) -> No
     journal = session.update(change)
     entry = checkins.that_of_day(journal, days[0])
     view = session.overview(journal)
-    view = view._replace(next_step=next_step.after(journal, entry, view.today))
+    step = next_step.after(journal, entry, view.today)
+    view = view._replace(next_step=session.with_line(step, journal))
     if as_json:
         from soberpath.render import json
 
         session.write(json.text(json.checked_in(entry, view)))
     else:
-        session.show(pages.checked_in(view, entry, session.celebration(view)))
+        session.show(_answer(session, journal, entry, view))
+
+
+def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview) -> Page:
+    """Return the answer to a check-in, with the danger and a helpline where the day is hard."""
+    is_crisis = checkins.is_crisis(entry)
+    danger = crisis = ""
+    if checkins.is_hard(entry):
+        view = view._replace(celebrated=())
+    if is_crisis or view.celebrated or entry.taken is False:
+        danger = safety.line(session.danger(journal), session.emergency(journal))
+    if is_crisis and not view.next_step.line:
+        crisis = safety.crisis(session.crisis_line(journal))
+    return pages.checked_in(view, entry, session.celebration(view), danger, crisis)
+
+
+QUESTIONS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "mood": ("Mood, 1 very low to 5 very good?", checkins.mood),
+    "craving": ("Craving, 0 to 10?", checkins.craving),
+    "sleep": ("Sleep, 0 none to 10 slept well?", checkins.sleep),
+    "anxiety": ("Anxiety, 0 to 10?", checkins.anxiety),
+    "taken": ("Medicine taken as prescribed? (y, n)", yes),
+    "halt": ("Hungry, angry, lonely, tired? (h, a, l, t)", checkins.halt_words),
+    "grateful": ("Grateful for?", said),
+    "note": ("A note?", said),
+}
+"""What a check-in asks, by the field that holds the answer, and how the answer is read."""
 
 
 def _asked(session: Session) -> CheckIn:
-    session.show(pages.five_questions())
-    return CheckIn(
-        date=dt.date.min,
-        mood=session.ask("Mood, 1 very low to 5 very good?", checkins.mood),
-        craving=session.ask("Craving, 0 to 10?", checkins.craving),
-        halt=session.ask("Hungry, angry, lonely, tired? (h, a, l, t)", checkins.halt_words) or (),
-        grateful=session.ask("Grateful for?", said) or "",
-        note=session.ask("A note?", said) or "",
-    )
+    """Ask the questions that are set; a journal with a fault is told of before the first one."""
+    journal = session.journal()
+    on_plan = tapers.running(journal, session.today(journal.settings)) is not None
+    asked = checkins.questions_to_ask(journal, on_plan=on_plan)
+    session.show(pages.before_questions(len(asked)))
+    answers = {key: session.ask(*QUESTIONS[key]) for key in asked}
+    given = {key: answer for key, answer in answers.items() if answer is not None}
+    return CheckIn(date=dt.date.min)._replace(**given)

@@ -21,13 +21,16 @@ from soberpath.core.errors import (
 )
 from soberpath.core.words import yes
 from soberpath.render import plain
-from soberpath.render.page import Page
+from soberpath.render.page import Bullets, Heading, Large, Page, Part
 from soberpath.render.text import harmless, in_ascii
 
 T = TypeVar("T")
 
 LINES_OF_A_QUESTION = 2
 """Rows below a page for the question that follows it."""
+
+USUAL_COLUMNS = 80
+"""The width that is written for where there is no terminal."""
 
 BEAT = 0.5
 """Seconds between two looks for a signal while a question waits for its answer."""
@@ -50,6 +53,10 @@ class Console:
 
             page = wording.page(page, self.say)
         self.write(_drawn(page) if self.draws else plain.render(page))
+
+    def columns(self) -> int:
+        """Return the width to write for: the terminal's, or 80 where there is none."""
+        return _size()[0] if self.draws else USUAL_COLUMNS
 
     def refuse_bytes(self) -> None:
         """Refuse to throw what is no text at a terminal."""
@@ -101,6 +108,28 @@ class Console:
                 return take(answer)
             except SoberpathError as error:
                 self.tell(str(error))
+
+    def forget_keys(self) -> None:
+        """Forget the keys pressed while nothing was asked, so that they are no answers."""
+        with suppress(ImportError, OSError, ValueError):
+            import termios
+
+            termios.tcflush(sys.stdin, termios.TCIFLUSH)
+
+    def show_by_screen(self, page: Page) -> None:
+        """Show a page one screen at a time; between two screens, wait for Enter."""
+        if not self.interactive:
+            self.show(page)
+            return
+        _, rows = _size()
+        screens = _screens(page, rows - LINES_OF_A_QUESTION, self._lines)
+        for at, screen in enumerate(screens):
+            self.show(screen)
+            if at + 1 < len(screens):
+                self.ask("Press Enter for more.", str)
+
+    def _lines(self, page: Page) -> int:
+        return (_drawn(page) if self.draws else plain.render(page)).count("\n")
 
     def confirmed(self, question: str, *, usual: bool = False) -> bool:
         """Whether the person says yes; just Enter means the usual answer."""
@@ -170,6 +199,31 @@ def unwritten(error: OSError) -> SoberpathError:
     )
 
 
+def _screens(page: Page, rows: int, lines: Callable[[Page], int]) -> list[Page]:
+    """Return a page cut into pages of at most that many lines, between its parts.
+
+    A heading stays with what follows it; a list may be cut between its items.
+    """
+    screens: list[Page] = [()]
+    for part in _apart(page):
+        if screens[-1] and lines((*screens[-1], part)) > rows:
+            *shown, last = screens[-1]
+            moved = (last,) if isinstance(last, Heading) and shown else ()
+            screens[-1] = tuple(shown) if moved else screens[-1]
+            screens.append(moved)
+        screens[-1] = (*screens[-1], part)
+    return screens
+
+
+def _apart(page: Page) -> Iterator[Part]:
+    """Yield the parts of a page, each item of a list by itself."""
+    for part in page:
+        if isinstance(part, Bullets):
+            yield from (Bullets((item,)) for item in part.items)
+        else:
+            yield part
+
+
 def _draws() -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
@@ -177,16 +231,18 @@ def _draws() -> bool:
 
 
 def _drawn(page: Page) -> str:
-    """The page as the terminal draws it; codes only where they leave all of it on the screen."""
+    """The page as the terminal draws it; tall digits and codes only where all of it has room."""
     from soberpath.render import terminal
 
     columns, rows = _size()
     colour = not os.environ.get("NO_COLOR")
-    if _has_blocks():
-        text = terminal.render(page, columns, colour=colour)
+    smaller = tuple(part for part in page if not isinstance(part, Large))
+    tries = [(page, True), (smaller, True), (page, False)] if _has_blocks() else [(page, False)]
+    for parts, blocks in tries:
+        text = terminal.render(parts, columns, colour=colour, blocks=blocks)
         if text.count("\n") + LINES_OF_A_QUESTION <= rows:
             return text
-    return terminal.render(page, columns, colour=colour, blocks=False)
+    return terminal.render(smaller, columns, colour=colour, blocks=False)
 
 
 def _has_blocks() -> bool:

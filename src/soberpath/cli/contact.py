@@ -8,7 +8,7 @@ from soberpath.cli import options, people, records
 from soberpath.core import contacts
 from soberpath.core.kinds import role
 from soberpath.core.model import ROLES, Contact
-from soberpath.core.words import said
+from soberpath.core.words import said, yes
 from soberpath.render import people as pages
 
 app = records.new_app("contact")
@@ -34,9 +34,19 @@ def add(
         str,
         typer.Option("--fellowship", metavar="NAME", parser=said, help="Where you know them from."),
     ] = "",
+    call_now: Annotated[
+        str,
+        typer.Option(
+            "--call-now", metavar="yes|no", help="Offer them when you need someone to call, or not."
+        ),
+    ] = "",
     note: options.NoteText = "",
 ) -> None:
-    """Note a person you can reach."""
+    """Note a person you can reach.
+
+    When you need someone to call, your sponsor, peers and others are offered; family, a counselor
+    or a prescriber only with --call-now yes.
+    """
     session = options.session_of(context)
     fresh = Contact(
         name=contacts.person_name(name),
@@ -47,9 +57,12 @@ def add(
         talk_every_days=talk_every,
         fellowship=fellowship,
         note=options.text_or_stdin(session, note),
+        call_now=yes(call_now) if call_now else None,
     )
     journal = session.update(lambda held, today: contacts.add(held, fresh._replace(since=today)))
     people.doubt_number(session, phone, journal.settings)
+    if call_now == "" and not contacts.is_offered(fresh):
+        session.tell(pages.not_offered(fresh))
     session.show(pages.saved(pages.person_added(fresh), session.step(journal)))
 
 
@@ -65,5 +78,5 @@ def done(context: typer.Context, name: people.Person, number: people.Number) -> 
 def show(context: typer.Context, name: people.Person, as_json: options.Json = False) -> None:
     """Show one of your people: how to reach them, your talks, what is open."""
     session = options.session_of(context)
-    journal = session.journal()
+    journal = session.sound_journal()
     people.show(session, journal, contacts.named(journal, name), as_json=as_json)

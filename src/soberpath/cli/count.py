@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
-from soberpath.core import counter, milestones
+from soberpath.core import counter, milestones, tapers
 from soberpath.render import today
 
 NEXT_MILESTONES = 5
@@ -27,11 +27,10 @@ def count(
     journal = session.journal()
     view = session.overview(journal, counter.known(journal.runs, of_counter))
     start = view.sober.start
-    coming = (
-        milestones.ahead(session.table(journal), start, view.today, NEXT_MILESTONES)
-        if start
-        else ()
-    )
+    table = session.table(journal)
+    if not start and view.plan:
+        table, start = tapers.WEEKS, view.plan.start
+    coming = milestones.ahead(table, start, view.today, NEXT_MILESTONES) if start else ()
     if as_json:
         from soberpath.render import json
 

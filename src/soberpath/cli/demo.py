@@ -10,9 +10,11 @@ from soberpath.cli.session import Session
 from soberpath.core import checkins, counter, meetings, milestones, sharing, summary
 from soberpath.core.model import Journal, Settings
 from soberpath.render import records
+from soberpath.render import status as screen
 from soberpath.render import summary as summary_page
 from soberpath.render import today as pages
 from soberpath.render.page import Bullets, Page, Title, Words
+from soberpath.render.status import Shown
 from soberpath.store import content
 
 app = options.new_app()
@@ -41,8 +43,10 @@ def demo(context: typer.Context) -> None:
 
 
 def _status(session: Session) -> Page:
-    view = session.overview(session.journal())
-    return pages.status(view, session.celebration(view), ())
+    journal = session.journal()
+    view = session.overview(journal)
+    shown = Shown(view, (), session.celebration(view), session.reminder(journal))
+    return screen.page(shown, session.columns())
 
 
 def _checkin(session: Session) -> Page:

@@ -1,17 +1,18 @@
 """The light way in for `soberpath prompt`: the day count and nothing else, for a shell prompt.
 
-Rule: it imports next to nothing, and it never disturbs: without a journal, with one that cannot be
-read, and while nothing is being counted it says nothing.
+Rule: it imports next to nothing, and it never disturbs: without a journal, and while nothing is
+being counted, it says nothing. Of a journal with a fault it counts what can be read.
 """
 
+import datetime as dt
 import os
 import sys
 
 from soberpath.cli import clock
 from soberpath.core import counter, dates
 from soberpath.core.counter import Count
-from soberpath.core.errors import SoberpathError
-from soberpath.core.model import Run, Settings
+from soberpath.core.errors import SoberpathError, Unreadable
+from soberpath.core.model import Journal
 from soberpath.store import opening, parsed, paths
 
 FIELDS = ("day", "full_days", "total_days", "longest_days", "start")
@@ -19,6 +20,9 @@ FIELDS = ("day", "full_days", "total_days", "longest_days", "start")
 
 HEADLINES = {"day": "Day {day}", "full-days": "{full_days} days"}
 """What is shown when no format is given, by the setting `headline`."""
+
+PLAN_HEADLINES = {"day": "Day {day} on your plan", "full-days": "{full_days} days on your plan"}
+"""The same for the days on a plan, where no sober time is counted."""
 
 
 def run(words: list[str]) -> bool:
@@ -43,29 +47,62 @@ def _encodable(text: str) -> str:
 def line(path: str, form: str) -> str:
     """The day count of the journal at path in this form, with a line break, or nothing."""
     try:
-        runs, settings = _read(path)
-        today = dates.day_of(clock.now(), settings.day_starts_at)
+        journal = _read(path)
+        today = dates.day_of(clock.now(), journal.settings.day_starts_at)
     except SoberpathError:
         return ""
-    count = counter.current(counter.runs_of(runs), today)
-    if not count.begun:
+    count = counter.current(counter.runs_of(journal.runs), today)
+    headline = journal.settings.headline
+    if count.begun:
+        numbers = (count.day_number, count.full_days, count.total, count.longest, count.start)
+        return _filled(form or HEADLINES[headline], numbers) + "\n"
+    return "" if count.start else _on_plan(journal, form or PLAN_HEADLINES[headline], count, today)
+
+
+def _on_plan(journal: Journal, form: str, count: Count, today: dt.date) -> str:
+    """Return the days on the plan that is under way, where no sober time is counted."""
+    if not journal.tapers:
         return ""
-    return _filled(form or HEADLINES[settings.headline], count) + "\n"
+    from soberpath.core import tapers
+
+    plan = tapers.plan_days(journal, today)
+    if plan is None:
+        return ""
+    numbers = (plan.day_number, plan.full_days, count.total, count.longest, plan.start)
+    return _filled(form, numbers) + "\n"
 
 
-def _read(path: str) -> tuple[tuple[Run, ...], Settings]:
-    data = opening.version(path).data
+def _read(path: str) -> Journal:
+    """Return the journal, of a copy that stands for it only what is needed here."""
+    try:
+        data = opening.version(path).data
+    except Unreadable:
+        return _sound(path)
     copy = opening.copy_of(path, data)
     if copy is not None and copy.length == len(data):
-        return parsed.records_of(copy, "runs"), parsed.settings_of(copy)
+        return Journal(
+            settings=parsed.settings_of(copy),
+            runs=parsed.records_of(copy, "runs"),
+            tapers=parsed.records_of(copy, "tapers"),
+        )
     from soberpath.store import document
 
-    journal = document.read(data, path, parsed.head(copy, data)).journal
-    return journal.runs, journal.settings
+    try:
+        return document.read(data, path, parsed.head(copy, data)).journal
+    except Unreadable:
+        return _sound(path)
 
 
-def _filled(form: str, count: Count) -> str:
-    figures = (count.day_number, count.full_days, count.total, count.longest, count.start)
+def _sound(path: str) -> Journal:
+    """Return what can be read of a journal with a fault; a prompt says nothing of the fault."""
+    from pathlib import Path
+
+    from soberpath.store import salvage
+
+    return salvage.read(Path(path)).journal
+
+
+def _filled(form: str, figures: tuple[object, ...]) -> str:
     for field, figure in zip(FIELDS, figures, strict=True):
         form = form.replace(f"{{{field}}}", str(figure))
     return form

@@ -10,21 +10,25 @@ from soberpath.cli.session import Session
 from soberpath.core import contacts, counter, dates, setup
 from soberpath.core.errors import BadValue, Interrupted, NothingYet, Refused
 from soberpath.core.model import Journal, Settings
+from soberpath.core.overview import Overview
 from soberpath.core.words import said
+from soberpath.render import safety
 from soberpath.render import today as pages
+from soberpath.render.page import Words
 
 app = options.new_app()
 
 
 class Answers(NamedTuple):
-    """What a new journal is made of."""
+    """What a new journal is made of: `start` the sobriety date, `plan` the first day of a taper."""
 
-    start: dt.date
+    start: dt.date | None = None
     counting: str = ""
     substance: str = ""
     country: str = ""
     fellowship: str = ""
     sponsor: str = ""
+    plan: dt.date | None = None
 
 
 @app.command()
@@ -61,16 +65,26 @@ def init(
             "--sponsor", metavar="NAME", parser=said, help="A first name or initial, if any."
         ),
     ] = "",
+    taper: Annotated[
+        str,
+        typer.Option(
+            "--taper",
+            metavar="DAY",
+            help="First day of your taper or prescribed plan; no sobriety date is needed then.",
+        ),
+    ] = "",
     of_counter: options.Counter = counter.MAIN,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
 ) -> None:
-    """Begin your journal: your date, what you count, your people.
+    """Begin your journal: what you are stopping, your date or your plan, your people.
+
+    On a taper or a prescribed plan you need no sobriety date; you can set one later.
 
     Many people use the first full day without using as their date; your group may say the last day
     of use. Both are fine, and you can change it later: soberpath runs edit last --start DAY.
     """
     session = options.session_of(context)
-    others = any((counting, substance, country, fellowship, sponsor))
+    others = any((counting, substance, country, fellowship, sponsor, taper))
     if session.exists() and (date or of_counter) and not others:
         _begin_counter(session, date, of_counter)
         return
@@ -79,14 +93,19 @@ def init(
     if of_counter:
         raise NothingYet("a counter stands beside your main date; begin that with: soberpath init")
     today = session.today(Settings())
-    given = (date, counting, substance, country, fellowship, sponsor)
-    if session.interactive and not yes and not any(given):
+    if session.interactive and not yes and not (date or others):
         answers = _asked(session, today)
-    elif not date:
-        raise BadValue("your sobriety date is needed; give it as: soberpath init --date 2026-01-31")
+    elif not date and not taper:
+        raise BadValue(
+            "your sobriety date is needed; give it as: soberpath init --date 2026-01-31"
+            " (on a taper or prescribed plan: soberpath init --taper 2026-01-31)"
+        )
     else:
-        start = dates.parse_past(date, today)
-        answers = Answers(start, counting, substance, setup.country(country), fellowship, sponsor)
+        start = dates.parse_past(date, today) if date else None
+        plan = dates.parse_past(taper, today) if taper else None
+        answers = Answers(
+            start, counting, substance, setup.country(country), fellowship, sponsor, plan
+        )
     _begin(session, answers, today)
 
 
@@ -99,8 +118,8 @@ def _begin_counter(session: Session, date: str, named: str) -> None:
     def change(journal: Journal, today: dt.date) -> Journal:
         return setup.begun(journal, dates.parse_past(date, today), name)
 
-    view = session.overview(session.update(change), name)
-    session.show(pages.begun(view, session.safety(view.settings, name), session.path))
+    journal = session.update(change)
+    _show(session, journal, session.overview(journal, name), name)
 
 
 def _begin(session: Session, answers: Answers, today: dt.date) -> None:
@@ -111,24 +130,31 @@ def _begin(session: Session, answers: Answers, today: dt.date) -> None:
         substance=answers.substance,
         fellowship=answers.fellowship,
     )
-    journal = setup.journal(settings, answers.start, name, today)
+    journal = setup.journal(settings, answers.start, name, today, answers.plan)
     session.create(journal)
-    session.show(pages.begun(session.overview(journal), session.safety(settings), session.path))
+    _show(session, journal, session.overview(journal), None)
+
+
+def _show(session: Session, journal: Journal, view: Overview, of_counter: str | None) -> None:
+    """Show the new count, with the safety texts that concern it in full."""
+    care = safety.in_full(session.danger(journal, of_counter), session.emergency(journal))
+    session.show_by_screen(pages.begun(view, care, session.path))
 
 
 def _asked(session: Session, today: dt.date) -> Answers:
-    session.show(pages.first_question(setup.CUSTOMS))
-    start = session.ask(
-        "Your sobriety date (as 2026-01-31, or: yesterday)?",
-        lambda text: dates.parse_past(text, today),
-    )
-    if start is None:
-        raise Interrupted("nothing was saved; begin whenever you like with: soberpath init")
-    session.tell(f"that is {dates.long(start)}, {dates.ago(start, today)}")
-    counting = session.ask("What are you counting, in your own words? (Enter to skip)", said)
+    """Ask what is being stopped, then for a date or a plan, then for the rest."""
+    session.show(pages.first_question())
+    substance = session.ask("A number, or your own words:", setup.substance) or ""
     country = session.ask(
-        "Your country, in two letters, for helplines? (Enter to skip)", setup.country
+        "Your country, in two letters, for emergency numbers and helplines? (Enter to skip)",
+        setup.country,
     )
+    settings = Settings(substance=substance, country=country or "")
+    _warn(session, settings)
+    on_plan = session.confirmed("Are you on a taper or a prescribed plan?")
+    start = None if on_plan else _asked_date(session, today)
+    plan = _asked_plan(session, today) if on_plan else None
+    counting = session.ask("What are you counting, in your own words? (Enter to skip)", said)
     fellowship = session.ask("A fellowship or group you belong to? (Enter to skip)", said)
     sponsor = session.ask(
         "A sponsor's first name or initial? (Enter to skip)", contacts.person_name
@@ -136,7 +162,37 @@ def _asked(session: Session, today: dt.date) -> Answers:
     return Answers(
         start=start,
         counting=counting or "",
+        substance=substance,
         country=country or "",
         fellowship=fellowship or "",
         sponsor=sponsor or "",
+        plan=plan,
     )
+
+
+def _warn(session: Session, settings: Settings) -> None:
+    """Show the safety line at once, before any date is asked for."""
+    journal = Journal(settings=settings)
+    if warning := safety.line(session.danger(journal), session.emergency(journal)):
+        session.show((Words(warning, "care"),))
+
+
+def _asked_date(session: Session, today: dt.date) -> dt.date:
+    session.show(pages.about_the_date(setup.CUSTOMS))
+    start = session.ask(
+        "Your sobriety date (as 2026-01-31, or: yesterday)?",
+        lambda text: dates.parse_past(text, today),
+    )
+    if start is None:
+        raise Interrupted("nothing was saved; begin whenever you like with: soberpath init")
+    session.tell(f"that is {dates.long(start)}, {dates.ago(start, today)}")
+    return start
+
+
+def _asked_plan(session: Session, today: dt.date) -> dt.date:
+    """Ask for the first day of the plan; nothing of a dose or a schedule is asked."""
+    start = session.ask(
+        "First day of your plan, as 2026-01-31? [today]",
+        lambda text: dates.parse_past(text, today),
+    )
+    return start or today

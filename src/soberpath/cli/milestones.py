@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
-from soberpath.core import counter
+from soberpath.core import counter, tapers
 from soberpath.core import milestones as core
 from soberpath.render import today
 
@@ -31,6 +31,9 @@ def milestones(
     view, table = session.overview(journal, name), session.table(journal)
     start = view.sober.start
     past = core.of_all_runs(table, counter.runs_of(journal.runs, name), view.today)
+    if not start and view.plan:
+        table, start = tapers.WEEKS, view.plan.start
+        past = (*past, *core.past(table, start, view.today))
     coming = (
         core.ahead(table, start, view.today, SHOWN_WITH_ALL if show_all else SHOWN) if start else ()
     )

@@ -12,7 +12,7 @@ from soberpath.core import contacts, dates, next_step
 from soberpath.core.model import TALK_WAYS, Contact, Journal, Settings, Talk
 from soberpath.core.words import said, whole
 from soberpath.render import people as pages
-from soberpath.render import phones, phrases
+from soberpath.render import phones
 
 Person = Annotated[
     str,
@@ -63,7 +63,8 @@ def note_talk(
     journal = session.update(change)
     made = journal.talks[-1]
     step = next_step.after_talk(journal, made, session.today(journal.settings))
-    session.show(pages.saved(pages.talk_saved(made, next_action), phrases.next_step(step)))
+    saved = pages.talk_saved(made, next_action)
+    session.show(pages.saved(saved, session.sentence(step, journal)))
 
 
 def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> None:

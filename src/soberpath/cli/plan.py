@@ -31,7 +31,7 @@ def plan(context: typer.Context) -> None:
 def show(context: typer.Context, as_json: options.Json = False) -> None:
     """Show the plan."""
     session = options.session_of(context)
-    journal = session.journal()
+    journal = session.sound_journal()
     lines = plans.lines(journal)
     if as_json:
         from soberpath.render import json

@@ -12,9 +12,10 @@ from soberpath.core.errors import Interrupted
 from soberpath.core.meetings import Coming
 from soberpath.core.model import Contact, Craving, Journal
 from soberpath.core.words import said
-from soberpath.render import hard, phrases
+from soberpath.render import calling as cards
+from soberpath.render import hard
 from soberpath.render import reach as pages
-from soberpath.render.page import Page
+from soberpath.render.page import Page, Words
 from soberpath.store import content
 
 LEFT = "what you said is saved; come back at any time: soberpath reach"
@@ -38,7 +39,8 @@ def now(session: Session) -> None:
     who = _who(session)
     if not session.interactive:
         listed = pages.people(who, journal.settings.country)
-        session.show((*pages.opening()[:1], *listed, *_around(session, journal)))
+        rest = pages.in_order(listed, _around(session, journal), _step(session, journal))
+        session.show((*_danger(session, journal), *rest))
         return
     kept = [Craving(today, _time(session))]
     try:
@@ -49,7 +51,12 @@ def now(session: Session) -> None:
         raise Interrupted(LEFT) from None
     saved = _save(session, kept[0])
     words = hard.noted(saved, today) if saved else ""
-    session.show(pages.last(words, _step(_who(session))))
+    session.show(pages.last(words, _step(session, journal)))
+
+
+def _danger(session: Session, journal: Journal) -> Page:
+    """The danger signs with the number to call, before anything else."""
+    return cards.danger(session.emergency(journal))
 
 
 def _who(session: Session) -> tuple[Contact, ...]:
@@ -65,19 +72,34 @@ def _time(session: Session) -> dt.time:
 def _step_by_step(
     session: Session, journal: Journal, who: tuple[Contact, ...], kept: list[Craving]
 ) -> None:
-    """The questions and the pages between them; what is said is kept at once in `kept`."""
-    session.show(pages.opening())
+    """The danger signs and a person first, then all else there is, then the questions.
+
+    What is said is kept at once in `kept`.
+    """
+    reached = _people_first(session, journal, who)
+    if reached is not None:
+        _keep(kept, person=reached.name)
     _keep(kept, before=session.ask("How strong is it, 0 to 10?", checkins.craving))
     halt = session.ask("Hungry, angry, lonely, tired? (h, a, l, t)", checkins.halt_words)
     _keep(kept, halt=halt or ())
-    reached = calling.through(session, journal, who, text=False) if who else None
-    if reached is not None:
-        _keep(kept, person=reached.name)
-    else:
-        session.show(_around(session, journal))
+    if reached is None:
         _wait(session, journal)
     _keep(kept, after=session.ask("How strong is it now, 0 to 10?", checkins.craving))
     _keep(kept, helped=session.ask("What helped?", said) or "")
+
+
+def _people_first(session: Session, journal: Journal, who: tuple[Contact, ...]) -> Contact | None:
+    """Lead to a person, and to all else there is where nobody was reached; who was reached."""
+    danger, around = _danger(session, journal), _around(session, journal)
+    if not who:
+        step = _step(session, journal)
+        session.show_by_screen((*danger, *pages.in_order((), around, step)))
+        return None
+    outcome = calling.through(session, journal, who, text=False, before=danger)
+    if outcome.reached is None:
+        last = () if outcome.unanswered else (Words(_step(session, journal), "person"),)
+        session.show_by_screen((*outcome.unanswered, *around, *last))
+    return outcome.reached
 
 
 def _keep(kept: list[Craving], **said_now: Any) -> None:
@@ -89,24 +111,23 @@ def _wait(session: Session, journal: Journal) -> None:
     if length is None:
         return
     timer.wait(session, length)
-    again = [calling.card(session, journal, one, text=False) for one in _who(session)[:1]]
-    session.show((*pages.after_waiting(), *(again[0] if again else ())))
+    session.show((*pages.after_waiting(), Words(_step(session, journal), "person")))
 
 
 def _around(session: Session, journal: Journal) -> Page:
-    today = session.today(journal.settings)
-    lines = helplines.at_hand(content.helplines(), journal)
+    today, crisis_line = session.today(journal.settings), session.crisis_line(journal)
+    lines = helplines.of(content.helplines(), journal, journal.settings.country)
     todays: list[Coming] = [
         one for one in meetings.coming(journal, session.now(), today) if one.date == today
     ]
-    return pages.around(todays, lines, plans.lines(journal), _step(_who(session)))
+    return pages.around(todays, lines, crisis_line, plans.lines(journal))
 
 
-def _step(who: tuple[Contact, ...]) -> str:
-    """The next step: whoever comes first now, or a line."""
-    if not who:
-        return phrases.NEXT_STEPS["reach-out-now"]
-    return phrases.next_step(next_step.NextStep("call-now", who[0]))
+def _step(session: Session, journal: Journal) -> str:
+    """The next step: whoever comes first now and was not just tried, or a line."""
+    held = session.held or journal
+    today = session.today(held.settings)
+    return session.sentence(next_step.now(held, today, _who(session)), held)
 
 
 def _save(session: Session, craving: Craving) -> Craving | None:

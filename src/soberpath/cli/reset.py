@@ -7,13 +7,14 @@ import typer
 
 from soberpath.cli import calling, options
 from soberpath.cli.session import Session
-from soberpath.core import contacts, counter, dates, helplines, meetings, returns
+from soberpath.core import contacts, counter, dates, helplines, meetings, returns, safety
 from soberpath.core.errors import BadValue, NothingYet, Refused, Unreadable
 from soberpath.core.model import Journal
 from soberpath.core.returns import Return
 from soberpath.core.words import said
 from soberpath.render import phrases
 from soberpath.render import runs as pages
+from soberpath.render import safety as texts
 from soberpath.render.page import Page
 from soberpath.store import content
 
@@ -69,7 +70,7 @@ def reset(
         )
     journal = _held(session)
     name = _counter(journal, of_counter)
-    care, stopping = _care(journal), pages.stopping(session.safety(journal.settings, name))
+    care, stopping = _care(session, journal, name), _stopping(session, journal, name)
     if asked:
         for page in filter(None, (care, stopping)):
             session.show(page)
@@ -82,10 +83,19 @@ def reset(
     session.show((*care, *stopping, *_person_and_meeting(session), *after))
 
 
-def _care(journal: Journal) -> Page:
-    """What keeps a person safe, with the numbers of their country."""
+def _care(session: Session, journal: Journal, name: str = counter.MAIN) -> Page:
+    """What keeps a person safe, with the numbers of their country; nothing for nicotine."""
     lines = helplines.of(content.helplines(), journal, journal.settings.country)
-    return pages.care(content.after_use(), lines)
+    catalogue = content.safety()
+    concerned = safety.of_counter(journal, catalogue, name)
+    after_use = (catalogue.after_use,) if concerned else ()
+    return pages.care(texts.paragraphs(after_use, session.emergency(journal)), lines)
+
+
+def _stopping(session: Session, journal: Journal, name: str) -> Page:
+    """What to know about stopping again what is counted."""
+    concerned = safety.of_counter(journal, content.safety(), name)
+    return tuple(texts.paragraphs(concerned, session.emergency(journal)))
 
 
 def _held(session: Session) -> Journal:
@@ -95,7 +105,7 @@ def _held(session: Session) -> Journal:
     except NothingYet:
         return Journal()
     except Unreadable:
-        session.show(_care(Journal()))
+        session.show(_care(session, session.journal_in_need()))
         raise
 
 
@@ -115,7 +125,7 @@ def _people_first(session: Session, journal: Journal) -> None:
     today = session.today(journal.settings)
     who = contacts.reachable(journal, today, session.now())
     if who:
-        calling.through(session, journal, who, text=False)
+        session.show(calling.through(session, journal, who, text=False).unanswered)
     coming = meetings.coming(journal, session.now(), today)
     session.show((*pages.next_meeting(coming, today), *pages.before_dates()))
 

@@ -23,9 +23,11 @@ from soberpath.store import content, file, opening, paths
 if TYPE_CHECKING:
     from soberpath.core.findings import Report
     from soberpath.core.milestones import Table
+    from soberpath.core.next_step import NextStep
     from soberpath.core.overview import Overview
     from soberpath.core.reminders import Reminder
-    from soberpath.core.safety import Safety
+    from soberpath.core.safety import Danger
+    from soberpath.render.safety import Emergency
     from soberpath.store.document import Document
     from soberpath.store.draft import Draft, Taken
     from soberpath.store.history import Present
@@ -43,6 +45,7 @@ class Session(Console):
         self.named = named or os.environ.get("SOBERPATH_FILE")
         self.path: Path = paths.journal(self.named)
         self.held: Journal | None = None
+        self.is_broken = False
 
     def now(self) -> dt.datetime:
         """The local time."""
@@ -89,14 +92,26 @@ class Session(Console):
             return False
         return True
 
-    def journal_in_need(self) -> Journal:
-        """The journal, or an empty one: somebody who needs a person now needs no file for it."""
+    def sound_journal(self) -> Journal:
+        """Return the journal or, where it has a fault, what can be read of it; one line says so.
+
+        Raise NothingYet where there is none and no backup either.
+        """
         try:
             return self.journal()
-        except NothingYet:
-            return Journal()
-        except SoberpathError as error:
-            self.tell(str(error))
+        except SoberpathError:
+            from soberpath.store import salvage
+
+            found = salvage.read(self.path)
+            self.tell(found.notice)
+            self.is_broken = True
+            return self._seen(found.journal)
+
+    def journal_in_need(self) -> Journal:
+        """Return what can be read, or an empty journal: nobody in need has to have a file."""
+        try:
+            return self.sound_journal()
+        except SoberpathError:
             return Journal()
 
     def create(self, journal: Journal) -> None:
@@ -173,22 +188,44 @@ class Session(Console):
         """The day at a glance, by the counter of that name."""
         from soberpath.core import overview
 
-        return overview.of(journal, self.table(journal), self.today(journal.settings), of_counter)
+        today = self.today(journal.settings)
+        view = overview.of(journal, self.table(journal), today, self.now(), of_counter)
+        return view._replace(next_step=self.with_line(view.next_step, journal))
+
+    def with_line(self, step: NextStep, journal: Journal) -> NextStep:
+        """Return a next step with the helpline that it needs, if it needs one."""
+        from soberpath.core import next_step
+
+        needs_line = step.kind in next_step.NEEDS_LINE
+        return step._replace(line=self.crisis_line(journal)) if needs_line else step
+
+    def crisis_line(self, journal: Journal) -> str:
+        """Return the helpline to name where nobody else may be there."""
+        from soberpath.core import helplines
+
+        return helplines.crisis_line(content.helplines(), journal, journal.settings.country)
+
+    def sentence(self, step: NextStep, journal: Journal) -> str:
+        """Return a next step as a sentence."""
+        from soberpath.render import phrases
+
+        return phrases.next_step(self.with_line(step, journal))
 
     def step(self, journal: Journal) -> str:
         """The next step of the day as a sentence."""
         from soberpath.core import next_step
-        from soberpath.render import phrases
 
-        return phrases.next_step(next_step.of(journal, self.today(journal.settings)))
+        return self.sentence(next_step.of(journal, self.today(journal.settings)), journal)
 
     def celebration(self, view: Overview) -> Reminder | None:
-        """The reminder that goes with a milestone reached today."""
-        if not view.reached_today:
+        """The reminder that goes with a milestone that is celebrated today."""
+        if not view.celebrated:
             return None
         from soberpath.core import reminders
 
-        return reminders.of_milestone(content.reminders(), view.reached_so_far)
+        return reminders.of_milestone(
+            content.reminders(), view.reached_so_far, on_plan=view.sober.start is None
+        )
 
     def reminder(self, journal: Journal) -> Reminder:
         """The reminder of the day."""
@@ -196,15 +233,20 @@ class Session(Console):
 
         return reminders.of_day(content.reminders(), journal, self.today(journal.settings))
 
-    def safety(self, settings: Settings, of_counter: str = "") -> tuple[Safety, ...]:
-        """The safety texts that concern what is counted; a counter beside it speaks by its name."""
-        if of_counter:
-            settings = Settings(substance=of_counter)
-        if not settings.substance and not settings.counting:
-            return ()
+    def danger(self, journal: Journal, of_counter: str | None = None) -> Danger:
+        """Return what is dangerous today, for one counter or, unnamed, for all of them."""
         from soberpath.core import safety
 
-        return safety.concerning(settings, content.safety_texts())
+        return safety.danger(journal, content.safety(), self.today(journal.settings), of_counter)
+
+    def emergency(self, journal: Journal) -> Emergency:
+        """Return the number to call when a life is in danger, in the country that is set."""
+        from soberpath.core import helplines, setup
+        from soberpath.render.safety import Emergency
+
+        country = setup.country_code(journal.settings.country)
+        numbers = content.emergency_numbers() if country else ()
+        return Emergency(country, helplines.emergency_number(numbers, country))
 
     def program(self) -> str:
         """What to type to run this program again: its name, or its path if it is not on PATH."""

@@ -12,7 +12,7 @@ from soberpath.cli.session import Session
 from soberpath.core import dates, sharing
 from soberpath.core import summary as core
 from soberpath.core.errors import BadValue, Refused
-from soberpath.core.model import Journal
+from soberpath.core.model import Contact, Journal
 from soberpath.core.words import said
 from soberpath.render import summary as pages
 from soberpath.render.formats import FORMATS, Format
@@ -28,6 +28,7 @@ class Choice(NamedTuple):
     until: dt.date
     parts: frozenset[str]
     form: Format[core.Summary]
+    reader: Contact | None
 
 
 @app.command()
@@ -48,7 +49,7 @@ def _begun(session: Session, journal: Journal) -> Choice:
     """Whom it is for, which days, and which format."""
     today = session.today(journal.settings)
     whom = ", ".join(sharing.PROFILES)
-    parts = session.ask(f"For whom? {whom} [sponsor]", sharing.profile)
+    profile = session.ask(f"For whom? {whom} [sponsor]", _profile) or "sponsor"
     first = session.ask(
         "Since which day, or: last? [the last 30 days]",
         lambda text: sharing.period(sharing.since(text, journal.settings, today), None, today)[0],
@@ -64,13 +65,20 @@ def _begun(session: Session, journal: Journal) -> Choice:
         or FORMATS["md"]
     )
     since, until = sharing.period(first, last, today)
-    return Choice(since, until, sharing.profile("sponsor") if parts is None else parts, form)
+    reader = sharing.reader(journal, profile)
+    return Choice(since, until, sharing.profile(profile), form, reader)
+
+
+def _profile(text: str) -> str:
+    """Return the name of a profile as it was typed, once it is known to be one."""
+    sharing.profile(text)
+    return text
 
 
 def _ticked(session: Session, journal: Journal, choice: Choice) -> Choice:
     """The parts as they were ticked with the summary in sight."""
     while True:
-        made = core.of(journal, choice.since, choice.until, choice.parts)
+        made = core.of(journal, choice.since, choice.until, choice.parts, reader=choice.reader)
         drawn = pages.DRAWN if choice.form.draws else ()
         page = pages.page(made, content.meeting_types())
         session.show((*page, *drawn, *pages.ticks(choice.parts)))
@@ -84,11 +92,11 @@ def _ticked(session: Session, journal: Journal, choice: Choice) -> Choice:
 
 def _named(session: Session, journal: Journal, choice: Choice) -> core.Summary:
     """The summary with names of others as the person wants them, seen again where they stay."""
-    since, until, parts = choice.since, choice.until, choice.parts
+    since, until, parts, reader = choice.since, choice.until, choice.parts, choice.reader
     unsaid = leaving.said(redact=False, yes_names=False)
-    names = leaving.names(session, lambda: core.hits(journal, since, until, parts), unsaid)
-    made = core.of(journal, since, until, parts, names=names)
-    if made != core.of(journal, since, until, parts):
+    names = leaving.names(session, lambda: core.hits(journal, since, until, parts, reader), unsaid)
+    made = core.of(journal, since, until, parts, names=names, reader=reader)
+    if made != core.of(journal, since, until, parts, reader=reader):
         session.show(pages.page(made, content.meeting_types()))
     return made
 

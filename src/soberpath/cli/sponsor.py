@@ -23,7 +23,7 @@ def sponsor(context: typer.Context, as_json: options.Json = False) -> None:
 
 
 def _show(session: Session, *, as_json: bool) -> None:
-    journal = session.journal()
+    journal = session.sound_journal()
     found = contacts.sponsor(journal)
     if found is not None:
         people.show(session, journal, found, as_json=as_json)

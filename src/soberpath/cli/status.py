@@ -6,9 +6,12 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import counter, notices, safety
+from soberpath.core import counter, notices
+from soberpath.core.model import Journal
 from soberpath.core.overview import Overview
-from soberpath.render import today
+from soberpath.render import safety, today
+from soberpath.render import status as screen
+from soberpath.render.status import Shown
 from soberpath.store import opening
 
 app = options.new_app()
@@ -37,13 +40,14 @@ def status(
     elif short:
         session.write(today.short(view) + "\n")
     else:
-        _show(session, view)
+        _show(session, journal, view)
 
 
 def show(session: Session) -> None:
     """The status, or a greeting where there is no journal yet."""
     if session.exists():
-        _show(session, session.overview(session.journal()))
+        journal = session.journal()
+        _show(session, journal, session.overview(journal))
     else:
         where = opening.where_it_went(session.path)
         if where != opening.NO_JOURNAL:
@@ -53,10 +57,8 @@ def show(session: Session) -> None:
         session.show(today.welcome())
 
 
-def _show(session: Session, view: Overview) -> None:
-    texts = (
-        session.safety(view.settings, view.counter)
-        if safety.is_early(view.sober, view.last_use, view.today)
-        else ()
-    )
-    session.show(today.status(view, session.celebration(view), texts))
+def _show(session: Session, journal: Journal, view: Overview) -> None:
+    of_counter = view.counter or None
+    danger = safety.lines(session.danger(journal, of_counter), session.emergency(journal))
+    shown = Shown(view, danger, session.celebration(view), session.reminder(journal))
+    session.show(screen.page(shown, session.columns()))

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 
 from soberpath.cli.console import Console
+from soberpath.core import dates
 from soberpath.core.errors import BadValue, Interrupted
 
 LONGEST = 120
@@ -19,20 +20,28 @@ def seconds(text: str) -> int:
     found = re.fullmatch("([0-9]{1,4}) ?(s|min|m)?", text.strip().lower())
     length = int(found[1]) * (1 if found[2] == "s" else 60) if found else 0
     if not 0 < length <= LONGEST * 60:
-        raise BadValue(f"a timer runs for 1 to {LONGEST} minutes; give a number, as 20")
+        raise BadValue(f"a timer runs for 1 to {LONGEST} minutes; give a number, e.g. 20")
     return length
 
 
 def wait(console: Console, length: int) -> None:
     """Wait so many seconds; an interrupt ends only the waiting."""
+    console.tell(f"timer: {_in_words(length)}; press Ctrl-C to stop")
     try:
         if console.draws:
             _with_bar(length)
         else:
-            console.tell(f"waiting {length} seconds; Ctrl-C ends it")
             _until_over(length, lambda _: None)
     except Interrupted:
         console.write("\n")
+    console.forget_keys()
+
+
+def _in_words(length: int) -> str:
+    minutes, seconds_left = divmod(length, 60)
+    if seconds_left:
+        return dates.counted(length, "second")
+    return dates.counted(minutes, "minute")
 
 
 def _with_bar(length: int) -> None:

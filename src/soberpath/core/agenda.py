@@ -1,4 +1,4 @@
-"""The page before a call with a sponsor: where I stand, what was since we talked, what is open.
+"""The page before a talk with a person: where I stand, what was since we talked, what is open.
 
 Rule: it is filled from the journal alone, for the person themselves; nothing of it leaves.
 """
@@ -6,10 +6,11 @@ Rule: it is filled from the journal alone, for the person themselves; nothing of
 import datetime as dt
 from typing import NamedTuple
 
-from soberpath.core import contacts, cravings, meetings, trends
+from soberpath.core import contacts, cravings, meetings, tapers, trends
 from soberpath.core.contacts import OpenItem
 from soberpath.core.meetings import Total
 from soberpath.core.model import Contact, Craving, Journal, Meeting
+from soberpath.core.tapers import Intake
 from soberpath.core.trends import Trend
 
 USUAL_DAYS = 14
@@ -27,6 +28,9 @@ class Agenda(NamedTuple):
     talked: bool
     mood: Trend
     craving: Trend
+    sleep: Trend
+    anxiety: Trend
+    intake: Intake
     cravings: tuple[Craving, ...]
     meetings: Total
     last_meeting: Meeting | None
@@ -34,9 +38,8 @@ class Agenda(NamedTuple):
     elsewhere: tuple[str, ...]
 
 
-def of(journal: Journal, today: dt.date) -> Agenda:
-    """The agenda for the sponsor, from the day we last talked on."""
-    person = contacts.the_sponsor(journal)
+def of(journal: Journal, today: dt.date, person: Contact) -> Agenda:
+    """The agenda for a person, from the day we last talked on."""
     talk = contacts.last_talk(journal, person.name, today)
     since = talk.date if talk else today - dt.timedelta(days=USUAL_DAYS)
     entries = sorted(
@@ -49,6 +52,9 @@ def of(journal: Journal, today: dt.date) -> Agenda:
         talked=talk is not None,
         mood=trends.of(one.mood for one in entries),
         craving=trends.of(one.craving for one in entries),
+        sleep=trends.of(one.sleep for one in entries),
+        anxiety=trends.of(one.anxiety for one in entries),
+        intake=tapers.intake(journal, since, today),
         cravings=cravings.between(journal, since, today),
         meetings=meetings.total(meetings.between(journal, since, today)),
         last_meeting=attended[0] if attended else None,

@@ -10,7 +10,42 @@ from collections.abc import Iterable
 
 from soberpath.core import dates
 from soberpath.core.errors import BadValue
-from soberpath.core.model import CRAVINGS, HALT, MOODS, STRONG_CRAVING, CheckIn, Journal
+from soberpath.core.model import (
+    ANXIETY,
+    CRAVINGS,
+    HALT,
+    MOODS,
+    SLEEP,
+    STRONG_CRAVING,
+    CheckIn,
+    Journal,
+)
+
+QUESTIONS = ("mood", "craving", "sleep", "anxiety", "taken", "halt", "grateful", "note")
+"""What a check-in can ask, by the field that holds the answer."""
+
+USUAL_QUESTIONS = ("mood", "craving", "halt", "grateful", "note")
+"""What it asks when nothing is set."""
+
+PLAN_QUESTIONS = ("taken", "mood", "craving", "sleep", "anxiety", "note")
+"""What it asks while a taper or prescribed plan is under way, when nothing is set."""
+
+
+def questions(text: str) -> str:
+    """Return the questions a person names, in their order, as the setting holds them."""
+    chosen = [word for word in text.lower().replace(",", " ").split() if word]
+    if not set(chosen) <= set(QUESTIONS):
+        raise BadValue(
+            f"checkin_questions takes any of {', '.join(QUESTIONS)}; give one or more of these"
+        )
+    return ", ".join(dict.fromkeys(chosen))
+
+
+def questions_to_ask(journal: Journal, *, on_plan: bool) -> tuple[str, ...]:
+    """Return what a check-in asks, in order; words that a hand misspelled are passed over."""
+    chosen = journal.settings.checkin_questions.replace(",", " ").split()
+    known = tuple(dict.fromkeys(word for word in chosen if word in QUESTIONS))
+    return known or (PLAN_QUESTIONS if on_plan else USUAL_QUESTIONS)
 
 
 def halt_words(text: str) -> tuple[str, ...]:
@@ -36,6 +71,16 @@ def mood(text: str) -> int:
 def craving(text: str) -> int:
     """The craving a person wrote."""
     return _in_range(text, CRAVINGS, "craving")
+
+
+def sleep(text: str) -> int:
+    """Return how a person slept, as they wrote it."""
+    return _in_range(text, SLEEP, "sleep")
+
+
+def anxiety(text: str) -> int:
+    """Return the anxiety a person wrote."""
+    return _in_range(text, ANXIETY, "anxiety")
 
 
 def _in_range(text: str, limits: tuple[int, int], noun: str) -> int:
@@ -73,6 +118,9 @@ def _joined(before: CheckIn, entry: CheckIn) -> CheckIn:
         halt=tuple(dict.fromkeys(before.halt + entry.halt)),
         grateful=_both(before.grateful, entry.grateful),
         note=_both(before.note, entry.note),
+        sleep=before.sleep if entry.sleep is None else entry.sleep,
+        anxiety=before.anxiety if entry.anxiety is None else entry.anxiety,
+        taken=before.taken if entry.taken is None else entry.taken,
     )
 
 
@@ -95,7 +143,26 @@ def streak(journal: Journal, today: dt.date) -> int:
     return length
 
 
+VERY_STRONG_CRAVING = 8
+"""From this craving on, a crisis number stands beside the person to call."""
+
+
+def is_crisis(entry: CheckIn) -> bool:
+    """Return True for the lowest mood or a very strong craving: a crisis number is shown then."""
+    return entry.mood == MOODS[0] or (entry.craving or 0) >= VERY_STRONG_CRAVING
+
+
 def is_hard(entry: CheckIn) -> bool:
     """Whether a check-in asks for a person now: lonely, a strong craving, or the lowest mood."""
     strong = (entry.craving or 0) >= STRONG_CRAVING
     return "lonely" in entry.halt or strong or entry.mood == MOODS[0]
+
+
+def plan_figures(entry: CheckIn) -> tuple[str, ...]:
+    """Return what a check-in says of sleep, anxiety and medicine, each empty where it is silent."""
+    medicine = {True: "taken as prescribed", False: "not taken as prescribed"}
+    return (
+        f"sleep {entry.sleep}" if entry.sleep is not None else "",
+        f"anxiety {entry.anxiety}" if entry.anxiety is not None else "",
+        "" if entry.taken is None else medicine[entry.taken],
+    )

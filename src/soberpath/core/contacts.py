@@ -221,17 +221,44 @@ def done(journal: Journal, item: Action | Note, today: dt.date) -> Journal:
     return journal._replace(notes=tuple(note if one is item else one for one in journal.notes))
 
 
+CALLED_FIRST = ("sponsor", "peer", "other")
+"""The roles that are offered when someone to call is needed, in this order.
+
+A prescriber, a counselor or family is offered only where the contact says so.
+"""
+
+
+def is_offered(contact: Contact) -> bool:
+    """Return True if a person may be offered as the one to call now."""
+    by_role = contact.role in CALLED_FIRST
+    return by_role if contact.call_now is None else contact.call_now
+
+
+def offered(journal: Journal) -> tuple[Contact, ...]:
+    """Return the people who may be offered as the one to call now."""
+    return tuple(one for one in present(journal) if is_offered(one))
+
+
 def to_call(journal: Journal, today: dt.date) -> tuple[Contact, ...]:
-    """Whom to call first: the sponsor, then peers, family and others by how long ago we talked."""
-    people = [one for one in present(journal) if one.role != "sponsee"]
-    return tuple(sorted(people, key=lambda one: _turn(journal, one, today)))
+    """Whom to call first: the sponsor, then peers and others by how long ago we talked."""
+    return tuple(sorted(offered(journal), key=lambda one: _turn(journal, one, today)))
+
+
+def due(journal: Journal, today: dt.date) -> Contact | None:
+    """Return someone else, such as a counselor, with whom a talk is due by their interval."""
+    others = [one for one in present(journal) if one.talk_every_days and not is_offered(one)]
+    return next((one for one in others if talk_is_due(journal, one, today)), None)
+
+
+def prescriber(journal: Journal) -> Contact | None:
+    """Return the present prescriber, if one is in the journal."""
+    return next((one for one in present(journal)[::-1] if one.role == "prescriber"), None)
 
 
 def reachable(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[Contact, ...]:
     """Whom to call at this moment: those with a number first, whoever was tried in vain last.
 
-    The sponsor, then peers, family and others by whether it is their best time and by how long ago
-    we talked.
+    The sponsor, then peers and others by their best time and by how long ago we talked.
     """
     from soberpath.core import best_times
 
@@ -242,8 +269,7 @@ def reachable(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[Conta
         fits = _FITS[best_times.fits(contact.best_time, now)]
         return contact.name in tried, not contact.phone, role, fits, days
 
-    people = [one for one in present(journal) if one.role != "sponsee"]
-    return tuple(sorted(people, key=turn))
+    return tuple(sorted(offered(journal), key=turn))
 
 
 _FITS = {True: 0, None: 1, False: 2}
@@ -257,6 +283,7 @@ def tried_in_vain(journal: Journal, today: dt.date) -> set[str]:
 
 
 def _turn(journal: Journal, contact: Contact, today: dt.date) -> tuple[int, int]:
-    order = {"sponsor": 0, "peer": 1, "family": 2}
+    role = contact.role
+    order = CALLED_FIRST.index(role) if role in CALLED_FIRST else len(CALLED_FIRST)
     days = days_since_talk(journal, contact, today)
-    return order.get(contact.role, 3), -(days if days is not None else dt.date.max.toordinal())
+    return order, -(days if days is not None else dt.date.max.toordinal())

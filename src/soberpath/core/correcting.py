@@ -7,7 +7,7 @@ a return to use. Whoever is given another name keeps their talks, items and note
 import datetime as dt
 from typing import Any
 
-from soberpath.core import checkins, conflicts, contacts, goals
+from soberpath.core import checkins, conflicts, contacts, goals, tapers
 from soberpath.core.errors import BadValue, Refused
 from soberpath.core.kinds import Kind, Part, Reading
 from soberpath.core.model import (
@@ -19,6 +19,7 @@ from soberpath.core.model import (
     Journal,
     Meeting,
     Run,
+    Taper,
 )
 
 
@@ -113,6 +114,7 @@ def _allowed(journal: Journal, record: Any, new: Any, today: dt.date) -> None:
         raise Refused("that day has a check-in of its own; change that one instead")
     if isinstance(new, Run) and new.used_on is not None and new.used_on < new.start:
         raise BadValue("the day of use is before the start; check the two days")
+    _allowed_plan(journal, record, new)
     if isinstance(new, Contact) and new.since and new.until and new.until < new.since:
         raise BadValue("the last day is before the first; check the two days")
     if isinstance(new, CustomMilestone):
@@ -121,6 +123,12 @@ def _allowed(journal: Journal, record: Any, new: Any, today: dt.date) -> None:
             raise BadValue(
                 'a milestone has days, months or years; give one, and take the other away with ""'
             )
+
+
+def _allowed_plan(journal: Journal, record: Any, new: Any) -> None:
+    """Refuse a taper that shares days with another, or that ends before it begins."""
+    if isinstance(new, Taper):
+        tapers.check(new, [one for one in journal.tapers if one is not record])
 
 
 def _renamed(journal: Journal, before: str, after: str) -> Journal:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import pairwise
 
-from soberpath.core import goals, plans
+from soberpath.core import goals, plans, tapers
 from soberpath.core.dates import EARLIEST
 from soberpath.core.errors import Problem
 from soberpath.core.model import (
@@ -20,6 +20,7 @@ from soberpath.core.model import (
     Journal,
     Record,
     Run,
+    Taper,
 )
 from soberpath.core.setup import country_code
 
@@ -41,6 +42,8 @@ _PAST = (
     ("talk", "talks", "date"),
     ("run", "runs", "used_on"),
     ("craving", "cravings", "date"),
+    ("taper", "tapers", "start"),
+    ("taper", "tapers", "ended"),
 )
 """Section, tuple and key of the days that must have been."""
 
@@ -54,6 +57,7 @@ _SECTIONS = (
     ("note", "notes"),
     ("craving", "cravings"),
     ("goal", "goals"),
+    ("taper", "tapers"),
 )
 
 
@@ -68,6 +72,7 @@ def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:
         *_run_ends(journal.runs),
         *_run_overlaps(journal.runs),
         *_ended_early(journal.contacts),
+        *_wrong_tapers(journal.tapers),
         *_two_sponsors(journal.contacts),
         *_namesakes(journal.contacts),
         *_missing_people(journal),
@@ -143,6 +148,18 @@ def _ended_early(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
         if one.since and one.until and one.until < one.since:
             what = f"until {one.until} is before since {one.since}"
             yield Problem("contact", position, "until", what, "correct one of the two dates")
+
+
+def _wrong_tapers(plans: tuple[Taper, ...]) -> Iterator[Problem]:
+    """Yield the tapers that end before they start, or that share days with another."""
+    for position, taper in enumerate(plans):
+        cure = "correct one of the two dates"
+        if taper.ended is not None and taper.ended < taper.start:
+            what = f"ended {taper.ended} is before the start {taper.start}"
+            yield Problem("taper", position, "ended", what, cure)
+        elif other := tapers.overlapping(taper, plans[:position]):
+            what = f"this taper shares days with the one from {other.start}"
+            yield Problem("taper", position, "start", what, cure)
 
 
 def _two_sponsors(contacts: tuple[Contact, ...]) -> Iterator[Problem]:

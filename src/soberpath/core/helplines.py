@@ -12,36 +12,40 @@ from typing import NamedTuple
 from soberpath.core.model import Helpline, Journal
 from soberpath.core.setup import country_code
 
-MEMBER_STATES = (
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "EU", "FI", "FR", "GR", "HR", "HU", "IE",
-    "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-)  # fmt: skip
-"""Where the European emergency number is dialled."""
+EMERGENCY, CRISIS, SUBSTANCES = "emergency", "crisis", "substances"
 
 ABOUT = {
-    "emergency": "if a life is in danger",
-    "crisis": "when it is too much",
-    "substances": "about alcohol and other drugs",
-    "poison": "about poisoning or too much of something",
-    "spotter": "if you are going to use: somebody stays on the line",
+    EMERGENCY: "if a life is in danger",
+    CRISIS: "when it's too much, or you think of suicide",
+    SUBSTANCES: "about alcohol and other drugs",
+    "peer": "to talk with a peer, before it's a crisis",
+    "spotter": "if you're going to use: someone stays on the line",
+    "poison": "about poisoning or an overdose",
+    "violence": "about violence at home or sexual assault",
 }
 """What a line is there for, by the word the table uses."""
+
+WIDELY_KNOWN = ("US", "CA", "GB", "IE")
+"""Whose crisis lines are named where no country is set: two numbers serve all four."""
 
 ALWAYS = "always"
 """Day and night, every day."""
 
 
 class Line(NamedTuple):
-    """A helpline as it is published; `primary` false means that its source is second-hand."""
+    """A helpline as it is published; hours and cost are empty where they are not known.
+
+    `primary` false means that it was not confirmed with whoever runs the line.
+    """
 
     country: str
     name: str
     phone: str
     about: str
-    hours: str
-    cost: str
     source: str
     checked: dt.date
+    hours: str = ""
+    cost: str = ""
     text: str = ""
     note: str = ""
     primary: bool = True
@@ -62,14 +66,48 @@ def of(table: Sequence[Line], journal: Journal, country: str) -> Lines:
     Without a country, or with one that is no code, all of one's own and none of the table.
     """
     country = country_code(country)
-    places = {country, "EU"} if country in MEMBER_STATES else {country}
-    there = [line for line in table if line.country in places]
+    there = [line for line in table if line.country == country]
     return Lines(
         country=country,
-        emergency=tuple(line for line in there if line.about == "emergency"),
+        emergency=tuple(line for line in there if line.about == EMERGENCY),
         own=tuple(one for one in journal.helplines if _is_for(one, country)),
-        published=tuple(line for line in there if line.about != "emergency"),
+        published=tuple(line for line in there if line.about != EMERGENCY),
     )
+
+
+def emergency_number(table: Sequence[Line], country: str) -> str:
+    """Return the number to call in a country when a life is in danger; empty if none is known."""
+    code = country_code(country)
+    numbers = (one.phone for one in table if one.about == EMERGENCY and one.country == code)
+    return next(numbers, "")
+
+
+def crisis_line(table: Sequence[Line], journal: Journal, country: str) -> str:
+    """Return a line to call when nobody else is there, as "988 (988 Suicide & Crisis Lifeline)".
+
+    The person's own line comes first. Without a country, two widely known ones are named with their
+    countries; empty where the country has none.
+    """
+    found = of(table, journal, country)
+    own = next((one for one in found.own if one.phone), None)
+    if own is not None:
+        return f"{own.phone} ({own.name})"
+    if not found.country:
+        return _widely_known(table)
+    published = sorted(
+        (one for one in found.published if one.about in (CRISIS, SUBSTANCES) and one.phone),
+        key=lambda one: (one.about != CRISIS, one.hours != ALWAYS),
+    )
+    return f"{published[0].phone} ({published[0].name})" if published else ""
+
+
+def _widely_known(table: Sequence[Line]) -> str:
+    """Return the crisis numbers of a few countries, those that share one together."""
+    countries: dict[str, list[str]] = {}
+    for code in WIDELY_KNOWN:
+        number = next(one.phone for one in table if one.country == code and one.about == CRISIS)
+        countries.setdefault(number, []).append("UK" if code == "GB" else code)
+    return " or ".join(f"{number} ({', '.join(codes)})" for number, codes in countries.items())
 
 
 def _is_for(one: Helpline, country: str) -> bool:
@@ -81,13 +119,6 @@ def everywhere(table: Sequence[Line], journal: Journal) -> tuple[Lines, ...]:
     return of(table, journal, ""), *(of(table, Journal(), one) for one in countries(table))
 
 
-def at_hand(table: Sequence[Line], journal: Journal) -> tuple[Lines, ...]:
-    """The lines of the country that is set; where none is, those of everywhere."""
-    if country_code(journal.settings.country):
-        return (of(table, journal, journal.settings.country),)
-    return everywhere(table, journal)
-
-
 def countries(table: Sequence[Line]) -> tuple[str, ...]:
-    """The countries of the table, in its order."""
-    return tuple(dict.fromkeys(line.country for line in table))
+    """The countries with a line beside their emergency number, in the order of the table."""
+    return tuple(dict.fromkeys(line.country for line in table if line.about != EMERGENCY))

@@ -8,12 +8,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from soberpath.core import correcting, counter
+from soberpath.core import correcting, counter, tapers
 from soberpath.core.errors import BadValue, SoberpathError
 from soberpath.core.kinds import KINDS, Kind, Reading
-from soberpath.core.model import CheckIn, Journal, Meeting, Run
+from soberpath.core.model import CheckIn, Journal, Meeting, Run, Taper
 
-IMPORTED: dict[str, Any] = {"checkin": CheckIn, "meeting": Meeting, "runs": Run}
+IMPORTED: dict[str, Any] = {"checkin": CheckIn, "meeting": Meeting, "runs": Run, "taper": Taper}
 """The kinds that a table from elsewhere can hold, with their record."""
 
 OTHER_NAMES = {
@@ -149,6 +149,7 @@ class _Here:
         self.identities: set[Any] = set()
         self.days: dict[dt.date, CheckIn] = {}
         self.runs: list[Run] = []
+        self.tapers: list[Taper] = []
         for record in records:
             self.add(record)
 
@@ -158,6 +159,8 @@ class _Here:
             self.days.setdefault(record.date, record)
         elif isinstance(record, Run):
             self.runs.append(record)
+        elif isinstance(record, Taper):
+            self.tapers.append(record)
 
     def holds(self, record: Any) -> bool:
         """Whether a record is here, or the check-in of its day says all that it does."""
@@ -175,6 +178,8 @@ class _Here:
         if isinstance(record, Run) and (other := counter.in_the_way(record, self.runs)):
             covers = f"a run from {other.start} covers days of it"
             return f"{covers}; correct that one first: soberpath runs"
+        if isinstance(record, Taper):
+            return tapers.fault(record, self.tapers)
         return ""
 
 

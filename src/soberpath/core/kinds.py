@@ -136,6 +136,11 @@ KINDS = {
             _HALT,
             Part("grateful", "--grateful", "TEXT", "Grateful for?", _text),
             _note(),
+            Part("sleep", "--sleep", "0-10", "Sleep, 0 none to 10 slept well?",
+                 lambda text, _: checkins.sleep(text)),
+            Part("anxiety", "--anxiety", "0-10", "Anxiety, 0 to 10?",
+                 lambda text, _: checkins.anxiety(text)),
+            Part("taken", "--taken", "yes|no", "Medicine taken as prescribed?", _yes),
         )),
         Kind("meeting", "meeting", "meetings", "date", (
             _DATE._replace(read=_day),
@@ -166,6 +171,8 @@ KINDS = {
             Part("since", "--since", "DAY", "Since when?", _day),
             Part("until", "--until", "DAY", "Until when?", _day),
             _note(),
+            Part("call_now", "--call-now", "yes|no",
+                 "Offer them when you need someone to call?", _yes),
         ), tells="role"),
         Kind("talk", "talk", "talks", "date", (
             _DATE,
@@ -225,6 +232,12 @@ KINDS = {
             _note(),
             Part("counter", "--counter", "NAME", "Which counter, if not the main one?", _counter),
         ), tells="counter", within="counter"),
+        Kind("taper", "taper", "tapers", "start", (
+            Part("start", "--start", "DAY", "First day of your taper or prescribed plan?", _past,
+                 needed=True),
+            Part("ended", "--ended", "DAY", "Last day of it, if it is over?", _past),
+            _note(),
+        )),
         Kind("milestones", "milestone of my own", "milestones", "name", (
             Part("name", "--name", "TEXT", "Name?", _words, needed=True),
             Part("days", "--days", "N", "After how many days?", _number),

@@ -39,6 +39,7 @@ IDENTITIES = {
     "helpline": Identity(("name",), single=True),
     "goal": Identity(("since", "meetings", "per_week"), telling=("since",)),
     "plan": Identity(("part", "text"), telling=("text",)),
+    "taper": Identity(("start",), single=True),
 }
 
 SILENT: dict[str, Row] = {"talk": {"answered": True}}

@@ -16,7 +16,15 @@ MOODS = (1, 5)
 CRAVINGS = (0, 10)
 """Lowest and highest craving: 0 none, 10 the strongest I know."""
 
-PREFERENCES = ("gender-specific", "secular", "faith", "language", "online")
+SLEEP = (0, 10)
+"""Worst and best sleep: 0 no sleep at all, 10 slept well."""
+
+ANXIETY = (0, 10)
+"""Lowest and highest anxiety: 0 none, 10 the strongest I know."""
+
+PREFERENCES = (
+    "gender-specific", "women", "men", "lgbtq", "secular", "faith", "language", "online",
+)  # fmt: skip
 """Kinds of meetings a person may prefer; none is better than another."""
 
 STRONG_CRAVING = 5
@@ -54,6 +62,7 @@ class Settings(NamedTuple):
     meeting_word: str = ""
     peer_word: str = ""
     last_summary: dt.date | None = None
+    checkin_questions: str = ""
 
     def has_own_words(self) -> bool:
         """Whether the person has another word for one of ours."""
@@ -72,8 +81,22 @@ class Run(NamedTuple):
     counter: str = ""
 
 
+class Taper(NamedTuple):
+    """A taper or another prescribed plan, from `start` to the last day `ended`, both included.
+
+    It holds no dose and no schedule; days on which the dose is held count like any other.
+    """
+
+    start: dt.date
+    ended: dt.date | None = None
+    note: str = ""
+
+
 class Contact(NamedTuple):
-    """A person I can reach. `until` ends the role and keeps the history."""
+    """A person I can reach. `until` ends the role and keeps the history.
+
+    `call_now` says whether they are offered when I need someone to call; None: by their role.
+    """
 
     name: str
     role: str = "peer"
@@ -85,10 +108,14 @@ class Contact(NamedTuple):
     since: dt.date | None = None
     until: dt.date | None = None
     note: str = ""
+    call_now: bool | None = None
 
 
 class CheckIn(NamedTuple):
-    """One day, in my own words and two small numbers. At most one a day."""
+    """One day, in my own words and a few small numbers. At most one a day.
+
+    `taken` says whether my medicine was taken as prescribed; amounts are never kept.
+    """
 
     date: dt.date
     mood: int | None = None
@@ -96,6 +123,9 @@ class CheckIn(NamedTuple):
     halt: tuple[str, ...] = ()
     grateful: str = ""
     note: str = ""
+    sleep: int | None = None
+    anxiety: int | None = None
+    taken: bool | None = None
 
 
 class Meeting(NamedTuple):
@@ -232,6 +262,7 @@ class Journal(NamedTuple):
     plan: tuple[PlanLine, ...] = ()
     helplines: tuple[Helpline, ...] = ()
     goals: tuple[Goal, ...] = ()
+    tapers: tuple[Taper, ...] = ()
 
 
 Record = (
@@ -247,5 +278,6 @@ Record = (
     | PlanLine
     | Helpline
     | Goal
+    | Taper
 )
 """Any entry that has a block of its own in the file."""

@@ -5,6 +5,7 @@ there was a talk.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from soberpath.core import checkins, contacts, cravings, meetings, returns
@@ -14,12 +15,23 @@ RECENT_DAYS = 7
 """A meeting within this many days, today included, counts as recent."""
 
 
+NOW = ("call-now", "reach-out-now", "keep-reaching")
+"""The steps of a hard moment."""
+
+NEEDS_LINE = ("reach-out-now", "keep-reaching")
+"""The steps that name a helpline."""
+
+
 class NextStep(NamedTuple):
-    """`kind` says what to do; `person` with whom; `days` since we last talked, None for never."""
+    """`kind` says what to do; `person` with whom; `days` since we last talked, None for never.
+
+    `line` is the helpline to call, looked up by whoever shows a step of `NEEDS_LINE`.
+    """
 
     kind: str
     person: Contact | None = None
     days: int | None = None
+    line: str = ""
 
 
 def of(journal: Journal, today: dt.date) -> NextStep:
@@ -34,9 +46,17 @@ def of(journal: Journal, today: dt.date) -> NextStep:
 
 def ordinary(journal: Journal, today: dt.date) -> NextStep:
     """The next step of a day that asks for nothing at once."""
-    first = next(iter(contacts.to_call(journal, today)), None)
+    people = contacts.to_call(journal, today)
+    tried = contacts.tried_in_vain(journal, today)
+    if people and all(one.name in tried for one in people):
+        return NextStep("keep-reaching", people[0])
+    first = next((one for one in people if one.name not in tried), None)
     if first is None:
-        return NextStep("find-person")
+        other = contacts.due(journal, today)
+        if other is None or other.name in tried:
+            return NextStep("find-person")
+        days = contacts.days_since_talk(journal, other, today)
+        return NextStep("first-talk" if days is None else "talk", other, days)
     days = contacts.days_since_talk(journal, first, today)
     if contacts.talk_is_due(journal, first, today):
         return NextStep("first-talk" if days is None else "talk", first, days)
@@ -58,14 +78,23 @@ def after_talk(journal: Journal, talk: Talk, today: dt.date) -> NextStep:
 
 
 def _now(journal: Journal, today: dt.date) -> NextStep:
-    """Whom to call now: the first who was not tried in vain today."""
-    people = contacts.to_call(journal, today)
+    return now(journal, today, contacts.to_call(journal, today))
+
+
+def now(journal: Journal, today: dt.date, people: Sequence[Contact]) -> NextStep:
+    """Whom to call now of these people: the first who was not tried in vain today."""
     tried = contacts.tried_in_vain(journal, today)
     untried = [one for one in people if one.name not in tried]
     if untried:
         days = contacts.days_since_talk(journal, untried[0], today)
         return NextStep("call-now", untried[0], days)
     return NextStep("keep-reaching", people[0]) if people else NextStep("reach-out-now")
+
+
+def is_hard_day(journal: Journal, today: dt.date) -> bool:
+    """Return True if the check-in of this day is a hard one."""
+    entry = checkins.of_day(journal, today)
+    return entry is not None and checkins.is_hard(entry)
 
 
 def _used_just_now(journal: Journal, today: dt.date) -> bool:

@@ -13,9 +13,10 @@ from soberpath.core import (
     next_step,
     notices,
     returns,
+    tapers,
 )
 from soberpath.core.counter import Breakdown, Count
-from soberpath.core.meetings import Total
+from soberpath.core.meetings import Coming, Total
 from soberpath.core.milestones import Reached, Table
 from soberpath.core.model import (
     Action,
@@ -31,6 +32,7 @@ from soberpath.core.model import (
 )
 from soberpath.core.next_step import NextStep
 from soberpath.core.notices import Notice
+from soberpath.core.tapers import PlanDays
 
 if TYPE_CHECKING:
     from soberpath.core.goals import Progress
@@ -55,6 +57,10 @@ class Overview(NamedTuple):
     """What a day looks like. `upcoming` is None when the table has no more milestones.
 
     `counter` is the name of the counter it goes by, empty for the main one; `beside` the others.
+    `plan` is where the taper under way stands, `missed` the day of a check-in of today or yesterday
+    on which the medicine was not taken as prescribed. `celebrated` are the milestones of today, and
+    those of yesterday that waited for a better day; none on a hard day. `tonight` are the meetings
+    still to come today.
     """
 
     today: dt.date
@@ -79,16 +85,33 @@ class Overview(NamedTuple):
     conflicts: int = 0
     counter: str = counter.MAIN
     beside: tuple[Beside, ...] = ()
+    plan: PlanDays | None = None
+    missed: dt.date | None = None
+    prescriber: Contact | None = None
+    celebrated: tuple[Reached, ...] = ()
+    tonight: tuple[Coming, ...] = ()
 
 
-def of(journal: Journal, table: Table, today: dt.date, of_counter: str = counter.MAIN) -> Overview:
-    """The overview of a day by one counter."""
+def of(
+    journal: Journal,
+    table: Table,
+    today: dt.date,
+    now: dt.datetime,
+    of_counter: str = counter.MAIN,
+) -> Overview:
+    """The overview of a day by one counter; `now` tells which meetings of today are over."""
     runs = counter.runs_of(journal.runs, of_counter)
     count = counter.current(runs, today)
     start = count.start if count.begun else None
     sponsor = contacts.sponsor(journal)
     entry = checkins.latest(journal, today)
-    reached = milestones.on_today(table, start, today) if start else ()
+    plan = None if of_counter else tapers.plan_days(journal, today)
+    counted = tuple(
+        (rows, first)
+        for rows, first in ((table, start), (tapers.WEEKS, plan.start if plan else None))
+        if first is not None
+    )
+    reached = _reached_on(counted, today)
     return Overview(
         today=today,
         settings=journal.settings,
@@ -96,8 +119,8 @@ def of(journal: Journal, table: Table, today: dt.date, of_counter: str = counter
         last_use=returns.lately(runs, today),
         breakdown=counter.breakdown(start, today) if start else None,
         reached_today=reached,
-        reached_so_far=len(milestones.past(table, start, today)) if start else 0,
-        upcoming=milestones.next_after(table, start, today) if start else None,
+        reached_so_far=sum(len(milestones.past(rows, first, today)) for rows, first in counted),
+        upcoming=next((milestones.next_after(rows, first, today) for rows, first in counted), None),
         checkin=entry,
         streak=checkins.streak(journal, today),
         returning=entry is not None and (today - entry.date).days > 1,
@@ -106,13 +129,42 @@ def of(journal: Journal, table: Table, today: dt.date, of_counter: str = counter
         sponsor=sponsor,
         last_talk=contacts.last_talk(journal, sponsor.name, today) if sponsor else None,
         next_step=next_step.of(journal, today),
-        behind=_behind(journal, start, today) if start and reached else None,
+        behind=_behind(journal, counted[0][1], today) if reached else None,
         notice=notices.of(journal, today),
         goals=_goals(journal, today),
         conflicts=len(journal.conflicts),
         counter=of_counter,
         beside=() if of_counter else _beside(journal, today),
+        plan=plan,
+        missed=_missed(entry, today) if plan else None,
+        prescriber=contacts.prescriber(journal),
+        celebrated=_celebrated(journal, counted, today),
+        tonight=tuple(one for one in meetings.coming(journal, now, today) if one.date == today),
     )
+
+
+Counted = tuple[tuple[Table, dt.date], ...]
+"""Tables of milestones, each with the first day that it is counted from."""
+
+
+def _reached_on(counted: Counted, day: dt.date) -> tuple[Reached, ...]:
+    return tuple(one for rows, first in counted for one in milestones.on_today(rows, first, day))
+
+
+def _celebrated(journal: Journal, counted: Counted, today: dt.date) -> tuple[Reached, ...]:
+    """Return the milestones to celebrate: none on a hard day, and those of one the day after."""
+    if next_step.of(journal, today).kind in next_step.NOW or next_step.is_hard_day(journal, today):
+        return ()
+    yesterday = today - dates.DAY
+    waiting = _reached_on(counted, yesterday) if next_step.is_hard_day(journal, yesterday) else ()
+    return waiting + _reached_on(counted, today)
+
+
+def _missed(entry: CheckIn | None, today: dt.date) -> dt.date | None:
+    """Return the day on which the medicine was missed, if the latest check-in says so."""
+    if entry is None or entry.taken is not False or (today - entry.date).days > 1:
+        return None
+    return entry.date
 
 
 def _goals(journal: Journal, today: dt.date) -> "tuple[Progress, ...]":
@@ -160,6 +212,8 @@ def log(journal: Journal, since: dt.date | None) -> tuple[Entry, ...]:
         *(Entry(one.date, None, "note", _item_line(one)) for one in journal.notes),
         *(Entry(one.date, one.time, "craving", _craving_line(one)) for one in journal.cravings),
         *(Entry(one.start, None, "start", _run_line(one)) for one in journal.runs),
+        *(Entry(one.start, None, "plan begun", one.note) for one in journal.tapers),
+        *(Entry(one.ended, None, "plan ended", "") for one in journal.tapers if one.ended),
         *(
             Entry(one.used_on, None, "return to use", one.counter)
             for one in journal.runs
@@ -178,6 +232,7 @@ def _checkin_line(entry: CheckIn) -> str:
     parts = [
         f"mood {entry.mood}" if entry.mood is not None else "",
         f"craving {entry.craving}" if entry.craving is not None else "",
+        *checkins.plan_figures(entry),
         " ".join(entry.halt),
         f"grateful: {entry.grateful}" if entry.grateful else "",
         entry.note,
@@ -213,6 +268,18 @@ def _talk_line(talk: Talk) -> str:
 def _item_line(item: Action | Note) -> str:
     said = f"{item.person}: {item.text}" if item.person else item.text
     return f"{said} (done {item.done})" if item.done else said
+
+
+def plan_explained(plan: PlanDays, today: dt.date) -> tuple[str, ...]:
+    """The arithmetic of the days on a plan in sentences."""
+    return (
+        f"Your plan began on {dates.long(plan.start)} ({plan.start}).",
+        f"Today is {dates.long(today)} ({today}).",
+        f"From one to the other is {dates.counted(plan.full_days, 'full day')}: {today} minus"
+        f" {plan.start}.",
+        f"Counting the first day of the plan as day 1, today is day {plan.day_number}.",
+        "Every day of the plan counts, days on which you hold your dose included.",
+    )
 
 
 def explained(start: dt.date, today: dt.date) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ is shown only on days of its slot. Milestone reminders appear on milestone days 
 import datetime as dt
 from typing import NamedTuple
 
-from soberpath.core import contacts, counter, meetings
+from soberpath.core import contacts, counter, dates, meetings, tapers
 from soberpath.core.errors import BadValue
 from soberpath.core.model import PREFERENCES, STRONG_CRAVING, Journal, Settings
 
@@ -18,11 +18,19 @@ LONG_TERM_DAYS = 365
 QUIET_DAYS = 14
 RECENT_DAYS = 3
 
+ANXIOUS = 6
+"""From this anxiety on, of 10."""
+
+POOR_SLEEP = 4
+"""Up to this sleep, of 10."""
+
+MILESTONE, TAPER = "milestone", "taper"
+
 TAGS = (
-    "craving", "lonely", "no-recent-meeting", "no-sponsor", "early", "long-term",
-    *PREFERENCES, "milestone",
+    "craving", "lonely", "anxious", "poor-sleep", TAPER, "no-recent-meeting", "no-sponsor",
+    "early", "sponsor", "long-term", *PREFERENCES, MILESTONE,
 )  # fmt: skip
-"""When a reminder fits; one without a tag fits always. Earlier tags go first."""
+"""When a reminder fits: all its tags must; one without a tag fits always. Earlier tags go first."""
 
 
 class Reminder(NamedTuple):
@@ -64,12 +72,17 @@ def situation(journal: Journal, today: dt.date) -> tuple[str, ...]:
         one for one in journal.checkins if 0 < (today - one.date).days <= RECENT_DAYS
     ]  # fmt: skip
     recent = meetings.between(journal, today - dt.timedelta(days=QUIET_DAYS), today)
+    has_sponsor = _had_sponsor(journal, today)
     fits = {
         "craving": any((one.craving or 0) >= STRONG_CRAVING for one in earlier),
         "lonely": any("lonely" in one.halt for one in earlier),
+        "anxious": any((one.anxiety or 0) >= ANXIOUS for one in earlier),
+        "poor-sleep": any(one.sleep is not None and one.sleep <= POOR_SLEEP for one in earlier),
+        TAPER: tapers.running(journal, today - dates.DAY) is not None,
         "no-recent-meeting": not any(one.date < today for one in recent),
-        "no-sponsor": not _had_sponsor(journal, today),
+        "no-sponsor": not has_sponsor,
         "early": days < EARLY_DAYS,
+        "sponsor": has_sponsor,
         "long-term": days >= LONG_TERM_DAYS,
         **dict.fromkeys(preferences(journal.settings), True),
     }
@@ -89,19 +102,21 @@ def _had_sponsor(journal: Journal, today: dt.date) -> bool:
 def of_day(catalogue: Catalogue, journal: Journal, today: dt.date) -> Reminder:
     """The reminder of an ordinary day."""
     slot, turn = today.toordinal() % SLOTS, today.toordinal() // SLOTS
-    everyday = [one for one in catalogue.reminders if "milestone" not in one.fits]
+    everyday = [one for one in catalogue.reminders if MILESTONE not in one.fits]
+    tags = situation(journal, today)
     tagged = [one for one in everyday if one.fits][slot::SLOTS]
-    for tag in situation(journal, today):
-        fitting = [one for one in tagged if tag in one.fits]
+    for tag in tags:
+        fitting = [one for one in tagged if tag in one.fits and set(one.fits) <= set(tags)]
         if fitting:
             return fitting[turn % len(fitting)]
     general = [one for one in everyday if not one.fits][slot::SLOTS]
     return general[turn % len(general)]
 
 
-def of_milestone(catalogue: Catalogue, number: int) -> Reminder:
-    """The reminder for the `number`-th milestone of a run; neighbours never share one."""
-    fitting = [one for one in catalogue.reminders if "milestone" in one.fits]
+def of_milestone(catalogue: Catalogue, number: int, *, on_plan: bool = False) -> Reminder:
+    """The reminder for the `number`-th milestone of a run or a plan; neighbors never share one."""
+    tags = {MILESTONE, TAPER} if on_plan else {MILESTONE}
+    fitting = [one for one in catalogue.reminders if set(one.fits) == tags]
     return fitting[number % len(fitting)]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from soberpath.core import dates, setup
+from soberpath.core import checkins, dates, setup
 from soberpath.core.errors import BadValue
 from soberpath.core.model import PREFERENCES, Settings
 from soberpath.core.words import said, yes
@@ -74,6 +74,10 @@ SETTINGS = {
     "prefers": Setting(
         _preferences, "kinds of meetings that suit you; reminders of them come only then",
         f"any of {', '.join(PREFERENCES)}",
+    ),
+    "checkin_questions": Setting(
+        checkins.questions, "which questions soberpath checkin asks, and in which order",
+        f"any of {', '.join(checkins.QUESTIONS)}",
     ),
     "notices": Setting(
         yes, "a gentle line when meetings or talks fall well below your own usual", "yes or no"

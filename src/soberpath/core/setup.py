@@ -5,7 +5,8 @@ import re
 
 from soberpath.core import contacts, counter
 from soberpath.core.errors import BadValue, Refused
-from soberpath.core.model import Journal, Run, Settings
+from soberpath.core.model import Journal, Run, Settings, Taper
+from soberpath.core.words import said
 
 CUSTOMS = (
     "Many people use the first full day without using as their date; your group may say the last"
@@ -38,7 +39,42 @@ def begun(held: Journal, start: dt.date, name: str) -> Journal:
     return held._replace(runs=(*held.runs, Run(start=start, counter=name)))
 
 
-def journal(settings: Settings, start: dt.date, sponsor: str, today: dt.date) -> Journal:
-    """A new journal with its sobriety date and, if one was named, a sponsor."""
-    fresh = Journal(settings=settings, runs=(Run(start=start),))
+SUBSTANCES = {
+    "alcohol": "alcohol",
+    "benzodiazepines or sleeping pills": "benzodiazepines or sleeping pills",
+    "opioids": "opioids",
+    "something else": "",
+    "I'd rather not say": "",
+}
+"""The plain choices for what a person is stopping, each with the substance that is saved."""
+
+
+def substance(text: str) -> str:
+    """Return the substance that an answer means: a choice by its number, or a person's own words.
+
+    Several numbers may be given, as "1, 2".
+    """
+    words = said(text)
+    numbers = [word for word in words.replace(",", " ").split() if word]
+    if not all(word.isascii() and word.isdigit() for word in numbers):
+        return words
+    choices = list(SUBSTANCES.values())
+    if not all(1 <= int(number) <= len(choices) for number in numbers):
+        raise BadValue(f"the choices go from 1 to {len(choices)}; give one, or your own words")
+    return ", ".join(dict.fromkeys(filter(None, (choices[int(one) - 1] for one in numbers))))
+
+
+def journal(
+    settings: Settings,
+    start: dt.date | None,
+    sponsor: str,
+    today: dt.date,
+    plan: dt.date | None = None,
+) -> Journal:
+    """A new journal with its sobriety date or its plan and, if one was named, a sponsor."""
+    fresh = Journal(
+        settings=settings,
+        runs=(Run(start=start),) if start else (),
+        tapers=(Taper(start=plan),) if plan else (),
+    )
     return contacts.set_sponsor(fresh, sponsor, today) if sponsor else fresh

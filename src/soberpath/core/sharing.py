@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from soberpath.core import dates
+from soberpath.core import contacts, dates
 from soberpath.core.errors import BadValue, NothingYet
-from soberpath.core.model import Settings
+from soberpath.core.model import Contact, Journal, Settings
 
 USUAL_DAYS = 30
 """The length of a period in days when no start is given."""
@@ -16,14 +16,20 @@ PARTS = {
     "contacts": "names of people in place of their roles",
     "groups": "names and places of meetings",
     "cravings": "how many cravings I noted, and how strong they were",
+    "sleep": "how I slept",
+    "anxiety": "how anxious I was",
+    "medicine": "on how many days I took my medicine as prescribed",
     "returns": "days of a return to use, and the sober days before them",
 }
 """What a summary may hold beyond counts and trends, each only if asked for."""
 
 
+FOR_A_CLINICIAN = ("halt", "cravings", "sleep", "anxiety", "medicine", "returns")
+
 PROFILES: dict[str, tuple[str, ...]] = {
     "sponsor": (),
-    "clinician": ("halt", "cravings", "returns"),
+    "clinician": FOR_A_CLINICIAN,
+    "prescriber": FOR_A_CLINICIAN,
     "self": tuple(PARTS),
 }
 """For whom a summary is, and the parts it then holds beyond counts and trends."""
@@ -34,6 +40,12 @@ def profile(name: str) -> frozenset[str]:
     if name not in PROFILES:
         raise BadValue(f"a summary is for {', '.join(PROFILES)}; give one of these")
     return frozenset(PROFILES[name])
+
+
+def reader(journal: Journal, name: str) -> Contact | None:
+    """Return the person a profile is for: a prescriber, or the sponsor."""
+    prescriber = contacts.prescriber(journal) if name in ("clinician", "prescriber") else None
+    return prescriber or contacts.sponsor(journal)
 
 
 def parts(text: str) -> frozenset[str]:

@@ -18,6 +18,7 @@ from soberpath.core import (
     meetings,
     naming,
     privacy,
+    tapers,
     texts,
     trends,
 )
@@ -25,6 +26,7 @@ from soberpath.core.looking_back import Week
 from soberpath.core.meetings import Total
 from soberpath.core.model import CheckIn, Contact, Journal, Meeting
 from soberpath.core.privacy import Hit
+from soberpath.core.tapers import Intake, PlanDays
 from soberpath.core.texts import Line
 from soberpath.core.trends import Trend
 
@@ -86,6 +88,10 @@ class Summary(NamedTuple):
     weeks: tuple[Week, ...]
     checkin_dates: tuple[dt.date, ...]
     meeting_dates: tuple[dt.date, ...]
+    plan: PlanDays | None
+    sleep: Trend | None
+    anxiety: Trend | None
+    medicine: Intake | None
 
 
 def of(
@@ -95,15 +101,16 @@ def of(
     include: Collection[str],
     *,
     names: bool | None = None,
+    reader: Contact | None = None,
 ) -> Summary:
-    """The summary of a period, both days included.
+    """The summary of a period, both days included, for a reader, by default the sponsor.
 
     With `names` people keep theirs in texts; unsaid, they do when the part contacts is included.
     """
     named = "contacts" in include if names is None else names
     chosen = _within(journal, since, until)
-    sponsor = contacts.sponsor(journal)
-    said = texts.veiled(texts.of(journal, chosen, until, include), journal, names=named)
+    sponsor = reader or contacts.sponsor(journal)
+    said = texts.veiled(texts.of(journal, chosen, until, include, sponsor), journal, names=named)
     return Summary(
         since=since,
         until=until,
@@ -129,14 +136,23 @@ def of(
         weeks=looking_back.between(journal, since, until),
         checkin_dates=_days(chosen.checkins),
         meeting_dates=_days(chosen.meetings),
+        plan=tapers.plan_days(journal, until),
+        sleep=trends.of(one.sleep for one in chosen.checkins) if "sleep" in include else None,
+        anxiety=trends.of(one.anxiety for one in chosen.checkins) if "anxiety" in include else None,
+        medicine=tapers.intake(journal, since, until) if "medicine" in include else None,
     )
 
 
 def hits(
-    journal: Journal, since: dt.date, until: dt.date, include: Collection[str]
+    journal: Journal,
+    since: dt.date,
+    until: dt.date,
+    include: Collection[str],
+    reader: Contact | None = None,
 ) -> tuple[Hit, ...]:
     """What of other people's stands in the texts that would leave."""
-    plain = texts.of(journal, _within(journal, since, until), until, include)
+    person = reader or contacts.sponsor(journal)
+    plain = texts.of(journal, _within(journal, since, until), until, include, person)
     return privacy.hits(privacy.people(journal), texts.every(plain))
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from soberpath.core import contacts, privacy
+from soberpath.core import privacy
 from soberpath.core.model import Action, Contact, Journal, Note
 from soberpath.core.privacy import Veil
 
@@ -33,13 +33,21 @@ class Texts(NamedTuple):
     groups: Lines | None
 
 
-def of(journal: Journal, chosen: Journal, until: dt.date, include: Collection[str]) -> Texts:
-    """The texts as they were written; `chosen` is what the journal holds of the period."""
-    sponsor = contacts.sponsor(journal)
+def of(
+    journal: Journal,
+    chosen: Journal,
+    until: dt.date,
+    include: Collection[str],
+    reader: Contact | None,
+) -> Texts:
+    """The texts as they were written; `chosen` is what the journal holds of the period.
+
+    The open items are those with the reader.
+    """
     return Texts(
         counting=journal.settings.counting,
-        open_actions=_open(journal.actions, sponsor, until),
-        bring_up=_open((one for one in journal.notes if one.bring_up), sponsor, until),
+        open_actions=_open(journal.actions, reader, until),
+        bring_up=_open((one for one in journal.notes if one.bring_up), reader, until),
         notes=_notes(chosen) if "notes" in include else None,
         gratitude=_gratitude(chosen) if "gratitude" in include else None,
         groups=_groups(chosen) if "groups" in include else None,
@@ -69,13 +77,13 @@ def _through(veil: Veil, lines: Lines) -> Lines:
     return tuple(Line(line.date, veil(line.text)) for line in lines)
 
 
-def _open(items: Iterable[Action | Note], sponsor: Contact | None, until: dt.date) -> Lines:
-    """What was open with the sponsor at the end of the period."""
+def _open(items: Iterable[Action | Note], reader: Contact | None, until: dt.date) -> Lines:
+    """What was open with the reader at the end of the period."""
     return _in_order(
         Line(one.date, one.text)
         for one in items
-        if sponsor
-        and one.person == sponsor.name
+        if reader
+        and one.person == reader.name
         and one.date <= until
         and (one.done is None or one.done > until)
     )

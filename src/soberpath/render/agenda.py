@@ -6,11 +6,10 @@ from soberpath.core import dates
 from soberpath.core.agenda import Agenda
 from soberpath.core.model import Action, Contact
 from soberpath.core.overview import Overview
+from soberpath.core.tapers import Intake
 from soberpath.core.trends import Trend
 from soberpath.render import phrases
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
-
-HOW = "Tick one off with: soberpath agenda done N. Add one with: soberpath agenda add TEXT"
 
 
 def page(found: Agenda, view: Overview) -> Page:
@@ -36,7 +35,15 @@ def page(found: Agenda, view: Overview) -> Page:
     if found.elsewhere:
         others = f"Open with others: {', '.join(found.elsewhere)}; soberpath contact show NAME"
         parts.append(Words(others, "quiet"))
-    return (*parts, Words(HOW, "quiet"), Words(_call(found.person), "person"))
+    return (*parts, Words(_how(found.person), "quiet"), Words(_call(found.person), "person"))
+
+
+def _how(person: Contact) -> str:
+    others = "" if person.role == "sponsor" else f" --with {phrases.quoted(person.name)}"
+    return (
+        f"Tick one off with: soberpath agenda done N{others}. Add one with: soberpath agenda add"
+        f" TEXT{others}"
+    )
 
 
 def _kind(item: object) -> str:
@@ -50,6 +57,9 @@ def _figures(found: Agenda, view: Overview) -> tuple[tuple[str, str], ...]:
     rows = (
         ("Mood", _trend(found.mood)),
         ("Craving", _trend(found.craving)),
+        ("Sleep", _trend(found.sleep, nothing="")),
+        ("Anxiety", _trend(found.anxiety, nothing="")),
+        ("Medicine", medicine(found.intake)),
         ("Noted", f"{noted}, the strongest {strongest}" if found.cravings else ""),
         ("Meetings", f"{dates.counted(found.meetings.meetings, 'meeting')}"),
         (
@@ -60,15 +70,25 @@ def _figures(found: Agenda, view: Overview) -> tuple[tuple[str, str], ...]:
     return tuple(row for row in rows if row[1])
 
 
-def _trend(figures: Trend) -> str:
+def _trend(figures: Trend, nothing: str = "not noted") -> str:
     if figures.average is None:
-        return "not noted"
+        return nothing
     direction = f", {figures.direction}" if figures.direction else ""
     return f"{figures.average:.1f} on average{direction}"
 
 
+def medicine(intake: Intake) -> str:
+    """Return on how many days medicine was taken as prescribed; empty where nothing says so."""
+    if not intake.taken and not intake.missed:
+        return ""
+    days = dates.counted(intake.taken, "day")
+    missed = f", not on {dates.counted(intake.missed, 'day')}" if intake.missed else ""
+    return f"taken as prescribed on {days}{missed}"
+
+
 def _call(person: Contact) -> str:
-    return f"Call {person.name}{phrases.how_to_reach(person)}: soberpath call"
+    named = "" if person.role == "sponsor" else f" {phrases.quoted(person.name)}"
+    return f"Call {person.name}{phrases.how_to_reach(person)}: soberpath call{named}"
 
 
 def as_json(found: Agenda) -> dict[str, Any]:
@@ -78,6 +98,10 @@ def as_json(found: Agenda) -> dict[str, Any]:
         "since": found.since,
         "mood": found.mood.average,
         "craving": found.craving.average,
+        "sleep": found.sleep.average,
+        "anxiety": found.anxiety.average,
+        "taken": found.intake.taken,
+        "missed": found.intake.missed,
         "cravings": len(found.cravings),
         "meetings": found.meetings.meetings,
         "last_meeting": found.last_meeting and found.last_meeting.date,

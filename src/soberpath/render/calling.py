@@ -5,32 +5,76 @@ from typing import Any
 
 from soberpath.core import dates
 from soberpath.core.model import Contact
-from soberpath.render import phones, phrases, qr
+from soberpath.render import phones, phrases, qr, safety
 from soberpath.render.page import Code, Facts, Large, Page, Part, Title, Words
+from soberpath.render.safety import Emergency
 
 READY_TEXT = "Hi, do you have a few minutes to talk?"
 """A text to send that says nothing of recovery."""
 
 
-def card(contact: Contact, country: str, days: int | None, *, text: bool) -> Page:
+def card(
+    contact: Contact, country: str, days: int | None, *, text: bool, instead: str | None = None
+) -> Page:
     """A person to reach: the number to read, to dial or to scan, and what to say.
 
-    `days` is how long ago we talked, None for never; with `text` the code opens a message.
+    `days` is how long ago we talked, None for never; with `text` the code opens a message. If they
+    were tried today without an answer, `instead` is the helpline for now; else None.
     """
     number = phones.dialled(contact.phone, country)
+    shown = phones.shown(contact.phone, country)
     parts: list[Part] = [Title(contact.name, contact.role)]
     if contact.phone:
-        parts.append(Large(phones.shown(contact.phone, country)))
+        parts.append(Large(shown))
     if number:
         modules = qr.text(number, READY_TEXT) if text else qr.call(number)
-        parts.append(Code(modules, f"Scan it with your phone to {'write' if text else 'call'}."))
-    parts.append(Facts(_facts(contact, days, text=text)))
-    return (*parts, Words(_what_to_say(contact, text=text), "person"))
+        parts.append(Code(modules, f"Scan to {'write' if text else 'call'}."))
+    parts.append(Facts(_facts(contact, shown, days, text=text)))
+    return (*parts, Words(_what_now(contact, instead, text=text), "person"))
 
 
-def _facts(contact: Contact, days: int | None, *, text: bool) -> tuple[tuple[str, str], ...]:
+def _what_now(contact: Contact, instead: str | None, *, text: bool) -> str:
+    if instead is None:
+        return _what_to_say(contact, text=text)
+    return " ".join(filter(None, (TRIED, f"For now, call {instead}." if instead else "")))
+
+
+TRIED = "No answer earlier today. Try again later."
+"""What stands in place of "call" for someone who was just tried."""
+
+
+def no_answer(crisis_line: str, emergency: Emergency) -> Page:
+    """Where else to turn when nobody answers: danger first, then a line that does."""
+    return (*danger(emergency), *helpline(crisis_line))
+
+
+def danger(emergency: Emergency) -> Page:
+    """The danger signs with the number to call."""
+    return (Words(safety.hard_moment(emergency), "care"),)
+
+
+def helpline(crisis_line: str) -> Page:
+    """A helpline as the next step; nothing where none is known."""
+    return (Words(safety.call_line(crisis_line), "person"),) if crisis_line else ()
+
+
+def also(crisis_line: str) -> Page:
+    """A helpline beside the people; nothing where none is known."""
+    return (Words(safety.crisis(crisis_line), "quiet"),) if crisis_line else ()
+
+
+def nobody(crisis_line: str, emergency: Emergency) -> Page:
+    """What there is for someone with nobody to call yet: the danger signs, and a helpline."""
+    title = Title("You're not alone. There's someone to talk to.")
+    return (title, *no_answer(crisis_line, emergency))
+
+
+def _facts(
+    contact: Contact, shown: str, days: int | None, *, text: bool
+) -> tuple[tuple[str, str], ...]:
     talked = "today" if days == 0 else f"{dates.counted(days or 0, 'day')} ago"
     rows = (
+        ("Phone", shown),
         ("Best time", contact.best_time),
         ("Last talked", "" if days is None else talked),
         ("E-mail", "" if contact.phone else contact.email),
@@ -43,7 +87,7 @@ def _what_to_say(contact: Contact, *, text: bool) -> str:
     if not contact.phone:
         named = phrases.quoted(contact.name)
         return (
-            f"Reach {contact.name} the way you usually do. With a number noted it would stand here:"
+            f"No number saved for {contact.name}. Reach them the way you usually do, or add it:"
             f" soberpath contact edit {named} --phone NUMBER"
         )
     if text:
@@ -54,7 +98,7 @@ def _what_to_say(contact: Contact, *, text: bool) -> str:
 def others(people: Sequence[Contact], country: str) -> Page:
     """Whom to try next, where nothing can be asked."""
     rows = tuple((one.name, phones.shown(one.phone, country) or one.role) for one in people)
-    return (Words("If there is no answer, try next:", "quiet"), Facts(rows)) if rows else ()
+    return (Words("No answer? Try:", "quiet"), Facts(rows)) if rows else ()
 
 
 def entry(contact: Contact, country: str) -> dict[str, Any]:

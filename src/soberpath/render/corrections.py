@@ -24,6 +24,7 @@ ABOUT = {
     "plan": "Correct or remove a line of your plan.",
     "helplines": "Correct or remove a helpline of your own.",
     "runs": "Correct a run, or remove it; a correction is not a return to use.",
+    "taper": "Correct or remove a taper or prescribed plan.",
     "milestones": "Correct or remove a milestone of your own.",
 }
 
@@ -42,6 +43,7 @@ CALLED = {
     "plan": "a line of your plan",
     "helplines": "the helpline {record.name}",
     "runs": "the run from {day}",
+    "taper": "the taper from {day}",
     "milestones": "the milestone {record.name}",
 }
 """How a record is called in a sentence."""
@@ -80,6 +82,8 @@ LABELS = {
     "talk_every_days": "days between talks",
     "bring_up": "to bring up",
     "halt": "HALT",
+    "taken": "taken as prescribed",
+    "call_now": "offered when you need someone to call",
 }
 """Fields whose name in the file is no name for people."""
 

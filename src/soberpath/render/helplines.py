@@ -6,17 +6,17 @@ from typing import Any
 from soberpath.core.helplines import ABOUT, ALWAYS, Line, Lines
 from soberpath.core.model import Helpline
 from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
+from soberpath.render.safety import LOOK_UP, REGIONS
 
 HOW_TO_ADD = "Add one of your own: soberpath helplines add NAME --phone NUMBER"
-CALL_ONE = "Call the line that fits; to say that you need to talk is enough."
+CALL_ONE = 'Pick one. "I need to talk" is enough to start.'
 NOW = ("crisis", "substances")
 """What a line is about that somebody with a craving may need."""
 
-LOCAL = "The emergency number is that of the place where you are."
-SET_COUNTRY = "With your country set, its lines stand here: soberpath config set country US"
+LOCAL = f"In an emergency, call {REGIONS}."
+UNKNOWN_HERE = f"In an emergency, call {LOOK_UP}."
 NO_COUNTRY = (
-    "No country is set, and none is guessed. Set yours with: soberpath config set country US, or"
-    " see all with: soberpath helplines --all"
+    "No country set. Set yours: soberpath config set country US. See all: soberpath helplines --all"
 )
 
 
@@ -26,8 +26,9 @@ def page(found: Lines, step: str) -> Page:
     if not found.country:
         parts.append(Words(NO_COUNTRY))
     elif not found.published:
-        only = ", only its emergency number" if found.emergency else ""
-        parts.append(Words(f"No lines are known here for {found.country}{only}. {HOW_TO_ADD}"))
+        beyond = " beyond its emergency number" if found.emergency else ""
+        words = f"We don't have helplines for {found.country} yet{beyond}. {HOW_TO_ADD}"
+        parts.append(Words(words))
     parts += lines(found)
     return (*parts, Words(step, "person"))
 
@@ -38,7 +39,7 @@ def lines(found: Lines) -> list[Part]:
     for line in found.emergency:
         parts += [Heading(line.name), Facts(_published(line))]
     if not found.emergency:
-        parts.append(Words(LOCAL))
+        parts.append(Words(_elsewhere(found)))
     for one in found.own:
         parts += [Heading(one.name), Facts(_own(one))]
     for line in found.published:
@@ -46,8 +47,13 @@ def lines(found: Lines) -> list[Part]:
     return parts
 
 
+def _elsewhere(found: Lines) -> str:
+    """Return what to call where no emergency number is known."""
+    return UNKNOWN_HERE if found.country else LOCAL
+
+
 def _published(line: Line) -> tuple[tuple[str, str], ...]:
-    second_hand = "" if line.primary else " (second-hand)"
+    not_confirmed = "" if line.primary else "; not confirmed with the provider"
     return _rows(
         ("Call", line.phone),
         ("Text", line.text),
@@ -55,7 +61,7 @@ def _published(line: Line) -> tuple[tuple[str, str], ...]:
         ("Hours", "day and night" if line.hours == ALWAYS else line.hours),
         ("Cost", line.cost),
         ("Note", line.note),
-        ("Source", f"{line.source}{second_hand}, checked {line.checked}"),
+        ("Source", f"{line.source}, checked {line.checked}{not_confirmed}"),
     )
 
 
@@ -92,7 +98,7 @@ def short(found: Lines) -> list[Part]:
             if line.about in NOW
         ),
     ]
-    local = [] if found.emergency else [Words(LOCAL)]
+    local = [] if found.emergency else [Words(_elsewhere(found))]
     return [*local, *([Facts(tuple(rows))] if rows else [])]
 
 
@@ -106,21 +112,11 @@ def if_using(found: Lines) -> list[Part]:
     return [Facts(tuple(rows))] if rows else []
 
 
-def by_country(found: Sequence[Lines]) -> list[Part]:
-    """A line for each country, where the person's own is not known, after lines of one's own."""
-    first, *countries = found
-    own = [(one.name, _numbers(one.phone, one.text)) for one in first.own]
-    rows = [
-        (one.country, ", ".join(f"{line.name} {line.phone}" for line in _first(one)))
-        for one in countries
-    ]
-    return [Words(LOCAL), Facts((*own, *rows)), Words(SET_COUNTRY, "quiet")]
-
-
-def _first(found: Lines) -> list[Line]:
-    """The emergency number, and the first line for a crisis or about substances."""
-    others = [line for line in found.published if line.about in NOW]
-    return [*found.emergency[:1], *others[:1]]
+def widely_known(found: Lines, crisis_line: str) -> list[Part]:
+    """The person's own lines and a few numbers, where their country isn't known."""
+    own = [(one.name, _numbers(one.phone, one.text)) for one in found.own]
+    rows = (*own, ("Emergency", REGIONS), ("Crisis line", crisis_line))
+    return [Facts(rows), Words(NO_COUNTRY, "quiet")]
 
 
 def _numbers(phone: str, text: str) -> str:

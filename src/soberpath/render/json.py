@@ -17,6 +17,7 @@ from soberpath.core.milestones import Reached
 from soberpath.core.model import Action, CheckIn, Contact, Meeting, Note, Run, Talk
 from soberpath.core.overview import Entry, Overview
 from soberpath.core.summary import Summary
+from soberpath.core.tapers import PlanDays
 from soberpath.core.trends import Trend
 from soberpath.render import phrases
 
@@ -86,6 +87,7 @@ def status(view: Overview) -> dict[str, Any]:
         "total_sober_days": count.total,
         "days_since_first_start": count.span,
         "counting": view.settings.counting,
+        "plan": plan(view.plan),
         "milestones_today": [milestone(one, view.today) for one in view.reached_today],
         "next_milestone": milestone(view.upcoming, view.today) if view.upcoming else None,
         "last_checkin": checkin(view.checkin) if view.checkin else None,
@@ -105,6 +107,13 @@ def status(view: Overview) -> dict[str, Any]:
         ],
         "next_step": {"kind": view.next_step.kind, "text": phrases.next_step(view.next_step)},
     }
+
+
+def plan(days: PlanDays | None) -> dict[str, Any] | None:
+    """The days on a plan that is under way, or null."""
+    if days is None:
+        return None
+    return {"start": days.start, "day_number": days.day_number, "full_days": days.full_days}
 
 
 def checkin(entry: CheckIn) -> dict[str, Any]:
@@ -162,6 +171,10 @@ def summary(one: Summary) -> dict[str, Any]:
         "talks": fields(one.talks),
         "weeks": [fields(week) for week in one.weeks],
         "cravings": fields(one.cravings) if one.cravings else None,
+        "plan": plan(one.plan),
+        "sleep": trend(one.sleep) if one.sleep else None,
+        "anxiety": trend(one.anxiety) if one.anxiety else None,
+        "medicine": fields(one.medicine) if one.medicine else None,
         "footer": phrases.FOOTER,
     }
     for key in ("open_actions", "bring_up", "notes", "gratitude", "groups"):
@@ -175,7 +188,7 @@ def count(view: Overview, coming: Sequence[Reached]) -> dict[str, Any]:
     shown = status(view)
     keys = (
         "today", "counter", "sobriety_date", "day_number", "full_days", "breakdown",
-        "longest_run_days", "total_sober_days", "days_since_first_start",
+        "longest_run_days", "total_sober_days", "days_since_first_start", "plan",
     )  # fmt: skip
     return {
         **{key: shown[key] for key in keys},

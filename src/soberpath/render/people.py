@@ -11,6 +11,8 @@ from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Ti
 
 SHOWN_TALKS = 5
 
+CALL_NOW = {None: "", True: "offered in a hard moment", False: "not offered in a hard moment"}
+
 ABOUT = (
     "A sponsor (some say mentor) has more sober time than you and lends you an ear, one to one, in"
     " private and for free.",
@@ -57,6 +59,14 @@ def person_added(contact: Contact) -> str:
     return f"{contact.name} is among your people now ({contact.role})"
 
 
+def not_offered(contact: Contact) -> str:
+    """Say that a person of this role is not offered in a hard moment, and how to change that."""
+    return (
+        f"{contact.name} won't be offered as someone to call in a hard moment. To change that:"
+        f" soberpath contact edit {phrases.quoted(contact.name)} --call-now yes"
+    )
+
+
 def _details(contact: Contact, today: dt.date) -> tuple[tuple[str, str], ...]:
     every = f"every {dates.counted(contact.talk_every_days or 0, 'day')}"
     rows = (
@@ -66,6 +76,7 @@ def _details(contact: Contact, today: dt.date) -> tuple[tuple[str, str], ...]:
         ("We talk", every if contact.talk_every_days else ""),
         ("Fellowship", contact.fellowship),
         ("Since", f"{contact.since}, {dates.ago(contact.since, today)}" if contact.since else ""),
+        ("Call now", CALL_NOW[contact.call_now]),
         ("Note", contact.note),
     )
     return tuple(row for row in rows if row[1])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from soberpath.core import dates
+from soberpath.core import checkins, dates
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from soberpath.core.next_step import NextStep
     from soberpath.core.notices import Level, Notice
     from soberpath.core.overview import Behind, Beside, Overview
-    from soberpath.core.safety import Safety
+    from soberpath.core.tapers import PlanDays
 
 FOOTER = (
     "Written by the person themselves with soberpath. It is not medical advice, and not proof of"
@@ -27,13 +27,13 @@ FOOTER = (
 )
 
 NEXT_STEPS = {
-    "call-now": "Call {name} now{how}. This is what they are there for.",
-    "reach-out-now": "Reach one person now: someone from a group, a friend, or a helpline in your"
-    " country. Say only: I need to talk.",
-    "keep-reaching": "You reached out, and that counts. Try {name} again in a while{how}, and"
-    " meanwhile find a meeting, online or near you.",
-    "find-person": "Go to one meeting this week and ask one person for their number; then:"
-    " soberpath sponsor set NAME",
+    "call-now": "Call {name} now{how}. You don't have to explain; hello is enough.",
+    "reach-out-now": "Reach someone now: a friend, or someone from a group. Or call {line}."
+    ' "I need to talk" is enough.',
+    "keep-reaching": "Reaching out counts. Try {name} again later. For now, call {line}, or look"
+    " for a meeting online or nearby.",
+    "find-person": "Go to one meeting this week and ask someone for their number. Save it:"
+    " soberpath contact add NAME --phone NUMBER",
     "first-talk": "Say hello to {name} today{how}; two lines are enough.",
     "talk": "Call or text {name} today{how}; you last talked {ago}.",
     "meeting": "Pick a meeting for the coming days, and tell {name} which one{how}.",
@@ -48,6 +48,7 @@ def next_step(step: NextStep) -> str:
         name=person.name if person else "",
         how=how_to_reach(person) if person else "",
         ago=f"{dates.counted(step.days, 'day')} ago" if step.days else "today",
+        line=step.line or "a helpline (soberpath helplines)",
     )
 
 
@@ -58,27 +59,20 @@ def how_to_reach(contact: Contact) -> str:
     return f" ({parts})" if parts else ""
 
 
-def safety(texts: Sequence[Safety]) -> str:
-    """The safety texts in one short paragraph; `init` shows them in full with their sources."""
-    stopping = " or ".join(one.stopping for one in texts)
-    return (
-        f"Stopping {stopping} suddenly can bring on seizures: make the plan with a prescriber. A"
-        " seizure, confusion or seeing things is an emergency: call your local emergency number."
-    )
-
-
-def after_use() -> str:
-    """What matters first after a return to use: staying alive, and not alone."""
-    return (
-        "After using again tolerance is lower: do not use alone, keep naloxone near, and call your"
-        " local emergency number if anything feels wrong."
-    )
-
-
 def headline(view: Overview) -> tuple[str, str]:
     """The two ways of saying where the count stands; the setting picks which comes first."""
+    if view.plan is not None and view.sober.start is None:
+        return _on_plan(view.plan, view.settings)
     said, again = _standing(view.sober, view.settings, view.today)
     return (f"{view.counter}: {said}" if view.counter else said), again
+
+
+def _on_plan(plan: PlanDays, settings: Settings) -> tuple[str, str]:
+    """Return both ways of saying the days on a plan."""
+    day, full = f"day {plan.day_number}", dates.counted(plan.full_days, "full day")
+    if settings.headline == "day":
+        return f"Day {plan.day_number} on your plan", full
+    return f"{full} on your plan", day
 
 
 def _standing(count: Count, settings: Settings, today: dt.date) -> tuple[str, str]:
@@ -171,6 +165,7 @@ def checkin(entry: CheckIn) -> str:
     parts = [
         f"mood {entry.mood}" if entry.mood is not None else "",
         f"craving {entry.craving}" if entry.craving is not None else "",
+        *checkins.plan_figures(entry),
         ", ".join(entry.halt),
     ]
     return ", ".join(filter(None, parts))

@@ -8,31 +8,35 @@ from soberpath.core.model import Contact
 from soberpath.render import calling, hard, helplines, phones
 from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
 
-OPENING = (
-    "Good that you are here. Many urges pass within half an hour, and nobody has to wait alone."
-)
-TIMER = "Wait it out with a timer? How many minutes, as 20? (Enter: no)"
-
-
-def opening() -> Page:
-    """The first words; questions follow."""
-    return (Title(OPENING), Words("Enter skips a question; leave whenever you like.", "quiet"))
+OPENING = "Good that you're here. Cravings rise, peak and ease, and you don't have to wait alone."
+TIMER = "Wait it out with a timer? How many minutes, e.g. 20? (Enter: no)"
 
 
 def around(
-    coming: Sequence[Coming], lines: Sequence[Lines], plan: Mapping[str, Sequence[str]], step: str
+    coming: Sequence[Coming],
+    lines: Lines,
+    crisis_line: str,
+    plan: Mapping[str, Sequence[str]],
 ) -> Page:
-    """What there is beside the people: a meeting today, numbers that answer, one's own words.
+    """What there is beside the people: a meeting today, helplines, the person's own plan.
 
-    `lines` are those of one's country, or of every country when none is set.
+    Without a country a few widely known numbers stand for its lines.
     """
     parts: list[Part] = []
     if coming:
         parts += [Heading("Meetings today"), Facts(tuple(map(_meeting, coming)))]
-    numbers = helplines.short(lines[0]) if len(lines) == 1 else helplines.by_country(lines)
-    parts += [Heading("Numbers that answer"), *numbers]
+    numbers = (
+        helplines.short(lines) if lines.country else helplines.widely_known(lines, crisis_line)
+    )
+    parts += [Heading("Helplines"), *numbers]
     parts += hard.plan(plan)
-    return (*parts, Words(step, "person"))
+    return tuple(parts)
+
+
+def in_order(people: Page, around: Page, step: str) -> Page:
+    """The people, all else there is, the next step; with nobody to call, the step comes first."""
+    person = Words(step, "person")
+    return (*people, *around, person) if people else (Words(OPENING), person, *around)
 
 
 def _meeting(one: Coming) -> tuple[str, str]:
@@ -54,10 +58,10 @@ def people(who: Sequence[Contact], country: str) -> Page:
 
 def after_waiting() -> Page:
     """What is said when the timer has run out."""
-    return (Title("The time is over. How is it now? There are people for this:"),)
+    return (Title("Time's up. How is it now?"),)
 
 
 def last(saved: str, step: str) -> Page:
     """The end of it, with what was saved."""
-    title = Title(saved) if saved else Title("Nothing was noted, and that is fine")
+    title = Title(saved) if saved else Title("Nothing saved, and that's OK")
     return (title, Words(step, "person"))

@@ -9,7 +9,6 @@ from soberpath.core.meetings import Coming
 from soberpath.core.model import Run
 from soberpath.core.overview import Overview
 from soberpath.core.returns import Return, Stays
-from soberpath.core.safety import Safety
 from soberpath.render import helplines, phrases
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
 from soberpath.render.text import first_line
@@ -52,18 +51,13 @@ def rows(runs: Sequence[Run], named: Sequence[str], today: dt.date) -> list[tupl
     ]
 
 
-def care(after_use: Safety, lines: Lines) -> Page:
+def care(after_use: Sequence[Part], lines: Lines) -> Page:
     """What comes first after a return to use: to be safe, and not alone."""
     return (
         Title("You are here, and that is what counts now. First: be safe."),
-        *stopping((after_use,)),
-        *helplines.if_using(lines),
+        *after_use,
+        *(helplines.if_using(lines) if after_use else ()),
     )
-
-
-def stopping(texts: Sequence[Safety]) -> Page:
-    """What to know about stopping the substance that is counted."""
-    return tuple(Words(f"{one.text} ({one.source})", "care") for one in texts)
 
 
 def next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:

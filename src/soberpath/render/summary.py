@@ -1,16 +1,15 @@
 """The summary as a page."""
 
-import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 
 from soberpath.core import counter, dates
-from soberpath.core.model import CRAVINGS, MOODS
+from soberpath.core.model import ANXIETY, CRAVINGS, MOODS, SLEEP
 from soberpath.core.privacy import Hit
 from soberpath.core.sharing import PARTS
-from soberpath.core.summary import Cravings, SoberTime, Summary
+from soberpath.core.summary import Cravings, Summary
 from soberpath.core.texts import Line
 from soberpath.core.trends import Trend
-from soberpath.render import phrases
+from soberpath.render import agenda, phrases
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
 from soberpath.render.text import first_line, spark
 
@@ -25,7 +24,7 @@ def page(summary: Summary, type_names: Mapping[str, str], *, sparks: bool = True
     sections: list[Part] = [
         Title("Summary", f"{dates.long(summary.since)} to {dates.long(summary.until)}"),
         Heading("Sober time"),
-        Facts(_sober_time(summary.sober_time, summary.counting, summary.until)),
+        Facts(_sober_time(summary)),
         Heading("Check-ins"),
         Facts(_checkins(summary, sparks=sparks)),
         Heading("Meetings"),
@@ -40,14 +39,17 @@ def page(summary: Summary, type_names: Mapping[str, str], *, sparks: bool = True
     return (*sections, *_chosen(summary), Words(phrases.FOOTER, "quiet"))
 
 
-def _sober_time(sober: SoberTime, counting: str, until: dt.date) -> tuple[tuple[str, str], ...]:
-    rows = [("Counting", counting)] if counting else []
+def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
+    sober, until, plan = summary.sober_time, summary.until, summary.plan
+    rows = [("Counting", summary.counting)] if summary.counting else []
+    if plan:
+        rows.append(("On my plan", f"day {plan.day_number}, since {plan.start}"))
     start = sober.sobriety_date
     if sober.day_number and start:
         words = counter.in_words(counter.breakdown(start, until))
         full = dates.counted(sober.full_days, "full day")
         rows += [("Now", f"day {sober.day_number}, {full}"), ("That is", f"{words}, since {start}")]
-    else:
+    elif start or not plan:
         rows.append(("Now", f"starts on {start}" if start else "no start date set"))
     if sober.longest_run_days and (sober.total_sober_days or 0) > sober.full_days:
         total, span = sober.total_sober_days, sober.days_since_first_start
@@ -57,11 +59,18 @@ def _sober_time(sober: SoberTime, counting: str, until: dt.date) -> tuple[tuple[
 
 
 def _checkins(summary: Summary, *, sparks: bool) -> tuple[tuple[str, str], ...]:
-    return (
+    rows = [
         ("Days", f"{summary.checkin_days} of {summary.days_in_period}"),
         ("Mood, 1 to 5", _trend(summary.mood, MOODS, sparks=sparks)),
         ("Craving, 0 to 10", _trend(summary.craving, CRAVINGS, sparks=sparks)),
-    )
+    ]
+    if summary.sleep is not None:
+        rows.append(("Sleep, 0 to 10", _trend(summary.sleep, SLEEP, sparks=sparks)))
+    if summary.anxiety is not None:
+        rows.append(("Anxiety, 0 to 10", _trend(summary.anxiety, ANXIETY, sparks=sparks)))
+    if summary.medicine is not None:
+        rows.append(("Medicine", agenda.medicine(summary.medicine) or "not noted"))
+    return tuple(rows)
 
 
 def _trend(trend: Trend, limits: tuple[int, int], *, sparks: bool) -> str:

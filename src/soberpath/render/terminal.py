@@ -6,7 +6,7 @@ what the words say already. Below 50 columns tables that do not fit become lines
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soberpath.render import digits, page, plain
 from soberpath.render.page import Page
@@ -64,7 +64,7 @@ def render(parts: Page, columns: int, *, colour: bool, blocks: bool = True) -> s
     )
     with console.capture() as capture:
         before: page.Part | None = None
-        for part in parts:
+        for part in _beside(parts, console):
             if before and plain.apart(before, part):
                 console.print()
             before = part
@@ -72,6 +72,49 @@ def render(parts: Page, columns: int, *, colour: bool, blocks: bool = True) -> s
                 console.print(drawn)
     lines = capture.get().split("\n")
     return "\n".join(line.rstrip(" ") for line in lines)
+
+
+class _CodeBesideFacts(NamedTuple):
+    """Facts on the left and a code on the right, where both have room."""
+
+    facts: page.Facts
+    code: page.Code
+
+
+FACTS_BESIDE_A_CODE = 36
+"""The fewest columns that facts need beside a code."""
+
+
+def _beside(parts: Page, console: "Console") -> "Iterator[Any]":
+    """Yield the parts, a code with the facts that follow it as one where they fit side by side."""
+    left = list(parts)
+    while left:
+        part = left.pop(0)
+        follows = left[0] if left else None
+        if (
+            isinstance(part, page.Code)
+            and isinstance(follows, page.Facts)
+            and _is_room_for(part, console)
+        ):
+            left.pop(0)
+            yield _CodeBesideFacts(follows, part)
+        else:
+            yield part
+
+
+def _is_room_for(code: page.Code, console: "Console") -> bool:
+    return len(code.modules[0]) + 2 + FACTS_BESIDE_A_CODE <= console.width
+
+
+def _code_beside_facts(part: _CodeBesideFacts, console: "Console") -> "Iterator[RenderableType]":
+    from rich.console import Group
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(width=console.width - len(part.code.modules[0]) - 2)
+    grid.add_column(no_wrap=True)
+    grid.add_row(Group(*_facts(part.facts, console)), Group(*_code(part.code, console)))
+    yield grid
 
 
 def _text(words: str, style: str, *, kept: bool = False) -> "RenderableType":
@@ -196,6 +239,7 @@ _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
     page.Table: _table,
     page.Large: _large,
     page.Code: _code,
+    _CodeBesideFacts: _code_beside_facts,
     page.Bar: _bar,
     page.Days: _days,
 }

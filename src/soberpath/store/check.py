@@ -68,9 +68,9 @@ def _settings(table: Any, problems: list[Problem]) -> Settings:
                     "give a time from 00:00:00 to 06:00:00")
         )  # fmt: skip
     problems += found
-    if found:
-        return Settings()
-    return Settings(**{key: value for key, value in table.items() if key in SETTINGS})
+    faulty = {one.key for one in found}
+    sound = SETTINGS.keys() - faulty
+    return Settings(**{key: value for key, value in table.items() if key in sound})
 
 
 def _records(section: Section, rows: Any, problems: list[Problem]) -> tuple[Any, ...]:
@@ -87,7 +87,7 @@ def _records(section: Section, rows: Any, problems: list[Problem]) -> tuple[Any,
         for key, value in row.items():
             if plain.get(key) is type(value):
                 values[key] = value
-            elif key in fields:
+            elif key in fields and not _is_own(fields[key], value):
                 if fault := fault_of(fields[key], key, value):
                     problems.append(Problem(section.name, index, key, *fault))
                 values[key] = tuple(value) if type(value) is list else value
@@ -95,6 +95,11 @@ def _records(section: Section, rows: Any, problems: list[Problem]) -> tuple[Any,
         if len(problems) == before:
             good.append(record(**values))
     return tuple(good)
+
+
+def _is_own(field: Field, value: object) -> bool:
+    """Return True for a value that a person wrote under a name before the program used it."""
+    return field.later and type(value) is not field.kind
 
 
 def _is_plain(field: Field) -> bool:

@@ -19,10 +19,10 @@ from soberpath.core.model import (
 )
 
 if TYPE_CHECKING:
+    from soberpath.core import reminders as reminder_texts
     from soberpath.core.helplines import Line
     from soberpath.core.milestones import Table
-    from soberpath.core.reminders import Catalogue
-    from soberpath.core.safety import Safety
+    from soberpath.core.safety import Catalogue
 
 _FOLDER = Path(__file__).parents[1] / "data"
 
@@ -47,7 +47,7 @@ def milestone_tables() -> dict[str, Table]:
     }
 
 
-def reminders() -> Catalogue:
+def reminders() -> reminder_texts.Catalogue:
     """The catalogue of reminders."""
     from soberpath.core.reminders import Catalogue, Reminder, Source, Theme
 
@@ -64,28 +64,47 @@ def meeting_types() -> dict[str, str]:
     return {str(code): str(name) for code, name in _load("meeting_types.toml").items()}
 
 
-def safety_texts() -> tuple[Safety, ...]:
-    """The safety texts of substances."""
-    return tuple(one for one in _safety().values() if one.words)
+def safety() -> Catalogue:
+    """Return the safety texts."""
+    from soberpath.core.safety import Catalogue, Safety
 
-
-def after_use() -> Safety:
-    """The safety text after a return to use."""
-    return _safety()["return-to-use"]
-
-
-def _safety() -> dict[str, Safety]:
-    from soberpath.core.safety import Safety
-
-    raw = _load("safety.toml").items()
-    return {key: Safety(**{**row, "words": tuple(row["words"])}) for key, row in raw}
+    raw = _load("safety.toml")
+    harmless = raw.pop("harmless")
+    texts = {
+        key: Safety(key, **{**row, "words": tuple(row.get("words", ()))})
+        for key, row in raw.items()
+    }
+    not_said, after_use = texts.pop("not-said"), texts.pop("return-to-use")
+    return Catalogue(
+        tuple(texts.values()),
+        not_said,
+        after_use,
+        tuple(harmless["words"]),
+        tuple(harmless["lookalikes"]),
+    )
 
 
 def helplines() -> tuple[Line, ...]:
-    """The helplines by country."""
+    """Return the helplines of every country, its emergency number first."""
     from soberpath.core.helplines import Line
 
-    return tuple(Line(**row) for row in _load("helplines.toml")["helpline"])
+    rows = _load("helplines.toml")["helpline"]
+    return (*emergency_numbers(), *(Line(**row) for row in rows))
+
+
+def emergency_numbers() -> tuple[Line, ...]:
+    """Return the emergency number of every country that has one in the data."""
+    from soberpath.core.helplines import ALWAYS, EMERGENCY, Line
+
+    raw = _load("emergency.toml")
+    source, checked, also = raw["source"]["text"], raw["source"]["checked"], raw["also"]
+    return tuple(
+        Line(
+            country, "Emergency", number, EMERGENCY, source, checked, ALWAYS, "free",
+            note=also.get(country, ""),
+        )
+        for country, number in raw["number"].items()
+    )  # fmt: skip
 
 
 def template(name: str) -> str:

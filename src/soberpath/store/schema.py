@@ -8,8 +8,10 @@ from typing import Any, NamedTuple, get_args
 
 from soberpath.core import settings
 from soberpath.core.model import (
+    ANXIETY,
     CRAVINGS,
     MOODS,
+    SLEEP,
     Action,
     CheckIn,
     Conflict,
@@ -24,6 +26,7 @@ from soberpath.core.model import (
     Run,
     Settings,
     Talk,
+    Taper,
 )
 
 VERSION = 1
@@ -31,7 +34,11 @@ VERSION = 1
 
 
 class Field(NamedTuple):
-    """A key's exact type; `low` and `high` bound a number, `allowed` lists a text's choices."""
+    """A key's exact type; `low` and `high` bound a number, `allowed` lists a text's choices.
+
+    A key that came `later` may be a person's own in an older file: a value of another type stays
+    theirs and is no fault.
+    """
 
     kind: type
     required: bool = False
@@ -39,6 +46,7 @@ class Field(NamedTuple):
     high: int | None = None
     allowed: tuple[str, ...] = ()
     always: bool = False
+    later: bool = False
 
 
 class Section(NamedTuple):
@@ -92,6 +100,7 @@ SECTIONS = (
             "since": _DATE,
             "until": _DATE,
             "note": _TEXT,
+            "call_now": Field(bool, later=True),
         },
     ),
     Section(
@@ -105,6 +114,9 @@ SECTIONS = (
             "halt": _LIST,
             "grateful": _TEXT,
             "note": _TEXT,
+            "sleep": Field(int, low=SLEEP[0], high=SLEEP[1], later=True),
+            "anxiety": Field(int, low=ANXIETY[0], high=ANXIETY[1], later=True),
+            "taken": Field(bool, later=True),
         },
     ),
     Section(
@@ -220,6 +232,7 @@ SECTIONS = (
             "note": _TEXT,
         },
     ),
+    Section("taper", "tapers", Taper, {"start": _NEEDED, "ended": _DATE, "note": _TEXT}),
     Section(
         "conflict",
         "conflicts",

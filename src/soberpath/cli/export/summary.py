@@ -47,7 +47,8 @@ def summary(
         dates.parse_past(until, today) if until else None,
         today,
     )
-    names = leaving.names(session, lambda: core.hits(journal, first, last, parts), choice)
-    made = core.of(journal, first, last, parts, names=names)
+    reader = sharing.reader(journal, profile)
+    names = leaving.names(session, lambda: core.hits(journal, first, last, parts, reader), choice)
+    made = core.of(journal, first, last, parts, names=names, reader=reader)
     leaving.write(session, output, chosen, made, force=force)
     leaving.remember(session, output, last)

@@ -1,0 +1,21 @@
+"""`soberpath safety`: what is dangerous about stopping, and whom to call. It needs no journal."""
+
+import typer
+
+from soberpath.cli import options
+from soberpath.render import safety as pages
+from soberpath.store import content
+
+app = options.new_app()
+
+
+@app.command()
+def safety(context: typer.Context) -> None:
+    """Show the danger signs, the number to call, and how to stop safely.
+
+    Works without a journal, and with one that can't be read.
+    """
+    session = options.session_of(context)
+    journal = session.journal_in_need()
+    danger, emergency = session.danger(journal), session.emergency(journal)
+    session.show(pages.page(content.safety(), danger, emergency, session.crisis_line(journal)))

@@ -1,0 +1,87 @@
+"""`soberpath taper`: a taper or another prescribed plan, by its days alone."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core import addresses, dates, tapers
+from soberpath.core.kinds import KINDS
+from soberpath.core.model import Journal, Taper
+from soberpath.render import corrections, safety
+from soberpath.render import tapers as pages
+
+app = options.new_app(options.Correctable)
+
+
+@app.callback(invoke_without_command=True)
+def taper(context: typer.Context) -> None:
+    """Count the days on a taper or prescribed plan.
+
+    soberpath never asks for a dose or a schedule. Days on which you hold your dose count too.
+    """
+    if context.invoked_subcommand is None:
+        list_(context)
+
+
+@app.command("list")
+def list_(context: typer.Context, as_json: options.Json = False) -> None:
+    """List your tapers and prescribed plans."""
+    session = options.session_of(context)
+    journal = session.journal()
+    named = addresses.written(journal.tapers, KINDS["taper"])
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text(json.addressed(named, journal.tapers)))
+        return
+    session.show(
+        corrections.listed(KINDS["taper"], named, journal.tapers, session.step(journal))
+        if journal.tapers
+        else pages.no_taper(session.step(journal))
+    )
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    date: Annotated[
+        str, typer.Option("--date", metavar="DAY", help="Its first day. [default: today]")
+    ] = "",
+    note: options.NoteText = "",
+) -> None:
+    """Start counting the days on a taper or prescribed plan."""
+    session = options.session_of(context)
+    text = options.text_or_stdin(session, note)
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        return tapers.add(
+            journal, Taper(dates.parse_past(date, today) if date else today, note=text)
+        )
+
+    journal = session.update(change)
+    today = session.today(journal.settings)
+    care = safety.in_full(session.danger(journal), session.emergency(journal))
+    session.show(pages.begun(tapers.plan_days(journal, today), care, session.step(journal)))
+
+
+@app.command()
+def end(
+    context: typer.Context,
+    date: Annotated[
+        str, typer.Option("--date", metavar="DAY", help="Its last day. [default: today]")
+    ] = "",
+) -> None:
+    """End the plan that is under way. Its days stay."""
+    session = options.session_of(context)
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        return tapers.end(journal, dates.parse_past(date, today) if date else today, today)
+
+    journal = session.update(change)
+    ended = max(
+        (one for one in journal.tapers if one.ended), key=lambda one: one.ended or one.start
+    )
+    has_date = bool(journal.runs)
+    session.show(pages.ended(ended, session.step(journal), has_date=has_date))

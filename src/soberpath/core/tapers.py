@@ -1,0 +1,112 @@
+"""A taper or another prescribed plan: its days, its weeks, and what may not overlap.
+
+Rule: days on the plan are counted from its first day, holds included. Nothing here knows a dose or
+a schedule, and a missed day changes no count.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from soberpath.core import dates
+from soberpath.core.errors import BadValue, NothingYet, Refused
+from soberpath.core.milestones import Milestone, Table
+from soberpath.core.model import Journal, Taper
+
+EVERY_WEEK, EVERY_FOURTH_WEEK = range(1, 13), range(16, 53, 4)
+"""The weeks that are milestones: each of the first twelve, then every fourth of the first year."""
+
+
+def _week(number: int) -> Milestone:
+    return Milestone(f"{dates.counted(number, 'week')} on your plan", days=7 * number)
+
+
+WEEKS = Table(
+    "weeks on your plan",
+    tuple(map(_week, (*EVERY_WEEK, *EVERY_FOURTH_WEEK))),
+    yearly=False,
+)
+"""The milestones of a plan."""
+
+
+class PlanDays(NamedTuple):
+    """Where a running plan stands: its first day, and today's number counted from it as day 1."""
+
+    start: dt.date
+    day_number: int
+
+    @property
+    def full_days(self) -> int:
+        """Return the full days since the first one."""
+        return self.day_number - 1
+
+
+class Intake(NamedTuple):
+    """How many check-ins say that the medicine was taken as prescribed, and how many that not."""
+
+    taken: int
+    missed: int
+
+
+def running(journal: Journal, today: dt.date) -> Taper | None:
+    """Return the plan that is under way on a day; None when there is none."""
+    under_way = [
+        taper
+        for taper in journal.tapers
+        if taper.start <= today and (taper.ended is None or today <= taper.ended)
+    ]
+    return max(under_way, key=lambda taper: taper.start, default=None)
+
+
+def plan_days(journal: Journal, today: dt.date) -> PlanDays | None:
+    """Return where the plan that is under way stands; None when there is none."""
+    taper = running(journal, today)
+    return PlanDays(taper.start, (today - taper.start).days + 1) if taper else None
+
+
+def overlapping(taper: Taper, others: Iterable[Taper]) -> Taper | None:
+    """Return another plan that shares a day with this one."""
+    end = taper.ended or dt.date.max
+    return next(
+        (one for one in others if one.start <= end and taper.start <= (one.ended or dt.date.max)),
+        None,
+    )
+
+
+def fault(taper: Taper, others: Iterable[Taper]) -> str:
+    """Say why this plan cannot stand beside the others; empty when it can."""
+    if taper.ended is not None and taper.ended < taper.start:
+        return "the last day is before the first; check the two days"
+    if other := overlapping(taper, others):
+        return f"it shares days with the taper from {other.start}; end or correct that one first"
+    return ""
+
+
+def check(taper: Taper, others: Iterable[Taper]) -> None:
+    """Raise BadValue for a plan that cannot stand beside the others."""
+    if why := fault(taper, others):
+        raise BadValue(why)
+
+
+def add(journal: Journal, taper: Taper) -> Journal:
+    """Return the journal with one more plan."""
+    if why := fault(taper, journal.tapers):
+        raise Refused(f"{why}: soberpath taper")
+    return journal._replace(tapers=(*journal.tapers, taper))
+
+
+def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
+    """Return the journal in which the running plan has this last day."""
+    taper = running(journal, today)
+    if taper is None or taper.ended is not None:
+        raise NothingYet("no plan is under way; see: soberpath taper list")
+    if last_day < taper.start:
+        raise BadValue("that day is before the plan began; check the day")
+    ended = taper._replace(ended=last_day)
+    return journal._replace(tapers=tuple(ended if one is taper else one for one in journal.tapers))
+
+
+def intake(journal: Journal, since: dt.date, until: dt.date) -> Intake:
+    """Count the check-ins of a period that say whether the medicine was taken as prescribed."""
+    answers = [one.taken for one in journal.checkins if since <= one.date <= until]
+    return Intake(answers.count(True), answers.count(False))

@@ -1,0 +1,136 @@
+"""Safety texts with the number to call put in: for a page, for one line, and for a hard moment.
+
+Rule: danger first, then what to do, then the number of the person's country. Where no country is
+set, the widely used numbers stand with their regions; no number is ever made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from soberpath.render.page import Heading, Page, Part, Title, Words
+
+if TYPE_CHECKING:
+    from soberpath.core.model import Contact
+    from soberpath.core.safety import Catalogue, Danger, Safety
+
+REGIONS = "112 (Europe), 911 (North America) or 999 (UK)"
+"""Emergency numbers where no country is set."""
+
+LOOK_UP = "your local emergency number (look it up now and save it: soberpath helplines add)"
+"""What stands for a number where the data has none for the country that is set."""
+
+SET_COUNTRY = "Set your country to see its numbers: soberpath config set country US"
+
+MORE = "More: soberpath safety"
+
+NOT_ADVICE = "This isn't medical advice. A doctor or pharmacist can tell what's right for you."
+
+MISSED = (
+    "Not taken as prescribed? Call your prescriber or pharmacist{who} and ask what to do. Don't"
+    " make up for it on your own."
+)
+
+
+class Emergency(NamedTuple):
+    """The country that is set and its emergency number, each empty where none is known."""
+
+    country: str
+    number: str
+
+    def words(self) -> str:
+        """Return what to call, as it stands behind "call" in a sentence."""
+        return self.number or (LOOK_UP if self.country else REGIONS)
+
+
+def fill(text: str, emergency: Emergency) -> str:
+    """Return a safety text with the number in it."""
+    return text.replace("{number}", emergency.words())
+
+
+def paragraphs(texts: Iterable[Safety], emergency: Emergency) -> list[Part]:
+    """Return each text in full, its source on a line of its own."""
+    parts: list[Part] = []
+    for text in texts:
+        parts += [Words(fill(text.text, emergency), "care"), Words(_source(text), "quiet")]
+    return parts
+
+
+def _source(text: Safety) -> str:
+    read = f" Read {text.read}." if text.read else ""
+    return f"Source: {text.source}.{read}"
+
+
+def in_full(danger: Danger, emergency: Emergency) -> list[Part]:
+    """Return all the texts that concern a person today, and how to see the numbers of a country."""
+    after_use = (danger.after_use,) if danger.after_use else ()
+    parts = paragraphs((*after_use, *danger.texts), emergency)
+    return parts + ([Words(SET_COUNTRY, "quiet")] if parts and not emergency.country else [])
+
+
+def lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
+    """Return what is dangerous today in at most two lines, the more pressing one first.
+
+    The first names the command that says all of it. Beside the danger of stopping there is room for
+    that of a return to use, or of opioids.
+    """
+    stopping = danger.texts[:1]
+    using = (danger.after_use,) if danger.after_use else ()
+    opioids = [one for one in danger.texts[1:] if one.key == "opioids"]
+    chosen = (*using, *stopping, *(() if using else opioids))[:2]
+    first, *rest = (fill(one.line, emergency) for one in chosen) if chosen else ("",)
+    return (f"{first} {MORE}", *rest) if first else ()
+
+
+def line(danger: Danger, emergency: Emergency) -> str:
+    """Return the same as one paragraph; empty where there is no danger."""
+    return " ".join(lines(danger, emergency))
+
+
+def hard_moment(emergency: Emergency) -> str:
+    """Return the one line on top of a hard moment, for anybody."""
+    signs = "Shaking badly, confused, seeing things, a seizure, or thoughts of suicide?"
+    return f"{signs} Call {emergency.words()}."
+
+
+def crisis(crisis_line: str) -> str:
+    """Return the helpline that stands beside the person to call; empty where none is known."""
+    return f"You can also call {crisis_line}." if crisis_line else ""
+
+
+def call_line(crisis_line: str) -> str:
+    """Return a helpline as the next step; empty where none is known."""
+    return f'Call {crisis_line}. "I need to talk" is enough.' if crisis_line else ""
+
+
+def missed(prescriber: Contact | None) -> str:
+    """Return what to do after a missed day: whom to ask, and no judgment."""
+    known = ", ".join(filter(None, (prescriber.name, prescriber.phone))) if prescriber else ""
+    return MISSED.format(who=f" ({known})" if known else "")
+
+
+def page(catalogue: Catalogue, danger: Danger, emergency: Emergency, crisis_line: str) -> Page:
+    """Return every safety text: what concerns the person first, then all the others."""
+    first = list(in_full(danger, emergency))
+    mine = {text.key for text in danger.texts}
+    others = [text for text in catalogue.substances if text.key not in mine]
+    after_use = [] if danger.after_use else [catalogue.after_use]
+    call_now = [Words(hard_moment(emergency), "care")]
+    lines = [Words(crisis(crisis_line))] if crisis_line else []
+    country = [] if emergency.country else [Words(SET_COUNTRY, "quiet")]
+    parts: list[Part] = [Title("Safety"), *call_now, *lines]
+    parts += first or country
+    for text in (*others, *after_use):
+        parts += [Heading(HEADINGS[text.key]), *paragraphs((text,), emergency)]
+    return (*parts, Words(NOT_ADVICE, "quiet"))
+
+
+HEADINGS = {
+    "benzodiazepines": "Benzodiazepines",
+    "alcohol": "Alcohol",
+    "sedatives": "Sleeping pills, GHB, pregabalin and other sedatives",
+    "opioids": "Opioids",
+    "return-to-use": "After using again",
+}
+"""The heading of each text by its key."""

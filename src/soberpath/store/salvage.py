@@ -1,0 +1,54 @@
+"""What can still be read of a journal with a fault in it: for a person who needs a number now.
+
+Rule: nothing is written here, and nothing that is shown hides the fault. Every record that is sound
+by itself is taken; where the text is no TOML, the newest backup that loads stands in for it.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from soberpath.core.errors import NothingYet, SoberpathError, Unreadable
+from soberpath.core.model import Journal
+from soberpath.store import check, history, opening, reading
+
+
+class Sound(NamedTuple):
+    """The records that can be read, and one line that says what is wrong and what is shown."""
+
+    journal: Journal
+    notice: str
+
+
+def read(path: Path) -> Sound:
+    """Return the sound records of a journal that does not load.
+
+    Raise NothingYet where there is neither a journal nor a backup of one.
+    """
+    try:
+        data = opening.version(path).data
+        text = reading.decoded(data, str(path))
+        journal, problems = check.journal_of(reading.parsed(text, str(path)))
+    except (NothingYet, Unreadable) as error:
+        return _from_backup(path, error)
+    fault = f"{reading.first(text, problems, str(path))}; " if problems else ""
+    return Sound(journal, f"{fault}meanwhile, this shows the entries that can be read")
+
+
+def _from_backup(path: Path, error: SoberpathError) -> Sound:
+    """Return the newest backup that loads."""
+    for backup in _backups(path):
+        try:
+            journal = history.read(backup.path).journal
+        except SoberpathError:
+            continue
+        return Sound(journal, f"{error}; meanwhile, this shows your backup of {backup.day}")
+    if isinstance(error, NothingYet):
+        raise error
+    return Sound(Journal(), f"{error}; there is no backup that can be read either")
+
+
+def _backups(path: Path) -> tuple[history.Past, ...]:
+    try:
+        return history.versions(path)
+    except SoberpathError:
+        return ()
