@@ -17,7 +17,10 @@ import pexpect
 
 from terminals import Terminal, seen
 
-SIGNS = "Shaking badly, confused, seeing things, a seizure, or thoughts of suicide? Call 911."
+SIGNS = (
+    "Shaking you can't stop, confusion, seeing things, a seizure, or thoughts of suicide? Call 911."
+    " Not sure? Call anyway."
+)
 LIFELINE = '988 (988 Suicide & Crisis Lifeline). "I need to talk" is enough.'
 NUMBER = "(555) 555-0100"
 
@@ -295,9 +298,18 @@ def test_it_needs_no_journal(
     assert "911 (North America)" in done.stdout
     assert "988" in done.stdout
     run = terminal("reach", size=(60, 80))
-    first, *_ = screens(run, (STRONG, "5"), (HALT, ""), (TIMER, ""), (NOW, "5"), (HELPED, ""))
+    first, *_ = screens(run, (STRONG, "5"), (HALT, ""), (TIMER, ""), (NOW, "5"))
     assert "911 (North America)" in words(first)
     assert "988" in first
     seen(run)
     assert run.exitstatus == 0
     assert (path.read_text() if path.exists() else None) == text
+
+
+def test_what_may_be_withdrawal_is_not_waited_out(terminal: Terminal, soberpath: Run) -> None:
+    soberpath("init", "--date", "2026-01-31", "--substance", "xanax", "--country", "US", "--yes")
+    run = terminal("reach", size=(60, 80))
+    *_, last = screens(run, (STRONG, "8"), (HALT, ""), (NOW, "9"))
+    assert "timer" not in last
+    assert "What helped" not in seen(run)
+    assert run.exitstatus == 0

@@ -191,6 +191,9 @@ def test_init_on_a_plan_asks_for_no_sobriety_date(
     run.expect("First day of your plan")
     assert "sobriety date" not in (run.before or "")
     run.sendline(answer)
+    for question, said in (("Who prescribes", "Dr K"), ("Their number", "+1 555 555 0107")):
+        run.expect(question)
+        run.sendline(said)
     for question in ("counting", "fellowship", "sponsor"):
         run.expect(question)
         assert "sobriety date" not in (run.before or "")
@@ -200,17 +203,24 @@ def test_init_on_a_plan_asks_for_no_sobriety_date(
     assert (tmp_path / "journal.toml").read_text() == (
         "# soberpath journal. Plain TOML, yours, safe to edit by hand.\nschema = 1\n\n[settings]\n"
         'country = "DE"\nsubstance = "benzodiazepines or sleeping pills"\n\n'
-        f"[[taper]]\nstart = {day}\n"
+        '[[contact]]\nname = "Dr K"\nrole = "prescriber"\nphone = "+1 555 555 0107"\n'
+        f"since = 2026-02-01\n\n[[taper]]\nstart = {day}\n"
     )
 
 
-def test_init_can_be_left(terminal: Terminal, tmp_path: Path) -> None:
+def test_init_can_be_answered_with_enter_alone(terminal: Terminal, tmp_path: Path) -> None:
     run = terminal("init", size=(60, 80))
-    for question in ("A number, or", "Your country", "prescribed plan", "Your sobriety date"):
+    for question in (
+        "A number, or", "Your country", "prescribed plan", "Your sobriety date", "counting",
+        "fellowship", "sponsor",
+    ):  # fmt: skip
         run.expect(question)
         run.sendline("")
-    assert "nothing was saved" in seen(run)
-    assert not (tmp_path / "journal.toml").exists()
+    assert "No sobriety date yet" in seen(run)
+    assert run.exitstatus == 0
+    assert (tmp_path / "journal.toml").read_text() == (
+        "# soberpath journal. Plain TOML, yours, safe to edit by hand.\nschema = 1\n"
+    )
 
 
 def test_a_meeting_is_asked_for(terminal: Terminal, journal: Path) -> None:

@@ -130,3 +130,10 @@ def test_ones_own_line_comes_first() -> None:
 )
 def test_the_emergency_number_is_that_of_the_country(country: str, number: str) -> None:
     assert helplines.emergency_number(TABLE, country) == number
+
+
+def test_an_emergency_number_that_was_saved_comes_first() -> None:
+    saved = journal(helplines=[Helpline("Emergency", "17", country="KM")])
+    assert helplines.own_emergency_number(saved, "KM") == "17"
+    assert helplines.own_emergency_number(saved, "DE") == ""
+    assert helplines.crisis_line(TABLE, saved, "KM") == ""

@@ -84,6 +84,9 @@ def test_a_milestone_of_a_hard_day_waits_for_the_next_one() -> None:
     made = journal(runs=[Run(ago(11))], checkins=entries)
     view = overview.of(made, TABLE, TODAY, NOON)
     assert [(one.milestone.name, one.date) for one in view.celebrated] == [("10 days", ago(1))]
+    waited = [CheckIn(ago(3), mood=1), CheckIn(ago(2), craving=9), CheckIn(ago(1), taken=False)]
+    longer = journal(runs=[Run(ago(13))], checkins=[*waited, EASY])
+    assert [one.date for one in overview.of(longer, TABLE, TODAY, NOON).celebrated] == [ago(3)]
     softer = made._replace(checkins=(CheckIn(ago(1), mood=3), EASY))
     assert overview.of(softer, TABLE, TODAY, NOON).celebrated == ()
 

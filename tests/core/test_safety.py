@@ -54,7 +54,21 @@ def test_what_can_be_stopped_at_once_gets_no_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "my own plan", "the thing", "cocaine", "pills and shopping", "LSD"]
+    "text",
+    [
+        "",
+        "my own plan",
+        "the thing",
+        "cocaine",
+        "pills and shopping",
+        "LSD",
+        "smoking crack",
+        "cocaine, no cigarettes",
+        "smoking meth",
+        "nicotine and bars",
+        "vape THC",
+        "phone and G",
+    ],
 )
 def test_what_names_nothing_known_gets_the_general_text(text: str) -> None:
     assert keys(text) == ["not-said"]
@@ -125,9 +139,14 @@ def test_a_return_to_use_asks_for_care_for_two_weeks(days: int, shown: bool) -> 
 def test_on_a_plan_the_text_stays_as_long_as_the_plan_runs() -> None:
     settings = Settings(substance="clonazepam")
     long_plan = journal(settings=settings, runs=[Run(ago(400))], tapers=[Taper(ago(399))])
-    over = long_plan._replace(tapers=(Taper(ago(399), ago(1)),))
     assert len(safety.danger(long_plan, CATALOGUE, TODAY).texts) == 1
-    assert safety.danger(over, CATALOGUE, TODAY).texts == ()
+
+
+@pytest.mark.parametrize(("days", "shown"), [(1, 1), (59, 1), (60, 0)])
+def test_after_the_last_day_of_a_plan_the_danger_counts_anew(days: int, shown: int) -> None:
+    tapers = [Taper(ago(300), ago(days))]
+    made = journal(settings=Settings(substance="xanax"), runs=[Run(ago(400))], tapers=tapers)
+    assert len(safety.danger(made, CATALOGUE, TODAY).texts) == shown
 
 
 def test_a_second_counter_speaks_by_its_name() -> None:
@@ -135,6 +154,20 @@ def test_a_second_counter_speaks_by_its_name() -> None:
     made = journal(settings=settings, runs=runs)
     assert [one.key for one in safety.danger(made, CATALOGUE, TODAY).texts] == ["alcohol"]
     assert safety.danger(made, CATALOGUE, TODAY, "").texts == ()
+
+
+def test_a_second_counter_of_an_unknown_name_speaks_only_when_it_is_named() -> None:
+    runs = [Run(ago(400)), Run(ago(2), counter="cocaine"), Run(ago(9), ago(1), counter="my thing")]
+    made = journal(settings=Settings(substance="sugar"), runs=runs)
+    assert safety.danger(made, CATALOGUE, TODAY).texts == ()
+    assert safety.danger(made, CATALOGUE, TODAY).after_use == CATALOGUE.after_use
+    assert safety.danger(made, CATALOGUE, TODAY, "cocaine").texts == (CATALOGUE.not_said,)
+
+
+@pytest.mark.parametrize("days", [0, 5])
+def test_a_use_on_the_day_itself_counts_too(days: int) -> None:
+    count = counter.current([Run(ago(400))], TODAY)
+    assert safety.lasts(BY_KEY["alcohol"], count, ago(days), TODAY)
 
 
 def test_a_counter_of_nicotine_gets_no_overdose_text() -> None:

@@ -23,7 +23,13 @@ def test_every_day_of_a_plan_counts_as_one(days: int) -> None:
 def test_the_last_day_of_a_plan_is_part_of_it() -> None:
     made = journal(tapers=[Taper(ago(9), ended=ago(2))])
     assert tapers.plan_days(made, ago(2)) == PlanDays(ago(9), 8)
-    assert tapers.plan_days(made, ago(1)) is None
+    assert tapers.running(made, ago(1)) is None
+
+
+def test_the_days_of_a_plan_that_is_over_stay() -> None:
+    made = journal(tapers=[Taper(ago(90), ended=ago(60)), Taper(ago(9), ended=ago(2))])
+    assert tapers.plan_days(made, TODAY) == PlanDays(ago(9), 8, ended=ago(2))
+    assert tapers.last_day(made, TODAY) == ago(2)
 
 
 @pytest.mark.parametrize(("days", "name"), [(7, "1 week"), (84, "12 weeks"), (364, "52 weeks")])

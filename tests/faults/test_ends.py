@@ -19,7 +19,7 @@ import pexpect
 QUESTIONS = {
     "init": (
         "A number, or",
-        "country, in two letters",
+        "country, two letters",
         "prescribed plan",
         "sobriety date",
         "counting",

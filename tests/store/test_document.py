@@ -344,3 +344,21 @@ def test_an_edit_changes_no_other_block(records: list[CheckIn], data: st.DataObj
     if len(before_blocks) == len(after_blocks) == len(records) + 1:
         assert before_blocks[:at] == after_blocks[:at]
         assert before_blocks[at + 1 :] == after_blocks[at + 1 :]
+
+
+OWN = (
+    "[[checkin]]\ndate = 2026-02-01\nsleep = 420\n",
+    '[[checkin]]\ndate = 2026-02-01\nsleep = "7 h"\n[checkin.anxiety]\nx = 1\n',
+    "[taper]\nweek = 3\n",
+    '[[taper]]\nweek = 3\ndose = "a little less"\n',
+    '[settings]\ncheckin_questions = ["mood"]\ncountry = "US"\n',
+    '[[contact]]\nname = "Jo"\ncall_now = "evenings"\n',
+)
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_a_name_that_has_become_ours_may_be_a_persons_own(text: str) -> None:
+    before = document.read(text.encode(), "x")
+    after = document.changed(before, checkins.put(before.journal, CheckIn(dt.date(2026, 3, 1))))
+    assert after.text.startswith(text)
+    assert after.journal.tapers == ()

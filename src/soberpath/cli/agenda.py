@@ -8,6 +8,7 @@ import typer
 from soberpath.cli import options, people
 from soberpath.core import agenda as core
 from soberpath.core import contacts
+from soberpath.core.errors import NothingYet
 from soberpath.core.model import Contact, Journal, Note
 from soberpath.core.words import needed, said
 from soberpath.render import agenda as pages
@@ -78,4 +79,9 @@ def done(context: typer.Context, number: people.Number, name: With = "") -> None
 
 def _person(journal: Journal, name: str) -> Contact:
     """Return the person the agenda is for: the one that is named, or the sponsor."""
-    return contacts.named(journal, name) if name else contacts.the_sponsor(journal)
+    if name:
+        return contacts.named(journal, name)
+    sponsor = contacts.sponsor(journal)
+    if sponsor is None:
+        raise NothingYet(contacts.NO_SPONSOR_FOR_AGENDA)
+    return sponsor

@@ -74,7 +74,7 @@ COMPLETION_VARIABLE = "_SOBERPATH_COMPLETE"
 MODULES = {"import": "importing"}
 """Commands whose module cannot have their name."""
 
-ALIASES = {"relapse": "reset", "sos": "reach"}
+ALIASES = {"relapse": "reset", "sos": "reach", "emergency": "safety"}
 """Other words that a person may type; they are listed nowhere."""
 
 

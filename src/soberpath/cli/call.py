@@ -32,7 +32,7 @@ def call(
 ) -> None:
     """Call one of your people: the number, a code for your phone, and the next one if need be."""
     session = options.session_of(context)
-    journal = session.sound_journal()
+    journal = session.journal_in_need()
     today = session.today(journal.settings)
     who = (
         (contacts.named(journal, name),)
@@ -45,7 +45,7 @@ def call(
         session.write(json.text([pages.entry(one, journal.settings.country) for one in who]))
         return
     if not who:
-        session.show(pages.nobody(session.crisis_line(journal), session.emergency(journal)))
+        session.show(calling.no_answer(session, journal))
         if session.is_broken:
             return
         raise NothingYet(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from soberpath.cli.session import Session
-from soberpath.core import contacts, next_step
+from soberpath.core import contacts, next_step, tapers
 from soberpath.core.model import Contact, Journal, Talk
 from soberpath.core.words import said, yes
 from soberpath.render import calling as pages
@@ -44,13 +44,17 @@ def through(
 
 def no_answer(session: Session, journal: Journal) -> Page:
     """Where else to turn when nobody answers: the danger signs, and a helpline."""
-    return pages.no_answer(session.crisis_line(journal), session.emergency(journal))
+    on_plan = tapers.running(journal, session.today(journal.settings)) is not None
+    prescriber = contacts.prescriber(journal) if on_plan else None
+    line, emergency = session.crisis_line(journal), session.emergency(journal)
+    return pages.no_answer(line, emergency, prescriber)
 
 
 def listed(session: Session, journal: Journal, who: Sequence[Contact], *, text: bool) -> Page:
     """The first person as a page, whom to try next, and a helpline, where nothing can be asked."""
     others = pages.others(who[1:], journal.settings.country)
-    line = pages.also(session.crisis_line(journal))
+    tried = who[0].name in contacts.tried_in_vain(journal, session.today(journal.settings))
+    line = () if tried else pages.also(session.crisis_line(journal))
     return (*card(session, journal, who[0], text=text), *others, *line)
 
 

@@ -108,14 +108,14 @@ def _save(session: Session, answers: CheckIn, date: str, *, as_json: bool) -> No
 
         session.write(json.text(json.checked_in(entry, view)))
     else:
-        session.show(_answer(session, journal, entry, view))
+        session.show_by_screen(_answer(session, journal, entry, view))
 
 
 def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview) -> Page:
     """Return the answer to a check-in, with the danger and a helpline where the day is hard."""
     is_crisis = checkins.is_crisis(entry)
     danger = crisis = ""
-    if checkins.is_hard(entry):
+    if checkins.is_hard(entry) or entry.taken is False:
         view = view._replace(celebrated=())
     if is_crisis or view.celebrated or entry.taken is False:
         danger = safety.line(session.danger(journal), session.emergency(journal))

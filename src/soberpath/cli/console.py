@@ -98,7 +98,7 @@ class Console:
         while True:
             try:
                 with _looking_for_signals():
-                    answer = input(f"{self.say(question)} ").strip()
+                    answer = input(f"{_between_words(self.say(question))} ").strip()
             except (EOFError, Interrupted):
                 print()
                 raise Interrupted(SAVED_BEFORE if self.saved else NOTHING_SAVED) from None
@@ -151,6 +151,16 @@ class Console:
             return sys.stdin.buffer.read().decode("utf-8")
         except UnicodeDecodeError:
             raise BadValue("standard input is not UTF-8 text; nothing was saved") from None
+
+
+def _between_words(question: str) -> str:
+    """Return a question broken between words where the terminal is narrower."""
+    columns = _size()[0]
+    if len(question) + 1 < columns:
+        return question
+    import textwrap
+
+    return textwrap.fill(question, max(columns - 2, 10), break_long_words=False)
 
 
 def tell(text: str) -> None:

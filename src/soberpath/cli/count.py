@@ -28,7 +28,7 @@ def count(
     view = session.overview(journal, counter.known(journal.runs, of_counter))
     start = view.sober.start
     table = session.table(journal)
-    if not start and view.plan:
+    if not start and view.plan and view.plan.ended is None:
         table, start = tapers.WEEKS, view.plan.start
     coming = milestones.ahead(table, start, view.today, NEXT_MILESTONES) if start else ()
     if as_json:

@@ -66,7 +66,7 @@ def _on_plan(journal: Journal, form: str, count: Count, today: dt.date) -> str:
     from soberpath.core import tapers
 
     plan = tapers.plan_days(journal, today)
-    if plan is None:
+    if plan is None or plan.ended is not None:
         return ""
     numbers = (plan.day_number, plan.full_days, count.total, count.longest, plan.start)
     return _filled(form, numbers) + "\n"

@@ -54,7 +54,11 @@ def _show(session: Session, country: str, *, everywhere: bool, as_json: bool) ->
         session.write(json.text(shown if everywhere else shown[0]))
         return
     step = session.step(journal) if journal.contacts else pages.CALL_ONE
-    session.show(pages.everywhere(found, step) if everywhere else pages.page(found[0], step))
+    session.show(
+        pages.everywhere(found, step)
+        if everywhere
+        else pages.page(found[0], session.crisis_line(journal), step)
+    )
 
 
 @app.command()

@@ -8,8 +8,8 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core import contacts, counter, dates, setup
-from soberpath.core.errors import BadValue, Interrupted, NothingYet, Refused
-from soberpath.core.model import Journal, Settings
+from soberpath.core.errors import BadValue, NothingYet, Refused
+from soberpath.core.model import Contact, Journal, Settings
 from soberpath.core.overview import Overview
 from soberpath.core.words import said
 from soberpath.render import safety
@@ -29,6 +29,7 @@ class Answers(NamedTuple):
     fellowship: str = ""
     sponsor: str = ""
     plan: dt.date | None = None
+    prescriber: Contact | None = None
 
 
 @app.command()
@@ -131,6 +132,8 @@ def _begin(session: Session, answers: Answers, today: dt.date) -> None:
         fellowship=answers.fellowship,
     )
     journal = setup.journal(settings, answers.start, name, today, answers.plan)
+    if answers.prescriber:
+        journal = contacts.add(journal, answers.prescriber._replace(since=today))
     session.create(journal)
     _show(session, journal, session.overview(journal), None)
 
@@ -146,7 +149,7 @@ def _asked(session: Session, today: dt.date) -> Answers:
     session.show(pages.first_question())
     substance = session.ask("A number, or your own words:", setup.substance) or ""
     country = session.ask(
-        "Your country, in two letters, for emergency numbers and helplines? (Enter to skip)",
+        "Your country, two letters, for emergency numbers? (Enter to skip)",
         setup.country,
     )
     settings = Settings(substance=substance, country=country or "")
@@ -154,6 +157,7 @@ def _asked(session: Session, today: dt.date) -> Answers:
     on_plan = session.confirmed("Are you on a taper or a prescribed plan?")
     start = None if on_plan else _asked_date(session, today)
     plan = _asked_plan(session, today) if on_plan else None
+    prescriber = _asked_prescriber(session) if on_plan else None
     counting = session.ask("What are you counting, in your own words? (Enter to skip)", said)
     fellowship = session.ask("A fellowship or group you belong to? (Enter to skip)", said)
     sponsor = session.ask(
@@ -167,6 +171,7 @@ def _asked(session: Session, today: dt.date) -> Answers:
         fellowship=fellowship or "",
         sponsor=sponsor or "",
         plan=plan,
+        prescriber=prescriber,
     )
 
 
@@ -177,15 +182,14 @@ def _warn(session: Session, settings: Settings) -> None:
         session.show((Words(warning, "care"),))
 
 
-def _asked_date(session: Session, today: dt.date) -> dt.date:
+def _asked_date(session: Session, today: dt.date) -> dt.date | None:
     session.show(pages.about_the_date(setup.CUSTOMS))
     start = session.ask(
         "Your sobriety date (as 2026-01-31, or: yesterday)?",
         lambda text: dates.parse_past(text, today),
     )
-    if start is None:
-        raise Interrupted("nothing was saved; begin whenever you like with: soberpath init")
-    session.tell(f"that is {dates.long(start)}, {dates.ago(start, today)}")
+    if start is not None:
+        session.tell(f"that is {dates.long(start)}, {dates.ago(start, today)}")
     return start
 
 
@@ -196,3 +200,12 @@ def _asked_plan(session: Session, today: dt.date) -> dt.date:
         lambda text: dates.parse_past(text, today),
     )
     return start or today
+
+
+def _asked_prescriber(session: Session) -> Contact | None:
+    """Ask who prescribes, so that their number is at hand after a missed day."""
+    name = session.ask("Who prescribes? A name or initial (Enter to skip)", contacts.person_name)
+    if name is None:
+        return None
+    phone = session.ask("Their number? (Enter to skip)", said) or ""
+    return Contact(name, "prescriber", phone)

@@ -31,7 +31,7 @@ def milestones(
     view, table = session.overview(journal, name), session.table(journal)
     start = view.sober.start
     past = core.of_all_runs(table, counter.runs_of(journal.runs, name), view.today)
-    if not start and view.plan:
+    if not start and view.plan and view.plan.ended is None:
         table, start = tapers.WEEKS, view.plan.start
         past = (*past, *core.past(table, start, view.today))
     coming = (

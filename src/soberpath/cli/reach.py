@@ -13,7 +13,7 @@ from soberpath.core.meetings import Coming
 from soberpath.core.model import Contact, Craving, Journal
 from soberpath.core.words import said
 from soberpath.render import calling as cards
-from soberpath.render import hard
+from soberpath.render import hard, safety
 from soberpath.render import reach as pages
 from soberpath.render.page import Page, Words
 from soberpath.store import content
@@ -38,7 +38,8 @@ def now(session: Session) -> None:
     today = session.today(journal.settings)
     who = _who(session)
     if not session.interactive:
-        listed = pages.people(who, journal.settings.country)
+        tried = contacts.tried_in_vain(journal, today)
+        listed = pages.people(who, journal.settings.country, tried)
         rest = pages.in_order(listed, _around(session, journal), _step(session, journal))
         session.show((*_danger(session, journal), *rest))
         return
@@ -82,10 +83,22 @@ def _step_by_step(
     _keep(kept, before=session.ask("How strong is it, 0 to 10?", checkins.craving))
     halt = session.ask("Hungry, angry, lonely, tired? (h, a, l, t)", checkins.halt_words)
     _keep(kept, halt=halt or ())
-    if reached is None:
+    if reached is None and not _may_be_withdrawal(session, journal):
         _wait(session, journal)
     _keep(kept, after=session.ask("How strong is it now, 0 to 10?", checkins.craving))
-    _keep(kept, helped=session.ask("What helped?", said) or "")
+    if _is_weaker(kept[0]):
+        _keep(kept, helped=session.ask("What helped?", said) or "")
+
+
+def _may_be_withdrawal(session: Session, journal: Journal) -> bool:
+    """Return True while stopping may be the danger: that is nothing to wait out with a timer."""
+    return any(one.key in safety.WITHDRAWAL for one in session.danger(journal).texts)
+
+
+def _is_weaker(craving: Craving) -> bool:
+    """Return True unless the craving is as strong as before, or stronger."""
+    before, after = craving.before, craving.after
+    return before is None or after is None or after < before
 
 
 def _people_first(session: Session, journal: Journal, who: tuple[Contact, ...]) -> Contact | None:
@@ -110,8 +123,8 @@ def _wait(session: Session, journal: Journal) -> None:
     length = session.ask(pages.TIMER, timer.seconds)
     if length is None:
         return
-    timer.wait(session, length)
-    session.show((*pages.after_waiting(), Words(_step(session, journal), "person")))
+    whole = timer.wait(session, length)
+    session.show((*pages.after_waiting(whole=whole), Words(_step(session, journal), "person")))
 
 
 def _around(session: Session, journal: Journal) -> Page:

@@ -73,7 +73,7 @@ def reset(
     care, stopping = _care(session, journal, name), _stopping(session, journal, name)
     if asked:
         for page in filter(None, (care, stopping)):
-            session.show(page)
+            session.show_by_screen(page)
             session.ask(pages.READ, said)
         _people_first(session, journal)
         session.show(_saved(session, _asked(session, journal, name)))
@@ -126,6 +126,8 @@ def _people_first(session: Session, journal: Journal) -> None:
     who = contacts.reachable(journal, today, session.now())
     if who:
         session.show(calling.through(session, journal, who, text=False).unanswered)
+    else:
+        session.show(calling.no_answer(session, journal))
     coming = meetings.coming(journal, session.now(), today)
     session.show((*pages.next_meeting(coming, today), *pages.before_dates()))
 

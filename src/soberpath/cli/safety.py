@@ -18,4 +18,6 @@ def safety(context: typer.Context) -> None:
     session = options.session_of(context)
     journal = session.journal_in_need()
     danger, emergency = session.danger(journal), session.emergency(journal)
-    session.show(pages.page(content.safety(), danger, emergency, session.crisis_line(journal)))
+    session.show_by_screen(
+        pages.page(content.safety(), danger, emergency, session.crisis_line(journal))
+    )

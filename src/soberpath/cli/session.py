@@ -9,14 +9,15 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from soberpath.cli import clock
 from soberpath.cli.console import Console
 from soberpath.core import dates
-from soberpath.core.errors import BadValue, NothingYet, SoberpathError
+from soberpath.core.errors import BadValue, NothingYet, SoberpathError, Unreadable
 from soberpath.core.model import Journal, Settings
 from soberpath.store import content, file, opening, paths
 
@@ -34,6 +35,16 @@ if TYPE_CHECKING:
     from soberpath.store.merge import Merged
 
 Change = Callable[[Journal, dt.date], Journal]
+
+
+@contextmanager
+def _with_a_way_out() -> Iterator[None]:
+    """Name, beside a fault in the file, what still works on a hard evening."""
+    try:
+        yield
+    except Unreadable as error:
+        way_out = "if you need a person or a number now: soberpath reach"
+        raise Unreadable(f"{error}; {way_out}") from error
 
 
 class Session(Console):
@@ -73,7 +84,8 @@ class Session(Console):
 
     def document(self) -> Document:
         """The journal and its text as they stand together."""
-        found = file.read(self.path)
+        with _with_a_way_out():
+            found = file.read(self.path)
         self._seen(found.journal)
         return found
 
@@ -117,14 +129,17 @@ class Session(Console):
     def create(self, journal: Journal) -> None:
         """Write the first version of the journal."""
         file.create(self.path, journal, self.now().date())
+        self.saved = True
+        self._seen(journal)
 
     def update(self, change: Change) -> Journal:
         """Change the journal under its lock; the journal as saved."""
-        journal = file.update(
-            self.path,
-            lambda journal: change(journal, self.today(journal.settings)),
-            self.now().date(),
-        )
+        with _with_a_way_out():
+            journal = file.update(
+                self.path,
+                lambda journal: change(journal, self.today(journal.settings)),
+                self.now().date(),
+            )
         self.saved = True
         return self._seen(journal)
 
@@ -218,8 +233,8 @@ class Session(Console):
         return self.sentence(next_step.of(journal, self.today(journal.settings)), journal)
 
     def celebration(self, view: Overview) -> Reminder | None:
-        """The reminder that goes with a milestone that is celebrated today."""
-        if not view.celebrated:
+        """The reminder for a milestone of today; none while stopping is dangerous."""
+        if not view.celebrated or (self.held and self.danger(self.held).texts and not view.plan):
             return None
         from soberpath.core import reminders
 
@@ -245,6 +260,8 @@ class Session(Console):
         from soberpath.render.safety import Emergency
 
         country = setup.country_code(journal.settings.country)
+        if own := helplines.own_emergency_number(journal, country):
+            return Emergency(country, own)
         numbers = content.emergency_numbers() if country else ()
         return Emergency(country, helplines.emergency_number(numbers, country))
 

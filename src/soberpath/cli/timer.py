@@ -24,8 +24,9 @@ def seconds(text: str) -> int:
     return length
 
 
-def wait(console: Console, length: int) -> None:
-    """Wait so many seconds; an interrupt ends only the waiting."""
+def wait(console: Console, length: int) -> bool:
+    """Wait so many seconds; an interrupt ends only the waiting. Return True for all of them."""
+    whole = True
     console.tell(f"timer: {_in_words(length)}; press Ctrl-C to stop")
     try:
         if console.draws:
@@ -33,8 +34,10 @@ def wait(console: Console, length: int) -> None:
         else:
             _until_over(length, lambda _: None)
     except Interrupted:
+        whole = False
         console.write("\n")
     console.forget_keys()
+    return whole
 
 
 def _in_words(length: int) -> str:

@@ -13,6 +13,10 @@ USUAL_TALK_DAYS = 7
 """How many days between talks are ample when the person has set nothing."""
 
 NO_SPONSOR = "there is no sponsor in the journal yet; add one with: soberpath sponsor set NAME"
+NO_SPONSOR_FOR_AGENDA = (
+    "there is no sponsor in the journal; name someone else: soberpath agenda --with NAME,"
+    " or add one: soberpath sponsor set NAME"
+)
 
 
 class OpenItem(NamedTuple):

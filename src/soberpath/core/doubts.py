@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import pairwise
 
-from soberpath.core import goals, plans, tapers
+from soberpath.core import checkins, goals, plans, tapers
 from soberpath.core.dates import EARLIEST
 from soberpath.core.errors import Problem
 from soberpath.core.model import (
@@ -78,6 +78,7 @@ def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:
         *_missing_people(journal),
         *_misspelt(journal),
         *_no_country(journal),
+        *_unknown_questions(journal),
         *_unclear_goals(journal),
         *_unsettled(journal),
     )
@@ -216,6 +217,15 @@ def _no_country(journal: Journal) -> Iterator[Problem]:
         if country.strip() and not country_code(country):
             what = "country is not the two letters of a country"
             yield Problem(section, position, "country", what, "write it as US, GB or DE")
+
+
+def _unknown_questions(journal: Journal) -> Iterator[Problem]:
+    """Words in the setting for the check-in's questions that are none."""
+    words = journal.settings.checkin_questions.replace(",", " ").split()
+    if unknown := [word for word in words if word not in checkins.QUESTIONS]:
+        what = f"checkin_questions names no question called {unknown[0]}"
+        cure = f"write any of {', '.join(checkins.QUESTIONS)}"
+        yield Problem("settings", 0, "checkin_questions", what, cure)
 
 
 def _who(name: str, names: list[str]) -> str:

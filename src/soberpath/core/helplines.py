@@ -75,6 +75,16 @@ def of(table: Sequence[Line], journal: Journal, country: str) -> Lines:
     )
 
 
+def own_emergency_number(journal: Journal, country: str) -> str:
+    """Return the emergency number that a person saved as a helpline named Emergency."""
+    numbers = (
+        one.phone
+        for one in journal.helplines
+        if one.name.strip().casefold() == EMERGENCY and one.phone and _is_for(one, country)
+    )
+    return next(numbers, "")
+
+
 def emergency_number(table: Sequence[Line], country: str) -> str:
     """Return the number to call in a country when a life is in danger; empty if none is known."""
     code = country_code(country)
@@ -89,7 +99,9 @@ def crisis_line(table: Sequence[Line], journal: Journal, country: str) -> str:
     countries; empty where the country has none.
     """
     found = of(table, journal, country)
-    own = next((one for one in found.own if one.phone), None)
+    own = next(
+        (one for one in found.own if one.phone and one.name.strip().casefold() != EMERGENCY), None
+    )
     if own is not None:
         return f"{own.phone} ({own.name})"
     if not found.country:

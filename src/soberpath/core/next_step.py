@@ -91,12 +91,6 @@ def now(journal: Journal, today: dt.date, people: Sequence[Contact]) -> NextStep
     return NextStep("keep-reaching", people[0]) if people else NextStep("reach-out-now")
 
 
-def is_hard_day(journal: Journal, today: dt.date) -> bool:
-    """Return True if the check-in of this day is a hard one."""
-    entry = checkins.of_day(journal, today)
-    return entry is not None and checkins.is_hard(entry)
-
-
 def _used_just_now(journal: Journal, today: dt.date) -> bool:
     """Whether a return to use is of today or yesterday, and nobody was reached since that day."""
     used_on = returns.lately(journal.runs, today)

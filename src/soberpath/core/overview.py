@@ -106,9 +106,11 @@ def of(
     sponsor = contacts.sponsor(journal)
     entry = checkins.latest(journal, today)
     plan = None if of_counter else tapers.plan_days(journal, today)
+    on_plan = plan is not None and plan.ended is None
+    plan_start = plan.start if plan is not None and on_plan else None
     counted = tuple(
         (rows, first)
-        for rows, first in ((table, start), (tapers.WEEKS, plan.start if plan else None))
+        for rows, first in ((table, start), (tapers.WEEKS, plan_start))
         if first is not None
     )
     reached = _reached_on(counted, today)
@@ -136,7 +138,7 @@ def of(
         counter=of_counter,
         beside=() if of_counter else _beside(journal, today),
         plan=plan,
-        missed=_missed(entry, today) if plan else None,
+        missed=_missed(entry, today) if on_plan else None,
         prescriber=contacts.prescriber(journal),
         celebrated=_celebrated(journal, counted, today),
         tonight=tuple(one for one in meetings.coming(journal, now, today) if one.date == today),
@@ -152,12 +154,26 @@ def _reached_on(counted: Counted, day: dt.date) -> tuple[Reached, ...]:
 
 
 def _celebrated(journal: Journal, counted: Counted, today: dt.date) -> tuple[Reached, ...]:
-    """Return the milestones to celebrate: none on a hard day, and those of one the day after."""
-    if next_step.of(journal, today).kind in next_step.NOW or next_step.is_hard_day(journal, today):
+    """Return the milestones to celebrate: none on a hard day, with those that waited for it."""
+    if _is_no_day_for_cheer(journal, today):
         return ()
-    yesterday = today - dates.DAY
-    waiting = _reached_on(counted, yesterday) if next_step.is_hard_day(journal, yesterday) else ()
-    return waiting + _reached_on(counted, today)
+    waiting: list[Reached] = []
+    for day in (today - number * dates.DAY for number in range(1, LONGEST_WAIT + 1)):
+        if not _is_no_day_for_cheer(journal, day):
+            break
+        waiting = [*_reached_on(counted, day), *waiting]
+    return (*waiting, *_reached_on(counted, today))
+
+
+LONGEST_WAIT = 7
+"""Days that a milestone waits for a day on which it can be celebrated."""
+
+
+def _is_no_day_for_cheer(journal: Journal, day: dt.date) -> bool:
+    """Return True for a day with a hard check-in or missed medicine, or when help is needed."""
+    entry = checkins.of_day(journal, day)
+    hard = entry is not None and (checkins.is_hard(entry) or entry.taken is False)
+    return hard or next_step.of(journal, day).kind in next_step.NOW
 
 
 def _missed(entry: CheckIn | None, today: dt.date) -> dt.date | None:

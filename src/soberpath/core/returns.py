@@ -8,7 +8,7 @@ day of no run is a run of no days, so that it is remembered.
 import datetime as dt
 from typing import NamedTuple
 
-from soberpath.core import counter, dates, meetings, milestones
+from soberpath.core import contacts, counter, dates, meetings, milestones, tapers
 from soberpath.core.counter import Count
 from soberpath.core.errors import BadValue, NothingYet, Refused
 from soberpath.core.milestones import Table
@@ -33,11 +33,17 @@ class Stays(NamedTuple):
     milestones: int
     meetings: int
     people: int
+    plan_days: int = 0
 
 
 def usual_restart(journal: Journal, used_on: dt.date, of_counter: str) -> dt.date | None:
-    """The new start when none is named: the next day, unless a later run is there already."""
+    """The new start when none is named: the next day, unless a later run is there already.
+
+    On a plan without a sobriety date there is none: the days on the plan go on.
+    """
     mine = counter.runs_of(journal.runs, of_counter)
+    if of_counter == counter.MAIN and not mine and tapers.running(journal, used_on):
+        return None
     if _held(mine, used_on) or not _later(mine, used_on):
         return dates.days_after(used_on, 1)
     return None
@@ -139,9 +145,11 @@ def lately(runs: Runs, today: dt.date) -> dt.date | None:
 def stays(journal: Journal, table: Table, today: dt.date, of_counter: str) -> Stays:
     """What a return to use takes nothing from."""
     runs = counter.runs_of(journal.runs, of_counter)
+    plan = tapers.plan_days(journal, today)
     return Stays(
         sober=counter.current(runs, today),
         milestones=len(milestones.of_all_runs(table, runs, today)),
         meetings=len(meetings.between(journal, None, today)),
-        people=sum(one.until is None for one in journal.contacts),
+        people=len(contacts.offered(journal)),
+        plan_days=plan.day_number if plan and of_counter == counter.MAIN else 0,
     )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from soberpath.core import counter, returns, tapers
 from soberpath.core.counter import Count
-from soberpath.core.model import Journal, Settings
+from soberpath.core.model import Journal
 
 LATELY = 14
 """Days after a return to use in which its safety text stays in sight."""
@@ -50,7 +50,8 @@ class Catalogue(NamedTuple):
     """Every safety text: by substance, for what is not said, and after a return to use.
 
     `harmless` are words for what can be stopped at once, such as nicotine or sugar; `lookalikes`
-    resemble a substance, as "energy drinks", and say nothing of what is being stopped.
+    resemble a substance, as "energy drinks", and say nothing of what is being stopped. `fillers`
+    are small words that name nothing, such as "no" or "more".
     """
 
     substances: tuple[Safety, ...]
@@ -58,6 +59,7 @@ class Catalogue(NamedTuple):
     after_use: Safety
     harmless: Words
     lookalikes: Words
+    fillers: Words
 
 
 class Danger(NamedTuple):
@@ -88,48 +90,58 @@ def recognize(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
 def concerning(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
     """Return the texts for what a person writes they are stopping, the general one if it is open.
 
-    There is none where they name nothing but what can be stopped at once.
+    There is none where every word names what can be stopped at once, or nothing at all.
     """
     if found := recognize(text, catalogue):
         return found
-    left, harmless = _without(normalize(text), catalogue.harmless)
-    open_still = not harmless or _names(left, catalogue.not_said.words, catalogue.harmless)
-    return (catalogue.not_said,) if open_still else ()
-
-
-def of_settings(settings: Settings, catalogue: Catalogue) -> tuple[Safety, ...]:
-    """Return the texts for what the main counter counts."""
-    return concerning(f"{settings.substance}\n{settings.counting}", catalogue)
+    left, names_harmless = _without(normalize(text), catalogue.harmless)
+    unknown = {word for word in left if not word.isdigit()}.difference(catalogue.fillers)
+    return () if names_harmless and not unknown else (catalogue.not_said,)
 
 
 def danger(
     journal: Journal, catalogue: Catalogue, today: dt.date, named: str | None = None
 ) -> Danger:
-    """Return what is dangerous today: for one counter, or for all of them when none is named."""
+    """Return what is dangerous today: for one counter, or for all of them when none is named.
+
+    Of several counters the second ones speak only where their name is a substance.
+    """
     names = (counter.MAIN, *counter.names(journal.runs)) if named is None else (named,)
     texts: list[Safety] = []
     used = False
     for name in names:
         concerned = of_counter(journal, catalogue, name)
+        if named is None and name != counter.MAIN:
+            texts_of_name = [one for one in concerned if one is not catalogue.not_said]
+        else:
+            texts_of_name = list(concerned)
         runs = counter.runs_of(journal.runs, name)
         count, last_use = counter.current(runs, today), returns.lately(runs, today)
+        stopped = [last_use, tapers.last_day(journal, today) if name == counter.MAIN else None]
         on_plan = name == counter.MAIN and tapers.running(journal, today) is not None
-        texts += [one for one in concerned if on_plan or lasts(one, count, last_use, today)]
+        texts += [
+            one
+            for one in texts_of_name
+            if on_plan or any(lasts(one, count, day, today) for day in stopped)
+        ]
         used = used or (bool(concerned) and used_lately(last_use, today))
     return Danger(tuple(dict.fromkeys(texts)), catalogue.after_use if used else None)
 
 
 def of_counter(journal: Journal, catalogue: Catalogue, name: str) -> tuple[Safety, ...]:
     """Return the texts for a counter; a second counter is known by its name alone."""
-    if name == counter.MAIN:
-        return of_settings(journal.settings, catalogue)
-    return recognize(name, catalogue)
+    settings = journal.settings
+    is_main = name == counter.MAIN
+    return concerning(f"{settings.substance}\n{settings.counting}" if is_main else name, catalogue)
 
 
-def lasts(text: Safety, count: Count, last_use: dt.date | None, today: dt.date) -> bool:
-    """Return True while the danger lasts: before a start, and for days after it or after a use."""
-    since_use = (today - last_use).days if last_use else None
-    return not count.begun or count.full_days < text.days or (since_use or text.days) < text.days
+def lasts(text: Safety, count: Count, stopped: dt.date | None, today: dt.date) -> bool:
+    """Return True while the danger lasts: before a start, and for days after it.
+
+    `stopped` is another day from which it counts: of a return to use, or the last of a plan.
+    """
+    recently = stopped is not None and (today - stopped).days < text.days
+    return not count.begun or count.full_days < text.days or recently
 
 
 def used_lately(last_use: dt.date | None, today: dt.date) -> bool:

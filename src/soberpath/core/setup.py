@@ -14,10 +14,44 @@ CUSTOMS = (
 )
 
 
+_SECOND_LETTERS = {
+    "A": "DEFGILMOQRSTUWXZ",
+    "B": "ABDEFGHIJLMNOQRSTVWYZ",
+    "C": "ACDFGHIKLMNORUVWXYZ",
+    "D": "EJKMOZ",
+    "E": "CEGHRST",
+    "F": "IJKMOR",
+    "G": "ABDEFGHILMNPQRSTUWY",
+    "H": "KMNRTU",
+    "I": "DELMNOQRST",
+    "J": "EMOP",
+    "K": "EGHIMNPRWYZ",
+    "L": "ABCIKRSTUVY",
+    "M": "ACDEFGHKLMNOPQRSTUVWXYZ",
+    "N": "ACEFGILOPRUZ",
+    "O": "M",
+    "P": "AEFGHKLMNRSTWY",
+    "Q": "A",
+    "R": "EOSUW",
+    "S": "ABCDEGHIJKLMNORSTVXYZ",
+    "T": "CDFGHJKLMNORTVWZ",
+    "U": "AGMSYZ",
+    "V": "ACEGINU",
+    "W": "FS",
+    "Y": "ET",
+    "Z": "AMW",
+}
+
+COUNTRIES = frozenset(
+    first + second for first, letters in _SECOND_LETTERS.items() for second in letters
+)
+"""The codes of ISO 3166-1."""
+
+
 def country(text: str) -> str:
     """A country as its two letters, or nothing; never guessed."""
     code = country_code(text)
-    if text.strip() and not code:
+    if text.strip() and code not in COUNTRIES:
         raise BadValue("a country is its two letters, as US, GB or DE; leave it out if you like")
     return code
 

@@ -13,8 +13,8 @@ from soberpath.core.errors import BadValue, NothingYet, Refused
 from soberpath.core.milestones import Milestone, Table
 from soberpath.core.model import Journal, Taper
 
-EVERY_WEEK, EVERY_FOURTH_WEEK = range(1, 13), range(16, 53, 4)
-"""The weeks that are milestones: each of the first twelve, then every fourth of the first year."""
+EVERY_WEEK, EVERY_FOURTH_WEEK = range(1, 13), range(16, 261, 4)
+"""The weeks that are milestones: each of the first twelve, then every fourth of five years."""
 
 
 def _week(number: int) -> Milestone:
@@ -30,10 +30,14 @@ WEEKS = Table(
 
 
 class PlanDays(NamedTuple):
-    """Where a running plan stands: its first day, and today's number counted from it as day 1."""
+    """Where a plan stands: its first day, and today's number counted from it as day 1.
+
+    `ended` is the last day of one that is over; `day_number` is the number of that day then.
+    """
 
     start: dt.date
     day_number: int
+    ended: dt.date | None = None
 
     @property
     def full_days(self) -> int:
@@ -59,9 +63,21 @@ def running(journal: Journal, today: dt.date) -> Taper | None:
 
 
 def plan_days(journal: Journal, today: dt.date) -> PlanDays | None:
-    """Return where the plan that is under way stands; None when there is none."""
+    """Return where the plan under way stands, or else the last one that is over."""
     taper = running(journal, today)
-    return PlanDays(taper.start, (today - taper.start).days + 1) if taper else None
+    if taper is not None:
+        return PlanDays(taper.start, (today - taper.start).days + 1)
+    over = [one for one in journal.tapers if one.ended is not None and one.ended < today]
+    last = max(over, key=lambda one: one.start, default=None)
+    if last is None or last.ended is None or last.ended < last.start:
+        return None
+    return PlanDays(last.start, (last.ended - last.start).days + 1, last.ended)
+
+
+def last_day(journal: Journal, today: dt.date) -> dt.date | None:
+    """Return the last day of the latest plan that is over."""
+    days = plan_days(journal, today)
+    return days.ended if days else None
 
 
 def overlapping(taper: Taper, others: Iterable[Taper]) -> Taper | None:

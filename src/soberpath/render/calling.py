@@ -43,9 +43,14 @@ TRIED = "No answer earlier today. Try again later."
 """What stands in place of "call" for someone who was just tried."""
 
 
-def no_answer(crisis_line: str, emergency: Emergency) -> Page:
-    """Where else to turn when nobody answers: danger first, then a line that does."""
-    return (*danger(emergency), *helpline(crisis_line))
+def no_answer(crisis_line: str, emergency: Emergency, prescriber: Contact | None = None) -> Page:
+    """Where else to turn when nobody answers: danger first, then a line that does.
+
+    On a plan the prescriber's number stands there too, where it is known.
+    """
+    known = f"{prescriber.name}, {prescriber.phone}" if prescriber and prescriber.phone else ""
+    row = (Facts((("Your prescriber", f"{known} (may be closed now)"),)),) if known else ()
+    return (*danger(emergency), *row, *helpline(crisis_line))
 
 
 def danger(emergency: Emergency) -> Page:
@@ -61,12 +66,6 @@ def helpline(crisis_line: str) -> Page:
 def also(crisis_line: str) -> Page:
     """A helpline beside the people; nothing where none is known."""
     return (Words(safety.crisis(crisis_line), "quiet"),) if crisis_line else ()
-
-
-def nobody(crisis_line: str, emergency: Emergency) -> Page:
-    """What there is for someone with nobody to call yet: the danger signs, and a helpline."""
-    title = Title("You're not alone. There's someone to talk to.")
-    return (title, *no_answer(crisis_line, emergency))
 
 
 def _facts(

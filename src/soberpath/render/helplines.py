@@ -20,12 +20,12 @@ NO_COUNTRY = (
 )
 
 
-def page(found: Lines, step: str) -> Page:
-    """The lines of one country, and a person to call."""
+def page(found: Lines, crisis_line: str, step: str) -> Page:
+    """The lines of one country, and a person to call; without one, a few widely known numbers."""
     parts: list[Part] = [Title("Helplines", found.country)]
     if not found.country:
-        parts.append(Words(NO_COUNTRY))
-    elif not found.published:
+        return (*parts, *widely_known(found, crisis_line), Words(step, "person"))
+    if not found.published:
         beyond = " beyond its emergency number" if found.emergency else ""
         words = f"We don't have helplines for {found.country} yet{beyond}. {HOW_TO_ADD}"
         parts.append(Words(words))

@@ -113,7 +113,7 @@ def plan(days: PlanDays | None) -> dict[str, Any] | None:
     """The days on a plan that is under way, or null."""
     if days is None:
         return None
-    return {"start": days.start, "day_number": days.day_number, "full_days": days.full_days}
+    return {**fields(days), "full_days": days.full_days}
 
 
 def checkin(entry: CheckIn) -> dict[str, Any]:

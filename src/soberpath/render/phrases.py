@@ -61,14 +61,17 @@ def how_to_reach(contact: Contact) -> str:
 
 def headline(view: Overview) -> tuple[str, str]:
     """The two ways of saying where the count stands; the setting picks which comes first."""
-    if view.plan is not None and view.sober.start is None:
+    if view.plan is not None and not view.sober.begun:
         return _on_plan(view.plan, view.settings)
     said, again = _standing(view.sober, view.settings, view.today)
     return (f"{view.counter}: {said}" if view.counter else said), again
 
 
 def _on_plan(plan: PlanDays, settings: Settings) -> tuple[str, str]:
-    """Return both ways of saying the days on a plan."""
+    """Return both ways of saying the days on a plan; of one that is over, how many there were."""
+    if plan.ended is not None:
+        days = dates.counted(plan.day_number, "day")
+        return f"{days} on your plan", f"until {dates.long(plan.ended)}"
     day, full = f"day {plan.day_number}", dates.counted(plan.full_days, "full day")
     if settings.headline == "day":
         return f"Day {plan.day_number} on your plan", full

@@ -1,6 +1,6 @@
 """The pages of the hard minute: a person first, then a meeting, lines, one's own plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from soberpath.core.helplines import Lines
 from soberpath.core.meetings import Coming
@@ -45,20 +45,27 @@ def _meeting(one: Coming) -> tuple[str, str]:
     return clock, ", ".join(filter(None, (one.name or "a meeting", where)))
 
 
-def people(who: Sequence[Contact], country: str) -> Page:
-    """Everybody to call, where nothing can be asked."""
+def people(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page:
+    """Everybody to call, where nothing can be asked; who was `tried` today is marked."""
     if not who:
         return ()
-    rows = tuple((one.name, phones.shown(one.phone, country) or one.role) for one in who)
+    rows = tuple(
+        (
+            one.name,
+            (phones.shown(one.phone, country) or one.role)
+            + (", no answer earlier today" if one.name in tried else ""),
+        )
+        for one in who
+    )
     return (
         Heading("Call, one after another"),
         Facts((*rows, ("A text", calling.READY_TEXT))),
     )
 
 
-def after_waiting() -> Page:
-    """What is said when the timer has run out."""
-    return (Title("Time's up. How is it now?"),)
+def after_waiting(*, whole: bool) -> Page:
+    """What is said when the timer has run out, or was stopped."""
+    return (Title("Time's up. How is it now?" if whole else "You stopped the timer. That's OK."),)
 
 
 def last(saved: str, step: str) -> Page:

@@ -38,7 +38,7 @@ def stretches(rows: Sequence[tuple[str, Run, int]], sober: counter.Count, step: 
 
 def _figures(sober: counter.Count) -> tuple[tuple[str, str], ...]:
     return (
-        ("All in all", f"{dates.counted(sober.total, 'sober day')} of {sober.span}"),
+        ("All in all", dates.counted(sober.total, "sober day")),
         ("Longest run", dates.counted(sober.longest, "day")),
     )
 
@@ -94,6 +94,7 @@ def kept(saved: str, stays: Stays, to_go_on: str, step: str) -> Page:
     """What was saved, and all that stays."""
     rows = (
         *(_figures(stays.sober) if stays.sober.total else ()),
+        ("Your plan", dates.counted(stays.plan_days, "day") if stays.plan_days else ""),
         ("Milestones", f"{stays.milestones} reached" if stays.milestones else ""),
         ("Meetings", f"{stays.meetings} attended" if stays.meetings else ""),
         ("People", f"{stays.people} you can reach" if stays.people else ""),

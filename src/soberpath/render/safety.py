@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 REGIONS = "112 (Europe), 911 (North America) or 999 (UK)"
 """Emergency numbers where no country is set."""
 
-LOOK_UP = "your local emergency number (look it up now and save it: soberpath helplines add)"
+NUMBERS = "112, 911 or 999"
+"""The same in a second line, below one that names the regions."""
+
+LOOK_UP = (
+    "your local emergency number (look it up now and save it: soberpath helplines add Emergency"
+    " --phone NUMBER)"
+)
 """What stands for a number where the data has none for the country that is set."""
 
 SET_COUNTRY = "Set your country to see its numbers: soberpath config set country US"
@@ -29,7 +35,7 @@ NOT_ADVICE = "This isn't medical advice. A doctor or pharmacist can tell what's 
 
 MISSED = (
     "Not taken as prescribed? Call your prescriber or pharmacist{who} and ask what to do. Don't"
-    " make up for it on your own."
+    " make up for it on your own. If nobody is there and you feel unwell, go to an emergency room."
 )
 
 
@@ -42,6 +48,10 @@ class Emergency(NamedTuple):
     def words(self) -> str:
         """Return what to call, as it stands behind "call" in a sentence."""
         return self.number or (LOOK_UP if self.country else REGIONS)
+
+
+WITHDRAWAL = ("benzodiazepines", "alcohol", "sedatives")
+"""The texts of what can't be waited out: stopping it can itself be the danger."""
 
 
 def fill(text: str, emergency: Emergency) -> str:
@@ -79,8 +89,11 @@ def lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
     using = (danger.after_use,) if danger.after_use else ()
     opioids = [one for one in danger.texts[1:] if one.key == "opioids"]
     chosen = (*using, *stopping, *(() if using else opioids))[:2]
-    first, *rest = (fill(one.line, emergency) for one in chosen) if chosen else ("",)
-    return (f"{first} {MORE}", *rest) if first else ()
+    if not chosen:
+        return ()
+    first, *rest = chosen
+    brief = emergency._replace(number=emergency.number or NUMBERS)
+    return (f"{fill(first.line, emergency)} {MORE}", *(fill(one.line, brief) for one in rest))
 
 
 def line(danger: Danger, emergency: Emergency) -> str:
@@ -90,8 +103,8 @@ def line(danger: Danger, emergency: Emergency) -> str:
 
 def hard_moment(emergency: Emergency) -> str:
     """Return the one line on top of a hard moment, for anybody."""
-    signs = "Shaking badly, confused, seeing things, a seizure, or thoughts of suicide?"
-    return f"{signs} Call {emergency.words()}."
+    signs = "Shaking you can't stop, confusion, seeing things, a seizure, or thoughts of suicide?"
+    return f"{signs} Call {emergency.words()}. Not sure? Call anyway."
 
 
 def crisis(crisis_line: str) -> str:
@@ -104,10 +117,19 @@ def call_line(crisis_line: str) -> str:
     return f'Call {crisis_line}. "I need to talk" is enough.' if crisis_line else ""
 
 
+def missed_in_short(prescriber: Contact | None) -> str:
+    """Return the same in one sentence, for the screen of the day."""
+    return MISSED.partition("{who}")[0] + _who(prescriber) + "."
+
+
 def missed(prescriber: Contact | None) -> str:
     """Return what to do after a missed day: whom to ask, and no judgment."""
+    return MISSED.format(who=_who(prescriber))
+
+
+def _who(prescriber: Contact | None) -> str:
     known = ", ".join(filter(None, (prescriber.name, prescriber.phone))) if prescriber else ""
-    return MISSED.format(who=f" ({known})" if known else "")
+    return f" ({known})" if known else ""
 
 
 def page(catalogue: Catalogue, danger: Danger, emergency: Emergency, crisis_line: str) -> Page:

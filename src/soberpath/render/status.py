@@ -41,7 +41,7 @@ class Shown(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """A place on the screen; `keep` is its weight: the lowest go first when room is short.
+    """A place on the screen; `keep` is its weight: the highest come first when room is short.
 
     `parts` gives what stands there, nothing for a day that has nothing of it.
     """
@@ -65,7 +65,7 @@ def _second_danger(shown: Shown) -> list[Part]:
 
 def _missed(shown: Shown) -> list[Part]:
     view = shown.view
-    return [Words(safety.missed(view.prescriber), "care")] if view.missed else []
+    return [Words(safety.missed_in_short(view.prescriber), "care")] if view.missed else []
 
 
 def _headline(shown: Shown) -> list[Part]:
@@ -77,10 +77,14 @@ def celebration(view: Overview, reminder: Reminder | None) -> list[Part]:
     if not view.celebrated:
         return []
     today = [phrases.milestone(one) for one in view.celebrated if one.date == view.today]
-    before = [phrases.milestone(one) for one in view.celebrated if one.date != view.today]
+    before = [
+        f"{phrases.milestone(one)}, {dates.ago(one.date, view.today)}"
+        for one in view.celebrated
+        if one.date != view.today
+    ]
     own = phrases.behind(view.behind) if view.behind else ""
     sentences = (
-        f"Yesterday you reached a milestone: {' and '.join(before)}." if before else "",
+        f"You reached a milestone: {' and '.join(before)}." if before else "",
         f"Today you reach a milestone: {' and '.join(today)}." if today else "",
         own,
     )
@@ -103,17 +107,20 @@ def plan_days(view: Overview) -> str:
     """Return the days on the plan; beside a sobriety date their number too."""
     if view.plan is None:
         return ""
+    if view.plan.ended is not None:
+        days = dates.counted(view.plan.day_number, "day")
+        return f"{days}, until {dates.long(view.plan.ended)}"
     since = f"since {dates.long(view.plan.start)}"
-    return since if view.sober.start is None else f"day {view.plan.day_number}, {since}"
+    return f"day {view.plan.day_number}, {since}" if view.sober.begun else since
 
 
 def all_runs(view: Overview) -> str:
     """Return what all runs come to together; empty while there is one run."""
     count = view.sober
-    if not count.runs or (count.runs < 2 and count.start):
+    if not count.runs or not count.span or (count.runs < 2 and count.start):
         return ""
     return (
-        f"{dates.counted(count.total, 'sober day')} of {count.span},"
+        f"{dates.counted(count.total, 'sober day')},"
         f" longest run {dates.counted(count.longest, 'day')}"
     )
 
@@ -150,10 +157,10 @@ def _meeting(one: Coming) -> str:
 def _checkin(view: Overview) -> str:
     if view.checkin is None:
         return "none yet; soberpath checkin takes ten seconds"
-    figures = phrases.checkin(view.checkin)
-    last = dates.ago(view.checkin.date, view.today) + (f": {figures}" if figures else "")
+    ago, figures = dates.ago(view.checkin.date, view.today), phrases.checkin(view.checkin)
     if view.returning:
-        return f"{last}; welcome back"
+        return f"{ago}; welcome back"
+    last = f"{ago}: {figures}" if figures else ago
     return f"{last}; check-in streak {dates.counted(view.streak, 'day')}"
 
 
@@ -207,7 +214,7 @@ def _row(label: str, value: Callable[[Overview], str]) -> Callable[[Shown], list
 
 
 ALWAYS = 100
-"""The weight of what never gives way."""
+"""The weight of what is always there; the others fill the room that is left, by their weight."""
 
 SLOTS = (
     Slot("danger", ALWAYS, _danger),
@@ -241,13 +248,12 @@ SLOTS = (
 def page(shown: Shown, columns: int) -> Page:
     """Return the screen of the day for a terminal of that width."""
     places = [(slot.keep, part) for slot in SLOTS for part in slot.parts(shown)]
-    while height(_joined(places), columns) > most_lines(columns):
-        least = min(keep for keep, _ in places)
-        if least == ALWAYS:
-            break
-        last = max(at for at, (keep, _) in enumerate(places) if keep == least)
-        del places[last]
-    return _joined(places)
+    chosen = {at for at, (keep, _) in enumerate(places) if keep == ALWAYS}
+    for at in sorted(range(len(places)), key=lambda at: -places[at][0]):
+        more = sorted(chosen | {at})
+        if height(_joined([places[one][1] for one in more]), columns) <= most_lines(columns):
+            chosen.add(at)
+    return _joined([places[at][1] for at in sorted(chosen)])
 
 
 def most_lines(columns: int) -> int:
@@ -256,10 +262,10 @@ def most_lines(columns: int) -> int:
     return min(max(between, MOST_NARROW), MOST_WIDE)
 
 
-def _joined(places: list[tuple[int, Part]]) -> Page:
+def _joined(shown: list[Part]) -> Page:
     """Return the parts, facts that follow each other as one table."""
     parts: list[Part] = []
-    for _, part in places:
+    for part in shown:
         if isinstance(part, Facts) and parts and isinstance(parts[-1], Facts):
             parts[-1] = Facts((*parts[-1].rows, *part.rows))
         else:

@@ -43,7 +43,8 @@ def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
     sober, until, plan = summary.sober_time, summary.until, summary.plan
     rows = [("Counting", summary.counting)] if summary.counting else []
     if plan:
-        rows.append(("On my plan", f"day {plan.day_number}, since {plan.start}"))
+        until_when = f", until {plan.ended}" if plan.ended else ""
+        rows.append(("On my plan", f"day {plan.day_number}, since {plan.start}{until_when}"))
     start = sober.sobriety_date
     if sober.day_number and start:
         words = counter.in_words(counter.breakdown(start, until))

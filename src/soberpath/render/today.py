@@ -18,7 +18,13 @@ def welcome() -> Page:
         Title(
             "Welcome. Your days, your meetings and the people you can call, in one file of yours."
         ),
-        Facts((("Begin", "soberpath init"), ("Look around", "soberpath demo"))),
+        Facts(
+            (
+                ("Begin", "soberpath init"),
+                ("Look around", "soberpath demo"),
+                ("In need", "soberpath reach"),
+            )
+        ),
     )
 
 
@@ -34,7 +40,7 @@ def first_question() -> Page:
 
 def about_the_date(customs: str) -> Page:
     """What stands above the question for the sobriety date."""
-    return (Words(f"{customs} You can change it later."),)
+    return (Words(f"{customs} You can change it later. No date yet is fine: press Enter."),)
 
 
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
@@ -51,9 +57,9 @@ def begun(view: Overview, care: Sequence[Part], path: object) -> Page:
     start = view.sober.start or (view.plan.start if view.plan else None)
     since = (("Since", dates.long(start)),) if start else ()
     return (
+        *care,
         Title(*phrases.headline(view)),
         Facts((*since, ("Journal", str(path)))),
-        *care,
         Words("Each day: soberpath checkin. After a meeting: soberpath meeting add."),
         Words(phrases.next_step(view.next_step), "person"),
     )
@@ -120,7 +126,7 @@ def count(view: Overview) -> Page:
 def explained(view: Overview, coming: Sequence[Reached]) -> Page:
     """The arithmetic in words and the milestones to come."""
     start = view.sober.start
-    if start is None and view.plan is not None:
+    if start is None and view.plan is not None and view.plan.ended is None:
         sentences = overview.plan_explained(view.plan, view.today)
     elif start is None or not view.sober.begun:
         return count(view)
@@ -171,7 +177,7 @@ def milestone_list(
 
 
 def _none_to_come(title: str, past: Sequence[Reached], view: Overview) -> str:
-    if not view.sober.start:
+    if not view.sober.start and not view.plan:
         return "They follow from your next start date."
     if title == OWN and not past:
         return "Write your own rows with soberpath edit: [[milestone]], a name, and days = 40."

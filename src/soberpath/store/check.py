@@ -23,14 +23,19 @@ _TYPE_WORDS = {
 }
 
 
-def journal_of(raw: dict[str, Any]) -> tuple[Journal, list[Problem]]:
-    """The journal that parsed TOML holds, and every problem found on the way."""
+def journal_of(raw: dict[str, Any], *, strict: bool = False) -> tuple[Journal, list[Problem]]:
+    """The journal that parsed TOML holds, and every problem found on the way.
+
+    When `strict`, what may be a person's own is a problem too where it doesn't fit.
+    """
     problems: list[Problem] = []
     values: dict[str, Any] = {
-        section.plural: _records(section, raw.get(section.name, []), problems)
+        section.plural: _records(
+            section, _rows(section, raw, problems, strict=strict), problems, strict=strict
+        )
         for section in SECTIONS
     }
-    settings = _settings(raw.get("settings", {}), problems)
+    settings = _settings(raw.get("settings", {}), problems, strict=strict)
     journal = Journal(schema=_schema(raw, problems), settings=settings, **values)
     if problems:  # a record that was left out shifts the positions of others
         return journal, problems
@@ -52,7 +57,7 @@ def _schema(raw: dict[str, Any], problems: list[Problem]) -> int:
     return version
 
 
-def _settings(table: Any, problems: list[Problem]) -> Settings:
+def _settings(table: Any, problems: list[Problem], *, strict: bool) -> Settings:
     if type(table) is not dict:
         problems.append(Problem("settings", 0, "", "settings is not a table", "write [settings]"))
         return Settings()
@@ -60,6 +65,7 @@ def _settings(table: Any, problems: list[Problem]) -> Settings:
         Problem("settings", 0, key, what, cure)
         for key, value in table.items()
         if (fault := fault_of(SETTINGS.get(key), key, value))
+        and (strict or not SETTINGS[key].may_be_own)
         for what, cure in (fault,)
     ]
     if type(starts := table.get("day_starts_at")) is dt.time and starts > LATEST_DAY_START:
@@ -68,18 +74,29 @@ def _settings(table: Any, problems: list[Problem]) -> Settings:
                     "give a time from 00:00:00 to 06:00:00")
         )  # fmt: skip
     problems += found
-    faulty = {one.key for one in found}
-    sound = SETTINGS.keys() - faulty
+    faulty = {key for key, value in table.items() if fault_of(SETTINGS.get(key), key, value)}
+    sound = SETTINGS.keys() - faulty - {one.key for one in found}
     return Settings(**{key: value for key, value in table.items() if key in sound})
 
 
-def _records(section: Section, rows: Any, problems: list[Problem]) -> tuple[Any, ...]:
-    """The records of a section; a faulty one is left out and told of. Hot: once per record."""
-    if type(rows) is not list or not all(type(row) is dict for row in rows):
+def _rows(
+    section: Section, raw: dict[str, Any], problems: list[Problem], *, strict: bool
+) -> list[dict[str, Any]]:
+    """The rows of a section; none where it has another form, or is the person's own."""
+    rows = raw.get(section.name, [])
+    is_list = type(rows) is list and all(type(row) is dict for row in rows)
+    if not is_list and (strict or not section.may_be_own):
         problems.append(_not_a_section(section))
-        return ()
+    is_own = is_list and not strict and _is_own_section(section, rows)
+    return rows if is_list and not is_own else []
+
+
+def _records(
+    section: Section, rows: Any, problems: list[Problem], *, strict: bool
+) -> tuple[Any, ...]:
+    """The records of a section; a faulty one is left out and told of. Hot: once per record."""
     fields, record = section.fields, section.record
-    needed = [key for key, field in fields.items() if field.required]
+    needed = _needed(section)
     plain = {key: field.kind for key, field in fields.items() if _is_plain(field)}
     good = []
     for index, row in enumerate(rows):
@@ -87,7 +104,7 @@ def _records(section: Section, rows: Any, problems: list[Problem]) -> tuple[Any,
         for key, value in row.items():
             if plain.get(key) is type(value):
                 values[key] = value
-            elif key in fields and not _is_own(fields[key], value):
+            elif key in fields and (strict or not _is_own_value(fields[key], key, value)):
                 if fault := fault_of(fields[key], key, value):
                     problems.append(Problem(section.name, index, key, *fault))
                 values[key] = tuple(value) if type(value) is list else value
@@ -97,9 +114,20 @@ def _records(section: Section, rows: Any, problems: list[Problem]) -> tuple[Any,
     return tuple(good)
 
 
-def _is_own(field: Field, value: object) -> bool:
+def _needed(section: Section) -> list[str]:
+    return [key for key, field in section.fields.items() if field.required]
+
+
+def _is_own_value(field: Field, key: str, value: object) -> bool:
     """Return True for a value that a person wrote under a name before the program used it."""
-    return field.later and type(value) is not field.kind
+    return field.may_be_own and fault_of(field, key, value) is not None
+
+
+def _is_own_section(section: Section, rows: Any) -> bool:
+    """Return True for records that a person wrote under a name before the program used it."""
+    return section.may_be_own and not any(
+        type(row.get(key)) is section.fields[key].kind for row in rows for key in _needed(section)
+    )
 
 
 def _is_plain(field: Field) -> bool:

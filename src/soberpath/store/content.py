@@ -81,6 +81,7 @@ def safety() -> Catalogue:
         after_use,
         tuple(harmless["words"]),
         tuple(harmless["lookalikes"]),
+        tuple(harmless["fillers"]),
     )
 
 

@@ -144,6 +144,9 @@ def _doubts(survey: Survey, day: Day) -> Iterator[Problem]:
     raw, kept = _sound(survey.raw, faults)
     journal, more = check.journal_of(raw)
     yield from faults
+    for one in check.journal_of(survey.raw, strict=True)[1]:
+        if one not in faults and (one.section, one.key) != ("taper", ""):
+            yield one._replace(what=f"{one.what}, so soberpath leaves it alone")
     unsure = survey.broken or any(one.section == "contact" for one in faults)
     for one in (*more, *doubts.of(journal, day(journal.settings))):
         if one.key != "person" or not unsure:  # else the contact may be in what cannot be read

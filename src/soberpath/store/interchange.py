@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any
 
-from soberpath.core import counter
+from soberpath.core import counter, tapers
 from soberpath.core.errors import Refused
 from soberpath.core.model import Journal
 from soberpath.store import check, schema
@@ -92,6 +92,11 @@ def joined(here: Journal, other: Journal) -> Journal:
             raise Refused(
                 f"its run from {run.start} and yours from {mine.start} cover the same days; correct"
                 " yours first: soberpath runs; nothing was changed"
+            )
+    for taper in _new("tapers", here, other.tapers):
+        if why := tapers.fault(taper, here.tapers):
+            raise Refused(
+                f"its taper from {taper.start} can't be added: {why}; nothing was changed"
             )
     settings = other.settings if here == Journal() else here.settings
     return here._replace(settings=settings, **more)
@@ -205,7 +210,7 @@ def _moment(text: str, kind: Any) -> Any:
 
 
 def _journal(data: dict[str, Any]) -> Journal:
-    journal, problems = check.journal_of({"schema": schema.VERSION, **data})
+    journal, problems = check.journal_of({"schema": schema.VERSION, **data}, strict=True)
     if problems:
         first = problems[0]
         where = f"{first.section} {first.position + 1}"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LARGEST = 64 * 1024 * 1024
 """Bytes; a journal of fifty years holds about four million."""
 
-NO_JOURNAL = "there is no journal yet; begin one with: soberpath init"
+NO_JOURNAL = "there is no journal yet; begin one with: soberpath init, or in need: soberpath reach"
 
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 

@@ -36,8 +36,8 @@ VERSION = 1
 class Field(NamedTuple):
     """A key's exact type; `low` and `high` bound a number, `allowed` lists a text's choices.
 
-    A key that came `later` may be a person's own in an older file: a value of another type stays
-    theirs and is no fault.
+    A key that `may_be_own` came after the first files: there, what does not fit is a key of the
+    person's own, and no fault.
     """
 
     kind: type
@@ -46,16 +46,21 @@ class Field(NamedTuple):
     high: int | None = None
     allowed: tuple[str, ...] = ()
     always: bool = False
-    later: bool = False
+    may_be_own: bool = False
 
 
 class Section(NamedTuple):
-    """A `[[name]]` of the file: the journal's tuple it fills, its record, its keys in order."""
+    """A `[[name]]` of the file: the journal's tuple it fills, its record, its keys in order.
+
+    One that `may_be_own` came after the first files: there, what has none of the needed keys is a
+    section of the person's own.
+    """
 
     name: str
     plural: str
     record: Any
     fields: dict[str, Field]
+    may_be_own: bool = False
 
 
 _TEXT = Field(str)
@@ -73,8 +78,14 @@ def _kind_of(annotation: Any) -> type:
     return found
 
 
+_LATER_SETTINGS = ("checkin_questions",)
+
 SETTINGS: dict[str, Field] = {
-    key: Field(_kind_of(Settings.__annotations__[key]), allowed=setting.allowed)
+    key: Field(
+        _kind_of(Settings.__annotations__[key]),
+        allowed=setting.allowed,
+        may_be_own=key in _LATER_SETTINGS,
+    )
     for key, setting in settings.SETTINGS.items()
 }
 
@@ -100,7 +111,7 @@ SECTIONS = (
             "since": _DATE,
             "until": _DATE,
             "note": _TEXT,
-            "call_now": Field(bool, later=True),
+            "call_now": Field(bool, may_be_own=True),
         },
     ),
     Section(
@@ -114,9 +125,9 @@ SECTIONS = (
             "halt": _LIST,
             "grateful": _TEXT,
             "note": _TEXT,
-            "sleep": Field(int, low=SLEEP[0], high=SLEEP[1], later=True),
-            "anxiety": Field(int, low=ANXIETY[0], high=ANXIETY[1], later=True),
-            "taken": Field(bool, later=True),
+            "sleep": Field(int, low=SLEEP[0], high=SLEEP[1], may_be_own=True),
+            "anxiety": Field(int, low=ANXIETY[0], high=ANXIETY[1], may_be_own=True),
+            "taken": Field(bool, may_be_own=True),
         },
     ),
     Section(
@@ -232,7 +243,13 @@ SECTIONS = (
             "note": _TEXT,
         },
     ),
-    Section("taper", "tapers", Taper, {"start": _NEEDED, "ended": _DATE, "note": _TEXT}),
+    Section(
+        "taper",
+        "tapers",
+        Taper,
+        {"start": _NEEDED, "ended": _DATE, "note": _TEXT},
+        may_be_own=True,
+    ),
     Section(
         "conflict",
         "conflicts",
