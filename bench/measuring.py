@@ -27,17 +27,21 @@ Key = tuple[str, str, int]  # what is done, by which program, with how many year
 
 
 class Program(NamedTuple):
-    """A program to measure: its files for a journal, its surroundings, its commands by work."""
+    """A program to measure: its files for a journal, its surroundings, its commands by work.
+
+    The command `first` is run once, unmeasured, on fresh files.
+    """
 
     name: str
     executable: str | None
     files: Callable[[Journal], Mapping[str, str | bytes]]
     environment: Mapping[str, str]
     works: Mapping[str, Sequence[str]]
+    first: Sequence[str] = ()
 
-    def command(self, work: str) -> list[str]:
-        """The words that do the work."""
-        return [str(self.executable), *self.works[work]]
+    def command(self, words: Sequence[str], home: Path) -> list[str]:
+        """Return the command of these words, with its files in this folder."""
+        return [str(self.executable), *(word.format(home=home) for word in words)]
 
 
 class Cost(NamedTuple):
@@ -107,9 +111,11 @@ def _round(
         for program in programs:
             copy = folder / "copy"
             shutil.copytree(home(folder, program, size), copy)
+            if program.first:
+                cost(program.command(program.first, copy), surroundings(copy, program))
             for work in program.works:
                 key = (work, program.name, size)
-                yield key, program.command(work), surroundings(copy, program)
+                yield key, program.command(program.works[work], copy), surroundings(copy, program)
             shutil.rmtree(copy)
 
 

@@ -121,7 +121,8 @@ def check(program: Program, years: int, folder: Path) -> int:
 
     def said(work: str) -> str:
         return subprocess.run(
-            program.command(work), env=surroundings(where, program), check=True, text=True,
+            program.command(program.works[work], where), env=surroundings(where, program),
+            check=True, text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         ).stdout  # fmt: skip
 

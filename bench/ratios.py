@@ -12,7 +12,7 @@ from pathlib import Path
 
 from measuring import BARE, TODAY, Program, by_the_clock, measure, table
 from soberpath.core.model import Journal
-from soberpath.store import document, parsed
+from soberpath.store import document
 
 TEN_YEARS = [
     "export", "summary", "--for", "self", "--yes-names",
@@ -21,9 +21,10 @@ TEN_YEARS = [
 
 
 def files(made: Journal) -> dict[str, str | bytes]:
-    """The journal as soberpath writes it, and the copy it keeps beside it."""
-    data = document.changed(document.EMPTY, made).data
-    return {"journal.toml": data, ".journal.toml.parsed": parsed.written(data, made) or b""}
+    """Return the journal as soberpath writes it, and another copy of it that grew apart."""
+    text = document.changed(document.EMPTY, made).text
+    other = f'{text}\n[[meeting]]\ndate = {TODAY}\nname = "Another Table"\n'
+    return {"journal.toml": text, "other.toml": other}
 
 
 SOBERPATH = Program(
@@ -45,7 +46,16 @@ SOBERPATH = Program(
         "`export data`": ["export", "data", "--yes"],
         "`checkin --quick`": ["checkin", "--quick"],
         "`meeting add`": ["meeting", "add", "Sunday Serenity", "--type", "O"],
+        "a second check-in": ["checkin", "--mood", "4"],
+        "an old record edited": ["contact", "edit", "J", "--phone", "555-0100"],
+        "a person renamed": ["contact", "edit", "J", "--name", "Kim"],
+        "`undo --list`": ["undo", "--list"],
+        "`undo`": ["undo"],
+        "`doctor`": ["doctor"],
+        "`restore 1`": ["restore", "1", "--yes"],
+        "`merge`": ["merge", "{home}/other.toml"],
     },
+    first=["meeting", "add", "Noon Table"],  # a write, so that the cached copy is there
 )
 
 

@@ -20,7 +20,7 @@ STAGES = {  # the first that fits the innermost module that is named here
     "soberpath.store.reading": "parsing TOML",
     "tomli": "parsing TOML",
     "soberpath.store.document": "changing the text",
-    "soberpath.store.blocks": "changing the text",
+    "soberpath.store.pieces": "changing the text",
     "soberpath.store": "making records",
     "soberpath.core.model": "making records",
     "soberpath.core": "computing",

@@ -67,6 +67,17 @@ def pytest_terminal_summary(
         faults_table.DOCUMENT.write_text(faults_table.renewed(text, points), encoding="utf-8")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def a_cache_folder_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the copies of journals that tests make in this process out of the user's own folder."""
+    before = os.environ.get("XDG_CACHE_HOME")
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    os.environ.pop("XDG_CACHE_HOME")
+    if before is not None:
+        os.environ["XDG_CACHE_HOME"] = before
+
+
 @pytest.fixture
 def rewrite(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--rewrite"))

@@ -8,7 +8,7 @@ import pytest
 import faults_table
 from server import Done, Server
 
-LYING_THERE = {"journal.toml", "journal.toml.lock", "backups", ".journal.toml.parsed"}
+LYING_THERE = {"journal.toml", "journal.toml.lock", "backups"}
 """All that soberpath ever leaves in a folder."""
 
 Points = Callable[[str, int], None]

@@ -36,6 +36,7 @@ def place(write: str, begun: Path, tmp_path: Path) -> Iterator[tuple[Path, Path]
     kept = tmp_path / "kept"
     if path.exists():
         shutil.copytree(path.parent, kept)
+    shutil.copytree(tmp_path / ".cache", tmp_path / "kept cache")
     yield path, kept
 
 
@@ -48,7 +49,7 @@ def seen(quick: Quick, path: Path, write: str) -> tuple[list[Call], bytes]:
 
 @pytest.mark.parametrize("write", WRITES)
 def test_a_kill_before_any_system_call_loses_nothing(
-    write: str, place: tuple[Path, Path], quick: Quick, points: Points
+    write: str, place: tuple[Path, Path], quick: Quick, points: Points, tmp_path: Path
 ) -> None:
     path, kept = place
     before = path.read_bytes() if path.exists() else b""
@@ -56,6 +57,7 @@ def test_a_kill_before_any_system_call_loses_nothing(
     outcomes = set()
     for call in every:
         put_back(path.parent, kept)
+        put_back(tmp_path / ".cache", tmp_path / "kept cache")
         killed = quick(
             *WRITES[write], strace=strike(call, path.parent, "signal=SIGKILL"),
             SOBERPATH_FILE=str(path),

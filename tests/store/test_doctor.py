@@ -34,7 +34,8 @@ def today(_: Settings) -> dt.date:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = tmp_path / "folder"
     folder.mkdir(mode=0o700)
     path = folder / "journal.toml"
@@ -297,7 +298,7 @@ def test_two_halves_of_a_day_become_one(path: Path) -> None:
     assert path.read_text() == (
         "# first\n[[checkin]]\ndate = 2026-01-31\nmood = 3  # low\n"
         "weather = \"rain\"\nnote = '''\ntwo\nlines'''  # long\nhalt = [\n  \"lonely\",\n]\n\n"
-        "# second\n# the garden\n[garden]\nbeans = 1\n"
+        "# second\n\n# the garden\n[garden]\nbeans = 1\n"
     )
     assert (lines(report.fixed), report.left) == ([10], ())
     assert report.fixed[0].cure == "joined with the one before it"
@@ -338,10 +339,11 @@ def test_two_halves_that_are_more_than_that_are_left(path: Path, second: str) ->
 
 
 def test_a_repair_that_would_not_hold_what_is_meant_is_not_made() -> None:
-    wrong = repair.Repair("", 0, "a", (repair.Edit(4, 5, "2"),), -1, {"a": 3})
-    assert repair.applied("a = 1\n", {"a": 1}, [wrong]) is None
-    right = wrong._replace(values={"a": 2})
-    assert repair.applied("a = 1\n", {"a": 1}, [right]) == "a = 2\n"
+    text = "[[checkin]]\ndate = 2026-01-31\n\n[[checkin]]\ndate = 2026-01-31\nmood = 2\n"
+    wrong = repair.Repair("checkin", 1, "date", 0, {"mood": 3}, "joined", "mood = 2\n")
+    assert repair.applied(text, [wrong]) is None
+    right = wrong._replace(values={"mood": 2})
+    assert repair.applied(text, [right]) == "[[checkin]]\ndate = 2026-01-31\nmood = 2\n"
 
 
 def test_a_repair_that_cannot_be_made_safely_does_not_hold_up_another(
@@ -349,9 +351,9 @@ def test_a_repair_that_cannot_be_made_safely_does_not_hold_up_another(
 ) -> None:
     certain = repair.certain
 
-    def one_wrong(text: str, raw: Any, places: Any) -> list[repair.Repair]:
-        found = certain(text, raw, places)
-        return [found[0]._replace(values={"start": TODAY}), *found[1:]] if found else found
+    def one_wrong(raw: Any, places: Any) -> list[repair.Repair]:
+        found = certain(raw, places)
+        return [found[0]._replace(lines="end = 1\n"), *found[1:]] if found else found
 
     monkeypatch.setattr(repair, "certain", one_wrong)
     report = mended(path, '[[run]]\nstart = "2026-01-31"\n[[checkin]]\ndate = "2026-01-31"\n')
@@ -396,24 +398,21 @@ def around(path: Path) -> list[str]:
 def test_whatever_is_open_to_others_is_told_and_closed(path: Path) -> None:
     path.write_text(SOUND)
     file.rewrite(path, lambda text: text + "\n", TODAY)
-    copy = path.with_name(".journal.toml.parsed")
-    copy.touch()
     kept = path.parent / "backups"
     version = kept / "journal-000001-2026-02-01.toml"
     lock = Path(f"{path}.lock")
-    for one in (path, lock, version, copy, kept, path.parent):
+    for one in (path, lock, version, kept, path.parent):
         one.chmod(0o755)
     assert around(path) == [
         f"{name} is open to others on this machine (mode 0755)"
         for name in (
             "/folder/backups", "/folder/journal.toml", "/folder/journal.toml.lock",
-            "/folder/.journal.toml.parsed", "/folder/backups/journal-000001-2026-02-01.toml",
-            "the folder /folder",
+            "/folder/backups/journal-000001-2026-02-01.toml", "the folder /folder",
         )
     ]  # fmt: skip
     report = doctor.mend(path, today, TODAY)
-    assert (len(report.fixed), report.left, report.kept) == (6, (), "")
-    assert [one.stat().st_mode & 0o777 for one in (path, lock, version, copy)] == [0o600] * 4
+    assert (len(report.fixed), report.left, report.kept) == (5, (), "")
+    assert [one.stat().st_mode & 0o777 for one in (path, lock, version)] == [0o600] * 3
     assert [one.stat().st_mode & 0o777 for one in (kept, path.parent)] == [0o700] * 2
 
 

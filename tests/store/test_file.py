@@ -14,7 +14,7 @@ import pytest
 from soberpath.core import checkins, meetings
 from soberpath.core.errors import Busy, NothingYet, Refused, Unreadable
 from soberpath.core.model import CheckIn, Journal, Meeting, Run
-from soberpath.store import backup, file, lock, opening, parsed
+from soberpath.store import backup, cache, file, lock, opening
 
 DAY = dt.date(2026, 2, 1)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
@@ -43,7 +43,7 @@ def mode(path: Path) -> str:
 def test_files_are_for_their_owner_alone(path: Path) -> None:
     add(path)
     kept = path.parent / "backups" / backup.versions(path)[0]
-    copy = Path(parsed.path_of(path))
+    copy = Path(cache.path_of(file.real(path)))
     assert [mode(one) for one in (path, Path(f"{path}.lock"), kept, copy)] == ["0o600"] * 4
     assert [mode(one) for one in (path.parent, kept.parent)] == ["0o700"] * 2
 
@@ -131,7 +131,7 @@ def test_what_an_editor_saved_meanwhile_stays(path: Path) -> None:
     with pytest.raises(Busy, match="changed by another program"):
         file.update(path, slow, DAY)
     assert path.read_bytes().endswith(b"# by hand\n")
-    assert lying_in(path.parent) == [".journal.toml.parsed", "journal.toml", "journal.toml.lock"]
+    assert lying_in(path.parent) == ["journal.toml", "journal.toml.lock"]
 
 
 def test_a_change_that_fails_leaves_nothing_behind(path: Path) -> None:
@@ -166,7 +166,7 @@ def test_a_disk_that_fails_leaves_the_old_file(path: Path, monkeypatch: pytest.M
     with pytest.raises(Refused, match="No space left on device"):
         add(path)
     assert path.read_bytes() == before
-    assert lying_in(path.parent) == [".journal.toml.parsed", "journal.toml", "journal.toml.lock"]
+    assert lying_in(path.parent) == ["journal.toml", "journal.toml.lock"]
 
 
 def test_leftovers_of_a_killed_run_are_removed(path: Path) -> None:

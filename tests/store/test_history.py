@@ -8,7 +8,7 @@ import pytest
 from soberpath.core import meetings
 from soberpath.core.errors import Busy, NothingYet, Refused
 from soberpath.core.model import Journal, Meeting, Run
-from soberpath.store import backup, file, history
+from soberpath.store import backup, cache, file, history
 
 DAY = dt.date(2026, 2, 1)
 
@@ -166,7 +166,7 @@ def test_what_a_hand_broke_is_undone_to_the_very_bytes_last_written(how: str, pa
 
 
 def test_without_the_parsed_copy_nothing_is_claimed(path: Path) -> None:
-    path.with_name(".journal.toml.parsed").unlink()
+    Path(cache.path_of(file.real(path))).unlink()
     path.write_text("x = [")
     assert history.as_last_written(path, history.present(path)) is None
 

@@ -15,7 +15,7 @@ from soberpath.core.errors import Refused
 from soberpath.core.merge import IDENTITIES, SILENT, Identity
 from soberpath.core.model import Craving, Journal, Meeting, Talk
 from soberpath.core.rows import FALSE_IS_UNSAID, Row, exact
-from soberpath.store import blocks, document, merge, schema
+from soberpath.store import document, merge, pieces, schema
 from soberpath.store.document import Document
 from soberpath.store.schema import Section
 
@@ -125,10 +125,12 @@ def test_what_cannot_be_merged_safely_is_refused(ours: str, theirs: str, what: s
 
 def test_a_record_owns_its_subtables_wherever_they_stand() -> None:
     text = "[[a]]\n[[b]]\n[a.x]\n[[a]]\n[[a.y]]\n[[a.y]]\n[b.z]\n[a.x.w]\n[c]\n"
-    found = blocks.owned(text)
-    for key in (("a", 0), ("a", 1), ("b", 0)):
-        assert found[key] == blocks.own(text, *key)
-    assert [one.name for one in found["a", 1]] == ["a", "a.y", "a.y", "a.x.w"]
+    parts = pieces.split(text)
+    owners = pieces.owners([pieces.header_of(one) for one in parts])
+    owned = {key: [parts[at].strip() for at in own] for key, own in owners.items()}
+    assert owned["a", 0] == ["[[a]]", "[a.x]"]
+    assert owned["b", 0] == ["[[b]]", "[b.z]"]
+    assert owned["a", 1] == ["[[a]]", "[[a.y]]", "[[a.y]]", "[a.x.w]"]
 
 
 def test_many_records_are_merged_in_the_time_it_takes_to_read_them_a_few_times() -> None:

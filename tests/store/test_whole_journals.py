@@ -10,7 +10,7 @@ import strategies
 from soberpath.core import changes, correcting
 from soberpath.core.kinds import KINDS
 from soberpath.core.model import Journal
-from soberpath.store import document, parsed
+from soberpath.store import cache, document
 from soberpath.store.schema import SECTIONS
 
 HAND = "\n# by hand\n[garden]\nbeans = 3 # a lot\n"
@@ -26,10 +26,12 @@ def test_it_is_read_back_as_it_was_written(journal: Journal) -> None:
     made = document.changed(document.EMPTY, journal)
     assert document.read(made.data, "x").journal == journal
     assert tomli.loads(made.text) == made.raw
-    copy = parsed.written(made.data, journal)
+    outline = document.outlined(made).outline
+    assert outline is not None
+    copy = cache.decode(cache.encode("x", made.data, journal, *outline), "x")
     assert copy is not None
-    held = document.read(made.data, "x", parsed.head(parsed.read(copy, made.data), made.data))
-    assert (held.head.data, held.journal) == (made.data, journal)
+    assert (copy.lengths, copy.headers) == outline
+    assert (cache.is_copy_of(copy, made.data), cache.journal_of(copy)) == (True, journal)
 
 
 @settings(max_examples=100)

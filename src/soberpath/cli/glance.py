@@ -13,7 +13,7 @@ from soberpath.core import counter, dates
 from soberpath.core.counter import Count
 from soberpath.core.errors import SoberpathError, Unreadable
 from soberpath.core.model import Journal
-from soberpath.store import opening, parsed, paths
+from soberpath.store import cache, opening, paths
 
 FIELDS = ("day", "full_days", "total_days", "longest_days", "start")
 """What a format can hold, in braces."""
@@ -78,17 +78,19 @@ def _read(path: str) -> Journal:
         data = opening.version(path).data
     except Unreadable:
         return _sound(path)
-    copy = opening.copy_of(path, data)
-    if copy is not None and copy.length == len(data):
+    copy = cache.load(os.path.realpath(path), data)
+    if copy is not None:
         return Journal(
-            settings=parsed.settings_of(copy),
-            runs=parsed.records_of(copy, "runs"),
-            tapers=parsed.records_of(copy, "tapers"),
+            settings=cache.settings_of(copy),
+            runs=cache.records_of(copy, "runs"),
+            tapers=cache.records_of(copy, "tapers"),
         )
-    from soberpath.store import document
+    from pathlib import Path
+
+    from soberpath.store import file
 
     try:
-        return document.read(data, path, parsed.head(copy, data)).journal
+        return file.read(Path(path)).journal
     except Unreadable:
         return _sound(path)
 

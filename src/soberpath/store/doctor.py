@@ -13,7 +13,7 @@ from soberpath.core import doubts
 from soberpath.core.errors import Problem
 from soberpath.core.findings import Finding, Report, in_order
 from soberpath.core.model import Settings
-from soberpath.store import blocks, broken, check, file, opening, repair, surroundings, typos
+from soberpath.store import broken, check, file, opening, pieces, repair, surroundings, typos
 from soberpath.store.broken import Survey
 from soberpath.store.reading import BOM
 from soberpath.store.schema import SECTIONS, VERSION
@@ -73,7 +73,7 @@ def _round(text: str, day: Day) -> tuple[str, list[Finding]] | None:
     """The text with one round of repairs, and what they repaired; None when there is none."""
     look = _of_text(text, day)
     for some in (look.repairs, *([one] for one in look.repairs)):
-        new = repair.applied(text, look.raw, some)
+        new = repair.applied(text, some)
         if some and new is not None:
             done = (one for one in some if one.place in look.found)
             return new, [look.found[one.place]._replace(cure=one.did) for one in done]
@@ -96,15 +96,15 @@ def _of_data(data: bytes, day: Day) -> list[Finding]:
 
 def _of_text(text: str, day: Day) -> _Look:
     survey = broken.survey(text)
-    places = blocks.places(survey.text)
+    places = pieces.places(survey.text)
     newer = _is_newer(survey.raw)
-    repairs = [] if survey.broken or newer else repair.certain(text, survey.raw, places)
+    repairs = [] if survey.broken or newer else repair.certain(survey.raw, places)
     certain = {one.place for one in repairs}
     problems = [*_shape(survey, places), *_doubts(survey, day)]
     problems += [] if newer else typos.of(survey.raw)
     findings = [
         Finding(
-            line=blocks.line_of(survey.text, places, one.section, one.position, one.key),
+            line=pieces.line_of(survey.text, places, one.section, one.position, one.key),
             section=one.section,
             key=one.key,
             what=one.what,
@@ -122,7 +122,7 @@ def _is_newer(raw: dict[str, Any]) -> bool:
     return type(schema) is int and schema > VERSION
 
 
-def _shape(survey: Survey, places: blocks.Places) -> Iterator[Problem]:
+def _shape(survey: Survey, places: pieces.Places) -> Iterator[Problem]:
     """A newer schema, and sections in a form that nothing can be added to."""
     if _is_newer(survey.raw):
         what = f"the journal was written by a newer soberpath (schema {survey.raw['schema']})"
@@ -133,7 +133,7 @@ def _shape(survey: Survey, places: blocks.Places) -> Iterator[Problem]:
             what = f"{section.name} is written as a list, which soberpath cannot add to"
             cure = f"begin each record with a line [[{section.name}]]"
             yield Problem(section.name, 0, "", what, cure)
-    if "settings" in survey.raw and ("settings", blocks.TABLE) not in places:
+    if "settings" in survey.raw and ("settings", pieces.TABLE) not in places:
         what = "settings are written in a form that soberpath cannot add to"
         yield Problem("settings", 0, "", what, "write them below a line [settings]")
 

@@ -1,201 +1,229 @@
 """A journal as text and as values at once, and how a change of the values changes the text.
 
-Rule: the text is the truth. An added record is text at the end; a changed record is changed in its
-own block only, key by key, so comments, order and unknown keys stay; everything else is kept byte
-for byte. Before a new text is handed out it is parsed and must hold exactly what was intended.
-
-A long journal is held in two parts: a head whose bytes are known to hold a journal already
-(`parsed`), and the tail, which is read as the records it is. Without a head, the tail is all of it.
+Rule: the text is the truth. An added record is a piece at the end; a changed one is changed in its
+own piece, key by key, so that comments, order and unknown keys stay. Every other byte is kept. A
+piece that was changed or added is parsed again and must hold exactly what was intended.
 """
 
+from collections import Counter
+from itertools import groupby
 from typing import Any, NamedTuple
 
-from soberpath.core.errors import Refused, Unreadable
+from soberpath.core.errors import Refused
 from soberpath.core.model import Journal
-from soberpath.store import blocks, check, edits, reading, schema
-from soberpath.store.edits import Edit
-from soberpath.store.parsed import NO_HEAD, Head
-from soberpath.store.reading import BOM
-from soberpath.store.schema import SECTIONS
+from soberpath.store import check, difference, pieces, reading, schema, toml
+from soberpath.store.difference import Edit
 
 HEADING = "# soberpath journal. Plain TOML, yours, safe to edit by hand.\n"
 
+CANNOT_CHANGE = (
+    "the journal is written in a form this program cannot change safely; "
+    "write every record under its own [[header]]"
+)
+
+
+class Outline(NamedTuple):
+    """The lengths of a text's pieces in characters, and their headers."""
+
+    lengths: tuple[int, ...]
+    headers: tuple[str, ...]
+
 
 class Document(NamedTuple):
-    """A journal file: its head, the text of its tail and what TOML makes of it, its journal."""
+    """A journal's text, the journal it holds, and its outline once that is known."""
 
-    head: Head
-    tail: str
-    raw: dict[str, Any]
+    text: str
     journal: Journal
+    outline: Outline | None = None
 
     @property
     def data(self) -> bytes:
-        """The bytes of the whole file."""
-        return self.head.data + self.tail.encode("utf-8")
+        """Return the bytes of the file."""
+        return self.text.encode("utf-8")
 
     @property
-    def text(self) -> str:
-        """The text of the whole file."""
-        return self.head.data.decode("utf-8") + self.tail
+    def raw(self) -> dict[str, Any]:
+        """Return what TOML makes of the text."""
+        return reading.parsed(self.text, "the journal")
 
 
-EMPTY = Document(
-    NO_HEAD,
-    f"{HEADING}schema = {schema.VERSION}\n",
-    {"schema": schema.VERSION},
-    Journal(),
-)
+EMPTY = Document(f"{HEADING}schema = {schema.VERSION}\n", Journal())
 """A journal with nothing in it yet."""
 
 
-def read(data: bytes, where: str, head: Head = NO_HEAD) -> Document:
-    """The document in a file's bytes, which begin with the head's; `where` names it in errors."""
-    if head.data and (document := _continued(head, data[len(head.data) :])):
-        return document
+def read(data: bytes, where: str) -> Document:
+    """Return the document in a file's bytes; `where` names the file in errors."""
     text = reading.decoded(data, where)
-    raw = reading.parsed(text, where)
-    journal, problems = check.journal_of(raw)
+    journal, problems = check.journal_of(reading.parsed(text, where))
     if problems:
         raise reading.first(text, problems, where)
-    return Document(NO_HEAD, text, raw, journal)
+    return Document(text, journal)
 
 
-def _continued(head: Head, rest: bytes) -> Document | None:
-    """The document of a head and the rest, when the rest is nothing but records of their own."""
-    try:
-        tail = rest.decode("utf-8")
-        raw = reading.parsed(tail, "") if rest and _begins_a_block(tail) else {}
-    except (UnicodeDecodeError, Unreadable):
-        return None
-    names = {section.name for section in SECTIONS}
-    if (tail.strip() and not raw) or any(
-        key not in names or type(rows) is not list for key, rows in raw.items()
-    ):
-        return None
-    more, problems = check.journal_of(raw)
-    journal = _continuing(head.journal, more) if raw else head.journal
-    if problems or check.clashes(journal):
-        return None
-    return Document(head, tail, raw, journal)
-
-
-def _begins_a_block(text: str) -> bool:
-    lines = (line.strip() for line in text.split("\n"))
-    return next((line for line in lines if line and line[0] != "#"), "").startswith("[[")
-
-
-def _continuing(known: Journal, more: Journal) -> Journal:
-    names = [section.plural for section in SECTIONS]
-    return known._replace(**{name: getattr(known, name) + getattr(more, name) for name in names})
-
-
-def whole(document: Document) -> Document:
-    """The same document without a head."""
-    if not document.head.data:
+def outlined(document: Document) -> Document:
+    """Return the same document with its outline."""
+    if document.outline is not None:
         return document
-    text = document.text
-    return document._replace(head=NO_HEAD, tail=text, raw=reading.parsed(text, "the journal"))
+    parts = pieces.split(document.text)
+    outline = Outline(tuple(map(len, parts)), tuple(map(pieces.header_of, parts)))
+    return document._replace(outline=outline)
 
 
 def changed(document: Document, journal: Journal) -> Document:
-    """The document with this journal in it; every byte the change does not concern is kept."""
+    """Return the document with this journal in it; every byte the change doesn't concern is kept.
+
+    Raise Refused where the text cannot be changed safely.
+    """
     if document.journal.schema > schema.VERSION:
         raise Refused("the journal was written by a newer soberpath; update soberpath to change it")
-    found = [edit for section in SECTIONS for edit in _edits(section, document.journal, journal)]
-    settings = _settings_change(document.journal, journal)
-    if settings or any(_in_head(document.head, edit) for edit in found):
-        document = whole(document)
-    return _written(document, [_moved(document.head, edit) for edit in found], settings, journal)
+    if check.clashes(journal):
+        raise Refused(CANNOT_CHANGE)
+    todo = difference.edits(document.journal, journal)
+    settings = difference.settings(document.journal, journal)
+    text = _Text(outlined(document))
+    text.refuse_lists(todo, document.journal)
+    text.set_settings(settings)
+    for _, edits in groupby(todo, lambda edit: edit.section.name):
+        of_section = list(edits)
+        text.change([edit for edit in of_section if edit.at is not None])
+        text.add([edit for edit in of_section if edit.at is None])
+    return text.document(journal)
 
 
-def _edits(section: schema.Section, before: Journal, after: Journal) -> list[Edit]:
-    old, new = getattr(before, section.plural), getattr(after, section.plural)
-    return [] if old is new else edits.between(section, old, new)
+class _Text:
+    """The pieces of a text while they are being changed.
+
+    What comes before the first piece that is touched stays one string, so that an added record
+    costs no more in a long journal.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        outline = document.outline or Outline((), ())
+        self.lengths, self.headers = list(outline.lengths), list(outline.headers)
+        first = self.text.partition("\n")[0]
+        self.newline = "\r\n" if first.endswith("\r") else "\n"
+
+    def refuse_lists(self, todo: list[Edit], before: Journal) -> None:
+        """Refuse to change a section that is written as one list, or at the top of the file."""
+        sections = {edit.section.name: edit.section for edit in todo}
+        if not sections:
+            return
+        written = Counter(self.headers)
+        top = {one.key for one in pieces.statements(self.text[: self.lengths[0]])}
+        for name, section in sections.items():
+            if (
+                written[pieces.record_header(name)] != len(getattr(before, section.plural))
+                or name in top
+            ):
+                raise inline(name)
+
+    def change(self, todo: list[Edit]) -> None:
+        """Change records, then remove those that go, the last one first."""
+        if not todo:
+            return
+        parts, owners = self._split(), pieces.owners(self.headers)
+        gone: list[int] = []
+        for edit in todo:
+            own = owners[edit.section.name, edit.at or 0]
+            if edit.values is None:
+                gone += own
+            else:
+                row = _row(edit.section.name, [parts[at] for at in own])
+                parts[own[0]] = pieces.set_values(parts[own[0]], edit.values, self.newline)
+                _verify(edit, [parts[at] for at in own], difference.merge_values(row, edit.values))
+        for at in sorted(gone, reverse=True):
+            pieces.remove(parts, at)
+            del self.headers[at]
+        self._join(parts)
+
+    def add(self, todo: list[Edit]) -> None:
+        """Add records as pieces at the end."""
+        if not todo:
+            return
+        last = self.lengths[-1]
+        kept, parts = self.text[: len(self.text) - last], [self.text[len(self.text) - last :]]
+        for edit in todo:
+            values = edit.values or {}
+            pieces.append(parts, toml.block(edit.section.name, values), self.newline)
+            _verify(edit, parts[-1:], values)
+            self.headers.append(pieces.record_header(edit.section.name))
+        self.lengths[-1:] = map(len, parts)
+        self.text = kept + "".join(parts)
+
+    def set_settings(self, values: dict[str, Any]) -> None:
+        """Set settings in their table; a new one comes before the first record."""
+        if not values:
+            return
+        parts, table = self._split(), pieces.table_header("settings")
+        if table in self.headers:
+            at = self.headers.index(table)
+            before = _table(parts[at])
+            parts[at] = pieces.set_values(parts[at], values, self.newline)
+        else:
+            said = {key: value for key, value in values.items() if value is not None}
+            at, before = 1, {}
+            top = {one.key for one in pieces.statements(parts[0])}
+            inner = any(header.startswith("[settings.") for header in self.headers)
+            if "settings" in top or inner:
+                raise Refused(CANNOT_CHANGE)
+            block = toml.block("settings", said, array=False)
+            pieces.insert_table(parts, block, self.newline)
+            self.headers.insert(at, table)
+        if _table(parts[at]) != difference.merge_values(before, values):
+            raise Refused(CANNOT_CHANGE)
+        self._join(parts)
+
+    def document(self, journal: Journal) -> Document:
+        """Return the changed document, once it is sure that it can be read again."""
+        if not self.text.strip(f"{pieces.BOM} \t\r\n"):
+            self.text += f"{HEADING}schema = {schema.VERSION}\n".replace("\n", self.newline)
+            self.lengths = [len(self.text)]
+        return Document(self.text, journal, Outline(tuple(self.lengths), tuple(self.headers)))
+
+    def _split(self) -> list[str]:
+        parts, at = [], 0
+        for length in self.lengths:
+            parts.append(self.text[at : at + length])
+            at += length
+        return parts
+
+    def _join(self, parts: list[str]) -> None:
+        self.text, self.lengths = "".join(parts), list(map(len, parts))
 
 
-def _settings_change(before: Journal, after: Journal) -> dict[str, Any]:
-    """The settings to write; None as a value removes the key."""
-    old, new = schema.settings_values(before.settings), schema.settings_values(after.settings)
-    return {key: new.get(key) for key in schema.SETTINGS if old.get(key) != new.get(key)}
+def inline(name: str) -> Refused:
+    """Return the error for a section that is written as one list."""
+    return Refused(
+        f"{name} is written in a form this program cannot add to; "
+        f"begin each record with a line [[{name}]]"
+    )
 
 
-def _in_head(head: Head, edit: Edit) -> bool:
-    return edit.at is not None and edit.at < len(getattr(head.journal, edit.section.plural))
+def _row(name: str, own: list[str]) -> dict[str, Any]:
+    """Return the one record in these pieces."""
+    rows = _parsed("".join(own)).get(name)
+    if type(rows) is not list or len(rows) != 1:
+        raise Refused(CANNOT_CHANGE)
+    row: dict[str, Any] = rows[0]
+    return row
 
 
-def _moved(head: Head, edit: Edit) -> Edit:
-    """The edit as the tail counts its records."""
-    if edit.at is None:
-        return edit
-    return edit._replace(at=edit.at - len(getattr(head.journal, edit.section.plural)))
+def _table(piece: str) -> dict[str, Any]:
+    """Return the table in a piece of settings."""
+    table: dict[str, Any] = _parsed(piece).get("settings", {})
+    return table
 
 
-def _written(
-    document: Document, found: list[Edit], settings: dict[str, Any], journal: Journal
-) -> Document:
-    bom, text = _split_bom(document.tail)
-    newline = _newline(document.head.data or text.encode("utf-8"))
-    lead = _lead(document.head.data, newline)
-    text = lead + text
-    raw = dict(document.raw)
-    if settings:
-        raw["settings"] = edits.merged(raw.get("settings", {}), settings)
-        text = edits.with_settings(text, settings, newline)
-    for edit in found:
-        name = edit.section.name
-        raw[name] = edits.applied(raw.get(name, []), edit)
-        text = edits.written(text, edit, newline)
-    raw = {key: rows for key, rows in raw.items() if rows != [] or document.raw.get(key) == []}
-    after = document._replace(tail=bom + text.removeprefix(lead), raw=raw, journal=journal)
-    _check(after)
-    return after
+def _parsed(text: str) -> dict[str, Any]:
+    found = reading.attempt(text)
+    return found if isinstance(found, dict) else {}
 
 
-def _split_bom(text: str) -> tuple[str, str]:
-    return (BOM, text[1:]) if text.startswith(BOM) else ("", text)
-
-
-def _newline(data: bytes) -> str:
-    return "\r\n" if data.partition(b"\n")[0].endswith(b"\r") else "\n"
-
-
-def _lead(head: bytes, newline: str) -> str:
-    """The line breaks that a head ends with, two at most."""
-    if not head:
-        return ""
-    return newline * (2 if head.endswith(newline.encode() * 2) else 1)
-
-
-def _check(after: Document) -> None:
-    """Refuse a tail that does not parse to exactly what is intended, as TOML and as a journal."""
-    try:
-        found = reading.parsed(after.tail, "the new text")
-    except Unreadable:
-        found = {}
-    same = found == after.raw or repr(found) == repr(after.raw)  # not a number is not itself
-    intended = _beyond(after.head.journal, after.journal) if after.head.data else after.journal
-    if not same or check.journal_of(found) != (intended, []) or check.clashes(after.journal):
-        raise Refused(
-            "the journal is written in a form this program cannot change safely; "
-            "write every record under its own [[header]]"
-        )
-
-
-def _beyond(known: Journal, journal: Journal) -> Journal:
-    """The records of a journal after those of its head."""
-    names = [section.plural for section in SECTIONS]
-    return Journal(**{name: getattr(journal, name)[len(getattr(known, name)) :] for name in names})
-
-
-def is_plain(document: Document) -> bool:
-    """Whether records can follow this text: it is complete, and has no section as inline list."""
-    text = document.tail
-    if document.head.data:
-        return text.endswith("\n") or not text
-    if "'''" in text or '"""' in text:
-        heads = {one.name for one in blocks.cut(text) if one.array}
-    else:
-        heads = {one.name for one in SECTIONS if f"\n[[{one.name}]]" in f"\n{text}"}
-    known = {section.name for section in SECTIONS}
-    return text.endswith("\n") and heads >= known & document.raw.keys()
+def _verify(edit: Edit, own: list[str], intended: dict[str, Any]) -> None:
+    """Refuse pieces that don't hold exactly what is intended, as TOML and as a record."""
+    name, row = edit.section.name, _row(edit.section.name, own)
+    same = row == intended or repr(row) == repr(intended)  # not a number is not itself
+    journal, problems = check.journal_of({name: [row]})
+    if not same or problems or getattr(journal, edit.section.plural) != (edit.record,):
+        raise Refused(CANNOT_CHANGE)

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from soberpath.core.errors import Busy, NothingYet, Refused, SoberpathError, Unreadable
 from soberpath.core.model import Journal
-from soberpath.store import backup, document, lock, opening, parsed, reading
+from soberpath.store import backup, cache, document, lock, opening, reading
 from soberpath.store.document import Document
 from soberpath.store.opening import Version, reason
 
@@ -30,9 +30,19 @@ def read(path: Path) -> Document:
 
 
 def document_of(path: Path, version: Version) -> Document:
-    """The document of a version, opened by its parsed copy where there is one."""
-    head = parsed.head(opening.copy_of(path, version.data), version.data)
-    return document.read(version.data, str(path), head)
+    """The document of a version, from its cached copy where there is one for exactly its bytes.
+
+    Where there is none, a reader makes it, at best effort and without waiting for a lock.
+    """
+    place = real(path)
+    copy = cache.load(place, version.data)
+    if copy is not None:
+        outline = document.Outline(copy.lengths, copy.headers)
+        return Document(version.data.decode("utf-8"), cache.journal_of(copy), outline)
+    found = document.outlined(document.read(version.data, str(path)))
+    if len(version.data) >= cache.SMALL:
+        _keep_copy(place, found, version.data)
+    return found
 
 
 def real(path: Path) -> Path:
@@ -117,7 +127,8 @@ def replace(
     """Put a document in place of the version that was read, or of nothing; where that is kept."""
     data = after.data
     kept = _put(real, before, data, today, keep)
-    _keep_parsed(real, after, data)
+    _keep_copy(real, after, data)
+    cache.remove_old(real)
     return kept
 
 
@@ -151,21 +162,15 @@ def _put(
     return old
 
 
-def _keep_parsed(real: Path, after: Document, data: bytes) -> None:
-    """Renew the parsed copy where it is due; it is only a copy, so nothing waits for the disk."""
-    due = parsed.is_due(len(data), len(after.head.data)) and document.is_plain(after)
-    copy = parsed.written(data, after.journal) if due else None
-    if copy is None:
-        return
-    place = Path(parsed.path_of(real))
-    fresh = place.with_name(f"{place.name}.new")
-    try:
-        fresh.unlink(missing_ok=True)
-        _write(fresh, copy, lasting=False)
-        fresh.replace(place)
-    except OSError:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+def _keep_copy(real: Path, after: Document, data: bytes) -> None:
+    """Renew the cached copy of a journal; it is only a copy, so nothing depends on it."""
+    held = document.outlined(after)
+    outline = held.outline or document.Outline((), ())
+    with suppress(
+        ValueError
+    ):  # a value of another kind in a conflict, which marshal has no form for
+        copy = cache.encode(real, data, held.journal, outline.lengths, outline.headers)
+        cache.save(real, copy)
 
 
 @contextmanager
@@ -181,14 +186,13 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
-def _write(fresh: Path, data: bytes, *, lasting: bool = True) -> None:
+def _write(fresh: Path, data: bytes) -> None:
     descriptor = os.open(fresh, _NEW, 0o600)
     try:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        if lasting:
-            os.fsync(descriptor)
+        os.fsync(descriptor)
     finally:
         os.close(descriptor)
 

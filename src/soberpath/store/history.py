@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from soberpath.core.errors import Busy, NothingYet, Refused
 from soberpath.core.model import Journal
-from soberpath.store import backup, document, file, opening, parsed, schema
+from soberpath.store import backup, cache, difference, document, file, opening, schema
 from soberpath.store.document import Document
 
 
@@ -114,15 +114,20 @@ def as_last_written(path: Path, seen: Present) -> Document | None:
     What was added to the end is cut off; else the last write is done again on the version before
     it, and counts only when that gives the very bytes. None where neither is so.
     """
-    copy = opening.bytes_of_copy(path)
-    held = parsed.read(copy, seen.data or b"")
-    if held is not None:
-        return document.read((seen.data or b"")[: held.length], str(path))
-    journal, newest = parsed.journal_of(copy), next(iter(versions(path)), None)
-    if journal is None or newest is None:
+    copy, data = cache.stored(file.real(path)), seen.data or b""
+    if copy is None:
         return None
-    made = document.changed(read(newest.path), journal)
-    return made if parsed.is_of(copy, made.data) else None
+    if cache.is_copy_of(copy, data[: copy.length]):
+        return document.read(data[: copy.length], str(path))
+    newest = next(iter(versions(path)), None)
+    if newest is None:
+        return None
+    before = read(newest.path)
+    try:
+        made = document.changed(before, difference.aligned(before.journal, cache.journal_of(copy)))
+    except Refused:
+        return None
+    return made if cache.is_copy_of(copy, made.data) else None
 
 
 def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Path | None:

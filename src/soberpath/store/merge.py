@@ -11,9 +11,8 @@ from soberpath.core import merge as rules
 from soberpath.core.errors import Refused, Unreadable
 from soberpath.core.merge import Outcome
 from soberpath.core.rows import Row, exact
-from soberpath.store import blocks, check, document, edits, lines, reading, schema, toml
+from soberpath.store import check, difference, document, lines, pieces, reading, schema, toml
 from soberpath.store.document import Document
-from soberpath.store.parsed import NO_HEAD
 from soberpath.store.reading import BOM
 
 IN_ANOTHER_FORM = Refused(
@@ -31,32 +30,6 @@ class Merged(NamedTuple):
     conflicts: tuple[Row, ...]
 
 
-class _Work(NamedTuple):
-    """The text as it is being changed, and the rows it must parse to."""
-
-    text: str
-    raw: dict[str, Any]
-
-    @property
-    def newline(self) -> str:
-        return "\r\n" if self.text.partition("\n")[0].endswith("\r") else "\n"
-
-
-class _Change(NamedTuple):
-    """The keys to set in a block; None takes the block out."""
-
-    block: blocks.Block
-    values: Row | None
-
-
-class _Section(NamedTuple):
-    """The changes of our blocks, the rows that stay in them, and those that move to the end."""
-
-    changes: list[_Change]
-    rows: list[Row]
-    moved: list[Row]
-
-
 class _Names(NamedTuple):
     """The names at the top of either copy: lists of records, tables, and keys outside of any."""
 
@@ -67,24 +40,26 @@ class _Names(NamedTuple):
 
 def both(ours: Document, theirs: Document, base: Document | None) -> Merged:
     """The two journals as one; `base` is the version that both began from, if it is known."""
-    ours, theirs = document.whole(ours), document.whole(theirs)
     if max(ours.journal.schema, theirs.journal.schema) > schema.VERSION:
         raise Refused("one of the two was written by a newer soberpath; update soberpath to merge")
-    copies = (ours.raw, theirs.raw, document.whole(base).raw if base else {})
+    ours_raw, theirs_raw = ours.raw, theirs.raw
+    copies = (ours_raw, theirs_raw, base.raw if base else {})
     names = _names(*copies)
     outcomes = {
         name: rules.records(name, *(raw.get(name, []) for raw in copies)) for name in names.records
     }
     tables, clashes = rules.tables(*(_tables(raw, names) for raw in copies))
     found = [one for outcome in outcomes.values() for one in outcome.conflicts] + clashes
-    conflicts = _fresh(found, ours.raw, theirs.raw)
-    work = _Work(ours.tail.removeprefix(BOM), ours.raw)
+    conflicts = _fresh(found, ours_raw, theirs_raw)
+    work = _Work(ours, ours_raw)
+    there = pieces.split(theirs.text.removeprefix(BOM))
     for name, values in tables.items():
-        work = _with_table(work, name, _tables(ours.raw, names).get(name), values, theirs)
-    work = _with_records(work, outcomes, theirs, conflicts)
-    made = _checked(ours, work)
+        work.set_table(name, _tables(ours_raw, names).get(name), values, there)
+    work.merge_records(outcomes, theirs_raw, there)
+    work.add_conflicts(conflicts)
+    made = work.checked()
     if base is not None:
-        made = _with_their_comments(made, ours, theirs, document.whole(base))
+        made = _with_their_comments(made, ours, theirs, base)
     return Merged(made, outcomes, tuple(tables), tuple(conflicts))
 
 
@@ -99,7 +74,7 @@ def _with_their_comments(
     if text is None:
         return made
     try:
-        found = document.whole(document.read(text.encode("utf-8"), ""))
+        found = document.read(text.encode("utf-8"), "")
     except (Unreadable, Refused):
         return made
     return found if _in_any_order(found.raw) == _in_any_order(made.raw) else made
@@ -155,114 +130,140 @@ def _changes(before: Row, after: Row) -> Row:
     }
 
 
-def _with_table(work: _Work, name: str, before: Row | None, after: Row, theirs: Document) -> _Work:
-    changes = _changes(before or {}, after)
-    if not name:
-        raw = edits.merged(work.raw, changes)
-        return _Work(
-            edits.set_in(work.text, next(blocks.cut(work.text)), changes, work.newline), raw
+class _Work:
+    """The pieces of our text while they are being changed, and the rows it must parse to."""
+
+    def __init__(self, ours: Document, raw: Row) -> None:
+        self.mark = BOM if ours.text.startswith(BOM) else ""
+        self.pieces = pieces.split(ours.text.removeprefix(BOM))
+        self.raw = raw
+        self.newline = "\r\n" if ours.text.partition("\n")[0].endswith("\r") else "\n"
+
+    def set_table(self, name: str, before: Row | None, after: Row, there: list[str]) -> None:
+        """Change a table, or with an empty name the keys outside of any."""
+        changes = _changes(before or {}, after)
+        self.raw = {**difference.merge_values(self.raw, changes if not name else {})}
+        if name:
+            self.raw[name] = after
+        at = 0 if not name else self._position(pieces.table_header(name))
+        if at is not None and not (name and any(type(one) is dict for one in changes.values())):
+            self.pieces[at] = pieces.set_values(self.pieces[at], changes, self.newline)
+        elif name == "settings":
+            said = {key: value for key, value in changes.items() if value is not None}
+            block = toml.block(name, said, array=False)
+            pieces.insert_table(self.pieces, block, self.newline)
+        else:
+            for gone in reversed(_family(self.pieces, name)):
+                pieces.remove(self.pieces, gone)
+            theirs = [] if before else _family(there, name)
+            block = _verbatim(there, theirs) if theirs else toml.block(name, after, array=False)
+            pieces.append(self.pieces, block, self.newline)
+
+    def merge_records(self, outcomes: dict[str, Outcome], rows: Row, there: list[str]) -> None:
+        """Change what stays in its own piece, and add everything that comes at the end."""
+        own = pieces.owners([pieces.header_of(piece) for piece in self.pieces])
+        other = pieces.owners([pieces.header_of(piece) for piece in there])
+        gone, added = list[int](), list[str]()
+        for name, outcome in outcomes.items():
+            held = self.raw.get(name, [])
+            stays, moved = self._change_section(name, held, outcome, own, gone)
+            added += [toml.block(name, row) for row in moved]
+            fresh = [rows[name][at] for at in outcome.added]
+            for at, row in zip(outcome.added, fresh, strict=True):
+                theirs = other.get((name, at))
+                added.append(_verbatim(there, theirs) if theirs else toml.block(name, row))
+            self._set_rows(name, [*stays, *moved, *fresh])
+        for at in sorted(gone, reverse=True):
+            pieces.remove(self.pieces, at)
+        self._append(added)
+
+    def add_conflicts(self, conflicts: list[Row]) -> None:
+        """Add what has no place as records of its own."""
+        if conflicts:
+            self._append([toml.block("conflict", one) for one in conflicts])
+            self._set_rows("conflict", [*self.raw.get("conflict", []), *conflicts])
+
+    def _change_section(
+        self,
+        name: str,
+        rows: list[Row],
+        outcome: Outcome,
+        own: pieces.Owners,
+        gone: list[int],
+    ) -> tuple[list[Row], list[Row]]:
+        """Return the rows that stay in their pieces, and those that move to the end.
+
+        A row with tables inside, or that gets some, does not fit into its own piece and moves. The
+        pieces to take out are added to `gone`.
+        """
+        asked = dict(outcome.filled)
+        fits = {at: row for at, row in asked.items() if _is_flat(row) and _is_flat(rows[at])}
+        for at in (*asked, *outcome.removed):
+            held = own.get((name, at))
+            if not held:
+                raise document.inline(name)
+            if at in fits:
+                changes = _changes(rows[at], fits[at])
+                piece = pieces.set_values(self.pieces[held[0]], changes, self.newline)
+                self.pieces[held[0]] = piece
+            else:
+                gone += held
+        left = {*asked, *outcome.removed} - {*fits}
+        return (
+            [fits.get(at, row) for at, row in enumerate(rows) if at not in left],
+            [asked[at] for at in sorted(asked) if at not in fits],
         )
-    raw = {**work.raw, name: after}
-    if name == "settings":
-        return _Work(edits.with_settings(work.text, changes, work.newline), raw)
-    block = blocks.table(work.text, name)
-    if block is not None and not any(type(one) is dict for one in changes.values()):
-        return _Work(edits.set_in(work.text, block, changes, work.newline), raw)
-    text = edits.without(work.text, blocks.family(work.text, name))
-    there = theirs.tail.removeprefix(BOM)
-    own = [] if before else blocks.family(there, name)
-    added = _verbatim(there, own) if own else toml.block(name, after, array=False)
-    return _Work(edits.joined(text, added, work.newline), raw)
 
+    def _append(self, blocks: list[str]) -> None:
+        if blocks:
+            pieces.append(self.pieces, "\n".join(blocks), self.newline)
 
-def _with_records(
-    work: _Work, outcomes: dict[str, Outcome], theirs: Document, conflicts: list[Row]
-) -> _Work:
-    """What stays is changed in its block, and everything that comes is added at the end."""
-    own, other = blocks.owned(work.text), theirs.tail.removeprefix(BOM)
-    there = blocks.owned(other)
-    raw, changes, added = work.raw, list[_Change](), list[str]()
-    for name, outcome in outcomes.items():
-        found = _section(name, raw.get(name, []), outcome, own)
-        changes += found.changes
-        added += [toml.block(name, row) for row in found.moved]
-        fresh = [(theirs.raw[name][at], there.get((name, at))) for at in outcome.added]
-        added += [_verbatim(other, held) if held else toml.block(name, row) for row, held in fresh]
-        raw = _with_rows(raw, name, [*found.rows, *found.moved, *(row for row, _ in fresh)])
-    if conflicts:
-        added += [toml.block("conflict", one) for one in conflicts]
-        raw = _with_rows(raw, "conflict", [*raw.get("conflict", []), *conflicts])
-    text = _with_changes(work, changes)
-    return _Work(edits.joined(text, "\n".join(added), work.newline) if added else text, raw)
+    def _position(self, header: str) -> int | None:
+        found = (at for at, one in enumerate(self.pieces) if pieces.header_of(one) == header)
+        return next(found, None)
 
-
-def _with_rows(raw: Row, name: str, rows: list[Row]) -> Row:
-    """What a file holds with these rows in a section; a list that was written empty stays."""
-    if rows or raw.get(name) == []:
-        return {**raw, name: rows}
-    return {key: one for key, one in raw.items() if key != name}
-
-
-def _section(name: str, rows: list[Row], outcome: Outcome, own: blocks.Owned) -> _Section:
-    """What becomes of our records of a section; one that does not fit its own block moves."""
-    asked = dict(outcome.filled)
-    fits = {at: row for at, row in asked.items() if _is_flat(row) and _is_flat(rows[at])}
-    changes: list[_Change] = []
-    for at in (*asked, *outcome.removed):
-        held = own.get((name, at))
-        if not held:
-            raise edits.inline(name)
-        if at in fits:
-            changes.append(_Change(held[0], _changes(rows[at], fits[at])))
+    def _set_rows(self, name: str, rows: list[Row]) -> None:
+        """Set the rows a section must hold; a list that was written empty stays."""
+        if rows or self.raw.get(name) == []:
+            self.raw = {**self.raw, name: rows}
         else:
-            changes += [_Change(block, None) for block in held]
-    gone = {*asked, *outcome.removed} - {*fits}
-    return _Section(
-        changes,
-        [fits.get(at, row) for at, row in enumerate(rows) if at not in gone],
-        [asked[at] for at in sorted(asked) if at not in fits],
-    )
+            self.raw = {key: one for key, one in self.raw.items() if key != name}
+
+    def checked(self) -> Document:
+        """Return the merged document, if its text parses to what it must and that is a journal."""
+        text = "".join(self.pieces)
+        try:
+            found = reading.parsed(text, "the merged text")
+        except Unreadable:
+            raise IN_ANOTHER_FORM from None
+        journal, problems = check.journal_of(found)
+        if exact(found) != exact(self.raw):
+            raise IN_ANOTHER_FORM
+        if problems:
+            why = problems[0].what
+            raise Refused(f"merged they would be no journal ({why}); nothing was changed")
+        return Document(self.mark + text, journal)
 
 
-def _with_changes(work: _Work, changes: list[_Change]) -> str:
-    """The text with these blocks changed, from the last to the first, so that positions hold."""
-    text = work.text
-    for block, values in sorted(changes, key=lambda one: -one.block.start):
-        if values is None:
-            text = edits.without(text, [block])
-        else:
-            text = edits.set_in(text, block, values, work.newline)
-    return text
+def _family(parts: list[str], name: str) -> list[int]:
+    """Return the pieces of a table and of all that is inside it."""
+    names = (pieces.header_of(piece).strip("[]") for piece in parts)
+    return [at for at, one in enumerate(names) if f"{one}.".startswith(f"{name}.")]
 
 
 def _is_flat(row: Row) -> bool:
-    """Whether all of a record stands in its own block, and none in subtables."""
+    """Return True if all of a record is in its own piece, and nothing in tables inside it."""
     return not any(type(one) is dict or _is_records(one) for one in row.values())
 
 
-def _verbatim(text: str, own: list[blocks.Block]) -> str:
-    """Blocks as the other copy wrote them, each with the comment lines directly above it."""
-    parts: list[str] = []
-    followed = -1
-    for block in own:
-        end = block.statements[-1].end if block.statements else block.body
-        part = text[edits.above(text, block.start) : end].replace("\r\n", "\n")
-        gap = "\n" if followed < block.start and parts else ""
-        parts += [gap, part if part.endswith("\n") else f"{part}\n"]
-        followed = end
-    return "".join(parts)
-
-
-def _checked(ours: Document, work: _Work) -> Document:
-    """The merged document, if its text parses to what it must and that is a journal."""
-    try:
-        found = reading.parsed(work.text, "the merged text")
-    except Unreadable:
-        raise IN_ANOTHER_FORM from None
-    journal, problems = check.journal_of(found)
-    if exact(found) != exact(work.raw):
-        raise IN_ANOTHER_FORM
-    if problems:
-        raise Refused(f"merged they would be no journal ({problems[0].what}); nothing was changed")
-    mark = BOM if ours.tail.startswith(BOM) else ""
-    return Document(NO_HEAD, mark + work.text, found, journal)
+def _verbatim(parts: list[str], own: list[int]) -> str:
+    """Return pieces as the other copy wrote them, each with the comment lines directly above it."""
+    block, before, rest = "", 0, ""
+    for at in own:
+        above = parts[at - 1][pieces.start_of_last_comment(parts[at - 1]) :]
+        end = pieces.end_of_values(parts[at])
+        part = f"{above}{parts[at][:end]}".replace("\r\n", "\n")
+        gap = "\n" if block and (before != at - 1 or rest) else ""
+        block += gap + (part if part.endswith("\n") else f"{part}\n")
+        before, rest = at, parts[at][end:]
+    return block

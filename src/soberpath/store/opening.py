@@ -10,7 +10,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from soberpath.core.errors import NothingYet, Unreadable
-from soberpath.store import parsed
 
 if TYPE_CHECKING:
     from pathlib import Path  # slow to import, and no value of it is made here
@@ -92,25 +91,6 @@ def _read_all(path: "str | Path", descriptor: int) -> Version:
     while part := os.read(descriptor, 1 << 20):
         parts.append(part)
     return Version(b"".join(parts), status.st_ino, status.st_mtime_ns)
-
-
-def copy_of(path: "str | Path", data: bytes) -> parsed.Copy | None:
-    """The parsed copy beside a journal, if there is one for these bytes."""
-    return parsed.read(bytes_of_copy(path), data)
-
-
-def bytes_of_copy(path: "str | Path") -> bytes:
-    """The bytes of the parsed copy beside a journal; none where there is no such file."""
-    try:
-        descriptor = os.open(parsed.path_of(os.path.realpath(path)), _READ)
-    except OSError:
-        return b""
-    try:
-        return os.read(descriptor, LARGEST)
-    except OSError:
-        return b""
-    finally:
-        let_go(descriptor)
 
 
 def let_go(descriptor: int) -> None:

@@ -7,7 +7,7 @@ import re
 from typing import Any, NamedTuple
 
 from soberpath.core.errors import Problem, Unreadable
-from soberpath.store import blocks
+from soberpath.store import pieces
 
 BOM = "\ufeff"
 
@@ -72,9 +72,9 @@ def _unreadable(where: str, line: int, what: str, cure: str) -> Unreadable:
 def first(text: str, problems: list[Problem], where: str) -> Unreadable:
     """The error for the first problem in the file, and how many more there are."""
     text = text.removeprefix(BOM)
-    places = blocks.places(text)
+    places = pieces.places(text)
     lines = sorted(
-        (blocks.line_of(text, places, one.section, one.position, one.key), one.what, one.cure)
+        (pieces.line_of(text, places, one.section, one.position, one.key), one.what, one.cure)
         for one in problems
     )
     line, what, cure = lines[0]

@@ -13,8 +13,9 @@ from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
+from soberpath.core.errors import Unreadable
 from soberpath.core.findings import Finding
-from soberpath.store import backup, parsed
+from soberpath.store import backup, cache, document, opening
 
 
 class Fact(NamedTuple):
@@ -51,7 +52,7 @@ _CONFLICTS = ("{stem}.sync-conflict-*.toml", "{stem} (*conflicted copy*).toml")
 def facts(journal: Path) -> list[Fact]:
     """Everything found around the journal."""
     real = Path(os.path.realpath(journal))
-    found = [*_leftovers(real), *_conflicts(real), *_synced(real)]
+    found = [*_leftovers(real), *_copies(real), *_conflicts(real), *_synced(real)]
     if sys.platform != "win32":
         found = [*_open_files(real), *_open_folder(real), *found]
     return found
@@ -74,7 +75,7 @@ def _open_files(real: Path) -> Iterator[Fact]:
     kept = backup.folder_of(real)
     if _is_open(kept) and kept.is_dir():
         yield _open(kept, 0o700)
-    for path in (real, Path(f"{real}.lock"), Path(parsed.path_of(real)), *_inside(kept)):
+    for path in (real, Path(f"{real}.lock"), *_inside(kept)):
         if _is_open(path) and path.is_file():
             yield _open(path, 0o600)
 
@@ -132,11 +133,44 @@ def _copied_by(folder: Path) -> Iterator[str]:
 
 def _leftovers(real: Path) -> Iterator[Fact]:
     parts = [one for one in _inside(backup.folder_of(real)) if _is_part(one, real)]
-    fresh = (real.with_name(f".{real.name}.new"), Path(f"{parsed.path_of(real)}.new"))
-    for path in (*fresh, *parts):
+    old_copy = Path(cache.old_path_of(real))
+    for path in (
+        real.with_name(f".{real.name}.new"), old_copy.with_name(f"{old_copy.name}.new"), *parts
+    ):  # fmt: skip
         if path.is_file():
             what = f"{path} was left by a run that was stopped"
             yield _fact(what, "remove it, the journal does not need it", path.unlink, "removed")
+
+
+def _copies(real: Path) -> Iterator[Fact]:
+    """Yield the copies of parsed journals that are of no use, or that don't hold what they should.
+
+    An earlier program kept such a copy beside the journal.
+    """
+    old, copy = Path(cache.old_path_of(real)), Path(cache.path_of(real))
+    if old.is_file():
+        what = f"{old} is a copy of the journal that an earlier soberpath made"
+        yield _fact(what, "remove it, it is not used any more", old.unlink, "removed")
+    if _differs(real):
+        what = f"{copy} says other than the journal does"
+        yield _fact(what, "remove it, the journal does not need it", copy.unlink, "removed")
+    for path in map(Path, cache.orphans()):
+        what = f"{path} is a copy of a journal that is gone, or of no use"
+        yield _fact(what, "remove it, no journal needs it", path.unlink, "removed")
+
+
+def _differs(real: Path) -> bool:
+    """Return True if the copy of exactly this journal holds other values or other pieces."""
+    try:
+        data = opening.version(real).data
+        plain = document.outlined(document.read(data, ""))
+    except (OSError, Unreadable):
+        return False
+    copy = cache.load(real, data)
+    return copy is not None and (
+        repr(cache.journal_of(copy)) != repr(plain.journal)
+        or (copy.lengths, copy.headers) != plain.outline
+    )
 
 
 def _is_part(path: Path, real: Path) -> bool:

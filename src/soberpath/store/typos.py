@@ -10,7 +10,7 @@ from typing import Any
 
 from soberpath.core.doubts import CLOSE
 from soberpath.core.errors import Problem
-from soberpath.store.blocks import TABLE
+from soberpath.store.pieces import TABLE
 from soberpath.store.schema import SECTIONS, SETTINGS
 
 _HEADERS = ("settings", *(section.name for section in SECTIONS))

@@ -1,4 +1,6 @@
-"""The text of a journal cut into blocks and statements, by position.
+"""The editor before pieces, kept for one release to hold the new one against it: blocks.
+
+The text of a journal cut into blocks and statements, by position.
 
 Rule: positions only; nothing is rewritten and nothing is interpreted. The text has been parsed as
 TOML before, so all there is to know is where strings, comments and brackets end: a line that looks
@@ -119,65 +121,6 @@ def own(text: str, section: str, index: int) -> list[Block]:
     return found
 
 
-Owned = dict[tuple[str, int], list[Block]]
-"""The block of each record and those of its subtables, by section and number."""
-
-
-def owned(text: str) -> Owned:
-    """What `own` finds, for every record of a text at once."""
-    found: Owned = {}
-    last: dict[str, int] = {}
-    for block in cut(text):
-        if block.array:
-            last[block.name] = last.get(block.name, -1) + 1
-            found[block.name, last[block.name]] = [block]
-        for outer in _outer(block.name):
-            if outer in last:
-                found[outer, last[outer]].append(block)
-    return found
-
-
-def _outer(name: str) -> list[str]:
-    """The names that a dotted name stands inside of."""
-    parts = name.split(".")
-    return [".".join(parts[:end]) for end in range(1, len(parts))]
-
-
-def record(text: str, section: str, index: int) -> Block | None:
-    """The block of the index-th record of a section, if it has one of its own."""
-    return next(iter(own(text, section, index)), None)
-
-
 def table(text: str, name: str) -> Block | None:
     """The block of a `[name]` table; an empty name gives the root of the file."""
     return next((block for block in cut(text) if block.name == name and not block.array), None)
-
-
-Places = dict[tuple[str, int], Block]
-"""The blocks of a text by section and number; that of a table or of the root has `TABLE`."""
-
-TABLE = -1
-
-
-def places(text: str) -> Places:
-    """Every block by its section and its number in it, for many questions to one text."""
-    found: Places = {}
-    seen: dict[str, int] = {}
-    for block in cut(text):
-        number = seen.get(block.name, 0) if block.array else TABLE
-        seen[block.name] = seen.get(block.name, 0) + block.array
-        found.setdefault((block.name, number), block)
-    return found
-
-
-def family(text: str, name: str) -> list[Block]:
-    """The blocks of a table and of all that is inside it."""
-    return [one for one in cut(text) if f"{one.name}.".startswith(f"{name}.")]
-
-
-def line_of(text: str, where: Places, section: str, index: int, key: str) -> int:
-    """The line, from 1, where a key of a record stands, or its header, or its section."""
-    block = where.get((section, index)) or where.get((section, TABLE)) or where[("", TABLE)]
-    wanted = (key, section) if not block.name else (key,)
-    at = next((one.start for one in block.statements if one.key in wanted), block.start)
-    return text.count("\n", 0, at) + 1

@@ -1,12 +1,13 @@
-"""Changes of a journal's text: a block at the end, keys set in a block, a block taken out.
+"""The editor before pieces: a block at the end, keys set in a block, a block taken out.
 
 Rule: every byte outside the block concerned stays. Line breaks are written as the text has them.
 """
 
 from typing import Any, NamedTuple
 
+from old_editor import blocks
 from soberpath.core.errors import Refused
-from soberpath.store import blocks, schema, toml
+from soberpath.store import schema, toml
 from soberpath.store.schema import Section
 
 

@@ -1,0 +1,110 @@
+"""What leads from one journal to another, record by record and setting by setting.
+
+Rule: records are the same when they are the same object. Between two that stay, old and new ones
+pair off in their order, so that a changed record keeps its place in the file.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from soberpath.core.model import Journal
+from soberpath.store import schema
+from soberpath.store.schema import SECTIONS, Section
+
+Records = tuple[Any, ...]
+
+
+class Edit(NamedTuple):
+    """One change of one section, and the record that must come of it.
+
+    With `at` None a record of these values is added. Otherwise the record at that position, from 0
+    among its section's, has its values set, None removing a key; with `values` None it is removed.
+    """
+
+    section: Section
+    at: int | None
+    values: dict[str, Any] | None
+    record: Any = None
+
+
+def edits(before: Journal, after: Journal) -> list[Edit]:
+    """Return the edits that lead from one journal to another, at positions before any edit."""
+    return [
+        edit
+        for section in SECTIONS
+        for edit in _of_section(
+            section, getattr(before, section.plural), getattr(after, section.plural)
+        )
+    ]
+
+
+def settings(before: Journal, after: Journal) -> dict[str, Any]:
+    """Return the settings that change; None as a value removes the key."""
+    old, new = schema.settings_values(before.settings), schema.settings_values(after.settings)
+    return {key: new.get(key) for key in schema.SETTINGS if old.get(key) != new.get(key)}
+
+
+def aligned(before: Journal, after: Journal) -> Journal:
+    """Return a journal with its records as the very objects of another one that are equal to them.
+
+    So a journal that was read from elsewhere is changed record by record, and not written anew.
+    """
+    records: dict[str, Any] = {
+        section.plural: _aligned(getattr(before, section.plural), getattr(after, section.plural))
+        for section in SECTIONS
+    }
+    return after._replace(**records)
+
+
+def _aligned(old: Records, new: Records) -> Records:
+    waiting: dict[str, list[Any]] = {}
+    for record in reversed(old):
+        waiting.setdefault(repr(record), []).append(record)
+    return tuple(known.pop() if (known := waiting.get(repr(record))) else record for record in new)
+
+
+def merge_values(row: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with these values set; None removes a key."""
+    return {key: value for key, value in {**row, **values}.items() if value is not None}
+
+
+def _of_section(section: Section, old: Records, new: Records) -> Iterator[Edit]:
+    if old is new:
+        return
+    for start, gone, fresh in _gaps(old, new):
+        yield from _of_gap(section, start, gone, fresh)
+
+
+def _gaps(old: Records, new: Records) -> Iterator[tuple[int, Records, Records]]:
+    """Yield each stretch between two records that stay: its start, its old and new records."""
+    same = 0
+    while same < min(len(old), len(new)) and old[same] is new[same]:
+        same += 1
+    stays = {id(one) for one in new[same:]}
+    at_old = at_new = same
+    anchors = [index for index in range(same, len(old)) if id(old[index]) in stays]
+    for anchor in [*anchors, len(old)]:
+        end = _position(new, old[anchor], at_new) if anchor < len(old) else len(new)
+        yield at_old, old[at_old:anchor], new[at_new:end]
+        at_old, at_new = anchor + 1, end + 1
+
+
+def _position(records: Records, wanted: Any, start: int) -> int:
+    return next(
+        (index for index in range(start, len(records)) if records[index] is wanted), len(records)
+    )
+
+
+def _of_gap(section: Section, start: int, gone: Records, fresh: Records) -> Iterator[Edit]:
+    for offset, (old, new) in enumerate(zip(gone, fresh, strict=False)):
+        if old != new:
+            yield Edit(section, start + offset, _changed_values(section, old, new), new)
+    for offset in range(len(fresh), len(gone)):
+        yield Edit(section, start + offset, None)
+    for record in fresh[len(gone) :]:
+        yield Edit(section, None, schema.values_of(section, record), record)
+
+
+def _changed_values(section: Section, old: Any, new: Any) -> dict[str, Any]:
+    before, after = schema.values_of(section, old), schema.values_of(section, new)
+    return {key: after.get(key) for key in section.fields if before.get(key) != after.get(key)}

@@ -1,0 +1,274 @@
+"""A journal's text as pieces: what comes before the first header, then one piece per header.
+
+Rule: pieces joined are the text, byte for byte. A change touches a piece or puts in a new one. The
+text was parsed as TOML before, so only the ends of strings, comments and brackets matter here: a
+line that looks like a header may be part of a multi-line string.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from soberpath.store import toml
+
+BOM = "\ufeff"
+
+_NAME = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""  # a key: in quotes or bare
+_LINE_END = r"[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)"  # blanks, a comment, the end of the line
+_EMPTY_LINE = re.compile(_LINE_END)
+_HEADER_LINE = (  # [name], [[name]], [a.b], with blanks and a comment
+    rf"[ \t]*(\[\[?)[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAME})*)[ \t]*\]\]?{_LINE_END}"
+)
+_HEADER = re.compile(_HEADER_LINE)
+_EVERY_HEADER = re.compile(f"^{_HEADER_LINE}", re.MULTILINE)
+_KEY = re.compile(rf"[ \t]*({_NAME})[ \t]*[.=][ \t]*")  # a key, or the first part of a dotted one
+_PART = re.compile(_NAME)
+_TOKEN = re.compile(  # strings whole, comments whole, and the signs that open, close or end
+    r'''"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|'''
+    r"""'''(?:[^']|'(?!''))*'{3,5}|"""
+    r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|[\[\]{}\n]""",
+    re.DOTALL,
+)
+_SPANS_LINES = re.compile(  # what a text with a value of several lines has; others may have it too
+    r"'''|\"\"\"|[\[{,][ \t]*(?:#[^\n]*)?\r?\n|\n[ \t]*[\],}]"
+)
+
+
+class Statement(NamedTuple):
+    """A `key = value` of a piece: from its first line to the end of its last, and its value."""
+
+    key: str
+    start: int
+    end: int
+    value_start: int
+    value_end: int
+
+
+def split(text: str) -> list[str]:
+    """Return the pieces of a valid TOML text; a byte order mark belongs to the first one."""
+    start = len(text) - len(text.removeprefix(BOM))
+    body = text[start:]
+    if _SPANS_LINES.search(body):
+        headers = list(_header_positions(body))
+    else:
+        headers = [match.start() for match in _EVERY_HEADER.finditer(body)]
+    bounds = [0, *(start + position for position in headers), len(text)]
+    return [text[at:end] for at, end in pairwise(bounds)]
+
+
+def _header_positions(text: str) -> Iterator[int]:
+    """Yield where headers begin, statement by statement, so that values are passed over."""
+    position = 0
+    while position < len(text):
+        if empty := _EMPTY_LINE.match(text, position):
+            position = empty.end()
+        elif header := _HEADER.match(text, position):
+            yield position
+            position = header.end()
+        else:
+            position = _statement_at(text, position).end
+
+
+def header_of(piece: str) -> str:
+    """Return the header of a piece without blanks and quotes, as "[[checkin]]"; empty for none."""
+    match = _HEADER.match(piece)
+    if match is None:
+        return ""
+    name = ".".join(part.strip("\"'") for part in _PART.findall(match[2]))
+    return record_header(name) if match[1] == "[[" else table_header(name)
+
+
+def record_header(name: str) -> str:
+    """Return the header of a record of a section."""
+    return f"[[{name}]]"
+
+
+def table_header(name: str) -> str:
+    """Return the header of a table."""
+    return f"[{name}]"
+
+
+def statements(piece: str) -> list[Statement]:
+    """Return the statements of a piece in order."""
+    header = _HEADER.match(piece)
+    position = header.end() if header else len(piece) - len(piece.removeprefix(BOM))
+    found = []
+    while position < len(piece):
+        if empty := _EMPTY_LINE.match(piece, position):
+            position = empty.end()
+        else:
+            found.append(_statement_at(piece, position))
+            position = found[-1].end
+    return found
+
+
+def _statement_at(text: str, start: int) -> Statement:
+    key = _KEY.match(text, start)
+    if key is None:
+        raise ValueError(f"no statement at {start}")
+    end, value_end = _ends_of_value(text, key.end())
+    return Statement(key[1].strip("\"'"), start, end, key.end(), value_end)
+
+
+def _ends_of_value(text: str, position: int) -> tuple[int, int]:
+    """Return where the last line of a statement ends, and its value before blanks and a comment."""
+    depth, comment = 0, None
+    for token in _TOKEN.finditer(text, position):
+        sign = token[0]
+        if sign in "[{":
+            depth += 1
+        elif sign in "]}":
+            depth -= 1
+        elif depth == 0 and sign.startswith("#"):
+            comment = token.start()
+        elif depth == 0 and sign == "\n":
+            return token.end(), _without_blanks(text, comment or token.start())
+    return len(text), _without_blanks(text, comment or len(text))
+
+
+def _without_blanks(text: str, end: int) -> int:
+    while text[end - 1] in " \t\r":
+        end -= 1
+    return end
+
+
+Owners = dict[tuple[str, int], list[int]]
+"""The pieces of each record, its subtables among them, by section and number from 0."""
+
+TABLE = -1
+"""The number of what is no record: a table, or what comes before the first header."""
+
+
+def owners(headers: Sequence[str]) -> Owners:
+    """Return which pieces each record owns, given the headers of all."""
+    found: Owners = {}
+    last: dict[str, int] = {}
+    for at, header in enumerate(headers):
+        name, is_record = header.strip("[]"), header.startswith("[[")
+        if is_record:
+            last[name] = last.get(name, -1) + 1
+        found.setdefault((name, last[name] if is_record else TABLE), []).append(at)
+        outer = name
+        while "." in outer:
+            outer = outer.rpartition(".")[0]
+            if outer in last:
+                found[outer, last[outer]].append(at)
+    return found
+
+
+def end_of_values(piece: str) -> int:
+    """Return where the last statement of a piece ends, or its header where it has none."""
+    known, header = statements(piece), _HEADER.match(piece)
+    if known:
+        return known[-1].end
+    return header.end() if header else len(piece) - len(piece.removeprefix(BOM))
+
+
+def set_values(piece: str, values: dict[str, Any], newline: str) -> str:
+    """Return the piece with these keys set, new ones at its end; None as a value removes a key."""
+    known = statements(piece)
+    names = {statement.key for statement in known}
+    fresh = [
+        toml.line(key, value)
+        for key, value in values.items()
+        if value is not None and key not in names
+    ]
+    end = end_of_values(piece)
+    gap = newline if fresh and piece[:end] and not piece[:end].endswith("\n") else ""
+    piece = piece[:end] + gap + "".join(line + newline for line in fresh) + piece[end:]
+    for statement in reversed(known):
+        if statement.key in values:
+            piece = _set_value(piece, statement, values[statement.key])
+    return piece
+
+
+def _set_value(piece: str, statement: Statement, value: Any) -> str:
+    if value is None:
+        return piece[: statement.start] + piece[statement.end :]
+    return piece[: statement.value_start] + toml.literal(value) + piece[statement.value_end :]
+
+
+def remove(pieces: list[str], at: int) -> None:
+    """Take a piece out, header to last value, and one of two blank lines around it.
+
+    A comment above the header or below the last value may belong to anything, and stays.
+    """
+    rest, before = pieces[at][end_of_values(pieces[at]) :], pieces[at - 1]
+    blank_line = next((one for one in ("\r\n", "\n") if before.endswith(one * 2)), "")
+    if blank_line and not rest and at == len(pieces) - 1:
+        before = before.removesuffix(blank_line)
+    elif blank_line:
+        rest = rest.removeprefix(blank_line)
+    elif not before.strip(BOM):
+        rest = rest.removeprefix("\r\n" if rest.startswith("\r\n") else "\n")
+    pieces[at - 1 : at + 1] = [before + rest]
+
+
+def append(pieces: list[str], block: str, newline: str) -> None:
+    """Put a block behind the last piece, after one blank line."""
+    last = pieces[-1]
+    if last not in ("", BOM):
+        last += "" if last.endswith("\n") else newline
+        last += "" if last.endswith(newline * 2) else newline
+    pieces[-1] = last
+    pieces.append(block.replace("\n", newline))
+
+
+def insert_table(pieces: list[str], block: str, newline: str) -> None:
+    """Put a table before the first header and the comment lines directly above that header."""
+    at = start_of_last_comment(pieces[0])
+    comment, rest = pieces[0][at:], pieces[1:]
+    pieces[:] = [pieces[0][:at]]
+    append(pieces, block, newline)
+    pieces[-1] += newline * bool(comment or rest) + comment
+    pieces += rest
+
+
+def start_of_last_comment(piece: str) -> int:
+    """Return where the comment lines at the very end of a piece begin."""
+    first = len(piece) - len(piece.removeprefix(BOM))
+    end = len(piece)
+    while True:
+        start = max(piece.rfind("\n", 0, max(end - 1, 0)) + 1, first)
+        if start >= end or piece[start] != "#":
+            return end
+        end = start
+
+
+class Place(NamedTuple):
+    """A piece, and where in the text it begins."""
+
+    start: int
+    piece: str
+
+    def value_of(self, key: str) -> Statement | None:
+        """Return the first statement of a key."""
+        return next((one for one in statements(self.piece) if one.key == key), None)
+
+
+Places = dict[tuple[str, int], Place]
+"""The piece with the header of each section and number; a table has the number `TABLE`."""
+
+
+def places(text: str) -> Places:
+    """Return where every section and record of a text begins."""
+    found: Places = {}
+    seen: dict[str, int] = {}
+    start = 0
+    for piece in split(text):
+        header = header_of(piece)
+        name, is_record = header.strip("[]"), header.startswith("[[")
+        number = seen.get(name, 0) if is_record else TABLE
+        seen[name] = seen.get(name, 0) + is_record
+        found.setdefault((name, number), Place(start, piece))
+        start += len(piece)
+    return found
+
+
+def line_of(text: str, known: Places, section: str, number: int, key: str) -> int:
+    """Return the line, from 1, of a key of a record, or of its header, or of its section."""
+    top = known["", TABLE]
+    place = known.get((section, number)) or known.get((section, TABLE)) or top
+    value = place.value_of(key) or (place.value_of(section) if place is top else None)
+    return text.count("\n", 0, place.start + (value.start if value else 0)) + 1

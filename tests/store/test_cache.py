@@ -1,0 +1,280 @@
+"""The cached copy: a journal opened by it is the journal, or the copy is not used."""
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from soberpath.core import checkins, meetings
+from soberpath.core.errors import Unreadable
+from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Run, Settings
+from soberpath.store import cache, document, file, surroundings
+
+DAY = dt.date(2026, 2, 1)
+LONG = "x" * cache.SMALL
+JOURNAL = Journal(
+    settings=Settings(country="DE", day_starts_at=dt.time(4, 30)),
+    runs=(Run(DAY, DAY + dt.timedelta(days=9), "caf\u00e9"), Run(DAY + dt.timedelta(days=10))),
+    contacts=(Contact("J", "sponsor", talk_every_days=3),),
+    checkins=(CheckIn(DAY, 3, None, ("lonely",)),),
+    meetings=(Meeting(DAY, dt.time(19, 30, 5, 70), "Lamp", ("O", "D"), signed=True),),
+)
+DOCUMENT = document.outlined(document.changed(document.EMPTY, JOURNAL))
+posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    path = tmp_path / "folder" / "journal.toml"
+    file.create(path, JOURNAL, DAY)
+    return path
+
+
+def copy_of(path: Path) -> Path:
+    return Path(cache.path_of(file.real(path)))
+
+
+def loaded(path: Path) -> cache.Copy | None:
+    return cache.load(file.real(path), path.read_bytes())
+
+
+def encoded(path: str = "x") -> bytes:
+    assert DOCUMENT.outline is not None
+    return cache.encode(path, DOCUMENT.data, JOURNAL, *DOCUMENT.outline)
+
+
+def add(path: Path, name: str = "Noon Table") -> None:
+    file.update(path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY)
+
+
+def test_a_journal_is_read_back_from_its_copy_as_it_was() -> None:
+    copy = cache.decode(encoded(), "x")
+    assert copy is not None
+    assert cache.journal_of(copy) == JOURNAL
+    assert (copy.lengths, copy.headers) == DOCUMENT.outline
+    assert cache.is_copy_of(copy, DOCUMENT.data)
+
+
+def test_a_torn_copy_is_not_used() -> None:
+    made = encoded()
+    for end in range(len(made)):
+        assert cache.decode(made[:end], "x") is None
+    for at in range(len(made)):
+        torn = made[:at] + bytes([made[at] ^ 4]) + made[at + 1 :]
+        assert cache.decode(torn, "x") is None
+
+
+def test_a_copy_is_for_one_journal_alone() -> None:
+    assert cache.decode(encoded("x"), "y") is None
+
+
+def test_every_write_renews_the_copy_and_nothing_but_the_journal_lies_beside_it(path: Path) -> None:
+    for number in range(3):
+        add(path)
+        found = loaded(path)
+        assert found is not None
+        assert len(cache.journal_of(found).meetings) == number + 2
+    beside = {one.name for one in path.parent.iterdir()}
+    assert beside == {"journal.toml", "journal.toml.lock", "backups"}
+    assert [one.name for one in copy_of(path).parent.iterdir()] == [copy_of(path).name]
+
+
+@pytest.mark.parametrize("at", [0, 10, 100])
+def test_a_copy_of_other_bytes_is_not_used(path: Path, at: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.write_bytes(data)
+    assert loaded(path) is None
+    path.write_bytes(data[:at])
+    assert loaded(path) is None
+
+
+def test_a_reader_makes_the_copy_of_a_long_journal_that_came_by_itself(path: Path) -> None:
+    add(path, LONG)
+    copy_of(path).unlink()
+    meetings_before = file.read(path).journal.meetings
+    assert copy_of(path).exists()
+    path.write_bytes(path.read_bytes().replace(b'"Lamp"', b'"Lantern"'))
+    assert loaded(path) is None
+    assert file.read(path).journal.meetings[0].name == "Lantern"
+    assert loaded(path) is not None
+    assert file.read(path).journal.meetings[1:] == meetings_before[1:]
+
+
+def test_a_reader_of_a_short_journal_makes_none(path: Path) -> None:
+    copy_of(path).unlink()
+    file.read(path)
+    assert not copy_of(path).exists()
+
+
+@posix
+def test_a_folder_that_cannot_be_written_costs_nothing_but_time(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = path.parent / "not a folder"
+    place.touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(place))
+    add(path)
+    assert len(file.read(path).journal.meetings) == 2
+    assert place.read_bytes() == b""
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o755, 0o770])
+def test_a_folder_that_is_open_to_others_is_not_used(path: Path, mode: int) -> None:
+    copy_of(path).unlink()
+    copy_of(path).parent.chmod(mode)
+    add(path)
+    assert not copy_of(path).exists()
+
+
+@posix
+def test_a_copy_that_others_may_read_is_not_used(path: Path) -> None:
+    assert loaded(path) is not None
+    copy_of(path).chmod(0o644)
+    assert loaded(path) is None
+
+
+@posix
+def test_a_link_is_not_followed(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    copy_of(path).rename(other)
+    copy_of(path).symlink_to(other)
+    assert loaded(path) is None
+    add(path)
+    assert not copy_of(path).is_symlink()
+    assert other.exists()
+
+
+@posix
+def test_a_pipe_in_its_place_is_not_waited_for(path: Path) -> None:
+    copy_of(path).unlink()
+    os.mkfifo(copy_of(path), 0o600)
+    assert loaded(path) is None
+
+
+def test_a_copy_far_too_large_is_not_even_read(path: Path) -> None:
+    with copy_of(path).open("r+b") as opened:
+        opened.truncate(1 << 32)
+    assert loaded(path) is None
+
+
+def test_a_copy_made_elsewhere_for_other_records_is_not_used(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert loaded(path) is not None
+    monkeypatch.setattr(cache, "_SHAPE", ("another Python",))
+    assert loaded(path) is None
+
+
+def test_a_journal_on_a_disk_of_its_own_is_not_copied_to_another(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_of(path).unlink()
+    monkeypatch.setattr(cache, "_is_on_another_disk", lambda _: True)
+    add(path)
+    assert not copy_of(path).exists()
+
+
+def test_copies_of_journals_that_are_gone_are_removed(path: Path, tmp_path: Path) -> None:
+    first = copy_of(path)
+    left = first.with_name(f"{first.name}.99.new")
+    left.touch(mode=0o600)
+    path.unlink()
+    other = tmp_path / "other" / "journal.toml"
+    file.create(other, JOURNAL, DAY)
+    assert not first.exists()
+    assert not left.exists()
+    assert copy_of(other).exists()
+
+
+def test_the_copy_of_an_earlier_program_goes_with_the_next_write(path: Path) -> None:
+    old = path.with_name(".journal.toml.parsed")
+    old.touch()
+    add(path)
+    assert not old.exists()
+
+
+def test_copies_of_no_use_are_found_and_repaired(path: Path) -> None:
+    old = path.with_name(".journal.toml.parsed")
+    gone = copy_of(path).with_name("1234.cache")
+    for one in (old, gone):
+        one.touch(mode=0o600)
+    found = [one for one in surroundings.facts(path) if "is a copy of" in one.finding.what]
+    assert len(found) == 2
+    for one in found:
+        assert one.repair is not None
+        one.repair()
+    assert not old.exists()
+    assert not gone.exists()
+
+
+def test_a_copy_that_says_other_than_the_journal_is_found_and_repaired(path: Path) -> None:
+    assert DOCUMENT.outline is not None
+    real, data = file.real(path), path.read_bytes()
+    wrong = JOURNAL._replace(meetings=())
+    cache.save(real, cache.encode(real, data, wrong, *DOCUMENT.outline))
+    assert file.read(path).journal == wrong
+    (found,) = surroundings.facts(path)
+    assert found.finding.what.endswith("says other than the journal does")
+    assert found.repair is not None
+    found.repair()
+    assert file.read(path).journal == JOURNAL
+    assert surroundings.facts(path) == []
+
+
+BLANKS_TOML_DOES_NOT_KNOW = ("\u00a0", "\u2003", "\u3000", "\x0b", "\x0c", "\x85", "\u2028")
+
+
+@pytest.mark.parametrize("blank", BLANKS_TOML_DOES_NOT_KNOW, ids=ascii)
+def test_blanks_that_toml_does_not_know_are_a_fault_with_a_copy_and_without(
+    path: Path, blank: str
+) -> None:
+    path.write_text(path.read_text() + f"\n{blank}[[meeting]]\ndate = 2026-02-02\n")
+    with pytest.raises(Unreadable) as with_a_copy:
+        file.read(path)
+    copy_of(path).unlink()
+    with pytest.raises(Unreadable) as without:
+        file.read(path)
+    assert str(with_a_copy.value) == str(without.value)
+
+
+days = st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1))
+records = st.builds(
+    Meeting, date=days, time=st.none() | st.times(), name=st.text("a\u00e9 '\"", max_size=5)
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(records, max_size=4), st.data())
+def test_with_and_without_a_copy_every_change_gives_the_same_bytes(
+    listed: list[Meeting], data: st.DataObject
+) -> None:
+    before = document.changed(DOCUMENT, JOURNAL._replace(meetings=tuple(listed)))
+    plain = document.read(before.data, "x")
+    outline = document.outlined(plain).outline
+    assert outline is not None
+    copy = cache.decode(cache.encode("x", plain.data, plain.journal, *outline), "x")
+    assert copy is not None
+    copied = document.Document(plain.text, cache.journal_of(copy), outline)
+    flags = data.draw(st.lists(st.sampled_from("kcr"), min_size=9, max_size=9))
+
+    def corrected(journal: Journal) -> Journal:
+        kept = [
+            one if flag == "k" else one._replace(topic="changed")
+            for one, flag in zip(journal.meetings, flags, strict=False)
+            if flag != "r"
+        ]
+        changed = checkins.put(journal, CheckIn(DAY, note="later"))
+        return changed._replace(meetings=(*kept, Meeting(DAY, name="last")))
+
+    after = document.changed(copied, corrected(copied.journal))
+    assert after.data == document.changed(plain, corrected(plain.journal)).data
+    assert document.read(after.data, "x").journal == after.journal
