@@ -12,7 +12,7 @@ from pathlib import Path
 
 from measuring import BARE, TODAY, Program, by_the_clock, measure, table
 from soberpath.core.model import Journal
-from soberpath.store import document
+from soberpath.store.text import editing
 
 TEN_YEARS = [
     "export", "summary", "--for", "self", "--yes-names",
@@ -22,7 +22,7 @@ TEN_YEARS = [
 
 def files(made: Journal) -> dict[str, str | bytes]:
     """Return the journal as soberpath writes it, and another copy of it that grew apart."""
-    text = document.changed(document.EMPTY, made).text
+    text = editing.change(editing.EMPTY, made).text
     other = f'{text}\n[[meeting]]\ndate = {TODAY}\nname = "Another Table"\n'
     return {"journal.toml": text, "other.toml": other}
 

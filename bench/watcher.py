@@ -14,13 +14,11 @@ from typing import NoReturn
 
 EVERY = 0.001  # seconds of CPU time; kernels round it up to a tick
 STAGES = {  # the first that fits the innermost module that is named here
-    "soberpath.store.file": "reading and writing the file",
-    "soberpath.store.lock": "reading and writing the file",
-    "soberpath.store.backup": "reading and writing the file",
-    "soberpath.store.reading": "parsing TOML",
+    "soberpath.store.disk": "reading and writing the file",
+    "soberpath.store.text.parse": "parsing TOML",
     "tomli": "parsing TOML",
-    "soberpath.store.document": "changing the text",
-    "soberpath.store.pieces": "changing the text",
+    "soberpath.store.text.editing": "changing the text",
+    "soberpath.store.text.pieces": "changing the text",
     "soberpath.store": "making records",
     "soberpath.core.model": "making records",
     "soberpath.core": "computing",

@@ -40,7 +40,7 @@ def child(request: dict[str, Any], folder: Path, gate: int) -> None:
     os.chdir(request["cwd"])
     sys.argv = [str(Path(sys.executable).with_name("soberpath")), *request["words"]]
     import soberpath.__main__ as program
-    from soberpath.store import lock
+    from soberpath.store.disk import lock
 
     lock.PATIENCE = request["patience"] or lock.PATIENCE
     program.main()

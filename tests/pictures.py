@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.text import Text
 
 from conftest import PROGRAM
-from soberpath.store import content, file
+from soberpath.store import changing, content
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 TODAY = dt.date(2026, 11, 23)
@@ -68,7 +68,7 @@ _CODES = re.compile(r"\x1b\[\?[0-9]+[hl]|\x1b\]8;[^\x1b]*\x1b\\")
 def sample(folder: Path) -> dict[str, str]:
     """The sample journal in a folder, and the environment that names it."""
     path = folder / "journal.toml"
-    file.create(path, content.demo(TODAY), TODAY)
+    changing.create(path, content.demo(TODAY), TODAY)
     return {
         "PATH": f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}", "HOME": str(folder),
         "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",

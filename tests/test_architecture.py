@@ -95,15 +95,15 @@ PLANTED = {
     ),
     "core knows the store": (
         "core/planted.py",
-        '"""Planted."""\n\nfrom soberpath.store import file\n\nREAD = file.read\n',
+        '"""Planted."""\n\nfrom soberpath.store import journals\n\nREAD = journals.read\n',
         ["lint-imports", "--no-cache"],
-        "soberpath.core.planted -> soberpath.store.file",
+        "soberpath.core.planted -> soberpath.store.journals",
     ),
     "render meets store": (
         "render/planted.py",
-        '"""Planted."""\n\nfrom soberpath.store import file\n\nREAD = file.read\n',
+        '"""Planted."""\n\nfrom soberpath.store import journals\n\nREAD = journals.read\n',
         ["lint-imports", "--no-cache"],
-        "soberpath.render.planted -> soberpath.store.file",
+        "soberpath.render.planted -> soberpath.store.journals",
     ),
     "a file outside the layers": (
         "planted.py",

@@ -14,7 +14,7 @@ from soberpath.core.model import Settings
 from soberpath.core.settings import SETTINGS, values
 from soberpath.core.sharing import PARTS
 from soberpath.render.corrections import value
-from soberpath.store import schema
+from soberpath.store.text import schema
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted(

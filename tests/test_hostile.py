@@ -20,7 +20,7 @@ from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Settings
 from soberpath.render import attendance as sheets
 from soberpath.render import ics, vcard
 from soberpath.render.formats import FORMATS
-from soberpath.store import content, interchange
+from soberpath.store import content, exchange
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -121,8 +121,8 @@ def test_in_an_address_book(text: str, version: str) -> None:
 @pytest.mark.parametrize("form", ["json", "csv"])
 def test_on_moving_house_it_comes_back_as_it_was(form: str, text: str) -> None:
     held = lived(text)
-    written = interchange.FORMS[form](held, "")
-    back = {"json": interchange.from_json, "csv": interchange.from_csv}[form](written)
+    written = exchange.FORMS[form](held, "")
+    back = {"json": exchange.from_json, "csv": exchange.from_csv}[form](written)
     assert back == held
     if form == "csv":
         cells = [cell for row in csv.reader(io.StringIO(written, newline="")) for cell in row]

@@ -14,8 +14,8 @@ from factories import TODAY, ago
 from soberpath.core import sharing, summary
 from soberpath.core.model import Journal
 from soberpath.render import json as render
-from soberpath.store import content, interchange
-from soberpath.store.schema import SECTIONS, SETTINGS, Field
+from soberpath.store import content, exchange
+from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 
 FOLDER = Path(__file__).parents[1] / "docs" / "schemas"
 PLAIN = {str: "string", bool: "boolean", int: "integer", dict: "object"}
@@ -67,7 +67,7 @@ def of_the_file() -> dict[str, Any]:
         "additionalProperties": False,
         "required": ["version", "settings"],
         "properties": {
-            "version": {"const": interchange.VERSION},
+            "version": {"const": exchange.VERSION},
             "settings": of_fields(SETTINGS),
             **sections,
         },
@@ -89,7 +89,7 @@ def test_the_schema_of_a_journal_is_made_from_the_table_of_the_file(rewrite: boo
 @settings(max_examples=60)
 @given(strategies.journals)
 def test_any_journal_keeps_to_its_schema(made: Journal) -> None:
-    keeps_to("data", interchange.as_json(made, ""))
+    keeps_to("data", exchange.as_json(made, ""))
 
 
 @pytest.mark.parametrize("whom", sharing.PROFILES)

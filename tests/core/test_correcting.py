@@ -25,7 +25,7 @@ from soberpath.core.model import (
     Talk,
     Taper,
 )
-from soberpath.store import document, schema
+from soberpath.store.text import document, editing, schema
 
 DAY = dt.date(2026, 2, 1)
 LATER = dt.date(2026, 2, 2)
@@ -59,7 +59,7 @@ def test_every_field_of_a_kind_can_be_corrected(noun: str) -> None:
 
 def by_hand() -> document.Document:
     """The journal with remarks, and keys of one's own, around and inside its blocks."""
-    text = document.changed(document.EMPTY, HELD).text
+    text = editing.change(editing.EMPTY, HELD).text
     text = text.replace("\n[[", "\n# above\n[[").replace("]]\n", "]]  # beside\nown = 'x' # in\n")
     return document.read((text + "\n[garden]\nbeans = 3\n").encode(), "x")
 
@@ -97,7 +97,7 @@ def test_a_correction_changes_that_field_and_its_block_alone(noun: str) -> None:
     record = getattr(before.journal, kind.plural)[0]
     part = next(one for one in kind.parts if one.key == key)
     value = correcting.value(part, words, READING, record)
-    after = document.changed(
+    after = editing.change(
         before, correcting.changed(before.journal, kind, record, {key: value}, LATER)
     )
     assert getattr(getattr(after.journal, kind.plural)[0], key) == expected
@@ -117,7 +117,7 @@ def test_a_removal_takes_one_block(noun: str) -> None:
     kind = KINDS[noun]
     before = by_hand()
     record = getattr(before.journal, kind.plural)[0]
-    after = document.changed(before, correcting.removed(before.journal, kind, record))
+    after = editing.change(before, correcting.removed(before.journal, kind, record))
     start, end = own_lines(before.text, kind)
     assert after.text == before.text[:start] + before.text[end:]
     (change,) = changes.between(before.journal, after.journal)

@@ -8,7 +8,7 @@ import pytest
 from faults.conftest import Points, Quick
 from soberpath.cli.app import COMMANDS
 from soberpath.core.errors import EXIT_CODES
-from soberpath.store.schema import SECTIONS, SETTINGS, Field
+from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 
 START = "schema = 1\n\n[[run]]\nstart = 2026-01-31\n\n"
 WORDS: dict[str, list[tuple[str, ...]]] = {

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 from old_editor import edits
 from soberpath.core.errors import Refused, Unreadable
 from soberpath.core.model import Journal
-from soberpath.store import check, reading, schema
-from soberpath.store.reading import BOM
-from soberpath.store.schema import SECTIONS
+from soberpath.store.text import load, parse, schema
+from soberpath.store.text.parse import BOM
+from soberpath.store.text.schema import SECTIONS
 
 
 class Document(NamedTuple):
@@ -20,11 +20,11 @@ class Document(NamedTuple):
 
 def read(data: bytes, where: str) -> Document:
     """The document in a file's bytes; `where` names it in errors."""
-    text = reading.decoded(data, where)
-    raw = reading.parsed(text, where)
-    journal, problems = check.journal_of(raw)
+    text = parse.decoded(data, where)
+    raw = parse.parsed(text, where)
+    journal, problems = load.journal_of(raw)
     if problems:
-        raise reading.first(text, problems, where)
+        raise parse.first(text, problems, where)
     return Document(text, raw, journal)
 
 
@@ -69,9 +69,9 @@ def _written(
 def _check(after: Document) -> None:
     """Refuse a text that does not parse to exactly what is intended, as TOML and as a journal."""
     try:
-        found = reading.parsed(after.tail, "the new text")
+        found = parse.parsed(after.tail, "the new text")
     except Unreadable:
         found = {}
     same = found == after.raw or repr(found) == repr(after.raw)  # not a number is not itself
-    if not same or check.journal_of(found) != (after.journal, []):
+    if not same or load.journal_of(found) != (after.journal, []):
         raise Refused("the journal is written in a form this program cannot change safely")

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from old_editor import blocks
 from soberpath.core.errors import Refused
-from soberpath.store import schema, toml
-from soberpath.store.schema import Section
+from soberpath.store.text import schema, toml
+from soberpath.store.text.schema import Section
 
 
 class Edit(NamedTuple):

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.store import backup
+from soberpath.store.disk import backups
 
 TODAY = dt.date(2026, 6, 15)
 
@@ -17,12 +17,12 @@ def names(*days: dt.date) -> list[str]:
 
 def test_the_last_twenty_writes_are_kept() -> None:
     written = names(*[TODAY] * 50)
-    assert backup.kept(written, TODAY) == set(written[-20:])
+    assert backups.kept(written, TODAY) == set(written[-20:])
 
 
 def test_one_version_a_day_is_kept_for_a_fortnight() -> None:
     days = [TODAY - dt.timedelta(days=number) for number in range(30, -1, -1) for _ in range(25)]
-    kept = {name[15:25] for name in backup.kept(names(*days), TODAY)}
+    kept = {name[15:25] for name in backups.kept(names(*days), TODAY)}
     fortnight = {str(TODAY - dt.timedelta(days=number)) for number in range(14)}
     assert fortnight <= kept
     assert kept - fortnight == {"2026-05-31"}
@@ -30,7 +30,7 @@ def test_one_version_a_day_is_kept_for_a_fortnight() -> None:
 
 def test_one_version_a_month_is_kept_for_a_year() -> None:
     days = [dt.date(2025 + month // 12, month % 12 + 1, 1) for month in range(18)] + [TODAY] * 20
-    kept = {name[15:22] for name in backup.kept(names(*days), TODAY)}
+    kept = {name[15:22] for name in backups.kept(names(*days), TODAY)}
     assert kept == {f"2025-{month:02}" for month in range(7, 13)} | {
         f"2026-{month:02}" for month in range(1, 7)
     }
@@ -39,7 +39,7 @@ def test_one_version_a_month_is_kept_for_a_year() -> None:
 @given(st.lists(st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)), max_size=80))
 def test_the_last_version_is_always_kept(days: list[dt.date]) -> None:
     written = names(*days)
-    kept = backup.kept(written, TODAY)
+    kept = backups.kept(written, TODAY)
     assert kept <= set(written)
     assert set(written[-20:]) <= kept
 
@@ -47,9 +47,9 @@ def test_the_last_version_is_always_kept(days: list[dt.date]) -> None:
 def test_numbers_grow_when_the_clock_is_moved_back(tmp_path: Path) -> None:
     journal = tmp_path / "journal.toml"
     journal.write_text("schema = 1\n")
-    backup.keep(journal, TODAY)
-    backup.keep(journal, TODAY - dt.timedelta(days=9))
-    assert backup.versions(journal) == [
+    backups.keep(journal, TODAY)
+    backups.keep(journal, TODAY - dt.timedelta(days=9))
+    assert backups.versions(journal) == [
         "journal-000001-2026-06-15.toml",
         "journal-000002-2026-06-06.toml",
     ]
@@ -58,9 +58,9 @@ def test_numbers_grow_when_the_clock_is_moved_back(tmp_path: Path) -> None:
 def test_other_files_among_the_versions_are_left_alone(tmp_path: Path) -> None:
     journal = tmp_path / "journal.toml"
     journal.write_text("schema = 1\n")
-    backup.keep(journal, TODAY)
+    backups.keep(journal, TODAY)
     other = tmp_path / "backups" / "letter.toml"
     other.write_text("mine")
-    backup.thin(journal, TODAY)
+    backups.thin(journal, TODAY)
     assert other.read_text() == "mine"
-    assert backup.versions(journal) == ["journal-000001-2026-06-15.toml"]
+    assert backups.versions(journal) == ["journal-000001-2026-06-15.toml"]

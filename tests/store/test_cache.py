@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from soberpath.core import checkins, meetings
 from soberpath.core.errors import Unreadable
 from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Run, Settings
-from soberpath.store import cache, document, file, surroundings
+from soberpath.store import changing, journals
+from soberpath.store.disk import cache, reading
+from soberpath.store.doctor import surroundings
+from soberpath.store.text import document, editing
 
 DAY = dt.date(2026, 2, 1)
 LONG = "x" * cache.SMALL
@@ -23,7 +26,7 @@ JOURNAL = Journal(
     checkins=(CheckIn(DAY, 3, None, ("lonely",)),),
     meetings=(Meeting(DAY, dt.time(19, 30, 5, 70), "Lamp", ("O", "D"), signed=True),),
 )
-DOCUMENT = document.outlined(document.changed(document.EMPTY, JOURNAL))
+DOCUMENT = document.outlined(editing.change(editing.EMPTY, JOURNAL))
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
 
 
@@ -33,16 +36,16 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     path = tmp_path / "folder" / "journal.toml"
-    file.create(path, JOURNAL, DAY)
+    changing.create(path, JOURNAL, DAY)
     return path
 
 
 def copy_of(path: Path) -> Path:
-    return Path(cache.path_of(file.real(path)))
+    return Path(cache.path_of(reading.real(path)))
 
 
 def loaded(path: Path) -> cache.Copy | None:
-    return cache.load(file.real(path), path.read_bytes())
+    return cache.load(reading.real(path), path.read_bytes())
 
 
 def encoded(path: str = "x") -> bytes:
@@ -51,7 +54,7 @@ def encoded(path: str = "x") -> bytes:
 
 
 def add(path: Path, name: str = "Noon Table") -> None:
-    file.update(path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY)
+    changing.update(path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY)
 
 
 def test_a_journal_is_read_back_from_its_copy_as_it_was() -> None:
@@ -99,18 +102,18 @@ def test_a_copy_of_other_bytes_is_not_used(path: Path, at: int) -> None:
 def test_a_reader_makes_the_copy_of_a_long_journal_that_came_by_itself(path: Path) -> None:
     add(path, LONG)
     copy_of(path).unlink()
-    meetings_before = file.read(path).journal.meetings
+    meetings_before = journals.read(path).journal.meetings
     assert copy_of(path).exists()
     path.write_bytes(path.read_bytes().replace(b'"Lamp"', b'"Lantern"'))
     assert loaded(path) is None
-    assert file.read(path).journal.meetings[0].name == "Lantern"
+    assert journals.read(path).journal.meetings[0].name == "Lantern"
     assert loaded(path) is not None
-    assert file.read(path).journal.meetings[1:] == meetings_before[1:]
+    assert journals.read(path).journal.meetings[1:] == meetings_before[1:]
 
 
 def test_a_reader_of_a_short_journal_makes_none(path: Path) -> None:
     copy_of(path).unlink()
-    file.read(path)
+    journals.read(path)
     assert not copy_of(path).exists()
 
 
@@ -122,7 +125,7 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(
     place.touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(place))
     add(path)
-    assert len(file.read(path).journal.meetings) == 2
+    assert len(journals.read(path).journal.meetings) == 2
     assert place.read_bytes() == b""
 
 
@@ -189,7 +192,7 @@ def test_copies_of_journals_that_are_gone_are_removed(path: Path, tmp_path: Path
     left.touch(mode=0o600)
     path.unlink()
     other = tmp_path / "other" / "journal.toml"
-    file.create(other, JOURNAL, DAY)
+    changing.create(other, JOURNAL, DAY)
     assert not first.exists()
     assert not left.exists()
     assert copy_of(other).exists()
@@ -218,15 +221,15 @@ def test_copies_of_no_use_are_found_and_repaired(path: Path) -> None:
 
 def test_a_copy_that_says_other_than_the_journal_is_found_and_repaired(path: Path) -> None:
     assert DOCUMENT.outline is not None
-    real, data = file.real(path), path.read_bytes()
+    real, data = reading.real(path), path.read_bytes()
     wrong = JOURNAL._replace(meetings=())
     cache.save(real, cache.encode(real, data, wrong, *DOCUMENT.outline))
-    assert file.read(path).journal == wrong
+    assert journals.read(path).journal == wrong
     (found,) = surroundings.facts(path)
     assert found.finding.what.endswith("says other than the journal does")
     assert found.repair is not None
     found.repair()
-    assert file.read(path).journal == JOURNAL
+    assert journals.read(path).journal == JOURNAL
     assert surroundings.facts(path) == []
 
 
@@ -239,10 +242,10 @@ def test_blanks_that_toml_does_not_know_are_a_fault_with_a_copy_and_without(
 ) -> None:
     path.write_text(path.read_text() + f"\n{blank}[[meeting]]\ndate = 2026-02-02\n")
     with pytest.raises(Unreadable) as with_a_copy:
-        file.read(path)
+        journals.read(path)
     copy_of(path).unlink()
     with pytest.raises(Unreadable) as without:
-        file.read(path)
+        journals.read(path)
     assert str(with_a_copy.value) == str(without.value)
 
 
@@ -257,7 +260,7 @@ records = st.builds(
 def test_with_and_without_a_copy_every_change_gives_the_same_bytes(
     listed: list[Meeting], data: st.DataObject
 ) -> None:
-    before = document.changed(DOCUMENT, JOURNAL._replace(meetings=tuple(listed)))
+    before = editing.change(DOCUMENT, JOURNAL._replace(meetings=tuple(listed)))
     plain = document.read(before.data, "x")
     outline = document.outlined(plain).outline
     assert outline is not None
@@ -275,6 +278,6 @@ def test_with_and_without_a_copy_every_change_gives_the_same_bytes(
         changed = checkins.put(journal, CheckIn(DAY, note="later"))
         return changed._replace(meetings=(*kept, Meeting(DAY, name="last")))
 
-    after = document.changed(copied, corrected(copied.journal))
-    assert after.data == document.changed(plain, corrected(plain.journal)).data
+    after = editing.change(copied, corrected(copied.journal))
+    assert after.data == editing.change(plain, corrected(plain.journal)).data
     assert document.read(after.data, "x").journal == after.journal

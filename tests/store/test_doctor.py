@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from soberpath.core.errors import NothingYet, Unreadable
 from soberpath.core.findings import Finding, Report
 from soberpath.core.model import Settings
-from soberpath.store import backup, doctor, file, repair
+from soberpath.store import changing, journals
+from soberpath.store.disk import backups
+from soberpath.store.doctor import checkup, repair
 
 TODAY = dt.date(2026, 2, 1)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
@@ -45,12 +47,12 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def seen(path: Path, text: str) -> list[tuple[int | None, str]]:
     path.write_bytes(text.encode())
-    return [one[:1] + one[3:4] for one in doctor.examine(path, today).left]
+    return [one[:1] + one[3:4] for one in checkup.examine(path, today).left]
 
 
 def mended(path: Path, text: str) -> Report:
     path.write_bytes(text.encode())
-    return doctor.mend(path, today, TODAY)
+    return checkup.mend(path, today, TODAY)
 
 
 def lines(found: tuple[Finding, ...]) -> list[int | None]:
@@ -64,15 +66,15 @@ def test_a_sound_journal_has_no_problem(path: Path) -> None:
 
 def test_there_is_nothing_to_look_at_before_the_first(tmp_path: Path) -> None:
     with pytest.raises(NothingYet):
-        doctor.examine(tmp_path / "no.toml", today)
+        checkup.examine(tmp_path / "no.toml", today)
     with pytest.raises(NothingYet):
-        doctor.mend(tmp_path / "no.toml", today, TODAY)
+        checkup.mend(tmp_path / "no.toml", today, TODAY)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_in_its_place_is_no_journal(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="is not an ordinary file"):
-        doctor.examine(tmp_path, today)
+        checkup.examine(tmp_path, today)
 
 
 NO_VALUE = "a value is missing or not in TOML's form"
@@ -178,7 +180,7 @@ def test_a_likely_typo_is_told_and_a_name_of_ones_own_is_not(path: Path) -> None
         "[[note]]\ndate = 2026-01-31\ntext = 'x'\ntexts = 'y'\n"
     )
     path.write_text(text)
-    assert [one[:1] + one[3:5] for one in doctor.examine(path, today).left] == [
+    assert [one[:1] + one[3:5] for one in checkup.examine(path, today).left] == [
         (line, f"{name} is not a {kind} soberpath knows",
          f"write {meant} if you meant that; a name of your own may stay")
         for line, kind, name, meant in (
@@ -213,7 +215,7 @@ def test_a_newer_schema_is_told_and_left_alone(path: Path) -> None:
 
 def test_what_is_not_utf_8_is_told_once_with_its_line(path: Path) -> None:
     path.write_bytes("schema = 1\n\n# caf\u00e9\nmood = \n".encode("latin-1"))
-    assert [one[:1] + one[3:4] for one in doctor.examine(path, today).left] == [
+    assert [one[:1] + one[3:4] for one in checkup.examine(path, today).left] == [
         (3, "this is not UTF-8 text")
     ]
     assert seen(path, " \n") == [(1, "the file is empty")]
@@ -242,7 +244,7 @@ def test_a_value_in_quotes_becomes_that_value_in_place(path: Path, text: str) ->
     assert {one.cure for one in report.fixed} == {"written without quotes now"}
     kept = path.parent / "backups" / "journal-broken-2026-02-01-1.toml"
     assert (report.kept, kept.read_bytes()) == (str(kept), text.encode())
-    assert backup.versions(path) == []
+    assert backups.versions(path) == []
 
 
 @pytest.mark.parametrize(
@@ -370,7 +372,7 @@ def test_what_the_system_refuses_is_told_as_left(
     path.write_text(SOUND)
     path.chmod(0o644)
     monkeypatch.setattr(Path, "chmod", refuse)
-    report = doctor.mend(path, today, TODAY)
+    report = checkup.mend(path, today, TODAY)
     assert (report.fixed, len(report.left)) == ((), 1)
 
 
@@ -383,21 +385,21 @@ def test_a_broken_version_is_kept_beside_an_earlier_one(path: Path) -> None:
 
 def test_a_journal_that_loads_is_kept_as_a_version(path: Path) -> None:
     path.write_text(SOUND)
-    kept = file.rewrite(path, lambda text: text + "# more\n", TODAY)
-    assert kept and backup.versions(path) == [kept.name]
+    kept = changing.rewrite(path, lambda text: text + "# more\n", TODAY)
+    assert kept and backups.versions(path) == [kept.name]
     assert path.read_text() == SOUND + "# more\n"
-    assert file.rewrite(path, lambda text: text, TODAY) is None
+    assert changing.rewrite(path, lambda text: text, TODAY) is None
 
 
 def around(path: Path) -> list[str]:
-    found = doctor.examine(path, today).left
+    found = checkup.examine(path, today).left
     return [one.what.replace(str(path.parent.parent), "") for one in found]
 
 
 @posix
 def test_whatever_is_open_to_others_is_told_and_closed(path: Path) -> None:
     path.write_text(SOUND)
-    file.rewrite(path, lambda text: text + "\n", TODAY)
+    changing.rewrite(path, lambda text: text + "\n", TODAY)
     kept = path.parent / "backups"
     version = kept / "journal-000001-2026-02-01.toml"
     lock = Path(f"{path}.lock")
@@ -410,7 +412,7 @@ def test_whatever_is_open_to_others_is_told_and_closed(path: Path) -> None:
             "/folder/backups/journal-000001-2026-02-01.toml", "the folder /folder",
         )
     ]  # fmt: skip
-    report = doctor.mend(path, today, TODAY)
+    report = checkup.mend(path, today, TODAY)
     assert (len(report.fixed), report.left, report.kept) == (5, (), "")
     assert [one.stat().st_mode & 0o777 for one in (path, lock, version)] == [0o600] * 3
     assert [one.stat().st_mode & 0o777 for one in (kept, path.parent)] == [0o700] * 2
@@ -421,7 +423,7 @@ def test_a_folder_that_holds_other_things_is_left_open(path: Path) -> None:
     path.write_text(SOUND)
     (path.parent / "letter.txt").touch()
     path.parent.chmod(0o755)
-    report = doctor.mend(path, today, TODAY)
+    report = checkup.mend(path, today, TODAY)
     assert (report.fixed, len(report.left)) == ((), 1)
     assert path.parent.stat().st_mode & 0o777 == 0o755
 
@@ -441,7 +443,7 @@ def test_what_a_stopped_run_left_is_told_and_removed(path: Path) -> None:
         "/folder/.journal.toml.parsed.new was left by a run that was stopped",
         "/folder/backups/journal-000001-2026-02-01.part was left by a run that was stopped",
     ]
-    assert len(doctor.mend(path, today, TODAY).fixed) == 3
+    assert len(checkup.mend(path, today, TODAY).fixed) == 3
     assert not any(map(Path.exists, left))
 
 
@@ -453,12 +455,12 @@ def test_copies_that_grew_apart_are_told(path: Path) -> None:
     )
     for name in (*names, "journal-2.toml", "other.sync-conflict-20260201.toml"):
         (path.parent / name).touch(mode=0o600)
-    found = doctor.examine(path, today).left
+    found = checkup.examine(path, today).left
     assert [one.what for one in found] == [
         f"{path.parent / name} is a copy of the journal that grew apart" for name in names
     ]
     assert found[1].cure == f"soberpath merge {path.parent / names[1]}"
-    assert doctor.mend(path, today, TODAY).left == found
+    assert checkup.mend(path, today, TODAY).left == found
 
 
 @pytest.mark.parametrize(
@@ -490,7 +492,7 @@ def test_the_folder_of_the_file_counts_not_that_of_a_link(tmp_path: Path, path: 
     (tmp_path / "Dropbox").mkdir()
     link = tmp_path / "Dropbox" / "journal.toml"
     link.symlink_to(path)
-    assert doctor.examine(link, today).left == ()
+    assert checkup.examine(link, today).left == ()
 
 
 PIECES = st.sampled_from(
@@ -513,8 +515,8 @@ def test_whatever_stands_in_a_file_the_look_ends_and_a_repair_is_no_loss(
     path = tmp_path_factory.mktemp("any", numbered=True) / "journal.toml"
     path.touch(mode=0o600)
     path.write_bytes(text.encode())
-    before = doctor.examine(path, today).left
-    report = doctor.mend(path, today, TODAY)
+    before = checkup.examine(path, today).left
+    report = checkup.mend(path, today, TODAY)
     last = text.count("\n") + 1
     assert all(1 <= (one.line or 1) <= last for one in before)
     assert not any(one.fixable for one in report.left)
@@ -525,4 +527,4 @@ def test_whatever_stands_in_a_file_the_look_ends_and_a_repair_is_no_loss(
     if not report.fixed:
         assert path.read_bytes() == text.encode()
     if not report.left:
-        file.read(path)
+        journals.read(path)

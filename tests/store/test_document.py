@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from soberpath.core import checkins, contacts, meetings
 from soberpath.core.errors import Refused, Unreadable
 from soberpath.core.model import CheckIn, Journal, Meeting, Run, Talk
-from soberpath.store import document
+from soberpath.store.text import document, editing
 
 DAY = dt.date(2026, 2, 1)
 BY_HAND = """\
@@ -81,7 +81,7 @@ def read(text: str) -> document.Document:
 
 def test_an_added_record_leaves_every_byte_before_it_alone() -> None:
     before = read(BY_HAND)
-    after = document.changed(before, meetings.add(before.journal, Meeting(DAY, name="Lamp")))
+    after = editing.change(before, meetings.add(before.journal, Meeting(DAY, name="Lamp")))
     assert after.text == (
         BY_HAND + '\n[[meeting]]\ndate = 2026-02-01\nname = "Lamp"\nsigned = false\n'
     )
@@ -89,7 +89,7 @@ def test_an_added_record_leaves_every_byte_before_it_alone() -> None:
 
 def test_a_second_checkin_changes_only_its_own_keys() -> None:
     before = read(BY_HAND)
-    after = document.changed(before, checkins.put(before.journal, CheckIn(DAY, mood=4, craving=1)))
+    after = editing.change(before, checkins.put(before.journal, CheckIn(DAY, mood=4, craving=1)))
     expected = BY_HAND.replace("mood    = 2        # low", "mood    = 4        # low").replace(
         "not a header'''\n", "not a header'''\ncraving = 1\n"
     )
@@ -98,7 +98,7 @@ def test_a_second_checkin_changes_only_its_own_keys() -> None:
 
 def test_a_note_that_grows_replaces_its_own_value_only() -> None:
     before = read(BY_HAND)
-    after = document.changed(before, checkins.put(before.journal, CheckIn(DAY, note="more")))
+    after = editing.change(before, checkins.put(before.journal, CheckIn(DAY, note="more")))
     assert read(after.text).journal.checkins[0].note == "two lines\n[[meeting]]\nnot a header\nmore"
     assert 'weather = "rain"\n' in after.text
     assert after.text.endswith(BY_HAND[BY_HAND.index("[garden]") :])
@@ -107,13 +107,13 @@ def test_a_note_that_grows_replaces_its_own_value_only() -> None:
 def test_what_was_written_out_by_hand_is_not_tidied_away() -> None:
     text = '[[checkin]]\nhalt = []\ndate = 2026-02-01\nnote = ""\ngrateful = "tea"\n'
     before = read(text)
-    after = document.changed(before, checkins.put(before.journal, CheckIn(DAY, mood=3)))
+    after = editing.change(before, checkins.put(before.journal, CheckIn(DAY, mood=3)))
     assert after.text == text + "mood = 3\n"
 
 
 def test_a_removed_record_takes_its_own_lines_and_no_others() -> None:
     before = read(BY_HAND + "\n# the end\n\n[[run]]\nstart = 2026-02-02\n")
-    after = document.changed(before, before.journal._replace(meetings=()))
+    after = editing.change(before, before.journal._replace(meetings=()))
     gone = BY_HAND[BY_HAND.index("[[meeting]]\ndate") :]
     assert after.text == BY_HAND.removesuffix(gone) + "# the end\n\n[[run]]\nstart = 2026-02-02\n"
 
@@ -121,16 +121,16 @@ def test_a_removed_record_takes_its_own_lines_and_no_others() -> None:
 def test_a_removed_record_takes_its_subtables_wherever_they_stand() -> None:
     inner = '[meeting."inner"]\nx = 1\n'
     before = read("[[meeting]]\ndate = 2026-02-01\n\n[garden]\nbeans = 3\n\n" + inner)
-    after = document.changed(before, before.journal._replace(meetings=()))
+    after = editing.change(before, before.journal._replace(meetings=()))
     assert after.text == "[garden]\nbeans = 3\n"
 
 
 def test_one_of_several_is_removed_while_another_changes_and_a_third_comes() -> None:
     days = [Meeting(DAY, name=name) for name in ("One", "Two", "Three", "Four")]
-    before = document.changed(document.EMPTY, Journal(meetings=tuple(days)))
+    before = editing.change(editing.EMPTY, Journal(meetings=tuple(days)))
     one, _, three, four = before.journal.meetings
     chosen = (one, three._replace(name="Drei"), four, Meeting(DAY, name="Five"))
-    after = document.changed(before, before.journal._replace(meetings=chosen))
+    after = editing.change(before, before.journal._replace(meetings=chosen))
     assert [row["name"] for row in after.raw["meeting"]] == ["One", "Drei", "Four", "Five"]
     assert read(after.text).journal.meetings == chosen
 
@@ -141,33 +141,33 @@ def test_removing_what_was_added_gives_the_same_bytes_again(at: int, newline: st
     held = read("schema = 1\n".replace("\n", newline))
     texts = [held.text]
     for number in range(3):
-        held = document.changed(held, meetings.add(held.journal, Meeting(DAY, name=str(number))))
+        held = editing.change(held, meetings.add(held.journal, Meeting(DAY, name=str(number))))
         texts.append(held.text)
     kept = held.journal.meetings[:at] + held.journal.meetings[at + 1 :]
-    after = document.changed(held, held.journal._replace(meetings=kept))
+    after = editing.change(held, held.journal._replace(meetings=kept))
     removed = f'[[meeting]]{newline}date = 2026-02-01{newline}name = "{at}"{newline}signed = false'
     assert removed not in after.text
     assert after.text.count(newline * 3) == 0
-    again = document.changed(after, after.journal._replace(meetings=()))
+    again = editing.change(after, after.journal._replace(meetings=()))
     assert again.text == texts[0]
 
 
 def test_an_inline_record_is_not_removed() -> None:
     before = read("meeting = [ { date = 2026-02-01 } ]\n")
     with pytest.raises(Refused, match="begin each record"):
-        document.changed(before, before.journal._replace(meetings=()))
+        editing.change(before, before.journal._replace(meetings=()))
 
 
 def test_a_value_that_is_not_a_number_does_not_lock_the_file() -> None:
     before = read("[own]\nx = nan\n\n[[checkin]]\ndate = 2026-02-01\n")
-    after = document.changed(before, checkins.put(before.journal, CheckIn(DAY, mood=3)))
+    after = editing.change(before, checkins.put(before.journal, CheckIn(DAY, mood=3)))
     assert after.text.endswith("date = 2026-02-01\nmood = 3\n")
 
 
 def test_settings_are_changed_in_their_table() -> None:
     before = read(BY_HAND)
     chosen = before.journal.settings._replace(country="DE", milestones="na")
-    after = document.changed(before, before.journal._replace(settings=chosen))
+    after = editing.change(before, before.journal._replace(settings=chosen))
     expected = BY_HAND.replace('"US"   #', '"DE"   #').replace(
         'favourite = "tea"\n', 'favourite = "tea"\nmilestones = "na"\n'
     )
@@ -177,7 +177,7 @@ def test_settings_are_changed_in_their_table() -> None:
 def test_settings_are_added_before_the_first_block() -> None:
     before = read("schema = 1\n[[run]]\nstart = 2026-01-31\n")
     chosen = before.journal.settings._replace(country="DE")
-    after = document.changed(before, before.journal._replace(settings=chosen))
+    after = editing.change(before, before.journal._replace(settings=chosen))
     assert after.text == (
         'schema = 1\n\n[settings]\ncountry = "DE"\n\n[[run]]\nstart = 2026-01-31\n'
     )
@@ -194,15 +194,15 @@ def test_settings_are_added_before_the_first_block() -> None:
 def test_settings_never_part_a_comment_from_its_block(above: str, below: str) -> None:
     before = read(above + below)
     chosen = before.journal.settings._replace(country="DE")
-    after = document.changed(before, before.journal._replace(settings=chosen))
+    after = editing.change(before, before.journal._replace(settings=chosen))
     assert after.text == above + '[settings]\ncountry = "DE"\n\n' + below
 
 
 def test_an_open_item_is_ticked_off_in_place() -> None:
     begun = contacts.talked(Journal(runs=(Run(DAY),)), Talk(DAY, "J"), "Write a list")
-    before = document.changed(document.EMPTY, begun)
+    before = editing.change(editing.EMPTY, begun)
     item = contacts.open_item(before.journal, "J", 1)
-    after = document.changed(before, contacts.done(before.journal, item, DAY))
+    after = editing.change(before, contacts.done(before.journal, item, DAY))
     assert after.text == before.text + "done = 2026-02-01\n"
 
 
@@ -211,7 +211,7 @@ def test_an_open_item_is_ticked_off_in_place() -> None:
 def test_line_ends_and_byte_order_mark_keep_their_style(newline: str, mark: str) -> None:
     text = mark + BY_HAND.replace("\n", newline)
     before = read(text)
-    after = document.changed(before, meetings.add(before.journal, Meeting(DAY)))
+    after = editing.change(before, meetings.add(before.journal, Meeting(DAY)))
     assert after.text == text + "\n[[meeting]]\ndate = 2026-02-01\nsigned = false\n".replace(
         "\n", newline
     )
@@ -220,7 +220,7 @@ def test_line_ends_and_byte_order_mark_keep_their_style(newline: str, mark: str)
 
 def test_a_file_without_a_last_newline_is_added_to() -> None:
     before = read("[[run]]\nstart = 2026-01-31 # no newline")
-    after = document.changed(before, checkins.put(before.journal, CheckIn(DAY)))
+    after = editing.change(before, checkins.put(before.journal, CheckIn(DAY)))
     assert after.text.endswith("# no newline\n\n[[checkin]]\ndate = 2026-02-01\n")
 
 
@@ -235,13 +235,13 @@ def test_a_file_without_a_last_newline_is_added_to() -> None:
 def test_an_inline_list_is_read_but_never_added_to(text: str) -> None:
     before = read(text)
     with pytest.raises(Refused, match=r"under its own|begin each record"):
-        document.changed(before, meetings.add(before.journal, Meeting(DAY)))
+        editing.change(before, meetings.add(before.journal, Meeting(DAY)))
 
 
 def test_a_newer_schema_is_read_but_never_written() -> None:
     before = read("schema = 2\n")
     with pytest.raises(Refused, match="newer soberpath"):
-        document.changed(before, meetings.add(before.journal, Meeting(DAY)))
+        editing.change(before, meetings.add(before.journal, Meeting(DAY)))
 
 
 @pytest.mark.parametrize(
@@ -303,7 +303,7 @@ def test_a_file_cut_off_anywhere_is_read_or_told(text: str) -> None:
             assert str(told).startswith("journal.toml")
         else:
             added = meetings.add(held.journal, Meeting(DAY))
-            assert read(document.changed(held, added).text).journal == added
+            assert read(editing.change(held, added).text).journal == added
 
 
 @settings(max_examples=300)
@@ -322,7 +322,7 @@ def test_what_is_written_is_read_back_the_same(records: list[CheckIn | Meeting])
             journal = checkins.put(held.journal, record)
         else:
             journal = meetings.add(held.journal, record)
-        held = document.changed(held, journal)
+        held = editing.change(held, journal)
         assert tomli.loads(held.text) == held.raw
         assert read(held.text).journal == journal
     assert held.raw["garden"] == {"beans": 3}
@@ -332,12 +332,12 @@ def test_what_is_written_is_read_back_the_same(records: list[CheckIn | Meeting])
 @settings(max_examples=100)
 @given(st.lists(entries, max_size=5, unique_by=lambda entry: entry.date), st.data())
 def test_an_edit_changes_no_other_block(records: list[CheckIn], data: st.DataObject) -> None:
-    held = document.changed(document.EMPTY, Journal(checkins=tuple(records)))
+    held = editing.change(editing.EMPTY, Journal(checkins=tuple(records)))
     if not records:
         return
     chosen = data.draw(st.sampled_from(records))
     edited = data.draw(entries)._replace(date=chosen.date)
-    after = document.changed(held, checkins.put(held.journal, edited))
+    after = editing.change(held, checkins.put(held.journal, edited))
     assert read(after.text).journal == after.journal
     before_blocks, after_blocks = held.text.split("[[checkin]]"), after.text.split("[[checkin]]")
     at = records.index(chosen) + 1
@@ -359,6 +359,6 @@ OWN = (
 @pytest.mark.parametrize("text", OWN)
 def test_a_name_that_has_become_ours_may_be_a_persons_own(text: str) -> None:
     before = document.read(text.encode(), "x")
-    after = document.changed(before, checkins.put(before.journal, CheckIn(dt.date(2026, 3, 1))))
+    after = editing.change(before, checkins.put(before.journal, CheckIn(dt.date(2026, 3, 1))))
     assert after.text.startswith(text)
     assert after.journal.tapers == ()

@@ -11,8 +11,9 @@ from old_editor import document as old
 from soberpath.core import model
 from soberpath.core.errors import SoberpathError
 from soberpath.core.model import Journal
-from soberpath.store import cache, document
-from soberpath.store.document import Document, Outline
+from soberpath.store.disk import cache
+from soberpath.store.text import document, editing
+from soberpath.store.text.document import Document, Outline
 
 FILES = int(os.environ.get("SOBERPATH_FILES", "20000"))
 """How many files are made; the number in the issue is the least."""
@@ -171,7 +172,7 @@ def compared(seed: int) -> str:
     for start in (now, through_the_cache(now, "/x")):
         maker.random.setstate(state)
         after = maker.change(start.journal)
-        found = answer(lambda start=start, after=after: document.changed(start, after))
+        found = answer(lambda start=start, after=after: editing.change(start, after))
         if isinstance(wanted, bytes) and not wanted.decode().strip("\ufeff \r\n"):
             assert document.read(found, "x").journal == Journal()  # the old one wrote an empty file
         elif b"nan" not in data or wanted != "Refused":  # the old one refused a NaN it had moved
@@ -179,7 +180,7 @@ def compared(seed: int) -> str:
         if isinstance(found, bytes):
             again = document.read(found, "x")
             assert again.journal == after, (seed, data)
-            changed = document.changed(start, after)
+            changed = editing.change(start, after)
             assert document.outlined(again).outline == changed.outline, (seed, data)
     return "changed" if isinstance(wanted, bytes) else "refused"
 

@@ -14,7 +14,8 @@ import pytest
 from soberpath.core import checkins, meetings
 from soberpath.core.errors import Busy, NothingYet, Refused, Unreadable
 from soberpath.core.model import CheckIn, Journal, Meeting, Run
-from soberpath.store import backup, cache, file, lock, opening
+from soberpath.store import changing, journals
+from soberpath.store.disk import backups, cache, lock, reading, writing
 
 DAY = dt.date(2026, 2, 1)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
@@ -23,12 +24,14 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions an
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "folder" / "journal.toml"
-    file.create(path, Journal(runs=(Run(DAY),)), DAY)
+    changing.create(path, Journal(runs=(Run(DAY),)), DAY)
     return path
 
 
 def add(path: Path, name: str = "Noon Table") -> Journal:
-    return file.update(path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY)
+    return changing.update(
+        path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY
+    )
 
 
 def lying_in(folder: Path) -> list[str]:
@@ -42,8 +45,8 @@ def mode(path: Path) -> str:
 @posix
 def test_files_are_for_their_owner_alone(path: Path) -> None:
     add(path)
-    kept = path.parent / "backups" / backup.versions(path)[0]
-    copy = Path(cache.path_of(file.real(path)))
+    kept = path.parent / "backups" / backups.versions(path)[0]
+    copy = Path(cache.path_of(reading.real(path)))
     assert [mode(one) for one in (path, Path(f"{path}.lock"), kept, copy)] == ["0o600"] * 4
     assert [mode(one) for one in (path.parent, kept.parent)] == ["0o700"] * 2
 
@@ -51,13 +54,13 @@ def test_files_are_for_their_owner_alone(path: Path) -> None:
 def test_the_previous_version_is_kept(path: Path) -> None:
     before = path.read_bytes()
     add(path)
-    kept = path.parent / "backups" / backup.versions(path)[0]
+    kept = path.parent / "backups" / backups.versions(path)[0]
     assert kept.read_bytes() == before
 
 
 def test_nothing_is_written_when_nothing_changes(path: Path) -> None:
     before = path.stat()
-    file.update(path, lambda journal: journal, DAY)
+    changing.update(path, lambda journal: journal, DAY)
     after = path.stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert not (path.parent / "backups").exists()
@@ -65,7 +68,7 @@ def test_nothing_is_written_when_nothing_changes(path: Path) -> None:
 
 def test_there_is_no_journal_before_the_first(tmp_path: Path) -> None:
     with pytest.raises(NothingYet, match="soberpath init"):
-        file.read(tmp_path / "journal.toml")
+        journals.read(tmp_path / "journal.toml")
     with pytest.raises(NothingYet, match="soberpath init"):
         add(tmp_path / "elsewhere" / "journal.toml")
     assert list(tmp_path.iterdir()) == []
@@ -74,7 +77,7 @@ def test_there_is_no_journal_before_the_first(tmp_path: Path) -> None:
 def test_a_journal_is_never_begun_over_another(path: Path) -> None:
     before = path.read_bytes()
     with pytest.raises(Refused, match="there already"):
-        file.create(path, Journal(), DAY)
+        changing.create(path, Journal(), DAY)
     assert path.read_bytes() == before
 
 
@@ -84,7 +87,7 @@ def test_a_symlink_stays_one(tmp_path: Path, path: Path) -> None:
     link.symlink_to(path)
     add(link)
     assert link.is_symlink()
-    assert len(file.read(path).journal.meetings) == 1
+    assert len(journals.read(path).journal.meetings) == 1
 
 
 @posix
@@ -92,7 +95,7 @@ def test_a_loop_of_symlinks_is_told(tmp_path: Path) -> None:
     loop = tmp_path / "loop.toml"
     loop.symlink_to(loop)
     with pytest.raises(Unreadable, match="cannot be opened"):
-        file.read(loop)
+        journals.read(loop)
 
 
 @posix
@@ -101,7 +104,7 @@ def test_what_is_no_file_is_told_and_left(tmp_path: Path, make: Callable[[Path],
     path = tmp_path / "journal.toml"
     make(path)
     with pytest.raises(Unreadable, match="is not an ordinary file"):
-        file.read(path)
+        journals.read(path)
     with pytest.raises(Unreadable, match="is not an ordinary file"):
         add(path)
     assert not path.is_file()
@@ -109,9 +112,9 @@ def test_what_is_no_file_is_told_and_left(tmp_path: Path, make: Callable[[Path],
 
 def test_a_file_too_large_is_told(path: Path) -> None:
     with path.open("r+b") as opened:
-        opened.truncate(opening.LARGEST + 1)
+        opened.truncate(reading.LARGEST + 1)
     with pytest.raises(Unreadable, match="larger than a journal can be"):
-        file.read(path)
+        journals.read(path)
 
 
 def test_a_broken_file_is_never_replaced(path: Path) -> None:
@@ -129,7 +132,7 @@ def test_what_an_editor_saved_meanwhile_stays(path: Path) -> None:
         return meetings.add(journal, Meeting(DAY))
 
     with pytest.raises(Busy, match="changed by another program"):
-        file.update(path, slow, DAY)
+        changing.update(path, slow, DAY)
     assert path.read_bytes().endswith(b"# by hand\n")
     assert lying_in(path.parent) == ["journal.toml", "journal.toml.lock"]
 
@@ -141,7 +144,7 @@ def test_a_change_that_fails_leaves_nothing_behind(path: Path) -> None:
         raise Refused("no")
 
     with pytest.raises(Refused):
-        file.update(path, fail, DAY)
+        changing.update(path, fail, DAY)
     assert path.read_bytes() == before
 
 
@@ -185,7 +188,7 @@ def test_a_file_system_without_hard_links_gets_a_copy(
     before = path.read_bytes()
     monkeypatch.setattr(os, "link", refuse)
     add(path)
-    assert (path.parent / "backups" / backup.versions(path)[0]).read_bytes() == before
+    assert (path.parent / "backups" / backups.versions(path)[0]).read_bytes() == before
 
 
 def test_a_held_lock_is_waited_for_and_then_told(
@@ -207,7 +210,7 @@ def test_a_held_lock_is_waited_for_and_then_told(
         other.join()
         return journal
 
-    file.update(path, first, DAY)
+    changing.update(path, first, DAY)
     assert [str(error) for error in told] == [
         "another soberpath is writing to the journal; nothing was saved, try again"
     ]
@@ -225,28 +228,28 @@ def test_many_at_once_lose_nothing(path: Path, environment: dict[str, str]) -> N
         for number in range(12)
     ]  # fmt: skip
     assert [run.communicate()[1] for run in runs] == [b""] * 12
-    names = sorted(one.name for one in file.read(path).journal.meetings)
+    names = sorted(one.name for one in journals.read(path).journal.meetings)
     assert names == sorted(f"Table {number}" for number in range(12))
 
 
 def test_an_export_is_for_its_owner_and_never_overwrites_unasked(tmp_path: Path) -> None:
     target = tmp_path / "summary.md"
-    file.write_export(target, b"one\n", force=False)
+    writing.write_export(target, b"one\n", force=False)
     with pytest.raises(Refused, match="--force"):
-        file.write_export(target, b"two\n", force=False)
+        writing.write_export(target, b"two\n", force=False)
     assert target.read_text() == "one\n"
-    file.write_export(target, b"two\n", force=True)
+    writing.write_export(target, b"two\n", force=True)
     assert target.read_text() == "two\n"
     if sys.platform != "win32":
         assert mode(target) == "0o600"
     with pytest.raises(Refused, match="could not be written"):
-        file.write_export(tmp_path / "nowhere" / "summary.md", b"x", force=False)
+        writing.write_export(tmp_path / "nowhere" / "summary.md", b"x", force=False)
 
 
 def test_a_checkin_goes_to_the_end_and_is_updated_in_place(path: Path) -> None:
-    file.update(path, lambda journal: checkins.put(journal, CheckIn(DAY, mood=3)), DAY)
+    changing.update(path, lambda journal: checkins.put(journal, CheckIn(DAY, mood=3)), DAY)
     add(path)
-    file.update(path, lambda journal: checkins.put(journal, CheckIn(DAY, note="later")), DAY)
+    changing.update(path, lambda journal: checkins.put(journal, CheckIn(DAY, note="later")), DAY)
     assert path.read_text().endswith(
         '[[checkin]]\ndate = 2026-02-01\nmood = 3\nnote = "later"\n\n'
         '[[meeting]]\ndate = 2026-02-01\nname = "Noon Table"\nsigned = false\n'

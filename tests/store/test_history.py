@@ -8,7 +8,8 @@ import pytest
 from soberpath.core import meetings
 from soberpath.core.errors import Busy, NothingYet, Refused
 from soberpath.core.model import Journal, Meeting, Run
-from soberpath.store import backup, cache, file, history
+from soberpath.store import changing, history, journals
+from soberpath.store.disk import backups, cache, reading
 
 DAY = dt.date(2026, 2, 1)
 
@@ -16,14 +17,14 @@ DAY = dt.date(2026, 2, 1)
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "journal.toml"
-    file.create(path, Journal(runs=(Run(DAY),)), DAY)
+    changing.create(path, Journal(runs=(Run(DAY),)), DAY)
     for name in ("One", "Two", "Three"):
         add(path, name)
     return path
 
 
 def add(path: Path, name: str) -> None:
-    file.update(path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY)
+    changing.update(path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY)
 
 
 def back(path: Path, number: int) -> Path | None:
@@ -32,7 +33,7 @@ def back(path: Path, number: int) -> Path | None:
 
 
 def names(path: Path) -> list[str]:
-    return [one.name for one in file.read(path).journal.meetings]
+    return [one.name for one in journals.read(path).journal.meetings]
 
 
 def test_going_back_and_forward_gives_the_same_bytes(path: Path) -> None:
@@ -65,7 +66,7 @@ def test_a_broken_file_is_kept_aside_for_good(path: Path) -> None:
         assert aside == path.parent / "backups" / f"journal-broken-2026-02-01-{number}.toml"
         assert aside.read_bytes() == b"mood =\n"
     assert len(history.versions(path)) == 3
-    backup.thin(path, DAY.replace(year=2030))
+    backups.thin(path, DAY.replace(year=2030))
     assert aside.exists()
 
 
@@ -121,7 +122,7 @@ def test_a_version_that_another_run_thins_out_is_passed_over(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone = "journal-000000-2026-02-01.toml"
-    monkeypatch.setattr(backup, "versions", lambda _: [gone, "journal-000003-2026-02-01.toml"])
+    monkeypatch.setattr(backups, "versions", lambda _: [gone, "journal-000003-2026-02-01.toml"])
     assert [one.number for one in history.versions(path)] == [1]
 
 
@@ -129,7 +130,7 @@ def test_a_version_that_another_run_thins_out_is_passed_over(
 def test_journals_of_one_folder_have_versions_of_their_own(other: str, tmp_path: Path) -> None:
     first, second = tmp_path / "rec.2025", tmp_path / other
     for path, name in ((first, "One"), (second, "Two")):
-        file.create(path, Journal(runs=(Run(DAY),)), DAY)
+        changing.create(path, Journal(runs=(Run(DAY),)), DAY)
         add(path, name)
     assert len(history.versions(first)) == len(history.versions(second)) == 1
     undone(second)
@@ -143,7 +144,7 @@ def test_without_a_journal_nothing_is_made_to_keep_a_copy_in(tmp_path: Path) -> 
 
 
 def test_a_copy_that_cannot_be_kept_is_told_in_one_line(path: Path) -> None:
-    folder = backup.folder_of(path)
+    folder = backups.folder_of(path)
     for one in folder.iterdir():
         one.unlink()
     folder.rmdir()
@@ -166,7 +167,7 @@ def test_what_a_hand_broke_is_undone_to_the_very_bytes_last_written(how: str, pa
 
 
 def test_without_the_parsed_copy_nothing_is_claimed(path: Path) -> None:
-    Path(cache.path_of(file.real(path))).unlink()
+    Path(cache.path_of(reading.real(path))).unlink()
     path.write_text("x = [")
     assert history.as_last_written(path, history.present(path)) is None
 

@@ -9,9 +9,9 @@ import strategies
 from factories import day, journal
 from soberpath.core.errors import Refused
 from soberpath.core.model import CheckIn, Contact, Journal, Run, Settings
-from soberpath.store import interchange
+from soberpath.store import exchange
 
-READERS = {"json": interchange.from_json, "csv": interchange.from_csv}
+READERS = {"json": exchange.from_json, "csv": exchange.from_csv}
 
 
 @pytest.mark.parametrize("form", READERS)
@@ -20,22 +20,22 @@ READERS = {"json": interchange.from_json, "csv": interchange.from_csv}
 def test_any_journal_comes_in_again_and_goes_out_in_the_same_bytes(
     form: str, made: Journal
 ) -> None:
-    written = interchange.FORMS[form](made, "")
+    written = exchange.FORMS[form](made, "")
     back = READERS[form](written)
     assert back == made
-    assert interchange.FORMS[form](back, "") == written
+    assert exchange.FORMS[form](back, "") == written
 
 
 def test_what_would_run_in_a_spreadsheet_does_not() -> None:
     held = journal(checkins=[CheckIn(day("2026-02-01"), note='=HYPERLINK("x")', grateful="'tis")])
-    written = interchange.as_csv(held, "")
+    written = exchange.as_csv(held, "")
     assert "'=HYPERLINK" in written
-    assert interchange.from_csv(written) == held
+    assert exchange.from_csv(written) == held
 
 
 def test_the_json_has_a_version_and_a_record_a_line() -> None:
     held = journal(settings=Settings(country="US"), runs=[Run(day("2026-01-31"))])
-    assert interchange.as_json(held, "") == (
+    assert exchange.as_json(held, "") == (
         '{\n"version": 1,\n"settings": {"country": "US"},\n'
         '"run": [\n  {"start": "2026-01-31"}\n]\n}\n'
     )
@@ -51,7 +51,7 @@ def test_the_json_has_a_version_and_a_record_a_line() -> None:
 )  # fmt: skip
 def test_what_is_no_journal_is_refused_in_one_line(text: str) -> None:
     with pytest.raises(Refused) as told:
-        interchange.from_json(text)
+        exchange.from_json(text)
     assert "\n" not in str(told.value)
 
 
@@ -60,7 +60,7 @@ def test_what_is_no_journal_is_refused_in_one_line(text: str) -> None:
 )
 def test_a_table_that_is_no_journal_is_refused(text: str) -> None:
     with pytest.raises(Refused):
-        interchange.from_csv(text)
+        exchange.from_csv(text)
 
 
 def test_joining_adds_what_is_new_and_leaves_the_rest() -> None:
@@ -74,10 +74,10 @@ def test_joining_adds_what_is_new_and_leaves_the_rest() -> None:
         contacts=[Contact("J"), Contact("Ana")],
         checkins=[CheckIn(day("2026-02-01"), 4), CheckIn(day("2026-02-02"), 4)],
     )
-    both = interchange.joined(here, other)
+    both = exchange.joined(here, other)
     assert both.settings.country == "US"
     assert both.contacts == (Contact("J"), Contact("Ana"))
     assert [one.mood for one in both.checkins] == [3, 4]
-    assert (interchange.counted(other), interchange.counted(other, here)) == (4, 2)
-    assert interchange.joined(Journal(), other) == other
-    assert json.loads(interchange.as_json(both, ""))["version"] == 1
+    assert (exchange.counted(other), exchange.counted(other, here)) == (4, 2)
+    assert exchange.joined(Journal(), other) == other
+    assert json.loads(exchange.as_json(both, ""))["version"] == 1

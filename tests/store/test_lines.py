@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.store import lines
+from soberpath.store.merging import three_way
 
 BASE = "a\nb\nc\nd\n"
 texts = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "\n"]), max_size=8).map("".join)
@@ -25,11 +25,11 @@ texts = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "\n"]), max_size=8).map("
     ],
 )
 def test_three_ways(ours: str, theirs: str, expected: str | None) -> None:
-    assert lines.joined(BASE, ours, theirs) == expected
+    assert three_way.joined(BASE, ours, theirs) == expected
 
 
 @given(texts, texts)
 def test_what_one_side_alone_changed_is_taken_whole(base: str, changed: str) -> None:
-    assert lines.joined(base, base, changed) == changed
-    assert lines.joined(base, changed, base) == changed
-    assert lines.joined(base, changed, changed) == changed
+    assert three_way.joined(base, base, changed) == changed
+    assert three_way.joined(base, changed, base) == changed
+    assert three_way.joined(base, changed, changed) == changed

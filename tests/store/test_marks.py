@@ -2,7 +2,7 @@
 
 import pytest
 
-from soberpath.store import marks
+from soberpath.store.merging import marks
 
 
 @pytest.mark.parametrize(

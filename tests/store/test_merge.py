@@ -15,9 +15,10 @@ from soberpath.core.errors import Refused
 from soberpath.core.merge import IDENTITIES, SILENT, Identity
 from soberpath.core.model import Craving, Journal, Meeting, Talk
 from soberpath.core.rows import FALSE_IS_UNSAID, Row, exact
-from soberpath.store import document, merge, pieces, schema
-from soberpath.store.document import Document
-from soberpath.store.schema import Section
+from soberpath.store.merging import merge
+from soberpath.store.text import document, editing, pieces, schema
+from soberpath.store.text.document import Document
+from soberpath.store.text.schema import Section
 
 MANY = 1500
 LONG = 3
@@ -190,7 +191,7 @@ def copies(
     journals: st.SearchStrategy[Journal] = strategies.journals | alike,
 ) -> Document:
     """A journal, perhaps grown from another, with keys and sections of one's own."""
-    made, journal = begun or document.EMPTY, draw(journals)
+    made, journal = begun or editing.EMPTY, draw(journals)
     if begun:
         known = {one.date for one in begun.journal.checkins}
         fresh = tuple(one for one in journal.checkins if one.date not in known)
@@ -199,7 +200,7 @@ def copies(
             meetings=draw(some_of(begun.journal.meetings)) + journal.meetings,
             contacts=draw(some_of(begun.journal.contacts)) + journal.contacts,
         )
-    text = document.changed(made, journal).text
+    text = editing.change(made, journal).text
     for name, array in (("own", True), ("garden", False)):
         if f"[{name}]" not in text and (values := draw(own)):
             header = f"[[{name}]]" if array else f"[{name}]"

@@ -8,8 +8,9 @@ import pytest
 from factories import TODAY
 from soberpath.core.errors import Busy
 from soberpath.core.model import CheckIn, Contact
-from soberpath.store import draft, file, merging
+from soberpath.store import changing, draft
 from soberpath.store.draft import Draft
+from soberpath.store.merging import files
 
 BEGUN = 'schema = 1\n\n[[contact]]\nname = "Ana"\n\n[[contact]]\nname = "J"\n'
 
@@ -22,7 +23,7 @@ def kept(tmp_path: Path) -> Draft:
     path.write_text(BEGUN)
     begun = draft.begin(path)
     begun.path.write_text(BEGUN.replace('\n[[contact]]\nname = "Ana"\n', ""))
-    file.update(path, lambda held: held._replace(checkins=(CheckIn(TODAY, 4),)), TODAY)
+    changing.update(path, lambda held: held._replace(checkins=(CheckIn(TODAY, 4),)), TODAY)
     return begun
 
 
@@ -32,8 +33,8 @@ def journal_of(kept: Draft) -> Path:
 
 def test_what_the_edit_took_away_goes_though_no_base_is_named(kept: Draft) -> None:
     path = journal_of(kept)
-    tried = merging.tried(path, kept.path, None).document
-    merged = merging.into(path, kept.path, None, TODAY).document
+    tried = files.tried(path, kept.path, None).document
+    merged = files.into(path, kept.path, None, TODAY).document
     assert tried.text == merged.text == path.read_text()
     assert merged.journal.contacts == (Contact("J"),)
     assert merged.journal.checkins == (CheckIn(TODAY, 4),)
@@ -43,7 +44,7 @@ def test_what_the_edit_took_away_goes_though_no_base_is_named(kept: Draft) -> No
 
 def test_a_draft_whose_beginning_is_lost_stays_after_a_merge(kept: Draft) -> None:
     kept.base.unlink()
-    merged = merging.into(journal_of(kept), kept.path, None, TODAY).document
+    merged = files.into(journal_of(kept), kept.path, None, TODAY).document
     assert len(merged.journal.contacts) == 2
     assert kept.path.exists()
 

@@ -10,7 +10,9 @@ import strategies
 from factories import TODAY
 from soberpath.core.errors import NothingYet
 from soberpath.core.model import Contact, Journal
-from soberpath.store import document, file, salvage
+from soberpath.store import changing
+from soberpath.store.doctor import salvage
+from soberpath.store.text import editing
 
 JO = '[[contact]]\nname = "Jo"\nrole = "sponsor"\nphone = "555-0100"\n'
 FAULTS = {
@@ -47,9 +49,13 @@ def test_what_is_no_toml_is_answered_by_the_newest_backup_that_loads(
     broken: bytes, tmp_path: Path
 ) -> None:
     path = tmp_path / "journal.toml"
-    file.create(path, Journal(contacts=(Contact("Jo"),)), TODAY)
-    file.update(path, lambda held: held._replace(contacts=(*held.contacts, Contact("A"))), TODAY)
-    file.update(path, lambda held: held._replace(contacts=(*held.contacts, Contact("B"))), TODAY)
+    changing.create(path, Journal(contacts=(Contact("Jo"),)), TODAY)
+    changing.update(
+        path, lambda held: held._replace(contacts=(*held.contacts, Contact("A"))), TODAY
+    )
+    changing.update(
+        path, lambda held: held._replace(contacts=(*held.contacts, Contact("B"))), TODAY
+    )
     newest = max((tmp_path / "backups").iterdir())
     newest.unlink()
     newest.write_bytes(b"[[run]\n")
@@ -85,7 +91,7 @@ def test_no_record_of_any_journal_is_lost_to_a_fault_beside_it(made: Journal, fa
         made = made._replace(talks=())
     if fault in ("a wrong setting", "a wrong schema"):
         return
-    text = document.changed(document.EMPTY, made).text
+    text = editing.change(editing.EMPTY, made).text
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal.toml"
         top, rest = text.split("\n", 1)

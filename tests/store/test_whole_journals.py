@@ -10,8 +10,9 @@ import strategies
 from soberpath.core import changes, correcting
 from soberpath.core.kinds import KINDS
 from soberpath.core.model import Journal
-from soberpath.store import cache, document
-from soberpath.store.schema import SECTIONS
+from soberpath.store.disk import cache
+from soberpath.store.text import document, editing
+from soberpath.store.text.schema import SECTIONS
 
 HAND = "\n# by hand\n[garden]\nbeans = 3 # a lot\n"
 
@@ -23,7 +24,7 @@ def count(journal: Journal) -> int:
 @settings(max_examples=100)
 @given(strategies.journals)
 def test_it_is_read_back_as_it_was_written(journal: Journal) -> None:
-    made = document.changed(document.EMPTY, journal)
+    made = editing.change(editing.EMPTY, journal)
     assert document.read(made.data, "x").journal == journal
     assert tomli.loads(made.text) == made.raw
     outline = document.outlined(made).outline
@@ -39,9 +40,9 @@ def test_it_is_read_back_as_it_was_written(journal: Journal) -> None:
 def test_any_journal_can_become_any_other_and_what_is_by_hand_stays(
     one: Journal, other: Journal
 ) -> None:
-    before = document.changed(document.EMPTY, one)
+    before = editing.change(editing.EMPTY, one)
     before = document.read((before.text + HAND).encode(), "x")
-    after = document.changed(before, other)
+    after = editing.change(before, other)
     assert document.read(after.data, "x").journal == other
     assert HAND.strip() in after.text
     found = changes.between(one, other)
@@ -60,11 +61,11 @@ def test_any_journal_can_become_any_other_and_what_is_by_hand_stays(
 def test_records_are_taken_out_one_by_one_until_nothing_is_left(
     journal: Journal, data: st.DataObject
 ) -> None:
-    held = document.read((document.changed(document.EMPTY, journal).text + HAND).encode(), "x")
+    held = document.read((editing.change(editing.EMPTY, journal).text + HAND).encode(), "x")
     while full := [kind for kind in KINDS.values() if getattr(held.journal, kind.plural)]:
         kind = data.draw(st.sampled_from(full))
         record = data.draw(st.sampled_from(getattr(held.journal, kind.plural)))
-        after = document.changed(held, correcting.removed(held.journal, kind, record))
+        after = editing.change(held, correcting.removed(held.journal, kind, record))
         assert len(after.text) < len(held.text)
         held = after
     assert not re.search(r"^\[\[", held.text, re.MULTILINE)

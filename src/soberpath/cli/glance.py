@@ -13,7 +13,7 @@ from soberpath.core import counter, dates
 from soberpath.core.counter import Count
 from soberpath.core.errors import SoberpathError, Unreadable
 from soberpath.core.model import Journal
-from soberpath.store import cache, opening, paths
+from soberpath.store.disk import cache, paths, reading
 
 FIELDS = ("day", "full_days", "total_days", "longest_days", "start")
 """What a format can hold, in braces."""
@@ -75,7 +75,7 @@ def _on_plan(journal: Journal, form: str, count: Count, today: dt.date) -> str:
 def _read(path: str) -> Journal:
     """Return the journal, of a copy that stands for it only what is needed here."""
     try:
-        data = opening.version(path).data
+        data = reading.version(path).data
     except Unreadable:
         return _sound(path)
     copy = cache.load(os.path.realpath(path), data)
@@ -87,10 +87,10 @@ def _read(path: str) -> Journal:
         )
     from pathlib import Path
 
-    from soberpath.store import file
+    from soberpath.store import journals
 
     try:
-        return file.read(Path(path)).journal
+        return journals.read(Path(path)).journal
     except Unreadable:
         return _sound(path)
 
@@ -99,7 +99,7 @@ def _sound(path: str) -> Journal:
     """Return what can be read of a journal with a fault; a prompt says nothing of the fault."""
     from pathlib import Path
 
-    from soberpath.store import salvage
+    from soberpath.store.doctor import salvage
 
     return salvage.read(Path(path)).journal
 

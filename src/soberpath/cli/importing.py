@@ -14,7 +14,7 @@ from soberpath.core.kinds import Reading
 from soberpath.core.model import Journal
 from soberpath.render import csv as tables
 from soberpath.render import importing as pages
-from soberpath.store import content, interchange
+from soberpath.store import content, exchange
 
 app = options.new_app()
 
@@ -46,7 +46,7 @@ def csv_(
         raise BadValue(f"a kind is one of {', '.join(core.IMPORTED)}; give one of these")
     text = _text(session, file)
     if text.startswith("section,") and not kind:
-        _whole(session, interchange.from_csv(text), apply=apply)
+        _whole(session, exchange.from_csv(text), apply=apply)
         return
     journal = session.journal_or_none() or Journal()
     today = session.today(journal.settings)
@@ -70,18 +70,18 @@ def csv_(
 def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
     """A whole journal, from: soberpath export data."""
     session = options.session_of(context)
-    _whole(session, interchange.from_json(_text(session, file)), apply=apply)
+    _whole(session, exchange.from_json(_text(session, file)), apply=apply)
 
 
 def _whole(session: Session, other: Journal, *, apply: bool) -> None:
     """Bring in a whole journal: all of it where there is none, else what is new."""
     here = session.journal_or_none()
-    new = interchange.joined(here or Journal(), other)
-    records, known = interchange.counted(other), interchange.counted(other, here or Journal())
+    new = exchange.joined(here or Journal(), other)
+    records, known = exchange.counted(other), exchange.counted(other, here or Journal())
     if apply and here is None:
         session.create(other)
     elif apply:
-        session.update(lambda held, _: interchange.joined(held, other))
+        session.update(lambda held, _: exchange.joined(held, other))
     step = session.step(new)
     session.show(pages.whole(records - known, known, step, done=apply))
 

@@ -11,8 +11,8 @@ from soberpath.core import conflicts
 from soberpath.core.errors import BadValue
 from soberpath.core.words import said
 from soberpath.render import merging as pages
-from soberpath.store import merging
-from soberpath.store.merge import Merged
+from soberpath.store.merging import files
+from soberpath.store.merging.merge import Merged
 
 CONFLICTS = 1
 """The exit code where both copies are one and something is left to settle."""
@@ -43,9 +43,9 @@ def merge(
     if copy.resolve() == session.path.resolve():
         raise BadValue("that is the journal itself; name the other copy")
     if git:
-        merged = merging.for_git(session.path, copy, begun)
+        merged = files.for_git(session.path, copy, begun)
     elif dry_run:
-        merged = merging.tried(session.path, copy, begun)
+        merged = files.tried(session.path, copy, begun)
     else:
         merged = session.merge(copy, begun)
     if not git:

@@ -19,7 +19,8 @@ from soberpath.cli.console import Console
 from soberpath.core import dates
 from soberpath.core.errors import BadValue, NothingYet, SoberpathError, Unreadable
 from soberpath.core.model import Journal, Settings
-from soberpath.store import content, file, opening, paths
+from soberpath.store import content, journals
+from soberpath.store.disk import paths, reading
 
 if TYPE_CHECKING:
     from soberpath.core.findings import Report
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
     from soberpath.core.reminders import Reminder
     from soberpath.core.safety import Danger
     from soberpath.render.safety import Emergency
-    from soberpath.store.document import Document
     from soberpath.store.draft import Draft, Taken
     from soberpath.store.history import Present
-    from soberpath.store.merge import Merged
+    from soberpath.store.merging.merge import Merged
+    from soberpath.store.text.document import Document
 
 Change = Callable[[Journal, dt.date], Journal]
 
@@ -68,7 +69,7 @@ class Session(Console):
 
     def exists(self) -> bool:
         """Whether there is a journal."""
-        return opening.exists(self.path)
+        return reading.exists(self.path)
 
     def journal(self) -> Journal:
         """The journal as it stands; from here on the person is spoken to in their own words."""
@@ -85,7 +86,7 @@ class Session(Console):
     def document(self) -> Document:
         """The journal and its text as they stand together."""
         with _with_a_way_out():
-            found = file.read(self.path)
+            found = journals.read(self.path)
         self._seen(found.journal)
         return found
 
@@ -112,7 +113,7 @@ class Session(Console):
         try:
             return self.journal()
         except SoberpathError:
-            from soberpath.store import salvage
+            from soberpath.store.doctor import salvage
 
             found = salvage.read(self.path)
             self.tell(found.notice)
@@ -128,14 +129,18 @@ class Session(Console):
 
     def create(self, journal: Journal) -> None:
         """Write the first version of the journal."""
-        file.create(self.path, journal, self.now().date())
+        from soberpath.store import changing
+
+        changing.create(self.path, journal, self.now().date())
         self.saved = True
         self._seen(journal)
 
     def update(self, change: Change) -> Journal:
         """Change the journal under its lock; the journal as saved."""
+        from soberpath.store import changing
+
         with _with_a_way_out():
-            journal = file.update(
+            journal = changing.update(
                 self.path,
                 lambda journal: change(journal, self.today(journal.settings)),
                 self.now().date(),
@@ -151,9 +156,9 @@ class Session(Console):
 
     def merge(self, other: Path, base: Path | None) -> Merged:
         """Merge another copy into the journal."""
-        from soberpath.store import merging
+        from soberpath.store.merging import files
 
-        return merging.into(self.path, other, base, self.now().date())
+        return files.into(self.path, other, base, self.now().date())
 
     def take_over(self, draft: Draft) -> Taken:
         """Put an edited draft in place of the journal."""
@@ -163,16 +168,20 @@ class Session(Console):
 
     def export(self, target: str, made: str | bytes, *, force: bool) -> None:
         """Write an export to a file, or to stdout for `-`."""
+        from soberpath.store.disk import writing
+
         path = self.free(target, force=force)
         if path is None:
             self.write(made)
             return
         data = made.encode("utf-8") if isinstance(made, str) else made
-        file.write_export(path, data, force=force)
+        writing.write_export(path, data, force=force)
         self.tell(f"written to {path}")
 
     def free(self, target: str, *, force: bool, text: bool = True) -> Path | None:
         """Where an export may go, None for stdout; asked before anything else is."""
+        from soberpath.store.disk import writing
+
         if target == "-":
             if not text:
                 self.refuse_bytes()
@@ -182,16 +191,16 @@ class Session(Console):
         path = Path(target).expanduser()
         if os.path.realpath(path) == os.path.realpath(self.path):
             raise BadValue("that is the journal itself; name another file")
-        file.free(path, force=force)
+        writing.free(path, force=force)
         return path
 
     def doctor(self, *, fix: bool) -> Report:
         """What is wrong with the journal and around it; with fix, after the repair of it."""
-        from soberpath.store import doctor
+        from soberpath.store.doctor import checkup
 
         if fix:
-            return doctor.mend(self.path, self.today, self.now().date())
-        return doctor.examine(self.path, self.today)
+            return checkup.mend(self.path, self.today, self.now().date())
+        return checkup.examine(self.path, self.today)
 
     def table(self, journal: Journal) -> Table:
         """The milestone table the settings choose."""

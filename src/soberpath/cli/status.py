@@ -12,7 +12,7 @@ from soberpath.core.overview import Overview
 from soberpath.render import safety, today
 from soberpath.render import status as screen
 from soberpath.render.status import Shown
-from soberpath.store import opening
+from soberpath.store.disk import reading
 
 app = options.new_app()
 
@@ -49,8 +49,8 @@ def show(session: Session) -> None:
         journal = session.journal()
         _show(session, journal, session.overview(journal))
     else:
-        where = opening.where_it_went(session.path)
-        if where != opening.NO_JOURNAL:
+        where = reading.where_it_went(session.path)
+        if where != reading.NO_JOURNAL:
             session.tell(where)
         elif session.named:
             session.tell(f"there is no journal at {session.path}")

@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from soberpath.core.errors import Busy, Refused, Unreadable
 from soberpath.core.model import Journal
-from soberpath.store import document, file, opening
-from soberpath.store.opening import reason
+from soberpath.store import changing
+from soberpath.store.disk import reading, writing
+from soberpath.store.disk.reading import reason
+from soberpath.store.text import document
 
 
 class Draft(NamedTuple):
@@ -38,11 +40,11 @@ class Taken(NamedTuple):
 
 def begin(path: Path) -> Draft:
     """A draft of the journal at path: the one that an earlier edit left, or a new copy."""
-    data = opening.version(path).data
+    data = reading.version(path).data
     place = path_of(path)
     base = _base_of(place)
-    left = opening.version_or_none(place)
-    begun = opening.version_or_none(base)
+    left = reading.version_or_none(place)
+    begun = reading.version_or_none(base)
     if left and begun:
         return Draft(place, base, begun.data, resumed=True)
     if left:
@@ -69,7 +71,7 @@ def _base_of(place: Path) -> Path:
 
 def path_of(journal: Path) -> Path:
     """Where the draft of a journal lies; the name ends like a TOML file for the editor's sake."""
-    real = file.real(journal)
+    real = reading.real(journal)
     return real.with_name(f"{real.stem}.draft{real.suffix or '.toml'}")
 
 
@@ -77,13 +79,13 @@ def base_of(journal: Path, other: Path) -> Path | None:
     """Where it is kept what the other copy was begun from, if that is the journal's draft."""
     place = path_of(journal)
     base = _base_of(place)
-    return base if file.real(other) == place and opening.exists(base) else None
+    return base if reading.real(other) == place and reading.exists(base) else None
 
 
 def merged(journal: Path, other: Path) -> None:
     """Remove the draft of a journal, if it is the copy that was merged into it."""
     place = path_of(journal)
-    if file.real(other) == place:
+    if reading.real(other) == place:
         for one in (place, _base_of(place)):
             with suppress(OSError):
                 one.unlink()
@@ -96,7 +98,7 @@ def is_changed(draft: Draft) -> bool:
 
 def _edited(draft: Draft) -> bytes:
     """What the editor left."""
-    found = opening.version_or_none(draft.path)
+    found = reading.version_or_none(draft.path)
     if found is None:
         discard(draft)
         raise Refused("the editor left no file; your journal is as it was")
@@ -114,16 +116,16 @@ def fault(draft: Draft) -> Unreadable | None:
 
 def take_over(path: Path, draft: Draft, today: dt.date) -> Taken:
     """Put the draft in place of the journal it was begun from."""
-    with file.locked(path) as place:
-        held = opening.version(place)
+    with writing.locked(path) as place:
+        held = reading.version(place)
         if held.data != draft.begun_from:
             raise Busy(
                 "the journal was changed since you began to edit; your edit is kept, "
                 f"bring both together with: soberpath merge {shlex.quote(str(draft.path))}"
             )
-        after = document.read(opening.version(draft.path).data, str(draft.path))
-        before, keep = file.held_by(held.data)
-        file.replace(place, held, after, today, keep)
+        after = document.read(reading.version(draft.path).data, str(draft.path))
+        before, keep = changing.held_by(held.data)
+        changing.replace(place, held, after, today, keep)
     discard(draft)
     return Taken(before, after.journal)
 

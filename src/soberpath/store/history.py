@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from soberpath.core.errors import Busy, NothingYet, Refused
 from soberpath.core.model import Journal
-from soberpath.store import backup, cache, difference, document, file, opening, schema
-from soberpath.store.document import Document
+from soberpath.store import changing
+from soberpath.store.disk import backups, cache, reading, writing
+from soberpath.store.text import difference, document, editing, schema
+from soberpath.store.text.document import Document
 
 
 class Past(NamedTuple):
@@ -35,14 +37,14 @@ class Present(NamedTuple):
 
 def versions(path: Path) -> tuple[Past, ...]:
     """The kept versions of the journal at path, newest first."""
-    real, found = file.real(path), []
-    folder = backup.folder_of(real)
+    real, found = reading.real(path), []
+    folder = backups.folder_of(real)
     with _told():
-        for name in backup.versions(real)[::-1] if folder.is_dir() else []:
+        for name in backups.versions(real)[::-1] if folder.is_dir() else []:
             with suppress(FileNotFoundError):  # another run has thinned it out meanwhile
                 found.append((name, (folder / name).stat().st_size))
     return tuple(
-        Past(number, backup.day_of(name), folder / name, size)
+        Past(number, backups.day_of(name), folder / name, size)
         for number, (name, size) in enumerate(found, 1)
     )
 
@@ -54,7 +56,7 @@ def _told() -> Iterator[None]:
         yield
     except OSError as error:
         raise Refused(
-            f"the folder of kept versions is not to be used ({opening.reason(error)}); the journal"
+            f"the folder of kept versions is not to be used ({reading.reason(error)}); the journal"
             " is as it was, and soberpath backup --output FILE keeps a copy elsewhere"
         ) from error
 
@@ -94,7 +96,7 @@ def _numbered(found: list[Past], number: int) -> Past:
 
 def read(path: Path) -> Document:
     """The journal in a file that is not the journal itself: a kept version, or a copy."""
-    found = opening.version_or_none(path)
+    found = reading.version_or_none(path)
     if found is None:
         raise NothingYet(f"there is no file {path}; check the name")
     return document.read(found.data, str(path))
@@ -102,10 +104,10 @@ def read(path: Path) -> Document:
 
 def present(path: Path) -> Present:
     """What stands at path now, also when it cannot be read as a journal."""
-    found = opening.version_or_none(path)
+    found = reading.version_or_none(path)
     if found is None:
         return Present(None, None)
-    return Present(found.data, file.held_by(found.data)[0])
+    return Present(found.data, changing.held_by(found.data)[0])
 
 
 def as_last_written(path: Path, seen: Present) -> Document | None:
@@ -114,7 +116,7 @@ def as_last_written(path: Path, seen: Present) -> Document | None:
     What was added to the end is cut off; else the last write is done again on the version before
     it, and counts only when that gives the very bytes. None where neither is so.
     """
-    copy, data = cache.stored(file.real(path)), seen.data or b""
+    copy, data = cache.stored(reading.real(path)), seen.data or b""
     if copy is None:
         return None
     if cache.is_copy_of(copy, data[: copy.length]):
@@ -124,7 +126,7 @@ def as_last_written(path: Path, seen: Present) -> Document | None:
         return None
     before = read(newest.path)
     try:
-        made = document.changed(before, difference.aligned(before.journal, cache.journal_of(copy)))
+        made = editing.change(before, difference.aligned(before.journal, cache.journal_of(copy)))
     except Refused:
         return None
     return made if cache.is_copy_of(copy, made.data) else None
@@ -137,24 +139,24 @@ def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Pat
     """
     if chosen.journal.schema > schema.VERSION:
         raise Refused("that version was written by a newer soberpath; update this one first")
-    with file.locked(path) as place:
-        held = opening.version_or_none(place)
+    with writing.locked(path) as place:
+        held = reading.version_or_none(place)
         if (held.data if held else None) != seen.data:
             raise Busy("the journal was changed meanwhile; nothing was put back, try again")
         if held is not None and held.data == chosen.data:
             return None
-        kept = file.replace(place, held, chosen, today, file.held_by(seen.data or b"")[1])
+        kept = changing.replace(place, held, chosen, today, changing.held_by(seen.data or b"")[1])
         return kept if seen.journal is None else None
 
 
 def keep(path: Path, today: dt.date) -> Path | None:
     """Keep a copy of the present version; None when the newest kept one is the same."""
-    opening.version(path)  # without a journal there is nothing to keep, and nothing is made
-    with file.locked(path) as real:
-        data = opening.version(real).data
+    reading.version(path)  # without a journal there is nothing to keep, and nothing is made
+    with writing.locked(path) as real:
+        data = reading.version(real).data
         document.read(data, str(path))
         newest = next(iter(versions(path)), None)
         with _told():
             if newest is not None and newest.path.read_bytes() == data:
                 return None
-            return backup.copy(real, today)
+            return backups.copy(real, today)

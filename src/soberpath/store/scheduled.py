@@ -15,8 +15,8 @@ from pathlib import Path
 from soberpath.core import daily_note
 from soberpath.core.daily_note import OTHERWISE, File, Place, Plan, Standing
 from soberpath.core.errors import Refused
-from soberpath.store import file
-from soberpath.store.opening import reason
+from soberpath.store.disk import writing
+from soberpath.store.disk.reading import reason
 
 PROGRAMS = ("systemctl", "notify-send", "launchctl", "schtasks")
 
@@ -84,7 +84,7 @@ def write(plan: Plan) -> None:
     ours_alone(plan)
     for one in plan.files:
         _make_folder(Path(one.path).parent)
-        file.write_export(Path(one.path), one.text.encode("ascii"), force=True)
+        writing.write_export(Path(one.path), one.text.encode("ascii"), force=True)
 
 
 def _make_folder(folder: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import leaving, options
-from soberpath.store import interchange
+from soberpath.store import exchange
 
 app = options.new_app()
 
@@ -13,14 +13,14 @@ app = options.new_app()
 @app.command()
 def data(
     context: typer.Context,
-    form: Annotated[str, options.form_of(interchange.FORMS)] = "",
+    form: Annotated[str, options.form_of(exchange.FORMS)] = "",
     output: options.Output = "-",
     force: options.Force = False,
     yes: options.Yes = False,
 ) -> None:
     """Write all of it, names, numbers and notes included; soberpath import brings it in again."""
     session = options.session_of(context)
-    chosen = leaving.chosen(form, interchange.FORMS, output)
+    chosen = leaving.chosen(form, exchange.FORMS, output)
     session.free(output, force=force)
     held = session.document()
     session.agreed(yes, "This holds everything: names, numbers, notes, every date. Go on?")

@@ -38,14 +38,21 @@ def version(path: "str | Path") -> Version:
     return found
 
 
+def real(path: "str | Path") -> "Path":
+    """Return where the file really lies, whatever links lead to it."""
+    from pathlib import Path
+
+    return Path(os.path.realpath(path))
+
+
 def where_it_went(path: "str | Path") -> str:
     """There is no journal yet; or there was one, and its versions are kept."""
     from pathlib import Path
 
-    from soberpath.store import backup
+    from soberpath.store.disk import backups
 
     try:
-        kept = len(backup.versions(Path(os.path.realpath(path))))
+        kept = len(backups.versions(Path(os.path.realpath(path))))
     except OSError:
         kept = 0
     if not kept:

@@ -10,8 +10,8 @@ from typing import Any
 
 from soberpath.core.doubts import CLOSE
 from soberpath.core.errors import Problem
-from soberpath.store.pieces import TABLE
-from soberpath.store.schema import SECTIONS, SETTINGS
+from soberpath.store.text.pieces import TABLE
+from soberpath.store.text.schema import SECTIONS, SETTINGS
 
 _HEADERS = ("settings", *(section.name for section in SECTIONS))
 

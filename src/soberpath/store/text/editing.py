@@ -1,20 +1,25 @@
-"""A journal as text and as values at once, and how a change of the values changes the text.
+"""How a change of the values changes the text.
 
-Rule: the text is the truth. An added record is a piece at the end; a changed one is changed in its
-own piece, key by key, so that comments, order and unknown keys stay. Every other byte is kept. A
-piece that was changed or added is parsed again and must hold exactly what was intended.
+Rule: an added record is a piece at the end; a changed one is changed in its own piece, key by key,
+so that comments, order and unknown keys stay. Every other byte is kept. A piece that was changed
+or added is parsed again and must hold exactly what was intended.
 """
 
 from collections import Counter
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from soberpath.core.errors import Refused
 from soberpath.core.model import Journal
-from soberpath.store import check, difference, pieces, reading, schema, toml
-from soberpath.store.difference import Edit
+from soberpath.store.text import difference, load, parse, pieces, schema, toml
+from soberpath.store.text.difference import Edit
+from soberpath.store.text.document import Document, Outline, outlined
 
 HEADING = "# soberpath journal. Plain TOML, yours, safe to edit by hand.\n"
+NEW_TEXT = f"{HEADING}schema = {schema.VERSION}\n"
+
+EMPTY = Document(NEW_TEXT, Journal())
+"""A journal with nothing in it yet."""
 
 CANNOT_CHANGE = (
     "the journal is written in a form this program cannot change safely; "
@@ -22,61 +27,14 @@ CANNOT_CHANGE = (
 )
 
 
-class Outline(NamedTuple):
-    """The lengths of a text's pieces in characters, and their headers."""
-
-    lengths: tuple[int, ...]
-    headers: tuple[str, ...]
-
-
-class Document(NamedTuple):
-    """A journal's text, the journal it holds, and its outline once that is known."""
-
-    text: str
-    journal: Journal
-    outline: Outline | None = None
-
-    @property
-    def data(self) -> bytes:
-        """Return the bytes of the file."""
-        return self.text.encode("utf-8")
-
-    @property
-    def raw(self) -> dict[str, Any]:
-        """Return what TOML makes of the text."""
-        return reading.parsed(self.text, "the journal")
-
-
-EMPTY = Document(f"{HEADING}schema = {schema.VERSION}\n", Journal())
-"""A journal with nothing in it yet."""
-
-
-def read(data: bytes, where: str) -> Document:
-    """Return the document in a file's bytes; `where` names the file in errors."""
-    text = reading.decoded(data, where)
-    journal, problems = check.journal_of(reading.parsed(text, where))
-    if problems:
-        raise reading.first(text, problems, where)
-    return Document(text, journal)
-
-
-def outlined(document: Document) -> Document:
-    """Return the same document with its outline."""
-    if document.outline is not None:
-        return document
-    parts = pieces.split(document.text)
-    outline = Outline(tuple(map(len, parts)), tuple(map(pieces.header_of, parts)))
-    return document._replace(outline=outline)
-
-
-def changed(document: Document, journal: Journal) -> Document:
+def change(document: Document, journal: Journal) -> Document:
     """Return the document with this journal in it; every byte the change doesn't concern is kept.
 
     Raise Refused where the text cannot be changed safely.
     """
     if document.journal.schema > schema.VERSION:
         raise Refused("the journal was written by a newer soberpath; update soberpath to change it")
-    if check.clashes(journal):
+    if load.clashes(journal):
         raise Refused(CANNOT_CHANGE)
     todo = difference.edits(document.journal, journal)
     settings = difference.settings(document.journal, journal)
@@ -177,7 +135,7 @@ class _Text:
     def document(self, journal: Journal) -> Document:
         """Return the changed document, once it is sure that it can be read again."""
         if not self.text.strip(f"{pieces.BOM} \t\r\n"):
-            self.text += f"{HEADING}schema = {schema.VERSION}\n".replace("\n", self.newline)
+            self.text += NEW_TEXT.replace("\n", self.newline)
             self.lengths = [len(self.text)]
         return Document(self.text, journal, Outline(tuple(self.lengths), tuple(self.headers)))
 
@@ -216,7 +174,7 @@ def _table(piece: str) -> dict[str, Any]:
 
 
 def _parsed(text: str) -> dict[str, Any]:
-    found = reading.attempt(text)
+    found = parse.attempt(text)
     return found if isinstance(found, dict) else {}
 
 
@@ -224,6 +182,6 @@ def _verify(edit: Edit, own: list[str], intended: dict[str, Any]) -> None:
     """Refuse pieces that don't hold exactly what is intended, as TOML and as a record."""
     name, row = edit.section.name, _row(edit.section.name, own)
     same = row == intended or repr(row) == repr(intended)  # not a number is not itself
-    journal, problems = check.journal_of({name: [row]})
+    journal, problems = load.journal_of({name: [row]})
     if not same or problems or getattr(journal, edit.section.plural) != (edit.record,):
         raise Refused(CANNOT_CHANGE)

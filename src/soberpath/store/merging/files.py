@@ -8,9 +8,12 @@ import re
 from pathlib import Path
 
 from soberpath.core.errors import NothingYet, SoberpathError
-from soberpath.store import document, draft, file, history, marks, merge, opening
-from soberpath.store.document import Document
-from soberpath.store.merge import Merged
+from soberpath.store import changing, draft, history, journals
+from soberpath.store.disk import reading, writing
+from soberpath.store.merging import marks, merge
+from soberpath.store.merging.merge import Merged
+from soberpath.store.text import document
+from soberpath.store.text.document import Document
 
 MARKED = "both versions stand in the file, and what differs between marks"
 
@@ -19,13 +22,13 @@ def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
     """Merge another copy into the journal at path, under its lock."""
     base = base or draft.base_of(path, other)
     theirs, begun = history.read(other), _base(base)
-    if not opening.exists(path):
-        raise NothingYet(opening.NO_JOURNAL)
-    with file.locked(path) as place:
-        held = opening.version(place)
-        merged = merge.both(file.document_of(path, held), theirs, begun)
+    if not reading.exists(path):
+        raise NothingYet(reading.NO_JOURNAL)
+    with writing.locked(path) as place:
+        held = reading.version(place)
+        merged = merge.both(journals.document_of(path, held), theirs, begun)
         if merged.document.data != held.data:
-            file.replace(place, held, merged.document, today)
+            changing.replace(place, held, merged.document, today)
     if base is not None:
         draft.merged(path, other)
     return merged
@@ -34,7 +37,7 @@ def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
 def tried(path: Path, other: Path, base: Path | None) -> Merged:
     """What a merge would come to."""
     base = base or draft.base_of(path, other)
-    return merge.both(file.read(path), history.read(other), _base(base))
+    return merge.both(journals.read(path), history.read(other), _base(base))
 
 
 def for_git(path: Path, other: Path, base: Path | None) -> Merged:
@@ -52,15 +55,15 @@ def for_git(path: Path, other: Path, base: Path | None) -> Merged:
             document.read(begun, "the version both began from") if begun.strip() else None,
         )
     except SoberpathError as error:
-        file.write_export(path, marks.both(ours, theirs), force=True)
+        writing.write_export(path, marks.both(ours, theirs), force=True)
         told = re.sub("[,;] nothing was changed$", "", str(error))
         raise type(error)(f"{told}; {MARKED}") from error
-    file.write_export(path, merged.document.data, force=True)
+    writing.write_export(path, merged.document.data, force=True)
     return merged
 
 
 def _data(path: Path) -> bytes:
-    found = opening.version_or_none(path)
+    found = reading.version_or_none(path)
     if found is None:
         raise NothingYet(f"there is no file {path}; check the name")
     return found.data

@@ -16,8 +16,8 @@ from typing import Any
 from soberpath.core import counter, tapers
 from soberpath.core.errors import Refused
 from soberpath.core.model import Journal
-from soberpath.store import check, schema
-from soberpath.store.schema import SECTIONS, SETTINGS, Field
+from soberpath.store.text import load, schema
+from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 
 VERSION = 1
 SETTINGS_ROW = "settings"
@@ -210,7 +210,7 @@ def _moment(text: str, kind: Any) -> Any:
 
 
 def _journal(data: dict[str, Any]) -> Journal:
-    journal, problems = check.journal_of({"schema": schema.VERSION, **data}, strict=True)
+    journal, problems = load.journal_of({"schema": schema.VERSION, **data}, strict=True)
     if problems:
         first = problems[0]
         where = f"{first.section} {first.position + 1}"

@@ -13,10 +13,13 @@ from soberpath.core import doubts
 from soberpath.core.errors import Problem
 from soberpath.core.findings import Finding, Report, in_order
 from soberpath.core.model import Settings
-from soberpath.store import broken, check, file, opening, pieces, repair, surroundings, typos
-from soberpath.store.broken import Survey
-from soberpath.store.reading import BOM
-from soberpath.store.schema import SECTIONS, VERSION
+from soberpath.store import changing
+from soberpath.store.disk import reading
+from soberpath.store.doctor import broken, repair, surroundings, typos
+from soberpath.store.doctor.broken import Survey
+from soberpath.store.text import load, pieces
+from soberpath.store.text.parse import BOM
+from soberpath.store.text.schema import SECTIONS, VERSION
 
 Day = Callable[[Settings], dt.date]
 """The day it is for a person with these settings."""
@@ -34,15 +37,15 @@ class _Look(NamedTuple):
 
 def examine(path: Path, day: Day) -> Report:
     """Everything that is wrong with the journal and around it."""
-    found = [*_of_data(opening.version(path).data, day)]
+    found = [*_of_data(reading.version(path).data, day)]
     found += [fact.finding for fact in surroundings.facts(path)]
     return Report(in_order(found))
 
 
 def mend(path: Path, day: Day, today: dt.date) -> Report:
     """Repair what is certain; what was done and what is left."""
-    opening.version(path)  # an error where there is no file to repair
-    fixed = file.alone(path, lambda: [*_around(path)])
+    reading.version(path)  # an error where there is no file to repair
+    fixed = changing.alone(path, lambda: [*_around(path)])
 
     def change(text: str) -> str:
         bom, text = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
@@ -53,7 +56,7 @@ def mend(path: Path, day: Day, today: dt.date) -> Report:
 
     kept = None
     if any(one.fixable and one.line for one in examine(path, day).left):
-        kept = file.rewrite(path, change, today)
+        kept = changing.rewrite(path, change, today)
     return Report(examine(path, day).left, tuple(fixed), str(kept or ""))
 
 
@@ -140,11 +143,11 @@ def _shape(survey: Survey, places: pieces.Places) -> Iterator[Problem]:
 
 def _doubts(survey: Survey, day: Day) -> Iterator[Problem]:
     """Faults of single records, then what the sound ones cannot mean, each at its own place."""
-    _, faults = check.journal_of(survey.raw)
+    _, faults = load.journal_of(survey.raw)
     raw, kept = _sound(survey.raw, faults)
-    journal, more = check.journal_of(raw)
+    journal, more = load.journal_of(raw)
     yield from faults
-    for one in check.journal_of(survey.raw, strict=True)[1]:
+    for one in load.journal_of(survey.raw, strict=True)[1]:
         if one not in faults and (one.section, one.key) != ("taper", ""):
             yield one._replace(what=f"{one.what}, so soberpath leaves it alone")
     unsure = survey.broken or any(one.section == "contact" for one in faults)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from soberpath.core.model import Journal
-from soberpath.store import schema
-from soberpath.store.schema import SECTIONS, Section
+from soberpath.store.text import schema
+from soberpath.store.text.schema import SECTIONS, Section
 
 Records = tuple[Any, ...]
 

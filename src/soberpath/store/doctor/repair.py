@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from soberpath.store import pieces, reading
-from soberpath.store.check import fault_of
-from soberpath.store.pieces import TABLE, Places, Statement
-from soberpath.store.schema import SECTIONS, SETTINGS, Field
+from soberpath.store.text import parse, pieces
+from soberpath.store.text.load import fault_of
+from soberpath.store.text.pieces import TABLE, Places, Statement
+from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile("[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
@@ -72,7 +72,7 @@ def applied(text: str, repairs: list[Repair]) -> str | None:
 
 def _values(own: list[int], parts: list[str], repair: Repair) -> dict[str, Any] | None:
     """What the pieces of a record, of a table or of the top of the file hold."""
-    found = reading.attempt("".join(parts[at] for at in own))
+    found = parse.attempt("".join(parts[at] for at in own))
     if not isinstance(found, dict) or not repair.section:
         return found if isinstance(found, dict) else None
     held = found.get(repair.section)

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from soberpath.core.findings import Finding
-from soberpath.store import reading
-from soberpath.store.reading import Mistake
+from soberpath.store.text import parse
+from soberpath.store.text.parse import Mistake
 
 MOST = 50
 """Mistakes looked for in one piece, and rounds over the whole: a bound for what is no journal."""
@@ -52,7 +52,7 @@ class Survey(NamedTuple):
 
 def survey(text: str) -> Survey:
     """The text with what does not parse blanked out, and every place where it breaks."""
-    whole = reading.attempt(text)
+    whole = parse.attempt(text)
     if isinstance(whole, dict):
         return Survey(text, whole, ())
     pieces = _pieces(text)
@@ -88,7 +88,7 @@ def _belonging(parts: list[str]) -> int:
 
 
 def _is_toml(text: str) -> bool:
-    return isinstance(reading.attempt(text), dict)
+    return isinstance(parse.attempt(text), dict)
 
 
 def _mistakes(piece: str) -> Iterator[Mistake]:
@@ -96,7 +96,7 @@ def _mistakes(piece: str) -> Iterator[Mistake]:
     lines = piece.split("\n")
     blanked: set[int] = set()
     for _ in range(MOST):
-        found = reading.attempt("\n".join(lines))
+        found = parse.attempt("\n".join(lines))
         if isinstance(found, dict):
             return
         line = _size_line(lines) if found.size else min(found.line, _lines(piece))
@@ -113,7 +113,7 @@ def _mistakes(piece: str) -> Iterator[Mistake]:
 def _size_line(lines: list[str]) -> int:
     """Where a value is too large or too deep, which the parser tells without a place."""
     for line in range(1, len(lines[:_FAR]) + 1):
-        found = reading.attempt("\n".join(lines[:line]))
+        found = parse.attempt("\n".join(lines[:line]))
         if isinstance(found, Mistake) and found.size:
             return line
     return 1
@@ -153,7 +153,7 @@ def _whole(pieces: list[str], found: list[Finding]) -> Survey:
     """The pieces together; one that breaks only beside the others is told of and blanked too."""
     for _ in range(MOST):
         text = "".join(pieces)
-        whole = reading.attempt(text)
+        whole = parse.attempt(text)
         if isinstance(whole, dict):
             return Survey(text, whole, tuple(found))
         found.append(_finding(whole, 0))

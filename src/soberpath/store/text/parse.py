@@ -7,7 +7,6 @@ import re
 from typing import Any, NamedTuple
 
 from soberpath.core.errors import Problem, Unreadable
-from soberpath.store import pieces
 
 BOM = "\ufeff"
 
@@ -71,6 +70,8 @@ def _unreadable(where: str, line: int, what: str, cure: str) -> Unreadable:
 
 def first(text: str, problems: list[Problem], where: str) -> Unreadable:
     """The error for the first problem in the file, and how many more there are."""
+    from soberpath.store.text import pieces  # needed only where there is a fault
+
     text = text.removeprefix(BOM)
     places = pieces.places(text)
     lines = sorted(

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from soberpath.core.errors import NothingYet, SoberpathError, Unreadable
 from soberpath.core.model import Journal
-from soberpath.store import check, history, opening, reading
+from soberpath.store import history
+from soberpath.store.disk import reading
+from soberpath.store.text import load, parse
 
 
 class Sound(NamedTuple):
@@ -25,12 +27,12 @@ def read(path: Path) -> Sound:
     Raise NothingYet where there is neither a journal nor a backup of one.
     """
     try:
-        data = opening.version(path).data
-        text = reading.decoded(data, str(path))
-        journal, problems = check.journal_of(reading.parsed(text, str(path)))
+        data = reading.version(path).data
+        text = parse.decoded(data, str(path))
+        journal, problems = load.journal_of(parse.parsed(text, str(path)))
     except (NothingYet, Unreadable) as error:
         return _from_backup(path, error)
-    fault = f"{reading.first(text, problems, str(path))}; " if problems else ""
+    fault = f"{parse.first(text, problems, str(path))}; " if problems else ""
     return Sound(journal, f"{fault}meanwhile, this shows the entries that can be read")
 
 

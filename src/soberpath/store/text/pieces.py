@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from soberpath.store import toml
+from soberpath.store.text import toml
 
 BOM = "\ufeff"
 

@@ -11,9 +11,10 @@ from soberpath.core import merge as rules
 from soberpath.core.errors import Refused, Unreadable
 from soberpath.core.merge import Outcome
 from soberpath.core.rows import Row, exact
-from soberpath.store import check, difference, document, lines, pieces, reading, schema, toml
-from soberpath.store.document import Document
-from soberpath.store.reading import BOM
+from soberpath.store.merging import three_way
+from soberpath.store.text import difference, document, editing, load, parse, pieces, schema, toml
+from soberpath.store.text.document import Document
+from soberpath.store.text.parse import BOM
 
 IN_ANOTHER_FORM = Refused(
     "one of the two is written in a form this program cannot merge safely; "
@@ -70,7 +71,7 @@ def _with_their_comments(
 
     So comments, order and blocks that only the other copy changed come along as it wrote them.
     """
-    text = lines.joined(base.text, ours.text, theirs.text)
+    text = three_way.joined(base.text, ours.text, theirs.text)
     if text is None:
         return made
     try:
@@ -201,7 +202,7 @@ class _Work:
         for at in (*asked, *outcome.removed):
             held = own.get((name, at))
             if not held:
-                raise document.inline(name)
+                raise editing.inline(name)
             if at in fits:
                 changes = _changes(rows[at], fits[at])
                 piece = pieces.set_values(self.pieces[held[0]], changes, self.newline)
@@ -233,10 +234,10 @@ class _Work:
         """Return the merged document, if its text parses to what it must and that is a journal."""
         text = "".join(self.pieces)
         try:
-            found = reading.parsed(text, "the merged text")
+            found = parse.parsed(text, "the merged text")
         except Unreadable:
             raise IN_ANOTHER_FORM from None
-        journal, problems = check.journal_of(found)
+        journal, problems = load.journal_of(found)
         if exact(found) != exact(self.raw):
             raise IN_ANOTHER_FORM
         if problems:

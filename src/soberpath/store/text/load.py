@@ -10,7 +10,7 @@ from typing import Any
 from soberpath.core.dates import LATEST_DAY_START
 from soberpath.core.errors import Problem
 from soberpath.core.model import CheckIn, CustomMilestone, Journal, Settings
-from soberpath.store.schema import SECTIONS, SETTINGS, VERSION, Field, Section
+from soberpath.store.text.schema import SECTIONS, SETTINGS, VERSION, Field, Section
 
 _TYPE_WORDS = {
     str: 'text in quotes, as "Church hall"',

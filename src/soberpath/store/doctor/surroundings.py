@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from soberpath.core.errors import Unreadable
 from soberpath.core.findings import Finding
-from soberpath.store import backup, cache, document, opening
+from soberpath.store.disk import backups, cache, reading
+from soberpath.store.text import document
 
 
 class Fact(NamedTuple):
@@ -72,7 +73,7 @@ def _is_open(path: Path) -> bool:
 
 
 def _open_files(real: Path) -> Iterator[Fact]:
-    kept = backup.folder_of(real)
+    kept = backups.folder_of(real)
     if _is_open(kept) and kept.is_dir():
         yield _open(kept, 0o700)
     for path in (real, Path(f"{real}.lock"), *_inside(kept)):
@@ -132,7 +133,7 @@ def _copied_by(folder: Path) -> Iterator[str]:
 
 
 def _leftovers(real: Path) -> Iterator[Fact]:
-    parts = [one for one in _inside(backup.folder_of(real)) if _is_part(one, real)]
+    parts = [one for one in _inside(backups.folder_of(real)) if _is_part(one, real)]
     old_copy = Path(cache.old_path_of(real))
     for path in (
         real.with_name(f".{real.name}.new"), old_copy.with_name(f"{old_copy.name}.new"), *parts
@@ -162,7 +163,7 @@ def _copies(real: Path) -> Iterator[Fact]:
 def _differs(real: Path) -> bool:
     """Return True if the copy of exactly this journal holds other values or other pieces."""
     try:
-        data = opening.version(real).data
+        data = reading.version(real).data
         plain = document.outlined(document.read(data, ""))
     except (OSError, Unreadable):
         return False

@@ -1,0 +1,83 @@
+"""Changing the journal: beginning one, and every write to it, under its lock."""
+
+import datetime as dt
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from soberpath.core.errors import NothingYet, Refused, Unreadable
+from soberpath.core.model import Journal
+from soberpath.store import journals
+from soberpath.store.disk import backups, cache, reading, writing
+from soberpath.store.disk.reading import Version
+from soberpath.store.text import document, editing, parse
+from soberpath.store.text.document import Document
+
+T = TypeVar("T")
+
+
+def create(path: Path, journal: Journal, today: dt.date) -> None:
+    """Write the first version of a journal; an existing file is never overwritten."""
+    with writing.locked(path) as place:
+        if os.path.lexists(place):
+            raise Refused(
+                f"{path} is there already; it was not changed, look at it with: soberpath"
+            )
+        replace(place, None, editing.change(editing.EMPTY, journal), today)
+
+
+def update(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> Journal:
+    """Change the journal at path under the lock, and give the journal as saved."""
+    if not reading.exists(path):
+        raise NothingYet(reading.where_it_went(path))
+    with writing.locked(path) as place:
+        version = reading.version(place)
+        before = journals.document_of(path, version)
+        journal = change(before.journal)
+        if journal != before.journal:
+            replace(place, version, editing.change(before, journal), today)
+        return journal
+
+
+def rewrite(path: Path, change: Callable[[str], str], today: dt.date) -> Path | None:
+    """Change the text at path under the lock, even one that is no journal; the version kept.
+
+    What did not load is kept under a name of its own: the versions are all of journals.
+    """
+    with writing.locked(path) as place:
+        version = reading.version(place)
+        text = parse.decoded(version.data, str(path))
+        new = change(text)
+        if new == text:
+            return None
+        return writing.put(place, version, new.encode("utf-8"), today, held_by(version.data)[1])
+
+
+def held_by(data: bytes) -> tuple[Journal | None, backups.Keep]:
+    """The journal in these bytes, None where they hold none, and how such a version is kept."""
+    try:
+        return document.read(data, "").journal, backups.keep
+    except Unreadable:
+        return None, backups.keep_broken
+
+
+def alone(path: Path, act: Callable[[], T]) -> T:
+    """Do something beside the journal while no other run may write."""
+    with writing.locked(path):
+        return act()
+
+
+def replace(
+    real: Path,
+    before: Version | None,
+    after: Document,
+    today: dt.date,
+    keep: backups.Keep = backups.keep,
+) -> Path | None:
+    """Put a document in place of the version that was read, or of nothing; where that is kept."""
+    data = after.data
+    kept = writing.put(real, before, data, today, keep)
+    journals.keep_copy(real, after, data)
+    cache.remove_old(real)
+    return kept

@@ -1,0 +1,140 @@
+"""Putting a file in place: under a lock, in one step, and never half of anything.
+
+Rule: a change is a new file, put in place of the old one once it lies safely on the disk; the old
+one stays among the backups. What the bytes mean is not known here.
+"""
+
+import datetime as dt
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from soberpath.core.errors import Busy, Refused, SoberpathError
+from soberpath.store.disk import backups, lock, reading
+from soberpath.store.disk.reading import Version, reason
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[Path]:
+    """The real path of the journal, with its folder made and the lock held."""
+    place = reading.real(path)
+    try:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(f"{place}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise _not_saved(path, error) from error
+    try:
+        lock.wait_for(descriptor)
+        yield place
+    finally:
+        reading.let_go(descriptor)
+
+
+def put(
+    real: Path,
+    before: Version | None,
+    data: bytes,
+    today: dt.date,
+    keep: backups.Keep,
+) -> Path | None:
+    """Put these bytes in place of those that were read; where the old ones are kept."""
+    fresh = real.with_name(f".{real.name}.new")
+    kept: Path | None = None
+    try:
+        fresh.unlink(missing_ok=True)  # left by a run that was killed
+        _write(fresh, data)
+        _look_again(real, before)
+        with _undisturbed():
+            if before is not None:
+                kept = keep(real, today)
+            fresh.replace(real)
+            old, kept = kept, None  # from here on it is the version before this one
+    except BaseException as error:
+        for left in filter(None, (fresh, kept)):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _not_saved(real, error) from error
+        raise
+    _settle(real, today)
+    return old
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold signals back while the new version takes its place, so that none comes in between."""
+    if sys.platform == "win32":
+        yield
+        return
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def _write(fresh: Path, data: bytes) -> None:
+    descriptor = os.open(fresh, _NEW, 0o600)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _look_again(real: Path, before: Version | None) -> None:
+    if reading.version_or_none(real) != before:
+        raise Busy(
+            "the journal was changed by another program meanwhile; nothing was saved, try again"
+        )
+
+
+def _settle(real: Path, today: dt.date) -> None:
+    """Make the new name last on the disk, then thin the backups out."""
+    try:
+        if sys.platform != "win32":
+            descriptor = os.open(real.parent, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                reading.let_go(descriptor)
+    except OSError as error:
+        raise SoberpathError(
+            f"the entry is in {real}, but the disk did not confirm it ({reason(error)}); "
+            "check the disk, then look with: soberpath log"
+        ) from error
+    with suppress(OSError):
+        backups.thin(real, today)
+
+
+def _not_saved(path: Path, error: OSError) -> Refused:
+    return Refused(f"{path} could not be saved ({reason(error)}); the journal is as it was")
+
+
+def free(path: Path, *, force: bool) -> None:
+    """Refuse a path where something is already, unless force is given."""
+    if os.path.lexists(path) and not force:
+        raise Refused(f"{path} is there already; give --force to overwrite it")
+
+
+def write_export(path: Path, data: bytes, *, force: bool) -> None:
+    """Write an export readable by its owner only; an existing file stays unless force is given."""
+    free(path, force=force)
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        fresh.unlink(missing_ok=True)
+        _write(fresh, data)
+        fresh.replace(path)
+    except BaseException as error:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise Refused(f"{path} could not be written ({reason(error)})") from error
+        raise

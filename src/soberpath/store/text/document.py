@@ -1,0 +1,58 @@
+"""A journal as text and as values at once.
+
+Rule: the text is the truth; the values are what it holds. A document from the cache needs no
+parser, so what reads a text is imported where it is used.
+"""
+
+from typing import Any, NamedTuple
+
+from soberpath.core.model import Journal
+
+
+class Outline(NamedTuple):
+    """The lengths of a text's pieces in characters, and their headers."""
+
+    lengths: tuple[int, ...]
+    headers: tuple[str, ...]
+
+
+class Document(NamedTuple):
+    """A journal's text, the journal it holds, and its outline once that is known."""
+
+    text: str
+    journal: Journal
+    outline: Outline | None = None
+
+    @property
+    def data(self) -> bytes:
+        """Return the bytes of the file."""
+        return self.text.encode("utf-8")
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """Return what TOML makes of the text."""
+        from soberpath.store.text import parse
+
+        return parse.parsed(self.text, "the journal")
+
+
+def read(data: bytes, where: str) -> Document:
+    """Return the document in a file's bytes; `where` names the file in errors."""
+    from soberpath.store.text import load, parse
+
+    text = parse.decoded(data, where)
+    journal, problems = load.journal_of(parse.parsed(text, where))
+    if problems:
+        raise parse.first(text, problems, where)
+    return Document(text, journal)
+
+
+def outlined(document: Document) -> Document:
+    """Return the same document with its outline."""
+    if document.outline is not None:
+        return document
+    from soberpath.store.text import pieces
+
+    parts = pieces.split(document.text)
+    outline = Outline(tuple(map(len, parts)), tuple(map(pieces.header_of, parts)))
+    return document._replace(outline=outline)
