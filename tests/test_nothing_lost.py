@@ -91,3 +91,85 @@ def test_a_mark_at_the_top_and_a_text_of_several_lines_are_written_around(
     assert (done.returncode, done.stderr) == (0, "")
     assert "mood = 2" in journal.read_text()
     assert soberpath("doctor").returncode == 0
+
+
+def break_in_the_middle(journal: Path) -> None:
+    journal.write_text(journal.read_text().replace("start = ", 'start = broken "', 1))
+
+
+def last_write_undone(soberpath: Run, journal: Path) -> None:
+    """Break the journal, undo that, and see that it is what was written last."""
+    written = journal.read_bytes()
+    break_in_the_middle(journal)
+    done = soberpath("undo")
+    assert done.returncode == 0, done.stderr
+    assert journal.read_bytes() == written
+
+
+def test_what_doctor_repaired_is_what_was_written_last(soberpath: Run, journal: Path) -> None:
+    assert soberpath("checkin", "--quick", "--mood", "3").returncode == 0
+    with journal.open("a") as opened:
+        opened.write('\n[[meeting]]\ndate = "2026-01-05"\nname = "mine"\n')
+    assert "written without quotes now" in soberpath("doctor", "--fix").stdout
+    last_write_undone(soberpath, journal)
+
+
+def test_reading_what_a_hand_changed_takes_nothing_from_what_was_written_last(
+    soberpath: Run, journal: Path
+) -> None:
+    write_seven(soberpath, 40 * KILOBYTE)
+    written = journal.read_bytes()
+    journal.write_text(journal.read_text().replace("start =", "# a remark\nstart =", 1))
+    assert soberpath("status").returncode == 0
+    break_in_the_middle(journal)
+    assert soberpath("undo").returncode == 0
+    assert journal.read_bytes() == written
+
+
+def test_what_an_editor_or_a_merge_wrote_is_undone_to_its_very_bytes(
+    soberpath: Run, journal: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text(
+        journal.read_text() + '# their remark\n[[meeting]]\ndate = 2026-01-31\nname   =   "x"\n'
+    )
+    assert soberpath("merge", str(other)).returncode == 0
+    assert "their remark" in journal.read_text()
+    last_write_undone(soberpath, journal)
+    last_write_undone(soberpath, journal)
+    editor = tmp_path / "add-remark"
+    editor.write_text('#!/bin/sh\nprintf "# of an evening\\n" >> "$1"\n')
+    editor.chmod(0o755)
+    assert soberpath("edit", EDITOR=str(editor)).returncode == 0
+    assert "of an evening" in journal.read_text()
+    last_write_undone(soberpath, journal)
+
+
+def test_a_journal_that_was_deleted_comes_back_as_it_was(soberpath: Run, journal: Path) -> None:
+    assert soberpath("checkin", "--quick", "--mood", "3").returncode == 0
+    written = journal.read_bytes()
+    journal.unlink()
+    assert soberpath("undo").returncode == 0
+    assert journal.read_bytes() == written
+
+
+def test_a_version_that_another_machine_wrote_is_not_taken_for_ours(
+    soberpath: Run, journal: Path
+) -> None:
+    assert soberpath("checkin", "--quick", "--mood", "3").returncode == 0
+    elsewhere = "another cache"
+    assert soberpath("meeting", "add", "There", XDG_CACHE_HOME=elsewhere).returncode == 0
+    break_in_the_middle(journal)
+    done = soberpath("undo")
+    assert done.returncode == 0
+    assert "The version before the last write is back" in done.stdout
+
+
+@pytest.mark.parametrize("home", [{"HOME": ""}, {"XDG_CACHE_HOME": "here"}])
+def test_without_a_cache_folder_nothing_new_lies_beside_the_journal(
+    soberpath: Run, journal: Path, home: dict[str, str]
+) -> None:
+    before = {one.name for one in journal.parent.iterdir()} | {"backups", "journal.toml.lock"}
+    assert soberpath("checkin", "--quick", "--mood", "3", **home).returncode == 0
+    assert {one.name for one in journal.parent.iterdir()} <= before
+    assert soberpath("status", **home).returncode == 0

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from soberpath.cli import glance
 from soberpath.core import checkins, meetings
 from soberpath.core.errors import Unreadable
 from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Run, Settings
 from soberpath.store import changing, journals
-from soberpath.store.disk import cache, reading
+from soberpath.store.disk import cache, private, reading
 from soberpath.store.doctor import surroundings
 from soberpath.store.text import document, editing
 
@@ -48,9 +49,9 @@ def loaded(path: Path) -> cache.Copy | None:
     return cache.load(reading.real(path), path.read_bytes())
 
 
-def encoded(path: str = "x") -> bytes:
+def encoded() -> bytes:
     assert DOCUMENT.outline is not None
-    return cache.encode(path, DOCUMENT.data, JOURNAL, *DOCUMENT.outline)
+    return cache.encode(DOCUMENT.data, JOURNAL, *DOCUMENT.outline)
 
 
 def add(path: Path, name: str = "Noon Table") -> None:
@@ -58,24 +59,31 @@ def add(path: Path, name: str = "Noon Table") -> None:
 
 
 def test_a_journal_is_read_back_from_its_copy_as_it_was() -> None:
-    copy = cache.decode(encoded(), "x")
+    copy = cache.decode(encoded())
     assert copy is not None
     assert cache.journal_of(copy) == JOURNAL
     assert (copy.lengths, copy.headers) == DOCUMENT.outline
     assert cache.is_copy_of(copy, DOCUMENT.data)
 
 
-def test_a_torn_copy_is_not_used() -> None:
-    made = encoded()
-    for end in range(len(made)):
-        assert cache.decode(made[:end], "x") is None
-    for at in range(len(made)):
-        torn = made[:at] + bytes([made[at] ^ 4]) + made[at + 1 :]
-        assert cache.decode(torn, "x") is None
+def test_a_torn_file_is_not_used(path: Path) -> None:
+    place, made = copy_of(path), copy_of(path).read_bytes()
+    real = reading.real(path)
+    for end in range(0, len(made), 7):
+        place.write_bytes(made[:end])
+        assert private.read(real, cache.KIND) is None
+    for at in range(0, len(made), 7):
+        place.write_bytes(made[:at] + bytes([made[at] ^ 4]) + made[at + 1 :])
+        assert private.read(real, cache.KIND) is None
+    place.write_bytes(made)
+    assert private.read(real, cache.KIND) is not None
 
 
-def test_a_copy_is_for_one_journal_alone() -> None:
-    assert cache.decode(encoded("x"), "y") is None
+def test_a_file_is_about_one_journal_alone(path: Path) -> None:
+    other = path.with_name("other.toml")
+    file_of_other = Path(cache.path_of(reading.real(other)))
+    copy_of(path).rename(file_of_other)
+    assert private.read(reading.real(other), cache.KIND) is None
 
 
 def test_every_write_renews_the_copy_and_nothing_but_the_journal_lies_beside_it(path: Path) -> None:
@@ -86,7 +94,7 @@ def test_every_write_renews_the_copy_and_nothing_but_the_journal_lies_beside_it(
         assert len(cache.journal_of(found).meetings) == number + 2
     beside = {one.name for one in path.parent.iterdir()}
     assert beside == {"journal.toml", "journal.toml.lock", "backups"}
-    assert [one.name for one in copy_of(path).parent.iterdir()] == [copy_of(path).name]
+    assert {one.suffix for one in copy_of(path).parent.iterdir()} == {".cache", ".written"}
 
 
 @pytest.mark.parametrize("at", [0, 10, 100])
@@ -181,7 +189,7 @@ def test_a_journal_on_a_disk_of_its_own_is_not_copied_to_another(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy_of(path).unlink()
-    monkeypatch.setattr(cache, "_is_on_another_disk", lambda _: True)
+    monkeypatch.setattr(private, "_is_on_another_disk", lambda _: True)
     add(path)
     assert not copy_of(path).exists()
 
@@ -210,7 +218,7 @@ def test_copies_of_no_use_are_found_and_repaired(path: Path) -> None:
     gone = copy_of(path).with_name("1234.cache")
     for one in (old, gone):
         one.touch(mode=0o600)
-    found = [one for one in surroundings.facts(path) if "is a copy of" in one.finding.what]
+    found = [one for one in surroundings.facts(path) if "is a copy of" in one.problem.what]
     assert len(found) == 2
     for one in found:
         assert one.repair is not None
@@ -223,10 +231,10 @@ def test_a_copy_that_says_other_than_the_journal_is_found_and_repaired(path: Pat
     assert DOCUMENT.outline is not None
     real, data = reading.real(path), path.read_bytes()
     wrong = JOURNAL._replace(meetings=())
-    cache.save(real, cache.encode(real, data, wrong, *DOCUMENT.outline))
+    cache.save(real, cache.encode(data, wrong, *DOCUMENT.outline))
     assert journals.read(path).journal == wrong
     (found,) = surroundings.facts(path)
-    assert found.finding.what.endswith("says other than the journal does")
+    assert found.problem.what.endswith("says other than the journal does")
     assert found.repair is not None
     found.repair()
     assert journals.read(path).journal == JOURNAL
@@ -264,7 +272,7 @@ def test_with_and_without_a_copy_every_change_gives_the_same_bytes(
     plain = document.read(before.data, "x")
     outline = document.outlined(plain).outline
     assert outline is not None
-    copy = cache.decode(cache.encode("x", plain.data, plain.journal, *outline), "x")
+    copy = cache.decode(cache.encode(plain.data, plain.journal, *outline))
     assert copy is not None
     copied = document.Document(plain.text, cache.journal_of(copy), outline)
     flags = data.draw(st.lists(st.sampled_from("kcr"), min_size=9, max_size=9))
@@ -281,3 +289,15 @@ def test_with_and_without_a_copy_every_change_gives_the_same_bytes(
     after = editing.change(copied, corrected(copied.journal))
     assert after.data == editing.change(plain, corrected(plain.journal)).data
     assert document.read(after.data, "x").journal == after.journal
+
+
+@pytest.mark.parametrize("field", ["columns", "lengths", "headers"])
+def test_a_copy_of_another_shape_means_that_there_is_none(
+    path: Path, field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = loaded(path)
+    assert found is not None
+    wrong: dict[str, object] = {"columns": {"runs": [1]}, "lengths": (5,), "headers": ()}
+    monkeypatch.setattr(cache, "load", lambda *_: found._replace(**{field: wrong[field]}))
+    assert journals.read(path).journal == JOURNAL
+    assert glance.line(str(path), "{start}") != ""

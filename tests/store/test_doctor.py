@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from soberpath.core.errors import NothingYet, Unreadable
-from soberpath.core.findings import Finding, Report
 from soberpath.core.model import Settings
+from soberpath.core.problems import Problem, Report
 from soberpath.store import changing, journals
 from soberpath.store.disk import backups
 from soberpath.store.doctor import checkup, repair
@@ -47,7 +47,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def seen(path: Path, text: str) -> list[tuple[int | None, str]]:
     path.write_bytes(text.encode())
-    return [one[:1] + one[3:4] for one in checkup.examine(path, today).left]
+    return [(one.line, one.what) for one in checkup.examine(path, today).left]
 
 
 def mended(path: Path, text: str) -> Report:
@@ -55,7 +55,7 @@ def mended(path: Path, text: str) -> Report:
     return checkup.mend(path, today, TODAY)
 
 
-def lines(found: tuple[Finding, ...]) -> list[int | None]:
+def lines(found: tuple[Problem, ...]) -> list[int | None]:
     return [one.line for one in found]
 
 
@@ -180,7 +180,7 @@ def test_a_likely_typo_is_told_and_a_name_of_ones_own_is_not(path: Path) -> None
         "[[note]]\ndate = 2026-01-31\ntext = 'x'\ntexts = 'y'\n"
     )
     path.write_text(text)
-    assert [one[:1] + one[3:5] for one in checkup.examine(path, today).left] == [
+    assert [(one.line, one.what, one.cure) for one in checkup.examine(path, today).left] == [
         (line, f"{name} is not a {kind} soberpath knows",
          f"write {meant} if you meant that; a name of your own may stay")
         for line, kind, name, meant in (
@@ -206,7 +206,7 @@ def test_a_form_that_cannot_be_added_to_is_told(path: Path) -> None:
 def test_a_newer_schema_is_told_and_left_alone(path: Path) -> None:
     text = 'schema = 2\n[[checkin]]\ndate = "2026-01-31"\nmoods = 3\n'
     report = mended(path, text)
-    assert [one[:1] + one[3:4] for one in report.left] == [
+    assert [(one.line, one.what) for one in report.left] == [
         (1, "the journal was written by a newer soberpath (schema 2)"),
         (3, "date has the wrong type"),
     ]
@@ -215,7 +215,7 @@ def test_a_newer_schema_is_told_and_left_alone(path: Path) -> None:
 
 def test_what_is_not_utf_8_is_told_once_with_its_line(path: Path) -> None:
     path.write_bytes("schema = 1\n\n# caf\u00e9\nmood = \n".encode("latin-1"))
-    assert [one[:1] + one[3:4] for one in checkup.examine(path, today).left] == [
+    assert [(one.line, one.what) for one in checkup.examine(path, today).left] == [
         (3, "this is not UTF-8 text")
     ]
     assert seen(path, " \n") == [(1, "the file is empty")]
@@ -343,9 +343,9 @@ def test_two_halves_that_are_more_than_that_are_left(path: Path, second: str) ->
 def test_a_repair_that_would_not_hold_what_is_meant_is_not_made() -> None:
     text = "[[checkin]]\ndate = 2026-01-31\n\n[[checkin]]\ndate = 2026-01-31\nmood = 2\n"
     wrong = repair.Repair("checkin", 1, "date", 0, {"mood": 3}, "joined", "mood = 2\n")
-    assert repair.applied(text, [wrong]) is None
+    assert repair.applied(text, [wrong]) == (text, [])
     right = wrong._replace(values={"mood": 2})
-    assert repair.applied(text, [right]) == "[[checkin]]\ndate = 2026-01-31\nmood = 2\n"
+    assert repair.applied(text, [right]) == ("[[checkin]]\ndate = 2026-01-31\nmood = 2\n", [right])
 
 
 def test_a_repair_that_cannot_be_made_safely_does_not_hold_up_another(

@@ -150,8 +150,8 @@ def through_the_cache(found: Document, path: str) -> Document:
     """The same document as the cache gives it back."""
     held = document.outlined(found)
     assert held.outline
-    copy = cache.encode(path, held.data, held.journal, *held.outline)
-    decoded = cache.decode(copy, path)
+    copy = cache.encode(held.data, held.journal, *held.outline)
+    decoded = cache.decode(copy)
     assert decoded and cache.is_copy_of(decoded, held.data)
     outline = Outline(decoded.lengths, decoded.headers)
     return Document(held.text, cache.journal_of(decoded), outline)

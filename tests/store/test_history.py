@@ -9,7 +9,7 @@ from soberpath.core import meetings
 from soberpath.core.errors import Busy, NothingYet, Refused
 from soberpath.core.model import Journal, Meeting, Run
 from soberpath.store import changing, history, journals
-from soberpath.store.disk import backups, cache, reading
+from soberpath.store.disk import backups, private, reading, written
 
 DAY = dt.date(2026, 2, 1)
 
@@ -161,15 +161,15 @@ def test_what_a_hand_broke_is_undone_to_the_very_bytes_last_written(how: str, pa
         "in the middle": text.replace('name = "One"', 'name = "One'),
         "emptied": "",
     }[how])  # fmt: skip
-    found = history.as_last_written(path, history.present(path))
+    found = history.as_last_written(path)
     assert found is not None
     assert found.data == text.encode()
 
 
-def test_without_the_parsed_copy_nothing_is_claimed(path: Path) -> None:
-    Path(cache.path_of(reading.real(path))).unlink()
+def test_without_what_was_written_last_nothing_is_claimed(path: Path) -> None:
+    private.remove(reading.real(path), written.KIND)
     path.write_text("x = [")
-    assert history.as_last_written(path, history.present(path)) is None
+    assert history.as_last_written(path) is None
 
 
 def test_a_version_of_a_newer_program_is_not_put_in_place(path: Path, tmp_path: Path) -> None:

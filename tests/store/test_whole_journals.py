@@ -29,7 +29,7 @@ def test_it_is_read_back_as_it_was_written(journal: Journal) -> None:
     assert tomli.loads(made.text) == made.raw
     outline = document.outlined(made).outline
     assert outline is not None
-    copy = cache.decode(cache.encode("x", made.data, journal, *outline), "x")
+    copy = cache.decode(cache.encode(made.data, journal, *outline))
     assert copy is not None
     assert (copy.lengths, copy.headers) == outline
     assert (cache.is_copy_of(copy, made.data), cache.journal_of(copy)) == (True, journal)

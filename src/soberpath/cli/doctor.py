@@ -28,7 +28,7 @@ def doctor(
     if as_json:
         from soberpath.render import json
 
-        session.write(json.text(json.findings(report)))
+        session.write(json.text(json.problems(report)))
     else:
         session.show(pages.report(report))
     if report.left:

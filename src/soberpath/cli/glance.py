@@ -7,6 +7,7 @@ being counted, it says nothing. Of a journal with a fault it counts what can be 
 import datetime as dt
 import os
 import sys
+from contextlib import suppress
 
 from soberpath.cli import clock
 from soberpath.core import counter, dates
@@ -78,13 +79,13 @@ def _read(path: str) -> Journal:
         data = reading.version(path).data
     except Unreadable:
         return _sound(path)
-    copy = cache.load(os.path.realpath(path), data)
-    if copy is not None:
-        return Journal(
-            settings=cache.settings_of(copy),
-            runs=cache.records_of(copy, "runs"),
-            tapers=cache.records_of(copy, "tapers"),
-        )
+    with suppress(Exception):  # whatever is wrong with a copy means that there is none
+        if copy := cache.load(os.path.realpath(path), data):
+            return Journal(
+                settings=cache.settings_of(copy),
+                runs=cache.records_of(copy, "runs"),
+                tapers=cache.records_of(copy, "tapers"),
+            )
     from pathlib import Path
 
     from soberpath.store import journals

@@ -23,10 +23,10 @@ from soberpath.store import content, journals
 from soberpath.store.disk import paths, reading
 
 if TYPE_CHECKING:
-    from soberpath.core.findings import Report
     from soberpath.core.milestones import Table
     from soberpath.core.next_step import NextStep
     from soberpath.core.overview import Overview
+    from soberpath.core.problems import Report
     from soberpath.core.reminders import Reminder
     from soberpath.core.safety import Danger
     from soberpath.render.safety import Emergency

@@ -38,8 +38,8 @@ def undo(
         _list(session, as_json=as_json)
         return
     seen = history.present(session.path)
-    broken = seen.data is not None and seen.journal is None
-    whole = history.as_last_written(session.path, seen) if broken and to is None else None
+    is_lost = seen.journal is None and to is None
+    whole = history.as_last_written(session.path) if is_lost else None
     chosen = whole or history.read(history.step(session.path, to or 1, seen).path)
     aside = session.put_back(chosen, seen)
     step = session.step(chosen.journal)

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from soberpath.core import checkins, goals, plans, tapers
 from soberpath.core.dates import EARLIEST
-from soberpath.core.errors import Problem
 from soberpath.core.model import (
     HALT,
     MEETING_ROLES,
@@ -22,6 +21,7 @@ from soberpath.core.model import (
     Run,
     Taper,
 )
+from soberpath.core.problems import Problem
 from soberpath.core.setup import country_code
 
 CLOSE = 0.8

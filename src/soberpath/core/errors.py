@@ -5,8 +5,6 @@ text, but for the names among which a person has to choose. Raised anywhere, cau
 of the command line.
 """
 
-from typing import NamedTuple
-
 
 class SoberpathError(Exception):
     """Something the person can be told about in one line."""
@@ -67,13 +65,3 @@ EXIT_CODES = {
     130: "interrupted",
 }
 """Every exit code of the program and what it means."""
-
-
-class Problem(NamedTuple):
-    """One fault in a journal: where it is, what is wrong, and its cure, in words."""
-
-    section: str
-    position: int
-    key: str
-    what: str
-    cure: str

@@ -1,7 +1,7 @@
 """The page of what a look at the journal found: one problem a line, each with its cure."""
 
 from soberpath.core import dates
-from soberpath.core.findings import Finding, Report
+from soberpath.core.problems import Problem, Report
 from soberpath.render.page import Bullets, Page, Part, Title, Words
 
 WELL = "Your journal is in good order."
@@ -34,6 +34,6 @@ def _left(seen: Report) -> list[Part]:
     return parts
 
 
-def _told(one: Finding) -> str:
+def _told(one: Problem) -> str:
     where = f"line {one.line}: " if one.line else ""
     return f"{where}{one.what}; {one.cure}"

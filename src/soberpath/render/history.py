@@ -71,13 +71,13 @@ def undone(found: Sequence[Change] | None, aside: object, step: str) -> Page:
 
 
 def unbroken(aside: object, step: str) -> Page:
-    """The answer to an undo of what a hand broke."""
-    return (
-        Title("Your journal is as soberpath last wrote it"),
+    """Return the answer to an undo of what a hand broke or removed."""
+    broken = (
         Words(f"The file that could not be read is kept as {aside}", "quiet"),
         Words("With its fault mended, it can be brought in again: soberpath merge FILE", "quiet"),
-        Words(step, "person"),
     )
+    title = Title("Your journal is as soberpath last wrote it")
+    return (title, *(broken if aside else ()), Words(step, "person"))
 
 
 def _aside(aside: object) -> list[Part]:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from soberpath.core.contacts import OpenItem
-from soberpath.core.findings import Finding, Report
 from soberpath.core.meetings import Total
 from soberpath.core.milestones import Reached
 from soberpath.core.model import Action, CheckIn, Contact, Meeting, Note, Run, Talk
 from soberpath.core.overview import Entry, Overview
+from soberpath.core.problems import Report
 from soberpath.core.summary import Summary
 from soberpath.core.tapers import PlanDays
 from soberpath.core.trends import Trend
@@ -227,15 +227,16 @@ def person(
     }
 
 
-def findings(report: Report) -> list[dict[str, Any]]:
-    """What was repaired, each with the line it had, and what is left."""
+def problems(report: Report) -> list[dict[str, Any]]:
+    """Return what was repaired, each with the line it had, and what is left."""
     both = [*((one, True) for one in report.fixed), *((one, False) for one in report.left)]
-    return [_finding(one, fixed=fixed) for one, fixed in both]
-
-
-def _finding(one: Finding, *, fixed: bool) -> dict[str, Any]:
-    shown = {key: value for key, value in fields(one).items() if key != "fixable"}
-    return {**shown, "fixed": fixed}
+    return [
+        {
+            "line": one.line, "section": one.section, "key": one.key, "what": one.what,
+            "cure": one.cure, "fixed": fixed,
+        }
+        for one, fixed in both
+    ]  # fmt: skip
 
 
 def _item_kind(item: Action | Note) -> str:

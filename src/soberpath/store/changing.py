@@ -3,13 +3,14 @@
 import datetime as dt
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from soberpath.core.errors import NothingYet, Refused, Unreadable
 from soberpath.core.model import Journal
 from soberpath.store import journals
-from soberpath.store.disk import backups, cache, reading, writing
+from soberpath.store.disk import backups, cache, private, reading, writing, written
 from soberpath.store.disk.reading import Version
 from soberpath.store.text import document, editing, parse
 from soberpath.store.text.document import Document
@@ -51,7 +52,13 @@ def rewrite(path: Path, change: Callable[[str], str], today: dt.date) -> Path | 
         new = change(text)
         if new == text:
             return None
-        return writing.put(place, version, new.encode("utf-8"), today, held_by(version.data)[1])
+        data = new.encode("utf-8")
+        kept = writing.put(place, version, data, today, held_by(version.data)[1])
+        if held_by(data)[0] is None:  # some of what is wrong with it could be repaired, and not all
+            private.remove(place, written.KIND)
+        else:
+            written.save(place, data, _newest_version(place))
+        return kept
 
 
 def held_by(data: bytes) -> tuple[Journal | None, backups.Keep]:
@@ -76,8 +83,18 @@ def replace(
     keep: backups.Keep = backups.keep,
 ) -> Path | None:
     """Put a document in place of the version that was read, or of nothing; where that is kept."""
-    data = after.data
-    kept = writing.put(real, before, data, today, keep)
-    journals.keep_copy(real, after, data)
-    cache.remove_old(real)
+    kept = writing.put(real, before, after.data, today, keep)
+    newest = before.data if before and keep is backups.keep else _newest_version(real)
+    written.save(real, after.data, newest)
+    journals.keep_copy(real, after)
+    with suppress(OSError):
+        os.unlink(cache.old_path_of(real))  # noqa: PTH108
     return kept
+
+
+def _newest_version(real: Path) -> bytes:
+    """Return the newest version that is kept; nothing where there is none that can be read."""
+    with suppress(OSError):
+        if names := backups.versions(real):
+            return (backups.folder_of(real) / names[-1]).read_bytes()
+    return b""

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from soberpath.core.errors import Busy, NothingYet, Refused
 from soberpath.core.model import Journal
 from soberpath.store import changing
-from soberpath.store.disk import backups, cache, reading, writing
-from soberpath.store.text import difference, document, editing, schema
+from soberpath.store.disk import backups, private, reading, writing, written
+from soberpath.store.text import document, schema
 from soberpath.store.text.document import Document
 
 
@@ -110,26 +110,18 @@ def present(path: Path) -> Present:
     return Present(found.data, changing.held_by(found.data)[0])
 
 
-def as_last_written(path: Path, seen: Present) -> Document | None:
-    """The journal as it was written last, byte for byte, before a hand broke it.
+def as_last_written(path: Path) -> Document | None:
+    """Return the journal as it was written last, byte for byte, whatever has become of its file.
 
-    What was added to the end is cut off; else the last write is done again on the version before
-    it, and counts only when that gives the very bytes. None where neither is so.
+    None where no copy of that is kept, or where another machine may have written since.
     """
-    copy, data = cache.stored(reading.real(path)), seen.data or b""
-    if copy is None:
+    found = written.load(reading.real(path))
+    if found is None:
         return None
-    if cache.is_copy_of(copy, data[: copy.length]):
-        return document.read(data[: copy.length], str(path))
     newest = next(iter(versions(path)), None)
-    if newest is None:
-        return None
-    before = read(newest.path)
-    try:
-        made = editing.change(before, difference.aligned(before.journal, cache.journal_of(copy)))
-    except Refused:
-        return None
-    return made if cache.is_copy_of(copy, made.data) else None
+    with _told():
+        kept = private.digest_of(newest.path.read_bytes() if newest else b"")
+    return document.read(found.data, str(path)) if kept == found.newest else None
 
 
 def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Path | None:
@@ -159,4 +151,6 @@ def keep(path: Path, today: dt.date) -> Path | None:
         with _told():
             if newest is not None and newest.path.read_bytes() == data:
                 return None
-            return backups.copy(real, today)
+            kept = backups.copy(real, today)
+        written.save(real, data, data)
+        return kept

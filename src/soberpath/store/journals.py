@@ -23,19 +23,26 @@ def document_of(path: Path, version: Version) -> Document:
     Where there is none, a reader makes it, at best effort and without waiting for a lock.
     """
     place = reading.real(path)
-    copy = cache.load(place, version.data)
-    if copy is not None:
-        outline = document.Outline(copy.lengths, copy.headers)
-        return Document(version.data.decode("utf-8"), cache.journal_of(copy), outline)
+    with suppress(Exception):  # whatever is wrong with a copy means that there is none
+        if copy := cache.load(place, version.data):
+            return _document_in(copy, version.data)
     found = document.outlined(document.read(version.data, str(path)))
     if len(version.data) >= cache.SMALL:
-        keep_copy(place, found, version.data)
+        keep_copy(place, found)
     return found
 
 
-def keep_copy(real: Path, found: Document, data: bytes) -> None:
-    """Renew the cached copy of a journal; it is only a copy, so nothing depends on it."""
+def _document_in(copy: cache.Copy, data: bytes) -> Document:
+    """Return the document that a copy holds; raise ValueError if its pieces aren't the text."""
+    text = data.decode("utf-8")
+    if sum(copy.lengths) != len(text) or len(copy.lengths) != len(copy.headers):
+        raise ValueError("the pieces of the copy are not the text")
+    return Document(text, cache.journal_of(copy), document.Outline(copy.lengths, copy.headers))
+
+
+def keep_copy(real: Path, found: Document) -> None:
+    """Make the cached copy of a journal; it is only a copy, so nothing depends on it."""
     outline = document.outlined(found).outline or document.Outline((), ())
+    data = found.data
     with suppress(ValueError):  # marshal has no form for every value that a conflict may hold
-        copy = cache.encode(real, data, found.journal, outline.lengths, outline.headers)
-        cache.save(real, copy)
+        cache.save(real, cache.encode(data, found.journal, *outline))

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from soberpath.core.findings import Finding
+from soberpath.core import problems
+from soberpath.core.problems import Problem
 from soberpath.store.text import parse
 from soberpath.store.text.parse import Mistake
 
@@ -47,7 +48,7 @@ class Survey(NamedTuple):
 
     text: str
     raw: dict[str, Any]
-    broken: tuple[Finding, ...]
+    broken: tuple[Problem, ...]
 
 
 def survey(text: str) -> Survey:
@@ -56,10 +57,10 @@ def survey(text: str) -> Survey:
     if isinstance(whole, dict):
         return Survey(text, whole, ())
     pieces = _pieces(text)
-    found: list[Finding] = []
+    found: list[Problem] = []
     before = 0
     for at, piece in enumerate(pieces):
-        if mistakes := [_finding(one, before) for one in _mistakes(piece)]:
+        if mistakes := [_problem(one, before) for one in _mistakes(piece)]:
             found += mistakes
             pieces[at] = _blank(piece)
         before += piece.count("\n")
@@ -71,17 +72,18 @@ def _pieces(text: str) -> list[str]:
     cuts = [0, *(one.start() for one in _CUT.finditer(text) if one.start()), len(text)]
     parts = [text[start:end] for start, end in pairwise(cuts)]
     pieces: list[str] = []
-    while parts:
-        count = _belonging(parts)
-        pieces.append("".join(parts[:count]))
-        del parts[:count]
+    at = 0
+    while at < len(parts):
+        count = _belonging(parts[at : at + _FAR])
+        pieces.append("".join(parts[at : at + count]))
+        at += count
     return pieces
 
 
 def _belonging(parts: list[str]) -> int:
     """How many parts make the next piece: one, or as many as a value with such lines spans."""
     if not _is_toml(parts[0]):
-        for count in range(2, min(len(parts), _FAR) + 1):
+        for count in range(2, len(parts) + 1):
             if _is_toml("".join(parts[:count])):
                 return count
     return 1
@@ -132,12 +134,12 @@ def _statement_start(lines: list[str], line: int) -> int:
     return line
 
 
-def _finding(mistake: Mistake, before: int) -> Finding:
+def _problem(mistake: Mistake, before: int) -> Problem:
     told = next((one for one in _WORDS if mistake.reason.startswith(one[0])), None)
     if told is None:
         cure = "look for a very long number or many brackets" if mistake.size else "mend that line"
-        return Finding(before + mistake.line, "", "", mistake.reason, cure)
-    return Finding(before + mistake.line, "", "", told[1], told[2])
+        return problems.of_line(before + mistake.line, mistake.reason, cure)
+    return problems.of_line(before + mistake.line, told[1], told[2])
 
 
 def _lines(text: str) -> int:
@@ -149,14 +151,14 @@ def _blank(text: str) -> str:
     return "\n" * text.count("\n")
 
 
-def _whole(pieces: list[str], found: list[Finding]) -> Survey:
+def _whole(pieces: list[str], found: list[Problem]) -> Survey:
     """The pieces together; one that breaks only beside the others is told of and blanked too."""
     for _ in range(MOST):
         text = "".join(pieces)
         whole = parse.attempt(text)
         if isinstance(whole, dict):
             return Survey(text, whole, tuple(found))
-        found.append(_finding(whole, 0))
+        found.append(_problem(whole, 0))
         at = _piece_at(pieces, whole.line)
         pieces[at] = _blank(pieces[at])
     return Survey("", {}, tuple(found))

@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from soberpath.core import doubts
-from soberpath.core.errors import Problem
-from soberpath.core.findings import Finding, Report, in_order
+from soberpath.core import doubts, problems
 from soberpath.core.model import Settings
+from soberpath.core.problems import Problem, Report, in_order
 from soberpath.store import changing
 from soberpath.store.disk import reading
 from soberpath.store.doctor import broken, repair, surroundings, typos
@@ -26,19 +25,16 @@ Day = Callable[[Settings], dt.date]
 
 
 class _Look(NamedTuple):
-    """What one look at a text found; `found` gives a finding by section, position and key."""
+    """What one look at a text found: its problems, and the repairs that are certain."""
 
-    raw: dict[str, Any]
-    broken: tuple[Finding, ...]
-    findings: list[Finding]
+    problems: list[Problem]
     repairs: list[repair.Repair]
-    found: dict[tuple[str, int, str], Finding]
 
 
 def examine(path: Path, day: Day) -> Report:
     """Everything that is wrong with the journal and around it."""
     found = [*_of_data(reading.version(path).data, day)]
-    found += [fact.finding for fact in surroundings.facts(path)]
+    found += [fact.problem for fact in surroundings.facts(path)]
     return Report(in_order(found))
 
 
@@ -60,41 +56,40 @@ def mend(path: Path, day: Day, today: dt.date) -> Report:
     return Report(examine(path, day).left, tuple(fixed), str(kept or ""))
 
 
-def _around(path: Path) -> Iterator[Finding]:
+def _around(path: Path) -> Iterator[Problem]:
     """Repair what can be repaired around the journal; what was done."""
-    for finding, act, did in surroundings.facts(path):
+    for problem, act, did in surroundings.facts(path):
         if act is None:
             continue
         try:
             act()
         except OSError:
             continue  # it is found again, and told as left
-        yield finding._replace(cure=did)
+        yield problem._replace(cure=did)
 
 
-def _round(text: str, day: Day) -> tuple[str, list[Finding]] | None:
+def _round(text: str, day: Day) -> tuple[str, list[Problem]] | None:
     """The text with one round of repairs, and what they repaired; None when there is none."""
     look = _of_text(text, day)
-    for some in (look.repairs, *([one] for one in look.repairs)):
-        new = repair.applied(text, some)
-        if some and new is not None:
-            done = (one for one in some if one.place in look.found)
-            return new, [look.found[one.place]._replace(cure=one.did) for one in done]
-    return None
+    new, made = repair.applied(text, look.repairs)
+    if not made:
+        return None
+    did = {one.place: one.did for one in made}
+    done = [one._replace(cure=did[one.place]) for one in look.problems if one.place in did]
+    return new, done
 
 
-def _of_data(data: bytes, day: Day) -> list[Finding]:
+def _of_data(data: bytes, day: Day) -> list[Problem]:
     if not data.strip():
         cure = "if it had entries, bring them back: soberpath restore 1"
-        return [Finding(1, "", "", "the file is empty", cure)]
+        return [problems.of_line(1, "the file is empty", cure)]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         cure = "save the file as UTF-8 in your editor, then look again"
-        return [Finding(line, "", "", "this is not UTF-8 text", cure)]
-    look = _of_text(text.removeprefix(BOM), day)
-    return [*look.broken, *look.findings]
+        return [problems.of_line(line, "this is not UTF-8 text", cure)]
+    return _of_text(text.removeprefix(BOM), day).problems
 
 
 def _of_text(text: str, day: Day) -> _Look:
@@ -103,21 +98,12 @@ def _of_text(text: str, day: Day) -> _Look:
     newer = _is_newer(survey.raw)
     repairs = [] if survey.broken or newer else repair.certain(survey.raw, places)
     certain = {one.place for one in repairs}
-    problems = [*_shape(survey, places), *_doubts(survey, day)]
-    problems += [] if newer else typos.of(survey.raw)
-    findings = [
-        Finding(
-            line=pieces.line_of(survey.text, places, one.section, one.position, one.key),
-            section=one.section,
-            key=one.key,
-            what=one.what,
-            cure=one.cure,
-            fixable=one[:3] in certain,
-        )
-        for one in problems
+    found = [*_shape(survey, places), *_doubts(survey, day)]
+    found += [] if newer else typos.of(survey.raw)
+    located = [
+        one._replace(line=places.line_of(*one.place), fixable=one.place in certain) for one in found
     ]
-    found = {one[:3]: finding for one, finding in zip(problems, findings, strict=True)}
-    return _Look(survey.raw, survey.broken, findings, repairs, found)
+    return _Look([*survey.broken, *located], repairs)
 
 
 def _is_newer(raw: dict[str, Any]) -> bool:
@@ -144,11 +130,12 @@ def _shape(survey: Survey, places: pieces.Places) -> Iterator[Problem]:
 def _doubts(survey: Survey, day: Day) -> Iterator[Problem]:
     """Faults of single records, then what the sound ones cannot mean, each at its own place."""
     _, faults = load.journal_of(survey.raw)
+    known = set(faults)
     raw, kept = _sound(survey.raw, faults)
     journal, more = load.journal_of(raw)
     yield from faults
     for one in load.journal_of(survey.raw, strict=True)[1]:
-        if one not in faults and (one.section, one.key) != ("taper", ""):
+        if one not in known and (one.section, one.key) != ("taper", ""):
             yield one._replace(what=f"{one.what}, so soberpath leaves it alone")
     unsure = survey.broken or any(one.section == "contact" for one in faults)
     for one in (*more, *doubts.of(journal, day(journal.settings))):

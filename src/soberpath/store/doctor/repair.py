@@ -47,27 +47,56 @@ def certain(raw: dict[str, Any], places: Places) -> list[Repair]:
     return [*unquoted, *_days_joined(raw, places, busy)]
 
 
-def applied(text: str, repairs: list[Repair]) -> str | None:
-    """The text with these repairs made; None when it would not hold exactly what is meant."""
+def applied(text: str, repairs: list[Repair]) -> tuple[str, list[Repair]]:
+    """Return the text with the repairs made that can be made safely, and those repairs.
+
+    The text as a whole is parsed again and must hold exactly what is meant, else none is made.
+    """
     parts = pieces.split(text)
     owners = pieces.owners([pieces.header_of(piece) for piece in parts])
     newline = "\r\n" if "\r\n" in text else "\n"
     gone: list[int] = []
+    made = []
     for one in repairs:
         own = owners[one.section, one.target]
-        before = _values(own, parts, one)
+        first, before = parts[own[0]], _values(own, parts, one)
         if one.lines is None:
-            parts[own[0]] = pieces.set_values(parts[own[0]], one.values, newline)
+            parts[own[0]] = pieces.set_values(first, one.values, newline)
         else:
-            end = pieces.end_of_values(parts[own[0]])
-            parts[own[0]] = parts[own[0]][:end] + one.lines + parts[own[0]][end:]
-            gone += owners[one.section, one.position]
+            end = pieces.end_of_values(first)
+            parts[own[0]] = first[:end] + one.lines + first[end:]
         after = _values(own, parts, one)
         if before is None or after is None or repr(after) != repr({**before, **one.values}):
-            return None
-    for at in sorted(gone, reverse=True):
-        pieces.remove(parts, at)
-    return "".join(parts)
+            parts[own[0]] = first
+            continue
+        made.append(one)
+        if one.lines is not None:
+            gone += owners[one.section, one.position]
+    pieces.remove(parts, gone)
+    new = "".join(parts)
+    is_meant = repr(reading_of(new)) == repr(_meant_by(made, reading_of(text)))
+    return (new, made) if is_meant else (text, [])
+
+
+def reading_of(text: str) -> dict[str, Any] | None:
+    """Return what TOML makes of a text; None where it is none."""
+    found = parse.attempt(text)
+    return found if isinstance(found, dict) else None
+
+
+def _meant_by(repairs: list[Repair], raw: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return what a text must hold once these repairs are made."""
+    if raw is None:
+        return None
+    for one in repairs:
+        table = raw[one.section] if one.section else raw
+        row = table[one.target] if one.section and type(table) is list else table
+        row.update(one.values)
+    joined = {(one.section, one.position) for one in repairs if one.lines is not None}
+    for name in {section for section, _ in joined}:
+        rows = enumerate(raw[name])
+        raw[name] = [row for position, row in rows if (name, position) not in joined]
+    return raw
 
 
 def _values(own: list[int], parts: list[str], repair: Repair) -> dict[str, Any] | None:

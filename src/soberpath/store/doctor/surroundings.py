@@ -9,20 +9,22 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
+from soberpath.core import problems
 from soberpath.core.errors import Unreadable
-from soberpath.core.findings import Finding
-from soberpath.store.disk import backups, cache, reading
+from soberpath.core.problems import Problem
+from soberpath.store.disk import backups, cache, private, reading
 from soberpath.store.text import document
 
 
 class Fact(NamedTuple):
     """Something found beside the journal, what repairs it, and what that did, in words."""
 
-    finding: Finding
+    problem: Problem
     repair: Callable[[], object] | None = None
     did: str = ""
 
@@ -60,7 +62,7 @@ def facts(journal: Path) -> list[Fact]:
 
 
 def _fact(what: str, cure: str, repair: Callable[[], object] | None = None, did: str = "") -> Fact:
-    return Fact(Finding(None, "", "", what, cure, repair is not None), repair, did)
+    return Fact(problems.of_file(what, cure, fixable=repair is not None), repair, did)
 
 
 def _mode(path: Path) -> int:
@@ -148,14 +150,16 @@ def _copies(real: Path) -> Iterator[Fact]:
 
     An earlier program kept such a copy beside the journal.
     """
-    old, copy = Path(cache.old_path_of(real)), Path(cache.path_of(real))
+    old = Path(cache.old_path_of(real))
     if old.is_file():
         what = f"{old} is a copy of the journal that an earlier soberpath made"
         yield _fact(what, "remove it, it is not used any more", old.unlink, "removed")
     if _differs(real):
-        what = f"{copy} says other than the journal does"
-        yield _fact(what, "remove it, the journal does not need it", copy.unlink, "removed")
-    for path in map(Path, cache.orphans()):
+        what = f"{cache.path_of(real)} says other than the journal does"
+        yield _fact(
+            what, "remove it, the journal does not need it", partial(cache.remove, real), "removed"
+        )
+    for path in map(Path, private.orphans()):
         what = f"{path} is a copy of a journal that is gone, or of no use"
         yield _fact(what, "remove it, no journal needs it", path.unlink, "removed")
 
@@ -168,10 +172,13 @@ def _differs(real: Path) -> bool:
     except (OSError, Unreadable):
         return False
     copy = cache.load(real, data)
-    return copy is not None and (
-        repr(cache.journal_of(copy)) != repr(plain.journal)
-        or (copy.lengths, copy.headers) != plain.outline
-    )
+    if copy is None:
+        return False
+    try:
+        same = repr(cache.journal_of(copy)) == repr(plain.journal)
+    except Exception:
+        return True
+    return not same or (copy.lengths, copy.headers) != plain.outline
 
 
 def _is_part(path: Path, real: Path) -> bool:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from soberpath.core.doubts import CLOSE
-from soberpath.core.errors import Problem
+from soberpath.core.problems import Problem
 from soberpath.store.text.pieces import TABLE
 from soberpath.store.text.schema import SECTIONS, SETTINGS
 

@@ -146,7 +146,7 @@ class _Work:
         self.raw = {**difference.merge_values(self.raw, changes if not name else {})}
         if name:
             self.raw[name] = after
-        at = 0 if not name else self._position(pieces.table_header(name))
+        at = 0 if not name else self._position(pieces.table_header(pieces.escaped(name)))
         if at is not None and not (name and any(type(one) is dict for one in changes.values())):
             self.pieces[at] = pieces.set_values(self.pieces[at], changes, self.newline)
         elif name == "settings":
@@ -154,8 +154,7 @@ class _Work:
             block = toml.block(name, said, array=False)
             pieces.insert_table(self.pieces, block, self.newline)
         else:
-            for gone in reversed(_family(self.pieces, name)):
-                pieces.remove(self.pieces, gone)
+            pieces.remove(self.pieces, _family(self.pieces, name))
             theirs = [] if before else _family(there, name)
             block = _verbatim(there, theirs) if theirs else toml.block(name, after, array=False)
             pieces.append(self.pieces, block, self.newline)
@@ -171,11 +170,10 @@ class _Work:
             added += [toml.block(name, row) for row in moved]
             fresh = [rows[name][at] for at in outcome.added]
             for at, row in zip(outcome.added, fresh, strict=True):
-                theirs = other.get((name, at))
+                theirs = other.get((pieces.escaped(name), at))
                 added.append(_verbatim(there, theirs) if theirs else toml.block(name, row))
             self._set_rows(name, [*stays, *moved, *fresh])
-        for at in sorted(gone, reverse=True):
-            pieces.remove(self.pieces, at)
+        pieces.remove(self.pieces, gone)
         self._append(added)
 
     def add_conflicts(self, conflicts: list[Row]) -> None:
@@ -200,7 +198,7 @@ class _Work:
         asked = dict(outcome.filled)
         fits = {at: row for at, row in asked.items() if _is_flat(row) and _is_flat(rows[at])}
         for at in (*asked, *outcome.removed):
-            held = own.get((name, at))
+            held = own.get((pieces.escaped(name), at))
             if not held:
                 raise editing.inline(name)
             if at in fits:
@@ -248,8 +246,9 @@ class _Work:
 
 def _family(parts: list[str], name: str) -> list[int]:
     """Return the pieces of a table and of all that is inside it."""
+    first = f"{pieces.escaped(name)}."
     names = (pieces.header_of(piece).strip("[]") for piece in parts)
-    return [at for at, one in enumerate(names) if f"{one}.".startswith(f"{name}.")]
+    return [at for at, one in enumerate(names) if f"{one}.".startswith(first)]
 
 
 def _is_flat(row: Row) -> bool:

@@ -44,25 +44,6 @@ def settings(before: Journal, after: Journal) -> dict[str, Any]:
     return {key: new.get(key) for key in schema.SETTINGS if old.get(key) != new.get(key)}
 
 
-def aligned(before: Journal, after: Journal) -> Journal:
-    """Return a journal with its records as the very objects of another one that are equal to them.
-
-    So a journal that was read from elsewhere is changed record by record, and not written anew.
-    """
-    records: dict[str, Any] = {
-        section.plural: _aligned(getattr(before, section.plural), getattr(after, section.plural))
-        for section in SECTIONS
-    }
-    return after._replace(**records)
-
-
-def _aligned(old: Records, new: Records) -> Records:
-    waiting: dict[str, list[Any]] = {}
-    for record in reversed(old):
-        waiting.setdefault(repr(record), []).append(record)
-    return tuple(known.pop() if (known := waiting.get(repr(record))) else record for record in new)
-
-
 def merge_values(row: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
     """Return a row with these values set; None removes a key."""
     return {key: value for key, value in {**row, **values}.items() if value is not None}

@@ -6,6 +6,7 @@ or added is parsed again and must hold exactly what was intended.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +15,7 @@ from soberpath.core.model import Journal
 from soberpath.store.text import difference, load, parse, pieces, schema, toml
 from soberpath.store.text.difference import Edit
 from soberpath.store.text.document import Document, Outline, outlined
+from soberpath.store.text.schema import SECTIONS
 
 HEADING = "# soberpath journal. Plain TOML, yours, safe to edit by hand.\n"
 NEW_TEXT = f"{HEADING}schema = {schema.VERSION}\n"
@@ -37,6 +39,7 @@ def change(document: Document, journal: Journal) -> Document:
     if load.clashes(journal):
         raise Refused(CANNOT_CHANGE)
     todo = difference.edits(document.journal, journal)
+    _refuse_other_orders(document.journal, todo, journal)
     settings = difference.settings(document.journal, journal)
     text = _Text(outlined(document))
     text.refuse_lists(todo, document.journal)
@@ -45,7 +48,65 @@ def change(document: Document, journal: Journal) -> Document:
         of_section = list(edits)
         text.change([edit for edit in of_section if edit.at is not None])
         text.add([edit for edit in of_section if edit.at is None])
-    return text.document(journal)
+    made = text.document(journal)
+    if not _is_plain(made):
+        _verify_whole(document, made)
+    return made
+
+
+def _refuse_other_orders(before: Journal, todo: Iterable[Edit], after: Journal) -> None:
+    """Refuse an order of records that edits can't lead to, as added ones come last."""
+    for name, edits in groupby(todo, lambda edit: edit.section.plural):
+        records: list[Any] = list(getattr(before, name))
+        for edit in edits:
+            if edit.at is None:
+                records.append(edit.record)
+            else:
+                records[edit.at] = edit.record
+        if tuple(one for one in records if one is not None) != getattr(after, name):
+            raise Refused(CANNOT_CHANGE)
+
+
+def _is_plain(document: Document) -> bool:
+    """Return True for a text of nothing but settings and records, each below its own header.
+
+    There, verifying each piece that was changed is enough.
+    """
+    headers = Counter(document.outline.headers if document.outline else ())
+    top = pieces.statements(document.text[: _length_of_top(document)])
+    return (
+        headers.keys() <= PLAIN_HEADERS
+        and headers[""] <= 1
+        and headers[pieces.table_header("settings")] <= 1
+        and {one.key for one in top} <= {"schema"}
+    )
+
+
+def _length_of_top(document: Document) -> int:
+    return document.outline.lengths[0] if document.outline else len(document.text)
+
+
+PLAIN_HEADERS = {
+    "",
+    pieces.table_header("settings"),
+    *(pieces.record_header(section.name) for section in SECTIONS),
+}
+"""The headers that soberpath writes itself."""
+
+
+def _verify_whole(before: Document, after: Document) -> None:
+    """Refuse a text that doesn't hold what is intended, or other values of the person's own."""
+    raw = _parsed(after.text.removeprefix(pieces.BOM))
+    journal, problems = load.journal_of(raw)
+    same = journal == after.journal or repr(journal) == repr(after.journal)
+    if problems or not same or repr(_own(raw)) != repr(_own(before.raw)):
+        raise Refused(CANNOT_CHANGE)
+
+
+def _own(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return the values that soberpath has no place for."""
+    known = {"schema", "settings", *(section.name for section in SECTIONS)}
+    return {key: value for key, value in raw.items() if key not in known}
 
 
 class _Text:
@@ -90,9 +151,9 @@ class _Text:
                 row = _row(edit.section.name, [parts[at] for at in own])
                 parts[own[0]] = pieces.set_values(parts[own[0]], edit.values, self.newline)
                 _verify(edit, [parts[at] for at in own], difference.merge_values(row, edit.values))
-        for at in sorted(gone, reverse=True):
-            pieces.remove(parts, at)
-            del self.headers[at]
+        pieces.remove(parts, gone)
+        going = set(gone)
+        self.headers = [one for at, one in enumerate(self.headers) if at not in going]
         self._join(parts)
 
     def add(self, todo: list[Edit]) -> None:

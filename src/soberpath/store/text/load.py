@@ -8,8 +8,8 @@ import datetime as dt
 from typing import Any
 
 from soberpath.core.dates import LATEST_DAY_START
-from soberpath.core.errors import Problem
 from soberpath.core.model import CheckIn, CustomMilestone, Journal, Settings
+from soberpath.core.problems import Problem
 from soberpath.store.text.schema import SECTIONS, SETTINGS, VERSION, Field, Section
 
 _TYPE_WORDS = {

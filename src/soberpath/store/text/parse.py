@@ -6,7 +6,8 @@ Rule: an error names the file, the line, what is wrong and what to do; it quotes
 import re
 from typing import Any, NamedTuple
 
-from soberpath.core.errors import Problem, Unreadable
+from soberpath.core.errors import Unreadable
+from soberpath.core.problems import Problem
 
 BOM = "\ufeff"
 
@@ -74,12 +75,7 @@ def first(text: str, problems: list[Problem], where: str) -> Unreadable:
 
     text = text.removeprefix(BOM)
     places = pieces.places(text)
-    lines = sorted(
-        (pieces.line_of(text, places, one.section, one.position, one.key), one.what, one.cure)
-        for one in problems
-    )
-    line, what, cure = lines[0]
-    more = (
-        f" ({len(lines) - 1} more like it, soberpath doctor lists them)" if len(lines) > 1 else ""
-    )
+    line, what, cure = min((places.line_of(*one.place), one.what, one.cure) for one in problems)
+    rest = len(problems) - 1
+    more = f" ({rest} more like it, soberpath doctor lists them)" if rest else ""
     return _unreadable(where, line, what + more, cure)

@@ -6,7 +6,7 @@ line that looks like a header may be part of a multi-line string.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -24,6 +24,8 @@ _HEADER = re.compile(_HEADER_LINE)
 _EVERY_HEADER = re.compile(f"^{_HEADER_LINE}", re.MULTILINE)
 _KEY = re.compile(rf"[ \t]*({_NAME})[ \t]*[.=][ \t]*")  # a key, or the first part of a dotted one
 _PART = re.compile(_NAME)
+_BARE = re.compile("[A-Za-z0-9_-]+")
+_NOT_BARE = re.compile("[^A-Za-z0-9_-]")
 _TOKEN = re.compile(  # strings whole, comments whole, and the signs that open, close or end
     r'''"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|'''
     r"""'''(?:[^']|'(?!''))*'{3,5}|"""
@@ -31,7 +33,7 @@ _TOKEN = re.compile(  # strings whole, comments whole, and the signs that open, 
     re.DOTALL,
 )
 _SPANS_LINES = re.compile(  # what a text with a value of several lines has; others may have it too
-    r"'''|\"\"\"|[\[{,][ \t]*(?:#[^\n]*)?\r?\n|\n[ \t]*[\],}]"
+    r"'''|\"\"\"|[\[{,][ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)|\n[ \t]*[\],}]"
 )
 
 
@@ -71,12 +73,36 @@ def _header_positions(text: str) -> Iterator[int]:
 
 
 def header_of(piece: str) -> str:
-    """Return the header of a piece without blanks and quotes, as "[[checkin]]"; empty for none."""
+    """Return the header of a piece in one form, as "[[checkin]]"; empty for none.
+
+    Blanks go, and so do quotes and escapes that a name doesn't need. In a name that does need them,
+    every sign but letters, digits, - and _ is an escape, so that a dot always parts two names.
+    """
     match = _HEADER.match(piece)
     if match is None:
         return ""
-    name = ".".join(part.strip("\"'") for part in _PART.findall(match[2]))
+    name = match[2]
+    if not _BARE.fullmatch(name):
+        name = ".".join(escaped(_name_in(part)) for part in _PART.findall(name))
     return record_header(name) if match[1] == "[[" else table_header(name)
+
+
+def _name_in(written: str) -> str:
+    """Return the name that is written bare or in quotes."""
+    if "\\" in written and written.startswith('"'):
+        import tomli
+
+        name: str = tomli.loads(f"name = {written}")["name"]
+        return name
+    return written[1:-1] if written[0] in "\"'" else written
+
+
+def escaped(name: str) -> str:
+    """Return a name as it is if it can be written bare, else in quotes and full of escapes."""
+    if _BARE.fullmatch(name):
+        return name
+    escaped = _NOT_BARE.sub(lambda sign: f"\\U{ord(sign[0]):08x}", name)
+    return f'"{escaped}"'
 
 
 def record_header(name: str) -> str:
@@ -108,7 +134,7 @@ def _statement_at(text: str, start: int) -> Statement:
     if key is None:
         raise ValueError(f"no statement at {start}")
     end, value_end = _ends_of_value(text, key.end())
-    return Statement(key[1].strip("\"'"), start, end, key.end(), value_end)
+    return Statement(_name_in(key[1]), start, end, key.end(), value_end)
 
 
 def _ends_of_value(text: str, position: int) -> tuple[int, int]:
@@ -189,20 +215,31 @@ def _set_value(piece: str, statement: Statement, value: Any) -> str:
     return piece[: statement.value_start] + toml.literal(value) + piece[statement.value_end :]
 
 
-def remove(pieces: list[str], at: int) -> None:
-    """Take a piece out, header to last value, and one of two blank lines around it.
+def remove(pieces: list[str], gone: Collection[int]) -> None:
+    """Take pieces out, from header to last value, with one of two blank lines around each.
 
     A comment above the header or below the last value may belong to anything, and stays.
     """
-    rest, before = pieces[at][end_of_values(pieces[at]) :], pieces[at - 1]
-    blank_line = next((one for one in ("\r\n", "\n") if before.endswith(one * 2)), "")
-    if blank_line and not rest and at == len(pieces) - 1:
-        before = before.removesuffix(blank_line)
-    elif blank_line:
-        rest = rest.removeprefix(blank_line)
-    elif not before.strip(BOM):
-        rest = rest.removeprefix("\r\n" if rest.startswith("\r\n") else "\n")
-    pieces[at - 1 : at + 1] = [before + rest]
+    left: list[str] = []  # what stays of the pieces behind, the last one first, until one is kept
+    going, is_last = set(gone), True
+    for at in range(len(pieces) - 1, -1, -1):
+        if at not in going:
+            pieces[at] += "".join(reversed(left))
+            left, is_last = [], False
+            continue
+        rest, before = pieces[at][end_of_values(pieces[at]) :], pieces[at - 1]
+        if rest:
+            left.append(rest)
+        blank_line = next((one for one in ("\r\n", "\n") if before.endswith(one * 2)), "")
+        if blank_line and not left and is_last:
+            pieces[at - 1] = before.removesuffix(blank_line)
+        elif left and blank_line:
+            left[-1] = left[-1].removeprefix(blank_line)
+        elif left and not before.strip(BOM):
+            left[-1] = left[-1].removeprefix("\r\n" if left[-1].startswith("\r\n") else "\n")
+        if left and not left[-1]:
+            left.pop()
+    pieces[:] = [piece for at, piece in enumerate(pieces) if at not in going]
 
 
 def append(pieces: list[str], block: str, newline: str) -> None:
@@ -237,38 +274,40 @@ def start_of_last_comment(piece: str) -> int:
 
 
 class Place(NamedTuple):
-    """A piece, and where in the text it begins."""
+    """A piece, and the line of the text, from 1, on which it begins."""
 
-    start: int
+    line: int
     piece: str
 
     def value_of(self, key: str) -> Statement | None:
         """Return the first statement of a key."""
         return next((one for one in statements(self.piece) if one.key == key), None)
 
+    def line_of(self, key: str) -> int:
+        """Return the line of a key, or of the piece where it has none of that name."""
+        value = self.value_of(key)
+        return self.line + (self.piece.count("\n", 0, value.start) if value else 0)
 
-Places = dict[tuple[str, int], Place]
-"""The piece with the header of each section and number; a table has the number `TABLE`."""
+
+class Places(dict[tuple[str, int], Place]):
+    """The piece with the header of each section and number; a table has the number `TABLE`."""
+
+    def line_of(self, section: str, number: int, key: str) -> int:
+        """Return the line of a key of a record, or of its header, or of its section."""
+        top = self["", TABLE]
+        place = self.get((section, number)) or self.get((section, TABLE)) or top
+        return place.line_of(section if place is top and not top.value_of(key) else key)
 
 
 def places(text: str) -> Places:
     """Return where every section and record of a text begins."""
-    found: Places = {}
+    found, line = Places(), 1
     seen: dict[str, int] = {}
-    start = 0
     for piece in split(text):
         header = header_of(piece)
         name, is_record = header.strip("[]"), header.startswith("[[")
         number = seen.get(name, 0) if is_record else TABLE
         seen[name] = seen.get(name, 0) + is_record
-        found.setdefault((name, number), Place(start, piece))
-        start += len(piece)
+        found.setdefault((name, number), Place(line, piece))
+        line += piece.count("\n")
     return found
-
-
-def line_of(text: str, known: Places, section: str, number: int, key: str) -> int:
-    """Return the line, from 1, of a key of a record, or of its header, or of its section."""
-    top = known["", TABLE]
-    place = known.get((section, number)) or known.get((section, TABLE)) or top
-    value = place.value_of(key) or (place.value_of(section) if place is top else None)
-    return text.count("\n", 0, place.start + (value.start if value else 0)) + 1

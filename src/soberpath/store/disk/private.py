@@ -1,0 +1,188 @@
+"""Files about a journal in the user's cache folder, read only if nobody else can have made them.
+
+Rule: none lies in the journal's folder, so that nothing that comes with a synced folder is read as
+one (docs/adr/0007), and none on another disk than the journal. Whatever goes wrong means that there
+is none. They may be deleted at any time.
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+
+_DIGEST = 32
+_MAGIC = b"soberpath 1\n"
+
+_READ = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def folder() -> str:
+    """Return the folder of these files, below the user's cache folder.
+
+    Raise FileNotFoundError for a user without a home.
+    """
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~")  # noqa: PTH111
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")  # noqa: PTH111
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111
+    if not os.path.isabs(base) or not os.environ.get("HOME", "/x"):  # noqa: PTH117
+        raise FileNotFoundError("no home folder")
+    return os.path.join(base, "soberpath")  # noqa: PTH118  (pathlib is slow to import)
+
+
+def path_of(journal: "str | os.PathLike[str]", kind: str) -> str:
+    """Return where the file of a kind about a journal lies; `journal` is its real path."""
+    name = digest_of(os.fsencode(journal))[:16].hex()
+    return os.path.join(folder(), f"{name}.{kind}")  # noqa: PTH118
+
+
+def read(
+    journal: "str | os.PathLike[str]", kind: str, most: int | None = None
+) -> memoryview | None:
+    """Return what a file holds, if it is whole, about this journal, and has at most so many bytes.
+
+    None for any reason at all.
+    """
+    try:
+        named, content = _opened(_read_all(path_of(journal, kind), most))
+        return content if named == os.fsencode(journal) else None
+    except Exception:
+        return None
+
+
+def write(journal: "str | os.PathLike[str]", kind: str, content: bytes) -> bool:
+    """Put a file in place, or leave it, and return whether it is there; nothing depends on it."""
+    payload = b"%b\0%b" % (os.fsencode(journal), content)
+    with suppress(OSError):
+        place = path_of(journal, kind)
+        fresh = f"{place}.{os.getpid()}.new"
+        os.makedirs(folder(), mode=0o700, exist_ok=True)  # noqa: PTH103
+        if not _is_private() or _is_on_another_disk(journal):
+            return False
+        is_new = not os.path.lexists(place)
+        with suppress(FileNotFoundError):
+            os.unlink(fresh)  # noqa: PTH108
+        try:
+            _write_all(fresh, (_MAGIC, digest_of(payload), payload))
+            os.replace(fresh, place)  # noqa: PTH105
+        except OSError:
+            with suppress(OSError):
+                os.unlink(fresh)  # noqa: PTH108
+            raise
+        if is_new:
+            remove_orphans()
+        return True
+    return False
+
+
+def remove(journal: "str | os.PathLike[str]", kind: str) -> None:
+    """Remove a file about a journal."""
+    with suppress(OSError):
+        os.unlink(path_of(journal, kind))  # noqa: PTH108
+
+
+def orphans() -> Iterator[str]:
+    """Yield the files of journals that are gone, and what was left by a run that was stopped."""
+    try:
+        place = folder()
+        names = sorted(os.listdir(place))  # noqa: PTH208
+    except OSError:
+        return
+    for name in names:
+        path = os.path.join(place, name)  # noqa: PTH118
+        if name.endswith(".new") or _is_orphan(path):
+            yield path
+
+
+def remove_orphans() -> None:
+    """Remove the files that no journal needs any more."""
+    for path in orphans():
+        with suppress(OSError):
+            os.unlink(path)  # noqa: PTH108
+
+
+def digest_of(data: bytes | memoryview) -> bytes:
+    """Return the digest that stands for these bytes."""
+    try:
+        from _blake2 import blake2b  # where hashlib takes it from, without loading OpenSSL (2.5 ms)
+    except ImportError:
+        from hashlib import blake2b
+
+    return blake2b(data, digest_size=_DIGEST).digest()
+
+
+def _opened(data: bytes) -> tuple[bytes, memoryview]:
+    """Return the journal that a file is about, and what it holds.
+
+    Raise ValueError if it is torn.
+    """
+    start = len(_MAGIC) + _DIGEST
+    if data[:start] != _MAGIC + digest_of(memoryview(data)[start:]):
+        raise ValueError("torn")
+    end = data.index(b"\0", start)
+    return data[start:end], memoryview(data)[end + 1 :]
+
+
+def _is_orphan(path: str) -> bool:
+    """Return True for a file that can't be read, or whose journal does not exist any more."""
+    try:
+        return not os.path.lexists(_opened(_read_all(path, None))[0])
+    except Exception:
+        return True
+
+
+def _read_all(path: str, most: int | None) -> bytes:
+    descriptor = os.open(path, _READ)
+    try:
+        status = os.fstat(descriptor)
+        is_ours = sys.platform == "win32" or (
+            status.st_uid == os.geteuid() and not status.st_mode & 0o077
+        )
+        if not stat.S_ISREG(status.st_mode) or not is_ours:
+            return b""
+        if most is not None and status.st_size > most:
+            return b""
+        parts = []
+        while part := os.read(descriptor, 1 << 20):
+            parts.append(part)
+        return b"".join(parts)
+    finally:
+        os.close(descriptor)
+
+
+def _write_all(path: str, parts: tuple[bytes, ...]) -> None:
+    descriptor = os.open(path, _WRITE, 0o600)
+    try:
+        for part in parts:
+            rest = memoryview(part)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
+
+
+def _is_private() -> bool:
+    """Return True if the folder is the user's own and closed to others."""
+    if sys.platform == "win32":
+        return True
+    status = os.lstat(folder())
+    return (
+        stat.S_ISDIR(status.st_mode)
+        and status.st_uid == os.geteuid()
+        and not status.st_mode & 0o077
+    )
+
+
+def _is_on_another_disk(journal: "str | os.PathLike[str]") -> bool:
+    """Return True for a journal on a disk of its own, such as an encrypted one."""
+    beside = os.path.dirname(os.fspath(journal))  # noqa: PTH120
+    return os.stat(beside or ".").st_dev != os.stat(folder()).st_dev  # noqa: PTH116
