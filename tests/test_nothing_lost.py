@@ -173,3 +173,33 @@ def test_without_a_cache_folder_nothing_new_lies_beside_the_journal(
     assert soberpath("checkin", "--quick", "--mood", "3", **home).returncode == 0
     assert {one.name for one in journal.parent.iterdir()} <= before
     assert soberpath("status", **home).returncode == 0
+
+
+def test_a_repair_that_another_machine_made_is_not_gone_back_behind(
+    soberpath: Run, journal: Path, tmp_path: Path
+) -> None:
+    assert soberpath("checkin", "--quick", "--mood", "3").returncode == 0
+    ours = journal.read_bytes()
+    with journal.open("a") as opened:
+        opened.write('\n[[meeting]]\ndate = "2026-01-05"\nname = "mine"\n')
+    done = soberpath("doctor", "--fix", XDG_CACHE_HOME=str(tmp_path / "another cache"))
+    assert "written without quotes now" in done.stdout
+    journal.unlink()
+    done = soberpath("undo")
+    assert "as soberpath last wrote it" not in done.stdout
+    assert journal.read_bytes() != ours
+
+
+@pytest.mark.parametrize("key", ["sleep", "anxiety", "taken"])
+def test_a_value_of_ones_own_under_a_later_name_is_not_overwritten(
+    soberpath: Run, journal: Path, key: str
+) -> None:
+    with journal.open("a") as opened:
+        opened.write(f'\n[[checkin]]\ndate = 2026-02-01\n{key} = "as I wrote it"\n')
+    before = journal.read_bytes()
+    done = soberpath("checkin", f"--{key}", "yes" if key == "taken" else "5")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert f"{key} holds something of your own" in done.stderr
+    assert journal.read_bytes() == before
+    assert soberpath("checkin", "--mood", "4").returncode == 0
+    assert f'{key} = "as I wrote it"' in journal.read_text()

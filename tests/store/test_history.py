@@ -9,7 +9,7 @@ from soberpath.core import meetings
 from soberpath.core.errors import Busy, NothingYet, Refused
 from soberpath.core.model import Journal, Meeting, Run
 from soberpath.store import changing, history, journals
-from soberpath.store.disk import backups, private, reading, written
+from soberpath.store.disk import backups, reading, written
 
 DAY = dt.date(2026, 2, 1)
 
@@ -167,7 +167,7 @@ def test_what_a_hand_broke_is_undone_to_the_very_bytes_last_written(how: str, pa
 
 
 def test_without_what_was_written_last_nothing_is_claimed(path: Path) -> None:
-    private.remove(reading.real(path), written.KIND)
+    written.remove(reading.real(path))
     path.write_text("x = [")
     assert history.as_last_written(path) is None
 

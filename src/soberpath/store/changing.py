@@ -10,7 +10,7 @@ from typing import TypeVar
 from soberpath.core.errors import NothingYet, Refused, Unreadable
 from soberpath.core.model import Journal
 from soberpath.store import journals
-from soberpath.store.disk import backups, cache, private, reading, writing, written
+from soberpath.store.disk import backups, cache, reading, writing, written
 from soberpath.store.disk.reading import Version
 from soberpath.store.text import document, editing, parse
 from soberpath.store.text.document import Document
@@ -53,11 +53,10 @@ def rewrite(path: Path, change: Callable[[str], str], today: dt.date) -> Path | 
         if new == text:
             return None
         data = new.encode("utf-8")
+        written.remove(place)
         kept = writing.put(place, version, data, today, held_by(version.data)[1])
-        if held_by(data)[0] is None:  # some of what is wrong with it could be repaired, and not all
-            private.remove(place, written.KIND)
-        else:
-            written.save(place, data, _newest_version(place))
+        if held_by(data)[0] is not None:  # else not all of what is wrong with it could be repaired
+            written.save(place, data)
         return kept
 
 
@@ -83,18 +82,11 @@ def replace(
     keep: backups.Keep = backups.keep,
 ) -> Path | None:
     """Put a document in place of the version that was read, or of nothing; where that is kept."""
+    if before is None or keep is not backups.keep:  # else the version that is kept tells that this
+        written.remove(real)  # is not the last write any more, also when it ends here
     kept = writing.put(real, before, after.data, today, keep)
-    newest = before.data if before and keep is backups.keep else _newest_version(real)
-    written.save(real, after.data, newest)
+    written.save(real, after.data)
     journals.keep_copy(real, after)
     with suppress(OSError):
         os.unlink(cache.old_path_of(real))  # noqa: PTH108
     return kept
-
-
-def _newest_version(real: Path) -> bytes:
-    """Return the newest version that is kept; nothing where there is none that can be read."""
-    with suppress(OSError):
-        if names := backups.versions(real):
-            return (backups.folder_of(real) / names[-1]).read_bytes()
-    return b""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from soberpath.core.errors import Busy, NothingYet, Refused
 from soberpath.core.model import Journal
 from soberpath.store import changing
-from soberpath.store.disk import backups, private, reading, writing, written
+from soberpath.store.disk import backups, reading, writing, written
 from soberpath.store.text import document, schema
 from soberpath.store.text.document import Document
 
@@ -115,13 +115,8 @@ def as_last_written(path: Path) -> Document | None:
 
     None where no copy of that is kept, or where another machine may have written since.
     """
-    found = written.load(reading.real(path))
-    if found is None:
-        return None
-    newest = next(iter(versions(path)), None)
-    with _told():
-        kept = private.digest_of(newest.path.read_bytes() if newest else b"")
-    return document.read(found.data, str(path)) if kept == found.newest else None
+    data = written.load(reading.real(path))
+    return None if data is None else document.read(data, str(path))
 
 
 def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Path | None:
@@ -152,5 +147,5 @@ def keep(path: Path, today: dt.date) -> Path | None:
             if newest is not None and newest.path.read_bytes() == data:
                 return None
             kept = backups.copy(real, today)
-        written.save(real, data, data)
+        written.save(real, data)
         return kept

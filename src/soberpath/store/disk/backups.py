@@ -114,6 +114,17 @@ def _parts(name: str) -> re.Match[str]:
     return parts
 
 
+def state(journal: Path) -> str:
+    """Return what tells whether a version was kept since: the names, and the newest status."""
+    folder, own = folder_of(journal), f"{_own(journal)}-"
+    try:
+        names = sorted(one.name for one in folder.iterdir() if one.name.startswith(own))
+        newest = (folder / versions(journal)[-1]).stat() if versions(journal) else None
+    except OSError:
+        return ""
+    return repr((names, newest and (newest.st_size, newest.st_mtime_ns)))
+
+
 def thin(journal: Path, today: dt.date) -> None:
     """Remove the versions that the plan does not keep."""
     names = versions(journal)

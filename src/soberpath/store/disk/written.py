@@ -1,28 +1,34 @@
 """The bytes that were written last, so that what a hand breaks later can be put back as it was."""
 
-import os
-from typing import NamedTuple
+from pathlib import Path
 
-from soberpath.store.disk import private
+from soberpath.store.disk import backups, private
 
 KIND = "written"
 _DIGEST = 32
 
 
-class Written(NamedTuple):
-    """The bytes of a file as it was written, and the digest of the newest version kept then."""
+def load(journal: Path) -> bytes | None:
+    """Return what was written last to a journal at its real path.
 
-    data: bytes
-    newest: bytes
-
-
-def load(journal: "str | os.PathLike[str]") -> Written | None:
-    """Return what was written last to a journal at its real path; None for any reason at all."""
+    None for any reason at all, and where a version was kept since: somebody else wrote.
+    """
     found = private.read(journal, KIND)
-    return None if found is None else Written(bytes(found[_DIGEST:]), bytes(found[:_DIGEST]))
+    if found is None or found[:_DIGEST] != _versions_of(journal):
+        return None
+    return bytes(found[_DIGEST:])
 
 
-def save(journal: "str | os.PathLike[str]", data: bytes, newest: bytes) -> None:
-    """Keep what was written, with the newest version that is kept; else keep nothing older."""
-    if not private.write(journal, KIND, private.digest_of(newest) + data):
-        private.remove(journal, KIND)
+def save(journal: Path, data: bytes) -> None:
+    """Keep what was written to a journal at its real path; else keep nothing older."""
+    if not private.write(journal, KIND, _versions_of(journal) + data):
+        remove(journal)
+
+
+def remove(journal: Path) -> None:
+    """Remove what was written last."""
+    private.remove(journal, KIND)
+
+
+def _versions_of(journal: Path) -> bytes:
+    return private.digest_of(backups.state(journal).encode("utf-8", "surrogateescape"))

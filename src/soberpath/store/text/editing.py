@@ -15,7 +15,7 @@ from soberpath.core.model import Journal
 from soberpath.store.text import difference, load, parse, pieces, schema, toml
 from soberpath.store.text.difference import Edit
 from soberpath.store.text.document import Document, Outline, outlined
-from soberpath.store.text.schema import SECTIONS
+from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 
 HEADING = "# soberpath journal. Plain TOML, yours, safe to edit by hand.\n"
 NEW_TEXT = f"{HEADING}schema = {schema.VERSION}\n"
@@ -149,6 +149,7 @@ class _Text:
                 gone += own
             else:
                 row = _row(edit.section.name, [parts[at] for at in own])
+                _refuse_own_values(edit.section.fields, row, edit.values)
                 parts[own[0]] = pieces.set_values(parts[own[0]], edit.values, self.newline)
                 _verify(edit, [parts[at] for at in own], difference.merge_values(row, edit.values))
         pieces.remove(parts, gone)
@@ -178,6 +179,7 @@ class _Text:
         if table in self.headers:
             at = self.headers.index(table)
             before = _table(parts[at])
+            _refuse_own_values(SETTINGS, before, values)
             parts[at] = pieces.set_values(parts[at], values, self.newline)
         else:
             said = {key: value for key, value in values.items() if value is not None}
@@ -189,7 +191,9 @@ class _Text:
             block = toml.block("settings", said, array=False)
             pieces.insert_table(parts, block, self.newline)
             self.headers.insert(at, table)
-        if _table(parts[at]) != difference.merge_values(before, values):
+        held = _table(parts[at])
+        problems = load.journal_of({"settings": held})[1]
+        if held != difference.merge_values(before, values) or problems:
             raise Refused(CANNOT_CHANGE)
         self._join(parts)
 
@@ -217,6 +221,18 @@ def inline(name: str) -> Refused:
         f"{name} is written in a form this program cannot add to; "
         f"begin each record with a line [[{name}]]"
     )
+
+
+def _refuse_own_values(
+    fields: dict[str, Field], row: dict[str, Any], values: dict[str, Any]
+) -> None:
+    """Refuse to overwrite what a person wrote under a name before the program used it."""
+    for key in values:
+        if key in row and load.fault_of(fields.get(key), key, row[key]):
+            raise Refused(
+                f"{key} holds something of your own there; give that another name in the file"
+                " with: soberpath edit, then try again"
+            )
 
 
 def _row(name: str, own: list[str]) -> dict[str, Any]:
