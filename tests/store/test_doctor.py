@@ -343,9 +343,9 @@ def test_two_halves_that_are_more_than_that_are_left(path: Path, second: str) ->
 def test_a_repair_that_would_not_hold_what_is_meant_is_not_made() -> None:
     text = "[[checkin]]\ndate = 2026-01-31\n\n[[checkin]]\ndate = 2026-01-31\nmood = 2\n"
     wrong = repair.Repair("checkin", 1, "date", 0, {"mood": 3}, "joined", "mood = 2\n")
-    assert repair.applied(text, [wrong]) == (text, [])
+    assert repair.apply(text, [wrong]) == (text, [])
     right = wrong._replace(values={"mood": 2})
-    assert repair.applied(text, [right]) == ("[[checkin]]\ndate = 2026-01-31\nmood = 2\n", [right])
+    assert repair.apply(text, [right]) == ("[[checkin]]\ndate = 2026-01-31\nmood = 2\n", [right])
 
 
 def test_a_repair_that_cannot_be_made_safely_does_not_hold_up_another(

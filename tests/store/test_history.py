@@ -149,7 +149,7 @@ def test_a_copy_that_cannot_be_kept_is_told_in_one_line(path: Path) -> None:
         one.unlink()
     folder.rmdir()
     folder.write_text("in the way")
-    with pytest.raises(Refused, match="not to be used"):
+    with pytest.raises(Refused, match="cannot be used"):
         history.keep(path, DAY)
 
 

@@ -42,9 +42,11 @@ def update(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> 
 
 
 def rewrite(path: Path, change: Callable[[str], str], today: dt.date) -> Path | None:
-    """Change the text at path under the lock, even one that is no journal; the version kept.
+    """Change the text at path under the lock, even one that is no journal.
 
-    What did not load is kept under a name of its own: the versions are all of journals.
+    Return where the old version is kept, None if nothing changed.
+
+    What did not load is kept under a name of its own, since the versions are always journals.
     """
     with writing.locked(path) as place:
         version = reading.version(place)
@@ -82,8 +84,10 @@ def replace(
     keep: backups.Keep = backups.keep,
 ) -> Path | None:
     """Put a document in place of the version that was read, or of nothing; where that is kept."""
-    if before is None or keep is not backups.keep:  # else the version that is kept tells that this
-        written.remove(real)  # is not the last write any more, also when it ends here
+    if before is None or keep is not backups.keep:
+        # A version that is kept shows that there was a newer write, even if this run ends before it
+        # is saved below; where none is kept, what was written last must go first.
+        written.remove(real)
     kept = writing.put(real, before, after.data, today, keep)
     written.save(real, after.data)
     journals.keep_copy(real, after)

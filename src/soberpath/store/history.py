@@ -39,7 +39,7 @@ def versions(path: Path) -> tuple[Past, ...]:
     """The kept versions of the journal at path, newest first."""
     real, found = reading.real(path), []
     folder = backups.folder_of(real)
-    with _told():
+    with _refusing():
         for name in backups.versions(real)[::-1] if folder.is_dir() else []:
             with suppress(FileNotFoundError):  # another run has thinned it out meanwhile
                 found.append((name, (folder / name).stat().st_size))
@@ -50,13 +50,13 @@ def versions(path: Path) -> tuple[Past, ...]:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Say in one line what the folder of kept versions refuses."""
+def _refusing() -> Iterator[None]:
+    """Raise Refused, in one line, where the folder of kept versions cannot be used."""
     try:
         yield
     except OSError as error:
         raise Refused(
-            f"the folder of kept versions is not to be used ({reading.reason(error)}); the journal"
+            f"the folder of kept versions cannot be used ({reading.reason(error)}); the journal"
             " is as it was, and soberpath backup --output FILE keeps a copy elsewhere"
         ) from error
 
@@ -68,7 +68,7 @@ def steps(path: Path, seen: Present) -> Iterator[Past]:
     """
     after, number = seen.data, 0
     for past in versions(path):
-        with _told():
+        with _refusing():
             data = past.path.read_bytes()
         if data != after:
             number, after = number + 1, data
@@ -122,7 +122,7 @@ def as_last_written(path: Path) -> Document | None:
 def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Path | None:
     """Put a version in place of the present one, if that is still as it was seen.
 
-    Where a present version that cannot be read is kept; None for one that can.
+    Return where the present version is kept if it could not be read as a journal, else None.
     """
     if chosen.journal.schema > schema.VERSION:
         raise Refused("that version was written by a newer soberpath; update this one first")
@@ -132,7 +132,8 @@ def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Pat
             raise Busy("the journal was changed meanwhile; nothing was put back, try again")
         if held is not None and held.data == chosen.data:
             return None
-        kept = changing.replace(place, held, chosen, today, changing.held_by(seen.data or b"")[1])
+        keep = backups.keep if seen.journal is not None else backups.keep_broken
+        kept = changing.replace(place, held, chosen, today, keep)
         return kept if seen.journal is None else None
 
 
@@ -143,7 +144,7 @@ def keep(path: Path, today: dt.date) -> Path | None:
         data = reading.version(real).data
         document.read(data, str(path))
         newest = next(iter(versions(path)), None)
-        with _told():
+        with _refusing():
             if newest is not None and newest.path.read_bytes() == data:
                 return None
             kept = backups.copy(real, today)

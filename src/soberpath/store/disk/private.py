@@ -11,7 +11,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 
-_DIGEST = 32
+DIGEST = 32
+"""Bytes of a digest."""
+
 _MAGIC = b"soberpath 1\n"
 
 _READ = (
@@ -117,7 +119,7 @@ def digest_of(data: bytes | memoryview) -> bytes:
     except ImportError:
         from hashlib import blake2b
 
-    return blake2b(data, digest_size=_DIGEST).digest()
+    return blake2b(data, digest_size=DIGEST).digest()
 
 
 def _opened(data: bytes) -> tuple[bytes, memoryview]:
@@ -125,7 +127,7 @@ def _opened(data: bytes) -> tuple[bytes, memoryview]:
 
     Raise ValueError if it is torn.
     """
-    start = len(_MAGIC) + _DIGEST
+    start = len(_MAGIC) + DIGEST
     if data[:start] != _MAGIC + digest_of(memoryview(data)[start:]):
         raise ValueError("torn")
     end = data.index(b"\0", start)

@@ -1,11 +1,10 @@
-"""The bytes that were written last, so that what a hand breaks later can be put back as it was."""
+"""The bytes last written to a journal, so that one broken by hand can be restored exactly."""
 
 from pathlib import Path
 
 from soberpath.store.disk import backups, private
 
 KIND = "written"
-_DIGEST = 32
 
 
 def load(journal: Path) -> bytes | None:
@@ -14,19 +13,19 @@ def load(journal: Path) -> bytes | None:
     None for any reason at all, and where a version was kept since: somebody else wrote.
     """
     found = private.read(journal, KIND)
-    if found is None or found[:_DIGEST] != _versions_of(journal):
+    if found is None or found[: private.DIGEST] != _versions_of(journal):
         return None
-    return bytes(found[_DIGEST:])
+    return bytes(found[private.DIGEST :])
 
 
 def save(journal: Path, data: bytes) -> None:
-    """Keep what was written to a journal at its real path; else keep nothing older."""
+    """Keep what was written to a journal at its real path; if it cannot be kept, keep nothing."""
     if not private.write(journal, KIND, _versions_of(journal) + data):
         remove(journal)
 
 
 def remove(journal: Path) -> None:
-    """Remove what was written last."""
+    """Forget what was written last; the journal itself is not touched."""
     private.remove(journal, KIND)
 
 

@@ -90,7 +90,7 @@ def _belonging(parts: list[str]) -> int:
 
 
 def _is_toml(text: str) -> bool:
-    return isinstance(parse.attempt(text), dict)
+    return parse.values_in(text) is not None
 
 
 def _mistakes(piece: str) -> Iterator[Mistake]:

@@ -71,7 +71,7 @@ def _around(path: Path) -> Iterator[Problem]:
 def _round(text: str, day: Day) -> tuple[str, list[Problem]] | None:
     """The text with one round of repairs, and what they repaired; None when there is none."""
     look = _of_text(text, day)
-    new, made = repair.applied(text, look.repairs)
+    new, made = repair.apply(text, look.repairs)
     if not made:
         return None
     did = {one.place: one.did for one in made}

@@ -1,7 +1,8 @@
 """What is certain to repair in a text: values in quotes, and two halves of one day.
 
 Rule: a repair sets values in one piece, and may take another piece out. The changed piece is
-parsed and must hold exactly what is meant, else nothing is changed.
+parsed and must hold exactly what is meant, else that repair is left out; if the whole text then
+doesn't, none is made.
 """
 
 import datetime as dt
@@ -47,7 +48,7 @@ def certain(raw: dict[str, Any], places: Places) -> list[Repair]:
     return [*unquoted, *_days_joined(raw, places, busy)]
 
 
-def applied(text: str, repairs: list[Repair]) -> tuple[str, list[Repair]]:
+def apply(text: str, repairs: list[Repair]) -> tuple[str, list[Repair]]:
     """Return the text with the repairs made that can be made safely, and those repairs.
 
     The text as a whole is parsed again and must hold exactly what is meant, else none is made.
@@ -74,18 +75,12 @@ def applied(text: str, repairs: list[Repair]) -> tuple[str, list[Repair]]:
             gone += owners[one.section, one.position]
     pieces.remove(parts, gone)
     new = "".join(parts)
-    is_meant = repr(reading_of(new)) == repr(_meant_by(made, reading_of(text)))
+    is_meant = repr(parse.values_in(new)) == repr(_repaired(parse.values_in(text), made))
     return (new, made) if is_meant else (text, [])
 
 
-def reading_of(text: str) -> dict[str, Any] | None:
-    """Return what TOML makes of a text; None where it is none."""
-    found = parse.attempt(text)
-    return found if isinstance(found, dict) else None
-
-
-def _meant_by(repairs: list[Repair], raw: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Return what a text must hold once these repairs are made."""
+def _repaired(raw: dict[str, Any] | None, repairs: list[Repair]) -> dict[str, Any] | None:
+    """Return the values of a text as they must be once these repairs are made."""
     if raw is None:
         return None
     for one in repairs:
@@ -101,9 +96,9 @@ def _meant_by(repairs: list[Repair], raw: dict[str, Any] | None) -> dict[str, An
 
 def _values(own: list[int], parts: list[str], repair: Repair) -> dict[str, Any] | None:
     """What the pieces of a record, of a table or of the top of the file hold."""
-    found = parse.attempt("".join(parts[at] for at in own))
-    if not isinstance(found, dict) or not repair.section:
-        return found if isinstance(found, dict) else None
+    found = parse.values_in("".join(parts[at] for at in own))
+    if found is None or not repair.section:
+        return found
     held = found.get(repair.section)
     held = held[0] if type(held) is list and len(held) == 1 else held
     return held if type(held) is dict else None
@@ -181,7 +176,7 @@ def _joined(rows: Any, pair: tuple[int, int], places: Places) -> Iterator[Repair
 
 
 def _agree(before: dict[str, Any], row: dict[str, Any]) -> bool:
-    """Whether nothing in the two contradicts, and none has tables of its own below it."""
+    """Return True if the two don't contradict each other and the second holds no tables."""
     tables = any(type(value) is dict or _has_tables(value) for value in row.values())
     return not tables and all(before.get(key, value) == value for key, value in row.items())
 

@@ -57,7 +57,7 @@ def facts(journal: Path) -> list[Fact]:
     real = Path(os.path.realpath(journal))
     found = [*_leftovers(real), *_copies(real), *_conflicts(real), *_synced(real)]
     if sys.platform != "win32":
-        found = [*_open_files(real), *_open_folder(real), *found]
+        found = [*_exposed_files(real), *_exposed_folder(real), *found]
     return found
 
 
@@ -69,21 +69,21 @@ def _mode(path: Path) -> int:
     return stat.S_IMODE(path.lstat().st_mode)
 
 
-def _is_open(path: Path) -> bool:
+def _is_exposed(path: Path) -> bool:
     """Whether anybody but the owner may do anything with a file or folder; a link says nothing."""
     return path.exists() and not path.is_symlink() and bool(_mode(path) & 0o077)
 
 
-def _open_files(real: Path) -> Iterator[Fact]:
+def _exposed_files(real: Path) -> Iterator[Fact]:
     kept = backups.folder_of(real)
-    if _is_open(kept) and kept.is_dir():
-        yield _open(kept, 0o700)
+    if _is_exposed(kept) and kept.is_dir():
+        yield _exposed(kept, 0o700)
     for path in (real, Path(f"{real}.lock"), *_inside(kept)):
-        if _is_open(path) and path.is_file():
-            yield _open(path, 0o600)
+        if _is_exposed(path) and path.is_file():
+            yield _exposed(path, 0o600)
 
 
-def _open(path: Path, wanted: int) -> Fact:
+def _exposed(path: Path, wanted: int) -> Fact:
     what = f"{path} is open to others on this machine (mode {_mode(path):04o})"
     cure = f"chmod {wanted:o} {quote(str(path))}"
     return _fact(what, cure, lambda: path.chmod(wanted), "yours alone now")
@@ -96,9 +96,9 @@ def _inside(folder: Path) -> list[Path]:
         return []
 
 
-def _open_folder(real: Path) -> Iterator[Fact]:
+def _exposed_folder(real: Path) -> Iterator[Fact]:
     folder = real.parent
-    if not _is_open(folder):
+    if not _is_exposed(folder):
         return
     what = f"the folder {folder} is open to others on this machine (mode {_mode(folder):04o})"
     cure = f"chmod 700 {quote(str(folder))}, or move the journal to a folder of its own"
@@ -155,7 +155,7 @@ def _copies(real: Path) -> Iterator[Fact]:
         what = f"{old} is a copy of the journal that an earlier soberpath made"
         yield _fact(what, "remove it, it is not used any more", old.unlink, "removed")
     if _differs(real):
-        what = f"{cache.path_of(real)} says other than the journal does"
+        what = f"{cache.path_of(real)} does not match the journal"
         yield _fact(
             what, "remove it, the journal does not need it", partial(cache.remove, real), "removed"
         )
@@ -168,11 +168,11 @@ def _differs(real: Path) -> bool:
     """Return True if the copy of exactly this journal holds other values or other pieces."""
     try:
         data = reading.version(real).data
+        copy = cache.load(real, data)
+        if copy is None:
+            return False
         plain = document.outlined(document.read(data, ""))
     except (OSError, Unreadable):
-        return False
-    copy = cache.load(real, data)
-    if copy is None:
         return False
     try:
         same = repr(cache.journal_of(copy)) == repr(plain.journal)

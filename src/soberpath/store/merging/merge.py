@@ -200,7 +200,7 @@ class _Work:
         for at in (*asked, *outcome.removed):
             held = own.get((pieces.escaped(name), at))
             if not held:
-                raise editing.inline(name)
+                raise editing.written_as_list(name)
             if at in fits:
                 changes = _changes(rows[at], fits[at])
                 piece = pieces.set_values(self.pieces[held[0]], changes, self.newline)

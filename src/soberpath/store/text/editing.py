@@ -49,7 +49,7 @@ def change(document: Document, journal: Journal) -> Document:
         text.change([edit for edit in of_section if edit.at is not None])
         text.add([edit for edit in of_section if edit.at is None])
     made = text.document(journal)
-    if not _is_plain(made):
+    if not _is_plain(made.text[: text.lengths[0]], text.headers):
         _verify_whole(document, made)
     return made
 
@@ -67,23 +67,18 @@ def _refuse_other_orders(before: Journal, todo: Iterable[Edit], after: Journal) 
             raise Refused(CANNOT_CHANGE)
 
 
-def _is_plain(document: Document) -> bool:
+def _is_plain(top: str, headers: list[str]) -> bool:
     """Return True for a text of nothing but settings and records, each below its own header.
 
     There, verifying each piece that was changed is enough.
     """
-    headers = Counter(document.outline.headers if document.outline else ())
-    top = pieces.statements(document.text[: _length_of_top(document)])
+    written = Counter(headers)
     return (
-        headers.keys() <= PLAIN_HEADERS
-        and headers[""] <= 1
-        and headers[pieces.table_header("settings")] <= 1
-        and {one.key for one in top} <= {"schema"}
+        written.keys() <= PLAIN_HEADERS
+        and written[""] <= 1
+        and written[pieces.table_header("settings")] <= 1
+        and {one.key for one in pieces.statements(top)} <= {"schema"}
     )
-
-
-def _length_of_top(document: Document) -> int:
-    return document.outline.lengths[0] if document.outline else len(document.text)
 
 
 PLAIN_HEADERS = {
@@ -96,7 +91,7 @@ PLAIN_HEADERS = {
 
 def _verify_whole(before: Document, after: Document) -> None:
     """Refuse a text that doesn't hold what is intended, or other values of the person's own."""
-    raw = _parsed(after.text.removeprefix(pieces.BOM))
+    raw = parse.values_in(after.text.removeprefix(pieces.BOM)) or {}
     journal, problems = load.journal_of(raw)
     same = journal == after.journal or repr(journal) == repr(after.journal)
     if problems or not same or repr(_own(raw)) != repr(_own(before.raw)):
@@ -135,7 +130,7 @@ class _Text:
                 written[pieces.record_header(name)] != len(getattr(before, section.plural))
                 or name in top
             ):
-                raise inline(name)
+                raise written_as_list(name)
 
     def change(self, todo: list[Edit]) -> None:
         """Change records, then remove those that go, the last one first."""
@@ -198,7 +193,7 @@ class _Text:
         self._join(parts)
 
     def document(self, journal: Journal) -> Document:
-        """Return the changed document, once it is sure that it can be read again."""
+        """Return the changed document; a text with nothing left in it begins anew."""
         if not self.text.strip(f"{pieces.BOM} \t\r\n"):
             self.text += NEW_TEXT.replace("\n", self.newline)
             self.lengths = [len(self.text)]
@@ -215,7 +210,7 @@ class _Text:
         self.text, self.lengths = "".join(parts), list(map(len, parts))
 
 
-def inline(name: str) -> Refused:
+def written_as_list(name: str) -> Refused:
     """Return the error for a section that is written as one list."""
     return Refused(
         f"{name} is written in a form this program cannot add to; "
@@ -237,7 +232,7 @@ def _refuse_own_values(
 
 def _row(name: str, own: list[str]) -> dict[str, Any]:
     """Return the one record in these pieces."""
-    rows = _parsed("".join(own)).get(name)
+    rows = (parse.values_in("".join(own)) or {}).get(name)
     if type(rows) is not list or len(rows) != 1:
         raise Refused(CANNOT_CHANGE)
     row: dict[str, Any] = rows[0]
@@ -246,19 +241,14 @@ def _row(name: str, own: list[str]) -> dict[str, Any]:
 
 def _table(piece: str) -> dict[str, Any]:
     """Return the table in a piece of settings."""
-    table: dict[str, Any] = _parsed(piece).get("settings", {})
+    table: dict[str, Any] = (parse.values_in(piece) or {}).get("settings", {})
     return table
-
-
-def _parsed(text: str) -> dict[str, Any]:
-    found = parse.attempt(text)
-    return found if isinstance(found, dict) else {}
 
 
 def _verify(edit: Edit, own: list[str], intended: dict[str, Any]) -> None:
     """Refuse pieces that don't hold exactly what is intended, as TOML and as a record."""
     name, row = edit.section.name, _row(edit.section.name, own)
-    same = row == intended or repr(row) == repr(intended)  # not a number is not itself
+    same = row == intended or repr(row) == repr(intended)  # NaN is not equal to itself
     journal, problems = load.journal_of({name: [row]})
     if not same or problems or getattr(journal, edit.section.plural) != (edit.record,):
         raise Refused(CANNOT_CHANGE)

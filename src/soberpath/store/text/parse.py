@@ -45,6 +45,12 @@ def attempt(text: str) -> dict[str, Any] | Mistake:
         return Mistake(1, "a value is too large or too deeply nested", size=True)
 
 
+def values_in(text: str) -> dict[str, Any] | None:
+    """Return what TOML makes of a text; None where it is no TOML."""
+    found = attempt(text)
+    return found if isinstance(found, dict) else None
+
+
 def parsed(text: str, where: str) -> dict[str, Any]:
     """What TOML makes of a text."""
     found = attempt(text.removeprefix(BOM))
