@@ -1,8 +1,11 @@
 """The structure holds, and the rules that hold it can be broken only with a red check."""
 
+import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import tomli
@@ -10,7 +13,8 @@ import tomli
 import soberpath
 from conftest import Run
 from soberpath.cli import app, export, options
-from soberpath.core.errors import EXIT_CODES, SoberpathError
+from soberpath.core.errors import EXIT_CODES, Cure, Purpose, SoberpathError
+from soberpath.render import cures
 
 ROOT = Path(__file__).parents[1]
 SOURCE = Path(soberpath.__file__).parent
@@ -49,6 +53,28 @@ def test_every_module_of_a_command_is_a_command() -> None:
 
 def test_every_error_has_a_documented_exit_code() -> None:
     assert {error.exit_code for error in SoberpathError.__subclasses__()} <= set(EXIT_CODES)
+
+
+def test_the_store_names_no_command() -> None:
+    words = "|".join([*app.COMMANDS, *app.ALIASES])
+    command = re.compile(rf"soberpath ({words})\b|: soberpath\b")
+    named = [
+        f"{path.name}, line {one.lineno}: {one.value}"
+        for path in (SOURCE / "store").rglob("*.py")
+        for one in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(one, ast.Constant)
+        and isinstance(one.value, str)
+        and command.search(one.value)
+    ]
+    assert not named
+
+
+def test_every_cure_has_its_words_and_a_command_that_exists() -> None:
+    for purpose in get_args(Purpose):
+        said = cures.words(Cure(purpose, "a file"))
+        named = re.findall(r"soberpath (\w+)", said)
+        assert named
+        assert set(named) <= {*app.COMMANDS, *app.ALIASES}
 
 
 def test_the_prompt_loads_next_to_nothing(journal: Path, environment: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from soberpath.core.errors import NothingYet, Unreadable
+from soberpath.core.errors import Cure, NothingYet, Unreadable
 from soberpath.core.model import Settings
 from soberpath.core.problems import Problem, Report
 from soberpath.store import changing, journals
@@ -459,7 +459,7 @@ def test_copies_that_grew_apart_are_told(path: Path) -> None:
     assert [one.what for one in found] == [
         f"{path.parent / name} is a copy of the journal that grew apart" for name in names
     ]
-    assert found[1].cure == f"soberpath merge {path.parent / names[1]}"
+    assert found[1].cure == Cure("merge", str(path.parent / names[1]))
     assert checkup.mend(path, today, TODAY).left == found
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from soberpath.core import checkins, contacts, meetings
-from soberpath.core.errors import Refused, Unreadable
+from soberpath.core.errors import Cure, Refused, Unreadable
 from soberpath.core.model import CheckIn, Journal, Meeting, Run, Talk
 from soberpath.store.text import document, editing
 
@@ -289,8 +289,9 @@ def test_an_empty_file_is_no_empty_journal() -> None:
 
 
 def test_several_faults_are_counted() -> None:
-    with pytest.raises(Unreadable, match=r"line 2: .*1 more like it, soberpath doctor lists them"):
+    with pytest.raises(Unreadable, match=r"line 2: .*1 more like it") as told:
         read("[[run]]\nstart = 1\n[[run]]\nstart = 2\n")
+    assert told.value.cures == (Cure("list problems"),)
 
 
 @pytest.mark.parametrize("text", [BY_HAND, "\ufeff" + BY_HAND.replace("\n", "\r\n")])

@@ -67,9 +67,9 @@ def test_nothing_is_written_when_nothing_changes(path: Path) -> None:
 
 
 def test_there_is_no_journal_before_the_first(tmp_path: Path) -> None:
-    with pytest.raises(NothingYet, match="soberpath init"):
+    with pytest.raises(NothingYet, match="there is no journal yet"):
         journals.read(tmp_path / "journal.toml")
-    with pytest.raises(NothingYet, match="soberpath init"):
+    with pytest.raises(NothingYet, match="there is no journal yet"):
         add(tmp_path / "elsewhere" / "journal.toml")
     assert list(tmp_path.iterdir()) == []
 

@@ -8,6 +8,7 @@ import pytest
 from factories import TODAY
 from soberpath.core.errors import Busy
 from soberpath.core.model import CheckIn, Contact
+from soberpath.render import cures
 from soberpath.store import changing, draft
 from soberpath.store.draft import Draft
 from soberpath.store.merging import files
@@ -52,5 +53,5 @@ def test_a_draft_whose_beginning_is_lost_stays_after_a_merge(kept: Draft) -> Non
 def test_the_command_that_is_named_can_be_typed_as_it_stands(kept: Draft) -> None:
     with pytest.raises(Busy) as told:
         draft.take_over(journal_of(kept), kept, TODAY)
-    words = shlex.split(str(told.value).split("bring both together with: ")[1])
+    words = shlex.split(cures.sentence(told.value).split("bring both together with: ")[1])
     assert words == ["soberpath", "merge", str(kept.path)]

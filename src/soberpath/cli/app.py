@@ -18,6 +18,7 @@ from soberpath.cli import options
 from soberpath.cli.console import tell, unwritten
 from soberpath.cli.session import Session
 from soberpath.core.errors import SoberpathError
+from soberpath.render import cures
 
 COMMANDS = (
     "init",
@@ -163,7 +164,7 @@ def run() -> int:
     except BrokenPipeError:
         return 0  # the reader of our output has gone (`| head`): nothing to say to anybody
     except SoberpathError as error:
-        return _told(str(error), error.exit_code)
+        return _told(cures.sentence(error), error.exit_code)
     except Exception as error:
         return _usage(error)
     return code if isinstance(code, int) else 0

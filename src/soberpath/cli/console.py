@@ -20,7 +20,7 @@ from soberpath.core.errors import (
     SoberpathError,
 )
 from soberpath.core.words import yes
-from soberpath.render import plain
+from soberpath.render import cures, plain
 from soberpath.render.page import Bullets, Heading, Large, Page, Part
 from soberpath.render.text import harmless, in_ascii
 
@@ -107,7 +107,7 @@ class Console:
             try:
                 return take(answer)
             except SoberpathError as error:
-                self.tell(str(error))
+                self.tell(cures.sentence(error))
 
     def forget_keys(self) -> None:
         """Forget the keys pressed while nothing was asked, so that they are no answers."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from soberpath.cli import clock
 from soberpath.cli.console import Console
 from soberpath.core import dates
-from soberpath.core.errors import BadValue, NothingYet, SoberpathError, Unreadable
+from soberpath.core.errors import BadValue, Cure, NothingYet, SoberpathError, Unreadable
 from soberpath.core.model import Journal, Settings
 from soberpath.store import content, journals
 from soberpath.store.disk import paths, reading
@@ -44,8 +44,7 @@ def _with_a_way_out() -> Iterator[None]:
     try:
         yield
     except Unreadable as error:
-        way_out = "if you need a person or a number now: soberpath reach"
-        raise Unreadable(f"{error}; {way_out}") from error
+        raise Unreadable(str(error), *error.cures, Cure("find help")) from error
 
 
 class Session(Console):

@@ -7,9 +7,10 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core import counter, notices
+from soberpath.core.errors import Cure
 from soberpath.core.model import Journal
 from soberpath.core.overview import Overview
-from soberpath.render import safety, today
+from soberpath.render import cures, safety, today
 from soberpath.render import status as screen
 from soberpath.render.status import Shown
 from soberpath.store.disk import reading
@@ -49,9 +50,9 @@ def show(session: Session) -> None:
         journal = session.journal()
         _show(session, journal, session.overview(journal))
     else:
-        where = reading.where_it_went(session.path)
-        if where != reading.NO_JOURNAL:
-            session.tell(where)
+        missing = reading.no_journal(session.path)
+        if Cure("bring back") in missing.cures:
+            session.tell(cures.sentence(missing))
         elif session.named:
             session.tell(f"there is no journal at {session.path}")
         session.show(today.welcome())

@@ -2,14 +2,40 @@
 
 Rule: a message says what happened; then, after a semicolon, what to do. It never quotes private
 text, but for the names among which a person has to choose. Raised anywhere, caught once at the top
-of the command line.
+of the command line. What to do is a Cure where it takes a command: `render/cures.py` names it.
 """
+
+from typing import Literal, NamedTuple
+
+Purpose = Literal[
+    "begin",
+    "bring back",
+    "correct runs",
+    "edit",
+    "find help",
+    "keep a copy",
+    "list problems",
+    "look",
+    "merge",
+]
+
+
+class Cure(NamedTuple):
+    """A thing to do with a command: what for, and with which file where it needs one."""
+
+    purpose: Purpose
+    file: str = ""
 
 
 class SoberpathError(Exception):
-    """Something the person can be told about in one line."""
+    """Something the person can be told about in one line, and the commands that help."""
 
     exit_code = 1
+
+    def __init__(self, what: str, *cures: Cure) -> None:
+        """Make the error out of what happened; `str` of it is that, without the cures."""
+        super().__init__(what)
+        self.cures = cures
 
 
 class Refused(SoberpathError):

@@ -5,20 +5,23 @@ Rule: a problem is a fact and its cure in words; nothing here looks at anything.
 
 from typing import NamedTuple
 
+from soberpath.core.errors import Cure
+
 
 class Problem(NamedTuple):
     """One problem: where it is, what is wrong, and its cure.
 
     `section` and `key` are empty where it is not about one, and `position` counts the records of
     the section from 0. `line` counts from 1; it is None until it is known, and for a file or
-    folder. Once a problem is repaired, `cure` says what was done.
+    folder. `cure` is in words, or a Cure where it takes a command; once a problem is repaired, it
+    says what was done.
     """
 
     section: str
     position: int
     key: str
     what: str
-    cure: str
+    cure: str | Cure
     line: int | None = None
     fixable: bool = False
 
@@ -28,12 +31,12 @@ class Problem(NamedTuple):
         return self.section, self.position, self.key
 
 
-def of_line(line: int, what: str, cure: str) -> Problem:
+def of_line(line: int, what: str, cure: str | Cure) -> Problem:
     """Return a problem of a line that holds no record."""
     return Problem("", 0, "", what, cure, line)
 
 
-def of_file(what: str, cure: str, *, fixable: bool) -> Problem:
+def of_file(what: str, cure: str | Cure, *, fixable: bool) -> Problem:
     """Return a problem of a file or folder."""
     return Problem("", 0, "", what, cure, None, fixable)
 

@@ -2,6 +2,7 @@
 
 from soberpath.core import dates
 from soberpath.core.problems import Problem, Report
+from soberpath.render import cures
 from soberpath.render.page import Bullets, Page, Part, Title, Words
 
 WELL = "Your journal is in good order."
@@ -36,4 +37,4 @@ def _left(seen: Report) -> list[Part]:
 
 def _told(one: Problem) -> str:
     where = f"line {one.line}: " if one.line else ""
-    return f"{where}{one.what}; {one.cure}"
+    return f"{where}{one.what}; {cures.words(one.cure)}"

@@ -19,7 +19,7 @@ from soberpath.core.problems import Report
 from soberpath.core.summary import Summary
 from soberpath.core.tapers import PlanDays
 from soberpath.core.trends import Trend
-from soberpath.render import phrases
+from soberpath.render import cures, phrases
 
 MARK = "\x1e"
 """What stands between items until they are in lines; in a text of JSON it is always escaped."""
@@ -233,7 +233,7 @@ def problems(report: Report) -> list[dict[str, Any]]:
     return [
         {
             "line": one.line, "section": one.section, "key": one.key, "what": one.what,
-            "cure": one.cure, "fixed": fixed,
+            "cure": cures.words(one.cure), "fixed": fixed,
         }
         for one, fixed in both
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from soberpath.core.errors import NothingYet, Refused, Unreadable
+from soberpath.core.errors import Cure, Refused, Unreadable
 from soberpath.core.model import Journal
 from soberpath.store import journals
 from soberpath.store.disk import backups, cache, reading, writing, written
@@ -22,16 +22,14 @@ def create(path: Path, journal: Journal, today: dt.date) -> None:
     """Write the first version of a journal; an existing file is never overwritten."""
     with writing.locked(path) as place:
         if os.path.lexists(place):
-            raise Refused(
-                f"{path} is there already; it was not changed, look at it with: soberpath"
-            )
+            raise Refused(f"{path} is there already; it was not changed", Cure("look"))
         replace(place, None, editing.change(editing.EMPTY, journal), today)
 
 
 def update(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> Journal:
     """Change the journal at path under the lock, and give the journal as saved."""
     if not reading.exists(path):
-        raise NothingYet(reading.where_it_went(path))
+        raise reading.no_journal(path)
     with writing.locked(path) as place:
         version = reading.version(place)
         before = journals.document_of(path, version)

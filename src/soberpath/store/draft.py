@@ -6,12 +6,11 @@ meanwhile. An edit is never thrown away: what cannot be taken over stays in its 
 
 import datetime as dt
 import os
-import shlex
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from soberpath.core.errors import Busy, Refused, Unreadable
+from soberpath.core.errors import Busy, Cure, Refused, Unreadable
 from soberpath.core.model import Journal
 from soberpath.store import changing
 from soberpath.store.disk import reading, writing
@@ -120,8 +119,8 @@ def take_over(path: Path, draft: Draft, today: dt.date) -> Taken:
         held = reading.version(place)
         if held.data != draft.begun_from:
             raise Busy(
-                "the journal was changed since you began to edit; your edit is kept, "
-                f"bring both together with: soberpath merge {shlex.quote(str(draft.path))}"
+                "the journal was changed since you began to edit; your edit is kept",
+                Cure("merge", str(draft.path)),
             )
         after = document.read(reading.version(draft.path).data, str(draft.path))
         before, keep = changing.held_by(held.data)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from soberpath.core import counter, tapers
-from soberpath.core.errors import Refused
+from soberpath.core.errors import Cure, Refused
 from soberpath.core.model import Journal
 from soberpath.store.text import load, schema
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
@@ -90,8 +90,9 @@ def joined(here: Journal, other: Journal) -> Journal:
     for run in _new("runs", here, other.runs):
         if mine := counter.in_the_way(run, here.runs):
             raise Refused(
-                f"its run from {run.start} and yours from {mine.start} cover the same days; correct"
-                " yours first: soberpath runs; nothing was changed"
+                f"its run from {run.start} and yours from {mine.start} cover the same days;"
+                " nothing was changed",
+                Cure("correct runs"),
             )
     for taper in _new("tapers", here, other.tapers):
         if why := tapers.fault(taper, here.tapers):

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from soberpath.core.errors import Busy, NothingYet, Refused
+from soberpath.core.errors import Busy, Cure, NothingYet, Refused
 from soberpath.core.model import Journal
 from soberpath.store import changing
 from soberpath.store.disk import backups, reading, writing, written
@@ -57,7 +57,8 @@ def _refusing() -> Iterator[None]:
     except OSError as error:
         raise Refused(
             f"the folder of kept versions cannot be used ({reading.reason(error)}); the journal"
-            " is as it was, and soberpath backup --output FILE keeps a copy elsewhere"
+            " is as it was",
+            Cure("keep a copy"),
         ) from error
 
 

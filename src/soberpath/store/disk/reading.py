@@ -9,15 +9,13 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from soberpath.core.errors import NothingYet, Unreadable
+from soberpath.core.errors import Cure, NothingYet, Unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path  # slow to import, and no value of it is made here
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; a journal of fifty years holds about four million."""
-
-NO_JOURNAL = "there is no journal yet; begin one with: soberpath init, or in need: soberpath reach"
 
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -34,7 +32,7 @@ def version(path: "str | Path") -> Version:
     """The journal at path as it stands now."""
     found = version_or_none(path)
     if found is None:
-        raise NothingYet(where_it_went(path))
+        raise no_journal(path)
     return found
 
 
@@ -45,8 +43,8 @@ def real(path: "str | Path") -> "Path":
     return Path(os.path.realpath(path))
 
 
-def where_it_went(path: "str | Path") -> str:
-    """There is no journal yet; or there was one, and its versions are kept."""
+def no_journal(path: "str | Path") -> NothingYet:
+    """Return the error for a journal that is not there yet, or no more: then versions are kept."""
     from pathlib import Path
 
     from soberpath.store.disk import backups
@@ -56,9 +54,10 @@ def where_it_went(path: "str | Path") -> str:
     except OSError:
         kept = 0
     if not kept:
-        return NO_JOURNAL
+        return NothingYet("there is no journal yet", Cure("begin"))
     versions = "1 earlier version is" if kept == 1 else f"{kept} earlier versions are"
-    return f"the journal is not at {path}, but {versions} kept; bring one back: soberpath restore 1"
+    what = f"the journal is not at {path}, but {versions} kept"
+    return NothingYet(what, Cure("bring back"))
 
 
 def exists(path: "str | Path") -> bool:

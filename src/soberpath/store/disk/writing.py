@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from soberpath.core.errors import Busy, Refused, SoberpathError
+from soberpath.core.errors import Busy, Cure, Refused, SoberpathError
 from soberpath.store.disk import backups, lock, reading
 from soberpath.store.disk.reading import Version, reason
 
@@ -108,7 +108,8 @@ def _settle(real: Path, today: dt.date) -> None:
     except OSError as error:
         raise SoberpathError(
             f"the entry is in {real}, but the disk did not confirm it ({reason(error)}); "
-            "check the disk, then look with: soberpath log"
+            "check the disk",
+            Cure("look"),
         ) from error
     with suppress(OSError):
         backups.thin(real, today)

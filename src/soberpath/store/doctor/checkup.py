@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from soberpath.core import doubts, problems
+from soberpath.core.errors import Cure
 from soberpath.core.model import Settings
 from soberpath.core.problems import Problem, Report, in_order
 from soberpath.store import changing
@@ -81,8 +82,7 @@ def _round(text: str, day: Day) -> tuple[str, list[Problem]] | None:
 
 def _of_data(data: bytes, day: Day) -> list[Problem]:
     if not data.strip():
-        cure = "if it had entries, bring them back: soberpath restore 1"
-        return [problems.of_line(1, "the file is empty", cure)]
+        return [problems.of_line(1, "the file is empty", Cure("bring back"))]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

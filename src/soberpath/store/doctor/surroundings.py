@@ -15,7 +15,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from soberpath.core import problems
-from soberpath.core.errors import Unreadable
+from soberpath.core.errors import Cure, Unreadable
 from soberpath.core.problems import Problem
 from soberpath.store.disk import backups, cache, private, reading
 from soberpath.store.text import document
@@ -61,7 +61,9 @@ def facts(journal: Path) -> list[Fact]:
     return found
 
 
-def _fact(what: str, cure: str, repair: Callable[[], object] | None = None, did: str = "") -> Fact:
+def _fact(
+    what: str, cure: str | Cure, repair: Callable[[], object] | None = None, did: str = ""
+) -> Fact:
     return Fact(problems.of_file(what, cure, fixable=repair is not None), repair, did)
 
 
@@ -190,7 +192,7 @@ def _conflicts(real: Path) -> Iterator[Fact]:
         patterns = (one.format(stem=_literally(real.stem)) for one in _CONFLICTS)
         if any(fnmatch.fnmatchcase(path.name, pattern) for pattern in patterns):
             what = f"{path} is a copy of the journal that grew apart"
-            yield _fact(what, f"soberpath merge {quote(str(path))}")
+            yield _fact(what, Cure("merge", str(path)))
 
 
 def _literally(name: str) -> str:

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from pathlib import Path
 
-from soberpath.core.errors import NothingYet, SoberpathError
+from soberpath.core.errors import Cure, NothingYet, SoberpathError
 from soberpath.store import changing, draft, history, journals
 from soberpath.store.disk import reading, writing
 from soberpath.store.merging import marks, merge
@@ -23,7 +23,7 @@ def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
     base = base or draft.base_of(path, other)
     theirs, begun = history.read(other), _base(base)
     if not reading.exists(path):
-        raise NothingYet(reading.NO_JOURNAL)
+        raise NothingYet("there is no journal yet", Cure("begin"))
     with writing.locked(path) as place:
         held = reading.version(place)
         merged = merge.both(journals.document_of(path, held), theirs, begun)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from soberpath.core.errors import Refused
+from soberpath.core.errors import Cure, Refused
 from soberpath.core.model import Journal
 from soberpath.store.text import difference, load, parse, pieces, schema, toml
 from soberpath.store.text.difference import Edit
@@ -225,8 +225,8 @@ def _refuse_own_values(
     for key in values:
         if key in row and load.fault_of(fields.get(key), key, row[key]):
             raise Refused(
-                f"{key} holds something of your own there; give that another name in the file"
-                " with: soberpath edit, then try again"
+                f"{key} holds something of your own there; give that another name, then try again",
+                Cure("edit"),
             )
 
 

@@ -6,7 +6,7 @@ Rule: an error names the file, the line, what is wrong and what to do; it quotes
 import re
 from typing import Any, NamedTuple
 
-from soberpath.core.errors import Unreadable
+from soberpath.core.errors import Cure, Unreadable
 from soberpath.core.problems import Problem
 
 BOM = "\ufeff"
@@ -15,9 +15,7 @@ BOM = "\ufeff"
 def decoded(data: bytes, where: str) -> str:
     """The text in the bytes of a file."""
     if not data.strip():
-        raise Unreadable(
-            f"{where} is empty; if it had entries, bring them back: soberpath restore 1"
-        )
+        raise Unreadable(f"{where} is empty; nothing was changed", Cure("bring back"))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -71,8 +69,8 @@ def _line(error: ValueError, text: str) -> int:
     return int(found[1]) if found else text.count("\n") + 1
 
 
-def _unreadable(where: str, line: int, what: str, cure: str) -> Unreadable:
-    return Unreadable(f"{where}, line {line}: {what}; {cure}, nothing was changed")
+def _unreadable(where: str, line: int, what: str, cure: str, *more: Cure) -> Unreadable:
+    return Unreadable(f"{where}, line {line}: {what}; {cure}, nothing was changed", *more)
 
 
 def first(text: str, problems: list[Problem], where: str) -> Unreadable:
@@ -81,7 +79,11 @@ def first(text: str, problems: list[Problem], where: str) -> Unreadable:
 
     text = text.removeprefix(BOM)
     places = pieces.places(text)
-    line, what, cure = min((places.line_of(*one.place), one.what, one.cure) for one in problems)
+    line, problem = min(
+        ((places.line_of(*one.place), one) for one in problems),
+        key=lambda found: (found[0], found[1].what),
+    )
     rest = len(problems) - 1
-    more = f" ({rest} more like it, soberpath doctor lists them)" if rest else ""
-    return _unreadable(where, line, what + more, cure)
+    more = f" ({rest} more like it)" if rest else ""
+    cures = (Cure("list problems"),) if rest else ()
+    return _unreadable(where, line, problem.what + more, str(problem.cure), *cures)

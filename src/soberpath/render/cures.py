@@ -1,0 +1,29 @@
+"""The words for what helps after an error or a problem: here, and nowhere below, stand commands."""
+
+from soberpath.core.errors import Cure, Purpose, SoberpathError
+
+_WORDS: dict[Purpose, str] = {
+    "begin": "begin one with: soberpath init, or in need: soberpath reach",
+    "bring back": "bring back what was there: soberpath restore 1",
+    "correct runs": "correct yours first: soberpath runs",
+    "edit": "change the file with: soberpath edit",
+    "find help": "if you need a person or a number now: soberpath reach",
+    "keep a copy": "keep a copy elsewhere with: soberpath backup --output FILE",
+    "list problems": "see all of them with: soberpath doctor",
+    "look": "look at it with: soberpath log",
+    "merge": "bring both together with: soberpath merge {file}",
+}
+
+
+def words(cure: str | Cure) -> str:
+    """Return what to do, with the command to type."""
+    if isinstance(cure, str):
+        return cure
+    from shlex import quote  # needed only where something is wrong
+
+    return _WORDS[cure.purpose].format(file=quote(cure.file))
+
+
+def sentence(error: SoberpathError) -> str:
+    """Return what happened and what to do, in one line."""
+    return "; ".join((str(error), *map(words, error.cures)))
