@@ -29,7 +29,8 @@ Key = tuple[str, str, int]  # what is done, by which program, with how many year
 class Program(NamedTuple):
     """A program to measure: its files for a journal, its surroundings, its commands by work.
 
-    The command `first` is run once, unmeasured, on fresh files.
+    The command `first` is run once, unmeasured, on fresh files. With `on_terminal` the commands
+    have a terminal, else they write into nothing.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Program(NamedTuple):
     environment: Mapping[str, str]
     works: Mapping[str, Sequence[str]]
     first: Sequence[str] = ()
+    on_terminal: bool = False
 
     def command(self, words: Sequence[str], home: Path) -> list[str]:
         """Return the command of these words, with its files in this folder."""
@@ -56,7 +58,7 @@ def surroundings(home: Path, program: Program | None = None) -> dict[str, str]:
     """An environment of its own for a program: nothing of ours gets in."""
     own = program.environment if program else {}
     return {
-        "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TZ": "UTC", "COLUMNS": "100",
+        "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TZ": "UTC", "TERM": "xterm-256color",
         "HOME": str(home), "XDG_CONFIG_HOME": f"{home}/config", "XDG_DATA_HOME": f"{home}/data",
         **{name: value.format(home=home) for name, value in own.items()},
     }  # fmt: skip
@@ -71,9 +73,12 @@ def prepare(program: Program, made: Journal, home: Path) -> None:
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
 
 
-def cost(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
-    """What one run takes; an error if the command ends with one."""
+def cost(
+    command: Sequence[str], environment: Mapping[str, str], *, on_terminal: bool = False
+) -> Cost:
+    """Return what one run takes; raise an error if the command ends with one."""
     starter = [sys.executable, "-I", "-S", str(Path(__file__).with_name("starter.py"))]
+    starter += ["--terminal"] * on_terminal
     ran = subprocess.run(
         [*starter, *command], env=environment, stdout=subprocess.PIPE, check=True, text=True
     )
@@ -90,10 +95,10 @@ def measure(
             prepare(program, made, home(folder, program, size))
     least: dict[Key, Cost] = {}
     for number in range(rounds):
-        for key, command, environment in _round(programs, sizes, folder):
+        for key, command, environment, on_terminal in _round(programs, sizes, folder):
             known = least.get(key)
             if known is None or known.cpu < SLOW or number < ROUNDS_FOR_SLOW:
-                now = cost(command, environment)
+                now = cost(command, environment, on_terminal=on_terminal)
                 least[key] = Cost(*map(min, now, known or now))
     return least
 
@@ -105,8 +110,8 @@ def home(folder: Path, program: Program, size: int) -> Path:
 
 def _round(
     programs: Sequence[Program], sizes: Sequence[int], folder: Path
-) -> Iterator[tuple[Key, list[str], dict[str, str]]]:
-    yield BARE, [sys.executable, "-c", "pass"], surroundings(folder)
+) -> Iterator[tuple[Key, list[str], dict[str, str], bool]]:
+    yield BARE, [sys.executable, "-c", "pass"], surroundings(folder), False
     for size in sizes:
         for program in programs:
             copy = folder / "copy"
@@ -115,7 +120,8 @@ def _round(
                 cost(program.command(program.first, copy), surroundings(copy, program))
             for work in program.works:
                 key = (work, program.name, size)
-                yield key, program.command(program.works[work], copy), surroundings(copy, program)
+                command = program.command(program.works[work], copy)
+                yield key, command, surroundings(copy, program), program.on_terminal
             shutil.rmtree(copy)
 
 

@@ -6,14 +6,18 @@ Prints a Markdown table; `bench/measuring.py` says how it measures.
 """
 
 import argparse
+import csv
+import datetime as dt
+import io
 import sys
 import tempfile
 from pathlib import Path
 
 from measuring import BARE, TODAY, Program, by_the_clock, measure, table
-from soberpath.core.model import Journal
+from soberpath.core.model import CheckIn, Journal
 from soberpath.store.text import editing
 
+EARLIER = dt.timedelta(days=20_000)
 TEN_YEARS = [
     "export", "summary", "--for", "self", "--yes-names",
     "--since", str(TODAY.replace(year=TODAY.year - 10)),
@@ -21,10 +25,38 @@ TEN_YEARS = [
 
 
 def files(made: Journal) -> dict[str, str | bytes]:
-    """Return the journal as soberpath writes it, and another copy of it that grew apart."""
-    text = editing.change(editing.EMPTY, made).text
-    other = f'{text}\n[[meeting]]\ndate = {TODAY}\nname = "Another Table"\n'
-    return {"journal.toml": text, "other.toml": other}
+    """Return a journal as soberpath writes it, and beside it what comes into it.
+
+    That is a copy with one meeting more, a copy that grew apart in every second check-in while the
+    journal did so in the others, what both began from, and a table of days before.
+    """
+    here, there = (made._replace(checkins=noted(made.checkins, half)) for half in (0, 1))
+    text = editing.change(editing.EMPTY, here).text
+    return {
+        "journal.toml": text,
+        "other.toml": f'{text}\n[[meeting]]\ndate = {TODAY}\nname = "Another Table"\n',
+        "apart.toml": editing.change(editing.EMPTY, there).text,
+        "begun.toml": editing.change(editing.EMPTY, made).text,
+        "table.csv": earlier_days(made),
+    }
+
+
+def noted(checkins: tuple[CheckIn, ...], half: int) -> tuple[CheckIn, ...]:
+    """Return check-ins, every second of them with more in its note."""
+    return tuple(
+        one._replace(note=f"{one.note} And more.") if number % 2 == half else one
+        for number, one in enumerate(checkins)
+    )
+
+
+def earlier_days(made: Journal) -> str:
+    """Return a table of as many check-ins, on days long before, and of one at least."""
+    text = io.StringIO()
+    rows = csv.writer(text)
+    rows.writerow(["date", "mood", "note"])
+    for one in made.checkins or (CheckIn(TODAY, 3),):
+        rows.writerow([one.date - EARLIER, one.mood, one.note])
+    return text.getvalue()
 
 
 SOBERPATH = Program(
@@ -54,8 +86,26 @@ SOBERPATH = Program(
         "`doctor`": ["doctor"],
         "`restore 1`": ["restore", "1", "--yes"],
         "`merge`": ["merge", "{home}/other.toml"],
+        "`merge --base`, each half changed": [
+            "merge", "{home}/apart.toml", "--base", "{home}/begun.toml",
+        ],
+        "`import csv`": ["import", "csv", "{home}/table.csv", "--apply"],
     },
     first=["meeting", "add", "Noon Table"],  # a write, so that the cached copy is there
+)  # fmt: skip
+
+ON_TERMINAL = SOBERPATH._replace(
+    name="on a terminal",
+    works={
+        name: SOBERPATH.works[name]
+        for name in ("`--help`", "`status`", "`checkin --quick`", "`meeting add`")
+    },
+    on_terminal=True,
+)
+SYNCED = SOBERPATH._replace(
+    name="came by sync",
+    works={"`status`, the first": ["status"], "`status`, the second": ["status"]},
+    first=(),
 )
 
 
@@ -66,7 +116,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        least = measure([SOBERPATH], asked.years, asked.rounds, Path(folder))
+        least = measure([SOBERPATH, ON_TERMINAL, SYNCED], asked.years, asked.rounds, Path(folder))
     print(f"`{BARE[1]}`: {least[BARE].cpu * 1000:.1f} ms of CPU time\n")
     print(table(least, asked.years), by_the_clock(least), sep="\n\n")
 
