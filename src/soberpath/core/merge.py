@@ -5,6 +5,7 @@ once; what cannot stand in one place twice goes, a field at a time, into a confl
 the version both began from, a change or a removal in one copy is told from what it never had.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -72,8 +73,11 @@ class Outcome(NamedTuple):
 
 
 class _At(NamedTuple):
+    """A record, its position, and its values in a form to compare."""
+
     at: int
     row: Row
+    known: Any
 
 
 def records(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
@@ -97,12 +101,15 @@ def _groups(name: str, rows: list[Row]) -> dict[Any, list[_At]]:
     """Records by what they speak of; in a section of one's own each speaks for itself."""
     identity, groups = IDENTITIES.get(name), dict[Any, list[_At]]()
     for at, row in enumerate(rows):
-        keys = tuple(exact(row.get(key, "")) for key in identity.keys) if identity else exact(row)
-        groups.setdefault(keys, []).append(_At(at, row))
+        known = exact(row)
+        keys = tuple(exact(row.get(key, "")) for key in identity.keys) if identity else known
+        groups.setdefault(keys, []).append(_At(at, row, known))
     return groups
 
 
 def _group(name: str, ours: list[_At], theirs: list[_At], base: list[_At]) -> Outcome:
+    if [one.known for one in ours] == [one.known for one in theirs]:
+        return Outcome(same=len(ours))
     left, new = _without(ours, theirs), _without(theirs, ours)
     begun = _without(base, _without(ours, left))
     stale, left = _split(left, begun)
@@ -157,7 +164,7 @@ def _joined_group(
     if namesakes:
         known |= {key: both.row.get(key, usual) for key, usual in identity.apart}
     who = {key: one for key, one in known.items() if one is not None and key not in both.left_out}
-    changed = exact(both.row) != exact(left.row)
+    changed = exact(both.row) != left.known
     return found._replace(
         filled=found.filled + (Filled(left.at, both.row),) * changed,
         added=(),
@@ -177,20 +184,21 @@ def conflict(section: str, other: Row) -> Row:
 
 
 def _without(rows: Sequence[_At], others: Sequence[_At]) -> list[_At]:
-    """Rows less those that the others hold too, each once."""
-    spare, left = [exact(one.row) for one in others], []
+    """Return rows less those that the others hold too, each once."""
+    spare, left = Counter(one.known for one in others), []
     for one in rows:
-        if (known := exact(one.row)) in spare:
-            spare.remove(known)
+        if spare[one.known]:
+            spare[one.known] -= 1
         else:
             left.append(one)
     return left
 
 
 def _split(rows: list[_At], base: Sequence[_At]) -> tuple[list[_At], list[_At]]:
-    """Those that stand as they did in the base, and the others."""
+    """Return those that stand as they did in the base, and the others."""
     changed = _without(rows, base)
-    return [one for one in rows if one not in changed], changed
+    places = {one.at for one in changed}
+    return [one for one in rows if one.at not in places], changed
 
 
 def tables(

@@ -4,10 +4,14 @@ Rule: what one of them leaves unsaid, the other says for both; where both say so
 value stays and the other is handed out beside it.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 Row = dict[str, Any]
+
+_SORTABLE = {str, int, bool, dt.date, dt.time}
+"""Types of which any two values can be compared; a moment may have an offset, a float be none."""
 
 UNIONS = ("halt", "types")
 FALSE_IS_UNSAID = ("signed", "online", "bring_up", "planned", "signed_only")
@@ -21,12 +25,24 @@ class Joined(NamedTuple):
 
 
 def exact(value: Any) -> Any:
-    """A value in a form that compares by type too: true is not 1, and 1 is not 1.0."""
-    if isinstance(value, dict):
-        return "dict", tuple(sorted((key, exact(one)) for key, one in value.items()))
-    if isinstance(value, list):
+    """Return a value in a form that compares and sorts by type too: true is not 1, nor is 1.0."""
+    kind = type(value)
+    if kind in _SORTABLE:
+        return kind.__name__, value
+    if kind is dict:
+        pairs = [
+            (key, (type(one).__name__, one) if type(one) in _SORTABLE else exact(one))
+            for key, one in value.items()
+        ]
+        return "dict", tuple(sorted(pairs))
+    if kind is list:
         return "list", tuple(exact(one) for one in value)
-    return type(value).__name__, repr(value)
+    return kind.__name__, repr(value)
+
+
+def are_alike(value: Any, other: Any) -> bool:
+    """Return True for values that are the same by type too, whatever the order of their keys."""
+    return repr(value) == repr(other) or exact(value) == exact(other)
 
 
 def joined(mine: Row, theirs: Row, base: Row, one_of: Sequence[str] = ()) -> Joined:

@@ -5,14 +5,15 @@ its keys set in its own block; one that only the other copy has is added as that
 the comment above it. The new text must parse to exactly the rows that the rules ask for.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from soberpath.core import merge as rules
 from soberpath.core.errors import Refused, Unreadable
 from soberpath.core.merge import Outcome
-from soberpath.core.rows import Row, exact
+from soberpath.core.rows import Row, are_alike, exact
 from soberpath.store.merging import three_way
-from soberpath.store.text import difference, document, editing, load, parse, pieces, schema, toml
+from soberpath.store.text import difference, editing, load, parse, pieces, schema, toml
 from soberpath.store.text.document import Document
 from soberpath.store.text.parse import BOM
 
@@ -60,32 +61,35 @@ def both(ours: Document, theirs: Document, base: Document | None) -> Merged:
     work.add_conflicts(conflicts)
     made = work.checked()
     if base is not None:
-        made = _with_their_comments(made, ours, theirs, base)
+        made = _with_their_comments(made, work.raw, (base, ours, theirs))
     return Merged(made, outcomes, tuple(tables), tuple(conflicts))
 
 
 def _with_their_comments(
-    made: Document, ours: Document, theirs: Document, base: Document
+    made: Document, raw: Row, copies: tuple[Document, Document, Document]
 ) -> Document:
-    """The same journal as line by line from both, where that gives the very rows.
+    """Return the same journal as joined line by line, where that gives the very rows in `raw`.
 
     So comments, order and blocks that only the other copy changed come along as it wrote them.
+    `copies` are the version both began from, ours and theirs.
     """
-    text = three_way.joined(base.text, ours.text, theirs.text)
-    if text is None:
+    text = three_way.joined(*(one.text for one in copies))
+    values = parse.values_in(text.removeprefix(BOM)) if text else None
+    if text is None or values is None or not _hold_the_same(values, raw):
         return made
-    try:
-        found = document.read(text.encode("utf-8"), "")
-    except (Unreadable, Refused):
-        return made
-    return found if _in_any_order(found.raw) == _in_any_order(made.raw) else made
+    return Document(text, load.journal_of(values)[0])
 
 
-def _in_any_order(raw: Row) -> dict[str, Any]:
-    return {
-        name: sorted(map(repr, map(exact, value))) if _is_records(value) else exact(value)
-        for name, value in raw.items()
-    }
+def _hold_the_same(one: Row, other: Row) -> bool:
+    """Return True for the same tables and records, whatever the order of the records."""
+    return one.keys() == other.keys() and all(
+        any(_sorted(value, key) == _sorted(other[name], key) for key in (repr, exact))
+        for name, value in one.items()
+    )
+
+
+def _sorted(value: Any, key: Callable[[Any], Any]) -> Any:
+    return sorted(map(key, value)) if _is_records(value) else key(value)
 
 
 def _names(*copies: Row) -> _Names:
@@ -236,7 +240,9 @@ class _Work:
         except Unreadable:
             raise IN_ANOTHER_FORM from None
         journal, problems = load.journal_of(found)
-        if exact(found) != exact(self.raw):
+        if found.keys() != self.raw.keys() or not all(
+            are_alike(found[name], value) for name, value in self.raw.items()
+        ):
             raise IN_ANOTHER_FORM
         if problems:
             why = problems[0].what

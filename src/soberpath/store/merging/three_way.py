@@ -4,8 +4,18 @@ Rule: what only one of them changed is taken as that one wrote it; what both put
 stands there twice, ours first. Where both changed the same lines there is no answer.
 """
 
+from bisect import bisect
+from collections import Counter
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import accumulate, pairwise
+
+from soberpath.store.text import pieces
+
+_SMALL = 40_000
+"""Up to this many pairs of lines, every pair may be compared."""
+
+_DEEPEST = 4
+"""How often a stretch is cut at lines that are once in it before it counts as changed."""
 
 
 def joined(base: str, ours: str, theirs: str) -> str | None:
@@ -30,31 +40,93 @@ def _region(begun: list[str], mine: list[str], other: list[str]) -> list[str] | 
 
 
 def _synced(begun: list[str], mine: list[str], other: list[str]) -> list[tuple[int, int, int]]:
-    """Places where all three agree: in the base, in ours, in theirs, from the first to the last.
+    """Return places where all three agree: in the base, in ours, in theirs, from first to last.
 
-    Each line that is the same in all three is a stretch of its own.
+    Lines that are the same in all three and follow each other there are one stretch.
     """
     ours, theirs = _matches(begun, mine), _matches(begun, other)
     places = [(0, 0, 0)]
     for at in sorted(ours.keys() & theirs.keys()):
         here, there = ours[at], theirs[at]
-        places += [(at, here, there), (at + 1, here + 1, there + 1)]
+        if len(places) > 1 and places[-1] == (at, here, there):
+            places.pop()
+        else:
+            places.append((at, here, there))
+        places.append((at + 1, here + 1, there + 1))
     return [*places, (len(begun), len(mine), len(other))]
 
 
 def _matches(begun: list[str], changed: list[str]) -> dict[int, int]:
-    """Lines of the base that stand in a changed text too, by their number in both."""
-    head = 0
-    while head < min(len(begun), len(changed)) and begun[head] == changed[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(begun), len(changed)) - head and begun[-1 - tail] == changed[-1 - tail]:
-        tail += 1
-    found = {at: at for at in range(head)}
-    middle = SequenceMatcher(
-        None, begun[head : len(begun) - tail], changed[head : len(changed) - tail], autojunk=True
-    )
-    for one in middle.get_matching_blocks():
-        found |= {head + one.a + at: head + one.b + at for at in range(one.size)}
-    gap = len(changed) - len(begun)
-    return found | {at: at + gap for at in range(len(begun) - tail, len(begun))}
+    """Return the lines of the base that are in a changed text too, by their number in both.
+
+    Whole pieces are matched first, then lines between them: the time it takes grows with the
+    length of the texts, however much of them was changed.
+    """
+    found = dict[int, int]()
+    old, new = (pieces.split("".join(lines)) for lines in (begun, changed))
+    old_starts, new_starts = _starts(old), _starts(new)
+    at = to = 0
+    for a, b in [*_anchors(old, new), (len(old), len(new))]:
+        end, to_end = old_starts[a], new_starts[b]
+        _match_between(begun, changed, (at, end), (to, to_end), found)
+        if a < len(old):
+            at, to = old_starts[a + 1], new_starts[b + 1]
+            found |= {end + step: to_end + step for step in range(at - end)}
+    return found
+
+
+def _starts(parts: list[str]) -> list[int]:
+    """Return the line each piece begins in, and where the last one ends."""
+    return [0, *accumulate(len(piece.splitlines()) for piece in parts)]
+
+
+def _match_between(
+    begun: list[str],
+    changed: list[str],
+    here: tuple[int, int],
+    there: tuple[int, int],
+    found: dict[int, int],
+    depth: int = 0,
+) -> None:
+    """Add to `found` the lines that match in two stretches."""
+    (at, end), (to, to_end) = here, there
+    while at < end and to < to_end and begun[at] == changed[to]:
+        found[at] = to
+        at, to = at + 1, to + 1
+    while at < end and to < to_end and begun[end - 1] == changed[to_end - 1]:
+        end, to_end = end - 1, to_end - 1
+        found[end] = to_end
+    old, new = begun[at:end], changed[to:to_end]
+    if len(old) * len(new) <= _SMALL:
+        for one in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+            found |= {at + one.a + step: to + one.b + step for step in range(one.size)}
+    elif depth < _DEEPEST and (anchors := _anchors(old, new)):
+        a = b = -1
+        for next_a, next_b in [*anchors, (len(old), len(new))]:
+            between = (at + a + 1, at + next_a), (to + b + 1, to + next_b)
+            _match_between(begun, changed, *between, found, depth + 1)
+            a, b = next_a, next_b
+        found |= {at + one: to + other for one, other in anchors}
+
+
+def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """Return the longest row of pairs that are each once in both, and in one order in both."""
+    places = {one: at for at, one in enumerate(new)}
+    twice = {one for texts in (old, new) for one, times in Counter(texts).items() if times > 1}
+    pairs = [(at, places[one]) for at, one in enumerate(old) if one in places and one not in twice]
+    return _rising(pairs)
+
+
+def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest part of pairs, sorted by their first, that rises in their second too."""
+    ends, last, before = list[int](), list[int](), list[int]()
+    for number, (_, place) in enumerate(pairs):
+        length = bisect(ends, place)
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1] = [place]
+        last[length : length + 1] = [number]
+    longest, number = list[tuple[int, int]](), last[-1] if last else -1
+    while number >= 0:
+        longest.append(pairs[number])
+        number = before[number]
+    return longest[::-1]

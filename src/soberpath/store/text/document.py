@@ -17,11 +17,15 @@ class Outline(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A journal's text, the journal it holds, and its outline once that is known."""
+    """A journal's text, the journal it holds, and its outline once that is known.
+
+    `values` is what TOML made of the text, if it was parsed; nothing may change it.
+    """
 
     text: str
     journal: Journal
     outline: Outline | None = None
+    values: dict[str, Any] | None = None
 
     @property
     def data(self) -> bytes:
@@ -30,7 +34,9 @@ class Document(NamedTuple):
 
     @property
     def raw(self) -> dict[str, Any]:
-        """Return what TOML makes of the text."""
+        """Return what TOML makes of the text; nothing may change it."""
+        if self.values is not None:
+            return self.values
         from soberpath.store.text import parse
 
         return parse.parsed(self.text, "the journal")
@@ -41,10 +47,11 @@ def read(data: bytes, where: str) -> Document:
     from soberpath.store.text import load, parse
 
     text = parse.decoded(data, where)
-    journal, problems = load.journal_of(parse.parsed(text, where))
+    values = parse.parsed(text, where)
+    journal, problems = load.journal_of(values)
     if problems:
         raise parse.first(text, problems, where)
-    return Document(text, journal)
+    return Document(text, journal, values=values)
 
 
 def outlined(document: Document) -> Document:
