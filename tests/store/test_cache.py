@@ -66,6 +66,18 @@ def test_a_journal_is_read_back_from_its_copy_as_it_was() -> None:
     assert cache.is_copy_of(copy, DOCUMENT.data)
 
 
+def test_what_a_write_does_not_change_goes_into_the_next_copy_as_it_was_read(path: Path) -> None:
+    add(path)
+    before = loaded(path)
+    changing.update(path, lambda held: checkins.put(held, CheckIn(DAY, note="later")), DAY)
+    after = loaded(path)
+    assert before is not None
+    assert after is not None
+    changed = {name for name in before.sections if before.sections[name] != after.sections[name]}
+    assert changed == {"checkins"}
+    assert cache.journal_of(after) == document.read(path.read_bytes(), "").journal
+
+
 def test_a_torn_file_is_not_used(path: Path) -> None:
     place, made = copy_of(path), copy_of(path).read_bytes()
     real = reading.real(path)
@@ -291,13 +303,13 @@ def test_with_and_without_a_copy_every_change_gives_the_same_bytes(
     assert document.read(after.data, "x").journal == after.journal
 
 
-@pytest.mark.parametrize("field", ["columns", "lengths", "headers"])
+@pytest.mark.parametrize("field", ["sections", "lengths", "headers"])
 def test_a_copy_of_another_shape_means_that_there_is_none(
     path: Path, field: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = loaded(path)
     assert found is not None
-    wrong: dict[str, object] = {"columns": {"runs": [1]}, "lengths": (5,), "headers": ()}
+    wrong: dict[str, object] = {"sections": {"runs": [1]}, "lengths": (5,), "headers": ()}
     monkeypatch.setattr(cache, "load", lambda *_: found._replace(**{field: wrong[field]}))
     assert journals.read(path).journal == JOURNAL
     assert glance.line(str(path), "{start}") != ""
