@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Run
 from soberpath.cli.session import Session
-from soberpath.render import safety, status
+from soberpath.render import status
 from soberpath.render import terminal as render
 from soberpath.render.status import Shown
 
@@ -324,7 +324,7 @@ def test_the_status_knows_how_many_lines_are_drawn(
     session = Session(str(tmp_path / "journal.toml"))
     journal = session.journal()
     view = session.overview(journal)
-    danger = safety.line(session.danger(journal), session.emergency(journal))
+    danger = session.danger_lines(journal)
     shown = Shown(view, danger, session.celebration(view), session.reminder(journal))
     page = status.page(shown, columns)
     drawn = render.render(page, columns, colour=False)

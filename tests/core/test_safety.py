@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import TODAY, ago, journal
-from soberpath.core import counter, safety
+from soberpath.core import safety
 from soberpath.core.model import Run, Settings, Taper
 from soberpath.core.safety import Catalogue, Safety
 from soberpath.store import content
@@ -109,10 +109,11 @@ DAYS = {"benzodiazepines": 60, "alcohol": 14, "sedatives": 60, "opioids": 28, "n
 
 @pytest.mark.parametrize(("key", "days"), DAYS.items())
 def test_a_text_stays_while_the_danger_lasts(key: str, days: int) -> None:
-    text = BY_KEY.get(key, CATALOGUE.not_said)
+    words = BY_KEY[key].words[0] if key in BY_KEY else ""
     for ago_days, lasting in ((0, True), (days - 1, True), (days, False), (400, False)):
-        count = counter.current([Run(ago(ago_days))], TODAY)
-        assert safety.lasts(text, count, None, TODAY) is lasting
+        made = journal(settings=Settings(substance=words), runs=[Run(ago(ago_days))])
+        found = safety.danger(made, CATALOGUE, TODAY).texts
+        assert (key in [one.key for one in found]) is lasting
 
 
 @pytest.mark.parametrize("runs", [[], [Run(ago(-1))], [Run(ago(90), ago(20))]])
@@ -166,8 +167,19 @@ def test_a_second_counter_of_an_unknown_name_speaks_only_when_it_is_named() -> N
 
 @pytest.mark.parametrize("days", [0, 5])
 def test_a_use_on_the_day_itself_counts_too(days: int) -> None:
-    count = counter.current([Run(ago(400))], TODAY)
-    assert safety.lasts(BY_KEY["alcohol"], count, ago(days), TODAY)
+    runs = [Run(ago(400), ago(days)), Run(ago(days), ago(days)), Run(ago(399))]
+    assert safety.days_since_change(journal(runs=runs), "", TODAY) == days
+
+
+def test_nothing_is_asked_of_the_catalogue_once_no_text_can_stay_in_sight() -> None:
+    assert max(text.days for text in (*CATALOGUE.substances, CATALOGUE.not_said)) == safety.LONGEST
+    for days, past in ((safety.LONGEST - 1, False), (safety.LONGEST, True)):
+        made = journal(settings=Settings(substance="Xanax"), runs=[Run(ago(days))])
+        assert safety.is_past(made, TODAY) is past
+        assert (safety.danger(made, CATALOGUE, TODAY) == safety.Danger()) is past
+    both = [Run(ago(900)), Run(ago(3), counter="cocaine")]
+    assert not safety.is_past(journal(runs=both), TODAY)
+    assert not safety.is_past(journal(runs=both[:1], tapers=[Taper(ago(2))]), TODAY)
 
 
 def test_a_counter_of_nicotine_gets_no_overdose_text() -> None:

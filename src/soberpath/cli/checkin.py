@@ -118,7 +118,7 @@ def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview) 
     if checkins.is_hard(entry) or entry.taken is False:
         view = view._replace(celebrated=())
     if is_crisis or view.celebrated or entry.taken is False:
-        danger = safety.line(session.danger(journal), session.emergency(journal))
+        danger = " ".join(session.danger_lines(journal))
     if is_crisis and not view.next_step.line:
         crisis = safety.crisis(session.crisis_line(journal))
     return pages.checked_in(view, entry, session.celebration(view), danger, crisis)

@@ -178,7 +178,7 @@ def _asked(session: Session, today: dt.date) -> Answers:
 def _warn(session: Session, settings: Settings) -> None:
     """Show the safety line at once, before any date is asked for."""
     journal = Journal(settings=settings)
-    if warning := safety.line(session.danger(journal), session.emergency(journal)):
+    if warning := " ".join(session.danger_lines(journal)):
         session.show((Words(warning, "care"),))
 
 

@@ -260,7 +260,18 @@ class Session(Console):
         """Return what is dangerous today, for one counter or, unnamed, for all of them."""
         from soberpath.core import safety
 
-        return safety.danger(journal, content.safety(), self.today(journal.settings), of_counter)
+        today = self.today(journal.settings)
+        if safety.is_past(journal, today):
+            return safety.Danger()
+        return safety.danger(journal, content.safety(), today, of_counter)
+
+    def danger_lines(self, journal: Journal, of_counter: str | None = None) -> tuple[str, ...]:
+        """Return what is dangerous today in at most two lines."""
+        from soberpath.core.safety import Danger
+        from soberpath.render import safety
+
+        danger = self.danger(journal, of_counter)
+        return safety.lines(danger, self.emergency(journal)) if danger != Danger() else ()
 
     def emergency(self, journal: Journal) -> Emergency:
         """Return the number to call when a life is in danger, in the country that is set."""

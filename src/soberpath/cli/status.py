@@ -10,7 +10,7 @@ from soberpath.core import counter, notices
 from soberpath.core.errors import Cure
 from soberpath.core.model import Journal
 from soberpath.core.overview import Overview
-from soberpath.render import cures, safety, today
+from soberpath.render import cures, today
 from soberpath.render import status as screen
 from soberpath.render.status import Shown
 from soberpath.store.disk import reading
@@ -60,6 +60,6 @@ def show(session: Session) -> None:
 
 def _show(session: Session, journal: Journal, view: Overview) -> None:
     of_counter = view.counter or None
-    danger = safety.lines(session.danger(journal, of_counter), session.emergency(journal))
+    danger = session.danger_lines(journal, of_counter)
     shown = Shown(view, danger, session.celebration(view), session.reminder(journal))
     session.show(screen.page(shown, session.columns()))

@@ -7,6 +7,7 @@ with sober time; a missed day is no fault.
 import datetime as dt
 import re
 from collections.abc import Iterable
+from operator import attrgetter
 
 from soberpath.core import dates
 from soberpath.core.errors import BadValue
@@ -131,7 +132,7 @@ def _both(before: str, new: str) -> str:
 def latest(journal: Journal, today: dt.date) -> CheckIn | None:
     """The latest check-in up to today."""
     upto = (entry for entry in journal.checkins if entry.date <= today)
-    return max(upto, key=lambda entry: entry.date, default=None)
+    return max(upto, key=attrgetter("date"), default=None)
 
 
 def streak(journal: Journal, today: dt.date) -> int:

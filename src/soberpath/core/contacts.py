@@ -4,6 +4,7 @@ Rule: ending a role gives it a date and keeps the history.
 """
 
 import datetime as dt
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from soberpath.core.errors import BadValue, NothingYet, Refused
@@ -155,8 +156,13 @@ def talks_with(journal: Journal, name: str, today: dt.date) -> tuple[Talk, ...]:
 
 
 def last_talk(journal: Journal, name: str, today: dt.date) -> Talk | None:
-    """The latest talk that was answered."""
-    return next((talk for talk in talks_with(journal, name, today) if talk.answered), None)
+    """Return the latest talk that was answered; of several on one day, the one noted last."""
+    theirs = (
+        talk
+        for talk in reversed(journal.talks)
+        if talk.person == name and talk.answered and talk.date <= today
+    )
+    return max(theirs, key=_said, default=None)
 
 
 def talked_since(journal: Journal, day: dt.date, today: dt.date) -> bool:
@@ -194,8 +200,8 @@ def _open(journal: Journal) -> list[Action | Note]:
     return [*sorted(actions, key=_said), *sorted(notes, key=_said)]
 
 
-def _said(item: Action | Note | Talk) -> dt.date:
-    return item.date
+_said = attrgetter("date")
+"""The day of an action, a note or a talk."""
 
 
 def notes_about(journal: Journal, name: str) -> tuple[Note, ...]:

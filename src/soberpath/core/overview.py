@@ -155,14 +155,16 @@ def _reached_on(counted: Counted, day: dt.date) -> tuple[Reached, ...]:
 
 def _celebrated(journal: Journal, counted: Counted, today: dt.date) -> tuple[Reached, ...]:
     """Return the milestones to celebrate: none on a hard day, with those that waited for it."""
-    if _is_no_day_for_cheer(journal, today):
+    days = [today - number * dates.DAY for number in range(LONGEST_WAIT + 1)]
+    reached = [_reached_on(counted, day) for day in days]
+    if not any(reached) or _is_no_day_for_cheer(journal, today):
         return ()
-    waiting: list[Reached] = []
-    for day in (today - number * dates.DAY for number in range(1, LONGEST_WAIT + 1)):
+    found = reached[0]
+    for day, waiting in zip(days[1:], reached[1:], strict=True):
         if not _is_no_day_for_cheer(journal, day):
             break
-        waiting = [*_reached_on(counted, day), *waiting]
-    return (*waiting, *_reached_on(counted, today))
+        found = (*waiting, *found)
+    return found
 
 
 LONGEST_WAIT = 7

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from soberpath.core import counter, returns, tapers
-from soberpath.core.counter import Count
 from soberpath.core.model import Journal
 
 LATELY = 14
 """Days after a return to use in which its safety text stays in sight."""
+
+LONGEST = 60
+"""Days; no text stays in sight for longer."""
 
 FEWEST_LETTERS = 6
 """From so many letters on, a word is recognized with one letter wrong."""
@@ -115,15 +117,9 @@ def danger(
             texts_of_name = [one for one in concerned if one is not catalogue.not_said]
         else:
             texts_of_name = list(concerned)
-        runs = counter.runs_of(journal.runs, name)
-        count, last_use = counter.current(runs, today), returns.lately(runs, today)
-        stopped = [last_use, tapers.last_day(journal, today) if name == counter.MAIN else None]
-        on_plan = name == counter.MAIN and tapers.running(journal, today) is not None
-        texts += [
-            one
-            for one in texts_of_name
-            if on_plan or any(lasts(one, count, day, today) for day in stopped)
-        ]
+        days = days_since_change(journal, name, today)
+        texts += [one for one in texts_of_name if days < one.days]
+        last_use = returns.lately(counter.runs_of(journal.runs, name), today)
         used = used or (bool(concerned) and used_lately(last_use, today))
     return Danger(tuple(dict.fromkeys(texts)), catalogue.after_use if used else None)
 
@@ -135,13 +131,24 @@ def of_counter(journal: Journal, catalogue: Catalogue, name: str) -> tuple[Safet
     return concerning(f"{settings.substance}\n{settings.counting}" if is_main else name, catalogue)
 
 
-def lasts(text: Safety, count: Count, stopped: dt.date | None, today: dt.date) -> bool:
-    """Return True while the danger lasts: before a start, and for days after it.
+def is_past(journal: Journal, today: dt.date) -> bool:
+    """Return True once no text of any catalogue stays in sight, for any counter."""
+    names = (counter.MAIN, *counter.names(journal.runs))
+    return all(days_since_change(journal, name, today) >= LONGEST for name in names)
 
-    `stopped` is another day from which it counts: of a return to use, or the last of a plan.
+
+def days_since_change(journal: Journal, name: str, today: dt.date) -> int:
+    """Return the days since a counter's last start, use or end of a plan: 0 before and on one.
+
+    A text stays in sight for so many days after that.
     """
-    recently = stopped is not None and (today - stopped).days < text.days
-    return not count.begun or count.full_days < text.days or recently
+    runs = counter.runs_of(journal.runs, name)
+    count = counter.current(runs, today)
+    if not count.begun or (name == counter.MAIN and tapers.running(journal, today)):
+        return 0
+    ended = tapers.last_day(journal, today) if name == counter.MAIN else None
+    later = (day for day in (returns.lately(runs, today), ended) if day)
+    return min((count.full_days, *((today - day).days for day in later)))
 
 
 def used_lately(last_use: dt.date | None, today: dt.date) -> bool:

@@ -96,11 +96,6 @@ def lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
     return (f"{fill(first.line, emergency)} {MORE}", *(fill(one.line, brief) for one in rest))
 
 
-def line(danger: Danger, emergency: Emergency) -> str:
-    """Return the same as one paragraph; empty where there is no danger."""
-    return " ".join(lines(danger, emergency))
-
-
 def hard_moment(emergency: Emergency) -> str:
     """Return the one line on top of a hard moment, for anybody."""
     signs = "Shaking you can't stop, confusion, seeing things, a seizure, or thoughts of suicide?"
