@@ -45,9 +45,18 @@ def noted(
         # back-dated, within a run that has ended since: its other part stays
         ([("2026-01-01", "2026-03-04"), ("2026-03-05", None)], "2026-02-10", "2026-02-11",
          [("2026-01-01", "2026-02-10"), ("2026-03-05", None), ("2026-02-11", "2026-03-04")]),
-        # the same, with a new start only after that run had ended
+        # the same, with a new start only after that run had ended: its day of use is remembered
         ([("2026-01-01", "2026-03-04"), ("2026-03-05", None)], "2026-02-10", "2026-03-05",
-         [("2026-01-01", "2026-02-10"), ("2026-03-05", None)]),
+         [("2026-01-01", "2026-02-10"), ("2026-03-05", None), ("2026-03-04", "2026-03-04")]),
+        # with the new start within the run after it: that one begins then
+        ([("2026-01-01", "2026-03-04"), ("2026-03-05", None)], "2026-02-10", "2026-03-20",
+         [("2026-01-01", "2026-02-10"), ("2026-03-20", None), ("2026-03-04", "2026-03-04")]),
+        # not yet, within a run that has ended since
+        ([("2026-01-01", "2026-03-04"), ("2026-03-05", None)], "2026-02-10", None,
+         [("2026-01-01", "2026-02-10"), ("2026-03-05", None), ("2026-03-04", "2026-03-04")]),
+        # the day before the day of use that ended the run
+        ([("2026-01-01", "2026-03-04"), ("2026-03-05", None)], "2026-03-03", "2026-03-04",
+         [("2026-01-01", "2026-03-03"), ("2026-03-05", None), ("2026-03-04", "2026-03-04")]),
         # a second use on the same date
         ([("2026-01-01", "2026-03-04"), ("2026-03-05", None)], "2026-03-04", None,
          [("2026-01-01", "2026-03-04"), ("2026-03-05", None)]),
@@ -95,7 +104,7 @@ def test_what_cannot_be_is_refused() -> None:
         noted(runs(("2026-01-01", None)), "2025-12-31", "2026-01-01")
     with pytest.raises(BadValue, match="before the day of use"):
         noted(runs(("2026-01-01", None)), "2026-03-04", "2026-03-03")
-    with pytest.raises(BadValue, match="after that stretch ended"):
+    with pytest.raises(BadValue, match="a later return to use, on 2026-03-08"):
         noted(runs(("2026-01-01", "2026-03-04"), ("2026-03-05", "2026-03-08")),
               "2026-03-04", "2026-03-09")  # fmt: skip
 
@@ -139,6 +148,38 @@ def test_a_new_start_after_not_yet() -> None:
         returns.begun_again(ended, day("2026-03-03"), counter.MAIN, day("2026-03-08"))
     with pytest.raises(NothingYet):
         returns.begun_again(Journal(), day("2026-03-03"), counter.MAIN, day("2026-03-08"))
+
+
+def test_a_new_start_never_replaces_a_count_that_nothing_has_ended() -> None:
+    coming = journal(runs=runs(("2026-04-01", None)))
+    with pytest.raises(Refused, match="begins on 2026-04-01"):
+        returns.begun_again(coming, day("2026-03-05"), counter.MAIN, day("2026-03-05"))
+
+
+CORRECTED = [
+    # (day of use, next start), the corrected day of use, and the start that moves along
+    (("2026-03-15", "2026-03-16"), "2026-03-20", "2026-03-21"),
+    (("2026-03-15", "2026-03-15"), "2026-03-20", "2026-03-20"),
+    (("2026-03-15", "2026-04-01"), "2026-04-02", "2026-04-03"),
+    (("2026-03-15", "2026-03-16"), "2026-03-16", None),  # nothing is in the way
+    (("2026-03-15", "2026-03-16"), "2026-03-10", None),
+]
+
+
+@pytest.mark.parametrize(("dates", "used_on", "moved"), CORRECTED)
+def test_a_later_day_of_use_takes_the_next_start_along(
+    dates: tuple[str, str], used_on: str, moved: str | None
+) -> None:
+    held = journal(runs=runs(("2026-01-01", dates[0]), (dates[1], None)))
+    found = returns.next_run_to_move(held.runs, held.runs[0], day(used_on))
+    assert (found is not None) is (moved is not None)
+    after = returns.moved_along(held, held.runs[0], day(used_on))
+    assert after.runs[1].start == day(moved or dates[1])
+
+
+def test_a_day_of_use_after_the_whole_next_run_moves_nothing() -> None:
+    held = runs(("2026-01-01", "2026-03-15"), ("2026-03-16", "2026-03-18"), ("2026-03-19", None))
+    assert returns.next_run_to_move(tuple(held), held[0], day("2026-03-20")) is None
 
 
 def test_a_new_start_to_come_can_be_another_one() -> None:
@@ -200,9 +241,17 @@ def test_no_day_before_the_use_changes_and_none_is_counted_twice(
     }
     if inside:
         assert (used_on in sober(after)) == (restart == used_on)
-        kept = {one for one in sober(before) if restart is not None and one >= restart}
-        others = sober(tuple(run for run in held if run.start > used_on))
-        assert {one for one in sober(after) if one >= used_on} == kept | others
+        end = next(run.used_on for run in held if counter.end_of(run) > used_on)
+        later = {one for one in sober(after) if one >= used_on}
+        if restart is None or end is None or restart <= end:
+            kept = {one for one in sober(before) if restart is not None and one >= restart}
+            others = sober(tuple(run for run in held if run.start > used_on))
+            assert later == kept | others
+        else:
+            assert min(later | {restart}) == restart
+    uses = {run.used_on for run in before if run.used_on}
+    assert {run.used_on for run in after if run.used_on} == uses | {used_on}
+    assert counter.overlaps(after) == ()
     count = counter.current(after, LAST)
     assert count.total == len([one for one in sober(after) if one < LAST])
     assert count.span >= count.total

@@ -1,6 +1,8 @@
 """Two copies made one: every byte of ours, every word of theirs, whichever comes first."""
 
 import datetime as dt
+import itertools
+import re
 import time
 from collections import Counter
 from typing import Any
@@ -224,7 +226,9 @@ def values(raw: Row) -> set[Any]:
     """Every key with its value anywhere in a file; lists item by item, texts line by line."""
     found: set[Any] = set()
     for key, one in raw.items():
-        if isinstance(one, dict):
+        if key in ("runs", "tapers", "notes"):
+            found |= values_of_spans(one)
+        elif isinstance(one, dict):
             found |= values(one)
         elif isinstance(one, list):
             for item in one:
@@ -233,7 +237,15 @@ def values(raw: Row) -> set[Any]:
             found |= {(key, line) for line in one.split("\n") if line}
         elif one is not False:
             found.add((key, exact(one)))
-    return found - {("section", one) for one in ("checkin", "settings")}
+    return found - {("section", one) for one in ("checkin", "settings", "run", "taper")}
+
+
+def values_of_spans(texts: list[str]) -> set[Any]:
+    """The days and the lines of notes that a conflict about runs or tapers holds."""
+    days = re.findall("[0-9]{4}-[0-9]{2}-[0-9]{2}", " ".join(texts))
+    keys = itertools.product(("start", "used_on", "ended"), days)
+    found = {(name, exact(dt.date.fromisoformat(day))) for name, day in keys}
+    return found | {("note", line) for text in texts for line in text.split("\n") if line}
 
 
 def says(section: Section, row: Row) -> dict[str, Any]:

@@ -12,10 +12,10 @@ import typer
 
 from soberpath.cli import options, people
 from soberpath.cli.session import Session
-from soberpath.core import addresses, correcting
+from soberpath.core import addresses, correcting, returns
 from soberpath.core.errors import BadValue, Busy, Refused
 from soberpath.core.kinds import KINDS, Kind, Part, Reading
-from soberpath.core.model import Journal
+from soberpath.core.model import Journal, Run
 from soberpath.core.words import said
 from soberpath.render import corrections
 from soberpath.store import content
@@ -138,11 +138,37 @@ def correct(session: Session, kind: Kind, which: str, named: dict[str, Any]) -> 
     found = addresses.find(journal, kind, which, today)
     values = _understood(kind, named, reading, found) or _asked(session, kind, reading, found)
 
+    along = _moves_next_run(session, journal, found, values) if kind.noun == "runs" else False
+
     def change(held: Journal, one: Any) -> Journal:
+        if along:
+            held = returns.moved_along(held, one, values["used_on"])
         return correcting.changed(held, kind, one, values, today)
 
     _change(session, kind, journal, found, change)
     people.doubt_number(session, str(values.get("phone", "")), journal.settings)
+
+
+def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[str, Any]) -> bool:
+    """Return True if the next run is to begin later, after the corrected day of use of this one.
+
+    Raise Refused where that cannot be asked or is not wanted.
+    """
+    used_on = values.get("used_on")
+    later = returns.next_run_to_move(journal.runs, run, used_on)
+    if later is None or used_on is None:
+        return False
+    moved = returns.moved_along(journal, run, used_on).runs[journal.runs.index(later)]
+    session.tell(corrections.next_run_begins(later, moved))
+    if session.interactive:
+        if session.confirmed("Move that start along?"):
+            return True
+        raise Refused("both dates stay; nothing was changed")
+    named = dict(zip(journal.runs, addresses.written(journal.runs, KINDS["runs"]), strict=True))
+    raise Refused(
+        f"nothing was changed; to change both: soberpath runs edit {named[later]}"
+        f" --start {moved.start} && soberpath runs edit {named[run]} --used-on {used_on}"
+    )
 
 
 def _understood(kind: Kind, named: dict[str, Any], reading: Reading, record: Any) -> dict[str, Any]:

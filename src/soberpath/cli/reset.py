@@ -59,7 +59,7 @@ def reset(
     if restart and not_yet:
         raise BadValue("--restart and --not-yet say two things; give one of them")
     given = Given(used_on, restart, not_yet, options.text_or_stdin(session, note), of_counter)
-    if restart and not used_on and not yes:
+    if restart and not used_on:
         _begin_again(session, given)
         return
     asked = session.interactive and not yes and not any((used_on, not_yet, note))
@@ -171,14 +171,17 @@ def _asked(session: Session, journal: Journal, name: str) -> Return:
 
 
 def _in_words(journal: Journal, one: Return, today: dt.date) -> str:
-    runs = counter.runs_of(returns.noted(journal, one).runs, one.counter)
-    words = pages.noted(one, counter.current(runs, today).start, today)
+    after = returns.noted(journal, one).runs
+    start = counter.current(counter.runs_of(after, one.counter), today).start
+    words = pages.noted(one, start, today, returns.moved_start(journal.runs, after))
     return words[:1].upper() + words[1:]
 
 
 def _saved(session: Session, one: Return) -> Page:
     """Save it; what to show of that."""
+    before = Journal()
     if session.exists():
+        before = session.journal()
         journal = session.update(lambda held, _: returns.noted(held, one))
     else:
         journal = returns.noted(Journal(), one)
@@ -188,7 +191,8 @@ def _saved(session: Session, one: Return) -> Page:
     start = stays.sober.start
     to_go_on = "" if start else phrases.to_go_on(one.counter)
     last = pages.CALL if contacts.to_call(journal, today) else pages.HELPLINES
-    return pages.kept(pages.noted(one, start, today), stays, to_go_on, last)
+    moved = returns.moved_start(before.runs, journal.runs)
+    return pages.kept(pages.noted(one, start, today, moved), stays, to_go_on, last)
 
 
 def _begin_again(session: Session, given: Given) -> None:

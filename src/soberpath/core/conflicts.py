@@ -6,6 +6,7 @@ keeps the one or takes the other.
 
 from typing import Any, NamedTuple
 
+from soberpath.core import merge_spans
 from soberpath.core.errors import NothingYet, Refused
 from soberpath.core.kinds import KINDS, Kind
 from soberpath.core.merge import IDENTITIES
@@ -47,8 +48,25 @@ def _opened(journal: Journal, number: int, one: Conflict) -> Open:
     if one.section == "settings":
         return Open(number, one, None, None, key, getattr(journal.settings, key, None), there)
     kind = _kind(one.section)
+    if is_about_spans(one):
+        _, here = _spans(journal, one)
+        key = merge_spans.KINDS[one.section].plural
+        return Open(number, one, kind, None, key, merge_spans.in_words(here), one.other[key])
     record = _record(journal, kind, who) if kind and who else None
     return Open(number, one, kind, record, key, getattr(record, key, None), there)
+
+
+def is_about_spans(one: Conflict) -> bool:
+    """Return True for a conflict about all the runs of a counter, or about all tapers."""
+    return one.section in merge_spans.KINDS and merge_spans.KINDS[one.section].plural in one.other
+
+
+def _spans(journal: Journal, one: Conflict) -> tuple[list[Any], list[Any]]:
+    """Return the records of the section that such a conflict isn't about, and those it is about."""
+    name = str(one.other.get("counter", "")).casefold()
+    records = getattr(journal, merge_spans.KINDS[one.section].plural)
+    about = [record for record in records if getattr(record, "counter", "").casefold() == name]
+    return [record for record in records if record not in about], about
 
 
 def _parts(one: Conflict) -> tuple[dict[str, Any], str]:
@@ -98,6 +116,11 @@ def kept(journal: Journal, one: Open) -> Journal:
 
 def taken(journal: Journal, one: Open) -> Journal:
     """The journal with the other value in place."""
+    if is_about_spans(one.conflict):
+        others, _ = _spans(journal, one.conflict)
+        spans = merge_spans.read(one.conflict.section, one.conflict.other)
+        every: dict[str, Any] = {one.key: (*others, *spans)}
+        return kept(journal, one)._replace(**every)
     value = tuple(one.there) if isinstance(one.there, list) else one.there
     changed: dict[str, Any] = {one.key: value}
     if one.conflict.section == "settings" and one.key in journal.settings._fields:

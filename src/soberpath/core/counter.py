@@ -89,6 +89,28 @@ def in_the_way(run: Run, runs: Iterable[Run]) -> Run | None:
     return None
 
 
+def overlaps(runs: Iterable[Run]) -> tuple[tuple[Run, Run], ...]:
+    """Return every two runs of one counter that follow each other and have days in common."""
+    found: list[tuple[Run, Run]] = []
+    latest: dict[str, Run] = {}
+    for run in sorted(runs, key=lambda run: (run.start, end_of(run))):
+        name = run.counter.casefold()
+        before = latest.get(name)
+        if before is not None and run.start < end_of(before):
+            found.append((before, run))
+        if before is None or end_of(before) <= end_of(run):
+            latest[name] = run
+    return tuple(found)
+
+
+def end_of(run: Run) -> dt.date:
+    """Return the first day after a run that is not part of it; the last day of all if it is open.
+
+    A run that ended before it began has no days.
+    """
+    return dt.date.max if run.used_on is None else max(run.used_on, run.start)
+
+
 def current(runs: Iterable[Run], today: dt.date) -> Count:
     """The count of today. Runs may stand in any order and overlap; no day is counted twice."""
     ordered = sorted(runs, key=lambda run: (run.start, run.used_on or dt.date.max))

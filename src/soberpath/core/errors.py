@@ -11,6 +11,7 @@ Purpose = Literal[
     "begin",
     "bring back",
     "correct runs",
+    "correct tapers",
     "edit",
     "find help",
     "keep a copy",

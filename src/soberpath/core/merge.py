@@ -87,6 +87,11 @@ def records(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> O
         _group(name, mine.get(key, []), other.get(key, []), begun.get(key, []))
         for key in {**mine, **other}
     ]
+    return combined(parts)
+
+
+def combined(parts: Sequence[Outcome]) -> Outcome:
+    """Return several outcomes of one section as one."""
     return Outcome(
         filled=tuple(one for part in parts for one in part.filled),
         removed=tuple(one for part in parts for one in part.removed),

@@ -1,8 +1,9 @@
 """A return to use, and a new start after it: what becomes of the runs.
 
 Rule: nothing earlier is taken away. The run that held the day ends on it; a new one begins on the
-day the person says, if they say one. A run that had ended later keeps its other part. A use on a
-day of no run is a run of no days, so that it is remembered.
+day the person says, if they say one. A run that had ended later keeps its other part, or at least
+the day of use that ended it. A use on a day of no run is remembered as a run of no days. A new
+start within the next run moves the start of that run.
 """
 
 import datetime as dt
@@ -59,9 +60,18 @@ def noted(journal: Journal, one: Return) -> Journal:
             "that day is before your first start; correct that one with: soberpath runs edit"
         )
     held = _held(mine, one.used_on)
-    if held:
-        return journal._replace(runs=_ended(journal.runs, held, one) + _rest(held, one))
-    return _restarted(journal._replace(runs=_remembered(journal.runs, mine, one)), one)
+    if not held:
+        journal = journal._replace(runs=_remembered(journal.runs, mine, one))
+        return _restarted(journal, one, one.used_on)
+    journal = journal._replace(runs=_ended(journal.runs, held, one))
+    until = None if any(run.used_on is None for run in held) else max(map(counter.end_of, held))
+    if one.restart is not None and (until is None or one.restart <= until):
+        rest = Run(one.restart, until, counter=one.counter)
+        return journal._replace(runs=(*journal.runs, rest))
+    if until is None:
+        return journal
+    later_use = Run(until, until, counter=one.counter)
+    return _restarted(journal._replace(runs=(*journal.runs, later_use)), one, until)
 
 
 def begun_again(
@@ -72,11 +82,20 @@ def begun_again(
     if not mine:
         raise NothingYet("nothing was counted yet; begin it with: soberpath init --date DAY")
     if any(run.used_on is None and run.start <= today for run in mine):
-        raise Refused("it is being counted already; correct it with: soberpath runs edit")
-    last = max(run.used_on or run.start for run in mine if run.used_on or run.start <= today)
+        raise Refused(
+            "your days are being counted already; note a return to use with: soberpath reset"
+            " --used-on DAY, or correct your date with: soberpath runs edit"
+        )
+    last = max((run.used_on for run in mine if run.used_on), default=None)
+    if last is None:
+        first = min(run.start for run in mine)
+        raise Refused(
+            f"your count begins on {first}, and nothing has ended it; to begin on another day:"
+            f" soberpath runs edit {first} --start {restart}"
+        )
     if restart < last:
         raise BadValue("the new start is before the last day of use; check the two days")
-    again = _restarted(journal, Return(last, restart, counter=of_counter))
+    again = _restarted(journal, Return(last, restart, counter=of_counter), last)
     fresh = [run for run in counter.runs_of(again.runs, of_counter) if run.start == restart][-1]
     return again._replace(
         runs=tuple(_with_note(run, note) if run is fresh else run for run in again.runs)
@@ -91,7 +110,9 @@ def _held(runs: Runs, day: dt.date) -> Runs:
 
 
 def _later(runs: Runs, day: dt.date) -> Runs:
-    return tuple(sorted((run for run in runs if run.start > day), key=lambda run: run.start))
+    """Return the runs after a day that is part of none of them, the earliest first."""
+    later = (run for run in runs if run.start >= day and counter.end_of(run) > day)
+    return tuple(sorted(later, key=lambda run: (run.start, counter.end_of(run))))
 
 
 def _ended(runs: Runs, held: Runs, one: Return) -> Runs:
@@ -99,17 +120,6 @@ def _ended(runs: Runs, held: Runs, one: Return) -> Runs:
     ends = {run: run._replace(used_on=one.used_on) for run in held}
     ends[held[-1]] = _with_note(ends[held[-1]], one.note)
     return tuple(ends.get(run, run) for run in runs)
-
-
-def _rest(held: Runs, one: Return) -> Runs:
-    """What goes on after the day of use: the new run, up to where the old one had ended."""
-    if one.restart is None:
-        return ()
-    ends = [run.used_on for run in held]
-    until = None if None in ends else max(end for end in ends if end)
-    if until is not None and until <= one.restart:
-        return ()
-    return (Run(one.restart, until, counter=one.counter),)
 
 
 def _remembered(runs: Runs, mine: Runs, one: Return) -> Runs:
@@ -120,17 +130,58 @@ def _remembered(runs: Runs, mine: Runs, one: Return) -> Runs:
     return (*runs, Run(one.used_on, one.used_on, one.note, one.counter))
 
 
-def _restarted(journal: Journal, one: Return) -> Journal:
-    """The journal with the new start; where a later run is there, that is the one that moves."""
+def _restarted(journal: Journal, one: Return, last_use: dt.date) -> Journal:
+    """Return the journal with the new start; where a run begins after `last_use`, that one moves.
+
+    Raise BadValue where the new start is after a later return to use.
+    """
     if one.restart is None:
         return journal
-    later = _later(counter.runs_of(journal.runs, one.counter), one.used_on)
+    later = _later(counter.runs_of(journal.runs, one.counter), last_use)
     if not later:
         return journal._replace(runs=(*journal.runs, Run(one.restart, counter=one.counter)))
     moved = later[0]._replace(start=one.restart)
     if moved.used_on is not None and moved.used_on < moved.start:
-        raise BadValue("the new start is after that stretch ended; check the two days")
+        raise BadValue(
+            f"a later return to use, on {moved.used_on}, is before the new start; see both days"
+            " with: soberpath runs"
+        )
     return journal._replace(runs=tuple(moved if run == later[0] else run for run in journal.runs))
+
+
+def moved_start(before: Runs, after: Runs) -> tuple[Run, Run] | None:
+    """Return a run as it was and as it is where only its start is another one; None without one."""
+    starts_before, starts_after = ({run.start for run in runs} for runs in (before, after))
+    gone = [run for run in before if run.start not in starts_after]
+    new = [run for run in after if run.start not in starts_before]
+    pairs = ((old, run) for old in gone for run in new)
+    return next((pair for pair in pairs if pair[1] == pair[0]._replace(start=pair[1].start)), None)
+
+
+def next_run_to_move(runs: Runs, run: Run, used_on: dt.date | None) -> Run | None:
+    """Return the run after this one if a corrected day of use would be within or after its start.
+
+    Where both are one day apart today, or none, they stay so; else the day after the use is its
+    new start. None where nothing is in the way, or where moving one start is not enough.
+    """
+    mine = [other for other in counter.runs_of(runs, run.counter) if other is not run]
+    later = _later(tuple(mine), run.start)
+    if used_on is None or run.used_on is None or not later or later[0].start >= used_on:
+        return None
+    new_start = used_on + min(later[0].start - run.used_on, dates.DAY)
+    enough = counter.end_of(later[0]) >= new_start and later[0].start >= run.used_on
+    return later[0] if enough else None
+
+
+def moved_along(journal: Journal, run: Run, used_on: dt.date) -> Journal:
+    """Return the journal in which the next run begins after a corrected day of use of this one."""
+    later = next_run_to_move(journal.runs, run, used_on)
+    if later is None or run.used_on is None:
+        return journal
+    moved = later._replace(start=used_on + min(later.start - run.used_on, dates.DAY))
+    return journal._replace(
+        runs=tuple(moved if other is later else other for other in journal.runs)
+    )
 
 
 def _with_note(run: Run, note: str) -> Run:

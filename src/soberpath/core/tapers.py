@@ -6,6 +6,7 @@ a schedule, and a missed day changes no count.
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from soberpath.core import dates
@@ -86,6 +87,16 @@ def overlapping(taper: Taper, others: Iterable[Taper]) -> Taper | None:
     return next(
         (one for one in others if one.start <= end and taper.start <= (one.ended or dt.date.max)),
         None,
+    )
+
+
+def overlaps(plans: Iterable[Taper]) -> tuple[tuple[Taper, Taper], ...]:
+    """Return every two tapers that follow each other and have days in common."""
+    ordered = sorted(plans, key=lambda taper: (taper.start, taper.ended or dt.date.max))
+    return tuple(
+        (first, second)
+        for first, second in pairwise(ordered)
+        if second.start <= (first.ended or dt.date.max)
     )
 
 

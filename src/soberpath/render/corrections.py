@@ -7,7 +7,7 @@ from typing import Any
 from soberpath.core import changes, dates
 from soberpath.core.changes import Change
 from soberpath.core.kinds import Kind
-from soberpath.core.model import Journal
+from soberpath.core.model import Journal, Run
 from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Page, Table, Title, Words
 from soberpath.render.text import first_line
@@ -104,6 +104,14 @@ def _is_said(record: Any, key: str) -> bool:
 def _facts(record: Any) -> Facts:
     said = [key for key in record._fields if _is_said(record, key)]
     return Facts(tuple((_sentence(label(key)), value(getattr(record, key))) for key in said))
+
+
+def next_run_begins(run: Run, moved: Run) -> str:
+    """Return what stands in the way of a later day of use, and what would mend it."""
+    return (
+        f"your next run begins on {run.start}, before that day; it would begin on"
+        f" {moved.start} instead"
+    )
 
 
 def left_behind(name: str, number: int) -> str:

@@ -5,7 +5,8 @@ from soberpath.core.errors import Cure, Purpose, SoberpathError
 _WORDS: dict[Purpose, str] = {
     "begin": "begin one with: soberpath init, or in need: soberpath reach",
     "bring back": "bring back what was there: soberpath restore 1",
-    "correct runs": "correct yours first: soberpath runs",
+    "correct runs": "correct one of them first: soberpath runs",
+    "correct tapers": "correct one of them first: soberpath taper list",
     "edit": "change the file with: soberpath edit",
     "find help": "if you need a person or a number now: soberpath reach",
     "keep a copy": "keep a copy elsewhere with: soberpath backup --output FILE",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from soberpath.core import conflicts as conflicts_of
 from soberpath.core import dates
 from soberpath.core.conflicts import Open
 from soberpath.core.merge import Outcome
@@ -72,6 +73,10 @@ def _table(conflicts: Sequence[Open]) -> Table:
 def _where(one: Open) -> str:
     if one.conflict.section == "settings":
         return f"the setting {one.key}"
+    if conflicts_of.is_about_spans(one.conflict):
+        name = one.conflict.other.get("counter", "")
+        usual = {"run": "your sober time", "taper": "your taper"}[one.conflict.section]
+        return f"the counter {name}" if name else usual
     if one.kind is None or one.record is None:
         return f"{one.conflict.section} {one.key}".strip()
     return f"{label(one.key)} of {called(one.kind, one.record)}"

@@ -77,12 +77,16 @@ def before_dates() -> Page:
     return (Words(how, "quiet"),)
 
 
-def noted(one: Return, start: dt.date | None, today: dt.date) -> str:
-    """The two dates in a sentence; `start` is what is counted from after it."""
+def noted(one: Return, start: dt.date | None, today: dt.date, moved: tuple[Run, Run] | None) -> str:
+    """Return the two dates in a sentence, and a second one where the start of a run moved.
+
+    `start` is what is counted from after it; `moved` is that run before and after.
+    """
     used = f"used on {dates.long(one.used_on)}, {dates.ago(one.used_on, today)}"
     if start is None:
         return f"{used}; no new start set."
-    return f"{used}; counting from {dates.long(start)}, {dates.ago(start, today)}."
+    along = f" The run from {moved[0].start} begins on {moved[1].start} now." if moved else ""
+    return f"{used}; counting from {dates.long(start)}, {dates.ago(start, today)}.{along}"
 
 
 def person_first(step: str, coming: Sequence[Coming], today: dt.date) -> list[Part]:

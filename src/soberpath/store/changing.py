@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from soberpath.core import invariants
 from soberpath.core.errors import Cure, Refused, Unreadable
 from soberpath.core.model import Journal
 from soberpath.store import journals
@@ -23,6 +24,7 @@ def create(path: Path, journal: Journal, today: dt.date) -> None:
     with writing.locked(path) as place:
         if os.path.lexists(place):
             raise Refused(f"{path} is there already; it was not changed", Cure("look"))
+        invariants.check((), journal)
         replace(place, None, editing.change(editing.EMPTY, journal), today)
 
 
@@ -35,6 +37,7 @@ def update(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> 
         before = journals.document_of(path, version)
         journal = change(before.journal)
         if journal != before.journal:
+            invariants.check((before.journal,), journal)
             replace(place, version, editing.change(before, journal), today)
         return journal
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from soberpath.core import invariants
 from soberpath.core.errors import Busy, Cure, Refused, Unreadable
 from soberpath.core.model import Journal
 from soberpath.store import changing
@@ -124,6 +125,8 @@ def take_over(path: Path, draft: Draft, today: dt.date) -> Taken:
             )
         after = document.read(reading.version(draft.path).data, str(draft.path))
         before, keep = changing.held_by(held.data)
+        if before is not None:
+            invariants.check((before,), after.journal)
         changing.replace(place, held, after, today, keep)
     discard(draft)
     return Taken(before, after.journal)

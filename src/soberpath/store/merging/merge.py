@@ -8,6 +8,7 @@ the comment above it. The new text must parse to exactly the rows that the rules
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from soberpath.core import invariants, merge_spans
 from soberpath.core import merge as rules
 from soberpath.core.errors import Refused, Unreadable
 from soberpath.core.merge import Outcome
@@ -48,7 +49,7 @@ def both(ours: Document, theirs: Document, base: Document | None) -> Merged:
     copies = (ours_raw, theirs_raw, base.raw if base else {})
     names = _names(*copies)
     outcomes = {
-        name: rules.records(name, *(raw.get(name, []) for raw in copies)) for name in names.records
+        name: _rows_of_both(name, *(raw.get(name, []) for raw in copies)) for name in names.records
     }
     tables, clashes = rules.tables(*(_tables(raw, names) for raw in copies))
     found = [one for outcome in outcomes.values() for one in outcome.conflicts] + clashes
@@ -62,7 +63,14 @@ def both(ours: Document, theirs: Document, base: Document | None) -> Merged:
     made = work.checked()
     if base is not None:
         made = _with_their_comments(made, work.raw, (base, ours, theirs))
+    invariants.check((ours.journal, theirs.journal), made.journal)
     return Merged(made, outcomes, tuple(tables), tuple(conflicts))
+
+
+def _rows_of_both(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
+    if name in merge_spans.KINDS:
+        return merge_spans.records(name, ours, theirs, base)
+    return rules.records(name, ours, theirs, base)
 
 
 def _with_their_comments(
