@@ -33,8 +33,7 @@ def commands() -> list[list[str]]:
         found += [[name, one] for one in inner]
         if not inner or name == "sponsor":
             found.append([name])
-        if name in app.CORRECTED:
-            found += [[name, "edit"], [name, "remove"]]
+        found += [[name, one] for one in app.CORRECTED.get(name, ())]
     return found
 
 

@@ -23,6 +23,18 @@ HELD = Journal(
 
 
 @pytest.mark.parametrize(
+    "words", ["last", "Latest", "yesterday", "2026-02-01", "2026-02-01#2", "3 days ago", "monday"]
+)
+def test_a_day_is_known_as_an_address(words: str) -> None:
+    assert addresses.is_day(words)
+
+
+@pytest.mark.parametrize("words", ["", "my cv today", "soon", "last week", "three good things"])
+def test_other_words_are_no_address(words: str) -> None:
+    assert not addresses.is_day(words)
+
+
+@pytest.mark.parametrize(
     ("address", "meant"),
     [
         ("last", SECOND),

@@ -1,5 +1,7 @@
 """Check-ins: added to, never taken from; a streak that is only a number."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,3 +113,21 @@ def test_a_craving_outside_its_range_is_refused(written: str) -> None:
 
 def test_a_halt_word_given_twice_counts_once() -> None:
     assert checkins.halt_words("tired,t,TIRED") == ("tired",)
+
+
+@given(
+    st.lists(numbers, unique_by=lambda one: one.date),
+    st.none() | st.integers(0, 9).map(ago),
+    st.none() | st.integers(0, 9).map(ago),
+)
+def test_a_choice_of_days_is_newest_first_and_leaves_none_out(
+    entries: list[CheckIn], since: dt.date | None, until: dt.date | None
+) -> None:
+    chosen = checkins.between(journal(checkins=entries), since, until)
+    days = [entry.date for entry in chosen]
+    assert days == sorted(days, reverse=True)
+    assert set(entries) - set(chosen) == {
+        entry
+        for entry in entries
+        if (since and entry.date < since) or (until and until < entry.date)
+    }

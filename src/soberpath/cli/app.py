@@ -8,6 +8,7 @@ import contextlib
 import os
 import sys
 from importlib import import_module
+from itertools import takewhile
 from typing import Annotated, Any
 
 import typer
@@ -66,8 +67,8 @@ COMMANDS = (
     "completion",
 )
 
-CORRECTED = ("checkin", "milestones")
-"""The commands that are no groups, but whose records are corrected by `edit` and `remove`."""
+CORRECTED = {"checkin": ("list", "add", "edit", "remove"), "milestones": ("edit", "remove")}
+"""The commands that are no groups, each with the words that may be a command after its name."""
 
 COMPLETION_VARIABLE = "_SOBERPATH_COMPLETE"
 
@@ -98,14 +99,40 @@ class Commands(TyperGroup):
         return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that the words begin with; `checkin edit` is not a check-in noting "edit"."""
-        if args and args[0] in CORRECTED and args[1:2] in (["edit"], ["remove"]):
-            from soberpath.cli import records
+        """Return the command that the words begin with; `checkin list` isn't a note of "list"."""
+        name, *words = args
+        if not words or words[0] not in CORRECTED.get(name, ()) or _begins_note(name, words):
+            return super().resolve_command(ctx, args)
+        if words[0] == "add":
+            return super().resolve_command(ctx, [name, *words[1:]])
+        from soberpath.cli import records
 
-            command = typer.main.get_command(records.new_app(args[0]))
-            command.name = args[0]
-            return args[0], command, args[1:]
-        return super().resolve_command(ctx, args)
+        command = typer.main.get_command(records.new_app(name))
+        command.name = name
+        return name, command, words
+
+
+def _begins_note(name: str, words: list[str]) -> bool:
+    """Return True if words begin a note, although the first of them could be a command.
+
+    A command is alone, or before an option or an address. One unclear word after `edit` or `remove`
+    is taken for an address with a mistake in it: an error loses nothing, an unmeant note would.
+    """
+    command, *rest = words
+    texts = [*takewhile(lambda word: not _is_option(word), rest)]
+    if name != "checkin" or not texts:
+        return False
+    from soberpath.core import addresses
+
+    if command == "add":  # quotes tell a text apart from the word before it
+        return len(texts) > 1 or len(texts[0].split()) == 1
+    if command != "list" and len(texts) == 1:
+        return False
+    return not any(map(addresses.is_day, (texts[0], " ".join(texts))))
+
+
+def _is_option(word: str) -> bool:
+    return word.startswith("-")
 
 
 def _app(name: str) -> typer.Typer:

@@ -8,13 +8,17 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import checkins, dates, next_step, tapers
+from soberpath.core import addresses, checkins, dates, next_step, tapers
+from soberpath.core.errors import BadValue
+from soberpath.core.kinds import KINDS
 from soberpath.core.model import CheckIn, Journal
 from soberpath.core.overview import Overview
 from soberpath.core.words import said, yes
-from soberpath.render import safety
+from soberpath.render import corrections, safety
 from soberpath.render import today as pages
 from soberpath.render.page import Page
+
+USUAL_LIMIT = 20
 
 app = options.new_app()
 
@@ -22,9 +26,10 @@ app = options.new_app()
 @app.command()
 def checkin(
     context: typer.Context,
-    note: Annotated[
-        str, typer.Argument(metavar="[NOTE]", parser=said, help="A note; - reads it from stdin.")
-    ] = "",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NOTE]...", help="A note; - reads it from stdin."),
+    ] = None,
     mood: Annotated[
         int | None,
         typer.Option(
@@ -71,8 +76,13 @@ def checkin(
     """Check in; ten seconds, and every answer can be skipped.
 
     A second check-in on a day adds to the first; new figures take the place of earlier ones.
+
+    soberpath checkin list shows your check-ins; checkin edit and checkin remove correct them.
     """
     session = options.session_of(context)
+    if words and len(words) > 1 and (halt or grateful):
+        raise BadValue("it isn't clear which words go together; put each text in quotes")
+    note = said(" ".join(words or ()))
     numbers, texts = (mood, craving, sleep, anxiety), (note, halt, grateful, taken)
     given = any(one is not None for one in numbers) or any(texts)
     answers = CheckIn(
@@ -146,3 +156,33 @@ def _asked(session: Session) -> CheckIn:
     answers = {key: session.ask(*QUESTIONS[key]) for key in asked}
     given = {key: answer for key, answer in answers.items() if answer is not None}
     return CheckIn(date=dt.date.min)._replace(**given)
+
+
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List check-ins, newest first, with the address each is corrected by."""
+    session = options.session_of(context)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    first = dates.parse(since, today) if since else None
+    last = dates.parse(until, today) if until else None
+    chosen = checkins.between(journal, first, last)[: limit or USUAL_LIMIT]
+    by_id = dict(
+        zip(
+            map(id, journal.checkins),
+            addresses.written(journal.checkins, KINDS["checkin"]),
+            strict=True,
+        )
+    )
+    named = [by_id[id(entry)] for entry in chosen]
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text(json.addressed(named, chosen)))
+        return
+    session.show(corrections.listed(KINDS["checkin"], named, chosen, session.step(journal)))

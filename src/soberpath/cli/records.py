@@ -39,6 +39,10 @@ def new_app(noun: str) -> typer.Typer:
         app.command("list", help=f"List every {kind.one}, with the address it is corrected by.")(
             _list(kind)
         )
+    if noun == "checkin":
+        from soberpath.cli import checkin
+
+        app.command("list")(checkin.list_)
     app.command("edit", help=f"Correct {_a(kind)}; what you do not name stays.")(_edit(kind))
     app.command("remove", help=f"Remove {_a(kind)}; soberpath undo brings it back.")(_remove(kind))
     return app

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core import dates
-from soberpath.core.errors import NothingYet, Refused
+from soberpath.core.errors import BadValue, NothingYet, Refused
 from soberpath.core.kinds import Kind
 from soberpath.core.model import Journal
 
@@ -39,6 +39,18 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
         words = str(kind.address(latest))
     day = dates.parse(words, today)
     return _one([one for one in records if kind.address(one) == day], number, kind)
+
+
+def is_day(words: str) -> bool:
+    """Return True if words address an entry by its day, whichever day it is."""
+    day, _ = _split(words)
+    if day.lower() in LATEST:
+        return True
+    try:
+        dates.parse(day, dt.date.max)
+    except BadValue:
+        return False
+    return True
 
 
 def _split(address: str) -> tuple[str, int | None]:
@@ -83,7 +95,6 @@ def _are(number: int) -> str:
 
 def _list(kind: Kind) -> str:
     shown_by = {
-        "checkin": "log",
         "milestones": "milestones",
         "plan": "plan show",
         "helplines": "helplines",

@@ -129,6 +129,16 @@ def _both(before: str, new: str) -> str:
     return "\n".join(filter(None, (before, new)))
 
 
+def between(journal: Journal, since: dt.date | None, until: dt.date | None) -> tuple[CheckIn, ...]:
+    """Return the check-ins from since to until, both included, newest first."""
+    chosen = (
+        entry
+        for entry in journal.checkins
+        if (since is None or since <= entry.date) and (until is None or entry.date <= until)
+    )
+    return tuple(sorted(chosen, key=attrgetter("date"), reverse=True))
+
+
 def latest(journal: Journal, today: dt.date) -> CheckIn | None:
     """The latest check-in up to today."""
     upto = (entry for entry in journal.checkins if entry.date <= today)

@@ -13,7 +13,7 @@ from soberpath.render.page import Bullets, Facts, Page, Table, Title, Words
 from soberpath.render.text import first_line
 
 ABOUT = {
-    "checkin": "Correct or remove a check-in.",
+    "checkin": "List your check-ins, correct or remove one.",
     "meeting": "Correct or remove a meeting.",
     "contact": "Your people: list them, correct what is noted, or remove one.",
     "talk": "Your talks: list, correct or remove them.",
