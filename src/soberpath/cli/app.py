@@ -12,7 +12,6 @@ from itertools import takewhile
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from soberpath import __version__
 from soberpath.cli import options
@@ -80,7 +79,7 @@ ALIASES = {"relapse": "reset", "sos": "reach", "emergency": "safety"}
 """Other words that a person may type; they are listed nowhere."""
 
 
-class Commands(TyperGroup):
+class Commands(options.Group):
     """The commands of `COMMANDS`, each imported when it is asked for."""
 
     def list_commands(self, ctx: Any) -> list[str]:

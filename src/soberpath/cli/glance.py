@@ -28,7 +28,7 @@ PLAN_HEADLINES = {"day": "Day {day} on your plan", "full-days": "{full_days} day
 
 def run(words: list[str]) -> bool:
     """Answer `soberpath prompt`; False for words that the full command line has to understand."""
-    if len(words) == 2 and words[0] == "--format":
+    if len(words) == 2 and words[0] == "--format" and words[1].strip():
         form = words[1]
     elif words:
         return False

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from soberpath.cli.session import Session
 from soberpath.core import counter, meetings, plans
-from soberpath.core.errors import SoberpathError
+from soberpath.core.errors import BadValue, SoberpathError
 from soberpath.core.words import said, whole
 
 
@@ -35,12 +35,67 @@ RECORDS = ("talk", "action", "note")
 CORRECTIONS = ("edit", "remove")
 
 
-def new_app(cls: type[TyperGroup] = TyperGroup) -> typer.Typer:
+def refuse_empty(command: Any, context: Any, words: list[str]) -> None:
+    """Raise BadValue where an option, or an argument that may be left out, is given without text.
+
+    An empty text is mostly a variable of a script that was never set; it doesn't mean "today".
+    """
+    if context.resilient_parsing:  # completion: the word is still being typed
+        return
+    values, _, _ = command.make_parser(context).parse_args(args=[*words])
+    for parameter in command.get_params(context):
+        is_option = parameter.param_type_name == "option"
+        given = values.get(parameter.name)
+        texts = given if isinstance(given, list | tuple) else [given]
+        exempt = command.empty_clears if is_option else parameter.required
+        if not exempt and any(isinstance(text, str) and not text.strip() for text in texts):
+            name = max(parameter.opts, key=len) if is_option else parameter.metavar.strip("[].")
+            or_not = "" if parameter.required else ", or leave it out"
+            raise BadValue(f"{name} is empty; give it a value{or_not}")
+
+
+class Command(TyperCommand):
+    """A command whose options each need a text; where `empty_clears`, no text takes one away."""
+
+    empty_clears = False
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words, once no value among them is empty."""
+        refuse_empty(self, ctx, args)
+        return super().parse_args(ctx, args)
+
+
+class Correction(Command):
+    """A command in which an empty text takes the present value away."""
+
+    empty_clears = True
+
+
+class Group(TyperGroup):
+    """A group of commands, whose own options each need a text."""
+
+    empty_clears = False
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words, once no value among them is empty."""
+        refuse_empty(self, ctx, args)
+        return super().parse_args(ctx, args)
+
+
+class App(typer.Typer):
+    """A command or a group of commands, each a `Command` unless it says otherwise."""
+
+    def command(self, name: str | None = None, *, cls: Any = Command, **more: Any) -> Any:
+        """Register a command."""
+        return super().command(name, cls=cls, **more)
+
+
+def new_app(cls: type[Group] = Group) -> typer.Typer:
     """An empty command or group of commands."""
-    return typer.Typer(cls=cls, **PLAIN)
+    return App(cls=cls, **PLAIN)
 
 
-class Correctable(TyperGroup):
+class Correctable(Group):
     """A group for one kind of record, with the corrections that `records` makes for it."""
 
     def list_commands(self, ctx: Any) -> list[str]:

@@ -43,7 +43,11 @@ def new_app(noun: str) -> typer.Typer:
         from soberpath.cli import checkin
 
         app.command("list")(checkin.list_)
-    app.command("edit", help=f"Correct {_a(kind)}; what you do not name stays.")(_edit(kind))
+    about = (
+        f"Correct {_a(kind)}; what you do not name stays.\n\n"
+        'Empty quotes take a value away, e.g. --note "".'
+    )
+    app.command("edit", cls=options.Correction, help=about)(_edit(kind))
     app.command("remove", help=f"Remove {_a(kind)}; soberpath undo brings it back.")(_remove(kind))
     return app
 

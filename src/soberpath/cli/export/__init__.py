@@ -8,14 +8,13 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
 
 from soberpath.cli import options
 
 EXPORTS = ("summary", "attendance", "calendar", "contacts", "data")
 
 
-class Exports(TyperGroup):
+class Exports(options.Group):
     """The exports of `EXPORTS`."""
 
     def list_commands(self, ctx: Any) -> list[str]:

@@ -1,0 +1,86 @@
+"""No command takes an empty value for one that was left out, or for today."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from conftest import Run
+from soberpath.cli import app, records
+from soberpath.core.kinds import KINDS
+
+ROOT = typer.main.get_command(app.app)
+
+
+def walk(words: tuple[str, ...], command: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every command and group at or below this one, as it is typed."""
+    yield words, command
+    for name in command.list_commands(None) if hasattr(command, "list_commands") else ():
+        yield from walk((*words, name), command.get_command(None, name))
+
+
+COMMANDS = [
+    *walk((), ROOT),
+    *(
+        one
+        for name in app.CORRECTED
+        for one in walk((name,), typer.main.get_command(records.new_app(name)))
+        if len(one[0]) > 1
+    ),
+]
+
+
+def takes_text(parameter: Any) -> bool:
+    return parameter.param_type_name == "option" and not (
+        parameter.is_flag or parameter.name == "help"
+    )
+
+
+def ids(commands: list[tuple[tuple[str, ...], Any]]) -> list[str]:
+    return [" ".join(words) or "soberpath" for words, _ in commands]
+
+
+def test_an_empty_text_clears_a_value_in_corrections_alone() -> None:
+    clearing = {words for words, command in COMMANDS if command.empty_clears}
+    assert clearing == {(noun, "edit") for noun in KINDS if noun != "plan"}
+
+
+REFUSING = [
+    one
+    for one in COMMANDS
+    if not one[1].empty_clears and any(takes_text(each) for each in one[1].params)
+]
+
+
+@pytest.mark.parametrize(("words", "command"), REFUSING, ids=ids(REFUSING))
+def test_every_empty_value_of_an_option_is_refused(
+    words: tuple[str, ...], command: Any, journal: Path, soberpath: Run
+) -> None:
+    before = journal.read_bytes()
+    for option in filter(takes_text, command.params):
+        for name, value in ((name, value) for name in option.opts for value in ("", " ")):
+            done = soberpath(*words, name, value)
+            called = max(option.opts, key=len)
+            assert done.stderr.startswith(f"soberpath: {called} is empty; give it a value"), name
+            assert (done.returncode, done.stdout) == (2, "")
+    assert journal.read_bytes() == before
+
+
+LEFT_OUT = [
+    one
+    for one in COMMANDS
+    if any(each.param_type_name == "argument" and not each.required for each in one[1].params)
+]
+
+
+@pytest.mark.parametrize(("words", "command"), LEFT_OUT, ids=ids(LEFT_OUT))
+def test_an_empty_argument_is_not_one_that_was_left_out(
+    words: tuple[str, ...], command: Any, journal: Path, soberpath: Run
+) -> None:
+    before = journal.read_bytes()
+    done = soberpath(*words, "")
+    assert done.stderr.endswith(" is empty; give it a value, or leave it out\n")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert journal.read_bytes() == before
