@@ -1,5 +1,6 @@
 """`soberpath config`: what you can set once."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Annotated
 
@@ -80,17 +81,20 @@ def set_(
     """Set one setting; empty quotes bring its default back."""
     session = options.session_of(context)
     words = options.text_or_stdin(session, value)
-    _change(session, lambda journal: core.put(journal.settings, core.named(key), words))
+    _change(
+        session,
+        lambda journal, today: core.put(journal.settings, core.named(key), words, today),
+    )
 
 
 @app.command()
 def unset(context: typer.Context, key: Key) -> None:
     """Bring the default of one setting back."""
     session = options.session_of(context)
-    _change(session, lambda journal: core.unset(journal.settings, core.named(key)))
+    _change(session, lambda journal, _: core.unset(journal.settings, core.named(key)))
 
 
-def _change(session: Session, change: Callable[[Journal], Settings]) -> None:
+def _change(session: Session, change: Callable[[Journal, dt.date], Settings]) -> None:
     before = session.journal()
-    after = session.update(lambda journal, _: journal._replace(settings=change(journal)))
+    after = session.update(lambda journal, today: journal._replace(settings=change(journal, today)))
     session.show(pages.changed(before.settings, after.settings, session.step(after)))

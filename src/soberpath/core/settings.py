@@ -18,13 +18,15 @@ from soberpath.core.words import said, yes
 class Setting(NamedTuple):
     """A setting: how a person's words for it are read, what it means, the texts it may hold.
 
-    `values` says in words what it takes, where `allowed` does not.
+    `values` says in words what it takes, where `allowed` does not. A date `is_day`: it is read
+    with today, from which a person may count.
     """
 
-    read: Callable[[str], Any]
+    read: Callable[..., Any]
     meaning: str
     values: str = ""
     allowed: tuple[str, ...] = ()
+    is_day: bool = False
 
 
 def _day_start(text: str) -> dt.time:
@@ -42,10 +44,6 @@ def _preferences(text: str) -> str:
     if not set(chosen) <= set(PREFERENCES):
         raise BadValue(f"prefers takes any of {', '.join(PREFERENCES)}; give one or more of these")
     return ", ".join(dict.fromkeys(chosen))
-
-
-def _day(text: str) -> dt.date:
-    return dates.parse(text, dates.EARLIEST)
 
 
 def _word(text: str) -> str:
@@ -83,7 +81,8 @@ SETTINGS = {
         yes, "a gentle line when meetings or talks fall well below your own usual", "yes or no"
     ),
     "last_summary": Setting(
-        _day, "the day your last summary ended on, for --since last; set with each", "a date"
+        dates.parse_past, "the day your last summary ended on, for --since last; set with each",
+        "a date", is_day=True,
     ),
     "sober_word": Setting(_word, "your word for sober", "a word"),
     "sponsor_word": Setting(_word, "your word for a sponsor, as mentor", "a word"),
@@ -108,12 +107,13 @@ def named(key: str) -> str:
     raise BadValue(f"no setting has that name; {hint}")
 
 
-def put(settings: Settings, key: str, words: str) -> Settings:
+def put(settings: Settings, key: str, words: str, today: dt.date) -> Settings:
     """The settings with one as a person wrote it; empty words bring its default back."""
     if not words.strip():
         return unset(settings, key)
     setting = SETTINGS[key]
-    value = setting.read(words.lower() if setting.allowed else words)
+    text = words.lower() if setting.allowed else words
+    value = setting.read(text, today) if setting.is_day else setting.read(text)
     if setting.allowed and value not in setting.allowed:
         raise BadValue(f"{key} takes {values(setting)}; give one of these")
     changed: dict[str, Any] = {key: value}
