@@ -33,7 +33,7 @@ def told(journal: Journal) -> list[tuple[str, int, str, str]]:
     "journal",
     [
         Journal(),
-        Journal(meetings=(Meeting(AFTER),)),
+        Journal(meetings=(Meeting(AFTER, planned=True),)),
         Journal(runs=(Run(AFTER),)),
         Journal(runs=(Run(BEFORE, BEFORE), Run(BEFORE))),
         Journal(runs=(Run(TODAY), Run(BEFORE, TODAY))),
@@ -42,7 +42,7 @@ def told(journal: Journal) -> list[tuple[str, int, str, str]]:
         Journal(checkins=(CheckIn(dt.date(1900, 1, 1)),)),
         Journal(contacts=(Contact("J", "sponsor", until=BEFORE), J)),
         Journal(contacts=(Contact("J", since=BEFORE, until=BEFORE),)),
-        Journal(contacts=(J,), talks=(Talk(BEFORE, "J"),), actions=(Action(AFTER, "call"),)),
+        Journal(contacts=(J,), talks=(Talk(BEFORE, "J"),), actions=(Action(BEFORE, "call"),)),
     ],
     ids=[
         "nothing", "a planned meeting", "a start to come", "a use on the day of the start",
@@ -61,8 +61,22 @@ def test_what_may_be_so_is_no_problem(journal: Journal) -> None:
         (Journal(checkins=(CheckIn(BEFORE), CheckIn(AFTER))), ("checkin", 1, "date")),
         (Journal(contacts=(J,), talks=(Talk(AFTER, "J"),)), ("talk", 0, "date")),
         (Journal(runs=(Run(BEFORE, AFTER),)), ("run", 0, "used_on")),
+        (Journal(meetings=(Meeting(AFTER),)), ("meeting", 0, "date")),
+        (Journal(meetings=(Meeting(BEFORE, signed_on=AFTER),)), ("meeting", 0, "signed_on")),
+        (Journal(actions=(Action(BEFORE, "call", done=AFTER),)), ("action", 0, "done")),
+        (Journal(contacts=(Contact("K", until=AFTER),)), ("contact", 0, "until")),
+        (Journal(settings=Settings(last_summary=AFTER)), ("settings", 0, "last_summary")),
     ],
-    ids=["a check-in", "a talk", "a use"],
+    ids=[
+        "a check-in",
+        "a talk",
+        "a use",
+        "a meeting not planned",
+        "a signature",
+        "something done",
+        "the end of a role",
+        "a summary",
+    ],
 )
 def test_a_day_to_come_is_told(journal: Journal, where: tuple[str, int, str]) -> None:
     what = f"{where[2]} is 2026-02-02, which is still to come"

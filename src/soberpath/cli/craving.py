@@ -8,14 +8,15 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core import addresses, checkins, contacts, cravings, dates
-from soberpath.core.kinds import KINDS
+from soberpath.core.kinds import KINDS, number
 from soberpath.core.model import Craving, Journal
-from soberpath.core.words import said, whole
+from soberpath.core.words import said
 from soberpath.render import hard as pages
 from soberpath.render import people
 
 USUAL_LIMIT = 20
 NOTHING = Craving(dt.date.min)
+MINUTES = number(Craving, "minutes")
 
 app = options.new_app(options.Correctable)
 
@@ -62,7 +63,7 @@ def log(
     ] = "",
     minutes: Annotated[
         int | None,
-        typer.Option("--minutes", metavar="N", parser=whole, help="How long it lasted."),
+        typer.Option("--minutes", metavar="N", parser=MINUTES, help="How long it lasted."),
     ] = None,
     date: options.Date = "",
     note: options.NoteText = "",
@@ -87,7 +88,7 @@ def _asked(session: Session) -> Craving:
         person=session.ask("Whom did you reach?", contacts.person_name) or "",
         helped=session.ask("What helped?", said) or "",
         after=session.ask("How strong afterwards, 0 to 10?", checkins.craving),
-        minutes=session.ask("How many minutes did it last?", whole),
+        minutes=session.ask("How many minutes did it last?", MINUTES),
         note=session.ask("A note?", said) or "",
     )
 

@@ -7,9 +7,8 @@ import typer
 
 from soberpath.cli import options
 from soberpath.core import addresses, dates, goals
-from soberpath.core.kinds import KINDS
+from soberpath.core.kinds import KINDS, number
 from soberpath.core.model import Goal, Journal
-from soberpath.core.words import whole
 from soberpath.render import goals as pages
 
 app = options.new_app(options.Correctable)
@@ -17,8 +16,8 @@ app = options.new_app(options.Correctable)
 Number = int | None
 
 
-def _number(name: str, help_text: str) -> object:
-    return typer.Option(name, metavar="N", parser=whole, help=help_text)
+def _number(name: str, key: str, help_text: str) -> object:
+    return typer.Option(name, metavar="N", parser=number(Goal, key), help=help_text)
 
 
 @app.callback(invoke_without_command=True)
@@ -31,11 +30,11 @@ def goal(context: typer.Context) -> None:
 @app.command()
 def add(
     context: typer.Context,
-    meetings: Annotated[Number, _number("--meetings", "So many meetings,")] = None,
-    days: Annotated[Number, _number("--in", "in so many days.")] = None,
-    per_week: Annotated[Number, _number("--per-week", "Or so many a week,")] = None,
-    weeks: Annotated[Number, _number("--weeks", "for so many weeks,")] = None,
-    then: Annotated[Number, _number("--then", "and then so many a week.")] = None,
+    meetings: Annotated[Number, _number("--meetings", "meetings", "So many meetings,")] = None,
+    days: Annotated[Number, _number("--in", "days", "in so many days.")] = None,
+    per_week: Annotated[Number, _number("--per-week", "per_week", "Or so many a week,")] = None,
+    weeks: Annotated[Number, _number("--weeks", "weeks", "for so many weeks,")] = None,
+    then: Annotated[Number, _number("--then", "then", "and then so many a week.")] = None,
     until: options.Until = "",
     since: Annotated[
         str, typer.Option("--since", metavar="DAY", help="From this day on; else from today.")
@@ -48,8 +47,8 @@ def add(
     session = options.session_of(context)
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        first = dates.parse(since, today) if since else today
-        last = dates.parse(until, today) if until else None
+        first = dates.parse_any(since, today) if since else today
+        last = dates.parse_any(until, today) if until else None
         made = Goal(first, meetings, days, per_week, weeks, then, last, signed_only)
         return journal._replace(goals=(*journal.goals, goals.checked(made)))
 

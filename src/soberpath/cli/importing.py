@@ -76,6 +76,7 @@ def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
 def _whole(session: Session, other: Journal, *, apply: bool) -> None:
     """Bring in a whole journal: all of it where there is none, else what is new."""
     here = session.journal_or_none()
+    exchange.check(other, session.today((here or other).settings))
     new = exchange.joined(here or Journal(), other)
     records, known = exchange.counted(other), exchange.counted(other, here or Journal())
     if apply and here is None:

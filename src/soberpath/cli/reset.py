@@ -145,7 +145,7 @@ def _restart(
     if given.not_yet:
         return None
     if given.restart:
-        return dates.parse(given.restart, today)
+        return dates.parse_any(given.restart, today)
     return returns.usual_restart(journal, used_on, name)
 
 
@@ -157,7 +157,7 @@ def _asked(session: Session, journal: Journal, name: str) -> Return:
         return dates.parse_past(text, today)
 
     def start(text: str) -> tuple[dt.date | None]:
-        return (None if text.lower() in NOT_YET else dates.parse(text, today),)
+        return (None if text.lower() in NOT_YET else dates.parse_any(text, today),)
 
     used_on = session.ask("Which day did you use? [today]", day) or today
     usual = returns.usual_restart(journal, used_on, name)
@@ -200,7 +200,7 @@ def _begin_again(session: Session, given: Given) -> None:
 
     def change(journal: Journal, today: dt.date) -> Journal:
         name = counter.known(journal.runs, given.counter)
-        day = dates.parse(given.restart, today)
+        day = dates.parse_any(given.restart, today)
         return returns.begun_again(journal, day, name, today, given.note)
 
     journal = session.update(change)

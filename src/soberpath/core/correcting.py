@@ -7,7 +7,7 @@ a return to use. Whoever is given another name keeps their talks, items and note
 import datetime as dt
 from typing import Any
 
-from soberpath.core import checkins, conflicts, contacts, goals, tapers
+from soberpath.core import bounds, checkins, conflicts, contacts, goals, tapers
 from soberpath.core.errors import BadValue, Refused
 from soberpath.core.kinds import Kind, Part, Reading
 from soberpath.core.model import (
@@ -17,8 +17,6 @@ from soberpath.core.model import (
     CustomMilestone,
     Goal,
     Journal,
-    Meeting,
-    Run,
     Taper,
 )
 
@@ -106,17 +104,18 @@ def _with(journal: Journal, kind: Kind, record: Any, new: tuple[Any, ...]) -> Jo
 
 def _allowed(journal: Journal, record: Any, new: Any, today: dt.date) -> None:
     """Refuse what no record may be."""
-    if isinstance(new, Meeting) and new.date > today and not new.planned:
+    if bounds.is_unplanned(new, today):
         raise BadValue(f"{new.date} is still to come; give today or a day before it, or --planned")
     if isinstance(new, Goal):
         goals.checked(new)
     if isinstance(new, CheckIn) and new.date != record.date and checkins.of_day(journal, new.date):
         raise Refused("that day has a check-in of its own; change that one instead")
-    if isinstance(new, Run) and new.used_on is not None and new.used_on < new.start:
-        raise BadValue("the day of use is before the start; check the two days")
+    order = bounds.out_of_order(new)
+    if order and any(
+        getattr(new, key) != getattr(record, key) for key in (order.first, order.last)
+    ):
+        raise BadValue(f"{order.fault}; check the two days")
     _allowed_plan(journal, record, new)
-    if isinstance(new, Contact) and new.since and new.until and new.until < new.since:
-        raise BadValue("the last day is before the first; check the two days")
     if isinstance(new, CustomMilestone):
         given = [one for one in (new.days, new.months, new.years) if one is not None]
         if len(given) != 1:

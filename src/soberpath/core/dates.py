@@ -70,9 +70,15 @@ def _moved(today: dt.date, days: int) -> dt.date:
 
 def parse_past(text: str, today: dt.date) -> dt.date:
     """A day that has been: not before 1900 and not after today."""
-    day = parse(text, today)
+    day = parse_any(text, today)
     if day > today:
         raise BadValue(f"{day} is still to come; give today or a day before it")
+    return day
+
+
+def parse_any(text: str, today: dt.date) -> dt.date:
+    """Return a day that has been or is still to come, but not before 1900."""
+    day = parse(text, today)
     if day < EARLIEST:
         raise BadValue(f"{day} is before 1900; check the year")
     return day

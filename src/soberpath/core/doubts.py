@@ -6,10 +6,9 @@ Rule: only what cannot be so is a problem. A plan is none, and records may stand
 import datetime as dt
 from collections.abc import Iterator
 from difflib import get_close_matches
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from soberpath.core import checkins, goals, plans, tapers
-from soberpath.core.dates import EARLIEST
+from soberpath.core import bounds, checkins, goals, plans, tapers
 from soberpath.core.model import (
     HALT,
     MEETING_ROLES,
@@ -17,7 +16,6 @@ from soberpath.core.model import (
     TALK_WAYS,
     Contact,
     Journal,
-    Record,
     Run,
     Taper,
 )
@@ -37,16 +35,6 @@ _WORDS = (
 )
 """Section, tuple, key and the words known there."""
 
-_PAST = (
-    ("checkin", "checkins", "date"),
-    ("talk", "talks", "date"),
-    ("run", "runs", "used_on"),
-    ("craving", "cravings", "date"),
-    ("taper", "tapers", "start"),
-    ("taper", "tapers", "ended"),
-)
-"""Section, tuple and key of the days that must have been."""
-
 _SECTIONS = (
     ("run", "runs"),
     ("contact", "contacts"),
@@ -58,7 +46,11 @@ _SECTIONS = (
     ("craving", "cravings"),
     ("goal", "goals"),
     ("taper", "tapers"),
+    ("plan", "plan"),
+    ("helpline", "helplines"),
+    ("milestone", "milestones"),
 )
+"""Section and tuple of the kinds of record."""
 
 
 _CURE_OF_CONFLICT = "see both with: soberpath conflict"
@@ -67,11 +59,8 @@ _CURE_OF_CONFLICT = "see both with: soberpath conflict"
 def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:
     """Every doubt about the values of a journal; a position is that in its tuple."""
     return (
-        *_still_to_come(journal, today),
-        *_before_1900(journal),
-        *_run_ends(journal.runs),
+        *_out_of_bounds(journal, today),
         *_run_overlaps(journal.runs),
-        *_ended_early(journal.contacts),
         *_wrong_tapers(journal.tapers),
         *_two_sponsors(journal.contacts),
         *_namesakes(journal.contacts),
@@ -84,6 +73,11 @@ def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:
     )
 
 
+def to_refuse(journal: Journal, today: dt.date) -> Problem | None:
+    """Return the first fault in a journal that no command would have let in."""
+    return next(chain(_out_of_bounds(journal, today), _unclear_goals(journal)), None)
+
+
 def _unclear_goals(journal: Journal) -> Iterator[Problem]:
     for position, goal in enumerate(journal.goals):
         if why := goals.fault(goal):
@@ -91,34 +85,13 @@ def _unclear_goals(journal: Journal) -> Iterator[Problem]:
             yield Problem("goal", position, "since", f"this goal is not clear: {why}", cure)
 
 
-def _still_to_come(journal: Journal, today: dt.date) -> Iterator[Problem]:
-    for section, plural, key in _PAST:
-        for position, record in enumerate(getattr(journal, plural)):
-            day = getattr(record, key)
-            if day is not None and day > today:
-                what, cure = f"{key} is {day}, which is still to come", "check the year and month"
-                yield Problem(section, position, key, what, cure)
-
-
-def _before_1900(journal: Journal) -> Iterator[Problem]:
+def _out_of_bounds(journal: Journal, today: dt.date) -> Iterator[Problem]:
+    for fault in bounds.faults(journal.settings, today):
+        yield Problem("settings", 0, *fault)
     for section, plural in _SECTIONS:
         for position, record in enumerate(getattr(journal, plural)):
-            for key in _dates_of(record):
-                what, cure = f"{key} is before 1900", "check the year"
-                yield Problem(section, position, key, what, cure)
-
-
-def _dates_of(record: Record) -> list[str]:
-    """The keys of a record whose dates are before 1900."""
-    pairs = zip(record._fields, record, strict=True)
-    return [key for key, value in pairs if type(value) is dt.date and value < EARLIEST]
-
-
-def _run_ends(runs: tuple[Run, ...]) -> Iterator[Problem]:
-    for position, run in enumerate(runs):
-        if run.used_on is not None and run.used_on < run.start:
-            what = f"used_on {run.used_on} is before the start {run.start}"
-            yield Problem("run", position, "used_on", what, "correct one of the two dates")
+            for fault in bounds.faults(record, today):
+                yield Problem(section, position, *fault)
 
 
 def _run_overlaps(runs: tuple[Run, ...]) -> Iterator[Problem]:
@@ -144,23 +117,13 @@ def _overlaps(runs: list[tuple[int, Run]]) -> Iterator[Problem]:
         ended = max(filter(None, (ended, run.used_on)), default=None)
 
 
-def _ended_early(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
-    for position, one in enumerate(contacts):
-        if one.since and one.until and one.until < one.since:
-            what = f"until {one.until} is before since {one.since}"
-            yield Problem("contact", position, "until", what, "correct one of the two dates")
-
-
 def _wrong_tapers(plans: tuple[Taper, ...]) -> Iterator[Problem]:
-    """Yield the tapers that end before they start, or that share days with another."""
+    """Yield the tapers that share days with another."""
     for position, taper in enumerate(plans):
-        cure = "correct one of the two dates"
-        if taper.ended is not None and taper.ended < taper.start:
-            what = f"ended {taper.ended} is before the start {taper.start}"
-            yield Problem("taper", position, "ended", what, cure)
-        elif other := tapers.overlapping(taper, plans[:position]):
+        ends_early = bounds.out_of_order(taper)
+        if not ends_early and (other := tapers.overlapping(taper, plans[:position])):
             what = f"this taper shares days with the one from {other.start}"
-            yield Problem("taper", position, "start", what, cure)
+            yield Problem("taper", position, "start", what, "correct one of the two dates")
 
 
 def _two_sponsors(contacts: tuple[Contact, ...]) -> Iterator[Problem]:

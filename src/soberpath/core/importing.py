@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from soberpath.core import correcting, counter, tapers
+from soberpath.core import bounds, correcting, counter, tapers
 from soberpath.core.errors import BadValue, SoberpathError
 from soberpath.core.kinds import KINDS, Kind, Reading
 from soberpath.core.model import CheckIn, Journal, Meeting, Run, Taper
@@ -112,7 +112,10 @@ def _record(kind: Kind, headings: Sequence[str], row: Sequence[str], reading: Re
     }
     if kind.by not in values:
         raise BadValue(f"{kind.by} is missing")
-    return IMPORTED[kind.noun](**values)
+    record = IMPORTED[kind.noun](**values)
+    if fault := next(bounds.faults(record, reading.today), None):
+        raise BadValue(f"{fault.what}; {fault.cure}")
+    return record
 
 
 def _field(heading: str) -> str:

@@ -7,9 +7,9 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from soberpath.core import checkins, contacts, counter, dates, meetings, plans, setup
+from soberpath.core import bounds, checkins, contacts, counter, dates, meetings, plans, setup
 from soberpath.core.errors import BadValue
-from soberpath.core.model import ROLES, TALK_WAYS, Record
+from soberpath.core.model import ROLES, TALK_WAYS, Contact, Craving, CustomMilestone, Goal, Record
 from soberpath.core.words import needed, said, whole, yes
 
 
@@ -78,15 +78,22 @@ def _past(text: str, reading: Reading) -> dt.date:
 
 
 def _day(text: str, reading: Reading) -> dt.date:
-    return dates.parse(text, reading.today)
+    return dates.parse_any(text, reading.today)
 
 
 def _time(text: str, _: Reading) -> dt.time:
     return dates.parse_time(text)
 
 
-def _number(text: str, _: Reading) -> int:
-    return whole(text)
+def number(record: Any, key: str) -> Callable[[str], int]:
+    """Return what reads a number of a record as a person writes it, within its bounds."""
+    low, high = bounds.NUMBERS[record][key]
+    return lambda text: whole(text, low, high)
+
+
+def _number(record: Any, key: str) -> Callable[[str, Reading], int]:
+    read = number(record, key)
+    return lambda text, _: read(text)
 
 
 def _strength(text: str, _: Reading) -> int:
@@ -166,10 +173,10 @@ KINDS = {
             Part("email", "--email", "ADDRESS", "E-mail?", _text),
             Part("best_time", "--best-time", "TEXT", "Best time to call?", _text),
             Part("talk_every_days", "--talk-every", "DAYS", "Every how many days do you talk?",
-                 _number),
+                 _number(Contact, "talk_every_days")),
             Part("fellowship", "--fellowship", "NAME", "Their fellowship or group?", _text),
-            Part("since", "--since", "DAY", "Since when?", _day),
-            Part("until", "--until", "DAY", "Until when?", _day),
+            Part("since", "--since", "DAY", "Since when?", _past),
+            Part("until", "--until", "DAY", "Until when?", _past),
             _note(),
             Part("call_now", "--call-now", "yes|no",
                  "Offer them when you need someone to call?", _yes),
@@ -199,16 +206,19 @@ KINDS = {
             Part("trigger", "--trigger", "TEXT", "What brought it on?", _text),
             Part("helped", "--helped", "TEXT", "What helped?", _text),
             Part("person", "--with", "NAME", "Whom did you reach?", _name),
-            Part("minutes", "--minutes", "N", "How many minutes did it last?", _number),
+            Part("minutes", "--minutes", "N", "How many minutes did it last?",
+                 _number(Craving, "minutes")),
             _note(),
         ), tells="time"),
         Kind("goal", "goal", "goals", "since", (
             Part("since", "--since", "DAY", "From which day?", _day, needed=True),
-            Part("meetings", "--meetings", "N", "How many meetings?", _number),
-            Part("days", "--in", "DAYS", "In how many days?", _number),
-            Part("per_week", "--per-week", "N", "Or how many a week?", _number),
-            Part("weeks", "--weeks", "N", "For how many weeks at first?", _number),
-            Part("then", "--then", "N", "And how many a week after them?", _number),
+            Part("meetings", "--meetings", "N", "How many meetings?", _number(Goal, "meetings")),
+            Part("days", "--in", "DAYS", "In how many days?", _number(Goal, "days")),
+            Part("per_week", "--per-week", "N", "Or how many a week?", _number(Goal, "per_week")),
+            Part("weeks", "--weeks", "N", "For how many weeks at first?",
+                 _number(Goal, "weeks")),
+            Part("then", "--then", "N", "And how many a week after them?",
+                 _number(Goal, "then")),
             Part("until", "--until", "DAY", "Until which day?", _day),
             Part("signed_only", "--signed-only", "", "Do only signed ones count?", _yes, flag=True),
         )),
@@ -240,9 +250,12 @@ KINDS = {
         )),
         Kind("milestones", "milestone of my own", "milestones", "name", (
             Part("name", "--name", "TEXT", "Name?", _words, needed=True),
-            Part("days", "--days", "N", "After how many days?", _number),
-            Part("months", "--months", "N", "Or how many months?", _number),
-            Part("years", "--years", "N", "Or how many years?", _number),
+            Part("days", "--days", "N", "After how many days?",
+                 _number(CustomMilestone, "days")),
+            Part("months", "--months", "N", "Or how many months?",
+                 _number(CustomMilestone, "months")),
+            Part("years", "--years", "N", "Or how many years?",
+                 _number(CustomMilestone, "years")),
             _note(),
         )),
     )

@@ -18,10 +18,10 @@ def said(text: str) -> str:
     return text.rstrip()
 
 
-def whole(text: str) -> int:
-    """A whole number from 1 on."""
-    if not re.fullmatch("[0-9]{1,4}", text) or int(text) < 1:
-        raise BadValue("that is no whole number from 1 to 9999; give one")
+def whole(text: str, low: int = 1, high: int = 9999) -> int:
+    """A whole number from `low` to `high`."""
+    if not re.fullmatch("[0-9]{1,5}", text) or not low <= int(text) <= high:
+        raise BadValue(f"that is no whole number from {low} to {high}; give one")
     return int(text)
 
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Collection
 from typing import Any
 
-from soberpath.core import counter, tapers
+from soberpath.core import counter, doubts, tapers
 from soberpath.core.errors import Cure, Refused
 from soberpath.core.model import Journal
 from soberpath.store.text import load, schema
@@ -208,6 +208,14 @@ def _moment(text: str, kind: Any) -> Any:
         return kind.fromisoformat(text)
     except ValueError:
         return text
+
+
+def check(other: Journal, today: dt.date) -> None:
+    """Raise Refused for a journal with a value that no command would have let in."""
+    if fault := doubts.to_refuse(other, today):
+        is_record = fault.section != "settings"
+        where = f"{fault.section} {fault.position + 1}" if is_record else fault.section
+        raise Refused(f"{where}: {fault.what}; nothing was changed")
 
 
 def _journal(data: dict[str, Any]) -> Journal:

@@ -6,7 +6,7 @@ Rule: this one table decides reading, checking and writing; `check` reads by it.
 import datetime as dt
 from typing import Any, NamedTuple, get_args
 
-from soberpath.core import settings
+from soberpath.core import bounds, settings
 from soberpath.core.model import (
     ANXIETY,
     CRAVINGS,
@@ -68,8 +68,13 @@ _DATE = Field(dt.date)
 _NEEDED = Field(dt.date, required=True)
 _LIST = Field(list)
 _FLAG = Field(bool)
-_COUNT = Field(int, low=1)
 _STRENGTH = Field(int, low=CRAVINGS[0], high=CRAVINGS[1])
+
+
+def _number(record: Any, key: str, opens_from: int | None = None) -> Field:
+    """Return a number's field; what is out of bounds and still opens is named by doctor."""
+    low = bounds.NUMBERS[record][key][0]
+    return Field(int, low=low if opens_from is None else opens_from)
 
 
 def _kind_of(annotation: Any) -> type:
@@ -106,7 +111,7 @@ SECTIONS = (
             "phone": _TEXT,
             "email": _TEXT,
             "best_time": _TEXT,
-            "talk_every_days": Field(int, low=1),
+            "talk_every_days": _number(Contact, "talk_every_days"),
             "fellowship": _TEXT,
             "since": _DATE,
             "until": _DATE,
@@ -186,9 +191,9 @@ SECTIONS = (
         CustomMilestone,
         {
             "name": Field(str, required=True),
-            "days": Field(int, low=0),
-            "months": Field(int, low=1),
-            "years": Field(int, low=1),
+            "days": _number(CustomMilestone, "days"),
+            "months": _number(CustomMilestone, "months"),
+            "years": _number(CustomMilestone, "years"),
             "note": _TEXT,
         },
     ),
@@ -198,11 +203,11 @@ SECTIONS = (
         Goal,
         {
             "since": _NEEDED,
-            "meetings": _COUNT,
-            "days": _COUNT,
-            "per_week": _COUNT,
-            "weeks": _COUNT,
-            "then": Field(int, low=0),
+            "meetings": _number(Goal, "meetings"),
+            "days": _number(Goal, "days"),
+            "per_week": _number(Goal, "per_week"),
+            "weeks": _number(Goal, "weeks"),
+            "then": _number(Goal, "then", opens_from=0),
             "until": _DATE,
             "signed_only": _FLAG,
         },
@@ -220,7 +225,7 @@ SECTIONS = (
             "trigger": _TEXT,
             "helped": _TEXT,
             "person": _TEXT,
-            "minutes": Field(int, low=0),
+            "minutes": _number(Craving, "minutes", opens_from=0),
             "note": _TEXT,
         },
     ),

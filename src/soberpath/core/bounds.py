@@ -1,0 +1,141 @@
+"""What the values of an entry can be: how large a number, which days, and days in which order.
+
+Rule: every way in goes by these tables. Commands and imports refuse what is out of bounds; a file
+that was written so by hand still opens, and doctor names it.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from soberpath.core.dates import EARLIEST
+from soberpath.core.model import (
+    Action,
+    CheckIn,
+    Contact,
+    Craving,
+    CustomMilestone,
+    Goal,
+    Helpline,
+    Meeting,
+    Note,
+    PlanLine,
+    Record,
+    Run,
+    Settings,
+    Talk,
+    Taper,
+)
+
+COUNT = (1, 9999)
+
+NUMBERS: Mapping[Any, Mapping[str, tuple[int, int]]] = {
+    Contact: {"talk_every_days": COUNT},
+    CustomMilestone: {"days": (0, 99999), "months": COUNT, "years": COUNT},
+    Goal: dict.fromkeys(("meetings", "days", "per_week", "weeks", "then"), COUNT),
+    Craving: {"minutes": COUNT},
+}
+"""The lowest and the highest number by record and key; the scales of moods are in `model`.
+
+A milestone may be on the first day, as the white key tag is.
+"""
+
+PAST: Mapping[Any, tuple[str, ...]] = {
+    Settings: ("last_summary",),
+    CheckIn: ("date",),
+    Meeting: ("signed_on",),
+    Contact: ("since", "until"),
+    Talk: ("date",),
+    Action: ("date", "done"),
+    Note: ("date", "done"),
+    Craving: ("date",),
+    Run: ("used_on",),
+    Taper: ("start", "ended"),
+}
+"""The days that must have come, by record. Any other day may be still to come."""
+
+
+class Order(NamedTuple):
+    """Two days of a record, of which `last` cannot be before `first`; `fault` says that it is."""
+
+    first: str
+    last: str
+    fault: str
+
+
+ORDER: Mapping[Any, Order] = {
+    Run: Order("start", "used_on", "the day of use is before the start"),
+    Contact: Order("since", "until", "the last day is before the first"),
+    Meeting: Order("date", "signed_on", "the day it was signed is before the meeting"),
+    Taper: Order("start", "ended", "the last day is before the first"),
+}
+"""The two days of a record that are in this order; those of a goal are checked in `goals`."""
+
+NEEDED: Mapping[Any, tuple[str, ...]] = {
+    Contact: ("name",),
+    Talk: ("person",),
+    Action: ("text",),
+    Note: ("text",),
+    PlanLine: ("part", "text"),
+    Helpline: ("name",),
+    CustomMilestone: ("name",),
+}
+"""The texts that cannot be empty, by record."""
+
+
+class Fault(NamedTuple):
+    """A value out of bounds: its key, what is wrong with it, and what to do."""
+
+    key: str
+    what: str
+    cure: str
+
+
+def faults(record: Record | Settings, today: dt.date) -> Iterator[Fault]:
+    """Yield everything that is out of bounds in a record."""
+    kind = type(record)
+    yield from _days_to_come(record, PAST.get(kind, ()), today)
+    for key, value in zip(record._fields, record, strict=True):
+        if type(value) is dt.date and value < EARLIEST:
+            yield Fault(key, f"{key} is before 1900", "check the year")
+    for key, (low, high) in NUMBERS.get(kind, {}).items():
+        number = getattr(record, key)
+        if number is not None and not low <= number <= high:
+            yield Fault(key, f"{key} is out of range", f"give a number from {low} to {high}")
+    for key in NEEDED.get(kind, ()):
+        if not getattr(record, key).strip():
+            yield Fault(key, f"{key} is empty", "write it, or remove the entry")
+    if wrong := out_of_order(record):
+        yield _in_wrong_order(record, wrong)
+
+
+def _days_to_come(record: Any, keys: tuple[str, ...], today: dt.date) -> Iterator[Fault]:
+    for key in keys:
+        day = getattr(record, key)
+        if day is not None and day > today:
+            what = f"{key} is {day}, which is still to come"
+            yield Fault(key, what, "check the year and month")
+    if is_unplanned(record, today):
+        what = f"date is {record.date}, which is still to come"
+        yield Fault("date", what, "check the date, or plan the meeting with planned = true")
+
+
+def is_unplanned(record: Any, today: dt.date) -> bool:
+    """Return True for a meeting still to come that would count, once its day is there, unasked."""
+    return type(record) is Meeting and record.date > today and not record.planned
+
+
+def out_of_order(record: Record | Settings) -> Order | None:
+    """Return the two days of a record that stand in the wrong order."""
+    order = ORDER.get(type(record))
+    if order is None:
+        return None
+    first, last = getattr(record, order.first), getattr(record, order.last)
+    return order if first and last and last < first else None
+
+
+def _in_wrong_order(record: Record | Settings, order: Order) -> Fault:
+    first, last = getattr(record, order.first), getattr(record, order.last)
+    start = "the start" if order.first == "start" else order.first
+    what = f"{order.last} {last} is before {start} {first}"
+    return Fault(order.last, what, "correct one of the two dates")

@@ -1,0 +1,283 @@
+"""Every way in has the same bounds: commands, corrections, imports, and the file with doctor."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import tomli_w
+
+from conftest import Run as Runner
+from soberpath.core import bounds, correcting, importing, model
+from soberpath.core.errors import SoberpathError
+from soberpath.core.kinds import KINDS, Reading
+from soberpath.core.model import (
+    Action,
+    CheckIn,
+    Contact,
+    Craving,
+    CustomMilestone,
+    Goal,
+    Helpline,
+    Journal,
+    Meeting,
+    Note,
+    PlanLine,
+    Run,
+    Talk,
+    Taper,
+)
+from soberpath.store import content, exchange
+from soberpath.store.doctor import checkup
+from soberpath.store.text import schema
+
+TODAY = dt.date(2026, 2, 1)
+TOMORROW = dt.date(2026, 2, 2)
+FIRST, LAST = dt.date(2026, 1, 10), dt.date(2026, 1, 20)
+OLDEST, TOO_OLD = dt.date(1900, 1, 1), dt.date(1899, 12, 31)
+READING = Reading(TODAY, content.meeting_types())
+J = Contact("J")
+
+RECORDS: dict[str, tuple[Any, ...]] = {
+    "checkin": (CheckIn(FIRST, 3, 3, sleep=3, anxiety=3),),
+    "meeting": (Meeting(FIRST, name="Lamp", signed=True, signed_by="K", signed_on=LAST),),
+    "contact": (Contact("Kim", talk_every_days=3, since=FIRST, until=LAST),),
+    "talk": (Talk(FIRST, "J"),),
+    "action": (Action(FIRST, "call", done=LAST),),
+    "note": (Note(FIRST, "tea", done=LAST),),
+    "craving": (Craving(FIRST, before=3, after=2, minutes=5),),
+    "goal": (Goal(FIRST, 90, 90), Goal(FIRST, None, None, 6, 4, 4, LAST)),
+    "plan": (PlanLine("alone", "walk"),),
+    "helplines": (Helpline("Mine", "555-0102"),),
+    "runs": (Run(FIRST, LAST),),
+    "taper": (Taper(FIRST, LAST),),
+    "milestones": tuple(
+        CustomMilestone("mine", *one) for one in ((5,), (None, 5), (None, None, 5))
+    ),
+}
+"""Records with every date and number that they can have."""
+
+SCALES = {
+    "mood": model.MOODS, "craving": model.CRAVINGS, "sleep": model.SLEEP,
+    "anxiety": model.ANXIETY, "before": model.CRAVINGS, "after": model.CRAVINGS,
+}  # fmt: skip
+
+
+class Case(NamedTuple):
+    """A value for a field of a record, which every way in takes, or none."""
+
+    noun: str
+    record: Any
+    key: str
+    value: Any
+    is_right: bool
+
+
+def values(record: Any, key: str) -> Iterator[tuple[Any, bool]]:
+    """Values at the edges of a field's bounds, each with whether it is right."""
+    kind, present = type(record), getattr(record, key)
+    if type(present) is int:
+        low, high = SCALES.get(key) or bounds.NUMBERS[kind][key]
+        yield from ((low, True), (high, True), (low - 1, False), (high + 1, False))
+    elif type(present) is dt.date:
+        yield TOO_OLD, False
+        yield from days(record, key)
+    elif key in bounds.NEEDED.get(kind, ()):
+        yield "", False
+
+
+def days(record: Any, key: str) -> Iterator[tuple[dt.date, bool]]:
+    order = bounds.ORDER.get(type(record))
+    first, last = (order.first, order.last) if order else ("since", "until")
+    may_come = key not in bounds.PAST.get(type(record), ()) and type(record) is not Meeting
+    if key == first and getattr(record, last, None):
+        yield from ((OLDEST, True), (LAST, True), (LAST + dt.timedelta(days=1), False))
+    elif key == last:
+        yield from ((FIRST, True), (FIRST - dt.timedelta(days=1), False), (TODAY, True))
+        yield TOMORROW, may_come
+    else:
+        yield from ((OLDEST, True), (TODAY, True), (TOMORROW, may_come))
+
+
+CASES = [
+    Case(noun, record, key, value, is_right)
+    for noun, records in RECORDS.items()
+    for record in records
+    for key in record._fields
+    for value, is_right in values(record, key)
+]
+IDS = [f"{one.noun} {one.key} {one.value}" for one in CASES]
+
+
+def whole(case: Case) -> Journal:
+    """A journal with the value in it, however wrong."""
+    record = case.record._replace(**{case.key: case.value})
+    held: dict[str, Any] = {"contacts": (J,)}
+    plural = KINDS[case.noun].plural
+    held[plural] = (*held.get(plural, ()), record)
+    return Journal(**held)
+
+
+def in_file(case: Case, path: Path) -> bool:
+    """Return True if doctor has nothing to say about the value in a file."""
+    made = whole(case)
+    blocks = [
+        f"[[{section.name}]]\n{tomli_w.dumps(schema.values_of(section, one))}"
+        for section in schema.SECTIONS
+        for one in getattr(made, section.plural)
+    ]
+    path.write_text("\n".join(["schema = 1\n", *blocks]), encoding="utf-8")
+    return not any(one.section for one in checkup.examine(path, lambda _: TODAY).left)
+
+
+def by_correction(case: Case) -> bool:
+    kind = KINDS[case.noun]
+    part = next(one for one in kind.parts if one.key == case.key)
+    held = Journal(contacts=(J,))
+    records = (*getattr(held, kind.plural), case.record)
+    plural: dict[str, Any] = {kind.plural: records}
+
+    def correct() -> None:
+        value = correcting.value(part, str(case.value), READING, case.record)
+        correcting.changed(held._replace(**plural), kind, case.record, {case.key: value}, TODAY)
+
+    return is_taken(correct)
+
+
+def by_json(case: Case) -> bool:
+    text = exchange.as_json(whole(case), "")
+    return is_taken(lambda: exchange.check(exchange.from_json(text), TODAY))
+
+
+def by_whole_csv(case: Case) -> bool:
+    text = exchange.as_csv(whole(case), "")
+    return is_taken(lambda: exchange.check(exchange.from_csv(text), TODAY))
+
+
+def by_table(case: Case) -> bool:
+    record = case.record._replace(**{case.key: case.value})
+    cells = {
+        key: str(value).lower() if type(value) is bool else str(value)
+        for key, value in zip(record._fields, record, strict=True)
+        if type(value) in (int, str, dt.date) and value != ""
+    }
+    read = importing.table([[*cells], [*cells.values()]], case.noun, READING)
+    return not read.wrong
+
+
+def is_taken(enter: Callable[[], object]) -> bool:
+    try:
+        enter()
+    except SoberpathError:
+        return False
+    return True
+
+
+WAYS = {
+    "correction": by_correction,
+    "json": by_json,
+    "csv": by_whole_csv,
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_every_way_in_has_the_same_bounds(case: Case, tmp_path: Path) -> None:
+    taken = {name: way(case) for name, way in WAYS.items()}
+    taken["file"] = in_file(case, tmp_path / "journal.toml")
+    if case.noun in importing.IMPORTED:
+        taken["table"] = by_table(case)
+    assert taken == dict.fromkeys(taken, case.is_right)
+
+
+def test_every_bound_is_tried() -> None:
+    tried = {(type(one.record), one.key) for one in CASES}
+    declared = {
+        (record, key)
+        for table in (bounds.NUMBERS, bounds.PAST, bounds.NEEDED)
+        for record, keys in table.items()
+        for key in keys
+        if record is not model.Settings
+    }
+    ends = {(record, key) for record, order in bounds.ORDER.items() for key in order[:2]}
+    assert (declared | ends) - tried == set()
+
+
+def test_what_is_needed_is_the_same_in_every_table() -> None:
+    for noun, kind in KINDS.items():
+        needed = {part.key for part in kind.parts if part.needed}
+        texts = {key for key in needed if type(getattr(RECORDS[noun][0], key)) is str}
+        assert texts == set(bounds.NEEDED.get(type(RECORDS[noun][0]), ()))
+
+
+V = "VALUE"
+GOAL = ("goal", "add")
+ADDED: dict[tuple[str, str], tuple[str, ...]] = {
+    ("checkin", "date"): ("checkin", "--date", V),
+    ("checkin", "mood"): ("checkin", "--mood", V),
+    ("checkin", "craving"): ("checkin", "--craving", V),
+    ("checkin", "sleep"): ("checkin", "--sleep", V),
+    ("checkin", "anxiety"): ("checkin", "--anxiety", V),
+    ("meeting", "date"): ("meeting", "add", "--date", V),
+    ("meeting", "signed_on"): ("meeting", "sign", "last", "--on", V),
+    ("contact", "name"): ("contact", "add", V),
+    ("contact", "talk_every_days"): ("contact", "add", "Kim", "--talk-every", V),
+    ("talk", "date"): ("talked", "J", "--date", V),
+    ("note", "date"): ("sponsor", "note", "tea", "--date", V),
+    ("note", "text"): ("sponsor", "note", V),
+    ("craving", "date"): ("craving", "log", "--date", V),
+    ("craving", "minutes"): ("craving", "log", "--minutes", V),
+    ("craving", "before"): ("craving", "log", "--before", V),
+    ("craving", "after"): ("craving", "log", "--after", V),
+    ("goal", "since"): (*GOAL, "--per-week", "4", "--since", V),
+    ("goal", "until"): (*GOAL, "--per-week", "4", "--since", str(FIRST), "--until", V),
+    ("goal", "meetings"): (*GOAL, "--meetings", V, "--in", "90"),
+    ("goal", "days"): (*GOAL, "--meetings", "90", "--in", V),
+    ("goal", "per_week"): (*GOAL, "--per-week", V),
+    ("goal", "weeks"): (*GOAL, "--per-week", "6", "--weeks", V, "--then", "4"),
+    ("goal", "then"): (*GOAL, "--per-week", "6", "--weeks", "4", "--then", V),
+    ("plan", "text"): ("plan", "add", "alone", V),
+    ("helplines", "name"): ("helplines", "add", V, "--phone", "555-0102"),
+    ("runs", "used_on"): ("reset", "--used-on", V),
+    ("taper", "start"): ("taper", "add", "--date", V),
+    ("taper", "ended"): ("taper", "end", "--date", V),
+}
+"""The command that adds each field, where there is one."""
+
+BEFORE = f"""\
+schema = 1
+
+[[run]]
+start = {FIRST}
+
+[[contact]]
+name = "J"
+role = "sponsor"
+
+[[meeting]]
+date = {FIRST}
+name = "Lamp"
+"""
+
+
+def typed(field: tuple[str, str]) -> Iterator[tuple[Any, bool]]:
+    """The values of a field; one too late only beside the last day in `RECORDS` is right alone."""
+    for case in CASES:
+        if (case.noun, case.key) == field:
+            is_first_day = field[1] in ("date", "start", "since")
+            is_alone = is_first_day and LAST < case.value <= TODAY
+            yield case.value, case.is_right or is_alone
+
+
+@pytest.mark.parametrize("field", ADDED, ids=" ".join)
+def test_a_command_has_the_bounds_of_the_other_ways(
+    field: tuple[str, str], tmp_path: Path, soberpath: Runner
+) -> None:
+    journal = tmp_path / "journal.toml"
+    before = BEFORE if field != ("taper", "ended") else f"{BEFORE}\n[[taper]]\nstart = {FIRST}\n"
+    for value, is_right in typed(field):
+        journal.write_text(before, encoding="utf-8")
+        done = soberpath(*(str(value) if word == V else word for word in ADDED[field]))
+        is_changed = journal.read_text(encoding="utf-8") != before
+        assert is_changed is is_right, (value, done.stderr)
+        assert (done.returncode == 0) is is_right, (value, done.stderr)
