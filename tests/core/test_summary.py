@@ -4,7 +4,10 @@ import datetime as dt
 from typing import get_type_hints
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import strategies
 from factories import said
 from readers import text_of
 from soberpath.core import sharing, summary, trends
@@ -246,3 +249,54 @@ def test_earlier_runs_are_told_only_with_returns_to_use() -> None:
     told = summary.of(held, dt.date(2026, 1, 1), DAY, {"returns"}).sober_time
     assert bare == summary.SoberTime(dt.date(2026, 2, 3), 8, 7, None, None, None)
     assert told == summary.SoberTime(dt.date(2026, 2, 3), 8, 7, 32, 39, 40)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("until", ["2026-01-20", "2026-02-04", "2026-02-05", "2026-02-10"])
+def test_without_returns_no_word_or_date_tells_of_one_in_any_period(form: str, until: str) -> None:
+    """The days are in an earlier run, on the day of use, between two runs, and in the present one.
+
+    The present start may be there. The keys of the JSON are the same for everybody.
+    """
+    runs = (
+        Run(dt.date(2025, 9, 3), dt.date(2025, 12, 24), "RUNNOTE"),
+        Run(dt.date(2026, 1, 7), dt.date(2026, 2, 4), "RUNNOTE"),
+        Run(dt.date(2026, 2, 6), note="RUNNOTE"),
+    )
+    last = dt.date.fromisoformat(until)
+    for name, profile in sharing.PROFILES.items():
+        made = summary.of(
+            JOURNAL._replace(runs=runs), dt.date(2025, 12, 1), last,
+            frozenset(profile) - {"returns"}, names=True,
+        )  # fmt: skip
+        shown = text_of(FORMATS[form].render(made, said({"O": "Open"}))).replace("\\", "").lower()
+        for key in ('"returns": null', '"longest_run_days": null', '"total_sober_days": null'):
+            shown = shown.replace(key, "")
+        telling = (
+            "2025-09-03", "2025-12-24", "2026-01-07", "return", "used", "run", "stretch", "longest",
+            "sober days", "all in all", "relapse",
+        )  # fmt: skip
+        assert [word for word in telling if word in shown] == [], name
+        assert "2026-02-04" not in shown.replace('"until": "2026-02-04"', "")
+        assert "2026-02-06" in shown
+
+
+open_runs = st.lists(st.builds(Run, strategies.days), max_size=2)
+ended_runs = st.lists(
+    st.builds(Run, strategies.days, strategies.days, strategies.texts), max_size=3
+)
+
+
+@given(
+    open_runs,
+    ended_runs,
+    strategies.days,
+    st.integers(0, 400),
+    st.sets(st.sampled_from(sorted(sharing.PARTS.keys() - {"returns"}))),
+)
+def test_without_returns_a_summary_is_that_of_a_journal_without_any(
+    present: list[Run], ended: list[Run], first: dt.date, days: int, parts: set[str]
+) -> None:
+    last = first + dt.timedelta(days=days)
+    told = summary.of(JOURNAL._replace(runs=(*ended, *present)), first, last, parts)
+    assert told == summary.of(JOURNAL._replace(runs=tuple(present)), first, last, parts)

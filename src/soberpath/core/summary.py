@@ -34,7 +34,8 @@ from soberpath.core.trends import Trend
 class SoberTime(NamedTuple):
     """Where the count stands at the end of the period.
 
-    Figures that tell of an earlier run are there only if returns to use were asked for.
+    Unless returns to use were asked for, it knows of no run that ended: the figures are those of a
+    journal without one, whatever the period.
     """
 
     sobriety_date: dt.date | None
@@ -167,8 +168,13 @@ def _within(journal: Journal, since: dt.date, until: dt.date) -> Journal:
 
 
 def _sober_time(journal: Journal, until: dt.date, *, told: bool) -> SoberTime:
-    """The count; with `told` its earlier runs too."""
-    count = counter.current(counter.runs_of(journal.runs), until)
+    """The count; with `told` its earlier runs too.
+
+    Without, a period that ended in an earlier run has the present start, not that run's: together
+    the two dates, one of which the reader may know, would tell of the return between them.
+    """
+    runs = counter.runs_of(journal.runs)
+    count = counter.current((run for run in runs if told or run.used_on is None), until)
     return SoberTime(
         sobriety_date=count.start,
         day_number=count.day_number,
