@@ -206,8 +206,8 @@ def test_what_no_file_can_hold_is_refused() -> None:
     assert words.said(" kept \u200d \n") == " kept \u200d"
 
 
-def test_a_talk_of_the_same_day_does_not_cancel_the_call() -> None:
-    journal = Journal(checkins=HARD, contacts=JO, talks=(Talk(DAY, "Jo"),))
+def test_a_talk_of_the_same_day_does_not_cancel_the_call_of_a_crisis() -> None:
+    journal = Journal(checkins=(CheckIn(DAY, mood=1),), contacts=JO, talks=(Talk(DAY, "Jo"),))
     assert next_step.of(journal, DAY).kind == "call-now"
     assert next_step.after_talk(journal, journal.talks[-1], DAY).kind == "meeting"
 

@@ -58,7 +58,8 @@ def test_a_softer_day_after_a_hard_one_is_an_ordinary_day() -> None:
     ("talk", "kind", "person"),
     [
         (Talk(ago(2), "Jo"), "call-now", "Jo"),  # before the hard day
-        (Talk(ago(1), "Jo"), "call-now", "Jo"),  # on it, perhaps before the check-in
+        (Talk(ago(1), "Jo"), "meeting", "Jo"),  # on it
+        (Talk(ago(1), "Jo", answered=False), "call-now", "Jo"),
         (Talk(ago(-1), "Jo"), "call-now", "Jo"),  # still to come
         (Talk(TODAY, "Jo", answered=False), "call-now", "Ana"),
         (Talk(TODAY, "Jo"), "meeting", "Jo"),
@@ -71,6 +72,52 @@ def test_only_a_talk_since_then_settles_a_hard_day(talk: Talk, kind: str, person
     )
     step = next_step.of(made, TODAY)
     assert (step.kind, step.person and step.person.name) == (kind, person)
+
+
+HARD = (CheckIn(TODAY, craving=7), CheckIn(TODAY, mood=2, halt=("lonely",)))
+CRISIS = (CheckIn(TODAY, craving=8), CheckIn(TODAY, mood=1), CheckIn(TODAY, 1, 2, ("lonely",)))
+
+
+@pytest.mark.parametrize("entry", HARD)
+def test_a_talk_of_the_same_day_settles_what_is_hard(entry: CheckIn) -> None:
+    made = journal(contacts=[JO], checkins=[entry])
+    assert next_step.of(made, TODAY) == NextStep("call-now", JO)
+    tried = made._replace(talks=(Talk(TODAY, "Jo", answered=False),))
+    assert next_step.of(tried, TODAY) == NextStep("keep-reaching", JO)
+    settled = made._replace(talks=(Talk(TODAY, "Jo"),))
+    assert next_step.of(settled, TODAY) == NextStep("meeting", JO, 0)
+
+
+@pytest.mark.parametrize("entry", CRISIS)
+def test_a_talk_of_the_same_day_does_not_settle_a_crisis_but_one_of_the_next_day_does(
+    entry: CheckIn,
+) -> None:
+    made = journal(contacts=[JO], checkins=[entry], talks=[Talk(TODAY, "Jo")])
+    assert next_step.of(made, TODAY) == NextStep("call-now", JO, 0)
+    assert next_step.of(made, ago(-1)) == NextStep("call-now", JO, 1)
+    after = made._replace(talks=(Talk(ago(-1), "Jo"),))
+    assert next_step.of(after, ago(-1)) == NextStep("meeting", JO, 0)
+
+
+@pytest.mark.parametrize("entry", [*HARD, *CRISIS])
+def test_a_hard_checkin_leads_to_a_person_even_after_a_talk_of_that_day(entry: CheckIn) -> None:
+    made = journal(contacts=[JO], checkins=[entry], talks=[Talk(TODAY, "Jo")])
+    assert next_step.after(made, entry, TODAY).kind == "call-now"
+
+
+@given(
+    st.lists(people, min_size=1, max_size=3),
+    st.lists(hard_or_not, max_size=3),
+    st.lists(talks, max_size=4),
+    talks,
+)
+def test_right_after_a_talk_nobody_is_told_to_call_that_person_now(
+    known: list[Contact], entries: list[CheckIn], before: list[Talk], talk: Talk
+) -> None:
+    made = journal(contacts=known, checkins=entries, talks=[*before, talk])
+    step = next_step.after_talk(made, talk, TODAY)
+    again = step.kind == "call-now" and step.person and step.person.name == talk.person
+    assert not again or (not talk.answered and talk.date != TODAY)
 
 
 def test_when_nobody_answered_today_it_is_to_keep_reaching() -> None:

@@ -1,7 +1,8 @@
 """The one next step: always a person or a meeting, never more than one.
 
 Rule: what matters now comes first. A hard check-in leads to a person before anything else, until
-there was a talk.
+there was an answered talk: one of the same day is enough, except at crisis level, where it takes a
+talk on the day after (docs/adr/0018).
 """
 
 import datetime as dt
@@ -100,10 +101,13 @@ def _used_just_now(journal: Journal, today: dt.date) -> bool:
 
 
 def _still_hard(journal: Journal, entry: CheckIn, today: dt.date) -> bool:
-    """Whether a hard check-in is of today, or of yesterday with no talk since.
+    """Return True for a hard check-in of today or yesterday that no talk has settled.
 
-    A talk on the same day may have come before it, so it does not count.
+    Talks have no time of day, so one on the day of the check-in may have come before it. In a
+    crisis that doubt counts.
     """
-    days = (today - entry.date).days
-    since = days == 1 and contacts.talked_since(journal, today, today)
-    return checkins.is_hard(entry) and days <= 1 and not since
+    if not checkins.is_hard(entry) or (today - entry.date).days > 1:
+        return False
+    if checkins.is_crisis(entry):
+        return entry.date == today or not contacts.talked_since(journal, today, today)
+    return not contacts.talked_since(journal, entry.date, today)
