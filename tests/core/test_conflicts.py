@@ -8,7 +8,7 @@ import pytest
 from soberpath.core import conflicts, correcting
 from soberpath.core.errors import Refused
 from soberpath.core.kinds import KINDS
-from soberpath.core.model import CheckIn, Conflict, Contact, Journal
+from soberpath.core.model import CheckIn, Conflict, Contact, CustomMilestone, Journal, Run
 
 DAY = dt.date(2026, 2, 1)
 LATER = dt.date(2026, 2, 2)
@@ -73,3 +73,22 @@ def test_what_is_not_a_record_of_soberpath_is_not_taken() -> None:
     ):
         with pytest.raises(Refused):
             conflicts.taken(journal, conflicts.numbered(journal, 1))
+
+
+def test_a_value_that_excludes_the_one_in_place_takes_its_place() -> None:
+    mine = CustomMilestone("Mine", days=40)
+    journal = held("milestone", {"name": "Mine", "years": 2}, milestones=(mine,))
+    after = correcting.take(journal, conflicts.numbered(journal, 1), LATER)
+    assert after == Journal(milestones=(CustomMilestone("Mine", years=2),))
+
+
+def test_what_no_record_may_be_is_not_taken_unless_it_is_not_allowed_already() -> None:
+    other = {"start": DAY, "used_on": dt.date(2026, 1, 1)}
+    journal = held("run", other, runs=(Run(DAY),))
+    with pytest.raises(Refused, match="before the start"):
+        correcting.take(journal, conflicts.numbered(journal, 1), LATER)
+    other = {"start": DAY, "note": "later"}
+    run = Run(DAY, dt.date(2026, 1, 1))
+    journal = held("run", other, runs=(run,))
+    after = correcting.take(journal, conflicts.numbered(journal, 1), LATER)
+    assert after.runs == (run._replace(note="later"),)

@@ -8,11 +8,13 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import conflicts
+from soberpath.core import conflicts, correcting
 from soberpath.core.conflicts import Open
+from soberpath.core.errors import Cure, Refused
 from soberpath.core.model import Journal
 from soberpath.core.words import whole
 from soberpath.render import merging as pages
+from soberpath.store.text import load
 
 app = options.new_app()
 
@@ -40,23 +42,40 @@ def _list(session: Session) -> None:
 @app.command()
 def keep(context: typer.Context, number: Number) -> None:
     """Keep the value that stands in place."""
-    _settle(options.session_of(context), number, conflicts.kept, took=False)
+    _settle(options.session_of(context), number, _keep, took=False)
 
 
 @app.command()
 def take(context: typer.Context, number: Number) -> None:
     """Put the other value in place."""
-    _settle(options.session_of(context), number, conflicts.taken, took=True)
+    _settle(options.session_of(context), number, _take, took=True)
+
+
+def _keep(journal: Journal, conflict: Open, _: dt.date) -> Journal:
+    return conflicts.kept(journal, conflict)
+
+
+def _take(journal: Journal, conflict: Open, today: dt.date) -> Journal:
+    if fault := load.fault_in(conflict.conflict.section, conflict.key, conflict.there):
+        raise Refused(
+            f"{fault} in the other copy, so it can't be taken; nothing was changed",
+            Cure("keep what is there"),
+        )
+    return correcting.take(journal, conflict, today)
 
 
 def _settle(
-    session: Session, number: int, change: Callable[[Journal, Open], Journal], *, took: bool
+    session: Session,
+    number: int,
+    change: Callable[[Journal, Open, dt.date], Journal],
+    *,
+    took: bool,
 ) -> None:
     settled: list[Open] = []
 
-    def anew(journal: Journal, _: dt.date) -> Journal:
+    def anew(journal: Journal, today: dt.date) -> Journal:
         settled.append(conflicts.numbered(journal, number))
-        return change(journal, settled[0])
+        return change(journal, settled[0], today)
 
     after = session.update(anew)
     session.show(pages.settled(settled[0], took=took, step=session.step(after)))

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from soberpath.core import merge_spans
 from soberpath.core.errors import NothingYet, Refused
 from soberpath.core.kinds import KINDS, Kind
-from soberpath.core.merge import IDENTITIES
+from soberpath.core.merge import IDENTITIES, ONE_OF
 from soberpath.core.model import Conflict, Journal
 
 
@@ -121,10 +121,9 @@ def taken(journal: Journal, one: Open) -> Journal:
         spans = merge_spans.read(one.conflict.section, one.conflict.other)
         every: dict[str, Any] = {one.key: (*others, *spans)}
         return kept(journal, one)._replace(**every)
-    value = tuple(one.there) if isinstance(one.there, list) else one.there
-    changed: dict[str, Any] = {one.key: value}
     if one.conflict.section == "settings" and one.key in journal.settings._fields:
-        return kept(journal, one)._replace(settings=journal.settings._replace(**changed))
+        settings = journal.settings._replace(**{one.key: one.there})
+        return kept(journal, one)._replace(settings=settings)
     if one.kind is not None and one.record is None:
         raise Refused(
             "it cannot be told which record that value is for; "
@@ -132,10 +131,18 @@ def taken(journal: Journal, one: Open) -> Journal:
         )
     if one.kind is None or one.key not in one.record._fields:
         raise Refused("that value belongs to a part of your own; put it there by: soberpath edit")
+    new = replaced(one)
     records: dict[str, Any] = {
         one.kind.plural: tuple(
-            other._replace(**changed) if other is one.record else other
-            for other in getattr(journal, one.kind.plural)
+            new if other is one.record else other for other in getattr(journal, one.kind.plural)
         )
     }
     return kept(journal, one)._replace(**records)
+
+
+def replaced(one: Open) -> Any:
+    """Return the record with the other value in place, and without the one that it excludes."""
+    fields = ONE_OF.get(one.conflict.section, ())
+    gone = dict.fromkeys(fields) if one.key in fields else {}
+    value = tuple(one.there) if isinstance(one.there, list) else one.there
+    return one.record._replace(**{**gone, one.key: value})

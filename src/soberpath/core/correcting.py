@@ -8,7 +8,8 @@ import datetime as dt
 from typing import Any
 
 from soberpath.core import bounds, checkins, conflicts, contacts, goals, tapers
-from soberpath.core.errors import BadValue, Refused
+from soberpath.core.conflicts import Open
+from soberpath.core.errors import BadValue, Cure, Refused
 from soberpath.core.kinds import Kind, Part, Reading
 from soberpath.core.model import (
     CheckIn,
@@ -44,6 +45,29 @@ def changed(
     if isinstance(record, Contact) and all(one.name != record.name for one in journal.contacts):
         return _renamed(journal, record.name, new.name)
     return journal
+
+
+def take(journal: Journal, conflict: Open, today: dt.date) -> Journal:
+    """Return the journal with the other value of a conflict in place.
+
+    What no record may be is refused, unless the record is not allowed as it is either.
+    """
+    after = conflicts.taken(journal, conflict)
+    record = conflict.record
+    if record is None or _fault(journal, record, record, today):
+        return after
+    if why := _fault(journal, record, conflicts.replaced(conflict), today):
+        raise Refused(f"{why}; nothing was changed", Cure("keep what is there"))
+    return after
+
+
+def _fault(journal: Journal, record: Any, new: Any, today: dt.date) -> str:
+    """Say why a record may not become this; empty if it may."""
+    try:
+        _allowed(journal, record, new, today)
+    except (BadValue, Refused) as error:
+        return str(error)
+    return ""
 
 
 def _with_known_person(journal: Journal, new: Any, values: dict[str, Any]) -> Any:

@@ -15,6 +15,7 @@ Purpose = Literal[
     "edit",
     "find help",
     "keep a copy",
+    "keep what is there",
     "list problems",
     "look",
     "merge",

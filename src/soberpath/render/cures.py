@@ -10,6 +10,7 @@ _WORDS: dict[Purpose, str] = {
     "edit": "change the file with: soberpath edit",
     "find help": "if you need a person or a number now: soberpath reach",
     "keep a copy": "keep a copy elsewhere with: soberpath backup --output FILE",
+    "keep what is there": "keep what is in place with: soberpath conflict keep N",
     "list problems": "see all of them with: soberpath doctor",
     "look": "look at it with: soberpath log",
     "merge": "bring both together with: soberpath merge {file}",

@@ -159,6 +159,16 @@ def fault_of(field: Field | None, key: str, value: object) -> tuple[str, str] | 
     return None
 
 
+def fault_in(section: str, key: str, value: object) -> str:
+    """Say what is wrong with a value in a section or in the settings; empty if nothing is."""
+    if section == "settings":
+        problems = journal_of({"settings": {key: value}}, strict=True)[1]
+        return problems[0].what if problems else ""
+    fields = next((one.fields for one in SECTIONS if one.name == section), {})
+    fault = fault_of(fields.get(key), key, value)
+    return fault[0] if fault else ""
+
+
 def _in_range(field: Field, value: int) -> bool:
     low, high = field.low, field.high
     return (low is None or value >= low) and (high is None or value <= high)
