@@ -68,6 +68,28 @@ helplines = st.builds(
 )
 
 
+zones = st.none() | st.sampled_from([dt.UTC, dt.timezone(-dt.timedelta(hours=5))])
+instants = st.datetimes(dt.datetime(1900, 1, 1), dt.datetime(2100, 1, 1), timezones=zones)
+moments = days | times | instants.map(lambda one: one.replace(fold=0))
+plain_values = texts | moments | moments.map(str) | st.booleans() | st.integers() | st.floats()
+values = st.recursive(
+    plain_values,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
+    max_leaves=6,
+)
+"""Any value that a TOML file can hold."""
+conflicts = st.builds(
+    model.Conflict,
+    st.sampled_from(["checkin", "meeting", "run", "contact", "settings", "garden", ""]),
+    st.dictionaries(
+        st.sampled_from(["date", "time", "mood", "note", "types", "last_summary"]) | texts,
+        values,
+        max_size=4,
+    ),
+)
+"""What another copy said: any value under any key, whether a record could hold it or not."""
+
+
 def _some(records: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(records, max_size=3).map(tuple)
 

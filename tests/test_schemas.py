@@ -8,11 +8,12 @@ from typing import Any
 import jsonschema
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import strategies
 from factories import TODAY, ago
 from soberpath.core import sharing, summary
-from soberpath.core.model import Journal
+from soberpath.core.model import Conflict, Journal
 from soberpath.render import json as render
 from soberpath.store import content, exchange
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
@@ -57,7 +58,11 @@ def of_field(one: Field) -> dict[str, Any]:
 def of_the_file() -> dict[str, Any]:
     """The schema of the whole journal, made from the table of the file."""
     sections = {
-        section.name: {"type": "array", "minItems": 1, "items": of_fields(section.fields)}
+        section.name: {
+            "type": "array",
+            "minItems": 1,
+            "items": of_fields(exchange.fields_of(section)),
+        }
         for section in SECTIONS
     }
     return {
@@ -90,6 +95,11 @@ def test_the_schema_of_a_journal_is_made_from_the_table_of_the_file(rewrite: boo
 @given(strategies.journals)
 def test_any_journal_keeps_to_its_schema(made: Journal) -> None:
     keeps_to("data", exchange.as_json(made, ""))
+
+
+@given(st.lists(strategies.conflicts, min_size=1, max_size=2).map(tuple))
+def test_any_conflict_keeps_to_the_schema(found: tuple[Conflict, ...]) -> None:
+    keeps_to("data", exchange.as_json(Journal(conflicts=found), ""))
 
 
 @pytest.mark.parametrize("whom", sharing.PROFILES)

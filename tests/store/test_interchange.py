@@ -1,15 +1,19 @@
 """The whole journal in other forms: what goes out comes in again the same."""
 
+import datetime as dt
 import json
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import strategies
 from factories import day, journal
 from soberpath.core.errors import Refused
-from soberpath.core.model import CheckIn, Contact, Journal, Run, Settings
+from soberpath.core.model import CheckIn, Conflict, Contact, Journal, Run, Settings
+from soberpath.core.rows import exact
 from soberpath.store import exchange
+from soberpath.store.text import document, editing
 
 READERS = {"json": exchange.from_json, "csv": exchange.from_csv}
 
@@ -24,6 +28,48 @@ def test_any_journal_comes_in_again_and_goes_out_in_the_same_bytes(
     back = READERS[form](written)
     assert back == made
     assert exchange.FORMS[form](back, "") == written
+
+
+@pytest.mark.parametrize("form", exchange.FORMS)
+@given(found=st.lists(strategies.conflicts, min_size=1, max_size=3).map(tuple))
+def test_a_conflict_comes_in_again_with_every_value_of_the_type_it_had(
+    form: str, found: tuple[Conflict, ...]
+) -> None:
+    made = editing.change(editing.EMPTY, Journal(conflicts=found))
+    written = exchange.FORMS[form](made.journal, made.text)
+    read = READERS.get(form, lambda text: document.read(text.encode(), "").journal)
+    back = read(written)
+    saved = document.read(editing.change(editing.EMPTY, back).data, "").journal
+    told = [(one.section, exact(one.other)) for one in found]
+    for held in (back, saved):
+        assert [(one.section, exact(one.other)) for one in held.conflicts] == told
+    assert exchange.FORMS[form](saved, written) == written
+
+
+def test_an_older_export_says_no_types_of_a_conflict_and_is_read_by_those_of_the_section() -> None:
+    rows = (
+        '{"section": "meeting", "other": {"date": "2026-02-01", "name": "2026-02-01",'
+        ' "time": "19:30:00", "pets": "2026-02-01"}}',
+        '{"section": "settings", "other": {"last_summary": "2026-02-01"}}',
+    )
+    back = exchange.from_json(f'{{"version": 1, "conflict": [{", ".join(rows)}]}}')
+    meeting, chosen = (one.other for one in back.conflicts)
+    assert meeting == {
+        "date": day("2026-02-01"), "name": "2026-02-01", "time": dt.time(19, 30),
+        "pets": "2026-02-01",
+    }  # fmt: skip
+    assert chosen == {"last_summary": day("2026-02-01")}
+
+
+def test_what_is_said_of_types_but_fits_no_value_changes_nothing() -> None:
+    for types in ('{"mood": "date", "note": "date", "halt": ["time"], "pets": 3}', '{"mood": {}}'):
+        back = exchange.from_json(
+            '{"version": 1, "conflict": [{"section": "checkin", "other": {"mood": 3, "note": "x",'
+            f' "halt": ["a", "b"]}}, "other_types": {types}}}]}}'
+        )
+        assert back.conflicts[0].other == {"mood": 3, "note": "x", "halt": ["a", "b"]}
+    with pytest.raises(Refused):
+        exchange.from_json('{"version": 1, "run": [{"start": "2026-02-01", "other_types": {}}]}')
 
 
 def test_what_would_run_in_a_spreadsheet_does_not() -> None:

@@ -1,7 +1,8 @@
 """The whole journal in other forms, and back: JSON and CSV that another program can read.
 
 Rule: what goes out comes in again the same, byte for byte at the next export. Keys and values are
-those of the file, by the one table in `schema`; dates and times are ISO texts. What a person wrote
+those of the file, by the one table in `schema`; dates and times are ISO texts. A conflict can hold
+a value of any type, so it also says which of its texts are dates and times. What a person wrote
 beside the known keys is in the TOML form alone.
 """
 
@@ -17,10 +18,15 @@ from soberpath.core import counter, doubts, tapers
 from soberpath.core.errors import Cure, Refused
 from soberpath.core.model import Journal
 from soberpath.store.text import load, schema
-from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
+from soberpath.store.text.schema import SECTIONS, SETTINGS, Field, Section
 
 VERSION = 1
 SETTINGS_ROW = "settings"
+
+CONFLICT = "conflict"
+
+OTHER_TYPES = "other_types"
+"""The key that says which texts below a conflict's `other` are dates and times."""
 
 
 def as_json(journal: Journal, _: str) -> str:
@@ -32,9 +38,42 @@ def as_json(journal: Journal, _: str) -> str:
     for section in SECTIONS:
         records = getattr(journal, section.plural)
         if records:
-            rows = ",\n  ".join(_json(schema.values_of(section, one)) for one in records)
+            rows = ",\n  ".join(_json(_row(section, one)) for one in records)
             lines.append(f'"{section.name}": [\n  {rows}\n]')
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _row(section: Section, record: Any) -> dict[str, Any]:
+    """Return the values of a record; those of a conflict with the types of what it holds."""
+    values = schema.values_of(section, record)
+    if section.name == CONFLICT:
+        values[OTHER_TYPES] = _types_of(record.other) or {}
+    return values
+
+
+def _types_of(value: Any) -> Any:
+    """Return what in a value is a date or a time, in the shape of the value; None for nothing."""
+    if type(value) is dict:
+        found = {key: kind for key, one in value.items() if (kind := _types_of(one)) is not None}
+        return found or None
+    if type(value) is list:
+        kinds = [_types_of(one) for one in value]
+        return kinds if any(kind is not None for kind in kinds) else None
+    return next((name for name, kind in _MOMENTS.items() if type(value) is kind), None)
+
+
+def _restore_types(value: Any, types: Any) -> Any:
+    """Return a value in which the texts named by `types` are dates and times again."""
+    if type(value) is dict and type(types) is dict:
+        return {key: _restore_types(one, types.get(key)) for key, one in value.items()}
+    if type(value) is list and type(types) is list and len(value) == len(types):
+        return [_restore_types(one, kind) for one, kind in zip(value, types, strict=True)]
+    if type(value) is str and type(types) is str and types in _MOMENTS:
+        return _moment(value, _MOMENTS[types])
+    return value
+
+
+_MOMENTS: dict[str, Any] = {"date": dt.date, "time": dt.time, "datetime": dt.datetime}
 
 
 def _iso(value: Any) -> str:
@@ -48,10 +87,7 @@ def as_csv(journal: Journal, _: str) -> str:
     """The journal as one CSV table: a row a record, its section first."""
     rows = [(SETTINGS_ROW, schema.settings_values(journal.settings))]
     for section in SECTIONS:
-        rows += [
-            (section.name, schema.values_of(section, one))
-            for one in getattr(journal, section.plural)
-        ]
+        rows += [(section.name, _row(section, one)) for one in getattr(journal, section.plural)]
     keys = list(dict.fromkeys(key for _, values in rows for key in values))
     out = io.StringIO()
     writer = csv.writer(out)
@@ -143,7 +179,8 @@ def from_json(text: str) -> Journal:
     for name, rows in raw.items():
         if name not in sections or not isinstance(rows, list):
             raise Refused(f"{name} is no list of records of a journal; nothing was changed")
-        data[name] = [_typed(row, sections[name].fields, name) for row in rows]
+        fields = fields_of(sections[name])
+        data[name] = [_with_types(_typed(row, fields, name), name) for row in rows]
     return _journal(data)
 
 
@@ -161,7 +198,8 @@ def from_csv(text: str) -> Journal:
         if name == SETTINGS_ROW:
             data["settings"] = _read(said, SETTINGS, name)
         elif name in sections:
-            data.setdefault(name, []).append(_read(said, sections[name].fields, name))
+            row = _read(said, fields_of(sections[name]), name)
+            data.setdefault(name, []).append(_with_types(row, name))
         else:
             raise Refused(f"{name} is no section of a journal; nothing was changed")
     return _journal(data)
@@ -188,6 +226,29 @@ def _value(cell: str, field: Field) -> Any:
         return json.loads(cell)
     except ValueError:
         return cell
+
+
+def fields_of(section: Section) -> dict[str, Field]:
+    """Return the keys of a record in an export."""
+    more = {OTHER_TYPES: Field(dict)} if section.name == CONFLICT else {}
+    return {**section.fields, **more}
+
+
+def _with_types(row: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the values of a record, what a conflict holds with its dates and times."""
+    if name != CONFLICT or "other" not in row:
+        return row
+    types = row.pop(OTHER_TYPES, None)
+    known = _types_by_section(row.get("section")) if types is None else types
+    return {**row, "other": _restore_types(row["other"], known)}
+
+
+def _types_by_section(name: Any) -> dict[str, str]:
+    """Return the types of a section's keys, for an export that doesn't say those of a conflict."""
+    fields = next((one.fields for one in SECTIONS if one.name == name), {})
+    names = {kind: word for word, kind in _MOMENTS.items()}
+    known = SETTINGS if name == SETTINGS_ROW else fields
+    return {key: names[one.kind] for key, one in known.items() if one.kind in names}
 
 
 def _typed(values: Any, fields: dict[str, Field], name: str) -> dict[str, Any]:

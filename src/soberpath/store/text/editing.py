@@ -248,7 +248,12 @@ def _table(piece: str) -> dict[str, Any]:
 def _verify(edit: Edit, own: list[str], intended: dict[str, Any]) -> None:
     """Refuse pieces that don't hold exactly what is intended, as TOML and as a record."""
     name, row = edit.section.name, _row(edit.section.name, own)
-    same = row == intended or repr(row) == repr(intended)  # NaN is not equal to itself
     journal, problems = load.journal_of({name: [row]})
-    if not same or problems or getattr(journal, edit.section.plural) != (edit.record,):
+    made = getattr(journal, edit.section.plural)
+    if problems or not _is_same(row, intended) or not _is_same(made, (edit.record,)):
         raise Refused(CANNOT_CHANGE)
+
+
+def _is_same(value: Any, other: Any) -> bool:
+    """Return True for the same values; a number that is none is not equal to itself."""
+    return bool(value == other) or repr(value) == repr(other)
