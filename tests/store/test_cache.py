@@ -210,6 +210,7 @@ def test_copies_of_journals_that_are_gone_are_removed(path: Path, tmp_path: Path
     first = copy_of(path)
     left = first.with_name(f"{first.name}.99.new")
     left.touch(mode=0o600)
+    left.write_bytes(first.read_bytes()[:-9])
     path.unlink()
     other = tmp_path / "other" / "journal.toml"
     changing.create(other, JOURNAL, DAY)
@@ -227,16 +228,39 @@ def test_the_copy_of_an_earlier_program_goes_with_the_next_write(path: Path) -> 
 
 def test_copies_of_no_use_are_found_and_repaired(path: Path) -> None:
     old = path.with_name(".journal.toml.parsed")
-    gone = copy_of(path).with_name("1234.cache")
-    for one in (old, gone):
+    torn = copy_of(path)
+    torn.write_bytes(torn.read_bytes()[:-9])
+    stopped = torn.with_name(f"{torn.stem}.written.99.new")
+    other = path.with_name("other.toml")
+    changing.create(other, JOURNAL, DAY)
+    gone = copy_of(other)
+    other.unlink()
+    for one in (old, stopped):
         one.touch(mode=0o600)
     found = [one for one in surroundings.facts(path) if "is a copy of" in one.problem.what]
-    assert len(found) == 2
+    assert len(found) == 5
     for one in found:
         assert one.repair is not None
         one.repair()
-    assert not old.exists()
-    assert not gone.exists()
+    assert not any(one.exists() for one in (old, torn, stopped, gone))
+    assert surroundings.facts(path) == []
+
+
+def test_what_is_of_another_journal_is_left_to_it(path: Path) -> None:
+    other = path.with_name("other.toml")
+    changing.create(other, JOURNAL, DAY)
+    copy = copy_of(other)
+    stopped = copy.with_name(f"{copy.name}.99.new")
+    stopped.write_bytes(copy.read_bytes())
+    stopped.chmod(0o600)
+    copy.write_bytes(b"torn")
+    copy.with_name(f"{copy.stem}.written").chmod(0o644)
+    kept = {one: (one.read_bytes(), one.stat().st_mode) for one in copy.parent.iterdir()}
+    assert surroundings.facts(path) == []
+    changing.create(path.with_name("third.toml"), JOURNAL, DAY)
+    assert {one: (one.read_bytes(), one.stat().st_mode) for one in kept} == kept
+    found = [one.problem.what for one in surroundings.facts(other)]
+    assert [str(stopped) in what or str(copy) in what for what in found].count(True) >= 2
 
 
 def test_a_copy_that_says_other_than_the_journal_is_found_and_repaired(path: Path) -> None:

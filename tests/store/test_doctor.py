@@ -447,6 +447,45 @@ def test_what_a_stopped_run_left_is_told_and_removed(path: Path) -> None:
     assert not any(map(Path.exists, left))
 
 
+OF_OTHERS = (
+    ".journal-old.toml.new", ".journal.toml", "journal", "journal-old.toml",
+    "journal-old.toml.lock",
+    ".other.toml.new", ".other.toml.parsed", ".other.toml.parsed.new", "other.toml",
+    "backups/journal-old-000001-2026-02-01.part", "backups/journal-old-000002-2026-02-01.toml",
+    "backups/journal-old-broken-2026-02-01-1.part", "backups/journal-broken-000001-2026-02-01.part",
+    "backups/journal.-000001-2026-02-01.part", "backups/other-000001-2026-02-01.part",
+    "backups/other-000001-2026-02-01.toml", "backups/journal-letter.txt",
+)  # fmt: skip
+OWN = (
+    ".journal.toml.new", ".journal.toml.parsed", ".journal.toml.parsed.new", "journal.toml.lock",
+    "backups/journal-000001-2026-02-01.part", "backups/journal-000002-2026-02-01.toml",
+    "backups/journal-broken-2026-02-01-1.part", "backups/journal-broken-2026-02-01-1.toml",
+)  # fmt: skip
+
+
+@posix
+def test_the_doctor_touches_no_file_of_another_journal_in_the_folder(path: Path) -> None:
+    path.write_text(SOUND)
+    folder = path.parent
+    (folder / "backups").mkdir()
+    for name in (*OF_OTHERS, *OWN):
+        (folder / name).write_text(SOUND)
+    for one in (*folder.rglob("*"), folder):
+        one.chmod(0o755)
+    others = [folder / name for name in OF_OTHERS] + [folder / "backups", folder]
+    kept = {one: (one.stat().st_mode, one.stat().st_mtime_ns) for one in others[:-2]}
+    report = checkup.mend(path, today, TODAY)
+    assert {one: (one.stat().st_mode, one.stat().st_mtime_ns) for one in kept} == kept
+    assert [one.stat().st_mode & 0o777 for one in others[-2:]] == [0o755] * 2
+    assert len(report.left) == 2
+    left = [folder / name for name in OWN if (folder / name).exists()]
+    assert [one.name for one in left] == [
+        "journal.toml.lock", "journal-000002-2026-02-01.toml", "journal-broken-2026-02-01-1.toml",
+    ]  # fmt: skip
+    assert all(one.stat().st_mode & 0o777 == 0o600 for one in (path, *left))
+    assert len(checkup.mend(folder / "other.toml", today, TODAY).fixed) == 7
+
+
 def test_copies_that_grew_apart_are_told(path: Path) -> None:
     path.write_text(SOUND)
     names = (

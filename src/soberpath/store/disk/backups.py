@@ -17,6 +17,11 @@ DAYS = 14
 MONTHS = 12
 
 _NAME = re.compile(r"(.+)-([0-9]{6,})-([0-9]{4}-[0-9]{2}-[0-9]{2})\.toml")
+_FILE = re.compile(
+    r"(.+)-(?:[0-9]{6,}-[0-9]{4}-[0-9]{2}-[0-9]{2}|broken-[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]+)"
+    r"\.(?:toml|part)"
+)
+"""Any file that is written here: a version, a broken one, or a part of either."""
 
 
 def folder_of(journal: Path) -> Path:
@@ -114,11 +119,17 @@ def _parts(name: str) -> re.Match[str]:
     return parts
 
 
+def files_of(journal: Path) -> list[Path]:
+    """Return the files of a journal in the folder, which other journals may share."""
+    found = ((one, _FILE.fullmatch(one.name)) for one in folder_of(journal).iterdir())
+    return sorted(one for one, name in found if name and name[1] == _own(journal))
+
+
 def state(journal: Path) -> str:
     """Return what tells whether a version was kept since: the names, and the newest status."""
-    folder, own = folder_of(journal), f"{_own(journal)}-"
+    folder = folder_of(journal)
     try:
-        names = sorted(one.name for one in folder.iterdir() if one.name.startswith(own))
+        names = [one.name for one in files_of(journal)]
         newest = (folder / versions(journal)[-1]).stat() if versions(journal) else None
     except OSError:
         return ""

@@ -92,21 +92,26 @@ def remove(journal: "str | os.PathLike[str]", kind: str) -> None:
         os.unlink(path_of(journal, kind))  # noqa: PTH108
 
 
-def orphans() -> Iterator[str]:
-    """Yield the files of journals that are gone, and what was left by a run that was stopped."""
+def orphans(journal: "str | os.PathLike[str] | None" = None) -> Iterator[str]:
+    """Yield the files of journals that are gone and, of this one, those that can't be read.
+
+    What can't be read or isn't finished may be of a journal that is there: it is left to that one.
+    """
     try:
         place = folder()
         names = sorted(os.listdir(place))  # noqa: PTH208
     except OSError:
         return
+    own = "" if journal is None else os.path.basename(path_of(journal, ""))  # noqa: PTH119
     for name in names:
         path = os.path.join(place, name)  # noqa: PTH118
-        if name.endswith(".new") or _is_orphan(path):
+        is_own = bool(own) and name.startswith(own)
+        if _is_useless(path) if is_own else _is_of_a_gone_journal(path):
             yield path
 
 
 def remove_orphans() -> None:
-    """Remove the files that no journal needs any more."""
+    """Remove the files of journals that are gone."""
     for path in orphans():
         with suppress(OSError):
             os.unlink(path)  # noqa: PTH108
@@ -134,12 +139,24 @@ def _opened(data: bytes) -> tuple[bytes, memoryview]:
     return data[start:end], memoryview(data)[end + 1 :]
 
 
-def _is_orphan(path: str) -> bool:
-    """Return True for a file that can't be read, or whose journal does not exist any more."""
+def _is_useless(path: str) -> bool:
+    """Return True for a file that isn't finished, or that can't be read."""
     try:
-        return not os.path.lexists(_opened(_read_all(path, None))[0])
+        _opened(_read_all(path, None))
     except Exception:
         return True
+    return path.endswith(".new")
+
+
+def _is_of_a_gone_journal(path: str) -> bool:
+    """Return True for a file about a journal that does not exist any more, finished or not."""
+    start = len(_MAGIC) + DIGEST
+    try:
+        data = _read_all(path, None)
+        end = data.index(b"\0", start)
+        return data.startswith(_MAGIC) and not os.path.lexists(data[start:end])
+    except Exception:
+        return False
 
 
 def _read_all(path: str, most: int | None) -> bytes:

@@ -1,7 +1,7 @@
 """What lies around a journal: who may read it, what copies it, what was left behind.
 
 Rule: a fact comes with the one repair that is certain, or with none. Nothing is changed here until
-a repair is called.
+a repair is called, and no repair touches a file of another journal in the same folders.
 """
 
 import fnmatch
@@ -77,12 +77,21 @@ def _is_exposed(path: Path) -> bool:
 
 
 def _exposed_files(real: Path) -> Iterator[Fact]:
-    kept = backups.folder_of(real)
-    if _is_exposed(kept) and kept.is_dir():
-        yield _exposed(kept, 0o700)
-    for path in (real, Path(f"{real}.lock"), *_inside(kept)):
+    folder, own = backups.folder_of(real), _backups_of(real)
+    if _is_exposed(folder) and folder.is_dir():
+        fact = _exposed(folder, 0o700)
+        is_shared = _has_other_backups(real)
+        yield _fact(fact.problem.what, fact.problem.cure) if is_shared else fact
+    for path in (real, Path(f"{real}.lock"), *own):
         if _is_exposed(path) and path.is_file():
             yield _exposed(path, 0o600)
+
+
+def _backups_of(real: Path) -> list[Path]:
+    try:
+        return backups.files_of(real)
+    except OSError:
+        return []
 
 
 def _exposed(path: Path, wanted: int) -> Fact:
@@ -104,13 +113,28 @@ def _exposed_folder(real: Path) -> Iterator[Fact]:
         return
     what = f"the folder {folder} is open to others on this machine (mode {_mode(folder):04o})"
     cure = f"chmod 700 {quote(str(folder))}, or move the journal to a folder of its own"
-    alone = all(_is_ours(one.name, real) for one in _inside(folder))
-    yield _fact(what, cure, (lambda: folder.chmod(0o700)) if alone else None, "yours alone now")
+    repair = None if _is_shared(real) else partial(folder.chmod, 0o700)
+    yield _fact(what, cure, repair, "yours alone now")
 
 
-def _is_ours(name: str, real: Path) -> bool:
-    name = name.removeprefix(".").removesuffix(".new")
-    return name in (real.name, f"{real.name}.lock", f"{real.name}.parsed", "backups")
+def _is_shared(real: Path) -> bool:
+    """Return True if anything in the journal's folder is not this journal's."""
+    kept = backups.folder_of(real)
+    ours = {real, Path(f"{real}.lock"), kept, Path(cache.old_path_of(real)), *_unfinished(real)}
+    return not ours.issuperset(_inside(real.parent)) or _has_other_backups(real)
+
+
+def _has_other_backups(real: Path) -> bool:
+    return _inside(backups.folder_of(real)) != _backups_of(real)
+
+
+def _unfinished(real: Path) -> tuple[Path, Path]:
+    """Return what a stopped run may leave beside the journal: it, and a copy of it, half written.
+
+    Only an earlier program kept the copy there.
+    """
+    old_copy = Path(cache.old_path_of(real))
+    return real.with_name(f".{real.name}.new"), old_copy.with_name(f"{old_copy.name}.new")
 
 
 def _synced(real: Path) -> Iterator[Fact]:
@@ -137,11 +161,8 @@ def _copied_by(folder: Path) -> Iterator[str]:
 
 
 def _leftovers(real: Path) -> Iterator[Fact]:
-    parts = [one for one in _inside(backups.folder_of(real)) if _is_part(one, real)]
-    old_copy = Path(cache.old_path_of(real))
-    for path in (
-        real.with_name(f".{real.name}.new"), old_copy.with_name(f"{old_copy.name}.new"), *parts
-    ):  # fmt: skip
+    parts = [one for one in _backups_of(real) if one.suffix == ".part"]
+    for path in (*_unfinished(real), *parts):
         if path.is_file():
             what = f"{path} was left by a run that was stopped"
             yield _fact(what, "remove it, the journal does not need it", path.unlink, "removed")
@@ -161,7 +182,7 @@ def _copies(real: Path) -> Iterator[Fact]:
         yield _fact(
             what, "remove it, the journal does not need it", partial(cache.remove, real), "removed"
         )
-    for path in map(Path, private.orphans()):
+    for path in map(Path, private.orphans(real)):
         what = f"{path} is a copy of a journal that is gone, or of no use"
         yield _fact(what, "remove it, no journal needs it", path.unlink, "removed")
 
@@ -181,10 +202,6 @@ def _differs(real: Path) -> bool:
     except Exception:
         return True
     return not same or (copy.lengths, copy.headers) != plain.outline
-
-
-def _is_part(path: Path, real: Path) -> bool:
-    return path.suffix == ".part" and path.name.startswith(f"{real.stem}-")
 
 
 def _conflicts(real: Path) -> Iterator[Fact]:
