@@ -99,3 +99,18 @@ def test_a_name_in_its_own_case_goes_first_then_who_is_present() -> None:
     assert addresses.find(held, KINDS["contact"], "bob", TODAY) is held.contacts[1]
     assert addresses.find(held, KINDS["contact"], "Bob", TODAY) is held.contacts[0]
     assert addresses.find(held, KINDS["contact"], "BOB", TODAY) is held.contacts[1]
+
+
+MANY = {
+    "checkin": "check-ins", "meeting": "meetings", "contact": "contacts", "talk": "talks",
+    "action": "action items", "note": "notes", "craving": "cravings", "goal": "goals",
+    "plan": "plan lines", "helplines": "helplines", "runs": "runs", "taper": "tapers",
+    "milestones": "milestones of your own",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("noun", KINDS)
+def test_a_number_of_each_kind_is_in_words(noun: str) -> None:
+    kind, many = KINDS[noun], MANY[noun]
+    counts = [kind.count_in_words(number) for number in (0, 1, 2, 11)]
+    assert counts == [f"0 {many}", f"1 {kind.one}", f"2 {many}", f"11 {many}"]

@@ -85,7 +85,7 @@ def _one(found: list[Any], number: int | None, kind: Kind) -> Any:
         raise NothingYet(f"there is no {kind.one} of that number; there {_are(len(found))}")
     if len(found) > 1:
         told = ", ".join(_candidates(found, kind))
-        raise Refused(f"that means {len(found)} {kind.one}s: {told}; name one of them")
+        raise Refused(f"that means {kind.count_in_words(len(found))}: {told}; name one of them")
     return found[0]
 
 

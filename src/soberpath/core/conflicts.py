@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from soberpath.core import merge_spans
 from soberpath.core.errors import NothingYet, Refused
-from soberpath.core.kinds import KINDS, Kind
+from soberpath.core.kinds import BY_SECTION, Kind
 from soberpath.core.merge import IDENTITIES, ONE_OF
 from soberpath.core.model import Conflict, Journal
 
@@ -47,7 +47,7 @@ def _opened(journal: Journal, number: int, one: Conflict) -> Open:
     there = one.other.get(key)
     if one.section == "settings":
         return Open(number, one, None, None, key, getattr(journal.settings, key, None), there)
-    kind = _kind(one.section)
+    kind = BY_SECTION.get(one.section)
     if is_about_spans(one):
         _, here = _spans(journal, one)
         key = merge_spans.KINDS[one.section].plural
@@ -75,10 +75,6 @@ def _parts(one: Conflict) -> tuple[dict[str, Any], str]:
     naming = identity.keys if identity else ()
     key = next((key for key in reversed(one.other) if key not in naming), "")
     return {known: value for known, value in one.other.items() if known != key}, key
-
-
-def _kind(section: str) -> Kind | None:
-    return next((kind for kind in KINDS.values() if kind.plural == f"{section}s"), None)
 
 
 def _record(journal: Journal, kind: Kind, who: dict[str, Any]) -> Any:

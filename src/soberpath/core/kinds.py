@@ -42,6 +42,7 @@ class Kind(NamedTuple):
 
     `by` is the field it is addressed by, a day or a name; `tells` the one that tells those of one
     day apart in a message; where some have a `within`, `last` is the last of those that have none.
+    `several` is how more than one are called, where that is not `one` with an s.
     """
 
     noun: str
@@ -51,6 +52,11 @@ class Kind(NamedTuple):
     parts: tuple[Part, ...]
     tells: str = ""
     within: str = ""
+    several: str = ""
+
+    def count_in_words(self, number: int) -> str:
+        """Return a number of these: 1 check-in, 2 check-ins."""
+        return f"{number} {self.one if number == 1 else self.several or f'{self.one}s'}"
 
     def address(self, record: Record) -> Any:
         """The day or the name a record is addressed by."""
@@ -248,7 +254,7 @@ KINDS = {
             Part("ended", "--ended", "DAY", "Last day of it, if it is over?", _past),
             _note(),
         )),
-        Kind("milestones", "milestone of my own", "milestones", "name", (
+        Kind("milestones", "milestone of your own", "milestones", "name", (
             Part("name", "--name", "TEXT", "Name?", _words, needed=True),
             Part("days", "--days", "N", "After how many days?",
                  _number(CustomMilestone, "days")),
@@ -257,7 +263,10 @@ KINDS = {
             Part("years", "--years", "N", "Or how many years?",
                  _number(CustomMilestone, "years")),
             _note(),
-        )),
+        ), several="milestones of your own"),
     )
 }  # fmt: skip
 """Every kind of record by the noun it is typed with."""
+
+BY_SECTION = {kind.plural.removesuffix("s"): kind for kind in KINDS.values()}
+"""Every kind of record by the section of the file that holds it."""

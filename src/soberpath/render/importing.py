@@ -14,7 +14,7 @@ SHOWN = 20
 def told(kind: Kind, found: Sorted, step: str, *, done: bool) -> Page:
     """What an import comes to, or came to."""
     verb = "Brought in" if done else "Would bring in"
-    parts: list[Part] = [Title(f"{verb} {dates.counted(len(found.new), kind.one)}")]
+    parts: list[Part] = [Title(f"{verb} {kind.count_in_words(len(found.new))}")]
     rows = (
         ("Here already", str(len(found.known)) if found.known else ""),
         ("Columns not taken", ", ".join(found.left)),

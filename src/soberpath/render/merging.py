@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from soberpath.core import conflicts as conflicts_of
 from soberpath.core import dates
 from soberpath.core.conflicts import Open
+from soberpath.core.kinds import BY_SECTION
 from soberpath.core.merge import Outcome
 from soberpath.render.corrections import called, label, value
 from soberpath.render.page import Bullets, Page, Part, Table, Title, Words
 from soberpath.render.text import first_line
-
-NOUNS = {"checkin": "check-in", "action": "action item"}
 
 SETTLE = (
     "Keep what stands in place: soberpath conflict keep N."
@@ -51,15 +50,23 @@ def _own(tables: Sequence[str]) -> list[str]:
 def _told(outcomes: Mapping[str, Outcome]) -> list[str]:
     found = []
     for name, one in outcomes.items():
-        noun = NOUNS.get(name, name)
         for number, verb in (
             (len(one.added), "added"),
             (len(one.filled), "filled in"),
             (len(one.removed), "removed, as in the other copy"),
             (one.revived, "kept that one copy removed and the other changed"),
         ):
-            found += [f"{dates.counted(number, noun)} {verb}"] * (number > 0)
+            found += [f"{_count_in_words(name, number)} {verb}"] * (number > 0)
     return found
+
+
+def _count_in_words(section: str, number: int) -> str:
+    """Return a number of a section's records; a section of the person's own has no plural."""
+    if kind := BY_SECTION.get(section):
+        return kind.count_in_words(number)
+    if section == "conflict":
+        return dates.counted(number, "conflict")
+    return f"{dates.counted(number, 'record')} in {section}"
 
 
 def _table(conflicts: Sequence[Open]) -> Table:
