@@ -6,7 +6,7 @@ from typing import Any
 
 from soberpath.core import changes, dates
 from soberpath.core.changes import Change
-from soberpath.core.kinds import Kind
+from soberpath.core.kinds import KINDS, Kind
 from soberpath.core.model import Journal, Run
 from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Page, Table, Title, Words
@@ -156,11 +156,19 @@ def changed(before: Journal, after: Journal, step: str) -> Page:
     found = changes.between(before, after)
     if not found:
         return (Title("Nothing to change: it says that already"), Words(step, "person"))
-    first = found[0]
-    facts = [Facts(tuple(map(_from_to, changes.parts(first))))] if first.what == "altered" else []
-    named = f"The name was changed in {dates.counted(len(found) - 1, 'other place')} too."
-    more = [Words(named, "quiet")] * (len(found) > 1)
-    return (Title(f"{DONE[first.what]} {what(first)}"), *facts, *more, Words(step, "person"))
+    if found[0].kind == KINDS["contact"]:
+        named = f"The name was changed in {dates.counted(len(found) - 1, 'other place')} too."
+        return (
+            *_changed(found[0]), *[Words(named, "quiet")] * (len(found) > 1), Words(step, "person"),
+        )  # fmt: skip
+    return (*(part for change in found for part in _changed(change)), Words(step, "person"))
+
+
+def _changed(change: Change) -> Page:
+    title = Title(f"{DONE[change.what]} {what(change)}")
+    if change.what != "altered":
+        return (title,)
+    return (title, Facts(tuple(map(_from_to, changes.parts(change)))))
 
 
 DONE = {"added": "Added", "removed": "Removed", "altered": "Changed"}
