@@ -106,8 +106,11 @@ def _with_corrected_starts(
 ) -> Outcome | None:
     """Return the merge in which a span of the base is the same span under a corrected start.
 
-    None where nothing was corrected, or the same start in two ways.
+    None where nothing was corrected, or the same start in two ways, or where two spans of a copy
+    share a start.
     """
+    if any(len({row["start"] for row in rows}) < len(rows) for rows in (ours, theirs, base)):
+        return None
     here, there = _corrections(base, ours), _corrections(base, theirs)
     both = here.keys() & there.keys()
     if not (here or there) or any(here[start] != there[start] for start in both):
