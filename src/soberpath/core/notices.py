@@ -15,7 +15,10 @@ WINDOW = 14
 """Days that are looked at, today included."""
 
 USUAL_WINDOWS = 6
-"""At most so many such stretches before them make up what is usual."""
+"""At most so many such stretches before them make up what is usual, none begun too early.
+
+A stretch that began before the first record would count days of which nothing is known as zeros.
+"""
 
 FEWEST_DAYS = 28
 """So long ago the first record must be."""
@@ -69,7 +72,7 @@ def _level(kind: str, days: Sequence[dt.date], today: dt.date) -> Level | None:
     past = [(today - day).days for day in days if day <= today]
     if max(past, default=0) < FEWEST_DAYS:
         return None
-    windows = min(max(past) // WINDOW, USUAL_WINDOWS)
+    windows = min((max(past) + 1) // WINDOW - 1, USUAL_WINDOWS)
     now = sum(ago < WINDOW for ago in past)
     usual = sum(WINDOW <= ago < WINDOW * (windows + 1) for ago in past) / windows
     return Level(kind, now, usual)

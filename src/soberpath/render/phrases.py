@@ -155,8 +155,8 @@ def why(found: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
     return (
         f"A line appears when meetings or talks of the last {notices.WINDOW} days are fewer than"
         " half of your own usual.",
-        f"Usual is the average of up to {notices.USUAL_WINDOWS} such stretches before; it takes"
-        f" {notices.FEWEST_DAYS} days of records, and at least"
+        f"Usual is the average of up to {notices.USUAL_WINDOWS} such stretches before, whole ones"
+        f" since your first record. It takes {notices.FEWEST_DAYS} days of records, and at least"
         f" {2 * notices.FEWEST_USUAL:.0f} in four weeks.",
         *(told or ["Your records do not go back that far yet."]),
         f"{state} Switch it off with: soberpath config set notices no",
