@@ -1,9 +1,11 @@
 """Cravings: what one's own notes say, and only when they say enough."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factories import TODAY, ago, journal
-from soberpath.core import cravings, next_step
+from soberpath.core import cravings, next_step, summary
 from soberpath.core.errors import Refused
 from soberpath.core.model import Contact, Craving, Talk
 
@@ -23,6 +25,31 @@ def test_both_kinds_are_compared_from_five_of_each_on() -> None:
 
 def test_one_without_both_figures_does_not_count() -> None:
     assert cravings.learned(some(5, 7, None, "J") + some(5, 7, 6) + some(5, None, 3, "J")) is None
+
+
+@given(st.lists(st.tuples(st.none() | st.integers(0, 10), st.none() | st.integers(0, 10))))
+def test_both_averages_are_of_the_cravings_that_say_both(
+    strengths: list[tuple[int | None, int | None]],
+) -> None:
+    held = journal(cravings=[Craving(ago(1), before=one, after=two) for one, two in strengths])
+    pairs = [(one, two) for one, two in strengths if one is not None and two is not None]
+    found = cravings.compare(held.cravings)
+    shared = summary.of(held, ago(9), TODAY, {"cravings"}).cravings
+    assert shared is not None
+    assert (shared.number, shared.compared) == (len(strengths), len(pairs))
+    if not pairs:
+        assert (found, shared.before, shared.after) == (None, None, None)
+        return
+    assert found == (
+        len(pairs), sum(one for one, _ in pairs) / len(pairs),
+        sum(two for _, two in pairs) / len(pairs),
+    )  # fmt: skip
+    assert (shared.before, shared.after) == (found.before, found.after)
+
+
+def test_the_strongest_is_of_what_was_said_before_or_after() -> None:
+    assert cravings.find_strongest(some(1, None, None)) is None
+    assert cravings.find_strongest(some(1, None, 6) + some(1, 4, None)) == 6
 
 
 def test_a_name_is_that_of_the_contact_or_stays_as_it_was_given() -> None:

@@ -16,7 +16,10 @@ ENOUGH = 5
 
 
 class Effect(NamedTuple):
-    """How strong cravings of one kind were on average, before and after."""
+    """How strong cravings of one kind were on average, before and after.
+
+    Both averages are of the same cravings: those that say both.
+    """
 
     number: int
     before: float
@@ -53,18 +56,30 @@ def _moment(one: Craving) -> tuple[dt.date, dt.time]:
 
 def learned(chosen: Sequence[Craving]) -> Learned | None:
     """What the notes say, once there are enough of both kinds."""
-    figures = [one for one in chosen if one.before is not None and one.after is not None]
-    reached = [one for one in figures if one.person]
-    alone = [one for one in figures if not one.person]
-    if min(len(reached), len(alone)) < ENOUGH:
+    reached = compare([one for one in chosen if one.person])
+    alone = compare([one for one in chosen if not one.person])
+    if reached is None or alone is None or min(reached.number, alone.number) < ENOUGH:
         return None
-    return Learned(_effect(reached), _effect(alone))
+    return Learned(reached, alone)
 
 
-def _effect(chosen: Sequence[Craving]) -> Effect:
-    before = sum(one.before or 0 for one in chosen) / len(chosen)
-    after = sum(one.after or 0 for one in chosen) / len(chosen)
-    return Effect(len(chosen), before, after)
+def compare(chosen: Sequence[Craving]) -> Effect | None:
+    """Return the averages before and after of the cravings that say both; None without any."""
+    pairs = [
+        (one.before, one.after)
+        for one in chosen
+        if one.before is not None and one.after is not None
+    ]
+    if not pairs:
+        return None
+    before, after = (sum(side) / len(pairs) for side in zip(*pairs, strict=True))
+    return Effect(len(pairs), before, after)
+
+
+def find_strongest(chosen: Sequence[Craving]) -> int | None:
+    """Return the highest strength that any of the cravings says, before or after."""
+    said = (strength for one in chosen for strength in (one.before, one.after))
+    return max((strength for strength in said if strength is not None), default=None)
 
 
 def is_strong(craving: Craving) -> bool:

@@ -47,11 +47,15 @@ class SoberTime(NamedTuple):
 
 
 class Cravings(NamedTuple):
-    """Cravings noted in the period: how many, and how strong on average before and after."""
+    """Cravings noted in the period: how many, and how strong on average before and after.
+
+    Both averages are of the same cravings, the `compared` ones that say both.
+    """
 
     number: int
     before: float | None
     after: float | None
+    compared: int = 0
 
 
 class Talks(NamedTuple):
@@ -191,8 +195,10 @@ def _days(records: Iterable[CheckIn] | Iterable[Meeting]) -> tuple[dt.date, ...]
 
 def _cravings(journal: Journal, since: dt.date, until: dt.date) -> Cravings:
     noted = cravings.between(journal, since, until)
-    before, after = (one.before for one in noted), (one.after for one in noted)
-    return Cravings(len(noted), trends.average(before), trends.average(after))
+    effect = cravings.compare(noted)
+    if effect is None:
+        return Cravings(len(noted), None, None)
+    return Cravings(len(noted), effect.before, effect.after, effect.number)
 
 
 def _returns(journal: Journal, since: dt.date, until: dt.date) -> tuple[dt.date, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from soberpath.core import dates
+from soberpath.core import cravings, dates
 from soberpath.core.agenda import Agenda
 from soberpath.core.model import Action, Contact
 from soberpath.core.overview import Overview
@@ -52,15 +52,16 @@ def _kind(item: object) -> str:
 
 def _figures(found: Agenda, view: Overview) -> tuple[tuple[str, str], ...]:
     last = found.last_meeting
-    strongest = max((one.before or 0 for one in found.cravings), default=0)
+    strongest = cravings.find_strongest(found.cravings)
     noted = dates.counted(len(found.cravings), "craving")
+    strong = "" if strongest is None else f", the strongest {strongest}"
     rows = (
         ("Mood", _trend(found.mood)),
         ("Craving", _trend(found.craving)),
         ("Sleep", _trend(found.sleep, nothing="")),
         ("Anxiety", _trend(found.anxiety, nothing="")),
         ("Medicine", medicine(found.intake)),
-        ("Noted", f"{noted}, the strongest {strongest}" if found.cravings else ""),
+        ("Noted", f"{noted}{strong}" if found.cravings else ""),
         ("Meetings", f"{dates.counted(found.meetings.meetings, 'meeting')}"),
         (
             "Last meeting",

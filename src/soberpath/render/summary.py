@@ -132,10 +132,18 @@ def _chosen(summary: Summary) -> list[Part]:
 def _cravings(figures: Cravings) -> tuple[tuple[str, str], ...]:
     rows = (
         ("Noted", str(figures.number)),
+        ("Before and after", _compared(figures)),
         ("Before, on average", "" if figures.before is None else f"{figures.before:.1f}"),
         ("After, on average", "" if figures.after is None else f"{figures.after:.1f}"),
     )
     return tuple(row for row in rows if row[1])
+
+
+def _compared(figures: Cravings) -> str:
+    """Return how many say both strengths, where that is not all of them."""
+    if not figures.compared or figures.compared == figures.number:
+        return ""
+    return f"both logged for {figures.compared}, averaged below"
 
 
 DRAWN: Page = (
