@@ -3,11 +3,25 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factories import day, journal
-from soberpath.core import looking_back
+from soberpath.core import looking_back, summary
+from soberpath.core.dates import DAY, WEEKDAYS
 from soberpath.core.errors import BadValue
-from soberpath.core.model import CheckIn, Meeting, Settings, Talk
+from soberpath.core.model import (
+    Action,
+    CheckIn,
+    Craving,
+    Meeting,
+    Note,
+    Run,
+    Settings,
+    Talk,
+    Taper,
+)
+from soberpath.render import looking_back as pages
 
 TODAY = day("2026-02-10")
 HELD = journal(
@@ -24,7 +38,8 @@ HELD = journal(
 
 def test_each_day_has_its_mark() -> None:
     marks = looking_back.marks(HELD, day("2026-02-01"), day("2026-02-12"), TODAY)
-    assert "".join(marks.values()) == ".bm.....cc  "
+    shown = "".join(mark or "-" for mark in marks.values())
+    assert shown == "-bm.....cc  "
 
 
 @pytest.mark.parametrize(
@@ -69,5 +84,66 @@ def test_a_week_begins_where_the_person_says() -> None:
 
 
 def test_the_first_and_the_last_days_of_the_calendar_are_no_trouble() -> None:
-    assert len(looking_back.weeks(HELD, 9999, dt.date(1900, 1, 8))) == 9999
+    assert len(looking_back.weeks(HELD, 9999, dt.date(1900, 1, 8))) == 1
     assert len(looking_back.weeks(HELD, 3, dt.date.max)) == 3
+    old = journal(checkins=[CheckIn(dt.date.min, 3)])
+    assert len(looking_back.weeks(old, 9999, dt.date(1, 1, 8))) == 2
+
+
+def test_today_is_open_until_something_is_logged_for_it() -> None:
+    held = HELD._replace(checkins=HELD.checkins[:2])
+    marks = looking_back.marks(held, day("2026-02-09"), day("2026-02-12"), TODAY)
+    assert "".join(marks.values()) == "c_  "
+    assert [one["state"] for one in pages.as_json(marks)] == ["entry", "open", "to-come", "to-come"]
+    empty = looking_back.marks(journal(), day("2026-02-09"), TODAY, TODAY)
+    assert [one["state"] for one in pages.as_json(empty)] == ["before-first-entry", "open"]
+
+
+def test_days_count_from_the_first_entry_or_without_one_from_the_start() -> None:
+    runs = [
+        Run(day("2020-01-01"), day("2020-02-01")), Run(day("2020-02-02")),
+        Run(day("2021-02-02"), counter="nicotine"),
+    ]  # fmt: skip
+    assert looking_back.find_first_day(journal(), TODAY) == TODAY
+    assert looking_back.find_first_day(journal(runs=runs), TODAY) == day("2020-02-02")
+    started = journal(runs=runs, tapers=[Taper(day("2026-02-05"))])
+    assert looking_back.find_first_day(started, TODAY) == day("2026-02-05")
+    for records in (
+        {"checkins": [CheckIn(day("2026-02-07"))]},
+        {"meetings": [Meeting(day("2026-02-07")), Meeting(day("2026-02-01"), planned=True)]},
+        {"talks": [Talk(day("2026-02-07"), "J", answered=False)]},
+        {"cravings": [Craving(day("2026-02-07"))]},
+        {"actions": [Action(day("2026-02-07"), "call")]},
+        {"notes": [Note(day("2026-02-07"), "a note")]},
+    ):
+        held = started._replace(**{key: tuple(found) for key, found in records.items()})
+        assert looking_back.find_first_day(held, TODAY) == day("2026-02-07")
+
+
+@given(
+    st.sets(st.integers(-5, 200), max_size=8),
+    st.integers(1, 40),
+    st.sampled_from(WEEKDAYS),
+    st.integers(0, 60),
+)
+def test_no_week_and_no_day_is_shown_before_the_first_entry(
+    logged: set[int], number: int, starts: str, length: int
+) -> None:
+    entries = [CheckIn(TODAY - number * DAY, 3) for number in logged]
+    held = journal(checkins=entries, settings=Settings(week_starts=starts))
+    first = min((one.date for one in entries), default=TODAY)
+    shown = looking_back.weeks(held, number, TODAY)
+    assert shown[0].since + 6 * DAY >= min(first, TODAY)
+    assert shown[-1].since <= TODAY < shown[-1].since + 7 * DAY
+    assert len(shown) <= number
+    since = TODAY - length * DAY
+    for mark_day, mark in looking_back.marks(held, since, TODAY, TODAY).items():
+        assert (mark == looking_back.NOTHING) == (
+            first < mark_day < TODAY and all(one.date != mark_day for one in entries)
+        )
+    made = summary.of(held, since, TODAY, ())
+    counted = [since + ago * DAY for ago in range(length + 1) if since + ago * DAY >= first]
+    assert made.days_kept == len(counted)
+    assert made.kept_since == next(iter(counted), None)
+    assert made.checkin_days <= made.days_kept <= made.days_in_period
+    assert all(week.since + 6 * DAY >= first for week in made.weeks)

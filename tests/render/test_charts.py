@@ -33,7 +33,7 @@ def test_a_chart_says_in_words_what_it_shows_and_leaves_gaps() -> None:
     assert met.words == "4 meetings in 3 weeks, at most 3 in one."
     assert [bar.high for bar in met.bars] == [0.0, 86.0, 28.7]
     days = found["Check-ins and meetings"].words
-    assert days.startswith("Check-ins on 3 of 16 days, meetings on 3.")
+    assert days.startswith("Check-ins on 3 of 15 days, meetings on 3.")
 
 
 def test_nothing_noted_is_no_chart() -> None:
@@ -78,8 +78,10 @@ def test_each_day_of_a_period_is_one_cell_inside_the_picture(
         for x, y in re.findall(r"M([\d.]+) ([\d.]+)h", cells.path)
     ]
     inside = [ago(number) for number in noted if since <= ago(number) <= until]
+    first = ago(max(noted, default=0))
     days = [since + dt.timedelta(days=number) for number in range(length + 1)] if inside else []
-    if length // 7 + 2 > chart_of_days.COLUMNS:
+    days = [one for one in days if one >= first]
+    if (len(days) - 1) // 7 + 2 > chart_of_days.COLUMNS:
         days = [one for one in days if one.year in {day.year for day in inside}]
     assert len(set(squares)) == len(squares) == len(days)
     assert all(0 <= x < chart_shapes.WIDE and 0 < y < high for _, x, y, high in squares)

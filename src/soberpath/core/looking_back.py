@@ -1,6 +1,7 @@
 """Looking back over days and weeks: what stands on each day, and the figures of each week.
 
 Rule: a day without anything noted is a day, not a gap to be filled; averages are of what was said.
+Nothing is counted before the first entry, and today is open until it is over.
 """
 
 import datetime as dt
@@ -9,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
-from soberpath.core import dates, meetings, trends
+from soberpath.core import counter, dates, meetings, trends
 from soberpath.core.errors import BadValue
 from soberpath.core.model import CheckIn, Journal, Meeting, Talk
 
@@ -18,7 +19,11 @@ R = TypeVar("R", CheckIn, Meeting, Talk)
 NOTHING, CHECKIN, MEETING, BOTH = ".", "c", "m", "b"
 """What stands on a day: a check-in, a meeting, or both."""
 
-TO_COME = " "
+OPEN = "_"
+"""Today, while nothing is logged for it yet."""
+
+TO_COME, BEFORE = " ", ""
+"""A day after today, and a day before the first entry: both are shown as blanks."""
 
 
 class Week(NamedTuple):
@@ -31,8 +36,34 @@ class Week(NamedTuple):
     talks: int
 
 
+def find_first_day(journal: Journal, today: dt.date) -> dt.date:
+    """Return the day of the first entry, from which on days can be counted.
+
+    Without any entry it is the latest start, of sober time or of a plan, and without one today. An
+    earlier start would tell of a return to use, and this day leaves in summaries.
+    """
+    entries = (
+        one.date
+        for records in (
+            journal.checkins,
+            meetings.attended(journal),
+            journal.talks,
+            journal.cravings,
+            journal.actions,
+            journal.notes,
+        )
+        for one in records
+    )
+    first = min(entries, default=None)
+    if first is not None:
+        return first
+    starts = [run.start for run in counter.runs_of(journal.runs)]
+    return max([*starts, *(taper.start for taper in journal.tapers)], default=today)
+
+
 def marks(journal: Journal, since: dt.date, until: dt.date, today: dt.date) -> dict[dt.date, str]:
     """What stands on each day of a stretch, both days included."""
+    first = find_first_day(journal, today)
     checkins = {one.date for one in journal.checkins}
     attended = {one.date for one in meetings.attended(journal)}
     found = {}
@@ -40,8 +71,14 @@ def marks(journal: Journal, since: dt.date, until: dt.date, today: dt.date) -> d
         day = dt.date.fromordinal(number)
         both = (day in checkins, day in attended)
         mark = {(True, True): BOTH, (True, False): CHECKIN, (False, True): MEETING}.get(both)
-        found[day] = TO_COME if day > today else mark or NOTHING
+        found[day] = TO_COME if day > today else mark or _mark_without_entry(day, first, today)
     return found
+
+
+def _mark_without_entry(day: dt.date, first: dt.date, today: dt.date) -> str:
+    if day == today:
+        return OPEN
+    return BEFORE if day < first else NOTHING
 
 
 def month(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
@@ -68,16 +105,20 @@ def year(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def between(journal: Journal, since: dt.date, until: dt.date) -> tuple[Week, ...]:
-    """The weeks of a period, oldest first; what lies outside of it is in none of them."""
-    first = dates.week_start(since, journal.settings.week_starts)
-    return _weeks(journal, first, since, until)
+    """The weeks of a period from the first entry on; what lies outside of it is in none of them."""
+    begin = max(since, find_first_day(journal, until))
+    if begin > until:
+        return ()
+    first = dates.week_start(begin, journal.settings.week_starts)
+    return _weeks(journal, first, begin, until)
 
 
 def weeks(journal: Journal, number: int, today: dt.date) -> tuple[Week, ...]:
-    """The last `number` weeks, this one included, oldest first."""
+    """The last `number` weeks, oldest first, this one included and none before the first entry."""
+    begun = dates.week_start(find_first_day(journal, today), journal.settings.week_starts)
     last = dates.week_start(today, journal.settings.week_starts)
     whole = min(number - 1, (last.toordinal() - 1) // 7)
-    first = dt.date.fromordinal(last.toordinal() - 7 * whole)
+    first = min(max(dt.date.fromordinal(last.toordinal() - 7 * whole), begun), last)
     return _weeks(journal, first, first, today)
 
 

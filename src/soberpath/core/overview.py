@@ -8,6 +8,7 @@ from soberpath.core import (
     contacts,
     counter,
     dates,
+    looking_back,
     meetings,
     milestones,
     next_step,
@@ -60,7 +61,7 @@ class Overview(NamedTuple):
     `plan` is where the taper under way stands, `missed` the day of a check-in of today or yesterday
     on which the medicine was not taken as prescribed. `celebrated` are the milestones of today, and
     those of yesterday that waited for a better day; none on a hard day. `tonight` are the meetings
-    still to come today.
+    still to come today. `days_kept` are the days from the first entry to today.
     """
 
     today: dt.date
@@ -90,6 +91,7 @@ class Overview(NamedTuple):
     prescriber: Contact | None = None
     celebrated: tuple[Reached, ...] = ()
     tonight: tuple[Coming, ...] = ()
+    days_kept: int = 0
 
 
 def of(
@@ -142,6 +144,7 @@ def of(
         prescriber=contacts.prescriber(journal),
         celebrated=_celebrated(journal, counted, today),
         tonight=tuple(one for one in meetings.coming(journal, now, today) if one.date == today),
+        days_kept=(today - min(looking_back.find_first_day(journal, today), today)).days + 1,
     )
 
 

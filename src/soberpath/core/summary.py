@@ -67,13 +67,18 @@ class Talks(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """Everything that leaves, and nothing else. `sponsor` is a role unless names were asked for."""
+    """Everything that leaves, and nothing else. `sponsor` is a role unless names were asked for.
+
+    `days_kept` are the days of the period from the first entry on, and `kept_since` is the first of
+    them, None when the whole period was before it.
+    """
 
     since: dt.date
     until: dt.date
     counting: str
     sober_time: SoberTime
     days_in_period: int
+    days_kept: int
     checkin_days: int
     mood: Trend
     craving: Trend
@@ -97,6 +102,7 @@ class Summary(NamedTuple):
     sleep: Trend | None
     anxiety: Trend | None
     medicine: Intake | None
+    kept_since: dt.date | None
 
 
 def of(
@@ -114,6 +120,7 @@ def of(
     """
     named = "contacts" in include if names is None else names
     chosen = _within(journal, since, until)
+    first = max(since, looking_back.find_first_day(journal, until))
     sponsor = reader or contacts.sponsor(journal)
     said = texts.veiled(texts.of(journal, chosen, until, include, sponsor), journal, names=named)
     return Summary(
@@ -122,6 +129,7 @@ def of(
         counting=said.counting,
         sober_time=_sober_time(journal, until, told="returns" in include),
         days_in_period=(until - since).days + 1,
+        days_kept=max((until - first).days + 1, 0),
         checkin_days=len(chosen.checkins),
         mood=trends.of(one.mood for one in chosen.checkins),
         craving=trends.of(one.craving for one in chosen.checkins),
@@ -145,6 +153,7 @@ def of(
         sleep=trends.of(one.sleep for one in chosen.checkins) if "sleep" in include else None,
         anxiety=trends.of(one.anxiety for one in chosen.checkins) if "anxiety" in include else None,
         medicine=tapers.intake(journal, since, until) if "medicine" in include else None,
+        kept_since=first if first <= until else None,
     )
 
 

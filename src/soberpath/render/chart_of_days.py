@@ -1,6 +1,6 @@
 """The days of a summary as a calendar: squares of check-ins, dots of meetings, a week a column.
 
-Rule: every day of the period is drawn once, whatever stands on it.
+Rule: every day of the period from the first entry on is drawn once, whatever stands on it.
 """
 
 import datetime as dt
@@ -24,7 +24,7 @@ LEGEND = "A filled square is a day with a check-in, a dot one with a meeting."
 
 def of(summary: Summary) -> list[Chart]:
     """The days of the period, in one calendar or, of years with anything noted, year by year."""
-    since, until = summary.since, summary.until
+    since, until = summary.kept_since or summary.since, summary.until
     if not (summary.checkin_dates or summary.meeting_dates):
         return []
     if (until - since).days // 7 + 2 <= COLUMNS:

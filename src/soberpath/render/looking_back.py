@@ -5,12 +5,25 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from soberpath.core import dates
-from soberpath.core.looking_back import BOTH, CHECKIN, MEETING, NOTHING, Week
+from soberpath.core.looking_back import (
+    BEFORE,
+    BOTH,
+    CHECKIN,
+    MEETING,
+    NOTHING,
+    OPEN,
+    TO_COME,
+    Week,
+)
 from soberpath.core.model import CRAVINGS, MOODS
 from soberpath.render.page import Days, Facts, Page, Table, Title, Words
 from soberpath.render.text import spark
 
-LEGEND = f"{CHECKIN} check-in, {MEETING} meeting, {BOTH} both, {NOTHING} nothing noted"
+LEGEND = f"{CHECKIN} check-in, {MEETING} meeting, {BOTH} both, {NOTHING} no entry"
+STILL_OPEN = f", {OPEN} today, still open"
+
+STATES = {BEFORE: "before-first-entry", NOTHING: "empty", OPEN: "open", TO_COME: "to-come"}
+"""What JSON says of a day without an entry; of every other day it says "entry"."""
 
 
 def month(marks: Mapping[dt.date, str], first_weekday: str, step: str) -> Page:
@@ -18,22 +31,26 @@ def month(marks: Mapping[dt.date, str], first_weekday: str, step: str) -> Page:
     first = min(marks)
     names = dates.WEEKDAYS[dates.WEEKDAYS.index(first_weekday) :] + dates.WEEKDAYS
     before = (first - dates.week_start(first, first_weekday)).days
-    cells = [("", " ")] * before + [(str(day.day), mark) for day, mark in marks.items()]
+    cells = [("", " ")] * before + [(str(day.day), mark or " ") for day, mark in marks.items()]
     cells += [("", " ")] * (-len(cells) % 7)
     rows = tuple(tuple(cells[at : at + 7]) for at in range(0, len(cells), 7))
     heads = tuple(name[:2].capitalize() for name in names[:7])
     title = Title(f"{dates.MONTHS[first.month - 1]} {first.year}", _counts(marks))
-    return (title, Days(heads, rows), Words(LEGEND, "quiet"), Words(step, "person"))
+    return (title, Days(heads, rows), _legend(marks), Words(step, "person"))
 
 
 def year(marks: Mapping[dt.date, str], step: str) -> Page:
     """A year, a month a line."""
     rows = []
     for number, name in enumerate(dates.MONTHS, 1):
-        days = [("", mark) for day, mark in marks.items() if day.month == number]
+        days = [("", mark or " ") for day, mark in marks.items() if day.month == number]
         rows.append(((name[:3], ""), *days))
     title = Title(str(min(marks).year), _counts(marks))
-    return (title, Days((), tuple(rows)), Words(LEGEND, "quiet"), Words(step, "person"))
+    return (title, Days((), tuple(rows)), _legend(marks), Words(step, "person"))
+
+
+def _legend(marks: Mapping[dt.date, str]) -> Words:
+    return Words(LEGEND + (STILL_OPEN if OPEN in marks.values() else ""), "quiet")
 
 
 def _counts(marks: Mapping[dt.date, str]) -> str:
@@ -46,7 +63,12 @@ def _counts(marks: Mapping[dt.date, str]) -> str:
 def as_json(marks: Mapping[dt.date, str]) -> list[dict[str, Any]]:
     """The days with what stands on them."""
     return [
-        {"date": day, "checkin": mark in (CHECKIN, BOTH), "meeting": mark in (MEETING, BOTH)}
+        {
+            "date": day,
+            "checkin": mark in (CHECKIN, BOTH),
+            "meeting": mark in (MEETING, BOTH),
+            "state": STATES.get(mark, "entry"),
+        }
         for day, mark in marks.items()
     ]
 

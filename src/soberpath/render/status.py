@@ -165,11 +165,16 @@ def _checkin(view: Overview) -> str:
 
 
 def _meetings(view: Overview) -> str:
-    return f"{_last_days(view.week, 7)}, {_last_days(view.month, 30)}"
+    week = _last_days(view.week, min(view.days_kept, 7))
+    return (
+        week
+        if view.days_kept <= 7
+        else f"{week}, {_last_days(view.month, min(view.days_kept, 30))}"
+    )
 
 
 def _last_days(total: Total, days: int) -> str:
-    return f"{total.meetings} in the last {days} days"
+    return f"{total.meetings} today" if days == 1 else f"{total.meetings} in the last {days} days"
 
 
 def _sponsor(view: Overview) -> str:

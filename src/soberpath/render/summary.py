@@ -61,7 +61,7 @@ def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
 
 def _checkins(summary: Summary, *, sparks: bool) -> tuple[tuple[str, str], ...]:
     rows = [
-        ("Days", f"{summary.checkin_days} of {summary.days_in_period}"),
+        ("Days", _days(summary)),
         ("Mood, 1 to 5", _trend(summary.mood, MOODS, sparks=sparks)),
         ("Craving, 0 to 10", _trend(summary.craving, CRAVINGS, sparks=sparks)),
     ]
@@ -72,6 +72,14 @@ def _checkins(summary: Summary, *, sparks: bool) -> tuple[tuple[str, str], ...]:
     if summary.medicine is not None:
         rows.append(("Medicine", agenda.medicine(summary.medicine) or "not noted"))
     return tuple(rows)
+
+
+def _days(summary: Summary) -> str:
+    if not summary.days_kept:
+        return "none, this was before the first entry"
+    begun_later = summary.kept_since is not None and summary.kept_since > summary.since
+    first = f" since {summary.kept_since}" if begun_later else ""
+    return f"{summary.checkin_days} of {summary.days_kept}{first}"
 
 
 def _trend(trend: Trend, limits: tuple[int, int], *, sparks: bool) -> str:
