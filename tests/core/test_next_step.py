@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from factories import NOON, TODAY, ago, journal
 from soberpath.core import contacts, next_step
-from soberpath.core.model import CheckIn, Contact, Meeting, Talk
+from soberpath.core.model import CheckIn, Contact, Meeting, Run, Talk
 from soberpath.core.next_step import NextStep
 
 JO = Contact("Jo", "sponsor")
@@ -147,6 +147,21 @@ def test_a_meeting_of_the_last_seven_days_is_recent(days: int, kind: str) -> Non
 def test_a_planned_meeting_does_not_stand_for_one_attended() -> None:
     made = journal(contacts=[JO], talks=[Talk(TODAY, "Jo")], meetings=[Meeting(ago(-1))])
     assert next_step.of(made, TODAY).kind == "meeting"
+
+
+@pytest.mark.parametrize(
+    ("runs", "of_counter", "kind"),
+    [
+        ([Run(ago(30)), Run(ago(30), ago(1), "", "nicotine")], "", "first-talk"),
+        ([Run(ago(30)), Run(ago(30), ago(0), "", "nicotine")], "nicotine", "call-now"),
+        ([Run(ago(30), ago(1)), Run(ago(30), None, "", "nicotine")], "", "call-now"),
+        ([Run(ago(30), ago(1)), Run(ago(30), None, "", "nicotine")], "nicotine", "first-talk"),
+        ([Run(ago(30), ago(1), "", "benzos")], "", "call-now"),
+    ],
+)
+def test_a_return_to_use_is_of_its_own_counter(runs: list[Run], of_counter: str, kind: str) -> None:
+    made = journal(contacts=[JO], runs=runs)
+    assert next_step.of(made, TODAY, of_counter).kind == kind
 
 
 def test_after_an_easy_checkin_the_step_is_that_of_the_day() -> None:

@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import calling, options
 from soberpath.cli.session import Session
-from soberpath.core import contacts, counter, dates, helplines, meetings, returns, safety
+from soberpath.core import contacts, counter, dates, helplines, meetings, next_step, returns, safety
 from soberpath.core.errors import BadValue, NothingYet, Refused, Unreadable
 from soberpath.core.model import Journal
 from soberpath.core.returns import Return
@@ -80,7 +80,7 @@ def reset(
         return
     one = _read(session, journal, given, name)
     after = _saved(session, one)
-    session.show((*care, *stopping, *_person_and_meeting(session), *after))
+    session.show((*care, *stopping, *_person_and_meeting(session, name), *after))
 
 
 def _care(session: Session, journal: Journal, name: str = counter.MAIN) -> Page:
@@ -109,11 +109,12 @@ def _held(session: Session) -> Journal:
         raise
 
 
-def _person_and_meeting(session: Session) -> Page:
+def _person_and_meeting(session: Session, name: str) -> Page:
     journal = session.journal()
     today = session.today(journal.settings)
     coming = meetings.coming(journal, session.now(), today)
-    return tuple(pages.person_first(session.step(journal), coming, today))
+    step = session.sentence(next_step.of(journal, today, name), journal)
+    return tuple(pages.person_first(step, coming, today))
 
 
 def _counter(journal: Journal, named: str) -> str:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from soberpath.core import checkins, contacts, cravings, meetings, returns
+from soberpath.core import checkins, contacts, counter, cravings, meetings, returns
 from soberpath.core.model import CheckIn, Contact, Journal, Talk
 
 RECENT_DAYS = 7
@@ -35,12 +35,16 @@ class NextStep(NamedTuple):
     line: str = ""
 
 
-def of(journal: Journal, today: dt.date) -> NextStep:
-    """The next step of the day."""
+def of(journal: Journal, today: dt.date, of_counter: str = counter.MAIN) -> NextStep:
+    """The next step of the day.
+
+    A return to use is of the counter asked about: one of nicotine makes no hard hour of a day that
+    goes by the main date. A craving is always of the day, whatever is counted.
+    """
     entry = checkins.latest(journal, today)
     if entry is not None and _still_hard(journal, entry, today):
         return _now(journal, today)
-    if _used_just_now(journal, today) or cravings.asks_for_a_person(journal, today):
+    if _used_just_now(journal, today, of_counter) or cravings.asks_for_a_person(journal, today):
         return _now(journal, today)
     return ordinary(journal, today)
 
@@ -92,9 +96,13 @@ def now(journal: Journal, today: dt.date, people: Sequence[Contact]) -> NextStep
     return NextStep("keep-reaching", people[0]) if people else NextStep("reach-out-now")
 
 
-def _used_just_now(journal: Journal, today: dt.date) -> bool:
-    """Whether a return to use is of today or yesterday, and nobody was reached since that day."""
-    used_on = returns.lately(journal.runs, today)
+def _used_just_now(journal: Journal, today: dt.date, of_counter: str) -> bool:
+    """Whether a return to use is of today or yesterday, and nobody was reached since that day.
+
+    A journal that counts nothing by the main date goes by all its counters.
+    """
+    runs = counter.runs_of(journal.runs, of_counter) or journal.runs
+    used_on = returns.lately(runs, today)
     if used_on is None or (today - used_on).days > 1:
         return False
     return not contacts.talked_since(journal, used_on, today)

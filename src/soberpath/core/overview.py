@@ -132,7 +132,7 @@ def of(
         month=meetings.last_days(journal, today, 30),
         sponsor=sponsor,
         last_talk=contacts.last_talk(journal, sponsor.name, today) if sponsor else None,
-        next_step=next_step.of(journal, today),
+        next_step=next_step.of(journal, today, of_counter),
         behind=_behind(journal, counted[0][1], today) if reached else None,
         notice=notices.of(journal, today),
         goals=_goals(journal, today),
