@@ -7,7 +7,9 @@ import pytest
 
 from factories import said
 from readers import text_of
-from soberpath.core import sharing, summary
+from soberpath.core import attendance, sharing, summary
+from soberpath.core.model import Meeting
+from soberpath.render.attendance import FORMS as ATTENDANCE
 from soberpath.render.formats import FORMATS
 from soberpath.store import content
 
@@ -29,6 +31,25 @@ def test_the_summary_is_the_same_to_the_byte(
     if rewrite:
         path.write_bytes(held.encode())
     assert held.encode() == path.read_bytes()
+
+
+@pytest.mark.parametrize("form", ATTENDANCE)
+def test_the_attendance_sheet_of_a_month_that_is_not_over_is_the_same_to_the_byte(
+    form: str, rewrite: bool
+) -> None:
+    held = content.demo(TODAY)
+    late = Meeting(dt.date(2026, 11, 25), name="A PLANNED ONE", planned=True)
+    held = held._replace(meetings=(*held.meetings, late))
+    made = attendance.sheet(held, dt.date(2026, 11, 1), TODAY, content.meeting_types())
+    made = made._replace(name="Pat P", ends=dt.date(2026, 11, 30), blank=3 * (form != "csv"))
+    shown = ATTENDANCE[form].render(made, said())
+    text = f"{text_of(shown)}\n" if isinstance(shown, bytes) else shown
+    assert "PLANNED" not in text
+    path = FOLDER / f"attendance{ATTENDANCE[form].suffix}"
+    path = path.with_suffix(".pdf.txt") if path.suffix == ".pdf" else path
+    if rewrite:
+        path.write_bytes(text.encode())
+    assert text.encode() == path.read_bytes()
 
 
 def test_what_was_not_asked_for_is_not_there() -> None:

@@ -5,6 +5,7 @@ import io
 import re
 
 import icalendar
+import pypdf
 import pytest
 import vobject
 from hypothesis import given
@@ -14,6 +15,7 @@ import strategies
 from factories import TODAY, ago, journal, said
 from readers import text_of
 from soberpath.core import attendance, coming, milestones
+from soberpath.core.errors import BadValue
 from soberpath.core.model import (
     Action,
     CheckIn,
@@ -68,6 +70,31 @@ def test_the_sheet_holds_meetings_and_nothing_else(form: str) -> None:
 def test_the_sheet_is_the_same_to_the_byte_each_time(form: str) -> None:
     made = sheets.FORMS[form].render(sheet(PRIVATE), said())
     assert made == sheets.FORMS[form].render(sheet(PRIVATE), said())
+
+
+def test_rows_to_fill_in_by_hand_are_counted_by_the_number_given() -> None:
+    assert [attendance.blank_rows(text) for text in ("0", " 7 ", "40")] == [0, 7, 40]
+    for text in ("41", "-1", "many", "", "\u0663"):
+        with pytest.raises(BadValue, match="0 to 40"):
+            attendance.blank_rows(text)
+
+
+def test_a_sheet_of_blank_rows_alone_has_a_table_and_a_place_to_sign() -> None:
+    made = sheet(journal())._replace(blank=12)
+    assert written("md", made).count("|  |  |  |  |  |  |  |  |") == 12
+    assert written("html", made).count("<td") == 12 * len(sheets.COLUMNS)
+    for form in ("md", "html", "pdf"):
+        assert "rows filled in by hand come on top" in " ".join(written(form, made).split())
+        assert "I attended the meetings listed above" in " ".join(written(form, made).split())
+    assert "|  |" not in written("md", sheet(journal()))
+
+
+def test_blank_rows_take_their_room_on_paper() -> None:
+    bare, full = (
+        len(pypdf.PdfReader(io.BytesIO(bytes(sheets.FORMS["pdf"].render(made, said())))).pages)
+        for made in (sheet(PRIVATE), sheet(PRIVATE)._replace(blank=40))
+    )
+    assert bare < full
 
 
 def test_names_of_others_on_the_sheet_are_told_and_become_roles_but_meeting_numbers_stay() -> None:

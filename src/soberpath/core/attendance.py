@@ -6,10 +6,12 @@ of others in those texts stay only where the person says so.
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from soberpath.core import dates, goals, meetings, privacy
+from soberpath.core.errors import BadValue
 from soberpath.core.goals import Progress
 from soberpath.core.meetings import Total
 from soberpath.core.model import Goal, Journal, Meeting
@@ -46,7 +48,11 @@ class Week(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """All that is on the sheet; the three names are given for the export and kept nowhere."""
+    """All that is on the sheet; the three names are given for the export and kept nowhere.
+
+    `ends` is the last day asked for where that is later than `until`, the last day there is of it;
+    `blank` is how many rows are left to fill in by hand.
+    """
 
     since: dt.date
     until: dt.date
@@ -58,6 +64,20 @@ class Sheet(NamedTuple):
     name: str = ""
     case: str = ""
     officer: str = ""
+    ends: dt.date = dt.date.min
+    blank: int = 0
+
+
+MOST_BLANK = 40
+"""A month of daily meetings and some more; a larger number is most likely mistyped."""
+
+
+def blank_rows(text: str | int) -> int:
+    """Return how many rows are left to fill in by hand."""
+    number = str(text).strip()
+    if not re.fullmatch("[0-9]{1,4}", number) or int(number) > MOST_BLANK:
+        raise BadValue(f"--blank takes a number of rows from 0 to {MOST_BLANK}; give one")
+    return int(number)
 
 
 def sheet(journal: Journal, since: dt.date, until: dt.date, names: Mapping[str, str]) -> Sheet:

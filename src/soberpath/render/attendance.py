@@ -28,6 +28,11 @@ def _cells(row: Row) -> tuple[str, ...]:
     return (str(row.date), _clock(row), row.name, place, row.types, row.topic, noted, "")
 
 
+def _all_cells(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
+    """The meetings, then the empty rows."""
+    return (*map(_cells, sheet.rows), *[("",) * len(COLUMNS)] * sheet.blank)
+
+
 def _clock(row: Row) -> str:
     return f"{row.time:%H:%M}" if row.time else ""
 
@@ -55,16 +60,25 @@ def header(sheet: Sheet) -> tuple[tuple[str, str], ...]:
         ("Name", sheet.name),
         ("Case", sheet.case),
         ("Officer", sheet.officer),
-        ("Period", f"{dates.long(sheet.since)} to {dates.long(sheet.until)}"),
+        ("Period", f"{dates.long(sheet.since)} to {dates.long(max(sheet.until, sheet.ends))}"),
+        ("Printed", _so_far(sheet)),
     )
     return tuple(row for row in rows if row[1])
+
+
+def _so_far(sheet: Sheet) -> str:
+    """On which day the sheet was printed, where its period was not over."""
+    if sheet.ends <= sheet.until:
+        return ""
+    return f"on {dates.long(sheet.until)}, with the days so far"
 
 
 def totals(sheet: Sheet) -> str:
     """Attendances, distinct days, and how many are unsigned."""
     met = dates.counted(sheet.total.meetings, "meeting")
     days = dates.counted(sheet.total.days, "day")
-    return f"{met} on {days}, {sheet.unsigned} unsigned"
+    by_hand = "; rows filled in by hand come on top" if sheet.blank else ""
+    return f"{met} on {days}, {sheet.unsigned} unsigned{by_hand}"
 
 
 def _goals(sheet: Sheet) -> tuple[str, ...]:
@@ -78,11 +92,11 @@ def _goals(sheet: Sheet) -> tuple[str, ...]:
 def page(sheet: Sheet) -> Page:
     """The sheet as a page."""
     parts: list[Part] = [Title(TITLE), Facts(header(sheet))]
-    if sheet.rows:
-        parts.append(Table(COLUMNS, tuple(map(_cells, sheet.rows))))
+    if cells := _all_cells(sheet):
+        parts.append(Table(COLUMNS, cells))
     parts += [Words(f"Total: {totals(sheet)}."), *(Words(one) for one in _goals(sheet))]
     parts += [Heading("Weeks"), Bullets(tuple(week(one) for one in sheet.weeks))]
-    attested = [Words(ATTESTATION)] if sheet.rows else []
+    attested = [Words(ATTESTATION)] if cells else []
     return (*parts, *attested, Words(FOOTER, "quiet"))
 
 
@@ -107,11 +121,11 @@ def _values(sheet: Sheet, said: Said) -> dict[str, Any]:
         "title": said.say(TITLE),
         "header": header(sheet),
         "columns": [said.say(column.capitalize()) for column in COLUMNS],
-        "rows": [_cells(row) for row in sheet.rows],
+        "rows": _all_cells(sheet),
         "totals": said.say(totals(sheet)),
         "goals": [said.say(one) for one in _goals(sheet)],
         "weeks": [week(one) for one in sheet.weeks],
-        "attestation": said.say(ATTESTATION) if sheet.rows else "",
+        "attestation": said.say(ATTESTATION) if sheet.rows or sheet.blank else "",
         "footer": said.say(FOOTER),
     }
 

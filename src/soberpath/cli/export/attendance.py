@@ -8,6 +8,7 @@ from soberpath.cli import leaving, options
 from soberpath.cli.session import Session
 from soberpath.core import attendance as core
 from soberpath.core import dates, sharing
+from soberpath.core.errors import BadValue
 from soberpath.core.words import said
 from soberpath.render.attendance import FORMS
 from soberpath.store import content
@@ -32,6 +33,15 @@ def attendance(
     officer: Annotated[
         str | None, typer.Option("--officer", metavar="TEXT", parser=said, help="Who asks for it.")
     ] = None,
+    blank: Annotated[
+        int,
+        typer.Option(
+            "--blank",
+            metavar="N",
+            parser=core.blank_rows,
+            help="Empty rows to fill in by hand, up to 40.",
+        ),
+    ] = 0,
     redact: options.Redact = False,
     yes_names: options.YesNames = False,
     output: options.Output = "-",
@@ -43,13 +53,19 @@ def attendance(
     """
     session = options.session_of(context)
     chosen = leaving.chosen(form, FORMS, output)
+    if blank and chosen is FORMS["csv"]:
+        raise BadValue(
+            "blank rows are for writing by hand, and CSV has none; leave --blank out, or give"
+            " --format md, html or pdf"
+        )
     choice = leaving.said(redact=redact, yes_names=yes_names)
     session.free(output, force=force, text=not chosen.slow)
     journal = session.journal()
     today = session.today(journal.settings)
+    ends = dates.parse_any(until, today) if until else today
     first, last = sharing.period(
         dates.parse(since, today) if since else None,
-        dates.parse_past(until, today) if until else None,
+        min(ends, today),
         today,
     )
     sheet = core.sheet(journal, first, last, content.meeting_types())
@@ -57,6 +73,7 @@ def attendance(
     sheet = core.veiled(journal, sheet, names=kept)
     given = _given(session, {"name": name, "case": case, "officer": officer}, output)
     sheet = sheet._replace(name=given["name"], case=given["case"], officer=given["officer"])
+    sheet = sheet._replace(ends=ends, blank=blank)
     leaving.write(session, output, chosen, sheet, force=force)
 
 

@@ -44,7 +44,7 @@ def summary(
     today = session.today(journal.settings)
     first, last = sharing.period(
         sharing.since(since, journal.settings, today),
-        dates.parse_past(until, today) if until else None,
+        min(dates.parse_any(until, today), today) if until else None,
         today,
     )
     reader = sharing.reader(journal, profile)
