@@ -55,7 +55,7 @@ def add(
     journal = session.update(change)
     today, made = session.today(journal.settings), journal.goals[-1]
     found = goals.progress(journal, made, today)
-    session.show(pages.added(made, found, today, session.step(journal)))
+    session.show(pages.added(journal, found, today, session.step(journal)))
 
 
 @app.command("list")
@@ -72,4 +72,4 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
 
         session.write(json.text([pages.as_json(*row) for row in rows]))
         return
-    session.show(pages.listed(rows, today, session.step(journal)))
+    session.show(pages.listed(rows, journal, today, session.step(journal)))

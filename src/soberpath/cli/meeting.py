@@ -11,6 +11,7 @@ from soberpath.core import dates, meetings
 from soberpath.core.model import MEETING_ROLES, Journal, Meeting
 from soberpath.core.words import needed, said
 from soberpath.render import records
+from soberpath.render.page import Part
 from soberpath.store import content
 
 USUAL_LIMIT = 20
@@ -86,7 +87,20 @@ def _save(session: Session, attended: Meeting, date: str) -> None:
     today = session.today(journal.settings)
     total = meetings.total(meetings.between(journal, None, today))
     added = journal.meetings[-1]
-    session.show(records.meeting_added(added, total, session.reminder(journal), today))
+    met = _goals_met(journal, added, today)
+    session.show(records.meeting_added(added, total, session.reminder(journal), today, met))
+
+
+def _goals_met(
+    journal: Journal, meeting: Meeting, today: dt.date, *, signing: bool = False
+) -> list[Part]:
+    """Return what to say of the goals that a meeting, or its signature, met."""
+    if not journal.goals:
+        return []
+    from soberpath.core import goals
+    from soberpath.render import goals as pages
+
+    return pages.met(goals.met_by(journal, meeting, today, signing=signing), today)
 
 
 def _asked(session: Session, names: dict[str, str]) -> tuple[str, Meeting]:
@@ -157,12 +171,13 @@ def attended(
     def change(journal: Journal, today: dt.date) -> Journal:
         found = _found(journal, which, today) if which else meetings.due(journal, today)
         chosen.append(meetings.was_there(found, today))
-        return meetings.replaced(journal, found, chosen[0])
+        return meetings.replaced(journal, found, chosen[-1])
 
     journal = session.update(change)
     today = session.today(journal.settings)
     total = meetings.total(meetings.between(journal, None, today))
-    session.show(records.meeting_added(chosen[0], total, session.reminder(journal), today))
+    met = _goals_met(journal, chosen[-1], today)
+    session.show(records.meeting_added(chosen[-1], total, session.reminder(journal), today, met))
 
 
 @app.command()
@@ -187,11 +202,13 @@ def sign(
         found = _found(journal, which, today)
         day = dates.parse_past(on, today) if on else today
         chosen.append(meetings.sign(found, by, day))
-        return meetings.replaced(journal, found, chosen[0])
+        return meetings.replaced(journal, found, chosen[-1])
 
     journal = session.update(change)
     left = sum(not one.signed for one in meetings.attended(journal))
-    session.show(records.signed(chosen[0], left, session.step(journal)))
+    today = session.today(journal.settings)
+    met = _goals_met(journal, chosen[-1], today, signing=True)
+    session.show(records.signed(chosen[-1], left, session.step(journal), met))
 
 
 def _found(journal: Journal, which: str, today: dt.date) -> Meeting:

@@ -35,7 +35,8 @@ class Row(NamedTuple):
 class Week(NamedTuple):
     """A week of the period, `whole` or only a part of one: what counts, and what was asked.
 
-    With a goal of signed meetings only those count. `asked` is None where no goal asks.
+    With a goal of signed meetings only those count, and of a week in which the goal begins or ends
+    only those of its own days, `goal_days`. `asked` is None where no goal asks.
     """
 
     since: dt.date
@@ -45,6 +46,7 @@ class Week(NamedTuple):
     asked: int | None
     signed_only: bool
     unsigned: int
+    goal_days: tuple[dt.date, dt.date] | None = None
 
 
 class Sheet(NamedTuple):
@@ -158,29 +160,39 @@ def _week(
     """What of a week lies in the period."""
     since, until = max(week[0], period[0]), min(week[1], period[1])
     held = [one for one in attended if since <= one.date <= until]
-    asked, signed_only = _asked(journal, since, until)
+    asked, goal = _asked(journal, since, until)
+    signed_only = goal is not None and goal.signed_only
+    first, last = _own_days(goal, since, until)
     return Week(
         since=since,
         until=until,
         whole=(since, until) == week,
-        done=sum(one.signed or not signed_only for one in held),
+        done=sum(first <= one.date <= last and (one.signed or not signed_only) for one in held),
         asked=asked,
         signed_only=signed_only,
         unsigned=sum(not one.signed for one in held),
+        goal_days=None if (first, last) == (since, until) else (first, last),
     )
 
 
-def _asked(journal: Journal, since: dt.date, until: dt.date) -> tuple[int | None, bool]:
-    """What the weekly goal of that week asks for, and whether only signed meetings count.
+def _own_days(goal: Goal | None, since: dt.date, until: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the first and last of these days that are the goal's own."""
+    if goal is None:
+        return since, until
+    return max(since, goal.since), min(until, goal.until or until)
+
+
+def _asked(journal: Journal, since: dt.date, until: dt.date) -> tuple[int | None, Goal | None]:
+    """What the weekly goal of that week asks for, and which goal that is.
 
     Where there are several goals it is the one that asks for most.
     """
     asked = [
-        (goals.quota(journal, goal, max(since, goal.since)), goal.signed_only)
+        (goals.quota(journal, goal, max(since, goal.since)), goal)
         for goal in goals.clear(journal)
         if goal.per_week is not None and _covers(goal, since, until)
     ]
-    return max(asked, default=(None, False))
+    return max(asked, key=lambda one: (one[0], one[1].signed_only), default=(None, None))
 
 
 def _goals(journal: Journal, since: dt.date, until: dt.date) -> tuple[Progress, ...]:

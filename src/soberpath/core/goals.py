@@ -1,7 +1,9 @@
 """Goals for meetings: so many in so many days, so many a week, or weeks in phases.
 
 Rule: a goal counts meetings attended, and says the distinct days beside them. A week begins on the
-person's own first day. What was asked and what was done are told; nothing is judged.
+person's own first day. A goal that begins or ends within a week counts the days of that week that
+are its own, and asks for as many meetings as in any other; in phases that week is one of the weeks.
+What was asked and what was done are told; nothing is judged.
 """
 
 import datetime as dt
@@ -21,7 +23,8 @@ class Progress(NamedTuple):
 
     `unsigned` are meetings that a goal of signed ones leaves out, else those not signed yet;
     `of_days` is how many days of the stretch have come; `over` says that it has ended. `reached` is
-    how many of how many weeks had as many as asked, once a goal a week has ended.
+    how many of how many weeks had as many as asked, once a goal a week has ended. `met_on` is the
+    day on which as many as asked had come together, None before that.
     """
 
     goal: Goal
@@ -33,6 +36,12 @@ class Progress(NamedTuple):
     of_days: int
     over: bool
     reached: tuple[int, int] | None = None
+    met_on: dt.date | None = None
+
+    @property
+    def left(self) -> int:
+        """How many meetings are still asked for."""
+        return max(self.asked - self.done.meetings, 0)
 
 
 def fault(goal: Goal) -> str:
@@ -64,7 +73,31 @@ def clear(journal: Journal) -> tuple[Goal, ...]:
 
 def progress(journal: Journal, goal: Goal, today: dt.date) -> Progress:
     """Where a goal stands today: over all its days, or in the present week."""
-    since, until, asked = _stretch(journal, goal, today)
+    return _progress(journal, goal, today, today)
+
+
+def met_by(
+    journal: Journal, meeting: Meeting, today: dt.date, *, signing: bool = False
+) -> tuple[Progress, ...]:
+    """Return the goals that this meeting met: one less, and each would not be met.
+
+    It may be of an earlier week, whose goal is met late then. With `signing` it counted already
+    wherever unsigned meetings do, so only goals of signed ones can be met.
+    """
+    concerned = (
+        goal
+        for goal in clear(journal)
+        if goal.since <= meeting.date <= min(_end(goal), today)
+        and _counted(goal, (meeting,))
+        and (goal.signed_only or not signing)
+    )
+    found = (_progress(journal, goal, meeting.date, today) for goal in concerned)
+    return tuple(one for one in found if one.asked and one.done.meetings == one.asked)
+
+
+def _progress(journal: Journal, goal: Goal, day: dt.date, today: dt.date) -> Progress:
+    """Where a goal stands today: over all its days, or in the week of a day."""
+    since, until, asked = _stretch(journal, goal, day)
     held = meetings.between(journal, since, min(until, today))
     over = _end(goal) < today
     return Progress(
@@ -77,7 +110,45 @@ def progress(journal: Journal, goal: Goal, today: dt.date) -> Progress:
         of_days=max((min(until, today) - since).days + 1, 0),
         over=over,
         reached=_reached(journal, goal) if over and goal.per_week is not None else None,
+        met_on=_met_on(goal, _counted(goal, held), asked),
     )
+
+
+def _met_on(goal: Goal, counted: tuple[Meeting, ...], asked: int) -> dt.date | None:
+    """The day on which there were as many as asked; a late signature counts on its own day."""
+    if not 0 < asked <= len(counted):
+        return None
+    days = sorted(
+        max(one.date, one.signed_on or one.date) if goal.signed_only else one.date
+        for one in counted
+    )
+    return days[asked - 1]
+
+
+def first_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
+    """Return the days of a weekly goal's first week where it is cut short, else None."""
+    if goal.per_week is None:
+        return None
+    first = dates.week_start(goal.since, journal.settings.week_starts)
+    last = dates.days_after(first, WEEK - 1) or dt.date.max
+    return None if first == goal.since else (goal.since, min(last, _end(goal)))
+
+
+def last_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
+    """Return the days of a weekly goal's last week where it is cut short, else None."""
+    if goal.until is None or goal.per_week is None:
+        return None
+    first = dates.week_start(goal.until, journal.settings.week_starts)
+    last = dates.days_after(first, WEEK - 1) or dt.date.max
+    return None if last == goal.until else (max(first, goal.since), goal.until)
+
+
+def next_phase(journal: Journal, goal: Goal) -> dt.date | None:
+    """Return the first day of the weeks that ask for `then` meetings, None without phases."""
+    if goal.weeks is None or goal.then is None:
+        return None
+    first = dates.week_start(goal.since, journal.settings.week_starts)
+    return dates.days_after(first, WEEK * goal.weeks)
 
 
 def _counted(goal: Goal, held: tuple[Meeting, ...]) -> tuple[Meeting, ...]:

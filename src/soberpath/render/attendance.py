@@ -51,7 +51,8 @@ def week(one: Week) -> str:
     signed = " signed" if one.signed_only else ""
     unsigned = f", {one.unsigned} unsigned" if one.unsigned else ""
     part = "" if one.whole else " (part of a week)"
-    return f"{one.since} to {one.until}{part}: {one.done}{asked}{signed}{unsigned}"
+    own = f", the goal counts {one.goal_days[0]} to {one.goal_days[1]}" if one.goal_days else ""
+    return f"{one.since} to {one.until}{part}: {one.done}{asked}{signed}{unsigned}{own}"
 
 
 def header(sheet: Sheet) -> tuple[tuple[str, str], ...]:
@@ -84,7 +85,7 @@ def totals(sheet: Sheet) -> str:
 def _goals(sheet: Sheet) -> tuple[str, ...]:
     """The goals of so many meetings in so many days, each in a line."""
     return tuple(
-        f"{goals.asked(one.goal)}, from {one.goal.since}: {goals.standing(one, sheet.until)}"
+        f"{goals.asked(one.goal)}, from {one.goal.since}: {goals.in_figures(one, sheet.until)}"
         for one in sheet.goals
     )
 

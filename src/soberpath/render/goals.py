@@ -4,13 +4,15 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from soberpath.core import dates
+from soberpath.core import dates, goals
 from soberpath.core.goals import Progress, fault
-from soberpath.core.model import Goal
+from soberpath.core.model import Goal, Journal
 from soberpath.render.page import Bar, Heading, Page, Part, Title, Words
 
 
-def listed(rows: Sequence[tuple[str, Progress]], today: dt.date, step: str) -> Page:
+def listed(
+    rows: Sequence[tuple[str, Progress]], journal: Journal, today: dt.date, step: str
+) -> Page:
     """Every goal under its address, with its progress."""
     if not rows:
         how = "Set one with: soberpath goal add --per-week 3, or --meetings 90 --in 90"
@@ -23,16 +25,56 @@ def listed(rows: Sequence[tuple[str, Progress]], today: dt.date, step: str) -> P
         bar = Bar(*(one.reached or (one.done.meetings, one.asked)))
         parts += [Heading(f"{asked(one.goal)} (from {address})"), bar]
         parts.append(Words(standing(one, today)))
+        if not one.over and (how := counting(journal, one.goal, today)):
+            parts.append(Words(how, "quiet"))
     return (*parts, Words(step, "person"))
 
 
-def added(goal: Goal, one: Progress, today: dt.date, step: str) -> Page:
+def added(journal: Journal, one: Progress, today: dt.date, step: str) -> Page:
     """The answer to a new goal."""
+    how = counting(journal, one.goal, today)
     return (
-        Title(f"Goal set: {asked(goal)}, from {goal.since}"),
+        Title(f"Goal set: {asked(one.goal)}, from {one.goal.since}"),
         Words(standing(one, today)),
+        *([Words(how)] if how else []),
         Words(step, "person"),
     )
+
+
+def counting(journal: Journal, goal: Goal, today: dt.date) -> str:
+    """Say how a weekly goal counts weeks that are cut short, and when its next phase begins."""
+    first, last = goals.first_week(journal, goal), goals.last_week(journal, goal)
+    phase = goals.next_phase(journal, goal)
+    sentences = []
+    if first and today <= first[1]:
+        number = goals.quota(journal, goal, first[0])
+        week = "This week" if first[0] <= today else "The first week"
+        sentences.append(
+            f"{week} counts from {dates.long(first[0])}, and asks for {number} like any other."
+        )
+    if phase and today < phase <= (goal.until or dt.date.max):
+        sentences.append(f"From {dates.long(phase)} on it asks for {goal.then} a week.")
+    if last and last != first:
+        number = goals.quota(journal, goal, last[0])
+        sentences.append(
+            f"The last week counts up to {dates.long(last[1])}, and asks for {number} like any"
+            " other."
+        )
+    return " ".join(sentences)
+
+
+def met(found: Sequence[Progress], today: dt.date) -> list[Part]:
+    """That a meeting met goals, each in a sentence."""
+    return [Words(_met(one, today), "good") for one in found]
+
+
+def _met(one: Progress, today: dt.date) -> str:
+    figures = f"{one.done.meetings} of {dates.counted(one.asked, 'meeting')}"
+    if one.goal.meetings is not None:
+        return f"This meets your goal: {figures}, on {dates.counted(one.done.days, 'day')}."
+    if one.since <= today <= one.until:
+        return f"This meets your goal for the week: {figures}."
+    return f"This meets your goal for the week from {dates.long(one.since)}: {figures}."
 
 
 def asked(goal: Goal) -> str:
@@ -47,22 +89,46 @@ def asked(goal: Goal) -> str:
 
 
 def standing(one: Progress, today: dt.date) -> str:
-    """Where a goal stands, in a sentence."""
+    """Where a goal stands, in a sentence: that it was met today, or how many are left."""
     if one.since > today:
         return f"It begins on {dates.long(one.since)}, {dates.ago(one.since, today)}."
+    if one.over:
+        return in_figures(one, today)
+    if one.met_on == today:
+        return f"Met today: {_figures(one)}{_unsigned(one)}."
+    if one.left:
+        return f"{_figures(one)}{_unsigned(one)}; {one.left} to go {_by(one, today)}."
+    return in_figures(one, today)
+
+
+def _by(one: Progress, today: dt.date) -> str:
+    if one.until == today:
+        return "today"
+    day = dates.long(one.until)
+    return f"by {day if one.goal.meetings is not None else day.split()[0]}"
+
+
+def in_figures(one: Progress, today: dt.date) -> str:
+    """Where a goal stands, in a sentence that reads the same on any day: for paper."""
     missing = _unsigned(one)
     if one.goal.meetings is not None:
-        days = f"{one.done.days} of {dates.counted(one.of_days, 'day')}"
         end = "it ended" if one.over else "it ends"
-        figures = f"{one.done.meetings} of {one.asked} meetings, on {days}"
-        return f"{figures}{missing}; {end} on {dates.long(one.until)}."
+        return f"{_figures(one)}{missing}; {end} on {dates.long(one.until)}."
     if one.reached:
         done, weeks = one.reached
         ended = f"it ended on {dates.long(one.until)}"
         return f"As many as asked in {done} of {dates.counted(weeks, 'week')}; {ended}."
-    days = f" on {dates.counted(one.done.days, 'day')}" if one.done.days else ""
     end = "today" if one.until == today else dates.long(one.until).split()[0]
-    return f"{one.done.meetings} of {one.asked} this week{days}{missing}, the week ends {end}."
+    return f"{_figures(one)}{missing}; the week ends {end}."
+
+
+def _figures(one: Progress) -> str:
+    """How many of how many, and on how many days."""
+    if one.goal.meetings is not None:
+        days = f"{one.done.days} of {dates.counted(one.of_days, 'day')}"
+        return f"{one.done.meetings} of {one.asked} meetings, on {days}"
+    days = f" on {dates.counted(one.done.days, 'day')}" if one.done.days else ""
+    return f"{one.done.meetings} of {one.asked} this week{days}"
 
 
 def _unsigned(one: Progress) -> str:
@@ -85,4 +151,6 @@ def as_json(address: str, one: Progress) -> dict[str, Any]:
         "asked": one.asked,
         "unsigned": one.unsigned,
         "over": one.over,
+        "left": one.left,
+        "met_on": one.met_on,
     }

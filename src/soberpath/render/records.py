@@ -18,13 +18,20 @@ if TYPE_CHECKING:
     from soberpath.core.reminders import Catalogue, Reminder
 
 
-def meeting_added(meeting: Meeting, total: Total, reminder: Reminder, today: dt.date) -> Page:
-    """The answer to a logged meeting: the new total and one reminder."""
+def meeting_added(
+    meeting: Meeting,
+    total: Total,
+    reminder: Reminder,
+    today: dt.date,
+    met: Sequence[Part] = (),
+) -> Page:
+    """The answer to a logged meeting: the new total, the goals it met, and one reminder."""
     near = meeting.date == today
     when = "today" if near else f"{dates.long(meeting.date)}, {dates.ago(meeting.date, today)}"
     name = meeting.name or "a meeting"
     return (
         Title(f"Logged {name}, {when}", totals(total)),
+        *met,
         Words(reminder.text, "person"),
     )
 
@@ -37,12 +44,12 @@ def planned(meeting: Meeting, today: dt.date, step: str) -> Page:
     return (Title(f"Planned {meeting.name}, {when}"), Words(how, "quiet"), Words(step, "person"))
 
 
-def signed(meeting: Meeting, left: int, step: str) -> Page:
-    """The answer to a signature."""
+def signed(meeting: Meeting, left: int, step: str, met: Sequence[Part] = ()) -> Page:
+    """The answer to a signature, with the goals it met."""
     by = f" by {meeting.signed_by}" if meeting.signed_by else ""
     name = meeting.name or "the meeting"
     title = f"Signed{by}: {name}, {dates.long(meeting.date)}"
-    return (Title(title, f"{left} unsigned"), Words(step, "person"))
+    return (Title(title, f"{left} unsigned"), *met, Words(step, "person"))
 
 
 def totals(total: Total) -> str:
