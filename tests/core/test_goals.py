@@ -74,7 +74,7 @@ def test_a_planned_meeting_counts_only_once_it_was_attended() -> None:
     with pytest.raises(Refused, match="planned"):
         meetings.sign(coming, "RK", MONDAY)
     with pytest.raises(NothingYet):
-        meetings.due(there, MONDAY)
+        meetings.due(there, dt.datetime.combine(MONDAY, dt.time(12)), MONDAY)
 
 
 def test_before_it_begins_and_after_it_ended_nothing_is_asked_of_today() -> None:

@@ -128,4 +128,5 @@ def list_(
         names, records = [name for name, _ in shown], [one for _, one in shown]
         session.write(json.text(json.addressed(names, records)))
         return
-    session.show(pages.cravings(shown, cravings.learned(chosen), session.step(journal)))
+    learned, step = cravings.learned(chosen), session.step(journal)
+    session.show(pages.cravings(shown, learned, step, journal.settings.day_starts_at))

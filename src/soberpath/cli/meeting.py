@@ -169,7 +169,10 @@ def attended(
     chosen: list[Meeting] = []
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        found = _found(journal, which, today) if which else meetings.due(journal, today)
+        if which:
+            found = _found(journal, which, today)
+        else:
+            found = meetings.due(journal, session.now(), today)
         chosen.append(meetings.was_there(found, today))
         return meetings.replaced(journal, found, chosen[-1])
 
@@ -252,14 +255,14 @@ def list_(
 
         session.write(json.text(json.meetings(chosen[:limit], total)))
         return
-    step = session.step(journal)
+    step, starts_at = session.step(journal), journal.settings.day_starts_at
     from soberpath.core import addresses
     from soberpath.core.kinds import KINDS
 
     written = addresses.written(journal.meetings, KINDS["meeting"])
     by_id = dict(zip(map(id, journal.meetings), written, strict=True))
     shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]
-    session.show(records.meeting_list(shown, total, names, step))
+    session.show(records.meeting_list(shown, total, names, step, starts_at))
 
 
 @app.command()

@@ -9,7 +9,6 @@ from soberpath.cli import calling, options, timer
 from soberpath.cli.session import Session
 from soberpath.core import checkins, contacts, cravings, helplines, meetings, next_step, plans
 from soberpath.core.errors import Interrupted
-from soberpath.core.meetings import Coming
 from soberpath.core.model import Contact, Craving, Journal
 from soberpath.core.words import said
 from soberpath.render import calling as cards
@@ -130,9 +129,7 @@ def _wait(session: Session, journal: Journal) -> None:
 def _around(session: Session, journal: Journal) -> Page:
     today, crisis_line = session.today(journal.settings), session.crisis_line(journal)
     lines = helplines.of(content.helplines(), journal, journal.settings.country)
-    todays: list[Coming] = [
-        one for one in meetings.coming(journal, session.now(), today) if one.date == today
-    ]
+    todays = meetings.tonight(journal, session.now(), today)
     return pages.around(todays, lines, crisis_line, plans.lines(journal))
 
 

@@ -85,8 +85,10 @@ def blank_rows(text: str | int) -> int:
 def sheet(journal: Journal, since: dt.date, until: dt.date, names: Mapping[str, str]) -> Sheet:
     """The sheet of a period, both days included, oldest meeting first, in nobody's name yet.
 
-    `names` are those of meeting types by code.
+    `names` are those of meeting types by code. The sheet is for others, so all of it goes by the
+    calendar: a meeting at 00:30 is on the date that a wall calendar shows then.
     """
+    journal = meetings.by_calendar(journal)
     held = meetings.between(journal, since, until)[::-1]
     return Sheet(
         since=since,

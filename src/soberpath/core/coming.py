@@ -29,7 +29,11 @@ class Day(NamedTuple):
 
 
 def days(journal: Journal, table: Table, today: dt.date, *, named: bool) -> tuple[Day, ...]:
-    """The milestones and planned meetings to come, soonest first, by name only where asked."""
+    """The milestones and planned meetings to come, soonest first, by name only where asked.
+
+    Other calendars go by the calendar's dates, so a meeting at 00:30 is on the date it has then;
+    its key keeps the date of the file, so that it is the same event as before.
+    """
     start = counter.current(counter.runs_of(journal.runs), today).start
     ahead = milestones.ahead(table, start, today, MILESTONES) if start else ()
     found = [
@@ -38,7 +42,8 @@ def days(journal: Journal, table: Table, today: dt.date, *, named: bool) -> tupl
         for one in ahead
     ]  # fmt: skip
     found += [
-        Day(f"meeting {one.date} {one.time} {one.name}", one.date, one.time,
+        Day(f"meeting {one.date} {one.time} {one.name}",
+            meetings.moment_of(journal, one).date(), one.time,
             (one.name if named else "") or APPOINTMENT, one.location if named else "")
         for one in meetings.planned(journal)
         if one.date >= today

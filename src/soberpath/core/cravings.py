@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from soberpath.core import contacts
+from soberpath.core import contacts, dates
 from soberpath.core.model import STRONG_CRAVING, Craving, Journal
 
 ENOUGH = 5
@@ -47,11 +47,12 @@ def between(journal: Journal, since: dt.date | None, until: dt.date) -> tuple[Cr
         for one in journal.cravings
         if one.date <= until and (since is None or one.date >= since)
     ]
-    return tuple(sorted(chosen, key=_moment)[::-1])
+    return tuple(sorted(chosen, key=lambda one: moment_of(journal, one))[::-1])
 
 
-def _moment(one: Craving) -> tuple[dt.date, dt.time]:
-    return one.date, one.time or dt.time.min
+def moment_of(journal: Journal, craving: Craving) -> dt.datetime:
+    """Return when a craving began, by the calendar; without a time, when its day began."""
+    return dates.moment_of(craving.date, craving.time, journal.settings.day_starts_at)
 
 
 def learned(chosen: Sequence[Craving]) -> Learned | None:

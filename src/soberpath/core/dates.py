@@ -1,6 +1,7 @@
 """Calendar days: which day it is, what a person means by a date, and calendar months.
 
 Rule: dates only. No seconds, no offsets, so neither daylight saving time nor travel can move a day.
+An entry's date is the person's day, which may begin after midnight; its moment is by the calendar.
 """
 
 import datetime as dt
@@ -28,7 +29,31 @@ _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap]m)?")
 
 def day_of(moment: dt.datetime, starts_at: dt.time) -> dt.date:
     """The day a moment belongs to: before `starts_at` (00:00 to 06:00) it is still yesterday."""
-    return moment.date() - DAY if moment.time() < starts_at else moment.date()
+    day = moment.date()
+    return days_after(day, -1) or day if is_night(moment.time(), starts_at) else day
+
+
+def is_night(time: dt.time | None, starts_at: dt.time) -> bool:
+    """Return True for a time before the day begins, which belongs to the day before."""
+    return time is not None and time < starts_at
+
+
+def moment_of(day: dt.date, time: dt.time | None, starts_at: dt.time) -> dt.datetime:
+    """Return when an entry took place by the calendar, from the person's day and the clock time.
+
+    A time before `starts_at` lies on the next calendar date. Without a time, it is the moment the
+    day begins.
+    """
+    if is_night(time, starts_at):
+        day = days_after(day, 1) or day
+    return dt.datetime.combine(day, starts_at if time is None else time)
+
+
+def place_of(
+    day: dt.date, time: dt.time | None, starts_at: dt.time
+) -> tuple[dt.date, bool, dt.datetime]:
+    """Return what sorts entries by moment, those without a time last on their day."""
+    return day, time is None, moment_of(day, time, starts_at)
 
 
 def parse(text: str, today: dt.date, forms: str = FORMS) -> dt.date:

@@ -7,11 +7,13 @@ fellowship.
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from soberpath.core import dates
 from soberpath.core.errors import BadValue, NothingYet, Refused
-from soberpath.core.model import MEETING_ROLES, Journal, Meeting
+from soberpath.core.model import MEETING_ROLES, MIDNIGHT, Journal, Meeting
 
 USUAL_TIMES, USUAL_WEEKS = 2, 8
 """A meeting attended so often within so many weeks is one of the person's usual ones."""
@@ -41,15 +43,16 @@ def plan(journal: Journal, meeting: Meeting) -> Journal:
 
 def planned(journal: Journal) -> tuple[Meeting, ...]:
     """The meetings that are only planned, soonest first."""
-    return tuple(sorted((one for one in journal.meetings if one.planned), key=_moment))
+    return _in_order(journal, (one for one in journal.meetings if one.planned))
 
 
-def due(journal: Journal, today: dt.date) -> Meeting:
-    """The planned meeting that was last, or is today."""
+def due(journal: Journal, now: dt.datetime, today: dt.date) -> Meeting:
+    """Return the planned meeting that began last or, before any has begun, the first of today."""
     found = [one for one in planned(journal) if one.date <= today]
     if not found:
         raise NothingYet("no planned meeting has come yet; see: soberpath meeting list --planned")
-    return found[-1]
+    begun = [one for one in found if moment_of(journal, one) <= now]
+    return begun[-1] if begun else found[0]
 
 
 def was_there(meeting: Meeting, today: dt.date) -> Meeting:
@@ -86,11 +89,30 @@ def between(journal: Journal, since: dt.date | None, until: dt.date) -> tuple[Me
         for one in attended(journal)
         if one.date <= until and (since is None or one.date >= since)
     ]
-    return tuple(sorted(chosen, key=_moment)[::-1])
+    return _in_order(journal, chosen)[::-1]
 
 
-def _moment(meeting: Meeting) -> tuple[dt.date, dt.time]:
-    return meeting.date, meeting.time or dt.time.min
+def moment_of(journal: Journal, meeting: Meeting) -> dt.datetime:
+    """Return when a meeting began, by the calendar; without a time, when its day began."""
+    return dates.moment_of(meeting.date, meeting.time, journal.settings.day_starts_at)
+
+
+def _in_order(journal: Journal, chosen: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    return tuple(sorted(chosen, key=lambda meeting: moment_of(journal, meeting)))
+
+
+def by_calendar(journal: Journal) -> Journal:
+    """Return the journal with each meeting on its calendar date, for readers with other days."""
+    starts_at = journal.settings.day_starts_at
+    return journal._replace(
+        settings=journal.settings._replace(day_starts_at=MIDNIGHT),
+        meetings=tuple(
+            one._replace(date=moment_of(journal, one).date())
+            if dates.is_night(one.time, starts_at)
+            else one
+            for one in journal.meetings
+        ),
+    )
 
 
 def total(chosen: tuple[Meeting, ...]) -> Total:
@@ -104,49 +126,67 @@ def last_days(journal: Journal, today: dt.date, days: int) -> Total:
 
 
 class Coming(NamedTuple):
-    """A meeting to come: one that was planned, or a usual one on its next day."""
+    """A meeting to come: one that was planned, or a usual one on its next day.
+
+    `date` is the person's day; `is_night` says that `time` lies on the calendar date after it.
+    """
 
     date: dt.date
     time: dt.time | None
     name: str
     location: str = ""
     online: bool = False
+    is_night: bool = False
 
 
 def coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Coming, ...]:
-    """The planned and the usual meetings of the coming week, soonest first.
+    """The planned and the usual meetings of the coming week, soonest first; none that has begun.
 
     A usual one is a meeting of the same name, weekday and time that was attended at least
-    `USUAL_TIMES` times within the last `USUAL_WEEKS` weeks.
+    `USUAL_TIMES` times within the last `USUAL_WEEKS` weeks. One of today without a time is still to
+    come until it was attended.
     """
     planned = [
-        _planned(one)
+        _coming(journal, one, one.date)
         for one in journal.meetings
-        if (one.planned or one.date > today) and 0 <= (one.date - today).days <= 7
+        if (one.planned or one.date > today)
+        and 0 <= (one.date - today).days <= 7
+        and not _has_begun(journal, one, now)
     ]
     since = today - dt.timedelta(weeks=USUAL_WEEKS)
     known: dict[tuple[int, dt.time | None, str], list[Meeting]] = {}
-    for one in sorted(between(journal, since, today), key=_moment):
+    for one in reversed(between(journal, since, today)):
         if one.name or one.time:
             known.setdefault((one.date.weekday(), one.time, one.name.casefold()), []).append(one)
     usual = [
-        _planned(held[-1])._replace(date=_next_day(held[-1], now, today))
+        _coming(journal, held[-1], _next_day(journal, held[-1], now, today))
         for held in known.values()
         if len(held) >= USUAL_TIMES
     ]
     here = {(one.date, one.time) for one in planned}
     both = planned + [one for one in usual if (one.date, one.time) not in here]
-    return tuple(sorted(both, key=lambda one: (one.date, one.time or dt.time.max)))
+    starts_at = journal.settings.day_starts_at
+    return tuple(sorted(both, key=lambda one: dates.place_of(one.date, one.time, starts_at)))
 
 
-def _planned(one: Meeting) -> Coming:
-    return Coming(one.date, one.time, one.name, one.location, one.online)
+def tonight(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Coming, ...]:
+    """Return the meetings still to come today, soonest first."""
+    return tuple(one for one in coming(journal, now, today) if one.date == today)
 
 
-def _next_day(last: Meeting, now: dt.datetime, today: dt.date) -> dt.date:
+def _coming(journal: Journal, one: Meeting, day: dt.date) -> Coming:
+    is_night = dates.is_night(one.time, journal.settings.day_starts_at)
+    return Coming(day, one.time, one.name, one.location, one.online, is_night)
+
+
+def _has_begun(journal: Journal, meeting: Meeting, now: dt.datetime) -> bool:
+    return meeting.time is not None and moment_of(journal, meeting) <= now
+
+
+def _next_day(journal: Journal, last: Meeting, now: dt.datetime, today: dt.date) -> dt.date:
     """The next day of a weekly meeting: today only if it was not attended and still lies ahead."""
     days = (last.date - today).days % 7
-    over = last.date == today or (last.time is not None and last.time <= now.time())
+    over = last.date == today or _has_begun(journal, last._replace(date=today), now)
     return today + dt.timedelta(days=7 if days == 0 and over else days)
 
 

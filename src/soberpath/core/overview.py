@@ -143,7 +143,7 @@ def of(
         missed=_missed(entry, today) if on_plan else None,
         prescriber=contacts.prescriber(journal),
         celebrated=_celebrated(journal, counted, today),
-        tonight=tuple(one for one in meetings.coming(journal, now, today) if one.date == today),
+        tonight=meetings.tonight(journal, now, today),
         days_kept=(today - min(looking_back.find_first_day(journal, today), today)).days + 1,
     )
 
@@ -242,7 +242,9 @@ def log(journal: Journal, since: dt.date | None) -> tuple[Entry, ...]:
         ),
     ]
     chosen = [one for one in entries if since is None or one.date >= since]
-    return tuple(sorted(chosen, key=lambda one: (one.date, one.time or dt.time.max))[::-1])
+    starts_at = journal.settings.day_starts_at
+    found = sorted(chosen, key=lambda one: dates.place_of(one.date, one.time, starts_at))
+    return tuple(found[::-1])
 
 
 def _run_line(run: Run) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from soberpath.core import dates, plans
 from soberpath.core.cravings import Effect, Learned
 from soberpath.core.model import Craving
+from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
 from soberpath.render.text import first_line
 
@@ -15,11 +16,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def cravings(rows: Sequence[tuple[str, Craving]], learned: Learned | None, step: str) -> Page:
+def cravings(
+    rows: Sequence[tuple[str, Craving]], learned: Learned | None, step: str, starts_at: dt.time
+) -> Page:
     """Cravings under their addresses, newest first, and what the person's own notes say."""
     if not rows:
         return (Title("No craving noted"), Words(step, "person"))
-    cells = [_cells(address, one) for address, one in rows]
+    cells = [_cells(address, one, starts_at) for address, one in rows]
     used = [at for at in range(len(COLUMNS)) if any(row[at] for row in cells)]
     table = Table(
         tuple(COLUMNS[at] for at in used), tuple(tuple(row[at] for at in used) for row in cells)
@@ -28,11 +31,11 @@ def cravings(rows: Sequence[tuple[str, Craving]], learned: Learned | None, step:
     return (table, *told, Words(step, "person"))
 
 
-def _cells(address: str, one: Craving) -> tuple[str, ...]:
+def _cells(address: str, one: Craving, starts_at: dt.time) -> tuple[str, ...]:
     numbers = ["" if each is None else str(each) for each in (one.before, one.after, one.minutes)]
     return (
         address,
-        f"{one.time:%H:%M}" if one.time else "",
+        phrases.clock(one.time, starts_at),
         numbers[0],
         numbers[1],
         ", ".join(one.halt),

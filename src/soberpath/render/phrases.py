@@ -102,6 +102,19 @@ def to_go_on(of_counter: str) -> str:
     return f"when you are ready: soberpath reset{named} --restart today"
 
 
+def clock(time: dt.time | None, starts_at: dt.time) -> str:
+    """Return a clock time; one before the day begins is marked, since its date is the next one."""
+    if time is None:
+        return ""
+    return f"{time:%H:%M} (night)" if dates.is_night(time, starts_at) else f"{time:%H:%M}"
+
+
+def night(day: dt.date, time: dt.time) -> str:
+    """Return a time at night with both of its dates: Monday night, 00:30 (Tuesday 2 June 2026)."""
+    date = dates.days_after(day, 1) or day
+    return f"{dates.long(day).split()[0]} night, {time:%H:%M} ({dates.long(date)})"
+
+
 def quoted(text: str) -> str:
     """A text as one word for the shell."""
     import shlex

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from soberpath.core import dates
+from soberpath.render import phrases
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
 from soberpath.render.text import first_line
 
@@ -58,13 +59,17 @@ def totals(total: Total) -> str:
 
 
 def meeting_list(
-    shown: Sequence[tuple[str, Meeting]], total: Total, names: Mapping[str, str], next_step: str
+    shown: Sequence[tuple[str, Meeting]],
+    total: Total,
+    names: Mapping[str, str],
+    next_step: str,
+    starts_at: dt.time,
 ) -> Page:
     """Meetings under their addresses, newest first, with the totals of all that were asked for."""
     if not shown:
         nothing = Words("No meeting noted for this. Log one with: soberpath meeting add", "quiet")
         return (Title("Meetings", totals(total)), nothing, Words(next_step, "person"))
-    rows = tuple((address, *_meeting_row(one, names)) for address, one in shown)
+    rows = tuple((address, *_meeting_row(one, names, starts_at)) for address, one in shown)
     return (
         Title("Meetings", totals(total)),
         Table(("date", "time", "meeting", "types", "where", "signed"), rows),
@@ -72,9 +77,9 @@ def meeting_list(
     )
 
 
-def _meeting_row(one: Meeting, names: Mapping[str, str]) -> tuple[str, ...]:
+def _meeting_row(one: Meeting, names: Mapping[str, str], starts_at: dt.time) -> tuple[str, ...]:
     return (
-        f"{one.time:%H:%M}" if one.time else "",
+        phrases.clock(one.time, starts_at),
         one.name or "a meeting",
         ", ".join(names.get(code, code) for code in one.types),
         "online" if one.online else one.location,

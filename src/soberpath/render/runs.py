@@ -65,10 +65,18 @@ def next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
     if not coming:
         return []
     one = coming[0]
-    clock = f" {one.time:%H:%M}" if one.time else ""
     where = ", online" if one.online else f", {one.location}" if one.location else ""
-    when = f"{dates.long(one.date)}{clock}, {dates.ago(one.date, today)}"
+    is_tonight = one.is_night and one.date == today
+    when = f"{_when(one)}, {'tonight' if is_tonight else dates.ago(one.date, today)}"
     return [Words(f"The next meeting you know: {one.name or 'a meeting'}, {when}{where}.")]
+
+
+def _when(one: Coming) -> str:
+    if one.time is None:
+        return dates.long(one.date)
+    if one.is_night:
+        return phrases.night(one.date, one.time)
+    return f"{dates.long(one.date)} {one.time:%H:%M}"
 
 
 def before_dates() -> Page:

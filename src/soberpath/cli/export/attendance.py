@@ -61,7 +61,7 @@ def attendance(
     choice = leaving.said(redact=redact, yes_names=yes_names)
     session.free(output, force=force, text=not chosen.slow)
     journal = session.journal()
-    today = session.today(journal.settings)
+    today = session.now().date()
     ends = dates.parse_any(until, today) if until else today
     first, last = sharing.period(
         dates.parse(since, today) if since else None,

@@ -1,0 +1,234 @@
+"""The person's day and the calendar's: what happens after midnight, and before the day begins."""
+
+import datetime as dt
+import os
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import day, journal
+from soberpath.core import attendance, coming, cravings, dates, meetings, overview
+from soberpath.core.meetings import Total
+from soberpath.core.milestones import Table
+from soberpath.core.model import Craving, Meeting, Settings
+
+FOUR = dt.time(4)
+OWL = Settings(day_starts_at=FOUR)
+MONDAY, TUESDAY = day("2026-06-01"), day("2026-06-02")
+LATE = Meeting(MONDAY, dt.time(0, 30), "Late Lamp")
+NO_MILESTONES = Table("none", (), yearly=False)
+
+days = st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
+starts = st.times(max_value=dates.LATEST_DAY_START)
+times = st.none() | st.times()
+
+CLOCK_CHANGES = [day("2026-03-29"), day("2026-10-25"), day("2026-03-08"), day("2026-11-01")]
+"""The days on which clocks go forward and back, in Berlin and in New York."""
+
+
+def at(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text)
+
+
+def owl(**parts: object) -> meetings.Journal:
+    return journal(settings=OWL, **parts)
+
+
+def test_a_time_before_the_day_begins_lies_on_the_next_date() -> None:
+    assert dates.moment_of(MONDAY, dt.time(0, 30), FOUR) == at("2026-06-02 00:30")
+    assert dates.moment_of(MONDAY, dt.time(3, 59), FOUR) == at("2026-06-02 03:59")
+    assert dates.moment_of(MONDAY, FOUR, FOUR) == at("2026-06-01 04:00")
+    assert dates.moment_of(MONDAY, None, FOUR) == at("2026-06-01 04:00")
+    assert dates.moment_of(MONDAY, dt.time(0, 30), dt.time(0)) == at("2026-06-01 00:30")
+
+
+@given(days, st.times(), starts)
+def test_a_moment_belongs_to_the_day_it_was_made_of(
+    when: dt.date, clock: dt.time, start: dt.time
+) -> None:
+    moment = dates.moment_of(when, clock, start)
+    assert moment.time() == clock
+    assert dates.day_of(moment, start) == when
+
+
+@given(days, st.times(), st.times(), starts)
+def test_moments_follow_the_order_of_days(
+    when: dt.date, clock: dt.time, next_clock: dt.time, start: dt.time
+) -> None:
+    after = dates.moment_of(when + dates.DAY, next_clock, start)
+    assert dates.moment_of(when, clock, start) < after
+    assert dates.moment_of(when, clock, start) < dates.moment_of(when + dates.DAY, None, start)
+
+
+@pytest.fixture(params=["Europe/Berlin", "America/New_York", "UTC"])
+def zone(request: pytest.FixtureRequest) -> Iterator[str]:
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = request.param
+    time.tzset()
+    yield request.param
+    if before is None:
+        del os.environ["TZ"]
+    else:
+        os.environ["TZ"] = before
+    time.tzset()
+
+
+@pytest.mark.parametrize("change", CLOCK_CHANGES)
+@pytest.mark.parametrize("start", range(7))
+def test_no_hour_shifts_where_clocks_change(zone: str, change: dt.date, start: int) -> None:
+    starts_at = dt.time(start)
+    for offset in (-1, 0, 1):
+        when = change + offset * dates.DAY
+        moments = [dates.moment_of(when, dt.time(hour, 30), starts_at) for hour in range(24)]
+        assert [one.hour for one in moments] == list(range(24)), zone
+        assert {dates.day_of(one, starts_at) for one in moments} == {when}
+        in_order = sorted(moments)
+        steps = {later - sooner for sooner, later in pairwise(in_order)}
+        assert steps == {dt.timedelta(hours=1)}
+        assert in_order[0] == dt.datetime.combine(when, dt.time(start, 30))
+
+
+def test_the_calendar_ends_without_an_error() -> None:
+    assert dates.moment_of(dt.date.max, dt.time(1), FOUR).date() == dt.date.max
+    assert dates.day_of(dt.datetime(1, 1, 1, 1), FOUR) == dt.date.min
+
+
+def test_meetings_are_listed_by_their_moment() -> None:
+    evening, next_day = Meeting(MONDAY, dt.time(23)), Meeting(TUESDAY, dt.time(10))
+    made = owl(meetings=[LATE, next_day, evening])
+    assert meetings.between(made, None, TUESDAY) == (next_day, LATE, evening)
+    plans = owl(meetings=[one._replace(planned=True) for one in (next_day, LATE, evening)])
+    assert [one.time for one in meetings.planned(plans)] == [dt.time(23), LATE.time, dt.time(10)]
+
+
+def test_the_log_goes_by_moments() -> None:
+    evening = Craving(MONDAY, dt.time(22), 7)
+    made = owl(meetings=[LATE, Meeting(TUESDAY)], cravings=[evening])
+    assert [one.text for one in overview.log(made, None)] == [
+        "a meeting", "00:30, Late Lamp", "22:00, 7",
+    ]  # fmt: skip
+
+
+def test_the_last_craving_of_a_day_may_be_after_midnight() -> None:
+    evening, night = Craving(MONDAY, dt.time(23), 2), Craving(MONDAY, dt.time(1), 9)
+    made = owl(cravings=[night, evening])
+    assert cravings.between(made, MONDAY, MONDAY) == (night, evening)
+    assert cravings.asks_for_a_person(made, MONDAY)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), times), max_size=8),
+    starts,
+)
+def test_every_list_is_in_the_order_of_the_calendar(
+    when: list[tuple[int, dt.time | None]], start: dt.time
+) -> None:
+    held = [Meeting(MONDAY + number * dates.DAY, clock) for number, clock in when]
+    made = journal(settings=Settings(day_starts_at=start), meetings=held)
+    moments = [
+        meetings.moment_of(made, one) for one in meetings.between(made, None, dt.date(2200, 1, 1))
+    ]
+    assert moments == sorted(moments, reverse=True)
+    log = [
+        dates.moment_of(one.date, one.time, start)
+        for one in overview.log(made, None)
+        if one.time is not None
+    ]
+    assert log == sorted(log, reverse=True)
+
+
+def test_the_sheet_is_by_the_calendar() -> None:
+    sunday = Meeting(day("2026-05-31"), dt.time(1), "Lantern")
+    made = owl(meetings=[LATE, sunday, Meeting(MONDAY, dt.time(19, 30), "Evening")])
+    sheet = attendance.sheet(made, MONDAY, TUESDAY, {})
+    assert [(row.date, row.name) for row in sheet.rows] == [
+        (MONDAY, "Lantern"), (MONDAY, "Evening"), (TUESDAY, "Late Lamp"),
+    ]  # fmt: skip
+    assert sheet.total == Total(3, 2)
+    assert attendance.sheet(made, MONDAY, MONDAY, {}).total == Total(2, 1)
+    sunday_alone = attendance.sheet(made, day("2026-05-31"), day("2026-05-31"), {})
+    assert sunday_alone.rows == ()
+
+
+def test_a_calendar_gets_the_calendar_s_date_and_the_same_event_as_before() -> None:
+    made = owl(meetings=[LATE._replace(planned=True)])
+    (event,) = coming.days(made, NO_MILESTONES, MONDAY, named=True)
+    assert (event.date, event.time) == (TUESDAY, dt.time(0, 30))
+    assert event.key == "meeting 2026-06-01 00:30:00 Late Lamp"
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2026-06-01 12:00", ["Evening"]),
+        ("2026-06-01 20:00", ["Evening"]),
+        ("2026-06-01 23:59", ["Evening"]),
+        ("2026-06-02 00:30", ["Late Lamp"]),
+        ("2026-06-02 12:00", ["Late Lamp"]),
+    ],
+)
+def test_the_meeting_that_was_attended_is_the_last_that_began(
+    now: str, expected: list[str]
+) -> None:
+    planned = [LATE, Meeting(MONDAY, dt.time(19, 30), "Evening")]
+    made = owl(meetings=[one._replace(planned=True) for one in planned])
+    found = meetings.due(made, at(now), dates.day_of(at(now), FOUR))
+    assert [found.name] == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "names"),
+    [
+        ("2026-06-01 19:00", ["Evening", "Late Lamp", "Some time"]),
+        ("2026-06-01 19:30", ["Late Lamp", "Some time"]),
+        ("2026-06-01 23:30", ["Late Lamp", "Some time"]),
+        ("2026-06-02 00:29", ["Late Lamp", "Some time"]),
+        ("2026-06-02 01:30", ["Some time"]),
+        ("2026-06-02 03:59", ["Some time"]),
+        ("2026-06-02 04:00", []),
+    ],
+)
+@pytest.mark.parametrize("planned", [True, False])
+def test_the_next_meeting_is_never_one_that_is_over(
+    now: str, names: list[str], planned: bool
+) -> None:
+    held = [
+        LATE, Meeting(MONDAY, name="Some time"), Meeting(MONDAY, dt.time(19, 30), "Evening"),
+    ]  # fmt: skip
+    today = dates.day_of(at(now), FOUR)
+    if planned:
+        made = owl(meetings=[one._replace(planned=True) for one in held])
+    else:
+        weeks = [
+            one._replace(date=one.date - 7 * ago * dates.DAY) for one in held for ago in (1, 2)
+        ]
+        made = owl(meetings=weeks)
+    assert [one.name for one in meetings.tonight(made, at(now), today)] == names
+    for one in meetings.coming(made, at(now), today):
+        if one.time is not None:
+            assert dates.moment_of(one.date, one.time, FOUR) > at(now)
+
+
+@given(
+    st.lists(st.tuples(st.integers(-21, 7), times, st.booleans()), max_size=8),
+    st.datetimes(at("2026-06-01 00:00"), at("2026-06-02 23:59")),
+    starts,
+)
+def test_whatever_is_coming_is_still_to_come(
+    when: list[tuple[int, dt.time | None, bool]], now: dt.datetime, start: dt.time
+) -> None:
+    today = dates.day_of(now, start)
+    held = [
+        Meeting(today + number * dates.DAY, clock, "Lamp", planned=planned)
+        for number, clock, planned in when
+    ]
+    made = journal(settings=Settings(day_starts_at=start), meetings=held)
+    found = meetings.coming(made, now, today)
+    assert all(0 <= (one.date - today).days <= 7 for one in found)
+    moments = [dates.moment_of(one.date, one.time, start) for one in found if one.time]
+    assert all(one > now for one in moments)
+    assert moments == sorted(moments)
