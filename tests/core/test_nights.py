@@ -11,7 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import day, journal
-from soberpath.core import attendance, coming, cravings, dates, meetings, overview
+from soberpath.core import (
+    addresses,
+    attendance,
+    coming,
+    correcting,
+    cravings,
+    dates,
+    importing,
+    meetings,
+    overview,
+)
+from soberpath.core.errors import BadValue, NothingYet, Refused
+from soberpath.core.kinds import KINDS, Reading
 from soberpath.core.meetings import Total
 from soberpath.core.milestones import Table
 from soberpath.core.model import Craving, Meeting, Settings
@@ -232,3 +244,101 @@ def test_whatever_is_coming_is_still_to_come(
     moments = [dates.moment_of(one.date, one.time, start) for one in found if one.time]
     assert all(one > now for one in moments)
     assert moments == sorted(moments)
+
+
+@given(days, st.times(), st.datetimes(at("1990-01-01 00:00"), at("2100-01-01 00:00")), starts)
+def test_a_date_and_a_time_are_read_as_the_calendar_says(
+    date: dt.date, clock: dt.time, now: dt.datetime, start: dt.time
+) -> None:
+    found = dates.read_day(str(date), clock, now, start, dates.parse)
+    assert dates.moment_of(found, clock, start) == dt.datetime.combine(date, clock)
+    assert dates.read_day(str(date), None, now, start, dates.parse) == date
+
+
+@given(st.datetimes(at("1990-01-01 00:00"), at("2100-01-01 00:00")), starts)
+def test_without_a_date_it_is_the_person_s_today(now: dt.datetime, start: dt.time) -> None:
+    found = dates.read_day("", now.time(), now, start, dates.parse_past)
+    assert dates.moment_of(found, now.time(), start) == now
+    assert dates.read_day("", None, now, start, dates.parse_past) == dates.day_of(now, start)
+    assert dates.read_day("today", now.time(), now, start, dates.parse_past) == found
+
+
+@pytest.mark.parametrize("change", CLOCK_CHANGES)
+def test_a_typed_hour_does_not_shift_where_clocks_change(zone: str, change: dt.date) -> None:
+    now = dt.datetime.combine(change + dates.DAY, dt.time(12))
+    for hour in range(24):
+        clock = dt.time(hour, 30)
+        found = dates.read_day(str(change), clock, now, FOUR, dates.parse_past)
+        assert found == (change - dates.DAY if hour < 4 else change), zone
+        assert dates.moment_of(found, clock, FOUR) == dt.datetime.combine(change, clock)
+
+
+def test_a_night_that_is_over_is_not_planned() -> None:
+    now = at("2026-06-02 12:00")
+    found = dates.read_day("today", LATE.time, now, FOUR, dates.parse_to_come)
+    with pytest.raises(BadValue, match="that night has passed"):
+        meetings.plan(owl(), LATE._replace(date=found), TUESDAY)
+    found = dates.read_day("tomorrow", LATE.time, now, FOUR, dates.parse_to_come)
+    assert meetings.plan(owl(), LATE._replace(date=found), TUESDAY).meetings[0].date == TUESDAY
+
+
+READING = Reading(TUESDAY, {}, TUESDAY, FOUR)
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "clock"),
+    [
+        ({"date": "2026-06-02", "time": "00:30"}, MONDAY, dt.time(0, 30)),
+        ({"date": "2026-06-02", "time": "04:00"}, TUESDAY, FOUR),
+        ({"date": "2026-06-02", "time": ""}, TUESDAY, None),
+        ({"date": "2026-06-02"}, TUESDAY, dt.time(1)),
+        ({"time": "00:30"}, day("2026-05-25"), dt.time(0, 30)),
+        ({"time": "19:30"}, day("2026-05-25"), dt.time(19, 30)),
+    ],
+)
+@pytest.mark.parametrize("noun", ["meeting", "craving"])
+def test_a_correction_reads_a_date_beside_a_time_by_the_calendar(
+    noun: str, words: dict[str, str], date: dt.date, clock: dt.time | None
+) -> None:
+    records = {"meeting": Meeting(day("2026-05-25"), dt.time(1)),
+               "craving": Craving(day("2026-05-25"), dt.time(1))}  # fmt: skip
+    parts = {part.key: part for part in KINDS[noun].parts}
+    found = records[noun]._replace(**correcting.values(parts, words, READING, records[noun]))
+    assert (found.date, found.time) == (date, clock)
+
+
+def test_after_midnight_today_s_date_is_no_day_to_come() -> None:
+    parts = {part.key: part for part in KINDS["craving"].parts}
+    reading = READING._replace(today=MONDAY)
+    found = correcting.values(parts, {"date": "2026-06-02", "time": "00:30"}, reading, None)
+    assert found["date"] == MONDAY
+    with pytest.raises(BadValue, match="still to come"):
+        correcting.values(parts, {"date": "2026-06-02"}, reading, None)
+
+
+def test_a_table_from_elsewhere_has_the_calendar_s_dates() -> None:
+    rows = [["date", "time", "name"], *(["2026-06-02", f"{hour}:00", ""] for hour in range(24))]
+    read = importing.table(rows, "meeting", READING)
+    for line in read.lines:
+        moment = dates.moment_of(line.record.date, line.record.time, FOUR)
+        assert moment == dt.datetime.combine(TUESDAY, line.record.time)
+        assert line.record.date == dates.day_of(moment, FOUR)
+
+
+def test_a_night_is_found_by_its_calendar_date_too() -> None:
+    made = owl(meetings=[LATE, Meeting(MONDAY, dt.time(19))])
+    kind = KINDS["meeting"]
+    assert addresses.find(made, kind, "2026-06-02", TUESDAY) is made.meetings[0]
+    with pytest.raises(NothingYet):
+        addresses.find(made, kind, "2026-06-02#1", TUESDAY)
+    with pytest.raises(NothingYet):
+        addresses.find(journal(meetings=made.meetings), kind, "2026-06-02", TUESDAY)
+    here = Meeting(TUESDAY)
+    with_own = made._replace(meetings=(*made.meetings, here))
+    assert addresses.find(with_own, kind, "2026-06-02", TUESDAY) is here
+
+
+def test_of_two_in_a_night_each_is_named_by_its_number() -> None:
+    made = owl(meetings=[Meeting(MONDAY, dt.time(19)), LATE, LATE._replace(time=dt.time(2))])
+    with pytest.raises(Refused, match=r"2026-06-01#2 \(00:30\), 2026-06-01#3 \(02:00\)"):
+        addresses.find(made, KINDS["meeting"], "2026-06-02", TUESDAY)

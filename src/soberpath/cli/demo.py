@@ -63,9 +63,10 @@ def _meeting(session: Session) -> Page:
         return meetings.add(journal, content.demo_today(today)[1])
 
     journal = session.update(change)
-    today = session.today(journal.settings)
+    today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
     total = meetings.total(meetings.between(journal, None, today))
-    return records.meeting_added(journal.meetings[-1], total, session.reminder(journal), today)
+    added, reminder = journal.meetings[-1], session.reminder(journal)
+    return records.meeting_added(added, total, reminder, today, starts_at)
 
 
 def _milestones(session: Session) -> Page:

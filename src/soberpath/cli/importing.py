@@ -10,11 +10,10 @@ from soberpath.cli.session import Session
 from soberpath.core import dates
 from soberpath.core import importing as core
 from soberpath.core.errors import BadValue, NothingYet, Refused
-from soberpath.core.kinds import Reading
-from soberpath.core.model import Journal
+from soberpath.core.model import MIDNIGHT, Journal
 from soberpath.render import csv as tables
 from soberpath.render import importing as pages
-from soberpath.store import content, exchange
+from soberpath.store import exchange
 
 app = options.new_app()
 
@@ -49,10 +48,10 @@ def csv_(
         _whole(session, exchange.from_csv(text), apply=apply)
         return
     journal = session.journal_or_none() or Journal()
-    today = session.today(journal.settings)
-    read = core.table(
-        tables.rows(text, tables.between(text)), kind, Reading(today, content.meeting_types())
-    )
+    reading = options.reading(session, journal)
+    if text.startswith("section,"):
+        reading = reading._replace(starts_at=MIDNIGHT)  # our own dates are the person's days
+    read = core.table(tables.rows(text, tables.between(text)), kind, reading)
     found = core.sort(journal, read)
     if apply and found.wrong and not skip_wrong:
         raise Refused(

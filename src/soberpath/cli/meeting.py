@@ -79,16 +79,21 @@ def add(
 
 
 def _save(session: Session, attended: Meeting, date: str) -> None:
-    def change(journal: Journal, today: dt.date) -> Journal:
-        day = dates.parse_past(date, today) if date else today
+    def change(journal: Journal, _: dt.date) -> Journal:
+        starts_at = journal.settings.day_starts_at
+        day = dates.read_day(date, attended.time, session.now(), starts_at, dates.parse_past)
         return meetings.add(journal, attended._replace(date=day))
 
     journal = session.update(change)
-    today = session.today(journal.settings)
+    _show_added(session, journal, journal.meetings[-1])
+
+
+def _show_added(session: Session, journal: Journal, added: Meeting) -> None:
+    today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
     total = meetings.total(meetings.between(journal, None, today))
-    added = journal.meetings[-1]
+    reminder = session.reminder(journal)
     met = _goals_met(journal, added, today)
-    session.show(records.meeting_added(added, total, session.reminder(journal), today, met))
+    session.show(records.meeting_added(added, total, reminder, today, starts_at, met))
 
 
 def _goals_met(
@@ -150,11 +155,13 @@ def plan(
     )
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        return meetings.plan(journal, made._replace(date=dates.parse_to_come(date, today)))
+        starts_at = journal.settings.day_starts_at
+        day = dates.read_day(date, made.time, session.now(), starts_at, dates.parse_to_come)
+        return meetings.plan(journal, made._replace(date=day), today)
 
     journal = session.update(change)
-    today = session.today(journal.settings)
-    session.show(records.planned(journal.meetings[-1], today, session.step(journal)))
+    today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
+    session.show(records.planned(journal.meetings[-1], today, session.step(journal), starts_at))
 
 
 @app.command()
@@ -177,10 +184,7 @@ def attended(
         return meetings.replaced(journal, found, chosen[-1])
 
     journal = session.update(change)
-    today = session.today(journal.settings)
-    total = meetings.total(meetings.between(journal, None, today))
-    met = _goals_met(journal, chosen[-1], today)
-    session.show(records.meeting_added(chosen[-1], total, session.reminder(journal), today, met))
+    _show_added(session, journal, chosen[-1])
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """Options that several commands share, and what completes them in the shell."""
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -10,6 +10,10 @@ from soberpath.cli.session import Session
 from soberpath.core import counter, meetings, plans
 from soberpath.core.errors import BadValue, SoberpathError
 from soberpath.core.words import said, whole
+
+if TYPE_CHECKING:
+    from soberpath.core.kinds import Reading
+    from soberpath.core.model import Journal
 
 
 def session_of(context: typer.Context) -> Session:
@@ -111,6 +115,18 @@ class Correctable(Group):
 
         group: Any = typer.main.get_command(records.new_app(str(self.name)))
         return group.get_command(ctx, cmd_name)
+
+
+def reading(session: Session, journal: "Journal") -> "Reading":
+    """Return what a person's words are read by at this moment."""
+    from soberpath.core.kinds import Reading
+    from soberpath.store import content
+
+    settings = journal.settings
+    return Reading(
+        session.today(settings), content.meeting_types(), session.now().date(),
+        settings.day_starts_at,
+    )  # fmt: skip
 
 
 def help_alone(context: typer.Context) -> None:

@@ -18,7 +18,6 @@ from soberpath.core.kinds import KINDS, Kind, Part, Reading
 from soberpath.core.model import Journal, Run
 from soberpath.core.words import said
 from soberpath.render import corrections
-from soberpath.store import content
 
 WHICH = {
     "name": "A name, or the start of one.",
@@ -142,7 +141,7 @@ def correct(session: Session, kind: Kind, which: str, named: dict[str, Any]) -> 
         named = {key: options.text_or_stdin(session, one) for key, one in named.items()}
     journal = session.journal()
     today = session.today(journal.settings)
-    reading = Reading(today, content.meeting_types())
+    reading = options.reading(session, journal)
     found = addresses.find(journal, kind, which, today)
     values = _understood(kind, named, reading, found) or _asked(session, kind, reading, found)
 
@@ -181,13 +180,10 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
 
 def _understood(kind: Kind, named: dict[str, Any], reading: Reading, record: Any) -> dict[str, Any]:
     """The values that the options name."""
-    return {
-        part.key: named[part.key]
-        if part.flag
-        else correcting.value(part, _joined(named[part.key]), reading, record)
-        for part in kind.parts
-        if part.key in named
-    }
+    parts = {part.key: part for part in kind.parts if part.key in named}
+    flags = {key: named[key] for key, part in parts.items() if part.flag}
+    words = {key: _joined(named[key]) for key, part in parts.items() if not part.flag}
+    return {**correcting.values(parts, words, reading, record), **flags}
 
 
 def _joined(words: str | list[str]) -> str:
@@ -197,18 +193,19 @@ def _joined(words: str | list[str]) -> str:
 def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[str, Any]:
     """The values that the person types in place of the present ones."""
     session.show(corrections.before_questions(kind, record))
-    values: dict[str, Any] = {}
+    words: dict[str, str] = {}
     for part in kind.parts:
         present = corrections.value(getattr(record, part.key))
         question = f"{part.question} [{present}]" if present else part.question
 
-        def take(words: str, part: Part = part) -> list[Any]:
-            gone = "" if words == "-" else words
-            return [correcting.value(part, gone, reading, record)]
+        def take(answer: str, part: Part = part) -> list[str]:
+            new = "" if answer == "-" else answer
+            correcting.value(part, new, reading, record)
+            return [new]
 
         if answer := session.ask(question, take):
-            values[part.key] = answer[0]
-    return values
+            words[part.key] = answer[0]
+    return correcting.values({part.key: part for part in kind.parts}, words, reading, record)
 
 
 def _change(

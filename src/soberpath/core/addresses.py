@@ -1,7 +1,8 @@
 """How a record is spoken of: `last`, a day, a day and a number, or a name or the start of one.
 
 Rule: an address means one record or it is refused; a guess could change the wrong one. Records of
-one day, or of one name, are numbered from 1 in the order of the file.
+one day, or of one name, are numbered from 1 in the order of the file. A day is the person's, or the
+calendar's date of a night.
 """
 
 import datetime as dt
@@ -38,7 +39,23 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
             return latest
         words = str(kind.address(latest))
     day = dates.parse(words, today)
-    return _one([one for one in records if kind.address(one) == day], number, kind)
+    found = [one for one in records if kind.address(one) == day]
+    if not found and number is None:
+        found = _of_the_night(records, kind, day, journal.settings.day_starts_at)
+    return _one(found, number, kind)
+
+
+def _of_the_night(
+    records: Sequence[Any], kind: Kind, date: dt.date, starts_at: dt.time
+) -> list[Any]:
+    """Return the record after midnight of a calendar date that has none of its own.
+
+    Of several, all records of their day, so that their numbers are right in what is asked next.
+    """
+    day = dates.day_before(date)
+    that_day = [one for one in records if kind.address(one) == day]
+    at_night = [one for one in that_day if dates.is_night(getattr(one, "time", None), starts_at)]
+    return that_day if len(at_night) > 1 else at_night
 
 
 def is_day(words: str) -> bool:

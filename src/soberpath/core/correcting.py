@@ -5,9 +5,10 @@ a return to use. Whoever is given another name keeps their talks, items and note
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
-from soberpath.core import bounds, checkins, conflicts, contacts, goals, tapers
+from soberpath.core import bounds, checkins, conflicts, contacts, dates, goals, tapers
 from soberpath.core.conflicts import Open
 from soberpath.core.errors import BadValue, Cure, Refused
 from soberpath.core.kinds import Kind, Part, Reading
@@ -29,6 +30,25 @@ def value(part: Part, words: str, reading: Reading, record: Any) -> Any:
     if part.needed:
         raise BadValue(f"{part.option} is needed here and cannot be taken away; give a new one")
     return record._field_defaults[part.key]
+
+
+def values(
+    parts: Mapping[str, Part], words: Mapping[str, str], reading: Reading, record: Any
+) -> dict[str, Any]:
+    """Return what a person's words for some parts of a record mean together.
+
+    A date beside a time before the day begins is the calendar's date; alone, a date is the person's
+    day, and a new time stays on the day that the record has.
+    """
+    time = words.get("time", "")
+    clock = value(parts["time"], time, reading, record) if time.strip() else None
+    is_night = "date" in words and dates.is_night(clock, reading.starts_at)
+    by_calendar = reading._replace(today=reading.calendar or reading.today)
+    found = {
+        key: value(parts[key], said, by_calendar if is_night and key == "date" else reading, record)
+        for key, said in words.items()
+    }
+    return {**found, "date": dates.day_before(found["date"])} if is_night else found
 
 
 def changed(

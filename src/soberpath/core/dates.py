@@ -6,6 +6,7 @@ An entry's date is the person's day, which may begin after midnight; its moment 
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 from soberpath.core.errors import BadValue
 
@@ -30,7 +31,7 @@ _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap]m)?")
 def day_of(moment: dt.datetime, starts_at: dt.time) -> dt.date:
     """The day a moment belongs to: before `starts_at` (00:00 to 06:00) it is still yesterday."""
     day = moment.date()
-    return days_after(day, -1) or day if is_night(moment.time(), starts_at) else day
+    return day_before(day) if is_night(moment.time(), starts_at) else day
 
 
 def is_night(time: dt.time | None, starts_at: dt.time) -> bool:
@@ -47,6 +48,29 @@ def moment_of(day: dt.date, time: dt.time | None, starts_at: dt.time) -> dt.date
     if is_night(time, starts_at):
         day = days_after(day, 1) or day
     return dt.datetime.combine(day, starts_at if time is None else time)
+
+
+def read_day(
+    text: str,
+    time: dt.time | None,
+    now: dt.datetime,
+    starts_at: dt.time,
+    read: Callable[[str, dt.date], dt.date],
+) -> dt.date:
+    """Return the person's day that a date and a time mean together; without a date, today.
+
+    With a time before `starts_at`, the date is the calendar's, as on an invitation. With a later
+    time, or none, it is the person's own day. `read` takes the words and the day that is today.
+    """
+    if not is_night(time, starts_at):
+        today = day_of(now, starts_at)
+        return read(text, today) if text else today
+    return day_before(read(text, now.date()) if text else now.date())
+
+
+def day_before(date: dt.date) -> dt.date:
+    """Return the person's day that the hours after midnight of a calendar date belong to."""
+    return days_after(date, -1) or date
 
 
 def place_of(

@@ -105,11 +105,8 @@ def _record(kind: Kind, headings: Sequence[str], row: Sequence[str], reading: Re
         raise BadValue('it has more cells than headings; put " around a cell with a comma')
     parts = {part.key: part for part in kind.parts}
     words = {key: cell for key, cell in zip(headings, row, strict=False) if cell.strip()}
-    values = {
-        key: correcting.value(parts[key], cell, reading, None)
-        for key, cell in words.items()
-        if key in parts
-    }
+    known = {key: cell for key, cell in words.items() if key in parts}
+    values = correcting.values(parts, known, reading, None)
     if kind.by not in values:
         raise BadValue(f"{kind.by} is missing")
     record = IMPORTED[kind.noun](**values)

@@ -9,15 +9,29 @@ from typing import Any, NamedTuple
 
 from soberpath.core import bounds, checkins, contacts, counter, dates, meetings, plans, setup
 from soberpath.core.errors import BadValue
-from soberpath.core.model import ROLES, TALK_WAYS, Contact, Craving, CustomMilestone, Goal, Record
+from soberpath.core.model import (
+    MIDNIGHT,
+    ROLES,
+    TALK_WAYS,
+    Contact,
+    Craving,
+    CustomMilestone,
+    Goal,
+    Record,
+)
 from soberpath.core.words import needed, said, whole, yes
 
 
 class Reading(NamedTuple):
-    """What is needed to understand a person's words: the day, and meeting types by code."""
+    """What is needed to understand a person's words: the day, and meeting types by code.
+
+    `calendar` is the calendar's date at this moment, where the person's day begins at `starts_at`.
+    """
 
     today: dt.date
     types: Mapping[str, str]
+    calendar: dt.date | None = None
+    starts_at: dt.time = MIDNIGHT
 
 
 class Part(NamedTuple):

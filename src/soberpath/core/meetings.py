@@ -36,8 +36,10 @@ def attended(journal: Journal) -> tuple[Meeting, ...]:
     return tuple(one for one in journal.meetings if not one.planned)
 
 
-def plan(journal: Journal, meeting: Meeting) -> Journal:
+def plan(journal: Journal, meeting: Meeting, today: dt.date) -> Journal:
     """The journal with a meeting to come."""
+    if meeting.date < today:
+        raise BadValue("that night has passed; for the coming one, give --date tomorrow")
     return add(journal, meeting._replace(planned=True))
 
 

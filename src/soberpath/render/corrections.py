@@ -7,9 +7,10 @@ from typing import Any
 from soberpath.core import changes, dates
 from soberpath.core.changes import Change
 from soberpath.core.kinds import KINDS, Kind
-from soberpath.core.model import Journal, Run
+from soberpath.core.model import Craving, Journal, Meeting, Run
 from soberpath.render import phrases
-from soberpath.render.page import Bullets, Facts, Page, Table, Title, Words
+from soberpath.render.page import Bullets, Facts, Page, Part, Table, Title, Words
+from soberpath.render.records import night_line
 from soberpath.render.text import first_line
 
 ABOUT = {
@@ -156,19 +157,30 @@ def changed(before: Journal, after: Journal, step: str) -> Page:
     found = changes.between(before, after)
     if not found:
         return (Title("Nothing to change: it says that already"), Words(step, "person"))
+    starts_at = after.settings.day_starts_at
     if found[0].kind == KINDS["contact"]:
         named = f"The name was changed in {dates.counted(len(found) - 1, 'other place')} too."
-        return (
-            *_changed(found[0]), *[Words(named, "quiet")] * (len(found) > 1), Words(step, "person"),
-        )  # fmt: skip
-    return (*(part for change in found for part in _changed(change)), Words(step, "person"))
+        more = [Words(named, "quiet")] * (len(found) > 1)
+        return (*_changed(found[0], starts_at), *more, Words(step, "person"))
+    parts = (part for change in found for part in _changed(change, starts_at))
+    return (*parts, Words(step, "person"))
 
 
-def _changed(change: Change) -> Page:
+def _changed(change: Change, starts_at: dt.time) -> Page:
     title = Title(f"{DONE[change.what]} {what(change)}")
     if change.what != "altered":
         return (title,)
-    return (title, Facts(tuple(map(_from_to, changes.parts(change)))))
+    facts = Facts(tuple(map(_from_to, changes.parts(change))))
+    return (title, facts, *_night(change, starts_at))
+
+
+def _night(change: Change, starts_at: dt.time) -> list[Part]:
+    """Return a line with both dates of an entry that was moved to or within a night."""
+    entry = change.new
+    if change.what != "altered" or not isinstance(entry, Meeting | Craving):
+        return []
+    moved = {key for key, _, _ in changes.parts(change)} & {"date", "time"}
+    return night_line(entry, starts_at) if moved else []
 
 
 DONE = {"added": "Added", "removed": "Removed", "altered": "Changed"}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from soberpath.core.meetings import Total
-    from soberpath.core.model import Meeting
+    from soberpath.core.model import Craving, Meeting
     from soberpath.core.overview import Entry
     from soberpath.core.reminders import Catalogue, Reminder
 
@@ -24,6 +24,7 @@ def meeting_added(
     total: Total,
     reminder: Reminder,
     today: dt.date,
+    starts_at: dt.time,
     met: Sequence[Part] = (),
 ) -> Page:
     """The answer to a logged meeting: the new total, the goals it met, and one reminder."""
@@ -33,16 +34,30 @@ def meeting_added(
     return (
         Title(f"Logged {name}, {when}", totals(total)),
         *met,
+        *night_line(meeting, starts_at),
         Words(reminder.text, "person"),
     )
 
 
-def planned(meeting: Meeting, today: dt.date, step: str) -> Page:
+def night_line(entry: Meeting | Craving, starts_at: dt.time) -> list[Part]:
+    """Return a line with both dates of an entry at night, which its day alone would not tell."""
+    if entry.time is None or not dates.is_night(entry.time, starts_at):
+        return []
+    return [Words(f"That's {phrases.night(entry.date, entry.time)}.", "quiet")]
+
+
+def planned(meeting: Meeting, today: dt.date, step: str, starts_at: dt.time) -> Page:
     """The answer to a planned meeting."""
-    clock = f" {meeting.time:%H:%M}" if meeting.time else ""
+    at_night = night_line(meeting, starts_at)
+    clock = f" {meeting.time:%H:%M}" if meeting.time and not at_night else ""
     when = f"{dates.long(meeting.date)}{clock}, {dates.ago(meeting.date, today)}"
     how = "It counts once you were there: soberpath meeting attended"
-    return (Title(f"Planned {meeting.name}, {when}"), Words(how, "quiet"), Words(step, "person"))
+    return (
+        Title(f"Planned {meeting.name}, {when}"),
+        *at_night,
+        Words(how, "quiet"),
+        Words(step, "person"),
+    )
 
 
 def signed(meeting: Meeting, left: int, step: str, met: Sequence[Part] = ()) -> Page:
