@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factories import TODAY, ago, journal
+from factories import NOON, TODAY, ago, journal
 from soberpath.core import cravings, next_step, summary
 from soberpath.core.errors import Refused
 from soberpath.core.model import Contact, Craving, Talk
@@ -79,4 +79,4 @@ def test_a_strong_craving_of_today_leads_to_a_person(
     craving: Craving, talks: list[Talk], expected: str
 ) -> None:
     held = journal(contacts=[J, ANA], cravings=[craving], talks=talks)
-    assert next_step.of(held, TODAY).kind == expected
+    assert next_step.of(held, TODAY, NOON).kind == expected

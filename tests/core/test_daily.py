@@ -167,12 +167,12 @@ LONELY = (CheckIn(ago(1), halt=("lonely",)),)
     ],
 )
 def test_the_next_step_is_a_person_or_a_meeting(journal: Journal, kind: str) -> None:
-    assert next_step.of(journal, DAY).kind == kind
+    assert next_step.of(journal, DAY, NOON).kind == kind
 
 
 def test_a_hard_checkin_leads_to_a_person_even_after_a_talk() -> None:
     journal = Journal(checkins=HARD, contacts=JO, talks=(Talk(DAY, "Jo"),))
-    assert next_step.after(journal, HARD[0], DAY).kind == "call-now"
+    assert next_step.after(journal, HARD[0], DAY, NOON).kind == "call-now"
 
 
 def test_who_was_away_is_welcome_back() -> None:
@@ -208,15 +208,15 @@ def test_what_no_file_can_hold_is_refused() -> None:
 
 def test_a_talk_of_the_same_day_does_not_cancel_the_call_of_a_crisis() -> None:
     journal = Journal(checkins=(CheckIn(DAY, mood=1),), contacts=JO, talks=(Talk(DAY, "Jo"),))
-    assert next_step.of(journal, DAY).kind == "call-now"
-    assert next_step.after_talk(journal, journal.talks[-1], DAY).kind == "meeting"
+    assert next_step.of(journal, DAY, NOON).kind == "call-now"
+    assert next_step.after_talk(journal, journal.talks[-1], DAY, NOON).kind == "meeting"
 
 
 def test_nobody_is_sent_back_to_who_did_not_answer() -> None:
     tried = (Talk(DAY, "Jo", answered=False),)
     alone = Journal(checkins=HARD, contacts=JO, talks=tried)
-    assert next_step.of(alone, DAY).kind == "keep-reaching"
-    step = next_step.of(alone._replace(contacts=(*JO, Contact("Ana"))), DAY)
+    assert next_step.of(alone, DAY, NOON).kind == "keep-reaching"
+    step = next_step.of(alone._replace(contacts=(*JO, Contact("Ana"))), DAY, NOON)
     assert (step.kind, step.person) == ("call-now", Contact("Ana"))
 
 

@@ -84,5 +84,5 @@ def _save(session: Session, one: Contact, note: str, *, how: str, answered: bool
     saved = people.talk_saved(talk, "")
     if not answered:
         return (Title(saved),)
-    step = session.sentence(next_step.after_talk(journal, talk, talk.date), journal)
-    return people.saved(saved, step)
+    step = next_step.after_talk(journal, talk, talk.date, session.now())
+    return people.saved(saved, session.sentence(step, journal))

@@ -62,7 +62,7 @@ def note_talk(
 
     journal = session.update(change)
     made = journal.talks[-1]
-    step = next_step.after_talk(journal, made, session.today(journal.settings))
+    step = next_step.after_talk(journal, made, session.today(journal.settings), session.now())
     saved = pages.talk_saved(made, next_action)
     session.show(pages.saved(saved, session.sentence(step, journal)))
 

@@ -113,7 +113,7 @@ def _person_and_meeting(session: Session, name: str) -> Page:
     journal = session.journal()
     today = session.today(journal.settings)
     coming = meetings.coming(journal, session.now(), today)
-    step = session.sentence(next_step.of(journal, today, name), journal)
+    step = session.sentence(next_step.of(journal, today, session.now(), name), journal)
     return tuple(pages.person_first(step, coming, today))
 
 

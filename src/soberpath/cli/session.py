@@ -238,7 +238,8 @@ class Session(Console):
         """The next step of the day as a sentence."""
         from soberpath.core import next_step
 
-        return self.sentence(next_step.of(journal, self.today(journal.settings)), journal)
+        step = next_step.of(journal, self.today(journal.settings), self.now())
+        return self.sentence(step, journal)
 
     def celebration(self, view: Overview) -> Reminder | None:
         """The reminder for a milestone of today; none while stopping is dangerous."""

@@ -146,24 +146,30 @@ def coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Coming, 
 
     A usual one is a meeting of the same name, weekday and time that was attended at least
     `USUAL_TIMES` times within the last `USUAL_WEEKS` weeks. One of today without a time is still to
-    come until it was attended.
+    come until it is logged.
     """
+    logged = _logged(journal, today)
     planned = [
         _coming(journal, one, one.date)
         for one in journal.meetings
         if (one.planned or one.date > today)
         and 0 <= (one.date - today).days <= 7
         and not _has_begun(journal, one, now)
+        and not (one.date == today and _is_logged(one, logged))
     ]
     since = today - dt.timedelta(weeks=USUAL_WEEKS)
     known: dict[tuple[int, dt.time | None, str], list[Meeting]] = {}
     for one in reversed(between(journal, since, today)):
         if one.name or one.time:
             known.setdefault((one.date.weekday(), one.time, one.name.casefold()), []).append(one)
+
+    def is_over(meeting: Meeting) -> bool:
+        todays = meeting._replace(date=today)
+        return _is_logged(meeting, logged) or _has_begun(journal, todays, now)
+
     usual = [
-        _coming(journal, held[-1], _next_day(journal, held[-1], now, today))
-        for held in known.values()
-        if len(held) >= USUAL_TIMES
+        _coming(journal, last, _next_day(last, today, over=is_over(last)))
+        for last in (held[-1] for held in known.values() if len(held) >= USUAL_TIMES)
     ]
     here = {(one.date, one.time) for one in planned}
     both = planned + [one for one in usual if (one.date, one.time) not in here]
@@ -185,10 +191,27 @@ def _has_begun(journal: Journal, meeting: Meeting, now: dt.datetime) -> bool:
     return meeting.time is not None and moment_of(journal, meeting) <= now
 
 
-def _next_day(journal: Journal, last: Meeting, now: dt.datetime, today: dt.date) -> dt.date:
-    """The next day of a weekly meeting: today only if it was not attended and still lies ahead."""
+Logged = dict[str, set[dt.time | None]]
+"""The times of the meetings attended today, by name."""
+
+
+def _logged(journal: Journal, today: dt.date) -> Logged:
+    found: Logged = {}
+    for one in journal.meetings:
+        if one.date == today and not one.planned:
+            found.setdefault(one.name.casefold(), set()).add(one.time)
+    return found
+
+
+def _is_logged(meeting: Meeting, logged: Logged) -> bool:
+    """Return True for a meeting that was attended today; either may be without a time."""
+    times = logged.get(meeting.name.casefold(), set())
+    return bool(times) and (meeting.time is None or bool(times & {meeting.time, None}))
+
+
+def _next_day(last: Meeting, today: dt.date, *, over: bool) -> dt.date:
+    """The next day of a weekly meeting; `over` says that the one of today, if any, is no more."""
     days = (last.date - today).days % 7
-    over = last.date == today or _has_begun(journal, last._replace(date=today), now)
     return today + dt.timedelta(days=7 if days == 0 and over else days)
 
 

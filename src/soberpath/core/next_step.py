@@ -2,7 +2,8 @@
 
 Rule: what matters now comes first. A hard check-in leads to a person before anything else, until
 there was an answered talk: one of the same day is enough, except at crisis level, where it takes a
-talk on the day after (docs/adr/0018).
+talk on the day after (docs/adr/0018). Then comes a meeting that is still to come today, then a talk
+that is due.
 """
 
 import datetime as dt
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from soberpath.core import checkins, contacts, counter, cravings, meetings, returns
+from soberpath.core.meetings import Coming
 from soberpath.core.model import CheckIn, Contact, Journal, Talk
 
 RECENT_DAYS = 7
@@ -26,31 +28,52 @@ NEEDS_LINE = ("reach-out-now", "keep-reaching")
 class NextStep(NamedTuple):
     """`kind` says what to do; `person` with whom; `days` since we last talked, None for never.
 
-    `line` is the helpline to call, looked up by whoever shows a step of `NEEDS_LINE`.
+    `line` is the helpline to call, looked up by whoever shows a step of `NEEDS_LINE`; `meeting` is
+    the one to go to today.
     """
 
     kind: str
     person: Contact | None = None
     days: int | None = None
     line: str = ""
+    meeting: Coming | None = None
 
 
-def of(journal: Journal, today: dt.date, of_counter: str = counter.MAIN) -> NextStep:
-    """The next step of the day.
+def of(
+    journal: Journal, today: dt.date, now: dt.datetime, of_counter: str = counter.MAIN
+) -> NextStep:
+    """Return the next step of the day; `now` tells which meetings of today are still to come.
 
     A return to use is of the counter asked about: one of nicotine makes no hard hour of a day that
     goes by the main date. A craving is always of the day, whatever is counted.
     """
+    if _is_hard_moment(journal, today, of_counter):
+        return _now(journal, today)
+    return ordinary(journal, today, now)
+
+
+def is_help_needed(journal: Journal, day: dt.date) -> bool:
+    """Return True for a hard moment, and for a day on which everybody was tried in vain."""
+    return _is_hard_moment(journal, day) or _with_a_person(journal, day).kind in NOW
+
+
+def _is_hard_moment(journal: Journal, today: dt.date, of_counter: str = counter.MAIN) -> bool:
     entry = checkins.latest(journal, today)
     if entry is not None and _still_hard(journal, entry, today):
-        return _now(journal, today)
-    if _used_just_now(journal, today, of_counter) or cravings.asks_for_a_person(journal, today):
-        return _now(journal, today)
-    return ordinary(journal, today)
+        return True
+    used = _used_just_now(journal, today, of_counter)
+    return used or cravings.asks_for_a_person(journal, today)
 
 
-def ordinary(journal: Journal, today: dt.date) -> NextStep:
-    """The next step of a day that asks for nothing at once."""
+def ordinary(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep:
+    """Return the next step of a day that asks for nothing at once: a meeting today, or a person."""
+    tonight = meetings.tonight(journal, now, today)
+    if tonight:
+        return NextStep("tonight", meeting=tonight[0])
+    return _with_a_person(journal, today)
+
+
+def _with_a_person(journal: Journal, today: dt.date) -> NextStep:
     people = contacts.to_call(journal, today)
     tried = contacts.tried_in_vain(journal, today)
     if people and all(one.name in tried for one in people):
@@ -70,16 +93,16 @@ def ordinary(journal: Journal, today: dt.date) -> NextStep:
     return NextStep("thank", first, days)
 
 
-def after(journal: Journal, entry: CheckIn, today: dt.date) -> NextStep:
+def after(journal: Journal, entry: CheckIn, today: dt.date, now: dt.datetime) -> NextStep:
     """The next step right after a check-in: a hard one leads to a person now."""
-    return _now(journal, today) if checkins.is_hard(entry) else of(journal, today)
+    return _now(journal, today) if checkins.is_hard(entry) else of(journal, today, now)
 
 
-def after_talk(journal: Journal, talk: Talk, today: dt.date) -> NextStep:
+def after_talk(journal: Journal, talk: Talk, today: dt.date, now: dt.datetime) -> NextStep:
     """The next step right after a talk, or an attempt at one."""
     if talk.answered:
-        return ordinary(journal, today)
-    return _now(journal, today) if talk.date == today else of(journal, today)
+        return ordinary(journal, today, now)
+    return _now(journal, today) if talk.date == today else of(journal, today, now)
 
 
 def _now(journal: Journal, today: dt.date) -> NextStep:

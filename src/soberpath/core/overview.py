@@ -132,7 +132,7 @@ def of(
         month=meetings.last_days(journal, today, 30),
         sponsor=sponsor,
         last_talk=contacts.last_talk(journal, sponsor.name, today) if sponsor else None,
-        next_step=next_step.of(journal, today, of_counter),
+        next_step=next_step.of(journal, today, now, of_counter),
         behind=_behind(journal, counted[0][1], today) if reached else None,
         notice=notices.of(journal, today),
         goals=_goals(journal, today),
@@ -178,7 +178,7 @@ def _is_no_day_for_cheer(journal: Journal, day: dt.date) -> bool:
     """Return True for a day with a hard check-in or missed medicine, or when help is needed."""
     entry = checkins.of_day(journal, day)
     hard = entry is not None and (checkins.is_hard(entry) or entry.taken is False)
-    return hard or next_step.of(journal, day).kind in next_step.NOW
+    return hard or next_step.is_help_needed(journal, day)
 
 
 def _missed(entry: CheckIn | None, today: dt.date) -> dt.date | None:

@@ -5,15 +5,16 @@ Rule: second person, short, past facts and one next step; never a judgement or a
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from soberpath.core import checkins, dates
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from soberpath.core.counter import Count
+    from soberpath.core.meetings import Coming
     from soberpath.core.milestones import Reached
     from soberpath.core.model import CheckIn, Contact, Settings
     from soberpath.core.next_step import NextStep
@@ -37,6 +38,7 @@ NEXT_STEPS = {
     "first-talk": "Say hello to {name} today{how}; two lines are enough.",
     "talk": "Call or text {name} today{how}; you last talked {ago}.",
     "meeting": "Pick a meeting for the coming days, and tell {name} which one{how}.",
+    "tonight": "Go to {meeting}.",
     "thank": "Tell {name} one thing about your day{how}.",
 }
 
@@ -49,7 +51,25 @@ def next_step(step: NextStep) -> str:
         how=how_to_reach(person) if person else "",
         ago=f"{dates.counted(step.days, 'day')} ago" if step.days else "today",
         line=step.line or "a helpline (soberpath helplines)",
+        meeting=_meeting(step.meeting) if step.meeting else "",
     )
+
+
+EVENING = dt.time(17)
+"""From this time on a meeting of today is tonight's."""
+
+
+def tonight(meeting: Coming) -> str:
+    """Return "tonight" for a meeting in the evening or at night, and "today" for any other."""
+    evening = meeting.time is not None and (meeting.is_night or meeting.time >= EVENING)
+    return "tonight" if evening else "today"
+
+
+def _meeting(one: Coming) -> str:
+    """Return a meeting of today with its time and place: Late Lamp tonight at 19:30 (online)."""
+    clock = f" at {one.time:%H:%M}" if one.time else ""
+    where = "online" if one.online else one.location
+    return in_brackets(f"{one.name or 'your meeting'} {tonight(one)}{clock}", where)
 
 
 def how_to_reach(contact: Contact) -> str:

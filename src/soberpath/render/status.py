@@ -144,8 +144,11 @@ def _upcoming(view: Overview) -> str:
     return f"{phrases.milestone(one)} on {dates.long(one.date)}, {when}"
 
 
-def _tonight(view: Overview) -> str:
-    return _meeting(view.tonight[0]) if view.tonight else ""
+def _tonight(shown: Shown) -> list[Part]:
+    if not shown.view.tonight:
+        return []
+    first = shown.view.tonight[0]
+    return _fact(phrases.tonight(first).capitalize(), _meeting(first))
 
 
 def _meeting(one: Coming) -> str:
@@ -232,7 +235,7 @@ SLOTS = (
     Slot("sober time", 70, _row("Sober time", sober_time)),
     Slot("all runs", 32, _row("All in all", all_runs)),
     Slot("milestone", 90, _milestone),
-    Slot("tonight", 85, _row("Tonight", _tonight)),
+    Slot("tonight", 85, _tonight),
     Slot("next milestone", 50, _row("Next", _upcoming)),
     Slot("counting", 30, _row("Counting", lambda view: view.settings.counting)),
     Slot("check-in", 65, _row("Check-in", _checkin)),
