@@ -206,9 +206,14 @@ def test_what_no_file_can_hold_is_refused() -> None:
     assert words.said(" kept \u200d \n") == " kept \u200d"
 
 
-def test_a_talk_of_the_same_day_does_not_cancel_the_call_of_a_crisis() -> None:
+def test_in_a_crisis_a_talk_of_the_same_day_turns_the_call_into_staying_in_touch() -> None:
     journal = Journal(checkins=(CheckIn(DAY, mood=1),), contacts=JO, talks=(Talk(DAY, "Jo"),))
-    assert next_step.of(journal, DAY, NOON).kind == "call-now"
+    assert next_step.of(journal, DAY, NOON).kind == "stay-in-touch"
+    assert next_step.is_help_needed(journal, DAY)
+    assert next_step.of(journal, DAY + dt.timedelta(1), NOON).kind == "stay-in-touch"
+    assert next_step.of(journal, DAY + dt.timedelta(2), NOON).kind == "meeting"
+    assert next_step.of(journal._replace(talks=()), DAY, NOON).kind == "call-now"
+    assert next_step.after(journal, journal.checkins[0], DAY, NOON).kind == "call-now"
     assert next_step.after_talk(journal, journal.talks[-1], DAY, NOON).kind == "meeting"
 
 

@@ -93,12 +93,12 @@ def test_a_talk_of_the_same_day_settles_what_is_hard(entry: CheckIn) -> None:
 
 
 @pytest.mark.parametrize("entry", CRISIS)
-def test_a_talk_of_the_same_day_does_not_settle_a_crisis_but_one_of_the_next_day_does(
+def test_after_a_talk_of_the_same_day_a_crisis_asks_to_stay_in_touch_until_one_of_the_next_day(
     entry: CheckIn,
 ) -> None:
     made = journal(contacts=[JO], checkins=[entry], talks=[Talk(TODAY, "Jo")])
-    assert next_step.of(made, TODAY, NOON) == NextStep("call-now", JO, 0)
-    assert next_step.of(made, ago(-1), NOON) == NextStep("call-now", JO, 1)
+    assert next_step.of(made, TODAY, NOON) == NextStep("stay-in-touch", JO)
+    assert next_step.of(made, ago(-1), NOON) == NextStep("stay-in-touch", JO)
     after = made._replace(talks=(Talk(ago(-1), "Jo"),))
     assert next_step.of(after, ago(-1), NOON) == NextStep("meeting", JO, 0)
 

@@ -1,8 +1,8 @@
 """The one next step: always a person or a meeting, never more than one.
 
 Rule: what matters now comes first. A hard check-in leads to a person before anything else, until
-there was an answered talk: one of the same day is enough, except at crisis level, where it takes a
-talk on the day after (docs/adr/0018). Then comes a meeting that is still to come today, then a talk
+there was an answered talk. In a crisis a talk of the same day turns the call into staying in touch
+(docs/adr/0018). Then comes a meeting that is still to come today, then a talk
 that is due.
 """
 
@@ -18,10 +18,10 @@ RECENT_DAYS = 7
 """A meeting within this many days, today included, counts as recent."""
 
 
-NOW = ("call-now", "reach-out-now", "keep-reaching")
+NOW = ("call-now", "reach-out-now", "keep-reaching", "stay-in-touch")
 """The steps of a hard moment."""
 
-NEEDS_LINE = ("reach-out-now", "keep-reaching")
+NEEDS_LINE = ("reach-out-now", "keep-reaching", "stay-in-touch")
 """The steps that name a helpline."""
 
 
@@ -48,7 +48,7 @@ def of(
     goes by the main date. A craving is always of the day, whatever is counted.
     """
     if _is_hard_moment(journal, today, of_counter):
-        return _now(journal, today)
+        return _stay_in_touch(journal, today) or _now(journal, today)
     return ordinary(journal, today, now)
 
 
@@ -93,6 +93,17 @@ def _with_a_person(journal: Journal, today: dt.date) -> NextStep:
     return NextStep("thank", first, days)
 
 
+def _stay_in_touch(journal: Journal, today: dt.date) -> NextStep | None:
+    """Return the step for a crisis in which somebody was reached, as far as is known; else None."""
+    entry = checkins.latest(journal, today)
+    people = contacts.to_call(journal, today)
+    if entry is None or not checkins.is_crisis(entry) or not people:
+        return None
+    is_over = (today - entry.date).days > 1
+    reached = contacts.talked_since(journal, entry.date, today)
+    return NextStep("stay-in-touch", people[0]) if reached and not is_over else None
+
+
 def after(journal: Journal, entry: CheckIn, today: dt.date, now: dt.datetime) -> NextStep:
     """The next step right after a check-in: a hard one leads to a person now."""
     return _now(journal, today) if checkins.is_hard(entry) else of(journal, today, now)
@@ -135,7 +146,7 @@ def _still_hard(journal: Journal, entry: CheckIn, today: dt.date) -> bool:
     """Return True for a hard check-in of today or yesterday that no talk has settled.
 
     Talks have no time of day, so one on the day of the check-in may have come before it. In a
-    crisis that doubt counts.
+    crisis that doubt counts: it stays a hard moment.
     """
     if not checkins.is_hard(entry) or (today - entry.date).days > 1:
         return False

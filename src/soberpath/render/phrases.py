@@ -33,6 +33,7 @@ NEXT_STEPS = {
     ' "I need to talk" is enough.',
     "keep-reaching": "Reaching out counts. Try {name} again later. For now, call {line}, or look"
     " for a meeting online or nearby.",
+    "stay-in-touch": "Stay in touch with {name} today{how}. You can also call {line}, at any hour.",
     "find-person": "Go to one meeting this week and ask someone for their number. Save it:"
     " soberpath contact add NAME --phone NUMBER",
     "first-talk": "Say hello to {name} today{how}; two lines are enough.",
