@@ -152,11 +152,11 @@ def _coded(kind: Any, field: str, way: int) -> Callable[[Any], Any] | None:
 
 
 def _mapped(change: Callable[[Any], Any] | None, column: Any) -> Any:
-    if change is None:
+    if change is None or not any(column):
         return column
     if None not in column:
         return tuple(map(change, column))
-    return tuple(value if value is None else change(value) for value in column)
+    return tuple([value if value is None else change(value) for value in column])
 
 
 _KINDS: dict[str, Any] = {
