@@ -103,6 +103,7 @@ def test_a_conflict_holds_every_run_of_the_other_copy_with_its_note() -> None:
     theirs = rows("2026-01-10 to 2026-03-16", "2026-03-17 on")
     _, (left,) = merged(ours, theirs, [])
     assert left == {
+        "in_place": ["2026-01-10 to 2026-03-16", "2026-03-17 on"],
         "runs": ["2026-01-10 to 2026-03-15", "2026-03-16 on"], "notes": ["told J", ""],
     }  # fmt: skip
     found = merge_spans.read("run", left)
@@ -129,7 +130,10 @@ def test_tapers_are_merged_like_runs() -> None:
     rows = merge_spans.rows_of(found, earlier, ended)
     assert rows == [taper("2026-01-08", "2026-03-15"), taper("2026-03-16")]
     (left,) = merge_spans.records("taper", earlier, base, []).conflicts
-    assert left == {"section": "taper", "other": {"tapers": ["2026-01-08 on"]}}
+    assert left == {
+        "section": "taper",
+        "other": {"in_place": ["2026-01-10 on"], "tapers": ["2026-01-08 on"]},
+    }
     assert merge_spans.read("taper", left["other"]) == (Taper(day("2026-01-08")),)
 
 

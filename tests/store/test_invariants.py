@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from factories import day, journal
-from soberpath.core import checkins, conflicts, counter, tapers
+from soberpath.core import checkins, conflicts, counter, returns, tapers
 from soberpath.core.errors import Refused
 from soberpath.core.model import CheckIn, Journal, Run, Taper
+from soberpath.core.returns import Return
 from soberpath.store import changing, draft, journals
 from soberpath.store.merging import files
 
@@ -77,3 +78,16 @@ def test_a_merge_adds_none_and_keeps_both_until_one_is_taken(path: Path, text: s
         after = settle(held, left)
         assert not (counter.overlaps(after.runs) or tapers.overlaps(after.tapers))
         assert after.conflicts == ()
+
+
+def test_what_was_noted_since_the_merge_is_never_undone_by_taking_the_other_runs(
+    path: Path,
+) -> None:
+    other = path.with_name("other.toml")
+    other.write_text("[[run]]\nstart = 2026-01-20\n")
+    files.into(path, other, None, DAY)
+    used = Return(day("2026-05-20"), day("2026-05-21"))
+    changing.update(path, lambda held: returns.noted(held, used), DAY)
+    held = journals.read(path).journal
+    with pytest.raises(Refused, match="changed since the merge"):
+        conflicts.taken(held, conflicts.open_ones(held)[0])

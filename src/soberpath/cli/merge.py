@@ -7,10 +7,12 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import conflicts
+from soberpath.core import conflicts, counter
 from soberpath.core.errors import BadValue
+from soberpath.core.model import Journal
 from soberpath.core.words import said
 from soberpath.render import merging as pages
+from soberpath.render import phrases
 from soberpath.store.merging import files
 from soberpath.store.merging.merge import Merged
 
@@ -42,6 +44,7 @@ def merge(
     copy, begun = Path(other).expanduser(), Path(base).expanduser() if base else None
     if copy.resolve() == session.path.resolve():
         raise BadValue("that is the journal itself; name the other copy")
+    before = Journal() if git else session.journal()
     if git:
         merged = files.for_git(session.path, copy, begun)
     elif dry_run:
@@ -49,13 +52,32 @@ def merge(
     else:
         merged = session.merge(copy, begun)
     if not git:
-        _show(session, merged, would=dry_run)
+        _show(session, before, merged, would=dry_run)
     if merged.conflicts or (merged.document.journal.conflicts and not git):
         raise typer.Exit(CONFLICTS)
 
 
-def _show(session: Session, merged: Merged, *, would: bool) -> None:
+def _show(session: Session, before: Journal, merged: Merged, *, would: bool) -> None:
     journal = merged.document.journal
     found = conflicts.open_ones(journal)
-    step = session.step(journal)
-    session.show(pages.merged(merged.outcomes, merged.tables, found, step, would=would))
+    step, counts = session.step(journal), _changed_counts(session, before, journal, would=would)
+    session.show(pages.merged(merged.outcomes, merged.tables, counts, found, step, would=would))
+
+
+def _changed_counts(
+    session: Session, before: Journal, after: Journal, *, would: bool
+) -> tuple[str, ...]:
+    """Return a sentence for each counter that stands elsewhere after a merge."""
+    today = session.today(after.settings)
+
+    def standing(journal: Journal, name: str) -> tuple[str, str]:
+        count = counter.current(counter.runs_of(journal.runs, name), today)
+        return phrases.standing(count, after.settings, today)
+
+    names = dict.fromkeys((counter.MAIN, *counter.names((*before.runs, *after.runs))))
+    counts = ((name, standing(before, name), standing(after, name)) for name in names)
+    return tuple(
+        phrases.count_changed(name, old, new, would=would)
+        for name, old, new in counts
+        if old != new
+    )

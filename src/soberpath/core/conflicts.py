@@ -51,7 +51,7 @@ def _opened(journal: Journal, number: int, one: Conflict) -> Open:
     if is_about_spans(one):
         _, here = _spans(journal, one)
         key = merge_spans.KINDS[one.section].plural
-        return Open(number, one, kind, None, key, merge_spans.in_words(here), one.other[key])
+        return Open(number, one, kind, None, key, _days_and_notes(here), _others(one))
     record = _record(journal, kind, who) if kind and who else None
     return Open(number, one, kind, record, key, getattr(record, key, None), there)
 
@@ -67,6 +67,24 @@ def _spans(journal: Journal, one: Conflict) -> tuple[list[Any], list[Any]]:
     records = getattr(journal, merge_spans.KINDS[one.section].plural)
     about = [record for record in records if getattr(record, "counter", "").casefold() == name]
     return [record for record in records if record not in about], about
+
+
+def _days_and_notes(spans: list[Any]) -> tuple[str, ...]:
+    """Return the days of spans in words, each with its note."""
+    ordered = sorted(spans, key=lambda span: span.start)
+    days = merge_spans.in_words(ordered)
+    return tuple(
+        f"{words} ({span.note})" if span.note else words
+        for words, span in zip(days, ordered, strict=True)
+    )
+
+
+def _others(one: Conflict) -> tuple[str, ...]:
+    """Return the same of what such a conflict holds; its texts as they are where they're broken."""
+    try:
+        return _days_and_notes(list(merge_spans.read(one.section, one.other)))
+    except Refused:
+        return tuple(map(str, one.other.values()))
 
 
 def _parts(one: Conflict) -> tuple[dict[str, Any], str]:
@@ -113,7 +131,14 @@ def kept(journal: Journal, one: Open) -> Journal:
 def taken(journal: Journal, one: Open) -> Journal:
     """The journal with the other value in place."""
     if is_about_spans(one.conflict):
-        others, _ = _spans(journal, one.conflict)
+        others, present = _spans(journal, one.conflict)
+        in_place = one.conflict.other.get("in_place")
+        if in_place is not None and list(merge_spans.in_words(present)) != in_place:
+            raise Refused(
+                f"your {one.key} were changed since the merge, and taking the others would undo"
+                " that; correct yours by: soberpath edit, then end this by: soberpath conflict"
+                f" keep {one.number}"
+            )
         spans = merge_spans.read(one.conflict.section, one.conflict.other)
         every: dict[str, Any] = {one.key: (*others, *spans)}
         return kept(journal, one)._replace(**every)

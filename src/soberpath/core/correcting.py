@@ -11,7 +11,7 @@ from typing import Any
 from soberpath.core import bounds, checkins, conflicts, contacts, dates, goals, tapers
 from soberpath.core.conflicts import Open
 from soberpath.core.errors import BadValue, Cure, Refused
-from soberpath.core.kinds import Kind, Part, Reading
+from soberpath.core.kinds import KINDS, Kind, Part, Reading
 from soberpath.core.model import (
     CheckIn,
     Contact,
@@ -73,12 +73,29 @@ def take(journal: Journal, conflict: Open, today: dt.date) -> Journal:
     What no record may be is refused, unless the record is not allowed as it is either.
     """
     after = conflicts.taken(journal, conflict)
+    if fault := _new_fault(journal, after, today):
+        raise Refused(f"{fault}; nothing was changed", Cure("keep what is there"))
     record = conflict.record
     if record is None or _fault(journal, record, record, today):
         return after
     if why := _fault(journal, record, conflicts.replaced(conflict), today):
         raise Refused(f"{why}; nothing was changed", Cure("keep what is there"))
     return after
+
+
+def _new_fault(before: Journal, after: Journal, today: dt.date) -> str:
+    """Say what is out of bounds in what changed, and was not before; empty if nothing is."""
+    settings = (before.settings, after.settings)
+    pairs = [((settings[0],), (settings[1],))] + [
+        (getattr(before, kind.plural), getattr(after, kind.plural)) for kind in KINDS.values()
+    ]
+    for old, new in pairs:
+        known = {fault for record in old for fault in bounds.faults(record, today)}
+        for record in new if old != new else ():
+            for fault in bounds.faults(record, today):
+                if fault not in known:
+                    return fault.what
+    return ""
 
 
 def _fault(journal: Journal, record: Any, new: Any, today: dt.date) -> str:

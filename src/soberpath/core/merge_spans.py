@@ -88,9 +88,9 @@ def _of_counter(kind: _Kind, ours: list[Row], theirs: list[Row], base: list[Row]
 
 
 def _stay_apart(kind: _Kind, found: Outcome, ours: Rows, theirs: Rows) -> bool:
-    """Return True unless more spans share days in the outcome than in either copy."""
+    """Return True unless more spans share days in the outcome than in the sounder copy."""
     before, after = (ours, theirs), rows_of(found, ours, theirs)
-    known = max(len(kind.overlaps(map(kind.span, rows))) for rows in before)
+    known = min(len(kind.overlaps(map(kind.span, rows))) for rows in before)
     return len(kind.overlaps(map(kind.span, after))) <= known
 
 
@@ -150,7 +150,7 @@ def _with_start(row: Row, starts: Mapping[dt.date, dt.date]) -> Row:
 def _one_copy(kind: _Kind, ours: list[Row], theirs: list[Row]) -> Outcome:
     """Return the outcome in which the spans of one copy stand, and the others are a conflict.
 
-    It is the copy that knows of more, whichever of the two comes first.
+    It is the copy that holds together and knows of more, whichever of the two comes first.
     """
     mine, other = (list(map(exact, rows)) for rows in (ours, theirs))
     here, there = _positions_without(mine, other), _positions_without(other, mine)
@@ -162,10 +162,14 @@ def _one_copy(kind: _Kind, ours: list[Row], theirs: list[Row]) -> Outcome:
             " these alike in an editor first; nothing was changed"
         )
     same = len(ours) - len(here)
-    knows_more = (len(mine), sorted(mine)) > (len(other), sorted(other))
-    if own_here or (not own_there and knows_more):
-        return Outcome(conflicts=(_conflict(kind, theirs),), same=same)
-    return Outcome((), tuple(here), tuple(there), (_conflict(kind, ours),), same)
+    if own_here or (not own_there and _rank(kind, ours) > _rank(kind, theirs)):
+        return Outcome(conflicts=(_conflict(kind, theirs, ours),), same=same)
+    return Outcome((), tuple(here), tuple(there), (_conflict(kind, ours, theirs),), same)
+
+
+def _rank(kind: _Kind, rows: Rows) -> tuple[int, int, list[Any]]:
+    """Return what decides which copy stands: fewer shared days first, then more spans."""
+    return -len(kind.overlaps(map(kind.span, rows))), len(rows), sorted(map(exact, rows))
 
 
 def _positions_without(rows: Sequence[Any], others: Iterable[Any]) -> list[int]:
@@ -183,10 +187,11 @@ def _have_keys_of_their_own(kind: _Kind, rows: Rows) -> bool:
     return any(row.keys() - set(kind.record._fields) for row in rows)
 
 
-def _conflict(kind: _Kind, rows: list[Row]) -> Row:
+def _conflict(kind: _Kind, rows: list[Row], in_place: list[Row]) -> Row:
     spans = sorted((kind.span(row) for row in rows), key=_days)
     of_counter = getattr(spans[0], "counter", "")
     other: Row = {"counter": of_counter} if of_counter else {}
+    other["in_place"] = list(in_words(map(kind.span, in_place)))
     other[kind.plural] = list(in_words(spans))
     if any(span.note for span in spans):
         other["notes"] = [span.note for span in spans]

@@ -20,6 +20,7 @@ SETTLE = (
 def merged(
     outcomes: Mapping[str, Outcome],
     tables: Sequence[str],
+    counts: Sequence[str],
     conflicts: Sequence[Open],
     step: str,
     *,
@@ -30,6 +31,7 @@ def merged(
     title = "This would be done" if would else "Both copies are one"
     parts: list[Part] = [Title(title if told else "All of the other copy is here already")]
     parts += [Bullets(told)] * bool(told)
+    parts += [Words(line, "care") for line in counts]
     if conflicts:
         parts += [Words(_differ(len(conflicts)), "care"), _table(conflicts)]
         parts += [Words(SETTLE, "quiet")] * (not would)

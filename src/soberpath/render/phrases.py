@@ -84,7 +84,7 @@ def headline(view: Overview) -> tuple[str, str]:
     """The two ways of saying where the count stands; the setting picks which comes first."""
     if view.plan is not None and not view.sober.begun:
         return _on_plan(view.plan, view.settings)
-    said, again = _standing(view.sober, view.settings, view.today)
+    said, again = standing(view.sober, view.settings, view.today)
     return (f"{view.counter}: {said}" if view.counter else said), again
 
 
@@ -99,7 +99,8 @@ def _on_plan(plan: PlanDays, settings: Settings) -> tuple[str, str]:
     return f"{full} on your plan", day
 
 
-def _standing(count: Count, settings: Settings, today: dt.date) -> tuple[str, str]:
+def standing(count: Count, settings: Settings, today: dt.date) -> tuple[str, str]:
+    """Return where a count stands, in the two ways of saying it or in one and a note."""
     if count.begun:
         both = f"Day {count.day_number}", dates.counted(count.full_days, "full day")
         return both if settings.headline == "day" else (both[1], both[0].lower())
@@ -108,6 +109,15 @@ def _standing(count: Count, settings: Settings, today: dt.date) -> tuple[str, st
     if count.runs:
         return f"{dates.counted(count.total, 'sober day')} so far", "no new start date set"
     return "No sobriety date yet", ""
+
+
+def count_changed(
+    name: str, before: tuple[str, str], after: tuple[str, str], *, would: bool
+) -> str:
+    """Return how a merge changes where a counter stands, each as `standing` says it."""
+    of_counter = f" of {name}" if name else ""
+    was, now = (in_brackets(*each) for each in (before, after))
+    return f"Your count{of_counter} was: {was}. It {'would be' if would else 'is now'}: {now}."
 
 
 def beside(one: Beside) -> str:
