@@ -214,7 +214,7 @@ def test_in_a_crisis_a_talk_of_the_same_day_turns_the_call_into_staying_in_touch
     assert next_step.of(journal, DAY + dt.timedelta(2), NOON).kind == "meeting"
     assert next_step.of(journal._replace(talks=()), DAY, NOON).kind == "call-now"
     assert next_step.after(journal, journal.checkins[0], DAY, NOON).kind == "call-now"
-    assert next_step.after_talk(journal, journal.talks[-1], DAY, NOON).kind == "meeting"
+    assert next_step.after_talk(journal, journal.talks[-1], DAY, NOON).kind == "stay-in-touch"
 
 
 def test_nobody_is_sent_back_to_who_did_not_answer() -> None:

@@ -136,10 +136,30 @@ def test_after_an_attempt_the_next_person_is_named_even_on_an_easy_day() -> None
     assert next_step.after_talk(made, tried, TODAY, NOON) == NextStep("call-now", Contact("Ana"))
 
 
-def test_after_a_talk_on_a_hard_day_the_step_is_an_ordinary_one() -> None:
+@pytest.mark.parametrize(
+    ("craving", "step"), [(6, NextStep("meeting", JO, 0)), (9, NextStep("stay-in-touch", JO))]
+)
+def test_after_a_talk_on_a_hard_day_nobody_is_sent_back_to_call(
+    craving: int, step: NextStep
+) -> None:
     talk = Talk(TODAY, "Jo")
-    made = journal(contacts=[JO], checkins=[CheckIn(TODAY, craving=9)], talks=[talk])
-    assert next_step.after_talk(made, talk, TODAY, NOON) == NextStep("meeting", JO, 0)
+    made = journal(contacts=[JO], checkins=[CheckIn(TODAY, craving=craving)], talks=[talk])
+    assert next_step.after_talk(made, talk, TODAY, NOON) == step
+    assert next_step.of(made, TODAY, NOON) == step
+
+
+@pytest.mark.parametrize("talks", [[], [Talk(TODAY, "Jo")]])
+def test_a_strong_craving_leads_to_a_person_whoever_was_called_that_morning(
+    talks: list[Talk],
+) -> None:
+    craving = Craving(TODAY, NOON.time(), 10)
+    made = journal(contacts=[JO], talks=talks, cravings=[craving])
+    assert next_step.after_craving(made, craving, TODAY, NOON).kind == "call-now"
+    later = "stay-in-touch" if talks else "call-now"
+    assert next_step.of(made, TODAY, NOON).kind == later
+    eased = craving._replace(after=2)
+    made = made._replace(cravings=(eased,))
+    assert next_step.after_craving(made, eased, TODAY, NOON).kind != "call-now"
 
 
 @pytest.mark.parametrize(("days", "kind"), [(0, "thank"), (6, "thank"), (7, "meeting")])

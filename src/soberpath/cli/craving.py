@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import addresses, checkins, contacts, cravings, dates
+from soberpath.core import addresses, checkins, contacts, cravings, dates, next_step
 from soberpath.core.kinds import KINDS, number
 from soberpath.core.model import Craving, Journal
 from soberpath.core.words import said
@@ -100,8 +100,9 @@ def _save(session: Session, made: Craving, date: str) -> None:
         return cravings.add(journal, made._replace(date=day, time=time))
 
     journal = session.update(change)
-    saved = pages.noted(journal.cravings[-1], session.today(journal.settings))
-    session.show(people.saved(saved, session.step(journal)))
+    made, today = journal.cravings[-1], session.today(journal.settings)
+    step = next_step.after_craving(journal, made, today, session.now())
+    session.show(people.saved(pages.noted(made, today), session.sentence(step, journal)))
 
 
 @app.command("list")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from soberpath.core import contacts, dates
+from soberpath.core.checkins import VERY_STRONG_CRAVING
 from soberpath.core.model import STRONG_CRAVING, Craving, Journal
 
 ENOUGH = 5
@@ -89,8 +90,14 @@ def is_strong(craving: Craving) -> bool:
     return (latest or 0) >= STRONG_CRAVING
 
 
+def is_crisis(craving: Craving) -> bool:
+    """Return True if it is very strong still and nobody was reached in it."""
+    latest = craving.before if craving.after is None else craving.after
+    return (latest or 0) >= VERY_STRONG_CRAVING and not craving.person
+
+
 def asks_for_a_person(journal: Journal, today: dt.date) -> bool:
-    """Whether the last craving of today is strong still and nobody was reached today."""
+    """Return True if the last craving of today is strong still and nobody was reached today."""
     todays = between(journal, today, today)
     if not todays or not is_strong(todays[0]) or todays[0].person:
         return False

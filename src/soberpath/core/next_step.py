@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from soberpath.core import checkins, contacts, counter, cravings, meetings, returns
 from soberpath.core.meetings import Coming
-from soberpath.core.model import CheckIn, Contact, Journal, Talk
+from soberpath.core.model import CheckIn, Contact, Craving, Journal, Talk
 
 RECENT_DAYS = 7
 """A meeting within this many days, today included, counts as recent."""
@@ -62,7 +62,7 @@ def _is_hard_moment(journal: Journal, today: dt.date, of_counter: str = counter.
     if entry is not None and _still_hard(journal, entry, today):
         return True
     used = _used_just_now(journal, today, of_counter)
-    return used or cravings.asks_for_a_person(journal, today)
+    return used or cravings.asks_for_a_person(journal, today) or _has_crisis(journal, today)
 
 
 def ordinary(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep:
@@ -95,13 +95,28 @@ def _with_a_person(journal: Journal, today: dt.date) -> NextStep:
 
 def _stay_in_touch(journal: Journal, today: dt.date) -> NextStep | None:
     """Return the step for a crisis in which somebody was reached, as far as is known; else None."""
-    entry = checkins.latest(journal, today)
     people = contacts.to_call(journal, today)
-    if entry is None or not checkins.is_crisis(entry) or not people:
+    if not people or not _has_crisis(journal, today):
         return None
-    is_over = (today - entry.date).days > 1
-    reached = contacts.talked_since(journal, entry.date, today)
-    return NextStep("stay-in-touch", people[0]) if reached and not is_over else None
+    entry = checkins.latest(journal, today)
+    since = entry.date if entry is not None and checkins.is_crisis(entry) else today
+    return NextStep("stay-in-touch", people[0]) if _was_reached(journal, since, today) else None
+
+
+def _was_reached(journal: Journal, since: dt.date, today: dt.date) -> bool:
+    return contacts.talked_since(journal, since, today)
+
+
+def _has_crisis(journal: Journal, today: dt.date) -> bool:
+    """Return True for a crisis in the check-in of today or yesterday, or in today's last craving.
+
+    A talk of the day after has settled the check-in, and whoever was with a craving has that.
+    """
+    entry = checkins.latest(journal, today)
+    if entry is not None and checkins.is_crisis(entry) and _still_hard(journal, entry, today):
+        return True
+    todays = cravings.between(journal, today, today)
+    return bool(todays) and cravings.is_crisis(todays[0])
 
 
 def after(journal: Journal, entry: CheckIn, today: dt.date, now: dt.datetime) -> NextStep:
@@ -109,10 +124,17 @@ def after(journal: Journal, entry: CheckIn, today: dt.date, now: dt.datetime) ->
     return _now(journal, today) if checkins.is_hard(entry) else of(journal, today, now)
 
 
+def after_craving(journal: Journal, craving: Craving, today: dt.date, now: dt.datetime) -> NextStep:
+    """Return the next step right after a craving: a strong one of today leads to a person now."""
+    if craving.date == today and cravings.is_strong(craving) and not craving.person:
+        return _now(journal, today)
+    return of(journal, today, now)
+
+
 def after_talk(journal: Journal, talk: Talk, today: dt.date, now: dt.datetime) -> NextStep:
     """The next step right after a talk, or an attempt at one."""
     if talk.answered:
-        return ordinary(journal, today, now)
+        return _stay_in_touch(journal, today) or ordinary(journal, today, now)
     return _now(journal, today) if talk.date == today else of(journal, today, now)
 
 
