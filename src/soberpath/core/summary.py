@@ -183,13 +183,13 @@ def _within(journal: Journal, since: dt.date, until: dt.date) -> Journal:
 def _sober_time(journal: Journal, until: dt.date, *, told: bool) -> SoberTime:
     """The count; with `told` its earlier runs too.
 
-    Without, a period that ended in an earlier run has the present start, not that run's: together
-    the two dates, one of which the reader may know, would tell of the return between them.
+    Without, it says nothing of a period that ended before the present start: a start that is still
+    to come, or none, would tell of the return before it.
     """
     runs = counter.runs_of(journal.runs)
     count = counter.current((run for run in runs if told or run.used_on is None), until)
     return SoberTime(
-        sobriety_date=count.start,
+        sobriety_date=count.start if told or count.begun else None,
         day_number=count.day_number,
         full_days=count.full_days,
         longest_run_days=count.longest if told else None,

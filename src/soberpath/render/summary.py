@@ -21,10 +21,10 @@ def page(summary: Summary, type_names: Mapping[str, str], *, sparks: bool = True
 
     Without `sparks` for a format that has charts instead.
     """
+    sober = _sober_time(summary)
     sections: list[Part] = [
         Title("Summary", f"{dates.long(summary.since)} to {dates.long(summary.until)}"),
-        Heading("Sober time"),
-        Facts(_sober_time(summary)),
+        *((Heading("Sober time"), Facts(sober)) if sober else ()),
         Heading("Check-ins"),
         Facts(_checkins(summary, sparks=sparks)),
         Heading("Meetings"),
@@ -50,7 +50,7 @@ def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
         words = counter.in_words(counter.breakdown(start, until))
         full = dates.counted(sober.full_days, "full day")
         rows += [("Now", f"day {sober.day_number}, {full}"), ("That is", f"{words}, since {start}")]
-    elif start or not plan:
+    elif sober.total_sober_days is not None and (start or not plan):
         rows.append(("Now", f"starts on {start}" if start else "no start date set"))
     if sober.longest_run_days and (sober.total_sober_days or 0) > sober.full_days:
         total, span = sober.total_sober_days, sober.days_since_first_start
