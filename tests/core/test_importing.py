@@ -97,6 +97,14 @@ def test_a_run_over_days_of_another_is_wrong() -> None:
     ]
 
 
+def test_a_run_with_another_day_of_use_is_never_taken_for_the_one_that_is_here() -> None:
+    held = journal(runs=[Run(dt.date(2026, 1, 1))])
+    found = importing.sort(held, read("start,used_on\n2026-01-01,2026-02-01\n2026-01-01,\n"))
+    assert [[line.number for line in part] for part in (found.new, found.known)] == [[], [3]]
+    assert [one.number for one in found.wrong] == [2]
+    assert "with another day of use" in found.wrong[0].why
+
+
 def test_nothing_but_days_is_not_guessed_at() -> None:
     for text in ("date\n2026-02-01\n", "day,steps\n2026-02-01,9000\n"):
         with pytest.raises(BadValue, match="only days; say of what with --as"):

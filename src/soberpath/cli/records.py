@@ -167,15 +167,16 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
         return False
     moved = returns.moved_along(journal, run, used_on).runs[journal.runs.index(later)]
     session.tell(corrections.next_run_begins(later, moved))
+    named = dict(zip(journal.runs, addresses.written(journal.runs, KINDS["runs"]), strict=True))
+    first = f"soberpath runs edit {named[later]} --start {moved.start}"
+    if values.keys() - {"used_on", "note"}:
+        raise Refused(f"nothing was changed; move that start first: {first}")
     if session.interactive:
         if session.confirmed("Move that start along?"):
             return True
         raise Refused("both dates stay; nothing was changed")
-    named = dict(zip(journal.runs, addresses.written(journal.runs, KINDS["runs"]), strict=True))
-    raise Refused(
-        f"nothing was changed; to change both: soberpath runs edit {named[later]}"
-        f" --start {moved.start} && soberpath runs edit {named[run]} --used-on {used_on}"
-    )
+    then = f"soberpath runs edit {named[run]} --used-on {used_on}"
+    raise Refused(f"nothing was changed; to change both: {first} && {then}")
 
 
 def _understood(kind: Kind, named: dict[str, Any], reading: Reading, record: Any) -> dict[str, Any]:

@@ -152,7 +152,12 @@ def tokens(text: str) -> tuple[Token, ...]:
         token = _token(match.lastgroup, match[match.lastgroup].strip())
         if token.kind is not Kind.FILLER:
             found.append(token)
-    return _with_minutes(found)
+    return () if _turns_about(words) else _with_minutes(found)
+
+
+def _turns_about(words: str) -> bool:
+    """Return True for a "but" that means except, and for a "nor" without what comes before it."""
+    return bool(re.search(r"^(?!.*\b(?:not|never|no|don't|dont)\b).*\b(?:but|nor)\b", words))
 
 
 def _plain(text: str) -> str:

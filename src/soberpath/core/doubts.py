@@ -205,5 +205,6 @@ def _called(section: str) -> str:
 
 def _unsettled(journal: Journal) -> Iterator[Problem]:
     for at, one in enumerate(journal.conflicts):
-        what = f"two merged copies say different things about this {_called(one.section)}"
+        about = "a setting" if one.section == "settings" else f"this {_called(one.section)}"
+        what = f"two merged copies say different things about {about}"
         yield Problem("conflict", at, "", what, _CURE_OF_CONFLICT)

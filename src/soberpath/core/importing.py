@@ -164,6 +164,8 @@ class _Here:
 
     def holds(self, record: Any) -> bool:
         """Whether a record is here, or the check-in of its day says all that it does."""
+        if isinstance(record, Run) and record.used_on is not None:
+            return any(record.used_on == run.used_on for run in self.runs if _is_one(run, record))
         if _identity(record) in self.identities:
             return True
         day = self.days.get(record.date) if isinstance(record, CheckIn) else None
@@ -171,16 +173,30 @@ class _Here:
             said in ((), "", None, there) for said, there in zip(record, day, strict=True)
         )
 
+    def same_start(self, record: Run) -> Run | None:
+        """Return the run of the same counter and start, which has another day of use."""
+        return next((run for run in self.runs if _is_one(run, record)), None)
+
     def in_the_way(self, record: Any) -> str:
         """Why a record cannot stand beside these, empty where it can."""
         if isinstance(record, CheckIn) and record.date in self.days:
             return "that day has a check-in already"
+        if isinstance(record, Run) and (same := self.same_start(record)):
+            return (
+                f"a run from {same.start} is here with another day of use; correct that one with:"
+                " soberpath runs edit"
+            )
         if isinstance(record, Run) and (other := counter.in_the_way(record, self.runs)):
             covers = f"a run from {other.start} covers days of it"
             return f"{covers}; correct that one first: soberpath runs"
         if isinstance(record, Taper):
             return tapers.fault(record, self.tapers)
         return ""
+
+
+def _is_one(run: Run, other: Run) -> bool:
+    same_counter = run.counter.casefold() == other.counter.casefold()
+    return run.start == other.start and same_counter
 
 
 def _identity(record: Any) -> Any:

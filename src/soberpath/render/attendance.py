@@ -78,7 +78,7 @@ def totals(sheet: Sheet) -> str:
     """Attendances, distinct days, and how many are unsigned."""
     met = dates.counted(sheet.total.meetings, "meeting")
     days = dates.counted(sheet.total.days, "day")
-    by_hand = "; rows filled in by hand come on top" if sheet.blank else ""
+    by_hand = "; rows filled in by hand are not counted here" if sheet.blank else ""
     return f"{met} on {days}, {sheet.unsigned} unsigned{by_hand}"
 
 

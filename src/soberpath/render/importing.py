@@ -39,7 +39,7 @@ def _wrong(wrong: Sequence[Wrong]) -> list[Part]:
 def whole(records: int, here: int, step: str, *, done: bool) -> Page:
     """What the import of a whole journal comes to, or came to."""
     verb = "Brought in" if done else "Would bring in"
-    already = f", {here} are here already" if here else ""
+    already = f", {here} here already" if here else ""
     title = Title(f"{verb} {dates.counted(records, 'record')}{already}")
     how = Words("Nothing was changed. To do it: the same with --apply", "quiet")
     return (title, *([] if done else [how]), Words(step, "person"))

@@ -91,6 +91,8 @@ def noted(one: Return, start: dt.date | None, today: dt.date, moved: tuple[Run, 
     `start` is what is counted from after it; `moved` is that run before and after.
     """
     used = f"used on {dates.long(one.used_on)}, {dates.ago(one.used_on, today)}"
+    if moved and start is None:
+        return f"{used}; the run from {moved[0].start} begins on {moved[1].start} now."
     if start is None:
         return f"{used}; no new start set."
     along = f" The run from {moved[0].start} begins on {moved[1].start} now." if moved else ""
