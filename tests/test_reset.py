@@ -129,3 +129,18 @@ def test_after_a_use_the_next_step_is_a_person_until_one_was_reached(
     assert "Call J now" in soberpath("status").stdout
     soberpath("talked", "Ana")
     assert "now" not in soberpath("status").stdout.splitlines()[-1]
+
+
+def test_an_answer_that_cannot_be_is_asked_for_again(terminal: Terminal, lived: Path) -> None:
+    run = terminal("reset", "--note", "told Ana", size=(60, 80))
+    for question, answer in (
+        ("Enter goes on", ""), ("Enter goes on", ""), ("Did they answer", "y"), ("A note", ""),
+        ("Which day", "2025-12-31"), ("before your first start(.*)Which day", "2026-01-30"),
+        ("Count again", "2026-01-29"), ("before the day of use(.*)Count again", "not yet"),
+        ("Save this", ""),
+    ):  # fmt: skip
+        run.expect(question)
+        run.sendline(answer)
+    seen(run)
+    assert run.exitstatus == 0
+    assert 'used_on = 2026-01-30\nnote = "told Ana"\n' in lived.read_text()

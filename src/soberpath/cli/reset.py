@@ -62,7 +62,7 @@ def reset(
     if restart and not used_on:
         _begin_again(session, given)
         return
-    asked = session.interactive and not yes and not any((used_on, not_yet, note))
+    asked = session.interactive and not yes and not used_on
     if not asked and not used_on and not yes:
         raise BadValue(
             "the day of use is needed; give it as: soberpath reset --used-on yesterday"
@@ -76,7 +76,7 @@ def reset(
             session.show_by_screen(page)
             session.ask(pages.READ, said)
         _people_first(session, journal)
-        session.show(_saved(session, _asked(session, journal, name)))
+        session.show(_saved(session, _asked(session, journal, given, name)))
         return
     one = _read(session, journal, given, name)
     after = _saved(session, one)
@@ -150,22 +150,29 @@ def _restart(
     return returns.usual_restart(journal, used_on, name)
 
 
-def _asked(session: Session, journal: Journal, name: str) -> Return:
-    """A return to use as the answers say it."""
+def _asked(session: Session, journal: Journal, given: Given, name: str) -> Return:
+    """Return what the answers say of a return to use; nothing is asked that was given."""
     today = session.today(journal.settings)
 
     def day(text: str) -> dt.date:
-        return dates.parse_past(text, today)
+        found = dates.parse_past(text, today)
+        returns.noted(journal, Return(found, None, counter=name))
+        return found
 
     def start(text: str) -> tuple[dt.date | None]:
-        return (None if text.lower() in NOT_YET else dates.parse_any(text, today),)
+        found = None if text.lower() in NOT_YET else dates.parse_any(text, today)
+        returns.noted(journal, Return(used_on, found, counter=name))
+        return (found,)
 
     used_on = session.ask("Which day did you use? [today]", day) or today
     usual = returns.usual_restart(journal, used_on, name)
     usually = str(usual) if usual else "as it stands"
-    answer = session.ask(f"Count again from which day, or: not yet? [{usually}]", start)
-    note = session.ask("A note for yourself? (Enter to skip)", said) or ""
-    one = Return(used_on, usual if answer is None else answer[0], note, name)
+    restart = None if given.not_yet else usual
+    if not given.not_yet:
+        answer = session.ask(f"Count again from which day, or: not yet? [{usually}]", start)
+        restart = usual if answer is None else answer[0]
+    note = given.note or session.ask("A note for yourself? (Enter to skip)", said) or ""
+    one = Return(used_on, restart, note, name)
     if not session.confirmed(f"{_in_words(journal, one, today)} Save this?", usual=True):
         raise Refused("nothing was saved; it is yours to decide")
     return one
