@@ -486,3 +486,21 @@ def test_a_restore_asks_first(terminal: Terminal, journal: Path) -> None:
     run.sendline("y")
     assert "Restored" in seen(run)
     assert "[[meeting]]" not in journal.read_text()
+
+
+def test_a_meeting_after_midnight_is_logged_by_the_calendars_date(
+    terminal: Terminal, soberpath: Run, tmp_path: Path
+) -> None:
+    soberpath("init", "--date", "2026-01-31", "--yes")
+    soberpath("config", "set", "day_starts_at", "04:00")
+    run = terminal("meeting", "add", SOBERPATH_TODAY="2026-02-05T00:40")
+    for question, answer in (
+        ("Which day", "2026-02-05"), ("Name of", "Late"), ("When did", "12:00"),
+        ("still to come.*When did", "00:10"), ("Types", ""), ("Where", ""), ("Topic", ""),
+        ("A note", ""),
+    ):  # fmt: skip
+        run.expect(question)
+        run.sendline(answer)
+    seen(run)
+    assert run.exitstatus == 0
+    assert "date = 2026-02-04\ntime = 00:10:00" in (tmp_path / "journal.toml").read_text()

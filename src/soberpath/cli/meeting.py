@@ -109,22 +109,30 @@ def _goals_met(
 
 
 def _asked(session: Session, names: dict[str, str]) -> tuple[str, Meeting]:
+    now, starts_at = session.now(), session.journal().settings.day_starts_at
+
     def day(text: str) -> str:
-        dates.parse_past(text, session.today(session.journal().settings))
+        dates.parse_past(text, now.date())  # the calendar's, until it is known that it was no night
         return text
+
+    def clock(text: str) -> dt.time:
+        found = dates.parse_time(text)
+        dates.read_day(date, found, now, starts_at, dates.parse_past)
+        return found
 
     def types(text: str) -> tuple[str, ...]:
         return tuple(meetings.type_code(one, names) for one in text.split(",") if one.strip())
 
-    date = session.ask("Which day? (Enter for today)", day)
+    date = session.ask("Which day? (Enter for today)", day) or ""
     name = session.ask("Name of the meeting?", said) or ""
-    time = session.ask("When did it begin, as 19:30?", dates.parse_time)
+    time = session.ask("When did it begin, as 19:30?", clock)
+    dates.read_day(date, time, now, starts_at, dates.parse_past)
     kinds = session.ask("Types, as O, D or Open, Discussion?", types) or ()
     place = session.ask("Where? (or: online)", said) or ""
     topic = session.ask("Topic?", said) or ""
     note = session.ask("A note?", said) or ""
     asked = meetings.at(place)
-    return date or "", asked._replace(name=name, time=time, types=kinds, topic=topic, note=note)
+    return date, asked._replace(name=name, time=time, types=kinds, topic=topic, note=note)
 
 
 @app.command()

@@ -84,6 +84,7 @@ def met_by(
     It may be of an earlier week, whose goal is met late then. With `signing` it counted already
     wherever unsigned meetings do, so only goals of signed ones can be met.
     """
+    meeting, journal = meetings.on_calendar_date(journal, meeting), meetings.by_calendar(journal)
     concerned = (
         goal
         for goal in clear(journal)
@@ -96,7 +97,11 @@ def met_by(
 
 
 def _progress(journal: Journal, goal: Goal, day: dt.date, today: dt.date) -> Progress:
-    """Where a goal stands today: over all its days, or in the week of a day."""
+    """Return where a goal stands today: over all its days, or in the week of a day.
+
+    Meetings count on their calendar dates, as on the attendance sheet.
+    """
+    journal = meetings.by_calendar(journal)
     since, until, asked = _stretch(journal, goal, day)
     held = meetings.between(journal, since, min(until, today))
     over = _end(goal) < today

@@ -105,16 +105,19 @@ def _in_order(journal: Journal, chosen: Iterable[Meeting]) -> tuple[Meeting, ...
 
 def by_calendar(journal: Journal) -> Journal:
     """Return the journal with each meeting on its calendar date, for readers with other days."""
-    starts_at = journal.settings.day_starts_at
+    if journal.settings.day_starts_at == MIDNIGHT:
+        return journal
     return journal._replace(
         settings=journal.settings._replace(day_starts_at=MIDNIGHT),
-        meetings=tuple(
-            one._replace(date=moment_of(journal, one).date())
-            if dates.is_night(one.time, starts_at)
-            else one
-            for one in journal.meetings
-        ),
+        meetings=tuple(on_calendar_date(journal, meeting) for meeting in journal.meetings),
     )
+
+
+def on_calendar_date(journal: Journal, meeting: Meeting) -> Meeting:
+    """Return a meeting with its calendar date, which after midnight is the next one."""
+    if not dates.is_night(meeting.time, journal.settings.day_starts_at):
+        return meeting
+    return meeting._replace(date=moment_of(journal, meeting).date())
 
 
 def total(chosen: tuple[Meeting, ...]) -> Total:
