@@ -69,9 +69,6 @@ COMMANDS = (
 CORRECTED = {"checkin": ("list", "add", "edit", "remove"), "milestones": ("edit", "remove")}
 """The commands that are no groups, each with the words that may be a command after its name."""
 
-COMPLETION_VARIABLE = "_SOBERPATH_COMPLETE"
-
-
 MODULES = {"import": "importing"}
 """Commands whose module cannot have their name."""
 
@@ -180,10 +177,16 @@ def root(
 
 def run() -> int:
     """Run the command line; the exit code. Every error a person can be told of ends here."""
-    if COMPLETION_VARIABLE in os.environ:
+    shell = os.environ.get(options.COMPLETION_VARIABLE, "")
+    if shell.startswith(options.OLD_COMPLETION):
         from typer.completion import completion_init  # type: ignore[attr-defined]
 
         completion_init()
+    elif shell:
+        from soberpath.cli import completion
+
+        completion.answer(shell, app)
+        return 0
     try:
         code = app(prog_name="soberpath", standalone_mode=False)
         _flush()

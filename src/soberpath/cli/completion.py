@@ -1,15 +1,31 @@
-"""`soberpath completion`: a script that completes commands, names and types in the shell."""
+"""`soberpath completion`: a script that completes commands, names and types in the shell.
 
-from typing import Annotated
+Rule: what a script is answered is words, never commands, and no script evaluates them (ADR 20).
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from soberpath.cli import options
 from soberpath.core.errors import BadValue
+from soberpath.render import shell_words
+from soberpath.render.text import harmless
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
+BETWEEN_WORDS = "\x1f"
 
 app = options.new_app()
+
+
+class Candidate(NamedTuple):
+    """A word that could stand at the cursor, and what it is."""
+
+    word: str
+    help: str
 
 
 @app.command()
@@ -18,12 +34,59 @@ def completion(
     shell: Annotated[str, typer.Argument(metavar="SHELL", help=", ".join(SHELLS))],
 ) -> None:
     """Print a completion script for your shell."""
-    # typer passes the function on without declaring it; its own manual names it here
-    from typer.completion import get_completion_script  # type: ignore[attr-defined]
+    from soberpath.store import content
 
     if shell not in SHELLS:
         raise BadValue(f"a shell is one of {', '.join(SHELLS)}; give one of these")
-    script = get_completion_script(
-        prog_name="soberpath", complete_var="_SOBERPATH_COMPLETE", shell=shell
-    )
-    options.session_of(context).write(script + "\n")
+    options.session_of(context).write(content.template(f"completion.{shell}"))
+
+
+def answer(shell: str, command: typer.Typer) -> None:
+    """Write what could stand at the cursor of the line that a script of ours asks about."""
+    line = os.environ.get("_SOBERPATH_LINE", "")
+    if shell in ("zsh", "powershell"):
+        words = line.split(BETWEEN_WORDS)
+    else:
+        typed = shell_words.read_line(line, shell)
+        words = [word.value for word in typed or ()]
+    if len(words) > 1:
+        found = _candidates(command, words[1:-1], words[-1])
+        sys.stdout.write("".join(f"{answer}\n" for answer in _answers(shell, line, found)))
+        sys.stdout.flush()
+
+
+def _candidates(command: typer.Typer, words: list[str], begun: str) -> Iterator[Candidate]:
+    from typer.completion import completion_init, shell_completion  # type: ignore[attr-defined]
+
+    completion_init()
+    root: Any = typer.main.get_command(command)
+    # any of the classes will do: what typer knows of a line is the same for every shell
+    completer: Any = shell_completion.get_completion_class("bash")
+    # an option and its value may be one word, and are one word of the line then
+    name, equals, _ = begun.partition("=") if begun.startswith("-") else ("", "", "")
+    for item in completer(root, {}, "soberpath", "").get_completions(words, begun):
+        word = f"{name}{equals}{item.value}"
+        if shell_words.is_one_line(word):
+            yield Candidate(word, harmless(item.help or ""))
+
+
+def _answers(shell: str, line: str, found: Iterator[Candidate]) -> Iterator[str]:
+    replaced = os.environ.get("_SOBERPATH_WORD", "")
+    for word, about in found:
+        text: str | None = word
+        if shell == "bash":
+            text = shell_words.for_bash(word, line, replaced)
+        elif shell == "powershell":
+            text = shell_words.for_powershell(word)
+        elif shell == "fish" and word.startswith("~"):  # fish would take it for a home folder
+            text = None
+        if text is not None and _can_be_written(text):
+            yield text if shell == "bash" else f"{text}\t{about}"
+
+
+def _can_be_written(text: str) -> bool:
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,5 +1,7 @@
 """Options that several commands share, and what completes them in the shell."""
 
+import os
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -148,13 +150,34 @@ def complete_types(incomplete: str) -> list[tuple[str, str]]:
     ] or [*types]
 
 
+COMPLETION_VARIABLE = "_SOBERPATH_COMPLETE"
+OLD_COMPLETION = "complete_"
+"""How the value of that variable begins in a script made by an earlier version."""
+
+_PLAIN_WORD = re.compile(r"[\w. -]+")
+
+
+def _offered(names: Iterable[str], incomplete: str) -> list[str]:
+    """Return the names of the journal that begin so and can be completed.
+
+    A name like an option isn't one of them. A script made by an earlier version evaluates what it
+    is given: it gets plain words and no others (ADR 20).
+    """
+    is_old = os.environ.get(COMPLETION_VARIABLE, "").startswith(OLD_COMPLETION)
+    begun = (name for name in names if name.lower().startswith(incomplete.lower()))
+    return [
+        name for name in begun
+        if not name.startswith("-") and (not is_old or _PLAIN_WORD.fullmatch(name))
+    ]  # fmt: skip
+
+
 def complete_people(context: typer.Context, incomplete: str) -> list[str]:
     """Names of people in the journal."""
     try:
         contacts = Session(context.find_root().params.get("file")).journal().contacts
     except SoberpathError:
         return []
-    return [one.name for one in contacts if one.name.lower().startswith(incomplete.lower())]
+    return _offered((contact.name for contact in contacts), incomplete)
 
 
 def complete_counters(context: typer.Context, incomplete: str) -> list[str]:
@@ -163,7 +186,7 @@ def complete_counters(context: typer.Context, incomplete: str) -> list[str]:
         runs = Session(context.find_root().params.get("file")).journal().runs
     except SoberpathError:
         return []
-    return [one for one in counter.names(runs) if one.lower().startswith(incomplete.lower())]
+    return _offered(counter.names(runs), incomplete)
 
 
 Date = Annotated[
