@@ -216,7 +216,7 @@ def test_on_a_terminal_the_work_is_told_and_a_file_is_not_thrown_at_it(
     assert "written to out.pdf" in terminals.seen(run)
     assert run.exitstatus == 0
     run = start("export", "summary", "--format", "pdf")
-    assert "this is no text for a terminal; name a file, with --output" in terminals.seen(run)
+    assert "this isn't shown on a terminal; save it with --output FILE" in terminals.seen(run)
     assert run.exitstatus == 2
 
 

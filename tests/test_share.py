@@ -98,7 +98,7 @@ def test_a_pdf_is_offered_a_file_only(terminal: Terminal, lived: Path) -> None:
     for question, answer in (
         ("For whom", ""), ("Since which day", ""), ("Until which day", ""), ("As what", "pdf"),
         ("Tick or untick", ""), (r"Into which file\? \[summary-2026-02-01.pdf\]", "-"),
-        ("no text for a terminal", None), ("Into which file", ""),
+        ("isn't shown on a terminal", None), ("Into which file", ""),
     ):  # fmt: skip
         run.expect(question)
         if answer is not None:

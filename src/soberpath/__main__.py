@@ -8,7 +8,7 @@ to its end, so nothing is collected on the way, and the process ends without tak
 import gc
 import os
 import sys
-from types import FrameType
+from types import FrameType, TracebackType
 
 
 def _fill_streams() -> None:
@@ -22,11 +22,21 @@ def main() -> None:
     """Run the program and exit with its code."""
     gc.disable()
     _fill_streams()
+    sys.excepthook = _show_bug
     if sys.argv[1:2] == ["prompt"] and _glanced(sys.argv[2:]):
         os._exit(0)
     code = _run()
     sys.stderr.flush()
     os._exit(code)
+
+
+def _show_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Show a traceback as usual; the text that is to blame may be in it, so it's made harmless."""
+    import traceback
+
+    from soberpath.render.text import clean
+
+    sys.stderr.write(clean("".join(traceback.format_exception(kind, error, trace))))
 
 
 def _glanced(words: list[str]) -> bool:

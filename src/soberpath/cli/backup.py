@@ -34,6 +34,7 @@ def backup(
             return
         session.show(pages.kept(rows, session.now().date()))
     elif output:
+        session.free(output, force=force, is_shown=False)
         session.export(output, session.document().text, force=force)
     else:
         kept = history.keep(session.path, session.now().date())

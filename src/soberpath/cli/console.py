@@ -1,7 +1,8 @@
 """The console: pages and lines out, questions in.
 
 Rule: results go to stdout, everything else to stderr. Questions are asked only when both ends are a
-terminal. Colour and boxes only on a terminal that can show them.
+terminal. Colour and boxes only on a terminal that can show them. Whatever goes out is made harmless
+here, on its way, but for what another program is to have exactly.
 """
 
 import os
@@ -22,7 +23,7 @@ from soberpath.core.errors import (
 from soberpath.core.words import yes
 from soberpath.render import cures, plain
 from soberpath.render.page import Bullets, Heading, Large, Page, Part
-from soberpath.render.text import harmless, in_ascii
+from soberpath.render.text import clean, clean_drawn, harmless, in_ascii
 
 T = TypeVar("T")
 
@@ -52,24 +53,35 @@ class Console:
             from soberpath.render import wording
 
             page = wording.page(page, self.say)
-        self.write(_drawn(page) if self.draws else plain.render(page))
+        self._put(clean_drawn(_drawn(page)) if self.draws else clean(plain.render(page)))
 
     def columns(self) -> int:
         """Return the width to write for: the terminal's, or 80 where there is none."""
         return _size()[0] if self.draws else USUAL_COLUMNS
 
-    def refuse_bytes(self) -> None:
-        """Refuse to throw what is no text at a terminal."""
+    def refuse_terminal(self) -> None:
+        """Raise BadValue where stdout is a terminal: what follows is for files and programs."""
         if sys.stdout.isatty():
-            raise BadValue("this is no text for a terminal; name a file, with --output")
+            raise BadValue(
+                "this isn't shown on a terminal; save it with --output FILE, or send it to another"
+                " program with |"
+            )
 
-    def write(self, made: str | bytes) -> None:
-        """Text on stdout, in ASCII where the encoding has no more; bytes as they are."""
+    def write(self, text: str) -> None:
+        """Write text to stdout, with nothing in it that a terminal would obey."""
+        self._put(clean(text))
+
+    def write_exactly(self, made: str | bytes) -> None:
+        """Write to stdout as it is; on a terminal, text with nothing in it that it would obey."""
+        self._put(clean(made) if isinstance(made, str) and sys.stdout.isatty() else made)
+
+    def _put(self, made: str | bytes) -> None:
+        """Put text on stdout, in ASCII where the encoding has no more; bytes as they are."""
         try:
             if isinstance(made, str):
                 sys.stdout.write(_encodable(made, sys.stdout.encoding))
                 return
-            self.refuse_bytes()
+            self.refuse_terminal()
             sys.stdout.flush()
             sys.stdout.buffer.write(made)
         except BrokenPipeError:
@@ -98,7 +110,7 @@ class Console:
         while True:
             try:
                 with _looking_for_signals():
-                    answer = input(f"{_between_words(self.say(question))} ").strip()
+                    answer = input(f"{_between_words(harmless(self.say(question)))} ").strip()
             except (EOFError, Interrupted):
                 print()
                 raise Interrupted(SAVED_BEFORE if self.saved else NOTHING_SAVED) from None

@@ -11,4 +11,4 @@ app = options.new_app()
 def path(context: typer.Context) -> None:
     """Show where your journal is, or would be."""
     session = options.session_of(context)
-    session.write(f"{session.path}\n")
+    session.write_exactly(f"{session.path}\n")

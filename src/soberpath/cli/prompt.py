@@ -23,4 +23,4 @@ def prompt(
 ) -> None:
     """Print the day count for a shell prompt; nothing when there is no journal."""
     session = options.session_of(context)
-    session.write(glance.line(str(session.path), form))
+    session.write_exactly(glance.line(str(session.path), form))

@@ -171,19 +171,22 @@ class Session(Console):
 
         path = self.free(target, force=force)
         if path is None:
-            self.write(made)
+            self.write_exactly(made)
             return
         data = made.encode("utf-8") if isinstance(made, str) else made
         writing.write_export(path, data, force=force)
         self.tell(f"written to {path}")
 
-    def free(self, target: str, *, force: bool, text: bool = True) -> Path | None:
-        """Where an export may go, None for stdout; asked before anything else is."""
+    def free(self, target: str, *, force: bool, is_shown: bool = True) -> Path | None:
+        """Where an export may go, None for stdout; asked before anything else is.
+
+        What isn't shown on a terminal, since it's for another program, may not go to one.
+        """
         from soberpath.store.disk import writing
 
         if target == "-":
-            if not text:
-                self.refuse_bytes()
+            if not is_shown:
+                self.refuse_terminal()
             return None
         if not target:
             raise BadValue("the name of the file is empty; name one, or - for standard output")

@@ -106,12 +106,12 @@ def _target(session: Session, choice: Choice) -> str:
     begun, ending = f"summary-{choice.until}", choice.form.suffix
     names = chain([f"{begun}{ending}"], (f"{begun}-{number}{ending}" for number in count(2)))
     usual = next(name for name in names if not Path(name).exists())
-    shows = "" if choice.form.slow else " (- shows it)"
+    shows = " (- shows it)" if choice.form.is_shown else ""
 
     def free(text: str) -> str:
         target = said(text)
         try:
-            session.free(target, force=False, text=not choice.form.slow)
+            session.free(target, force=False, is_shown=choice.form.is_shown)
         except Refused as error:
             raise BadValue(f"{str(error).split(';')[0]}; name another one") from None
         return target

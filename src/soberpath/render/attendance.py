@@ -133,7 +133,7 @@ def _values(sheet: Sheet, said: Said) -> dict[str, Any]:
 
 FORMS: dict[str, Format[Sheet]] = {
     "md": Format(".md", lambda sheet, said: markdown.render(wording.page(page(sheet), said.say))),
-    "csv": Format(".csv", _csv),
+    "csv": Format(".csv", _csv, is_shown=False),
     "html": Format(".html", _html),
-    "pdf": Format(".pdf", _pdf, slow=True),
+    "pdf": Format(".pdf", _pdf, slow=True, is_shown=False),
 }

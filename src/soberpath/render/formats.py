@@ -29,13 +29,15 @@ class Said(NamedTuple):
 class Format(NamedTuple, Generic[T]):
     """How something becomes a file of that suffix.
 
-    `draws` says that it shows in pictures what others say in words, `slow` that it takes a while.
+    `draws` says that it shows in pictures what others say in words, `slow` that it takes a while,
+    and `is_shown` that it can be read on a terminal, not only by another program.
     """
 
     suffix: str
     render: Callable[[T, Said], str | bytes]
     draws: bool = False
     slow: bool = False
+    is_shown: bool = True
 
 
 def _page(one: Summary, said: Said, *, sparks: bool = True) -> Page:
@@ -91,5 +93,5 @@ FORMATS: dict[str, Format[Summary]] = {
     "txt": Format(".txt", lambda one, said: plain.render(_page(one, said))),
     "json": Format(".json", lambda one, _: json.text(json.summary(one))),
     "html": Format(".html", _html, draws=True),
-    "pdf": Format(".pdf", _pdf, draws=True, slow=True),
+    "pdf": Format(".pdf", _pdf, draws=True, slow=True, is_shown=False),
 }

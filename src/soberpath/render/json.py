@@ -1,7 +1,7 @@
 """Values as JSON for other programs. The shapes are documented in docs/json.md and stay stable.
 
-Rule: dates and times are ISO texts, what is unknown is null, and only ASCII leaves, so that no
-character can do anything to a terminal.
+Rule: dates and times are ISO texts, what is unknown is null, and only printable ASCII leaves, so
+that no character can do anything to a terminal.
 """
 
 import datetime as dt
@@ -30,8 +30,10 @@ def text(value: object) -> str:
     encode = json.JSONEncoder(default=_plain, separators=(MARK, ": ")).encode
     if isinstance(value, dict) and value:
         lines = (f"{encode(key)}: {_lines(one, encode, '  ')}" for key, one in value.items())
-        return "{\n  " + ",\n  ".join(lines) + "\n}\n"
-    return _lines(value, encode, "") + "\n"
+        written = "{\n  " + ",\n  ".join(lines) + "\n}\n"
+    else:
+        written = _lines(value, encode, "") + "\n"
+    return written.replace("\x7f", "\\u007f")  # the one control character that json leaves raw
 
 
 def _lines(value: object, encode: Callable[[object], str], indent: str) -> str:

@@ -43,8 +43,9 @@ def _heading(part: page.Heading) -> list[str]:
 
 
 def _facts(part: page.Facts) -> list[str]:
-    cells = max((width(label) for label, _ in part.rows), default=0)
-    return [f"{padded(label, cells)}  {harmless(value)}" for label, value in part.rows]
+    rows = [(harmless(label), harmless(value)) for label, value in part.rows]
+    cells = max((width(label) for label, _ in rows), default=0)
+    return [f"{padded(label, cells)}  {value}" for label, value in rows]
 
 
 def _words(part: page.Words) -> list[str]:

@@ -12,6 +12,10 @@ _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff\ud800-\udfff]"
 )
+_COLOUR = "3[0236]|4[236]|107"
+_STYLED = re.compile(rf"\x1b\[(?:[012]|{_COLOUR})(?:;(?:[012]|{_COLOUR}))*m|{_HARMFUL.pattern}")
+"""What is harmful, and the colours and weights of `terminal.STYLES`, which are not."""
+
 _BREAKS = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 _ZERO_WIDTH = {"Mn", "Me", "Cf"}
 
@@ -29,6 +33,16 @@ BARS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 def harmless(text: str) -> str:
     """Text on one line with nothing in it that a terminal would obey."""
     return _HARMFUL.sub(_escape, _BREAKS.sub(" / ", text).replace("\t", " "))
+
+
+def clean(text: str) -> str:
+    """Return lines with nothing in them that a terminal would obey."""
+    return _HARMFUL.sub(_escape, text)
+
+
+def clean_drawn(text: str) -> str:
+    """Return a page as the terminal draws it, with nothing in force but colours of ours."""
+    return _STYLED.sub(lambda found: found[0] if found[0][1:] else _escape(found), text)
 
 
 def _escape(found: re.Match[str]) -> str:

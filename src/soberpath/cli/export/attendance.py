@@ -59,7 +59,7 @@ def attendance(
             " --format md, html or pdf"
         )
     choice = leaving.said(redact=redact, yes_names=yes_names)
-    session.free(output, force=force, text=not chosen.slow)
+    session.free(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
     today = session.now().date()
     ends = dates.parse_any(until, today) if until else today

@@ -31,7 +31,7 @@ def calendar(
     """Write what is to come as iCalendar; titles say nothing of recovery unless you ask."""
     session = options.session_of(context)
     choice = leaving.said(redact=redact, yes_names=yes_names)
-    session.free(output, force=force)
+    session.free(output, force=force, is_shown=False)
     journal = session.journal()
     days = core.days(journal, session.table(journal), session.today(journal.settings), named=named)
     kept = leaving.names(session, lambda: core.hits(journal, days), choice)

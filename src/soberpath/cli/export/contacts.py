@@ -26,7 +26,7 @@ def contacts(
     session = options.session_of(context)
     if version not in vcard.VERSIONS:
         raise BadValue(f"a version is {' or '.join(vcard.VERSIONS)}; give one of these")
-    session.free(output, force=force)
+    session.free(output, force=force, is_shown=False)
     journal = session.journal()
     people = core.present(journal)
     session.agreed(

@@ -21,7 +21,7 @@ def data(
     """Write all of it, names, numbers and notes included; soberpath import brings it in again."""
     session = options.session_of(context)
     chosen = leaving.chosen(form, exchange.FORMS, output)
-    session.free(output, force=force)
+    session.free(output, force=force, is_shown=False)
     held = session.document()
     session.agreed(yes, "This holds everything: names, numbers, notes, every date. Go on?")
     session.export(output, chosen(held.journal, held.text), force=force)

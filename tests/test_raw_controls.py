@@ -1,0 +1,418 @@
+"""No control character of the person's, or of a file's, is in force in any output of any command.
+
+Each text field of each record, the settings, and the names of files hold the same hostile text.
+"""
+
+import datetime as dt
+import json
+import re
+import subprocess
+import sys
+import types
+import typing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import typer
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals", allow_module_level=True)
+import pexpect
+
+from conftest import Run
+from soberpath.cli.app import app
+from soberpath.core import model, plans
+from soberpath.render import csv
+from soberpath.store import changing
+
+if TYPE_CHECKING:
+    from terminals import Terminal
+
+HOSTILE = (
+    "Zed\x1b[5m\x1b[31m\x1b]52;c;Zm9v\x07\x1b[2J\x9b8m\x90q\x9c\x08\x7f\u202e\u2066\u200f\u061c"
+    "\u2028\u2029\r\x0b\x0c\x1b]8;;http://x\x1b\\end\u2069\u202c\nnext\ttab"
+)
+NAME = "".join(HOSTILE.splitlines()).replace("\t", "")
+"""The same as a name that can be typed."""
+
+RAW = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+"""What no output may hold; a terminal's own line ends and our colours are taken out before."""
+
+OUR_COLOURS = re.compile(r"\x1b\[(?:[012]|3[0236]|4[236]|107)(?:;(?:[012]|3[0236]|4[236]|107))*m")
+NAMED = {
+    "role": "sponsor", "how": "call", "section": "checkin", "country": "US", "headline": "day",
+    "week_starts": "monday", "milestones": "custom", "checkin_questions": "mood", "counter": "",
+    "prefers": "", "halt": ("lonely",),
+}  # fmt: skip
+"""Fields that hold one of a few words; a journal with another isn't read at all."""
+
+TODAY = dt.date(2026, 2, 1)
+
+
+def value_of(name: str, kind: Any) -> Any:
+    """A value for a field: the hostile text wherever the field is a text."""
+    options = [one for one in typing.get_args(kind) if one is not types.NoneType]
+    if name in NAMED:
+        return NAMED[name]
+    if kind is str:
+        return NAME if name in ("name", "person") else HOSTILE
+    if typing.get_origin(kind) is tuple:
+        return (HOSTILE,)
+    if name in ("until", "ended", "used_on", "done", "call_now"):
+        return None
+    if kind is bool or bool in options:
+        return False
+    plain = {dt.date: TODAY, dt.time: dt.time(19), int: 3}
+    return plain.get(kind) or plain.get(options[0] if options else kind)
+
+
+def hostile(record: type, **given: Any) -> Any:
+    hints = typing.get_type_hints(record)
+    return record(**{name: value_of(name, kind) for name, kind in hints.items()} | given)
+
+
+def journal() -> model.Journal:
+    """A journal with two records of every kind, whatever in them is a text being hostile."""
+    before, start = TODAY - dt.timedelta(days=3), TODAY - dt.timedelta(days=40)
+    kept = {"date": before.isoformat(), HOSTILE: HOSTILE, "note": HOSTILE}
+    return model.Journal(
+        settings=hostile(model.Settings, day_starts_at=dt.time(0)),
+        runs=(
+            hostile(model.Run, start=start, used_on=TODAY - dt.timedelta(days=20)),
+            hostile(model.Run, start=TODAY - dt.timedelta(days=15)),
+            hostile(model.Run, start=start, counter=HOSTILE),
+        ),
+        contacts=(
+            hostile(model.Contact),
+            hostile(model.Contact, name=f"{NAME} 2", role="peer"),
+            hostile(model.Contact, name=f"{NAME} 3", role=HOSTILE),
+        ),
+        checkins=(hostile(model.CheckIn, date=before), hostile(model.CheckIn)),
+        meetings=(
+            hostile(model.Meeting, role="chair", types=("O", HOSTILE)),
+            hostile(model.Meeting, date=before, role=HOSTILE, signed=True),
+            hostile(model.Meeting, date=TODAY + dt.timedelta(days=1), planned=True),
+        ),
+        talks=(hostile(model.Talk), hostile(model.Talk, date=before, answered=True, how=HOSTILE)),
+        actions=(hostile(model.Action), hostile(model.Action, date=before)),
+        notes=(hostile(model.Note, bring_up=True), hostile(model.Note, date=before)),
+        milestones=(hostile(model.CustomMilestone, months=None, years=None),),
+        conflicts=(
+            hostile(model.Conflict, other=kept),
+            hostile(model.Conflict, section=HOSTILE, other=kept),
+        ),
+        cravings=(hostile(model.Craving), hostile(model.Craving, date=before)),
+        plan=tuple(model.PlanLine(part, HOSTILE) for part in plans.PARTS),
+        helplines=(hostile(model.Helpline), hostile(model.Helpline, country="")),
+        goals=(hostile(model.Goal, per_week=None, weeks=None, then=None, meetings=90, days=90),),
+        tapers=(hostile(model.Taper, ended=None),),
+    )
+
+
+SHOWN = """
+status
+status --short
+status --json
+checkin --quick --mood 3
+checkin list
+checkin list --json
+checkin edit last --note x
+checkin remove last --yes
+count
+count --explain
+count --json
+milestones --all
+milestones --json
+milestones edit {first} --note x
+milestones remove {first} --yes
+meeting list
+meeting list --json
+meeting add {text} --type O
+meeting types
+meeting edit last --note x
+meeting remove last --yes
+goal
+goal list
+goal list --json
+goal edit last --meetings 4
+goal remove last --yes
+sponsor
+sponsor --json
+sponsor set {text}
+sponsor talked
+sponsor note x
+agenda
+agenda --json
+agenda --with {text}
+contact list
+contact list --json
+contact show {first}
+contact add {text}4
+contact edit {first} --note x
+contact remove {first} --yes
+reach
+call
+call --json
+call {first}
+craving
+craving list
+craving list --json
+craving log --before 3
+craving edit last --note x
+craving remove last --yes
+plan
+plan show
+plan add alone x
+plan remove alone#1 --yes
+plan edit alone#1 --text x
+helplines
+helplines --json
+helplines add {text}4 --phone 1
+helplines remove {first} --yes
+helplines edit {first} --note x
+safety
+talked {first} --note x
+talk list
+talk list --json
+talk edit last --note x
+talk remove last --yes
+action list
+action list --json
+action edit last --text x
+action remove last --yes
+note list
+note list --json
+note edit last --text x
+note remove last --yes
+reset --yes --note x
+runs
+runs list
+runs list --json
+runs edit last --note x
+runs remove last --yes
+taper
+taper list
+taper list --json
+taper add
+taper end --date today
+taper edit last --note x
+taper remove last --yes
+calendar
+calendar --json
+trends
+trends --json
+reminder
+reminder --json
+remind status
+remind install
+remind remove
+log
+log --json
+edit
+undo
+undo --list
+undo --list --json
+export attendance --redact
+backup
+backup --list
+backup --json
+restore 1 --yes
+doctor
+doctor --json
+doctor --fix
+config
+config list
+config list --json
+config get counting
+config set counting {text}
+config unset counting
+merge {file}
+conflict
+conflict list
+conflict keep 1
+conflict take 1
+conflict take 2
+export summary
+export summary --format txt --yes-names
+export summary --format md --include notes,gratitude,groups --yes-names
+export summary --format html --redact
+export summary --format json --yes-names
+export attendance
+export attendance --format md --yes-names --name {text} --case {text}
+export attendance --format html --redact
+share
+import json {file}
+import csv {file}
+prompt
+export data
+demo
+completion bash
+init
+agenda add x --with {first}
+agenda done 1
+sponsor done 1
+contact done {first} 1
+goal add --meetings 90 --in 90
+meeting attended
+meeting plan {text} --date tomorrow
+meeting sign last --by {text}
+{text}
+--file {file} status
+talked {text}x
+config get {text}
+--{text}
+backup --output {file}
+meeting add --date {text}
+export summary --format {text}
+restore {text}
+merge {text}
+undo {text}
+conflict keep {text}
+""".strip().splitlines()
+"""What is typed: {text} is the hostile text, {first} the first name, {file} a file so called."""
+
+RAW_FORMATS = [
+    "export data --yes", "export data --format csv --yes", "export data --format toml --yes",
+    "export attendance --format csv --yes-names", "export calendar --names --yes-names",
+    "export contacts --yes", "backup --output -", "export summary --format pdf --yes-names",
+]  # fmt: skip
+
+ON_A_TERMINAL = [
+    "status", "call", "call {first}", "reach", "craving", "checkin", "contact remove {first}",
+    "contact edit {first}", "meeting edit last", "meeting remove last", "reset", "plan edit",
+    "talked {first}", "undo", "restore 1", "share", "log", "path", "backup", "init", "agenda",
+    "export summary --format html", "export summary --include notes", "--file {file} status",
+]  # fmt: skip
+"""What asks, and what looks at whether there is a terminal."""
+
+
+def words_of(command: str, folder: Path) -> list[str]:
+    file = folder / f"x{HOSTILE.replace('/', '')[:80]}"
+    given = {"text": HOSTILE, "first": NAME, "file": str(file)}
+    return [word.format(**given) for word in command.split(" ")]
+
+
+def paths_of(command: Any, before: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
+    """The commands below one, each by its words."""
+    context = typer.Context(command)
+    names = command.list_commands(context) if hasattr(command, "list_commands") else []
+    found = {before} if not names or getattr(command, "invoke_without_command", False) else set()
+    for name in names:
+        found |= paths_of(command.get_command(context, name), (*before, name))
+    return found
+
+
+def raw(text: str) -> set[str]:
+    return set(RAW.findall(text))
+
+
+def answered(run: "pexpect.spawn[str]") -> str:
+    """Answer what is asked by Enter, in the end by leaving; all that was shown."""
+    shown, keys = "", ["\r"] * 6
+    while True:
+        try:
+            shown += run.read_nonblocking(100_000, 0.4)
+        except pexpect.TIMEOUT:
+            run.send(keys.pop() if keys else "\x04")
+        except pexpect.EOF:
+            run.close()
+            return shown
+
+
+@pytest.fixture
+def lived(tmp_path: Path) -> Path:
+    """The hostile journal, in a folder and a file whose names are hostile too."""
+    path = tmp_path / f"d{HOSTILE.replace('/', '')[:60]}" / f"j{HOSTILE.replace('/', '')[:60]}.toml"
+    path.parent.mkdir()
+    changing.create(path, journal(), TODAY)
+    return path
+
+
+@pytest.mark.parametrize("variables", [{}, {"FORCE_COLOR": "1"}], ids=["piped", "in colour"])
+def test_no_output_of_any_command(
+    variables: dict[str, str], soberpath: Run, lived: Path, tmp_path: Path
+) -> None:
+    data = lived.read_bytes()
+    refused, outputs = [], []
+    for command in SHOWN:
+        lived.write_bytes(data)
+        words = words_of(command, tmp_path)
+        done = soberpath(*words, SOBERPATH_FILE=str(lived), EDITOR="true", **variables)
+        assert "Traceback" not in done.stderr, (command, done.stderr)
+        outputs.append(done.stdout + done.stderr)
+        refused += [command] if done.returncode else []
+        if command != "prompt":
+            assert not raw(OUR_COLOURS.sub("", done.stdout)), command
+        assert not raw(done.stderr), command
+    assert sum("Zed" in text for text in outputs) > len(SHOWN) / 2
+    assert len(refused) < len(SHOWN) / 3
+
+
+def test_every_command_is_tried() -> None:
+    root: Any = typer.main.get_command(app)
+    tried = {tuple(command.split(" ")) for command in (*SHOWN, *RAW_FORMATS, "path", "export")}
+    missing = [
+        path for path in paths_of(root) if not any(words[: len(path)] == path for words in tried)
+    ]
+    assert not missing
+
+
+@pytest.mark.parametrize("kind", ["xterm-256color", "dumb"])
+def test_no_question_and_nothing_on_a_terminal(
+    kind: str, terminal: "Terminal", lived: Path, tmp_path: Path
+) -> None:
+    data = lived.read_bytes()
+    for command in ON_A_TERMINAL:
+        lived.write_bytes(data)
+        words = words_of(command, tmp_path)
+        run = terminal(*words, SOBERPATH_FILE=str(lived), EDITOR="true", TERM=kind)
+        shown = answered(run)
+        assert "Traceback" not in shown, command
+        # what readline says to a terminal around a question, and a terminal's own line ends
+        shown = re.sub(r"\x1b\[\?2004[hl]\r?|\x1b\[K", "", shown.replace("\r\n", "\n"))
+        assert not raw(OUR_COLOURS.sub("", shown.replace("\r\n", "\n"))), (command, shown)
+
+
+@pytest.mark.parametrize("command", RAW_FORMATS)
+def test_what_is_for_programs_is_refused_on_a_terminal(
+    command: str, terminal: "Terminal", lived: Path, tmp_path: Path
+) -> None:
+    run = terminal(*words_of(command, tmp_path), SOBERPATH_FILE=str(lived), size=(24, 200))
+    shown = run.read()
+    run.close()
+    assert run.exitstatus == 2
+    assert shown == (
+        "soberpath: this isn't shown on a terminal; save it with --output FILE, or send it to"
+        " another program with |\r\n"
+    )
+
+
+def test_what_is_for_programs_is_exact_in_a_pipe(soberpath: Run, lived: Path) -> None:
+    here = {"SOBERPATH_FILE": str(lived)}
+    text = lived.read_bytes().decode()
+    assert soberpath("backup", "--output", "-", **here).stdout == text
+    assert soberpath("export", "data", "--format", "toml", "--yes", **here).stdout == text
+    data = json.loads(soberpath("export", "data", "--yes", **here).stdout)
+    assert data["checkin"][0]["note"] == HOSTILE
+    written = soberpath("export", "data", "--format", "csv", "--yes", **here).stdout
+    assert HOSTILE in [cell for row in csv.rows(written) for cell in row]
+    assert soberpath("path", **here).stdout == f"{lived}\n"
+
+
+def test_no_traceback(environment: dict[str, str]) -> None:
+    code = (
+        "import sys; sys.argv = ['soberpath', 'log']; import soberpath.__main__ as program;"
+        "from soberpath.store import journals;"
+        f"text = {HOSTILE!r};"
+        "journals.read = lambda path: (_ for _ in ()).throw(ValueError(text));"
+        "program.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" in done.stderr
+    assert "Zed\\x1b[5m" in done.stderr
+    assert not raw(done.stderr)
