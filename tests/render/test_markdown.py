@@ -1,13 +1,16 @@
 """Markdown that shows what was written and formats nothing by itself."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from soberpath.render import markdown
-from soberpath.render.page import Bullets, Facts, Heading, Part, Table, Title, Words
+from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
+from soberpath.render.text import harmless
 
 
 @pytest.mark.parametrize(
@@ -34,7 +37,7 @@ def test_text_is_shown_as_it_was_written(written: str, shown: str) -> None:
 @given(st.text(), st.sampled_from(list("\\`*_{}[]<>|~&#$")))
 def test_no_special_character_is_left_in_force(written: str, special: str) -> None:
     shown = markdown.escaped(written + special + written)
-    bare = re.sub(r"\\.", "", shown)
+    bare = re.sub(r"^&#\d+;|&#\d+;$|\\.", "", shown)
     assert special not in bare
     assert "\n" not in shown
 
@@ -69,3 +72,48 @@ def test_a_table_keeps_its_columns_whatever_is_in_them(rows: list[tuple[str, str
     assert len(lines) == 2 + len(rows)
     for line in lines:
         assert re.sub(r"\\.", "", line).count("|") == 3
+
+
+PARAGRAPH, ITEM = ["paragraph_open"], ["bullet_list_open", "list_item_open", "paragraph_open"]
+ROW = ["tr_open", "td_open", "td_open"]
+PLACES: dict[str, Callable[[str], tuple[Page, list[str]]]] = {
+    "heading": lambda text: ((Heading(f"a{text}"), Words("x")), ["heading_open", *PARAGRAPH]),
+    "title": lambda text: ((Title(f"a{text}", f"b{text}"),), ["heading_open", *PARAGRAPH]),
+    "words": lambda text: ((Words("x"), Words(text)), PARAGRAPH * 2),
+    "quiet words": lambda text: ((Words("x"), Words(f"{text}a{text}", "quiet")), PARAGRAPH * 2),
+    "bullet": lambda text: ((Bullets((text, f"{text}a")),), [*ITEM, *ITEM[1:]]),
+    "value": lambda text: ((Facts((("a", f"{text}a"),)),), ITEM),
+    "label": lambda text: ((Facts(((f"{text}a{text}", "a"),)),), ITEM),
+    "cell": lambda text: (
+        (Table(("a", "b"), ((f"{text}a", text), ("a", text))),),
+        ["table_open", "thead_open", "tr_open", "th_open", "th_open", "tbody_open", *ROW, *ROW],
+    ),
+}
+"""A text in each place of a page, and what another program opens when it reads it."""
+
+OPENINGS = [
+    "", "    ", "     ", "\t", "\n    ", "- ", "* ", "+ ", "1. ", "1) ", "# ", "> ", "| ", "```",
+    "~~~", "---", "===", "***", "<b>", "<!--", "    - ", "  # ", "[x]: y", "\u3000", "&#32;", "\\",
+]  # fmt: skip
+hostile = st.builds(
+    str.__add__,
+    st.sampled_from(OPENINGS),
+    st.text(st.sampled_from("  \t#-+*=>|`~<>/b![]()&;\\_1.:'\"{}$x\n"), max_size=8),
+).filter(bool)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@given(hostile)
+def test_another_program_reads_the_very_text_in_its_place(place: str, text: str) -> None:
+    parts, opened = PLACES[place](text)
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    tokens = reader.parse(markdown.render(parts))
+    assert [token.type for token in tokens if token.nesting == 1] == opened
+    blocks = {token.type for token in tokens}
+    assert not blocks & {"code_block", "fence", "html_block", "hr"}
+    inline = [part for token in tokens for part in token.children or ()]
+    marks = {part.type for part in inline}
+    assert marks <= {"text", "strong_open", "strong_close", "em_open", "em_close"}
+    assert sum(part.type == "em_open" for part in inline) == (place == "quiet words")
+    assert sum(part.type == "strong_open" for part in inline) == (place in ("label", "value"))
+    assert harmless(text).strip() in "".join(part.content for part in inline)

@@ -8,6 +8,10 @@ import re
 
 from soberpath.core.errors import BadValue
 
+FORMULA = r"(?:[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])"
+"""How a cell begins that a spreadsheet may take for a formula: full-width signs count as well, and
+some programs take away what is blank before a sign."""
+
 
 def said(text: str) -> str:
     """The text to keep."""

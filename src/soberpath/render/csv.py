@@ -1,17 +1,19 @@
 """Rows as CSV that a spreadsheet opens without running anything in them.
 
-Rule: RFC 4180. A cell that begins with = + - @, a tab or a carriage return, or with a quote mark
-that would hide one, gets a ' in front; reading takes exactly that away again.
+Rule: RFC 4180. A cell that begins like a formula, or with a quote mark that would hide one, gets
+a ' in front; reading takes exactly that away again.
 """
 
 import csv
 import re
 from collections.abc import Iterable, Sequence
 
+from soberpath.core.words import FORMULA
+
 BETWEEN = (",", ";", "\t")
 """What may stand between cells: some spreadsheets write a semicolon or a tab."""
 
-_FORMULA = re.compile("'*[=+\\-@\t\r]")
+_FORMULA = re.compile(f"'*{FORMULA}")
 
 
 def text(rows: Iterable[Sequence[str]]) -> str:

@@ -13,11 +13,16 @@ from soberpath.render.text import harmless
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&#$])")
 _LEADING = re.compile(r"^(\s*[0-9]*)([-+=.)])(?=\s|$|[-=])")
+_EDGES = re.compile(r"^\s|\s$")
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows literally, on one line."""
-    return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", harmless(text)))
+    """Text that Markdown shows literally, on one line.
+
+    Blanks at the edges would make a block of code of it, or take the force from the marks around.
+    """
+    shown = _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", harmless(text)))
+    return _EDGES.sub(lambda found: f"&#{ord(found[0])};", shown)
 
 
 def render(parts: Page) -> str:

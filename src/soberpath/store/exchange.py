@@ -17,6 +17,7 @@ from typing import Any
 from soberpath.core import counter, doubts, tapers
 from soberpath.core.errors import Cure, Refused
 from soberpath.core.model import Journal
+from soberpath.core.words import FORMULA
 from soberpath.store.text import load, schema
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field, Section
 
@@ -106,7 +107,7 @@ def _cell(value: Any) -> str:
     return _json(value)
 
 
-_GUARDED = re.compile("'*[=+\\-@\t\r]|'")
+_GUARDED = re.compile(f"{FORMULA}|'")
 
 
 def as_toml(_: Journal, text: str) -> str:

@@ -1,0 +1,53 @@
+"""Cells that no spreadsheet takes for a formula, and that come back as they were."""
+
+import csv as standard
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import TODAY, journal
+from soberpath.core.model import CheckIn
+from soberpath.render import csv
+from soberpath.store import exchange
+
+BLANKS = "' \t\r\n\x0b\x0c\x1c\x85\u00a0\u2028\u3000\u200b\ufeff"
+SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
+cells = st.text(st.sampled_from(f"{BLANKS}{SIGNS}ab"), max_size=6) | st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=6
+)
+
+
+def is_formula(cell: str) -> bool:
+    """A cell that begins with a sign once all that is blank or can't be seen is taken away."""
+    return cell.lstrip(BLANKS[1:])[:1] in [*SIGNS] or cell[:1] in ("\t", "\r")
+
+
+@given(st.lists(cells, min_size=1, max_size=3))
+def test_no_cell_is_a_formula_and_each_comes_back(row: list[str]) -> None:
+    written = csv.text([row])
+    assert csv.rows(written) == [row] or row == [""]
+    read = next(iter(standard.reader(io.StringIO(written, newline=""))), [])
+    assert not [cell for cell in read if is_formula(cell)]
+
+
+@given(cells, cells)
+def test_nor_in_the_whole_journal(note: str, grateful: str) -> None:
+    held = journal(checkins=[CheckIn(TODAY, note=note, grateful=grateful)])
+    written = exchange.as_csv(held, "")
+    assert exchange.from_csv(written) == held
+    assert exchange.as_csv(exchange.from_csv(written), "") == written
+    rows = standard.reader(io.StringIO(written, newline=""))
+    assert not [cell for row in rows for cell in row if is_formula(cell)]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("before", ["", *BLANKS])
+def test_each_sign_after_each_blank(before: str, sign: str) -> None:
+    assert csv.safe(f"{before}{sign}1") == f"'{before}{sign}1"
+
+
+def test_an_ordinary_text_stays_as_it_is() -> None:
+    for text in ("", " 3", "a = b", "'quoted'", "it's", " two\n= three"):
+        assert csv.safe(text) == text
