@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from soberpath.cli.session import Session
-from soberpath.core import dates
+from soberpath.core import dates, privacy
 from soberpath.core.errors import BadValue, Refused
 from soberpath.core.privacy import Hit
 from soberpath.render import summary as pages
+from soberpath.render import wording
 from soberpath.render.formats import Format, Said
+from soberpath.render.wording import Wording
 from soberpath.store import content
 
 F = TypeVar("F")
@@ -69,10 +71,20 @@ def names(session: Session, hits: Callable[[], Sequence[Hit]], choice: Names) ->
 def write(session: Session, output: str, form: Format[T], one: T, *, force: bool) -> None:
     """Write something in a format to a file, or to stdout for `-`."""
     country = session.held.settings.country if session.held else ""
-    said = Said(content.meeting_types(), content.template, session.say, country, session.tell)
+    say = _own_words(session)
+    said = Said(content.meeting_types(), content.template, say, country, session.tell)
     with session.working(f"making the {form.suffix[1:]} file") if form.slow else nullcontext():
         made = form.render(one, said)
     session.export(output, made, force=force)
+
+
+def _own_words(session: Session) -> Wording:
+    """Return the wording of the session, whose words of the person's own hide numbers too."""
+    journal = session.held
+    if journal is None or not journal.settings.has_own_words():
+        return session.say
+    hide = privacy.veil_reach(privacy.people(journal))
+    return wording.of(journal._replace(settings=privacy.hide_in(journal.settings, hide)))
 
 
 def remember(session: Session, output: str, until: dt.date) -> None:

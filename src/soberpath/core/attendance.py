@@ -103,28 +103,16 @@ def sheet(journal: Journal, since: dt.date, until: dt.date, names: Mapping[str, 
 
 def hits(journal: Journal, made: Sheet) -> tuple[Hit, ...]:
     """What of other people's stands on a sheet."""
-    texts = [
-        text for row in made.rows for text in (row.name, row.location, row.topic, row.signed_by)
-    ]
-    return privacy.hits(privacy.people(journal), texts, only_known=True)
+    return privacy.hits(privacy.people(journal), privacy.texts_in(made), only_known=True)
 
 
 def veiled(journal: Journal, made: Sheet, *, names: bool) -> Sheet:
     """The sheet as it may leave: people by role, or with `names` without their surnames.
 
-    Numbers of meetings stay.
+    Numbers of meetings stay. Whose sheet it is, a case and an officer are given for it afterwards.
     """
     veil = privacy.veil(privacy.people(journal), names=names, only_known=True)
-    rows = (
-        row._replace(
-            name=veil(row.name),
-            location=veil(row.location),
-            topic=veil(row.topic),
-            signed_by=veil(row.signed_by),
-        )
-        for row in made.rows
-    )
-    return made._replace(rows=tuple(rows))
+    return privacy.hide_in(made, veil)
 
 
 def _row(one: Meeting, names: Mapping[str, str]) -> Row:

@@ -53,11 +53,14 @@ def days(journal: Journal, table: Table, today: dt.date, *, named: bool) -> tupl
 
 def hits(journal: Journal, found: Iterable[Day]) -> tuple[Hit, ...]:
     """What of other people's stands in the entries."""
-    texts = [text for day in found for text in (day.title, day.place)]
+    texts = privacy.texts_in(tuple(day._replace(key="") for day in found))
     return privacy.hits(privacy.people(journal), texts, only_known=True)
 
 
 def veiled(journal: Journal, found: Iterable[Day], *, names: bool) -> tuple[Day, ...]:
-    """The entries as they may leave: people by role, or with `names` without their surnames."""
+    """The entries as they may leave: people by role, or with `names` without their surnames.
+
+    The key stays, as only a digest of it leaves.
+    """
     veil = privacy.veil(privacy.people(journal), names=names, only_known=True)
-    return tuple(day._replace(title=veil(day.title), place=veil(day.place)) for day in found)
+    return tuple(privacy.hide_in(day, veil)._replace(key=day.key) for day in found)

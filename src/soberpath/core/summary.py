@@ -2,10 +2,12 @@
 
 Rule: an allow-list. Notes, gratitude, HALT words, cravings, returns to use (and the earlier days
 that tell of one), names of people and of groups are taken in only when asked for, one by one or by
-a profile; phone numbers and e-mail addresses never are. Other people are named by their role.
+a profile; what looks like a phone number or an e-mail address never is, in whatever field. Other
+people are named by their role.
 """
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
@@ -24,7 +26,7 @@ from soberpath.core import (
 )
 from soberpath.core.looking_back import Week
 from soberpath.core.meetings import Total
-from soberpath.core.model import CheckIn, Contact, Journal, Meeting
+from soberpath.core.model import HALT, CheckIn, Contact, Journal, Meeting
 from soberpath.core.privacy import Hit
 from soberpath.core.tapers import Intake, PlanDays
 from soberpath.core.texts import Line
@@ -123,7 +125,7 @@ def of(
     first = max(since, looking_back.find_first_day(journal, until))
     sponsor = reader or contacts.sponsor(journal)
     said = texts.veiled(texts.of(journal, chosen, until, include, sponsor), journal, names=named)
-    return Summary(
+    summary = Summary(
         since=since,
         until=until,
         counting=said.counting,
@@ -134,12 +136,12 @@ def of(
         mood=trends.of(one.mood for one in chosen.checkins),
         craving=trends.of(one.craving for one in chosen.checkins),
         meetings=meetings.total(chosen.meetings),
-        types=meetings.by_type(chosen.meetings),
+        types=_without_names(meetings.by_type(chosen.meetings), journal, names=named),
         sponsor=_called(sponsor, include),
         talks=_talks(chosen, sponsor, until),
         open_actions=said.open_actions,
         bring_up=said.bring_up,
-        halt=_halt(chosen) if "halt" in include else None,
+        halt=_without_names(_halt(chosen), journal, names=named) if "halt" in include else None,
         notes=said.notes,
         gratitude=said.gratitude,
         groups=said.groups,
@@ -155,6 +157,7 @@ def of(
         medicine=tapers.intake(journal, since, until) if "medicine" in include else None,
         kept_since=first if first <= until else None,
     )
+    return privacy.hide_in(summary, privacy.veil_reach(privacy.people(journal)))
 
 
 def hits(
@@ -166,8 +169,11 @@ def hits(
 ) -> tuple[Hit, ...]:
     """What of other people's stands in the texts that would leave."""
     person = reader or contacts.sponsor(journal)
-    plain = texts.of(journal, _within(journal, since, until), until, include, person)
-    return privacy.hits(privacy.people(journal), texts.every(plain))
+    chosen = _within(journal, since, until)
+    plain = texts.of(journal, chosen, until, include, person)
+    words = [*meetings.by_type(chosen.meetings), *(_halt(chosen) if "halt" in include else ())]
+    own = [word for word in words if not _is_code(word)]
+    return privacy.hits(privacy.people(journal), [*texts.every(plain), *own])
 
 
 def _within(journal: Journal, since: dt.date, until: dt.date) -> Journal:
@@ -235,6 +241,17 @@ def _talks(chosen: Journal, sponsor: Contact | None, until: dt.date) -> Talks:
 
 def _halt(chosen: Journal) -> dict[str, int]:
     return dict(Counter(word for entry in chosen.checkins for word in entry.halt))
+
+
+def _without_names(numbers: dict[str, int], journal: Journal, *, names: bool) -> dict[str, int]:
+    """Return how often each word was said; a word of the person's own may be somebody's name."""
+    veil = privacy.veil(privacy.people(journal), names=names)
+    return privacy.hide_in(numbers, lambda word: word if _is_code(word) else veil(word))
+
+
+def _is_code(word: str) -> bool:
+    """Return True for a word of HALT, or what may be the code of a meeting type, such as 12x12."""
+    return word in HALT or re.fullmatch("[A-Z0-9x-]{1,5}", word) is not None
 
 
 def _people(journal: Journal) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from soberpath.core import privacy
 from soberpath.core.model import Action, Contact, Journal, Note
-from soberpath.core.privacy import Veil
 
 
 class Line(NamedTuple):
@@ -56,25 +55,12 @@ def of(
 
 def every(texts: Texts) -> list[str]:
     """Each text by itself."""
-    parts = (texts.open_actions, texts.bring_up, texts.notes, texts.gratitude, texts.groups)
-    return [texts.counting, *(line.text for lines in parts for line in lines or ())]
+    return list(privacy.texts_in(texts))
 
 
 def veiled(texts: Texts, journal: Journal, *, names: bool) -> Texts:
     """The texts as they may leave: people by role, or with `names` without their surnames."""
-    veil = privacy.veil(privacy.people(journal), names=names)
-    return Texts(
-        counting=veil(texts.counting),
-        open_actions=_through(veil, texts.open_actions),
-        bring_up=_through(veil, texts.bring_up),
-        notes=None if texts.notes is None else _through(veil, texts.notes),
-        gratitude=None if texts.gratitude is None else _through(veil, texts.gratitude),
-        groups=None if texts.groups is None else _through(veil, texts.groups),
-    )
-
-
-def _through(veil: Veil, lines: Lines) -> Lines:
-    return tuple(Line(line.date, veil(line.text)) for line in lines)
+    return privacy.hide_in(texts, privacy.veil(privacy.people(journal), names=names))
 
 
 def _open(items: Iterable[Action | Note], reader: Contact | None, until: dt.date) -> Lines:

@@ -33,7 +33,7 @@ def summary(
     """Write a summary for your sponsor: the last 30 days unless you say otherwise.
 
     It holds counts and trends, and more only by a profile or if you include it. --since last begins
-    at the last one you wrote. Numbers and addresses of others never leave.
+    at the last one you wrote. What looks like a phone number or an e-mail address never leaves.
     """
     session = options.session_of(context)
     chosen = leaving.chosen(form, FORMATS, output)
