@@ -53,6 +53,7 @@ COMMANDS = (
     "undo",
     "backup",
     "restore",
+    "forget",
     "doctor",
     "config",
     "merge",

@@ -128,6 +128,15 @@ class Console:
 
             termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
+    def ask_unseen(self, question: str) -> str:
+        """Return what is typed, without showing it."""
+        import getpass
+
+        try:
+            return getpass.getpass(f"{self.say(question)} ", sys.stderr)
+        except (EOFError, Interrupted):
+            raise Interrupted(NOTHING_SAVED) from None
+
     def show_by_screen(self, page: Page) -> None:
         """Show a page one screen at a time; between two screens, wait for Enter."""
         if not self.interactive:

@@ -75,6 +75,12 @@ def path_of(journal: Path) -> Path:
     return real.with_name(f"{real.stem}.draft{real.suffix or '.toml'}")
 
 
+def files_of(journal: Path) -> tuple[Path, Path]:
+    """Return where the draft of a journal lies, and what it was begun from."""
+    place = path_of(journal)
+    return place, _base_of(place)
+
+
 def base_of(journal: Path, other: Path) -> Path | None:
     """Where it is kept what the other copy was begun from, if that is the journal's draft."""
     place = path_of(journal)

@@ -34,8 +34,8 @@ def _own(journal: Path) -> str:
     return journal.stem if journal.suffix == ".toml" else f"{journal.name}."
 
 
-Keep = Callable[[Path, dt.date], Path]
-"""What keeps the present version of a journal, and says where."""
+Keep = Callable[[Path, dt.date], Path | None]
+"""What keeps the present version of a journal, and says where; None if it keeps none."""
 
 
 def keep(journal: Path, today: dt.date) -> Path:

@@ -92,6 +92,17 @@ def remove(journal: "str | os.PathLike[str]", kind: str) -> None:
         os.unlink(path_of(journal, kind))  # noqa: PTH108
 
 
+def files_of(journal: "str | os.PathLike[str]") -> list[str]:
+    """Return every file about a journal, finished or not; none where that can't be seen."""
+    try:
+        place = folder()
+        own = os.path.basename(path_of(journal, ""))  # noqa: PTH119
+        names = sorted(os.listdir(place))  # noqa: PTH208
+    except OSError:
+        return []
+    return [os.path.join(place, name) for name in names if name.startswith(own)]  # noqa: PTH118
+
+
 def orphans(journal: "str | os.PathLike[str] | None" = None) -> Iterator[str]:
     """Yield the files of journals that are gone and, of this one, those that can't be read.
 

@@ -183,6 +183,20 @@ def owners(headers: Sequence[str]) -> Owners:
     return found
 
 
+def start_of_value(piece: str, statement: Statement) -> int:
+    """Return where the value of a statement starts, behind all parts of a dotted key."""
+    start = statement.value_start
+    while piece[:start].rstrip(" \t").endswith(".") and (part := _KEY.match(piece, start)):
+        start = part.end()
+    return start
+
+
+def end_of_header(piece: str) -> int:
+    """Return where the name in the header of a piece ends, or a byte order mark without one."""
+    header = _HEADER.match(piece)
+    return header.end(2) if header else len(piece) - len(piece.removeprefix(BOM))
+
+
 def end_of_values(piece: str) -> int:
     """Return where the last statement of a piece ends, or its header where it has none."""
     known, header = statements(piece), _HEADER.match(piece)

@@ -1,0 +1,297 @@
+"""Forgetting: an entry or a text taken out of the journal and of everything kept beside it.
+
+Rule: each file is replaced in one step or removed, the journal last, so that a run which was
+stopped can be run again. A version keeps its name and its date, and is still a journal; a file that
+cannot be read as one goes whole where it may have what is forgotten.
+"""
+
+import datetime as dt
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from soberpath.core import addresses, forgetting
+from soberpath.core.errors import Busy, NothingYet, Refused, SoberpathError, Unreadable
+from soberpath.core.forgetting import Entry
+from soberpath.core.kinds import Kind
+from soberpath.core.model import Journal
+from soberpath.store import draft, journals
+from soberpath.store.disk import backups, cache, private, reading, writing, written
+from soberpath.store.disk.reading import Version
+from soberpath.store.text import cutting, document, editing, parse
+
+Sort = Literal["journal", "version", "broken", "draft", "copy"]
+"""What a file is: the journal, a version of it, one that cannot be read, a draft, a cached copy."""
+
+_ESCAPE = re.compile(rb"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})|\\(.)", re.DOTALL)
+_SHORT = {b"n": b"\n", b"t": b"\t", b"r": b"\r"}
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "latin-1", "cp1252")
+
+
+class Outcome(NamedTuple):
+    """What becomes of a file's bytes, None for a file that goes whole.
+
+    `times` is how often what is forgotten stood there, `left` how often it still does.
+    """
+
+    data: bytes | None
+    times: int
+    left: int = 0
+
+
+class Place(NamedTuple):
+    """A file that has what is forgotten."""
+
+    sort: Sort
+    path: Path
+    outcome: Outcome
+
+
+class Found(NamedTuple):
+    """Where something to forget is, and the journal as it was then."""
+
+    journal: Version | None
+    places: tuple[Place, ...]
+    versions: int
+
+
+Eraser = Callable[[bytes], Outcome]
+"""What takes something out of the bytes of a file."""
+
+
+def entry_eraser(entry: Entry) -> Eraser:
+    """Return what takes an entry out of a file."""
+    marks = _encoded(str(entry.kind.address(entry.record)))
+
+    def erase(data: bytes) -> Outcome:
+        try:
+            held = document.read(data, "")
+        except Unreadable:
+            return _whole(data, marks)
+        after, times = forgetting.without(held.journal, entry)
+        if not times:
+            return Outcome(data, 0)
+        try:
+            return Outcome(editing.change(held, after).data, times)
+        except Refused:
+            return Outcome(data, times, times)
+
+    return erase
+
+
+def text_eraser(secret: str) -> Eraser:
+    """Return what takes a text out of a file."""
+    marks = _encoded(secret)
+
+    def erase(data: bytes) -> Outcome:
+        try:
+            text = parse.decoded(data, "")
+            document.read(data, "")
+        except Unreadable:
+            return _whole(data, marks)
+        made = cutting.cut(text, secret)
+        return Outcome(made.text.encode("utf-8"), made.times, made.left)
+
+    return erase
+
+
+def _encoded(text: str) -> list[bytes]:
+    found = []
+    for encoding in _ENCODINGS:
+        with suppress(UnicodeEncodeError):
+            found.append(text.encode(encoding))
+    return found
+
+
+def _whole(data: bytes, marks: list[bytes]) -> Outcome:
+    """Return that a file which is no journal goes, if it has any of these, plain or escaped."""
+    plain = _ESCAPE.sub(_unescaped, data)
+    has_it = any(mark in data or mark in plain for mark in marks)
+    return Outcome(None, 1) if has_it else Outcome(data, 0)
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    code = found[1] or found[2]
+    if code is None:
+        return _SHORT.get(found[3], found[3])
+    return chr(min(int(code, 16), sys.maxunicode)).encode("utf-8", "surrogatepass")
+
+
+def find_entry(path: Path, kind: Kind, which: str, today: dt.date) -> Entry:
+    """Return the entry of that address, of the journal or else of the newest version that has one.
+
+    One that was removed before may only be in the versions.
+    """
+    real = reading.real(path)
+    held = reading.version_or_none(real)
+    present = document.read(held.data, str(path)).journal if held else Journal()
+    try:
+        return _entry_in(present, present, kind, which, today)
+    except NothingYet as error:
+        if which.strip().lower().partition("#")[0] in addresses.LATEST:
+            raise
+        for _, older in sorted(_files(real), key=lambda one: one[1].name, reverse=True):
+            with suppress(SoberpathError):
+                data = _read(older)
+                return _entry_in(document.read(data, "").journal, present, kind, which, today)
+        with suppress(SoberpathError):
+            data = written.load(real) or b""
+            return _entry_in(document.read(data, "").journal, present, kind, which, today)
+        raise error
+
+
+def _entry_in(journal: Journal, present: Journal, kind: Kind, which: str, today: dt.date) -> Entry:
+    record = addresses.find(journal, kind, which, today)
+    forgetting.check_name(kind, record, which)
+    return forgetting.entry_of(present, kind, record)
+
+
+def find(path: Path, erase: Eraser) -> Found:
+    """Return where something is that would be forgotten; nothing is changed."""
+    real = reading.real(path)
+    held = reading.version_or_none(real)
+    if held is not None:
+        document.read(held.data, str(path))
+    files = list(_files(real))
+    files += [("copy", Path(file)) for file in private.files_of(real)]
+    if held is not None:
+        files.append(("journal", real))
+    places = [_place(sort, file, _outcome(file, erase)) for sort, file in files]
+    versions = sum(sort == "version" for sort, _ in files)
+    has_it = (one for one in places if one.outcome.times or one.outcome.left)
+    return Found(held, tuple(has_it), versions)
+
+
+def _place(sort: Sort, file: Path, outcome: Outcome) -> Place:
+    is_broken = sort == "version" and outcome.data is None
+    return Place("broken" if is_broken else sort, file, outcome)
+
+
+def forget(path: Path, erase: Eraser, found: Found, today: dt.date) -> Found:
+    """Take something out of the journal and of all that is kept beside it; return what it was.
+
+    Raise Busy if the journal was changed since it was found.
+    """
+    with writing.locked(path) as real:
+        if reading.version_or_none(real) != found.journal:
+            raise Busy("the journal was changed meanwhile; nothing was forgotten, try again")
+        now = find(path, erase)
+        try:
+            _erase(real, now, today)
+        except OSError as error:
+            raise Refused(
+                f"{error.filename or path} could not be changed ({reading.reason(error)});"
+                " what was forgotten before stays so, run it again"
+            ) from error
+        _remove_copies(real)  # a reader may have made one meanwhile
+        if held := reading.version_or_none(real):
+            made = document.read(held.data, str(path))
+            written.save(real, made.data)
+            journals.keep_copy(real, made)
+        return now
+
+
+def _erase(real: Path, found: Found, today: dt.date) -> None:
+    """Replace or remove each file, the journal last: until then the next run finds the entry."""
+    for file in _leftovers(real):
+        file.unlink(missing_ok=True)
+    for place in found.places:
+        if place.sort not in ("journal", "copy"):
+            _put(place)
+    _remove_copies(real)
+    for place in found.places:
+        if place.sort == "journal" and place.outcome.data not in (None, _data(found)):
+            writing.put(real, found.journal, place.outcome.data or b"", today, _keep_nothing)
+
+
+def _remove_copies(real: Path) -> None:
+    for file in private.files_of(real):
+        Path(file).unlink(missing_ok=True)
+
+
+def _data(found: Found) -> bytes | None:
+    return found.journal.data if found.journal else None
+
+
+def others(path: Path, erase: Eraser) -> list[Path]:
+    """Return files that are called like the journal, lie beside it, and have what is forgotten.
+
+    Such are copies that a syncing program or a hand made; they are not touched.
+    """
+    real = reading.real(path)
+    ours = {real, *(file for _, file in _files(real))}
+    found: list[Path] = []
+    for folder in (real.parent, backups.folder_of(real)):
+        with suppress(OSError):
+            named = sorted(file for file in folder.iterdir() if real.stem in file.name)
+            found += [one for one in named if one not in ours and _has_it(one, erase)]
+    return found
+
+
+def _has_it(file: Path, erase: Eraser) -> bool:
+    return file.is_file() and bool(_outcome(file, erase).times)
+
+
+def _keep_nothing(journal: Path, today: dt.date) -> None:
+    """Keep no version of what is forgotten."""
+    del journal, today
+
+
+def _files(real: Path) -> Iterator[tuple[Sort, Path]]:
+    """Yield what is kept of a journal beside it: versions, broken ones, a draft."""
+    try:
+        names = set(backups.versions(real))
+        kept = [file for file in backups.files_of(real) if file.suffix != ".part"]
+    except FileNotFoundError:
+        names, kept = set(), []
+    except OSError as error:
+        raise Refused(
+            f"the folder of backups can't be used ({reading.reason(error)}); nothing was forgotten"
+        ) from error
+    for file in kept:
+        yield ("version" if file.name in names else "broken"), file
+    for file in draft.files_of(real):
+        if reading.exists(file):
+            yield "draft", file
+
+
+def _leftovers(real: Path) -> list[Path]:
+    """Return what a run that was stopped may have left, with a journal in it."""
+    old = Path(cache.old_path_of(real))
+    found = [real.with_name(f".{real.name}.new"), old, old.with_name(f"{old.name}.new")]
+    found += [_fresh_of(file) for file in draft.files_of(real)]
+    with suppress(FileNotFoundError):
+        found += [file for file in backups.files_of(real) if file.suffix == ".part"]
+    return found
+
+
+def _outcome(file: Path, erase: Eraser) -> Outcome:
+    try:
+        return erase(_read(file))
+    except Unreadable:
+        return Outcome(b"", 0, 1)  # no ordinary file, or one that may not be read
+
+
+def _read(file: Path) -> bytes:
+    found = reading.version_or_none(file)
+    return b"" if found is None else found.data
+
+
+def _put(place: Place) -> None:
+    """Replace a file by what is left of it, or remove it."""
+    if not place.outcome.times:
+        return
+    if place.outcome.data is None:
+        place.path.unlink(missing_ok=True)
+    elif place.outcome.data != _read(place.path):
+        writing.put_again(place.path, place.outcome.data, _fresh_of(place.path))
+
+
+def _fresh_of(file: Path) -> Path:
+    """Return where a file is written before it takes its place, under a name that tells so."""
+    if file.parent.name == "backups":
+        return file.with_suffix(".part")
+    return file.with_name(f".{file.name}.new")

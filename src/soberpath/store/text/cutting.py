@@ -1,0 +1,128 @@
+"""A text cut out of a journal, from every value and comment it stands in.
+
+Rule: what stays is a journal. A value that is all cut away goes with its key; an entry goes with
+the text it cannot be without, and a check-in of which only the day is left. What is a key, a date
+or a number stays, and so does what no journal could be without: it is counted.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from soberpath.core.errors import Unreadable
+from soberpath.store.text import document, load, parse, pieces, schema, toml
+
+_COMMENT = re.compile(r"#([^\n]*)")
+_SECTIONS = {section.name: section for section in schema.SECTIONS}
+
+
+class Cut(NamedTuple):
+    """A text without another, how often that stood there, and how often it still does."""
+
+    text: str
+    times: int
+    left: int
+
+
+def cut(text: str, secret: str) -> Cut:
+    """Return the text of a journal without a secret in any value or comment."""
+    parts = pieces.split(text)
+    headers = [pieces.header_of(part) for part in parts]
+    owned = {own[0]: own for own in pieces.owners(headers).values()}
+    gone: list[int] = []
+    for at, part in enumerate(parts):
+        if _may_have(part, secret):
+            parts[at], is_emptied = _without(part, headers[at], secret)
+            gone += owned.get(at, [at]) if is_emptied else []
+    if gone:
+        pieces.remove(parts, gone)
+    made = "".join(parts)
+    times = _count(text, secret)
+    if not _is_journal(made):
+        return Cut(text, times, times)
+    return Cut(made, times, _count(made, secret))
+
+
+def _may_have(part: str, secret: str) -> bool:
+    """Return False for a piece in which a text cannot be, written with escapes or over lines."""
+    return secret in part or "\\" in part or "\n" in secret
+
+
+def _without(part: str, header: str, secret: str) -> tuple[str, bool]:
+    """Return a piece without a secret, and whether its entry has lost what it was."""
+    section = header.strip("[]")
+    fields = schema.SETTINGS if section == "settings" else {}
+    if header.startswith("[[") and section in _SECTIONS:
+        fields = _SECTIONS[section].fields
+    made, at, is_emptied = [], pieces.end_of_header(part), False
+    made.append(part[:at])
+    for one in pieces.statements(part):
+        made.append(_uncommented(part[at : one.start], secret))
+        at = one.value_end
+        start = pieces.start_of_value(part, one)
+        value = _value(part[start:at])
+        new = _cut_value(value, secret)
+        field = fields.get(one.key) if start == one.value_start else None
+        if repr(new) == repr(value) or (field and new and load.fault_of(field, one.key, new)):
+            made.append(part[one.start : at])
+        elif field and not new:
+            at = one.end
+            is_emptied |= field.required
+        else:
+            made += [part[one.start : start], toml.literal(new)]
+    made.append(_uncommented(part[at:], secret))
+    joined = "".join(made)
+    is_bare = section == "checkin" and [one.key for one in pieces.statements(joined)] == ["date"]
+    return joined, is_emptied or (is_bare and joined != part)
+
+
+def _value(written: str) -> Any:
+    return (parse.values_in(f"v = {written}") or {}).get("v")
+
+
+def _cut_value(value: Any, secret: str) -> Any:
+    """Return a value with a text cut out of every text in it; a list loses what is all cut."""
+    if isinstance(value, str):
+        while secret in value:
+            value = value.replace(secret, "")
+        return value
+    if isinstance(value, list):
+        return [new for one in value if (new := _cut_value(one, secret)) != "" or one == ""]
+    if isinstance(value, dict):
+        return {key: _cut_value(one, secret) for key, one in value.items()}
+    return value
+
+
+def _uncommented(between: str, secret: str) -> str:
+    """Return what stands between values, its comments without a text."""
+
+    def shorter(found: re.Match[str]) -> str:
+        body = _cut_value(found[1], secret)
+        return "#" if secret in f"#{body}" else f"#{body}"
+
+    return _COMMENT.sub(shorter, between) if secret in between else between
+
+
+def _count(text: str, secret: str) -> int:
+    """Return how often a text stands in another, as it is written or with escapes."""
+    raw = parse.values_in(text.removeprefix(pieces.BOM)) or {}
+    return max(text.count(secret), _count_in(raw, secret))
+
+
+def _count_in(value: Any, secret: str) -> int:
+    if isinstance(value, str):
+        return value.count(secret)
+    if isinstance(value, list):
+        return sum(_count_in(one, secret) for one in value)
+    if isinstance(value, dict):
+        return sum(_count_in(key, secret) + _count_in(one, secret) for key, one in value.items())
+    return 0
+
+
+def _is_journal(text: str) -> bool:
+    if not text.strip():
+        return False
+    try:
+        found = document.read(text.encode("utf-8"), "")
+    except Unreadable:
+        return False
+    return found.journal.schema <= schema.VERSION

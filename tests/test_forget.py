@@ -1,0 +1,297 @@
+"""What is forgotten is nowhere: not in the journal, nor in anything that is kept beside it."""
+
+import datetime as dt
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run
+from soberpath.core.errors import Busy
+from soberpath.core.kinds import KINDS
+from soberpath.store import forgetting
+from soberpath.store.disk import backups, private, written
+from soberpath.store.text import document
+
+pytest.importorskip("pexpect")
+
+from terminals import Terminal, seen
+
+WORD = "gardenia"
+DAY = "2026-01-31"
+
+
+@pytest.fixture
+def lived(journal: Path, soberpath: Run) -> Path:
+    """A journal with a word in every kind of file that is ever kept of one."""
+    for words in (
+        ("checkin", "--date", DAY, f"first {WORD}"),
+        ("checkin", "--date", DAY, f"then {WORD} again"),
+        ("meeting", "add", "Harbour", "--note", WORD),
+        ("contact", "add", "Maria", "--note", f"x {WORD}"),
+        ("checkin", "--mood", "3", "today"),
+    ):
+        assert soberpath(*words).returncode == 0
+    data = journal.read_bytes()
+    with journal.open("a") as file:
+        file.write(f'\n[garden]\nroses = "{WORD}" # {WORD}\n')
+    assert soberpath("checkin", "--mood", "4").returncode == 0
+    folder = journal.parent
+    broken = f'[[checkin]]\ndate = {DAY}\nnote = "{WORD}\n'.encode()
+    for name, content in (
+        ("backups/journal-broken-2026-01-01-1.toml", broken),
+        ("backups/journal-broken-2026-01-01-2.toml", b'[[talk]]\nperson = "J\n'),
+        ("backups/journal-000077-2026-01-01.part", data),
+        ("journal.draft.toml", data),
+        (".journal.draft.toml.base", data),
+        (".journal.toml.new", data),
+        (".journal.toml.parsed", data),
+    ):
+        (folder / name).write_bytes(content)
+    own = private.path_of(journal, "").rpartition("/")[2]
+    (folder / ".cache" / "soberpath" / f"{own}cache.1.new").write_bytes(data)
+    return journal
+
+
+@pytest.fixture(autouse=True)
+def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+def holding(folder: Path, word: str) -> list[str]:
+    """What grep -r finds: the files that have a word in them."""
+    return sorted(
+        str(one.relative_to(folder)) for one in folder.rglob("*")
+        if one.is_file() and word.encode() in one.read_bytes()
+    )  # fmt: skip
+
+
+def versions(journal: Path) -> dict[str, int]:
+    folder = backups.folder_of(journal)
+    return {name: (folder / name).stat().st_mtime_ns for name in backups.versions(journal)}
+
+
+def test_a_text_is_found_nowhere_afterwards(lived: Path, soberpath: Run) -> None:
+    assert len(holding(lived.parent, WORD)) > 12
+    before = versions(lived)
+    done = soberpath("forget", "--text", "-", "--yes", stdin=f"{WORD}\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert WORD not in done.stdout
+    assert holding(lived.parent, WORD) == []
+    assert versions(lived) == before
+    for name in before:
+        document.read((backups.folder_of(lived) / name).read_bytes(), name)
+    assert (lived.parent / "backups" / "journal-broken-2026-01-01-2.toml").exists()
+    assert soberpath("forget", "--text", "-", "--yes", stdin=WORD).returncode == 3
+    assert written.load(lived) == lived.read_bytes()
+    assert soberpath("undo").returncode == 0
+
+
+def test_an_entry_is_found_in_no_version_and_everything_else_is_there(
+    lived: Path, soberpath: Run
+) -> None:
+    done = soberpath("forget", "checkin", DAY, "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    for text in ("first", "then"):
+        assert holding(lived.parent, f"{text} {WORD}") == []
+    folder = backups.folder_of(lived)
+    assert not (folder / "journal-broken-2026-01-01-1.toml").exists()
+    for place in (
+        lived,
+        lived.parent / "journal.draft.toml",
+        *map(folder.joinpath, versions(lived)),
+    ):
+        text = place.read_text()
+        assert f"date = {DAY}" not in text
+    assert f'roses = "{WORD}"' in lived.read_text()
+    assert "Maria" in lived.read_text()
+
+
+def test_an_entry_that_was_removed_before_is_still_forgotten(lived: Path, soberpath: Run) -> None:
+    assert soberpath("checkin", "remove", DAY, "--yes").returncode == 0
+    assert holding(lived.parent, f"then {WORD}")
+    assert soberpath("forget", "checkin", DAY, "--yes").returncode == 0
+    assert holding(lived.parent, f"then {WORD}") == []
+
+
+def test_what_only_a_copy_of_the_last_write_has_is_forgotten_too(
+    journal: Path, soberpath: Run
+) -> None:
+    before = journal.read_bytes()
+    for what, stdin in ((("--text", "-"), WORD), (("contact", WORD), "")):
+        assert soberpath("contact", "add", WORD).returncode == 0
+        journal.write_bytes(before)
+        assert holding(journal.parent, WORD) != []
+        done = soberpath("forget", *what, "--yes", stdin=stdin)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert holding(journal.parent, WORD) == []
+
+
+def test_what_cannot_be_cut_and_copies_beside_it_are_named(lived: Path, soberpath: Run) -> None:
+    with lived.open("a") as file:
+        file.write(f"{WORD} = 1\n")
+    copy = lived.parent / "journal.sync-conflict-1.toml"
+    copy.write_text(f"# {WORD}\n")
+    done = soberpath("forget", "--text", "-", "--yes", stdin=WORD)
+    assert done.returncode == 1
+    assert str(lived) in done.stderr
+    assert str(copy) in done.stderr
+    assert WORD not in done.stderr
+    assert set(holding(lived.parent, WORD)) <= {lived.name, copy.name} | {
+        one for one in holding(lived.parent, WORD) if one.startswith(".cache")
+    }
+
+
+def test_versions_are_left_alone_without_a_word(lived: Path, soberpath: Run) -> None:
+    before = {one: one.read_bytes() for one in lived.parent.rglob("*.toml")}
+    for words, code, told in (
+        (("forget", "checkin", DAY), 1, "--yes"),
+        (("forget", "--text", WORD, "--yes"), 2, "command line"),
+        (("forget", "--yes"), 2, "--text -"),
+        (("forget", "checkin", "--yes"), 2, "--text -"),
+        (("forget", "garden", "1", "--yes"), 2, "kind"),
+        (("forget", "checkin", "2020-01-01", "--yes"), 3, "no such"),
+        (("forget", "contact", "Mar", "--yes"), 2, "whole name"),
+        (("forget", "--text", "-", "--yes"), 2, "too short"),
+    ):
+        done = soberpath(*words)
+        assert (done.returncode, told in done.stderr) == (code, True), (words, done.stderr)
+        assert WORD not in done.stderr
+    assert {one: one.read_bytes() for one in lived.parent.rglob("*.toml")} == before
+
+
+def test_a_journal_that_cannot_be_read_is_not_touched(lived: Path, soberpath: Run) -> None:
+    lived.write_text(f'[[checkin]]\nnote = "{WORD}\n')
+    for words in (("checkin", DAY), ("--text", "-")):
+        assert soberpath("forget", *words, "--yes", stdin=WORD).returncode == 4
+    assert WORD in lived.read_text()
+
+
+def test_backups_that_cannot_be_seen_stop_it(lived: Path, soberpath: Run) -> None:
+    shutil.rmtree(backups.folder_of(lived))
+    backups.folder_of(lived).write_text("no folder")
+    for words in (("checkin", DAY), ("--text", "-")):
+        done = soberpath("forget", *words, "--yes", stdin=WORD)
+        assert (done.returncode, "nothing was forgotten" in done.stderr) == (1, True)
+    assert WORD in lived.read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="FIFOs")
+def test_a_backup_that_is_no_file_is_named(lived: Path, soberpath: Run) -> None:
+    pipe = backups.folder_of(lived) / "journal-000099-2026-01-01.toml"
+    os.mkfifo(pipe)
+    done = soberpath("forget", "--text", "-", "--yes", stdin=WORD)
+    assert (done.returncode, str(pipe) in done.stderr) == (1, True)
+
+
+def test_a_journal_that_changed_meanwhile_is_not_touched(lived: Path) -> None:
+    erase = forgetting.text_eraser(WORD)
+    found = forgetting.find(lived, erase)
+    with lived.open("a") as file:
+        file.write("# more\n")
+    with pytest.raises(Busy):
+        forgetting.forget(lived, erase, found, dt.date(2026, 2, 1))
+
+
+STRUCK = ("open", "write", "fsync", "replace", "rename", "unlink", "utime")
+needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="forks")
+
+
+def killed_at(number: int, act: Callable[[], object]) -> bool:
+    """Run something in a fork that dies before a system call of that number; True if it did."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    left = [number]
+
+    def strike(name: str, call: Callable[..., Any]) -> None:
+        def struck(*words: Any, **more: Any) -> Any:
+            left[0] -= 1
+            if left[0] < 0:
+                os._exit(9)
+            return call(*words, **more)
+
+        setattr(os, name, struck)
+
+    for name in STRUCK:
+        strike(name, getattr(os, name))
+    try:
+        act()
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder but for the caches, with what it holds."""
+    found = (one for one in folder.rglob("*") if one.is_file() and ".cache" not in one.parts)
+    return {str(one.relative_to(folder)): one.read_bytes() for one in found}
+
+
+def put_back(folder: Path, kept: Path) -> None:
+    shutil.rmtree(folder)
+    shutil.copytree(kept, folder)
+
+
+@needs_fork
+@pytest.mark.parametrize("what", ["text", "entry"])
+def test_a_kill_at_any_moment_leaves_each_file_old_or_new_and_the_next_run_ends_it(
+    lived: Path, tmp_path: Path, what: str
+) -> None:
+    folder, kept = lived.parent, tmp_path.parent / f"{tmp_path.name}-kept"
+    shutil.copytree(folder, kept)
+    today = dt.date(2026, 2, 1)
+
+    def act() -> None:
+        erase = forgetting.text_eraser(WORD)
+        if what == "entry":
+            entry = forgetting.find_entry(lived, KINDS["checkin"], DAY, today)
+            erase = forgetting.entry_eraser(entry)
+        forgetting.forget(lived, erase, forgetting.find(lived, erase), today)
+
+    old = files(folder)
+    act()
+    new = files(folder)
+    number = 0
+    while True:
+        put_back(folder, kept)
+        if not killed_at(number, act):
+            break
+        for name, content in files(folder).items():
+            is_fresh = name.endswith((".new", ".part"))
+            assert is_fresh or content in (old.get(name), new.get(name)), (number, name)
+        if holding(folder, WORD if what == "text" else f"then {WORD}"):
+            act()
+            assert files(folder) == new, number
+        number += 1
+    assert number > 20
+    assert files(folder) == new
+
+
+def test_on_a_terminal_the_text_is_not_shown_and_no_leaves_everything(
+    lived: Path, terminal: Terminal
+) -> None:
+    before = files(lived.parent)
+    run = terminal("forget", "--text", "-")
+    run.expect("Which text")
+    run.sendline(WORD)
+    run.expect("Where it is")
+    assert WORD not in run.before
+    run.expect("Forget it for good")
+    run.sendline("n")
+    assert "nothing was changed" in seen(run)
+    assert files(lived.parent) == before
+
+
+def test_on_a_terminal_an_entry_is_shown_and_asked_for(lived: Path, terminal: Terminal) -> None:
+    run = terminal("forget", "checkin", DAY)
+    run.expect(f"then {WORD}")
+    run.expect("Forget it for good")
+    run.sendline("y")
+    assert "Forgotten" in seen(run)
+    assert holding(lived.parent, f"then {WORD}") == []
