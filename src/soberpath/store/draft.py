@@ -42,6 +42,7 @@ def begin(path: Path) -> Draft:
     """A draft of the journal at path: the one that an earlier edit left, or a new copy."""
     data = reading.version(path).data
     place = path_of(path)
+    writing.refuse_anothers(reading.real(path))
     base = _base_of(place)
     left = reading.version_or_none(place)
     begun = reading.version_or_none(base)

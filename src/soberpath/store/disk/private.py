@@ -65,6 +65,8 @@ def write(journal: "str | os.PathLike[str]", kind: str, content: bytes) -> bool:
     """Put a file in place, or leave it, and return whether it is there; nothing depends on it."""
     payload = b"%b\0%b" % (os.fsencode(journal), content)
     with suppress(OSError):
+        if _is_anothers(journal):
+            return False
         place = path_of(journal, kind)
         fresh = f"{place}.{os.getpid()}.new"
         os.makedirs(folder(), mode=0o700, exist_ok=True)  # noqa: PTH103
@@ -114,6 +116,8 @@ def orphans(journal: "str | os.PathLike[str] | None" = None) -> Iterator[str]:
     except OSError:
         return
     own = "" if journal is None else os.path.basename(path_of(journal, ""))  # noqa: PTH119
+    with suppress(OSError):
+        own = "" if journal is not None and _is_anothers(journal) else own
     for name in names:
         path = os.path.join(place, name)  # noqa: PTH118
         is_own = bool(own) and name.startswith(own)
@@ -210,6 +214,11 @@ def _is_private() -> bool:
         and status.st_uid == os.geteuid()
         and not status.st_mode & 0o077
     )
+
+
+def _is_anothers(journal: "str | os.PathLike[str]") -> bool:
+    """Return True for a journal of another user, of whom nothing is kept here."""
+    return sys.platform != "win32" and os.stat(journal).st_uid != os.geteuid()  # noqa: PTH116
 
 
 def _is_on_another_disk(journal: "str | os.PathLike[str]") -> bool:

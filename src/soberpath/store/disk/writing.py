@@ -7,6 +7,7 @@ one stays among the backups. What the bytes mean is not known here.
 import datetime as dt
 import os
 import signal
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +24,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 def locked(path: Path) -> Iterator[Path]:
     """The real path of the journal, with its folder made and the lock held."""
     place = reading.real(path)
+    refuse_anothers(place)
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(f"{place}.lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -31,6 +33,51 @@ def locked(path: Path) -> Iterator[Path]:
     try:
         lock.wait_for(descriptor)
         yield place
+    finally:
+        reading.let_go(descriptor)
+
+
+def refuse_anothers(real: Path) -> None:
+    """Raise Refused for a journal of another user, which would change hands (docs/adr/0021).
+
+    Root is refused a new one in another user's folder too.
+    """
+    if sys.platform == "win32":
+        return
+    try:
+        status = os.stat(real)  # noqa: PTH116
+        owner = status.st_uid if stat.S_ISREG(status.st_mode) else os.geteuid()
+    except FileNotFoundError:
+        owner = _owner_of_folder(real) if os.geteuid() == 0 else os.geteuid()
+    except OSError:
+        return  # told when it is opened
+    if owner != os.geteuid() and not _stays_with(owner, real):
+        raise Refused(
+            f"{real} belongs to another user; nothing was saved, run soberpath as that user"
+            " (without sudo)"
+        )
+
+
+def _owner_of_folder(real: Path) -> int:
+    """Return who owns the nearest folder that is there."""
+    for folder in real.parents:
+        with suppress(OSError):
+            return os.stat(folder).st_uid  # noqa: PTH116
+    return os.geteuid()
+
+
+def _stays_with(owner: int, real: Path) -> bool:
+    """Return True on a file system where a new file belongs to the same user, whoever made it."""
+    probe = real.with_name(f".{real.name}.{os.getpid()}.owner")
+    try:
+        descriptor = os.open(probe, _NEW, 0o600)
+    except OSError:
+        return False
+    try:
+        probe.unlink()
+        return os.fstat(descriptor).st_uid == owner
+    except OSError:
+        return False
     finally:
         reading.let_go(descriptor)
 
