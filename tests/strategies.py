@@ -25,6 +25,11 @@ settings = st.builds(
     milestones=st.sampled_from(["default", "na", "custom"]),
     extra_days=st.booleans(),
     extra_months=st.booleans(),
+    prefers=texts,
+    sober_word=texts,
+    sponsor_word=texts,
+    meeting_word=texts,
+    peer_word=texts,
     checkin_questions=st.sampled_from(["", "taken, mood, note"]),
 )
 counters = st.sampled_from(["", "", "nicotine"])

@@ -127,3 +127,45 @@ def test_joining_adds_what_is_new_and_leaves_the_rest() -> None:
     assert (exchange.counted(other), exchange.counted(other, here)) == (4, 2)
     assert exchange.joined(Journal(), other) == other
     assert json.loads(exchange.as_json(both, ""))["version"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('"note": "a\\u0000b"', "NUL"),
+        ('"note": "\\ud800"', "not valid UTF-8"),
+        ('"note": null', "wrong type"),
+        ('"mood": NaN', "wrong type"),
+        ('"mood": 1e999', "wrong type"),
+        ('"mood": 99999999999999999999', "out of range"),
+        ('"mood": 3, "mood": 4', "twice"),
+    ],
+)
+def test_what_json_holds_and_no_journal(text: str, why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        exchange.from_json(f'{{"version": 1, "checkin": [{{"date": "2026-02-01", {text}}}]}}')
+
+
+@pytest.mark.parametrize("zone", ["Z", "+02:00", "-11:30"])
+def test_a_time_with_a_zone_is_no_time(zone: str) -> None:
+    row = f'{{"date": "2026-02-01", "time": "19:30:00{zone}"}}'
+    with pytest.raises(Refused, match="time has the wrong type"):
+        exchange.from_json(f'{{"version": 1, "meeting": [{row}]}}')
+    with pytest.raises(Refused, match="time has the wrong type"):
+        exchange.from_csv(f"section,date,time\nmeeting,2026-02-01,19:30:00{zone}\n")
+
+
+@pytest.mark.parametrize("depth", [65, 400, 5000, 200_000])
+def test_a_value_too_deep(depth: int) -> None:
+    inner = '{"a":' * depth + "1" + "}" * depth
+    with pytest.raises(Refused, match="too deeply nested"):
+        exchange.from_json(f'{{"version": 1, "conflict": [{{"section": "x", "other": {inner}}}]}}')
+    quoted = inner.replace('"', '""')
+    with pytest.raises(Refused, match="too deeply nested"):
+        exchange.from_csv(f'section,section,other\nconflict,x,"{quoted}"\n')
+
+
+def test_null_in_a_conflict_is_refused() -> None:
+    row = '{"section": "x", "other": {"a": [1, null]}}'
+    with pytest.raises(Refused, match="null"):
+        exchange.from_json(f'{{"version": 1, "conflict": [{row}]}}')

@@ -24,6 +24,7 @@ from soberpath.core.words import yes
 from soberpath.render import cures, plain
 from soberpath.render.page import Bullets, Heading, Large, Page, Part
 from soberpath.render.text import clean, clean_drawn, harmless, in_ascii
+from soberpath.store.disk import reading
 
 T = TypeVar("T")
 
@@ -169,9 +170,24 @@ class Console:
     def stdin(self) -> str:
         """All of standard input as text."""
         try:
-            return sys.stdin.buffer.read().decode("utf-8")
+            return self.stdin_data().decode("utf-8")
         except UnicodeDecodeError:
             raise BadValue("standard input is not UTF-8 text; nothing was saved") from None
+
+    def stdin_data(self) -> bytes:
+        """Return all bytes of standard input, which may be a device that never ends."""
+        parts, left = [], reading.LARGEST
+        try:
+            while left >= 0 and (part := sys.stdin.buffer.read(min(left + 1, 1 << 20))):
+                parts.append(part)
+                left -= len(part)
+        except OSError as error:
+            why = reading.reason(error)
+            raise Refused(f"standard input cannot be read ({why}); nothing was saved") from None
+        if left < 0:
+            most = reading.megabytes(reading.LARGEST)
+            raise Refused(f"standard input is larger than {most}; nothing was saved")
+        return b"".join(parts)
 
 
 def _between_words(question: str) -> str:

@@ -1,5 +1,6 @@
 """`soberpath import`: records from elsewhere; nothing is changed until --apply."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -9,11 +10,12 @@ from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core import dates
 from soberpath.core import importing as core
-from soberpath.core.errors import BadValue, NothingYet, Refused
+from soberpath.core.errors import BadValue, Refused
 from soberpath.core.model import MIDNIGHT, Journal
 from soberpath.render import csv as tables
 from soberpath.render import importing as pages
 from soberpath.store import exchange
+from soberpath.store.disk import incoming
 
 app = options.new_app()
 
@@ -88,13 +90,6 @@ def _whole(session: Session, other: Journal, *, apply: bool) -> None:
 
 def _text(session: Session, file: str) -> str:
     if file == "-":
-        return session.stdin().removeprefix("\ufeff")
-    path = Path(file).expanduser()
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise NothingYet(f"there is no file {path}; check the name") from None
-    except UnicodeDecodeError:
-        raise Refused(f"{path} is not UTF-8 text; save it so, nothing was changed") from None
-    except OSError as error:
-        raise Refused(f"{path} cannot be read ({error.strerror}); nothing was changed") from None
+        return incoming.text_of(session.stdin_data(), "standard input")
+    path = Path(os.path.expanduser(file))  # noqa: PTH111  (pathlib's raises without a home)
+    return incoming.text_of(incoming.read(path), str(path))

@@ -5,10 +5,11 @@ is not understood is named with the reason, and a record that is here already is
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from soberpath.core import bounds, correcting, counter, tapers
+from soberpath.core import bounds, correcting, spans, tapers
 from soberpath.core.errors import BadValue, SoberpathError
 from soberpath.core.kinds import KINDS, Kind, Reading
 from soberpath.core.model import CheckIn, Journal, Meeting, Run, Taper
@@ -94,8 +95,7 @@ def _fit(kind: Kind, headings: Sequence[str]) -> None:
     """Refuse headings that no record can be read by."""
     if kind.by not in headings:
         raise BadValue(f"the table has no column {kind.by}; name one so")
-    twice = [heading for heading in headings if headings.count(heading) > 1]
-    if twice:
+    if twice := [heading for heading, times in Counter(headings).items() if times > 1]:
         raise BadValue(f"two columns mean {twice[0]}; leave one")
 
 
@@ -148,24 +148,30 @@ class _Here:
     def __init__(self, records: Sequence[Any]) -> None:
         self.identities: set[Any] = set()
         self.days: dict[dt.date, CheckIn] = {}
-        self.runs: list[Run] = []
-        self.tapers: list[Taper] = []
+        self.uses: dict[tuple[str, dt.date], set[dt.date | None]] = {}
+        self.runs = spans.of_runs(one for one in records if isinstance(one, Run))
+        self.tapers = spans.of_tapers(one for one in records if isinstance(one, Taper))
         for record in records:
-            self.add(record)
+            self._know(record)
 
     def add(self, record: Any) -> None:
+        self._know(record)
+        if isinstance(record, Run):
+            self.runs.add(record)
+        elif isinstance(record, Taper):
+            self.tapers.add(record)
+
+    def _know(self, record: Any) -> None:
         self.identities.add(_identity(record))
         if isinstance(record, CheckIn):
             self.days.setdefault(record.date, record)
         elif isinstance(record, Run):
-            self.runs.append(record)
-        elif isinstance(record, Taper):
-            self.tapers.append(record)
+            self.uses.setdefault(_start_of(record), set()).add(record.used_on)
 
     def holds(self, record: Any) -> bool:
         """Whether a record is here, or the check-in of its day says all that it does."""
         if isinstance(record, Run) and record.used_on is not None:
-            return any(record.used_on == run.used_on for run in self.runs if _is_one(run, record))
+            return record.used_on in self.uses.get(_start_of(record), ())
         if _identity(record) in self.identities:
             return True
         day = self.days.get(record.date) if isinstance(record, CheckIn) else None
@@ -173,30 +179,25 @@ class _Here:
             said in ((), "", None, there) for said, there in zip(record, day, strict=True)
         )
 
-    def same_start(self, record: Run) -> Run | None:
-        """Return the run of the same counter and start, which has another day of use."""
-        return next((run for run in self.runs if _is_one(run, record)), None)
-
     def in_the_way(self, record: Any) -> str:
         """Why a record cannot stand beside these, empty where it can."""
         if isinstance(record, CheckIn) and record.date in self.days:
             return "that day has a check-in already"
-        if isinstance(record, Run) and (same := self.same_start(record)):
+        if isinstance(record, Run) and _start_of(record) in self.uses:
             return (
-                f"a run from {same.start} is here with another day of use; correct that one with:"
+                f"a run from {record.start} is here with another day of use; correct that one with:"
                 " soberpath runs edit"
             )
-        if isinstance(record, Run) and (other := counter.in_the_way(record, self.runs)):
+        if isinstance(record, Run) and (other := self.runs.in_the_way(record)):
             covers = f"a run from {other.start} covers days of it"
             return f"{covers}; correct that one first: soberpath runs"
         if isinstance(record, Taper):
-            return tapers.fault(record, self.tapers)
+            return tapers.fault(record, filter(None, [self.tapers.in_the_way(record)]))
         return ""
 
 
-def _is_one(run: Run, other: Run) -> bool:
-    same_counter = run.counter.casefold() == other.counter.casefold()
-    return run.start == other.start and same_counter
+def _start_of(run: Run) -> tuple[str, dt.date]:
+    return run.counter.casefold(), run.start
 
 
 def _identity(record: Any) -> Any:

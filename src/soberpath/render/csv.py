@@ -7,12 +7,16 @@ a ' in front; reading takes exactly that away again.
 import csv
 import re
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
+
+from soberpath.core.errors import BadValue
 
 from soberpath.core.words import FORMULA
 
 BETWEEN = (",", ";", "\t")
 """What may stand between cells: some spreadsheets write a semicolon or a tab."""
 
+_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _FORMULA = re.compile(f"'*{FORMULA}")
 
 
@@ -42,11 +46,15 @@ def plain(cell: str) -> str:
 
 def rows(written: str, between: str = ",") -> list[list[str]]:
     """The rows in a CSV text, each cell as it was."""
-    lines = re.findall(r"[^\n]*\n|[^\n]+", written)
-    return [[plain(cell) for cell in row] for row in csv.reader(lines, delimiter=between)]
+    csv.field_size_limit(max(csv.field_size_limit(), len(written)))
+    table = csv.reader(map(itemgetter(0), _LINE.finditer(written)), delimiter=between)
+    try:
+        return [[plain(cell) for cell in row] for row in table]
+    except csv.Error as error:
+        raise BadValue(f"line {table.line_num} is no CSV ({error}); nothing was changed") from None
 
 
 def between(written: str) -> str:
     """What stands between the cells of a table from elsewhere, by its first line."""
-    head = written.partition("\n")[0]
+    head = re.split("[\r\n]", written, maxsplit=1)[0]
     return max(BETWEEN, key=head.count)

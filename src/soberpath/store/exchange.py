@@ -10,13 +10,15 @@ import csv
 import datetime as dt
 import io
 import json
+import math
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from soberpath.core import counter, doubts, tapers
-from soberpath.core.errors import Cure, Refused
-from soberpath.core.model import Journal
+from soberpath.core import doubts, spans, tapers, words
+from soberpath.core.errors import BadValue, Cure, Refused
+from soberpath.core.model import Conflict, Journal
+from soberpath.core.rows import exact
 from soberpath.core.words import FORMULA
 from soberpath.store.text import load, schema
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field, Section
@@ -27,7 +29,10 @@ SETTINGS_ROW = "settings"
 CONFLICT = "conflict"
 
 OTHER_TYPES = "other_types"
-"""The key that says which texts below a conflict's `other` are dates and times."""
+"""The key that says which texts below a conflict's `other` are dates, times and numbers."""
+
+ODD_NUMBER = "float"
+"""The type of a number that JSON does not have, as infinity."""
 
 
 def as_json(journal: Journal, _: str) -> str:
@@ -48,27 +53,45 @@ def _row(section: Section, record: Any) -> dict[str, Any]:
     """Return the values of a record; those of a conflict with the types of what it holds."""
     values = schema.values_of(section, record)
     if section.name == CONFLICT:
+        values["other"] = _without_odd_numbers(record.other)
         values[OTHER_TYPES] = _types_of(record.other) or {}
     return values
 
 
+def _without_odd_numbers(value: Any) -> Any:
+    """Return a value in which a number that JSON does not have is a text, as "nan" and "-inf"."""
+    if type(value) is dict:
+        return {key: _without_odd_numbers(one) for key, one in value.items()}
+    if type(value) is list:
+        return [_without_odd_numbers(one) for one in value]
+    return str(value) if _is_odd_number(value) else value
+
+
+def _is_odd_number(value: Any) -> bool:
+    return type(value) is float and not math.isfinite(value)
+
+
 def _types_of(value: Any) -> Any:
-    """Return what in a value is a date or a time, in the shape of the value; None for nothing."""
+    """Return which texts in an export of a value are none, in its shape; None for nothing."""
     if type(value) is dict:
         found = {key: kind for key, one in value.items() if (kind := _types_of(one)) is not None}
         return found or None
     if type(value) is list:
         kinds = [_types_of(one) for one in value]
         return kinds if any(kind is not None for kind in kinds) else None
+    if _is_odd_number(value):
+        return ODD_NUMBER
     return next((name for name, kind in _MOMENTS.items() if type(value) is kind), None)
 
 
 def _restore_types(value: Any, types: Any) -> Any:
-    """Return a value in which the texts named by `types` are dates and times again."""
+    """Return a value in which the texts named by `types` are dates, times and numbers again."""
     if type(value) is dict and type(types) is dict:
         return {key: _restore_types(one, types.get(key)) for key, one in value.items()}
     if type(value) is list and type(types) is list and len(value) == len(types):
         return [_restore_types(one, kind) for one, kind in zip(value, types, strict=True)]
+    if types == ODD_NUMBER and value in ("nan", "inf", "-inf"):
+        return float(value)
     if type(value) is str and type(types) is str and types in _MOMENTS:
         return _moment(value, _MOMENTS[types])
     return value
@@ -124,15 +147,16 @@ def joined(here: Journal, other: Journal) -> Journal:
         )
         for section in SECTIONS
     }
+    runs, plans = spans.of_runs(here.runs), spans.of_tapers(here.tapers)
     for run in _new("runs", here, other.runs):
-        if mine := counter.in_the_way(run, here.runs):
+        if mine := runs.in_the_way(run):
             raise Refused(
                 f"its run from {run.start} and yours from {mine.start} cover the same days;"
                 " nothing was changed",
                 Cure("correct runs"),
             )
     for taper in _new("tapers", here, other.tapers):
-        if why := tapers.fault(taper, here.tapers):
+        if why := tapers.fault(taper, filter(None, [plans.in_the_way(taper)])):
             raise Refused(
                 f"its taper from {taper.start} can't be added: {why}; nothing was changed"
             )
@@ -142,8 +166,16 @@ def joined(here: Journal, other: Journal) -> Journal:
 
 def _new(plural: str, here: Journal, records: tuple[Any, ...]) -> list[Any]:
     held = getattr(here, plural)
+    known = set(map(_key, held))
     days = {one.date for one in held} if plural == "checkins" else set()
-    return [one for one in records if one not in held and getattr(one, "date", None) not in days]
+    return [
+        one for one in records if _key(one) not in known and getattr(one, "date", None) not in days
+    ]
+
+
+def _key(record: Any) -> Any:
+    """Return what two records have alike if they are the same."""
+    return (record.section, exact(record.other)) if isinstance(record, Conflict) else record
 
 
 def counted(other: Journal, here: Journal | None = None) -> int:
@@ -164,46 +196,111 @@ FORMS: dict[str, Callable[[Journal, str], str]] = {
 
 NOT_OURS = "that is no export of soberpath's; nothing was changed"
 
+LONGEST_NAME = 60
+"""Signs of a name from the file that a message shows."""
+
+DEEPEST = 64
+"""Lists and tables inside each other in an import; a conflict holds few, and other records none."""
+
 
 def from_json(text: str) -> Journal:
     """The journal in a JSON text of ours."""
     try:
-        raw = json.loads(text)
+        raw = json.loads(text, object_pairs_hook=_object)
     except ValueError:
         raise Refused(NOT_OURS) from None
+    except RecursionError:
+        raise _too_deep() from None
     if not isinstance(raw, dict) or type(raw.get("version")) is not int:
         raise Refused(NOT_OURS)
     if raw.pop("version") != VERSION:
         raise Refused("that export is of another version of soberpath's; nothing was changed")
+    _refuse_unwritable(raw)
     data: dict[str, Any] = {"settings": _typed(raw.pop("settings", {}), SETTINGS, "settings")}
     sections = {one.name: one for one in SECTIONS}
     for name, rows in raw.items():
         if name not in sections or not isinstance(rows, list):
-            raise Refused(f"{name} is no list of records of a journal; nothing was changed")
+            raise Refused(f"{_short(name)} is no list of records of a journal; nothing was changed")
         fields = fields_of(sections[name])
         data[name] = [_with_types(_typed(row, fields, name), name) for row in rows]
     return _journal(data)
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object; one of two values of a key would be lost."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Refused("a key is there twice in one object; keep one; nothing was changed")
+    return found
+
+
+def _too_deep() -> Refused:
+    return Refused("a value is too deeply nested for a journal; nothing was changed")
+
+
+def _refuse_unwritable(value: Any) -> None:
+    """Refuse what JSON can hold and no journal can."""
+    level, depth = [value], 0
+    while level:
+        if depth > DEEPEST:
+            raise _too_deep()
+        level = [inner for one in level for inner in _inside(one)]
+        depth += 1
+
+
+def _refuse_null(value: Any) -> None:
+    """Refuse a conflict with null in it; in other records it is a value of the wrong type."""
+    if value is None:
+        raise Refused("a value is null, which a journal cannot hold; nothing was changed")
+    for one in _inside(value):
+        _refuse_null(one)
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    """Return what is inside a value, the keys of a table among it."""
+    if type(value) is str:
+        try:
+            words.said(value)
+        except BadValue as error:
+            raise Refused(f"{error}; nothing was changed") from None
+    if type(value) is dict:
+        return (*value, *value.values())
+    return value if type(value) is list else ()
+
+
 def from_csv(text: str) -> Journal:
     """The journal in a CSV text of ours."""
-    rows = list(csv.reader(io.StringIO(text, newline="")))
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    table = csv.reader(io.StringIO(text, newline=""))
+    try:
+        rows = list(table)
+    except csv.Error as error:
+        raise Refused(f"line {table.line_num} is no CSV ({error}); nothing was changed") from None
     if not rows or rows[0][:1] != ["section"]:
         raise Refused("that is no export of soberpath's; its first column is not: section")
     keys, sections = rows[0][1:], {one.name: one for one in SECTIONS}
     data: dict[str, Any] = {"settings": {}}
     for name, *cells in filter(None, rows[1:]):
         if len(cells) > len(keys):
-            raise Refused(f"a row of {name} has more cells than the table has columns")
-        said = {key: cell for key, cell in zip(keys, cells, strict=False) if cell != ""}
+            raise Refused(f"a row of {_short(name)} has more cells than the table has columns")
+        said = _filled(name, keys, cells)
         if name == SETTINGS_ROW:
             data["settings"] = _read(said, SETTINGS, name)
         elif name in sections:
             row = _read(said, fields_of(sections[name]), name)
             data.setdefault(name, []).append(_with_types(row, name))
         else:
-            raise Refused(f"{name} is no section of a journal; nothing was changed")
+            raise Refused(f"{_short(name)} is no section of a journal; nothing was changed")
     return _journal(data)
+
+
+def _filled(name: str, keys: Iterable[str], cells: Iterable[str]) -> dict[str, str]:
+    """Return the cells of a row that are not empty, by key."""
+    filled = [(key, cell) for key, cell in zip(keys, cells, strict=False) if cell != ""]
+    found = dict(filled)
+    if len(found) != len(filled):
+        raise Refused(f"a row of {_short(name)} has two values for one column; nothing was changed")
+    return found
 
 
 def _read(said: dict[str, str], fields: dict[str, Field], name: str) -> dict[str, Any]:
@@ -215,7 +312,12 @@ def _known(said: Collection[str], fields: Collection[str], name: str) -> None:
     """Refuse a key that would be lost on the way."""
     for key in said:
         if key not in fields:
-            raise Refused(f"a {name} has no key called {key}; nothing was changed")
+            raise Refused(f"a {name} has no key called {_short(key)}; nothing was changed")
+
+
+def _short(name: str) -> str:
+    """Return a name as a message can hold it."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}..."
 
 
 def _value(cell: str, field: Field) -> Any:
@@ -224,9 +326,13 @@ def _value(cell: str, field: Field) -> Any:
     if field.kind in (dt.date, dt.time):
         return _moment(cell, field.kind)
     try:
-        return json.loads(cell)
+        value = json.loads(cell, object_pairs_hook=_object)
     except ValueError:
         return cell
+    except RecursionError:
+        raise _too_deep() from None
+    _refuse_unwritable(value)
+    return value
 
 
 def fields_of(section: Section) -> dict[str, Field]:
@@ -239,6 +345,7 @@ def _with_types(row: dict[str, Any], name: str) -> dict[str, Any]:
     """Return the values of a record, what a conflict holds with its dates and times."""
     if name != CONFLICT or "other" not in row:
         return row
+    _refuse_null(row["other"])
     types = row.pop(OTHER_TYPES, None)
     known = _types_by_section(row.get("section")) if types is None else types
     return {**row, "other": _restore_types(row["other"], known)}
@@ -267,9 +374,10 @@ def _typed(values: Any, fields: dict[str, Field], name: str) -> dict[str, Any]:
 
 def _moment(text: str, kind: Any) -> Any:
     try:
-        return kind.fromisoformat(text)
+        value = kind.fromisoformat(text)
     except ValueError:
         return text
+    return text if kind is dt.time and value.tzinfo else value  # TOML has no time with a zone
 
 
 def check(other: Journal, today: dt.date) -> None:

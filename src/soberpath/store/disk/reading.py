@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 LARGEST = 64 * 1024 * 1024
 """Bytes; a journal of fifty years holds about four million."""
 
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened to be read: a pipe that nobody writes to is not waited for."""
 
 
 class Version(NamedTuple):
@@ -74,7 +75,7 @@ def exists(path: "str | Path") -> bool:
 def version_or_none(path: "str | Path") -> Version | None:
     """The file at path as it stands now; None where there is none."""
     try:
-        descriptor = os.open(path, _READ)
+        descriptor = os.open(path, FLAGS)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -107,6 +108,11 @@ def let_go(descriptor: int) -> None:
 
 def _unopened(path: "str | Path", error: OSError) -> Unreadable:
     return Unreadable(f"{path} cannot be opened ({reason(error)}); {_cure(error)}")
+
+
+def megabytes(size: int) -> str:
+    """Return a number of bytes in words."""
+    return f"{size // (1024 * 1024)} MB"
 
 
 def reason(error: OSError) -> str:

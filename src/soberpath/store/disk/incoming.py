@@ -1,0 +1,98 @@
+"""A file from elsewhere: all of its text, or one line that says why not.
+
+Rule: only an ordinary file is opened, so that no run waits for a pipe or reads from a device that
+never ends; standard input has a name of its own. What is not UTF-8 is named as what it seems to be.
+"""
+
+import os
+import stat
+from pathlib import Path
+
+from soberpath.core.errors import NothingYet, Refused
+from soberpath.store.disk import reading
+
+LARGEST = reading.LARGEST
+"""Bytes; nothing larger is imported, as no larger journal could be read."""
+
+_MARKS = (
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+"""What a text in another encoding begins with."""
+
+_LOOKED_AT = 64
+"""Bytes at the beginning; of words in UTF-16 about half of them are NUL, in UTF-32 most."""
+
+
+def read(path: Path) -> bytes:
+    """Return all bytes of a file that is to be imported."""
+    try:
+        descriptor = os.open(path, reading.FLAGS)
+    except FileNotFoundError:
+        raise NothingYet(f"there is no file {path}; check the name") from None
+    except OSError as error:
+        raise _unread(path, error) from None
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise Refused(
+                f"{path} is not an ordinary file; name one, or - for standard input;"
+                " nothing was changed"
+            )
+        if status.st_size > LARGEST:
+            raise too_large(str(path))
+        parts, size = [], 0
+        while part := os.read(descriptor, 1 << 20):
+            parts.append(part)
+            size += len(part)
+            if size > LARGEST:  # a file that grows, or one of the system's that tells no size
+                raise too_large(str(path))
+        return b"".join(parts)
+    except OSError as error:
+        raise _unread(path, error) from None
+    finally:
+        reading.let_go(descriptor)
+
+
+def _unread(path: Path, error: OSError) -> Refused:
+    return Refused(f"{path} cannot be read ({reading.reason(error)}); nothing was changed")
+
+
+def too_large(where: str) -> Refused:
+    """Return the error for what is larger than anything that can be imported."""
+    return Refused(
+        f"{where} is larger than {reading.megabytes(LARGEST)}, the most that can be imported;"
+        " split it; nothing was changed"
+    )
+
+
+def text_of(data: bytes, where: str) -> str:
+    """Return the text in the bytes of a file; `where` names the file in errors."""
+    if encoding := _encoding_of(data):
+        raise Refused(f"{where} is {encoding} text; save it as UTF-8; nothing was changed")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Refused(
+            f"{where}, line {line}: this is not UTF-8 text, but perhaps Latin-1 or Windows-1252;"
+            " save it as UTF-8; nothing was changed"
+        ) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise Refused(
+            f"{where}, line {line}: a NUL character, which no text should have; remove it;"
+            " nothing was changed"
+        )
+    return text
+
+
+def _encoding_of(data: bytes) -> str:
+    """Return the encoding that a text is in if it is one of wide signs; empty if not."""
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    start = data[:_LOOKED_AT]
+    if marked or start.count(0) * 3 <= len(start):
+        return marked
+    return "UTF-32" if start.count(0) * 3 > len(start) * 2 else "UTF-16"
