@@ -363,3 +363,33 @@ def test_a_name_that_has_become_ours_may_be_a_persons_own(text: str) -> None:
     after = editing.change(before, checkins.put(before.journal, CheckIn(dt.date(2026, 3, 1))))
     assert after.text.startswith(text)
     assert after.journal.tapers == ()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "0x" + "f" * 5000,
+        "0o" + "7" * 9000,
+        "0b" + "1" * 20_000,
+        "9" * 5000,
+        "[[0x" + "f" * 5000 + "]]",
+    ],
+)
+def test_a_number_that_cannot_be_written_again_is_named(value: str) -> None:
+    with pytest.raises(Unreadable, match="too large"):
+        read(f"schema = 1\nmine = {value}\n")
+    read(f'schema = 1\nmine = "{value}"\n')
+
+
+@pytest.mark.parametrize("depth", [400, 900, 5000])
+@pytest.mark.parametrize("written", ["a.{}a = 1\n", "[a.{}a]\n", "[[a.{}a]]\n", "[[run.{}a]]\n"])
+def test_names_of_many_parts_are_kept_or_refused(written: str, depth: int) -> None:
+    start = "[[run]]\nstart = 2026-01-01\n" if "run" in written else ""
+    text = f"{start}{written.format('a.' * depth)}"
+    try:
+        held = read(text)
+        made = editing.change(held, held.journal._replace(talks=(Talk(DAY, "J"),)))
+    except (Refused, Unreadable) as error:
+        assert "too deeply nested" in str(error)
+    else:
+        assert made.text.startswith(text)

@@ -195,6 +195,8 @@ def run() -> int:
         return 0  # the reader of our output has gone (`| head`): nothing to say to anybody
     except SoberpathError as error:
         return _told(cures.sentence(error), error.exit_code)
+    except RecursionError:
+        return _told("a value in the journal is too deeply nested; find it with a text editor", 4)
     except Exception as error:
         return _usage(error)
     return code if isinstance(code, int) else 0

@@ -17,7 +17,7 @@ from soberpath.store import changing
 from soberpath.store.disk import reading
 from soberpath.store.doctor import broken, repair, surroundings, typos
 from soberpath.store.doctor.broken import Survey
-from soberpath.store.text import load, pieces
+from soberpath.store.text import load, parse, pieces
 from soberpath.store.text.parse import BOM
 from soberpath.store.text.schema import SECTIONS, VERSION
 
@@ -34,7 +34,7 @@ class _Look(NamedTuple):
 
 def examine(path: Path, day: Day) -> Report:
     """Everything that is wrong with the journal and around it."""
-    found = [*_of_data(reading.version(path).data, day)]
+    found = [*problems_of(reading.version(path).data, day)]
     found += [fact.problem for fact in surroundings.facts(path)]
     return Report(in_order(found))
 
@@ -80,7 +80,8 @@ def _round(text: str, day: Day) -> tuple[str, list[Problem]] | None:
     return new, done
 
 
-def _of_data(data: bytes, day: Day) -> list[Problem]:
+def problems_of(data: bytes, day: Day) -> list[Problem]:
+    """Return everything that is wrong with the bytes of a journal."""
     if not data.strip():
         return [problems.of_line(1, "the file is empty", Cure("bring back"))]
     try:
@@ -93,6 +94,13 @@ def _of_data(data: bytes, day: Day) -> list[Problem]:
 
 
 def _of_text(text: str, day: Day) -> _Look:
+    try:
+        return _look(text, day)
+    except RecursionError:
+        return _Look([problems.of_line(1, parse.TOO_DEEP, "look for a name of many parts")], [])
+
+
+def _look(text: str, day: Day) -> _Look:
     survey = broken.survey(text)
     places = pieces.places(survey.text)
     newer = _is_newer(survey.raw)

@@ -43,6 +43,13 @@ class _Names(NamedTuple):
 
 def both(ours: Document, theirs: Document, base: Document | None) -> Merged:
     """The two journals as one; `base` is the version that both began from, if it is known."""
+    try:
+        return _both(ours, theirs, base)
+    except RecursionError:
+        raise Refused(f"{parse.TOO_DEEP} to merge it; nothing was changed") from None
+
+
+def _both(ours: Document, theirs: Document, base: Document | None) -> Merged:
     if max(ours.journal.schema, theirs.journal.schema) > schema.VERSION:
         raise Refused("one of the two was written by a newer soberpath; update soberpath to merge")
     ours_raw, theirs_raw = ours.raw, theirs.raw

@@ -34,6 +34,13 @@ def change(document: Document, journal: Journal) -> Document:
 
     Raise Refused where the text cannot be changed safely.
     """
+    try:
+        return _change(document, journal)
+    except RecursionError:
+        raise Refused(f"{parse.TOO_DEEP} to change it; nothing was changed") from None
+
+
+def _change(document: Document, journal: Journal) -> Document:
     if document.journal.schema > schema.VERSION:
         raise Refused("the journal was written by a newer soberpath; update soberpath to change it")
     if load.clashes(journal):

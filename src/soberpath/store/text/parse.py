@@ -11,6 +11,8 @@ from soberpath.core.problems import Problem
 
 BOM = "\ufeff"
 
+TOO_DEEP = "a value in the journal is too deeply nested"
+
 
 def decoded(data: bytes, where: str) -> str:
     """The text in the bytes of a file."""
@@ -31,16 +33,34 @@ class Mistake(NamedTuple):
     size: bool = False
 
 
+TOO_LARGE = Mistake(1, "a value is too large or too deeply nested", size=True)
+
+_LONG_NUMBER = re.compile("0[xob][0-9A-Fa-f_]{2000}")
+_MOST_BITS = 14_000  # Python writes no number of more than 4,300 digits
+
+
 def attempt(text: str) -> dict[str, Any] | Mistake:
     """What TOML makes of a text, or its first mistake."""
     import tomli
 
     try:
-        return tomli.loads(text)
+        found = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         return Mistake(_line(error, text), _reason(error))
     except (ValueError, RecursionError):
-        return Mistake(1, "a value is too large or too deeply nested", size=True)
+        return TOO_LARGE
+    return TOO_LARGE if _LONG_NUMBER.search(text) and _has_long_number(found) else found
+
+
+def _has_long_number(value: Any) -> bool:
+    """Return True if a number is among the values that Python reads and does not write again."""
+    values = [value]
+    while values:
+        one = values.pop()
+        if type(one) is int and one.bit_length() > _MOST_BITS:
+            return True
+        values += one.values() if type(one) is dict else one if type(one) is list else ()
+    return False
 
 
 def values_in(text: str) -> dict[str, Any] | None:
