@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from soberpath.core.errors import BadValue
-
 from soberpath.core.words import FORMULA
 
 BETWEEN = (",", ";", "\t")

@@ -31,6 +31,13 @@ Japanese and Korean. Others claim such letters and draw nothing (NanumSquare doe
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
+_LONG_WORD = re.compile(r"\S{40}")
+"""A word in which the template puts soft hyphens, which are no ASCII."""
+
+LONGEST = 45_000
+"""Bytes of a text; typst ends at 65,535 in the middle of a letter, and hyphens add a third."""
+
+
 def paper(country: str) -> str:
     """The paper of a country, as typst calls it."""
     return "us-letter" if country in LETTER else "a4"
@@ -81,7 +88,12 @@ def _bytes(made: Any) -> bytes:
 def _harmless(value: Any) -> Any:
     """The values with every text made harmless."""
     if type(value) is str:
-        return harmless(value)
+        text = harmless(value)
+        if len(text.encode()) > LONGEST and (not text.isascii() or _LONG_WORD.search(text)):
+            raise Refused(
+                f"a text is too long for a PDF (over {LONGEST:,} bytes); print --format html"
+            )
+        return text
     if isinstance(value, Mapping):
         return {key: _harmless(one) for key, one in value.items()}
     if isinstance(value, list | tuple):

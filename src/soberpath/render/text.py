@@ -16,7 +16,7 @@ _COLOUR = "3[0236]|4[236]|107"
 _STYLED = re.compile(rf"\x1b\[(?:[012]|{_COLOUR})(?:;(?:[012]|{_COLOUR}))*m|{_HARMFUL.pattern}")
 """What is harmful, and the colours and weights of `terminal.STYLES`, which are not."""
 
-_BREAKS = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
+_BREAK = re.compile("\r\n|\n|\r")
 _ZERO_WIDTH = {"Mn", "Me", "Cf"}
 
 _ASCII = str.maketrans(
@@ -32,7 +32,15 @@ BARS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 
 def harmless(text: str) -> str:
     """Text on one line with nothing in it that a terminal would obey."""
-    return _HARMFUL.sub(_escape, _BREAKS.sub(" / ", text).replace("\t", " "))
+    return _HARMFUL.sub(_escape, _on_one_line(text).replace("\t", " "))
+
+
+def _on_one_line(text: str) -> str:
+    first, *others = _BREAK.split(text)
+    if not others:
+        return text
+    *between, last = (line.lstrip(" \t") for line in others)
+    return " / ".join([*(line.rstrip(" \t") for line in (first, *between)), last])
 
 
 def clean(text: str) -> str:
@@ -92,4 +100,4 @@ def _bar(value: float, low: int, high: int) -> str:
 
 def first_line(text: str) -> str:
     """A person's text as one line without breaks, for lists."""
-    return _BREAKS.sub(" / ", text.strip())
+    return _on_one_line(text.strip())

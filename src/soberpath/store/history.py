@@ -104,8 +104,8 @@ def read(path: Path) -> Document:
 
 
 def present(path: Path) -> Present:
-    """What stands at path now, also when it cannot be read as a journal."""
-    found = reading.version_or_none(path)
+    """What stands at path now, also when it cannot be read as a journal or is too large for one."""
+    found = reading.version_or_none(path, any_size=True)
     if found is None:
         return Present(None, None)
     return Present(found.data, changing.held_by(found.data)[0])
@@ -128,7 +128,7 @@ def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Pat
     if chosen.journal.schema > schema.VERSION:
         raise Refused("that version was written by a newer soberpath; update this one first")
     with writing.locked(path) as place:
-        held = reading.version_or_none(place)
+        held = reading.version_or_none(place, any_size=True)
         if (held.data if held else None) != seen.data:
             raise Busy("the journal was changed meanwhile; nothing was put back, try again")
         if held is not None and held.data == chosen.data:

@@ -41,8 +41,15 @@ def _document_in(copy: cache.Copy, data: bytes) -> Document:
 
 
 def keep_copy(real: Path, found: Document) -> None:
-    """Make the cached copy of a journal; it is only a copy, so nothing depends on it."""
+    """Make the cached copy of a journal; it is only a copy, so nothing depends on it.
+
+    Where none can be made, that of an earlier version goes: what was removed since is still in it.
+    """
     outline = document.outlined(found).outline or document.Outline((), ())
     data = found.data
-    with suppress(ValueError):  # marshal has no form for every value that a conflict may hold
-        cache.save(real, cache.encode(data, found.journal, *outline))
+    try:
+        copy = cache.encode(data, found.journal, *outline)
+    except ValueError:  # marshal has no form for every value that a conflict may hold
+        cache.remove(real)
+    else:
+        cache.save(real, copy)

@@ -84,8 +84,9 @@ def encode(
 
 
 def save(journal: "str | os.PathLike[str]", copy: bytes) -> None:
-    """Put a copy in place, or leave it: nobody waits for it, and nothing depends on it."""
-    private.write(journal, KIND, copy)
+    """Put a copy in place or, where that can't be done, remove the one of an earlier version."""
+    if not private.write(journal, KIND, copy):
+        remove(journal)
 
 
 def remove(journal: "str | os.PathLike[str]") -> None:

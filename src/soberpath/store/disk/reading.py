@@ -72,8 +72,11 @@ def exists(path: "str | Path") -> bool:
     return True
 
 
-def version_or_none(path: "str | Path") -> Version | None:
-    """The file at path as it stands now; None where there is none."""
+def version_or_none(path: "str | Path", *, any_size: bool = False) -> Version | None:
+    """The file at path as it stands now; None where there is none.
+
+    With `any_size`, of one that is larger than a journal can be no bytes are read.
+    """
     try:
         descriptor = os.open(path, FLAGS)
     except FileNotFoundError:
@@ -81,19 +84,25 @@ def version_or_none(path: "str | Path") -> Version | None:
     except OSError as error:
         raise _unopened(path, error) from error
     try:
-        return _read_all(path, descriptor)
+        return _read_all(path, descriptor, any_size=any_size)
     except OSError as error:
         raise Unreadable(f"{path} cannot be read ({reason(error)}); try again") from error
     finally:
         let_go(descriptor)
 
 
-def _read_all(path: "str | Path", descriptor: int) -> Version:
+def _read_all(path: "str | Path", descriptor: int, *, any_size: bool) -> Version:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable(f"{path} is not an ordinary file; name a journal file with --file")
+    if status.st_size > LARGEST and any_size:
+        return Version(b"", status.st_ino, status.st_mtime_ns)
     if status.st_size > LARGEST:
-        raise Unreadable(f"{path} is larger than a journal can be; name another file with --file")
+        most = megabytes(LARGEST)
+        raise Unreadable(
+            f"{path} is larger than a journal can be ({most}); name another file with --file,"
+            " or go back with: soberpath undo"
+        )
     parts = []
     while part := os.read(descriptor, 1 << 20):
         parts.append(part)

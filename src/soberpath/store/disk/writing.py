@@ -90,6 +90,12 @@ def put(
     keep: backups.Keep,
 ) -> Path | None:
     """Put these bytes in place of those that were read; where the old ones are kept."""
+    if len(data) > reading.LARGEST:
+        most = reading.megabytes(reading.LARGEST)
+        raise Refused(
+            f"the journal would be larger than {most}, the most that can be read again;"
+            " nothing was saved"
+        )
     fresh = real.with_name(f".{real.name}.new")
     kept: Path | None = None
     try:
@@ -151,7 +157,7 @@ def _write(fresh: Path, data: bytes) -> None:
 
 
 def _look_again(real: Path, before: Version | None) -> None:
-    if reading.version_or_none(real) != before:
+    if reading.version_or_none(real, any_size=True) != before:
         raise Busy(
             "the journal was changed by another program meanwhile; nothing was saved, try again"
         )

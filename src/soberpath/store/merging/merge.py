@@ -63,8 +63,7 @@ def _both(ours: Document, theirs: Document, base: Document | None) -> Merged:
     conflicts = _fresh(found, ours_raw, theirs_raw)
     work = _Work(ours, ours_raw)
     there = pieces.split(theirs.text.removeprefix(BOM))
-    for name, values in tables.items():
-        work.set_table(name, _tables(ours_raw, names).get(name), values, there)
+    work.set_tables(tables, _tables(ours_raw, names), there)
     work.merge_records(outcomes, theirs_raw, there)
     work.add_conflicts(conflicts)
     made = work.checked()
@@ -156,27 +155,42 @@ class _Work:
     def __init__(self, ours: Document, raw: Row) -> None:
         self.mark = BOM if ours.text.startswith(BOM) else ""
         self.pieces = pieces.split(ours.text.removeprefix(BOM))
-        self.raw = raw
+        self.raw = dict(raw)
         self.newline = "\r\n" if ours.text.partition("\n")[0].endswith("\r") else "\n"
 
-    def set_table(self, name: str, before: Row | None, after: Row, there: list[str]) -> None:
-        """Change a table, or with an empty name the keys outside of any."""
-        changes = _changes(before or {}, after)
-        self.raw = {**difference.merge_values(self.raw, changes if not name else {})}
+    def set_tables(self, tables: dict[str, Row], ours: dict[str, Row], there: list[str]) -> None:
+        """Change tables and, with an empty name, the keys outside of any."""
+        headers = [pieces.header_of(piece) for piece in self.pieces]
+        places = {header: at for at, header in reversed([*enumerate(headers)])}
+        families = _families(headers)
+        other = _families([pieces.header_of(piece) for piece in there])
+        gone, added, settings = list[int](), list[str](), ""
+        for name, after in tables.items():
+            before = ours.get(name)
+            changes = _changes(before or {}, after)
+            self._set_raw(name, changes, after)
+            at = 0 if not name else places.get(pieces.table_header(pieces.escaped(name)))
+            if at is not None and not (name and any(type(one) is dict for one in changes.values())):
+                self.pieces[at] = pieces.set_values(self.pieces[at], changes, self.newline)
+            elif name == "settings":
+                said = {key: value for key, value in changes.items() if value is not None}
+                settings = toml.block(name, said, array=False)
+            else:
+                gone += families.get(pieces.escaped(name), [])
+                theirs = [] if before else other.get(pieces.escaped(name), [])
+                block = _verbatim(there, theirs) if theirs else toml.block(name, after, array=False)
+                added.append(block)
+        pieces.remove(self.pieces, gone)
+        for block in added:
+            pieces.append(self.pieces, block, self.newline)
+        if settings:
+            pieces.insert_table(self.pieces, settings, self.newline)
+
+    def _set_raw(self, name: str, changes: Row, after: Row) -> None:
         if name:
             self.raw[name] = after
-        at = 0 if not name else self._position(pieces.table_header(pieces.escaped(name)))
-        if at is not None and not (name and any(type(one) is dict for one in changes.values())):
-            self.pieces[at] = pieces.set_values(self.pieces[at], changes, self.newline)
-        elif name == "settings":
-            said = {key: value for key, value in changes.items() if value is not None}
-            block = toml.block(name, said, array=False)
-            pieces.insert_table(self.pieces, block, self.newline)
         else:
-            pieces.remove(self.pieces, _family(self.pieces, name))
-            theirs = [] if before else _family(there, name)
-            block = _verbatim(there, theirs) if theirs else toml.block(name, after, array=False)
-            pieces.append(self.pieces, block, self.newline)
+            self.raw = difference.merge_values(self.raw, changes)
 
     def merge_records(self, outcomes: dict[str, Outcome], rows: Row, there: list[str]) -> None:
         """Change what stays in its own piece, and add everything that comes at the end."""
@@ -236,16 +250,12 @@ class _Work:
         if blocks:
             pieces.append(self.pieces, "\n".join(blocks), self.newline)
 
-    def _position(self, header: str) -> int | None:
-        found = (at for at, one in enumerate(self.pieces) if pieces.header_of(one) == header)
-        return next(found, None)
-
     def _set_rows(self, name: str, rows: list[Row]) -> None:
         """Set the rows a section must hold; a list that was written empty stays."""
         if rows or self.raw.get(name) == []:
-            self.raw = {**self.raw, name: rows}
+            self.raw[name] = rows
         else:
-            self.raw = {key: one for key, one in self.raw.items() if key != name}
+            self.raw.pop(name, None)
 
     def checked(self) -> Document:
         """Return the merged document, if its text parses to what it must and that is a journal."""
@@ -265,11 +275,13 @@ class _Work:
         return Document(self.mark + text, journal)
 
 
-def _family(parts: list[str], name: str) -> list[int]:
-    """Return the pieces of a table and of all that is inside it."""
-    first = f"{pieces.escaped(name)}."
-    names = (pieces.header_of(piece).strip("[]") for piece in parts)
-    return [at for at, one in enumerate(names) if f"{one}.".startswith(first)]
+def _families(headers: list[str]) -> dict[str, list[int]]:
+    """Return the pieces of each table and of all that is inside it, by its written name."""
+    found: dict[str, list[int]] = {}
+    for at, header in enumerate(headers):
+        if name := header.strip("[]").partition(".")[0]:
+            found.setdefault(name, []).append(at)
+    return found
 
 
 def _is_flat(row: Row) -> bool:

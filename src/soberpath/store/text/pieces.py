@@ -216,17 +216,15 @@ def set_values(piece: str, values: dict[str, Any], newline: str) -> str:
     ]
     end = end_of_values(piece)
     gap = newline if fresh and piece[:end] and not piece[:end].endswith("\n") else ""
-    piece = piece[:end] + gap + "".join(line + newline for line in fresh) + piece[end:]
-    for statement in reversed(known):
+    made, at = [], 0
+    for statement in known:
         if statement.key in values:
-            piece = _set_value(piece, statement, values[statement.key])
-    return piece
-
-
-def _set_value(piece: str, statement: Statement, value: Any) -> str:
-    if value is None:
-        return piece[: statement.start] + piece[statement.end :]
-    return piece[: statement.value_start] + toml.literal(value) + piece[statement.value_end :]
+            value = values[statement.key]
+            is_gone = value is None
+            made.append(piece[at : statement.start if is_gone else statement.value_start])
+            made.append("" if is_gone else toml.literal(value))
+            at = statement.end if is_gone else statement.value_end
+    return "".join([*made, piece[at:end], gap, *(line + newline for line in fresh), piece[end:]])
 
 
 def remove(pieces: list[str], gone: Collection[int]) -> None:
