@@ -43,7 +43,9 @@ def _editor() -> list[str]:
     """The editor's command; it may hold arguments."""
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if chosen:
-        words = shlex.split(chosen)
+        if shutil.which(chosen):  # a path with blanks in it
+            return [chosen]
+        words = _words(chosen)
         if words and shutil.which(words[0]):
             return words
         raise Refused("the editor that VISUAL or EDITOR names is not there; name another")
@@ -51,6 +53,15 @@ def _editor() -> list[str]:
     if usual is None:
         raise Refused("there is no editor to open; name one in EDITOR")
     return [usual]
+
+
+def _words(command: str) -> list[str]:
+    try:
+        return shlex.split(command)
+    except ValueError:
+        raise Refused(
+            "VISUAL or EDITOR has a quote that is not closed; close it, or name another"
+        ) from None
 
 
 def _open(session: Session, editor: list[str], draft: Draft) -> None:

@@ -1,7 +1,5 @@
 """`soberpath import`: records from elsewhere; nothing is changed until --apply."""
 
-import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +13,7 @@ from soberpath.core.model import MIDNIGHT, Journal
 from soberpath.render import csv as tables
 from soberpath.render import importing as pages
 from soberpath.store import exchange
-from soberpath.store.disk import incoming
+from soberpath.store.disk import incoming, paths
 
 app = options.new_app()
 
@@ -91,5 +89,5 @@ def _whole(session: Session, other: Journal, *, apply: bool) -> None:
 def _text(session: Session, file: str) -> str:
     if file == "-":
         return incoming.text_of(session.stdin_data(), "standard input")
-    path = Path(os.path.expanduser(file))  # noqa: PTH111  (pathlib's raises without a home)
+    path = paths.expanded(file)
     return incoming.text_of(incoming.read(path), str(path))

@@ -1,6 +1,5 @@
 """`soberpath merge`: two copies that grew apart become one."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +12,7 @@ from soberpath.core.model import Journal
 from soberpath.core.words import said
 from soberpath.render import merging as pages
 from soberpath.render import phrases
+from soberpath.store.disk import paths, reading
 from soberpath.store.merging import files
 from soberpath.store.merging.merge import Merged
 
@@ -41,8 +41,8 @@ def merge(
 ) -> None:
     """Bring two copies of your journal together; nothing is lost, both stay where they differ."""
     session = options.session_of(context)
-    copy, begun = Path(other).expanduser(), Path(base).expanduser() if base else None
-    if copy.resolve() == session.path.resolve():
+    copy, begun = paths.expanded(other), paths.expanded(base) if base else None
+    if reading.real(copy) == reading.real(session.path):
         raise BadValue("that is the journal itself; name the other copy")
     before = Journal() if git else session.journal()
     if git:

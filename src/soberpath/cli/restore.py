@@ -1,7 +1,6 @@
 """`soberpath restore`: go back to a kept version, or to a copy in a file."""
 
 import re
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +12,7 @@ from soberpath.core.model import Journal
 from soberpath.core.words import said, whole
 from soberpath.render import history as pages
 from soberpath.store import history
+from soberpath.store.disk import paths
 
 app = options.new_app()
 
@@ -31,8 +31,8 @@ def restore(
     """Bring a kept version back, after showing what would change; the present one is kept."""
     session = options.session_of(context)
     numbered = re.fullmatch("[0-9]+", which)
-    path = history.version(session.path, whole(which)).path if numbered else Path(which)
-    chosen = history.read(path.expanduser())
+    path = history.version(session.path, whole(which)).path if numbered else paths.expanded(which)
+    chosen = history.read(path)
     seen = history.present(session.path)
     if seen.data == chosen.data:
         session.show(pages.same())

@@ -190,7 +190,7 @@ class Session(Console):
             return None
         if not target:
             raise BadValue("the name of the file is empty; name one, or - for standard output")
-        path = Path(target).expanduser()
+        path = paths.expanded(target)
         if os.path.realpath(path) == os.path.realpath(self.path):
             raise BadValue("that is the journal itself; name another file")
         writing.free(path, force=force)

@@ -36,13 +36,20 @@ def place(system: str = sys.platform) -> Place:
 def _configuration() -> Path:
     """Where systemd looks; a path that is not absolute counts as none, as its standard says."""
     named = Path(os.environ.get("XDG_CONFIG_HOME", ""))
-    return (named if named.is_absolute() else Path.home() / ".config") / "systemd" / "user"
+    return (named if named.is_absolute() else _home() / ".config") / "systemd" / "user"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:
+        raise Refused(f"there is no home folder for a note's files; {OTHERWISE}") from None
 
 
 FOLDERS: dict[str, Callable[[], Path]] = {
     "linux": _configuration,
-    "darwin": lambda: Path.home() / "Library" / "LaunchAgents",
-    "win32": lambda: Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"),
+    "darwin": lambda: _home() / "Library" / "LaunchAgents",
+    "win32": lambda: Path(os.environ.get("LOCALAPPDATA") or _home() / "AppData" / "Local"),
 }
 
 

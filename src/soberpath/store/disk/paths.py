@@ -13,8 +13,20 @@ def named_or_usual(named: str | None) -> str:
         return os.path.expanduser(named)  # noqa: PTH111  (as above)
     import platformdirs
 
-    folder = platformdirs.user_data_dir("soberpath", appauthor=False)
+    try:
+        folder = platformdirs.user_data_dir("soberpath", appauthor=False)
+    except RuntimeError:  # nobody's home; writing says so, and reading finds nothing
+        folder = ""
+    if not os.path.isabs(folder):  # noqa: PTH117
+        folder = os.path.expanduser("~/.local/share/soberpath")  # noqa: PTH111
     return os.path.join(folder, "journal.toml")  # noqa: PTH118
+
+
+def expanded(named: str) -> "Path":
+    """The path that is named; a ~ for a home that is not there stays."""
+    from pathlib import Path
+
+    return Path(os.path.expanduser(named))  # noqa: PTH111  (pathlib's raises then)
 
 
 def journal(named: str | None) -> "Path":

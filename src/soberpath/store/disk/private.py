@@ -35,7 +35,9 @@ def folder() -> str:
     elif sys.platform == "darwin":
         base = os.path.expanduser("~/Library/Caches")  # noqa: PTH111
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111
+        named = os.environ.get("XDG_CACHE_HOME", "")
+        is_named = os.path.isabs(named)  # noqa: PTH117  (any other counts as none, by its standard)
+        base = named if is_named else os.path.expanduser("~/.cache")  # noqa: PTH111
     if not os.path.isabs(base) or not os.environ.get("HOME", "/x"):  # noqa: PTH117
         raise FileNotFoundError("no home folder")
     return os.path.join(base, "soberpath")  # noqa: PTH118  (pathlib is slow to import)

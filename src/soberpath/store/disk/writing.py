@@ -23,6 +23,8 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 @contextmanager
 def locked(path: Path) -> Iterator[Path]:
     """The real path of the journal, with its folder made and the lock held."""
+    if path.parts[:1] == ("~",):
+        raise Refused("there is no home folder; name a journal with --file or SOBERPATH_FILE")
     place = reading.real(path)
     refuse_anothers(place)
     try:
@@ -183,7 +185,14 @@ def _settle(real: Path, today: dt.date) -> None:
 
 
 def _not_saved(path: Path, error: OSError) -> Refused:
-    return Refused(f"{path} could not be saved ({reason(error)}); the journal is as it was")
+    why = ": ".join(filter(None, (reason(error), _to_blame(path, error))))
+    return Refused(f"{path} could not be saved ({why}); the journal is as it was")
+
+
+def _to_blame(path: Path, error: OSError) -> str:
+    """The file or folder beside the journal that the system refused; empty for none."""
+    named = [os.fsdecode(one) for one in (error.filename, error.filename2) if one]
+    return next((one for one in reversed(named) if one != str(path)), "")
 
 
 def free(path: Path, *, force: bool) -> None:
