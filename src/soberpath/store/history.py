@@ -5,6 +5,7 @@ to in its turn. One that cannot be read is kept too, under a name of its own.
 """
 
 import datetime as dt
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -42,7 +43,9 @@ def versions(path: Path) -> tuple[Past, ...]:
     with _refusing():
         for name in backups.versions(real)[::-1] if folder.is_dir() else []:
             with suppress(FileNotFoundError):  # another run has thinned it out meanwhile
-                found.append((name, (folder / name).stat().st_size))
+                status = (folder / name).stat()
+                if stat.S_ISREG(status.st_mode):
+                    found.append((name, status.st_size))
     return tuple(
         Past(number, backups.day_of(name), folder / name, size)
         for number, (name, size) in enumerate(found, 1)
@@ -69,8 +72,8 @@ def steps(path: Path, seen: Present) -> Iterator[Past]:
     """
     after, number = seen.data, 0
     for past in versions(path):
-        with _refusing():
-            data = past.path.read_bytes()
+        found = reading.version_or_none(past.path, any_size=True)
+        data = found.data if found else after
         if data != after:
             number, after = number + 1, data
             yield past._replace(number=number)
@@ -145,9 +148,10 @@ def keep(path: Path, today: dt.date) -> Path | None:
         data = reading.version(real).data
         document.read(data, str(path))
         newest = next(iter(versions(path)), None)
+        held = reading.version_or_none(newest.path, any_size=True) if newest else None
+        if held and held.data == data:
+            return None
         with _refusing():
-            if newest is not None and newest.path.read_bytes() == data:
-                return None
             kept = backups.copy(real, today)
         written.save(real, data)
         return kept

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from soberpath.core import doubts, problems
-from soberpath.core.errors import Cure
+from soberpath.core.errors import Cure, Unreadable
 from soberpath.core.model import Settings
 from soberpath.core.problems import Problem, Report, in_order
 from soberpath.store import changing
@@ -54,7 +54,20 @@ def mend(path: Path, day: Day, today: dt.date) -> Report:
     kept = None
     if any(one.fixable and one.line for one in examine(path, day).left):
         kept = changing.rewrite(path, change, today)
-    return Report(examine(path, day).left, tuple(fixed), str(kept or ""))
+    return Report(_left(path, day), tuple(fixed), str(kept or ""))
+
+
+def _left(path: Path, day: Day) -> tuple[Problem, ...]:
+    """What is left after a repair, which is not undone where that can't be looked at any more."""
+    try:
+        return examine(path, day).left
+    except Unreadable as error:
+        return (problems.of_file(*_halves(str(error)), fixable=False),)
+
+
+def _halves(message: str) -> tuple[str, str]:
+    what, _, cure = message.partition("; ")
+    return what, cure or "look again"
 
 
 def _around(path: Path) -> Iterator[Problem]:

@@ -55,10 +55,72 @@ _CONFLICTS = ("{stem}.sync-conflict-*.toml", "{stem} (*conflicted copy*).toml")
 def facts(journal: Path) -> list[Fact]:
     """Everything found around the journal."""
     real = Path(os.path.realpath(journal))
-    found = [*_leftovers(real), *_copies(real), *_conflicts(real), *_synced(real)]
+    looks: list[Callable[[Path], Iterator[Fact]]] = [
+        _obstacles,
+        _leftovers,
+        _copies,
+        _unreadable_backups,
+        _conflicts,
+        _synced,
+    ]
     if sys.platform != "win32":
-        found = [*_exposed_files(real), *_exposed_folder(real), *found]
-    return found
+        looks = [_exposed_files, _exposed_folder, *looks]
+    found = [fact for look in looks for fact in _looked(look, real)]
+    return list({fact.problem: fact for fact in reversed(found)}.values())[::-1]
+
+
+def _looked(look: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[Fact]:
+    """Yield what a look finds; where the system lets it see no more, that is a fact too."""
+    try:
+        yield from look(real)
+    except OSError as error:
+        where = os.fsdecode(error.filename) if error.filename else str(real.parent)
+        what = f"{where} cannot be looked at ({reading.reason(error)})"
+        yield _fact(what, "check who owns it, its permissions and the disk")
+
+
+def _obstacles(real: Path) -> Iterator[Fact]:
+    """Yield what stands where a write must put something, so that nothing can be saved."""
+    folder, fresh, lock = backups.folder_of(real), _unfinished(real)[0], Path(f"{real}.lock")
+    if os.path.lexists(folder) and not stat.S_ISDIR(_type_of(folder)):
+        yield _in_the_way(folder, "the folder of backups")
+    elif os.path.lexists(folder) and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        what = f"backups cannot be kept in {folder}, so nothing can be saved"
+        yield _fact(what, f"chmod 700 {quote(str(folder))}")
+    for path in (fresh, lock):
+        if stat.S_ISDIR(_type_of(path)):
+            yield _in_the_way(path, "a file of soberpath's")
+    if not os.access(real.parent, os.W_OK | os.X_OK):
+        what = f"nothing can be written to the folder {real.parent}, so nothing can be saved"
+        yield _fact(what, f"chmod 700 {quote(str(real.parent))}")
+
+
+def _type_of(path: Path) -> int:
+    """Return the type of what a path leads to; 0 for nothing."""
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+
+
+def _in_the_way(path: Path, wanted: str) -> Fact:
+    what = f"{path} is in the way of {wanted}, so nothing can be saved"
+    return _fact(what, "move it elsewhere")
+
+
+def _unreadable_backups(real: Path) -> Iterator[Fact]:
+    """Yield the backups that don't open any more."""
+    folder = backups.folder_of(real)
+    if not stat.S_ISDIR(_type_of(folder)):
+        return
+    for name in backups.versions(real):
+        try:
+            found = reading.version_or_none(folder / name)
+            if found is not None:
+                document.read(found.data, str(folder / name))
+        except Unreadable as error:
+            why = str(error).removesuffix(", nothing was changed").partition("; ")[0]
+            yield _fact(f"a backup cannot be read: {why}", "move it elsewhere, or mend it")
 
 
 def _fact(

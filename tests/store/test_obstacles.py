@@ -1,0 +1,173 @@
+"""What the system refuses, or what stands in the way: doctor says so, and no run ends otherwise."""
+
+import errno
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Run
+from factories import TODAY
+from soberpath.core.errors import SoberpathError
+from soberpath.core.model import CheckIn, Journal
+from soberpath.store import changing, history
+from soberpath.store.disk import backups, cache
+from soberpath.store.doctor import checkup
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX")
+
+CALLS = ("stat", "lstat", "listdir", "scandir", "open", "fstat", "read", "access", "readlink")
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    folder = tmp_path / "mine"
+    folder.mkdir(mode=0o700)
+    path = folder / "journal.toml"
+    changing.create(path, Journal(), TODAY)
+    for mood in (1, 2, 3):
+        changing.update(path, lambda _, mood=mood: Journal(checkins=(CheckIn(TODAY, mood),)), TODAY)
+    return path
+
+
+def problems(path: Path) -> list[str]:
+    return [one.what for one in checkup.examine(path, lambda _: TODAY).left]
+
+
+class Refusing:
+    """The calls of `os`, of which one, by its number, is refused."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+        self.monkeypatch, self.folder, self.seen, self.struck, self.code = (
+            monkeypatch, str(folder), 0, 0, 0
+        )  # fmt: skip
+        for name in CALLS:
+            monkeypatch.setattr(os, name, self._wrapped(getattr(os, name)))
+
+    def _wrapped(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*args: Any, **more: Any) -> Any:
+            where = args[0] if args else "."
+            if self.struck >= 0 and (
+                isinstance(where, int) or os.fsdecode(where).startswith(self.folder)
+            ):
+                self.seen += 1
+                if self.seen == self.struck:
+                    raise OSError(self.code, os.strerror(self.code), where)
+            return call(*args, **more)
+
+        return wrapped
+
+    def run(self, struck: int, code: int, act: Callable[[], object]) -> bool:
+        """Run with one call refused; False where it was not reached."""
+        self.seen, self.struck, self.code = 0, struck, code
+        try:
+            act()
+        except SoberpathError as error:
+            assert str(error)
+            assert "\n" not in str(error)
+        reached = self.seen >= struck
+        self.struck = -1
+        return reached
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EIO])
+@pytest.mark.parametrize("fix", [False, True])
+def test_doctor_ends_with_a_page_whatever_is_refused(
+    begun: Path, monkeypatch: pytest.MonkeyPatch, code: int, fix: bool
+) -> None:
+    calls = Refusing(monkeypatch, begun.parent.parent)
+
+    def act() -> None:
+        if fix:
+            checkup.mend(begun, lambda _: TODAY, TODAY)
+        else:
+            checkup.examine(begun, lambda _: TODAY)
+
+    before, struck = begun.read_bytes(), 1
+    while calls.run(struck, code, act):
+        assert struck < 2000
+        struck += 1
+    assert struck > 20
+    assert begun.read_bytes() == before
+
+
+def _file(path: Path) -> None:
+    path.write_text("x")
+
+
+def _nowhere(path: Path) -> None:
+    path.symlink_to(path.with_name("gone"))
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "file": _file, "fifo": os.mkfifo, "link": _nowhere, "folder": Path.mkdir
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("backups", "file"), ("backups", "fifo"), ("backups", "link"),
+        (".journal.toml.new", "folder"), ("journal.toml.lock", "folder"),
+    ],
+)  # fmt: skip
+def test_what_is_in_the_way_is_named(soberpath: Run, begun: Path, name: str, kind: str) -> None:
+    place = begun.parent / name
+    if place.is_dir():
+        place.rename(begun.parent / "kept")
+    place.unlink(missing_ok=True)
+    MADE[kind](place)
+    before = begun.read_bytes()
+    assert any(str(place) in one and "saved" in one for one in problems(begun))
+    for words in (
+        ("checkin", "--quick", "--mood", "4"),
+        ("backup",),
+        ("undo",),
+        ("undo", "--list"),
+    ):
+        done = soberpath(*words, SOBERPATH_FILE=str(begun))
+        assert done.stderr.count("\n") == (done.returncode != 0), done
+        if words[0] == "checkin":
+            assert done.returncode == 1
+            assert str(place) in done.stderr
+    if name == "backups":
+        assert begun.read_bytes() == before
+    done = soberpath("doctor", SOBERPATH_FILE=str(begun))
+    assert (done.returncode, done.stderr) == (1, "")
+    assert str(place) in done.stdout
+
+
+def test_backups_that_do_not_open_are_named(soberpath: Run, begun: Path) -> None:
+    folder = backups.folder_of(begun)
+    names = backups.versions(begun)
+    assert problems(begun) == []
+    (folder / names[0]).write_text("broken = ")
+    (folder / names[1]).unlink()
+    os.mkfifo(folder / names[1], 0o600)
+    found = problems(begun)
+    assert len(found) == 2
+    assert names[0] in found[0]
+    assert "not an ordinary file" in found[1]
+    for words in (("undo", "--list"), ("backup", "--list"), ("backup",), ("undo",)):
+        done = soberpath(*words, SOBERPATH_FILE=str(begun))
+        assert done.returncode in (0, 4), done
+        assert "Traceback" not in done.stderr
+
+
+def test_a_cached_copy_that_differs_is_named(begun: Path, tmp_path: Path) -> None:
+    copy = Path(cache.path_of(begun))
+    data = bytearray(copy.read_bytes())
+    data[-1] ^= 1
+    copy.write_bytes(data)
+    assert any(str(copy) in one for one in problems(begun))
+
+
+def test_a_backup_that_is_a_pipe_does_not_stop_undo(begun: Path) -> None:
+    folder = backups.folder_of(begun)
+    os.mkfifo(folder / f"journal-000099-{TODAY}.toml", 0o600)
+    (folder / f"journal-000098-{TODAY}.toml").symlink_to("/dev/zero")
+    assert [one.number for one in history.versions(begun)] == [1, 2, 3]
+    assert len(list(history.steps(begun, history.present(begun)))) == 3
