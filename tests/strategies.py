@@ -10,7 +10,7 @@ from soberpath.core.dates import WEEKDAYS
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 names = texts.filter(lambda text: bool(text.strip()))
 days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31))
-times = st.times()
+times = st.times().map(lambda time: time.replace(fold=0))  # no file holds a fold
 halts = st.lists(st.sampled_from(model.HALT), unique=True, max_size=4).map(tuple)
 
 settings = st.builds(

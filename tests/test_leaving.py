@@ -84,7 +84,9 @@ def test_a_sheet_of_blank_rows_alone_has_a_table_and_a_place_to_sign() -> None:
     assert written("md", made).count("|  |  |  |  |  |  |  |  |") == 12
     assert written("html", made).count("<td") == 12 * len(sheets.COLUMNS)
     for form in ("md", "html", "pdf"):
-        assert "rows filled in by hand come on top" in " ".join(written(form, made).split())
+        assert "rows filled in by hand are not counted here" in " ".join(
+            written(form, made).split()
+        )
         assert "I attended the meetings listed above" in " ".join(written(form, made).split())
     assert "|  |" not in written("md", sheet(journal()))
 

@@ -154,10 +154,10 @@ def test_a_journal_that_was_deleted_comes_back_as_it_was(soberpath: Run, journal
 
 
 def test_a_version_that_another_machine_wrote_is_not_taken_for_ours(
-    soberpath: Run, journal: Path
+    soberpath: Run, journal: Path, tmp_path: Path
 ) -> None:
     assert soberpath("checkin", "--quick", "--mood", "3").returncode == 0
-    elsewhere = "another cache"
+    elsewhere = str(tmp_path / "another cache")
     assert soberpath("meeting", "add", "There", XDG_CACHE_HOME=elsewhere).returncode == 0
     break_in_the_middle(journal)
     done = soberpath("undo")

@@ -115,6 +115,7 @@ def journal() -> model.Journal:
 SHOWN = """
 status
 status --short
+forget checkin last --yes
 status --json
 checkin --quick --mood 3
 checkin list

@@ -9,6 +9,7 @@ _WORDS: dict[Purpose, str] = {
     "correct tapers": "correct one of them first: soberpath taper list",
     "edit": "change the file with: soberpath edit",
     "find help": "if you need a person or a number now: soberpath reach",
+    "go back": "or go back with: soberpath undo",
     "keep a copy": "keep a copy elsewhere with: soberpath backup --output FILE",
     "keep what is there": "keep what is in place with: soberpath conflict keep N",
     "list problems": "see all of them with: soberpath doctor",

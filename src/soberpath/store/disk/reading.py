@@ -100,8 +100,8 @@ def _read_all(path: "str | Path", descriptor: int, *, any_size: bool) -> Version
     if status.st_size > LARGEST:
         most = megabytes(LARGEST)
         raise Unreadable(
-            f"{path} is larger than a journal can be ({most}); name another file with --file,"
-            " or go back with: soberpath undo"
+            f"{path} is larger than a journal can be ({most}); name another file with --file",
+            Cure("go back"),
         )
     parts = []
     while part := os.read(descriptor, 1 << 20):
