@@ -12,7 +12,18 @@ from faults.conftest import LYING_THERE, Points, Quick
 from faults.tracing import Call, calls, needs_strace, strike, watched
 from server import Done
 
-STRUCK = ("openat", "open", "write", "fsync", "rename", "renameat", "link", "linkat", "close")
+STRUCK = (
+    "openat",
+    "open",
+    "write",
+    "fsync",
+    "rename",
+    "renameat",
+    "renameat2",
+    "link",
+    "linkat",
+    "close",
+)
 WORDS = ("meeting", "add", "Sunday Serenity")
 
 

@@ -57,6 +57,71 @@ def keep_broken(journal: Path, today: dt.date) -> Path:
     raise AssertionError
 
 
+def swapped_path(journal: Path, inode: int) -> Path:
+    """Return where the new version of that inode waits to be exchanged with the journal."""
+    return journal.with_name(f".{journal.name}.{inode}.swap")
+
+
+def find_swapped(journal: Path) -> list[Path]:
+    """Return the files of exchanges with the journal that were not finished."""
+    name = re.compile(rf"\.{re.escape(journal.name)}\.[0-9]+\.swap")
+    found = (one for one in journal.parent.iterdir() if name.fullmatch(one.name))
+    return sorted(one for one in found if one.is_file() and not one.is_symlink())
+
+
+def clear_swapped(journal: Path) -> None:
+    """Clear up after exchanges that were not finished.
+
+    The name tells which file was the new version. If there is another one, it came out of the
+    exchange, and what is nowhere else is kept: another program saved it.
+    """
+    for path in find_swapped(journal):
+        status = path.lstat()
+        is_new = path.name.endswith(f".{status.st_ino}.swap")
+        if is_new or status.st_nlink > 1 or _is_kept(journal, path):
+            path.unlink()
+        else:
+            keep_aside(journal, path)
+
+
+def _is_kept(journal: Path, path: Path) -> bool:
+    """Return True if a file is the journal as it is now, or the newest version of it."""
+    with suppress(OSError):
+        names = versions(journal)[-1:]
+        known = (journal, *(folder_of(journal) / name for name in names))
+        data = path.read_bytes()
+        return any(one.read_bytes() == data for one in known)
+    return False
+
+
+def keep_aside(journal: Path, path: Path) -> Path:
+    """Move a file that another program saved to the backups, under a name that is never thinned."""
+    folder, day = _made(journal), _day_of_file(path)
+    for number in itertools.count(1):
+        with suppress(FileExistsError):
+            kept = _linked(path, folder / f"{_own(journal)}-broken-{day}-{number}.toml")
+            path.unlink()
+            return kept
+    raise AssertionError
+
+
+def _day_of_file(path: Path) -> dt.date:
+    try:
+        return dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).date()
+    except (ValueError, OverflowError):  # a time that no calendar has
+        return dt.date.min
+
+
+def retire(replaced: Path, kept: Path) -> None:
+    """Let go of a version that was replaced; a program that has it open writes to the kept one."""
+    with suppress(OSError):
+        if not replaced.samefile(kept):  # a file system without hard links
+            replaced.chmod(0o600)
+            replaced.replace(kept)
+            return
+        replaced.unlink()
+
+
 def _made(journal: Path) -> Path:
     folder = folder_of(journal)
     folder.mkdir(mode=0o700, exist_ok=True)

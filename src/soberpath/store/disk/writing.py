@@ -1,7 +1,9 @@
 """Putting a file in place: under a lock, in one step, and never half of anything.
 
 Rule: a change is a new file, put in place of the old one once it lies safely on the disk; the old
-one stays among the backups. What the bytes mean is not known here.
+one stays among the backups. What another program saves in the same moment is never lost: the two
+files are exchanged, and if another one comes out than was read, they are exchanged back. What the
+bytes mean is not known here.
 """
 
 import datetime as dt
@@ -14,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from soberpath.core.errors import Busy, Cure, Refused, SoberpathError
-from soberpath.store.disk import backups, lock, reading
+from soberpath.store.disk import backups, lock, reading, swap
 from soberpath.store.disk.reading import Version, reason
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -102,17 +104,24 @@ def put(
     kept: Path | None = None
     try:
         fresh.unlink(missing_ok=True)  # left by a run that was killed
+        backups.clear_swapped(real)
         _write(fresh, data)
         _look_again(real, before)
         with _undisturbed():
-            if before is not None:
+            if before is None:
+                _begin(fresh, real)
+            else:
                 kept = keep(real, today)
-            fresh.replace(real)
+                _replace(fresh, real, before, data, kept)
             old, kept = kept, None  # from here on it is the version before this one
+    except _Stuck:
+        raise
     except BaseException as error:
         for left in filter(None, (fresh, kept)):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
+        with suppress(OSError):
+            backups.clear_swapped(real)
         if isinstance(error, OSError):
             raise _not_saved(real, error) from error
         raise
@@ -132,6 +141,75 @@ def put_again(path: Path, data: bytes, fresh: Path) -> None:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
         raise
+
+
+class _Stuck(SoberpathError):
+    """The new version is in place, and what another program saved could not be put back there."""
+
+
+def _begin(fresh: Path, real: Path) -> None:
+    """Put the first version in place, unless another program has just made a file there."""
+    try:
+        os.link(fresh, real)
+    except FileExistsError:
+        raise _changed_meanwhile() from None
+    except OSError:  # a file system without hard links
+        _look_again(real, None)
+        fresh.replace(real)
+        return
+    with suppress(OSError):
+        fresh.unlink()
+
+
+def _replace(fresh: Path, real: Path, before: Version, data: bytes, kept: Path) -> None:
+    """Put a file with these bytes in place of the version that was read, and of no other."""
+    ours = fresh.stat().st_ino
+    swapped = backups.swapped_path(real, ours)
+    fresh.replace(swapped)
+    try:
+        is_exchanged = swap.exchange(swapped, real)
+    except FileNotFoundError:
+        raise _changed_meanwhile() from None
+    if not is_exchanged:
+        _look_again(real, before)
+        swapped.replace(real)
+        return
+    try:
+        came_out = reading.version_or_none(swapped, any_size=True)
+    except SoberpathError:
+        _give_back(swapped, real, (ours, data))
+        raise
+    is_same = came_out == before or (
+        came_out is not None and bool(before.data) and came_out.data == before.data
+    )  # of a file too large to be read there are no bytes to compare
+    if not is_same:
+        _give_back(swapped, real, (ours, data))
+        raise _changed_meanwhile()
+    backups.retire(swapped, kept)
+
+
+def _give_back(swapped: Path, real: Path, ours: tuple[int, bytes]) -> None:
+    """Put back what another program saved, or a later save if there was one since."""
+    is_back = False
+    with suppress(OSError):
+        is_back = swap.exchange(swapped, real)
+    if not is_back:
+        place = swapped
+        with suppress(OSError):
+            place = backups.keep_aside(real, swapped)
+        raise _Stuck(
+            f"the entry is in {real}, but another program saved in the same moment; what it saved"
+            f" is in {place}"
+        )
+    with suppress(OSError, SoberpathError):
+        found = reading.version_or_none(swapped)
+        if found is not None and (found.inode, found.data) == ours:
+            swapped.unlink()
+            return
+    with suppress(OSError):
+        swap.exchange(swapped, real)
+    with suppress(OSError):
+        backups.keep_aside(real, swapped)
 
 
 @contextmanager
@@ -160,9 +238,13 @@ def _write(fresh: Path, data: bytes) -> None:
 
 def _look_again(real: Path, before: Version | None) -> None:
     if reading.version_or_none(real, any_size=True) != before:
-        raise Busy(
-            "the journal was changed by another program meanwhile; nothing was saved, try again"
-        )
+        raise _changed_meanwhile()
+
+
+def _changed_meanwhile() -> Busy:
+    return Busy(
+        "the journal was changed by another program meanwhile; nothing was saved, try again"
+    )
 
 
 def _settle(real: Path, today: dt.date) -> None:

@@ -183,6 +183,7 @@ def _is_shared(real: Path) -> bool:
     """Return True if anything in the journal's folder is not this journal's."""
     kept = backups.folder_of(real)
     ours = {real, Path(f"{real}.lock"), kept, Path(cache.old_path_of(real)), *_unfinished(real)}
+    ours.update(_swapped(real))
     return not ours.issuperset(_inside(real.parent)) or _has_other_backups(real)
 
 
@@ -197,6 +198,13 @@ def _unfinished(real: Path) -> tuple[Path, Path]:
     """
     old_copy = Path(cache.old_path_of(real))
     return real.with_name(f".{real.name}.new"), old_copy.with_name(f"{old_copy.name}.new")
+
+
+def _swapped(real: Path) -> list[Path]:
+    try:
+        return backups.find_swapped(real)
+    except OSError:
+        return []
 
 
 def _synced(real: Path) -> Iterator[Fact]:
@@ -228,6 +236,11 @@ def _leftovers(real: Path) -> Iterator[Fact]:
         if path.is_file():
             what = f"{path} was left by a run that was stopped"
             yield _fact(what, "remove it, the journal does not need it", path.unlink, "removed")
+    for path in _swapped(real):
+        what = f"{path} was left by a run that was stopped, perhaps with what another program saved"
+        cure = "look whether you need it; the next write keeps it among the backups if it is new"
+        did = "removed, or kept among the backups"
+        yield _fact(what, cure, partial(backups.clear_swapped, real), did)
 
 
 def _copies(real: Path) -> Iterator[Fact]:
