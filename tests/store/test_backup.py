@@ -17,31 +17,83 @@ def names(*days: dt.date) -> list[str]:
 
 def test_the_last_twenty_writes_are_kept() -> None:
     written = names(*[TODAY] * 50)
-    assert backups.kept(written, TODAY) == set(written[-20:])
+    assert backups.kept(written) == set(written[-20:])
 
 
-def test_one_version_a_day_is_kept_for_a_fortnight() -> None:
+def days_of(names: set[str]) -> set[str]:
+    return {name[15:25] for name in names}
+
+
+def test_one_version_a_day_is_kept_for_a_fortnight_of_writes() -> None:
     days = [TODAY - dt.timedelta(days=number) for number in range(30, -1, -1) for _ in range(25)]
-    kept = {name[15:25] for name in backups.kept(names(*days), TODAY)}
     fortnight = {str(TODAY - dt.timedelta(days=number)) for number in range(14)}
-    assert fortnight <= kept
-    assert kept - fortnight == {"2026-05-31"}
+    assert days_of(backups.kept(names(*days))) == fortnight | {"2026-05-31"}
 
 
-def test_one_version_a_month_is_kept_for_a_year() -> None:
+def test_a_pause_of_years_removes_nothing() -> None:
+    days = [TODAY - dt.timedelta(days=number) for number in range(13, -1, -1)]
+    written = names(*days, *[dt.date(2030, 1, 1)] * 25)
+    assert days_of(backups.kept(written)) >= {str(day) for day in days[1:]}
+
+
+def test_one_version_a_month_is_kept_for_twelve_months_of_writes() -> None:
     days = [dt.date(2025 + month // 12, month % 12 + 1, 1) for month in range(18)] + [TODAY] * 20
-    kept = {name[15:22] for name in backups.kept(names(*days), TODAY)}
-    assert kept == {f"2025-{month:02}" for month in range(7, 13)} | {
-        f"2026-{month:02}" for month in range(1, 7)
+    assert {name[15:22] for name in backups.kept(names(*days))} >= {
+        f"2025-{month:02}" for month in range(7, 13)
+    } | {f"2026-{month:02}" for month in range(1, 7)}
+
+
+ANY_DAY = st.dates(dt.date(1970, 1, 1), dt.date(2040, 1, 1))
+NEARBY = st.integers(0, 90).map(lambda number: TODAY - dt.timedelta(days=number))
+CLOCKS = st.lists(NEARBY | ANY_DAY, max_size=120)
+"""The days of writes under a clock that wanders."""
+
+
+def thinned(written: list[str]) -> list[str]:
+    """Return what is left when every write thins."""
+    left: list[str] = []
+    for name in written:
+        left.append(name)
+        chosen = backups.kept(left)
+        left = [one for one in left if one in chosen]
+    return left
+
+
+def last_of_each(periods: dict[str, str], number: int) -> set[str]:
+    """Return the last version of each of so many days or months, by the newest versions."""
+    numbered = sorted(set(periods.values()), key=lambda period: max(
+        name for name in periods if periods[name] == period
+    ))  # fmt: skip
+    return {
+        max(name for name in periods if periods[name] == period) for period in numbered[-number:]
     }
 
 
-@given(st.lists(st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)), max_size=80))
-def test_the_last_version_is_always_kept(days: list[dt.date]) -> None:
+@given(CLOCKS)
+def test_whatever_the_clock_says_the_newest_and_the_last_of_days_and_months_stay(
+    days: list[dt.date],
+) -> None:
     written = names(*days)
-    kept = backups.kept(written, TODAY)
-    assert kept <= set(written)
-    assert set(written[-20:]) <= kept
+    left = set(thinned(written))
+    assert left >= set(written[-20:])
+    assert left >= last_of_each({name: name[15:25] for name in written}, 14)
+    assert left >= last_of_each({name: name[15:22] for name in written}, 12)
+    assert left == backups.kept(written)
+    assert len(left) <= 20 + 14 + 12 + 1
+
+
+@given(CLOCKS, ANY_DAY, ANY_DAY)
+def test_what_one_write_removes_does_not_depend_on_its_clock(
+    days: list[dt.date], one: dt.date, other: dt.date
+) -> None:
+    before = thinned(names(*days))
+    number = len(days) + 1
+
+    def removed(day: dt.date) -> set[str]:
+        written = [*before, f"journal-{number:06}-{day}.toml"]
+        return set(written) - backups.kept(written)
+
+    assert removed(one) == removed(other)
 
 
 def test_numbers_grow_when_the_clock_is_moved_back(tmp_path: Path) -> None:
@@ -61,6 +113,6 @@ def test_other_files_among_the_versions_are_left_alone(tmp_path: Path) -> None:
     backups.keep(journal, TODAY)
     other = tmp_path / "backups" / "letter.toml"
     other.write_text("mine")
-    backups.thin(journal, TODAY)
+    backups.thin(journal)
     assert other.read_text() == "mine"
     assert backups.versions(journal) == ["journal-000001-2026-06-15.toml"]

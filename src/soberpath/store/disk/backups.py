@@ -112,10 +112,10 @@ def _day_of_file(path: Path) -> dt.date:
         return dt.date.min
 
 
-def retire(replaced: Path, kept: Path) -> None:
+def retire(replaced: Path, kept: Path | None) -> None:
     """Let go of a version that was replaced; a program that has it open writes to the kept one."""
     with suppress(OSError):
-        if not replaced.samefile(kept):  # a file system without hard links
+        if kept is not None and not replaced.samefile(kept):  # a file system without hard links
             replaced.chmod(0o600)
             replaced.replace(kept)
             return
@@ -201,24 +201,28 @@ def state(journal: Path) -> str:
     return repr((names, newest and (newest.st_size, newest.st_mtime_ns)))
 
 
-def thin(journal: Path, today: dt.date) -> None:
+def thin(journal: Path) -> None:
     """Remove the versions that the plan does not keep."""
     names = versions(journal)
-    for name in set(names) - kept(names, today):
+    for name in set(names) - kept(names):
         (folder_of(journal) / name).unlink(missing_ok=True)
 
 
-def kept(names: list[str], today: dt.date) -> set[str]:
-    """Of names in order: the last 20, each day's last for 14 days, each month's for a year."""
+def kept(names: list[str]) -> set[str]:
+    """Return the last 20 of names in order, and the last of each of 14 days and of 12 months.
+
+    The days and months are those that the versions were kept on, newest versions first, whatever
+    day it is. The newest version counts with the next one, so no clock that is wrong removes any.
+    """
     chosen = set(names[-LAST_WRITES:])
     by_day: dict[dt.date, str] = {}
     by_month: dict[tuple[int, int], str] = {}
-    for name in names:
+    for name in reversed(names[:-1]):
         day = day_of(name)
-        if (today - day).days < DAYS:
-            by_day[day] = name
-        if (today.year - day.year) * 12 + today.month - day.month < MONTHS:
-            by_month[day.year, day.month] = name
+        if len(by_day) < DAYS:
+            by_day.setdefault(day, name)
+        if len(by_month) < MONTHS:
+            by_month.setdefault((day.year, day.month), name)
     return chosen.union(by_day.values(), by_month.values())
 
 

@@ -125,7 +125,7 @@ def put(
         if isinstance(error, OSError):
             raise _not_saved(real, error) from error
         raise
-    _settle(real, today)
+    _settle(real)
     return old
 
 
@@ -161,7 +161,7 @@ def _begin(fresh: Path, real: Path) -> None:
         fresh.unlink()
 
 
-def _replace(fresh: Path, real: Path, before: Version, data: bytes, kept: Path) -> None:
+def _replace(fresh: Path, real: Path, before: Version, data: bytes, kept: Path | None) -> None:
     """Put a file with these bytes in place of the version that was read, and of no other."""
     ours = fresh.stat().st_ino
     swapped = backups.swapped_path(real, ours)
@@ -247,7 +247,7 @@ def _changed_meanwhile() -> Busy:
     )
 
 
-def _settle(real: Path, today: dt.date) -> None:
+def _settle(real: Path) -> None:
     """Make the new name last on the disk, then thin the backups out."""
     try:
         if sys.platform != "win32":
@@ -263,7 +263,7 @@ def _settle(real: Path, today: dt.date) -> None:
             Cure("look"),
         ) from error
     with suppress(OSError):
-        backups.thin(real, today)
+        backups.thin(real)
 
 
 def _not_saved(path: Path, error: OSError) -> Refused:
