@@ -8,6 +8,7 @@ to its end, so nothing is collected on the way, and the process ends without tak
 import gc
 import os
 import sys
+from contextlib import suppress
 from types import FrameType, TracebackType
 
 
@@ -26,7 +27,8 @@ def main() -> None:
     if sys.argv[1:2] == ["prompt"] and _glanced(sys.argv[2:]):
         os._exit(0)
     code = _run()
-    sys.stderr.flush()
+    with suppress(OSError, ValueError):  # what could not be told changes no exit code
+        sys.stderr.flush()
     os._exit(code)
 
 

@@ -102,7 +102,7 @@ ENDS = {
     # in words: what the shell does, the exit codes it may end with
     "a reader that leaves": ("soberpath {} | head -1 >/dev/null; exit ${{PIPESTATUS[0]}}", (0,)),
     "a reader that is gone": ("soberpath {} | true; exit ${{PIPESTATUS[0]}}", (0,)),
-    "output to a full device": ("soberpath {} >/dev/full", (1,)),
+    "output to a full device": ("soberpath {} >/dev/full", (0, 1)),
     "output that is closed": ("soberpath {} >&-", (0,)),
     "errors that are closed": ("soberpath {} 2>&- >/dev/null", (0,)),
     "input that is closed": ("soberpath {} <&- >/dev/null", (0,)),
@@ -128,7 +128,12 @@ def test_whatever_stands_at_the_other_ends(
             capture_output=True, text=True, check=False, timeout=20,
         )  # fmt: skip
         assert done.returncode in codes, (words, done)
-        assert done.stderr.count("\n") == int(done.returncode != 0 and "2>&-" not in script), done
+        is_full = ">/dev/full" in script
+        told = is_full or (done.returncode != 0 and "2>&-" not in script)
+        assert done.stderr.count("\n") == int(told), done
+        if is_full:  # what was saved looks saved
+            assert done.returncode == int(words not in ENDED[2:])
+            assert ("it is saved, but" in done.stderr) == (words in ENDED[2:])
         after = begun.read_bytes()
         assert after.startswith(before)
         assert (after != before) == (words in ENDED[2:])

@@ -15,7 +15,7 @@ import typer
 
 from soberpath import __version__
 from soberpath.cli import options
-from soberpath.cli.console import tell, unwritten
+from soberpath.cli.console import drop_output, tell, unwritten
 from soberpath.cli.session import Session
 from soberpath.core.errors import SoberpathError
 from soberpath.render import cures
@@ -94,6 +94,20 @@ class Commands(options.Group):
         command = typer.main.get_command(_app(cmd_name))
         command.name = cmd_name
         return command
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what fails once it has saved isn't told as if nothing was saved."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except (OSError, ImportError, MemoryError) as error:
+            session = ctx.obj
+            if session is None or not session.saved:
+                raise
+            session.tell_saved(error)
+            drop_output()
+            return 0
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that the words begin with; `checkin list` isn't a note of "list"."""

@@ -81,14 +81,26 @@ class Console:
         try:
             if isinstance(made, str):
                 sys.stdout.write(_encodable(made, sys.stdout.encoding))
-                return
-            self.refuse_terminal()
-            sys.stdout.flush()
-            sys.stdout.buffer.write(made)
+            else:
+                self.refuse_terminal()
+                sys.stdout.flush()
+                sys.stdout.buffer.write(made)
+            if self.saved:
+                sys.stdout.flush()
         except BrokenPipeError:
-            raise
+            if not self.saved:
+                raise
+            drop_output()
         except OSError as error:
-            raise unwritten(error) from error
+            if not self.saved:
+                raise unwritten(error) from error
+            self.tell_saved(error)
+            drop_output()
+
+    def tell_saved(self, error: Exception) -> None:
+        """Say that only the answer failed."""
+        why = getattr(error, "strerror", None) or type(error).__name__
+        self.tell(f"it is saved, but the answer could not be shown ({why}); see: soberpath log")
 
     def tell(self, text: str) -> None:
         """A line on stderr."""
@@ -236,6 +248,14 @@ def _wrapped(line: str) -> str:
 
     wide = max(_size()[0] - 1, 10)
     return textwrap.fill(line, wide, break_long_words=False, break_on_hyphens=False)
+
+
+def drop_output() -> None:
+    """Lead what is still to be shown nowhere, so that a failed answer is told of once."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def unwritten(error: OSError) -> SoberpathError:

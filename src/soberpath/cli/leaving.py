@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from soberpath.cli.session import Session
 from soberpath.core import dates, privacy
-from soberpath.core.errors import BadValue, Refused
+from soberpath.core.errors import BadValue, Interrupted, Refused, SoberpathError
 from soberpath.core.privacy import Hit
 from soberpath.render import summary as pages
 from soberpath.render import wording
@@ -89,7 +89,13 @@ def _own_words(session: Session) -> Wording:
 
 def remember(session: Session, output: str, until: dt.date) -> None:
     """Once a summary is in a file, remember the day it ends on, for --since last."""
-    if output != "-":
+    if output == "-":
+        return
+    try:
         session.update(
             lambda held, _: held._replace(settings=held.settings._replace(last_summary=until))
         )
+    except Interrupted:
+        raise
+    except SoberpathError as error:
+        session.tell(f"the day for --since last was not saved: {error}")

@@ -76,11 +76,11 @@ def reset(
             session.show_by_screen(page)
             session.ask(pages.READ, said)
         _people_first(session, journal)
-        session.show(_saved(session, _asked(session, journal, given, name)))
+        session.show(_saved(session, _asked(session, journal, given, name))[1])
         return
     one = _read(session, journal, given, name)
-    after = _saved(session, one)
-    session.show((*care, *stopping, *_person_and_meeting(session, name), *after))
+    saved, after = _saved(session, one)
+    session.show((*care, *stopping, *_person_and_meeting(session, saved, name), *after))
 
 
 def _care(session: Session, journal: Journal, name: str = counter.MAIN) -> Page:
@@ -109,8 +109,7 @@ def _held(session: Session) -> Journal:
         raise
 
 
-def _person_and_meeting(session: Session, name: str) -> Page:
-    journal = session.journal()
+def _person_and_meeting(session: Session, journal: Journal, name: str) -> Page:
     today = session.today(journal.settings)
     coming = meetings.coming(journal, session.now(), today)
     step = session.sentence(next_step.of(journal, today, session.now(), name), journal)
@@ -185,8 +184,8 @@ def _in_words(journal: Journal, one: Return, today: dt.date) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _saved(session: Session, one: Return) -> Page:
-    """Save it; what to show of that."""
+def _saved(session: Session, one: Return) -> tuple[Journal, Page]:
+    """Save it; the journal as saved, and what to show of that."""
     before = Journal()
     if session.exists():
         before = session.journal()
@@ -200,7 +199,8 @@ def _saved(session: Session, one: Return) -> Page:
     to_go_on = "" if start else phrases.to_go_on(one.counter)
     last = pages.CALL if contacts.to_call(journal, today) else pages.HELPLINES
     moved = returns.moved_start(before.runs, journal.runs)
-    return pages.kept(pages.noted(one, start, today, moved), stays, to_go_on, last)
+    page = pages.kept(pages.noted(one, start, today, moved), stays, to_go_on, last)
+    return journal, page
 
 
 def _begin_again(session: Session, given: Given) -> None:

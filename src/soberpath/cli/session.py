@@ -151,19 +151,25 @@ class Session(Console):
         """Put a version in place of the one that was seen; where one that is no journal is kept."""
         from soberpath.store import history
 
-        return history.put_back(self.path, chosen, seen, self.now().date())
+        kept = history.put_back(self.path, chosen, seen, self.now().date())
+        self.saved = True
+        return kept
 
     def merge(self, other: Path, base: Path | None) -> Merged:
         """Merge another copy into the journal."""
         from soberpath.store.merging import files
 
-        return files.into(self.path, other, base, self.now().date())
+        merged = files.into(self.path, other, base, self.now().date())
+        self.saved = True
+        return merged
 
     def take_over(self, draft: Draft) -> Taken:
         """Put an edited draft in place of the journal."""
         from soberpath.store import draft as drafts
 
-        return drafts.take_over(self.path, draft, self.now().date())
+        taken = drafts.take_over(self.path, draft, self.now().date())
+        self.saved = True
+        return taken
 
     def export(self, target: str, made: str | bytes, *, force: bool) -> None:
         """Write an export to a file, or to stdout for `-`."""
@@ -175,6 +181,7 @@ class Session(Console):
             return
         data = made.encode("utf-8") if isinstance(made, str) else made
         writing.write_export(path, data, force=force)
+        self.saved = True
         self.tell(f"written to {path}")
 
     def free(self, target: str, *, force: bool, is_shown: bool = True) -> Path | None:
@@ -201,7 +208,9 @@ class Session(Console):
         from soberpath.store.doctor import checkup
 
         if fix:
-            return checkup.mend(self.path, self.today, self.now().date())
+            report = checkup.mend(self.path, self.today, self.now().date())
+            self.saved = bool(report.kept)
+            return report
         return checkup.examine(self.path, self.today)
 
     def table(self, journal: Journal) -> Table:

@@ -83,6 +83,9 @@ NOTHING_SAVED = "interrupted; nothing was saved"
 SAVED_BEFORE = "interrupted; what you answered before is saved"
 """What is said of an interrupt that came after something was written."""
 
+SAVED = "interrupted; what you entered is saved"
+"""What is said of an interrupt that came while something was written."""
+
 
 EXIT_CODES = {
     0: "done",

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -56,11 +57,11 @@ def rewrite(path: Path, change: Callable[[str], str], today: dt.date) -> Path | 
         if new == text:
             return None
         data = new.encode("utf-8")
+        is_sound = held_by(data)[0] is not None  # else not all that is wrong could be repaired
         written.remove(place)
-        kept = writing.put(place, version, data, today, held_by(version.data)[1])
-        if held_by(data)[0] is not None:  # else not all of what is wrong with it could be repaired
-            written.save(place, data)
-        return kept
+        keep = held_by(version.data)[1]
+        then = partial(written.save, place, data) if is_sound else lambda: None
+        return writing.put(place, version, data, today, keep, then)
 
 
 def held_by(data: bytes) -> tuple[Journal | None, backups.Keep]:
@@ -89,9 +90,11 @@ def replace(
         # A version that is kept shows that there was a newer write, even if this run ends before it
         # is saved below; where none is kept, what was written last must go first.
         written.remove(real)
-    kept = writing.put(real, before, after.data, today, keep)
-    written.save(real, after.data)
-    journals.keep_copy(real, after)
-    with suppress(OSError):
-        os.unlink(cache.old_path_of(real))  # noqa: PTH108
-    return kept
+
+    def renew() -> None:
+        written.save(real, after.data)
+        journals.keep_copy(real, after)
+        with suppress(OSError):
+            os.unlink(cache.old_path_of(real))  # noqa: PTH108
+
+    return writing.put(real, before, after.data, today, keep, renew)

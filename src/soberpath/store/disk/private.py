@@ -80,7 +80,7 @@ def write(journal: "str | os.PathLike[str]", kind: str, content: bytes) -> bool:
         try:
             _write_all(fresh, (_MAGIC, digest_of(payload), payload))
             os.replace(fresh, place)  # noqa: PTH105
-        except OSError:
+        except BaseException:  # a signal too
             with suppress(OSError):
                 os.unlink(fresh)  # noqa: PTH108
             raise

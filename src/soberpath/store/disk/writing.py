@@ -11,11 +11,11 @@ import os
 import signal
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from soberpath.core.errors import Busy, Cure, Refused, SoberpathError
+from soberpath.core.errors import SAVED, Busy, Cure, Interrupted, Refused, SoberpathError
 from soberpath.store.disk import backups, lock, reading, swap
 from soberpath.store.disk.reading import Version, reason
 
@@ -92,8 +92,13 @@ def put(
     data: bytes,
     today: dt.date,
     keep: backups.Keep,
+    then: Callable[[], object] = lambda: None,
 ) -> Path | None:
-    """Put these bytes in place of those that were read; where the old ones are kept."""
+    """Put these bytes in place of those that were read; where the old ones are kept.
+
+    `then` renews what is kept beside the journal. It runs before a signal is heard again, and
+    whatever goes wrong with it changes nothing about what was saved.
+    """
     if len(data) > reading.LARGEST:
         most = reading.megabytes(reading.LARGEST)
         raise Refused(
@@ -102,6 +107,7 @@ def put(
         )
     fresh = real.with_name(f".{real.name}.new")
     kept: Path | None = None
+    saved = False
     try:
         fresh.unlink(missing_ok=True)  # left by a run that was killed
         backups.clear_swapped(real)
@@ -113,10 +119,17 @@ def put(
             else:
                 kept = keep(real, today)
                 _replace(fresh, real, before, data, kept)
-            old, kept = kept, None  # from here on it is the version before this one
+            saved = True
+            _settle(real)
+            with suppress(Exception):
+                backups.thin(real)
+            with suppress(Exception):
+                then()
     except _Stuck:
         raise
     except BaseException as error:
+        if saved:
+            raise Interrupted(SAVED) if isinstance(error, Interrupted) else error from None
         for left in filter(None, (fresh, kept)):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
@@ -125,8 +138,7 @@ def put(
         if isinstance(error, OSError):
             raise _not_saved(real, error) from error
         raise
-    _settle(real)
-    return old
+    return kept
 
 
 def put_again(path: Path, data: bytes, fresh: Path) -> None:
@@ -176,9 +188,11 @@ def _replace(fresh: Path, real: Path, before: Version, data: bytes, kept: Path |
         return
     try:
         came_out = reading.version_or_none(swapped, any_size=True)
-    except SoberpathError:
+    except (SoberpathError, MemoryError) as error:
         _give_back(swapped, real, (ours, data))
-        raise
+        if isinstance(error.__cause__, OSError):
+            raise error.__cause__ from None
+        raise _changed_meanwhile() from None
     is_same = came_out == before or (
         came_out is not None and bool(before.data) and came_out.data == before.data
     )  # of a file too large to be read there are no bytes to compare
@@ -248,7 +262,7 @@ def _changed_meanwhile() -> Busy:
 
 
 def _settle(real: Path) -> None:
-    """Make the new name last on the disk, then thin the backups out."""
+    """Make the new name last on the disk."""
     try:
         if sys.platform != "win32":
             descriptor = os.open(real.parent, os.O_RDONLY)
@@ -262,8 +276,6 @@ def _settle(real: Path) -> None:
             "check the disk",
             Cure("look"),
         ) from error
-    with suppress(OSError):
-        backups.thin(real)
 
 
 def _not_saved(path: Path, error: OSError) -> Refused:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from soberpath.core import doubts, problems
-from soberpath.core.errors import Cure, Unreadable
+from soberpath.core.errors import Cure
 from soberpath.core.model import Settings
 from soberpath.core.problems import Problem, Report, in_order
 from soberpath.store import changing
@@ -39,35 +39,35 @@ def examine(path: Path, day: Day) -> Report:
     return Report(in_order(found))
 
 
+def _left(path: Path, data: bytes, day: Day) -> tuple[Problem, ...]:
+    """Return what is left after a repair, from what was written: reading it anew could fail."""
+    found = problems_of(data, day)
+    try:
+        found += [fact.problem for fact in surroundings.facts(path)]
+    except OSError as error:
+        what = f"what lies around the journal could not be looked at ({reading.reason(error)})"
+        found.append(problems.of_file(what, Cure("list problems"), fixable=False))
+    return in_order(found)
+
+
 def mend(path: Path, day: Day, today: dt.date) -> Report:
     """Repair what is certain; what was done and what is left."""
     reading.version(path)  # an error where there is no file to repair
     fixed = changing.alone(path, lambda: [*_around(path)])
+    repaired: list[bytes] = []
 
     def change(text: str) -> str:
         bom, text = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
         while once := _round(text, day):
             text = once[0]
             fixed.extend(once[1])
+        repaired.append((bom + text).encode("utf-8"))
         return bom + text
 
-    kept = None
-    if any(one.fixable and one.line for one in examine(path, day).left):
-        kept = changing.rewrite(path, change, today)
-    return Report(_left(path, day), tuple(fixed), str(kept or ""))
-
-
-def _left(path: Path, day: Day) -> tuple[Problem, ...]:
-    """What is left after a repair, which is not undone where that can't be looked at any more."""
-    try:
-        return examine(path, day).left
-    except Unreadable as error:
-        return (problems.of_file(*_halves(str(error)), fixable=False),)
-
-
-def _halves(message: str) -> tuple[str, str]:
-    what, _, cure = message.partition("; ")
-    return what, cure or "look again"
+    if not any(one.fixable and one.line for one in examine(path, day).left):
+        return Report(examine(path, day).left, tuple(fixed))
+    kept = changing.rewrite(path, change, today)
+    return Report(_left(path, repaired[0], day), tuple(fixed), str(kept or ""))
 
 
 def _around(path: Path) -> Iterator[Problem]:

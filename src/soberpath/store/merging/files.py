@@ -5,6 +5,7 @@ Rule: a draft is merged by what it was begun from, and removed then; every other
 
 import datetime as dt
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from soberpath.core.errors import Cure, NothingYet, SoberpathError
@@ -30,7 +31,8 @@ def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
         if merged.document.data != held.data:
             changing.replace(place, held, merged.document, today)
     if base is not None:
-        draft.merged(path, other)
+        with suppress(OSError):
+            draft.merged(path, other)
     return merged
 
 

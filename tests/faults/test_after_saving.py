@@ -1,0 +1,111 @@
+"""Once the new version is in place, whatever fails after it changes neither code nor words."""
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from faults.conftest import Points, Quick
+from faults.tracing import Call, calls, needs_strace
+
+pytestmark = needs_strace
+STRUCK = (
+    "openat", "read", "write", "close", "fsync", "newfstatat", "fstat", "lseek", "ioctl", "fcntl",
+    "getdents64", "rename", "unlink", "mkdir", "chmod", "statx",
+)  # fmt: skip
+TRACE = ("-e", f"trace=renameat2,link,{','.join(STRUCK)}")
+ERRORS = ("EIO", "ENOSPC", "EACCES")
+SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+REPAIRED = b'\n[[checkin]]\ndate = 2026-02-01\nmood = "3"\n'
+OTHER = b"\n[[checkin]]\ndate = 2026-02-01\nmood = 3\n"
+WAYS: dict[str, tuple[str, ...]] = {
+    "checkin": ("checkin", "--mood", "3"),
+    "reset": ("reset", "--yes"),
+    "doctor --fix": ("doctor", "--fix"),
+    "undo": ("undo",),
+    "restore": ("restore", "2", "--yes"),
+    "merge": ("merge", "other.toml"),
+    "edit": ("edit",),
+    "import": ("import", "json", "other.json", "--apply"),
+    "init": ("init", "--date", "2026-01-31", "--yes"),
+}
+
+
+@pytest.fixture
+def prepared(way: str, begun: Path, quick: Quick, tmp_path: Path) -> dict[str, str]:
+    """The variables of a run, with what it reads beside the journal."""
+    here = {"SOBERPATH_FILE": str(begun), "EDITOR": "sh editor.sh"}
+    (tmp_path / "editor.sh").write_text(
+        "printf '\\n[[meeting]]\\ndate = 2026-02-01\\n' >> \"$1\"\n"
+    )
+    (tmp_path / "other.toml").write_bytes(begun.read_bytes() + OTHER)
+    data = quick("export", "data", "--yes", SOBERPATH_FILE=str(tmp_path / "other.toml")).stdout
+    (tmp_path / "other.json").write_text(data)
+    if way == "doctor --fix":
+        begun.write_bytes(begun.read_bytes() + REPAIRED)
+    if way == "init":
+        begun.unlink()
+        shutil.rmtree(begun.parent / "backups")
+    (tmp_path / ".cache").mkdir(exist_ok=True)
+    for name in (".cache", "folder"):
+        shutil.copytree(tmp_path / name, tmp_path / "kept" / name)
+    return here
+
+
+def put_back(tmp_path: Path) -> None:
+    for name in (".cache", "folder"):
+        shutil.rmtree(tmp_path / name)
+        shutil.copytree(tmp_path / "kept" / name, tmp_path / name)
+
+
+def after_the_save(every: list[Call]) -> list[Call]:
+    """The calls after the new version is in its place, and the one it replaced was looked at."""
+    placed = [number for number, call in enumerate(every) if is_placing(call)]
+    after = every[placed[-1] + 1 :]
+    looked = [number for number, call in enumerate(after) if call.name == "unlink"]
+    return [call for call in after[looked[0] :] if call.name in STRUCK]
+
+
+def is_placing(call: Call) -> bool:
+    begins = (
+        call.name == "link" and call.text.startswith('"') and '/folder/journal.toml")' in call.text
+    )
+    return begins or (call.name == "renameat2" and "= 0" in call.text)
+
+
+def strike(call: Call, how: str) -> tuple[str, ...]:
+    return (*TRACE, "-e", f"inject={call.name}:{how}:when={call.number}")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_error_of_any_call_after_the_save_is_no_failure(
+    way: str, prepared: dict[str, str], quick: Quick, points: Points, tmp_path: Path
+) -> None:
+    path = Path(prepared["SOBERPATH_FILE"])
+    put_back(tmp_path)
+    whole = quick(*WAYS[way], strace=TRACE, **prepared)
+    assert (whole.code, whole.stderr) == (0, ""), whole
+    saved, tried = path.read_bytes(), after_the_save(calls(whole))
+    told: Counter[str] = Counter()
+    for number, call in enumerate(tried):
+        for how in (f"error={ERRORS[number % 3]}", f"signal={SIGNALS[number % 3]}"):
+            put_back(tmp_path)
+            done = quick(*WAYS[way], strace=strike(call, how), **prepared)
+            assert path.read_bytes() == saved, (call, how)
+            assert not list((tmp_path / ".cache" / "soberpath").glob("*.new")), (call, how)
+            assert done.stderr.count("\n") <= 1, (call, how, done.stderr)
+            if not done.stderr and done.stdout.startswith("Repaired\n- line"):
+                continue  # the exit code says whether anything is left, and the page what
+            if done.code == 0 and done.stdout == whole.stdout:
+                assert done.stderr == "", (call, how, done.stderr)
+                continue
+            assert "saved" in done.stderr or "the entry is in" in done.stderr, (call, how, done)
+            if how.startswith("signal"):
+                assert done.code == 130, (call, how, done)
+            else:
+                unconfirmed = "did not confirm" in done.stderr
+                assert done.code == int(unconfirmed), (call, how, done)
+                told["unconfirmed"] += unconfirmed
+    assert told["unconfirmed"] <= 2
+    points(f"an error or signal at each call after the save of `{way}`", 2 * len(tried))
