@@ -5,7 +5,7 @@ PYTHON ?= python3
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 BIN := .venv-test/bin
 
-.PHONY: demo test coverage format sessions pictures bench peers clean
+.PHONY: demo test sweep coverage format sessions pictures bench peers clean
 
 demo: .venv/ready
 	.venv/bin/soberpath demo
@@ -16,6 +16,9 @@ test: .venv-test/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+sweep: .venv-test/ready  ## strike every command that writes at every system call; takes minutes
+	$(BIN)/pytest -m sweep
 
 coverage: .venv-test/ready  ## the tests once more, and what they reach
 	rm -f .coverage .coverage.*
