@@ -74,6 +74,16 @@ def is_placing(call: Call) -> bool:
     return begins or (call.name == "renameat2" and "= 0" in call.text)
 
 
+def is_before_the_save(struck: Call, every: list[Call]) -> bool:
+    """Return True if the call of that name and number came before the new version was placed."""
+    for call in every:
+        if is_placing(call):
+            return False
+        if (call.name, call.number) == (struck.name, struck.number):
+            return True
+    return True
+
+
 def strike(call: Call, how: str) -> tuple[str, ...]:
     return (*TRACE, "-e", f"inject={call.name}:{how}:when={call.number}")
 
@@ -88,10 +98,14 @@ def test_an_error_of_any_call_after_the_save_is_no_failure(
     assert (whole.code, whole.stderr) == (0, ""), whole
     saved, tried = path.read_bytes(), after_the_save(calls(whole))
     told: Counter[str] = Counter()
+    struck = 0
     for number, call in enumerate(tried):
         for how in (f"error={ERRORS[number % 3]}", f"signal={SIGNALS[number % 3]}"):
             put_back(tmp_path)
             done = quick(*WAYS[way], strace=strike(call, how), **prepared)
+            if is_before_the_save(call, calls(done)):
+                continue  # a run may make one call of a name more or less than the run before
+            struck += 1
             assert path.read_bytes() == saved, (call, how)
             assert not list((tmp_path / ".cache" / "soberpath").glob("*.new")), (call, how)
             assert done.stderr.count("\n") <= 1, (call, how, done.stderr)
@@ -108,4 +122,5 @@ def test_an_error_of_any_call_after_the_save_is_no_failure(
                 assert done.code == int(unconfirmed), (call, how, done)
                 told["unconfirmed"] += unconfirmed
     assert told["unconfirmed"] <= 2
+    assert struck > 1.8 * len(tried)
     points(f"an error or signal at each call after the save of `{way}`", 2 * len(tried))

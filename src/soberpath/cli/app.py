@@ -96,7 +96,7 @@ class Commands(options.Group):
         return command
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; what fails once it has saved isn't told as if nothing was saved."""
+        """Run the command; an error after it has saved never looks as if nothing was saved."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:

@@ -98,7 +98,7 @@ class Console:
             drop_output()
 
     def tell_saved(self, error: Exception) -> None:
-        """Say that only the answer failed."""
+        """Say that only the answer could not be shown."""
         why = getattr(error, "strerror", None) or type(error).__name__
         self.tell(f"it is saved, but the answer could not be shown ({why}); see: soberpath log")
 
@@ -251,7 +251,7 @@ def _wrapped(line: str) -> str:
 
 
 def drop_output() -> None:
-    """Lead what is still to be shown nowhere, so that a failed answer is told of once."""
+    """Lead what is still to be shown nowhere, so that an error is told of once."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

@@ -40,7 +40,7 @@ def examine(path: Path, day: Day) -> Report:
 
 
 def _left(path: Path, data: bytes, day: Day) -> tuple[Problem, ...]:
-    """Return what is left after a repair, from what was written: reading it anew could fail."""
+    """Return what is left after a repair, from what was written; the file isn't read again."""
     found = problems_of(data, day)
     try:
         found += [fact.problem for fact in surroundings.facts(path)]
