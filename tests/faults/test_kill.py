@@ -81,3 +81,46 @@ def works_on(quick: Quick, path: Path, found: bytes) -> None:
     kept = files(path.parent / "backups")
     assert all(name.endswith(".toml") for name in kept)
     assert quick("status", "--json", SOBERPATH_FILE=str(path)).code == 0
+
+
+def test_what_a_killed_export_leaves_is_told_and_goes_with_the_next(
+    begun: Path, quick: Quick, points: Points, tmp_path: Path
+) -> None:
+    out, here = tmp_path / "out", {"SOBERPATH_FILE": str(begun)}
+    words = ("export", "summary", "--redact", "--output", str(out / "s.md"))
+    out.mkdir()
+    every = calls(quick(*words, strace=watched(out), **here))
+    left = 0
+    for call in every:
+        shutil.rmtree(out)
+        out.mkdir()
+        killed = quick(*words, strace=strike(call, out, "signal=SIGKILL"), **here)
+        assert killed.code == -9, call
+        found = files(out) - {"s.md"}
+        left += len(found)
+        told = quick("doctor", **here).stdout
+        assert all(f"{out / name} was left" in told for name in found), (call, told)
+        done = quick(*words, "--force", **here)
+        assert (done.code, files(out)) == (0, {"s.md"}), (call, done)
+        assert str(out) not in quick("doctor", **here).stdout
+    assert left
+    points("SIGKILL before each system call of an export on its folder", len(every))
+
+
+def test_an_edit_that_was_killed_stops_no_later_one(
+    begun: Path, quick: Quick, points: Points, tmp_path: Path
+) -> None:
+    (tmp_path / "editor.sh").write_text('echo "# by hand" >> "$1"\n')
+    here = {"SOBERPATH_FILE": str(begun), "EDITOR": "sh editor.sh"}
+    kept, before = tmp_path / "kept", begun.read_bytes()
+    shutil.copytree(begun.parent, kept)
+    every = calls(quick("edit", strace=watched(begun.parent), **here))
+    for call in every:
+        put_back(begun.parent, kept)
+        killed = quick("edit", strace=strike(call, begun.parent, "signal=SIGKILL"), **here)
+        assert killed.code == -9, call
+        done = quick("edit", **here)
+        assert done.code == 0, (call, done)
+        assert begun.read_bytes() in (before + b"# by hand\n" * number for number in (1, 2)), call
+        assert files(begun.parent) <= LYING_THERE, call
+    points("SIGKILL before each system call of `edit` on the folder", len(every))

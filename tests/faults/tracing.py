@@ -12,7 +12,10 @@ import pytest
 from server import Done
 
 _CALL = re.compile(r"^(?:\d+ +)?([a-z0-9_]+)\((.*)$")
-NAMES = ("", "/journal.toml", "/.journal.toml.new", "/journal.toml.lock", "/backups")
+NAMES = (
+    "", "/journal.toml", "/.soberpath-0000000000000000.new", "/journal.toml.lock", "/backups",
+    "/journal.draft.toml", "/.journal.draft.toml.base", "/s.md",
+)  # fmt: skip
 
 
 class Call(NamedTuple):

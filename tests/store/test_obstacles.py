@@ -111,7 +111,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     ("name", "kind"),
     [
         ("backups", "file"), ("backups", "fifo"), ("backups", "link"),
-        (".journal.toml.new", "folder"), ("journal.toml.lock", "folder"),
+        ("journal.toml.lock", "folder"),
     ],
 )  # fmt: skip
 def test_what_is_in_the_way_is_named(soberpath: Run, begun: Path, name: str, kind: str) -> None:

@@ -109,8 +109,17 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["daily-note.service", "daily-note.timer"])
-def test_a_file_that_cannot_be_written_is_said(name: str, tmp_path: Path) -> None:
-    (tmp_path / "u" / f".{name}.new" / "in the way").mkdir(parents=True)
+def test_a_file_that_cannot_be_written_is_said(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target.name == name:
+            raise OSError(5, "Input/output error")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(Refused, match=f"{name} could not be written"):
         scheduled.write(plan(tmp_path))
     assert not (tmp_path / "u" / "daily-note.timer").exists()

@@ -173,14 +173,14 @@ class Session(Console):
 
     def export(self, target: str, made: str | bytes, *, force: bool) -> None:
         """Write an export to a file, or to stdout for `-`."""
-        from soberpath.store.disk import writing
+        from soberpath.store import outputs
 
         path = self.free(target, force=force)
         if path is None:
             self.write_exactly(made)
             return
         data = made.encode("utf-8") if isinstance(made, str) else made
-        writing.write_export(path, data, force=force)
+        outputs.write(self.path, path, data, force=force)
         self.saved = True
         self.tell(f"written to {path}")
 
@@ -189,7 +189,7 @@ class Session(Console):
 
         What isn't shown on a terminal, since it's for another program, may not go to one.
         """
-        from soberpath.store.disk import writing
+        from soberpath.store import outputs
 
         if target == "-":
             if not is_shown:
@@ -198,9 +198,7 @@ class Session(Console):
         if not target:
             raise BadValue("the name of the file is empty; name one, or - for standard output")
         path = paths.expanded(target)
-        if os.path.realpath(path) == os.path.realpath(self.path):
-            raise BadValue("that is the journal itself; name another file")
-        writing.free(path, force=force)
+        outputs.check(self.path, path, force=force)
         return path
 
     def doctor(self, *, fix: bool) -> Report:

@@ -5,7 +5,6 @@ meanwhile. An edit is never thrown away: what cannot be taken over stays in its 
 """
 
 import datetime as dt
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from soberpath.core import invariants
 from soberpath.core.errors import Busy, Cure, Refused, Unreadable
 from soberpath.core.model import Journal
 from soberpath.store import changing
-from soberpath.store.disk import reading, writing
+from soberpath.store.disk import reading, temporary, writing
 from soberpath.store.disk.reading import reason
 from soberpath.store.text import document
 
@@ -43,29 +42,30 @@ def begin(path: Path) -> Draft:
     data = reading.version(path).data
     place = path_of(path)
     writing.refuse_anothers(reading.real(path))
-    base = _base_of(place)
+    base = base_path(place)
     left = reading.version_or_none(place)
     begun = reading.version_or_none(base)
-    if left and begun:
+    if left and begun and left.data not in (data, begun.data):  # else it holds nothing of its own
         return Draft(place, base, begun.data, resumed=True)
-    if left:
+    if left and not begun:
         raise Refused(f"{place} is in the way; it is no draft of soberpath's, move it elsewhere")
-    for one in (base, place):
-        _written(one, data)
+    if not (left and begun and left.data == begun.data == data):
+        with suppress(OSError):
+            place.unlink()  # first, so that no draft is ever beside what it was not begun from
+        for one in (base, place):
+            _written(one, data)
     return Draft(place, base, data, resumed=False)
 
 
 def _written(place: Path, data: bytes) -> None:
     try:
-        place.unlink(missing_ok=True)
-        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as opened:
-            opened.write(data)
+        with temporary.make_file(place.parent, data) as fresh:
+            fresh.replace(place)
     except OSError as error:
         raise Refused(f"{place} could not be written ({reason(error)}); nothing changed") from error
 
 
-def _base_of(place: Path) -> Path:
+def base_path(place: Path) -> Path:
     """Where it is kept what a draft was begun from."""
     return place.with_name(f".{place.name}.base")
 
@@ -79,13 +79,13 @@ def path_of(journal: Path) -> Path:
 def files_of(journal: Path) -> tuple[Path, Path]:
     """Return where the draft of a journal lies, and what it was begun from."""
     place = path_of(journal)
-    return place, _base_of(place)
+    return place, base_path(place)
 
 
 def base_of(journal: Path, other: Path) -> Path | None:
     """Where it is kept what the other copy was begun from, if that is the journal's draft."""
     place = path_of(journal)
-    base = _base_of(place)
+    base = base_path(place)
     return base if reading.real(other) == place and reading.exists(base) else None
 
 
@@ -93,7 +93,7 @@ def merged(journal: Path, other: Path) -> None:
     """Remove the draft of a journal, if it is the copy that was merged into it."""
     place = path_of(journal)
     if reading.real(other) == place:
-        for one in (place, _base_of(place)):
+        for one in (place, base_path(place)):
             with suppress(OSError):
                 one.unlink()
 

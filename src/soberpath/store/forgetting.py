@@ -18,8 +18,8 @@ from soberpath.core.errors import Busy, NothingYet, Refused, SoberpathError, Unr
 from soberpath.core.forgetting import Entry
 from soberpath.core.kinds import Kind
 from soberpath.core.model import Journal
-from soberpath.store import draft, journals
-from soberpath.store.disk import backups, cache, private, reading, writing, written
+from soberpath.store import draft, journals, outputs
+from soberpath.store.disk import backups, cache, private, reading, temporary, writing, written
 from soberpath.store.disk.reading import Version
 from soberpath.store.text import cutting, document, editing, parse
 
@@ -205,6 +205,7 @@ def _erase(real: Path, found: Found, today: dt.date) -> None:
     for place in found.places:
         if place.sort == "journal" and place.outcome.data not in (None, _data(found)):
             writing.put(real, found.journal, place.outcome.data or b"", today, _keep_nothing)
+    backups.clear_swapped(real)
 
 
 def _remove_copies(real: Path) -> None:
@@ -253,6 +254,8 @@ def _files(real: Path) -> Iterator[tuple[Sort, Path]]:
         ) from error
     for file in kept:
         yield ("version" if file.name in names else "broken"), file
+    for file in backups.find_swapped(real):
+        yield "broken", file
     for file in draft.files_of(real):
         if reading.exists(file):
             yield "draft", file
@@ -262,7 +265,8 @@ def _leftovers(real: Path) -> list[Path]:
     """Return what a run that was stopped may have left, with a journal in it."""
     old = Path(cache.old_path_of(real))
     found = [real.with_name(f".{real.name}.new"), old, old.with_name(f"{old.name}.new")]
-    found += [_fresh_of(file) for file in draft.files_of(real)]
+    found += temporary.find_left(real.parent) + temporary.find_left(backups.folder_of(real))
+    found += outputs.find_left(real)
     with suppress(FileNotFoundError):
         found += [file for file in backups.files_of(real) if file.suffix == ".part"]
     return found
@@ -287,11 +291,4 @@ def _put(place: Place) -> None:
     if place.outcome.data is None:
         place.path.unlink(missing_ok=True)
     elif place.outcome.data != _read(place.path):
-        writing.put_again(place.path, place.outcome.data, _fresh_of(place.path))
-
-
-def _fresh_of(file: Path) -> Path:
-    """Return where a file is written before it takes its place, under a name that tells so."""
-    if file.parent.name == "backups":
-        return file.with_suffix(".part")
-    return file.with_name(f".{file.name}.new")
+        writing.put_again(place.path, place.outcome.data)

@@ -15,7 +15,7 @@ from pathlib import Path
 from soberpath.core import daily_note
 from soberpath.core.daily_note import OTHERWISE, File, Place, Plan, Standing
 from soberpath.core.errors import Refused
-from soberpath.store.disk import writing
+from soberpath.store.disk import private, writing
 from soberpath.store.disk.reading import reason
 
 PROGRAMS = ("systemctl", "notify-send", "launchctl", "schtasks")
@@ -96,7 +96,7 @@ def write(plan: Plan) -> None:
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private.make_folder(str(folder))
     except OSError as error:
         raise Refused(
             f"{folder} could not be made ({reason(error)}); nothing was written"

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from soberpath.store.disk import private, temporary
+
 LAST_WRITES = 20
 DAYS = 14
 MONTHS = 12
@@ -124,7 +126,9 @@ def retire(replaced: Path, kept: Path | None) -> None:
 
 def _made(journal: Path) -> Path:
     folder = folder_of(journal)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    if not folder.is_dir():
+        private.make_folder(str(folder))
+        temporary.sync_folder(folder.parent)
     return folder
 
 
@@ -146,24 +150,27 @@ def _linked(journal: Path, kept: Path) -> Path:
         return _copied(journal, kept)
     with suppress(OSError):
         kept.chmod(0o600)
+    return _synced(kept)
+
+
+def _synced(kept: Path) -> Path:
+    """Make the name of a version last on the disk, or remove it."""
+    try:
+        temporary.sync_folder(kept.parent)
+    except OSError:
+        with suppress(OSError):
+            kept.unlink()
+        raise
     return kept
 
 
 def _copied(journal: Path, kept: Path) -> Path:
     """A copy, complete before it has its name."""
-    part = kept.with_suffix(".part")
-    part.unlink(missing_ok=True)
-    try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(journal.read_bytes())
-            file.flush()
-            os.fsync(file.fileno())
-        return part.replace(kept)
-    except OSError:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
+    if os.path.lexists(kept):
+        raise FileExistsError(kept)
+    with temporary.make_file(kept.parent, journal.read_bytes()) as fresh:
+        fresh.replace(kept)
+    return _synced(kept)
 
 
 def versions(journal: Path) -> list[str]:

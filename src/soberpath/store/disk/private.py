@@ -5,6 +5,7 @@ one (docs/adr/0007), and none on another disk than the journal. Whatever goes wr
 is none. They may be deleted at any time.
 """
 
+import errno
 import os
 import stat
 import sys
@@ -70,13 +71,11 @@ def write(journal: "str | os.PathLike[str]", kind: str, content: bytes) -> bool:
         if _is_anothers(journal):
             return False
         place = path_of(journal, kind)
-        fresh = f"{place}.{os.getpid()}.new"
-        os.makedirs(folder(), mode=0o700, exist_ok=True)  # noqa: PTH103
+        fresh = f"{place}.{os.urandom(8).hex()}.new"
+        make_folder(folder())
         if not _is_private() or _is_on_another_disk(journal):
             return False
         is_new = not os.path.lexists(place)
-        with suppress(FileNotFoundError):
-            os.unlink(fresh)  # noqa: PTH108
         try:
             _write_all(fresh, (_MAGIC, digest_of(payload), payload))
             os.replace(fresh, place)  # noqa: PTH105
@@ -84,10 +83,40 @@ def write(journal: "str | os.PathLike[str]", kind: str, content: bytes) -> bool:
             with suppress(OSError):
                 os.unlink(fresh)  # noqa: PTH108
             raise
+        _remove_unfinished(place)
         if is_new:
             remove_orphans()
         return True
     return False
+
+
+def make_folder(path: str) -> None:
+    """Make a folder and those above it that are missing, open to nobody else."""
+    missing = []
+    while not os.path.isdir(path):  # noqa: PTH112
+        missing.append(path)
+        above = os.path.dirname(path) or "."  # noqa: PTH120
+        if above == path:
+            break
+        path = above
+    for place in reversed(missing):
+        with suppress(FileExistsError):
+            os.mkdir(place, 0o700)  # noqa: PTH102
+            os.chmod(place, 0o700)  # noqa: PTH101  (a umask may have taken more away)
+    if missing and not os.path.isdir(missing[0]):  # noqa: PTH112
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), missing[0])
+
+
+def _remove_unfinished(place: str) -> None:
+    """Remove what killed runs left of a file: a minute is longer than a run writes one."""
+    start = f"{os.path.basename(place)}."  # noqa: PTH119
+    latest = os.stat(place).st_mtime - 60  # noqa: PTH116
+    for name in os.listdir(folder()):  # noqa: PTH208
+        path = os.path.join(folder(), name)  # noqa: PTH118
+        if name.startswith(start) and name.endswith(".new"):
+            with suppress(OSError):
+                if os.lstat(path).st_mtime < latest:
+                    os.unlink(path)  # noqa: PTH108
 
 
 def remove(journal: "str | os.PathLike[str]", kind: str) -> None:

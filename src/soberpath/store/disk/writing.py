@@ -16,10 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from soberpath.core.errors import SAVED, Busy, Cure, Interrupted, Refused, SoberpathError
-from soberpath.store.disk import backups, lock, reading, swap
+from soberpath.store.disk import backups, lock, private, reading, swap, temporary
 from soberpath.store.disk.reading import Version, reason
-
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
@@ -30,7 +28,7 @@ def locked(path: Path) -> Iterator[Path]:
     place = reading.real(path)
     refuse_anothers(place)
     try:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private.make_folder(str(place.parent))
         descriptor = os.open(f"{place}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise _not_saved(path, error) from error
@@ -74,7 +72,7 @@ def _stays_with(owner: int, real: Path) -> bool:
     """Return True on a file system where a new file belongs to the same user, whoever made it."""
     probe = real.with_name(f".{real.name}.{os.getpid()}.owner")
     try:
-        descriptor = os.open(probe, _NEW, 0o600)
+        descriptor = os.open(probe, temporary.NEW, 0o600)
     except OSError:
         return False
     try:
@@ -105,34 +103,32 @@ def put(
             f"the journal would be larger than {most}, the most that can be read again;"
             " nothing was saved"
         )
-    fresh = real.with_name(f".{real.name}.new")
     kept: Path | None = None
     saved = False
     try:
-        fresh.unlink(missing_ok=True)  # left by a run that was killed
-        backups.clear_swapped(real)
-        _write(fresh, data)
-        _look_again(real, before)
-        with _undisturbed():
-            if before is None:
-                _begin(fresh, real)
-            else:
-                kept = keep(real, today)
-                _replace(fresh, real, before, data, kept)
-            saved = True
-            _settle(real)
-            with suppress(Exception):
-                backups.thin(real)
-            with suppress(Exception):
-                then()
+        _clear(real)
+        with temporary.make_file(real.parent, data) as fresh:
+            _look_again(real, before)
+            with _undisturbed():
+                if before is None:
+                    _begin(fresh, real)
+                else:
+                    kept = keep(real, today)
+                    _replace(fresh, real, before, data, kept)
+                saved = True
+                _settle(real)
+                with suppress(Exception):
+                    backups.thin(real)
+                with suppress(Exception):
+                    then()
     except _Stuck:
         raise
     except BaseException as error:
         if saved:
             raise Interrupted(SAVED) if isinstance(error, Interrupted) else error from None
-        for left in filter(None, (fresh, kept)):
+        if kept is not None:
             with suppress(OSError):
-                left.unlink(missing_ok=True)
+                kept.unlink(missing_ok=True)
         with suppress(OSError):
             backups.clear_swapped(real)
         if isinstance(error, OSError):
@@ -141,18 +137,22 @@ def put(
     return kept
 
 
-def put_again(path: Path, data: bytes, fresh: Path) -> None:
+def put_again(path: Path, data: bytes) -> None:
     """Replace a file that is kept by other bytes in one step; its name and its date stay."""
     status = path.stat()
-    fresh.unlink(missing_ok=True)
-    try:
-        _write(fresh, data)
+    with temporary.make_file(path.parent, data) as fresh:
         os.utime(fresh, ns=(status.st_atime_ns, status.st_mtime_ns))
         fresh.replace(path)
-    except OSError:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-        raise
+
+
+def _clear(real: Path) -> None:
+    """Clear away what runs that were killed left beside the journal and its backups."""
+    old = real.with_name(f".{real.name}.new")  # the name that an earlier program used
+    if old.is_file():
+        old.unlink(missing_ok=True)
+    temporary.clear(real.parent)
+    temporary.clear(backups.folder_of(real))
+    backups.clear_swapped(real)
 
 
 class _Stuck(SoberpathError):
@@ -169,8 +169,6 @@ def _begin(fresh: Path, real: Path) -> None:
         _look_again(real, None)
         fresh.replace(real)
         return
-    with suppress(OSError):
-        fresh.unlink()
 
 
 def _replace(fresh: Path, real: Path, before: Version, data: bytes, kept: Path | None) -> None:
@@ -239,17 +237,6 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
-def _write(fresh: Path, data: bytes) -> None:
-    descriptor = os.open(fresh, _NEW, 0o600)
-    try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def _look_again(real: Path, before: Version | None) -> None:
     if reading.version_or_none(real, any_size=True) != before:
         raise _changed_meanwhile()
@@ -264,12 +251,7 @@ def _changed_meanwhile() -> Busy:
 def _settle(real: Path) -> None:
     """Make the new name last on the disk."""
     try:
-        if sys.platform != "win32":
-            descriptor = os.open(real.parent, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                reading.let_go(descriptor)
+        temporary.sync_folder(real.parent)
     except OSError as error:
         raise SoberpathError(
             f"the entry is in {real}, but the disk did not confirm it ({reason(error)}); "
@@ -290,22 +272,46 @@ def _to_blame(path: Path, error: OSError) -> str:
 
 
 def free(path: Path, *, force: bool) -> None:
-    """Refuse a path where something is already, unless force is given."""
-    if os.path.lexists(path) and not force:
+    """Refuse a path where something is already, unless it is an ordinary file and force is given.
+
+    A link to an ordinary file is like one.
+    """
+    if not os.path.lexists(path):
+        return
+    if not force:
         raise Refused(f"{path} is there already; give --force to overwrite it")
+    try:
+        is_ordinary = stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        is_ordinary = False
+    if not is_ordinary:
+        raise Refused(f"{path} is not an ordinary file; name another one")
 
 
 def write_export(path: Path, data: bytes, *, force: bool) -> None:
     """Write an export readable by its owner only; an existing file stays unless force is given."""
     free(path, force=force)
-    fresh = path.with_name(f".{path.name}.new")
+    temporary.clear(path.parent)
     try:
-        fresh.unlink(missing_ok=True)
-        _write(fresh, data)
-        fresh.replace(path)
-    except BaseException as error:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise Refused(f"{path} could not be written ({reason(error)})") from error
-        raise
+        with temporary.make_file(path.parent, data) as fresh:
+            _give_name(fresh, path, force=force)
+    except OSError as error:
+        raise Refused(f"{path} could not be written ({reason(error)})") from error
+    try:
+        temporary.sync_folder(path.parent)
+    except OSError as error:
+        raise SoberpathError(
+            f"{path} is written, but the disk did not confirm it ({reason(error)}); check the disk"
+        ) from error
+
+
+def _give_name(fresh: Path, path: Path, *, force: bool) -> None:
+    """Give a file its name; without force it takes no other's place, even if that just came."""
+    if not force:
+        try:
+            os.link(fresh, path)
+            return
+        except OSError:  # it is there already, or a file system without hard links
+            pass
+    free(path, force=force)
+    fresh.replace(path)

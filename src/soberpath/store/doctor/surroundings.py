@@ -17,7 +17,8 @@ from typing import NamedTuple
 from soberpath.core import problems
 from soberpath.core.errors import Cure, Unreadable
 from soberpath.core.problems import Problem
-from soberpath.store.disk import backups, cache, private, reading
+from soberpath.store import outputs
+from soberpath.store.disk import backups, cache, private, reading, temporary
 from soberpath.store.text import document
 
 
@@ -81,15 +82,14 @@ def _looked(look: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[Fact
 
 def _obstacles(real: Path) -> Iterator[Fact]:
     """Yield what stands where a write must put something, so that nothing can be saved."""
-    folder, fresh, lock = backups.folder_of(real), _unfinished(real)[0], Path(f"{real}.lock")
+    folder, lock = backups.folder_of(real), Path(f"{real}.lock")
     if os.path.lexists(folder) and not stat.S_ISDIR(_type_of(folder)):
         yield _in_the_way(folder, "the folder of backups")
     elif os.path.lexists(folder) and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         what = f"backups cannot be kept in {folder}, so nothing can be saved"
         yield _fact(what, f"chmod 700 {quote(str(folder))}")
-    for path in (fresh, lock):
-        if stat.S_ISDIR(_type_of(path)):
-            yield _in_the_way(path, "a file of soberpath's")
+    if stat.S_ISDIR(_type_of(lock)):
+        yield _in_the_way(lock, "a file of soberpath's")
     if not os.access(real.parent, os.W_OK | os.X_OK):
         what = f"nothing can be written to the folder {real.parent}, so nothing can be saved"
         yield _fact(what, f"chmod 700 {quote(str(real.parent))}")
@@ -183,12 +183,14 @@ def _is_shared(real: Path) -> bool:
     """Return True if anything in the journal's folder is not this journal's."""
     kept = backups.folder_of(real)
     ours = {real, Path(f"{real}.lock"), kept, Path(cache.old_path_of(real)), *_unfinished(real)}
-    ours.update(_swapped(real))
+    ours.update(_swapped(real), temporary.find_left(real.parent))
     return not ours.issuperset(_inside(real.parent)) or _has_other_backups(real)
 
 
 def _has_other_backups(real: Path) -> bool:
-    return _inside(backups.folder_of(real)) != _backups_of(real)
+    folder = backups.folder_of(real)
+    ours = {*_backups_of(real), *temporary.find_left(folder)}
+    return not ours.issuperset(_inside(folder))
 
 
 def _unfinished(real: Path) -> tuple[Path, Path]:
@@ -232,10 +234,15 @@ def _copied_by(folder: Path) -> Iterator[str]:
 
 def _leftovers(real: Path) -> Iterator[Fact]:
     parts = [one for one in _backups_of(real) if one.suffix == ".part"]
+    folders = (real.parent, backups.folder_of(real))
+    written = (path for folder in folders for path in temporary.find_left(folder))
+    cure = "remove it, the journal does not need it"
     for path in (*_unfinished(real), *parts):
         if path.is_file():
-            what = f"{path} was left by a run that was stopped"
-            yield _fact(what, "remove it, the journal does not need it", path.unlink, "removed")
+            yield _fact(f"{path} was left by a run that was stopped", cure, path.unlink, "removed")
+    for path in dict.fromkeys((*written, *outputs.find_left(real))):
+        what = f"{path} was left by a run that was stopped, and may hold what is private"
+        yield _fact(what, cure, partial(temporary.remove_left, path), "removed")
     for path in _swapped(real):
         what = f"{path} was left by a run that was stopped, perhaps with what another program saved"
         cure = "look whether you need it; the next write keeps it among the backups if it is new"

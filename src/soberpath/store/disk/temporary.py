@@ -1,0 +1,135 @@
+"""Files that are written whole before they get their name.
+
+Rule: a temporary file has a name that no other run can have, and is locked until it has its own
+name or is gone. One that nobody holds the lock of was left by a run that was killed.
+"""
+
+import errno
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from soberpath.store.disk import reading
+
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_LOOK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_NAME = re.compile(r"\.soberpath-[0-9a-f]{16}\.new")
+
+
+class Temporary(NamedTuple):
+    """A temporary file that this run holds."""
+
+    path: Path
+    descriptor: int
+
+
+@contextmanager
+def make_file(folder: Path, data: bytes) -> Iterator[Path]:
+    """Give a file in a folder that holds these bytes, safely on the disk; it goes if it is left."""
+    made = _create(folder)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(made.descriptor, rest) :]
+        os.fsync(made.descriptor)
+        if sys.platform == "win32":  # where an open file cannot be renamed
+            os.close(made.descriptor)
+        yield made.path
+    finally:
+        with suppress(OSError):
+            made.path.unlink(missing_ok=True)
+        reading.let_go(made.descriptor)
+
+
+def _create(folder: Path) -> Temporary:
+    while True:
+        path = folder / f".soberpath-{make_token()}.new"
+        with suppress(FileExistsError):
+            descriptor = os.open(path, NEW, 0o600)
+            if _lock(descriptor) is not False and os.fstat(descriptor).st_nlink:
+                return Temporary(path, descriptor)
+            reading.let_go(descriptor)  # another run took it for one that was left
+
+
+def make_token() -> str:
+    """Return a part of a name that no other file has."""
+    return os.urandom(8).hex()
+
+
+def find_left(folder: Path) -> list[Path]:
+    """Return the temporary files in a folder that a killed run of this user left."""
+    try:
+        names = sorted(filter(_NAME.fullmatch, os.listdir(folder)))  # noqa: PTH208
+    except OSError:
+        return []
+    return [folder / name for name in names if is_left(folder / name)]
+
+
+def clear(folder: Path) -> None:
+    """Remove the temporary files in a folder that killed runs left."""
+    for path in find_left(folder):
+        remove_left(path)
+
+
+def remove_left(path: Path) -> None:
+    """Remove a temporary file if a killed run left it."""
+    is_left(path, remove=True)
+
+
+def is_left(path: Path, *, remove: bool = False) -> bool:
+    """Return True if a file is an ordinary one of this user, and no run holds its lock.
+
+    It is removed under that lock, so that no run that has just made it loses it.
+    """
+    try:
+        descriptor = os.open(path, _LOOK)
+    except OSError:
+        return False
+    try:
+        status = os.fstat(descriptor)
+        is_ours = sys.platform == "win32" or status.st_uid == os.geteuid()
+        found = stat.S_ISREG(status.st_mode) and is_ours and _lock(descriptor) is True
+        if found and remove:
+            with suppress(OSError):
+                path.unlink()
+        return found
+    finally:
+        reading.let_go(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder last on the disk."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a disk that syncs no folders
+            raise
+    finally:
+        reading.let_go(descriptor)
+
+
+if sys.platform == "win32":
+
+    def _lock(_descriptor: int) -> bool | None:
+        """Return True: another run's file is open, and Windows removes no open file."""
+        return True
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> bool | None:
+        """Lock a file and return True, False if another run has it, None if the disk can't."""
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return None
+        return True

@@ -1,0 +1,259 @@
+"""Temporary files and exports: own names, nothing left, nothing replaced that is no file."""
+
+import datetime as dt
+import os
+import socket
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from soberpath.core import meetings
+from soberpath.core.errors import BadValue, Refused
+from soberpath.core.model import Journal, Meeting, Run
+from soberpath.store import changing, draft, history, outputs
+from soberpath.store.disk import backups, cache, private, reading, temporary, writing
+from soberpath.store.doctor import surroundings
+
+if sys.platform == "win32":
+    pytest.skip("POSIX files", allow_module_level=True)
+
+DAY = dt.date(2026, 2, 1)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "folder" / "journal.toml"
+    changing.create(path, Journal(runs=(Run(DAY),)), DAY)
+    add(path)
+    return path
+
+
+def add(path: Path) -> None:
+    changing.update(path, lambda held: meetings.add(held, Meeting(DAY)), DAY)
+
+
+def leave(folder: Path) -> Path:
+    """Return a file as a killed run leaves it."""
+    left = folder / f".soberpath-{temporary.make_token()}.new"
+    left.write_bytes(b"private")
+    return left
+
+
+def test_a_file_in_use_is_nobody_elses(tmp_path: Path) -> None:
+    with temporary.make_file(tmp_path, b"one") as one, temporary.make_file(tmp_path, b"two") as two:
+        temporary.clear(tmp_path)
+        assert (one.read_bytes(), two.read_bytes()) == (b"one", b"two")
+        assert temporary.find_left(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_is_taken_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = iter(["0" * 16, "0" * 16, "1" * 16])
+    monkeypatch.setattr(temporary, "make_token", lambda: next(names))
+    with temporary.make_file(tmp_path, b"one") as one, temporary.make_file(tmp_path, b"two") as two:
+        assert one != two
+
+
+@pytest.mark.parametrize("where", ["folder", "folder/backups"])
+def test_what_a_killed_run_left_is_told_and_goes_with_the_next_write(
+    where: str, path: Path, tmp_path: Path
+) -> None:
+    left = leave(tmp_path / where)
+    told = [fact.problem.what for fact in surroundings.facts(path)]
+    assert told == [f"{left} was left by a run that was stopped, and may hold what is private"]
+    add(path)
+    assert not left.exists()
+
+
+def test_what_a_killed_export_left_is_told_wherever_it_went(path: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+
+    def killed(*_: object, **__: object) -> None:
+        raise SystemExit
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit):
+        patch.setattr(writing, "write_export", killed)
+        patch.setattr(outputs, "_remember", once(outputs._remember))
+        outputs.write(path, out / "s.md", b"private", force=False)
+    left = leave(out)
+    (fact,) = surroundings.facts(path)
+    assert str(left) in fact.problem.what
+    outputs.write(path, out / "other.md", b"later", force=False)
+    assert [one.name for one in out.iterdir()] == ["other.md"]
+    assert private.read(reading.real(path), outputs.KIND) is None
+
+
+def once(act: Callable[..., None]) -> Callable[..., None]:
+    """Do something the first time only, as a run that is killed does."""
+    calls = iter([act])
+
+    def run(*args: object) -> None:
+        next(calls, lambda *_: None)(*args)
+
+    return run
+
+
+def test_an_export_never_takes_the_place_of_one_that_came_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "summary.md"
+    make_file = temporary.make_file
+
+    def meanwhile(folder: Path, data: bytes) -> object:
+        if data == b"one":
+            writing.write_export(target, b"two", force=False)
+        return make_file(folder, data)
+
+    monkeypatch.setattr(temporary, "make_file", meanwhile)
+    with pytest.raises(Refused, match="is there already"):
+        writing.write_export(target, b"one", force=False)
+    assert target.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def make_socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(path))
+
+
+NO_FILES: dict[str, Callable[[Path], object]] = {
+    "a FIFO": os.mkfifo,
+    "a socket": make_socket,
+    "a folder": Path.mkdir,
+    "a link to a device": lambda path: path.symlink_to("/dev/null"),
+    "a link to a folder": lambda path: path.symlink_to("."),
+    "a link to nothing": lambda path: path.symlink_to("nowhere"),
+    "a link to itself": lambda path: path.symlink_to(path.name),
+}
+
+
+@pytest.mark.parametrize("kind", NO_FILES)
+def test_force_replaces_files_only(
+    kind: str, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    target = Path("there")
+    NO_FILES[kind](target)
+    before = target.lstat()
+    with pytest.raises(Refused, match="not an ordinary file"):
+        outputs.write(path, target, b"x", force=True)
+    assert target.lstat() == before
+
+
+def test_force_replaces_a_link_to_a_file(path: Path, tmp_path: Path) -> None:
+    link, target = tmp_path / "link", tmp_path / "target"
+    target.write_bytes(b"before")
+    link.symlink_to(target)
+    outputs.write(path, link, b"x", force=True)
+    assert link.read_bytes() == b"x"
+
+
+def own_files(path: Path) -> Iterator[Path]:
+    begun = draft.begin(path)
+    real = reading.real(path)
+    kept = backups.folder_of(real) / backups.versions(real)[0]
+    copies = (Path(cache.path_of(real)), Path(private.path_of(real, "written")))
+    yield from (path, Path(f"{path}.lock"), kept, begun.path, begun.base, *copies)
+
+
+def spelled_otherwise(path: Path, folder: Path) -> Iterator[Path]:
+    yield path
+    yield path.parent / ".." / path.parent.name / path.name
+    (folder / "link").symlink_to(path)
+    yield folder / "link"
+    (folder / "linked folder").symlink_to(path.parent)
+    yield folder / "linked folder" / path.name
+    (folder / "hard link").hardlink_to(path)
+    yield folder / "hard link"
+
+
+@pytest.mark.parametrize("number", range(7))
+def test_force_replaces_nothing_of_the_journal_however_it_is_called(
+    number: int, path: Path, tmp_path: Path
+) -> None:
+    own = [*own_files(path)][number]
+    before = own.lstat(), own.read_bytes()
+    for target in spelled_otherwise(own, tmp_path):
+        with pytest.raises(BadValue, match="journal"):
+            outputs.write(path, target, b"x", force=True)
+    assert own.read_bytes() == before[1]
+    assert own.lstat().st_ino == before[0].st_ino
+
+
+@pytest.mark.parametrize("name", ["journal.draft.toml", "backups/journal-000099-2026-02-01.toml"])
+def test_an_export_takes_no_name_that_is_the_journals(name: str, path: Path) -> None:
+    with pytest.raises(BadValue, match="belongs to the journal"):
+        outputs.write(path, path.parent / name, b"x", force=False)
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o777])
+def test_new_folders_are_for_their_owner_alone(
+    umask: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "far" / "cache"))
+    before = os.umask(umask)
+    try:
+        path = tmp_path / "a" / "b" / "journal.toml"
+        changing.create(path, Journal(runs=(Run(DAY),)), DAY)
+        add(path)
+    finally:
+        os.umask(before)
+    folders = [one for one in tmp_path.rglob("*") if one.is_dir()]
+    assert len(folders) == 6
+    assert {stat.S_IMODE(one.stat().st_mode) for one in folders} == {0o700}
+
+
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> set[Path]:
+    found: set[Path] = set()
+    sync = os.fsync
+
+    def note(descriptor: int) -> None:
+        found.add(Path(f"/proc/self/fd/{descriptor}").readlink())
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")
+def test_every_new_name_lasts_on_the_disk(path: Path, tmp_path: Path, synced: set[Path]) -> None:
+    add(path)
+    assert synced >= {path.parent, path.parent / "backups"}
+    synced.clear()
+    history.keep(path, DAY)
+    assert path.parent / "backups" in synced
+    synced.clear()
+    outputs.write(path, tmp_path / "s.md", b"x", force=False)
+    assert tmp_path in synced
+
+
+@pytest.mark.parametrize("journal_changes", [False, True])
+def test_an_edit_begins_afresh_where_the_draft_holds_nothing_of_its_own(
+    path: Path, monkeypatch: pytest.MonkeyPatch, journal_changes: bool
+) -> None:
+    begun = draft.begin(path)
+    begun.path.write_bytes(begun.begun_from + b"# by hand\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(draft, "discard", lambda _: None)  # as if it was killed before
+        draft.take_over(path, begun, DAY)
+    if journal_changes:
+        draft.begin(path)  # killed before anything was edited
+        add(path)
+    again = draft.begin(path)
+    assert not again.resumed
+    assert again.path.read_bytes() == again.begun_from == path.read_bytes()
+    again.path.write_bytes(again.begun_from + b"# once more\n")
+    draft.take_over(path, again, DAY)
+    assert path.read_bytes().endswith(b"# once more\n")
+
+
+def test_an_edit_that_was_not_taken_over_is_gone_on_with(path: Path) -> None:
+    begun = draft.begin(path)
+    begun.path.write_bytes(begun.begun_from + b"# by hand\n")
+    add(path)
+    assert draft.begin(path).resumed
