@@ -12,6 +12,7 @@ from soberpath.core.errors import Refused
 from soberpath.core.model import Journal
 from soberpath.store import changing, draft, history
 from soberpath.store.disk import cache, private, writing
+from soberpath.store.doctor import surroundings
 
 if sys.platform == "win32":
     pytest.skip("Windows has no such owners", allow_module_level=True)
@@ -119,14 +120,15 @@ def test_root_reads_the_journal_of_a_user_and_takes_nothing_over(
     cached = journal.parent / ".cache"
     before = {one: (one.stat().st_uid, one.stat().st_mtime_ns) for one in own if one.is_file()}
     for words, code in (
-        (("status",), 0), (("log",), 0), (("export", "summary"), 0), (("doctor",), 0),
+        (("status",), 0), (("log",), 0), (("export", "summary"), 0), (("doctor",), 1),
         (("checkin", "--mood", "3"), 1), (("undo",), 1), (("backup",), 1), (("edit",), 1),
         (("doctor", "--fix"), 1), (("forget", "meeting", "last", "--yes"), 1),
         (("config", "set", "country", "US"), 1), (("restore", "1", "--yes"), 1),
     ):  # fmt: skip
         done = soberpath(*words, EDITOR="true")
         assert done.returncode == code, (words, done.stderr)
-        assert ("belongs to another user" in done.stderr) == (code == 1), (words, done.stderr)
+        answer = done.stdout if words == ("doctor",) else done.stderr
+        assert ("belongs to another user" in answer) == (code == 1), (words, done)
     found = {
         one: (one.stat().st_uid, one.stat().st_mtime_ns)
         for one in journal.parent.rglob("*")
@@ -138,3 +140,10 @@ def test_root_reads_the_journal_of_a_user_and_takes_nothing_over(
     done = soberpath("init", "--date", "2026-01-31", "--yes", SOBERPATH_FILE=fresh)
     assert (done.returncode, "another user" in done.stderr) == (1, True)
     assert not (journal.parent / "new").exists()
+
+
+def test_doctor_says_whose_it_is(place: Path, owned: Owned) -> None:
+    assert not any("another user" in fact.problem.what for fact in surroundings.facts(place))
+    owned(place)
+    found = [fact.problem.what for fact in surroundings.facts(place)]
+    assert f"{place} belongs to another user, so you can't save to it" in found

@@ -44,20 +44,25 @@ def refuse_anothers(real: Path) -> None:
 
     Root is refused a new one in another user's folder too.
     """
+    if is_anothers(real):
+        raise Refused(
+            f"{real} belongs to another user; nothing was saved, run soberpath as that user"
+            " (without sudo)"
+        )
+
+
+def is_anothers(real: Path) -> bool:
+    """Return True if a journal belongs to another user, or a new one there would."""
     if sys.platform == "win32":
-        return
+        return False
     try:
         status = os.stat(real)  # noqa: PTH116
         owner = status.st_uid if stat.S_ISREG(status.st_mode) else os.geteuid()
     except FileNotFoundError:
         owner = _owner_of_folder(real) if os.geteuid() == 0 else os.geteuid()
     except OSError:
-        return  # told when it is opened
-    if owner != os.geteuid() and not _stays_with(owner, real):
-        raise Refused(
-            f"{real} belongs to another user; nothing was saved, run soberpath as that user"
-            " (without sudo)"
-        )
+        return False  # told when it is opened
+    return owner != os.geteuid() and not _stays_with(owner, real)
 
 
 def _owner_of_folder(real: Path) -> int:

@@ -18,7 +18,7 @@ from soberpath.core import problems
 from soberpath.core.errors import Cure, Unreadable
 from soberpath.core.problems import Problem
 from soberpath.store import outputs
-from soberpath.store.disk import backups, cache, private, reading, temporary
+from soberpath.store.disk import backups, cache, private, reading, temporary, writing
 from soberpath.store.text import document
 
 
@@ -90,6 +90,9 @@ def _obstacles(real: Path) -> Iterator[Fact]:
         yield _fact(what, f"chmod 700 {quote(str(folder))}")
     if stat.S_ISDIR(_type_of(lock)):
         yield _in_the_way(lock, "a file of soberpath's")
+    if writing.is_anothers(real):
+        what = f"{real} belongs to another user, so you can't save to it"
+        yield _fact(what, "run soberpath as that user, without sudo")
     if not os.access(real.parent, os.W_OK | os.X_OK):
         what = f"nothing can be written to the folder {real.parent}, so nothing can be saved"
         yield _fact(what, f"chmod 700 {quote(str(real.parent))}")
