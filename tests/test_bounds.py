@@ -34,6 +34,8 @@ from soberpath.store.text import schema
 
 TODAY = dt.date(2026, 2, 1)
 TOMORROW = dt.date(2026, 2, 2)
+FARTHEST = TODAY + dt.timedelta(days=bounds.MOST_DAYS_AHEAD[Run]["start"])
+TOO_FAR = FARTHEST + dt.timedelta(days=1)
 FIRST, LAST = dt.date(2026, 1, 10), dt.date(2026, 1, 20)
 OLDEST, TOO_OLD = dt.date(1900, 1, 1), dt.date(1899, 12, 31)
 READING = Reading(TODAY, content.meeting_types())
@@ -50,7 +52,7 @@ RECORDS: dict[str, tuple[Any, ...]] = {
     "goal": (Goal(FIRST, 90, 90), Goal(FIRST, None, None, 6, 4, 4, LAST)),
     "plan": (PlanLine("alone", "walk"),),
     "helplines": (Helpline("Mine", "555-0102"),),
-    "runs": (Run(FIRST, LAST),),
+    "runs": (Run(FIRST, LAST), Run(FIRST)),
     "taper": (Taper(FIRST, LAST),),
     "milestones": tuple(
         CustomMilestone("mine", *one) for one in ((5,), (None, 5), (None, None, 5))
@@ -98,6 +100,8 @@ def days(record: Any, key: str) -> Iterator[tuple[dt.date, bool]]:
         yield TOMORROW, may_come
     else:
         yield from ((OLDEST, True), (TODAY, True), (TOMORROW, may_come))
+    if key in bounds.MOST_DAYS_AHEAD.get(type(record), ()) and not getattr(record, last):
+        yield from ((FARTHEST, True), (TOO_FAR, False))
 
 
 CASES = [
@@ -194,7 +198,7 @@ def test_every_bound_is_tried() -> None:
     tried = {(type(one.record), one.key) for one in CASES}
     declared = {
         (record, key)
-        for table in (bounds.NUMBERS, bounds.PAST, bounds.NEEDED)
+        for table in (bounds.NUMBERS, bounds.PAST, bounds.MOST_DAYS_AHEAD, bounds.NEEDED)
         for record, keys in table.items()
         for key in keys
         if record is not model.Settings
@@ -238,6 +242,7 @@ ADDED: dict[tuple[str, str], tuple[str, ...]] = {
     ("goal", "then"): (*GOAL, "--per-week", "6", "--weeks", "4", "--then", V),
     ("plan", "text"): ("plan", "add", "alone", V),
     ("helplines", "name"): ("helplines", "add", V, "--phone", "555-0102"),
+    ("runs", "start"): ("runs", "edit", "last", "--start", V),
     ("runs", "used_on"): ("reset", "--used-on", V),
     ("taper", "start"): ("taper", "add", "--date", V),
     ("taper", "ended"): ("taper", "end", "--date", V),
@@ -281,3 +286,24 @@ def test_a_command_has_the_bounds_of_the_other_ways(
         is_changed = journal.read_text(encoding="utf-8") != before
         assert is_changed is is_right, (value, done.stderr)
         assert (done.returncode == 0) is is_right, (value, done.stderr)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("init", "--counter", "nicotine", "--date"),
+        ("reset", "--used-on", str(TODAY), "--restart"),
+        ("reset", "--counter", "coffee", "--restart"),
+        ("--file", "new.toml", "init", "--yes", "--date"),
+    ],
+    ids=" ".join,
+)
+def test_every_command_that_begins_a_count_has_one_bound(
+    command: tuple[str, ...], tmp_path: Path, soberpath: Runner
+) -> None:
+    ended = f"\n[[run]]\nstart = {FIRST}\nused_on = {LAST}\ncounter = 'coffee'\n"
+    for value, code in ((TOO_FAR, 2), (FARTHEST, 0)):
+        (tmp_path / "journal.toml").write_text(BEFORE + ended, encoding="utf-8")
+        done = soberpath(*command, str(value))
+        assert done.returncode == code, (value, done.stderr)
+        assert (f"give a day up to {FARTHEST}" in done.stderr) is (code == 2)

@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import contacts, counter, dates, setup
+from soberpath.core import bounds, contacts, counter, dates, setup
 from soberpath.core.errors import BadValue, NothingYet, Refused
 from soberpath.core.model import Contact, Journal, Settings
 from soberpath.core.overview import Overview
@@ -102,7 +102,7 @@ def init(
             " (on a taper or prescribed plan: soberpath init --taper 2026-01-31)"
         )
     else:
-        start = dates.parse_past(date, today) if date else None
+        start = bounds.parse_start(date, today) if date else None
         plan = dates.parse_past(taper, today) if taper else None
         answers = Answers(
             start, counting, substance, setup.country(country), fellowship, sponsor, plan
@@ -117,7 +117,7 @@ def _begin_counter(session: Session, date: str, named: str) -> None:
         raise BadValue("its date is needed; give it as: soberpath init --counter NAME --date DAY")
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        return setup.begun(journal, dates.parse_past(date, today), name)
+        return setup.begun(journal, bounds.parse_start(date, today), name)
 
     journal = session.update(change)
     _show(session, journal, session.overview(journal, name), name)
@@ -186,7 +186,7 @@ def _asked_date(session: Session, today: dt.date) -> dt.date | None:
     session.show(pages.about_the_date(setup.CUSTOMS))
     start = session.ask(
         "Your sobriety date (as 2026-01-31, or: yesterday)?",
-        lambda text: dates.parse_past(text, today),
+        lambda text: bounds.parse_start(text, today),
     )
     if start is not None:
         session.tell(f"that is {dates.long(start)}, {dates.ago(start, today)}")

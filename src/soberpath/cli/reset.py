@@ -7,7 +7,17 @@ import typer
 
 from soberpath.cli import calling, options
 from soberpath.cli.session import Session
-from soberpath.core import contacts, counter, dates, helplines, meetings, next_step, returns, safety
+from soberpath.core import (
+    bounds,
+    contacts,
+    counter,
+    dates,
+    helplines,
+    meetings,
+    next_step,
+    returns,
+    safety,
+)
 from soberpath.core.errors import BadValue, NothingYet, Refused, Unreadable
 from soberpath.core.model import Journal
 from soberpath.core.returns import Return
@@ -145,7 +155,7 @@ def _restart(
     if given.not_yet:
         return None
     if given.restart:
-        return dates.parse_any(given.restart, today)
+        return bounds.parse_start(given.restart, today)
     return returns.usual_restart(journal, used_on, name)
 
 
@@ -159,7 +169,7 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
         return found
 
     def start(text: str) -> tuple[dt.date | None]:
-        found = None if text.lower() in NOT_YET else dates.parse_any(text, today)
+        found = None if text.lower() in NOT_YET else bounds.parse_start(text, today)
         returns.noted(journal, Return(used_on, found, counter=name))
         return (found,)
 
@@ -208,7 +218,7 @@ def _begin_again(session: Session, given: Given) -> None:
 
     def change(journal: Journal, today: dt.date) -> Journal:
         name = counter.known(journal.runs, given.counter)
-        day = dates.parse_any(given.restart, today)
+        day = bounds.parse_start(given.restart, today)
         return returns.begun_again(journal, day, name, today, given.note)
 
     journal = session.update(change)

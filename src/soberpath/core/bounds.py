@@ -8,7 +8,9 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from soberpath.core import dates
 from soberpath.core.dates import EARLIEST
+from soberpath.core.errors import BadValue
 from soberpath.core.model import (
     Action,
     CheckIn,
@@ -53,6 +55,9 @@ PAST: Mapping[Any, tuple[str, ...]] = {
     Taper: ("start", "ended"),
 }
 """The days that must have come, by record. Any other day may be still to come."""
+
+MOST_DAYS_AHEAD: Mapping[Any, Mapping[str, int]] = {Run: {"start": 90}}
+"""How many days ahead a day can be, by record and key: a start can be planned, within reason."""
 
 
 class Order(NamedTuple):
@@ -115,9 +120,22 @@ def _days_to_come(record: Any, keys: tuple[str, ...], today: dt.date) -> Iterato
         if day is not None and day > today:
             what = f"{key} is {day}, which is still to come"
             yield Fault(key, what, "check the year and month")
+    for key, most in MOST_DAYS_AHEAD.get(type(record), {}).items():
+        if (day := getattr(record, key)) is not None and (day - today).days > most:
+            what = f"{key} is {day}, which is more than {most} days ahead"
+            yield Fault(key, what, "check the year and month")
     if is_unplanned(record, today):
         what = f"date is {record.date}, which is still to come"
         yield Fault("date", what, "check the date, or plan the meeting with planned = true")
+
+
+def parse_start(text: str, today: dt.date) -> dt.date:
+    """Return the day that a run starts on: one that has been, or one planned for soon."""
+    day, most = dates.parse_any(text, today), MOST_DAYS_AHEAD[Run]["start"]
+    if (day - today).days > most:
+        last = dates.days_after(today, most)
+        raise BadValue(f"{day} is more than {most} days ahead; give a day up to {last}")
+    return day
 
 
 def is_unplanned(record: Any, today: dt.date) -> bool:

@@ -101,6 +101,10 @@ def _day(text: str, reading: Reading) -> dt.date:
     return dates.parse_any(text, reading.today)
 
 
+def _start(text: str, reading: Reading) -> dt.date:
+    return bounds.parse_start(text, reading.today)
+
+
 def _time(text: str, _: Reading) -> dt.time:
     return dates.parse_time(text)
 
@@ -257,7 +261,7 @@ KINDS = {
             _note(),
         )),
         Kind("runs", "run", "runs", "start", (
-            Part("start", "--start", "DAY", "Your sobriety date?", _day, needed=True),
+            Part("start", "--start", "DAY", "Your sobriety date?", _start, needed=True),
             Part("used_on", "--used-on", "DAY", "Used on which day?", _past),
             _note(),
             Part("counter", "--counter", "NAME", "Which counter, if not the main one?", _counter),

@@ -55,7 +55,8 @@ def before_questions(number: int) -> Page:
 def begun(view: Overview, care: Sequence[Part], path: object) -> Page:
     """The answer to a new journal; `care` are the safety texts."""
     start = view.sober.start or (view.plan.start if view.plan else None)
-    since = (("Since", dates.long(start)),) if start else ()
+    label = "From" if start and start > view.today else "Since"
+    since = ((label, dates.long(start)),) if start else ()
     return (
         *care,
         Title(*phrases.headline(view)),
