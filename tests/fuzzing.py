@@ -212,7 +212,7 @@ def run_json(data: bytes) -> None:
 
 
 def _join(other: Journal) -> None:
-    exchange.check(other, TODAY)
+    exchange.check(other, TODAY, content.meeting_types())
     for here in (Journal(), HERE.journal):
         made = exchange.joined(here, other)
         exchange.counted(other, here)

@@ -12,7 +12,7 @@ from soberpath.core.errors import BadValue, Refused
 from soberpath.core.model import MIDNIGHT, Journal
 from soberpath.render import csv as tables
 from soberpath.render import importing as pages
-from soberpath.store import exchange
+from soberpath.store import content, exchange
 from soberpath.store.disk import incoming, paths
 
 app = options.new_app()
@@ -75,7 +75,7 @@ def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
 def _whole(session: Session, other: Journal, *, apply: bool) -> None:
     """Bring in a whole journal: all of it where there is none, else what is new."""
     here = session.journal_or_none()
-    exchange.check(other, session.today((here or other).settings))
+    exchange.check(other, session.today((here or other).settings), content.meeting_types())
     new = exchange.joined(here or Journal(), other)
     records, known = exchange.counted(other), exchange.counted(other, here or Journal())
     if apply and here is None:

@@ -1,17 +1,21 @@
-"""What the values of an entry can be: how large a number, which days, and days in which order.
+"""What the values of an entry can be: numbers, days and their order, and words from a list.
 
 Rule: every way in goes by these tables. Commands and imports refuse what is out of bounds; a file
 that was written so by hand still opens, and doctor names it.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from soberpath.core import dates
+from soberpath.core import dates, plans
 from soberpath.core.dates import EARLIEST
 from soberpath.core.errors import BadValue
 from soberpath.core.model import (
+    HALT,
+    MEETING_ROLES,
+    ROLES,
+    TALK_WAYS,
     Action,
     CheckIn,
     Contact,
@@ -87,6 +91,19 @@ NEEDED: Mapping[Any, tuple[str, ...]] = {
 }
 """The texts that cannot be empty, by record."""
 
+WORDS: Mapping[Any, Mapping[str, tuple[str, ...]]] = {
+    Contact: {"role": ROLES},
+    CheckIn: {"halt": HALT},
+    Meeting: {"role": MEETING_ROLES},
+    Talk: {"how": TALK_WAYS},
+    Craving: {"halt": HALT},
+    PlanLine: {"part": tuple(plans.PARTS)},
+}
+"""The words that a text, or each text of a list, can be, by record and key.
+
+The types of a meeting are words from a list too; that list is content.
+"""
+
 
 class Fault(NamedTuple):
     """A value out of bounds: its key, what is wrong with it, and what to do."""
@@ -112,6 +129,35 @@ def faults(record: Record | Settings, today: dt.date) -> Iterator[Fault]:
             yield Fault(key, f"{key} is empty", "write it, or remove the entry")
     if wrong := out_of_order(record):
         yield _in_wrong_order(record, wrong)
+
+
+class UnknownWord(NamedTuple):
+    """A word that is not on the list of its key; `known` is empty for a list that is content."""
+
+    key: str
+    word: str
+    known: tuple[str, ...] = ()
+
+    @property
+    def what(self) -> str:
+        """What is wrong, with every word that is possible."""
+        if self.known:
+            return f"{self.key} has a word that is not one of {', '.join(self.known)}"
+        return f"{self.key} has a code that is not on the list of: soberpath meeting {self.key}"
+
+
+def unknown_words(record: Record, types: Collection[str] | None = None) -> Iterator[UnknownWord]:
+    """Yield every word of a record that is not on its list; with `types`, those of a meeting too.
+
+    A file may hold such a word, chosen by hand; no command and no import lets one in.
+    """
+    for key, known in WORDS.get(type(record), {}).items():
+        value = getattr(record, key)
+        for word in value if type(value) is tuple else (value,):
+            if word and word not in known:
+                yield UnknownWord(key, word, known)
+    if type(record) is Meeting and types is not None:
+        yield from (UnknownWord("types", code) for code in record.types if code not in types)
 
 
 def _days_to_come(record: Any, keys: tuple[str, ...], today: dt.date) -> Iterator[Fault]:

@@ -4,36 +4,19 @@ Rule: only what cannot be so is a problem. A plan is none, and records may stand
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from itertools import chain, pairwise
 
-from soberpath.core import bounds, checkins, goals, plans, tapers
-from soberpath.core.model import (
-    HALT,
-    MEETING_ROLES,
-    ROLES,
-    TALK_WAYS,
-    Contact,
-    Journal,
-    Run,
-    Taper,
-)
+from soberpath.core import bounds, checkins, goals, settings, tapers
+from soberpath.core.bounds import UnknownWord
+from soberpath.core.errors import BadValue
+from soberpath.core.model import Contact, Journal, Run, Taper
 from soberpath.core.problems import Problem
-from soberpath.core.setup import country_code
+from soberpath.core.setup import country, country_code
 
 CLOSE = 0.8
 """How alike two words are, at most 1, when one is likely meant by the other."""
-
-_WORDS = (
-    ("contact", "contacts", "role", ROLES),
-    ("checkin", "checkins", "halt", HALT),
-    ("meeting", "meetings", "role", MEETING_ROLES),
-    ("talk", "talks", "how", TALK_WAYS),
-    ("craving", "cravings", "halt", HALT),
-    ("plan", "plan", "part", tuple(plans.PARTS)),
-)
-"""Section, tuple, key and the words known there."""
 
 _SECTIONS = (
     ("run", "runs"),
@@ -73,9 +56,41 @@ def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:
     )
 
 
-def to_refuse(journal: Journal, today: dt.date) -> Problem | None:
-    """Return the first fault in a journal that no command would have let in."""
-    return next(chain(_out_of_bounds(journal, today), _unclear_goals(journal)), None)
+def to_refuse(journal: Journal, today: dt.date, types: Collection[str]) -> Problem | None:
+    """Return the first fault in a journal that no command would have let in.
+
+    `types` are the codes of meeting types.
+    """
+    faults = chain(
+        _out_of_bounds(journal, today),
+        _unclear_goals(journal),
+        (
+            Problem(section, position, found.key, found.what, "write one of these")
+            for section, position, found in _words_off_their_lists(journal, types)
+        ),
+        _unreadable_settings(journal),
+        _unknown_countries(journal),
+    )
+    return next(faults, None)
+
+
+def _unreadable_settings(journal: Journal) -> Iterator[Problem]:
+    """Yield the settings whose text is none that can be set."""
+    for key, value in zip(journal.settings._fields, journal.settings, strict=True):
+        try:
+            if type(value) is str and value:
+                settings.SETTINGS[key].read(value)
+        except BadValue as error:
+            yield Problem("settings", 0, key, str(error), "")
+
+
+def _unknown_countries(journal: Journal) -> Iterator[Problem]:
+    """Yield the helplines whose country is none that can be given."""
+    for position, one in enumerate(journal.helplines):
+        try:
+            country(one.country)
+        except BadValue as error:
+            yield Problem("helpline", position, "country", str(error), "")
 
 
 def _unclear_goals(journal: Journal) -> Iterator[Problem]:
@@ -162,22 +177,32 @@ def _missing_people(journal: Journal) -> Iterator[Problem]:
 
 
 def _misspelt(journal: Journal) -> Iterator[Problem]:
-    """Words that a count or a list would look for, written a little differently."""
-    for section, plural, key, known in _WORDS:
+    """Words that a count or a list would look for, written a little differently.
+
+    A word that is quite another one was chosen by hand, and is left alone.
+    """
+    for section, position, found in _words_off_their_lists(journal):
+        close = get_close_matches(found.word.casefold(), found.known, 1, CLOSE)
+        if close:
+            what = f"{found.key} is written {found.word}"
+            yield Problem(section, position, found.key, what, f"write {close[0]} if you meant that")
+
+
+def _words_off_their_lists(
+    journal: Journal, types: Collection[str] | None = None
+) -> Iterator[tuple[str, int, UnknownWord]]:
+    """Yield every word that is not on its list, with its section and position."""
+    for section, plural in _SECTIONS:
         for position, record in enumerate(getattr(journal, plural)):
-            value = getattr(record, key)
-            for word in value if type(value) is tuple else (value,):
-                close = get_close_matches(word.casefold(), known, 1, CLOSE)
-                if close and word not in known:
-                    what, cure = f"{key} is written {word}", f"write {close[0]} if you meant that"
-                    yield Problem(section, position, key, what, cure)
+            for found in bounds.unknown_words(record, types):
+                yield section, position, found
 
 
 def _no_country(journal: Journal) -> Iterator[Problem]:
     """Countries that no helpline can be found by."""
     lines = (("helpline", at, one.country) for at, one in enumerate(journal.helplines))
-    for section, position, country in (("settings", 0, journal.settings.country), *lines):
-        if country.strip() and not country_code(country):
+    for section, position, code in (("settings", 0, journal.settings.country), *lines):
+        if code.strip() and not country_code(code):
             what = "country is not the two letters of a country"
             yield Problem(section, position, "country", what, "write it as US, GB or DE")
 

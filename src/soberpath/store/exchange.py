@@ -380,9 +380,12 @@ def _moment(text: str, kind: Any) -> Any:
     return text if kind is dt.time and value.tzinfo else value  # TOML has no time with a zone
 
 
-def check(other: Journal, today: dt.date) -> None:
-    """Raise Refused for a journal with a value that no command would have let in."""
-    if fault := doubts.to_refuse(other, today):
+def check(other: Journal, today: dt.date, types: Collection[str]) -> None:
+    """Raise Refused for a journal with a value that no command would have let in.
+
+    `types` are the codes of meeting types.
+    """
+    if fault := doubts.to_refuse(other, today, types):
         is_record = fault.section != "settings"
         where = f"{fault.section} {fault.position + 1}" if is_record else fault.section
         raise Refused(f"{where}: {fault.what}; nothing was changed")
