@@ -1,6 +1,8 @@
 """The whole journal in other forms: what goes out comes in again the same."""
 
+import csv
 import datetime as dt
+import io
 import json
 
 import pytest
@@ -44,6 +46,24 @@ def test_a_conflict_comes_in_again_with_every_value_of_the_type_it_had(
     for held in (back, saved):
         assert [(one.section, exact(one.other)) for one in held.conflicts] == told
     assert exchange.FORMS[form](saved, written) == written
+
+
+@given(made=strategies.journals, found=st.lists(strategies.conflicts, max_size=2).map(tuple))
+def test_no_two_columns_of_a_table_have_one_name(
+    made: Journal, found: tuple[Conflict, ...]
+) -> None:
+    text = exchange.as_csv(made._replace(conflicts=found), "")
+    header = next(csv.reader(io.StringIO(text, newline="")))
+    assert len(set(header)) == len(header)
+
+
+def test_a_table_of_before_with_two_columns_called_section_comes_in() -> None:
+    rows = 'section,section,other\nconflict,settings,"{""country"": ""GB""}"\n'
+    (back,) = exchange.from_csv(rows).conflicts
+    assert back == Conflict("settings", {"country": "GB"})
+    twice = "section,section,conflict_section,other\nconflict,settings,meeting,{}\n"
+    with pytest.raises(Refused, match="two values for one column"):
+        exchange.from_csv(twice)
 
 
 def test_an_older_export_says_no_types_of_a_conflict_and_is_read_by_those_of_the_section() -> None:

@@ -28,6 +28,11 @@ SETTINGS_ROW = "settings"
 
 CONFLICT = "conflict"
 
+SECTION = "section"
+
+SECTION_OF_CONFLICT = "conflict_section"
+"""The column of a conflict's own `section`, beside the first one, which names the row's."""
+
 OTHER_TYPES = "other_types"
 """The key that says which texts below a conflict's `other` are dates, times and numbers."""
 
@@ -111,14 +116,22 @@ def as_csv(journal: Journal, _: str) -> str:
     """The journal as one CSV table: a row a record, its section first."""
     rows = [(SETTINGS_ROW, schema.settings_values(journal.settings))]
     for section in SECTIONS:
-        rows += [(section.name, _row(section, one)) for one in getattr(journal, section.plural)]
+        rows += [
+            (section.name, _to_columns(_row(section, one)))
+            for one in getattr(journal, section.plural)
+        ]
     keys = list(dict.fromkeys(key for _, values in rows for key in values))
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(["section", *keys])
+    writer.writerow([SECTION, *keys])
     for name, values in rows:
         writer.writerow([name, *(_cell(values[key]) if key in values else "" for key in keys)])
     return out.getvalue()
+
+
+def _to_columns(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of a record by their columns, none of which is the first one again."""
+    return {SECTION_OF_CONFLICT if key == SECTION else key: one for key, one in values.items()}
 
 
 def _cell(value: Any) -> str:
@@ -276,7 +289,7 @@ def from_csv(text: str) -> Journal:
         rows = list(table)
     except csv.Error as error:
         raise Refused(f"line {table.line_num} is no CSV ({error}); nothing was changed") from None
-    if not rows or rows[0][:1] != ["section"]:
+    if not rows or rows[0][:1] != [SECTION]:
         raise Refused("that is no export of soberpath's; its first column is not: section")
     keys, sections = rows[0][1:], {one.name: one for one in SECTIONS}
     data: dict[str, Any] = {"settings": {}}
@@ -297,6 +310,8 @@ def from_csv(text: str) -> Journal:
 def _filled(name: str, keys: Iterable[str], cells: Iterable[str]) -> dict[str, str]:
     """Return the cells of a row that are not empty, by key."""
     filled = [(key, cell) for key, cell in zip(keys, cells, strict=False) if cell != ""]
+    if name == CONFLICT:
+        filled = [(SECTION if key == SECTION_OF_CONFLICT else key, cell) for key, cell in filled]
     found = dict(filled)
     if len(found) != len(filled):
         raise Refused(f"a row of {_short(name)} has two values for one column; nothing was changed")
