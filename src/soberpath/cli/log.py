@@ -27,4 +27,4 @@ def log(
 
         session.write(json.text(json.log(entries)))
     else:
-        session.show(records.log(entries, session.step(journal)))
+        session.show(records.log(entries, session.step(journal), journal.settings.day_starts_at))

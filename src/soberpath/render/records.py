@@ -107,12 +107,20 @@ def meeting_types(names: Mapping[str, str]) -> Page:
     return (Title("Meeting types"), Table(("code", "name"), tuple(names.items())))
 
 
-def log(entries: Sequence[Entry], next_step: str) -> Page:
-    """Every record on a line, newest first."""
+def log(entries: Sequence[Entry], next_step: str, starts_at: dt.time) -> Page:
+    """Every record on a line, newest first, those before the day begins marked as at night."""
     if not entries:
         return (Title("Nothing noted in this time"), Words(next_step, "person"))
-    rows = tuple((str(one.date), one.kind, first_line(one.text)) for one in entries)
+    rows = tuple(
+        (str(one.date), one.kind, first_line(_log_text(one, starts_at))) for one in entries
+    )
     return (Table(("date", "what", ""), rows), Words(next_step, "person"))
+
+
+def _log_text(one: Entry, starts_at: dt.time) -> str:
+    """Return what an entry says, with its clock time as the lists have it."""
+    clock = f"{one.time:%H:%M}" if one.time else ""
+    return phrases.clock(one.time, starts_at) + one.text.removeprefix(clock)
 
 
 def reminder(one: Reminder, catalogue: Catalogue, *, with_source: bool) -> Page:
