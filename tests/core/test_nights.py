@@ -225,6 +225,38 @@ def test_the_next_meeting_is_never_one_that_is_over(
             assert dates.moment_of(one.date, one.time, FOUR) > at(now)
 
 
+@pytest.mark.parametrize(
+    ("now", "clock", "is_tonight"),
+    [
+        ("2026-06-01 03:59", "00:30", False),
+        ("2026-06-01 04:00", "00:30", True),
+        ("2026-06-01 20:00", "00:30", True),
+        ("2026-06-01 20:00", "03:59", True),
+        ("2026-06-01 20:00", "04:00", False),
+        ("2026-06-01 20:00", "06:30", False),
+        ("2026-05-31 20:00", "00:30", False),
+        ("2026-06-02 00:29", "00:30", True),
+        ("2026-06-02 00:30", "00:30", False),
+    ],
+)
+@pytest.mark.parametrize("start", [dt.time(0), dt.time(0, 15), FOUR])
+def test_a_meeting_soon_after_midnight_is_one_of_the_night_before(
+    now: str, clock: str, is_tonight: bool, start: dt.time
+) -> None:
+    time = dt.time.fromisoformat(clock)
+    day = MONDAY if dates.is_night(time, start) else MONDAY + dates.DAY
+    held = [Meeting(MONDAY, dt.time(22), "Evening"), Meeting(day, time, "Late")]
+    made = journal(
+        settings=Settings(day_starts_at=start),
+        meetings=[one._replace(planned=True) for one in held],
+    )
+    today = dates.day_of(at(now), start)
+    found = [one for one in meetings.tonight(made, at(now), today) if one.name == "Late"]
+    assert [one.date for one in found] == [today] * is_tonight
+    if is_tonight and at(now) < at("2026-06-01 22:00"):
+        assert meetings.tonight(made, at(now), today)[-1] == found[0]
+
+
 @given(
     st.lists(st.tuples(st.integers(-21, 7), times, st.booleans()), max_size=8),
     st.datetimes(at("2026-06-01 00:00"), at("2026-06-02 23:59")),

@@ -180,9 +180,30 @@ def coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Coming, 
     return tuple(sorted(both, key=lambda one: dates.place_of(one.date, one.time, starts_at)))
 
 
+NIGHT_ENDS = dt.time(4)
+"""A meeting before this time is one of the night before, on whichever date a day begins."""
+
+
 def tonight(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Coming, ...]:
-    """Return the meetings still to come today, soonest first."""
-    return tuple(one for one in coming(journal, now, today) if one.date == today)
+    """Return the meetings still to come today and in the night after it, soonest first."""
+    ahead = coming(journal, now, today)
+    todays = [one for one in ahead if one.date == today]
+    return (*todays, *(_of_night(one) for one in ahead if _is_in_coming_night(one, now, today)))
+
+
+def _is_in_coming_night(one: Coming, now: dt.datetime, today: dt.date) -> bool:
+    """Return True for a meeting of tomorrow that is soon after midnight, once last night is over.
+
+    Where the day begins later than that, such a meeting is one of today.
+    """
+    is_tomorrow = one.date == dates.days_after(today, 1) and not one.is_night
+    at_night = dates.is_night(one.time, NIGHT_ENDS)
+    return is_tomorrow and at_night and not dates.is_night(now.time(), NIGHT_ENDS)
+
+
+def _of_night(one: Coming) -> Coming:
+    """Return a meeting of tomorrow as one of the night after today."""
+    return one._replace(date=dates.day_before(one.date), is_night=True)
 
 
 def _coming(journal: Journal, one: Meeting, day: dt.date) -> Coming:

@@ -61,7 +61,8 @@ class Overview(NamedTuple):
     `plan` is where the taper under way stands, `missed` the day of a check-in of today or yesterday
     on which the medicine was not taken as prescribed. `celebrated` are the milestones of today, and
     those of yesterday that waited for a better day; none on a hard day. `tonight` are the meetings
-    still to come today. `days_kept` are the days from the first entry to today.
+    still to come today and in the night after it. `days_kept` are the days from the first entry to
+    today.
     """
 
     today: dt.date

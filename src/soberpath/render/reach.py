@@ -42,6 +42,8 @@ def in_order(people: Page, around: Page, step: str) -> Page:
 def _meeting(one: Coming) -> tuple[str, str]:
     where = "online" if one.online else one.location
     clock = f"{one.time:%H:%M}" if one.time else "today"
+    if one.is_night:
+        clock += " (night)"
     return clock, ", ".join(filter(None, (one.name or "a meeting", where)))
 
 
