@@ -43,7 +43,7 @@ CALLED = {
     "goal": "the goal from {day}",
     "plan": "a line of your plan",
     "helplines": "the helpline {record.name}",
-    "runs": "the run from {day}",
+    "runs": "the run from {day}{counter}",
     "taper": "the taper from {day}",
     "milestones": "the milestone {record.name}",
 }
@@ -61,6 +61,7 @@ def called(kind: Kind, record: Any) -> str:
         day=day,
         named=f" {name}" if name else "",
         text=f" ({short})" if short else "",
+        counter=f" ({record.counter})" if getattr(record, "counter", "") else "",
     )
 
 
