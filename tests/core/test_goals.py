@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from factories import day, journal
 from soberpath.core import attendance, dates, doubts, goals, meetings
 from soberpath.core.errors import BadValue, NothingYet, Refused
-from soberpath.core.model import Goal, Journal, Meeting, Settings
+from soberpath.core.model import CheckIn, Goal, Journal, Meeting, Settings
 from soberpath.render import attendance as sheets
 from soberpath.render import goals as pages
 
@@ -315,6 +315,24 @@ def test_the_sheet_counts_in_a_week_what_the_goal_counts() -> None:
     assert sheets.week(week) == (
         "2026-02-02 to 2026-02-08: 2 of 2, the goal counts 2026-02-04 to 2026-02-08"
     )
+
+
+def test_the_sheet_has_no_week_before_the_first_entry_or_goal() -> None:
+    def first_weeks(held: Journal, since: str = "2025-12-01") -> list[dt.date]:
+        return [
+            one.since for one in attendance.sheet(held, day(since), day("2026-02-08"), {}).weeks
+        ]
+
+    held = attended("2026-01-28", "2026-02-05")
+    assert first_weeks(held) == [day("2026-01-26"), MONDAY]
+    assert first_weeks(held, "2026-01-27") == [day("2026-01-27"), MONDAY]
+    asked = held._replace(goals=(Goal(day("2026-01-14"), per_week=2),))
+    assert first_weeks(asked)[0] == day("2026-01-12")
+    checked_in = held._replace(checkins=(CheckIn(day("2026-01-20")),))
+    assert first_weeks(checked_in)[0] == day("2026-01-19")
+    later = attended("2026-02-09")
+    assert first_weeks(later) == []
+    assert "Weeks" not in str(sheets.page(attendance.sheet(later, MONDAY, day("2026-02-08"), {})))
 
 
 def test_an_ended_goal_says_in_how_many_weeks_it_was_reached() -> None:

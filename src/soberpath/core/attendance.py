@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from soberpath.core import dates, goals, meetings, privacy
+from soberpath.core import dates, goals, looking_back, meetings, privacy
 from soberpath.core.errors import BadValue
 from soberpath.core.goals import Progress
 from soberpath.core.meetings import Total
@@ -132,13 +132,23 @@ def _row(one: Meeting, names: Mapping[str, str]) -> Row:
 def _weeks(
     journal: Journal, attended: Sequence[Meeting], since: dt.date, until: dt.date
 ) -> tuple[Week, ...]:
+    """Return the weeks of the period, none of them before the first entry or goal."""
     found: list[Week] = []
-    first: dt.date | None = dates.week_start(since, journal.settings.week_starts)
+    begin = max(since, _first_day(journal, until))
+    if begin > until:
+        return ()
+    first: dt.date | None = dates.week_start(begin, journal.settings.week_starts)
     while first is not None and first <= until:
         last = dates.days_after(first, goals.WEEK - 1) or dt.date.max
         found.append(_week(journal, attended, (first, last), (since, until)))
         first = dates.days_after(last, 1)
     return tuple(found)
+
+
+def _first_day(journal: Journal, until: dt.date) -> dt.date:
+    """Return the day of the first entry, or that of a goal which asked for meetings before it."""
+    since = (goal.since for goal in goals.clear(journal))
+    return min((looking_back.find_first_day(journal, until), *since))
 
 
 def _week(

@@ -96,7 +96,8 @@ def page(sheet: Sheet) -> Page:
     if cells := _all_cells(sheet):
         parts.append(Table(COLUMNS, cells))
     parts += [Words(f"Total: {totals(sheet)}."), *(Words(one) for one in _goals(sheet))]
-    parts += [Heading("Weeks"), Bullets(tuple(week(one) for one in sheet.weeks))]
+    if sheet.weeks:
+        parts += [Heading("Weeks"), Bullets(tuple(week(one) for one in sheet.weeks))]
     attested = [Words(ATTESTATION)] if cells else []
     return (*parts, *attested, Words(FOOTER, "quiet"))
 
