@@ -56,8 +56,8 @@ def line(path: str, form: str) -> str:
     headline = journal.settings.headline
     if count.begun:
         numbers = (count.day_number, count.full_days, count.total, count.longest, count.start)
-        return _filled(form or HEADLINES[headline], numbers) + "\n"
-    return "" if count.start else _on_plan(journal, form or PLAN_HEADLINES[headline], count, today)
+        return _filled(form or _singular(HEADLINES[headline], count.full_days), numbers) + "\n"
+    return "" if count.start else _on_plan(journal, form, count, today)
 
 
 def _on_plan(journal: Journal, form: str, count: Count, today: dt.date) -> str:
@@ -70,7 +70,13 @@ def _on_plan(journal: Journal, form: str, count: Count, today: dt.date) -> str:
     if plan is None or plan.ended is not None:
         return ""
     numbers = (plan.day_number, plan.full_days, count.total, count.longest, plan.start)
-    return _filled(form, numbers) + "\n"
+    usual = _singular(PLAN_HEADLINES[journal.settings.headline], plan.full_days)
+    return _filled(form or usual, numbers) + "\n"
+
+
+def _singular(form: str, full_days: int) -> str:
+    """Return a form of ours as it reads with this number of full days."""
+    return form.replace("{full_days} days", "{full_days} day") if full_days == 1 else form
 
 
 def _read(path: str) -> Journal:

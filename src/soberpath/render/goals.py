@@ -126,7 +126,7 @@ def _figures(one: Progress) -> str:
     """How many of how many, and on how many days."""
     if one.goal.meetings is not None:
         days = f"{one.done.days} of {dates.counted(one.of_days, 'day')}"
-        return f"{one.done.meetings} of {one.asked} meetings, on {days}"
+        return f"{one.done.meetings} of {dates.counted(one.asked, 'meeting')}, on {days}"
     days = f" on {dates.counted(one.done.days, 'day')}" if one.done.days else ""
     return f"{one.done.meetings} of {one.asked} this week{days}"
 

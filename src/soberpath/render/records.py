@@ -147,7 +147,7 @@ def reminder_entry(one: Reminder, catalogue: Catalogue) -> dict[str, Any]:
 
 def reminder_list(chosen: Sequence[Reminder], catalogue: Catalogue, *, with_source: bool) -> Page:
     """Reminders under the titles of their themes."""
-    parts: list[Part] = [Title("Why people help", f"{len(chosen)} reminders")]
+    parts: list[Part] = [Title("Why people help", dates.counted(len(chosen), "reminder"))]
     for key, theme in catalogue.themes.items():
         here = [one for one in chosen if one.theme == key]
         if here:

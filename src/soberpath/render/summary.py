@@ -54,7 +54,7 @@ def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
         rows.append(("Now", f"starts on {start}" if start else "no start date set"))
     if sober.longest_run_days and (sober.total_sober_days or 0) > sober.full_days:
         total, span = sober.total_sober_days, sober.days_since_first_start
-        rows.append(("In all", f"{total} sober days of {span}"))
+        rows.append(("In all", f"{dates.counted(total or 0, 'sober day')} of {span}"))
         rows.append(("Longest run", dates.counted(sober.longest_run_days, "day")))
     return tuple(rows)
 

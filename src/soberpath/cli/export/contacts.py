@@ -29,7 +29,6 @@ def contacts(
     session.free(output, force=force, is_shown=False)
     journal = session.journal()
     people = core.present(journal)
-    session.agreed(
-        yes, f"This writes the names, numbers and addresses of {len(people)} people. Go on?"
-    )
+    whose = "1 person" if len(people) == 1 else f"{len(people)} people"
+    session.agreed(yes, f"This writes the names, numbers and addresses of {whose}. Go on?")
     session.export(output, vcard.text(people, version, journal.settings.country), force=force)
