@@ -44,12 +44,13 @@ class Server:
         stdin: str = "",
         strace: tuple[str, ...] = (),
         patience: float = 0,
+        has_user: bool = True,
     ) -> Done:
-        """Run the program once with these words."""
+        """Run the program once with these words, if need be for a user that no list names."""
         request = {
             "words": words, "environment": environment, "stdin": stdin, "strace": strace,
             "cwd": str(cwd),
-            "folder": self.folder.name, "patience": patience,
+            "folder": self.folder.name, "patience": patience, "has_user": has_user,
         }  # fmt: skip
         assert self.process.stdin and self.process.stdout
         self.process.stdin.write(json.dumps(request) + "\n")

@@ -1,7 +1,6 @@
 """Every command ends in a page or a line, whatever the journal's place and the home are."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from conftest import Run
 from factories import TODAY
+from server import Server
 from soberpath.core.errors import Refused
 from soberpath.core.model import Journal
 from soberpath.store import changing
@@ -57,31 +57,22 @@ def test_a_home_that_is_not_there(tmp_path: Path) -> None:
         changing.create(Path("~/.local/share/soberpath/journal.toml"), Journal(), TODAY)
 
 
-NO_HOME = """
-import pwd, sys
-def nobody(_): raise KeyError("nobody")
-pwd.getpwuid = pwd.getpwnam = nobody
-sys.argv = ["soberpath", *sys.argv[1:]]
-from soberpath.__main__ import main
-main()
-"""
-
-
 @pytest.mark.parametrize("variables", [{}, {"XDG_DATA_HOME": "here", "XDG_CACHE_HOME": "there"}])
-def test_every_command_without_a_home(tmp_path: Path, variables: dict[str, str]) -> None:
+def test_every_command_without_a_home(
+    measured: Server, tmp_path: Path, variables: dict[str, str]
+) -> None:
     """Nor an entry in the list of users; variables that hold no whole path count for nothing."""
     folder = tmp_path / "stands"
     folder.mkdir()
     for command in (*COMMANDS, "safety", "export data --yes -o ~/x", "merge ~nobody/x"):
-        done = subprocess.run(
-            [sys.executable, "-c", NO_HOME, *command.split()], input="date,mood\n",
-            capture_output=True, text=True, cwd=folder, timeout=60, check=False,
-            env={"PATH": os.environ["PATH"], "SOBERPATH_TODAY": "2026-02-01", **variables},
+        done = measured.run(
+            *command.split(), stdin="date,mood\n", cwd=folder, has_user=False,
+            environment={"PATH": os.environ["PATH"], "SOBERPATH_TODAY": "2026-02-01", **variables},
         )  # fmt: skip
         assert "Traceback" not in done.stderr, (command, done)
-        assert done.returncode in (0, 1, 2, 3), (command, done)
+        assert done.code in (0, 1, 2, 3), (command, done)
         if command.split()[0] in ("reach", "safety", "helplines"):
-            assert done.returncode == 0, done
+            assert done.code == 0, done
     assert [one for one in folder.iterdir() if one.name != "other.toml"] == []
 
 
