@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.conftest import Points, Quick
+from faults.conftest import LYING_THERE, Points, Quick
 from faults.test_disk import STRUCK
 from faults.tracing import Call, calls, needs_strace, strike, watched
 from server import Done
@@ -70,6 +70,12 @@ COMMANDS = {
     "export summary": ("export", "summary", "--output", "folder/summary.md"),
 }
 
+STAYS = {
+    "edit": {"journal.draft.toml", ".journal.draft.toml.base"},
+    "export summary": {"summary.md"},
+}
+"""What a command may leave beside the journal for as long as nobody takes it away."""
+
 
 @pytest.fixture
 def lived(quick: Quick, tmp_path: Path) -> Path:
@@ -86,6 +92,10 @@ def lived(quick: Quick, tmp_path: Path) -> Path:
     for one in (other, editor):
         one.chmod(0o700)
     return path
+
+
+def names(folder: Path) -> set[str]:
+    return {one.name for one in folder.iterdir()}
 
 
 def strikes(every: list[Call]) -> list[tuple[Call, str]]:
@@ -130,5 +140,7 @@ def test_no_strike_at_any_system_call_loses_anything(
         again = quick("meeting", "add", "Afterwards", **variables)
         assert (again.code, again.stderr) == (0, ""), (call, how, again.stderr)
         assert lived.read_bytes().startswith(found.rstrip()), (call, how)
+        assert names(lived.parent) <= LYING_THERE | STAYS.get(command, set()), (call, how)
+        assert all(name.endswith(".toml") for name in names(lived.parent / "backups")), (call, how)
     assert outcomes[True]
     points(f"a kill or an error at each system call of `{command}`", sum(outcomes.values()))
