@@ -1,5 +1,5 @@
-# Two jobs: `make demo` shows soberpath at work, `make test` runs every check.
-# Both set up what they need in a private folder and need only Python 3.11 or newer.
+# `make demo` shows soberpath at work, `make test` runs the checks, `make sweep` the cases that take longer.
+# They set up what they need in a private folder and need only Python 3.11 or newer.
 
 PYTHON ?= python3
 SOURCES := $(shell find src -type f -not -name '*.pyc')
@@ -17,7 +17,7 @@ test: .venv-test/ready
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
-sweep: .venv-test/ready  ## strike every command that writes at every system call; takes minutes
+sweep: .venv-test/ready  ## the cases that `make test` leaves out; takes many minutes
 	$(BIN)/pytest -m sweep
 
 coverage: .venv-test/ready  ## the tests once more, and what they reach

@@ -20,6 +20,7 @@ from soberpath.store.text import document
 pytest.importorskip("pexpect")
 
 from terminals import Terminal, seen
+from thorough import leave_to_sweep
 
 WORD = "gardenia"
 DAY = "2026-01-31"
@@ -199,6 +200,8 @@ def test_a_journal_that_changed_meanwhile_is_not_touched(lived: Path) -> None:
 
 
 STRUCK = ("open", "write", "fsync", "replace", "rename", "unlink", "utime")
+PARTS = 5
+"""Tests that strike the calls by turns."""
 needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 
 
@@ -239,9 +242,10 @@ def put_back(folder: Path, kept: Path) -> None:
 
 
 @needs_fork
+@pytest.mark.parametrize("part", leave_to_sweep(range(PARTS), but=[0]))
 @pytest.mark.parametrize("what", ["text", "entry"])
 def test_a_kill_at_any_moment_leaves_each_file_old_or_new_and_the_next_run_ends_it(
-    lived: Path, tmp_path: Path, what: str
+    lived: Path, tmp_path: Path, what: str, part: int
 ) -> None:
     folder, kept = lived.parent, tmp_path.parent / f"{tmp_path.name}-kept"
     shutil.copytree(folder, kept)
@@ -257,7 +261,7 @@ def test_a_kill_at_any_moment_leaves_each_file_old_or_new_and_the_next_run_ends_
     old = files(folder)
     act()
     new = files(folder)
-    number = 0
+    number = part
     while True:
         put_back(folder, kept)
         if not killed_at(number, act):
@@ -269,7 +273,7 @@ def test_a_kill_at_any_moment_leaves_each_file_old_or_new_and_the_next_run_ends_
         if holding(folder, WORD if what == "text" else f"then {WORD}"):
             act()
             assert files(folder) == new, number
-        number += 1
+        number += PARTS
     assert number > 20
     assert files(folder) == new
 

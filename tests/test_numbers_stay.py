@@ -21,6 +21,7 @@ from soberpath.render import attendance as sheets
 from soberpath.render import ics, pdf
 from soberpath.render.formats import FORMATS
 from soberpath.store import content
+from thorough import leave_to_sweep
 
 HERE, NEVER = "MARK", "quill"
 CODES = {"role", "how", "part", "headline", "week_starts", "milestones", "day_starts_at", "counter"}
@@ -132,17 +133,19 @@ def exports(held: Journal, *, names: bool) -> dict[str, str]:
     }  # fmt: skip
 
 
-@settings(max_examples=60, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-@given(st.data(), numbers, st.sampled_from(ADDRESSES), st.booleans())
-def test_no_known_number_and_no_address_leaves_from_any_field_in_any_format(
-    data: st.DataObject, number: str, address: str, names: bool
-) -> None:
-    text = f"call {data.draw(written(number))} or {address.format(NEVER)}"
-    held = planted(FULL, text)
-    sponsor = Contact("Will", "sponsor", f"+{number}", f"{NEVER}@{NEVER}")
-    held = held._replace(contacts=(*held.contacts, sponsor))
-    for made in exports(held, names=names).values():
-        check(made, number)
+@pytest.mark.parametrize("examples", leave_to_sweep([15, 60], but=[15]))
+def test_no_known_number_and_no_address_leaves_from_any_field_in_any_format(examples: int) -> None:
+    @settings(max_examples=examples, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+    @given(st.data(), numbers, st.sampled_from(ADDRESSES), st.booleans())
+    def leaves_none(data: st.DataObject, number: str, address: str, names: bool) -> None:
+        text = f"call {data.draw(written(number))} or {address.format(NEVER)}"
+        held = planted(FULL, text)
+        sponsor = Contact("Will", "sponsor", f"+{number}", f"{NEVER}@{NEVER}")
+        held = held._replace(contacts=(*held.contacts, sponsor))
+        for made in exports(held, names=names).values():
+            check(made, number)
+
+    leaves_none()
 
 
 def test_the_marks_reach_every_export_so_that_the_search_is_one() -> None:

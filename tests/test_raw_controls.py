@@ -4,6 +4,7 @@ Each text field of each record, the settings, and the names of files hold the sa
 """
 
 import datetime as dt
+import itertools
 import json
 import re
 import subprocess
@@ -25,6 +26,7 @@ from soberpath.cli.app import app
 from soberpath.core import model, plans
 from soberpath.render import csv
 from soberpath.store import changing
+from thorough import leave_to_sweep
 
 if TYPE_CHECKING:
     from terminals import Terminal
@@ -289,6 +291,9 @@ ON_A_TERMINAL = [
 ]  # fmt: skip
 """What asks, and what looks at whether there is a terminal."""
 
+PARTS = 5
+"""Tests that try the commands, on each kind of terminal, by turns."""
+
 
 def words_of(command: str, folder: Path) -> list[str]:
     file = folder / f"x{HOSTILE.replace('/', '')[:80]}"
@@ -361,12 +366,13 @@ def test_every_command_is_tried() -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("kind", ["xterm-256color", "dumb"])
+@pytest.mark.parametrize("part", leave_to_sweep(range(PARTS), but=[0]))
 def test_no_question_and_nothing_on_a_terminal(
-    kind: str, terminal: "Terminal", lived: Path, tmp_path: Path
+    part: int, terminal: "Terminal", lived: Path, tmp_path: Path
 ) -> None:
     data = lived.read_bytes()
-    for command in ON_A_TERMINAL:
+    every = itertools.product(["xterm-256color", "dumb"], ON_A_TERMINAL)
+    for kind, command in [*every][part::PARTS]:
         lived.write_bytes(data)
         words = words_of(command, tmp_path)
         run = terminal(*words, SOBERPATH_FILE=str(lived), EDITOR="true", TERM=kind)

@@ -10,13 +10,22 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 import tomli
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 import strategies
 from soberpath.cli import app
+from thorough import leave_to_sweep
 
 TODAY = dt.date(2026, 2, 10)
 days = st.integers(0, 5).map(lambda ago: TODAY - dt.timedelta(days=ago))
@@ -174,5 +183,8 @@ class AnyDay(RuleBasedStateMachine):
             assert typed(self.path, "log", "--limit", "3") == 0
 
 
-AnyDay.TestCase.settings = settings(max_examples=15, stateful_step_count=25)
-TestAnyDay = AnyDay.TestCase
+@pytest.mark.parametrize("examples", leave_to_sweep([5, 15], but=[5]))
+def test_any_day(examples: int) -> None:
+    run_state_machine_as_test(
+        AnyDay, settings=settings(max_examples=examples, stateful_step_count=25)
+    )

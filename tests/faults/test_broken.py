@@ -9,6 +9,7 @@ from faults.conftest import Points, Quick
 from soberpath.cli.app import COMMANDS
 from soberpath.core.errors import EXIT_CODES
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
+from thorough import leave_to_sweep
 
 START = "schema = 1\n\n[[run]]\nstart = 2026-01-31\n\n"
 WORDS: dict[str, list[tuple[str, ...]]] = {
@@ -36,6 +37,9 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "checkin": [("checkin", "--quick"), ("checkin", "--json", "a note")],
     "edit": [("edit", "--help")],
 }
+PARTS = 3
+"""Tests of each kind that try the files by turns."""
+
 WITHOUT_A_JOURNAL = {"demo", "completion"}
 VALUES = {
     str: "'text'", int: "3", bool: "true", list: '["lonely"]', dt.date: "2026-02-01",
@@ -130,22 +134,24 @@ def tried(name: str, text: str, words: tuple[str, ...], path: Path, quick: Quick
     ("at", "words"),
     [pytest.param(at, words, id=" ".join(words)) for at, words in enumerate(commands())],
 )
+@pytest.mark.parametrize("part", leave_to_sweep(range(PARTS), but=[0]))
 def test_a_broken_file_is_told_and_kept(
-    at: int, words: tuple[str, ...], quick: Quick, tmp_path: Path, points: Points
+    part: int, at: int, words: tuple[str, ...], quick: Quick, tmp_path: Path, points: Points
 ) -> None:
     """Every shape with every command; what no parser reads with every third, by turns."""
     path = tmp_path / "journal.toml"
-    files = [*SHAPES.items(), *list(TOML.items())[at % 3 :: 3]]
+    files = [*SHAPES.items(), *list(TOML.items())[at % 3 :: 3]][(at + part) % PARTS :: PARTS]
     for name, text in files:
         tried(name, text, words, path, quick)
     points("a broken file, with a command", len(files))
 
 
+@pytest.mark.parametrize("part", leave_to_sweep(range(PARTS), but=[0]))
 @pytest.mark.parametrize("header", ["[settings]", *(f"[[{one.name}]]" for one in SECTIONS)])
 def test_a_value_of_any_wrong_type_is_told(
-    header: str, quick: Quick, tmp_path: Path, points: Points
+    part: int, header: str, quick: Quick, tmp_path: Path, points: Points
 ) -> None:
-    cases = [one for one in keys() if one[0] == header]
+    cases = [one for one in keys() if one[0] == header][part::PARTS]
     for number, (_, name, text) in enumerate(cases):
         words = (("status",), ("log",), ("export", "summary"), ("count", "--explain"))[number % 4]
         tried(name, text, words, tmp_path / "journal.toml", quick)

@@ -16,10 +16,13 @@ from soberpath.core.model import CheckIn, Journal
 from soberpath.store import changing, history
 from soberpath.store.disk import backups, cache
 from soberpath.store.doctor import checkup
+from thorough import leave_to_sweep
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX")
 
 CALLS = ("stat", "lstat", "listdir", "scandir", "open", "fstat", "read", "access", "readlink")
+PARTS = 5
+"""Tests that refuse the calls by turns."""
 
 
 @pytest.fixture
@@ -73,10 +76,11 @@ class Refusing:
         return reached
 
 
+@pytest.mark.parametrize("part", leave_to_sweep(range(PARTS), but=[0]))
 @pytest.mark.parametrize("code", [errno.EACCES, errno.EIO])
 @pytest.mark.parametrize("fix", [False, True])
 def test_doctor_ends_with_a_page_whatever_is_refused(
-    begun: Path, monkeypatch: pytest.MonkeyPatch, code: int, fix: bool
+    begun: Path, monkeypatch: pytest.MonkeyPatch, code: int, fix: bool, part: int
 ) -> None:
     calls = Refusing(monkeypatch, begun.parent.parent)
 
@@ -86,10 +90,10 @@ def test_doctor_ends_with_a_page_whatever_is_refused(
         else:
             checkup.examine(begun, lambda _: TODAY)
 
-    before, struck = begun.read_bytes(), 1
+    before, struck = begun.read_bytes(), 1 + part
     while calls.run(struck, code, act):
         assert struck < 2000
-        struck += 1
+        struck += PARTS
     assert struck > 20
     assert begun.read_bytes() == before
 
