@@ -1,4 +1,4 @@
-"""A page for a terminal that can show colour and lines, drawn by rich.
+"""A page for a terminal that can show colour and lines, drawn by rich or, if simple, without it.
 
 Rule: text goes to rich as `Text`, never as markup, after it was made harmless. Colour only supports
 what the words say already. Below 50 columns tables that do not fit become lines.
@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from soberpath.render import digits, page, plain
+from soberpath.render import digits, everyday, page, plain
+from soberpath.render.everyday import LEAD, NARROW
 from soberpath.render.page import Page
 from soberpath.render.text import harmless, width
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-NARROW = 50
 BARE = re.compile(r"[0-9.,]+|yes|no")
 """What says nothing without the name of its column."""
 
@@ -50,10 +50,17 @@ def render(parts: Page, columns: int, *, colour: bool, blocks: bool = True) -> s
     Without `blocks`, the signs that codes are drawn with, there are no codes.
     """
     parts = tuple(part for part in parts if blocks or not isinstance(part, page.Code))
+    columns = max(min(columns, WIDEST), 10)
+    styles = STYLES if colour else dict.fromkeys(STYLES, "")
+    drawn = everyday.draw(parts, columns, styles)
+    return drawn if drawn is not None else _render_with_rich(parts, columns, colour=colour)
+
+
+def _render_with_rich(parts: Page, columns: int, *, colour: bool) -> str:
     from rich.console import Console
 
     console = Console(
-        width=max(min(columns, WIDEST), 10),
+        width=columns,
         force_terminal=True,
         color_system="standard" if colour else None,
         no_color=not colour,
@@ -153,7 +160,7 @@ def _facts(part: page.Facts, console: "Console") -> "Iterator[RenderableType]":
 
 
 def _words(part: page.Words, _: "Console") -> "Iterator[RenderableType]":
-    lead = "\u2192 " if part.mood == "person" else ""
+    lead = LEAD if part.mood == "person" else ""
     yield _text(lead + part.text, part.mood)
 
 

@@ -1,0 +1,54 @@
+"""What is drawn without rich is what rich would draw, byte for byte."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from soberpath.render import everyday, page, terminal
+
+WORDS = st.text(st.sampled_from("ab.(é’·→…я"), min_size=1, max_size=12)
+HOSTILE = st.text(st.sampled_from("a  \t\n\x1b[\u200b\u202e日é\u0301\u200d👩"), max_size=12)
+TEXTS = st.lists(WORDS, min_size=1, max_size=20).map(" ".join) | HOSTILE
+MOODS = st.sampled_from(["plain", "quiet", "good", "person", "care"])
+PARTS = (
+    st.builds(page.Title, TEXTS, TEXTS | st.just(""))
+    | st.builds(page.Heading, TEXTS)
+    | st.builds(page.Words, TEXTS, MOODS)
+    | st.builds(page.Facts, st.lists(st.tuples(TEXTS, TEXTS), max_size=3).map(tuple))
+)
+STYLES = {True: terminal.STYLES, False: dict.fromkeys(terminal.STYLES, "")}
+
+
+@example((page.Title("a aaaaaaaa a", "a"),), 10, True)  # noqa: FBT003
+@given(st.lists(PARTS, max_size=4).map(tuple), st.integers(10, 100), st.booleans())
+def test_a_page_is_the_same_with_and_without_rich(
+    parts: page.Page, columns: int, is_coloured: bool
+) -> None:
+    drawn = everyday.draw(parts, columns, STYLES[is_coloured])
+    by_rich = terminal._render_with_rich(parts, columns, colour=is_coloured)
+    assert drawn in (None, by_rich)
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_an_ordinary_page_is_simple(columns: int) -> None:
+    parts = (
+        page.Title("Day 78", "2 months, 17 days"),
+        page.Heading("Today"),
+        page.Facts((("Sober time", "77 days, since Saturday 1 November"), ("Sponsor", "J"))),
+        page.Words("Say hello to J today; two lines are enough, at any time.", "person"),
+    )
+    assert everyday.draw(parts, columns, terminal.STYLES)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        page.Words("日記"),
+        page.Words("a" * 81),
+        page.Words("two  blanks"),
+        page.Facts((("Empty", ""),)),
+        page.Table(("day",), (("Monday",),)),
+    ],
+)
+def test_what_is_not_simple_is_left_to_rich(part: page.Part) -> None:
+    assert everyday.draw((part,), 80, terminal.STYLES) is None
