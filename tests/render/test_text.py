@@ -136,3 +136,8 @@ def test_signs_that_are_not_seen_are_shown(code: int) -> None:
 )
 def test_markdown_escapes_the_mark_and_not_the_number(written: str, shown: str) -> None:
     assert markdown.escaped(written) == shown
+
+
+def test_nothing_harmful_is_printable() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert not any(found[0].isprintable() for found in re.finditer(text._HARMFUL, every))

@@ -154,7 +154,7 @@ COMPLETION_VARIABLE = "_SOBERPATH_COMPLETE"
 OLD_COMPLETION = "complete_"
 """How the value of that variable begins in a script made by an earlier version."""
 
-_PLAIN_WORD = re.compile(r"[\w. -]+")
+_PLAIN_WORD = r"[\w. -]+"
 
 
 def _offered(names: Iterable[str], incomplete: str) -> list[str]:
@@ -167,7 +167,7 @@ def _offered(names: Iterable[str], incomplete: str) -> list[str]:
     begun = (name for name in names if name.lower().startswith(incomplete.lower()))
     return [
         name for name in begun
-        if not name.startswith("-") and (not is_old or _PLAIN_WORD.fullmatch(name))
+        if not name.startswith("-") and (not is_old or re.fullmatch(_PLAIN_WORD, name))
     ]  # fmt: skip
 
 

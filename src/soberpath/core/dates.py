@@ -22,10 +22,10 @@ LATEST_DAY_START = dt.time(6)
 FORMS = "a date as 2026-02-01, today, yesterday, monday, 3 days ago, 3d or 2w"
 FORMS_TO_COME = "a date as 2026-02-01, today, tomorrow, monday, in 3 days or in 2 weeks"
 
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_AHEAD = re.compile(r"in ([0-9]{1,5}) (?:days?|(weeks?))")
-_AGO = re.compile(r"([0-9]{1,5}) ?(d|days?|w|weeks?)(?: ago)?")
-_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap]m)?")
+_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_AHEAD = r"in ([0-9]{1,5}) (?:days?|(weeks?))"
+_AGO = r"([0-9]{1,5}) ?(d|days?|w|weeks?)(?: ago)?"
+_CLOCK = r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap]m)?"
 
 
 def day_of(moment: dt.datetime, starts_at: dt.time) -> dt.date:
@@ -88,7 +88,7 @@ def parse(text: str, today: dt.date, forms: str = FORMS) -> dt.date:
     words = " ".join(text.lower().split())
     if (day := _from(today, words)) is not None:
         return day
-    if not _ISO.fullmatch(words):
+    if not re.fullmatch(_ISO, words):
         raise BadValue(f"that date is not clear; write {forms}")
     try:
         return dt.date.fromisoformat(words)
@@ -104,9 +104,9 @@ def _from(today: dt.date, words: str) -> dt.date | None:
         return _moved(today, NEAR[words])
     if words in WEEKDAYS:
         return _moved(today, -((today.weekday() - WEEKDAYS.index(words)) % 7))
-    if ago := _AGO.fullmatch(words):
+    if ago := re.fullmatch(_AGO, words):
         return _moved(today, -int(ago[1]) * (7 if ago[2].startswith("w") else 1))
-    if ahead := _AHEAD.fullmatch(words):
+    if ahead := re.fullmatch(_AHEAD, words):
         return _moved(today, int(ahead[1]) * (7 if ahead[2] else 1))
     return None
 
@@ -147,7 +147,7 @@ def parse_to_come(text: str, today: dt.date) -> dt.date:
 
 def parse_time(text: str) -> dt.time:
     """A clock time: 19:30, 7:30pm or 7pm."""
-    found = _CLOCK.fullmatch(text.strip().lower())
+    found = re.fullmatch(_CLOCK, text.strip().lower())
     if found and (found[2] or found[3]):
         hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
         if half and 1 <= hour <= 12:

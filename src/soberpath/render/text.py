@@ -5,18 +5,19 @@ characters in force; they are shown as escapes. A line break inside a line is sh
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
-_HARMFUL = re.compile(
+_HARMFUL = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff\ud800-\udfff]"
 )
+"""None of it is printable to Python. `re` compiles it when it is first needed, which takes long."""
+
 _COLOUR = "3[0236]|4[236]|107"
-_STYLED = re.compile(rf"\x1b\[(?:[012]|{_COLOUR})(?:;(?:[012]|{_COLOUR}))*m|{_HARMFUL.pattern}")
+_STYLED = rf"\x1b\[(?:[012]|{_COLOUR})(?:;(?:[012]|{_COLOUR}))*m|{_HARMFUL}"
 """What is harmful, and the colours and weights of `terminal.STYLES`, which are not."""
 
-_BREAK = re.compile("\r\n|\n|\r")
+_BREAK = "\r\n|\n|\r"
 _ZERO_WIDTH = {"Mn", "Me", "Cf"}
 
 _ASCII = str.maketrans(
@@ -32,11 +33,13 @@ BARS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 
 def harmless(text: str) -> str:
     """Text on one line with nothing in it that a terminal would obey."""
-    return _HARMFUL.sub(_escape, _on_one_line(text).replace("\t", " "))
+    if text.isprintable():
+        return text
+    return re.sub(_HARMFUL, _escape, _on_one_line(text).replace("\t", " "))
 
 
 def _on_one_line(text: str) -> str:
-    first, *others = _BREAK.split(text)
+    first, *others = re.split(_BREAK, text)
     if not others:
         return text
     *between, last = (line.lstrip(" \t") for line in others)
@@ -45,12 +48,13 @@ def _on_one_line(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return lines with nothing in them that a terminal would obey."""
-    return _HARMFUL.sub(_escape, text)
+    is_harmless = text.replace("\n", "").isprintable()
+    return text if is_harmless else re.sub(_HARMFUL, _escape, text)
 
 
 def clean_drawn(text: str) -> str:
     """Return a page as the terminal draws it, with nothing in force but colours of ours."""
-    return _STYLED.sub(lambda found: found[0] if found[0][1:] else _escape(found), text)
+    return re.sub(_STYLED, lambda found: found[0] if found[0][1:] else _escape(found), text)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -73,6 +77,8 @@ def width(text: str) -> int:
 
 
 def _cells(character: str) -> int:
+    import unicodedata  # slow to import, and most texts are ASCII
+
     if unicodedata.category(character) in _ZERO_WIDTH:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

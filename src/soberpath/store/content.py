@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,7 @@ def milestone_tables() -> dict[str, Table]:
     }
 
 
+@cache
 def reminders() -> reminder_texts.Catalogue:
     """The catalogue of reminders."""
     from soberpath.core.reminders import Catalogue, Reminder, Source, Theme
@@ -64,6 +66,7 @@ def meeting_types() -> dict[str, str]:
     return {str(code): str(name) for code, name in _load("meeting_types.toml").items()}
 
 
+@cache
 def safety() -> Catalogue:
     """Return the safety texts."""
     from soberpath.core.safety import Catalogue, Safety
