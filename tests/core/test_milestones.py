@@ -83,7 +83,8 @@ def test_every_year_is_one_and_agrees_with_the_breakdown(start: dt.date, years: 
     table = milestones.schedule(USUAL, start, dt.date(start.year + years, 12, 31))
     reached = next(one for one in table if one.milestone.name == name)
     assert counter.breakdown(start, reached.date) == (years, 0, 0)
-    assert name in [one.milestone.name for one in milestones.on_today(USUAL, start, reached.date)]
+    past = milestones.past(USUAL, start, reached.date)
+    assert name in [one.milestone.name for one in milestones.on_day(past, reached.date)]
 
 
 def test_the_end_of_the_calendar_is_no_error() -> None:
@@ -122,8 +123,10 @@ def test_the_day_itself_is_past_and_no_longer_ahead() -> None:
     thirty = dt.date(2026, 3, 2)
     assert milestones.past(USUAL, START, thirty)[-1].milestone.name == "30 days"
     assert milestones.ahead(USUAL, START, thirty, 1)[0].milestone.name == "60 days"
-    assert [one.milestone.name for one in milestones.on_today(USUAL, START, thirty)] == ["30 days"]
-    assert milestones.on_today(USUAL, START, dt.date(2026, 3, 3)) == ()
+    past = milestones.past(USUAL, START, thirty)
+    assert [one.milestone.name for one in milestones.on_day(past, thirty)] == ["30 days"]
+    after = dt.date(2026, 3, 3)
+    assert milestones.on_day(milestones.past(USUAL, START, after), after) == ()
 
 
 def test_an_extra_row_that_the_table_has_is_not_there_twice() -> None:

@@ -34,7 +34,7 @@ def test_the_days_of_a_plan_that_is_over_stay() -> None:
 
 @pytest.mark.parametrize(("days", "name"), [(7, "1 week"), (84, "12 weeks"), (364, "52 weeks")])
 def test_weeks_of_the_plan_are_milestones(days: int, name: str) -> None:
-    (reached,) = milestones.on_today(tapers.WEEKS, ago(days), TODAY)
+    (reached,) = milestones.on_day(milestones.past(tapers.WEEKS, ago(days), TODAY), TODAY)
     assert reached.milestone.name == f"{name} on your plan"
 
 

@@ -141,13 +141,16 @@ def between(journal: Journal, since: dt.date | None, until: dt.date | None) -> t
 
 def latest(journal: Journal, today: dt.date) -> CheckIn | None:
     """The latest check-in up to today."""
+    last = max(journal.checkins, key=attrgetter("date"), default=None)
+    if last is None or last.date <= today:
+        return last
     upto = (entry for entry in journal.checkins if entry.date <= today)
     return max(upto, key=attrgetter("date"), default=None)
 
 
 def streak(journal: Journal, today: dt.date) -> int:
     """Days in a row with a check-in, ending today or yesterday; 0 otherwise."""
-    days = {entry.date for entry in journal.checkins}
+    days = set(map(attrgetter("date"), journal.checkins))
     day, length = today if today in days else today - dates.DAY, 0
     while day in days:
         day, length = day - dates.DAY, length + 1

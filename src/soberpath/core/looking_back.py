@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from soberpath.core import counter, dates, meetings, trends
@@ -42,21 +43,17 @@ def find_first_day(journal: Journal, today: dt.date) -> dt.date:
     Without any entry it is the latest start, of sober time or of a plan, and without one today. An
     earlier start would tell of a return to use, and this day leaves in summaries.
     """
-    entries = (
-        one.date
-        for records in (
-            journal.checkins,
-            meetings.attended(journal),
-            journal.talks,
-            journal.cravings,
-            journal.actions,
-            journal.notes,
-        )
-        for one in records
+    kinds = (
+        journal.checkins,
+        meetings.attended(journal),
+        journal.talks,
+        journal.cravings,
+        journal.actions,
+        journal.notes,
     )
-    first = min(entries, default=None)
-    if first is not None:
-        return first
+    firsts: list[dt.date] = [min(map(attrgetter("date"), records)) for records in kinds if records]
+    if firsts:
+        return min(firsts)
     starts = [run.start for run in counter.runs_of(journal.runs)]
     return max([*starts, *(taper.start for taper in journal.tapers)], default=today)
 

@@ -33,7 +33,7 @@ def add(journal: Journal, meeting: Meeting) -> Journal:
 
 def attended(journal: Journal) -> tuple[Meeting, ...]:
     """The meetings that were not only planned."""
-    return tuple(one for one in journal.meetings if not one.planned)
+    return tuple([one for one in journal.meetings if not one.planned])
 
 
 def plan(journal: Journal, meeting: Meeting, today: dt.date) -> Journal:
@@ -88,8 +88,8 @@ def between(journal: Journal, since: dt.date | None, until: dt.date) -> tuple[Me
     """The meetings from since to until, both included, newest first."""
     chosen = [
         one
-        for one in attended(journal)
-        if one.date <= until and (since is None or one.date >= since)
+        for one in journal.meetings
+        if one.date <= until and (since is None or one.date >= since) and not one.planned
     ]
     return _in_order(journal, chosen)[::-1]
 

@@ -111,9 +111,9 @@ def of_all_runs(chosen: Table, runs: Iterable[Run], today: dt.date) -> tuple[Rea
     return tuple(sorted(reached, key=lambda one: one.date))
 
 
-def on_today(chosen: Table, start: dt.date, today: dt.date) -> tuple[Reached, ...]:
-    """The milestones that fall on today."""
-    return tuple(reached for reached in past(chosen, start, today) if reached.date == today)
+def on_day(reached: Iterable[Reached], day: dt.date) -> tuple[Reached, ...]:
+    """Return those of some milestones that fall on a day."""
+    return tuple(one for one in reached if one.date == day)
 
 
 def ahead(chosen: Table, start: dt.date, today: dt.date, number: int) -> tuple[Reached, ...]:

@@ -69,13 +69,14 @@ def figures(journal: Journal, today: dt.date) -> tuple[Level, ...]:
 
 
 def _level(kind: str, days: Sequence[dt.date], today: dt.date) -> Level | None:
-    past = [(today - day).days for day in days if day <= today]
-    if max(past, default=0) < FEWEST_DAYS:
+    longest = (today - min(days, default=today)).days
+    if longest < FEWEST_DAYS:
         return None
-    windows = min((max(past) + 1) // WINDOW - 1, USUAL_WINDOWS)
+    windows = min((longest + 1) // WINDOW - 1, USUAL_WINDOWS)
+    begin = today - dt.timedelta(days=WINDOW * (windows + 1) - 1)
+    past = [(today - day).days for day in days if begin <= day <= today]
     now = sum(ago < WINDOW for ago in past)
-    usual = sum(WINDOW <= ago < WINDOW * (windows + 1) for ago in past) / windows
-    return Level(kind, now, usual)
+    return Level(kind, now, (len(past) - now) / windows)
 
 
 def is_low(level: Level) -> bool:

@@ -1,6 +1,7 @@
 """Today at a glance: the figures behind `status` and the lines after a check-in."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from soberpath.core import (
@@ -116,7 +117,8 @@ def of(
         for rows, first in ((table, start), (tapers.WEEKS, plan_start))
         if first is not None
     )
-    reached = _reached_on(counted, today)
+    past = tuple(one for rows, first in counted for one in milestones.past(rows, first, today))
+    reached = milestones.on_day(past, today)
     return Overview(
         today=today,
         settings=journal.settings,
@@ -124,7 +126,7 @@ def of(
         last_use=returns.lately(runs, today),
         breakdown=counter.breakdown(start, today) if start else None,
         reached_today=reached,
-        reached_so_far=sum(len(milestones.past(rows, first, today)) for rows, first in counted),
+        reached_so_far=len(past),
         upcoming=next((milestones.next_after(rows, first, today) for rows, first in counted), None),
         checkin=entry,
         streak=checkins.streak(journal, today),
@@ -143,24 +145,16 @@ def of(
         plan=plan,
         missed=_missed(entry, today) if on_plan else None,
         prescriber=contacts.prescriber(journal),
-        celebrated=_celebrated(journal, counted, today),
+        celebrated=_celebrated(journal, past, today),
         tonight=meetings.tonight(journal, now, today),
         days_kept=(today - min(looking_back.find_first_day(journal, today), today)).days + 1,
     )
 
 
-Counted = tuple[tuple[Table, dt.date], ...]
-"""Tables of milestones, each with the first day that it is counted from."""
-
-
-def _reached_on(counted: Counted, day: dt.date) -> tuple[Reached, ...]:
-    return tuple(one for rows, first in counted for one in milestones.on_today(rows, first, day))
-
-
-def _celebrated(journal: Journal, counted: Counted, today: dt.date) -> tuple[Reached, ...]:
+def _celebrated(journal: Journal, past: Iterable[Reached], today: dt.date) -> tuple[Reached, ...]:
     """Return the milestones to celebrate: none on a hard day, with those that waited for it."""
     days = [today - number * dates.DAY for number in range(LONGEST_WAIT + 1)]
-    reached = [_reached_on(counted, day) for day in days]
+    reached = [milestones.on_day(past, day) for day in days]
     if not any(reached) or _is_no_day_for_cheer(journal, today):
         return ()
     found = reached[0]
