@@ -216,8 +216,8 @@ def _read_all(path: str, most: int | None) -> bytes:
             return b""
         if most is not None and status.st_size > most:
             return b""
-        parts = []
-        while part := os.read(descriptor, 1 << 20):
+        parts, whole = [], status.st_size + 1  # in one piece, which join() needs not copy
+        while part := os.read(descriptor, whole):
             parts.append(part)
         return b"".join(parts)
     finally:

@@ -103,8 +103,8 @@ def _read_all(path: "str | Path", descriptor: int, *, any_size: bool) -> Version
             f"{path} is larger than a journal can be ({most}); name another file with --file",
             Cure("go back"),
         )
-    parts = []
-    while part := os.read(descriptor, 1 << 20):
+    parts, whole = [], status.st_size + 1  # in one piece, which join() then has no need to copy
+    while part := os.read(descriptor, whole):
         parts.append(part)
     return Version(b"".join(parts), status.st_ino, status.st_mtime_ns)
 
