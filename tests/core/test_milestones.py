@@ -42,7 +42,7 @@ def test_the_first_month_is_its_last_day_in_february() -> None:
 def test_key_tags_go_by_their_colours() -> None:
     tags = milestones.past(TABLES["na"], START, dt.date(2029, 1, 31))
     assert [one.milestone.note.split()[0] for one in tags] == [
-        "white", "orange", "green", "red", "blue", "yellow", "glow-in-the-dark", "grey", "black",
+        "white", "orange", "green", "red", "blue", "yellow", "glow-in-the-dark", "gray", "black",
         "black",
     ]  # fmt: skip
 
