@@ -1,0 +1,187 @@
+"""Every text of the catalogues speaks as the program should, by the rules of `voice.py`."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli
+
+import soberpath
+import voice
+from soberpath.store import content
+
+DATA = Path(soberpath.__file__).parent / "data"
+CATALOGUE = content.reminders()
+SAFETY = content.safety()
+SAFETY_TEXTS = (*SAFETY.substances, SAFETY.not_said, SAFETY.after_use)
+REMINDERS = {one.id: one.text for one in CATALOGUE.reminders}
+
+
+def _themes() -> Iterator[str]:
+    for theme in CATALOGUE.themes.values():
+        yield from (theme.group, theme.title)
+
+
+def _helplines() -> Iterator[str]:
+    for line in content.helplines():
+        yield from filter(None, (line.hours, line.cost, line.note))
+
+
+def _milestones() -> Iterator[str]:
+    for table in content.milestone_tables().values():
+        yield from (table.title, table.yearly_note)
+        for row in table.rows:
+            yield from (row.name, row.note)
+
+
+def _templates() -> Iterator[str]:
+    """The words between the tags; what a template puts in is checked where it is written."""
+    for path in sorted((DATA / "templates").glob("*.html")):
+        body = path.read_text(encoding="utf-8").partition("<body>")[2]
+        yield from re.split(r"\{\{.*?\}\}|\{%.*?%\}|<.*?>|\n", body)
+
+
+def _remarks() -> Iterator[str]:
+    """The remarks at the head of each file, which whoever adds a text reads first."""
+    for path in sorted(DATA.glob("*.toml")):
+        head = re.match(r"(?:#.*\n)+", path.read_text(encoding="utf-8"))
+        assert head is not None, f"{path.name} says nothing of itself"
+        yield head[0].replace("# ", "").replace("\n", " ").strip()
+
+
+WALKS = {
+    "themes": _themes,
+    "findings": lambda: (source.finding for source in CATALOGUE.sources.values()),
+    "safety lines": lambda: (text.line for text in SAFETY_TEXTS),
+    "helplines": _helplines,
+    "milestones": _milestones,
+    "meeting types": lambda: content.meeting_types().values(),
+    "templates": _templates,
+    "remarks": _remarks,
+}
+"""Where the texts are; a new walk is a new row."""
+
+
+@pytest.mark.parametrize("walk", WALKS)
+def test_every_text_keeps_the_rules(walk: str) -> None:
+    texts = [text.strip() for text in WALKS[walk]() if text.strip()]
+    assert texts
+    faults = {text: found for text in texts if (found := voice.faults_of(text))}
+    assert not faults
+
+
+@pytest.mark.parametrize("key", REMINDERS)
+def test_every_reminder_keeps_the_rules(key: str) -> None:
+    assert not voice.faults_of_reminder(REMINDERS[key]), REMINDERS[key]
+
+
+def test_no_two_reminders_begin_alike() -> None:
+    openings: dict[str, str] = {}
+    for text in REMINDERS.values():
+        opening = " ".join(text.split()[:5])
+        assert opening not in openings, (text, openings[opening])
+        openings[opening] = text
+
+
+@pytest.mark.parametrize("text", SAFETY_TEXTS, ids=lambda text: text.key)
+def test_every_safety_text_keeps_the_rules(text: Any) -> None:
+    assert not voice.faults_of_safety(text.text), text.text
+    filled = text.line.replace("{number}", "911")
+    assert len(filled) <= voice.SAFETY_LINE_CHARACTERS
+    assert text.line.endswith("call {number}.")
+    assert text.source not in text.text
+
+
+def _own_words(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key != "role":  # a word of the file format
+                yield from _own_words(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _own_words(inner)
+    elif isinstance(value, str):
+        yield value
+
+
+def test_the_sample_journal_is_in_american_english_and_shames_nobody() -> None:
+    texts = list(_own_words(tomli.loads((DATA / "demo.toml").read_text(encoding="utf-8"))))
+    assert len(texts) > 100
+    faults = {text: found for text in texts if (found := voice.faults_of(text, own_words=True))}
+    assert not faults
+
+
+def _broken(text: str) -> list[str]:
+    return [fault.partition(":")[0] for fault in voice.faults_of(text)]
+
+
+@pytest.mark.parametrize("rule", voice.RULES, ids=lambda rule: rule.name)
+def test_each_rule_finds_what_breaks_it_and_spares_what_keeps_it(rule: voice.Rule) -> None:
+    assert rule.name in _broken(rule.broken)
+    assert _broken(rule.kept) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a relapse", "Stay clean", "an addict", "You failed", "only 3 days", "back to zero", "abuse"],
+)
+def test_words_that_shame_are_found(text: str) -> None:
+    assert voice.SHAMING.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a return to use", "sober time", "check-in streak 3 days", "failsafe",
+        "Physical dependence isn't addiction.",
+    ],
+)  # fmt: skip
+def test_words_that_do_not_shame_are_spared(text: str) -> None:
+    assert not voice.SHAMING.search(text)
+
+
+def test_a_long_sentence_is_found_and_two_short_ones_are_not() -> None:
+    words = ["word"] * voice.WORDS_A_SENTENCE
+    assert voice.faults_of(f"{' '.join(words)}. {' '.join(words)}.") == []
+    assert len(voice.faults_of(f"{' '.join(words)} more.")) == 1
+
+
+def test_what_is_put_in_a_mouth_may_say_i() -> None:
+    assert voice.faults_of('Say: "I want to use!" That\'s enough.') == []
+    assert voice.faults_of("I told Jo. I do not mind.", own_words=True) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("In one study, people with a sponsor did better. Ask for one.", "begins with a study"),
+        ("Of 142 people, many did better. Ask a friend.", "begins with a study"),
+        ("Nine studies suggest that peers help. Ask one.", "begins with a study"),
+        ("Call a friend. " * 11, "165 characters"),
+    ],
+)
+def test_a_reminder_that_is_long_or_begins_with_a_study_is_found(text: str, fault: str) -> None:
+    assert fault in voice.faults_of_reminder(text)
+
+
+def test_a_reminder_may_name_a_study_later() -> None:
+    assert voice.faults_of_reminder("People with a sponsor did better, in one study.") == []
+    assert voice.faults_of_reminder("Of all your friends, call one.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Call {number}. Stopping suddenly can kill.", "the number comes before the danger"),
+        ("Stopping suddenly can kill. Talk to a doctor.", "the number isn't at the end"),
+        ("It can kill. " * 21 + "Call {number}.", "65 words"),
+    ],
+)
+def test_a_safety_text_without_its_order_is_found(text: str, fault: str) -> None:
+    assert fault in voice.faults_of_safety(text)
+
+
+def test_a_safety_text_in_order_is_spared() -> None:
+    assert voice.faults_of_safety("It can kill. Don't stop. A seizure: call {number}.") == []
