@@ -33,5 +33,10 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
 
         session.write(json.text([json.run(*row) for row in rows]))
         return
-    sober = counter.current(counter.runs_of(journal.runs), today)
-    session.show(pages.stretches(rows, sober, session.step(journal)))
+    used = {run.counter.casefold() for run in journal.runs}
+    named_counters = counter.names(journal.runs)
+    of_each = ([counter.MAIN] if counter.MAIN in used else []) + [*named_counters]
+    counts = [
+        (name, counter.current(counter.runs_of(journal.runs, name), today)) for name in of_each
+    ]
+    session.show(pages.stretches(rows, counts, session.step(journal)))

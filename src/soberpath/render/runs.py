@@ -19,8 +19,10 @@ HELPLINES = "Numbers that answer at any hour: soberpath helplines"
 """The last line after a return to use: the person was named above."""
 
 
-def stretches(rows: Sequence[tuple[str, Run, int]], sober: counter.Count, step: str) -> Page:
-    """Every run under its address with its days, and what they come to together."""
+def stretches(
+    rows: Sequence[tuple[str, Run, int]], counts: Sequence[tuple[str, counter.Count]], step: str
+) -> Page:
+    """Every run under its address with its days, and what those of each counter come to."""
     if not rows:
         return (Title("No run noted yet"), Words(step, "person"))
     columns = ["run", "start", "day of use", "days", "counter", "note"]
@@ -33,13 +35,14 @@ def stretches(rows: Sequence[tuple[str, Run, int]], sober: counter.Count, step: 
         tuple(columns[at] for at in shown),
         tuple(tuple(row[at] for at in shown) for row in cells),
     )
-    return (table, Facts(_figures(sober)), Words(step, "person"))
+    figures = tuple(row for name, sober in counts for row in _figures(sober, name))
+    return (table, Facts(figures), Words(step, "person"))
 
 
-def _figures(sober: counter.Count) -> tuple[tuple[str, str], ...]:
+def _figures(sober: counter.Count, of_counter: str = counter.MAIN) -> tuple[tuple[str, str], ...]:
     return (
-        ("All in all", dates.counted(sober.total, "sober day")),
-        ("Longest run", dates.counted(sober.longest, "day")),
+        (phrases.in_brackets("All in all", of_counter), dates.counted(sober.total, "sober day")),
+        (phrases.in_brackets("Longest run", of_counter), dates.counted(sober.longest, "day")),
     )
 
 
