@@ -89,7 +89,7 @@ def reset(
         session.show(_saved(session, _asked(session, journal, given, name))[1])
         return
     one = _read(session, journal, given, name)
-    saved, after = _saved(session, one)
+    saved, after = _saved(session, one, not_yet=not_yet)
     session.show((*care, *stopping, *_person_and_meeting(session, saved, name), *after))
 
 
@@ -194,7 +194,7 @@ def _in_words(journal: Journal, one: Return, today: dt.date) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _saved(session: Session, one: Return) -> tuple[Journal, Page]:
+def _saved(session: Session, one: Return, *, not_yet: bool = False) -> tuple[Journal, Page]:
     """Save it; the journal as saved, and what to show of that."""
     before = Journal()
     if session.exists():
@@ -209,8 +209,9 @@ def _saved(session: Session, one: Return) -> tuple[Journal, Page]:
     to_go_on = "" if start else phrases.to_go_on(one.counter)
     last = pages.CALL if contacts.to_call(journal, today) else pages.HELPLINES
     moved = returns.moved_start(before.runs, journal.runs)
-    page = pages.kept(pages.noted(one, start, today, moved), stays, to_go_on, last)
-    return journal, page
+    more = (pages.goes_on(start),) if not_yet and start else ()
+    saved, *rest = pages.kept(pages.noted(one, start, today, moved), stays, to_go_on, last)
+    return journal, (saved, *more, *rest)
 
 
 def _begin_again(session: Session, given: Given) -> None:

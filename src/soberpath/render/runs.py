@@ -107,6 +107,14 @@ def person_first(step: str, coming: Sequence[Coming], today: dt.date) -> list[Pa
     return [Words(step, "person"), *next_meeting(coming, today)]
 
 
+def goes_on(start: dt.date) -> Part:
+    """Say that a run after the day of use goes on though no new start was wanted, and the way."""
+    return Words(
+        f"Your count from {start} goes on: it begins after that day of use. If it shouldn't be"
+        f" there, remove it: soberpath runs remove {start}"
+    )
+
+
 def kept(saved: str, stays: Stays, to_go_on: str, step: str) -> Page:
     """What was saved, and all that stays."""
     rows = (
