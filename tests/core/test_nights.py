@@ -348,6 +348,15 @@ def test_after_midnight_today_s_date_is_no_day_to_come() -> None:
         correcting.values(parts, {"date": "2026-06-02"}, reading, None)
 
 
+def test_the_calendar_s_date_before_the_day_begins_is_answered_with_the_setting() -> None:
+    tuesday = MONDAY + dates.DAY
+    with pytest.raises(BadValue, match="until day_starts_at"):
+        dates.parse_past(str(tuesday), MONDAY, tuesday)
+    with pytest.raises(BadValue, match="is still to come"):
+        dates.parse_past(str(tuesday + dates.DAY), MONDAY, tuesday)
+    assert dates.parse_past(str(tuesday), tuesday, tuesday) == tuesday
+
+
 def test_a_table_from_elsewhere_has_the_calendar_s_dates() -> None:
     rows = [["date", "time", "name"], *(["2026-06-02", f"{hour}:00", ""] for hour in range(24))]
     read = importing.table(rows, "meeting", READING)

@@ -105,7 +105,7 @@ def _save(session: Session, answers: CheckIn, date: str, *, as_json: bool) -> No
     days: list[dt.date] = []
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        days.append(dates.parse_past(date, today) if date else today)
+        days.append(dates.parse_past(date, today, session.now().date()) if date else today)
         return checkins.put(journal, answers._replace(date=days[0]))
 
     journal = session.update(change)

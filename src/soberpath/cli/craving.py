@@ -95,7 +95,7 @@ def _asked(session: Session) -> Craving:
 
 def _save(session: Session, made: Craving, date: str) -> None:
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = dates.parse_past(date, today) if date else today
+        day = dates.parse_past(date, today, session.now().date()) if date else today
         time = None if date else session.now().time().replace(second=0, microsecond=0)
         return cravings.add(journal, made._replace(date=day, time=time))
 

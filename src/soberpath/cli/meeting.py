@@ -215,7 +215,7 @@ def sign(
 
     def change(journal: Journal, today: dt.date) -> Journal:
         found = _found(journal, which, today)
-        day = dates.parse_past(on, today) if on else today
+        day = dates.parse_past(on, today, session.now().date()) if on else today
         chosen.append(meetings.sign(found, by, day))
         return meetings.replaced(journal, found, chosen[-1])
 

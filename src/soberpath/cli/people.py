@@ -56,7 +56,7 @@ def note_talk(
     """Note a talk with the person that `who` finds in the journal, or an attempt at one."""
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = dates.parse_past(date, today) if date else today
+        day = dates.parse_past(date, today, session.now().date()) if date else today
         made = talk._replace(date=day, person=who(journal))
         return contacts.talked(journal, made, next_action)
 

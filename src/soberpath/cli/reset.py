@@ -145,7 +145,9 @@ def _people_first(session: Session, journal: Journal) -> None:
 def _read(session: Session, journal: Journal, given: Given, name: str) -> Return:
     """A return to use as the options say it."""
     today = session.today(journal.settings)
-    used_on = dates.parse_past(given.used_on, today) if given.used_on else today
+    used_on = (
+        dates.parse_past(given.used_on, today, session.now().date()) if given.used_on else today
+    )
     return Return(used_on, _restart(journal, given, used_on, name, today), given.note, name)
 
 
@@ -164,7 +166,7 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
     today = session.today(journal.settings)
 
     def day(text: str) -> dt.date:
-        found = dates.parse_past(text, today)
+        found = dates.parse_past(text, today, session.now().date())
         returns.noted(journal, Return(found, None, counter=name))
         return found
 

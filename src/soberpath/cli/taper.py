@@ -57,7 +57,10 @@ def add(
 
     def change(journal: Journal, today: dt.date) -> Journal:
         return tapers.add(
-            journal, Taper(dates.parse_past(date, today) if date else today, note=text)
+            journal,
+            Taper(
+                dates.parse_past(date, today, session.now().date()) if date else today, note=text
+            ),
         )
 
     journal = session.update(change)
@@ -77,7 +80,9 @@ def end(
     session = options.session_of(context)
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        return tapers.end(journal, dates.parse_past(date, today) if date else today, today)
+        return tapers.end(
+            journal, dates.parse_past(date, today, session.now().date()) if date else today, today
+        )
 
     journal = session.update(change)
     ended = max(

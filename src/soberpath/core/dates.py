@@ -117,9 +117,17 @@ def _moved(today: dt.date, days: int) -> dt.date:
     return days_after(today, days) or dt.date.max
 
 
-def parse_past(text: str, today: dt.date) -> dt.date:
-    """A day that has been: not before 1900 and not after today."""
+def parse_past(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
+    """A day that has been: not before 1900 and not after today.
+
+    `calendar` is the calendar's date at this moment, which may be ahead of the person's day.
+    """
     day = parse_any(text, today)
+    if day > today and day == calendar:
+        raise BadValue(
+            f"{day} is still to come: until day_starts_at your day is {today}; give today or a day"
+            " before it"
+        )
     if day > today:
         raise BadValue(f"{day} is still to come; give today or a day before it")
     return day

@@ -94,7 +94,7 @@ def _counter(text: str, _: Reading) -> str:
 
 
 def _past(text: str, reading: Reading) -> dt.date:
-    return dates.parse_past(text, reading.today)
+    return dates.parse_past(text, reading.today, reading.calendar)
 
 
 def _day(text: str, reading: Reading) -> dt.date:
