@@ -90,11 +90,12 @@ def replace(
         # A version that is kept shows that there was a newer write, even if this run ends before it
         # is saved below; where none is kept, what was written last must go first.
         written.remove(real)
+    data = after.data
 
     def renew() -> None:
-        written.save(real, after.data)
-        journals.keep_copy(real, after)
+        written.save(real, data)
+        journals.keep_copy(real, after, data)
         with suppress(OSError):
             os.unlink(cache.old_path_of(real))  # noqa: PTH108
 
-    return writing.put(real, before, after.data, today, keep, renew)
+    return writing.put(real, before, data, today, keep, renew)

@@ -189,8 +189,8 @@ def forget(path: Path, erase: Eraser, found: Found, today: dt.date) -> Found:
         _remove_copies(real)  # a reader may have made one meanwhile
         if held := reading.version_or_none(real):
             made = document.read(held.data, str(path))
-            written.save(real, made.data)
-            journals.keep_copy(real, made)
+            written.save(real, held.data)
+            journals.keep_copy(real, made, held.data)
         return now
 
 

@@ -28,7 +28,7 @@ def document_of(path: Path, version: Version) -> Document:
             return _document_in(copy, version.data)
     found = document.outlined(document.read(version.data, str(path)))
     if len(version.data) >= cache.SMALL:
-        keep_copy(place, found)
+        keep_copy(place, found, version.data)
     return found
 
 
@@ -40,13 +40,12 @@ def _document_in(copy: cache.Copy, data: bytes) -> Document:
     return Document(text, cache.journal_of(copy), document.Outline(copy.lengths, copy.headers))
 
 
-def keep_copy(real: Path, found: Document) -> None:
-    """Make the cached copy of a journal; it is only a copy, so nothing depends on it.
+def keep_copy(real: Path, found: Document, data: bytes) -> None:
+    """Make the cached copy of a journal, whose bytes are `data`; nothing depends on the copy.
 
     Where none can be made, that of an earlier version goes: what was removed since is still in it.
     """
     outline = document.outlined(found).outline or document.Outline((), ())
-    data = found.data
     try:
         copy = cache.encode(data, found.journal, *outline)
     except ValueError:  # marshal has no form for every value that a conflict may hold

@@ -15,6 +15,9 @@ from contextlib import suppress
 DIGEST = 32
 """Bytes of a digest."""
 
+LARGE = 1 << 20
+"""From so many bytes on, OpenSSL is faster, although it takes time to load."""
+
 _MAGIC = b"soberpath 1\n"
 
 _READ = (
@@ -165,6 +168,10 @@ def remove_orphans() -> None:
 
 def digest_of(data: bytes | memoryview) -> bytes:
     """Return the digest that stands for these bytes."""
+    if len(data) >= LARGE:
+        from hashlib import sha256
+
+        return sha256(data).digest()
     try:
         from _blake2 import blake2b  # where hashlib takes it from, without loading OpenSSL (2.5 ms)
     except ImportError:

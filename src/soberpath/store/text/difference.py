@@ -58,9 +58,8 @@ def _of_section(section: Section, old: Records, new: Records) -> Iterator[Edit]:
 
 def _gaps(old: Records, new: Records) -> Iterator[tuple[int, Records, Records]]:
     """Yield each stretch between two records that stay: its start, its old and new records."""
-    same = 0
-    while same < min(len(old), len(new)) and old[same] is new[same]:
-        same += 1
+    pairs = enumerate(zip(old, new, strict=False))
+    same = next((at for at, (one, other) in pairs if one is not other), min(len(old), len(new)))
     stays = {id(one) for one in new[same:]}
     at_old = at_new = same
     anchors = [index for index in range(same, len(old)) if id(old[index]) in stays]

@@ -5,7 +5,7 @@ so that comments, order and unknown keys stay. Every other byte is kept. A piece
 or added is parsed again and must hold exactly what was intended.
 """
 
-from collections import Counter
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
@@ -22,6 +22,9 @@ NEW_TEXT = f"{HEADING}schema = {schema.VERSION}\n"
 
 EMPTY = Document(NEW_TEXT, Journal())
 """A journal with nothing in it yet."""
+
+_SIGN = re.compile(rf"[^{pieces.BOM} \t\r\n]")
+"""Anything that isn't blank."""
 
 CANNOT_CHANGE = (
     "the journal is written in a form this program cannot change safely; "
@@ -70,7 +73,7 @@ def _refuse_other_orders(before: Journal, todo: Iterable[Edit], after: Journal) 
                 records.append(edit.record)
             else:
                 records[edit.at] = edit.record
-        if tuple(one for one in records if one is not None) != getattr(after, name):
+        if tuple([one for one in records if one is not None]) != getattr(after, name):
             raise Refused(CANNOT_CHANGE)
 
 
@@ -79,11 +82,10 @@ def _is_plain(top: str, headers: list[str]) -> bool:
 
     There, verifying each piece that was changed is enough.
     """
-    written = Counter(headers)
     return (
-        written.keys() <= PLAIN_HEADERS
-        and written[""] <= 1
-        and written[pieces.table_header("settings")] <= 1
+        set(headers) <= PLAIN_HEADERS
+        and headers.count("") <= 1
+        and headers.count(pieces.table_header("settings")) <= 1
         and {one.key for one in pieces.statements(top)} <= {"schema"}
     )
 
@@ -114,27 +116,27 @@ def _own(raw: dict[str, Any]) -> dict[str, Any]:
 class _Text:
     """The pieces of a text while they are being changed.
 
-    What comes before the first piece that is touched stays one string, so that an added record
-    costs no more in a long journal.
+    Only the stretch that is touched is cut into pieces, so that a change costs little more in a
+    long journal.
     """
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
         outline = document.outline or Outline((), ())
         self.lengths, self.headers = list(outline.lengths), list(outline.headers)
-        first = self.text.partition("\n")[0]
-        self.newline = "\r\n" if first.endswith("\r") else "\n"
+        end = self.text.find("\n")
+        self.newline = "\r\n" if end > 0 and self.text[end - 1] == "\r" else "\n"
 
     def refuse_lists(self, todo: list[Edit], before: Journal) -> None:
         """Refuse to change a section that is written as one list, or at the top of the file."""
         sections = {edit.section.name: edit.section for edit in todo}
         if not sections:
             return
-        written = Counter(self.headers)
         top = {one.key for one in pieces.statements(self.text[: self.lengths[0]])}
         for name, section in sections.items():
             if (
-                written[pieces.record_header(name)] != len(getattr(before, section.plural))
+                self.headers.count(pieces.record_header(name))
+                != len(getattr(before, section.plural))
                 or name in top
             ):
                 raise written_as_list(name)
@@ -143,10 +145,14 @@ class _Text:
         """Change records, then remove those that go, the last one first."""
         if not todo:
             return
-        parts, owners = self._split(), pieces.owners(self.headers)
+        owners = pieces.owners(self.headers, {edit.section.name for edit in todo})
+        owned = [owners[edit.section.name, edit.at or 0] for edit in todo]
+        first = min(map(min, owned)) - 1
+        end = max(map(max, owned)) + 2
+        parts = self._split(first, end)
         gone: list[int] = []
-        for edit in todo:
-            own = owners[edit.section.name, edit.at or 0]
+        for edit, places in zip(todo, owned, strict=True):
+            own = [at - first for at in places]
             if edit.values is None:
                 gone += own
             else:
@@ -154,10 +160,11 @@ class _Text:
                 _refuse_own_values(edit.section.fields, row, edit.values)
                 parts[own[0]] = pieces.set_values(parts[own[0]], edit.values, self.newline)
                 _verify(edit, [parts[at] for at in own], difference.merge_values(row, edit.values))
-        pieces.remove(parts, gone)
-        going = set(gone)
-        self.headers = [one for at, one in enumerate(self.headers) if at not in going]
-        self._join(parts)
+        if gone:
+            pieces.remove(parts, gone)
+            going = {first + at for at in gone}
+            self.headers = [one for at, one in enumerate(self.headers) if at not in going]
+        self._join(parts, first, end)
 
     def add(self, todo: list[Edit]) -> None:
         """Add records as pieces at the end."""
@@ -177,7 +184,8 @@ class _Text:
         """Set settings in their table; a new one comes before the first record."""
         if not values:
             return
-        parts, table = self._split(), pieces.table_header("settings")
+        end = len(self.lengths)
+        parts, table = self._split(0, end), pieces.table_header("settings")
         if table in self.headers:
             at = self.headers.index(table)
             before = _table(parts[at])
@@ -197,24 +205,29 @@ class _Text:
         problems = load.journal_of({"settings": held})[1]
         if held != difference.merge_values(before, values) or problems:
             raise Refused(CANNOT_CHANGE)
-        self._join(parts)
+        self._join(parts, 0, end)
 
     def document(self, journal: Journal) -> Document:
         """Return the changed document; a text with nothing left in it begins anew."""
-        if not self.text.strip(f"{pieces.BOM} \t\r\n"):
+        if not _SIGN.search(self.text):
             self.text += NEW_TEXT.replace("\n", self.newline)
             self.lengths = [len(self.text)]
         return Document(self.text, journal, Outline(tuple(self.lengths), tuple(self.headers)))
 
-    def _split(self) -> list[str]:
-        parts, at = [], 0
-        for length in self.lengths:
+    def _split(self, first: int, end: int) -> list[str]:
+        """Return the pieces from one on up to another, which isn't among them."""
+        parts, at = [], sum(self.lengths[:first])
+        for length in self.lengths[first:end]:
             parts.append(self.text[at : at + length])
             at += length
         return parts
 
-    def _join(self, parts: list[str]) -> None:
-        self.text, self.lengths = "".join(parts), list(map(len, parts))
+    def _join(self, parts: list[str], first: int, end: int) -> None:
+        """Put pieces in place of those from one on up to another."""
+        at = sum(self.lengths[:first])
+        behind = at + sum(self.lengths[first:end])
+        self.text = "".join((self.text[:at], *parts, self.text[behind:]))
+        self.lengths[first:end] = map(len, parts)
 
 
 def written_as_list(name: str) -> Refused:

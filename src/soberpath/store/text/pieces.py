@@ -166,21 +166,33 @@ TABLE = -1
 """The number of what is no record: a table, or what comes before the first header."""
 
 
-def owners(headers: Sequence[str]) -> Owners:
-    """Return which pieces each record owns, given the headers of all."""
+def owners(headers: Sequence[str], sections: Collection[str] | None = None) -> Owners:
+    """Return which pieces each record owns, or each of these sections, given the headers of all."""
+    names = {header: header.strip("[]") for header in set(headers)}
+    known = {
+        header: (name, header.startswith("[["), _outer(name))
+        for header, name in names.items()
+        if sections is None or name.partition(".")[0] in sections
+    }
     found: Owners = {}
     last: dict[str, int] = {}
     for at, header in enumerate(headers):
-        name, is_record = header.strip("[]"), header.startswith("[[")
+        if header not in known:
+            continue
+        name, is_record, outer = known[header]
         if is_record:
             last[name] = last.get(name, -1) + 1
         found.setdefault((name, last[name] if is_record else TABLE), []).append(at)
-        outer = name
-        while "." in outer:
-            outer = outer.rpartition(".")[0]
-            if outer in last:
-                found[outer, last[outer]].append(at)
+        for one in outer:
+            if one in last:
+                found[one, last[one]].append(at)
     return found
+
+
+def _outer(name: str) -> tuple[str, ...]:
+    """Return the names of the tables that a table lies in, as a and a.b for a.b.c."""
+    parts = name.split(".")
+    return tuple(".".join(parts[:number]) for number in range(len(parts) - 1, 0, -1))
 
 
 def start_of_value(piece: str, statement: Statement) -> int:
