@@ -200,7 +200,7 @@ def test_a_journal_that_changed_meanwhile_is_not_touched(lived: Path) -> None:
 
 
 STRUCK = ("open", "write", "fsync", "replace", "rename", "unlink", "utime")
-PARTS = 5
+PARTS = 10
 """Tests that strike the calls by turns."""
 needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="forks")
 

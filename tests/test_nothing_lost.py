@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from thorough import leave_to_sweep
 
 KILOBYTE = 1024
 CHECK_INS = 7
@@ -21,18 +22,18 @@ def write_seven(soberpath: Run, length: int) -> None:
         assert done.returncode == 0, done.stderr
 
 
-def test_at_any_length_every_check_in_is_there_after_undo(soberpath: Run, journal: Path) -> None:
-    for length in (40, 63, 64, 65, 228):
-        journal.unlink()
-        assert soberpath("init", "--date", "2026-01-31", "--yes").returncode == 0
-        write_seven(soberpath, length * KILOBYTE)
-        written = journal.read_bytes()
-        assert written.count(b"[[checkin]]") == CHECK_INS
-        with journal.open("ab") as opened:
-            opened.write(b"mood =\n")
-        done = soberpath("undo", SOBERPATH_TODAY="2026-02-07")
-        assert done.returncode == 0, done.stderr
-        assert journal.read_bytes() == written
+@pytest.mark.parametrize("length", leave_to_sweep([40, 63, 64, 65, 228], but=[64, 228]))
+def test_at_any_length_every_check_in_is_there_after_undo(
+    soberpath: Run, journal: Path, length: int
+) -> None:
+    write_seven(soberpath, length * KILOBYTE)
+    written = journal.read_bytes()
+    assert written.count(b"[[checkin]]") == CHECK_INS
+    with journal.open("ab") as opened:
+        opened.write(b"mood =\n")
+    done = soberpath("undo", SOBERPATH_TODAY="2026-02-07")
+    assert done.returncode == 0, done.stderr
+    assert journal.read_bytes() == written
 
 
 def at_the_end(text: str) -> str:

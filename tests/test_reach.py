@@ -37,23 +37,37 @@ SEQUENCE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]| ?\r(?!\n)")
 """What moves and colours, and how a long question is carried over the edge of a terminal."""
 
 
+@pytest.fixture(scope="module")
+def typed_before() -> dict[str, bytes]:
+    """The journals that were typed for an earlier test."""
+    return {}
+
+
 @pytest.fixture
-def people(journal: Path, soberpath: Run) -> Path:
+def people(journal: Path, soberpath: Run, typed_before: dict[str, bytes]) -> Path:
+    if "people" in typed_before:
+        journal.write_bytes(typed_before["people"])
+        return journal
     soberpath("config", "set", "country", "US")
     soberpath("sponsor", "set", "J", "--phone", "+1 555 555 0100")
     soberpath("contact", "add", "Ana", "--phone", "555 555 0101")
     soberpath("plan", "add", "alone", "Walk to the river")
+    typed_before["people"] = journal.read_bytes()
     return journal
 
 
 @pytest.fixture
-def full(people: Path, soberpath: Run) -> Path:
+def full(people: Path, soberpath: Run, typed_before: dict[str, bytes]) -> Path:
     """A journal with meetings today and a plan that is higher than a terminal."""
+    if "full" in typed_before:
+        people.write_bytes(typed_before["full"])
+        return people
     for clock in ("18:00", "19:30", "21:00"):
         soberpath("meeting", "plan", f"Candle at {clock}", "--date", "today", "--time", clock)
     for part in PARTS:
         for line in ("Walk to the river and back", "Water, then food, then a long slow breath"):
             assert soberpath("plan", "add", part, line).returncode == 0
+    typed_before["full"] = people.read_bytes()
     return people
 
 

@@ -37,7 +37,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
     "checkin": [("checkin", "--quick"), ("checkin", "--json", "a note")],
     "edit": [("edit", "--help")],
 }
-PARTS = 3
+PARTS = 5
 """Tests of each kind that try the files by turns."""
 
 WITHOUT_A_JOURNAL = {"demo", "completion"}

@@ -18,6 +18,7 @@ from soberpath.core.model import CheckIn, Journal, Meeting, Run
 from soberpath.store import changing, draft, exchange, history, journals
 from soberpath.store.disk import swap
 from soberpath.store.merging import files
+from thorough import leave_to_sweep
 
 if sys.platform != "linux":
     pytest.skip("exchanging files", allow_module_level=True)
@@ -83,6 +84,9 @@ def rewrite_in_place(path: Path, data: bytes) -> None:
     with path.open("wb") as opened:
         opened.write(data)
 
+
+PARTS = 5
+"""Tests that kill a run after a save by turns."""
 
 KINDS = {"by rename": replace, "in place": rewrite_in_place}
 
@@ -169,7 +173,7 @@ def write_while_saving(way: str, kind: str, path: Path, at: int) -> tuple[bool, 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", leave_to_sweep(WAYS, but=["an update", "an undo"]))
 def test_what_is_saved_at_any_step_of_a_write_stays(
     way: str, kind: str, tmp_path: Path, points: Points
 ) -> None:
@@ -225,16 +229,17 @@ def run_to_the_kill(path: Path, foreign: bytes, save_at: int, kill_at: int) -> b
     return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1]) == 9
 
 
+@pytest.mark.parametrize("part", leave_to_sweep(range(PARTS), but=[0]))
 def test_a_kill_after_a_save_at_any_step_loses_neither(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, points: Points
+    part: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, points: Points
 ) -> None:
     """From the last look at the journal on, since an earlier save is found by it."""
     begins, total = steps_of_the_exchange(new_journal(tmp_path))
     tried = 0
     for save_at in range(begins, total):
-        kill_at = save_at
+        kill_at = save_at + 1 + part - PARTS
         while True:
-            kill_at += 1
+            kill_at += PARTS
             path = new_journal(tmp_path)
             foreign = path.read_bytes() + MARK
             if not run_to_the_kill(path, foreign, save_at, kill_at):

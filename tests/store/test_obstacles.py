@@ -21,7 +21,7 @@ from thorough import leave_to_sweep
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX")
 
 CALLS = ("stat", "lstat", "listdir", "scandir", "open", "fstat", "read", "access", "readlink")
-PARTS = 5
+PARTS = 10
 """Tests that refuse the calls by turns."""
 
 
