@@ -1,35 +1,15 @@
 """No command takes an empty value for one that was left out, or for today."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
+import command_tree
 from conftest import Run
-from soberpath.cli import app, records
 from soberpath.core.kinds import KINDS
 
-ROOT = typer.main.get_command(app.app)
-
-
-def walk(words: tuple[str, ...], command: Any) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Every command and group at or below this one, as it is typed."""
-    yield words, command
-    for name in command.list_commands(None) if hasattr(command, "list_commands") else ():
-        yield from walk((*words, name), command.get_command(None, name))
-
-
-COMMANDS = [
-    *walk((), ROOT),
-    *(
-        one
-        for name in app.CORRECTED
-        for one in walk((name,), typer.main.get_command(records.new_app(name)))
-        if len(one[0]) > 1
-    ),
-]
+COMMANDS = command_tree.every_command()
 
 
 def takes_text(parameter: Any) -> bool:
