@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from soberpath.cli import app, records
+from soberpath.cli import app, groups
 
 ROOT: Any = typer.main.get_command(app.app)
 
@@ -19,12 +19,20 @@ def walk(words: tuple[str, ...], command: Any) -> Iterator[Typed]:
         yield from walk((*words, name), command.get_command(None, name))
 
 
+def find(words: tuple[str, ...]) -> Any:
+    """Return the command or group of these words."""
+    command = ROOT
+    for word in words:
+        command = command.get_command(None, word)
+    return command
+
+
 def every_command() -> list[Typed]:
-    """Return the whole tree, with the corrections of the commands that are no groups."""
-    corrections = (
-        one
-        for name in app.CORRECTED
-        for one in walk((name,), typer.main.get_command(records.new_app(name)))
-        if len(one[0]) > 1
-    )
-    return [*walk((), ROOT), *corrections]
+    """Return the whole tree, with the commands that are out of sight."""
+    hidden = (one for name in groups.HIDDEN for one in walk((name,), ROOT.get_command(None, name)))
+    return [*walk((), ROOT), *hidden]
+
+
+def in_sight() -> list[Typed]:
+    """Return the commands that help lists."""
+    return [one for one in walk((), ROOT) if one[0] and not one[1].hidden]

@@ -12,7 +12,7 @@ import tomli
 
 import soberpath
 from conftest import Run
-from soberpath.cli import app, export, options
+from soberpath.cli import app, export, groups
 from soberpath.core.errors import EXIT_CODES, Cure, Purpose, SoberpathError
 from soberpath.render import cures
 
@@ -33,6 +33,7 @@ def test_the_version_is_the_same_in_both_places() -> None:
 
 def test_every_module_of_a_command_is_a_command() -> None:
     modules = {path.stem for path in (SOURCE / "cli").glob("*.py")} | {"export"}
+    commands = {*groups.COMMANDS, *groups.HIDDEN}
     shared = {
         "session",
         "leaving",
@@ -44,9 +45,10 @@ def test_every_module_of_a_command_is_a_command() -> None:
         "clock",
         "glance",
         "timer",
+        "groups",
     }
-    assert modules - set(app.COMMANDS) == shared | {"__init__", "app", *app.MODULES.values()}
-    assert set(app.COMMANDS) - modules == {*options.RECORDS, *app.MODULES}
+    assert modules - commands == shared | {"__init__", "app", *app.MODULES.values()}
+    assert commands - modules == {*app.MODULES}
     exports = {path.stem for path in (SOURCE / "cli" / "export").glob("*.py")}
     assert exports - {"__init__"} == set(export.EXPORTS)
 
@@ -56,7 +58,7 @@ def test_every_error_has_a_documented_exit_code() -> None:
 
 
 def test_the_store_names_no_command() -> None:
-    words = "|".join([*app.COMMANDS, *app.ALIASES])
+    words = "|".join([*groups.COMMANDS, *groups.HIDDEN, *groups.ALIASES])
     command = re.compile(rf"soberpath ({words})\b|: soberpath\b")
     named = [
         f"{path.name}, line {one.lineno}: {one.value}"
@@ -74,7 +76,7 @@ def test_every_cure_has_its_words_and_a_command_that_exists() -> None:
         said = cures.words(Cure(purpose, "a file"))
         named = re.findall(r"soberpath (\w+)", said)
         assert named
-        assert set(named) <= {*app.COMMANDS, *app.ALIASES}
+        assert set(named) <= {*groups.COMMANDS}
 
 
 def test_the_prompt_loads_next_to_nothing(journal: Path, environment: dict[str, str]) -> None:

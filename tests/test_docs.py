@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-import typer
 
+import command_tree
 import sessions_format
 from conftest import Run
-from soberpath.cli import app
+from soberpath.cli import groups
 from soberpath.core.errors import EXIT_CODES
 from soberpath.core.model import Settings
 from soberpath.core.settings import SETTINGS, values
@@ -24,20 +24,12 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 FORMAT = (ROOT / "docs" / "file-format.md").read_text(encoding="utf-8")
 
 
-def commands() -> list[list[str]]:
+def commands(typed: list[command_tree.Typed]) -> list[tuple[str, ...]]:
     """Every command and subcommand as it is typed."""
-    found = []
-    for name in app.COMMANDS:
-        group = typer.main.get_command(app.app).get_command(None, name)
-        inner = group.list_commands(None) if hasattr(group, "commands") else []
-        found += [[name, one] for one in inner]
-        if not inner or name == "sponsor":
-            found.append([name])
-        found += [[name, one] for one in app.CORRECTED.get(name, ())]
-    return found
+    return [words for words, _ in typed if words]
 
 
-@pytest.mark.parametrize("words", commands(), ids=" ".join)
+@pytest.mark.parametrize("words", commands(command_tree.every_command()), ids=" ".join)
 def test_every_command_has_help(words: list[str], soberpath: Run) -> None:
     done = soberpath(*words, "--help")
     assert done.returncode == 0
@@ -45,9 +37,23 @@ def test_every_command_has_help(words: list[str], soberpath: Run) -> None:
     assert soberpath(*words, "-h").stdout == done.stdout
 
 
-@pytest.mark.parametrize("words", commands(), ids=" ".join)
-def test_every_command_occurs_in_the_readme(words: list[str]) -> None:
-    assert f"soberpath {' '.join(words)}" in README
+def commands_table() -> str:
+    """The commands by panel as the README holds them."""
+    rows = ["| command | what it does |", "|---|---|"]
+    for panel, lines in groups.panels().items():
+        rows.append(f"| **{panel}** | |")
+        rows += [f"| `soberpath {name}` | {line} |" for name, line in lines]
+    return "\n".join(rows) + "\n"
+
+
+def test_the_commands_in_the_readme_are_those_of_the_table(rewrite: bool) -> None:
+    before, rest = README.split("<!-- commands -->\n")
+    after = rest.split("<!-- /commands -->")[1]
+    made = f"{before}<!-- commands -->\n{commands_table()}<!-- /commands -->{after}"
+    if rewrite:
+        (ROOT / "README.md").write_text(made, encoding="utf-8")
+    else:
+        assert made == README
 
 
 @pytest.mark.parametrize("code", EXIT_CODES)

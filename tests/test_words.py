@@ -9,7 +9,7 @@ import pytest
 import tomli
 
 import soberpath
-from soberpath.cli import app
+from soberpath.cli import groups
 from voice import SHAMING
 
 SOURCE = Path(soberpath.__file__).parent
@@ -39,7 +39,7 @@ def _values(value: object) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.stem)
 def test_no_sentence_of_the_program_uses_them(path: Path) -> None:
-    for text in set(_strings(path)) - set(app.ALIASES):  # hidden, and answered in other words
+    for text in set(_strings(path)) - set(groups.ALIASES):  # hidden, and answered in other words
         assert not SHAMING.search(text), text
 
 

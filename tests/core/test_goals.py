@@ -119,7 +119,7 @@ def test_a_goal_written_by_hand_that_is_not_clear_is_left_out_and_named(goal: Go
     assert goals.clear(held) == (Goal(MONDAY, per_week=2),)
     (found,) = [one for one in doubts.of(held, MONDAY) if one.section == "goal"]
     assert found.what.startswith("this goal is not clear")
-    shown = pages.listed([("2026-02-02", goals.progress(held, goal, MONDAY))], held, MONDAY, "")
+    shown = pages.listed([("2026-02-02", goals.progress(held, goal, MONDAY))], held, MONDAY)
     assert "None" not in str([part for part in shown if "clear" in str(part)])
     assert shown[0].text == "Not clear (2026-02-02)"  # type: ignore[union-attr]
 

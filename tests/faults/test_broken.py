@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from faults.conftest import Points, Quick
-from soberpath.cli.app import COMMANDS
+from soberpath.cli import groups
 from soberpath.core.errors import EXIT_CODES
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 from thorough import leave_to_sweep
@@ -114,7 +114,7 @@ def keys() -> list[tuple[str, str, str]]:
 
 def commands() -> list[tuple[str, ...]]:
     """Every command that looks at a journal, with words it can do something with."""
-    names = [name for name in COMMANDS if name not in WITHOUT_A_JOURNAL]
+    names = [name for name in (*groups.COMMANDS, *groups.HIDDEN) if name not in WITHOUT_A_JOURNAL]
     return [words for name in names for words in WORDS.get(name, [(name,)])]
 
 

@@ -7,11 +7,13 @@ import typer
 
 from soberpath.cli import options, people
 from soberpath.core import agenda as core
-from soberpath.core import contacts
-from soberpath.core.errors import NothingYet
-from soberpath.core.model import Contact, Journal, Note
+from soberpath.core import contacts, correcting
+from soberpath.core.errors import Busy, NothingYet
+from soberpath.core.kinds import KINDS, Kind
+from soberpath.core.model import Action, Contact, Journal, Note
 from soberpath.core.words import needed, said
 from soberpath.render import agenda as pages
+from soberpath.render import corrections
 from soberpath.render import people as answers
 
 app = options.new_app()
@@ -31,16 +33,22 @@ With = Annotated[
 
 @app.callback(invoke_without_command=True)
 def agenda(context: typer.Context, name: With = "", as_json: options.Json = False) -> None:
-    """What to talk about with your sponsor: where you stand, what was, what is open.
+    """Prepare your next talk with your sponsor.
 
     --with NAME makes it for anyone else, your prescriber included.
     """
     if context.invoked_subcommand is not None:
         context.meta[WITH] = name
         return
+    _show(context, name, as_json=as_json)
+
+
+def _show(context: typer.Context, name: str, *, as_json: bool, limit: int | None = None) -> None:
     session = options.session_of(context)
     journal = session.journal()
     found = core.of(journal, session.today(journal.settings), _person(journal, name))
+    if limit is not None:
+        found = found._replace(open=found.open[max(len(found.open) - limit, 0) :])
     if as_json:
         from soberpath.render import json
 
@@ -57,7 +65,7 @@ def add(
     ],
     name: With = "",
 ) -> None:
-    """Put something on the list that you want your sponsor's take on, or someone else's."""
+    """Add something to bring up at your next talk."""
     session = options.session_of(context)
     words, whom = needed(options.text_or_stdin(session, text)), name or context.meta.get(WITH, "")
 
@@ -65,13 +73,68 @@ def add(
         person = _person(journal, whom)
         return contacts.noted(journal, Note(today, words, person.name, bring_up=True))
 
-    journal = session.update(change)
-    session.show(answers.saved("On the list for your next talk.", session.step(journal)))
+    session.update(change)
+    session.show(answers.saved("On the list for your next talk."))
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    name: With = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """Show the agenda, with the number of each item."""
+    _show(context, name or context.meta.get(WITH, ""), as_json=as_json, limit=limit)
+
+
+@app.command()
+def edit(context: typer.Context, number: people.Number, text: people.Text, name: With = "") -> None:
+    """Change the text of an item."""
+    session = options.session_of(context)
+    words = needed(options.text_or_stdin(session, text))
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        item, kind = _item(context, journal, name, number)
+        return correcting.changed(journal, kind, item, {"text": words}, today)
+
+    session.update(change)
+    session.show(answers.saved("Changed."))
+
+
+@app.command()
+def remove(
+    context: typer.Context, number: people.Number, name: With = "", yes: options.Yes = False
+) -> None:
+    """Remove an item, after showing it."""
+    session = options.session_of(context)
+    item, kind = _item(context, session.journal(), name, number)
+    if not yes:
+        session.show(corrections.one(kind, item))
+        session.agreed(yes, "Remove it?")
+
+    def change(journal: Journal, _: dt.date) -> Journal:
+        same, kind = _item(context, journal, name, number)
+        if same != item:
+            raise Busy("that item was changed meanwhile; nothing was saved, try again")
+        return correcting.removed(journal, kind, same)
+
+    session.update(change)
+    session.show(answers.saved("Removed."))
+
+
+def _item(
+    context: typer.Context, journal: Journal, name: str, number: int
+) -> tuple[Action | Note, Kind]:
+    """Return the open item of that number with the person that is meant, and its kind."""
+    person = _person(journal, name or context.meta.get(WITH, ""))
+    item = contacts.open_item(journal, person.name, number)
+    return item, KINDS["action" if isinstance(item, Action) else "note"]
 
 
 @app.command()
 def done(context: typer.Context, number: people.Number, name: With = "") -> None:
-    """Tick off an item by its number in `soberpath agenda`."""
+    """Tick off an item by its number."""
     session = options.session_of(context)
     whom = name or context.meta.get(WITH, "")
     people.tick_off(session, lambda held: _person(held, whom).name, number)

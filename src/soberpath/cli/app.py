@@ -1,99 +1,74 @@
 """The root of the command line: global options, the commands by name, the one error boundary.
 
 Rule: a command's module is imported only when it is asked for, so that each run loads what it needs
-and no more. Each name below is a module beside this one whose `app` is the command.
+and no more. Each name in `groups` is a module beside this one whose `app` is the command.
 """
 
 import contextlib
 import os
 import sys
 from importlib import import_module
-from itertools import takewhile
+from shutil import get_terminal_size
 from typing import Annotated, Any
 
 import typer
 
 from soberpath import __version__
-from soberpath.cli import options
+from soberpath.cli import groups, options
 from soberpath.cli.console import drop_output, tell, unwritten
 from soberpath.cli.session import Session
 from soberpath.core.errors import SoberpathError
 from soberpath.render import cures
 
-COMMANDS = (
-    "init",
-    "status",
-    "checkin",
-    "count",
-    "milestones",
-    "meeting",
-    "goal",
-    "sponsor",
-    "agenda",
-    "contact",
-    "reach",
-    "call",
-    "craving",
-    "plan",
-    "helplines",
-    "safety",
-    "talked",
-    "talk",
-    "action",
-    "note",
-    "reset",
-    "runs",
-    "taper",
-    "calendar",
-    "trends",
-    "reminder",
-    "remind",
-    "log",
-    "edit",
-    "undo",
-    "backup",
-    "restore",
-    "forget",
-    "doctor",
-    "config",
-    "merge",
-    "conflict",
-    "export",
-    "share",
-    "import",
-    "prompt",
-    "path",
-    "demo",
-    "completion",
-)
+MODULES = {"import": "importing", "notify": "remind"}
+"""Commands whose module doesn't have their name."""
 
-CORRECTED = {"checkin": ("list", "add", "edit", "remove"), "milestones": ("edit", "remove")}
-"""The commands that are no groups, each with the words that may be a command after its name."""
 
-MODULES = {"import": "importing"}
-"""Commands whose module cannot have their name."""
-
-ALIASES = {"relapse": "reset", "sos": "reach", "emergency": "safety"}
-"""Other words that a person may type; they are listed nowhere."""
+NARROW, LEAST = 60, 30
+"""The columns below which help is made narrower, and the fewest it is made for."""
 
 
 class Commands(options.Group):
-    """The commands of `COMMANDS`, each imported when it is asked for."""
+    """The commands of the table, each imported when it is asked for."""
+
+    def make_context(self, info_name: Any, args: Any, parent: Any = None, **more: Any) -> Any:
+        """Make the context; help keeps to the width of a narrow terminal."""
+        columns = get_terminal_size().columns
+        if columns < NARROW:
+            more.setdefault("terminal_width", max(columns - 2, LEAST))
+        return super().make_context(info_name, args, parent, **more)
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Every name, in the order of a first week."""
+        """Return the commands in sight, in the order they are listed."""
         del ctx
-        return list(COMMANDS)
+        return list(groups.COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name, or None."""
         del ctx
-        cmd_name = ALIASES.get(cmd_name, cmd_name)
-        if cmd_name not in COMMANDS:
+        name = groups.full_name(cmd_name)
+        if name is None:
             return None
-        command = typer.main.get_command(_app(cmd_name))
-        command.name = cmd_name
-        return command
+        return options.make(_app(name), name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the words begin with, under its full name."""
+        name, command, words = super().resolve_command(ctx, args)
+        return command.name if command else name, command, words
+
+    def closest(self, ctx: Any, word: str) -> str | None:
+        """Return the command in sight that a mistyped word is closest to."""
+        del ctx
+        return groups.suggest_command(word)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands in their panels; none of them is imported for it."""
+        del ctx
+        for panel, rows in groups.panels().items():
+            with formatter.section(panel):
+                formatter.write_dl(rows)
+        with formatter.section("More about one"):
+            formatter.write_text("soberpath help COMMAND")
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; an error after it has saved never looks as if nothing was saved."""
@@ -109,48 +84,8 @@ class Commands(options.Group):
             drop_output()
             return 0
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return the command that the words begin with; `checkin list` isn't a note of "list"."""
-        name, *words = args
-        if not words or words[0] not in CORRECTED.get(name, ()) or _begins_note(name, words):
-            return super().resolve_command(ctx, args)
-        if words[0] == "add":
-            return super().resolve_command(ctx, [name, *words[1:]])
-        from soberpath.cli import records
-
-        command = typer.main.get_command(records.new_app(name))
-        command.name = name
-        return name, command, words
-
-
-def _begins_note(name: str, words: list[str]) -> bool:
-    """Return True if words begin a note, although the first of them could be a command.
-
-    A command is alone, or before an option or an address. One unclear word after `edit` or `remove`
-    is taken for an address with a mistake in it: an error loses nothing, an unmeant note would.
-    """
-    command, *rest = words
-    texts = [*takewhile(lambda word: not _is_option(word), rest)]
-    if name != "checkin" or not texts:
-        return False
-    from soberpath.core import addresses
-
-    if command == "add":  # quotes tell a text apart from the word before it
-        return len(texts) > 1 or len(texts[0].split()) == 1
-    if command != "list" and len(texts) == 1:
-        return False
-    return not any(map(addresses.is_day, (texts[0], " ".join(texts))))
-
-
-def _is_option(word: str) -> bool:
-    return word.startswith("-")
-
 
 def _app(name: str) -> typer.Typer:
-    if name in options.RECORDS:
-        from soberpath.cli import records
-
-        return records.new_app(name)
     found: typer.Typer = import_module(f"soberpath.cli.{MODULES.get(name, name)}").app
     return found
 
@@ -242,10 +177,10 @@ def _usage(error: Exception) -> int:
     if describe is None:
         raise error
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else "soberpath"
+    command = options.path_of(context) if context else "soberpath"
     close = getattr(error, "possibilities", None)
     if "unexpected extra argument" in describe():  # it quotes them, and they may be private
-        return _told(f"these are too many words; put a text in quotes; see {command} --help", 2)
+        return _told(str(options.too_many_words(context)), 2)
     said = (
         f"{error}; did you mean {close[0]}" if close else " ".join(describe().split()).rstrip(".")
     )

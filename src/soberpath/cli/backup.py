@@ -1,41 +1,111 @@
-"""`soberpath backup`: keep a copy of the journal, here or elsewhere."""
+"""`soberpath backup`: keep a copy of the journal, list the copies, and bring one back."""
 
 from typing import Annotated
 
 import typer
 
 from soberpath.cli import options
+from soberpath.cli.restore import put_back
+from soberpath.cli.session import Session
+from soberpath.core.words import said, whole
 from soberpath.render import history as pages
 from soberpath.store import history
+from soberpath.store.disk import paths
 
-app = options.new_app()
+
+class Backups(options.Noun):
+    """The group of backups; alone it saves one."""
+
+    alone = "now"
 
 
-@app.command()
-def backup(
+app = options.new_app(Backups)
+
+
+@app.callback(invoke_without_command=True)
+def backup() -> None:
+    """Save a backup, list backups or restore one.
+
+    Every change keeps the version before it anyway.
+    """
+
+
+@app.command(hidden=True)
+def now(
     context: typer.Context,
-    show_list: Annotated[bool, typer.Option("--list", help="The versions that are kept.")] = False,
+    show_list: Annotated[bool, typer.Option("--list", hidden=True)] = False,
     output: options.Output = "",
     force: options.Force = False,
-    as_json: options.Json = False,
+    as_json: Annotated[bool, typer.Option("--json", hidden=True)] = False,
 ) -> None:
-    """Keep a copy of your journal now; every write keeps the version before it anyway."""
+    """Save a backup now."""
     session = options.session_of(context)
     if show_list or as_json:
         history.version(session.path, 1)
-        rows = [
-            pages.Kept(one.number, one.day, one.size, one.path.name)
-            for one in history.versions(session.path)
-        ]
-        if as_json:
-            from soberpath.render import json
-
-            session.write(json.text([json.fields(row) for row in rows]))
-            return
-        session.show(pages.kept(rows, session.now().date()))
+        kept = [(one.number, one) for one in history.versions(session.path)]
+        _show(session, kept, command="restore", as_json=as_json)
     elif output:
         session.free(output, force=force, is_shown=False)
         session.export(output, session.document().text, force=force)
     else:
-        kept = history.keep(session.path, session.now().date())
-        session.write(f"kept as {kept}\n" if kept else "kept already; nothing changed since\n")
+        made = history.keep(session.path, session.now().date())
+        session.write(f"kept as {made}\n" if made else "kept already; nothing changed since\n")
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List your backups, newest first.
+
+    The number says how many changes it goes back, in soberpath undo as well. A backup with the
+    number 0 is your journal as it is now.
+    """
+    session = options.session_of(context)
+    history.version(session.path, 1)
+    days = options.days(since, until, session.now().date())
+    seen = history.present(session.path)
+    pile = [
+        (number, one)
+        for number, one in history.numbered(session.path, seen)
+        if (days.first is None or one.day >= days.first)
+        and (days.last is None or one.day <= days.last)
+    ]
+    _show(session, pile[:limit], command="backup restore", as_json=as_json)
+
+
+def _show(
+    session: Session, kept: list[tuple[int, history.Past]], *, command: str, as_json: bool
+) -> None:
+    rows = [pages.Kept(number, one.day, one.size, one.path.name) for number, one in kept]
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text([json.fields(row) for row in rows]))
+        return
+    session.show(pages.kept(rows, session.now().date(), command))
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHICH", parser=said, help="A number of soberpath backup list, or a file."
+        ),
+    ],
+    yes: options.Yes = False,
+) -> None:
+    """Restore a backup, after showing what would change."""
+    session = options.session_of(context)
+    if which.isascii() and which.isdigit():
+        seen = history.present(session.path)
+        path = history.at_number(session.path, whole(which, 0), seen).path
+    else:
+        path = paths.expanded(which)
+    put_back(session, path, yes=yes)

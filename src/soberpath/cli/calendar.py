@@ -24,7 +24,7 @@ def calendar(
     ] = "",
     as_json: options.Json = False,
 ) -> None:
-    """Show the days of a month, or of a year, with check-ins and meetings."""
+    """Show a month or a year by its days."""
     session = options.session_of(context)
     if month and year:
         raise BadValue("--month and --year say two things; give one of them, a month as 2026-02")
@@ -32,12 +32,11 @@ def calendar(
     today = session.today(journal.settings)
     since, until = looking_back.year(year, today) if year else looking_back.month(month, today)
     marks = looking_back.marks(journal, since, until, today)
-    step = session.step(journal)
     if as_json:
         from soberpath.render import json
 
         session.write(json.text(pages.as_json(marks)))
     elif year:
-        session.show(pages.year(marks, step))
+        session.show(pages.year(marks))
     else:
-        session.show(pages.month(marks, journal.settings.week_starts, step))
+        session.show(pages.month(marks, journal.settings.week_starts))

@@ -30,7 +30,10 @@ def call(
     ] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Call one of your people: the number, a code for your phone, and the next one if need be."""
+    """Call one of your people now.
+
+    You see the number and a QR code for your phone. If nobody answers, the next person follows.
+    """
     session = options.session_of(context)
     journal = session.journal_in_need()
     today = session.today(journal.settings)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Annotated, Any
 
 import typer
@@ -20,11 +21,47 @@ from soberpath.render.page import Page
 
 USUAL_LIMIT = 20
 
-app = options.new_app()
+
+class CheckIns(options.Correctable):
+    """The group of check-ins; words that begin no command of it are a check-in with a note."""
+
+    alone = "add"
+
+    def names_command(self, ctx: Any, words: list[str]) -> bool:
+        """Return True if words begin with a command: `checkin list` isn't a note of "list"."""
+        return super().names_command(ctx, words) and not _begins_note(words)
+
+
+def _begins_note(words: list[str]) -> bool:
+    """Return True if words begin a note, although the first of them could be a command.
+
+    A command is alone, or before an option or an address. One unclear word after `edit` or `remove`
+    is taken for an address with a mistake in it: an error loses nothing, an unmeant note would.
+    """
+    command, *rest = words
+    texts = [*takewhile(lambda word: not word.startswith("-"), rest)]
+    if not texts:
+        return False
+    if command == "add":  # quotes tell a text apart from the word before it
+        return len(texts) > 1 or len(texts[0].split()) == 1
+    if command != "list" and len(texts) == 1:
+        return False
+    return not any(map(addresses.is_day, (texts[0], " ".join(texts))))
+
+
+app = options.new_app(CheckIns)
+
+
+@app.callback(invoke_without_command=True)
+def checkin() -> None:
+    """Check in; you can skip every question.
+
+    A second check-in on a day adds to the first; new figures take the place of earlier ones.
+    """
 
 
 @app.command()
-def checkin(
+def add(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
@@ -73,11 +110,9 @@ def checkin(
     ] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Check in; ten seconds, and every answer can be skipped.
+    """Check in; you can skip every question.
 
     A second check-in on a day adds to the first; new figures take the place of earlier ones.
-
-    soberpath checkin list shows your check-ins; checkin edit and checkin remove correct them.
     """
     session = options.session_of(context)
     if words and len(words) > 1 and (halt or grateful):
@@ -158,6 +193,7 @@ def _asked(session: Session) -> CheckIn:
     return CheckIn(date=dt.date.min)._replace(**given)
 
 
+@app.command("list")
 def list_(
     context: typer.Context,
     since: options.Since = "",
@@ -165,13 +201,11 @@ def list_(
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """List check-ins, newest first, with the address each is corrected by."""
+    """List your check-ins, newest first."""
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    first = dates.parse(since, today) if since else None
-    last = dates.parse(until, today) if until else None
-    chosen = checkins.between(journal, first, last)[: limit or USUAL_LIMIT]
+    chosen = checkins.between(journal, *options.days(since, until, today))[: limit or USUAL_LIMIT]
     by_id = dict(
         zip(
             map(id, journal.checkins),
@@ -185,4 +219,4 @@ def list_(
 
         session.write(json.text(json.addressed(named, chosen)))
         return
-    session.show(corrections.listed(KINDS["checkin"], named, chosen, session.step(journal)))
+    session.show(corrections.listed(KINDS["checkin"], named, chosen))

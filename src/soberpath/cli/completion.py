@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import groups, options
 from soberpath.core.errors import BadValue
 from soberpath.render import shell_words
 from soberpath.render.text import harmless
@@ -50,9 +50,16 @@ def answer(shell: str, command: typer.Typer) -> None:
         typed = shell_words.read_line(line, shell)
         words = [word.value for word in typed or ()]
     if len(words) > 1:
-        found = _candidates(command, words[1:-1], words[-1])
+        *before, begun = words[1:]
+        is_command = not (before or begun.startswith("-"))
+        found = _commands(begun) if is_command else _candidates(command, before, begun)
         sys.stdout.write("".join(f"{answer}\n" for answer in _answers(shell, line, found)))
         sys.stdout.flush()
+
+
+def _commands(begun: str) -> Iterator[Candidate]:
+    """Yield the commands in sight that begin so; no command is imported for it."""
+    yield from (Candidate(*one) for one in groups.complete(begun))
 
 
 def _candidates(command: typer.Typer, words: list[str], begun: str) -> Iterator[Candidate]:

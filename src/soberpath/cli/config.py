@@ -15,7 +15,7 @@ from soberpath.render import corrections
 from soberpath.render import settings as pages
 from soberpath.render.text import harmless
 
-app = options.new_app()
+app = options.new_app(options.Noun)
 
 
 def _complete_keys(incomplete: str) -> list[tuple[str, str]]:
@@ -36,26 +36,28 @@ Key = Annotated[
 
 
 @app.callback(invoke_without_command=True)
-def config(context: typer.Context) -> None:
-    """What you can set once: list it, look one up, set or unset one."""
-    if context.invoked_subcommand is None:
-        _list(options.session_of(context), as_json=False)
+def config() -> None:
+    """List your settings and change them."""
 
 
 @app.command("list")
 def list_(context: typer.Context, as_json: options.Json = False) -> None:
-    """List every setting, its value, what it takes and what it means."""
-    _list(options.session_of(context), as_json=as_json)
-
-
-def _list(session: Session, *, as_json: bool) -> None:
+    """List every setting, with its value and its meaning."""
+    session = options.session_of(context)
     journal = session.journal()
     if as_json:
         from soberpath.render import json
 
         session.write(json.text(json.fields(journal.settings)))
     else:
-        session.show(pages.listed(journal.settings, session.step(journal)))
+        session.show(pages.listed(journal.settings))
+
+
+@app.command()
+def path(context: typer.Context) -> None:
+    """Show where your journal is, or would be."""
+    session = options.session_of(context)
+    session.write_exactly(f"{session.path}\n")
 
 
 @app.command()
@@ -97,4 +99,4 @@ def unset(context: typer.Context, key: Key) -> None:
 def _change(session: Session, change: Callable[[Journal, dt.date], Settings]) -> None:
     before = session.journal()
     after = session.update(lambda journal, today: journal._replace(settings=change(journal, today)))
-    session.show(pages.changed(before.settings, after.settings, session.step(after)))
+    session.show(pages.changed(before.settings, after.settings))

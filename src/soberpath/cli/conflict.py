@@ -16,39 +16,44 @@ from soberpath.core.words import whole
 from soberpath.render import merging as pages
 from soberpath.store.text import load
 
-app = options.new_app()
+app = options.new_app(options.Noun)
 
 Number = Annotated[int, typer.Argument(metavar="N", parser=whole, help="Its number in the list.")]
 
 
 @app.callback(invoke_without_command=True)
-def conflict(context: typer.Context) -> None:
-    """What two merged copies say differently: list it, keep what stands, or take the other."""
-    if context.invoked_subcommand is None:
-        _list(options.session_of(context))
+def conflict() -> None:
+    """List what two merged copies say differently, and settle it."""
 
 
 @app.command("list")
 def list_(context: typer.Context) -> None:
     """List what is open, with both values."""
-    _list(options.session_of(context))
+    show(options.session_of(context))
 
 
-def _list(session: Session) -> None:
+def show(session: Session) -> None:
+    """List the conflicts that are open."""
     journal = session.journal()
-    session.show(pages.conflicts(conflicts.open_ones(journal), session.step(journal)))
+    session.show(pages.conflicts(conflicts.open_ones(journal)))
 
 
 @app.command()
 def keep(context: typer.Context, number: Number) -> None:
-    """Keep the value that stands in place."""
+    """Keep the value that is in your journal."""
     _settle(options.session_of(context), number, _keep, took=False)
 
 
 @app.command()
 def take(context: typer.Context, number: Number) -> None:
-    """Put the other value in place."""
+    """Take the value of the other copy."""
     _settle(options.session_of(context), number, _take, took=True)
+
+
+@app.command()
+def both(context: typer.Context, number: Number) -> None:
+    """Keep both values, of a text or a list."""
+    _settle(options.session_of(context), number, _take, took=True, prepare=conflicts.joined)
 
 
 def _keep(journal: Journal, conflict: Open, _: dt.date) -> Journal:
@@ -70,12 +75,13 @@ def _settle(
     change: Callable[[Journal, Open, dt.date], Journal],
     *,
     took: bool,
+    prepare: Callable[[Open], Open] = lambda one: one,
 ) -> None:
     settled: list[Open] = []
 
     def anew(journal: Journal, today: dt.date) -> Journal:
-        settled.append(conflicts.numbered(journal, number))
+        settled.append(prepare(conflicts.numbered(journal, number)))
         return change(journal, settled[0], today)
 
-    after = session.update(anew)
-    session.show(pages.settled(settled[0], took=took, step=session.step(after)))
+    session.update(anew)
+    session.show(pages.settled(settled[0], took=took))

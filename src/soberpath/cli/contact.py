@@ -42,7 +42,7 @@ def add(
     ] = "",
     note: options.NoteText = "",
 ) -> None:
-    """Note a person you can reach.
+    """Add a person you can reach.
 
     When you need someone to call, your sponsor, peers and others are offered; family, a counselor
     or a prescriber only with --call-now yes.
@@ -63,12 +63,12 @@ def add(
     people.doubt_number(session, phone, journal.settings)
     if call_now == "" and not contacts.is_offered(fresh):
         session.tell(pages.not_offered(fresh))
-    session.show(pages.saved(pages.person_added(fresh), session.step(journal)))
+    session.show(pages.saved(pages.person_added(fresh)))
 
 
-@app.command()
+@app.command(hidden=True)
 def done(context: typer.Context, name: people.Person, number: people.Number) -> None:
-    """Tick off an open item by its number in `soberpath contact show`."""
+    """Tick off an open item by its number."""
     people.tick_off(
         options.session_of(context), lambda held: contacts.named(held, name).name, number
     )
@@ -76,7 +76,7 @@ def done(context: typer.Context, name: people.Person, number: people.Number) -> 
 
 @app.command()
 def show(context: typer.Context, name: people.Person, as_json: options.Json = False) -> None:
-    """Show one of your people: how to reach them, your talks, what is open."""
+    """Show one of your people, your talks and what is open."""
     session = options.session_of(context)
     journal = session.sound_journal()
     people.show(session, journal, contacts.named(journal, name), as_json=as_json)

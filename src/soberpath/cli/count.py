@@ -5,7 +5,11 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
+from soberpath.cli.session import Session
 from soberpath.core import counter, milestones, tapers
+from soberpath.core.milestones import Reached
+from soberpath.core.model import Journal
+from soberpath.core.overview import Overview
 from soberpath.render import today
 
 NEXT_MILESTONES = 5
@@ -26,16 +30,19 @@ def count(
     session = options.session_of(context)
     journal = session.journal()
     view = session.overview(journal, counter.known(journal.runs, of_counter))
-    start = view.sober.start
-    table = session.table(journal)
-    if not start and view.plan and view.plan.ended is None:
-        table, start = tapers.WEEKS, view.plan.start
-    coming = milestones.ahead(table, start, view.today, NEXT_MILESTONES) if start else ()
     if as_json:
         from soberpath.render import json
 
-        session.write(json.text(json.count(view, coming)))
+        session.write(json.text(json.count(view, coming(session, journal, view))))
     elif explain:
-        session.show(today.explained(view, coming))
+        session.show(today.explained(view, coming(session, journal, view)))
     else:
         session.show(today.count(view))
+
+
+def coming(session: Session, journal: Journal, view: Overview) -> tuple[Reached, ...]:
+    """Return the next milestones of the count, or of the plan that is under way."""
+    table, start = session.table(journal), view.sober.start
+    if not start and view.plan and view.plan.ended is None:
+        table, start = tapers.WEEKS, view.plan.start
+    return milestones.ahead(table, start, view.today, NEXT_MILESTONES) if start else ()

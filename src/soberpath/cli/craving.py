@@ -18,20 +18,35 @@ USUAL_LIMIT = 20
 NOTHING = Craving(dt.date.min)
 MINUTES = number(Craving, "minutes")
 
-app = options.new_app(options.Correctable)
+
+class Cravings(options.Correctable):
+    """The group of cravings; alone it leads to a person, for a craving is now."""
+
+    alone = "now"
+
+
+app = options.new_app(Cravings)
 
 
 @app.callback(invoke_without_command=True)
-def craving(context: typer.Context) -> None:
-    """A craving now: soberpath craving is soberpath reach. Afterwards, note it or look back."""
-    if context.invoked_subcommand is None:
-        from soberpath.cli import reach
+def craving() -> None:
+    """Log a craving, or look back at them.
 
-        reach.now(options.session_of(context))
+    In a craving, soberpath craving alone is the same as soberpath reach.
+    """
 
 
+@app.command(hidden=True)
+def now(context: typer.Context) -> None:
+    """Get through a craving now: a person comes first."""
+    from soberpath.cli import reach
+
+    reach.now(options.session_of(context))
+
+
+@app.command("log", hidden=True)
 @app.command()
-def log(
+def add(
     context: typer.Context,
     before: Annotated[
         int | None,
@@ -68,7 +83,7 @@ def log(
     date: options.Date = "",
     note: options.NoteText = "",
 ) -> None:  # fmt: skip
-    """Note a craving that was; every part of it can be left out."""
+    """Log a craving that has passed; every part is optional."""
     session = options.session_of(context)
     made = Craving(
         NOTHING.date, None, before, after, checkins.halt_words(halt), trigger, helped, person,
@@ -113,12 +128,15 @@ def list_(
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """List cravings, newest first, and what your own notes say once there are enough."""
+    """List your cravings, newest first.
+
+    Once there are enough, it says what your own notes show.
+    """
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    first = dates.parse(since, today) if since else None
-    last = min(dates.parse(until, today), today) if until else today
+    days = options.days(since, until, today)
+    first, last = days.first, min(days.last or today, today)
     chosen = cravings.between(journal, first, last)
     named = addresses.written(journal.cravings, KINDS["craving"])
     by_id = dict(zip(map(id, journal.cravings), named, strict=True))
@@ -129,5 +147,5 @@ def list_(
         names, records = [name for name, _ in shown], [one for _, one in shown]
         session.write(json.text(json.addressed(names, records)))
         return
-    learned, step = cravings.learned(chosen), session.step(journal)
-    session.show(pages.cravings(shown, learned, step, journal.settings.day_starts_at))
+    learned = cravings.learned(chosen)
+    session.show(pages.cravings(shown, learned, journal.settings.day_starts_at))

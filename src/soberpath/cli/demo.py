@@ -22,7 +22,10 @@ app = options.new_app()
 
 @app.command()
 def demo(context: typer.Context) -> None:
-    """See it all on a sample journal; your own is not touched."""
+    """See it all on a sample journal.
+
+    Your own journal is not touched.
+    """
     import tempfile
 
     outer = options.session_of(context)

@@ -18,7 +18,7 @@ def doctor(
     ] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Name every problem of the journal, each with its cure.
+    """Find problems in your journal and repair them.
 
     It reads what no other command can, and changes nothing without --fix. The exit code is 1 when
     problems are left.

@@ -23,7 +23,10 @@ app = options.new_app()
 
 @app.command()
 def edit(context: typer.Context) -> None:
-    """Open your file in $VISUAL or $EDITOR; only what can be read takes the old one's place."""
+    """Open your journal in your editor.
+
+    That is the editor in $VISUAL or $EDITOR. Your journal only changes if the edit can be read.
+    """
     session = options.session_of(context)
     editor = _editor()
     draft = drafts.begin(session.path)
@@ -36,7 +39,7 @@ def edit(context: typer.Context) -> None:
         return
     taken = session.take_over(draft)
     found = changes.between(taken.before, taken.after) if taken.before else None
-    session.show(pages.edited(found, session.step(taken.after)))
+    session.show(pages.edited(found))
 
 
 def _editor() -> list[str]:

@@ -41,7 +41,7 @@ def forget(
     ] = "",
     yes: options.Yes = False,
 ) -> None:
-    """Forget an entry, or a text, in your journal and its backups.
+    """Forget an entry, in your journal and its backups.
 
     It goes from the journal, every backup, a draft and the cache, and undo can't bring it back. You
     see where it is and are asked first. --text - cuts a text out of everything instead; type it

@@ -21,10 +21,8 @@ def _number(name: str, key: str, help_text: str) -> object:
 
 
 @app.callback(invoke_without_command=True)
-def goal(context: typer.Context) -> None:
-    """Goals for meetings, and where they stand."""
-    if context.invoked_subcommand is None:
-        list_(context)
+def goal() -> None:
+    """Set goals for meetings and see how far you are."""
 
 
 @app.command()
@@ -43,7 +41,10 @@ def add(
         bool, typer.Option("--signed-only", help="Only signed meetings count.")
     ] = False,
 ) -> None:
-    """Set a goal: --meetings 90 --in 90, --per-week 4, or --per-week 6 --weeks 4 --then 4."""
+    """Set a goal for meetings.
+
+    For example --meetings 90 --in 90, --per-week 4, or --per-week 6 --weeks 4 --then 4.
+    """
     session = options.session_of(context)
 
     def change(journal: Journal, today: dt.date) -> Journal:
@@ -55,21 +56,27 @@ def add(
     journal = session.update(change)
     today, made = session.today(journal.settings), journal.goals[-1]
     found = goals.progress(journal, made, today)
-    session.show(pages.added(journal, found, today, session.step(journal)))
+    session.show(pages.added(journal, found, today))
 
 
 @app.command("list")
-def list_(context: typer.Context, as_json: options.Json = False) -> None:
-    """List every goal with its progress, under the address it is corrected by."""
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List your goals and how far you are."""
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    named = addresses.written(journal.goals, KINDS["goal"])
-    found = [goals.progress(journal, one, today) for one in journal.goals]
-    rows = list(zip(named, found, strict=True))
+    days = options.days(since, until, today)
+    chosen = addresses.choose(journal.goals, KINDS["goal"], *days, limit)
+    rows = [(address, goals.progress(journal, one, today)) for address, one in chosen]
     if as_json:
         from soberpath.render import json
 
         session.write(json.text([pages.as_json(*row) for row in rows]))
         return
-    session.show(pages.listed(rows, journal, today, session.step(journal)))
+    session.show(pages.listed(rows, journal, today))

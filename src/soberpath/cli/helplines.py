@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
-from soberpath.cli.session import Session
 from soberpath.core import helplines as core
 from soberpath.core import setup
 from soberpath.core.errors import BadValue, Refused
@@ -26,7 +25,15 @@ Country = Annotated[
 
 
 @app.callback(invoke_without_command=True)
-def helplines(
+def helplines() -> None:
+    """Show helplines and the emergency number.
+
+    Works without a journal, and with one that can't be read.
+    """
+
+
+@app.command("list")
+def list_(
     context: typer.Context,
     country: Country = "",
     everywhere: Annotated[
@@ -34,15 +41,8 @@ def helplines(
     ] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Numbers that answer: the emergency number, your own lines, those of your country.
-
-    Without a journal too, and with one that cannot be read.
-    """
-    if context.invoked_subcommand is None:
-        _show(options.session_of(context), country, everywhere=everywhere, as_json=as_json)
-
-
-def _show(session: Session, country: str, *, everywhere: bool, as_json: bool) -> None:
+    """Show the numbers of your country and your own."""
+    session = options.session_of(context)
     journal = session.journal_in_need()
     table = content.helplines()
     there = (core.of(table, journal, country or journal.settings.country),)
@@ -53,11 +53,10 @@ def _show(session: Session, country: str, *, everywhere: bool, as_json: bool) ->
         shown = [pages.as_json(one) for one in found]
         session.write(json.text(shown if everywhere else shown[0]))
         return
-    step = session.step(journal) if journal.contacts else pages.CALL_ONE
     session.show(
-        pages.everywhere(found, step)
+        pages.everywhere(found)
         if everywhere
-        else pages.page(found[0], session.crisis_line(journal), step)
+        else pages.page(found[0], session.crisis_line(journal))
     )
 
 
@@ -75,7 +74,7 @@ def add(
     country: Country = "",
     note: options.NoteText = "",
 ) -> None:
-    """Add a line of your own; it stands before those of the table."""
+    """Add a helpline of your own; it is shown first."""
     session = options.session_of(context)
     if not phone and not text:
         raise BadValue("a line needs a number; give --phone or --text")
@@ -86,5 +85,5 @@ def add(
             raise Refused("a line of that name is there; change it with: soberpath helplines edit")
         return journal._replace(helplines=(*journal.helplines, line))
 
-    journal = session.update(lambda held, _: change(held))
-    session.show(people.saved(f"{line.name} is among your lines now", session.step(journal)))
+    session.update(lambda held, _: change(held))
+    session.show(people.saved(f"{line.name} is among your lines now"))

@@ -8,42 +8,80 @@ from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core import dates
 from soberpath.core import importing as core
-from soberpath.core.errors import BadValue, Refused
+from soberpath.core.errors import BadValue, Cure, Refused
 from soberpath.core.model import MIDNIGHT, Journal
 from soberpath.render import csv as tables
 from soberpath.render import importing as pages
 from soberpath.store import content, exchange
 from soberpath.store.disk import incoming, paths
 
-app = options.new_app()
+
+class Imports(options.Noun):
+    """The group of imports; alone it takes a file and finds out what is in it."""
+
+    alone = "file"
+
+
+app = options.new_app(Imports)
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The file; - is standard input.")]
+As = Annotated[str, typer.Option("--as", metavar="KIND", help=f"{', '.join(core.IMPORTED)}.")]
 Apply = Annotated[bool, typer.Option("--apply", help="Do it; without this it is only shown.")]
+SkipWrong = Annotated[
+    bool, typer.Option("--skip-wrong", help="Bring in the rest when lines are wrong.")
+]
 
 
 @app.callback(invoke_without_command=True)
-def import_(context: typer.Context) -> None:
-    """Bring records in from elsewhere; what would come in is shown first."""
-    options.help_alone(context)
+def import_() -> None:
+    """Bring in entries from a CSV or JSON file.
+
+    What would come in is shown first; nothing changes without --apply.
+    """
 
 
-@app.command("csv")
+@app.command("file", hidden=True)
+def file_(
+    context: typer.Context,
+    file: File,
+    kind: As = "",
+    apply: Apply = False,
+    skip_wrong: SkipWrong = False,
+) -> None:
+    """Bring in entries from a CSV or JSON file, whichever it is."""
+    session = options.session_of(context)
+    text = _text(session, file)
+    begins = text.lstrip()[:1]
+    if begins == "{" and not kind:
+        _whole(session, exchange.from_json(text), apply=apply)
+    elif file.lower().endswith(".toml"):
+        raise Refused("that is a journal, not a table or an export", Cure("merge", file))
+    else:
+        _table(session, text, kind, apply=apply, skip_wrong=skip_wrong)
+
+
+@app.command("csv", hidden=True)
 def csv_(
     context: typer.Context,
     file: File,
-    kind: Annotated[
-        str, typer.Option("--as", metavar="KIND", help=f"{', '.join(core.IMPORTED)}.")
-    ] = "",
+    kind: As = "",
     apply: Apply = False,
-    skip_wrong: Annotated[
-        bool, typer.Option("--skip-wrong", help="Bring in the rest when lines are wrong.")
-    ] = False,
+    skip_wrong: SkipWrong = False,
 ) -> None:
-    """Check-ins, meetings or start dates from a CSV file with headings, or an export of ours."""
+    """Bring in check-ins, meetings or start dates from a CSV file."""
     session = options.session_of(context)
+    _known(kind)
+    _table(session, _text(session, file), kind, apply=apply, skip_wrong=skip_wrong)
+
+
+def _known(kind: str) -> None:
     if kind and kind not in core.IMPORTED:
         raise BadValue(f"a kind is one of {', '.join(core.IMPORTED)}; give one of these")
-    text = _text(session, file)
+
+
+def _table(session: Session, text: str, kind: str, *, apply: bool, skip_wrong: bool) -> None:
+    """Bring in a table: all of an export of ours, else the records of one kind."""
+    _known(kind)
     if text.startswith("section,") and not kind:
         _whole(session, exchange.from_csv(text), apply=apply)
         return
@@ -62,12 +100,12 @@ def csv_(
         journal = session.update(
             lambda held, _: core.added(held, read.kind, core.sort(held, read).new)
         )
-    session.show(pages.told(read.kind, found, session.step(journal), done=apply))
+    session.show(pages.told(read.kind, found, done=apply))
 
 
-@app.command("json")
+@app.command("json", hidden=True)
 def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
-    """A whole journal, from: soberpath export data."""
+    """Bring in a whole journal, from soberpath export data."""
     session = options.session_of(context)
     _whole(session, exchange.from_json(_text(session, file)), apply=apply)
 
@@ -76,14 +114,12 @@ def _whole(session: Session, other: Journal, *, apply: bool) -> None:
     """Bring in a whole journal: all of it where there is none, else what is new."""
     here = session.journal_or_none()
     exchange.check(other, session.today((here or other).settings), content.meeting_types())
-    new = exchange.joined(here or Journal(), other)
     records, known = exchange.counted(other), exchange.counted(other, here or Journal())
     if apply and here is None:
         session.create(other)
     elif apply:
         session.update(lambda held, _: exchange.joined(held, other))
-    step = session.step(new)
-    session.show(pages.whole(records - known, known, step, done=apply))
+    session.show(pages.whole(records - known, known, done=apply))
 
 
 def _text(session: Session, file: str) -> str:

@@ -77,7 +77,9 @@ def init(
     of_counter: options.Counter = counter.MAIN,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
 ) -> None:
-    """Begin your journal: what you are stopping, your date or your plan, your people.
+    """Start your journal.
+
+    It asks what you are stopping, your date or your plan, and your people.
 
     On a taper or a prescribed plan you need no sobriety date; you can set one later.
 

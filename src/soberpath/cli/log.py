@@ -16,7 +16,7 @@ def log(
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """Show every record on one line, newest first."""
+    """Show every entry, newest first."""
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
@@ -27,4 +27,4 @@ def log(
 
         session.write(json.text(json.log(entries)))
     else:
-        session.show(records.log(entries, session.step(journal), journal.settings.day_starts_at))
+        session.show(records.log(entries, journal.settings.day_starts_at))

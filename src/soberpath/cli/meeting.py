@@ -28,9 +28,8 @@ Type = Annotated[
 
 
 @app.callback(invoke_without_command=True)
-def meeting(context: typer.Context) -> None:
-    """Log the meetings you attend, and list them."""
-    options.help_alone(context)
+def meeting() -> None:
+    """Log meetings and list them."""
 
 
 @app.command()
@@ -151,7 +150,10 @@ def plan(
     online: Annotated[bool, typer.Option("--online", help="It is online.")] = False,
     note: options.NoteText = "",
 ) -> None:
-    """Plan a meeting; it counts only once you were there: soberpath meeting attended."""
+    """Plan a meeting.
+
+    It counts once you were there: soberpath meeting attended.
+    """
     session = options.session_of(context)
     made = Meeting(
         date=dt.date.min,
@@ -169,7 +171,7 @@ def plan(
 
     journal = session.update(change)
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
-    session.show(records.planned(journal.meetings[-1], today, session.step(journal), starts_at))
+    session.show(records.planned(journal.meetings[-1], today, starts_at))
 
 
 @app.command()
@@ -179,7 +181,7 @@ def attended(
         str, typer.Argument(metavar="[WHICH]", parser=said, help="A day; else the last planned.")
     ] = "",
 ) -> None:
-    """Say that you were at a meeting that was planned; from now on it counts."""
+    """Log that you went to a planned meeting."""
     session = options.session_of(context)
     chosen: list[Meeting] = []
 
@@ -209,7 +211,7 @@ def sign(
         str, typer.Option("--on", metavar="DAY", help="The day it was signed; else today.")
     ] = "",
 ) -> None:
-    """Note that your sheet was signed for a meeting."""
+    """Log that your sheet was signed for a meeting."""
     session = options.session_of(context)
     chosen: list[Meeting] = []
 
@@ -223,7 +225,7 @@ def sign(
     left = sum(not one.signed for one in meetings.attended(journal))
     today = session.today(journal.settings)
     met = _goals_met(journal, chosen[-1], today, signing=True)
-    session.show(records.signed(chosen[-1], left, session.step(journal), met))
+    session.show(records.signed(chosen[-1], left, met))
 
 
 def _found(journal: Journal, which: str, today: dt.date) -> Meeting:
@@ -249,14 +251,14 @@ def list_(
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """List meetings, newest first, with how many and on how many days."""
+    """List your meetings, newest first."""
     session = options.session_of(context)
     names = content.meeting_types()
     wanted = {meetings.type_code(one, names) for one in kinds or ()}
     journal = session.journal()
     today = session.today(journal.settings)
-    first = dates.parse(since, today) if since else None
-    last = min(dates.parse(until, today), today) if until else today
+    days = options.days(since, until, today)
+    first, last = days.first, min(days.last or today, today)
     held = meetings.planned(journal) if planned else meetings.between(journal, first, last)
     chosen = tuple(
         one for one in held if wanted.issubset(one.types) and not (unsigned and one.signed)
@@ -267,19 +269,19 @@ def list_(
 
         session.write(json.text(json.meetings(chosen[:limit], total)))
         return
-    step, starts_at = session.step(journal), journal.settings.day_starts_at
+    starts_at = journal.settings.day_starts_at
     from soberpath.core import addresses
     from soberpath.core.kinds import KINDS
 
     written = addresses.written(journal.meetings, KINDS["meeting"])
     by_id = dict(zip(map(id, journal.meetings), written, strict=True))
     shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]
-    session.show(records.meeting_list(shown, total, names, step, starts_at))
+    session.show(records.meeting_list(shown, total, names, starts_at))
 
 
 @app.command()
 def types(context: typer.Context, as_json: options.Json = False) -> None:
-    """List the types a meeting can have, by code and English name."""
+    """List the types a meeting can have."""
     session, names = options.session_of(context), content.meeting_types()
     if as_json:
         from soberpath.render import json

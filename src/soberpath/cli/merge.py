@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import conflict, options
 from soberpath.cli.session import Session
 from soberpath.core import conflicts, counter
 from soberpath.core.errors import BadValue
@@ -19,13 +19,36 @@ from soberpath.store.merging.merge import Merged
 CONFLICTS = 1
 """The exit code where both copies are one and something is left to settle."""
 
-app = options.new_app()
+
+class Merge(options.Noun):
+    """The group of a merge and of what it leaves to settle; alone it takes the other copy."""
+
+    alone = "with"
 
 
-@app.command()
-def merge(
+app = options.new_app(Merge)
+app.command("keep")(conflict.keep)
+app.command("take")(conflict.take)
+app.command("both")(conflict.both)
+
+
+@app.callback(invoke_without_command=True)
+def merge() -> None:
+    """Bring two copies of your journal together.
+
+    Nothing is lost: where the copies differ, both values stay until you settle it.
+    """
+
+
+@app.command("with", hidden=True)
+def with_(
     context: typer.Context,
-    other: Annotated[str, typer.Argument(metavar="OTHER", parser=said, help="The other copy.")],
+    other: Annotated[
+        str, typer.Argument(metavar="[OTHER]", parser=said, help="The other copy.")
+    ] = "",
+    show_list: Annotated[
+        bool, typer.Option("--list", help="List what is left to settle, with its numbers.")
+    ] = False,
     base: Annotated[
         str,
         typer.Option(
@@ -39,8 +62,13 @@ def merge(
         bool, typer.Option("--git", help="As a merge driver: no lock, no backup, no output.")
     ] = False,
 ) -> None:
-    """Bring two copies of your journal together; nothing is lost, both stay where they differ."""
+    """Bring another copy of your journal into this one."""
     session = options.session_of(context)
+    if show_list:
+        conflict.show(session)
+        return
+    if not other:
+        raise BadValue("OTHER is needed; name the file of the other copy, or give --list")
     copy, begun = paths.expanded(other), paths.expanded(base) if base else None
     if reading.real(copy) == reading.real(session.path):
         raise BadValue("that is the journal itself; name the other copy")
@@ -60,8 +88,8 @@ def merge(
 def _show(session: Session, before: Journal, merged: Merged, *, would: bool) -> None:
     journal = merged.document.journal
     found = conflicts.open_ones(journal)
-    step, counts = session.step(journal), _changed_counts(session, before, journal, would=would)
-    session.show(pages.merged(merged.outcomes, merged.tables, counts, found, step, would=would))
+    counts = _changed_counts(session, before, journal, would=would)
+    session.show(pages.merged(merged.outcomes, merged.tables, counts, found, would=would))
 
 
 def _changed_counts(

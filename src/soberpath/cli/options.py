@@ -1,15 +1,17 @@
 """Options that several commands share, and what completes them in the shell."""
 
+import datetime as dt
 import os
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from soberpath.cli import groups
 from soberpath.cli.session import Session
-from soberpath.core import counter, meetings, plans
+from soberpath.core import counter, dates, meetings, plans
 from soberpath.core.errors import BadValue, SoberpathError
 from soberpath.core.words import said, whole
 
@@ -35,10 +37,20 @@ PLAIN: dict[str, Any] = {
 """How every command looks: plain help, `-h`, and no tracebacks that print private values."""
 
 
-RECORDS = ("talk", "action", "note")
-"""The commands that `records` makes whole from the table of kinds."""
-
 CORRECTIONS = ("edit", "remove")
+
+IMPLIED = ""
+"""What stands for the command of a noun that is meant where none is named."""
+
+
+def path_of(context: Any) -> str:
+    """Return the words that led to a command, without the one that was not typed."""
+    return " ".join(context.command_path.split())
+
+
+def first_line(command: Any) -> str:
+    """Return the first paragraph of a command's help, whole."""
+    return " ".join((command.help or "").partition("\n\n")[0].split())
 
 
 def refuse_empty(command: Any, context: Any, words: list[str]) -> None:
@@ -70,6 +82,10 @@ class Command(TyperCommand):
         refuse_empty(self, ctx, args)
         return super().parse_args(ctx, args)
 
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write how the command is typed."""
+        formatter.write_usage(path_of(ctx), " ".join(self.collect_usage_pieces(ctx)))
+
 
 class Correction(Command):
     """A command in which an empty text takes the present value away."""
@@ -78,14 +94,116 @@ class Correction(Command):
 
 
 class Group(TyperGroup):
-    """A group of commands, whose own options each need a text."""
+    """A group of commands, each made when it is asked for; its own options each need a text."""
 
     empty_clears = False
+
+    def __init__(self, **more: Any) -> None:
+        """Make a group of the commands that `make` gives it."""
+        super().__init__(**more)
+        self.registered: dict[str, Any] = {}
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of its commands."""
+        del ctx
+        return list(self.registered)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of that name, or None."""
+        del ctx
+        if cmd_name not in self.commands and cmd_name in self.registered:
+            alone = App(**PLAIN)
+            alone.registered_commands = [self.registered[cmd_name]]
+            self.commands[cmd_name] = typer.main.get_command(alone)
+        return self.commands.get(cmd_name)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words, once no value among them is empty."""
         refuse_empty(self, ctx, args)
         return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the words begin with; suggest one for a word that is none."""
+        command = self.get_command(ctx, args[0])
+        if command is None and not ctx.resilient_parsing:
+            if args[0].startswith("-"):
+                return super().resolve_command(ctx, args)
+            raise self.unknown(ctx, args[0])
+        return args[0] if command else None, command, args[1:]
+
+    def unknown(self, ctx: Any, word: str) -> BadValue:
+        """Return the error for a word that is no command here."""
+        path = path_of(ctx)
+        close = self.closest(ctx, word)
+        hint = f"did you mean: {path} {close}" if close else f"see {path} --help"
+        return BadValue(f"no such command; {hint}")
+
+    def closest(self, ctx: Any, word: str) -> str | None:
+        """Return the command that a mistyped word is closest to."""
+        commands = self._visible(ctx)
+        return groups.closest(word, [name for name, _ in commands])
+
+    def _visible(self, ctx: Any) -> list[tuple[str, Any]]:
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        return [(name, command) for name, command in commands if command and not command.hidden]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write each command in sight with its line of help, whole."""
+        rows = [(name, first_line(command)) for name, command in self._visible(ctx)]
+        if rows:
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
+
+
+class Noun(Group):
+    """A group in which one command, `alone`, is meant where no other is named."""
+
+    alone = "list"
+
+    def names_command(self, ctx: Any, words: list[str]) -> bool:
+        """Return True if words begin with a command of this group."""
+        return words[0] in self.list_commands(ctx)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words; put in the command that is meant where none is named."""
+        is_help = args[:1] in (["-h"], ["--help"])
+        if not (is_help or (args and self.names_command(ctx, args))):
+            if args and not args[0].startswith("-") and not self._takes_words(ctx):
+                if not ctx.resilient_parsing:
+                    raise self.unknown(ctx, args[0])
+            elif args or not ctx.resilient_parsing:
+                args = [IMPLIED, *args]
+        return super().parse_args(ctx, args)
+
+    def _takes_words(self, ctx: Any) -> bool:
+        return any(one.param_type_name == "argument" for one in self._alone(ctx).params)
+
+    def _alone(self, ctx: Any) -> Any:
+        return self.get_command(ctx, self.alone)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the words begin with, or the one that is meant without a name."""
+        if args[0] == IMPLIED:
+            return IMPLIED, self._alone(ctx), args[1:]
+        return super().resolve_command(ctx, args)
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write how the group is typed: alone, and with a command."""
+        pieces = " ".join(self._alone(ctx).collect_usage_pieces(ctx))
+        formatter.write_usage(path_of(ctx), pieces)
+        formatter.write_usage(path_of(ctx), "COMMAND ...", prefix=" " * len("Usage: "))
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the options of the command that is meant without a name, then all commands."""
+        self._alone(ctx).format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Return what completes a command, or an option of the one that needs no name."""
+        found = super().shell_complete(ctx, incomplete)
+        known = {item.value for item in found}
+        more = self._alone(ctx).shell_complete(ctx, incomplete)
+        return [*found, *(item for item in more if item.value not in known)]
 
 
 class App(typer.Typer):
@@ -101,7 +219,24 @@ def new_app(cls: type[Group] = Group) -> typer.Typer:
     return App(cls=cls, **PLAIN)
 
 
-class Correctable(Group):
+def _name_of(function: Any) -> str:
+    return str(function.__name__)
+
+
+def make(app: typer.Typer, name: str) -> Any:
+    """Return an app as a command; of a group, no command is made before it is asked for."""
+    if app.registered_callback is None:
+        command: Any = typer.main.get_command(app)
+    else:
+        registered, app.registered_commands = app.registered_commands, []
+        command = typer.main.get_command(app)
+        app.registered_commands = registered
+        command.registered |= {one.name or _name_of(one.callback): one for one in registered}
+    command.name = name
+    return command
+
+
+class Correctable(Noun):
     """A group for one kind of record, with the corrections that `records` makes for it."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -115,8 +250,8 @@ class Correctable(Group):
             return own
         from soberpath.cli import records
 
-        group: Any = typer.main.get_command(records.new_app(str(self.name)))
-        return group.get_command(ctx, cmd_name)
+        noun = str(self.name)
+        return make(records.new_app(noun), noun).get_command(ctx, cmd_name)
 
 
 def reading(session: Session, journal: "Journal") -> "Reading":
@@ -129,6 +264,27 @@ def reading(session: Session, journal: "Journal") -> "Reading":
         session.today(settings), content.meeting_types(), session.now().date(),
         settings.day_starts_at,
     )  # fmt: skip
+
+
+def too_many_words(context: Any) -> BadValue:
+    """Return the error for words after a command that takes no more; they may be private."""
+    return BadValue(
+        f"these are too many words; put a text in quotes; see {path_of(context)} --help"
+    )
+
+
+class Days(NamedTuple):
+    """The days that the options name, each None where it was not given."""
+
+    first: dt.date | None
+    last: dt.date | None
+
+
+def days(since: str, until: str, today: dt.date) -> Days:
+    """Return the days that --since and --until mean."""
+    return Days(
+        dates.parse(since, today) if since else None, dates.parse(until, today) if until else None
+    )
 
 
 def help_alone(context: typer.Context) -> None:
@@ -195,7 +351,7 @@ Date = Annotated[
 Since = Annotated[str, typer.Option("--since", metavar="DAY", help="From this day on.")]
 Until = Annotated[str, typer.Option("--until", metavar="DAY", help="Up to this day.")]
 Limit = Annotated[
-    int | None, typer.Option("--limit", "-n", metavar="N", parser=whole, help="At most this many.")
+    int | None, typer.Option("--limit", "-n", metavar="N", parser=whole, help="The latest N only.")
 ]
 Counter = Annotated[
     str,

@@ -24,6 +24,7 @@ Person = Annotated[
 How = Annotated[str, typer.Option("--how", metavar="HOW", help=f"{', '.join(TALK_WAYS)}.")]
 NoAnswer = Annotated[bool, typer.Option("--no-answer", help="They did not answer.")]
 Number = Annotated[int, typer.Argument(metavar="N", parser=whole, help="Its number in the list.")]
+Text = Annotated[str, typer.Argument(metavar="TEXT", parser=said, help="- reads it from stdin.")]
 NextAction = Annotated[
     str, typer.Option("--next", metavar="ACTION", parser=said, help="What you said you would do.")
 ]
@@ -41,7 +42,7 @@ def show(session: Session, journal: Journal, contact: Contact, *, as_json: bool)
         session.write(json.text(json.person(contact, talks, items, notes)))
     else:
         shown = contact._replace(phone=phones.shown(contact.phone, journal.settings.country))
-        session.show(pages.person(shown, talks, notes, items, session.step(journal), today))
+        session.show(pages.person(shown, talks, notes, items, today))
 
 
 def doubt_number(session: Session, number: str, settings: Settings) -> None:
@@ -76,8 +77,8 @@ def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> No
         texts.append(item.text)
         return contacts.done(journal, item, today)
 
-    journal = session.update(change)
-    session.show(pages.saved(f"Done: {texts[0]}", session.step(journal)))
+    session.update(change)
+    session.show(pages.saved(f"Done: {texts[0]}"))
 
 
 def talk(session: Session, how: str, note: str, *, answered: bool) -> Talk:

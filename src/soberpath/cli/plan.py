@@ -18,27 +18,31 @@ app = options.new_app(options.Correctable)
 
 
 @app.callback(invoke_without_command=True)
-def plan(context: typer.Context) -> None:
-    """Your own plan for hard hours, in the six parts of a safety plan, and your reasons.
+def plan() -> None:
+    """Write and read your plan for hard hours.
 
-    soberpath reach shows it when it is needed.
+    It has the six parts of a safety plan, and your reasons. soberpath reach shows it when you need
+    it.
     """
-    if context.invoked_subcommand is None:
-        show(context)
 
 
-@app.command()
-def show(context: typer.Context, as_json: options.Json = False) -> None:
-    """Show the plan."""
+@app.command("show", hidden=True)
+@app.command("list")
+def list_(
+    context: typer.Context, limit: options.Limit = None, as_json: options.Json = False
+) -> None:
+    """Show your plan."""
     session = options.session_of(context)
     journal = session.sound_journal()
+    if limit is not None:
+        journal = journal._replace(plan=journal.plan[-limit:] if limit else ())
     lines = plans.lines(journal)
     if as_json:
         from soberpath.render import json
 
         session.write(json.text(lines))
         return
-    session.show(pages.whole_plan(lines, session.step(journal)))
+    session.show(pages.whole_plan(lines))
 
 
 @app.command()
@@ -58,8 +62,8 @@ def add(
     """Add a line to a part of the plan."""
     session = options.session_of(context)
     line = PlanLine(part, needed(options.text_or_stdin(session, text)))
-    journal = session.update(lambda held, _: plans.added(held, line))
-    session.show(people.saved(f"In your plan: {plans.PARTS[part]}", session.step(journal)))
+    session.update(lambda held, _: plans.added(held, line))
+    session.show(people.saved(f"In your plan: {plans.PARTS[part]}"))
 
 
 @app.command()
@@ -94,7 +98,7 @@ def _write(session: Session) -> None:
         session.show(pages.part_question(key, plans.lines(journal).get(key, ())))
         while (text := session.ask("A line? (Enter: the next part)", said)) is not None:
             journal = _with_line(session, PlanLine(key, text))
-    session.show(pages.whole_plan(plans.lines(journal), session.step(journal)))
+    session.show(pages.whole_plan(plans.lines(journal)))
 
 
 def _with_line(session: Session, line: PlanLine) -> Journal:

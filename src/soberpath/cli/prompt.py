@@ -21,6 +21,9 @@ def prompt(
         ),
     ] = "",
 ) -> None:
-    """Print the day count for a shell prompt; nothing when there is no journal."""
+    """Print the day count for a shell prompt.
+
+    Without a journal it prints nothing.
+    """
     session = options.session_of(context)
     session.write_exactly(glance.line(str(session.path), form))

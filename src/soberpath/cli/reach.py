@@ -24,9 +24,10 @@ app = options.new_app()
 
 @app.command()
 def reach(context: typer.Context) -> None:
-    """A craving now: whom to call, what to say, which lines answer, your own plan.
+    """Get through a craving now: a person comes first.
 
-    Works offline, without a journal, and with one that cannot be read.
+    It shows whom to call, what to say, helplines and your own plan. Works offline, without a
+    journal, and with one that can't be read.
     """
     now(options.session_of(context))
 

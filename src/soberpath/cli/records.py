@@ -5,7 +5,7 @@ its present value; a record is shown before it is removed.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -26,28 +26,24 @@ WHICH = {
 }
 """What an address is, by the field that a kind is addressed by."""
 
-LISTED = ("contact", *options.RECORDS)
+LISTED = ("contact", "talk", "action", "note")
 """The nouns whose `list` is made here."""
 
 
 def new_app(noun: str) -> typer.Typer:
     """The commands of one kind of record: `list` where it has no other, `edit` and `remove`."""
-    kind, app = KINDS[noun], options.new_app()
-    app.callback(invoke_without_command=True, help=corrections.ABOUT[noun])(_alone(kind))
+    kind, app = KINDS[noun], options.new_app(options.Noun)
+    app.callback(invoke_without_command=True, help=corrections.ABOUT[noun])(_alone)
     if noun in LISTED:
-        app.command("list", help=f"List every {kind.one}, with the address it is corrected by.")(
-            _list(kind)
-        )
-    if noun == "checkin":
-        from soberpath.cli import checkin
-
-        app.command("list")(checkin.list_)
+        app.command("list", help=f"List every {kind.one}.")(_list(kind))
     about = (
-        f"Correct {_a(kind)}; what you do not name stays.\n\n"
+        f"Correct {_a(kind)}.\n\nWhat you don't name stays. "
         'Empty quotes take a value away, e.g. --note "".'
     )
-    app.command("edit", cls=options.Correction, help=about)(_edit(kind))
-    app.command("remove", help=f"Remove {_a(kind)}; soberpath undo brings it back.")(_remove(kind))
+    app.command("edit", cls=options.Correction, help=about)(edit(kind))
+    app.command("remove", help=f"Remove {_a(kind)}.\n\nsoberpath undo brings it back.")(
+        _remove(kind)
+    )
     return app
 
 
@@ -55,36 +51,37 @@ def _a(kind: Kind) -> str:
     return f"{'an' if kind.one[0] in 'aeiou' else 'a'} {kind.one}"
 
 
-def _alone(kind: Kind) -> Callable[[typer.Context], None]:
-    def alone(context: typer.Context) -> None:
-        if context.invoked_subcommand is None:
-            if kind.noun in LISTED:
-                show(options.session_of(context), kind, as_json=False)
-            else:
-                options.help_alone(context)
-
-    return alone
+def _alone() -> None:
+    pass
 
 
 def _list(kind: Kind) -> Callable[..., None]:
-    def list_(context: typer.Context, as_json: options.Json = False) -> None:
-        show(options.session_of(context), kind, as_json=as_json)
+    def list_(
+        context: typer.Context,
+        since: options.Since = "",
+        until: options.Until = "",
+        limit: options.Limit = None,
+        as_json: options.Json = False,
+    ) -> None:
+        session = options.session_of(context)
+        is_needed = kind.noun == "contact"
+        journal = session.sound_journal() if is_needed else session.journal()
+        days = options.days(since, until, session.today(journal.settings))
+        show(session, kind, addresses.choose(getattr(journal, kind.plural), kind, *days, limit),
+             as_json=as_json)  # fmt: skip
 
     return list_
 
 
-def show(session: Session, kind: Kind, *, as_json: bool) -> None:
-    """List the records of a kind; people also from a journal with a fault in it."""
-    journal = session.sound_journal() if kind.noun == "contact" else session.journal()
-    records = getattr(journal, kind.plural)
-    named = addresses.written(records, kind)
+def show(session: Session, kind: Kind, chosen: Sequence[tuple[str, Any]], *, as_json: bool) -> None:
+    """List records of a kind, each with its address."""
+    named, records = [address for address, _ in chosen], [one for _, one in chosen]
     if as_json:
         from soberpath.render import json
 
         session.write(json.text(json.addressed(named, records)))
         return
-    step = session.step(journal)
-    session.show(corrections.listed(kind, named, records, step))
+    session.show(corrections.listed(kind, named, records))
 
 
 def _address(kind: Kind) -> Any:
@@ -108,27 +105,32 @@ def _option(part: Part) -> Any:
     )
 
 
-def _edit(kind: Kind) -> Callable[..., None]:
-    def edit(context: typer.Context, which: str, **given: Any) -> None:
-        named = {key: value for key, value in given.items() if value is not None}
-        correct(options.session_of(context), kind, which, named)
+def edit(kind: Kind, find: Callable[[Session], str] | None = None) -> Callable[..., None]:
+    """Return the command that corrects the record that is named, or that `find` addresses."""
 
-    given = [_option(part) for part in kind.parts]
-    edit.__signature__ = inspect.signature(edit).replace(  # type: ignore[attr-defined]
-        parameters=[
-            inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD,
-                              annotation=typer.Context),
-            inspect.Parameter("which", inspect.Parameter.POSITIONAL_OR_KEYWORD,
-                              annotation=Annotated[str, _address(kind)]),
-            *given,
-        ]
-    )  # fmt: skip
-    edit.__annotations__ = {
-        "context": typer.Context,
-        "which": Annotated[str, _address(kind)],
-        **{one.name: one.annotation for one in given},
-    }
-    return edit
+    def named_one(context: typer.Context, which: str, **given: Any) -> None:
+        _edit(options.session_of(context), kind, which, given)
+
+    def found_one(context: typer.Context, **given: Any) -> None:
+        session = options.session_of(context)
+        _edit(session, kind, find(session) if find else "", given)
+
+    function: Any = found_one if find else named_one
+    positional = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    which = Annotated[str, _address(kind)]
+    parameters = [
+        inspect.Parameter("context", positional, annotation=typer.Context),
+        *([] if find else [inspect.Parameter("which", positional, annotation=which)]),
+        *map(_option, kind.parts),
+    ]
+    function.__signature__ = inspect.signature(function).replace(parameters=parameters)
+    function.__annotations__ = {one.name: one.annotation for one in parameters}
+    command: Callable[..., None] = function
+    return command
+
+
+def _edit(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> None:
+    correct(session, kind, which, {key: one for key, one in given.items() if one is not None})
 
 
 def correct(session: Session, kind: Kind, which: str, named: dict[str, Any]) -> None:
@@ -228,8 +230,7 @@ def _change(
         return change(journal, records[at])
 
     after = session.update(anew)
-    step = session.step(after)
-    session.show(corrections.changed(held[0], after, step))
+    session.show(corrections.changed(held[0], after))
 
 
 def _remove(kind: Kind) -> Callable[..., None]:
@@ -238,20 +239,22 @@ def _remove(kind: Kind) -> Callable[..., None]:
         which: str,
         yes: options.Yes = False,
     ) -> None:
-        session = options.session_of(context)
-        journal = session.journal()
-        found = addresses.find(journal, kind, which, session.today(journal.settings))
-        if left := correcting.left_behind(journal, found):
-            session.tell(corrections.left_behind(found.name, left))
-        if not yes:
-            session.show(corrections.one(kind, found))
-            if not session.interactive:
-                raise Refused("it is only removed when you say so; give --yes")
-            if not session.confirmed("Remove it?"):
-                raise Refused("it stays; nothing was changed")
-        _change(
-            session, kind, journal, found, lambda held, one: correcting.removed(held, kind, one)
-        )
+        take_out(options.session_of(context), kind, which, yes=yes)
 
     remove.__annotations__["which"] = Annotated[str, _address(kind)]
     return remove
+
+
+def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
+    """Remove a record, after showing it."""
+    journal = session.journal()
+    found = addresses.find(journal, kind, which, session.today(journal.settings))
+    if left := correcting.left_behind(journal, found):
+        session.tell(corrections.left_behind(found.name, left))
+    if not yes:
+        session.show(corrections.one(kind, found))
+        if not session.interactive:
+            raise Refused("it is only removed when you say so; give --yes")
+        if not session.confirmed("Remove it?"):
+            raise Refused("it stays; nothing was changed")
+    _change(session, kind, journal, found, lambda held, one: correcting.removed(held, kind, one))

@@ -1,4 +1,4 @@
-"""`soberpath remind`: a daily note by the system's own scheduler.
+"""`soberpath notify`: a daily notification by the system's own scheduler.
 
 Rule: nothing is written or run before it was shown and agreed to. No journal is needed, and none is
 named to the scheduler.
@@ -21,26 +21,36 @@ from soberpath.store import scheduled
 PATIENCE = 30.0
 """Seconds for which a scheduler is waited for."""
 
-NONE = "no daily note is installed; install one with: soberpath remind install"
+NONE = "no daily note is installed; turn it on with: soberpath notify on"
 
-app = options.new_app()
+
+class Notify(options.Noun):
+    """The group of the notification; alone it says whether it is on."""
+
+    alone = "status"
+
+
+app = options.new_app(Notify)
 
 
 @app.callback(invoke_without_command=True)
-def remind(context: typer.Context) -> None:
-    """A daily note by your own system, at a time you choose; it says nothing about you."""
-    options.help_alone(context)
+def notify() -> None:
+    """Turn a daily notification on or off.
+
+    Your own system shows it, at a time you choose; it says nothing about you.
+    """
 
 
+@app.command("install", hidden=True)
 @app.command()
-def install(
+def on(
     context: typer.Context,
     at: Annotated[
-        str, typer.Option("--at", metavar="TIME", help="When, as 20:00 or 8pm; 20:00 at first.")
+        str, typer.Option("--at", metavar="TIME", help="Time, e.g. 20:00 or 8pm. [default: 20:00]")
     ] = "",
     yes: options.Yes = False,
 ) -> None:
-    """Show what would be written and run, ask, and turn the daily note on.
+    """Turn the notification on, after showing what is written.
 
     Where no session of your system runs (a container, a bare ssh), the files are written, a line
     says how to turn the note on, and the exit code is 1.
@@ -59,7 +69,7 @@ def install(
     _agreed(session, yes=yes)
     scheduled.write(plan)
     _turn_on(plan, again=bool(ours))
-    session.show(pages.installed(when, _step(session)))
+    session.show(pages.installed(when))
 
 
 def _ours_alone(plan: Plan) -> tuple[File, ...]:
@@ -102,9 +112,10 @@ def _turn_on(plan: Plan, *, again: bool) -> None:
         )
 
 
+@app.command("remove", hidden=True)
 @app.command()
-def remove(context: typer.Context) -> None:
-    """Turn the daily note off and remove its files."""
+def off(context: typer.Context) -> None:
+    """Turn the notification off and remove its files."""
     session = options.session_of(context)
     plan = schedulers.plan(USUAL, scheduled.place())
     found = scheduled.standing(plan)
@@ -114,7 +125,7 @@ def remove(context: typer.Context) -> None:
     if plan.files[-1].path in (one.path for one in found.ours):
         _turn_off(plan)
     scheduled.remove(found.ours, plan.link)
-    session.show(pages.removed(found.ours, found.foreign, _step(session)))
+    session.show(pages.removed(found.ours, found.foreign))
 
 
 def _turn_off(plan: Plan) -> None:
@@ -126,7 +137,7 @@ def _turn_off(plan: Plan) -> None:
 
 @app.command()
 def status(context: typer.Context, as_json: options.Json = False) -> None:
-    """Say whether the daily note is on, at what time, and when it is shown next."""
+    """Show whether it is on, and when it comes next."""
     session = options.session_of(context)
     plan = schedulers.plan(USUAL, scheduled.place())
     state = _looked_at(_whole(plan), plan)
@@ -135,7 +146,7 @@ def status(context: typer.Context, as_json: options.Json = False) -> None:
 
         session.write(json.text(json.fields(state)))
     else:
-        session.show(pages.status(state, plan, _step(session)))
+        session.show(pages.status(state, plan))
 
 
 def _whole(plan: Plan) -> tuple[File, ...]:
@@ -146,7 +157,7 @@ def _whole(plan: Plan) -> tuple[File, ...]:
     standing = [one.path for one in ours]
     for one in plan.files:
         if one.path not in standing:
-            raise Refused(f"{one.path} is missing; write it anew with: soberpath remind install")
+            raise Refused(f"{one.path} is missing; write it anew with: soberpath notify on")
     return ours
 
 
@@ -163,11 +174,3 @@ def _printed(command: Command) -> str | None:
     except (OSError, subprocess.TimeoutExpired):
         return None
     return None if done.returncode else done.stdout.decode(errors="replace")
-
-
-def _step(session: Session) -> str:
-    """The next step of the day; none where there is no journal that can be read."""
-    try:
-        return session.step(session.journal())
-    except SoberpathError:
-        return ""

@@ -27,7 +27,7 @@ def reminder(
     source: Annotated[bool, typer.Option("--source", help="With the study behind it.")] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Show one reminder of what peers are good for."""
+    """Show one reminder of what peers can do."""
     session = options.session_of(context)
     catalogue = content.reminders()
     if show_list:

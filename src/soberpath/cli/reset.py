@@ -60,10 +60,10 @@ def reset(
         bool, typer.Option("--yes", "-y", help="Ask nothing; the day of use is today.")
     ] = False,
 ) -> None:
-    """After a return to use: first be safe, then one person, and only then the two dates.
+    """Log a return to use: safety and a person come first.
 
-    Nothing earlier is taken away: every day, milestone and meeting stays. --restart alone begins
-    counting again after "not yet".
+    The two dates come last. Nothing earlier is taken away: every day, milestone and meeting stays.
+    --restart alone begins counting again after "not yet".
     """
     session = options.session_of(context)
     if restart and not_yet:
@@ -86,10 +86,10 @@ def reset(
             session.show_by_screen(page)
             session.ask(pages.READ, said)
         _people_first(session, journal)
-        session.show(_saved(session, _asked(session, journal, given, name))[1])
+        session.show(_saved(session, _asked(session, journal, given, name), is_next=True)[1])
         return
     one = _read(session, journal, given, name)
-    saved, after = _saved(session, one, not_yet=not_yet)
+    saved, after = _saved(session, one, is_next=False, not_yet=not_yet)
     session.show((*care, *stopping, *_person_and_meeting(session, saved, name), *after))
 
 
@@ -196,7 +196,9 @@ def _in_words(journal: Journal, one: Return, today: dt.date) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _saved(session: Session, one: Return, *, not_yet: bool = False) -> tuple[Journal, Page]:
+def _saved(
+    session: Session, one: Return, *, is_next: bool, not_yet: bool = False
+) -> tuple[Journal, Page]:
     """Save it; the journal as saved, and what to show of that."""
     before = Journal()
     if session.exists():
@@ -212,7 +214,9 @@ def _saved(session: Session, one: Return, *, not_yet: bool = False) -> tuple[Jou
     last = pages.CALL if contacts.to_call(journal, today) else pages.HELPLINES
     moved = returns.moved_start(before.runs, journal.runs)
     more = (pages.goes_on(start),) if not_yet and start else ()
-    saved, *rest = pages.kept(pages.noted(one, start, today, moved), stays, to_go_on, last)
+    saved, *rest = pages.kept(
+        pages.noted(one, start, today, moved), stays, to_go_on, last, is_next=is_next
+    )
     return journal, (saved, *more, *rest)
 
 

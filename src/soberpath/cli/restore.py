@@ -1,11 +1,13 @@
 """`soberpath restore`: go back to a kept version, or to a copy in a file."""
 
 import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from soberpath.cli import options
+from soberpath.cli.session import Session
 from soberpath.core import changes
 from soberpath.core.errors import Refused
 from soberpath.core.model import Journal
@@ -23,15 +25,20 @@ def restore(
     which: Annotated[
         str,
         typer.Argument(
-            metavar="WHICH", parser=said, help="A number of soberpath backup --list, or a file."
+            metavar="WHICH", parser=said, help="A number of soberpath backup list, or a file."
         ),
     ],
     yes: options.Yes = False,
 ) -> None:
-    """Bring a kept version back, after showing what would change; the present one is kept."""
+    """Restore a backup, after showing what would change."""
     session = options.session_of(context)
     numbered = re.fullmatch("[0-9]+", which)
     path = history.version(session.path, whole(which)).path if numbered else paths.expanded(which)
+    put_back(session, path, yes=yes)
+
+
+def put_back(session: Session, path: Path, *, yes: bool) -> None:
+    """Put the version in a file in place of the journal, once the person agrees."""
     chosen = history.read(path)
     seen = history.present(session.path)
     if seen.data == chosen.data:
@@ -44,4 +51,4 @@ def restore(
         if not session.confirmed("Restore it?"):
             raise Refused("nothing was changed")
     aside = session.put_back(chosen, seen)
-    session.show(pages.restored(aside, session.step(chosen.journal), had_one=seen.data is not None))
+    session.show(pages.restored(aside, had_one=seen.data is not None))

@@ -1,33 +1,68 @@
 """`soberpath runs`: the stretches of sober time, and their correction."""
 
+import datetime as dt
+from typing import Annotated
+
 import typer
 
 from soberpath.cli import options
-from soberpath.core import addresses, counter
+from soberpath.core import addresses, counter, dates, returns, setup
+from soberpath.core.errors import BadValue
 from soberpath.core.kinds import KINDS
+from soberpath.core.model import Journal
 from soberpath.render import runs as pages
 
 app = options.new_app(options.Correctable)
 
 
 @app.callback(invoke_without_command=True)
-def runs(context: typer.Context) -> None:
-    """Your stretches of sober time: list them, correct a date, or remove one.
+def runs() -> None:
+    """List your stretches of sober time.
 
-    A correction is not a return to use; that is noted with: soberpath reset.
+    A correction is not a return to use; log that with: soberpath reset.
     """
-    if context.invoked_subcommand is None:
-        list_(context)
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    start: Annotated[
+        str, typer.Option("--start", metavar="DAY", help="Its first day, e.g. 2026-01-31.")
+    ] = "",
+    of_counter: options.Counter = counter.MAIN,
+) -> None:
+    """Start a stretch, or a counter beside your main date."""
+    session = options.session_of(context)
+    if not start:
+        raise BadValue("--start is needed; give the first day, e.g. --start 2026-01-31")
+    name = counter.name(of_counter) if of_counter else counter.MAIN
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        day = dates.parse_any(start, today)
+        if not counter.runs_of(journal.runs, name):
+            return setup.begun(journal, day, name)
+        return returns.begun_again(journal, day, name, today)
+
+    journal = session.update(change)
+    session.show(pages.begun_again(session.overview(journal, name)))
 
 
 @app.command("list")
-def list_(context: typer.Context, as_json: options.Json = False) -> None:
-    """List every run with its days, under the address it is corrected by."""
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List your stretches of sober time, each with its days."""
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    named = addresses.written(journal.runs, KINDS["runs"])
-    rows = pages.rows(journal.runs, named, today)
+    days = options.days(since, until, today)
+    chosen = addresses.choose(journal.runs, KINDS["runs"], *days, limit)
+    named, runs = [address for address, _ in chosen], [one for _, one in chosen]
+    rows = pages.rows(runs, named, today)
     if as_json:
         from soberpath.render import json
 
@@ -39,4 +74,4 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
     counts = [
         (name, counter.current(counter.runs_of(journal.runs, name), today)) for name in of_each
     ]
-    session.show(pages.stretches(rows, counts, session.step(journal)))
+    session.show(pages.stretches(rows, counts))

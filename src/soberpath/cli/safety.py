@@ -11,7 +11,7 @@ app = options.new_app()
 
 @app.command()
 def safety(context: typer.Context) -> None:
-    """Show the danger signs, the number to call, and how to stop safely.
+    """Show the danger signs and how to stop safely.
 
     Works without a journal, and with one that can't be read.
     """

@@ -37,6 +37,11 @@ def share(context: typer.Context) -> None:
     session = options.session_of(context)
     if not session.interactive:
         raise Refused("sharing asks on a terminal; without one use: soberpath export summary")
+    guide(session)
+
+
+def guide(session: Session) -> None:
+    """Ask for whom, show what would leave, and write it."""
     journal = session.journal()
     choice = _ticked(session, journal, _begun(session, journal))
     made = _named(session, journal, choice)

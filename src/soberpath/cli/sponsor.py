@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, people
+from soberpath.cli import options, people, records
 from soberpath.cli.session import Session
-from soberpath.core import contacts, dates
+from soberpath.core import addresses, contacts, dates
+from soberpath.core.kinds import KINDS
 from soberpath.core.model import Journal, Note
 from soberpath.core.words import needed, said, whole
 from soberpath.render import people as pages
@@ -17,7 +18,7 @@ app = options.new_app()
 
 @app.callback(invoke_without_command=True)
 def sponsor(context: typer.Context, as_json: options.Json = False) -> None:
-    """Your sponsor: how to reach them, your talks, what is open."""
+    """Show your sponsor, your talks and what is open."""
     if context.invoked_subcommand is None:
         _show(options.session_of(context), as_json=as_json)
 
@@ -33,6 +34,7 @@ def _show(session: Session, *, as_json: bool) -> None:
         session.show(pages.no_sponsor())
 
 
+@app.command("add", hidden=True)
 @app.command("set")
 def set_(
     context: typer.Context,
@@ -64,7 +66,10 @@ def set_(
         str | None, typer.Option("--note", metavar="TEXT", parser=said, help="A note on them.")
     ] = None,
 ) -> None:
-    """Name your sponsor, or change their details. A former sponsor stays in the history."""
+    """Name your sponsor, or change their details.
+
+    A former sponsor stays in the history.
+    """
     session = options.session_of(context)
     name = contacts.person_name(name)
     details = {"phone": phone, "best_time": best_time, "talk_every_days": talk_every, "note": note}
@@ -82,7 +87,7 @@ def set_(
     _show(session, as_json=False)
 
 
-@app.command()
+@app.command(hidden=True)
 def talked(
     context: typer.Context,
     date: options.Date = "",
@@ -97,7 +102,7 @@ def talked(
     people.note_talk(session, lambda held: contacts.the_sponsor(held).name, date, talk, next_action)
 
 
-@app.command()
+@app.command(hidden=True)
 def note(
     context: typer.Context,
     text: Annotated[
@@ -117,17 +122,53 @@ def note(
         name = contacts.the_sponsor(journal).name
         return contacts.noted(journal, Note(day, words, name, bring_up))
 
-    journal = session.update(change)
+    session.update(change)
     saved = "On the list for your next talk." if bring_up else "Noted, for you alone."
-    _answer(session, journal, saved)
+    session.show(pages.saved(saved))
 
 
-@app.command()
+@app.command(hidden=True)
 def done(context: typer.Context, number: people.Number) -> None:
     """Tick off an open item by its number in `soberpath sponsor`."""
     session = options.session_of(context)
     people.tick_off(session, lambda held: contacts.the_sponsor(held).name, number)
 
 
-def _answer(session: Session, journal: Journal, saved: str) -> None:
-    session.show(pages.saved(saved, session.step(journal)))
+@app.command("list")
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List your sponsors, former ones too."""
+    session, kind = options.session_of(context), KINDS["contact"]
+    journal = session.sound_journal()
+    days = options.days(since, until, session.today(journal.settings))
+    every = addresses.choose(journal.contacts, kind, *days, None)
+    chosen = [(address, one) for address, one in every if one.role == "sponsor"]
+    limit = len(chosen) if limit is None else limit
+    records.show(session, kind, chosen[max(len(chosen) - limit, 0) :], as_json=as_json)
+
+
+def _address(session: Session) -> str:
+    """Return the address of the present sponsor."""
+    journal = session.journal()
+    found = contacts.the_sponsor(journal)
+    written = addresses.written(journal.contacts, KINDS["contact"])
+    return next(
+        address for address, one in zip(written, journal.contacts, strict=True) if one is found
+    )
+
+
+app.command("edit", cls=options.Correction, help="Correct what is saved about your sponsor.")(
+    records.edit(KINDS["contact"], _address)
+)
+
+
+@app.command()
+def remove(context: typer.Context, yes: options.Yes = False) -> None:
+    """Remove your sponsor from your people."""
+    session = options.session_of(context)
+    records.take_out(session, KINDS["contact"], _address(session), yes=yes)

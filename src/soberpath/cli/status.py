@@ -24,11 +24,14 @@ def status(
     as_json: options.Json = False,
     short: Annotated[bool, typer.Option("--short", help="The headline alone.")] = False,
     of_counter: options.Counter = counter.MAIN,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="The arithmetic, and the next five milestones.")
+    ] = False,
     why: Annotated[
         bool, typer.Option("--why", help="The rule of the line about meetings and talks.")
     ] = False,
 ) -> None:
-    """Show where you stand today, and one next step."""
+    """Show your day and one next step."""
     session = options.session_of(context)
     journal = session.journal()
     view = session.overview(journal, counter.known(journal.runs, of_counter))
@@ -36,6 +39,10 @@ def status(
         from soberpath.render import json
 
         session.write(json.text(json.status(view)))
+    elif explain:
+        from soberpath.cli import count
+
+        session.show(today.explained(view, count.coming(session, journal, view)))
     elif why:
         session.show(today.why(view, notices.figures(journal, view.today)))
     elif short:

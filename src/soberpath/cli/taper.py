@@ -16,30 +16,34 @@ app = options.new_app(options.Correctable)
 
 
 @app.callback(invoke_without_command=True)
-def taper(context: typer.Context) -> None:
+def taper() -> None:
     """Count the days on a taper or prescribed plan.
 
     soberpath never asks for a dose or a schedule. Days on which you hold your dose count too.
     """
-    if context.invoked_subcommand is None:
-        list_(context)
 
 
 @app.command("list")
-def list_(context: typer.Context, as_json: options.Json = False) -> None:
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
     """List your tapers and prescribed plans."""
     session = options.session_of(context)
     journal = session.journal()
-    named = addresses.written(journal.tapers, KINDS["taper"])
+    days = options.days(since, until, session.today(journal.settings))
+    chosen = addresses.choose(journal.tapers, KINDS["taper"], *days, limit)
+    named, tapers_ = [address for address, _ in chosen], [one for _, one in chosen]
     if as_json:
         from soberpath.render import json
 
-        session.write(json.text(json.addressed(named, journal.tapers)))
+        session.write(json.text(json.addressed(named, tapers_)))
         return
     session.show(
-        corrections.listed(KINDS["taper"], named, journal.tapers, session.step(journal))
-        if journal.tapers
-        else pages.no_taper(session.step(journal))
+        corrections.listed(KINDS["taper"], named, tapers_) if journal.tapers else pages.no_taper()
     )
 
 
@@ -66,7 +70,7 @@ def add(
     journal = session.update(change)
     today = session.today(journal.settings)
     care = safety.in_full(session.danger(journal), session.emergency(journal))
-    session.show(pages.begun(tapers.plan_days(journal, today), care, session.step(journal)))
+    session.show(pages.begun(tapers.plan_days(journal, today), care))
 
 
 @app.command()
@@ -89,4 +93,4 @@ def end(
         (one for one in journal.tapers if one.ended), key=lambda one: one.ended or one.start
     )
     has_date = bool(journal.runs)
-    session.show(pages.ended(ended, session.step(journal), has_date=has_date))
+    session.show(pages.ended(ended, has_date=has_date))

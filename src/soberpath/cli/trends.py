@@ -22,7 +22,7 @@ def trends(
     ] = None,
     as_json: options.Json = False,
 ) -> None:
-    """Show mood, craving, meetings and talks week by week."""
+    """Show mood, craving, meetings and talks by week."""
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
@@ -32,4 +32,4 @@ def trends(
 
         session.write(json.text([json.fields(one) for one in found]))
     else:
-        session.show(pages.trends(found, session.step(journal)))
+        session.show(pages.trends(found))

@@ -21,19 +21,27 @@ app = options.new_app()
 @app.command()
 def undo(
     context: typer.Context,
+    number: Annotated[
+        int | None,
+        typer.Argument(
+            metavar="[N]", parser=whole, help="How many changes to go back, as in the list."
+        ),
+    ] = None,
     show_list: Annotated[
-        bool, typer.Option("--list", help="What each of the last writes did.")
+        bool, typer.Option("--list", help="List the last changes, with their numbers.")
     ] = False,
     to: Annotated[
         int | None,
-        typer.Option(
-            "--to", metavar="N", parser=whole, help="Go back this many writes, as in the list."
-        ),
+        typer.Option("--to", metavar="N", parser=whole, hidden=True),
     ] = None,
     as_json: options.Json = False,
 ) -> None:
-    """Take back what was written last; the undo can itself be undone."""
+    """Undo the last change.
+
+    The undo can itself be undone. The numbers are those of soberpath backup list.
+    """
     session = options.session_of(context)
+    to = to if number is None else number
     if show_list or as_json:
         _list(session, as_json=as_json)
         return
@@ -42,12 +50,11 @@ def undo(
     whole = history.as_last_written(session.path) if is_lost else None
     chosen = whole or history.read(history.step(session.path, to or 1, seen).path)
     aside = session.put_back(chosen, seen)
-    step = session.step(chosen.journal)
     if whole:
-        session.show(pages.unbroken(aside, step))
+        session.show(pages.unbroken(aside))
         return
     found = changes.between(chosen.journal, seen.journal) if seen.journal else None
-    session.show(pages.undone(found, aside, step))
+    session.show(pages.undone(found, aside))
 
 
 def _list(session: Session, *, as_json: bool) -> None:

@@ -113,7 +113,7 @@ def _are(number: int) -> str:
 def _list(kind: Kind) -> str:
     shown_by = {
         "milestones": "milestones",
-        "plan": "plan show",
+        "plan": "plan",
         "helplines": "helplines",
     }
     return f"soberpath {shown_by.get(kind.noun, f'{kind.noun} list')}"
@@ -142,3 +142,34 @@ def written(records: Sequence[Any], kind: Kind) -> list[str]:
         seen[by] = seen.get(by, 0) + 1
         found.append(f"{by}#{seen[by]}" if several[by] > 1 else str(by))
     return found
+
+
+def choose(
+    records: Sequence[Any],
+    kind: Kind,
+    since: dt.date | None,
+    until: dt.date | None,
+    limit: int | None,
+) -> list[tuple[str, Any]]:
+    """Return records of a kind in the order of the file, each with its address.
+
+    Only those of these days, and of them the latest `limit`. One without a day is of no day.
+    """
+    named = zip(written(records, kind), records, strict=True)
+    chosen = [one for one in named if _is_within(_day(one[1], kind), since, until)]
+    if limit is None or limit >= len(chosen):
+        return chosen
+    by_day = sorted(range(len(chosen)), key=lambda at: _day(chosen[at][1], kind) or dt.date.min)
+    latest = set(by_day[len(chosen) - limit :])
+    return [one for at, one in enumerate(chosen) if at in latest]
+
+
+def _day(record: Any, kind: Kind) -> dt.date | None:
+    day = getattr(record, "since" if kind.by in NAMES else kind.by, None)
+    return day if isinstance(day, dt.date) else None
+
+
+def _is_within(day: dt.date | None, since: dt.date | None, until: dt.date | None) -> bool:
+    if day is None:
+        return since is None and until is None
+    return (since is None or day >= since) and (until is None or day <= until)

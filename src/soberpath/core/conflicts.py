@@ -7,7 +7,7 @@ keeps the one or takes the other.
 from typing import Any, NamedTuple
 
 from soberpath.core import merge_spans
-from soberpath.core.errors import NothingYet, Refused
+from soberpath.core.errors import Cure, NothingYet, Refused
 from soberpath.core.kinds import BY_SECTION, Kind
 from soberpath.core.merge import IDENTITIES, ONE_OF
 from soberpath.core.model import Conflict, Journal
@@ -38,7 +38,7 @@ def numbered(journal: Journal, number: int) -> Open:
     """The open conflict of that number."""
     found = open_ones(journal)
     if not 1 <= number <= len(found):
-        raise NothingYet("no open conflict has that number; soberpath conflict lists them")
+        raise NothingYet("no open conflict has that number; see them: soberpath merge --list")
     return found[number - 1]
 
 
@@ -121,6 +121,20 @@ def _renamed(one: Conflict, record: Any) -> Conflict:
     return one if other == one.other else Conflict(one.section, other)
 
 
+TEXTS = ("note", "grateful", "topic", "trigger", "helped")
+"""Keys of texts that can say two things."""
+
+
+def joined(one: Open) -> Open:
+    """Return a conflict whose other value says what both say."""
+    here, there = one.here, one.there
+    if isinstance(here, tuple) and isinstance(there, list) and not is_about_spans(one.conflict):
+        return one._replace(there=list(dict.fromkeys((*here, *there))))
+    if one.key in TEXTS and isinstance(here, str) and isinstance(there, str):
+        return one._replace(there="\n".join(filter(None, (here, there))))
+    raise Refused("that can have one value only; nothing was changed", Cure("keep what is there"))
+
+
 def kept(journal: Journal, one: Open) -> Journal:
     """The journal with what stands in place; the other value goes."""
     return journal._replace(
@@ -136,7 +150,7 @@ def taken(journal: Journal, one: Open) -> Journal:
         if in_place is not None and list(merge_spans.in_words(present)) != in_place:
             raise Refused(
                 f"your {one.key} were changed since the merge, and taking the others would undo"
-                " that; correct yours by: soberpath edit, then end this by: soberpath conflict"
+                " that; correct yours by: soberpath edit, then end this by: soberpath merge"
                 f" keep {one.number}"
             )
         spans = merge_spans.read(one.conflict.section, one.conflict.other)
@@ -148,7 +162,7 @@ def taken(journal: Journal, one: Open) -> Journal:
     if one.kind is not None and one.record is None:
         raise Refused(
             "it cannot be told which record that value is for; "
-            "put it there by: soberpath edit, then end this by: soberpath conflict keep N"
+            "put it there by: soberpath edit, then end this by: soberpath merge keep N"
         )
     if one.kind is None or one.key not in one.record._fields:
         raise Refused("that value belongs to a part of your own; put it there by: soberpath edit")

@@ -36,7 +36,7 @@ _SECTIONS = (
 """Section and tuple of the kinds of record."""
 
 
-_CURE_OF_CONFLICT = "see both with: soberpath conflict"
+_CURE_OF_CONFLICT = "see both with: soberpath merge --list"
 
 
 def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:

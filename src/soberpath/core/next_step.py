@@ -21,6 +21,9 @@ RECENT_DAYS = 7
 NOW = ("call-now", "reach-out-now", "keep-reaching", "stay-in-touch")
 """The steps of a hard moment."""
 
+TALKS = ("first-talk", "talk", "thank")
+"""The steps of an ordinary day that are a talk with a person."""
+
 NEEDS_LINE = ("reach-out-now", "keep-reaching", "stay-in-touch")
 """The steps that name a helpline."""
 
@@ -134,8 +137,18 @@ def after_craving(journal: Journal, craving: Craving, today: dt.date, now: dt.da
 def after_talk(journal: Journal, talk: Talk, today: dt.date, now: dt.datetime) -> NextStep:
     """The next step right after a talk, or an attempt at one."""
     if talk.answered:
-        return _stay_in_touch(journal, today) or ordinary(journal, today, now)
+        step = _stay_in_touch(journal, today) or ordinary(journal, today, now)
+        return _with_another(journal, talk, step, today) if talk.date == today else step
     return _now(journal, today) if talk.date == today else of(journal, today, now)
+
+
+def _with_another(journal: Journal, talk: Talk, step: NextStep, today: dt.date) -> NextStep:
+    """Return a step that isn't the talk that has just been: someone else, or a meeting."""
+    if step.kind not in TALKS or step.person is None or step.person.name != talk.person:
+        return step
+    others = tuple(one for one in journal.contacts if one.name != talk.person)
+    other = _with_a_person(journal._replace(contacts=others), today)
+    return NextStep("meeting", step.person, step.days) if other.kind == "find-person" else other
 
 
 def _now(journal: Journal, today: dt.date) -> NextStep:

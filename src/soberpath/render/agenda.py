@@ -35,7 +35,7 @@ def page(found: Agenda, view: Overview) -> Page:
     if found.elsewhere:
         others = f"Open with others: {', '.join(found.elsewhere)}; soberpath contact show NAME"
         parts.append(Words(others, "quiet"))
-    return (*parts, Words(_how(found.person), "quiet"), Words(_call(found.person), "person"))
+    return (*parts, Words(_how(found.person), "quiet"), Words(_call(found.person)))
 
 
 def _how(person: Contact) -> str:

@@ -16,8 +16,8 @@ from soberpath.render.text import first_line
 ABOUT = {
     "checkin": "List your check-ins, correct or remove one.",
     "meeting": "Correct or remove a meeting.",
-    "contact": "Your people: list them, correct what is noted, or remove one.",
-    "talk": "Your talks: list, correct or remove them.",
+    "contact": "List the people you can reach, and add more.",
+    "talk": "Log a talk, or list your talks.",
     "action": "What you said you would do: list, correct or remove it.",
     "note": "Notes on people: list, correct or remove them.",
     "craving": "Correct or remove a craving.",
@@ -136,10 +136,10 @@ def before_questions(kind: Kind, record: Any) -> Page:
     return (Title(_sentence(called(kind, record))), Words(how, "quiet"))
 
 
-def listed(kind: Kind, named: Sequence[str], records: Sequence[Any], step: str) -> Page:
+def listed(kind: Kind, named: Sequence[str], records: Sequence[Any]) -> Page:
     """Every record of a kind under the address it is corrected by."""
     if not records:
-        return (Title(f"No {kind.one} noted yet"), Words(step, "person"))
+        return (Title(f"No {kind.one} noted yet"),)
     keys = [
         key
         for key in records[0]._fields
@@ -150,21 +150,24 @@ def listed(kind: Kind, named: Sequence[str], records: Sequence[Any], step: str) 
         for name, record in zip(named, records, strict=True)
     )
     columns = (kind.by, *map(label, keys))
-    return (Table(columns, rows), Words(step, "person"))
+    return (Table(columns, rows),)
 
 
-def changed(before: Journal, after: Journal, step: str) -> Page:
+def changed(before: Journal, after: Journal) -> Page:
     """The answer to a correction: what was changed, from what to what."""
     found = changes.between(before, after)
     if not found:
-        return (Title("Nothing to change: it says that already"), Words(step, "person"))
+        return (Title("Nothing to change: it says that already"),)
     starts_at = after.settings.day_starts_at
     if found[0].kind == KINDS["contact"]:
         named = f"The name was changed in {dates.counted(len(found) - 1, 'other place')} too."
         more = [Words(named, "quiet")] * (len(found) > 1)
-        return (*_changed(found[0], starts_at), *more, Words(step, "person"))
+        return (
+            *_changed(found[0], starts_at),
+            *more,
+        )
     parts = (part for change in found for part in _changed(change, starts_at))
-    return (*parts, Words(step, "person"))
+    return (*parts,)
 
 
 def _changed(change: Change, starts_at: dt.time) -> Page:

@@ -28,25 +28,24 @@ def commands(plan: Plan, *, again: bool) -> Page:
     return (Heading("Then this is run"), Bullets(tuple(lines)), *missing)
 
 
-def installed(at: dt.time, step: str) -> Page:
+def installed(at: dt.time) -> Page:
     """The answer once the note is on."""
     return (
         Title(f"The note is on, each day at {at:%H:%M}"),
-        Words("To take it away: soberpath remind remove", "quiet"),
-        *_person(step),
+        Words("To take it away: soberpath notify off", "quiet"),
     )
 
 
-def removed(files: Sequence[File], foreign: Sequence[str], step: str) -> Page:
+def removed(files: Sequence[File], foreign: Sequence[str]) -> Page:
     """The answer once the note is gone; files of other people are named."""
     left = tuple(
         Words(f"Left as it is, for it is not the note's: {path}", "care") for path in foreign
     )
     gone = Bullets(tuple(one.path for one in files))
-    return (Title("The note is taken away, and its files with it"), gone, *left, *_person(step))
+    return (Title("The note is taken away, and its files with it"), gone, *left)
 
 
-def status(state: State, plan: Plan, step: str) -> Page:
+def status(state: State, plan: Plan) -> Page:
     """Whether the note is on, at what time, and when it is shown next."""
     at = f"at {state.at:%H:%M}" if state.at else "at a time that was changed by hand"
     rows = [("Each day", at)]
@@ -55,8 +54,4 @@ def status(state: State, plan: Plan, step: str) -> Page:
     elif state.next:
         rows.append(("Next", state.next))
     rows += [("File", path) for path in state.files]
-    return (Title("The daily note is installed"), Facts(tuple(rows)), *_person(step))
-
-
-def _person(step: str) -> Page:
-    return (Words(step, "person"),) if step else ()
+    return (Title("The daily note is installed"), Facts(tuple(rows)))

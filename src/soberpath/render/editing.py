@@ -15,7 +15,7 @@ def unchanged() -> Page:
     return (Title("Nothing was changed"),)
 
 
-def edited(found: Sequence[Change] | None, step: str) -> Page:
+def edited(found: Sequence[Change] | None) -> Page:
     """What an edit changed; `found` is None where the file could not be read before."""
     parts: list[Part] = [Title("Saved")]
     if found is None:
@@ -27,4 +27,7 @@ def edited(found: Sequence[Change] | None, step: str) -> Page:
             Bullets((*shown, *(f"and {dates.counted(more, 'more change')}",) * (more > 0)))
         )
     back = Words("To take it back: soberpath undo", "quiet")
-    return (*parts, back, Words(step, "person"))
+    return (
+        *parts,
+        back,
+    )

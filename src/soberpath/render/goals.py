@@ -10,13 +10,14 @@ from soberpath.core.model import Goal, Journal
 from soberpath.render.page import Bar, Heading, Page, Part, Title, Words
 
 
-def listed(
-    rows: Sequence[tuple[str, Progress]], journal: Journal, today: dt.date, step: str
-) -> Page:
+def listed(rows: Sequence[tuple[str, Progress]], journal: Journal, today: dt.date) -> Page:
     """Every goal under its address, with its progress."""
     if not rows:
         how = "Set one with: soberpath goal add --per-week 3, or --meetings 90 --in 90"
-        return (Title("No goal set"), Words(how, "quiet"), Words(step, "person"))
+        return (
+            Title("No goal set"),
+            Words(how, "quiet"),
+        )
     parts: list[Part] = []
     for address, one in rows:
         if why := fault(one.goal):
@@ -27,17 +28,16 @@ def listed(
         parts.append(Words(standing(one, today)))
         if not one.over and (how := counting(journal, one.goal, today)):
             parts.append(Words(how, "quiet"))
-    return (*parts, Words(step, "person"))
+    return (*parts,)
 
 
-def added(journal: Journal, one: Progress, today: dt.date, step: str) -> Page:
+def added(journal: Journal, one: Progress, today: dt.date) -> Page:
     """The answer to a new goal."""
     how = counting(journal, one.goal, today)
     return (
         Title(f"Goal set: {asked(one.goal)}, from {one.goal.since}"),
         Words(standing(one, today)),
         *([Words(how)] if how else []),
-        Words(step, "person"),
     )
 
 

@@ -17,18 +17,21 @@ COLUMNS = (
 
 
 def cravings(
-    rows: Sequence[tuple[str, Craving]], learned: Learned | None, step: str, starts_at: dt.time
+    rows: Sequence[tuple[str, Craving]], learned: Learned | None, starts_at: dt.time
 ) -> Page:
     """Cravings under their addresses, newest first, and what the person's own notes say."""
     if not rows:
-        return (Title("No craving noted"), Words(step, "person"))
+        return (Title("No craving noted"),)
     cells = [_cells(address, one, starts_at) for address, one in rows]
     used = [at for at in range(len(COLUMNS)) if any(row[at] for row in cells)]
     table = Table(
         tuple(COLUMNS[at] for at in used), tuple(tuple(row[at] for at in used) for row in cells)
     )
     told = [Words(own_notes(learned))] if learned else []
-    return (table, *told, Words(step, "person"))
+    return (
+        table,
+        *told,
+    )
 
 
 def _cells(address: str, one: Craving, starts_at: dt.time) -> tuple[str, ...]:
@@ -76,7 +79,7 @@ def plan(lines: Mapping[str, Sequence[str]]) -> list[Part]:
     return parts
 
 
-def whole_plan(lines: Mapping[str, Sequence[str]], step: str) -> Page:
+def whole_plan(lines: Mapping[str, Sequence[str]]) -> Page:
     """The plan on a page of its own, each line under the address it is corrected by."""
     if not lines:
         return (
@@ -85,7 +88,6 @@ def whole_plan(lines: Mapping[str, Sequence[str]], step: str) -> Page:
                 "A plan in your own words for hard hours: what you notice first, what you can do,"
                 " whom you can ask. Two lines are a start: soberpath plan edit"
             ),
-            Words(step, "person"),
         )
     parts: list[Part] = [Title("My plan")]
     for key, texts in lines.items():
@@ -93,7 +95,7 @@ def whole_plan(lines: Mapping[str, Sequence[str]], step: str) -> Page:
         named = [f"{key}#{number}" for number in numbers] if len(texts) > 1 else [key]
         rows = tuple(zip(named, map(first_line, texts), strict=True))
         parts += [Heading(plans.PARTS[key]), Facts(rows)]
-    return (*parts, Words(step, "person"))
+    return (*parts,)
 
 
 def part_question(key: str, texts: Sequence[str]) -> Page:

@@ -20,17 +20,20 @@ NO_COUNTRY = (
 )
 
 
-def page(found: Lines, crisis_line: str, step: str) -> Page:
+def page(found: Lines, crisis_line: str) -> Page:
     """The lines of one country, and a person to call; without one, a few widely known numbers."""
     parts: list[Part] = [Title("Helplines", found.country)]
     if not found.country:
-        return (*parts, *widely_known(found, crisis_line), Words(step, "person"))
+        return (
+            *parts,
+            *widely_known(found, crisis_line),
+        )
     if not found.published:
         beyond = " beyond its emergency number" if found.emergency else ""
         words = f"We don't have helplines for {found.country} yet{beyond}. {HOW_TO_ADD}"
         parts.append(Words(words))
     parts += lines(found)
-    return (*parts, Words(step, "person"))
+    return (*parts,)
 
 
 def lines(found: Lines) -> list[Part]:
@@ -78,13 +81,13 @@ def _rows(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(row for row in rows if row[1])
 
 
-def everywhere(found: Sequence[Lines], step: str) -> Page:
+def everywhere(found: Sequence[Lines]) -> Page:
     """One's own lines, then those of every country."""
     own, *countries = found
     parts: list[Part] = [Title("Helplines"), *lines(own)]
     for one in countries:
         parts += [Title(one.country), *lines(one)]
-    return (*parts, Words(step, "person"))
+    return (*parts,)
 
 
 def short(found: Lines) -> list[Part]:

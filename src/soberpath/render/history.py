@@ -47,7 +47,7 @@ def _sentences(found: Sequence[Change], verbs: dict[str, str]) -> tuple[str, ...
     return tuple(shown + [f"and {dates.counted(more, 'more change')}"] * (more > 0))
 
 
-def undone(found: Sequence[Change] | None, aside: object, step: str) -> Page:
+def undone(found: Sequence[Change] | None, aside: object) -> Page:
     """The answer to an undo: what was taken back, and that this too can be.
 
     `found` is None where there was no journal to compare with; `aside` is where a file lies that
@@ -57,7 +57,6 @@ def undone(found: Sequence[Change] | None, aside: object, step: str) -> Page:
         return (
             Title("The version before the last write is back"),
             *_aside(aside),
-            Words(step, "person"),
         )
     sentences = _sentences(found, TAKEN_BACK)
     if len(found) == 1:
@@ -67,17 +66,23 @@ def undone(found: Sequence[Change] | None, aside: object, step: str) -> Page:
     else:
         parts = [Title(f"Took back {ELSE}")]
     again = Words("To take this back in its turn: soberpath undo", "quiet")
-    return (*parts, again, Words(step, "person"))
+    return (
+        *parts,
+        again,
+    )
 
 
-def unbroken(aside: object, step: str) -> Page:
+def unbroken(aside: object) -> Page:
     """Return the answer to an undo of what a hand broke or removed."""
     broken = (
         Words(f"The file that could not be read is kept as {aside}", "quiet"),
         Words("With its fault mended, it can be brought in again: soberpath merge FILE", "quiet"),
     )
     title = Title("Your journal is as soberpath last wrote it")
-    return (title, *(broken if aside else ()), Words(step, "person"))
+    return (
+        title,
+        *(broken if aside else ()),
+    )
 
 
 def _aside(aside: object) -> list[Part]:
@@ -94,7 +99,7 @@ def steps(rows: Sequence[tuple[Kept, Sequence[Change]]], today: dt.date) -> Page
             for one, found in rows
         ),
     )
-    how = "soberpath undo takes back the first; soberpath undo --to N goes back that far."
+    how = "soberpath undo takes back the first; soberpath undo N goes back that far."
     return (table, Words(how, "quiet"))
 
 
@@ -112,13 +117,13 @@ def _in_short(found: Sequence[Change]) -> str:
     return ", ".join(shown + more)
 
 
-def kept(rows: Sequence[Kept], today: dt.date) -> Page:
+def kept(rows: Sequence[Kept], today: dt.date, command: str) -> Page:
     """The kept versions, newest first."""
     cells = tuple(
         (str(one.number), str(one.day), dates.ago(one.day, today), f"{one.size:,} bytes", one.name)
         for one in rows
     )
-    how = "Bring one back with: soberpath restore N"
+    how = f"Restore one: soberpath {command} N"
     return (Table(("no", "day", "when", "size", "file"), cells), Words(how, "quiet"))
 
 
@@ -134,13 +139,12 @@ def would_change(found: Sequence[Change]) -> Page:
 _GO = {"added": "come back", "removed": "go", "altered": "change"}
 
 
-def restored(aside: object, step: str, *, had_one: bool) -> Page:
+def restored(aside: object, *, had_one: bool) -> Page:
     """The answer to a restore; `had_one` says whether a journal was there before."""
     back = "The version you had is kept; to go back to it: soberpath undo"
     return (
         Title("Restored"),
         *(_aside(aside) or [Words(back, "quiet")] * had_one),
-        Words(step, "person"),
     )
 
 

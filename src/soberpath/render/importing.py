@@ -11,7 +11,7 @@ SHOWN = 20
 """How many wrong lines are named before the rest is counted."""
 
 
-def told(kind: Kind, found: Sorted, step: str, *, done: bool) -> Page:
+def told(kind: Kind, found: Sorted, *, done: bool) -> Page:
     """What an import comes to, or came to."""
     verb = "Brought in" if done else "Would bring in"
     parts: list[Part] = [Title(f"{verb} {kind.count_in_words(len(found.new))}")]
@@ -25,7 +25,7 @@ def told(kind: Kind, found: Sorted, step: str, *, done: bool) -> Page:
     parts += _wrong(found.wrong)
     if not done:
         parts.append(Words("Nothing was changed. To do it: the same with --apply", "quiet"))
-    return (*parts, Words(step, "person"))
+    return (*parts,)
 
 
 def _wrong(wrong: Sequence[Wrong]) -> list[Part]:
@@ -36,10 +36,13 @@ def _wrong(wrong: Sequence[Wrong]) -> list[Part]:
     return [Heading("Wrong lines"), Bullets((*told, *more))]
 
 
-def whole(records: int, here: int, step: str, *, done: bool) -> Page:
+def whole(records: int, here: int, *, done: bool) -> Page:
     """What the import of a whole journal comes to, or came to."""
     verb = "Brought in" if done else "Would bring in"
     already = f", {here} here already" if here else ""
     title = Title(f"{verb} {dates.counted(records, 'record')}{already}")
     how = Words("Nothing was changed. To do it: the same with --apply", "quiet")
-    return (title, *([] if done else [how]), Words(step, "person"))
+    return (
+        title,
+        *([] if done else [how]),
+    )

@@ -26,7 +26,7 @@ STATES = {BEFORE: "before-first-entry", NOTHING: "empty", OPEN: "open", TO_COME:
 """What JSON says of a day without an entry; of every other day it says "entry"."""
 
 
-def month(marks: Mapping[dt.date, str], first_weekday: str, step: str) -> Page:
+def month(marks: Mapping[dt.date, str], first_weekday: str) -> Page:
     """A month in weeks, each day with its mark."""
     first = min(marks)
     names = dates.WEEKDAYS[dates.WEEKDAYS.index(first_weekday) :] + dates.WEEKDAYS
@@ -36,17 +36,25 @@ def month(marks: Mapping[dt.date, str], first_weekday: str, step: str) -> Page:
     rows = tuple(tuple(cells[at : at + 7]) for at in range(0, len(cells), 7))
     heads = tuple(name[:2].capitalize() for name in names[:7])
     title = Title(f"{dates.MONTHS[first.month - 1]} {first.year}", _counts(marks))
-    return (title, Days(heads, rows), _legend(marks), Words(step, "person"))
+    return (
+        title,
+        Days(heads, rows),
+        _legend(marks),
+    )
 
 
-def year(marks: Mapping[dt.date, str], step: str) -> Page:
+def year(marks: Mapping[dt.date, str]) -> Page:
     """A year, a month a line."""
     rows = []
     for number, name in enumerate(dates.MONTHS, 1):
         days = [("", mark or " ") for day, mark in marks.items() if day.month == number]
         rows.append(((name[:3], ""), *days))
     title = Title(str(min(marks).year), _counts(marks))
-    return (title, Days((), tuple(rows)), _legend(marks), Words(step, "person"))
+    return (
+        title,
+        Days((), tuple(rows)),
+        _legend(marks),
+    )
 
 
 def _legend(marks: Mapping[dt.date, str]) -> Words:
@@ -73,7 +81,7 @@ def as_json(marks: Mapping[dt.date, str]) -> list[dict[str, Any]]:
     ]
 
 
-def trends(weeks: Sequence[Week], step: str) -> Page:
+def trends(weeks: Sequence[Week]) -> Page:
     """The weeks as a table, and each row of figures as small bars."""
     rows = tuple(
         (str(one.since), _figure(one.mood), _figure(one.craving), str(one.meetings), str(one.talks))
@@ -89,7 +97,6 @@ def trends(weeks: Sequence[Week], step: str) -> Page:
         Title("Week by week", "mood 1 to 5, craving 0 to 10"),
         Table(("week from", "mood", "craving", "meetings", "talks"), rows),
         Facts(tuple(row for row in bars if row[1])),
-        Words(step, "person"),
     )
 
 

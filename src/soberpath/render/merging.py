@@ -12,8 +12,8 @@ from soberpath.render.page import Bullets, Page, Part, Table, Title, Words
 from soberpath.render.text import first_line
 
 SETTLE = (
-    "Keep what stands in place: soberpath conflict keep N."
-    " Take the other: soberpath conflict take N."
+    "Keep what stands in place: soberpath merge keep N. Take the other: soberpath merge take N."
+    " Keep both, of a text or a list: soberpath merge both N."
 )
 
 
@@ -22,7 +22,6 @@ def merged(
     tables: Sequence[str],
     counts: Sequence[str],
     conflicts: Sequence[Open],
-    step: str,
     *,
     would: bool,
 ) -> Page:
@@ -35,7 +34,7 @@ def merged(
     if conflicts:
         parts += [Words(_differ(len(conflicts)), "care"), _table(conflicts)]
         parts += [Words(SETTLE, "quiet")] * (not would)
-    return (*parts, Words(step, "person"))
+    return (*parts,)
 
 
 def _differ(number: int) -> str:
@@ -95,17 +94,17 @@ def _there(one: Open) -> str:
     return value(tuple(map(str, one.there)) if isinstance(one.there, list) else one.there)
 
 
-def conflicts(found: Sequence[Open], step: str) -> Page:
+def conflicts(found: Sequence[Open]) -> Page:
     """The open conflicts, each with both values."""
     if not found:
-        return (Title("No open conflict"), Words(step, "person"))
-    return (_table(found), Words(SETTLE, "quiet"), Words(step, "person"))
+        return (Title("No open conflict"),)
+    return (
+        _table(found),
+        Words(SETTLE, "quiet"),
+    )
 
 
-def settled(one: Open, *, took: bool, step: str) -> Page:
+def settled(one: Open, *, took: bool) -> Page:
     """The answer to a settled conflict."""
     stands = _there(one) if took else value(one.here)
-    return (
-        Title(f"Settled: {_where(one)} is {first_line(stands) or 'nothing'}"),
-        Words(step, "person"),
-    )
+    return (Title(f"Settled: {_where(one)} is {first_line(stands) or 'nothing'}"),)

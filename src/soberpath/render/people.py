@@ -28,7 +28,7 @@ def no_sponsor() -> Page:
     return (
         Title("No sponsor yet, and that is fine"),
         Bullets(ABOUT),
-        Words(phrases.NEXT_STEPS["find-person"], "person"),
+        Words(phrases.NEXT_STEPS["find-person"]),
     )
 
 
@@ -37,7 +37,6 @@ def person(
     talks: Sequence[Talk],
     notes: Sequence[Note],
     open_items: Sequence[OpenItem],
-    next_step: str,
     today: dt.date,
 ) -> Page:
     """A person: how to reach them, the last talks, what is open."""
@@ -46,7 +45,7 @@ def person(
         Facts(_details(contact, today)),
     ]
     parts += _talks(talks, today) + _open(contact.name, open_items, today) + _notes(notes)
-    return (*parts, Words(next_step, "person"))
+    return tuple(parts)
 
 
 def _role(contact: Contact, today: dt.date) -> str:
@@ -100,7 +99,7 @@ def _open(name: str, items: Sequence[OpenItem], today: dt.date) -> list[Part]:
     if not items:
         return []
     rows = tuple((str(one.number), _kind(one), one.item.text, _age(one, today)) for one in items)
-    how = f"soberpath contact done {phrases.quoted(name)} N ticks one off."
+    how = f"soberpath agenda done N --with {phrases.quoted(name)} ticks one off."
     return [Heading("Open"), Table(("no", "what", "text", "said"), rows), Words(how, "quiet")]
 
 
@@ -125,6 +124,6 @@ def talk_saved(talk: Talk, next_action: str) -> str:
     return f"Noted {with_whom} on {dates.long(talk.date)}{kept}"
 
 
-def saved(text: str, next_step: str) -> Page:
-    """The answer to something noted."""
-    return (Title(text), Words(next_step, "person"))
+def saved(text: str, next_step: str = "") -> Page:
+    """The answer to something that was saved; a next step only where it matters."""
+    return (Title(text), *([Words(next_step, "person")] if next_step else []))

@@ -46,7 +46,7 @@ def night_line(entry: Meeting | Craving, starts_at: dt.time) -> list[Part]:
     return [Words(f"That's {phrases.night(entry.date, entry.time)}.", "quiet")]
 
 
-def planned(meeting: Meeting, today: dt.date, step: str, starts_at: dt.time) -> Page:
+def planned(meeting: Meeting, today: dt.date, starts_at: dt.time) -> Page:
     """The answer to a planned meeting."""
     at_night = night_line(meeting, starts_at)
     clock = f" {meeting.time:%H:%M}" if meeting.time and not at_night else ""
@@ -56,16 +56,18 @@ def planned(meeting: Meeting, today: dt.date, step: str, starts_at: dt.time) -> 
         Title(f"Planned {meeting.name}, {when}"),
         *at_night,
         Words(how, "quiet"),
-        Words(step, "person"),
     )
 
 
-def signed(meeting: Meeting, left: int, step: str, met: Sequence[Part] = ()) -> Page:
+def signed(meeting: Meeting, left: int, met: Sequence[Part] = ()) -> Page:
     """The answer to a signature, with the goals it met."""
     by = f" by {meeting.signed_by}" if meeting.signed_by else ""
     name = meeting.name or "the meeting"
     title = f"Signed{by}: {name}, {dates.long(meeting.date)}"
-    return (Title(title, f"{left} unsigned"), *met, Words(step, "person"))
+    return (
+        Title(title, f"{left} unsigned"),
+        *met,
+    )
 
 
 def totals(total: Total) -> str:
@@ -77,18 +79,19 @@ def meeting_list(
     shown: Sequence[tuple[str, Meeting]],
     total: Total,
     names: Mapping[str, str],
-    next_step: str,
     starts_at: dt.time,
 ) -> Page:
     """Meetings under their addresses, newest first, with the totals of all that were asked for."""
     if not shown:
         nothing = Words("No meeting noted for this. Log one with: soberpath meeting add", "quiet")
-        return (Title("Meetings", totals(total)), nothing, Words(next_step, "person"))
+        return (
+            Title("Meetings", totals(total)),
+            nothing,
+        )
     rows = tuple((address, *_meeting_row(one, names, starts_at)) for address, one in shown)
     return (
         Title("Meetings", totals(total)),
         Table(("date", "time", "meeting", "types", "where", "signed"), rows),
-        Words(next_step, "person"),
     )
 
 
@@ -107,14 +110,14 @@ def meeting_types(names: Mapping[str, str]) -> Page:
     return (Title("Meeting types"), Table(("code", "name"), tuple(names.items())))
 
 
-def log(entries: Sequence[Entry], next_step: str, starts_at: dt.time) -> Page:
+def log(entries: Sequence[Entry], starts_at: dt.time) -> Page:
     """Every record on a line, newest first, those before the day begins marked as at night."""
     if not entries:
-        return (Title("Nothing noted in this time"), Words(next_step, "person"))
+        return (Title("Nothing noted in this time"),)
     rows = tuple(
         (str(one.date), one.kind, first_line(_log_text(one, starts_at))) for one in entries
     )
-    return (Table(("date", "what", ""), rows), Words(next_step, "person"))
+    return (Table(("date", "what", ""), rows),)
 
 
 def _log_text(one: Entry, starts_at: dt.time) -> str:

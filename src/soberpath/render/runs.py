@@ -20,11 +20,11 @@ HELPLINES = "Numbers that answer at any hour: soberpath helplines"
 
 
 def stretches(
-    rows: Sequence[tuple[str, Run, int]], counts: Sequence[tuple[str, counter.Count]], step: str
+    rows: Sequence[tuple[str, Run, int]], counts: Sequence[tuple[str, counter.Count]]
 ) -> Page:
     """Every run under its address with its days, and what those of each counter come to."""
     if not rows:
-        return (Title("No run noted yet"), Words(step, "person"))
+        return (Title("No run noted yet"),)
     columns = ["run", "start", "day of use", "days", "counter", "note"]
     cells = [
         (name, str(run.start), str(run.used_on or ""), str(days), run.counter, first_line(run.note))
@@ -36,7 +36,7 @@ def stretches(
         tuple(tuple(row[at] for at in shown) for row in cells),
     )
     figures = tuple(row for name, sober in counts for row in _figures(sober, name))
-    return (table, Facts(figures), Words(step, "person"))
+    return (table, Facts(figures))
 
 
 def _figures(sober: counter.Count, of_counter: str = counter.MAIN) -> tuple[tuple[str, str], ...]:
@@ -115,8 +115,8 @@ def goes_on(start: dt.date) -> Part:
     )
 
 
-def kept(saved: str, stays: Stays, to_go_on: str, step: str) -> Page:
-    """What was saved, and all that stays."""
+def kept(saved: str, stays: Stays, to_go_on: str, step: str, *, is_next: bool) -> Page:
+    """What was saved, and all that stays; `is_next` if no next step stands above it."""
     rows = (
         *(_figures(stays.sober) if stays.sober.total else ()),
         ("Your plan", dates.counted(stays.plan_days, "day") if stays.plan_days else ""),
@@ -129,10 +129,10 @@ def kept(saved: str, stays: Stays, to_go_on: str, step: str) -> Page:
     return (
         Words(f"Saved: {saved}"),
         *((Heading("What stays yours"), Facts(yours)) if yours else ()),
-        Words(step, "person"),
+        Words(step, "person" if is_next else "plain"),
     )
 
 
-def begun_again(view: Overview, step: str) -> Page:
+def begun_again(view: Overview, step: str = "") -> Page:
     """The answer to a new start."""
-    return (Title(*phrases.headline(view)), Words(step, "person"))
+    return (Title(*phrases.headline(view)), *([Words(step, "person")] if step else []))

@@ -7,22 +7,25 @@ from soberpath.render.page import Page, Table, Title, Words
 from soberpath.render.text import first_line
 
 
-def listed(settings: Settings, step: str) -> Page:
+def listed(settings: Settings) -> Page:
     """Every setting with its value, what it takes and what it means."""
     rows = tuple(
         (key, first_line(value(getattr(settings, key))), values(one), one.meaning)
         for key, one in SETTINGS.items()
     )
     table = Table(("setting", "value", "takes", "meaning"), rows)
-    return (table, Words(HOW, "quiet"), Words(step, "person"))
+    return (
+        table,
+        Words(HOW, "quiet"),
+    )
 
 
 HOW = "Set one with: soberpath config set KEY VALUE"
 
 
-def changed(before: Settings, after: Settings, step: str) -> Page:
+def changed(before: Settings, after: Settings) -> Page:
     """The answer to a change of one setting."""
-    return (Title(_from_to(before, after)), Words(step, "person"))
+    return (Title(_from_to(before, after)),)
 
 
 def _from_to(before: Settings, after: Settings) -> str:

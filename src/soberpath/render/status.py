@@ -208,9 +208,8 @@ def _goals(shown: Shown) -> list[Part]:
 def _conflicts(view: Overview) -> str:
     if not view.conflicts:
         return ""
-    return (
-        f"{dates.counted(view.conflicts, 'difference')} between merged copies; soberpath conflict"
-    )
+    number = dates.counted(view.conflicts, "difference")
+    return f"{number} between merged copies; soberpath merge --list"
 
 
 def _notice(shown: Shown) -> list[Part]:

@@ -13,24 +13,26 @@ ABOUT = (
 )
 
 
-def no_taper(step: str) -> Page:
+def no_taper() -> Page:
     """What a plan is counted for, where there is none yet."""
-    return (Title("No taper or prescribed plan yet"), Words(ABOUT), Words(step, "person"))
+    return (
+        Title("No taper or prescribed plan yet"),
+        Words(ABOUT),
+    )
 
 
-def begun(plan: PlanDays | None, care: Sequence[Part], step: str) -> Page:
+def begun(plan: PlanDays | None, care: Sequence[Part]) -> Page:
     """The answer to a new plan, with the safety texts in full; None for one that is over."""
     if plan is None:
-        return (Title("Saved the plan. It's over already."), Words(step, "person"))
+        return (Title("Saved the plan. It's over already."),)
     return (
         Title(f"Day {plan.day_number} on your plan"),
         Facts((("Since", dates.long(plan.start)),)),
         *care,
-        Words(step, "person"),
     )
 
 
-def ended(taper: Taper, step: str, *, has_date: bool) -> Page:
+def ended(taper: Taper, *, has_date: bool) -> Page:
     """The answer to the end of a plan: how many days there were, and what may come next."""
     last_day = taper.ended or taper.start
     days = dates.counted((last_day - taper.start).days + 1, "day")
@@ -38,5 +40,4 @@ def ended(taper: Taper, step: str, *, has_date: bool) -> Page:
     return (
         Title(f"{days} on your plan, until {dates.long(last_day)}"),
         *(() if has_date else (set_date,)),
-        Words(step, "person"),
     )

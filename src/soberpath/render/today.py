@@ -62,7 +62,6 @@ def begun(view: Overview, care: Sequence[Part], path: object) -> Page:
         Title(*phrases.headline(view)),
         Facts((*since, ("Journal", str(path)))),
         Words("Each day: soberpath checkin. After a meeting: soberpath meeting add."),
-        Words(phrases.next_step(view.next_step), "person"),
     )
 
 
@@ -120,7 +119,6 @@ def count(view: Overview) -> Page:
     return (
         Title(*phrases.headline(view)),
         Facts(tuple(row for row in rows if row[1])),
-        Words(phrases.next_step(view.next_step), "person"),
     )
 
 
@@ -144,7 +142,7 @@ def explained(view: Overview, coming: Sequence[Reached]) -> Page:
     if start is not None and view.sober.runs > 1:
         parts.append(Bullets((_runs_explained(view),)))
     parts.append(Table(("milestone", "date", "when", "full days"), rows))
-    return (*parts, Words(phrases.next_step(view.next_step), "person"))
+    return tuple(parts)
 
 
 def _runs_explained(view: Overview) -> str:
@@ -159,7 +157,7 @@ def _runs_explained(view: Overview) -> str:
 def milestone_list(
     title: str, past: Sequence[Reached], coming: Sequence[Reached], view: Overview
 ) -> Page:
-    """The milestones reached and to come, then the next step."""
+    """The milestones reached and to come."""
     parts: list[Part] = [Title("Milestones", title)]
     parts.append(Heading("Reached"))
     if past:
@@ -173,7 +171,6 @@ def milestone_list(
         parts.append(Table(("date", "milestone", "when"), rows))
     else:
         parts.append(Words(_none_to_come(title, past, view), "quiet"))
-    parts.append(Words(phrases.next_step(view.next_step), "person"))
     return tuple(parts)
 
 

@@ -116,6 +116,11 @@ def template(name: str) -> str:
     return (_FOLDER / "templates" / name).read_text(encoding="utf-8")
 
 
+def man_page() -> str:
+    """Return the man page, as roff."""
+    return (_FOLDER / "soberpath.1").read_text(encoding="utf-8")
+
+
 def demo(today: dt.date) -> Journal:
     """The sample journal of the demonstration, ending yesterday."""
     raw = _load("demo.toml")

@@ -70,13 +70,35 @@ def steps(path: Path, seen: Present) -> Iterator[Past]:
 
     A version that was kept by `backup` is the same as the present one, or as the next.
     """
+    last = 0
+    for number, past in numbered(path, seen):
+        if number > last:
+            last = number
+            yield past._replace(number=number)
+
+
+def numbered(path: Path, seen: Present) -> Iterator[tuple[int, Past]]:
+    """Yield every kept version with the number of changes it goes back, newest first.
+
+    Versions that are the same as the one after them have its number; 0 is the journal as it is.
+    """
     after, number = seen.data, 0
     for past in versions(path):
         found = reading.version_or_none(past.path, any_size=True)
         data = found.data if found else after
         if data != after:
             number, after = number + 1, data
-            yield past._replace(number=number)
+        yield number, past
+
+
+def at_number(path: Path, number: int, seen: Present) -> Past:
+    """Return the newest kept version that goes back so many changes."""
+    found = list(numbered(path, seen))
+    for at, past in found:
+        if at == number:
+            return past
+    _numbered([past for at, past in found if at], max(number, 1))
+    raise NothingYet("no backup is the journal as it is now; make one with: soberpath backup")
 
 
 def step(path: Path, number: int, seen: Present) -> Past:

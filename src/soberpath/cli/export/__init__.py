@@ -27,9 +27,7 @@ class Exports(options.Group):
         del ctx
         if cmd_name not in EXPORTS:
             return None
-        command = typer.main.get_command(import_module(f"{__name__}.{cmd_name}").app)
-        command.name = cmd_name
-        return command
+        return options.make(import_module(f"{__name__}.{cmd_name}").app, cmd_name)
 
 
 app = options.new_app(Exports)
@@ -37,5 +35,8 @@ app = options.new_app(Exports)
 
 @app.callback(invoke_without_command=True)
 def export(context: typer.Context) -> None:
-    """Write what you choose to share; numbers leave only with your people or the whole journal."""
+    """Save a summary, a meeting sheet or all your data.
+
+    Phone numbers leave only with your people or with the whole journal.
+    """
     options.help_alone(context)

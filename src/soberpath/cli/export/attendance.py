@@ -47,7 +47,9 @@ def attendance(
     output: options.Output = "-",
     force: options.Force = False,
 ) -> None:
-    """Write the sheet of meetings with blank cells for signatures, and nothing else.
+    """Save a sheet of your meetings, to be signed.
+
+    It has blank cells for signatures, and nothing else of your journal.
 
     Name, case and officer are asked for on a terminal, and are kept nowhere.
     """

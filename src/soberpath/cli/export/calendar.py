@@ -28,7 +28,10 @@ def calendar(
     output: options.Output = "-",
     force: options.Force = False,
 ) -> None:
-    """Write what is to come as iCalendar; titles say nothing of recovery unless you ask."""
+    """Save milestones and planned meetings for a calendar.
+
+    Titles say nothing of recovery unless you ask.
+    """
     session = options.session_of(context)
     choice = leaving.said(redact=redact, yes_names=yes_names)
     session.free(output, force=force, is_shown=False)

@@ -22,7 +22,10 @@ def contacts(
     force: options.Force = False,
     yes: options.Yes = False,
 ) -> None:
-    """Write names, numbers and addresses of your present people as vCards, without any role."""
+    """Save your people for an address book.
+
+    The vCards hold names, numbers and addresses of your present people, without any role.
+    """
     session = options.session_of(context)
     if version not in vcard.VERSIONS:
         raise BadValue(f"a version is {' or '.join(vcard.VERSIONS)}; give one of these")

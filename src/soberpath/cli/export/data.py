@@ -18,7 +18,10 @@ def data(
     force: options.Force = False,
     yes: options.Yes = False,
 ) -> None:
-    """Write all of it, names, numbers and notes included; soberpath import brings it in again."""
+    """Save your whole journal as JSON, CSV or TOML.
+
+    It holds all names, numbers and notes; soberpath import brings it in again.
+    """
     session = options.session_of(context)
     chosen = leaving.chosen(form, exchange.FORMS, output)
     session.free(output, force=force, is_shown=False)

@@ -30,12 +30,21 @@ def summary(
     yes_names: options.YesNames = False,
     force: options.Force = False,
 ) -> None:
-    """Write a summary for your sponsor: the last 30 days unless you say otherwise.
+    """Save a summary to share, for your sponsor by default.
 
-    It holds counts and trends, and more only by a profile or if you include it. --since last begins
-    at the last one you wrote. What looks like a phone number or an e-mail address never leaves.
+    On a terminal without options it asks, and shows you first what the summary holds. Elsewhere it
+    is of the last 30 days. It holds counts and trends, and more only by a profile or if you include
+    it. --since last begins at the last one you wrote. What looks like a phone number or an e-mail
+    address never leaves.
     """
     session = options.session_of(context)
+    if session.interactive and all(
+        context.params[one.name] == one.default for one in context.command.params if one.name
+    ):
+        from soberpath.cli import share
+
+        share.guide(session)
+        return
     chosen = leaving.chosen(form, FORMATS, output)
     choice = leaving.said(redact=redact, yes_names=yes_names)
     parts: Collection[str] = sharing.profile(profile) | sharing.parts(include)

@@ -1,0 +1,40 @@
+"""`soberpath action`: what you said you would do."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options, people, records
+from soberpath.core import contacts, dates
+from soberpath.core.model import Action, Journal
+from soberpath.core.words import needed, said
+from soberpath.render import people as pages
+
+app = records.new_app("action")
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    text: people.Text,
+    name: Annotated[
+        str,
+        typer.Option(
+            "--with", metavar="NAME", parser=said, autocompletion=options.complete_people,
+            help="The person you said it to.",
+        ),
+    ] = "",
+    date: options.Date = "",
+) -> None:  # fmt: skip
+    """Log something you said you would do."""
+    session = options.session_of(context)
+    words = needed(options.text_or_stdin(session, text))
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        day = dates.parse_past(date, today) if date else today
+        person = contacts.named(journal, name).name if name else ""
+        return journal._replace(actions=(*journal.actions, Action(day, words, person)))
+
+    session.update(change)
+    session.show(pages.saved("Saved as an action item."))

@@ -1,0 +1,43 @@
+"""`soberpath note`: notes on people, and what to bring up with them."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options, people, records
+from soberpath.core import contacts, dates
+from soberpath.core.model import Journal, Note
+from soberpath.core.words import needed, said
+from soberpath.render import people as pages
+
+app = records.new_app("note")
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    text: people.Text,
+    name: Annotated[
+        str,
+        typer.Option(
+            "--about", metavar="NAME", parser=said, autocompletion=options.complete_people,
+            help="The person it is about.",
+        ),
+    ] = "",
+    bring_up: Annotated[
+        bool, typer.Option("--bring-up", help="Put it on the list for your next talk.")
+    ] = False,
+    date: options.Date = "",
+) -> None:  # fmt: skip
+    """Save a note on a person, or something to bring up."""
+    session = options.session_of(context)
+    words = needed(options.text_or_stdin(session, text))
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        day = dates.parse_past(date, today) if date else today
+        person = contacts.named(journal, name).name if name else ""
+        return contacts.noted(journal, Note(day, words, person, bring_up))
+
+    session.update(change)
+    session.show(pages.saved("Saved for your next talk." if bring_up else "Saved, for you alone."))
