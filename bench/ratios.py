@@ -84,12 +84,12 @@ SOBERPATH = Program(
         "`undo --list`": ["undo", "--list"],
         "`undo`": ["undo"],
         "`doctor`": ["doctor"],
-        "`restore 1`": ["restore", "1", "--yes"],
+        "`backup restore 1`": ["backup", "restore", "1", "--yes"],
         "`merge`": ["merge", "{home}/other.toml"],
         "`merge --base`, each half changed": [
             "merge", "{home}/apart.toml", "--base", "{home}/begun.toml",
         ],
-        "`import csv`": ["import", "csv", "{home}/table.csv", "--apply"],
+        "`import table.csv`": ["import", "{home}/table.csv", "--apply"],
     },
     first=["meeting", "add", "Noon Table"],  # a write, so that the cached copy is there
 )  # fmt: skip
@@ -101,6 +101,17 @@ ON_TERMINAL = SOBERPATH._replace(
         for name in ("`--help`", "`status`", "`checkin --quick`", "`meeting add`")
     },
     on_terminal=True,
+)
+KEY = SOBERPATH._replace(
+    name="completion",
+    works={"one TAB on a command word": []},
+    environment=dict(SOBERPATH.environment)
+    | {
+        "_SOBERPATH_COMPLETE": "bash",
+        "_SOBERPATH_LINE": "soberpath me",
+        "_SOBERPATH_WORD": "me",
+    },
+    first=(),
 )
 SYNCED = SOBERPATH._replace(
     name="came by sync",
@@ -116,7 +127,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        least = measure([SOBERPATH, ON_TERMINAL, SYNCED], asked.years, asked.rounds, Path(folder))
+        least = measure(
+            [SOBERPATH, ON_TERMINAL, KEY, SYNCED], asked.years, asked.rounds, Path(folder)
+        )
     print(f"`{BARE[1]}`: {least[BARE].cpu * 1000:.1f} ms of CPU time\n")
     print(table(least, asked.years), by_the_clock(least), sep="\n\n")
 

@@ -108,6 +108,26 @@ def test_a_piped_status_loads_neither_rich_nor_pydantic(
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+@pytest.mark.parametrize("completion", [False, True], ids=["--help", "TAB"])
+def test_listing_the_commands_imports_none_of_them(
+    completion: bool, environment: dict[str, str]
+) -> None:
+    code = (
+        "import sys; sys.argv = ['soberpath', '--help']\n"
+        "from soberpath.cli.app import run\n"
+        "run(); print(*sorted(name for name in sys.modules if name.startswith('soberpath.cli')))"
+    )
+    alone = {key: value for key, value in environment.items() if not key.startswith("COVERAGE")}
+    if completion:
+        alone |= {"_SOBERPATH_COMPLETE": "bash", "_SOBERPATH_LINE": "soberpath rem"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=alone, check=True
+    )
+    assert ("inder\n" if completion else "Every day:\n") in done.stdout
+    imported = {name.rpartition(".")[2] for name in done.stdout.splitlines()[-1].split()}
+    assert imported & {*groups.COMMANDS, *groups.HIDDEN} <= {"completion"}
+
+
 PLANTED = {
     "core reads the clock": (
         "core/planted.py",

@@ -114,3 +114,31 @@ def test_a_number_of_each_kind_is_in_words(noun: str) -> None:
     kind, many = KINDS[noun], MANY[noun]
     counts = [kind.count_in_words(number) for number in (0, 1, 2, 11)]
     assert counts == [f"0 {many}", f"1 {kind.one}", f"2 {many}", f"11 {many}"]
+
+
+def test_a_choice_keeps_the_order_of_the_file_and_the_addresses_of_all() -> None:
+    meeting = KINDS["meeting"]
+    everything = addresses.choose(HELD.meetings, meeting, None, None, None)
+    assert everything == [
+        ("2026-02-02#1", FIRST),
+        ("2026-01-05", EARLIER),
+        ("2026-02-02#2", SECOND),
+    ]
+    assert addresses.choose(HELD.meetings, meeting, YESTERDAY, None, None) == [
+        ("2026-02-02#1", FIRST), ("2026-02-02#2", SECOND),
+    ]  # fmt: skip
+    assert addresses.choose(HELD.meetings, meeting, None, dt.date(2026, 1, 31), 5) == [
+        ("2026-01-05", EARLIER)
+    ]
+
+
+def test_a_limit_takes_the_latest_by_day() -> None:
+    for limit, expected in ((1, [SECOND]), (2, [FIRST, SECOND]), (3, [FIRST, EARLIER, SECOND])):
+        chosen = addresses.choose(HELD.meetings, KINDS["meeting"], None, None, limit)
+        assert [one for _, one in chosen] == expected
+
+
+def test_a_person_is_of_the_day_since_when_they_are_known() -> None:
+    since = (Contact("Jo", since=YESTERDAY), Contact("Ana"))
+    assert addresses.choose(since, KINDS["contact"], YESTERDAY, None, None) == [("Jo", since[0])]
+    assert len(addresses.choose(since, KINDS["contact"], None, None, None)) == 2

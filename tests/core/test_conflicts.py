@@ -92,3 +92,21 @@ def test_what_no_record_may_be_is_not_taken_unless_it_is_not_allowed_already() -
     journal = held("run", other, runs=(run,))
     after = correcting.take(journal, conflicts.numbered(journal, 1), LATER)
     assert after.runs == (run._replace(note="later"),)
+
+
+def test_both_texts_and_both_lists_can_stay() -> None:
+    entry = CheckIn(DAY, note="slept", halt=("tired",))
+    for other, expected in (
+        ({"note": "walked"}, entry._replace(note="slept\nwalked")),
+        ({"halt": ["lonely", "tired"]}, entry._replace(halt=("tired", "lonely"))),
+    ):
+        journal = held("checkin", {"date": DAY, **other}, checkins=(entry,))
+        both = conflicts.joined(conflicts.numbered(journal, 1))
+        after = correcting.take(journal, both, LATER)
+        assert (after.checkins, after.conflicts) == ((expected,), ())
+
+
+def test_a_number_cannot_be_two() -> None:
+    journal = held("checkin", {"date": DAY, "mood": 3}, checkins=(CheckIn(DAY, 2),))
+    with pytest.raises(Refused, match="one value only"):
+        conflicts.joined(conflicts.numbered(journal, 1))

@@ -329,3 +329,17 @@ def test_tonight_s_meeting_never_stands_before_a_person_who_is_needed_now(
     step = next_step.of(made._replace(meetings=(EVENING,)), TODAY, NOON)
     assert step.kind == "tonight" or step == alone
     assert step == alone or alone.kind not in ("call-now", "reach-out-now")
+
+
+def test_after_a_talk_the_next_step_is_not_that_talk_again() -> None:
+    sponsor, peer = Contact("J", "sponsor"), Contact("Ana")
+    talk = Talk(TODAY, "J", "call")
+    met = Meeting(TODAY, name="Noon Table")
+    alone = journal(contacts=[sponsor], talks=[talk], meetings=[met])
+    assert next_step.after_talk(alone, talk, TODAY, NOON).kind == "meeting"
+    both = journal(contacts=[sponsor, peer], talks=[talk], meetings=[met])
+    found = next_step.after_talk(both, talk, TODAY, NOON)
+    assert (found.kind, found.person) == ("first-talk", peer)
+    earlier = talk._replace(date=TODAY - dt.timedelta(days=1))
+    before = journal(contacts=[sponsor], talks=[earlier], meetings=[met])
+    assert next_step.after_talk(before, earlier, TODAY, NOON).kind == "thank"

@@ -185,3 +185,19 @@ def test_a_version_is_private_even_when_the_journal_was_not(path: Path) -> None:
     path.chmod(0o644)
     add(path, "Four")
     assert {one.path.stat().st_mode & 0o777 for one in history.versions(path)} == {0o600}
+
+
+def test_a_backup_of_what_is_there_goes_back_no_change(path: Path) -> None:
+    assert history.keep(path, DAY)
+    seen = history.present(path)
+    assert [number for number, _ in history.numbered(path, seen)] == [0, 1, 2, 3]
+    assert [one.number for one in history.steps(path, seen)] == [1, 2, 3]
+    assert history.at_number(path, 0, seen).path.read_bytes() == path.read_bytes()
+    assert history.at_number(path, 2, seen).path == history.step(path, 2, seen).path
+    with pytest.raises(NothingYet, match="there are 3"):
+        history.at_number(path, 4, seen)
+    add(path, "Four")
+    seen = history.present(path)
+    assert [number for number, _ in history.numbered(path, seen)] == [1, 1, 2, 3, 4]
+    with pytest.raises(NothingYet, match="give 1"):
+        history.at_number(path, 0, seen)

@@ -70,7 +70,8 @@ def _candidates(command: typer.Typer, words: list[str], begun: str) -> Iterator[
     # any of the classes will do: what typer knows of a line is the same for every shell
     completer: Any = shell_completion.get_completion_class("bash")
     # an option and its value may be one word, and are one word of the line then
-    name, equals, _ = begun.partition("=") if begun.startswith("-") else ("", "", "")
+    is_both = begun.startswith("-") and "=" in begun
+    name, equals, _ = begun.partition("=") if is_both else ("", "", "")
     for item in completer(root, {}, "soberpath", "").get_completions(words, begun):
         word = f"{name}{equals}{item.value}"
         if shell_words.is_one_line(word):

@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -13,11 +13,11 @@ from soberpath.cli import groups
 from soberpath.cli.session import Session
 from soberpath.core import counter, dates, meetings, plans
 from soberpath.core.errors import BadValue, SoberpathError
+from soberpath.core.model import Journal
 from soberpath.core.words import said, whole
 
 if TYPE_CHECKING:
     from soberpath.core.kinds import Reading
-    from soberpath.core.model import Journal
 
 
 def session_of(context: typer.Context) -> Session:
@@ -72,10 +72,68 @@ def refuse_empty(command: Any, context: Any, words: list[str]) -> None:
             raise BadValue(f"{name} is empty; give it a value{or_not}")
 
 
+def name_option(error: BadValue, parameter: Any) -> BadValue:
+    """Return an error that says which option, or which argument, it is about."""
+    is_option = parameter.param_type_name == "option"
+    name = max(parameter.opts, key=len) if is_option else parameter.metavar.strip("[].")
+    return error if name in str(error) else BadValue(f"{name}: {error}", *error.cures)
+
+
+def _naming(parameter: Any) -> Any:
+    process = parameter.process_value
+
+    def process_value(context: Any, value: Any) -> Any:
+        try:
+            return process(context, value)
+        except BadValue as error:
+            raise name_option(error, parameter) from None
+
+    return process_value
+
+
+READERS: dict[str, tuple[Callable[..., Any], ...]] = {
+    "DAY": (dates.parse, dates.parse_past, dates.parse_any, dates.parse_to_come),
+    "TIME": (lambda text, _: dates.parse_time(text),),
+}
+"""What reads the words of an option once the day is known, by the option's metavar."""
+
+
+def _has_fault(parameter: Any, value: Any, fault: str, today: dt.date) -> bool:
+    """Return True if reading the value of an option gives that fault."""
+    for read in READERS.get(str(parameter.metavar), ()) if isinstance(value, str) else ():
+        try:
+            read(value, today)
+        except BadValue as error:
+            if str(error) == fault:
+                return True
+    return False
+
+
 class Command(TyperCommand):
-    """A command whose options each need a text; where `empty_clears`, no text takes one away."""
+    """A command whose options each need a text; where `empty_clears`, no text takes one away.
+
+    An error about the value of an option names the option.
+    """
 
     empty_clears = False
+
+    def __init__(self, *words: Any, **more: Any) -> None:
+        """Make a command that names its options in errors."""
+        super().__init__(*words, **more)
+        for parameter in self.params:
+            parameter.process_value = _naming(parameter)  # type: ignore[method-assign]
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a day or time that can't be read is named by its option."""
+        try:
+            return super().invoke(ctx)
+        except BadValue as error:
+            session = session_of(ctx)
+            today = session.today((session.held or Journal()).settings)
+            for parameter in self.params:
+                if _has_fault(parameter, ctx.params.get(parameter.name), str(error), today):
+                    raise name_option(error, parameter) from None
+            raise
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words, once no value among them is empty."""
@@ -153,6 +211,14 @@ class Group(TyperGroup):
         if rows:
             with formatter.section("Commands"):
                 formatter.write_dl(rows)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Return what completes a command, each with its line of help, whole, or an option."""
+        found = super().shell_complete(ctx, incomplete)
+        for item in found:
+            if item.value in self.registered:
+                item.help = first_line(self.get_command(ctx, item.value))
+        return found
 
 
 class Noun(Group):

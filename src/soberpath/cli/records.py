@@ -186,7 +186,24 @@ def _understood(kind: Kind, named: dict[str, Any], reading: Reading, record: Any
     parts = {part.key: part for part in kind.parts if part.key in named}
     flags = {key: named[key] for key, part in parts.items() if part.flag}
     words = {key: _joined(named[key]) for key, part in parts.items() if not part.flag}
-    return {**correcting.values(parts, words, reading, record), **flags}
+    try:
+        return {**correcting.values(parts, words, reading, record), **flags}
+    except BadValue as error:
+        raise _naming(error, parts, words, reading, record) from None
+
+
+def _naming(
+    error: BadValue, parts: dict[str, Part], words: dict[str, str], reading: Reading, record: Any
+) -> BadValue:
+    """Return the error with the option that it is about, where that is certain."""
+    for key, text in words.items():
+        try:
+            correcting.value(parts[key], text, reading, record)
+        except BadValue as same:
+            option = parts[key].option
+            if str(same) == str(error) and option not in str(error):
+                return BadValue(f"{option}: {error}", *error.cures)
+    return error
 
 
 def _joined(words: str | list[str]) -> str:

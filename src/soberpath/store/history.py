@@ -98,7 +98,9 @@ def at_number(path: Path, number: int, seen: Present) -> Past:
         if at == number:
             return past
     _numbered([past for at, past in found if at], max(number, 1))
-    raise NothingYet("no backup is the journal as it is now; make one with: soberpath backup")
+    raise NothingYet(
+        "no version that is kept is the journal as it is now; give 1 for the one before"
+    )
 
 
 def step(path: Path, number: int, seen: Present) -> Past:
