@@ -32,7 +32,8 @@ format: .venv-test/ready  ## put the code in its form
 
 sessions: .venv-test/ready  ## write what is seen into the session files and documents; review the change
 	$(BIN)/pytest --rewrite tests/test_sessions.py
-	$(BIN)/pytest --rewrite tests/test_docs.py -k "example or settings"
+	$(BIN)/pytest --rewrite tests/test_docs.py -k "example or settings or readme_are"
+	$(BIN)/pytest --rewrite tests/test_manual.py
 
 pictures: .venv-test/ready  ## draw the pictures of the README again; needs chromium
 	$(BIN)/python tests/pictures.py

@@ -24,7 +24,8 @@ def ids(commands: list[tuple[tuple[str, ...], Any]]) -> list[str]:
 
 def test_an_empty_text_clears_a_value_in_corrections_alone() -> None:
     clearing = {words for words, command in COMMANDS if command.empty_clears}
-    assert clearing == {(noun, "edit") for noun in KINDS if noun != "plan"}
+    nouns = {*KINDS, "sponsor"} - {"plan"}
+    assert clearing == {(noun, "edit") for noun in nouns}
 
 
 REFUSING = [

@@ -2,7 +2,9 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +18,9 @@ from soberpath.render.manual import plain
 ROOT = Path(__file__).parents[1]
 PAGE = Path(soberpath.__file__).parent / "data" / "soberpath.1"
 LONGEST = 59
+
+if TYPE_CHECKING:
+    from terminals import Terminal
 
 
 @pytest.mark.parametrize(
@@ -71,6 +76,22 @@ def test_the_manual_is_shown_as_text_where_there_is_no_terminal(soberpath: Run) 
     assert "  soberpath meeting add [OPTIONS] [NAME]\n" in done.stdout
     assert "\\" not in done.stdout
     assert max(map(len, done.stdout.splitlines())) < 120
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals")
+@pytest.mark.parametrize(("code", "is_text"), [(0, False), (1, True)])
+def test_the_manual_is_shown_by_man_on_a_terminal(
+    code: int, is_text: bool, terminal: "Terminal", tmp_path: Path
+) -> None:
+    import terminals
+
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin" / "man"
+    program.write_text(f"#!/bin/sh\necho man $*; grep -c '^[.]TH'; exit {code}\n")
+    program.chmod(0o700)
+    shown = terminals.seen(terminal("help", "--man"))
+    assert "man -l -\n1\n" in shown
+    assert ("SYNOPSIS" in shown) == is_text
 
 
 @pytest.mark.skipif(not shutil.which("mandoc"), reason="mandoc is not installed")

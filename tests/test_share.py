@@ -21,7 +21,7 @@ def lived(journal: Path, soberpath: Run) -> Path:
 def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -> None:
     for taken in ("summary-2026-02-01.md", "taken.md"):
         (lived.parent / taken).write_text("kept\n")
-    run = terminal("share", size=(200, 100))
+    run = terminal("export", "summary", size=(200, 100))
     for question, answer in (
         ("For whom", "clinician"),
         ("Since which day", ""),

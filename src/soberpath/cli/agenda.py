@@ -43,12 +43,26 @@ def agenda(context: typer.Context, name: With = "", as_json: options.Json = Fals
     _show(context, name, as_json=as_json)
 
 
-def _show(context: typer.Context, name: str, *, as_json: bool, limit: int | None = None) -> None:
+def _show(
+    context: typer.Context,
+    name: str,
+    *,
+    as_json: bool,
+    since: str = "",
+    until: str = "",
+    limit: int | None = None,
+) -> None:
     session = options.session_of(context)
     journal = session.journal()
-    found = core.of(journal, session.today(journal.settings), _person(journal, name))
-    if limit is not None:
-        found = found._replace(open=found.open[max(len(found.open) - limit, 0) :])
+    today = session.today(journal.settings)
+    found = core.of(journal, today, _person(journal, name))
+    days = options.days(since, until, today)
+    items = tuple(
+        one for one in found.open
+        if (days.first is None or one.item.date >= days.first)
+        and (days.last is None or one.item.date <= days.last)
+    )  # fmt: skip
+    found = found._replace(open=items if limit is None else items[max(len(items) - limit, 0) :])
     if as_json:
         from soberpath.render import json
 
@@ -81,11 +95,14 @@ def add(
 def list_(
     context: typer.Context,
     name: With = "",
+    since: options.Since = "",
+    until: options.Until = "",
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
     """Show the agenda, with the number of each item."""
-    _show(context, name or context.meta.get(WITH, ""), as_json=as_json, limit=limit)
+    whom = name or context.meta.get(WITH, "")
+    _show(context, whom, as_json=as_json, since=since, until=until, limit=limit)
 
 
 @app.command()

@@ -67,8 +67,8 @@ class Commands(options.Group):
         for panel, rows in groups.panels().items():
             with formatter.section(panel):
                 formatter.write_dl(rows)
-        with formatter.section("More about one"):
-            formatter.write_text("soberpath help COMMAND")
+        formatter.write_paragraph()
+        formatter.write_text("More about a command: soberpath help COMMAND")
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; an error after it has saved never looks as if nothing was saved."""

@@ -39,6 +39,7 @@ def list_(
     everywhere: Annotated[
         bool, typer.Option("--all", help="The lines of every country that is known.")
     ] = False,
+    limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
     """Show the numbers of your country and your own."""
@@ -47,6 +48,7 @@ def list_(
     table = content.helplines()
     there = (core.of(table, journal, country or journal.settings.country),)
     found = core.everywhere(table, journal) if everywhere else there
+    found = tuple(one._replace(published=one.published[:limit]) for one in found)
     if as_json:
         from soberpath.render import json
 

@@ -3,7 +3,7 @@
 import typer
 
 from soberpath.cli import options
-from soberpath.core import dates, overview
+from soberpath.core import overview
 from soberpath.render import records
 
 app = options.new_app()
@@ -13,6 +13,7 @@ app = options.new_app()
 def log(
     context: typer.Context,
     since: options.Since = "",
+    until: options.Until = "",
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
@@ -20,8 +21,9 @@ def log(
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    first = dates.parse(since, today) if since else None
-    entries = overview.log(journal, first)[:limit]
+    days = options.days(since, until, today)
+    found = overview.log(journal, days.first)
+    entries = [one for one in found if days.last is None or one.date <= days.last][:limit]
     if as_json:
         from soberpath.render import json
 
