@@ -18,7 +18,7 @@ test: .venv-test/ready
 	$(BIN)/pytest
 
 sweep: .venv-test/ready  ## the cases that `make test` leaves out; takes many minutes
-	$(BIN)/pytest -m sweep
+	$(BIN)/pytest -m sweep --dist worksteal
 
 coverage: .venv-test/ready  ## the tests once more, and what they reach
 	rm -f .coverage .coverage.*
