@@ -128,11 +128,14 @@ class Shell:
         return seen
 
     def survives(self) -> bool:
-        for _ in range(3):  # out of a question, out of a list, out of the line
-            self.run.send("\x03")
-            time.sleep(0.1)
-            self.screen()
-        return self.enter("soberpath alive") == ["alive"] and not self.mark.exists()
+        for _ in range(3):  # a shell that is slow may drop what comes right after a Ctrl-C
+            for _ in range(3):  # out of a question, out of a list, out of the line
+                self.run.send("\x03")
+                time.sleep(0.1)
+                self.screen()
+            if self.enter("soberpath alive") == ["alive"]:
+                return not self.mark.exists()
+        return False
 
     def complete(self, name: str, begun: str, quote: str = "") -> list[str]:
         """Type the beginning of a name, Tab and Enter; the words that come of it."""
