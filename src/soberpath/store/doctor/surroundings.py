@@ -19,7 +19,8 @@ from soberpath.core.errors import Cure, Unreadable
 from soberpath.core.problems import Problem
 from soberpath.store import outputs
 from soberpath.store.disk import backups, cache, private, reading, temporary, writing
-from soberpath.store.text import document
+from soberpath.store.text import document, nearby
+from soberpath.store.text.document import Document
 
 
 class Fact(NamedTuple):
@@ -116,11 +117,12 @@ def _unreadable_backups(real: Path) -> Iterator[Fact]:
     folder = backups.folder_of(real)
     if not stat.S_ISDIR(_type_of(folder)):
         return
+    near: Document | None = None
     for name in backups.versions(real):
         try:
             found = reading.version_or_none(folder / name)
             if found is not None:
-                document.read(found.data, str(folder / name))
+                near = nearby.read(found.data, str(folder / name), near)
         except Unreadable as error:
             why = str(error).removesuffix(", nothing was changed").partition("; ")[0]
             yield _fact(f"a backup cannot be read: {why}", "move it elsewhere, or mend it")

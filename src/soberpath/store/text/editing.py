@@ -6,7 +6,7 @@ or added is parsed again and must hold exactly what was intended.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -59,7 +59,7 @@ def _change(document: Document, journal: Journal) -> Document:
         text.change([edit for edit in of_section if edit.at is not None])
         text.add([edit for edit in of_section if edit.at is None])
     made = text.document(journal)
-    if not _is_plain(made.text[: text.lengths[0]], text.headers):
+    if not is_plain(made.text[: text.lengths[0]], text.headers):
         _verify_whole(document, made)
     return made
 
@@ -77,7 +77,7 @@ def _refuse_other_orders(before: Journal, todo: Iterable[Edit], after: Journal) 
             raise Refused(CANNOT_CHANGE)
 
 
-def _is_plain(top: str, headers: list[str]) -> bool:
+def is_plain(top: str, headers: Sequence[str]) -> bool:
     """Return True for a text of nothing but settings and records, each below its own header.
 
     There, verifying each piece that was changed is enough.

@@ -1,0 +1,132 @@
+"""Reading a text that differs little from one that was read, as versions of a journal do.
+
+Rule: only the stretch in which they differ is parsed, and only where every record stands below its
+own header, so that a piece means the same wherever it is. Any other text is read whole.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from soberpath.core.errors import Unreadable
+from soberpath.core.model import Journal
+from soberpath.store.text import document, load, parse, pieces
+from soberpath.store.text.document import Document, Outline
+from soberpath.store.text.editing import is_plain
+from soberpath.store.text.schema import SECTIONS
+
+_SETTINGS = pieces.table_header("settings")
+
+
+def read(data: bytes, where: str, near: Document | None) -> Document:
+    """Return the document in a file's bytes, with its outline; `near` is one that was read before.
+
+    Raise Unreadable as `document.read` does.
+    """
+    text = parse.decoded(data, where)
+    found = _read(text, near) if near and near.outline else None
+    return found or document.outlined(document.read(data, where))
+
+
+def _read(text: str, near: Document) -> Document | None:
+    """Return the document in a text by what it shares with another; None if that isn't safe."""
+    outline = near.outline or Outline((), ())
+    if not _holds_every_record(near.journal, outline.headers):
+        return None
+    bounds = [0, *accumulate(outline.lengths)]
+    first, last = _find_difference(near.text, text, bounds)
+    begin, end = bounds[first], len(text) - (len(near.text) - bounds[last])
+    middle = text[begin:end]
+    if last < len(outline.lengths) and end > begin and not middle.endswith("\n"):
+        return None
+    try:
+        journal, problems = load.journal_of(parse.parsed(middle, ""))
+    except Unreadable:
+        return None
+    parts = pieces.split(middle)
+    if first:
+        if parts[0]:  # something before the first header, which belongs to the piece before
+            return None
+        parts = parts[1:]
+    headers = [pieces.header_of(part) for part in parts]
+    every = (*outline.headers[:first], *headers, *outline.headers[last:])
+    lengths = (*outline.lengths[:first], *map(len, parts), *outline.lengths[last:])
+    if (
+        problems
+        or not is_plain(text[: lengths[0]], every)
+        or not _holds_every_record(journal, headers)
+    ):
+        return None
+    joined = _join(near.journal, outline.headers, (first, last), journal, headers)
+    if load.clashes(joined):
+        return None
+    return Document(text, joined, Outline(lengths, every))
+
+
+def _holds_every_record(journal: Journal, headers: Sequence[str]) -> bool:
+    """Return True if each record below a header is one of the journal's."""
+    return all(
+        headers.count(pieces.record_header(section.name)) == len(getattr(journal, section.plural))
+        for section in SECTIONS
+    )
+
+
+def _find_difference(old: str, new: str, bounds: Sequence[int]) -> tuple[int, int]:
+    """Return the first piece of the old text that the new one hasn't, and the first behind those.
+
+    The piece before the first difference counts too: what is new may belong to it.
+    """
+    same = _shared_start(old, new)
+    first = max(bisect_right(bounds, max(same - 1, 0)) - 1, 0)
+    behind = _shared_end(old[bounds[first] :], new[bounds[first] :])
+    last = bisect_left(bounds, len(old) - behind, first)
+    return first, last
+
+
+def _shared_start(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _shared_end(one: str, other: str) -> int:
+    """Return how many characters two texts end with alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _join(
+    near: Journal,
+    old: Sequence[str],
+    stretch: tuple[int, int],
+    middle: Journal,
+    headers: Sequence[str],
+) -> Journal:
+    """Return a journal with the records of a stretch of pieces replaced by other ones."""
+    first, last = stretch
+    before, gone, behind = old[:first], old[first:last], old[last:]
+    records = {}
+    for section in SECTIONS:
+        header = pieces.record_header(section.name)
+        known = getattr(near, section.plural)
+        kept_before, kept_behind = before.count(header), behind.count(header)
+        new = getattr(middle, section.plural)
+        records[section.plural] = known[:kept_before] + new + known[len(known) - kept_behind :]
+    is_changed = _SETTINGS in gone or _SETTINGS in headers
+    return Journal(
+        schema=near.schema if first else middle.schema,
+        settings=middle.settings if is_changed else near.settings,
+        **records,
+    )
