@@ -321,6 +321,13 @@ def test_three_parts_of_a_day_become_one_and_quotes_go_first(path: Path) -> None
     assert (len(report.fixed), report.left) == (6, ())
 
 
+def test_a_half_goes_before_the_table_that_the_first_one_holds(path: Path) -> None:
+    part = "[[checkin]]\ndate = 2026-01-31\n"
+    report = mended(path, f"{part}[checkin.inner]\nx = 1\n{part}mood = 2\n")
+    assert path.read_text() == f"{part}mood = 2\n[checkin.inner]\nx = 1\n"
+    assert (len(report.fixed), report.left) == (1, ())
+
+
 @pytest.mark.parametrize(
     "second",
     [

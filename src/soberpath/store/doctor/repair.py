@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from soberpath.core.rows import are_alike
 from soberpath.store.text import parse, pieces
 from soberpath.store.text.load import fault_of
 from soberpath.store.text.pieces import TABLE, Places, Statement
@@ -67,7 +68,7 @@ def apply(text: str, repairs: list[Repair]) -> tuple[str, list[Repair]]:
             end = pieces.end_of_values(first)
             parts[own[0]] = first[:end] + one.lines + first[end:]
         after = _values(own, parts, one)
-        if before is None or after is None or repr(after) != repr({**before, **one.values}):
+        if before is None or after is None or not are_alike(after, {**before, **one.values}):
             parts[own[0]] = first
             continue
         made.append(one)
@@ -75,7 +76,7 @@ def apply(text: str, repairs: list[Repair]) -> tuple[str, list[Repair]]:
             gone += owners[one.section, one.position]
     pieces.remove(parts, gone)
     new = "".join(parts)
-    is_meant = repr(parse.values_in(new)) == repr(_repaired(parse.values_in(text), made))
+    is_meant = are_alike(parse.values_in(new), _repaired(parse.values_in(text), made))
     return (new, made) if is_meant else (text, [])
 
 
