@@ -120,6 +120,7 @@ status --short
 forget checkin last --yes
 status --json
 checkin --quick --mood 3
+checkin add {text}
 checkin list
 checkin list --json
 checkin edit last --note x
@@ -129,6 +130,8 @@ count --explain
 count --json
 milestones --all
 milestones --json
+milestones list
+milestones add {text} --days 3
 milestones edit {first} --note x
 milestones remove {first} --yes
 meeting list
@@ -147,9 +150,20 @@ sponsor --json
 sponsor set {text}
 sponsor talked
 sponsor note x
+sponsor list
+sponsor add {text}
+sponsor edit --note {text}
+sponsor remove --yes
 agenda
 agenda --json
 agenda --with {text}
+agenda list
+agenda edit 1 {text}
+agenda remove 1 --yes
+note add {text} --about {first}
+action add {text} --with {first}
+help {text}
+meeting {text}
 contact list
 contact list --json
 contact show {first}
@@ -164,20 +178,25 @@ craving
 craving list
 craving list --json
 craving log --before 3
+craving now
+craving add --trigger {text}
 craving edit last --note x
 craving remove last --yes
 plan
 plan show
+plan list
 plan add alone x
 plan remove alone#1 --yes
 plan edit alone#1 --text x
 helplines
 helplines --json
+helplines list
 helplines add {text}4 --phone 1
 helplines remove {first} --yes
 helplines edit {first} --note x
 safety
 talked {first} --note x
+talk add {first} --note {text}
 talk list
 talk list --json
 talk edit last --note x
@@ -194,6 +213,7 @@ reset --yes --note x
 runs
 runs list
 runs list --json
+runs add --start today --counter {text}
 runs edit last --note x
 runs remove last --yes
 taper
@@ -212,6 +232,12 @@ reminder --json
 remind status
 remind install
 remind remove
+notify
+notify status
+notify on
+notify install
+notify off
+notify remove
 log
 log --json
 edit
@@ -222,6 +248,9 @@ export attendance --redact
 backup
 backup --list
 backup --json
+backup now
+backup list
+backup restore 1 --yes
 restore 1 --yes
 doctor
 doctor --json
@@ -233,6 +262,11 @@ config get counting
 config set counting {text}
 config unset counting
 merge {file}
+merge with {file}
+merge --list
+merge keep 1
+merge take 1
+merge both 1
 conflict
 conflict list
 conflict keep 1
@@ -247,6 +281,8 @@ export attendance
 export attendance --format md --yes-names --name {text} --case {text}
 export attendance --format html --redact
 share
+import file {file}
+import {file}
 import json {file}
 import csv {file}
 prompt
@@ -361,7 +397,10 @@ def test_no_output_of_any_command(
 
 def test_every_command_is_tried() -> None:
     root: Any = typer.main.get_command(app)
-    tried = {tuple(command.split(" ")) for command in (*SHOWN, *RAW_FORMATS, "path", "export")}
+    tried = {
+        tuple(command.split(" "))
+        for command in (*SHOWN, *RAW_FORMATS, "path", "config path", "export")
+    }
     missing = [
         path for path in paths_of(root) if not any(words[: len(path)] == path for words in tried)
     ]

@@ -40,7 +40,7 @@ WORDS: dict[str, list[tuple[str, ...]]] = {
 PARTS = 5
 """Tests of each kind that try the files by turns."""
 
-WITHOUT_A_JOURNAL = {"demo", "completion"}
+WITHOUT_A_JOURNAL = {"demo", "completion", "help"}
 VALUES = {
     str: "'text'", int: "3", bool: "true", list: '["lonely"]', dt.date: "2026-02-01",
     dt.time: "04:00:00", dict: "{ x = 1 }",
