@@ -28,6 +28,7 @@ COMMANDS = {
     "meeting-types": "meeting types --json",
     "checkin-list": "checkin list --json",
     "sponsor": "sponsor --json",
+    "sponsor-show": "sponsor show --json",
     "contact-list": "contact list --json",
     "contact-show": "contact show J --json",
     "talk-list": "talk list --json",

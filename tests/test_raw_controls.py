@@ -151,6 +151,7 @@ sponsor set {text}
 sponsor talked
 sponsor note x
 sponsor list
+sponsor show
 sponsor add {text}
 sponsor edit --note {text}
 sponsor remove --yes

@@ -134,6 +134,12 @@ def done(context: typer.Context, number: people.Number) -> None:
     people.tick_off(session, lambda held: contacts.the_sponsor(held).name, number)
 
 
+@app.command(hidden=True)
+def show(context: typer.Context, as_json: options.Json = False) -> None:
+    """Show your sponsor, your talks and what is open."""
+    _show(options.session_of(context), as_json=as_json)
+
+
 @app.command("list")
 def list_(
     context: typer.Context,
