@@ -51,6 +51,8 @@ def answer(shell: str, command: typer.Typer) -> None:
         words = [word.value for word in typed or ()]
     if len(words) > 1:
         *before, begun = words[1:]
+        while len(before) > 1 and before[0] == "--file":
+            before = before[2:]
         is_command = not (before or begun.startswith("-"))
         found = _commands(begun) if is_command else _candidates(command, before, begun)
         sys.stdout.write("".join(f"{answer}\n" for answer in _answers(shell, line, found)))
