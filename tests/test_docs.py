@@ -8,7 +8,6 @@ import pytest
 import command_tree
 import sessions_format
 from conftest import Run
-from soberpath.cli import groups
 from soberpath.core.errors import EXIT_CODES
 from soberpath.core.model import Settings
 from soberpath.core.settings import SETTINGS, values
@@ -21,6 +20,8 @@ DOCUMENTS = sorted(
     [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")], key=lambda path: path.as_posix()
 )
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+QUOTING = [ROOT / "README.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]
+"""The documents with examples from the session files."""
 FORMAT = (ROOT / "docs" / "file-format.md").read_text(encoding="utf-8")
 
 
@@ -35,25 +36,6 @@ def test_every_command_has_help(words: list[str], soberpath: Run) -> None:
     assert done.returncode == 0
     assert len(done.stdout.split("\n\n")[1].strip()) > 10
     assert soberpath(*words, "-h").stdout == done.stdout
-
-
-def commands_table() -> str:
-    """The commands by panel as the README holds them."""
-    rows = ["| command | what it does |", "|---|---|"]
-    for panel, lines in groups.panels().items():
-        rows.append(f"| **{panel}** | |")
-        rows += [f"| `soberpath {name}` | {line} |" for name, line in lines]
-    return "\n".join(rows) + "\n"
-
-
-def test_the_commands_in_the_readme_are_those_of_the_table(rewrite: bool) -> None:
-    before, rest = README.split("<!-- commands -->\n")
-    after = rest.split("<!-- /commands -->")[1]
-    made = f"{before}<!-- commands -->\n{commands_table()}<!-- /commands -->{after}"
-    if rewrite:
-        (ROOT / "README.md").write_text(made, encoding="utf-8")
-    else:
-        assert made == README
 
 
 @pytest.mark.parametrize("code", EXIT_CODES)
@@ -98,16 +80,17 @@ def test_the_table_of_settings_is_made_from_the_code(rewrite: bool) -> None:
         assert made == FORMAT
 
 
-def test_every_part_of_a_summary_is_in_the_readme() -> None:
+def test_every_part_of_a_summary_is_in_its_guide() -> None:
+    guide = (ROOT / "docs" / "guide" / "sharing-with-your-sponsor.md").read_text(encoding="utf-8")
     for part in PARTS:
-        assert f"`{part}`" in README
+        assert f"`{part}`" in guide
 
 
 BLOCK = re.compile(r"(<!-- session: ([a-z-]+) -->\n```console\n)(.*?)(```)", re.DOTALL)
 
 
 def refreshed(text: str) -> str:
-    """The README with what stands below each example taken from its session."""
+    """Return a document with the output of each example taken from its session."""
     return BLOCK.sub(lambda found: found[1] + _seen(found[2], found[3]) + found[4], text)
 
 
@@ -122,9 +105,19 @@ def _seen(session: str, block: str) -> str:
     return "\n".join(shown)
 
 
-def test_every_example_in_the_readme_is_taken_from_a_session(rewrite: bool) -> None:
-    assert len(BLOCK.findall(README)) == README.count("```console") >= 5
+@pytest.mark.parametrize("path", QUOTING, ids=lambda path: path.stem)
+def test_every_example_is_taken_from_a_session(path: Path, rewrite: bool) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(BLOCK.findall(text)) == text.count("```console")
     if rewrite:
-        (ROOT / "README.md").write_text(refreshed(README), encoding="utf-8")
+        path.write_text(refreshed(text), encoding="utf-8")
     else:
-        assert refreshed(README) == README
+        assert refreshed(text) == text
+
+
+def test_the_readme_is_short_and_leads_to_every_guide() -> None:
+    assert len(README.splitlines()) <= 250
+    guides = (ROOT / "docs" / "guide" / "README.md").read_text(encoding="utf-8")
+    for path in QUOTING:
+        assert path.name == "README.md" or f"]({path.name})" in guides
+    assert "](docs/guide/README.md)" in README

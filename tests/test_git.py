@@ -8,7 +8,7 @@ import pytest
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
-DOCUMENT = Path(__file__).parents[1] / "docs" / "merging.md"
+DOCUMENT = Path(__file__).parents[1] / "docs" / "guide" / "two-machines.md"
 BEGUN = "schema = 1\n\n[[run]]\nstart = 2026-01-31\n\n[[checkin]]\ndate = 2026-02-01\nmood = 3\n"
 LAPTOP = BEGUN + '\n[[meeting]]\ndate = 2026-02-01\nname = "Lamp"\n'
 DESKTOP = BEGUN.replace("mood = 3", "mood = 4") + '\n[[talk]]\ndate = 2026-02-01\nperson = "J"\n'
@@ -44,11 +44,12 @@ class Repository:
 
 @pytest.fixture
 def repository(environment: dict[str, str], tmp_path: Path) -> Repository:
-    """A repository set up by the two lines of the document."""
+    """A repository set up by the lines of the document."""
     made = Repository(tmp_path / "repository", environment)
     assert made.run("git", "init", "-q", "-b", "main").returncode == 0
-    lines = DOCUMENT.read_text(encoding="utf-8").split("```sh\n")[1].split("```")[0]
-    assert len(lines.splitlines()) == 2
+    of_git = DOCUMENT.read_text(encoding="utf-8").split("## git\n")[1]
+    lines = of_git.split("```sh\n")[1].split("```")[0]
+    assert len(lines.splitlines()) == 3
     done = made.run("sh", "-c", lines)
     assert (done.returncode, done.stderr) == (0, "")
     return made
