@@ -1,7 +1,8 @@
 """Terminal-session files: what is typed, what is seen, the exit code.
 
-A line begins with its sign: `#` a remark, `@ DAY` sets the day for what follows, `$` is typed into
-a shell, `>` is seen on stdout, `!` on stderr, `=` is the exit code.
+A line begins with its sign: `#` a remark, `@ DAY` sets the day for what follows, `< NAME` begins
+with the journal `journals/NAME.toml`, `$` is typed into a shell, `>` is seen on stdout, `!` on
+stderr, and `=` is the exit code, where it isn't 0.
 """
 
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import NamedTuple
 
 
 class Step(NamedTuple):
-    """One command with what was seen, or with nothing but a remark."""
+    """One command with what was seen, and the prepared journal it begins with, if any."""
 
     remarks: tuple[str, ...]
     day: str
+    journal: str
     command: str
     stdout: str
     stderr: str
@@ -23,16 +25,18 @@ def read(path: Path) -> list[Step]:
     """The steps of a session file."""
     steps: list[Step] = []
     remarks: list[str] = []
-    day = "2026-02-01"
+    day, journal = "2026-02-01", ""
     for line in path.read_text(encoding="utf-8").splitlines():
         sign, rest = line[:1], line[2:]
         if sign == "#":
             remarks.append(rest)
         elif sign == "@":
             day = rest
+        elif sign == "<":
+            journal = rest
         elif sign == "$":
-            steps.append(Step(tuple(remarks), day, rest, "", "", 0))
-            remarks = []
+            steps.append(Step(tuple(remarks), day, journal, rest, "", "", 0))
+            remarks, journal = [], ""
         elif line:
             steps[-1] = _seen(steps[-1], sign, rest)
     return steps
@@ -57,8 +61,10 @@ def text(steps: list[Step]) -> str:
         if step.day != day:
             day = step.day
             lines.append(f"@ {day}")
+        if step.journal:
+            lines.append(f"< {step.journal}")
         lines.append(f"$ {step.command}")
         lines += [f"> {line}".rstrip() for line in step.stdout.splitlines()]
         lines += [f"! {line}".rstrip() for line in step.stderr.splitlines()]
-        lines += [f"= {step.code}", ""]
+        lines += [f"= {step.code}", ""] if step.code else [""]
     return "\n".join(lines)

@@ -13,6 +13,7 @@ from conftest import Ran, Run
 from sessions_format import Step
 
 FOLDER = Path(__file__).parent / "sessions"
+JOURNALS = FOLDER / "journals"
 HOME = "/home/you"
 PLAIN = re.compile(r"soberpath(?: [^|;&<>$`*?~\\]*)?")
 """A line that a shell would only cut into words."""
@@ -32,6 +33,9 @@ def _ran(step: Step, environment: dict[str, str], home: Path, soberpath: Run) ->
 
 
 def _typed(step: Step, environment: dict[str, str], home: Path, soberpath: Run) -> Step:
+    if step.journal:
+        prepared = (JOURNALS / f"{step.journal}.toml").read_bytes()
+        (home / "journal.toml").write_bytes(prepared)
     done = _ran(step, environment, home, soberpath)
     stdout, stderr = (seen.replace(str(home), HOME) for seen in (done.stdout, done.stderr))
     return step._replace(stdout=stdout, stderr=stderr, code=done.returncode)
