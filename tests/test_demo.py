@@ -14,7 +14,7 @@ def test_the_demo_shows_the_main_job_on_a_journal_of_its_own(
     assert (done.returncode, done.stderr) == (0, "")
     for shown in (
         "Day 91 (90 full days)",
-        "118 sober days, longest run 90 days",
+        "118 sober days, longest stretch 90 days",
         "Logged Evening Lamp, today (39 meetings on 39 days)",
         "90 days    today",
         "Talks with my sponsor",

@@ -163,7 +163,7 @@ def test_a_version_that_another_machine_wrote_is_not_taken_for_ours(
     break_in_the_middle(journal)
     done = soberpath("undo")
     assert done.returncode == 0
-    assert "The version before the last write is back" in done.stdout
+    assert "Restored the version before your last change." in done.stdout
 
 
 @pytest.mark.parametrize("home", [{"HOME": ""}, {"XDG_CACHE_HOME": "here"}])

@@ -72,7 +72,7 @@ def test_a_sheet_has_its_header_on_each_page_and_no_row_is_cut() -> None:
     for n in range(60):
         (on,) = [text for text in pages if f"head{n}x" in text]
         assert f"tail{n}x" in on
-        assert "Noted Signature" in on
+        assert "Status Signature" in on
     assert all(f"{number} / {len(pages)}" in text for number, text in enumerate(pages, 1))
     assert "60 meetings on 60 days, 60 unsigned" in pages[-1]
     assert "I attended the meetings listed above" in pages[-1]
@@ -99,10 +99,10 @@ def test_a_file_is_tagged_and_carries_its_fonts_and_nothing_of_its_making(make: 
 def test_pictures_of_a_summary_say_in_words_what_they_show() -> None:
     made = shared(content.demo(TODAY))
     text = text_of(made)
-    assert "Mood by week. From 1 to 5" in text
+    assert "Mood by week. Scale 1 to 5" in text
     tags = str(_elements(read(made).trailer["/Root"]))
     assert tags.count("/Alt") == 4
-    assert "A filled square is a day with a check-in" in tags
+    assert "Filled square: check-in" in tags
 
 
 def _elements(root: pypdf.generic.DictionaryObject) -> list[pypdf.generic.PdfObject]:
@@ -148,7 +148,7 @@ def test_letters_that_no_font_has_are_told_and_the_file_is_written() -> None:
     data = FORMS["pdf"].render(made, said()._replace(tell=told.append))
     assert "Jo" in text_of(data)
     (line,) = told
-    assert "no font on this machine has" in line
+    assert "No installed font has" in line
 
 
 def test_what_a_person_wrote_is_never_read_as_markup() -> None:
@@ -180,7 +180,7 @@ def test_without_the_package_one_line_says_what_to_do(
             "export", what, "--format", "pdf", "--output", "out.pdf", PYTHONPATH=str(tmp_path)
         )
         assert done.returncode == 1
-        assert done.stderr.startswith("soberpath: a PDF needs one more package, typst: install")
+        assert done.stderr.startswith("soberpath: A PDF needs the extra pdf. Install")
         assert done.stderr.count("\n") == 1
     assert not (tmp_path / "out.pdf").exists()
     assert Path(environment["SOBERPATH_FILE"]).read_bytes() == before

@@ -28,7 +28,7 @@ ANSWERED = "Did they answer? (y, n, or Enter if you did not try)"
 MORE = "Press Enter for more."
 STRONG = "How strong is it, 0 to 10?"
 HALT = "Hungry, angry, lonely, tired? (h, a, l, t)"
-TIMER = "Wait it out with a timer? How many minutes, e.g. 20? (Enter: no)"
+TIMER = "Set a timer? Minutes, e.g. 20 (Enter: no timer)"
 NOW = "How strong is it now, 0 to 10?"
 HELPED = "What helped?"
 
@@ -260,7 +260,7 @@ def test_keys_pressed_while_a_timer_runs_are_no_answers(
     run.expect_exact("timer: 2 seconds; press Ctrl-C to stop")
     run.send("5\r")
     screens(run, (NOW, "3"), (HELPED, "waiting"))
-    assert "Noted the craving: 3" in seen(run)
+    assert "Logged a craving: 3" in seen(run)
     assert people.read_text().endswith('after = 3\nhelped = "waiting"\n')
 
 

@@ -43,7 +43,7 @@ def test_without_a_word_of_consent_nothing_is_written_or_run(home: Path, soberpa
 def test_install_again_keeps_the_time_it_had(home: Path, soberpath: Run) -> None:
     soberpath("remind", "install", "--at", "06:45", "--yes")
     soberpath("remind", "install", "--yes")
-    assert "Each day  at 06:45\n" in soberpath("remind", "status").stdout
+    assert "Every day at  06:45\n" in soberpath("remind", "status").stdout
     assert units(home) == ["daily-note.service", "daily-note.timer"]
 
 
@@ -80,7 +80,7 @@ def test_a_timer_of_somebody_else_is_not_turned_off(home: Path, soberpath: Run) 
     timer.write_text("# mine\n")
     done = soberpath("remind", "remove")
     assert done.returncode == 0
-    assert f"not the note's: {timer}\n" in done.stdout
+    assert f"soberpath didn't create it: {timer}\n" in done.stdout
     assert (home / "on").exists()
     assert units(home) == ["daily-note.timer"]
 
@@ -99,7 +99,7 @@ def test_a_time_changed_by_hand_is_said(home: Path, soberpath: Run) -> None:
     soberpath("remind", "install", "--yes")
     timer = home / ".config/systemd/user/daily-note.timer"
     timer.write_text(timer.read_text().replace("*-*-*", "Mon"))
-    assert "at a time that was changed by hand" in soberpath("remind", "status").stdout
+    assert "a time that was changed by hand" in soberpath("remind", "status").stdout
     assert '"at": null' in soberpath("remind", "status", "--json").stdout
 
 
@@ -107,23 +107,21 @@ def test_a_folder_with_every_trap_in_its_name_works(home: Path, soberpath: Run) 
     folder = str(home / 'a b 100%h "x" \\ $y')
     soberpath("remind", "install", "--yes", XDG_CONFIG_HOME=folder)
     done = soberpath("remind", "status", XDG_CONFIG_HOME=folder)
-    assert "Next      Sun 2026-02-01 20:00:00 UTC\n" in done.stdout
+    assert "Next          Sun 2026-02-01 20:00:00 UTC\n" in done.stdout
     assert soberpath("remind", "remove", XDG_CONFIG_HOME=folder).returncode == 0
 
 
 def test_without_systemd_nothing_is_written(home: Path, soberpath: Run) -> None:
     done = soberpath("remind", "install", "--yes", PATH=str(home))
     assert done.returncode == 1
-    assert done.stderr == (
-        "soberpath: systemctl is not here, and nothing else would show it; "
-        "a daily alarm on your phone does the same\n"
-    )
+    assert done.stderr.startswith("soberpath: systemctl isn't installed, so nothing can be shown.")
+    assert "alarm on your phone" in done.stderr
     assert not (home / ".config").exists()
 
 
 def test_without_notify_send_it_says_what_is_done_instead(home: Path, soberpath: Run) -> None:
     (home / "bin" / "notify-send").unlink()
     done = soberpath("remind", "install", "--yes", PATH=str(home / "bin"))
-    assert "notify-send is not installed; busctl" in done.stdout
+    assert "notify-send isn't installed. busctl" in done.stdout
     service = home / ".config/systemd/user/daily-note.service"
     assert "ExecStart=/usr/bin/env busctl --user" in service.read_text()

@@ -28,10 +28,10 @@ def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
     run = terminal("reset", size=(60, 80), SOBERPATH_TODAY="2026-02-01T12:00")
     for sign in ("Your tolerance is lower now", "alone", "112 ", "999"):
         run.expect(sign)
-    run.expect("Enter goes on")
+    run.expect("Press Enter when")
     run.sendline("")
     run.expect("Stopping suddenly can")
-    run.expect("Enter goes on")
+    run.expect("Press Enter when")
     run.sendline("")
     for sign in ("J", "sponsor", "Did they answer"):
         run.expect(sign)
@@ -48,11 +48,11 @@ def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
     run.sendline("not yet")
     run.expect("A note for yourself")
     run.sendline("told Ana")
-    run.expect("no new start set. Save this")
+    run.expect("no new start date set. Save this")
     run.sendline("")
     shown = seen(run)
     assert run.exitstatus == 0
-    assert "30 sober days" in shown
+    assert "Total sober days  30" in shown
     assert "soberpath reset --restart today" in shown
     assert '[[run]]\nstart = 2026-01-01\nused_on = 2026-01-31\nnote = "told Ana"\n' in (
         lived.read_text()
@@ -62,7 +62,7 @@ def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
 def test_enter_takes_today_and_tomorrow(terminal: Terminal, soberpath: Run, tmp_path: Path) -> None:
     run = terminal("relapse")
     for question in (
-        "Enter goes on", "Enter goes on", "Which day", "Count again", "A note", "Save this",
+        "Press Enter when", "Press Enter when", "Which day", "Count again", "A note", "Save this",
     ):  # fmt: skip
         run.expect(question)
         run.sendline("")
@@ -82,7 +82,7 @@ def test_it_begins_with_what_keeps_safe_and_the_number_of_the_country(
 ) -> None:
     soberpath("config", "set", "country", country)
     run = terminal("reset", size=(60, 80))
-    run.expect("Enter goes on")
+    run.expect("Press Enter when")
     shown = " ".join(ANSI.sub("", run.before or "").split())
     signs = (
         "Your tolerance is lower now.", "Don't use alone.", f"call {number} and stay", "Emergency",
@@ -97,7 +97,7 @@ def test_it_begins_with_what_keeps_safe_and_the_number_of_the_country(
 def test_leaving_before_the_end_notes_no_use(how: str, terminal: Terminal, lived: Path) -> None:
     before = lived.read_bytes()
     run = terminal("reset", size=(60, 80))
-    for question in ("Enter goes on", "Enter goes on", "Did they answer", "Which day"):
+    for question in ("Press Enter when", "Press Enter when", "Did they answer", "Which day"):
         run.expect(question)
         run.sendline("")
     if how == "no":
@@ -134,7 +134,8 @@ def test_after_a_use_the_next_step_is_a_person_until_one_was_reached(
 def test_an_answer_that_cannot_be_is_asked_for_again(terminal: Terminal, lived: Path) -> None:
     run = terminal("reset", "--note", "told Ana", size=(60, 80))
     for question, answer in (
-        ("Enter goes on", ""), ("Enter goes on", ""), ("Did they answer", "y"), ("A note", ""),
+        ("Press Enter when", ""), ("Press Enter when", ""),
+        ("Did they answer", "y"), ("A note", ""),
         ("Which day", "2025-12-31"), ("before your first start(.*)Which day", "2026-01-30"),
         ("Count again", "2026-01-29"), ("before the day of use(.*)Count again", "not yet"),
         ("Save this", ""),

@@ -23,12 +23,12 @@ def lived(soberpath: Run, tmp_path: Path) -> Path:
 
 def test_the_next_start_moves_along_after_asking(terminal: Terminal, lived: Path) -> None:
     run = terminal(*CORRECT)
-    run.expect("begins on")
+    run.expect("starts on")
     run.expect("Move that start along")
     run.sendline("y")
     shown = " ".join(seen(run).split())
-    assert "Used on 2026-01-20 (before: 2026-01-15)" in shown
-    assert "Start 2026-01-21 (before: 2026-01-16)" in shown
+    assert "Used on 2026-01-20 (was: 2026-01-15)" in shown
+    assert "Start 2026-01-21 (was: 2026-01-16)" in shown
     assert run.exitstatus == 0
     assert "used_on = 2026-01-20\n\n[[run]]\nstart = 2026-01-21\n" in lived.read_text()
 

@@ -64,7 +64,7 @@ def test_names_that_stay_are_seen_before_they_leave_and_pictures_are_told(
         ("Since which day", ""),
         ("Until which day", ""),
         ("As what", "html"),
-        ("it also draws mood", None),
+        ("also have charts", None),
         ("Tick or untick", "contacts"),
         ("Tick or untick", ""),
         ("name: Maria Lopez", None),

@@ -376,7 +376,7 @@ def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: 
     assert "Logged Noon Table" in seen(run)
     run = terminal("meeting", "edit", "last")
     for question, answer in (
-        ("Enter keeps what stands in brackets; - takes it away", None),
+        ("Press Enter to keep the value in brackets. - clears it.", None),
         ("Which day? [2026-02-01]", ""),
         ("When did it begin, as 19:30? [12:00]", "25:00"),
         ("that time is not clear", "12:30"),
@@ -396,8 +396,8 @@ def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: 
         if answer is not None:
             run.sendline(answer)
     shown = seen(run)
-    assert "12:30 (before: 12:00)" in shown
-    assert "nothing (before: Step one)" in shown
+    assert "12:30 (was: 12:00)" in shown
+    assert "empty (was: Step one)" in shown
     assert journal.read_text().endswith(
         '[[meeting]]\ndate = 2026-02-01\ntime = 12:30:00\nname = "Noon Table"\nsigned = true\n'
         'types = ["O"]\nlocation = "Church hall"\n'
@@ -441,7 +441,7 @@ def test_a_daily_note_is_shown_before_it_is_written(
     folder = tmp_path / ".config"
     assert not folder.exists()
     run.sendline(answer)
-    assert ("The note is on" if answer else "nothing was written") in seen(run)
+    assert ("Daily notification on" if answer else "nothing was written") in seen(run)
     assert run.exitstatus == (0 if answer else 1)
     assert folder.exists() == bool(answer)
 
@@ -459,7 +459,7 @@ def test_an_edit_that_cannot_be_read_is_opened_again(
     run.expect("not valid TOML")
     run.expect(re.escape("Open it again? (Y/n)"))
     run.sendline("")
-    assert "Changed the run from Saturday 31 January 2026" in seen(run)
+    assert "Changed the stretch from Saturday 31 January 2026" in seen(run)
     assert "start = 2026-01-30" in journal.read_text()
     assert not (tmp_path / "journal.draft.toml").exists()
 
@@ -481,7 +481,7 @@ def test_an_edit_that_is_left_is_kept(
 def test_a_restore_asks_first(terminal: Terminal, journal: Path) -> None:
     seen(terminal("meeting", "add", "Noon Table", "--date", "today"))
     run = terminal("restore", "1")
-    run.expect("1 would go")
+    run.expect("1 would be removed")
     run.expect(re.escape("Restore it? (y/N)"))
     run.sendline("y")
     assert "Restored" in seen(run)

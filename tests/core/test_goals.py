@@ -121,7 +121,7 @@ def test_a_goal_written_by_hand_that_is_not_clear_is_left_out_and_named(goal: Go
     assert found.what.startswith("this goal is not clear")
     shown = pages.listed([("2026-02-02", goals.progress(held, goal, MONDAY))], held, MONDAY)
     assert "None" not in str([part for part in shown if "clear" in str(part)])
-    assert shown[0].text == "Not clear (2026-02-02)"  # type: ignore[union-attr]
+    assert shown[0].text == "Can't read this goal (2026-02-02)"  # type: ignore[union-attr]
 
 
 WEEKDAYS = st.sampled_from(dates.WEEKDAYS)
@@ -284,20 +284,20 @@ def test_a_goal_met_is_news_on_its_day_alone() -> None:
         (Goal(MONDAY, per_week=4), "2026-02-02", ""),
         (
             Goal(day("2026-02-04"), per_week=4), "2026-02-04",
-            "This week counts from Wednesday 4 February 2026, and asks for 4 like any other.",
+            "This week counts from Wednesday 4 February 2026. The goal is still 4 meetings.",
         ),
         (
             Goal(day("2026-02-04"), per_week=4), "2026-02-02",
-            "The first week counts from Wednesday 4 February 2026, and asks for 4 like any other.",
+            "The first week counts from Wednesday 4 February 2026. The goal is still 4 meetings.",
         ),
         (Goal(day("2026-02-04"), per_week=4), "2026-02-09", ""),
         (
             Goal(MONDAY, per_week=3, until=day("2026-02-17")), "2026-02-02",
-            "The last week counts up to Tuesday 17 February 2026, and asks for 3 like any other.",
+            "The last week ends on Tuesday 17 February 2026. The goal is still 3 meetings.",
         ),
         (
             Goal(MONDAY, per_week=6, weeks=4, then=4), "2026-02-10",
-            "From Monday 2 March 2026 on it asks for 4 a week.",
+            "From Monday 2 March 2026, the goal is 4 a week.",
         ),
         (Goal(MONDAY, per_week=6, weeks=4, then=4), "2026-03-02", ""),
         (Goal(day("2026-02-04"), meetings=9, days=9), "2026-02-04", ""),
@@ -341,6 +341,6 @@ def test_an_ended_goal_says_in_how_many_weeks_it_was_reached() -> None:
     found = goals.progress(held, goal, day("2026-03-01"))
     assert found.reached == (3, 4)
     assert pages.standing(found, day("2026-03-01")) == (
-        "As many as asked in 3 of 4 weeks; it ended on Tuesday 24 February 2026."
+        "Met in 3 of 4 weeks; it ended on Tuesday 24 February 2026."
     )
     assert goals.progress(held, goal, day("2026-02-24")).reached is None

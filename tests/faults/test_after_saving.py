@@ -109,7 +109,7 @@ def test_an_error_of_any_call_after_the_save_is_no_failure(
             assert path.read_bytes() == saved, (call, how)
             assert not list((tmp_path / ".cache" / "soberpath").glob("*.new")), (call, how)
             assert done.stderr.count("\n") <= 1, (call, how, done.stderr)
-            if not done.stderr and done.stdout.startswith("Repaired\n- line"):
+            if not done.stderr and done.stdout.startswith("Fixed\n- line"):
                 continue  # the exit code says whether anything is left, and the page what
             if done.code == 0 and done.stdout == whole.stdout:
                 assert done.stderr == "", (call, how, done.stderr)

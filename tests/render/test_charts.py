@@ -27,10 +27,8 @@ def test_a_chart_says_in_words_what_it_shows_and_leaves_gaps() -> None:
     assert list(found) == ["Mood by week", "Meetings by week", "Check-ins and meetings"]
     mood, met = found["Mood by week"], found["Meetings by week"]
     assert [len(line.points) for line in mood.lines] == [1, 1]
-    assert mood.words == (
-        "From 1 to 5; 2 weeks with figures, from 2.5 in the first to 4.0 in the last."
-    )
-    assert met.words == "4 meetings in 3 weeks, at most 3 in one."
+    assert mood.words == ("Scale 1 to 5. 2 weeks with entries: 2.5 in the first, 4.0 in the last.")
+    assert met.words == "4 meetings in 3 weeks, at most 3 a week."
     assert [bar.high for bar in met.bars] == [0.0, 86.0, 28.7]
     days = found["Check-ins and meetings"].words
     assert days.startswith("Check-ins on 3 of 15 days, meetings on 3.")

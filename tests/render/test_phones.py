@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from soberpath.render import phones
 
-NO_NUMBER = "that does not look like a telephone number; it is saved as you wrote it"
+NO_NUMBER = "That doesn't look like a phone number. It's saved as you wrote it."
 
 
 @pytest.mark.parametrize(

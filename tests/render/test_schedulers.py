@@ -168,15 +168,14 @@ def verified(timer: File, home: Path) -> "subprocess.CompletedProcess[str]":
 @pytest.mark.parametrize("name", ["linux", "darwin", "win32"])
 def test_without_its_scheduler_there_is_nothing_to_use(name: str) -> None:
     schedulers.usable(plan(name), PLACES[name])
-    with pytest.raises(Refused, match=r"is not here.*; a daily alarm on your phone does the same"):
+    with pytest.raises(Refused, match=r"isn't installed.*[Aa] daily alarm on your phone"):
         schedulers.usable(plan(name), PLACES[name]._replace(programs=frozenset()))
 
 
 def test_what_stands_in_for_notify_send_is_said() -> None:
     assert plan("linux").missing == ""
     assert plan("linux-bare").missing == (
-        "notify-send is not installed; busctl, a part of systemd, asks the desktop to show the "
-        "note."
+        "notify-send isn't installed. busctl, a part of systemd, shows the notification instead."
     )
 
 

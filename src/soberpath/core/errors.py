@@ -23,6 +23,16 @@ Purpose = Literal[
 ]
 
 
+def join_sentences(*parts: str) -> str:
+    """Return parts as sentences in one line, without the empty ones.
+
+    A part that has no period gets one, except the last, which may end with a command to copy.
+    """
+    texts = [part for part in parts if part]
+    ended = [text if text.endswith((".", "?")) else f"{text}." for text in texts[:-1]]
+    return " ".join([*ended, *texts[-1:]])
+
+
 class Cure(NamedTuple):
     """A thing to do with a command: what for, and with which file where it needs one."""
 

@@ -1,4 +1,4 @@
-"""The page of the agenda: the figures since we talked, then what is open, to be ticked off."""
+"""The page of the agenda: the numbers since the last talk, then what is open."""
 
 from typing import Any
 
@@ -13,27 +13,27 @@ from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Word
 
 
 def page(found: Agenda, view: Overview) -> Page:
-    """What there is to talk about, action items first."""
+    """Return what there is to talk about, action items first."""
     today = view.today
     since = dates.ago(found.since, today)
-    heading = f"Since we talked, {since}" if found.talked else "In the last two weeks"
+    heading = f"Since you last talked, {since}" if found.talked else "In the last two weeks"
     parts: list[Part] = [
-        Title(f"For the call with {found.person.name}"),
-        Facts((("Where I stand", phrases.in_brackets(*phrases.headline(view))),)),
+        Title(f"Your call with {found.person.name}"),
+        Facts((("Day count", phrases.in_brackets(*phrases.headline(view))),)),
         Heading(heading),
         Facts(_figures(found, view)),
         Heading("To talk about"),
     ]
     if found.open:
         rows = tuple(
-            (str(one.number), _kind(one.item), one.item.text, dates.ago(one.item.date, today))
+            (str(one.number), _what(one.item), one.item.text, dates.ago(one.item.date, today))
             for one in found.open
         )
-        parts.append(Table(("no", "what", "text", "said"), rows))
+        parts.append(Table(("N", "what", "text", "added"), rows))
     else:
-        parts.append(Words("Nothing is open between you.", "quiet"))
+        parts.append(Words("Nothing on the list yet.", "quiet"))
     if found.elsewhere:
-        others = f"Open with others: {', '.join(found.elsewhere)}; soberpath contact show NAME"
+        others = f"Open with others: {', '.join(found.elsewhere)}. See: soberpath contact show NAME"
         parts.append(Words(others, "quiet"))
     return (*parts, Words(_how(found.person), "quiet"), Words(_call(found.person)))
 
@@ -41,27 +41,32 @@ def page(found: Agenda, view: Overview) -> Page:
 def _how(person: Contact) -> str:
     others = "" if person.role == "sponsor" else f" --with {phrases.quoted(person.name)}"
     return (
-        f"Tick one off with: soberpath agenda done N{others}. Add one with: soberpath agenda add"
+        f"Mark one done: soberpath agenda done N{others}. Add one: soberpath agenda add"
         f" TEXT{others}"
     )
 
 
+def _what(item: object) -> str:
+    return "to do" if isinstance(item, Action) else "to bring up"
+
+
 def _kind(item: object) -> str:
+    """Return the kind of an item as JSON names it."""
     return "to do" if isinstance(item, Action) else "your take on"
 
 
 def _figures(found: Agenda, view: Overview) -> tuple[tuple[str, str], ...]:
     last = found.last_meeting
     strongest = cravings.find_strongest(found.cravings)
-    noted = dates.counted(len(found.cravings), "craving")
-    strong = "" if strongest is None else f", the strongest {strongest}"
+    number = f"{len(found.cravings)} logged"
+    strong = "" if strongest is None else f", strongest {strongest}"
     rows = (
         ("Mood", _trend(found.mood)),
         ("Craving", _trend(found.craving)),
         ("Sleep", _trend(found.sleep, nothing="")),
         ("Anxiety", _trend(found.anxiety, nothing="")),
         ("Medicine", medicine(found.intake)),
-        ("Noted", f"{noted}{strong}" if found.cravings else ""),
+        ("Cravings", f"{number}{strong}" if found.cravings else ""),
         ("Meetings", f"{dates.counted(found.meetings.meetings, 'meeting')}"),
         (
             "Last meeting",
@@ -71,7 +76,7 @@ def _figures(found: Agenda, view: Overview) -> tuple[tuple[str, str], ...]:
     return tuple(row for row in rows if row[1])
 
 
-def _trend(figures: Trend, nothing: str = "not noted") -> str:
+def _trend(figures: Trend, nothing: str = "no entries") -> str:
     if figures.average is None:
         return nothing
     direction = f", {figures.direction}" if figures.direction else ""
@@ -93,7 +98,7 @@ def _call(person: Contact) -> str:
 
 
 def as_json(found: Agenda) -> dict[str, Any]:
-    """The agenda as an object."""
+    """Return the agenda as an object."""
     return {
         "person": found.person.name,
         "since": found.since,

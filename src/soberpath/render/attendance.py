@@ -8,7 +8,7 @@ from soberpath.render import csv, goals, html, markdown, wording
 from soberpath.render.formats import Format, Said
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
 
-COLUMNS = ("date", "time", "meeting", "place", "types", "topic", "noted", "signature")
+COLUMNS = ("date", "time", "meeting", "place", "types", "topic", "status", "signature")
 FIELDS = (
     "date", "time", "meeting", "place", "online", "types", "topic", "signed", "signed_by",
 )  # fmt: skip
@@ -16,16 +16,14 @@ FIELDS = (
 
 DOTS = "." * 40
 ATTESTATION = f"I attended the meetings listed above. Signature: {DOTS} Date: {DOTS[:20]}"
-FOOTER = (
-    "A log kept by the person themselves; signatures are made by hand. It is no proof by itself."
-)
+FOOTER = "Self-kept log, signed by hand. Not proof of attendance on its own."
 TITLE = "Attendance sheet"
 
 
 def _cells(row: Row) -> tuple[str, ...]:
     place = ", ".join(filter(None, ("online" if row.online else "", row.location)))
-    noted = f"signed {row.signed_by}".rstrip() if row.signed else "unsigned"
-    return (str(row.date), _clock(row), row.name, place, row.types, row.topic, noted, "")
+    status = f"signed {row.signed_by}".rstrip() if row.signed else "unsigned"
+    return (str(row.date), _clock(row), row.name, place, row.types, row.topic, status, "")
 
 
 def _all_cells(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
@@ -45,18 +43,18 @@ def _values_of(row: Row) -> tuple[str, ...]:
 
 
 def week(one: Week) -> str:
-    """A week in a sentence."""
-    told = one.asked is not None and (one.whole or one.done >= one.asked)
-    asked = f" of {one.asked}" if told else ""
+    """Return a week in a sentence."""
+    is_asked = one.asked is not None and (one.whole or one.done >= one.asked)
+    asked = f" of {one.asked}" if is_asked else ""
     signed = " signed" if one.signed_only else ""
     unsigned = f", {one.unsigned} unsigned" if one.unsigned else ""
-    part = "" if one.whole else " (part of a week)"
+    part = "" if one.whole else " (partial week)"
     own = f", the goal counts {one.goal_days[0]} to {one.goal_days[1]}" if one.goal_days else ""
     return f"{one.since} to {one.until}{part}: {one.done}{asked}{signed}{unsigned}{own}"
 
 
 def header(sheet: Sheet) -> tuple[tuple[str, str], ...]:
-    """Whose sheet it is, and for which days."""
+    """Return whose sheet it is, and for which days."""
     rows = (
         ("Name", sheet.name),
         ("Case", sheet.case),
@@ -68,17 +66,17 @@ def header(sheet: Sheet) -> tuple[tuple[str, str], ...]:
 
 
 def _so_far(sheet: Sheet) -> str:
-    """On which day the sheet was printed, where its period was not over."""
+    """Return on which day the sheet was printed, where its period wasn't over."""
     if sheet.ends <= sheet.until:
         return ""
-    return f"on {dates.long(sheet.until)}, with the days so far"
+    return f"{dates.long(sheet.until)}, before the period ended"
 
 
 def totals(sheet: Sheet) -> str:
-    """Attendances, distinct days, and how many are unsigned."""
+    """Return attendances, distinct days, and how many are unsigned."""
     met = dates.counted(sheet.total.meetings, "meeting")
     days = dates.counted(sheet.total.days, "day")
-    by_hand = "; rows filled in by hand are not counted here" if sheet.blank else ""
+    by_hand = ", not including rows filled in by hand" if sheet.blank else ""
     return f"{met} on {days}, {sheet.unsigned} unsigned{by_hand}"
 
 

@@ -1,22 +1,21 @@
-"""The pages of reaching somebody now: one person, their number large, and a code to scan."""
+"""The pages of reaching someone now: one person, their number large, and a QR code."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from soberpath.core import dates
 from soberpath.core.model import Contact
 from soberpath.render import phones, phrases, qr, safety
 from soberpath.render.page import Code, Facts, Large, Page, Part, Title, Words
 from soberpath.render.safety import Emergency
 
 READY_TEXT = "Hi, do you have a few minutes to talk?"
-"""A text to send that says nothing of recovery."""
+"""A text to send that doesn't mention recovery."""
 
 
 def card(
     contact: Contact, country: str, days: int | None, *, text: bool, instead: str | None = None
 ) -> Page:
-    """A person to reach: the number to read, to dial or to scan, and what to say.
+    """Return a person to reach: the number to read, to dial or to scan, and what to say.
 
     `days` is how long ago we talked, None for never; with `text` the code opens a message. If they
     were tried today without an answer, `instead` is the helpline for now; else None.
@@ -40,13 +39,13 @@ def _what_now(contact: Contact, instead: str | None, *, text: bool) -> str:
 
 
 TRIED = "No answer earlier today. Try again later."
-"""What stands in place of "call" for someone who was just tried."""
+"""The text instead of "call" for someone who was just tried."""
 
 
 def no_answer(crisis_line: str, emergency: Emergency, prescriber: Contact | None = None) -> Page:
-    """Where else to turn when nobody answers: danger first, then a line that does.
+    """Return where else to turn when nobody answers: danger first, then a helpline.
 
-    On a plan the prescriber's number stands there too, where it is known.
+    On a plan the prescriber's number is there too, where it is known.
     """
     known = f"{prescriber.name}, {prescriber.phone}" if prescriber and prescriber.phone else ""
     row = (Facts((("Your prescriber", f"{known} (may be closed now)"),)),) if known else ()
@@ -54,30 +53,29 @@ def no_answer(crisis_line: str, emergency: Emergency, prescriber: Contact | None
 
 
 def danger(emergency: Emergency) -> Page:
-    """The danger signs with the number to call."""
+    """Return the danger signs with the number to call."""
     return (Words(safety.hard_moment(emergency), "care"),)
 
 
 def helpline(crisis_line: str) -> Page:
-    """A helpline as the next step; nothing where none is known."""
+    """Return a helpline as the next step; nothing where none is known."""
     return (Words(safety.call_line(crisis_line), "person"),) if crisis_line else ()
 
 
 def also(crisis_line: str) -> Page:
-    """A helpline beside the people; nothing where none is known."""
+    """Return a helpline beside the people; nothing where none is known."""
     return (Words(safety.crisis(crisis_line), "quiet"),) if crisis_line else ()
 
 
 def _facts(
     contact: Contact, shown: str, days: int | None, *, text: bool
 ) -> tuple[tuple[str, str], ...]:
-    talked = "today" if days == 0 else f"{dates.counted(days or 0, 'day')} ago"
     rows = (
         ("Phone", shown),
         ("Best time", contact.best_time),
-        ("Last talked", "" if days is None else talked),
+        ("Last talked", "" if days is None else phrases.days_ago(days)),
         ("E-mail", "" if contact.phone else contact.email),
-        ("A text", READY_TEXT if contact.phone and not text else ""),
+        ("Text to send", READY_TEXT if contact.phone and not text else ""),
     )
     return tuple(row for row in rows if row[1])
 
@@ -91,17 +89,17 @@ def _what_to_say(contact: Contact, *, text: bool) -> str:
         )
     if text:
         return f"Send {contact.name}: {READY_TEXT}"
-    return f'Call {contact.name}. "Have you got a minute?" is enough to begin.'
+    return f'Call {contact.name}. "Do you have a minute?" is enough to start.'
 
 
 def others(people: Sequence[Contact], country: str) -> Page:
-    """Whom to try next, where nothing can be asked."""
+    """Return who to try next, where nothing can be asked."""
     rows = tuple((one.name, phones.shown(one.phone, country) or one.role) for one in people)
     return (Words("No answer? Try:", "quiet"), Facts(rows)) if rows else ()
 
 
 def entry(contact: Contact, country: str) -> dict[str, Any]:
-    """A person to reach, as JSON."""
+    """Return a person to reach, as JSON."""
     number = phones.dialled(contact.phone, country)
     return {
         "name": contact.name,

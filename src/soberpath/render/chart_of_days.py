@@ -1,6 +1,6 @@
 """The days of a summary as a calendar: squares of check-ins, dots of meetings, a week a column.
 
-Rule: every day of the period from the first entry on is drawn once, whatever stands on it.
+Rule: every day of the period from the first entry on is drawn once, whatever is on it.
 """
 
 import datetime as dt
@@ -19,11 +19,11 @@ HEAD, LARGEST, SHARE = 12, 13, 0.84
 ROOM = 24
 """What the name of a month takes."""
 
-LEGEND = "A filled square is a day with a check-in, a dot one with a meeting."
+LEGEND = "Filled square: check-in. Dot: meeting."
 
 
 def of(summary: Summary) -> list[Chart]:
-    """The days of the period, in one calendar or, of years with anything noted, year by year."""
+    """Return the days of the period, in one calendar or year by year, without empty years."""
     since, until = summary.kept_since or summary.since, summary.until
     if not (summary.checkin_dates or summary.meeting_dates):
         return []
@@ -48,8 +48,8 @@ def _calendar(summary: Summary, since: dt.date, until: dt.date, title: str) -> C
     days = range(since.toordinal(), until.toordinal() + 1)
     checkins = [day.toordinal() for day in summary.checkin_dates if since <= day <= until]
     met = [day.toordinal() for day in summary.meeting_dates if since <= day <= until]
-    noted, of_days = len(checkins), dates.counted(len(days), "day")
-    words = f"Check-ins on {noted} of {of_days}, meetings on {len(met)}. {LEGEND}"
+    logged, of_days = len(checkins), dates.counted(len(days), "day")
+    words = f"Check-ins on {logged} of {of_days}, meetings on {len(met)}. {LEGEND}"
     labels = (*_weekdays(first, side), *_months(since, until, first, side))
     cells = _cells(days, checkins, met, first, side)
     return Chart(title, words, cells=cells, labels=labels, high=round(HEAD + 7 * side + 1, 1))

@@ -1,7 +1,7 @@
-"""Charts of a summary: averages and counts by week, and the days with what stands on them.
+"""Charts of a summary: averages and counts by week, and the days with what is on them.
 
-Rule: a chart says in words what it shows; where nothing was said there is a gap, not a zero, and
-nothing is told apart by colour alone.
+Rule: a chart says in words what it shows; where there is no entry there is a gap, not a zero, and
+color alone tells nothing apart.
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ WIDEST = 24
 
 
 def of(summary: Summary) -> tuple[Chart, ...]:
-    """The charts of a summary; those with nothing to show are left out."""
+    """Return the charts of a summary; those with nothing to show are left out."""
     weeks = summary.weeks
     found = (
         _line("Mood by week", [one.mood for one in weeks], weeks, MOODS),
@@ -50,11 +50,9 @@ def _line(
     said = [value for value in values if value is not None]
     if not said:
         return Chart(title, "")
-    figures = dates.counted(len(said), "week")
-    words = (
-        f"From {low} to {high}; {figures} with figures, from {said[0]:.1f} in the first to"
-        f" {said[-1]:.1f} in the last."
-    )
+    number = dates.counted(len(said), "week")
+    last = f" in the first, {said[-1]:.1f} in the last" if len(said) > 1 else ""
+    words = f"Scale {low} to {high}. {number} with entries: {said[0]:.1f}{last}."
     drawn = tuple(_joined(one, len(values)) for one in _stretches(values, weeks, limits))
     return Chart(title, words, drawn, labels=_labels(high, low, weeks))
 
@@ -62,7 +60,7 @@ def _line(
 def _stretches(
     values: Sequence[float | None], weeks: Sequence[Week], limits: tuple[int, int]
 ) -> list[list[Point]]:
-    """The points of the weeks with figures, apart where a week has none."""
+    """Return the points of the weeks with entries, apart where a week has none."""
     low, high = limits
     step = (RIGHT - LEFT) / max(len(values) - 1, 1)
     found: list[list[Point]] = [[]]
@@ -93,7 +91,7 @@ def _bars(title: str, weeks: Sequence[Week]) -> Chart:
         x, y = round(LEFT + at * step, 1), round(BOTTOM - high, 1)
         bars.append(Bar(x, y, wide, round(high, 1), f"{weeks[at].since}: {count}"))
     met, number = dates.counted(sum(counts), "meeting"), dates.counted(len(counts), "week")
-    words = f"{met} in {number}, at most {most} in one."
+    words = f"{met} in {number}, at most {most} a week."
     return Chart(title, words, bars=tuple(bars), labels=_labels(most, 0, weeks))
 
 

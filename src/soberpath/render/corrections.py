@@ -18,19 +18,19 @@ ABOUT = {
     "meeting": "Correct or remove a meeting.",
     "contact": "List the people you can reach, and add more.",
     "talk": "Log a talk, or list your talks.",
-    "action": "What you said you would do: list, correct or remove it.",
-    "note": "Notes on people: list, correct or remove them.",
+    "action": "List, correct or remove your action items.",
+    "note": "List, correct or remove notes about people.",
     "craving": "Correct or remove a craving.",
     "goal": "Correct or remove a goal.",
     "plan": "Correct or remove a line of your plan.",
     "helplines": "Correct or remove a helpline of your own.",
-    "runs": "Correct a run, or remove it; a correction is not a return to use.",
+    "runs": "Correct or remove a stretch of sober time.",
     "taper": "Correct or remove a taper or prescribed plan.",
     "milestones": "Correct or remove a milestone of your own.",
 }
 
 SHORT = 40
-"""Characters of a text that tell a record from the others of its day."""
+"""Characters of a text that tell an entry from the others of its day."""
 
 CALLED = {
     "checkin": "the check-in of {day}",
@@ -43,15 +43,15 @@ CALLED = {
     "goal": "the goal from {day}",
     "plan": "a line of your plan",
     "helplines": "the helpline {record.name}",
-    "runs": "the run from {day}{counter}",
+    "runs": "the stretch from {day}{counter}",
     "taper": "the taper from {day}",
     "milestones": "the milestone {record.name}",
 }
-"""How a record is called in a sentence."""
+"""What an entry is called in a sentence."""
 
 
 def called(kind: Kind, record: Any) -> str:
-    """A record in words: the meeting of Sunday 1 February 2026."""
+    """Return an entry in words: the meeting of Sunday 1 February 2026."""
     by = kind.address(record)
     day = dates.long(by) if isinstance(by, dt.date) else ""
     name, text = getattr(record, "name", ""), first_line(getattr(record, "text", ""))
@@ -66,7 +66,7 @@ def called(kind: Kind, record: Any) -> str:
 
 
 def value(said: Any) -> str:
-    """A field's value as a person would say it."""
+    """Return a field's value in words."""
     if isinstance(said, bool):
         return "yes" if said else "no"
     if isinstance(said, dt.time):
@@ -87,11 +87,11 @@ LABELS = {
     "taken": "taken as prescribed",
     "call_now": "offered when you need someone to call",
 }
-"""Fields whose name in the file is no name for people."""
+"""Names for people of fields whose name in the file isn't one."""
 
 
 def label(key: str) -> str:
-    """A field's name for people."""
+    """Return a field's name for people."""
     return LABELS.get(key, key.replace("_", " "))
 
 
@@ -109,37 +109,37 @@ def _facts(record: Any) -> Facts:
 
 
 def next_run_begins(run: Run, moved: Run) -> str:
-    """Return what stands in the way of a later day of use, and what would mend it."""
+    """Return what is in the way of a later day of use, and what would help."""
     return (
-        f"your next run begins on {run.start}, before that day; it would begin on"
-        f" {moved.start} instead"
+        f"Your next stretch starts on {run.start}, before that day. It would start on"
+        f" {moved.start} instead."
     )
 
 
 def left_behind(name: str, number: int) -> str:
-    """What stays of a person whose contact is removed, and another way."""
-    records = dates.counted(number, "record")
+    """Return what stays of a person whose contact is removed, and another way."""
+    entries = "1 entry" if number == 1 else f"{number} entries"
     return (
-        f"{records} with {name} stay in the journal; to keep the person among the former ones:"
+        f"{entries} with {name} will stay in your journal. To keep them as a past contact:"
         f" soberpath contact edit {phrases.quoted(name)} --until today"
     )
 
 
 def one(kind: Kind, record: Any) -> Page:
-    """A record with all that is noted in it."""
+    """Return an entry with all its details."""
     return (Title(_sentence(called(kind, record))), _facts(record))
 
 
 def before_questions(kind: Kind, record: Any) -> Page:
-    """What stands above the questions of a correction."""
-    how = "Enter keeps what stands in brackets; - takes it away."
+    """Return the text above the questions of a correction."""
+    how = "Press Enter to keep the value in brackets. - clears it."
     return (Title(_sentence(called(kind, record))), Words(how, "quiet"))
 
 
 def listed(kind: Kind, named: Sequence[str], records: Sequence[Any]) -> Page:
-    """Every record of a kind under the address it is corrected by."""
+    """Return every entry of a kind under the address it is corrected by."""
     if not records:
-        return (Title(f"No {kind.one} noted yet"),)
+        return (Title(f"No {kind.count_in_words(0).removeprefix('0 ')} found."),)
     keys = [
         key
         for key in records[0]._fields
@@ -154,13 +154,13 @@ def listed(kind: Kind, named: Sequence[str], records: Sequence[Any]) -> Page:
 
 
 def changed(before: Journal, after: Journal) -> Page:
-    """The answer to a correction: what was changed, from what to what."""
+    """Return the answer to a correction: what was changed, from what to what."""
     found = changes.between(before, after)
     if not found:
-        return (Title("Nothing to change: it says that already"),)
+        return (Title("No change: it already says that."),)
     starts_at = after.settings.day_starts_at
     if found[0].kind == KINDS["contact"]:
-        named = f"The name was changed in {dates.counted(len(found) - 1, 'other place')} too."
+        named = f"Also changed the name in {dates.counted(len(found) - 1, 'other place')}."
         more = [Words(named, "quiet")] * (len(found) > 1)
         return (
             *_changed(found[0], starts_at),
@@ -171,7 +171,7 @@ def changed(before: Journal, after: Journal) -> Page:
 
 
 def _changed(change: Change, starts_at: dt.time) -> Page:
-    title = Title(f"{DONE[change.what]} {what(change)}")
+    title = Title(f"{DONE[change.what]} {what(change)}.")
     if change.what != "altered":
         return (title,)
     facts = Facts(tuple(map(_from_to, changes.parts(change))))
@@ -191,9 +191,9 @@ DONE = {"added": "Added", "removed": "Removed", "altered": "Changed"}
 
 
 def what(change: Change) -> str:
-    """The record or the setting that a change concerns, in words."""
+    """Return the entry or the setting that a change concerns, in words."""
     if change.key == changes.CONFLICT:
-        return "an open difference between merged copies"
+        return "a conflict between merged copies"
     if change.kind is None:
         return f"the setting {change.key}"
     return called(change.kind, change.old if change.old is not None else change.new)
@@ -201,10 +201,10 @@ def what(change: Change) -> str:
 
 def _from_to(part: tuple[str, Any, Any]) -> tuple[str, str]:
     key, old, new = part
-    before, after = (first_line(value(one)) or "nothing" for one in (old, new))
-    return _sentence(label(key)), f"{after} (before: {before})"
+    before, after = (first_line(value(one)) or "empty" for one in (old, new))
+    return _sentence(label(key)), f"{after} (was: {before})"
 
 
 def summary(found: Sequence[Change], verbs: dict[str, str]) -> Bullets:
-    """Changes as sentences, each with the verb for what happened."""
+    """Return changes as sentences, each with the verb for what happened."""
     return Bullets(tuple(f"{verbs[one.what]}: {what(one)}" for one in found))

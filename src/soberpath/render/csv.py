@@ -50,7 +50,7 @@ def rows(written: str, between: str = ",") -> list[list[str]]:
     try:
         return [[plain(cell) for cell in row] for row in table]
     except csv.Error as error:
-        raise BadValue(f"line {table.line_num} is no CSV ({error}); nothing was changed") from None
+        raise BadValue(f"Line {table.line_num} isn't CSV ({error}). Nothing was changed.") from None
 
 
 def between(written: str) -> str:

@@ -1,20 +1,20 @@
-"""The words for what helps after an error or a problem: here, and nowhere below, stand commands."""
+"""The words for what helps after an error or a problem; only here are its commands."""
 
-from soberpath.core.errors import Cure, Purpose, SoberpathError
+from soberpath.core.errors import Cure, Purpose, SoberpathError, join_sentences
 
 _WORDS: dict[Purpose, str] = {
-    "begin": "begin one with: soberpath init, or in need: soberpath reach",
-    "bring back": "bring back what was there: soberpath backup restore 1",
-    "correct runs": "correct one of them first: soberpath runs",
-    "correct tapers": "correct one of them first: soberpath taper list",
-    "edit": "change the file with: soberpath edit",
-    "find help": "if you need a person or a number now: soberpath reach",
-    "go back": "or go back with: soberpath undo",
-    "keep a copy": "keep a copy elsewhere with: soberpath backup --output FILE",
-    "keep what is there": "keep what is in place with: soberpath merge keep N",
-    "list problems": "see all of them with: soberpath doctor",
-    "look": "look at it with: soberpath log",
-    "merge": "bring both together with: soberpath merge {file}",
+    "begin": "Start one: soberpath init. If you need help now: soberpath reach",
+    "bring back": "Restore your latest backup: soberpath backup restore 1",
+    "correct runs": "Correct one of them first: soberpath runs",
+    "correct tapers": "Correct one of them first: soberpath taper list",
+    "edit": "Fix it in the file: soberpath edit",
+    "find help": "If you need a person or a number now: soberpath reach",
+    "go back": "To go back: soberpath undo",
+    "keep a copy": "Save a copy elsewhere: soberpath backup --output FILE",
+    "keep what is there": "Keep the current value: soberpath merge keep N",
+    "list problems": "See all problems: soberpath doctor",
+    "look": "Look at it: soberpath log",
+    "merge": "Merge the two: soberpath merge {file}",
 }
 
 
@@ -29,4 +29,8 @@ def words(cure: str | Cure) -> str:
 
 def sentence(error: SoberpathError) -> str:
     """Return what happened and what to do, in one line."""
-    return "; ".join((str(error), *map(words, error.cures)))
+    return join_sentences(str(error), *(_capitalized(words(cure)) for cure in error.cures))
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,15 +1,16 @@
-"""The page of what a look at the journal found: one problem a line, each with its cure."""
+"""The page of what a look at the journal found: one problem a line, each with its fix."""
 
 from soberpath.core import dates
+from soberpath.core.errors import join_sentences
 from soberpath.core.problems import Problem, Report
 from soberpath.render import cures
 from soberpath.render.page import Bullets, Page, Part, Title, Words
 
-WELL = "Your journal is in good order."
+WELL = "No problems found. Your journal is in good order."
 
 
 def report(seen: Report) -> Page:
-    """What was repaired, what is left, and what to type next."""
+    """Return what was fixed, what is left, and what to type next."""
     return (*_fixed(seen), *_left(seen))
 
 
@@ -17,11 +18,11 @@ def _fixed(seen: Report) -> list[Part]:
     if not seen.fixed:
         return []
     parts: list[Part] = [
-        Title("Repaired"),
+        Title("Fixed"),
         Bullets(tuple(_told(one) for one in seen.fixed)),
     ]
     if seen.kept:
-        parts.append(Words(f"The version before is kept in {seen.kept}", "quiet"))
+        parts.append(Words(f"Backup saved to {seen.kept}", "quiet"))
     return parts
 
 
@@ -31,10 +32,10 @@ def _left(seen: Report) -> list[Part]:
     title = Title(f"{dates.counted(len(seen.left), 'problem')}{' left' if seen.fixed else ''}")
     parts: list[Part] = [title, Bullets(tuple(_told(one) for one in seen.left))]
     if any(one.fixable for one in seen.left):
-        parts.append(Words("What is certain here is repaired by: soberpath doctor --fix"))
+        parts.append(Words("Make the safe fixes: soberpath doctor --fix"))
     return parts
 
 
 def _told(one: Problem) -> str:
     where = f"line {one.line}: " if one.line else ""
-    return f"{where}{one.what}; {cures.words(one.cure)}"
+    return join_sentences(f"{where}{one.what}", cures.words(one.cure))

@@ -11,22 +11,22 @@ SHOWN = 12
 
 
 def unchanged() -> Page:
-    """The answer where nothing was changed."""
-    return (Title("Nothing was changed"),)
+    """Return the answer where nothing was changed."""
+    return (Title("Nothing was changed."),)
 
 
 def edited(found: Sequence[Change] | None) -> Page:
-    """What an edit changed; `found` is None where the file could not be read before."""
-    parts: list[Part] = [Title("Saved")]
+    """Return what an edit changed; `found` is None where the file couldn't be read before."""
+    parts: list[Part] = [Title("Saved.")]
     if found is None:
-        parts = [Title("Saved; your file can be read again")]
+        parts = [Title("Saved. Your journal can be read again.")]
     elif found:
         shown = tuple(f"{DONE[one.what]} {what(one)}" for one in found[:SHOWN])
         more = len(found) - SHOWN
         parts.append(
             Bullets((*shown, *(f"and {dates.counted(more, 'more change')}",) * (more > 0)))
         )
-    back = Words("To take it back: soberpath undo", "quiet")
+    back = Words("Undo this: soberpath undo", "quiet")
     return (
         *parts,
         back,

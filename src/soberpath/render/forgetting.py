@@ -9,7 +9,7 @@ from soberpath.render.page import Facts, Heading, Page, Title, Words
 LIMITS = (
     "soberpath can't reach copies elsewhere: synced folders, git history, exports and backups you"
     " saved, your shell's history. Delete those yourself. Disks and snapshots may keep the bytes of"
-    " deleted files for a while; full-disk encryption protects those."
+    " deleted files for a while. Full-disk encryption protects those."
 )
 
 
@@ -20,14 +20,14 @@ def places(found: Sequence[Any], versions: int) -> Page:
 
 def forgotten(found: Sequence[Any], versions: int) -> Page:
     """Return where something was, now that it is forgotten."""
-    return (Title("Forgotten"), Facts(_rows(found, versions)), Words(LIMITS, "quiet"))
+    return (Title("Forgotten."), Facts(_rows(found, versions)), Words(LIMITS, "quiet"))
 
 
 def left_behind(number: int) -> str:
     """Return what stays of a person who is forgotten, and how to forget their name too."""
     entries = "1 entry" if number == 1 else f"{number} entries"
     return (
-        f"{entries} with this person will stay in the journal; to forget the name everywhere:"
+        f"{entries} with this person will stay in your journal. To forget the name everywhere:"
         " soberpath forget --text -"
     )
 
@@ -37,12 +37,12 @@ def still_there(left: Sequence[object], others: Sequence[object]) -> str:
     said = []
     if left:
         said.append(
-            f"it is still in {_listed(left)}, as a key, a date or a number, or in a form that can't"
-            " be changed safely; change that by hand: soberpath edit"
+            f"It's still in {_listed(left)}, in a place that can't be changed safely, e.g. a date."
+            " Change that by hand: soberpath edit"
         )
     if others:
-        said.append(f"it is still in {_listed(others)}, copies beside the journal; delete them")
-    return "; ".join(said)
+        said.append(f"It's still in {_listed(others)}, copies beside your journal. Delete them.")
+    return ". ".join(said)
 
 
 def _listed(paths: Sequence[object]) -> str:
@@ -58,8 +58,8 @@ def _rows(found: Sequence[Any], versions: int) -> tuple[tuple[str, str], ...]:
         ("Your journal", dates.counted(times, "place") if times else ""),
         ("Backups", f"{len(of('version'))} of {versions}" if of("version") else ""),
         ("Unreadable backups", _whole(len(of("broken")))),
-        ("Draft of an edit", dates.counted(len(of("draft")), "file") if of("draft") else ""),
-        ("Cache", "made again without it"),
+        ("Draft of your edit", dates.counted(len(of("draft")), "file") if of("draft") else ""),
+        ("Cache", "rebuilt without it"),
     )
     return tuple(row for row in rows if row[1])
 

@@ -5,23 +5,25 @@ from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core import dates, goals
+from soberpath.core.errors import join_sentences
 from soberpath.core.goals import Progress, fault
 from soberpath.core.model import Goal, Journal
 from soberpath.render.page import Bar, Heading, Page, Part, Title, Words
 
 
 def listed(rows: Sequence[tuple[str, Progress]], journal: Journal, today: dt.date) -> Page:
-    """Every goal under its address, with its progress."""
+    """Return every goal under its address, with its progress."""
     if not rows:
-        how = "Set one with: soberpath goal add --per-week 3, or --meetings 90 --in 90"
+        how = "Set one: soberpath goal add --per-week 3, or --meetings 90 --in 90"
         return (
-            Title("No goal set"),
+            Title("No goals yet."),
             Words(how, "quiet"),
         )
     parts: list[Part] = []
     for address, one in rows:
         if why := fault(one.goal):
-            parts += [Heading(f"Not clear ({address})"), Words(f"{why}; or: soberpath edit")]
+            fix = join_sentences(why, "Fix it by hand: soberpath edit")
+            parts += [Heading(f"Can't read this goal ({address})"), Words(fix)]
             continue
         bar = Bar(*(one.reached or (one.done.meetings, one.asked)))
         parts += [Heading(f"{asked(one.goal)} (from {address})"), bar]
@@ -32,7 +34,7 @@ def listed(rows: Sequence[tuple[str, Progress]], journal: Journal, today: dt.dat
 
 
 def added(journal: Journal, one: Progress, today: dt.date) -> Page:
-    """The answer to a new goal."""
+    """Return the answer to a new goal."""
     how = counting(journal, one.goal, today)
     return (
         Title(f"Goal set: {asked(one.goal)}, from {one.goal.since}"),
@@ -47,24 +49,21 @@ def counting(journal: Journal, goal: Goal, today: dt.date) -> str:
     phase = goals.next_phase(journal, goal)
     sentences = []
     if first and today <= first[1]:
-        number = goals.quota(journal, goal, first[0])
+        number = dates.counted(goals.quota(journal, goal, first[0]), "meeting")
         week = "This week" if first[0] <= today else "The first week"
-        sentences.append(
-            f"{week} counts from {dates.long(first[0])}, and asks for {number} like any other."
-        )
+        sentences.append(f"{week} counts from {dates.long(first[0])}. The goal is still {number}.")
     if phase and today < phase <= (goal.until or dt.date.max):
-        sentences.append(f"From {dates.long(phase)} on it asks for {goal.then} a week.")
+        sentences.append(f"From {dates.long(phase)}, the goal is {goal.then} a week.")
     if last and last != first:
-        number = goals.quota(journal, goal, last[0])
+        number = dates.counted(goals.quota(journal, goal, last[0]), "meeting")
         sentences.append(
-            f"The last week counts up to {dates.long(last[1])}, and asks for {number} like any"
-            " other."
+            f"The last week ends on {dates.long(last[1])}. The goal is still {number}."
         )
     return " ".join(sentences)
 
 
 def met(found: Sequence[Progress], today: dt.date) -> list[Part]:
-    """That a meeting met goals, each in a sentence."""
+    """Return which goals a meeting met, each in a sentence."""
     return [Words(_met(one, today), "good") for one in found]
 
 
@@ -78,7 +77,7 @@ def _met(one: Progress, today: dt.date) -> str:
 
 
 def asked(goal: Goal) -> str:
-    """What a goal asks for."""
+    """Return what a goal asks for."""
     signed = "signed " if goal.signed_only else ""
     if goal.meetings is not None:
         met, days = dates.counted(goal.meetings, f"{signed}meeting"), goal.days or 0
@@ -89,9 +88,9 @@ def asked(goal: Goal) -> str:
 
 
 def standing(one: Progress, today: dt.date) -> str:
-    """Where a goal stands, in a sentence: that it was met today, or how many are left."""
+    """Return the progress of a goal in a sentence: met today, or how many are left."""
     if one.since > today:
-        return f"It begins on {dates.long(one.since)}, {dates.ago(one.since, today)}."
+        return f"Starts on {dates.long(one.since)}, {dates.ago(one.since, today)}."
     if one.over:
         return in_figures(one, today)
     if one.met_on == today:
@@ -109,7 +108,7 @@ def _by(one: Progress, today: dt.date) -> str:
 
 
 def in_figures(one: Progress, today: dt.date) -> str:
-    """Where a goal stands, in a sentence that reads the same on any day: for paper."""
+    """Return the progress of a goal in a sentence that reads the same on any day, for paper."""
     missing = _unsigned(one)
     if one.goal.meetings is not None:
         end = "it ended" if one.over else "it ends"
@@ -117,13 +116,13 @@ def in_figures(one: Progress, today: dt.date) -> str:
     if one.reached:
         done, weeks = one.reached
         ended = f"it ended on {dates.long(one.until)}"
-        return f"As many as asked in {done} of {dates.counted(weeks, 'week')}; {ended}."
+        return f"Met in {done} of {dates.counted(weeks, 'week')}; {ended}."
     end = "today" if one.until == today else dates.long(one.until).split()[0]
     return f"{_figures(one)}{missing}; the week ends {end}."
 
 
 def _figures(one: Progress) -> str:
-    """How many of how many, and on how many days."""
+    """Return how many of how many, and on how many days."""
     if one.goal.meetings is not None:
         days = f"{one.done.days} of {dates.counted(one.of_days, 'day')}"
         return f"{one.done.meetings} of {dates.counted(one.asked, 'meeting')}, on {days}"
@@ -136,12 +135,12 @@ def _unsigned(one: Progress) -> str:
 
 
 def facts(found: Sequence[Progress], today: dt.date) -> list[tuple[str, str]]:
-    """The goals under way as rows of the status."""
+    """Return the current goals as rows of the status."""
     return [("Goal", standing(one, today).rstrip(".")) for one in found if not one.over]
 
 
 def as_json(address: str, one: Progress) -> dict[str, Any]:
-    """A goal with its progress."""
+    """Return a goal with its progress."""
     return {
         "address": address,
         **one.goal._asdict(),

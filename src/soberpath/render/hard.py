@@ -1,4 +1,4 @@
-"""The pages of hard hours: cravings as they were noted, the plan, and what was learned of both."""
+"""The pages of hard times: cravings as they were logged, the plan, and what both show."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Ti
 from soberpath.render.text import first_line
 
 COLUMNS = (
-    "craving", "time", "before", "after", "HALT", "brought on by", "helped", "with", "minutes",
+    "date", "time", "before", "after", "HALT", "trigger", "helped", "with", "minutes",
     "note",
 )  # fmt: skip
 
@@ -19,18 +19,18 @@ COLUMNS = (
 def cravings(
     rows: Sequence[tuple[str, Craving]], learned: Learned | None, starts_at: dt.time
 ) -> Page:
-    """Cravings under their addresses, newest first, and what the person's own notes say."""
+    """Return cravings under their addresses, newest first, and what they show."""
     if not rows:
-        return (Title("No craving noted"),)
+        return (Title("No cravings found."), Words("Log one: soberpath craving log", "quiet"))
     cells = [_cells(address, one, starts_at) for address, one in rows]
     used = [at for at in range(len(COLUMNS)) if any(row[at] for row in cells)]
     table = Table(
         tuple(COLUMNS[at] for at in used), tuple(tuple(row[at] for at in used) for row in cells)
     )
-    told = [Words(own_notes(learned))] if learned else []
+    notes = [Words(own_notes(learned))] if learned else []
     return (
         table,
-        *told,
+        *notes,
     )
 
 
@@ -51,10 +51,10 @@ def _cells(address: str, one: Craving, starts_at: dt.time) -> tuple[str, ...]:
 
 
 def own_notes(learned: Learned) -> str:
-    """What the notes say of reaching somebody."""
+    """Return what the entries show about reaching someone."""
     return (
-        f"When you reached someone it went {_from_to(learned.reached)}, else"
-        f" {_from_to(learned.alone)}. These are your notes"
+        f"When you reached someone, cravings went {_from_to(learned.reached)} on average. When you"
+        f" didn't, {_from_to(learned.alone)}. That's from your own entries"
         f" ({learned.reached.number} and {learned.alone.number}), not proof."
     )
 
@@ -64,15 +64,15 @@ def _from_to(effect: Effect) -> str:
 
 
 def noted(one: Craving, today: dt.date) -> str:
-    """What was saved of a craving."""
+    """Return what was saved of a craving."""
     strong = " to ".join(str(each) for each in (one.before, one.after) if each is not None)
-    with_whom = f", with {one.person}" if one.person else ""
+    company = f", with {one.person}" if one.person else ""
     when = "" if one.date == today else f" for {dates.long(one.date)}"
-    return f"Noted the craving{when}" + (f": {strong}" if strong else "") + with_whom
+    return f"Logged a craving{when}" + (f": {strong}" if strong else "") + f"{company}."
 
 
 def plan(lines: Mapping[str, Sequence[str]]) -> list[Part]:
-    """The lines of the plan under the parts that have any."""
+    """Return the lines of the plan under the parts that have any."""
     parts: list[Part] = []
     for key, texts in lines.items():
         parts += [Heading(plans.PARTS[key]), Bullets(tuple(map(first_line, texts)))]
@@ -80,16 +80,16 @@ def plan(lines: Mapping[str, Sequence[str]]) -> list[Part]:
 
 
 def whole_plan(lines: Mapping[str, Sequence[str]]) -> Page:
-    """The plan on a page of its own, each line under the address it is corrected by."""
+    """Return the plan as a page, each line under the address it is corrected by."""
     if not lines:
         return (
-            Title("No plan yet"),
+            Title("No plan yet."),
             Words(
-                "A plan in your own words for hard hours: what you notice first, what you can do,"
-                " whom you can ask. Two lines are a start: soberpath plan edit"
+                "Write a plan for hard times: your early signs, what you can do, who you can ask."
+                " Two lines are a good start: soberpath plan edit"
             ),
         )
-    parts: list[Part] = [Title("My plan")]
+    parts: list[Part] = [Title("Your plan")]
     for key, texts in lines.items():
         numbers = range(1, len(texts) + 1)
         named = [f"{key}#{number}" for number in numbers] if len(texts) > 1 else [key]
@@ -99,11 +99,11 @@ def whole_plan(lines: Mapping[str, Sequence[str]]) -> Page:
 
 
 def part_question(key: str, texts: Sequence[str]) -> Page:
-    """What stands above the question for one part of the plan."""
+    """Return the text above the question for one part of the plan."""
     return (Heading(plans.PARTS[key]), *([Bullets(tuple(texts))] if texts else []))
 
 
 def before_plan() -> Page:
-    """What stands above the questions about the plan."""
-    how = "Your own words, a line at a time; Enter goes on to the next part."
-    return (Title("My plan"), Words(how, "quiet"))
+    """Return the text above the questions about the plan."""
+    how = "One line at a time, in your own words. Press Enter for the next part."
+    return (Title("Your plan"), Words(how, "quiet"))

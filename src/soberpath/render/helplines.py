@@ -1,4 +1,4 @@
-"""The page of helplines: whom to call at any hour, with what it costs and where that is from."""
+"""The page of helplines: who to call, what it costs, and the source."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,10 +8,10 @@ from soberpath.core.model import Helpline
 from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
 from soberpath.render.safety import LOOK_UP, REGIONS
 
-HOW_TO_ADD = "Add one of your own: soberpath helplines add NAME --phone NUMBER"
+HOW_TO_ADD = "Add your own: soberpath helplines add NAME --phone NUMBER"
 CALL_ONE = 'Pick one. "I need to talk" is enough to start.'
 NOW = ("crisis", "substances")
-"""What a line is about that somebody with a craving may need."""
+"""What a line is about that someone with a craving may need."""
 
 LOCAL = f"In an emergency, call {REGIONS}."
 UNKNOWN_HERE = f"In an emergency, call {LOOK_UP}."
@@ -21,7 +21,7 @@ NO_COUNTRY = (
 
 
 def page(found: Lines, crisis_line: str) -> Page:
-    """The lines of one country, and a person to call; without one, a few widely known numbers."""
+    """Return the lines of one country; without a country, a few widely known numbers."""
     parts: list[Part] = [Title("Helplines", found.country)]
     if not found.country:
         return (
@@ -37,7 +37,7 @@ def page(found: Lines, crisis_line: str) -> Page:
 
 
 def lines(found: Lines) -> list[Part]:
-    """Every line with its number: the emergency number first, then one's own."""
+    """Return every line with its number: the emergency number first, then your own."""
     parts: list[Part] = []
     for line in found.emergency:
         parts += [Heading(line.name), Facts(_published(line))]
@@ -82,7 +82,7 @@ def _rows(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def everywhere(found: Sequence[Lines]) -> Page:
-    """One's own lines, then those of every country."""
+    """Return your own lines, then those of every country."""
     own, *countries = found
     parts: list[Part] = [Title("Helplines"), *lines(own)]
     for one in countries:
@@ -91,7 +91,7 @@ def everywhere(found: Sequence[Lines]) -> Page:
 
 
 def short(found: Lines) -> list[Part]:
-    """One line for each number, for somebody who needs it now."""
+    """Return one line for each number, for someone who needs it now."""
     rows = [
         *(("Emergency", line.phone) for line in found.emergency),
         *((one.name, _numbers(one.phone, one.text)) for one in found.own),
@@ -106,7 +106,7 @@ def short(found: Lines) -> list[Part]:
 
 
 def if_using(found: Lines) -> list[Part]:
-    """The numbers that keep somebody alive: emergency, and a line that stays on while they use."""
+    """Return the emergency number, and lines that stay with someone while they use."""
     spotters = [line for line in found.published if line.about == "spotter"]
     rows = [
         *(("Emergency", line.phone) for line in found.emergency),
@@ -116,7 +116,7 @@ def if_using(found: Lines) -> list[Part]:
 
 
 def widely_known(found: Lines, crisis_line: str) -> list[Part]:
-    """The person's own lines and a few numbers, where their country isn't known."""
+    """Return your own lines and a few numbers, where your country isn't known."""
     own = [(one.name, _numbers(one.phone, one.text)) for one in found.own]
     rows = (*own, ("Emergency", REGIONS), ("Crisis line", crisis_line))
     return [Facts(rows), Words(NO_COUNTRY, "quiet")]
@@ -129,7 +129,7 @@ def _numbers(phone: str, text: str) -> str:
 
 
 def as_json(found: Lines) -> dict[str, Any]:
-    """The lines as an object."""
+    """Return the lines as an object."""
     return {
         "country": found.country or None,
         "emergency": [dict(line._asdict()) for line in found.emergency],

@@ -1,4 +1,4 @@
-"""The pages of going back: what an undo takes back, the kept versions, what a restore would do."""
+"""The pages of going back: what an undo does, the backups, what a restore would do."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -10,12 +10,12 @@ from soberpath.render.corrections import what
 from soberpath.render.page import Bullets, Page, Part, Table, Title, Words
 
 SHOWN = 12
-"""How many changes are named one by one before the rest is counted."""
+"""How many changes are named before the rest is counted."""
 
 TAKEN_BACK = {
-    "added": "Took back {}",
-    "removed": "Brought back {}",
-    "altered": "Took back the change of {}",
+    "added": "Undid {}",
+    "removed": "Restored {}",
+    "altered": "Undid the change to {}",
 }
 """What an undo does about each change."""
 
@@ -23,17 +23,17 @@ DONE_THEN = {"added": "added {}", "removed": "removed {}", "altered": "changed {
 """What a write did."""
 
 WOULD = {
-    "added": "{} comes back",
-    "removed": "{} goes",
-    "altered": "{} is as it was then",
+    "added": "{} would be restored",
+    "removed": "{} would be removed",
+    "altered": "{} would change back",
 }
 """What a restore would do."""
 
-ELSE = "nothing that was noted: comments, order or keys of your own"
+ELSE = "comments, order or keys of your own"
 
 
 class Kept(NamedTuple):
-    """A kept version as it is listed."""
+    """A backup as it is listed."""
 
     number: int
     day: dt.date
@@ -48,24 +48,24 @@ def _sentences(found: Sequence[Change], verbs: dict[str, str]) -> tuple[str, ...
 
 
 def undone(found: Sequence[Change] | None, aside: object) -> Page:
-    """The answer to an undo: what was taken back, and that this too can be.
+    """Return the answer to an undo: what was undone, and how to undo that.
 
-    `found` is None where there was no journal to compare with; `aside` is where a file lies that
-    could not be read.
+    `found` is None where there was no journal to compare with; `aside` is where a file is that
+    couldn't be read.
     """
     if found is None:
         return (
-            Title("The version before the last write is back"),
+            Title("Restored the version before your last change."),
             *_aside(aside),
         )
     sentences = _sentences(found, TAKEN_BACK)
     if len(found) == 1:
-        parts: list[Part] = [Title(sentences[0])]
+        parts: list[Part] = [Title(f"{sentences[0]}.")]
     elif found:
-        parts = [Title(f"Took back {dates.counted(len(found), 'change')}"), Bullets(sentences)]
+        parts = [Title(f"Undid {dates.counted(len(found), 'change')}."), Bullets(sentences)]
     else:
-        parts = [Title(f"Took back {ELSE}")]
-    again = Words("To take this back in its turn: soberpath undo", "quiet")
+        parts = [Title(f"Undid a change to {ELSE}.")]
+    again = Words("Undo this: soberpath undo", "quiet")
     return (
         *parts,
         again,
@@ -75,10 +75,10 @@ def undone(found: Sequence[Change] | None, aside: object) -> Page:
 def unbroken(aside: object) -> Page:
     """Return the answer to an undo of what a hand broke or removed."""
     broken = (
-        Words(f"The file that could not be read is kept as {aside}", "quiet"),
-        Words("With its fault mended, it can be brought in again: soberpath merge FILE", "quiet"),
+        Words(f"The file that couldn't be read is saved as {aside}", "quiet"),
+        Words("Once you've fixed it, merge it back: soberpath merge FILE", "quiet"),
     )
-    title = Title("Your journal is as soberpath last wrote it")
+    title = Title("Your journal is back to the last version soberpath saved.")
     return (
         title,
         *(broken if aside else ()),
@@ -86,68 +86,68 @@ def unbroken(aside: object) -> Page:
 
 
 def _aside(aside: object) -> list[Part]:
-    text = f"What came after it is in the file that could not be read, kept as {aside}"
+    text = f"Anything newer is in the file that couldn't be read, saved as {aside}"
     return [Words(text, "care")] if aside else []
 
 
 def steps(rows: Sequence[tuple[Kept, Sequence[Change]]], today: dt.date) -> Page:
-    """What each of the last writes did, newest first, under the number that undoes it."""
+    """Return what each of the last changes did, newest first, under the number that undoes it."""
     table = Table(
-        ("to", "day", "when", "what an undo takes back"),
+        ("N", "day", "when", "change"),
         tuple(
             (str(one.number), str(one.day), dates.ago(one.day, today), _in_short(found))
             for one, found in rows
         ),
     )
-    how = "soberpath undo takes back the first; soberpath undo N goes back that far."
+    how = "Undo the first: soberpath undo. Go back further: soberpath undo N"
     return (table, Words(how, "quiet"))
 
 
 def step_entry(one: Kept, found: Sequence[Change]) -> dict[str, Any]:
-    """What a write did, as JSON; `to` is the number that undoes it."""
+    """Return what a change did, as JSON; `to` is the number that undoes it."""
     done = [DONE_THEN[change.what].format(what(change)) for change in found]
     return {"to": one.number, "date": one.day, "done": done}
 
 
 def _in_short(found: Sequence[Change]) -> str:
     if not found:
-        return ELSE
+        return f"changed {ELSE}"
     shown = [DONE_THEN[one.what].format(what(one)) for one in found[:2]]
     more = [f"and {len(found) - 2} more"] * (len(found) > 2)
     return ", ".join(shown + more)
 
 
 def kept(rows: Sequence[Kept], today: dt.date, command: str) -> Page:
-    """The kept versions, newest first."""
+    """Return the backups, newest first."""
     cells = tuple(
         (str(one.number), str(one.day), dates.ago(one.day, today), f"{one.size:,} bytes", one.name)
         for one in rows
     )
     how = f"Restore one: soberpath {command} N"
-    return (Table(("no", "day", "when", "size", "file"), cells), Words(how, "quiet"))
+    return (Table(("N", "day", "when", "size", "file"), cells), Words(how, "quiet"))
 
 
 def would_change(found: Sequence[Change]) -> Page:
-    """What would be different after a restore."""
+    """Return what would be different after a restore."""
     if not found:
-        return (Title(f"It would change {ELSE}"),)
+        return (Title(f"This would change {ELSE}."),)
     counts = [(verb, sum(one.what == verb for one in found)) for verb in WOULD]
     title = ", ".join(f"{number} would {_GO[verb]}" for verb, number in counts if number)
-    return (Title(title), Bullets(_sentences(found, WOULD)))
+    return (Title(f"{title}."), Bullets(_sentences(found, WOULD)))
 
 
-_GO = {"added": "come back", "removed": "go", "altered": "change"}
+_GO = {"added": "be restored", "removed": "be removed", "altered": "change back"}
 
 
 def restored(aside: object, *, had_one: bool) -> Page:
-    """The answer to a restore; `had_one` says whether a journal was there before."""
-    back = "The version you had is kept; to go back to it: soberpath undo"
+    """Return the answer to a restore; `had_one` is True if there was a journal before."""
+    back = "Your previous version is saved. Go back to it: soberpath undo"
     return (
-        Title("Restored"),
+        Title("Restored."),
         *(_aside(aside) or [Words(back, "quiet")] * had_one),
     )
 
 
 def same() -> Page:
-    """The answer where there is nothing to restore."""
-    return (Title("Nothing to change: your journal is that version already"),)
+    """Return the answer where there is nothing to restore."""
+    return (Title("No change: your journal already matches that version."),)

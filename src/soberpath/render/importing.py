@@ -1,4 +1,4 @@
-"""The page of an import: what would come in, what is here, which lines are wrong and why."""
+"""The page of an import: what is new, what is already there, which lines have errors and why."""
 
 from collections.abc import Sequence
 
@@ -8,40 +8,43 @@ from soberpath.core.kinds import Kind
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
 
 SHOWN = 20
-"""How many wrong lines are named before the rest is counted."""
+"""How many lines with errors are named before the rest is counted."""
+
+PREVIEW = "This is a preview. To import, run it again with --apply."
 
 
 def told(kind: Kind, found: Sorted, *, done: bool) -> Page:
-    """What an import comes to, or came to."""
-    verb = "Brought in" if done else "Would bring in"
-    parts: list[Part] = [Title(f"{verb} {kind.count_in_words(len(found.new))}")]
+    """Return what an import does, or did."""
+    verb = "Imported" if done else "Would import"
+    parts: list[Part] = [Title(f"{verb} {kind.count_in_words(len(found.new))}.")]
     rows = (
-        ("Here already", str(len(found.known)) if found.known else ""),
-        ("Columns not taken", ", ".join(found.left)),
-        ("Wrong", dates.counted(len(found.wrong), "line") if found.wrong else ""),
+        ("Already in your journal", str(len(found.known)) if found.known else ""),
+        ("Ignored columns", ", ".join(found.left)),
+        ("Errors", dates.counted(len(found.wrong), "line") if found.wrong else ""),
     )
     if any(row[1] for row in rows):
         parts.append(Facts(tuple(row for row in rows if row[1])))
     parts += _wrong(found.wrong)
     if not done:
-        parts.append(Words("Nothing was changed. To do it: the same with --apply", "quiet"))
+        parts.append(Words(PREVIEW, "quiet"))
     return (*parts,)
 
 
 def _wrong(wrong: Sequence[Wrong]) -> list[Part]:
     if not wrong:
         return []
-    told = [f"line {one.number}: {one.why}" for one in wrong[:SHOWN]]
+    lines = [f"line {one.number}: {one.why}" for one in wrong[:SHOWN]]
     more = [f"and {len(wrong) - SHOWN} more"] * (len(wrong) > SHOWN)
-    return [Heading("Wrong lines"), Bullets((*told, *more))]
+    return [Heading("Lines with errors"), Bullets((*lines, *more))]
 
 
 def whole(records: int, here: int, *, done: bool) -> Page:
-    """What the import of a whole journal comes to, or came to."""
-    verb = "Brought in" if done else "Would bring in"
-    already = f", {here} here already" if here else ""
-    title = Title(f"{verb} {dates.counted(records, 'record')}{already}")
-    how = Words("Nothing was changed. To do it: the same with --apply", "quiet")
+    """Return what the import of a whole journal does, or did."""
+    verb = "Imported" if done else "Would import"
+    already = f" {here} already in your journal." if here else ""
+    entries = "1 entry" if records == 1 else f"{records} entries"
+    title = Title(f"{verb} {entries}.{already}")
+    how = Words(PREVIEW, "quiet")
     return (
         title,
         *([] if done else [how]),

@@ -1,4 +1,4 @@
-"""The pages of looking back: a month or a year by its days, and the weeks by their figures."""
+"""The pages of looking back: a month or a year by its days, and the weeks by their numbers."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ STATES = {BEFORE: "before-first-entry", NOTHING: "empty", OPEN: "open", TO_COME:
 
 
 def month(marks: Mapping[dt.date, str], first_weekday: str) -> Page:
-    """A month in weeks, each day with its mark."""
+    """Return a month in weeks, each day with its mark."""
     first = min(marks)
     names = dates.WEEKDAYS[dates.WEEKDAYS.index(first_weekday) :] + dates.WEEKDAYS
     before = (first - dates.week_start(first, first_weekday)).days
@@ -44,7 +44,7 @@ def month(marks: Mapping[dt.date, str], first_weekday: str) -> Page:
 
 
 def year(marks: Mapping[dt.date, str]) -> Page:
-    """A year, a month a line."""
+    """Return a year, a month a line."""
     rows = []
     for number, name in enumerate(dates.MONTHS, 1):
         days = [("", mark or " ") for day, mark in marks.items() if day.month == number]
@@ -62,14 +62,14 @@ def _legend(marks: Mapping[dt.date, str]) -> Words:
 
 
 def _counts(marks: Mapping[dt.date, str]) -> str:
-    said = list(marks.values())
-    checkins = sum(mark in (CHECKIN, BOTH) for mark in said)
-    met = sum(mark in (MEETING, BOTH) for mark in said)
+    all_marks = list(marks.values())
+    checkins = sum(mark in (CHECKIN, BOTH) for mark in all_marks)
+    met = sum(mark in (MEETING, BOTH) for mark in all_marks)
     return f"check-ins on {dates.counted(checkins, 'day')}, meetings on {dates.counted(met, 'day')}"
 
 
 def as_json(marks: Mapping[dt.date, str]) -> list[dict[str, Any]]:
-    """The days with what stands on them."""
+    """Return the days with their entries."""
     return [
         {
             "date": day,
@@ -82,7 +82,7 @@ def as_json(marks: Mapping[dt.date, str]) -> list[dict[str, Any]]:
 
 
 def trends(weeks: Sequence[Week]) -> Page:
-    """The weeks as a table, and each row of figures as small bars."""
+    """Return the weeks as a table, and each column as small bars."""
     rows = tuple(
         (str(one.since), _figure(one.mood), _figure(one.craving), str(one.meetings), str(one.talks))
         for one in weeks

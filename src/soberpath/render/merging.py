@@ -12,8 +12,8 @@ from soberpath.render.page import Bullets, Page, Part, Table, Title, Words
 from soberpath.render.text import first_line
 
 SETTLE = (
-    "Keep what stands in place: soberpath merge keep N. Take the other: soberpath merge take N."
-    " Keep both, of a text or a list: soberpath merge both N."
+    "Keep the current value: soberpath merge keep N. Use the other: soberpath merge take N."
+    " Keep both, for a text or a list: soberpath merge both N"
 )
 
 
@@ -25,11 +25,11 @@ def merged(
     *,
     would: bool,
 ) -> Page:
-    """What a merge did, or would do, and the conflicts that are left."""
-    told = (*_told(outcomes), *_own(tables))
-    title = "This would be done" if would else "Both copies are one"
-    parts: list[Part] = [Title(title if told else "All of the other copy is here already")]
-    parts += [Bullets(told)] * bool(told)
+    """Return what a merge did, or would do, and the conflicts that are left."""
+    lines = (*_told(outcomes), *_own(tables))
+    title = "A merge would change this:" if would else "Merged."
+    parts: list[Part] = [Title(title if lines else "Nothing new in the other copy.")]
+    parts += [Bullets(lines)] * bool(lines)
     parts += [Words(line, "care") for line in counts]
     if conflicts:
         parts += [Words(_differ(len(conflicts)), "care"), _table(conflicts)]
@@ -38,14 +38,14 @@ def merged(
 
 
 def _differ(number: int) -> str:
-    many = f"In {dates.counted(number, 'place')} the copies say different things; both are kept"
-    return f"{many} until you settle it."
+    where = dates.counted(number, "place")
+    return f"The copies differ in {where}. Both values are kept until you choose."
 
 
 def _own(tables: Sequence[str]) -> list[str]:
-    """Settings, and tables or keys of the person's own, that were filled in."""
-    told = ["settings filled in"] * ("settings" in tables)
-    return told + ["keys and tables of your own added"] * bool(set(tables) - {"settings"})
+    """Return a line each for settings and for keys of your own that were filled in."""
+    lines = ["settings filled in"] * ("settings" in tables)
+    return lines + ["keys and tables of your own added"] * bool(set(tables) - {"settings"})
 
 
 def _told(outcomes: Mapping[str, Outcome]) -> list[str]:
@@ -55,19 +55,19 @@ def _told(outcomes: Mapping[str, Outcome]) -> list[str]:
             (len(one.added), "added"),
             (len(one.filled), "filled in"),
             (len(one.removed), "removed, as in the other copy"),
-            (one.revived, "kept that one copy removed and the other changed"),
+            (one.revived, "kept (removed in one copy, changed in the other)"),
         ):
             found += [f"{_count_in_words(name, number)} {verb}"] * (number > 0)
     return found
 
 
 def _count_in_words(section: str, number: int) -> str:
-    """Return a number of a section's records; a section of the person's own has no plural."""
+    """Return a number of a section's entries; a section of your own has no plural."""
     if kind := BY_SECTION.get(section):
         return kind.count_in_words(number)
     if section == "conflict":
         return dates.counted(number, "conflict")
-    return f"{dates.counted(number, 'record')} in {section}"
+    return f"{'1 entry' if number == 1 else f'{number} entries'} in {section}"
 
 
 def _table(conflicts: Sequence[Open]) -> Table:
@@ -75,7 +75,7 @@ def _table(conflicts: Sequence[Open]) -> Table:
         (str(one.number), _where(one), first_line(value(one.here)), first_line(_there(one)))
         for one in conflicts
     )
-    return Table(("no", "about", "in place", "the other value"), rows)
+    return Table(("N", "about", "current", "other"), rows)
 
 
 def _where(one: Open) -> str:
@@ -95,9 +95,9 @@ def _there(one: Open) -> str:
 
 
 def conflicts(found: Sequence[Open]) -> Page:
-    """The open conflicts, each with both values."""
+    """Return the open conflicts, each with both values."""
     if not found:
-        return (Title("No open conflict"),)
+        return (Title("No conflicts."),)
     return (
         _table(found),
         Words(SETTLE, "quiet"),
@@ -105,6 +105,6 @@ def conflicts(found: Sequence[Open]) -> Page:
 
 
 def settled(one: Open, *, took: bool) -> Page:
-    """The answer to a settled conflict."""
-    stands = _there(one) if took else value(one.here)
-    return (Title(f"Settled: {_where(one)} is {first_line(stands) or 'nothing'}"),)
+    """Return the answer to a settled conflict."""
+    current = _there(one) if took else value(one.here)
+    return (Title(f"Settled: {_where(one)} is {first_line(current) or 'empty'}"),)

@@ -49,17 +49,17 @@ def typeset(
     tell: Callable[[str], None],
     drawings: Sequence[str] = (),
 ) -> bytes:
-    """The template with these values and SVG drawings as PDF.
+    """Return the template with these values and SVG drawings as PDF.
 
-    `tell` hears of letters that no font has. The root is a folder that is always there, since the
-    one that a person stands in may be gone.
+    `tell` gets a message about letters that no font has. The root is a folder that is always
+    there, since the working folder may be gone.
     """
     try:
         import typst
     except ImportError:
         raise Refused(
-            "a PDF needs one more package, typst: install soberpath with its extra pdf, as in the"
-            " README; or print --format html"
+            "A PDF needs the extra pdf. Install soberpath with it, as in the README, or print"
+            " --format html."
         ) from None
     given = {
         "data": json.dumps({"fonts": FONTS, **_harmless(values)}, ensure_ascii=False),
@@ -75,8 +75,8 @@ def typeset(
         if not missing:
             raise
         tell(
-            f"no font on this machine has {' '.join(missing)}; a box stands in the PDF for each,"
-            " until one is installed"
+            f"No installed font has {' '.join(missing)}. The PDF shows a box for each. Install a"
+            " font that has them, and export again."
         )
     return _bytes(typst.compile(**made))
 
@@ -91,7 +91,7 @@ def _harmless(value: Any) -> Any:
         text = harmless(value)
         if len(text.encode()) > LONGEST and (not text.isascii() or _LONG_WORD.search(text)):
             raise Refused(
-                f"a text is too long for a PDF (over {LONGEST:,} bytes); print --format html"
+                f"A text is too long for a PDF (over {LONGEST:,} bytes). Print --format html."
             )
         return text
     if isinstance(value, Mapping):

@@ -14,19 +14,19 @@ SHOWN_TALKS = 5
 CALL_NOW = {None: "", True: "offered in a hard moment", False: "not offered in a hard moment"}
 
 ABOUT = (
-    "A sponsor (some say mentor) has more sober time than you and lends you an ear, one to one, in"
-    " private and for free.",
-    "They share what helped them, keep you company on hard days, ask how it is going and introduce"
-    " you to others. Any person you trust can be this for you.",
-    "How to ask: after a meeting, choose someone whose way of living you like, and say: could I"
-    " call you this week? You need not promise anything, and either of you may stop.",
+    "A sponsor (or mentor) is someone with more sober time. They support you one to one, in private"
+    " and for free.",
+    "They share what helped them, keep you company on hard days, check how you're doing and"
+    " introduce you to others. Anyone you trust can do this.",
+    'How to ask: after a meeting, pick someone whose way of living you like. You could say: "Could'
+    " I call you this week?\" You're not promising anything, and either of you can stop.",
 )
 
 
 def no_sponsor() -> Page:
-    """What a sponsor does and how to ask for one."""
+    """Return what a sponsor does and how to ask for one."""
     return (
-        Title("No sponsor yet, and that is fine"),
+        Title("No sponsor yet, and that's OK."),
         Bullets(ABOUT),
         Words(phrases.NEXT_STEPS["find-person"]),
     )
@@ -39,7 +39,7 @@ def person(
     open_items: Sequence[OpenItem],
     today: dt.date,
 ) -> Page:
-    """A person: how to reach them, the last talks, what is open."""
+    """Return a person: how to reach them, the last talks, what is open."""
     parts: list[Part] = [
         Title(contact.name, _role(contact, today)),
         Facts(_details(contact, today)),
@@ -54,8 +54,8 @@ def _role(contact: Contact, today: dt.date) -> str:
 
 
 def person_added(contact: Contact) -> str:
-    """What was noted of a new person."""
-    return f"{contact.name} is among your people now ({contact.role})"
+    """Return what was saved of a new person."""
+    return f"Added {contact.name} ({contact.role})."
 
 
 def not_offered(contact: Contact) -> str:
@@ -72,7 +72,7 @@ def _details(contact: Contact, today: dt.date) -> tuple[tuple[str, str], ...]:
         ("Phone", contact.phone),
         ("E-mail", contact.email),
         ("Best time", contact.best_time),
-        ("We talk", every if contact.talk_every_days else ""),
+        ("You talk", every if contact.talk_every_days else ""),
         ("Fellowship", contact.fellowship),
         ("Since", f"{contact.since}, {dates.ago(contact.since, today)}" if contact.since else ""),
         ("Call now", CALL_NOW[contact.call_now]),
@@ -83,7 +83,7 @@ def _details(contact: Contact, today: dt.date) -> tuple[tuple[str, str], ...]:
 
 def _talks(talks: Sequence[Talk], today: dt.date) -> list[Part]:
     if not talks:
-        return [Heading("Talks"), Words("None noted yet.", "quiet")]
+        return [Heading("Talks"), Words("None yet.", "quiet")]
     rows = tuple(
         (str(talk.date), dates.ago(talk.date, today), _how(talk), talk.note)
         for talk in talks[:SHOWN_TALKS]
@@ -99,8 +99,8 @@ def _open(name: str, items: Sequence[OpenItem], today: dt.date) -> list[Part]:
     if not items:
         return []
     rows = tuple((str(one.number), _kind(one), one.item.text, _age(one, today)) for one in items)
-    how = f"soberpath agenda done N --with {phrases.quoted(name)} ticks one off."
-    return [Heading("Open"), Table(("no", "what", "text", "said"), rows), Words(how, "quiet")]
+    how = f"Mark one done: soberpath agenda done N --with {phrases.quoted(name)}"
+    return [Heading("Open"), Table(("N", "what", "text", "added"), rows), Words(how, "quiet")]
 
 
 def _kind(one: OpenItem) -> str:
@@ -118,12 +118,12 @@ def _notes(notes: Sequence[Note]) -> list[Part]:
 
 
 def talk_saved(talk: Talk, next_action: str) -> str:
-    """What was saved of a talk, in words."""
-    with_whom = f"a talk with {talk.person}" if talk.answered else f"that you tried {talk.person}"
-    kept = f"; to do: {next_action}" if next_action else ""
-    return f"Noted {with_whom} on {dates.long(talk.date)}{kept}"
+    """Return what was saved of a talk, in words."""
+    what = f"a talk with {talk.person}" if talk.answered else f"that you tried {talk.person}"
+    to_do = f" To do: {next_action}" if next_action else ""
+    return f"Logged {what} on {dates.long(talk.date)}.{to_do}"
 
 
 def saved(text: str, next_step: str = "") -> Page:
-    """The answer to something that was saved; a next step only where it matters."""
+    """Return the answer to something that was saved; a next step only where it matters."""
     return (Title(text), *([Words(next_step, "person")] if next_step else []))

@@ -1,7 +1,7 @@
-"""Telephone numbers: shown in the country's way, and in the form that a telephone dials.
+"""Phone numbers: shown in the country's way, and in the form that a phone dials.
 
-Rule: what was written stays in the journal as it is. A number that is not understood is shown as
-written, and never dialled by guess. Short numbers, as 988 or 112, are local to where one is.
+Rule: what was written stays in the journal as it is. A number that isn't understood is shown as
+written, and never dialed by guess. Short numbers, e.g. 988 or 112, are local to where you are.
 """
 
 import re
@@ -18,7 +18,7 @@ _EXTENSION = re.compile(r"(?:x|ext)\.?.*", re.IGNORECASE)
 
 
 def shown(written: str, country: str) -> str:
-    """A number in the way of its country, with the country's code where it is another one."""
+    """Return a number in the way of its country, with the code of a country that isn't yours."""
     found = _understood(written, country)
     if found is None:
         return written
@@ -31,7 +31,7 @@ def shown(written: str, country: str) -> str:
 
 
 def dialled(written: str, country: str) -> str:
-    """What a telephone dials: +15555550100, or the digits alone; empty when that is not sure."""
+    """Return what a phone dials: +15555550100, or the digits alone; empty where that isn't sure."""
     digits = _digits(written)
     if not _DIALLED.fullmatch(written.strip()) or not 2 <= len(digits) <= MOST_DIGITS:
         return ""
@@ -45,14 +45,14 @@ def dialled(written: str, country: str) -> str:
 
 
 def doubt(written: str, country: str) -> str:
-    """What may be wrong with a number, in words; empty when nothing is."""
+    """Return what may be wrong with a number, in words; empty when nothing is."""
     digits = _digits(written)
     if not written.strip() or 2 <= len(digits) <= SHORT:
         return ""
     abroad = written.strip().startswith("+")
     if _understood(written, country) or (dialled(written, country) and not abroad):
         return ""
-    return "that does not look like a telephone number; it is saved as you wrote it"
+    return "That doesn't look like a phone number. It's saved as you wrote it."
 
 
 def _digits(written: str) -> str:

@@ -1,6 +1,6 @@
 """The program's own sentences about people and days, in one voice.
 
-Rule: second person, short, past facts and one next step; never a judgement or a comparison.
+Rule: second person, short, past facts and one next step; never a judgment or a comparison.
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from soberpath.core.tapers import PlanDays
 
 FOOTER = (
-    "Written by the person themselves with soberpath. It is not medical advice, and not proof of"
-    " abstinence or attendance."
+    "Self-reported with soberpath. Not medical advice, and not proof of abstinence or attendance."
 )
 
 NEXT_STEPS = {
@@ -38,22 +37,28 @@ NEXT_STEPS = {
     " soberpath contact add NAME --phone NUMBER",
     "first-talk": "Say hello to {name} today{how}; two lines are enough.",
     "talk": "Call or text {name} today{how}; you last talked {ago}.",
-    "meeting": "Pick a meeting for the coming days, and tell {name} which one{how}.",
+    "meeting": "Pick a meeting this week and tell {name} which one{how}.",
     "tonight": "Go to {meeting}.",
     "thank": "Tell {name} one thing about your day{how}.",
 }
 
 
 def next_step(step: NextStep) -> str:
-    """The one next step as a sentence."""
+    """Return the one next step as a sentence."""
     person = step.person
     return NEXT_STEPS[step.kind].format(
         name=person.name if person else "",
         how=how_to_reach(person) if person else "",
-        ago=f"{dates.counted(step.days, 'day')} ago" if step.days else "today",
+        ago=days_ago(step.days or 0),
         line=step.line or "a helpline (soberpath helplines)",
         meeting=_meeting(step.meeting) if step.meeting else "",
     )
+
+
+def days_ago(days: int) -> str:
+    """Return how long ago a day was: today, yesterday, 3 days ago."""
+    near = {0: "today", 1: "yesterday"}
+    return near.get(days, f"{days} days ago")
 
 
 EVENING = dt.time(17)
@@ -74,14 +79,14 @@ def _meeting(one: Coming) -> str:
 
 
 def how_to_reach(contact: Contact) -> str:
-    """Phone and best time in brackets, or nothing."""
+    """Return phone and best time in brackets, or nothing."""
     best = f"best {contact.best_time}" if contact.best_time else ""
     parts = ", ".join(filter(None, (contact.phone, best)))
     return f" ({parts})" if parts else ""
 
 
 def headline(view: Overview) -> tuple[str, str]:
-    """The two ways of saying where the count stands; the setting picks which comes first."""
+    """Return the count in two ways; the setting picks which comes first."""
     if view.plan is not None and not view.sober.begun:
         return _on_plan(view.plan, view.settings)
     said, again = standing(view.sober, view.settings, view.today)
@@ -100,7 +105,7 @@ def _on_plan(plan: PlanDays, settings: Settings) -> tuple[str, str]:
 
 
 def standing(count: Count, settings: Settings, today: dt.date) -> tuple[str, str]:
-    """Return where a count stands, in the two ways of saying it or in one and a note."""
+    """Return a count in two ways, or in one with a note."""
     if count.begun:
         both = f"Day {count.day_number}", dates.counted(count.full_days, "full day")
         return both if settings.headline == "day" else (both[1], both[0].lower())
@@ -114,23 +119,24 @@ def standing(count: Count, settings: Settings, today: dt.date) -> tuple[str, str
 def count_changed(
     name: str, before: tuple[str, str], after: tuple[str, str], *, would: bool
 ) -> str:
-    """Return how a merge changes where a counter stands, each as `standing` says it."""
+    """Return how a merge changes a count, before and after."""
     of_counter = f" of {name}" if name else ""
     was, now = (in_brackets(*each) for each in (before, after))
-    return f"Your count{of_counter} was: {was}. It {'would be' if would else 'is now'}: {now}."
+    is_now = "It would be" if would else "It's now"
+    return f"Your count{of_counter} was: {was}. {is_now}: {now}."
 
 
 def beside(one: Beside) -> str:
-    """A counter beside the main one in two words: nicotine day 12."""
+    """Return a counter beside the main one in a few words: nicotine day 12."""
     if one.sober.begun:
         return f"{one.name} day {one.sober.day_number}"
     return f"{one.name} {dates.counted(one.sober.total, 'sober day')} so far"
 
 
 def to_go_on(of_counter: str) -> str:
-    """How to begin again when that time has come."""
+    """Return how to set a new start."""
     named = f" --counter {quoted(of_counter)}" if of_counter else ""
-    return f"when you are ready: soberpath reset{named} --restart today"
+    return f"when you're ready: soberpath reset{named} --restart today"
 
 
 def clock(time: dt.time | None, starts_at: dt.time) -> str:
@@ -147,68 +153,66 @@ def night(day: dt.date, time: dt.time) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text as one word for the shell."""
+    """Return a text as one word for the shell."""
     import shlex
 
     return shlex.quote(text)
 
 
 def in_brackets(main: str, note: str) -> str:
-    """A text and, if there is one, its note in brackets."""
+    """Return a text and, if there is one, its note in brackets."""
     return f"{main} ({note})" if note else main
 
 
 def milestone(reached: Reached) -> str:
-    """A milestone's name, with its note in brackets."""
+    """Return a milestone's name, with its note in brackets."""
     return in_brackets(reached.milestone.name, reached.milestone.note)
 
 
 def behind(found: Behind) -> str:
-    """The person's own numbers behind a milestone; empty when there are none."""
+    """Return the meetings and talks before a milestone; empty when there are none."""
     met = dates.counted(found.meetings.meetings, "meeting")
     with_people = "1 person" if found.people == 1 else f"{found.people} people"
     talked = f"{dates.counted(found.talks, 'talk')} with {with_people}"
     said = [met] * bool(found.meetings.meetings) + [talked] * bool(found.talks)
-    return f"On the way there: {' and '.join(said)}." if said else ""
+    return f"Along the way: {' and '.join(said)}." if said else ""
 
 
 def notice(found: Notice) -> str:
-    """A gentle line about what is rarer than usual, and whom to turn to."""
+    """Return a gentle line about what is rarer than usual, and a person to turn to."""
     from soberpath.core import notices
 
-    levels = ", ".join(
-        f"{dates.counted(one.now, one.kind)} in {notices.WINDOW} days, usually {one.usual:.0f}"
-        for one in found.levels
+    levels = " and ".join(
+        f"{dates.counted(one.now, one.kind)} (usually {one.usual:.0f})" for one in found.levels
     )
     last = ""
     if found.person and found.days is not None:
-        ago = "today" if found.days == 0 else f"{dates.counted(found.days, 'day')} ago"
-        last = f"; last talked with {found.person.name} {ago}"
-    return f"{levels}{last}. Who could you text today?"
+        last = f" You last talked with {found.person.name} {days_ago(found.days)}."
+    return f"{levels} in the last {notices.WINDOW} days.{last} Who could you text today?"
 
 
 def why(found: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
-    """The rule of the notice, with the person's own figures."""
+    """Return the rule of the notice, with your own numbers."""
     from soberpath.core import notices
 
-    told = [
+    own = [
         f"Your {one.kind}s: {one.now} in the last {notices.WINDOW} days, usually {one.usual:.1f}."
         for one in levels
     ]
-    state = "It is shown now." if found else "It is not shown now."
+    state = "It's shown now." if found else "It isn't shown now."
     return (
-        f"A line appears when meetings or talks of the last {notices.WINDOW} days are fewer than"
-        " half of your own usual.",
-        f"Usual is the average of up to {notices.USUAL_WINDOWS} such stretches before, whole ones"
-        f" since your first record. It takes {notices.FEWEST_DAYS} days of records, and at least"
+        "You'll see this notice when your meetings or talks in the last"
+        f" {notices.WINDOW} days drop below half your usual.",
+        f'"Usual" is your average over up to {notices.USUAL_WINDOWS} earlier two-week periods. It'
+        f" needs {notices.FEWEST_DAYS} days of entries, and at least"
         f" {2 * notices.FEWEST_USUAL:.0f} in four weeks.",
-        *(told or ["Your records do not go back that far yet."]),
-        f"{state} Switch it off with: soberpath config set notices no",
+        *(own or ["Your entries don't go back that far yet."]),
+        f"{state} Turn it off: soberpath config set notices no",
     )
 
 
 def checkin(entry: CheckIn) -> str:
-    """The figures of a check-in, without its texts."""
+    """Return the numbers of a check-in, without its texts."""
     parts = [
         f"mood {entry.mood}" if entry.mood is not None else "",
         f"craving {entry.craving}" if entry.craving is not None else "",

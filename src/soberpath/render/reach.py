@@ -1,4 +1,4 @@
-"""The pages of the hard minute: a person first, then a meeting, lines, one's own plan."""
+"""The pages of a hard moment: a person first, then a meeting, helplines, your own plan."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -9,7 +9,7 @@ from soberpath.render import calling, hard, helplines, phones
 from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
 
 OPENING = "Good that you're here. Cravings rise, peak and ease, and you don't have to wait alone."
-TIMER = "Wait it out with a timer? How many minutes, e.g. 20? (Enter: no)"
+TIMER = "Set a timer? Minutes, e.g. 20 (Enter: no timer)"
 
 
 def around(
@@ -18,9 +18,9 @@ def around(
     crisis_line: str,
     plan: Mapping[str, Sequence[str]],
 ) -> Page:
-    """What there is beside the people: a meeting today, helplines, the person's own plan.
+    """Return what there is beside the people: a meeting today, helplines, your own plan.
 
-    Without a country a few widely known numbers stand for its lines.
+    Without a country a few widely known numbers come instead of its lines.
     """
     parts: list[Part] = []
     if coming:
@@ -34,7 +34,7 @@ def around(
 
 
 def in_order(people: Page, around: Page, step: str) -> Page:
-    """The people, all else there is, the next step; with nobody to call, the step comes first."""
+    """Return the people, the rest, the next step; with nobody to call, the step comes first."""
     person = Words(step, "person")
     return (*people, *around, person) if people else (Words(OPENING), person, *around)
 
@@ -48,7 +48,7 @@ def _meeting(one: Coming) -> tuple[str, str]:
 
 
 def people(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page:
-    """Everybody to call, where nothing can be asked; who was `tried` today is marked."""
+    """Return everyone to call, where nothing can be asked; who was `tried` today is marked."""
     if not who:
         return ()
     rows = tuple(
@@ -60,17 +60,17 @@ def people(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page
         for one in who
     )
     return (
-        Heading("Call, one after another"),
-        Facts((*rows, ("A text", calling.READY_TEXT))),
+        Heading("Who to call"),
+        Facts((*rows, ("Text to send", calling.READY_TEXT))),
     )
 
 
 def after_waiting(*, whole: bool) -> Page:
-    """What is said when the timer has run out, or was stopped."""
+    """Return the answer when the timer has run out, or was stopped."""
     return (Title("Time's up. How is it now?" if whole else "You stopped the timer. That's OK."),)
 
 
 def last(saved: str, step: str) -> Page:
-    """The end of it, with what was saved."""
-    title = Title(saved) if saved else Title("Nothing saved, and that's OK")
+    """Return the end of it, with what was saved."""
+    title = Title(saved) if saved else Title("Nothing saved, and that's OK.")
     return (title, Words(step, "person"))

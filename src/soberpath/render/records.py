@@ -27,7 +27,7 @@ def meeting_added(
     starts_at: dt.time,
     met: Sequence[Part] = (),
 ) -> Page:
-    """The answer to a logged meeting: the new total, the goals it met, and one reminder."""
+    """Return the answer to a logged meeting: the new total, the goals it met, one reminder."""
     near = meeting.date == today
     when = "today" if near else f"{dates.long(meeting.date)}, {dates.ago(meeting.date, today)}"
     name = meeting.name or "a meeting"
@@ -40,27 +40,27 @@ def meeting_added(
 
 
 def night_line(entry: Meeting | Craving, starts_at: dt.time) -> list[Part]:
-    """Return a line with both dates of an entry at night, which its day alone would not tell."""
+    """Return a line with both dates of an entry at night, which its day alone wouldn't show."""
     if entry.time is None or not dates.is_night(entry.time, starts_at):
         return []
     return [Words(f"That's {phrases.night(entry.date, entry.time)}.", "quiet")]
 
 
 def planned(meeting: Meeting, today: dt.date, starts_at: dt.time) -> Page:
-    """The answer to a planned meeting."""
+    """Return the answer to a planned meeting."""
     at_night = night_line(meeting, starts_at)
     clock = f" {meeting.time:%H:%M}" if meeting.time and not at_night else ""
     when = f"{dates.long(meeting.date)}{clock}, {dates.ago(meeting.date, today)}"
-    how = "It counts once you were there: soberpath meeting attended"
+    how = "After you've been: soberpath meeting attended"
     return (
-        Title(f"Planned {meeting.name}, {when}"),
+        Title(f"Planned {meeting.name}, {when}."),
         *at_night,
         Words(how, "quiet"),
     )
 
 
 def signed(meeting: Meeting, left: int, met: Sequence[Part] = ()) -> Page:
-    """The answer to a signature, with the goals it met."""
+    """Return the answer to a signature, with the goals it met."""
     by = f" by {meeting.signed_by}" if meeting.signed_by else ""
     name = meeting.name or "the meeting"
     title = f"Signed{by}: {name}, {dates.long(meeting.date)}"
@@ -71,7 +71,7 @@ def signed(meeting: Meeting, left: int, met: Sequence[Part] = ()) -> Page:
 
 
 def totals(total: Total) -> str:
-    """Both figures of a choice of meetings."""
+    """Return how many meetings on how many days."""
     return f"{dates.counted(total.meetings, 'meeting')} on {dates.counted(total.days, 'day')}"
 
 
@@ -81,9 +81,9 @@ def meeting_list(
     names: Mapping[str, str],
     starts_at: dt.time,
 ) -> Page:
-    """Meetings under their addresses, newest first, with the totals of all that were asked for."""
+    """Return meetings under their addresses, newest first, with the totals of all of them."""
     if not shown:
-        nothing = Words("No meeting noted for this. Log one with: soberpath meeting add", "quiet")
+        nothing = Words("No meetings found. Log one: soberpath meeting add", "quiet")
         return (
             Title("Meetings", totals(total)),
             nothing,
@@ -106,14 +106,14 @@ def _meeting_row(one: Meeting, names: Mapping[str, str], starts_at: dt.time) -> 
 
 
 def meeting_types(names: Mapping[str, str]) -> Page:
-    """The codes and names of meeting types."""
+    """Return the codes and names of meeting types."""
     return (Title("Meeting types"), Table(("code", "name"), tuple(names.items())))
 
 
 def log(entries: Sequence[Entry], starts_at: dt.time) -> Page:
-    """Every record on a line, newest first, those before the day begins marked as at night."""
+    """Return every entry on a line, newest first, those before the day begins marked as night."""
     if not entries:
-        return (Title("Nothing noted in this time"),)
+        return (Title("No entries found."),)
     rows = tuple(
         (str(one.date), one.kind, first_line(_log_text(one, starts_at))) for one in entries
     )
@@ -127,17 +127,17 @@ def _log_text(one: Entry, starts_at: dt.time) -> str:
 
 
 def reminder(one: Reminder, catalogue: Catalogue, *, with_source: bool) -> Page:
-    """One reminder, with its evidence if asked for."""
+    """Return one reminder, with its evidence if asked for."""
     if not with_source:
         return (Title(one.text),)
     if not one.source:
-        return (Title(one.text), Words("This one is experience, not a study.", "quiet"))
+        return (Title(one.text), Words("From experience, not a study.", "quiet"))
     source = catalogue.sources[one.source]
     return (Title(one.text), Facts((("Finding", source.finding), ("Source", source.cite))))
 
 
 def reminder_entry(one: Reminder, catalogue: Catalogue) -> dict[str, Any]:
-    """A reminder as JSON, with its evidence."""
+    """Return a reminder as JSON, with its evidence."""
     source = catalogue.sources.get(one.source)
     return {
         "id": one.id,
@@ -149,7 +149,7 @@ def reminder_entry(one: Reminder, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def reminder_list(chosen: Sequence[Reminder], catalogue: Catalogue, *, with_source: bool) -> Page:
-    """Reminders under the titles of their themes."""
+    """Return reminders under the titles of their themes."""
     parts: list[Part] = [Title("Why people help", dates.counted(len(chosen), "reminder"))]
     for key, theme in catalogue.themes.items():
         here = [one for one in chosen if one.theme == key]

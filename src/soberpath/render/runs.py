@@ -1,4 +1,4 @@
-"""The pages of runs: the stretches of sober time, and a return to use met with kindness."""
+"""The pages of stretches of sober time, and of a return to use, met with kindness."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -13,19 +13,19 @@ from soberpath.render import helplines, phrases
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
 from soberpath.render.text import first_line
 
-READ = "Enter goes on when you have read it."
-CALL = "The number, large and as a code for your telephone: soberpath call"
-HELPLINES = "Numbers that answer at any hour: soberpath helplines"
+READ = "Press Enter when you've read this."
+CALL = "Their number, and a QR code for your phone: soberpath call"
+HELPLINES = "Someone to talk to: soberpath helplines"
 """The last line after a return to use: the person was named above."""
 
 
 def stretches(
     rows: Sequence[tuple[str, Run, int]], counts: Sequence[tuple[str, counter.Count]]
 ) -> Page:
-    """Every run under its address with its days, and what those of each counter come to."""
+    """Return every stretch under its address with its days, and the totals of each counter."""
     if not rows:
-        return (Title("No run noted yet"),)
-    columns = ["run", "start", "day of use", "days", "counter", "note"]
+        return (Title("No stretches of sober time yet."),)
+    columns = ["stretch", "start", "day of use", "days", "counter", "note"]
     cells = [
         (name, str(run.start), str(run.used_on or ""), str(days), run.counter, first_line(run.note))
         for name, run, days in rows
@@ -41,13 +41,13 @@ def stretches(
 
 def _figures(sober: counter.Count, of_counter: str = counter.MAIN) -> tuple[tuple[str, str], ...]:
     return (
-        (phrases.in_brackets("All in all", of_counter), dates.counted(sober.total, "sober day")),
-        (phrases.in_brackets("Longest run", of_counter), dates.counted(sober.longest, "day")),
+        (phrases.in_brackets("Total sober days", of_counter), str(sober.total)),
+        (phrases.in_brackets("Longest stretch", of_counter), dates.counted(sober.longest, "day")),
     )
 
 
 def rows(runs: Sequence[Run], named: Sequence[str], today: dt.date) -> list[tuple[str, Run, int]]:
-    """Each run with its address and its own days so far."""
+    """Return each stretch with its address and its own days so far."""
     return [
         (name, run, counter.current([run], today).total)
         for name, run in zip(named, runs, strict=True)
@@ -55,23 +55,23 @@ def rows(runs: Sequence[Run], named: Sequence[str], today: dt.date) -> list[tupl
 
 
 def care(after_use: Sequence[Part], lines: Lines) -> Page:
-    """What comes first after a return to use: to be safe, and not alone."""
+    """Return what comes first after a return to use: to be safe, and not alone."""
     return (
-        Title("You are here, and that is what counts now. First: be safe."),
+        Title("You're here, and that matters. Safety first."),
         *after_use,
         *(helplines.if_using(lines) if after_use else ()),
     )
 
 
 def next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
-    """The next meeting that is known of."""
+    """Return the next meeting that is known of."""
     if not coming:
         return []
     one = coming[0]
     where = ", online" if one.online else f", {one.location}" if one.location else ""
     is_tonight = one.is_night and one.date == today
     when = f"{_when(one)}, {'tonight' if is_tonight else dates.ago(one.date, today)}"
-    return [Words(f"The next meeting you know: {one.name or 'a meeting'}, {when}{where}.")]
+    return [Words(f"Your next meeting: {one.name or 'a meeting'}, {when}{where}.")]
 
 
 def _when(one: Coming) -> str:
@@ -83,56 +83,56 @@ def _when(one: Coming) -> str:
 
 
 def before_dates() -> Page:
-    """What stands above the questions about the two dates."""
-    how = "Two dates, for your own count. Enter takes what stands in brackets."
+    """Return the text above the questions about the two dates."""
+    how = "Two dates for your count. Press Enter to keep the one in brackets."
     return (Words(how, "quiet"),)
 
 
 def noted(one: Return, start: dt.date | None, today: dt.date, moved: tuple[Run, Run] | None) -> str:
-    """Return the two dates in a sentence, and a second one where the start of a run moved.
+    """Return the two dates in a sentence, and a second sentence where a start moved.
 
-    `start` is what is counted from after it; `moved` is that run before and after.
+    `start` is what is counted from after it; `moved` is that stretch before and after.
     """
     used = f"used on {dates.long(one.used_on)}, {dates.ago(one.used_on, today)}"
     if moved and start is None:
-        return f"{used}; the run from {moved[0].start} begins on {moved[1].start} now."
+        return f"{used}; the stretch from {moved[0].start} now starts on {moved[1].start}."
     if start is None:
-        return f"{used}; no new start set."
-    along = f" The run from {moved[0].start} begins on {moved[1].start} now." if moved else ""
+        return f"{used}; no new start date set."
+    along = f" The stretch from {moved[0].start} now starts on {moved[1].start}." if moved else ""
     return f"{used}; counting from {dates.long(start)}, {dates.ago(start, today)}.{along}"
 
 
 def person_first(step: str, coming: Sequence[Coming], today: dt.date) -> list[Part]:
-    """One person to tell and the next meeting, where nothing can be asked."""
+    """Return one person to tell and the next meeting, where nothing can be asked."""
     return [Words(step, "person"), *next_meeting(coming, today)]
 
 
 def goes_on(start: dt.date) -> Part:
-    """Say that a run after the day of use goes on though no new start was wanted, and the way."""
+    """Say that a stretch after the day of use goes on, and how to remove it."""
     return Words(
-        f"Your count from {start} goes on: it begins after that day of use. If it shouldn't be"
-        f" there, remove it: soberpath runs remove {start}"
+        f"Your count from {start} goes on, because it starts after that day of use. If it"
+        f" shouldn't be there, remove it: soberpath runs remove {start}"
     )
 
 
 def kept(saved: str, stays: Stays, to_go_on: str, step: str, *, is_next: bool) -> Page:
-    """What was saved, and all that stays; `is_next` if no next step stands above it."""
+    """Return what was saved, and all that stays; `is_next` if no next step is above it."""
     rows = (
         *(_figures(stays.sober) if stays.sober.total else ()),
         ("Your plan", dates.counted(stays.plan_days, "day") if stays.plan_days else ""),
         ("Milestones", f"{stays.milestones} reached" if stays.milestones else ""),
         ("Meetings", f"{stays.meetings} attended" if stays.meetings else ""),
         ("People", f"{stays.people} you can reach" if stays.people else ""),
-        ("To go on", to_go_on),
+        ("New start", to_go_on),
     )
     yours = tuple(row for row in rows if row[1])
     return (
         Words(f"Saved: {saved}"),
-        *((Heading("What stays yours"), Facts(yours)) if yours else ()),
+        *((Heading("Still yours"), Facts(yours)) if yours else ()),
         Words(step, "person" if is_next else "plain"),
     )
 
 
 def begun_again(view: Overview, step: str = "") -> Page:
-    """The answer to a new start."""
+    """Return the answer to a new start."""
     return (Title(*phrases.headline(view)), *([Words(step, "person")] if step else []))

@@ -1,4 +1,4 @@
-"""The daily note as files and commands for each system's own scheduler.
+"""The daily notification as files and commands for each system's own scheduler.
 
 Rule: the scheduler shows a fixed sentence with the system's own means and runs nothing of ours. So
 process lists and logs hold no name of a program or a journal, the files hold no path that would
@@ -22,7 +22,7 @@ _CALLED = (
 """What notify-send does, by a tool that comes with systemd; `--` for the -1: as long as usual."""
 
 NO_NOTIFY_SEND = (
-    "notify-send is not installed; busctl, a part of systemd, asks the desktop to show the note."
+    "notify-send isn't installed. busctl, a part of systemd, shows the notification instead."
 )
 
 _SERVICE = f"""\
@@ -49,7 +49,7 @@ WantedBy=timers.target
 
 
 def systemd(at: dt.time, place: Place) -> Plan:
-    """A timer of the user's own systemd. `enable` and `disable` reload what it has read."""
+    """Return a timer of the user's own systemd. `enable` and `disable` reload its files."""
     here = "notify-send" in place.programs
     command, timer = _SHOWN if here else _CALLED, "daily-note.timer"
     return Plan(
@@ -98,7 +98,7 @@ _AGENT = f"""\
 
 
 def launchd(at: dt.time, place: Place) -> Plan:
-    """An agent of the user's launchd; it does not tell when it runs next."""
+    """Return an agent of the user's launchd, which can't tell when it runs next."""
     agent = File(f"{place.folder}/{LABEL}.plist", _AGENT.format(at=at))
     whose = f"gui/{place.user}"
     return Plan(
@@ -149,7 +149,7 @@ _TASK = f"""\
 
 
 def task_scheduler(at: dt.time, place: Place) -> Plan:
-    """A task that schtasks reads from a file; without /F it takes no other task's place."""
+    """Return a task that schtasks reads from a file; without /F it replaces no other task."""
     task = File(f"{place.folder}\\daily-note.xml", _TASK.format(at=at))
     return Plan(
         files=(task,),
@@ -175,7 +175,7 @@ SYSTEMS: dict[str, Callable[[dt.time, Place], Plan]] = {
 
 
 def plan(at: dt.time, place: Place) -> Plan:
-    """The daily note on this machine."""
+    """Return the daily notification for this machine."""
     return SYSTEMS[place.system](at, place)
 
 
@@ -183,4 +183,4 @@ def usable(plan: Plan, place: Place) -> None:
     """Refuse where the scheduler that would show the note is not installed."""
     program = plan.on[0]
     if program not in place.programs:
-        raise Refused(f"{program} is not here, and nothing else would show it; {OTHERWISE}")
+        raise Refused(f"{program} isn't installed, so nothing can be shown. {OTHERWISE}")

@@ -8,7 +8,7 @@ from soberpath.render.text import first_line
 
 
 def listed(settings: Settings) -> Page:
-    """Every setting with its value, what it takes and what it means."""
+    """Return every setting with its value, what it takes and what it means."""
     rows = tuple(
         (key, first_line(value(getattr(settings, key))), values(one), one.meaning)
         for key, one in SETTINGS.items()
@@ -20,17 +20,17 @@ def listed(settings: Settings) -> Page:
     )
 
 
-HOW = "Set one with: soberpath config set KEY VALUE"
+HOW = "Change one: soberpath config set KEY VALUE"
 
 
 def changed(before: Settings, after: Settings) -> Page:
-    """The answer to a change of one setting."""
+    """Return the answer to a change of one setting."""
     return (Title(_from_to(before, after)),)
 
 
 def _from_to(before: Settings, after: Settings) -> str:
     for key, old, new in zip(Settings._fields, before, after, strict=True):
         if old != new:
-            was = first_line(value(old)) or "nothing"
-            return f"{key}: {first_line(value(new)) or 'nothing'} (before: {was})"
-    return "Nothing to change: it is set so already"
+            was = first_line(value(old)) or "not set"
+            return f"{key}: {first_line(value(new)) or 'not set'} (was: {was})"
+    return "No change: it's already set to that."

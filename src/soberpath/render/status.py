@@ -1,4 +1,4 @@
-"""The one screen of the day: what may stand on it, in which order, and what gives way.
+"""The one screen of the day: what may be on it, in which order, and what gives way.
 
 Rule: one table, `SLOTS`. The page has at most 20 lines on a terminal of 80 columns and 16 on one of
 40; where there is more to say, the slots that matter least are left out. A new feature takes a slot
@@ -43,7 +43,7 @@ class Shown(NamedTuple):
 class Slot(NamedTuple):
     """A place on the screen; `keep` is its weight: the highest come first when room is short.
 
-    `parts` gives what stands there, nothing for a day that has nothing of it.
+    `parts` returns what is shown there; nothing for a day that has nothing of it.
     """
 
     name: str
@@ -88,8 +88,8 @@ def celebration(view: Overview, reminder: Reminder | None) -> list[Part]:
         f"Today you reach a milestone: {' and '.join(today)}." if today else "",
         own,
     )
-    said = Words(" ".join(filter(None, sentences)), "good")
-    return [said, *([Words(reminder.text)] if reminder else [])]
+    words = Words(" ".join(filter(None, sentences)), "good")
+    return [words, *([Words(reminder.text)] if reminder else [])]
 
 
 def _milestone(shown: Shown) -> list[Part]:
@@ -115,20 +115,20 @@ def plan_days(view: Overview) -> str:
 
 
 def all_runs(view: Overview) -> str:
-    """Return what all runs come to together; empty while there is one run."""
+    """Return the total of all stretches; empty while there is one."""
     count = view.sober
     if not count.runs or not count.span or (count.runs < 2 and count.start):
         return ""
     return (
         f"{dates.counted(count.total, 'sober day')},"
-        f" longest run {dates.counted(count.longest, 'day')}"
+        f" longest stretch {dates.counted(count.longest, 'day')}"
     )
 
 
 def _to_begin(view: Overview) -> str:
     if view.sober.runs or view.plan:
         return ""
-    return "soberpath init --date 2026-01-31, with your date"
+    return "soberpath init --date 2026-01-31 (use your own date)"
 
 
 def _to_go_on(view: Overview) -> str:
@@ -159,12 +159,13 @@ def _meeting(one: Coming) -> str:
 
 def _checkin(view: Overview) -> str:
     if view.checkin is None:
-        return "none yet; soberpath checkin takes ten seconds"
+        return "none yet (soberpath checkin takes ten seconds)"
     ago, figures = dates.ago(view.checkin.date, view.today), phrases.checkin(view.checkin)
     if view.returning:
         return f"{ago}; welcome back"
     last = f"{ago}: {figures}" if figures else ago
-    return f"{last}; check-in streak {dates.counted(view.streak, 'day')}"
+    in_a_row = f"; {view.streak} check-in days in a row" if view.streak > 1 else ""
+    return f"{last}{in_a_row}"
 
 
 def _meetings(view: Overview) -> str:
@@ -182,7 +183,7 @@ def _last_days(total: Total, days: int) -> str:
 
 def _sponsor(view: Overview) -> str:
     if view.sponsor is None:
-        return "none yet; soberpath sponsor says what one does and how to ask"
+        return "none yet (soberpath sponsor explains how to ask)"
     if view.last_talk is None:
         return f"{view.sponsor.name}, no talk yet"
     how = f" ({view.last_talk.how})" if view.last_talk.how else ""
@@ -209,7 +210,7 @@ def _conflicts(view: Overview) -> str:
     if not view.conflicts:
         return ""
     number = dates.counted(view.conflicts, "difference")
-    return f"{number} between merged copies; soberpath merge --list"
+    return f"{number} between merged copies (soberpath merge --list)"
 
 
 def _notice(shown: Shown) -> list[Part]:
@@ -228,11 +229,11 @@ SLOTS = (
     Slot("second danger", 95, _second_danger),
     Slot("missed", 96, _missed),
     Slot("headline", ALWAYS, _headline),
-    Slot("to begin", 80, _row("To begin", _to_begin)),
-    Slot("to go on", 80, _row("To go on", _to_go_on)),
+    Slot("to begin", 80, _row("Start", _to_begin)),
+    Slot("to go on", 80, _row("New start", _to_go_on)),
     Slot("plan", 75, _row("On your plan", plan_days)),
     Slot("sober time", 70, _row("Sober time", sober_time)),
-    Slot("all runs", 32, _row("All in all", all_runs)),
+    Slot("all runs", 32, _row("Total", all_runs)),
     Slot("milestone", 90, _milestone),
     Slot("tonight", 85, _tonight),
     Slot("next milestone", 50, _row("Next", _upcoming)),
@@ -244,9 +245,11 @@ SLOTS = (
     Slot("reminder", 60, _reminder),
     Slot("goals", 55, _goals),
     Slot(
-        "counters", 45, _row("Beside it", lambda view: ", ".join(map(phrases.beside, view.beside)))
+        "counters",
+        45,
+        _row("Also counting", lambda view: ", ".join(map(phrases.beside, view.beside))),
     ),
-    Slot("conflicts", 52, _row("To settle", _conflicts)),
+    Slot("conflicts", 52, _row("Conflicts", _conflicts)),
     Slot("notice", 38, _notice),
 )
 """What the screen may hold, from top to bottom."""

@@ -13,11 +13,16 @@ from soberpath.render import agenda, phrases
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
 from soberpath.render.text import first_line, spark
 
-DIRECTIONS = {"up": "going up", "down": "going down", "steady": "steady", "": "too few for a trend"}
+DIRECTIONS = {
+    "up": "going up",
+    "down": "going down",
+    "steady": "steady",
+    "": "not enough entries for a trend",
+}
 
 
 def page(summary: Summary, type_names: Mapping[str, str], *, sparks: bool = True) -> Page:
-    """The summary, section by section, with the footer that says what it is not.
+    """Return the summary, section by section, with the footer that says what it isn't.
 
     Without `sparks` for a format that has charts instead.
     """
@@ -33,8 +38,8 @@ def page(summary: Summary, type_names: Mapping[str, str], *, sparks: bool = True
         *_talks(summary),
         Heading("Open action items"),
         *_list(summary.open_actions, "None open."),
-        Heading("What I want to bring up"),
-        *_list(summary.bring_up, "Nothing noted beforehand."),
+        Heading("To bring up"),
+        *_list(summary.bring_up, "Nothing listed."),
     ]
     return (*sections, *_chosen(summary), Words(phrases.FOOTER, "quiet"))
 
@@ -49,13 +54,15 @@ def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
     if sober.day_number and start:
         words = counter.in_words(counter.breakdown(start, until))
         full = dates.counted(sober.full_days, "full day")
-        rows += [("Now", f"day {sober.day_number}, {full}"), ("That is", f"{words}, since {start}")]
+        rows += [
+            ("Now", f"day {sober.day_number}, {full}"),
+            ("Sober time", f"{words}, since {start}"),
+        ]
     elif sober.total_sober_days is not None and (start or not plan):
         rows.append(("Now", f"starts on {start}" if start else "no start date set"))
     if sober.longest_run_days and (sober.total_sober_days or 0) > sober.full_days:
-        total, span = sober.total_sober_days, sober.days_since_first_start
-        rows.append(("In all", f"{dates.counted(total or 0, 'sober day')} of {span}"))
-        rows.append(("Longest run", dates.counted(sober.longest_run_days, "day")))
+        rows.append(("Total sober days", str(sober.total_sober_days)))
+        rows.append(("Longest stretch", dates.counted(sober.longest_run_days, "day")))
     return tuple(rows)
 
 
@@ -70,13 +77,13 @@ def _checkins(summary: Summary, *, sparks: bool) -> tuple[tuple[str, str], ...]:
     if summary.anxiety is not None:
         rows.append(("Anxiety, 0 to 10", _trend(summary.anxiety, ANXIETY, sparks=sparks)))
     if summary.medicine is not None:
-        rows.append(("Medicine", agenda.medicine(summary.medicine) or "not noted"))
+        rows.append(("Medicine", agenda.medicine(summary.medicine) or "no entries"))
     return tuple(rows)
 
 
 def _days(summary: Summary) -> str:
     if not summary.days_kept:
-        return "none, this was before the first entry"
+        return "none; this was before your first entry"
     begun_later = summary.kept_since is not None and summary.kept_since > summary.since
     first = f" since {summary.kept_since}" if begun_later else ""
     return f"{summary.checkin_days} of {summary.days_kept}{first}"
@@ -84,7 +91,7 @@ def _days(summary: Summary) -> str:
 
 def _trend(trend: Trend, limits: tuple[int, int], *, sparks: bool) -> str:
     if trend.average is None:
-        return "not noted"
+        return "no entries"
     words = f"{trend.average:.1f} on average, {DIRECTIONS[trend.direction]}"
     return f"{words}  {spark(trend.values, *limits)}" if sparks else words
 
@@ -102,8 +109,8 @@ def _talks(summary: Summary) -> list[Part]:
     talks = summary.talks
     rows = [("Talks", str(talks.answered))]
     if talks.attempts:
-        rows.append(("Attempts without an answer", str(talks.attempts)))
-    rows.append(("Last talk", str(talks.last) if talks.last else "none in this time"))
+        rows.append(("Tried, no answer", str(talks.attempts)))
+    rows.append(("Last talk", str(talks.last) if talks.last else "none in this period"))
     return [Facts(tuple(rows))]
 
 
@@ -114,11 +121,11 @@ def _list(lines: Sequence[Line], nothing: str) -> list[Part]:
 
 
 def _chosen(summary: Summary) -> list[Part]:
-    """The parts that are there only because they were asked for."""
+    """Return the parts that are there because they were asked for."""
     found: list[Part] = []
     if summary.halt is not None:
         said = ", ".join(f"{word} {number}" for word, number in summary.halt.items())
-        found += [Heading("HALT"), Words(said or "None noted.")]
+        found += [Heading("HALT"), Words(said or "None.")]
     for title, lines in (
         ("Gratitude", summary.gratitude),
         ("Notes", summary.notes),
@@ -132,14 +139,14 @@ def _chosen(summary: Summary) -> list[Part]:
         days = Bullets(tuple(map(str, summary.returns)))
         found += [Heading("Returns to use"), days if summary.returns else Words("None.")]
     if summary.people is not None:
-        people = Bullets(summary.people) if summary.people else Words("None noted.")
-        found += [Heading("My people"), people]
+        people = Bullets(summary.people) if summary.people else Words("None.")
+        found += [Heading("My contacts"), people]
     return found
 
 
 def _cravings(figures: Cravings) -> tuple[tuple[str, str], ...]:
     rows = (
-        ("Noted", str(figures.number)),
+        ("Logged", str(figures.number)),
         ("Before and after", _compared(figures)),
         ("Before, on average", "" if figures.before is None else f"{figures.before:.1f}"),
         ("After, on average", "" if figures.after is None else f"{figures.after:.1f}"),
@@ -156,26 +163,26 @@ def _compared(figures: Cravings) -> str:
 
 DRAWN: Page = (
     Words(
-        "As a page it also draws mood, craving and meetings by week, and the days of check-ins and"
-        " meetings.",
+        "HTML and PDF files also have charts: mood, craving and meetings by week, and the days of"
+        " check-ins and meetings.",
         "quiet",
     ),
 )
-"""What a format with charts holds beyond the words."""
+"""What a format with charts has beyond the words."""
 
 
 def ticks(chosen: Collection[str]) -> Page:
-    """The parts a summary may hold, those it holds ticked."""
+    """Return the optional parts of a summary, those it has ticked."""
     rows = tuple(
         (f"[{'x' if part in chosen else ' '}] {part}", what) for part, what in PARTS.items()
     )
-    return (Heading("Beyond counts and trends"), Facts(rows))
+    return (Heading("Optional sections"), Facts(rows))
 
 
 def leaving(found: Sequence[Hit]) -> Page:
-    """What of other people's stands in the texts that would leave."""
+    """Return which names and numbers of others are in the texts that would be shared."""
     return (
-        Title("Names, numbers or addresses of others stand in what you wrote"),
+        Title("Your text mentions other people's names, numbers or addresses"),
         Bullets(tuple(_found(hit) for hit in found)),
     )
 
@@ -188,5 +195,5 @@ def _found(hit: Hit) -> str:
 
 def _dated(lines: Sequence[Line]) -> list[Part]:
     if not lines:
-        return [Words("None in this time.")]
+        return [Words("None in this period.")]
     return [Bullets(tuple(f"{line.date}: {line.text}" for line in lines))]

@@ -13,23 +13,23 @@ from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Ti
 
 
 def welcome() -> Page:
-    """The greeting of somebody who has no journal yet."""
+    """Return the greeting for someone who has no journal yet."""
     return (
         Title(
-            "Welcome. Your days, your meetings and the people you can call, in one file of yours."
+            "Welcome. Your days, your meetings and the people you can call, in one private file."
         ),
         Facts(
             (
-                ("Begin", "soberpath init"),
-                ("Look around", "soberpath demo"),
-                ("In need", "soberpath reach"),
+                ("Start", "soberpath init"),
+                ("Take a tour", "soberpath demo"),
+                ("Get help now", "soberpath reach"),
             )
         ),
     )
 
 
 def first_question() -> Page:
-    """What stands above the questions of a new journal: the first one, with its choices."""
+    """Return the first question of a new journal, with its choices."""
     return (
         Title("A new journal"),
         Words("Press Enter to skip a question. You can change every answer later.", "quiet"),
@@ -39,7 +39,7 @@ def first_question() -> Page:
 
 
 def about_the_date(customs: str) -> Page:
-    """What stands above the question for the sobriety date."""
+    """Return the text above the question for the sobriety date."""
     return (Words(f"{customs} You can change it later. No date yet is fine: press Enter."),)
 
 
@@ -47,13 +47,13 @@ NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 
 
 def before_questions(number: int) -> Page:
-    """What stands above the questions of a check-in."""
+    """Return the text above the questions of a check-in."""
     questions = "short question" if number == 1 else "short questions"
     return (Words(f"{NUMBERS[number]} {questions}. Press Enter to skip any of them.", "quiet"),)
 
 
 def begun(view: Overview, care: Sequence[Part], path: object) -> Page:
-    """The answer to a new journal; `care` are the safety texts."""
+    """Return the answer to a new journal; `care` are the safety texts."""
     start = view.sober.start or (view.plan.start if view.plan else None)
     label = "From" if start and start > view.today else "Since"
     since = ((label, dates.long(start)),) if start else ()
@@ -61,19 +61,19 @@ def begun(view: Overview, care: Sequence[Part], path: object) -> Page:
         *care,
         Title(*phrases.headline(view)),
         Facts((*since, ("Journal", str(path)))),
-        Words("Each day: soberpath checkin. After a meeting: soberpath meeting add."),
+        Words("Every day: soberpath checkin. After a meeting: soberpath meeting add"),
     )
 
 
 def short(view: Overview) -> str:
-    """The headline alone, on one line."""
+    """Return the headline alone, on one line."""
     return phrases.in_brackets(*phrases.headline(view))
 
 
 def why(view: Overview, levels: Sequence[Level]) -> Page:
-    """The rule of the notice, with the figures it looks at."""
+    """Return the rule of the notice, with the numbers it looks at."""
     return (
-        Title("The line about meetings and talks"),
+        Title("About the meetings-and-talks notice"),
         Bullets(phrases.why(view.notice, levels)),
         Words(phrases.next_step(view.next_step), "person"),
     )
@@ -86,10 +86,10 @@ def checked_in(
     danger: str = "",
     crisis: str = "",
 ) -> Page:
-    """The answer to a check-in: what was saved, a milestone if there is one, a person.
+    """Return the answer to a check-in: what was saved, a milestone if there is one, a person.
 
-    `danger` is the safety line where it belongs on this screen, `crisis` the helpline that stands
-    beside the person after a hard check-in.
+    `danger` is the safety line where it belongs on this screen, `crisis` the helpline beside the
+    person after a hard check-in.
     """
     when = "today" if entry.date == view.today else dates.long(entry.date)
     figures = phrases.checkin(entry)
@@ -110,11 +110,11 @@ def _notice(view: Overview) -> list[Part]:
 
 
 def count(view: Overview) -> Page:
-    """The count on one line, with its breakdown."""
+    """Return the count on one line, with its breakdown."""
     rows = [
         ("On your plan", status.plan_days(view)),
         ("Sober time", status.sober_time(view)),
-        ("All in all", status.all_runs(view)),
+        ("Total", status.all_runs(view)),
     ]
     return (
         Title(*phrases.headline(view)),
@@ -123,7 +123,7 @@ def count(view: Overview) -> Page:
 
 
 def explained(view: Overview, coming: Sequence[Reached]) -> Page:
-    """The arithmetic in words and the milestones to come."""
+    """Return the arithmetic in words and the milestones to come."""
     start = view.sober.start
     if start is None and view.plan is not None and view.plan.ended is None:
         sentences = overview.plan_explained(view.plan, view.today)
@@ -147,17 +147,17 @@ def explained(view: Overview, coming: Sequence[Reached]) -> Page:
 
 def _runs_explained(view: Overview) -> str:
     count = view.sober
+    earlier = "1 earlier stretch" if count.runs == 2 else f"{count.runs - 1} earlier stretches"
     return (
-        f"Together with {dates.counted(count.runs - 1, 'earlier run')} that makes"
-        f" {dates.counted(count.total, 'sober day')} of the {count.span} since you first began; the"
-        f" longest run is {dates.counted(count.longest, 'day')}."
+        f"With {earlier}, that's {dates.counted(count.total, 'sober day')} since you first started."
+        f" Your longest stretch is {dates.counted(count.longest, 'day')}."
     )
 
 
 def milestone_list(
     title: str, past: Sequence[Reached], coming: Sequence[Reached], view: Overview
 ) -> Page:
-    """The milestones reached and to come."""
+    """Return the milestones reached and to come."""
     parts: list[Part] = [Title("Milestones", title)]
     parts.append(Heading("Reached"))
     if past:
@@ -176,10 +176,10 @@ def milestone_list(
 
 def _none_to_come(title: str, past: Sequence[Reached], view: Overview) -> str:
     if not view.sober.start and not view.plan:
-        return "They follow from your next start date."
+        return "You'll see these once you set a new start date."
     if title == OWN and not past:
-        return "Write your own rows with soberpath edit: [[milestone]], a name, and days = 40."
-    return "The table has no more."
+        return "Add your own: soberpath milestones add NAME --days 40"
+    return "That's the last one on this list."
 
 
 def _when(one: Reached, view: Overview) -> str:

@@ -1,4 +1,4 @@
-"""The person's own words for a few of ours: mentor for sponsor, group for meeting.
+"""Your own words for a few of ours: mentor for sponsor, group for meeting.
 
 Rule: only the program's sentences change. What the person wrote, and what has to be typed, stays
 letter for letter.
