@@ -13,6 +13,9 @@ import voice
 from soberpath.store import content
 
 DATA = Path(soberpath.__file__).parent / "data"
+RENDER = DATA.parent / "render"
+SIGNED = "I attended"
+"""The statement on the attendance sheet speaks for the person who signs it."""
 CATALOGUE = content.reminders()
 SAFETY = content.safety()
 SAFETY_TEXTS = (*SAFETY.substances, SAFETY.not_said, SAFETY.after_use)
@@ -43,6 +46,12 @@ def _templates() -> Iterator[str]:
         yield from re.split(r"\{\{.*?\}\}|\{%.*?%\}|<.*?>|\n", body)
 
 
+def _screens() -> Iterator[str]:
+    """The words of every page, table, answer and export."""
+    for path in sorted(RENDER.glob("*.py")):
+        yield from (text for text in voice.texts_of(path) if not text.startswith(SIGNED))
+
+
 def _remarks() -> Iterator[str]:
     """The remarks at the head of each file, which whoever adds a text reads first."""
     for path in sorted(DATA.glob("*.toml")):
@@ -59,6 +68,7 @@ WALKS = {
     "milestones": _milestones,
     "meeting types": lambda: content.meeting_types().values(),
     "templates": _templates,
+    "screens": _screens,
     "remarks": _remarks,
 }
 """Where the texts are; a new walk is a new row."""

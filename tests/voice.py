@@ -4,8 +4,10 @@ One place for every walk over texts: `faults_of` names the rules that a text bre
 text that breaks it and one that keeps it, and `test_voice.py` tries both.
 """
 
+import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 WORDS_A_SENTENCE = 20
@@ -97,6 +99,12 @@ RULES = (
         r"|\bnot known here\b|\bask the line\b|\bthat is no\b|\bof (?:one|your)'s own\b",
         "Nothing noted; the count stands at 3.", "No entries yet. You're at day 3.",
     ),
+    _rule(
+        "a word that has a plainer one",
+        r"\b(?:t(?:ake[ns]?|ook) (?:this |it |that )?back|your people|in its turn|as it stands"
+        r"|the version before the)\b",
+        "Took back the change, as it stands.", "Undid the change.",
+    ),
     _rule("told", r"\btold\b", "Names are told first.", "You'll see the names first."),
     _rule("a streak", r"\bstreaks?\b", "Your streak is 3 days.", "You checked in on 3 days."),
     _rule(
@@ -148,6 +156,46 @@ STUDY_FIRST = re.compile(
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text; a line break ends one too."""
     return [part for line in text.splitlines() for part in re.split(r"(?<=[.?!])[\"')]*\s+", line)]
+
+
+CODE = re.compile(r"[<>\\\n]|\(\.\+|^(?:SMSTO|BEGIN|TEL|EMAIL)\b")
+"""Strings that aren't read: tags, regular expressions, files of other programs, a vCard."""
+
+
+def texts_of(path: Path) -> Iterator[str]:
+    """Return the strings of a module that can be shown: those with a blank between two words.
+
+    Docstrings are left out, and what a placeholder puts in counts as one word.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inner = {id(part) for node in ast.walk(tree) for part in _unread(node)}
+    for node in ast.walk(tree):
+        if id(node) not in inner and (text := _string(node)) and _is_read(text):
+            yield text
+
+
+def _unread(node: ast.AST) -> Iterator[ast.AST]:
+    """Return the strings that a node has as its docstring, and the parts of an f-string."""
+    if isinstance(node, ast.Expr):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        for value in node.values:
+            yield value
+            if isinstance(value, ast.FormattedValue) and value.format_spec:
+                yield value.format_spec
+
+
+def _string(node: ast.AST) -> str:
+    if isinstance(node, ast.JoinedStr):
+        parts = (_string(one) if isinstance(one, ast.Constant) else "{}" for one in node.values)
+        return "".join(parts)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _is_read(text: str) -> bool:
+    return bool(re.search(r"\S \S", text.strip()) and re.search("[A-Za-z]", text)) and not (
+        CODE.search(text)
+    )
 
 
 def without_quotes(text: str) -> str:
