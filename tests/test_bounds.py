@@ -340,4 +340,4 @@ def test_every_command_that_begins_a_count_has_one_bound(
         (tmp_path / "journal.toml").write_text(BEFORE + ended, encoding="utf-8")
         done = soberpath(*command, str(value))
         assert done.returncode == code, (value, done.stderr)
-        assert (f"give a day up to {FARTHEST}" in done.stderr) is (code == 2)
+        assert (f"Use {FARTHEST} or earlier" in done.stderr) is (code == 2)

@@ -153,6 +153,6 @@ def test_leaving_after_an_answer_keeps_that_answer(terminal: Terminal, people: P
     run.expect("Ana")
     run.expect("Did they answer")
     run.sendintr()
-    assert "what you answered before is saved" in seen(run)
+    assert "Your earlier answers are saved" in seen(run)
     assert run.exitstatus == 130
     assert people.read_text().count("[[talk]]") == 1

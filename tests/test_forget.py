@@ -178,7 +178,7 @@ def test_backups_that_cannot_be_seen_stop_it(lived: Path, soberpath: Run) -> Non
     backups.folder_of(lived).write_text("no folder")
     for words in (("checkin", DAY), ("--text", "-")):
         done = soberpath("forget", *words, "--yes", stdin=WORD)
-        assert (done.returncode, "nothing was forgotten" in done.stderr) == (1, True)
+        assert (done.returncode, "Nothing was erased" in done.stderr) == (1, True)
     assert WORD in lived.read_text()
 
 

@@ -10,7 +10,7 @@ from terminals import Terminal, seen
 
 PARTS = (
     "Warning signs", "What I can do alone", "People and places", "People I can ask",
-    "Professionals and lines", "Making things safer", "Reasons for living sober",
+    "Professionals and helplines", "Making things safer", "Reasons for living sober",
 )  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def test_leaving_the_plan_keeps_the_lines_that_were_given(
     run.sendline("I stop answering messages")
     run.expect("A line")
     run.sendintr()
-    assert "what you answered before is saved" in seen(run)
+    assert "Your earlier answers are saved" in seen(run)
     assert journal.read_text().endswith('text = "I stop answering messages"\n')
 
 

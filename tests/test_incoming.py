@@ -29,7 +29,7 @@ def test_another_encoding_is_named(
     done = soberpath("import", form, str(file), "--apply")
     assert (done.returncode, done.stderr.count("\n"), done.stdout) == (1, 1, "")
     assert ENCODINGS[encoding] in done.stderr
-    assert "save it as UTF-8" in done.stderr
+    assert "Save it as UTF-8" in done.stderr
     assert journal.read_bytes() == before
 
 
@@ -79,7 +79,7 @@ def test_what_is_no_ordinary_file_is_not_read(
     else:
         done = soberpath("import", form, str(path), "--apply")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1), done
-    assert "not an ordinary file" in done.stderr
+    assert "isn't a regular file" in done.stderr
     assert journal.read_bytes() == before
 
 

@@ -111,7 +111,7 @@ def test_what_doctor_repaired_is_what_was_written_last(soberpath: Run, journal: 
     assert soberpath("checkin", "--quick", "--mood", "3").returncode == 0
     with journal.open("a") as opened:
         opened.write('\n[[meeting]]\ndate = "2026-01-05"\nname = "mine"\n')
-    assert "written without quotes now" in soberpath("doctor", "--fix").stdout
+    assert "Removed the quotes." in soberpath("doctor", "--fix").stdout
     last_write_undone(soberpath, journal)
 
 
@@ -184,7 +184,7 @@ def test_a_repair_that_another_machine_made_is_not_gone_back_behind(
     with journal.open("a") as opened:
         opened.write('\n[[meeting]]\ndate = "2026-01-05"\nname = "mine"\n')
     done = soberpath("doctor", "--fix", XDG_CACHE_HOME=str(tmp_path / "another cache"))
-    assert "written without quotes now" in done.stdout
+    assert "Removed the quotes." in done.stdout
     journal.unlink()
     done = soberpath("undo")
     assert "as soberpath last wrote it" not in done.stdout
@@ -200,7 +200,7 @@ def test_a_value_of_ones_own_under_a_later_name_is_not_overwritten(
     before = journal.read_bytes()
     done = soberpath("checkin", f"--{key}", "yes" if key == "taken" else "5")
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert f"{key} holds something of your own" in done.stderr
+    assert f"{key} already has a value of your own" in done.stderr
     assert journal.read_bytes() == before
     assert soberpath("checkin", "--mood", "4").returncode == 0
     assert f'{key} = "as I wrote it"' in journal.read_text()

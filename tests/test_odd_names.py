@@ -74,7 +74,7 @@ def test_a_name_that_only_looks_like_a_part_of_a_record_stays_when_doctor_joins_
     day, own = "[[checkin]]\ndate = 2026-01-02\n", '["checkin.old"]\nmine = "kept for years"\n'
     path.write_text(f"{RUN}\n{day}mood = 3\n\n{day}craving = 2\n\n{own}")
     path.chmod(0o600)
-    assert "joined with the one before it" in soberpath("doctor", "--fix").stdout
+    assert "Merged with the one before it." in soberpath("doctor", "--fix").stdout
     assert own in path.read_text()
     assert len(tomli.loads(path.read_text())["checkin"]) == 1
 

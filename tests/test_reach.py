@@ -296,7 +296,7 @@ def test_leaving_at_once_notes_nothing(terminal: Terminal, people: Path) -> None
     run = terminal("reach")
     run.expect("Did they answer")
     run.sendintr()
-    assert "nothing was saved" in seen(run)
+    assert "Nothing was saved" in seen(run)
     assert people.read_bytes() == before
 
 

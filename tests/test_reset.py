@@ -109,7 +109,7 @@ def test_leaving_before_the_end_notes_no_use(how: str, terminal: Terminal, lived
     else:
         run.expect("Count again")
         (run.sendintr if how == "interrupt" else run.sendeof)()
-    assert "nothing was saved" in seen(run)
+    assert "nothing was saved" in seen(run).lower()
     assert run.exitstatus == (1 if how == "no" else 130)
     assert lived.read_bytes() == before
 
@@ -136,8 +136,8 @@ def test_an_answer_that_cannot_be_is_asked_for_again(terminal: Terminal, lived: 
     for question, answer in (
         ("Press Enter when", ""), ("Press Enter when", ""),
         ("Did they answer", "y"), ("A note", ""),
-        ("Which day", "2025-12-31"), ("before your first start(.*)Which day", "2026-01-30"),
-        ("Count again", "2026-01-29"), ("before the day of use(.*)Count again", "not yet"),
+        ("Which day", "2025-12-31"), ("before your first start date(.*)Which day", "2026-01-30"),
+        ("Count again", "2026-01-29"), ("before the date of use(.*)Count again", "not yet"),
         ("Save this", ""),
     ):  # fmt: skip
         run.expect(question)

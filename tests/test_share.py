@@ -26,7 +26,7 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
         ("For whom", "clinician"),
         ("Since which day", ""),
         ("Until which day", "tomorrow"),
-        ("2026-02-02 is still to come", None),
+        ("2026-02-02 is in the future", None),
         ("Until which day", ""),
         ("As what", "docx"),
         ("a format is one of md, txt, json, html, pdf", None),
@@ -42,7 +42,7 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
         ("name: Maria Lopez", None),
         ("Make roles of the names", ""),
         (r"Into which file\? \(- shows it\) \[summary-2026-02-01-2.md\]", "taken.md"),
-        ("taken.md is there already; name another one", None),
+        ("taken.md already exists. Choose another one.", None),
         ("Into which file", ""),
     ):
         run.expect(question)
@@ -84,11 +84,11 @@ def test_leaving_on_the_way_writes_nothing(terminal: Terminal, lived: Path) -> N
     run = terminal("share", size=(200, 100))
     run.expect("For whom")
     run.sendline("boss")
-    run.expect("a summary is for sponsor, clinician, prescriber, self")
+    run.expect("Choose from: sponsor, clinician, prescriber, self")
     run.sendline("")
     run.expect("Since which day")
     run.sendintr()
-    assert "nothing was saved" in seen(run)
+    assert "Nothing was saved" in seen(run)
     assert lived.read_bytes() == before
     assert not list(lived.parent.glob("summary*"))
 

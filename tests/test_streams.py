@@ -47,7 +47,7 @@ def test_what_no_file_can_hold_is_refused(soberpath: Run, journal: Path) -> None
     done = soberpath("checkin", "-", stdin="a\0b")
     assert (done.returncode, done.stderr) == (
         2,
-        "soberpath: the text holds a NUL character, which a TOML file cannot; leave it out\n",
+        "soberpath: The text contains a NUL character, which a TOML file can't store. Remove it.\n",
     )
     assert journal.read_bytes() == before
 

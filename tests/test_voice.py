@@ -10,10 +10,12 @@ import tomli
 
 import soberpath
 import voice
+from soberpath.core import plans, setup, sharing
 from soberpath.store import content
+from soberpath.store.doctor import broken
 
-DATA = Path(soberpath.__file__).parent / "data"
-RENDER = DATA.parent / "render"
+PACKAGE = Path(soberpath.__file__).parent
+DATA = PACKAGE / "data"
 SIGNED = "I attended"
 """The statement on the attendance sheet speaks for the person who signs it."""
 CATALOGUE = content.reminders()
@@ -48,8 +50,27 @@ def _templates() -> Iterator[str]:
 
 def _screens() -> Iterator[str]:
     """The words of every page, table, answer and export."""
-    for path in sorted(RENDER.glob("*.py")):
+    for path in _modules("render"):
         yield from (text for text in voice.texts_of(path) if not text.startswith(SIGNED))
+
+
+OWN_WORDS = {*plans.PARTS.values(), *sharing.PARTS.values(), *setup.SUBSTANCES}
+"""What the program shows as the person's own words: on a plan, in a summary, as an answer."""
+
+PARSER = {reason for reason, *_ in broken._WORDS}
+"""How the errors of the parser begin, which nobody sees."""
+
+
+def _modules(*folders: str) -> list[Path]:
+    """Return the modules of some layers."""
+    return sorted(path for folder in folders for path in (PACKAGE / folder).rglob("*.py"))
+
+
+def _messages() -> Iterator[str]:
+    """The errors, problems, meanings and questions of the two layers that draw nothing."""
+    for path in _modules("core", "store"):
+        texts = (text for text in voice.texts_of(path) if "(?" not in text)  # no regular expression
+        yield from (text for text in texts if text not in OWN_WORDS and text not in PARSER)
 
 
 def _remarks() -> Iterator[str]:
@@ -69,6 +90,7 @@ WALKS = {
     "meeting types": lambda: content.meeting_types().values(),
     "templates": _templates,
     "screens": _screens,
+    "messages": _messages,
     "remarks": _remarks,
 }
 """Where the texts are; a new walk is a new row."""
@@ -80,6 +102,36 @@ def test_every_text_keeps_the_rules(walk: str) -> None:
     assert texts
     faults = {text: found for text in texts if (found := voice.faults_of(text))}
     assert not faults
+
+
+@pytest.mark.parametrize("path", _modules("core", "store"), ids=lambda path: path.stem)
+def test_every_error_is_in_sentences(path: Path) -> None:
+    faults = {
+        text: found for text in voice.messages_of(path) if (found := voice.faults_of_message(text))
+    }
+    assert not faults
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("that date is wrong. Use another.", "no capital at the beginning"),
+        ("That date is wrong; use another", "no period at the end"),
+    ],
+)
+def test_an_error_in_another_form_is_found(text: str, fault: str) -> None:
+    assert fault in voice.faults_of_message(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} is empty. Fill it in.", "There's no such entry. See: soberpath log",
+        "checkin_questions is empty. Did you mean mood?", "Choose one: {}",
+    ],
+)  # fmt: skip
+def test_an_error_in_sentences_is_spared(text: str) -> None:
+    assert voice.faults_of_message(text) == []
 
 
 @pytest.mark.parametrize("key", REMINDERS)

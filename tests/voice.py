@@ -143,6 +143,27 @@ RULES = (
         "More abstinence went with a sponsor.", "People with a sponsor were more often abstinent.",
     ),
     _rule("a telephone", r"\btelephones?\b", "A telephone number.", "A phone number.", own=True),
+    _rule("a record", r"\brecords?\b", "1 record was added.", "1 entry was added."),
+    _rule(
+        "there already", r"\b(?:is|are|was) there (?:already|twice)\b",
+        "The file is there already.", "The file already exists.",
+    ),
+    _rule("an order to give", r"[;,] give\b|\bgive one (?:of|in)\b", "No type; give one of these.",
+          "There's no such type. Choose one.",
+    ),
+    _rule(
+        "a kept version", r"\b(?:kept|earlier) versions?\b|\bversions? (?:is|are) kept\b",
+        "No earlier version is kept.", "There are no backups yet.",
+    ),
+    _rule("a machine", r"\bmachines?\b", "It leaves this machine.", "It leaves this computer."),
+    _rule(
+        "taking back", r"\b(?:take|takes|taken|took|taking) back\b", "It was taken back.",
+        "It was undone.",
+    ),
+    _rule(
+        "as it stands", r"\bas it (?:stands|was)\b|\bin its place\b|\bwhat is in place\b",
+        "Your journal is as it was.", "Your journal wasn't changed.",
+    ),
     _rule("a space too many", r"\S  +\S.*[.?!]$| $|^ ", "Two  spaces.", "One space."),
 )  # fmt: skip
 
@@ -222,6 +243,32 @@ def _too_long(text: str) -> Iterator[str]:
         count = len(sentence.split())
         if count > WORDS_A_SENTENCE:
             yield f"a sentence of {count} words: {sentence}"
+
+
+MESSAGES = frozenset(
+    ("BadValue", "Busy", "NothingYet", "Refused", "SoberpathError", "Unreadable", "_Stuck")
+)
+"""What a message of the program is given to."""
+
+
+def messages_of(path: Path) -> Iterator[str]:
+    """Return the messages of a module's errors, each with {} for what is put in."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args):
+            continue
+        if node.func.id in MESSAGES and (text := _string(node.args[0])):
+            yield text
+
+
+def faults_of_message(text: str) -> list[str]:
+    """Return the faults in the form of a message: sentences, of which the last may be a command."""
+    found = []
+    first, last = text.split()[0], sentences(text)[-1]
+    if first.isalpha() and first.islower() and first not in ("soberpath", "prefers"):
+        found.append("no capital at the beginning")
+    if not text.endswith((".", "?", "}")) and ": soberpath " not in last and "See: " not in last:
+        found.append("no period at the end")
+    return found
 
 
 def faults_of_reminder(text: str) -> list[str]:

@@ -53,13 +53,13 @@ def test_a_meeting_is_meant_by_its_day(address: str, meant: Meeting) -> None:
 @pytest.mark.parametrize(
     ("address", "error", "said"),
     [
-        ("yesterday", Refused, "that means 2 meetings: 2026-02-02#1 (12:00), 2026-02-02#2;"),
-        ("2026-02-02#3", NothingYet, "there are 2"),
-        ("2026-02-02#0", NothingYet, "there are 2"),
-        ("today", NothingYet, "there is no such meeting; see: soberpath meeting list"),
-        ("soon", BadValue, "that date is not clear"),
-        ("", BadValue, "that date is not clear"),
-        ("#1", BadValue, "that date is not clear"),
+        ("yesterday", Refused, "That matches 2 meetings: 2026-02-02#1 (12:00), 2026-02-02#2."),
+        ("2026-02-02#3", NothingYet, "There are 2."),
+        ("2026-02-02#0", NothingYet, "There are 2."),
+        ("today", NothingYet, "There's no such meeting. See: soberpath meeting list"),
+        ("soon", BadValue, "Couldn't read that date"),
+        ("", BadValue, "Couldn't read that date"),
+        ("#1", BadValue, "Couldn't read that date"),
     ],
 )
 def test_what_means_no_one_meeting_is_told(
@@ -83,7 +83,7 @@ def test_a_name_that_two_share_is_told() -> None:
 
 
 def test_nothing_noted_yet_is_told() -> None:
-    with pytest.raises(NothingYet, match="there is no talk in the journal yet"):
+    with pytest.raises(NothingYet, match="There's no talk in the journal yet"):
         addresses.find(HELD, KINDS["talk"], "last", TODAY)
 
 
@@ -104,8 +104,8 @@ def test_a_name_in_its_own_case_goes_first_then_who_is_present() -> None:
 MANY = {
     "checkin": "check-ins", "meeting": "meetings", "contact": "contacts", "talk": "talks",
     "action": "action items", "note": "notes", "craving": "cravings", "goal": "goals",
-    "plan": "plan lines", "helplines": "helplines", "runs": "runs", "taper": "tapers",
-    "milestones": "milestones of your own",
+    "plan": "plan lines", "helplines": "helplines", "runs": "stretches", "taper": "tapers",
+    "milestones": "custom milestones",
 }  # fmt: skip
 
 

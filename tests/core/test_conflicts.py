@@ -39,7 +39,7 @@ def test_where_two_have_the_name_and_nothing_says_which_no_value_is_taken() -> N
     journal = about()
     one = conflicts.numbered(journal, 1)
     assert (one.record, one.here) == (None, None)
-    with pytest.raises(Refused, match="which record"):
+    with pytest.raises(Refused, match="which entry"):
         conflicts.taken(journal, one)
     assert conflicts.kept(journal, one).conflicts == ()
 
@@ -108,5 +108,5 @@ def test_both_texts_and_both_lists_can_stay() -> None:
 
 def test_a_number_cannot_be_two() -> None:
     journal = held("checkin", {"date": DAY, "mood": 3}, checkins=(CheckIn(DAY, 2),))
-    with pytest.raises(Refused, match="one value only"):
+    with pytest.raises(Refused, match="can't both stay"):
         conflicts.joined(conflicts.numbered(journal, 1))

@@ -69,13 +69,13 @@ def test_a_sponsor_whose_role_ended_is_none() -> None:
 
 def test_a_name_is_put_on_one_line() -> None:
     assert contacts.person_name("  Jo \n B. ") == "Jo B."
-    with pytest.raises(BadValue, match="a first name or an initial is enough"):
+    with pytest.raises(BadValue, match="A first name or an initial is enough"):
         contacts.person_name(" \t\n")
 
 
 def test_a_way_to_talk_is_one_of_those_known() -> None:
     assert contacts.talk_way(" In-Person ") == "in-person"
-    with pytest.raises(BadValue, match="a talk is one of call, text, in-person, online"):
+    with pytest.raises(BadValue, match="Choose from: call, text, in-person, online"):
         contacts.talk_way("pigeon")
 
 
@@ -159,7 +159,7 @@ def test_ticking_one_off_leaves_every_other_open(said: list[Action], data: st.Da
 @pytest.mark.parametrize("number", [0, -1, 2])
 def test_a_number_that_is_not_in_the_list_is_nothing_yet(number: int) -> None:
     made = journal(actions=[Action(TODAY, "write", "Jo")])
-    with pytest.raises(NothingYet, match="no open item has that number"):
+    with pytest.raises(NothingYet, match="no open item with that number"):
         contacts.open_item(made, "Jo", number)
 
 

@@ -127,11 +127,11 @@ def test_a_removal_takes_one_block(noun: str) -> None:
 @pytest.mark.parametrize(
     ("noun", "values", "error", "said"),
     [
-        ("checkin", {"date": LATER}, Refused, "has a check-in of its own"),
+        ("checkin", {"date": LATER}, Refused, "already has a check-in"),
         ("runs", {"used_on": dt.date(2026, 1, 31)}, BadValue, "before the start"),
-        ("contact", {"since": LATER, "until": DAY}, BadValue, "before the first"),
-        ("milestones", {"years": 1}, BadValue, "give one"),
-        ("milestones", {"days": None}, BadValue, "give one"),
+        ("contact", {"since": LATER, "until": DAY}, BadValue, "before the first day"),
+        ("milestones", {"years": 1}, BadValue, "Use one of them"),
+        ("milestones", {"days": None}, BadValue, "Use one of them"),
     ],
 )
 def test_what_no_record_may_be_is_refused(
@@ -147,7 +147,7 @@ def test_empty_words_take_a_part_away_unless_it_is_needed() -> None:
     meeting = Meeting(DAY, dt.time(12), "Lamp", ("O",))
     assert correcting.value(parts["time"], " ", READING, meeting) is None
     assert correcting.value(parts["types"], "", READING, meeting) == ()
-    with pytest.raises(BadValue, match="--date is needed"):
+    with pytest.raises(BadValue, match="--date can't be empty"):
         correcting.value(parts["date"], "", READING, meeting)
 
 
@@ -190,7 +190,7 @@ def test_a_person_made_sponsor_ends_the_role_of_the_one_before() -> None:
 
 
 def test_nobody_is_given_a_name_that_is_there() -> None:
-    with pytest.raises(Refused, match="of that name is there already"):
+    with pytest.raises(Refused, match="already have a contact with that name"):
         correcting.changed(HELD, KINDS["contact"], HELD.contacts[1], {"name": "j"}, LATER)
 
 

@@ -54,7 +54,7 @@ def test_no_text_makes_it_stumble(written: str, today: dt.date) -> None:
         try:
             take()
         except BadValue as error:
-            assert ";" in str(error)
+            assert ". Use " in str(error) or ". Check " in str(error)
 
 
 @given(days, days)
@@ -70,7 +70,7 @@ def test_of_days_to_come_other_forms_are_told() -> None:
 
 
 def test_a_day_to_come_and_one_long_ago_are_refused() -> None:
-    with pytest.raises(BadValue, match="still to come"):
+    with pytest.raises(BadValue, match="in the future"):
         dates.parse_past("2026-02-05", WEDNESDAY)
     with pytest.raises(BadValue, match="before 1900"):
         dates.parse_past("1899-12-31", WEDNESDAY)

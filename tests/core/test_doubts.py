@@ -79,7 +79,7 @@ def test_what_may_be_so_is_no_problem(journal: Journal) -> None:
     ],
 )
 def test_a_day_to_come_is_told(journal: Journal, where: tuple[str, int, str]) -> None:
-    what = f"{where[2]} is 2026-02-02, which is still to come"
+    what = f"{where[2]} is 2026-02-02, which is in the future"
     assert told(journal) == [(*where, what)]
 
 
@@ -107,7 +107,7 @@ def test_dates_before_1900_are_told_in_every_section() -> None:
 
 def test_a_use_before_the_start_is_told() -> None:
     assert told(Journal(runs=(Run(TODAY, BEFORE),))) == [
-        ("run", 0, "used_on", "used_on 2026-01-10 is before the start 2026-02-01")
+        ("run", 0, "used_on", "used_on 2026-01-10 is before the start date 2026-02-01")
     ]
 
 
@@ -118,7 +118,7 @@ def test_a_run_that_begins_before_an_earlier_one_ended_is_told() -> None:
             "run",
             0,
             "start",
-            "this run begins on 2026-01-20, before an earlier one ended on 2026-02-01",
+            "this stretch starts on 2026-01-20, before an earlier one ended on 2026-02-01",
         )
     ]
 
@@ -134,7 +134,7 @@ def test_a_run_inside_a_long_one_is_told_and_so_is_the_next() -> None:
 
 def test_an_open_run_that_is_not_the_last_is_told() -> None:
     assert told(Journal(runs=(Run(BEFORE), Run(TODAY)))) == [
-        ("run", 0, "start", "this run has no used_on, though another one begins on 2026-02-01")
+        ("run", 0, "start", "this stretch has no used_on, but another one starts on 2026-02-01")
     ]
 
 
@@ -148,14 +148,14 @@ def test_an_end_before_the_beginning_of_a_role_is_told() -> None:
 def test_all_present_sponsors_but_the_last_are_told() -> None:
     contacts = (J, Contact("S", "sponsor", until=TODAY), Contact("K", "sponsor"))
     assert told(Journal(contacts=contacts)) == [
-        ("contact", 0, "role", "a present sponsor, and another one stands below")
+        ("contact", 0, "role", "there are two current sponsors: this one and a later entry")
     ]
 
 
 def test_two_present_contacts_of_one_name_are_told() -> None:
     contacts = (Contact("Jo", until=BEFORE), Contact("jo"), Contact("JO"))
     assert told(Journal(contacts=contacts)) == [
-        ("contact", 2, "name", "a second present contact of the name JO")
+        ("contact", 2, "name", "there's a second current contact named JO")
     ]
 
 
@@ -167,9 +167,9 @@ def test_a_person_who_is_missing_is_told_once() -> None:
         notes=(Note(BEFORE, "tea", "Q"),),
     )
     assert told(journal) == [
-        ("talk", 1, "person", "person names K, who is not among the contacts"),
-        ("action", 1, "person", "person names S, who is not among the contacts"),
-        ("note", 0, "person", "person names Q, who is not among the contacts"),
+        ("talk", 1, "person", "K isn't in your contacts"),
+        ("action", 1, "person", "S isn't in your contacts"),
+        ("note", 0, "person", "Q isn't in your contacts"),
     ]
 
 
@@ -178,9 +178,9 @@ def test_a_name_written_a_little_differently_is_suggested() -> None:
     talks = (Talk(BEFORE, "Jolen"), Talk(BEFORE, "al"), Talk(BEFORE, "Q"))
     cures = [one.cure for one in doubts.of(Journal(contacts=contacts, talks=talks), TODAY)]
     assert cures == [
-        "write it as Jolene, or add a [[contact]] of that name",
-        "write it as AL, or add a [[contact]] of that name",
-        "add a [[contact]] of that name",
+        "Write it as Jolene, or add a [[contact]] with that name.",
+        "Write it as AL, or add a [[contact]] with that name.",
+        "Add a [[contact]] with that name.",
     ]
 
 
@@ -192,16 +192,16 @@ def test_a_word_written_a_little_differently_is_told_and_one_of_ones_own_is_not(
         talks=(Talk(TODAY, "J", "in person"), Talk(TODAY, "J", "letter")),
     )
     assert [(*one[:3], one.what, one.cure) for one in doubts.of(journal, TODAY)] == [
-        ("contact", 0, "role", "role is written Sponsor", "write sponsor if you meant that"),
-        ("checkin", 0, "halt", "halt is written lonley", "write lonely if you meant that"),
-        ("meeting", 0, "role", "role is written speeker", "write speaker if you meant that"),
-        ("talk", 0, "how", "how is written in person", "write in-person if you meant that"),
+        ("contact", 0, "role", "role is written Sponsor", "Did you mean sponsor?"),
+        ("checkin", 0, "halt", "halt is written lonley", "Did you mean lonely?"),
+        ("meeting", 0, "role", "role is written speeker", "Did you mean speaker?"),
+        ("talk", 0, "how", "how is written in person", "Did you mean in-person?"),
     ]
 
 
 def test_a_country_that_no_helpline_can_be_found_by_is_told() -> None:
     lines = (Helpline("Mine", "555-0102", country="uk"), Helpline("Other", "555-0103", country="X"))
-    what = "country is not the two letters of a country"
+    what = "country isn't a two-letter country code"
     assert told(Journal(settings=Settings(" us "), helplines=lines)) == [
         ("helpline", 1, "country", what)
     ]

@@ -67,9 +67,9 @@ def test_a_planned_meeting_counts_only_once_it_was_attended() -> None:
     assert goals.progress(held, goal, day("2026-02-03")).done.meetings == 0
     there = meetings.replaced(held, coming, meetings.was_there(coming, MONDAY))
     assert goals.progress(there, goal, day("2026-02-03")).done.meetings == 1
-    with pytest.raises(Refused, match="counts already"):
+    with pytest.raises(Refused, match="already marked as attended"):
         meetings.was_there(there.meetings[0], MONDAY)
-    with pytest.raises(Refused, match="still to come"):
+    with pytest.raises(Refused, match="in the future"):
         meetings.was_there(coming, day("2026-02-01"))
     with pytest.raises(Refused, match="planned"):
         meetings.sign(coming, "RK", MONDAY)
@@ -118,7 +118,7 @@ def test_a_goal_written_by_hand_that_is_not_clear_is_left_out_and_named(goal: Go
     assert goals.fault(goal)
     assert goals.clear(held) == (Goal(MONDAY, per_week=2),)
     (found,) = [one for one in doubts.of(held, MONDAY) if one.section == "goal"]
-    assert found.what.startswith("this goal is not clear")
+    assert found.what.startswith("this goal isn't clear")
     shown = pages.listed([("2026-02-02", goals.progress(held, goal, MONDAY))], held, MONDAY)
     assert "None" not in str([part for part in shown if "clear" in str(part)])
     assert shown[0].text == "Can't read this goal (2026-02-02)"  # type: ignore[union-attr]

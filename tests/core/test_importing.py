@@ -33,11 +33,11 @@ def test_a_table_of_any_spreadsheet(between: str) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("date,mood\n2026-02-01,4,more\n", "more cells than headings"),
+        ("date,mood\n2026-02-01,4,more\n", "more cells than"),
         ("date,mood\n,4\n", "date is missing"),
-        ("date,mood\nsoon,4\n", "not clear"),
-        ("date,mood\n2026-02-01,6\n", "from 1 to 5"),
-        ('date,note\n"2026-02-01,never closed\n', "not clear"),
+        ("date,mood\nsoon,4\n", "Couldn't read"),
+        ("date,mood\n2026-02-01,6\n", "Use 1 to 5"),
+        ('date,note\n"2026-02-01,never closed\n', "Couldn't read"),
     ],
 )
 def test_a_wrong_line_is_told_with_its_number(text: str, why: str) -> None:
@@ -51,9 +51,9 @@ def test_a_wrong_line_is_told_with_its_number(text: str, why: str) -> None:
     ("text", "why"),
     [
         ("", "empty"),
-        ("mood\n3\n", "no column date"),
-        ("date,day\n2026-02-01,2026-02-02\n", "two columns mean date"),
-        ("date,note,comment\n", "two columns mean note"),
+        ("mood\n3\n", 'no "date" column'),
+        ("date,day\n2026-02-01,2026-02-02\n", 'Two columns mean "date"'),
+        ("date,note,comment\n", 'Two columns mean "note"'),
     ],
 )
 def test_a_table_that_cannot_be_read(text: str, why: str) -> None:
@@ -76,7 +76,7 @@ def test_what_is_here_already_is_left_alone() -> None:
     held = journal(checkins=[CheckIn(dt.date(2026, 2, 1), 4)], meetings=[Meeting(ago(1))])
     found = importing.sort(held, read("date,mood\n2026-02-01,4\n2026-02-01,2\n2026-02-02,3\n"))
     assert [len(part) for part in (found.new, found.known, found.wrong)] == [1, 1, 1]
-    assert found.wrong[0].why == "that day has a check-in already"
+    assert found.wrong[0].why == "That day already has a check-in."
 
 
 def test_a_check_in_that_says_nothing_new_is_here_already() -> None:
@@ -92,7 +92,8 @@ def test_a_run_over_days_of_another_is_wrong() -> None:
     found = importing.sort(held, read(text))
     assert [line.number for line in found.new] == [4]
     assert [one.why for one in found.wrong] == [
-        f"a run from 2026-01-{day} covers days of it; correct that one first: soberpath runs"
+        f"You have a stretch from 2026-01-{day} that covers some of these days."
+        " Fix that one first: soberpath runs"
         for day in ("01", "01")
     ]
 
@@ -102,12 +103,12 @@ def test_a_run_with_another_day_of_use_is_never_taken_for_the_one_that_is_here()
     found = importing.sort(held, read("start,used_on\n2026-01-01,2026-02-01\n2026-01-01,\n"))
     assert [[line.number for line in part] for part in (found.new, found.known)] == [[], [3]]
     assert [one.number for one in found.wrong] == [2]
-    assert "with another day of use" in found.wrong[0].why
+    assert "with another date of use" in found.wrong[0].why
 
 
 def test_nothing_but_days_is_not_guessed_at() -> None:
     for text in ("date\n2026-02-01\n", "day,steps\n2026-02-01,9000\n"):
-        with pytest.raises(BadValue, match="only days; say of what with --as"):
+        with pytest.raises(BadValue, match="only dates"):
             read(text)
     assert read("date\n2026-02-01\n", "meeting").lines[0].record == Meeting(dt.date(2026, 2, 1))
 

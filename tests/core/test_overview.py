@@ -199,15 +199,15 @@ def test_the_arithmetic_is_said_for_both_customs() -> None:
     assert said[:5] == (
         "Your sobriety date is Saturday 31 January 2026 (2026-01-31).",
         "Today is Thursday 4 February 2027 (2027-02-04).",
-        "From one to the other is 369 full days: 2027-02-04 minus 2026-01-31.",
-        "Counting the sobriety date itself as day 1, today is day 370.",
-        "In calendar months from your date, that is 1 year 4 days.",
+        "That's 369 full days: 2027-02-04 minus 2026-01-31.",
+        "If you count your sobriety date as day 1, today is day 370.",
+        "In calendar months, that's 1 year 4 days.",
     )
     assert len(said) == 6
 
 
 def test_the_arithmetic_of_the_second_day_is_one_full_day() -> None:
     said = overview.explained(ago(1), TODAY)
-    assert said[2] == "From one to the other is 1 full day: 2026-02-10 minus 2026-02-09."
-    assert said[3] == "Counting the sobriety date itself as day 1, today is day 2."
-    assert said[4] == "In calendar months from your date, that is 1 day."
+    assert said[2] == "That's 1 full day: 2026-02-10 minus 2026-02-09."
+    assert said[3] == "If you count your sobriety date as day 1, today is day 2."
+    assert said[4] == "In calendar months, that's 1 day."

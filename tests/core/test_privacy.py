@@ -24,7 +24,7 @@ keep = privacy.veil(PEOPLE, names=True)
         ("Jo's call", "my sponsor's call"),
         ("Join Joan and Jo.", "Join Joan and my sponsor."),
         ("Sam B and Sam", "a family member and a peer"),
-        ("saw Dr. P today", "saw my counsellor today"),
+        ("saw Dr. P today", "saw my counselor today"),
         ("I think I can", "I think I can"),
         ("ring (555) 555-0100 or 555-0101", "ring [number] or [number]"),
         ("0015555550100", "[number]"),

@@ -247,5 +247,5 @@ def test_a_theme_or_a_group_of_themes_can_be_asked_for() -> None:
     assert {one.theme for one in chosen} == {
         "not-alone-early", "acceptance", "sober-friends", "never-fly-solo",
     }  # fmt: skip
-    with pytest.raises(BadValue, match="themes are less-alone"):
+    with pytest.raises(BadValue, match="Choose from: less-alone"):
         reminders.in_theme(CATALOGUE, "golf")

@@ -100,9 +100,9 @@ def test_the_figures_of_the_rule() -> None:
 
 
 def test_what_cannot_be_is_refused() -> None:
-    with pytest.raises(Refused, match="before your first start"):
+    with pytest.raises(Refused, match="before your first start date"):
         noted(runs(("2026-01-01", None)), "2025-12-31", "2026-01-01")
-    with pytest.raises(BadValue, match="before the day of use"):
+    with pytest.raises(BadValue, match="before the date of use"):
         noted(runs(("2026-01-01", None)), "2026-03-04", "2026-03-03")
     with pytest.raises(BadValue, match="a later return to use, on 2026-03-08"):
         noted(runs(("2026-01-01", "2026-03-04"), ("2026-03-05", "2026-03-08")),
@@ -152,7 +152,7 @@ def test_a_new_start_after_not_yet() -> None:
 
 def test_a_new_start_never_replaces_a_count_that_nothing_has_ended() -> None:
     coming = journal(runs=runs(("2026-04-01", None)))
-    with pytest.raises(Refused, match="begins on 2026-04-01"):
+    with pytest.raises(Refused, match="starts on 2026-04-01"):
         returns.begun_again(coming, day("2026-03-05"), counter.MAIN, day("2026-03-05"))
 
 

@@ -22,5 +22,5 @@ def test_a_sponsor_named_at_the_beginning_is_one_from_that_day() -> None:
 
 @pytest.mark.parametrize("written", ["Germany", "D", "D1", "\u00e4\u00f6", "U S"])
 def test_what_is_not_two_letters_is_no_country(written: str) -> None:
-    with pytest.raises(BadValue, match="a country is its two letters"):
+    with pytest.raises(BadValue, match="isn't a country code"):
         setup.country(written)

@@ -97,7 +97,7 @@ def test_a_trend_compares_the_halves(values: list[int], direction: str) -> None:
 def test_a_period_is_thirty_days_unless_it_is_said() -> None:
     assert sharing.period(None, None, DAY) == (dt.date(2026, 1, 12), DAY)
     assert sharing.period(DAY, DAY, DAY) == (DAY, DAY)
-    with pytest.raises(BadValue, match="ends before it begins"):
+    with pytest.raises(BadValue, match="end date is before the start date"):
         sharing.period(DAY, dt.date(2026, 1, 1), DAY)
 
 

@@ -59,14 +59,14 @@ def test_no_two_plans_ever_share_a_day(written: list[tuple[int, int | None]]) ->
 def test_a_plan_is_ended_once() -> None:
     ended = tapers.end(journal(tapers=[Taper(ago(9))]), TODAY, TODAY)
     assert ended.tapers == (Taper(ago(9), TODAY),)
-    with pytest.raises(NothingYet, match="no plan is under way"):
+    with pytest.raises(NothingYet, match="You have no current plan"):
         tapers.end(ended, TODAY, TODAY)
 
 
 def test_a_plan_does_not_end_before_it_began() -> None:
     with pytest.raises(BadValue, match="before the plan began"):
         tapers.end(journal(tapers=[Taper(ago(9))]), ago(10), TODAY)
-    with pytest.raises(BadValue, match="before the first"):
+    with pytest.raises(BadValue, match="before the first day"):
         tapers.check(Taper(TODAY, ago(1)), ())
 
 

@@ -25,7 +25,7 @@ def test_emoji_and_breaks_inside_are_kept() -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("a\0b", "NUL character"), ("\ud800", "not valid UTF-8"), ("x\udfff", "not valid UTF-8")],
+    [("a\0b", "NUL character"), ("\ud800", "isn't valid UTF-8"), ("x\udfff", "isn't valid UTF-8")],
 )
 def test_what_a_file_cannot_hold_is_refused_with_the_reason(text: str, said: str) -> None:
     with pytest.raises(BadValue, match=said):
@@ -35,7 +35,7 @@ def test_what_a_file_cannot_hold_is_refused_with_the_reason(text: str, said: str
 def test_a_text_that_is_needed_must_say_something() -> None:
     assert words.needed(" x") == " x"
     for nothing in ("", " \n\t"):
-        with pytest.raises(BadValue, match="there is no text"):
+        with pytest.raises(BadValue, match="There's no text"):
             words.needed(nothing)
 
 
@@ -45,5 +45,5 @@ def test_a_whole_number_begins_at_one() -> None:
 
 @pytest.mark.parametrize("written", ["0", "-1", "1.0", "", " 1", "10000", "\u0661", "one"])
 def test_what_is_no_whole_number_is_refused(written: str) -> None:
-    with pytest.raises(BadValue, match="no whole number from 1 to 9999"):
+    with pytest.raises(BadValue, match="a whole number from 1 to 9999"):
         words.whole(written)

@@ -80,7 +80,7 @@ def test_leaving_at_any_question_saves_nothing(
     for reached in questions:
         run = asked(words, reached, alone | {"SOBERPATH_FILE": str(path)})
         said = left(run, how)
-        assert "nothing was saved" in said, (reached, said)
+        assert "Nothing was saved" in said, (reached, said)
         assert "Traceback" not in said
         assert run.exitstatus == 130
         assert (path.read_bytes() if path.exists() else b"") == before
@@ -102,7 +102,7 @@ def test_ctrl_c_between_a_question_and_the_wait_for_a_key_is_heard(
     run.sendintr()
     run.expect(pexpect.EOF)
     run.wait()
-    assert "nothing was saved" in (run.before or "")
+    assert "Nothing was saved" in (run.before or "")
     assert begun.read_bytes() == before
     points("Ctrl-C between a question and the wait for a key", 1)
 

@@ -107,7 +107,7 @@ def test_what_is_no_file_is_told(kind: str, quick: Quick, tmp_path: Path, points
     for words in READING + (WRITING if kind != "a device" else ()):
         done = quick(*words, SOBERPATH_FILE=str(path))
         assert (done.code, done.stderr.count("\n")) == (4, 1)
-        assert "is not an ordinary file" in done.stderr
+        assert "isn't a regular file" in done.stderr
     assert {one.name for one in path.parent.iterdir()} <= {"journal.toml", "journal.toml.lock"}
     points(f"a journal that is {kind}", len(READING))
 

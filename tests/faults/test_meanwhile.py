@@ -276,7 +276,7 @@ def test_where_files_cannot_be_exchanged_the_last_look_comes_after_the_backup(
         return False
 
     monkeypatch.setattr(swap, "exchange", refuse)
-    with pytest.raises(Busy, match="changed by another program"):
+    with pytest.raises(Busy, match="Another program changed"):
         add(path)
     assert path.read_bytes() == foreign
     assert {one.name for one in path.parent.iterdir()} == LYING_THERE
@@ -298,7 +298,7 @@ def test_a_save_while_another_is_put_back_is_the_one_that_stays(
         return exchanged(one, other)
 
     monkeypatch.setattr(swap, "exchange", save)
-    with pytest.raises(Busy, match="changed by another program"):
+    with pytest.raises(Busy, match="Another program changed"):
         add(path)
     assert path.read_bytes() == second
     assert is_somewhere(path, first)
@@ -319,7 +319,7 @@ def test_what_cannot_be_put_back_is_kept_and_named(
         return exchanged(one, other)
 
     monkeypatch.setattr(swap, "exchange", fail_to_put_back)
-    with pytest.raises(SoberpathError, match="the entry is in") as told:
+    with pytest.raises(SoberpathError, match="Your entry is in") as told:
         add(path)
     kept = Path(str(told.value).rpartition(" is in ")[2])
     assert kept.read_bytes() == foreign

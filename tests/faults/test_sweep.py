@@ -111,7 +111,7 @@ def is_told(done: Done, call: Call, how: str, before: bytes, found: bytes) -> No
         return
     assert "Traceback" not in done.stderr, (call, how, done.stderr)
     assert done.code in (0, 1, 3, 4, 5), (call, how, done)
-    if done.code and "the entry is in" not in done.stderr:
+    if done.code and "Your entry is in" not in done.stderr:
         assert found == before, (call, how, done)
 
 

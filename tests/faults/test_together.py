@@ -53,8 +53,7 @@ def test_a_lock_that_somebody_keeps_is_waited_for_and_told(
             done = quick(*words, patience=0.2, SOBERPATH_FILE=str(begun))
             assert (done.code, done.stderr) == (
                 5,
-                "soberpath: another soberpath is writing to the journal; "
-                "nothing was saved, try again\n",
+                "soberpath: Another soberpath is saving right now. Nothing was saved. Try again.\n",
             )
         assert quick("status", SOBERPATH_FILE=str(begun)).code == 0
     assert begun.read_bytes() == before

@@ -270,7 +270,7 @@ def test_a_copy_that_says_other_than_the_journal_is_found_and_repaired(path: Pat
     cache.save(real, cache.encode(data, wrong, *DOCUMENT.outline))
     assert journals.read(path).journal == wrong
     (found,) = surroundings.facts(path)
-    assert found.problem.what.endswith("does not match the journal")
+    assert found.problem.what.endswith("doesn't match the journal")
     assert found.repair is not None
     found.repair()
     assert journals.read(path).journal == JOURNAL

@@ -73,36 +73,37 @@ def test_there_is_nothing_to_look_at_before_the_first(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_its_place_is_no_journal(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="is not an ordinary file"):
+    with pytest.raises(Unreadable, match="isn't a regular file"):
         checkup.examine(tmp_path, today)
 
 
-NO_VALUE = "a value is missing or not in TOML's form"
+UNCLOSED = "a quotation mark is missing at the end of a text"
+NO_VALUE = "a value is missing, or isn't valid TOML"
 BROKEN = [
     ("[[checkin]]\ndate = 2026-01-31\nmood =\n", {3: NO_VALUE}),
     ("[[checkin]]\ndate = 2026-01-31\nmood = True\n", {3: NO_VALUE}),
-    ("[[checkin]]\ndate = 2026-02-30\n", {2: "a day or time that does not exist"}),
-    ("[[checkin]]\ndate = 2026-1-31\n", {2: "more follows after the value"}),
-    ("[[checkin]\ndate = 2026-01-31\n", {1: "a header is not closed"}),
-    ("[settings\ncountry = 1\n", {1: "a header is not closed"}),
-    ('[[checkin]]\nnote = "a\ndate = 2026-01-31\n', {2: "a text in quotes is not closed"}),
-    ("[[checkin]]\nnote = 'a\ndate = 2026-01-31\n", {2: "a text in quotes is not closed"}),
-    ('[[checkin]]\nnote = """a\ndate = 2026-01-31\n', {2: "a text in quotes is not closed"}),
-    ("[[checkin]]\nnote = '''a\ndate = 2026-01-31\n", {2: "a text in quotes is not closed"}),
-    ('[[checkin]]\nhalt = ["lonely"\ndate = 2026-01-31\n', {2: "a list is not closed"}),
-    ('[[checkin]]\nhalt = ["lonely"\n', {2: "a list is not closed"}),
-    ("[[checkin]]\nmood 3\ndate = 2026-01-31\n", {2: "there is no = after the key"}),
-    ("[[checkin]]\ndate = 2026-01-31\nmood = 3\nmood = 4\n", {4: "a key is there twice"}),
-    ('[[checkin]]\ndate = 2026-01-31\nnote = "a\\q"\n', {3: "a \\ in a text"}),
-    ('[[checkin]]\ndate = 2026-01-31\nnote = "a\x01"\n', {3: "a control character"}),
-    ("[settings]\n[garden]\n[settings]\n", {3: "a section is there twice"}),
-    ("run = []\n[[run]]\nstart = 2026-01-31\n", {2: "a section is written in two forms"}),
-    ("x = 1\n[x]\ny = 1\n", {2: "a key is there twice"}),
-    ("= 3\n", {1: "not in TOML's form"}),
+    ("[[checkin]]\ndate = 2026-02-30\n", {2: "that date or time doesn't exist"}),
+    ("[[checkin]]\ndate = 2026-1-31\n", {2: "there's more after the value"}),
+    ("[[checkin]\ndate = 2026-01-31\n", {1: "a header isn't closed"}),
+    ("[settings\ncountry = 1\n", {1: "a header isn't closed"}),
+    ('[[checkin]]\nnote = "a\ndate = 2026-01-31\n', {2: UNCLOSED}),
+    ("[[checkin]]\nnote = 'a\ndate = 2026-01-31\n", {2: UNCLOSED}),
+    ('[[checkin]]\nnote = """a\ndate = 2026-01-31\n', {2: UNCLOSED}),
+    ("[[checkin]]\nnote = '''a\ndate = 2026-01-31\n", {2: UNCLOSED}),
+    ('[[checkin]]\nhalt = ["lonely"\ndate = 2026-01-31\n', {2: "a list isn't closed"}),
+    ('[[checkin]]\nhalt = ["lonely"\n', {2: "a list isn't closed"}),
+    ("[[checkin]]\nmood 3\ndate = 2026-01-31\n", {2: "there's no = after the key"}),
+    ("[[checkin]]\ndate = 2026-01-31\nmood = 3\nmood = 4\n", {4: "a key appears twice"}),
+    ('[[checkin]]\ndate = 2026-01-31\nnote = "a\\q"\n', {3: "there's a \\ in a text"}),
+    ('[[checkin]]\ndate = 2026-01-31\nnote = "a\x01"\n', {3: "there's a control character"}),
+    ("[settings]\n[garden]\n[settings]\n", {3: "a section appears twice"}),
+    ("run = []\n[[run]]\nstart = 2026-01-31\n", {2: "a section is written in two ways"}),
+    ("x = 1\n[x]\ny = 1\n", {2: "a key appears twice"}),
+    ("= 3\n", {1: "this isn't valid TOML"}),
     (f"x = {'9' * 5000}\n", {1: "a value is too large or too deeply nested"}),
     (f"[x]\na = [\n]\ny = {'9' * 5000}\n", {4: "a value is too large or too deeply nested"}),
-    (f"[x]\n{'y = 1' * 50}\n", {2: "more follows after the value"}),
-    ("[x]\ny = 1\n[x]", {3: "a section is there twice"}),
+    (f"[x]\n{'y = 1' * 50}\n", {2: "there's more after the value"}),
+    ("[x]\ny = 1\n[x]", {3: "a section appears twice"}),
     ("[[checkin]]\nmood = \ncraving = \n", {2: NO_VALUE, 3: NO_VALUE}),
 ]  # fmt: skip
 
@@ -117,7 +118,7 @@ def test_what_is_no_toml_is_told_with_its_line(path: Path, text: str, told: dict
             *((start + line, what) for line, what in told.items()),
             (end - 3, "mood is out of range"),
             (end - 2, "date has the wrong type"),
-            (end, "a header is not closed"),
+            (end, "a header isn't closed"),
         ]
 
 
@@ -141,14 +142,14 @@ def test_lines_are_the_same_in_a_file_of_another_system(path: Path) -> None:
 def test_a_text_that_looks_like_a_header_breaks_nothing(path: Path) -> None:
     note = '[[note]]\ndate = 2026-01-31\ntext = """\n[[meeting]]\nmood = """\n'
     assert seen(path, f"{note}[[checkin]]\nmood = \n") == [
-        (7, "a value is missing or not in TOML's form")
+        (7, "a value is missing, or isn't valid TOML")
     ]
 
 
 def test_nobody_is_missing_while_a_part_cannot_be_read(path: Path) -> None:
     talk = '[[talk]]\ndate = 2026-01-31\nperson = "S"\n'
-    assert seen(path, talk) == [(3, "person names S, who is not among the contacts")]
-    assert seen(path, f'[[contact]]\nname = "S\n{talk}') == [(2, "a text in quotes is not closed")]
+    assert seen(path, talk) == [(3, "S isn't in your contacts")]
+    assert seen(path, f'[[contact]]\nname = "S\n{talk}') == [(2, UNCLOSED)]
     assert seen(path, f"[[contact]]\nname = 1\n{talk}") == [(2, "name has the wrong type")]
 
 
@@ -160,15 +161,15 @@ def test_every_fault_of_every_record_is_told_at_its_line(path: Path) -> None:
         '[[checkin]]\ndate = 2026-02-02\n[[milestone]]\nname = "x"\ndays = 1\nyears = 1\n'
     )
     assert seen(path, text) == [
-        (1, "schema is not a whole number"),
+        (1, "schema isn't a whole number"),
         (3, "extra_days has the wrong type"),
-        (4, "headline has a value that is not known"),
+        (4, "headline has an unknown value"),
         (5, "date is missing"),
         (6, "mood is out of range"),
         (7, "craving is out of range"),
-        (11, "a second check-in for 2026-01-31"),
-        (13, "date is 2026-02-02, which is still to come"),
-        (14, "not exactly one of days, months, years is given"),
+        (11, "this is a second check-in for 2026-01-31"),
+        (13, "date is 2026-02-02, which is in the future"),
+        (14, "this needs exactly one of days, months and years"),
     ]
 
 
@@ -181,8 +182,8 @@ def test_a_likely_typo_is_told_and_a_name_of_ones_own_is_not(path: Path) -> None
     )
     path.write_text(text)
     assert [(one.line, one.what, one.cure) for one in checkup.examine(path, today).left] == [
-        (line, f"{name} is not a {kind} soberpath knows",
-         f"write {meant} if you meant that; a name of your own may stay")
+        (line, f"soberpath doesn't know the {kind} {name}",
+         f"Did you mean {meant}? If it's your own name, leave it.")
         for line, kind, name, meant in (
             (1, "name", "schemas", "schema"),
             (3, "name", "setings", "settings"),
@@ -197,9 +198,9 @@ def test_a_likely_typo_is_told_and_a_name_of_ones_own_is_not(path: Path) -> None
 def test_a_form_that_cannot_be_added_to_is_told(path: Path) -> None:
     text = "meeting = [ {date = 2026-01-31} ]\nsettings = { country = 'US' }\ntalk = 3\n"
     assert seen(path, text) == [
-        (1, "meeting is written as a list, which soberpath cannot add to"),
-        (2, "settings are written in a form that soberpath cannot add to"),
-        (3, "talk is not a list of tables"),
+        (1, "meeting is written as one list, so soberpath can't add to it"),
+        (2, "the settings are written in a form that soberpath can't add to"),
+        (3, "talk isn't a list of tables"),
     ]
 
 
@@ -207,7 +208,7 @@ def test_a_newer_schema_is_told_and_left_alone(path: Path) -> None:
     text = 'schema = 2\n[[checkin]]\ndate = "2026-01-31"\nmoods = 3\n'
     report = mended(path, text)
     assert [(one.line, one.what) for one in report.left] == [
-        (1, "the journal was written by a newer soberpath (schema 2)"),
+        (1, "this journal was made by a newer soberpath (schema 2)"),
         (3, "date has the wrong type"),
     ]
     assert (report.fixed, path.read_text()) == ((), text)
@@ -216,7 +217,7 @@ def test_a_newer_schema_is_told_and_left_alone(path: Path) -> None:
 def test_what_is_not_utf_8_is_told_once_with_its_line(path: Path) -> None:
     path.write_bytes("schema = 1\n\n# caf\u00e9\nmood = \n".encode("latin-1"))
     assert [(one.line, one.what) for one in checkup.examine(path, today).left] == [
-        (3, "this is not UTF-8 text")
+        (3, "this isn't UTF-8 text")
     ]
     assert seen(path, " \n") == [(1, "the file is empty")]
 
@@ -241,7 +242,7 @@ def test_a_value_in_quotes_becomes_that_value_in_place(path: Path, text: str) ->
     report = mended(path, text)
     assert path.read_bytes() == UNQUOTED[text].encode()
     assert report.left == ()
-    assert {one.cure for one in report.fixed} == {"written without quotes now"}
+    assert {one.cure for one in report.fixed} == {"Removed the quotes."}
     kept = path.parent / "backups" / "journal-broken-2026-02-01-1.toml"
     assert (report.kept, kept.read_bytes()) == (str(kept), text.encode())
     assert backups.versions(path) == []
@@ -303,7 +304,7 @@ def test_two_halves_of_a_day_become_one(path: Path) -> None:
         "# second\n\n# the garden\n[garden]\nbeans = 1\n"
     )
     assert (lines(report.fixed), report.left) == ([10], ())
-    assert report.fixed[0].cure == "joined with the one before it"
+    assert report.fixed[0].cure == "Merged with the one before it."
 
 
 def test_a_last_half_goes_without_a_trace(path: Path) -> None:
@@ -343,7 +344,7 @@ def test_a_half_goes_before_the_table_that_the_first_one_holds(path: Path) -> No
 def test_two_halves_that_are_more_than_that_are_left(path: Path, second: str) -> None:
     text = f"[[checkin]]\ndate = 2026-01-31\nmood = 2\n\n[[checkin]]\ndate = 2026-01-31\n{second}"
     report = mended(path, text)
-    assert [one.what for one in report.left] == ["a second check-in for 2026-01-31"]
+    assert [one.what for one in report.left] == ["this is a second check-in for 2026-01-31"]
     assert path.read_text() == text
 
 
@@ -413,7 +414,7 @@ def test_whatever_is_open_to_others_is_told_and_closed(path: Path) -> None:
     for one in (path, lock, version, kept, path.parent):
         one.chmod(0o755)
     assert around(path) == [
-        f"{name} is open to others on this machine (mode 0755)"
+        f"{name} is open to other users of this computer (mode 0755)"
         for name in (
             "/folder/backups", "/folder/journal.toml", "/folder/journal.toml.lock",
             "/folder/backups/journal-000001-2026-02-01.toml", "the folder /folder",
@@ -446,9 +447,9 @@ def test_what_a_stopped_run_left_is_told_and_removed(path: Path) -> None:
     for one in left:
         one.touch(mode=0o600)
     assert around(path) == [
-        "/folder/.journal.toml.new was left by a run that was stopped",
-        "/folder/.journal.toml.parsed.new was left by a run that was stopped",
-        "/folder/backups/journal-000001-2026-02-01.part was left by a run that was stopped",
+        "/folder/.journal.toml.new was left by a stopped command",
+        "/folder/.journal.toml.parsed.new was left by a stopped command",
+        "/folder/backups/journal-000001-2026-02-01.part was left by a stopped command",
     ]
     assert len(checkup.mend(path, today, TODAY).fixed) == 3
     assert not any(map(Path.exists, left))
@@ -503,7 +504,8 @@ def test_copies_that_grew_apart_are_told(path: Path) -> None:
         (path.parent / name).touch(mode=0o600)
     found = checkup.examine(path, today).left
     assert [one.what for one in found] == [
-        f"{path.parent / name} is a copy of the journal that grew apart" for name in names
+        f"{path.parent / name} is another copy of your journal, with different changes"
+        for name in names
     ]
     assert found[1].cure == Cure("merge", str(path.parent / names[1]))
     assert checkup.mend(path, today, TODAY).left == found
@@ -512,12 +514,12 @@ def test_copies_that_grew_apart_are_told(path: Path) -> None:
 @pytest.mark.parametrize(
     ("folder", "mark", "who"),
     [
-        ("Dropbox (Home)", "", "copied by Dropbox"),
-        ("OneDrive - Home", "", "copied by OneDrive"),
-        ("Google Drive", "", "copied by Google Drive"),
-        ("Mobile Documents", "", "copied by iCloud"),
-        ("nextcloud", "", "copied by Nextcloud"),
-        ("any", ".stfolder", "copied by Syncthing"),
+        ("Dropbox (Home)", "", "synced by Dropbox"),
+        ("OneDrive - Home", "", "synced by OneDrive"),
+        ("Google Drive", "", "synced by Google Drive"),
+        ("Mobile Documents", "", "synced by iCloud"),
+        ("nextcloud", "", "synced by Nextcloud"),
+        ("any", ".stfolder", "synced by Syncthing"),
         ("any", ".git", "a git repository"),
     ],
 )

@@ -154,7 +154,7 @@ def test_removing_what_was_added_gives_the_same_bytes_again(at: int, newline: st
 
 def test_an_inline_record_is_not_removed() -> None:
     before = read("meeting = [ { date = 2026-02-01 } ]\n")
-    with pytest.raises(Refused, match="begin each record"):
+    with pytest.raises(Refused, match="Start each entry"):
         editing.change(before, before.journal._replace(meetings=()))
 
 
@@ -234,7 +234,7 @@ def test_a_file_without_a_last_newline_is_added_to() -> None:
 )
 def test_an_inline_list_is_read_but_never_added_to(text: str) -> None:
     before = read(text)
-    with pytest.raises(Refused, match=r"under its own|begin each record"):
+    with pytest.raises(Refused, match=r"under its own|Start each entry"):
         editing.change(before, meetings.add(before.journal, Meeting(DAY)))
 
 
@@ -247,25 +247,25 @@ def test_a_newer_schema_is_read_but_never_written() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        ("schema = 1\nx =\n", 2, "not valid TOML"),
+        ("schema = 1\nx =\n", 2, "this isn't valid TOML"),
         ('[[checkin]]\n\ndate = "2026-02-01"\n', 3, "date has the wrong type"),
         ("[[checkin]]\ndate = 2026-02-01T10:00:00\n", 2, "date has the wrong type"),
         ("\n\n[[checkin]]\nmood = 3\n", 3, "date is missing"),
         ("[[checkin]]\ndate = 2026-02-01\nmood = true\n", 3, "mood has the wrong type"),
         ("[[checkin]]\ndate = 2026-02-01\nmood = 6\n", 3, "mood is out of range"),
-        ("[[checkin]]\ndate = 2026-02-01\nhalt = [1]\n", 3, "halt holds something other"),
+        ("[[checkin]]\ndate = 2026-02-01\nhalt = [1]\n", 3, "halt contains something other"),
         (
             "[[checkin]]\ndate = 2026-02-01\n[[checkin]]\ndate = 2026-02-01\n",
             4,
-            "a second check-in",
+            "this is a second check-in",
         ),
-        ("checkin = 3\n", 1, "checkin is not a list of tables"),
-        ("[checkin]\nx = 1\n", 1, "checkin is not a list of tables"),
-        ('schema = "one"\n', 1, "schema is not a whole number"),
-        ("settings = 1\n", 1, "settings is not a table"),
-        ("[settings]\nheadline = 'loud'\n", 2, "headline has a value that is not known"),
+        ("checkin = 3\n", 1, "checkin isn't a list of tables"),
+        ("[checkin]\nx = 1\n", 1, "checkin isn't a list of tables"),
+        ('schema = "one"\n', 1, "schema isn't a whole number"),
+        ("settings = 1\n", 1, "settings isn't a table"),
+        ("[settings]\nheadline = 'loud'\n", 2, "headline has an unknown value"),
         ("[settings]\nday_starts_at = 07:00:00\n", 2, "day_starts_at is after 06:00"),
-        ("[[milestone]]\nname = 'x'\n", 1, "not exactly one of"),
+        ("[[milestone]]\nname = 'x'\n", 1, "this needs exactly one of"),
         ("[[milestone]]\nname = 'x'\ndays = -1\n", 3, "days is out of range"),
         ("a = " + "[" * 5000 + "]" * 5000, 1, "a value is too large or too deeply nested"),
         ("a = " + "9" * 5000, 1, "a value is too large or too deeply nested"),
@@ -275,11 +275,11 @@ def test_a_fault_is_named_with_its_line(text: str, line: int, what: str) -> None
     with pytest.raises(Unreadable) as told:
         read(text)
     assert str(told.value).startswith(f"journal.toml, line {line}: {what}")
-    assert "nothing was changed" in str(told.value)
+    assert "Nothing was changed" in str(told.value)
 
 
 def test_text_that_is_not_utf_8_is_named_with_its_line() -> None:
-    with pytest.raises(Unreadable, match="line 2: this is not UTF-8 text"):
+    with pytest.raises(Unreadable, match="line 2: this isn't UTF-8 text"):
         document.read("schema = 1\n# caf\u00e9\n".encode("latin-1"), "journal.toml")
 
 

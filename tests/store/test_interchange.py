@@ -62,7 +62,7 @@ def test_a_table_of_before_with_two_columns_called_section_comes_in() -> None:
     (back,) = exchange.from_csv(rows).conflicts
     assert back == Conflict("settings", {"country": "GB"})
     twice = "section,section,conflict_section,other\nconflict,settings,meeting,{}\n"
-    with pytest.raises(Refused, match="two values for one column"):
+    with pytest.raises(Refused, match="two values in one column"):
         exchange.from_csv(twice)
 
 
@@ -153,7 +153,7 @@ def test_joining_adds_what_is_new_and_leaves_the_rest() -> None:
     ("text", "why"),
     [
         ('"note": "a\\u0000b"', "NUL"),
-        ('"note": "\\ud800"', "not valid UTF-8"),
+        ('"note": "\\ud800"', "isn't valid UTF-8"),
         ('"note": null', "wrong type"),
         ('"mood": NaN', "wrong type"),
         ('"mood": 1e999', "wrong type"),

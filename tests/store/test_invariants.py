@@ -89,5 +89,5 @@ def test_what_was_noted_since_the_merge_is_never_undone_by_taking_the_other_runs
     used = Return(day("2026-05-20"), day("2026-05-21"))
     changing.update(path, lambda held: returns.noted(held, used), DAY)
     held = journals.read(path).journal
-    with pytest.raises(Refused, match="changed since the merge"):
+    with pytest.raises(Refused, match="changed after the merge"):
         conflicts.taken(held, conflicts.open_ones(held)[0])

@@ -117,9 +117,9 @@ def test_what_is_inside_a_record_is_not_lost_either() -> None:
     ("ours", "theirs", "what"),
     [
         ("schema = 2\n", "schema = 1\n", "newer soberpath"),
-        ("own = [1]\n", "[own]\nx = 1\n", "make them alike"),
-        ("meeting = [{ date = 2026-02-01 }]\n", THEIRS, "cannot merge safely"),
-        ("own.x = 1\n", "[own]\ny = 1\n", "cannot merge safely"),
+        ("own = [1]\n", "[own]\nx = 1\n", "Make them match"),
+        ("meeting = [{ date = 2026-02-01 }]\n", THEIRS, "can't merge safely"),
+        ("own.x = 1\n", "[own]\ny = 1\n", "can't merge safely"),
     ],
 )
 def test_what_cannot_be_merged_safely_is_refused(ours: str, theirs: str, what: str) -> None:

@@ -53,5 +53,5 @@ def test_a_draft_whose_beginning_is_lost_stays_after_a_merge(kept: Draft) -> Non
 def test_the_command_that_is_named_can_be_typed_as_it_stands(kept: Draft) -> None:
     with pytest.raises(Busy) as told:
         draft.take_over(journal_of(kept), kept, TODAY)
-    words = shlex.split(cures.sentence(told.value).split("Merge the two: ")[1])
+    words = shlex.split(cures.sentence(told.value).rpartition(": ")[2])
     assert words == ["soberpath", "merge", str(kept.path)]

@@ -63,7 +63,7 @@ def test_what_a_killed_run_left_is_told_and_goes_with_the_next_write(
 ) -> None:
     left = leave(tmp_path / where)
     told = [fact.problem.what for fact in surroundings.facts(path)]
-    assert told == [f"{left} was left by a run that was stopped, and may hold what is private"]
+    assert told == [f"{left} was left by a stopped command, and may contain private text"]
     add(path)
     assert not left.exists()
 
@@ -109,7 +109,7 @@ def test_an_export_never_takes_the_place_of_one_that_came_meanwhile(
         return make_file(folder, data)
 
     monkeypatch.setattr(temporary, "make_file", meanwhile)
-    with pytest.raises(Refused, match="is there already"):
+    with pytest.raises(Refused, match="already exists"):
         writing.write_export(target, b"one", force=False)
     assert target.read_bytes() == b"two"
     assert list(tmp_path.iterdir()) == [target]
@@ -139,7 +139,7 @@ def test_force_replaces_files_only(
     target = Path("there")
     NO_FILES[kind](target)
     before = target.lstat()
-    with pytest.raises(Refused, match="not an ordinary file"):
+    with pytest.raises(Refused, match="isn't a regular file"):
         outputs.write(path, target, b"x", force=True)
     assert target.lstat() == before
 

@@ -93,12 +93,13 @@ def _address(kind: Kind) -> Any:
 def _option(part: Part) -> Any:
     """A part as a parameter of the command line; None means that it was not named."""
     kind: Any = list[str] if part.many else str
+    label = f"{part.question}."
     option = typer.Option(
-        part.option, metavar=part.metavar, parser=None if part.many else said, help=part.question
+        part.option, metavar=part.metavar, parser=None if part.many else said, help=label
     )
     if part.flag:
         off = f"--no-{part.option.removeprefix('--')}"
-        kind, option = bool, typer.Option(part.option, off, help=part.question)
+        kind, option = bool, typer.Option(part.option, off, help=label)
     annotation: Any = Annotated[kind | None, option]
     return inspect.Parameter(
         part.key, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation
@@ -216,7 +217,10 @@ def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[
     words: dict[str, str] = {}
     for part in kind.parts:
         present = corrections.value(getattr(record, part.key))
-        question = f"{part.question} [{present}]" if present else part.question
+        answers = " (y, n)" if part.flag or part.metavar == "yes|no" else ""
+        question = (
+            f"{part.question}{answers} [{present}]:" if present else f"{part.question}{answers}:"
+        )
 
         def take(answer: str, part: Part = part) -> list[str]:
             new = "" if answer == "-" else answer

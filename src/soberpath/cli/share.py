@@ -118,7 +118,7 @@ def _target(session: Session, choice: Choice) -> str:
         try:
             session.free(target, force=False, is_shown=choice.form.is_shown)
         except Refused as error:
-            raise BadValue(f"{str(error).split(';')[0]}; name another one") from None
+            raise BadValue(f"{str(error).partition('. ')[0]}. Choose another one.") from None
         return target
 
     return session.ask(f"Into which file?{shows} [{usual}]", free) or usual

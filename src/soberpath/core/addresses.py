@@ -27,7 +27,7 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
     """The one record of this kind that the address means."""
     records = getattr(journal, kind.plural)
     if not records:
-        raise NothingYet(f"there is no {kind.one} in the journal yet; nothing was changed")
+        raise NothingYet(f"There's no {kind.one} in the journal yet. Nothing was changed.")
     words, number = _split(address)
     if kind.by in NAMES:
         found = _named(records, words, kind)
@@ -95,14 +95,16 @@ def _named(records: Sequence[Any], words: str, kind: Kind) -> list[Any]:
 
 def _one(found: list[Any], number: int | None, kind: Kind) -> Any:
     if not found:
-        raise NothingYet(f"there is no such {kind.one}; see: {_list(kind)}")
+        raise NothingYet(f"There's no such {kind.one}. See: {_list(kind)}")
     if number is not None:
         if 1 <= number <= len(found):
             return found[number - 1]
-        raise NothingYet(f"there is no {kind.one} of that number; there {_are(len(found))}")
+        raise NothingYet(f"There's no {kind.one} with that number. There {_are(len(found))}.")
     if len(found) > 1:
         told = ", ".join(_candidates(found, kind))
-        raise Refused(f"that means {kind.count_in_words(len(found))}: {told}; name one of them")
+        raise Refused(
+            f"That matches {kind.count_in_words(len(found))}: {told}. Choose one of them."
+        )
     return found[0]
 
 

@@ -78,7 +78,7 @@ def blank_rows(text: str | int) -> int:
     """Return how many rows are left to fill in by hand."""
     number = str(text).strip()
     if not re.fullmatch("[0-9]{1,4}", number) or int(number) > MOST_BLANK:
-        raise BadValue(f"--blank takes a number of rows from 0 to {MOST_BLANK}; give one")
+        raise BadValue(f"--blank takes a number of rows. Use 0 to {MOST_BLANK}.")
     return int(number)
 
 

@@ -73,10 +73,10 @@ class Order(NamedTuple):
 
 
 ORDER: Mapping[Any, Order] = {
-    Run: Order("start", "used_on", "the day of use is before the start"),
-    Contact: Order("since", "until", "the last day is before the first"),
-    Meeting: Order("date", "signed_on", "the day it was signed is before the meeting"),
-    Taper: Order("start", "ended", "the last day is before the first"),
+    Run: Order("start", "used_on", "The date of use is before the start date"),
+    Contact: Order("since", "until", "The last day is before the first day"),
+    Meeting: Order("date", "signed_on", "The signing date is before the meeting"),
+    Taper: Order("start", "ended", "The last day is before the first day"),
 }
 """The two days of a record that are in this order; those of a goal are checked in `goals`."""
 
@@ -119,14 +119,14 @@ def faults(record: Record | Settings, today: dt.date) -> Iterator[Fault]:
     yield from _days_to_come(record, PAST.get(kind, ()), today)
     for key, value in zip(record._fields, record, strict=True):
         if type(value) is dt.date and value < EARLIEST:
-            yield Fault(key, f"{key} is before 1900", "check the year")
+            yield Fault(key, f"{key} is before 1900", "Check the year.")
     for key, (low, high) in NUMBERS.get(kind, {}).items():
         number = getattr(record, key)
         if number is not None and not low <= number <= high:
-            yield Fault(key, f"{key} is out of range", f"give a number from {low} to {high}")
+            yield Fault(key, f"{key} is out of range", f"Use a number from {low} to {high}.")
     for key in NEEDED.get(kind, ()):
         if not getattr(record, key).strip():
-            yield Fault(key, f"{key} is empty", "write it, or remove the entry")
+            yield Fault(key, f"{key} is empty", "Fill it in, or remove the entry.")
     if wrong := out_of_order(record):
         yield _in_wrong_order(record, wrong)
 
@@ -142,8 +142,8 @@ class UnknownWord(NamedTuple):
     def what(self) -> str:
         """What is wrong, with every word that is possible."""
         if self.known:
-            return f"{self.key} has a word that is not one of {', '.join(self.known)}"
-        return f"{self.key} has a code that is not on the list of: soberpath meeting {self.key}"
+            return f"{self.key} has an unknown word. It can be: {', '.join(self.known)}"
+        return f"{self.key} has an unknown code. See the list: soberpath meeting {self.key}"
 
 
 def unknown_words(record: Record, types: Collection[str] | None = None) -> Iterator[UnknownWord]:
@@ -164,15 +164,17 @@ def _days_to_come(record: Any, keys: tuple[str, ...], today: dt.date) -> Iterato
     for key in keys:
         day = getattr(record, key)
         if day is not None and day > today:
-            what = f"{key} is {day}, which is still to come"
-            yield Fault(key, what, "check the year and month")
+            what = f"{key} is {day}, which is in the future"
+            yield Fault(key, what, "Check the year and month.")
     for key, most in MOST_DAYS_AHEAD.get(type(record), {}).items():
         if (day := getattr(record, key)) is not None and (day - today).days > most:
             what = f"{key} is {day}, which is more than {most} days ahead"
-            yield Fault(key, what, "check the year and month")
+            yield Fault(key, what, "Check the year and month.")
     if is_unplanned(record, today):
-        what = f"date is {record.date}, which is still to come"
-        yield Fault("date", what, "check the date, or plan the meeting with planned = true")
+        what = f"date is {record.date}, which is in the future"
+        yield Fault(
+            "date", what, "Check the date, or add planned = true for a meeting you plan to go to."
+        )
 
 
 def parse_start(text: str, today: dt.date) -> dt.date:
@@ -180,7 +182,7 @@ def parse_start(text: str, today: dt.date) -> dt.date:
     day, most = dates.parse_any(text, today), MOST_DAYS_AHEAD[Run]["start"]
     if (day - today).days > most:
         last = dates.days_after(today, most)
-        raise BadValue(f"{day} is more than {most} days ahead; give a day up to {last}")
+        raise BadValue(f"{day} is more than {most} days ahead. Use {last} or earlier.")
     return day
 
 
@@ -200,6 +202,6 @@ def out_of_order(record: Record | Settings) -> Order | None:
 
 def _in_wrong_order(record: Record | Settings, order: Order) -> Fault:
     first, last = getattr(record, order.first), getattr(record, order.last)
-    start = "the start" if order.first == "start" else order.first
+    start = "the start date" if order.first == "start" else order.first
     what = f"{order.last} {last} is before {start} {first}"
-    return Fault(order.last, what, "correct one of the two dates")
+    return Fault(order.last, what, "Correct one of the two dates.")

@@ -37,7 +37,7 @@ def questions(text: str) -> str:
     chosen = [word for word in text.lower().replace(",", " ").split() if word]
     if not set(chosen) <= set(QUESTIONS):
         raise BadValue(
-            f"checkin_questions takes any of {', '.join(QUESTIONS)}; give one or more of these"
+            f"checkin_questions has an unknown question. Choose from: {', '.join(QUESTIONS)}."
         )
     return ", ".join(dict.fromkeys(chosen))
 
@@ -59,7 +59,7 @@ def _halt(words: Iterable[str]) -> tuple[str, ...]:
     for word in filter(None, words):
         match = next((known for known in HALT if known.startswith(word)), None)
         if match is None:
-            raise BadValue(f"HALT is {', '.join(HALT)}; give one or more of them")
+            raise BadValue(f"Unknown HALT word. Choose from: {', '.join(HALT)}.")
         found.append(match)
     return tuple(dict.fromkeys(found))
 
@@ -87,7 +87,9 @@ def anxiety(text: str) -> int:
 def _in_range(text: str, limits: tuple[int, int], noun: str) -> int:
     word = text.strip()
     if not re.fullmatch("[0-9]{1,2}", word) or not limits[0] <= int(word) <= limits[1]:
-        raise BadValue(f"{noun} goes from {limits[0]} to {limits[1]}; give a number in that range")
+        raise BadValue(
+            f"{noun.capitalize()} can't have that value. Use {limits[0]} to {limits[1]}."
+        )
     return int(word)
 
 

@@ -38,7 +38,7 @@ def numbered(journal: Journal, number: int) -> Open:
     """The open conflict of that number."""
     found = open_ones(journal)
     if not 1 <= number <= len(found):
-        raise NothingYet("no open conflict has that number; see them: soberpath merge --list")
+        raise NothingYet("There's no conflict with that number. List them: soberpath merge --list")
     return found[number - 1]
 
 
@@ -132,7 +132,9 @@ def joined(one: Open) -> Open:
         return one._replace(there=list(dict.fromkeys((*here, *there))))
     if one.key in TEXTS and isinstance(here, str) and isinstance(there, str):
         return one._replace(there="\n".join(filter(None, (here, there))))
-    raise Refused("that can have one value only; nothing was changed", Cure("keep what is there"))
+    raise Refused(
+        "These two values can't both stay. Nothing was changed.", Cure("keep what is there")
+    )
 
 
 def kept(journal: Journal, one: Open) -> Journal:
@@ -149,9 +151,9 @@ def taken(journal: Journal, one: Open) -> Journal:
         in_place = one.conflict.other.get("in_place")
         if in_place is not None and list(merge_spans.in_words(present)) != in_place:
             raise Refused(
-                f"your {one.key} were changed since the merge, and taking the others would undo"
-                " that; correct yours by: soberpath edit, then end this by: soberpath merge"
-                f" keep {one.number}"
+                f"Your {merge_spans.plural_in_words(one.key)} changed after the merge, so "
+                "using the other copy's would undo that. Fix yours with soberpath edit, then "
+                f"run: soberpath merge keep {one.number}"
             )
         spans = merge_spans.read(one.conflict.section, one.conflict.other)
         every: dict[str, Any] = {one.key: (*others, *spans)}
@@ -161,11 +163,13 @@ def taken(journal: Journal, one: Open) -> Journal:
         return kept(journal, one)._replace(settings=settings)
     if one.kind is not None and one.record is None:
         raise Refused(
-            "it cannot be told which record that value is for; "
-            "put it there by: soberpath edit, then end this by: soberpath merge keep N"
+            "soberpath can't tell which entry this value belongs to. Add it with "
+            "soberpath edit, then run: soberpath merge keep N"
         )
     if one.kind is None or one.key not in one.record._fields:
-        raise Refused("that value belongs to a part of your own; put it there by: soberpath edit")
+        raise Refused(
+            "That value belongs to a section or key you added yourself. Add it with: soberpath edit"
+        )
     new = replaced(one)
     records: dict[str, Any] = {
         one.kind.plural: tuple(

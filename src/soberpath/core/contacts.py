@@ -13,10 +13,10 @@ from soberpath.core.model import TALK_WAYS, Action, Contact, Journal, Note, Talk
 USUAL_TALK_DAYS = 7
 """How many days between talks are ample when the person has set nothing."""
 
-NO_SPONSOR = "there is no sponsor in the journal yet; add one with: soberpath sponsor set NAME"
+NO_SPONSOR = "You haven't added a sponsor yet. Add one: soberpath sponsor set NAME"
 NO_SPONSOR_FOR_AGENDA = (
-    "there is no sponsor in the journal; name someone else: soberpath agenda --with NAME,"
-    " or add one: soberpath sponsor set NAME"
+    "You don't have a sponsor in the journal. Choose someone else with soberpath "
+    "agenda --with NAME, or add one: soberpath sponsor set NAME"
 )
 
 
@@ -74,7 +74,7 @@ def with_room_for(journal: Journal, contact: Contact, today: dt.date) -> Journal
         return journal
     if any(one.name.casefold() == contact.name.casefold() for one in present(journal)):
         raise Refused(
-            "somebody of that name is there already; change them with: soberpath contact edit"
+            "You already have a contact with that name. Change it: soberpath contact edit"
         )
     before = sponsor(journal) if contact.role == "sponsor" else None
     return _ended(journal, before, today) if before is not None else journal
@@ -97,8 +97,8 @@ def named(journal: Journal, words: str) -> Contact:
             if len(names) == 1:
                 return begun[-1]
             told = ", ".join(names)
-            raise Refused(f"that means {len(names)} people: {told}; name one of them")
-    raise NothingYet("nobody of that name is noted; add them with: soberpath contact add NAME")
+            raise Refused(f"That matches {len(names)} people: {told}. Choose one of them.")
+    raise NothingYet("There's no contact with that name. Add them: soberpath contact add NAME")
 
 
 def meant(journal: Journal, words: str) -> str:
@@ -118,7 +118,7 @@ def person_name(text: str) -> str:
     """A name on one line, or an error."""
     name = " ".join(text.split())
     if not name:
-        raise BadValue("a name is needed; a first name or an initial is enough")
+        raise BadValue("The name is empty. A first name or an initial is enough.")
     return name
 
 
@@ -131,7 +131,7 @@ def talk_way(text: str) -> str:
     """One of the ways to talk."""
     word = text.strip().lower()
     if word not in TALK_WAYS:
-        raise BadValue(f"a talk is one of {', '.join(TALK_WAYS)}; give one of these")
+        raise BadValue(f"Unknown way to talk. Choose from: {', '.join(TALK_WAYS)}.")
     return word
 
 
@@ -216,7 +216,7 @@ def open_item(journal: Journal, name: str, number: int) -> Action | Note:
         if one.number == number:
             return one.item
     raise NothingYet(
-        "no open item has that number; see: soberpath agenda, soberpath contact show NAME"
+        "There's no open item with that number. See: soberpath agenda, soberpath contact show NAME"
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from soberpath.core import bounds, checkins, conflicts, contacts, dates, goals, tapers
 from soberpath.core.conflicts import Open
-from soberpath.core.errors import BadValue, Cure, Refused
+from soberpath.core.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
 from soberpath.core.kinds import KINDS, Kind, Part, Reading
 from soberpath.core.model import (
     CheckIn,
@@ -28,7 +28,7 @@ def value(part: Part, words: str, reading: Reading, record: Any) -> Any:
     if words.strip():
         return part.read(words, reading)
     if part.needed:
-        raise BadValue(f"{part.option} is needed here and cannot be taken away; give a new one")
+        raise BadValue(f"{part.option} can't be empty. Enter a new value.")
     return record._field_defaults[part.key]
 
 
@@ -74,12 +74,12 @@ def take(journal: Journal, conflict: Open, today: dt.date) -> Journal:
     """
     after = conflicts.taken(journal, conflict)
     if fault := _new_fault(journal, after, today):
-        raise Refused(f"{fault}; nothing was changed", Cure("keep what is there"))
+        raise Refused(join_sentences(fault, NOTHING_CHANGED), Cure("keep what is there"))
     record = conflict.record
     if record is None or _fault(journal, record, record, today):
         return after
     if why := _fault(journal, record, conflicts.replaced(conflict), today):
-        raise Refused(f"{why}; nothing was changed", Cure("keep what is there"))
+        raise Refused(join_sentences(why, NOTHING_CHANGED), Cure("keep what is there"))
     return after
 
 
@@ -166,22 +166,25 @@ def _with(journal: Journal, kind: Kind, record: Any, new: tuple[Any, ...]) -> Jo
 def _allowed(journal: Journal, record: Any, new: Any, today: dt.date) -> None:
     """Refuse what no record may be."""
     if bounds.is_unplanned(new, today):
-        raise BadValue(f"{new.date} is still to come; give today or a day before it, or --planned")
+        raise BadValue(
+            f"{new.date} is in the future. Use today or an earlier day, or add --planned."
+        )
     if isinstance(new, Goal):
         goals.checked(new)
     if isinstance(new, CheckIn) and new.date != record.date and checkins.of_day(journal, new.date):
-        raise Refused("that day has a check-in of its own; change that one instead")
+        raise Refused("That day already has a check-in. Edit that one instead.")
     order = bounds.out_of_order(new)
     if order and any(
         getattr(new, key) != getattr(record, key) for key in (order.first, order.last)
     ):
-        raise BadValue(f"{order.fault}; check the two days")
+        raise BadValue(f"{order.fault}. Check both dates.")
     _allowed_plan(journal, record, new)
     if isinstance(new, CustomMilestone):
         given = [one for one in (new.days, new.months, new.years) if one is not None]
         if len(given) != 1:
             raise BadValue(
-                'a milestone has days, months or years; give one, and take the other away with ""'
+                "A milestone has days, months or years. Use one of them, and clear the "
+                'others with "".'
             )
 
 

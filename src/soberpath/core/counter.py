@@ -51,7 +51,7 @@ def name(text: str) -> str:
     """The name of a counter on one line."""
     words = " ".join(text.split())
     if not words:
-        raise BadValue("a counter has a name, as nicotine; give one")
+        raise BadValue("A counter needs a name. Enter one, e.g. nicotine.")
     return words
 
 
@@ -75,7 +75,8 @@ def known(runs: Iterable[Run], text: str) -> str:
     found = {one.casefold(): one for one in names(runs)}
     if (key := name(text).casefold()) not in found:
         raise NothingYet(
-            "no counter of that name yet; begin it with: soberpath init --counter NAME --date DAY"
+            "There's no counter with that name yet. Start it: soberpath init --counter "
+            "NAME --date DAY"
         )
     return found[key]
 

@@ -16,7 +16,7 @@ USUAL = dt.time(20)
 MARK = "daily-note: written, replaced and removed whole by the program that made it"
 """What each file of the note says of itself; a file without it is somebody else's."""
 
-OTHERWISE = "a daily alarm on your phone does the same"
+OTHERWISE = "A daily alarm on your phone works as well."
 """What to do where no scheduler can be used."""
 
 Command = tuple[str, ...]

@@ -19,8 +19,8 @@ MONTHS = (
 )  # fmt: skip
 NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
 LATEST_DAY_START = dt.time(6)
-FORMS = "a date as 2026-02-01, today, yesterday, monday, 3 days ago, 3d or 2w"
-FORMS_TO_COME = "a date as 2026-02-01, today, tomorrow, monday, in 3 days or in 2 weeks"
+FORMS = "2026-02-01, today, yesterday, monday, 3 days ago, 3d or 2w"
+FORMS_TO_COME = "2026-02-01, today, tomorrow, monday, in 3 days or in 2 weeks"
 
 _ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _AHEAD = r"in ([0-9]{1,5}) (?:days?|(weeks?))"
@@ -89,13 +89,11 @@ def parse(text: str, today: dt.date, forms: str = FORMS) -> dt.date:
     if (day := _from(today, words)) is not None:
         return day
     if not re.fullmatch(_ISO, words):
-        raise BadValue(f"that date is not clear; write {forms}")
+        raise BadValue(f"Couldn't read that date. Use {forms}.")
     try:
         return dt.date.fromisoformat(words)
     except ValueError:
-        raise BadValue(
-            "there is no such day in the calendar; check the month and the day"
-        ) from None
+        raise BadValue("That date doesn't exist. Check the month and the day.") from None
 
 
 def _from(today: dt.date, words: str) -> dt.date | None:
@@ -113,7 +111,7 @@ def _from(today: dt.date, words: str) -> dt.date | None:
 
 def _moved(today: dt.date, days: int) -> dt.date:
     if today.toordinal() + days < 1:
-        raise BadValue(f"that date is too long ago; write {FORMS}")
+        raise BadValue(f"That date is too long ago. Use {FORMS}.")
     return days_after(today, days) or dt.date.max
 
 
@@ -125,11 +123,10 @@ def parse_past(text: str, today: dt.date, calendar: dt.date | None = None) -> dt
     day = parse_any(text, today)
     if day > today and day == calendar:
         raise BadValue(
-            f"{day} is still to come: until day_starts_at your day is {today}; give today or a day"
-            " before it"
+            f"Your day is still {today}, because of day_starts_at. Use that day or an earlier one."
         )
     if day > today:
-        raise BadValue(f"{day} is still to come; give today or a day before it")
+        raise BadValue(f"{day} is in the future. Use today or an earlier day.")
     return day
 
 
@@ -137,7 +134,7 @@ def parse_any(text: str, today: dt.date) -> dt.date:
     """Return a day that has been or is still to come, but not before 1900."""
     day = parse(text, today)
     if day < EARLIEST:
-        raise BadValue(f"{day} is before 1900; check the year")
+        raise BadValue(f"{day} is before 1900. Check the year.")
     return day
 
 
@@ -149,7 +146,7 @@ def parse_to_come(text: str, today: dt.date) -> dt.date:
         return days_after(today, ahead) or today
     day = parse(text, today, FORMS_TO_COME)
     if day < today:
-        raise BadValue(f"{day} has passed; give today or a day to come")
+        raise BadValue(f"{day} has passed. Use today or a later day.")
     return day
 
 
@@ -164,7 +161,7 @@ def parse_time(text: str) -> dt.time:
             hour = 24
         if hour < 24 and minute < 60:
             return dt.time(hour, minute)
-    raise BadValue("that time is not clear; write it as 19:30 or 7:30pm")
+    raise BadValue("Couldn't read that time. Use 19:30 or 7:30pm.")
 
 
 def days_after(start: dt.date, days: int) -> dt.date | None:

@@ -36,7 +36,7 @@ _SECTIONS = (
 """Section and tuple of the kinds of record."""
 
 
-_CURE_OF_CONFLICT = "see both with: soberpath merge --list"
+_CURE_OF_CONFLICT = "See both: soberpath merge --list"
 
 
 def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:
@@ -65,7 +65,7 @@ def to_refuse(journal: Journal, today: dt.date, types: Collection[str]) -> Probl
         _out_of_bounds(journal, today),
         _unclear_goals(journal),
         (
-            Problem(section, position, found.key, found.what, "write one of these")
+            Problem(section, position, found.key, found.what, "Use one from the list.")
             for section, position, found in _words_off_their_lists(journal, types)
         ),
         _unreadable_settings(journal),
@@ -96,8 +96,8 @@ def _unknown_countries(journal: Journal) -> Iterator[Problem]:
 def _unclear_goals(journal: Journal) -> Iterator[Problem]:
     for position, goal in enumerate(journal.goals):
         if why := goals.fault(goal):
-            cure = "correct it, or remove it with: soberpath goal remove"
-            yield Problem("goal", position, "since", f"this goal is not clear: {why}", cure)
+            cure = "Fix it, or remove it: soberpath goal remove"
+            yield Problem("goal", position, "since", f"this goal isn't clear: {why}", cure)
 
 
 def _out_of_bounds(journal: Journal, today: dt.date) -> Iterator[Problem]:
@@ -122,13 +122,13 @@ def _overlaps(runs: list[tuple[int, Run]]) -> Iterator[Problem]:
     ended: dt.date | None = None
     for (position, run), (_, after) in pairwise(ordered):
         if run.used_on is None:
-            what = f"this run has no used_on, though another one begins on {after.start}"
-            cure = f"add used_on, at most {after.start}, or remove the run that is not so"
+            what = f"this stretch has no used_on, but another one starts on {after.start}"
+            cure = f"Add used_on, {after.start} at the latest, or remove the stretch that's wrong."
             yield Problem("run", position, "start", what, cure)
     for position, run in ordered:
         if ended is not None and run.start < ended:
-            what = f"this run begins on {run.start}, before an earlier one ended on {ended}"
-            yield Problem("run", position, "start", what, "correct one of the two dates")
+            what = f"this stretch starts on {run.start}, before an earlier one ended on {ended}"
+            yield Problem("run", position, "start", what, "Correct one of the two dates.")
         ended = max(filter(None, (ended, run.used_on)), default=None)
 
 
@@ -138,7 +138,7 @@ def _wrong_tapers(plans: tuple[Taper, ...]) -> Iterator[Problem]:
         ends_early = bounds.out_of_order(taper)
         if not ends_early and (other := tapers.overlapping(taper, plans[:position])):
             what = f"this taper shares days with the one from {other.start}"
-            yield Problem("taper", position, "start", what, "correct one of the two dates")
+            yield Problem("taper", position, "start", what, "Correct one of the two dates.")
 
 
 def _two_sponsors(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
@@ -148,8 +148,8 @@ def _two_sponsors(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
         if one.role == "sponsor" and one.until is None
     ]
     for position, _ in present[:-1]:
-        what = "a present sponsor, and another one stands below"
-        cure = "give the former one an until, as until = 2026-02-01"
+        what = "there are two current sponsors: this one and a later entry"
+        cure = "Give the earlier sponsor an end date, e.g. until = 2026-02-01."
         yield Problem("contact", position, "role", what, cure)
 
 
@@ -158,8 +158,8 @@ def _namesakes(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
     for position, one in enumerate(contacts):
         name = one.name.casefold()
         if one.until is None and name in seen:
-            what = f"a second present contact of the name {one.name}"
-            cure = "tell the two apart by an initial, or join them into one block"
+            what = f"there's a second current contact named {one.name}"
+            cure = "Add an initial to one of the names, or merge the two into one block."
             yield Problem("contact", position, "name", what, cure)
         if one.until is None:
             seen.add(name)
@@ -172,7 +172,7 @@ def _missing_people(journal: Journal) -> Iterator[Problem]:
         for position, record in enumerate(getattr(journal, plural)):
             if record.person not in told:
                 told.add(record.person)
-                what = f"person names {record.person}, who is not among the contacts"
+                what = f"{record.person} isn't in your contacts"
                 yield Problem(section, position, "person", what, _who(record.person, names))
 
 
@@ -185,7 +185,7 @@ def _misspelt(journal: Journal) -> Iterator[Problem]:
         close = get_close_matches(found.word.casefold(), found.known, 1, CLOSE)
         if close:
             what = f"{found.key} is written {found.word}"
-            yield Problem(section, position, found.key, what, f"write {close[0]} if you meant that")
+            yield Problem(section, position, found.key, what, f"Did you mean {close[0]}?")
 
 
 def _words_off_their_lists(
@@ -203,16 +203,16 @@ def _no_country(journal: Journal) -> Iterator[Problem]:
     lines = (("helpline", at, one.country) for at, one in enumerate(journal.helplines))
     for section, position, code in (("settings", 0, journal.settings.country), *lines):
         if code.strip() and not country_code(code):
-            what = "country is not the two letters of a country"
-            yield Problem(section, position, "country", what, "write it as US, GB or DE")
+            what = "country isn't a two-letter country code"
+            yield Problem(section, position, "country", what, "Use a code, e.g. US, GB or DE.")
 
 
 def _unknown_questions(journal: Journal) -> Iterator[Problem]:
     """Words in the setting for the check-in's questions that are none."""
     words = journal.settings.checkin_questions.replace(",", " ").split()
     if unknown := [word for word in words if word not in checkins.QUESTIONS]:
-        what = f"checkin_questions names no question called {unknown[0]}"
-        cure = f"write any of {', '.join(checkins.QUESTIONS)}"
+        what = f"checkin_questions has an unknown question: {unknown[0]}"
+        cure = f"Choose from: {', '.join(checkins.QUESTIONS)}."
         yield Problem("settings", 0, "checkin_questions", what, cure)
 
 
@@ -220,16 +220,17 @@ def _who(name: str, names: list[str]) -> str:
     close = [one for one in names if one.casefold() == name.casefold()]
     close = close or get_close_matches(name, names, 1, CLOSE)
     if close:
-        return f"write it as {close[0]}, or add a [[contact]] of that name"
-    return "add a [[contact]] of that name"
+        return f"Write it as {close[0]}, or add a [[contact]] with that name."
+    return "Add a [[contact]] with that name."
 
 
 def _called(section: str) -> str:
-    return {"checkin": "check-in"}.get(section, section)
+    words = {"checkin": "check-in", "run": "stretch", "action": "action item", "plan": "plan line"}
+    return words.get(section, section)
 
 
 def _unsettled(journal: Journal) -> Iterator[Problem]:
     for at, one in enumerate(journal.conflicts):
         about = "a setting" if one.section == "settings" else f"this {_called(one.section)}"
-        what = f"two merged copies say different things about {about}"
+        what = f"two merged copies disagree about {about}"
         yield Problem("conflict", at, "", what, _CURE_OF_CONFLICT)

@@ -1,8 +1,8 @@
 """Everything that can go wrong for a person, each with its exit code.
 
-Rule: a message says what happened; then, after a semicolon, what to do. It never quotes private
-text, but for the names among which a person has to choose. Raised anywhere, caught once at the top
-of the command line. What to do is a Cure where it takes a command: `render/cures.py` names it.
+Rule: a message is in sentences: what happened, then what to do. It never quotes private text,
+except the names among which a person has to choose. Raised anywhere, caught once at the top of the
+command line. What to do is a Cure where it takes a command: `render/cures.py` names it.
 """
 
 from typing import Literal, NamedTuple
@@ -34,25 +34,25 @@ def join_sentences(*parts: str) -> str:
 
 
 class Cure(NamedTuple):
-    """A thing to do with a command: what for, and with which file where it needs one."""
+    """Something to do with a command: its purpose, and its file where it needs one."""
 
     purpose: Purpose
     file: str = ""
 
 
 class SoberpathError(Exception):
-    """Something the person can be told about in one line, and the commands that help."""
+    """An error to show in one line, and the commands that help."""
 
     exit_code = 1
 
     def __init__(self, what: str, *cures: Cure) -> None:
-        """Make the error out of what happened; `str` of it is that, without the cures."""
+        """Make the error out of its message; `str` of it is the message without the cures."""
         super().__init__(what)
         self.cures = cures
 
 
 class Refused(SoberpathError):
-    """Understood, and not done: doing it would harm something."""
+    """A command that was understood and not done, because it would harm something."""
 
     exit_code = 1
 
@@ -64,19 +64,19 @@ class BadValue(SoberpathError):
 
 
 class NothingYet(SoberpathError):
-    """There is no journal, or no such record, yet."""
+    """There's no journal, or no such entry, yet."""
 
     exit_code = 3
 
 
 class Unreadable(SoberpathError):
-    """The journal cannot be read as it stands; it was not changed."""
+    """The journal can't be read; it wasn't changed."""
 
     exit_code = 4
 
 
 class Busy(SoberpathError):
-    """Another run holds the journal, or changed it meanwhile; nothing was saved."""
+    """Another command is using the journal, or changed it meanwhile; nothing was saved."""
 
     exit_code = 5
 
@@ -87,23 +87,26 @@ class Interrupted(SoberpathError):
     exit_code = 130
 
 
-NOTHING_SAVED = "interrupted; nothing was saved"
-"""What is said of an interrupt that came before anything was written."""
+NOTHING_CHANGED = "Nothing was changed."
+"""The end of a message about a change that was refused."""
 
-SAVED_BEFORE = "interrupted; what you answered before is saved"
-"""What is said of an interrupt that came after something was written."""
+NOTHING_SAVED = "Stopped. Nothing was saved."
+"""The message after an interrupt that came before anything was written."""
 
-SAVED = "interrupted; what you entered is saved"
-"""What is said of an interrupt that came while something was written."""
+SAVED_BEFORE = "Stopped. Your earlier answers are saved."
+"""The message after an interrupt that came after something was written."""
+
+SAVED = "Stopped. What you entered is saved."
+"""The message after an interrupt that came while something was written."""
 
 
 EXIT_CODES = {
     0: "done",
-    1: "refused, or problems found",
-    2: "wrong arguments",
-    3: "nothing there yet",
-    4: "the journal cannot be read; nothing was changed",
-    5: "the journal is locked, or was changed by another run; nothing was saved",
+    1: "not done, or problems found",
+    2: "invalid arguments",
+    3: "nothing to show yet",
+    4: "the journal can't be read; nothing was changed",
+    5: "another soberpath is using the journal, or it changed meanwhile; nothing was saved",
     130: "interrupted",
 }
 """Every exit code of the program and what it means."""

@@ -10,7 +10,9 @@ from soberpath.core.kinds import Kind
 from soberpath.core.merge import IDENTITIES
 from soberpath.core.model import Conflict, Journal
 
-OTHERWISE = "a whole name, as the list shows it; the start of one is not enough to forget"
+OTHERWISE = (
+    "Use the whole name, as the list shows it. The start of a name isn't enough to erase an entry."
+)
 
 
 class Entry(NamedTuple):
@@ -33,7 +35,7 @@ def check_name(kind: Kind, record: Any, words: str) -> None:
     name = kind.address(record)
     given = " ".join(words.split()).rpartition("#")[0] or " ".join(words.split())
     if isinstance(name, str) and given.casefold() != name.casefold() != words.casefold():
-        raise BadValue(f"give {OTHERWISE}")
+        raise BadValue(OTHERWISE)
 
 
 def without(journal: Journal, entry: Entry) -> tuple[Journal, int]:

@@ -47,15 +47,18 @@ class Progress(NamedTuple):
 def fault(goal: Goal) -> str:
     """Why a goal does not say what is asked, empty where it does; one may be written by hand."""
     if (goal.meetings is None) == (goal.per_week is None):
-        return "a goal is --meetings N --in DAYS, or --per-week N; give one of the two"
+        return (
+            "A goal is a number of meetings in a number of days, or per week. Use "
+            "--meetings N --in DAYS, or --per-week N."
+        )
     if (goal.meetings is None) != (goal.days is None):
-        return "in how many days? give it as: --meetings 90 --in 90"
+        return "The number of days is missing. Use both, e.g. --meetings 90 --in 90."
     if goal.per_week is None and (goal.weeks or goal.then is not None or goal.until):
-        return "--until, --weeks and --then go with --per-week"
+        return "--until, --weeks and --then need --per-week. Add it."
     if (goal.weeks is None) != (goal.then is None):
-        return "phases are given as: --per-week 6 --weeks 4 --then 4"
+        return "--weeks and --then go together. Use both, e.g. --per-week 6 --weeks 4 --then 4."
     if goal.until and goal.until < goal.since:
-        return "the goal ends before it begins; check the two days"
+        return "The goal ends before it begins. Check both dates."
     return ""
 
 

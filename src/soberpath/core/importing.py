@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from soberpath.core import bounds, correcting, spans, tapers
-from soberpath.core.errors import BadValue, SoberpathError
+from soberpath.core.errors import BadValue, SoberpathError, join_sentences
 from soberpath.core.kinds import KINDS, Kind, Reading
 from soberpath.core.model import CheckIn, Journal, Meeting, Run, Taper
 
@@ -71,14 +71,16 @@ class Sorted(NamedTuple):
 def table(rows: Sequence[Sequence[str]], noun: str, reading: Reading) -> Read:
     """The records of a table with headings; `noun` names their kind, empty to tell it by them."""
     if not rows:
-        raise BadValue("the table is empty; its first line names the columns")
+        raise BadValue("The table is empty. Its first line must name the columns.")
     headings = [_field(heading) for heading in rows[0]]
     kind = KINDS[noun or _told_by(headings)]
     known = {part.key for part in kind.parts}
     understood = [heading for heading in headings if heading in known]
     _fit(kind, understood)
     if not noun and understood == [kind.by] and kind.noun == "checkin":
-        raise BadValue(f"the table has only days; say of what with --as: {', '.join(IMPORTED)}")
+        raise BadValue(
+            f"The table has only dates. Say what they are with --as: {', '.join(IMPORTED)}."
+        )
     lines, wrong = [], []
     for number, row in enumerate(rows[1:], 2):
         if not any(cell.strip() for cell in row):
@@ -94,24 +96,27 @@ def table(rows: Sequence[Sequence[str]], noun: str, reading: Reading) -> Read:
 def _fit(kind: Kind, headings: Sequence[str]) -> None:
     """Refuse headings that no record can be read by."""
     if kind.by not in headings:
-        raise BadValue(f"the table has no column {kind.by}; name one so")
+        raise BadValue(f'The table has no "{kind.by}" column. Add one.')
     if twice := [heading for heading, times in Counter(headings).items() if times > 1]:
-        raise BadValue(f"two columns mean {twice[0]}; leave one")
+        raise BadValue(f'Two columns mean "{twice[0]}". Keep one.')
 
 
 def _record(kind: Kind, headings: Sequence[str], row: Sequence[str], reading: Reading) -> Any:
     """The record in a row."""
     if len(row) > len(headings):
-        raise BadValue('it has more cells than headings; put " around a cell with a comma')
+        raise BadValue(
+            'This row has more cells than there are column names. Put " around a cell '
+            "that has a comma."
+        )
     parts = {part.key: part for part in kind.parts}
     words = {key: cell for key, cell in zip(headings, row, strict=False) if cell.strip()}
     known = {key: cell for key, cell in words.items() if key in parts}
     values = correcting.values(parts, known, reading, None)
     if kind.by not in values:
-        raise BadValue(f"{kind.by} is missing")
+        raise BadValue(f"{kind.by} is missing. Add it.")
     record = IMPORTED[kind.noun](**values)
     if fault := next(bounds.faults(record, reading.today), None):
-        raise BadValue(f"{fault.what}; {fault.cure}")
+        raise BadValue(join_sentences(fault.what, fault.cure))
     return record
 
 
@@ -182,15 +187,15 @@ class _Here:
     def in_the_way(self, record: Any) -> str:
         """Why a record cannot stand beside these, empty where it can."""
         if isinstance(record, CheckIn) and record.date in self.days:
-            return "that day has a check-in already"
+            return "That day already has a check-in."
         if isinstance(record, Run) and _start_of(record) in self.uses:
             return (
-                f"a run from {record.start} is here with another day of use; correct that one with:"
-                " soberpath runs edit"
+                f"You have a stretch from {record.start} with another date of use. Fix that "
+                "one: soberpath runs edit"
             )
         if isinstance(record, Run) and (other := self.runs.in_the_way(record)):
-            covers = f"a run from {other.start} covers days of it"
-            return f"{covers}; correct that one first: soberpath runs"
+            covers = f"You have a stretch from {other.start} that covers some of these days"
+            return f"{covers}. Fix that one first: soberpath runs"
         if isinstance(record, Taper):
             return tapers.fault(record, filter(None, [self.tapers.in_the_way(record)]))
         return ""

@@ -25,8 +25,8 @@ def _check_runs(befores: list[tuple[tuple[Run, Run], ...]], after: Iterable[Run]
         if times > max((pairs[name] for pairs in known), default=0):
             first, second = _new_pair(befores, found, name)
             raise Refused(
-                f"the run from {second.start} would share days with the one from {first.start};"
-                " nothing was changed",
+                f"The stretch from {second.start} would share days with the one from "
+                f"{first.start}. Nothing was changed.",
                 Cure("correct runs"),
             )
 
@@ -45,7 +45,7 @@ def _check_tapers(befores: list[tuple[tuple[Taper, Taper], ...]], after: Iterabl
     if len(found) > max(map(len, befores), default=0):
         first, second = found[-1]
         raise Refused(
-            f"the taper from {second.start} would share days with the one from {first.start};"
-            " nothing was changed",
+            f"The taper from {second.start} would share days with the one from "
+            f"{first.start}. Nothing was changed.",
             Cure("correct tapers"),
         )

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from soberpath.core import bounds, checkins, contacts, counter, dates, meetings, plans, setup
 from soberpath.core.errors import BadValue
 from soberpath.core.model import (
+    MEETING_ROLES,
     MIDNIGHT,
     ROLES,
     TALK_WAYS,
@@ -37,8 +38,8 @@ class Reading(NamedTuple):
 class Part(NamedTuple):
     """A field of a record as a person writes it.
 
-    `read` takes their words. A `flag` is yes or no, `many` a list, and a `needed` part can be
-    changed but not taken away.
+    `question` is a label without a period. `read` takes their words. A `flag` is yes or no, `many`
+    a list, and a `needed` part can be changed but not cleared.
     """
 
     key: str
@@ -138,150 +139,150 @@ def role(text: str) -> str:
     """One of the roles a person can have."""
     word = text.strip().lower()
     if word not in ROLES:
-        raise BadValue(f"a role is one of {', '.join(ROLES)}; give one of these")
+        raise BadValue(f"Unknown role. Choose from: {', '.join(ROLES)}.")
     return word
 
 
-def _note(question: str = "A note?") -> Part:
+def _note(question: str = "Note") -> Part:
     return Part("note", "--note", "TEXT", question, _text)
 
 
-_DATE = Part("date", "--date", "DAY", "Which day?", _past, needed=True)
-_PERSON = Part("person", "--person", "NAME", "With whom?", _name)
-_TEXT = Part("text", "--text", "TEXT", "The text?", _words, needed=True)
+_DATE = Part("date", "--date", "DAY", "Date, e.g. yesterday", _past, needed=True)
+_PERSON = Part("person", "--person", "NAME", "Contact's name", _name)
+_TEXT = Part("text", "--text", "TEXT", "Text", _words, needed=True)
 _HALT = Part(
-    "halt", "--halt", "WORDS", "Hungry, angry, lonely, tired?",
+    "halt", "--halt", "WORDS", "HALT words, e.g. lonely, tired",
     lambda text, _: checkins.halt_words(text),
 )  # fmt: skip
-_DONE = Part("done", "--done", "DAY", "Done on which day?", _past)
+_DONE = Part("done", "--done", "DAY", "Date done, e.g. yesterday", _past)
 
 KINDS = {
     kind.noun: kind
     for kind in (
         Kind("checkin", "check-in", "checkins", "date", (
             _DATE,
-            Part("mood", "--mood", "1-5", "Mood, 1 very low to 5 very good?",
+            Part("mood", "--mood", "1-5", "Mood, 1 very low to 5 very good",
                  lambda text, _: checkins.mood(text)),
-            Part("craving", "--craving", "0-10", "Craving, 0 to 10?",
+            Part("craving", "--craving", "0-10", "Craving, 0 none to 10 strongest",
                  lambda text, _: checkins.craving(text)),
             _HALT,
-            Part("grateful", "--grateful", "TEXT", "Grateful for?", _text),
+            Part("grateful", "--grateful", "TEXT", "What you're grateful for", _text),
             _note(),
-            Part("sleep", "--sleep", "0-10", "Sleep, 0 none to 10 slept well?",
+            Part("sleep", "--sleep", "0-10", "Sleep, 0 none to 10 slept well",
                  lambda text, _: checkins.sleep(text)),
-            Part("anxiety", "--anxiety", "0-10", "Anxiety, 0 to 10?",
+            Part("anxiety", "--anxiety", "0-10", "Anxiety, 0 none to 10 strongest",
                  lambda text, _: checkins.anxiety(text)),
-            Part("taken", "--taken", "yes|no", "Medicine taken as prescribed?", _yes),
+            Part("taken", "--taken", "yes|no", "Medicine taken as prescribed", _yes),
         )),
         Kind("meeting", "meeting", "meetings", "date", (
             _DATE._replace(read=_day),
-            Part("time", "--time", "TIME", "When did it begin, as 19:30?", _time),
-            Part("name", "--name", "TEXT", "Name of the meeting?", _text),
-            Part("types", "--type", "TYPE", "Types, as O, D?", _types, many=True),
-            Part("location", "--location", "PLACE", "Where?", _text),
-            Part("online", "--online", "", "Was it online?", _yes, flag=True),
-            Part("topic", "--topic", "TEXT", "Topic?", _text),
-            Part("role", "--role", "ROLE", "What did you do there?",
+            Part("time", "--time", "TIME", "Start time, e.g. 19:30", _time),
+            Part("name", "--name", "TEXT", "Meeting name", _text),
+            Part("types", "--type", "TYPE", "Meeting types, e.g. O, D", _types, many=True),
+            Part("location", "--location", "PLACE", "Place", _text),
+            Part("online", "--online", "", "Online meeting", _yes, flag=True),
+            Part("topic", "--topic", "TEXT", "Topic", _text),
+            Part("role", "--role", "ROLE", f"Your role: {', '.join(MEETING_ROLES)}",
                  lambda text, _: meetings.role(text)),
-            Part("signed", "--signed", "", "Was your sheet signed?", _yes, flag=True),
+            Part("signed", "--signed", "", "Sheet signed", _yes, flag=True),
             _note(),
-            Part("signed_by", "--signed-by", "INITIALS", "Who signed?", _text),
-            Part("signed_on", "--signed-on", "DAY", "Signed on which day?", _past),
-            Part("planned", "--planned", "", "Is it still to come?", _yes, flag=True),
+            Part("signed_by", "--signed-by", "INITIALS", "Initials of who signed", _text),
+            Part("signed_on", "--signed-on", "DAY", "Date signed, e.g. yesterday", _past),
+            Part("planned", "--planned", "", "Planned, not attended yet", _yes, flag=True),
         ), tells="time", within="planned"),
         Kind("contact", "contact", "contacts", "name", (
-            Part("name", "--name", "NAME", "Name?", _name, needed=True),
-            Part("role", "--role", "ROLE", f"Role: {', '.join(ROLES)}?",
+            Part("name", "--name", "NAME", "Name", _name, needed=True),
+            Part("role", "--role", "ROLE", f"Role: {', '.join(ROLES)}",
                  lambda text, _: role(text)),
-            Part("phone", "--phone", "NUMBER", "Phone?", _text),
-            Part("email", "--email", "ADDRESS", "E-mail?", _text),
-            Part("best_time", "--best-time", "TEXT", "Best time to call?", _text),
-            Part("talk_every_days", "--talk-every", "DAYS", "Every how many days do you talk?",
+            Part("phone", "--phone", "NUMBER", "Phone number", _text),
+            Part("email", "--email", "ADDRESS", "Email address", _text),
+            Part("best_time", "--best-time", "TEXT", "Best time to call, e.g. evenings", _text),
+            Part("talk_every_days", "--talk-every", "DAYS", "Days between talks, e.g. 7",
                  _number(Contact, "talk_every_days")),
-            Part("fellowship", "--fellowship", "NAME", "Their fellowship or group?", _text),
-            Part("since", "--since", "DAY", "Since when?", _past),
-            Part("until", "--until", "DAY", "Until when?", _past),
+            Part("fellowship", "--fellowship", "NAME", "Their fellowship or group", _text),
+            Part("since", "--since", "DAY", "Contact since, e.g. 2026-02-01", _past),
+            Part("until", "--until", "DAY", "Contact until, e.g. 2026-02-01", _past),
             _note(),
             Part("call_now", "--call-now", "yes|no",
-                 "Offer them when you need someone to call?", _yes),
+                 "Suggest them when you need someone to call", _yes),
         ), tells="role"),
         Kind("talk", "talk", "talks", "date", (
             _DATE,
             _PERSON._replace(needed=True),
-            Part("how", "--how", "HOW", f"How: {', '.join(TALK_WAYS)}?",
+            Part("how", "--how", "HOW", f"How: {', '.join(TALK_WAYS)}",
                  lambda text, _: contacts.talk_way(text)),
-            Part("answered", "--answered", "", "Did they answer?", _yes, flag=True),
+            Part("answered", "--answered", "", "They answered", _yes, flag=True),
             _note(),
         ), tells="person"),
         Kind("action", "action item", "actions", "date", (_DATE, _TEXT, _PERSON, _DONE)),
         Kind("note", "note", "notes", "date", (
             _DATE,
             _TEXT,
-            _PERSON._replace(question="About whom?"),
-            Part("bring_up", "--bring-up", "", "To bring up at the next talk?", _yes, flag=True),
+            _PERSON._replace(question="Contact it's about"),
+            Part("bring_up", "--bring-up", "", "Bring it up at the next talk", _yes, flag=True),
             _DONE,
         )),
         Kind("craving", "craving", "cravings", "date", (
             _DATE,
-            Part("time", "--time", "TIME", "When, as 19:30?", _time),
-            Part("before", "--before", "0-10", "How strong was it, 0 to 10?", _strength),
-            Part("after", "--after", "0-10", "How strong afterwards, 0 to 10?", _strength),
+            Part("time", "--time", "TIME", "Time, e.g. 19:30", _time),
+            Part("before", "--before", "0-10", "Craving before, 0 to 10", _strength),
+            Part("after", "--after", "0-10", "Craving after, 0 to 10", _strength),
             _HALT,
-            Part("trigger", "--trigger", "TEXT", "What brought it on?", _text),
-            Part("helped", "--helped", "TEXT", "What helped?", _text),
-            Part("person", "--with", "NAME", "Whom did you reach?", _name),
-            Part("minutes", "--minutes", "N", "How many minutes did it last?",
+            Part("trigger", "--trigger", "TEXT", "What brought it on", _text),
+            Part("helped", "--helped", "TEXT", "What helped", _text),
+            Part("person", "--with", "NAME", "Person you reached", _name),
+            Part("minutes", "--minutes", "N", "Minutes it lasted",
                  _number(Craving, "minutes")),
             _note(),
         ), tells="time"),
         Kind("goal", "goal", "goals", "since", (
-            Part("since", "--since", "DAY", "From which day?", _day, needed=True),
-            Part("meetings", "--meetings", "N", "How many meetings?", _number(Goal, "meetings")),
-            Part("days", "--in", "DAYS", "In how many days?", _number(Goal, "days")),
-            Part("per_week", "--per-week", "N", "Or how many a week?", _number(Goal, "per_week")),
-            Part("weeks", "--weeks", "N", "For how many weeks at first?",
+            Part("since", "--since", "DAY", "First day, e.g. 2026-02-01", _day, needed=True),
+            Part("meetings", "--meetings", "N", "Number of meetings", _number(Goal, "meetings")),
+            Part("days", "--in", "DAYS", "Number of days", _number(Goal, "days")),
+            Part("per_week", "--per-week", "N", "Meetings per week", _number(Goal, "per_week")),
+            Part("weeks", "--weeks", "N", "Weeks in the first phase",
                  _number(Goal, "weeks")),
-            Part("then", "--then", "N", "And how many a week after them?",
+            Part("then", "--then", "N", "Meetings per week after the first phase",
                  _number(Goal, "then")),
-            Part("until", "--until", "DAY", "Until which day?", _day),
-            Part("signed_only", "--signed-only", "", "Do only signed ones count?", _yes, flag=True),
+            Part("until", "--until", "DAY", "Last day, e.g. 2026-05-01", _day),
+            Part("signed_only", "--signed-only", "", "Count only signed meetings", _yes, flag=True),
         )),
         Kind("plan", "plan line", "plan", "part", (
-            Part("part", "--part", "PART", f"Part: {', '.join(plans.PARTS)}?",
+            Part("part", "--part", "PART", f"Part: {', '.join(plans.PARTS)}",
                  lambda text, _: plans.part(text), needed=True),
             _TEXT,
         )),
         Kind("helplines", "helpline", "helplines", "name", (
-            Part("name", "--name", "NAME", "Name?", _words, needed=True),
-            Part("phone", "--phone", "NUMBER", "Number to call?", _text),
-            Part("text", "--text", "NUMBER", "Number for texts?", _text),
-            Part("hours", "--hours", "TEXT", "When does it answer?", _text),
-            Part("country", "--country", "CODE", "Country, in two letters?",
+            Part("name", "--name", "NAME", "Name", _words, needed=True),
+            Part("phone", "--phone", "NUMBER", "Number to call", _text),
+            Part("text", "--text", "NUMBER", "Number to text", _text),
+            Part("hours", "--hours", "TEXT", "Hours, e.g. 24 hours a day", _text),
+            Part("country", "--country", "CODE", "Country code, e.g. US",
                  lambda text, _: setup.country(text)),
             _note(),
         )),
-        Kind("runs", "run", "runs", "start", (
-            Part("start", "--start", "DAY", "Your sobriety date?", _start, needed=True),
-            Part("used_on", "--used-on", "DAY", "Used on which day?", _past),
+        Kind("runs", "stretch", "runs", "start", (
+            Part("start", "--start", "DAY", "Sobriety date, e.g. 2026-02-01", _start, needed=True),
+            Part("used_on", "--used-on", "DAY", "Date of use, e.g. yesterday", _past),
             _note(),
-            Part("counter", "--counter", "NAME", "Which counter, if not the main one?", _counter),
-        ), tells="counter", within="counter"),
+            Part("counter", "--counter", "NAME", "Counter, if not the main one", _counter),
+        ), tells="counter", within="counter", several="stretches"),
         Kind("taper", "taper", "tapers", "start", (
-            Part("start", "--start", "DAY", "First day of your taper or prescribed plan?", _past,
+            Part("start", "--start", "DAY", "First day of your taper or prescribed plan", _past,
                  needed=True),
-            Part("ended", "--ended", "DAY", "Last day of it, if it is over?", _past),
+            Part("ended", "--ended", "DAY", "Last day, if it's over", _past),
             _note(),
         )),
-        Kind("milestones", "milestone of your own", "milestones", "name", (
-            Part("name", "--name", "TEXT", "Name?", _words, needed=True),
-            Part("days", "--days", "N", "After how many days?",
+        Kind("milestones", "custom milestone", "milestones", "name", (
+            Part("name", "--name", "TEXT", "Name", _words, needed=True),
+            Part("days", "--days", "N", "Number of days",
                  _number(CustomMilestone, "days")),
-            Part("months", "--months", "N", "Or how many months?",
+            Part("months", "--months", "N", "Or number of months",
                  _number(CustomMilestone, "months")),
-            Part("years", "--years", "N", "Or how many years?",
+            Part("years", "--years", "N", "Or number of years",
                  _number(CustomMilestone, "years")),
             _note(),
-        ), several="milestones of your own"),
+        ), several="custom milestones"),
     )
 }  # fmt: skip
 """Every kind of record by the noun it is typed with."""

@@ -82,10 +82,10 @@ def month(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
     """The first and the last day of the month that is meant: 2026-02, or nothing for this one."""
     found = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text.strip()) if text else None
     if text and not found:
-        raise BadValue("that month is not clear; write it as 2026-02")
+        raise BadValue("Couldn't read that month. Use a month like 2026-02.")
     year, number = (int(found[1]), int(found[2])) if found else (today.year, today.month)
     if year < 1:
-        raise BadValue("that month is not clear; write it as 2026-02")
+        raise BadValue("Couldn't read that month. Use a month like 2026-02.")
     first = dt.date(year, number, 1)
     after = dates.months_after(first, 1)
     return first, after - dates.DAY if after else dt.date.max
@@ -94,10 +94,10 @@ def month(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
 def year(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
     """The first and the last day of the year that is meant: 2026, or nothing for this one."""
     if text and not re.fullmatch("[0-9]{4}", text.strip()):
-        raise BadValue("that year is not clear; write it as 2026")
+        raise BadValue("Couldn't read that year. Use a year like 2026.")
     number = int(text) if text else today.year
     if number < 1:
-        raise BadValue("that year is not clear; write it as 2026")
+        raise BadValue("Couldn't read that year. Use a year like 2026.")
     return dt.date(number, 1, 1), dt.date(number, 12, 31)
 
 

@@ -39,7 +39,7 @@ def attended(journal: Journal) -> tuple[Meeting, ...]:
 def plan(journal: Journal, meeting: Meeting, today: dt.date) -> Journal:
     """The journal with a meeting to come."""
     if meeting.date < today:
-        raise BadValue("that night has passed; for the coming one, give --date tomorrow")
+        raise BadValue("That night has passed. For the coming night, use --date tomorrow.")
     return add(journal, meeting._replace(planned=True))
 
 
@@ -52,7 +52,9 @@ def due(journal: Journal, now: dt.datetime, today: dt.date) -> Meeting:
     """Return the planned meeting that began last or, before any has begun, the first of today."""
     found = [one for one in planned(journal) if one.date <= today]
     if not found:
-        raise NothingYet("no planned meeting has come yet; see: soberpath meeting list --planned")
+        raise NothingYet(
+            "None of your planned meetings has come yet. See: soberpath meeting list --planned"
+        )
     begun = [one for one in found if moment_of(journal, one) <= now]
     return begun[-1] if begun else found[0]
 
@@ -60,9 +62,12 @@ def due(journal: Journal, now: dt.datetime, today: dt.date) -> Meeting:
 def was_there(meeting: Meeting, today: dt.date) -> Meeting:
     """A planned meeting, attended."""
     if not meeting.planned:
-        raise Refused("that meeting counts already; nothing was changed")
+        raise Refused("That meeting is already marked as attended. Nothing was changed.")
     if meeting.date > today:
-        raise Refused(f"that meeting is on {meeting.date}, which is still to come; wait until then")
+        raise Refused(
+            f"That meeting is on {meeting.date}, which is in the future. Mark it after "
+            "you've been there."
+        )
     return meeting._replace(planned=False)
 
 
@@ -76,10 +81,12 @@ def replaced(journal: Journal, before: Meeting, after: Meeting) -> Journal:
 def sign(meeting: Meeting, by: str, on: dt.date) -> Meeting:
     """A meeting with the signature on the person's sheet."""
     if meeting.planned:
-        raise Refused("that meeting is planned; once you were there: soberpath meeting attended")
+        raise Refused(
+            "That meeting is still planned. After you've been there: soberpath meeting attended"
+        )
     if on < meeting.date:
         raise BadValue(
-            f"that meeting was on {meeting.date}; give that day or a later one with --on"
+            f"That meeting was on {meeting.date}. Use that day or a later one with --on."
         )
     return meeting._replace(signed=True, signed_by=by, signed_on=on)
 
@@ -260,8 +267,10 @@ def type_code(text: str, names: dict[str, str]) -> str:
     close = get_close_matches(word, by_word, n=1, cutoff=0.6)
     if close:
         code = by_word[close[0]]
-        raise BadValue(f"no meeting type has that name; did you mean {code} ({names[code]})?")
-    raise BadValue("no meeting type has that name; `soberpath meeting types` lists them")
+        raise BadValue(
+            f"There's no meeting type with that name. Did you mean {code} ({names[code]})?"
+        )
+    raise BadValue("There's no meeting type with that name. List them: soberpath meeting types")
 
 
 def at(place: str) -> Meeting:
@@ -279,5 +288,5 @@ def role(text: str) -> str:
     """One of the roles at a meeting."""
     word = text.strip().lower()
     if word not in MEETING_ROLES:
-        raise BadValue(f"a role is one of {', '.join(MEETING_ROLES)}; give one of these")
+        raise BadValue(f"Unknown role. Choose from: {', '.join(MEETING_ROLES)}.")
     return word

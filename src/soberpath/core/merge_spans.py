@@ -158,8 +158,8 @@ def _one_copy(kind: _Kind, ours: list[Row], theirs: list[Row]) -> Outcome:
     own_there = _have_keys_of_their_own(kind, [theirs[at] for at in there])
     if own_here and own_there:
         raise Refused(
-            f"both copies hold {kind.plural} that share days, with keys of your own in them; make"
-            " these alike in an editor first; nothing was changed"
+            f"Both copies have {plural_in_words(kind.plural)} that share days, with keys "
+            "you added yourself. Make them match in an editor first. Nothing was changed."
         )
     same = len(ours) - len(here)
     if own_here or (not own_there and _rank(kind, ours) > _rank(kind, theirs)):
@@ -240,5 +240,12 @@ def _read_days(kind: _Kind, text: str) -> tuple[dt.date, dt.date | None]:
     return days[0], days[1] if len(days) == 2 else None
 
 
+def plural_in_words(plural: str) -> str:
+    """Return the word for several spans, which for runs isn't the name of their section."""
+    return "stretches" if plural == "runs" else plural
+
+
 def _unclear(kind: _Kind) -> Refused:
-    return Refused(f"the {kind.plural} in that conflict are not clear; nothing was changed")
+    return Refused(
+        f"The {plural_in_words(kind.plural)} in that conflict can't be read. Nothing was changed."
+    )

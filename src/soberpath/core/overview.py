@@ -279,7 +279,7 @@ def _meeting_line(meeting: Meeting) -> str:
 
 
 def _talk_line(talk: Talk) -> str:
-    how = talk.how if talk.answered else f"{talk.how} no answer".strip()
+    how = talk.how if talk.answered else ", ".join(filter(None, (talk.how, "no answer")))
     return ", ".join(filter(None, (talk.person, how, talk.note)))
 
 
@@ -293,10 +293,9 @@ def plan_explained(plan: PlanDays, today: dt.date) -> tuple[str, ...]:
     return (
         f"Your plan began on {dates.long(plan.start)} ({plan.start}).",
         f"Today is {dates.long(today)} ({today}).",
-        f"From one to the other is {dates.counted(plan.full_days, 'full day')}: {today} minus"
-        f" {plan.start}.",
-        f"Counting the first day of the plan as day 1, today is day {plan.day_number}.",
-        "Every day of the plan counts, days on which you hold your dose included.",
+        f"That's {dates.counted(plan.full_days, 'full day')}: {today} minus {plan.start}.",
+        f"If you count the first day of the plan as day 1, today is day {plan.day_number}.",
+        "Every day of the plan counts, including days when your dose stays the same.",
     )
 
 
@@ -307,9 +306,10 @@ def explained(start: dt.date, today: dt.date) -> tuple[str, ...]:
     return (
         f"Your sobriety date is {dates.long(start)} ({start}).",
         f"Today is {dates.long(today)} ({today}).",
-        f"From one to the other is {dates.counted(full, 'full day')}: {today} minus {start}.",
-        f"Counting the sobriety date itself as day 1, today is day {full + 1}.",
-        f"In calendar months from your date, that is {parts}.",
-        "If your group takes the first full day without using, enter that day; if it takes the"
-        " day of last use, enter that one. Milestones go by full days and by calendar months.",
+        f"That's {dates.counted(full, 'full day')}: {today} minus {start}.",
+        f"If you count your sobriety date as day 1, today is day {full + 1}.",
+        f"In calendar months, that's {parts}.",
+        "Groups differ: some count from the first full day without using, some from the last day"
+        " of use. Use the date that your group uses. Milestones go by full days and calendar"
+        " months.",
     )

@@ -13,7 +13,7 @@ PARTS = {
     "alone": "What I can do alone",
     "places": "People and places that take my mind off it",
     "people": "People I can ask for help",
-    "professionals": "Professionals and lines",
+    "professionals": "Professionals and helplines",
     "safer": "Making things safer",
     "reasons": "Reasons for living sober",
 }
@@ -27,8 +27,8 @@ def part(text: str) -> str:
     if len(begun) == 1 or word in PARTS:
         return word if word in PARTS else begun[0]
     close = get_close_matches(word, PARTS, n=1)
-    hint = f"did you mean {close[0]}?" if close else f"parts are {', '.join(PARTS)}"
-    raise BadValue(f"no part of the plan has that name; {hint}")
+    hint = f"Did you mean {close[0]}?" if close else f"Choose from: {', '.join(PARTS)}."
+    raise BadValue(f"There's no part of the plan with that name. {hint}")
 
 
 def lines(journal: Journal) -> dict[str, tuple[str, ...]]:
@@ -40,5 +40,5 @@ def lines(journal: Journal) -> dict[str, tuple[str, ...]]:
 def added(journal: Journal, new: PlanLine) -> Journal:
     """The journal with one more line of the plan."""
     if new in journal.plan:
-        raise Refused("the plan has that line already; nothing was changed")
+        raise Refused("That line is already in your plan. Nothing was changed.")
     return journal._replace(plan=(*journal.plan, new))

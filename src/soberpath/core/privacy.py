@@ -20,7 +20,7 @@ AS_ROLE = {
     "sponsee": "a sponsee",
     "peer": "a peer",
     "family": "a family member",
-    "counsellor": "my counsellor",
+    "counsellor": "my counselor",
     "prescriber": "my prescriber",
 }
 """How a person is called in place of their name."""

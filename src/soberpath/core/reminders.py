@@ -131,7 +131,9 @@ def in_theme(catalogue: Catalogue, name: str) -> tuple[Reminder, ...]:
     word = name.strip().lower()
     groups = {theme.group.lower() for theme in catalogue.themes.values()}
     if word not in catalogue.themes and word not in groups:
-        raise BadValue(f"no theme has that name; themes are {', '.join(catalogue.themes)}")
+        raise BadValue(
+            f"There's no theme with that name. Choose from: {', '.join(catalogue.themes)}."
+        )
     return tuple(
         one
         for one in catalogue.reminders

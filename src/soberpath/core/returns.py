@@ -54,10 +54,10 @@ def noted(journal: Journal, one: Return) -> Journal:
     """The journal with a return to use; without any run of that counter it begins with it."""
     mine = counter.runs_of(journal.runs, one.counter)
     if one.restart is not None and one.restart < one.used_on:
-        raise BadValue("the new start is before the day of use; check the two days")
+        raise BadValue("The new start date is before the date of use. Check both dates.")
     if mine and one.used_on < min(run.start for run in mine):
         raise Refused(
-            "that day is before your first start; correct that one with: soberpath runs edit"
+            "That date is before your first start date. Fix that one first: soberpath runs edit"
         )
     held = _held(mine, one.used_on)
     if not held:
@@ -80,21 +80,21 @@ def begun_again(
     """The journal with a new start for a count that has ended, and a note about it."""
     mine = counter.runs_of(journal.runs, of_counter)
     if not mine:
-        raise NothingYet("nothing was counted yet; begin it with: soberpath init --date DAY")
+        raise NothingYet("Nothing is being counted yet. Start a count: soberpath init --date DAY")
     if any(run.used_on is None and run.start <= today for run in mine):
         raise Refused(
-            "your days are being counted already; note a return to use with: soberpath reset"
-            " --used-on DAY, or correct your date with: soberpath runs edit"
+            "You're already counting. Log a return to use with soberpath reset --used-on "
+            "DAY, or fix your date: soberpath runs edit"
         )
     last = max((run.used_on for run in mine if run.used_on), default=None)
     if last is None:
         first = min(run.start for run in mine)
         raise Refused(
-            f"your count begins on {first}, and nothing has ended it; to begin on another day:"
-            f" soberpath runs edit {first} --start {restart}"
+            f"Your count starts on {first} and hasn't ended. To use another start date: "
+            f"soberpath runs edit {first} --start {restart}"
         )
     if restart < last:
-        raise BadValue("the new start is before the last day of use; check the two days")
+        raise BadValue("The new start date is before the last day of use. Check both dates.")
     again = _restarted(journal, Return(last, restart, counter=of_counter), last)
     fresh = [run for run in counter.runs_of(again.runs, of_counter) if run.start == restart][-1]
     return again._replace(
@@ -143,8 +143,8 @@ def _restarted(journal: Journal, one: Return, last_use: dt.date) -> Journal:
     moved = later[0]._replace(start=one.restart)
     if moved.used_on is not None and moved.used_on < moved.start:
         raise BadValue(
-            f"a later return to use, on {moved.used_on}, is before the new start; see both days"
-            " with: soberpath runs"
+            f"There's a later return to use, on {moved.used_on}, before the new start "
+            "date. See both dates: soberpath runs"
         )
     return journal._replace(runs=tuple(moved if run == later[0] else run for run in journal.runs))
 

@@ -33,16 +33,16 @@ def _day_start(text: str) -> dt.time:
     try:
         time = dates.parse_time(text)
     except BadValue:
-        raise BadValue("that time is not clear; write it from 00:00 to 06:00, as 04:00") from None
+        raise BadValue("Couldn't read that time. Use 00:00 to 06:00, e.g. 04:00.") from None
     if time > dates.LATEST_DAY_START:
-        raise BadValue("a day begins from 00:00 to 06:00; give a time in between")
+        raise BadValue("A day begins between 00:00 and 06:00. Use a time from 00:00 to 06:00.")
     return time
 
 
 def _preferences(text: str) -> str:
     chosen = [word for word in text.lower().replace(",", " ").split() if word]
     if not set(chosen) <= set(PREFERENCES):
-        raise BadValue(f"prefers takes any of {', '.join(PREFERENCES)}; give one or more of these")
+        raise BadValue(f"prefers has an unknown word. Choose from: {', '.join(PREFERENCES)}.")
     return ", ".join(dict.fromkeys(chosen))
 
 
@@ -51,43 +51,43 @@ def _word(text: str) -> str:
 
 
 SETTINGS = {
-    "country": Setting(setup.country, "for helplines; never guessed", "two letters, as US"),
+    "country": Setting(setup.country, "your country, for helplines", "two letters, e.g. US"),
     "counting": Setting(said, "what you are counting, in your own words", "text"),
-    "substance": Setting(said, "the substance, for its safety text", "text"),
+    "substance": Setting(said, "the substance, for safety information", "text"),
     "fellowship": Setting(said, "your fellowship or group", "text"),
     "day_starts_at": Setting(_day_start, "when your day begins", "a time from 00:00 to 06:00"),
     "headline": Setting(
-        said, "which count comes first, the day number or the full days",
+        said, "which comes first: the day number or the full days",
         allowed=("day", "full-days"),
     ),
     "week_starts": Setting(
-        said, "the first day of your week", "a weekday, as sunday", dates.WEEKDAYS
+        said, "the first day of your week", "a weekday, e.g. sunday", dates.WEEKDAYS
     ),
     "milestones": Setting(
-        said, "the milestone table; custom is your own [[milestone]] rows",
+        said, "the milestones you celebrate; custom uses your own [[milestone]] entries",
         allowed=("default", "na", "custom"),
     ),
-    "extra_days": Setting(yes, "also day 100, 500 and 1000 as milestones", "yes or no"),
-    "extra_months": Setting(yes, "also every month of the first year", "yes or no"),
+    "extra_days": Setting(yes, "add days 100, 500 and 1000 as milestones", "yes or no"),
+    "extra_months": Setting(yes, "add every month of the first year as a milestone", "yes or no"),
     "prefers": Setting(
-        _preferences, "kinds of meetings that suit you; reminders of them come only then",
+        _preferences, "kinds of meetings you prefer; adds reminders about them",
         f"any of {', '.join(PREFERENCES)}",
     ),
     "checkin_questions": Setting(
-        checkins.questions, "which questions soberpath checkin asks, and in which order",
+        checkins.questions, "what soberpath checkin asks, in order",
         f"any of {', '.join(checkins.QUESTIONS)}",
     ),
     "notices": Setting(
-        yes, "a gentle line when meetings or talks fall well below your own usual", "yes or no"
+        yes, "show a notice when your meetings or talks drop well below your usual", "yes or no"
     ),
     "last_summary": Setting(
-        dates.parse_past, "the day your last summary ended on, for --since last; set with each",
+        dates.parse_past, "the end of your last summary, for --since last; set automatically",
         "a date", is_day=True,
     ),
     "sober_word": Setting(_word, "your word for sober", "a word"),
-    "sponsor_word": Setting(_word, "your word for a sponsor, as mentor", "a word"),
-    "meeting_word": Setting(_word, "your word for a meeting, as group", "a word"),
-    "peer_word": Setting(_word, "your word for a peer, as friend", "a word"),
+    "sponsor_word": Setting(_word, "your word for sponsor, e.g. mentor", "a word"),
+    "meeting_word": Setting(_word, "your word for meeting, e.g. group", "a word"),
+    "peer_word": Setting(_word, "your word for peer, e.g. friend", "a word"),
 }  # fmt: skip
 """Every setting by its key in `[settings]`."""
 
@@ -103,8 +103,8 @@ def named(key: str) -> str:
     if word in SETTINGS:
         return word
     close = get_close_matches(word, SETTINGS, n=1)
-    hint = f"did you mean {close[0]}?" if close else "soberpath config lists them"
-    raise BadValue(f"no setting has that name; {hint}")
+    hint = f"Did you mean {close[0]}?" if close else "List them: soberpath config"
+    raise BadValue(f"There's no setting with that name. {hint}")
 
 
 def put(settings: Settings, key: str, words: str, today: dt.date) -> Settings:
@@ -115,7 +115,7 @@ def put(settings: Settings, key: str, words: str, today: dt.date) -> Settings:
     text = words.lower() if setting.allowed else words
     value = setting.read(text, today) if setting.is_day else setting.read(text)
     if setting.allowed and value not in setting.allowed:
-        raise BadValue(f"{key} takes {values(setting)}; give one of these")
+        raise BadValue(f"{key} can't have that value. Use {values(setting)}.")
     changed: dict[str, Any] = {key: value}
     return settings._replace(**changed)
 

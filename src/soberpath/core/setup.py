@@ -9,8 +9,8 @@ from soberpath.core.model import Journal, Run, Settings, Taper
 from soberpath.core.words import said
 
 CUSTOMS = (
-    "Many people use the first full day without using as their date; your group may say the last"
-    " day of use."
+    "Your date can be your first full day without using, or your last day of "
+    "use. Groups differ, and both are fine."
 )
 
 
@@ -52,7 +52,9 @@ def country(text: str) -> str:
     """A country as its two letters, or nothing; never guessed."""
     code = country_code(text)
     if text.strip() and code not in COUNTRIES:
-        raise BadValue("a country is its two letters, as US, GB or DE; leave it out if you like")
+        raise BadValue(
+            "That isn't a country code. Use two letters, e.g. US, GB or DE, or leave it out."
+        )
     return code
 
 
@@ -68,7 +70,8 @@ def begun(held: Journal, start: dt.date, name: str) -> Journal:
     """The journal with the first run of a counter that has none yet."""
     if counter.runs_of(held.runs, name):
         raise Refused(
-            "that count has begun already and was not changed; correct it with: soberpath runs edit"
+            "That count has already started, and wasn't changed. To fix its date: "
+            "soberpath runs edit"
         )
     return held._replace(runs=(*held.runs, Run(start=start, counter=name)))
 
@@ -94,7 +97,9 @@ def substance(text: str) -> str:
         return words
     choices = list(SUBSTANCES.values())
     if not all(1 <= int(number) <= len(choices) for number in numbers):
-        raise BadValue(f"the choices go from 1 to {len(choices)}; give one, or your own words")
+        raise BadValue(
+            f"There's no choice with that number. Use 1 to {len(choices)}, or your own words."
+        )
     return ", ".join(dict.fromkeys(filter(None, (choices[int(one) - 1] for one in numbers))))
 
 

@@ -15,11 +15,11 @@ PARTS = {
     "halt": "how often I was hungry, angry, lonely or tired",
     "contacts": "names of people in place of their roles",
     "groups": "names and places of meetings",
-    "cravings": "how many cravings I noted, and how strong they were",
+    "cravings": "how many cravings I logged, and how strong they were",
     "sleep": "how I slept",
     "anxiety": "how anxious I was",
     "medicine": "on how many days I took my medicine as prescribed",
-    "returns": "days of a return to use, and the sober days before them",
+    "returns": "returns to use, and the sober time before them",
 }
 """What a summary may hold beyond counts and trends, each only if asked for."""
 
@@ -38,7 +38,7 @@ PROFILES: dict[str, tuple[str, ...]] = {
 def profile(name: str) -> frozenset[str]:
     """The parts of a profile."""
     if name not in PROFILES:
-        raise BadValue(f"a summary is for {', '.join(PROFILES)}; give one of these")
+        raise BadValue(f"There's no such kind of summary. Choose from: {', '.join(PROFILES)}.")
     return frozenset(PROFILES[name])
 
 
@@ -52,7 +52,7 @@ def parts(text: str) -> frozenset[str]:
     """The parts named in a comma-separated text."""
     chosen = {word.strip().lower() for word in text.split(",")} - {""}
     if not chosen <= PARTS.keys():
-        raise BadValue(f"a summary can include {', '.join(PARTS)}; give one or more of these")
+        raise BadValue(f"There's no such part of a summary. Choose from: {', '.join(PARTS)}.")
     return frozenset(chosen)
 
 
@@ -60,7 +60,7 @@ def since(text: str, settings: Settings, today: dt.date) -> dt.date | None:
     """The first day that is meant; `last` is the day the last summary ended on."""
     if text.strip().lower() == "last":
         if settings.last_summary is None:
-            raise NothingYet("no summary was written to a file yet; name a day instead of last")
+            raise NothingYet("You haven't saved a summary yet. Use a date instead of last.")
         return settings.last_summary
     return dates.parse(text, today) if text else None
 
@@ -70,5 +70,5 @@ def period(since: dt.date | None, until: dt.date | None, today: dt.date) -> tupl
     last = until or today
     first = since or last - dt.timedelta(days=USUAL_DAYS - 1)
     if first > last:
-        raise BadValue("the period ends before it begins; give an earlier first day")
+        raise BadValue("The end date is before the start date. Use an earlier start date.")
     return first, last

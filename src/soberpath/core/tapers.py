@@ -103,9 +103,9 @@ def overlaps(plans: Iterable[Taper]) -> tuple[tuple[Taper, Taper], ...]:
 def fault(taper: Taper, others: Iterable[Taper]) -> str:
     """Say why this plan cannot stand beside the others; empty when it can."""
     if taper.ended is not None and taper.ended < taper.start:
-        return "the last day is before the first; check the two days"
+        return "The last day is before the first day. Check both dates."
     if other := overlapping(taper, others):
-        return f"it shares days with the taper from {other.start}; end or correct that one first"
+        return f"This taper shares days with the one from {other.start}. End or fix that one first."
     return ""
 
 
@@ -118,7 +118,7 @@ def check(taper: Taper, others: Iterable[Taper]) -> None:
 def add(journal: Journal, taper: Taper) -> Journal:
     """Return the journal with one more plan."""
     if why := fault(taper, journal.tapers):
-        raise Refused(f"{why}: soberpath taper")
+        raise Refused(f"{why.removesuffix('.')}: soberpath taper")
     return journal._replace(tapers=(*journal.tapers, taper))
 
 
@@ -126,9 +126,9 @@ def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
     """Return the journal in which the running plan has this last day."""
     taper = running(journal, today)
     if taper is None or taper.ended is not None:
-        raise NothingYet("no plan is under way; see: soberpath taper list")
+        raise NothingYet("You have no current plan. See: soberpath taper list")
     if last_day < taper.start:
-        raise BadValue("that day is before the plan began; check the day")
+        raise BadValue("That day is before the plan began. Check the date.")
     ended = taper._replace(ended=last_day)
     return journal._replace(tapers=tuple(ended if one is taper else one for one in journal.tapers))
 

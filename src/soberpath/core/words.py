@@ -16,16 +16,18 @@ some programs take away what is blank before a sign."""
 def said(text: str) -> str:
     """The text to keep."""
     if "\0" in text:
-        raise BadValue("the text holds a NUL character, which a TOML file cannot; leave it out")
+        raise BadValue(
+            "The text contains a NUL character, which a TOML file can't store. Remove it."
+        )
     if any("\ud800" <= character <= "\udfff" for character in text):
-        raise BadValue("the text is not valid UTF-8; check the terminal's encoding")
+        raise BadValue("The text isn't valid UTF-8. Check your terminal's encoding.")
     return text.rstrip()
 
 
 def whole(text: str, low: int = 1, high: int = 9999) -> int:
     """A whole number from `low` to `high`."""
     if not re.fullmatch("[0-9]{1,5}", text) or not low <= int(text) <= high:
-        raise BadValue(f"that is no whole number from {low} to {high}; give one")
+        raise BadValue(f"That number can't be used. Use a whole number from {low} to {high}.")
     return int(text)
 
 
@@ -33,12 +35,12 @@ def yes(text: str) -> bool:
     """Whether a person said yes."""
     word = text.strip().lower()
     if word not in ("y", "yes", "n", "no"):
-        raise BadValue("that is neither yes nor no; answer y or n")
+        raise BadValue("That isn't a yes or a no. Answer y or n.")
     return word[0] == "y"
 
 
 def needed(text: str) -> str:
     """The text, or an error when there is none."""
     if not text.strip():
-        raise BadValue("there is no text; give it in quotes, or - to read it from stdin")
+        raise BadValue("There's no text. Put it in quotes, or use - to read stdin.")
     return text

@@ -24,7 +24,7 @@ def create(path: Path, journal: Journal, today: dt.date) -> None:
     """Write the first version of a journal; an existing file is never overwritten."""
     with writing.locked(path) as place:
         if os.path.lexists(place):
-            raise Refused(f"{path} is there already; it was not changed", Cure("look"))
+            raise Refused(f"{path} already exists, and wasn't changed.", Cure("look"))
         invariants.check((), journal)
         replace(place, None, editing.change(editing.EMPTY, journal), today)
 

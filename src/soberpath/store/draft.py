@@ -48,7 +48,9 @@ def begin(path: Path) -> Draft:
     if left and begun and left.data not in (data, begun.data):  # else it holds nothing of its own
         return Draft(place, base, begun.data, resumed=True)
     if left and not begun:
-        raise Refused(f"{place} is in the way; it is no draft of soberpath's, move it elsewhere")
+        raise Refused(
+            f"{place} isn't a soberpath draft, but has its name. Move it elsewhere and try again."
+        )
     if not (left and begun and left.data == begun.data == data):
         with suppress(OSError):
             place.unlink()  # first, so that no draft is ever beside what it was not begun from
@@ -62,7 +64,9 @@ def _written(place: Path, data: bytes) -> None:
         with temporary.make_file(place.parent, data) as fresh:
             fresh.replace(place)
     except OSError as error:
-        raise Refused(f"{place} could not be written ({reason(error)}); nothing changed") from error
+        raise Refused(
+            f"{place} couldn't be written ({reason(error)}). Nothing was changed."
+        ) from error
 
 
 def base_path(place: Path) -> Path:
@@ -108,7 +112,7 @@ def _edited(draft: Draft) -> bytes:
     found = reading.version_or_none(draft.path)
     if found is None:
         discard(draft)
-        raise Refused("the editor left no file; your journal is as it was")
+        raise Refused("The editor didn't save a file. Your journal wasn't changed.")
     return found.data
 
 
@@ -127,7 +131,7 @@ def take_over(path: Path, draft: Draft, today: dt.date) -> Taken:
         held = reading.version(place)
         if held.data != draft.begun_from:
             raise Busy(
-                "the journal was changed since you began to edit; your edit is kept",
+                "The journal changed while you were editing. Your edit is saved.",
                 Cure("merge", str(draft.path)),
             )
         after = document.read(reading.version(draft.path).data, str(draft.path))

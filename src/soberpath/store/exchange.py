@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from soberpath.core import doubts, spans, tapers, words
-from soberpath.core.errors import BadValue, Cure, Refused
+from soberpath.core.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
 from soberpath.core.model import Conflict, Journal
 from soberpath.core.rows import exact
 from soberpath.core.words import FORMULA
@@ -164,14 +164,16 @@ def joined(here: Journal, other: Journal) -> Journal:
     for run in _new("runs", here, other.runs):
         if mine := runs.in_the_way(run):
             raise Refused(
-                f"its run from {run.start} and yours from {mine.start} cover the same days;"
-                " nothing was changed",
+                f"The imported stretch from {run.start} shares days with yours from "
+                f"{mine.start}. Nothing was changed.",
                 Cure("correct runs"),
             )
     for taper in _new("tapers", here, other.tapers):
         if why := tapers.fault(taper, filter(None, [plans.in_the_way(taper)])):
             raise Refused(
-                f"its taper from {taper.start} can't be added: {why}; nothing was changed"
+                join_sentences(
+                    f"The imported taper from {taper.start} can't be added. {why}", NOTHING_CHANGED
+                )
             )
     settings = other.settings if here == Journal() else here.settings
     return here._replace(settings=settings, **more)
@@ -207,7 +209,7 @@ FORMS: dict[str, Callable[[Journal, str], str]] = {
 """How the whole journal is written, by the name of the form."""
 
 
-NOT_OURS = "that is no export of soberpath's; nothing was changed"
+NOT_OURS = "That isn't a soberpath export. Nothing was changed."
 
 LONGEST_NAME = 60
 """Signs of a name from the file that a message shows."""
@@ -227,13 +229,13 @@ def from_json(text: str) -> Journal:
     if not isinstance(raw, dict) or type(raw.get("version")) is not int:
         raise Refused(NOT_OURS)
     if raw.pop("version") != VERSION:
-        raise Refused("that export is of another version of soberpath's; nothing was changed")
+        raise Refused("That export is from another version of soberpath. Nothing was changed.")
     _refuse_unwritable(raw)
     data: dict[str, Any] = {"settings": _typed(raw.pop("settings", {}), SETTINGS, "settings")}
     sections = {one.name: one for one in SECTIONS}
     for name, rows in raw.items():
         if name not in sections or not isinstance(rows, list):
-            raise Refused(f"{_short(name)} is no list of records of a journal; nothing was changed")
+            raise Refused(f"{_short(name)} isn't a list of journal entries. Nothing was changed.")
         fields = fields_of(sections[name])
         data[name] = [_with_types(_typed(row, fields, name), name) for row in rows]
     return _journal(data)
@@ -243,12 +245,12 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Return a JSON object; one of two values of a key would be lost."""
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise Refused("a key is there twice in one object; keep one; nothing was changed")
+        raise Refused("A key appears twice in one object. Keep one. Nothing was changed.")
     return found
 
 
 def _too_deep() -> Refused:
-    return Refused("a value is too deeply nested for a journal; nothing was changed")
+    return Refused("A value is too deeply nested for a journal. Nothing was changed.")
 
 
 def _refuse_unwritable(value: Any) -> None:
@@ -264,7 +266,7 @@ def _refuse_unwritable(value: Any) -> None:
 def _refuse_null(value: Any) -> None:
     """Refuse a conflict with null in it; in other records it is a value of the wrong type."""
     if value is None:
-        raise Refused("a value is null, which a journal cannot hold; nothing was changed")
+        raise Refused("A value is null, which a journal can't store. Nothing was changed.")
     for one in _inside(value):
         _refuse_null(one)
 
@@ -275,7 +277,7 @@ def _inside(value: Any) -> Iterable[Any]:
         try:
             words.said(value)
         except BadValue as error:
-            raise Refused(f"{error}; nothing was changed") from None
+            raise Refused(join_sentences(str(error), NOTHING_CHANGED)) from None
     if type(value) is dict:
         return (*value, *value.values())
     return value if type(value) is list else ()
@@ -288,14 +290,22 @@ def from_csv(text: str) -> Journal:
     try:
         rows = list(table)
     except csv.Error as error:
-        raise Refused(f"line {table.line_num} is no CSV ({error}); nothing was changed") from None
+        raise Refused(
+            f"Line {table.line_num} isn't valid CSV ({error}). Nothing was changed."
+        ) from None
     if not rows or rows[0][:1] != [SECTION]:
-        raise Refused("that is no export of soberpath's; its first column is not: section")
+        raise Refused(
+            'That isn\'t a soberpath export. Its first column must be "section". Nothing '
+            "was changed."
+        )
     keys, sections = rows[0][1:], {one.name: one for one in SECTIONS}
     data: dict[str, Any] = {"settings": {}}
     for name, *cells in filter(None, rows[1:]):
         if len(cells) > len(keys):
-            raise Refused(f"a row of {_short(name)} has more cells than the table has columns")
+            raise Refused(
+                f"A row of section {_short(name)} has more cells than the table has columns."
+                " Nothing was changed."
+            )
         said = _filled(name, keys, cells)
         if name == SETTINGS_ROW:
             data["settings"] = _read(said, SETTINGS, name)
@@ -303,7 +313,7 @@ def from_csv(text: str) -> Journal:
             row = _read(said, fields_of(sections[name]), name)
             data.setdefault(name, []).append(_with_types(row, name))
         else:
-            raise Refused(f"{_short(name)} is no section of a journal; nothing was changed")
+            raise Refused(f"A journal has no section {_short(name)}. Nothing was changed.")
     return _journal(data)
 
 
@@ -314,7 +324,9 @@ def _filled(name: str, keys: Iterable[str], cells: Iterable[str]) -> dict[str, s
         filled = [(SECTION if key == SECTION_OF_CONFLICT else key, cell) for key, cell in filled]
     found = dict(filled)
     if len(found) != len(filled):
-        raise Refused(f"a row of {_short(name)} has two values for one column; nothing was changed")
+        raise Refused(
+            f"A row of section {_short(name)} has two values in one column. Nothing was changed."
+        )
     return found
 
 
@@ -327,7 +339,9 @@ def _known(said: Collection[str], fields: Collection[str], name: str) -> None:
     """Refuse a key that would be lost on the way."""
     for key in said:
         if key not in fields:
-            raise Refused(f"a {name} has no key called {_short(key)}; nothing was changed")
+            raise Refused(
+                f"The section {name} has no key called {_short(key)}. Nothing was changed."
+            )
 
 
 def _short(name: str) -> str:
@@ -377,7 +391,9 @@ def _types_by_section(name: Any) -> dict[str, str]:
 def _typed(values: Any, fields: dict[str, Field], name: str) -> dict[str, Any]:
     """Values from JSON with their dates and times."""
     if not isinstance(values, dict):
-        raise Refused(f"{name} holds something that is no object; nothing was changed")
+        raise Refused(
+            f"The section {name} contains something that isn't an object. Nothing was changed."
+        )
     _known(values, fields, name)
     return {
         key: _moment(value, fields[key].kind)
@@ -403,7 +419,7 @@ def check(other: Journal, today: dt.date, types: Collection[str]) -> None:
     if fault := doubts.to_refuse(other, today, types):
         is_record = fault.section != "settings"
         where = f"{fault.section} {fault.position + 1}" if is_record else fault.section
-        raise Refused(f"{where}: {fault.what}; nothing was changed")
+        raise Refused(join_sentences(f"{where}: {fault.what}", NOTHING_CHANGED))
 
 
 def _journal(data: dict[str, Any]) -> Journal:
@@ -411,5 +427,5 @@ def _journal(data: dict[str, Any]) -> Journal:
     if problems:
         first = problems[0]
         where = f"{first.section} {first.position + 1}"
-        raise Refused(f"{where}: {first.what}; nothing was changed")
+        raise Refused(f"{where}: {first.what}. Nothing was changed.")
     return journal

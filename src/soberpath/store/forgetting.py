@@ -177,14 +177,14 @@ def forget(path: Path, erase: Eraser, found: Found, today: dt.date) -> Found:
     """
     with writing.locked(path) as real:
         if reading.version_or_none(real) != found.journal:
-            raise Busy("the journal was changed meanwhile; nothing was forgotten, try again")
+            raise Busy("The journal changed meanwhile. Nothing was erased. Try again.")
         now = find(path, erase)
         try:
             _erase(real, now, today)
         except OSError as error:
             raise Refused(
-                f"{error.filename or path} could not be changed ({reading.reason(error)});"
-                " what was forgotten before stays so, run it again"
+                f"{error.filename or path} couldn't be changed ({reading.reason(error)}). "
+                "Earlier copies are already erased. Run the command again."
             ) from error
         _remove_copies(real)  # a reader may have made one meanwhile
         if held := reading.version_or_none(real):
@@ -250,7 +250,7 @@ def _files(real: Path) -> Iterator[tuple[Sort, Path]]:
         names, kept = set(), []
     except OSError as error:
         raise Refused(
-            f"the folder of backups can't be used ({reading.reason(error)}); nothing was forgotten"
+            f"The backups folder can't be used ({reading.reason(error)}). Nothing was erased."
         ) from error
     for file in kept:
         yield ("version" if file.name in names else "broken"), file

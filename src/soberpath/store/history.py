@@ -59,8 +59,8 @@ def _refusing() -> Iterator[None]:
         yield
     except OSError as error:
         raise Refused(
-            f"the folder of kept versions cannot be used ({reading.reason(error)}); the journal"
-            " is as it was",
+            f"The backups folder can't be used ({reading.reason(error)}). Your journal "
+            "wasn't changed.",
             Cure("keep a copy"),
         ) from error
 
@@ -99,7 +99,7 @@ def at_number(path: Path, number: int, seen: Present) -> Past:
             return past
     _numbered([past for at, past in found if at], max(number, 1))
     raise NothingYet(
-        "no version that is kept is the journal as it is now; give 1 for the one before"
+        "No backup is the same as the current journal. Use 1 for the version before it."
     )
 
 
@@ -116,9 +116,10 @@ def version(path: Path, number: int) -> Past:
 
 def _numbered(found: list[Past], number: int) -> Past:
     if not found:
-        raise NothingYet("no earlier version is kept yet; the first is kept at the next write")
+        raise NothingYet("There are no backups yet. The first is made with your next change.")
     if number > len(found):
-        raise NothingYet(f"no version has that number; there are {len(found)}")
+        numbers = "1" if len(found) == 1 else f"1 to {len(found)}"
+        raise NothingYet(f"There's no backup with that number. Use {numbers}.")
     return found[number - 1]
 
 
@@ -126,7 +127,7 @@ def read(path: Path) -> Document:
     """The journal in a file that is not the journal itself: a kept version, or a copy."""
     found = reading.version_or_none(path)
     if found is None:
-        raise NothingYet(f"there is no file {path}; check the name")
+        raise NothingYet(f"There's no file {path}. Check the name.")
     return document.read(found.data, str(path))
 
 
@@ -153,11 +154,11 @@ def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Pat
     Return where the present version is kept if it could not be read as a journal, else None.
     """
     if chosen.journal.schema > schema.VERSION:
-        raise Refused("that version was written by a newer soberpath; update this one first")
+        raise Refused("That version was made by a newer soberpath. Update soberpath first.")
     with writing.locked(path) as place:
         held = reading.version_or_none(place, any_size=True)
         if (held.data if held else None) != seen.data:
-            raise Busy("the journal was changed meanwhile; nothing was put back, try again")
+            raise Busy("The journal changed meanwhile. Nothing was restored. Try again.")
         if held is not None and held.data == chosen.data:
             return None
         keep = backups.keep if seen.journal is not None else backups.keep_broken

@@ -36,7 +36,7 @@ def _document_in(copy: cache.Copy, data: bytes) -> Document:
     """Return the document that a copy holds; raise ValueError if its pieces aren't the text."""
     text = data.decode("utf-8")
     if sum(copy.lengths) != len(text) or len(copy.lengths) != len(copy.headers):
-        raise ValueError("the pieces of the copy are not the text")
+        raise ValueError("the pieces of the copy aren't the text")
     return Document(text, cache.journal_of(copy), document.Outline(copy.lengths, copy.headers))
 
 

@@ -20,9 +20,9 @@ def check(journal: Path, path: Path, *, force: bool) -> None:
     """Refuse a path where no export of a journal may go."""
     real = reading.real(journal)
     if reading.real(path) == real or _are_same(path, real):
-        raise BadValue("that is the journal itself; name another file")
+        raise BadValue("That file is the journal itself. Choose another file.")
     if _is_of(real, path):
-        raise BadValue("that file belongs to the journal; name another one")
+        raise BadValue("That file belongs to the journal. Choose another file.")
     writing.free(path, force=force)
 
 

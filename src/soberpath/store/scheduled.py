@@ -27,7 +27,7 @@ LARGEST = 1 << 16
 def place(system: str = sys.platform) -> Place:
     """What there is on this machine to show a note with."""
     if system not in FOLDERS:
-        raise Refused(f"this system has no scheduler that is known here; {OTHERWISE}")
+        raise Refused(f"soberpath doesn't know a scheduler on this system. {OTHERWISE}")
     found = frozenset(filter(shutil.which, PROGRAMS))
     user = os.getuid() if sys.platform != "win32" else 0
     return Place(system, str(FOLDERS[system]()), user, found)
@@ -43,7 +43,7 @@ def _home() -> Path:
     try:
         return Path.home()
     except RuntimeError:
-        raise Refused(f"there is no home folder for a note's files; {OTHERWISE}") from None
+        raise Refused(f"There's no home folder for the reminder's files. {OTHERWISE}") from None
 
 
 FOLDERS: dict[str, Callable[[], Path]] = {
@@ -72,7 +72,7 @@ def _text(path: Path) -> str | None:
         return None
     except OSError as error:
         raise Refused(
-            f"{path} cannot be looked at ({reason(error)}); check its permissions"
+            f"{path} can't be checked ({reason(error)}). Check its permissions."
         ) from error
 
 
@@ -81,7 +81,8 @@ def ours_alone(plan: Plan) -> tuple[File, ...]:
     found = standing(plan)
     if found.foreign:
         raise Refused(
-            f"{found.foreign[0]} is not the note's and was left as it is; move it elsewhere first"
+            f"{found.foreign[0]} wasn't made by soberpath, so it wasn't changed. Move it "
+            "elsewhere first."
         )
     return found.ours
 
@@ -99,7 +100,7 @@ def _make_folder(folder: Path) -> None:
         private.make_folder(str(folder))
     except OSError as error:
         raise Refused(
-            f"{folder} could not be made ({reason(error)}); nothing was written"
+            f"{folder} couldn't be made ({reason(error)}). Nothing was written."
         ) from error
 
 
@@ -112,7 +113,7 @@ def remove(files: Sequence[File], link: str) -> None:
             Path(one.path).unlink(missing_ok=True)
     except OSError as error:
         raise Refused(
-            f"a file of the note could not be removed ({reason(error)}); check its permissions"
+            f"A file of the reminder couldn't be removed ({reason(error)}). Check its permissions."
         ) from error
 
 

@@ -187,7 +187,7 @@ def _number(name: str) -> int:
 def _parts(name: str) -> re.Match[str]:
     parts = _NAME.fullmatch(name)
     if parts is None:
-        raise ValueError(f"{name} is not the name of a version")
+        raise ValueError(f"{name} isn't the name of a backup")
     return parts
 
 

@@ -31,15 +31,15 @@ def read(path: Path) -> bytes:
     try:
         descriptor = os.open(path, reading.FLAGS)
     except FileNotFoundError:
-        raise NothingYet(f"there is no file {path}; check the name") from None
+        raise NothingYet(f"There's no file {path}. Check the name.") from None
     except OSError as error:
         raise _unread(path, error) from None
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise Refused(
-                f"{path} is not an ordinary file; name one, or - for standard input;"
-                " nothing was changed"
+                f"{path} isn't a regular file. Use a regular file, or - for standard input. "
+                "Nothing was changed."
             )
         if status.st_size > LARGEST:
             raise too_large(str(path))
@@ -57,34 +57,34 @@ def read(path: Path) -> bytes:
 
 
 def _unread(path: Path, error: OSError) -> Refused:
-    return Refused(f"{path} cannot be read ({reading.reason(error)}); nothing was changed")
+    return Refused(f"{path} can't be read ({reading.reason(error)}). Nothing was changed.")
 
 
 def too_large(where: str) -> Refused:
     """Return the error for what is larger than anything that can be imported."""
     return Refused(
-        f"{where} is larger than {reading.megabytes(LARGEST)}, the most that can be imported;"
-        " split it; nothing was changed"
+        f"{where} is larger than {reading.megabytes(LARGEST)}, the most that can be "
+        "imported. Split it into parts. Nothing was changed."
     )
 
 
 def text_of(data: bytes, where: str) -> str:
     """Return the text in the bytes of a file; `where` names the file in errors."""
     if encoding := _encoding_of(data):
-        raise Refused(f"{where} is {encoding} text; save it as UTF-8; nothing was changed")
+        raise Refused(f"{where} is {encoding} text. Save it as UTF-8. Nothing was changed.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Refused(
-            f"{where}, line {line}: this is not UTF-8 text, but perhaps Latin-1 or Windows-1252;"
-            " save it as UTF-8; nothing was changed"
+            f"{where}, line {line}: this isn't UTF-8 text, but perhaps Latin-1 or "
+            "Windows-1252. Save it as UTF-8. Nothing was changed."
         ) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise Refused(
-            f"{where}, line {line}: a NUL character, which no text should have; remove it;"
-            " nothing was changed"
+            f"{where}, line {line}: there's a NUL character, which isn't allowed in text. "
+            "Remove it. Nothing was changed."
         )
     return text
 

@@ -17,7 +17,7 @@ def wait_for(descriptor: int) -> None:
     deadline = time.monotonic() + PATIENCE
     while not _lock(descriptor):
         if time.monotonic() > deadline:
-            raise Busy("another soberpath is writing to the journal; nothing was saved, try again")
+            raise Busy("Another soberpath is saving right now. Nothing was saved. Try again.")
         time.sleep(0.02)
 
 
@@ -40,7 +40,7 @@ else:
             return False
         except OSError as error:
             raise Refused(
-                f"the journal's folder takes no locks ({error.strerror}), so nothing was saved;"
-                " keep the journal on a disk of this machine"
+                f"The journal's folder doesn't support file locks ({error.strerror}), so "
+                "nothing was saved. Keep the journal on a disk of this computer."
             ) from error
         return True

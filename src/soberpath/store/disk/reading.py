@@ -55,9 +55,9 @@ def no_journal(path: "str | Path") -> NothingYet:
     except OSError:
         kept = 0
     if not kept:
-        return NothingYet("there is no journal yet", Cure("begin"))
-    versions = "1 earlier version is" if kept == 1 else f"{kept} earlier versions are"
-    what = f"the journal is not at {path}, but {versions} kept"
+        return NothingYet("There's no journal yet.", Cure("begin"))
+    backups_there = "is 1 backup" if kept == 1 else f"are {kept} backups"
+    what = f"There's no journal at {path}, but there {backups_there}."
     return NothingYet(what, Cure("bring back"))
 
 
@@ -86,7 +86,7 @@ def version_or_none(path: "str | Path", *, any_size: bool = False) -> Version | 
     try:
         return _read_all(path, descriptor, any_size=any_size)
     except OSError as error:
-        raise Unreadable(f"{path} cannot be read ({reason(error)}); try again") from error
+        raise Unreadable(f"{path} can't be read ({reason(error)}). Try again.") from error
     finally:
         let_go(descriptor)
 
@@ -94,13 +94,13 @@ def version_or_none(path: "str | Path", *, any_size: bool = False) -> Version | 
 def _read_all(path: "str | Path", descriptor: int, *, any_size: bool) -> Version:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
-        raise Unreadable(f"{path} is not an ordinary file; name a journal file with --file")
+        raise Unreadable(f"{path} isn't a regular file. Choose a journal with --file.")
     if status.st_size > LARGEST and any_size:
         return Version(b"", status.st_ino, status.st_mtime_ns)
     if status.st_size > LARGEST:
         most = megabytes(LARGEST)
         raise Unreadable(
-            f"{path} is larger than a journal can be ({most}); name another file with --file",
+            f"{path} is larger than a journal can be ({most}). Choose another file with --file.",
             Cure("go back"),
         )
     parts, whole = [], status.st_size + 1  # in one piece, which join() then has no need to copy
@@ -116,7 +116,7 @@ def let_go(descriptor: int) -> None:
 
 
 def _unopened(path: "str | Path", error: OSError) -> Unreadable:
-    return Unreadable(f"{path} cannot be opened ({reason(error)}); {_cure(error)}")
+    return Unreadable(f"{path} can't be opened ({reason(error)}). {_cure(error)}")
 
 
 def megabytes(size: int) -> str:
@@ -131,5 +131,5 @@ def reason(error: OSError) -> str:
 
 def _cure(error: OSError) -> str:
     if isinstance(error, PermissionError):
-        return "check who owns it and its permissions"
-    return "check the path given with --file or SOBERPATH_FILE"
+        return "Check its owner and its permissions."
+    return "Check the path in --file or SOBERPATH_FILE."

@@ -24,7 +24,7 @@ from soberpath.store.disk.reading import Version, reason
 def locked(path: Path) -> Iterator[Path]:
     """The real path of the journal, with its folder made and the lock held."""
     if path.parts[:1] == ("~",):
-        raise Refused("there is no home folder; name a journal with --file or SOBERPATH_FILE")
+        raise Refused("There's no home folder. Choose a journal with --file or SOBERPATH_FILE.")
     place = reading.real(path)
     refuse_anothers(place)
     try:
@@ -46,8 +46,8 @@ def refuse_anothers(real: Path) -> None:
     """
     if is_anothers(real):
         raise Refused(
-            f"{real} belongs to another user; nothing was saved, run soberpath as that user"
-            " (without sudo)"
+            f"{real} belongs to another user. Nothing was saved. Run soberpath as that "
+            "user, without sudo."
         )
 
 
@@ -105,8 +105,8 @@ def put(
     if len(data) > reading.LARGEST:
         most = reading.megabytes(reading.LARGEST)
         raise Refused(
-            f"the journal would be larger than {most}, the most that can be read again;"
-            " nothing was saved"
+            f"The journal would be larger than {most}, the most that soberpath can read. "
+            "Nothing was saved."
         )
     kept: Path | None = None
     saved = False
@@ -215,8 +215,8 @@ def _give_back(swapped: Path, real: Path, ours: tuple[int, bytes]) -> None:
         with suppress(OSError):
             place = backups.keep_aside(real, swapped)
         raise _Stuck(
-            f"the entry is in {real}, but another program saved in the same moment; what it saved"
-            f" is in {place}"
+            f"Your entry is in {real}, but another program saved at the same moment. What "
+            f"it saved is in {place}."
         )
     with suppress(OSError, SoberpathError):
         found = reading.version_or_none(swapped)
@@ -248,9 +248,7 @@ def _look_again(real: Path, before: Version | None) -> None:
 
 
 def _changed_meanwhile() -> Busy:
-    return Busy(
-        "the journal was changed by another program meanwhile; nothing was saved, try again"
-    )
+    return Busy("Another program changed the journal meanwhile. Nothing was saved. Try again.")
 
 
 def _settle(real: Path) -> None:
@@ -259,15 +257,15 @@ def _settle(real: Path) -> None:
         temporary.sync_folder(real.parent)
     except OSError as error:
         raise SoberpathError(
-            f"the entry is in {real}, but the disk did not confirm it ({reason(error)}); "
-            "check the disk",
+            f"Your entry is in {real}, but the disk didn't confirm it ({reason(error)}). "
+            "Check the disk.",
             Cure("look"),
         ) from error
 
 
 def _not_saved(path: Path, error: OSError) -> Refused:
     why = ": ".join(filter(None, (reason(error), _to_blame(path, error))))
-    return Refused(f"{path} could not be saved ({why}); the journal is as it was")
+    return Refused(f"{path} couldn't be saved ({why}). Your journal wasn't changed.")
 
 
 def _to_blame(path: Path, error: OSError) -> str:
@@ -284,13 +282,13 @@ def free(path: Path, *, force: bool) -> None:
     if not os.path.lexists(path):
         return
     if not force:
-        raise Refused(f"{path} is there already; give --force to overwrite it")
+        raise Refused(f"{path} already exists. Use --force to overwrite it.")
     try:
         is_ordinary = stat.S_ISREG(path.stat().st_mode)
     except OSError:
         is_ordinary = False
     if not is_ordinary:
-        raise Refused(f"{path} is not an ordinary file; name another one")
+        raise Refused(f"{path} isn't a regular file. Choose another one.")
 
 
 def write_export(path: Path, data: bytes, *, force: bool) -> None:
@@ -301,12 +299,14 @@ def write_export(path: Path, data: bytes, *, force: bool) -> None:
         with temporary.make_file(path.parent, data) as fresh:
             _give_name(fresh, path, force=force)
     except OSError as error:
-        raise Refused(f"{path} could not be written ({reason(error)})") from error
+        raise Refused(
+            f"{path} couldn't be written ({reason(error)}). Check the folder and the disk."
+        ) from error
     try:
         temporary.sync_folder(path.parent)
     except OSError as error:
         raise SoberpathError(
-            f"{path} is written, but the disk did not confirm it ({reason(error)}); check the disk"
+            f"{path} was written, but the disk didn't confirm it ({reason(error)}). Check the disk."
         ) from error
 
 

@@ -20,26 +20,28 @@ MOST = 50
 _FAR = 40
 _CUT = re.compile(r"^[ \t]*\[\[?[ \t]*[\w.-]+[ \t]*\]{0,2}[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
+_UNCLOSED = ("a quotation mark is missing at the end of a text", "Add the closing quotation mark.")
 _WORDS = (
-    ("Illegal character '\\n'", "a text in quotes is not closed", "close it with a quote"),
-    ("Illegal character '\\r'", "a text in quotes is not closed", "close it with a quote"),
-    ("Illegal character", "a control character", "remove it"),
-    ("Unterminated string", "a text in quotes is not closed", "close it with the same quotes"),
-    ("Expected '\"", "a text in quotes is not closed", "close it with the same quotes"),
-    ("Expected \"'", "a text in quotes is not closed", "close it with the same quotes"),
-    ("Unclosed array", "a list is not closed", "close it with ]"),
-    ("Unclosed inline table", "a table in { } is not closed", "close it with }"),
-    ("Cannot overwrite", "a key is there twice", "keep one of the two"),
-    ("Cannot declare", "a section is there twice", "join the two into one"),
-    ("Cannot mutate", "a section is written in two forms", "begin each record with [[section]]"),
-    ("Expected '='", "there is no = after the key", "write key = value; a remark begins with #"),
-    ("Expected ']", "a header is not closed", "write it as [[section]], or [settings]"),
-    ("Expected newline", "more follows after the value", "put a text in quotes, a remark after #"),
-    ("Unescaped '\\'", "a \\ in a text", "write it as \\\\"),
-    ("Invalid date", "a day or time that does not exist", "check it against the calendar"),
-    ("Invalid value", "a value is missing or not in TOML's form",
-     "put a text in quotes, write a date as 2026-02-01, true or false in lower case"),
-    ("Invalid", "not in TOML's form", "write key = value; a remark begins with #"),
+    ("Illegal character '\\n'", *_UNCLOSED),
+    ("Illegal character '\\r'", *_UNCLOSED),
+    ("Illegal character", "there's a control character", "Remove it."),
+    ("Unterminated string", *_UNCLOSED),
+    ("Expected '\"", *_UNCLOSED),
+    ("Expected \"'", *_UNCLOSED),
+    ("Unclosed array", "a list isn't closed", "Close it with ]."),
+    ("Unclosed inline table", "a table in { } isn't closed", "Close it with }."),
+    ("Cannot overwrite", "a key appears twice", "Keep one of the two."),
+    ("Cannot declare", "a section appears twice", "Merge the two into one."),
+    ("Cannot mutate", "a section is written in two ways", "Start each entry with [[section]]."),
+    ("Expected '='", "there's no = after the key", "Write key = value. A comment starts with #."),
+    ("Expected ']", "a header isn't closed", "Write [[section]] or [settings]."),
+    ("Expected newline", "there's more after the value",
+     "Put text in quotes, and a comment after #."),
+    ("Unescaped '\\'", "there's a \\ in a text", "Write it as \\\\."),
+    ("Invalid date", "that date or time doesn't exist", "Check it against the calendar."),
+    ("Invalid value", "a value is missing, or isn't valid TOML",
+     "Put text in quotes. Write a date like 2026-02-01, and true or false in lower case."),
+    ("Invalid", "this isn't valid TOML", "Write key = value. A comment starts with #."),
 )  # fmt: skip
 
 
@@ -137,7 +139,7 @@ def _statement_start(lines: list[str], line: int) -> int:
 def _problem(mistake: Mistake, before: int) -> Problem:
     told = next((one for one in _WORDS if mistake.reason.startswith(one[0])), None)
     if told is None:
-        cure = "look for a very long number or many brackets" if mistake.size else "mend that line"
+        cure = "Look for a very long number or many brackets." if mistake.size else "Fix that line."
         return problems.of_line(before + mistake.line, mistake.reason, cure)
     return problems.of_line(before + mistake.line, told[1], told[2])
 

@@ -45,7 +45,7 @@ def _left(path: Path, data: bytes, day: Day) -> tuple[Problem, ...]:
     try:
         found += [fact.problem for fact in surroundings.facts(path)]
     except OSError as error:
-        what = f"what lies around the journal could not be looked at ({reading.reason(error)})"
+        what = f"soberpath couldn't check the files around the journal ({reading.reason(error)})"
         found.append(problems.of_file(what, Cure("list problems"), fixable=False))
     return in_order(found)
 
@@ -101,8 +101,8 @@ def problems_of(data: bytes, day: Day) -> list[Problem]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        cure = "save the file as UTF-8 in your editor, then look again"
-        return [problems.of_line(line, "this is not UTF-8 text", cure)]
+        cure = "Save the file as UTF-8 in your editor, then check again."
+        return [problems.of_line(line, "this isn't UTF-8 text", cure)]
     return _of_text(text.removeprefix(BOM), day).problems
 
 
@@ -110,7 +110,7 @@ def _of_text(text: str, day: Day) -> _Look:
     try:
         return _look(text, day)
     except RecursionError:
-        return _Look([problems.of_line(1, parse.TOO_DEEP, "look for a name of many parts")], [])
+        return _Look([problems.of_line(1, parse.TOO_DEEP, "Look for a name with many dots.")], [])
 
 
 def _look(text: str, day: Day) -> _Look:
@@ -135,17 +135,17 @@ def _is_newer(raw: dict[str, Any]) -> bool:
 def _shape(survey: Survey, places: pieces.Places) -> Iterator[Problem]:
     """A newer schema, and sections in a form that nothing can be added to."""
     if _is_newer(survey.raw):
-        what = f"the journal was written by a newer soberpath (schema {survey.raw['schema']})"
-        yield Problem("", 0, "schema", what, "update soberpath to change it")
+        what = f"this journal was made by a newer soberpath (schema {survey.raw['schema']})"
+        yield Problem("", 0, "schema", what, "Update soberpath to edit it.")
     for section in SECTIONS:
         rows = survey.raw.get(section.name)
         if type(rows) is list and (section.name, 0) not in places:
-            what = f"{section.name} is written as a list, which soberpath cannot add to"
-            cure = f"begin each record with a line [[{section.name}]]"
+            what = f"{section.name} is written as one list, so soberpath can't add to it"
+            cure = f"Start each entry with a line [[{section.name}]]."
             yield Problem(section.name, 0, "", what, cure)
     if "settings" in survey.raw and ("settings", pieces.TABLE) not in places:
-        what = "settings are written in a form that soberpath cannot add to"
-        yield Problem("settings", 0, "", what, "write them below a line [settings]")
+        what = "the settings are written in a form that soberpath can't add to"
+        yield Problem("settings", 0, "", what, "Put them below a line [settings].")
 
 
 def _doubts(survey: Survey, day: Day) -> Iterator[Problem]:

@@ -33,7 +33,7 @@ class Repair(NamedTuple):
     key: str
     target: int
     values: dict[str, Any]
-    did: str = "written without quotes now"
+    did: str = "Removed the quotes."
     lines: str | None = None
 
     @property
@@ -172,7 +172,7 @@ def _joined(rows: Any, pair: tuple[int, int], places: Places) -> Iterator[Repair
         return
     lines = "".join(_whole_line(piece, one) for one in added)
     values = {key: value for key, value in row.items() if key not in before}
-    did = "joined with the one before it"
+    did = "Merged with the one before it."
     yield Repair("checkin", position, "date", at, values, did, lines)
 
 

@@ -7,7 +7,7 @@ by itself is taken; where the text is no TOML, the newest backup that loads stan
 from pathlib import Path
 from typing import NamedTuple
 
-from soberpath.core.errors import NothingYet, SoberpathError, Unreadable
+from soberpath.core.errors import NothingYet, SoberpathError, Unreadable, join_sentences
 from soberpath.core.model import Journal
 from soberpath.store import history
 from soberpath.store.disk import reading
@@ -32,8 +32,9 @@ def read(path: Path) -> Sound:
         journal, problems = load.journal_of(parse.parsed(text, str(path)))
     except (NothingYet, Unreadable) as error:
         return _from_backup(path, error)
-    fault = f"{parse.first(text, problems, str(path))}; " if problems else ""
-    return Sound(journal, f"{fault}meanwhile, this shows the entries that can be read")
+    fault = str(parse.first(text, problems, str(path))) if problems else ""
+    shown = "For now, this shows the entries that can be read."
+    return Sound(journal, join_sentences(fault, shown))
 
 
 def _from_backup(path: Path, error: SoberpathError) -> Sound:
@@ -43,10 +44,13 @@ def _from_backup(path: Path, error: SoberpathError) -> Sound:
             journal = history.read(backup.path).journal
         except SoberpathError:
             continue
-        return Sound(journal, f"{error}; meanwhile, this shows your backup of {backup.day}")
+        shown = f"For now, this shows your backup of {backup.day}."
+        return Sound(journal, join_sentences(str(error), shown))
     if isinstance(error, NothingYet):
         raise error
-    return Sound(Journal(), f"{error}; there is no backup that can be read either")
+    return Sound(
+        Journal(), join_sentences(str(error), "There's no backup that can be read either.")
+    )
 
 
 def _backups(path: Path) -> tuple[history.Past, ...]:

@@ -77,26 +77,26 @@ def _looked(look: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[Fact
         yield from look(real)
     except OSError as error:
         where = os.fsdecode(error.filename) if error.filename else str(real.parent)
-        what = f"{where} cannot be looked at ({reading.reason(error)})"
-        yield _fact(what, "check who owns it, its permissions and the disk")
+        what = f"{where} can't be checked ({reading.reason(error)})"
+        yield _fact(what, "Check its owner, its permissions and the disk.")
 
 
 def _obstacles(real: Path) -> Iterator[Fact]:
     """Yield what stands where a write must put something, so that nothing can be saved."""
     folder, lock = backups.folder_of(real), Path(f"{real}.lock")
     if os.path.lexists(folder) and not stat.S_ISDIR(_type_of(folder)):
-        yield _in_the_way(folder, "the folder of backups")
+        yield _in_the_way(folder, "the backups folder")
     elif os.path.lexists(folder) and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        what = f"backups cannot be kept in {folder}, so nothing can be saved"
-        yield _fact(what, f"chmod 700 {quote(str(folder))}")
+        what = f"backups can't be saved in {folder}, so nothing can be saved"
+        yield _fact(what, f"Run: chmod 700 {quote(str(folder))}")
     if stat.S_ISDIR(_type_of(lock)):
-        yield _in_the_way(lock, "a file of soberpath's")
+        yield _in_the_way(lock, "a soberpath file")
     if writing.is_anothers(real):
         what = f"{real} belongs to another user, so you can't save to it"
-        yield _fact(what, "run soberpath as that user, without sudo")
+        yield _fact(what, "Run soberpath as that user, without sudo.")
     if not os.access(real.parent, os.W_OK | os.X_OK):
-        what = f"nothing can be written to the folder {real.parent}, so nothing can be saved"
-        yield _fact(what, f"chmod 700 {quote(str(real.parent))}")
+        what = f"the folder {real.parent} can't be written to, so nothing can be saved"
+        yield _fact(what, f"Run: chmod 700 {quote(str(real.parent))}")
 
 
 def _type_of(path: Path) -> int:
@@ -108,8 +108,8 @@ def _type_of(path: Path) -> int:
 
 
 def _in_the_way(path: Path, wanted: str) -> Fact:
-    what = f"{path} is in the way of {wanted}, so nothing can be saved"
-    return _fact(what, "move it elsewhere")
+    what = f"{path} is where {wanted} should be, so nothing can be saved"
+    return _fact(what, "Move it elsewhere.")
 
 
 def _unreadable_backups(real: Path) -> Iterator[Fact]:
@@ -119,13 +119,14 @@ def _unreadable_backups(real: Path) -> Iterator[Fact]:
         return
     near: Document | None = None
     for name in backups.versions(real):
+        where = str(folder / name)
         try:
             found = reading.version_or_none(folder / name)
             if found is not None:
-                near = nearby.read(found.data, str(folder / name), near)
+                near = nearby.read(found.data, where, near)
         except Unreadable as error:
-            why = str(error).removesuffix(", nothing was changed").partition("; ")[0]
-            yield _fact(f"a backup cannot be read: {why}", "move it elsewhere, or mend it")
+            why = str(error).removeprefix(where).partition(". ")[0].removesuffix(".")
+            yield _fact(f"a backup can't be read: {where}{why}", "Move it elsewhere, or fix it.")
 
 
 def _fact(
@@ -162,9 +163,9 @@ def _backups_of(real: Path) -> list[Path]:
 
 
 def _exposed(path: Path, wanted: int) -> Fact:
-    what = f"{path} is open to others on this machine (mode {_mode(path):04o})"
-    cure = f"chmod {wanted:o} {quote(str(path))}"
-    return _fact(what, cure, lambda: path.chmod(wanted), "yours alone now")
+    what = f"{path} is open to other users of this computer (mode {_mode(path):04o})"
+    cure = f"Run: chmod {wanted:o} {quote(str(path))}"
+    return _fact(what, cure, lambda: path.chmod(wanted), "Only you have access now.")
 
 
 def _inside(folder: Path) -> list[Path]:
@@ -178,10 +179,10 @@ def _exposed_folder(real: Path) -> Iterator[Fact]:
     folder = real.parent
     if not _is_exposed(folder):
         return
-    what = f"the folder {folder} is open to others on this machine (mode {_mode(folder):04o})"
-    cure = f"chmod 700 {quote(str(folder))}, or move the journal to a folder of its own"
+    what = f"the folder {folder} is open to other users of this computer (mode {_mode(folder):04o})"
+    cure = f"Move the journal to its own folder, or run: chmod 700 {quote(str(folder))}"
     repair = None if _is_shared(real) else partial(folder.chmod, 0o700)
-    yield _fact(what, cure, repair, "yours alone now")
+    yield _fact(what, cure, repair, "Only you have access now.")
 
 
 def _is_shared(real: Path) -> bool:
@@ -220,12 +221,12 @@ def _synced(real: Path) -> Iterator[Fact]:
         for who in _copied_by(folder):
             if who not in told:
                 told.add(who)
-                what = f"{folder} is copied by {who}, so a copy of the journal leaves this machine"
-                yield _fact(what, "if that is not your wish, move the journal elsewhere")
+                what = f"{folder} is synced by {who}, so your journal is copied off this computer"
+                yield _fact(what, "If you don't want that, move the journal elsewhere.")
         if (folder / ".git").exists() and "git" not in told:
             told.add("git")
-            what = f"{folder} is a git repository, and a push takes the journal off this machine"
-            yield _fact(what, "if that is not your wish, move the journal elsewhere")
+            what = f"{folder} is a git repository, so a push copies your journal off this computer"
+            yield _fact(what, "If you don't want that, move the journal elsewhere.")
 
 
 def _copied_by(folder: Path) -> Iterator[str]:
@@ -241,17 +242,19 @@ def _leftovers(real: Path) -> Iterator[Fact]:
     parts = [one for one in _backups_of(real) if one.suffix == ".part"]
     folders = (real.parent, backups.folder_of(real))
     written = (path for folder in folders for path in temporary.find_left(folder))
-    cure = "remove it, the journal does not need it"
+    cure = "Remove it. The journal doesn't need it."
     for path in (*_unfinished(real), *parts):
         if path.is_file():
-            yield _fact(f"{path} was left by a run that was stopped", cure, path.unlink, "removed")
+            yield _fact(f"{path} was left by a stopped command", cure, path.unlink, "Removed.")
     for path in dict.fromkeys((*written, *outputs.find_left(real))):
-        what = f"{path} was left by a run that was stopped, and may hold what is private"
-        yield _fact(what, cure, partial(temporary.remove_left, path), "removed")
+        what = f"{path} was left by a stopped command, and may contain private text"
+        yield _fact(what, cure, partial(temporary.remove_left, path), "Removed.")
     for path in _swapped(real):
-        what = f"{path} was left by a run that was stopped, perhaps with what another program saved"
-        cure = "look whether you need it; the next write keeps it among the backups if it is new"
-        did = "removed, or kept among the backups"
+        what = f"{path} was left by a stopped command, perhaps with what another program saved"
+        cure = (
+            "Check whether you need it. If it's new, your next change keeps it among the backups."
+        )
+        did = "Removed, or kept among the backups."
         yield _fact(what, cure, partial(backups.clear_swapped, real), did)
 
 
@@ -263,15 +266,15 @@ def _copies(real: Path) -> Iterator[Fact]:
     old = Path(cache.old_path_of(real))
     if old.is_file():
         what = f"{old} is a copy of the journal that an earlier soberpath made"
-        yield _fact(what, "remove it, it is not used any more", old.unlink, "removed")
+        yield _fact(what, "Remove it. It's no longer used.", old.unlink, "Removed.")
     if _differs(real):
-        what = f"{cache.path_of(real)} does not match the journal"
+        what = f"{cache.path_of(real)} doesn't match the journal"
         yield _fact(
-            what, "remove it, the journal does not need it", partial(cache.remove, real), "removed"
+            what, "Remove it. The journal doesn't need it.", partial(cache.remove, real), "Removed."
         )
     for path in map(Path, private.orphans(real)):
-        what = f"{path} is a copy of a journal that is gone, or of no use"
-        yield _fact(what, "remove it, no journal needs it", path.unlink, "removed")
+        what = f"{path} is a copy of a journal that's gone, or is of no use"
+        yield _fact(what, "Remove it. No journal needs it.", path.unlink, "Removed.")
 
 
 def _differs(real: Path) -> bool:
@@ -295,7 +298,7 @@ def _conflicts(real: Path) -> Iterator[Fact]:
     for path in _inside(real.parent):
         patterns = (one.format(stem=_literally(real.stem)) for one in _CONFLICTS)
         if any(fnmatch.fnmatchcase(path.name, pattern) for pattern in patterns):
-            what = f"{path} is a copy of the journal that grew apart"
+            what = f"{path} is another copy of your journal, with different changes"
             yield _fact(what, Cure("merge", str(path)))
 
 

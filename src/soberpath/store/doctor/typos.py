@@ -41,7 +41,7 @@ def _in_root(raw: dict[str, Any]) -> Iterator[Problem]:
             header = meant if meant in ("schema", "settings") else f"[[{meant}]]"
             position = TABLE if table else 0
             yield Problem(
-                name, position, "", f"{name} is not a name soberpath knows", _cure(header)
+                name, position, "", f"soberpath doesn't know the name {name}", _cure(header)
             )
 
 
@@ -65,9 +65,9 @@ def _in_table(
         if key not in fields:
             meant = _meant(key, fields)
             if meant and meant not in row:
-                what = f"{key} is not a key soberpath knows"
+                what = f"soberpath doesn't know the key {key}"
                 yield Problem(section, position, key, what, _cure(meant))
 
 
 def _cure(meant: str) -> str:
-    return f"write {meant} if you meant that; a name of your own may stay"
+    return f"Did you mean {meant}? If it's your own name, leave it."

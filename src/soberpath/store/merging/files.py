@@ -4,11 +4,10 @@ Rule: a draft is merged by what it was begun from, and removed then; every other
 """
 
 import datetime as dt
-import re
 from contextlib import suppress
 from pathlib import Path
 
-from soberpath.core.errors import Cure, NothingYet, SoberpathError
+from soberpath.core.errors import NOTHING_CHANGED, Cure, NothingYet, SoberpathError, join_sentences
 from soberpath.store import changing, draft, history, journals
 from soberpath.store.disk import reading, writing
 from soberpath.store.merging import marks, merge
@@ -16,7 +15,7 @@ from soberpath.store.merging.merge import Merged
 from soberpath.store.text import document
 from soberpath.store.text.document import Document
 
-MARKED = "both versions stand in the file, and what differs between marks"
+MARKED = "Both versions are in the file, with their differences between markers."
 
 
 def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
@@ -24,7 +23,7 @@ def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
     base = base or draft.base_of(path, other)
     theirs, begun = history.read(other), _base(base)
     if not reading.exists(path):
-        raise NothingYet("there is no journal yet", Cure("begin"))
+        raise NothingYet("There's no journal yet.", Cure("begin"))
     with writing.locked(path) as place:
         held = reading.version(place)
         merged = merge.both(journals.document_of(path, held), theirs, begun)
@@ -58,8 +57,8 @@ def for_git(path: Path, other: Path, base: Path | None) -> Merged:
         )
     except SoberpathError as error:
         writing.write_export(path, marks.both(ours, theirs), force=True)
-        told = re.sub("[,;] nothing was changed$", "", str(error))
-        raise type(error)(f"{told}; {MARKED}") from error
+        message = str(error).removesuffix(NOTHING_CHANGED).rstrip()
+        raise type(error)(join_sentences(message, MARKED)) from error
     writing.write_export(path, merged.document.data, force=True)
     return merged
 
@@ -67,7 +66,7 @@ def for_git(path: Path, other: Path, base: Path | None) -> Merged:
 def _data(path: Path) -> bytes:
     found = reading.version_or_none(path)
     if found is None:
-        raise NothingYet(f"there is no file {path}; check the name")
+        raise NothingYet(f"There's no file {path}. Check the name.")
     return found.data
 
 

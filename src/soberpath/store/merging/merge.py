@@ -19,8 +19,8 @@ from soberpath.store.text.document import Document
 from soberpath.store.text.parse import BOM
 
 IN_ANOTHER_FORM = Refused(
-    "one of the two is written in a form this program cannot merge safely; "
-    "write every record under its own [[header]]"
+    "One of the two is written in a form that soberpath can't merge safely. Put "
+    "each entry under its own [[header]]."
 )
 
 
@@ -46,12 +46,14 @@ def both(ours: Document, theirs: Document, base: Document | None) -> Merged:
     try:
         return _both(ours, theirs, base)
     except RecursionError:
-        raise Refused(f"{parse.TOO_DEEP} to merge it; nothing was changed") from None
+        raise Refused(f"{parse.TOO_DEEP} to merge it. Nothing was changed.") from None
 
 
 def _both(ours: Document, theirs: Document, base: Document | None) -> Merged:
     if max(ours.journal.schema, theirs.journal.schema) > schema.VERSION:
-        raise Refused("one of the two was written by a newer soberpath; update soberpath to merge")
+        raise Refused(
+            "One of the two was made by a newer soberpath. Update soberpath to merge them."
+        )
     ours_raw, theirs_raw = ours.raw, theirs.raw
     copies = (ours_raw, theirs_raw, base.raw if base else {})
     names = _names(*copies)
@@ -118,7 +120,9 @@ def _names(*copies: Row) -> _Names:
             (found.tables if any(tables) else found.loose).append(name)
             alike = all(tables) or not any(tables)
         if not alike:
-            raise Refused("a section is a list in one copy and none in the other; make them alike")
+            raise Refused(
+                "One copy has a section as a list and the other doesn't. Make them match."
+            )
     return found
 
 
@@ -271,7 +275,7 @@ class _Work:
             raise IN_ANOTHER_FORM
         if problems:
             why = problems[0].what
-            raise Refused(f"merged they would be no journal ({why}); nothing was changed")
+            raise Refused(f"Merging would break the journal ({why}). Nothing was changed.")
         return Document(self.mark + text, journal)
 
 

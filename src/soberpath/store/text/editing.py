@@ -27,8 +27,8 @@ _SIGN = re.compile(rf"[^{pieces.BOM} \t\r\n]")
 """Anything that isn't blank."""
 
 CANNOT_CHANGE = (
-    "the journal is written in a form this program cannot change safely; "
-    "write every record under its own [[header]]"
+    "soberpath can't safely edit this journal as it's written. Put each entry "
+    "under its own [[header]]."
 )
 
 
@@ -40,12 +40,12 @@ def change(document: Document, journal: Journal) -> Document:
     try:
         return _change(document, journal)
     except RecursionError:
-        raise Refused(f"{parse.TOO_DEEP} to change it; nothing was changed") from None
+        raise Refused(f"{parse.TOO_DEEP} to change it. Nothing was changed.") from None
 
 
 def _change(document: Document, journal: Journal) -> Document:
     if document.journal.schema > schema.VERSION:
-        raise Refused("the journal was written by a newer soberpath; update soberpath to change it")
+        raise Refused("This journal was made by a newer soberpath. Update soberpath to edit it.")
     if load.clashes(journal):
         raise Refused(CANNOT_CHANGE)
     todo = difference.edits(document.journal, journal)
@@ -233,8 +233,8 @@ class _Text:
 def written_as_list(name: str) -> Refused:
     """Return the error for a section that is written as one list."""
     return Refused(
-        f"{name} is written in a form this program cannot add to; "
-        f"begin each record with a line [[{name}]]"
+        f"{name} is written in a form that soberpath can't add to. Start each entry "
+        f"with a line [[{name}]]."
     )
 
 
@@ -245,7 +245,7 @@ def _refuse_own_values(
     for key in values:
         if key in row and load.fault_of(fields.get(key), key, row[key]):
             raise Refused(
-                f"{key} holds something of your own there; give that another name, then try again",
+                f"{key} already has a value of your own. Give yours another name, then try again.",
                 Cure("edit"),
             )
 

@@ -13,13 +13,13 @@ from soberpath.core.problems import Problem
 from soberpath.store.text.schema import SECTIONS, SETTINGS, VERSION, Field, Section
 
 _TYPE_WORDS = {
-    str: 'text in quotes, as "Church hall"',
+    str: 'text in quotes, e.g. "Church hall"',
     int: "a whole number",
     bool: "true or false",
-    dict: "a table on one line, as { date = 2026-02-01, mood = 2 }",
-    list: 'a list of texts, as ["lonely"]',
-    dt.date: "a date, as 2026-02-01 without quotes",
-    dt.time: "a time, as 19:30:00 without quotes",
+    dict: "a table on one line, e.g. { date = 2026-02-01, mood = 2 }",
+    list: 'a list of texts, e.g. ["lonely"]',
+    dt.date: "a date without quotes, e.g. 2026-02-01",
+    dt.time: "a time without quotes, e.g. 19:30:00",
 }
 
 
@@ -51,7 +51,7 @@ def _schema(raw: dict[str, Any], problems: list[Problem]) -> int:
     version = raw.get("schema", VERSION)
     if type(version) is not int or version < 1:
         problems.append(
-            Problem("", 0, "schema", "schema is not a whole number", "write schema = 1")
+            Problem("", 0, "schema", "schema isn't a whole number", "Write schema = 1.")
         )
         return VERSION
     return version
@@ -59,7 +59,7 @@ def _schema(raw: dict[str, Any], problems: list[Problem]) -> int:
 
 def _settings(table: Any, problems: list[Problem], *, strict: bool) -> Settings:
     if type(table) is not dict:
-        problems.append(Problem("settings", 0, "", "settings is not a table", "write [settings]"))
+        problems.append(Problem("settings", 0, "", "settings isn't a table", "Write [settings]."))
         return Settings()
     found = [
         Problem("settings", 0, key, what, cure)
@@ -71,7 +71,7 @@ def _settings(table: Any, problems: list[Problem], *, strict: bool) -> Settings:
     if type(starts := table.get("day_starts_at")) is dt.time and starts > LATEST_DAY_START:
         found.append(
             Problem("settings", 0, "day_starts_at", "day_starts_at is after 06:00",
-                    "give a time from 00:00:00 to 06:00:00")
+                    "Use a time from 00:00:00 to 06:00:00.")
         )  # fmt: skip
     problems += found
     faulty = {key for key, value in table.items() if fault_of(SETTINGS.get(key), key, value)}
@@ -135,13 +135,13 @@ def _is_plain(field: Field) -> bool:
 
 
 def _not_a_section(section: Section) -> Problem:
-    what = f"{section.name} is not a list of tables"
-    return Problem(section.name, 0, "", what, f"begin each record with [[{section.name}]]")
+    what = f"{section.name} isn't a list of tables"
+    return Problem(section.name, 0, "", what, f"Start each entry with [[{section.name}]].")
 
 
 def _missing(section: Section, index: int, key: str) -> Problem:
     kind = _TYPE_WORDS[section.fields[key].kind]
-    return Problem(section.name, index, "", f"{key} is missing", f"add it: {kind}")
+    return Problem(section.name, index, "", f"{key} is missing", f"Add it: {kind}.")
 
 
 def fault_of(field: Field | None, key: str, value: object) -> tuple[str, str] | None:
@@ -149,13 +149,13 @@ def fault_of(field: Field | None, key: str, value: object) -> tuple[str, str] | 
     if field is None:
         return None
     if type(value) is not field.kind:
-        return f"{key} has the wrong type", f"write {_TYPE_WORDS[field.kind]}"
+        return f"{key} has the wrong type", f"Write {_TYPE_WORDS[field.kind]}."
     if type(value) is list and not all(type(item) is str for item in value):
-        return f"{key} holds something other than texts", f"write {_TYPE_WORDS[list]}"
+        return f"{key} contains something other than text", f"Write {_TYPE_WORDS[list]}."
     if type(value) is int and not _in_range(field, value):
-        return f"{key} is out of range", f"give a number {_range_words(field)}"
+        return f"{key} is out of range", f"Use a number {_range_words(field)}."
     if field.allowed and value not in field.allowed:
-        return f"{key} has a value that is not known", f"use one of {', '.join(field.allowed)}"
+        return f"{key} has an unknown value", f"Use one of: {', '.join(field.allowed)}."
     return None
 
 
@@ -175,7 +175,7 @@ def _in_range(field: Field, value: int) -> bool:
 
 
 def _range_words(field: Field) -> str:
-    return f"from {field.low}" + (f" to {field.high}" if field.high is not None else " up")
+    return f"of at least {field.low}" if field.high is None else f"from {field.low} to {field.high}"
 
 
 def _duplicate_days(entries: tuple[CheckIn, ...]) -> list[Problem]:
@@ -186,16 +186,16 @@ def _duplicate_days(entries: tuple[CheckIn, ...]) -> list[Problem]:
     found = []
     for index, entry in enumerate(entries):
         if entry.date in seen:
-            what = f"a second check-in for {entry.date}"
-            found.append(Problem("checkin", index, "date", what, "join the two into one block"))
+            what = f"this is a second check-in for {entry.date}"
+            found.append(Problem("checkin", index, "date", what, "Merge the two into one block."))
         seen.add(entry.date)
     return found
 
 
 def _vague_milestones(rows: tuple[CustomMilestone, ...]) -> list[Problem]:
     return [
-        Problem("milestone", index, "", "not exactly one of days, months, years is given",
-                "keep one of the three")
+        Problem("milestone", index, "", "this needs exactly one of days, months and years",
+                "Keep one, or add one.")
         for index, row in enumerate(rows)
         if sum(part is not None for part in (row.days, row.months, row.years)) != 1
     ]  # fmt: skip

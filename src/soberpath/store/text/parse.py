@@ -6,23 +6,23 @@ Rule: an error names the file, the line, what is wrong and what to do; it quotes
 import re
 from typing import Any, NamedTuple
 
-from soberpath.core.errors import Cure, Unreadable
+from soberpath.core.errors import NOTHING_CHANGED, Cure, Unreadable, join_sentences
 from soberpath.core.problems import Problem
 
 BOM = "\ufeff"
 
-TOO_DEEP = "a value in the journal is too deeply nested"
+TOO_DEEP = "A value in the journal is too deeply nested"
 
 
 def decoded(data: bytes, where: str) -> str:
     """The text in the bytes of a file."""
     if not data.strip():
-        raise Unreadable(f"{where} is empty; nothing was changed", Cure("bring back"))
+        raise Unreadable(f"{where} is empty. Nothing was changed.", Cure("bring back"))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _unreadable(where, line, "this is not UTF-8 text", "save it as UTF-8") from None
+        raise _unreadable(where, line, "this isn't UTF-8 text", "Save it as UTF-8.") from None
 
 
 class Mistake(NamedTuple):
@@ -75,9 +75,11 @@ def parsed(text: str, where: str) -> dict[str, Any]:
     if isinstance(found, dict):
         return found
     if found.size:
-        cure = "look for a very long number or many brackets"
+        cure = "Look for a very long number or many brackets."
         raise _unreadable(where, found.line, found.reason, cure)
-    raise _unreadable(where, found.line, f"not valid TOML ({found.reason})", "mend that line")
+    raise _unreadable(
+        where, found.line, f"this isn't valid TOML ({found.reason})", "Fix that line."
+    )
 
 
 def _reason(error: ValueError) -> str:
@@ -90,7 +92,8 @@ def _line(error: ValueError, text: str) -> int:
 
 
 def _unreadable(where: str, line: int, what: str, cure: str, *more: Cure) -> Unreadable:
-    return Unreadable(f"{where}, line {line}: {what}; {cure}, nothing was changed", *more)
+    message = join_sentences(f"{where}, line {line}: {what}", cure, NOTHING_CHANGED)
+    return Unreadable(message, *more)
 
 
 def first(text: str, problems: list[Problem], where: str) -> Unreadable:
