@@ -247,3 +247,18 @@ def test_a_safety_text_without_its_order_is_found(text: str, fault: str) -> None
 
 def test_a_safety_text_in_order_is_spared() -> None:
     assert voice.faults_of_safety("It can kill. Don't stop. A seizure: call {number}.") == []
+
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = [
+    *(ROOT / name for name in ("README.md", "SECURITY.md", "CHANGELOG.md")),
+    *sorted((ROOT / "docs" / "guide").glob("*.md")),
+]
+"""The documents for those who use the program."""
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_a_document_keeps_to_the_rules(path: Path) -> None:
+    texts = list(voice.prose_of(path))
+    assert len(texts) > 5
+    assert {text: found for text in texts if (found := voice.faults_of_prose(text))} == {}

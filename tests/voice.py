@@ -13,6 +13,9 @@ from typing import NamedTuple
 WORDS_A_SENTENCE = 20
 """The longest sentence that a tired person still reads in one go."""
 
+WORDS_A_SENTENCE_OF_PROSE = 30
+"""The same for a document, which nobody reads in a hard hour."""
+
 REMINDER_CHARACTERS, SAFETY_WORDS, SAFETY_LINE_CHARACTERS = 150, 60, 110
 
 SHAMING = re.compile(
@@ -143,7 +146,7 @@ RULES = (
         "More abstinence went with a sponsor.", "People with a sponsor were more often abstinent.",
     ),
     _rule("a telephone", r"\btelephones?\b", "A telephone number.", "A phone number.", own=True),
-    _rule("a record", r"\brecords?\b", "1 record was added.", "1 entry was added."),
+    _rule("a record", r"(?<!\{)\brecords?\b", "1 record was added.", "1 entry was added."),
     _rule(
         "there already", r"\b(?:is|are|was) there (?:already|twice)\b",
         "The file is there already.", "The file already exists.",
@@ -268,6 +271,34 @@ def faults_of_message(text: str) -> list[str]:
         found.append("no capital at the beginning")
     if not text.endswith((".", "?", "}")) and ": soberpath " not in last and "See: " not in last:
         found.append("no period at the end")
+    return found
+
+
+def prose_of(path: Path) -> Iterator[str]:
+    """Yield the paragraphs and cells of a Markdown document, X in place of what is quoted."""
+    text = path.read_text(encoding="utf-8")
+    for pattern, words in _NOT_PROSE:
+        text = pattern.sub(words, text)
+    for paragraph in re.split(r"\n\s*\n|\n(?=[-#|\[])", text):
+        cells = paragraph.split("|") if paragraph.startswith("|") else [paragraph.lstrip("#- ")]
+        yield from filter(None, (" ".join(cell.split()).strip("-") for cell in cells))
+
+
+_NOT_PROSE = (
+    (re.compile(r"```.*?```|<!--.*?-->|<img[^>]*>", re.DOTALL), ""),
+    (re.compile(r"^(?:    .*|\[\^[\w-]+\]:.*)$", re.MULTILINE), ""),
+    (re.compile(r"\[\^[\w-]+\]|\*+"), ""),
+    (re.compile(r"`[^`]*`"), "X"),
+    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),
+)
+
+
+def faults_of_prose(text: str) -> list[str]:
+    """Return the faults of a document's text, whose sentences may be longer than a screen's."""
+    found = [fault for fault in faults_of(text) if not fault.startswith("a sentence of")]
+    for sentence in sentences(text):
+        if len(sentence.split()) > WORDS_A_SENTENCE_OF_PROSE:
+            found.append(f"too long: {sentence}")
     return found
 
 
