@@ -27,7 +27,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def _all_cells(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
-    """The meetings, then the empty rows."""
+    """Return the meetings, then the empty rows."""
     return (*map(_cells, sheet.rows), *[("",) * len(COLUMNS)] * sheet.blank)
 
 
@@ -81,7 +81,7 @@ def totals(sheet: Sheet) -> str:
 
 
 def _goals(sheet: Sheet) -> tuple[str, ...]:
-    """The goals of so many meetings in so many days, each in a line."""
+    """Return the goals of so many meetings in so many days, each in a line."""
     return tuple(
         f"{goals.asked(one.goal)}, from {one.goal.since}: {goals.in_figures(one, sheet.until)}"
         for one in sheet.goals
@@ -89,7 +89,7 @@ def _goals(sheet: Sheet) -> tuple[str, ...]:
 
 
 def page(sheet: Sheet) -> Page:
-    """The sheet as a page."""
+    """Return the sheet as a page."""
     parts: list[Part] = [Title(TITLE), Facts(header(sheet))]
     if cells := _all_cells(sheet):
         parts.append(Table(COLUMNS, cells))
@@ -116,7 +116,7 @@ def _pdf(sheet: Sheet, said: Said) -> bytes:
 
 
 def _values(sheet: Sheet, said: Said) -> dict[str, Any]:
-    """What is on the sheet, for a template."""
+    """Return what is on the sheet, for a template."""
     return {
         "title": said.say(TITLE),
         "header": header(sheet),

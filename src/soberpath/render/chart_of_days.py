@@ -42,7 +42,7 @@ def of(summary: Summary) -> list[Chart]:
 
 
 def _calendar(summary: Summary, since: dt.date, until: dt.date, title: str) -> Chart:
-    """The days from since to until, a week a column."""
+    """Return the days from since to until, a week a column."""
     first = since.toordinal() - (since - summary.weeks[0].since).days % 7
     side = min((WIDE - LEFT) / ((until.toordinal() - first) // 7 + 1), LARGEST)
     days = range(since.toordinal(), until.toordinal() + 1)
@@ -58,7 +58,7 @@ def _calendar(summary: Summary, since: dt.date, until: dt.date, title: str) -> C
 def _cells(
     days: Sequence[int], checkins: Sequence[int], met: Sequence[int], first: int, side: float
 ) -> tuple[Cells, ...]:
-    """A square for each day, those of check-ins filled, and a dot for each day of a meeting."""
+    """Return a square for each day, filled for check-ins, and a dot for each day of a meeting."""
     square, dot = round(side * SHARE, 1), round(side * SHARE / 4, 1)
     rest = sorted(set(days) - set(checkins))
 
@@ -85,7 +85,7 @@ def _dot(x: float, y: float, middle: float, radius: float) -> str:
 
 
 def _weekdays(first: int, side: float) -> list[Label]:
-    """The names of every other day of the week, beside its row."""
+    """Return the names of every other day of the week, beside its row."""
     start = dt.date.fromordinal(first).weekday()
     names = [dates.WEEKDAYS[(start + row) % 7][:2].capitalize() for row in range(7)]
     return [
@@ -95,7 +95,7 @@ def _weekdays(first: int, side: float) -> list[Label]:
 
 
 def _months(since: dt.date, until: dt.date, first: int, side: float) -> list[Label]:
-    """The names of the months above the column that they begin in, none over the next."""
+    """Return the names of the months above their first column, none over the next."""
     starts = {(since.toordinal() - first) // 7: since}
     months = (until.year - since.year) * 12 + until.month - since.month
     for number in range(1, months + 1):

@@ -96,7 +96,7 @@ def _bars(title: str, weeks: Sequence[Week]) -> Chart:
 
 
 def _labels(high: int, low: int, weeks: Sequence[Week]) -> tuple[Label, ...]:
-    """The limits beside the field, the first and the last week below it."""
+    """Return the limits beside the field, the first and the last week below it."""
     sides = (
         Label(LEFT - 5, TOP + 4, str(high), "end"),
         Label(LEFT - 5, BOTTOM + 2, str(low), "end"),

@@ -20,7 +20,7 @@ _FORMULA = re.compile(f"'*{FORMULA}")
 
 
 def text(rows: Iterable[Sequence[str]]) -> str:
-    """The rows as CSV, each line ending in CR LF."""
+    """Return the rows as CSV, each line ending in CR LF."""
     lines: list[str] = []
     csv.writer(_Lines(lines)).writerows([safe(cell) for cell in row] for row in rows)
     return "".join(lines)
@@ -34,17 +34,17 @@ class _Lines:
 
 
 def safe(cell: str) -> str:
-    """A cell that is no formula."""
+    """Return a cell that is no formula."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def plain(cell: str) -> str:
-    """A cell as it was before it was made safe."""
+    """Return a cell as it was before it was made safe."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
 def rows(written: str, between: str = ",") -> list[list[str]]:
-    """The rows in a CSV text, each cell as it was."""
+    """Return the rows in a CSV text, each cell as it was."""
     csv.field_size_limit(max(csv.field_size_limit(), len(written)))
     table = csv.reader(map(itemgetter(0), _LINE.finditer(written)), delimiter=between)
     try:
@@ -54,6 +54,6 @@ def rows(written: str, between: str = ",") -> list[list[str]]:
 
 
 def between(written: str) -> str:
-    """What stands between the cells of a table from elsewhere, by its first line."""
+    """Return the sign between the cells of a table from elsewhere, by its first line."""
     head = re.split("[\r\n]", written, maxsplit=1)[0]
     return max(BETWEEN, key=head.count)

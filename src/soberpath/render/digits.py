@@ -22,7 +22,7 @@ _SHAPES = {
 
 
 def large(text: str, columns: int) -> tuple[str, ...]:
-    """The lines of a number in tall digits; spaced out, or as it is, where they have no room."""
+    """Return a number in tall digits; spaced out, or as it is, where they have no room."""
     if all(sign in _SHAPES for sign in text):
         lines = tuple(" ".join(_SHAPES[sign][row] for sign in text) for row in range(HEIGHT))
         if len(lines[0]) <= columns:

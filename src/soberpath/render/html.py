@@ -10,7 +10,7 @@ Templates = Callable[[str], str]
 
 
 def filled(name: str, templates: Templates, **values: Any) -> str:
-    """The template of that name, and those it includes, with these values."""
+    """Return the template of that name, and those it includes, with these values."""
     import jinja2
 
     environment = jinja2.Environment(
@@ -21,5 +21,5 @@ def filled(name: str, templates: Templates, **values: Any) -> str:
 
 
 def _shown(value: Any) -> Any:
-    """A text without what would turn or hide others; anything else as it is."""
+    """Return a text without what would turn or hide others; anything else as it is."""
     return harmless(value) if type(value) is str else value

@@ -18,7 +18,7 @@ LENGTH = dt.timedelta(hours=1)
 
 
 def text(days: Sequence[Day], now: dt.datetime, alarm: dt.timedelta | None) -> str:
-    """The calendar; `now` is the moment it is made, `alarm` how long before an event to ring."""
+    """Return the calendar; `now` is when it is made, `alarm` how long before an event to ring."""
     import icalendar
 
     calendar = icalendar.Calendar()

@@ -26,7 +26,7 @@ MARK = "\x1e"
 
 
 def text(value: object) -> str:
-    """A value as JSON that ends with a newline: a key or an item of a list a line."""
+    """Return a value as JSON that ends with a newline: a key or an item of a list a line."""
     encode = json.JSONEncoder(default=_plain, separators=(MARK, ": ")).encode
     if isinstance(value, dict) and value:
         lines = (f"{encode(key)}: {_lines(one, encode, '  ')}" for key, one in value.items())
@@ -37,7 +37,7 @@ def text(value: object) -> str:
 
 
 def _lines(value: object, encode: Callable[[object], str], indent: str) -> str:
-    """A list of objects as an item a line, anything else on one line.
+    """Return a list of objects as an item a line, anything else on one line.
 
     A list is encoded in one go, with NaN between its items, since a call for each takes longer.
     """
@@ -55,7 +55,7 @@ def _plain(value: object) -> str:
 
 
 def fields(record: Any) -> dict[str, Any]:
-    """A record as an object, key by key."""
+    """Return a record as an object, key by key."""
     return dict(record._asdict())
 
 
@@ -65,7 +65,7 @@ def total(figures: Total) -> dict[str, int]:
 
 
 def milestone(reached: Reached, today: dt.date) -> dict[str, Any]:
-    """A milestone with its day; `days_to_go` is negative once it has passed."""
+    """Return a milestone with its day; `days_to_go` is negative once it has passed."""
     return {
         "name": reached.milestone.name,
         "note": reached.milestone.note,
@@ -76,7 +76,7 @@ def milestone(reached: Reached, today: dt.date) -> dict[str, Any]:
 
 
 def status(view: Overview) -> dict[str, Any]:
-    """The overview of a day."""
+    """Return the overview of a day."""
     count = view.sober
     return {
         "today": view.today,
@@ -112,19 +112,19 @@ def status(view: Overview) -> dict[str, Any]:
 
 
 def plan(days: PlanDays | None) -> dict[str, Any] | None:
-    """The days on a plan that is under way, or null."""
+    """Return the days on a current plan, or null."""
     if days is None:
         return None
     return {**fields(days), "full_days": days.full_days}
 
 
 def checkin(entry: CheckIn) -> dict[str, Any]:
-    """A check-in."""
+    """Return a check-in."""
     return fields(entry)
 
 
 def talk(one: Talk) -> dict[str, Any]:
-    """A talk."""
+    """Return a talk."""
     return fields(one)
 
 
@@ -134,7 +134,7 @@ def meetings(chosen: Sequence[Meeting], figures: Total) -> dict[str, Any]:
 
 
 def contact(one: Contact) -> dict[str, Any]:
-    """A contact."""
+    """Return a contact."""
     return fields(one)
 
 
@@ -146,23 +146,23 @@ def addressed(named: Sequence[str], records: Sequence[Any]) -> list[dict[str, An
 
 
 def run(address: str, one: Run, days: int) -> dict[str, Any]:
-    """A run with its address and its days so far."""
+    """Return a run with its address and its days so far."""
     return {"address": address, **fields(one), "days": days}
 
 
 def log(entries: Sequence[Entry]) -> list[dict[str, Any]]:
-    """The log."""
+    """Return the log."""
     return [fields(one) for one in entries]
 
 
 def trend(figures: Trend) -> dict[str, Any]:
-    """A row of figures with its average to two places."""
+    """Return a row of figures with its average to two places."""
     average = None if figures.average is None else round(figures.average, 2)
     return {**fields(figures), "average": average}
 
 
 def summary(one: Summary) -> dict[str, Any]:
-    """The summary; a part that was not asked for is null."""
+    """Return the summary; a part that wasn't asked for is null."""
     nested = {
         "version": 1,
         **fields(one),
@@ -186,7 +186,7 @@ def summary(one: Summary) -> dict[str, Any]:
 
 
 def count(view: Overview, coming: Sequence[Reached]) -> dict[str, Any]:
-    """The count with the milestones to come."""
+    """Return the count with the milestones to come."""
     shown = status(view)
     keys = (
         "today", "counter", "sobriety_date", "day_number", "full_days", "breakdown",
@@ -201,7 +201,7 @@ def count(view: Overview, coming: Sequence[Reached]) -> dict[str, Any]:
 def milestones(
     table: str, past: Sequence[Reached], coming: Sequence[Reached], today: dt.date
 ) -> dict[str, Any]:
-    """The milestones reached and to come."""
+    """Return the milestones reached and to come."""
     return {
         "table": table,
         "reached": [milestone(one, today) for one in past],
@@ -210,14 +210,14 @@ def milestones(
 
 
 def checked_in(entry: CheckIn, view: Overview) -> dict[str, Any]:
-    """A check-in as saved, with the status after it."""
+    """Return a check-in as saved, with the status after it."""
     return {"checkin": checkin(entry), "status": status(view)}
 
 
 def person(
     one: Contact, talks: Sequence[Talk], items: Sequence[OpenItem], notes: Sequence[Note]
 ) -> dict[str, Any]:
-    """A person with the talks, the open items and the notes."""
+    """Return a person with the talks, the open items and the notes."""
     return {
         "contact": contact(one),
         "talks": [talk(one) for one in talks],

@@ -26,7 +26,7 @@ def escaped(text: str) -> str:
 
 
 def render(parts: Page) -> str:
-    """The page as Markdown that ends with a newline."""
+    """Return the page as Markdown that ends with a newline."""
     return "\n\n".join("\n".join(_DRAWN[type(part)](part)) for part in parts) + "\n"
 
 

@@ -39,7 +39,7 @@ LONGEST = 45_000
 
 
 def paper(country: str) -> str:
-    """The paper of a country, as typst calls it."""
+    """Return the paper of a country, as typst calls it."""
     return "us-letter" if country in LETTER else "a4"
 
 
@@ -86,7 +86,7 @@ def _bytes(made: Any) -> bytes:
 
 
 def _harmless(value: Any) -> Any:
-    """The values with every text made harmless."""
+    """Return the values with every text made harmless."""
     if type(value) is str:
         text = harmless(value)
         if len(text.encode()) > LONGEST and (not text.isascii() or _LONG_WORD.search(text)):

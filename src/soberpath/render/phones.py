@@ -60,7 +60,7 @@ def _digits(written: str) -> str:
 
 
 def _understood(written: str, country: str) -> Any:
-    """The number as the library reads it; None when it is short, unclear or of no country."""
+    """Return the number as the library reads it; None if it is short, unclear or of no country."""
     digits = len(_digits(written))
     if not _DIALLED.fullmatch(written.strip()) or not SHORT < digits <= MOST_DIGITS:
         return None

@@ -12,7 +12,7 @@ from soberpath.render.text import harmless, padded, width
 
 
 def render(parts: Page) -> str:
-    """The page as text that ends with a newline; a blank line sets what belongs apart apart."""
+    """Return the page as text that ends with a newline; a blank line sets parts apart."""
     lines: list[str] = []
     before: page.Part | None = None
     for part in parts:
@@ -25,7 +25,7 @@ def render(parts: Page) -> str:
 
 
 def apart(before: page.Part, part: page.Part) -> bool:
-    """Whether a blank line belongs between two parts of a page."""
+    """Return True if a blank line belongs between two parts of a page."""
     if isinstance(before, page.Heading):
         return False
     return isinstance(before, page.Words) or isinstance(
@@ -76,7 +76,7 @@ def _bar(_: page.Bar) -> list[str]:
 
 
 def days(part: page.Days) -> list[list[tuple[str, str]]]:
-    """The rows of days as pieces of text, each with its mark: a calendar, or a line a month."""
+    """Return rows of days as pieces of text, each with its mark: a calendar, or a line a month."""
     wide = max((len(label) for row in part.rows for label, _ in row), default=0)
     if not part.heads:
         return [[(f"{label:{wide + 2}}" if label else mark, mark) for label, mark in row]

@@ -10,12 +10,12 @@ QUIET = 2
 
 
 def call(number: str) -> Modules:
-    """The code that dials a number."""
+    """Return the code that dials a number."""
     return _modules(f"tel:{number}")
 
 
 def text(number: str, message: str) -> Modules:
-    """The code that opens a short message to a number."""
+    """Return the code that opens a short message to a number."""
     return _modules(f"SMSTO:{re.sub('[^+0-9].*', '', number)}:{message}")
 
 

@@ -45,7 +45,7 @@ STYLES = {
 
 
 def render(parts: Page, columns: int, *, colour: bool, blocks: bool = True) -> str:
-    """The page as text for a terminal `columns` wide, with ANSI codes when colour is wanted.
+    """Return the page for a terminal `columns` wide, with ANSI codes when color is wanted.
 
     Without `blocks`, the signs that codes are drawn with, there are no codes.
     """
@@ -125,7 +125,7 @@ def _code_beside_facts(part: _CodeBesideFacts, console: "Console") -> "Iterator[
 
 
 def _text(words: str, style: str, *, kept: bool = False) -> "RenderableType":
-    """A text in a style; `kept` is one of ours, whose line breaks stay."""
+    """Return a text in a style; `kept` is one of ours, whose line breaks stay."""
     from rich.text import Text
 
     return Text(words if kept else harmless(words), style=STYLES[style], overflow="fold")
@@ -190,13 +190,13 @@ def _table(part: page.Table, console: "Console") -> "Iterator[RenderableType]":
 
 
 def _wide(part: page.Table, gap: int) -> int:
-    """How many cells of the terminal the table takes."""
+    """Return how many cells of the terminal the table takes."""
     columns = zip(part.columns, *part.rows, strict=True)
     return sum(max(width(harmless(cell)) for cell in column) + gap for column in columns) - gap
 
 
 def _in_a_line(columns: tuple[str, ...], row: tuple[str, ...]) -> str:
-    """A row in words; a figure, yes or no is named, since it says nothing by itself."""
+    """Return a row in words; a number, yes or no is named, since it says nothing by itself."""
     first, *rest = row
     named = zip(columns[1:], rest, strict=True)
     told = (f"{name} {cell}" if BARE.fullmatch(cell) else cell for name, cell in named)

@@ -65,12 +65,12 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def in_ascii(text: str) -> str:
-    """The program's own signs replaced by ASCII ones."""
+    """Return a text with the program's own signs replaced by ASCII ones."""
     return text.translate(_ASCII)
 
 
 def width(text: str) -> int:
-    """How many terminal cells a text takes."""
+    """Return how many terminal cells a text takes."""
     if text.isascii():
         return len(text)
     return sum(_cells(character) for character in text)
@@ -90,7 +90,7 @@ def padded(text: str, cells: int) -> str:
 
 
 def spark(values: Sequence[float | None], low: int, high: int, longest: int = 30) -> str:
-    """A row of small bars between low and high, with a gap where nothing was said.
+    """Return a row of small bars between low and high, with a gap where there is no entry.
 
     Long rows are averaged to `longest` bars.
     """
@@ -105,5 +105,5 @@ def _bar(value: float, low: int, high: int) -> str:
 
 
 def first_line(text: str) -> str:
-    """A person's text as one line without breaks, for lists."""
+    """Return your text as one line without breaks, for lists."""
     return _on_one_line(text.strip())

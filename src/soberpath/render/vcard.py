@@ -17,7 +17,7 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 
 
 def text(people: Sequence[Contact], version: str, country: str) -> str:
-    """A card for each of the people."""
+    """Return a card for each of the people."""
     return "".join(_card(one, version, country) for one in people)
 
 
@@ -43,7 +43,7 @@ def _said(text: str) -> str:
 
 
 def _folded(line: str) -> str:
-    """The line in pieces of at most 75 octets, none cut inside a character."""
+    """Return the line in pieces of at most 75 octets, none cut inside a character."""
     pieces, piece = [], ""
     for character in line:
         if len((piece + character).encode()) > LONGEST:

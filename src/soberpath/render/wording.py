@@ -30,7 +30,7 @@ def chosen(settings: Settings) -> dict[str, str]:
 
 
 def of(journal: Journal) -> Wording:
-    """The wording of a journal; without words of one's own every text stays as it is."""
+    """Return the wording of a journal; without words of your own every text stays as it is."""
     words = chosen(journal.settings)
     if not words:
         return str
@@ -55,7 +55,7 @@ def _in_theirs(found: re.Match[str], words: dict[str, str]) -> str:
 
 
 def _said(journal: Journal, words: tuple[str, ...]) -> set[str]:
-    """Every line the person wrote that holds one of our words; a role alone is our own word."""
+    """Return your own lines that have one of our words; a role alone is our own word."""
     lines = (line.strip() for text in _texts(journal) for line in text.splitlines())
     return {
         line
@@ -73,7 +73,7 @@ def _texts(value: Any) -> list[str]:
 
 
 def page(parts: Page, say: Wording) -> Page:
-    """A page said in the person's words."""
+    """Return a page in your words."""
     return tuple(part if isinstance(part, Code) else _mapped(part, say) for part in parts)
 
 
