@@ -63,9 +63,9 @@ def test_every_key_of_the_file_is_documented(section: schema.Section) -> None:
 
 def settings_table() -> str:
     """The table of settings as the documents hold it."""
-    rows = ["| key | takes | meaning | without it |", "|---|---|---|---|"]
+    rows = ["| key | value | meaning | default |", "|---|---|---|---|"]
     for key, one in SETTINGS.items():
-        default = value(Settings._field_defaults[key]) or "not said"
+        default = value(Settings._field_defaults[key]) or "none"
         rows.append(f"| `{key}` | {values(one)} | {one.meaning} | {default} |")
     return "\n".join(rows) + "\n"
 

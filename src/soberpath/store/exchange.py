@@ -209,7 +209,7 @@ FORMS: dict[str, Callable[[Journal, str], str]] = {
 """How the whole journal is written, by the name of the form."""
 
 
-NOT_OURS = "That isn't a soberpath export. Nothing was changed."
+NOT_OURS = "That isn't an export from soberpath. Nothing was changed."
 
 LONGEST_NAME = 60
 """Signs of a name from the file that a message shows."""
@@ -295,7 +295,7 @@ def from_csv(text: str) -> Journal:
         ) from None
     if not rows or rows[0][:1] != [SECTION]:
         raise Refused(
-            'That isn\'t a soberpath export. Its first column must be "section". Nothing '
+            'That isn\'t an export from soberpath. Its first column must be "section". Nothing '
             "was changed."
         )
     keys, sections = rows[0][1:], {one.name: one for one in SECTIONS}
