@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent.parent
 SECURITY, RELIABILITY = ROOT / "SECURITY.md", ROOT / "docs" / "reliability.md"
 WITHOUT_PROMISES = {
     "# Security and privacy", "## Report a vulnerability", "## What soberpath doesn't do",
-    "# What the file survives", "## What it does not survive", "## How it is tested",
+    "# How your journal is protected", "## What it can't protect against", "## How it is tested",
 }  # fmt: skip
 """The sections that introduce, explain, or say what isn't promised."""
 
