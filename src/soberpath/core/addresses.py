@@ -24,7 +24,7 @@ _NUMBERED = re.compile(r"(.+)#([0-9]{1,4})")
 
 
 def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
-    """The one record of this kind that the address means."""
+    """Return the only entry of this kind that the address means, or raise an error."""
     records = getattr(journal, kind.plural)
     if not records:
         raise NothingYet(f"There's no {kind.one} in the journal yet. Nothing was changed.")

@@ -140,7 +140,7 @@ class UnknownWord(NamedTuple):
 
     @property
     def what(self) -> str:
-        """What is wrong, with every word that is possible."""
+        """Return what is wrong, with every possible word."""
         if self.known:
             return f"{self.key} has an unknown word. It can be: {', '.join(self.known)}"
         return f"{self.key} has an unknown code. See the list: soberpath meeting {self.key}"

@@ -35,7 +35,7 @@ def open_ones(journal: Journal) -> tuple[Open, ...]:
 
 
 def numbered(journal: Journal, number: int) -> Open:
-    """The open conflict of that number."""
+    """Return the open conflict with that number."""
     found = open_ones(journal)
     if not 1 <= number <= len(found):
         raise NothingYet("There's no conflict with that number. List them: soberpath merge --list")
@@ -145,7 +145,7 @@ def kept(journal: Journal, one: Open) -> Journal:
 
 
 def taken(journal: Journal, one: Open) -> Journal:
-    """The journal with the other value in place."""
+    """Return the journal with the other copy's value."""
     if is_about_spans(one.conflict):
         others, present = _spans(journal, one.conflict)
         in_place = one.conflict.other.get("in_place")

@@ -69,7 +69,7 @@ def add(journal: Journal, contact: Contact) -> Journal:
 
 
 def with_room_for(journal: Journal, contact: Contact, today: dt.date) -> Journal:
-    """The journal in which this person can be present: one of a name, and one sponsor at a time."""
+    """Return the journal in which this contact can be current: names differ, and one is sponsor."""
     if contact.until is not None:
         return journal
     if any(one.name.casefold() == contact.name.casefold() for one in present(journal)):
@@ -86,7 +86,7 @@ def present(journal: Journal) -> tuple[Contact, ...]:
 
 
 def named(journal: Journal, words: str) -> Contact:
-    """The person a name, or the start of one, means: that very name first, then who is present."""
+    """Return the contact for a name or its start; exact names and current contacts come first."""
     name = " ".join(words.split()).casefold()
     for people in (present(journal), journal.contacts):
         if exact := [one for one in people if one.name.casefold() == name]:
@@ -115,7 +115,7 @@ def _replaced(journal: Journal, before: Contact, after: Contact) -> Journal:
 
 
 def person_name(text: str) -> str:
-    """A name on one line, or an error."""
+    """Return a name on one line; raise BadValue for an empty one."""
     name = " ".join(text.split())
     if not name:
         raise BadValue("The name is empty. A first name or an initial is enough.")
@@ -128,7 +128,7 @@ def has_surname(name: str) -> bool:
 
 
 def talk_way(text: str) -> str:
-    """One of the ways to talk."""
+    """Return one of the ways to talk; raise BadValue for any other."""
     word = text.strip().lower()
     if word not in TALK_WAYS:
         raise BadValue(f"Unknown way to talk. Choose from: {', '.join(TALK_WAYS)}.")
@@ -211,7 +211,7 @@ def notes_about(journal: Journal, name: str) -> tuple[Note, ...]:
 
 
 def open_item(journal: Journal, name: str, number: int) -> Action | Note:
-    """The open item with this number."""
+    """Return the open item with this number."""
     for one in open_items(journal, name):
         if one.number == number:
             return one.item

@@ -24,7 +24,7 @@ from soberpath.core.model import (
 
 
 def value(part: Part, words: str, reading: Reading, record: Any) -> Any:
-    """What a person's words for one part of a record mean; empty words take it away."""
+    """Return what the words for one part of an entry mean; empty words clear it."""
     if words.strip():
         return part.read(words, reading)
     if part.needed:

@@ -48,7 +48,7 @@ class Breakdown(NamedTuple):
 
 
 def name(text: str) -> str:
-    """The name of a counter on one line."""
+    """Return the name of a counter on one line."""
     words = " ".join(text.split())
     if not words:
         raise BadValue("A counter needs a name. Enter one, e.g. nicotine.")
@@ -69,7 +69,7 @@ def names(runs: Iterable[Run]) -> tuple[str, ...]:
 
 
 def known(runs: Iterable[Run], text: str) -> str:
-    """The counter that is meant, as it was first written; empty is the main one."""
+    """Return the counter with this name, as it was first written; empty is the main one."""
     if not text.strip():
         return MAIN
     found = {one.casefold(): one for one in names(runs)}

@@ -81,9 +81,9 @@ def place_of(
 
 
 def parse(text: str, today: dt.date, forms: str = FORMS) -> dt.date:
-    """The day a person means. A weekday is the latest one, today included.
+    """Return the day that is meant. A weekday is the latest one, today included.
 
-    `forms` is told to whoever wrote none of them.
+    The error names `forms`, the ways to write a date.
     """
     words = " ".join(text.lower().split())
     if (day := _from(today, words)) is not None:
@@ -116,7 +116,7 @@ def _moved(today: dt.date, days: int) -> dt.date:
 
 
 def parse_past(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
-    """A day that has been: not before 1900 and not after today.
+    """Return a past day or today, not before 1900.
 
     `calendar` is the calendar's date at this moment, which may be ahead of the person's day.
     """
@@ -139,7 +139,7 @@ def parse_any(text: str, today: dt.date) -> dt.date:
 
 
 def parse_to_come(text: str, today: dt.date) -> dt.date:
-    """A day that is today or still to come; a weekday is the next one."""
+    """Return today or a later day; a weekday is the next one."""
     words = " ".join(text.lower().split())
     if words in WEEKDAYS:
         ahead = (WEEKDAYS.index(words) - today.weekday()) % 7
@@ -151,7 +151,7 @@ def parse_to_come(text: str, today: dt.date) -> dt.date:
 
 
 def parse_time(text: str) -> dt.time:
-    """A clock time: 19:30, 7:30pm or 7pm."""
+    """Return a clock time, e.g. from 19:30, 7:30pm or 7pm."""
     found = re.fullmatch(_CLOCK, text.strip().lower())
     if found and (found[2] or found[3]):
         hour, minute, half = int(found[1]), int(found[2] or 0), found[3]

@@ -177,7 +177,7 @@ def _missing_people(journal: Journal) -> Iterator[Problem]:
 
 
 def _misspelt(journal: Journal) -> Iterator[Problem]:
-    """Words that a count or a list would look for, written a little differently.
+    """Yield words that a count or a list looks for, written a little differently.
 
     A word that is quite another one was chosen by hand, and is left alone.
     """
@@ -199,7 +199,7 @@ def _words_off_their_lists(
 
 
 def _no_country(journal: Journal) -> Iterator[Problem]:
-    """Countries that no helpline can be found by."""
+    """Yield countries that match no helpline."""
     lines = (("helpline", at, one.country) for at, one in enumerate(journal.helplines))
     for section, position, code in (("settings", 0, journal.settings.country), *lines):
         if code.strip() and not country_code(code):
@@ -208,7 +208,7 @@ def _no_country(journal: Journal) -> Iterator[Problem]:
 
 
 def _unknown_questions(journal: Journal) -> Iterator[Problem]:
-    """Words in the setting for the check-in's questions that are none."""
+    """Yield words in the setting for the check-in's questions that aren't questions."""
     words = journal.settings.checkin_questions.replace(",", " ").split()
     if unknown := [word for word in words if word not in checkins.QUESTIONS]:
         what = f"checkin_questions has an unknown question: {unknown[0]}"

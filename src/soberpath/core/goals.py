@@ -45,7 +45,7 @@ class Progress(NamedTuple):
 
 
 def fault(goal: Goal) -> str:
-    """Why a goal does not say what is asked, empty where it does; one may be written by hand."""
+    """Return why a goal isn't clear, which can happen by hand; return an empty text if it is."""
     if (goal.meetings is None) == (goal.per_week is None):
         return (
             "A goal is a number of meetings in a number of days, or per week. Use "

@@ -69,7 +69,7 @@ class Sorted(NamedTuple):
 
 
 def table(rows: Sequence[Sequence[str]], noun: str, reading: Reading) -> Read:
-    """The records of a table with headings; `noun` names their kind, empty to tell it by them."""
+    """Read a table with column names; `noun` is the kind of its entries, empty to detect it."""
     if not rows:
         raise BadValue("The table is empty. Its first line must name the columns.")
     headings = [_field(heading) for heading in rows[0]]
@@ -102,7 +102,7 @@ def _fit(kind: Kind, headings: Sequence[str]) -> None:
 
 
 def _record(kind: Kind, headings: Sequence[str], row: Sequence[str], reading: Reading) -> Any:
-    """The record in a row."""
+    """Return the entry in a row."""
     if len(row) > len(headings):
         raise BadValue(
             'This row has more cells than there are column names. Put " around a cell '
@@ -185,7 +185,7 @@ class _Here:
         )
 
     def in_the_way(self, record: Any) -> str:
-        """Why a record cannot stand beside these, empty where it can."""
+        """Return why an entry can't be added to these; empty if it can."""
         if isinstance(record, CheckIn) and record.date in self.days:
             return "That day already has a check-in."
         if isinstance(record, Run) and _start_of(record) in self.uses:

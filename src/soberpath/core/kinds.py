@@ -136,7 +136,7 @@ def _yes(text: str, _: Reading) -> bool:
 
 
 def role(text: str) -> str:
-    """One of the roles a person can have."""
+    """Return one of the roles of a contact; raise BadValue for any other."""
     word = text.strip().lower()
     if word not in ROLES:
         raise BadValue(f"Unknown role. Choose from: {', '.join(ROLES)}.")

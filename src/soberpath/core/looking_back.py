@@ -79,7 +79,7 @@ def _mark_without_entry(day: dt.date, first: dt.date, today: dt.date) -> str:
 
 
 def month(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and the last day of the month that is meant: 2026-02, or nothing for this one."""
+    """Return the first and last day of a month, e.g. 2026-02; empty is the current one."""
     found = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text.strip()) if text else None
     if text and not found:
         raise BadValue("Couldn't read that month. Use a month like 2026-02.")
@@ -92,7 +92,7 @@ def month(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def year(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and the last day of the year that is meant: 2026, or nothing for this one."""
+    """Return the first and last day of a year, e.g. 2026; empty is the current one."""
     if text and not re.fullmatch("[0-9]{4}", text.strip()):
         raise BadValue("Couldn't read that year. Use a year like 2026.")
     number = int(text) if text else today.year

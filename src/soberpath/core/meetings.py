@@ -37,7 +37,7 @@ def attended(journal: Journal) -> tuple[Meeting, ...]:
 
 
 def plan(journal: Journal, meeting: Meeting, today: dt.date) -> Journal:
-    """The journal with a meeting to come."""
+    """Return the journal with a planned meeting."""
     if meeting.date < today:
         raise BadValue("That night has passed. For the coming night, use --date tomorrow.")
     return add(journal, meeting._replace(planned=True))
@@ -60,7 +60,7 @@ def due(journal: Journal, now: dt.datetime, today: dt.date) -> Meeting:
 
 
 def was_there(meeting: Meeting, today: dt.date) -> Meeting:
-    """A planned meeting, attended."""
+    """Return a planned meeting as attended."""
     if not meeting.planned:
         raise Refused("That meeting is already marked as attended. Nothing was changed.")
     if meeting.date > today:
@@ -79,7 +79,7 @@ def replaced(journal: Journal, before: Meeting, after: Meeting) -> Journal:
 
 
 def sign(meeting: Meeting, by: str, on: dt.date) -> Meeting:
-    """A meeting with the signature on the person's sheet."""
+    """Return a meeting with its signature."""
     if meeting.planned:
         raise Refused(
             "That meeting is still planned. After you've been there: soberpath meeting attended"
@@ -252,7 +252,7 @@ def by_type(chosen: tuple[Meeting, ...]) -> dict[str, int]:
 
 
 def type_code(text: str, names: dict[str, str]) -> str:
-    """The code for a code or an English name; `names` maps code to name.
+    """Return the code for a code or an English name; `names` maps code to name.
 
     A name may also be written as one word, as completion offers it: step-study.
     """
@@ -285,7 +285,7 @@ def one_word(name: str) -> str:
 
 
 def role(text: str) -> str:
-    """One of the roles at a meeting."""
+    """Return one of the roles at a meeting; raise BadValue for any other."""
     word = text.strip().lower()
     if word not in MEETING_ROLES:
         raise BadValue(f"Unknown role. Choose from: {', '.join(MEETING_ROLES)}.")

@@ -289,7 +289,7 @@ def _item_line(item: Action | Note) -> str:
 
 
 def plan_explained(plan: PlanDays, today: dt.date) -> tuple[str, ...]:
-    """The arithmetic of the days on a plan in sentences."""
+    """Return sentences that explain the days on a plan."""
     return (
         f"Your plan began on {dates.long(plan.start)} ({plan.start}).",
         f"Today is {dates.long(today)} ({today}).",
@@ -300,7 +300,7 @@ def plan_explained(plan: PlanDays, today: dt.date) -> tuple[str, ...]:
 
 
 def explained(start: dt.date, today: dt.date) -> tuple[str, ...]:
-    """The arithmetic of the count in sentences, for both customs."""
+    """Return sentences that explain the count, for both customs."""
     full = (today - start).days
     parts = counter.in_words(counter.breakdown(start, today))
     return (

@@ -21,7 +21,7 @@ PARTS = {
 
 
 def part(text: str) -> str:
-    """The part that a word means; its start is enough."""
+    """Return the part that a word, or its start, means."""
     word = text.strip().lower()
     begun = [one for one in PARTS if word and one.startswith(word)]
     if len(begun) == 1 or word in PARTS:
@@ -38,7 +38,7 @@ def lines(journal: Journal) -> dict[str, tuple[str, ...]]:
 
 
 def added(journal: Journal, new: PlanLine) -> Journal:
-    """The journal with one more line of the plan."""
+    """Return the journal with one more line of the plan."""
     if new in journal.plan:
         raise Refused("That line is already in your plan. Nothing was changed.")
     return journal._replace(plan=(*journal.plan, new))

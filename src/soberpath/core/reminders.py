@@ -127,7 +127,7 @@ def of_theme(catalogue: Catalogue, name: str, today: dt.date) -> Reminder:
 
 
 def in_theme(catalogue: Catalogue, name: str) -> tuple[Reminder, ...]:
-    """The reminders of a theme, or of a whole group of themes by its title."""
+    """Return the reminders of a theme, or of a group of themes by its title."""
     word = name.strip().lower()
     groups = {theme.group.lower() for theme in catalogue.themes.values()}
     if word not in catalogue.themes and word not in groups:

@@ -51,7 +51,7 @@ def usual_restart(journal: Journal, used_on: dt.date, of_counter: str) -> dt.dat
 
 
 def noted(journal: Journal, one: Return) -> Journal:
-    """The journal with a return to use; without any run of that counter it begins with it."""
+    """Return the journal with a return to use; a counter without a stretch starts with it."""
     mine = counter.runs_of(journal.runs, one.counter)
     if one.restart is not None and one.restart < one.used_on:
         raise BadValue("The new start date is before the date of use. Check both dates.")
@@ -77,7 +77,7 @@ def noted(journal: Journal, one: Return) -> Journal:
 def begun_again(
     journal: Journal, restart: dt.date, of_counter: str, today: dt.date, note: str = ""
 ) -> Journal:
-    """The journal with a new start for a count that has ended, and a note about it."""
+    """Return the journal with a new start for a count that has ended, and a note about it."""
     mine = counter.runs_of(journal.runs, of_counter)
     if not mine:
         raise NothingYet("Nothing is being counted yet. Start a count: soberpath init --date DAY")

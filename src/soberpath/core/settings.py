@@ -98,7 +98,7 @@ def values(setting: Setting) -> str:
 
 
 def named(key: str) -> str:
-    """The key of a setting as a person wrote it; dashes are as good as underscores."""
+    """Return the key of a setting as typed; dashes work like underscores."""
     word = key.strip().lower().replace("-", "_")
     if word in SETTINGS:
         return word
@@ -108,7 +108,7 @@ def named(key: str) -> str:
 
 
 def put(settings: Settings, key: str, words: str, today: dt.date) -> Settings:
-    """The settings with one as a person wrote it; empty words bring its default back."""
+    """Return the settings with one changed; empty words restore its default."""
     if not words.strip():
         return unset(settings, key)
     setting = SETTINGS[key]

@@ -49,7 +49,7 @@ COUNTRIES = frozenset(
 
 
 def country(text: str) -> str:
-    """A country as its two letters, or nothing; never guessed."""
+    """Return the two letters of a country, or nothing; never guess it."""
     code = country_code(text)
     if text.strip() and code not in COUNTRIES:
         raise BadValue(
@@ -67,7 +67,7 @@ def country_code(text: str) -> str:
 
 
 def begun(held: Journal, start: dt.date, name: str) -> Journal:
-    """The journal with the first run of a counter that has none yet."""
+    """Return the journal with the first stretch of a counter that has none yet."""
     if counter.runs_of(held.runs, name):
         raise Refused(
             "That count has already started, and wasn't changed. To fix its date: "

@@ -36,7 +36,7 @@ PROFILES: dict[str, tuple[str, ...]] = {
 
 
 def profile(name: str) -> frozenset[str]:
-    """The parts of a profile."""
+    """Return the parts of a profile."""
     if name not in PROFILES:
         raise BadValue(f"There's no such kind of summary. Choose from: {', '.join(PROFILES)}.")
     return frozenset(PROFILES[name])
@@ -49,7 +49,7 @@ def reader(journal: Journal, name: str) -> Contact | None:
 
 
 def parts(text: str) -> frozenset[str]:
-    """The parts named in a comma-separated text."""
+    """Return the parts in a comma-separated text."""
     chosen = {word.strip().lower() for word in text.split(",")} - {""}
     if not chosen <= PARTS.keys():
         raise BadValue(f"There's no such part of a summary. Choose from: {', '.join(PARTS)}.")
@@ -57,7 +57,7 @@ def parts(text: str) -> frozenset[str]:
 
 
 def since(text: str, settings: Settings, today: dt.date) -> dt.date | None:
-    """The first day that is meant; `last` is the day the last summary ended on."""
+    """Return the first day; `last` is the day on which the last summary ended."""
     if text.strip().lower() == "last":
         if settings.last_summary is None:
             raise NothingYet("You haven't saved a summary yet. Use a date instead of last.")
@@ -66,7 +66,7 @@ def since(text: str, settings: Settings, today: dt.date) -> dt.date | None:
 
 
 def period(since: dt.date | None, until: dt.date | None, today: dt.date) -> tuple[dt.date, dt.date]:
-    """The first and last day of the summary; the last thirty days when nothing is given."""
+    """Return the first and last day of the summary; the default is the last thirty days."""
     last = until or today
     first = since or last - dt.timedelta(days=USUAL_DAYS - 1)
     if first > last:

@@ -14,7 +14,7 @@ some programs take away what is blank before a sign."""
 
 
 def said(text: str) -> str:
-    """The text to keep."""
+    """Return the text to save; raise BadValue for text that can't be saved."""
     if "\0" in text:
         raise BadValue(
             "The text contains a NUL character, which a TOML file can't store. Remove it."
@@ -25,14 +25,14 @@ def said(text: str) -> str:
 
 
 def whole(text: str, low: int = 1, high: int = 9999) -> int:
-    """A whole number from `low` to `high`."""
+    """Return a whole number from `low` to `high`."""
     if not re.fullmatch("[0-9]{1,5}", text) or not low <= int(text) <= high:
         raise BadValue(f"That number can't be used. Use a whole number from {low} to {high}.")
     return int(text)
 
 
 def yes(text: str) -> bool:
-    """Whether a person said yes."""
+    """Return True for a yes and False for a no."""
     word = text.strip().lower()
     if word not in ("y", "yes", "n", "no"):
         raise BadValue("That isn't a yes or a no. Answer y or n.")
@@ -40,7 +40,7 @@ def yes(text: str) -> bool:
 
 
 def needed(text: str) -> str:
-    """The text, or an error when there is none."""
+    """Return the text; raise BadValue if it is empty."""
     if not text.strip():
         raise BadValue("There's no text. Put it in quotes, or use - to read stdin.")
     return text

@@ -38,7 +38,7 @@ class Taken(NamedTuple):
 
 
 def begin(path: Path) -> Draft:
-    """A draft of the journal at path: the one that an earlier edit left, or a new copy."""
+    """Return a draft of the journal at path: the one from an earlier edit, or a new copy."""
     data = reading.version(path).data
     place = path_of(path)
     writing.refuse_anothers(reading.real(path))
@@ -108,7 +108,7 @@ def is_changed(draft: Draft) -> bool:
 
 
 def _edited(draft: Draft) -> bytes:
-    """What the editor left."""
+    """Return the bytes that the editor saved."""
     found = reading.version_or_none(draft.path)
     if found is None:
         discard(draft)

@@ -152,7 +152,7 @@ def as_toml(_: Journal, text: str) -> str:
 
 
 def joined(here: Journal, other: Journal) -> Journal:
-    """The journal with every record of another that it has not; settings only where it has none."""
+    """Return the journal with the entries it lacks; an empty one gets the settings too."""
     more: dict[str, Any] = {
         section.plural: (
             *getattr(here, section.plural),
@@ -219,7 +219,7 @@ DEEPEST = 64
 
 
 def from_json(text: str) -> Journal:
-    """The journal in a JSON text of ours."""
+    """Return the journal in a JSON export."""
     try:
         raw = json.loads(text, object_pairs_hook=_object)
     except ValueError:
@@ -284,7 +284,7 @@ def _inside(value: Any) -> Iterable[Any]:
 
 
 def from_csv(text: str) -> Journal:
-    """The journal in a CSV text of ours."""
+    """Return the journal in a CSV export."""
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     table = csv.reader(io.StringIO(text, newline=""))
     try:
@@ -389,7 +389,7 @@ def _types_by_section(name: Any) -> dict[str, str]:
 
 
 def _typed(values: Any, fields: dict[str, Field], name: str) -> dict[str, Any]:
-    """Values from JSON with their dates and times."""
+    """Return values from JSON with their dates and times."""
     if not isinstance(values, dict):
         raise Refused(
             f"The section {name} contains something that isn't an object. Nothing was changed."

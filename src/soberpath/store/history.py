@@ -124,7 +124,7 @@ def _numbered(found: list[Past], number: int) -> Past:
 
 
 def read(path: Path) -> Document:
-    """The journal in a file that is not the journal itself: a kept version, or a copy."""
+    """Return the journal in a backup or another copy."""
     found = reading.version_or_none(path)
     if found is None:
         raise NothingYet(f"There's no file {path}. Check the name.")

@@ -25,7 +25,7 @@ LARGEST = 1 << 16
 
 
 def place(system: str = sys.platform) -> Place:
-    """What there is on this machine to show a note with."""
+    """Return what this computer has to show a reminder with."""
     if system not in FOLDERS:
         raise Refused(f"soberpath doesn't know a scheduler on this system. {OTHERWISE}")
     found = frozenset(filter(shutil.which, PROGRAMS))
@@ -62,7 +62,7 @@ def standing(plan: Plan) -> Standing:
 
 
 def _text(path: Path) -> str | None:
-    """The text of an ordinary file, empty for anything else that stands there, None for nothing."""
+    """Return the text of a regular file; empty for anything else, None if nothing is there."""
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
@@ -77,7 +77,7 @@ def _text(path: Path) -> str | None:
 
 
 def ours_alone(plan: Plan) -> tuple[File, ...]:
-    """The files of the note that stand there; an error where one of the names is taken."""
+    """Return the files of the reminder; raise Refused if another file has such a name."""
     found = standing(plan)
     if found.foreign:
         raise Refused(

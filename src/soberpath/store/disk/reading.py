@@ -73,7 +73,7 @@ def exists(path: "str | Path") -> bool:
 
 
 def version_or_none(path: "str | Path", *, any_size: bool = False) -> Version | None:
-    """The file at path as it stands now; None where there is none.
+    """Return the current file at path; None if there is none.
 
     With `any_size`, of one that is larger than a journal can be no bytes are read.
     """

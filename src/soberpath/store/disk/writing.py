@@ -22,7 +22,7 @@ from soberpath.store.disk.reading import Version, reason
 
 @contextmanager
 def locked(path: Path) -> Iterator[Path]:
-    """The real path of the journal, with its folder made and the lock held."""
+    """Return the real path of the journal, after making its folder and taking the lock."""
     if path.parts[:1] == ("~",):
         raise Refused("There's no home folder. Choose a journal with --file or SOBERPATH_FILE.")
     place = reading.real(path)

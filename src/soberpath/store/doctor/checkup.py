@@ -133,7 +133,7 @@ def _is_newer(raw: dict[str, Any]) -> bool:
 
 
 def _shape(survey: Survey, places: pieces.Places) -> Iterator[Problem]:
-    """A newer schema, and sections in a form that nothing can be added to."""
+    """Yield a newer schema, and sections in a form that nothing can be added to."""
     if _is_newer(survey.raw):
         what = f"this journal was made by a newer soberpath (schema {survey.raw['schema']})"
         yield Problem("", 0, "schema", what, "Update soberpath to edit it.")

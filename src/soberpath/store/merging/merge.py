@@ -42,7 +42,7 @@ class _Names(NamedTuple):
 
 
 def both(ours: Document, theirs: Document, base: Document | None) -> Merged:
-    """The two journals as one; `base` is the version that both began from, if it is known."""
+    """Merge two journals; `base` is the version that both started from, if it is known."""
     try:
         return _both(ours, theirs, base)
     except RecursionError:

@@ -145,7 +145,7 @@ def _missing(section: Section, index: int, key: str) -> Problem:
 
 
 def fault_of(field: Field | None, key: str, value: object) -> tuple[str, str] | None:
-    """What is wrong with a value and its cure; None when it is right or its key unknown."""
+    """Return what is wrong with a value and its fix; None if it is right or its key unknown."""
     if field is None:
         return None
     if type(value) is not field.kind:

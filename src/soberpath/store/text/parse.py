@@ -15,7 +15,7 @@ TOO_DEEP = "A value in the journal is too deeply nested"
 
 
 def decoded(data: bytes, where: str) -> str:
-    """The text in the bytes of a file."""
+    """Return the text in the bytes of a file."""
     if not data.strip():
         raise Unreadable(f"{where} is empty. Nothing was changed.", Cure("bring back"))
     try:
@@ -70,7 +70,7 @@ def values_in(text: str) -> dict[str, Any] | None:
 
 
 def parsed(text: str, where: str) -> dict[str, Any]:
-    """What TOML makes of a text."""
+    """Return the values in a TOML text; raise Unreadable where there is a fault."""
     found = attempt(text.removeprefix(BOM))
     if isinstance(found, dict):
         return found
