@@ -63,7 +63,7 @@ def test_both_branches_are_in_the_merge(repository: Repository) -> None:
     )
     assert repository.run("git", "status", "--porcelain").stdout == ""
     lying = sorted(one.name for one in repository.folder.iterdir())
-    assert lying == [".git", ".gitattributes", "journal.toml"]
+    assert lying == [".git", ".gitattributes", ".gitignore", "journal.toml"]
 
 
 def test_a_real_difference_stops_the_merge_with_both_in_the_file(repository: Repository) -> None:
