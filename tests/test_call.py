@@ -70,7 +70,7 @@ def test_who_does_not_answer_is_followed_by_the_next_and_both_are_noted(
     run.expect("peer")
     run.expect("Did they answer")
     run.sendline("y")
-    run.expect("A note for yourself")
+    run.expect("Note for yourself")
     run.sendline("we meet on Friday")
     assert "a talk with Ana" in seen(run)
     assert people.read_text().endswith(
@@ -105,7 +105,7 @@ def test_with_nobody_to_call_there_are_the_danger_signs_and_a_line(
     assert run.exitstatus == 3
     number = "911." if country else "112 (Europe), 911 (North America) or 999 (UK)."
     line = "988 (988 Suicide & Crisis Lifeline)" if country else "988 (US, CA)"
-    signs = (f"thoughts of suicide? Call {number}", f"Call {line}", "there is nobody to call yet")
+    signs = (f"thoughts of suicide? Call {number}", f"Call {line}", "No one to call yet")
     assert [one for one in signs if one not in shown] == []
     assert sorted(signs, key=shown.index) == list(signs)
 

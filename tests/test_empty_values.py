@@ -44,7 +44,7 @@ def test_every_empty_value_of_an_option_is_refused(
         for name, value in ((name, value) for name in option.opts for value in ("", " ")):
             done = soberpath(*words, name, value)
             called = max(option.opts, key=len)
-            assert done.stderr.startswith(f"soberpath: {called} is empty; give it a value"), name
+            assert done.stderr.startswith(f"soberpath: {called} is empty. Give it a value"), name
             assert (done.returncode, done.stdout) == (2, "")
     assert journal.read_bytes() == before
 
@@ -62,6 +62,6 @@ def test_an_empty_argument_is_not_one_that_was_left_out(
 ) -> None:
     before = journal.read_bytes()
     done = soberpath(*words, "")
-    assert done.stderr.endswith(" is empty; give it a value, or leave it out\n")
+    assert done.stderr.endswith(" is empty. Give it a value, or leave it out.\n")
     assert (done.returncode, done.stdout) == (2, "")
     assert journal.read_bytes() == before

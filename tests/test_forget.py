@@ -283,20 +283,20 @@ def test_on_a_terminal_the_text_is_not_shown_and_no_leaves_everything(
 ) -> None:
     before = files(lived.parent)
     run = terminal("forget", "--text", "-")
-    run.expect("Which text")
+    run.expect("Text to erase")
     run.sendline(WORD)
     run.expect("Where it is")
     assert WORD not in run.before
-    run.expect("Forget it for good")
+    run.expect("Erase it for good")
     run.sendline("n")
-    assert "nothing was changed" in seen(run)
+    assert "Nothing was changed" in seen(run)
     assert files(lived.parent) == before
 
 
 def test_on_a_terminal_an_entry_is_shown_and_asked_for(lived: Path, terminal: Terminal) -> None:
     run = terminal("forget", "checkin", DAY)
     run.expect(f"then {WORD}")
-    run.expect("Forget it for good")
+    run.expect("Erase it for good")
     run.sendline("y")
     assert "Forgotten" in seen(run)
     assert holding(lived.parent, f"then {WORD}") == []

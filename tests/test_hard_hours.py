@@ -18,12 +18,12 @@ def test_the_plan_is_written_part_by_part(terminal: Terminal, journal: Path) -> 
     run = terminal("plan", "edit", size=(60, 80))
     for part in PARTS:
         run.expect(part)
-        run.expect("A line")
+        run.expect("Add a line")
         if part == "What I can do alone":
             run.sendline("Walk to the river")
-            run.expect("A line")
+            run.expect("Add a line")
             run.sendline("Cold water")
-            run.expect("A line")
+            run.expect("Add a line")
         run.sendline("")
     shown = seen(run)
     assert run.exitstatus == 0
@@ -38,9 +38,9 @@ def test_leaving_the_plan_keeps_the_lines_that_were_given(
     terminal: Terminal, journal: Path
 ) -> None:
     run = terminal("plan", "edit", size=(60, 80))
-    run.expect("A line")
+    run.expect("Add a line")
     run.sendline("I stop answering messages")
-    run.expect("A line")
+    run.expect("Add a line")
     run.sendintr()
     assert "Your earlier answers are saved" in seen(run)
     assert journal.read_text().endswith('text = "I stop answering messages"\n')
@@ -51,14 +51,14 @@ def test_a_craving_is_asked_for_and_every_answer_can_be_skipped(
 ) -> None:
     run = terminal("craving", "log")
     for question, answer in (
-        ("How strong was it", "7"),
+        ("How strong it was,", "7"),
         ("Hungry", ""),
         ("What brought it on", "an empty evening"),
-        ("Whom did you reach", "j"),
+        ("Who you reached", "j"),
         ("What helped", ""),
-        ("How strong afterwards", "4"),
-        ("How many minutes", ""),
-        ("A note", ""),
+        ("How strong it was after", "4"),
+        ("Minutes it lasted", ""),
+        ("Note", ""),
     ):
         run.expect(question)
         run.sendline(answer)

@@ -212,11 +212,11 @@ def test_on_a_terminal_the_work_is_told_and_a_file_is_not_thrown_at_it(
     soberpath("init", "--date", "2026-01-01", "--yes")
     start = terminals.opened(environment, tmp_path)
     run = start("export", "summary", "--format", "pdf", "--output", "out.pdf")
-    run.expect("making the pdf file")
-    assert "written to out.pdf" in terminals.seen(run)
+    run.expect("Making the pdf file")
+    assert "Saved to out.pdf" in terminals.seen(run)
     assert run.exitstatus == 0
     run = start("export", "summary", "--format", "pdf")
-    assert "this isn't shown on a terminal; save it with --output FILE" in terminals.seen(run)
+    assert "This format can't be shown in a terminal." in terminals.seen(run)
     assert run.exitstatus == 2
 
 

@@ -434,8 +434,8 @@ def test_what_is_for_programs_is_refused_on_a_terminal(
     run.close()
     assert run.exitstatus == 2
     assert shown == (
-        "soberpath: this isn't shown on a terminal; save it with --output FILE, or send it to"
-        " another program with |\r\n"
+        "soberpath: This format can't be shown in a terminal. Save it with --output FILE, or"
+        " pipe it to another program.\r\n"
     )
 
 

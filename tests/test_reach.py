@@ -24,13 +24,13 @@ SIGNS = (
 LIFELINE = '988 (988 Suicide & Crisis Lifeline). "I need to talk" is enough.'
 NUMBER = "(555) 555-0100"
 
-ANSWERED = "Did they answer? (y, n, or Enter if you did not try)"
-MORE = "Press Enter for more."
-STRONG = "How strong is it, 0 to 10?"
-HALT = "Hungry, angry, lonely, tired? (h, a, l, t)"
+ANSWERED = "Did they answer? [y/n, or Enter if you didn't try]"
+MORE = "Press Enter for more:"
+STRONG = "How strong it is, 0 to 10:"
+HALT = "Hungry, angry, lonely, tired (e.g. h, t):"
 TIMER = "Set a timer? Minutes, e.g. 20 (Enter: no timer)"
-NOW = "How strong is it now, 0 to 10?"
-HELPED = "What helped?"
+NOW = "How strong it is now, 0 to 10:"
+HELPED = "What helped:"
 
 SIZES = [(24, 80), (20, 40)]
 SEQUENCE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]| ?\r(?!\n)")
@@ -110,7 +110,7 @@ def test_the_danger_signs_then_a_person_with_a_code_then_the_questions(
     assert camera.codes(first) == ["tel:+15555550100"]
     run.expect("Ana")
     rest = screens(
-        run, (ANSWERED, "y"), ("A note for yourself?", ""), (STRONG, "8"), (HALT, "l t"),
+        run, (ANSWERED, "y"), ("Note for yourself", ""), (STRONG, "8"), (HALT, "l t"),
         (NOW, "3"), (HELPED, "her voice"),
     )  # fmt: skip
     assert not any("Helplines" in one or "timer" in one for one in rest)
@@ -132,7 +132,7 @@ def test_without_an_answer_there_are_lines_ones_own_plan_and_a_timer(
     said = words(around)
     signs = ("Helplines", "988 Suicide", "Walk to the river", "Call J now")
     assert sorted(signs, key=said.index) == list(signs)
-    run.expect("a timer runs for 1 to 120 minutes")
+    run.expect("That isn't a time from 1 to 120 minutes")
     after = screens(run, (TIMER, "1s"), (NOW, ""), (HELPED, ""))[1]
     assert "Time's up" in after
     assert "Call J now" in words(after)
@@ -176,7 +176,7 @@ def test_how_long_an_urge_lasts_is_never_promised(
     run = terminal("reach", size=(60, 80))
     tried = [(ANSWERED, answer)] * (2 if answer == "n" else 1)
     if answer == "y":
-        rest = [("A note for yourself?", ""), (STRONG, "8"), (HALT, ""), (NOW, ""), (HELPED, "")]
+        rest = [("Note for yourself", ""), (STRONG, "8"), (HALT, ""), (NOW, ""), (HELPED, "")]
     else:
         rest = [(STRONG, "8"), (HALT, ""), (TIMER, "1s"), (NOW, ""), (HELPED, "")]
     shown = "\n".join([*screens(run, *tried, *rest), seen(run), soberpath("reach").stdout])
@@ -214,7 +214,7 @@ def test_whatever_reach_shows_up_to_a_question_fits_the_terminal(
     run = terminal("reach", size=size)
     tried = [(ANSWERED, answer) for answer in answers]
     if answers.endswith("y"):
-        rest = [("A note for yourself?", ""), (STRONG, "8"), (HALT, ""), (NOW, ""), (HELPED, "")]
+        rest = [("Note for yourself", ""), (STRONG, "8"), (HALT, ""), (NOW, ""), (HELPED, "")]
     else:
         tried += [(ANSWERED, "")] * (len(answers) < 2)
         rest = [(STRONG, "8"), (HALT, ""), (TIMER, ""), (NOW, ""), (HELPED, "")]
@@ -243,7 +243,7 @@ def test_a_timer_says_how_it_ends_and_can_be_left_and_the_rest_goes_on(
 ) -> None:
     run = terminal("craving", size=(60, 80))
     screens(run, (ANSWERED, ""), (STRONG, ""), (HALT, ""), (TIMER, "20"))
-    run.expect_exact("timer: 20 minutes; press Ctrl-C to stop")
+    run.expect_exact("Timer: 20 minutes. Press Ctrl-C to stop.")
     run.expect("breathe")
     run.sendintr()
     screens(run, (NOW, "2"), (HELPED, "waiting"))
@@ -257,7 +257,7 @@ def test_keys_pressed_while_a_timer_runs_are_no_answers(
 ) -> None:
     run = terminal("reach", size=(60, 80), TERM=kind)
     screens(run, (ANSWERED, ""), (STRONG, ""), (HALT, ""), (TIMER, "2s"))
-    run.expect_exact("timer: 2 seconds; press Ctrl-C to stop")
+    run.expect_exact("Timer: 2 seconds. Press Ctrl-C to stop.")
     run.send("5\r")
     screens(run, (NOW, "3"), (HELPED, "waiting"))
     assert "Logged a craving: 3" in seen(run)
@@ -274,17 +274,17 @@ def test_leaving_keeps_what_was_said(how: str, terminal: Terminal, people: Path)
         "end": run.sendeof,
         "hangup": lambda: run.kill(signal.SIGHUP),
     }[how]()
-    assert "what you said is saved" in seen(run)
+    assert "Your answers are saved" in seen(run)
     assert run.exitstatus == 130
     assert people.read_text().endswith("before = 9\n")
 
 
 def test_leaving_after_a_talk_keeps_whom_it_was_with(terminal: Terminal, people: Path) -> None:
     run = terminal("reach", size=(60, 80))
-    screens(run, (ANSWERED, "y"), ("A note for yourself?", ""))
-    run.expect_exact("How strong is it, 0 to 10")
+    screens(run, (ANSWERED, "y"), ("Note for yourself", ""))
+    run.expect_exact("How strong it is, 0 to 10")
     run.sendintr()
-    assert "what you said is saved" in seen(run)
+    assert "Your answers are saved" in seen(run)
     assert people.read_text().endswith(
         '[[talk]]\ndate = 2026-02-01\nperson = "J"\nhow = "call"\n\n'
         '[[craving]]\ndate = 2026-02-01\ntime = 12:00:00\nperson = "J"\n'

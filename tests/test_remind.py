@@ -35,7 +35,7 @@ def units(home: Path) -> list[str]:
 def test_without_a_word_of_consent_nothing_is_written_or_run(home: Path, soberpath: Run) -> None:
     done = soberpath("remind", "install")
     assert done.returncode == 1
-    assert "give --yes" in done.stderr
+    assert "Run it again with --yes" in done.stderr
     assert not (home / ".config").exists()
     assert (home / "asked").read_text() == "show\n"
 
@@ -58,8 +58,8 @@ def test_another_note_that_is_on_is_not_taken_over(home: Path, soberpath: Run) -
     done = soberpath("remind", "install", "--yes")
     assert done.returncode == 1
     assert done.stderr == (
-        "soberpath: another daily note is on that was not installed here; if you need it no more: "
-        "systemctl --user disable --now daily-note.timer\n"
+        "soberpath: Another daily notification is already on, and soberpath didn't install it. "
+        "To turn it off: systemctl --user disable --now daily-note.timer\n"
     )
     assert (home / "on").exists()
     assert not (home / ".config").exists()
@@ -70,7 +70,7 @@ def test_a_note_that_cannot_be_turned_off_keeps_its_files(home: Path, soberpath:
     (home / "refuses-disable").touch()
     done = soberpath("remind", "remove")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "so its files stay; try: systemctl --user disable" in done.stderr
+    assert "so its files stay. Try: systemctl --user disable" in done.stderr
     assert len(units(home)) == 2
 
 
@@ -90,7 +90,7 @@ def test_a_note_that_lost_a_file_is_made_whole_by_install(home: Path, soberpath:
     (home / ".config/systemd/user/daily-note.service").unlink()
     done = soberpath("remind", "status")
     assert done.returncode == 1
-    assert "daily-note.service is missing; write it anew with" in done.stderr
+    assert "daily-note.service is missing. Reinstall it" in done.stderr
     assert soberpath("remind", "install", "--yes").returncode == 0
     assert soberpath("remind", "status").returncode == 0
 

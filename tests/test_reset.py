@@ -39,14 +39,14 @@ def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
     run.expect("Ana")
     run.expect("Did they answer")
     run.sendline("y")
-    run.expect("A note for yourself")
+    run.expect("Note for yourself")
     run.sendline("")
     run.expect("Sunday Serenity, Sunday 1 February 2026 19:30, today")
-    run.expect("Which day did you use")
+    run.expect("Date you used")
     run.sendline("yesterday")
     run.expect("2026-02-01")
     run.sendline("not yet")
-    run.expect("A note for yourself")
+    run.expect("Note for yourself")
     run.sendline("told Ana")
     run.expect("no new start date set. Save this")
     run.sendline("")
@@ -62,7 +62,8 @@ def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
 def test_enter_takes_today_and_tomorrow(terminal: Terminal, soberpath: Run, tmp_path: Path) -> None:
     run = terminal("relapse")
     for question in (
-        "Press Enter when", "Press Enter when", "Which day", "Count again", "A note", "Save this",
+        "Press Enter when", "Press Enter when", "Date you used", "New start date", "Note",
+        "Save this",
     ):  # fmt: skip
         run.expect(question)
         run.sendline("")
@@ -88,7 +89,7 @@ def test_it_begins_with_what_keeps_safe_and_the_number_of_the_country(
         "Your tolerance is lower now.", "Don't use alone.", f"call {number} and stay", "Emergency",
     )  # fmt: skip
     assert sorted(signs, key=shown.index) == list(signs)
-    assert "day did you use" not in shown
+    assert "Date you used" not in shown
     run.sendintr()
     seen(run)
 
@@ -97,17 +98,17 @@ def test_it_begins_with_what_keeps_safe_and_the_number_of_the_country(
 def test_leaving_before_the_end_notes_no_use(how: str, terminal: Terminal, lived: Path) -> None:
     before = lived.read_bytes()
     run = terminal("reset", size=(60, 80))
-    for question in ("Press Enter when", "Press Enter when", "Did they answer", "Which day"):
+    for question in ("Press Enter when", "Press Enter when", "Did they answer", "Date you used"):
         run.expect(question)
         run.sendline("")
     if how == "no":
-        for question in ("Count again", "A note"):
+        for question in ("New start date", "Note"):
             run.expect(question)
             run.sendline("")
         run.expect("Save this")
         run.sendline("n")
     else:
-        run.expect("Count again")
+        run.expect("New start date")
         (run.sendintr if how == "interrupt" else run.sendeof)()
     assert "nothing was saved" in seen(run).lower()
     assert run.exitstatus == (1 if how == "no" else 130)
@@ -135,9 +136,9 @@ def test_an_answer_that_cannot_be_is_asked_for_again(terminal: Terminal, lived: 
     run = terminal("reset", "--note", "told Ana", size=(60, 80))
     for question, answer in (
         ("Press Enter when", ""), ("Press Enter when", ""),
-        ("Did they answer", "y"), ("A note", ""),
-        ("Which day", "2025-12-31"), ("before your first start date(.*)Which day", "2026-01-30"),
-        ("Count again", "2026-01-29"), ("before the date of use(.*)Count again", "not yet"),
+        ("Did they answer", "y"), ("Note", ""), ("Date you used", "2025-12-31"),
+        ("before your first start date(.*)Date you used", "2026-01-30"),
+        ("New start date", "2026-01-29"), ("before the date of use(.*)New start", "not yet"),
         ("Save this", ""),
     ):  # fmt: skip
         run.expect(question)

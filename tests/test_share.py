@@ -23,32 +23,32 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
         (lived.parent / taken).write_text("kept\n")
     run = terminal("export", "summary", size=(200, 100))
     for question, answer in (
-        ("For whom", "clinician"),
-        ("Since which day", ""),
-        ("Until which day", "tomorrow"),
+        ("Who it's for", "clinician"),
+        ("First day", ""),
+        ("Last day", "tomorrow"),
         ("2026-02-02 is in the future", None),
-        ("Until which day", ""),
-        ("As what", "docx"),
-        ("a format is one of md, txt, json, html, pdf", None),
-        ("As what", ""),
+        ("Last day", ""),
+        ("Format", "docx"),
+        ("Unknown format. Use one of md, txt, json, html, pdf", None),
+        ("Format", ""),
         ("HALT", None),
         (r"\[x\] halt", None),
-        ("Tick or untick", "notes"),
+        ("Parts to add or remove", "notes"),
         (r"\[x\] notes", None),
-        ("Tick or untick", "halt, groups"),
+        ("Parts to add or remove", "halt, groups"),
         (r"\[ \] halt.*\[x\] groups", None),
-        ("Tick or untick", "groups"),
-        ("Tick or untick", ""),
+        ("Parts to add or remove", "groups"),
+        ("Parts to add or remove", ""),
         ("name: Maria Lopez", None),
-        ("Make roles of the names", ""),
-        (r"Into which file\? \(- shows it\) \[summary-2026-02-01-2.md\]", "taken.md"),
-        ("taken.md already exists. Choose another one.", None),
-        ("Into which file", ""),
+        ("Replace names with roles", ""),
+        (r"File name, or - to show it \[summary-2026-02-01-2.md\]", "taken.md"),
+        ("taken.md already exists. Choose another file name.", None),
+        ("File name", ""),
     ):
         run.expect(question)
         if answer is not None:
             run.sendline(answer)
-    assert "written to summary-2026-02-01-2.md" in seen(run)
+    assert "Saved to summary-2026-02-01-2.md" in seen(run)
     text = (lived.parent / "summary-2026-02-01-2.md").read_text()
     assert "a peer rang" in text
     assert "tired" not in text
@@ -60,33 +60,33 @@ def test_names_that_stay_are_seen_before_they_leave_and_pictures_are_told(
 ) -> None:
     run = terminal("share", size=(200, 100))
     for question, answer in (
-        ("For whom", "self"),
-        ("Since which day", ""),
-        ("Until which day", ""),
-        ("As what", "html"),
+        ("Who it's for", "self"),
+        ("First day", ""),
+        ("Last day", ""),
+        ("Format", "html"),
         ("also have charts", None),
-        ("Tick or untick", "contacts"),
-        ("Tick or untick", ""),
+        ("Parts to add or remove", "contacts"),
+        ("Parts to add or remove", ""),
         ("name: Maria Lopez", None),
-        ("Make roles of the names", "n"),
+        ("Replace names with roles", "n"),
         ("Maria rang", None),
-        ("Into which file", "out.html"),
+        ("File name", "out.html"),
     ):
         run.expect(question)
         if answer is not None:
             run.sendline(answer)
-    assert "written to out.html" in seen(run)
+    assert "Saved to out.html" in seen(run)
     assert "Maria rang" in (lived.parent / "out.html").read_text()
 
 
 def test_leaving_on_the_way_writes_nothing(terminal: Terminal, lived: Path) -> None:
     before = lived.read_bytes()
     run = terminal("share", size=(200, 100))
-    run.expect("For whom")
+    run.expect("Who it's for")
     run.sendline("boss")
     run.expect("Choose from: sponsor, clinician, prescriber, self")
     run.sendline("")
-    run.expect("Since which day")
+    run.expect("First day")
     run.sendintr()
     assert "Nothing was saved" in seen(run)
     assert lived.read_bytes() == before
@@ -96,14 +96,14 @@ def test_leaving_on_the_way_writes_nothing(terminal: Terminal, lived: Path) -> N
 def test_a_pdf_is_offered_a_file_only(terminal: Terminal, lived: Path) -> None:
     run = terminal("share", size=(200, 100))
     for question, answer in (
-        ("For whom", ""), ("Since which day", ""), ("Until which day", ""), ("As what", "pdf"),
-        ("Tick or untick", ""), (r"Into which file\? \[summary-2026-02-01.pdf\]", "-"),
-        ("isn't shown on a terminal", None), ("Into which file", ""),
+        ("Who it's for", ""), ("First day", ""), ("Last day", ""), ("Format", "pdf"),
+        ("Parts to add or remove", ""), (r"File name \[summary-2026-02-01.pdf\]", "-"),
+        ("can't be shown in a terminal", None), ("File name", ""),
     ):  # fmt: skip
         run.expect(question)
         if answer is not None:
             run.sendline(answer)
-    assert "written to summary-2026-02-01.pdf" in seen(run)
+    assert "Saved to summary-2026-02-01.pdf" in seen(run)
     assert (lived.parent / "summary-2026-02-01.pdf").read_bytes().startswith(b"%PDF")
 
 

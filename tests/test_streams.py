@@ -30,8 +30,8 @@ def test_a_full_disk_at_the_output_is_told(environment: dict[str, str], journal:
         )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr == (
-        "soberpath: the output could not be written (No space left on device); "
-        "see what is saved: soberpath log\n"
+        "soberpath: Couldn't write the output (No space left on device). "
+        "Check what was saved: soberpath log\n"
     )
 
 
@@ -63,7 +63,7 @@ def test_standard_input_that_is_not_utf_8_is_refused(
         check=False,
     )
     assert done.returncode == 2
-    assert b"not UTF-8" in done.stderr
+    assert b"isn't UTF-8" in done.stderr
 
 
 @pytest.mark.parametrize("value", ["soon", "2026-02-30", "2026-02-01T99:00", "0001-01-01"])
@@ -71,7 +71,7 @@ def test_a_clock_that_is_no_date_is_told(value: str, soberpath: Run, journal: Pa
     done = soberpath("status", SOBERPATH_TODAY=value)
     assert done.returncode == 2
     assert done.stderr.startswith(
-        "soberpath: SOBERPATH_TODAY is not a date since 1900; set it as 2026-02-01"
+        "soberpath: SOBERPATH_TODAY isn't a date from 1900 on. Use 2026-02-01"
     )
 
 
@@ -114,7 +114,7 @@ def test_an_unknown_shell_is_told(soberpath: Run) -> None:
     done = soberpath("completion", "tcsh")
     assert (done.returncode, done.stderr) == (
         2,
-        "soberpath: a shell is one of bash, zsh, fish, powershell; give one of these\n",
+        "soberpath: Unknown shell. Use bash, zsh, fish or powershell.\n",
     )
 
 

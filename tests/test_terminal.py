@@ -30,7 +30,7 @@ def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> Non
         ("Craving can't have that value. Use 0 to 10", "6"),
         ("Hungry, angry, lonely, tired", "l"),
         ("Grateful", "the sea"),
-        ("A note", ""),
+        ("Note:", ""),
     ):
         run.expect(re.escape(question))
         run.sendline(answer)
@@ -44,7 +44,7 @@ def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> Non
 
 def test_every_question_can_be_skipped(terminal: Terminal, journal: Path) -> None:
     run = terminal("checkin")
-    for question in ("Mood", "Craving", "Hungry", "Grateful", "A note"):
+    for question in ("Mood", "Craving", "Hungry", "Grateful", "Note"):
         run.expect(question)
         run.sendline("")
     assert "Saved for today." in seen(run)
@@ -58,13 +58,13 @@ def test_on_a_plan_a_checkin_asks_for_medicine_sleep_and_anxiety(
     run = terminal("checkin")
     run.expect(re.escape("Six short questions. Press Enter to skip any of them."))
     for question, answer in (
-        ("Medicine taken as prescribed? (y, n)", "n"),
-        ("Mood, 1 very low to 5 very good?", "4"),
-        ("Craving, 0 to 10?", "3"),
-        ("Sleep, 0 none to 10 slept well?", "11"),
+        ("Medicine taken as prescribed (y/n):", "n"),
+        ("Mood, 1 very low to 5 very good:", "4"),
+        ("Craving, 0 none to 10 strongest:", "3"),
+        ("Sleep, 0 none to 10 slept well:", "11"),
         ("Sleep can't have that value. Use 0 to 10", "6"),
-        ("Anxiety, 0 to 10?", "7"),
-        ("A note?", "slow"),
+        ("Anxiety, 0 none to 10 strongest:", "7"),
+        ("Note:", "slow"),
     ):
         run.expect(re.escape(question))
         run.sendline(answer)
@@ -127,9 +127,9 @@ def test_init_asks_what_is_stopped_first_and_explains_both_customs(
         run.expect(f"{number} {choice}")
     for question, answer in (
         ("A number, or your own words", "4"),
-        ("country", "Germany"),
+        ("Country code", "Germany"),
         ("two letters, e.g. US", "de"),
-        (re.escape("Are you on a taper or a prescribed plan? (y/N)"), ""),
+        (re.escape("Are you on a taper or a prescribed plan? [y/N]"), ""),
         ("first full day without using", None),
         ("last day\\s+of use", None),
         ("sobriety date", "2027-02-09"),
@@ -162,7 +162,7 @@ def test_init_warns_of_what_is_dangerous_to_stop_before_it_asks_for_a_date(
     run = terminal("init", size=(60, 80))
     run.expect("A number, or your own words")
     run.sendline("2")
-    run.expect("Your country")
+    run.expect("Country code")
     run.sendline(country)
     run.expect("Are you on a taper or a prescribed plan")
     warned = " ".join(ANSI.sub("", run.before or "").split())
@@ -183,7 +183,7 @@ def test_init_on_a_plan_asks_for_no_sobriety_date(
     run = terminal("init", size=(60, 80))
     for question, said in (
         ("A number, or your own words", "2"),
-        ("Your country", "de"),
+        ("Country code", "de"),
         ("Are you on a taper or a prescribed plan", "y"),
     ):
         run.expect(question)
@@ -191,7 +191,7 @@ def test_init_on_a_plan_asks_for_no_sobriety_date(
     run.expect("First day of your plan")
     assert "sobriety date" not in (run.before or "")
     run.sendline(answer)
-    for question, said in (("Who prescribes", "Dr K"), ("Their number", "+1 555 555 0107")):
+    for question, said in (("Your prescriber", "Dr K"), ("Their phone number", "+1 555 555 0107")):
         run.expect(question)
         run.sendline(said)
     for question in ("counting", "fellowship", "sponsor"):
@@ -211,7 +211,7 @@ def test_init_on_a_plan_asks_for_no_sobriety_date(
 def test_init_can_be_answered_with_enter_alone(terminal: Terminal, tmp_path: Path) -> None:
     run = terminal("init", size=(60, 80))
     for question in (
-        "A number, or", "Your country", "prescribed plan", "Your sobriety date", "counting",
+        "A number, or", "Country code", "prescribed plan", "Your sobriety date", "counting",
         "fellowship", "sponsor",
     ):  # fmt: skip
         run.expect(question)
@@ -226,14 +226,14 @@ def test_init_can_be_answered_with_enter_alone(terminal: Terminal, tmp_path: Pat
 def test_a_meeting_is_asked_for(terminal: Terminal, journal: Path) -> None:
     run = terminal("meeting", "add")
     for question, answer in (
-        ("Which day", "yesterday"),
+        ("Date", "yesterday"),
         ("Name", "Noon Table"),
-        ("begin", "12:15"),
+        ("Start time", "12:15"),
         ("Types", "O, discusion"),
         ("Did you mean D", "O, discussion"),
-        ("Where", "online"),
+        ("Place", "online"),
         ("Topic", ""),
-        ("note", ""),
+        ("Note", ""),
     ):
         run.expect(question)
         run.sendline(answer)
@@ -383,14 +383,14 @@ def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: 
         ("Meeting name [Noon Table]:", ""),
         ("Meeting types, e.g. O, D:", "open"),
         ("Place:", "Church hall"),
-        ("Online meeting (y, n) [no]:", ""),
+        ("Online meeting (y/n) [no]:", ""),
         ("Topic [Step one]:", "-"),
         ("Your role: ", ""),
-        ("Sheet signed (y, n) [no]:", "y"),
+        ("Sheet signed (y/n) [no]:", "y"),
         ("Note:", ""),
         ("Initials of who signed:", ""),
         ("Date signed, e.g. yesterday:", ""),
-        ("Planned, not attended yet (y, n) [no]:", ""),
+        ("Planned, not attended yet (y/n) [no]:", ""),
     ):
         run.expect(re.escape(question))
         if answer is not None:
@@ -411,7 +411,7 @@ def test_a_record_is_shown_before_it_is_removed(
     before = journal.read_bytes()
     run = terminal("contact", "remove", "j")
     run.expect("The contact J")
-    run.expect(re.escape("Remove it? (y/N)"))
+    run.expect(re.escape("Remove it? [y/N]"))
     run.send(answer) if answer == "\x04" else run.sendline(answer)
     assert "nothing was" in seen(run).lower()
     assert run.exitstatus == (130 if answer == "\x04" else 1)
@@ -420,7 +420,7 @@ def test_a_record_is_shown_before_it_is_removed(
 
 def test_yes_removes_it(terminal: Terminal, journal: Path) -> None:
     run = terminal("contact", "remove", "j")
-    run.expect(re.escape("Remove it? (y/N)"))
+    run.expect(re.escape("Remove it? [y/N]"))
     run.sendline("y")
     assert "Removed the contact J" in seen(run)
     assert "[[contact]]" not in journal.read_text()
@@ -436,12 +436,12 @@ def test_a_daily_note_is_shown_before_it_is_written(
     stand_in.write_text("#!/bin/sh\n")
     stand_in.chmod(0o700)
     run = terminal("remind", "install", "--at", "21:30")
-    for shown in ("21:30:00", "systemctl --user enable", "Write and run this? (y/N)"):
+    for shown in ("21:30:00", "systemctl --user enable", "Save these files and run this? [y/N]"):
         run.expect(re.escape(shown))
     folder = tmp_path / ".config"
     assert not folder.exists()
     run.sendline(answer)
-    assert ("Daily notification on" if answer else "nothing was written") in seen(run)
+    assert ("Daily notification on" if answer else "Nothing was saved") in seen(run)
     assert run.exitstatus == (0 if answer else 1)
     assert folder.exists() == bool(answer)
 
@@ -457,7 +457,7 @@ def test_an_edit_that_cannot_be_read_is_opened_again(
     editor.chmod(0o700)
     run = terminal("edit", EDITOR=str(editor))
     run.expect("isn't valid TOML")
-    run.expect(re.escape("Open it again? (Y/n)"))
+    run.expect(re.escape("Open it again? [Y/n]"))
     run.sendline("")
     assert "Changed the stretch from Saturday 31 January 2026" in seen(run)
     assert "start = 2026-01-30" in journal.read_text()
@@ -470,9 +470,9 @@ def test_an_edit_that_is_left_is_kept(
 ) -> None:
     before = journal.read_bytes()
     run = terminal("edit", EDITOR="sed -i s/start.*/oops/")
-    run.expect(re.escape("Open it again? (Y/n)"))
+    run.expect(re.escape("Open it again? [Y/n]"))
     run.send(answer)
-    assert "your edit is kept in" in seen(run)
+    assert "Your edit is saved in" in seen(run)
     assert run.exitstatus == 1
     assert journal.read_bytes() == before
     assert "oops" in (tmp_path / "journal.draft.toml").read_text()
@@ -482,7 +482,7 @@ def test_a_restore_asks_first(terminal: Terminal, journal: Path) -> None:
     seen(terminal("meeting", "add", "Noon Table", "--date", "today"))
     run = terminal("restore", "1")
     run.expect("1 would be removed")
-    run.expect(re.escape("Restore it? (y/N)"))
+    run.expect(re.escape("Restore this backup? [y/N]"))
     run.sendline("y")
     assert "Restored" in seen(run)
     assert "[[meeting]]" not in journal.read_text()
@@ -495,9 +495,9 @@ def test_a_meeting_after_midnight_is_logged_by_the_calendars_date(
     soberpath("config", "set", "day_starts_at", "04:00")
     run = terminal("meeting", "add", SOBERPATH_TODAY="2026-02-05T00:40")
     for question, answer in (
-        ("Which day", "2026-02-05"), ("Name of", "Late"), ("When did", "12:00"),
-        ("in the future.*When did", "00:10"), ("Types", ""), ("Where", ""), ("Topic", ""),
-        ("A note", ""),
+        ("Date", "2026-02-05"), ("Meeting name", "Late"), ("Start time", "12:00"),
+        ("in the future.*Start time", "00:10"), ("Types", ""), ("Place", ""), ("Topic", ""),
+        ("Note", ""),
     ):  # fmt: skip
         run.expect(question)
         run.sendline(answer)

@@ -27,7 +27,7 @@ def main() -> None:
     if sys.argv[1:2] == ["prompt"] and _glanced(sys.argv[2:]):
         os._exit(0)
     code = _run()
-    with suppress(OSError, ValueError):  # what could not be told changes no exit code
+    with suppress(OSError, ValueError):  # a message that can't be shown changes no exit code
         sys.stderr.flush()
     os._exit(code)
 
@@ -61,7 +61,7 @@ def _run() -> int:
     from soberpath.core.errors import Interrupted
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
-        raise Interrupted("interrupted; see what is saved: soberpath log")
+        raise Interrupted("Interrupted. Check what was saved: soberpath log")
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):

@@ -8,7 +8,7 @@ PAGE = """\
 soberpath \\- a companion
 .SH EVERY DAY
 .SS soberpath call
-Call one of your people now.
+Show who to call now.
 .PP
 You see the number.
 .TP
@@ -25,7 +25,7 @@ Show every entry.
 def test_a_page_is_shown_in_sections_paragraphs_and_options() -> None:
     assert manual.plain(PAGE) == (
         "NAME\n  soberpath - a companion\n\nEVERY DAY\n\n  soberpath call\n"
-        "    Call one of your people now.\n\n    You see the number.\n"
+        "    Show who to call now.\n\n    You see the number.\n"
         "    --json\n        As JSON.\n    -h\n        .hidden\n\n"
         "  soberpath log\n    Show every entry.\n"
     )

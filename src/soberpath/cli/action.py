@@ -1,4 +1,4 @@
-"""`soberpath action`: what you said you would do."""
+"""`soberpath action`: what you agreed to do."""
 
 import datetime as dt
 from typing import Annotated
@@ -22,12 +22,12 @@ def add(
         str,
         typer.Option(
             "--with", metavar="NAME", parser=said, autocompletion=options.complete_people,
-            help="The person you said it to.",
+            help="Person you agreed it with.",
         ),
     ] = "",
     date: options.Date = "",
 ) -> None:  # fmt: skip
-    """Log something you said you would do."""
+    """Log something you agreed to do."""
     session = options.session_of(context)
     words = needed(options.text_or_stdin(session, text))
 
@@ -37,4 +37,4 @@ def add(
         return journal._replace(actions=(*journal.actions, Action(day, words, person)))
 
     session.update(change)
-    session.show(pages.saved("Saved as an action item."))
+    session.show(pages.saved("Added to your action items."))

@@ -26,16 +26,16 @@ With = Annotated[
     str,
     typer.Option(
         "--with", metavar="NAME", parser=said, autocompletion=options.complete_people,
-        help="Whom you will talk to, e.g. your prescriber. [default: your sponsor]",
+        help="Who you'll talk to, e.g. your prescriber. [default: your sponsor]",
     ),
 ]  # fmt: skip
 
 
 @app.callback(invoke_without_command=True)
 def agenda(context: typer.Context, name: With = "", as_json: options.Json = False) -> None:
-    """Prepare your next talk with your sponsor.
+    """Prepare for your next talk with your sponsor.
 
-    --with NAME makes it for anyone else, your prescriber included.
+    Use --with NAME for anyone else, e.g. your prescriber.
     """
     if context.invoked_subcommand is not None:
         context.meta[WITH] = name
@@ -75,7 +75,7 @@ def _show(
 def add(
     context: typer.Context,
     text: Annotated[
-        str, typer.Argument(metavar="TEXT", parser=said, help="- reads it from stdin.")
+        str, typer.Argument(metavar="TEXT", parser=said, help="Text, or - to read stdin.")
     ],
     name: With = "",
 ) -> None:
@@ -88,7 +88,7 @@ def add(
         return contacts.noted(journal, Note(today, words, person.name, bring_up=True))
 
     session.update(change)
-    session.show(answers.saved("On the list for your next talk."))
+    session.show(answers.saved("Added to your next talk."))
 
 
 @app.command("list")
@@ -100,14 +100,14 @@ def list_(
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """Show the agenda, with the number of each item."""
+    """List agenda items with their numbers."""
     whom = name or context.meta.get(WITH, "")
     _show(context, whom, as_json=as_json, since=since, until=until, limit=limit)
 
 
 @app.command()
 def edit(context: typer.Context, number: people.Number, text: people.Text, name: With = "") -> None:
-    """Change the text of an item."""
+    """Change the text of an agenda item."""
     session = options.session_of(context)
     words = needed(options.text_or_stdin(session, text))
 
@@ -123,7 +123,7 @@ def edit(context: typer.Context, number: people.Number, text: people.Text, name:
 def remove(
     context: typer.Context, number: people.Number, name: With = "", yes: options.Yes = False
 ) -> None:
-    """Remove an item, after showing it."""
+    """Remove an agenda item, after showing it."""
     session = options.session_of(context)
     item, kind = _item(context, session.journal(), name, number)
     if not yes:
@@ -133,7 +133,7 @@ def remove(
     def change(journal: Journal, _: dt.date) -> Journal:
         same, kind = _item(context, journal, name, number)
         if same != item:
-            raise Busy("that item was changed meanwhile; nothing was saved, try again")
+            raise Busy("That item changed in the meantime, so nothing was saved. Try again.")
         return correcting.removed(journal, kind, same)
 
     session.update(change)
@@ -151,14 +151,14 @@ def _item(
 
 @app.command()
 def done(context: typer.Context, number: people.Number, name: With = "") -> None:
-    """Tick off an item by its number."""
+    """Mark an agenda item done, by its number."""
     session = options.session_of(context)
     whom = name or context.meta.get(WITH, "")
     people.tick_off(session, lambda held: _person(held, whom).name, number)
 
 
 def _person(journal: Journal, name: str) -> Contact:
-    """Return the person the agenda is for: the one that is named, or the sponsor."""
+    """Return the person the agenda is for: the named contact, or the sponsor."""
     if name:
         return contacts.named(journal, name)
     sponsor = contacts.sponsor(journal)

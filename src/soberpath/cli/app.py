@@ -44,7 +44,7 @@ class Commands(options.Group):
         return list(groups.COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of that name, or None."""
+        """Return the command of that name, or None."""
         del ctx
         name = groups.full_name(cmd_name)
         if name is None:
@@ -104,19 +104,20 @@ def root(
     context: typer.Context,
     file: Annotated[
         str | None,
-        typer.Option(
-            "--file", metavar="PATH", help="The journal to work on; else SOBERPATH_FILE names it."
-        ),
+        typer.Option("--file", metavar="PATH", help="Journal file to use. [env: SOBERPATH_FILE]"),
     ] = None,
     version: Annotated[  # noqa: ARG001  (an eager option; its callback ends the run)
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
-    """Your days, your meetings and your people, in one file of your own.
+    """Keep a private recovery journal on your own computer.
 
-    Nothing compares to support from peers. soberpath is not medical advice and no proof of
-    abstinence or attendance; it never uses the network.
+    Log check-ins, meetings, milestones and the people you can call.
+
+    Craving right now? Run: soberpath reach
+
+    soberpath works offline. It isn't medical advice, and it doesn't prove abstinence or attendance.
     """
     context.obj = Session(file)
     if context.invoked_subcommand is None:
@@ -126,7 +127,7 @@ def root(
 
 
 def run() -> int:
-    """Run the command line; the exit code. Every error a person can be told of ends here."""
+    """Run the command line and return the exit code. Every error meant for a person ends here."""
     shell = os.environ.get(options.COMPLETION_VARIABLE, "")
     if shell.startswith(options.OLD_COMPLETION):
         from typer.completion import completion_init  # type: ignore[attr-defined]
@@ -141,11 +142,11 @@ def run() -> int:
         code = app(prog_name="soberpath", standalone_mode=False)
         _flush()
     except BrokenPipeError:
-        return 0  # the reader of our output has gone (`| head`): nothing to say to anybody
+        return 0  # the reader of our output has gone (`| head`): nobody is left to read an error
     except SoberpathError as error:
         return _told(cures.sentence(error), error.exit_code)
     except RecursionError:
-        return _told("a value in the journal is too deeply nested; find it with a text editor", 4)
+        return _told("A value in the journal is nested too deeply. Find it with a text editor.", 4)
     except Exception as error:
         return _usage(error)
     return code if isinstance(code, int) else 0
@@ -168,7 +169,7 @@ def _told(message: str, code: int) -> int:
 
 
 def _usage(error: Exception) -> int:
-    """Wrong arguments are told in one line; anything else is a bug and keeps its traceback.
+    """Show wrong arguments in one line; anything else is a bug and keeps its traceback.
 
     typer has no public name for its usage errors that holds from 0.26 to 0.28; each of them has
     `format_message` and the exit code 2.
@@ -181,7 +182,8 @@ def _usage(error: Exception) -> int:
     close = getattr(error, "possibilities", None)
     if "unexpected extra argument" in describe():  # it quotes them, and they may be private
         return _told(str(options.too_many_words(context)), 2)
-    said = (
-        f"{error}; did you mean {close[0]}" if close else " ".join(describe().split()).rstrip(".")
-    )
-    return _told(f"{said[:1].lower()}{said[1:]}; see {command} --help", error.exit_code)  # type: ignore[attr-defined]
+    what = " ".join((str(error) if close else describe()).split()).rstrip(".")
+    sentences = [f"{what[:1].upper()}{what[1:]}."]
+    if close:
+        sentences.append(f"Did you mean {close[0]}?")
+    return _told(" ".join((*sentences, f"See: {command} --help")), error.exit_code)  # type: ignore[attr-defined]

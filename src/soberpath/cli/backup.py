@@ -24,9 +24,9 @@ app = options.new_app(Backups)
 
 @app.callback(invoke_without_command=True)
 def backup() -> None:
-    """Save a backup, list backups or restore one.
+    """Save, list and restore backups.
 
-    Every change keeps the version before it anyway.
+    soberpath also backs up your journal before every change.
     """
 
 
@@ -49,7 +49,11 @@ def now(
         session.export(output, session.document().text, force=force)
     else:
         made = history.keep(session.path, session.now().date())
-        session.write(f"kept as {made}\n" if made else "kept already; nothing changed since\n")
+        session.write(
+            f"Saved a backup: {made}\n"
+            if made
+            else "Already backed up. Nothing has changed since.\n"
+        )
 
 
 @app.command("list")
@@ -62,8 +66,8 @@ def list_(
 ) -> None:
     """List your backups, newest first.
 
-    The number says how many changes it goes back, in soberpath undo as well. A backup with the
-    number 0 is your journal as it is now.
+    The number is how many changes back it is; soberpath undo takes the same number. Number 0 is
+    your current journal.
     """
     session = options.session_of(context)
     history.version(session.path, 1)
@@ -96,7 +100,7 @@ def restore(
     which: Annotated[
         str,
         typer.Argument(
-            metavar="WHICH", parser=said, help="A number of soberpath backup list, or a file."
+            metavar="WHICH", parser=said, help="Number from soberpath backup list, or a file."
         ),
     ],
     yes: options.Yes = False,

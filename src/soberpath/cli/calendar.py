@@ -17,17 +17,18 @@ app = options.new_app()
 def calendar(
     context: typer.Context,
     month: Annotated[
-        str, typer.Option("--month", metavar="MONTH", parser=said, help="As 2026-02.")
+        str,
+        typer.Option("--month", metavar="MONTH", parser=said, help="Month to show, e.g. 2026-02."),
     ] = "",
     year: Annotated[
-        str, typer.Option("--year", metavar="YEAR", parser=said, help="A whole year, as 2026.")
+        str, typer.Option("--year", metavar="YEAR", parser=said, help="Year to show, e.g. 2026.")
     ] = "",
     as_json: options.Json = False,
 ) -> None:
-    """Show a month or a year by its days."""
+    """Show a month or a year, day by day."""
     session = options.session_of(context)
     if month and year:
-        raise BadValue("--month and --year say two things; give one of them, a month as 2026-02")
+        raise BadValue("Use --month or --year, not both.")
     journal = session.journal()
     today = session.today(journal.settings)
     since, until = looking_back.year(year, today) if year else looking_back.month(month, today)

@@ -1,4 +1,4 @@
-"""`soberpath call`: whom to call now, with the number and a code to scan."""
+"""`soberpath call`: who to call now, with the number and a code to scan."""
 
 from typing import Annotated
 
@@ -22,17 +22,17 @@ def call(
             metavar="[NAME]",
             parser=said,
             autocompletion=options.complete_people,
-            help="A name, or the start of one; else your sponsor, then whoever it is time for.",
+            help="Who to call: a name or its start. [default: your sponsor, then others]",
         ),
     ] = "",
     text: Annotated[
-        bool, typer.Option("--text", help="A code that opens a text message instead.")
+        bool, typer.Option("--text", help="Show a QR code for a text message instead.")
     ] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Call one of your people now.
+    """Show who to call now, with a QR code for your phone.
 
-    You see the number and a QR code for your phone. If nobody answers, the next person follows.
+    If they don't answer, you see the next person.
     """
     session = options.session_of(context)
     journal = session.journal_in_need()
@@ -52,7 +52,7 @@ def call(
         if session.is_broken:
             return
         raise NothingYet(
-            "there is nobody to call yet; add someone: soberpath contact add NAME --phone NUMBER"
+            "No one to call yet. Add someone: soberpath contact add NAME --phone NUMBER"
         )
     danger = pages.danger(session.emergency(journal))
     if not session.interactive:

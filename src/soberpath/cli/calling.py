@@ -12,7 +12,7 @@ from soberpath.render import calling as pages
 from soberpath.render import people
 from soberpath.render.page import Page, Title
 
-ANSWERED = "Did they answer? (y, n, or Enter if you did not try)"
+ANSWERED = "Did they answer? [y/n, or Enter if you didn't try]"
 
 
 class Outcome(NamedTuple):
@@ -35,7 +35,7 @@ def through(
         if answered is None:
             return Outcome()
         if answered:
-            note = session.ask("A note for yourself? (Enter to skip)", said) or ""
+            note = session.ask("Note for yourself (Enter to skip):", said) or ""
             session.show(_save(session, one, note, how=_how(text=text), answered=True))
             return Outcome(one)
         before = _save(session, one, "", how=_how(text=text), answered=False)
@@ -43,7 +43,7 @@ def through(
 
 
 def no_answer(session: Session, journal: Journal) -> Page:
-    """Where else to turn when nobody answers: the danger signs, and a helpline."""
+    """Return where else to turn when nobody answers: the danger signs, and a helpline."""
     on_plan = tapers.running(journal, session.today(journal.settings)) is not None
     prescriber = contacts.prescriber(journal) if on_plan else None
     line, emergency = session.crisis_line(journal), session.emergency(journal)
@@ -51,7 +51,7 @@ def no_answer(session: Session, journal: Journal) -> Page:
 
 
 def listed(session: Session, journal: Journal, who: Sequence[Contact], *, text: bool) -> Page:
-    """The first person as a page, whom to try next, and a helpline, where nothing can be asked."""
+    """Return the first person, who to try next, and a helpline, where nothing can be asked."""
     others = pages.others(who[1:], journal.settings.country)
     tried = who[0].name in contacts.tried_in_vain(journal, session.today(journal.settings))
     line = () if tried else pages.also(session.crisis_line(journal))
@@ -63,7 +63,7 @@ def _how(*, text: bool) -> str:
 
 
 def card(session: Session, journal: Journal, one: Contact, *, text: bool) -> Page:
-    """A person to reach, as a page."""
+    """Return a page about a person to reach."""
     today = session.today(journal.settings)
     days = contacts.days_since_talk(journal, one, today)
     tried = one.name in contacts.tried_in_vain(session.held or journal, today)

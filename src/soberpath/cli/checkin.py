@@ -54,9 +54,9 @@ app = options.new_app(CheckIns)
 
 @app.callback(invoke_without_command=True)
 def checkin() -> None:
-    """Check in; you can skip every question.
+    """Check in for today; skip any question.
 
-    A second check-in on a day adds to the first; new figures take the place of earlier ones.
+    Check in again and it's added to today's entry; new numbers replace earlier ones.
     """
 
 
@@ -65,58 +65,67 @@ def add(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NOTE]...", help="A note; - reads it from stdin."),
+        typer.Argument(metavar="[NOTE]...", help="Note, or - to read stdin."),
     ] = None,
     mood: Annotated[
         int | None,
         typer.Option(
-            "--mood", metavar="1-5", parser=checkins.mood, help="1 very low, 5 very good."
+            "--mood", metavar="1-5", parser=checkins.mood, help="Mood, 1 very low to 5 very good."
         ),
     ] = None,
     craving: Annotated[
         int | None,
         typer.Option(
-            "--craving", metavar="0-10", parser=checkins.craving, help="0 none, 10 strongest."
+            "--craving",
+            metavar="0-10",
+            parser=checkins.craving,
+            help="Craving, 0 none to 10 strongest.",
         ),
     ] = None,
     halt: Annotated[
-        str, typer.Option("--halt", metavar="WORDS", help="Any of hungry,angry,lonely,tired.")
+        str,
+        typer.Option(
+            "--halt", metavar="WORDS", help="Any of hungry,angry,lonely,tired, or h,a,l,t."
+        ),
     ] = "",
     grateful: Annotated[
         str,
         typer.Option(
-            "--grateful", metavar="TEXT", parser=said, help="Something you are grateful for."
+            "--grateful", metavar="TEXT", parser=said, help="Something you're grateful for."
         ),
     ] = "",
     sleep: Annotated[
         int | None,
         typer.Option(
-            "--sleep", metavar="0-10", parser=checkins.sleep, help="0 no sleep, 10 slept well."
+            "--sleep", metavar="0-10", parser=checkins.sleep, help="Sleep, 0 none to 10 slept well."
         ),
     ] = None,
     anxiety: Annotated[
         int | None,
         typer.Option(
-            "--anxiety", metavar="0-10", parser=checkins.anxiety, help="0 none, 10 strongest."
+            "--anxiety",
+            metavar="0-10",
+            parser=checkins.anxiety,
+            help="Anxiety, 0 none to 10 strongest.",
         ),
     ] = None,
     taken: Annotated[
         str,
-        typer.Option("--taken", metavar="yes|no", help="Medicine taken as prescribed, or not."),
+        typer.Option("--taken", metavar="yes|no", help="Medicine taken as prescribed, yes or no."),
     ] = "",
     date: options.Date = "",
     quick: Annotated[
-        bool, typer.Option("--quick", "-q", help="Ask nothing; just be here.")
+        bool, typer.Option("--quick", "-q", help="Check in without any questions.")
     ] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Check in; you can skip every question.
+    """Check in for today; skip any question.
 
-    A second check-in on a day adds to the first; new figures take the place of earlier ones.
+    Check in again and it's added to today's entry; new numbers replace earlier ones.
     """
     session = options.session_of(context)
     if words and len(words) > 1 and (halt or grateful):
-        raise BadValue("it isn't clear which words go together; put each text in quotes")
+        raise BadValue("It isn't clear which words go together. Put each text in quotes.")
     note = said(" ".join(words or ()))
     numbers, texts = (mood, craving, sleep, anxiety), (note, halt, grateful, taken)
     given = any(one is not None for one in numbers) or any(texts)
@@ -170,20 +179,20 @@ def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview) 
 
 
 QUESTIONS: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "mood": ("Mood, 1 very low to 5 very good?", checkins.mood),
-    "craving": ("Craving, 0 to 10?", checkins.craving),
-    "sleep": ("Sleep, 0 none to 10 slept well?", checkins.sleep),
-    "anxiety": ("Anxiety, 0 to 10?", checkins.anxiety),
-    "taken": ("Medicine taken as prescribed? (y, n)", yes),
-    "halt": ("Hungry, angry, lonely, tired? (h, a, l, t)", checkins.halt_words),
-    "grateful": ("Grateful for?", said),
-    "note": ("A note?", said),
+    "mood": ("Mood, 1 very low to 5 very good:", checkins.mood),
+    "craving": ("Craving, 0 none to 10 strongest:", checkins.craving),
+    "sleep": ("Sleep, 0 none to 10 slept well:", checkins.sleep),
+    "anxiety": ("Anxiety, 0 none to 10 strongest:", checkins.anxiety),
+    "taken": ("Medicine taken as prescribed (y/n):", yes),
+    "halt": ("Hungry, angry, lonely, tired (e.g. h, t):", checkins.halt_words),
+    "grateful": ("Grateful for:", said),
+    "note": ("Note:", said),
 }
 """What a check-in asks, by the field that holds the answer, and how the answer is read."""
 
 
 def _asked(session: Session) -> CheckIn:
-    """Ask the questions that are set; a journal with a fault is told of before the first one."""
+    """Ask the questions that are set; show a fault in the journal before the first one."""
     journal = session.journal()
     on_plan = tapers.running(journal, session.today(journal.settings)) is not None
     asked = checkins.questions_to_ask(journal, on_plan=on_plan)

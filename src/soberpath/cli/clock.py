@@ -11,7 +11,7 @@ from soberpath.core.errors import BadValue
 
 
 def now() -> dt.datetime:
-    """The local time, or the one SOBERPATH_TODAY sets."""
+    """Return the local time, or the one SOBERPATH_TODAY sets."""
     set_to = os.environ.get("SOBERPATH_TODAY")
     if not set_to:
         return dt.datetime.now()
@@ -21,6 +21,6 @@ def now() -> dt.datetime:
         moment = dt.datetime.min
     if moment.date() < EARLIEST:
         raise BadValue(
-            "SOBERPATH_TODAY is not a date since 1900; set it as 2026-02-01 or 2026-02-01T23:30"
+            "SOBERPATH_TODAY isn't a date from 1900 on. Use 2026-02-01 or 2026-02-01T23:30."
         )
     return moment if len(set_to) > len("2026-02-01") else moment.replace(hour=12)

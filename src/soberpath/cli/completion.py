@@ -31,13 +31,13 @@ class Candidate(NamedTuple):
 @app.command()
 def completion(
     context: typer.Context,
-    shell: Annotated[str, typer.Argument(metavar="SHELL", help=", ".join(SHELLS))],
+    shell: Annotated[str, typer.Argument(metavar="SHELL", help=f"Shell: {', '.join(SHELLS)}.")],
 ) -> None:
     """Print a completion script for your shell."""
     from soberpath.store import content
 
     if shell not in SHELLS:
-        raise BadValue(f"a shell is one of {', '.join(SHELLS)}; give one of these")
+        raise BadValue(f"Unknown shell. Use {', '.join(SHELLS[:-1])} or {SHELLS[-1]}.")
     options.session_of(context).write(content.template(f"completion.{shell}"))
 
 

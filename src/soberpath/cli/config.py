@@ -1,4 +1,4 @@
-"""`soberpath config`: what you can set once."""
+"""`soberpath config`: list and change settings."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -30,19 +30,19 @@ def _complete_values(context: typer.Context, incomplete: str) -> list[str]:
 Key = Annotated[
     str,
     typer.Argument(
-        metavar="KEY", autocompletion=_complete_keys, help="A setting, as day_starts_at."
+        metavar="KEY", autocompletion=_complete_keys, help="Setting name, e.g. day_starts_at."
     ),
 ]
 
 
 @app.callback(invoke_without_command=True)
 def config() -> None:
-    """List your settings and change them."""
+    """List and change settings."""
 
 
 @app.command("list")
 def list_(context: typer.Context, as_json: options.Json = False) -> None:
-    """List every setting, with its value and its meaning."""
+    """List settings with their values and meanings."""
     session = options.session_of(context)
     journal = session.journal()
     if as_json:
@@ -55,14 +55,14 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
 
 @app.command()
 def path(context: typer.Context) -> None:
-    """Show where your journal is, or would be."""
+    """Print the path to your journal."""
     session = options.session_of(context)
     session.write_exactly(f"{session.path}\n")
 
 
 @app.command()
 def get(context: typer.Context, key: Key) -> None:
-    """Print the value of one setting."""
+    """Print the value of a setting."""
     session = options.session_of(context)
     value = getattr(session.journal().settings, core.named(key))
     session.write(f"{harmless(corrections.value(value))}\n")
@@ -76,11 +76,11 @@ def set_(
         str,
         typer.Argument(
             metavar="VALUE", parser=said, autocompletion=_complete_values,
-            help="- reads it from stdin.",
+            help="New value, or - to read stdin.",
         ),
     ],
 ) -> None:  # fmt: skip
-    """Set one setting; empty quotes bring its default back."""
+    """Change a setting; use "" to restore its default."""
     session = options.session_of(context)
     words = options.text_or_stdin(session, value)
     _change(
@@ -91,7 +91,7 @@ def set_(
 
 @app.command()
 def unset(context: typer.Context, key: Key) -> None:
-    """Bring the default of one setting back."""
+    """Restore the default of a setting."""
     session = options.session_of(context)
     _change(session, lambda journal, _: core.unset(journal.settings, core.named(key)))
 

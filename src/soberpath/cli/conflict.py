@@ -1,4 +1,4 @@
-"""`soberpath conflict`: settle what two merged copies say differently."""
+"""`soberpath conflict`: resolve conflicts between two merged copies."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -18,41 +18,41 @@ from soberpath.store.text import load
 
 app = options.new_app(options.Noun)
 
-Number = Annotated[int, typer.Argument(metavar="N", parser=whole, help="Its number in the list.")]
+Number = Annotated[int, typer.Argument(metavar="N", parser=whole, help="Number from the list.")]
 
 
 @app.callback(invoke_without_command=True)
 def conflict() -> None:
-    """List what two merged copies say differently, and settle it."""
+    """List and resolve conflicts between merged copies."""
 
 
 @app.command("list")
 def list_(context: typer.Context) -> None:
-    """List what is open, with both values."""
+    """List unresolved conflicts, with both values."""
     show(options.session_of(context))
 
 
 def show(session: Session) -> None:
-    """List the conflicts that are open."""
+    """List the unresolved conflicts."""
     journal = session.journal()
     session.show(pages.conflicts(conflicts.open_ones(journal)))
 
 
 @app.command()
 def keep(context: typer.Context, number: Number) -> None:
-    """Keep the value that is in your journal."""
+    """Keep the value in your journal."""
     _settle(options.session_of(context), number, _keep, took=False)
 
 
 @app.command()
 def take(context: typer.Context, number: Number) -> None:
-    """Take the value of the other copy."""
+    """Use the value from the other copy."""
     _settle(options.session_of(context), number, _take, took=True)
 
 
 @app.command()
 def both(context: typer.Context, number: Number) -> None:
-    """Keep both values, of a text or a list."""
+    """Keep both values of a text or a list."""
     _settle(options.session_of(context), number, _take, took=True, prepare=conflicts.joined)
 
 
@@ -63,7 +63,7 @@ def _keep(journal: Journal, conflict: Open, _: dt.date) -> Journal:
 def _take(journal: Journal, conflict: Open, today: dt.date) -> Journal:
     if fault := load.fault_in(conflict.conflict.section, conflict.key, conflict.there):
         raise Refused(
-            f"{fault} in the other copy, so it can't be taken; nothing was changed",
+            f"{fault} in the other copy, so it can't be used. Nothing was changed.",
             Cure("keep what is there"),
         )
     return correcting.take(journal, conflict, today)

@@ -39,17 +39,17 @@ BEAT = 0.5
 
 
 class Console:
-    """What a command may say to the person, and ask them."""
+    """What a command may show the person, and ask them."""
 
     def __init__(self) -> None:
-        """The console of this process."""
+        """Open the console of this process."""
         self.saved = False
         self.say: Callable[[str], str] = str
         self.draws = _draws()
         self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
 
     def show(self, page: Page) -> None:
-        """A page on stdout, in the person's words, as the terminal or pipe can take it."""
+        """Show a page on stdout, in the person's words, as the terminal or pipe can take it."""
         if self.say is not str:
             from soberpath.render import wording
 
@@ -64,8 +64,8 @@ class Console:
         """Raise BadValue where stdout is a terminal: what follows is for files and programs."""
         if sys.stdout.isatty():
             raise BadValue(
-                "this isn't shown on a terminal; save it with --output FILE, or send it to another"
-                " program with |"
+                "This format can't be shown in a terminal. Save it with --output FILE, or pipe it"
+                " to another program."
             )
 
     def write(self, text: str) -> None:
@@ -98,12 +98,12 @@ class Console:
             drop_output()
 
     def tell_saved(self, error: Exception) -> None:
-        """Say that only the answer could not be shown."""
+        """Say that the entry is saved and only the answer couldn't be shown."""
         why = getattr(error, "strerror", None) or type(error).__name__
-        self.tell(f"it is saved, but the answer could not be shown ({why}); see: soberpath log")
+        self.tell(f"Saved, but couldn't show the answer ({why}). Check it: soberpath log")
 
     def tell(self, text: str) -> None:
-        """A line on stderr."""
+        """Write a line to stderr."""
         tell(self.say(text))
 
     def working(self, what: str) -> AbstractContextManager[object]:
@@ -117,7 +117,7 @@ class Console:
         return rich.status(f"{what} ...", spinner="line" if plain else "dots")
 
     def ask(self, question: str, take: Callable[[str], T]) -> T | None:
-        """The answer to a question as `take` reads it; None for just Enter."""
+        """Return the answer to a question as `take` reads it; None for Enter alone."""
         with suppress(ImportError):
             import readline  # noqa: F401  (its import gives input() line editing)
         while True:
@@ -160,31 +160,33 @@ class Console:
         for at, screen in enumerate(screens):
             self.show(screen)
             if at + 1 < len(screens):
-                self.ask("Press Enter for more.", str)
+                self.ask("Press Enter for more:", str)
 
     def _lines(self, page: Page) -> int:
         return (_drawn(page) if self.draws else plain.render(page)).count("\n")
 
     def confirmed(self, question: str, *, usual: bool = False) -> bool:
-        """Whether the person says yes; just Enter means the usual answer."""
-        said = self.ask(f"{question} ({'Y/n' if usual else 'y/N'})", yes)
+        """Return True if the person says yes; Enter alone means the usual answer."""
+        said = self.ask(f"{question} [{'Y/n' if usual else 'y/N'}]", yes)
         return usual if said is None else said
 
     def agreed(self, yes: bool, question: str) -> None:
-        """Go on only when the person says so, here or by --yes."""
+        """Raise Refused unless the person agrees, here or by --yes."""
         if yes:
             return
         if not self.interactive:
-            raise Refused("it is only done when you say so; give --yes")
+            raise Refused("This needs your OK. Run it again with --yes.")
         if not self.confirmed(question):
-            raise Refused("nothing was written")
+            raise Refused("Canceled. Nothing was saved.")
 
     def stdin(self) -> str:
-        """All of standard input as text."""
+        """Return all of standard input as text."""
         try:
             return self.stdin_data().decode("utf-8")
         except UnicodeDecodeError:
-            raise BadValue("standard input is not UTF-8 text; nothing was saved") from None
+            raise BadValue(
+                "Standard input isn't UTF-8, so nothing was saved. Convert it and try again."
+            ) from None
 
     def stdin_data(self) -> bytes:
         """Return all bytes of standard input, which may be a device that never ends."""
@@ -195,10 +197,14 @@ class Console:
                 left -= len(part)
         except OSError as error:
             why = reading.reason(error)
-            raise Refused(f"standard input cannot be read ({why}); nothing was saved") from None
+            raise Refused(
+                f"Couldn't read standard input ({why}). Nothing was saved. Try again."
+            ) from None
         if left < 0:
             most = reading.megabytes(reading.LARGEST)
-            raise Refused(f"standard input is larger than {most}; nothing was saved")
+            raise Refused(
+                f"Standard input is larger than {most}. Nothing was saved. Use a smaller file."
+            )
         return b"".join(parts)
 
 
@@ -213,7 +219,7 @@ def _between_words(question: str) -> str:
 
 
 def tell(text: str) -> None:
-    """A line on stderr; a closed stderr is nobody's concern."""
+    """Write a line to stderr; a closed stderr is no error."""
     try:
         sys.stderr.write(f"{_wrapped(f'soberpath: {harmless(text)}')}\n")
         sys.stderr.flush()
@@ -241,7 +247,7 @@ def _looking_for_signals() -> Iterator[None]:
 
 
 def _wrapped(line: str) -> str:
-    """A line broken between words where it is shown on a terminal."""
+    """Return a line, broken between words where it's shown on a terminal."""
     if len(line) < 20 or not sys.stderr.isatty():
         return line
     import textwrap
@@ -251,7 +257,7 @@ def _wrapped(line: str) -> str:
 
 
 def drop_output() -> None:
-    """Lead what is still to be shown nowhere, so that an error is told of once."""
+    """Send the rest of the output nowhere, so that an error is shown once."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
@@ -259,11 +265,9 @@ def drop_output() -> None:
 
 
 def unwritten(error: OSError) -> SoberpathError:
-    """The error for output that could not be written; what was saved before it stays saved."""
+    """Return the error for output that couldn't be written; what was saved stays saved."""
     why = error.strerror or "unknown"
-    return SoberpathError(
-        f"the output could not be written ({why}); see what is saved: soberpath log"
-    )
+    return SoberpathError(f"Couldn't write the output ({why}). Check what was saved: soberpath log")
 
 
 def _screens(page: Page, rows: int, lines: Callable[[Page], int]) -> list[Page]:
@@ -298,7 +302,7 @@ def _draws() -> bool:
 
 
 def _drawn(page: Page) -> str:
-    """The page as the terminal draws it; tall digits and codes only where all of it has room."""
+    """Return the page as the terminal draws it; tall digits and codes only where they fit."""
     from soberpath.render import terminal
 
     columns, rows = _size()

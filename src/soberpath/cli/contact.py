@@ -1,4 +1,4 @@
-"""`soberpath contact`: your people."""
+"""`soberpath contact`: the people you can reach."""
 
 from typing import Annotated
 
@@ -19,33 +19,35 @@ def add(
     context: typer.Context,
     name: Annotated[
         str,
-        typer.Argument(metavar="NAME", parser=said, help="A first name or an initial is enough."),
+        typer.Argument(metavar="NAME", parser=said, help="First name; an initial is enough."),
     ],
     as_role: Annotated[
-        str, typer.Option("--role", metavar="ROLE", parser=role, help=f"{', '.join(ROLES)}.")
+        str, typer.Option("--role", metavar="ROLE", parser=role, help=f"Role: {', '.join(ROLES)}.")
     ] = "peer",
     phone: options.Phone = "",
     email: Annotated[
-        str, typer.Option("--email", metavar="ADDRESS", parser=said, help="Their address.")
+        str, typer.Option("--email", metavar="ADDRESS", parser=said, help="Email address.")
     ] = "",
     best_time: options.BestTime = "",
     talk_every: options.TalkEvery = None,
     fellowship: Annotated[
         str,
-        typer.Option("--fellowship", metavar="NAME", parser=said, help="Where you know them from."),
+        typer.Option(
+            "--fellowship", metavar="NAME", parser=said, help="Fellowship or group you share."
+        ),
     ] = "",
     call_now: Annotated[
         str,
         typer.Option(
-            "--call-now", metavar="yes|no", help="Offer them when you need someone to call, or not."
+            "--call-now", metavar="yes|no", help="Offer them as someone to call, yes or no."
         ),
     ] = "",
     note: options.NoteText = "",
 ) -> None:
-    """Add a person you can reach.
+    """Add someone you can reach.
 
-    When you need someone to call, your sponsor, peers and others are offered; family, a counselor
-    or a prescriber only with --call-now yes.
+    When you need someone to call, soberpath offers your sponsor, peers and others. Use
+    --call-now yes to offer family, a counselor or a prescriber too.
     """
     session = options.session_of(context)
     fresh = Contact(
@@ -68,7 +70,7 @@ def add(
 
 @app.command(hidden=True)
 def done(context: typer.Context, name: people.Person, number: people.Number) -> None:
-    """Tick off an open item by its number."""
+    """Mark an open item done, by its number."""
     people.tick_off(
         options.session_of(context), lambda held: contacts.named(held, name).name, number
     )
@@ -76,7 +78,7 @@ def done(context: typer.Context, name: people.Person, number: people.Number) -> 
 
 @app.command()
 def show(context: typer.Context, name: people.Person, as_json: options.Json = False) -> None:
-    """Show one of your people, your talks and what is open."""
+    """Show a contact, recent talks and open items."""
     session = options.session_of(context)
     journal = session.sound_journal()
     people.show(session, journal, contacts.named(journal, name), as_json=as_json)

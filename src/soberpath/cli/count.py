@@ -21,12 +21,12 @@ app = options.new_app()
 def count(
     context: typer.Context,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show the arithmetic and the next five milestones.")
+        bool, typer.Option("--explain", help="Show how it's counted, and the next five milestones.")
     ] = False,
     of_counter: options.Counter = counter.MAIN,
     as_json: options.Json = False,
 ) -> None:
-    """Count your sober time, and explain how."""
+    """Show your sober time, and how it's counted."""
     session = options.session_of(context)
     journal = session.journal()
     view = session.overview(journal, counter.known(journal.runs, of_counter))

@@ -1,4 +1,4 @@
-"""`soberpath craving`: note a craving, and look back at them."""
+"""`soberpath craving`: log a craving, and look back at past ones."""
 
 import datetime as dt
 from typing import Annotated
@@ -30,15 +30,15 @@ app = options.new_app(Cravings)
 
 @app.callback(invoke_without_command=True)
 def craving() -> None:
-    """Log a craving, or look back at them.
+    """Log a craving, or look back at past ones.
 
-    In a craving, soberpath craving alone is the same as soberpath reach.
+    For a craving right now, soberpath craving is the same as soberpath reach.
     """
 
 
 @app.command(hidden=True)
 def now(context: typer.Context) -> None:
-    """Get through a craving now: a person comes first."""
+    """Get help with a craving right now."""
     from soberpath.cli import reach
 
     reach.now(options.session_of(context))
@@ -51,17 +51,22 @@ def add(
     before: Annotated[
         int | None,
         typer.Option(
-            "--before", metavar="0-10", parser=checkins.craving, help="How strong it was."
+            "--before", metavar="0-10", parser=checkins.craving,
+            help="How strong it was, 0 none to 10 strongest.",
         ),
     ] = None,
     after: Annotated[
         int | None,
         typer.Option(
-            "--after", metavar="0-10", parser=checkins.craving, help="How strong afterwards."
+            "--after", metavar="0-10", parser=checkins.craving,
+            help="How strong it was after, 0 none to 10 strongest.",
         ),
     ] = None,
     halt: Annotated[
-        str, typer.Option("--halt", metavar="WORDS", help="Any of hungry,angry,lonely,tired.")
+        str,
+        typer.Option(
+            "--halt", metavar="WORDS", help="Any of hungry,angry,lonely,tired, or h,a,l,t."
+        ),
     ] = "",
     trigger: Annotated[
         str, typer.Option("--trigger", metavar="TEXT", parser=said, help="What brought it on.")
@@ -73,17 +78,17 @@ def add(
         str,
         typer.Option(
             "--with", metavar="NAME", parser=said, autocompletion=options.complete_people,
-            help="Whom you reached.",
+            help="Person you reached.",
         ),
     ] = "",
     minutes: Annotated[
         int | None,
-        typer.Option("--minutes", metavar="N", parser=MINUTES, help="How long it lasted."),
+        typer.Option("--minutes", metavar="N", parser=MINUTES, help="Minutes it lasted, e.g. 20."),
     ] = None,
     date: options.Date = "",
     note: options.NoteText = "",
 ) -> None:  # fmt: skip
-    """Log a craving that has passed; every part is optional."""
+    """Log a past craving; every option can be left out."""
     session = options.session_of(context)
     made = Craving(
         NOTHING.date, None, before, after, checkins.halt_words(halt), trigger, helped, person,
@@ -97,14 +102,14 @@ def add(
 
 def _asked(session: Session) -> Craving:
     return NOTHING._replace(
-        before=session.ask("How strong was it, 0 to 10?", checkins.craving),
-        halt=session.ask("Hungry, angry, lonely, tired? (h, a, l, t)", checkins.halt_words) or (),
-        trigger=session.ask("What brought it on?", said) or "",
-        person=session.ask("Whom did you reach?", contacts.person_name) or "",
-        helped=session.ask("What helped?", said) or "",
-        after=session.ask("How strong afterwards, 0 to 10?", checkins.craving),
-        minutes=session.ask("How many minutes did it last?", MINUTES),
-        note=session.ask("A note?", said) or "",
+        before=session.ask("How strong it was, 0 to 10:", checkins.craving),
+        halt=session.ask("Hungry, angry, lonely, tired (e.g. h, t):", checkins.halt_words) or (),
+        trigger=session.ask("What brought it on:", said) or "",
+        person=session.ask("Who you reached:", contacts.person_name) or "",
+        helped=session.ask("What helped:", said) or "",
+        after=session.ask("How strong it was after, 0 to 10:", checkins.craving),
+        minutes=session.ask("Minutes it lasted, e.g. 20:", MINUTES),
+        note=session.ask("Note:", said) or "",
     )
 
 
@@ -128,9 +133,9 @@ def list_(
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """List your cravings, newest first.
+    """List cravings, newest first.
 
-    Once there are enough, it says what your own notes show.
+    With enough entries, you also see what your own notes show.
     """
     session = options.session_of(context)
     journal = session.journal()

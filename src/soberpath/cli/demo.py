@@ -22,9 +22,9 @@ app = options.new_app()
 
 @app.command()
 def demo(context: typer.Context) -> None:
-    """See it all on a sample journal.
+    """Take a tour with a sample journal.
 
-    Your own journal is not touched.
+    Your own journal isn't touched.
     """
     import tempfile
 
@@ -90,8 +90,8 @@ def _summary(session: Session) -> Page:
 
 def _how_to_play(program: str, path: Path) -> Page:
     return (
-        Title(f"The sample journal is {path}"),
-        Words("Play with it; everything works there, and your own journal stays as it is:"),
+        Title(f"Sample journal: {path}"),
+        Words("Try anything you like with it. Your own journal isn't touched:"),
         Bullets(
             (
                 f"{program} --file {path} status",
@@ -101,5 +101,5 @@ def _how_to_play(program: str, path: Path) -> Page:
                 f"{program} --file {path} export summary --include notes",
             )
         ),
-        Words(f"Begin your own with: {program} init"),
+        Words(f"Start your own: {program} init"),
     )

@@ -1,4 +1,4 @@
-"""`soberpath doctor`: every problem with its cure, and the repair of what is certain."""
+"""`soberpath doctor`: every problem with its fix, and the safe repairs."""
 
 from typing import Annotated
 
@@ -14,14 +14,14 @@ app = options.new_app()
 def doctor(
     context: typer.Context,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Repair what is certain; the version before is kept.")
+        bool, typer.Option("--fix", help="Make the safe fixes, after a backup.")
     ] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Find problems in your journal and repair them.
+    """Find and fix problems in your journal.
 
-    It reads what no other command can, and changes nothing without --fix. The exit code is 1 when
-    problems are left.
+    It can read files that other commands can't. It changes nothing without --fix. The exit code is
+    1 if problems remain.
     """
     session = options.session_of(context)
     report = session.doctor(fix=fix)

@@ -25,13 +25,13 @@ app = options.new_app()
 def edit(context: typer.Context) -> None:
     """Open your journal in your editor.
 
-    That is the editor in $VISUAL or $EDITOR. Your journal only changes if the edit can be read.
+    soberpath uses $VISUAL or $EDITOR. An edit with a mistake never replaces your journal.
     """
     session = options.session_of(context)
     editor = _editor()
     draft = drafts.begin(session.path)
     if draft.resumed:
-        session.tell(f"this is your edit that was left in {draft.path}")
+        session.tell(f"Continuing your unfinished edit: {draft.path}")
     _open(session, editor, draft)
     if not drafts.is_changed(draft):
         drafts.discard(draft)
@@ -43,7 +43,7 @@ def edit(context: typer.Context) -> None:
 
 
 def _editor() -> list[str]:
-    """The editor's command; it may hold arguments."""
+    """Return the editor's command, which may have arguments."""
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if chosen:
         if shutil.which(chosen):  # a path with blanks in it
@@ -51,10 +51,10 @@ def _editor() -> list[str]:
         words = _words(chosen)
         if words and shutil.which(words[0]):
             return words
-        raise Refused("the editor that VISUAL or EDITOR names is not there; name another")
+        raise Refused("Couldn't find the editor in VISUAL or EDITOR. Set a different one.")
     usual = next((one for one in USUAL_EDITORS if shutil.which(one)), None)
     if usual is None:
-        raise Refused("there is no editor to open; name one in EDITOR")
+        raise Refused("No editor found. Set one in EDITOR.")
     return [usual]
 
 
@@ -63,17 +63,17 @@ def _words(command: str) -> list[str]:
         return shlex.split(command)
     except ValueError:
         raise Refused(
-            "VISUAL or EDITOR has a quote that is not closed; close it, or name another"
+            "VISUAL or EDITOR has a quote that isn't closed. Close it, or set a different editor."
         ) from None
 
 
 def _open(session: Session, editor: list[str], draft: Draft) -> None:
-    """Let the person edit until the draft can be read, or until they leave it as it is."""
+    """Let the person edit until the draft can be read, or until they give up."""
     while True:
         if code := _run([*editor, str(draft.path)]):
-            ended = f"the editor ended with code {code}; your journal is as it was"
+            ended = f"The editor exited with code {code}. Your journal wasn't changed."
             if drafts.is_changed(draft):
-                raise Refused(f"{ended}, and {_kept(draft)}")
+                raise Refused(f"{ended} {_kept(draft)}")
             drafts.discard(draft)
             raise Refused(ended)
         fault = drafts.fault(draft)
@@ -81,13 +81,13 @@ def _open(session: Session, editor: list[str], draft: Draft) -> None:
             return
         session.tell(str(fault))
         if not (session.interactive and _again(session)):
-            raise Refused(f"your journal is as it was, and {_kept(draft)}")
+            raise Refused(f"Your journal wasn't changed. {_kept(draft)}")
 
 
 def _kept(draft: Draft) -> str:
     return (
-        f"your edit is kept in {draft.path}; go on with it by: soberpath edit, or delete that file"
-        " to drop it"
+        f"Your edit is saved in {draft.path}. To discard it, delete that file. To continue:"
+        " soberpath edit"
     )
 
 
@@ -99,11 +99,11 @@ def _again(session: Session) -> bool:
 
 
 def _run(command: list[str]) -> int:
-    """Run the editor; Ctrl-C in it is its own affair."""
+    """Run the editor, which handles Ctrl-C itself."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         return subprocess.run(command, check=False).returncode  # noqa: S603  (the person's own)
     except OSError:
-        raise Refused("the editor could not be started; name another in EDITOR") from None
+        raise Refused("Couldn't start the editor. Set a different one in EDITOR.") from None
     finally:
         signal.signal(signal.SIGINT, before)

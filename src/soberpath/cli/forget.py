@@ -1,4 +1,4 @@
-"""`soberpath forget`: take an entry or a text out of the journal and of all that is kept of it."""
+"""`soberpath forget`: erase an entry or a text from the journal and all its backups."""
 
 from typing import Annotated
 
@@ -27,59 +27,69 @@ app = options.new_app()
 def forget(
     context: typer.Context,
     kind: Annotated[
-        str, typer.Argument(metavar="[KIND]", parser=said, help=f"One of {', '.join(KINDS)}.")
+        str,
+        typer.Argument(metavar="[KIND]", parser=said, help=f"Kind of entry: {', '.join(KINDS)}."),
     ] = "",
     which: Annotated[
         str,
         typer.Argument(
-            metavar="[WHICH]", parser=said, help="Its day or name, e.g. 2026-02-01 or last."
+            metavar="[WHICH]", parser=said, help="Date or name, e.g. 2026-02-01 or last."
         ),
     ] = "",
     text: Annotated[
         str,
-        typer.Option("--text", metavar="-", help="A text, read from stdin; asked on a terminal."),
+        typer.Option(
+            "--text", metavar="-", help="Text to erase, typed when asked or read from stdin."
+        ),
     ] = "",
     yes: options.Yes = False,
 ) -> None:
-    """Forget an entry, in your journal and its backups.
+    """Erase an entry from your journal and its backups.
 
-    It goes from the journal, every backup, a draft and the cache, and undo can't bring it back. You
-    see where it is and are asked first. --text - cuts a text out of everything instead; type it
-    when asked, or pipe it in, so that it isn't in your shell's history.
+    It goes from the journal, every backup, unfinished edits and the cache. You can't undo it. You
+    see where it is and are asked first.
+
+    Use --text - to erase a piece of text instead. Type it when asked, or pipe it in, so that it
+    isn't saved in your shell history.
     """
     session = options.session_of(context)
     if bool(text) == bool(kind) or bool(kind) != bool(which):
-        raise BadValue("name a kind and which, e.g. checkin 2026-02-01, or give --text -")
+        raise BadValue("Name what to erase, e.g. checkin 2026-02-01, or use --text -.")
     if text and text != "-":
-        raise BadValue("a text isn't read from the command line, where it would be kept; use: -")
+        raise BadValue(
+            "Text on the command line is saved in your shell history. Use --text - and type it"
+            " when asked."
+        )
     if not session.interactive and not yes:
-        raise Refused("it is only forgotten when you say so; give --yes")
+        raise Refused("Erasing needs your OK. Run it again with --yes.")
     erase = forgetting.text_eraser(_text(session)) if text else _entry_eraser(session, kind, which)
     found = forgetting.find(session.path, erase)
     if not any(one.outcome.times for one in found.places):
-        raise NothingYet("nothing like that is in your journal or its backups")
+        raise NothingYet(
+            "Nothing like that is in your journal or its backups. Nothing was changed."
+        )
     if not yes:
         session.show(pages.places(found.places, found.versions))
-        if not session.confirmed("Forget it for good? Undo can't bring it back."):
-            raise Refused("nothing was changed")
+        if not session.confirmed("Erase it for good? You can't undo this."):
+            raise Refused("Canceled. Nothing was changed.")
     _forget(session, erase, found)
 
 
 def _text(session: Session) -> str:
     """Return the text to forget, typed unseen on a terminal."""
     if session.interactive:
-        secret = session.ask_unseen("Which text? It isn't shown:")
+        secret = session.ask_unseen("Text to erase (not shown as you type):")
     else:
         secret = session.stdin().removesuffix("\n").removesuffix("\r")
     if len(secret.strip()) < FEWEST_LETTERS:
-        raise BadValue(f"the text is too short; give at least {FEWEST_LETTERS} characters")
+        raise BadValue(f"That text is too short. Use at least {FEWEST_LETTERS} characters.")
     return secret
 
 
 def _entry_eraser(session: Session, noun: str, which: str) -> Eraser:
     kind = KINDS.get(noun)
     if kind is None:
-        raise BadValue(f"there is no such kind of entry; give one of {', '.join(KINDS)}")
+        raise BadValue(f"Unknown kind of entry. Use one of {', '.join(KINDS)}.")
     journal = session.journal_or_none() or Journal()
     entry = forgetting.find_entry(session.path, kind, which, session.today(journal.settings))
     _show(session, journal, entry)
@@ -87,7 +97,7 @@ def _entry_eraser(session: Session, noun: str, which: str) -> Eraser:
 
 
 def _show(session: Session, journal: Journal, entry: Entry) -> None:
-    """Show the entry, where somebody is there to see it, and what of a person stays."""
+    """Show the entry on a terminal, and what stays of a person."""
     record = next((one for one in journal.contacts if one == entry.record), None)
     if left := correcting.left_behind(journal, record):
         session.tell(pages.left_behind(left))

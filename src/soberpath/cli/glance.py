@@ -40,13 +40,13 @@ def run(words: list[str]) -> bool:
 
 
 def _encodable(text: str) -> str:
-    """The text with what the terminal's encoding does not have as question marks."""
+    """Return the text with question marks for what the terminal's encoding lacks."""
     encoding = sys.stdout.encoding or "utf-8"
     return text.encode(encoding, "replace").decode(encoding)
 
 
 def line(path: str, form: str) -> str:
-    """The day count of the journal at path in this form, with a line break, or nothing."""
+    """Return the day count of the journal at path in this form, with a line break, or nothing."""
     try:
         journal = _read(path)
         today = dates.day_of(clock.now(), journal.settings.day_starts_at)

@@ -1,4 +1,4 @@
-"""`soberpath goal`: so many meetings in so many days, or a week."""
+"""`soberpath goal`: a number of meetings in a number of days, or a week."""
 
 import datetime as dt
 from typing import Annotated
@@ -22,28 +22,32 @@ def _number(name: str, key: str, help_text: str) -> object:
 
 @app.callback(invoke_without_command=True)
 def goal() -> None:
-    """Set goals for meetings and see how far you are."""
+    """Set meeting goals and see your progress."""
 
 
 @app.command()
 def add(
     context: typer.Context,
-    meetings: Annotated[Number, _number("--meetings", "meetings", "So many meetings,")] = None,
-    days: Annotated[Number, _number("--in", "days", "in so many days.")] = None,
-    per_week: Annotated[Number, _number("--per-week", "per_week", "Or so many a week,")] = None,
-    weeks: Annotated[Number, _number("--weeks", "weeks", "for so many weeks,")] = None,
-    then: Annotated[Number, _number("--then", "then", "and then so many a week.")] = None,
+    meetings: Annotated[
+        Number, _number("--meetings", "meetings", "Number of meetings, with --in.")
+    ] = None,
+    days: Annotated[Number, _number("--in", "days", "Number of days for those meetings.")] = None,
+    per_week: Annotated[Number, _number("--per-week", "per_week", "Meetings per week.")] = None,
+    weeks: Annotated[
+        Number, _number("--weeks", "weeks", "Weeks at that pace, with --then.")
+    ] = None,
+    then: Annotated[Number, _number("--then", "then", "Meetings per week after that.")] = None,
     until: options.Until = "",
     since: Annotated[
-        str, typer.Option("--since", metavar="DAY", help="From this day on; else from today.")
+        str, typer.Option("--since", metavar="DAY", help="First day. [default: today]")
     ] = "",
     signed_only: Annotated[
-        bool, typer.Option("--signed-only", help="Only signed meetings count.")
+        bool, typer.Option("--signed-only", help="Count signed meetings only.")
     ] = False,
 ) -> None:
-    """Set a goal for meetings.
+    """Set a meeting goal.
 
-    For example --meetings 90 --in 90, --per-week 4, or --per-week 6 --weeks 4 --then 4.
+    Examples: --meetings 90 --in 90, --per-week 4, or --per-week 6 --weeks 4 --then 4.
     """
     session = options.session_of(context)
 
@@ -67,7 +71,7 @@ def list_(
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """List your goals and how far you are."""
+    """List goals and your progress."""
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)

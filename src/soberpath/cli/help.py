@@ -1,4 +1,4 @@
-"""`soberpath help`: what a command does and how it is typed, and the manual."""
+"""`soberpath help`: the help of a command, and the manual."""
 
 from typing import Annotated, Any
 
@@ -16,11 +16,11 @@ def help_(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[COMMAND]...", help="The words of a command, e.g. meeting add."),
+        typer.Argument(metavar="[COMMAND]...", help="Command, e.g. meeting add."),
     ] = None,
-    man: Annotated[bool, typer.Option("--man", help="Show the manual, with all commands.")] = False,
+    man: Annotated[bool, typer.Option("--man", help="Show the manual for all commands.")] = False,
 ) -> None:
-    """Show the help of a command."""
+    """Show help for a command."""
     session = options.session_of(context)
     if man:
         _show_manual(session)

@@ -1,4 +1,4 @@
-"""`soberpath helplines`: numbers that answer, of one's country and one's own."""
+"""`soberpath helplines`: the helplines of a country and the person's own."""
 
 from typing import Annotated
 
@@ -19,7 +19,7 @@ app = options.new_app(options.Correctable)
 Country = Annotated[
     str,
     typer.Option(
-        "--country", metavar="CODE", parser=setup.country, help="Two letters, as US or GB."
+        "--country", metavar="CODE", parser=setup.country, help="Country code, e.g. US or GB."
     ),
 ]
 
@@ -28,7 +28,7 @@ Country = Annotated[
 def helplines() -> None:
     """Show helplines and the emergency number.
 
-    Works without a journal, and with one that can't be read.
+    Works without a journal, and with a damaged one.
     """
 
 
@@ -37,12 +37,12 @@ def list_(
     context: typer.Context,
     country: Country = "",
     everywhere: Annotated[
-        bool, typer.Option("--all", help="The lines of every country that is known.")
+        bool, typer.Option("--all", help="Show helplines of every country.")
     ] = False,
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """Show the numbers of your country and your own."""
+    """List your helplines and those of your country."""
     session = options.session_of(context)
     journal = session.journal_in_need()
     table = content.helplines()
@@ -65,27 +65,29 @@ def list_(
 @app.command()
 def add(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", parser=said, help="How it is called.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", parser=said, help="Name of the helpline.")],
     phone: options.Phone = "",
     text: Annotated[
-        str, typer.Option("--text", metavar="NUMBER", parser=said, help="The number for texts.")
+        str, typer.Option("--text", metavar="NUMBER", parser=said, help="Number to text.")
     ] = "",
     hours: Annotated[
-        str, typer.Option("--hours", metavar="TEXT", parser=said, help="When it answers.")
+        str, typer.Option("--hours", metavar="TEXT", parser=said, help="Opening hours.")
     ] = "",
     country: Country = "",
     note: options.NoteText = "",
 ) -> None:
-    """Add a helpline of your own; it is shown first."""
+    """Add your own helpline. Yours are listed first."""
     session = options.session_of(context)
     if not phone and not text:
-        raise BadValue("a line needs a number; give --phone or --text")
+        raise BadValue("A helpline needs a number. Add --phone or --text.")
     line = Helpline(needed(name), phone, text, hours, country, options.text_or_stdin(session, note))
 
     def change(journal: Journal) -> Journal:
         if any(one.name.casefold() == line.name.casefold() for one in journal.helplines):
-            raise Refused("a line of that name is there; change it with: soberpath helplines edit")
+            raise Refused(
+                "You already have a helpline with that name. Change it: soberpath helplines edit"
+            )
         return journal._replace(helplines=(*journal.helplines, line))
 
     session.update(lambda held, _: change(held))
-    session.show(people.saved(f"{line.name} is among your lines now"))
+    session.show(people.saved(f"Added {line.name} to your helplines."))

@@ -1,4 +1,4 @@
-"""`soberpath import`: records from elsewhere; nothing is changed until --apply."""
+"""`soberpath import`: entries from a file; nothing changes until --apply."""
 
 from typing import Annotated
 
@@ -24,19 +24,23 @@ class Imports(options.Noun):
 
 app = options.new_app(Imports)
 
-File = Annotated[str, typer.Argument(metavar="FILE", help="The file; - is standard input.")]
-As = Annotated[str, typer.Option("--as", metavar="KIND", help=f"{', '.join(core.IMPORTED)}.")]
-Apply = Annotated[bool, typer.Option("--apply", help="Do it; without this it is only shown.")]
+File = Annotated[str, typer.Argument(metavar="FILE", help="File to import, or - for stdin.")]
+As = Annotated[
+    str, typer.Option("--as", metavar="KIND", help=f"Kind of entries: {', '.join(core.IMPORTED)}.")
+]
+Apply = Annotated[
+    bool, typer.Option("--apply", help="Import now. Without this, you see a preview.")
+]
 SkipWrong = Annotated[
-    bool, typer.Option("--skip-wrong", help="Bring in the rest when lines are wrong.")
+    bool, typer.Option("--skip-wrong", help="Import the good lines and skip the rest.")
 ]
 
 
 @app.callback(invoke_without_command=True)
 def import_() -> None:
-    """Bring in entries from a CSV or JSON file.
+    """Import entries from a CSV or JSON file.
 
-    What would come in is shown first; nothing changes without --apply.
+    You see a preview first. Nothing changes without --apply.
     """
 
 
@@ -48,14 +52,14 @@ def file_(
     apply: Apply = False,
     skip_wrong: SkipWrong = False,
 ) -> None:
-    """Bring in entries from a CSV or JSON file, whichever it is."""
+    """Import entries from a CSV or JSON file."""
     session = options.session_of(context)
     text = _text(session, file)
     begins = text.lstrip()[:1]
     if begins == "{" and not kind:
         _whole(session, exchange.from_json(text), apply=apply)
     elif file.lower().endswith(".toml"):
-        raise Refused("that is a journal, not a table or an export", Cure("merge", file))
+        raise Refused("That's a journal, not a CSV file or an export.", Cure("merge", file))
     else:
         _table(session, text, kind, apply=apply, skip_wrong=skip_wrong)
 
@@ -68,7 +72,7 @@ def csv_(
     apply: Apply = False,
     skip_wrong: SkipWrong = False,
 ) -> None:
-    """Bring in check-ins, meetings or start dates from a CSV file."""
+    """Import check-ins, meetings or start dates from CSV."""
     session = options.session_of(context)
     _known(kind)
     _table(session, _text(session, file), kind, apply=apply, skip_wrong=skip_wrong)
@@ -76,7 +80,7 @@ def csv_(
 
 def _known(kind: str) -> None:
     if kind and kind not in core.IMPORTED:
-        raise BadValue(f"a kind is one of {', '.join(core.IMPORTED)}; give one of these")
+        raise BadValue(f"--as: Unknown kind. Use one of {', '.join(core.IMPORTED)}.")
 
 
 def _table(session: Session, text: str, kind: str, *, apply: bool, skip_wrong: bool) -> None:
@@ -93,8 +97,8 @@ def _table(session: Session, text: str, kind: str, *, apply: bool, skip_wrong: b
     found = core.sort(journal, read)
     if apply and found.wrong and not skip_wrong:
         raise Refused(
-            f"{dates.counted(len(found.wrong), 'line')} cannot be brought in; see why without"
-            " --apply, or add --skip-wrong"
+            f"{dates.counted(len(found.wrong), 'line')} can't be imported. Leave out --apply to see"
+            " why, or add --skip-wrong."
         )
     if apply:
         journal = session.update(
@@ -105,13 +109,13 @@ def _table(session: Session, text: str, kind: str, *, apply: bool, skip_wrong: b
 
 @app.command("json", hidden=True)
 def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
-    """Bring in a whole journal, from soberpath export data."""
+    """Import a whole journal, from soberpath export data."""
     session = options.session_of(context)
     _whole(session, exchange.from_json(_text(session, file)), apply=apply)
 
 
 def _whole(session: Session, other: Journal, *, apply: bool) -> None:
-    """Bring in a whole journal: all of it where there is none, else what is new."""
+    """Import a whole journal: all of it where there is none, otherwise what is new."""
     here = session.journal_or_none()
     exchange.check(other, session.today((here or other).settings), content.meeting_types())
     records, known = exchange.counted(other), exchange.counted(other, here or Journal())

@@ -39,31 +39,33 @@ def init(
     counting: Annotated[
         str,
         typer.Option(
-            "--counting", metavar="TEXT", parser=said, help="What you are counting, in your words."
+            "--counting",
+            metavar="TEXT",
+            parser=said,
+            help="What you're counting, in your own words.",
         ),
     ] = "",
     substance: Annotated[
         str,
         typer.Option(
-            "--substance", metavar="NAME", parser=said, help="The substance, for its safety text."
+            "--substance",
+            metavar="NAME",
+            parser=said,
+            help="Substance, to show the right safety information.",
         ),
     ] = "",
     country: Annotated[
         str,
-        typer.Option(
-            "--country", metavar="CODE", help="Two letters, as US; for helplines, never guessed."
-        ),
+        typer.Option("--country", metavar="CODE", help="Country code for helplines, e.g. US."),
     ] = "",
     fellowship: Annotated[
         str,
-        typer.Option(
-            "--fellowship", metavar="NAME", parser=said, help="Your fellowship or group, if any."
-        ),
+        typer.Option("--fellowship", metavar="NAME", parser=said, help="Your fellowship or group."),
     ] = "",
     sponsor: Annotated[
         str,
         typer.Option(
-            "--sponsor", metavar="NAME", parser=said, help="A first name or initial, if any."
+            "--sponsor", metavar="NAME", parser=said, help="Your sponsor's first name or initial."
         ),
     ] = "",
     taper: Annotated[
@@ -71,20 +73,20 @@ def init(
         typer.Option(
             "--taper",
             metavar="DAY",
-            help="First day of your taper or prescribed plan; no sobriety date is needed then.",
+            help="First day of your taper or prescribed plan, instead of --date.",
         ),
     ] = "",
     of_counter: options.Counter = counter.MAIN,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask questions.")] = False,
 ) -> None:
     """Start your journal.
 
-    It asks what you are stopping, your date or your plan, and your people.
+    It asks what you're stopping, your date or plan, and who you can call.
 
-    On a taper or a prescribed plan you need no sobriety date; you can set one later.
+    On a taper or prescribed plan you don't need a sobriety date. You can set one later.
 
-    Many people use the first full day without using as their date; your group may say the last day
-    of use. Both are fine, and you can change it later: soberpath runs edit last --start DAY.
+    Your sobriety date can be your first full day without using, or your last day of use. Groups
+    differ, and both are fine. Change it later: soberpath runs edit last --start DAY
     """
     session = options.session_of(context)
     others = any((counting, substance, country, fellowship, sponsor, taper))
@@ -92,16 +94,16 @@ def init(
         _begin_counter(session, date, of_counter)
         return
     if session.exists():
-        raise Refused(f"{session.path} is there already; it was not changed, see: soberpath status")
+        raise Refused(f"You already have a journal at {session.path}. See it: soberpath status")
     if of_counter:
-        raise NothingYet("a counter stands beside your main date; begin that with: soberpath init")
+        raise NothingYet("There's no journal to add a counter to. Start one: soberpath init")
     today = session.today(Settings())
     if session.interactive and not yes and not (date or others):
         answers = _asked(session, today)
     elif not date and not taper:
         raise BadValue(
-            "your sobriety date is needed; give it as: soberpath init --date 2026-01-31"
-            " (on a taper or prescribed plan: soberpath init --taper 2026-01-31)"
+            "A sobriety date is missing. Add it (soberpath init --date 2026-01-31) or the first"
+            " day of your plan: soberpath init --taper 2026-01-31"
         )
     else:
         start = bounds.parse_start(date, today) if date else None
@@ -113,10 +115,12 @@ def init(
 
 
 def _begin_counter(session: Session, date: str, named: str) -> None:
-    """Begin a counter of a journal that is there already."""
+    """Start a counter in a journal that exists."""
     name = counter.name(named) if named else counter.MAIN
     if not date:
-        raise BadValue("its date is needed; give it as: soberpath init --counter NAME --date DAY")
+        raise BadValue(
+            "The counter's start date is missing. Add it: soberpath init --counter NAME --date DAY"
+        )
 
     def change(journal: Journal, today: dt.date) -> Journal:
         return setup.begun(journal, bounds.parse_start(date, today), name)
@@ -147,11 +151,11 @@ def _show(session: Session, journal: Journal, view: Overview, of_counter: str | 
 
 
 def _asked(session: Session, today: dt.date) -> Answers:
-    """Ask what is being stopped, then for a date or a plan, then for the rest."""
+    """Ask what the person is stopping, then for a date or a plan, then for the rest."""
     session.show(pages.first_question())
     substance = session.ask("A number, or your own words:", setup.substance) or ""
     country = session.ask(
-        "Your country, two letters, for emergency numbers? (Enter to skip)",
+        "Country code, for emergency numbers, e.g. US (Enter to skip):",
         setup.country,
     )
     settings = Settings(substance=substance, country=country or "")
@@ -160,10 +164,10 @@ def _asked(session: Session, today: dt.date) -> Answers:
     start = None if on_plan else _asked_date(session, today)
     plan = _asked_plan(session, today) if on_plan else None
     prescriber = _asked_prescriber(session) if on_plan else None
-    counting = session.ask("What are you counting, in your own words? (Enter to skip)", said)
-    fellowship = session.ask("A fellowship or group you belong to? (Enter to skip)", said)
+    counting = session.ask("What you're counting, in your own words (Enter to skip):", said)
+    fellowship = session.ask("Your fellowship or group (Enter to skip):", said)
     sponsor = session.ask(
-        "A sponsor's first name or initial? (Enter to skip)", contacts.person_name
+        "Your sponsor's first name or initial (Enter to skip):", contacts.person_name
     )
     return Answers(
         start=start,
@@ -187,18 +191,18 @@ def _warn(session: Session, settings: Settings) -> None:
 def _asked_date(session: Session, today: dt.date) -> dt.date | None:
     session.show(pages.about_the_date(setup.CUSTOMS))
     start = session.ask(
-        "Your sobriety date (as 2026-01-31, or: yesterday)?",
+        "Your sobriety date, e.g. 2026-01-31 or yesterday:",
         lambda text: bounds.parse_start(text, today),
     )
     if start is not None:
-        session.tell(f"that is {dates.long(start)}, {dates.ago(start, today)}")
+        session.tell(f"That's {dates.long(start)}, {dates.ago(start, today)}.")
     return start
 
 
 def _asked_plan(session: Session, today: dt.date) -> dt.date:
     """Ask for the first day of the plan; nothing of a dose or a schedule is asked."""
     start = session.ask(
-        "First day of your plan, as 2026-01-31? [today]",
+        "First day of your plan, e.g. 2026-01-31 [today]:",
         lambda text: dates.parse_past(text, today),
     )
     return start or today
@@ -206,8 +210,8 @@ def _asked_plan(session: Session, today: dt.date) -> dt.date:
 
 def _asked_prescriber(session: Session) -> Contact | None:
     """Ask who prescribes, so that their number is at hand after a missed day."""
-    name = session.ask("Who prescribes? A name or initial (Enter to skip)", contacts.person_name)
+    name = session.ask("Your prescriber's name or initial (Enter to skip):", contacts.person_name)
     if name is None:
         return None
-    phone = session.ask("Their number? (Enter to skip)", said) or ""
+    phone = session.ask("Their phone number (Enter to skip):", said) or ""
     return Contact(name, "prescriber", phone)

@@ -1,4 +1,4 @@
-"""What the commands that let something leave share: other people's names, and the file."""
+"""What the exports have in common: other people's names, and the file."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -28,28 +28,31 @@ class Names(NamedTuple):
 
 
 def named(word: str, forms: Mapping[str, F]) -> F:
-    """The format of that name."""
+    """Return the format of that name."""
     form = forms.get(word.strip().lower())
     if form is None:
-        raise BadValue(f"a format is one of {', '.join(forms)}; give one of these")
+        raise BadValue(f"Unknown format. Use one of {', '.join(forms)}.")
     return form
 
 
 def chosen(word: str, forms: Mapping[str, F], output: str) -> F:
-    """The format of that name; unsaid, the one that the file's name ends in, or the first."""
+    """Return the format of that name; by default that of the file's ending, or the first."""
     ending = Path(output).suffix.lower().removeprefix(".")
-    return named(word or (ending if ending in forms else next(iter(forms))), forms)
+    try:
+        return named(word or (ending if ending in forms else next(iter(forms))), forms)
+    except BadValue as error:
+        raise BadValue(f"--format: {error}") from None
 
 
 def said(*, redact: bool, yes_names: bool) -> Names:
-    """The choice of these options."""
+    """Return the choice that these options make."""
     if redact and yes_names:
-        raise BadValue("--redact and --yes-names say two things; give one of them")
+        raise BadValue("Use --redact or --yes-names, not both.")
     return Names(redact, yes_names)
 
 
 def names(session: Session, hits: Callable[[], Sequence[Hit]], choice: Names) -> bool:
-    """Whether names of others stay in the texts; where some are found, the person decides."""
+    """Return True if other people's names stay in the texts; the person decides."""
     if choice.kept or choice.redact:
         return choice.kept
     found = hits()
@@ -57,13 +60,13 @@ def names(session: Session, hits: Callable[[], Sequence[Hit]], choice: Names) ->
         return False
     if not session.interactive:
         raise Refused(
-            "names, numbers or addresses of others stand in what you wrote, in"
-            f" {dates.counted(len(found), 'place')}; give --redact to make roles of the names, or"
-            " --yes-names to keep first names"
+            "Your text mentions other people's names, numbers or addresses in"
+            f" {dates.counted(len(found), 'place')}. Use --redact to replace names with roles, or"
+            " --yes-names to keep first names."
         )
     session.show(pages.leaving(found))
     return not session.confirmed(
-        "Make roles of the names in your texts? (surnames, numbers and addresses never leave)",
+        "Replace names with roles? (Surnames, numbers and addresses are always removed.)",
         usual=True,
     )
 
@@ -73,7 +76,7 @@ def write(session: Session, output: str, form: Format[T], one: T, *, force: bool
     country = session.held.settings.country if session.held else ""
     say = _own_words(session)
     said = Said(content.meeting_types(), content.template, say, country, session.tell)
-    with session.working(f"making the {form.suffix[1:]} file") if form.slow else nullcontext():
+    with session.working(f"Making the {form.suffix[1:]} file") if form.slow else nullcontext():
         made = form.render(one, said)
     session.export(output, made, force=force)
 
@@ -98,4 +101,4 @@ def remember(session: Session, output: str, until: dt.date) -> None:
     except Interrupted:
         raise
     except SoberpathError as error:
-        session.tell(f"the day for --since last was not saved: {error}")
+        session.tell(f"Couldn't save the day for --since last. {error}")

@@ -17,7 +17,7 @@ def log(
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """Show every entry, newest first."""
+    """Show all entries, newest first."""
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)

@@ -22,38 +22,38 @@ Type = Annotated[
     list[str] | None,
     typer.Option(
         "--type", "-t", metavar="TYPE", autocompletion=options.complete_types,
-        help="A type by code or English name, as O or Open; can be repeated.",
+        help="Meeting type, e.g. O or Open. Repeatable.",
     ),
 ]  # fmt: skip
 
 
 @app.callback(invoke_without_command=True)
 def meeting() -> None:
-    """Log meetings and list them."""
+    """Log and list meetings."""
 
 
 @app.command()
 def add(
     context: typer.Context,
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", parser=said, help="The name of the meeting or group.")
+        str, typer.Argument(metavar="[NAME]", parser=said, help="Name of the meeting or group.")
     ] = "",
     date: options.Date = "",
     time: Annotated[
-        str, typer.Option("--time", metavar="TIME", help="When it began, as 19:30.")
+        str, typer.Option("--time", metavar="TIME", help="Start time, e.g. 19:30.")
     ] = "",
     kinds: Type = None,
     location: Annotated[
-        str, typer.Option("--location", metavar="PLACE", parser=said, help="Where it was.")
+        str, typer.Option("--location", metavar="PLACE", parser=said, help="Place where it was.")
     ] = "",
-    online: Annotated[bool, typer.Option("--online", help="It was online.")] = False,
+    online: Annotated[bool, typer.Option("--online", help="Mark it as online.")] = False,
     topic: Annotated[
-        str, typer.Option("--topic", metavar="TEXT", parser=said, help="Its topic.")
+        str, typer.Option("--topic", metavar="TEXT", parser=said, help="Topic of the meeting.")
     ] = "",
     note: options.NoteText = "",
-    signed: Annotated[bool, typer.Option("--signed", help="My sheet was signed.")] = False,
+    signed: Annotated[bool, typer.Option("--signed", help="Mark your sheet as signed.")] = False,
     role: Annotated[
-        str, typer.Option("--role", metavar="ROLE", help=f"What I did: {', '.join(MEETING_ROLES)}.")
+        str, typer.Option("--role", metavar="ROLE", help=f"Your role: {', '.join(MEETING_ROLES)}.")
     ] = "",
 ) -> None:
     """Log a meeting you attended."""
@@ -122,14 +122,14 @@ def _asked(session: Session, names: dict[str, str]) -> tuple[str, Meeting]:
     def types(text: str) -> tuple[str, ...]:
         return tuple(meetings.type_code(one, names) for one in text.split(",") if one.strip())
 
-    date = session.ask("Which day? (Enter for today)", day) or ""
-    name = session.ask("Name of the meeting?", said) or ""
-    time = session.ask("When did it begin, as 19:30?", clock)
+    date = session.ask("Date, e.g. yesterday [today]:", day) or ""
+    name = session.ask("Name of the meeting:", said) or ""
+    time = session.ask("Start time, e.g. 19:30:", clock)
     dates.read_day(date, time, now, starts_at, dates.parse_past)
-    kinds = session.ask("Types, as O, D or Open, Discussion?", types) or ()
-    place = session.ask("Where? (or: online)", said) or ""
-    topic = session.ask("Topic?", said) or ""
-    note = session.ask("A note?", said) or ""
+    kinds = session.ask("Types, e.g. O, D or Open, Discussion:", types) or ()
+    place = session.ask("Place, or online:", said) or ""
+    topic = session.ask("Topic:", said) or ""
+    note = session.ask("Note:", said) or ""
     asked = meetings.at(place)
     return date, asked._replace(name=name, time=time, types=kinds, topic=topic, note=note)
 
@@ -137,22 +137,22 @@ def _asked(session: Session, names: dict[str, str]) -> tuple[str, Meeting]:
 @app.command()
 def plan(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", parser=said, help="Its name.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", parser=said, help="Name of the meeting.")],
     date: Annotated[
-        str, typer.Option("--date", metavar="DAY", help="The day it is, as 2026-02-01 or tomorrow.")
+        str, typer.Option("--date", metavar="DAY", help="Date, e.g. 2026-02-01 or tomorrow.")
     ],
     time: Annotated[
-        str, typer.Option("--time", metavar="TIME", help="When it begins, as 19:30.")
+        str, typer.Option("--time", metavar="TIME", help="Start time, e.g. 19:30.")
     ] = "",
     location: Annotated[
-        str, typer.Option("--location", metavar="PLACE", parser=said, help="Where it is.")
+        str, typer.Option("--location", metavar="PLACE", parser=said, help="Place where it is.")
     ] = "",
-    online: Annotated[bool, typer.Option("--online", help="It is online.")] = False,
+    online: Annotated[bool, typer.Option("--online", help="Mark it as online.")] = False,
     note: options.NoteText = "",
 ) -> None:
     """Plan a meeting.
 
-    It counts once you were there: soberpath meeting attended.
+    Once you've been there, run: soberpath meeting attended
     """
     session = options.session_of(context)
     made = Meeting(
@@ -178,10 +178,15 @@ def plan(
 def attended(
     context: typer.Context,
     which: Annotated[
-        str, typer.Argument(metavar="[WHICH]", parser=said, help="A day; else the last planned.")
+        str,
+        typer.Argument(
+            metavar="[WHICH]",
+            parser=said,
+            help="Date of the meeting. [default: the latest planned]",
+        ),
     ] = "",
 ) -> None:
-    """Log that you went to a planned meeting."""
+    """Mark a planned meeting as attended."""
     session = options.session_of(context)
     chosen: list[Meeting] = []
 
@@ -202,16 +207,18 @@ def sign(
     context: typer.Context,
     which: Annotated[
         str,
-        typer.Argument(metavar="WHICH", parser=said, help="last, a day, or 2026-02-01#2."),
+        typer.Argument(
+            metavar="WHICH", parser=said, help="Meeting: last, a date, or 2026-02-01#2."
+        ),
     ],
     by: Annotated[
-        str, typer.Option("--by", metavar="INITIALS", parser=said, help="Who signed.")
+        str, typer.Option("--by", metavar="INITIALS", parser=said, help="Initials of who signed.")
     ] = "",
     on: Annotated[
-        str, typer.Option("--on", metavar="DAY", help="The day it was signed; else today.")
+        str, typer.Option("--on", metavar="DAY", help="Date it was signed. [default: today]")
     ] = "",
 ) -> None:
-    """Log that your sheet was signed for a meeting."""
+    """Record a signature for a meeting."""
     session = options.session_of(context)
     chosen: list[Meeting] = []
 
@@ -243,15 +250,15 @@ def list_(
     until: options.Until = "",
     kinds: Type = None,
     unsigned: Annotated[
-        bool, typer.Option("--unsigned", help="Only those not signed yet.")
+        bool, typer.Option("--unsigned", help="Show unsigned meetings only.")
     ] = False,
     planned: Annotated[
-        bool, typer.Option("--planned", help="Those planned, which count nowhere yet.")
+        bool, typer.Option("--planned", help="Show planned meetings, which don't count yet.")
     ] = False,
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """List your meetings, newest first."""
+    """List meetings, newest first."""
     session = options.session_of(context)
     names = content.meeting_types()
     wanted = {meetings.type_code(one, names) for one in kinds or ()}
@@ -281,7 +288,7 @@ def list_(
 
 @app.command()
 def types(context: typer.Context, as_json: options.Json = False) -> None:
-    """List the types a meeting can have."""
+    """List meeting types."""
     session, names = options.session_of(context), content.meeting_types()
     if as_json:
         from soberpath.render import json

@@ -1,4 +1,4 @@
-"""`soberpath merge`: two copies that grew apart become one."""
+"""`soberpath merge`: merge two copies of a journal."""
 
 from typing import Annotated
 
@@ -34,9 +34,9 @@ app.command("both")(conflict.both)
 
 @app.callback(invoke_without_command=True)
 def merge() -> None:
-    """Bring two copies of your journal together.
+    """Merge another copy of your journal into this one.
 
-    Nothing is lost: where the copies differ, both values stay until you settle it.
+    Nothing is lost. Where the copies differ, both values stay until you choose.
     """
 
 
@@ -44,34 +44,34 @@ def merge() -> None:
 def with_(
     context: typer.Context,
     other: Annotated[
-        str, typer.Argument(metavar="[OTHER]", parser=said, help="The other copy.")
+        str, typer.Argument(metavar="[OTHER]", parser=said, help="File of the other copy.")
     ] = "",
     show_list: Annotated[
-        bool, typer.Option("--list", help="List what is left to settle, with its numbers.")
+        bool, typer.Option("--list", help="List unresolved conflicts with their numbers.")
     ] = False,
     base: Annotated[
         str,
         typer.Option(
-            "--base", metavar="FILE", parser=said, help="The version that both began from."
+            "--base", metavar="FILE", parser=said, help="Version that both copies started from."
         ),
     ] = "",
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be done; write nothing.")
+        bool, typer.Option("--dry-run", help="Show what would change, and save nothing.")
     ] = False,
     git: Annotated[
-        bool, typer.Option("--git", help="As a merge driver: no lock, no backup, no output.")
+        bool, typer.Option("--git", help="Run as a git merge driver: no lock, backup or output.")
     ] = False,
 ) -> None:
-    """Bring another copy of your journal into this one."""
+    """Merge another copy of your journal into this one."""
     session = options.session_of(context)
     if show_list:
         conflict.show(session)
         return
     if not other:
-        raise BadValue("OTHER is needed; name the file of the other copy, or give --list")
+        raise BadValue("OTHER is missing. Name the file of the other copy, or use --list.")
     copy, begun = paths.expanded(other), paths.expanded(base) if base else None
     if reading.real(copy) == reading.real(session.path):
-        raise BadValue("that is the journal itself; name the other copy")
+        raise BadValue("That's the same journal. Name the other copy.")
     before = Journal() if git else session.journal()
     if git:
         merged = files.for_git(session.path, copy, begun)
@@ -95,7 +95,7 @@ def _show(session: Session, before: Journal, merged: Merged, *, would: bool) -> 
 def _changed_counts(
     session: Session, before: Journal, after: Journal, *, would: bool
 ) -> tuple[str, ...]:
-    """Return a sentence for each counter that stands elsewhere after a merge."""
+    """Return a sentence for each counter that a merge changes."""
     today = session.today(after.settings)
 
     def standing(journal: Journal, name: str) -> tuple[str, str]:

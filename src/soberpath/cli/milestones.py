@@ -1,4 +1,4 @@
-"""`soberpath milestones`: reached and to come."""
+"""`soberpath milestones`: reached and coming up."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -23,24 +23,27 @@ app = options.new_app(options.Correctable)
 
 @app.callback(invoke_without_command=True)
 def milestones() -> None:
-    """List your milestones, reached and to come."""
+    """Show milestones, reached and coming up."""
 
 
 @app.command("list")
 def list_(
     context: typer.Context,
     show_all: Annotated[
-        bool, typer.Option("--all", help="Every one reached, and more of those to come.")
+        bool, typer.Option("--all", help="Show every milestone reached, and more coming up.")
     ] = False,
     of_counter: options.Counter = counter.MAIN,
     since: options.Since = "",
     until: Annotated[
-        str, typer.Option("--until", metavar="DAY", help="Up to this day, also one to come.")
+        str,
+        typer.Option(
+            "--until", metavar="DAY", help="Last day to include; it can be in the future."
+        ),
     ] = "",
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """List the milestones you have reached and those to come."""
+    """List milestones, reached and coming up."""
     session = options.session_of(context)
     journal = session.journal()
     name = counter.known(journal.runs, of_counter)
@@ -84,16 +87,24 @@ def _number(name: str, key: str, help_text: str) -> Any:
 @app.command()
 def add(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", parser=said, help="Its name.")],
-    days: Annotated[int | None, _number("--days", "days", "After so many days,")] = None,
-    months: Annotated[int | None, _number("--months", "months", "or so many months,")] = None,
-    years: Annotated[int | None, _number("--years", "years", "or so many years.")] = None,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", parser=said, help="Name of the milestone.")
+    ],
+    days: Annotated[int | None, _number("--days", "days", "Days until you reach it.")] = None,
+    months: Annotated[
+        int | None, _number("--months", "months", "Months until you reach it, instead of days.")
+    ] = None,
+    years: Annotated[
+        int | None, _number("--years", "years", "Years until you reach it, instead of days.")
+    ] = None,
     note: options.NoteText = "",
 ) -> None:
-    """Add a milestone of your own."""
+    """Add your own milestone."""
     session = options.session_of(context)
     if sum(one is not None for one in (days, months, years)) != 1:
-        raise BadValue("a milestone has days, months or years; give one of them, e.g. --days 100")
+        raise BadValue(
+            "A milestone needs one length. Use --days, --months or --years, e.g. --days 100."
+        )
     text = options.text_or_stdin(session, note)
     row = CustomMilestone(needed(name), days, months, years, text)
     session.update(lambda held, _: held._replace(milestones=(*held.milestones, row)))

@@ -22,15 +22,15 @@ def add(
         str,
         typer.Option(
             "--about", metavar="NAME", parser=said, autocompletion=options.complete_people,
-            help="The person it is about.",
+            help="Person it's about.",
         ),
     ] = "",
     bring_up: Annotated[
-        bool, typer.Option("--bring-up", help="Put it on the list for your next talk.")
+        bool, typer.Option("--bring-up", help="Add it to your next talk.")
     ] = False,
     date: options.Date = "",
 ) -> None:  # fmt: skip
-    """Save a note on a person, or something to bring up."""
+    """Save a note about someone, or something to bring up."""
     session = options.session_of(context)
     words = needed(options.text_or_stdin(session, text))
 
@@ -40,4 +40,6 @@ def add(
         return contacts.noted(journal, Note(day, words, person, bring_up))
 
     session.update(change)
-    session.show(pages.saved("Saved for your next talk." if bring_up else "Saved, for you alone."))
+    session.show(
+        pages.saved("Added to your next talk." if bring_up else "Saved. Only you can see it.")
+    )

@@ -3,7 +3,9 @@
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -12,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 from soberpath.cli import groups
 from soberpath.cli.session import Session
 from soberpath.core import counter, dates, meetings, plans
-from soberpath.core.errors import BadValue, SoberpathError
+from soberpath.core.errors import BadValue, NothingYet, SoberpathError
 from soberpath.core.model import Journal
 from soberpath.core.words import said, whole
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def session_of(context: typer.Context) -> Session:
-    """The session that the root command opened."""
+    """Return the session that the root command opened."""
     session = context.find_root().obj
     if not isinstance(session, Session):
         raise TypeError("no session was opened")
@@ -69,14 +71,14 @@ def refuse_empty(command: Any, context: Any, words: list[str]) -> None:
         if not exempt and any(isinstance(text, str) and not text.strip() for text in texts):
             name = max(parameter.opts, key=len) if is_option else parameter.metavar.strip("[].")
             or_not = "" if parameter.required else ", or leave it out"
-            raise BadValue(f"{name} is empty; give it a value{or_not}")
+            raise BadValue(f"{name} is empty. Give it a value{or_not}.")
 
 
-def name_option(error: BadValue, parameter: Any) -> BadValue:
+def name_option(error: SoberpathError, parameter: Any) -> SoberpathError:
     """Return an error that says which option, or which argument, it is about."""
     is_option = parameter.param_type_name == "option"
     name = max(parameter.opts, key=len) if is_option else parameter.metavar.strip("[].")
-    return error if name in str(error) else BadValue(f"{name}: {error}", *error.cures)
+    return error if name in str(error) else type(error)(f"{name}: {error}", *error.cures)
 
 
 def _naming(parameter: Any) -> Any:
@@ -91,22 +93,71 @@ def _naming(parameter: Any) -> Any:
     return process_value
 
 
-READERS: dict[str, tuple[Callable[..., Any], ...]] = {
-    "DAY": (dates.parse, dates.parse_past, dates.parse_any, dates.parse_to_come),
-    "TIME": (lambda text, _: dates.parse_time(text),),
-}
-"""What reads the words of an option once the day is known, by the option's metavar."""
+def _readers(metavar: str, session: Session) -> tuple[Callable[[str], Any], ...]:
+    """Return what reads the words of an option once the journal is known, by its metavar.
+
+    Imported here, because only an error needs them.
+    """
+    from soberpath.core import bounds, checkins, contacts, looking_back, reminders, setup, sharing
+    from soberpath.core.words import yes
+    from soberpath.store import content
+
+    if session.held is None:
+        session.readable()
+    journal = session.held or Journal()
+    today, calendar = session.today(journal.settings), session.now().date()
+    days = (dates.parse, dates.parse_any, dates.parse_to_come, dates.parse_past, bounds.parse_start)
+    readers: dict[str, tuple[Callable[[str], Any], ...]] = {
+        "DAY": (
+            *(partial(read, today=day) for read in days for day in (today, calendar)),
+            partial(dates.parse_past, today=today, calendar=calendar),
+        ),
+        "TIME": (dates.parse_time,),
+        "MONTH": (partial(looking_back.month, today=today),),
+        "YEAR": (partial(looking_back.year, today=today),),
+        "WORDS": (checkins.halt_words,),
+        "yes|no": (yes,),
+        "TYPE": (lambda text: meetings.type_code(text, content.meeting_types()),),
+        "ROLE": (meetings.role,),
+        "HOW": (contacts.talk_way,),
+        "CODE": (setup.country,),
+        "THEME": (lambda text: reminders.of_theme(content.reminders(), text, today),),
+        "READER": (sharing.profile,),
+        "PARTS": (sharing.parts,),
+        "NAME": (
+            lambda text: contacts.named(journal, text),
+            lambda text: counter.known(journal.runs, text),
+        ),
+    }
+    return readers.get(metavar, ())
 
 
-def _has_fault(parameter: Any, value: Any, fault: str, today: dt.date) -> bool:
+def _has_fault(parameter: Any, value: Any, fault: Exception, session: Session) -> bool:
     """Return True if reading the value of an option gives that fault."""
-    for read in READERS.get(str(parameter.metavar), ()) if isinstance(value, str) else ():
-        try:
-            read(value, today)
-        except BadValue as error:
-            if str(error) == fault:
-                return True
+    texts = value if isinstance(value, list | tuple) else (value,)
+    for text in texts:
+        for read in _readers(str(parameter.metavar), session) if text else ():
+            try:
+                read(text)
+            except (BadValue, NothingYet) as error:
+                if str(error) == str(fault):
+                    return True
     return False
+
+
+@contextmanager
+def _naming_options(command: Any, context: Any) -> Iterator[None]:
+    """Name the option in an error about its value, which is read once the journal is known."""
+    try:
+        yield
+    except (BadValue, NothingYet) as error:
+        session = context.find_root().obj
+        for parameter in command.params if isinstance(session, Session) else ():
+            is_option = parameter.param_type_name == "option"
+            value = context.params.get(parameter.name)
+            if is_option and _has_fault(parameter, value, error, session):
+                raise name_option(error, parameter) from None
+        raise
 
 
 class Command(TyperCommand):
@@ -124,16 +175,9 @@ class Command(TyperCommand):
             parameter.process_value = _naming(parameter)  # type: ignore[method-assign]
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; a day or time that can't be read is named by its option."""
-        try:
+        """Run the command; an error about the value of an option names the option."""
+        with _naming_options(self, ctx):
             return super().invoke(ctx)
-        except BadValue as error:
-            session = session_of(ctx)
-            today = session.today((session.held or Journal()).settings)
-            for parameter in self.params:
-                if _has_fault(parameter, ctx.params.get(parameter.name), str(error), today):
-                    raise name_option(error, parameter) from None
-            raise
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words, once no value among them is empty."""
@@ -160,6 +204,11 @@ class Group(TyperGroup):
         """Make a group of the commands that `make` gives it."""
         super().__init__(**more)
         self.registered: dict[str, Any] = {}
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that is named; an error about the value of an option names the option."""
+        with _naming_options(self, ctx):
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of its commands."""
@@ -193,8 +242,8 @@ class Group(TyperGroup):
         """Return the error for a word that is no command here."""
         path = path_of(ctx)
         close = self.closest(ctx, word)
-        hint = f"did you mean: {path} {close}" if close else f"see {path} --help"
-        return BadValue(f"no such command; {hint}")
+        hint = f"Did you mean: {path} {close}" if close else f"See: {path} --help"
+        return BadValue(f"No such command. {hint}")
 
     def closest(self, ctx: Any, word: str) -> str | None:
         """Return the command that a mistyped word is closest to."""
@@ -281,7 +330,7 @@ class App(typer.Typer):
 
 
 def new_app(cls: type[Group] = Group) -> typer.Typer:
-    """An empty command or group of commands."""
+    """Return an empty command or group of commands."""
     return App(cls=cls, **PLAIN)
 
 
@@ -306,11 +355,11 @@ class Correctable(Noun):
     """A group for one kind of record, with the corrections that `records` makes for it."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Its own commands, then the corrections."""
+        """Return its own commands, then the corrections."""
         return list(dict.fromkeys((*super().list_commands(ctx), *CORRECTIONS)))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of that name, or None."""
+        """Return the command of that name, or None."""
         own = super().get_command(ctx, cmd_name)
         if own is not None or cmd_name not in CORRECTIONS:
             return own
@@ -334,9 +383,7 @@ def reading(session: Session, journal: "Journal") -> "Reading":
 
 def too_many_words(context: Any) -> BadValue:
     """Return the error for words after a command that takes no more; they may be private."""
-    return BadValue(
-        f"these are too many words; put a text in quotes; see {path_of(context)} --help"
-    )
+    return BadValue(f"Too many arguments. Put text in quotes. See: {path_of(context)} --help")
 
 
 class Days(NamedTuple):
@@ -360,7 +407,7 @@ def help_alone(context: typer.Context) -> None:
 
 
 def complete_types(incomplete: str) -> list[tuple[str, str]]:
-    """Meeting types by code, and by name as one word, in the case that was begun with."""
+    """Return meeting types by code, and by name as one word, in the case as typed."""
     from soberpath.store import content
 
     types = content.meeting_types().items()
@@ -394,7 +441,7 @@ def _offered(names: Iterable[str], incomplete: str) -> list[str]:
 
 
 def complete_people(context: typer.Context, incomplete: str) -> list[str]:
-    """Names of people in the journal."""
+    """Return the names of people in the journal."""
     try:
         contacts = Session(context.find_root().params.get("file")).journal().contacts
     except SoberpathError:
@@ -403,7 +450,7 @@ def complete_people(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def complete_counters(context: typer.Context, incomplete: str) -> list[str]:
-    """Counters beside the main one."""
+    """Return the names of the separate counters."""
     try:
         runs = Session(context.find_root().params.get("file")).journal().runs
     except SoberpathError:
@@ -412,71 +459,69 @@ def complete_counters(context: typer.Context, incomplete: str) -> list[str]:
 
 
 Date = Annotated[
-    str, typer.Option("--date", metavar="DAY", help="The day it was; today if not given.")
+    str, typer.Option("--date", metavar="DAY", help="Date, e.g. yesterday. [default: today]")
 ]
-Since = Annotated[str, typer.Option("--since", metavar="DAY", help="From this day on.")]
-Until = Annotated[str, typer.Option("--until", metavar="DAY", help="Up to this day.")]
+Since = Annotated[str, typer.Option("--since", metavar="DAY", help="First day to include.")]
+Until = Annotated[str, typer.Option("--until", metavar="DAY", help="Last day to include.")]
 Limit = Annotated[
-    int | None, typer.Option("--limit", "-n", metavar="N", parser=whole, help="The latest N only.")
+    int | None, typer.Option("--limit", "-n", metavar="N", parser=whole, help="Show at most N.")
 ]
 Counter = Annotated[
     str,
     typer.Option(
         "--counter", metavar="NAME", parser=said, autocompletion=complete_counters,
-        help="A counter beside your main date, as nicotine.",
+        help="Name of a separate counter, e.g. nicotine.",
     ),
 ]  # fmt: skip
-Json = Annotated[bool, typer.Option("--json", help="As JSON, for other programs.")]
+Json = Annotated[bool, typer.Option("--json", help="Output as JSON.")]
 Output = Annotated[
-    str, typer.Option("--output", "-o", metavar="FILE", help="A new file; - is stdout.")
+    str, typer.Option("--output", "-o", metavar="FILE", help="File to write, or - for stdout.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 
 
 def form_of(forms: Iterable[str]) -> Any:
-    """The option for the format of an export, the usual one first."""
+    """Return the option for the format of an export, the default first."""
     names = list(forms)
     return typer.Option(
         "--format",
         metavar="FORMAT",
-        help=f"{', '.join(names)}; unsaid, as the file is named, or {names[0]}.",
+        help=f"Format: {', '.join(names)}. [default: from the file name, or {names[0]}]",
     )
 
 
-Redact = Annotated[
-    bool, typer.Option("--redact", help="Names of others in your texts become roles.")
-]
-YesNames = Annotated[
-    bool, typer.Option("--yes-names", help="First names of others in your texts stay.")
-]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
-Phone = Annotated[str, typer.Option("--phone", metavar="NUMBER", parser=said, help="Their number.")]
+Redact = Annotated[bool, typer.Option("--redact", help="Replace other people's names with roles.")]
+YesNames = Annotated[bool, typer.Option("--yes-names", help="Keep other people's first names.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Skip the confirmation.")]
+Phone = Annotated[str, typer.Option("--phone", metavar="NUMBER", parser=said, help="Phone number.")]
 BestTime = Annotated[
     str,
-    typer.Option("--best-time", metavar="TEXT", parser=said, help="When to call, as: after 6 pm."),
+    typer.Option(
+        "--best-time", metavar="TEXT", parser=said, help='Best time to call, e.g. "after 6 pm".'
+    ),
 ]
 TalkEvery = Annotated[
     int | None,
-    typer.Option("--talk-every", metavar="DAYS", parser=whole, help="How often you want to talk."),
+    typer.Option("--talk-every", metavar="DAYS", parser=whole, help="Days between talks, e.g. 7."),
 ]
 NoteText = Annotated[
-    str, typer.Option("--note", metavar="TEXT", parser=said, help="A note; - reads it from stdin.")
+    str, typer.Option("--note", metavar="TEXT", parser=said, help="Note, or - to read stdin.")
 ]
 
 
 def text_or_stdin(session: Session, text: str) -> str:
-    """The text itself, or all of standard input for `-`."""
+    """Return the text itself, or all of standard input for `-`."""
     return said(session.stdin()) if text == "-" else text
 
 
 def complete_parts(incomplete: str) -> list[tuple[str, str]]:
-    """Parts of the plan, with their titles as help."""
+    """Return parts of the plan, with their titles as help."""
     titles = plans.PARTS.items()
     return [(key, title) for key, title in titles if key.startswith(incomplete.lower())]
 
 
 def complete_themes(incomplete: str) -> list[tuple[str, str]]:
-    """Themes of reminders, with their titles as help."""
+    """Return themes of reminders, with their titles as help."""
     from soberpath.store import content
 
     themes = content.reminders().themes.items()

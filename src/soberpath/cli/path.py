@@ -9,6 +9,6 @@ app = options.new_app()
 
 @app.command()
 def path(context: typer.Context) -> None:
-    """Show where your journal is, or would be."""
+    """Print the path to your journal."""
     session = options.session_of(context)
     session.write_exactly(f"{session.path}\n")

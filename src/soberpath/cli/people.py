@@ -1,4 +1,4 @@
-"""What the commands about people share: showing one, and noting a talk with one."""
+"""What the commands about people have in common: showing a contact, and logging a talk."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -18,20 +18,22 @@ Person = Annotated[
     str,
     typer.Argument(
         metavar="NAME", parser=said, autocompletion=options.complete_people,
-        help="A name, or the start of one.",
+        help="Name, or the start of it.",
     ),
 ]  # fmt: skip
-How = Annotated[str, typer.Option("--how", metavar="HOW", help=f"{', '.join(TALK_WAYS)}.")]
-NoAnswer = Annotated[bool, typer.Option("--no-answer", help="They did not answer.")]
-Number = Annotated[int, typer.Argument(metavar="N", parser=whole, help="Its number in the list.")]
-Text = Annotated[str, typer.Argument(metavar="TEXT", parser=said, help="- reads it from stdin.")]
+How = Annotated[
+    str, typer.Option("--how", metavar="HOW", help=f"How you talked: {', '.join(TALK_WAYS)}.")
+]
+NoAnswer = Annotated[bool, typer.Option("--no-answer", help="Mark it as not answered.")]
+Number = Annotated[int, typer.Argument(metavar="N", parser=whole, help="Number from the list.")]
+Text = Annotated[str, typer.Argument(metavar="TEXT", parser=said, help="Text, or - to read stdin.")]
 NextAction = Annotated[
-    str, typer.Option("--next", metavar="ACTION", parser=said, help="What you said you would do.")
+    str, typer.Option("--next", metavar="ACTION", parser=said, help="What you agreed to do next.")
 ]
 
 
 def show(session: Session, journal: Journal, contact: Contact, *, as_json: bool) -> None:
-    """Show a person: how to reach them, the last talks, what is open."""
+    """Show a person: how to reach them, recent talks, open items."""
     today = session.today(journal.settings)
     talks = contacts.talks_with(journal, contact.name, today)
     items = contacts.open_items(journal, contact.name)
@@ -46,7 +48,7 @@ def show(session: Session, journal: Journal, contact: Contact, *, as_json: bool)
 
 
 def doubt_number(session: Session, number: str, settings: Settings) -> None:
-    """Say so when a number that was just saved does not look like one."""
+    """Say so when a number that was just saved doesn't look like a phone number."""
     if doubt := phones.doubt(number, settings.country):
         session.tell(doubt)
 
@@ -54,7 +56,7 @@ def doubt_number(session: Session, number: str, settings: Settings) -> None:
 def note_talk(
     session: Session, who: Callable[[Journal], str], date: str, talk: Talk, next_action: str
 ) -> None:
-    """Note a talk with the person that `who` finds in the journal, or an attempt at one."""
+    """Log a talk with the person that `who` finds in the journal, or an attempt at a talk."""
 
     def change(journal: Journal, today: dt.date) -> Journal:
         day = dates.parse_past(date, today, session.now().date()) if date else today
@@ -69,7 +71,7 @@ def note_talk(
 
 
 def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> None:
-    """Tick off an open item of the person that `who` finds in the journal."""
+    """Mark an open item done, of the person that `who` finds in the journal."""
     texts: list[str] = []
 
     def change(journal: Journal, today: dt.date) -> Journal:
@@ -82,6 +84,6 @@ def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> No
 
 
 def talk(session: Session, how: str, note: str, *, answered: bool) -> Talk:
-    """A talk as it was typed, with nobody and on no day yet."""
+    """Return a talk as typed, without a person or a day yet."""
     text = options.text_or_stdin(session, note)
     return Talk(dt.date.min, "", contacts.talk_way(how), answered, text)

@@ -1,4 +1,4 @@
-"""`soberpath plan`: my own plan for hard hours."""
+"""`soberpath plan`: the person's own plan for hard times."""
 
 from typing import Annotated
 
@@ -19,9 +19,9 @@ app = options.new_app(options.Correctable)
 
 @app.callback(invoke_without_command=True)
 def plan() -> None:
-    """Write and read your plan for hard hours.
+    """Write and read your plan for hard times.
 
-    It has the six parts of a safety plan, and your reasons. soberpath reach shows it when you need
+    It has the six parts of a safety plan, plus your reasons. soberpath reach shows it when you need
     it.
     """
 
@@ -52,18 +52,18 @@ def add(
         str,
         typer.Argument(
             metavar="PART", parser=plans.part, autocompletion=options.complete_parts,
-            help=", ".join(plans.PARTS),
+            help=f"Part of the plan: {', '.join(plans.PARTS)}.",
         ),
     ],
     text: Annotated[
-        str, typer.Argument(metavar="TEXT", parser=said, help="- reads it from stdin.")
+        str, typer.Argument(metavar="TEXT", parser=said, help="Text, or - to read stdin.")
     ],
 ) -> None:  # fmt: skip
-    """Add a line to a part of the plan."""
+    """Add a line to a part of your plan."""
     session = options.session_of(context)
     line = PlanLine(part, needed(options.text_or_stdin(session, text)))
     session.update(lambda held, _: plans.added(held, line))
-    session.show(people.saved(f"In your plan: {plans.PARTS[part]}"))
+    session.show(people.saved(f"Added to your plan: {plans.PARTS[part]}"))
 
 
 @app.command()
@@ -72,21 +72,26 @@ def edit(
     which: Annotated[
         str,
         typer.Argument(
-            metavar="[WHICH]", parser=said, help="A line, as alone#2; else the parts in turn."
+            metavar="[WHICH]",
+            parser=said,
+            help="Line to change, e.g. alone#2. [default: each part]",
         ),
     ] = "",
     text: Annotated[
-        str | None, typer.Option("--text", metavar="TEXT", parser=said, help="The line instead.")
+        str | None,
+        typer.Option("--text", metavar="TEXT", parser=said, help="New text of the line."),
     ] = None,
 ) -> None:
-    """Write the plan part by part, or change one line of it."""
+    """Write your plan part by part, or change a line."""
     session = options.session_of(context)
     if which:
         given = {} if text is None else {"text": text}
         records.correct(session, KINDS["plan"], which, given)
         return
     if not session.interactive:
-        raise BadValue("name a line, as alone#2, or add one with: soberpath plan add PART TEXT")
+        raise BadValue(
+            "Name a line to change, e.g. alone#2. To add a line: soberpath plan add PART TEXT"
+        )
     _write(session)
 
 
@@ -96,7 +101,7 @@ def _write(session: Session) -> None:
     session.show(pages.before_plan())
     for key in plans.PARTS:
         session.show(pages.part_question(key, plans.lines(journal).get(key, ())))
-        while (text := session.ask("A line? (Enter: the next part)", said)) is not None:
+        while (text := session.ask("Add a line (Enter for the next part):", said)) is not None:
             journal = _with_line(session, PlanLine(key, text))
     session.show(pages.whole_plan(plans.lines(journal)))
 

@@ -17,13 +17,13 @@ def prompt(
         typer.Option(
             "--format",
             metavar="TEXT",
-            help=f"With any of {', '.join(f'{{{one}}}' for one in glance.FIELDS)} in it.",
+            help=f"Text with any of {', '.join(f'{{{one}}}' for one in glance.FIELDS)}.",
         ),
     ] = "",
 ) -> None:
-    """Print the day count for a shell prompt.
+    """Print your day count for a shell prompt.
 
-    Without a journal it prints nothing.
+    It prints nothing if you have no journal.
     """
     session = options.session_of(context)
     session.write_exactly(glance.line(str(session.path), form))

@@ -1,4 +1,4 @@
-"""`soberpath reach`: a craving now. A person first, then all else there is."""
+"""`soberpath reach`: help with a craving right now. A person first, then all other help."""
 
 import datetime as dt
 from typing import Any
@@ -17,23 +17,23 @@ from soberpath.render import reach as pages
 from soberpath.render.page import Page, Words
 from soberpath.store import content
 
-LEFT = "what you said is saved; come back at any time: soberpath reach"
+LEFT = "Your answers are saved. Come back any time: soberpath reach"
 
 app = options.new_app()
 
 
 @app.command()
 def reach(context: typer.Context) -> None:
-    """Get through a craving now: a person comes first.
+    """Get help with a craving right now.
 
-    It shows whom to call, what to say, helplines and your own plan. Works offline, without a
-    journal, and with one that can't be read.
+    You see who to call, what to say, helplines and your own plan. It works offline, without a
+    journal, and with a damaged one.
     """
     now(options.session_of(context))
 
 
 def now(session: Session) -> None:
-    """Lead to a person; on a terminal one step after another, else as a list."""
+    """Lead to a person: step by step on a terminal, otherwise as a list."""
     journal = session.journal_in_need()
     today = session.today(journal.settings)
     who = _who(session)
@@ -56,12 +56,12 @@ def now(session: Session) -> None:
 
 
 def _danger(session: Session, journal: Journal) -> Page:
-    """The danger signs with the number to call, before anything else."""
+    """Return the danger signs with the number to call, before anything else."""
     return cards.danger(session.emergency(journal))
 
 
 def _who(session: Session) -> tuple[Contact, ...]:
-    """Whom to call at this moment; whoever was just tried in vain comes last."""
+    """Return who to call right now; people who just didn't answer come last."""
     journal = session.held or Journal()
     return contacts.reachable(journal, session.today(journal.settings), session.now())
 
@@ -73,21 +73,21 @@ def _time(session: Session) -> dt.time:
 def _step_by_step(
     session: Session, journal: Journal, who: tuple[Contact, ...], kept: list[Craving]
 ) -> None:
-    """The danger signs and a person first, then all else there is, then the questions.
+    """Show the danger signs and a person first, then all other help, then the questions.
 
-    What is said is kept at once in `kept`.
+    Each answer goes into `kept` at once.
     """
     reached = _people_first(session, journal, who)
     if reached is not None:
         _keep(kept, person=reached.name)
-    _keep(kept, before=session.ask("How strong is it, 0 to 10?", checkins.craving))
-    halt = session.ask("Hungry, angry, lonely, tired? (h, a, l, t)", checkins.halt_words)
+    _keep(kept, before=session.ask("How strong it is, 0 to 10:", checkins.craving))
+    halt = session.ask("Hungry, angry, lonely, tired (e.g. h, t):", checkins.halt_words)
     _keep(kept, halt=halt or ())
     if reached is None and not _may_be_withdrawal(session, journal):
         _wait(session, journal)
-    _keep(kept, after=session.ask("How strong is it now, 0 to 10?", checkins.craving))
+    _keep(kept, after=session.ask("How strong it is now, 0 to 10:", checkins.craving))
     if _is_weaker(kept[0]):
-        _keep(kept, helped=session.ask("What helped?", said) or "")
+        _keep(kept, helped=session.ask("What helped:", said) or "")
 
 
 def _may_be_withdrawal(session: Session, journal: Journal) -> bool:
@@ -102,7 +102,7 @@ def _is_weaker(craving: Craving) -> bool:
 
 
 def _people_first(session: Session, journal: Journal, who: tuple[Contact, ...]) -> Contact | None:
-    """Lead to a person, and to all else there is where nobody was reached; who was reached."""
+    """Lead to a person, and to all other help if nobody is reached; return who was reached."""
     danger, around = _danger(session, journal), _around(session, journal)
     if not who:
         step = _step(session, journal)
@@ -135,14 +135,14 @@ def _around(session: Session, journal: Journal) -> Page:
 
 
 def _step(session: Session, journal: Journal) -> str:
-    """The next step: whoever comes first now and was not just tried, or a line."""
+    """Return the next step: the first person who wasn't just tried, or a helpline."""
     held = session.held or journal
     today = session.today(held.settings)
     return session.sentence(next_step.now(held, today, _who(session)), held)
 
 
 def _save(session: Session, craving: Craving) -> Craving | None:
-    """Note what was said; None when nothing was, or there is no journal to note it in."""
+    """Save the answers; return None if there are none, or no journal to save them in."""
     blank = Craving(craving.date, craving.time)
     if craving == blank or not session.readable():
         return None

@@ -20,9 +20,9 @@ from soberpath.core.words import said
 from soberpath.render import corrections
 
 WHICH = {
-    "name": "A name, or the start of one.",
-    "part": "A part, with a number when it has several lines: alone#2.",
-    "date": "last, a day as 2026-02-01 or yesterday, or 2026-02-01#2 when it has several.",
+    "name": "Name, or the start of it.",
+    "part": "Line of the plan, e.g. alone or alone#2.",
+    "date": "Entry: last, a date, or 2026-02-01#2 if a day has several.",
 }
 """What an address is, by the field that a kind is addressed by."""
 
@@ -31,17 +31,17 @@ LISTED = ("contact", "talk", "action", "note")
 
 
 def new_app(noun: str) -> typer.Typer:
-    """The commands of one kind of record: `list` where it has no other, `edit` and `remove`."""
+    """Return the commands of one kind of record: `list` if it has no other, `edit` and `remove`."""
     kind, app = KINDS[noun], options.new_app(options.Noun)
     app.callback(invoke_without_command=True, help=corrections.ABOUT[noun])(_alone)
     if noun in LISTED:
-        app.command("list", help=f"List every {kind.one}.")(_list(kind))
+        app.command("list", help=f"List {kind.several or f'{kind.one}s'}.")(_list(kind))
     about = (
-        f"Correct {_a(kind)}.\n\nWhat you don't name stays. "
-        'Empty quotes take a value away, e.g. --note "".'
+        f"Edit {_a(kind)}.\n\nOnly the fields you pass change. "
+        'Use "" to clear a field, e.g. --note "".'
     )
     app.command("edit", cls=options.Correction, help=about)(edit(kind))
-    app.command("remove", help=f"Remove {_a(kind)}.\n\nsoberpath undo brings it back.")(
+    app.command("remove", help=f"Remove {_a(kind)}.\n\nYou can undo it: soberpath undo")(
         _remove(kind)
     )
     return app
@@ -91,15 +91,15 @@ def _address(kind: Kind) -> Any:
 
 
 def _option(part: Part) -> Any:
-    """A part as a parameter of the command line; None means that it was not named."""
+    """Return a part as a parameter of the command line; None means that it wasn't passed."""
     kind: Any = list[str] if part.many else str
     label = f"{part.question}."
     option = typer.Option(
-        part.option, metavar=part.metavar, parser=None if part.many else said, help=label
+        part.option, metavar=part.metavar, parser=None if part.many else said, help=_help(part)
     )
     if part.flag:
         off = f"--no-{part.option.removeprefix('--')}"
-        kind, option = bool, typer.Option(part.option, off, help=label)
+        kind, option = bool, typer.Option(part.option, off, help=_help(part))
     annotation: Any = Annotated[kind | None, option]
     return inspect.Parameter(
         part.key, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation
@@ -137,9 +137,9 @@ def _edit(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> No
 def correct(session: Session, kind: Kind, which: str, named: dict[str, Any]) -> None:
     """Change what is named of a record; with nothing named, ask for each part of it."""
     if not named and not session.interactive:
-        raise BadValue(f"nothing to change was named; see soberpath {kind.noun} edit --help")
+        raise BadValue(f"Nothing to change. Pass an option. See: soberpath {kind.noun} edit --help")
     if sum(one == "-" for one in named.values()) > 1:
-        raise BadValue("- reads standard input, which there is once; give it for one option")
+        raise BadValue("Standard input can be read once. Use - for one option.")
     if "-" in named.values():
         named = {key: options.text_or_stdin(session, one) for key, one in named.items()}
     journal = session.journal()
@@ -173,17 +173,17 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
     named = dict(zip(journal.runs, addresses.written(journal.runs, KINDS["runs"]), strict=True))
     first = f"soberpath runs edit {named[later]} --start {moved.start}"
     if values.keys() - {"used_on", "note"}:
-        raise Refused(f"nothing was changed; move that start first: {first}")
+        raise Refused(f"Nothing was changed. Move that start first: {first}")
     if session.interactive:
-        if session.confirmed("Move that start along?"):
+        if session.confirmed("Move that start too?"):
             return True
-        raise Refused("both dates stay; nothing was changed")
+        raise Refused("Canceled. Nothing was changed.")
     then = f"soberpath runs edit {named[run]} --used-on {used_on}"
-    raise Refused(f"nothing was changed; to change both: {first} && {then}")
+    raise Refused(f"Nothing was changed. To change both: {first} && {then}")
 
 
 def _understood(kind: Kind, named: dict[str, Any], reading: Reading, record: Any) -> dict[str, Any]:
-    """The values that the options name."""
+    """Return the values that the options name."""
     parts = {part.key: part for part in kind.parts if part.key in named}
     flags = {key: named[key] for key, part in parts.items() if part.flag}
     words = {key: _joined(named[key]) for key, part in parts.items() if not part.flag}
@@ -212,15 +212,11 @@ def _joined(words: str | list[str]) -> str:
 
 
 def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[str, Any]:
-    """The values that the person types in place of the present ones."""
+    """Ask for new values in place of the current ones."""
     session.show(corrections.before_questions(kind, record))
     words: dict[str, str] = {}
     for part in kind.parts:
-        present = corrections.value(getattr(record, part.key))
-        answers = " (y, n)" if part.flag or part.metavar == "yes|no" else ""
-        question = (
-            f"{part.question}{answers} [{present}]:" if present else f"{part.question}{answers}:"
-        )
+        question = _prompt(part, corrections.value(getattr(record, part.key)))
 
         def take(answer: str, part: Part = part) -> list[str]:
             new = "" if answer == "-" else answer
@@ -232,6 +228,20 @@ def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[
     return correcting.values({part.key: part for part in kind.parts}, words, reading, record)
 
 
+def _help(part: Part) -> str:
+    """Return the help of the option of a part: its question, or its label and a period."""
+    return part.question if part.question.endswith("?") else f"{part.question}."
+
+
+def _prompt(part: Part, current: str) -> str:
+    """Return the prompt for a part: its question, or its label and a colon; and its value."""
+    is_question = part.question.endswith("?")
+    is_yes_or_no = part.flag or part.metavar == "yes|no"
+    answers = " (y/n)" if is_yes_or_no else ""
+    shown = f" [{current}]" if current else ""
+    return f"{part.question}{answers}{shown}{'' if is_question else ':'}"
+
+
 def _change(
     session: Session,
     kind: Kind,
@@ -239,7 +249,7 @@ def _change(
     found: Any,
     change: Callable[[Journal, Any], Journal],
 ) -> None:
-    """Change the record that was found, if it still stands where it was, and say so."""
+    """Change the record that was found, if it's still in the same place, and show the change."""
     at = next(n for n, one in enumerate(getattr(journal, kind.plural)) if one is found)
     held: list[Journal] = []
 
@@ -247,7 +257,7 @@ def _change(
         held.append(journal)
         records = getattr(journal, kind.plural)
         if records[at : at + 1] != (found,):
-            raise Busy("that record was changed meanwhile; nothing was saved, try again")
+            raise Busy("That entry changed in the meantime, so nothing was saved. Try again.")
         return change(journal, records[at])
 
     after = session.update(anew)
@@ -275,7 +285,7 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
     if not yes:
         session.show(corrections.one(kind, found))
         if not session.interactive:
-            raise Refused("it is only removed when you say so; give --yes")
+            raise Refused("Removing needs your OK. Run it again with --yes.")
         if not session.confirmed("Remove it?"):
-            raise Refused("it stays; nothing was changed")
+            raise Refused("Canceled. Nothing was changed.")
     _change(session, kind, journal, found, lambda held, one: correcting.removed(held, kind, one))

@@ -21,7 +21,7 @@ from soberpath.store import scheduled
 PATIENCE = 30.0
 """Seconds for which a scheduler is waited for."""
 
-NONE = "no daily note is installed; turn it on with: soberpath notify on"
+NONE = "The daily notification is off. Turn it on: soberpath notify on"
 
 
 class Notify(options.Noun):
@@ -37,7 +37,7 @@ app = options.new_app(Notify)
 def notify() -> None:
     """Turn a daily notification on or off.
 
-    Your own system shows it, at a time you choose; it says nothing about you.
+    Your own computer shows it, at a time you choose. It says nothing about you.
     """
 
 
@@ -50,10 +50,10 @@ def on(
     ] = "",
     yes: options.Yes = False,
 ) -> None:
-    """Turn the notification on, after showing what is written.
+    """Turn on the notification, after showing the files.
 
-    Where no session of your system runs (a container, a bare ssh), the files are written, a line
-    says how to turn the note on, and the exit code is 1.
+    In a container or over ssh, your system may have no desktop session. Then the files are saved,
+    a line shows how to turn the notification on, and the exit code is 1.
     """
     session = options.session_of(context)
     wanted = dates.parse_time(at) if at else None
@@ -73,12 +73,12 @@ def on(
 
 
 def _ours_alone(plan: Plan) -> tuple[File, ...]:
-    """The files of the note that stand; an error where its names belong to somebody else."""
+    """Return the files of the notification; raise Refused where other files have their names."""
     ours = scheduled.ours_alone(plan)
     if not ours and _looked_at((), plan).on:
         raise Refused(
-            "another daily note is on that was not installed here; "
-            f"if you need it no more: {plan.joined(plan.off)}"
+            "Another daily notification is already on, and soberpath didn't install it. To turn it"
+            f" off: {plan.joined(plan.off)}"
         )
     return ours
 
@@ -97,9 +97,9 @@ def _agreed(session: Session, *, yes: bool) -> None:
     if yes:
         return
     if not session.interactive:
-        raise Refused("it is only installed when you say so; give --yes")
-    if not session.confirmed("Write and run this?"):
-        raise Refused("nothing was written")
+        raise Refused("Installing needs your OK. Run it again with --yes.")
+    if not session.confirmed("Save these files and run this?"):
+        raise Refused("Canceled. Nothing was saved.")
 
 
 def _turn_on(plan: Plan, *, again: bool) -> None:
@@ -107,15 +107,15 @@ def _turn_on(plan: Plan, *, again: bool) -> None:
         _printed(plan.off)
     if _printed(plan.on) is None:
         raise SoberpathError(
-            "the files are written, but the note is not on, as happens where no session of yours "
-            f"runs; from a session, turn it on with: {plan.joined(plan.on)}"
+            "The files are saved, but the notification isn't on. Your system may have no desktop"
+            f" session here. In a session, run: {plan.joined(plan.on)}"
         )
 
 
 @app.command("remove", hidden=True)
 @app.command()
 def off(context: typer.Context) -> None:
-    """Turn the notification off and remove its files."""
+    """Turn off the notification and remove its files."""
     session = options.session_of(context)
     plan = schedulers.plan(USUAL, scheduled.place())
     found = scheduled.standing(plan)
@@ -131,13 +131,13 @@ def off(context: typer.Context) -> None:
 def _turn_off(plan: Plan) -> None:
     if _printed(plan.off) is None and _looked_at((), plan).on:
         raise Refused(
-            f"the note could not be turned off, so its files stay; try: {plan.joined(plan.off)}"
+            f"Couldn't turn off the notification, so its files stay. Try: {plan.joined(plan.off)}"
         )
 
 
 @app.command()
 def status(context: typer.Context, as_json: options.Json = False) -> None:
-    """Show whether it is on, and when it comes next."""
+    """Show whether it's on, and when it's next due."""
     session = options.session_of(context)
     plan = schedulers.plan(USUAL, scheduled.place())
     state = _looked_at(_whole(plan), plan)
@@ -150,14 +150,14 @@ def status(context: typer.Context, as_json: options.Json = False) -> None:
 
 
 def _whole(plan: Plan) -> tuple[File, ...]:
-    """The files of the note, each of them."""
+    """Return every file of the notification; raise where one is missing."""
     ours = scheduled.ours_alone(plan)
     if not ours:
         raise NothingYet(NONE)
     standing = [one.path for one in ours]
     for one in plan.files:
         if one.path not in standing:
-            raise Refused(f"{one.path} is missing; write it anew with: soberpath notify on")
+            raise Refused(f"{one.path} is missing. Reinstall it: soberpath notify on")
     return ours
 
 
@@ -166,7 +166,7 @@ def _looked_at(files: tuple[File, ...], plan: Plan) -> State:
 
 
 def _printed(command: Command) -> str | None:
-    """What a command of the system prints; None where it did not go through."""
+    """Return what a command of the system prints; None where it gave an error."""
     try:
         done = subprocess.run(  # noqa: S603  (fixed words, found as the person's shell finds them)
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, check=False

@@ -20,14 +20,17 @@ def reminder(
     theme: Annotated[
         str,
         typer.Option(
-            "--theme", metavar="THEME", autocompletion=options.complete_themes, help="About this."
+            "--theme",
+            metavar="THEME",
+            autocompletion=options.complete_themes,
+            help="Theme of the reminder.",
         ),
     ] = "",
-    show_list: Annotated[bool, typer.Option("--list", help="All of them, by theme.")] = False,
-    source: Annotated[bool, typer.Option("--source", help="With the study behind it.")] = False,
+    show_list: Annotated[bool, typer.Option("--list", help="List all reminders by theme.")] = False,
+    source: Annotated[bool, typer.Option("--source", help="Show the source.")] = False,
     as_json: options.Json = False,
 ) -> None:
-    """Show one reminder of what peers can do."""
+    """Show a reminder of how peers can help."""
     session = options.session_of(context)
     catalogue = content.reminders()
     if show_list:

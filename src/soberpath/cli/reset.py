@@ -34,7 +34,7 @@ app = options.new_app()
 
 
 class Given(NamedTuple):
-    """What the options say; empty texts were not given."""
+    """The values of the options; an empty text wasn't passed."""
 
     used_on: str
     restart: str
@@ -46,28 +46,27 @@ class Given(NamedTuple):
 @app.command()
 def reset(
     context: typer.Context,
-    used_on: Annotated[str, typer.Option("--used-on", metavar="DAY", help="The day of use.")] = "",
+    used_on: Annotated[str, typer.Option("--used-on", metavar="DAY", help="Date you used.")] = "",
     restart: Annotated[
         str,
-        typer.Option(
-            "--restart", metavar="DAY", help="The day you count from again; else the next day."
-        ),
+        typer.Option("--restart", metavar="DAY", help="New start date. [default: the next day]"),
     ] = "",
-    not_yet: Annotated[bool, typer.Option("--not-yet", help="Set no new start for now.")] = False,
+    not_yet: Annotated[
+        bool, typer.Option("--not-yet", help="Don't set a new start date yet.")
+    ] = False,
     note: options.NoteText = "",
     of_counter: options.Counter = counter.MAIN,
-    yes: Annotated[
-        bool, typer.Option("--yes", "-y", help="Ask nothing; the day of use is today.")
-    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask; use today's date.")] = False,
 ) -> None:
     """Log a return to use: safety and a person come first.
 
-    The two dates come last. Nothing earlier is taken away: every day, milestone and meeting stays.
-    --restart alone begins counting again after "not yet".
+    The dates come last. Every earlier day, milestone and meeting stays.
+
+    After "not yet", use --restart alone to start counting again.
     """
     session = options.session_of(context)
     if restart and not_yet:
-        raise BadValue("--restart and --not-yet say two things; give one of them")
+        raise BadValue("Use --restart or --not-yet, not both.")
     given = Given(used_on, restart, not_yet, options.text_or_stdin(session, note), of_counter)
     if restart and not used_on:
         _begin_again(session, given)
@@ -75,8 +74,8 @@ def reset(
     asked = session.interactive and not yes and not used_on
     if not asked and not used_on and not yes:
         raise BadValue(
-            "the day of use is needed; give it as: soberpath reset --used-on yesterday"
-            " (and for now: soberpath reach)"
+            "The date you used is missing. Add it (soberpath reset --used-on yesterday) or, for"
+            " help right now: soberpath reach"
         )
     journal = _held(session)
     name = _counter(journal, of_counter)
@@ -94,7 +93,7 @@ def reset(
 
 
 def _care(session: Session, journal: Journal, name: str = counter.MAIN) -> Page:
-    """What keeps a person safe, with the numbers of their country; nothing for nicotine."""
+    """Return what keeps a person safe, with the numbers of their country; nothing for nicotine."""
     lines = helplines.of(content.helplines(), journal, journal.settings.country)
     catalogue = content.safety()
     concerned = safety.of_counter(journal, catalogue, name)
@@ -103,13 +102,13 @@ def _care(session: Session, journal: Journal, name: str = counter.MAIN) -> Page:
 
 
 def _stopping(session: Session, journal: Journal, name: str) -> Page:
-    """What to know about stopping again what is counted."""
+    """Return what to know about stopping again."""
     concerned = safety.of_counter(journal, content.safety(), name)
     return tuple(texts.paragraphs(concerned, session.emergency(journal)))
 
 
 def _held(session: Session) -> Journal:
-    """The journal, or an empty one where there is none; one that is broken is no reason to wait."""
+    """Return the journal, or an empty one; with a damaged one, show the safety texts first."""
     try:
         return session.journal()
     except NothingYet:
@@ -131,7 +130,7 @@ def _counter(journal: Journal, named: str) -> str:
 
 
 def _people_first(session: Session, journal: Journal) -> None:
-    """One person to tell, then the next meeting that is known."""
+    """Show one person to tell, then the next planned meeting."""
     today = session.today(journal.settings)
     who = contacts.reachable(journal, today, session.now())
     if who:
@@ -143,7 +142,7 @@ def _people_first(session: Session, journal: Journal) -> None:
 
 
 def _read(session: Session, journal: Journal, given: Given, name: str) -> Return:
-    """A return to use as the options say it."""
+    """Return the return to use that the options describe."""
     today = session.today(journal.settings)
     used_on = (
         dates.parse_past(given.used_on, today, session.now().date()) if given.used_on else today
@@ -162,7 +161,7 @@ def _restart(
 
 
 def _asked(session: Session, journal: Journal, given: Given, name: str) -> Return:
-    """Return what the answers say of a return to use; nothing is asked that was given."""
+    """Return the return to use that the answers describe; skip what an option gave."""
     today = session.today(journal.settings)
 
     def day(text: str) -> dt.date:
@@ -175,17 +174,17 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
         returns.noted(journal, Return(used_on, found, counter=name))
         return (found,)
 
-    used_on = session.ask("Which day did you use? [today]", day) or today
+    used_on = session.ask("Date you used, e.g. yesterday [today]:", day) or today
     usual = returns.usual_restart(journal, used_on, name)
-    usually = str(usual) if usual else "as it stands"
+    usually = str(usual) if usual else "no change"
     restart = None if given.not_yet else usual
     if not given.not_yet:
-        answer = session.ask(f"Count again from which day, or: not yet? [{usually}]", start)
+        answer = session.ask(f"New start date, or not yet [{usually}]:", start)
         restart = usual if answer is None else answer[0]
-    note = given.note or session.ask("A note for yourself? (Enter to skip)", said) or ""
+    note = given.note or session.ask("Note for yourself (Enter to skip):", said) or ""
     one = Return(used_on, restart, note, name)
     if not session.confirmed(f"{_in_words(journal, one, today)} Save this?", usual=True):
-        raise Refused("nothing was saved; it is yours to decide")
+        raise Refused("Nothing was saved. That's your choice to make.")
     return one
 
 
@@ -199,7 +198,7 @@ def _in_words(journal: Journal, one: Return, today: dt.date) -> str:
 def _saved(
     session: Session, one: Return, *, is_next: bool, not_yet: bool = False
 ) -> tuple[Journal, Page]:
-    """Save it; the journal as saved, and what to show of that."""
+    """Save it; return the journal as saved, and what to show."""
     before = Journal()
     if session.exists():
         before = session.journal()
@@ -221,7 +220,7 @@ def _saved(
 
 
 def _begin_again(session: Session, given: Given) -> None:
-    """A new start after "not yet"."""
+    """Save a new start after "not yet"."""
 
     def change(journal: Journal, today: dt.date) -> Journal:
         name = counter.known(journal.runs, given.counter)

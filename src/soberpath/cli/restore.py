@@ -25,7 +25,7 @@ def restore(
     which: Annotated[
         str,
         typer.Argument(
-            metavar="WHICH", parser=said, help="A number of soberpath backup list, or a file."
+            metavar="WHICH", parser=said, help="Number from soberpath backup list, or a file."
         ),
     ],
     yes: options.Yes = False,
@@ -47,8 +47,8 @@ def put_back(session: Session, path: Path, *, yes: bool) -> None:
     session.show(pages.would_change(changes.between(seen.journal or Journal(), chosen.journal)))
     if not yes:
         if not session.interactive:
-            raise Refused("it is only restored when you say so; give --yes")
-        if not session.confirmed("Restore it?"):
-            raise Refused("nothing was changed")
+            raise Refused("Restoring needs your OK. Run it again with --yes.")
+        if not session.confirmed("Restore this backup?"):
+            raise Refused("Canceled. Nothing was changed.")
     aside = session.put_back(chosen, seen)
     session.show(pages.restored(aside, had_one=seen.data is not None))

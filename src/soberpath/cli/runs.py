@@ -19,7 +19,7 @@ app = options.new_app(options.Correctable)
 def runs() -> None:
     """List your stretches of sober time.
 
-    A correction is not a return to use; log that with: soberpath reset.
+    Fixing a date here isn't a return to use. To log one: soberpath reset
     """
 
 
@@ -27,14 +27,14 @@ def runs() -> None:
 def add(
     context: typer.Context,
     start: Annotated[
-        str, typer.Option("--start", metavar="DAY", help="Its first day, e.g. 2026-01-31.")
+        str, typer.Option("--start", metavar="DAY", help="First day, e.g. 2026-01-31.")
     ] = "",
     of_counter: options.Counter = counter.MAIN,
 ) -> None:
-    """Start a stretch, or a counter beside your main date."""
+    """Start a stretch of sober time, or a separate counter."""
     session = options.session_of(context)
     if not start:
-        raise BadValue("--start is needed; give the first day, e.g. --start 2026-01-31")
+        raise BadValue("--start is missing. Add the first day, e.g. --start 2026-01-31.")
     name = counter.name(of_counter) if of_counter else counter.MAIN
 
     def change(journal: Journal, today: dt.date) -> Journal:
@@ -55,7 +55,7 @@ def list_(
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """List your stretches of sober time, each with its days."""
+    """List your stretches of sober time, with their days."""
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)

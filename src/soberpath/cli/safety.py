@@ -1,4 +1,4 @@
-"""`soberpath safety`: what is dangerous about stopping, and whom to call. It needs no journal."""
+"""`soberpath safety`: what is dangerous about stopping, and who to call. It needs no journal."""
 
 import typer
 
@@ -11,9 +11,9 @@ app = options.new_app()
 
 @app.command()
 def safety(context: typer.Context) -> None:
-    """Show the danger signs and how to stop safely.
+    """Show the danger signs when stopping, and who to call.
 
-    Works without a journal, and with one that can't be read.
+    Works without a journal, and with a damaged one.
     """
     session = options.session_of(context)
     journal = session.journal_in_need()

@@ -40,7 +40,7 @@ Change = Callable[[Journal, dt.date], Journal]
 
 @contextmanager
 def _with_a_way_out() -> Iterator[None]:
-    """Name, beside a fault in the file, what still works on a hard evening."""
+    """Add to a fault in the file what still works on a hard evening."""
     try:
         yield
     except Unreadable as error:
@@ -51,7 +51,7 @@ class Session(Console):
     """What a command may do to the world."""
 
     def __init__(self, named: str | None) -> None:
-        """A session on the named journal, else on that of SOBERPATH_FILE, else on the usual one."""
+        """Open the named journal, or that of SOBERPATH_FILE, or the default one."""
         super().__init__()
         self.named = named or os.environ.get("SOBERPATH_FILE")
         self.path: Path = paths.journal(self.named)
@@ -59,19 +59,19 @@ class Session(Console):
         self.is_broken = False
 
     def now(self) -> dt.datetime:
-        """The local time."""
+        """Return the local time."""
         return clock.now()
 
     def today(self, settings: Settings) -> dt.date:
-        """The day it is for this person."""
+        """Return the day it is for this person."""
         return dates.day_of(self.now(), settings.day_starts_at)
 
     def exists(self) -> bool:
-        """Whether there is a journal."""
+        """Return True if there is a journal."""
         return reading.exists(self.path)
 
     def journal(self) -> Journal:
-        """The journal as it stands; from here on the person is spoken to in their own words."""
+        """Return the current journal; from here on the program uses the person's own words."""
         return self.document().journal
 
     def _seen(self, journal: Journal) -> Journal:
@@ -83,21 +83,21 @@ class Session(Console):
         return journal
 
     def document(self) -> Document:
-        """The journal and its text as they stand together."""
+        """Return the journal with its text."""
         with _with_a_way_out():
             found = journals.read(self.path)
         self._seen(found.journal)
         return found
 
     def journal_or_none(self) -> Journal | None:
-        """The journal, or None where there is none yet."""
+        """Return the journal, or None where there is none yet."""
         try:
             return self.journal()
         except NothingYet:
             return None
 
     def readable(self) -> bool:
-        """Whether there is a journal that can be read."""
+        """Return True if there is a journal that can be read."""
         try:
             self.journal()
         except SoberpathError:
@@ -182,10 +182,10 @@ class Session(Console):
         data = made.encode("utf-8") if isinstance(made, str) else made
         outputs.write(self.path, path, data, force=force)
         self.saved = True
-        self.tell(f"written to {path}")
+        self.tell(f"Saved to {path}")
 
     def free(self, target: str, *, force: bool, is_shown: bool = True) -> Path | None:
-        """Where an export may go, None for stdout; asked before anything else is.
+        """Return where an export may go, None for stdout; checked before any question.
 
         What isn't shown on a terminal, since it's for another program, may not go to one.
         """
@@ -196,13 +196,13 @@ class Session(Console):
                 self.refuse_terminal()
             return None
         if not target:
-            raise BadValue("the name of the file is empty; name one, or - for standard output")
+            raise BadValue("The file name is empty. Give a file name, or - for standard output.")
         path = paths.expanded(target)
         outputs.check(self.path, path, force=force)
         return path
 
     def doctor(self, *, fix: bool) -> Report:
-        """What is wrong with the journal and around it; with fix, after the repair of it."""
+        """Return what is wrong with the journal and around it; with `fix`, after the fixes."""
         from soberpath.store.doctor import checkup
 
         if fix:
@@ -212,13 +212,13 @@ class Session(Console):
         return checkup.examine(self.path, self.today)
 
     def table(self, journal: Journal) -> Table:
-        """The milestone table the settings choose."""
+        """Return the milestone table the settings choose."""
         from soberpath.core import milestones
 
         return milestones.table(journal, content.milestone_tables())
 
     def overview(self, journal: Journal, of_counter: str = "") -> Overview:
-        """The day at a glance, by the counter of that name."""
+        """Return the day at a glance, by the counter of that name."""
         from soberpath.core import overview
 
         today = self.today(journal.settings)
@@ -245,14 +245,14 @@ class Session(Console):
         return phrases.next_step(self.with_line(step, journal))
 
     def step(self, journal: Journal) -> str:
-        """The next step of the day as a sentence."""
+        """Return the next step of the day as a sentence."""
         from soberpath.core import next_step
 
         step = next_step.of(journal, self.today(journal.settings), self.now())
         return self.sentence(step, journal)
 
     def celebration(self, view: Overview) -> Reminder | None:
-        """The reminder for a milestone of today; none while stopping is dangerous."""
+        """Return the reminder for a milestone of today; none while stopping is dangerous."""
         if not view.celebrated or (self.held and self.danger(self.held).texts and not view.plan):
             return None
         from soberpath.core import reminders
@@ -262,7 +262,7 @@ class Session(Console):
         )
 
     def reminder(self, journal: Journal) -> Reminder:
-        """The reminder of the day."""
+        """Return the reminder of the day."""
         from soberpath.core import reminders
 
         return reminders.of_day(content.reminders(), journal, self.today(journal.settings))
@@ -296,7 +296,7 @@ class Session(Console):
         return Emergency(country, helplines.emergency_number(numbers, country))
 
     def program(self) -> str:
-        """What to type to run this program again: its name, or its path if it is not on PATH."""
+        """Return what to type to run this program again: its name, or its path if not on PATH."""
         import shutil
 
         found = shutil.which("soberpath")

@@ -1,6 +1,7 @@
-"""`soberpath share`: the guided way to a summary; what would leave is seen before it does."""
+"""`soberpath share`: make a summary step by step, and see it before it's saved."""
 
 import datetime as dt
+import re
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +23,7 @@ app = options.new_app()
 
 
 class Choice(NamedTuple):
-    """What is to leave, and as what: the days, the parts, the format."""
+    """What goes into the summary: the days, the parts, the format."""
 
     since: dt.date
     until: dt.date
@@ -33,15 +34,17 @@ class Choice(NamedTuple):
 
 @app.command()
 def share(context: typer.Context) -> None:
-    """Choose whom a summary is for, see exactly what would leave, tick or untick, write it."""
+    """Make a summary step by step, and see it before it's saved."""
     session = options.session_of(context)
     if not session.interactive:
-        raise Refused("sharing asks on a terminal; without one use: soberpath export summary")
+        raise Refused(
+            "soberpath share needs a terminal. Without one, use: soberpath export summary"
+        )
     guide(session)
 
 
 def guide(session: Session) -> None:
-    """Ask for whom, show what would leave, and write it."""
+    """Ask who it's for, show the summary, and save it."""
     journal = session.journal()
     choice = _ticked(session, journal, _begun(session, journal))
     made = _named(session, journal, choice)
@@ -51,21 +54,21 @@ def guide(session: Session) -> None:
 
 
 def _begun(session: Session, journal: Journal) -> Choice:
-    """Whom it is for, which days, and which format."""
+    """Ask who it's for, which days, and which format."""
     today = session.today(journal.settings)
     whom = ", ".join(sharing.PROFILES)
-    profile = session.ask(f"For whom? {whom} [sponsor]", _profile) or "sponsor"
+    profile = session.ask(f"Who it's for: {whom} [sponsor]:", _profile) or "sponsor"
     first = session.ask(
-        "Since which day, or: last? [the last 30 days]",
+        "First day, or last to start after your last summary [30 days ago]:",
         lambda text: sharing.period(sharing.since(text, journal.settings, today), None, today)[0],
     )
     last = session.ask(
-        "Until which day? [today]",
+        "Last day [today]:",
         lambda text: sharing.period(first, dates.parse_past(text, today), today)[1],
     )
     form = (
         session.ask(
-            f"As what? {', '.join(FORMATS)} [md]", lambda word: leaving.named(word, FORMATS)
+            f"Format: {', '.join(FORMATS)} [md]:", lambda word: leaving.named(word, FORMATS)
         )
         or FORMATS["md"]
     )
@@ -81,14 +84,14 @@ def _profile(text: str) -> str:
 
 
 def _ticked(session: Session, journal: Journal, choice: Choice) -> Choice:
-    """The parts as they were ticked with the summary in sight."""
+    """Return the choice with the parts the person ticked, while they see the summary."""
     while True:
         made = core.of(journal, choice.since, choice.until, choice.parts, reader=choice.reader)
         drawn = pages.DRAWN if choice.form.draws else ()
         page = pages.page(made, content.meeting_types())
         session.show((*page, *drawn, *pages.ticks(choice.parts)))
         parts = session.ask(
-            "Tick or untick parts by their names? (Enter: it is right so)", sharing.parts
+            "Parts to add or remove, by name (Enter when it looks right):", sharing.parts
         )
         if parts is None:
             return choice
@@ -96,7 +99,7 @@ def _ticked(session: Session, journal: Journal, choice: Choice) -> Choice:
 
 
 def _named(session: Session, journal: Journal, choice: Choice) -> core.Summary:
-    """The summary with names of others as the person wants them, seen again where they stay."""
+    """Return the summary with other people's names as the person wants; show it if they stay."""
     since, until, parts, reader = choice.since, choice.until, choice.parts, choice.reader
     unsaid = leaving.said(redact=False, yes_names=False)
     names = leaving.names(session, lambda: core.hits(journal, since, until, parts, reader), unsaid)
@@ -107,18 +110,18 @@ def _named(session: Session, journal: Journal, choice: Choice) -> core.Summary:
 
 
 def _target(session: Session, choice: Choice) -> str:
-    """The file it goes into; the usual name is one that is not taken yet."""
+    """Ask for the file; the default is a name that isn't taken yet."""
     begun, ending = f"summary-{choice.until}", choice.form.suffix
     names = chain([f"{begun}{ending}"], (f"{begun}-{number}{ending}" for number in count(2)))
     usual = next(name for name in names if not Path(name).exists())
-    shows = " (- shows it)" if choice.form.is_shown else ""
+    shows = ", or - to show it" if choice.form.is_shown else ""
 
     def free(text: str) -> str:
         target = said(text)
         try:
             session.free(target, force=False, is_shown=choice.form.is_shown)
         except Refused as error:
-            raise BadValue(f"{str(error).partition('. ')[0]}. Choose another one.") from None
+            raise BadValue(f"{str(error).partition('. ')[0]}. Choose another file name.") from None
         return target
 
-    return session.ask(f"Into which file?{shows} [{usual}]", free) or usual
+    return session.ask(f"File name{shows} [{usual}]:", free) or usual

@@ -1,4 +1,4 @@
-"""`soberpath sponsor`: the person you can call, your talks, what is open between you."""
+"""`soberpath sponsor`: your sponsor, your talks and open items."""
 
 import datetime as dt
 from typing import Annotated
@@ -18,7 +18,7 @@ app = options.new_app()
 
 @app.callback(invoke_without_command=True)
 def sponsor(context: typer.Context, as_json: options.Json = False) -> None:
-    """Show your sponsor, your talks and what is open."""
+    """Show your sponsor, recent talks and open items."""
     if context.invoked_subcommand is None:
         _show(options.session_of(context), as_json=as_json)
 
@@ -44,31 +44,34 @@ def set_(
             metavar="NAME",
             parser=said,
             autocompletion=options.complete_people,
-            help="A first name or an initial is enough.",
+            help="First name; an initial is enough.",
         ),
     ],
     phone: Annotated[
-        str | None, typer.Option("--phone", metavar="NUMBER", parser=said, help="Their number.")
+        str | None, typer.Option("--phone", metavar="NUMBER", parser=said, help="Phone number.")
     ] = None,
     best_time: Annotated[
         str | None,
         typer.Option(
-            "--best-time", metavar="TEXT", parser=said, help="When to call, as: after 6 pm."
+            "--best-time",
+            metavar="TEXT",
+            parser=said,
+            help='Best time to call, e.g. "after 6 pm".',
         ),
     ] = None,
     talk_every: Annotated[
         int | None,
         typer.Option(
-            "--talk-every", metavar="DAYS", parser=whole, help="How often you want to talk."
+            "--talk-every", metavar="DAYS", parser=whole, help="Days between talks, e.g. 7."
         ),
     ] = None,
     note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", parser=said, help="A note on them.")
+        str | None, typer.Option("--note", metavar="TEXT", parser=said, help="Note about them.")
     ] = None,
 ) -> None:
-    """Name your sponsor, or change their details.
+    """Add or update your sponsor.
 
-    A former sponsor stays in the history.
+    Former sponsors stay in your history.
     """
     session = options.session_of(context)
     name = contacts.person_name(name)
@@ -82,7 +85,7 @@ def set_(
     people.doubt_number(session, phone or "", journal.settings)
     if contacts.has_surname(name):
         session.tell(
-            "for their privacy a first name or an initial is enough; it is saved as you wrote it"
+            "Saved as you wrote it. A first name or initial is enough, and protects their privacy."
         )
     _show(session, as_json=False)
 
@@ -96,7 +99,7 @@ def talked(
     note: options.NoteText = "",
     next_action: people.NextAction = "",
 ) -> None:
-    """Note a talk with your sponsor, or an attempt at one."""
+    """Log a talk with your sponsor, or a missed call."""
     session = options.session_of(context)
     talk = people.talk(session, how, note, answered=not no_answer)
     people.note_talk(session, lambda held: contacts.the_sponsor(held).name, date, talk, next_action)
@@ -106,14 +109,12 @@ def talked(
 def note(
     context: typer.Context,
     text: Annotated[
-        str, typer.Argument(metavar="TEXT", parser=said, help="- reads it from stdin.")
+        str, typer.Argument(metavar="TEXT", parser=said, help="Text, or - to read stdin.")
     ],
-    bring_up: Annotated[
-        bool, typer.Option("--bring-up", help="Put it on the list for your next talk.")
-    ] = False,
+    bring_up: Annotated[bool, typer.Option("--bring-up", help="Add it to your next talk.")] = False,
     date: options.Date = "",
 ) -> None:
-    """Keep a note about your sponsor, or something to bring up with them."""
+    """Save a note about your sponsor, or a thing to bring up."""
     session = options.session_of(context)
     words = needed(options.text_or_stdin(session, text))
 
@@ -123,13 +124,13 @@ def note(
         return contacts.noted(journal, Note(day, words, name, bring_up))
 
     session.update(change)
-    saved = "On the list for your next talk." if bring_up else "Noted, for you alone."
+    saved = "Added to your next talk." if bring_up else "Saved. Only you can see it."
     session.show(pages.saved(saved))
 
 
 @app.command(hidden=True)
 def done(context: typer.Context, number: people.Number) -> None:
-    """Tick off an open item by its number in `soberpath sponsor`."""
+    """Mark an open item done, by its number."""
     session = options.session_of(context)
     people.tick_off(session, lambda held: contacts.the_sponsor(held).name, number)
 
@@ -148,7 +149,7 @@ def list_(
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """List your sponsors, former ones too."""
+    """List your sponsors, including former ones."""
     session, kind = options.session_of(context), KINDS["contact"]
     journal = session.sound_journal()
     days = options.days(since, until, session.today(journal.settings))
@@ -159,7 +160,7 @@ def list_(
 
 
 def _address(session: Session) -> str:
-    """Return the address of the present sponsor."""
+    """Return the address of the current sponsor."""
     journal = session.journal()
     found = contacts.the_sponsor(journal)
     written = addresses.written(journal.contacts, KINDS["contact"])
@@ -168,13 +169,13 @@ def _address(session: Session) -> str:
     )
 
 
-app.command("edit", cls=options.Correction, help="Correct what is saved about your sponsor.")(
+app.command("edit", cls=options.Correction, help="Edit what's saved about your sponsor.")(
     records.edit(KINDS["contact"], _address)
 )
 
 
 @app.command()
 def remove(context: typer.Context, yes: options.Yes = False) -> None:
-    """Remove your sponsor from your people."""
+    """Remove your sponsor from your contacts."""
     session = options.session_of(context)
     records.take_out(session, KINDS["contact"], _address(session), yes=yes)

@@ -22,16 +22,16 @@ app = options.new_app()
 def status(
     context: typer.Context,
     as_json: options.Json = False,
-    short: Annotated[bool, typer.Option("--short", help="The headline alone.")] = False,
+    short: Annotated[bool, typer.Option("--short", help="Show the day count only.")] = False,
     of_counter: options.Counter = counter.MAIN,
     explain: Annotated[
-        bool, typer.Option("--explain", help="The arithmetic, and the next five milestones.")
+        bool, typer.Option("--explain", help="Show how it's counted, and the next five milestones.")
     ] = False,
     why: Annotated[
-        bool, typer.Option("--why", help="The rule of the line about meetings and talks.")
+        bool, typer.Option("--why", help="Explain the notice about meetings and talks.")
     ] = False,
 ) -> None:
-    """Show your day and one next step."""
+    """Show today at a glance and one next step."""
     session = options.session_of(context)
     journal = session.journal()
     view = session.overview(journal, counter.known(journal.runs, of_counter))
@@ -52,7 +52,7 @@ def status(
 
 
 def show(session: Session) -> None:
-    """The status, or a greeting where there is no journal yet."""
+    """Show the status, or a greeting where there is no journal yet."""
     if session.exists():
         journal = session.journal()
         _show(session, journal, session.overview(journal))
@@ -61,7 +61,7 @@ def show(session: Session) -> None:
         if Cure("bring back") in missing.cures:
             session.tell(cures.sentence(missing))
         elif session.named:
-            session.tell(f"there is no journal at {session.path}")
+            session.tell(f"There's no journal at {session.path} yet.")
         session.show(today.welcome())
 
 

@@ -18,7 +18,7 @@ def add(
     note: options.NoteText = "",
     next_action: people.NextAction = "",
 ) -> None:
-    """Log a talk, or an attempt at one."""
+    """Log a call, text or visit, or a missed call."""
     session = options.session_of(context)
     talk = people.talk(session, how, note, answered=not no_answer)
     people.note_talk(session, lambda held: contacts.named(held, name).name, date, talk, next_action)

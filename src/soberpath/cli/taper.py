@@ -19,7 +19,7 @@ app = options.new_app(options.Correctable)
 def taper() -> None:
     """Count the days on a taper or prescribed plan.
 
-    soberpath never asks for a dose or a schedule. Days on which you hold your dose count too.
+    soberpath never asks for a dose or a schedule. Days when your dose stays the same count too.
     """
 
 
@@ -31,7 +31,7 @@ def list_(
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:
-    """List your tapers and prescribed plans."""
+    """List tapers and prescribed plans."""
     session = options.session_of(context)
     journal = session.journal()
     days = options.days(since, until, session.today(journal.settings))
@@ -51,11 +51,11 @@ def list_(
 def add(
     context: typer.Context,
     date: Annotated[
-        str, typer.Option("--date", metavar="DAY", help="Its first day. [default: today]")
+        str, typer.Option("--date", metavar="DAY", help="First day. [default: today]")
     ] = "",
     note: options.NoteText = "",
 ) -> None:
-    """Start counting the days on a taper or prescribed plan."""
+    """Start counting days on a taper or prescribed plan."""
     session = options.session_of(context)
     text = options.text_or_stdin(session, note)
 
@@ -77,10 +77,10 @@ def add(
 def end(
     context: typer.Context,
     date: Annotated[
-        str, typer.Option("--date", metavar="DAY", help="Its last day. [default: today]")
+        str, typer.Option("--date", metavar="DAY", help="Last day. [default: today]")
     ] = "",
 ) -> None:
-    """End the plan that is under way. Its days stay."""
+    """End your current plan. Its days stay."""
     session = options.session_of(context)
 
     def change(journal: Journal, today: dt.date) -> Journal:

@@ -16,18 +16,18 @@ TICK = 0.25
 
 
 def seconds(text: str) -> int:
-    """How long to wait: minutes, or seconds as 90s."""
+    """Return how many seconds to wait, from minutes or seconds (90s)."""
     found = re.fullmatch("([0-9]{1,4}) ?(s|min|m)?", text.strip().lower())
     length = int(found[1]) * (1 if found[2] == "s" else 60) if found else 0
     if not 0 < length <= LONGEST * 60:
-        raise BadValue(f"a timer runs for 1 to {LONGEST} minutes; give a number, e.g. 20")
+        raise BadValue(f"That isn't a time from 1 to {LONGEST} minutes. Use a number, e.g. 20.")
     return length
 
 
 def wait(console: Console, length: int) -> bool:
     """Wait so many seconds; an interrupt ends only the waiting. Return True for all of them."""
     whole = True
-    console.tell(f"timer: {_in_words(length)}; press Ctrl-C to stop")
+    console.tell(f"Timer: {_in_words(length)}. Press Ctrl-C to stop.")
     try:
         if console.draws:
             _with_bar(length)

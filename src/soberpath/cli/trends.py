@@ -18,7 +18,8 @@ app = options.new_app()
 def trends(
     context: typer.Context,
     weeks: Annotated[
-        int | None, typer.Option("--weeks", metavar="N", parser=whole, help="So many weeks.")
+        int | None,
+        typer.Option("--weeks", metavar="N", parser=whole, help="Number of weeks. [default: 12]"),
     ] = None,
     as_json: options.Json = False,
 ) -> None:

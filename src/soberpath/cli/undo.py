@@ -1,4 +1,4 @@
-"""`soberpath undo`: take back what was written last."""
+"""`soberpath undo`: undo the last change."""
 
 from itertools import islice
 from typing import Annotated
@@ -24,11 +24,11 @@ def undo(
     number: Annotated[
         int | None,
         typer.Argument(
-            metavar="[N]", parser=whole, help="How many changes to go back, as in the list."
+            metavar="[N]", parser=whole, help="Changes to go back, as numbered in the list."
         ),
     ] = None,
     show_list: Annotated[
-        bool, typer.Option("--list", help="List the last changes, with their numbers.")
+        bool, typer.Option("--list", help="List recent changes with their numbers.")
     ] = False,
     to: Annotated[
         int | None,
@@ -38,7 +38,7 @@ def undo(
 ) -> None:
     """Undo the last change.
 
-    The undo can itself be undone. The numbers are those of soberpath backup list.
+    You can undo the undo. soberpath backup list has the same numbers.
     """
     session = options.session_of(context)
     to = to if number is None else number

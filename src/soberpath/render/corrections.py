@@ -14,10 +14,10 @@ from soberpath.render.records import night_line
 from soberpath.render.text import first_line
 
 ABOUT = {
-    "checkin": "List your check-ins, correct or remove one.",
+    "checkin": "List, correct or remove check-ins.",
     "meeting": "Correct or remove a meeting.",
-    "contact": "List the people you can reach, and add more.",
-    "talk": "Log a talk, or list your talks.",
+    "contact": "List and add people you can reach.",
+    "talk": "Log a call, text or visit, or list them.",
     "action": "List, correct or remove your action items.",
     "note": "List, correct or remove notes about people.",
     "craving": "Correct or remove a craving.",

@@ -1,4 +1,4 @@
-"""`soberpath export`: what leaves the machine, and only that.
+"""`soberpath export`: everything that is meant to be shared or moved.
 
 Rule: each name below is a module beside this one whose `app` is the command, imported when it is
 asked for.
@@ -18,12 +18,12 @@ class Exports(options.Group):
     """The exports of `EXPORTS`."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """Every name."""
+        """Return every name."""
         del ctx
         return list(EXPORTS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The export of that name, or None."""
+        """Return the export of that name, or None."""
         del ctx
         if cmd_name not in EXPORTS:
             return None
@@ -37,6 +37,6 @@ app = options.new_app(Exports)
 def export(context: typer.Context) -> None:
     """Save a summary, a meeting sheet or all your data.
 
-    Phone numbers leave only with your people or with the whole journal.
+    Phone numbers are included only with your contacts or all your data.
     """
     options.help_alone(context)

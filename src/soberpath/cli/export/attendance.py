@@ -1,4 +1,4 @@
-"""`soberpath export attendance`: the sheet for a court, a house or a programme."""
+"""`soberpath export attendance`: the sheet for a court, a house or a program."""
 
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from soberpath.core.words import said
 from soberpath.render.attendance import FORMS
 from soberpath.store import content
 
-QUESTIONS = {"name": "Your name?", "case": "Case number?", "officer": "Officer?"}
+QUESTIONS = {"name": "Your name", "case": "Case number", "officer": "Officer"}
 
 app = options.new_app()
 
@@ -28,10 +28,11 @@ def attendance(
         str | None, typer.Option("--name", metavar="TEXT", parser=said, help="Your name.")
     ] = None,
     case: Annotated[
-        str | None, typer.Option("--case", metavar="TEXT", parser=said, help="A case number.")
+        str | None, typer.Option("--case", metavar="TEXT", parser=said, help="Case number.")
     ] = None,
     officer: Annotated[
-        str | None, typer.Option("--officer", metavar="TEXT", parser=said, help="Who asks for it.")
+        str | None,
+        typer.Option("--officer", metavar="TEXT", parser=said, help="Officer the sheet is for."),
     ] = None,
     blank: Annotated[
         int,
@@ -39,7 +40,7 @@ def attendance(
             "--blank",
             metavar="N",
             parser=core.blank_rows,
-            help="Empty rows to fill in by hand, up to 40.",
+            help="Number of empty rows to fill in by hand, up to 40.",
         ),
     ] = 0,
     redact: options.Redact = False,
@@ -47,18 +48,18 @@ def attendance(
     output: options.Output = "-",
     force: options.Force = False,
 ) -> None:
-    """Save a sheet of your meetings, to be signed.
+    """Save a sheet of your meetings with boxes for signatures.
 
-    It has blank cells for signatures, and nothing else of your journal.
+    Nothing else from your journal is on it.
 
-    Name, case and officer are asked for on a terminal, and are kept nowhere.
+    On a terminal it asks for your name, case number and officer. soberpath doesn't save them.
     """
     session = options.session_of(context)
     chosen = leaving.chosen(form, FORMS, output)
     if blank and chosen is FORMS["csv"]:
         raise BadValue(
-            "blank rows are for writing by hand, and CSV has none; leave --blank out, or give"
-            " --format md, html or pdf"
+            "--blank adds rows to fill in by hand, and CSV has none. Leave out --blank, or use"
+            " --format md, html or pdf."
         )
     choice = leaving.said(redact=redact, yes_names=yes_names)
     session.free(output, force=force, is_shown=chosen.is_shown)
@@ -80,11 +81,11 @@ def attendance(
 
 
 def _given(session: Session, options_: dict[str, str | None], output: str) -> dict[str, str]:
-    """What the options say; on a terminal, without any of them, what the person answers."""
+    """Return the values of the options; on a terminal, without any of them, ask for them."""
     asked = session.interactive and output != "-" and all(one is None for one in options_.values())
     if not asked:
         return {key: value or "" for key, value in options_.items()}
     return {
-        key: session.ask(f"{question} (Enter to skip)", said) or ""
+        key: session.ask(f"{question} (Enter to skip):", said) or ""
         for key, question in QUESTIONS.items()
     }

@@ -17,11 +17,13 @@ app = options.new_app()
 def calendar(
     context: typer.Context,
     named: Annotated[
-        bool, typer.Option("--names", help="With the names of milestones and meetings.")
+        bool, typer.Option("--names", help="Show the names of milestones and meetings.")
     ] = False,
     alarm: Annotated[
         int | None,
-        typer.Option("--alarm", metavar="HOURS", parser=whole, help="Ring so long before."),
+        typer.Option(
+            "--alarm", metavar="HOURS", parser=whole, help="Hours before to alert you, e.g. 2."
+        ),
     ] = None,
     redact: options.Redact = False,
     yes_names: options.YesNames = False,
@@ -30,7 +32,7 @@ def calendar(
 ) -> None:
     """Save milestones and planned meetings for a calendar.
 
-    Titles say nothing of recovery unless you ask.
+    Titles don't mention recovery unless you use --names.
     """
     session = options.session_of(context)
     choice = leaving.said(redact=redact, yes_names=yes_names)

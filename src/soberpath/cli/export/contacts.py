@@ -1,4 +1,4 @@
-"""`soberpath export contacts`: your people for an address book."""
+"""`soberpath export contacts`: contacts for an address book."""
 
 from typing import Annotated
 
@@ -16,22 +16,27 @@ app = options.new_app()
 def contacts(
     context: typer.Context,
     version: Annotated[
-        str, typer.Option("--version", metavar="N", help=f"{' or '.join(vcard.VERSIONS)}.")
+        str,
+        typer.Option(
+            "--version", metavar="N", help=f"Version of vCard: {' or '.join(vcard.VERSIONS)}."
+        ),
     ] = vcard.VERSIONS[0],
     output: options.Output = "-",
     force: options.Force = False,
     yes: options.Yes = False,
 ) -> None:
-    """Save your people for an address book.
+    """Save your contacts as vCards for an address book.
 
-    The vCards hold names, numbers and addresses of your present people, without any role.
+    Current contacts only, with names, phone numbers and email addresses, and without their roles.
     """
     session = options.session_of(context)
     if version not in vcard.VERSIONS:
-        raise BadValue(f"a version is {' or '.join(vcard.VERSIONS)}; give one of these")
+        raise BadValue(f"--version: Unknown vCard version. Use {' or '.join(vcard.VERSIONS)}.")
     session.free(output, force=force, is_shown=False)
     journal = session.journal()
     people = core.present(journal)
     whose = "1 person" if len(people) == 1 else f"{len(people)} people"
-    session.agreed(yes, f"This writes the names, numbers and addresses of {whose}. Go on?")
+    session.agreed(
+        yes, f"This file will contain names, numbers and email addresses of {whose}. Continue?"
+    )
     session.export(output, vcard.text(people, version, journal.settings.country), force=force)

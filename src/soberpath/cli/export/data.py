@@ -1,4 +1,4 @@
-"""`soberpath export data`: the whole journal, for moving house."""
+"""`soberpath export data`: the whole journal, to back up or move."""
 
 from typing import Annotated
 
@@ -20,11 +20,13 @@ def data(
 ) -> None:
     """Save your whole journal as JSON, CSV or TOML.
 
-    It holds all names, numbers and notes; soberpath import brings it in again.
+    The file contains all names, numbers and notes. To read it back: soberpath import
     """
     session = options.session_of(context)
     chosen = leaving.chosen(form, exchange.FORMS, output)
     session.free(output, force=force, is_shown=False)
     held = session.document()
-    session.agreed(yes, "This holds everything: names, numbers, notes, every date. Go on?")
+    session.agreed(
+        yes, "This file will contain everything: names, numbers, notes, dates. Continue?"
+    )
     session.export(output, chosen(held.journal, held.text), force=force)

@@ -1,4 +1,4 @@
-"""`soberpath export summary`: counts and trends for somebody you trust."""
+"""`soberpath export summary`: counts and trends for someone you trust."""
 
 from collections.abc import Collection
 from typing import Annotated
@@ -17,14 +17,20 @@ app = options.new_app()
 def summary(
     context: typer.Context,
     profile: Annotated[
-        str, typer.Option("--for", metavar="WHOM", help=f"{', '.join(sharing.PROFILES)}.")
+        str,
+        typer.Option(
+            "--for", metavar="READER", help=f"Who it's for: {', '.join(sharing.PROFILES)}."
+        ),
     ] = "sponsor",
     since: options.Since = "",
     until: options.Until = "",
     form: Annotated[str, options.form_of(FORMATS)] = "",
     output: options.Output = "-",
     include: Annotated[
-        str, typer.Option("--include", metavar="PARTS", help=f"Any of {','.join(sharing.PARTS)}.")
+        str,
+        typer.Option(
+            "--include", metavar="PARTS", help=f"Parts to add, any of {','.join(sharing.PARTS)}."
+        ),
     ] = "",
     redact: options.Redact = False,
     yes_names: options.YesNames = False,
@@ -32,10 +38,12 @@ def summary(
 ) -> None:
     """Save a summary to share, for your sponsor by default.
 
-    On a terminal without options it asks, and shows you first what the summary holds. Elsewhere it
-    is of the last 30 days. It holds counts and trends, and more only by a profile or if you include
-    it. --since last begins at the last one you wrote. What looks like a phone number or an e-mail
-    address never leaves.
+    On a terminal without options, it asks you step by step and shows the summary first. Otherwise
+    it covers the last 30 days.
+
+    It has counts and trends only, unless you add parts with --for or --include. --since last starts
+    where your last summary ended. Anything that looks like a phone
+    number or email address is removed.
     """
     session = options.session_of(context)
     if session.interactive and all(
