@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 import tomli
 
+import command_tree
 import soberpath
 import voice
 from soberpath.core import plans, setup, sharing
+from soberpath.core.model import ROLES
 from soberpath.store import content
 from soberpath.store.doctor import broken
 
@@ -18,6 +20,7 @@ PACKAGE = Path(soberpath.__file__).parent
 DATA = PACKAGE / "data"
 SIGNED = "I attended"
 """The statement on the attendance sheet speaks for the person who signs it."""
+COMMAND_LINE = (PACKAGE / "__main__.py", *sorted((PACKAGE / "cli").rglob("*.py")))
 CATALOGUE = content.reminders()
 SAFETY = content.safety()
 SAFETY_TEXTS = (*SAFETY.substances, SAFETY.not_said, SAFETY.after_use)
@@ -73,6 +76,13 @@ def _messages() -> Iterator[str]:
         yield from (text for text in texts if text not in OWN_WORDS and text not in PARSER)
 
 
+def _command_line() -> Iterator[str]:
+    """The help of commands, options and arguments, prompts, answers and errors."""
+    for path in COMMAND_LINE:
+        yield from voice.helps_of(path)
+        yield from voice.texts_of(path)
+
+
 def _remarks() -> Iterator[str]:
     """The remarks at the head of each file, which whoever adds a text reads first."""
     for path in sorted(DATA.glob("*.toml")):
@@ -91,6 +101,7 @@ WALKS = {
     "templates": _templates,
     "screens": _screens,
     "messages": _messages,
+    "command line": _command_line,
     "remarks": _remarks,
 }
 """Where the texts are; a new walk is a new row."""
@@ -109,6 +120,33 @@ def test_every_error_is_in_sentences(path: Path) -> None:
     faults = {
         text: found for text in voice.messages_of(path) if (found := voice.faults_of_message(text))
     }
+    assert not faults
+
+
+ROLE = re.compile(rf"\b(?:{'|'.join(ROLES)})\b")
+"""Words of the file format, which a help may list."""
+
+
+def test_every_help_of_an_option_keeps_the_rules() -> None:
+    texts = {
+        text
+        for _, command in command_tree.every_command()
+        for parameter in command.params
+        if (text := getattr(parameter, "help", None))
+    }
+    assert len(texts) > 100
+    faults = {text: found for text in texts if (found := voice.faults_of_help(ROLE.sub("x", text)))}
+    assert not faults
+
+
+@pytest.mark.parametrize("path", COMMAND_LINE, ids=lambda path: path.stem)
+def test_every_error_and_every_prompt_has_its_form(path: Path) -> None:
+    forms = (
+        (voice.messages_of, voice.faults_of_message),
+        (voice.prompts_of, voice.faults_of_prompt),
+    )
+    faults = {text: found for of, faults_of in forms for text in of(path)
+              if (found := faults_of(text))}  # fmt: skip
     assert not faults
 
 
@@ -132,6 +170,33 @@ def test_an_error_in_another_form_is_found(text: str, fault: str) -> None:
 )  # fmt: skip
 def test_an_error_in_sentences_is_spared(text: str) -> None:
     assert voice.faults_of_message(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Its topic.", "a fragment or a question"),
+        ("Who signed?", "a fragment or a question"),
+        ("As 2026-02.", "a fragment or a question"),
+        ("the file to write.", "no capital at the beginning"),
+        ("The file to write", "no period at the end"),
+    ],
+)
+def test_a_help_that_is_a_fragment_or_a_question_is_found(text: str, fault: str) -> None:
+    assert fault in voice.faults_of_help(text)
+
+
+@pytest.mark.parametrize("text", ["Start time, e.g. 19:30.", "Date. [default: today]"])
+def test_a_help_that_names_its_value_is_spared(text: str) -> None:
+    assert voice.faults_of_help(text) == []
+
+
+def test_a_prompt_ends_in_a_colon_or_its_answers() -> None:
+    assert voice.faults_of_prompt("Start time, e.g. 19:30") == [
+        "no colon and no answers at the end"
+    ]
+    assert voice.faults_of_prompt("Start time, e.g. 19:30:") == []
+    assert voice.faults_of_prompt("Save this? [y/N]") == []
 
 
 @pytest.mark.parametrize("key", REMINDERS)

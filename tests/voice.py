@@ -322,3 +322,53 @@ def faults_of_safety(text: str) -> list[str]:
     if "{number}" in sentences(text)[0]:
         found.append("the number comes before the danger")
     return found
+
+
+A_FRAGMENT = re.compile(
+    r"^(?:its?|their|if any|only|so many|or|and|all|with|as|else|every one)\b|\?$", re.IGNORECASE
+)
+"""How a fragment begins, and how a question ends: neither helps where an option is looked up."""
+
+
+def helps_of(path: Path) -> Iterator[str]:
+    """Return the paragraphs of help of a module's commands, which are their docstrings."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and any(map(_makes_command, node.decorator_list)):
+            for paragraph in (ast.get_docstring(node) or "").split("\n\n"):
+                yield " ".join(paragraph.split())
+
+
+def prompts_of(path: Path) -> Iterator[str]:
+    """Return the prompts of a module: what it asks for, and what it asks to confirm."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+            if node.func.attr in ("ask", "ask_unseen") and (text := _string(node.args[0])):
+                yield text
+            elif node.func.attr == "confirmed" and (text := _string(node.args[0])):
+                yield f"{text} [y/N]"
+
+
+def _makes_command(decorator: ast.expr) -> bool:
+    """Return True for `@app.command(...)` and `@app.callback(...)`."""
+    function = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return isinstance(function, ast.Attribute) and function.attr in ("command", "callback")
+
+
+def faults_of_prompt(text: str) -> list[str]:
+    """Return the faults of a prompt: a label and a colon, or a question and its answers."""
+    found = faults_of(text)
+    if not text.endswith((":", "]", "}")):
+        found.append("no colon and no answers at the end")
+    return found
+
+
+def faults_of_help(text: str) -> list[str]:
+    """Return the faults of an option's help: a noun phrase or a verb, then the default."""
+    found = faults_of(text)
+    if not text[:1].isupper() and not text.startswith("soberpath"):
+        found.append("no capital at the beginning")
+    if not text.endswith((".", "]")):
+        found.append("no period at the end")
+    if A_FRAGMENT.search(text):
+        found.append("a fragment or a question")
+    return found

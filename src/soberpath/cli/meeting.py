@@ -218,7 +218,7 @@ def sign(
         str, typer.Option("--on", metavar="DAY", help="Date it was signed. [default: today]")
     ] = "",
 ) -> None:
-    """Record a signature for a meeting."""
+    """Save who signed your sheet for a meeting."""
     session = options.session_of(context)
     chosen: list[Meeting] = []
 

@@ -93,7 +93,6 @@ def _address(kind: Kind) -> Any:
 def _option(part: Part) -> Any:
     """Return a part as a parameter of the command line; None means that it wasn't passed."""
     kind: Any = list[str] if part.many else str
-    label = f"{part.question}."
     option = typer.Option(
         part.option, metavar=part.metavar, parser=None if part.many else said, help=_help(part)
     )

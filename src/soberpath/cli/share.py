@@ -1,7 +1,6 @@
 """`soberpath share`: make a summary step by step, and see it before it's saved."""
 
 import datetime as dt
-import re
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
