@@ -87,7 +87,7 @@ def seen(name: str) -> str:
         shown = io.StringIO()
         run.logfile_read = shown
         for line in typed:
-            run.expect(r"\? [^\r\n]*")
+            run.expect(r"[^\r\n]*: $")
             run.sendline(line)
         run.expect(pexpect.EOF)
         run.close()

@@ -132,7 +132,7 @@ def test_a_printed_summary_is_dark_on_light_and_keeps_its_pictures_whole(
     context.close()
     pages = printed(browser, path, "A4")
     assert "Summary" in pages[0]
-    assert "not medical advice" in pages[-1]
+    assert "Not medical advice" in pages[-1]
 
 
 def printed(browser: Any, path: Path, paper: str) -> list[str]:

@@ -104,7 +104,7 @@ def run(command: str, fed_by: str, journal: Path) -> "subprocess.CompletedProces
     [
         ("cat /dev/zero", "larger than 64 MB"),
         ("< /dev/zero", "larger than 64 MB"),
-        ("0> /dev/null", "cannot be read"),
+        ("0> /dev/null", "Couldn't read"),
     ],
 )
 def test_standard_input_that_never_ends_or_is_none(

@@ -11,6 +11,7 @@ import pytest
 import sessions_format
 from conftest import Ran, Run
 from sessions_format import Step
+from soberpath.cli import groups
 
 FOLDER = Path(__file__).parent / "sessions"
 JOURNALS = FOLDER / "journals"
@@ -49,7 +50,7 @@ def _lines(text: str) -> list[str]:
 def test_a_session_goes_as_written(
     path: Path, environment: dict[str, str], tmp_path: Path, soberpath: Run, rewrite: bool
 ) -> None:
-    if path.stem == "remind" and sys.platform != "linux":
+    if path.stem == "notify" and sys.platform != "linux":
         pytest.skip("the scheduler of Linux")
     written = sessions_format.read(path)
     seen = [_typed(step, environment, tmp_path, soberpath) for step in written]
@@ -60,3 +61,8 @@ def test_a_session_goes_as_written(
         assert _lines(found.stderr) == _lines(expected.stderr), expected.command
         assert _lines(found.stdout) == _lines(expected.stdout), expected.command
         assert found.code == expected.code, expected.command
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_session_is_named_for_its_command(path: Path) -> None:
+    assert path.stem.split("-")[0] in {*groups.COMMANDS, "help"}

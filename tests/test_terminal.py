@@ -28,7 +28,7 @@ def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> Non
         ("Mood can't have that value. Use 1 to 5", ""),
         ("Craving", "many"),
         ("Craving can't have that value. Use 0 to 10", "6"),
-        ("Hungry, angry, lonely, tired", "l"),
+        ("Hungry, angry, lonely or tired", "l"),
         ("Grateful", "the sea"),
         ("Note:", ""),
     ):
@@ -495,7 +495,7 @@ def test_a_meeting_after_midnight_is_logged_by_the_calendars_date(
     soberpath("config", "set", "day_starts_at", "04:00")
     run = terminal("meeting", "add", SOBERPATH_TODAY="2026-02-05T00:40")
     for question, answer in (
-        ("Date", "2026-02-05"), ("Meeting name", "Late"), ("Start time", "12:00"),
+        ("Date", "2026-02-05"), ("Name", "Late"), ("Start time", "12:00"),
         ("in the future.*Start time", "00:10"), ("Types", ""), ("Place", ""), ("Topic", ""),
         ("Note", ""),
     ):  # fmt: skip

@@ -184,7 +184,7 @@ QUESTIONS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "sleep": ("Sleep, 0 none to 10 slept well:", checkins.sleep),
     "anxiety": ("Anxiety, 0 none to 10 strongest:", checkins.anxiety),
     "taken": ("Medicine taken as prescribed (y/n):", yes),
-    "halt": ("Hungry, angry, lonely, tired (e.g. h, t):", checkins.halt_words),
+    "halt": ("Hungry, angry, lonely or tired:", checkins.halt_words),
     "grateful": ("Grateful for:", said),
     "note": ("Note:", said),
 }

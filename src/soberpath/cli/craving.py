@@ -103,7 +103,7 @@ def add(
 def _asked(session: Session) -> Craving:
     return NOTHING._replace(
         before=session.ask("How strong it was, 0 to 10:", checkins.craving),
-        halt=session.ask("Hungry, angry, lonely, tired (e.g. h, t):", checkins.halt_words) or (),
+        halt=session.ask("Hungry, angry, lonely or tired:", checkins.halt_words) or (),
         trigger=session.ask("What brought it on:", said) or "",
         person=session.ask("Who you reached:", contacts.person_name) or "",
         helped=session.ask("What helped:", said) or "",

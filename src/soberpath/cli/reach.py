@@ -81,7 +81,7 @@ def _step_by_step(
     if reached is not None:
         _keep(kept, person=reached.name)
     _keep(kept, before=session.ask("How strong it is, 0 to 10:", checkins.craving))
-    halt = session.ask("Hungry, angry, lonely, tired (e.g. h, t):", checkins.halt_words)
+    halt = session.ask("Hungry, angry, lonely or tired:", checkins.halt_words)
     _keep(kept, halt=halt or ())
     if reached is None and not _may_be_withdrawal(session, journal):
         _wait(session, journal)
