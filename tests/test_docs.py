@@ -1,6 +1,7 @@
 """The documents are true: paths exist, commands are described, examples are what really happens."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 import command_tree
 import sessions_format
 from conftest import Run
+from sessions_format import Step
 from soberpath.core.errors import EXIT_CODES
 from soberpath.core.model import Settings
 from soberpath.core.settings import SETTINGS, values
@@ -91,12 +93,15 @@ BLOCK = re.compile(r"(<!-- session: ([a-z-]+) -->\n```console\n)(.*?)(```)", re.
 
 def refreshed(text: str) -> str:
     """Return a document with the output of each example taken from its session."""
-    return BLOCK.sub(lambda found: found[1] + _seen(found[2], found[3]) + found[4], text)
+    sessions: dict[str, Iterator[Step]] = {}  # each goes on from one example to the next
+    for name in {found[2] for found in BLOCK.finditer(text)}:
+        steps = sessions_format.read(ROOT / "tests" / "sessions" / f"{name}.txt")
+        sessions[name] = iter(steps)
+    return BLOCK.sub(lambda found: found[1] + _seen(sessions[found[2]], found[3]) + found[4], text)
 
 
-def _seen(session: str, block: str) -> str:
+def _seen(steps: Iterator[Step], block: str) -> str:
     """A console block as its commands, in order, were seen in a session."""
-    steps = iter(sessions_format.read(ROOT / "tests" / "sessions" / f"{session}.txt"))
     commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
     shown = []
     for command in commands:

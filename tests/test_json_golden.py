@@ -54,6 +54,8 @@ COMMANDS = {
     "log": "log --json",
     "config-list": "config list --json",
     "doctor": "doctor --json",
+    "merge-list": "merge --list --json",
+    "conflict-list": "conflict list --json",
     "undo-list": "undo --list --json",
     "backup-list": "backup --list --json",
     "export-summary": "export summary --for self --yes-names --format json",

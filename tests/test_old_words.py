@@ -11,7 +11,8 @@ WORDS = (Path(__file__).parent / "golden" / "words.txt").read_text(encoding="utf
 """The words of every command that there ever was, one a line."""
 
 SAME = [
-    ("count", "count"), ("sos", "reach"), ("emergency", "safety"), ("today", "status"),
+    ("count", "count"), ("sos", "reach"), ("suicide", "reach"), ("911", "safety"),
+    ("988", "helplines"), ("withdrawal", "safety"), ("emergency", "safety"), ("today", "status"),
     ("stats", "trends"), ("action list", "action"), ("note list", "notes"), ("runs list", "run"),
     ("contact list", "contacts"), ("helplines list", "helpline"), ("milestones list", "milestone"),
     ("path", "config path"), ("conflict list", "merge --list"), ("plan show", "plan list"),

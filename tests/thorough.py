@@ -12,5 +12,6 @@ import pytest
 
 def leave_to_sweep(cases: Iterable[Any], *, but: Iterable[Any]) -> list[Any]:
     """Return the cases for `parametrize`, all but some of them marked for the sweep."""
-    kept = list(but)
-    return [one if one in kept else pytest.param(one, marks=pytest.mark.sweep) for one in cases]
+    kept, every = list(but), list(cases)
+    assert all(one in every for one in kept)
+    return [one if one in kept else pytest.param(one, marks=pytest.mark.sweep) for one in every]

@@ -64,8 +64,9 @@ def _run() -> int:
         raise Interrupted("Interrupted. Check what was saved: soberpath log")
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), interrupt)
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is not signal.SIG_IGN:  # as nohup asks
+            signal.signal(number, interrupt)
     return run()
 
 

@@ -345,3 +345,19 @@ def test_with_a_base_comments_of_the_other_copy_come_along() -> None:
         '[[meeting]]\ndate = 2026-02-01\nname = "Noon"  # the one by the river\nfav = true\n'
         "signed = false\n\n[[checkin]]\ndate = 2026-02-02\n\n# the end\n"
     )
+
+
+OVERLAPPING = "[[run]]\nstart = 2026-01-01\nused_on = 2026-03-10\n\n[[run]]\nstart = 2026-03-01\n"
+
+
+@pytest.mark.parametrize("own", ["", "mine = 3\n"])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_copy_without_stretches_takes_none_away(own: str, first: bool) -> None:
+    copies = [
+        document.read(text.encode(), "x")
+        for text in (OVERLAPPING + own, "[[checkin]]\ndate = 2026-02-01\n")
+    ]
+    ours, theirs = copies if first else copies[::-1]
+    made = merge.both(ours, theirs, None)
+    assert made.document.journal.runs == copies[0].journal.runs
+    assert not made.conflicts

@@ -257,3 +257,10 @@ def test_an_edit_that_was_not_taken_over_is_gone_on_with(path: Path) -> None:
     begun.path.write_bytes(begun.begun_from + b"# by hand\n")
     add(path)
     assert draft.begin(path).resumed
+
+
+def test_an_export_takes_no_name_that_is_cleared_away(path: Path, tmp_path: Path) -> None:
+    for name in (f".{path.name}.new", f".{path.name}.77.swap", f".soberpath-{'0' * 16}.new"):
+        with pytest.raises(BadValue, match="belongs to the journal"):
+            outputs.check(path, path.parent / name, force=False)
+    outputs.check(path, tmp_path / f".{path.name}.77.swap.md", force=False)

@@ -136,7 +136,8 @@ def run() -> int:
     elif shell:
         from soberpath.cli import completion
 
-        completion.answer(shell, app)
+        with contextlib.suppress(OSError):  # nobody reads an error while Tab is pressed
+            completion.answer(shell, app)
         return 0
     try:
         code = app(prog_name="soberpath", standalone_mode=False)

@@ -51,12 +51,17 @@ def answer(shell: str, command: typer.Typer) -> None:
         words = [word.value for word in typed or ()]
     if len(words) > 1:
         *before, begun = words[1:]
-        while len(before) > 1 and before[0] == "--file":
-            before = before[2:]
-        is_command = not (before or begun.startswith("-"))
+        is_command = not (_without_file(before) or begun.startswith("-"))
         found = _commands(begun) if is_command else _candidates(command, before, begun)
         sys.stdout.write("".join(f"{answer}\n" for answer in _answers(shell, line, found)))
         sys.stdout.flush()
+
+
+def _without_file(words: list[str]) -> list[str]:
+    """Return the words of a line less the journal that is named before the command."""
+    while len(words) > 1 and words[0] == "--file":
+        words = words[2:]
+    return words
 
 
 def _commands(begun: str) -> Iterator[Candidate]:

@@ -27,15 +27,20 @@ def conflict() -> None:
 
 
 @app.command("list")
-def list_(context: typer.Context) -> None:
+def list_(context: typer.Context, as_json: options.Json = False) -> None:
     """List unresolved conflicts, with both values."""
-    show(options.session_of(context))
+    show(options.session_of(context), as_json=as_json)
 
 
-def show(session: Session) -> None:
+def show(session: Session, *, as_json: bool) -> None:
     """List the unresolved conflicts."""
-    journal = session.journal()
-    session.show(pages.conflicts(conflicts.open_ones(journal)))
+    found = conflicts.open_ones(session.journal())
+    if as_json:
+        from soberpath.render import json
+
+        session.write(json.text([pages.as_data(one) for one in found]))
+        return
+    session.show(pages.conflicts(found))
 
 
 @app.command()

@@ -58,6 +58,7 @@ def with_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and save nothing.")
     ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Output the list as JSON.")] = False,
     git: Annotated[
         bool, typer.Option("--git", help="Run as a git merge driver: no lock, backup or output.")
     ] = False,
@@ -65,9 +66,9 @@ def with_(
     """Merge another copy of your journal into this one."""
     session = options.session_of(context)
     if show_list:
-        conflict.show(session)
+        conflict.show(session, as_json=as_json)
         return
-    if not other:
+    if as_json or not other:
         raise BadValue("OTHER is missing. Name the file of the other copy, or use --list.")
     copy, begun = paths.expanded(other), paths.expanded(base) if base else None
     if reading.real(copy) == reading.real(session.path):

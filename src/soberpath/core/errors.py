@@ -104,7 +104,7 @@ EXIT_CODES = {
     0: "done",
     1: "not done, or problems found",
     2: "invalid arguments",
-    3: "nothing to show yet",
+    3: "nothing to show yet, or no such file",
     4: "the journal can't be read; nothing was changed",
     5: "another soberpath is using the journal, or it changed meanwhile; nothing was saved",
     130: "interrupted",

@@ -88,9 +88,12 @@ def _of_counter(kind: _Kind, ours: list[Row], theirs: list[Row], base: list[Row]
 
 
 def _stay_apart(kind: _Kind, found: Outcome, ours: Rows, theirs: Rows) -> bool:
-    """Return True unless more spans share days in the outcome than in the sounder copy."""
+    """Return True unless more spans share days in the outcome than in the sounder copy.
+
+    A copy without any says nothing of them.
+    """
     before, after = (ours, theirs), rows_of(found, ours, theirs)
-    known = min(len(kind.overlaps(map(kind.span, rows))) for rows in before)
+    known = min((len(kind.overlaps(map(kind.span, rows))) for rows in before if rows), default=0)
     return len(kind.overlaps(map(kind.span, after))) <= known
 
 

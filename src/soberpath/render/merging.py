@@ -94,6 +94,18 @@ def _there(one: Open) -> str:
     return value(tuple(map(str, one.there)) if isinstance(one.there, list) else one.there)
 
 
+def as_data(one: Open) -> dict[str, object]:
+    """Return an open conflict for other programs: its number, what it is about, both values."""
+    return {
+        "number": one.number,
+        "section": one.conflict.section,
+        "key": one.key,
+        "about": _where(one),
+        "current": one.here,
+        "other": one.there,
+    }
+
+
 def conflicts(found: Sequence[Open]) -> Page:
     """Return the open conflicts, each with both values."""
     if not found:

@@ -30,11 +30,14 @@ def _is_of(real: Path, path: Path) -> bool:
     """Return True for a file of a journal, whatever it is called here, or a name it would have."""
     if any(_are_same(path, own) for own in _files(real)):
         return True
+    if temporary.is_named_so(path):
+        return True
     folder = reading.real(path).parent
     if _are_same(folder, backups.folder_of(real)):
         return True
-    names = {own.name for own in _beside(real)}
-    return _are_same(folder, real.parent) and path.name in names
+    names = {own.name for own in _beside(real)} | {f".{real.name}.new"}
+    is_ours = path.name in names or backups.is_named_swapped(real, path)
+    return is_ours and _are_same(folder, real.parent)
 
 
 def _beside(real: Path) -> tuple[Path, ...]:

@@ -64,10 +64,14 @@ def swapped_path(journal: Path, inode: int) -> Path:
     return journal.with_name(f".{journal.name}.{inode}.swap")
 
 
+def is_named_swapped(journal: Path, path: Path) -> bool:
+    """Return True for the name of a version that waits to be exchanged with the journal."""
+    return re.fullmatch(rf"\.{re.escape(journal.name)}\.[0-9]+\.swap", path.name) is not None
+
+
 def find_swapped(journal: Path) -> list[Path]:
     """Return the files of exchanges with the journal that were not finished."""
-    name = re.compile(rf"\.{re.escape(journal.name)}\.[0-9]+\.swap")
-    found = (one for one in journal.parent.iterdir() if name.fullmatch(one.name))
+    found = (one for one in journal.parent.iterdir() if is_named_swapped(journal, one))
     return sorted(one for one in found if one.is_file() and not one.is_symlink())
 
 

@@ -61,6 +61,11 @@ def make_token() -> str:
     return os.urandom(8).hex()
 
 
+def is_named_so(path: Path) -> bool:
+    """Return True for the name of a temporary file, which another run may remove."""
+    return _NAME.fullmatch(path.name) is not None
+
+
 def find_left(folder: Path) -> list[Path]:
     """Return the temporary files in a folder that a killed run of this user left."""
     try:

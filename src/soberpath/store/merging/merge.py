@@ -71,7 +71,7 @@ def _both(ours: Document, theirs: Document, base: Document | None) -> Merged:
     made = work.checked()
     if base is not None:
         made = _with_their_comments(made, work.raw, (base, ours, theirs))
-    invariants.check((ours.journal,), made.journal)
+    invariants.check((ours.journal, theirs.journal), made.journal)
     return Merged(made, outcomes, tuple(tables), tuple(conflicts))
 
 
