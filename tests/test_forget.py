@@ -14,7 +14,7 @@ from conftest import Run
 from soberpath.core.errors import Busy
 from soberpath.core.kinds import KINDS
 from soberpath.store import forgetting
-from soberpath.store.disk import backups, private, written
+from soberpath.store.disk import backups, private, temporary, writing, written
 from soberpath.store.text import document
 
 pytest.importorskip("pexpect")
@@ -300,3 +300,17 @@ def test_on_a_terminal_an_entry_is_shown_and_asked_for(lived: Path, terminal: Te
     run.sendline("y")
     assert "Forgotten" in seen(run)
     assert holding(lived.parent, f"then {WORD}") == []
+
+
+def test_what_was_erased_in_a_folder_lasts_before_the_journal_changes(
+    lived: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    sync, put = temporary.sync_folder, writing.put
+    monkeypatch.setattr(
+        temporary, "sync_folder", lambda folder: done.append(folder.name) or sync(folder)
+    )
+    monkeypatch.setattr(writing, "put", lambda *given: done.append("put") or put(*given))
+    erase = forgetting.text_eraser(WORD)
+    forgetting.forget(lived, erase, forgetting.find(lived, erase), dt.date(2026, 2, 1))
+    assert "backups" in done[: done.index("put")]

@@ -197,10 +197,15 @@ def forget(path: Path, erase: Eraser, found: Found, today: dt.date) -> Found:
 def _erase(real: Path, found: Found, today: dt.date) -> None:
     """Replace or remove each file, the journal last: until then the next run finds the entry."""
     for file in _leftovers(real):
-        file.unlink(missing_ok=True)
+        if temporary.is_named_so(file):
+            temporary.remove_left(file)  # unless a run has just made it
+        else:
+            file.unlink(missing_ok=True)
     for place in found.places:
         if place.sort not in ("journal", "copy"):
             _put(place)
+    for folder in {place.path.parent for place in found.places if place.sort != "copy"}:
+        temporary.sync_folder(folder)
     _remove_copies(real)
     for place in found.places:
         if place.sort == "journal" and place.outcome.data not in (None, _data(found)):
