@@ -264,3 +264,17 @@ def test_an_export_takes_no_name_that_is_cleared_away(path: Path, tmp_path: Path
         with pytest.raises(BadValue, match="belongs to the journal"):
             outputs.check(path, path.parent / name, force=False)
     outputs.check(path, tmp_path / f".{path.name}.77.swap.md", force=False)
+
+
+def test_an_export_that_ends_first_does_not_hide_one_that_is_killed(
+    path: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    with temporary.make_file(folder, b"private") as fresh:
+        outputs.write(path, folder / "first.md", b"x", force=False)
+        kept = fresh.with_name(f".soberpath-{'1' * 16}.new")
+        os.link(fresh, kept)
+    assert outputs.find_left(path) == [kept]
+    outputs.write(path, folder / "second.md", b"x", force=False)
+    assert outputs.find_left(path) == []

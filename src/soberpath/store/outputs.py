@@ -69,7 +69,15 @@ def write(journal: Path, path: Path, data: bytes, *, force: bool) -> None:
     try:
         writing.write_export(path, data, force=force)
     finally:
-        _remember(real, {one for one in _folders(real) if one != folder and one.exists()})
+        _remember(real, {one for one in _folders(real) if one != folder or _has_temporary(one)})
+
+
+def _has_temporary(folder: Path) -> bool:
+    """Return True if an export was killed in a folder, or another one is being written there."""
+    try:
+        return any(map(temporary.is_named_so, folder.iterdir()))
+    except OSError:
+        return False
 
 
 def find_left(journal: Path) -> list[Path]:
