@@ -75,7 +75,7 @@ def _owner_of_folder(real: Path) -> int:
 
 def _stays_with(owner: int, real: Path) -> bool:
     """Return True on a file system where a new file belongs to the same user, whoever made it."""
-    probe = real.with_name(f".{real.name}.{os.getpid()}.owner")
+    probe = real.with_name(f".soberpath-{temporary.make_token()}.new")  # cleared after a kill
     try:
         descriptor = os.open(probe, temporary.NEW, 0o600)
     except OSError:
