@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-import tomli
 
 import soberpath
 from conftest import Run
@@ -18,17 +17,6 @@ from soberpath.render import cures
 
 ROOT = Path(__file__).parents[1]
 SOURCE = Path(soberpath.__file__).parent
-PROJECT = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-
-
-def test_the_two_lists_of_test_tools_agree() -> None:
-    assert (
-        PROJECT["project"]["optional-dependencies"]["test"] == PROJECT["dependency-groups"]["test"]
-    )
-
-
-def test_the_version_is_the_same_in_both_places() -> None:
-    assert soberpath.__version__ == PROJECT["project"]["version"]
 
 
 def test_every_module_of_a_command_is_a_command() -> None:
