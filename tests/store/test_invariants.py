@@ -1,12 +1,14 @@
 """No write adds runs or tapers that share days; what a hand wrote so may stay, and be corrected."""
 
 import datetime as dt
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from factories import day, journal
-from soberpath.core import checkins, conflicts, counter, returns, tapers
+from soberpath.core import checkins, conflicts, counter, invariants, returns, tapers
 from soberpath.core.errors import Refused
 from soberpath.core.model import CheckIn, Journal, Run, Taper
 from soberpath.core.returns import Return
@@ -54,6 +56,99 @@ def test_what_a_hand_wrote_stays_and_can_be_corrected(path: Path) -> None:
     nearer = (TOGETHER[0]._replace(used_on=day("2026-03-18")), TOGETHER[1])
     changing.update(path, lambda held: held._replace(runs=nearer), DAY)
     assert changing.update(path, lambda held: held._replace(runs=APART), DAY).runs == APART
+
+
+THREE = (
+    Run(day("2026-01-01"), day("2026-03-20")),
+    Run(day("2026-03-16"), day("2026-05-01")),
+    Run(day("2026-05-02")),
+)
+"""Runs of which a hand made the first two share days."""
+
+PLANS = tuple(Taper(run.start, run.used_on) for run in THREE)
+WITH_COUNTER = (*THREE, Run(day("2026-04-01"), day("2026-04-10"), counter="nicotine"))
+
+
+@pytest.mark.parametrize("records", [THREE, WITH_COUNTER, PLANS])
+@pytest.mark.parametrize(
+    ("at", "start", "end", "allowed"),
+    [
+        (1, "2026-03-18", "2026-05-01", True),  # nearer
+        (1, "2026-03-10", "2026-05-01", True),  # the same two, while one is being corrected
+        (0, "2026-01-01", "2026-03-10", True),
+        (1, "2026-03-21", "2026-05-10", False),  # apart from the first, on days of the third
+        (2, "2026-04-20", None, False),
+        (0, "2026-03-18", "2026-03-19", True),
+        (0, "2026-05-03", "2026-05-04", False),
+        (0, "2026-03-10", "2026-05-10", False),
+    ],
+)
+def test_no_two_are_exchanged_for_others_that_share_days(
+    records: tuple[Any, ...], at: int, start: str, end: str | None, allowed: bool
+) -> None:
+    new = type(records[at])(day(start), day(end) if end else None)
+    after = (*records[:at], new, *records[at + 1 :])
+    before, changed = (
+        Journal(**{"runs" if type(new) is Run else "tapers": each}) for each in (records, after)
+    )
+    invariants.check((before,), before)
+    if allowed:
+        invariants.check((before,), changed)
+        return
+    with pytest.raises(Refused, match=f"{start} would share days|share days with .* {start}"):
+        invariants.check((before,), changed)
+
+
+def test_one_more_of_the_same_is_new_too() -> None:
+    twice = Journal(runs=(THREE[0], THREE[0]))
+    invariants.check((twice,), twice)
+    for before in (Journal(runs=THREE[:1]), twice):
+        with pytest.raises(Refused, match="would share days"):
+            invariants.check((before,), Journal(runs=(*before.runs, THREE[0])))
+
+
+def test_a_return_on_a_day_that_two_share_is_noted() -> None:
+    before = Journal(runs=TOGETHER)
+    used = Return(day("2026-03-18"), day("2026-03-19"))
+    after = returns.noted(before, used)
+    invariants.check((before,), after)
+    assert counter.overlaps(after.runs)
+
+
+def test_two_that_share_days_still_do_once_the_one_between_them_is_gone() -> None:
+    long, between, last = (
+        Run(day("2026-01-01"), day("2026-03-20")),
+        Run(day("2026-02-01"), day("2026-04-01")),
+        Run(day("2026-03-01"), day("2026-03-10")),
+    )
+    before = Journal(runs=(long, between, last))
+    invariants.check((before,), Journal(runs=(long, last)))
+
+
+def test_a_taper_that_shares_days_with_one_long_before_is_found() -> None:
+    plans = (
+        Taper(day("2026-01-01"), day("2026-06-01")),
+        Taper(day("2026-02-01"), day("2026-02-02")),
+        Taper(day("2026-03-01"), day("2026-03-02")),
+    )
+    assert tapers.overlaps(plans) == ((plans[0], plans[1]), (plans[0], plans[2]))
+    with pytest.raises(Refused, match="2026-03-01 would share days with the one from 2026-01-01"):
+        invariants.check((Journal(tapers=plans[:2]),), Journal(tapers=plans))
+
+
+def test_it_takes_no_longer_than_reading_with_very_many_that_share_days() -> None:
+    first = dt.date(1900, 1, 1)
+    every = [
+        Run(first + dt.timedelta(days=2 * at), first + dt.timedelta(days=2 * at + 3))
+        for at in range(20_000)
+    ]
+    moved = [run._replace(used_on=first + dt.timedelta(days=2 * at + 4))
+             for at, run in enumerate(every)]  # fmt: skip
+    start = time.monotonic()
+    invariants.check((Journal(runs=tuple(every)),), Journal(runs=(*every[:-1], moved[-1])))
+    with pytest.raises(Refused):
+        invariants.check((Journal(runs=tuple(every)),), Journal(runs=tuple(moved)))
+    assert time.monotonic() - start < 5
 
 
 def test_an_edit_in_an_editor_adds_none(path: Path) -> None:

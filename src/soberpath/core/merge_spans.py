@@ -9,11 +9,12 @@ decides.
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from soberpath.core import counter, merge, tapers
+from soberpath.core import invariants, merge
 from soberpath.core.errors import Refused
+from soberpath.core.invariants import SpanKind
 from soberpath.core.merge import Filled, Outcome
 from soberpath.core.model import Run, Taper
 from soberpath.core.rows import Row, exact
@@ -34,7 +35,11 @@ class _Kind(NamedTuple):
     plural: str
     end: str
     record: type[Run] | type[Taper]
-    overlaps: Callable[[Iterable[Any]], Sequence[object]]
+    apart: SpanKind
+
+    def overlaps(self, spans: Iterable[Any]) -> Sequence[object]:
+        """Return every two spans that have days in common."""
+        return self.apart.overlaps(spans)
 
     def span(self, row: Mapping[str, Any]) -> Any:
         """Return the record in a row, which may hold keys of the person's own too."""
@@ -42,8 +47,8 @@ class _Kind(NamedTuple):
 
 
 KINDS = {
-    "run": _Kind("run", "runs", "used_on", Run, counter.overlaps),
-    "taper": _Kind("taper", "tapers", "ended", Taper, tapers.overlaps),
+    "run": _Kind("run", "runs", "used_on", Run, invariants.RUNS),
+    "taper": _Kind("taper", "tapers", "ended", Taper, invariants.TAPERS),
 }
 """The kinds of span by their section."""
 
@@ -88,13 +93,16 @@ def _of_counter(kind: _Kind, ours: list[Row], theirs: list[Row], base: list[Row]
 
 
 def _stay_apart(kind: _Kind, found: Outcome, ours: Rows, theirs: Rows) -> bool:
-    """Return True unless more spans share days in the outcome than in the sounder copy.
+    """Return True unless spans share days that did in no copy, or more than in the sounder one.
 
     A copy without any says nothing of them.
     """
-    before, after = (ours, theirs), rows_of(found, ours, theirs)
-    known = min((len(kind.overlaps(map(kind.span, rows))) for rows in before if rows), default=0)
-    return len(kind.overlaps(map(kind.span, after))) <= known
+    before = [[kind.span(row) for row in rows] for rows in (ours, theirs) if rows]
+    after = [kind.span(row) for row in rows_of(found, ours, theirs)]
+    known = min((len(kind.overlaps(spans)) for spans in before), default=0)
+    if len(kind.overlaps(after)) > known:
+        return False
+    return invariants.find_new_pair(kind.apart, before, after) is None
 
 
 def rows_of(found: Outcome, ours: Rows, theirs: Rows) -> list[Row]:

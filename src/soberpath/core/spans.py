@@ -73,19 +73,21 @@ class Spans(Generic[R]):
 
 def of_runs(runs: Iterable[Run]) -> Spans[Run]:
     """Return runs by their days; those of two counters may share some."""
-    return Spans(runs, _of_run)
+    return Spans(runs, span_of_run)
 
 
 def of_tapers(tapers: Iterable[Taper]) -> Spans[Taper]:
     """Return tapers by their days."""
-    return Spans(tapers, _of_taper)
+    return Spans(tapers, span_of_taper)
 
 
-def _of_run(run: Run) -> Span:
+def span_of_run(run: Run) -> Span:
+    """Return the days of a run."""
     end = _FOREVER if run.used_on is None else run.used_on.toordinal()
     return Span(run.counter.casefold(), run.start.toordinal(), end)
 
 
-def _of_taper(taper: Taper) -> Span:
+def span_of_taper(taper: Taper) -> Span:
+    """Return the days of a taper, the last one included."""
     end = _FOREVER if taper.ended is None else taper.ended.toordinal() + 1
     return Span("", taper.start.toordinal(), end)

@@ -6,7 +6,6 @@ a schedule, and a missed day changes no count.
 
 import datetime as dt
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import NamedTuple
 
 from soberpath.core import dates
@@ -92,12 +91,19 @@ def overlapping(taper: Taper, others: Iterable[Taper]) -> Taper | None:
 
 def overlaps(plans: Iterable[Taper]) -> tuple[tuple[Taper, Taper], ...]:
     """Return every two tapers that follow each other and have days in common."""
-    ordered = sorted(plans, key=lambda taper: (taper.start, taper.ended or dt.date.max))
-    return tuple(
-        (first, second)
-        for first, second in pairwise(ordered)
-        if second.start <= (first.ended or dt.date.max)
-    )
+    found: list[tuple[Taper, Taper]] = []
+    before: Taper | None = None
+    for taper in sorted(plans, key=lambda taper: (taper.start, _end_of(taper))):
+        if before is not None and taper.start <= _end_of(before):
+            found.append((before, taper))
+        if before is None or _end_of(before) <= _end_of(taper):
+            before = taper
+    return tuple(found)
+
+
+def _end_of(taper: Taper) -> dt.date:
+    """Return the last day of a taper; the last day of all if it is open."""
+    return taper.ended or dt.date.max
 
 
 def fault(taper: Taper, others: Iterable[Taper]) -> str:
