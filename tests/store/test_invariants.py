@@ -175,6 +175,41 @@ def test_a_merge_adds_none_and_keeps_both_until_one_is_taken(path: Path, text: s
         assert after.conflicts == ()
 
 
+@pytest.mark.parametrize("text", [
+    "[[taper]]\nstart = 2026-01-20\nended = 2026-02-10\n[[taper]]\nstart = 2026-02-01\n",
+    "[[run]]\nstart = 2026-01-20\nused_on = 2026-02-10\n[[run]]\nstart = 2026-02-01\n",
+])  # fmt: skip
+def test_spans_of_another_copy_that_share_days_there_can_be_taken(path: Path, text: str) -> None:
+    other = path.with_name("other.toml")
+    other.write_text(text)
+    files.into(path, other, None, DAY)
+    after = changing.update(
+        path, lambda held: conflicts.taken(held, conflicts.numbered(held, 1)), DAY
+    )
+    assert counter.overlaps(after.runs) or tapers.overlaps(after.tapers)
+    assert after.conflicts == ()
+
+    def more(held: Journal) -> Journal:
+        if "run" in text:
+            return held._replace(runs=(*held.runs, Run(day("2026-03-01"))))
+        return held._replace(tapers=(*held.tapers, Taper(day("2026-03-01"))))
+
+    with pytest.raises(Refused, match="would share days"):
+        changing.update(path, more, DAY)
+
+
+def test_settling_another_conflict_lets_none_in(path: Path) -> None:
+    other = path.with_name("other.toml")
+    other.write_text("[[run]]\nstart = 2026-01-20\n")
+    files.into(path, other, None, DAY)
+
+    def change(held: Journal) -> Journal:
+        return conflicts.kept(held, conflicts.open_ones(held)[0])._replace(runs=TOGETHER)
+
+    with pytest.raises(Refused, match="would share days"):
+        changing.update(path, change, DAY)
+
+
 def test_what_was_noted_since_the_merge_is_never_undone_by_taking_the_other_runs(
     path: Path,
 ) -> None:

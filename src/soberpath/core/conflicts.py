@@ -4,6 +4,7 @@ Rule: the journal goes on with the value in place; the other one stays on record
 keeps the one or takes the other.
 """
 
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from soberpath.core import merge_spans
@@ -67,6 +68,21 @@ def _spans(journal: Journal, one: Conflict) -> tuple[list[Any], list[Any]]:
     records = getattr(journal, merge_spans.KINDS[one.section].plural)
     about = [record for record in records if getattr(record, "counter", "").casefold() == name]
     return [record for record in records if record not in about], about
+
+
+def settled_spans(before: Journal, after: Journal) -> tuple[Journal, ...]:
+    """Return a journal of the runs or tapers of each conflict about them that a change settles.
+
+    They are on record too, so whatever days they share were shared before the change.
+    """
+    found: list[Journal] = []
+    for one in before.conflicts if before.conflicts != after.conflicts else ():
+        if is_about_spans(one) and one not in after.conflicts:
+            with suppress(Refused):  # what a hand wrote there holds none
+                spans = merge_spans.read(one.section, one.other)
+                every: dict[str, Any] = {merge_spans.KINDS[one.section].plural: spans}
+                found.append(Journal(**every))
+    return tuple(found)
 
 
 def _days_and_notes(spans: list[Any]) -> tuple[str, ...]:

@@ -38,9 +38,18 @@ def update(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> 
         before = journals.document_of(path, version)
         journal = change(before.journal)
         if journal != before.journal:
-            invariants.check((before.journal,), journal)
+            invariants.check((before.journal, *_settled(before.journal, journal)), journal)
             replace(place, version, editing.change(before, journal), today)
         return journal
+
+
+def _settled(before: Journal, after: Journal) -> tuple[Journal, ...]:
+    """Return what the conflicts hold that a change settles; most changes settle none."""
+    if before.conflicts == after.conflicts:
+        return ()
+    from soberpath.core import conflicts
+
+    return conflicts.settled_spans(before, after)
 
 
 def rewrite(path: Path, change: Callable[[str], str], today: dt.date) -> Path | None:
