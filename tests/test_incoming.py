@@ -97,7 +97,7 @@ def run(command: str, fed_by: str, journal: Path) -> "subprocess.CompletedProces
 
 @needs_devices
 @pytest.mark.parametrize(
-    "words", ["import csv -", "import json -", "checkin -", "reset --yes --note -"]
+    "words", ["import csv -", "import json -", "checkin -", "reset --used-on today --note -"]
 )
 @pytest.mark.parametrize(
     ("stream", "why"),

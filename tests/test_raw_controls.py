@@ -210,7 +210,7 @@ note list
 note list --json
 note edit last --text x
 note remove last --yes
-reset --yes --note x
+reset --used-on today --note x
 runs
 runs list
 runs list --json

@@ -117,7 +117,7 @@ def test_leaving_before_the_end_notes_no_use(how: str, terminal: Terminal, lived
 
 def test_a_broken_file_does_not_hide_what_keeps_safe(soberpath: Run, lived: Path) -> None:
     lived.write_text("[[run]]\nstart = \n")
-    done = soberpath("reset", "--yes")
+    done = soberpath("reset", "--used-on", "today")
     assert done.returncode == 4
     assert "Don't use alone" in done.stdout
     assert lived.read_text() == "[[run]]\nstart = \n"
@@ -146,3 +146,36 @@ def test_an_answer_that_cannot_be_is_asked_for_again(terminal: Terminal, lived: 
     seen(run)
     assert run.exitstatus == 0
     assert 'used_on = 2026-01-30\nnote = "told Ana"\n' in lived.read_text()
+
+
+@pytest.mark.parametrize("more", [(), ("--not-yet",), ("--note", "x")])
+def test_with_yes_no_day_of_use_is_made_up(
+    soberpath: Run, lived: Path, more: tuple[str, ...]
+) -> None:
+    before = lived.read_bytes()
+    done = soberpath("reset", "--yes", *more)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "soberpath reset --yes --used-on yesterday" in done.stderr
+    assert "soberpath reach" in done.stderr
+    assert lived.read_bytes() == before
+
+
+def test_safety_and_a_person_come_first_where_the_date_cannot_be_saved(
+    soberpath: Run, lived: Path
+) -> None:
+    before = lived.read_bytes()
+    soberpath("init", "--counter", "beer", "--date", "2026-01-01")
+    with_beer = lived.read_bytes()
+    assert with_beer != before
+    for counter, address in ((), "2026-01-01#1"), (("--counter", "beer"), "2026-01-01#2"):
+        done = soberpath("reset", "--used-on", "2025-12-31", *counter)
+        assert done.returncode == 1
+        assert done.stdout.startswith("You're here, and that matters. Safety first.")
+        assert "seizure" in done.stdout
+        assert "-> Call J now" in done.stdout
+        command = f"runs edit {address} --start 2025-12-31"
+        assert command in done.stderr
+        assert lived.read_bytes() == with_beer
+    soberpath(*command.split())
+    done = soberpath("reset", "--used-on", "2025-12-31", "--counter", "beer")
+    assert done.returncode == 0, done.stderr

@@ -25,7 +25,7 @@ REPAIRED = b'\n[[checkin]]\ndate = 2026-02-01\nmood = "3"\n'
 OTHER = b"\n[[checkin]]\ndate = 2026-02-01\nmood = 3\n"
 WAYS: dict[str, tuple[str, ...]] = {
     "checkin": ("checkin", "--mood", "3"),
-    "reset": ("reset", "--yes"),
+    "reset": ("reset", "--used-on", "today"),
     "doctor --fix": ("doctor", "--fix"),
     "undo": ("undo",),
     "restore": ("restore", "2", "--yes"),

@@ -18,8 +18,9 @@ from soberpath.core import (
     returns,
     safety,
 )
-from soberpath.core.errors import BadValue, NothingYet, Refused, Unreadable
+from soberpath.core.errors import BadValue, NothingYet, Refused, SoberpathError, Unreadable
 from soberpath.core.model import Journal
+from soberpath.core.next_step import NextStep
 from soberpath.core.returns import Return
 from soberpath.core.words import said
 from soberpath.render import phrases
@@ -29,6 +30,15 @@ from soberpath.render.page import Page
 from soberpath.store import content
 
 NOT_YET = ("not yet", "not-yet", "no")
+
+NO_DAY = (
+    "The date you used is missing. Add it (soberpath reset --used-on yesterday) or, for help right"
+    " now: soberpath reach"
+)
+NO_DAY_WITH_YES = (
+    "--yes needs the date you used. Add it (soberpath reset --yes --used-on yesterday), and"
+    " --not-yet to set no new start date. For help right now: soberpath reach"
+)
 
 app = options.new_app()
 
@@ -56,7 +66,7 @@ def reset(
     ] = False,
     note: options.NoteText = "",
     of_counter: options.Counter = counter.MAIN,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask; use today's date.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask; needs --used-on.")] = False,
 ) -> None:
     """Log a return to use: safety and a person come first.
 
@@ -72,11 +82,8 @@ def reset(
         _begin_again(session, given)
         return
     asked = session.interactive and not yes and not used_on
-    if not asked and not used_on and not yes:
-        raise BadValue(
-            "The date you used is missing. Add it (soberpath reset --used-on yesterday) or, for"
-            " help right now: soberpath reach"
-        )
+    if not asked and not used_on:
+        raise BadValue(NO_DAY_WITH_YES if yes else NO_DAY)
     journal = _held(session)
     name = _counter(journal, of_counter)
     care, stopping = _care(session, journal, name), _stopping(session, journal, name)
@@ -88,8 +95,15 @@ def reset(
         session.show(_saved(session, _asked(session, journal, given, name), is_next=True)[1])
         return
     one = _read(session, journal, given, name)
-    saved, after = _saved(session, one, is_next=False, not_yet=not_yet)
-    session.show((*care, *stopping, *_person_and_meeting(session, saved, name), *after))
+    try:
+        saved, after = _saved(session, one, is_next=False, not_yet=not_yet)
+    except SoberpathError:
+        today = session.today(journal.settings)
+        step = next_step.now(journal, today, contacts.to_call(journal, today))
+        session.show((*care, *stopping, *_person_and_meeting(session, journal, step)))
+        raise
+    step = next_step.of(saved, session.today(saved.settings), session.now(), name)
+    session.show((*care, *stopping, *_person_and_meeting(session, saved, step), *after))
 
 
 def _care(session: Session, journal: Journal, name: str = counter.MAIN) -> Page:
@@ -118,15 +132,16 @@ def _held(session: Session) -> Journal:
         raise
 
 
-def _person_and_meeting(session: Session, journal: Journal, name: str) -> Page:
+def _person_and_meeting(session: Session, journal: Journal, step: NextStep) -> Page:
     today = session.today(journal.settings)
     coming = meetings.coming(journal, session.now(), today)
-    step = session.sentence(next_step.of(journal, today, session.now(), name), journal)
-    return tuple(pages.person_first(step, coming, today))
+    return tuple(pages.person_first(session.sentence(step, journal), coming, today))
 
 
 def _counter(journal: Journal, named: str) -> str:
-    return counter.known(journal.runs, named) if journal.runs else named
+    if journal.runs or not named:
+        return counter.known(journal.runs, named)
+    return counter.name(named)
 
 
 def _people_first(session: Session, journal: Journal) -> None:

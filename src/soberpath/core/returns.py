@@ -56,9 +56,7 @@ def noted(journal: Journal, one: Return) -> Journal:
     if one.restart is not None and one.restart < one.used_on:
         raise BadValue("The new start date is before the date of use. Check both dates.")
     if mine and one.used_on < min(run.start for run in mine):
-        raise Refused(
-            "That date is before your first start date. Fix that one first: soberpath runs edit"
-        )
+        raise _before_the_first(journal.runs, mine, one.used_on)
     held = _held(mine, one.used_on)
     if not held:
         journal = journal._replace(runs=_remembered(journal.runs, mine, one))
@@ -72,6 +70,20 @@ def noted(journal: Journal, one: Return) -> Journal:
         return journal
     later_use = Run(until, until, counter=one.counter)
     return _restarted(journal._replace(runs=(*journal.runs, later_use)), one, until)
+
+
+def _before_the_first(runs: Runs, mine: Runs, used_on: dt.date) -> Refused:
+    """Return the error about a use before the first start, with the command that moves that."""
+    from soberpath.core import addresses
+    from soberpath.core.kinds import KINDS
+
+    first = min(mine, key=lambda run: run.start)
+    named = zip(runs, addresses.written(runs, KINDS["runs"]), strict=True)
+    address = next(name for run, name in named if run is first)
+    return Refused(
+        f"{used_on} is before your first start date, {first.start}. If you started earlier, "
+        f"fix that date first: soberpath runs edit {address} --start {used_on}"
+    )
 
 
 def begun_again(
