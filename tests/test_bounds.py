@@ -34,8 +34,9 @@ from soberpath.store.text import schema
 
 TODAY = dt.date(2026, 2, 1)
 TOMORROW = dt.date(2026, 2, 2)
-FARTHEST = TODAY + dt.timedelta(days=bounds.MOST_DAYS_AHEAD[Run]["start"])
-TOO_FAR = FARTHEST + dt.timedelta(days=1)
+DAY = dt.timedelta(days=1)
+FARTHEST = TODAY + bounds.MOST_DAYS_AHEAD[Run]["start"] * DAY
+TWO_YEARS = dt.date(2028, 2, 2)
 FIRST, LAST = dt.date(2026, 1, 10), dt.date(2026, 1, 20)
 OLDEST, TOO_OLD = dt.date(1900, 1, 1), dt.date(1899, 12, 31)
 READING = Reading(TODAY, content.meeting_types())
@@ -43,7 +44,10 @@ J = Contact("J")
 
 RECORDS: dict[str, tuple[Any, ...]] = {
     "checkin": (CheckIn(FIRST, 3, 3, sleep=3, anxiety=3),),
-    "meeting": (Meeting(FIRST, name="Lamp", signed=True, signed_by="K", signed_on=LAST),),
+    "meeting": (
+        Meeting(FIRST, name="Lamp", signed=True, signed_by="K", signed_on=LAST),
+        Meeting(FIRST, name="Lamp", planned=True),
+    ),
     "contact": (Contact("Kim", talk_every_days=3, since=FIRST, until=LAST),),
     "talk": (Talk(FIRST, "J"),),
     "action": (Action(FIRST, "call", done=LAST),),
@@ -110,7 +114,9 @@ def words(present: Any, known: tuple[str, ...]) -> Iterator[tuple[Any, bool]]:
 def days(record: Any, key: str) -> Iterator[tuple[dt.date, bool]]:
     order = bounds.ORDER.get(type(record))
     first, last = (order.first, order.last) if order else ("since", "until")
-    may_come = key not in bounds.PAST.get(type(record), ()) and type(record) is not Meeting
+    may_come = key not in bounds.PAST.get(type(record), ()) and (
+        type(record) is not Meeting or record.planned
+    )
     if key == first and getattr(record, last, None):
         yield from ((OLDEST, True), (LAST, True), (LAST + dt.timedelta(days=1), False))
     elif key == last:
@@ -118,8 +124,9 @@ def days(record: Any, key: str) -> Iterator[tuple[dt.date, bool]]:
         yield TOMORROW, may_come
     else:
         yield from ((OLDEST, True), (TODAY, True), (TOMORROW, may_come))
-    if key in bounds.MOST_DAYS_AHEAD.get(type(record), ()) and not getattr(record, last):
-        yield from ((FARTHEST, True), (TOO_FAR, False))
+    most = bounds.MOST_DAYS_AHEAD.get(type(record), {}).get(key)
+    if most and (key == last or not getattr(record, last)):
+        yield from ((TODAY + most * DAY, may_come), (TODAY + (most + 1) * DAY, False))
 
 
 CASES = [
@@ -184,9 +191,9 @@ def by_whole_csv(case: Case) -> bool:
 def by_table(case: Case) -> bool:
     record = case.record._replace(**{case.key: case.value})
     cells = {
-        key: str(value).lower() if type(value) is bool else as_typed(value)
+        key: "yes" if value is True else as_typed(value)
         for key, value in zip(record._fields, record, strict=True)
-        if type(value) in (int, str, dt.date, tuple) and value not in ("", ())
+        if (type(value) in (int, str, dt.date, tuple) and value not in ("", ())) or value is True
     }
     read = importing.table([[*cells], [*cells.values()]], case.noun, READING)
     return not read.wrong
@@ -283,6 +290,17 @@ ADDED: dict[tuple[str, str], tuple[str, ...]] = {
 }
 """The command that adds each field, where there is one."""
 
+FAR_GOALS = """
+[[goal]]
+since = 2099-01-01
+per_week = 4
+
+[[goal]]
+since = 2026-01-10
+per_week = 4
+until = 2099-02-01
+"""
+
 BEFORE = f"""\
 schema = 1
 
@@ -305,7 +323,8 @@ def typed(field: tuple[str, str]) -> Iterator[tuple[Any, bool]]:
         if (case.noun, case.key) == field:
             is_first_day = field[1] in ("date", "start", "since")
             is_alone = is_first_day and LAST < case.value <= TODAY
-            yield case.value, case.is_right or is_alone
+            if not getattr(case.record, "planned", False):
+                yield case.value, case.is_right or is_alone
 
 
 @pytest.mark.parametrize("field", ADDED, ids=" ".join)
@@ -328,6 +347,8 @@ def test_a_command_has_the_bounds_of_the_other_ways(
         ("init", "--counter", "nicotine", "--date"),
         ("reset", "--used-on", str(TODAY), "--restart"),
         ("reset", "--counter", "coffee", "--restart"),
+        ("runs", "add", "--counter", "coffee", "--start"),
+        ("runs", "add", "--counter", "nicotine", "--start"),
         ("--file", "new.toml", "init", "--yes", "--date"),
     ],
     ids=" ".join,
@@ -335,9 +356,57 @@ def test_a_command_has_the_bounds_of_the_other_ways(
 def test_every_command_that_begins_a_count_has_one_bound(
     command: tuple[str, ...], tmp_path: Path, soberpath: Runner
 ) -> None:
-    ended = f"\n[[run]]\nstart = {FIRST}\nused_on = {LAST}\ncounter = 'coffee'\n"
-    for value, code in ((TOO_FAR, 2), (FARTHEST, 0)):
-        (tmp_path / "journal.toml").write_text(BEFORE + ended, encoding="utf-8")
+    check_farthest(command, FARTHEST, tmp_path / "journal.toml", soberpath)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("meeting", "plan", "Oak", "--date"),
+        ("meeting", "edit", str(LAST), "--date"),
+        ("goal", "add", "--per-week", "4", "--since"),
+        ("goal", "add", "--per-week", "4", "--until"),
+        ("goal", "edit", str(FIRST), "--since"),
+        ("goal", "edit", str(FIRST), "--until"),
+    ],
+    ids=" ".join,
+)
+def test_every_command_that_plans_meetings_has_one_bound(
+    command: tuple[str, ...], tmp_path: Path, soberpath: Runner
+) -> None:
+    check_farthest(command, TWO_YEARS, tmp_path / "journal.toml", soberpath)
+
+
+def check_farthest(
+    command: tuple[str, ...], farthest: dt.date, path: Path, soberpath: Runner
+) -> None:
+    more = (
+        f"\n[[run]]\nstart = {FIRST}\nused_on = {LAST}\ncounter = 'coffee'\n"
+        f"\n[[meeting]]\ndate = {LAST}\nplanned = true\n"
+        f"\n[[goal]]\nsince = {FIRST}\nper_week = 4\n"
+    )
+    for value, code in ((farthest + DAY, 2), (farthest, 0)):
+        path.write_text(BEFORE + more, encoding="utf-8")
         done = soberpath(*command, str(value))
         assert done.returncode == code, (value, done.stderr)
-        assert (f"Use {FARTHEST} or earlier" in done.stderr) is (code == 2)
+        assert (f"Use {farthest} or earlier" in done.stderr) is (code == 2)
+        assert done.stderr.startswith(f"soberpath: {command[-1]}: ") is (code == 2)
+
+
+def test_what_is_too_far_ahead_in_a_file_blocks_no_command(
+    tmp_path: Path, soberpath: Runner
+) -> None:
+    far = f"\n[[meeting]]\ndate = 2099-01-01\nname = 'Oak'\nplanned = true\n{FAR_GOALS}"
+    (tmp_path / "journal.toml").write_text(BEFORE + far, encoding="utf-8")
+    for command in (
+        "status", "meeting list --planned", "goal", "calendar", "checkin --mood 3",
+        "meeting edit 2099-01-01 --note far", "goal edit 2099-01-01 --signed-only",
+        "export calendar --output -", "undo", "goal remove 2099-01-01 --yes",
+    ):  # fmt: skip
+        done = soberpath(*command.split())
+        assert done.returncode == 0, (command, done)
+    left = [one.what for one in checkup.examine(tmp_path / "journal.toml", lambda _: TODAY).left]
+    assert left == [
+        "date is 2099-01-01, which is more than 2 years ahead",
+        "until is 2099-02-01, which is more than 2 years ahead",
+    ]

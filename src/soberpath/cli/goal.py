@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
-from soberpath.core import addresses, dates, goals
+from soberpath.core import addresses, bounds, goals
 from soberpath.core.kinds import KINDS, number
 from soberpath.core.model import Goal, Journal
 from soberpath.render import goals as pages
@@ -52,8 +52,8 @@ def add(
     session = options.session_of(context)
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        first = dates.parse_any(since, today) if since else today
-        last = dates.parse_any(until, today) if until else None
+        first = bounds.parse_goal_day(since, today) if since else today
+        last = bounds.parse_goal_day(until, today) if until else None
         made = Goal(first, meetings, days, per_week, weeks, then, last, signed_only)
         return journal._replace(goals=(*journal.goals, goals.checked(made)))
 

@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import dates, meetings
+from soberpath.core import bounds, dates, meetings
 from soberpath.core.model import MEETING_ROLES, Journal, Meeting
 from soberpath.core.words import needed, said
 from soberpath.render import records
@@ -166,7 +166,7 @@ def plan(
 
     def change(journal: Journal, today: dt.date) -> Journal:
         starts_at = journal.settings.day_starts_at
-        day = dates.read_day(date, made.time, session.now(), starts_at, dates.parse_to_come)
+        day = dates.read_day(date, made.time, session.now(), starts_at, bounds.parse_planned)
         return meetings.plan(journal, made._replace(date=day), today)
 
     journal = session.update(change)

@@ -106,7 +106,10 @@ def _readers(metavar: str, session: Session) -> tuple[Callable[[str], Any], ...]
         session.readable()
     journal = session.held or Journal()
     today, calendar = session.today(journal.settings), session.now().date()
-    days = (dates.parse, dates.parse_any, dates.parse_to_come, dates.parse_past, bounds.parse_start)
+    days = (
+        dates.parse, dates.parse_any, dates.parse_to_come, dates.parse_past, bounds.parse_start,
+        bounds.parse_planned, bounds.parse_goal_day,
+    )  # fmt: skip
     readers: dict[str, tuple[Callable[[str], Any], ...]] = {
         "DAY": (
             *(partial(read, today=day) for read in days for day in (today, calendar)),

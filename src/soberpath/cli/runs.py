@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
-from soberpath.core import addresses, counter, dates, returns, setup
+from soberpath.core import addresses, bounds, counter, returns, setup
 from soberpath.core.errors import BadValue
 from soberpath.core.kinds import KINDS
 from soberpath.core.model import Journal
@@ -38,7 +38,7 @@ def add(
     name = counter.name(of_counter) if of_counter else counter.MAIN
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = dates.parse_any(start, today)
+        day = bounds.parse_start(start, today)
         if not counter.runs_of(journal.runs, name):
             return setup.begun(journal, day, name)
         return returns.begun_again(journal, day, name, today)

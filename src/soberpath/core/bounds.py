@@ -60,8 +60,14 @@ PAST: Mapping[Any, tuple[str, ...]] = {
 }
 """The days that must have come, by record. Any other day may be still to come."""
 
-MOST_DAYS_AHEAD: Mapping[Any, Mapping[str, int]] = {Run: {"start": 90}}
-"""How many days ahead a day can be, by record and key: a start can be planned, within reason."""
+TWO_YEARS = 731
+
+MOST_DAYS_AHEAD: Mapping[Any, Mapping[str, int]] = {
+    Run: {"start": 90},
+    Meeting: {"date": TWO_YEARS},
+    Goal: {"since": TWO_YEARS, "until": TWO_YEARS},
+}
+"""How many days ahead a day can be, by record and key: it can be planned, within reason."""
 
 
 class Order(NamedTuple):
@@ -166,24 +172,50 @@ def _days_to_come(record: Any, keys: tuple[str, ...], today: dt.date) -> Iterato
         if day is not None and day > today:
             what = f"{key} is {day}, which is in the future"
             yield Fault(key, what, "Check the year and month.")
+    is_too_far = False
     for key, most in MOST_DAYS_AHEAD.get(type(record), {}).items():
         if (day := getattr(record, key)) is not None and (day - today).days > most:
-            what = f"{key} is {day}, which is more than {most} days ahead"
+            is_too_far = True
+            what = f"{key} is {day}, which is more than {_ahead(most)} ahead"
             yield Fault(key, what, "Check the year and month.")
-    if is_unplanned(record, today):
+    if is_unplanned(record, today) and not is_too_far:
         what = f"date is {record.date}, which is in the future"
         yield Fault(
             "date", what, "Check the date, or add planned = true for a meeting you plan to go to."
         )
 
 
-def parse_start(text: str, today: dt.date) -> dt.date:
-    """Return the day that a run starts on: one that has been, or one planned for soon."""
-    day, most = dates.parse_any(text, today), MOST_DAYS_AHEAD[Run]["start"]
+def _ahead(most: int) -> str:
+    return "2 years" if most == TWO_YEARS else f"{most} days"
+
+
+def _soon_enough(day: dt.date, record: Any, key: str, today: dt.date) -> dt.date:
+    """Return the day; raise BadValue if it's farther ahead than that day of a record can be."""
+    most = MOST_DAYS_AHEAD[record][key]
     if (day - today).days > most:
         last = dates.days_after(today, most)
-        raise BadValue(f"{day} is more than {most} days ahead. Use {last} or earlier.")
+        raise BadValue(f"{day} is more than {_ahead(most)} ahead. Use {last} or earlier.")
     return day
+
+
+def parse_start(text: str, today: dt.date) -> dt.date:
+    """Return the day that a run starts on: one that has been, or one planned for soon."""
+    return _soon_enough(dates.parse_any(text, today), Run, "start", today)
+
+
+def parse_meeting_day(text: str, today: dt.date) -> dt.date:
+    """Return the day of a meeting: one that has been, or one it can be planned for."""
+    return _soon_enough(dates.parse_any(text, today), Meeting, "date", today)
+
+
+def parse_planned(text: str, today: dt.date) -> dt.date:
+    """Return the day that a meeting is planned for: today or a later one."""
+    return _soon_enough(dates.parse_to_come(text, today), Meeting, "date", today)
+
+
+def parse_goal_day(text: str, today: dt.date) -> dt.date:
+    """Return the first or the last day of a goal."""
+    return _soon_enough(dates.parse_any(text, today), Goal, "since", today)
 
 
 def is_unplanned(record: Any, today: dt.date) -> bool:

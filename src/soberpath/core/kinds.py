@@ -98,8 +98,12 @@ def _past(text: str, reading: Reading) -> dt.date:
     return dates.parse_past(text, reading.today, reading.calendar)
 
 
-def _day(text: str, reading: Reading) -> dt.date:
-    return dates.parse_any(text, reading.today)
+def _meeting_day(text: str, reading: Reading) -> dt.date:
+    return bounds.parse_meeting_day(text, reading.today)
+
+
+def _goal_day(text: str, reading: Reading) -> dt.date:
+    return bounds.parse_goal_day(text, reading.today)
 
 
 def _start(text: str, reading: Reading) -> dt.date:
@@ -175,7 +179,7 @@ KINDS = {
             Part("taken", "--taken", "yes|no", "Medicine taken as prescribed", _yes),
         )),
         Kind("meeting", "meeting", "meetings", "date", (
-            _DATE._replace(read=_day),
+            _DATE._replace(read=_meeting_day),
             Part("time", "--time", "TIME", "Start time, e.g. 19:30", _time),
             Part("name", "--name", "TEXT", "Meeting name", _text),
             Part("types", "--type", "TYPE", "Meeting types, e.g. O, D", _types, many=True),
@@ -236,7 +240,7 @@ KINDS = {
             _note(),
         ), tells="time"),
         Kind("goal", "goal", "goals", "since", (
-            Part("since", "--since", "DAY", "First day, e.g. 2026-02-01", _day, needed=True),
+            Part("since", "--since", "DAY", "First day, e.g. 2026-02-01", _goal_day, needed=True),
             Part("meetings", "--meetings", "N", "Number of meetings", _number(Goal, "meetings")),
             Part("days", "--in", "DAYS", "Number of days", _number(Goal, "days")),
             Part("per_week", "--per-week", "N", "Meetings per week", _number(Goal, "per_week")),
@@ -244,7 +248,7 @@ KINDS = {
                  _number(Goal, "weeks")),
             Part("then", "--then", "N", "Meetings per week after the first phase",
                  _number(Goal, "then")),
-            Part("until", "--until", "DAY", "Last day, e.g. 2026-05-01", _day),
+            Part("until", "--until", "DAY", "Last day, e.g. 2026-05-01", _goal_day),
             Part("signed_only", "--signed-only", "", "Count only signed meetings", _yes, flag=True),
         )),
         Kind("plan", "plan line", "plan", "part", (
