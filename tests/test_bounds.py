@@ -1,4 +1,4 @@
-"""Every way in has the same bounds: commands, corrections, imports, and the file with doctor."""
+"""Every way in has the same bounds: commands, corrections, imports, merges, files with doctor."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -9,9 +9,11 @@ import pytest
 import tomli_w
 
 from conftest import Run as Runner
-from soberpath.core import bounds, correcting, importing, model
+from soberpath.cli import conflict
+from soberpath.core import bounds, conflicts, correcting, importing, model
 from soberpath.core.errors import SoberpathError
 from soberpath.core.kinds import KINDS, Reading
+from soberpath.core.merge import IDENTITIES
 from soberpath.core.model import (
     Action,
     CheckIn,
@@ -188,6 +190,16 @@ def by_whole_csv(case: Case) -> bool:
     return is_taken(lambda: exchange.check(exchange.from_csv(text), TODAY, READING.types))
 
 
+def by_conflict(case: Case, section: str) -> bool:
+    """Return True if the value of another copy may be taken in place of the record's."""
+    whose = {key: getattr(case.record, key) for key in IDENTITIES[section].keys}
+    known = {key: value for key, value in whose.items() if value is not None}
+    there = list(case.value) if type(case.value) is tuple else case.value
+    about = model.Conflict(section, {**known, case.key: there})
+    held = whole(case._replace(value=getattr(case.record, case.key)))._replace(conflicts=(about,))
+    return is_taken(lambda: conflict.take_other(held, conflicts.numbered(held, 1), TODAY))
+
+
 def by_table(case: Case) -> bool:
     record = case.record._replace(**{case.key: case.value})
     cells = {
@@ -217,8 +229,10 @@ WAYS = {
 @pytest.mark.parametrize("case", CASES, ids=IDS)
 def test_every_way_in_has_the_same_bounds(case: Case, tmp_path: Path) -> None:
     taken = {name: way(case) for name, way in WAYS.items()}
-    if case.key not in WORDS.get(type(case.record), ()):  # a file may hold other words
-        taken["file"] = in_file(case, tmp_path / "journal.toml")
+    taken["file"] = in_file(case, tmp_path / "journal.toml")
+    section = KINDS[case.noun].plural.removesuffix("s")
+    if case.key not in IDENTITIES[section].keys:  # else it names what a conflict is about
+        taken["conflict"] = by_conflict(case, section)
     if case.noun in importing.IMPORTED:
         taken["table"] = by_table(case)
     assert taken == dict.fromkeys(taken, case.is_right)

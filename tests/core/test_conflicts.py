@@ -8,7 +8,16 @@ import pytest
 from soberpath.core import conflicts, correcting
 from soberpath.core.errors import Refused
 from soberpath.core.kinds import KINDS
-from soberpath.core.model import CheckIn, Conflict, Contact, CustomMilestone, Journal, Run
+from soberpath.core.model import (
+    CheckIn,
+    Conflict,
+    Contact,
+    CustomMilestone,
+    Journal,
+    Meeting,
+    Run,
+    Talk,
+)
 
 DAY = dt.date(2026, 2, 1)
 LATER = dt.date(2026, 2, 2)
@@ -78,7 +87,7 @@ def test_what_is_not_a_record_of_soberpath_is_not_taken() -> None:
 def test_a_value_that_excludes_the_one_in_place_takes_its_place() -> None:
     mine = CustomMilestone("Mine", days=40)
     journal = held("milestone", {"name": "Mine", "years": 2}, milestones=(mine,))
-    after = correcting.take(journal, conflicts.numbered(journal, 1), LATER)
+    after = correcting.take(journal, conflicts.numbered(journal, 1), LATER, ())
     assert after == Journal(milestones=(CustomMilestone("Mine", years=2),))
 
 
@@ -86,12 +95,34 @@ def test_what_no_record_may_be_is_not_taken_unless_it_is_not_allowed_already() -
     other = {"start": DAY, "used_on": dt.date(2026, 1, 1)}
     journal = held("run", other, runs=(Run(DAY),))
     with pytest.raises(Refused, match="before the start"):
-        correcting.take(journal, conflicts.numbered(journal, 1), LATER)
+        correcting.take(journal, conflicts.numbered(journal, 1), LATER, ())
     other = {"start": DAY, "note": "later"}
     run = Run(DAY, dt.date(2026, 1, 1))
     journal = held("run", other, runs=(run,))
-    after = correcting.take(journal, conflicts.numbered(journal, 1), LATER)
+    after = correcting.take(journal, conflicts.numbered(journal, 1), LATER, ())
     assert after.runs == (run._replace(note="later"),)
+
+
+def test_a_word_off_its_list_is_not_taken_and_one_that_is_there_may_be_kept() -> None:
+    types = ("O", "D")
+    talk, meeting = Talk(DAY, "J", "call"), Meeting(DAY, name="Lamp", types=("O",))
+    for section, other, records in (
+        ("talk", {"date": DAY, "person": "J", "how": "phone call, long"}, {"talks": (talk,)}),
+        ("meeting", {"date": DAY, "name": "Lamp", "types": ["ZZZ"]}, {"meetings": (meeting,)}),
+        ("meeting", {"date": DAY, "name": "Lamp", "role": "cook"}, {"meetings": (meeting,)}),
+        ("settings", {"prefers": "quiet"}, {}),
+        ("settings", {"country": "Germany"}, {}),
+    ):
+        journal = held(section, other, **records)
+        left = conflicts.numbered(journal, 1)
+        with pytest.raises(Refused, match="Nothing was changed"):
+            correcting.take(journal, left, LATER, types)
+        assert conflicts.kept(journal, left) == journal._replace(conflicts=())
+    own = talk._replace(how="letter")
+    other = {"date": DAY, "person": "J", "note": "long"}
+    journal = held("talk", other, talks=(own,))
+    after = correcting.take(journal, conflicts.numbered(journal, 1), LATER, types)
+    assert after.talks == (own._replace(note="long"),)
 
 
 def test_both_texts_and_both_lists_can_stay() -> None:
@@ -102,7 +133,7 @@ def test_both_texts_and_both_lists_can_stay() -> None:
     ):
         journal = held("checkin", {"date": DAY, **other}, checkins=(entry,))
         both = conflicts.joined(conflicts.numbered(journal, 1))
-        after = correcting.take(journal, both, LATER)
+        after = correcting.take(journal, both, LATER, ())
         assert (after.checkins, after.conflicts) == ((expected,), ())
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from soberpath.core import doubts
 from soberpath.core.model import (
+    ROLES,
     Action,
     CheckIn,
     Contact,
@@ -184,19 +185,36 @@ def test_a_name_written_a_little_differently_is_suggested() -> None:
     ]
 
 
-def test_a_word_written_a_little_differently_is_told_and_one_of_ones_own_is_not() -> None:
+def test_a_word_that_is_not_on_its_list_is_told_with_what_is_likely_meant() -> None:
     journal = Journal(
         contacts=(Contact("J", "Sponsor"), Contact("S", "neighbour")),
         checkins=(CheckIn(TODAY, halt=("lonley", "tired", "cold")),),
-        meetings=(Meeting(TODAY, role="speeker"), Meeting(TODAY)),
-        talks=(Talk(TODAY, "J", "in person"), Talk(TODAY, "J", "letter")),
+        meetings=(Meeting(TODAY, role="speeker"), Meeting(TODAY, types=("O", "ZZZ"))),
+        talks=(Talk(TODAY, "J", "in person"), Talk(TODAY, "J", "phone call, long")),
     )
-    assert [(*one[:3], one.what, one.cure) for one in doubts.of(journal, TODAY)] == [
+    roles = "role has an unknown word. It can be: " + ", ".join(ROLES)
+    halt = "halt has an unknown word. It can be: hungry, angry, lonely, tired"
+    ways = "how has an unknown word. It can be: call, text, in-person, online"
+    types = "types has an unknown code. See the list: soberpath meeting types"
+    from_list = "Use one from the list."
+    found = doubts.of(journal, TODAY, ("O", "D"))
+    assert [(*one[:3], one.what, one.cure) for one in found] == [
         ("contact", 0, "role", "role is written Sponsor", "Did you mean sponsor?"),
+        ("contact", 1, "role", roles, from_list),
         ("checkin", 0, "halt", "halt is written lonley", "Did you mean lonely?"),
+        ("checkin", 0, "halt", halt, from_list),
         ("meeting", 0, "role", "role is written speeker", "Did you mean speaker?"),
+        ("meeting", 1, "types", types, from_list),
         ("talk", 0, "how", "how is written in person", "Did you mean in-person?"),
+        ("talk", 1, "how", ways, from_list),
     ]
+
+
+def test_preferences_that_are_none_are_told() -> None:
+    journal = Journal(settings=Settings(prefers="women, quiet"))
+    (found,) = doubts.of(journal, TODAY)
+    assert found[:4] == ("settings", 0, "prefers", "prefers has an unknown word")
+    assert found.cure.startswith("Choose from: gender-specific, women")
 
 
 def test_a_country_that_no_helpline_can_be_found_by_is_told() -> None:

@@ -14,6 +14,7 @@ from soberpath.core.errors import Cure, Refused
 from soberpath.core.model import Journal
 from soberpath.core.words import whole
 from soberpath.render import merging as pages
+from soberpath.store import content
 from soberpath.store.text import load
 
 app = options.new_app(options.Noun)
@@ -52,26 +53,27 @@ def keep(context: typer.Context, number: Number) -> None:
 @app.command()
 def take(context: typer.Context, number: Number) -> None:
     """Use the value from the other copy."""
-    _settle(options.session_of(context), number, _take, took=True)
+    _settle(options.session_of(context), number, take_other, took=True)
 
 
 @app.command()
 def both(context: typer.Context, number: Number) -> None:
     """Keep both values of a text or a list."""
-    _settle(options.session_of(context), number, _take, took=True, prepare=conflicts.joined)
+    _settle(options.session_of(context), number, take_other, took=True, prepare=conflicts.joined)
 
 
 def _keep(journal: Journal, conflict: Open, _: dt.date) -> Journal:
     return conflicts.kept(journal, conflict)
 
 
-def _take(journal: Journal, conflict: Open, today: dt.date) -> Journal:
+def take_other(journal: Journal, conflict: Open, today: dt.date) -> Journal:
+    """Return the journal with the other copy's value, unless no command would let that in."""
     if fault := load.fault_in(conflict.conflict.section, conflict.key, conflict.there):
         raise Refused(
             f"{fault} in the other copy, so it can't be used. Nothing was changed.",
             Cure("keep what is there"),
         )
-    return correcting.take(journal, conflict, today)
+    return correcting.take(journal, conflict, today, content.meeting_types())
 
 
 def _settle(

@@ -155,7 +155,7 @@ class UnknownWord(NamedTuple):
 def unknown_words(record: Record, types: Collection[str] | None = None) -> Iterator[UnknownWord]:
     """Yield every word of a record that is not on its list; with `types`, those of a meeting too.
 
-    A file may hold such a word, chosen by hand; no command and no import lets one in.
+    A file may hold such a word, written by hand or merged; no command and no import lets one in.
     """
     for key, known in WORDS.get(type(record), {}).items():
         value = getattr(record, key)

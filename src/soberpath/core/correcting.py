@@ -5,13 +5,14 @@ a return to use. Whoever is given another name keeps their talks, items and note
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from soberpath.core import bounds, checkins, conflicts, contacts, dates, goals, tapers
+from soberpath.core import bounds, checkins, conflicts, contacts, dates, doubts, goals, tapers
 from soberpath.core.conflicts import Open
 from soberpath.core.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
-from soberpath.core.kinds import KINDS, Kind, Part, Reading
+from soberpath.core.kinds import Kind, Part, Reading
 from soberpath.core.model import (
     CheckIn,
     Contact,
@@ -67,13 +68,14 @@ def changed(
     return journal
 
 
-def take(journal: Journal, conflict: Open, today: dt.date) -> Journal:
+def take(journal: Journal, conflict: Open, today: dt.date, types: Collection[str]) -> Journal:
     """Return the journal with the other value of a conflict in place.
 
-    What no record may be is refused, unless the record is not allowed as it is either.
+    What no record may be is refused, unless the record is not allowed as it is either. `types` are
+    the codes of meeting types.
     """
     after = conflicts.taken(journal, conflict)
-    if fault := _new_fault(journal, after, today):
+    if fault := _new_fault(journal, after, today, types):
         raise Refused(join_sentences(fault, NOTHING_CHANGED), Cure("keep what is there"))
     record = conflict.record
     if record is None or _fault(journal, record, record, today):
@@ -83,18 +85,16 @@ def take(journal: Journal, conflict: Open, today: dt.date) -> Journal:
     return after
 
 
-def _new_fault(before: Journal, after: Journal, today: dt.date) -> str:
-    """Say what is out of bounds in what changed, and was not before; empty if nothing is."""
-    settings = (before.settings, after.settings)
-    pairs = [((settings[0],), (settings[1],))] + [
-        (getattr(before, kind.plural), getattr(after, kind.plural)) for kind in KINDS.values()
-    ]
-    for old, new in pairs:
-        known = {fault for record in old for fault in bounds.faults(record, today)}
-        for record in new if old != new else ():
-            for fault in bounds.faults(record, today):
-                if fault not in known:
-                    return fault.what
+def _new_fault(before: Journal, after: Journal, today: dt.date, types: Collection[str]) -> str:
+    """Say which value no command lets in, and was not there before; empty if there is none."""
+    known = Counter(
+        (one.section, one.key, one.what) for one in doubts.wrong_values(before, today, types)
+    )
+    for one in doubts.wrong_values(after, today, types):
+        fault = (one.section, one.key, one.what)
+        if not known[fault]:
+            return one.what
+        known[fault] -= 1
     return ""
 
 

@@ -36,11 +36,18 @@ _SECTIONS = (
 """Section and tuple of the kinds of record."""
 
 
+_FROM_THE_LIST = "Use one from the list."
+
 _CURE_OF_CONFLICT = "See both: soberpath merge --list"
 
 
-def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:
-    """Every doubt about the values of a journal; a position is that in its tuple."""
+def of(
+    journal: Journal, today: dt.date, types: Collection[str] | None = None
+) -> tuple[Problem, ...]:
+    """Every doubt about the values of a journal; a position is that in its tuple.
+
+    `types` are the codes of meeting types; None leaves those of meetings alone.
+    """
     return (
         *_out_of_bounds(journal, today),
         *_run_overlaps(journal.runs),
@@ -48,8 +55,9 @@ def of(journal: Journal, today: dt.date) -> tuple[Problem, ...]:
         *_two_sponsors(journal.contacts),
         *_namesakes(journal.contacts),
         *_missing_people(journal),
-        *_misspelt(journal),
+        *_unknown_words(journal, types),
         *_no_country(journal),
+        *_no_preferences(journal),
         *_unknown_questions(journal),
         *_unclear_goals(journal),
         *_unsettled(journal),
@@ -61,17 +69,16 @@ def to_refuse(journal: Journal, today: dt.date, types: Collection[str]) -> Probl
 
     `types` are the codes of meeting types.
     """
-    faults = chain(
-        _out_of_bounds(journal, today),
-        _unclear_goals(journal),
-        (
-            Problem(section, position, found.key, found.what, "Use one from the list.")
-            for section, position, found in _words_off_their_lists(journal, types)
-        ),
-        _unreadable_settings(journal),
-        _unknown_countries(journal),
-    )
-    return next(faults, None)
+    return next(chain(wrong_values(journal, today, types), _unclear_goals(journal)), None)
+
+
+def wrong_values(journal: Journal, today: dt.date, types: Collection[str]) -> Iterator[Problem]:
+    """Yield every value that no command would have let in, each wrong by itself."""
+    yield from _out_of_bounds(journal, today)
+    for section, position, found in _words_off_their_lists(journal, types):
+        yield Problem(section, position, found.key, found.what, _FROM_THE_LIST)
+    yield from _unreadable_settings(journal)
+    yield from _unknown_countries(journal)
 
 
 def _unreadable_settings(journal: Journal) -> Iterator[Problem]:
@@ -176,16 +183,18 @@ def _missing_people(journal: Journal) -> Iterator[Problem]:
                 yield Problem(section, position, "person", what, _who(record.person, names))
 
 
-def _misspelt(journal: Journal) -> Iterator[Problem]:
-    """Yield words that a count or a list looks for, written a little differently.
+def _unknown_words(journal: Journal, types: Collection[str] | None) -> Iterator[Problem]:
+    """Yield words that are not on their list; one written a little differently with what is meant.
 
-    A word that is quite another one was chosen by hand, and is left alone.
+    A count or a list looks for the words of the list and no others.
     """
-    for section, position, found in _words_off_their_lists(journal):
+    for section, position, found in _words_off_their_lists(journal, types):
         close = get_close_matches(found.word.casefold(), found.known, 1, CLOSE)
         if close:
             what = f"{found.key} is written {found.word}"
             yield Problem(section, position, found.key, what, f"Did you mean {close[0]}?")
+        else:
+            yield Problem(section, position, found.key, found.what, _FROM_THE_LIST)
 
 
 def _words_off_their_lists(
@@ -205,6 +214,14 @@ def _no_country(journal: Journal) -> Iterator[Problem]:
         if code.strip() and not country_code(code):
             what = "country isn't a two-letter country code"
             yield Problem(section, position, "country", what, "Use a code, e.g. US, GB or DE.")
+
+
+def _no_preferences(journal: Journal) -> Iterator[Problem]:
+    """Yield the setting for preferences where it has another word."""
+    for one in _unreadable_settings(journal):
+        if one.key == "prefers":
+            what, _, cure = one.what.partition(". ")
+            yield one._replace(what=what, cure=cure)
 
 
 def _unknown_questions(journal: Journal) -> Iterator[Problem]:
