@@ -179,3 +179,36 @@ def test_safety_and_a_person_come_first_where_the_date_cannot_be_saved(
     soberpath(*command.split())
     done = soberpath("reset", "--used-on", "2025-12-31", "--counter", "beer")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("days", ["1 day ago", "95 days ago"])
+@pytest.mark.parametrize(
+    ("substance", "text"),
+    [("alcohol", "If you drink heavily"), ("oxycodone", "Your tolerance drops fast")],
+)
+def test_the_text_of_the_own_substance_is_the_first(
+    soberpath: Run, tmp_path: Path, substance: str, text: str, days: str
+) -> None:
+    soberpath("init", "--date", days, "--counting", substance, "--yes")
+    others = ("Stopping a benzodiazepine", "Stopping sleeping pills", "If you drink heavily")
+    for words in (("safety",), ("reset", "--used-on", "today"), ("safety",)):
+        shown = soberpath(*words).stdout
+        first = min(
+            shown.index(one) for one in (*others, "Your tolerance is lower") if one in shown
+        )
+        assert shown.index(text) <= first, words
+
+
+def test_on_a_terminal_the_first_screen_is_about_the_own_substance(
+    terminal: Terminal, soberpath: Run, tmp_path: Path
+) -> None:
+    soberpath("init", "--date", "95 days ago", "--counting", "alcohol", "--yes")
+    run = terminal("reset", size=(60, 80))
+    run.expect("Press Enter when")
+    shown = " ".join(ANSI.sub("", run.before or "").split())
+    assert "If you drink heavily every day" in shown
+    assert "Your tolerance" not in shown
+    run.sendline("")
+    run.expect("Your tolerance is lower now")
+    run.sendintr()
+    seen(run)

@@ -191,3 +191,20 @@ def test_a_counter_of_nicotine_gets_no_overdose_text() -> None:
 
 def test_without_a_return_to_use_there_was_none_lately() -> None:
     assert safety.used_lately(None, TODAY) is False
+
+
+@pytest.mark.parametrize("days", [0, 20, 40, 400])
+def test_the_own_substances_come_before_any_other_however_long_ago(days: int) -> None:
+    runs = [Run(ago(days)), Run(ago(days), counter="heroin"), Run(ago(days), counter="my thing")]
+    made = journal(settings=Settings(counting="no beer"), runs=runs)
+    assert [one.key for one in safety.own(made, CATALOGUE)] == ["alcohol", "opioids"]
+    assert safety.own(journal(runs=runs[:1]), CATALOGUE) == ()
+
+
+def test_the_own_substance_comes_before_the_text_of_a_use_and_the_general_one_after_it() -> None:
+    used = CATALOGUE.after_use
+    alcohol, general = BY_KEY["alcohol"], CATALOGUE.not_said
+    assert safety.Danger((alcohol,), used).in_order == (alcohol, used)
+    assert safety.Danger((general,), used).in_order == (used, general)
+    assert safety.Danger((alcohol,)).in_order == (alcohol,)
+    assert safety.Danger().in_order == ()

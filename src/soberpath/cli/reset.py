@@ -86,9 +86,9 @@ def reset(
         raise BadValue(NO_DAY_WITH_YES if yes else NO_DAY)
     journal = _held(session)
     name = _counter(journal, of_counter)
-    care, stopping = _care(session, journal, name), _stopping(session, journal, name)
+    care = _care(session, journal, name)
     if asked:
-        for page in filter(None, (care, stopping)):
+        for page in filter(None, care):
             session.show_by_screen(page)
             session.ask(pages.READ, said)
         _people_first(session, journal)
@@ -100,25 +100,27 @@ def reset(
     except SoberpathError:
         today = session.today(journal.settings)
         step = next_step.now(journal, today, contacts.to_call(journal, today))
-        session.show((*care, *stopping, *_person_and_meeting(session, journal, step)))
+        session.show((*care[0], *care[1], *_person_and_meeting(session, journal, step)))
         raise
     step = next_step.of(saved, session.today(saved.settings), session.now(), name)
-    session.show((*care, *stopping, *_person_and_meeting(session, saved, step), *after))
+    session.show((*care[0], *care[1], *_person_and_meeting(session, saved, step), *after))
 
 
-def _care(session: Session, journal: Journal, name: str = counter.MAIN) -> Page:
-    """Return what keeps a person safe, with the numbers of their country; nothing for nicotine."""
+def _care(session: Session, journal: Journal, name: str = counter.MAIN) -> tuple[Page, Page]:
+    """Return what keeps a person safe in two pages; both say nothing more for nicotine.
+
+    The text of their own substance comes first, then that of any use. Where no substance is known,
+    the text that asks for it comes last.
+    """
     lines = helplines.of(content.helplines(), journal, journal.settings.country)
-    catalogue = content.safety()
+    catalogue, emergency = content.safety(), session.emergency(journal)
     concerned = safety.of_counter(journal, catalogue, name)
     after_use = (catalogue.after_use,) if concerned else ()
-    return pages.care(texts.paragraphs(after_use, session.emergency(journal)), lines)
-
-
-def _stopping(session: Session, journal: Journal, name: str) -> Page:
-    """Return what to know about stopping again."""
-    concerned = safety.of_counter(journal, content.safety(), name)
-    return tuple(texts.paragraphs(concerned, session.emergency(journal)))
+    used = pages.after_use(texts.paragraphs(after_use, emergency), lines)
+    stopping = tuple(texts.paragraphs(concerned, emergency))
+    is_known = concerned != (catalogue.not_said,)
+    first, second = (stopping, used) if is_known else (used, stopping)
+    return pages.care(first), second
 
 
 def _held(session: Session) -> Journal:
@@ -128,7 +130,8 @@ def _held(session: Session) -> Journal:
     except NothingYet:
         return Journal()
     except Unreadable:
-        session.show(_care(session, session.journal_in_need()))
+        first, second = _care(session, session.journal_in_need())
+        session.show((*first, *second))
         raise
 
 

@@ -3,6 +3,7 @@
 import typer
 
 from soberpath.cli import options
+from soberpath.core import safety as rules
 from soberpath.render import safety as pages
 from soberpath.store import content
 
@@ -18,6 +19,6 @@ def safety(context: typer.Context) -> None:
     session = options.session_of(context)
     journal = session.journal_in_need()
     danger, emergency = session.danger(journal), session.emergency(journal)
-    session.show_by_screen(
-        pages.page(content.safety(), danger, emergency, session.crisis_line(journal))
-    )
+    catalogue, line = content.safety(), session.crisis_line(journal)
+    own = rules.own(journal, catalogue)
+    session.show_by_screen(pages.page(catalogue, danger, own, emergency, line))

@@ -73,6 +73,16 @@ class Danger(NamedTuple):
     texts: tuple[Safety, ...] = ()
     after_use: Safety | None = None
 
+    @property
+    def in_order(self) -> tuple[Safety, ...]:
+        """Return all texts: first those of the person's own substances, then after a use.
+
+        The general text, which only asks what it is, comes last.
+        """
+        after_use = (self.after_use,) if self.after_use else ()
+        own = (text for text in self.texts if text.words)
+        return (*own, *after_use, *(text for text in self.texts if not text.words))
+
 
 def normalize(text: str) -> Words:
     """Return the words of a text in small letters, without accents."""
@@ -129,6 +139,16 @@ def of_counter(journal: Journal, catalogue: Catalogue, name: str) -> tuple[Safet
     settings = journal.settings
     is_main = name == counter.MAIN
     return concerning(f"{settings.substance}\n{settings.counting}" if is_main else name, catalogue)
+
+
+def own(journal: Journal, catalogue: Catalogue) -> tuple[Safety, ...]:
+    """Return the texts of every substance that the person names, the main counter's first.
+
+    They don't depend on how long ago it was stopped.
+    """
+    names = (counter.MAIN, *counter.names(journal.runs))
+    texts = (text for name in names for text in of_counter(journal, catalogue, name))
+    return tuple(dict.fromkeys(text for text in texts if text.words))
 
 
 def is_past(journal: Journal, today: dt.date) -> bool:

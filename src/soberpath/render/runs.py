@@ -54,13 +54,14 @@ def rows(runs: Sequence[Run], named: Sequence[str], today: dt.date) -> list[tupl
     ]
 
 
-def care(after_use: Sequence[Part], lines: Lines) -> Page:
+def care(first: Sequence[Part]) -> Page:
     """Return what comes first after a return to use: to be safe, and not alone."""
-    return (
-        Title("You're here, and that matters. Safety first."),
-        *after_use,
-        *(helplines.if_using(lines) if after_use else ()),
-    )
+    return (Title("You're here, and that matters. Safety first."), *first)
+
+
+def after_use(texts: Sequence[Part], lines: Lines) -> Page:
+    """Return what is dangerous after a use, and who stays with someone who is going to use."""
+    return (*texts, *(helplines.if_using(lines) if texts else ()))
 
 
 def next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:

@@ -6,7 +6,7 @@ set, the widely used numbers stand with their regions; no number is ever made up
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from soberpath.render.page import Heading, Page, Part, Title, Words
@@ -74,8 +74,7 @@ def _source(text: Safety) -> str:
 
 def in_full(danger: Danger, emergency: Emergency) -> list[Part]:
     """Return all the texts that concern a person today, and how to see the numbers of a country."""
-    after_use = (danger.after_use,) if danger.after_use else ()
-    parts = paragraphs((*after_use, *danger.texts), emergency)
+    parts = paragraphs(danger.in_order, emergency)
     return parts + ([Words(SET_COUNTRY, "quiet")] if parts and not emergency.country else [])
 
 
@@ -127,11 +126,20 @@ def _who(prescriber: Contact | None) -> str:
     return f" ({known})" if known else ""
 
 
-def page(catalogue: Catalogue, danger: Danger, emergency: Emergency, crisis_line: str) -> Page:
-    """Return every safety text: what concerns the person first, then all the others."""
+def page(
+    catalogue: Catalogue,
+    danger: Danger,
+    own: Sequence[Safety],
+    emergency: Emergency,
+    crisis_line: str,
+) -> Page:
+    """Return every safety text: what concerns the person first, then all the others.
+
+    `own` are the texts of the person's own substances, which come before any other.
+    """
     first = list(in_full(danger, emergency))
     mine = {text.key for text in danger.texts}
-    others = [text for text in catalogue.substances if text.key not in mine]
+    others = [text for text in dict.fromkeys((*own, *catalogue.substances)) if text.key not in mine]
     after_use = [] if danger.after_use else [catalogue.after_use]
     call_now = [Words(hard_moment(emergency), "care")]
     lines = [Words(crisis(crisis_line))] if crisis_line else []
