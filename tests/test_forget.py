@@ -157,6 +157,8 @@ def test_versions_are_left_alone_without_a_word(lived: Path, soberpath: Run) -> 
         (("forget", "checkin", "--yes"), 2, "--text -"),
         (("forget", "garden", "1", "--yes"), 2, "kind"),
         (("forget", "checkin", "2020-01-01", "--yes"), 3, "no such"),
+        (("forget", "checkin", "2020-01-01"), 3, "no such"),
+        (("forget", "checkin", "nonsense"), 2, "date"),
         (("forget", "contact", "Mar", "--yes"), 2, "whole name"),
         (("forget", "--text", "-", "--yes"), 2, "too short"),
     ):

@@ -60,14 +60,14 @@ def forget(
             "Text on the command line is saved in your shell history. Use --text - and type it"
             " when asked."
         )
-    if not session.interactive and not yes:
-        raise Refused("Erasing needs your OK. Run it again with --yes.")
     erase = forgetting.text_eraser(_text(session)) if text else _entry_eraser(session, kind, which)
     found = forgetting.find(session.path, erase)
     if not any(one.outcome.times for one in found.places):
         raise NothingYet(
             "Nothing like that is in your journal or its backups. Nothing was changed."
         )
+    if not session.interactive and not yes:
+        raise Refused("Erasing needs your OK. Run it again with --yes.")
     if not yes:
         session.show(pages.places(found.places, found.versions))
         if not session.confirmed("Erase it for good? You can't undo this."):
