@@ -6,6 +6,7 @@ import socket
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,29 @@ def test_a_file_in_use_is_nobody_elses(tmp_path: Path) -> None:
         temporary.clear(tmp_path)
         assert (one.read_bytes(), two.read_bytes()) == (b"one", b"two")
         assert temporary.find_left(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("platform", ["linux", "win32"])
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_temporary_file_is_closed_once(
+    platform: str, fails: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[int] = []
+    real_close = os.close
+
+    def close(descriptor: int) -> None:
+        closed.append(descriptor)
+        real_close(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "close", close)
+        patch.setattr(sys, "platform", platform)
+        with suppress(ZeroDivisionError), temporary.make_file(tmp_path, b"one") as path:
+            assert len(closed) == (platform == "win32")
+            assert path.read_bytes() == b"one"
+            _ = 1 // (not fails)
+    assert len(closed) == 1
     assert list(tmp_path.iterdir()) == []
 
 

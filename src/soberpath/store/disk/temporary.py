@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from soberpath.store.disk import reading
 
@@ -21,11 +20,28 @@ _LOOK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0
 _NAME = re.compile(r"\.soberpath-[0-9a-f]{16}\.new")
 
 
-class Temporary(NamedTuple):
-    """A temporary file that this run holds."""
+class Temporary:
+    """A temporary file that this run has open."""
 
-    path: Path
-    descriptor: int
+    def __init__(self, path: Path, descriptor: int) -> None:
+        """Keep the path, and the descriptor until it is closed."""
+        self.path = path
+        self.descriptor = descriptor
+        self.is_open = True
+
+    def close(self) -> None:
+        """Close the file once: its number may be that of another file by then."""
+        if self.is_open:
+            self.is_open = False
+            reading.let_go(self.descriptor)
+
+    def remove(self) -> None:
+        """Remove the file if it still has its name, then let go of its lock."""
+        if sys.platform == "win32":  # where an open file cannot be removed
+            self.close()
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+        self.close()
 
 
 @contextmanager
@@ -38,12 +54,10 @@ def make_file(folder: Path, data: bytes) -> Iterator[Path]:
             rest = rest[os.write(made.descriptor, rest) :]
         os.fsync(made.descriptor)
         if sys.platform == "win32":  # where an open file cannot be renamed
-            os.close(made.descriptor)
+            made.close()
         yield made.path
     finally:
-        with suppress(OSError):
-            made.path.unlink(missing_ok=True)
-        reading.let_go(made.descriptor)
+        made.remove()
 
 
 def _create(folder: Path) -> Temporary:
