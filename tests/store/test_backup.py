@@ -6,6 +6,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from soberpath.core import checkins
+from soberpath.core.model import CheckIn, Journal, Run
+from soberpath.store import changing, draft, forgetting
 from soberpath.store.disk import backups
 
 TODAY = dt.date(2026, 6, 15)
@@ -116,3 +119,52 @@ def test_other_files_among_the_versions_are_left_alone(tmp_path: Path) -> None:
     backups.thin(journal)
     assert other.read_text() == "mine"
     assert backups.versions(journal) == ["journal-000001-2026-06-15.toml"]
+
+
+NAMES = (
+    "j",
+    "j.toml",
+    "j..toml",
+    "j..toml.toml",
+    "j...toml",
+    "j.txt",
+    "j.txt.toml",
+    ".j",
+    "j-1.toml",
+)
+
+
+def test_no_two_journals_of_a_folder_share_a_name(tmp_path: Path) -> None:
+    made = []
+    for name in NAMES:
+        journal = tmp_path / name
+        journal.write_text(f"# {name}\n")
+        made += [backups.keep(journal, TODAY), backups.keep_broken(journal, TODAY)]
+        made += [*draft.files_of(journal), backups.swapped_path(journal, 1)]
+    assert len(set(made)) == 5 * len(NAMES)
+    for name in NAMES:
+        journal = tmp_path / name
+        kept = backups.files_of(journal)
+        assert len(backups.versions(journal)) == 1
+        assert [one.read_text() for one in kept] == [f"# {name}\n"] * 2
+
+
+def test_forgetting_touches_nothing_of_another_journal_of_the_folder(tmp_path: Path) -> None:
+    for name in NAMES:
+        journal = tmp_path / name
+        changing.create(journal, Journal(runs=(Run(TODAY),)), TODAY)
+        for note in ("opal and tea", "opal"):
+            changing.update(
+                journal,
+                lambda held, note=note: checkins.put(held, CheckIn(TODAY, note=note)),
+                TODAY,
+            )
+        draft.begin(journal)
+    before = {one: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()}
+    erase = forgetting.text_eraser("opal")
+    path = tmp_path / "j"
+    forgetting.forget(path, erase, forgetting.find(path, erase), TODAY)
+    own = {path, *backups.files_of(path), *draft.files_of(path)}
+    after = {one: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()}
+    assert {one for one in before if after.get(one) != before[one]} < own
+    assert not [one for one in own if b"opal" in one.read_bytes()]

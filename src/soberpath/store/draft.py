@@ -75,9 +75,12 @@ def base_path(place: Path) -> Path:
 
 
 def path_of(journal: Path) -> Path:
-    """Where the draft of a journal lies; the name ends like a TOML file for the editor's sake."""
+    """Return where the draft of a journal lies; no other journal of the folder has the same.
+
+    The name ends like that of the journal, so that an editor takes it for the same kind of file.
+    """
     real = reading.real(journal)
-    return real.with_name(f"{real.stem}.draft{real.suffix or '.toml'}")
+    return real.with_name(f"{real.stem}.draft{real.suffix}")
 
 
 def files_of(journal: Path) -> tuple[Path, Path]:

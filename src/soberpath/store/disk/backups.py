@@ -32,8 +32,12 @@ def folder_of(journal: Path) -> Path:
 
 
 def _own(journal: Path) -> str:
-    """What the names of its versions begin with: no other journal of the folder has the same."""
-    return journal.stem if journal.suffix == ".toml" else f"{journal.name}."
+    """Return what the names of its versions begin with; no other journal of the folder has the same.
+
+    It ends with a period for `j` and for `j..toml`, whose stem would be the same as that of `j`.
+    """
+    is_usual = journal.suffix == ".toml" and not journal.stem.endswith(".")
+    return journal.stem if is_usual else f"{journal.name}."
 
 
 Keep = Callable[[Path, dt.date], Path | None]
