@@ -32,7 +32,7 @@ def folder_of(journal: Path) -> Path:
 
 
 def _own(journal: Path) -> str:
-    """Return what the names of its versions begin with; no other journal of the folder has the same.
+    """Return what the names of its versions begin with, which is the journal's alone in its folder.
 
     It ends with a period for `j` and for `j..toml`, whose stem would be the same as that of `j`.
     """
