@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import shutil
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -131,6 +132,30 @@ def test_what_only_a_copy_of_the_last_write_has_is_forgotten_too(
         done = soberpath("forget", *what, "--yes", stdin=stdin)
         assert (done.returncode, done.stderr) == (0, "")
         assert holding(journal.parent, WORD) == []
+
+
+@pytest.mark.parametrize(("typed", "saved"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_text_is_found_however_its_accents_are_encoded(
+    lived: Path, soberpath: Run, typed: str, saved: str
+) -> None:
+    name = "Zo\u00eb B\u1ec7"
+    secret, word = unicodedata.normalize(typed, name), unicodedata.normalize(saved, name)
+    for place in (lived, *backups.files_of(lived), lived.parent / "journal.draft.toml"):
+        place.write_bytes(place.read_bytes().replace(WORD.encode(), word.encode()))
+    assert len(holding(lived.parent, word)) > 5
+    done = soberpath("forget", "--text", "-", "--yes", stdin=secret)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [*holding(lived.parent, word), *holding(lived.parent, secret)] == []
+    assert soberpath("forget", "--text", "-", "--yes", stdin=secret).returncode == 3
+
+
+def test_a_name_is_the_same_however_its_accents_are_encoded(lived: Path, soberpath: Run) -> None:
+    for name in ("Zoe\u0308", "Zo\u00eb"):
+        assert soberpath("contact", "add", name, "--note", "pearl").returncode == 0
+        assert soberpath("contact", "remove", name, "--yes").returncode == 0
+    assert len(holding(lived.parent, "pearl")) == 2
+    assert soberpath("forget", "contact", "Zo\u00eb", "--yes").returncode == 0
+    assert holding(lived.parent, "pearl") == []
 
 
 def test_what_cannot_be_cut_and_copies_beside_it_are_named(lived: Path, soberpath: Run) -> None:

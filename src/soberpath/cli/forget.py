@@ -1,5 +1,6 @@
 """`soberpath forget`: erase an entry or a text from the journal and all its backups."""
 
+import unicodedata
 from typing import Annotated
 
 import typer
@@ -81,7 +82,7 @@ def _text(session: Session) -> str:
         secret = session.ask_unseen("Text to erase (not shown as you type):")
     else:
         secret = session.stdin().removesuffix("\n").removesuffix("\r")
-    if len(secret.strip()) < FEWEST_LETTERS:
+    if len(unicodedata.normalize("NFC", secret.strip())) < FEWEST_LETTERS:
         raise BadValue(f"That text is too short. Use at least {FEWEST_LETTERS} characters.")
     return secret
 

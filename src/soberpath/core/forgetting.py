@@ -3,6 +3,7 @@
 Rule: what has its day or name is the same entry, unless the journal still has it as another one.
 """
 
+import unicodedata
 from typing import Any, NamedTuple
 
 from soberpath.core.errors import BadValue
@@ -54,7 +55,8 @@ def _has_address(kind: Kind, one: Any, other: Any) -> bool:
 
 
 def _folded(address: Any) -> Any:
-    return address.casefold() if isinstance(address, str) else address
+    is_text = isinstance(address, str)
+    return unicodedata.normalize("NFC", address.casefold()) if is_text else address
 
 
 def _is_same(entry: Entry, one: Any) -> bool:

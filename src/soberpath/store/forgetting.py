@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from soberpath.core import addresses, forgetting
+from soberpath.core import addresses, equivalence, forgetting
 from soberpath.core.errors import Busy, NothingYet, Refused, SoberpathError, Unreadable
 from soberpath.core.forgetting import Entry
 from soberpath.core.kinds import Kind
@@ -64,13 +64,13 @@ Eraser = Callable[[bytes], Outcome]
 
 def entry_eraser(entry: Entry) -> Eraser:
     """Return what takes an entry out of a file."""
-    marks = _encoded(str(entry.kind.address(entry.record)))
+    address = str(entry.kind.address(entry.record))
 
     def erase(data: bytes) -> Outcome:
         try:
             held = document.read(data, "")
         except Unreadable:
-            return _whole(data, marks)
+            return _whole(data, address)
         after, times = forgetting.without(held.journal, entry)
         if not times:
             return Outcome(data, 0)
@@ -84,14 +84,13 @@ def entry_eraser(entry: Entry) -> Eraser:
 
 def text_eraser(secret: str) -> Eraser:
     """Return what takes a text out of a file."""
-    marks = _encoded(secret)
 
     def erase(data: bytes) -> Outcome:
         try:
             text = parse.decoded(data, "")
             document.read(data, "")
         except Unreadable:
-            return _whole(data, marks)
+            return _whole(data, secret)
         made = cutting.cut(text, secret)
         return Outcome(made.text.encode("utf-8"), made.times, made.left)
 
@@ -101,15 +100,18 @@ def text_eraser(secret: str) -> Eraser:
 def _encoded(text: str) -> list[bytes]:
     found = []
     for encoding in _ENCODINGS:
-        with suppress(UnicodeEncodeError):
-            found.append(text.encode(encoding))
+        for spelling in equivalence.spellings(text):
+            with suppress(UnicodeEncodeError):
+                found.append(spelling.encode(encoding))
     return found
 
 
-def _whole(data: bytes, marks: list[bytes]) -> Outcome:
-    """Return that a file which is no journal goes, if it has any of these, plain or escaped."""
+def _whole(data: bytes, secret: str) -> Outcome:
+    """Return that a file which is no journal goes, if it has a text, plain or escaped."""
     plain = _ESCAPE.sub(_unescaped, data)
+    marks = _encoded(secret)
     has_it = any(mark in data or mark in plain for mark in marks)
+    has_it = has_it or equivalence.contains(plain.decode("utf-8", "replace"), secret)
     return Outcome(None, 1) if has_it else Outcome(data, 0)
 
 

@@ -8,6 +8,7 @@ or a number stays, and so does what no journal could be without: it is counted.
 import re
 from typing import Any, NamedTuple
 
+from soberpath.core import equivalence
 from soberpath.core.errors import Unreadable
 from soberpath.store.text import document, load, parse, pieces, schema, toml
 
@@ -44,7 +45,7 @@ def cut(text: str, secret: str) -> Cut:
 
 def _may_have(part: str, secret: str) -> bool:
     """Return False for a piece in which a text cannot be, written with escapes or over lines."""
-    return secret in part or "\\" in part or "\n" in secret
+    return "\\" in part or "\n" in secret or equivalence.contains(part, secret)
 
 
 def _without(part: str, header: str, secret: str) -> tuple[str, bool]:
@@ -82,9 +83,7 @@ def _value(written: str) -> Any:
 def _cut_value(value: Any, secret: str) -> Any:
     """Return a value with a text cut out of every text in it; a list loses what is all cut."""
     if isinstance(value, str):
-        while secret in value:
-            value = value.replace(secret, "")
-        return value
+        return equivalence.remove(value, secret)
     if isinstance(value, list):
         return [new for one in value if (new := _cut_value(one, secret)) != "" or one == ""]
     if isinstance(value, dict):
@@ -97,20 +96,20 @@ def _uncommented(between: str, secret: str) -> str:
 
     def shorter(found: re.Match[str]) -> str:
         body = _cut_value(found[1], secret)
-        return "#" if secret in f"#{body}" else f"#{body}"
+        return "#" if equivalence.contains(f"#{body}", secret) else f"#{body}"
 
-    return _COMMENT.sub(shorter, between) if secret in between else between
+    return _COMMENT.sub(shorter, between) if equivalence.contains(between, secret) else between
 
 
 def _count(text: str, secret: str) -> int:
     """Return how often a text stands in another, as it is written or with escapes."""
     raw = parse.values_in(text.removeprefix(pieces.BOM)) or {}
-    return max(text.count(secret), _count_in(raw, secret))
+    return max(equivalence.count(text, secret), _count_in(raw, secret))
 
 
 def _count_in(value: Any, secret: str) -> int:
     if isinstance(value, str):
-        return value.count(secret)
+        return equivalence.count(value, secret)
     if isinstance(value, list):
         return sum(_count_in(one, secret) for one in value)
     if isinstance(value, dict):

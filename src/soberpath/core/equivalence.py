@@ -1,0 +1,66 @@
+"""Finding a text in another however its accents are encoded.
+
+Rule: two texts are the same if they are canonically equivalent in Unicode, e.g. one letter with an
+accent, or the letter and then the accent. A letter without the accent is another one.
+"""
+
+import re
+import unicodedata
+
+
+def contains(text: str, wanted: str) -> bool:
+    """Return True if a text is in another."""
+    return wanted in text or bool(_find_spans(text, wanted))
+
+
+def count(text: str, wanted: str) -> int:
+    """Return how often a text is in another."""
+    return max(text.count(wanted), len(_find_spans(text, wanted)))
+
+
+def remove(text: str, wanted: str) -> str:
+    """Return a text without another, which is in no part of what stays."""
+    while True:
+        text = text.replace(wanted, "")
+        spans = _find_spans(text, wanted)
+        if not spans:
+            return text
+        starts, ends = zip(*spans, strict=True)
+        between = zip((0, *ends), (*starts, len(text)), strict=True)
+        text = "".join(text[start:end] for start, end in between)
+
+
+def spellings(text: str) -> set[str]:
+    """Return a text as it is, and in the two forms that programs write."""
+    return {text, unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)}
+
+
+def _find_spans(text: str, wanted: str) -> list[tuple[int, int]]:
+    """Return where a text begins and ends in another, each a whole letter with its accents."""
+    if text.isascii():  # most are
+        return [(found.start(), found.end()) for found in re.finditer(re.escape(wanted), text)]
+    apart, wanted = (unicodedata.normalize("NFD", one) for one in (text, wanted))
+    if wanted not in apart:
+        return []
+    places = _map_letters(text)
+    spans, at = [], apart.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        is_whole = at in places and end in places
+        if is_whole:
+            spans.append((places[at], places[end]))
+        at = apart.find(wanted, end if is_whole else at + 1)
+    return spans
+
+
+def _map_letters(text: str) -> dict[int, int]:
+    """Return where each letter of a text begins, by where it does with its accents taken apart."""
+    starts = [at for at, sign in enumerate(text) if not unicodedata.combining(sign)]
+    if starts[:1] != [0]:
+        starts.insert(0, 0)
+    places, length = {}, 0
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        places[length] = start
+        length += len(unicodedata.normalize("NFD", text[start:end]))
+    places[length] = len(text)
+    return places
