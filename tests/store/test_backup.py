@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from soberpath.core import checkins
 from soberpath.core.model import CheckIn, Journal, Run
 from soberpath.store import changing, draft, forgetting
-from soberpath.store.disk import backups
+from soberpath.store.disk import backups, beside
 
 TODAY = dt.date(2026, 6, 15)
 
@@ -140,7 +140,7 @@ def test_no_two_journals_of_a_folder_share_a_name(tmp_path: Path) -> None:
         journal = tmp_path / name
         journal.write_text(f"# {name}\n")
         made += [backups.keep(journal, TODAY), backups.keep_broken(journal, TODAY)]
-        made += [*draft.files_of(journal), backups.swapped_path(journal, 1)]
+        made += [*draft.files_of(journal), beside.swapped_of(journal, 1)]
     assert len(set(made)) == 5 * len(NAMES)
     for name in NAMES:
         journal = tmp_path / name

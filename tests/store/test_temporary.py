@@ -15,7 +15,7 @@ from soberpath.core import meetings
 from soberpath.core.errors import BadValue, Refused
 from soberpath.core.model import Journal, Meeting, Run
 from soberpath.store import changing, draft, history, outputs
-from soberpath.store.disk import backups, cache, private, reading, temporary, writing
+from soberpath.store.disk import backups, beside, cache, private, reading, temporary, writing
 from soberpath.store.doctor import surroundings
 
 if sys.platform == "win32":
@@ -284,8 +284,13 @@ def test_an_edit_that_was_not_taken_over_is_gone_on_with(path: Path) -> None:
 
 
 def test_an_export_takes_no_name_that_is_cleared_away(path: Path, tmp_path: Path) -> None:
-    for name in (f".{path.name}.new", f".{path.name}.77.swap", f".soberpath-{'0' * 16}.new"):
-        with pytest.raises(BadValue, match="belongs to the journal"):
+    own = [
+        *beside.fixed(path),
+        beside.swapped_of(path, 77),
+        path.parent / f".soberpath-{'0' * 16}.new",
+    ]
+    for name in (one.name for one in own):
+        with pytest.raises(BadValue, match="journal"):
             outputs.check(path, path.parent / name, force=False)
     outputs.check(path, tmp_path / f".{path.name}.77.swap.md", force=False)
 

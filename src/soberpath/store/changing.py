@@ -12,7 +12,7 @@ from soberpath.core import invariants
 from soberpath.core.errors import Cure, Refused, Unreadable
 from soberpath.core.model import Journal
 from soberpath.store import journals
-from soberpath.store.disk import backups, cache, reading, writing, written
+from soberpath.store.disk import backups, beside, reading, writing, written
 from soberpath.store.disk.reading import Version
 from soberpath.store.text import document, editing, parse
 from soberpath.store.text.document import Document
@@ -105,6 +105,6 @@ def replace(
         written.save(real, data)
         journals.keep_copy(real, after, data)
         with suppress(OSError):
-            os.unlink(cache.old_path_of(real))  # noqa: PTH108
+            beside.old_copy_of(real).unlink()
 
     return writing.put(real, before, data, today, keep, renew)

@@ -13,7 +13,7 @@ from soberpath.core import invariants
 from soberpath.core.errors import Busy, Cure, Refused, Unreadable
 from soberpath.core.model import Journal
 from soberpath.store import changing
-from soberpath.store.disk import reading, temporary, writing
+from soberpath.store.disk import beside, reading, temporary, writing
 from soberpath.store.disk.reading import reason
 from soberpath.store.text import document
 
@@ -71,16 +71,12 @@ def _written(place: Path, data: bytes) -> None:
 
 def base_path(place: Path) -> Path:
     """Where it is kept what a draft was begun from."""
-    return place.with_name(f".{place.name}.base")
+    return beside.base_of(place)
 
 
 def path_of(journal: Path) -> Path:
-    """Return where the draft of a journal lies; no other journal of the folder has the same.
-
-    The name ends like that of the journal, so that an editor takes it for the same kind of file.
-    """
-    real = reading.real(journal)
-    return real.with_name(f"{real.stem}.draft{real.suffix}")
+    """Return where the draft of a journal lies."""
+    return beside.draft_of(reading.real(journal))
 
 
 def files_of(journal: Path) -> tuple[Path, Path]:

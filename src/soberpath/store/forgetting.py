@@ -19,7 +19,7 @@ from soberpath.core.forgetting import Entry
 from soberpath.core.kinds import Kind
 from soberpath.core.model import Journal
 from soberpath.store import draft, journals, outputs
-from soberpath.store.disk import backups, cache, private, reading, temporary, writing, written
+from soberpath.store.disk import backups, beside, private, reading, temporary, writing, written
 from soberpath.store.disk.reading import Version
 from soberpath.store.text import cutting, document, editing, parse
 
@@ -270,8 +270,7 @@ def _files(real: Path) -> Iterator[tuple[Sort, Path]]:
 
 def _leftovers(real: Path) -> list[Path]:
     """Return what a run that was stopped may have left, with a journal in it."""
-    old = Path(cache.old_path_of(real))
-    found = [real.with_name(f".{real.name}.new"), old, old.with_name(f"{old.name}.new")]
+    found = [beside.old_copy_of(real), *beside.old_unfinished(real)]
     found += temporary.find_left(real.parent) + temporary.find_left(backups.folder_of(real))
     found += outputs.find_left(real)
     with suppress(FileNotFoundError):

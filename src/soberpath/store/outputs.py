@@ -10,8 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from soberpath.core.errors import BadValue
-from soberpath.store import draft
-from soberpath.store.disk import backups, cache, private, reading, temporary, writing
+from soberpath.store.disk import backups, beside, private, reading, temporary, writing
 
 KIND = "exporting"
 
@@ -35,19 +34,11 @@ def _is_of(real: Path, path: Path) -> bool:
     folder = reading.real(path).parent
     if _are_same(folder, backups.folder_of(real)):
         return True
-    names = {own.name for own in _beside(real)} | {f".{real.name}.new"}
-    is_ours = path.name in names or backups.is_named_swapped(real, path)
-    return is_ours and _are_same(folder, real.parent)
-
-
-def _beside(real: Path) -> tuple[Path, ...]:
-    place = draft.path_of(real)
-    old = Path(cache.old_path_of(real))
-    return (real, Path(f"{real}.lock"), old, place, draft.base_path(place))
+    return beside.is_reserved(real, path) and _are_same(folder, real.parent)
 
 
 def _files(real: Path) -> Iterator[Path]:
-    yield from _beside(real)
+    yield from beside.fixed(real)
     with suppress(OSError):
         yield from (Path(private.path_of(real, kind)) for kind in ("cache", "written", KIND))
     with suppress(OSError):

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from soberpath.store.disk import private, temporary
+from soberpath.store.disk import beside, private, temporary
 
 LAST_WRITES = 20
 DAYS = 14
@@ -63,19 +63,9 @@ def keep_broken(journal: Path, today: dt.date) -> Path:
     raise AssertionError
 
 
-def swapped_path(journal: Path, inode: int) -> Path:
-    """Return where the new version of that inode waits to be exchanged with the journal."""
-    return journal.with_name(f".{journal.name}.{inode}.swap")
-
-
-def is_named_swapped(journal: Path, path: Path) -> bool:
-    """Return True for the name of a version that waits to be exchanged with the journal."""
-    return re.fullmatch(rf"\.{re.escape(journal.name)}\.[0-9]+\.swap", path.name) is not None
-
-
 def find_swapped(journal: Path) -> list[Path]:
     """Return the files of exchanges with the journal that were not finished."""
-    found = (one for one in journal.parent.iterdir() if is_named_swapped(journal, one))
+    found = (one for one in journal.parent.iterdir() if beside.is_swapped(journal, one))
     return sorted(one for one in found if one.is_file() and not one.is_symlink())
 
 

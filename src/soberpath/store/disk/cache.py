@@ -51,12 +51,6 @@ def path_of(journal: "str | os.PathLike[str]") -> str:
     return private.path_of(journal, KIND)
 
 
-def old_path_of(journal: "str | os.PathLike[str]") -> str:
-    """Return where programs before this one kept a copy, beside the journal."""
-    beside, name = os.path.split(os.fspath(journal))
-    return os.path.join(beside, f".{name}.parsed")  # noqa: PTH118
-
-
 def load(journal: "str | os.PathLike[str]", data: bytes) -> Copy | None:
     """Return the copy of a journal at its real path if it stands for exactly these bytes."""
     found = private.read(journal, KIND, _GROWTH * len(data) + _SPARE)

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from soberpath.core.errors import SAVED, Busy, Cure, Interrupted, Refused, SoberpathError
-from soberpath.store.disk import backups, lock, private, reading, swap, temporary
+from soberpath.store.disk import backups, beside, lock, private, reading, swap, temporary
 from soberpath.store.disk.reading import Version, reason
 
 
@@ -29,7 +29,7 @@ def locked(path: Path) -> Iterator[Path]:
     refuse_anothers(place)
     try:
         private.make_folder(str(place.parent))
-        descriptor = os.open(f"{place}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = os.open(beside.lock_of(place), os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise _not_saved(path, error) from error
     try:
@@ -152,9 +152,9 @@ def put_again(path: Path, data: bytes) -> None:
 
 def _clear(real: Path) -> None:
     """Clear away what runs that were killed left beside the journal and its backups."""
-    old = real.with_name(f".{real.name}.new")  # the name that an earlier program used
-    if old.is_file():
-        old.unlink(missing_ok=True)
+    for old in beside.old_unfinished(real):
+        if old.is_file():
+            old.unlink(missing_ok=True)
     temporary.clear(real.parent)
     temporary.clear(backups.folder_of(real))
     backups.clear_swapped(real)
@@ -179,7 +179,7 @@ def _begin(fresh: Path, real: Path) -> None:
 def _replace(fresh: Path, real: Path, before: Version, data: bytes, kept: Path | None) -> None:
     """Put a file with these bytes in place of the version that was read, and of no other."""
     ours = fresh.stat().st_ino
-    swapped = backups.swapped_path(real, ours)
+    swapped = beside.swapped_of(real, ours)
     fresh.replace(swapped)
     try:
         is_exchanged = swap.exchange(swapped, real)

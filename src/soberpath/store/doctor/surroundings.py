@@ -18,7 +18,7 @@ from soberpath.core import problems
 from soberpath.core.errors import Cure, Unreadable
 from soberpath.core.problems import Problem
 from soberpath.store import outputs
-from soberpath.store.disk import backups, cache, private, reading, temporary, writing
+from soberpath.store.disk import backups, beside, cache, private, reading, temporary, writing
 from soberpath.store.text import document, nearby
 from soberpath.store.text.document import Document
 
@@ -83,7 +83,7 @@ def _looked(look: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[Fact
 
 def _obstacles(real: Path) -> Iterator[Fact]:
     """Yield what stands where a write must put something, so that nothing can be saved."""
-    folder, lock = backups.folder_of(real), Path(f"{real}.lock")
+    folder, lock = backups.folder_of(real), beside.lock_of(real)
     if os.path.lexists(folder) and not stat.S_ISDIR(_type_of(folder)):
         yield _in_the_way(folder, "the backups folder")
     elif os.path.lexists(folder) and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
@@ -150,7 +150,7 @@ def _exposed_files(real: Path) -> Iterator[Fact]:
         fact = _exposed(folder, 0o700)
         is_shared = _has_other_backups(real)
         yield _fact(fact.problem.what, fact.problem.cure) if is_shared else fact
-    for path in (real, Path(f"{real}.lock"), *own):
+    for path in (real, beside.lock_of(real), *own):
         if _is_exposed(path) and path.is_file():
             yield _exposed(path, 0o600)
 
@@ -187,8 +187,7 @@ def _exposed_folder(real: Path) -> Iterator[Fact]:
 
 def _is_shared(real: Path) -> bool:
     """Return True if anything in the journal's folder is not this journal's."""
-    kept = backups.folder_of(real)
-    ours = {real, Path(f"{real}.lock"), kept, Path(cache.old_path_of(real)), *_unfinished(real)}
+    ours = {*beside.fixed(real), backups.folder_of(real)}
     ours.update(_swapped(real), temporary.find_left(real.parent))
     return not ours.issuperset(_inside(real.parent)) or _has_other_backups(real)
 
@@ -197,15 +196,6 @@ def _has_other_backups(real: Path) -> bool:
     folder = backups.folder_of(real)
     ours = {*_backups_of(real), *temporary.find_left(folder)}
     return not ours.issuperset(_inside(folder))
-
-
-def _unfinished(real: Path) -> tuple[Path, Path]:
-    """Return what a stopped run may leave beside the journal: it, and a copy of it, half written.
-
-    Only an earlier program kept the copy there.
-    """
-    old_copy = Path(cache.old_path_of(real))
-    return real.with_name(f".{real.name}.new"), old_copy.with_name(f"{old_copy.name}.new")
 
 
 def _swapped(real: Path) -> list[Path]:
@@ -243,7 +233,7 @@ def _leftovers(real: Path) -> Iterator[Fact]:
     folders = (real.parent, backups.folder_of(real))
     written = (path for folder in folders for path in temporary.find_left(folder))
     cure = "Remove it. The journal doesn't need it."
-    for path in (*_unfinished(real), *parts):
+    for path in (*beside.old_unfinished(real), *parts):
         if path.is_file():
             yield _fact(f"{path} was left by a stopped command", cure, path.unlink, "Removed.")
     for path in dict.fromkeys((*written, *outputs.find_left(real))):
@@ -263,7 +253,7 @@ def _copies(real: Path) -> Iterator[Fact]:
 
     An earlier program kept such a copy beside the journal.
     """
-    old = Path(cache.old_path_of(real))
+    old = beside.old_copy_of(real)
     if old.is_file():
         what = f"{old} is a copy of the journal that an earlier soberpath made"
         yield _fact(what, "Remove it. It's no longer used.", old.unlink, "Removed.")
