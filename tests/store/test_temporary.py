@@ -276,6 +276,20 @@ def test_an_edit_begins_afresh_where_the_draft_holds_nothing_of_its_own(
     assert path.read_bytes().endswith(b"# once more\n")
 
 
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_link_in_place_of_a_draft_is_not_followed(which: int, path: Path, tmp_path: Path) -> None:
+    begun, target = draft.begin(path), tmp_path / "other"
+    begun.path.write_bytes(begun.begun_from + b"# by hand\n")
+    target.write_text("other = 1\n")
+    linked = (begun.path, begun.base)[which]
+    linked.unlink()
+    linked.symlink_to(target)
+    with pytest.raises(Refused, match="isn't a soberpath draft"):
+        draft.begin(path)
+    assert target.read_text() == "other = 1\n"
+    assert linked.is_symlink()
+
+
 def test_an_edit_that_was_not_taken_over_is_gone_on_with(path: Path) -> None:
     begun = draft.begin(path)
     begun.path.write_bytes(begun.begun_from + b"# by hand\n")

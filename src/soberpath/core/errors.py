@@ -76,7 +76,7 @@ class Unreadable(SoberpathError):
 
 
 class Busy(SoberpathError):
-    """Another command is using the journal, or changed it meanwhile; nothing was saved."""
+    """The journal is in use, can't be locked, or was changed meanwhile; nothing was saved."""
 
     exit_code = 5
 
@@ -106,7 +106,7 @@ EXIT_CODES = {
     2: "invalid arguments",
     3: "nothing to show yet, or no such file",
     4: "the journal can't be read; nothing was changed",
-    5: "another soberpath is using the journal, or it changed meanwhile; nothing was saved",
+    5: "the journal is in use, can't be locked, or changed meanwhile; nothing was saved",
     130: "interrupted",
 }
 """Every exit code of the program and what it means."""

@@ -43,20 +43,26 @@ def begin(path: Path) -> Draft:
     place = path_of(path)
     writing.refuse_anothers(reading.real(path))
     base = base_path(place)
+    if linked := next((one for one in (place, base) if one.is_symlink()), None):
+        raise _not_ours(linked)  # it may lead to any file, which the editor would open
     left = reading.version_or_none(place)
     begun = reading.version_or_none(base)
     if left and begun and left.data not in (data, begun.data):  # else it holds nothing of its own
         return Draft(place, base, begun.data, resumed=True)
     if left and not begun:
-        raise Refused(
-            f"{place} isn't a soberpath draft, but has its name. Move it elsewhere and try again."
-        )
+        raise _not_ours(place)
     if not (left and begun and left.data == begun.data == data):
         with suppress(OSError):
             place.unlink()  # first, so that no draft is ever beside what it was not begun from
         for one in (base, place):
             _written(one, data)
     return Draft(place, base, data, resumed=False)
+
+
+def _not_ours(place: Path) -> Refused:
+    return Refused(
+        f"{place} isn't a soberpath draft, but has its name. Move it elsewhere and try again."
+    )
 
 
 def _written(place: Path, data: bytes) -> None:

@@ -19,6 +19,8 @@ from soberpath.core.errors import SAVED, Busy, Cure, Interrupted, Refused, Sober
 from soberpath.store.disk import backups, beside, lock, private, reading, swap, temporary
 from soberpath.store.disk.reading import Version, reason
 
+_LOCK = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
 
 @contextmanager
 def locked(path: Path) -> Iterator[Path]:
@@ -29,7 +31,7 @@ def locked(path: Path) -> Iterator[Path]:
     refuse_anothers(place)
     try:
         private.make_folder(str(place.parent))
-        descriptor = os.open(beside.lock_of(place), os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = _open_lock(beside.lock_of(place))
     except OSError as error:
         raise _not_saved(path, error) from error
     try:
@@ -37,6 +39,38 @@ def locked(path: Path) -> Iterator[Path]:
         yield place
     finally:
         reading.let_go(descriptor)
+
+
+def _open_lock(path: Path) -> int:
+    """Return the open lock file; no link is followed, which may lead to any file of the user.
+
+    Raise Busy for what is no ordinary file.
+    """
+    try:
+        descriptor = os.open(path, _LOCK, 0o600)
+    except OSError as error:
+        if not _is_in_the_way(path):
+            raise
+        raise _unlockable(path) from error
+    if _is_in_the_way(path):  # a pipe or a device, or a link where none is refused
+        reading.let_go(descriptor)
+        raise _unlockable(path)
+    return descriptor
+
+
+def _is_in_the_way(path: Path) -> bool:
+    """Return True for a link, a folder, or anything but an ordinary file."""
+    try:
+        return not stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _unlockable(path: Path) -> Busy:
+    return Busy(
+        f"{path} isn't a regular file, so the journal can't be locked. Nothing was saved. "
+        "Move it elsewhere."
+    )
 
 
 def refuse_anothers(real: Path) -> None:

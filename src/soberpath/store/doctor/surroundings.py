@@ -89,8 +89,8 @@ def _obstacles(real: Path) -> Iterator[Fact]:
     elif os.path.lexists(folder) and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         what = f"backups can't be saved in {folder}, so nothing can be saved"
         yield _fact(what, f"Run: chmod 700 {quote(str(folder))}")
-    if stat.S_ISDIR(_type_of(lock)):
-        yield _in_the_way(lock, "a soberpath file")
+    if os.path.lexists(lock) and not stat.S_ISREG(lock.lstat().st_mode):
+        yield _in_the_way(lock, "the lock file")
     if writing.is_anothers(real):
         what = f"{real} belongs to another user, so you can't save to it"
         yield _fact(what, "Run soberpath as that user, without sudo.")
