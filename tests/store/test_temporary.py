@@ -6,7 +6,7 @@ import socket
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,17 @@ import pytest
 from soberpath.core import meetings
 from soberpath.core.errors import BadValue, Refused
 from soberpath.core.model import Journal, Meeting, Run
-from soberpath.store import changing, draft, history, outputs
-from soberpath.store.disk import backups, beside, cache, private, reading, temporary, writing
+from soberpath.store import changing, draft, forgetting, history, outputs
+from soberpath.store.disk import (
+    backups,
+    beside,
+    cache,
+    exporting,
+    private,
+    reading,
+    temporary,
+    writing,
+)
 from soberpath.store.doctor import surroundings
 
 if sys.platform == "win32":
@@ -92,33 +101,132 @@ def test_what_a_killed_run_left_is_told_and_goes_with_the_next_write(
     assert not left.exists()
 
 
-def test_what_a_killed_export_left_is_told_wherever_it_went(path: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
+def kill_export(path: Path, folder: Path) -> Path:
+    """Return the file of an export that was killed while it was written."""
 
     def killed(*_: object, **__: object) -> None:
         raise SystemExit
 
     with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit):
         patch.setattr(writing, "write_export", killed)
-        patch.setattr(outputs, "_remember", once(outputs._remember))
-        outputs.write(path, out / "s.md", b"private", force=False)
-    left = leave(out)
+        patch.setattr(temporary.Temporary, "remove", temporary.Temporary.close)
+        outputs.write(path, folder / "s.md", b"private", force=False)
+    return leave(folder)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder
+
+
+PLACES = pytest.mark.parametrize("place", ["cache folder", "another disk", "no cache folder"])
+
+
+@pytest.fixture
+def cached(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Keep things about journals in a folder, or let that be impossible."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    if place == "another disk":
+        monkeypatch.setattr(private, "_is_on_another_disk", lambda _: True)
+    elif place == "no cache folder":
+        (tmp_path / "cache").write_text("no folder")
+    return place
+
+
+@PLACES
+def test_what_a_killed_export_left_is_told_wherever_it_went(
+    cached: str, path: Path, out: Path
+) -> None:
+    left = kill_export(path, out)
+    (record,) = exporting.find_records(path)
+    assert (record.parent == path.parent) == (cached != "cache folder")
     (fact,) = surroundings.facts(path)
     assert str(left) in fact.problem.what
     outputs.write(path, out / "other.md", b"later", force=False)
     assert [one.name for one in out.iterdir()] == ["other.md"]
-    assert private.read(reading.real(path), outputs.KIND) is None
+    assert exporting.find_records(path) == []
+    assert surroundings.facts(path) == []
 
 
-def once(act: Callable[..., None]) -> Callable[..., None]:
-    """Do something the first time only, as a run that is killed does."""
-    calls = iter([act])
+@PLACES
+def test_doctor_removes_what_a_killed_export_left_and_its_record(
+    cached: str, path: Path, out: Path
+) -> None:
+    left = kill_export(path, out)
+    for fact in surroundings.facts(path):
+        assert fact.repair is not None
+        fact.repair()
+    assert not left.exists()
+    assert (exporting.find_records(path), surroundings.facts(path)) == ([], []), cached
+    kill_export(path, out).unlink()
+    (record,) = exporting.find_records(path)
+    (fact,) = surroundings.facts(path)
+    assert str(record) in fact.problem.what
+    assert fact.repair is not None
+    fact.repair()
+    assert exporting.find_records(path) == []
 
-    def run(*args: object) -> None:
-        next(calls, lambda *_: None)(*args)
 
-    return run
+@PLACES
+def test_exports_that_begin_at_the_same_instant_lose_no_folder(
+    cached: str, path: Path, tmp_path: Path
+) -> None:
+    folders = [tmp_path / name for name in ("first", "second", "third")]
+    with ExitStack() as stack:
+        for folder in folders:
+            folder.mkdir()
+            stack.enter_context(exporting.recorded(path, folder))
+        exporting.clear(path)
+        assert len(exporting.find_records(path)) == 3
+        left = [leave(folder) for folder in folders]
+        assert exporting.find_left(path) == left
+        if cached != "cache folder":
+            with pytest.raises(BadValue, match="belongs to the journal"):
+                outputs.check(path, exporting.find_records(path)[0], force=True)
+    assert exporting.find_records(path) == []
+
+
+@PLACES
+def test_forgetting_spares_the_record_of_an_export_that_goes_on(
+    cached: str, path: Path, tmp_path: Path
+) -> None:
+    folders = [tmp_path / "for Opal", tmp_path / "other"]
+    for folder in folders:
+        folder.mkdir()
+    left = kill_export(path, folders[0])
+    with exporting.recorded(path, folders[1]):
+        assert len(exporting.find_records(path)) == 2, cached
+        erase = forgetting.text_eraser("Opal")
+        forgetting.forget(path, erase, forgetting.find(path, erase), DAY)
+        (record,) = exporting.find_records(path)
+        assert b"Opal" not in record.read_bytes()
+        assert not left.exists()
+        assert exporting.find_left(path) == []
+    assert exporting.find_records(path) == []
+
+
+@PLACES
+def test_a_record_that_is_torn_or_another_journals_leads_nowhere(
+    cached: str, path: Path, out: Path
+) -> None:
+    left = kill_export(path, out)
+    (record,) = exporting.find_records(path)
+    data = record.read_bytes()
+    forged = data.replace(bytes(path), bytes(path.with_name("jjjjjjj.toml")))
+    for content in (b"", data[:-1], forged):
+        record.write_bytes(content)
+        assert exporting.find_left(path) == [], cached
+    exporting.clear(path)
+    assert exporting.find_records(path) == []
+    target = path.parent.parent / "target"
+    target.write_bytes(data)
+    record.symlink_to(target)
+    assert exporting.find_left(path) == []
+    exporting.clear(path)
+    assert target.read_bytes() == data
+    assert left.exists()
 
 
 def test_an_export_never_takes_the_place_of_one_that_came_meanwhile(
@@ -309,15 +417,12 @@ def test_an_export_takes_no_name_that_is_cleared_away(path: Path, tmp_path: Path
     outputs.check(path, tmp_path / f".{path.name}.77.swap.md", force=False)
 
 
-def test_an_export_that_ends_first_does_not_hide_one_that_is_killed(
-    path: Path, tmp_path: Path
-) -> None:
-    folder = tmp_path / "out"
-    folder.mkdir()
-    with temporary.make_file(folder, b"private") as fresh:
-        outputs.write(path, folder / "first.md", b"x", force=False)
-        kept = fresh.with_name(f".soberpath-{'1' * 16}.new")
-        os.link(fresh, kept)
-    assert outputs.find_left(path) == [kept]
-    outputs.write(path, folder / "second.md", b"x", force=False)
-    assert outputs.find_left(path) == []
+def test_an_export_that_ends_first_does_not_hide_one_that_is_killed(path: Path, out: Path) -> None:
+    with exporting.recorded(path, out):
+        outputs.write(path, out / "first.md", b"x", force=False)
+        left = leave(out)
+        assert exporting.find_left(path) == [left]
+    left = kill_export(path, out)
+    outputs.write(path, out / "second.md", b"x", force=False)
+    assert exporting.find_left(path) == []
+    assert not left.exists()

@@ -18,8 +18,17 @@ from soberpath.core.errors import Busy, NothingYet, Refused, SoberpathError, Unr
 from soberpath.core.forgetting import Entry
 from soberpath.core.kinds import Kind
 from soberpath.core.model import Journal
-from soberpath.store import draft, journals, outputs
-from soberpath.store.disk import backups, beside, private, reading, temporary, writing, written
+from soberpath.store import draft, journals
+from soberpath.store.disk import (
+    backups,
+    beside,
+    exporting,
+    private,
+    reading,
+    temporary,
+    writing,
+    written,
+)
 from soberpath.store.disk.reading import Version
 from soberpath.store.text import cutting, document, editing, parse
 
@@ -158,7 +167,7 @@ def find(path: Path, erase: Eraser) -> Found:
     if held is not None:
         document.read(held.data, str(path))
     files = list(_files(real))
-    files += [("copy", Path(file)) for file in private.files_of(real)]
+    files += [("copy", file) for file in _copies(real)]
     if held is not None:
         files.append(("journal", real))
     places = [_place(sort, file, _outcome(file, erase)) for sort, file in files]
@@ -215,9 +224,18 @@ def _erase(real: Path, found: Found, today: dt.date) -> None:
     backups.clear_swapped(real)
 
 
+def _copies(real: Path) -> list[Path]:
+    """Return the cached copies, and the records of exports, whose folders have names too."""
+    found = [*map(Path, private.files_of(real)), *exporting.find_records(real)]
+    return list(dict.fromkeys(found))
+
+
 def _remove_copies(real: Path) -> None:
-    for file in private.files_of(real):
-        Path(file).unlink(missing_ok=True)
+    for file in _copies(real):
+        if exporting.is_record(file):
+            temporary.remove_left(file)  # that of a run that goes on says where its file is
+        else:
+            file.unlink(missing_ok=True)
 
 
 def _data(found: Found) -> bytes | None:
@@ -272,7 +290,7 @@ def _leftovers(real: Path) -> list[Path]:
     """Return what a run that was stopped may have left, with a journal in it."""
     found = [beside.old_copy_of(real), *beside.old_unfinished(real)]
     found += temporary.find_left(real.parent) + temporary.find_left(backups.folder_of(real))
-    found += outputs.find_left(real)
+    found += exporting.find_left(real)
     with suppress(FileNotFoundError):
         found += [file for file in backups.files_of(real) if file.suffix == ".part"]
     return found

@@ -7,7 +7,7 @@ erased or spared. The backups folder, which journals share, is in `backups.py`.
 import re
 from pathlib import Path
 
-from soberpath.store.disk import temporary
+from soberpath.store.disk import private, temporary
 
 
 def lock_of(journal: Path) -> Path:
@@ -38,6 +38,17 @@ def is_swapped(journal: Path, path: Path) -> bool:
     return re.fullmatch(rf"\.{re.escape(journal.name)}\.[0-9]+\.swap", path.name) is not None
 
 
+def start_of_record(journal: Path) -> Path:
+    """Return what the names of records of exports begin with (`exporting.py`)."""
+    return journal.with_name(f".{journal.name}.")
+
+
+def is_record(journal: Path, path: Path) -> bool:
+    """Return True for the name of a record of an export beside the journal."""
+    start = re.escape(start_of_record(journal).name)
+    return re.fullmatch(rf"{start}[0-9a-f]{{16}}\.{private.RECORD}", path.name) is not None
+
+
 def old_copy_of(journal: Path) -> Path:
     """Return where earlier programs kept a copy of the parsed journal."""
     return journal.with_name(f".{journal.name}.parsed")
@@ -59,4 +70,5 @@ def fixed(journal: Path) -> tuple[Path, ...]:
 def is_reserved(journal: Path, path: Path) -> bool:
     """Return True if a file of that name beside the journal would be the journal's own."""
     is_fixed = path.name in {own.name for own in fixed(journal)}
-    return is_fixed or is_swapped(journal, path) or temporary.is_named_so(path)
+    is_passing = is_swapped(journal, path) or is_record(journal, path)
+    return is_fixed or is_passing or temporary.is_named_so(path)

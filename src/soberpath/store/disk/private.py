@@ -15,6 +15,9 @@ from contextlib import suppress
 DIGEST = 32
 """Bytes of a digest."""
 
+RECORD = "exporting"
+"""How the name of a record of an export ends (`exporting.py`)."""
+
 LARGE = 1 << 20
 """From so many bytes on, OpenSSL is faster, although it takes time to load."""
 
@@ -61,7 +64,22 @@ def read(
     None for any reason at all.
     """
     try:
-        named, content = _opened(_read_all(path_of(journal, kind), most))
+        path = path_of(journal, kind)
+    except Exception:
+        return None
+    return read_file(journal, path, most)
+
+
+def read_file(
+    journal: "str | os.PathLike[str]",
+    path: str,
+    most: int | None = None,
+    *,
+    any_mode: bool = False,
+) -> memoryview | None:
+    """Do the same for a file at any path, with `any_mode` for one that others may read too."""
+    try:
+        named, content = _opened(_read_all(path, most, any_mode=any_mode))
         return content if named == os.fsencode(journal) else None
     except Exception:
         return None
@@ -69,18 +87,17 @@ def read(
 
 def write(journal: "str | os.PathLike[str]", kind: str, content: bytes) -> bool:
     """Put a file in place, or leave it, and return whether it is there; nothing depends on it."""
-    payload = b"%b\0%b" % (os.fsencode(journal), content)
     with suppress(OSError):
-        if _is_anothers(journal):
+        if is_anothers(journal):
             return False
         place = path_of(journal, kind)
         fresh = f"{place}.{os.urandom(8).hex()}.new"
         make_folder(folder())
-        if not _is_private() or _is_on_another_disk(journal):
+        if not is_usable(journal):
             return False
         is_new = not os.path.lexists(place)
         try:
-            _write_all(fresh, (_MAGIC, digest_of(payload), payload))
+            _write_all(fresh, seal(journal, content))
             os.replace(fresh, place)  # noqa: PTH105
         except BaseException:  # a signal too
             with suppress(OSError):
@@ -91,6 +108,20 @@ def write(journal: "str | os.PathLike[str]", kind: str, content: bytes) -> bool:
             remove_orphans()
         return True
     return False
+
+
+def seal(journal: "str | os.PathLike[str]", content: bytes) -> tuple[bytes, ...]:
+    """Return the parts of a file about a journal, which show whether it is whole."""
+    payload = b"%b\0%b" % (os.fsencode(journal), content)
+    return _MAGIC, digest_of(payload), payload
+
+
+def is_usable(journal: "str | os.PathLike[str]") -> bool:
+    """Return True if what is about a journal may be kept in this folder."""
+    try:
+        return _is_private() and not _is_on_another_disk(journal)
+    except OSError:
+        return False
 
 
 def make_folder(path: str) -> None:
@@ -143,6 +174,7 @@ def orphans(journal: "str | os.PathLike[str] | None" = None) -> Iterator[str]:
     """Yield the files of journals that are gone and, of this one, those that can't be read.
 
     What can't be read or isn't finished may be of a journal that is there: it is left to that one.
+    Records of exports are left to `exporting.py`, which sees whether their run has ended.
     """
     try:
         place = folder()
@@ -151,10 +183,12 @@ def orphans(journal: "str | os.PathLike[str] | None" = None) -> Iterator[str]:
         return
     own = "" if journal is None else os.path.basename(path_of(journal, ""))  # noqa: PTH119
     with suppress(OSError):
-        own = "" if journal is not None and _is_anothers(journal) else own
+        own = "" if journal is not None and is_anothers(journal) else own
     for name in names:
         path = os.path.join(place, name)  # noqa: PTH118
         is_own = bool(own) and name.startswith(own)
+        if is_own and name.endswith(f".{RECORD}"):
+            continue
         if _is_useless(path) if is_own else _is_of_a_gone_journal(path):
             yield path
 
@@ -212,12 +246,12 @@ def _is_of_a_gone_journal(path: str) -> bool:
         return False
 
 
-def _read_all(path: str, most: int | None) -> bytes:
+def _read_all(path: str, most: int | None, *, any_mode: bool = False) -> bytes:
     descriptor = os.open(path, _READ)
     try:
         status = os.fstat(descriptor)
         is_ours = sys.platform == "win32" or (
-            status.st_uid == os.geteuid() and not status.st_mode & 0o077
+            status.st_uid == os.geteuid() and (any_mode or not status.st_mode & 0o077)
         )
         if not stat.S_ISREG(status.st_mode) or not is_ours:
             return b""
@@ -254,7 +288,7 @@ def _is_private() -> bool:
     )
 
 
-def _is_anothers(journal: "str | os.PathLike[str]") -> bool:
+def is_anothers(journal: "str | os.PathLike[str]") -> bool:
     """Return True for a journal of another user, of whom nothing is kept here."""
     return sys.platform != "win32" and os.stat(journal).st_uid != os.geteuid()  # noqa: PTH116
 

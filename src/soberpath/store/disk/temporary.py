@@ -9,7 +9,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -29,6 +29,12 @@ class Temporary:
         self.descriptor = descriptor
         self.is_open = True
 
+    def write(self, data: bytes) -> None:
+        """Write all of these bytes."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(self.descriptor, rest) :]
+
     def close(self) -> None:
         """Close the file once: its number may be that of another file by then."""
         if self.is_open:
@@ -47,11 +53,9 @@ class Temporary:
 @contextmanager
 def make_file(folder: Path, data: bytes) -> Iterator[Path]:
     """Give a file in a folder that holds these bytes, safely on the disk; it goes if it is left."""
-    made = _create(folder)
+    made = create(lambda: folder / f".soberpath-{make_token()}.new")
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(made.descriptor, rest) :]
+        made.write(data)
         os.fsync(made.descriptor)
         if sys.platform == "win32":  # where an open file cannot be renamed
             made.close()
@@ -60,9 +64,10 @@ def make_file(folder: Path, data: bytes) -> Iterator[Path]:
         made.remove()
 
 
-def _create(folder: Path) -> Temporary:
+def create(make_path: Callable[[], Path]) -> Temporary:
+    """Return a new file that this run has locked, at the first path that no other file has."""
     while True:
-        path = folder / f".soberpath-{make_token()}.new"
+        path = make_path()
         with suppress(FileExistsError):
             descriptor = os.open(path, NEW, 0o600)
             if _lock(descriptor) is not False and os.fstat(descriptor).st_nlink:

@@ -17,8 +17,16 @@ from typing import NamedTuple
 from soberpath.core import problems
 from soberpath.core.errors import Cure, Unreadable
 from soberpath.core.problems import Problem
-from soberpath.store import outputs
-from soberpath.store.disk import backups, beside, cache, private, reading, temporary, writing
+from soberpath.store.disk import (
+    backups,
+    beside,
+    cache,
+    exporting,
+    private,
+    reading,
+    temporary,
+    writing,
+)
 from soberpath.store.text import document, nearby
 from soberpath.store.text.document import Document
 
@@ -188,7 +196,7 @@ def _exposed_folder(real: Path) -> Iterator[Fact]:
 def _is_shared(real: Path) -> bool:
     """Return True if anything in the journal's folder is not this journal's."""
     ours = {*beside.fixed(real), backups.folder_of(real)}
-    ours.update(_swapped(real), temporary.find_left(real.parent))
+    ours.update(_swapped(real), temporary.find_left(real.parent), exporting.find_records(real))
     return not ours.issuperset(_inside(real.parent)) or _has_other_backups(real)
 
 
@@ -236,8 +244,11 @@ def _leftovers(real: Path) -> Iterator[Fact]:
     for path in (*beside.old_unfinished(real), *parts):
         if path.is_file():
             yield _fact(f"{path} was left by a stopped command", cure, path.unlink, "Removed.")
-    for path in dict.fromkeys((*written, *outputs.find_left(real))):
+    for path in dict.fromkeys((*written, *exporting.find_left(real))):
         what = f"{path} was left by a stopped command, and may contain private text"
+        yield _fact(what, cure, partial(_remove_written, real, path), "Removed.")
+    for path in exporting.find_ended(real):
+        what = f"{path} was left by a stopped command"
         yield _fact(what, cure, partial(temporary.remove_left, path), "Removed.")
     for path in _swapped(real):
         what = f"{path} was left by a stopped command, perhaps with what another program saved"
@@ -246,6 +257,12 @@ def _leftovers(real: Path) -> Iterator[Fact]:
         )
         did = "Removed, or kept among the backups."
         yield _fact(what, cure, partial(backups.clear_swapped, real), did)
+
+
+def _remove_written(real: Path, path: Path) -> None:
+    """Remove what a stopped command wrote, and the record of it if it was an export."""
+    temporary.remove_left(path)
+    exporting.clear(real)
 
 
 def _copies(real: Path) -> Iterator[Fact]:

@@ -1,0 +1,85 @@
+"""Records of the folders that exports are being written to.
+
+Rule: each run has a record of its own, locked until the run ends, so none is ever changed. One that
+nobody holds the lock of was left by a run that was killed: it tells where to look for its file.
+A record lies in the cache folder or, where nothing about the journal may be kept there, beside it.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from soberpath.store.disk import beside, private, temporary
+from soberpath.store.disk.temporary import Temporary
+
+
+@contextmanager
+def recorded(journal: Path, folder: Path) -> Iterator[None]:
+    """Keep a record of a folder while an export of a journal is written there, if one can be."""
+    record: Temporary | None = None
+    with suppress(OSError):
+        if not private.is_anothers(journal):
+            record = _make(journal, folder)
+    try:
+        yield
+    finally:
+        if record is not None:
+            record.remove()
+
+
+def _make(journal: Path, folder: Path) -> Temporary:
+    with suppress(OSError):
+        private.make_folder(private.folder())
+    is_apart = private.is_usable(journal)
+    start = private.path_of(journal, "") if is_apart else beside.start_of_record(journal)
+    record = temporary.create(lambda: Path(f"{start}{temporary.make_token()}.{private.RECORD}"))
+    try:
+        record.write(b"".join(private.seal(journal, os.fsencode(folder))))
+    except BaseException:  # a signal too
+        record.remove()
+        raise
+    return record
+
+
+def is_record(path: Path) -> bool:
+    """Return True for the name of a record."""
+    return path.suffix == f".{private.RECORD}"
+
+
+def find_records(journal: Path) -> list[Path]:
+    """Return the records of exports of a journal, ended or not."""
+    if private.is_usable(journal):
+        return [one for one in map(Path, private.files_of(journal)) if is_record(one)]
+    with suppress(OSError):
+        return sorted(one for one in journal.parent.iterdir() if beside.is_record(journal, one))
+    return []
+
+
+def find_left(journal: Path) -> list[Path]:
+    """Return the private copies that killed exports of a journal left."""
+    folders = {folder for one in find_records(journal) for folder in _folders_in(journal, one)}
+    return [path for folder in sorted(folders) for path in temporary.find_left(folder)]
+
+
+def find_ended(journal: Path) -> list[Path]:
+    """Return the records that killed exports left, and no file in the folders they tell of."""
+    return [
+        one
+        for one in find_records(journal)
+        if temporary.is_left(one) and not any(map(temporary.find_left, _folders_in(journal, one)))
+    ]
+
+
+def clear(journal: Path) -> None:
+    """Remove the records that tell of no file any more."""
+    for record in find_ended(journal):
+        temporary.remove_left(record)
+
+
+def _folders_in(journal: Path, record: Path) -> list[Path]:
+    """Return the folders that a record tells of; none if it isn't whole."""
+    is_beside = record.parent == journal.parent
+    found = private.read_file(journal, str(record), any_mode=is_beside)
+    names = bytes(found).split(b"\0") if found else []  # an earlier program wrote several
+    return [Path(os.fsdecode(name)) for name in names if name]
