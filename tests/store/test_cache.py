@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from soberpath.cli import glance
 from soberpath.core import checkins, meetings
 from soberpath.core.errors import Unreadable
 from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Run, Settings
-from soberpath.store import changing, journals
+from soberpath.store import changing, forgetting, journals
 from soberpath.store.disk import cache, private, reading
 from soberpath.store.doctor import surroundings
 from soberpath.store.text import document, editing
@@ -129,6 +130,43 @@ def test_a_reader_makes_the_copy_of_a_long_journal_that_came_by_itself(path: Pat
     assert journals.read(path).journal.meetings[0].name == "Lantern"
     assert loaded(path) is not None
     assert journals.read(path).journal.meetings[1:] == meetings_before[1:]
+
+
+@pytest.mark.parametrize("when", ["before it looks", "before it writes", "after it wrote"])
+def test_a_slow_reader_brings_nothing_back_that_is_forgotten_meanwhile(
+    path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    add(path, f"{LONG}opal")
+    copy_of(path).unlink()
+
+    def forget() -> None:
+        erase = forgetting.text_eraser("opal")
+        monkeypatch.undo()
+        monkeypatch.setenv("XDG_CACHE_HOME", str(path.parent.parent / "cache"))
+        monkeypatch.setenv("LOCALAPPDATA", str(path.parent.parent / "cache"))
+        forgetting.forget(path, erase, forgetting.find(path, erase), DAY)
+
+    read, save = document.read, cache.save
+
+    def slow_read(*given: Any) -> Any:
+        forget()
+        return read(*given)
+
+    def slow_save(*given: Any) -> None:
+        if when == "before it writes":
+            forget()
+        save(*given)
+        if when == "after it wrote":
+            forget()
+
+    if when == "before it looks":
+        monkeypatch.setattr(document, "read", slow_read)
+    else:
+        monkeypatch.setattr(cache, "save", slow_save)
+    assert "opal" in journals.read(path).journal.meetings[-1].name
+    files = [one for one in path.parent.parent.rglob("*") if one.is_file()]
+    assert not [one for one in files if b"opal" in one.read_bytes()]
+    assert "opal" not in journals.read(path).journal.meetings[-1].name
 
 
 def test_a_reader_of_a_short_journal_makes_none(path: Path) -> None:

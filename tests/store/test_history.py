@@ -8,8 +8,9 @@ import pytest
 from soberpath.core import meetings
 from soberpath.core.errors import Busy, NothingYet, Refused
 from soberpath.core.model import Journal, Meeting, Run
-from soberpath.store import changing, history, journals
-from soberpath.store.disk import backups, reading, written
+from soberpath.store import changing, draft, forgetting, history, journals
+from soberpath.store.disk import backups, reading, writing, written
+from soberpath.store.merging import files
 
 DAY = dt.date(2026, 2, 1)
 
@@ -201,3 +202,70 @@ def test_a_backup_of_what_is_there_goes_back_no_change(path: Path) -> None:
     assert [number for number, _ in history.numbered(path, seen)] == [1, 1, 2, 3, 4]
     with pytest.raises(NothingYet, match="Use 1"):
         history.at_number(path, 0, seen)
+
+
+def forget(path: Path, secret: str) -> None:
+    erase = forgetting.text_eraser(secret)
+    forgetting.forget(path, erase, forgetting.find(path, erase), DAY)
+
+
+def test_a_version_that_was_forgotten_after_the_look_does_not_come_back(path: Path) -> None:
+    add(path, "Opal")
+    changing.update(path, lambda held: held._replace(meetings=held.meetings[:-1]), DAY)
+    source, seen = history.version(path, 1).path, history.present(path)
+    chosen = history.read(source)
+    assert "Opal" in chosen.text
+    forget(path, "Opal")
+    assert path.read_bytes() == seen.data
+    with pytest.raises(Busy, match="Nothing was restored"):
+        history.put_back(
+            path, chosen, seen, DAY, lambda: history.is_still_there(path, source, chosen)
+        )
+    assert path.read_bytes() == seen.data
+
+
+def test_a_copy_of_the_last_write_that_was_forgotten_does_not_come_back(path: Path) -> None:
+    add(path, "Opal")
+    path.unlink()
+    whole, seen = history.as_last_written(path), history.present(path)
+    assert whole is not None
+    forget(path, "Opal")
+    with pytest.raises(Busy, match="Nothing was restored"):
+        history.put_back(path, whole, seen, DAY, lambda: history.is_still_there(path, None, whole))
+    assert not path.exists()
+
+
+def test_a_draft_that_was_forgotten_after_the_look_is_not_merged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = draft.begin(path)
+    begun.path.write_text(
+        begun.path.read_text() + '[[meeting]]\ndate = 2026-02-01\nname = "Opal"\n'
+    )
+    before, lock = path.read_bytes(), writing.locked
+
+    def locked(*given: Path) -> object:
+        monkeypatch.undo()
+        forget(path, "Opal")
+        return lock(*given)
+
+    monkeypatch.setattr(writing, "locked", locked)
+    with pytest.raises(Busy, match="changed meanwhile"):
+        files.into(path, begun.path, None, DAY)
+    assert path.read_bytes() == before
+
+
+def test_a_draft_is_never_of_what_was_forgotten_while_it_began(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(path, "Opal")
+    lock = writing.locked
+
+    def locked(*given: Path) -> object:
+        monkeypatch.undo()
+        forget(path, "Opal")
+        return lock(*given)
+
+    monkeypatch.setattr(writing, "locked", locked)
+    begun = draft.begin(path)
+    assert b"Opal" not in begun.begun_from + begun.path.read_bytes() + begun.base.read_bytes()

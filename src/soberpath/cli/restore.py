@@ -50,5 +50,5 @@ def put_back(session: Session, path: Path, *, yes: bool) -> None:
             raise Refused("Restoring needs your OK. Run it again with --yes.")
         if not session.confirmed("Restore this backup?"):
             raise Refused("Canceled. Nothing was changed.")
-    aside = session.put_back(chosen, seen)
+    aside = session.put_back(chosen, path, seen)
     session.show(pages.restored(aside, had_one=seen.data is not None))

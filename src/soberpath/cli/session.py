@@ -147,11 +147,17 @@ class Session(Console):
         self.saved = True
         return self._seen(journal)
 
-    def put_back(self, chosen: Document, seen: Present) -> Path | None:
-        """Put a version in place of the one that was seen; where one that is no journal is kept."""
+    def put_back(self, chosen: Document, source: Path | None, seen: Present) -> Path | None:
+        """Put a version in place of the one that was seen; where one that is no journal is kept.
+
+        `source` is the file it was read from, None for the copy of what was written last.
+        """
         from soberpath.store import history
 
-        kept = history.put_back(self.path, chosen, seen, self.now().date())
+        def is_there() -> bool:
+            return history.is_still_there(self.path, source, chosen)
+
+        kept = history.put_back(self.path, chosen, seen, self.now().date(), is_there)
         self.saved = True
         return kept
 

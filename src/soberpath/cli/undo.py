@@ -48,11 +48,12 @@ def undo(
     seen = history.present(session.path)
     is_lost = seen.journal is None and to is None
     whole = history.as_last_written(session.path) if is_lost else None
-    chosen = whole or history.read(history.step(session.path, to or 1, seen).path)
-    aside = session.put_back(chosen, seen)
     if whole:
-        session.show(pages.unbroken(aside))
+        session.show(pages.unbroken(session.put_back(whole, None, seen)))
         return
+    source = history.step(session.path, to or 1, seen).path
+    chosen = history.read(source)
+    aside = session.put_back(chosen, source, seen)
     found = changes.between(chosen.journal, seen.journal) if seen.journal else None
     session.show(pages.undone(found, aside))
 

@@ -38,11 +38,17 @@ class Taken(NamedTuple):
 
 
 def begin(path: Path) -> Draft:
-    """Return a draft of the journal at path: the one from an earlier edit, or a new copy."""
-    data = reading.version(path).data
-    place = path_of(path)
-    writing.refuse_anothers(reading.real(path))
-    base = base_path(place)
+    """Return a draft of the journal at path: the one from an earlier edit, or a new copy.
+
+    It is made under the lock, so that no draft is of a version that has been forgotten meanwhile.
+    """
+    reading.version(path)  # without a journal there is nothing to edit, and nothing is made
+    with writing.locked(path) as real:
+        return _begin(real, reading.version(real).data)
+
+
+def _begin(real: Path, data: bytes) -> Draft:
+    place, base = files_of(real)
     if linked := next((one for one in (place, base) if one.is_symlink()), None):
         raise _not_ours(linked)  # it may lead to any file, which the editor would open
     left = reading.version_or_none(place)

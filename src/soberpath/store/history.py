@@ -6,7 +6,7 @@ to in its turn. One that cannot be read is kept too, under a name of its own.
 
 import datetime as dt
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -148,9 +148,27 @@ def as_last_written(path: Path) -> Document | None:
     return None if data is None else document.read(data, str(path))
 
 
-def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Path | None:
+def is_still_there(path: Path, source: Path | None, chosen: Document) -> bool:
+    """Return True if a version is still in the file that it was read from, which it may lose.
+
+    `source` is None for the copy of what was written last.
+    """
+    if source is None:
+        return written.load(reading.real(path)) == chosen.data
+    found = reading.version_or_none(source)
+    return found is not None and found.data == chosen.data
+
+
+def put_back(
+    path: Path,
+    chosen: Document,
+    seen: Present,
+    today: dt.date,
+    is_there: Callable[[], bool] = lambda: True,
+) -> Path | None:
     """Put a version in place of the present one, if that is still as it was seen.
 
+    `is_there` tells whether the version may still be taken; it could have been forgotten meanwhile.
     Return where the present version is kept if it could not be read as a journal, else None.
     """
     if chosen.journal.schema > schema.VERSION:
@@ -161,6 +179,8 @@ def put_back(path: Path, chosen: Document, seen: Present, today: dt.date) -> Pat
             raise Busy("The journal changed meanwhile. Nothing was restored. Try again.")
         if held is not None and held.data == chosen.data:
             return None
+        if not is_there():
+            raise Busy("That version changed meanwhile. Nothing was restored. Try again.")
         keep = backups.keep if seen.journal is not None else backups.keep_broken
         kept = changing.replace(place, held, chosen, today, keep)
         return kept if seen.journal is None else None

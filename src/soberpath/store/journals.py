@@ -20,15 +20,18 @@ def read(path: Path) -> Document:
 def document_of(path: Path, version: Version) -> Document:
     """Return the document of a version, from the cached copy if it is one of exactly its bytes.
 
-    Where there is none, a reader makes it, at best effort and without waiting for a lock.
+    Where there is none, a reader makes it, at best effort and without waiting for a lock. It goes
+    again if the journal was replaced meanwhile: what was forgotten then may be in it.
     """
     place = reading.real(path)
     with suppress(Exception):  # whatever is wrong with a copy means that there is none
         if copy := cache.load(place, version.data):
             return _document_in(copy, version.data)
     found = document.outlined(document.read(version.data, str(path)))
-    if len(version.data) >= cache.SMALL:
+    if len(version.data) >= cache.SMALL and reading.is_current(place, version):
         keep_copy(place, found, version.data)
+        if not reading.is_current(place, version):
+            cache.remove(place)
     return found
 
 

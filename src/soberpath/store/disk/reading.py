@@ -91,6 +91,15 @@ def version_or_none(path: "str | Path", *, any_size: bool = False) -> Version | 
         let_go(descriptor)
 
 
+def is_current(path: "str | Path", version: Version) -> bool:
+    """Return True if a file is still the one that was read, unchanged."""
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return False
+    return (status.st_ino, status.st_mtime_ns) == (version.inode, version.changed_ns)
+
+
 def _read_all(path: "str | Path", descriptor: int, *, any_size: bool) -> Version:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):

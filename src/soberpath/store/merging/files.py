@@ -7,7 +7,14 @@ import datetime as dt
 from contextlib import suppress
 from pathlib import Path
 
-from soberpath.core.errors import NOTHING_CHANGED, Cure, NothingYet, SoberpathError, join_sentences
+from soberpath.core.errors import (
+    NOTHING_CHANGED,
+    Busy,
+    Cure,
+    NothingYet,
+    SoberpathError,
+    join_sentences,
+)
 from soberpath.store import changing, draft, history, journals
 from soberpath.store.disk import reading, writing
 from soberpath.store.merging import marks, merge
@@ -26,6 +33,8 @@ def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
         raise NothingYet("There's no journal yet.", Cure("begin"))
     with writing.locked(path) as place:
         held = reading.version(place)
+        if not history.is_still_there(path, other, theirs):  # what was forgotten may be in it
+            raise Busy(f"{other} changed meanwhile. Nothing was saved. Try again.")
         merged = merge.both(journals.document_of(path, held), theirs, begun)
         if merged.document.data != held.data:
             changing.replace(place, held, merged.document, today)
