@@ -109,8 +109,7 @@ def _show(session: Session, journal: Journal, entry: Entry) -> None:
 def _forget(session: Session, erase: Eraser, found: Found) -> None:
     done = forgetting.forget(session.path, erase, found, session.now().date())
     session.saved = True
-    left = [one.path for one in done.places if one.outcome.left]
     others = forgetting.others(session.path, erase)
     session.show(pages.forgotten(done.places, done.versions))
-    if left or others:
-        raise SoberpathError(pages.still_there(left, others))
+    if still := pages.still_there(done.places, others):
+        raise SoberpathError(still)

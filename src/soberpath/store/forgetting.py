@@ -6,15 +6,25 @@ cannot be read as one goes whole where it may have what is forgotten.
 """
 
 import datetime as dt
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from soberpath.core import addresses, equivalence, forgetting
-from soberpath.core.errors import Busy, NothingYet, Refused, SoberpathError, Unreadable
+from soberpath.core.errors import (
+    Busy,
+    Interrupted,
+    NothingYet,
+    Refused,
+    SoberpathError,
+    Unreadable,
+    join_sentences,
+)
 from soberpath.core.forgetting import Entry
 from soberpath.core.kinds import Kind
 from soberpath.core.model import Journal
@@ -184,44 +194,125 @@ def _place(sort: Sort, file: Path, outcome: Outcome) -> Place:
 def forget(path: Path, erase: Eraser, found: Found, today: dt.date) -> Found:
     """Take something out of the journal and of all that is kept beside it; return what it was.
 
-    Raise Busy if the journal was changed since it was found.
+    Raise Busy if the journal was changed since it was found. Whatever else stops it, the error says
+    how far it came.
     """
     with writing.locked(path) as real:
         if reading.version_or_none(real) != found.journal:
             raise Busy("The journal changed meanwhile. Nothing was erased. Try again.")
-        now = find(path, erase)
+        work = _Work(real, find(path, erase))
         try:
-            _erase(real, now, today)
-        except OSError as error:
-            raise Refused(
-                f"{error.filename or path} couldn't be changed ({reading.reason(error)}). "
-                "Earlier copies are already erased. Run the command again."
-            ) from error
-        _remove_copies(real)  # a reader may have made one meanwhile
-        if held := reading.version_or_none(real):
-            made = document.read(held.data, str(path))
-            written.save(real, held.data)
-            journals.keep_copy(real, made, held.data)
-        return now
+            work.erase_copies()
+            work.erase_in_journal(today)
+            work.is_over = True
+            _tidy(real)
+        except (OSError, SoberpathError) as error:
+            if not work.is_over and work.is_journal_done():
+                work.is_over = True
+                with suppress(OSError, SoberpathError):
+                    _tidy(real)
+            raise work.explain(error) from error
+        return work.found
 
 
-def _erase(real: Path, found: Found, today: dt.date) -> None:
-    """Replace or remove each file, the journal last: until then the next run finds the entry."""
-    for file in _leftovers(real):
-        if temporary.is_named_so(file):
-            temporary.remove_left(file)  # unless a run has just made it
-        else:
-            file.unlink(missing_ok=True)
-    for place in found.places:
-        if place.sort not in ("journal", "copy"):
-            _put(place)
-    for folder in {place.path.parent for place in found.places if place.sort != "copy"}:
-        temporary.sync_folder(folder)
-    _remove_copies(real)
-    for place in found.places:
-        if place.sort == "journal" and place.outcome.data not in (None, _data(found)):
-            writing.put(real, found.journal, place.outcome.data or b"", today, _keep_nothing)
+def _tidy(real: Path) -> None:
+    """Remove what another run left or made meanwhile, and keep new copies of the journal."""
     backups.clear_swapped(real)
+    _remove_copies(real)
+    if held := reading.version_or_none(real):
+        made = document.read(held.data, str(real))
+        written.save(real, held.data)
+        journals.keep_copy(real, made, held.data)
+
+
+class _Work:
+    """Replacing or removing each file, the journal last: until then the next run finds the rest."""
+
+    def __init__(self, real: Path, found: Found) -> None:
+        """List what is to be done."""
+        self.real, self.found, self.done, self.at = real, found, 0, real
+        self.is_over = False
+        leftovers = ((file, partial(_remove, file)) for file in _leftovers(real))
+        places = (
+            (one.path, partial(_put, one))
+            for one in found.places
+            if one.sort not in ("journal", "copy") and one.outcome.times
+        )
+        copies = ((file, partial(_remove, file)) for file in _copies(real))
+        self.steps = [*leftovers, *places, *copies]
+        own = (one.outcome.data for one in found.places if one.sort == "journal")
+        held = found.journal.data if found.journal else None
+        self.new = next((data for data in own if data not in (None, held)), None)
+
+    def erase_copies(self) -> None:
+        """Do all but the journal, and make it last on the disk."""
+        for file, act in self.steps:
+            self.at = file
+            act()
+            self.done += 1
+        for folder in {file.parent for file, _ in self.steps}:
+            self.at = folder
+            temporary.sync_folder(folder)
+
+    def erase_in_journal(self, today: dt.date) -> None:
+        """Put the journal without it in place, and keep no version of the one with it."""
+        if self.new is not None:
+            writing.put(self.real, self.found.journal, self.new, today, _keep_nothing)
+
+    def is_journal_done(self) -> bool:
+        """Return True if the journal was to be changed, and is."""
+        with suppress(SoberpathError):
+            held = reading.version_or_none(self.real, any_size=True)
+            return held is not None and held.data == self.new
+        return False
+
+    def explain(self, error: OSError | SoberpathError) -> SoberpathError:
+        """Return the error that says what stopped it, and what was and was not done."""
+        state, again = self._describe_state(), "Run the command again."
+        if isinstance(error, OSError):
+            return Refused(join_sentences(*self._blame(error, state), again))
+        if isinstance(error, Interrupted):
+            return Interrupted(join_sentences("Stopped", state, "" if self.is_over else again))
+        if isinstance(error, writing.Stuck):
+            what = "Another program saved at the same moment"
+            where = f"What it saved is in {error.place}, and may have it too"
+            return Refused(join_sentences(state, what, where, again))
+        if isinstance(error, Busy):
+            what = "Another program changed the journal meanwhile"
+            return Busy(join_sentences(what, state, again))
+        cause = error.__cause__ or error.__context__
+        if isinstance(cause, OSError) and self.is_over:
+            what = f"The disk didn't confirm it ({reading.reason(cause)})"
+            return Refused(join_sentences(state, what, "Check the disk."))
+        if isinstance(cause, OSError) and isinstance(error, Refused):
+            what = writing.describe_failure(self.real, cause)
+            return Refused(join_sentences(what, state, again))
+        return type(error)(join_sentences(str(error), state, again))
+
+    def _blame(self, error: OSError, state: str) -> tuple[str, str]:
+        """Return which file was refused and what was done, the more important first."""
+        why = reading.reason(error)
+        if self.is_over:
+            file = error.filename or self.real.parent
+            return state, f"{file} couldn't be removed, and may have it too ({why})"
+        return f"{self.at} couldn't be changed ({why})", state
+
+    def _describe_state(self) -> str:
+        total, is_in_journal = len(self.steps), self.new is not None
+        if self.is_over and is_in_journal:
+            return "It's erased from your journal and all copies."
+        if not self.done:
+            return "Nothing was erased."
+        which = "all copies" if self.done == total else f"{self.done} of {total} copies"
+        return f"It's erased from {which}{', but not from your journal' if is_in_journal else ''}."
+
+
+def _remove(file: Path) -> None:
+    """Remove a copy, unless it is of a run that goes on."""
+    if temporary.is_named_so(file) or exporting.is_record(file):
+        temporary.remove_left(file)
+    else:
+        file.unlink(missing_ok=True)
 
 
 def _copies(real: Path) -> list[Path]:
@@ -232,14 +323,7 @@ def _copies(real: Path) -> list[Path]:
 
 def _remove_copies(real: Path) -> None:
     for file in _copies(real):
-        if exporting.is_record(file):
-            temporary.remove_left(file)  # that of a run that goes on says where its file is
-        else:
-            file.unlink(missing_ok=True)
-
-
-def _data(found: Found) -> bytes | None:
-    return found.journal.data if found.journal else None
+        _remove(file)
 
 
 def others(path: Path, erase: Eraser) -> list[Path]:
@@ -287,13 +371,13 @@ def _files(real: Path) -> Iterator[tuple[Sort, Path]]:
 
 
 def _leftovers(real: Path) -> list[Path]:
-    """Return what a run that was stopped may have left, with a journal in it."""
+    """Return what runs that were stopped have left, perhaps with a journal in it."""
     found = [beside.old_copy_of(real), *beside.old_unfinished(real)]
     found += temporary.find_left(real.parent) + temporary.find_left(backups.folder_of(real))
     found += exporting.find_left(real)
     with suppress(FileNotFoundError):
         found += [file for file in backups.files_of(real) if file.suffix == ".part"]
-    return found
+    return [file for file in dict.fromkeys(found) if os.path.lexists(file)]
 
 
 def _outcome(file: Path, erase: Eraser) -> Outcome:
@@ -310,8 +394,6 @@ def _read(file: Path) -> bytes:
 
 def _put(place: Place) -> None:
     """Replace a file by what is left of it, or remove it."""
-    if not place.outcome.times:
-        return
     if place.outcome.data is None:
         place.path.unlink(missing_ok=True)
     elif place.outcome.data != _read(place.path):

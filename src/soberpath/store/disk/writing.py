@@ -160,7 +160,7 @@ def put(
                     backups.thin(real)
                 with suppress(Exception):
                     then()
-    except _Stuck:
+    except Stuck:
         raise
     except BaseException as error:
         if saved:
@@ -194,8 +194,16 @@ def _clear(real: Path) -> None:
     backups.clear_swapped(real)
 
 
-class _Stuck(SoberpathError):
+class Stuck(SoberpathError):
     """The new version is in place, and what another program saved could not be put back there."""
+
+    def __init__(self, real: Path, place: Path) -> None:
+        """Say where both are."""
+        super().__init__(
+            f"Your entry is in {real}, but another program saved at the same moment. What "
+            f"it saved is in {place}."
+        )
+        self.place = place
 
 
 def _begin(fresh: Path, real: Path) -> None:
@@ -248,10 +256,7 @@ def _give_back(swapped: Path, real: Path, ours: tuple[int, bytes]) -> None:
         place = swapped
         with suppress(OSError):
             place = backups.keep_aside(real, swapped)
-        raise _Stuck(
-            f"Your entry is in {real}, but another program saved at the same moment. What "
-            f"it saved is in {place}."
-        )
+        raise Stuck(real, place)
     with suppress(OSError, SoberpathError):
         found = reading.version_or_none(swapped)
         if found is not None and (found.inode, found.data) == ours:
@@ -298,8 +303,13 @@ def _settle(real: Path) -> None:
 
 
 def _not_saved(path: Path, error: OSError) -> Refused:
+    return Refused(f"{describe_failure(path, error)} Your journal wasn't changed.")
+
+
+def describe_failure(path: Path, error: OSError) -> str:
+    """Return a sentence that says why a journal couldn't be saved."""
     why = ": ".join(filter(None, (reason(error), _to_blame(path, error))))
-    return Refused(f"{path} couldn't be saved ({why}). Your journal wasn't changed.")
+    return f"{path} couldn't be saved ({why})."
 
 
 def _to_blame(path: Path, error: OSError) -> str:
