@@ -42,6 +42,17 @@ def _find_spans(text: str, wanted: str) -> list[tuple[int, int]]:
     apart, wanted = (unicodedata.normalize("NFD", one) for one in (text, wanted))
     if wanted not in apart:
         return []
+    if "\n" in text and "\n" not in wanted:  # most lines don't have it
+        spans, start = [], 0
+        for line in text.split("\n"):
+            spans += [(start + at, start + end) for at, end in _find_spans(line, wanted)]
+            start += len(line) + 1
+        return spans
+    return _find_letters(text, apart, wanted)
+
+
+def _find_letters(text: str, apart: str, wanted: str) -> list[tuple[int, int]]:
+    """Return where a text begins and ends in another; `apart` is that with its accents apart."""
     places = _map_letters(text)
     spans, at = [], apart.find(wanted)
     while at >= 0:

@@ -241,8 +241,8 @@ class _Work:
         copies = ((file, partial(_remove, file)) for file in _copies(real))
         self.steps = [*leftovers, *places, *copies]
         own = (one.outcome.data for one in found.places if one.sort == "journal")
-        held = found.journal.data if found.journal else None
-        self.new = next((data for data in own if data not in (None, held)), None)
+        before = found.journal.data if found.journal else None
+        self.new = next((data for data in own if data not in (None, before)), None)
 
     def erase_copies(self) -> None:
         """Do all but the journal, and make it last on the disk."""

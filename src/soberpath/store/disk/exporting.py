@@ -1,7 +1,7 @@
 """Records of the folders that exports are being written to.
 
 Rule: each run has a record of its own, locked until the run ends, so none is ever changed. One that
-nobody holds the lock of was left by a run that was killed: it tells where to look for its file.
+nobody holds the lock of was left by a run that was killed: it says where to look for its file.
 A record lies in the cache folder or, where nothing about the journal may be kept there, beside it.
 """
 
@@ -63,7 +63,7 @@ def find_left(journal: Path) -> list[Path]:
 
 
 def find_ended(journal: Path) -> list[Path]:
-    """Return the records that killed exports left, and no file in the folders they tell of."""
+    """Return the records that killed exports left, for folders in which no file is left."""
     return [
         one
         for one in find_records(journal)
@@ -72,13 +72,13 @@ def find_ended(journal: Path) -> list[Path]:
 
 
 def clear(journal: Path) -> None:
-    """Remove the records that tell of no file any more."""
+    """Remove the records that lead to no file any more."""
     for record in find_ended(journal):
         temporary.remove_left(record)
 
 
 def _folders_in(journal: Path, record: Path) -> list[Path]:
-    """Return the folders that a record tells of; none if it isn't whole."""
+    """Return the folders that a record names; none if it isn't whole."""
     is_beside = record.parent == journal.parent
     found = private.read_file(journal, str(record), any_mode=is_beside)
     names = bytes(found).split(b"\0") if found else []  # an earlier program wrote several
