@@ -165,6 +165,34 @@ def test_each_of_two_numbers_in_one_field_is_known() -> None:
     assert hide("555:0101 and 555|0199") == "[number] and [number]"
 
 
+@pytest.mark.parametrize(
+    ("phone", "text", "leaves"),
+    [
+        ("2026-0201", "called 2026-02-01", "called [number]"),
+        ("20260201", "called 2026-02-01, back 19:30", "called [number], back 19:30"),
+        ("+1 555 2026 0201", "on 5-2026-02-01", "on [number]"),
+        ("202602", "2026-02 then", "[number] then"),
+        ("12 34 56", "week 12 of 34, 56 more", "week 12 of 34, 56 more"),
+        ("12 34 56", "12:34:56 or 1, 2, 3, 4, 5, 6", "[number] or [number]"),
+        ("20260201", "\u0662\u0660\u0662\u0666\u2460-02/01", "[number]"),
+    ],
+)
+def test_a_known_number_that_looks_like_a_date_is_hidden(
+    phone: str, text: str, leaves: str
+) -> None:
+    for only_known in (False, True):
+        assert privacy.veil_reach([Contact("Jo", phone=phone)], only_known=only_known)(text) == (
+            leaves
+        )
+
+
+def test_a_text_is_hidden_by_the_people_of_its_own_journal() -> None:
+    for phone, leaves in (("555 01", "12 34 56"), ("12 34 56", "[number]"), ("", "12 34 56")):
+        assert privacy.veil_reach([Contact("Jo", phone=phone)], only_known=True)("12 34 56") == (
+            leaves
+        )
+
+
 @pytest.mark.parametrize("text", ["812 3456 7890", "8 1755 50101", "room 555, 01"])
 def test_the_number_of_a_meeting_stays(text: str) -> None:
     hide = privacy.veil_reach([Contact("Jo", phone="+1 555 555 0101")], only_known=True)

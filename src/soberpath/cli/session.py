@@ -179,12 +179,12 @@ class Session(Console):
 
     def export(self, target: str, made: str | bytes, *, force: bool) -> None:
         """Write an export to a file, or to stdout for `-`."""
-        from soberpath.store import outputs
-
         path = self.free(target, force=force)
         if path is None:
             self.write_exactly(made)
             return
+        from soberpath.store import outputs
+
         data = made.encode("utf-8") if isinstance(made, str) else made
         outputs.write(self.path, path, data, force=force)
         self.saved = True
@@ -195,14 +195,14 @@ class Session(Console):
 
         What isn't shown on a terminal, since it's for another program, may not go to one.
         """
-        from soberpath.store import outputs
-
         if target == "-":
             if not is_shown:
                 self.refuse_terminal()
             return None
         if not target:
             raise BadValue("The file name is empty. Give a file name, or - for standard output.")
+        from soberpath.store import outputs
+
         path = paths.expanded(target)
         outputs.check(self.path, path, force=force)
         return path

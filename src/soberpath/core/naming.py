@@ -57,9 +57,10 @@ LETTERS = {
 
 UMLAUTS = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue"})
 
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-)
+_UNSPACED = (
+    ("\u0e00", "\u0eff"), ("\u1000", "\u11ff"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"), ("\uac00", "\ud7af"),
+)  # fmt: skip
 """Scripts without spaces between words, or whose endings are written onto a name."""
 
 _PREFIX = "[\u0648\u0628\u0644\u0641\u0643\u05d5\u05d4\u05d1\u05dc\u05de\u05e9\u05db]{0,2}"
@@ -205,12 +206,16 @@ def _with_halves(name: str) -> list[str]:
 def _pattern(ways: Iterable[Known]) -> re.Pattern[str]:
     """Any of these names; as a whole word, unless its script knows none."""
     known = sorted((one.pattern for one in ways), key=len, reverse=True)
-    spaced = "|".join(one for one in known if not _UNSPACED.search(one)) or "(?!)"
-    unspaced = "|".join(one for one in known if _UNSPACED.search(one)) or "(?!)"
+    spaced = "|".join(one for one in known if not _is_unspaced(one)) or "(?!)"
+    unspaced = "|".join(one for one in known if _is_unspaced(one)) or "(?!)"
     edge = r"[^\W_]"
     title = rf"(?P<title>(?:{'|'.join(sorted(TITLES))})\.?[^\S\n\r]+)"
     name = rf"(?P<name>{spaced})(?P<ending>'?s)?(?!{edge})"
     return re.compile(rf"(?<!{edge})(?:{_PREFIX}|{title}){name}|(?P<unspaced>{unspaced})")
+
+
+def _is_unspaced(name: str) -> bool:
+    return any(first <= sign <= last for sign in name for first, last in _UNSPACED)
 
 
 def _spelled(plain: str) -> str:

@@ -7,8 +7,8 @@ digits, unless that is a letter. A finished document goes through `hide_in`, whi
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from soberpath.core import naming
@@ -51,7 +51,7 @@ _NUMBER = re.compile(
 )
 _DIGITS = re.compile(rf"\d[\d{_BETWEEN}]{{4,}}\d")
 _SIX_DIGITS = re.compile(r"\d(?:\D*\d){5}")
-_NO_LETTERS = re.compile(r"[\W\d_]+")
+_SIX_DIGITS_NO_LETTERS = re.compile(rf"\d(?:[\W_]*+\d){{{FEWEST_KNOWN_DIGITS - 1},}}+")
 _PARTS_OF_PHONE = re.compile(r"[^\W\d_]+|[,;/|\n\t]")
 
 _AT = "[@\\uff20\\ufe6b]"
@@ -59,16 +59,17 @@ _OPEN, _CLOSE = r"[\[({<]\s?", r"\s?[\])}>]"
 _LOCAL = r"[\w.+%'-]{1,64}[\"')\]}>]?"
 _DOT = rf"(?:[.\uff0e\uff61]|\s?{_OPEN}dot{_CLOSE}\s?|\sdot\s)"
 _HOST = rf"(?>[\w-]+(?:{_DOT}[\w-]+)*)"
-_ADDRESS = re.compile(
+_ADDRESS = (
     rf"[^\s,;<>()]{{1,80}}{_AT}[^\s,;<>().]+(?:\.[^\s,;<>().]+)*"
     rf"|{_LOCAL}\s{{0,3}}{_AT}\s{{0,3}}(?P<host>{_HOST})(?![\w.+%'-]{{0,64}}{_AT})"
     rf"|{_LOCAL}\s{{0,3}}{_OPEN}(?:at|{_AT}){_CLOSE}\s{{0,3}}{_HOST}"
-    rf"|{_LOCAL}\sat\s[\w-]+(?:\sdot\s[\w-]+)+",
-    re.IGNORECASE,
+    rf"|{_LOCAL}\sat\s[\w-]+(?:\sdot\s[\w-]+)+"
 )
 _MAYBE_ADDRESS = re.compile(rf"{_AT}|{_OPEN}at{_CLOSE}|\sdot\s", re.IGNORECASE)
 
 T = TypeVar("T")
+
+_MAY_HAVE_TEXT = (str, tuple, dict)
 
 Veil = Callable[[str], str]
 """What makes a text fit to leave."""
@@ -131,6 +132,11 @@ def veil(everybody: Iterable[Contact], *, names: bool, only_known: bool = False)
 
 def veil_reach(everybody: Iterable[Contact], *, only_known: bool = False) -> Veil:
     """Return a function that hides numbers and addresses, and no names."""
+    return _veil_reach(tuple(everybody), only_known=only_known)
+
+
+@lru_cache(maxsize=2)  # the texts of a summary are veiled, and then all that leaves once more
+def _veil_reach(everybody: tuple[Contact, ...], *, only_known: bool) -> Veil:
     reach = _reach_of(everybody)
 
     def hide(text: str) -> str:
@@ -154,7 +160,7 @@ def hide_in(value: T, hide: Veil) -> T:
             new = hide_in(key, hide)
             hidden[new] = hidden[new] + one if new in hidden else hide_in(one, hide)
     elif isinstance(value, tuple):
-        parts = (hide_in(one, hide) for one in value)
+        parts = [hide_in(one, hide) if isinstance(one, _MAY_HAVE_TEXT) else one for one in value]
         hidden = type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
     return hidden  # type: ignore[no-any-return]
 
@@ -229,7 +235,10 @@ def _reach_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int, 
     text = _covered(text, addresses, "x")  # a letter, so that no number goes on behind an address
     if not _SIX_DIGITS.search(text):
         return addresses
-    spans = [*_looking_so(text, reach, only_known=only_known), *_known_in(text, reach)]
+    signs = text if text.isascii() else _without_marks(text)
+    if not _SIX_DIGITS_NO_LETTERS.search(signs):
+        return addresses
+    spans = [*_looking_so(text, reach, only_known=only_known), *_known_in(signs, reach)]
     return sorted([*addresses, *((start, end, "number") for start, end in _joined(spans))])
 
 
@@ -238,8 +247,8 @@ def _addresses_in(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int, 
 
     A host apart from the sign before it has a dot, or is that of somebody's address.
     """
-    at = 0
-    while found := _ADDRESS.search(text, at):
+    at, pattern = 0, re.compile(_ADDRESS, re.IGNORECASE)
+    while found := pattern.search(text, at):
         host = found["host"]
         if host is None or not host.replace("-", "").isalnum() or host.casefold() in hosts:
             yield (*found.span(), "e-mail")
@@ -248,8 +257,10 @@ def _addresses_in(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int, 
             at = found.start("host")
 
 
-def _covered(text: str, spans: Iterable[tuple[int, int, str]], sign: str) -> str:
+def _covered(text: str, spans: Sequence[tuple[int, int, str]], sign: str) -> str:
     """Return a text of the same length with a sign in place of each of these stretches."""
+    if not spans:
+        return text
     parts, last = [], 0
     for start, end, _ in spans:
         parts += [text[last:start], sign * (end - start)]
@@ -290,9 +301,7 @@ def _is_calendar(written: str) -> bool:
 
 def _known_in(text: str, reach: _Reach) -> Iterator[tuple[int, int]]:
     """Yield where somebody's number stands, whatever signs but letters are between its digits."""
-    if not text.isascii():  # signs such as a circled one, which a pattern takes for letters
-        text = "".join(one if one.isalpha() or one.isdecimal() else _sign(one) for one in text)
-    for stretch in _NO_LETTERS.finditer(text) if reach.numbers else ():
+    for stretch in _SIX_DIGITS_NO_LETTERS.finditer(text) if reach.numbers else ():
         places = [at for at in range(*stretch.span()) if text[at].isdecimal()]
         digits = "".join(str(unicodedata.decimal(text[at])) for at in places)
         begins = [n == 0 or places[n - 1] + 1 != at for n, at in enumerate(places)]
@@ -306,6 +315,11 @@ def _known_in(text: str, reach: _Reach) -> Iterator[tuple[int, int]]:
                 span = places[start], places[end - 1] + 1
                 if digits[start:end] == number or not _is_calendar(text[slice(*span)]):
                     yield _with_plus(text, *span)
+
+
+def _without_marks(text: str) -> str:
+    """Return a text without signs such as a circled one, which a pattern takes for letters."""
+    return "".join(one if one.isalpha() or one.isdecimal() else _sign(one) for one in text)
 
 
 def _sign(sign: str) -> str:

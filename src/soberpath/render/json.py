@@ -24,6 +24,8 @@ from soberpath.render import cures, phrases
 MARK = "\x1e"
 """What stands between items until they are in lines; in a text of JSON it is always escaped."""
 
+_DAY_OR_TIME = (dt.date, dt.time)
+
 
 def text(value: object) -> str:
     """Return a value as JSON that ends with a newline: a key or an item of a list a line."""
@@ -49,7 +51,7 @@ def _lines(value: object, encode: Callable[[object], str], indent: str) -> str:
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, dt.date | dt.time):
+    if isinstance(value, _DAY_OR_TIME):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
