@@ -65,6 +65,7 @@ _ADDRESS = (
     rf"|{_LOCAL}\s{{0,3}}{_OPEN}(?:at|{_AT}){_CLOSE}\s{{0,3}}{_HOST}"
     rf"|{_LOCAL}\sat\s[\w-]+(?:\sdot\s[\w-]+)+"
 )
+_SIGN_OF_ADDRESS = re.compile("[@\uff20\ufe6b\\[({<]")
 _MAYBE_ADDRESS = re.compile(rf"{_AT}|{_OPEN}at{_CLOSE}|\sdot\s", re.IGNORECASE)
 
 T = TypeVar("T")
@@ -231,7 +232,7 @@ def _digits(text: str) -> str:
 
 def _reach_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int, int, str]]:
     """Return where addresses and numbers stand in a text, in order, none over another."""
-    addresses = list(_addresses_in(text, reach.hosts)) if _MAYBE_ADDRESS.search(text) else []
+    addresses = list(_addresses_in(text, reach.hosts)) if _may_have_address(text) else []
     text = _covered(text, addresses, "x")  # a letter, so that no number goes on behind an address
     if not _SIX_DIGITS.search(text):
         return addresses
@@ -240,6 +241,12 @@ def _reach_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int, 
         return addresses
     spans = [*_looking_so(text, reach, only_known=only_known), *_known_in(signs, reach)]
     return sorted([*addresses, *((start, end, "number") for start, end in _joined(spans))])
+
+
+def _may_have_address(text: str) -> bool:
+    """Return False for a text without an address; most have none of the signs of one."""
+    has_sign = _SIGN_OF_ADDRESS.search(text) or "dot" in text.lower()
+    return bool(has_sign and _MAYBE_ADDRESS.search(text))
 
 
 def _addresses_in(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int, str]]:
