@@ -92,6 +92,14 @@ def test_a_torn_file_is_not_used(path: Path) -> None:
     assert private.read(real, cache.KIND) is not None
 
 
+def test_a_file_may_be_written_in_parts(path: Path) -> None:
+    real = reading.real(path)
+    for parts in ((b"one", b"two"), (b"", b"one", b"x" * private.LARGE)):
+        private.write(real, cache.KIND, *parts)
+        assert private.read(real, cache.KIND) == b"".join(parts)
+        assert private.digest_of(*parts) == private.digest_of(b"".join(parts))
+
+
 def test_a_file_is_about_one_journal_alone(path: Path) -> None:
     other = path.with_name("other.toml")
     file_of_other = Path(cache.path_of(reading.real(other)))

@@ -3,9 +3,12 @@
 from soberpath.store.text import pieces
 
 
-def test_the_owners_in_one_section_are_those_among_all() -> None:
+def test_the_owners_of_some_records_are_those_among_all() -> None:
     headers = ["", "[settings]", "[[run]]", "[[run.more]]", "[[talk]]", "[run.more.x]", "[[run]]"]
     every = pieces.owners(headers)
     assert every["run", 0] == [2, 3, 5]
-    own = {key: places for key, places in every.items() if key[0].startswith("run")}
-    assert pieces.owners(headers, {"run"}) == own
+    assert pieces.owners(headers, {("run", 0), ("talk", 0)}) == {
+        ("run", 0): [2, 3, 5],
+        ("talk", 0): [4],
+    }
+    assert pieces.owners(headers, {("run", 1)}) == {("run", 1): [6]}

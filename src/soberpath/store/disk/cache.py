@@ -9,7 +9,7 @@ import marshal
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple, get_args
 
 from soberpath.core.model import Journal, Settings
@@ -27,7 +27,7 @@ _GROWTH, _SPARE = 4, 1 << 16  # a copy has at most so many times the bytes of it
 
 _CODED: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     dt.date: (dt.date.toordinal, dt.date.fromordinal),
-    dt.time: (dt.time.isoformat, dt.time.fromisoformat),
+    dt.time: (cache(dt.time.isoformat), cache(dt.time.fromisoformat)),  # few, and often
 }
 """What marshal has no form for, and the way there and back."""
 

@@ -11,6 +11,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
 DIGEST = 32
 """Bytes of a digest."""
@@ -85,8 +86,11 @@ def read_file(
         return None
 
 
-def write(journal: "str | os.PathLike[str]", kind: str, content: bytes) -> bool:
-    """Put a file in place, or leave it, and return whether it is there; nothing depends on it."""
+def write(journal: "str | os.PathLike[str]", kind: str, *content: bytes) -> bool:
+    """Put a file in place, or leave it, and return whether it is there; nothing depends on it.
+
+    What it holds may come in parts, so that nothing long is copied to join them.
+    """
     with suppress(OSError):
         if is_anothers(journal):
             return False
@@ -97,7 +101,7 @@ def write(journal: "str | os.PathLike[str]", kind: str, content: bytes) -> bool:
             return False
         is_new = not os.path.lexists(place)
         try:
-            _write_all(fresh, seal(journal, content))
+            _write_all(fresh, seal(journal, *content))
             os.replace(fresh, place)  # noqa: PTH105
         except BaseException:  # a signal too
             with suppress(OSError):
@@ -110,10 +114,10 @@ def write(journal: "str | os.PathLike[str]", kind: str, content: bytes) -> bool:
     return False
 
 
-def seal(journal: "str | os.PathLike[str]", content: bytes) -> tuple[bytes, ...]:
+def seal(journal: "str | os.PathLike[str]", *content: bytes) -> tuple[bytes, ...]:
     """Return the parts of a file about a journal, which show whether it is whole."""
-    payload = b"%b\0%b" % (os.fsencode(journal), content)
-    return _MAGIC, digest_of(payload), payload
+    payload = (os.fsencode(journal), b"\0", *content)
+    return _MAGIC, digest_of(*payload), *payload
 
 
 def is_usable(journal: "str | os.PathLike[str]") -> bool:
@@ -200,18 +204,23 @@ def remove_orphans() -> None:
             os.unlink(path)  # noqa: PTH108
 
 
-def digest_of(data: bytes | memoryview) -> bytes:
-    """Return the digest that stands for these bytes."""
-    if len(data) >= LARGE:
+def digest_of(*parts: bytes | memoryview) -> bytes:
+    """Return the digest that stands for these bytes, whatever parts they come in."""
+    if sum(map(len, parts)) >= LARGE:
         from hashlib import sha256
 
-        return sha256(data).digest()
-    try:
-        from _blake2 import blake2b  # where hashlib takes it from, without loading OpenSSL (2.5 ms)
-    except ImportError:
-        from hashlib import blake2b
+        digest: Any = sha256()
+    else:
+        try:
+            from _blake2 import blake2b  # where hashlib takes it from, without OpenSSL (2.5 ms)
+        except ImportError:
+            from hashlib import blake2b
 
-    return blake2b(data, digest_size=DIGEST).digest()
+        digest = blake2b(digest_size=DIGEST)
+    for part in parts:
+        digest.update(part)
+    made: bytes = digest.digest()
+    return made
 
 
 def _opened(data: bytes) -> tuple[bytes, memoryview]:

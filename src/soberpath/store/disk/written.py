@@ -20,7 +20,7 @@ def load(journal: Path) -> bytes | None:
 
 def save(journal: Path, data: bytes) -> None:
     """Keep what was written to a journal at its real path; if it cannot be kept, keep nothing."""
-    if not private.write(journal, KIND, _versions_of(journal) + data):
+    if not private.write(journal, KIND, _versions_of(journal), data):
         remove(journal)
 
 

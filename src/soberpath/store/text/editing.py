@@ -145,8 +145,9 @@ class _Text:
         """Change records, then remove those that go, the last one first."""
         if not todo:
             return
-        owners = pieces.owners(self.headers, {edit.section.name for edit in todo})
-        owned = [owners[edit.section.name, edit.at or 0] for edit in todo]
+        records = [(edit.section.name, edit.at or 0) for edit in todo]
+        owners = pieces.owners(self.headers, set(records))
+        owned = [owners[record] for record in records]
         first = min(map(min, owned)) - 1
         end = max(map(max, owned)) + 2
         parts = self._split(first, end)

@@ -166,8 +166,9 @@ TABLE = -1
 """The number of what is no record: a table, or what comes before the first header."""
 
 
-def owners(headers: Sequence[str], sections: Collection[str] | None = None) -> Owners:
-    """Return which pieces each record owns, or each of these sections, given the headers of all."""
+def owners(headers: Sequence[str], records: Collection[tuple[str, int]] | None = None) -> Owners:
+    """Return which pieces each record owns, or each of these records, given the headers of all."""
+    sections = None if records is None else {name for name, _ in records}
     names = {header: header.strip("[]") for header in set(headers)}
     known = {
         header: (name, header.startswith("[["), _outer(name))
@@ -182,9 +183,11 @@ def owners(headers: Sequence[str], sections: Collection[str] | None = None) -> O
         name, is_record, outer = known[header]
         if is_record:
             last[name] = last.get(name, -1) + 1
-        found.setdefault((name, last[name] if is_record else TABLE), []).append(at)
+        owner = (name, last[name] if is_record else TABLE)
+        if records is None or owner in records:
+            found.setdefault(owner, []).append(at)
         for one in outer:
-            if one in last:
+            if one in last and (one, last[one]) in found:
                 found[one, last[one]].append(at)
     return found
 
