@@ -67,7 +67,7 @@ def _meeting(session: Session) -> Page:
 
     journal = session.update(change)
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
-    total = meetings.total(meetings.between(journal, None, today))
+    total = meetings.total_between(journal, None, today)
     added, reminder = journal.meetings[-1], session.reminder(journal)
     return records.meeting_added(added, total, reminder, today, starts_at)
 

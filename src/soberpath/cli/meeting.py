@@ -89,7 +89,7 @@ def _save(session: Session, attended: Meeting, date: str) -> None:
 
 def _show_added(session: Session, journal: Journal, added: Meeting) -> None:
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
-    total = meetings.total(meetings.between(journal, None, today))
+    total = meetings.total_between(journal, None, today)
     reminder = session.reminder(journal)
     met = _goals_met(journal, added, today)
     session.show(records.meeting_added(added, total, reminder, today, starts_at, met))

@@ -56,7 +56,7 @@ def of(journal: Journal, today: dt.date, person: Contact) -> Agenda:
         anxiety=trends.of(one.anxiety for one in entries),
         intake=tapers.intake(journal, since, today),
         cravings=cravings.between(journal, since, today),
-        meetings=meetings.total(meetings.between(journal, since, today)),
+        meetings=meetings.total_between(journal, since, today),
         last_meeting=attended[0] if attended else None,
         open=contacts.open_items(journal, person.name),
         elsewhere=contacts.open_with(journal, person.name),

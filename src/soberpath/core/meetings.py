@@ -7,7 +7,7 @@ fellowship.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -93,12 +93,15 @@ def sign(meeting: Meeting, by: str, on: dt.date) -> Meeting:
 
 def between(journal: Journal, since: dt.date | None, until: dt.date) -> tuple[Meeting, ...]:
     """The meetings from since to until, both included, newest first."""
-    chosen = [
+    return _in_order(journal, _between(journal, since, until))[::-1]
+
+
+def _between(journal: Journal, since: dt.date | None, until: dt.date) -> list[Meeting]:
+    return [
         one
         for one in journal.meetings
         if one.date <= until and (since is None or one.date >= since) and not one.planned
     ]
-    return _in_order(journal, chosen)[::-1]
 
 
 def moment_of(journal: Journal, meeting: Meeting) -> dt.datetime:
@@ -127,14 +130,19 @@ def on_calendar_date(journal: Journal, meeting: Meeting) -> Meeting:
     return meeting._replace(date=moment_of(journal, meeting).date())
 
 
-def total(chosen: tuple[Meeting, ...]) -> Total:
+def total(chosen: Collection[Meeting]) -> Total:
     """The two figures of a choice of meetings."""
     return Total(len(chosen), len({one.date for one in chosen}))
 
 
+def total_between(journal: Journal, since: dt.date | None, until: dt.date) -> Total:
+    """Return the figures of the meetings from since to until, both included."""
+    return total(_between(journal, since, until))
+
+
 def last_days(journal: Journal, today: dt.date, days: int) -> Total:
     """The figures of the last `days` days, today included."""
-    return total(between(journal, today - dt.timedelta(days=days - 1), today))
+    return total_between(journal, today - dt.timedelta(days=days - 1), today)
 
 
 class Coming(NamedTuple):

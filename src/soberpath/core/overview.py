@@ -195,7 +195,7 @@ def _behind(journal: Journal, start: dt.date, today: dt.date) -> Behind:
     people = [
         talk.person for talk in journal.talks if talk.answered and start <= talk.date <= today
     ]
-    attended = meetings.total(meetings.between(journal, start, today))
+    attended = meetings.total_between(journal, start, today)
     return Behind(attended, len(people), len(set(people)))
 
 
