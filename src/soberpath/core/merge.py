@@ -190,7 +190,9 @@ def conflict(section: str, other: Row) -> Row:
 
 def _without(rows: Sequence[_At], others: Sequence[_At]) -> list[_At]:
     """Return rows less those that the others hold too, each once."""
-    spare, left = Counter(one.known for one in others), []
+    if not rows or not others:
+        return list(rows)
+    spare, left = Counter([one.known for one in others]), []
     for one in rows:
         if spare[one.known]:
             spare[one.known] -= 1

@@ -8,6 +8,7 @@ from bisect import bisect
 from collections import Counter
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from soberpath.store.text import pieces
 
@@ -18,12 +19,26 @@ _DEEPEST = 4
 """How often a stretch is cut at lines that are once in it before it counts as changed."""
 
 
+class _Cut(NamedTuple):
+    """A text as lines and as pieces, and the line each piece begins in, the last one's end too."""
+
+    lines: list[str]
+    parts: list[str]
+    starts: list[int]
+
+
+def _cut(text: str) -> _Cut:
+    parts = pieces.split(text)
+    starts = [0, *accumulate(len(piece.splitlines()) for piece in parts)]
+    return _Cut(text.splitlines(keepends=True), parts, starts)
+
+
 def joined(base: str, ours: str, theirs: str) -> str | None:
     """The text of both, or None where they changed the same lines."""
-    begun, mine, other = (text.splitlines(keepends=True) for text in (base, ours, theirs))
+    begun, mine, other = map(_cut, (base, ours, theirs))
     merged: list[str] = []
     for (at, a, b), (end, a_end, b_end) in pairwise(_synced(begun, mine, other)):
-        region = _region(begun[at:end], mine[a:a_end], other[b:b_end])
+        region = _region(begun.lines[at:end], mine.lines[a:a_end], other.lines[b:b_end])
         if region is None:
             return None
         merged += region
@@ -39,7 +54,7 @@ def _region(begun: list[str], mine: list[str], other: list[str]) -> list[str] | 
     return None if begun else [*mine, *other]
 
 
-def _synced(begun: list[str], mine: list[str], other: list[str]) -> list[tuple[int, int, int]]:
+def _synced(begun: _Cut, mine: _Cut, other: _Cut) -> list[tuple[int, int, int]]:
     """Return places where all three agree: in the base, in ours, in theirs, from first to last.
 
     Lines that are the same in all three and follow each other there are one stretch.
@@ -53,31 +68,25 @@ def _synced(begun: list[str], mine: list[str], other: list[str]) -> list[tuple[i
         else:
             places.append((at, here, there))
         places.append((at + 1, here + 1, there + 1))
-    return [*places, (len(begun), len(mine), len(other))]
+    return [*places, (len(begun.lines), len(mine.lines), len(other.lines))]
 
 
-def _matches(begun: list[str], changed: list[str]) -> dict[int, int]:
+def _matches(begun: _Cut, changed: _Cut) -> dict[int, int]:
     """Return the lines of the base that are in a changed text too, by their number in both.
 
     Whole pieces are matched first, then lines between them: the time it takes grows with the
     length of the texts, however much of them was changed.
     """
     found = dict[int, int]()
-    old, new = (pieces.split("".join(lines)) for lines in (begun, changed))
-    old_starts, new_starts = _starts(old), _starts(new)
     at = to = 0
-    for a, b in [*_anchors(old, new), (len(old), len(new))]:
-        end, to_end = old_starts[a], new_starts[b]
-        _match_between(begun, changed, (at, end), (to, to_end), found)
-        if a < len(old):
-            at, to = old_starts[a + 1], new_starts[b + 1]
+    ends = len(begun.parts), len(changed.parts)
+    for a, b in [*_anchors(begun.parts, changed.parts), ends]:
+        end, to_end = begun.starts[a], changed.starts[b]
+        _match_between(begun.lines, changed.lines, (at, end), (to, to_end), found)
+        if a < ends[0]:
+            at, to = begun.starts[a + 1], changed.starts[b + 1]
             found |= {end + step: to_end + step for step in range(at - end)}
     return found
-
-
-def _starts(parts: list[str]) -> list[int]:
-    """Return the line each piece begins in, and where the last one ends."""
-    return [0, *accumulate(len(piece.splitlines()) for piece in parts)]
 
 
 def _match_between(
@@ -97,6 +106,8 @@ def _match_between(
         end, to_end = end - 1, to_end - 1
         found[end] = to_end
     old, new = begun[at:end], changed[to:to_end]
+    if len(old) * len(new) < 2:  # nothing to match, or one line for another that it isn't
+        return
     if len(old) * len(new) <= _SMALL:
         for one in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
             found |= {at + one.a + step: to + one.b + step for step in range(one.size)}

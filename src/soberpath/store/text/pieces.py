@@ -32,9 +32,8 @@ _TOKEN = re.compile(  # strings whole, comments whole, and the signs that open, 
     r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|[\[\]{}\n]""",
     re.DOTALL,
 )
-_SPANS_LINES = re.compile(  # what a text with a value of several lines has; others may have it too
-    r"'''|\"\"\"|[\[{,][ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)|\n[ \t]*[\],}]"
-)
+_OPEN_AT_END = re.compile(r"[\[{,][ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)")
+_CLOSE_AT_START = re.compile(r"\n[ \t]*[\],}]")
 
 
 class Statement(NamedTuple):
@@ -51,12 +50,22 @@ def split(text: str) -> list[str]:
     """Return the pieces of a valid TOML text; a byte order mark belongs to the first one."""
     start = len(text) - len(text.removeprefix(BOM))
     body = text[start:]
-    if _SPANS_LINES.search(body):
+    if _may_span_lines(body):
         headers = list(_header_positions(body))
     else:
         headers = [match.start() for match in _EVERY_HEADER.finditer(body)]
     bounds = [0, *(start + position for position in headers), len(text)]
     return [text[at:end] for at, end in pairwise(bounds)]
+
+
+def _may_span_lines(text: str) -> bool:
+    """Return True for a text with what a value of several lines has; others may have it too."""
+    return (
+        "'''" in text
+        or '"""' in text
+        or _OPEN_AT_END.search(text) is not None  # apart, since each alone is searched for faster
+        or _CLOSE_AT_START.search(text) is not None
+    )
 
 
 def _header_positions(text: str) -> Iterator[int]:
