@@ -27,8 +27,11 @@ def document_of(path: Path, version: Version) -> Document:
     with suppress(Exception):  # whatever is wrong with a copy means that there is none
         if copy := cache.load(place, version.data):
             return _document_in(copy, version.data)
-    found = document.outlined(document.read(version.data, str(path)))
-    if len(version.data) >= cache.SMALL and reading.is_current(place, version):
+    found = document.read(version.data, str(path))
+    if len(version.data) < cache.SMALL:
+        return found
+    found = document.outlined(found)
+    if reading.is_current(place, version):
         keep_copy(place, found, version.data)
         if not reading.is_current(place, version):
             cache.remove(place)
