@@ -5,7 +5,6 @@ so that comments, order and unknown keys stay. Every other byte is kept. A piece
 or added is parsed again and must hold exactly what was intended.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
@@ -23,8 +22,7 @@ NEW_TEXT = f"{HEADING}schema = {schema.VERSION}\n"
 EMPTY = Document(NEW_TEXT, Journal())
 """A journal with nothing in it yet."""
 
-_SIGN = re.compile(rf"[^{pieces.BOM} \t\r\n]")
-"""Anything that isn't blank."""
+_BLANKS = f"{pieces.BOM} \t\r\n"
 
 CANNOT_CHANGE = (
     "soberpath can't safely edit this journal as it's written. Put each entry "
@@ -210,7 +208,7 @@ class _Text:
 
     def document(self, journal: Journal) -> Document:
         """Return the changed document; a text with nothing left in it begins anew."""
-        if not _SIGN.search(self.text):
+        if not self.text.lstrip(_BLANKS):
             self.text += NEW_TEXT.replace("\n", self.newline)
             self.lengths = [len(self.text)]
         return Document(self.text, journal, Outline(tuple(self.lengths), tuple(self.headers)))

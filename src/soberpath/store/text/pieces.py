@@ -17,11 +17,10 @@ BOM = "\ufeff"
 _NAME = r"""(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)"""  # a key: in quotes or bare
 _LINE_END = r"[ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)"  # blanks, a comment, the end of the line
 _EMPTY_LINE = re.compile(_LINE_END)
-_HEADER_LINE = (  # [name], [[name]], [a.b], with blanks and a comment
-    rf"[ \t]*(\[\[?)[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAME})*)[ \t]*\]\]?{_LINE_END}"
+_HEADER = re.compile(  # a line: [name], [[name]], [a.b], with blanks and a comment
+    rf"^[ \t]*(\[\[?)[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAME})*)[ \t]*\]\]?{_LINE_END}",
+    re.MULTILINE,
 )
-_HEADER = re.compile(_HEADER_LINE)
-_EVERY_HEADER = re.compile(f"^{_HEADER_LINE}", re.MULTILINE)
 _KEY = re.compile(rf"[ \t]*({_NAME})[ \t]*[.=][ \t]*")  # a key, or the first part of a dotted one
 _PART = re.compile(_NAME)
 _BARE = re.compile("[A-Za-z0-9_-]+")
@@ -53,7 +52,7 @@ def split(text: str) -> list[str]:
     if _may_span_lines(body):
         headers = list(_header_positions(body))
     else:
-        headers = [match.start() for match in _EVERY_HEADER.finditer(body)]
+        headers = [match.start() for match in _HEADER.finditer(body)]
     bounds = [0, *(start + position for position in headers), len(text)]
     return [text[at:end] for at, end in pairwise(bounds)]
 
