@@ -9,13 +9,12 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import addresses, checkins, dates, next_step, tapers
+from soberpath.core import checkins, dates, next_step, tapers
 from soberpath.core.errors import BadValue
-from soberpath.core.kinds import KINDS
 from soberpath.core.model import CheckIn, Journal
 from soberpath.core.overview import Overview
 from soberpath.core.words import said, yes
-from soberpath.render import corrections, safety
+from soberpath.render import safety
 from soberpath.render import today as pages
 from soberpath.render.page import Page
 
@@ -46,6 +45,8 @@ def _begins_note(words: list[str]) -> bool:
         return len(texts) > 1 or len(texts[0].split()) == 1
     if command != "list" and len(texts) == 1:
         return False
+    from soberpath.core import addresses
+
     return not any(map(addresses.is_day, (texts[0], " ".join(texts))))
 
 
@@ -211,6 +212,9 @@ def list_(
     as_json: options.Json = False,
 ) -> None:
     """List your check-ins, newest first."""
+    from soberpath.core import addresses
+    from soberpath.core.kinds import KINDS
+
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
@@ -228,4 +232,6 @@ def list_(
 
         session.write(json.text(json.addressed(named, chosen)))
         return
+    from soberpath.render import corrections
+
     session.show(corrections.listed(KINDS["checkin"], named, chosen))
