@@ -156,8 +156,9 @@ def _save(session: Session, answers: CheckIn, date: str, *, as_json: bool) -> No
     journal = session.update(change)
     entry = checkins.that_of_day(journal, days[0])
     view = session.overview(journal)
-    step = next_step.after(journal, entry, view.today, session.now())
-    view = view._replace(next_step=session.with_line(step, journal))
+    if checkins.is_hard(entry):  # after any other, the next step is that of the day
+        step = next_step.after(journal, entry, view.today, session.now())
+        view = view._replace(next_step=session.with_line(step, journal))
     if as_json:
         from soberpath.render import json
 
