@@ -295,7 +295,7 @@ ADDED: dict[tuple[str, str], tuple[str, ...]] = {
     ("goal", "then"): (*GOAL, "--per-week", "6", "--weeks", "4", "--then", V),
     ("plan", "part"): ("plan", "add", V, "walk"),
     ("plan", "text"): ("plan", "add", "alone", V),
-    ("helplines", "country"): ("helplines", "add", "Mine", "--phone", "5", "--country", V),
+    ("helplines", "country"): ("helplines", "add", "Mine", "--phone", "555-0102", "--country", V),
     ("helplines", "name"): ("helplines", "add", V, "--phone", "555-0102"),
     ("runs", "start"): ("runs", "edit", "last", "--start", V),
     ("runs", "used_on"): ("reset", "--used-on", V),

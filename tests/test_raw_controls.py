@@ -192,7 +192,7 @@ plan edit alone#1 --text x
 helplines
 helplines --json
 helplines list
-helplines add {text}4 --phone 1
+helplines add {text}4 --phone 555-0104
 helplines remove {first} --yes
 helplines edit {first} --note x
 safety

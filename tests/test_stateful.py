@@ -120,7 +120,7 @@ class AnyDay(RuleBasedStateMachine):
         self.does("meeting", "remove", address, "--yes")
         self.rows["meeting"] = [one for one in self._of("meeting") if one is not row]
 
-    @rule(name=st.sampled_from(["Ana", "Jo", "Sam"]), phone=words)
+    @rule(name=st.sampled_from(["Ana", "Jo", "Sam"]), phone=words.map("{} 555".format))
     def sponsor(self, name: str, phone: str) -> None:
         """Another sponsor ends the role of the one before."""
         self.does("sponsor", "set", name, f"--phone={phone}")

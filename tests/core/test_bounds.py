@@ -2,12 +2,14 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
 from soberpath.core import bounds, dates
-from soberpath.core.model import Contact, Journal, Meeting, Run, Taper
+from soberpath.core.errors import BadValue
+from soberpath.core.model import Contact, Helpline, Journal, Meeting, Run, Taper
 
 DAYS = st.dates(dt.date(1850, 1, 1), dt.date(2150, 12, 31))
 
@@ -44,3 +46,22 @@ def test_no_day_before_1900_is_taken(day: dt.date) -> None:
 def test_a_meeting_to_come_is_one_that_was_planned(day: dt.date, today: dt.date) -> None:
     assert bounds.is_unplanned(Meeting(day), today) is (day > today)
     assert not bounds.is_unplanned(Meeting(day, planned=True), today)
+
+
+@pytest.mark.parametrize("text", ["NA", "n/a", "none", "12", "ask Bo", "-", "x 1 2"])
+def test_a_phone_number_of_a_person_has_three_digits(text: str) -> None:
+    with pytest.raises(BadValue, match="isn't a phone number"):
+        bounds.parse_phone(text)
+    assert [one.key for one in bounds.faults(Contact("J", phone=text), dt.date.max)] == ["phone"]
+
+
+@pytest.mark.parametrize("text", ["911", "+1 555 555 0100", "\u0665\u0665\u0665 0100", "555-0100 x9"])
+def test_a_phone_number_is_saved_as_it_was_typed(text: str) -> None:
+    assert bounds.parse_phone(text) == text
+    assert [*bounds.faults(Contact("J", phone=text), dt.date.max)] == []
+
+
+def test_a_helpline_may_have_two_digits_as_some_emergency_numbers_do() -> None:
+    assert bounds.parse_phone("15", Helpline) == "15"
+    with pytest.raises(BadValue, match="at least 2 digits"):
+        bounds.parse_phone("none", Helpline, "text")

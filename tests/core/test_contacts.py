@@ -1,5 +1,7 @@
 """People: whom to call, what is open, and a history that is kept."""
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -205,3 +207,9 @@ def test_a_name_is_known_by_its_start_and_the_present_come_first() -> None:
     for words in ("", "x"):
         with pytest.raises(NothingYet):
             contacts.named(made, words)
+
+
+def test_words_in_place_of_a_number_are_no_number_to_call() -> None:
+    made = journal(contacts=[Contact("Ana", phone="NA"), Contact("Bo", phone="555-0101")])
+    now = dt.datetime.combine(TODAY, dt.time(12))
+    assert [one.name for one in contacts.reachable(made, TODAY, now)] == ["Bo", "Ana"]

@@ -66,10 +66,8 @@ def list_(
 def add(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", parser=said, help="Name of the helpline.")],
-    phone: options.Phone = "",
-    text: Annotated[
-        str, typer.Option("--text", metavar="NUMBER", parser=said, help="Number to text.")
-    ] = "",
+    phone: Annotated[str, options.phone_of(Helpline, "phone", "Phone number.")] = "",
+    text: Annotated[str, options.phone_of(Helpline, "text", "Number to text.")] = "",
     hours: Annotated[
         str, typer.Option("--hours", metavar="TEXT", parser=said, help="Opening hours.")
     ] = "",

@@ -13,9 +13,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from soberpath.cli import groups
 from soberpath.cli.session import Session
-from soberpath.core import counter, dates, meetings, plans
+from soberpath.core import bounds, counter, dates, meetings, plans
 from soberpath.core.errors import BadValue, NothingYet, SoberpathError
-from soberpath.core.model import Journal
+from soberpath.core.model import Contact, Journal
 from soberpath.core.words import said, whole
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _readers(metavar: str, session: Session) -> tuple[Callable[[str], Any], ...]
 
     Imported here, because only an error needs them.
     """
-    from soberpath.core import bounds, checkins, contacts, looking_back, reminders, setup, sharing
+    from soberpath.core import checkins, contacts, looking_back, reminders, setup, sharing
     from soberpath.core.words import yes
     from soberpath.store import content
 
@@ -496,7 +496,18 @@ def form_of(forms: Iterable[str]) -> Any:
 Redact = Annotated[bool, typer.Option("--redact", help="Replace other people's names with roles.")]
 YesNames = Annotated[bool, typer.Option("--yes-names", help="Keep other people's first names.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Skip the confirmation.")]
-Phone = Annotated[str, typer.Option("--phone", metavar="NUMBER", parser=said, help="Phone number.")]
+
+
+def phone_of(record: Any, key: str, help_text: str) -> Any:
+    """Return the option for a phone number of a record."""
+
+    def read(text: str) -> str:
+        return bounds.parse_phone(text, record, key) if text else ""
+
+    return typer.Option(f"--{key}", metavar="NUMBER", parser=read, help=help_text)
+
+
+Phone = Annotated[str, phone_of(Contact, "phone", "Phone number.")]
 BestTime = Annotated[
     str,
     typer.Option(

@@ -9,7 +9,7 @@ from soberpath.cli import options, people, records
 from soberpath.cli.session import Session
 from soberpath.core import addresses, contacts, dates
 from soberpath.core.kinds import KINDS
-from soberpath.core.model import Journal, Note
+from soberpath.core.model import Contact, Journal, Note
 from soberpath.core.words import needed, said, whole
 from soberpath.render import people as pages
 
@@ -47,9 +47,7 @@ def set_(
             help="First name; an initial is enough.",
         ),
     ],
-    phone: Annotated[
-        str | None, typer.Option("--phone", metavar="NUMBER", parser=said, help="Phone number.")
-    ] = None,
+    phone: Annotated[str | None, options.phone_of(Contact, "phone", "Phone number.")] = None,
     best_time: Annotated[
         str | None,
         typer.Option(

@@ -32,6 +32,7 @@ from soberpath.core.model import (
     Talk,
     Taper,
 )
+from soberpath.core.words import said
 
 COUNT = (1, 9999)
 
@@ -97,6 +98,15 @@ NEEDED: Mapping[Any, tuple[str, ...]] = {
 }
 """The texts that cannot be empty, by record."""
 
+DIGITS: Mapping[Any, Mapping[str, int]] = {
+    Contact: {"phone": 3},
+    Helpline: {"phone": 2, "text": 2},
+}
+"""The fewest digits of a phone number, by record and key.
+
+A person's number has at least three. Some countries have emergency numbers of two.
+"""
+
 WORDS: Mapping[Any, Mapping[str, tuple[str, ...]]] = {
     Contact: {"role": ROLES},
     CheckIn: {"halt": HALT},
@@ -133,8 +143,30 @@ def faults(record: Record | Settings, today: dt.date) -> Iterator[Fault]:
     for key in NEEDED.get(kind, ()):
         if not getattr(record, key).strip():
             yield Fault(key, f"{key} is empty", "Fill it in, or remove the entry.")
+    yield from _wrong_numbers(record)
     if wrong := out_of_order(record):
         yield _in_wrong_order(record, wrong)
+
+
+def _wrong_numbers(record: Record | Settings) -> Iterator[Fault]:
+    """Yield the texts of a record that should be phone numbers and aren't."""
+    for key, fewest in DIGITS.get(type(record), {}).items():
+        if (text := getattr(record, key)) and not has_digits(text, fewest):
+            cure = f"Use at least {fewest} digits, or clear it."
+            yield Fault(key, f"{key} isn't a phone number", cure)
+
+
+def has_digits(text: str, fewest: int) -> bool:
+    """Return True if a text has at least so many digits, in any script."""
+    return sum(map(str.isdecimal, text)) >= fewest
+
+
+def parse_phone(text: str, record: Any = Contact, key: str = "phone") -> str:
+    """Return a phone number as it was typed; raise BadValue for words such as "none"."""
+    number, fewest = said(text), DIGITS[record][key]
+    if not has_digits(number, fewest):
+        raise BadValue(f"That isn't a phone number. Use at least {fewest} digits, or leave it out.")
+    return number
 
 
 class UnknownWord(NamedTuple):

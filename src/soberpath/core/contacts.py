@@ -244,6 +244,11 @@ def is_offered(contact: Contact) -> bool:
     return by_role if contact.call_now is None else contact.call_now
 
 
+def has_number(contact: Contact) -> bool:
+    """Return True if there is a number to call; a file written by hand may say "none" instead."""
+    return any(map(str.isdecimal, contact.phone))
+
+
 def offered(journal: Journal) -> tuple[Contact, ...]:
     """Return the people who may be offered as the one to call now."""
     return tuple(one for one in present(journal) if is_offered(one))
@@ -277,7 +282,7 @@ def reachable(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[Conta
     def turn(contact: Contact) -> tuple[bool, bool, int, int, int]:
         role, days = _turn(journal, contact, today)
         fits = _FITS[best_times.fits(contact.best_time, now)]
-        return contact.name in tried, not contact.phone, role, fits, days
+        return contact.name in tried, not has_number(contact), role, fits, days
 
     return tuple(sorted(offered(journal), key=turn))
 

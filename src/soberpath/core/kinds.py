@@ -18,6 +18,7 @@ from soberpath.core.model import (
     Craving,
     CustomMilestone,
     Goal,
+    Helpline,
     Record,
 )
 from soberpath.core.words import needed, said, whole, yes
@@ -80,6 +81,10 @@ class Kind(NamedTuple):
 
 def _text(text: str, _: Reading) -> str:
     return said(text)
+
+
+def _phone(record: Any, key: str) -> Callable[[str, Reading], str]:
+    return lambda text, _: bounds.parse_phone(text, record, key)
 
 
 def _words(text: str, _: Reading) -> str:
@@ -198,7 +203,8 @@ KINDS = {
             Part("name", "--name", "NAME", "Name", _name, needed=True),
             Part("role", "--role", "ROLE", f"Role: {', '.join(ROLES)}",
                  lambda text, _: role(text)),
-            Part("phone", "--phone", "NUMBER", "Phone number", _text),
+            Part("phone", "--phone", "NUMBER", "Phone number",
+                 _phone(Contact, "phone")),
             Part("email", "--email", "ADDRESS", "Email address", _text),
             Part("best_time", "--best-time", "TEXT", "Best time to call, e.g. evenings", _text),
             Part("talk_every_days", "--talk-every", "DAYS", "Days between talks, e.g. 7",
@@ -258,8 +264,10 @@ KINDS = {
         )),
         Kind("helplines", "helpline", "helplines", "name", (
             Part("name", "--name", "NAME", "Name", _words, needed=True),
-            Part("phone", "--phone", "NUMBER", "Number to call", _text),
-            Part("text", "--text", "NUMBER", "Number to text", _text),
+            Part("phone", "--phone", "NUMBER", "Number to call",
+                 _phone(Helpline, "phone")),
+            Part("text", "--text", "NUMBER", "Number to text",
+                 _phone(Helpline, "text")),
             Part("hours", "--hours", "TEXT", "Hours, e.g. 24 hours a day", _text),
             Part("country", "--country", "CODE", "Country code, e.g. US",
                  lambda text, _: setup.country(text)),

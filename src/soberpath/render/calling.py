@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from soberpath.core.contacts import has_number
 from soberpath.core.model import Contact
 from soberpath.render import phones, phrases, qr, safety
 from soberpath.render.page import Code, Facts, Large, Page, Part, Title, Words
@@ -23,7 +24,7 @@ def card(
     number = phones.dialled(contact.phone, country)
     shown = phones.shown(contact.phone, country)
     parts: list[Part] = [Title(contact.name, contact.role)]
-    if contact.phone:
+    if has_number(contact):
         parts.append(Large(shown))
     if number:
         modules = qr.text(number, READY_TEXT) if text else qr.call(number)
@@ -74,14 +75,14 @@ def _facts(
         ("Phone", shown),
         ("Best time", contact.best_time),
         ("Last talked", "" if days is None else phrases.days_ago(days)),
-        ("E-mail", "" if contact.phone else contact.email),
-        ("Text to send", READY_TEXT if contact.phone and not text else ""),
+        ("E-mail", "" if has_number(contact) else contact.email),
+        ("Text to send", READY_TEXT if has_number(contact) and not text else ""),
     )
     return tuple(row for row in rows if row[1])
 
 
 def _what_to_say(contact: Contact, *, text: bool) -> str:
-    if not contact.phone:
+    if not has_number(contact):
         named = phrases.quoted(contact.name)
         return (
             f"No number saved for {contact.name}. Reach them the way you usually do, or add it:"
