@@ -156,3 +156,18 @@ def test_leaving_after_an_answer_keeps_that_answer(terminal: Terminal, people: P
     assert "Your earlier answers are saved" in seen(run)
     assert run.exitstatus == 130
     assert people.read_text().count("[[talk]]") == 1
+
+
+def test_an_unclear_answer_is_asked_again_with_what_enter_does(
+    terminal: Terminal, journal: Path
+) -> None:
+    before = journal.read_bytes()
+    run = terminal("call")
+    run.expect("Did they answer")
+    run.sendline("maybe")
+    run.expect(r"Or press Enter if you\s+didn.t try\.")
+    run.expect("Did they answer")
+    run.sendline("")
+    seen(run)
+    assert run.exitstatus == 0
+    assert journal.read_bytes() == before

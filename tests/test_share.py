@@ -41,7 +41,7 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
         ("Parts to add or remove", ""),
         ("name: Maria Lopez", None),
         ("Replace names with roles", ""),
-        (r"File name, or - to show it \[summary-2026-02-01-2.md\]", "taken.md"),
+        (r"File name, or - to show it \(Enter for summary-2026-02-01-2.md\):", "taken.md"),
         ("taken.md already exists. Choose another file name.", None),
         ("File name", ""),
     ):
@@ -97,7 +97,7 @@ def test_a_pdf_is_offered_a_file_only(terminal: Terminal, lived: Path) -> None:
     run = terminal("share", size=(200, 100))
     for question, answer in (
         ("Who it's for", ""), ("First day", ""), ("Last day", ""), ("Format", "pdf"),
-        ("Parts to add or remove", ""), (r"File name \[summary-2026-02-01.pdf\]", "-"),
+        ("Parts to add or remove", ""), (r"File name \(Enter for summary-2026-02-01.pdf\):", "-"),
         ("can't be shown in a terminal", None), ("File name", ""),
     ):  # fmt: skip
         run.expect(question)

@@ -30,7 +30,7 @@ def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> Non
         ("Craving can't have that value. Use 0 to 10", "6"),
         ("Hungry, angry, lonely or tired", "l"),
         ("Grateful", "the sea"),
-        ("Note:", ""),
+        ("Note", ""),
     ):
         run.expect(re.escape(question))
         run.sendline(answer)
@@ -58,13 +58,13 @@ def test_on_a_plan_a_checkin_asks_for_medicine_sleep_and_anxiety(
     run = terminal("checkin")
     run.expect(re.escape("Six short questions. Press Enter to skip any of them."))
     for question, answer in (
-        ("Medicine taken as prescribed (y/n):", "n"),
-        ("Mood, 1 very low to 5 very good:", "4"),
-        ("Craving, 0 none to 10 strongest:", "3"),
-        ("Sleep, 0 none to 10 slept well:", "11"),
+        ("Medicine taken as prescribed, y or n (Enter to skip)", "n"),
+        ("Mood, 1 very low to 5 very good", "4"),
+        ("Craving, 0 none to 10 strongest", "3"),
+        ("Sleep, 0 none to 10 slept well", "11"),
         ("Sleep can't have that value. Use 0 to 10", "6"),
-        ("Anxiety, 0 none to 10 strongest:", "7"),
-        ("Note:", "slow"),
+        ("Anxiety, 0 none to 10 strongest", "7"),
+        ("Note", "slow"),
     ):
         run.expect(re.escape(question))
         run.sendline(answer)
@@ -138,6 +138,8 @@ def test_init_asks_what_is_stopped_first_and_explains_both_customs(
         ("counting", "no alprazolam; taper with my doctor"),
         ("fellowship", ""),
         ("sponsor", "J"),
+        ("Their phone number", "NA"),
+        ("at least 3 digits", "+1 555 555 0100"),
     ):
         run.expect(question)
         if answer is not None:
@@ -148,7 +150,8 @@ def test_init_asks_what_is_stopped_first_and_explains_both_customs(
         "# soberpath journal. Plain TOML, yours, safe to edit by hand.\nschema = 1\n\n[settings]\n"
         'country = "DE"\ncounting = "no alprazolam; taper with my doctor"\n\n'
         "[[run]]\nstart = 2026-01-31\n\n"
-        '[[contact]]\nname = "J"\nrole = "sponsor"\nsince = 2026-02-01\n'
+        '[[contact]]\nname = "J"\nrole = "sponsor"\nphone = "+1 555 555 0100"\n'
+        "since = 2026-02-01\n"
     )
 
 
@@ -191,7 +194,10 @@ def test_init_on_a_plan_asks_for_no_sobriety_date(
     run.expect("First day of your plan")
     assert "sobriety date" not in (run.before or "")
     run.sendline(answer)
-    for question, said in (("Your prescriber", "Dr K"), ("Their phone number", "+1 555 555 0107")):
+    for question, said in (
+        ("Your prescriber", "Dr K"), ("Their phone number", "none"),
+        ("Or press Enter to skip", "+1 555 555 0107"),
+    ):  # fmt: skip
         run.expect(question)
         run.sendline(said)
     for question in ("counting", "fellowship", "sponsor"):
@@ -221,6 +227,25 @@ def test_init_can_be_answered_with_enter_alone(terminal: Terminal, tmp_path: Pat
     assert (tmp_path / "journal.toml").read_text() == (
         "# soberpath journal. Plain TOML, yours, safe to edit by hand.\nschema = 1\n"
     )
+
+
+def test_init_asks_again_for_a_sponsor_with_the_name_of_the_prescriber(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    run = terminal("init", size=(60, 80))
+    for question, answer in (
+        ("A number, or", "4"), ("Country code", ""), ("prescribed plan", "y"), ("First day", ""),
+        ("Your prescriber", "K"), ("Their phone number", ""), ("counting", "my plan"),
+        ("fellowship", ""), ("sponsor", "k"), ("name of your prescriber", "K. M."),
+        ("Their phone number", ""),
+    ):  # fmt: skip
+        run.expect(question)
+        run.sendline(answer)
+    assert "on your plan" in seen(run)
+    assert run.exitstatus == 0
+    written = (tmp_path / "journal.toml").read_text()
+    assert written.index('name = "K. M."\nrole = "sponsor"') < written.index('name = "K"\n')
+    assert 'counting = "my plan"' in written
 
 
 def test_a_meeting_is_asked_for(terminal: Terminal, journal: Path) -> None:
@@ -377,20 +402,20 @@ def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: 
     run = terminal("meeting", "edit", "last")
     for question, answer in (
         ("Press Enter to keep the value in brackets. - clears it.", None),
-        ("Date, e.g. yesterday [2026-02-01]:", ""),
-        ("Start time, e.g. 19:30 [12:00]:", "25:00"),
+        ("Date, e.g. yesterday [2026-02-01] (Enter to keep it):", ""),
+        ("Start time, e.g. 19:30 [12:00] (Enter to keep it):", "25:00"),
         ("Couldn't read that time", "12:30"),
-        ("Meeting name [Noon Table]:", ""),
-        ("Meeting types, e.g. O, D:", "open"),
-        ("Place:", "Church hall"),
-        ("Online meeting (y/n) [no]:", ""),
-        ("Topic [Step one]:", "-"),
+        ("Meeting name [Noon Table] (Enter to keep it):", ""),
+        ("Meeting types, e.g. O, D (Enter to skip):", "open"),
+        ("Place (Enter to skip):", "Church hall"),
+        ("Online meeting, y or n [no] (Enter to keep it):", ""),
+        ("Topic [Step one] (Enter to keep it):", "-"),
         ("Your role: ", ""),
-        ("Sheet signed (y/n) [no]:", "y"),
-        ("Note:", ""),
-        ("Initials of who signed:", ""),
-        ("Date signed, e.g. yesterday:", ""),
-        ("Planned, not attended yet (y/n) [no]:", ""),
+        ("Sheet signed, y or n [no] (Enter to keep it):", "y"),
+        ("Note", ""),
+        ("Initials of who signed (Enter to skip):", ""),
+        ("Date signed, e.g. yesterday (Enter to skip):", ""),
+        ("Planned, not attended yet, y or n [no] (Enter to keep it):", ""),
     ):
         run.expect(re.escape(question))
         if answer is not None:

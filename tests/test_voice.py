@@ -197,6 +197,9 @@ def test_a_prompt_ends_in_a_colon_or_its_answers() -> None:
     ]
     assert voice.faults_of_prompt("Start time, e.g. 19:30:") == []
     assert voice.faults_of_prompt("Save this? [y/N]") == []
+    assert voice.faults_of_prompt("Start time (Enter to skip):") == []
+    assert voice.faults_of_prompt("Start time: (Enter to skip):") != []
+    assert voice.faults_of_prompt("Start time (Enter ):") != []
 
 
 @pytest.mark.parametrize("key", REMINDERS)

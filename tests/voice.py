@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from soberpath.cli.console import word_question
+
 WORDS_A_SENTENCE = 20
 """The longest sentence that a tired person still reads in one go."""
 
@@ -342,10 +344,20 @@ def prompts_of(path: Path) -> Iterator[str]:
     """Return the prompts of a module: what it asks for, and what it asks to confirm."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
-            if node.func.attr in ("ask", "ask_unseen") and (text := _string(node.args[0])):
+            text = _string(node.args[0])
+            if node.func.attr == "ask" and text:
+                yield word_question(text, _enter_of(node))
+            elif node.func.attr in ("ask_unseen", "wait_for_enter") and text:
                 yield text
-            elif node.func.attr == "confirmed" and (text := _string(node.args[0])):
+            elif node.func.attr == "confirmed" and text:
                 yield f"{text} [y/N]"
+
+
+def _enter_of(question: ast.Call) -> str:
+    """Return what a question says of Enter."""
+    named = [one.value for one in question.keywords if one.arg == "enter"]
+    given = [*question.args[2:], *named]
+    return (_string(given[0]) or "{}") if given else "to skip"
 
 
 def _makes_command(decorator: ast.expr) -> bool:
@@ -357,6 +369,8 @@ def _makes_command(decorator: ast.expr) -> bool:
 def faults_of_prompt(text: str) -> list[str]:
     """Return the faults of a prompt: a label and a colon, or a question and its answers."""
     found = faults_of(text)
+    if re.search(r"[:?] \(Enter", text) or "(Enter )" in text:
+        found.append("what Enter does comes in the middle, or is missing")
     if not text.endswith((":", "]", "}")):
         found.append("no colon and no answers at the end")
     return found

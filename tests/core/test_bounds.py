@@ -55,7 +55,9 @@ def test_a_phone_number_of_a_person_has_three_digits(text: str) -> None:
     assert [one.key for one in bounds.faults(Contact("J", phone=text), dt.date.max)] == ["phone"]
 
 
-@pytest.mark.parametrize("text", ["911", "+1 555 555 0100", "\u0665\u0665\u0665 0100", "555-0100 x9"])
+@pytest.mark.parametrize(
+    "text", ["911", "+1 555 555 0100", "\u0665\u0665\u0665 0100", "555-0100 x9"]
+)
 def test_a_phone_number_is_saved_as_it_was_typed(text: str) -> None:
     assert bounds.parse_phone(text) == text
     assert [*bounds.faults(Contact("J", phone=text), dt.date.max)] == []

@@ -12,7 +12,7 @@ from soberpath.render import calling as pages
 from soberpath.render import people
 from soberpath.render.page import Page, Title
 
-ANSWERED = "Did they answer? [y/n, or Enter if you didn't try]"
+ANSWERED = "Did they answer? y or n"
 
 
 class Outcome(NamedTuple):
@@ -31,11 +31,11 @@ def through(
     """
     for one in who:
         session.show((*before, *card(session, journal, one, text=text)))
-        answered = session.ask(ANSWERED, yes)
+        answered = session.ask(ANSWERED, yes, "if you didn't try")
         if answered is None:
             return Outcome()
         if answered:
-            note = session.ask("Note for yourself (Enter to skip):", said) or ""
+            note = session.ask("Note for yourself", said) or ""
             session.show(_save(session, one, note, how=_how(text=text), answered=True))
             return Outcome(one)
         before = _save(session, one, "", how=_how(text=text), answered=False)

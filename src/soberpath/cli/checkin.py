@@ -181,14 +181,14 @@ def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview) 
 
 
 QUESTIONS: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "mood": ("Mood, 1 very low to 5 very good:", checkins.mood),
-    "craving": ("Craving, 0 none to 10 strongest:", checkins.craving),
-    "sleep": ("Sleep, 0 none to 10 slept well:", checkins.sleep),
-    "anxiety": ("Anxiety, 0 none to 10 strongest:", checkins.anxiety),
-    "taken": ("Medicine taken as prescribed (y/n):", yes),
-    "halt": ("Hungry, angry, lonely or tired:", checkins.halt_words),
-    "grateful": ("Grateful for:", said),
-    "note": ("Note:", said),
+    "mood": ("Mood, 1 very low to 5 very good", checkins.mood),
+    "craving": ("Craving, 0 none to 10 strongest", checkins.craving),
+    "sleep": ("Sleep, 0 none to 10 slept well", checkins.sleep),
+    "anxiety": ("Anxiety, 0 none to 10 strongest", checkins.anxiety),
+    "taken": ("Medicine taken as prescribed, y or n", yes),
+    "halt": ("Hungry, angry, lonely or tired", checkins.halt_words),
+    "grateful": ("Grateful for", said),
+    "note": ("Note", said),
 }
 """What a check-in asks, by the field that holds the answer, and how the answer is read."""
 

@@ -34,6 +34,8 @@ LINES_OF_A_QUESTION = 2
 USUAL_COLUMNS = 80
 """The width that is written for where there is no terminal."""
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 BEAT = 0.5
 """Seconds between two looks for a signal while a question waits for its answer."""
 
@@ -116,8 +118,14 @@ class Console:
         rich = Rich(stderr=True, highlight=False, no_color=plain)
         return rich.status(f"{what} ...", spinner="line" if plain else "dots")
 
-    def ask(self, question: str, take: Callable[[str], T]) -> T | None:
-        """Return the answer to a question as `take` reads it; None for Enter alone."""
+    def ask(self, label: str, take: Callable[[str], T], enter: str = "to skip") -> T | None:
+        """Return the answer to a question as `take` reads it; None for Enter alone.
+
+        `enter` says what Enter does, and is part of the question.
+        """
+        return self._ask(word_question(label, enter), take, f"Or press Enter {enter}.")
+
+    def _ask(self, question: str, take: Callable[[str], T], otherwise: str = "") -> T | None:
         with suppress(ImportError):
             import readline  # noqa: F401  (its import gives input() line editing)
         while True:
@@ -132,7 +140,12 @@ class Console:
             try:
                 return take(answer)
             except SoberpathError as error:
-                self.tell(cures.sentence(error))
+                problem = cures.sentence(error)
+                self.tell(f"{problem} {otherwise}".rstrip() if problem.endswith(".") else problem)
+
+    def wait_for_enter(self, text: str) -> None:
+        """Wait until Enter is pressed; `text` asks for it."""
+        self._ask(text, str)
 
     def forget_keys(self) -> None:
         """Forget the keys pressed while nothing was asked, so that they are no answers."""
@@ -160,14 +173,14 @@ class Console:
         for at, screen in enumerate(screens):
             self.show(screen)
             if at + 1 < len(screens):
-                self.ask("Press Enter for more:", str)
+                self.wait_for_enter("Press Enter for more:")
 
     def _lines(self, page: Page) -> int:
         return (_drawn(page) if self.draws else plain.render(page)).count("\n")
 
     def confirmed(self, question: str, *, usual: bool = False) -> bool:
         """Return True if the person says yes; Enter alone means the usual answer."""
-        said = self.ask(f"{question} [{'Y/n' if usual else 'y/N'}]", yes)
+        said = self._ask(f"{question} [{'Y/n' if usual else 'y/N'}]", yes)
         return usual if said is None else said
 
     def agreed(self, yes: bool, question: str) -> None:
@@ -208,6 +221,11 @@ class Console:
         return b"".join(parts)
 
 
+def word_question(label: str, enter: str) -> str:
+    """Return a question in the form of all of them: a label, and what Enter does."""
+    return f"{label} (Enter {enter}):"
+
+
 def _between_words(question: str) -> str:
     """Return a question broken between words where the terminal is narrower."""
     columns = _size()[0]
@@ -215,7 +233,11 @@ def _between_words(question: str) -> str:
         return question
     import textwrap
 
-    return textwrap.fill(question, max(columns - 2, 10), break_long_words=False)
+    label, begins, enter = question.rpartition(" (Enter ")
+    together = begins.lstrip() + enter
+    whole = f"{label} {together.replace(' ', NO_BREAK)}" if begins else question
+    broken = textwrap.fill(whole, max(columns - 2, 10), break_long_words=False)
+    return broken.replace(NO_BREAK, " ")
 
 
 def tell(text: str) -> None:

@@ -102,14 +102,14 @@ def add(
 
 def _asked(session: Session) -> Craving:
     return NOTHING._replace(
-        before=session.ask("How strong it was, 0 to 10:", checkins.craving),
-        halt=session.ask("Hungry, angry, lonely or tired:", checkins.halt_words) or (),
-        trigger=session.ask("What brought it on:", said) or "",
-        person=session.ask("Who you reached:", contacts.person_name) or "",
-        helped=session.ask("What helped:", said) or "",
-        after=session.ask("How strong it was after, 0 to 10:", checkins.craving),
-        minutes=session.ask("Minutes it lasted, e.g. 20:", MINUTES),
-        note=session.ask("Note:", said) or "",
+        before=session.ask(pages.STRENGTH.format("was it"), checkins.craving),
+        halt=session.ask("Hungry, angry, lonely or tired", checkins.halt_words) or (),
+        trigger=session.ask("What brought it on", said) or "",
+        person=session.ask("Who you reached", lambda text: contacts.person_name(said(text))) or "",
+        helped=session.ask("What helped", said) or "",
+        after=session.ask(pages.STRENGTH.format("was it after"), checkins.craving),
+        minutes=session.ask("Minutes it lasted, e.g. 20", MINUTES),
+        note=session.ask("Note", said) or "",
     )
 
 

@@ -12,7 +12,7 @@ from soberpath.core.errors import BadValue, NothingYet, Refused
 from soberpath.core.model import Contact, Journal, Settings
 from soberpath.core.overview import Overview
 from soberpath.core.words import said
-from soberpath.render import safety
+from soberpath.render import phones, safety
 from soberpath.render import today as pages
 from soberpath.render.page import Words
 
@@ -28,6 +28,7 @@ class Answers(NamedTuple):
     country: str = ""
     fellowship: str = ""
     sponsor: str = ""
+    sponsor_phone: str = ""
     plan: dt.date | None = None
     prescriber: Contact | None = None
 
@@ -109,7 +110,7 @@ def init(
         start = bounds.parse_start(date, today) if date else None
         plan = dates.parse_past(taper, today) if taper else None
         answers = Answers(
-            start, counting, substance, setup.country(country), fellowship, sponsor, plan
+            start, counting, substance, setup.country(country), fellowship, sponsor, plan=plan
         )
     _begin(session, answers, today)
 
@@ -137,7 +138,9 @@ def _begin(session: Session, answers: Answers, today: dt.date) -> None:
         substance=answers.substance,
         fellowship=answers.fellowship,
     )
-    journal = setup.journal(settings, answers.start, name, today, answers.plan)
+    journal = setup.journal(
+        settings, answers.start, name, today, answers.plan, answers.sponsor_phone
+    )
     if answers.prescriber:
         journal = contacts.add(journal, answers.prescriber._replace(since=today))
     session.create(journal)
@@ -153,9 +156,9 @@ def _show(session: Session, journal: Journal, view: Overview, of_counter: str | 
 def _asked(session: Session, today: dt.date) -> Answers:
     """Ask what the person is stopping, then for a date or a plan, then for the rest."""
     session.show(pages.first_question())
-    substance = session.ask("A number, or your own words:", setup.substance) or ""
+    substance = session.ask("A number, or your own words", setup.substance) or ""
     country = session.ask(
-        "Country code, for emergency numbers, e.g. US (Enter to skip):",
+        "Country code, for emergency numbers, e.g. US",
         setup.country,
     )
     settings = Settings(substance=substance, country=country or "")
@@ -163,19 +166,18 @@ def _asked(session: Session, today: dt.date) -> Answers:
     on_plan = session.confirmed("Are you on a taper or a prescribed plan?")
     start = None if on_plan else _asked_date(session, today)
     plan = _asked_plan(session, today) if on_plan else None
-    prescriber = _asked_prescriber(session) if on_plan else None
-    counting = session.ask("What you're counting, in your own words (Enter to skip):", said)
-    fellowship = session.ask("Your fellowship or group (Enter to skip):", said)
-    sponsor = session.ask(
-        "Your sponsor's first name or initial (Enter to skip):", contacts.person_name
-    )
+    prescriber = _asked_prescriber(session, country or "") if on_plan else None
+    counting = session.ask("What you're counting, in your own words", said)
+    fellowship = session.ask("Your fellowship or group", said)
+    sponsor, sponsor_phone = _asked_sponsor(session, country or "", prescriber)
     return Answers(
         start=start,
         counting=counting or "",
         substance=substance,
         country=country or "",
         fellowship=fellowship or "",
-        sponsor=sponsor or "",
+        sponsor=sponsor,
+        sponsor_phone=sponsor_phone,
         plan=plan,
         prescriber=prescriber,
     )
@@ -191,7 +193,7 @@ def _warn(session: Session, settings: Settings) -> None:
 def _asked_date(session: Session, today: dt.date) -> dt.date | None:
     session.show(pages.about_the_date(setup.CUSTOMS))
     start = session.ask(
-        "Your sobriety date, e.g. 2026-01-31 or yesterday:",
+        "Your sobriety date, e.g. 2026-01-31 or yesterday",
         lambda text: bounds.parse_start(text, today),
     )
     if start is not None:
@@ -202,16 +204,39 @@ def _asked_date(session: Session, today: dt.date) -> dt.date | None:
 def _asked_plan(session: Session, today: dt.date) -> dt.date:
     """Ask for the first day of the plan; nothing of a dose or a schedule is asked."""
     start = session.ask(
-        "First day of your plan, e.g. 2026-01-31 [today]:",
+        "First day of your plan, e.g. 2026-01-31",
         lambda text: dates.parse_past(text, today),
+        "for today",
     )
     return start or today
 
 
-def _asked_prescriber(session: Session) -> Contact | None:
+def _asked_prescriber(session: Session, country: str) -> Contact | None:
     """Ask who prescribes, so that their number is at hand after a missed day."""
-    name = session.ask("Your prescriber's name or initial (Enter to skip):", contacts.person_name)
-    if name is None:
-        return None
-    phone = session.ask("Their phone number (Enter to skip):", said) or ""
-    return Contact(name, "prescriber", phone)
+    name = session.ask("Your prescriber's name or initial", _name)
+    return Contact(name, "prescriber", _asked_phone(session, country)) if name else None
+
+
+def _asked_sponsor(session: Session, country: str, prescriber: Contact | None) -> tuple[str, str]:
+    """Ask for the name and the number of the sponsor; two people need two names."""
+
+    def other_name(text: str) -> str:
+        name = _name(text)
+        if prescriber and name.casefold() == prescriber.name.casefold():
+            raise BadValue("That's the name of your prescriber. Add an initial to tell them apart.")
+        return name
+
+    name = session.ask("Your sponsor's first name or initial", other_name)
+    return (name, _asked_phone(session, country)) if name else ("", "")
+
+
+def _name(text: str) -> str:
+    return contacts.person_name(said(text))
+
+
+def _asked_phone(session: Session, country: str) -> str:
+    """Ask for the number of the person who was named."""
+    number = session.ask("Their phone number", bounds.parse_phone) or ""
+    if doubt := phones.doubt(number, country):
+        session.tell(doubt)
+    return number

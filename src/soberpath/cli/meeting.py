@@ -122,14 +122,14 @@ def _asked(session: Session, names: dict[str, str]) -> tuple[str, Meeting]:
     def types(text: str) -> tuple[str, ...]:
         return tuple(meetings.type_code(one, names) for one in text.split(",") if one.strip())
 
-    date = session.ask("Date, e.g. yesterday [today]:", day) or ""
-    name = session.ask("Name of the meeting:", said) or ""
-    time = session.ask("Start time, e.g. 19:30:", clock)
+    date = session.ask("Date, e.g. yesterday", day, "for today") or ""
+    name = session.ask("Name of the meeting", said) or ""
+    time = session.ask("Start time, e.g. 19:30", clock)
     dates.read_day(date, time, now, starts_at, dates.parse_past)
-    kinds = session.ask("Types, e.g. O, D or Open, Discussion:", types) or ()
-    place = session.ask("Place, or online:", said) or ""
-    topic = session.ask("Topic:", said) or ""
-    note = session.ask("Note:", said) or ""
+    kinds = session.ask("Types, e.g. O, D or Open, Discussion", types) or ()
+    place = session.ask("Place, or online", said) or ""
+    topic = session.ask("Topic", said) or ""
+    note = session.ask("Note", said) or ""
     asked = meetings.at(place)
     return date, asked._replace(name=name, time=time, types=kinds, topic=topic, note=note)
 

@@ -101,7 +101,7 @@ def _write(session: Session) -> None:
     session.show(pages.before_plan())
     for key in plans.PARTS:
         session.show(pages.part_question(key, plans.lines(journal).get(key, ())))
-        while (text := session.ask("Add a line (Enter for the next part):", said)) is not None:
+        while (text := session.ask("Add a line", said, "for the next part")) is not None:
             journal = _with_line(session, PlanLine(key, text))
     session.show(pages.whole_plan(plans.lines(journal)))
 

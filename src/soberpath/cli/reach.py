@@ -80,14 +80,14 @@ def _step_by_step(
     reached = _people_first(session, journal, who)
     if reached is not None:
         _keep(kept, person=reached.name)
-    _keep(kept, before=session.ask("How strong it is, 0 to 10:", checkins.craving))
-    halt = session.ask("Hungry, angry, lonely or tired:", checkins.halt_words)
+    _keep(kept, before=session.ask(hard.STRENGTH.format("is it"), checkins.craving))
+    halt = session.ask("Hungry, angry, lonely or tired", checkins.halt_words)
     _keep(kept, halt=halt or ())
     if reached is None and not _may_be_withdrawal(session, journal):
         _wait(session, journal)
-    _keep(kept, after=session.ask("How strong it is now, 0 to 10:", checkins.craving))
+    _keep(kept, after=session.ask(hard.STRENGTH.format("is it now"), checkins.craving))
     if _is_weaker(kept[0]):
-        _keep(kept, helped=session.ask("What helped:", said) or "")
+        _keep(kept, helped=session.ask("What helped", said) or "")
 
 
 def _may_be_withdrawal(session: Session, journal: Journal) -> bool:
@@ -120,7 +120,7 @@ def _keep(kept: list[Craving], **said_now: Any) -> None:
 
 
 def _wait(session: Session, journal: Journal) -> None:
-    length = session.ask(pages.TIMER, timer.seconds)
+    length = session.ask(pages.TIMER, timer.seconds, "for no timer")
     if length is None:
         return
     whole = timer.wait(session, length)

@@ -215,14 +215,16 @@ def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[
     session.show(corrections.before_questions(kind, record))
     words: dict[str, str] = {}
     for part in kind.parts:
-        question = _prompt(part, corrections.value(getattr(record, part.key)))
+        current = corrections.value(getattr(record, part.key))
 
         def take(answer: str, part: Part = part) -> list[str]:
             new = "" if answer == "-" else answer
             correcting.value(part, new, reading, record)
             return [new]
 
-        if answer := session.ask(question, take):
+        if answer := session.ask(
+            _label(part, current), take, "to keep it" if current else "to skip"
+        ):
             words[part.key] = answer[0]
     return correcting.values({part.key: part for part in kind.parts}, words, reading, record)
 
@@ -232,13 +234,12 @@ def _help(part: Part) -> str:
     return part.question if part.question.endswith("?") else f"{part.question}."
 
 
-def _prompt(part: Part, current: str) -> str:
-    """Return the prompt for a part: its question, or its label and a colon; and its value."""
-    is_question = part.question.endswith("?")
+def _label(part: Part, current: str) -> str:
+    """Return the label of the question for a part, with its value."""
     is_yes_or_no = part.flag or part.metavar == "yes|no"
-    answers = " (y/n)" if is_yes_or_no else ""
+    answers = ", y or n" if is_yes_or_no else ""
     shown = f" [{current}]" if current else ""
-    return f"{part.question}{answers}{shown}{'' if is_question else ':'}"
+    return f"{part.question}{answers}{shown}"
 
 
 def _change(

@@ -90,7 +90,7 @@ def reset(
     if asked:
         for page in filter(None, care):
             session.show_by_screen(page)
-            session.ask(pages.READ, said)
+            session.wait_for_enter(pages.READ)
         _people_first(session, journal)
         session.show(_saved(session, _asked(session, journal, given, name), is_next=True)[1])
         return
@@ -192,14 +192,14 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
         returns.noted(journal, Return(used_on, found, counter=name))
         return (found,)
 
-    used_on = session.ask("Date you used, e.g. yesterday [today]:", day) or today
+    used_on = session.ask("Date you used, e.g. yesterday", day, "for today") or today
     usual = returns.usual_restart(journal, used_on, name)
     usually = str(usual) if usual else "no change"
     restart = None if given.not_yet else usual
     if not given.not_yet:
-        answer = session.ask(f"New start date, or not yet [{usually}]:", start)
+        answer = session.ask("New start date, or not yet", start, f"for {usually}")
         restart = usual if answer is None else answer[0]
-    note = given.note or session.ask("Note for yourself (Enter to skip):", said) or ""
+    note = given.note or session.ask("Note for yourself", said) or ""
     one = Return(used_on, restart, note, name)
     if not session.confirmed(f"{_in_words(journal, one, today)} Save this?", usual=True):
         raise Refused("Nothing was saved. That's your choice to make.")

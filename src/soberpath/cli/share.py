@@ -56,18 +56,20 @@ def _begun(session: Session, journal: Journal) -> Choice:
     """Ask who it's for, which days, and which format."""
     today = session.today(journal.settings)
     whom = ", ".join(sharing.PROFILES)
-    profile = session.ask(f"Who it's for: {whom} [sponsor]:", _profile) or "sponsor"
+    profile = session.ask(f"Who it's for: {whom}", _profile, "for sponsor") or "sponsor"
     first = session.ask(
-        "First day, or last to start after your last summary [30 days ago]:",
+        "First day, or last to start after your last summary",
         lambda text: sharing.period(sharing.since(text, journal.settings, today), None, today)[0],
+        "for 30 days ago",
     )
     last = session.ask(
-        "Last day [today]:",
+        "Last day",
         lambda text: sharing.period(first, dates.parse_past(text, today), today)[1],
+        "for today",
     )
     form = (
         session.ask(
-            f"Format: {', '.join(FORMATS)} [md]:", lambda word: leaving.named(word, FORMATS)
+            f"Format: {', '.join(FORMATS)}", lambda word: leaving.named(word, FORMATS), "for md"
         )
         or FORMATS["md"]
     )
@@ -89,9 +91,7 @@ def _ticked(session: Session, journal: Journal, choice: Choice) -> Choice:
         drawn = pages.DRAWN if choice.form.draws else ()
         page = pages.page(made, content.meeting_types())
         session.show((*page, *drawn, *pages.ticks(choice.parts)))
-        parts = session.ask(
-            "Parts to add or remove, by name (Enter when it looks right):", sharing.parts
-        )
+        parts = session.ask("Parts to add or remove, by name", sharing.parts, "when it looks right")
         if parts is None:
             return choice
         choice = choice._replace(parts=choice.parts ^ parts)
@@ -123,4 +123,4 @@ def _target(session: Session, choice: Choice) -> str:
             raise BadValue(f"{str(error).partition('. ')[0]}. Choose another file name.") from None
         return target
 
-    return session.ask(f"File name{shows} [{usual}]:", free) or usual
+    return session.ask(f"File name{shows}", free, f"for {usual}") or usual

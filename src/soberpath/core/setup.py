@@ -109,6 +109,7 @@ def journal(
     sponsor: str,
     today: dt.date,
     plan: dt.date | None = None,
+    phone: str = "",
 ) -> Journal:
     """A new journal with its sobriety date or its plan and, if one was named, a sponsor."""
     fresh = Journal(
@@ -116,4 +117,5 @@ def journal(
         runs=(Run(start=start),) if start else (),
         tapers=(Taper(start=plan),) if plan else (),
     )
-    return contacts.set_sponsor(fresh, sponsor, today) if sponsor else fresh
+    given = {"phone": phone} if phone else {}
+    return contacts.set_sponsor(fresh, sponsor, today, **given) if sponsor else fresh

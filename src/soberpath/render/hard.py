@@ -16,6 +16,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
+STRENGTH = "How strong {}, 0 none to 10 strongest"
+"""The label of the questions for the strength of a craving."""
+
+
 def cravings(
     rows: Sequence[tuple[str, Craving]], learned: Learned | None, starts_at: dt.time
 ) -> Page:

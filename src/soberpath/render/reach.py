@@ -9,7 +9,7 @@ from soberpath.render import calling, hard, helplines, phones
 from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
 
 OPENING = "Good that you're here. Cravings rise, peak and ease, and you don't have to wait alone."
-TIMER = "Set a timer? Minutes, e.g. 20 (Enter: no timer)"
+TIMER = "Set a timer? Minutes, e.g. 20"
 
 
 def around(

@@ -85,7 +85,7 @@ def _when(one: Coming) -> str:
 
 def before_dates() -> Page:
     """Return the text above the questions about the two dates."""
-    how = "Two dates for your count. Press Enter to keep the one in brackets."
+    how = "Two dates for your count. Enter takes the one in brackets."
     return (Words(how, "quiet"),)
 
 

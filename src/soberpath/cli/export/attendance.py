@@ -85,7 +85,4 @@ def _given(session: Session, options_: dict[str, str | None], output: str) -> di
     asked = session.interactive and output != "-" and all(one is None for one in options_.values())
     if not asked:
         return {key: value or "" for key, value in options_.items()}
-    return {
-        key: session.ask(f"{question} (Enter to skip):", said) or ""
-        for key, question in QUESTIONS.items()
-    }
+    return {key: session.ask(question, said) or "" for key, question in QUESTIONS.items()}
