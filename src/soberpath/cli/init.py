@@ -148,9 +148,11 @@ def _begin(session: Session, answers: Answers, today: dt.date) -> None:
 
 
 def _show(session: Session, journal: Journal, view: Overview, of_counter: str | None) -> None:
-    """Show the new count, with the safety texts that concern it in full."""
-    care = safety.in_full(session.danger(journal, of_counter), session.emergency(journal))
-    session.show_by_screen(pages.begun(view, care, session.path))
+    """Show the new count, with the safety texts that concern it before it."""
+    danger = session.danger(journal, of_counter)
+    care = safety.in_short(danger, session.emergency(journal))
+    sources = safety.where_sources_are(danger.in_order)
+    session.show_by_screen(pages.begun(view, care, session.path, sources))
 
 
 def _asked(session: Session, today: dt.date) -> Answers:

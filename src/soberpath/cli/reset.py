@@ -1,6 +1,7 @@
 """`soberpath reset`: a return to use, met with kindness: safety, a person, and only then dates."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 import typer
@@ -22,6 +23,7 @@ from soberpath.core.errors import BadValue, NothingYet, Refused, SoberpathError,
 from soberpath.core.model import Journal
 from soberpath.core.next_step import NextStep
 from soberpath.core.returns import Return
+from soberpath.core.safety import Safety
 from soberpath.core.words import said
 from soberpath.render import phrases
 from soberpath.render import runs as pages
@@ -87,12 +89,14 @@ def reset(
     journal = _held(session)
     name = _counter(journal, of_counter)
     care = _care(session, journal, name)
+    sources = texts.where_sources_are(_texts(journal, name)[0])
     if asked:
         for page in filter(None, care):
             session.show_by_screen(page)
             session.wait_for_enter(pages.READ)
         _people_first(session, journal)
-        session.show(_saved(session, _asked(session, journal, given, name), is_next=True)[1])
+        _, after = _saved(session, _asked(session, journal, given, name), is_next=True)
+        session.show((*after, *sources))
         return
     one = _read(session, journal, given, name)
     try:
@@ -100,10 +104,18 @@ def reset(
     except SoberpathError:
         today = session.today(journal.settings)
         step = next_step.now(journal, today, contacts.to_call(journal, today))
-        session.show((*care[0], *care[1], *_person_and_meeting(session, journal, step)))
+        session.show((*care[0], *care[1], *_person_and_meeting(session, journal, step), *sources))
         raise
     step = next_step.of(saved, session.today(saved.settings), session.now(), name)
-    session.show((*care[0], *care[1], *_person_and_meeting(session, saved, step), *after))
+    person = _person_and_meeting(session, saved, step)
+    session.show((*care[0], *care[1], *person, *after, *sources))
+
+
+def _texts(journal: Journal, name: str) -> tuple[Sequence[Safety], Sequence[Safety]]:
+    """Return the text after a return to use and those about stopping; none for nicotine."""
+    catalogue = content.safety()
+    concerned = safety.of_counter(journal, catalogue, name)
+    return ((catalogue.after_use,) if concerned else ()), concerned
 
 
 def _care(session: Session, journal: Journal, name: str = counter.MAIN) -> tuple[Page, Page]:
@@ -113,12 +125,11 @@ def _care(session: Session, journal: Journal, name: str = counter.MAIN) -> tuple
     the text that asks for it comes last.
     """
     lines = helplines.of(content.helplines(), journal, journal.settings.country)
-    catalogue, emergency = content.safety(), session.emergency(journal)
-    concerned = safety.of_counter(journal, catalogue, name)
-    after_use = (catalogue.after_use,) if concerned else ()
+    emergency = session.emergency(journal)
+    after_use, concerned = _texts(journal, name)
     used = pages.after_use(texts.paragraphs(after_use, emergency), lines)
     stopping = tuple(texts.paragraphs(concerned, emergency))
-    is_known = concerned != (catalogue.not_said,)
+    is_known = concerned != (content.safety().not_said,)
     first, second = (stopping, used) if is_known else (used, stopping)
     return pages.care(first), second
 

@@ -69,8 +69,10 @@ def add(
 
     journal = session.update(change)
     today = session.today(journal.settings)
-    care = safety.in_full(session.danger(journal), session.emergency(journal))
-    session.show(pages.begun(tapers.plan_days(journal, today), care))
+    danger = session.danger(journal)
+    care = safety.in_short(danger, session.emergency(journal))
+    sources = safety.where_sources_are(danger.in_order)
+    session.show(pages.begun(tapers.plan_days(journal, today), (*care, *sources)))
 
 
 @app.command()

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from soberpath.render.page import Heading, Page, Part, Title, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from soberpath.core.model import Contact
     from soberpath.core.safety import Catalogue, Danger, Safety
 
@@ -30,6 +32,8 @@ LOOK_UP = (
 SET_COUNTRY = "Set your country to see its numbers: soberpath config set country US"
 
 MORE = "More: soberpath safety"
+
+SOURCES = "All safety information, with sources: soberpath safety"
 
 NOT_ADVICE = "This isn't medical advice. A doctor or pharmacist can tell what's right for you."
 
@@ -60,22 +64,34 @@ def fill(text: str, emergency: Emergency) -> str:
 
 
 def paragraphs(texts: Iterable[Safety], emergency: Emergency) -> list[Part]:
-    """Return each text in full, its source on a line of its own."""
-    parts: list[Part] = []
-    for text in texts:
-        parts += [Words(fill(text.text, emergency), "care"), Words(_source(text), "quiet")]
-    return parts
+    """Return each text in full; the sources come last on a page, after what to do."""
+    return [Words(fill(text.text, emergency), "care") for text in texts]
 
 
 def _source(text: Safety) -> str:
     read = f" Read {text.read}." if text.read else ""
-    return f"Source: {text.source}.{read}"
+    return f"{HEADINGS[text.key]}: {text.source}.{read}"
 
 
-def in_full(danger: Danger, emergency: Emergency) -> list[Part]:
-    """Return all the texts that concern a person today, and how to see the numbers of a country."""
-    parts = paragraphs(danger.in_order, emergency)
-    return parts + ([Words(SET_COUNTRY, "quiet")] if parts and not emergency.country else [])
+def in_short(danger: Danger, emergency: Emergency) -> list[Part]:
+    """Return the most pressing text in full, and of each other one its danger and the number."""
+    texts = danger.in_order
+    brief = emergency._replace(number=emergency.number or NUMBERS)
+    others = [fill(text.line, brief) for text in texts[1:]]
+    return [
+        *paragraphs(texts[:1], emergency),
+        *(Words(line, "care") for line in others),
+        *_set_country(texts, emergency),
+    ]
+
+
+def where_sources_are(texts: Sequence[Safety]) -> list[Part]:
+    """Return the last line of a page with safety texts."""
+    return [Words(SOURCES, "quiet")] if texts else []
+
+
+def _set_country(texts: Sequence[Safety], emergency: Emergency) -> list[Part]:
+    return [Words(SET_COUNTRY, "quiet")] if texts and not emergency.country else []
 
 
 def lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
@@ -137,7 +153,8 @@ def page(
 
     `own` are the texts of the person's own substances, which come before any other.
     """
-    first = list(in_full(danger, emergency))
+    texts = danger.in_order
+    first = [*paragraphs(texts, emergency), *_set_country(texts, emergency)]
     mine = {text.key for text in danger.texts}
     others = [text for text in dict.fromkeys((*own, *catalogue.substances)) if text.key not in mine]
     after_use = [] if danger.after_use else [catalogue.after_use]
@@ -148,10 +165,13 @@ def page(
     parts += first or country
     for text in (*others, *after_use):
         parts += [Heading(HEADINGS[text.key]), *paragraphs((text,), emergency)]
-    return (*parts, Words(NOT_ADVICE, "quiet"))
+    every = (*texts, *others, *after_use)
+    sources = [Words(_source(text), "quiet") for text in every]
+    return (*parts, Words(NOT_ADVICE, "quiet"), Heading("Sources"), *sources)
 
 
 HEADINGS = {
+    "not-said": "Stopping suddenly",
     "benzodiazepines": "Benzodiazepines",
     "alcohol": "Alcohol",
     "sedatives": "Sleeping pills, GHB, pregabalin and other sedatives",

@@ -22,7 +22,7 @@ def no_taper() -> Page:
 
 
 def begun(plan: PlanDays | None, care: Sequence[Part]) -> Page:
-    """Return the answer to a new plan, with the safety texts in full; None if it is over."""
+    """Return the answer to a new plan, with the safety texts; None if it is over."""
     if plan is None:
         return (Title("Saved the plan. It has already ended."),)
     return (

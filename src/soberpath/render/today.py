@@ -52,8 +52,8 @@ def before_questions(number: int) -> Page:
     return (Words(f"{NUMBERS[number]} {questions}. Press Enter to skip any of them.", "quiet"),)
 
 
-def begun(view: Overview, care: Sequence[Part], path: object) -> Page:
-    """Return the answer to a new journal; `care` are the safety texts."""
+def begun(view: Overview, care: Sequence[Part], path: object, sources: Sequence[Part] = ()) -> Page:
+    """Return the answer to a new journal: the safety texts first, their sources last."""
     start = view.sober.start or (view.plan.start if view.plan else None)
     label = "From" if start and start > view.today else "Since"
     since = ((label, dates.long(start)),) if start else ()
@@ -62,6 +62,7 @@ def begun(view: Overview, care: Sequence[Part], path: object) -> Page:
         Title(*phrases.headline(view)),
         Facts((*since, ("Journal", str(path)))),
         Words("Every day: soberpath checkin. After a meeting: soberpath meeting add"),
+        *sources,
     )
 
 
