@@ -183,8 +183,8 @@ def fits(tag: str, journal: Journal, day: dt.date) -> bool:
             one.start <= yesterday and (one.ended is None or one.ended >= yesterday)
             for one in journal.tapers
         ),
-        "no-recent-meeting": not any(0 < (day - one.date).days <= 14 for one in journal.meetings),
-        "no-sponsor": not has_sponsor,
+        "no-recent-meeting": not any(0 <= (day - one.date).days <= 14 for one in journal.meetings),
+        "no-sponsor": not journal.contacts,
         "sponsor": has_sponsor,
         "early": (day - start).days < 90,
         "long-term": (day - start).days >= 365,
@@ -213,9 +213,23 @@ def test_a_checkin_does_not_change_the_reminder_of_its_day(journal: Journal, cra
     before = reminders.of_day(CATALOGUE, journal, DAY)
     checked_in = journal._replace(
         checkins=(*journal.checkins, CheckIn(DAY, craving=craving, halt=("lonely",))),
-        meetings=(*journal.meetings, Meeting(DAY, types=("W",))),
     )
     assert reminders.of_day(CATALOGUE, checked_in, DAY) == before
+
+
+@given(journals())
+def test_a_reminder_never_says_you_lack_what_was_added_today(journal: Journal) -> None:
+    after = journal._replace(
+        contacts=(Contact("J", "sponsor", since=DAY),),
+        meetings=(*journal.meetings, Meeting(DAY)),
+    )
+    for theme in (None, *CATALOGUE.themes):
+        shown = (
+            reminders.of_theme(CATALOGUE, theme, DAY, after)
+            if theme
+            else reminders.of_day(CATALOGUE, after, DAY)
+        )
+        assert not {"no-sponsor", "no-recent-meeting"} & set(shown.fits)
 
 
 def test_the_situation_is_read_from_the_days_before() -> None:

@@ -43,7 +43,7 @@ def reminder(
     if theme:
         journal = session.journal_or_none()
         today = session.today(journal.settings if journal else Settings())
-        one = reminders.of_theme(catalogue, theme, today)
+        one = reminders.of_theme(catalogue, theme, today, journal)
     else:
         one = session.reminder(session.journal())
     if as_json:

@@ -1,8 +1,9 @@
 """Reminders of why peers help: which one fits this journal on this day.
 
 Rule: the choice is the same all day, because it looks only at what stood in the journal before
-today; and none comes again within a fortnight, because each reminder owns one of fifteen slots and
-is shown only on days of its slot. Milestone reminders appear on milestone days alone, in turn.
+today; only what was missing, and was added today, is no longer called missing. None comes again
+within a fortnight, because each reminder owns one of fifteen slots and is shown only on days of its
+slot. Milestone reminders appear on milestone days alone, in turn.
 """
 
 import datetime as dt
@@ -66,7 +67,10 @@ class Catalogue(NamedTuple):
 
 
 def situation(journal: Journal, today: dt.date) -> tuple[str, ...]:
-    """The tags that fit the journal as it stood at the start of today."""
+    """Return the tags that fit the journal as it was at the start of today.
+
+    What is missing must still be missing: a sponsor, or a recent meeting.
+    """
     days = counter.current(counter.runs_of(journal.runs), today).full_days
     earlier = [
         one for one in journal.checkins if 0 < (today - one.date).days <= RECENT_DAYS
@@ -79,8 +83,8 @@ def situation(journal: Journal, today: dt.date) -> tuple[str, ...]:
         "anxious": any((one.anxiety or 0) >= ANXIOUS for one in earlier),
         "poor-sleep": any(one.sleep is not None and one.sleep <= POOR_SLEEP for one in earlier),
         TAPER: tapers.running(journal, today - dates.DAY) is not None,
-        "no-recent-meeting": not any(one.date < today for one in recent),
-        "no-sponsor": not has_sponsor,
+        "no-recent-meeting": not recent,
+        "no-sponsor": contacts.sponsor(journal) is None,
         "early": days < EARLY_DAYS,
         "sponsor": has_sponsor,
         "long-term": days >= LONG_TERM_DAYS,
@@ -120,9 +124,16 @@ def of_milestone(catalogue: Catalogue, number: int, *, on_plan: bool = False) ->
     return fitting[number % len(fitting)]
 
 
-def of_theme(catalogue: Catalogue, name: str, today: dt.date) -> Reminder:
-    """Today's reminder from one theme or one group of themes."""
-    chosen = in_theme(catalogue, name)
+def of_theme(
+    catalogue: Catalogue, name: str, today: dt.date, journal: Journal | None = None
+) -> Reminder:
+    """Return today's reminder from a theme or a group of themes, one that fits the journal if any.
+
+    Without a journal, none says what you have or lack.
+    """
+    tags = set(situation(journal, today)) if journal else set()
+    every = in_theme(catalogue, name)
+    chosen = tuple(one for one in every if set(one.fits) <= tags) or every
     return chosen[today.toordinal() % len(chosen)]
 
 
