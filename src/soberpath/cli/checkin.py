@@ -235,4 +235,5 @@ def list_(
         return
     from soberpath.render import corrections
 
-    session.show(corrections.listed(KINDS["checkin"], named, chosen))
+    has_others = bool(journal.checkins)
+    session.show(corrections.listed(KINDS["checkin"], named, chosen, has_others=has_others))

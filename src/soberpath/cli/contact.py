@@ -6,8 +6,8 @@ import typer
 
 from soberpath.cli import options, people, records
 from soberpath.core import contacts
-from soberpath.core.kinds import role
-from soberpath.core.model import ROLES, Contact
+from soberpath.core.kinds import ROLE_NAMES, role
+from soberpath.core.model import Contact
 from soberpath.core.words import said, yes
 from soberpath.render import people as pages
 
@@ -22,7 +22,10 @@ def add(
         typer.Argument(metavar="NAME", parser=said, help="First name; an initial is enough."),
     ],
     as_role: Annotated[
-        str, typer.Option("--role", metavar="ROLE", parser=role, help=f"Role: {', '.join(ROLES)}.")
+        str,
+        typer.Option(
+            "--role", metavar="ROLE", parser=role, help=f"Role: {', '.join(ROLE_NAMES.values())}."
+        ),
     ] = "peer",
     phone: options.Phone = "",
     email: Annotated[

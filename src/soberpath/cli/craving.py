@@ -153,4 +153,5 @@ def list_(
         session.write(json.text(json.addressed(names, records)))
         return
     learned = cravings.learned(chosen)
-    session.show(pages.cravings(shown, learned, journal.settings.day_starts_at))
+    starts_at, has_others = journal.settings.day_starts_at, bool(journal.cravings)
+    session.show(pages.cravings(shown, learned, starts_at, has_others=has_others))

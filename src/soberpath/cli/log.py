@@ -29,4 +29,5 @@ def log(
 
         session.write(json.text(json.log(entries)))
     else:
-        session.show(records.log(entries, journal.settings.day_starts_at))
+        starts_at, has_others = journal.settings.day_starts_at, bool(since or until)
+        session.show(records.log(entries, starts_at, has_others=has_others))

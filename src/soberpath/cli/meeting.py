@@ -283,7 +283,8 @@ def list_(
     written = addresses.written(journal.meetings, KINDS["meeting"])
     by_id = dict(zip(map(id, journal.meetings), written, strict=True))
     shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]
-    session.show(records.meeting_list(shown, total, names, starts_at))
+    is_filtered = bool(since or until or wanted or unsigned or planned) and bool(journal.meetings)
+    session.show(records.meeting_list(shown, total, names, starts_at, is_filtered=is_filtered))
 
 
 @app.command()

@@ -67,13 +67,21 @@ def _list(kind: Kind) -> Callable[..., None]:
         is_needed = kind.noun == "contact"
         journal = session.sound_journal() if is_needed else session.journal()
         days = options.days(since, until, session.today(journal.settings))
-        show(session, kind, addresses.choose(getattr(journal, kind.plural), kind, *days, limit),
-             as_json=as_json)  # fmt: skip
+        every = getattr(journal, kind.plural)
+        chosen = addresses.choose(every, kind, *days, limit)
+        show(session, kind, chosen, has_others=bool(every), as_json=as_json)
 
     return list_
 
 
-def show(session: Session, kind: Kind, chosen: Sequence[tuple[str, Any]], *, as_json: bool) -> None:
+def show(
+    session: Session,
+    kind: Kind,
+    chosen: Sequence[tuple[str, Any]],
+    *,
+    has_others: bool,
+    as_json: bool,
+) -> None:
     """List records of a kind, each with its address."""
     named, records = [address for address, _ in chosen], [one for _, one in chosen]
     if as_json:
@@ -81,7 +89,7 @@ def show(session: Session, kind: Kind, chosen: Sequence[tuple[str, Any]], *, as_
 
         session.write(json.text(json.addressed(named, records)))
         return
-    session.show(corrections.listed(kind, named, records))
+    session.show(corrections.listed(kind, named, records, has_others=has_others))
 
 
 def _address(kind: Kind) -> Any:
@@ -215,7 +223,7 @@ def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[
     session.show(corrections.before_questions(kind, record))
     words: dict[str, str] = {}
     for part in kind.parts:
-        current = corrections.value(getattr(record, part.key))
+        current = corrections.shown(record, part.key)
 
         def take(answer: str, part: Part = part) -> list[str]:
             new = "" if answer == "-" else answer

@@ -154,7 +154,12 @@ def list_(
     every = addresses.choose(journal.contacts, kind, *days, None)
     chosen = [(address, one) for address, one in every if one.role == "sponsor"]
     limit = len(chosen) if limit is None else limit
-    records.show(session, kind, chosen[max(len(chosen) - limit, 0) :], as_json=as_json)
+    if not as_json and not any(one.role == "sponsor" for one in journal.contacts):
+        session.show(pages.no_sponsor())
+        return
+    kind = kind._replace(one="sponsor")
+    shown = chosen[max(len(chosen) - limit, 0) :]
+    records.show(session, kind, shown, has_others=True, as_json=as_json)
 
 
 def _address(session: Session) -> str:

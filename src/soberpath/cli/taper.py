@@ -9,7 +9,7 @@ from soberpath.cli import options
 from soberpath.core import addresses, dates, tapers
 from soberpath.core.kinds import KINDS
 from soberpath.core.model import Journal, Taper
-from soberpath.render import corrections, safety
+from soberpath.render import safety
 from soberpath.render import tapers as pages
 
 app = options.new_app(options.Correctable)
@@ -42,9 +42,8 @@ def list_(
 
         session.write(json.text(json.addressed(named, tapers_)))
         return
-    session.show(
-        corrections.listed(KINDS["taper"], named, tapers_) if journal.tapers else pages.no_taper()
-    )
+    today = session.today(journal.settings)
+    session.show(pages.listed(named, tapers_, today) if journal.tapers else pages.no_taper())
 
 
 @app.command()

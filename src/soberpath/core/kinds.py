@@ -144,11 +144,19 @@ def _yes(text: str, _: Reading) -> bool:
     return yes(text)
 
 
+FILE_ROLES = {"counselor": "counsellor"}
+"""What the file calls a role, where that isn't what people read and type."""
+
+ROLE_NAMES = {FILE_ROLES.get(name, name): name for name in (*ROLES, *FILE_ROLES)}
+"""What people read for each role of the file."""
+
+
 def role(text: str) -> str:
     """Return one of the roles of a contact; raise BadValue for any other."""
     word = text.strip().lower()
+    word = FILE_ROLES.get(word, word)
     if word not in ROLES:
-        raise BadValue(f"Unknown role. Choose from: {', '.join(ROLES)}.")
+        raise BadValue(f"Unknown role. Choose from: {', '.join(ROLE_NAMES.values())}.")
     return word
 
 
@@ -201,7 +209,7 @@ KINDS = {
         ), tells="time", within="planned"),
         Kind("contact", "contact", "contacts", "name", (
             Part("name", "--name", "NAME", "Name", _name, needed=True),
-            Part("role", "--role", "ROLE", f"Role: {', '.join(ROLES)}",
+            Part("role", "--role", "ROLE", f"Role: {', '.join(ROLE_NAMES.values())}",
                  lambda text, _: role(text)),
             Part("phone", "--phone", "NUMBER", "Phone number",
                  _phone(Contact, "phone")),

@@ -23,7 +23,7 @@ def card(
     """
     number = phones.dialled(contact.phone, country)
     shown = phones.shown(contact.phone, country)
-    parts: list[Part] = [Title(contact.name, contact.role)]
+    parts: list[Part] = [Title(contact.name, phrases.role(contact))]
     if has_number(contact):
         parts.append(Large(shown))
     if number:
@@ -95,7 +95,9 @@ def _what_to_say(contact: Contact, *, text: bool) -> str:
 
 def others(people: Sequence[Contact], country: str) -> Page:
     """Return who to try next, where nothing can be asked."""
-    rows = tuple((one.name, phones.shown(one.phone, country) or one.role) for one in people)
+    rows = tuple(
+        (one.name, phones.shown(one.phone, country) or phrases.role(one)) for one in people
+    )
     return (Words("No answer? Try:", "quiet"), Facts(rows)) if rows else ()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from soberpath.core import changes, dates
 from soberpath.core.changes import Change
 from soberpath.core.kinds import KINDS, Kind
-from soberpath.core.model import Craving, Journal, Meeting, Run
+from soberpath.core.model import Contact, Craving, Journal, Meeting, Run
 from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Page, Part, Table, Title, Words
 from soberpath.render.records import night_line
@@ -76,6 +76,13 @@ def value(said: Any) -> str:
     return "" if said is None else str(said)
 
 
+def shown(record: Any, key: str) -> str:
+    """Return the value of a field of an entry in words."""
+    if key == "role" and isinstance(record, Contact):
+        return phrases.role(record)
+    return value(getattr(record, key))
+
+
 LABELS = {
     "signed_only": "signed only",
     "signed_by": "signed by",
@@ -105,7 +112,7 @@ def _is_said(record: Any, key: str) -> bool:
 
 def _facts(record: Any) -> Facts:
     said = [key for key in record._fields if _is_said(record, key)]
-    return Facts(tuple((_sentence(label(key)), value(getattr(record, key))) for key in said))
+    return Facts(tuple((_sentence(label(key)), shown(record, key)) for key in said))
 
 
 def next_run_begins(run: Run, moved: Run) -> str:
@@ -136,17 +143,41 @@ def before_questions(kind: Kind, record: Any) -> Page:
     return (Title(_sentence(called(kind, record))), Words(how, "quiet"))
 
 
-def listed(kind: Kind, named: Sequence[str], records: Sequence[Any]) -> Page:
-    """Return every entry of a kind under the address it is corrected by."""
+FIRST = {
+    "checkin": "Check in: soberpath checkin",
+    "contact": "Add someone: soberpath contact add NAME --phone NUMBER",
+    "talk": "Log one: soberpath talk add NAME",
+    "action": "Add one: soberpath action add TEXT",
+    "note": "Add one: soberpath note add TEXT",
+    "taper": "Count your days on one: soberpath taper add",
+}
+"""How to make the first entry of a kind."""
+
+
+def empty(kind: Kind, *, has_others: bool) -> Page:
+    """Return an empty list: there are no entries yet, or none of them was found."""
+    several = kind.count_in_words(0).removeprefix("0 ")
+    if has_others:
+        return (Title(f"No {several} found."),)
+    return (Title(f"No {several} yet."), Words(FIRST[kind.noun], "quiet"))
+
+
+def listed(
+    kind: Kind, named: Sequence[str], records: Sequence[Any], *, has_others: bool = False
+) -> Page:
+    """Return every entry of a kind under the address it is corrected by.
+
+    `has_others` is True if the journal has entries of this kind that aren't among them.
+    """
     if not records:
-        return (Title(f"No {kind.count_in_words(0).removeprefix('0 ')} found."),)
+        return empty(kind, has_others=has_others)
     keys = [
         key
         for key in records[0]._fields
         if key != kind.by and any(_is_said(record, key) for record in records)
     ]
     rows = tuple(
-        (name, *(first_line(value(getattr(record, key))) for key in keys))
+        (name, *(first_line(shown(record, key)) for key in keys))
         for name, record in zip(named, records, strict=True)
     )
     columns = (kind.by, *map(label, keys))
@@ -174,7 +205,7 @@ def _changed(change: Change, starts_at: dt.time) -> Page:
     title = Title(f"{DONE[change.what]} {what(change)}.")
     if change.what != "altered":
         return (title,)
-    facts = Facts(tuple(map(_from_to, changes.parts(change))))
+    facts = Facts(tuple(_from_to(change, key) for key, _, _ in changes.parts(change)))
     return (title, facts, *_night(change, starts_at))
 
 
@@ -199,9 +230,8 @@ def what(change: Change) -> str:
     return called(change.kind, change.old if change.old is not None else change.new)
 
 
-def _from_to(part: tuple[str, Any, Any]) -> tuple[str, str]:
-    key, old, new = part
-    before, after = (first_line(value(one)) or "empty" for one in (old, new))
+def _from_to(change: Change, key: str) -> tuple[str, str]:
+    before, after = (first_line(shown(one, key)) or "empty" for one in (change.old, change.new))
     return _sentence(label(key)), f"{after} (was: {before})"
 
 

@@ -21,11 +21,17 @@ STRENGTH = "How strong {}, 0 none to 10 strongest"
 
 
 def cravings(
-    rows: Sequence[tuple[str, Craving]], learned: Learned | None, starts_at: dt.time
+    rows: Sequence[tuple[str, Craving]],
+    learned: Learned | None,
+    starts_at: dt.time,
+    *,
+    has_others: bool = False,
 ) -> Page:
     """Return cravings under their addresses, newest first, and what they show."""
+    if not rows and has_others:
+        return (Title("No cravings found."),)
     if not rows:
-        return (Title("No cravings found."), Words("Log one: soberpath craving log", "quiet"))
+        return (Title("No cravings yet."), Words("Log one: soberpath craving log", "quiet"))
     cells = [_cells(address, one, starts_at) for address, one in rows]
     used = [at for at in range(len(COLUMNS)) if any(row[at] for row in cells)]
     table = Table(

@@ -50,12 +50,12 @@ def person(
 
 def _role(contact: Contact, today: dt.date) -> str:
     ended = f", until {contact.until}, {dates.ago(contact.until, today)}" if contact.until else ""
-    return contact.role + ended
+    return phrases.role(contact) + ended
 
 
 def person_added(contact: Contact) -> str:
     """Return what was saved of a new person."""
-    return f"Added {contact.name} ({contact.role})."
+    return f"Added {contact.name} ({phrases.role(contact)})."
 
 
 def not_offered(contact: Contact) -> str:

@@ -152,6 +152,13 @@ def night(day: dt.date, time: dt.time) -> str:
     return f"{dates.long(day).split()[0]} night, {time:%H:%M} ({dates.long(date)})"
 
 
+def role(contact: Contact) -> str:
+    """Return a contact's role as people read it; a file may have any word."""
+    from soberpath.core.kinds import ROLE_NAMES
+
+    return ROLE_NAMES.get(contact.role, contact.role)
+
+
 def quoted(text: str) -> str:
     """Return a text as one word for the shell."""
     import shlex

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from soberpath.core.helplines import Lines
 from soberpath.core.meetings import Coming
 from soberpath.core.model import Contact
-from soberpath.render import calling, hard, helplines, phones
+from soberpath.render import calling, hard, helplines, phones, phrases
 from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
 
 OPENING = "Good that you're here. Cravings rise, peak and ease, and you don't have to wait alone."
@@ -54,7 +54,7 @@ def people(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page
     rows = tuple(
         (
             one.name,
-            (phones.shown(one.phone, country) or one.role)
+            (phones.shown(one.phone, country) or phrases.role(one))
             + (", no answer earlier today" if one.name in tried else ""),
         )
         for one in who

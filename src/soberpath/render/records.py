@@ -80,14 +80,14 @@ def meeting_list(
     total: Total,
     names: Mapping[str, str],
     starts_at: dt.time,
+    *,
+    is_filtered: bool = False,
 ) -> Page:
     """Return meetings under their addresses, newest first, with the totals of all of them."""
     if not shown:
-        nothing = Words("No meetings found. Log one: soberpath meeting add", "quiet")
-        return (
-            Title("Meetings", totals(total)),
-            nothing,
-        )
+        how = "" if is_filtered else " Log one: soberpath meeting add"
+        nothing = f"No meetings {'found' if is_filtered else 'yet'}.{how}"
+        return (Title("Meetings", totals(total)), Words(nothing, "quiet"))
     rows = tuple((address, *_meeting_row(one, names, starts_at)) for address, one in shown)
     return (
         Title("Meetings", totals(total)),
@@ -110,10 +110,12 @@ def meeting_types(names: Mapping[str, str]) -> Page:
     return (Title("Meeting types"), Table(("code", "name"), tuple(names.items())))
 
 
-def log(entries: Sequence[Entry], starts_at: dt.time) -> Page:
+def log(entries: Sequence[Entry], starts_at: dt.time, *, has_others: bool = False) -> Page:
     """Return every entry on a line, newest first, those before the day begins marked as night."""
-    if not entries:
+    if not entries and has_others:
         return (Title("No entries found."),)
+    if not entries:
+        return (Title("No entries yet."), Words("Check in: soberpath checkin", "quiet"))
     rows = tuple(
         (str(one.date), one.kind, first_line(_log_text(one, starts_at))) for one in entries
     )

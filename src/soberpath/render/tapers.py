@@ -1,11 +1,15 @@
 """The pages of a taper or prescribed plan: its first day, its end, and what it is for."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from soberpath.core import dates
+from soberpath.core.kinds import KINDS
 from soberpath.core.model import Taper
 from soberpath.core.tapers import PlanDays
-from soberpath.render.page import Facts, Page, Part, Title, Words
+from soberpath.render import corrections
+from soberpath.render.page import Facts, Page, Part, Table, Title, Words
+from soberpath.render.text import first_line
 
 ABOUT = (
     "On a taper or a prescribed plan? Count your days on it: soberpath taper add. Days when your"
@@ -19,6 +23,27 @@ def no_taper() -> Page:
         Title("No taper or prescribed plan yet."),
         Words(ABOUT),
     )
+
+
+def listed(named: Sequence[str], plans: Sequence[Taper], today: dt.date) -> Page:
+    """Return every plan under its address with its days so far."""
+    if not plans:
+        return corrections.empty(KINDS["taper"], has_others=True)
+    rows = tuple(
+        (name, str(one.ended or ""), str(_days(one, today)), first_line(one.note))
+        for name, one in zip(named, plans, strict=True)
+    )
+    columns = ("start", "ended", "days", "note")
+    shown = [at for at in range(len(columns)) if any(row[at] for row in rows)]
+    table = Table(
+        tuple(columns[at] for at in shown), tuple(tuple(row[at] for at in shown) for row in rows)
+    )
+    end = Words("End your current plan: soberpath taper end", "quiet")
+    return (table, *([end] if any(one.ended is None for one in plans) else []))
+
+
+def _days(plan: Taper, today: dt.date) -> int:
+    return max(((plan.ended or today) - plan.start).days + 1, 0)
 
 
 def begun(plan: PlanDays | None, care: Sequence[Part]) -> Page:

@@ -155,11 +155,15 @@ def _runs_explained(view: Overview) -> str:
     )
 
 
+USUAL = "default"
+"""The title of the table of milestones that needs no name."""
+
+
 def milestone_list(
     title: str, past: Sequence[Reached], coming: Sequence[Reached], view: Overview
 ) -> Page:
     """Return the milestones reached and to come."""
-    parts: list[Part] = [Title("Milestones", title)]
+    parts: list[Part] = [Title("Milestones", "" if title == USUAL else title)]
     parts.append(Heading("Reached"))
     if past:
         rows = tuple((str(one.date), phrases.milestone(one), _when(one, view)) for one in past)
