@@ -47,7 +47,7 @@ def test_every_question_can_be_skipped(terminal: Terminal, journal: Path) -> Non
     for question in ("Mood", "Craving", "Hungry", "Grateful", "Note"):
         run.expect(question)
         run.sendline("")
-    assert "Saved for today." in seen(run)
+    assert "Checked in for today, without any answers." in seen(run)
     assert journal.read_text().endswith("[[checkin]]\ndate = 2026-02-01\n")
 
 

@@ -10,6 +10,7 @@ from soberpath.core import contacts, dates
 from soberpath.core.model import Action, Journal
 from soberpath.core.words import needed, said
 from soberpath.render import people as pages
+from soberpath.render import phrases
 
 app = records.new_app("action")
 
@@ -37,4 +38,4 @@ def add(
         return journal._replace(actions=(*journal.actions, Action(day, words, person)))
 
     session.update(change)
-    session.show(pages.saved("Added to your action items."))
+    session.show(pages.saved(phrases.end(f"Added to your action items: {phrases.quote(words)}")))

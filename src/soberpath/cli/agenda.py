@@ -13,7 +13,7 @@ from soberpath.core.kinds import KINDS, Kind
 from soberpath.core.model import Action, Contact, Journal, Note
 from soberpath.core.words import needed, said
 from soberpath.render import agenda as pages
-from soberpath.render import corrections
+from soberpath.render import corrections, phrases
 from soberpath.render import people as answers
 
 app = options.new_app()
@@ -87,8 +87,8 @@ def add(
         person = _person(journal, whom)
         return contacts.noted(journal, Note(today, words, person.name, bring_up=True))
 
-    session.update(change)
-    session.show(answers.saved("Added to your next talk."))
+    journal = session.update(change)
+    session.show(answers.saved(answers.note_saved(journal.notes[-1])))
 
 
 @app.command("list")
@@ -116,7 +116,7 @@ def edit(context: typer.Context, number: people.Number, text: people.Text, name:
         return correcting.changed(journal, kind, item, {"text": words}, today)
 
     session.update(change)
-    session.show(answers.saved("Changed."))
+    session.show(answers.saved(phrases.end(f"Changed: {phrases.quote(words)}")))
 
 
 @app.command()

@@ -14,7 +14,7 @@ from soberpath.core.errors import BadValue
 from soberpath.core.model import CheckIn, Journal
 from soberpath.core.overview import Overview
 from soberpath.core.words import said, yes
-from soberpath.render import safety
+from soberpath.render import phrases, safety
 from soberpath.render import today as pages
 from soberpath.render.page import Page
 
@@ -148,9 +148,11 @@ def add(
 
 def _save(session: Session, answers: CheckIn, date: str, *, as_json: bool) -> None:
     days: list[dt.date] = []
+    before: list[CheckIn | None] = []
 
     def change(journal: Journal, today: dt.date) -> Journal:
         days.append(dates.parse_past(date, today, session.now().date()) if date else today)
+        before.append(checkins.of_day(journal, days[0]))
         return checkins.put(journal, answers._replace(date=days[0]))
 
     journal = session.update(change)
@@ -164,10 +166,12 @@ def _save(session: Session, answers: CheckIn, date: str, *, as_json: bool) -> No
 
         session.write(json.text(json.checked_in(entry, view)))
     else:
-        session.show_by_screen(_answer(session, journal, entry, view))
+        when = "today" if entry.date == view.today else dates.long(entry.date)
+        saved = phrases.checkin_saved(entry, when, answers, before[0])
+        session.show_by_screen(_answer(session, journal, entry, view, saved))
 
 
-def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview) -> Page:
+def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview, saved: str) -> Page:
     """Return the answer to a check-in, with the danger and a helpline where the day is hard."""
     is_crisis = checkins.is_crisis(entry)
     danger = crisis = ""
@@ -177,7 +181,7 @@ def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview) 
         danger = " ".join(session.danger_lines(journal))
     if is_crisis and not view.next_step.line:
         crisis = safety.crisis(session.crisis_line(journal))
-    return pages.checked_in(view, entry, session.celebration(view), danger, crisis)
+    return pages.checked_in(view, entry, session.celebration(view), danger, crisis, saved=saved)
 
 
 QUESTIONS: dict[str, tuple[str, Callable[[str], Any]]] = {

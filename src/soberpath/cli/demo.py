@@ -69,7 +69,8 @@ def _meeting(session: Session) -> Page:
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
     total = meetings.total_between(journal, None, today)
     added, reminder = journal.meetings[-1], session.reminder(journal)
-    return records.meeting_added(added, total, reminder, today, starts_at)
+    names = content.meeting_types()
+    return records.meeting_added(added, total, reminder, today, starts_at, names=names)
 
 
 def _milestones(session: Session) -> Page:

@@ -88,4 +88,5 @@ def add(
         return journal._replace(helplines=(*journal.helplines, line))
 
     session.update(lambda held, _: change(held))
-    session.show(people.saved(f"Added {line.name} to your helplines."))
+    numbers = ", ".join(filter(None, (line.phone, line.text and f"text {line.text}", line.hours)))
+    session.show(people.saved(f"Added {line.name} to your helplines: {numbers}."))

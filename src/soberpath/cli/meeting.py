@@ -92,7 +92,8 @@ def _show_added(session: Session, journal: Journal, added: Meeting) -> None:
     total = meetings.total_between(journal, None, today)
     reminder = session.reminder(journal)
     met = _goals_met(journal, added, today)
-    session.show(records.meeting_added(added, total, reminder, today, starts_at, met))
+    names = content.meeting_types() if added.types else {}
+    session.show(records.meeting_added(added, total, reminder, today, starts_at, met, names))
 
 
 def _goals_met(

@@ -39,7 +39,5 @@ def add(
         person = contacts.named(journal, name).name if name else ""
         return contacts.noted(journal, Note(day, words, person, bring_up))
 
-    session.update(change)
-    session.show(
-        pages.saved("Added to your next talk." if bring_up else "Saved. Only you can see it.")
-    )
+    journal = session.update(change)
+    session.show(pages.saved(pages.note_saved(journal.notes[-1])))

@@ -12,7 +12,7 @@ from soberpath.core.kinds import KINDS
 from soberpath.core.model import Journal, PlanLine
 from soberpath.core.words import needed, said
 from soberpath.render import hard as pages
-from soberpath.render import people
+from soberpath.render import people, phrases
 
 app = options.new_app(options.Correctable)
 
@@ -63,7 +63,8 @@ def add(
     session = options.session_of(context)
     line = PlanLine(part, needed(options.text_or_stdin(session, text)))
     session.update(lambda held, _: plans.added(held, line))
-    session.show(people.saved(f"Added to your plan: {plans.PARTS[part]}"))
+    added = f"Added to your plan ({plans.PARTS[part]}): {phrases.quote(line.text)}"
+    session.show(people.saved(phrases.end(added)))
 
 
 @app.command()

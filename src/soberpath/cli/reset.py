@@ -242,8 +242,9 @@ def _saved(
     last = pages.CALL if contacts.to_call(journal, today) else pages.HELPLINES
     moved = returns.moved_start(before.runs, journal.runs)
     more = (pages.goes_on(start),) if not_yet and start else ()
+    note = phrases.end(f" Note: {phrases.quote(one.note)}") if one.note else ""
     saved, *rest = pages.kept(
-        pages.noted(one, start, today, moved), stays, to_go_on, last, is_next=is_next
+        pages.noted(one, start, today, moved) + note, stays, to_go_on, last, is_next=is_next
     )
     return journal, (saved, *more, *rest)
 

@@ -121,9 +121,8 @@ def note(
         name = contacts.the_sponsor(journal).name
         return contacts.noted(journal, Note(day, words, name, bring_up))
 
-    session.update(change)
-    saved = "Added to your next talk." if bring_up else "Saved. Only you can see it."
-    session.show(pages.saved(saved))
+    journal = session.update(change)
+    session.show(pages.saved(pages.note_saved(journal.notes[-1])))
 
 
 @app.command(hidden=True)

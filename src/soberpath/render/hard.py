@@ -78,7 +78,16 @@ def noted(one: Craving, today: dt.date) -> str:
     strong = " to ".join(str(each) for each in (one.before, one.after) if each is not None)
     company = f", with {one.person}" if one.person else ""
     when = "" if one.date == today else f" for {dates.long(one.date)}"
-    return f"Logged a craving{when}" + (f": {strong}" if strong else "") + f"{company}."
+    more = (
+        ", ".join(one.halt),
+        phrases.labeled("trigger", one.trigger),
+        phrases.labeled("what helped", one.helped),
+        dates.counted(one.minutes, "minute") if one.minutes else "",
+        phrases.labeled("note", one.note),
+    )
+    also = ", ".join(filter(None, more))
+    logged = f"Logged a craving{when}" + (f": {strong}" if strong else "") + f"{company}."
+    return phrases.end(f"{logged} Saved with it: {also}") if also else logged
 
 
 def plan(lines: Mapping[str, Sequence[str]]) -> list[Part]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from soberpath.core import dates
 from soberpath.core.contacts import OpenItem
-from soberpath.core.model import Action, Contact, Note, Talk
+from soberpath.core.model import TALK_WAYS, Action, Contact, Note, Talk
 from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
 
@@ -55,7 +55,19 @@ def _role(contact: Contact, today: dt.date) -> str:
 
 def person_added(contact: Contact) -> str:
     """Return what was saved of a new person."""
-    return f"Added {contact.name} ({phrases.role(contact)})."
+    parts = (
+        contact.phone,
+        contact.email,
+        phrases.labeled("best time", contact.best_time),
+        phrases.labeled("fellowship", contact.fellowship),
+        f"talk every {dates.counted(contact.talk_every_days, 'day')}"
+        if contact.talk_every_days
+        else "",
+        phrases.labeled("note", contact.note),
+    )
+    details = ", ".join(filter(None, parts))
+    added = f"Added {contact.name} ({phrases.role(contact)})"
+    return phrases.end(f"{added}: {details}") if details else f"{added}."
 
 
 def not_offered(contact: Contact) -> str:
@@ -120,8 +132,17 @@ def _notes(notes: Sequence[Note]) -> list[Part]:
 def talk_saved(talk: Talk, next_action: str) -> str:
     """Return what was saved of a talk, in words."""
     what = f"a talk with {talk.person}" if talk.answered else f"that you tried {talk.person}"
+    how = f" ({talk.how})" if talk.how and talk.how != TALK_WAYS[0] else ""
+    note = phrases.end(f" Note: {phrases.quote(talk.note)}") if talk.note else ""
     to_do = f" To do: {next_action}" if next_action else ""
-    return f"Logged {what} on {dates.long(talk.date)}.{to_do}"
+    return f"Logged {what}{how} on {dates.long(talk.date)}.{note}{to_do}"
+
+
+def note_saved(note: Note) -> str:
+    """Return what was saved of a note about someone, or of something to bring up."""
+    if note.bring_up:
+        return phrases.end(f"Added to your next talk: {phrases.quote(note.text)}")
+    return phrases.end(f"Saved: {phrases.quote(note.text)}") + " Only you can see it."
 
 
 def saved(text: str, next_step: str = "") -> Page:

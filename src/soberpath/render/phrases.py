@@ -218,6 +218,70 @@ def why(found: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
     )
 
 
+LONGEST_QUOTE = 60
+"""Characters of a text that are repeated to the person who wrote it."""
+
+
+def quote(text: str) -> str:
+    """Return the beginning of a text in quotation marks; empty for none."""
+    from soberpath.render.text import first_line
+
+    line = first_line(text)
+    short = line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 3].rstrip()}..."
+    return f'"{short}"' if short else ""
+
+
+def end(text: str) -> str:
+    """Return a text with a period, unless a quotation ends it with its own."""
+    return text if text.endswith(('."', '?"', '!"')) else f"{text}."
+
+
+def labeled(label: str, text: str) -> str:
+    """Return a text behind what it is; empty for none."""
+    return f"{label} {quote(text)}" if text else ""
+
+
+_NUMBERS = ("mood", "craving", "sleep", "anxiety")
+_MEDICINE = {True: "taken as prescribed", False: "not taken as prescribed"}
+
+
+def checkin_saved(
+    entry: CheckIn, when: str, answers: CheckIn | None = None, before: CheckIn | None = None
+) -> str:
+    """Return what was saved of a check-in, in a sentence, and which numbers it replaced.
+
+    `answers` is what was said now, `before` the entry that the day had already.
+    """
+    answers = answers or entry
+    if answers == answers._replace(**answers._field_defaults):
+        kept = checkin(entry)
+        already = f"Saved before: {kept}." if kept else ""
+        if before is None:
+            return f"Checked in for {when}, without any answers."
+        return f"Nothing new for {when}. {already}".strip()
+    parts = [
+        *(_with_old(key, entry, before) for key in _NUMBERS),
+        "" if entry.taken is None else _MEDICINE[entry.taken] + _was("taken", entry, before),
+        ", ".join(entry.halt),
+        labeled("grateful for", answers.grateful),
+        labeled("note", answers.note),
+    ]
+    return end(f"Saved for {when}: {', '.join(filter(None, parts))}")
+
+
+def _with_old(key: str, entry: CheckIn, before: CheckIn | None) -> str:
+    number = getattr(entry, key)
+    return "" if number is None else f"{key} {number}{_was(key, entry, before)}"
+
+
+def _was(key: str, entry: CheckIn, before: CheckIn | None) -> str:
+    """Return the value that a new one replaced, in brackets."""
+    old = getattr(before, key) if before else None
+    if old is None or old == getattr(entry, key):
+        return ""
+    return f" (was: {_MEDICINE[old] if key == 'taken' else old})"
+
+
 def checkin(entry: CheckIn) -> str:
     """Return the numbers of a check-in, without its texts."""
     parts = [

@@ -26,17 +26,35 @@ def meeting_added(
     today: dt.date,
     starts_at: dt.time,
     met: Sequence[Part] = (),
+    names: Mapping[str, str] | None = None,
 ) -> Page:
-    """Return the answer to a logged meeting: the new total, the goals it met, one reminder."""
+    """Return the answer to a logged meeting: what was saved, the total, goals met, one reminder."""
     near = meeting.date == today
     when = "today" if near else f"{dates.long(meeting.date)}, {dates.ago(meeting.date, today)}"
     name = meeting.name or "a meeting"
     return (
         Title(f"Logged {name}, {when}", totals(total)),
+        *_details(meeting, starts_at, names or {}),
         *met,
         *night_line(meeting, starts_at),
         Words(reminder.text, "person"),
     )
+
+
+def _details(meeting: Meeting, starts_at: dt.time, names: Mapping[str, str]) -> list[Part]:
+    """Return a line with all that was saved of a meeting beside its name and day."""
+    parts = (
+        phrases.clock(meeting.time, starts_at),
+        *(names.get(code, code) for code in meeting.types),
+        "online" if meeting.online else "",
+        meeting.location,
+        phrases.labeled("topic", meeting.topic),
+        f"your role: {meeting.role}" if meeting.role else "",
+        "sheet signed" if meeting.signed else "",
+        phrases.labeled("note", meeting.note),
+    )
+    line = ", ".join(filter(None, parts))
+    return [Words(phrases.end(f"Saved: {line}"))] if line else []
 
 
 def night_line(entry: Meeting | Craving, starts_at: dt.time) -> list[Part]:
@@ -54,6 +72,7 @@ def planned(meeting: Meeting, today: dt.date, starts_at: dt.time) -> Page:
     how = "After you've been: soberpath meeting attended"
     return (
         Title(f"Planned {meeting.name}, {when}."),
+        *_details(meeting._replace(time=None), starts_at, {}),
         *at_night,
         Words(how, "quiet"),
     )

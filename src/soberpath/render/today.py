@@ -86,18 +86,19 @@ def checked_in(
     reminder: Reminder | None,
     danger: str = "",
     crisis: str = "",
+    *,
+    saved: str = "",
 ) -> Page:
     """Return the answer to a check-in: what was saved, a milestone if there is one, a person.
 
-    `danger` is the safety line where it belongs on this screen, `crisis` the helpline beside the
-    person after a hard check-in.
+    `saved` says what was saved, where that isn't the whole entry. `danger` is the safety line where
+    it belongs on this screen, `crisis` the helpline beside the person after a hard check-in.
     """
     when = "today" if entry.date == view.today else dates.long(entry.date)
-    figures = phrases.checkin(entry)
     return (
         *([Words(danger, "care")] if danger else []),
         Title(*phrases.headline(view)),
-        Words(f"Saved for {when}" + (f": {figures}." if figures else ".")),
+        Words(saved or phrases.checkin_saved(entry, when)),
         *([Words(safety.missed(view.prescriber), "care")] if entry.taken is False else []),
         *status.celebration(view, reminder),
         *([] if crisis else _notice(view)),
