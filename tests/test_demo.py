@@ -19,6 +19,7 @@ def test_the_demo_shows_the_main_job_on_a_journal_of_its_own(
         "90 days    today",
         "Talks with my sponsor",
         "soberpath --file",
+        "To remove it: rm -r ",
     ):
         assert shown in done.stdout
     assert journal.read_bytes() == before

@@ -460,8 +460,8 @@ def test_a_daily_note_is_shown_before_it_is_written(
     stand_in = tmp_path / "bin" / "systemctl"
     stand_in.write_text("#!/bin/sh\n")
     stand_in.chmod(0o700)
-    run = terminal("remind", "install", "--at", "21:30")
-    for shown in ("21:30:00", "systemctl --user enable", "Save these files and run this? [y/N]"):
+    run = terminal("remind", "install", "--at", "21:30", "--show")
+    for shown in ("Every day at 21:30", "21:30:00", "systemctl --user enable", "Turn it on? [y/N]"):
         run.expect(re.escape(shown))
     folder = tmp_path / ".config"
     assert not folder.exists()
@@ -506,7 +506,7 @@ def test_an_edit_that_is_left_is_kept(
 def test_a_restore_asks_first(terminal: Terminal, journal: Path) -> None:
     seen(terminal("meeting", "add", "Noon Table", "--date", "today"))
     run = terminal("restore", "1")
-    run.expect("1 would be removed")
+    run.expect("The meeting Noon Table.*would be\\s+removed")
     run.expect(re.escape("Restore this backup? [y/N]"))
     run.sendline("y")
     assert "Restored" in seen(run)

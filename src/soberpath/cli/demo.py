@@ -1,6 +1,8 @@
 """`soberpath demo`: the whole main job on a sample journal."""
 
 import datetime as dt
+import os
+import shlex
 from pathlib import Path
 
 import typer
@@ -89,6 +91,11 @@ def _summary(session: Session) -> Page:
     return summary_page.page(made, content.meeting_types())
 
 
+def _removal(folder: Path) -> str:
+    """Return how to remove the folder of the sample journal."""
+    return f'rmdir /s "{folder}"' if os.name == "nt" else f"rm -r {shlex.quote(str(folder))}"
+
+
 def _how_to_play(program: str, path: Path) -> Page:
     return (
         Title(f"Sample journal: {path}"),
@@ -102,5 +109,6 @@ def _how_to_play(program: str, path: Path) -> Page:
                 f"{program} --file {path} export summary --include notes",
             )
         ),
+        Words(f"It stays there so that you can try it. To remove it: {_removal(path.parent)}"),
         Words(f"Start your own: {program} init"),
     )

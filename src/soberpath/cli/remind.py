@@ -1,7 +1,7 @@
 """`soberpath notify`: a daily notification by the system's own scheduler.
 
-Rule: nothing is written or run before it was shown and agreed to. No journal is needed, and none is
-named to the scheduler.
+Rule: nothing is written or run before it was agreed to; on request it is shown whole before. No
+journal is needed, and none is named to the scheduler.
 """
 
 import subprocess
@@ -48,9 +48,12 @@ def on(
     at: Annotated[
         str, typer.Option("--at", metavar="TIME", help="Time, e.g. 20:00 or 8pm. [default: 20:00]")
     ] = "",
+    show: Annotated[
+        bool, typer.Option("--show", help="Show the files and commands before asking.")
+    ] = False,
     yes: options.Yes = False,
 ) -> None:
-    """Turn on the notification, after showing the files.
+    """Turn on the notification, after asking.
 
     In a container or over ssh, your system may have no desktop session. Then the files are saved,
     a line shows how to turn the notification on, and the exit code is 1.
@@ -64,12 +67,13 @@ def on(
     before = daily_note.time_in(ours, plan)
     when = wanted or before or USUAL
     plan = schedulers.plan(when, place)
-    session.show(pages.intended(when, before))
-    _show(session, plan, again=bool(ours))
+    session.show(pages.intended(when, before, plan))
+    if show:
+        _show(session, plan, again=bool(ours))
     _agreed(session, yes=yes)
     scheduled.write(plan)
     _turn_on(plan, again=bool(ours))
-    session.show(pages.installed(when))
+    session.show(pages.installed(when, plan.files))
 
 
 def _ours_alone(plan: Plan) -> tuple[File, ...]:
@@ -98,7 +102,7 @@ def _agreed(session: Session, *, yes: bool) -> None:
         return
     if not session.interactive:
         raise Refused("Installing needs your OK. Run it again with --yes.")
-    if not session.confirmed("Save these files and run this?"):
+    if not session.confirmed("Turn it on?"):
         raise Refused("Canceled. Nothing was saved.")
 
 

@@ -1,19 +1,26 @@
 """The pages of the daily notification: what would be written, what was done, its state.
 
-Rule: what is about to be written and run is shown whole, before it is.
+Rule: one sentence says what would happen; the files and commands are shown whole on request.
 """
 
 import datetime as dt
 from collections.abc import Sequence
 
+from soberpath.core import dates
 from soberpath.core.daily_note import TEXT, File, Plan, State
 from soberpath.render.page import Bullets, Facts, Heading, Page, Title, Words
 
 
-def intended(at: dt.time, before: dt.time | None) -> Page:
-    """Return what the notification would say, and when."""
+def intended(at: dt.time, before: dt.time | None, plan: Plan) -> Page:
+    """Return what the notification would say and when, and how to see what is saved for it."""
     instead = f"instead of {before:%H:%M}" if before and before != at else ""
-    return (Title(f"Every day at {at:%H:%M}: {TEXT}", instead),)
+    files = dates.counted(len(plan.files), "file")
+    how = (
+        f"Your computer shows this every day. soberpath saves {files} for its scheduler. See"
+        f" {'it' if len(plan.files) == 1 else 'them'} first: soberpath notify on --show"
+    )
+    missing = (Words(plan.missing, "quiet"),) if plan.missing else ()
+    return (Title(f"Every day at {at:%H:%M}: {TEXT}", instead), Words(how, "quiet"), *missing)
 
 
 def heading(file: File) -> Page:
@@ -22,16 +29,16 @@ def heading(file: File) -> Page:
 
 
 def commands(plan: Plan, *, again: bool) -> Page:
-    """Return what would be run, and what is missing on this machine."""
+    """Return what would be run."""
     lines = [plan.joined(plan.off)] * again + [plan.joined(plan.on)]
-    missing = (Words(plan.missing, "care"),) if plan.missing else ()
-    return (Heading("Then this command runs"), Bullets(tuple(lines)), *missing)
+    return (Heading("Then this command runs"), Bullets(tuple(lines)))
 
 
-def installed(at: dt.time) -> Page:
-    """Return the answer once the notification is on."""
+def installed(at: dt.time, files: Sequence[File]) -> Page:
+    """Return the answer once the notification is on, with the files that were saved."""
     return (
         Title(f"Daily notification on: every day at {at:%H:%M}."),
+        Words(f"Saved: {', '.join(one.path for one in files)}", "quiet"),
         Words("Turn it off: soberpath notify off", "quiet"),
     )
 

@@ -132,8 +132,16 @@ def would_change(found: Sequence[Change]) -> Page:
     if not found:
         return (Title(f"This would change {ELSE}."),)
     counts = [(verb, sum(one.what == verb for one in found)) for verb in WOULD]
-    title = ", ".join(f"{number} would {_GO[verb]}" for verb, number in counts if number)
-    return (Title(f"{title}."), Bullets(_sentences(found, WOULD)))
+    if len(found) == 1:
+        return (Title(f"{_capitalized(_sentences(found, WOULD)[0])}."),)
+    parts = [f"{number} would {_GO[verb]}" for verb, number in counts if number]
+    if len(parts) == 1:  # the title says what happens to all of them
+        return (Title(f"{parts[0]}:"), Bullets(_sentences(found, dict.fromkeys(WOULD, "{}"))))
+    return (Title(f"{', '.join(parts)}."), Bullets(_sentences(found, WOULD)))
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 _GO = {"added": "be restored", "removed": "be removed", "altered": "change back"}
