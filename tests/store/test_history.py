@@ -269,3 +269,84 @@ def test_a_draft_is_never_of_what_was_forgotten_while_it_began(
     monkeypatch.setattr(writing, "locked", locked)
     begun = draft.begin(path)
     assert b"Opal" not in begun.begun_from + begun.path.read_bytes() + begun.base.read_bytes()
+
+
+def export_until(path: Path, day: dt.date) -> None:
+    """Remember the end of a summary, as an export does."""
+    changing.update(
+        path,
+        lambda journal: journal._replace(settings=journal.settings._replace(last_summary=day)),
+        DAY,
+    )
+
+
+def undo(path: Path) -> None:
+    seen = history.present(path)
+    past = history.step(path, 1, seen)
+    older = history.read(past.path)
+    history.put_back(path, history.with_automatic_changes(older, seen), seen, DAY)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_what_is_changed_automatically_is_no_step_and_stays(path: Path, times: int) -> None:
+    for number in range(times):
+        export_until(path, DAY + dt.timedelta(number))
+    before = path.read_bytes()
+    undo(path)
+    settings = journals.read(path).journal.settings
+    assert names(path) == ["One", "Two"]
+    assert settings.last_summary == DAY + dt.timedelta(times - 1)
+    undo(path)
+    assert path.read_bytes() == before
+
+
+def test_an_export_between_two_changes_is_no_step(path: Path) -> None:
+    export_until(path, DAY)
+    add(path, "Four")
+    export_until(path, DAY + dt.timedelta(1))
+    seen = history.present(path)
+    assert [names_of(history.step(path, number, seen)) for number in (1, 2, 3, 4)] == [
+        ["One", "Two", "Three"],
+        ["One", "Two"],
+        ["One"],
+        [],
+    ]
+    with pytest.raises(NothingYet, match="1 to 4"):
+        history.step(path, 5, seen)
+
+
+def names_of(past: history.Past) -> list[str]:
+    return [one.name for one in history.read(past.path).journal.meetings]
+
+
+def test_a_comment_beside_an_automatic_change_is_a_step(path: Path) -> None:
+    export_until(path, DAY)
+    path.write_text(path.read_text() + "\n# mine\n")
+    export_until(path, DAY + dt.timedelta(1))
+    undo(path)
+    assert "# mine" not in path.read_text()
+    assert names(path) == ["One", "Two", "Three"]
+
+
+def is_redo(path: Path) -> bool:
+    seen = history.present(path)
+    chosen = history.with_automatic_changes(history.read(history.step(path, 1, seen).path), seen)
+    return history.is_redo(path, chosen, seen)
+
+
+def test_an_undo_of_an_undo_is_known(path: Path) -> None:
+    assert not is_redo(path)
+    undo(path)
+    export_until(path, DAY)
+    assert is_redo(path)
+    undo(path)
+    assert names(path) == ["One", "Two", "Three"]
+    assert not is_redo(path)
+
+
+def test_without_any_change_there_is_nothing_to_undo(tmp_path: Path) -> None:
+    path = tmp_path / "new.toml"
+    changing.create(path, Journal(runs=(Run(DAY),)), DAY)
+    export_until(path, DAY)
+    with pytest.raises(NothingYet, match="no change to undo"):
+        history.step(path, 1, history.present(path))

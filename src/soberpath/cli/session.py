@@ -147,15 +147,18 @@ class Session(Console):
         self.saved = True
         return self._seen(journal)
 
-    def put_back(self, chosen: Document, source: Path | None, seen: Present) -> Path | None:
+    def put_back(
+        self, chosen: Document, source: Path | None, seen: Present, read: Document | None = None
+    ) -> Path | None:
         """Put a version in place of the one that was seen; where one that is no journal is kept.
 
-        `source` is the file it was read from, None for the copy of what was written last.
+        `source` is the file it was read from, None for the copy of what was written last. `read` is
+        what was read there, if the version has more in it.
         """
         from soberpath.store import history
 
         def is_there() -> bool:
-            return history.is_still_there(self.path, source, chosen)
+            return history.is_still_there(self.path, source, read or chosen)
 
         kept = history.put_back(self.path, chosen, seen, self.now().date(), is_there)
         self.saved = True

@@ -51,11 +51,22 @@ def undo(
     if whole:
         session.show(pages.unbroken(session.put_back(whole, None, seen)))
         return
-    source = history.step(session.path, to or 1, seen).path
-    chosen = history.read(source)
-    aside = session.put_back(chosen, source, seen)
-    found = changes.between(chosen.journal, seen.journal) if seen.journal else None
-    session.show(pages.undone(found, aside))
+    number = to or 1
+    past = history.step(session.path, number, seen)
+    older = history.read(past.path)
+    chosen = history.with_automatic_changes(older, seen)
+    if chosen.data == seen.data:
+        session.show(pages.same())
+        return
+    is_redo = history.is_redo(session.path, chosen, seen)
+    further = history.has_step(session.path, number + 1, seen) and not is_redo
+    aside = session.put_back(chosen, past.path, seen, older)
+    if seen.journal is None:
+        session.show(pages.brought_back(aside))
+        return
+    found = changes.between(chosen.journal, seen.journal)
+    # the undo is a step too, and the version it went back to comes after it
+    session.show(pages.undone(found, is_redo=is_redo, further=number + 2 if further else None))
 
 
 def _list(session: Session, *, as_json: bool) -> None:
@@ -64,7 +75,7 @@ def _list(session: Session, *, as_json: bool) -> None:
     newer, rows = seen.journal, []
     for past in islice(history.steps(session.path, seen), SHOWN):
         older = history.read(past.path).journal
-        found = changes.between(older, newer) if newer else ()
+        found = changes.between(history.carry_over(newer, older), newer) if newer else ()
         rows.append((pages.Kept(past.number, past.day, past.size, past.path.name), found))
         newer = older
     if as_json:

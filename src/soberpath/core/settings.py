@@ -92,6 +92,16 @@ SETTINGS = {
 """Every setting by its key in `[settings]`."""
 
 
+AUTOMATIC = ("last_summary",)
+"""Settings that soberpath changes by itself; a change of these alone isn't the person's."""
+
+
+def copy_automatic(source: Settings, target: Settings) -> Settings:
+    """Return the target with the automatic settings of the source."""
+    automatic: dict[str, Any] = {key: getattr(source, key) for key in AUTOMATIC}
+    return target._replace(**automatic)
+
+
 def values(setting: Setting) -> str:
     """What a setting takes, in words."""
     return setting.values or " or ".join(setting.allowed)

@@ -7,7 +7,7 @@ from typing import Any
 from soberpath.core import changes, dates
 from soberpath.core.changes import Change
 from soberpath.core.kinds import KINDS, Kind
-from soberpath.core.model import Contact, Craving, Journal, Meeting, Run
+from soberpath.core.model import Contact, Craving, Journal, Meeting, Run, Talk
 from soberpath.render import phrases
 from soberpath.render.page import Bullets, Facts, Page, Part, Table, Title, Words
 from soberpath.render.records import night_line
@@ -49,6 +49,9 @@ CALLED = {
 }
 """What an entry is called in a sentence."""
 
+UNANSWERED = "the attempt to reach {record.person} on {day}"
+"""What a talk is called that didn't take place."""
+
 
 def called(kind: Kind, record: Any) -> str:
     """Return an entry in words: the meeting of Sunday 1 February 2026."""
@@ -56,7 +59,10 @@ def called(kind: Kind, record: Any) -> str:
     day = dates.long(by) if isinstance(by, dt.date) else ""
     name, text = getattr(record, "name", ""), first_line(getattr(record, "text", ""))
     short = text if len(text) <= SHORT else f"{text[: SHORT - 3].rstrip()}..."
-    return CALLED[kind.noun].format(
+    pattern = CALLED[kind.noun]
+    if isinstance(record, Talk) and not record.answered:
+        pattern = UNANSWERED
+    return pattern.format(
         record=record,
         day=day,
         named=f" {name}" if name else "",

@@ -19,6 +19,13 @@ TAKEN_BACK = {
 }
 """What an undo does about each change."""
 
+PUT_BACK = {
+    "added": "Removed {} again",
+    "removed": "Put back {}",
+    "altered": "Put back the change to {}",
+}
+"""What it does to undo an undo, about each change."""
+
 DONE_THEN = {"added": "added {}", "removed": "removed {}", "altered": "changed {}"}
 """What a write did."""
 
@@ -47,28 +54,35 @@ def _sentences(found: Sequence[Change], verbs: dict[str, str]) -> tuple[str, ...
     return tuple(shown + [f"and {dates.counted(more, 'more change')}"] * (more > 0))
 
 
-def undone(found: Sequence[Change] | None, aside: object) -> Page:
-    """Return the answer to an undo: what was undone, and how to undo that.
+def brought_back(aside: object) -> Page:
+    """Return the answer to an undo where there was no journal to compare with.
 
-    `found` is None where there was no journal to compare with; `aside` is where a file is that
-    couldn't be read.
+    `aside` is where a file is that couldn't be read.
     """
-    if found is None:
-        return (
-            Title("Restored the version before your last change."),
-            *_aside(aside),
-        )
-    sentences = _sentences(found, TAKEN_BACK)
+    return (
+        Title("Restored the version before your last change."),
+        *_aside(aside),
+    )
+
+
+def undone(found: Sequence[Change], *, is_redo: bool, further: int | None) -> Page:
+    """Return the answer to an undo: what was undone, and what the next undo does.
+
+    `is_redo` is True where it undid an undo; `further` is the number that goes back further.
+    """
+    sentences = _sentences(found, PUT_BACK if is_redo else TAKEN_BACK)
+    did = "Put back" if is_redo else "Undid"
     if len(found) == 1:
         parts: list[Part] = [Title(f"{sentences[0]}.")]
     elif found:
-        parts = [Title(f"Undid {dates.counted(len(found), 'change')}."), Bullets(sentences)]
+        parts = [Title(f"{did} {dates.counted(len(found), 'change')}."), Bullets(sentences)]
     else:
-        parts = [Title(f"Undid a change to {ELSE}.")]
-    again = Words("Undo this: soberpath undo", "quiet")
+        parts = [Title(f"{did} a change to {ELSE}.")]
+    what_next = "Undo it again: soberpath undo" if is_redo else "Cancel this undo: soberpath undo"
+    more = f". Go back further: soberpath undo {further}" if further else ""
     return (
         *parts,
-        again,
+        Words(f"{what_next}{more}", "quiet"),
     )
 
 

@@ -1,10 +1,12 @@
 """Going back: the kept versions of a journal, and putting one in place of the present.
 
 Rule: going back is a write like any other, so the version it replaces is kept and can be gone back
-to in its turn. One that cannot be read is kept too, under a name of its own.
+to in its turn. One that cannot be read is kept too, under a name of its own. What soberpath changes
+by itself is no step to go back: it stays when the change before it is undone.
 """
 
 import datetime as dt
+import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,12 +14,21 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from soberpath.core.errors import Busy, Cure, NothingYet, Refused
+from soberpath.core import settings
+from soberpath.core.errors import Busy, Cure, NothingYet, Refused, SoberpathError
 from soberpath.core.model import Journal
 from soberpath.store import changing
 from soberpath.store.disk import backups, reading, writing, written
-from soberpath.store.text import document, schema
+from soberpath.store.text import document, editing, schema
 from soberpath.store.text.document import Document
+
+_AUTOMATIC = re.compile(
+    rb"(?m)^[ \t]*(?:" + "|".join(settings.AUTOMATIC).encode() + rb")[ \t]*=.*$"
+)
+"""The line of a setting that soberpath changes by itself."""
+
+_SMALL = 100
+"""The most bytes that such lines, with the header of their section, add to a file."""
 
 
 class Past(NamedTuple):
@@ -87,8 +98,43 @@ def numbered(path: Path, seen: Present) -> Iterator[tuple[int, Past]]:
         found = reading.version_or_none(past.path, any_size=True)
         data = found.data if found else after
         if data != after:
-            number, after = number + 1, data
+            number, after = number + (not _is_same(data, after)), data
         yield number, past
+
+
+def _is_same(older: bytes | None, newer: bytes | None) -> bool:
+    """Return True if two versions are the same but for what soberpath changed by itself."""
+    if older == newer:
+        return True
+    if older is None or newer is None or abs(len(older) - len(newer)) > _SMALL:
+        return False
+    if _AUTOMATIC.findall(older) == _AUTOMATIC.findall(newer):
+        return False
+    try:
+        before, after = document.read(older, ""), document.read(newer, "")
+        return _carried_over(before, after.journal).data == newer
+    except SoberpathError:
+        return False
+
+
+def carry_over(newer: Journal, older: Journal) -> Journal:
+    """Return the older journal with what soberpath has changed by itself since then."""
+    return older._replace(settings=settings.copy_automatic(newer.settings, older.settings))
+
+
+def _carried_over(older: Document, newer: Journal) -> Document:
+    return editing.change(older, carry_over(newer, older.journal))
+
+
+def is_redo(path: Path, chosen: Document, seen: Present) -> bool:
+    """Return True if the present version was there before the chosen one: that was undone."""
+    for past in reversed(versions(path)):
+        for data in (seen.data, chosen.data):
+            if data is not None and abs(past.size - len(data)) <= _SMALL:
+                found = reading.version_or_none(past.path, any_size=True)
+                if found is not None and _is_same(found.data, data):
+                    return data == seen.data
+    return False
 
 
 def at_number(path: Path, number: int, seen: Present) -> Past:
@@ -106,7 +152,24 @@ def at_number(path: Path, number: int, seen: Present) -> Past:
 def step(path: Path, number: int, seen: Present) -> Past:
     """The version that many steps back."""
     found = list(islice(steps(path, seen), number))
+    if not found and versions(path):
+        raise NothingYet("There's no change to undo yet.")
     return _numbered(found, number)
+
+
+def has_step(path: Path, number: int, seen: Present) -> bool:
+    """Return True if undo can go back so many steps."""
+    return len(list(islice(steps(path, seen), number))) == number
+
+
+def with_automatic_changes(older: Document, seen: Present) -> Document:
+    """Return an older version with what soberpath has changed by itself since then."""
+    if seen.journal is None or older.journal.schema > schema.VERSION:
+        return older
+    try:
+        return _carried_over(older, seen.journal)
+    except SoberpathError:  # a text that can't be changed comes back as it was
+        return older
 
 
 def version(path: Path, number: int) -> Past:
