@@ -57,6 +57,14 @@ def test_a_table_of_my_own_holds_only_my_rows() -> None:
     assert found == [("ten", "2026-02-10"), ("two", "2028-01-31")]
 
 
+def test_own_milestones_are_beside_those_of_another_table() -> None:
+    rows = (CustomMilestone("ten", days=10), CustomMilestone("cake", years=2))
+    table = milestones.table(Journal(milestones=rows), TABLES)
+    found = [one.milestone.name for one in milestones.ahead(table, START, START, 12)]
+    assert found[2] == "ten"
+    assert found[-3:] == ["18 months", "2 years", "cake"]
+
+
 def test_a_table_without_rows_has_nothing_to_come() -> None:
     journal = Journal(settings=Settings(milestones="custom"))
     table = milestones.table(journal, TABLES)

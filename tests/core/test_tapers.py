@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from factories import TODAY, ago, journal
 from soberpath.core import milestones, tapers
 from soberpath.core.errors import BadValue, NothingYet, Refused
-from soberpath.core.model import CheckIn, Taper
+from soberpath.core.model import CheckIn, CustomMilestone, Settings, Taper
 from soberpath.core.tapers import Intake, PlanDays
 
 spans = st.tuples(st.integers(0, 400), st.none() | st.integers(0, 100))
@@ -32,10 +32,31 @@ def test_the_days_of_a_plan_that_is_over_stay() -> None:
     assert tapers.last_day(made, TODAY) == ago(2)
 
 
-@pytest.mark.parametrize(("days", "name"), [(7, "1 week"), (84, "12 weeks"), (364, "52 weeks")])
-def test_weeks_of_the_plan_are_milestones(days: int, name: str) -> None:
-    (reached,) = milestones.on_day(milestones.past(tapers.WEEKS, ago(days), TODAY), TODAY)
+@pytest.mark.parametrize(
+    ("days", "name"), [(7, "1 week"), (84, "12 weeks"), (364, "52 weeks"), (90, "90 days")]
+)
+def test_weeks_and_days_of_the_plan_are_milestones(days: int, name: str) -> None:
+    table = tapers.milestone_table(journal())
+    (reached,) = milestones.on_day(milestones.past(table, ago(days), TODAY), TODAY)
     assert reached.milestone.name == f"{name} on your plan"
+
+
+def test_own_milestones_on_a_plan_say_that_they_count_the_plan() -> None:
+    own = (CustomMilestone("cake", days=50), CustomMilestone("a walk", years=1))
+    made = journal(milestones=own, settings=Settings(extra_days=True))
+    found = [
+        one.milestone.name
+        for one in milestones.past(tapers.milestone_table(made), ago(366), TODAY)
+        if "week" not in one.milestone.name
+    ]
+    assert found == [
+        "30 days on your plan",
+        "cake, 50 days on your plan",
+        "60 days on your plan",
+        "90 days on your plan",
+        "100 days on your plan",
+        "a walk, 12 months on your plan",
+    ]
 
 
 @given(st.lists(spans, max_size=4))

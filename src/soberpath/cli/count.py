@@ -44,5 +44,5 @@ def coming(session: Session, journal: Journal, view: Overview) -> tuple[Reached,
     """Return the next milestones of the count, or of the plan that is under way."""
     table, start = session.table(journal), view.sober.start
     if not start and view.plan and view.plan.ended is None:
-        table, start = tapers.WEEKS, view.plan.start
+        table, start = tapers.milestone_table(journal), view.plan.start
     return milestones.ahead(table, start, view.today, NEXT_MILESTONES) if start else ()

@@ -1,5 +1,6 @@
 """`soberpath milestones`: reached and coming up."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -51,25 +52,41 @@ def list_(
     start = view.sober.start
     past = core.of_all_runs(table, counter.runs_of(journal.runs, name), view.today)
     if not start and view.plan and view.plan.ended is None:
-        table, start = tapers.WEEKS, view.plan.start
+        table, start = tapers.milestone_table(journal), view.plan.start
         past = (*past, *core.past(table, start, view.today))
-    coming = (
-        core.ahead(table, start, view.today, SHOWN_WITH_ALL if show_all else SHOWN) if start else ()
-    )
     days = options.Days(
         *(dates.parse_any(one, view.today) if one else None for one in (since, until))
     )
-    if limit is None and not show_all:
+    is_limited = limit is not None
+    if limit is None and not (show_all or since or until):
         limit = SHOWN
-    past = _within(past, days)
-    past = past if limit is None else past[max(len(past) - limit, 0) :]
-    coming = _within(coming, days)[:limit]
+    reached = _within(past, days)
+    past = reached if limit is None else reached[max(len(reached) - limit, 0) :]
+    ahead = _ahead(table, start, days, view.today, limit) if start else ()
+    coming = ahead[:limit]
     if as_json:
         from soberpath.render import json
 
         session.write(json.text(json.milestones(table.title, past, coming, view.today)))
     else:
-        session.show(today.milestone_list(table.title, past, coming, view))
+        how = "use a larger -n" if is_limited else "soberpath milestones --all"
+        left = today.Left(
+            len(reached) - len(past), len(ahead) - len(coming) if is_limited else 0, how
+        )
+        session.show(today.milestone_list(table.title, past, coming, view, left))
+
+
+def _ahead(
+    table: core.Table, start: dt.date, days: options.Days, today: dt.date, limit: int | None
+) -> tuple[Reached, ...]:
+    """Return the milestones to come in a period, or without its last day the next of them.
+
+    There's at least one more than the limit, if the table has more.
+    """
+    after = max(today, days.first - dates.DAY) if days.first else today
+    if days.last:
+        return core.between(table, start, after, days.last)
+    return core.ahead(table, start, after, SHOWN_WITH_ALL if limit is None else limit + 1)
 
 
 def _within(reached: Sequence[Reached], days: options.Days) -> tuple[Reached, ...]:

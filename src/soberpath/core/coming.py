@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from soberpath.core import counter, meetings, milestones, privacy
+from soberpath.core import counter, meetings, milestones, privacy, tapers
 from soberpath.core.milestones import Table
 from soberpath.core.model import Journal
 from soberpath.core.privacy import Hit
@@ -35,6 +35,9 @@ def days(journal: Journal, table: Table, today: dt.date, *, named: bool) -> tupl
     its key keeps the date of the file, so that it is the same event as before.
     """
     start = counter.current(counter.runs_of(journal.runs), today).start
+    plan = tapers.running(journal, today)
+    if start is None and plan is not None:
+        table, start = tapers.milestone_table(journal), plan.start
     ahead = milestones.ahead(table, start, today, MILESTONES) if start else ()
     found = [
         Day(f"milestone {start} {one.milestone.days} {one.milestone.months}", one.date, None,

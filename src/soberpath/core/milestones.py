@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from soberpath.core import dates
-from soberpath.core.model import CustomMilestone, Journal, Run
+from soberpath.core.model import CustomMilestone, Journal, Run, Settings
 
 ROUND_DAYS = (100, 500, 1000)
 """Day counts that the setting `extra_days` adds."""
@@ -33,12 +33,16 @@ class Milestone(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A custom: its rows, and whether and how every year from the second on is one too."""
+    """A custom: its rows, and whether and how every year from the second on is one too.
+
+    `own` are the person's own milestones beside it.
+    """
 
     title: str
     rows: tuple[Milestone, ...]
     yearly: bool = True
     yearly_note: str = ""
+    own: tuple[Milestone, ...] = ()
 
 
 class Reached(NamedTuple):
@@ -50,21 +54,30 @@ class Reached(NamedTuple):
 
 
 def table(journal: Journal, tables: dict[str, Table]) -> Table:
-    """The table the settings choose, with the extra rows they ask for."""
+    """The table the settings choose, with the extra rows they ask for and the person's own."""
     settings = journal.settings
     if settings.milestones == "custom":
-        chosen = Table(OWN, tuple(map(_own, journal.milestones)), yearly=False)
+        chosen = Table(OWN, own_rows(journal), yearly=False)
     else:
-        chosen = tables[settings.milestones]
+        chosen = tables[settings.milestones]._replace(own=own_rows(journal))
+    return chosen._replace(rows=chosen.rows + extra_rows(settings, chosen.rows))
+
+
+def extra_rows(settings: Settings, rows: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """Return the rows that the settings add to those of a table."""
     days = ROUND_DAYS if settings.extra_days else ()
     months = FIRST_MONTHS if settings.extra_months else ()
     extra = [
         *(Milestone(dates.counted(number, "day"), days=number) for number in days),
         *(Milestone(dates.counted(number, "month"), months=number) for number in months),
     ]
-    known = {(row.days, row.months) for row in chosen.rows}
-    fresh = tuple(row for row in extra if (row.days, row.months) not in known)
-    return chosen._replace(rows=chosen.rows + fresh)
+    known = {(row.days, row.months) for row in rows}
+    return tuple(row for row in extra if (row.days, row.months) not in known)
+
+
+def own_rows(journal: Journal) -> tuple[Milestone, ...]:
+    """Return the person's own milestones."""
+    return tuple(map(_own, journal.milestones))
 
 
 def _own(row: CustomMilestone) -> Milestone:
@@ -79,6 +92,7 @@ def schedule(chosen: Table, start: dt.date, until: dt.date) -> tuple[Reached, ..
         known = {row.months for row in rows if row.days is None}
         years = range(2, max(until.year - start.year, 0) + 1)
         rows += [_year(n, chosen.yearly_note) for n in years if 12 * n not in known]
+    rows += chosen.own
     dated = [reached for row in rows if (reached := _dated(row, start)) and reached.date <= until]
     return tuple(sorted(dated, key=lambda reached: reached.date))
 
@@ -118,7 +132,7 @@ def on_day(reached: Iterable[Reached], day: dt.date) -> tuple[Reached, ...]:
 
 def ahead(chosen: Table, start: dt.date, today: dt.date, number: int) -> tuple[Reached, ...]:
     """The next `number` milestones after today, soonest first; fewer near the year 9999."""
-    farthest = max((_farthest_year(row) for row in chosen.rows), default=0)
+    farthest = max((_farthest_year(row) for row in (*chosen.rows, *chosen.own)), default=0)
     year = min(max(today.year, start.year + farthest) + number + 1, dt.MAXYEAR)
     coming = schedule(chosen, start, dt.date(year, 12, 31))
     return tuple(islice((reached for reached in coming if reached.date > today), number))
@@ -126,6 +140,11 @@ def ahead(chosen: Table, start: dt.date, today: dt.date, number: int) -> tuple[R
 
 def _farthest_year(row: Milestone) -> int:
     return row.months // 12 + (row.days or 0) // 365 + 1
+
+
+def between(chosen: Table, start: dt.date, today: dt.date, until: dt.date) -> tuple[Reached, ...]:
+    """The milestones after today up to `until`, soonest first."""
+    return tuple(one for one in schedule(chosen, start, until) if one.date > today)
 
 
 def next_after(chosen: Table, start: dt.date, today: dt.date) -> Reached | None:

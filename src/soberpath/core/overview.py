@@ -114,7 +114,7 @@ def of(
     plan_start = plan.start if plan is not None and on_plan else None
     counted = tuple(
         (rows, first)
-        for rows, first in ((table, start), (tapers.WEEKS, plan_start))
+        for rows, first in ((table, start), (tapers.milestone_table(journal), plan_start))
         if first is not None
     )
     past = tuple(one for rows, first in counted for one in milestones.past(rows, first, today))

@@ -64,7 +64,7 @@ SETTINGS = {
         said, "the first day of your week", "a weekday, e.g. sunday", dates.WEEKDAYS
     ),
     "milestones": Setting(
-        said, "the milestones you celebrate; custom uses your own [[milestone]] entries",
+        said, "the milestones you celebrate; custom uses only your own [[milestone]] entries",
         allowed=("default", "na", "custom"),
     ),
     "extra_days": Setting(yes, "add days 100, 500 and 1000 as milestones", "yes or no"),

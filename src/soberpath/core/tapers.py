@@ -10,23 +10,38 @@ from typing import NamedTuple
 
 from soberpath.core import dates
 from soberpath.core.errors import BadValue, NothingYet, Refused
-from soberpath.core.milestones import Milestone, Table
+from soberpath.core.milestones import Milestone, Table, extra_rows, own_rows
 from soberpath.core.model import Journal, Taper
 
 EVERY_WEEK, EVERY_FOURTH_WEEK = range(1, 13), range(16, 261, 4)
 """The weeks that are milestones: each of the first twelve, then every fourth of five years."""
 
+DAYS = (30, 60, 90)
+"""The numbers of days that are milestones too."""
 
-def _week(number: int) -> Milestone:
-    return Milestone(f"{dates.counted(number, 'week')} on your plan", days=7 * number)
+TITLE = "days and weeks on your plan"
+"""The title of the milestones of a plan."""
 
 
-WEEKS = Table(
-    "weeks on your plan",
-    tuple(map(_week, (*EVERY_WEEK, *EVERY_FOURTH_WEEK))),
-    yearly=False,
-)
-"""The milestones of a plan."""
+def milestone_table(journal: Journal) -> Table:
+    """Return the milestones of a plan, with the person's own; each says that it counts the plan."""
+    rows = [Milestone(dates.counted(number, "day"), days=number) for number in DAYS]
+    rows += [
+        Milestone(dates.counted(number, "week"), days=7 * number)
+        for number in (*EVERY_WEEK, *EVERY_FOURTH_WEEK)
+    ]
+    rows += extra_rows(journal.settings, rows)
+    named = [row._replace(name=f"{row.name} on your plan") for row in rows]
+    own = [
+        row._replace(name=f"{row.name}, {_length(row)} on your plan") for row in own_rows(journal)
+    ]
+    return Table(TITLE, tuple(named), yearly=False, own=tuple(own))
+
+
+def _length(row: Milestone) -> str:
+    if row.days is not None:
+        return dates.counted(row.days, "day")
+    return dates.counted(row.months, "month")
 
 
 class PlanDays(NamedTuple):

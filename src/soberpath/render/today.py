@@ -1,6 +1,7 @@
 """The pages of the day: status, the answer to a check-in, the count explained, the milestones."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from soberpath.core import dates, overview, setup
 from soberpath.core.milestones import OWN, Reached
@@ -160,8 +161,26 @@ USUAL = "default"
 """The title of the table of milestones that needs no name."""
 
 
+class Left(NamedTuple):
+    """How many milestones a list leaves out before and after those it shows, and how to see them.
+
+    What comes after the next milestones is left out only where a number was asked for.
+    """
+
+    earlier: int = 0
+    later: int = 0
+    how: str = ""
+
+
+NOTHING_LEFT = Left()
+
+
 def milestone_list(
-    title: str, past: Sequence[Reached], coming: Sequence[Reached], view: Overview
+    title: str,
+    past: Sequence[Reached],
+    coming: Sequence[Reached],
+    view: Overview,
+    left: Left = NOTHING_LEFT,
 ) -> Page:
     """Return the milestones reached and to come."""
     parts: list[Part] = [Title("Milestones", "" if title == USUAL else title)]
@@ -169,12 +188,16 @@ def milestone_list(
     if past:
         rows = tuple((str(one.date), phrases.milestone(one), _when(one, view)) for one in past)
         parts.append(Table(("date", "milestone", "when"), rows))
+        if left.earlier:
+            parts.append(Words(f"And {left.earlier} earlier: {left.how}", "quiet"))
     else:
         parts.append(Words("None yet.", "quiet"))
     parts.append(Heading("To come"))
     if coming:
         rows = tuple((str(one.date), phrases.milestone(one), _when(one, view)) for one in coming)
         parts.append(Table(("date", "milestone", "when"), rows))
+        if left.later:
+            parts.append(Words(f"And more to come: {left.how}", "quiet"))
     else:
         parts.append(Words(_none_to_come(title, past, view), "quiet"))
     return tuple(parts)
