@@ -34,6 +34,7 @@ def test_every_module_of_a_command_is_a_command() -> None:
         "glance",
         "timer",
         "groups",
+        "mistakes",
     }
     assert modules - commands == shared | {"__init__", "app", *app.MODULES.values()}
     assert commands - modules == {*app.MODULES}

@@ -11,6 +11,7 @@ import tomli
 import command_tree
 import soberpath
 import voice
+from soberpath.cli import groups
 from soberpath.core import plans, setup, sharing
 from soberpath.core.model import ROLES
 from soberpath.store import content
@@ -60,6 +61,9 @@ def _screens() -> Iterator[str]:
 OWN_WORDS = {*plans.PARTS.values(), *sharing.PARTS.values(), *setup.SUBSTANCES}
 """What the program shows as the person's own words: on a plan, in a summary, as an answer."""
 
+UNDERSTOOD = {*groups.MEANT.values(), *groups.MEANT_WITHIN.values()}
+"""Words that a person may type, which are never shown."""
+
 PARSER = {reason for reason, *_ in broken._WORDS}
 """How the errors of the parser begin, which nobody sees."""
 
@@ -80,7 +84,7 @@ def _command_line() -> Iterator[str]:
     """The help of commands, options and arguments, prompts, answers and errors."""
     for path in COMMAND_LINE:
         yield from voice.helps_of(path)
-        yield from voice.texts_of(path)
+        yield from (text for text in voice.texts_of(path) if text not in UNDERSTOOD)
 
 
 def _remarks() -> Iterator[str]:

@@ -56,8 +56,8 @@ class Commands(options.Group):
         name, command, words = super().resolve_command(ctx, args)
         return command.name if command else name, command, words
 
-    def closest(self, ctx: Any, word: str) -> str | None:
-        """Return the command in sight that a mistyped word is closest to."""
+    def suggest(self, ctx: Any, word: str) -> str | None:
+        """Return the command in sight that was meant by a word, or None."""
         del ctx
         return groups.suggest_command(word)
 
@@ -175,16 +175,8 @@ def _usage(error: Exception) -> int:
     typer has no public name for its usage errors that holds from 0.26 to 0.28; each of them has
     `format_message` and the exit code 2.
     """
-    describe = getattr(error, "format_message", None)
-    if describe is None:
+    if getattr(error, "format_message", None) is None:
         raise error
-    context = getattr(error, "ctx", None)
-    command = options.path_of(context) if context else "soberpath"
-    close = getattr(error, "possibilities", None)
-    if "unexpected extra argument" in describe():  # it quotes them, and they may be private
-        return _told(str(options.too_many_words(context)), 2)
-    what = " ".join((str(error) if close else describe()).split()).rstrip(".")
-    sentences = [f"{what[:1].upper()}{what[1:]}."]
-    if close:
-        sentences.append(f"Did you mean {close[0]}?")
-    return _told(" ".join((*sentences, f"See: {command} --help")), error.exit_code)  # type: ignore[attr-defined]
+    from soberpath.cli import mistakes
+
+    return _told(str(mistakes.read_usage_error(error)), error.exit_code)  # type: ignore[attr-defined]

@@ -5,12 +5,11 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
-from soberpath.cli.restore import put_back
+from soberpath.cli.restore import find_file, put_back, read_number
 from soberpath.cli.session import Session
-from soberpath.core.words import said, whole
+from soberpath.core.words import said
 from soberpath.render import history as pages
 from soberpath.store import history
-from soberpath.store.disk import paths
 
 
 class Backups(options.Noun):
@@ -100,16 +99,19 @@ def restore(
     which: Annotated[
         str,
         typer.Argument(
-            metavar="WHICH", parser=said, help="Number from soberpath backup list, or a file."
+            metavar="WHICH",
+            parser=said,
+            help="Number from soberpath backup list, latest, or a file.",
         ),
     ],
     yes: options.Yes = False,
 ) -> None:
     """Restore a backup, after showing what would change."""
     session = options.session_of(context)
-    if which.isascii() and which.isdigit():
-        seen = history.present(session.path)
-        path = history.at_number(session.path, whole(which, 0), seen).path
+    number = read_number(which, 0)
+    if number is None:
+        path = find_file(which)
     else:
-        path = paths.expanded(which)
+        seen = history.present(session.path)
+        path = history.at_number(session.path, number, seen).path
     put_back(session, path, yes=yes)

@@ -5,8 +5,10 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import calling, options
+from soberpath.cli.session import Session
 from soberpath.core import contacts
 from soberpath.core.errors import NothingYet
+from soberpath.core.model import Contact, Journal
 from soberpath.core.words import said
 from soberpath.render import calling as pages
 
@@ -38,7 +40,7 @@ def call(
     journal = session.journal_in_need()
     today = session.today(journal.settings)
     who = (
-        (contacts.named(journal, name),)
+        (_named(session, journal, name),)
         if name
         else contacts.reachable(journal, today, session.now())
     )
@@ -60,3 +62,13 @@ def call(
         return
     outcome = calling.through(session, journal, who, text=text, before=danger)
     session.show(outcome.unanswered)
+
+
+def _named(session: Session, journal: Journal, name: str) -> Contact:
+    """Return the contact of that name; without a journal it isn't the name that is wrong."""
+    try:
+        return contacts.named(journal, name)
+    except NothingYet:
+        if not session.exists():
+            session.journal()
+        raise

@@ -56,15 +56,15 @@ COMMANDS: dict[str, tuple[str, str]] = {
 HIDDEN = {
     "help": "help",
     "count": "status",
-    "talked": "talk",
+    "talked": "talk add",
     "action": "agenda",
     "note": "agenda",
-    "share": "export",
-    "path": "config",
-    "restore": "backup",
+    "share": "export summary",
+    "path": "config path",
+    "restore": "backup restore",
     "conflict": "merge",
 }
-"""Commands that work and are not listed, each with the command in sight to suggest for it."""
+"""Commands that work and are not listed, each with what to suggest for it that is listed."""
 
 ALIASES = {
     "relapse": "reset",
@@ -105,6 +105,67 @@ ALIASES = {
 """Other words that a person may type for a command; they are listed nowhere."""
 
 
+LEAST = 3
+"""Letters from which on the beginning of a command says which is meant."""
+
+MEANT = {
+    "init": "start begin setup set-up new create install signup quit stop",
+    "log": "history list show all journal entries timeline",
+    "config path": "where file location folder",
+    "config": "settings setting set options preferences prefs configure",
+    "checkin": "mood feeling feelings diary daily gratitude grateful sleep",
+    "meeting": "aa na group groups attend attended",
+    "milestones": "anniversary anniversaries birthday chip chips medallion",
+    "status": "days counter sober",
+    "contact": "people person friend friends peer peers family",
+    "call": "phone ring dial",
+    "call --text": "sms message text",
+    "reach": "urges tempted trigger triggers alone lonely crave sober-up",
+    "safety": "danger detox seizures",
+    "helplines": "hotline hotlines lifeline",
+    "reset": "slip slipped lapse lapsed relapsed drank drink drunk used using use",
+    "taper": "medication medicine meds dose",
+    "trends": "chart charts graph week weekly statistics",
+    "calendar": "month year",
+    "goal": "target targets",
+    "agenda": "todo task tasks questions",
+    "export summary": "report summary print pdf",
+    "export attendance": "attendance sheet court",
+    "export calendar": "ics",
+    "export data": "csv json",
+    "import": "load",
+    "merge": "sync",
+    "undo": "back revert redo",
+    "forget": "delete remove rm erase wipe",
+    "backup": "save copy",
+    "doctor": "fix repair validate verify",
+    "edit": "open editor change modify",
+    "notify": "alarm notification notifications",
+    "demo": "tour example sample tutorial",
+    "help": "commands man manual usage",
+}
+SYNONYMS = {word: meant for meant, words in MEANT.items() for word in words.split()}
+"""Everyday words that are no command, each with what is suggested for it; they run nothing."""
+
+MEANT_WITHIN = {
+    "remove": "delete rm del erase drop",
+    "add": "new create log insert record set save",
+    "list": "ls all view show history print",
+    "edit": "change update modify correct fix rename",
+    "show": "display view get",
+    "set": "change update edit add put",
+    "path": "where file location",
+    "off": "stop disable none no",
+    "on": "start enable yes",
+}
+WITHIN = {
+    typed: tuple(name for name, words in MEANT_WITHIN.items() if typed in words.split())
+    for all_words in MEANT_WITHIN.values()
+    for typed in all_words.split()
+}
+"""Everyday words for the commands of a group, each with what is suggested for it where it's one."""
+
+
 def full_name(word: str) -> str | None:
     """Return the name of the command that a word means, or None."""
     name = ALIASES.get(word, word)
@@ -125,14 +186,36 @@ def complete(begun: str) -> list[tuple[str, str]]:
 
 
 def suggest_command(word: str) -> str | None:
-    """Return the command in sight that a mistyped word is closest to, or None."""
-    name = closest(word, (*COMMANDS, *HIDDEN, *ALIASES))
-    name = ALIASES.get(name, name) if name else None
-    return HIDDEN.get(name, name) if name else None
+    """Return the command in sight, or its words, that a word was meant to be; None for none."""
+    typed = word.strip().lower()
+    if typed in SYNONYMS:
+        return SYNONYMS[typed]
+    if begun := _begun_by(typed):
+        return begun
+    name = closest(typed, (*COMMANDS, *HIDDEN, *ALIASES, *SYNONYMS))
+    return _in_sight(name) if name else None
+
+
+def _in_sight(name: str) -> str:
+    name = ALIASES.get(name, name)
+    return SYNONYMS.get(name) or HIDDEN.get(name, name)
+
+
+def _begun_by(typed: str) -> str | None:
+    """Return the only command in sight that begins with what was typed."""
+    begun = [name for name in COMMANDS if len(typed) >= LEAST and name.startswith(typed)]
+    return begun[0] if len(begun) == 1 else None
+
+
+def suggest_within(word: str, names: Iterable[str]) -> str | None:
+    """Return the command of a group that a word was meant to be, or None."""
+    typed, known = word.strip().lower(), list(names)
+    meant = next((name for name in WITHIN.get(typed, ()) if name in known), None)
+    return meant or closest(typed, known)
 
 
 def closest(word: str, names: Iterable[str]) -> str | None:
     """Return the name that a mistyped word is closest to, or None."""
-    from difflib import get_close_matches  # needed only where something is wrong
+    from soberpath.core.spelling import find_closest  # needed only where something is wrong
 
-    return next(iter(get_close_matches(word.lower(), list(names), n=1)), None)
+    return find_closest(word, names)

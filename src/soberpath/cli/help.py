@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import mistakes, options
 from soberpath.cli.session import Session
 from soberpath.store import content
 
@@ -34,7 +34,7 @@ def _context(root: Any, words: list[str]) -> Any:
     for word in words:
         group = context.command
         if not isinstance(group, options.Group):
-            raise options.too_many_words(context)
+            raise mistakes.too_many_words(context, [word])
         name, command, _ = group.resolve_command(context, [word])
         context = command.context_class(command, info_name=name, parent=context)
     return context

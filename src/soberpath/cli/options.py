@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from soberpath.cli import groups
+from soberpath.cli import mistakes
+from soberpath.cli.mistakes import path_of
 from soberpath.cli.session import Session
 from soberpath.core import bounds, counter, dates, meetings, plans
 from soberpath.core.errors import BadValue, NothingYet, SoberpathError
@@ -41,18 +42,27 @@ PLAIN: dict[str, Any] = {
 
 CORRECTIONS = ("edit", "remove")
 
+BY_NAME = ("contact", "talk")
+"""The groups after which a name of a contact may be typed."""
+
 IMPLIED = ""
 """What stands for the command of a noun that is meant where none is named."""
-
-
-def path_of(context: Any) -> str:
-    """Return the words that led to a command, without the one that was not typed."""
-    return " ".join(context.command_path.split())
 
 
 def first_line(command: Any) -> str:
     """Return the first paragraph of a command's help, whole."""
     return " ".join((command.help or "").partition("\n\n")[0].split())
+
+
+@contextmanager
+def _naming_command(context: Any) -> Iterator[None]:
+    """Let an error about how a command was typed know which command that is."""
+    try:
+        yield
+    except Exception as error:
+        if getattr(error, "ctx", context) is None:
+            error.ctx = context  # type: ignore[attr-defined]
+        raise
 
 
 def refuse_empty(command: Any, context: Any, words: list[str]) -> None:
@@ -62,22 +72,22 @@ def refuse_empty(command: Any, context: Any, words: list[str]) -> None:
     """
     if context.resilient_parsing:  # completion: the word is still being typed
         return
-    values, _, _ = command.make_parser(context).parse_args(args=[*words])
+    values, rest, _ = command.make_parser(context).parse_args(args=[*words])
+    context.meta[mistakes.REST] = rest
     for parameter in command.get_params(context):
         is_option = parameter.param_type_name == "option"
         given = values.get(parameter.name)
         texts = given if isinstance(given, list | tuple) else [given]
         exempt = command.empty_clears if is_option else parameter.required
         if not exempt and any(isinstance(text, str) and not text.strip() for text in texts):
-            name = max(parameter.opts, key=len) if is_option else parameter.metavar.strip("[].")
+            name = mistakes.name_parameter(parameter)
             or_not = "" if parameter.required else ", or leave it out"
             raise BadValue(f"{name} is empty. Give it a value{or_not}.")
 
 
 def name_option(error: SoberpathError, parameter: Any) -> SoberpathError:
     """Return an error that says which option, or which argument, it is about."""
-    is_option = parameter.param_type_name == "option"
-    name = max(parameter.opts, key=len) if is_option else parameter.metavar.strip("[].")
+    name = mistakes.name_parameter(parameter)
     return error if name in str(error) else type(error)(f"{name}: {error}", *error.cures)
 
 
@@ -184,8 +194,9 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words, once no value among them is empty."""
-        refuse_empty(self, ctx, args)
-        return super().parse_args(ctx, args)
+        with _naming_command(ctx):
+            refuse_empty(self, ctx, args)
+            return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write how the command is typed."""
@@ -229,8 +240,9 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words, once no value among them is empty."""
-        refuse_empty(self, ctx, args)
-        return super().parse_args(ctx, args)
+        with _naming_command(ctx):
+            refuse_empty(self, ctx, args)
+            return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that the words begin with; suggest one for a word that is none."""
@@ -243,15 +255,18 @@ class Group(TyperGroup):
 
     def unknown(self, ctx: Any, word: str) -> BadValue:
         """Return the error for a word that is no command here."""
-        path = path_of(ctx)
-        close = self.closest(ctx, word)
-        hint = f"Did you mean: {path} {close}" if close else f"See: {path} --help"
-        return BadValue(f"No such command. {hint}")
+        return mistakes.unknown_command(path_of(ctx), word, self.suggest(ctx, word))
 
-    def closest(self, ctx: Any, word: str) -> str | None:
-        """Return the command that a mistyped word is closest to."""
-        commands = self._visible(ctx)
-        return groups.closest(word, [name for name, _ in commands])
+    def suggest(self, ctx: Any, word: str) -> str | None:
+        """Return what was meant by a word that is no command here, or None."""
+        return mistakes.suggest_within(word, dict(self._visible(ctx)), self._names(ctx))
+
+    def _names(self, ctx: Any) -> list[str]:
+        """Return the names that may stand for a command of this group."""
+        session = ctx.find_root().obj
+        if self.name not in BY_NAME or not isinstance(session, Session) or not session.readable():
+            return []
+        return [contact.name for contact in session.journal().contacts]
 
     def _visible(self, ctx: Any) -> list[tuple[str, Any]]:
         commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
@@ -382,11 +397,6 @@ def reading(session: Session, journal: "Journal") -> "Reading":
         session.today(settings), content.meeting_types(), session.now().date(),
         settings.day_starts_at,
     )  # fmt: skip
-
-
-def too_many_words(context: Any) -> BadValue:
-    """Return the error for words after a command that takes no more; they may be private."""
-    return BadValue(f"Too many arguments. Put text in quotes. See: {path_of(context)} --help")
 
 
 class Days(NamedTuple):

@@ -1,5 +1,6 @@
 """`soberpath restore`: go back to a kept version, or to a copy in a file."""
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated
@@ -9,12 +10,15 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core import changes
-from soberpath.core.errors import Refused
+from soberpath.core.errors import NothingYet, Refused
 from soberpath.core.model import Journal
 from soberpath.core.words import said, whole
 from soberpath.render import history as pages
 from soberpath.store import history
 from soberpath.store.disk import paths
+
+LATEST = ("latest", "last", "newest")
+"""Words for the latest backup."""
 
 app = options.new_app()
 
@@ -25,16 +29,33 @@ def restore(
     which: Annotated[
         str,
         typer.Argument(
-            metavar="WHICH", parser=said, help="Number from soberpath backup list, or a file."
+            metavar="WHICH",
+            parser=said,
+            help="Number from soberpath backup list, latest, or a file.",
         ),
     ],
     yes: options.Yes = False,
 ) -> None:
     """Restore a backup, after showing what would change."""
     session = options.session_of(context)
-    numbered = re.fullmatch("[0-9]+", which)
-    path = history.version(session.path, whole(which)).path if numbered else paths.expanded(which)
+    number = read_number(which)
+    path = find_file(which) if number is None else history.version(session.path, number).path
     put_back(session, path, yes=yes)
+
+
+def read_number(which: str, low: int = 1) -> int | None:
+    """Return the number of a backup; None for a file. The latest is 1."""
+    if which.strip().lower() in LATEST:
+        return 1
+    return whole(which, low) if re.fullmatch("[0-9]+", which) else None
+
+
+def find_file(which: str) -> Path:
+    """Return the file to restore from."""
+    path = paths.expanded(which)
+    if not os.path.lexists(path):
+        raise NothingYet(f"There's no file {path}. Use a file, latest, or a number from the list.")
+    return path
 
 
 def put_back(session: Session, path: Path, *, yes: bool) -> None:

@@ -3,10 +3,9 @@
 Rule: the words are the person's own; the program adds none. Lines keep the order of the file.
 """
 
-from difflib import get_close_matches
-
 from soberpath.core.errors import BadValue, Refused
 from soberpath.core.model import Journal, PlanLine
+from soberpath.core.spelling import find_closest
 
 PARTS = {
     "warning": "Warning signs",
@@ -26,8 +25,8 @@ def part(text: str) -> str:
     begun = [one for one in PARTS if word and one.startswith(word)]
     if len(begun) == 1 or word in PARTS:
         return word if word in PARTS else begun[0]
-    close = get_close_matches(word, PARTS, n=1)
-    hint = f"Did you mean {close[0]}?" if close else f"Choose from: {', '.join(PARTS)}."
+    close = find_closest(word, PARTS)
+    hint = f"Did you mean {close}?" if close else f"Choose from: {', '.join(PARTS)}."
     raise BadValue(f"There's no part of the plan with that name. {hint}")
 
 

@@ -6,12 +6,12 @@ about the file quotes it.
 
 import datetime as dt
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from soberpath.core import checkins, dates, setup
 from soberpath.core.errors import BadValue
 from soberpath.core.model import PREFERENCES, Settings
+from soberpath.core.spelling import find_closest
 from soberpath.core.words import said, yes
 
 
@@ -102,6 +102,10 @@ def copy_automatic(source: Settings, target: Settings) -> Settings:
     return target._replace(**automatic)
 
 
+LIST_VALUES = "See what each setting takes: soberpath config"
+"""The end of an error about the value of a setting."""
+
+
 def values(setting: Setting) -> str:
     """What a setting takes, in words."""
     return setting.values or " or ".join(setting.allowed)
@@ -112,8 +116,8 @@ def named(key: str) -> str:
     word = key.strip().lower().replace("-", "_")
     if word in SETTINGS:
         return word
-    close = get_close_matches(word, SETTINGS, n=1)
-    hint = f"Did you mean {close[0]}?" if close else "List them: soberpath config"
+    close = find_closest(word, SETTINGS)
+    hint = f"Did you mean {close}?" if close else "List them: soberpath config"
     raise BadValue(f"There's no setting with that name. {hint}")
 
 
@@ -123,7 +127,11 @@ def put(settings: Settings, key: str, words: str, today: dt.date) -> Settings:
         return unset(settings, key)
     setting = SETTINGS[key]
     text = words.lower() if setting.allowed else words
-    value = setting.read(text, today) if setting.is_day else setting.read(text)
+    try:
+        value = setting.read(text, today) if setting.is_day else setting.read(text)
+    except BadValue as error:
+        what = str(error) if str(error).startswith(key) else f"{key}: {error}"
+        raise BadValue(f"{what} {LIST_VALUES}") from None
     if setting.allowed and value not in setting.allowed:
         raise BadValue(f"{key} can't have that value. Use {values(setting)}.")
     changed: dict[str, Any] = {key: value}

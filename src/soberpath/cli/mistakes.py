@@ -1,0 +1,121 @@
+"""Every error about how a command was typed, in the program's own words.
+
+Rule: typer's errors come through here too. A word is quoted if it looks like a command, an option
+or a name; anything longer may be private.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from soberpath.cli import groups
+from soberpath.core.errors import BadValue
+
+REST = "soberpath.rest"
+"""The key under which a context knows the words that its command doesn't take."""
+
+_PLAIN = r"\w[\w.:#@+-]{0,23}"
+
+
+def path_of(context: Any) -> str:
+    """Return the words that led to a command, without the one that was not typed."""
+    return " ".join(context.command_path.split())
+
+
+def name_parameter(parameter: Any) -> str:
+    """Return what an option or an argument is called in its help."""
+    if parameter.param_type_name == "option":
+        return str(max(parameter.opts, key=len))
+    return str(parameter.metavar).strip("[].{}")
+
+
+def is_plain(word: str) -> bool:
+    """Return True for a word that can be quoted in an error."""
+    return re.fullmatch(_PLAIN, word) is not None
+
+
+def unknown_command(path: str, word: str, meant: str | None) -> BadValue:
+    """Return the error for a word that is no command; `meant` is what to type after the path."""
+    what = f'There\'s no command "{word}".' if is_plain(word) else "That isn't a command."
+    hint = f"Did you mean: {path} {meant}" if meant else f"See: {path} --help"
+    return BadValue(f"{what} {hint}")
+
+
+def too_many_words(context: Any, words: list[str]) -> BadValue:
+    """Return the error for words after a command that takes no more."""
+    what = f'Didn\'t expect "{words[0]}" here.' if words and is_plain(words[0]) else ""
+    return BadValue(
+        f"{what or 'Too many words.'} Put text in quotes. See: {path_of(context)} --help"
+    )
+
+
+def read_usage_error(error: Any) -> BadValue:
+    """Return an error of typer's in our words.
+
+    typer has no public name for these errors, so each is known by what it has.
+    """
+    context = getattr(error, "ctx", None)
+    path = path_of(context) if context else "soberpath"
+    option, parameter = getattr(error, "option_name", None), getattr(error, "param", None)
+    if option is not None:
+        what = _about_option(option, context, is_known=not hasattr(error, "possibilities"))
+    elif type(error).__name__ == "MissingParameter" and parameter is not None:
+        what = f"{name_parameter(parameter)} is missing.{_help_of(parameter)}"
+    elif parameter is None and context is not None and context.meta.get(REST):
+        return too_many_words(context, context.meta[REST])
+    else:
+        text = " ".join(error.format_message().split()).rstrip(".")
+        what = f"{text[:1].upper()}{text[1:]}."
+    return BadValue(f"{what} See: {path} --help")
+
+
+def _about_option(name: str, context: Any, *, is_known: bool) -> str:
+    options = _options(context)
+    if is_known:
+        option = options.get(name)
+        if option is None or option.is_flag:
+            return f"{name} doesn't take a value."
+        return f"{name} needs a value.{_help_of(option)}"
+    from soberpath.core.spelling import find_closest  # needed only where something is wrong
+
+    typed = name if re.fullmatch(rf"--?{_PLAIN}", name) else ""
+    what = f"There's no option {typed}." if typed else "There's no such option."
+    close = find_closest(name, (one for one in options if one.startswith("--")))
+    return f"{what} Did you mean {close}?" if close else what
+
+
+def _help_of(parameter: Any) -> str:
+    """Return the help of an option or an argument as a sentence to add, without its default."""
+    text = re.sub(r"\s*\[.*\]", "", getattr(parameter, "help", None) or "")
+    return f" {text}" if text else ""
+
+
+def _options(context: Any) -> dict[str, Any]:
+    """Return the options in sight of a command, under each of their names."""
+    if context is None:
+        return {}
+    return {
+        name: option
+        for option in context.command.get_params(context)
+        if option.param_type_name == "option" and not option.hidden
+        for name in (*option.opts, *option.secondary_opts)
+    }
+
+
+def suggest_within(word: str, commands: dict[str, Any], names: Sequence[str]) -> str | None:
+    """Return what was meant by a word that is no command of a group, to type after the group.
+
+    A name of a contact, or a word that begins like a name or has a space, may be what to add.
+    """
+    if close := groups.suggest_within(word, commands):
+        return close
+    add = commands.get("add")
+    takes = [one for one in add.params if one.param_type_name == "argument"] if add else []
+    if len(takes) != 1:
+        return None
+    known = next((name for name in names if name.lower().startswith(word.lower())), None)
+    if known is None and not (word[:1].isupper() or " " in word.strip()):
+        return None
+    what = "show" if known and "show" in commands else "add"
+    text = word if is_plain(word) else name_parameter(takes[0])
+    return f"{what} {text}"
