@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import leaving, options
 from soberpath.cli.restore import find_file, put_back, read_number
 from soberpath.cli.session import Session
 from soberpath.core.words import said
@@ -44,7 +44,8 @@ def now(
         kept = [(one.number, one) for one in history.versions(session.path)]
         _show(session, kept, command="restore", as_json=as_json)
     elif output:
-        session.free(output, force=force, is_shown=False)
+        session.refuse_output(output, force=force, is_shown=False)
+        leaving.check_ending(output, "toml")
         session.export(output, session.document().text, force=force)
     else:
         made = history.keep(session.path, session.now().date())

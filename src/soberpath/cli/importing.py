@@ -96,9 +96,11 @@ def _table(session: Session, text: str, kind: str, *, apply: bool, skip_wrong: b
     read = core.table(tables.rows(text, tables.between(text)), kind, reading)
     found = core.sort(journal, read)
     if apply and found.wrong and not skip_wrong:
+        session.show(pages.refused(found))
+        others = f"import the rest ({dates.counted(len(found.new), 'line')}) with --skip-wrong"
         raise Refused(
-            f"{dates.counted(len(found.wrong), 'line')} can't be imported. Leave out --apply to see"
-            " why, or add --skip-wrong."
+            f"{dates.counted(len(found.wrong), 'line')} can't be imported, so nothing was imported."
+            f" Fix the file{f', or {others}' if found.new else ''}."
         )
     if apply:
         journal = session.update(

@@ -1,7 +1,8 @@
 """What the exports have in common: other people's names, and the file."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -35,13 +36,55 @@ def named(word: str, forms: Mapping[str, F]) -> F:
     return form
 
 
+SAME_ENDINGS = {"htm": "html", "markdown": "md", "text": "txt", "ical": "ics", "vcard": "vcf"}
+"""Other endings of file names for our formats."""
+
+OTHER_ENDINGS = (
+    "md", "txt", "json", "html", "pdf", "csv", "toml", "ics", "vcf",
+    "doc", "docx", "odt", "rtf", "pages", "xls", "xlsx", "ods", "numbers", "tsv", "xml", "png",
+)  # fmt: skip
+"""Endings that promise a format, whatever else is said about it."""
+
+
 def chosen(word: str, forms: Mapping[str, F], output: str) -> F:
-    """Return the format of that name; by default that of the file's ending, or the first."""
-    ending = Path(output).suffix.lower().removeprefix(".")
+    """Return the format of that name; by default that of the file's ending, or the first.
+
+    Raise BadValue where the file's name promises another format.
+    """
     try:
-        return named(word or (ending if ending in forms else next(iter(forms))), forms)
+        form = named(word, forms) if word else None
     except BadValue as error:
         raise BadValue(f"--format: {error}") from None
+    ending = ending_of(output)
+    if form is None:
+        if ending and ending not in forms:
+            raise BadValue(f"--output: Can't write a .{ending} file. Use {_either(forms)}.")
+        return forms[ending or next(iter(forms))]
+    name = next(key for key, one in forms.items() if one is form)
+    if ending in forms or ending in OTHER_ENDINGS:
+        check_ending(output, name)
+    return form
+
+
+def ending_of(output: str) -> str:
+    """Return the ending of a file's name by which its format is known; empty for none."""
+    ending = Path(output).suffix.lower().removeprefix(".")
+    return SAME_ENDINGS.get(ending, ending) if re.fullmatch("[a-z][a-z0-9]{1,9}", ending) else ""
+
+
+def check_ending(output: str, form: str) -> None:
+    """Raise BadValue where a file's name promises another format than the one it gets."""
+    ending = ending_of(output)
+    if ending in OTHER_ENDINGS and ending != form:
+        raise BadValue(
+            f"--output: The file name ends in .{ending}, but its format is {form}. Use a name that"
+            f" ends in .{form}."
+        )
+
+
+def _either(forms: Iterable[str]) -> str:
+    *others, last = (f".{form}" for form in forms)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def said(*, redact: bool, yes_names: bool) -> Names:

@@ -182,33 +182,32 @@ class Session(Console):
 
     def export(self, target: str, made: str | bytes, *, force: bool) -> None:
         """Write an export to a file, or to stdout for `-`."""
-        path = self.free(target, force=force)
-        if path is None:
+        self.refuse_output(target, force=force)
+        if target == "-":
             self.write_exactly(made)
             return
         from soberpath.store import outputs
 
+        path = paths.expanded(target)
         data = made.encode("utf-8") if isinstance(made, str) else made
         outputs.write(self.path, path, data, force=force)
         self.saved = True
         self.tell(f"Saved to {path}")
 
-    def free(self, target: str, *, force: bool, is_shown: bool = True) -> Path | None:
-        """Return where an export may go, None for stdout; checked before any question.
+    def refuse_output(self, target: str, *, force: bool, is_shown: bool = True) -> None:
+        """Refuse a file where no export may go; `-` is stdout. Call this before any question.
 
         What isn't shown on a terminal, since it's for another program, may not go to one.
         """
         if target == "-":
             if not is_shown:
                 self.refuse_terminal()
-            return None
-        if not target:
+        elif not target:
             raise BadValue("The file name is empty. Give a file name, or - for standard output.")
-        from soberpath.store import outputs
+        else:
+            from soberpath.store import outputs
 
-        path = paths.expanded(target)
-        outputs.check(self.path, path, force=force)
-        return path
+            outputs.check(self.path, paths.expanded(target), force=force)
 
     def doctor(self, *, fix: bool) -> Report:
         """Return what is wrong with the journal and around it; with `fix`, after the fixes."""

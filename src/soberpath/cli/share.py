@@ -108,6 +108,14 @@ def _named(session: Session, journal: Journal, choice: Choice) -> core.Summary:
     return made
 
 
+def _check_ending(target: str, form: Format[core.Summary]) -> None:
+    """Raise BadValue where a file's name promises another format than the chosen one."""
+    try:
+        leaving.check_ending(target, form.suffix.removeprefix("."))
+    except BadValue as error:
+        raise BadValue(str(error).removeprefix("--output: ")) from None
+
+
 def _target(session: Session, choice: Choice) -> str:
     """Ask for the file; the default is a name that isn't taken yet."""
     begun, ending = f"summary-{choice.until}", choice.form.suffix
@@ -115,12 +123,13 @@ def _target(session: Session, choice: Choice) -> str:
     usual = next(name for name in names if not Path(name).exists())
     shows = ", or - to show it" if choice.form.is_shown else ""
 
-    def free(text: str) -> str:
+    def check_name(text: str) -> str:
         target = said(text)
+        _check_ending(target, choice.form)
         try:
-            session.free(target, force=False, is_shown=choice.form.is_shown)
+            session.refuse_output(target, force=False, is_shown=choice.form.is_shown)
         except Refused as error:
             raise BadValue(f"{str(error).partition('. ')[0]}. Choose another file name.") from None
         return target
 
-    return session.ask(f"File name{shows}", free, f"for {usual}") or usual
+    return session.ask(f"File name{shows}", check_name, f"for {usual}") or usual

@@ -37,17 +37,19 @@ TELLING = {"runs": {"start"}, "meeting": {"time", "location", "topic", "types", 
 
 
 class Line(NamedTuple):
-    """A record and the line it came from."""
+    """A record and the line it came from, with its cells."""
 
     number: int
     record: Any
+    cells: tuple[str, ...] = ()
 
 
 class Wrong(NamedTuple):
-    """A line that is no record, and why."""
+    """A line that is no record, and why, with its cells."""
 
     number: int
     why: str
+    cells: tuple[str, ...] = ()
 
 
 class Read(NamedTuple):
@@ -85,10 +87,11 @@ def table(rows: Sequence[Sequence[str]], noun: str, reading: Reading) -> Read:
     for number, row in enumerate(rows[1:], 2):
         if not any(cell.strip() for cell in row):
             continue
+        cells = tuple(filter(str.strip, row))
         try:
-            lines.append(Line(number, _record(kind, headings, row, reading)))
+            lines.append(Line(number, _record(kind, headings, row, reading), cells))
         except SoberpathError as error:
-            wrong.append(Wrong(number, str(error)))
+            wrong.append(Wrong(number, str(error), cells))
     left = [said for said, heading in zip(rows[0], headings, strict=True) if heading not in known]
     return Read(kind, tuple(lines), tuple(wrong), tuple(filter(str.strip, left)))
 
@@ -140,7 +143,7 @@ def sort(journal: Journal, read: Read) -> Sorted:
         if here.holds(line.record):
             known.append(line)
         elif why := here.in_the_way(line.record):
-            wrong.append(Wrong(line.number, why))
+            wrong.append(Wrong(line.number, why, line.cells))
         else:
             new.append(line)
             here.add(line.record)

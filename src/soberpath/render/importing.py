@@ -6,9 +6,13 @@ from soberpath.core import dates
 from soberpath.core.importing import Sorted, Wrong
 from soberpath.core.kinds import Kind
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
+from soberpath.render.text import harmless
 
 SHOWN = 20
 """How many lines with errors are named before the rest is counted."""
+
+LONGEST_CELL, LONGEST_LINE = 24, 60
+"""How much is shown of a cell, and of a line, with an error."""
 
 PREVIEW = "This is a preview. To import, run it again with --apply."
 
@@ -20,7 +24,10 @@ def told(kind: Kind, found: Sorted, *, done: bool) -> Page:
     rows = (
         ("Already in your journal", str(len(found.known)) if found.known else ""),
         ("Ignored columns", ", ".join(found.left)),
-        ("Errors", dates.counted(len(found.wrong), "line") if found.wrong else ""),
+        (
+            "Left out" if done else "Errors",
+            dates.counted(len(found.wrong), "line") if found.wrong else "",
+        ),
     )
     if any(row[1] for row in rows):
         parts.append(Facts(tuple(row for row in rows if row[1])))
@@ -33,9 +40,24 @@ def told(kind: Kind, found: Sorted, *, done: bool) -> Page:
 def _wrong(wrong: Sequence[Wrong]) -> list[Part]:
     if not wrong:
         return []
-    lines = [f"line {one.number}: {one.why}" for one in wrong[:SHOWN]]
+    lines = [f"line {one.number}{_cells(one)}: {one.why}" for one in wrong[:SHOWN]]
     more = [f"and {len(wrong) - SHOWN} more"] * (len(wrong) > SHOWN)
     return [Heading("Lines with errors"), Bullets((*lines, *more))]
+
+
+def _cells(wrong: Wrong) -> str:
+    """Return what a line says, in brackets and cut to a length that can be read."""
+    cells = [_cut(harmless(cell.strip()), LONGEST_CELL) for cell in wrong.cells]
+    return f" ({_cut(', '.join(cells), LONGEST_LINE)})" if cells else ""
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 3].rstrip()}..."
+
+
+def refused(found: Sorted) -> Page:
+    """Return the lines because of which nothing was imported."""
+    return (*_wrong(found.wrong),)
 
 
 def whole(records: int, here: int, *, done: bool) -> Page:

@@ -55,6 +55,7 @@ def attendance(
     On a terminal it asks for your name, case number and officer. soberpath doesn't save them.
     """
     session = options.session_of(context)
+    session.refuse_output(output, force=force)
     chosen = leaving.chosen(form, FORMS, output)
     if blank and chosen is FORMS["csv"]:
         raise BadValue(
@@ -62,7 +63,7 @@ def attendance(
             " --format md, html or pdf."
         )
     choice = leaving.said(redact=redact, yes_names=yes_names)
-    session.free(output, force=force, is_shown=chosen.is_shown)
+    session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
     today = session.now().date()
     ends = dates.parse_any(until, today) if until else today

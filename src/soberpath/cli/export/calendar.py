@@ -36,7 +36,8 @@ def calendar(
     """
     session = options.session_of(context)
     choice = leaving.said(redact=redact, yes_names=yes_names)
-    session.free(output, force=force, is_shown=False)
+    session.refuse_output(output, force=force, is_shown=False)
+    leaving.check_ending(output, "ics")
     journal = session.journal()
     days = core.days(journal, session.table(journal), session.today(journal.settings), named=named)
     kept = leaving.names(session, lambda: core.hits(journal, days), choice)

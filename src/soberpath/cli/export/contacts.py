@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import leaving, options
 from soberpath.core import contacts as core
 from soberpath.core.errors import BadValue
 from soberpath.render import vcard
@@ -32,7 +32,8 @@ def contacts(
     session = options.session_of(context)
     if version not in vcard.VERSIONS:
         raise BadValue(f"--version: Unknown vCard version. Use {' or '.join(vcard.VERSIONS)}.")
-    session.free(output, force=force, is_shown=False)
+    session.refuse_output(output, force=force, is_shown=False)
+    leaving.check_ending(output, "vcf")
     journal = session.journal()
     people = core.present(journal)
     whose = "1 person" if len(people) == 1 else f"{len(people)} people"

@@ -23,8 +23,8 @@ def data(
     The file contains all names, numbers and notes. To read it back: soberpath import
     """
     session = options.session_of(context)
+    session.refuse_output(output, force=force, is_shown=False)
     chosen = leaving.chosen(form, exchange.FORMS, output)
-    session.free(output, force=force, is_shown=False)
     held = session.document()
     session.agreed(
         yes, "This file will contain everything: names, numbers, notes, dates. Continue?"

@@ -53,10 +53,11 @@ def summary(
 
         share.guide(session)
         return
+    session.refuse_output(output, force=force)
     chosen = leaving.chosen(form, FORMATS, output)
     choice = leaving.said(redact=redact, yes_names=yes_names)
     parts: Collection[str] = sharing.profile(profile) | sharing.parts(include)
-    session.free(output, force=force, is_shown=chosen.is_shown)
+    session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
     today = session.today(journal.settings)
     first, last = sharing.period(
