@@ -104,7 +104,7 @@ def base_of(journal: Path, other: Path) -> Path | None:
     return base if reading.real(other) == place and reading.exists(base) else None
 
 
-def merged(journal: Path, other: Path) -> None:
+def remove_merged(journal: Path, other: Path) -> None:
     """Remove the draft of a journal, if it is the copy that was merged into it."""
     place = path_of(journal)
     if reading.real(other) == place:

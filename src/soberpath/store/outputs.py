@@ -19,7 +19,7 @@ def check(journal: Path, path: Path, *, force: bool) -> None:
         raise BadValue("That file is the journal itself. Choose another file.")
     if _is_of(real, path):
         raise BadValue("That file belongs to the journal. Choose another file.")
-    writing.free(path, force=force)
+    writing.refuse_taken(path, force=force)
 
 
 def _is_of(real: Path, path: Path) -> bool:

@@ -101,27 +101,33 @@ def clear(folder: Path) -> None:
 
 
 def remove_left(path: Path) -> None:
-    """Remove a temporary file if a killed run left it."""
-    is_left(path, remove=True)
+    """Remove a temporary file if a killed run left it.
 
-
-def is_left(path: Path, *, remove: bool = False) -> bool:
-    """Return True if a file is an ordinary one of this user, and no run holds its lock.
-
-    It is removed under that lock, so that no run that has just made it loses it.
+    It is removed under its lock, so that no run that has just made it loses it.
     """
+    with _lock_left(path) as is_locked, suppress(OSError):
+        if is_locked:
+            path.unlink()
+
+
+def is_left(path: Path) -> bool:
+    """Return True if a file is an ordinary one of this user, and no run holds its lock."""
+    with _lock_left(path) as is_locked:
+        return is_locked
+
+
+@contextmanager
+def _lock_left(path: Path) -> Iterator[bool]:
+    """Lock an ordinary file of this user that no run holds the lock of; give True if it is one."""
     try:
         descriptor = os.open(path, _LOOK)
     except OSError:
-        return False
+        yield False
+        return
     try:
         status = os.fstat(descriptor)
         is_ours = sys.platform == "win32" or status.st_uid == os.geteuid()
-        found = stat.S_ISREG(status.st_mode) and is_ours and _lock(descriptor) is True
-        if found and remove:
-            with suppress(OSError):
-                path.unlink()
-        return found
+        yield stat.S_ISREG(status.st_mode) and is_ours and _lock(descriptor) is True
     finally:
         reading.let_go(descriptor)
 

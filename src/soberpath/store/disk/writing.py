@@ -318,7 +318,7 @@ def _to_blame(path: Path, error: OSError) -> str:
     return next((one for one in reversed(named) if one != str(path)), "")
 
 
-def free(path: Path, *, force: bool) -> None:
+def refuse_taken(path: Path, *, force: bool) -> None:
     """Refuse a path where something is already, unless it is an ordinary file and force is given.
 
     A link to an ordinary file is like one.
@@ -337,7 +337,7 @@ def free(path: Path, *, force: bool) -> None:
 
 def write_export(path: Path, data: bytes, *, force: bool) -> None:
     """Write an export readable by its owner only; an existing file stays unless force is given."""
-    free(path, force=force)
+    refuse_taken(path, force=force)
     temporary.clear(path.parent)
     try:
         with temporary.make_file(path.parent, data) as fresh:
@@ -362,5 +362,5 @@ def _give_name(fresh: Path, path: Path, *, force: bool) -> None:
             return
         except OSError:  # it is there already, or a file system without hard links
             pass
-    free(path, force=force)
+    refuse_taken(path, force=force)
     fresh.replace(path)

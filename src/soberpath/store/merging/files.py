@@ -40,7 +40,7 @@ def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
             changing.replace(place, held, merged.document, today)
     if base is not None:
         with suppress(OSError):
-            draft.merged(path, other)
+            draft.remove_merged(path, other)
     return merged
 
 
