@@ -100,3 +100,15 @@ def test_a_name_that_is_in_no_contact_is_named_by_its_option(
     done = soberpath(*words.split())
     assert journal.exists()
     assert (done.returncode, done.stderr[:18]) == (3, "soberpath: --with:")
+
+
+def test_words_that_are_read_later_leave_no_trace_in_the_journal(
+    soberpath: Run, journal: Path
+) -> None:
+    assert journal.exists()
+    soberpath("runs", "add", "--counter", "nicotine", "--start", "2026-01-02")
+    soberpath("reset", "--counter", "Nicotine", "--used-on", "2026-01-20", "--yes")
+    soberpath("checkin", "--halt", "tired", "--taken", "yes", "--date", "2026-01-20")
+    done = soberpath("export", "data", "--yes")
+    assert done.returncode == 0
+    assert done.stdout.count('"counter": "nicotine"') == 2

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, people, records
-from soberpath.core import contacts, dates
+from soberpath.core import dates
 from soberpath.core.model import Action, Journal
-from soberpath.core.words import needed, said
+from soberpath.core.words import needed
 from soberpath.render import people as pages
 from soberpath.render import phrases
 
@@ -22,7 +22,7 @@ def add(
     name: Annotated[
         str,
         typer.Option(
-            "--with", metavar="NAME", parser=said, autocompletion=options.complete_people,
+            "--with", metavar="NAME", parser=options.given, autocompletion=options.complete_people,
             help="Person you agreed it with.",
         ),
     ] = "",
@@ -33,8 +33,8 @@ def add(
     words = needed(options.text_or_stdin(session, text))
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = dates.parse_past(date, today) if date else today
-        person = contacts.named(journal, name).name if name else ""
+        day = options.read(date, dates.parse_past, today) if date else today
+        person = options.read_person(journal, name).name if name else ""
         return journal._replace(actions=(*journal.actions, Action(day, words, person)))
 
     session.update(change)

@@ -25,7 +25,7 @@ WITH = "soberpath.agenda.with"
 With = Annotated[
     str,
     typer.Option(
-        "--with", metavar="NAME", parser=said, autocompletion=options.complete_people,
+        "--with", metavar="NAME", parser=options.given, autocompletion=options.complete_people,
         help="Who you'll talk to, e.g. your prescriber. [default: your sponsor]",
     ),
 ]  # fmt: skip
@@ -160,7 +160,7 @@ def done(context: typer.Context, number: people.Number, name: With = "") -> None
 def _person(journal: Journal, name: str) -> Contact:
     """Return the person the agenda is for: the named contact, or the sponsor."""
     if name:
-        return contacts.named(journal, name)
+        return options.read_person(journal, name)
     sponsor = contacts.sponsor(journal)
     if sponsor is None:
         raise NothingYet(contacts.NO_SPONSOR_FOR_AGENDA)

@@ -7,7 +7,6 @@ import typer
 from soberpath.cli import options
 from soberpath.core import looking_back
 from soberpath.core.errors import BadValue
-from soberpath.core.words import said
 from soberpath.render import looking_back as pages
 
 app = options.new_app()
@@ -18,10 +17,15 @@ def calendar(
     context: typer.Context,
     month: Annotated[
         str,
-        typer.Option("--month", metavar="MONTH", parser=said, help="Month to show, e.g. 2026-02."),
+        typer.Option(
+            "--month", metavar="MONTH", parser=options.given, help="Month to show, e.g. 2026-02."
+        ),
     ] = "",
     year: Annotated[
-        str, typer.Option("--year", metavar="YEAR", parser=said, help="Year to show, e.g. 2026.")
+        str,
+        typer.Option(
+            "--year", metavar="YEAR", parser=options.given, help="Year to show, e.g. 2026."
+        ),
     ] = "",
     as_json: options.Json = False,
 ) -> None:
@@ -31,7 +35,11 @@ def calendar(
         raise BadValue("Use --month or --year, not both.")
     journal = session.journal()
     today = session.today(journal.settings)
-    since, until = looking_back.year(year, today) if year else looking_back.month(month, today)
+    since, until = (
+        options.read(year, looking_back.year, today)
+        if year
+        else options.read(month, looking_back.month, today)
+    )
     marks = looking_back.marks(journal, since, until, today)
     if as_json:
         from soberpath.render import json

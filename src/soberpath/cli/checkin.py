@@ -86,7 +86,10 @@ def add(
     halt: Annotated[
         str,
         typer.Option(
-            "--halt", metavar="WORDS", help="Any of hungry,angry,lonely,tired, or h,a,l,t."
+            "--halt",
+            metavar="WORDS",
+            parser=options.given,
+            help="Any of hungry,angry,lonely,tired, or h,a,l,t.",
         ),
     ] = "",
     grateful: Annotated[
@@ -112,7 +115,12 @@ def add(
     ] = None,
     taken: Annotated[
         str,
-        typer.Option("--taken", metavar="yes|no", help="Medicine taken as prescribed, yes or no."),
+        typer.Option(
+            "--taken",
+            metavar="yes|no",
+            parser=options.given,
+            help="Medicine taken as prescribed, yes or no.",
+        ),
     ] = "",
     date: options.Date = "",
     quick: Annotated[
@@ -134,12 +142,12 @@ def add(
         date=dt.date.min,
         mood=mood,
         craving=craving,
-        halt=checkins.halt_words(halt),
+        halt=options.read(halt, checkins.halt_words),
         grateful=grateful,
         note=options.text_or_stdin(session, note),
         sleep=sleep,
         anxiety=anxiety,
-        taken=yes(taken) if taken else None,
+        taken=options.read(taken, yes) if taken else None,
     )
     if session.interactive and not (given or quick or as_json or date):
         answers = _asked(session)
@@ -151,7 +159,9 @@ def _save(session: Session, answers: CheckIn, date: str, *, as_json: bool) -> No
     before: list[CheckIn | None] = []
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        days.append(dates.parse_past(date, today, session.now().date()) if date else today)
+        days.append(
+            options.read(date, dates.parse_past, today, session.now().date()) if date else today
+        )
         before.append(checkins.of_day(journal, days[0]))
         return checkins.put(journal, answers._replace(date=days[0]))
 

@@ -42,7 +42,10 @@ def add(
     call_now: Annotated[
         str,
         typer.Option(
-            "--call-now", metavar="yes|no", help="Offer them as someone to call, yes or no."
+            "--call-now",
+            metavar="yes|no",
+            parser=options.given,
+            help="Offer them as someone to call, yes or no.",
         ),
     ] = "",
     note: options.NoteText = "",
@@ -62,7 +65,7 @@ def add(
         talk_every_days=talk_every,
         fellowship=fellowship,
         note=options.text_or_stdin(session, note),
-        call_now=yes(call_now) if call_now else None,
+        call_now=options.read(call_now, yes) if call_now else None,
     )
     journal = session.update(lambda held, today: contacts.add(held, fresh._replace(since=today)))
     people.doubt_number(session, phone, journal.settings)

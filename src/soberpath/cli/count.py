@@ -29,7 +29,7 @@ def count(
     """Show your sober time, and how it's counted."""
     session = options.session_of(context)
     journal = session.journal()
-    view = session.overview(journal, counter.known(journal.runs, of_counter))
+    view = session.overview(journal, options.read_counter(journal.runs, of_counter))
     if as_json:
         from soberpath.render import json
 

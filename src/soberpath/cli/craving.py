@@ -65,7 +65,8 @@ def add(
     halt: Annotated[
         str,
         typer.Option(
-            "--halt", metavar="WORDS", help="Any of hungry,angry,lonely,tired, or h,a,l,t."
+            "--halt", metavar="WORDS", parser=options.given,
+            help="Any of hungry,angry,lonely,tired, or h,a,l,t.",
         ),
     ] = "",
     trigger: Annotated[
@@ -91,8 +92,8 @@ def add(
     """Log a past craving; every option can be left out."""
     session = options.session_of(context)
     made = Craving(
-        NOTHING.date, None, before, after, checkins.halt_words(halt), trigger, helped, person,
-        minutes, options.text_or_stdin(session, note),
+        NOTHING.date, None, before, after, options.read(halt, checkins.halt_words), trigger, helped,
+        person, minutes, options.text_or_stdin(session, note),
     )  # fmt: skip
     if session.interactive and not date and made == NOTHING:
         session.journal()
@@ -115,7 +116,7 @@ def _asked(session: Session) -> Craving:
 
 def _save(session: Session, made: Craving, date: str) -> None:
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = dates.parse_past(date, today, session.now().date()) if date else today
+        day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
         time = None if date else session.now().time().replace(second=0, microsecond=0)
         return cravings.add(journal, made._replace(date=day, time=time))
 

@@ -39,7 +39,10 @@ def add(
     then: Annotated[Number, _number("--then", "then", "Meetings per week after that.")] = None,
     until: options.Until = "",
     since: Annotated[
-        str, typer.Option("--since", metavar="DAY", help="First day. [default: today]")
+        str,
+        typer.Option(
+            "--since", metavar="DAY", parser=options.given, help="First day. [default: today]"
+        ),
     ] = "",
     signed_only: Annotated[
         bool, typer.Option("--signed-only", help="Count signed meetings only.")
@@ -52,8 +55,8 @@ def add(
     session = options.session_of(context)
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        first = bounds.parse_goal_day(since, today) if since else today
-        last = bounds.parse_goal_day(until, today) if until else None
+        first = options.read(since, bounds.parse_goal_day, today) if since else today
+        last = options.read(until, bounds.parse_goal_day, today) if until else None
         made = Goal(first, meetings, days, per_week, weeks, then, last, signed_only)
         return journal._replace(goals=(*journal.goals, goals.checked(made)))
 

@@ -36,7 +36,9 @@ class Answers(NamedTuple):
 @app.command()
 def init(
     context: typer.Context,
-    date: Annotated[str, typer.Option("--date", metavar="DAY", help="Your sobriety date.")] = "",
+    date: Annotated[
+        str, typer.Option("--date", metavar="DAY", parser=options.given, help="Your sobriety date.")
+    ] = "",
     counting: Annotated[
         str,
         typer.Option(
@@ -57,7 +59,12 @@ def init(
     ] = "",
     country: Annotated[
         str,
-        typer.Option("--country", metavar="CODE", help="Country code for helplines, e.g. US."),
+        typer.Option(
+            "--country",
+            metavar="CODE",
+            parser=options.given,
+            help="Country code for helplines, e.g. US.",
+        ),
     ] = "",
     fellowship: Annotated[
         str,
@@ -74,6 +81,7 @@ def init(
         typer.Option(
             "--taper",
             metavar="DAY",
+            parser=options.given,
             help="First day of your taper or prescribed plan, instead of --date.",
         ),
     ] = "",
@@ -107,24 +115,30 @@ def init(
             " day of your plan: soberpath init --taper 2026-01-31"
         )
     else:
-        start = bounds.parse_start(date, today) if date else None
-        plan = dates.parse_past(taper, today) if taper else None
+        start = options.read(date, bounds.parse_start, today) if date else None
+        plan = options.read(taper, dates.parse_past, today) if taper else None
         answers = Answers(
-            start, counting, substance, setup.country(country), fellowship, sponsor, plan=plan
+            start,
+            counting,
+            substance,
+            options.read(country, setup.country),
+            fellowship,
+            sponsor,
+            plan=plan,
         )
     _begin(session, answers, today)
 
 
 def _begin_counter(session: Session, date: str, named: str) -> None:
     """Start a counter in a journal that exists."""
-    name = counter.name(named) if named else counter.MAIN
+    name = options.read(named, counter.name) if named else counter.MAIN
     if not date:
         raise BadValue(
             "The counter's start date is missing. Add it: soberpath init --counter NAME --date DAY"
         )
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        return setup.begun(journal, bounds.parse_start(date, today), name)
+        return setup.begun(journal, options.read(date, bounds.parse_start, today), name)
 
     journal = session.update(change)
     _show(session, journal, session.overview(journal, name), name)

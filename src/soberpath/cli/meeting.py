@@ -21,7 +21,7 @@ app = options.new_app(options.Correctable)
 Type = Annotated[
     list[str] | None,
     typer.Option(
-        "--type", "-t", metavar="TYPE", autocompletion=options.complete_types,
+        "--type", "-t", metavar="TYPE", parser=options.given, autocompletion=options.complete_types,
         help="Meeting type, e.g. O or Open. Repeatable.",
     ),
 ]  # fmt: skip
@@ -40,7 +40,10 @@ def add(
     ] = "",
     date: options.Date = "",
     time: Annotated[
-        str, typer.Option("--time", metavar="TIME", help="Start time, e.g. 19:30.")
+        str,
+        typer.Option(
+            "--time", metavar="TIME", parser=options.given, help="Start time, e.g. 19:30."
+        ),
     ] = "",
     kinds: Type = None,
     location: Annotated[
@@ -53,7 +56,13 @@ def add(
     note: options.NoteText = "",
     signed: Annotated[bool, typer.Option("--signed", help="Mark your sheet as signed.")] = False,
     role: Annotated[
-        str, typer.Option("--role", metavar="ROLE", help=f"Your role: {', '.join(MEETING_ROLES)}.")
+        str,
+        typer.Option(
+            "--role",
+            metavar="ROLE",
+            parser=options.given,
+            help=f"Your role: {', '.join(MEETING_ROLES)}.",
+        ),
     ] = "",
 ) -> None:
     """Log a meeting you attended."""
@@ -61,13 +70,15 @@ def add(
     names = content.meeting_types()
     attended = Meeting(
         date=dt.date.min,
-        time=dates.parse_time(time) if time else None,
+        time=options.read(time, dates.parse_time) if time else None,
         name=name,
-        types=tuple(dict.fromkeys(meetings.type_code(one, names) for one in kinds or ())),
+        types=tuple(
+            dict.fromkeys(options.read(one, meetings.type_code, names) for one in kinds or ())
+        ),
         location=location,
         online=online,
         topic=topic,
-        role=meetings.role(role) if role else "",
+        role=options.read(role, meetings.role) if role else "",
         signed=signed,
         note=options.text_or_stdin(session, note),
     )
@@ -80,7 +91,9 @@ def add(
 def _save(session: Session, attended: Meeting, date: str) -> None:
     def change(journal: Journal, _: dt.date) -> Journal:
         starts_at = journal.settings.day_starts_at
-        day = dates.read_day(date, attended.time, session.now(), starts_at, dates.parse_past)
+        day = options.read(
+            date, dates.read_day, attended.time, session.now(), starts_at, dates.parse_past
+        )
         return meetings.add(journal, attended._replace(date=day))
 
     journal = session.update(change)
@@ -117,7 +130,7 @@ def _asked(session: Session, names: dict[str, str]) -> tuple[str, Meeting]:
 
     def clock(text: str) -> dt.time:
         found = dates.parse_time(text)
-        dates.read_day(date, found, now, starts_at, dates.parse_past)
+        options.read(date, dates.read_day, found, now, starts_at, dates.parse_past)
         return found
 
     def types(text: str) -> tuple[str, ...]:
@@ -126,7 +139,7 @@ def _asked(session: Session, names: dict[str, str]) -> tuple[str, Meeting]:
     date = session.ask("Date, e.g. yesterday", day, "for today") or ""
     name = session.ask("Name of the meeting", said) or ""
     time = session.ask("Start time, e.g. 19:30", clock)
-    dates.read_day(date, time, now, starts_at, dates.parse_past)
+    options.read(date, dates.read_day, time, now, starts_at, dates.parse_past)
     kinds = session.ask("Types, e.g. O, D or Open, Discussion", types) or ()
     place = session.ask("Place, or online", said) or ""
     topic = session.ask("Topic", said) or ""
@@ -140,10 +153,16 @@ def plan(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", parser=said, help="Name of the meeting.")],
     date: Annotated[
-        str, typer.Option("--date", metavar="DAY", help="Date, e.g. 2026-02-01 or tomorrow.")
+        str,
+        typer.Option(
+            "--date", metavar="DAY", parser=options.given, help="Date, e.g. 2026-02-01 or tomorrow."
+        ),
     ],
     time: Annotated[
-        str, typer.Option("--time", metavar="TIME", help="Start time, e.g. 19:30.")
+        str,
+        typer.Option(
+            "--time", metavar="TIME", parser=options.given, help="Start time, e.g. 19:30."
+        ),
     ] = "",
     location: Annotated[
         str, typer.Option("--location", metavar="PLACE", parser=said, help="Place where it is.")
@@ -158,7 +177,7 @@ def plan(
     session = options.session_of(context)
     made = Meeting(
         date=dt.date.min,
-        time=dates.parse_time(time) if time else None,
+        time=options.read(time, dates.parse_time) if time else None,
         name=needed(name),
         location=location,
         online=online,
@@ -167,7 +186,9 @@ def plan(
 
     def change(journal: Journal, today: dt.date) -> Journal:
         starts_at = journal.settings.day_starts_at
-        day = dates.read_day(date, made.time, session.now(), starts_at, bounds.parse_planned)
+        day = options.read(
+            date, dates.read_day, made.time, session.now(), starts_at, bounds.parse_planned
+        )
         return meetings.plan(journal, made._replace(date=day), today)
 
     journal = session.update(change)
@@ -216,7 +237,10 @@ def sign(
         str, typer.Option("--by", metavar="INITIALS", parser=said, help="Initials of who signed.")
     ] = "",
     on: Annotated[
-        str, typer.Option("--on", metavar="DAY", help="Date it was signed. [default: today]")
+        str,
+        typer.Option(
+            "--on", metavar="DAY", parser=options.given, help="Date it was signed. [default: today]"
+        ),
     ] = "",
 ) -> None:
     """Save who signed your sheet for a meeting."""
@@ -225,7 +249,7 @@ def sign(
 
     def change(journal: Journal, today: dt.date) -> Journal:
         found = _found(journal, which, today)
-        day = dates.parse_past(on, today, session.now().date()) if on else today
+        day = options.read(on, dates.parse_past, today, session.now().date()) if on else today
         chosen.append(meetings.sign(found, by, day))
         return meetings.replaced(journal, found, chosen[-1])
 
@@ -262,7 +286,7 @@ def list_(
     """List meetings, newest first."""
     session = options.session_of(context)
     names = content.meeting_types()
-    wanted = {meetings.type_code(one, names) for one in kinds or ()}
+    wanted = {options.read(one, meetings.type_code, names) for one in kinds or ()}
     journal = session.journal()
     today = session.today(journal.settings)
     days = options.days(since, until, today)

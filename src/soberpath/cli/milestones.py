@@ -38,7 +38,10 @@ def list_(
     until: Annotated[
         str,
         typer.Option(
-            "--until", metavar="DAY", help="Last day to include; it can be in the future."
+            "--until",
+            metavar="DAY",
+            parser=options.given,
+            help="Last day to include; it can be in the future.",
         ),
     ] = "",
     limit: options.Limit = None,
@@ -47,7 +50,7 @@ def list_(
     """List milestones, reached and coming up."""
     session = options.session_of(context)
     journal = session.journal()
-    name = counter.known(journal.runs, of_counter)
+    name = options.read_counter(journal.runs, of_counter)
     view, table = session.overview(journal, name), session.table(journal)
     start = view.sober.start
     past = core.of_all_runs(table, counter.runs_of(journal.runs, name), view.today)
@@ -55,7 +58,7 @@ def list_(
         table, start = tapers.milestone_table(journal), view.plan.start
         past = (*past, *core.past(table, start, view.today))
     days = options.Days(
-        *(dates.parse_any(one, view.today) if one else None for one in (since, until))
+        *(options.read(one, dates.parse_any, view.today) if one else None for one in (since, until))
     )
     is_limited = limit is not None
     if limit is None and not (show_all or since or until):

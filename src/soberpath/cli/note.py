@@ -8,7 +8,7 @@ import typer
 from soberpath.cli import options, people, records
 from soberpath.core import contacts, dates
 from soberpath.core.model import Journal, Note
-from soberpath.core.words import needed, said
+from soberpath.core.words import needed
 from soberpath.render import people as pages
 
 app = records.new_app("note")
@@ -21,7 +21,7 @@ def add(
     name: Annotated[
         str,
         typer.Option(
-            "--about", metavar="NAME", parser=said, autocompletion=options.complete_people,
+            "--about", metavar="NAME", parser=options.given, autocompletion=options.complete_people,
             help="Person it's about.",
         ),
     ] = "",
@@ -35,8 +35,8 @@ def add(
     words = needed(options.text_or_stdin(session, text))
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = dates.parse_past(date, today) if date else today
-        person = contacts.named(journal, name).name if name else ""
+        day = options.read(date, dates.parse_past, today) if date else today
+        person = options.read_person(journal, name).name if name else ""
         return contacts.noted(journal, Note(day, words, person, bring_up))
 
     journal = session.update(change)

@@ -5,8 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -16,11 +15,13 @@ from soberpath.cli.mistakes import path_of
 from soberpath.cli.session import Session
 from soberpath.core import bounds, counter, dates, meetings, plans
 from soberpath.core.errors import BadValue, NothingYet, SoberpathError
-from soberpath.core.model import Contact, Journal
+from soberpath.core.model import Contact, Journal, Run
 from soberpath.core.words import said, whole
 
 if TYPE_CHECKING:
     from soberpath.core.kinds import Reading
+
+T = TypeVar("T")
 
 
 def session_of(context: typer.Context) -> Session:
@@ -85,9 +86,8 @@ def refuse_empty(command: Any, context: Any, words: list[str]) -> None:
             raise BadValue(f"{name} is empty. Give it a value{or_not}.")
 
 
-def name_option(error: SoberpathError, parameter: Any) -> SoberpathError:
+def name_error(error: SoberpathError, name: str) -> SoberpathError:
     """Return an error that says which option, or which argument, it is about."""
-    name = mistakes.name_parameter(parameter)
     return error if name in str(error) else type(error)(f"{name}: {error}", *error.cures)
 
 
@@ -95,82 +95,57 @@ def _naming(parameter: Any) -> Any:
     process = parameter.process_value
 
     def process_value(context: Any, value: Any) -> Any:
+        name = mistakes.name_parameter(parameter)
         try:
-            return process(context, value)
+            found = process(context, value)
         except BadValue as error:
-            raise name_option(error, parameter) from None
+            raise name_error(error, name) from None
+        for one in found if isinstance(found, list | tuple) else (found,):
+            if isinstance(one, Given):
+                one.option = name
+        return found
 
     return process_value
 
 
-def _readers(metavar: str, session: Session) -> tuple[Callable[[str], Any], ...]:
-    """Return what reads the words of an option once the journal is known, by its metavar.
-
-    Imported here, because only an error needs them.
-    """
-    from soberpath.core import checkins, contacts, looking_back, reminders, setup, sharing
-    from soberpath.core.words import yes
-    from soberpath.store import content
-
-    if session.held is None:
-        session.readable()
-    journal = session.held or Journal()
-    today, calendar = session.today(journal.settings), session.now().date()
-    days = (
-        dates.parse, dates.parse_any, dates.parse_to_come, dates.parse_past, bounds.parse_start,
-        bounds.parse_planned, bounds.parse_goal_day,
-    )  # fmt: skip
-    readers: dict[str, tuple[Callable[[str], Any], ...]] = {
-        "DAY": (
-            *(partial(read, today=day) for read in days for day in (today, calendar)),
-            partial(dates.parse_past, today=today, calendar=calendar),
-        ),
-        "TIME": (dates.parse_time,),
-        "MONTH": (partial(looking_back.month, today=today),),
-        "YEAR": (partial(looking_back.year, today=today),),
-        "WORDS": (checkins.halt_words,),
-        "yes|no": (yes,),
-        "TYPE": (lambda text: meetings.type_code(text, content.meeting_types()),),
-        "ROLE": (meetings.role,),
-        "HOW": (contacts.talk_way,),
-        "CODE": (setup.country,),
-        "THEME": (lambda text: reminders.of_theme(content.reminders(), text, today),),
-        "READER": (sharing.profile,),
-        "PARTS": (sharing.parts,),
-        "NAME": (
-            lambda text: contacts.named(journal, text),
-            lambda text: counter.known(journal.runs, text),
-        ),
-    }
-    return readers.get(metavar, ())
+def _name_options(command: Any) -> None:
+    """Let each option and argument of a command name itself in an error about its value."""
+    for parameter in command.params:
+        parameter.process_value = _naming(parameter)
 
 
-def _has_fault(parameter: Any, value: Any, fault: Exception, session: Session) -> bool:
-    """Return True if reading the value of an option gives that fault."""
-    texts = value if isinstance(value, list | tuple) else (value,)
-    for text in texts:
-        for read in _readers(str(parameter.metavar), session) if text else ():
-            try:
-                read(text)
-            except (BadValue, NothingYet) as error:
-                if str(error) == str(fault):
-                    return True
-    return False
+class Given(str):
+    """The words of an option that are read once the journal is known; `option` is its name."""
+
+    __slots__ = ("option",)
+    option: str
 
 
-@contextmanager
-def _naming_options(command: Any, context: Any) -> Iterator[None]:
-    """Name the option in an error about its value, which is read once the journal is known."""
+def given(text: str) -> Given:
+    """Return the words of an option for `read`."""
+    return Given(said(text))
+
+
+def read(words: str, parse: Callable[..., T], *more: Any) -> T:
+    """Return what the words of an option mean; an error about them names the option."""
     try:
-        yield
+        return parse(str(words), *more)
     except (BadValue, NothingYet) as error:
-        session = context.find_root().obj
-        for parameter in command.params if isinstance(session, Session) else ():
-            is_option = parameter.param_type_name == "option"
-            value = context.params.get(parameter.name)
-            if is_option and _has_fault(parameter, value, error, session):
-                raise name_option(error, parameter) from None
+        if isinstance(words, Given):
+            raise name_error(error, words.option) from None
         raise
+
+
+def read_counter(runs: Iterable[Run], words: str) -> str:
+    """Return the name of the counter that the words of an option mean."""
+    return read(words, lambda text: counter.known(runs, text))
+
+
+def read_person(journal: Journal, words: str) -> Contact:
+    """Return the contact that the words of an option mean."""
+    from soberpath.core import contacts
+
+    return read(words, lambda text: contacts.named(journal, text))
 
 
 class Command(TyperCommand):
@@ -184,13 +159,7 @@ class Command(TyperCommand):
     def __init__(self, *words: Any, **more: Any) -> None:
         """Make a command that names its options in errors."""
         super().__init__(*words, **more)
-        for parameter in self.params:
-            parameter.process_value = _naming(parameter)  # type: ignore[method-assign]
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command; an error about the value of an option names the option."""
-        with _naming_options(self, ctx):
-            return super().invoke(ctx)
+        _name_options(self)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the words, once no value among them is empty."""
@@ -217,12 +186,8 @@ class Group(TyperGroup):
     def __init__(self, **more: Any) -> None:
         """Make a group of the commands that `make` gives it."""
         super().__init__(**more)
+        _name_options(self)
         self.registered: dict[str, Any] = {}
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command that is named; an error about the value of an option names the option."""
-        with _naming_options(self, ctx):
-            return super().invoke(ctx)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of its commands."""
@@ -408,9 +373,8 @@ class Days(NamedTuple):
 
 def days(since: str, until: str, today: dt.date) -> Days:
     """Return the days that --since and --until mean."""
-    return Days(
-        dates.parse(since, today) if since else None, dates.parse(until, today) if until else None
-    )
+    first, last = (read(one, dates.parse, today) if one else None for one in (since, until))
+    return Days(first, last)
 
 
 def help_alone(context: typer.Context) -> None:
@@ -472,17 +436,24 @@ def complete_counters(context: typer.Context, incomplete: str) -> list[str]:
 
 
 Date = Annotated[
-    str, typer.Option("--date", metavar="DAY", help="Date, e.g. yesterday. [default: today]")
+    str,
+    typer.Option(
+        "--date", metavar="DAY", parser=given, help="Date, e.g. yesterday. [default: today]"
+    ),
 ]
-Since = Annotated[str, typer.Option("--since", metavar="DAY", help="First day to include.")]
-Until = Annotated[str, typer.Option("--until", metavar="DAY", help="Last day to include.")]
+Since = Annotated[
+    str, typer.Option("--since", metavar="DAY", parser=given, help="First day to include.")
+]
+Until = Annotated[
+    str, typer.Option("--until", metavar="DAY", parser=given, help="Last day to include.")
+]
 Limit = Annotated[
     int | None, typer.Option("--limit", "-n", metavar="N", parser=whole, help="Show at most N.")
 ]
 Counter = Annotated[
     str,
     typer.Option(
-        "--counter", metavar="NAME", parser=said, autocompletion=complete_counters,
+        "--counter", metavar="NAME", parser=given, autocompletion=complete_counters,
         help="Name of a separate counter, e.g. nicotine.",
     ),
 ]  # fmt: skip

@@ -22,7 +22,13 @@ Person = Annotated[
     ),
 ]  # fmt: skip
 How = Annotated[
-    str, typer.Option("--how", metavar="HOW", help=f"How you talked: {', '.join(TALK_WAYS)}.")
+    str,
+    typer.Option(
+        "--how",
+        metavar="HOW",
+        parser=options.given,
+        help=f"How you talked: {', '.join(TALK_WAYS)}.",
+    ),
 ]
 NoAnswer = Annotated[bool, typer.Option("--no-answer", help="Mark it as not answered.")]
 Number = Annotated[int, typer.Argument(metavar="N", parser=whole, help="Number from the list.")]
@@ -59,7 +65,7 @@ def note_talk(
     """Log a talk with the person that `who` finds in the journal, or an attempt at a talk."""
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = dates.parse_past(date, today, session.now().date()) if date else today
+        day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
         made = talk._replace(date=day, person=who(journal))
         return contacts.talked(journal, made, next_action)
 
@@ -86,4 +92,4 @@ def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> No
 def talk(session: Session, how: str, note: str, *, answered: bool) -> Talk:
     """Return a talk as typed, without a person or a day yet."""
     text = options.text_or_stdin(session, note)
-    return Talk(dt.date.min, "", contacts.talk_way(how), answered, text)
+    return Talk(dt.date.min, "", options.read(how, contacts.talk_way), answered, text)

@@ -13,7 +13,7 @@ import typer
 from soberpath.cli import options, people
 from soberpath.cli.session import Session
 from soberpath.core import addresses, correcting, returns
-from soberpath.core.errors import BadValue, Busy, Refused
+from soberpath.core.errors import BadValue, Busy, NothingYet, Refused
 from soberpath.core.kinds import KINDS, Kind, Part, Reading
 from soberpath.core.model import Journal, Run
 from soberpath.core.words import said
@@ -160,7 +160,12 @@ def correct(session: Session, kind: Kind, which: str, named: dict[str, Any]) -> 
     def change(held: Journal, one: Any) -> Journal:
         if along:
             held = returns.moved_along(held, one, values["used_on"])
-        return correcting.changed(held, kind, one, values, today)
+        try:
+            return correcting.changed(held, kind, one, values, today)
+        except NothingYet as error:  # a person who is in no contact
+            if "person" in named:
+                raise options.name_error(error, "--person") from None
+            raise
 
     _change(session, kind, journal, found, change)
     people.doubt_number(session, str(values.get("phone", "")), journal.settings)
@@ -194,24 +199,15 @@ def _understood(kind: Kind, named: dict[str, Any], reading: Reading, record: Any
     parts = {part.key: part for part in kind.parts if part.key in named}
     flags = {key: named[key] for key, part in parts.items() if part.flag}
     words = {key: _joined(named[key]) for key, part in parts.items() if not part.flag}
+    return {**correcting.values(parts, words, reading, record, _value_of_option), **flags}
+
+
+def _value_of_option(part: Part, text: str, reading: Reading, record: Any) -> Any:
+    """Return what the words of an option mean; an error about them names the option."""
     try:
-        return {**correcting.values(parts, words, reading, record), **flags}
+        return correcting.value(part, text, reading, record)
     except BadValue as error:
-        raise _naming(error, parts, words, reading, record) from None
-
-
-def _naming(
-    error: BadValue, parts: dict[str, Part], words: dict[str, str], reading: Reading, record: Any
-) -> BadValue:
-    """Return the error with the option that it is about, where that is certain."""
-    for key, text in words.items():
-        try:
-            correcting.value(parts[key], text, reading, record)
-        except BadValue as same:
-            option = parts[key].option
-            if str(same) == str(error) and option not in str(error):
-                return BadValue(f"{option}: {error}", *error.cures)
-    return error
+        raise options.name_error(error, part.option) from None
 
 
 def _joined(words: str | list[str]) -> str:

@@ -46,7 +46,13 @@ def notify() -> None:
 def on(
     context: typer.Context,
     at: Annotated[
-        str, typer.Option("--at", metavar="TIME", help="Time, e.g. 20:00 or 8pm. [default: 20:00]")
+        str,
+        typer.Option(
+            "--at",
+            metavar="TIME",
+            parser=options.given,
+            help="Time, e.g. 20:00 or 8pm. [default: 20:00]",
+        ),
     ] = "",
     show: Annotated[
         bool, typer.Option("--show", help="Show the files and commands before asking.")
@@ -59,7 +65,7 @@ def on(
     a line shows how to turn the notification on, and the exit code is 1.
     """
     session = options.session_of(context)
-    wanted = dates.parse_time(at) if at else None
+    wanted = options.read(at, dates.parse_time) if at else None
     place = scheduled.place()
     plan = schedulers.plan(wanted or USUAL, place)
     schedulers.usable(plan, place)

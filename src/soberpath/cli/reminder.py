@@ -22,6 +22,7 @@ def reminder(
         typer.Option(
             "--theme",
             metavar="THEME",
+            parser=options.given,
             autocompletion=options.complete_themes,
             help="Theme of the reminder.",
         ),
@@ -34,7 +35,11 @@ def reminder(
     session = options.session_of(context)
     catalogue = content.reminders()
     if show_list:
-        chosen = reminders.in_theme(catalogue, theme) if theme else catalogue.reminders
+        chosen = (
+            options.read(theme, lambda text: reminders.in_theme(catalogue, text))
+            if theme
+            else catalogue.reminders
+        )
         if as_json:
             _write(session, [records.reminder_entry(one, catalogue) for one in chosen])
         else:
@@ -43,7 +48,7 @@ def reminder(
     if theme:
         journal = session.journal_or_none()
         today = session.today(journal.settings if journal else Settings())
-        one = reminders.of_theme(catalogue, theme, today, journal)
+        one = options.read(theme, lambda text: reminders.of_theme(catalogue, text, today, journal))
     else:
         one = session.reminder(session.journal())
     if as_json:

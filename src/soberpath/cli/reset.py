@@ -58,10 +58,17 @@ class Given(NamedTuple):
 @app.command()
 def reset(
     context: typer.Context,
-    used_on: Annotated[str, typer.Option("--used-on", metavar="DAY", help="Date you used.")] = "",
+    used_on: Annotated[
+        str, typer.Option("--used-on", metavar="DAY", parser=options.given, help="Date you used.")
+    ] = "",
     restart: Annotated[
         str,
-        typer.Option("--restart", metavar="DAY", help="New start date. [default: the next day]"),
+        typer.Option(
+            "--restart",
+            metavar="DAY",
+            parser=options.given,
+            help="New start date. [default: the next day]",
+        ),
     ] = "",
     not_yet: Annotated[
         bool, typer.Option("--not-yet", help="Don't set a new start date yet.")
@@ -153,9 +160,9 @@ def _person_and_meeting(session: Session, journal: Journal, step: NextStep) -> P
 
 
 def _counter(journal: Journal, named: str) -> str:
-    if journal.runs or not named:
-        return counter.known(journal.runs, named)
-    return counter.name(named)
+    if journal.runs:
+        return options.read_counter(journal.runs, named)
+    return options.read(named, counter.name) if named else named
 
 
 def _people_first(session: Session, journal: Journal) -> None:
@@ -174,7 +181,9 @@ def _read(session: Session, journal: Journal, given: Given, name: str) -> Return
     """Return the return to use that the options describe."""
     today = session.today(journal.settings)
     used_on = (
-        dates.parse_past(given.used_on, today, session.now().date()) if given.used_on else today
+        options.read(given.used_on, dates.parse_past, today, session.now().date())
+        if given.used_on
+        else today
     )
     return Return(used_on, _restart(journal, given, used_on, name, today), given.note, name)
 
@@ -185,7 +194,7 @@ def _restart(
     if given.not_yet:
         return None
     if given.restart:
-        return bounds.parse_start(given.restart, today)
+        return options.read(given.restart, bounds.parse_start, today)
     return returns.usual_restart(journal, used_on, name)
 
 
@@ -253,10 +262,10 @@ def _begin_again(session: Session, given: Given) -> None:
     """Save a new start after "not yet"."""
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        name = counter.known(journal.runs, given.counter)
-        day = bounds.parse_start(given.restart, today)
+        name = options.read_counter(journal.runs, given.counter)
+        day = options.read(given.restart, bounds.parse_start, today)
         return returns.begun_again(journal, day, name, today, given.note)
 
     journal = session.update(change)
-    view = session.overview(journal, counter.known(journal.runs, given.counter))
+    view = session.overview(journal, options.read_counter(journal.runs, given.counter))
     session.show(pages.begun_again(view, session.step(journal)))

@@ -27,7 +27,10 @@ def runs() -> None:
 def add(
     context: typer.Context,
     start: Annotated[
-        str, typer.Option("--start", metavar="DAY", help="First day, e.g. 2026-01-31.")
+        str,
+        typer.Option(
+            "--start", metavar="DAY", parser=options.given, help="First day, e.g. 2026-01-31."
+        ),
     ] = "",
     of_counter: options.Counter = counter.MAIN,
 ) -> None:
@@ -35,10 +38,10 @@ def add(
     session = options.session_of(context)
     if not start:
         raise BadValue("--start is missing. Add the first day, e.g. --start 2026-01-31.")
-    name = counter.name(of_counter) if of_counter else counter.MAIN
+    name = options.read(of_counter, counter.name) if of_counter else counter.MAIN
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = bounds.parse_start(start, today)
+        day = options.read(start, bounds.parse_start, today)
         if not counter.runs_of(journal.runs, name):
             return setup.begun(journal, day, name)
         return returns.begun_again(journal, day, name, today)

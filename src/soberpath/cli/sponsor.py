@@ -117,7 +117,7 @@ def note(
     words = needed(options.text_or_stdin(session, text))
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = dates.parse_past(date, today, session.now().date()) if date else today
+        day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
         name = contacts.the_sponsor(journal).name
         return contacts.noted(journal, Note(day, words, name, bring_up))
 

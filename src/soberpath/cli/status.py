@@ -34,7 +34,7 @@ def status(
     """Show today at a glance and one next step."""
     session = options.session_of(context)
     journal = session.journal()
-    view = session.overview(journal, counter.known(journal.runs, of_counter))
+    view = session.overview(journal, options.read_counter(journal.runs, of_counter))
     if as_json:
         from soberpath.render import json
 

@@ -50,7 +50,10 @@ def list_(
 def add(
     context: typer.Context,
     date: Annotated[
-        str, typer.Option("--date", metavar="DAY", help="First day. [default: today]")
+        str,
+        typer.Option(
+            "--date", metavar="DAY", parser=options.given, help="First day. [default: today]"
+        ),
     ] = "",
     note: options.NoteText = "",
 ) -> None:
@@ -62,7 +65,10 @@ def add(
         return tapers.add(
             journal,
             Taper(
-                dates.parse_past(date, today, session.now().date()) if date else today, note=text
+                options.read(date, dates.parse_past, today, session.now().date())
+                if date
+                else today,
+                note=text,
             ),
         )
 
@@ -78,7 +84,10 @@ def add(
 def end(
     context: typer.Context,
     date: Annotated[
-        str, typer.Option("--date", metavar="DAY", help="Last day. [default: today]")
+        str,
+        typer.Option(
+            "--date", metavar="DAY", parser=options.given, help="Last day. [default: today]"
+        ),
     ] = "",
 ) -> None:
     """End your current plan. Its days stay."""
@@ -86,7 +95,9 @@ def end(
 
     def change(journal: Journal, today: dt.date) -> Journal:
         return tapers.end(
-            journal, dates.parse_past(date, today, session.now().date()) if date else today, today
+            journal,
+            options.read(date, dates.parse_past, today, session.now().date()) if date else today,
+            today,
         )
 
     journal = session.update(change)

@@ -6,7 +6,7 @@ a return to use. Whoever is given another name keeps their talks, items and note
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from soberpath.core import bounds, checkins, conflicts, contacts, dates, doubts, goals, tapers
@@ -34,19 +34,23 @@ def value(part: Part, words: str, reading: Reading, record: Any) -> Any:
 
 
 def values(
-    parts: Mapping[str, Part], words: Mapping[str, str], reading: Reading, record: Any
+    parts: Mapping[str, Part],
+    words: Mapping[str, str],
+    reading: Reading,
+    record: Any,
+    read: Callable[[Part, str, Reading, Any], Any] = value,
 ) -> dict[str, Any]:
-    """Return what a person's words for some parts of a record mean together.
+    """Return what a person's words for some parts of a record mean together; `read` reads each.
 
     A date beside a time before the day begins is the calendar's date; alone, a date is the person's
     day, and a new time stays on the day that the record has.
     """
     time = words.get("time", "")
-    clock = value(parts["time"], time, reading, record) if time.strip() else None
+    clock = read(parts["time"], time, reading, record) if time.strip() else None
     is_night = "date" in words and dates.is_night(clock, reading.starts_at)
     by_calendar = reading._replace(today=reading.calendar or reading.today)
     found = {
-        key: value(parts[key], said, by_calendar if is_night and key == "date" else reading, record)
+        key: read(parts[key], said, by_calendar if is_night and key == "date" else reading, record)
         for key, said in words.items()
     }
     return {**found, "date": dates.day_before(found["date"])} if is_night else found

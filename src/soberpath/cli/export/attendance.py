@@ -66,9 +66,9 @@ def attendance(
     session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
     today = session.now().date()
-    ends = dates.parse_any(until, today) if until else today
+    ends = options.read(until, dates.parse_any, today) if until else today
     first, last = sharing.period(
-        dates.parse(since, today) if since else None,
+        options.read(since, dates.parse, today) if since else None,
         min(ends, today),
         today,
     )

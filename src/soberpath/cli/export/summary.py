@@ -19,7 +19,10 @@ def summary(
     profile: Annotated[
         str,
         typer.Option(
-            "--for", metavar="READER", help=f"Who it's for: {', '.join(sharing.PROFILES)}."
+            "--for",
+            metavar="READER",
+            parser=options.given,
+            help=f"Who it's for: {', '.join(sharing.PROFILES)}.",
         ),
     ] = "sponsor",
     since: options.Since = "",
@@ -29,7 +32,10 @@ def summary(
     include: Annotated[
         str,
         typer.Option(
-            "--include", metavar="PARTS", help=f"Parts to add, any of {','.join(sharing.PARTS)}."
+            "--include",
+            metavar="PARTS",
+            parser=options.given,
+            help=f"Parts to add, any of {','.join(sharing.PARTS)}.",
         ),
     ] = "",
     redact: options.Redact = False,
@@ -56,13 +62,15 @@ def summary(
     session.refuse_output(output, force=force)
     chosen = leaving.chosen(form, FORMATS, output)
     choice = leaving.said(redact=redact, yes_names=yes_names)
-    parts: Collection[str] = sharing.profile(profile) | sharing.parts(include)
+    parts: Collection[str] = options.read(profile, sharing.profile) | options.read(
+        include, sharing.parts
+    )
     session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
     today = session.today(journal.settings)
     first, last = sharing.period(
-        sharing.since(since, journal.settings, today),
-        min(dates.parse_any(until, today), today) if until else None,
+        options.read(since, sharing.since, journal.settings, today),
+        min(options.read(until, dates.parse_any, today), today) if until else None,
         today,
     )
     reader = sharing.reader(journal, profile)
