@@ -32,11 +32,11 @@ format: .venv-test/ready  ## put the code in its form
 
 sessions: .venv-test/ready  ## write what is seen into the session files and documents; review the change
 	$(BIN)/pytest --rewrite tests/test_sessions.py
-	$(BIN)/pytest --rewrite tests/test_docs.py -k "example or settings or readme_are"
-	$(BIN)/pytest --rewrite tests/test_manual.py
+	$(BIN)/pytest --rewrite tests/project/test_docs.py -k "example or settings or readme_are"
+	$(BIN)/pytest --rewrite tests/project/test_manual.py
 
 pictures: .venv-test/ready  ## draw the pictures of the README again; needs chromium
-	$(BIN)/python tests/pictures.py
+	$(BIN)/python tests/support/pictures.py
 
 bench: .venv-test/ready  ## measure, as ratios to bare Python
 	$(BIN)/python bench/ratios.py

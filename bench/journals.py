@@ -4,7 +4,7 @@ import datetime as dt
 import random
 from typing import NamedTuple
 
-from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Run, Settings, Talk
+from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run, Settings, Talk
 
 SEED = 20260131
 DAYS_A_YEAR = 365

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import journals
-from soberpath.core import dates
-from soberpath.core.model import Journal
+from soberpath.core.model import dates
+from soberpath.core.model.records import Journal
 
 TODAY = dt.date(2026, 1, 31)  # past for every program, whatever the clock says
 SLOW = 1.0  # seconds of CPU time

@@ -10,7 +10,7 @@ from collections import Counter
 from importlib import metadata
 
 from journals import Entry, entries
-from soberpath.core.model import Journal
+from soberpath.core.model.records import Journal
 
 JRNL = """\
 colors: {body: none, date: none, tags: none, title: none}

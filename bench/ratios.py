@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from measuring import BARE, TODAY, Program, by_the_clock, measure, table
-from soberpath.core.model import CheckIn, Journal
+from soberpath.core.model.records import CheckIn, Journal
 from soberpath.store.text import editing
 
 EARLIER = dt.timedelta(days=20_000)

@@ -20,7 +20,7 @@ STAGES = {  # the first that fits the innermost module that is named here
     "soberpath.store.text.editing": "changing the text",
     "soberpath.store.text.pieces": "changing the text",
     "soberpath.store": "making records",
-    "soberpath.core.model": "making records",
+    "soberpath.core.model.records": "making records",
     "soberpath.core": "computing",
     "soberpath.render": "drawing",
     "rich": "drawing",

@@ -7,10 +7,10 @@ import pytest
 
 from factories import said
 from readers import text_of
-from soberpath.core import attendance, sharing, summary
-from soberpath.core.model import Meeting
-from soberpath.render.attendance import FORMS as ATTENDANCE
-from soberpath.render.formats import FORMATS
+from soberpath.core.model.records import Meeting
+from soberpath.core.sharing import attendance, selection, summary
+from soberpath.render.documents.attendance import FORMS as ATTENDANCE
+from soberpath.render.documents.formats import FORMATS
 from soberpath.store import content
 
 FOLDER = Path(__file__).parent / "golden"
@@ -18,7 +18,7 @@ TODAY = dt.date(2026, 11, 23)
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("include", [frozenset(), frozenset(sharing.PARTS)], ids=["bare", "full"])
+@pytest.mark.parametrize("include", [frozenset(), frozenset(selection.PARTS)], ids=["bare", "full"])
 def test_the_summary_is_the_same_to_the_byte(
     form: str, include: frozenset[str], rewrite: bool
 ) -> None:

@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 import strategies
 from factories import TODAY, ago, journal, said
 from readers import text_of
-from soberpath.core import attendance, coming, milestones, sharing, summary
-from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Settings
-from soberpath.render import attendance as sheets
-from soberpath.render import ics, vcard
-from soberpath.render.formats import FORMATS
+from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Settings
+from soberpath.core.sharing import attendance, calendar, selection, summary
+from soberpath.core.sobriety import milestones
+from soberpath.render.documents import attendance as sheets
+from soberpath.render.documents import ics, vcard
+from soberpath.render.documents.formats import FORMATS
 from soberpath.store import content, exchange
 
 HOSTILE = [
@@ -57,7 +58,7 @@ def lived(text: str) -> Journal:
 
 
 def shared(form: str, text: str) -> str:
-    made = summary.of(lived(text), ago(9), TODAY, frozenset(sharing.PARTS))
+    made = summary.of(lived(text), ago(9), TODAY, frozenset(selection.PARTS))
     return text_of(FORMATS[form].render(made, said()))
 
 
@@ -99,7 +100,8 @@ def test_on_a_sheet(form: str, text: str) -> None:
 @given(st.sampled_from(HOSTILE) | strategies.texts, st.sampled_from(HOSTILE) | strategies.texts)
 def test_in_a_calendar(name: str, place: str) -> None:
     held = journal(meetings=[Meeting(ago(-1), dt.time(19), name, location=place, planned=True)])
-    days = coming.days(held, milestones.table(held, content.milestone_tables()), TODAY, named=True)
+    table = milestones.table(held, content.milestone_tables())
+    days = calendar.days(held, table, TODAY, named=True)
     text = ics.text(days, dt.datetime(2026, 2, 10, 12), dt.timedelta(hours=1))
     (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert set(event) <= {

@@ -8,11 +8,13 @@ from random import Random
 import pytest
 
 from sober_days import MINUTES_A_DAY, SoberDays, day_of
-from soberpath.core import correcting, counter, dates, invariants, returns
-from soberpath.core.errors import SoberpathError
-from soberpath.core.kinds import KINDS
-from soberpath.core.model import Journal, Run, Settings
-from soberpath.core.returns import Return
+from soberpath.core.model import dates
+from soberpath.core.model.errors import SoberpathError
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Journal, Run, Settings
+from soberpath.core.sobriety import counter, returns
+from soberpath.core.sobriety.returns import Return
+from soberpath.core.upkeep import edits, invariants
 from soberpath.store.merging import merge
 from soberpath.store.text import editing
 from soberpath.store.text.document import Document
@@ -149,7 +151,7 @@ class Life:
         new = min(max(old + self.chance.randint(-9, 9), 0), self.today)
         values = {"start": date(new)}
         return (
-            lambda held: correcting.changed(held, KINDS["runs"], run, values, date(self.today)),
+            lambda held: edits.changed(held, KINDS["runs"], run, values, date(self.today)),
             lambda model: model[run.counter].move_begin(old, new),
         )
 
@@ -164,7 +166,7 @@ class Life:
 
         def change(held: Journal) -> Journal:
             held = returns.moved_along(held, run, date(new))
-            return correcting.changed(held, KINDS["runs"], run, values, date(self.today))
+            return edits.changed(held, KINDS["runs"], run, values, date(self.today))
 
         return change, lambda model: model[run.counter].move_use(number(run.start), old, new)
 

@@ -23,8 +23,9 @@ import pexpect
 
 from conftest import Run
 from soberpath.cli.app import app
-from soberpath.core import model, plans
-from soberpath.render import csv
+from soberpath.core.days import plans
+from soberpath.core.model import records
+from soberpath.render.documents import csv
 from soberpath.store import changing
 from thorough import leave_to_sweep
 
@@ -76,41 +77,44 @@ def hostile(record: type, **given: Any) -> Any:
     return record(**{name: value_of(name, kind) for name, kind in hints.items()} | given)
 
 
-def journal() -> model.Journal:
+def journal() -> records.Journal:
     """A journal with two records of every kind, whatever in them is a text being hostile."""
     before, start = TODAY - dt.timedelta(days=3), TODAY - dt.timedelta(days=40)
     kept = {"date": before.isoformat(), HOSTILE: HOSTILE, "note": HOSTILE}
-    return model.Journal(
-        settings=hostile(model.Settings, day_starts_at=dt.time(0)),
+    return records.Journal(
+        settings=hostile(records.Settings, day_starts_at=dt.time(0)),
         runs=(
-            hostile(model.Run, start=start, used_on=TODAY - dt.timedelta(days=20)),
-            hostile(model.Run, start=TODAY - dt.timedelta(days=15)),
-            hostile(model.Run, start=start, counter=HOSTILE),
+            hostile(records.Run, start=start, used_on=TODAY - dt.timedelta(days=20)),
+            hostile(records.Run, start=TODAY - dt.timedelta(days=15)),
+            hostile(records.Run, start=start, counter=HOSTILE),
         ),
         contacts=(
-            hostile(model.Contact),
-            hostile(model.Contact, name=f"{NAME} 2", role="peer"),
-            hostile(model.Contact, name=f"{NAME} 3", role=HOSTILE),
+            hostile(records.Contact),
+            hostile(records.Contact, name=f"{NAME} 2", role="peer"),
+            hostile(records.Contact, name=f"{NAME} 3", role=HOSTILE),
         ),
-        checkins=(hostile(model.CheckIn, date=before), hostile(model.CheckIn)),
+        checkins=(hostile(records.CheckIn, date=before), hostile(records.CheckIn)),
         meetings=(
-            hostile(model.Meeting, role="chair", types=("O", HOSTILE)),
-            hostile(model.Meeting, date=before, role=HOSTILE, signed=True),
-            hostile(model.Meeting, date=TODAY + dt.timedelta(days=1), planned=True),
+            hostile(records.Meeting, role="chair", types=("O", HOSTILE)),
+            hostile(records.Meeting, date=before, role=HOSTILE, signed=True),
+            hostile(records.Meeting, date=TODAY + dt.timedelta(days=1), planned=True),
         ),
-        talks=(hostile(model.Talk), hostile(model.Talk, date=before, answered=True, how=HOSTILE)),
-        actions=(hostile(model.Action), hostile(model.Action, date=before)),
-        notes=(hostile(model.Note, bring_up=True), hostile(model.Note, date=before)),
-        milestones=(hostile(model.CustomMilestone, months=None, years=None),),
+        talks=(
+            hostile(records.Talk),
+            hostile(records.Talk, date=before, answered=True, how=HOSTILE),
+        ),
+        actions=(hostile(records.Action), hostile(records.Action, date=before)),
+        notes=(hostile(records.Note, bring_up=True), hostile(records.Note, date=before)),
+        milestones=(hostile(records.CustomMilestone, months=None, years=None),),
         conflicts=(
-            hostile(model.Conflict, other=kept),
-            hostile(model.Conflict, section=HOSTILE, other=kept),
+            hostile(records.Conflict, other=kept),
+            hostile(records.Conflict, section=HOSTILE, other=kept),
         ),
-        cravings=(hostile(model.Craving), hostile(model.Craving, date=before)),
-        plan=tuple(model.PlanLine(part, HOSTILE) for part in plans.PARTS),
-        helplines=(hostile(model.Helpline), hostile(model.Helpline, country="")),
-        goals=(hostile(model.Goal, per_week=None, weeks=None, then=None, meetings=90, days=90),),
-        tapers=(hostile(model.Taper, ended=None),),
+        cravings=(hostile(records.Craving), hostile(records.Craving, date=before)),
+        plan=tuple(records.PlanLine(part, HOSTILE) for part in plans.PARTS),
+        helplines=(hostile(records.Helpline), hostile(records.Helpline, country="")),
+        goals=(hostile(records.Goal, per_week=None, weeks=None, then=None, meetings=90, days=90),),
+        tapers=(hostile(records.Taper, ended=None),),
     )
 
 

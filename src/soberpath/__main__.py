@@ -44,9 +44,9 @@ def _show_bug(kind: type[BaseException], error: BaseException, trace: TracebackT
 def _glanced(words: list[str]) -> bool:
     """Whether the light way in has answered. Nobody is there to read what went wrong with it."""
     try:
-        from soberpath.cli import glance
+        from soberpath.cli import fast_prompt
 
-        answered = glance.run(words)
+        answered = fast_prompt.run(words)
         sys.stdout.flush()
     except (OSError, KeyboardInterrupt):
         return True
@@ -58,7 +58,7 @@ def _run() -> int:
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from soberpath.cli.app import run
-    from soberpath.core.errors import Interrupted
+    from soberpath.core.model.errors import Interrupted
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         raise Interrupted("Interrupted. Check what was saved: soberpath log")

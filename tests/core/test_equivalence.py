@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.core import equivalence
+from soberpath.core.upkeep import equivalence
 
 MIXED = "Vie\u0302\u0323t, Zo\u00eb, Ame\u0301lie, \u1112\u1161\u11ab\uad6d"
 """An order that no form has, both forms, and a syllable of three letters beside a whole one."""

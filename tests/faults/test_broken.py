@@ -7,7 +7,7 @@ import pytest
 
 from faults.conftest import Points, Quick
 from soberpath.cli import groups
-from soberpath.core.errors import EXIT_CODES
+from soberpath.core.model.errors import EXIT_CODES
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 from thorough import leave_to_sweep
 

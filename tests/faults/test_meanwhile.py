@@ -12,9 +12,9 @@ from types import FrameType
 import pytest
 
 from faults.conftest import LYING_THERE, Points
-from soberpath.core import meetings
-from soberpath.core.errors import Busy, SoberpathError
-from soberpath.core.model import CheckIn, Journal, Meeting, Run
+from soberpath.core.days import meetings
+from soberpath.core.model.errors import Busy, SoberpathError
+from soberpath.core.model.records import CheckIn, Journal, Meeting, Run
 from soberpath.store import changing, draft, exchange, history, journals
 from soberpath.store.disk import swap
 from soberpath.store.merging import files

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from command_lines import COMMANDS
 from faults.conftest import Quick
 from faults.tracing import needs_strace
-from test_environment import COMMANDS
 
 ROOT = Path(__file__).parent.parent.parent
 SECURITY, RELIABILITY = ROOT / "SECURITY.md", ROOT / "docs" / "reliability.md"

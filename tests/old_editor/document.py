@@ -3,8 +3,8 @@
 from typing import Any, NamedTuple
 
 from old_editor import edits
-from soberpath.core.errors import Refused, Unreadable
-from soberpath.core.model import Journal
+from soberpath.core.model.errors import Refused, Unreadable
+from soberpath.core.model.records import Journal
 from soberpath.store.text import load, parse, schema
 from soberpath.store.text.parse import BOM
 from soberpath.store.text.schema import SECTIONS

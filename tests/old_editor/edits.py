@@ -6,7 +6,7 @@ Rule: every byte outside the block concerned stays. Line breaks are written as t
 from typing import Any, NamedTuple
 
 from old_editor import blocks
-from soberpath.core.errors import Refused
+from soberpath.core.model.errors import Refused
 from soberpath.store.text import schema, toml
 from soberpath.store.text.schema import Section
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import TODAY, ago, journal
-from soberpath.core import summary
-from soberpath.core.model import CheckIn, Journal, Meeting, Settings
-from soberpath.render import chart_of_days, chart_shapes, charts
+from soberpath.core.model.records import CheckIn, Journal, Meeting, Settings
+from soberpath.core.sharing import summary
+from soberpath.render.documents import chart_of_days, chart_shapes, charts
 
 WEEKS = journal(
     checkins=[CheckIn(ago(14), 2), CheckIn(ago(13), 3), CheckIn(TODAY, 4)],

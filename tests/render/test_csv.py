@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import TODAY, journal
-from soberpath.core.model import CheckIn
-from soberpath.render import csv
+from soberpath.core.model.records import CheckIn
+from soberpath.render.documents import csv
 from soberpath.store import exchange
 
 BLANKS = "' \t\r\n\x0b\x0c\x1c\x85\u00a0\u2028\u3000\u200b\ufeff"

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from soberpath.render import everyday, page, terminal
+from soberpath.render import page
+from soberpath.render.writers import everyday, terminal
 
 WORDS = st.text(st.sampled_from("ab.(é’·→…я"), min_size=1, max_size=12)
 HOSTILE = st.text(st.sampled_from("a  \t\n\x1b[\u200b\u202e日é\u0301\u200d👩"), max_size=12)

@@ -5,7 +5,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from soberpath.render import json as render
+from soberpath.render.writers import json as render
 
 TEXTS = st.text() | st.sampled_from(["\x1eNaN\x1e", "NaN", ", NaN, ", "[1, 2]", "}\x1e{"])
 ITEMS = st.dictionaries(TEXTS, TEXTS | st.none() | st.integers() | st.lists(TEXTS), min_size=1)

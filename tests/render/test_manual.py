@@ -1,6 +1,6 @@
 """A man page as plain text."""
 
-from soberpath.render import manual
+from soberpath.render.writers import manual
 
 PAGE = """\
 .TH SOBERPATH 1

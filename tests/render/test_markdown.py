@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from soberpath.render import markdown
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
 from soberpath.render.text import harmless
+from soberpath.render.writers import markdown
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.render import plain
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
+from soberpath.render.writers import plain
 
 words = st.text(max_size=12)
 parts = st.one_of(

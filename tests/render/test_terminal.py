@@ -1,6 +1,7 @@
 """On a narrow terminal nothing loses its meaning."""
 
-from soberpath.render import page, terminal
+from soberpath.render import page
+from soberpath.render.writers import terminal
 
 WEEKS = page.Table(("week", "mood", "talks"), (("2026-02-02", "", "0"), ("2026-02-09", "2.5", "1")))
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.render import markdown, page, plain, text
+from soberpath.render import page, text
+from soberpath.render.writers import markdown, plain
 
 
 @pytest.mark.parametrize(

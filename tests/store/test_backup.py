@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.core import checkins
-from soberpath.core.model import CheckIn, Journal, Run
+from soberpath.core.days import checkins
+from soberpath.core.model.records import CheckIn, Journal, Run
 from soberpath.store import changing, draft, forgetting
 from soberpath.store.disk import backups, beside
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from soberpath.cli import glance
-from soberpath.core import checkins, meetings
-from soberpath.core.errors import Unreadable
-from soberpath.core.model import CheckIn, Contact, Journal, Meeting, Run, Settings
+from soberpath.cli import fast_prompt
+from soberpath.core.days import checkins, meetings
+from soberpath.core.model.errors import Unreadable
+from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run, Settings
 from soberpath.store import changing, forgetting, journals
 from soberpath.store.disk import cache, private, reading
 from soberpath.store.doctor import surroundings
@@ -382,4 +382,4 @@ def test_a_copy_of_another_shape_means_that_there_is_none(
     wrong: dict[str, object] = {"sections": {"runs": [1]}, "lengths": (5,), "headers": ()}
     monkeypatch.setattr(cache, "load", lambda *_: found._replace(**{field: wrong[field]}))
     assert journals.read(path).journal == JOURNAL
-    assert glance.line(str(path), "{start}") != ""
+    assert fast_prompt.line(str(path), "{start}") != ""

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
-from soberpath.core import privacy
-from soberpath.core.model import Journal
+from soberpath.core.model.records import Journal
+from soberpath.core.sharing import privacy
 from soberpath.store.text import cutting, document, editing
 
 PLANTED = 'Mar"ig\\old\u00e9'

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from soberpath.core.errors import Cure, NothingYet, Unreadable
-from soberpath.core.model import Settings
-from soberpath.core.problems import Problem, Report
+from soberpath.core.model.errors import Cure, NothingYet, Unreadable
+from soberpath.core.model.problems import Problem, Report
+from soberpath.core.model.records import Settings
 from soberpath.store import changing, journals
 from soberpath.store.disk import backups
 from soberpath.store.doctor import checkup, repair

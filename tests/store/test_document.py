@@ -8,9 +8,10 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from soberpath.core import checkins, contacts, meetings
-from soberpath.core.errors import Cure, Refused, Unreadable
-from soberpath.core.model import CheckIn, Journal, Meeting, Run, Talk
+from soberpath.core.days import checkins, meetings
+from soberpath.core.model.errors import Cure, Refused, Unreadable
+from soberpath.core.model.records import CheckIn, Journal, Meeting, Run, Talk
+from soberpath.core.people import contacts
 from soberpath.store.text import document, editing
 
 DAY = dt.date(2026, 2, 1)

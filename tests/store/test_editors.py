@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from old_editor import document as old
-from soberpath.core import model
-from soberpath.core.errors import SoberpathError
-from soberpath.core.model import Journal
+from soberpath.core.model import records
+from soberpath.core.model.errors import SoberpathError
+from soberpath.core.model.records import Journal
 from soberpath.store.disk import cache
 from soberpath.store.text import document, editing
 from soberpath.store.text.document import Document, Outline
@@ -118,22 +118,25 @@ class Maker:
     def record(self, name: str) -> Any:
         day = dt.date(2030, 1, 1) + dt.timedelta(days=self.random.randrange(9999))
         return {
-            "checkins": model.CheckIn(day, mood=4, note="two\nlines"),
-            "meetings": model.Meeting(day, name="Lamp", types=("O",)),
-            "talks": model.Talk(day, "Jo"),
-            "notes": model.Note(day, "text"),
-            "contacts": model.Contact("New", phone="555-0100"),
-            "runs": model.Run(day),
+            "checkins": records.CheckIn(day, mood=4, note="two\nlines"),
+            "meetings": records.Meeting(day, name="Lamp", types=("O",)),
+            "talks": records.Talk(day, "Jo"),
+            "notes": records.Note(day, "text"),
+            "contacts": records.Contact("New", phone="555-0100"),
+            "runs": records.Run(day),
         }[name]
 
     def changed(self, record: Any) -> Any:
         changes: dict[type, dict[str, Any]] = {
-            model.CheckIn: {"mood": self.pick([None, 1, 5]), "note": self.pick(["", "x", 'q"'])},
-            model.Meeting: {"types": self.pick([(), ("W",)]), "location": self.pick(["", "Hall"])},
-            model.Talk: {"note": "it\nwas good"},
-            model.Note: {"text": "other", "bring_up": True},
-            model.Contact: {"note": self.pick(["", "short"]), "phone": "555-0101"},
-            model.Run: {"used_on": record[0] if type(record) is model.Run else None},
+            records.CheckIn: {"mood": self.pick([None, 1, 5]), "note": self.pick(["", "x", 'q"'])},
+            records.Meeting: {
+                "types": self.pick([(), ("W",)]),
+                "location": self.pick(["", "Hall"]),
+            },
+            records.Talk: {"note": "it\nwas good"},
+            records.Note: {"text": "other", "bring_up": True},
+            records.Contact: {"note": self.pick(["", "short"]), "phone": "555-0101"},
+            records.Run: {"used_on": record[0] if type(record) is records.Run else None},
         }
         return record._replace(**changes[type(record)])
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from soberpath.core import checkins, meetings
-from soberpath.core.errors import Busy, NothingYet, Refused, Unreadable
-from soberpath.core.model import CheckIn, Journal, Meeting, Run
+from soberpath.core.days import checkins, meetings
+from soberpath.core.model.errors import Busy, NothingYet, Refused, Unreadable
+from soberpath.core.model.records import CheckIn, Journal, Meeting, Run
 from soberpath.store import changing, journals
 from soberpath.store.disk import backups, cache, lock, reading, writing
 

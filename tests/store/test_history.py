@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from soberpath.core import meetings
-from soberpath.core.errors import Busy, NothingYet, Refused
-from soberpath.core.model import Journal, Meeting, Run
+from soberpath.core.days import meetings
+from soberpath.core.model.errors import Busy, NothingYet, Refused
+from soberpath.core.model.records import Journal, Meeting, Run
 from soberpath.store import changing, draft, forgetting, history, journals
 from soberpath.store.disk import backups, reading, writing, written
 from soberpath.store.merging import files

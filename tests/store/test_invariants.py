@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from factories import day, journal
-from soberpath.core import checkins, conflicts, counter, invariants, returns, tapers
-from soberpath.core.errors import Refused
-from soberpath.core.model import CheckIn, Journal, Run, Taper
-from soberpath.core.returns import Return
+from soberpath.core.days import checkins
+from soberpath.core.model.errors import Refused
+from soberpath.core.model.records import CheckIn, Journal, Run, Taper
+from soberpath.core.sobriety import counter, returns, tapers
+from soberpath.core.sobriety.returns import Return
+from soberpath.core.upkeep import conflicts, invariants
 from soberpath.store import changing, draft, journals
 from soberpath.store.merging import files
 

@@ -13,11 +13,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import strategies
-from soberpath.core import counter, tapers
-from soberpath.core.errors import Refused
-from soberpath.core.merge import IDENTITIES, SILENT, Identity
-from soberpath.core.model import Craving, Journal, Meeting, Talk
-from soberpath.core.rows import FALSE_IS_UNSAID, Row, exact
+from soberpath.core.model.errors import Refused
+from soberpath.core.model.records import Craving, Journal, Meeting, Talk
+from soberpath.core.sobriety import counter, tapers
+from soberpath.core.upkeep.merge import IDENTITIES, SILENT, Identity
+from soberpath.core.upkeep.rows import FALSE_IS_UNSAID, Row, exact
 from soberpath.store.merging import merge
 from soberpath.store.text import document, editing, pieces, schema
 from soberpath.store.text.document import Document

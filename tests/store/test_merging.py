@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from factories import TODAY
-from soberpath.core.errors import Busy
-from soberpath.core.model import CheckIn, Contact
+from soberpath.core.model.errors import Busy
+from soberpath.core.model.records import CheckIn, Contact
 from soberpath.render import cures
 from soberpath.store import changing, draft
 from soberpath.store.draft import Draft

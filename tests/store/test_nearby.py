@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from soberpath.core.errors import Unreadable
+from soberpath.core.model.errors import Unreadable
 from soberpath.store.text import document, nearby
 from soberpath.store.text.document import Document
 

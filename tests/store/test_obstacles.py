@@ -12,8 +12,8 @@ import pytest
 
 from conftest import Run
 from factories import TODAY
-from soberpath.core.errors import SoberpathError
-from soberpath.core.model import CheckIn, Journal
+from soberpath.core.model.errors import SoberpathError
+from soberpath.core.model.records import CheckIn, Journal
 from soberpath.store import changing, history
 from soberpath.store.disk import backups, cache
 from soberpath.store.doctor import checkup

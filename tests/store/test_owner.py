@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from soberpath.core.errors import Refused
-from soberpath.core.model import Journal
+from soberpath.core.model.errors import Refused
+from soberpath.core.model.records import Journal
 from soberpath.store import changing, draft, history
 from soberpath.store.disk import cache, private, writing
 from soberpath.store.doctor import surroundings

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 import strategies
 from factories import TODAY
-from soberpath.core.errors import NothingYet
-from soberpath.core.model import Contact, Journal
+from soberpath.core.model.errors import NothingYet
+from soberpath.core.model.records import Contact, Journal
 from soberpath.store import changing
 from soberpath.store.doctor import salvage
 from soberpath.store.text import editing

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from soberpath.core import meetings
-from soberpath.core.errors import BadValue, Refused
-from soberpath.core.model import Journal, Meeting, Run
+from soberpath.core.days import meetings
+from soberpath.core.model.errors import BadValue, Refused
+from soberpath.core.model.records import Journal, Meeting, Run
 from soberpath.store import changing, draft, forgetting, history, outputs
 from soberpath.store.disk import (
     backups,

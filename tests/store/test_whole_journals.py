@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strategies
-from soberpath.core import changes, correcting
-from soberpath.core.kinds import KINDS
-from soberpath.core.model import Journal
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Journal
+from soberpath.core.upkeep import diff, edits
 from soberpath.store.disk import cache
 from soberpath.store.text import document, editing
 from soberpath.store.text.schema import SECTIONS
@@ -45,7 +45,7 @@ def test_any_journal_can_become_any_other_and_what_is_by_hand_stays(
     after = editing.change(before, other)
     assert document.read(after.data, "x").journal == other
     assert HAND.strip() in after.text
-    found = changes.between(one, other)
+    found = diff.between(one, other)
     removed = sum(change.what == "removed" for change in found)
     added = sum(change.what == "added" for change in found)
     assert count(one) - removed + added == count(other)
@@ -65,7 +65,7 @@ def test_records_are_taken_out_one_by_one_until_nothing_is_left(
     while full := [kind for kind in KINDS.values() if getattr(held.journal, kind.plural)]:
         kind = data.draw(st.sampled_from(full))
         record = data.draw(st.sampled_from(getattr(held.journal, kind.plural)))
-        after = editing.change(held, correcting.removed(held.journal, kind, record))
+        after = editing.change(held, edits.removed(held.journal, kind, record))
         assert len(after.text) < len(held.text)
         held = after
     assert not re.search(r"^\[\[", held.text, re.MULTILINE)

@@ -17,10 +17,10 @@ from soberpath import __version__
 from soberpath.cli import groups, options
 from soberpath.cli.console import drop_output, tell, unwritten
 from soberpath.cli.session import Session
-from soberpath.core.errors import SoberpathError
+from soberpath.core.model.errors import SoberpathError
 from soberpath.render import cures
 
-MODULES = {"import": "importing", "notify": "remind"}
+MODULES = {"import": "import_"}
 """Commands whose module doesn't have their name."""
 
 
@@ -86,7 +86,7 @@ class Commands(options.Group):
 
 
 def _app(name: str) -> typer.Typer:
-    found: typer.Typer = import_module(f"soberpath.cli.{MODULES.get(name, name)}").app
+    found: typer.Typer = import_module(f"soberpath.cli.commands.{MODULES.get(name, name)}").app
     return found
 
 
@@ -121,7 +121,7 @@ def root(
     """
     context.obj = Session(file)
     if context.invoked_subcommand is None:
-        from soberpath.cli import status
+        from soberpath.cli.commands import status
 
         status.show(context.obj)
 
@@ -134,7 +134,7 @@ def run() -> int:
 
         completion_init()
     elif shell:
-        from soberpath.cli import completion
+        from soberpath.cli.commands import completion
 
         with contextlib.suppress(OSError):  # nobody reads an error while Tab is pressed
             completion.answer(shell, app)

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from soberpath.cli.session import Session
-from soberpath.core import contacts, next_step, tapers
-from soberpath.core.model import Contact, Journal, Talk
-from soberpath.core.words import said, yes
-from soberpath.render import calling as pages
-from soberpath.render import people
+from soberpath.core.model.answers import said, yes
+from soberpath.core.model.records import Contact, Journal, Talk
+from soberpath.core.people import contacts
+from soberpath.core.sobriety import tapers
+from soberpath.core.today import next_step
 from soberpath.render.page import Page, Title
+from soberpath.render.views import call as pages
+from soberpath.render.views import sponsor
 
 ANSWERED = "Did they answer? y or n"
 
@@ -81,8 +83,8 @@ def _save(session: Session, one: Contact, note: str, *, how: str, answered: bool
 
     journal = session.update(change)
     talk = journal.talks[-1]
-    saved = people.talk_saved(talk, "")
+    saved = sponsor.talk_saved(talk, "")
     if not answered:
         return (Title(saved),)
     step = next_step.after_talk(journal, talk, talk.date, session.now())
-    return people.saved(saved, session.sentence(step, journal))
+    return sponsor.saved(saved, session.sentence(step, journal))

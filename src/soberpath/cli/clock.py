@@ -6,8 +6,8 @@ Rule: SOBERPATH_TODAY, a date or a date and a time, sets it for tests and demons
 import datetime as dt
 import os
 
-from soberpath.core.dates import EARLIEST
-from soberpath.core.errors import BadValue
+from soberpath.core.model.dates import EARLIEST
+from soberpath.core.model.errors import BadValue
 
 
 def now() -> dt.datetime:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import TypeVar
 
-from soberpath.core.errors import (
+from soberpath.core.model.answers import yes
+from soberpath.core.model.errors import (
     NOTHING_SAVED,
     SAVED_BEFORE,
     BadValue,
@@ -20,10 +21,10 @@ from soberpath.core.errors import (
     Refused,
     SoberpathError,
 )
-from soberpath.core.words import yes
-from soberpath.render import cures, plain
+from soberpath.render import cures
 from soberpath.render.page import Bullets, Heading, Large, Page, Part
 from soberpath.render.text import clean, clean_drawn, harmless, in_ascii
+from soberpath.render.writers import plain
 from soberpath.store.disk import reading
 
 T = TypeVar("T")
@@ -53,9 +54,9 @@ class Console:
     def show(self, page: Page) -> None:
         """Show a page on stdout, in the person's words, as the terminal or pipe can take it."""
         if self.say is not str:
-            from soberpath.render import wording
+            from soberpath.render import vocabulary
 
-            page = wording.page(page, self.say)
+            page = vocabulary.page(page, self.say)
         self._put(clean_drawn(_drawn(page)) if self.draws else clean(plain.render(page)))
 
     def columns(self) -> int:
@@ -325,7 +326,7 @@ def _draws() -> bool:
 
 def _drawn(page: Page) -> str:
     """Return the page as the terminal draws it; tall digits and codes only where they fit."""
-    from soberpath.render import terminal
+    from soberpath.render.writers import terminal
 
     columns, rows = _size()
     colour = not os.environ.get("NO_COLOR")

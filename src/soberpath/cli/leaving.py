@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from soberpath.cli.session import Session
-from soberpath.core import dates, privacy
-from soberpath.core.errors import BadValue, Interrupted, Refused, SoberpathError
-from soberpath.core.privacy import Hit
-from soberpath.render import summary as pages
-from soberpath.render import wording
-from soberpath.render.formats import Format, Said
-from soberpath.render.wording import Wording
+from soberpath.core.model import dates
+from soberpath.core.model.errors import BadValue, Interrupted, Refused, SoberpathError
+from soberpath.core.sharing import privacy
+from soberpath.core.sharing.privacy import Hit
+from soberpath.render import vocabulary
+from soberpath.render.documents import summary as pages
+from soberpath.render.documents.formats import Format, Said
+from soberpath.render.vocabulary import Wording
 from soberpath.store import content
 
 F = TypeVar("F")
@@ -130,7 +131,7 @@ def _own_words(session: Session) -> Wording:
     if journal is None or not journal.settings.has_own_words():
         return session.say
     hide = privacy.veil_reach(privacy.people(journal))
-    return wording.of(journal._replace(settings=privacy.hide_in(journal.settings, hide)))
+    return vocabulary.of(journal._replace(settings=privacy.hide_in(journal.settings, hide)))
 
 
 def remember(session: Session, output: str, until: dt.date) -> None:

@@ -13,13 +13,15 @@ from typer.core import TyperCommand, TyperGroup
 from soberpath.cli import mistakes
 from soberpath.cli.mistakes import path_of
 from soberpath.cli.session import Session
-from soberpath.core import bounds, counter, dates, meetings, plans
-from soberpath.core.errors import BadValue, NothingYet, SoberpathError
-from soberpath.core.model import Contact, Journal, Run
-from soberpath.core.words import said, whole
+from soberpath.core.days import meetings, plans
+from soberpath.core.model import bounds, dates
+from soberpath.core.model.answers import said, whole
+from soberpath.core.model.errors import BadValue, NothingYet, SoberpathError
+from soberpath.core.model.records import Contact, Journal, Run
+from soberpath.core.sobriety import counter
 
 if TYPE_CHECKING:
-    from soberpath.core.kinds import Reading
+    from soberpath.core.model.kinds import Reading
 
 T = TypeVar("T")
 
@@ -143,7 +145,7 @@ def read_counter(runs: Iterable[Run], words: str) -> str:
 
 def read_person(journal: Journal, words: str) -> Contact:
     """Return the contact that the words of an option mean."""
-    from soberpath.core import contacts
+    from soberpath.core.people import contacts
 
     return read(words, lambda text: contacts.named(journal, text))
 
@@ -354,7 +356,7 @@ class Correctable(Noun):
 
 def reading(session: Session, journal: "Journal") -> "Reading":
     """Return what a person's words are read by at this moment."""
-    from soberpath.core.kinds import Reading
+    from soberpath.core.model.kinds import Reading
     from soberpath.store import content
 
     settings = journal.settings

@@ -8,11 +8,13 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core import contacts, dates, next_step
-from soberpath.core.model import TALK_WAYS, Contact, Journal, Settings, Talk
-from soberpath.core.words import said, whole
-from soberpath.render import people as pages
+from soberpath.core.model import dates
+from soberpath.core.model.answers import said, whole
+from soberpath.core.model.records import TALK_WAYS, Contact, Journal, Settings, Talk
+from soberpath.core.people import contacts
+from soberpath.core.today import next_step
 from soberpath.render import phones
+from soberpath.render.views import sponsor as pages
 
 Person = Annotated[
     str,
@@ -45,7 +47,7 @@ def show(session: Session, journal: Journal, contact: Contact, *, as_json: bool)
     items = contacts.open_items(journal, contact.name)
     notes = contacts.notes_about(journal, contact.name)
     if as_json:
-        from soberpath.render import json
+        from soberpath.render.writers import json
 
         session.write(json.text(json.person(contact, talks, items, notes)))
     else:

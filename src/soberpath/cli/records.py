@@ -12,12 +12,13 @@ import typer
 
 from soberpath.cli import options, people
 from soberpath.cli.session import Session
-from soberpath.core import addresses, correcting, returns
-from soberpath.core.errors import BadValue, Busy, NothingYet, Refused
-from soberpath.core.kinds import KINDS, Kind, Part, Reading
-from soberpath.core.model import Journal, Run
-from soberpath.core.words import said
-from soberpath.render import corrections
+from soberpath.core.model.answers import said
+from soberpath.core.model.errors import BadValue, Busy, NothingYet, Refused
+from soberpath.core.model.kinds import KINDS, Kind, Part, Reading
+from soberpath.core.model.records import Journal, Run
+from soberpath.core.sobriety import returns
+from soberpath.core.upkeep import edits, lookup
+from soberpath.render.views import corrections
 
 WHICH = {
     "name": "Name, or the start of it.",
@@ -68,7 +69,7 @@ def _list(kind: Kind) -> Callable[..., None]:
         journal = session.sound_journal() if is_needed else session.journal()
         days = options.days(since, until, session.today(journal.settings))
         every = getattr(journal, kind.plural)
-        chosen = addresses.choose(every, kind, *days, limit)
+        chosen = lookup.choose(every, kind, *days, limit)
         show(session, kind, chosen, has_others=bool(every), as_json=as_json)
 
     return list_
@@ -85,7 +86,7 @@ def show(
     """List records of a kind, each with its address."""
     named, records = [address for address, _ in chosen], [one for _, one in chosen]
     if as_json:
-        from soberpath.render import json
+        from soberpath.render.writers import json
 
         session.write(json.text(json.addressed(named, records)))
         return
@@ -152,7 +153,7 @@ def correct(session: Session, kind: Kind, which: str, named: dict[str, Any]) -> 
     journal = session.journal()
     today = session.today(journal.settings)
     reading = options.reading(session, journal)
-    found = addresses.find(journal, kind, which, today)
+    found = lookup.find(journal, kind, which, today)
     values = _understood(kind, named, reading, found) or _asked(session, kind, reading, found)
 
     along = _moves_next_run(session, journal, found, values) if kind.noun == "runs" else False
@@ -161,7 +162,7 @@ def correct(session: Session, kind: Kind, which: str, named: dict[str, Any]) -> 
         if along:
             held = returns.moved_along(held, one, values["used_on"])
         try:
-            return correcting.changed(held, kind, one, values, today)
+            return edits.changed(held, kind, one, values, today)
         except NothingYet as error:  # a person who is in no contact
             if "person" in named:
                 raise options.name_error(error, "--person") from None
@@ -182,7 +183,7 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
         return False
     moved = returns.moved_along(journal, run, used_on).runs[journal.runs.index(later)]
     session.tell(corrections.next_run_begins(later, moved))
-    named = dict(zip(journal.runs, addresses.written(journal.runs, KINDS["runs"]), strict=True))
+    named = dict(zip(journal.runs, lookup.written(journal.runs, KINDS["runs"]), strict=True))
     first = f"soberpath runs edit {named[later]} --start {moved.start}"
     if values.keys() - {"used_on", "note"}:
         raise Refused(f"Nothing was changed. Move that start first: {first}")
@@ -199,13 +200,13 @@ def _understood(kind: Kind, named: dict[str, Any], reading: Reading, record: Any
     parts = {part.key: part for part in kind.parts if part.key in named}
     flags = {key: named[key] for key, part in parts.items() if part.flag}
     words = {key: _joined(named[key]) for key, part in parts.items() if not part.flag}
-    return {**correcting.values(parts, words, reading, record, _value_of_option), **flags}
+    return {**edits.values(parts, words, reading, record, _value_of_option), **flags}
 
 
 def _value_of_option(part: Part, text: str, reading: Reading, record: Any) -> Any:
     """Return what the words of an option mean; an error about them names the option."""
     try:
-        return correcting.value(part, text, reading, record)
+        return edits.value(part, text, reading, record)
     except BadValue as error:
         raise options.name_error(error, part.option) from None
 
@@ -223,14 +224,14 @@ def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[
 
         def take(answer: str, part: Part = part) -> list[str]:
             new = "" if answer == "-" else answer
-            correcting.value(part, new, reading, record)
+            edits.value(part, new, reading, record)
             return [new]
 
         if answer := session.ask(
             _label(part, current), take, "to keep it" if current else "to skip"
         ):
             words[part.key] = answer[0]
-    return correcting.values({part.key: part for part in kind.parts}, words, reading, record)
+    return edits.values({part.key: part for part in kind.parts}, words, reading, record)
 
 
 def _help(part: Part) -> str:
@@ -283,8 +284,8 @@ def _remove(kind: Kind) -> Callable[..., None]:
 def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
     """Remove a record, after showing it."""
     journal = session.journal()
-    found = addresses.find(journal, kind, which, session.today(journal.settings))
-    if left := correcting.left_behind(journal, found):
+    found = lookup.find(journal, kind, which, session.today(journal.settings))
+    if left := edits.left_behind(journal, found):
         session.tell(corrections.left_behind(found.name, left))
     if not yes:
         session.show(corrections.one(kind, found))
@@ -292,4 +293,4 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
             raise Refused("Removing needs your OK. Run it again with --yes.")
         if not session.confirmed("Remove it?"):
             raise Refused("Canceled. Nothing was changed.")
-    _change(session, kind, journal, found, lambda held, one: correcting.removed(held, kind, one))
+    _change(session, kind, journal, found, lambda held, one: edits.removed(held, kind, one))

@@ -16,20 +16,20 @@ from typing import TYPE_CHECKING
 
 from soberpath.cli import clock
 from soberpath.cli.console import Console
-from soberpath.core import dates
-from soberpath.core.errors import BadValue, Cure, NothingYet, SoberpathError, Unreadable
-from soberpath.core.model import Journal, Settings
+from soberpath.core.model import dates
+from soberpath.core.model.errors import BadValue, Cure, NothingYet, SoberpathError, Unreadable
+from soberpath.core.model.records import Journal, Settings
 from soberpath.store import content, journals
 from soberpath.store.disk import paths, reading
 
 if TYPE_CHECKING:
-    from soberpath.core.milestones import Table
-    from soberpath.core.next_step import NextStep
-    from soberpath.core.overview import Overview
-    from soberpath.core.problems import Report
-    from soberpath.core.reminders import Reminder
-    from soberpath.core.safety import Danger
-    from soberpath.render.safety import Emergency
+    from soberpath.core.model.problems import Report
+    from soberpath.core.sobriety.milestones import Table
+    from soberpath.core.sobriety.safety import Danger
+    from soberpath.core.today.next_step import NextStep
+    from soberpath.core.today.overview import Overview
+    from soberpath.core.today.reminders import Reminder
+    from soberpath.render.views.safety import Emergency
     from soberpath.store.draft import Draft, Taken
     from soberpath.store.history import Present
     from soberpath.store.merging.merge import Merged
@@ -77,9 +77,9 @@ class Session(Console):
     def _seen(self, journal: Journal) -> Journal:
         self.held, self.say = journal, str
         if journal.settings.has_own_words():
-            from soberpath.render import wording
+            from soberpath.render import vocabulary
 
-            self.say = wording.of(journal)
+            self.say = vocabulary.of(journal)
         return journal
 
     def document(self) -> Document:
@@ -221,13 +221,13 @@ class Session(Console):
 
     def table(self, journal: Journal) -> Table:
         """Return the milestone table the settings choose."""
-        from soberpath.core import milestones
+        from soberpath.core.sobriety import milestones
 
         return milestones.table(journal, content.milestone_tables())
 
     def overview(self, journal: Journal, of_counter: str = "") -> Overview:
         """Return the day at a glance, by the counter of that name."""
-        from soberpath.core import overview
+        from soberpath.core.today import overview
 
         today = self.today(journal.settings)
         view = overview.of(journal, self.table(journal), today, self.now(), of_counter)
@@ -235,26 +235,26 @@ class Session(Console):
 
     def with_line(self, step: NextStep, journal: Journal) -> NextStep:
         """Return a next step with the helpline that it needs, if it needs one."""
-        from soberpath.core import next_step
+        from soberpath.core.today import next_step
 
         needs_line = step.kind in next_step.NEEDS_LINE
         return step._replace(line=self.crisis_line(journal)) if needs_line else step
 
     def crisis_line(self, journal: Journal) -> str:
         """Return the helpline to name where nobody else may be there."""
-        from soberpath.core import helplines
+        from soberpath.core.today import helplines
 
         return helplines.crisis_line(content.helplines(), journal, journal.settings.country)
 
     def sentence(self, step: NextStep, journal: Journal) -> str:
         """Return a next step as a sentence."""
-        from soberpath.render import phrases
+        from soberpath.render import sentences
 
-        return phrases.next_step(self.with_line(step, journal))
+        return sentences.next_step(self.with_line(step, journal))
 
     def step(self, journal: Journal) -> str:
         """Return the next step of the day as a sentence."""
-        from soberpath.core import next_step
+        from soberpath.core.today import next_step
 
         step = next_step.of(journal, self.today(journal.settings), self.now())
         return self.sentence(step, journal)
@@ -263,7 +263,7 @@ class Session(Console):
         """Return the reminder for a milestone of today; none while stopping is dangerous."""
         if not view.celebrated or (self.held and self.danger(self.held).texts and not view.plan):
             return None
-        from soberpath.core import reminders
+        from soberpath.core.today import reminders
 
         return reminders.of_milestone(
             content.reminders(), view.reached_so_far, on_plan=view.sober.start is None
@@ -271,13 +271,13 @@ class Session(Console):
 
     def reminder(self, journal: Journal) -> Reminder:
         """Return the reminder of the day."""
-        from soberpath.core import reminders
+        from soberpath.core.today import reminders
 
         return reminders.of_day(content.reminders(), journal, self.today(journal.settings))
 
     def danger(self, journal: Journal, of_counter: str | None = None) -> Danger:
         """Return what is dangerous today, for one counter or, unnamed, for all of them."""
-        from soberpath.core import safety
+        from soberpath.core.sobriety import safety
 
         today = self.today(journal.settings)
         if safety.is_past(journal, today):
@@ -286,16 +286,17 @@ class Session(Console):
 
     def danger_lines(self, journal: Journal, of_counter: str | None = None) -> tuple[str, ...]:
         """Return what is dangerous today in at most two lines."""
-        from soberpath.core.safety import Danger
-        from soberpath.render import safety
+        from soberpath.core.sobriety.safety import Danger
+        from soberpath.render.views import safety
 
         danger = self.danger(journal, of_counter)
         return safety.lines(danger, self.emergency(journal)) if danger != Danger() else ()
 
     def emergency(self, journal: Journal) -> Emergency:
         """Return the number to call when a life is in danger, in the country that is set."""
-        from soberpath.core import helplines, setup
-        from soberpath.render.safety import Emergency
+        from soberpath.core.sobriety import setup
+        from soberpath.core.today import helplines
+        from soberpath.render.views.safety import Emergency
 
         country = setup.country_code(journal.settings.country)
         if own := helplines.own_emergency_number(journal, country):

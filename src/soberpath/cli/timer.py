@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable
 
 from soberpath.cli.console import Console
-from soberpath.core import dates
-from soberpath.core.errors import BadValue, Interrupted
+from soberpath.core.model import dates
+from soberpath.core.model.errors import BadValue, Interrupted
 
 LONGEST = 120
 """Minutes."""

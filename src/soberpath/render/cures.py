@@ -1,6 +1,6 @@
 """The words for what helps after an error or a problem; only here are its commands."""
 
-from soberpath.core.errors import Cure, Purpose, SoberpathError, join_sentences
+from soberpath.core.model.errors import Cure, Purpose, SoberpathError, join_sentences
 
 _WORDS: dict[Purpose, str] = {
     "begin": "Start one: soberpath init. If you need help now: soberpath reach",

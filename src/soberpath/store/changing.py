@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from soberpath.core import invariants
-from soberpath.core.errors import Cure, Refused, Unreadable
-from soberpath.core.model import Journal
+from soberpath.core.model.errors import Cure, Refused, Unreadable
+from soberpath.core.model.records import Journal
+from soberpath.core.upkeep import invariants
 from soberpath.store import journals
 from soberpath.store.disk import backups, beside, reading, writing, written
 from soberpath.store.disk.reading import Version
@@ -47,7 +47,7 @@ def _settled(before: Journal, after: Journal) -> tuple[Journal, ...]:
     """Return what the conflicts hold that a change settles; most changes settle none."""
     if before.conflicts == after.conflicts:
         return ()
-    from soberpath.core import conflicts
+    from soberpath.core.upkeep import conflicts
 
     return conflicts.settled_spans(before, after)
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from soberpath.core.model import (
+from soberpath.core.model.records import (
     Action,
     CheckIn,
     Contact,
@@ -20,10 +20,10 @@ from soberpath.core.model import (
 )
 
 if TYPE_CHECKING:
-    from soberpath.core import reminders as reminder_texts
-    from soberpath.core.helplines import Line
-    from soberpath.core.milestones import Table
-    from soberpath.core.safety import Catalogue
+    from soberpath.core.sobriety.milestones import Table
+    from soberpath.core.sobriety.safety import Catalogue
+    from soberpath.core.today import reminders as reminder_texts
+    from soberpath.core.today.helplines import Line
 
 _FOLDER = Path(__file__).parents[1] / "data"
 
@@ -36,7 +36,7 @@ def _load(name: str) -> dict[str, Any]:
 
 def milestone_tables() -> dict[str, Table]:
     """The milestone tables by the name the setting uses."""
-    from soberpath.core.milestones import Milestone, Table
+    from soberpath.core.sobriety.milestones import Milestone, Table
 
     return {
         name: Table(
@@ -51,7 +51,7 @@ def milestone_tables() -> dict[str, Table]:
 @cache
 def reminders() -> reminder_texts.Catalogue:
     """The catalogue of reminders."""
-    from soberpath.core.reminders import Catalogue, Reminder, Source, Theme
+    from soberpath.core.today.reminders import Catalogue, Reminder, Source, Theme
 
     raw = _load("reminders.toml")
     return Catalogue(
@@ -69,7 +69,7 @@ def meeting_types() -> dict[str, str]:
 @cache
 def safety() -> Catalogue:
     """Return the safety texts."""
-    from soberpath.core.safety import Catalogue, Safety
+    from soberpath.core.sobriety.safety import Catalogue, Safety
 
     raw = _load("safety.toml")
     harmless = raw.pop("harmless")
@@ -90,7 +90,7 @@ def safety() -> Catalogue:
 
 def helplines() -> tuple[Line, ...]:
     """Return the helplines of every country, its emergency number first."""
-    from soberpath.core.helplines import Line
+    from soberpath.core.today.helplines import Line
 
     rows = _load("helplines.toml")["helpline"]
     return (*emergency_numbers(), *(Line(**row) for row in rows))
@@ -98,7 +98,7 @@ def helplines() -> tuple[Line, ...]:
 
 def emergency_numbers() -> tuple[Line, ...]:
     """Return the emergency number of every country that has one in the data."""
-    from soberpath.core.helplines import ALWAYS, EMERGENCY, Line
+    from soberpath.core.today.helplines import ALWAYS, EMERGENCY, Line
 
     raw = _load("emergency.toml")
     source, checked, also = raw["source"]["text"], raw["source"]["checked"], raw["also"]

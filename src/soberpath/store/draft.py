@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from soberpath.core import invariants
-from soberpath.core.errors import Busy, Cure, Refused, Unreadable
-from soberpath.core.model import Journal
+from soberpath.core.model.errors import Busy, Cure, Refused, Unreadable
+from soberpath.core.model.records import Journal
+from soberpath.core.upkeep import invariants
 from soberpath.store import changing
 from soberpath.store.disk import beside, reading, temporary, writing
 from soberpath.store.disk.reading import reason

@@ -15,11 +15,13 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from soberpath.core import doubts, spans, tapers, words
-from soberpath.core.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
-from soberpath.core.model import Conflict, Journal
-from soberpath.core.rows import exact
-from soberpath.core.words import FORMULA
+from soberpath.core.model import answers, spans
+from soberpath.core.model.answers import FORMULA
+from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
+from soberpath.core.model.records import Conflict, Journal
+from soberpath.core.sobriety import tapers
+from soberpath.core.upkeep import checks
+from soberpath.core.upkeep.rows import exact
 from soberpath.store.text import load, schema
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field, Section
 
@@ -275,7 +277,7 @@ def _inside(value: Any) -> Iterable[Any]:
     """Return what is inside a value, the keys of a table among it."""
     if type(value) is str:
         try:
-            words.said(value)
+            answers.said(value)
         except BadValue as error:
             raise Refused(join_sentences(str(error), NOTHING_CHANGED)) from None
     if type(value) is dict:
@@ -416,7 +418,7 @@ def check(other: Journal, today: dt.date, types: Collection[str]) -> None:
 
     `types` are the codes of meeting types.
     """
-    if fault := doubts.to_refuse(other, today, types):
+    if fault := checks.to_refuse(other, today, types):
         is_record = fault.section != "settings"
         where = f"{fault.section} {fault.position + 1}" if is_record else fault.section
         raise Refused(join_sentences(f"{where}: {fault.what}", NOTHING_CHANGED))

@@ -15,8 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from soberpath.core import addresses, equivalence, forgetting
-from soberpath.core.errors import (
+from soberpath.core.model.errors import (
     Busy,
     Interrupted,
     NothingYet,
@@ -25,9 +24,10 @@ from soberpath.core.errors import (
     Unreadable,
     join_sentences,
 )
-from soberpath.core.forgetting import Entry
-from soberpath.core.kinds import Kind
-from soberpath.core.model import Journal
+from soberpath.core.model.kinds import Kind
+from soberpath.core.model.records import Journal
+from soberpath.core.upkeep import equivalence, forgetting, lookup
+from soberpath.core.upkeep.forgetting import Entry
 from soberpath.store import draft, journals
 from soberpath.store.disk import (
     backups,
@@ -152,7 +152,7 @@ def find_entry(path: Path, kind: Kind, which: str, today: dt.date) -> Entry:
     try:
         return _entry_in(present, present, kind, which, today)
     except NothingYet as error:
-        if which.strip().lower().partition("#")[0] in addresses.LATEST:
+        if which.strip().lower().partition("#")[0] in lookup.LATEST:
             raise
         for _, older in sorted(_files(real), key=lambda one: one[1].name, reverse=True):
             with suppress(SoberpathError):
@@ -165,7 +165,7 @@ def find_entry(path: Path, kind: Kind, which: str, today: dt.date) -> Entry:
 
 
 def _entry_in(journal: Journal, present: Journal, kind: Kind, which: str, today: dt.date) -> Entry:
-    record = addresses.find(journal, kind, which, today)
+    record = lookup.find(journal, kind, which, today)
     forgetting.check_name(kind, record, which)
     return forgetting.entry_of(present, kind, record)
 

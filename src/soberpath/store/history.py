@@ -14,9 +14,9 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from soberpath.core import settings
-from soberpath.core.errors import Busy, Cure, NothingYet, Refused, SoberpathError
-from soberpath.core.model import Journal
+from soberpath.core.model import settings
+from soberpath.core.model.errors import Busy, Cure, NothingYet, Refused, SoberpathError
+from soberpath.core.model.records import Journal
 from soberpath.store import changing
 from soberpath.store.disk import backups, reading, writing, written
 from soberpath.store.text import document, editing, schema

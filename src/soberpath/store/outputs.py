@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from soberpath.core.errors import BadValue
+from soberpath.core.model.errors import BadValue
 from soberpath.store.disk import backups, beside, exporting, private, reading, temporary, writing
 
 

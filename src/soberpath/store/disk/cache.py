@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any, NamedTuple, get_args
 
-from soberpath.core.model import Journal, Settings
+from soberpath.core.model.records import Journal, Settings
 from soberpath.store.disk import private
 
 FORMAT = 2

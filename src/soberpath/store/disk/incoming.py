@@ -8,7 +8,7 @@ import os
 import stat
 from pathlib import Path
 
-from soberpath.core.errors import NothingYet, Refused
+from soberpath.core.model.errors import NothingYet, Refused
 from soberpath.store.disk import reading
 
 LARGEST = reading.LARGEST

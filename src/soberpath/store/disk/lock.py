@@ -6,7 +6,7 @@ Rule: the system's own lock on an open file, freed at any death of the run that 
 import sys
 import time
 
-from soberpath.core.errors import Busy, Refused
+from soberpath.core.model.errors import Busy, Refused
 
 PATIENCE = 10.0
 """Seconds to wait for another run to finish."""

@@ -9,7 +9,7 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from soberpath.core.errors import Cure, NothingYet, Unreadable
+from soberpath.core.model.errors import Cure, NothingYet, Unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path  # slow to import, and no value of it is made here

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from soberpath.core.errors import SAVED, Busy, Cure, Interrupted, Refused, SoberpathError
+from soberpath.core.model.errors import SAVED, Busy, Cure, Interrupted, Refused, SoberpathError
 from soberpath.store.disk import backups, beside, lock, private, reading, swap, temporary
 from soberpath.store.disk.reading import Version, reason
 

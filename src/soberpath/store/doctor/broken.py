@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from soberpath.core import problems
-from soberpath.core.problems import Problem
+from soberpath.core.model import problems
+from soberpath.core.model.problems import Problem
 from soberpath.store.text import parse
 from soberpath.store.text.parse import Mistake
 

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from soberpath.core import doubts, problems
-from soberpath.core.errors import Cure
-from soberpath.core.model import Settings
-from soberpath.core.problems import Problem, Report, in_order
+from soberpath.core.model import problems
+from soberpath.core.model.errors import Cure
+from soberpath.core.model.problems import Problem, Report, in_order
+from soberpath.core.model.records import Settings
+from soberpath.core.upkeep import checks
 from soberpath.store import changing, content
 from soberpath.store.disk import reading
 from soberpath.store.doctor import broken, repair, surroundings, typos
@@ -159,7 +160,7 @@ def _doubts(survey: Survey, day: Day) -> Iterator[Problem]:
         if one not in known and (one.section, one.key) != ("taper", ""):
             yield one._replace(what=f"{one.what}, so soberpath leaves it alone")
     unsure = survey.broken or any(one.section == "contact" for one in faults)
-    for one in (*more, *doubts.of(journal, day(journal.settings), content.meeting_types())):
+    for one in (*more, *checks.of(journal, day(journal.settings), content.meeting_types())):
         if one.key != "person" or not unsure:  # else the contact may be in what cannot be read
             position = kept[one.section][one.position]
             yield one._replace(position=position)

@@ -7,8 +7,8 @@ by itself is taken; where the text is no TOML, the newest backup that loads stan
 from pathlib import Path
 from typing import NamedTuple
 
-from soberpath.core.errors import NothingYet, SoberpathError, Unreadable, join_sentences
-from soberpath.core.model import Journal
+from soberpath.core.model.errors import NothingYet, SoberpathError, Unreadable, join_sentences
+from soberpath.core.model.records import Journal
 from soberpath.store import history
 from soberpath.store.disk import reading
 from soberpath.store.text import load, parse

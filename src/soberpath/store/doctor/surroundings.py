@@ -14,9 +14,9 @@ from pathlib import Path
 from shlex import quote
 from typing import NamedTuple
 
-from soberpath.core import problems
-from soberpath.core.errors import Cure, Unreadable
-from soberpath.core.problems import Problem
+from soberpath.core.model import problems
+from soberpath.core.model.errors import Cure, Unreadable
+from soberpath.core.model.problems import Problem
 from soberpath.store.disk import (
     backups,
     beside,

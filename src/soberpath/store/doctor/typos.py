@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from soberpath.core.doubts import CLOSE
-from soberpath.core.problems import Problem
+from soberpath.core.model.problems import Problem
+from soberpath.core.upkeep.checks import CLOSE
 from soberpath.store.text.pieces import TABLE
 from soberpath.store.text.schema import SECTIONS, SETTINGS
 

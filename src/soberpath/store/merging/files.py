@@ -7,7 +7,7 @@ import datetime as dt
 from contextlib import suppress
 from pathlib import Path
 
-from soberpath.core.errors import (
+from soberpath.core.model.errors import (
     NOTHING_CHANGED,
     Busy,
     Cure,

@@ -8,11 +8,11 @@ the comment above it. The new text must parse to exactly the rows that the rules
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from soberpath.core import invariants, merge_spans
-from soberpath.core import merge as rules
-from soberpath.core.errors import Refused, Unreadable
-from soberpath.core.merge import Outcome
-from soberpath.core.rows import Row, are_alike, exact
+from soberpath.core.model.errors import Refused, Unreadable
+from soberpath.core.upkeep import invariants, merge_spans
+from soberpath.core.upkeep import merge as rules
+from soberpath.core.upkeep.merge import Outcome
+from soberpath.core.upkeep.rows import Row, are_alike, exact
 from soberpath.store.merging import three_way
 from soberpath.store.text import difference, editing, load, parse, pieces, schema, toml
 from soberpath.store.text.document import Document

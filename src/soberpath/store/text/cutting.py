@@ -8,8 +8,8 @@ or a number stays, and so does what no journal could be without: it is counted.
 import re
 from typing import Any, NamedTuple
 
-from soberpath.core import equivalence
-from soberpath.core.errors import Unreadable
+from soberpath.core.model.errors import Unreadable
+from soberpath.core.upkeep import equivalence
 from soberpath.store.text import document, load, parse, pieces, schema, toml
 
 _COMMENT = re.compile(r"#([^\n]*)")

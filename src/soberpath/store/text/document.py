@@ -6,7 +6,7 @@ parser, so what reads a text is imported where it is used.
 
 from typing import Any, NamedTuple
 
-from soberpath.core.model import Journal
+from soberpath.core.model.records import Journal
 
 
 class Outline(NamedTuple):

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from soberpath.core.errors import Cure, Refused
-from soberpath.core.model import Journal
+from soberpath.core.model.errors import Cure, Refused
+from soberpath.core.model.records import Journal
 from soberpath.store.text import difference, load, parse, pieces, schema, toml
 from soberpath.store.text.difference import Edit
 from soberpath.store.text.document import Document, Outline, outlined

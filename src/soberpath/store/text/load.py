@@ -7,9 +7,9 @@ Rule: types are compared exactly, because a TOML datetime is a `date` and `true`
 import datetime as dt
 from typing import Any
 
-from soberpath.core.dates import LATEST_DAY_START
-from soberpath.core.model import CheckIn, CustomMilestone, Journal, Settings
-from soberpath.core.problems import Problem
+from soberpath.core.model.dates import LATEST_DAY_START
+from soberpath.core.model.problems import Problem
+from soberpath.core.model.records import CheckIn, CustomMilestone, Journal, Settings
 from soberpath.store.text.schema import SECTIONS, SETTINGS, VERSION, Field, Section
 
 _TYPE_WORDS = {

@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from soberpath.core.errors import Unreadable
-from soberpath.core.model import Journal
+from soberpath.core.model.errors import Unreadable
+from soberpath.core.model.records import Journal
 from soberpath.store.text import document, load, parse, pieces
 from soberpath.store.text.document import Document, Outline
 from soberpath.store.text.editing import is_plain

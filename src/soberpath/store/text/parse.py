@@ -6,8 +6,8 @@ Rule: an error names the file, the line, what is wrong and what to do; it quotes
 import re
 from typing import Any, NamedTuple
 
-from soberpath.core.errors import NOTHING_CHANGED, Cure, Unreadable, join_sentences
-from soberpath.core.problems import Problem
+from soberpath.core.model.errors import NOTHING_CHANGED, Cure, Unreadable, join_sentences
+from soberpath.core.model.problems import Problem
 
 BOM = "\ufeff"
 

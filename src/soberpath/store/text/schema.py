@@ -6,8 +6,8 @@ Rule: this one table decides reading, checking and writing; `check` reads by it.
 import datetime as dt
 from typing import Any, NamedTuple, get_args
 
-from soberpath.core import bounds, settings
-from soberpath.core.model import (
+from soberpath.core.model import bounds, settings
+from soberpath.core.model.records import (
     ANXIETY,
     CRAVINGS,
     MOODS,

@@ -1,0 +1,42 @@
+"""`soberpath action`: what you agreed to do."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options, people, records
+from soberpath.core.model import dates
+from soberpath.core.model.answers import needed
+from soberpath.core.model.records import Action, Journal
+from soberpath.render import sentences
+from soberpath.render.views import sponsor as pages
+
+app = records.new_app("action")
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    text: people.Text,
+    name: Annotated[
+        str,
+        typer.Option(
+            "--with", metavar="NAME", parser=options.given, autocompletion=options.complete_people,
+            help="Person you agreed it with.",
+        ),
+    ] = "",
+    date: options.Date = "",
+) -> None:  # fmt: skip
+    """Log something you agreed to do."""
+    session = options.session_of(context)
+    words = needed(options.text_or_stdin(session, text))
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        day = options.read(date, dates.parse_past, today) if date else today
+        person = options.read_person(journal, name).name if name else ""
+        return journal._replace(actions=(*journal.actions, Action(day, words, person)))
+
+    session.update(change)
+    added = f"Added to your action items: {sentences.quote(words)}"
+    session.show(pages.saved(sentences.end(added)))

@@ -1,0 +1,169 @@
+"""`soberpath agenda`: the page before a call with your sponsor."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options, people
+from soberpath.core.model.answers import needed, said
+from soberpath.core.model.errors import Busy, NothingYet
+from soberpath.core.model.kinds import KINDS, Kind
+from soberpath.core.model.records import Action, Contact, Journal, Note
+from soberpath.core.people import contacts
+from soberpath.core.today import agenda as core
+from soberpath.core.upkeep import edits
+from soberpath.render import sentences
+from soberpath.render.views import agenda as pages
+from soberpath.render.views import corrections
+from soberpath.render.views import sponsor as answers
+
+app = options.new_app()
+
+WITH = "soberpath.agenda.with"
+"""Where the group's own --with waits for its commands, which take one too."""
+
+
+With = Annotated[
+    str,
+    typer.Option(
+        "--with", metavar="NAME", parser=options.given, autocompletion=options.complete_people,
+        help="Who you'll talk to, e.g. your prescriber. [default: your sponsor]",
+    ),
+]  # fmt: skip
+
+
+@app.callback(invoke_without_command=True)
+def agenda(context: typer.Context, name: With = "", as_json: options.Json = False) -> None:
+    """Prepare for your next talk with your sponsor.
+
+    Use --with NAME for anyone else, e.g. your prescriber.
+    """
+    if context.invoked_subcommand is not None:
+        context.meta[WITH] = name
+        return
+    _show(context, name, as_json=as_json)
+
+
+def _show(
+    context: typer.Context,
+    name: str,
+    *,
+    as_json: bool,
+    since: str = "",
+    until: str = "",
+    limit: int | None = None,
+) -> None:
+    session = options.session_of(context)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    found = core.of(journal, today, _person(journal, name))
+    days = options.days(since, until, today)
+    items = tuple(
+        one for one in found.open
+        if (days.first is None or one.item.date >= days.first)
+        and (days.last is None or one.item.date <= days.last)
+    )  # fmt: skip
+    found = found._replace(open=items if limit is None else items[max(len(items) - limit, 0) :])
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text(pages.as_json(found)))
+    else:
+        session.show(pages.page(found, session.overview(journal)))
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", parser=said, help="Text, or - to read stdin.")
+    ],
+    name: With = "",
+) -> None:
+    """Add something to bring up at your next talk."""
+    session = options.session_of(context)
+    words, whom = needed(options.text_or_stdin(session, text)), name or context.meta.get(WITH, "")
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        person = _person(journal, whom)
+        return contacts.noted(journal, Note(today, words, person.name, bring_up=True))
+
+    journal = session.update(change)
+    session.show(answers.saved(answers.note_saved(journal.notes[-1])))
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    name: With = "",
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List agenda items with their numbers."""
+    whom = name or context.meta.get(WITH, "")
+    _show(context, whom, as_json=as_json, since=since, until=until, limit=limit)
+
+
+@app.command()
+def edit(context: typer.Context, number: people.Number, text: people.Text, name: With = "") -> None:
+    """Change the text of an agenda item."""
+    session = options.session_of(context)
+    words = needed(options.text_or_stdin(session, text))
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        item, kind = _item(context, journal, name, number)
+        return edits.changed(journal, kind, item, {"text": words}, today)
+
+    session.update(change)
+    session.show(answers.saved(sentences.end(f"Changed: {sentences.quote(words)}")))
+
+
+@app.command()
+def remove(
+    context: typer.Context, number: people.Number, name: With = "", yes: options.Yes = False
+) -> None:
+    """Remove an agenda item, after showing it."""
+    session = options.session_of(context)
+    item, kind = _item(context, session.journal(), name, number)
+    if not yes:
+        session.show(corrections.one(kind, item))
+        session.agreed(yes, "Remove it?")
+
+    def change(journal: Journal, _: dt.date) -> Journal:
+        same, kind = _item(context, journal, name, number)
+        if same != item:
+            raise Busy("That item changed in the meantime, so nothing was saved. Try again.")
+        return edits.removed(journal, kind, same)
+
+    session.update(change)
+    session.show(answers.saved("Removed."))
+
+
+def _item(
+    context: typer.Context, journal: Journal, name: str, number: int
+) -> tuple[Action | Note, Kind]:
+    """Return the open item of that number with the person that is meant, and its kind."""
+    person = _person(journal, name or context.meta.get(WITH, ""))
+    item = contacts.open_item(journal, person.name, number)
+    return item, KINDS["action" if isinstance(item, Action) else "note"]
+
+
+@app.command()
+def done(context: typer.Context, number: people.Number, name: With = "") -> None:
+    """Mark an agenda item done, by its number."""
+    session = options.session_of(context)
+    whom = name or context.meta.get(WITH, "")
+    people.tick_off(session, lambda held: _person(held, whom).name, number)
+
+
+def _person(journal: Journal, name: str) -> Contact:
+    """Return the person the agenda is for: the named contact, or the sponsor."""
+    if name:
+        return options.read_person(journal, name)
+    sponsor = contacts.sponsor(journal)
+    if sponsor is None:
+        raise NothingYet(contacts.NO_SPONSOR_FOR_AGENDA)
+    return sponsor

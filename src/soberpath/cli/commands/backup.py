@@ -1,0 +1,118 @@
+"""`soberpath backup`: keep a copy of the journal, list the copies, and bring one back."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import leaving, options
+from soberpath.cli.commands.restore import find_file, put_back, read_number
+from soberpath.cli.session import Session
+from soberpath.core.model.answers import said
+from soberpath.render.views import history as pages
+from soberpath.store import history
+
+
+class Backups(options.Noun):
+    """The group of backups; alone it saves one."""
+
+    alone = "now"
+
+
+app = options.new_app(Backups)
+
+
+@app.callback(invoke_without_command=True)
+def backup() -> None:
+    """Save, list and restore backups.
+
+    soberpath also backs up your journal before every change.
+    """
+
+
+@app.command(hidden=True)
+def now(
+    context: typer.Context,
+    show_list: Annotated[bool, typer.Option("--list", hidden=True)] = False,
+    output: options.Output = "",
+    force: options.Force = False,
+    as_json: Annotated[bool, typer.Option("--json", hidden=True)] = False,
+) -> None:
+    """Save a backup now."""
+    session = options.session_of(context)
+    if show_list or as_json:
+        history.version(session.path, 1)
+        kept = [(one.number, one) for one in history.versions(session.path)]
+        _show(session, kept, command="restore", as_json=as_json)
+    elif output:
+        session.refuse_output(output, force=force, is_shown=False)
+        leaving.check_ending(output, "toml")
+        session.export(output, session.document().text, force=force)
+    else:
+        made = history.keep(session.path, session.now().date())
+        session.write(
+            f"Saved a backup: {made}\n"
+            if made
+            else "Already backed up. Nothing has changed since.\n"
+        )
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List your backups, newest first.
+
+    The number is how many changes back it is; soberpath undo takes the same number. Number 0 is
+    your current journal.
+    """
+    session = options.session_of(context)
+    history.version(session.path, 1)
+    days = options.days(since, until, session.now().date())
+    seen = history.present(session.path)
+    pile = [
+        (number, one)
+        for number, one in history.numbered(session.path, seen)
+        if (days.first is None or one.day >= days.first)
+        and (days.last is None or one.day <= days.last)
+    ]
+    _show(session, pile[:limit], command="backup restore", as_json=as_json)
+
+
+def _show(
+    session: Session, kept: list[tuple[int, history.Past]], *, command: str, as_json: bool
+) -> None:
+    rows = [pages.Kept(number, one.day, one.size, one.path.name) for number, one in kept]
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text([json.fields(row) for row in rows]))
+        return
+    session.show(pages.kept(rows, session.now().date(), command))
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHICH",
+            parser=said,
+            help="Number from soberpath backup list, latest, or a file.",
+        ),
+    ],
+    yes: options.Yes = False,
+) -> None:
+    """Restore a backup, after showing what would change."""
+    session = options.session_of(context)
+    number = read_number(which, 0)
+    if number is None:
+        path = find_file(which)
+    else:
+        seen = history.present(session.path)
+        path = history.at_number(session.path, number, seen).path
+    put_back(session, path, yes=yes)

@@ -1,0 +1,51 @@
+"""`soberpath calendar`: a month or a year by its days."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core.days import looking_back
+from soberpath.core.model.errors import BadValue
+from soberpath.render.views import calendar as pages
+
+app = options.new_app()
+
+
+@app.command()
+def calendar(
+    context: typer.Context,
+    month: Annotated[
+        str,
+        typer.Option(
+            "--month", metavar="MONTH", parser=options.given, help="Month to show, e.g. 2026-02."
+        ),
+    ] = "",
+    year: Annotated[
+        str,
+        typer.Option(
+            "--year", metavar="YEAR", parser=options.given, help="Year to show, e.g. 2026."
+        ),
+    ] = "",
+    as_json: options.Json = False,
+) -> None:
+    """Show a month or a year, day by day."""
+    session = options.session_of(context)
+    if month and year:
+        raise BadValue("Use --month or --year, not both.")
+    journal = session.journal()
+    today = session.today(journal.settings)
+    since, until = (
+        options.read(year, looking_back.year, today)
+        if year
+        else options.read(month, looking_back.month, today)
+    )
+    marks = looking_back.marks(journal, since, until, today)
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text(pages.as_json(marks)))
+    elif year:
+        session.show(pages.year(marks))
+    else:
+        session.show(pages.month(marks, journal.settings.week_starts))

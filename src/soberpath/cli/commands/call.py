@@ -1,0 +1,74 @@
+"""`soberpath call`: who to call now, with the number and a code to scan."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import calling, options
+from soberpath.cli.session import Session
+from soberpath.core.model.answers import said
+from soberpath.core.model.errors import NothingYet
+from soberpath.core.model.records import Contact, Journal
+from soberpath.core.people import contacts
+from soberpath.render.views import call as pages
+
+app = options.new_app()
+
+
+@app.command()
+def call(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="[NAME]",
+            parser=said,
+            autocompletion=options.complete_people,
+            help="Who to call: a name or its start. [default: your sponsor, then others]",
+        ),
+    ] = "",
+    text: Annotated[
+        bool, typer.Option("--text", help="Show a QR code for a text message instead.")
+    ] = False,
+    as_json: options.Json = False,
+) -> None:
+    """Show who to call now, with a QR code for your phone.
+
+    If they don't answer, you see the next person.
+    """
+    session = options.session_of(context)
+    journal = session.journal_in_need()
+    today = session.today(journal.settings)
+    who = (
+        (_named(session, journal, name),)
+        if name
+        else contacts.reachable(journal, today, session.now())
+    )
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text([pages.entry(one, journal.settings.country) for one in who]))
+        return
+    if not who:
+        session.show(calling.no_answer(session, journal))
+        if session.is_broken:
+            return
+        raise NothingYet(
+            "No one to call yet. Add someone: soberpath contact add NAME --phone NUMBER"
+        )
+    danger = pages.danger(session.emergency(journal))
+    if not session.interactive:
+        session.show((*danger, *calling.listed(session, journal, who, text=text)))
+        return
+    outcome = calling.through(session, journal, who, text=text, before=danger)
+    session.show(outcome.unanswered)
+
+
+def _named(session: Session, journal: Journal, name: str) -> Contact:
+    """Return the contact of that name; without a journal it isn't the name that is wrong."""
+    try:
+        return contacts.named(journal, name)
+    except NothingYet:
+        if not session.exists():
+            session.journal()
+        raise

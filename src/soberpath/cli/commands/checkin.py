@@ -1,0 +1,257 @@
+"""`soberpath checkin`: ten seconds a day."""
+
+import datetime as dt
+from collections.abc import Callable
+from itertools import takewhile
+from typing import Annotated, Any
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core.days import checkins
+from soberpath.core.model import dates
+from soberpath.core.model.answers import said, yes
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.records import CheckIn, Journal
+from soberpath.core.sobriety import tapers
+from soberpath.core.today import next_step
+from soberpath.core.today.overview import Overview
+from soberpath.render import sentences
+from soberpath.render.page import Page
+from soberpath.render.views import safety
+from soberpath.render.views import today as pages
+
+USUAL_LIMIT = 20
+
+
+class CheckIns(options.Correctable):
+    """The group of check-ins; words that begin no command of it are a check-in with a note."""
+
+    alone = "add"
+
+    def names_command(self, ctx: Any, words: list[str]) -> bool:
+        """Return True if words begin with a command: `checkin list` isn't a note of "list"."""
+        return super().names_command(ctx, words) and not _begins_note(words)
+
+
+def _begins_note(words: list[str]) -> bool:
+    """Return True if words begin a note, although the first of them could be a command.
+
+    A command is alone, or before an option or an address. One unclear word after `edit` or `remove`
+    is taken for an address with a mistake in it: an error loses nothing, an unmeant note would.
+    """
+    command, *rest = words
+    texts = [*takewhile(lambda word: not word.startswith("-"), rest)]
+    if not texts:
+        return False
+    if command == "add":  # quotes tell a text apart from the word before it
+        return len(texts) > 1 or len(texts[0].split()) == 1
+    if command != "list" and len(texts) == 1:
+        return False
+    from soberpath.core.upkeep import lookup
+
+    return not any(map(lookup.is_day, (texts[0], " ".join(texts))))
+
+
+app = options.new_app(CheckIns)
+
+
+@app.callback(invoke_without_command=True)
+def checkin() -> None:
+    """Check in for today; skip any question.
+
+    Check in again and it's added to today's entry; new numbers replace earlier ones.
+    """
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NOTE]...", help="Note, or - to read stdin."),
+    ] = None,
+    mood: Annotated[
+        int | None,
+        typer.Option(
+            "--mood", metavar="1-5", parser=checkins.mood, help="Mood, 1 very low to 5 very good."
+        ),
+    ] = None,
+    craving: Annotated[
+        int | None,
+        typer.Option(
+            "--craving",
+            metavar="0-10",
+            parser=checkins.craving,
+            help="Craving, 0 none to 10 strongest.",
+        ),
+    ] = None,
+    halt: Annotated[
+        str,
+        typer.Option(
+            "--halt",
+            metavar="WORDS",
+            parser=options.given,
+            help="Any of hungry,angry,lonely,tired, or h,a,l,t.",
+        ),
+    ] = "",
+    grateful: Annotated[
+        str,
+        typer.Option(
+            "--grateful", metavar="TEXT", parser=said, help="Something you're grateful for."
+        ),
+    ] = "",
+    sleep: Annotated[
+        int | None,
+        typer.Option(
+            "--sleep", metavar="0-10", parser=checkins.sleep, help="Sleep, 0 none to 10 slept well."
+        ),
+    ] = None,
+    anxiety: Annotated[
+        int | None,
+        typer.Option(
+            "--anxiety",
+            metavar="0-10",
+            parser=checkins.anxiety,
+            help="Anxiety, 0 none to 10 strongest.",
+        ),
+    ] = None,
+    taken: Annotated[
+        str,
+        typer.Option(
+            "--taken",
+            metavar="yes|no",
+            parser=options.given,
+            help="Medicine taken as prescribed, yes or no.",
+        ),
+    ] = "",
+    date: options.Date = "",
+    quick: Annotated[
+        bool, typer.Option("--quick", "-q", help="Check in without any questions.")
+    ] = False,
+    as_json: options.Json = False,
+) -> None:
+    """Check in for today; skip any question.
+
+    Check in again and it's added to today's entry; new numbers replace earlier ones.
+    """
+    session = options.session_of(context)
+    if words and len(words) > 1 and (halt or grateful):
+        raise BadValue("It isn't clear which words go together. Put each text in quotes.")
+    note = said(" ".join(words or ()))
+    numbers, texts = (mood, craving, sleep, anxiety), (note, halt, grateful, taken)
+    given = any(one is not None for one in numbers) or any(texts)
+    answers = CheckIn(
+        date=dt.date.min,
+        mood=mood,
+        craving=craving,
+        halt=options.read(halt, checkins.halt_words),
+        grateful=grateful,
+        note=options.text_or_stdin(session, note),
+        sleep=sleep,
+        anxiety=anxiety,
+        taken=options.read(taken, yes) if taken else None,
+    )
+    if session.interactive and not (given or quick or as_json or date):
+        answers = _asked(session)
+    _save(session, answers, date, as_json=as_json)
+
+
+def _save(session: Session, answers: CheckIn, date: str, *, as_json: bool) -> None:
+    days: list[dt.date] = []
+    before: list[CheckIn | None] = []
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        days.append(
+            options.read(date, dates.parse_past, today, session.now().date()) if date else today
+        )
+        before.append(checkins.of_day(journal, days[0]))
+        return checkins.put(journal, answers._replace(date=days[0]))
+
+    journal = session.update(change)
+    entry = checkins.that_of_day(journal, days[0])
+    view = session.overview(journal)
+    if checkins.is_hard(entry):  # after any other, the next step is that of the day
+        step = next_step.after(journal, entry, view.today, session.now())
+        view = view._replace(next_step=session.with_line(step, journal))
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text(json.checked_in(entry, view)))
+    else:
+        when = "today" if entry.date == view.today else dates.long(entry.date)
+        saved = sentences.checkin_saved(entry, when, answers, before[0])
+        session.show_by_screen(_answer(session, journal, entry, view, saved))
+
+
+def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview, saved: str) -> Page:
+    """Return the answer to a check-in, with the danger and a helpline where the day is hard."""
+    is_crisis = checkins.is_crisis(entry)
+    danger = crisis = ""
+    if checkins.is_hard(entry) or entry.taken is False:
+        view = view._replace(celebrated=())
+    if is_crisis or view.celebrated or entry.taken is False:
+        danger = " ".join(session.danger_lines(journal))
+    if is_crisis and not view.next_step.line:
+        crisis = safety.crisis(session.crisis_line(journal))
+    return pages.checked_in(view, entry, session.celebration(view), danger, crisis, saved=saved)
+
+
+QUESTIONS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "mood": ("Mood, 1 very low to 5 very good", checkins.mood),
+    "craving": ("Craving, 0 none to 10 strongest", checkins.craving),
+    "sleep": ("Sleep, 0 none to 10 slept well", checkins.sleep),
+    "anxiety": ("Anxiety, 0 none to 10 strongest", checkins.anxiety),
+    "taken": ("Medicine taken as prescribed, y or n", yes),
+    "halt": ("Hungry, angry, lonely or tired", checkins.halt_words),
+    "grateful": ("Grateful for", said),
+    "note": ("Note", said),
+}
+"""What a check-in asks, by the field that holds the answer, and how the answer is read."""
+
+
+def _asked(session: Session) -> CheckIn:
+    """Ask the questions that are set; show a fault in the journal before the first one."""
+    journal = session.journal()
+    on_plan = tapers.running(journal, session.today(journal.settings)) is not None
+    asked = checkins.questions_to_ask(journal, on_plan=on_plan)
+    session.show(pages.before_questions(len(asked)))
+    answers = {key: session.ask(*QUESTIONS[key]) for key in asked}
+    given = {key: answer for key, answer in answers.items() if answer is not None}
+    return CheckIn(date=dt.date.min)._replace(**given)
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List your check-ins, newest first."""
+    from soberpath.core.model.kinds import KINDS
+    from soberpath.core.upkeep import lookup
+
+    session = options.session_of(context)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    chosen = checkins.between(journal, *options.days(since, until, today))[: limit or USUAL_LIMIT]
+    by_id = dict(
+        zip(
+            map(id, journal.checkins),
+            lookup.written(journal.checkins, KINDS["checkin"]),
+            strict=True,
+        )
+    )
+    named = [by_id[id(entry)] for entry in chosen]
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text(json.addressed(named, chosen)))
+        return
+    from soberpath.render.views import corrections
+
+    has_others = bool(journal.checkins)
+    session.show(corrections.listed(KINDS["checkin"], named, chosen, has_others=has_others))

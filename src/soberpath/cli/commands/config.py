@@ -1,0 +1,102 @@
+"""`soberpath config`: list and change settings."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core.model import settings as core
+from soberpath.core.model.answers import said
+from soberpath.core.model.records import Journal, Settings
+from soberpath.render.text import harmless
+from soberpath.render.views import config as pages
+from soberpath.render.views import corrections
+
+app = options.new_app(options.Noun)
+
+
+def _complete_keys(incomplete: str) -> list[tuple[str, str]]:
+    return [(key, one.meaning) for key, one in core.SETTINGS.items() if key.startswith(incomplete)]
+
+
+def _complete_values(context: typer.Context, incomplete: str) -> list[str]:
+    setting = core.SETTINGS.get(str(context.params.get("key")))
+    return [one for one in (setting.allowed if setting else ()) if one.startswith(incomplete)]
+
+
+Key = Annotated[
+    str,
+    typer.Argument(
+        metavar="KEY", autocompletion=_complete_keys, help="Setting name, e.g. day_starts_at."
+    ),
+]
+
+
+@app.callback(invoke_without_command=True)
+def config() -> None:
+    """List and change settings."""
+
+
+@app.command("list")
+def list_(context: typer.Context, as_json: options.Json = False) -> None:
+    """List settings with their values and meanings."""
+    session = options.session_of(context)
+    journal = session.journal()
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text(json.fields(journal.settings)))
+    else:
+        session.show(pages.listed(journal.settings))
+
+
+@app.command()
+def path(context: typer.Context) -> None:
+    """Print the path to your journal."""
+    session = options.session_of(context)
+    session.write_exactly(f"{session.path}\n")
+
+
+@app.command()
+def get(context: typer.Context, key: Key) -> None:
+    """Print the value of a setting."""
+    session = options.session_of(context)
+    value = getattr(session.journal().settings, core.named(key))
+    session.write(f"{harmless(corrections.value(value))}\n")
+
+
+@app.command("set")
+def set_(
+    context: typer.Context,
+    key: Key,
+    value: Annotated[
+        str,
+        typer.Argument(
+            metavar="VALUE", parser=said, autocompletion=_complete_values,
+            help="New value, or - to read stdin.",
+        ),
+    ],
+) -> None:  # fmt: skip
+    """Change a setting; use "" to restore its default."""
+    session = options.session_of(context)
+    words = options.text_or_stdin(session, value)
+    _change(
+        session,
+        lambda journal, today: core.put(journal.settings, core.named(key), words, today),
+    )
+
+
+@app.command()
+def unset(context: typer.Context, key: Key) -> None:
+    """Restore the default of a setting."""
+    session = options.session_of(context)
+    _change(session, lambda journal, _: core.unset(journal.settings, core.named(key)))
+
+
+def _change(session: Session, change: Callable[[Journal, dt.date], Settings]) -> None:
+    before = session.journal()
+    after = session.update(lambda journal, today: journal._replace(settings=change(journal, today)))
+    session.show(pages.changed(before.settings, after.settings))

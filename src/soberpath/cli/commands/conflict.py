@@ -1,0 +1,94 @@
+"""`soberpath conflict`: resolve conflicts between two merged copies."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core.model.answers import whole
+from soberpath.core.model.errors import Cure, Refused
+from soberpath.core.model.records import Journal
+from soberpath.core.upkeep import conflicts, edits
+from soberpath.core.upkeep.conflicts import Open
+from soberpath.render.views import merge as pages
+from soberpath.store import content
+from soberpath.store.text import load
+
+app = options.new_app(options.Noun)
+
+Number = Annotated[int, typer.Argument(metavar="N", parser=whole, help="Number from the list.")]
+
+
+@app.callback(invoke_without_command=True)
+def conflict() -> None:
+    """List and resolve conflicts between merged copies."""
+
+
+@app.command("list")
+def list_(context: typer.Context, as_json: options.Json = False) -> None:
+    """List unresolved conflicts, with both values."""
+    show(options.session_of(context), as_json=as_json)
+
+
+def show(session: Session, *, as_json: bool) -> None:
+    """List the unresolved conflicts."""
+    found = conflicts.open_ones(session.journal())
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text([pages.as_data(one) for one in found]))
+        return
+    session.show(pages.conflicts(found))
+
+
+@app.command()
+def keep(context: typer.Context, number: Number) -> None:
+    """Keep the value in your journal."""
+    _settle(options.session_of(context), number, _keep, took=False)
+
+
+@app.command()
+def take(context: typer.Context, number: Number) -> None:
+    """Use the value from the other copy."""
+    _settle(options.session_of(context), number, take_other, took=True)
+
+
+@app.command()
+def both(context: typer.Context, number: Number) -> None:
+    """Keep both values of a text or a list."""
+    _settle(options.session_of(context), number, take_other, took=True, prepare=conflicts.joined)
+
+
+def _keep(journal: Journal, conflict: Open, _: dt.date) -> Journal:
+    return conflicts.kept(journal, conflict)
+
+
+def take_other(journal: Journal, conflict: Open, today: dt.date) -> Journal:
+    """Return the journal with the other copy's value, unless no command would let that in."""
+    if fault := load.fault_in(conflict.conflict.section, conflict.key, conflict.there):
+        raise Refused(
+            f"{fault} in the other copy, so it can't be used. Nothing was changed.",
+            Cure("keep what is there"),
+        )
+    return edits.take(journal, conflict, today, content.meeting_types())
+
+
+def _settle(
+    session: Session,
+    number: int,
+    change: Callable[[Journal, Open, dt.date], Journal],
+    *,
+    took: bool,
+    prepare: Callable[[Open], Open] = lambda one: one,
+) -> None:
+    settled: list[Open] = []
+
+    def anew(journal: Journal, today: dt.date) -> Journal:
+        settled.append(prepare(conflicts.numbered(journal, number)))
+        return change(journal, settled[0], today)
+
+    session.update(anew)
+    session.show(pages.settled(settled[0], took=took))

@@ -1,0 +1,90 @@
+"""`soberpath contact`: the people you can reach."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options, people, records
+from soberpath.core.model.answers import said, yes
+from soberpath.core.model.kinds import ROLE_NAMES, role
+from soberpath.core.model.records import Contact
+from soberpath.core.people import contacts
+from soberpath.render.views import sponsor as pages
+
+app = records.new_app("contact")
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", parser=said, help="First name; an initial is enough."),
+    ],
+    as_role: Annotated[
+        str,
+        typer.Option(
+            "--role", metavar="ROLE", parser=role, help=f"Role: {', '.join(ROLE_NAMES.values())}."
+        ),
+    ] = "peer",
+    phone: options.Phone = "",
+    email: Annotated[
+        str, typer.Option("--email", metavar="ADDRESS", parser=said, help="Email address.")
+    ] = "",
+    best_time: options.BestTime = "",
+    talk_every: options.TalkEvery = None,
+    fellowship: Annotated[
+        str,
+        typer.Option(
+            "--fellowship", metavar="NAME", parser=said, help="Fellowship or group you share."
+        ),
+    ] = "",
+    call_now: Annotated[
+        str,
+        typer.Option(
+            "--call-now",
+            metavar="yes|no",
+            parser=options.given,
+            help="Offer them as someone to call, yes or no.",
+        ),
+    ] = "",
+    note: options.NoteText = "",
+) -> None:
+    """Add someone you can reach.
+
+    When you need someone to call, soberpath offers your sponsor, peers and others. Use
+    --call-now yes to offer family, a counselor or a prescriber too.
+    """
+    session = options.session_of(context)
+    fresh = Contact(
+        name=contacts.person_name(name),
+        role=as_role,
+        phone=phone,
+        email=email,
+        best_time=best_time,
+        talk_every_days=talk_every,
+        fellowship=fellowship,
+        note=options.text_or_stdin(session, note),
+        call_now=options.read(call_now, yes) if call_now else None,
+    )
+    journal = session.update(lambda held, today: contacts.add(held, fresh._replace(since=today)))
+    people.doubt_number(session, phone, journal.settings)
+    if call_now == "" and not contacts.is_offered(fresh):
+        session.tell(pages.not_offered(fresh))
+    session.show(pages.saved(pages.person_added(fresh)))
+
+
+@app.command(hidden=True)
+def done(context: typer.Context, name: people.Person, number: people.Number) -> None:
+    """Mark an open item done, by its number."""
+    people.tick_off(
+        options.session_of(context), lambda held: contacts.named(held, name).name, number
+    )
+
+
+@app.command()
+def show(context: typer.Context, name: people.Person, as_json: options.Json = False) -> None:
+    """Show a contact, recent talks and open items."""
+    session = options.session_of(context)
+    journal = session.sound_journal()
+    people.show(session, journal, contacts.named(journal, name), as_json=as_json)

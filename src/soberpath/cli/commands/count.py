@@ -1,0 +1,48 @@
+"""`soberpath count`: the count, and its arithmetic in words."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core.model.records import Journal
+from soberpath.core.sobriety import counter, milestones, tapers
+from soberpath.core.sobriety.milestones import Reached
+from soberpath.core.today.overview import Overview
+from soberpath.render.views import today
+
+NEXT_MILESTONES = 5
+
+app = options.new_app()
+
+
+@app.command()
+def count(
+    context: typer.Context,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how it's counted, and the next five milestones.")
+    ] = False,
+    of_counter: options.Counter = counter.MAIN,
+    as_json: options.Json = False,
+) -> None:
+    """Show your sober time, and how it's counted."""
+    session = options.session_of(context)
+    journal = session.journal()
+    view = session.overview(journal, options.read_counter(journal.runs, of_counter))
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text(json.count(view, coming(session, journal, view))))
+    elif explain:
+        session.show(today.explained(view, coming(session, journal, view)))
+    else:
+        session.show(today.count(view))
+
+
+def coming(session: Session, journal: Journal, view: Overview) -> tuple[Reached, ...]:
+    """Return the next milestones of the count, or of the plan that is under way."""
+    table, start = session.table(journal), view.sober.start
+    if not start and view.plan and view.plan.ended is None:
+        table, start = tapers.milestone_table(journal), view.plan.start
+    return milestones.ahead(table, start, view.today, NEXT_MILESTONES) if start else ()

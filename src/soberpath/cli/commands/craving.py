@@ -1,0 +1,162 @@
+"""`soberpath craving`: log a craving, and look back at past ones."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core.days import checkins, cravings
+from soberpath.core.model import dates
+from soberpath.core.model.answers import said
+from soberpath.core.model.kinds import KINDS, number
+from soberpath.core.model.records import Craving, Journal
+from soberpath.core.people import contacts
+from soberpath.core.today import next_step
+from soberpath.core.upkeep import lookup
+from soberpath.render.views import craving as pages
+from soberpath.render.views import sponsor
+
+USUAL_LIMIT = 20
+NOTHING = Craving(dt.date.min)
+MINUTES = number(Craving, "minutes")
+
+
+class Cravings(options.Correctable):
+    """The group of cravings; alone it leads to a person, for a craving is now."""
+
+    alone = "now"
+
+
+app = options.new_app(Cravings)
+
+
+@app.callback(invoke_without_command=True)
+def craving() -> None:
+    """Log a craving, or look back at past ones.
+
+    For a craving right now, soberpath craving is the same as soberpath reach.
+    """
+
+
+@app.command(hidden=True)
+def now(context: typer.Context) -> None:
+    """Get help with a craving right now."""
+    from soberpath.cli.commands import reach
+
+    reach.now(options.session_of(context))
+
+
+@app.command("log", hidden=True)
+@app.command()
+def add(
+    context: typer.Context,
+    before: Annotated[
+        int | None,
+        typer.Option(
+            "--before", metavar="0-10", parser=checkins.craving,
+            help="How strong it was, 0 none to 10 strongest.",
+        ),
+    ] = None,
+    after: Annotated[
+        int | None,
+        typer.Option(
+            "--after", metavar="0-10", parser=checkins.craving,
+            help="How strong it was after, 0 none to 10 strongest.",
+        ),
+    ] = None,
+    halt: Annotated[
+        str,
+        typer.Option(
+            "--halt", metavar="WORDS", parser=options.given,
+            help="Any of hungry,angry,lonely,tired, or h,a,l,t.",
+        ),
+    ] = "",
+    trigger: Annotated[
+        str, typer.Option("--trigger", metavar="TEXT", parser=said, help="What brought it on.")
+    ] = "",
+    helped: Annotated[
+        str, typer.Option("--helped", metavar="TEXT", parser=said, help="What helped.")
+    ] = "",
+    person: Annotated[
+        str,
+        typer.Option(
+            "--with", metavar="NAME", parser=said, autocompletion=options.complete_people,
+            help="Person you reached.",
+        ),
+    ] = "",
+    minutes: Annotated[
+        int | None,
+        typer.Option("--minutes", metavar="N", parser=MINUTES, help="Minutes it lasted, e.g. 20."),
+    ] = None,
+    date: options.Date = "",
+    note: options.NoteText = "",
+) -> None:  # fmt: skip
+    """Log a past craving; every option can be left out."""
+    session = options.session_of(context)
+    made = Craving(
+        NOTHING.date, None, before, after, options.read(halt, checkins.halt_words), trigger, helped,
+        person, minutes, options.text_or_stdin(session, note),
+    )  # fmt: skip
+    if session.interactive and not date and made == NOTHING:
+        session.journal()
+        made = _asked(session)
+    _save(session, made, date)
+
+
+def _asked(session: Session) -> Craving:
+    return NOTHING._replace(
+        before=session.ask(pages.STRENGTH.format("was it"), checkins.craving),
+        halt=session.ask("Hungry, angry, lonely or tired", checkins.halt_words) or (),
+        trigger=session.ask("What brought it on", said) or "",
+        person=session.ask("Who you reached", lambda text: contacts.person_name(said(text))) or "",
+        helped=session.ask("What helped", said) or "",
+        after=session.ask(pages.STRENGTH.format("was it after"), checkins.craving),
+        minutes=session.ask("Minutes it lasted, e.g. 20", MINUTES),
+        note=session.ask("Note", said) or "",
+    )
+
+
+def _save(session: Session, made: Craving, date: str) -> None:
+    def change(journal: Journal, today: dt.date) -> Journal:
+        day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
+        time = None if date else session.now().time().replace(second=0, microsecond=0)
+        return cravings.add(journal, made._replace(date=day, time=time))
+
+    journal = session.update(change)
+    made, today = journal.cravings[-1], session.today(journal.settings)
+    step = next_step.after_craving(journal, made, today, session.now())
+    session.show(sponsor.saved(pages.noted(made, today), session.sentence(step, journal)))
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List cravings, newest first.
+
+    With enough entries, you also see what your own notes show.
+    """
+    session = options.session_of(context)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    days = options.days(since, until, today)
+    first, last = days.first, min(days.last or today, today)
+    chosen = cravings.between(journal, first, last)
+    named = lookup.written(journal.cravings, KINDS["craving"])
+    by_id = dict(zip(map(id, journal.cravings), named, strict=True))
+    shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]
+    if as_json:
+        from soberpath.render.writers import json
+
+        names, records = [name for name, _ in shown], [one for _, one in shown]
+        session.write(json.text(json.addressed(names, records)))
+        return
+    learned = cravings.learned(chosen)
+    starts_at, has_others = journal.settings.day_starts_at, bool(journal.cravings)
+    session.show(pages.cravings(shown, learned, starts_at, has_others=has_others))

@@ -1,0 +1,35 @@
+"""`soberpath doctor`: every problem with its fix, and the safe repairs."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.render.views import doctor as pages
+
+app = options.new_app()
+
+
+@app.command()
+def doctor(
+    context: typer.Context,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Make the safe fixes, after a backup.")
+    ] = False,
+    as_json: options.Json = False,
+) -> None:
+    """Find and fix problems in your journal.
+
+    It can read files that other commands can't. It changes nothing without --fix. The exit code is
+    1 if problems remain.
+    """
+    session = options.session_of(context)
+    report = session.doctor(fix=fix)
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text(json.problems(report)))
+    else:
+        session.show(pages.report(report))
+    if report.left:
+        raise typer.Exit(1)

@@ -1,0 +1,109 @@
+"""`soberpath edit`: the file itself, in your editor, without the fear of breaking it."""
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core.model.errors import Interrupted, Refused
+from soberpath.core.upkeep import diff
+from soberpath.render.views import edit as pages
+from soberpath.store import draft as drafts
+from soberpath.store.draft import Draft
+
+USUAL_EDITORS = ("editor", "sensible-editor", "nano", "vim", "vi", "notepad")
+
+app = options.new_app()
+
+
+@app.command()
+def edit(context: typer.Context) -> None:
+    """Open your journal in your editor.
+
+    soberpath uses $VISUAL or $EDITOR. An edit with a mistake never replaces your journal.
+    """
+    session = options.session_of(context)
+    editor = _editor()
+    draft = drafts.begin(session.path)
+    if draft.resumed:
+        session.tell(f"Continuing your unfinished edit: {draft.path}")
+    _open(session, editor, draft)
+    if not drafts.is_changed(draft):
+        drafts.discard(draft)
+        session.show(pages.unchanged())
+        return
+    taken = session.take_over(draft)
+    found = diff.between(taken.before, taken.after) if taken.before else None
+    session.show(pages.edited(found))
+
+
+def _editor() -> list[str]:
+    """Return the editor's command, which may have arguments."""
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if chosen:
+        if shutil.which(chosen):  # a path with blanks in it
+            return [chosen]
+        words = _words(chosen)
+        if words and shutil.which(words[0]):
+            return words
+        raise Refused("Couldn't find the editor in VISUAL or EDITOR. Set a different one.")
+    usual = next((one for one in USUAL_EDITORS if shutil.which(one)), None)
+    if usual is None:
+        raise Refused("No editor found. Set one in EDITOR.")
+    return [usual]
+
+
+def _words(command: str) -> list[str]:
+    try:
+        return shlex.split(command)
+    except ValueError:
+        raise Refused(
+            "VISUAL or EDITOR has a quote that isn't closed. Close it, or set a different editor."
+        ) from None
+
+
+def _open(session: Session, editor: list[str], draft: Draft) -> None:
+    """Let the person edit until the draft can be read, or until they give up."""
+    while True:
+        if code := _run([*editor, str(draft.path)]):
+            ended = f"The editor exited with code {code}. Your journal wasn't changed."
+            if drafts.is_changed(draft):
+                raise Refused(f"{ended} {_kept(draft)}")
+            drafts.discard(draft)
+            raise Refused(ended)
+        fault = drafts.fault(draft)
+        if fault is None:
+            return
+        session.tell(str(fault))
+        if not (session.interactive and _again(session)):
+            raise Refused(f"Your journal wasn't changed. {_kept(draft)}")
+
+
+def _kept(draft: Draft) -> str:
+    return (
+        f"Your edit is saved in {draft.path}. To discard it, delete that file. To continue:"
+        " soberpath edit"
+    )
+
+
+def _again(session: Session) -> bool:
+    try:
+        return session.confirmed("Open it again?", usual=True)
+    except Interrupted:
+        return False
+
+
+def _run(command: list[str]) -> int:
+    """Run the editor, which handles Ctrl-C itself."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return subprocess.run(command, check=False).returncode  # noqa: S603  (the person's own)
+    except OSError:
+        raise Refused("Couldn't start the editor. Set a different one in EDITOR.") from None
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,90 @@
+"""`soberpath export attendance`: the sheet for a court, a house or a program."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import leaving, options
+from soberpath.cli.session import Session
+from soberpath.core.model import dates
+from soberpath.core.model.answers import said
+from soberpath.core.model.errors import BadValue
+from soberpath.core.sharing import attendance as core
+from soberpath.core.sharing import selection
+from soberpath.render.documents.attendance import FORMS
+from soberpath.store import content
+
+QUESTIONS = {"name": "Your name", "case": "Case number", "officer": "Officer"}
+
+app = options.new_app()
+
+
+@app.command()
+def attendance(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    form: Annotated[str, options.form_of(FORMS)] = "",
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="TEXT", parser=said, help="Your name.")
+    ] = None,
+    case: Annotated[
+        str | None, typer.Option("--case", metavar="TEXT", parser=said, help="Case number.")
+    ] = None,
+    officer: Annotated[
+        str | None,
+        typer.Option("--officer", metavar="TEXT", parser=said, help="Officer the sheet is for."),
+    ] = None,
+    blank: Annotated[
+        int,
+        typer.Option(
+            "--blank",
+            metavar="N",
+            parser=core.blank_rows,
+            help="Number of empty rows to fill in by hand, up to 40.",
+        ),
+    ] = 0,
+    redact: options.Redact = False,
+    yes_names: options.YesNames = False,
+    output: options.Output = "-",
+    force: options.Force = False,
+) -> None:
+    """Save a sheet of your meetings with boxes for signatures.
+
+    Nothing else from your journal is on it.
+
+    On a terminal it asks for your name, case number and officer. soberpath doesn't save them.
+    """
+    session = options.session_of(context)
+    session.refuse_output(output, force=force)
+    chosen = leaving.chosen(form, FORMS, output)
+    if blank and chosen is FORMS["csv"]:
+        raise BadValue(
+            "--blank adds rows to fill in by hand, and CSV has none. Leave out --blank, or use"
+            " --format md, html or pdf."
+        )
+    choice = leaving.said(redact=redact, yes_names=yes_names)
+    session.refuse_output(output, force=force, is_shown=chosen.is_shown)
+    journal = session.journal()
+    today = session.now().date()
+    ends = options.read(until, dates.parse_any, today) if until else today
+    first, last = selection.period(
+        options.read(since, dates.parse, today) if since else None,
+        min(ends, today),
+        today,
+    )
+    sheet = core.sheet(journal, first, last, content.meeting_types())
+    kept = leaving.names(session, lambda: core.hits(journal, sheet), choice)
+    sheet = core.veiled(journal, sheet, names=kept)
+    given = _given(session, {"name": name, "case": case, "officer": officer}, output)
+    sheet = sheet._replace(name=given["name"], case=given["case"], officer=given["officer"])
+    sheet = sheet._replace(ends=ends, blank=blank)
+    leaving.write(session, output, chosen, sheet, force=force)
+
+
+def _given(session: Session, options_: dict[str, str | None], output: str) -> dict[str, str]:
+    """Return the values of the options; on a terminal, without any of them, ask for them."""
+    asked = session.interactive and output != "-" and all(one is None for one in options_.values())
+    if not asked:
+        return {key: value or "" for key, value in options_.items()}
+    return {key: session.ask(question, said) or "" for key, question in QUESTIONS.items()}

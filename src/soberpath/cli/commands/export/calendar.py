@@ -1,0 +1,46 @@
+"""`soberpath export calendar`: milestones and planned meetings for a calendar."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import leaving, options
+from soberpath.core.model.answers import whole
+from soberpath.core.sharing import calendar as core
+from soberpath.render.documents import ics
+
+app = options.new_app()
+
+
+@app.command()
+def calendar(
+    context: typer.Context,
+    named: Annotated[
+        bool, typer.Option("--names", help="Show the names of milestones and meetings.")
+    ] = False,
+    alarm: Annotated[
+        int | None,
+        typer.Option(
+            "--alarm", metavar="HOURS", parser=whole, help="Hours before to alert you, e.g. 2."
+        ),
+    ] = None,
+    redact: options.Redact = False,
+    yes_names: options.YesNames = False,
+    output: options.Output = "-",
+    force: options.Force = False,
+) -> None:
+    """Save milestones and planned meetings for a calendar.
+
+    Titles don't mention recovery unless you use --names.
+    """
+    session = options.session_of(context)
+    choice = leaving.said(redact=redact, yes_names=yes_names)
+    session.refuse_output(output, force=force, is_shown=False)
+    leaving.check_ending(output, "ics")
+    journal = session.journal()
+    days = core.days(journal, session.table(journal), session.today(journal.settings), named=named)
+    kept = leaving.names(session, lambda: core.hits(journal, days), choice)
+    days = core.veiled(journal, days, names=kept)
+    before = None if alarm is None else dt.timedelta(hours=alarm)
+    session.export(output, ics.text(days, session.now(), before), force=force)

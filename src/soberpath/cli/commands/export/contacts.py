@@ -1,0 +1,43 @@
+"""`soberpath export contacts`: contacts for an address book."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import leaving, options
+from soberpath.core.model.errors import BadValue
+from soberpath.core.people import contacts as core
+from soberpath.render.documents import vcard
+
+app = options.new_app()
+
+
+@app.command()
+def contacts(
+    context: typer.Context,
+    version: Annotated[
+        str,
+        typer.Option(
+            "--version", metavar="N", help=f"Version of vCard: {' or '.join(vcard.VERSIONS)}."
+        ),
+    ] = vcard.VERSIONS[0],
+    output: options.Output = "-",
+    force: options.Force = False,
+    yes: options.Yes = False,
+) -> None:
+    """Save your contacts as vCards for an address book.
+
+    Current contacts only, with names, phone numbers and email addresses, and without their roles.
+    """
+    session = options.session_of(context)
+    if version not in vcard.VERSIONS:
+        raise BadValue(f"--version: Unknown vCard version. Use {' or '.join(vcard.VERSIONS)}.")
+    session.refuse_output(output, force=force, is_shown=False)
+    leaving.check_ending(output, "vcf")
+    journal = session.journal()
+    people = core.present(journal)
+    whose = "1 person" if len(people) == 1 else f"{len(people)} people"
+    session.agreed(
+        yes, f"This file will contain names, numbers and email addresses of {whose}. Continue?"
+    )
+    session.export(output, vcard.text(people, version, journal.settings.country), force=force)

@@ -1,0 +1,81 @@
+"""`soberpath export summary`: counts and trends for someone you trust."""
+
+from collections.abc import Collection
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import leaving, options
+from soberpath.core.model import dates
+from soberpath.core.sharing import selection
+from soberpath.core.sharing import summary as core
+from soberpath.render.documents.formats import FORMATS
+
+app = options.new_app()
+
+
+@app.command()
+def summary(
+    context: typer.Context,
+    profile: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            metavar="READER",
+            parser=options.given,
+            help=f"Who it's for: {', '.join(selection.PROFILES)}.",
+        ),
+    ] = "sponsor",
+    since: options.Since = "",
+    until: options.Until = "",
+    form: Annotated[str, options.form_of(FORMATS)] = "",
+    output: options.Output = "-",
+    include: Annotated[
+        str,
+        typer.Option(
+            "--include",
+            metavar="PARTS",
+            parser=options.given,
+            help=f"Parts to add, any of {','.join(selection.PARTS)}.",
+        ),
+    ] = "",
+    redact: options.Redact = False,
+    yes_names: options.YesNames = False,
+    force: options.Force = False,
+) -> None:
+    """Save a summary to share, for your sponsor by default.
+
+    On a terminal without options, it asks you step by step and shows the summary first. Otherwise
+    it covers the last 30 days.
+
+    It has counts and trends only, unless you add parts with --for or --include. --since last starts
+    where your last summary ended. Anything that looks like a phone
+    number or email address is removed.
+    """
+    session = options.session_of(context)
+    if session.interactive and all(
+        context.params[one.name] == one.default for one in context.command.params if one.name
+    ):
+        from soberpath.cli.commands import share
+
+        share.guide(session)
+        return
+    session.refuse_output(output, force=force)
+    chosen = leaving.chosen(form, FORMATS, output)
+    choice = leaving.said(redact=redact, yes_names=yes_names)
+    parts: Collection[str] = options.read(profile, selection.profile) | options.read(
+        include, selection.parts
+    )
+    session.refuse_output(output, force=force, is_shown=chosen.is_shown)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    first, last = selection.period(
+        options.read(since, selection.since, journal.settings, today),
+        min(options.read(until, dates.parse_any, today), today) if until else None,
+        today,
+    )
+    reader = selection.reader(journal, profile)
+    names = leaving.names(session, lambda: core.hits(journal, first, last, parts, reader), choice)
+    made = core.of(journal, first, last, parts, names=names, reader=reader)
+    leaving.write(session, output, chosen, made, force=force)
+    leaving.remember(session, output, last)

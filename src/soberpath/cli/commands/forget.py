@@ -1,0 +1,115 @@
+"""`soberpath forget`: erase an entry or a text from the journal and all its backups."""
+
+import unicodedata
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core.model.answers import said
+from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Journal
+from soberpath.core.upkeep import edits
+from soberpath.core.upkeep.forgetting import Entry
+from soberpath.render.views import corrections
+from soberpath.render.views import forget as pages
+from soberpath.store import forgetting
+from soberpath.store.forgetting import Eraser, Found
+
+FEWEST_LETTERS = 3
+"""A shorter text stands inside too many words that have nothing to do with it."""
+
+app = options.new_app()
+
+
+@app.command()
+def forget(
+    context: typer.Context,
+    kind: Annotated[
+        str,
+        typer.Argument(metavar="[KIND]", parser=said, help=f"Kind of entry: {', '.join(KINDS)}."),
+    ] = "",
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="[WHICH]", parser=said, help="Date or name, e.g. 2026-02-01 or last."
+        ),
+    ] = "",
+    text: Annotated[
+        str,
+        typer.Option(
+            "--text", metavar="-", help="Text to erase, typed when asked or read from stdin."
+        ),
+    ] = "",
+    yes: options.Yes = False,
+) -> None:
+    """Erase an entry from your journal and its backups.
+
+    It goes from the journal, every backup, unfinished edits and the cache. You can't undo it. You
+    see where it is and are asked first.
+
+    Use --text - to erase a piece of text instead. Type it when asked, or pipe it in, so that it
+    isn't saved in your shell history.
+    """
+    session = options.session_of(context)
+    if bool(text) == bool(kind) or bool(kind) != bool(which):
+        raise BadValue("Name what to erase, e.g. checkin 2026-02-01, or use --text -.")
+    if text and text != "-":
+        raise BadValue(
+            "Text on the command line is saved in your shell history. Use --text - and type it"
+            " when asked."
+        )
+    erase = forgetting.text_eraser(_text(session)) if text else _entry_eraser(session, kind, which)
+    found = forgetting.find(session.path, erase)
+    if not any(one.outcome.times for one in found.places):
+        raise NothingYet(
+            "Nothing like that is in your journal or its backups. Nothing was changed."
+        )
+    if not session.interactive and not yes:
+        raise Refused("Erasing needs your OK. Run it again with --yes.")
+    if not yes:
+        session.show(pages.places(found.places, found.versions))
+        if not session.confirmed("Erase it for good? You can't undo this."):
+            raise Refused("Canceled. Nothing was changed.")
+    _forget(session, erase, found)
+
+
+def _text(session: Session) -> str:
+    """Return the text to forget, typed unseen on a terminal."""
+    if session.interactive:
+        secret = session.ask_unseen("Text to erase (not shown as you type):")
+    else:
+        secret = session.stdin().removesuffix("\n").removesuffix("\r")
+    if len(unicodedata.normalize("NFC", secret.strip())) < FEWEST_LETTERS:
+        raise BadValue(f"That text is too short. Use at least {FEWEST_LETTERS} characters.")
+    return secret
+
+
+def _entry_eraser(session: Session, noun: str, which: str) -> Eraser:
+    kind = KINDS.get(noun)
+    if kind is None:
+        raise BadValue(f"Unknown kind of entry. Use one of {', '.join(KINDS)}.")
+    journal = session.journal_or_none() or Journal()
+    entry = forgetting.find_entry(session.path, kind, which, session.today(journal.settings))
+    _show(session, journal, entry)
+    return forgetting.entry_eraser(entry)
+
+
+def _show(session: Session, journal: Journal, entry: Entry) -> None:
+    """Show the entry on a terminal, and what stays of a person."""
+    record = next((one for one in journal.contacts if one == entry.record), None)
+    if left := edits.left_behind(journal, record):
+        session.tell(pages.left_behind(left))
+    if session.interactive:
+        session.show(corrections.one(entry.kind, entry.record))
+
+
+def _forget(session: Session, erase: Eraser, found: Found) -> None:
+    done = forgetting.forget(session.path, erase, found, session.now().date())
+    session.saved = True
+    others = forgetting.others(session.path, erase)
+    session.show(pages.forgotten(done.places, done.versions))
+    if still := pages.still_there(done.places, others):
+        raise SoberpathError(still)

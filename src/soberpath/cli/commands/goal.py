@@ -1,0 +1,91 @@
+"""`soberpath goal`: a number of meetings in a number of days, or a week."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core.days import goals
+from soberpath.core.model import bounds
+from soberpath.core.model.kinds import KINDS, number
+from soberpath.core.model.records import Goal, Journal
+from soberpath.core.upkeep import lookup
+from soberpath.render.views import goal as pages
+
+app = options.new_app(options.Correctable)
+
+Number = int | None
+
+
+def _number(name: str, key: str, help_text: str) -> object:
+    return typer.Option(name, metavar="N", parser=number(Goal, key), help=help_text)
+
+
+@app.callback(invoke_without_command=True)
+def goal() -> None:
+    """Set meeting goals and see your progress."""
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    meetings: Annotated[
+        Number, _number("--meetings", "meetings", "Number of meetings, with --in.")
+    ] = None,
+    days: Annotated[Number, _number("--in", "days", "Number of days for those meetings.")] = None,
+    per_week: Annotated[Number, _number("--per-week", "per_week", "Meetings per week.")] = None,
+    weeks: Annotated[
+        Number, _number("--weeks", "weeks", "Weeks at that pace, with --then.")
+    ] = None,
+    then: Annotated[Number, _number("--then", "then", "Meetings per week after that.")] = None,
+    until: options.Until = "",
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since", metavar="DAY", parser=options.given, help="First day. [default: today]"
+        ),
+    ] = "",
+    signed_only: Annotated[
+        bool, typer.Option("--signed-only", help="Count signed meetings only.")
+    ] = False,
+) -> None:
+    """Set a meeting goal.
+
+    Examples: --meetings 90 --in 90, --per-week 4, or --per-week 6 --weeks 4 --then 4.
+    """
+    session = options.session_of(context)
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        first = options.read(since, bounds.parse_goal_day, today) if since else today
+        last = options.read(until, bounds.parse_goal_day, today) if until else None
+        made = Goal(first, meetings, days, per_week, weeks, then, last, signed_only)
+        return journal._replace(goals=(*journal.goals, goals.checked(made)))
+
+    journal = session.update(change)
+    today, made = session.today(journal.settings), journal.goals[-1]
+    found = goals.progress(journal, made, today)
+    session.show(pages.added(journal, found, today))
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List goals and your progress."""
+    session = options.session_of(context)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    days = options.days(since, until, today)
+    chosen = lookup.choose(journal.goals, KINDS["goal"], *days, limit)
+    rows = [(address, goals.progress(journal, one, today)) for address, one in chosen]
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text([pages.as_json(*row) for row in rows]))
+        return
+    session.show(pages.listed(rows, journal, today))

@@ -1,0 +1,57 @@
+"""`soberpath help`: the help of a command, and the manual."""
+
+from typing import Annotated, Any
+
+import typer
+
+from soberpath.cli import mistakes, options
+from soberpath.cli.session import Session
+from soberpath.store import content
+
+app = options.new_app()
+
+
+@app.command()
+def help_(
+    context: typer.Context,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[COMMAND]...", help="Command, e.g. meeting add."),
+    ] = None,
+    man: Annotated[bool, typer.Option("--man", help="Show the manual for all commands.")] = False,
+) -> None:
+    """Show help for a command."""
+    session = options.session_of(context)
+    if man:
+        _show_manual(session)
+        return
+    session.write(_context(context.find_root(), words or []).get_help() + "\n")
+
+
+def _context(root: Any, words: list[str]) -> Any:
+    """Return the context of the command that the words name, from the root down."""
+    context = root
+    for word in words:
+        group = context.command
+        if not isinstance(group, options.Group):
+            raise mistakes.too_many_words(context, [word])
+        name, command, _ = group.resolve_command(context, [word])
+        context = command.context_class(command, info_name=name, parent=context)
+    return context
+
+
+def _show_manual(session: Session) -> None:
+    """Show the man page through `man` on a terminal, as text where there is none."""
+    import shutil
+    import subprocess
+
+    from soberpath.render.writers import manual
+
+    page, program = content.man_page(), shutil.which("man")
+    if session.interactive and program:
+        shown = subprocess.run(  # noqa: S603  (the system's own program, with fixed words)
+            [program, "-l", "-"], input=page, text=True, encoding="utf-8", check=False
+        )
+        if shown.returncode == 0:
+            return
+    session.write(manual.plain(page))

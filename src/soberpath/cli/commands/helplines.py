@@ -1,0 +1,92 @@
+"""`soberpath helplines`: the helplines of a country and the person's own."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core.model.answers import needed, said
+from soberpath.core.model.errors import BadValue, Refused
+from soberpath.core.model.records import Helpline, Journal
+from soberpath.core.sobriety import setup
+from soberpath.core.today import helplines as core
+from soberpath.render.views import helplines as pages
+from soberpath.render.views import sponsor
+from soberpath.store import content
+
+app = options.new_app(options.Correctable)
+
+Country = Annotated[
+    str,
+    typer.Option(
+        "--country", metavar="CODE", parser=setup.country, help="Country code, e.g. US or GB."
+    ),
+]
+
+
+@app.callback(invoke_without_command=True)
+def helplines() -> None:
+    """Show helplines and the emergency number.
+
+    Works without a journal, and with a damaged one.
+    """
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    country: Country = "",
+    everywhere: Annotated[
+        bool, typer.Option("--all", help="Show helplines of every country.")
+    ] = False,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List your helplines and those of your country."""
+    session = options.session_of(context)
+    journal = session.journal_in_need()
+    table = content.helplines()
+    there = (core.of(table, journal, country or journal.settings.country),)
+    found = core.everywhere(table, journal) if everywhere else there
+    found = tuple(one._replace(published=one.published[:limit]) for one in found)
+    if as_json:
+        from soberpath.render.writers import json
+
+        shown = [pages.as_json(one) for one in found]
+        session.write(json.text(shown if everywhere else shown[0]))
+        return
+    session.show(
+        pages.everywhere(found)
+        if everywhere
+        else pages.page(found[0], session.crisis_line(journal))
+    )
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", parser=said, help="Name of the helpline.")],
+    phone: Annotated[str, options.phone_of(Helpline, "phone", "Phone number.")] = "",
+    text: Annotated[str, options.phone_of(Helpline, "text", "Number to text.")] = "",
+    hours: Annotated[
+        str, typer.Option("--hours", metavar="TEXT", parser=said, help="Opening hours.")
+    ] = "",
+    country: Country = "",
+    note: options.NoteText = "",
+) -> None:
+    """Add your own helpline. Yours are listed first."""
+    session = options.session_of(context)
+    if not phone and not text:
+        raise BadValue("A helpline needs a number. Add --phone or --text.")
+    line = Helpline(needed(name), phone, text, hours, country, options.text_or_stdin(session, note))
+
+    def change(journal: Journal) -> Journal:
+        if any(one.name.casefold() == line.name.casefold() for one in journal.helplines):
+            raise Refused(
+                "You already have a helpline with that name. Change it: soberpath helplines edit"
+            )
+        return journal._replace(helplines=(*journal.helplines, line))
+
+    session.update(lambda held, _: change(held))
+    numbers = ", ".join(filter(None, (line.phone, line.text and f"text {line.text}", line.hours)))
+    session.show(sponsor.saved(f"Added {line.name} to your helplines: {numbers}."))

@@ -1,0 +1,261 @@
+"""`soberpath init`: begin a journal."""
+
+import datetime as dt
+from typing import Annotated, NamedTuple
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core.model import bounds, dates
+from soberpath.core.model.answers import said
+from soberpath.core.model.errors import BadValue, NothingYet, Refused
+from soberpath.core.model.records import Contact, Journal, Settings
+from soberpath.core.people import contacts
+from soberpath.core.sobriety import counter, setup
+from soberpath.core.today.overview import Overview
+from soberpath.render import phones
+from soberpath.render.page import Words
+from soberpath.render.views import safety
+from soberpath.render.views import today as pages
+
+app = options.new_app()
+
+
+class Answers(NamedTuple):
+    """What a new journal is made of: `start` the sobriety date, `plan` the first day of a taper."""
+
+    start: dt.date | None = None
+    counting: str = ""
+    substance: str = ""
+    country: str = ""
+    fellowship: str = ""
+    sponsor: str = ""
+    sponsor_phone: str = ""
+    plan: dt.date | None = None
+    prescriber: Contact | None = None
+
+
+@app.command()
+def init(
+    context: typer.Context,
+    date: Annotated[
+        str, typer.Option("--date", metavar="DAY", parser=options.given, help="Your sobriety date.")
+    ] = "",
+    counting: Annotated[
+        str,
+        typer.Option(
+            "--counting",
+            metavar="TEXT",
+            parser=said,
+            help="What you're counting, in your own words.",
+        ),
+    ] = "",
+    substance: Annotated[
+        str,
+        typer.Option(
+            "--substance",
+            metavar="NAME",
+            parser=said,
+            help="Substance, to show the right safety information.",
+        ),
+    ] = "",
+    country: Annotated[
+        str,
+        typer.Option(
+            "--country",
+            metavar="CODE",
+            parser=options.given,
+            help="Country code for helplines, e.g. US.",
+        ),
+    ] = "",
+    fellowship: Annotated[
+        str,
+        typer.Option("--fellowship", metavar="NAME", parser=said, help="Your fellowship or group."),
+    ] = "",
+    sponsor: Annotated[
+        str,
+        typer.Option(
+            "--sponsor", metavar="NAME", parser=said, help="Your sponsor's first name or initial."
+        ),
+    ] = "",
+    taper: Annotated[
+        str,
+        typer.Option(
+            "--taper",
+            metavar="DAY",
+            parser=options.given,
+            help="First day of your taper or prescribed plan, instead of --date.",
+        ),
+    ] = "",
+    of_counter: options.Counter = counter.MAIN,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask questions.")] = False,
+) -> None:
+    """Start your journal.
+
+    It asks what you're stopping, your date or plan, and who you can call.
+
+    On a taper or prescribed plan you don't need a sobriety date. You can set one later.
+
+    Your sobriety date can be your first full day without using, or your last day of use. Groups
+    differ, and both are fine. Change it later: soberpath runs edit last --start DAY
+    """
+    session = options.session_of(context)
+    others = any((counting, substance, country, fellowship, sponsor, taper))
+    if session.exists() and (date or of_counter) and not others:
+        _begin_counter(session, date, of_counter)
+        return
+    if session.exists():
+        raise Refused(f"You already have a journal at {session.path}. See it: soberpath status")
+    if of_counter:
+        raise NothingYet("There's no journal to add a counter to. Start one: soberpath init")
+    today = session.today(Settings())
+    if session.interactive and not yes and not (date or others):
+        answers = _asked(session, today)
+    elif not date and not taper:
+        raise BadValue(
+            "A sobriety date is missing. Add it (soberpath init --date 2026-01-31) or the first"
+            " day of your plan: soberpath init --taper 2026-01-31"
+        )
+    else:
+        start = options.read(date, bounds.parse_start, today) if date else None
+        plan = options.read(taper, dates.parse_past, today) if taper else None
+        answers = Answers(
+            start,
+            counting,
+            substance,
+            options.read(country, setup.country),
+            fellowship,
+            sponsor,
+            plan=plan,
+        )
+    _begin(session, answers, today)
+
+
+def _begin_counter(session: Session, date: str, named: str) -> None:
+    """Start a counter in a journal that exists."""
+    name = options.read(named, counter.name) if named else counter.MAIN
+    if not date:
+        raise BadValue(
+            "The counter's start date is missing. Add it: soberpath init --counter NAME --date DAY"
+        )
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        return setup.begun(journal, options.read(date, bounds.parse_start, today), name)
+
+    journal = session.update(change)
+    _show(session, journal, session.overview(journal, name), name)
+
+
+def _begin(session: Session, answers: Answers, today: dt.date) -> None:
+    name = contacts.person_name(answers.sponsor) if answers.sponsor else ""
+    settings = Settings(
+        country=answers.country,
+        counting=answers.counting,
+        substance=answers.substance,
+        fellowship=answers.fellowship,
+    )
+    journal = setup.journal(
+        settings, answers.start, name, today, answers.plan, answers.sponsor_phone
+    )
+    if answers.prescriber:
+        journal = contacts.add(journal, answers.prescriber._replace(since=today))
+    session.create(journal)
+    _show(session, journal, session.overview(journal), None)
+
+
+def _show(session: Session, journal: Journal, view: Overview, of_counter: str | None) -> None:
+    """Show the new count, with the safety texts that concern it before it."""
+    danger = session.danger(journal, of_counter)
+    care = safety.in_short(danger, session.emergency(journal))
+    sources = safety.where_sources_are(danger.in_order)
+    session.show_by_screen(pages.begun(view, care, session.path, sources))
+
+
+def _asked(session: Session, today: dt.date) -> Answers:
+    """Ask what the person is stopping, then for a date or a plan, then for the rest."""
+    session.show(pages.first_question())
+    substance = session.ask("A number, or your own words", setup.substance) or ""
+    country = session.ask(
+        "Country code, for emergency numbers, e.g. US",
+        setup.country,
+    )
+    settings = Settings(substance=substance, country=country or "")
+    _warn(session, settings)
+    on_plan = session.confirmed("Are you on a taper or a prescribed plan?")
+    start = None if on_plan else _asked_date(session, today)
+    plan = _asked_plan(session, today) if on_plan else None
+    prescriber = _asked_prescriber(session, country or "") if on_plan else None
+    counting = session.ask("What you're counting, in your own words", said)
+    fellowship = session.ask("Your fellowship or group", said)
+    sponsor, sponsor_phone = _asked_sponsor(session, country or "", prescriber)
+    return Answers(
+        start=start,
+        counting=counting or "",
+        substance=substance,
+        country=country or "",
+        fellowship=fellowship or "",
+        sponsor=sponsor,
+        sponsor_phone=sponsor_phone,
+        plan=plan,
+        prescriber=prescriber,
+    )
+
+
+def _warn(session: Session, settings: Settings) -> None:
+    """Show the safety line at once, before any date is asked for."""
+    journal = Journal(settings=settings)
+    if warning := " ".join(session.danger_lines(journal)):
+        session.show((Words(warning, "care"),))
+
+
+def _asked_date(session: Session, today: dt.date) -> dt.date | None:
+    session.show(pages.about_the_date(setup.CUSTOMS))
+    start = session.ask(
+        "Your sobriety date, e.g. 2026-01-31 or yesterday",
+        lambda text: bounds.parse_start(text, today),
+    )
+    if start is not None:
+        session.tell(f"That's {dates.long(start)}, {dates.ago(start, today)}.")
+    return start
+
+
+def _asked_plan(session: Session, today: dt.date) -> dt.date:
+    """Ask for the first day of the plan; nothing of a dose or a schedule is asked."""
+    start = session.ask(
+        "First day of your plan, e.g. 2026-01-31",
+        lambda text: dates.parse_past(text, today),
+        "for today",
+    )
+    return start or today
+
+
+def _asked_prescriber(session: Session, country: str) -> Contact | None:
+    """Ask who prescribes, so that their number is at hand after a missed day."""
+    name = session.ask("Your prescriber's name or initial", _name)
+    return Contact(name, "prescriber", _asked_phone(session, country)) if name else None
+
+
+def _asked_sponsor(session: Session, country: str, prescriber: Contact | None) -> tuple[str, str]:
+    """Ask for the name and the number of the sponsor; two people need two names."""
+
+    def other_name(text: str) -> str:
+        name = _name(text)
+        if prescriber and name.casefold() == prescriber.name.casefold():
+            raise BadValue("That's the name of your prescriber. Add an initial to tell them apart.")
+        return name
+
+    name = session.ask("Your sponsor's first name or initial", other_name)
+    return (name, _asked_phone(session, country)) if name else ("", "")
+
+
+def _name(text: str) -> str:
+    return contacts.person_name(said(text))
+
+
+def _asked_phone(session: Session, country: str) -> str:
+    """Ask for the number of the person who was named."""
+    number = session.ask("Their phone number", bounds.parse_phone) or ""
+    if doubt := phones.doubt(number, country):
+        session.tell(doubt)
+    return number

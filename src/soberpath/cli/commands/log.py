@@ -1,0 +1,33 @@
+"""`soberpath log`: everything, newest first."""
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core.today import overview
+from soberpath.render.views import records
+
+app = options.new_app()
+
+
+@app.command()
+def log(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """Show all entries, newest first."""
+    session = options.session_of(context)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    days = options.days(since, until, today)
+    found = overview.log(journal, days.first)
+    entries = [one for one in found if days.last is None or one.date <= days.last][:limit]
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text(json.log(entries)))
+    else:
+        starts_at, has_others = journal.settings.day_starts_at, bool(since or until)
+        session.show(records.log(entries, starts_at, has_others=has_others))

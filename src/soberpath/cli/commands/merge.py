@@ -1,0 +1,114 @@
+"""`soberpath merge`: merge two copies of a journal."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.commands import conflict
+from soberpath.cli.session import Session
+from soberpath.core.model.answers import said
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.records import Journal
+from soberpath.core.sobriety import counter
+from soberpath.core.upkeep import conflicts
+from soberpath.render import sentences
+from soberpath.render.views import merge as pages
+from soberpath.store.disk import paths, reading
+from soberpath.store.merging import files
+from soberpath.store.merging.merge import Merged
+
+CONFLICTS = 1
+"""The exit code where both copies are one and something is left to settle."""
+
+
+class Merge(options.Noun):
+    """The group of a merge and of what it leaves to settle; alone it takes the other copy."""
+
+    alone = "with"
+
+
+app = options.new_app(Merge)
+app.command("keep")(conflict.keep)
+app.command("take")(conflict.take)
+app.command("both")(conflict.both)
+
+
+@app.callback(invoke_without_command=True)
+def merge() -> None:
+    """Merge another copy of your journal into this one.
+
+    Nothing is lost. Where the copies differ, both values stay until you choose.
+    """
+
+
+@app.command("with", hidden=True)
+def with_(
+    context: typer.Context,
+    other: Annotated[
+        str, typer.Argument(metavar="[OTHER]", parser=said, help="File of the other copy.")
+    ] = "",
+    show_list: Annotated[
+        bool, typer.Option("--list", help="List unresolved conflicts with their numbers.")
+    ] = False,
+    base: Annotated[
+        str,
+        typer.Option(
+            "--base", metavar="FILE", parser=said, help="Version that both copies started from."
+        ),
+    ] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change, and save nothing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Output the list as JSON.")] = False,
+    git: Annotated[
+        bool, typer.Option("--git", help="Run as a git merge driver: no lock, backup or output.")
+    ] = False,
+) -> None:
+    """Merge another copy of your journal into this one."""
+    session = options.session_of(context)
+    if show_list:
+        conflict.show(session, as_json=as_json)
+        return
+    if as_json or not other:
+        raise BadValue("OTHER is missing. Name the file of the other copy, or use --list.")
+    copy, begun = paths.expanded(other), paths.expanded(base) if base else None
+    if reading.real(copy) == reading.real(session.path):
+        raise BadValue("That's the same journal. Name the other copy.")
+    before = Journal() if git else session.journal()
+    if git:
+        merged = files.for_git(session.path, copy, begun)
+    elif dry_run:
+        merged = files.tried(session.path, copy, begun)
+    else:
+        merged = session.merge(copy, begun)
+    if not git:
+        _show(session, before, merged, would=dry_run)
+    if merged.conflicts or (merged.document.journal.conflicts and not git):
+        raise typer.Exit(CONFLICTS)
+
+
+def _show(session: Session, before: Journal, merged: Merged, *, would: bool) -> None:
+    journal = merged.document.journal
+    found = conflicts.open_ones(journal)
+    counts = _changed_counts(session, before, journal, would=would)
+    session.show(pages.merged(merged.outcomes, merged.tables, counts, found, would=would))
+
+
+def _changed_counts(
+    session: Session, before: Journal, after: Journal, *, would: bool
+) -> tuple[str, ...]:
+    """Return a sentence for each counter that a merge changes."""
+    today = session.today(after.settings)
+
+    def standing(journal: Journal, name: str) -> tuple[str, str]:
+        count = counter.current(counter.runs_of(journal.runs, name), today)
+        return sentences.standing(count, after.settings, today)
+
+    names = dict.fromkeys((counter.MAIN, *counter.names((*before.runs, *after.runs))))
+    counts = ((name, standing(before, name), standing(after, name)) for name in names)
+    return tuple(
+        sentences.count_changed(name, old, new, would=would)
+        for name, old, new in counts
+        if old != new
+    )

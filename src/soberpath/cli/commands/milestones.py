@@ -1,0 +1,132 @@
+"""`soberpath milestones`: reached and coming up."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core.model import dates
+from soberpath.core.model.answers import needed, said
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.kinds import number
+from soberpath.core.model.records import CustomMilestone
+from soberpath.core.sobriety import counter, tapers
+from soberpath.core.sobriety import milestones as core
+from soberpath.core.sobriety.milestones import Reached
+from soberpath.render.views import sponsor, today
+
+SHOWN = 5
+SHOWN_WITH_ALL = 15
+
+app = options.new_app(options.Correctable)
+
+
+@app.callback(invoke_without_command=True)
+def milestones() -> None:
+    """Show milestones, reached and coming up."""
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    show_all: Annotated[
+        bool, typer.Option("--all", help="Show every milestone reached, and more coming up.")
+    ] = False,
+    of_counter: options.Counter = counter.MAIN,
+    since: options.Since = "",
+    until: Annotated[
+        str,
+        typer.Option(
+            "--until",
+            metavar="DAY",
+            parser=options.given,
+            help="Last day to include; it can be in the future.",
+        ),
+    ] = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List milestones, reached and coming up."""
+    session = options.session_of(context)
+    journal = session.journal()
+    name = options.read_counter(journal.runs, of_counter)
+    view, table = session.overview(journal, name), session.table(journal)
+    start = view.sober.start
+    past = core.of_all_runs(table, counter.runs_of(journal.runs, name), view.today)
+    if not start and view.plan and view.plan.ended is None:
+        table, start = tapers.milestone_table(journal), view.plan.start
+        past = (*past, *core.past(table, start, view.today))
+    days = options.Days(
+        *(options.read(one, dates.parse_any, view.today) if one else None for one in (since, until))
+    )
+    is_limited = limit is not None
+    if limit is None and not (show_all or since or until):
+        limit = SHOWN
+    reached = _within(past, days)
+    past = reached if limit is None else reached[max(len(reached) - limit, 0) :]
+    ahead = _ahead(table, start, days, view.today, limit) if start else ()
+    coming = ahead[:limit]
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text(json.milestones(table.title, past, coming, view.today)))
+    else:
+        how = "use a larger -n" if is_limited else "soberpath milestones --all"
+        left = today.Left(
+            len(reached) - len(past), len(ahead) - len(coming) if is_limited else 0, how
+        )
+        session.show(today.milestone_list(table.title, past, coming, view, left))
+
+
+def _ahead(
+    table: core.Table, start: dt.date, days: options.Days, today: dt.date, limit: int | None
+) -> tuple[Reached, ...]:
+    """Return the milestones to come in a period, or without its last day the next of them.
+
+    There's at least one more than the limit, if the table has more.
+    """
+    after = max(today, days.first - dates.DAY) if days.first else today
+    if days.last:
+        return core.between(table, start, after, days.last)
+    return core.ahead(table, start, after, SHOWN_WITH_ALL if limit is None else limit + 1)
+
+
+def _within(reached: Sequence[Reached], days: options.Days) -> tuple[Reached, ...]:
+    return tuple(
+        one for one in reached
+        if (days.first is None or one.date >= days.first)
+        and (days.last is None or one.date <= days.last)
+    )  # fmt: skip
+
+
+def _number(name: str, key: str, help_text: str) -> Any:
+    return typer.Option(name, metavar="N", parser=number(CustomMilestone, key), help=help_text)
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", parser=said, help="Name of the milestone.")
+    ],
+    days: Annotated[int | None, _number("--days", "days", "Days until you reach it.")] = None,
+    months: Annotated[
+        int | None, _number("--months", "months", "Months until you reach it, instead of days.")
+    ] = None,
+    years: Annotated[
+        int | None, _number("--years", "years", "Years until you reach it, instead of days.")
+    ] = None,
+    note: options.NoteText = "",
+) -> None:
+    """Add your own milestone."""
+    session = options.session_of(context)
+    if sum(one is not None for one in (days, months, years)) != 1:
+        raise BadValue(
+            "A milestone needs one length. Use --days, --months or --years, e.g. --days 100."
+        )
+    text = options.text_or_stdin(session, note)
+    row = CustomMilestone(needed(name), days, months, years, text)
+    session.update(lambda held, _: held._replace(milestones=(*held.milestones, row)))
+    session.show(sponsor.saved(f"Added the milestone {row.name}."))

@@ -1,0 +1,44 @@
+"""`soberpath note`: notes on people, and what to bring up with them."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options, people, records
+from soberpath.core.model import dates
+from soberpath.core.model.answers import needed
+from soberpath.core.model.records import Journal, Note
+from soberpath.core.people import contacts
+from soberpath.render.views import sponsor as pages
+
+app = records.new_app("note")
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    text: people.Text,
+    name: Annotated[
+        str,
+        typer.Option(
+            "--about", metavar="NAME", parser=options.given, autocompletion=options.complete_people,
+            help="Person it's about.",
+        ),
+    ] = "",
+    bring_up: Annotated[
+        bool, typer.Option("--bring-up", help="Add it to your next talk.")
+    ] = False,
+    date: options.Date = "",
+) -> None:  # fmt: skip
+    """Save a note about someone, or something to bring up."""
+    session = options.session_of(context)
+    words = needed(options.text_or_stdin(session, text))
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        day = options.read(date, dates.parse_past, today) if date else today
+        person = options.read_person(journal, name).name if name else ""
+        return contacts.noted(journal, Note(day, words, person, bring_up))
+
+    journal = session.update(change)
+    session.show(pages.saved(pages.note_saved(journal.notes[-1])))

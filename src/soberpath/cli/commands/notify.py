@@ -1,0 +1,187 @@
+"""`soberpath notify`: a daily notification by the system's own scheduler.
+
+Rule: nothing is written or run before it was agreed to; on request it is shown whole before. No
+journal is needed, and none is named to the scheduler.
+"""
+
+import subprocess
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core.model import dates
+from soberpath.core.model.errors import NothingYet, Refused, SoberpathError
+from soberpath.core.today import notification
+from soberpath.core.today.notification import USUAL, Command, File, Plan, State
+from soberpath.render.documents import notification_files
+from soberpath.render.views import notify as pages
+from soberpath.store import notification_folder
+
+PATIENCE = 30.0
+"""Seconds for which a scheduler is waited for."""
+
+NONE = "The daily notification is off. Turn it on: soberpath notify on"
+
+
+class Notify(options.Noun):
+    """The group of the notification; alone it says whether it is on."""
+
+    alone = "status"
+
+
+app = options.new_app(Notify)
+
+
+@app.callback(invoke_without_command=True)
+def notify() -> None:
+    """Turn a daily notification on or off.
+
+    Your own computer shows it, at a time you choose. It says nothing about you.
+    """
+
+
+@app.command("install", hidden=True)
+@app.command()
+def on(
+    context: typer.Context,
+    at: Annotated[
+        str,
+        typer.Option(
+            "--at",
+            metavar="TIME",
+            parser=options.given,
+            help="Time, e.g. 20:00 or 8pm. [default: 20:00]",
+        ),
+    ] = "",
+    show: Annotated[
+        bool, typer.Option("--show", help="Show the files and commands before asking.")
+    ] = False,
+    yes: options.Yes = False,
+) -> None:
+    """Turn on the notification, after asking.
+
+    In a container or over ssh, your system may have no desktop session. Then the files are saved,
+    a line shows how to turn the notification on, and the exit code is 1.
+    """
+    session = options.session_of(context)
+    wanted = options.read(at, dates.parse_time) if at else None
+    place = notification_folder.place()
+    plan = notification_files.plan(wanted or USUAL, place)
+    notification_files.usable(plan, place)
+    ours = _ours_alone(plan)
+    before = notification.time_in(ours, plan)
+    when = wanted or before or USUAL
+    plan = notification_files.plan(when, place)
+    session.show(pages.intended(when, before, plan))
+    if show:
+        _show(session, plan, again=bool(ours))
+    _agreed(session, yes=yes)
+    notification_folder.write(plan)
+    _turn_on(plan, again=bool(ours))
+    session.show(pages.installed(when, plan.files))
+
+
+def _ours_alone(plan: Plan) -> tuple[File, ...]:
+    """Return the files of the notification; raise Refused where other files have their names."""
+    ours = notification_folder.ours_alone(plan)
+    if not ours and _looked_at((), plan).on:
+        raise Refused(
+            "Another daily notification is already on, and soberpath didn't install it. To turn it"
+            f" off: {plan.joined(plan.off)}"
+        )
+    return ours
+
+
+def _show(session: Session, plan: Plan, *, again: bool) -> None:
+    for one in plan.files:
+        session.write("\n")
+        session.show(pages.heading(one))
+        session.write(one.text)
+    session.write("\n")
+    session.show(pages.commands(plan, again=again))
+    session.write("\n")
+
+
+def _agreed(session: Session, *, yes: bool) -> None:
+    if yes:
+        return
+    if not session.interactive:
+        raise Refused("Installing needs your OK. Run it again with --yes.")
+    if not session.confirmed("Turn it on?"):
+        raise Refused("Canceled. Nothing was saved.")
+
+
+def _turn_on(plan: Plan, *, again: bool) -> None:
+    if again:
+        _printed(plan.off)
+    if _printed(plan.on) is None:
+        raise SoberpathError(
+            "The files are saved, but the notification isn't on. Your system may have no desktop"
+            f" session here. In a session, run: {plan.joined(plan.on)}"
+        )
+
+
+@app.command("remove", hidden=True)
+@app.command()
+def off(context: typer.Context) -> None:
+    """Turn off the notification and remove its files."""
+    session = options.session_of(context)
+    plan = notification_files.plan(USUAL, notification_folder.place())
+    found = notification_folder.standing(plan)
+    if not found.ours:
+        notification_folder.ours_alone(plan)
+        raise NothingYet(NONE)
+    if plan.files[-1].path in (one.path for one in found.ours):
+        _turn_off(plan)
+    notification_folder.remove(found.ours, plan.link)
+    session.show(pages.removed(found.ours, found.foreign))
+
+
+def _turn_off(plan: Plan) -> None:
+    if _printed(plan.off) is None and _looked_at((), plan).on:
+        raise Refused(
+            f"Couldn't turn off the notification, so its files stay. Try: {plan.joined(plan.off)}"
+        )
+
+
+@app.command()
+def status(context: typer.Context, as_json: options.Json = False) -> None:
+    """Show whether it's on, and when it's next due."""
+    session = options.session_of(context)
+    plan = notification_files.plan(USUAL, notification_folder.place())
+    state = _looked_at(_whole(plan), plan)
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text(json.fields(state)))
+    else:
+        session.show(pages.status(state, plan))
+
+
+def _whole(plan: Plan) -> tuple[File, ...]:
+    """Return every file of the notification; raise where one is missing."""
+    ours = notification_folder.ours_alone(plan)
+    if not ours:
+        raise NothingYet(NONE)
+    standing = [one.path for one in ours]
+    for one in plan.files:
+        if one.path not in standing:
+            raise Refused(f"{one.path} is missing. Reinstall it: soberpath notify on")
+    return ours
+
+
+def _looked_at(files: tuple[File, ...], plan: Plan) -> State:
+    return notification.state(files, plan, _printed(plan.look))
+
+
+def _printed(command: Command) -> str | None:
+    """Return what a command of the system prints; None where it gave an error."""
+    try:
+        done = subprocess.run(  # noqa: S603  (fixed words, found as the person's shell finds them)
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return None if done.returncode else done.stdout.decode(errors="replace")

@@ -1,0 +1,112 @@
+"""`soberpath plan`: the person's own plan for hard times."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options, records
+from soberpath.cli.session import Session
+from soberpath.core.days import plans
+from soberpath.core.model.answers import needed, said
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Journal, PlanLine
+from soberpath.render import sentences
+from soberpath.render.views import craving as pages
+from soberpath.render.views import sponsor
+
+app = options.new_app(options.Correctable)
+
+
+@app.callback(invoke_without_command=True)
+def plan() -> None:
+    """Write and read your plan for hard times.
+
+    It has the six parts of a safety plan, plus your reasons. soberpath reach shows it when you need
+    it.
+    """
+
+
+@app.command("show", hidden=True)
+@app.command("list")
+def list_(
+    context: typer.Context, limit: options.Limit = None, as_json: options.Json = False
+) -> None:
+    """Show your plan."""
+    session = options.session_of(context)
+    journal = session.sound_journal()
+    if limit is not None:
+        journal = journal._replace(plan=journal.plan[-limit:] if limit else ())
+    lines = plans.lines(journal)
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text(lines))
+        return
+    session.show(pages.whole_plan(lines))
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    part: Annotated[
+        str,
+        typer.Argument(
+            metavar="PART", parser=plans.part, autocompletion=options.complete_parts,
+            help=f"Part of the plan: {', '.join(plans.PARTS)}.",
+        ),
+    ],
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", parser=said, help="Text, or - to read stdin.")
+    ],
+) -> None:  # fmt: skip
+    """Add a line to a part of your plan."""
+    session = options.session_of(context)
+    line = PlanLine(part, needed(options.text_or_stdin(session, text)))
+    session.update(lambda held, _: plans.added(held, line))
+    added = f"Added to your plan ({plans.PARTS[part]}): {sentences.quote(line.text)}"
+    session.show(sponsor.saved(sentences.end(added)))
+
+
+@app.command()
+def edit(
+    context: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="[WHICH]",
+            parser=said,
+            help="Line to change, e.g. alone#2. [default: each part]",
+        ),
+    ] = "",
+    text: Annotated[
+        str | None,
+        typer.Option("--text", metavar="TEXT", parser=said, help="New text of the line."),
+    ] = None,
+) -> None:
+    """Write your plan part by part, or change a line."""
+    session = options.session_of(context)
+    if which:
+        given = {} if text is None else {"text": text}
+        records.correct(session, KINDS["plan"], which, given)
+        return
+    if not session.interactive:
+        raise BadValue(
+            "Name a line to change, e.g. alone#2. To add a line: soberpath plan add PART TEXT"
+        )
+    _write(session)
+
+
+def _write(session: Session) -> None:
+    """Ask for the lines of every part; each is saved when it is given."""
+    journal = session.journal()
+    session.show(pages.before_plan())
+    for key in plans.PARTS:
+        session.show(pages.part_question(key, plans.lines(journal).get(key, ())))
+        while (text := session.ask("Add a line", said, "for the next part")) is not None:
+            journal = _with_line(session, PlanLine(key, text))
+    session.show(pages.whole_plan(plans.lines(journal)))
+
+
+def _with_line(session: Session, line: PlanLine) -> Journal:
+    return session.update(lambda held, _: plans.added(held, line))

@@ -1,0 +1,151 @@
+"""`soberpath reach`: help with a craving right now. A person first, then all other help."""
+
+import datetime as dt
+from typing import Any
+
+import typer
+
+from soberpath.cli import calling, options, timer
+from soberpath.cli.session import Session
+from soberpath.core.days import checkins, cravings, meetings, plans
+from soberpath.core.model.answers import said
+from soberpath.core.model.errors import Interrupted
+from soberpath.core.model.records import Contact, Craving, Journal
+from soberpath.core.people import contacts
+from soberpath.core.today import helplines, next_step
+from soberpath.render.page import Page, Words
+from soberpath.render.views import call as cards
+from soberpath.render.views import craving, safety
+from soberpath.render.views import reach as pages
+from soberpath.store import content
+
+LEFT = "Your answers are saved. Come back any time: soberpath reach"
+
+app = options.new_app()
+
+
+@app.command()
+def reach(context: typer.Context) -> None:
+    """Get help with a craving right now.
+
+    You see who to call, what to say, helplines and your own plan. It works offline, without a
+    journal, and with a damaged one.
+    """
+    now(options.session_of(context))
+
+
+def now(session: Session) -> None:
+    """Lead to a person: step by step on a terminal, otherwise as a list."""
+    journal = session.journal_in_need()
+    today = session.today(journal.settings)
+    who = _who(session)
+    if not session.interactive:
+        tried = contacts.tried_in_vain(journal, today)
+        listed = pages.people(who, journal.settings.country, tried)
+        rest = pages.in_order(listed, _around(session, journal), _step(session, journal))
+        session.show((*_danger(session, journal), *rest))
+        return
+    kept = [Craving(today, _time(session))]
+    try:
+        _step_by_step(session, journal, who, kept)
+    except Interrupted:
+        if _save(session, kept[0]) is None:
+            raise
+        raise Interrupted(LEFT) from None
+    saved = _save(session, kept[0])
+    words = craving.noted(saved, today) if saved else ""
+    session.show(pages.last(words, _step(session, journal)))
+
+
+def _danger(session: Session, journal: Journal) -> Page:
+    """Return the danger signs with the number to call, before anything else."""
+    return cards.danger(session.emergency(journal))
+
+
+def _who(session: Session) -> tuple[Contact, ...]:
+    """Return who to call right now; people who just didn't answer come last."""
+    journal = session.held or Journal()
+    return contacts.reachable(journal, session.today(journal.settings), session.now())
+
+
+def _time(session: Session) -> dt.time:
+    return session.now().time().replace(second=0, microsecond=0)
+
+
+def _step_by_step(
+    session: Session, journal: Journal, who: tuple[Contact, ...], kept: list[Craving]
+) -> None:
+    """Show the danger signs and a person first, then all other help, then the questions.
+
+    Each answer goes into `kept` at once.
+    """
+    reached = _people_first(session, journal, who)
+    if reached is not None:
+        _keep(kept, person=reached.name)
+    _keep(kept, before=session.ask(craving.STRENGTH.format("is it"), checkins.craving))
+    halt = session.ask("Hungry, angry, lonely or tired", checkins.halt_words)
+    _keep(kept, halt=halt or ())
+    if reached is None and not _may_be_withdrawal(session, journal):
+        _wait(session, journal)
+    _keep(kept, after=session.ask(craving.STRENGTH.format("is it now"), checkins.craving))
+    if _is_weaker(kept[0]):
+        _keep(kept, helped=session.ask("What helped", said) or "")
+
+
+def _may_be_withdrawal(session: Session, journal: Journal) -> bool:
+    """Return True while stopping may be the danger: that is nothing to wait out with a timer."""
+    return any(one.key in safety.WITHDRAWAL for one in session.danger(journal).texts)
+
+
+def _is_weaker(craving: Craving) -> bool:
+    """Return True unless the craving is as strong as before, or stronger."""
+    before, after = craving.before, craving.after
+    return before is None or after is None or after < before
+
+
+def _people_first(session: Session, journal: Journal, who: tuple[Contact, ...]) -> Contact | None:
+    """Lead to a person, and to all other help if nobody is reached; return who was reached."""
+    danger, around = _danger(session, journal), _around(session, journal)
+    if not who:
+        step = _step(session, journal)
+        session.show_by_screen((*danger, *pages.in_order((), around, step)))
+        return None
+    outcome = calling.through(session, journal, who, text=False, before=danger)
+    if outcome.reached is None:
+        last = () if outcome.unanswered else (Words(_step(session, journal), "person"),)
+        session.show_by_screen((*outcome.unanswered, *around, *last))
+    return outcome.reached
+
+
+def _keep(kept: list[Craving], **said_now: Any) -> None:
+    kept[0] = kept[0]._replace(**said_now)
+
+
+def _wait(session: Session, journal: Journal) -> None:
+    length = session.ask(pages.TIMER, timer.seconds, "for no timer")
+    if length is None:
+        return
+    whole = timer.wait(session, length)
+    session.show((*pages.after_waiting(whole=whole), Words(_step(session, journal), "person")))
+
+
+def _around(session: Session, journal: Journal) -> Page:
+    today, crisis_line = session.today(journal.settings), session.crisis_line(journal)
+    lines = helplines.of(content.helplines(), journal, journal.settings.country)
+    todays = meetings.tonight(journal, session.now(), today)
+    return pages.around(todays, lines, crisis_line, plans.lines(journal))
+
+
+def _step(session: Session, journal: Journal) -> str:
+    """Return the next step: the first person who wasn't just tried, or a helpline."""
+    held = session.held or journal
+    today = session.today(held.settings)
+    return session.sentence(next_step.now(held, today, _who(session)), held)
+
+
+def _save(session: Session, craving: Craving) -> Craving | None:
+    """Save the answers; return None if there are none, or no journal to save them in."""
+    blank = Craving(craving.date, craving.time)
+    if craving == blank or not session.readable():
+        return None
+    return session.update(lambda held, _: cravings.add(held, craving)).cravings[-1]

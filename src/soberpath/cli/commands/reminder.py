@@ -1,0 +1,63 @@
+"""`soberpath reminder`: why people help."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core.model.records import Settings
+from soberpath.core.today import reminders
+from soberpath.render.views import records
+from soberpath.store import content
+
+app = options.new_app()
+
+
+@app.command()
+def reminder(
+    context: typer.Context,
+    theme: Annotated[
+        str,
+        typer.Option(
+            "--theme",
+            metavar="THEME",
+            parser=options.given,
+            autocompletion=options.complete_themes,
+            help="Theme of the reminder.",
+        ),
+    ] = "",
+    show_list: Annotated[bool, typer.Option("--list", help="List all reminders by theme.")] = False,
+    source: Annotated[bool, typer.Option("--source", help="Show the source.")] = False,
+    as_json: options.Json = False,
+) -> None:
+    """Show a reminder of how peers can help."""
+    session = options.session_of(context)
+    catalogue = content.reminders()
+    if show_list:
+        chosen = (
+            options.read(theme, lambda text: reminders.in_theme(catalogue, text))
+            if theme
+            else catalogue.reminders
+        )
+        if as_json:
+            _write(session, [records.reminder_entry(one, catalogue) for one in chosen])
+        else:
+            session.show(records.reminder_list(chosen, catalogue, with_source=source))
+        return
+    if theme:
+        journal = session.journal_or_none()
+        today = session.today(journal.settings if journal else Settings())
+        one = options.read(theme, lambda text: reminders.of_theme(catalogue, text, today, journal))
+    else:
+        one = session.reminder(session.journal())
+    if as_json:
+        _write(session, records.reminder_entry(one, catalogue))
+    else:
+        session.show(records.reminder(one, catalogue, with_source=source))
+
+
+def _write(session: Session, value: object) -> None:
+    from soberpath.render.writers import json
+
+    session.write(json.text(value))

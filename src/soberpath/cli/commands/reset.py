@@ -1,0 +1,265 @@
+"""`soberpath reset`: a return to use, met with kindness: safety, a person, and only then dates."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Annotated, NamedTuple
+
+import typer
+
+from soberpath.cli import calling, options
+from soberpath.cli.session import Session
+from soberpath.core.days import meetings
+from soberpath.core.model import bounds, dates
+from soberpath.core.model.answers import said
+from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError, Unreadable
+from soberpath.core.model.records import Journal
+from soberpath.core.people import contacts
+from soberpath.core.sobriety import counter, returns, safety
+from soberpath.core.sobriety.returns import Return
+from soberpath.core.sobriety.safety import Safety
+from soberpath.core.today import helplines, next_step
+from soberpath.core.today.next_step import NextStep
+from soberpath.render import sentences
+from soberpath.render.page import Page
+from soberpath.render.views import runs as pages
+from soberpath.render.views import safety as texts
+from soberpath.store import content
+
+NOT_YET = ("not yet", "not-yet", "no")
+
+NO_DAY = (
+    "The date you used is missing. Add it (soberpath reset --used-on yesterday) or, for help right"
+    " now: soberpath reach"
+)
+NO_DAY_WITH_YES = (
+    "--yes needs the date you used. Add it (soberpath reset --yes --used-on yesterday), and"
+    " --not-yet to set no new start date. For help right now: soberpath reach"
+)
+
+app = options.new_app()
+
+
+class Given(NamedTuple):
+    """The values of the options; an empty text wasn't passed."""
+
+    used_on: str
+    restart: str
+    not_yet: bool
+    note: str
+    counter: str
+
+
+@app.command()
+def reset(
+    context: typer.Context,
+    used_on: Annotated[
+        str, typer.Option("--used-on", metavar="DAY", parser=options.given, help="Date you used.")
+    ] = "",
+    restart: Annotated[
+        str,
+        typer.Option(
+            "--restart",
+            metavar="DAY",
+            parser=options.given,
+            help="New start date. [default: the next day]",
+        ),
+    ] = "",
+    not_yet: Annotated[
+        bool, typer.Option("--not-yet", help="Don't set a new start date yet.")
+    ] = False,
+    note: options.NoteText = "",
+    of_counter: options.Counter = counter.MAIN,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask; needs --used-on.")] = False,
+) -> None:
+    """Log a return to use: safety and a person come first.
+
+    The dates come last. Every earlier day, milestone and meeting stays.
+
+    After "not yet", use --restart alone to start counting again.
+    """
+    session = options.session_of(context)
+    if restart and not_yet:
+        raise BadValue("Use --restart or --not-yet, not both.")
+    given = Given(used_on, restart, not_yet, options.text_or_stdin(session, note), of_counter)
+    if restart and not used_on:
+        _begin_again(session, given)
+        return
+    asked = session.interactive and not yes and not used_on
+    if not asked and not used_on:
+        raise BadValue(NO_DAY_WITH_YES if yes else NO_DAY)
+    journal = _held(session)
+    name = _counter(journal, of_counter)
+    care = _care(session, journal, name)
+    sources = texts.where_sources_are(_texts(journal, name)[0])
+    if asked:
+        for page in filter(None, care):
+            session.show_by_screen(page)
+            session.wait_for_enter(pages.READ)
+        _people_first(session, journal)
+        _, after = _saved(session, _asked(session, journal, given, name), is_next=True)
+        session.show((*after, *sources))
+        return
+    one = _read(session, journal, given, name)
+    try:
+        saved, after = _saved(session, one, is_next=False, not_yet=not_yet)
+    except SoberpathError:
+        today = session.today(journal.settings)
+        step = next_step.now(journal, today, contacts.to_call(journal, today))
+        session.show((*care[0], *care[1], *_person_and_meeting(session, journal, step), *sources))
+        raise
+    step = next_step.of(saved, session.today(saved.settings), session.now(), name)
+    person = _person_and_meeting(session, saved, step)
+    session.show((*care[0], *care[1], *person, *after, *sources))
+
+
+def _texts(journal: Journal, name: str) -> tuple[Sequence[Safety], Sequence[Safety]]:
+    """Return the text after a return to use and those about stopping; none for nicotine."""
+    catalogue = content.safety()
+    concerned = safety.of_counter(journal, catalogue, name)
+    return ((catalogue.after_use,) if concerned else ()), concerned
+
+
+def _care(session: Session, journal: Journal, name: str = counter.MAIN) -> tuple[Page, Page]:
+    """Return what keeps a person safe in two pages; both say nothing more for nicotine.
+
+    The text of their own substance comes first, then that of any use. Where no substance is known,
+    the text that asks for it comes last.
+    """
+    lines = helplines.of(content.helplines(), journal, journal.settings.country)
+    emergency = session.emergency(journal)
+    after_use, concerned = _texts(journal, name)
+    used = pages.after_use(texts.paragraphs(after_use, emergency), lines)
+    stopping = tuple(texts.paragraphs(concerned, emergency))
+    is_known = concerned != (content.safety().not_said,)
+    first, second = (stopping, used) if is_known else (used, stopping)
+    return pages.care(first), second
+
+
+def _held(session: Session) -> Journal:
+    """Return the journal, or an empty one; with a damaged one, show the safety texts first."""
+    try:
+        return session.journal()
+    except NothingYet:
+        return Journal()
+    except Unreadable:
+        first, second = _care(session, session.journal_in_need())
+        session.show((*first, *second))
+        raise
+
+
+def _person_and_meeting(session: Session, journal: Journal, step: NextStep) -> Page:
+    today = session.today(journal.settings)
+    coming = meetings.coming(journal, session.now(), today)
+    return tuple(pages.person_first(session.sentence(step, journal), coming, today))
+
+
+def _counter(journal: Journal, named: str) -> str:
+    if journal.runs:
+        return options.read_counter(journal.runs, named)
+    return options.read(named, counter.name) if named else named
+
+
+def _people_first(session: Session, journal: Journal) -> None:
+    """Show one person to tell, then the next planned meeting."""
+    today = session.today(journal.settings)
+    who = contacts.reachable(journal, today, session.now())
+    if who:
+        session.show(calling.through(session, journal, who, text=False).unanswered)
+    else:
+        session.show(calling.no_answer(session, journal))
+    coming = meetings.coming(journal, session.now(), today)
+    session.show((*pages.next_meeting(coming, today), *pages.before_dates()))
+
+
+def _read(session: Session, journal: Journal, given: Given, name: str) -> Return:
+    """Return the return to use that the options describe."""
+    today = session.today(journal.settings)
+    used_on = (
+        options.read(given.used_on, dates.parse_past, today, session.now().date())
+        if given.used_on
+        else today
+    )
+    return Return(used_on, _restart(journal, given, used_on, name, today), given.note, name)
+
+
+def _restart(
+    journal: Journal, given: Given, used_on: dt.date, name: str, today: dt.date
+) -> dt.date | None:
+    if given.not_yet:
+        return None
+    if given.restart:
+        return options.read(given.restart, bounds.parse_start, today)
+    return returns.usual_restart(journal, used_on, name)
+
+
+def _asked(session: Session, journal: Journal, given: Given, name: str) -> Return:
+    """Return the return to use that the answers describe; skip what an option gave."""
+    today = session.today(journal.settings)
+
+    def day(text: str) -> dt.date:
+        found = dates.parse_past(text, today, session.now().date())
+        returns.noted(journal, Return(found, None, counter=name))
+        return found
+
+    def start(text: str) -> tuple[dt.date | None]:
+        found = None if text.lower() in NOT_YET else bounds.parse_start(text, today)
+        returns.noted(journal, Return(used_on, found, counter=name))
+        return (found,)
+
+    used_on = session.ask("Date you used, e.g. yesterday", day, "for today") or today
+    usual = returns.usual_restart(journal, used_on, name)
+    usually = str(usual) if usual else "no change"
+    restart = None if given.not_yet else usual
+    if not given.not_yet:
+        answer = session.ask("New start date, or not yet", start, f"for {usually}")
+        restart = usual if answer is None else answer[0]
+    note = given.note or session.ask("Note for yourself", said) or ""
+    one = Return(used_on, restart, note, name)
+    if not session.confirmed(f"{_in_words(journal, one, today)} Save this?", usual=True):
+        raise Refused("Nothing was saved. That's your choice to make.")
+    return one
+
+
+def _in_words(journal: Journal, one: Return, today: dt.date) -> str:
+    after = returns.noted(journal, one).runs
+    start = counter.current(counter.runs_of(after, one.counter), today).start
+    words = pages.noted(one, start, today, returns.moved_start(journal.runs, after))
+    return words[:1].upper() + words[1:]
+
+
+def _saved(
+    session: Session, one: Return, *, is_next: bool, not_yet: bool = False
+) -> tuple[Journal, Page]:
+    """Save it; return the journal as saved, and what to show."""
+    before = Journal()
+    if session.exists():
+        before = session.journal()
+        journal = session.update(lambda held, _: returns.noted(held, one))
+    else:
+        journal = returns.noted(Journal(), one)
+        session.create(journal)
+    today = session.today(journal.settings)
+    stays = returns.stays(journal, session.table(journal), today, one.counter)
+    start = stays.sober.start
+    to_go_on = "" if start else sentences.to_go_on(one.counter)
+    last = pages.CALL if contacts.to_call(journal, today) else pages.HELPLINES
+    moved = returns.moved_start(before.runs, journal.runs)
+    more = (pages.goes_on(start),) if not_yet and start else ()
+    note = sentences.end(f" Note: {sentences.quote(one.note)}") if one.note else ""
+    saved, *rest = pages.kept(
+        pages.noted(one, start, today, moved) + note, stays, to_go_on, last, is_next=is_next
+    )
+    return journal, (saved, *more, *rest)
+
+
+def _begin_again(session: Session, given: Given) -> None:
+    """Save a new start after "not yet"."""
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        name = options.read_counter(journal.runs, given.counter)
+        day = options.read(given.restart, bounds.parse_start, today)
+        return returns.begun_again(journal, day, name, today, given.note)
+
+    journal = session.update(change)
+    view = session.overview(journal, options.read_counter(journal.runs, given.counter))
+    session.show(pages.begun_again(view, session.step(journal)))

@@ -1,0 +1,75 @@
+"""`soberpath restore`: go back to a kept version, or to a copy in a file."""
+
+import os
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.cli.session import Session
+from soberpath.core.model.answers import said, whole
+from soberpath.core.model.errors import NothingYet, Refused
+from soberpath.core.model.records import Journal
+from soberpath.core.upkeep import diff
+from soberpath.render.views import history as pages
+from soberpath.store import history
+from soberpath.store.disk import paths
+
+LATEST = ("latest", "last", "newest")
+"""Words for the latest backup."""
+
+app = options.new_app()
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(
+            metavar="WHICH",
+            parser=said,
+            help="Number from soberpath backup list, latest, or a file.",
+        ),
+    ],
+    yes: options.Yes = False,
+) -> None:
+    """Restore a backup, after showing what would change."""
+    session = options.session_of(context)
+    number = read_number(which)
+    path = find_file(which) if number is None else history.version(session.path, number).path
+    put_back(session, path, yes=yes)
+
+
+def read_number(which: str, low: int = 1) -> int | None:
+    """Return the number of a backup; None for a file. The latest is 1."""
+    if which.strip().lower() in LATEST:
+        return 1
+    return whole(which, low) if re.fullmatch("[0-9]+", which) else None
+
+
+def find_file(which: str) -> Path:
+    """Return the file to restore from."""
+    path = paths.expanded(which)
+    if not os.path.lexists(path):
+        raise NothingYet(f"There's no file {path}. Use a file, latest, or a number from the list.")
+    return path
+
+
+def put_back(session: Session, path: Path, *, yes: bool) -> None:
+    """Put the version in a file in place of the journal, once the person agrees."""
+    chosen = history.read(path)
+    seen = history.present(session.path)
+    if seen.data == chosen.data:
+        session.show(pages.same())
+        return
+    session.show(pages.would_change(diff.between(seen.journal or Journal(), chosen.journal)))
+    if not yes:
+        if not session.interactive:
+            raise Refused("Restoring needs your OK. Run it again with --yes.")
+        if not session.confirmed("Restore this backup?"):
+            raise Refused("Canceled. Nothing was changed.")
+    aside = session.put_back(chosen, path, seen)
+    session.show(pages.restored(aside, had_one=seen.data is not None))

@@ -1,0 +1,82 @@
+"""`soberpath runs`: the stretches of sober time, and their correction."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core.model import bounds
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Journal
+from soberpath.core.sobriety import counter, returns, setup
+from soberpath.core.upkeep import lookup
+from soberpath.render.views import runs as pages
+
+app = options.new_app(options.Correctable)
+
+
+@app.callback(invoke_without_command=True)
+def runs() -> None:
+    """List your stretches of sober time.
+
+    Fixing a date here isn't a return to use. To log one: soberpath reset
+    """
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    start: Annotated[
+        str,
+        typer.Option(
+            "--start", metavar="DAY", parser=options.given, help="First day, e.g. 2026-01-31."
+        ),
+    ] = "",
+    of_counter: options.Counter = counter.MAIN,
+) -> None:
+    """Start a stretch of sober time, or a separate counter."""
+    session = options.session_of(context)
+    if not start:
+        raise BadValue("--start is missing. Add the first day, e.g. --start 2026-01-31.")
+    name = options.read(of_counter, counter.name) if of_counter else counter.MAIN
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        day = options.read(start, bounds.parse_start, today)
+        if not counter.runs_of(journal.runs, name):
+            return setup.begun(journal, day, name)
+        return returns.begun_again(journal, day, name, today)
+
+    journal = session.update(change)
+    session.show(pages.begun_again(session.overview(journal, name)))
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List your stretches of sober time, with their days."""
+    session = options.session_of(context)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    days = options.days(since, until, today)
+    chosen = lookup.choose(journal.runs, KINDS["runs"], *days, limit)
+    named, runs = [address for address, _ in chosen], [one for _, one in chosen]
+    rows = pages.rows(runs, named, today)
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text([json.run(*row) for row in rows]))
+        return
+    used = {run.counter.casefold() for run in journal.runs}
+    named_counters = counter.names(journal.runs)
+    of_each = ([counter.MAIN] if counter.MAIN in used else []) + [*named_counters]
+    counts = [
+        (name, counter.current(counter.runs_of(journal.runs, name), today)) for name in of_each
+    ]
+    session.show(pages.stretches(rows, counts))

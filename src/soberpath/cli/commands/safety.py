@@ -1,0 +1,24 @@
+"""`soberpath safety`: what is dangerous about stopping, and who to call. It needs no journal."""
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core.sobriety import safety as rules
+from soberpath.render.views import safety as pages
+from soberpath.store import content
+
+app = options.new_app()
+
+
+@app.command()
+def safety(context: typer.Context) -> None:
+    """Show the danger signs when stopping, and who to call.
+
+    Works without a journal, and with a damaged one.
+    """
+    session = options.session_of(context)
+    journal = session.journal_in_need()
+    danger, emergency = session.danger(journal), session.emergency(journal)
+    catalogue, line = content.safety(), session.crisis_line(journal)
+    own = rules.own(journal, catalogue)
+    session.show_by_screen(pages.page(catalogue, danger, own, emergency, line))

@@ -1,0 +1,139 @@
+"""`soberpath share`: make a summary step by step, and see it before it's saved."""
+
+import datetime as dt
+from itertools import chain, count
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from soberpath.cli import leaving, options
+from soberpath.cli.session import Session
+from soberpath.core.model import dates
+from soberpath.core.model.answers import said
+from soberpath.core.model.errors import BadValue, Refused
+from soberpath.core.model.records import Contact, Journal
+from soberpath.core.sharing import selection
+from soberpath.core.sharing import summary as core
+from soberpath.render.documents import summary as pages
+from soberpath.render.documents.formats import FORMATS, Format
+from soberpath.store import content
+
+app = options.new_app()
+
+
+class Choice(NamedTuple):
+    """What goes into the summary: the days, the parts, the format."""
+
+    since: dt.date
+    until: dt.date
+    parts: frozenset[str]
+    form: Format[core.Summary]
+    reader: Contact | None
+
+
+@app.command()
+def share(context: typer.Context) -> None:
+    """Make a summary step by step, and see it before it's saved."""
+    session = options.session_of(context)
+    if not session.interactive:
+        raise Refused(
+            "soberpath share needs a terminal. Without one, use: soberpath export summary"
+        )
+    guide(session)
+
+
+def guide(session: Session) -> None:
+    """Ask who it's for, show the summary, and save it."""
+    journal = session.journal()
+    choice = _ticked(session, journal, _begun(session, journal))
+    made = _named(session, journal, choice)
+    target = _target(session, choice)
+    leaving.write(session, target, choice.form, made, force=False)
+    leaving.remember(session, target, choice.until)
+
+
+def _begun(session: Session, journal: Journal) -> Choice:
+    """Ask who it's for, which days, and which format."""
+    today = session.today(journal.settings)
+    whom = ", ".join(selection.PROFILES)
+    profile = session.ask(f"Who it's for: {whom}", _profile, "for sponsor") or "sponsor"
+    first = session.ask(
+        "First day, or last to start after your last summary",
+        lambda text: selection.period(selection.since(text, journal.settings, today), None, today)[
+            0
+        ],
+        "for 30 days ago",
+    )
+    last = session.ask(
+        "Last day",
+        lambda text: selection.period(first, dates.parse_past(text, today), today)[1],
+        "for today",
+    )
+    form = (
+        session.ask(
+            f"Format: {', '.join(FORMATS)}", lambda word: leaving.named(word, FORMATS), "for md"
+        )
+        or FORMATS["md"]
+    )
+    since, until = selection.period(first, last, today)
+    reader = selection.reader(journal, profile)
+    return Choice(since, until, selection.profile(profile), form, reader)
+
+
+def _profile(text: str) -> str:
+    """Return the name of a profile as it was typed, once it is known to be one."""
+    selection.profile(text)
+    return text
+
+
+def _ticked(session: Session, journal: Journal, choice: Choice) -> Choice:
+    """Return the choice with the parts the person ticked, while they see the summary."""
+    while True:
+        made = core.of(journal, choice.since, choice.until, choice.parts, reader=choice.reader)
+        drawn = pages.DRAWN if choice.form.draws else ()
+        page = pages.page(made, content.meeting_types())
+        session.show((*page, *drawn, *pages.ticks(choice.parts)))
+        question = "Parts to add or remove, by name"
+        parts = session.ask(question, selection.parts, "when it looks right")
+        if parts is None:
+            return choice
+        choice = choice._replace(parts=choice.parts ^ parts)
+
+
+def _named(session: Session, journal: Journal, choice: Choice) -> core.Summary:
+    """Return the summary with other people's names as the person wants; show it if they stay."""
+    since, until, parts, reader = choice.since, choice.until, choice.parts, choice.reader
+    unsaid = leaving.said(redact=False, yes_names=False)
+    names = leaving.names(session, lambda: core.hits(journal, since, until, parts, reader), unsaid)
+    made = core.of(journal, since, until, parts, names=names, reader=reader)
+    if made != core.of(journal, since, until, parts, reader=reader):
+        session.show(pages.page(made, content.meeting_types()))
+    return made
+
+
+def _check_ending(target: str, form: Format[core.Summary]) -> None:
+    """Raise BadValue where a file's name promises another format than the chosen one."""
+    try:
+        leaving.check_ending(target, form.suffix.removeprefix("."))
+    except BadValue as error:
+        raise BadValue(str(error).removeprefix("--output: ")) from None
+
+
+def _target(session: Session, choice: Choice) -> str:
+    """Ask for the file; the default is a name that isn't taken yet."""
+    begun, ending = f"summary-{choice.until}", choice.form.suffix
+    names = chain([f"{begun}{ending}"], (f"{begun}-{number}{ending}" for number in count(2)))
+    usual = next(name for name in names if not Path(name).exists())
+    shows = ", or - to show it" if choice.form.is_shown else ""
+
+    def check_name(text: str) -> str:
+        target = said(text)
+        _check_ending(target, choice.form)
+        try:
+            session.refuse_output(target, force=False, is_shown=choice.form.is_shown)
+        except Refused as error:
+            raise BadValue(f"{str(error).partition('. ')[0]}. Choose another file name.") from None
+        return target
+
+    return session.ask(f"File name{shows}", check_name, f"for {usual}") or usual

@@ -1,0 +1,185 @@
+"""`soberpath sponsor`: your sponsor, your talks and open items."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options, people, records
+from soberpath.cli.session import Session
+from soberpath.core.model import dates
+from soberpath.core.model.answers import needed, said, whole
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Contact, Journal, Note
+from soberpath.core.people import contacts
+from soberpath.core.upkeep import lookup
+from soberpath.render.views import sponsor as pages
+
+app = options.new_app()
+
+
+@app.callback(invoke_without_command=True)
+def sponsor(context: typer.Context, as_json: options.Json = False) -> None:
+    """Show your sponsor, recent talks and open items."""
+    if context.invoked_subcommand is None:
+        _show(options.session_of(context), as_json=as_json)
+
+
+def _show(session: Session, *, as_json: bool) -> None:
+    journal = session.sound_journal()
+    found = contacts.sponsor(journal)
+    if found is not None:
+        people.show(session, journal, found, as_json=as_json)
+    elif as_json:
+        session.write("null\n")
+    else:
+        session.show(pages.no_sponsor())
+
+
+@app.command("add", hidden=True)
+@app.command("set")
+def set_(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            parser=said,
+            autocompletion=options.complete_people,
+            help="First name; an initial is enough.",
+        ),
+    ],
+    phone: Annotated[str | None, options.phone_of(Contact, "phone", "Phone number.")] = None,
+    best_time: Annotated[
+        str | None,
+        typer.Option(
+            "--best-time",
+            metavar="TEXT",
+            parser=said,
+            help='Best time to call, e.g. "after 6 pm".',
+        ),
+    ] = None,
+    talk_every: Annotated[
+        int | None,
+        typer.Option(
+            "--talk-every", metavar="DAYS", parser=whole, help="Days between talks, e.g. 7."
+        ),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT", parser=said, help="Note about them.")
+    ] = None,
+) -> None:
+    """Add or update your sponsor.
+
+    Former sponsors stay in your history.
+    """
+    session = options.session_of(context)
+    name = contacts.person_name(name)
+    details = {"phone": phone, "best_time": best_time, "talk_every_days": talk_every, "note": note}
+    given = {key: value for key, value in details.items() if value is not None}
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        return contacts.set_sponsor(journal, name, today, **given)
+
+    journal = session.update(change)
+    people.doubt_number(session, phone or "", journal.settings)
+    if contacts.has_surname(name):
+        session.tell(
+            "Saved as you wrote it. A first name or initial is enough, and protects their privacy."
+        )
+    _show(session, as_json=False)
+
+
+@app.command(hidden=True)
+def talked(
+    context: typer.Context,
+    date: options.Date = "",
+    how: people.How = "call",
+    no_answer: people.NoAnswer = False,
+    note: options.NoteText = "",
+    next_action: people.NextAction = "",
+) -> None:
+    """Log a talk with your sponsor, or a missed call."""
+    session = options.session_of(context)
+    talk = people.talk(session, how, note, answered=not no_answer)
+    people.note_talk(session, lambda held: contacts.the_sponsor(held).name, date, talk, next_action)
+
+
+@app.command(hidden=True)
+def note(
+    context: typer.Context,
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", parser=said, help="Text, or - to read stdin.")
+    ],
+    bring_up: Annotated[bool, typer.Option("--bring-up", help="Add it to your next talk.")] = False,
+    date: options.Date = "",
+) -> None:
+    """Save a note about your sponsor, or a thing to bring up."""
+    session = options.session_of(context)
+    words = needed(options.text_or_stdin(session, text))
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
+        name = contacts.the_sponsor(journal).name
+        return contacts.noted(journal, Note(day, words, name, bring_up))
+
+    journal = session.update(change)
+    session.show(pages.saved(pages.note_saved(journal.notes[-1])))
+
+
+@app.command(hidden=True)
+def done(context: typer.Context, number: people.Number) -> None:
+    """Mark an open item done, by its number."""
+    session = options.session_of(context)
+    people.tick_off(session, lambda held: contacts.the_sponsor(held).name, number)
+
+
+@app.command(hidden=True)
+def show(context: typer.Context, as_json: options.Json = False) -> None:
+    """Show your sponsor, your talks and what is open."""
+    _show(options.session_of(context), as_json=as_json)
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List your sponsors, including former ones."""
+    session, kind = options.session_of(context), KINDS["contact"]
+    journal = session.sound_journal()
+    days = options.days(since, until, session.today(journal.settings))
+    every = lookup.choose(journal.contacts, kind, *days, None)
+    chosen = [(address, one) for address, one in every if one.role == "sponsor"]
+    limit = len(chosen) if limit is None else limit
+    if not as_json and not any(one.role == "sponsor" for one in journal.contacts):
+        session.show(pages.no_sponsor())
+        return
+    kind = kind._replace(one="sponsor")
+    shown = chosen[max(len(chosen) - limit, 0) :]
+    records.show(session, kind, shown, has_others=True, as_json=as_json)
+
+
+def _address(session: Session) -> str:
+    """Return the address of the current sponsor."""
+    journal = session.journal()
+    found = contacts.the_sponsor(journal)
+    written = lookup.written(journal.contacts, KINDS["contact"])
+    return next(
+        address for address, one in zip(written, journal.contacts, strict=True) if one is found
+    )
+
+
+app.command("edit", cls=options.Correction, help="Edit what's saved about your sponsor.")(
+    records.edit(KINDS["contact"], _address)
+)
+
+
+@app.command()
+def remove(context: typer.Context, yes: options.Yes = False) -> None:
+    """Remove your sponsor from your contacts."""
+    session = options.session_of(context)
+    records.take_out(session, KINDS["contact"], _address(session), yes=yes)

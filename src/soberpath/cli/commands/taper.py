@@ -1,0 +1,110 @@
+"""`soberpath taper`: a taper or another prescribed plan, by its days alone."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core.model import dates
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Journal, Taper
+from soberpath.core.sobriety import tapers
+from soberpath.core.upkeep import lookup
+from soberpath.render.views import safety
+from soberpath.render.views import taper as pages
+
+app = options.new_app(options.Correctable)
+
+
+@app.callback(invoke_without_command=True)
+def taper() -> None:
+    """Count the days on a taper or prescribed plan.
+
+    soberpath never asks for a dose or a schedule. Days when your dose stays the same count too.
+    """
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    since: options.Since = "",
+    until: options.Until = "",
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """List tapers and prescribed plans."""
+    session = options.session_of(context)
+    journal = session.journal()
+    days = options.days(since, until, session.today(journal.settings))
+    chosen = lookup.choose(journal.tapers, KINDS["taper"], *days, limit)
+    named, tapers_ = [address for address, _ in chosen], [one for _, one in chosen]
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text(json.addressed(named, tapers_)))
+        return
+    today = session.today(journal.settings)
+    session.show(pages.listed(named, tapers_, today) if journal.tapers else pages.no_taper())
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    date: Annotated[
+        str,
+        typer.Option(
+            "--date", metavar="DAY", parser=options.given, help="First day. [default: today]"
+        ),
+    ] = "",
+    note: options.NoteText = "",
+) -> None:
+    """Start counting days on a taper or prescribed plan."""
+    session = options.session_of(context)
+    text = options.text_or_stdin(session, note)
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        return tapers.add(
+            journal,
+            Taper(
+                options.read(date, dates.parse_past, today, session.now().date())
+                if date
+                else today,
+                note=text,
+            ),
+        )
+
+    journal = session.update(change)
+    today = session.today(journal.settings)
+    danger = session.danger(journal)
+    care = safety.in_short(danger, session.emergency(journal))
+    sources = safety.where_sources_are(danger.in_order)
+    session.show(pages.begun(tapers.plan_days(journal, today), (*care, *sources)))
+
+
+@app.command()
+def end(
+    context: typer.Context,
+    date: Annotated[
+        str,
+        typer.Option(
+            "--date", metavar="DAY", parser=options.given, help="Last day. [default: today]"
+        ),
+    ] = "",
+) -> None:
+    """End your current plan. Its days stay."""
+    session = options.session_of(context)
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        return tapers.end(
+            journal,
+            options.read(date, dates.parse_past, today, session.now().date()) if date else today,
+            today,
+        )
+
+    journal = session.update(change)
+    ended = max(
+        (one for one in journal.tapers if one.ended), key=lambda one: one.ended or one.start
+    )
+    has_date = bool(journal.runs)
+    session.show(pages.ended(ended, has_date=has_date))

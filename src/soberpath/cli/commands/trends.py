@@ -1,0 +1,36 @@
+"""`soberpath trends`: mood, craving, meetings and talks week by week."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options
+from soberpath.core.days import looking_back
+from soberpath.core.model.answers import whole
+from soberpath.render.views import calendar as pages
+
+USUAL_WEEKS = 12
+
+app = options.new_app()
+
+
+@app.command()
+def trends(
+    context: typer.Context,
+    weeks: Annotated[
+        int | None,
+        typer.Option("--weeks", metavar="N", parser=whole, help="Number of weeks. [default: 12]"),
+    ] = None,
+    as_json: options.Json = False,
+) -> None:
+    """Show mood, craving, meetings and talks by week."""
+    session = options.session_of(context)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    found = looking_back.weeks(journal, weeks or USUAL_WEEKS, today)
+    if as_json:
+        from soberpath.render.writers import json
+
+        session.write(json.text([json.fields(one) for one in found]))
+    else:
+        session.show(pages.trends(found))

@@ -1,0 +1,118 @@
+"""The light way in for `soberpath prompt`: the day count and nothing else, for a shell prompt.
+
+Rule: it imports next to nothing, and it never disturbs: without a journal, and while nothing is
+being counted, it says nothing. Of a journal with a fault it counts what can be read.
+"""
+
+import datetime as dt
+import os
+import sys
+from contextlib import suppress
+
+from soberpath.cli import clock
+from soberpath.core.model import dates
+from soberpath.core.model.errors import SoberpathError, Unreadable
+from soberpath.core.model.records import Journal
+from soberpath.core.sobriety import counter
+from soberpath.core.sobriety.counter import Count
+from soberpath.store.disk import cache, paths, reading
+
+FIELDS = ("day", "full_days", "total_days", "longest_days", "start")
+"""What a format can hold, in braces."""
+
+HEADLINES = {"day": "Day {day}", "full-days": "{full_days} days"}
+"""What is shown when no format is given, by the setting `headline`."""
+
+PLAN_HEADLINES = {"day": "Day {day} on your plan", "full-days": "{full_days} days on your plan"}
+"""The same for the days on a plan, where no sober time is counted."""
+
+
+def run(words: list[str]) -> bool:
+    """Answer `soberpath prompt`; False for words that the full command line has to understand."""
+    if len(words) == 2 and words[0] == "--format" and words[1].strip():
+        form = words[1]
+    elif words:
+        return False
+    else:
+        form = ""
+    said = line(paths.named_or_usual(os.environ.get("SOBERPATH_FILE")), form)
+    sys.stdout.write(_encodable(said))
+    return True
+
+
+def _encodable(text: str) -> str:
+    """Return the text with question marks for what the terminal's encoding lacks."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
+
+
+def line(path: str, form: str) -> str:
+    """Return the day count of the journal at path in this form, with a line break, or nothing."""
+    try:
+        journal = _read(path)
+        today = dates.day_of(clock.now(), journal.settings.day_starts_at)
+    except SoberpathError:
+        return ""
+    count = counter.current(counter.runs_of(journal.runs), today)
+    headline = journal.settings.headline
+    if count.begun:
+        numbers = (count.day_number, count.full_days, count.total, count.longest, count.start)
+        return _filled(form or _singular(HEADLINES[headline], count.full_days), numbers) + "\n"
+    return "" if count.start else _on_plan(journal, form, count, today)
+
+
+def _on_plan(journal: Journal, form: str, count: Count, today: dt.date) -> str:
+    """Return the days on the plan that is under way, where no sober time is counted."""
+    if not journal.tapers:
+        return ""
+    from soberpath.core.sobriety import tapers
+
+    plan = tapers.plan_days(journal, today)
+    if plan is None or plan.ended is not None:
+        return ""
+    numbers = (plan.day_number, plan.full_days, count.total, count.longest, plan.start)
+    usual = _singular(PLAN_HEADLINES[journal.settings.headline], plan.full_days)
+    return _filled(form or usual, numbers) + "\n"
+
+
+def _singular(form: str, full_days: int) -> str:
+    """Return a form of ours as it reads with this number of full days."""
+    return form.replace("{full_days} days", "{full_days} day") if full_days == 1 else form
+
+
+def _read(path: str) -> Journal:
+    """Return the journal, of a copy that stands for it only what is needed here."""
+    try:
+        data = reading.version(path).data
+    except Unreadable:
+        return _sound(path)
+    with suppress(Exception):  # whatever is wrong with a copy means that there is none
+        if copy := cache.load(os.path.realpath(path), data):
+            return Journal(
+                settings=cache.settings_of(copy),
+                runs=cache.records_of(copy, "runs"),
+                tapers=cache.records_of(copy, "tapers"),
+            )
+    from pathlib import Path
+
+    from soberpath.store import journals
+
+    try:
+        return journals.read(Path(path)).journal
+    except Unreadable:
+        return _sound(path)
+
+
+def _sound(path: str) -> Journal:
+    """Return what can be read of a journal with a fault; a prompt says nothing of the fault."""
+    from pathlib import Path
+
+    from soberpath.store.doctor import salvage
+
+    return salvage.read(Path(path)).journal
+
+
+def _filled(form: str, figures: tuple[object, ...]) -> str:
+    for field, figure in zip(FIELDS, figures, strict=True):
+        form = form.replace(f"{{{field}}}", str(figure))
+    return form

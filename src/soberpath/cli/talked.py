@@ -1,6 +1,0 @@
-"""`soberpath talked`: another word for `soberpath talk add`."""
-
-from soberpath.cli import options, talk
-
-app = options.new_app()
-app.command()(talk.add)

@@ -1,0 +1,105 @@
+"""Cravings as they were noted, and what one's own notes say about reaching somebody.
+
+Rule: nothing is said before there are enough of both kinds, and what is said are the person's own
+figures, never a law.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from soberpath.core.days.checkins import VERY_STRONG_CRAVING
+from soberpath.core.model import dates
+from soberpath.core.model.records import STRONG_CRAVING, Craving, Journal
+from soberpath.core.people import contacts
+
+ENOUGH = 5
+"""So many cravings of each kind, with how strong they were before and after, make a comparison."""
+
+
+class Effect(NamedTuple):
+    """How strong cravings of one kind were on average, before and after.
+
+    Both averages are of the same cravings: those that say both.
+    """
+
+    number: int
+    before: float
+    after: float
+
+
+class Learned(NamedTuple):
+    """Cravings in which somebody was reached, and the others."""
+
+    reached: Effect
+    alone: Effect
+
+
+def add(journal: Journal, craving: Craving) -> Journal:
+    """The journal with one more craving; a name is written as the contact's is."""
+    if craving.person:
+        craving = craving._replace(person=contacts.meant(journal, craving.person))
+    return journal._replace(cravings=(*journal.cravings, craving))
+
+
+def between(journal: Journal, since: dt.date | None, until: dt.date) -> tuple[Craving, ...]:
+    """The cravings from since to until, both included, newest first."""
+    chosen = [
+        one
+        for one in journal.cravings
+        if one.date <= until and (since is None or one.date >= since)
+    ]
+    return tuple(sorted(chosen, key=lambda one: moment_of(journal, one))[::-1])
+
+
+def moment_of(journal: Journal, craving: Craving) -> dt.datetime:
+    """Return when a craving began, by the calendar; without a time, when its day began."""
+    return dates.moment_of(craving.date, craving.time, journal.settings.day_starts_at)
+
+
+def learned(chosen: Sequence[Craving]) -> Learned | None:
+    """What the notes say, once there are enough of both kinds."""
+    reached = compare([one for one in chosen if one.person])
+    alone = compare([one for one in chosen if not one.person])
+    if reached is None or alone is None or min(reached.number, alone.number) < ENOUGH:
+        return None
+    return Learned(reached, alone)
+
+
+def compare(chosen: Sequence[Craving]) -> Effect | None:
+    """Return the averages before and after of the cravings that say both; None without any."""
+    pairs = [
+        (one.before, one.after)
+        for one in chosen
+        if one.before is not None and one.after is not None
+    ]
+    if not pairs:
+        return None
+    before, after = (sum(side) / len(pairs) for side in zip(*pairs, strict=True))
+    return Effect(len(pairs), before, after)
+
+
+def find_strongest(chosen: Sequence[Craving]) -> int | None:
+    """Return the highest strength that any of the cravings says, before or after."""
+    said = (strength for one in chosen for strength in (one.before, one.after))
+    return max((strength for strength in said if strength is not None), default=None)
+
+
+def is_strong(craving: Craving) -> bool:
+    """Whether it is strong still, by the latest that was said of it."""
+    latest = craving.before if craving.after is None else craving.after
+    return (latest or 0) >= STRONG_CRAVING
+
+
+def is_crisis(craving: Craving) -> bool:
+    """Return True if it is very strong still and nobody was reached in it."""
+    latest = craving.before if craving.after is None else craving.after
+    return (latest or 0) >= VERY_STRONG_CRAVING and not craving.person
+
+
+def asks_for_a_person(journal: Journal, today: dt.date) -> bool:
+    """Return True if the last craving of today is strong still and nobody was reached today."""
+    todays = between(journal, today, today)
+    if not todays or not is_strong(todays[0]) or todays[0].person:
+        return False
+    return not contacts.talked_since(journal, today, today)

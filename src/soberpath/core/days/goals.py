@@ -1,0 +1,202 @@
+"""Goals for meetings: so many in so many days, so many a week, or weeks in phases.
+
+Rule: a goal counts meetings attended, and says the distinct days beside them. A week begins on the
+person's own first day. A goal that begins or ends within a week counts the days of that week that
+are its own, and asks for as many meetings as in any other; in phases that week is one of the weeks.
+What was asked and what was done are told; nothing is judged.
+"""
+
+import datetime as dt
+from collections import Counter
+from typing import NamedTuple
+
+from soberpath.core.days import meetings
+from soberpath.core.days.meetings import Total
+from soberpath.core.model import dates
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.records import Goal, Journal, Meeting
+
+WEEK = 7
+
+
+class Progress(NamedTuple):
+    """Where a goal stands: what counts, of how many asked, from and up to which day.
+
+    `unsigned` are meetings that a goal of signed ones leaves out, else those not signed yet;
+    `of_days` is how many days of the stretch have come; `over` says that it has ended. `reached` is
+    how many of how many weeks had as many as asked, once a goal a week has ended. `met_on` is the
+    day on which as many as asked had come together, None before that.
+    """
+
+    goal: Goal
+    since: dt.date
+    until: dt.date
+    done: Total
+    asked: int
+    unsigned: int
+    of_days: int
+    over: bool
+    reached: tuple[int, int] | None = None
+    met_on: dt.date | None = None
+
+    @property
+    def left(self) -> int:
+        """How many meetings are still asked for."""
+        return max(self.asked - self.done.meetings, 0)
+
+
+def fault(goal: Goal) -> str:
+    """Return why a goal isn't clear, which can happen by hand; return an empty text if it is."""
+    if (goal.meetings is None) == (goal.per_week is None):
+        return (
+            "A goal is a number of meetings in a number of days, or per week. Use "
+            "--meetings N --in DAYS, or --per-week N."
+        )
+    if (goal.meetings is None) != (goal.days is None):
+        return "The number of days is missing. Use both, e.g. --meetings 90 --in 90."
+    if goal.per_week is None and (goal.weeks or goal.then is not None or goal.until):
+        return "--until, --weeks and --then need --per-week. Add it."
+    if (goal.weeks is None) != (goal.then is None):
+        return "--weeks and --then go together. Use both, e.g. --per-week 6 --weeks 4 --then 4."
+    if goal.until and goal.until < goal.since:
+        return "The goal ends before it begins. Check both dates."
+    return ""
+
+
+def checked(goal: Goal) -> Goal:
+    """The goal, or an error when it does not say what is asked."""
+    if why := fault(goal):
+        raise BadValue(why)
+    return goal
+
+
+def clear(journal: Journal) -> tuple[Goal, ...]:
+    """The goals that say what is asked."""
+    return tuple(one for one in journal.goals if not fault(one))
+
+
+def progress(journal: Journal, goal: Goal, today: dt.date) -> Progress:
+    """Where a goal stands today: over all its days, or in the present week."""
+    return _progress(journal, goal, today, today)
+
+
+def met_by(
+    journal: Journal, meeting: Meeting, today: dt.date, *, signing: bool = False
+) -> tuple[Progress, ...]:
+    """Return the goals that this meeting met: one less, and each would not be met.
+
+    It may be of an earlier week, whose goal is met late then. With `signing` it counted already
+    wherever unsigned meetings do, so only goals of signed ones can be met.
+    """
+    meeting, journal = meetings.on_calendar_date(journal, meeting), meetings.by_calendar(journal)
+    concerned = (
+        goal
+        for goal in clear(journal)
+        if goal.since <= meeting.date <= min(_end(goal), today)
+        and _counted(goal, (meeting,))
+        and (goal.signed_only or not signing)
+    )
+    found = (_progress(journal, goal, meeting.date, today) for goal in concerned)
+    return tuple(one for one in found if one.asked and one.done.meetings == one.asked)
+
+
+def _progress(journal: Journal, goal: Goal, day: dt.date, today: dt.date) -> Progress:
+    """Return where a goal stands today: over all its days, or in the week of a day.
+
+    Meetings count on their calendar dates, as on the attendance sheet.
+    """
+    journal = meetings.by_calendar(journal)
+    since, until, asked = _stretch(journal, goal, day)
+    held = meetings.between(journal, since, min(until, today))
+    over = _end(goal) < today
+    return Progress(
+        goal=goal,
+        since=since,
+        until=until,
+        done=meetings.total(_counted(goal, held)),
+        asked=asked,
+        unsigned=sum(not one.signed for one in held),
+        of_days=max((min(until, today) - since).days + 1, 0),
+        over=over,
+        reached=_reached(journal, goal) if over and goal.per_week is not None else None,
+        met_on=_met_on(goal, _counted(goal, held), asked),
+    )
+
+
+def _met_on(goal: Goal, counted: tuple[Meeting, ...], asked: int) -> dt.date | None:
+    """The day on which there were as many as asked; a late signature counts on its own day."""
+    if not 0 < asked <= len(counted):
+        return None
+    days = sorted(
+        max(one.date, one.signed_on or one.date) if goal.signed_only else one.date
+        for one in counted
+    )
+    return days[asked - 1]
+
+
+def first_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
+    """Return the days of a weekly goal's first week where it is cut short, else None."""
+    if goal.per_week is None:
+        return None
+    first = dates.week_start(goal.since, journal.settings.week_starts)
+    last = dates.days_after(first, WEEK - 1) or dt.date.max
+    return None if first == goal.since else (goal.since, min(last, _end(goal)))
+
+
+def last_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
+    """Return the days of a weekly goal's last week where it is cut short, else None."""
+    if goal.until is None or goal.per_week is None:
+        return None
+    first = dates.week_start(goal.until, journal.settings.week_starts)
+    last = dates.days_after(first, WEEK - 1) or dt.date.max
+    return None if last == goal.until else (max(first, goal.since), goal.until)
+
+
+def next_phase(journal: Journal, goal: Goal) -> dt.date | None:
+    """Return the first day of the weeks that ask for `then` meetings, None without phases."""
+    if goal.weeks is None or goal.then is None:
+        return None
+    first = dates.week_start(goal.since, journal.settings.week_starts)
+    return dates.days_after(first, WEEK * goal.weeks)
+
+
+def _counted(goal: Goal, held: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
+    """Those of some meetings that the goal counts."""
+    return tuple(one for one in held if one.signed or not goal.signed_only)
+
+
+def _reached(journal: Journal, goal: Goal) -> tuple[int, int]:
+    """How many weeks of an ended goal had as many meetings as asked, of how many."""
+    first, end = dates.week_start(goal.since, journal.settings.week_starts), _end(goal)
+    held = _counted(goal, meetings.between(journal, goal.since, end))
+    done = Counter((one.date - first).days // WEEK for one in held)
+    weeks = (end - first).days // WEEK + 1
+    days = (dt.date.fromordinal(first.toordinal() + WEEK * week) for week in range(weeks))
+    reached = sum(done[week] >= quota(journal, goal, day) for week, day in enumerate(days))
+    return reached, weeks
+
+
+def _end(goal: Goal) -> dt.date:
+    if goal.days is not None:
+        return dates.days_after(goal.since, goal.days - 1) or dt.date.max
+    return goal.until or dt.date.max
+
+
+def _stretch(journal: Journal, goal: Goal, today: dt.date) -> tuple[dt.date, dt.date, int]:
+    """The days that are looked at, and how many meetings they ask for."""
+    if goal.meetings is not None:
+        return goal.since, _end(goal), goal.meetings
+    day = max(min(today, _end(goal)), goal.since)
+    first = dates.week_start(day, journal.settings.week_starts)
+    last = dates.days_after(first, WEEK - 1) or dt.date.max
+    since, until = max(first, goal.since), min(last, _end(goal))
+    return since, until, quota(journal, goal, day)
+
+
+def quota(journal: Journal, goal: Goal, day: dt.date) -> int:
+    """How many meetings the week of a day asks for, by the phase that it is in."""
+    if goal.weeks is None or goal.then is None:
+        return goal.per_week or 0
+    starts = journal.settings.week_starts
+    gone = (dates.week_start(day, starts) - dates.week_start(goal.since, starts)).days // WEEK
+    return (goal.per_week or 0) if gone < goal.weeks else goal.then

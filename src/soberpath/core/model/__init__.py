@@ -1,0 +1,1 @@
+"""Records, settings and their fields; days, answers and errors. Everything else builds on these."""

@@ -1,0 +1,54 @@
+"""Problems of a journal, and what a look at one found and repaired: values for a page or for JSON.
+
+Rule: a problem is a fact and its cure in words; nothing here looks at anything.
+"""
+
+from typing import NamedTuple
+
+from soberpath.core.model.errors import Cure
+
+
+class Problem(NamedTuple):
+    """One problem: where it is, what is wrong, and its cure.
+
+    `section` and `key` are empty where it is not about one, and `position` counts the records of
+    the section from 0. `line` counts from 1; it is None until it is known, and for a file or
+    folder. `cure` is in words, or a Cure where it takes a command; once a problem is repaired, it
+    says what was done.
+    """
+
+    section: str
+    position: int
+    key: str
+    what: str
+    cure: str | Cure
+    line: int | None = None
+    fixable: bool = False
+
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """Return the section, position and key."""
+        return self.section, self.position, self.key
+
+
+def of_line(line: int, what: str, cure: str | Cure) -> Problem:
+    """Return a problem of a line that holds no record."""
+    return Problem("", 0, "", what, cure, line)
+
+
+def of_file(what: str, cure: str | Cure, *, fixable: bool) -> Problem:
+    """Return a problem of a file or folder."""
+    return Problem("", 0, "", what, cure, None, fixable)
+
+
+class Report(NamedTuple):
+    """What was repaired, what is left, and where the version before the repair is kept."""
+
+    left: tuple[Problem, ...]
+    fixed: tuple[Problem, ...] = ()
+    kept: str = ""
+
+
+def in_order(found: list[Problem]) -> tuple[Problem, ...]:
+    """Return problems by line; those of files come last."""
+    return tuple(sorted(found, key=lambda one: (one.line is None, one.line or 0)))

@@ -1,0 +1,146 @@
+"""What a person can set once: each setting, what it means, and which values it takes.
+
+Rule: one table. The file is checked by it, `soberpath config` reads and writes by it, and the page
+about the file quotes it.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from soberpath.core.days import checkins
+from soberpath.core.model import dates
+from soberpath.core.model.answers import said, yes
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.records import PREFERENCES, Settings
+from soberpath.core.sobriety import setup
+from soberpath.core.upkeep.spelling import find_closest
+
+
+class Setting(NamedTuple):
+    """A setting: how a person's words for it are read, what it means, the texts it may hold.
+
+    `values` says in words what it takes, where `allowed` does not. A date `is_day`: it is read
+    with today, from which a person may count.
+    """
+
+    read: Callable[..., Any]
+    meaning: str
+    values: str = ""
+    allowed: tuple[str, ...] = ()
+    is_day: bool = False
+
+
+def _day_start(text: str) -> dt.time:
+    try:
+        time = dates.parse_time(text)
+    except BadValue:
+        raise BadValue("Couldn't read that time. Use 00:00 to 06:00, e.g. 04:00.") from None
+    if time > dates.LATEST_DAY_START:
+        raise BadValue("A day begins between 00:00 and 06:00. Use a time from 00:00 to 06:00.")
+    return time
+
+
+def _preferences(text: str) -> str:
+    chosen = [word for word in text.lower().replace(",", " ").split() if word]
+    if not set(chosen) <= set(PREFERENCES):
+        raise BadValue(f"prefers has an unknown word. Choose from: {', '.join(PREFERENCES)}.")
+    return ", ".join(dict.fromkeys(chosen))
+
+
+def _word(text: str) -> str:
+    return " ".join(said(text).split())
+
+
+SETTINGS = {
+    "country": Setting(setup.country, "your country, for helplines", "two letters, e.g. US"),
+    "counting": Setting(said, "what you are counting, in your own words", "text"),
+    "substance": Setting(said, "the substance, for safety information", "text"),
+    "fellowship": Setting(said, "your fellowship or group", "text"),
+    "day_starts_at": Setting(_day_start, "when your day begins", "a time from 00:00 to 06:00"),
+    "headline": Setting(
+        said, "which comes first: the day number or the full days",
+        allowed=("day", "full-days"),
+    ),
+    "week_starts": Setting(
+        said, "the first day of your week", "a weekday, e.g. sunday", dates.WEEKDAYS
+    ),
+    "milestones": Setting(
+        said, "the milestones you celebrate; custom uses only your own [[milestone]] entries",
+        allowed=("default", "na", "custom"),
+    ),
+    "extra_days": Setting(yes, "add days 100, 500 and 1000 as milestones", "yes or no"),
+    "extra_months": Setting(yes, "add every month of the first year as a milestone", "yes or no"),
+    "prefers": Setting(
+        _preferences, "kinds of meetings you prefer; adds reminders about them",
+        f"any of {', '.join(PREFERENCES)}",
+    ),
+    "checkin_questions": Setting(
+        checkins.questions, "what soberpath checkin asks, in order",
+        f"any of {', '.join(checkins.QUESTIONS)}",
+    ),
+    "notices": Setting(
+        yes, "show a notice when your meetings or talks drop well below your usual", "yes or no"
+    ),
+    "last_summary": Setting(
+        dates.parse_past, "the end of your last summary, for --since last; set automatically",
+        "a date", is_day=True,
+    ),
+    "sober_word": Setting(_word, "your word for sober", "a word"),
+    "sponsor_word": Setting(_word, "your word for sponsor, e.g. mentor", "a word"),
+    "meeting_word": Setting(_word, "your word for meeting, e.g. group", "a word"),
+    "peer_word": Setting(_word, "your word for peer, e.g. friend", "a word"),
+}  # fmt: skip
+"""Every setting by its key in `[settings]`."""
+
+
+AUTOMATIC = ("last_summary",)
+"""Settings that soberpath changes by itself; a change of these alone isn't the person's."""
+
+
+def copy_automatic(source: Settings, target: Settings) -> Settings:
+    """Return the target with the automatic settings of the source."""
+    automatic: dict[str, Any] = {key: getattr(source, key) for key in AUTOMATIC}
+    return target._replace(**automatic)
+
+
+LIST_VALUES = "See what each setting takes: soberpath config"
+"""The end of an error about the value of a setting."""
+
+
+def values(setting: Setting) -> str:
+    """What a setting takes, in words."""
+    return setting.values or " or ".join(setting.allowed)
+
+
+def named(key: str) -> str:
+    """Return the key of a setting as typed; dashes work like underscores."""
+    word = key.strip().lower().replace("-", "_")
+    if word in SETTINGS:
+        return word
+    close = find_closest(word, SETTINGS)
+    hint = f"Did you mean {close}?" if close else "List them: soberpath config"
+    raise BadValue(f"There's no setting with that name. {hint}")
+
+
+def put(settings: Settings, key: str, words: str, today: dt.date) -> Settings:
+    """Return the settings with one changed; empty words restore its default."""
+    if not words.strip():
+        return unset(settings, key)
+    setting = SETTINGS[key]
+    text = words.lower() if setting.allowed else words
+    try:
+        value = setting.read(text, today) if setting.is_day else setting.read(text)
+    except BadValue as error:
+        what = str(error) if str(error).startswith(key) else f"{key}: {error}"
+        raise BadValue(f"{what} {LIST_VALUES}") from None
+    if setting.allowed and value not in setting.allowed:
+        raise BadValue(f"{key} can't have that value. Use {values(setting)}.")
+    changed: dict[str, Any] = {key: value}
+    return settings._replace(**changed)
+
+
+def unset(settings: Settings, key: str) -> Settings:
+    """The settings with one at its default again."""
+    default: dict[str, Any] = {key: Settings._field_defaults[key]}
+    return settings._replace(**default)

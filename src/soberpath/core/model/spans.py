@@ -1,0 +1,93 @@
+"""Spans of days, among which one that shares a day with another is found without looking at all.
+
+Rule: what was there at first may overlap; what is added shares no day with anything before it.
+"""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable
+from itertools import accumulate
+from typing import Generic, NamedTuple, TypeVar
+
+from soberpath.core.model.records import Run, Taper
+
+R = TypeVar("R")
+
+_FOREVER = dt.date.max.toordinal() + 2
+
+
+class Span(NamedTuple):
+    """Days as ordinals, from the first to the one after the last; those of `counter` alone."""
+
+    counter: str
+    start: int
+    end: int
+
+
+class _Days(Generic[R]):
+    """The spans of one counter, in order of their start; those that were added by themselves."""
+
+    def __init__(self, spans: Iterable[tuple[int, int, R]]) -> None:
+        self.first = sorted(spans, key=lambda one: one[:2])
+        self.ends = list(accumulate((end for _, end, _ in self.first), max))
+        self.added: list[tuple[int, int, int]] = []
+        self.records: list[R] = []
+
+    def add(self, start: int, end: int, record: R) -> None:
+        insort(self.added, (start, end, len(self.records)))
+        self.records.append(record)
+
+    def in_the_way(self, start: int, end: int) -> R | None:
+        at = bisect_right(self.ends, start)
+        if at < len(self.first) and self.first[at][0] < end:
+            return self.first[at][2]
+        at = bisect_left(self.added, (end,))
+        if at and self.added[at - 1][1] > start:
+            return self.records[self.added[at - 1][2]]
+        return None
+
+
+class Spans(Generic[R]):
+    """Records of one kind by the days they cover."""
+
+    def __init__(self, records: Iterable[R], span_of: Callable[[R], Span]) -> None:
+        """Take in records, which may overlap each other."""
+        self.span_of = span_of
+        found: dict[str, list[tuple[int, int, R]]] = {}
+        for record in records:
+            span = span_of(record)
+            found.setdefault(span.counter, []).append((span.start, span.end, record))
+        self.days = {name: _Days(spans) for name, spans in found.items()}
+
+    def add(self, record: R) -> None:
+        """Take in a record that shares no day with those before it."""
+        span = self.span_of(record)
+        self.days.setdefault(span.counter, _Days(())).add(span.start, span.end, record)
+
+    def in_the_way(self, record: R) -> R | None:
+        """Return a record that shares a day with this one; None where there is none."""
+        span = self.span_of(record)
+        days = self.days.get(span.counter)
+        return None if days is None else days.in_the_way(span.start, span.end)
+
+
+def of_runs(runs: Iterable[Run]) -> Spans[Run]:
+    """Return runs by their days; those of two counters may share some."""
+    return Spans(runs, span_of_run)
+
+
+def of_tapers(tapers: Iterable[Taper]) -> Spans[Taper]:
+    """Return tapers by their days."""
+    return Spans(tapers, span_of_taper)
+
+
+def span_of_run(run: Run) -> Span:
+    """Return the days of a run."""
+    end = _FOREVER if run.used_on is None else run.used_on.toordinal()
+    return Span(run.counter.casefold(), run.start.toordinal(), end)
+
+
+def span_of_taper(taper: Taper) -> Span:
+    """Return the days of a taper, the last one included."""
+    end = _FOREVER if taper.ended is None else taper.ended.toordinal() + 1
+    return Span("", taper.start.toordinal(), end)

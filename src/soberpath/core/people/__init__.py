@@ -1,0 +1,1 @@
+"""People: contacts, when they are best called, and their names in texts."""

@@ -1,0 +1,376 @@
+"""When a person is best called, as it was written: after 6 pm, evenings, not on Sundays, 18-21.
+
+Rule: every word must be understood. Where one is not, or the words can be read in two ways that
+differ for this moment, nothing is concluded.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple, NoReturn
+
+from soberpath.core.people import best_time_words as words
+from soberpath.core.people.best_time_words import DAY, Kind, Token
+
+SMALL_HOURS = 5 * 60
+"""Until then at night, "before 9" and "nights" conclude nothing: it may be far too early."""
+
+
+class Span(NamedTuple):
+    """Hours of a day; each reading is from and up to a minute, past midnight above `DAY`."""
+
+    kind: Kind
+    readings: tuple[tuple[int, int], ...]
+
+    def fits(self, minute: int) -> bool | None:
+        """Whether a minute, past midnight above `DAY`, is in it; None where readings differ."""
+        answer = _agreed(low <= minute < high for low, high in self.readings)
+        until_late = self.kind in (Kind.BEFORE, Kind.NIGHT) and minute < SMALL_HOURS
+        return None if until_late and (answer or self.kind is Kind.NIGHT) else answer
+
+
+class Segment(NamedTuple):
+    """What stands between two commas or conjunctions: days, hours, or both.
+
+    `link` is the word before it; `days` are named one by one (`named`) or in groups.
+    """
+
+    link: str
+    days: frozenset[int] | None = None
+    named: bool = True
+    spans: tuple[Span, ...] = ()
+    order: str = ""
+
+
+class Moment(NamedTuple):
+    """A day of the week and a minute of that day."""
+
+    weekday: int
+    minute: int
+
+
+class Unclear(Exception):
+    """The words are not plain."""
+
+
+Test = Callable[[Moment], bool | None]
+
+_PARTS = (Kind.PART, Kind.NIGHT)
+
+
+def fits(text: str, now: dt.datetime) -> bool | None:
+    """Whether now is such a time; None when the words are not understood."""
+    try:
+        tokens = words.tokens(text)
+        tests = _Reader(tokens).tests() if tokens else []
+    except Unclear:
+        return None
+    moment = Moment(now.weekday(), now.hour * 60 + now.minute)
+    return _all(test(moment) for test in tests) if tests else None
+
+
+def _agreed(answers: Iterable[bool | None]) -> bool | None:
+    """The answer that all readings give."""
+    known = set(answers)
+    return known.pop() if len(known) == 1 else None
+
+
+def _all(answers: Iterable[bool | None]) -> bool | None:
+    known = set(answers)
+    return False if False in known else None if None in known else True
+
+
+def _any(answers: Iterable[bool | None]) -> bool | None:
+    known = set(answers)
+    return True if True in known else None if None in known else False
+
+
+class _Reader:
+    """Reads tokens one after another into what must be true of a moment."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.at = 0
+        self.segments: list[Segment] = []
+        self.limits: list[Test] = []
+        self.denied = ""
+        """The kind of the item before, D or H, if that was denied."""
+
+    def tests(self) -> list[Test]:
+        """What must all be true."""
+        while self.at < len(self.tokens):
+            self._clause(self._link(), denied=self._take(Kind.NOT) is not None)
+        positive = [_joined(self.segments)] if self.segments else []
+        return positive + self.limits
+
+    def _peek(self, ahead: int = 0) -> Kind | None:
+        place = self.at + ahead
+        return self.tokens[place].kind if place < len(self.tokens) else None
+
+    def _take(self, *kinds: Kind) -> Token | None:
+        if self._peek() not in kinds:
+            return None
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def _need(self, kind: Kind) -> Token:
+        token = self._take(kind)
+        if token is None:
+            raise Unclear
+        return token
+
+    def _link(self) -> str:
+        """The conjunction before the next item; the plainest of several."""
+        found = []
+        while token := self._take(Kind.LINK):
+            found.append(token.text)
+        return next((word for word in ("or", "but", "and", ",") if word in found), "")
+
+    def _clause(self, link: str, *, denied: bool) -> None:
+        if self._peek() is None and not denied and link in ("", ","):
+            return
+        days = self._days()
+        span = None if days else self._span()
+        kind = "D" if days else "H"
+        denied = denied or self._is_denied_too(link, kind)
+        self.denied = kind if denied else ""
+        if denied:
+            self._deny(link, days, span)
+        elif days:
+            self._add_days(link, days)
+        elif span:
+            self._add_span(link, span)
+
+    def _is_denied_too(self, link: str, kind: str) -> bool:
+        """Whether "not" reaches on to this item: not on Saturdays or Sundays."""
+        if not self.denied:
+            return False
+        same = kind == self.denied
+        if link == "or" or (link == "and" and same):
+            return True
+        if link == "but" or (link == "," and not same):
+            return False
+        raise Unclear
+
+    def _deny(self, link: str, days: Token | None, span: Span | None) -> None:
+        if days:
+            self.limits.append(lambda moment: moment.weekday not in days.days)
+        elif span and span.kind in (Kind.AFTER, Kind.BEFORE):
+            rest = _opposite(span)
+            last = self.segments[-1] if self.segments else None
+            if not link and last and last.order == "D":
+                self.segments[-1] = last._replace(spans=(rest,), order="DH")
+            else:
+                self.limits.append(lambda moment: rest.fits(moment.minute))
+        elif span:
+            self.limits.append(lambda moment: _not(_in_hours(span.fits, moment.minute)))
+
+    def _add_days(self, link: str, token: Token) -> None:
+        last = self.segments[-1] if self.segments and not link else None
+        if last is None:
+            self.segments.append(Segment(link, token.days, token.named, order="D"))
+        elif last.days is None:
+            self.segments[-1] = last._replace(
+                days=token.days, named=token.named, order=last.order + "D"
+            )
+        elif last.order == "D":
+            self.segments[-1] = last._replace(
+                days=last.days | token.days, named=last.named and token.named
+            )
+        else:
+            raise Unclear
+
+    def _add_span(self, link: str, span: Span) -> None:
+        last = self.segments[-1] if self.segments and not link else None
+        if last is None:
+            self.segments.append(Segment(link, spans=(span,), order="H"))
+            return
+        if last.order.endswith("D") and last.spans:
+            raise Unclear
+        if any(one.kind in _PARTS and span.kind in _PARTS for one in last.spans):
+            raise Unclear
+        order = last.order if last.order.endswith("H") else last.order + "H"
+        self.segments[-1] = last._replace(spans=(*last.spans, span), order=order)
+
+    def _days(self) -> Token | None:
+        """Days, if they come next: Saturday, weekdays, Monday to Friday."""
+        opens = self._peek() is Kind.BETWEEN or (
+            self._peek() is Kind.AFTER and self.tokens[self.at].text == "from"
+        )
+        if opens and self._peek(1) is Kind.DAYS:
+            links = {"and", "-", "to"} if self._take(Kind.BETWEEN) else _JOINS
+            self._take(Kind.AFTER)
+        else:
+            opens, links = False, _JOINS
+        first = self._take(Kind.DAYS)
+        if first is None:
+            return None
+        if self._peek(1) is Kind.DAYS and self.tokens[self.at].text in links:
+            self.at += 1
+            return words.days_to(first, self._need(Kind.DAYS)) or _fail()
+        return _fail() if opens else first
+
+    def _span(self) -> Span:
+        """Hours: a part of the day, after 6 pm, before noon, from 6 to 8, 18-21."""
+        if part := self._take(Kind.PART, Kind.NIGHT, Kind.ANY):
+            return Span(part.kind, part.readings)
+        if self._take(Kind.BETWEEN):
+            low = self._need(Kind.TIME)
+            if self._next_text() not in {"and", "-", "to"}:
+                raise Unclear
+            self.at += 1
+            return _between(low, self._need(Kind.TIME))
+        if self._take(Kind.BEFORE):
+            until = words.sensible(self._need(Kind.TIME))
+            return Span(Kind.BEFORE, tuple((0, one or DAY) for one in until))
+        after = self._take(Kind.AFTER)
+        low = self._need(Kind.TIME)
+        if self._next_text() in _JOINS and self._peek(1) is Kind.TIME:
+            self.at += 1
+            return _between(low, self._need(Kind.TIME))
+        if (after is None and not self._take(Kind.ONWARD)) or low.text == "midnight":
+            raise Unclear
+        self._take(Kind.ONWARD)
+        return Span(Kind.AFTER, tuple((one, DAY) for one in words.sensible(low)))
+
+    def _next_text(self) -> str:
+        return self.tokens[self.at].text if self.at < len(self.tokens) else ""
+
+
+_JOINS = {"to", "through", "thru", "-", "until", "till"}
+"""What stands between the first and the last of a row of days or hours."""
+
+
+def _fail() -> NoReturn:
+    raise Unclear
+
+
+def _not(answer: bool | None) -> bool | None:
+    return None if answer is None else not answer
+
+
+def _opposite(span: Span) -> Span:
+    """Not before noon is from noon on, not after 9 is until 9."""
+    if span.kind is Kind.AFTER:
+        return Span(Kind.BEFORE, tuple((0, low) for low, _ in span.readings))
+    return Span(Kind.AFTER, tuple((high, DAY) for _, high in span.readings))
+
+
+def _between(low: Token, high: Token) -> Span:
+    readings = words.readings(low, high)
+    if not readings:
+        raise Unclear
+    return Span(Kind.TO, readings)
+
+
+Hours = Callable[[int], bool | None]
+
+
+def _in_hours(hours: Hours, minute: int) -> bool | None:
+    return _any((hours(minute), hours(minute + DAY)))
+
+
+def _is_in(days: frozenset[int], hours: Hours) -> Test:
+    """Those hours of those days; what lies past midnight belongs to the day before."""
+    return lambda moment: _any(
+        (
+            _all((moment.weekday in days, hours(moment.minute))),
+            _all(((moment.weekday - 1) % 7 in days, hours(moment.minute + DAY))),
+        )
+    )
+
+
+def _whole_day(minute: int) -> bool:
+    return minute < DAY
+
+
+def _hours_of(segment: Segment) -> Hours:
+    """All that is said of the hours of a segment: evenings after 7."""
+    spans = _narrowed(segment.spans)
+    return (lambda minute: _all(one.fits(minute) for one in spans)) if spans else _whole_day
+
+
+def _narrowed(spans: Sequence[Span]) -> Sequence[Span]:
+    """The spans without the readings that have nothing in common with a part of the day."""
+    parts = [one for one in spans if one.kind in _PARTS]
+    if not parts:
+        return spans
+    (low, high), *_ = parts[0].readings
+    return [
+        one._replace(
+            readings=tuple(each for each in one.readings if each[0] < high and low < each[1])
+            or one.readings
+        )
+        for one in spans
+    ]
+
+
+def _test_of(segment: Segment) -> Test:
+    return _is_in(words.ALL_DAYS if segment.days is None else segment.days, _hours_of(segment))
+
+
+def _joined(segments: Sequence[Segment]) -> Test:
+    """What several segments say together."""
+    blocks = _blocks(segments)
+    apart: Test = lambda moment: _any(_test_of(one)(moment) for one in segments)  # noqa: E731
+    if all(one.days is not None and one.spans for one in segments) or blocks == "D":
+        return apart
+    if blocks == "H":
+        hours = _union(segments)
+        return lambda moment: _in_hours(hours, moment.minute)
+    if len(blocks) > 3 or (len(blocks) == 3 and (blocks != "DHD" or segments[-1].order != "D")):
+        raise Unclear
+    days = frozenset(day for one in segments for day in one.days or ())
+    together = _is_in(days, _union([one for one in segments if one.spans]))
+    return _chosen(segments, apart, together)
+
+
+def _chosen(segments: Sequence[Segment], apart: Test, together: Test) -> Test:
+    """The reading that is meant: Mon and Wed after 6, evenings and weekends; or both of them."""
+    if all(len(one.order) == 1 for one in segments):
+        link = next(
+            after.link for before, after in pairwise(segments) if before.order != after.order
+        )
+        if link in ("or", "and"):
+            return apart
+    elif all(one.named for one in segments if one.days) and segments[-1].order == "DH":
+        return together
+    return lambda moment: _agreed((apart(moment), together(moment)))
+
+
+def _blocks(segments: Sequence[Segment]) -> str:
+    """Days and hours in their order, without repetitions: DH, HD, DHD."""
+    found = ""
+    for kind in "".join(one.order for one in segments):
+        found += "" if found.endswith(kind) else kind
+    return found
+
+
+def _union(segments: Sequence[Segment]) -> Hours:
+    """Hours of several segments: any of them, or those after 9 that are before 5 too."""
+    hours = [_hours_of(one) for one in segments]
+    kinds = [one.spans[0].kind if len(one.spans) == 1 else Kind.TO for one in segments]
+    sides = {Kind.AFTER, Kind.BEFORE}
+    link = segments[-1].link
+    if sides <= set(kinds):
+        if len(segments) > 2:
+            raise Unclear
+        if _overlap(*(one.spans[0] for one in segments)):
+            if link == "or":
+                raise Unclear
+            return lambda minute: _all(one(minute) for one in hours)
+    elif link == "," and len(segments) == 2 and kinds[1] in sides and kinds[0] in _PARTS:
+        return _hours_of(segments[0]._replace(spans=segments[0].spans + segments[1].spans))
+    return lambda minute: _any(one(minute) for one in hours)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    """Whether after and before leave hours between them, in every reading or in none."""
+    answers = {
+        max(low, also_low) < min(high, also_high)
+        for low, high in one.readings
+        for also_low, also_high in other.readings
+    }
+    if len(answers) > 1:
+        raise Unclear
+    return answers.pop()

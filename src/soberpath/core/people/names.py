@@ -1,0 +1,255 @@
+"""Names of people in what was written: who is meant, whatever the case, the accents, the ending.
+
+Rule: a surname is known by itself too, and so is what stands as one behind a first name. Where a
+name is also a word only its capital tells; in doubt a word is a name, since whatever is found is
+shown before it is hidden.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from soberpath.core.model import dates
+from soberpath.core.model.records import Contact
+
+WHOLE, FIRST, SURNAME = "whole", "first", "surname"
+"""What of somebody's name stands in a text."""
+
+TITLES = {"dr", "mr", "mrs", "ms", "prof"}
+
+COMMON = {
+    "amber", "april", "art", "august", "bill", "bob", "bud", "chase", "dawn", "dean", "don",
+    "drew", "faith", "frank", "gene", "grace", "guy", "hope", "ivy", "jack", "joy", "june",
+    "lance", "mark", "may", "miles", "pat", "ray", "rich", "rob", "rose", "sue", "sunny",
+    "will",
+}  # fmt: skip
+"""First names that are words too."""
+
+FEWEST_LETTERS = 3
+"""A shorter name may be a word too."""
+
+WORDS_TOO = {"A", "I"}
+"""Initials that are words of their own; hiding them would garble every sentence."""
+
+DAYS = {*dates.WEEKDAYS, *(name.lower() for name in dates.MONTHS)}
+"""Words with a capital letter that may stand behind a name and are no surname."""
+
+SMALL = {
+    "al", "at", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "from", "la",
+    "le", "of", "ter", "the", "van", "von", "zu",
+}  # fmt: skip
+"""Words between a first name and a surname, and between a name and what tells it from another."""
+
+NO_NAMES = DAYS | SMALL | {"group", "home", "meeting", "work"}
+"""What may stand in the name of a contact and is not one: Sam from the Monday group."""
+
+LETTERS = {
+    "\u0142": "l",
+    "\u00f8": "o",
+    "\u0111": "d",
+    "\u0131": "i",
+    "\u00e6": "ae",
+    "\u2019": "'",
+}
+"""Signs that stand for another, and do not come apart into one and an accent."""
+
+UMLAUTS = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue"})
+
+_UNSPACED = (
+    ("\u0e00", "\u0eff"), ("\u1000", "\u11ff"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"), ("\uac00", "\ud7af"),
+)  # fmt: skip
+"""Scripts without spaces between words, or whose endings are written onto a name."""
+
+_PREFIX = "[\u0648\u0628\u0644\u0641\u0643\u05d5\u05d4\u05d1\u05dc\u05de\u05e9\u05db]{0,2}"
+"""And, to, in and the like, which Arabic and Hebrew write onto the word behind them."""
+
+_BETWEEN = r"[\s.\u2010-\u2015-]"
+_BEHIND = re.compile(
+    rf"(?:[^\S\n\r]+(?:{'|'.join(sorted(SMALL))}))*[^\S\n\r]+([^\W\d_](?:[^\W_]|['\u2019-])*)"
+)
+
+
+class Known(NamedTuple):
+    """Somebody, the part of their name, and how it is looked for: by its first letters first.
+
+    With `word` it may be a word too, and `capital` says that it is a name only with a capital.
+    """
+
+    person: Contact
+    part: str
+    pattern: str
+    beginning: str
+    word: bool
+    capital: bool
+
+
+class Found(NamedTuple):
+    """A name in a text from `start` to `end`: what was written of it, and the ending it has."""
+
+    start: int
+    end: int
+    written: str
+    ending: str
+    known: Known
+
+
+class Finder(NamedTuple):
+    """Finds the names of some people in texts."""
+
+    known: dict[str, Known]
+    pattern: re.Pattern[str]
+    beginnings: frozenset[str]
+
+    def names(self, text: str) -> Iterator[Found]:
+        """The names that stand in a text, in order, none over another."""
+        plain, places = _plain(text)
+        if not any(beginning in plain for beginning in self.beginnings):
+            return
+        last = 0
+        for found in self.pattern.finditer(plain):
+            name = self._understood(text, places, found)
+            if name and name.start >= last:
+                last = name.end
+                yield name
+
+    def _understood(self, text: str, places: Sequence[int], found: re.Match[str]) -> Found | None:
+        """What was found, unless it is only a word there."""
+        group = "name" if found["name"] else "unspaced"
+        known, ending = self.known[_key(found[group])], found["ending"] or ""
+        begun, stop, end = (places[at] for at in (*found.span(group), found.end()))
+        if (known.capital and text[begun].islower()) or (known.word and ending == "s"):
+            return None
+        if known.part != SURNAME and not ending:
+            end = _surname_behind(text, end)
+        start = places[found.start("title")] if found["title"] else begun
+        return Found(start, end, text[begun:stop], text[stop:end] if ending else "", known)
+
+
+def finder(everybody: Iterable[Contact]) -> Finder:
+    """What finds the names of these people."""
+    known = _ways(list(everybody))
+    return Finder(
+        known, _pattern(known.values()), frozenset(one.beginning for one in known.values())
+    )
+
+
+def without_surname(name: str) -> str:
+    """A name as it may leave: first name, title and initials, but no surname."""
+    words = name.split()
+    titled = _titled(words)
+    first = words[: 2 if titled and len(words) > 2 else 1]
+    initials = [word for word in words[len(first) :] if len(word.strip(".")) < 2]
+    return " ".join([*first, *([f"{words[-1][0]}."] if titled else initials)])
+
+
+def _ways(everybody: Sequence[Contact]) -> dict[str, Known]:
+    """Every way in which these people may be written, by its letters alone.
+
+    What may be two people is the one whose whole or first name it is.
+    """
+    found: dict[str, Known] = {}
+    for part, person, name in _names(everybody):
+        plain = _plain(name)[0]
+        word = part != SURNAME and (plain in COMMON or len(plain) < FEWEST_LETTERS)
+        capital = word or (part == SURNAME and not person.name.islower())
+        beginning = re.split(_BETWEEN, plain)[0]
+        if key := _key(plain).strip():
+            found[key] = Known(person, part, _spelled(plain), beginning, word, capital)
+    return found
+
+
+def _names(everybody: Sequence[Contact]) -> Iterator[tuple[str, Contact, str]]:
+    """The names of these people, surnames first, each also without umlauts."""
+    for part in (SURNAME, FIRST, WHOLE):
+        for person in everybody:
+            for name in _parts(person.name)[part]:
+                yield part, person, name
+                yield part, person, name.lower().translate(UMLAUTS)
+
+
+def _parts(name: str) -> dict[str, list[str]]:
+    """A name, and what of it is a first name and a surname by itself."""
+    if name in WORDS_TOO or not name.strip():
+        return {WHOLE: [], FIRST: [], SURNAME: []}
+    words = [word.strip(",;:()[]\"'") for word in name.split()]
+    titled = _titled(words)
+    names = words[titled:]
+    surnames_only = len(names[0].strip(".")) < 2 or (titled and len(names) == 1)
+    first, rest = ([], names) if surnames_only else (names[:1], names[1:])
+    return {
+        WHOLE: [name],
+        FIRST: [part for one in first for part in _with_halves(one)],
+        SURNAME: [part for one in rest if _is_name(one, name) for part in _with_halves(one)],
+    }
+
+
+def _titled(words: Sequence[str]) -> bool:
+    return len(words) > 1 and words[0].strip(".").lower() in TITLES
+
+
+def _is_name(word: str, name: str) -> bool:
+    """Whether a word behind a first name is a surname: not an initial, nor a fellowship."""
+    short = len(word.strip(".")) < 2 or (word.isupper() and len(word) < FEWEST_LETTERS + 1)
+    small = word.islower() and not (name.islower() and len(name.split()) == 2)
+    return not short and not small and word.lower() not in NO_NAMES
+
+
+def _with_halves(name: str) -> list[str]:
+    """A name, and the halves of one with a hyphen."""
+    halves = [half for half in name.split("-") if len(half) >= FEWEST_LETTERS]
+    return [name, *(halves if "-" in name else [])]
+
+
+def _pattern(ways: Iterable[Known]) -> re.Pattern[str]:
+    """Any of these names; as a whole word, unless its script knows none."""
+    known = sorted((one.pattern for one in ways), key=len, reverse=True)
+    spaced = "|".join(one for one in known if not _is_unspaced(one)) or "(?!)"
+    unspaced = "|".join(one for one in known if _is_unspaced(one)) or "(?!)"
+    edge = r"[^\W_]"
+    title = rf"(?P<title>(?:{'|'.join(sorted(TITLES))})\.?[^\S\n\r]+)"
+    name = rf"(?P<name>{spaced})(?P<ending>'?s)?(?!{edge})"
+    return re.compile(rf"(?<!{edge})(?:{_PREFIX}|{title}){name}|(?P<unspaced>{unspaced})")
+
+
+def _is_unspaced(name: str) -> bool:
+    return any(first <= sign <= last for sign in name for first, last in _UNSPACED)
+
+
+def _spelled(plain: str) -> str:
+    """A name as a pattern: with any space between words, with or without its hyphens."""
+    words = (word.strip(".").split("-") for word in plain.split())
+    return rf"{_BETWEEN}{{1,3}}".join(
+        rf"{_BETWEEN}?".join(re.escape(half) for half in halves) for halves in words
+    )
+
+
+def _key(plain: str) -> str:
+    return re.sub(_BETWEEN, "", plain)
+
+
+def _surname_behind(text: str, end: int) -> int:
+    """Where a surname behind a first name ends, if one stands there."""
+    found = _BEHIND.match(text, end)
+    if found and found[1][0].isupper() and found[1].lower() not in DAYS:
+        return found.end()
+    return end
+
+
+def _plain(text: str) -> tuple[str, Sequence[int]]:
+    """A text in small letters without accents, and where in it each of them stood."""
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
+    letters = [(at, letter) for at, one in enumerate(text) for letter in _letters(one)]
+    places = [*(at for at, _ in letters), len(text)]
+    return "".join(letter for _, letter in letters), places
+
+
+@cache
+def _letters(sign: str) -> str:
+    """A sign without case and accents; nothing for what only marks or joins others."""
+    small = sign.casefold()
+    apart = unicodedata.normalize("NFKD", LETTERS.get(small, small))
+    return "".join(one for one in apart if unicodedata.category(one) not in {"Mn", "Cf"})

@@ -1,0 +1,1 @@
+"""What leaves the journal: the summary, the attendance sheet, the calendar, and privacy."""

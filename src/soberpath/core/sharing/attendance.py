@@ -1,0 +1,211 @@
+"""The attendance sheet: meetings attended in a period, and nothing else of the journal.
+
+Rule: an allow-list. Date, time, name, place, types and topic of meetings, whether each was signed,
+the totals, and what goals asked for; never check-ins, cravings, returns to use or notes. The names
+of others in those texts stay only where the person says so.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from soberpath.core.days import goals, looking_back, meetings
+from soberpath.core.days.goals import Progress
+from soberpath.core.days.meetings import Total
+from soberpath.core.model import dates
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.records import Goal, Journal, Meeting
+from soberpath.core.sharing import privacy
+from soberpath.core.sharing.privacy import Hit
+
+
+class Row(NamedTuple):
+    """A meeting on the sheet; its signature cell is printed blank."""
+
+    date: dt.date
+    time: dt.time | None
+    name: str
+    location: str
+    online: bool
+    types: str
+    topic: str
+    signed: bool
+    signed_by: str
+
+
+class Week(NamedTuple):
+    """A week of the period, `whole` or only a part of one: what counts, and what was asked.
+
+    With a goal of signed meetings only those count, and of a week in which the goal begins or ends
+    only those of its own days, `goal_days`. `asked` is None where no goal asks.
+    """
+
+    since: dt.date
+    until: dt.date
+    whole: bool
+    done: int
+    asked: int | None
+    signed_only: bool
+    unsigned: int
+    goal_days: tuple[dt.date, dt.date] | None = None
+
+
+class Sheet(NamedTuple):
+    """All that is on the sheet; the three names are given for the export and kept nowhere.
+
+    `ends` is the last day asked for where that is later than `until`, the last day there is of it;
+    `blank` is how many rows are left to fill in by hand.
+    """
+
+    since: dt.date
+    until: dt.date
+    rows: tuple[Row, ...]
+    weeks: tuple[Week, ...]
+    goals: tuple[Progress, ...]
+    total: Total
+    unsigned: int
+    name: str = ""
+    case: str = ""
+    officer: str = ""
+    ends: dt.date = dt.date.min
+    blank: int = 0
+
+
+MOST_BLANK = 40
+"""A month of daily meetings and some more; a larger number is most likely mistyped."""
+
+
+def blank_rows(text: str | int) -> int:
+    """Return how many rows are left to fill in by hand."""
+    number = str(text).strip()
+    if not re.fullmatch("[0-9]{1,4}", number) or int(number) > MOST_BLANK:
+        raise BadValue(f"--blank takes a number of rows. Use 0 to {MOST_BLANK}.")
+    return int(number)
+
+
+def sheet(journal: Journal, since: dt.date, until: dt.date, names: Mapping[str, str]) -> Sheet:
+    """The sheet of a period, both days included, oldest meeting first, in nobody's name yet.
+
+    `names` are those of meeting types by code. The sheet is for others, so all of it goes by the
+    calendar: a meeting at 00:30 is on the date that a wall calendar shows then.
+    """
+    journal = meetings.by_calendar(journal)
+    held = meetings.between(journal, since, until)[::-1]
+    return Sheet(
+        since=since,
+        until=until,
+        rows=tuple(_row(one, names) for one in held),
+        weeks=_weeks(journal, held, since, until),
+        goals=_goals(journal, since, until),
+        total=meetings.total(held),
+        unsigned=sum(not one.signed for one in held),
+    )
+
+
+def hits(journal: Journal, made: Sheet) -> tuple[Hit, ...]:
+    """What of other people's stands on a sheet."""
+    return privacy.hits(privacy.people(journal), privacy.texts_in(made), only_known=True)
+
+
+def veiled(journal: Journal, made: Sheet, *, names: bool) -> Sheet:
+    """The sheet as it may leave: people by role, or with `names` without their surnames.
+
+    Numbers of meetings stay. Whose sheet it is, a case and an officer are given for it afterwards.
+    """
+    veil = privacy.veil(privacy.people(journal), names=names, only_known=True)
+    return privacy.hide_in(made, veil)
+
+
+def _row(one: Meeting, names: Mapping[str, str]) -> Row:
+    return Row(
+        date=one.date,
+        time=one.time,
+        name=one.name,
+        location=one.location,
+        online=one.online,
+        types=", ".join(names.get(code, code) for code in one.types),
+        topic=one.topic,
+        signed=one.signed,
+        signed_by=one.signed_by,
+    )
+
+
+def _weeks(
+    journal: Journal, attended: Sequence[Meeting], since: dt.date, until: dt.date
+) -> tuple[Week, ...]:
+    """Return the weeks of the period, none of them before the first entry or goal."""
+    found: list[Week] = []
+    begin = max(since, _first_day(journal, until))
+    if begin > until:
+        return ()
+    first: dt.date | None = dates.week_start(begin, journal.settings.week_starts)
+    while first is not None and first <= until:
+        last = dates.days_after(first, goals.WEEK - 1) or dt.date.max
+        found.append(_week(journal, attended, (first, last), (since, until)))
+        first = dates.days_after(last, 1)
+    return tuple(found)
+
+
+def _first_day(journal: Journal, until: dt.date) -> dt.date:
+    """Return the day of the first entry, or that of a goal which asked for meetings before it."""
+    since = (goal.since for goal in goals.clear(journal))
+    return min((looking_back.find_first_day(journal, until), *since))
+
+
+def _week(
+    journal: Journal,
+    attended: Sequence[Meeting],
+    week: tuple[dt.date, dt.date],
+    period: tuple[dt.date, dt.date],
+) -> Week:
+    """What of a week lies in the period."""
+    since, until = max(week[0], period[0]), min(week[1], period[1])
+    held = [one for one in attended if since <= one.date <= until]
+    asked, goal = _asked(journal, since, until)
+    signed_only = goal is not None and goal.signed_only
+    first, last = _own_days(goal, since, until)
+    return Week(
+        since=since,
+        until=until,
+        whole=(since, until) == week,
+        done=sum(first <= one.date <= last and (one.signed or not signed_only) for one in held),
+        asked=asked,
+        signed_only=signed_only,
+        unsigned=sum(not one.signed for one in held),
+        goal_days=None if (first, last) == (since, until) else (first, last),
+    )
+
+
+def _own_days(goal: Goal | None, since: dt.date, until: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the first and last of these days that are the goal's own."""
+    if goal is None:
+        return since, until
+    return max(since, goal.since), min(until, goal.until or until)
+
+
+def _asked(journal: Journal, since: dt.date, until: dt.date) -> tuple[int | None, Goal | None]:
+    """What the weekly goal of that week asks for, and which goal that is.
+
+    Where there are several goals it is the one that asks for most.
+    """
+    asked = [
+        (goals.quota(journal, goal, max(since, goal.since)), goal)
+        for goal in goals.clear(journal)
+        if goal.per_week is not None and _covers(goal, since, until)
+    ]
+    return max(asked, key=lambda one: (one[0], one[1].signed_only), default=(None, None))
+
+
+def _goals(journal: Journal, since: dt.date, until: dt.date) -> tuple[Progress, ...]:
+    """Where the goals of so many meetings in so many days stand at the end of the period."""
+    stand = (
+        goals.progress(journal, goal, until)
+        for goal in goals.clear(journal)
+        if goal.meetings is not None and goal.since <= until
+    )
+    return tuple(one for one in stand if one.until >= since)
+
+
+def _covers(goal: Goal, since: dt.date, until: dt.date) -> bool:
+    return goal.since <= until and (goal.until is None or goal.until >= since)

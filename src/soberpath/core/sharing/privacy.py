@@ -1,0 +1,358 @@
+"""What other people may expect: their names become roles, their numbers and addresses never leave.
+
+Rule: names are those of the journal's contacts and talks. Whatever looks like a telephone number or
+an e-mail address is hidden, and the number of one of these people whatever stands between its
+digits, unless that is a letter. A finished document goes through `hide_in`, which misses no field.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, TypeVar
+
+from soberpath.core.model.records import Action, Contact, Craving, Journal, Note, Talk
+from soberpath.core.people import names as naming
+from soberpath.core.people.names import Found
+
+AS_ROLE = {
+    "sponsor": "my sponsor",
+    "sponsee": "a sponsee",
+    "peer": "a peer",
+    "family": "a family member",
+    "counsellor": "my counselor",
+    "prescriber": "my prescriber",
+}
+"""How a person is called in place of their name."""
+
+FEWEST_DIGITS = 7
+"""From so many digits on, anything may be a telephone number, and is hidden."""
+
+FEWEST_KNOWN_DIGITS = 6
+"""From so many digits on, a number of one of these people is recognised."""
+
+AROUND = 25
+"""At most so many characters before and after a hit are shown with it."""
+
+FEWEST_SHARED_DIGITS = 7
+"""A number that ends in so many of the digits of somebody's is theirs, without its beginning."""
+
+_BETWEEN = (
+    r" .()/_\-\u00a0\u00ad\u00b7\u1680\u2000-\u2015\u2022\u202f\u205f\u2060\u2212\u3000\ufe58\ufe63"
+    r"\ufeff\uff08\uff09\uff0d\uff0e\[\]"
+)
+_DATE = re.compile(
+    r"[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}|(?:[0-2]?[0-9]|3[01])([./])(?:[0-2]?[0-9]|3[01])\2[0-9]{4}"
+)
+_DATES = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[ /\u2013-]{1,3})+[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS = re.compile(r"((?:19|20)[0-9]{2}) ?[/\u2013-] ?((?:19|20)[0-9]{2})")
+_NUMBER = re.compile(
+    rf"(?<!\d)(?:{_DATE.pattern})(?![\d./-]*\d)|[+\uff0b]?\(?\d[\d{_BETWEEN}]{{4,}}\d"
+)
+_DIGITS = re.compile(rf"\d[\d{_BETWEEN}]{{4,}}\d")
+_SIX_DIGITS = re.compile(r"\d(?:\D*\d){5}")
+_SIX_DIGITS_NO_LETTERS = re.compile(rf"\d(?:[\W_]*+\d){{{FEWEST_KNOWN_DIGITS - 1},}}+")
+_PARTS_OF_PHONE = re.compile(r"[^\W\d_]+|[,;/|\n\t]")
+
+_AT = "[@\\uff20\\ufe6b]"
+_OPEN, _CLOSE = r"[\[({<]\s?", r"\s?[\])}>]"
+_LOCAL = r"[\w.+%'-]{1,64}[\"')\]}>]?"
+_DOT = rf"(?:[.\uff0e\uff61]|\s?{_OPEN}dot{_CLOSE}\s?|\sdot\s)"
+_HOST = rf"(?>[\w-]+(?:{_DOT}[\w-]+)*)"
+_ADDRESS = (
+    rf"[^\s,;<>()]{{1,80}}{_AT}[^\s,;<>().]+(?:\.[^\s,;<>().]+)*"
+    rf"|{_LOCAL}\s{{0,3}}{_AT}\s{{0,3}}(?P<host>{_HOST})(?![\w.+%'-]{{0,64}}{_AT})"
+    rf"|{_LOCAL}\s{{0,3}}{_OPEN}(?:at|{_AT}){_CLOSE}\s{{0,3}}{_HOST}"
+    rf"|{_LOCAL}\sat\s[\w-]+(?:\sdot\s[\w-]+)+"
+)
+_SIGN_OF_ADDRESS = re.compile("[@\uff20\ufe6b\\[({<]")
+_MAYBE_ADDRESS = re.compile(rf"{_AT}|{_OPEN}at{_CLOSE}|\sdot\s", re.IGNORECASE)
+
+T = TypeVar("T")
+
+_MAY_HAVE_TEXT = (str, tuple, dict)
+
+Veil = Callable[[str], str]
+"""What makes a text fit to leave."""
+
+
+def people(journal: Journal) -> tuple[Contact, ...]:
+    """Everybody the journal names: its contacts, and whoever else it notes a talk with."""
+    known = {one.name for one in journal.contacts}
+    dated: tuple[Talk | Action | Note | Craving, ...] = (
+        *journal.talks, *journal.actions, *journal.notes, *journal.cravings
+    )  # fmt: skip
+    others = {one.person for one in dated}
+    unknown = sorted(others - known - {""})
+    return (*journal.contacts, *(Contact(name=name, role="other") for name in unknown))
+
+
+def role(contact: Contact) -> str:
+    """A person by their role."""
+    return AS_ROLE.get(contact.role, "somebody")
+
+
+class Hit(NamedTuple):
+    """Something of another person's in a text: a name, a number or an e-mail address.
+
+    `around` is what stands before and after it.
+    """
+
+    kind: str
+    text: str
+    around: str = ""
+
+
+class _Reach(NamedTuple):
+    """How the people of a journal are reached: numbers by their last digits, and hosts of mail."""
+
+    numbers: dict[str, list[str]]
+    hosts: frozenset[str]
+
+
+def veil(everybody: Iterable[Contact], *, names: bool, only_known: bool = False) -> Veil:
+    """A function that hides people's numbers, addresses and surnames, and their first names too.
+
+    With `names` the first names stay; with `only_known` a number that is nobody's stays too, since
+    it may be that of a meeting.
+    """
+    known = list(everybody)
+    hide_reach, finder = veil_reach(known, only_known=only_known), naming.finder(known)
+    called = _as_first_name if names else _as_role
+
+    def hide(text: str) -> str:
+        text = hide_reach(text)
+        parts, last = [], 0
+        for found in finder.names(text):
+            parts += [text[last : found.start], called(found)]
+            last = found.end
+        return "".join([*parts, text[last:]])
+
+    return cache(hide)  # groups have the same name every week
+
+
+def veil_reach(everybody: Iterable[Contact], *, only_known: bool = False) -> Veil:
+    """Return a function that hides numbers and addresses, and no names."""
+    return _veil_reach(tuple(everybody), only_known=only_known)
+
+
+@lru_cache(maxsize=2)  # the texts of a summary are veiled, and then all that leaves once more
+def _veil_reach(everybody: tuple[Contact, ...], *, only_known: bool) -> Veil:
+    reach = _reach_of(everybody)
+
+    def hide(text: str) -> str:
+        parts, last = [], 0
+        for start, end, kind in _reach_in(text, reach, only_known=only_known):
+            parts += [text[last:start], f"[{kind}]"]
+            last = end
+        return "".join([*parts, text[last:]])
+
+    return cache(hide)
+
+
+def hide_in(value: T, hide: Veil) -> T:
+    """Return a value with every text in it hidden, at any depth, the keys of figures too."""
+    hidden: Any = value
+    if isinstance(value, str):
+        hidden = hide(value)
+    elif isinstance(value, dict):
+        hidden = {}
+        for key, one in value.items():
+            new = hide_in(key, hide)
+            hidden[new] = hidden[new] + one if new in hidden else hide_in(one, hide)
+    elif isinstance(value, tuple):
+        parts = [hide_in(one, hide) if isinstance(one, _MAY_HAVE_TEXT) else one for one in value]
+        hidden = type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    return hidden  # type: ignore[no-any-return]
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Yield every text in a value, at any depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts_in(one)
+
+
+def hits(
+    everybody: Iterable[Contact], texts: Iterable[str], *, only_known: bool = False
+) -> tuple[Hit, ...]:
+    """What of other people's stands in some texts, as often as it stands there."""
+    known = list(everybody)
+    reach, finder = _reach_of(known), naming.finder(known)
+    found: list[Hit] = []
+    for text in texts:
+        spans = _reach_in(text, reach, only_known=only_known)
+        found += [_hit(kind, (start, end), text) for start, end, kind in spans]
+        rest = _covered(text, spans, " ")
+        named = ((one.start, one.end - len(one.ending)) for one in finder.names(rest))
+        found += [_hit("name", span, text) for span in named]
+    return tuple(found)
+
+
+def _as_role(found: Found) -> str:
+    ending = "'s" if found.ending == "s" else found.ending
+    return role(found.known.person) + ending
+
+
+def _as_first_name(found: Found) -> str:
+    if found.known.part == naming.SURNAME:
+        return f"{found.written[0]}."
+    return naming.without_surname(found.written) + found.ending
+
+
+def _hit(kind: str, span: tuple[int, int], text: str) -> Hit:
+    start, end = span
+    before, after = text[:start], text[end:]
+    if len(before) > AROUND:
+        before = f"... {before[-AROUND:].split(' ', 1)[-1]}"
+    if len(after) > AROUND:
+        after = f"{after[:AROUND].rsplit(' ', 1)[0]} ..."
+    return Hit(kind, text[start:end], f"{before}{text[start:end]}{after}")
+
+
+def _reach_of(everybody: Iterable[Contact]) -> _Reach:
+    numbers: dict[str, list[str]] = {}
+    hosts = set()
+    for person in everybody:
+        for part in {person.phone, *_PARTS_OF_PHONE.split(person.phone)}:
+            if len(digits := _digits(part)) >= FEWEST_KNOWN_DIGITS:
+                same_end = numbers.setdefault(digits[-FEWEST_KNOWN_DIGITS:], [])
+                if digits not in same_end:
+                    same_end.append(digits)
+        hosts.add(person.email.rpartition("@")[2].strip().casefold())
+    return _Reach(numbers, frozenset(hosts - {""}))
+
+
+def _digits(text: str) -> str:
+    """The digits of a number, whatever script they are written in."""
+    return "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
+
+
+def _reach_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int, int, str]]:
+    """Return where addresses and numbers stand in a text, in order, none over another."""
+    addresses = list(_addresses_in(text, reach.hosts)) if _may_have_address(text) else []
+    text = _covered(text, addresses, "x")  # a letter, so that no number goes on behind an address
+    if not _SIX_DIGITS.search(text):
+        return addresses
+    signs = text if text.isascii() else _without_marks(text)
+    if not _SIX_DIGITS_NO_LETTERS.search(signs):
+        return addresses
+    spans = [*_looking_so(text, reach, only_known=only_known), *_known_in(signs, reach)]
+    return sorted([*addresses, *((start, end, "number") for start, end in _joined(spans))])
+
+
+def _may_have_address(text: str) -> bool:
+    """Return False for a text without an address; most have none of the signs of one."""
+    has_sign = _SIGN_OF_ADDRESS.search(text) or "dot" in text.lower()
+    return bool(has_sign and _MAYBE_ADDRESS.search(text))
+
+
+def _addresses_in(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield where e-mail addresses stand; in "dinner @ seven" there is none.
+
+    A host apart from the sign before it has a dot, or is that of somebody's address.
+    """
+    at, pattern = 0, re.compile(_ADDRESS, re.IGNORECASE)
+    while found := pattern.search(text, at):
+        host = found["host"]
+        if host is None or not host.replace("-", "").isalnum() or host.casefold() in hosts:
+            yield (*found.span(), "e-mail")
+            at = found.end()
+        else:
+            at = found.start("host")
+
+
+def _covered(text: str, spans: Sequence[tuple[int, int, str]], sign: str) -> str:
+    """Return a text of the same length with a sign in place of each of these stretches."""
+    if not spans:
+        return text
+    parts, last = [], 0
+    for start, end, _ in spans:
+        parts += [text[last:start], sign * (end - start)]
+        last = end
+    return "".join([*parts, text[last:]])
+
+
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches of a text as few that do not overlap."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _looking_so(text: str, reach: _Reach, *, only_known: bool) -> Iterator[tuple[int, int]]:
+    """Yield what is written as numbers are, unless only somebody's are looked for."""
+    for found in _NUMBER.finditer(text) if _DIGITS.search(text) else ():
+        digits = _digits(found[0])
+        if len(digits) < FEWEST_KNOWN_DIGITS or _is_calendar(found[0]):
+            continue
+        same_end = reach.numbers.get(digits[-FEWEST_KNOWN_DIGITS:], ())
+        known = any(digits.endswith(one) or one.endswith(digits) for one in same_end)
+        if known or (not only_known and len(digits) >= FEWEST_DIGITS):
+            yield found.span()
+
+
+def _is_calendar(written: str) -> bool:
+    """Return True for a date, dates in a row, or a year and a later one."""
+    if _DATE.fullmatch(written) or _DATES.fullmatch(written):
+        return True
+    years = _YEARS.fullmatch(written)
+    return years is not None and years[1] < years[2]
+
+
+def _known_in(text: str, reach: _Reach) -> Iterator[tuple[int, int]]:
+    """Yield where somebody's number stands, whatever signs but letters are between its digits."""
+    for stretch in _SIX_DIGITS_NO_LETTERS.finditer(text) if reach.numbers else ():
+        places = [at for at in range(*stretch.span()) if text[at].isdecimal()]
+        digits = "".join(str(unicodedata.decimal(text[at])) for at in places)
+        begins = [n == 0 or places[n - 1] + 1 != at for n, at in enumerate(places)]
+        for end in range(FEWEST_KNOWN_DIGITS, len(digits) + 1):
+            if end < len(digits) and not begins[end]:
+                continue
+            for number in reach.numbers.get(digits[end - FEWEST_KNOWN_DIGITS : end], ()):
+                start = _start_of(number, digits, begins, end)
+                if start is None:
+                    continue
+                span = places[start], places[end - 1] + 1
+                if digits[start:end] == number or not _is_calendar(text[slice(*span)]):
+                    yield _with_plus(text, *span)
+
+
+def _without_marks(text: str) -> str:
+    """Return a text without signs such as a circled one, which a pattern takes for letters."""
+    return "".join(one if one.isalpha() or one.isdecimal() else _sign(one) for one in text)
+
+
+def _sign(sign: str) -> str:
+    return sign if sign in "+\uff0b(-./\u2013" else " "
+
+
+def _start_of(number: str, digits: str, begins: list[bool], end: int) -> int | None:
+    """Return which digit somebody's number begins with, given where it ends; None if it is another.
+
+    All of it may stand behind a country's code; the end of it behind a zero, or by itself.
+    """
+    shared = 0
+    while shared < min(len(number), end) and number[-1 - shared] == digits[end - 1 - shared]:
+        shared += 1
+    start = first = end - shared
+    while not begins[first]:
+        first -= 1
+    if shared == len(number) or not digits[first:start].strip("0"):
+        return first if shared >= min(len(number), FEWEST_SHARED_DIGITS) else None
+    while start < end and not begins[start]:
+        start += 1
+    return start if end - start >= FEWEST_SHARED_DIGITS else None
+
+
+def _with_plus(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch with the sign and the bracket that a number begins with."""
+    while start and text[start - 1] in "+\uff0b(":
+        start -= 1
+    return start, end

@@ -1,0 +1,75 @@
+"""What a person may choose of a summary: whom it is for, its parts, and its days."""
+
+import datetime as dt
+
+from soberpath.core.model import dates
+from soberpath.core.model.errors import BadValue, NothingYet
+from soberpath.core.model.records import Contact, Journal, Settings
+from soberpath.core.people import contacts
+
+USUAL_DAYS = 30
+"""The length of a period in days when no start is given."""
+
+PARTS = {
+    "notes": "the notes of check-ins, meetings and talks",
+    "gratitude": "what I was grateful for",
+    "halt": "how often I was hungry, angry, lonely or tired",
+    "contacts": "names of people in place of their roles",
+    "groups": "names and places of meetings",
+    "cravings": "how many cravings I logged, and how strong they were",
+    "sleep": "how I slept",
+    "anxiety": "how anxious I was",
+    "medicine": "on how many days I took my medicine as prescribed",
+    "returns": "returns to use, and the sober time before them",
+}
+"""What a summary may hold beyond counts and trends, each only if asked for."""
+
+
+FOR_A_CLINICIAN = ("halt", "cravings", "sleep", "anxiety", "medicine", "returns")
+
+PROFILES: dict[str, tuple[str, ...]] = {
+    "sponsor": (),
+    "clinician": FOR_A_CLINICIAN,
+    "prescriber": FOR_A_CLINICIAN,
+    "self": tuple(PARTS),
+}
+"""For whom a summary is, and the parts it then holds beyond counts and trends."""
+
+
+def profile(name: str) -> frozenset[str]:
+    """Return the parts of a profile."""
+    if name not in PROFILES:
+        raise BadValue(f"There's no such kind of summary. Choose from: {', '.join(PROFILES)}.")
+    return frozenset(PROFILES[name])
+
+
+def reader(journal: Journal, name: str) -> Contact | None:
+    """Return the person a profile is for: a prescriber, or the sponsor."""
+    prescriber = contacts.prescriber(journal) if name in ("clinician", "prescriber") else None
+    return prescriber or contacts.sponsor(journal)
+
+
+def parts(text: str) -> frozenset[str]:
+    """Return the parts in a comma-separated text."""
+    chosen = {word.strip().lower() for word in text.split(",")} - {""}
+    if not chosen <= PARTS.keys():
+        raise BadValue(f"There's no such part of a summary. Choose from: {', '.join(PARTS)}.")
+    return frozenset(chosen)
+
+
+def since(text: str, settings: Settings, today: dt.date) -> dt.date | None:
+    """Return the first day; `last` is the day on which the last summary ended."""
+    if text.strip().lower() == "last":
+        if settings.last_summary is None:
+            raise NothingYet("You haven't saved a summary yet. Use a date instead of last.")
+        return settings.last_summary
+    return dates.parse(text, today) if text else None
+
+
+def period(since: dt.date | None, until: dt.date | None, today: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of the summary; the default is the last thirty days."""
+    last = until or today
+    first = since or last - dt.timedelta(days=USUAL_DAYS - 1)
+    if first > last:
+        raise BadValue("The end date is before the start date. Use an earlier start date.")
+    return first, last

@@ -1,0 +1,254 @@
+"""The summary to share: counts and trends of a period, and only what was chosen.
+
+Rule: an allow-list. Notes, gratitude, HALT words, cravings, returns to use (and the earlier days
+that tell of one), names of people and of groups are taken in only when asked for, one by one or by
+a profile; what looks like a phone number or an e-mail address never is, in whatever field. Other
+people are named by their role.
+"""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from soberpath.core.days import cravings, looking_back, meetings, trends
+from soberpath.core.days.looking_back import Week
+from soberpath.core.days.meetings import Total
+from soberpath.core.days.trends import Trend
+from soberpath.core.model.records import HALT, CheckIn, Contact, Journal, Meeting
+from soberpath.core.people import contacts, names
+from soberpath.core.sharing import privacy, texts
+from soberpath.core.sharing.privacy import Hit
+from soberpath.core.sharing.texts import Line
+from soberpath.core.sobriety import counter, tapers
+from soberpath.core.sobriety.tapers import Intake, PlanDays
+
+
+class SoberTime(NamedTuple):
+    """Where the count stands at the end of the period.
+
+    Unless returns to use were asked for, it knows of no run that ended: the figures are those of a
+    journal without one, whatever the period.
+    """
+
+    sobriety_date: dt.date | None
+    day_number: int
+    full_days: int
+    longest_run_days: int | None
+    total_sober_days: int | None
+    days_since_first_start: int | None
+
+
+class Cravings(NamedTuple):
+    """Cravings noted in the period: how many, and how strong on average before and after.
+
+    Both averages are of the same cravings, the `compared` ones that say both.
+    """
+
+    number: int
+    before: float | None
+    after: float | None
+    compared: int = 0
+
+
+class Talks(NamedTuple):
+    """Talks with the sponsor in the period: how many answered, how many attempts, the last."""
+
+    answered: int
+    attempts: int
+    last: dt.date | None
+
+
+class Summary(NamedTuple):
+    """Everything that leaves, and nothing else. `sponsor` is a role unless names were asked for.
+
+    `days_kept` are the days of the period from the first entry on, and `kept_since` is the first of
+    them, None when the whole period was before it.
+    """
+
+    since: dt.date
+    until: dt.date
+    counting: str
+    sober_time: SoberTime
+    days_in_period: int
+    days_kept: int
+    checkin_days: int
+    mood: Trend
+    craving: Trend
+    meetings: Total
+    types: dict[str, int]
+    sponsor: str
+    talks: Talks
+    open_actions: tuple[Line, ...]
+    bring_up: tuple[Line, ...]
+    halt: dict[str, int] | None
+    notes: tuple[Line, ...] | None
+    gratitude: tuple[Line, ...] | None
+    groups: tuple[Line, ...] | None
+    people: tuple[str, ...] | None
+    cravings: Cravings | None
+    returns: tuple[dt.date, ...] | None
+    weeks: tuple[Week, ...]
+    checkin_dates: tuple[dt.date, ...]
+    meeting_dates: tuple[dt.date, ...]
+    plan: PlanDays | None
+    sleep: Trend | None
+    anxiety: Trend | None
+    medicine: Intake | None
+    kept_since: dt.date | None
+
+
+def of(
+    journal: Journal,
+    since: dt.date,
+    until: dt.date,
+    include: Collection[str],
+    *,
+    names: bool | None = None,
+    reader: Contact | None = None,
+) -> Summary:
+    """The summary of a period, both days included, for a reader, by default the sponsor.
+
+    With `names` people keep theirs in texts; unsaid, they do when the part contacts is included.
+    """
+    named = "contacts" in include if names is None else names
+    chosen = _within(journal, since, until)
+    first = max(since, looking_back.find_first_day(journal, until))
+    sponsor = reader or contacts.sponsor(journal)
+    said = texts.veiled(texts.of(journal, chosen, until, include, sponsor), journal, names=named)
+    summary = Summary(
+        since=since,
+        until=until,
+        counting=said.counting,
+        sober_time=_sober_time(journal, until, told="returns" in include),
+        days_in_period=(until - since).days + 1,
+        days_kept=max((until - first).days + 1, 0),
+        checkin_days=len(chosen.checkins),
+        mood=trends.of(one.mood for one in chosen.checkins),
+        craving=trends.of(one.craving for one in chosen.checkins),
+        meetings=meetings.total(chosen.meetings),
+        types=_without_names(meetings.by_type(chosen.meetings), journal, names=named),
+        sponsor=_called(sponsor, include),
+        talks=_talks(chosen, sponsor, until),
+        open_actions=said.open_actions,
+        bring_up=said.bring_up,
+        halt=_without_names(_halt(chosen), journal, names=named) if "halt" in include else None,
+        notes=said.notes,
+        gratitude=said.gratitude,
+        groups=said.groups,
+        people=_people(journal) if "contacts" in include else None,
+        cravings=_cravings(journal, since, until) if "cravings" in include else None,
+        returns=_returns(journal, since, until) if "returns" in include else None,
+        weeks=looking_back.between(journal, since, until),
+        checkin_dates=_days(chosen.checkins),
+        meeting_dates=_days(chosen.meetings),
+        plan=tapers.plan_days(journal, until),
+        sleep=trends.of(one.sleep for one in chosen.checkins) if "sleep" in include else None,
+        anxiety=trends.of(one.anxiety for one in chosen.checkins) if "anxiety" in include else None,
+        medicine=tapers.intake(journal, since, until) if "medicine" in include else None,
+        kept_since=first if first <= until else None,
+    )
+    return privacy.hide_in(summary, privacy.veil_reach(privacy.people(journal)))
+
+
+def hits(
+    journal: Journal,
+    since: dt.date,
+    until: dt.date,
+    include: Collection[str],
+    reader: Contact | None = None,
+) -> tuple[Hit, ...]:
+    """What of other people's stands in the texts that would leave."""
+    person = reader or contacts.sponsor(journal)
+    chosen = _within(journal, since, until)
+    plain = texts.of(journal, chosen, until, include, person)
+    words = [*meetings.by_type(chosen.meetings), *(_halt(chosen) if "halt" in include else ())]
+    own = [word for word in words if not _is_code(word)]
+    return privacy.hits(privacy.people(journal), [*texts.every(plain), *own])
+
+
+def _within(journal: Journal, since: dt.date, until: dt.date) -> Journal:
+    """The journal with only the check-ins, meetings and talks of a period; check-ins by date."""
+    entries = (one for one in journal.checkins if since <= one.date <= until)
+    return journal._replace(
+        checkins=tuple(sorted(entries, key=lambda entry: entry.date)),
+        meetings=tuple(one for one in meetings.attended(journal) if since <= one.date <= until),
+        talks=tuple(one for one in journal.talks if since <= one.date <= until),
+    )
+
+
+def _sober_time(journal: Journal, until: dt.date, *, told: bool) -> SoberTime:
+    """The count; with `told` its earlier runs too.
+
+    Without, it says nothing of a period that ended before the present start: a start that is still
+    to come, or none, would tell of the return before it.
+    """
+    runs = counter.runs_of(journal.runs)
+    count = counter.current((run for run in runs if told or run.used_on is None), until)
+    return SoberTime(
+        sobriety_date=count.start if told or count.begun else None,
+        day_number=count.day_number,
+        full_days=count.full_days,
+        longest_run_days=count.longest if told else None,
+        total_sober_days=count.total if told else None,
+        days_since_first_start=count.span if told else None,
+    )
+
+
+def _days(records: Iterable[CheckIn] | Iterable[Meeting]) -> tuple[dt.date, ...]:
+    return tuple(sorted({one.date for one in records}))
+
+
+def _cravings(journal: Journal, since: dt.date, until: dt.date) -> Cravings:
+    noted = cravings.between(journal, since, until)
+    effect = cravings.compare(noted)
+    if effect is None:
+        return Cravings(len(noted), None, None)
+    return Cravings(len(noted), effect.before, effect.after, effect.number)
+
+
+def _returns(journal: Journal, since: dt.date, until: dt.date) -> tuple[dt.date, ...]:
+    runs = counter.runs_of(journal.runs)
+    return tuple(
+        sorted(run.used_on for run in runs if run.used_on and since <= run.used_on <= until)
+    )
+
+
+def _called(contact: Contact | None, include: Collection[str]) -> str:
+    if contact is None:
+        return ""
+    if "contacts" in include:
+        return names.without_surname(contact.name)
+    return privacy.role(contact)
+
+
+def _talks(chosen: Journal, sponsor: Contact | None, until: dt.date) -> Talks:
+    name = sponsor.name if sponsor else ""
+    theirs = contacts.talks_with(chosen, name, until)
+    last = contacts.last_talk(chosen, name, until)
+    answered = sum(talk.answered for talk in theirs)
+    return Talks(answered, len(theirs) - answered, last.date if last else None)
+
+
+def _halt(chosen: Journal) -> dict[str, int]:
+    return dict(Counter(word for entry in chosen.checkins for word in entry.halt))
+
+
+def _without_names(numbers: dict[str, int], journal: Journal, *, names: bool) -> dict[str, int]:
+    """Return how often each word was said; a word of the person's own may be somebody's name."""
+    veil = privacy.veil(privacy.people(journal), names=names)
+    return privacy.hide_in(numbers, lambda word: word if _is_code(word) else veil(word))
+
+
+def _is_code(word: str) -> bool:
+    """Return True for a word of HALT, or what may be the code of a meeting type, such as 12x12."""
+    return word in HALT or re.fullmatch("[A-Z0-9x-]{1,5}", word) is not None
+
+
+def _people(journal: Journal) -> tuple[str, ...]:
+    return tuple(
+        f"{names.without_surname(one.name)} ({one.role})"
+        for one in journal.contacts
+        if one.until is None
+    )

@@ -1,0 +1,1 @@
+"""Sober time: stretches and counts, tapers, milestones, and safety."""

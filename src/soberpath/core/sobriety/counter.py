@@ -1,0 +1,161 @@
+"""Sober time: the current run, the longest, and the total.
+
+Rule: one local date starts a run; a run is [start, used_on). Full days are today minus start, the
+day number is one more. Sober days never depend on opening the tool, and a return to use takes no
+earlier day away. Counters that have a name stand beside the main one, each with its own runs.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from soberpath.core.model import dates
+from soberpath.core.model.errors import BadValue, NothingYet
+from soberpath.core.model.records import Run
+
+MAIN = ""
+"""The name of the main counter."""
+
+
+class Count(NamedTuple):
+    """Where sober time stands on one day. All figures are whole days.
+
+    `start` is the current run's, None when the latest run has ended and no new one has begun;
+    with a start after today, `full_days` is 0 and the count has not begun (`begun` false).
+    `span` is every day since the very first start, `total` the sober ones among them.
+    """
+
+    start: dt.date | None
+    begun: bool
+    full_days: int
+    longest: int
+    total: int
+    span: int
+    runs: int
+
+    @property
+    def day_number(self) -> int:
+        """The ordinal of today: the start date is day 1. 0 while nothing is being counted."""
+        return self.full_days + 1 if self.begun else 0
+
+
+class Breakdown(NamedTuple):
+    """Full days as calendar years and months from the original date, and the days left over."""
+
+    years: int
+    months: int
+    days: int
+
+
+def name(text: str) -> str:
+    """Return the name of a counter on one line."""
+    words = " ".join(text.split())
+    if not words:
+        raise BadValue("A counter needs a name. Enter one, e.g. nicotine.")
+    return words
+
+
+def runs_of(runs: Iterable[Run], counter: str = MAIN) -> tuple[Run, ...]:
+    """The runs of one counter, the main one unless it is named."""
+    return tuple(run for run in runs if run.counter.casefold() == counter.casefold())
+
+
+def names(runs: Iterable[Run]) -> tuple[str, ...]:
+    """The counters beside the main one, as they were first written."""
+    first: dict[str, str] = {}
+    for run in runs:
+        first.setdefault(run.counter.casefold(), run.counter)
+    return tuple(one for one in first.values() if one != MAIN)
+
+
+def known(runs: Iterable[Run], text: str) -> str:
+    """Return the counter with this name, as it was first written; empty is the main one."""
+    if not text.strip():
+        return MAIN
+    found = {one.casefold(): one for one in names(runs)}
+    if (key := name(text).casefold()) not in found:
+        raise NothingYet(
+            "There's no counter with that name yet. Start it: soberpath init --counter "
+            "NAME --date DAY"
+        )
+    return found[key]
+
+
+def in_the_way(run: Run, runs: Iterable[Run]) -> Run | None:
+    """A run of the same counter that has days in common with this one."""
+    for other in runs_of(runs, run.counter):
+        begins_before_it_ends = run.used_on is None or other.start < run.used_on
+        if begins_before_it_ends and (other.used_on is None or run.start < other.used_on):
+            return other
+    return None
+
+
+def overlaps(runs: Iterable[Run]) -> tuple[tuple[Run, Run], ...]:
+    """Return every two runs of one counter that follow each other and have days in common."""
+    found: list[tuple[Run, Run]] = []
+    latest: dict[str, Run] = {}
+    for run in sorted(runs, key=lambda run: (run.start, end_of(run))):
+        name = run.counter.casefold()
+        before = latest.get(name)
+        if before is not None and run.start < end_of(before):
+            found.append((before, run))
+        if before is None or end_of(before) <= end_of(run):
+            latest[name] = run
+    return tuple(found)
+
+
+def end_of(run: Run) -> dt.date:
+    """Return the first day after a run that is not part of it; the last day of all if it is open.
+
+    A run that ended before it began has no days.
+    """
+    return dt.date.max if run.used_on is None else max(run.used_on, run.start)
+
+
+def current(runs: Iterable[Run], today: dt.date) -> Count:
+    """The count of today. Runs may stand in any order and overlap; no day is counted twice."""
+    ordered = sorted(runs, key=lambda run: (run.start, run.used_on or dt.date.max))
+    start = _current_start(ordered, today)
+    alone = [len(_stretches([run], today)[0]) for run in ordered]
+    begun = start is not None and start <= today
+    return Count(
+        start=start,
+        begun=begun,
+        full_days=(today - start).days if begun and start else 0,
+        longest=max(alone, default=0),
+        total=sum(map(len, _stretches(ordered, today))),
+        span=max((today - ordered[0].start).days, 0) if ordered else 0,
+        runs=len(ordered),
+    )
+
+
+def _current_start(ordered: list[Run], today: dt.date) -> dt.date | None:
+    """The start that counts today: the latest that has come, else the next one to come."""
+    still_open = [run.start for run in ordered if run.used_on is None or run.used_on > today]
+    begun = [start for start in still_open if start <= today]
+    return begun[-1] if begun else next(iter(still_open), None)
+
+
+def _stretches(ordered: list[Run], today: dt.date) -> list[range]:
+    """The sober days of each run as ordinals, none of them twice."""
+    found, free = [], 0
+    for run in ordered:
+        end = min(run.used_on or today, today).toordinal()
+        stretch = range(max(run.start.toordinal(), free), end)
+        found.append(stretch)
+        free = max(free, end)
+    return found
+
+
+def breakdown(start: dt.date, today: dt.date) -> Breakdown:
+    """Years, months and days from start to today; exact on every anniversary."""
+    months = dates.full_months(start, today)
+    anniversary = dates.months_after(start, months) or start
+    return Breakdown(months // 12, months % 12, (today - anniversary).days)
+
+
+def in_words(parts: Breakdown) -> str:
+    """1 year 4 days; 0 days on the start date itself."""
+    named = zip(parts, ("year", "month", "day"), strict=True)
+    words = [dates.counted(number, noun) for number, noun in named if number]
+    return " ".join(words) or "0 days"

@@ -1,0 +1,249 @@
+"""Which safety texts concern a person, and how long each stays in sight.
+
+Rule: the person's own words decide, without regard to accents, case, plurals or one wrong letter.
+Where they name nothing known, a general text asks; where they name nicotine, sugar or the like,
+there is none. No text names a dose.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from soberpath.core.model.records import Journal
+from soberpath.core.sobriety import counter, returns, tapers
+
+LATELY = 14
+"""Days after a return to use in which its safety text stays in sight."""
+
+LONGEST = 60
+"""Days; no text stays in sight for longer."""
+
+FEWEST_LETTERS = 6
+"""From so many letters on, a word is recognized with one letter wrong."""
+
+ENDINGS = ("", "s", "es", "e", "n", "en")
+"""How a word may end when it means the same: plurals in the languages of the table."""
+
+_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
+_WORD = re.compile("[a-z0-9]+")  # a run of letters and digits, once accents are gone
+
+Words = tuple[str, ...]
+
+
+class Safety(NamedTuple):
+    """A safety text: `text` in full and `line` for a status screen, each with a {number} to call.
+
+    `words` are the ways people write the substance, `days` is how long after the start it stays in
+    sight. `read` is the day its source was read, None where it was not.
+    """
+
+    key: str
+    text: str
+    line: str
+    source: str
+    words: Words = ()
+    days: int = LATELY
+    read: dt.date | None = None
+
+
+class Catalogue(NamedTuple):
+    """Every safety text: by substance, for what is not said, and after a return to use.
+
+    `harmless` are words for what can be stopped at once, such as nicotine or sugar; `lookalikes`
+    resemble a substance, as "energy drinks", and say nothing of what is being stopped. `fillers`
+    are small words that name nothing, such as "no" or "more".
+    """
+
+    substances: tuple[Safety, ...]
+    not_said: Safety
+    after_use: Safety
+    harmless: Words
+    lookalikes: Words
+    fillers: Words
+
+
+class Danger(NamedTuple):
+    """The texts that concern a person today, the most pressing first.
+
+    `after_use` is that of a return to use of the last two weeks.
+    """
+
+    texts: tuple[Safety, ...] = ()
+    after_use: Safety | None = None
+
+    @property
+    def in_order(self) -> tuple[Safety, ...]:
+        """Return all texts: first those of the person's own substances, then after a use.
+
+        The general text, which only asks what it is, comes last.
+        """
+        after_use = (self.after_use,) if self.after_use else ()
+        own = (text for text in self.texts if text.words)
+        return (*own, *after_use, *(text for text in self.texts if not text.words))
+
+
+def normalize(text: str) -> Words:
+    """Return the words of a text in small letters, without accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return tuple(_WORD.findall("".join(one for one in apart if not unicodedata.combining(one))))
+
+
+def recognize(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
+    """Return the texts of the substances that a text names."""
+    words, _ = _without(normalize(text), catalogue.lookalikes)
+    words, _ = _without(words, catalogue.harmless)
+    return tuple(
+        one for one in catalogue.substances if _names(words, one.words, catalogue.harmless)
+    )
+
+
+def concerning(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
+    """Return the texts for what a person writes they are stopping, the general one if it is open.
+
+    There is none where every word names what can be stopped at once, or nothing at all.
+    """
+    if found := recognize(text, catalogue):
+        return found
+    left, names_harmless = _without(normalize(text), catalogue.harmless)
+    unknown = {word for word in left if not word.isdigit()}.difference(catalogue.fillers)
+    return () if names_harmless and not unknown else (catalogue.not_said,)
+
+
+def danger(
+    journal: Journal, catalogue: Catalogue, today: dt.date, named: str | None = None
+) -> Danger:
+    """Return what is dangerous today: for one counter, or for all of them when none is named.
+
+    Of several counters the second ones speak only where their name is a substance.
+    """
+    names = (counter.MAIN, *counter.names(journal.runs)) if named is None else (named,)
+    texts: list[Safety] = []
+    used = False
+    for name in names:
+        concerned = of_counter(journal, catalogue, name)
+        if named is None and name != counter.MAIN:
+            texts_of_name = [one for one in concerned if one is not catalogue.not_said]
+        else:
+            texts_of_name = list(concerned)
+        days = days_since_change(journal, name, today)
+        texts += [one for one in texts_of_name if days < one.days]
+        last_use = returns.lately(counter.runs_of(journal.runs, name), today)
+        used = used or (bool(concerned) and used_lately(last_use, today))
+    return Danger(tuple(dict.fromkeys(texts)), catalogue.after_use if used else None)
+
+
+def of_counter(journal: Journal, catalogue: Catalogue, name: str) -> tuple[Safety, ...]:
+    """Return the texts for a counter; a second counter is known by its name alone."""
+    settings = journal.settings
+    is_main = name == counter.MAIN
+    return concerning(f"{settings.substance}\n{settings.counting}" if is_main else name, catalogue)
+
+
+def own(journal: Journal, catalogue: Catalogue) -> tuple[Safety, ...]:
+    """Return the texts of every substance that the person names, the main counter's first.
+
+    They don't depend on how long ago it was stopped.
+    """
+    names = (counter.MAIN, *counter.names(journal.runs))
+    texts = (text for name in names for text in of_counter(journal, catalogue, name))
+    return tuple(dict.fromkeys(text for text in texts if text.words))
+
+
+def is_past(journal: Journal, today: dt.date) -> bool:
+    """Return True once no text of any catalogue stays in sight, for any counter."""
+    names = (counter.MAIN, *counter.names(journal.runs))
+    return all(days_since_change(journal, name, today) >= LONGEST for name in names)
+
+
+def days_since_change(journal: Journal, name: str, today: dt.date) -> int:
+    """Return the days since a counter's last start, use or end of a plan: 0 before and on one.
+
+    A text stays in sight for so many days after that.
+    """
+    runs = counter.runs_of(journal.runs, name)
+    count = counter.current(runs, today)
+    if not count.begun or (name == counter.MAIN and tapers.running(journal, today)):
+        return 0
+    ended = tapers.last_day(journal, today) if name == counter.MAIN else None
+    later = (day for day in (returns.lately(runs, today), ended) if day)
+    return min((count.full_days, *((today - day).days for day in later)))
+
+
+def used_lately(last_use: dt.date | None, today: dt.date) -> bool:
+    """Return True if a return to use lies within the last days that ask for care."""
+    return last_use is not None and (today - last_use).days < LATELY
+
+
+def _without(words: Words, phrases: Iterable[str]) -> tuple[Words, bool]:
+    """Return the words without the phrases among them, and whether there were any."""
+    known = set(phrases)
+    longest = max(phrase.count(" ") for phrase in known) + 1
+    left: list[str] = []
+    at = 0
+    while at < len(words):
+        lengths = range(min(longest, len(words) - at), 0, -1)
+        length = next((one for one in lengths if " ".join(words[at : at + one]) in known), 0)
+        left += [] if length else [words[at]]
+        at += length or 1
+    return tuple(left), len(left) < len(words)
+
+
+def _names(words: Words, phrases: Iterable[str], harmless: Iterable[str]) -> bool:
+    """Return True if the words name one of the phrases, as a plural or with one letter wrong."""
+    known = set(phrases)
+    longest = max(phrase.count(" ") for phrase in known) + 1
+    runs = (
+        " ".join(words[at : at + length])
+        for at in range(len(words))
+        for length in range(1, min(longest, len(words) - at) + 1)
+    )
+    if any(one in known for run in runs for one in _singulars(run)):
+        return True
+    unknown = set(words).difference(harmless)
+    return any(_is_misspelled(word, known) for word in unknown if len(word) >= FEWEST_LETTERS - 1)
+
+
+def _singulars(run: str) -> Iterator[str]:
+    """Yield what a word, or a phrase by its last word, may be the plural of."""
+    yield from (run.removesuffix(ending) for ending in ENDINGS if run.endswith(ending))
+
+
+def _is_misspelled(word: str, known: Iterable[str]) -> bool:
+    """Return True if a word is one of the long known ones with one letter wrong.
+
+    One wrong letter leaves the first two or the last two letters as they are.
+    """
+    start, end = word[:2], word[-2:]
+    close = (
+        one
+        for one in known
+        if (one[:2] == start or one[-2:] == end) and -2 < len(one) - len(word) < 2
+    )
+    return any(
+        len(one) >= FEWEST_LETTERS and " " not in one and _is_one_letter_off(word, one)
+        for one in close
+    )
+
+
+def _is_one_letter_off(word: str, known: str) -> bool:
+    """Return True if one letter is missing, too many, wrong, or swapped with the next one."""
+    if word == known or abs(len(word) - len(known)) > 1:
+        return False
+    at = next(_differing(word, known))
+    if len(word) == len(known):
+        swapped = (
+            word[at : at + 2] == known[at : at + 2][::-1] and word[at + 2 :] == known[at + 2 :]
+        )
+        return swapped or word[at + 1 :] == known[at + 1 :]
+    longer, shorter = sorted((word, known), key=len, reverse=True)
+    return longer[at + 1 :] == shorter[at:]
+
+
+def _differing(word: str, known: str) -> Iterator[int]:
+    """Yield the places where two words differ; the end of the shorter one is one of them."""
+    yield from (
+        at for at, (one, other) in enumerate(zip(word, known, strict=False)) if one != other
+    )
+    yield min(len(word), len(known))

@@ -1,0 +1,1 @@
+"""What to show today: the overview, the next step, notices, the agenda, reminders, helplines."""

@@ -1,0 +1,65 @@
+"""The page before a talk with a person: where I stand, what was since we talked, what is open.
+
+Rule: it is filled from the journal alone, for the person themselves; nothing of it leaves.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from soberpath.core.days import cravings, meetings, trends
+from soberpath.core.days.meetings import Total
+from soberpath.core.days.trends import Trend
+from soberpath.core.model.records import Contact, Craving, Journal, Meeting
+from soberpath.core.people import contacts
+from soberpath.core.people.contacts import OpenItem
+from soberpath.core.sobriety import tapers
+from soberpath.core.sobriety.tapers import Intake
+
+USUAL_DAYS = 14
+"""How far it looks back when we have not talked yet."""
+
+
+class Agenda(NamedTuple):
+    """What there is to talk about; `since` is the day of our last talk, or two weeks ago.
+
+    `elsewhere` are the others with whom something is open, a former sponsor among them.
+    """
+
+    person: Contact
+    since: dt.date
+    talked: bool
+    mood: Trend
+    craving: Trend
+    sleep: Trend
+    anxiety: Trend
+    intake: Intake
+    cravings: tuple[Craving, ...]
+    meetings: Total
+    last_meeting: Meeting | None
+    open: tuple[OpenItem, ...]
+    elsewhere: tuple[str, ...]
+
+
+def of(journal: Journal, today: dt.date, person: Contact) -> Agenda:
+    """The agenda for a person, from the day we last talked on."""
+    talk = contacts.last_talk(journal, person.name, today)
+    since = talk.date if talk else today - dt.timedelta(days=USUAL_DAYS)
+    entries = sorted(
+        (one for one in journal.checkins if since <= one.date <= today), key=lambda one: one.date
+    )
+    attended = meetings.between(journal, None, today)
+    return Agenda(
+        person=person,
+        since=since,
+        talked=talk is not None,
+        mood=trends.of(one.mood for one in entries),
+        craving=trends.of(one.craving for one in entries),
+        sleep=trends.of(one.sleep for one in entries),
+        anxiety=trends.of(one.anxiety for one in entries),
+        intake=tapers.intake(journal, since, today),
+        cravings=cravings.between(journal, since, today),
+        meetings=meetings.total_between(journal, since, today),
+        last_meeting=attended[0] if attended else None,
+        open=contacts.open_items(journal, person.name),
+        elsewhere=contacts.open_with(journal, person.name),
+    )

@@ -1,0 +1,136 @@
+"""Helplines: which lines a country has, and which come first.
+
+Rule: the emergency number stands first, then the person's own lines, then the country's. A country
+is never guessed and a number never invented; where none is known, that is said. A line of one's own
+is never hidden by the way its country is written.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from soberpath.core.model.records import Helpline, Journal
+from soberpath.core.sobriety.setup import country_code
+
+EMERGENCY, CRISIS, SUBSTANCES = "emergency", "crisis", "substances"
+
+ABOUT = {
+    EMERGENCY: "if a life is in danger",
+    CRISIS: "when it's too much, or you think of suicide",
+    SUBSTANCES: "about alcohol and other drugs",
+    "peer": "to talk with a peer, before it's a crisis",
+    "spotter": "if you're going to use: someone stays on the line",
+    "poison": "about poisoning or an overdose",
+    "violence": "about violence at home or sexual assault",
+}
+"""What a line is there for, by the word the table uses."""
+
+WIDELY_KNOWN = ("US", "CA", "GB", "IE")
+"""Whose crisis lines are named where no country is set: two numbers serve all four."""
+
+ALWAYS = "always"
+"""Day and night, every day."""
+
+
+class Line(NamedTuple):
+    """A helpline as it is published; hours and cost are empty where they are not known.
+
+    `primary` false means that it was not confirmed with whoever runs the line.
+    """
+
+    country: str
+    name: str
+    phone: str
+    about: str
+    source: str
+    checked: dt.date
+    hours: str = ""
+    cost: str = ""
+    text: str = ""
+    note: str = ""
+    primary: bool = True
+
+
+class Lines(NamedTuple):
+    """What there is for somebody in a country: emergency numbers, own lines, published lines."""
+
+    country: str
+    emergency: tuple[Line, ...]
+    own: tuple[Helpline, ...]
+    published: tuple[Line, ...]
+
+
+def of(table: Sequence[Line], journal: Journal, country: str) -> Lines:
+    """The lines of a country, and of one's own those for it or for no country in particular.
+
+    Without a country, or with one that is no code, all of one's own and none of the table.
+    """
+    country = country_code(country)
+    there = [line for line in table if line.country == country]
+    return Lines(
+        country=country,
+        emergency=tuple(line for line in there if line.about == EMERGENCY),
+        own=tuple(one for one in journal.helplines if _is_for(one, country)),
+        published=tuple(line for line in there if line.about != EMERGENCY),
+    )
+
+
+def own_emergency_number(journal: Journal, country: str) -> str:
+    """Return the emergency number that a person saved as a helpline named Emergency."""
+    numbers = (
+        one.phone
+        for one in journal.helplines
+        if one.name.strip().casefold() == EMERGENCY and one.phone and _is_for(one, country)
+    )
+    return next(numbers, "")
+
+
+def emergency_number(table: Sequence[Line], country: str) -> str:
+    """Return the number to call in a country when a life is in danger; empty if none is known."""
+    code = country_code(country)
+    numbers = (one.phone for one in table if one.about == EMERGENCY and one.country == code)
+    return next(numbers, "")
+
+
+def crisis_line(table: Sequence[Line], journal: Journal, country: str) -> str:
+    """Return a line to call when nobody else is there, as "988 (988 Suicide & Crisis Lifeline)".
+
+    The person's own line comes first. Without a country, two widely known ones are named with their
+    countries; empty where the country has none.
+    """
+    found = of(table, journal, country)
+    own = next(
+        (one for one in found.own if one.phone and one.name.strip().casefold() != EMERGENCY), None
+    )
+    if own is not None:
+        return f"{own.phone} ({own.name})"
+    if not found.country:
+        return _widely_known(table)
+    published = sorted(
+        (one for one in found.published if one.about in (CRISIS, SUBSTANCES) and one.phone),
+        key=lambda one: (one.about != CRISIS, one.hours != ALWAYS),
+    )
+    return f"{published[0].phone} ({published[0].name})" if published else ""
+
+
+def _widely_known(table: Sequence[Line]) -> str:
+    """Return the crisis numbers of a few countries, those that share one together."""
+    countries: dict[str, list[str]] = {}
+    for code in WIDELY_KNOWN:
+        number = next(one.phone for one in table if one.country == code and one.about == CRISIS)
+        countries.setdefault(number, []).append("UK" if code == "GB" else code)
+    return " or ".join(f"{number} ({', '.join(codes)})" for number, codes in countries.items())
+
+
+def _is_for(one: Helpline, country: str) -> bool:
+    return not country or country_code(one.country) in ("", country)
+
+
+def everywhere(table: Sequence[Line], journal: Journal) -> tuple[Lines, ...]:
+    """All lines: first one's own, under no country, then those of each country of the table."""
+    return of(table, journal, ""), *(of(table, Journal(), one) for one in countries(table))
+
+
+def countries(table: Sequence[Line]) -> tuple[str, ...]:
+    """The countries with a line beside their emergency number, in the order of the table."""
+    return tuple(dict.fromkeys(line.country for line in table if line.about != EMERGENCY))

@@ -1,0 +1,155 @@
+"""Reminders of why peers help: which one fits this journal on this day.
+
+Rule: the choice is the same all day, because it looks only at what stood in the journal before
+today; only what was missing, and was added today, is no longer called missing. None comes again
+within a fortnight, because each reminder owns one of fifteen slots and is shown only on days of its
+slot. Milestone reminders appear on milestone days alone, in turn.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from soberpath.core.days import meetings
+from soberpath.core.model import dates
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.records import PREFERENCES, STRONG_CRAVING, Journal, Settings
+from soberpath.core.people import contacts
+from soberpath.core.sobriety import counter, tapers
+
+SLOTS = 15
+EARLY_DAYS = 90
+LONG_TERM_DAYS = 365
+QUIET_DAYS = 14
+RECENT_DAYS = 3
+
+ANXIOUS = 6
+"""From this anxiety on, of 10."""
+
+POOR_SLEEP = 4
+"""Up to this sleep, of 10."""
+
+MILESTONE, TAPER = "milestone", "taper"
+
+TAGS = (
+    "craving", "lonely", "anxious", "poor-sleep", TAPER, "no-recent-meeting", "no-sponsor",
+    "early", "sponsor", "long-term", *PREFERENCES, MILESTONE,
+)  # fmt: skip
+"""When a reminder fits: all its tags must; one without a tag fits always. Earlier tags go first."""
+
+
+class Reminder(NamedTuple):
+    """One reminder; `source` is the key of its evidence or empty."""
+
+    id: str
+    theme: str
+    fits: tuple[str, ...]
+    text: str
+    source: str = ""
+
+
+class Theme(NamedTuple):
+    """A point the reminders make, and the group of points it belongs to."""
+
+    group: str
+    title: str
+
+
+class Source(NamedTuple):
+    """Where a finding comes from, and the finding in plain words with its caution."""
+
+    cite: str
+    finding: str
+
+
+class Catalogue(NamedTuple):
+    """All reminders with their themes and sources by key."""
+
+    reminders: tuple[Reminder, ...]
+    themes: dict[str, Theme]
+    sources: dict[str, Source]
+
+
+def situation(journal: Journal, today: dt.date) -> tuple[str, ...]:
+    """Return the tags that fit the journal as it was at the start of today.
+
+    What is missing must still be missing: a sponsor, or a recent meeting.
+    """
+    days = counter.current(counter.runs_of(journal.runs), today).full_days
+    earlier = [
+        one for one in journal.checkins if 0 < (today - one.date).days <= RECENT_DAYS
+    ]  # fmt: skip
+    recent = meetings.between(journal, today - dt.timedelta(days=QUIET_DAYS), today)
+    has_sponsor = _had_sponsor(journal, today)
+    fits = {
+        "craving": any((one.craving or 0) >= STRONG_CRAVING for one in earlier),
+        "lonely": any("lonely" in one.halt for one in earlier),
+        "anxious": any((one.anxiety or 0) >= ANXIOUS for one in earlier),
+        "poor-sleep": any(one.sleep is not None and one.sleep <= POOR_SLEEP for one in earlier),
+        TAPER: tapers.running(journal, today - dates.DAY) is not None,
+        "no-recent-meeting": not recent,
+        "no-sponsor": contacts.sponsor(journal) is None,
+        "early": days < EARLY_DAYS,
+        "sponsor": has_sponsor,
+        "long-term": days >= LONG_TERM_DAYS,
+        **dict.fromkeys(preferences(journal.settings), True),
+    }
+    return tuple(tag for tag in TAGS if fits.get(tag))
+
+
+def preferences(settings: Settings) -> tuple[str, ...]:
+    """The kinds of meetings the person says suit them."""
+    return tuple(word for word in PREFERENCES if word in settings.prefers.split(", "))
+
+
+def _had_sponsor(journal: Journal, today: dt.date) -> bool:
+    found = contacts.sponsor(journal)
+    return found is not None and (found.since is None or found.since < today)
+
+
+def of_day(catalogue: Catalogue, journal: Journal, today: dt.date) -> Reminder:
+    """The reminder of an ordinary day."""
+    slot, turn = today.toordinal() % SLOTS, today.toordinal() // SLOTS
+    everyday = [one for one in catalogue.reminders if MILESTONE not in one.fits]
+    tags = situation(journal, today)
+    tagged = [one for one in everyday if one.fits][slot::SLOTS]
+    for tag in tags:
+        fitting = [one for one in tagged if tag in one.fits and set(one.fits) <= set(tags)]
+        if fitting:
+            return fitting[turn % len(fitting)]
+    general = [one for one in everyday if not one.fits][slot::SLOTS]
+    return general[turn % len(general)]
+
+
+def of_milestone(catalogue: Catalogue, number: int, *, on_plan: bool = False) -> Reminder:
+    """The reminder for the `number`-th milestone of a run or a plan; neighbors never share one."""
+    tags = {MILESTONE, TAPER} if on_plan else {MILESTONE}
+    fitting = [one for one in catalogue.reminders if set(one.fits) == tags]
+    return fitting[number % len(fitting)]
+
+
+def of_theme(
+    catalogue: Catalogue, name: str, today: dt.date, journal: Journal | None = None
+) -> Reminder:
+    """Return today's reminder from a theme or a group of themes, one that fits the journal if any.
+
+    Without a journal, none says what you have or lack.
+    """
+    tags = set(situation(journal, today)) if journal else set()
+    every = in_theme(catalogue, name)
+    chosen = tuple(one for one in every if set(one.fits) <= tags) or every
+    return chosen[today.toordinal() % len(chosen)]
+
+
+def in_theme(catalogue: Catalogue, name: str) -> tuple[Reminder, ...]:
+    """Return the reminders of a theme, or of a group of themes by its title."""
+    word = name.strip().lower()
+    groups = {theme.group.lower() for theme in catalogue.themes.values()}
+    if word not in catalogue.themes and word not in groups:
+        raise BadValue(
+            f"There's no theme with that name. Choose from: {', '.join(catalogue.themes)}."
+        )
+    return tuple(
+        one
+        for one in catalogue.reminders
+        if word in (one.theme, catalogue.themes[one.theme].group.lower())
+    )

@@ -1,0 +1,174 @@
+"""What differs between two versions of a journal, record by record.
+
+Rule: records are compared by value, and paired by what they are, whatever their order: first those
+that speak of the same thing, as a merge sees it, then the only two left that share a day or a name,
+then the only two left. Of several that could be meant, those pair that differ in one field.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple
+
+from soberpath.core.model.kinds import KINDS, Kind
+from soberpath.core.model.records import Conflict, Journal, Settings
+from soberpath.core.upkeep.merge import IDENTITIES, Identity
+from soberpath.core.upkeep.rows import exact
+
+CONFLICT = "conflict"
+"""The key of a change that is an open difference between merged copies."""
+
+What = Literal["added", "removed", "altered"]
+
+
+class Change(NamedTuple):
+    """One record that was added, removed or altered.
+
+    `kind` None is a setting by its `key`, or where that is `CONFLICT` an open difference.
+
+    `old` is None for what was added, `new` for what was removed.
+    """
+
+    what: What
+    kind: Kind | None
+    key: str
+    old: Any
+    new: Any
+
+
+_PEOPLE_FIRST = (KINDS["contact"], *(kind for noun, kind in KINDS.items() if noun != "contact"))
+"""People first: what else changed with them follows from it."""
+
+
+def between(before: Journal, after: Journal) -> tuple[Change, ...]:
+    """Every difference, kind by kind, people first and settings last."""
+    found = [change for kind in _PEOPLE_FIRST for change in _of_kind(kind, before, after)]
+    found += _of_conflicts(before.conflicts, after.conflicts)
+    return (*found, *_of_settings(before.settings, after.settings))
+
+
+def _of_kind(kind: Kind, before: Journal, after: Journal) -> list[Change]:
+    old, new = getattr(before, kind.plural), getattr(after, kind.plural)
+    if old == new:
+        return []
+    pairing = _Pairing(
+        list((Counter(old) - Counter(new)).elements()),
+        list((Counter(new) - Counter(old)).elements()),
+    )
+    for key in _keys(kind, IDENTITIES[kind.plural.removesuffix("s")]):
+        pairing.pair(key)
+    pairs = sorted(pairing.pairs, key=lambda pair: (*_place(kind, pair[1]), repr(pair[0])))
+    return [
+        *(Change("removed", kind, "", one, None) for one in _in_order(kind, pairing.gone)),
+        *(Change("altered", kind, "", one, other) for one, other in pairs),
+        *(Change("added", kind, "", None, one) for one in _in_order(kind, pairing.fresh)),
+    ]
+
+
+def _in_order(kind: Kind, records: Iterable[Any]) -> list[Any]:
+    return sorted(records, key=lambda record: _place(kind, record))
+
+
+def _place(kind: Kind, record: Any) -> tuple[Any, str]:
+    """Return where a record comes among those of its kind, wherever it is in the file."""
+    return kind.address(record), repr(record)
+
+
+class _Key(NamedTuple):
+    """What two versions of a record have in common: `of` gives it.
+
+    With `several`, more than two may have it in common: pairs are made as they sort, since nothing
+    tells which became which.
+    """
+
+    of: Callable[[Any], Any]
+    several: bool = False
+
+
+def _keys(kind: Kind, identity: Identity) -> Iterator[_Key]:
+    """Yield what records may be paired by, the surest first."""
+    apart = (kind.tells, *identity.telling, *(name for name, _ in identity.apart))
+    closer = dict.fromkeys(name for name in (*identity.keys, *apart) if name)
+    yield _Key(attrgetter(*identity.keys))
+    yield _Key(attrgetter(*closer))
+    yield from _all_but_one(kind, attrgetter(*identity.keys), closer)
+    yield _Key(attrgetter(*identity.keys), several=True)
+    yield _Key(kind.address)
+    yield from _all_but_one(kind, kind.address, closer)
+    yield _Key(lambda _: None)
+
+
+def _all_but_one(
+    kind: Kind, common: Callable[[Any], Any], naming: Collection[str]
+) -> Iterator[_Key]:
+    """Yield what is common with all fields but one.
+
+    Notes, which come last in a record, change most; what tells records apart changes least.
+    """
+    names = [part.key for part in kind.parts][::-1]
+    for name in sorted(names, key=lambda name: name in naming):
+        rest = attrgetter(*(other for other in names if other != name))
+        yield _Key(_both(common, rest))
+
+
+def _both(first: Callable[[Any], Any], second: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda record: (first(record), second(record))
+
+
+class _Pairing:
+    """Records that are gone and those that are new, and the pairs found among them."""
+
+    def __init__(self, gone: list[Any], fresh: list[Any]) -> None:
+        self.gone, self.fresh = gone, fresh
+        self.pairs: list[tuple[Any, Any]] = []
+
+    def pair(self, key: _Key) -> None:
+        """Pair those that have a key in common, in time that grows with their number."""
+        if not self.gone or not self.fresh:
+            return
+        groups: dict[Any, tuple[list[Any], list[Any]]] = {}
+        for side, records in enumerate((self.gone, self.fresh)):
+            for record in records:
+                groups.setdefault(key.of(record), ([], []))[side].append(record)
+        self.gone, self.fresh = [], []
+        for old, new in groups.values():
+            number = min(len(old), len(new))
+            if number and key.several:
+                old, new = sorted(old, key=repr), sorted(new, key=repr)
+            elif len(old) != 1 or len(new) != 1:
+                number = 0
+            self.pairs += zip(old[:number], new[:number], strict=True)
+            self.gone += old[number:]
+            self.fresh += new[number:]
+
+
+def _of_conflicts(old: tuple[Conflict, ...], new: tuple[Conflict, ...]) -> list[Change]:
+    was, now = ({_value_of(one) for one in part} for part in (old, new))
+    gone = [one for one in sorted(old, key=_value_of) if _value_of(one) not in now]
+    fresh = [one for one in sorted(new, key=_value_of) if _value_of(one) not in was]
+    return [
+        *(Change("removed", None, CONFLICT, one, None) for one in gone),
+        *(Change("added", None, CONFLICT, None, one) for one in fresh),
+    ]
+
+
+def _value_of(conflict: Conflict) -> tuple[str, str]:
+    """Return what a conflict holds in a form that sorts, by type too."""
+    return conflict.section, repr(exact(conflict.other))
+
+
+def _of_settings(old: Settings, new: Settings) -> list[Change]:
+    return [
+        Change("altered", None, key, before, after)
+        for key, before, after in zip(Settings._fields, old, new, strict=True)
+        if before != after
+    ]
+
+
+def parts(change: Change) -> tuple[tuple[str, Any, Any], ...]:
+    """The fields that differ between the two states of an altered record, old and new."""
+    return tuple(
+        (key, before, after)
+        for key, before, after in zip(change.new._fields, change.old, change.new, strict=True)
+        if before != after
+    )

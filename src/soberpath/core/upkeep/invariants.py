@@ -1,0 +1,103 @@
+"""What holds in every journal that is written: no day is part of two runs, or of two tapers.
+
+Rule: checked before each write, pair by pair. What a hand once wrote otherwise may stay and be
+corrected step by step; no command, import or merge adds to it, or exchanges it for another.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from soberpath.core.model import spans
+from soberpath.core.model.errors import Cure, Refused
+from soberpath.core.model.records import Journal, Run, Taper
+from soberpath.core.model.spans import Span, Spans
+from soberpath.core.sobriety import counter, tapers
+
+Pair = tuple[Any, Any]
+
+
+class SpanKind(NamedTuple):
+    """A kind of record that is a span of days: its name in the journal and in a message."""
+
+    plural: str
+    one: str
+    cure: Cure
+    overlaps: Callable[[Iterable[Any]], Sequence[Pair]]
+    span_of: Callable[[Any], Span]
+
+
+RUNS = SpanKind("runs", "stretch", Cure("correct runs"), counter.overlaps, spans.span_of_run)
+TAPERS = SpanKind("tapers", "taper", Cure("correct tapers"), tapers.overlaps, spans.span_of_taper)
+
+
+def check(befores: Sequence[Journal], after: Journal) -> None:
+    """Raise Refused where runs or tapers share days that didn't in any journal before."""
+    for kind in (RUNS, TAPERS):
+        held = [getattr(journal, kind.plural) for journal in befores]
+        pair = find_new_pair(kind, held, getattr(after, kind.plural))
+        if pair:
+            first, second = pair
+            raise Refused(
+                f"The {kind.one} from {second.start} would share days with the one from "
+                f"{first.start}. Nothing was changed.",
+                kind.cure,
+            )
+
+
+def find_new_pair(
+    kind: SpanKind, befores: Iterable[Iterable[Run | Taper]], after: Sequence[Run | Taper]
+) -> Pair | None:
+    """Return two records that share days, and may not; None where every such two may.
+
+    They may if both did in one of the lists before, or if they are a step in correcting two that
+    did: one of them is as it was and the other changed, or both lie within the days that were
+    shared. A counter has never more of such pairs than before.
+    """
+    found = kind.overlaps(after)
+    if not found:
+        return None
+    known = [_Before(kind, records, after) for records in befores]
+    by_name: dict[str, list[Pair]] = {}
+    for pair in found:
+        if not any(before.allows(*pair) for before in known):
+            return pair
+        by_name.setdefault(kind.span_of(pair[0]).counter, []).append(pair)
+    for name, pairs in by_name.items():
+        if len(pairs) > max(before.times[name] for before in known):
+            changed = (pair for pair in pairs if not any(before.has(*pair) for before in known))
+            return next(changed, pairs[-1])
+    return None
+
+
+class _Before:
+    """Records before a write: which of them shared days, and which of them are gone after it."""
+
+    def __init__(self, kind: SpanKind, records: Iterable[Any], after: Iterable[Any]) -> None:
+        self.span_of = kind.span_of
+        records = tuple(records)
+        pairs = kind.overlaps(records)
+        self.times = Counter(kind.span_of(first).counter for first, _ in pairs)
+        there, here = Counter(map(kind.span_of, records)), Counter(map(kind.span_of, after))
+        self.new = here - there
+        self.gone = Spans((there - here).elements(), lambda span: span)
+        self.shared = Spans((self._shared(*pair) for pair in pairs), lambda span: span)
+
+    def _shared(self, first: Any, second: Any) -> Span:
+        """Return the days that two records have in common, of which the second starts later."""
+        earlier, later = self.span_of(first), self.span_of(second)
+        return later._replace(end=max(min(earlier.end, later.end), later.start + 1))
+
+    def has(self, first: Any, second: Any) -> bool:
+        """Return True if both records are as they were."""
+        return not (self.new[self.span_of(first)] or self.new[self.span_of(second)])
+
+    def allows(self, first: Any, second: Any) -> bool:
+        """Return True if these two shared days, or are a step in correcting two that did."""
+        spans_of_both = self.span_of(first), self.span_of(second)
+        as_they_were = [span for span in spans_of_both if not self.new[span]]
+        if not as_they_were:
+            days = self._shared(first, second)
+            place = self.shared.in_the_way(days)
+            return place is not None and place.start <= days.start and days.end <= place.end
+        return len(as_they_were) == 2 or self.gone.in_the_way(as_they_were[0]) is not None

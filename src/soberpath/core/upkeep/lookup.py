@@ -1,0 +1,177 @@
+"""How a record is spoken of: `last`, a day, a day and a number, or a name or the start of one.
+
+Rule: an address means one record or it is refused; a guess could change the wrong one. Records of
+one day, or of one name, are numbered from 1 in the order of the file. A day is the person's, or the
+calendar's date of a night.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from soberpath.core.model import dates
+from soberpath.core.model.errors import BadValue, NothingYet, Refused
+from soberpath.core.model.kinds import Kind
+from soberpath.core.model.records import Journal
+
+LATEST = ("last", "latest")
+
+NAMES = ("name", "part")
+"""The fields that are no days."""
+
+_NUMBERED = re.compile(r"(.+)#([0-9]{1,4})")
+
+
+def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
+    """Return the only entry of this kind that the address means, or raise an error."""
+    records = getattr(journal, kind.plural)
+    if not records:
+        raise NothingYet(f"There's no {kind.one} in the journal yet. Nothing was changed.")
+    words, number = _split(address)
+    if kind.by in NAMES:
+        found = _named(records, words, kind)
+        present = [one for one in found if getattr(one, "until", None) is None]
+        return _one(found if number is not None else present or found, number, kind)
+    if words.lower() in LATEST:
+        latest = _latest(records, kind)
+        if number is None:
+            return latest
+        words = str(kind.address(latest))
+    day = dates.parse(words, today)
+    found = [one for one in records if kind.address(one) == day]
+    if not found and number is None:
+        found = _of_the_night(records, kind, day, journal.settings.day_starts_at)
+    return _one(found, number, kind)
+
+
+def _of_the_night(
+    records: Sequence[Any], kind: Kind, date: dt.date, starts_at: dt.time
+) -> list[Any]:
+    """Return the record after midnight of a calendar date that has none of its own.
+
+    Of several, all records of their day, so that their numbers are right in what is asked next.
+    """
+    day = dates.day_before(date)
+    that_day = [one for one in records if kind.address(one) == day]
+    at_night = [one for one in that_day if dates.is_night(getattr(one, "time", None), starts_at)]
+    return that_day if len(at_night) > 1 else at_night
+
+
+def is_day(words: str) -> bool:
+    """Return True if words address an entry by its day, whichever day it is."""
+    day, _ = _split(words)
+    if day.lower() in LATEST:
+        return True
+    try:
+        dates.parse(day, dt.date.max)
+    except BadValue:
+        return False
+    return True
+
+
+def _split(address: str) -> tuple[str, int | None]:
+    words = " ".join(address.split())
+    found = _NUMBERED.fullmatch(words)
+    return (found[1], int(found[2])) if found else (words, None)
+
+
+def _latest(records: Sequence[Any], kind: Kind) -> Any:
+    """The latest by date; of one day the last in the file."""
+    if kind.within:
+        records = [one for one in records if not getattr(one, kind.within)] or records
+    return max(enumerate(records), key=lambda pair: (kind.address(pair[1]), pair[0]))[1]
+
+
+def _named(records: Sequence[Any], words: str, kind: Kind) -> list[Any]:
+    """Those of that very name, else those whose name begins with the words."""
+    same = [one for one in records if kind.address(one) == words]
+    name = words.casefold()
+    exact = same or [one for one in records if kind.address(one).casefold() == name]
+    return exact or [
+        one for one in records if name and kind.address(one).casefold().startswith(name)
+    ]
+
+
+def _one(found: list[Any], number: int | None, kind: Kind) -> Any:
+    if not found:
+        raise NothingYet(f"There's no such {kind.one}. See: {_list(kind)}")
+    if number is not None:
+        if 1 <= number <= len(found):
+            return found[number - 1]
+        raise NothingYet(f"There's no {kind.one} with that number. There {_are(len(found))}.")
+    if len(found) > 1:
+        told = ", ".join(_candidates(found, kind))
+        raise Refused(
+            f"That matches {kind.count_in_words(len(found))}: {told}. Choose one of them."
+        )
+    return found[0]
+
+
+def _are(number: int) -> str:
+    return "is 1" if number == 1 else f"are {number}"
+
+
+def _list(kind: Kind) -> str:
+    shown_by = {
+        "milestones": "milestones",
+        "plan": "plan",
+        "helplines": "helplines",
+    }
+    return f"soberpath {shown_by.get(kind.noun, f'{kind.noun} list')}"
+
+
+def _candidates(found: list[Any], kind: Kind) -> list[str]:
+    hints = [_hint(getattr(one, kind.tells, None)) for one in found]
+    return [address + hint for address, hint in zip(written(found, kind), hints, strict=True)]
+
+
+def _hint(value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    return f" ({value:%H:%M})" if type(value) is dt.time else f" ({value})"
+
+
+def written(records: Sequence[Any], kind: Kind) -> list[str]:
+    """The address of each of a kind's records, given all of them in the order of the file."""
+    several: dict[Any, int] = {}
+    for one in records:
+        several[kind.address(one)] = several.get(kind.address(one), 0) + 1
+    seen: dict[Any, int] = {}
+    found = []
+    for one in records:
+        by = kind.address(one)
+        seen[by] = seen.get(by, 0) + 1
+        found.append(f"{by}#{seen[by]}" if several[by] > 1 else str(by))
+    return found
+
+
+def choose(
+    records: Sequence[Any],
+    kind: Kind,
+    since: dt.date | None,
+    until: dt.date | None,
+    limit: int | None,
+) -> list[tuple[str, Any]]:
+    """Return records of a kind in the order of the file, each with its address.
+
+    Only those of these days, and of them the latest `limit`. One without a day is of no day.
+    """
+    named = zip(written(records, kind), records, strict=True)
+    chosen = [one for one in named if _is_within(_day(one[1], kind), since, until)]
+    if limit is None or limit >= len(chosen):
+        return chosen
+    by_day = sorted(range(len(chosen)), key=lambda at: _day(chosen[at][1], kind) or dt.date.min)
+    latest = set(by_day[len(chosen) - limit :])
+    return [one for at, one in enumerate(chosen) if at in latest]
+
+
+def _day(record: Any, kind: Kind) -> dt.date | None:
+    day = getattr(record, "since" if kind.by in NAMES else kind.by, None)
+    return day if isinstance(day, dt.date) else None
+
+
+def _is_within(day: dt.date | None, since: dt.date | None, until: dt.date | None) -> bool:
+    if day is None:
+        return since is None and until is None
+    return (since is None or day >= since) and (until is None or day <= until)

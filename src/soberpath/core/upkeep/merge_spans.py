@@ -1,0 +1,262 @@
+"""Runs and tapers of two copies made one: no day is part of two, and no count changes in silence.
+
+Rule: they are merged like other records as long as they stay apart. Where they would share days, a
+start that was corrected in one copy and an end that was noted in the other make one span of both;
+anything else is a conflict about the whole counter, and the spans of one copy stand until a person
+decides.
+"""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from soberpath.core.model.errors import Refused
+from soberpath.core.model.records import Run, Taper
+from soberpath.core.upkeep import invariants, merge
+from soberpath.core.upkeep.invariants import SpanKind
+from soberpath.core.upkeep.merge import Filled, Outcome
+from soberpath.core.upkeep.rows import Row, exact
+
+Rows = Sequence[Row]
+Span = Run | Taper
+
+_WRITTEN = re.compile(r"(\d{4}-\d{2}-\d{2}) (?:on|to (\d{4}-\d{2}-\d{2}))", re.ASCII)
+
+
+class _Kind(NamedTuple):
+    """A kind of record that is a span of days.
+
+    `plural` names the records in the journal and in a conflict, `end` is the key of the last day.
+    """
+
+    section: str
+    plural: str
+    end: str
+    record: type[Run] | type[Taper]
+    apart: SpanKind
+
+    def overlaps(self, spans: Iterable[Any]) -> Sequence[object]:
+        """Return every two spans that have days in common."""
+        return self.apart.overlaps(spans)
+
+    def span(self, row: Mapping[str, Any]) -> Any:
+        """Return the record in a row, which may hold keys of the person's own too."""
+        return self.record(**{key: row[key] for key in self.record._fields if key in row})
+
+
+KINDS = {
+    "run": _Kind("run", "runs", "used_on", Run, invariants.RUNS),
+    "taper": _Kind("taper", "tapers", "ended", Taper, invariants.TAPERS),
+}
+"""The kinds of span by their section."""
+
+
+def records(name: str, ours: Rows, theirs: Rows, base: Rows) -> Outcome:
+    """Return the merge of the spans of a section; an empty base means that none is known."""
+    kind = KINDS[name]
+    copies = [_by_counter(rows) for rows in (ours, theirs, base)]
+    parts = []
+    for of_counter in {**copies[0], **copies[1]}:
+        here, there, before = (copy.get(of_counter, {}) for copy in copies)
+        found = _of_counter(kind, *(list(rows.values()) for rows in (here, there, before)))
+        parts.append(_placed(found, list(here), list(there)))
+    return merge.combined(parts)
+
+
+def _by_counter(rows: Rows) -> dict[str, dict[int, Row]]:
+    """Return the rows of each counter by their positions; tapers have one for all."""
+    found: dict[str, dict[int, Row]] = {}
+    for at, row in enumerate(rows):
+        found.setdefault(str(row.get("counter", "")).casefold(), {})[at] = row
+    return found
+
+
+def _placed(found: Outcome, here: Sequence[int], there: Sequence[int]) -> Outcome:
+    """Return an outcome of one counter's rows, with their positions among all rows."""
+    return found._replace(
+        filled=tuple(Filled(here[one.at], one.row) for one in found.filled),
+        removed=tuple(here[at] for at in found.removed),
+        added=tuple(there[at] for at in found.added),
+    )
+
+
+def _of_counter(kind: _Kind, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
+    found = merge.records(kind.section, ours, theirs, base)
+    if _stay_apart(kind, found, ours, theirs):
+        return found
+    corrected = _with_corrected_starts(kind, ours, theirs, base)
+    if corrected is not None and _stay_apart(kind, corrected, ours, theirs):
+        return corrected
+    return _one_copy(kind, ours, theirs)
+
+
+def _stay_apart(kind: _Kind, found: Outcome, ours: Rows, theirs: Rows) -> bool:
+    """Return True unless spans share days that did in no copy, or more than in the sounder one.
+
+    A copy without any says nothing of them.
+    """
+    before = [[kind.span(row) for row in rows] for rows in (ours, theirs) if rows]
+    after = [kind.span(row) for row in rows_of(found, ours, theirs)]
+    known = min((len(kind.overlaps(spans)) for spans in before), default=0)
+    if len(kind.overlaps(after)) > known:
+        return False
+    return invariants.find_new_pair(kind.apart, before, after) is None
+
+
+def rows_of(found: Outcome, ours: Rows, theirs: Rows) -> list[Row]:
+    """Return the rows that an outcome comes to."""
+    filled = dict(found.filled)
+    kept = [filled.get(at, row) for at, row in enumerate(ours) if at not in found.removed]
+    return [*kept, *(theirs[at] for at in found.added)]
+
+
+def _with_corrected_starts(
+    kind: _Kind, ours: list[Row], theirs: list[Row], base: list[Row]
+) -> Outcome | None:
+    """Return the merge in which a span of the base is the same span under a corrected start.
+
+    None where nothing was corrected, or the same start in two ways, or where two spans of a copy
+    share a start.
+    """
+    if any(len({row["start"] for row in rows}) < len(rows) for rows in (ours, theirs, base)):
+        return None
+    here, there = _corrections(base, ours), _corrections(base, theirs)
+    both = here.keys() & there.keys()
+    if not (here or there) or any(here[start] != there[start] for start in both):
+        return None
+    corrected = {**here, **there}
+    mine, other = _uncorrected(ours, here), _uncorrected(theirs, there)
+    found = merge.records(kind.section, mine, other, base)
+    filled = dict(found.filled)
+    rows = [_with_start(filled.get(at, row), corrected) for at, row in enumerate(mine)]
+    return found._replace(
+        filled=tuple(
+            Filled(at, row)
+            for at, row in enumerate(rows)
+            if at not in found.removed and exact(row) != exact(ours[at])
+        ),
+        conflicts=tuple(
+            {**one, "other": _with_start(one["other"], corrected)} for one in found.conflicts
+        ),
+    )
+
+
+def _corrections(base: list[Row], rows: list[Row]) -> dict[dt.date, dt.date]:
+    """Return the starts of the base that are others in a copy, with those."""
+    before, after = ({row["start"] for row in each} for each in (base, rows))
+    gone, new = sorted(before - after), sorted(after - before)
+    return dict(zip(gone, new, strict=True)) if len(gone) == len(new) else {}
+
+
+def _uncorrected(rows: list[Row], corrections: dict[dt.date, dt.date]) -> list[Row]:
+    return [_with_start(row, {new: old for old, new in corrections.items()}) for row in rows]
+
+
+def _with_start(row: Row, starts: Mapping[dt.date, dt.date]) -> Row:
+    return {**row, "start": starts.get(row["start"], row["start"])}
+
+
+def _one_copy(kind: _Kind, ours: list[Row], theirs: list[Row]) -> Outcome:
+    """Return the outcome in which the spans of one copy stand, and the others are a conflict.
+
+    It is the copy that holds together and knows of more, whichever of the two comes first.
+    """
+    mine, other = (list(map(exact, rows)) for rows in (ours, theirs))
+    here, there = _positions_without(mine, other), _positions_without(other, mine)
+    own_here = _have_keys_of_their_own(kind, [ours[at] for at in here])
+    own_there = _have_keys_of_their_own(kind, [theirs[at] for at in there])
+    if own_here and own_there:
+        raise Refused(
+            f"Both copies have {plural_in_words(kind.plural)} that share days, with keys "
+            "you added yourself. Make them match in an editor first. Nothing was changed."
+        )
+    same = len(ours) - len(here)
+    if own_here or (not own_there and _rank(kind, ours) > _rank(kind, theirs)):
+        return Outcome(conflicts=(_conflict(kind, theirs, ours),), same=same)
+    return Outcome((), tuple(here), tuple(there), (_conflict(kind, ours, theirs),), same)
+
+
+def _rank(kind: _Kind, rows: Rows) -> tuple[int, int, list[Any]]:
+    """Return what decides which copy stands: fewer shared days first, then more spans."""
+    return -len(kind.overlaps(map(kind.span, rows))), len(rows), sorted(map(exact, rows))
+
+
+def _positions_without(rows: Sequence[Any], others: Iterable[Any]) -> list[int]:
+    """Return the positions of rows less those that the others hold too, each once."""
+    spare, left = Counter(others), []
+    for at, row in enumerate(rows):
+        if spare[row]:
+            spare[row] -= 1
+        else:
+            left.append(at)
+    return left
+
+
+def _have_keys_of_their_own(kind: _Kind, rows: Rows) -> bool:
+    return any(row.keys() - set(kind.record._fields) for row in rows)
+
+
+def _conflict(kind: _Kind, rows: list[Row], in_place: list[Row]) -> Row:
+    spans = sorted((kind.span(row) for row in rows), key=_days)
+    of_counter = getattr(spans[0], "counter", "")
+    other: Row = {"counter": of_counter} if of_counter else {}
+    other["in_place"] = list(in_words(map(kind.span, in_place)))
+    other[kind.plural] = list(in_words(spans))
+    if any(span.note for span in spans):
+        other["notes"] = [span.note for span in spans]
+    return merge.conflict(kind.section, other)
+
+
+def _days(span: Span) -> tuple[dt.date, dt.date]:
+    return span.start, span[1] or dt.date.max
+
+
+def in_words(spans: Iterable[Span]) -> tuple[str, ...]:
+    """Return the days of spans, oldest first, as a conflict holds them.
+
+    That is 2026-01-31 on, or 2026-01-31 to 2026-03-15.
+    """
+    days = ((span.start, span[1]) for span in sorted(spans, key=_days))
+    return tuple(f"{start} on" if end is None else f"{start} to {end}" for start, end in days)
+
+
+def read(section: str, other: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return the spans that a conflict about a whole counter holds.
+
+    Raise Refused where a hand wrote something else there.
+    """
+    kind = KINDS[section]
+    texts, notes = other.get(kind.plural), other.get("notes", [])
+    if not isinstance(texts, list) or not isinstance(notes, list):
+        raise _unclear(kind)
+    padded = [*map(str, notes), *[""] * len(texts)]
+    of_counter = {"counter": str(other.get("counter", ""))} if section == "run" else {}
+    found = []
+    for text, note in zip(texts, padded, strict=False):
+        start, end = _read_days(kind, str(text))
+        found.append(kind.span({"start": start, kind.end: end, "note": note, **of_counter}))
+    return tuple(found)
+
+
+def _read_days(kind: _Kind, text: str) -> tuple[dt.date, dt.date | None]:
+    found = _WRITTEN.fullmatch(text)
+    try:
+        days = [dt.date.fromisoformat(day) for day in found.groups() if day] if found else []
+    except ValueError:
+        days = []
+    if not days or days[-1] < days[0]:
+        raise _unclear(kind)
+    return days[0], days[1] if len(days) == 2 else None
+
+
+def plural_in_words(plural: str) -> str:
+    """Return the word for several spans, which for runs isn't the name of their section."""
+    return "stretches" if plural == "runs" else plural
+
+
+def _unclear(kind: _Kind) -> Refused:
+    return Refused(
+        f"The {plural_in_words(kind.plural)} in that conflict can't be read. Nothing was changed."
+    )

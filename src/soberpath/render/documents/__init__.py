@@ -1,0 +1,1 @@
+"""Documents that leave: summary, attendance sheet, charts, CSV, calendars and address books."""

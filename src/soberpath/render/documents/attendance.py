@@ -1,0 +1,143 @@
+"""The attendance sheet in its formats: to read, to count with, to print and have signed."""
+
+from typing import Any
+
+from soberpath.core.model import dates
+from soberpath.core.sharing.attendance import Row, Sheet, Week
+from soberpath.render import vocabulary
+from soberpath.render.documents import csv
+from soberpath.render.documents.formats import Format, Said
+from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
+from soberpath.render.views import goal
+from soberpath.render.writers import html, markdown
+
+COLUMNS = ("date", "time", "meeting", "place", "types", "topic", "status", "signature")
+FIELDS = (
+    "date", "time", "meeting", "place", "online", "types", "topic", "signed", "signed_by",
+)  # fmt: skip
+"""The columns of the table to count with, which can be imported again."""
+
+DOTS = "." * 40
+ATTESTATION = f"I attended the meetings listed above. Signature: {DOTS} Date: {DOTS[:20]}"
+FOOTER = "Self-kept log, signed by hand. Not proof of attendance on its own."
+TITLE = "Attendance sheet"
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    place = ", ".join(filter(None, ("online" if row.online else "", row.location)))
+    status = f"signed {row.signed_by}".rstrip() if row.signed else "unsigned"
+    return (str(row.date), _clock(row), row.name, place, row.types, row.topic, status, "")
+
+
+def _all_cells(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
+    """Return the meetings, then the empty rows."""
+    return (*map(_cells, sheet.rows), *[("",) * len(COLUMNS)] * sheet.blank)
+
+
+def _clock(row: Row) -> str:
+    return f"{row.time:%H:%M}" if row.time else ""
+
+
+def _values_of(row: Row) -> tuple[str, ...]:
+    return (
+        str(row.date), _clock(row), row.name, row.location, "yes" if row.online else "no",
+        row.types, row.topic, "yes" if row.signed else "no", row.signed_by,
+    )  # fmt: skip
+
+
+def week(one: Week) -> str:
+    """Return a week in a sentence."""
+    is_asked = one.asked is not None and (one.whole or one.done >= one.asked)
+    asked = f" of {one.asked}" if is_asked else ""
+    signed = " signed" if one.signed_only else ""
+    unsigned = f", {one.unsigned} unsigned" if one.unsigned else ""
+    part = "" if one.whole else " (partial week)"
+    own = f", the goal counts {one.goal_days[0]} to {one.goal_days[1]}" if one.goal_days else ""
+    return f"{one.since} to {one.until}{part}: {one.done}{asked}{signed}{unsigned}{own}"
+
+
+def header(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """Return whose sheet it is, and for which days."""
+    rows = (
+        ("Name", sheet.name),
+        ("Case", sheet.case),
+        ("Officer", sheet.officer),
+        ("Period", f"{dates.long(sheet.since)} to {dates.long(max(sheet.until, sheet.ends))}"),
+        ("Printed", _so_far(sheet)),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def _so_far(sheet: Sheet) -> str:
+    """Return on which day the sheet was printed, where its period wasn't over."""
+    if sheet.ends <= sheet.until:
+        return ""
+    return f"{dates.long(sheet.until)}, before the period ended"
+
+
+def totals(sheet: Sheet) -> str:
+    """Return attendances, distinct days, and how many are unsigned."""
+    met = dates.counted(sheet.total.meetings, "meeting")
+    days = dates.counted(sheet.total.days, "day")
+    by_hand = ", not including rows filled in by hand" if sheet.blank else ""
+    return f"{met} on {days}, {sheet.unsigned} unsigned{by_hand}"
+
+
+def _goals(sheet: Sheet) -> tuple[str, ...]:
+    """Return the goals of so many meetings in so many days, each in a line."""
+    return tuple(
+        f"{goal.asked(one.goal)}, from {one.goal.since}: {goal.in_figures(one, sheet.until)}"
+        for one in sheet.goals
+    )
+
+
+def page(sheet: Sheet) -> Page:
+    """Return the sheet as a page."""
+    parts: list[Part] = [Title(TITLE), Facts(header(sheet))]
+    if cells := _all_cells(sheet):
+        parts.append(Table(COLUMNS, cells))
+    parts += [Words(f"Total: {totals(sheet)}."), *(Words(one) for one in _goals(sheet))]
+    if sheet.weeks:
+        parts += [Heading("Weeks"), Bullets(tuple(week(one) for one in sheet.weeks))]
+    attested = [Words(ATTESTATION)] if cells else []
+    return (*parts, *attested, Words(FOOTER, "quiet"))
+
+
+def _csv(sheet: Sheet, _: Said) -> str:
+    return csv.text([FIELDS, *(_values_of(row) for row in sheet.rows)])
+
+
+def _html(sheet: Sheet, said: Said) -> str:
+    return html.filled("attendance.html", said.templates, **_values(sheet, said))
+
+
+def _pdf(sheet: Sheet, said: Said) -> bytes:
+    from soberpath.render.writers import pdf
+
+    values = {**_values(sheet, said), "paper": pdf.paper(said.country)}
+    return pdf.typeset(said.templates("attendance.typ"), values, said.tell)
+
+
+def _values(sheet: Sheet, said: Said) -> dict[str, Any]:
+    """Return what is on the sheet, for a template."""
+    return {
+        "title": said.say(TITLE),
+        "header": header(sheet),
+        "columns": [said.say(column.capitalize()) for column in COLUMNS],
+        "rows": _all_cells(sheet),
+        "totals": said.say(totals(sheet)),
+        "goals": [said.say(one) for one in _goals(sheet)],
+        "weeks": [week(one) for one in sheet.weeks],
+        "attestation": said.say(ATTESTATION) if sheet.rows or sheet.blank else "",
+        "footer": said.say(FOOTER),
+    }
+
+
+FORMS: dict[str, Format[Sheet]] = {
+    "md": Format(
+        ".md", lambda sheet, said: markdown.render(vocabulary.page(page(sheet), said.say))
+    ),
+    "csv": Format(".csv", _csv, is_shown=False),
+    "html": Format(".html", _html),
+    "pdf": Format(".pdf", _pdf, slow=True, is_shown=False),
+}

@@ -1,0 +1,54 @@
+"""Days to come as iCalendar (RFC 5545): all-day events, private, without alarms unless asked for.
+
+Rule: single events with stable UIDs, since a yearly rule would skip 29 February and cannot count.
+Times are floating: a meeting at 19:30 is at 19:30 wherever the calendar is opened.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from soberpath.core.sharing.calendar import Day
+from soberpath.render.text import harmless
+
+PRODUCT = "-//private calendar//EN"
+"""Names no program, so that the file says nothing of what it is from."""
+
+LENGTH = dt.timedelta(hours=1)
+
+
+def text(days: Sequence[Day], now: dt.datetime, alarm: dt.timedelta | None) -> str:
+    """Return the calendar; `now` is when it is made, `alarm` how long before an event to ring."""
+    import icalendar
+
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    for day in days:
+        calendar.add_component(_event(day, now, alarm))
+    return str(calendar.to_ical(), "utf-8")
+
+
+def _event(day: Day, now: dt.datetime, alarm: dt.timedelta | None) -> "icalendar.Event":  # type: ignore[name-defined]  # noqa: F821
+    import icalendar
+
+    event = icalendar.Event()
+    event.add("uid", f"{blake2b(day.key.encode(), digest_size=16).hexdigest()}@calendar")
+    event.add("dtstamp", now.replace(microsecond=0, tzinfo=dt.UTC))
+    event.add("summary", harmless(day.title))
+    event.add("class", "PRIVATE")
+    if day.time is None:
+        event.add("dtstart", day.date)
+        event.add("transp", "TRANSPARENT")
+    else:
+        event.add("dtstart", dt.datetime.combine(day.date, day.time))
+        event.add("duration", LENGTH)
+    if day.place:
+        event.add("location", harmless(day.place))
+    if alarm is not None:
+        ring = icalendar.Alarm()
+        ring.add("action", "DISPLAY")
+        ring.add("description", harmless(day.title))
+        ring.add("trigger", -alarm)
+        event.add_component(ring)
+    return event

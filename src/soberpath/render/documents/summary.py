@@ -1,0 +1,201 @@
+"""The summary as a page."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from soberpath.core.days.trends import Trend
+from soberpath.core.model import dates
+from soberpath.core.model.records import ANXIETY, CRAVINGS, MOODS, SLEEP
+from soberpath.core.sharing.privacy import Hit
+from soberpath.core.sharing.selection import PARTS
+from soberpath.core.sharing.summary import Cravings, Summary
+from soberpath.core.sharing.texts import Line
+from soberpath.core.sobriety import counter
+from soberpath.render import sentences
+from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
+from soberpath.render.text import first_line, spark
+from soberpath.render.views import agenda
+
+DIRECTIONS = {
+    "up": "going up",
+    "down": "going down",
+    "steady": "steady",
+    "": "not enough entries for a trend",
+}
+
+
+def page(summary: Summary, type_names: Mapping[str, str], *, sparks: bool = True) -> Page:
+    """Return the summary, section by section, with the footer that says what it isn't.
+
+    Without `sparks` for a format that has charts instead.
+    """
+    sober = _sober_time(summary)
+    sections: list[Part] = [
+        Title("Summary", f"{dates.long(summary.since)} to {dates.long(summary.until)}"),
+        *((Heading("Sober time"), Facts(sober)) if sober else ()),
+        Heading("Check-ins"),
+        Facts(_checkins(summary, sparks=sparks)),
+        Heading("Meetings"),
+        Facts(_meetings(summary, type_names)),
+        Heading(f"Talks with {summary.sponsor}" if summary.sponsor else "Talks"),
+        *_talks(summary),
+        Heading("Open action items"),
+        *_list(summary.open_actions, "None open."),
+        Heading("To bring up"),
+        *_list(summary.bring_up, "Nothing listed."),
+    ]
+    return (*sections, *_chosen(summary), Words(sentences.FOOTER, "quiet"))
+
+
+def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
+    sober, until, plan = summary.sober_time, summary.until, summary.plan
+    rows = [("Counting", summary.counting)] if summary.counting else []
+    if plan:
+        until_when = f", until {plan.ended}" if plan.ended else ""
+        rows.append(("On my plan", f"day {plan.day_number}, since {plan.start}{until_when}"))
+    start = sober.sobriety_date
+    if sober.day_number and start:
+        words = counter.in_words(counter.breakdown(start, until))
+        full = dates.counted(sober.full_days, "full day")
+        rows += [
+            ("Now", f"day {sober.day_number}, {full}"),
+            ("Sober time", f"{words}, since {start}"),
+        ]
+    elif sober.total_sober_days is not None and (start or not plan):
+        rows.append(("Now", f"starts on {start}" if start else "no start date set"))
+    if sober.longest_run_days and (sober.total_sober_days or 0) > sober.full_days:
+        rows.append(("Total sober days", str(sober.total_sober_days)))
+        rows.append(("Longest stretch", dates.counted(sober.longest_run_days, "day")))
+    return tuple(rows)
+
+
+def _checkins(summary: Summary, *, sparks: bool) -> tuple[tuple[str, str], ...]:
+    rows = [
+        ("Days", _days(summary)),
+        ("Mood, 1 to 5", _trend(summary.mood, MOODS, sparks=sparks)),
+        ("Craving, 0 to 10", _trend(summary.craving, CRAVINGS, sparks=sparks)),
+    ]
+    if summary.sleep is not None:
+        rows.append(("Sleep, 0 to 10", _trend(summary.sleep, SLEEP, sparks=sparks)))
+    if summary.anxiety is not None:
+        rows.append(("Anxiety, 0 to 10", _trend(summary.anxiety, ANXIETY, sparks=sparks)))
+    if summary.medicine is not None:
+        rows.append(("Medicine", agenda.medicine(summary.medicine) or "no entries"))
+    return tuple(rows)
+
+
+def _days(summary: Summary) -> str:
+    if not summary.days_kept:
+        return "none; this was before your first entry"
+    begun_later = summary.kept_since is not None and summary.kept_since > summary.since
+    first = f" since {summary.kept_since}" if begun_later else ""
+    return f"{summary.checkin_days} of {summary.days_kept}{first}"
+
+
+def _trend(trend: Trend, limits: tuple[int, int], *, sparks: bool) -> str:
+    if trend.average is None:
+        return "no entries"
+    words = f"{trend.average:.1f} on average, {DIRECTIONS[trend.direction]}"
+    return f"{words}  {spark(trend.values, *limits)}" if sparks else words
+
+
+def _meetings(summary: Summary, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    total = summary.meetings
+    kinds = ", ".join(f"{names.get(code, code)} {number}" for code, number in summary.types.items())
+    rows = [("Attended", f"{total.meetings} on {dates.counted(total.days, 'day')}")]
+    return tuple(rows + ([("Types", kinds)] if kinds else []))
+
+
+def _talks(summary: Summary) -> list[Part]:
+    if not summary.sponsor:
+        return [Words("No sponsor in the journal yet.")]
+    talks = summary.talks
+    rows = [("Talks", str(talks.answered))]
+    if talks.attempts:
+        rows.append(("Tried, no answer", str(talks.attempts)))
+    rows.append(("Last talk", str(talks.last) if talks.last else "none in this period"))
+    return [Facts(tuple(rows))]
+
+
+def _list(lines: Sequence[Line], nothing: str) -> list[Part]:
+    if not lines:
+        return [Words(nothing)]
+    return [Bullets(tuple(f"{line.text} (since {line.date})" for line in lines))]
+
+
+def _chosen(summary: Summary) -> list[Part]:
+    """Return the parts that are there because they were asked for."""
+    found: list[Part] = []
+    if summary.halt is not None:
+        said = ", ".join(f"{word} {number}" for word, number in summary.halt.items())
+        found += [Heading("HALT"), Words(said or "None.")]
+    for title, lines in (
+        ("Gratitude", summary.gratitude),
+        ("Notes", summary.notes),
+        ("Groups", summary.groups),
+    ):
+        if lines is not None:
+            found += [Heading(title), *_dated(lines)]
+    if summary.cravings is not None:
+        found += [Heading("Cravings"), Facts(_cravings(summary.cravings))]
+    if summary.returns is not None:
+        days = Bullets(tuple(map(str, summary.returns)))
+        found += [Heading("Returns to use"), days if summary.returns else Words("None.")]
+    if summary.people is not None:
+        people = Bullets(summary.people) if summary.people else Words("None.")
+        found += [Heading("My contacts"), people]
+    return found
+
+
+def _cravings(figures: Cravings) -> tuple[tuple[str, str], ...]:
+    rows = (
+        ("Logged", str(figures.number)),
+        ("Before and after", _compared(figures)),
+        ("Before, on average", "" if figures.before is None else f"{figures.before:.1f}"),
+        ("After, on average", "" if figures.after is None else f"{figures.after:.1f}"),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def _compared(figures: Cravings) -> str:
+    """Return how many say both strengths, where that is not all of them."""
+    if not figures.compared or figures.compared == figures.number:
+        return ""
+    return f"both logged for {figures.compared}, averaged below"
+
+
+DRAWN: Page = (
+    Words(
+        "HTML and PDF files also have charts: mood, craving and meetings by week, and the days of"
+        " check-ins and meetings.",
+        "quiet",
+    ),
+)
+"""What a format with charts has beyond the words."""
+
+
+def ticks(chosen: Collection[str]) -> Page:
+    """Return the optional parts of a summary, those it has ticked."""
+    rows = tuple(
+        (f"[{'x' if part in chosen else ' '}] {part}", what) for part, what in PARTS.items()
+    )
+    return (Heading("Optional sections"), Facts(rows))
+
+
+def leaving(found: Sequence[Hit]) -> Page:
+    """Return which names and numbers of others are in the texts that would be shared."""
+    return (
+        Title("Your text mentions other people's names, numbers or addresses"),
+        Bullets(tuple(_found(hit) for hit in found)),
+    )
+
+
+def _found(hit: Hit) -> str:
+    if hit.around == hit.text:
+        return f"{hit.kind}: {hit.text}"
+    return f"{hit.kind}: {hit.text}, in: {first_line(hit.around)}"
+
+
+def _dated(lines: Sequence[Line]) -> list[Part]:
+    if not lines:
+        return [Words("None in this period.")]
+    return [Bullets(tuple(f"{line.date}: {line.text}" for line in lines))]

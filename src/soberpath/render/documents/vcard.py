@@ -1,0 +1,53 @@
+"""People as vCards, 3.0 (RFC 2426) or 4.0 (RFC 6350): name, number and address, and no role.
+
+Rule: nothing says where one knows them from. Lines end in CR LF and are folded at 75 octets.
+"""
+
+from collections.abc import Sequence
+
+from soberpath.core.model.records import Contact
+from soberpath.render import phones
+from soberpath.render.text import harmless
+
+VERSIONS = ("3.0", "4.0")
+LONGEST = 75
+"""Octets of a line before it is folded."""
+
+_ESCAPED = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
+
+
+def text(people: Sequence[Contact], version: str, country: str) -> str:
+    """Return a card for each of the people."""
+    return "".join(_card(one, version, country) for one in people)
+
+
+def _card(one: Contact, version: str, country: str) -> str:
+    name = _said(one.name)
+    lines = ["BEGIN:VCARD", f"VERSION:{version}", f"N:;{name};;;", f"FN:{name}"]
+    if one.phone:
+        lines.append(_number(one.phone, version, country))
+    if one.email:
+        lines.append(f"EMAIL:{_said(one.email)}")
+    return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCARD"])
+
+
+def _number(phone: str, version: str, country: str) -> str:
+    dialled = phones.dialled(phone, country)
+    if version == "4.0" and dialled:
+        return f"TEL;VALUE=uri:tel:{dialled}"
+    return f"TEL:{_said(dialled or phone)}"
+
+
+def _said(text: str) -> str:
+    return harmless(text).translate(_ESCAPED)
+
+
+def _folded(line: str) -> str:
+    """Return the line in pieces of at most 75 octets, none cut inside a character."""
+    pieces, piece = [], ""
+    for character in line:
+        if len((piece + character).encode()) > LONGEST:
+            pieces.append(piece)
+            piece = " "
+        piece += character
+    return "\r\n".join([*pieces, piece])

@@ -1,0 +1,294 @@
+"""The program's own sentences about people and days, in one voice.
+
+Rule: second person, short, past facts and one next step; never a judgment or a comparison.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from soberpath.core.days import checkins
+from soberpath.core.model import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from soberpath.core.days.meetings import Coming
+    from soberpath.core.model.records import CheckIn, Contact, Settings
+    from soberpath.core.sobriety.counter import Count
+    from soberpath.core.sobriety.milestones import Reached
+    from soberpath.core.sobriety.tapers import PlanDays
+    from soberpath.core.today.next_step import NextStep
+    from soberpath.core.today.notices import Level, Notice
+    from soberpath.core.today.overview import Behind, Beside, Overview
+
+FOOTER = (
+    "Self-reported with soberpath. Not medical advice, and not proof of abstinence or attendance."
+)
+
+NEXT_STEPS = {
+    "call-now": "Call {name} now{how}. You don't have to explain; hello is enough.",
+    "reach-out-now": "Reach someone now: a friend, or someone from a group. Or call {line}."
+    ' "I need to talk" is enough.',
+    "keep-reaching": "Reaching out counts. Try {name} again later. For now, call {line}, or look"
+    " for a meeting online or nearby.",
+    "stay-in-touch": "Stay in touch with {name} today{how}. You can also call {line}, at any hour.",
+    "find-person": "Go to one meeting this week and ask someone for their number. Save it:"
+    " soberpath contact add NAME --phone NUMBER",
+    "first-talk": "Say hello to {name} today{how}; two lines are enough.",
+    "talk": "Call or text {name} today{how}; you last talked {ago}.",
+    "meeting": "Pick a meeting this week and tell {name} which one{how}.",
+    "tonight": "Go to {meeting}.",
+    "thank": "Tell {name} one thing about your day{how}.",
+}
+
+
+def next_step(step: NextStep) -> str:
+    """Return the one next step as a sentence."""
+    person = step.person
+    return NEXT_STEPS[step.kind].format(
+        name=person.name if person else "",
+        how=how_to_reach(person) if person else "",
+        ago=days_ago(step.days or 0),
+        line=step.line or "a helpline (soberpath helplines)",
+        meeting=_meeting(step.meeting) if step.meeting else "",
+    )
+
+
+def days_ago(days: int) -> str:
+    """Return how long ago a day was: today, yesterday, 3 days ago."""
+    near = {0: "today", 1: "yesterday"}
+    return near.get(days, f"{days} days ago")
+
+
+EVENING = dt.time(17)
+"""From this time on a meeting of today is tonight's."""
+
+
+def tonight(meeting: Coming) -> str:
+    """Return "tonight" for a meeting in the evening or at night, and "today" for any other."""
+    evening = meeting.time is not None and (meeting.is_night or meeting.time >= EVENING)
+    return "tonight" if evening else "today"
+
+
+def _meeting(one: Coming) -> str:
+    """Return a meeting of today with its time and place: Late Lamp tonight at 19:30 (online)."""
+    clock = f" at {one.time:%H:%M}" if one.time else ""
+    where = "online" if one.online else one.location
+    return in_brackets(f"{one.name or 'your meeting'} {tonight(one)}{clock}", where)
+
+
+def how_to_reach(contact: Contact) -> str:
+    """Return phone and best time in brackets, or nothing."""
+    best = f"best {contact.best_time}" if contact.best_time else ""
+    parts = ", ".join(filter(None, (contact.phone, best)))
+    return f" ({parts})" if parts else ""
+
+
+def headline(view: Overview) -> tuple[str, str]:
+    """Return the count in two ways; the setting picks which comes first."""
+    if view.plan is not None and not view.sober.begun:
+        return _on_plan(view.plan, view.settings)
+    said, again = standing(view.sober, view.settings, view.today)
+    return (f"{view.counter}: {said}" if view.counter else said), again
+
+
+def _on_plan(plan: PlanDays, settings: Settings) -> tuple[str, str]:
+    """Return both ways of saying the days on a plan; of one that is over, how many there were."""
+    if plan.ended is not None:
+        days = dates.counted(plan.day_number, "day")
+        return f"{days} on your plan", f"until {dates.long(plan.ended)}"
+    day, full = f"day {plan.day_number}", dates.counted(plan.full_days, "full day")
+    if settings.headline == "day":
+        return f"Day {plan.day_number} on your plan", full
+    return f"{full} on your plan", day
+
+
+def standing(count: Count, settings: Settings, today: dt.date) -> tuple[str, str]:
+    """Return a count in two ways, or in one with a note."""
+    if count.begun:
+        both = f"Day {count.day_number}", dates.counted(count.full_days, "full day")
+        return both if settings.headline == "day" else (both[1], both[0].lower())
+    if count.start:
+        return f"Your count starts {dates.ago(count.start, today)}", dates.long(count.start)
+    if count.runs:
+        return f"{dates.counted(count.total, 'sober day')} so far", "no new start date set"
+    return "No sobriety date yet", ""
+
+
+def count_changed(
+    name: str, before: tuple[str, str], after: tuple[str, str], *, would: bool
+) -> str:
+    """Return how a merge changes a count, before and after."""
+    of_counter = f" of {name}" if name else ""
+    was, now = (in_brackets(*each) for each in (before, after))
+    is_now = "It would be" if would else "It's now"
+    return f"Your count{of_counter} was: {was}. {is_now}: {now}."
+
+
+def beside(one: Beside) -> str:
+    """Return a counter beside the main one in a few words: nicotine day 12."""
+    if one.sober.begun:
+        return f"{one.name} day {one.sober.day_number}"
+    return f"{one.name} {dates.counted(one.sober.total, 'sober day')} so far"
+
+
+def to_go_on(of_counter: str) -> str:
+    """Return how to set a new start."""
+    named = f" --counter {quoted(of_counter)}" if of_counter else ""
+    return f"when you're ready: soberpath reset{named} --restart today"
+
+
+def clock(time: dt.time | None, starts_at: dt.time) -> str:
+    """Return a clock time; one before the day begins is marked, since its date is the next one."""
+    if time is None:
+        return ""
+    return f"{time:%H:%M} (night)" if dates.is_night(time, starts_at) else f"{time:%H:%M}"
+
+
+def night(day: dt.date, time: dt.time) -> str:
+    """Return a time at night with both of its dates: Monday night, 00:30 (Tuesday 2 June 2026)."""
+    date = dates.days_after(day, 1) or day
+    return f"{dates.long(day).split()[0]} night, {time:%H:%M} ({dates.long(date)})"
+
+
+def role(contact: Contact) -> str:
+    """Return a contact's role as people read it; a file may have any word."""
+    from soberpath.core.model.kinds import ROLE_NAMES
+
+    return ROLE_NAMES.get(contact.role, contact.role)
+
+
+def quoted(text: str) -> str:
+    """Return a text as one word for the shell."""
+    import shlex
+
+    return shlex.quote(text)
+
+
+def in_brackets(main: str, note: str) -> str:
+    """Return a text and, if there is one, its note in brackets."""
+    return f"{main} ({note})" if note else main
+
+
+def milestone(reached: Reached) -> str:
+    """Return a milestone's name, with its note in brackets."""
+    return in_brackets(reached.milestone.name, reached.milestone.note)
+
+
+def behind(found: Behind) -> str:
+    """Return the meetings and talks before a milestone; empty when there are none."""
+    met = dates.counted(found.meetings.meetings, "meeting")
+    with_people = "1 person" if found.people == 1 else f"{found.people} people"
+    talked = f"{dates.counted(found.talks, 'talk')} with {with_people}"
+    said = [met] * bool(found.meetings.meetings) + [talked] * bool(found.talks)
+    return f"Along the way: {' and '.join(said)}." if said else ""
+
+
+def notice(found: Notice) -> str:
+    """Return a gentle line about what is rarer than usual, and a person to turn to."""
+    from soberpath.core.today import notices
+
+    levels = " and ".join(
+        f"{dates.counted(one.now, one.kind)} (usually {one.usual:.0f})" for one in found.levels
+    )
+    last = ""
+    if found.person and found.days is not None:
+        last = f" You last talked with {found.person.name} {days_ago(found.days)}."
+    return f"{levels} in the last {notices.WINDOW} days.{last} Who could you text today?"
+
+
+def why(found: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
+    """Return the rule of the notice, with your own numbers."""
+    from soberpath.core.today import notices
+
+    own = [
+        f"Your {one.kind}s: {one.now} in the last {notices.WINDOW} days, usually {one.usual:.1f}."
+        for one in levels
+    ]
+    state = "It's shown now." if found else "It isn't shown now."
+    return (
+        "You'll see this notice when your meetings or talks in the last"
+        f" {notices.WINDOW} days drop below half your usual.",
+        f'"Usual" is your average over up to {notices.USUAL_WINDOWS} earlier two-week periods. It'
+        f" needs {notices.FEWEST_DAYS} days of entries, and at least"
+        f" {2 * notices.FEWEST_USUAL:.0f} in four weeks.",
+        *(own or ["Your entries don't go back that far yet."]),
+        f"{state} Turn it off: soberpath config set notices no",
+    )
+
+
+LONGEST_QUOTE = 60
+"""Characters of a text that are repeated to the person who wrote it."""
+
+
+def quote(text: str) -> str:
+    """Return the beginning of a text in quotation marks; empty for none."""
+    from soberpath.render.text import first_line
+
+    line = first_line(text)
+    short = line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 3].rstrip()}..."
+    return f'"{short}"' if short else ""
+
+
+def end(text: str) -> str:
+    """Return a text with a period, unless a quotation ends it with its own."""
+    return text if text.endswith(('."', '?"', '!"')) else f"{text}."
+
+
+def labeled(label: str, text: str) -> str:
+    """Return a text behind what it is; empty for none."""
+    return f"{label} {quote(text)}" if text else ""
+
+
+_NUMBERS = ("mood", "craving", "sleep", "anxiety")
+_MEDICINE = {True: "taken as prescribed", False: "not taken as prescribed"}
+
+
+def checkin_saved(
+    entry: CheckIn, when: str, answers: CheckIn | None = None, before: CheckIn | None = None
+) -> str:
+    """Return what was saved of a check-in, in a sentence, and which numbers it replaced.
+
+    `answers` is what was said now, `before` the entry that the day had already.
+    """
+    answers = answers or entry
+    if answers == answers._replace(**answers._field_defaults):
+        kept = checkin(entry)
+        already = f"Saved before: {kept}." if kept else ""
+        if before is None:
+            return f"Checked in for {when}, without any answers."
+        return f"Nothing new for {when}. {already}".strip()
+    parts = [
+        *(_with_old(key, entry, before) for key in _NUMBERS),
+        "" if entry.taken is None else _MEDICINE[entry.taken] + _was("taken", entry, before),
+        ", ".join(entry.halt),
+        labeled("grateful for", answers.grateful),
+        labeled("note", answers.note),
+    ]
+    return end(f"Saved for {when}: {', '.join(filter(None, parts))}")
+
+
+def _with_old(key: str, entry: CheckIn, before: CheckIn | None) -> str:
+    number = getattr(entry, key)
+    return "" if number is None else f"{key} {number}{_was(key, entry, before)}"
+
+
+def _was(key: str, entry: CheckIn, before: CheckIn | None) -> str:
+    """Return the value that a new one replaced, in brackets."""
+    old = getattr(before, key) if before else None
+    if old is None or old == getattr(entry, key):
+        return ""
+    return f" (was: {_MEDICINE[old] if key == 'taken' else old})"
+
+
+def checkin(entry: CheckIn) -> str:
+    """Return the numbers of a check-in, without its texts."""
+    parts = [
+        f"mood {entry.mood}" if entry.mood is not None else "",
+        f"craving {entry.craving}" if entry.craving is not None else "",
+        *checkins.plan_figures(entry),
+        ", ".join(entry.halt),
+    ]
+    return ", ".join(filter(None, parts))

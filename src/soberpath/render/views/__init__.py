@@ -1,0 +1,1 @@
+"""Views: values to pages, one module for each command."""

@@ -1,0 +1,120 @@
+"""The page of the agenda: the numbers since the last talk, then what is open."""
+
+from typing import Any
+
+from soberpath.core.days import cravings
+from soberpath.core.days.trends import Trend
+from soberpath.core.model import dates
+from soberpath.core.model.records import Action, Contact
+from soberpath.core.sobriety.tapers import Intake
+from soberpath.core.today.agenda import Agenda
+from soberpath.core.today.overview import Overview
+from soberpath.render import sentences
+from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
+
+
+def page(found: Agenda, view: Overview) -> Page:
+    """Return what there is to talk about, action items first."""
+    today = view.today
+    since = dates.ago(found.since, today)
+    heading = f"Since you last talked, {since}" if found.talked else "In the last two weeks"
+    parts: list[Part] = [
+        Title(f"Your call with {found.person.name}"),
+        Facts((("Day count", sentences.in_brackets(*sentences.headline(view))),)),
+        Heading(heading),
+        Facts(_figures(found, view)),
+        Heading("To talk about"),
+    ]
+    if found.open:
+        rows = tuple(
+            (str(one.number), _what(one.item), one.item.text, dates.ago(one.item.date, today))
+            for one in found.open
+        )
+        parts.append(Table(("N", "what", "text", "added"), rows))
+    else:
+        parts.append(Words("Nothing on the list yet.", "quiet"))
+    if found.elsewhere:
+        others = f"Open with others: {', '.join(found.elsewhere)}. See: soberpath contact show NAME"
+        parts.append(Words(others, "quiet"))
+    return (*parts, Words(_how(found.person), "quiet"), Words(_call(found.person)))
+
+
+def _how(person: Contact) -> str:
+    others = "" if person.role == "sponsor" else f" --with {sentences.quoted(person.name)}"
+    return (
+        f"Mark one done: soberpath agenda done N{others}. Add one: soberpath agenda add"
+        f" TEXT{others}"
+    )
+
+
+def _what(item: object) -> str:
+    return "to do" if isinstance(item, Action) else "to bring up"
+
+
+def _kind(item: object) -> str:
+    """Return the kind of an item as JSON names it."""
+    return "to do" if isinstance(item, Action) else "your take on"
+
+
+def _figures(found: Agenda, view: Overview) -> tuple[tuple[str, str], ...]:
+    last = found.last_meeting
+    strongest = cravings.find_strongest(found.cravings)
+    number = f"{len(found.cravings)} logged"
+    strong = "" if strongest is None else f", strongest {strongest}"
+    rows = (
+        ("Mood", _trend(found.mood)),
+        ("Craving", _trend(found.craving)),
+        ("Sleep", _trend(found.sleep, nothing="")),
+        ("Anxiety", _trend(found.anxiety, nothing="")),
+        ("Medicine", medicine(found.intake)),
+        ("Cravings", f"{number}{strong}" if found.cravings else ""),
+        ("Meetings", f"{dates.counted(found.meetings.meetings, 'meeting')}"),
+        (
+            "Last meeting",
+            f"{last.name or 'a meeting'}, {dates.ago(last.date, view.today)}" if last else "",
+        ),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def _trend(figures: Trend, nothing: str = "no entries") -> str:
+    if figures.average is None:
+        return nothing
+    direction = f", {figures.direction}" if figures.direction else ""
+    return f"{figures.average:.1f} on average{direction}"
+
+
+def medicine(intake: Intake) -> str:
+    """Return on how many days medicine was taken as prescribed; empty where nothing says so."""
+    if not intake.taken and not intake.missed:
+        return ""
+    days = dates.counted(intake.taken, "day")
+    missed = f", not on {dates.counted(intake.missed, 'day')}" if intake.missed else ""
+    return f"taken as prescribed on {days}{missed}"
+
+
+def _call(person: Contact) -> str:
+    named = "" if person.role == "sponsor" else f" {sentences.quoted(person.name)}"
+    return f"Call {person.name}{sentences.how_to_reach(person)}: soberpath call{named}"
+
+
+def as_json(found: Agenda) -> dict[str, Any]:
+    """Return the agenda as an object."""
+    return {
+        "person": found.person.name,
+        "since": found.since,
+        "mood": found.mood.average,
+        "craving": found.craving.average,
+        "sleep": found.sleep.average,
+        "anxiety": found.anxiety.average,
+        "taken": found.intake.taken,
+        "missed": found.intake.missed,
+        "cravings": len(found.cravings),
+        "meetings": found.meetings.meetings,
+        "last_meeting": found.last_meeting and found.last_meeting.date,
+        "open": [
+            {"number": one.number, "kind": _kind(one.item), "text": one.item.text,
+             "date": one.item.date}
+            for one in found.open
+        ],
+    }  # fmt: skip

@@ -1,0 +1,115 @@
+"""The pages of reaching someone now: one person, their number large, and a QR code."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from soberpath.core.model.records import Contact
+from soberpath.core.people.contacts import has_number
+from soberpath.render import phones, sentences
+from soberpath.render.page import Code, Facts, Large, Page, Part, Title, Words
+from soberpath.render.views import safety
+from soberpath.render.views.safety import Emergency
+from soberpath.render.writers import qr
+
+READY_TEXT = "Hi, do you have a few minutes to talk?"
+"""A text to send that doesn't mention recovery."""
+
+
+def card(
+    contact: Contact, country: str, days: int | None, *, text: bool, instead: str | None = None
+) -> Page:
+    """Return a person to reach: the number to read, to dial or to scan, and what to say.
+
+    `days` is how long ago we talked, None for never; with `text` the code opens a message. If they
+    were tried today without an answer, `instead` is the helpline for now; else None.
+    """
+    number = phones.dialled(contact.phone, country)
+    shown = phones.shown(contact.phone, country)
+    parts: list[Part] = [Title(contact.name, sentences.role(contact))]
+    if has_number(contact):
+        parts.append(Large(shown))
+    if number:
+        modules = qr.text(number, READY_TEXT) if text else qr.call(number)
+        parts.append(Code(modules, f"Scan to {'write' if text else 'call'}."))
+    parts.append(Facts(_facts(contact, shown, days, text=text)))
+    return (*parts, Words(_what_now(contact, instead, text=text), "person"))
+
+
+def _what_now(contact: Contact, instead: str | None, *, text: bool) -> str:
+    if instead is None:
+        return _what_to_say(contact, text=text)
+    return " ".join(filter(None, (TRIED, f"For now, call {instead}." if instead else "")))
+
+
+TRIED = "No answer earlier today. Try again later."
+"""The text instead of "call" for someone who was just tried."""
+
+
+def no_answer(crisis_line: str, emergency: Emergency, prescriber: Contact | None = None) -> Page:
+    """Return where else to turn when nobody answers: danger first, then a helpline.
+
+    On a plan the prescriber's number is there too, where it is known.
+    """
+    known = f"{prescriber.name}, {prescriber.phone}" if prescriber and prescriber.phone else ""
+    row = (Facts((("Your prescriber", f"{known} (may be closed now)"),)),) if known else ()
+    return (*danger(emergency), *row, *helpline(crisis_line))
+
+
+def danger(emergency: Emergency) -> Page:
+    """Return the danger signs with the number to call."""
+    return (Words(safety.hard_moment(emergency), "care"),)
+
+
+def helpline(crisis_line: str) -> Page:
+    """Return a helpline as the next step; nothing where none is known."""
+    return (Words(safety.call_line(crisis_line), "person"),) if crisis_line else ()
+
+
+def also(crisis_line: str) -> Page:
+    """Return a helpline beside the people; nothing where none is known."""
+    return (Words(safety.crisis(crisis_line), "quiet"),) if crisis_line else ()
+
+
+def _facts(
+    contact: Contact, shown: str, days: int | None, *, text: bool
+) -> tuple[tuple[str, str], ...]:
+    rows = (
+        ("Phone", shown),
+        ("Best time", contact.best_time),
+        ("Last talked", "" if days is None else sentences.days_ago(days)),
+        ("E-mail", "" if has_number(contact) else contact.email),
+        ("Text to send", READY_TEXT if has_number(contact) and not text else ""),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def _what_to_say(contact: Contact, *, text: bool) -> str:
+    if not has_number(contact):
+        named = sentences.quoted(contact.name)
+        return (
+            f"No number saved for {contact.name}. Reach them the way you usually do, or add it:"
+            f" soberpath contact edit {named} --phone NUMBER"
+        )
+    if text:
+        return f"Send {contact.name}: {READY_TEXT}"
+    return f'Call {contact.name}. "Do you have a minute?" is enough to start.'
+
+
+def others(people: Sequence[Contact], country: str) -> Page:
+    """Return who to try next, where nothing can be asked."""
+    rows = tuple(
+        (one.name, phones.shown(one.phone, country) or sentences.role(one)) for one in people
+    )
+    return (Words("No answer? Try:", "quiet"), Facts(rows)) if rows else ()
+
+
+def entry(contact: Contact, country: str) -> dict[str, Any]:
+    """Return a person to reach, as JSON."""
+    number = phones.dialled(contact.phone, country)
+    return {
+        "name": contact.name,
+        "role": contact.role,
+        "phone": phones.shown(contact.phone, country),
+        "tel": f"tel:{number}" if number else None,
+        "best_time": contact.best_time,
+    }

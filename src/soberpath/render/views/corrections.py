@@ -1,0 +1,247 @@
+"""The pages of correcting and looking back: one record, a list with addresses, what changed."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from soberpath.core.model import dates
+from soberpath.core.model.kinds import KINDS, Kind
+from soberpath.core.model.records import Contact, Craving, Journal, Meeting, Run, Talk
+from soberpath.core.upkeep import diff
+from soberpath.core.upkeep.diff import Change
+from soberpath.render import sentences
+from soberpath.render.page import Bullets, Facts, Page, Part, Table, Title, Words
+from soberpath.render.text import first_line
+from soberpath.render.views.records import night_line
+
+ABOUT = {
+    "checkin": "List, correct or remove check-ins.",
+    "meeting": "Correct or remove a meeting.",
+    "contact": "List and add people you can reach.",
+    "talk": "Log a call, text or visit, or list them.",
+    "action": "List, correct or remove your action items.",
+    "note": "List, correct or remove notes about people.",
+    "craving": "Correct or remove a craving.",
+    "goal": "Correct or remove a goal.",
+    "plan": "Correct or remove a line of your plan.",
+    "helplines": "Correct or remove a helpline of your own.",
+    "runs": "Correct or remove a stretch of sober time.",
+    "taper": "Correct or remove a taper or prescribed plan.",
+    "milestones": "Correct or remove a milestone of your own.",
+}
+
+SHORT = 40
+"""Characters of a text that tell an entry from the others of its day."""
+
+CALLED = {
+    "checkin": "the check-in of {day}",
+    "meeting": "the meeting{named} of {day}",
+    "contact": "the contact {record.name}",
+    "talk": "the talk with {record.person} of {day}",
+    "action": "the action item of {day}{text}",
+    "note": "the note of {day}{text}",
+    "craving": "the craving of {day}",
+    "goal": "the goal from {day}",
+    "plan": "a line of your plan",
+    "helplines": "the helpline {record.name}",
+    "runs": "the stretch from {day}{counter}",
+    "taper": "the taper from {day}",
+    "milestones": "the milestone {record.name}",
+}
+"""What an entry is called in a sentence."""
+
+UNANSWERED = "the attempt to reach {record.person} on {day}"
+"""What a talk is called that didn't take place."""
+
+
+def called(kind: Kind, record: Any) -> str:
+    """Return an entry in words: the meeting of Sunday 1 February 2026."""
+    by = kind.address(record)
+    day = dates.long(by) if isinstance(by, dt.date) else ""
+    name, text = getattr(record, "name", ""), first_line(getattr(record, "text", ""))
+    short = text if len(text) <= SHORT else f"{text[: SHORT - 3].rstrip()}..."
+    pattern = CALLED[kind.noun]
+    if isinstance(record, Talk) and not record.answered:
+        pattern = UNANSWERED
+    return pattern.format(
+        record=record,
+        day=day,
+        named=f" {name}" if name else "",
+        text=f" ({short})" if short else "",
+        counter=f" ({record.counter})" if getattr(record, "counter", "") else "",
+    )
+
+
+def value(said: Any) -> str:
+    """Return a field's value in words."""
+    if isinstance(said, bool):
+        return "yes" if said else "no"
+    if isinstance(said, dt.time):
+        return f"{said:%H:%M}"
+    if isinstance(said, tuple):
+        return ", ".join(said)
+    return "" if said is None else str(said)
+
+
+def shown(record: Any, key: str) -> str:
+    """Return the value of a field of an entry in words."""
+    if key == "role" and isinstance(record, Contact):
+        return sentences.role(record)
+    return value(getattr(record, key))
+
+
+LABELS = {
+    "signed_only": "signed only",
+    "signed_by": "signed by",
+    "signed_on": "signed on",
+    "per_week": "per week",
+    "talk_every_days": "days between talks",
+    "bring_up": "to bring up",
+    "halt": "HALT",
+    "taken": "taken as prescribed",
+    "call_now": "offered when you need someone to call",
+}
+"""Names for people of fields whose name in the file isn't one."""
+
+
+def label(key: str) -> str:
+    """Return a field's name for people."""
+    return LABELS.get(key, key.replace("_", " "))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _is_said(record: Any, key: str) -> bool:
+    return bool(getattr(record, key) != record._field_defaults.get(key))
+
+
+def _facts(record: Any) -> Facts:
+    said = [key for key in record._fields if _is_said(record, key)]
+    return Facts(tuple((_sentence(label(key)), shown(record, key)) for key in said))
+
+
+def next_run_begins(run: Run, moved: Run) -> str:
+    """Return what is in the way of a later day of use, and what would help."""
+    return (
+        f"Your next stretch starts on {run.start}, before that day. It would start on"
+        f" {moved.start} instead."
+    )
+
+
+def left_behind(name: str, number: int) -> str:
+    """Return what stays of a person whose contact is removed, and another way."""
+    entries = "1 entry" if number == 1 else f"{number} entries"
+    return (
+        f"{entries} with {name} will stay in your journal. To keep them as a past contact:"
+        f" soberpath contact edit {sentences.quoted(name)} --until today"
+    )
+
+
+def one(kind: Kind, record: Any) -> Page:
+    """Return an entry with all its details."""
+    return (Title(_sentence(called(kind, record))), _facts(record))
+
+
+def before_questions(kind: Kind, record: Any) -> Page:
+    """Return the text above the questions of a correction."""
+    how = "Press Enter to keep the value in brackets. - clears it."
+    return (Title(_sentence(called(kind, record))), Words(how, "quiet"))
+
+
+FIRST = {
+    "checkin": "Check in: soberpath checkin",
+    "contact": "Add someone: soberpath contact add NAME --phone NUMBER",
+    "talk": "Log one: soberpath talk add NAME",
+    "action": "Add one: soberpath action add TEXT",
+    "note": "Add one: soberpath note add TEXT",
+    "taper": "Count your days on one: soberpath taper add",
+}
+"""How to make the first entry of a kind."""
+
+
+def empty(kind: Kind, *, has_others: bool) -> Page:
+    """Return an empty list: there are no entries yet, or none of them was found."""
+    several = kind.count_in_words(0).removeprefix("0 ")
+    if has_others:
+        return (Title(f"No {several} found."),)
+    return (Title(f"No {several} yet."), Words(FIRST[kind.noun], "quiet"))
+
+
+def listed(
+    kind: Kind, named: Sequence[str], records: Sequence[Any], *, has_others: bool = False
+) -> Page:
+    """Return every entry of a kind under the address it is corrected by.
+
+    `has_others` is True if the journal has entries of this kind that aren't among them.
+    """
+    if not records:
+        return empty(kind, has_others=has_others)
+    keys = [
+        key
+        for key in records[0]._fields
+        if key != kind.by and any(_is_said(record, key) for record in records)
+    ]
+    rows = tuple(
+        (name, *(first_line(shown(record, key)) for key in keys))
+        for name, record in zip(named, records, strict=True)
+    )
+    columns = (kind.by, *map(label, keys))
+    return (Table(columns, rows),)
+
+
+def changed(before: Journal, after: Journal) -> Page:
+    """Return the answer to a correction: what was changed, from what to what."""
+    found = diff.between(before, after)
+    if not found:
+        return (Title("No change: it already says that."),)
+    starts_at = after.settings.day_starts_at
+    if found[0].kind == KINDS["contact"]:
+        named = f"Also changed the name in {dates.counted(len(found) - 1, 'other place')}."
+        more = [Words(named, "quiet")] * (len(found) > 1)
+        return (
+            *_changed(found[0], starts_at),
+            *more,
+        )
+    parts = (part for change in found for part in _changed(change, starts_at))
+    return (*parts,)
+
+
+def _changed(change: Change, starts_at: dt.time) -> Page:
+    title = Title(f"{DONE[change.what]} {what(change)}.")
+    if change.what != "altered":
+        return (title,)
+    facts = Facts(tuple(_from_to(change, key) for key, _, _ in diff.parts(change)))
+    return (title, facts, *_night(change, starts_at))
+
+
+def _night(change: Change, starts_at: dt.time) -> list[Part]:
+    """Return a line with both dates of an entry that was moved to or within a night."""
+    entry = change.new
+    if change.what != "altered" or not isinstance(entry, Meeting | Craving):
+        return []
+    moved = {key for key, _, _ in diff.parts(change)} & {"date", "time"}
+    return night_line(entry, starts_at) if moved else []
+
+
+DONE = {"added": "Added", "removed": "Removed", "altered": "Changed"}
+
+
+def what(change: Change) -> str:
+    """Return the entry or the setting that a change concerns, in words."""
+    if change.key == diff.CONFLICT:
+        return "a conflict between merged copies"
+    if change.kind is None:
+        return f"the setting {change.key}"
+    return called(change.kind, change.old if change.old is not None else change.new)
+
+
+def _from_to(change: Change, key: str) -> tuple[str, str]:
+    before, after = (first_line(shown(one, key)) or "empty" for one in (change.old, change.new))
+    return _sentence(label(key)), f"{after} (was: {before})"
+
+
+def summary(found: Sequence[Change], verbs: dict[str, str]) -> Bullets:
+    """Return changes as sentences, each with the verb for what happened."""
+    return Bullets(tuple(f"{verbs[one.what]}: {what(one)}" for one in found))

@@ -1,0 +1,41 @@
+"""The page of what a look at the journal found: one problem a line, each with its fix."""
+
+from soberpath.core.model import dates
+from soberpath.core.model.errors import join_sentences
+from soberpath.core.model.problems import Problem, Report
+from soberpath.render import cures
+from soberpath.render.page import Bullets, Page, Part, Title, Words
+
+WELL = "No problems found. Your journal is in good order."
+
+
+def report(seen: Report) -> Page:
+    """Return what was fixed, what is left, and what to type next."""
+    return (*_fixed(seen), *_left(seen))
+
+
+def _fixed(seen: Report) -> list[Part]:
+    if not seen.fixed:
+        return []
+    parts: list[Part] = [
+        Title("Fixed"),
+        Bullets(tuple(_told(one) for one in seen.fixed)),
+    ]
+    if seen.kept:
+        parts.append(Words(f"Backup saved to {seen.kept}", "quiet"))
+    return parts
+
+
+def _left(seen: Report) -> list[Part]:
+    if not seen.left:
+        return [Words(WELL, "good")]
+    title = Title(f"{dates.counted(len(seen.left), 'problem')}{' left' if seen.fixed else ''}")
+    parts: list[Part] = [title, Bullets(tuple(_told(one) for one in seen.left))]
+    if any(one.fixable for one in seen.left):
+        parts.append(Words("Make the safe fixes: soberpath doctor --fix"))
+    return parts
+
+
+def _told(one: Problem) -> str:
+    where = f"line {one.line}: " if one.line else ""
+    return join_sentences(f"{where}{one.what}", cures.words(one.cure))

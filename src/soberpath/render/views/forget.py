@@ -1,0 +1,82 @@
+"""What is forgotten: where it is, where it was, and what soberpath can't reach."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from soberpath.core.model import dates
+from soberpath.render.page import Facts, Heading, Page, Title, Words
+
+LIMITS = (
+    "soberpath can't reach copies elsewhere: synced folders, git history, exports and backups you"
+    " saved, your shell's history. Delete those yourself. Disks and snapshots may keep the bytes of"
+    " deleted files for a while. Full-disk encryption protects those."
+)
+
+CACHE = ("Cache", "rebuilt without it")
+
+
+def places(found: Sequence[Any], versions: int) -> Page:
+    """Return where something is, before it is forgotten."""
+    times = sum(one.outcome.times for one in found if one.sort == "journal")
+    return (Heading("Where it is"), Facts((*_rows(found, versions, times), CACHE)))
+
+
+def forgotten(found: Sequence[Any], versions: int) -> Page:
+    """Return where something was, now that it is forgotten, as far as it could be."""
+    left = [one.sort for one in found if one.outcome.left]
+    erased = [one for one in found if one.outcome.times > one.outcome.left]
+    own = (one.outcome for one in erased if one.sort == "journal")
+    rows = _rows(erased, versions, sum(outcome.times - outcome.left for outcome in own))
+    if left and not rows:
+        return (Title("Nothing was erased."),)
+    if "journal" not in left:  # else the new copy of the journal has it too
+        rows = (*rows, CACHE)
+    title = "Partly forgotten." if left else "Forgotten."
+    return (Title(title), Facts(rows), Words(LIMITS, "quiet"))
+
+
+def left_behind(number: int) -> str:
+    """Return what stays of a person who is forgotten, and how to forget their name too."""
+    entries = "1 entry" if number == 1 else f"{number} entries"
+    return (
+        f"{entries} with this person will stay in your journal. To forget the name everywhere:"
+        " soberpath forget --text -"
+    )
+
+
+def still_there(found: Sequence[Any], others: Sequence[object]) -> str:
+    """Return which files still have it, and what to do about them; empty if none has."""
+    left = [one.path for one in found if one.outcome.left and one.outcome.times]
+    unread = [one.path for one in found if one.outcome.left and not one.outcome.times]
+    said = []
+    if left:
+        said.append(
+            f"It's still in {_listed(left)}, in a place that can't be changed safely, e.g. a date."
+            " Change that by hand: soberpath edit"
+        )
+    if unread:
+        said.append(f"{_listed(unread)} can't be read, and may have it. Check by hand")
+    if others:
+        said.append(f"It's still in {_listed(others)}, copies beside your journal. Delete them.")
+    return ". ".join(said)
+
+
+def _listed(paths: Sequence[object]) -> str:
+    return ", ".join(map(str, paths))
+
+
+def _rows(found: Sequence[Any], versions: int, times: int) -> tuple[tuple[str, str], ...]:
+    def of(sort: str) -> list[Any]:
+        return [one for one in found if one.sort == sort and one.outcome.times]
+
+    rows = (
+        ("Your journal", dates.counted(times, "place") if times else ""),
+        ("Backups", f"{len(of('version'))} of {versions}" if of("version") else ""),
+        ("Unreadable backups", _whole(len(of("broken")))),
+        ("Draft of your edit", dates.counted(len(of("draft")), "file") if of("draft") else ""),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def _whole(number: int) -> str:
+    return f"{dates.counted(number, 'file')}, deleted whole" if number else ""

@@ -1,0 +1,138 @@
+"""The page of helplines: who to call, what it costs, and the source."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from soberpath.core.model.records import Helpline
+from soberpath.core.today.helplines import ABOUT, ALWAYS, Line, Lines
+from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
+from soberpath.render.views.safety import LOOK_UP, REGIONS
+
+HOW_TO_ADD = "Add your own: soberpath helplines add NAME --phone NUMBER"
+CALL_ONE = 'Pick one. "I need to talk" is enough to start.'
+NOW = ("crisis", "substances")
+"""What a line is about that someone with a craving may need."""
+
+LOCAL = f"In an emergency, call {REGIONS}."
+UNKNOWN_HERE = f"In an emergency, call {LOOK_UP}."
+NO_COUNTRY = (
+    "No country set. Set yours: soberpath config set country US. See all: soberpath helplines --all"
+)
+
+
+def page(found: Lines, crisis_line: str) -> Page:
+    """Return the lines of one country; without a country, a few widely known numbers."""
+    parts: list[Part] = [Title("Helplines", found.country)]
+    if not found.country:
+        return (
+            *parts,
+            *widely_known(found, crisis_line),
+        )
+    if not found.published:
+        beyond = " beyond its emergency number" if found.emergency else ""
+        words = f"We don't have helplines for {found.country} yet{beyond}. {HOW_TO_ADD}"
+        parts.append(Words(words))
+    parts += lines(found)
+    return (*parts,)
+
+
+def lines(found: Lines) -> list[Part]:
+    """Return every line with its number: the emergency number first, then your own."""
+    parts: list[Part] = []
+    for line in found.emergency:
+        parts += [Heading(line.name), Facts(_published(line))]
+    if not found.emergency:
+        parts.append(Words(_elsewhere(found)))
+    for one in found.own:
+        parts += [Heading(one.name), Facts(_own(one))]
+    for line in found.published:
+        parts += [Heading(line.name), Facts(_published(line))]
+    return parts
+
+
+def _elsewhere(found: Lines) -> str:
+    """Return what to call where no emergency number is known."""
+    return UNKNOWN_HERE if found.country else LOCAL
+
+
+def _published(line: Line) -> tuple[tuple[str, str], ...]:
+    not_confirmed = "" if line.primary else "; not confirmed with the provider"
+    return _rows(
+        ("Call", line.phone),
+        ("Text", line.text),
+        ("For", ABOUT[line.about]),
+        ("Hours", "day and night" if line.hours == ALWAYS else line.hours),
+        ("Cost", line.cost),
+        ("Note", line.note),
+        ("Source", f"{line.source}, checked {line.checked}{not_confirmed}"),
+    )
+
+
+def _own(one: Helpline) -> tuple[tuple[str, str], ...]:
+    return _rows(
+        ("Call", one.phone),
+        ("Text", one.text),
+        ("Hours", one.hours),
+        ("Note", one.note),
+    )
+
+
+def _rows(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(row for row in rows if row[1])
+
+
+def everywhere(found: Sequence[Lines]) -> Page:
+    """Return your own lines, then those of every country."""
+    own, *countries = found
+    parts: list[Part] = [Title("Helplines"), *lines(own)]
+    for one in countries:
+        parts += [Title(one.country), *lines(one)]
+    return (*parts,)
+
+
+def short(found: Lines) -> list[Part]:
+    """Return one line for each number, for someone who needs it now."""
+    rows = [
+        *(("Emergency", line.phone) for line in found.emergency),
+        *((one.name, _numbers(one.phone, one.text)) for one in found.own),
+        *(
+            (line.name, _numbers(line.phone, line.text))
+            for line in found.published
+            if line.about in NOW
+        ),
+    ]
+    local = [] if found.emergency else [Words(_elsewhere(found))]
+    return [*local, *([Facts(tuple(rows))] if rows else [])]
+
+
+def if_using(found: Lines) -> list[Part]:
+    """Return the emergency number, and lines that stay with someone while they use."""
+    spotters = [line for line in found.published if line.about == "spotter"]
+    rows = [
+        *(("Emergency", line.phone) for line in found.emergency),
+        *(("If you are going to use", f"{line.name} {line.phone}") for line in spotters),
+    ]
+    return [Facts(tuple(rows))] if rows else []
+
+
+def widely_known(found: Lines, crisis_line: str) -> list[Part]:
+    """Return your own lines and a few numbers, where your country isn't known."""
+    own = [(one.name, _numbers(one.phone, one.text)) for one in found.own]
+    rows = (*own, ("Emergency", REGIONS), ("Crisis line", crisis_line))
+    return [Facts(rows), Words(NO_COUNTRY, "quiet")]
+
+
+def _numbers(phone: str, text: str) -> str:
+    if not text or text == phone:
+        return f"{phone} (call or text)" if text else phone
+    return f"{phone}, text {text}" if phone else f"text {text}"
+
+
+def as_json(found: Lines) -> dict[str, Any]:
+    """Return the lines as an object."""
+    return {
+        "country": found.country or None,
+        "emergency": [dict(line._asdict()) for line in found.emergency],
+        "own": [dict(one._asdict()) for one in found.own],
+        "lines": [dict(line._asdict()) for line in found.published],
+    }

@@ -1,0 +1,73 @@
+"""The page of an import: what is new, what is already there, which lines have errors and why."""
+
+from collections.abc import Sequence
+
+from soberpath.core.model import dates
+from soberpath.core.model.kinds import Kind
+from soberpath.core.upkeep.imports import Sorted, Wrong
+from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
+from soberpath.render.text import harmless
+
+SHOWN = 20
+"""How many lines with errors are named before the rest is counted."""
+
+LONGEST_CELL, LONGEST_LINE = 24, 60
+"""How much is shown of a cell, and of a line, with an error."""
+
+PREVIEW = "This is a preview. To import, run it again with --apply."
+
+
+def told(kind: Kind, found: Sorted, *, done: bool) -> Page:
+    """Return what an import does, or did."""
+    verb = "Imported" if done else "Would import"
+    parts: list[Part] = [Title(f"{verb} {kind.count_in_words(len(found.new))}.")]
+    rows = (
+        ("Already in your journal", str(len(found.known)) if found.known else ""),
+        ("Ignored columns", ", ".join(found.left)),
+        (
+            "Left out" if done else "Errors",
+            dates.counted(len(found.wrong), "line") if found.wrong else "",
+        ),
+    )
+    if any(row[1] for row in rows):
+        parts.append(Facts(tuple(row for row in rows if row[1])))
+    parts += _wrong(found.wrong)
+    if not done:
+        parts.append(Words(PREVIEW, "quiet"))
+    return (*parts,)
+
+
+def _wrong(wrong: Sequence[Wrong]) -> list[Part]:
+    if not wrong:
+        return []
+    lines = [f"line {one.number}{_cells(one)}: {one.why}" for one in wrong[:SHOWN]]
+    more = [f"and {len(wrong) - SHOWN} more"] * (len(wrong) > SHOWN)
+    return [Heading("Lines with errors"), Bullets((*lines, *more))]
+
+
+def _cells(wrong: Wrong) -> str:
+    """Return what a line says, in brackets and cut to a length that can be read."""
+    cells = [_cut(harmless(cell.strip()), LONGEST_CELL) for cell in wrong.cells]
+    return f" ({_cut(', '.join(cells), LONGEST_LINE)})" if cells else ""
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 3].rstrip()}..."
+
+
+def refused(found: Sorted) -> Page:
+    """Return the lines because of which nothing was imported."""
+    return (*_wrong(found.wrong),)
+
+
+def whole(records: int, here: int, *, done: bool) -> Page:
+    """Return what the import of a whole journal does, or did."""
+    verb = "Imported" if done else "Would import"
+    already = f" {here} already in your journal." if here else ""
+    entries = "1 entry" if records == 1 else f"{records} entries"
+    title = Title(f"{verb} {entries}.{already}")
+    how = Words(PREVIEW, "quiet")
+    return (
+        title,
+        *([] if done else [how]),
+    )

@@ -1,0 +1,122 @@
+"""The pages of a merge and of the conflicts it leaves."""
+
+from collections.abc import Mapping, Sequence
+
+from soberpath.core.model import dates
+from soberpath.core.model.kinds import BY_SECTION
+from soberpath.core.upkeep import conflicts as conflicts_of
+from soberpath.core.upkeep.conflicts import Open
+from soberpath.core.upkeep.merge import Outcome
+from soberpath.render.page import Bullets, Page, Part, Table, Title, Words
+from soberpath.render.text import first_line
+from soberpath.render.views.corrections import called, label, value
+
+SETTLE = (
+    "Keep the current value: soberpath merge keep N. Use the other: soberpath merge take N."
+    " Keep both, for a text or a list: soberpath merge both N"
+)
+
+
+def merged(
+    outcomes: Mapping[str, Outcome],
+    tables: Sequence[str],
+    counts: Sequence[str],
+    conflicts: Sequence[Open],
+    *,
+    would: bool,
+) -> Page:
+    """Return what a merge did, or would do, and the conflicts that are left."""
+    lines = (*_told(outcomes), *_own(tables))
+    title = "A merge would change this:" if would else "Merged."
+    parts: list[Part] = [Title(title if lines else "Nothing new in the other copy.")]
+    parts += [Bullets(lines)] * bool(lines)
+    parts += [Words(line, "care") for line in counts]
+    if conflicts:
+        parts += [Words(_differ(len(conflicts)), "care"), _table(conflicts)]
+        parts += [Words(SETTLE, "quiet")] * (not would)
+    return (*parts,)
+
+
+def _differ(number: int) -> str:
+    where = dates.counted(number, "place")
+    return f"The copies differ in {where}. Both values are kept until you choose."
+
+
+def _own(tables: Sequence[str]) -> list[str]:
+    """Return a line each for settings and for keys of your own that were filled in."""
+    lines = ["settings filled in"] * ("settings" in tables)
+    return lines + ["keys and tables of your own added"] * bool(set(tables) - {"settings"})
+
+
+def _told(outcomes: Mapping[str, Outcome]) -> list[str]:
+    found = []
+    for name, one in outcomes.items():
+        for number, verb in (
+            (len(one.added), "added"),
+            (len(one.filled), "filled in"),
+            (len(one.removed), "removed, as in the other copy"),
+            (one.revived, "kept (removed in one copy, changed in the other)"),
+        ):
+            found += [f"{_count_in_words(name, number)} {verb}"] * (number > 0)
+    return found
+
+
+def _count_in_words(section: str, number: int) -> str:
+    """Return a number of a section's entries; a section of your own has no plural."""
+    if kind := BY_SECTION.get(section):
+        return kind.count_in_words(number)
+    if section == "conflict":
+        return dates.counted(number, "conflict")
+    return f"{'1 entry' if number == 1 else f'{number} entries'} in {section}"
+
+
+def _table(conflicts: Sequence[Open]) -> Table:
+    rows = tuple(
+        (str(one.number), _where(one), first_line(value(one.here)), first_line(_there(one)))
+        for one in conflicts
+    )
+    return Table(("N", "about", "current", "other"), rows)
+
+
+def _where(one: Open) -> str:
+    if one.conflict.section == "settings":
+        return f"the setting {one.key}"
+    if conflicts_of.is_about_spans(one.conflict):
+        name = one.conflict.other.get("counter", "")
+        usual = {"run": "your sober time", "taper": "your taper"}[one.conflict.section]
+        return f"the counter {name}" if name else usual
+    if one.kind is None or one.record is None:
+        return f"{one.conflict.section} {one.key}".strip()
+    return f"{label(one.key)} of {called(one.kind, one.record)}"
+
+
+def _there(one: Open) -> str:
+    return value(tuple(map(str, one.there)) if isinstance(one.there, list) else one.there)
+
+
+def as_data(one: Open) -> dict[str, object]:
+    """Return an open conflict for other programs: its number, what it is about, both values."""
+    return {
+        "number": one.number,
+        "section": one.conflict.section,
+        "key": one.key,
+        "about": _where(one),
+        "current": one.here,
+        "other": one.there,
+    }
+
+
+def conflicts(found: Sequence[Open]) -> Page:
+    """Return the open conflicts, each with both values."""
+    if not found:
+        return (Title("No conflicts."),)
+    return (
+        _table(found),
+        Words(SETTLE, "quiet"),
+    )
+
+
+def settled(one: Open, *, took: bool) -> Page:
+    """Return the answer to a settled conflict."""
+    current = _there(one) if took else value(one.here)
+    return (Title(f"Settled: {_where(one)} is {first_line(current) or 'empty'}"),)

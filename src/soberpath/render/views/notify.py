@@ -1,0 +1,65 @@
+"""The pages of the daily notification: what would be written, what was done, its state.
+
+Rule: one sentence says what would happen; the files and commands are shown whole on request.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from soberpath.core.model import dates
+from soberpath.core.today.notification import TEXT, File, Plan, State
+from soberpath.render.page import Bullets, Facts, Heading, Page, Title, Words
+
+
+def intended(at: dt.time, before: dt.time | None, plan: Plan) -> Page:
+    """Return what the notification would say and when, and how to see what is saved for it."""
+    instead = f"instead of {before:%H:%M}" if before and before != at else ""
+    files = dates.counted(len(plan.files), "file")
+    how = (
+        f"Your computer shows this every day. soberpath saves {files} for its scheduler. See"
+        f" {'it' if len(plan.files) == 1 else 'them'} first: soberpath notify on --show"
+    )
+    missing = (Words(plan.missing, "quiet"),) if plan.missing else ()
+    return (Title(f"Every day at {at:%H:%M}: {TEXT}", instead), Words(how, "quiet"), *missing)
+
+
+def heading(file: File) -> Page:
+    """Return the title above the text of a file."""
+    return (Title(file.path),)
+
+
+def commands(plan: Plan, *, again: bool) -> Page:
+    """Return what would be run."""
+    lines = [plan.joined(plan.off)] * again + [plan.joined(plan.on)]
+    return (Heading("Then this command runs"), Bullets(tuple(lines)))
+
+
+def installed(at: dt.time, files: Sequence[File]) -> Page:
+    """Return the answer once the notification is on, with the files that were saved."""
+    return (
+        Title(f"Daily notification on: every day at {at:%H:%M}."),
+        Words(f"Saved: {', '.join(one.path for one in files)}", "quiet"),
+        Words("Turn it off: soberpath notify off", "quiet"),
+    )
+
+
+def removed(files: Sequence[File], foreign: Sequence[str]) -> Page:
+    """Return the answer once the notification is off; files of others are named."""
+    left = tuple(
+        Words(f"Left in place, because soberpath didn't create it: {path}", "care")
+        for path in foreign
+    )
+    gone = Bullets(tuple(one.path for one in files))
+    return (Title("Daily notification off. Its files are removed."), gone, *left)
+
+
+def status(state: State, plan: Plan) -> Page:
+    """Return whether the notification is on, at what time, and when it comes next."""
+    at = f"{state.at:%H:%M}" if state.at else "a time that was changed by hand"
+    rows = [("Every day at", at)]
+    if not state.on:
+        rows.append(("Off", f"turn it on: {plan.joined(plan.on)}"))
+    elif state.next:
+        rows.append(("Next", state.next))
+    rows += [("File", path) for path in state.files]
+    return (Title("Daily notification"), Facts(tuple(rows)))

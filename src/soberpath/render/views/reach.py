@@ -1,0 +1,77 @@
+"""The pages of a hard moment: a person first, then a meeting, helplines, your own plan."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from soberpath.core.days.meetings import Coming
+from soberpath.core.model.records import Contact
+from soberpath.core.today.helplines import Lines
+from soberpath.render import phones, sentences
+from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
+from soberpath.render.views import call, craving, helplines
+
+OPENING = "Good that you're here. Cravings rise, peak and ease, and you don't have to wait alone."
+TIMER = "Set a timer? Minutes, e.g. 20"
+
+
+def around(
+    coming: Sequence[Coming],
+    lines: Lines,
+    crisis_line: str,
+    plan: Mapping[str, Sequence[str]],
+) -> Page:
+    """Return what there is beside the people: a meeting today, helplines, your own plan.
+
+    Without a country a few widely known numbers come instead of its lines.
+    """
+    parts: list[Part] = []
+    if coming:
+        parts += [Heading("Meetings today"), Facts(tuple(map(_meeting, coming)))]
+    numbers = (
+        helplines.short(lines) if lines.country else helplines.widely_known(lines, crisis_line)
+    )
+    parts += [Heading("Helplines"), *numbers]
+    parts += craving.plan(plan)
+    return tuple(parts)
+
+
+def in_order(people: Page, around: Page, step: str) -> Page:
+    """Return the people, the rest, the next step; with nobody to call, the step comes first."""
+    person = Words(step, "person")
+    return (*people, *around, person) if people else (Words(OPENING), person, *around)
+
+
+def _meeting(one: Coming) -> tuple[str, str]:
+    where = "online" if one.online else one.location
+    clock = f"{one.time:%H:%M}" if one.time else "today"
+    if one.is_night:
+        clock += " (night)"
+    return clock, ", ".join(filter(None, (one.name or "a meeting", where)))
+
+
+def people(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page:
+    """Return everyone to call, where nothing can be asked; who was `tried` today is marked."""
+    if not who:
+        return ()
+    rows = tuple(
+        (
+            one.name,
+            (phones.shown(one.phone, country) or sentences.role(one))
+            + (", no answer earlier today" if one.name in tried else ""),
+        )
+        for one in who
+    )
+    return (
+        Heading("Who to call"),
+        Facts((*rows, ("Text to send", call.READY_TEXT))),
+    )
+
+
+def after_waiting(*, whole: bool) -> Page:
+    """Return the answer when the timer has run out, or was stopped."""
+    return (Title("Time's up. How is it now?" if whole else "You stopped the timer. That's OK."),)
+
+
+def last(saved: str, step: str) -> Page:
+    """Return the end of it, with what was saved."""
+    title = Title(saved) if saved else Title("Nothing saved, and that's OK.")
+    return (title, Words(step, "person"))

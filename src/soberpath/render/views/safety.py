@@ -1,0 +1,181 @@
+"""Safety texts with the number to call put in: for a page, for one line, and for a hard moment.
+
+Rule: danger first, then what to do, then the number of the person's country. Where no country is
+set, the widely used numbers stand with their regions; no number is ever made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from soberpath.render.page import Heading, Page, Part, Title, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from soberpath.core.model.records import Contact
+    from soberpath.core.sobriety.safety import Catalogue, Danger, Safety
+
+REGIONS = "112 (Europe), 911 (North America) or 999 (UK)"
+"""Emergency numbers where no country is set."""
+
+NUMBERS = "112, 911 or 999"
+"""The same in a second line, below one that names the regions."""
+
+LOOK_UP = (
+    "your local emergency number (look it up now and save it: soberpath helplines add Emergency"
+    " --phone NUMBER)"
+)
+"""What stands for a number where the data has none for the country that is set."""
+
+SET_COUNTRY = "Set your country to see its numbers: soberpath config set country US"
+
+MORE = "More: soberpath safety"
+
+SOURCES = "All safety information, with sources: soberpath safety"
+
+NOT_ADVICE = "This isn't medical advice. A doctor or pharmacist can tell what's right for you."
+
+MISSED = (
+    "Not taken as prescribed? Call your prescriber or pharmacist{who} and ask what to do. Don't"
+    " make up for it on your own. If nobody is there and you feel unwell, go to an emergency room."
+)
+
+
+class Emergency(NamedTuple):
+    """The country that is set and its emergency number, each empty where none is known."""
+
+    country: str
+    number: str
+
+    def words(self) -> str:
+        """Return what to call, as it stands behind "call" in a sentence."""
+        return self.number or (LOOK_UP if self.country else REGIONS)
+
+
+WITHDRAWAL = ("benzodiazepines", "alcohol", "sedatives")
+"""The texts of what can't be waited out: stopping it can itself be the danger."""
+
+
+def fill(text: str, emergency: Emergency) -> str:
+    """Return a safety text with the number in it."""
+    return text.replace("{number}", emergency.words())
+
+
+def paragraphs(texts: Iterable[Safety], emergency: Emergency) -> list[Part]:
+    """Return each text in full; the sources come last on a page, after what to do."""
+    return [Words(fill(text.text, emergency), "care") for text in texts]
+
+
+def _source(text: Safety) -> str:
+    read = f" Read {text.read}." if text.read else ""
+    return f"{HEADINGS[text.key]}: {text.source}.{read}"
+
+
+def in_short(danger: Danger, emergency: Emergency) -> list[Part]:
+    """Return the most pressing text in full, and of each other one its danger and the number."""
+    texts = danger.in_order
+    brief = emergency._replace(number=emergency.number or NUMBERS)
+    others = [fill(text.line, brief) for text in texts[1:]]
+    return [
+        *paragraphs(texts[:1], emergency),
+        *(Words(line, "care") for line in others),
+        *_set_country(texts, emergency),
+    ]
+
+
+def where_sources_are(texts: Sequence[Safety]) -> list[Part]:
+    """Return the last line of a page with safety texts."""
+    return [Words(SOURCES, "quiet")] if texts else []
+
+
+def _set_country(texts: Sequence[Safety], emergency: Emergency) -> list[Part]:
+    return [Words(SET_COUNTRY, "quiet")] if texts and not emergency.country else []
+
+
+def lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
+    """Return what is dangerous today in at most two lines, the more pressing one first.
+
+    The first names the command that says all of it. Beside the danger of stopping there is room for
+    that of a return to use, or of opioids.
+    """
+    stopping = danger.texts[:1]
+    using = (danger.after_use,) if danger.after_use else ()
+    opioids = [one for one in danger.texts[1:] if one.key == "opioids"]
+    chosen = (*using, *stopping, *(() if using else opioids))[:2]
+    if not chosen:
+        return ()
+    first, *rest = chosen
+    brief = emergency._replace(number=emergency.number or NUMBERS)
+    return (f"{fill(first.line, emergency)} {MORE}", *(fill(one.line, brief) for one in rest))
+
+
+def hard_moment(emergency: Emergency) -> str:
+    """Return the one line on top of a hard moment, for anybody."""
+    signs = "Shaking you can't stop, confusion, seeing things, a seizure, or thoughts of suicide?"
+    return f"{signs} Call {emergency.words()}. Not sure? Call anyway."
+
+
+def crisis(crisis_line: str) -> str:
+    """Return the helpline that stands beside the person to call; empty where none is known."""
+    return f"You can also call {crisis_line}." if crisis_line else ""
+
+
+def call_line(crisis_line: str) -> str:
+    """Return a helpline as the next step; empty where none is known."""
+    return f'Call {crisis_line}. "I need to talk" is enough.' if crisis_line else ""
+
+
+def missed_in_short(prescriber: Contact | None) -> str:
+    """Return the same in one sentence, for the screen of the day."""
+    return MISSED.partition("{who}")[0] + _who(prescriber) + "."
+
+
+def missed(prescriber: Contact | None) -> str:
+    """Return what to do after a missed day: whom to ask, and no judgment."""
+    return MISSED.format(who=_who(prescriber))
+
+
+def _who(prescriber: Contact | None) -> str:
+    known = ", ".join(filter(None, (prescriber.name, prescriber.phone))) if prescriber else ""
+    return f" ({known})" if known else ""
+
+
+def page(
+    catalogue: Catalogue,
+    danger: Danger,
+    own: Sequence[Safety],
+    emergency: Emergency,
+    crisis_line: str,
+) -> Page:
+    """Return every safety text: what concerns the person first, then all the others.
+
+    `own` are the texts of the person's own substances, which come before any other.
+    """
+    texts = danger.in_order
+    first = [*paragraphs(texts, emergency), *_set_country(texts, emergency)]
+    mine = {text.key for text in danger.texts}
+    others = [text for text in dict.fromkeys((*own, *catalogue.substances)) if text.key not in mine]
+    after_use = [] if danger.after_use else [catalogue.after_use]
+    call_now = [Words(hard_moment(emergency), "care")]
+    lines = [Words(crisis(crisis_line))] if crisis_line else []
+    country = [] if emergency.country else [Words(SET_COUNTRY, "quiet")]
+    parts: list[Part] = [Title("Safety"), *call_now, *lines]
+    parts += first or country
+    for text in (*others, *after_use):
+        parts += [Heading(HEADINGS[text.key]), *paragraphs((text,), emergency)]
+    every = (*texts, *others, *after_use)
+    sources = [Words(_source(text), "quiet") for text in every]
+    return (*parts, Words(NOT_ADVICE, "quiet"), Heading("Sources"), *sources)
+
+
+HEADINGS = {
+    "not-said": "Stopping suddenly",
+    "benzodiazepines": "Benzodiazepines",
+    "alcohol": "Alcohol",
+    "sedatives": "Sleeping pills, GHB, pregabalin and other sedatives",
+    "opioids": "Opioids",
+    "return-to-use": "After using again",
+}
+"""The heading of each text by its key."""

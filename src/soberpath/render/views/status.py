@@ -1,0 +1,321 @@
+"""The one screen of the day: what may be on it, in which order, and what gives way.
+
+Rule: one table, `SLOTS`. The page has at most 20 lines on a terminal of 80 columns and 16 on one of
+40; where there is more to say, the slots that matter least are left out. A new feature takes a slot
+of the table or stays away from this screen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from soberpath.core.model import dates
+from soberpath.core.sobriety import counter
+from soberpath.render import sentences as phrases
+from soberpath.render.page import Facts, Page, Part, Title, Words
+from soberpath.render.text import harmless, width
+from soberpath.render.views import safety
+from soberpath.render.writers import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from soberpath.core.days.meetings import Coming, Total
+    from soberpath.core.today.overview import Overview
+    from soberpath.core.today.reminders import Reminder
+
+WIDE, NARROW = 80, 40
+"""Columns of the two terminals that the limits are given for."""
+
+MOST_WIDE, MOST_NARROW = 20, 16
+"""Lines of the page at these widths."""
+
+FEWEST_COLUMNS_FOR_A_GRID = 50
+"""Below this a terminal shows a fact as "label: value", without columns."""
+
+
+class Shown(NamedTuple):
+    """What the page is made of: the day, the safety lines, and the two reminders."""
+
+    view: Overview
+    danger: tuple[str, ...]
+    milestone: Reminder | None
+    reminder: Reminder | None
+
+
+class Slot(NamedTuple):
+    """A place on the screen; `keep` is its weight: the highest come first when room is short.
+
+    `parts` returns what is shown there; nothing for a day that has nothing of it.
+    """
+
+    name: str
+    keep: int
+    parts: Callable[[Shown], list[Part]]
+
+
+def _fact(label: str, value: str) -> list[Part]:
+    return [Facts(((label, value),))] if value else []
+
+
+def _danger(shown: Shown) -> list[Part]:
+    return [Words(line, "care") for line in shown.danger[:1]]
+
+
+def _second_danger(shown: Shown) -> list[Part]:
+    return [Words(line, "care") for line in shown.danger[1:]]
+
+
+def _missed(shown: Shown) -> list[Part]:
+    view = shown.view
+    return [Words(safety.missed_in_short(view.prescriber), "care")] if view.missed else []
+
+
+def _headline(shown: Shown) -> list[Part]:
+    return [Title(*phrases.headline(shown.view))]
+
+
+def celebration(view: Overview, reminder: Reminder | None) -> list[Part]:
+    """Return the milestones to celebrate, each with its day, and the reminder for them."""
+    if not view.celebrated:
+        return []
+    today = [phrases.milestone(one) for one in view.celebrated if one.date == view.today]
+    before = [
+        f"{phrases.milestone(one)}, {dates.ago(one.date, view.today)}"
+        for one in view.celebrated
+        if one.date != view.today
+    ]
+    own = phrases.behind(view.behind) if view.behind else ""
+    sentences = (
+        f"You reached a milestone: {' and '.join(before)}." if before else "",
+        f"Today you reach a milestone: {' and '.join(today)}." if today else "",
+        own,
+    )
+    words = Words(" ".join(filter(None, sentences)), "good")
+    return [words, *([Words(reminder.text)] if reminder else [])]
+
+
+def _milestone(shown: Shown) -> list[Part]:
+    return celebration(shown.view, shown.milestone)
+
+
+def sober_time(view: Overview) -> str:
+    """Return the sober time in words, with its start; empty before there is any."""
+    if view.breakdown is None or view.sober.start is None:
+        return ""
+    return f"{counter.in_words(view.breakdown)}, since {dates.long(view.sober.start)}"
+
+
+def plan_days(view: Overview) -> str:
+    """Return the days on the plan; beside a sobriety date their number too."""
+    if view.plan is None:
+        return ""
+    if view.plan.ended is not None:
+        days = dates.counted(view.plan.day_number, "day")
+        return f"{days}, until {dates.long(view.plan.ended)}"
+    since = f"since {dates.long(view.plan.start)}"
+    return f"day {view.plan.day_number}, {since}" if view.sober.begun else since
+
+
+def all_runs(view: Overview) -> str:
+    """Return the total of all stretches; empty while there is one."""
+    count = view.sober
+    if not count.runs or not count.span or (count.runs < 2 and count.start):
+        return ""
+    return (
+        f"{dates.counted(count.total, 'sober day')},"
+        f" longest stretch {dates.counted(count.longest, 'day')}"
+    )
+
+
+def _to_begin(view: Overview) -> str:
+    if view.sober.runs or view.plan:
+        return ""
+    return "soberpath init --date 2026-01-31 (use your own date)"
+
+
+def _to_go_on(view: Overview) -> str:
+    has_ended = bool(view.sober.runs) and view.sober.start is None
+    return phrases.to_go_on(view.counter) if has_ended and not view.plan else ""
+
+
+def _upcoming(view: Overview) -> str:
+    one = view.upcoming
+    if one is None:
+        return ""
+    when = dates.ago(one.date, view.today)
+    return f"{phrases.milestone(one)} on {dates.long(one.date)}, {when}"
+
+
+def _tonight(shown: Shown) -> list[Part]:
+    if not shown.view.tonight:
+        return []
+    first = shown.view.tonight[0]
+    return _fact(phrases.tonight(first).capitalize(), _meeting(first))
+
+
+def _meeting(one: Coming) -> str:
+    clock = f"{one.time:%H:%M} " if one.time else ""
+    where = "online" if one.online else one.location
+    return ", ".join(filter(None, (f"{clock}{one.name or 'a meeting'}", where)))
+
+
+def _checkin(view: Overview) -> str:
+    if view.checkin is None:
+        return "none yet (soberpath checkin takes ten seconds)"
+    ago, figures = dates.ago(view.checkin.date, view.today), phrases.checkin(view.checkin)
+    if view.returning:
+        return f"{ago}; welcome back"
+    last = f"{ago}: {figures}" if figures else ago
+    in_a_row = f"; {view.streak} check-in days in a row" if view.streak > 1 else ""
+    return f"{last}{in_a_row}"
+
+
+def _meetings(view: Overview) -> str:
+    week = _last_days(view.week, min(view.days_kept, 7))
+    return (
+        week
+        if view.days_kept <= 7
+        else f"{week}, {_last_days(view.month, min(view.days_kept, 30))}"
+    )
+
+
+def _last_days(total: Total, days: int) -> str:
+    return f"{total.meetings} today" if days == 1 else f"{total.meetings} in the last {days} days"
+
+
+def _sponsor(view: Overview) -> str:
+    if view.sponsor is None:
+        return "none yet (soberpath sponsor explains how to ask)"
+    if view.last_talk is None:
+        return f"{view.sponsor.name}, no talk yet"
+    how = f" ({view.last_talk.how})" if view.last_talk.how else ""
+    return f"{view.sponsor.name}, last talked {dates.ago(view.last_talk.date, view.today)}{how}"
+
+
+def _person(shown: Shown) -> list[Part]:
+    return [Words(phrases.next_step(shown.view.next_step), "person")]
+
+
+def _reminder(shown: Shown) -> list[Part]:
+    return [Words(shown.reminder.text)] if shown.reminder and not shown.milestone else []
+
+
+def _goals(shown: Shown) -> list[Part]:
+    if not shown.view.goals:
+        return []
+    from soberpath.render.views import goal
+
+    return [Facts((row,)) for row in goal.facts(shown.view.goals, shown.view.today)]
+
+
+def _conflicts(view: Overview) -> str:
+    if not view.conflicts:
+        return ""
+    number = dates.counted(view.conflicts, "difference")
+    return f"{number} between merged copies (soberpath merge --list)"
+
+
+def _notice(shown: Shown) -> list[Part]:
+    return [Words(phrases.notice(shown.view.notice))] if shown.view.notice else []
+
+
+def _row(label: str, value: Callable[[Overview], str]) -> Callable[[Shown], list[Part]]:
+    return lambda shown: _fact(label, value(shown.view))
+
+
+ALWAYS = 100
+"""The weight of what is always there; the others fill the room that is left, by their weight."""
+
+SLOTS = (
+    Slot("danger", ALWAYS, _danger),
+    Slot("second danger", 95, _second_danger),
+    Slot("missed", 96, _missed),
+    Slot("headline", ALWAYS, _headline),
+    Slot("to begin", 80, _row("Start", _to_begin)),
+    Slot("to go on", 80, _row("New start", _to_go_on)),
+    Slot("plan", 75, _row("On your plan", plan_days)),
+    Slot("sober time", 70, _row("Sober time", sober_time)),
+    Slot("all runs", 32, _row("Total", all_runs)),
+    Slot("milestone", 90, _milestone),
+    Slot("tonight", 85, _tonight),
+    Slot("next milestone", 50, _row("Next", _upcoming)),
+    Slot("counting", 30, _row("Counting", lambda view: view.settings.counting)),
+    Slot("check-in", 65, _row("Check-in", _checkin)),
+    Slot("meetings", 40, _row("Meetings", _meetings)),
+    Slot("sponsor", 35, _row("Sponsor", _sponsor)),
+    Slot("person", ALWAYS, _person),
+    Slot("reminder", 60, _reminder),
+    Slot("goals", 55, _goals),
+    Slot(
+        "counters",
+        45,
+        _row("Also counting", lambda view: ", ".join(map(phrases.beside, view.beside))),
+    ),
+    Slot("conflicts", 52, _row("Conflicts", _conflicts)),
+    Slot("notice", 38, _notice),
+)
+"""What the screen may hold, from top to bottom."""
+
+
+def page(shown: Shown, columns: int) -> Page:
+    """Return the screen of the day for a terminal of that width."""
+    places = [(slot.keep, part) for slot in SLOTS for part in slot.parts(shown)]
+    chosen = {at for at, (keep, _) in enumerate(places) if keep == ALWAYS}
+    for at in sorted(range(len(places)), key=lambda at: -places[at][0]):
+        more = sorted(chosen | {at})
+        if height(_joined([places[one][1] for one in more]), columns) <= most_lines(columns):
+            chosen.add(at)
+    return _joined([places[at][1] for at in sorted(chosen)])
+
+
+def most_lines(columns: int) -> int:
+    """Return how many lines the screen may have at a width."""
+    between = MOST_NARROW + (columns - NARROW) // 10
+    return min(max(between, MOST_NARROW), MOST_WIDE)
+
+
+def _joined(shown: list[Part]) -> Page:
+    """Return the parts, facts that follow each other as one table."""
+    parts: list[Part] = []
+    for part in shown:
+        if isinstance(part, Facts) and parts and isinstance(parts[-1], Facts):
+            parts[-1] = Facts((*parts[-1].rows, *part.rows))
+        else:
+            parts.append(part)
+    return tuple(parts)
+
+
+def height(parts: Page, columns: int) -> int:
+    """Return how many lines a page of titles, paragraphs and facts takes on a terminal."""
+    lines, before = 0, None
+    for part in parts:
+        lines += bool(before and plain.apart(before, part)) + _height(part, columns)
+        before = part
+    return lines
+
+
+def _height(part: Part, columns: int) -> int:
+    if isinstance(part, Facts):
+        if columns < FEWEST_COLUMNS_FOR_A_GRID:
+            return sum(_wrapped(f"{label}: {value}", columns) for label, value in part.rows)
+        labels = max(width(label) for label, _ in part.rows)
+        return sum(_wrapped(value, columns - labels - 2) for _, value in part.rows)
+    if isinstance(part, Title):
+        return _wrapped(part.text + (f" ({part.note})" if part.note else ""), columns)
+    if isinstance(part, Words):
+        return _wrapped(("\u2192 " if part.mood == "person" else "") + part.text, columns)
+    raise TypeError(f"the screen of the day has no place for {type(part).__name__}")
+
+
+def _wrapped(text: str, columns: int) -> int:
+    """Return how many lines a text takes, broken between words and in words that are too long."""
+    lines, used = 1, 0
+    for word in harmless(text).split(" "):
+        cells = width(word)
+        if used and used + 1 + cells > columns:
+            lines, used = lines + 1, 0
+        used += cells + bool(used)
+        if used > columns:
+            lines, used = lines + (used - 1) // columns, (used - 1) % columns + 1
+    return lines

@@ -1,0 +1,68 @@
+"""The pages of a taper or prescribed plan: its first day, its end, and what it is for."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from soberpath.core.model import dates
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Taper
+from soberpath.core.sobriety.tapers import PlanDays
+from soberpath.render.page import Facts, Page, Part, Table, Title, Words
+from soberpath.render.text import first_line
+from soberpath.render.views import corrections
+
+ABOUT = (
+    "On a taper or a prescribed plan? Count your days on it: soberpath taper add. Days when your"
+    " dose stays the same count too. soberpath never asks for a dose or a schedule."
+)
+
+
+def no_taper() -> Page:
+    """Return what a plan is counted for, where there is none yet."""
+    return (
+        Title("No taper or prescribed plan yet."),
+        Words(ABOUT),
+    )
+
+
+def listed(named: Sequence[str], plans: Sequence[Taper], today: dt.date) -> Page:
+    """Return every plan under its address with its days so far."""
+    if not plans:
+        return corrections.empty(KINDS["taper"], has_others=True)
+    rows = tuple(
+        (name, str(one.ended or ""), str(_days(one, today)), first_line(one.note))
+        for name, one in zip(named, plans, strict=True)
+    )
+    columns = ("start", "ended", "days", "note")
+    shown = [at for at in range(len(columns)) if any(row[at] for row in rows)]
+    table = Table(
+        tuple(columns[at] for at in shown), tuple(tuple(row[at] for at in shown) for row in rows)
+    )
+    end = Words("End your current plan: soberpath taper end", "quiet")
+    return (table, *([end] if any(one.ended is None for one in plans) else []))
+
+
+def _days(plan: Taper, today: dt.date) -> int:
+    return max(((plan.ended or today) - plan.start).days + 1, 0)
+
+
+def begun(plan: PlanDays | None, care: Sequence[Part]) -> Page:
+    """Return the answer to a new plan, with the safety texts; None if it is over."""
+    if plan is None:
+        return (Title("Saved the plan. It has already ended."),)
+    return (
+        Title(f"Day {plan.day_number} on your plan"),
+        Facts((("Since", dates.long(plan.start)),)),
+        *care,
+    )
+
+
+def ended(taper: Taper, *, has_date: bool) -> Page:
+    """Return the answer to the end of a plan: how many days, and what may come next."""
+    last_day = taper.ended or taper.start
+    days = dates.counted((last_day - taper.start).days + 1, "day")
+    set_date = Words("Count sober time from a date: soberpath init --date today", "quiet")
+    return (
+        Title(f"{days} on your plan, until {dates.long(last_day)}"),
+        *(() if has_date else (set_date,)),
+    )

@@ -1,0 +1,86 @@
+"""Your own words for a few of ours: mentor for sponsor, group for meeting.
+
+Rule: only the program's sentences change. What the person wrote, and what has to be typed, stays
+letter for letter.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from soberpath.core.model.records import Journal, Settings
+from soberpath.render.page import Code, Page
+
+Wording = Callable[[str], str]
+"""What says a text of ours in the person's words."""
+
+_TYPED = r"soberpath(?: [a-z][a-z-]*)*|--[a-z-]+|\[\[?[a-z]+\]?\]"
+"""Commands, options and sections of the file, which have one name only."""
+
+
+def chosen(settings: Settings) -> dict[str, str]:
+    """Our words for which the person has another, with theirs."""
+    words = {
+        "sober": settings.sober_word,
+        "sponsor": settings.sponsor_word,
+        "meeting": settings.meeting_word,
+        "peer": settings.peer_word,
+    }
+    return {ours: theirs.strip() for ours, theirs in words.items() if theirs.strip()}
+
+
+def of(journal: Journal) -> Wording:
+    """Return the wording of a journal; without words of your own every text stays as it is."""
+    words = chosen(journal.settings)
+    if not words:
+        return str
+    if "sober" in words:
+        words["sobriety"] = words["sober"]
+    kept = sorted(_said(journal, tuple(words)), key=len, reverse=True)
+    own = "".join(f"{re.escape(text)}|" for text in kept)
+    pattern = re.compile(rf"{own}{_TYPED}|\b({'|'.join(words)})(s?)\b", re.IGNORECASE)
+
+    def say(text: str) -> str:
+        return pattern.sub(lambda found: _in_theirs(found, words), text)
+
+    return say
+
+
+def _in_theirs(found: re.Match[str], words: dict[str, str]) -> str:
+    ours = found[1]
+    if ours is None:
+        return found[0]
+    theirs = words[ours.lower()] + found[2]
+    return theirs[:1].upper() + theirs[1:] if ours[0].isupper() else theirs
+
+
+def _said(journal: Journal, words: tuple[str, ...]) -> set[str]:
+    """Return your own lines that have one of our words; a role alone is our own word."""
+    lines = (line.strip() for text in _texts(journal) for line in text.splitlines())
+    return {
+        line
+        for line in lines
+        if line.lower() not in words and any(word in line.lower() for word in words)
+    }
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for part in value for text in _texts(part)]
+    return []
+
+
+def page(parts: Page, say: Wording) -> Page:
+    """Return a page in your words."""
+    return tuple(part if isinstance(part, Code) else _mapped(part, say) for part in parts)
+
+
+def _mapped(value: Any, say: Wording) -> Any:
+    if isinstance(value, str):
+        return say(value)
+    if isinstance(value, tuple):
+        parts = [_mapped(part, say) for part in value]
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    return value

@@ -1,0 +1,101 @@
+"""PDF from shipped templates by typst: tagged for screen readers (PDF/UA-1), the same to the byte.
+
+Rule: what a person wrote goes in as data and is never read as markup. The font that comes with
+typst is taken first, those of the machine for what it does not have.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from soberpath.core.model.errors import Refused
+from soberpath.render.text import harmless
+
+LETTER = {"US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "PR", "SV", "VE", "DO", "NI"}
+"""Countries that print on Letter; everybody else prints on A4.
+
+Source: the default paper sizes by territory of the Unicode CLDR.
+"""
+
+FONTS = (
+    "Libertinus Serif",
+    *("Noto Sans CJK SC", "Noto Serif CJK SC", "Source Han Sans SC", "PingFang SC"),
+    *("Hiragino Sans", "Microsoft YaHei", "Yu Gothic", "SimSun", "WenQuanYi Zen Hei"),
+    *("Droid Sans Fallback", "Apple SD Gothic Neo", "Malgun Gothic", "NanumGothic"),
+)
+"""The fonts that are asked first: the one that comes with typst, then those known to draw Chinese,
+Japanese and Korean. Others claim such letters and draw nothing (NanumSquare does).
+"""
+
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+_LONG_WORD = re.compile(r"\S{40}")
+"""A word in which the template puts soft hyphens, which are no ASCII."""
+
+LONGEST = 45_000
+"""Bytes of a text; typst ends at 65,535 in the middle of a letter, and hyphens add a third."""
+
+
+def paper(country: str) -> str:
+    """Return the paper of a country, as typst calls it."""
+    return "us-letter" if country in LETTER else "a4"
+
+
+def typeset(
+    template: str,
+    values: Mapping[str, Any],
+    tell: Callable[[str], None],
+    drawings: Sequence[str] = (),
+) -> bytes:
+    """Return the template with these values and SVG drawings as PDF.
+
+    `tell` gets a message about letters that no font has. The root is a folder that is always
+    there, since the working folder may be gone.
+    """
+    try:
+        import typst
+    except ImportError:
+        raise Refused(
+            "A PDF needs the extra pdf. Install soberpath with it, as in the README, or print"
+            " --format html."
+        ) from None
+    given = {
+        "data": json.dumps({"fonts": FONTS, **_harmless(values)}, ensure_ascii=False),
+        "drawings": json.dumps(drawings, ensure_ascii=False),
+    }
+    made: dict[str, Any] = {
+        "input": template.encode(), "format": "pdf", "sys_inputs": given, "root": typst.__path__[0],
+    }  # fmt: skip
+    try:
+        return _bytes(typst.compile(**made, pdf_standards="ua-1"))
+    except typst.TypstError as error:
+        missing = dict.fromkeys(_MISSING.findall(error.diagnostic))
+        if not missing:
+            raise
+        tell(
+            f"No installed font has {' '.join(missing)}. The PDF shows a box for each. Install a"
+            " font that has them, and export again."
+        )
+    return _bytes(typst.compile(**made))
+
+
+def _bytes(made: Any) -> bytes:
+    return bytes(made)
+
+
+def _harmless(value: Any) -> Any:
+    """Return the values with every text made harmless."""
+    if type(value) is str:
+        text = harmless(value)
+        if len(text.encode()) > LONGEST and (not text.isascii() or _LONG_WORD.search(text)):
+            raise Refused(
+                f"A text is too long for a PDF (over {LONGEST:,} bytes). Print --format html."
+            )
+        return text
+    if isinstance(value, Mapping):
+        return {key: _harmless(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_harmless(one) for one in value]
+    return value

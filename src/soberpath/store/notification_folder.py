@@ -1,0 +1,123 @@
+"""The files of the daily note on the disk, and what the machine has for it.
+
+Rule: only a file that carries the note's mark is replaced or removed; whatever else stands under
+its name, a link included, is left as it is and named.
+"""
+
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from soberpath.core.model.errors import Refused
+from soberpath.core.today import notification
+from soberpath.core.today.notification import OTHERWISE, File, Place, Plan, Standing
+from soberpath.store.disk import private, writing
+from soberpath.store.disk.reading import reason
+
+PROGRAMS = ("systemctl", "notify-send", "launchctl", "schtasks")
+
+LARGEST = 1 << 16
+"""Bytes; no file of the note has a tenth of them."""
+
+
+def place(system: str = sys.platform) -> Place:
+    """Return what this computer has to show a reminder with."""
+    if system not in FOLDERS:
+        raise Refused(f"soberpath doesn't know a scheduler on this system. {OTHERWISE}")
+    found = frozenset(filter(shutil.which, PROGRAMS))
+    user = os.getuid() if sys.platform != "win32" else 0
+    return Place(system, str(FOLDERS[system]()), user, found)
+
+
+def _configuration() -> Path:
+    """Where systemd looks; a path that is not absolute counts as none, as its standard says."""
+    named = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+    return (named if named.is_absolute() else _home() / ".config") / "systemd" / "user"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:
+        raise Refused(f"There's no home folder for the reminder's files. {OTHERWISE}") from None
+
+
+FOLDERS: dict[str, Callable[[], Path]] = {
+    "linux": _configuration,
+    "darwin": lambda: _home() / "Library" / "LaunchAgents",
+    "win32": lambda: Path(os.environ.get("LOCALAPPDATA") or _home() / "AppData" / "Local"),
+}
+
+
+def standing(plan: Plan) -> Standing:
+    """What stands where the files of a plan belong."""
+    found = [(one.path, _text(Path(one.path))) for one in plan.files]
+    ours = [File(path, text) for path, text in found if text and notification.is_ours(text)]
+    foreign = [path for path, text in found if text is not None and not notification.is_ours(text)]
+    return Standing(tuple(ours), tuple(foreign))
+
+
+def _text(path: Path) -> str | None:
+    """Return the text of a regular file; empty for anything else, None if nothing is there."""
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+            return ""
+        return path.read_bytes().decode("ascii", "replace")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise Refused(
+            f"{path} can't be checked ({reason(error)}). Check its permissions."
+        ) from error
+
+
+def ours_alone(plan: Plan) -> tuple[File, ...]:
+    """Return the files of the reminder; raise Refused if another file has such a name."""
+    found = standing(plan)
+    if found.foreign:
+        raise Refused(
+            f"{found.foreign[0]} wasn't made by soberpath, so it wasn't changed. Move it "
+            "elsewhere first."
+        )
+    return found.ours
+
+
+def write(plan: Plan) -> None:
+    """Write each file whole; what a timer starts comes before the timer."""
+    ours_alone(plan)
+    for one in plan.files:
+        _make_folder(Path(one.path).parent)
+        writing.write_export(Path(one.path), one.text.encode("ascii"), force=True)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        private.make_folder(str(folder))
+    except OSError as error:
+        raise Refused(
+            f"{folder} couldn't be made ({reason(error)}). Nothing was written."
+        ) from error
+
+
+def remove(files: Sequence[File], link: str) -> None:
+    """Remove these files, the timer before what it starts, and the link that led to one of them."""
+    try:
+        for one in reversed(files):
+            if link and _leads_to(Path(link), Path(one.path)):
+                Path(link).unlink()
+            Path(one.path).unlink(missing_ok=True)
+    except OSError as error:
+        raise Refused(
+            f"A file of the reminder couldn't be removed ({reason(error)}). Check its permissions."
+        ) from error
+
+
+def _leads_to(link: Path, target: Path) -> bool:
+    with suppress(OSError):
+        return link.parent.joinpath(link.readlink()) == target
+    return False

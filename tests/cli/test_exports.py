@@ -1,0 +1,243 @@
+"""What leaves for a court, a calendar, an address book: whole by its own standard, and no more."""
+
+import datetime as dt
+import io
+import re
+
+import icalendar
+import pypdf
+import pytest
+import vobject
+from hypothesis import given
+from hypothesis import strategies as st
+
+import strategies
+from factories import TODAY, ago, journal, said
+from readers import text_of
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.records import (
+    Action,
+    CheckIn,
+    Contact,
+    Craving,
+    Goal,
+    Journal,
+    Meeting,
+    Note,
+    Run,
+    Settings,
+    Talk,
+)
+from soberpath.core.sharing import attendance, calendar
+from soberpath.core.sobriety import milestones
+from soberpath.render.documents import attendance as sheets
+from soberpath.render.documents import csv, ics, vcard
+from soberpath.render.text import harmless
+from soberpath.store import content
+
+NOON = dt.datetime(2026, 2, 10, 12, 0)
+PLANTED = "a secret"
+PRIVATE = Journal(
+    settings=Settings(counting=PLANTED, substance=PLANTED, fellowship=PLANTED),
+    runs=(Run(ago(40), ago(30), PLANTED), Run(ago(29))),
+    contacts=(Contact(PLANTED, "sponsor", PLANTED, PLANTED, PLANTED, None, PLANTED),),
+    checkins=(CheckIn(ago(1), 1, 9, ("lonely",), PLANTED, PLANTED),),
+    meetings=(Meeting(ago(2), dt.time(19, 30), "Harbour", ("O",), "Hall", note=PLANTED),),
+    talks=(Talk(ago(1), PLANTED, note=PLANTED),),
+    actions=(Action(ago(1), PLANTED, PLANTED),),
+    notes=(Note(ago(1), PLANTED, PLANTED),),
+    cravings=(Craving(ago(1), trigger=PLANTED, note=PLANTED),),
+)
+
+
+def sheet(held: Journal, **given: str) -> attendance.Sheet:
+    made = attendance.sheet(held, ago(20), TODAY, content.meeting_types())
+    return made._replace(**given)
+
+
+def written(form: str, made: attendance.Sheet) -> str:
+    return text_of(sheets.FORMS[form].render(made, said()))
+
+
+@pytest.mark.parametrize("form", sheets.FORMS)
+def test_the_sheet_holds_meetings_and_nothing_else(form: str) -> None:
+    text = written(form, sheet(PRIVATE))
+    assert "Harbour" in text
+    assert PLANTED not in text
+    assert "lonely" not in text
+
+
+@pytest.mark.parametrize("form", sheets.FORMS)
+def test_the_sheet_is_the_same_to_the_byte_each_time(form: str) -> None:
+    made = sheets.FORMS[form].render(sheet(PRIVATE), said())
+    assert made == sheets.FORMS[form].render(sheet(PRIVATE), said())
+
+
+def test_rows_to_fill_in_by_hand_are_counted_by_the_number_given() -> None:
+    assert [attendance.blank_rows(text) for text in ("0", " 7 ", "40")] == [0, 7, 40]
+    for text in ("41", "-1", "many", "", "\u0663"):
+        with pytest.raises(BadValue, match="0 to 40"):
+            attendance.blank_rows(text)
+
+
+def test_a_sheet_of_blank_rows_alone_has_a_table_and_a_place_to_sign() -> None:
+    made = sheet(journal())._replace(blank=12)
+    assert written("md", made).count("|  |  |  |  |  |  |  |  |") == 12
+    assert written("html", made).count("<td") == 12 * len(sheets.COLUMNS)
+    for form in ("md", "html", "pdf"):
+        assert "not including rows filled in by hand" in " ".join(written(form, made).split())
+        assert "I attended the meetings listed above" in " ".join(written(form, made).split())
+    assert "|  |" not in written("md", sheet(journal()))
+
+
+def test_blank_rows_take_their_room_on_paper() -> None:
+    bare, full = (
+        len(pypdf.PdfReader(io.BytesIO(bytes(sheets.FORMS["pdf"].render(made, said())))).pages)
+        for made in (sheet(PRIVATE), sheet(PRIVATE)._replace(blank=40))
+    )
+    assert bare < full
+
+
+def test_names_of_others_on_the_sheet_are_told_and_become_roles_but_meeting_numbers_stay() -> None:
+    held = journal(
+        contacts=[Contact("Ana", "sponsor", "+1 555 555 0101")],
+        meetings=[
+            Meeting(ago(2), name="Ana's table", location="812 3456 7890", online=True),
+            Meeting(ago(1), topic="call Ana Park, 555 555 0101"),
+        ],
+    )
+    made = sheet(held)
+    assert [hit.text for hit in attendance.hits(held, made)] == ["Ana", "555 555 0101", "Ana Park"]
+    rows = attendance.veiled(held, made, names=False).rows
+    assert (rows[0].name, rows[0].location) == ("my sponsor's table", "812 3456 7890")
+    assert "| online, 812 3456 7890 |" in written("md", attendance.veiled(held, made, names=False))
+    assert rows[1].topic == "call my sponsor, [number]"
+
+
+def test_names_of_others_in_planned_meetings_are_told_and_become_roles() -> None:
+    held = journal(
+        contacts=[Contact("Ana", "sponsor")],
+        meetings=[
+            Meeting(ago(-1), dt.time(19), name="Ana's table", planned=True),
+            Meeting(ago(-2), location="at Ana's", planned=True),
+        ],
+    )
+    table = milestones.table(held, content.milestone_tables())
+    found = calendar.days(held, table, TODAY, named=True)
+    assert [hit.text for hit in calendar.hits(held, found)] == ["Ana", "Ana"]
+    assert [(day.title, day.place) for day in calendar.veiled(held, found, names=False)] == [
+        ("my sponsor's table", ""), ("Appointment", "at my sponsor's"),
+    ]  # fmt: skip
+    assert calendar.hits(held, calendar.days(held, table, TODAY, named=False)) == ()
+
+
+def test_every_week_from_the_first_entry_on_is_told_with_what_was_asked() -> None:
+    held = PRIVATE._replace(goals=(Goal(ago(8), per_week=3),))
+    assert [(week.done, week.asked) for week in sheet(held).weeks] == [(1, 3), (0, 3)]
+
+
+def test_a_week_says_when_it_is_a_part_and_holds_it_to_no_goal_unless_it_is_reached() -> None:
+    held = journal(
+        meetings=[Meeting(ago(number), signed=number == 7) for number in (1, 6, 7, 8, 20)],
+        goals=(Goal(ago(30), per_week=1), Goal(ago(8), per_week=2, signed_only=True)),
+    )
+    assert [sheets.week(week) for week in sheet(held).weeks] == [
+        "2026-01-21 to 2026-01-25 (partial week): 1 of 1, 1 unsigned",
+        "2026-01-26 to 2026-02-01: 0 of 1",
+        "2026-02-02 to 2026-02-08: 1 of 2 signed, 2 unsigned",
+        "2026-02-09 to 2026-02-10 (partial week): 0 signed, 1 unsigned",
+    ]
+
+
+def test_a_goal_of_days_stands_under_the_total_and_an_empty_sheet_attests_nothing() -> None:
+    goal = Goal(ago(9), meetings=90, days=90, signed_only=True)
+    held = journal(meetings=[Meeting(ago(1), signed=True), Meeting(ago(2))], goals=(goal,))
+    for form in ("md", "html", "pdf"):
+        text = written(form, sheet(held))
+        assert "90 signed meetings in 90 days, from 20" in text
+        assert "1 of 90 meetings, on 1 of 10 days, 1 unsigned; it ends on" in text
+        assert "I attended" in text
+        assert "I attended" not in written(form, sheet(journal()))
+
+
+def test_names_that_stay_on_a_sheet_leave_without_surname_and_number() -> None:
+    held = journal(
+        contacts=[Contact("Ana Park", "peer", "+1 555 555 0101", "ana@example.org")],
+        meetings=[Meeting(ago(1), topic="Ana Park, 555-555-0101, ana@example.org; 812 3456 7890")],
+    )
+    (row,) = attendance.veiled(held, sheet(held), names=True).rows
+    assert row.topic == "Ana, [number], [e-mail]; 812 3456 7890"
+
+
+def test_hostile_text_stays_text_in_html() -> None:
+    evil = '<script>alert(1)</script>\u202e & "x"'
+    held = journal(meetings=[Meeting(ago(1), name=evil, location=evil, topic=evil)])
+    text = written("html", sheet(held, name=evil))
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+    assert "\u202e" not in text
+    assert "://" not in text
+
+
+@given(st.lists(st.lists(st.text(), min_size=1, max_size=4), max_size=4))
+def test_any_cells_come_back_from_csv_and_none_is_a_formula(rows: list[list[str]]) -> None:
+    rows = [[cell.replace("\0", "") for cell in row] for row in rows]
+    text = csv.text(rows)
+    assert [row for row in csv.rows(text) if row] == [row for row in rows if row]
+    for row in csv.rows(text):
+        assert all(csv.safe(cell)[:1] not in "=+-@\t\r" or cell == "" for cell in row)
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_calendar_is_read_by_another_program(named: bool) -> None:
+    held = PRIVATE._replace(
+        meetings=(Meeting(ago(-2), dt.time(19, 30), "Harbour", location="Hall", planned=True),)
+    )
+    table = milestones.table(held, content.milestone_tables())
+    text = ics.text(calendar.days(held, table, TODAY, named=named), NOON, dt.timedelta(hours=1))
+    events = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert len(events) == 1 + calendar.MILESTONES
+    title = "Harbour" if named else "Appointment"
+    (first,) = [event for event in events if event["SUMMARY"] == title]
+    assert first.decoded("DTSTART") == dt.datetime(2026, 2, 12, 19, 30)
+    assert {event["CLASS"] for event in events} == {"PRIVATE"}
+    assert len({event["UID"] for event in events}) == len(events)
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert ("Harbour" in text) == named
+    assert "sober" not in text.lower()
+
+
+def test_a_calendar_has_the_same_ids_each_time_and_no_alarm_unless_asked() -> None:
+    table = milestones.table(PRIVATE, content.milestone_tables())
+    texts = [ics.text(calendar.days(PRIVATE, table, TODAY, named=False), NOON, None) for _ in "ab"]
+    assert texts[0] == texts[1]
+    assert "VALARM" not in texts[0]
+
+
+@given(strategies.names, strategies.texts, strategies.texts)
+def test_any_person_is_read_by_another_program(name: str, phone: str, email: str) -> None:
+    text = vcard.text([Contact(name, "sponsor", phone, email, note=PLANTED)], "3.0", "US")
+    (card,) = list(vobject.readComponents(io.StringIO(text, newline="")))
+    assert card.version.value == "3.0"
+    assert card.fn.value == harmless(name)
+    assert card.contents.keys() <= {"version", "n", "fn", "tel", "email"}
+    assert [one.value for one in card.contents.get("email", [])] == [harmless(email)] * bool(email)
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+
+
+@pytest.mark.parametrize("version", vcard.VERSIONS)
+def test_a_card_of_each_version(version: str) -> None:
+    text = vcard.text([Contact("Ana; B, C", "peer", "555 555 0101")], version, "US")
+    number = "TEL;VALUE=uri:tel:+15555550101" if version == "4.0" else "TEL:+15555550101"
+    assert text == (
+        f"BEGIN:VCARD\r\nVERSION:{version}\r\nN:;Ana\\; B\\, C;;;\r\nFN:Ana\\; B\\, C\r\n"
+        f"{number}\r\nEND:VCARD\r\n"
+    )
+
+
+@pytest.mark.parametrize("form", ["summary", "attendance"])
+def test_a_page_names_nothing_outside_of_itself(form: str) -> None:
+    text = content.template("head.html") + content.template(f"{form}.html")
+    assert not re.search(r"https?:|//|src=|<script|<link|@import|url\(", text)
+    assert '<html lang="en">' in text
+    assert 'name="viewport"' in text

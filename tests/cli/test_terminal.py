@@ -1,0 +1,531 @@
+"""A real terminal: questions are asked, answers are taken, an interrupt saves nothing."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from soberpath.cli.session import Session
+from soberpath.render.views import status
+from soberpath.render.views.status import Shown
+from soberpath.render.writers import terminal as render
+
+if sys.platform == "win32":
+    pytest.skip("pseudo-terminals", allow_module_level=True)
+
+import pexpect
+
+from terminals import ANSI, Terminal, seen
+
+
+def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> None:
+    run = terminal("checkin")
+    run.expect("Five short questions")
+    for question, answer in (
+        ("Mood", "9"),
+        ("Mood can't have that value. Use 1 to 5", ""),
+        ("Craving", "many"),
+        ("Craving can't have that value. Use 0 to 10", "6"),
+        ("Hungry, angry, lonely or tired", "l"),
+        ("Grateful", "the sea"),
+        ("Note", ""),
+    ):
+        run.expect(re.escape(question))
+        run.sendline(answer)
+    shown = seen(run)
+    assert run.exitstatus == 0
+    assert "Call J now" in shown
+    assert journal.read_text().endswith(
+        '[[checkin]]\ndate = 2026-02-01\ncraving = 6\nhalt = ["lonely"]\ngrateful = "the sea"\n'
+    )
+
+
+def test_every_question_can_be_skipped(terminal: Terminal, journal: Path) -> None:
+    run = terminal("checkin")
+    for question in ("Mood", "Craving", "Hungry", "Grateful", "Note"):
+        run.expect(question)
+        run.sendline("")
+    assert "Checked in for today, without any answers." in seen(run)
+    assert journal.read_text().endswith("[[checkin]]\ndate = 2026-02-01\n")
+
+
+def test_on_a_plan_a_checkin_asks_for_medicine_sleep_and_anxiety(
+    terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    assert soberpath("taper", "add", "--date", "2026-01-20").returncode == 0
+    run = terminal("checkin")
+    run.expect(re.escape("Six short questions. Press Enter to skip any of them."))
+    for question, answer in (
+        ("Medicine taken as prescribed, y or n (Enter to skip)", "n"),
+        ("Mood, 1 very low to 5 very good", "4"),
+        ("Craving, 0 none to 10 strongest", "3"),
+        ("Sleep, 0 none to 10 slept well", "11"),
+        ("Sleep can't have that value. Use 0 to 10", "6"),
+        ("Anxiety, 0 none to 10 strongest", "7"),
+        ("Note", "slow"),
+    ):
+        run.expect(re.escape(question))
+        run.sendline(answer)
+    assert "Not taken as prescribed? Call your prescriber or pharmacist" in seen(run)
+    assert journal.read_text().endswith(
+        '[[checkin]]\ndate = 2026-02-01\nmood = 4\ncraving = 3\nnote = "slow"\nsleep = 6\n'
+        "anxiety = 7\ntaken = false\n"
+    )
+
+
+@pytest.mark.parametrize("on_plan", [False, True])
+def test_a_checkin_asks_the_questions_that_are_set_in_their_order(
+    on_plan: bool, terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    if on_plan:
+        assert soberpath("taper", "add").returncode == 0
+    soberpath("config", "set", "checkin_questions", "sleep, mood")
+    run = terminal("checkin")
+    run.expect("Two short questions")
+    run.expect("Sleep")
+    run.sendline("5")
+    run.expect("Mood")
+    run.sendline("4")
+    shown = seen(run)
+    assert "Saved for today: mood 4, sleep 5." in shown
+    assert "?" not in shown.partition("Saved for today")[0].partition("\n")[2]
+
+
+@pytest.mark.parametrize("how", ["interrupt", "end", "hangup"])
+def test_leaving_at_a_question_saves_nothing(how: str, terminal: Terminal, journal: Path) -> None:
+    before = journal.read_bytes()
+    run = terminal("checkin")
+    run.expect("Mood")
+    run.sendline("4")
+    run.expect("Craving")
+    if how == "interrupt":
+        run.sendintr()
+    elif how == "end":
+        run.sendeof()
+    else:
+        import signal
+
+        run.kill(signal.SIGTERM)
+    shown = seen(run)
+    assert "Nothing was saved" in shown
+    assert "Traceback" not in shown
+    assert run.exitstatus == 130
+    assert journal.read_bytes() == before
+
+
+def test_init_asks_what_is_stopped_first_and_explains_both_customs(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    run = terminal("init", size=(60, 80))
+    run.expect(re.escape("What are you stopping?"))
+    for number, choice in enumerate(
+        ("alcohol", "benzodiazepines or sleeping pills", "opioids", "something else", "I'd rather"),
+        1,
+    ):
+        run.expect(f"{number} {choice}")
+    for question, answer in (
+        ("A number, or your own words", "4"),
+        ("Country code", "Germany"),
+        ("two letters, e.g. US", "de"),
+        (re.escape("Are you on a taper or a prescribed plan? [y/N]"), ""),
+        ("first full day without using", None),
+        ("last day\\s+of use", None),
+        ("sobriety date", "2027-02-09"),
+        ("days ahead", "yesterday"),
+        ("Saturday 31 January 2026", None),
+        ("counting", "no alprazolam; taper with my doctor"),
+        ("fellowship", ""),
+        ("sponsor", "J"),
+        ("Their phone number", "NA"),
+        ("at least 3 digits", "+1 555 555 0100"),
+    ):
+        run.expect(question)
+        if answer is not None:
+            run.sendline(answer)
+    shown = seen(run)
+    assert "seizures" in shown
+    assert (tmp_path / "journal.toml").read_text() == (
+        "# soberpath journal. Plain TOML, yours, safe to edit by hand.\nschema = 1\n\n[settings]\n"
+        'country = "DE"\ncounting = "no alprazolam; taper with my doctor"\n\n'
+        "[[run]]\nstart = 2026-01-31\n\n"
+        '[[contact]]\nname = "J"\nrole = "sponsor"\nphone = "+1 555 555 0100"\n'
+        "since = 2026-02-01\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [("", "112 (Europe), 911 (North America) or 999 (UK)"), ("us", "911"), ("gb", "999")],
+)
+def test_init_warns_of_what_is_dangerous_to_stop_before_it_asks_for_a_date(
+    country: str, number: str, terminal: Terminal, tmp_path: Path
+) -> None:
+    run = terminal("init", size=(60, 80))
+    run.expect("A number, or your own words")
+    run.sendline("2")
+    run.expect("Country code")
+    run.sendline(country)
+    run.expect("Are you on a taper or a prescribed plan")
+    warned = " ".join(ANSI.sub("", run.before or "").split())
+    assert "Stopping a benzodiazepine suddenly can cause seizures." in warned
+    assert f"call {number}." in warned
+    assert "sobriety date" not in warned
+    run.sendline("n")
+    run.expect("Your sobriety date")
+    run.sendintr()
+    assert "Nothing was saved" in seen(run)
+    assert not (tmp_path / "journal.toml").exists()
+
+
+@pytest.mark.parametrize(("answer", "day"), [("2026-01-20", "2026-01-20"), ("", "2026-02-01")])
+def test_init_on_a_plan_asks_for_no_sobriety_date(
+    answer: str, day: str, terminal: Terminal, tmp_path: Path
+) -> None:
+    run = terminal("init", size=(60, 80))
+    for question, said in (
+        ("A number, or your own words", "2"),
+        ("Country code", "de"),
+        ("Are you on a taper or a prescribed plan", "y"),
+    ):
+        run.expect(question)
+        run.sendline(said)
+    run.expect("First day of your plan")
+    assert "sobriety date" not in (run.before or "")
+    run.sendline(answer)
+    for question, said in (
+        ("Your prescriber", "Dr K"), ("Their phone number", "none"),
+        ("Or press Enter to skip", "+1 555 555 0107"),
+    ):  # fmt: skip
+        run.expect(question)
+        run.sendline(said)
+    for question in ("counting", "fellowship", "sponsor"):
+        run.expect(question)
+        assert "sobriety date" not in (run.before or "")
+        run.sendline("")
+    assert "on your plan" in seen(run)
+    assert run.exitstatus == 0
+    assert (tmp_path / "journal.toml").read_text() == (
+        "# soberpath journal. Plain TOML, yours, safe to edit by hand.\nschema = 1\n\n[settings]\n"
+        'country = "DE"\nsubstance = "benzodiazepines or sleeping pills"\n\n'
+        '[[contact]]\nname = "Dr K"\nrole = "prescriber"\nphone = "+1 555 555 0107"\n'
+        f"since = 2026-02-01\n\n[[taper]]\nstart = {day}\n"
+    )
+
+
+def test_init_can_be_answered_with_enter_alone(terminal: Terminal, tmp_path: Path) -> None:
+    run = terminal("init", size=(60, 80))
+    for question in (
+        "A number, or", "Country code", "prescribed plan", "Your sobriety date", "counting",
+        "fellowship", "sponsor",
+    ):  # fmt: skip
+        run.expect(question)
+        run.sendline("")
+    assert "No sobriety date yet" in seen(run)
+    assert run.exitstatus == 0
+    assert (tmp_path / "journal.toml").read_text() == (
+        "# soberpath journal. Plain TOML, yours, safe to edit by hand.\nschema = 1\n"
+    )
+
+
+def test_init_asks_again_for_a_sponsor_with_the_name_of_the_prescriber(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    run = terminal("init", size=(60, 80))
+    for question, answer in (
+        ("A number, or", "4"), ("Country code", ""), ("prescribed plan", "y"), ("First day", ""),
+        ("Your prescriber", "K"), ("Their phone number", ""), ("counting", "my plan"),
+        ("fellowship", ""), ("sponsor", "k"), ("name of your prescriber", "K. M."),
+        ("Their phone number", ""),
+    ):  # fmt: skip
+        run.expect(question)
+        run.sendline(answer)
+    assert "on your plan" in seen(run)
+    assert run.exitstatus == 0
+    written = (tmp_path / "journal.toml").read_text()
+    assert written.index('name = "K. M."\nrole = "sponsor"') < written.index('name = "K"\n')
+    assert 'counting = "my plan"' in written
+
+
+def test_a_meeting_is_asked_for(terminal: Terminal, journal: Path) -> None:
+    run = terminal("meeting", "add")
+    for question, answer in (
+        ("Date", "yesterday"),
+        ("Name", "Noon Table"),
+        ("Start time", "12:15"),
+        ("Types", "O, discusion"),
+        ("Did you mean D", "O, discussion"),
+        ("Place", "online"),
+        ("Topic", ""),
+        ("Note", ""),
+    ):
+        run.expect(question)
+        run.sendline(answer)
+    assert "1 meeting on 1 day" in seen(run)
+    assert journal.read_text().endswith(
+        '[[meeting]]\ndate = 2026-01-31\ntime = 12:15:00\nname = "Noon Table"\n'
+        'types = ["O", "D"]\nonline = true\nsigned = false\n'
+    )
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80, 400])
+def test_status_fits_any_width(
+    columns: int, terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    lines = seen(terminal("status", size=(24, columns))).splitlines()
+    assert max(map(len, lines)) <= columns
+    assert lines[0].startswith("Alcohol, ")
+    assert any(line.startswith("Day 2") for line in lines)
+    if columns >= 40:
+        assert len(lines) <= MOST_LINES[min(columns, 80)]
+    soberpath("config", "set", "counting", "nicotine")
+    lines = seen(terminal("status", size=(24, columns))).splitlines()
+    assert lines[0].startswith("Day 2")
+
+
+MOST_LINES = {80: 20, 40: 16}
+"""Lines of the status by the columns of the terminal."""
+
+FULLEST = (
+    '[settings]\nsubstance = "benzodiazepines or sleeping pills"\n{country}'
+    'counting = "no benzodiazepines and no alcohol; my taper is between me and my doctor, and I'
+    ' tell J each week how it went"\nmilestones = "na"\nextra_days = true\n\n'
+    "[[run]]\nstart = 2025-01-01\nused_on = 2026-01-30\n\n[[run]]\nstart = 2026-01-31\n\n"
+    '[[run]]\nstart = 2026-01-10\ncounter = "nicotine"\n\n'
+    '[[contact]]\nname = "Josephine"\nrole = "sponsor"\nphone = "+1 555 555 0100"\n'
+    'best_time = "after 6 pm, not on Sundays"\n\n'
+    '[[contact]]\nname = "Dr. Abernathy"\nrole = "prescriber"\nphone = "+1 555 555 0109"\n\n'
+    "[[checkin]]\ndate = 2026-01-31\n{checkin}\n"
+    '[[talk]]\ndate = 2026-01-31\nperson = "Josephine"\nhow = "in-person"\n\n'
+    '[[meeting]]\ndate = 2026-01-31\ntime = 19:30:00\nname = "Evening Lamp"\n'
+    'location = "Church hall, 12 Main Street"\nplanned = true\n\n'
+    "[[goal]]\nsince = 2026-01-01\nmeetings = 90\ndays = 90\n"
+)
+"""A day that has something for nearly every place of the screen."""
+
+PLAN = "\n[[taper]]\nstart = 2026-01-01\n"
+GOOD = "mood = 4\ncraving = 2\nsleep = 7\nanxiety = 3\ntaken = true\n"
+HARD = (
+    "mood = 1\ncraving = 8\nsleep = 2\nanxiety = 9\ntaken = false\n"
+    'halt = ["hungry", "angry", "lonely", "tired"]\n'
+)
+US = 'country = "US"\n'
+DAYS = {
+    "a good day": FULLEST.format(country="", checkin=GOOD),
+    "a hard day": FULLEST.format(country="", checkin=HARD),
+    "a good day on a plan": FULLEST.format(country=US, checkin=GOOD) + PLAN,
+    "a hard day on a plan": FULLEST.format(country=US, checkin=HARD) + PLAN,
+    "a hard day on a plan, no country": FULLEST.format(country="", checkin=HARD) + PLAN,
+}
+
+
+@pytest.mark.parametrize("columns", MOST_LINES)
+@pytest.mark.parametrize("day", DAYS)
+def test_the_fullest_status_fits_one_screen(
+    day: str, columns: int, terminal: Terminal, tmp_path: Path
+) -> None:
+    (tmp_path / "journal.toml").write_text(DAYS[day])
+    run = terminal("status", size=(24, columns), SOBERPATH_TODAY="2026-01-31T12:00")
+    lines = seen(run).splitlines()
+    assert run.exitstatus == 0
+    assert lines[0].startswith("Your tolerance is lower now.")
+    assert "Day 1 (0 full days)" in lines
+    if columns == 80:
+        said = "Today you reach a milestone" in " ".join(lines)
+        assert said == day.startswith("a good day")
+    assert ("Not taken as prescribed?" in " ".join(lines)) == day.startswith("a hard day on")
+    assert sum(line.startswith("\u2192") for line in lines) == 1
+    assert len(lines) <= MOST_LINES[columns], "\n".join(lines)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100])
+@pytest.mark.parametrize("day", DAYS)
+def test_the_status_knows_how_many_lines_are_drawn(
+    day: str, columns: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOBERPATH_TODAY", "2026-01-31T12:00")
+    (tmp_path / "journal.toml").write_text(DAYS[day])
+    session = Session(str(tmp_path / "journal.toml"))
+    journal = session.journal()
+    view = session.overview(journal)
+    danger = session.danger_lines(journal)
+    shown = Shown(view, danger, session.celebration(view), session.reminder(journal))
+    page = status.page(shown, columns)
+    drawn = render.render(page, columns, colour=False)
+    assert status.height(page, columns) == drawn.count("\n")
+    whole = tuple(part for slot in status.SLOTS for part in slot.parts(shown))
+    drawn = render.render(whole, columns, colour=False)
+    assert status.height(whole, columns) == drawn.count("\n")
+
+
+@pytest.mark.parametrize("columns", [20, 40, 80])
+@pytest.mark.parametrize(
+    "words", [["log"], ["count", "--explain"], ["milestones"], ["sponsor"], ["meeting", "types"]]
+)
+def test_lists_fit_any_width(
+    words: list[str], columns: int, terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    soberpath("sponsor", "talked", "--note", "x" * 90, "--next", "Write to my sister")
+    lines = seen(terminal(*words, size=(100, columns))).splitlines()
+    assert max(map(len, lines)) <= columns
+    assert len(lines) > 3
+
+
+def test_colour_can_be_turned_off(terminal: Terminal, journal: Path) -> None:
+    run = terminal("status", NO_COLOR="1")
+    run.expect(pexpect.EOF)
+    assert "\x1b[" not in (run.before or "")
+
+
+def test_a_dumb_terminal_gets_plain_lines(
+    terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    run = terminal("status", TERM="dumb")
+    assert seen(run) == soberpath("status").stdout
+
+
+def test_colour_can_be_forced_into_a_pipe(soberpath: Run, journal: Path) -> None:
+    assert "\x1b[1" in soberpath("status", FORCE_COLOR="1").stdout
+    assert "\x1b[" not in soberpath("status").stdout
+
+
+def test_markup_in_a_note_is_only_text(terminal: Terminal, journal: Path, soberpath: Run) -> None:
+    soberpath("checkin", "[red]x[/] [/nope] \x1b[31m \u202e")
+    shown = seen(terminal("log"))
+    assert "[red]x[/] [/nope] \\x1b[31m \\u202e" in shown
+
+
+def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: Path) -> None:
+    run = terminal("meeting", "add", "Noon Table", "--time", "12:00", "--topic", "Step one")
+    assert "Logged Noon Table" in seen(run)
+    run = terminal("meeting", "edit", "last")
+    for question, answer in (
+        ("Press Enter to keep the value in brackets. - clears it.", None),
+        ("Date, e.g. yesterday [2026-02-01] (Enter to keep it):", ""),
+        ("Start time, e.g. 19:30 [12:00] (Enter to keep it):", "25:00"),
+        ("Couldn't read that time", "12:30"),
+        ("Meeting name [Noon Table] (Enter to keep it):", ""),
+        ("Meeting types, e.g. O, D (Enter to skip):", "open"),
+        ("Place (Enter to skip):", "Church hall"),
+        ("Online meeting, y or n [no] (Enter to keep it):", ""),
+        ("Topic [Step one] (Enter to keep it):", "-"),
+        ("Your role: ", ""),
+        ("Sheet signed, y or n [no] (Enter to keep it):", "y"),
+        ("Note", ""),
+        ("Initials of who signed (Enter to skip):", ""),
+        ("Date signed, e.g. yesterday (Enter to skip):", ""),
+        ("Planned, not attended yet, y or n [no] (Enter to keep it):", ""),
+    ):
+        run.expect(re.escape(question))
+        if answer is not None:
+            run.sendline(answer)
+    shown = seen(run)
+    assert "12:30 (was: 12:00)" in shown
+    assert "empty (was: Step one)" in shown
+    assert journal.read_text().endswith(
+        '[[meeting]]\ndate = 2026-02-01\ntime = 12:30:00\nname = "Noon Table"\nsigned = true\n'
+        'types = ["O"]\nlocation = "Church hall"\n'
+    )
+
+
+@pytest.mark.parametrize("answer", ["", "n", "\x04"])
+def test_a_record_is_shown_before_it_is_removed(
+    answer: str, terminal: Terminal, journal: Path
+) -> None:
+    before = journal.read_bytes()
+    run = terminal("contact", "remove", "j")
+    run.expect("The contact J")
+    run.expect(re.escape("Remove it? [y/N]"))
+    run.send(answer) if answer == "\x04" else run.sendline(answer)
+    assert "nothing was" in seen(run).lower()
+    assert run.exitstatus == (130 if answer == "\x04" else 1)
+    assert journal.read_bytes() == before
+
+
+def test_yes_removes_it(terminal: Terminal, journal: Path) -> None:
+    run = terminal("contact", "remove", "j")
+    run.expect(re.escape("Remove it? [y/N]"))
+    run.sendline("y")
+    assert "Removed the contact J" in seen(run)
+    assert "[[contact]]" not in journal.read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the scheduler of Linux")
+@pytest.mark.parametrize("answer", ["y", ""])
+def test_a_daily_note_is_shown_before_it_is_written(
+    answer: str, terminal: Terminal, tmp_path: Path
+) -> None:
+    (tmp_path / "bin").mkdir()
+    stand_in = tmp_path / "bin" / "systemctl"
+    stand_in.write_text("#!/bin/sh\n")
+    stand_in.chmod(0o700)
+    run = terminal("remind", "install", "--at", "21:30", "--show")
+    for shown in ("Every day at 21:30", "21:30:00", "systemctl --user enable", "Turn it on? [y/N]"):
+        run.expect(re.escape(shown))
+    folder = tmp_path / ".config"
+    assert not folder.exists()
+    run.sendline(answer)
+    assert ("Daily notification on" if answer else "Nothing was saved") in seen(run)
+    assert run.exitstatus == (0 if answer else 1)
+    assert folder.exists() == bool(answer)
+
+
+def test_an_edit_that_cannot_be_read_is_opened_again(
+    terminal: Terminal, journal: Path, tmp_path: Path
+) -> None:
+    editor = tmp_path / "mend"
+    editor.write_text(
+        '#!/bin/sh\nif grep -q oops "$1"; then sed -i "s/oops/start = 2026-01-30/" "$1"\n'
+        'else sed -i "s/start.*/oops/" "$1"; fi\n'
+    )
+    editor.chmod(0o700)
+    run = terminal("edit", EDITOR=str(editor))
+    run.expect("isn't valid TOML")
+    run.expect(re.escape("Open it again? [Y/n]"))
+    run.sendline("")
+    assert "Changed the stretch from Saturday 31 January 2026" in seen(run)
+    assert "start = 2026-01-30" in journal.read_text()
+    assert not (tmp_path / "journal.draft.toml").exists()
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\x03", "\x04"])
+def test_an_edit_that_is_left_is_kept(
+    answer: str, terminal: Terminal, journal: Path, tmp_path: Path
+) -> None:
+    before = journal.read_bytes()
+    run = terminal("edit", EDITOR="sed -i s/start.*/oops/")
+    run.expect(re.escape("Open it again? [Y/n]"))
+    run.send(answer)
+    assert "Your edit is saved in" in seen(run)
+    assert run.exitstatus == 1
+    assert journal.read_bytes() == before
+    assert "oops" in (tmp_path / "journal.draft.toml").read_text()
+
+
+def test_a_restore_asks_first(terminal: Terminal, journal: Path) -> None:
+    seen(terminal("meeting", "add", "Noon Table", "--date", "today"))
+    run = terminal("restore", "1")
+    run.expect("The meeting Noon Table.*would be\\s+removed")
+    run.expect(re.escape("Restore this backup? [y/N]"))
+    run.sendline("y")
+    assert "Restored" in seen(run)
+    assert "[[meeting]]" not in journal.read_text()
+
+
+def test_a_meeting_after_midnight_is_logged_by_the_calendars_date(
+    terminal: Terminal, soberpath: Run, tmp_path: Path
+) -> None:
+    soberpath("init", "--date", "2026-01-31", "--yes")
+    soberpath("config", "set", "day_starts_at", "04:00")
+    run = terminal("meeting", "add", SOBERPATH_TODAY="2026-02-05T00:40")
+    for question, answer in (
+        ("Date", "2026-02-05"), ("Name", "Late"), ("Start time", "12:00"),
+        ("in the future.*Start time", "00:10"), ("Types", ""), ("Place", ""), ("Topic", ""),
+        ("Note", ""),
+    ):  # fmt: skip
+        run.expect(question)
+        run.sendline(answer)
+    seen(run)
+    assert run.exitstatus == 0
+    assert "date = 2026-02-04\ntime = 00:10:00" in (tmp_path / "journal.toml").read_text()

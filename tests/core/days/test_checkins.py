@@ -1,0 +1,133 @@
+"""Check-ins: added to, never taken from; a streak that is only a number."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import TODAY, ago, journal
+from soberpath.core.days import checkins
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.records import CheckIn, Journal
+
+numbers = st.builds(
+    lambda date, mood, craving, halt: CheckIn(date, mood, craving, halt),
+    st.integers(0, 9).map(ago),
+    st.none() | st.integers(1, 5),
+    st.none() | st.integers(0, 10),
+    st.lists(st.sampled_from(["hungry", "angry", "lonely", "tired"]), unique=True).map(tuple),
+)
+
+
+def test_a_second_checkin_joins_the_first() -> None:
+    once = checkins.put(journal(), CheckIn(TODAY, 3, 6, ("lonely",), "rain", "hard morning"))
+    twice = checkins.put(once, CheckIn(TODAY, craving=2, halt=("tired",), note="called J"))
+    assert twice.checkins == (
+        CheckIn(TODAY, 3, 2, ("lonely", "tired"), "rain", "hard morning\ncalled J"),
+    )
+
+
+def test_a_second_checkin_without_answers_changes_nothing() -> None:
+    once = checkins.put(journal(), CheckIn(TODAY, 3, 0, ("angry",), "rain", "fine"))
+    assert checkins.put(once, CheckIn(TODAY)) == once
+
+
+def test_a_craving_of_none_at_all_replaces_an_earlier_one() -> None:
+    once = checkins.put(journal(), CheckIn(TODAY, craving=6))
+    assert checkins.put(once, CheckIn(TODAY, craving=0)).checkins == (CheckIn(TODAY, craving=0),)
+
+
+@given(st.lists(numbers, max_size=12), numbers)
+def test_the_same_numbers_twice_are_the_same_as_once(said: list[CheckIn], entry: CheckIn) -> None:
+    before = Journal()
+    for one in said:
+        before = checkins.put(before, one)
+    once = checkins.put(before, entry)
+    assert checkins.put(once, entry) == once
+
+
+@given(st.lists(numbers, max_size=12), numbers)
+def test_other_days_stay_as_they_are_and_where_they_are(
+    said: list[CheckIn], entry: CheckIn
+) -> None:
+    before = Journal()
+    for one in said:
+        before = checkins.put(before, one)
+    after = checkins.put(before, entry)
+    others = [one for one in before.checkins if one.date != entry.date]
+    assert [one for one in after.checkins if one.date != entry.date] == others
+    assert [one.date for one in after.checkins[: len(before.checkins)]] == [
+        one.date for one in before.checkins
+    ]
+
+
+def test_a_day_without_a_checkin_has_none() -> None:
+    made = journal(checkins=[CheckIn(ago(1), mood=2)])
+    assert checkins.of_day(made, TODAY) is None
+    assert checkins.of_day(made, ago(1)) == CheckIn(ago(1), mood=2)
+
+
+def test_the_latest_is_by_date_and_never_from_tomorrow() -> None:
+    made = journal(checkins=[CheckIn(ago(1)), CheckIn(ago(5)), CheckIn(ago(-1))])
+    assert checkins.latest(made, TODAY) == CheckIn(ago(1))
+    assert checkins.latest(made, ago(6)) is None
+
+
+@given(st.sets(st.integers(0, 30)))
+def test_a_streak_is_the_days_in_a_row(days: set[int]) -> None:
+    made = journal(checkins=[CheckIn(ago(one)) for one in days])
+    length = checkins.streak(made, TODAY)
+    first = 0 if 0 in days else 1
+    assert set(range(first, first + length)) <= days
+    assert first + length not in days
+
+
+@pytest.mark.parametrize(
+    ("entry", "hard"),
+    [
+        (CheckIn(TODAY), False),
+        (CheckIn(TODAY, craving=4), False),
+        (CheckIn(TODAY, craving=5), True),
+        (CheckIn(TODAY, craving=10), True),
+        (CheckIn(TODAY, halt=("lonely",)), True),
+        (CheckIn(TODAY, halt=("tired", "lonely")), True),
+        (CheckIn(TODAY, mood=1), True),
+        (CheckIn(TODAY, mood=2, halt=("hungry", "angry", "tired")), False),
+    ],
+)
+def test_loneliness_a_strong_craving_or_the_lowest_mood_is_hard(entry: CheckIn, hard: bool) -> None:
+    assert checkins.is_hard(entry) is hard
+
+
+def test_numbers_are_taken_at_both_ends_of_their_range() -> None:
+    assert [checkins.mood(text) for text in ("1", " 5 ")] == [1, 5]
+    assert [checkins.craving(text) for text in ("0", "10")] == [0, 10]
+
+
+@pytest.mark.parametrize("written", ["11", "-1", "1.5", "\u00b2", "ten", "100"])
+def test_a_craving_outside_its_range_is_refused(written: str) -> None:
+    with pytest.raises(BadValue, match="Craving can't have that value"):
+        checkins.craving(written)
+
+
+def test_a_halt_word_given_twice_counts_once() -> None:
+    assert checkins.halt_words("tired,t,TIRED") == ("tired",)
+
+
+@given(
+    st.lists(numbers, unique_by=lambda one: one.date),
+    st.none() | st.integers(0, 9).map(ago),
+    st.none() | st.integers(0, 9).map(ago),
+)
+def test_a_choice_of_days_is_newest_first_and_leaves_none_out(
+    entries: list[CheckIn], since: dt.date | None, until: dt.date | None
+) -> None:
+    chosen = checkins.between(journal(checkins=entries), since, until)
+    days = [entry.date for entry in chosen]
+    assert days == sorted(days, reverse=True)
+    assert set(entries) - set(chosen) == {
+        entry
+        for entry in entries
+        if (since and entry.date < since) or (until and until < entry.date)
+    }

@@ -1,0 +1,49 @@
+"""What a person says is kept exactly."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from soberpath.core.model import answers
+from soberpath.core.model.errors import BadValue
+
+readable = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+
+
+@given(readable)
+def test_only_space_at_the_end_is_dropped(text: str) -> None:
+    kept = answers.said(text)
+    assert text.startswith(kept)
+    assert text[len(kept) :].strip() == ""
+    assert answers.said(kept) == kept
+
+
+def test_emoji_and_breaks_inside_are_kept() -> None:
+    text = "\U0001f469\u200d\U0001f466 first\n\n  second"
+    assert answers.said(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("a\0b", "NUL character"), ("\ud800", "isn't valid UTF-8"), ("x\udfff", "isn't valid UTF-8")],
+)
+def test_what_a_file_cannot_hold_is_refused_with_the_reason(text: str, said: str) -> None:
+    with pytest.raises(BadValue, match=said):
+        answers.said(text)
+
+
+def test_a_text_that_is_needed_must_say_something() -> None:
+    assert answers.needed(" x") == " x"
+    for nothing in ("", " \n\t"):
+        with pytest.raises(BadValue, match="There's no text"):
+            answers.needed(nothing)
+
+
+def test_a_whole_number_begins_at_one() -> None:
+    assert [answers.whole(text) for text in ("1", "007", "9999")] == [1, 7, 9999]
+
+
+@pytest.mark.parametrize("written", ["0", "-1", "1.0", "", " 1", "10000", "\u0661", "one"])
+def test_what_is_no_whole_number_is_refused(written: str) -> None:
+    with pytest.raises(BadValue, match="a whole number from 1 to 9999"):
+        answers.whole(written)

@@ -1,0 +1,70 @@
+"""What shares a day with another is found as by looking at each, in any order of coming."""
+
+import datetime as dt
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from soberpath.core.model import spans
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Journal, Run, Taper
+from soberpath.core.sobriety import counter, tapers
+from soberpath.core.upkeep import imports
+
+days = st.dates(dt.date(2026, 1, 1), dt.date(2026, 2, 1)) | st.just(dt.date.max)
+pairs = st.tuples(days, days).map(sorted)
+runs = st.builds(
+    lambda ends, counter, is_open: Run(ends[0], None if is_open else ends[1], counter=counter),
+    pairs,
+    st.sampled_from(["", "x", "X"]),
+    st.booleans(),
+)
+plans = st.builds(
+    lambda ends, is_open: Taper(ends[0], None if is_open else ends[1]), pairs, st.booleans()
+)
+
+
+@given(st.lists(runs, max_size=6), st.lists(runs, max_size=8))
+def test_runs(first: list[Run], coming: list[Run]) -> None:
+    found, every = spans.of_runs(first), list(first)
+    for run in coming:
+        other = found.in_the_way(run)
+        assert (other is None) == (counter.in_the_way(run, every) is None)
+        assert other is None or counter.in_the_way(run, [other]) is other
+        if other is None:
+            found.add(run)
+            every.append(run)
+
+
+@given(st.lists(plans, max_size=6), st.lists(plans, max_size=8))
+def test_tapers(first: list[Taper], coming: list[Taper]) -> None:
+    found, every = spans.of_tapers(first), list(first)
+    for plan in coming:
+        other = found.in_the_way(plan)
+        assert (other is None) == (tapers.overlapping(plan, every) is None)
+        assert other is None or tapers.overlapping(plan, [other]) is other
+        if other is None:
+            found.add(plan)
+            every.append(plan)
+
+
+def test_twenty_thousand_runs_are_sorted_at_once() -> None:
+    first = dt.date(1900, 1, 1)
+    every = [
+        Run(first + dt.timedelta(days=2 * at), first + dt.timedelta(days=2 * at + 1))
+        for at in range(20_000)
+    ]
+    lines = tuple(imports.Line(at, run) for at, run in enumerate(every, 2))
+    read = imports.Read(KINDS["runs"], lines, (), ())
+    start = time.monotonic()
+    assert len(imports.sort(Journal(), read).new) == 20_000
+    moved = tuple(line._replace(record=line.record._replace(note="x")) for line in lines)
+    held = Journal(runs=tuple(one._replace(counter="X") for one in every))
+    moved = tuple(
+        line._replace(record=line.record._replace(start=line.record.start - dt.timedelta(1)))
+        for line in moved
+    )
+    assert len(imports.sort(Journal(runs=tuple(every)), read._replace(lines=moved)).wrong) > 0
+    assert len(imports.sort(held, read).new) == 20_000
+    assert time.monotonic() - start < 5

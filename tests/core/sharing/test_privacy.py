@@ -1,0 +1,96 @@
+"""Other people stay unnamed, and their numbers never leave."""
+
+import datetime as dt
+
+import pytest
+
+from soberpath.core.model.records import Contact, Journal, Talk
+from soberpath.core.people import names
+from soberpath.core.sharing import privacy
+
+PEOPLE = (
+    Contact("Jo", "sponsor", "+1 555 555 0100", "jo@example.org"),
+    Contact("Sam", "peer", "555-0101"),
+    Contact("Sam B", "family"),
+    Contact("Dr. P", "counsellor"),
+    Contact("I", "peer"),
+)
+hide = privacy.veil(PEOPLE, names=False)
+keep = privacy.veil(PEOPLE, names=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "leaves"),
+    [
+        ("Jo's call", "my sponsor's call"),
+        ("Join Joan and Jo.", "Join Joan and my sponsor."),
+        ("Sam B and Sam", "a family member and a peer"),
+        ("saw Dr. P today", "saw my counselor today"),
+        ("I think I can", "I think I can"),
+        ("ring (555) 555-0100 or 555-0101", "ring [number] or [number]"),
+        ("0015555550100", "[number]"),
+        ("day 120, 2026-02-01, 19:30", "day 120, 2026-02-01, 19:30"),
+        ("new: 0171 234 5678, at 2026-02-01 19:30", "new: [number], at 2026-02-01 19:30"),
+        ("JO@EXAMPLE.ORG, or ana@example.net.", "[e-mail], or [e-mail]."),
+        ("write to jo@example.org", "write to [e-mail]"),
+    ],
+)
+def test_people_become_roles_and_numbers_are_hidden(written: str, leaves: str) -> None:
+    assert hide(written) == leaves
+
+
+def test_names_may_stay_but_numbers_never_do() -> None:
+    assert keep("Jo: +1 555 555 0100, jo@example.org") == "Jo: [number], [e-mail]"
+
+
+def test_nobody_to_hide_changes_nothing() -> None:
+    assert privacy.veil((), names=False)("Jo 12 34 56") == "Jo 12 34 56"
+
+
+def test_whoever_we_talked_with_is_somebody() -> None:
+    journal = Journal(talks=(Talk(dt.date(2026, 2, 1), "Kim"),), contacts=PEOPLE)
+    assert privacy.veil(privacy.people(journal), names=False)("Kim called") == "somebody called"
+
+
+NAMED = (
+    Contact("Maria S", "peer"), Contact("Will", "sponsor"), Contact("Ana", "peer"),
+    Contact("J", "sponsor"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "leaves"),
+    [
+        ("called Maria and maria s", "called a peer and a peer"),
+        ("I will call Will Smith", "I will call my sponsor"),
+        ("Ana Lopez on Monday, ANA too", "a peer on Monday, a peer too"),
+        ("Ana Monday evening", "a peer Monday evening"),
+        ("J and j", "my sponsor and j"),
+        ("bananas", "bananas"),
+    ],
+)
+def test_first_names_surnames_and_any_case(written: str, leaves: str) -> None:
+    assert privacy.veil(NAMED, names=False)(written) == leaves
+
+
+def test_what_of_others_stands_in_a_text_is_found_as_often_as_it_stands() -> None:
+    found = privacy.hits(PEOPLE, ["Jo: +1 555 555 0100, then Jo and jo@example.org on 2026-02-01"])
+    assert sorted((hit.kind, hit.text) for hit in found) == [
+        ("e-mail", "jo@example.org"), ("name", "Jo"), ("name", "Jo"),
+        ("number", "+1 555 555 0100"),
+    ]  # fmt: skip
+    (one,) = privacy.hits(PEOPLE, ["on the bench by the harbour, and Jo told me to stay"])
+    assert one.around == "... by the harbour, and Jo told me to stay"
+    assert privacy.hits(PEOPLE, ["nothing of anybody, 2026-02-01 19:30"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "leaves"),
+    [
+        ("Maria Lopez", "Maria"), ("Sam B", "Sam B"), ("Sam B.", "Sam B."), ("J", "J"),
+        ("Dr. Lopez", "Dr. L."), ("Dr. Ann Lopez", "Dr. Ann L."), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_name_leaves_without_its_surname(name: str, leaves: str) -> None:
+    assert names.without_surname(name) == leaves
+    assert privacy.veil([Contact("Maria")], names=True)("Maria Lopez came") == "Maria came"

@@ -1,0 +1,98 @@
+"""Days on a plan: counted from its first day, whatever else the journal holds."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import TODAY, ago, journal
+from soberpath.core.model.errors import BadValue, NothingYet, Refused
+from soberpath.core.model.records import CheckIn, CustomMilestone, Settings, Taper
+from soberpath.core.sobriety import milestones, tapers
+from soberpath.core.sobriety.tapers import Intake, PlanDays
+
+spans = st.tuples(st.integers(0, 400), st.none() | st.integers(0, 100))
+
+
+@given(st.integers(0, 3000))
+def test_every_day_of_a_plan_counts_as_one(days: int) -> None:
+    made = journal(tapers=[Taper(ago(days))])
+    assert tapers.plan_days(made, TODAY) == PlanDays(ago(days), days + 1)
+    assert tapers.plan_days(made, ago(days + 1)) is None
+
+
+def test_the_last_day_of_a_plan_is_part_of_it() -> None:
+    made = journal(tapers=[Taper(ago(9), ended=ago(2))])
+    assert tapers.plan_days(made, ago(2)) == PlanDays(ago(9), 8)
+    assert tapers.running(made, ago(1)) is None
+
+
+def test_the_days_of_a_plan_that_is_over_stay() -> None:
+    made = journal(tapers=[Taper(ago(90), ended=ago(60)), Taper(ago(9), ended=ago(2))])
+    assert tapers.plan_days(made, TODAY) == PlanDays(ago(9), 8, ended=ago(2))
+    assert tapers.last_day(made, TODAY) == ago(2)
+
+
+@pytest.mark.parametrize(
+    ("days", "name"), [(7, "1 week"), (84, "12 weeks"), (364, "52 weeks"), (90, "90 days")]
+)
+def test_weeks_and_days_of_the_plan_are_milestones(days: int, name: str) -> None:
+    table = tapers.milestone_table(journal())
+    (reached,) = milestones.on_day(milestones.past(table, ago(days), TODAY), TODAY)
+    assert reached.milestone.name == f"{name} on your plan"
+
+
+def test_own_milestones_on_a_plan_say_that_they_count_the_plan() -> None:
+    own = (CustomMilestone("cake", days=50), CustomMilestone("a walk", years=1))
+    made = journal(milestones=own, settings=Settings(extra_days=True))
+    found = [
+        one.milestone.name
+        for one in milestones.past(tapers.milestone_table(made), ago(366), TODAY)
+        if "week" not in one.milestone.name
+    ]
+    assert found == [
+        "30 days on your plan",
+        "cake, 50 days on your plan",
+        "60 days on your plan",
+        "90 days on your plan",
+        "100 days on your plan",
+        "a walk, 12 months on your plan",
+    ]
+
+
+@given(st.lists(spans, max_size=4))
+def test_no_two_plans_ever_share_a_day(written: list[tuple[int, int | None]]) -> None:
+    made = journal()
+    for days, length in written:
+        taper = Taper(ago(days), None if length is None else ago(days - length))
+        try:
+            made = tapers.add(made, taper)
+        except Refused as error:
+            assert "shares days" in str(error)
+    for number in range(-100, 401):
+        on = [
+            one
+            for one in made.tapers
+            if one.start <= ago(number) and (one.ended is None or ago(number) <= one.ended)
+        ]
+        assert len(on) <= 1
+
+
+def test_a_plan_is_ended_once() -> None:
+    ended = tapers.end(journal(tapers=[Taper(ago(9))]), TODAY, TODAY)
+    assert ended.tapers == (Taper(ago(9), TODAY),)
+    with pytest.raises(NothingYet, match="You have no current plan"):
+        tapers.end(ended, TODAY, TODAY)
+
+
+def test_a_plan_does_not_end_before_it_began() -> None:
+    with pytest.raises(BadValue, match="before the plan began"):
+        tapers.end(journal(tapers=[Taper(ago(9))]), ago(10), TODAY)
+    with pytest.raises(BadValue, match="before the first day"):
+        tapers.check(Taper(TODAY, ago(1)), ())
+
+
+def test_only_what_was_said_of_the_medicine_is_counted() -> None:
+    answers = [True, False, True, None]
+    entries = [CheckIn(ago(at), taken=one) for at, one in enumerate(answers)]
+    made = journal(checkins=[*entries, CheckIn(ago(40), taken=False)])
+    assert tapers.intake(made, ago(30), TODAY) == Intake(taken=2, missed=1)

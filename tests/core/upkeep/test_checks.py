@@ -1,0 +1,226 @@
+"""Doubts: what cannot be so is told once, at its place; what may be so is left alone."""
+
+import datetime as dt
+
+import pytest
+
+from soberpath.core.model.records import (
+    ROLES,
+    Action,
+    CheckIn,
+    Contact,
+    Helpline,
+    Journal,
+    Meeting,
+    Note,
+    Run,
+    Settings,
+    Talk,
+)
+from soberpath.core.upkeep import checks
+
+TODAY = dt.date(2026, 2, 1)
+BEFORE = dt.date(2026, 1, 10)
+AFTER = dt.date(2026, 2, 2)
+OLD = dt.date(1899, 12, 31)
+J = Contact("J", "sponsor")
+
+
+def told(journal: Journal) -> list[tuple[str, int, str, str]]:
+    return [one[:4] for one in checks.of(journal, TODAY)]
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        Journal(),
+        Journal(meetings=(Meeting(AFTER, planned=True),)),
+        Journal(runs=(Run(AFTER),)),
+        Journal(runs=(Run(BEFORE, BEFORE), Run(BEFORE))),
+        Journal(runs=(Run(TODAY), Run(BEFORE, TODAY))),
+        Journal(runs=(Run(BEFORE), Run(TODAY, counter="nicotine"))),
+        Journal(checkins=(CheckIn(TODAY), CheckIn(BEFORE))),
+        Journal(checkins=(CheckIn(dt.date(1900, 1, 1)),)),
+        Journal(contacts=(Contact("J", "sponsor", until=BEFORE), J)),
+        Journal(contacts=(Contact("J", since=BEFORE, until=BEFORE),)),
+        Journal(contacts=(J,), talks=(Talk(BEFORE, "J"),), actions=(Action(BEFORE, "call"),)),
+    ],
+    ids=[
+        "nothing", "a planned meeting", "a start to come", "a use on the day of the start",
+        "runs out of order", "two counters", "days out of order", "1900", "a former sponsor",
+        "one day",
+        "known people",
+    ],
+)  # fmt: skip
+def test_what_may_be_so_is_no_problem(journal: Journal) -> None:
+    assert told(journal) == []
+
+
+@pytest.mark.parametrize(
+    ("journal", "where"),
+    [
+        (Journal(checkins=(CheckIn(BEFORE), CheckIn(AFTER))), ("checkin", 1, "date")),
+        (Journal(contacts=(J,), talks=(Talk(AFTER, "J"),)), ("talk", 0, "date")),
+        (Journal(runs=(Run(BEFORE, AFTER),)), ("run", 0, "used_on")),
+        (Journal(meetings=(Meeting(AFTER),)), ("meeting", 0, "date")),
+        (Journal(meetings=(Meeting(BEFORE, signed_on=AFTER),)), ("meeting", 0, "signed_on")),
+        (Journal(actions=(Action(BEFORE, "call", done=AFTER),)), ("action", 0, "done")),
+        (Journal(contacts=(Contact("K", until=AFTER),)), ("contact", 0, "until")),
+        (Journal(settings=Settings(last_summary=AFTER)), ("settings", 0, "last_summary")),
+    ],
+    ids=[
+        "a check-in",
+        "a talk",
+        "a use",
+        "a meeting not planned",
+        "a signature",
+        "something done",
+        "the end of a role",
+        "a summary",
+    ],
+)
+def test_a_day_to_come_is_told(journal: Journal, where: tuple[str, int, str]) -> None:
+    what = f"{where[2]} is 2026-02-02, which is in the future"
+    assert told(journal) == [(*where, what)]
+
+
+def test_dates_before_1900_are_told_in_every_section() -> None:
+    journal = Journal(
+        runs=(Run(OLD),),
+        contacts=(J._replace(since=OLD),),
+        checkins=(CheckIn(OLD),),
+        meetings=(Meeting(OLD),),
+        talks=(Talk(OLD, "J"),),
+        actions=(Action(OLD, "call", done=OLD),),
+        notes=(Note(OLD, "tea"),),
+    )
+    assert [one[:1] + one[2:] for one in told(journal)] == [
+        ("run", "start", "start is before 1900"),
+        ("contact", "since", "since is before 1900"),
+        ("checkin", "date", "date is before 1900"),
+        ("meeting", "date", "date is before 1900"),
+        ("talk", "date", "date is before 1900"),
+        ("action", "date", "date is before 1900"),
+        ("action", "done", "done is before 1900"),
+        ("note", "date", "date is before 1900"),
+    ]
+
+
+def test_a_use_before_the_start_is_told() -> None:
+    assert told(Journal(runs=(Run(TODAY, BEFORE),))) == [
+        ("run", 0, "used_on", "used_on 2026-01-10 is before the start date 2026-02-01")
+    ]
+
+
+def test_a_run_that_begins_before_an_earlier_one_ended_is_told() -> None:
+    later = Run(dt.date(2026, 1, 20))
+    assert told(Journal(runs=(later, Run(BEFORE, TODAY)))) == [
+        (
+            "run",
+            0,
+            "start",
+            "this stretch starts on 2026-01-20, before an earlier one ended on 2026-02-01",
+        )
+    ]
+
+
+def test_a_run_inside_a_long_one_is_told_and_so_is_the_next() -> None:
+    runs = (
+        Run(dt.date(2026, 1, 1), TODAY),
+        Run(dt.date(2026, 1, 5), dt.date(2026, 1, 6)),
+        Run(dt.date(2026, 1, 20)),
+    )
+    assert [one[:2] for one in told(Journal(runs=runs))] == [("run", 1), ("run", 2)]
+
+
+def test_an_open_run_that_is_not_the_last_is_told() -> None:
+    assert told(Journal(runs=(Run(BEFORE), Run(TODAY)))) == [
+        ("run", 0, "start", "this stretch has no used_on, but another one starts on 2026-02-01")
+    ]
+
+
+def test_an_end_before_the_beginning_of_a_role_is_told() -> None:
+    contacts = (Contact("J", since=TODAY, until=BEFORE),)
+    assert told(Journal(contacts=contacts)) == [
+        ("contact", 0, "until", "until 2026-01-10 is before since 2026-02-01")
+    ]
+
+
+def test_all_present_sponsors_but_the_last_are_told() -> None:
+    contacts = (J, Contact("S", "sponsor", until=TODAY), Contact("K", "sponsor"))
+    assert told(Journal(contacts=contacts)) == [
+        ("contact", 0, "role", "there are two current sponsors: this one and a later entry")
+    ]
+
+
+def test_two_present_contacts_of_one_name_are_told() -> None:
+    contacts = (Contact("Jo", until=BEFORE), Contact("jo"), Contact("JO"))
+    assert told(Journal(contacts=contacts)) == [
+        ("contact", 2, "name", "there's a second current contact named JO")
+    ]
+
+
+def test_a_person_who_is_missing_is_told_once() -> None:
+    journal = Journal(
+        contacts=(J,),
+        talks=(Talk(BEFORE, "J"), Talk(BEFORE, "K"), Talk(BEFORE, "K")),
+        actions=(Action(BEFORE, "call", "K"), Action(BEFORE, "write", "S")),
+        notes=(Note(BEFORE, "tea", "Q"),),
+    )
+    assert told(journal) == [
+        ("talk", 1, "person", "K isn't in your contacts"),
+        ("action", 1, "person", "S isn't in your contacts"),
+        ("note", 0, "person", "Q isn't in your contacts"),
+    ]
+
+
+def test_a_name_written_a_little_differently_is_suggested() -> None:
+    contacts = (Contact("Jolene"), Contact("AL"))
+    talks = (Talk(BEFORE, "Jolen"), Talk(BEFORE, "al"), Talk(BEFORE, "Q"))
+    cures = [one.cure for one in checks.of(Journal(contacts=contacts, talks=talks), TODAY)]
+    assert cures == [
+        "Write it as Jolene, or add a [[contact]] with that name.",
+        "Write it as AL, or add a [[contact]] with that name.",
+        "Add a [[contact]] with that name.",
+    ]
+
+
+def test_a_word_that_is_not_on_its_list_is_told_with_what_is_likely_meant() -> None:
+    journal = Journal(
+        contacts=(Contact("J", "Sponsor"), Contact("S", "neighbour")),
+        checkins=(CheckIn(TODAY, halt=("lonley", "tired", "cold")),),
+        meetings=(Meeting(TODAY, role="speeker"), Meeting(TODAY, types=("O", "ZZZ"))),
+        talks=(Talk(TODAY, "J", "in person"), Talk(TODAY, "J", "phone call, long")),
+    )
+    roles = "role has an unknown word. It can be: " + ", ".join(ROLES)
+    halt = "halt has an unknown word. It can be: hungry, angry, lonely, tired"
+    ways = "how has an unknown word. It can be: call, text, in-person, online"
+    types = "types has an unknown code. See the list: soberpath meeting types"
+    from_list = "Use one from the list."
+    found = checks.of(journal, TODAY, ("O", "D"))
+    assert [(*one[:3], one.what, one.cure) for one in found] == [
+        ("contact", 0, "role", "role is written Sponsor", "Did you mean sponsor?"),
+        ("contact", 1, "role", roles, from_list),
+        ("checkin", 0, "halt", "halt is written lonley", "Did you mean lonely?"),
+        ("checkin", 0, "halt", halt, from_list),
+        ("meeting", 0, "role", "role is written speeker", "Did you mean speaker?"),
+        ("meeting", 1, "types", types, from_list),
+        ("talk", 0, "how", "how is written in person", "Did you mean in-person?"),
+        ("talk", 1, "how", ways, from_list),
+    ]
+
+
+def test_preferences_that_are_none_are_told() -> None:
+    journal = Journal(settings=Settings(prefers="women, quiet"))
+    (found,) = checks.of(journal, TODAY)
+    assert found[:4] == ("settings", 0, "prefers", "prefers has an unknown word")
+    assert found.cure.startswith("Choose from: gender-specific, women")
+
+
+def test_a_country_that_no_helpline_can_be_found_by_is_told() -> None:
+    lines = (Helpline("Mine", "555-0102", country="uk"), Helpline("Other", "555-0103", country="X"))
+    what = "country isn't a two-letter country code"
+    assert told(Journal(settings=Settings(" us "), helplines=lines)) == [
+        ("helpline", 1, "country", what)
+    ]
+    assert told(Journal(settings=Settings("Germany"))) == [("settings", 0, "country", what)]

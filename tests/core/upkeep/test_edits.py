@@ -1,0 +1,198 @@
+"""Correcting: only what is named changes, and no record becomes what none may be."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from soberpath.core.model.errors import BadValue, Refused
+from soberpath.core.model.kinds import KINDS, Kind, Reading
+from soberpath.core.model.records import (
+    Action,
+    CheckIn,
+    Contact,
+    Craving,
+    CustomMilestone,
+    Goal,
+    Helpline,
+    Journal,
+    Meeting,
+    Note,
+    PlanLine,
+    Run,
+    Settings,
+    Talk,
+    Taper,
+)
+from soberpath.core.upkeep import diff, edits
+from soberpath.store.text import document, editing, schema
+
+DAY = dt.date(2026, 2, 1)
+LATER = dt.date(2026, 2, 2)
+READING = Reading(LATER, {"O": "Open", "W": "Women"})
+HELD = Journal(
+    runs=(Run(DAY),),
+    contacts=(Contact("J", "sponsor"), Contact("Ana")),
+    checkins=(CheckIn(DAY, 3), CheckIn(LATER, 4)),
+    meetings=(Meeting(DAY, name="Lamp"), Meeting(LATER)),
+    talks=(Talk(DAY, "J"), Talk(DAY, "Ana")),
+    actions=(Action(DAY, "Write a list", "J"),),
+    notes=(Note(DAY, "likes tea", "J"),),
+    milestones=(CustomMilestone("Half", days=50),),
+    cravings=(Craving(DAY, before=7), Craving(LATER)),
+    plan=(PlanLine("alone", "Walk"), PlanLine("people", "J")),
+    helplines=(Helpline("Night line", "555-0102"),),
+    goals=(Goal(DAY, per_week=3),),
+    tapers=(Taper(DAY),),
+)
+
+
+@pytest.mark.parametrize("noun", KINDS)
+def test_every_field_of_a_kind_can_be_corrected(noun: str) -> None:
+    kind = KINDS[noun]
+    record = getattr(HELD, kind.plural)[0]
+    assert [part.key for part in kind.parts] == list(record._fields)
+    section = next(one for one in schema.SECTIONS if one.plural == kind.plural)
+    needed = [key for key, field in section.fields.items() if field.required]
+    assert set(needed) <= {part.key for part in kind.parts if part.needed}
+
+
+def by_hand() -> document.Document:
+    """The journal with remarks, and keys of one's own, around and inside its blocks."""
+    text = editing.change(editing.EMPTY, HELD).text
+    text = text.replace("\n[[", "\n# above\n[[").replace("]]\n", "]]  # beside\nown = 'x' # in\n")
+    return document.read((text + "\n[garden]\nbeans = 3\n").encode(), "x")
+
+
+def own_lines(text: str, kind: Kind) -> tuple[int, int]:
+    """Where the block of a kind's first record begins and its last value ends."""
+    section = next(one.name for one in schema.SECTIONS if one.plural == kind.plural)
+    start = text.index(f"[[{section}]]")
+    end = text.find("\n\n", start) + 1
+    return start, end
+
+
+WORDS: dict[str, tuple[str, str, object]] = {
+    "checkin": ("note", "a note", "a note"),
+    "meeting": ("types", "open,W", ("O", "W")),
+    "contact": ("talk_every_days", "3", 3),
+    "talk": ("how", "text", "text"),
+    "action": ("done", "today", LATER),
+    "note": ("text", "likes coffee", "likes coffee"),
+    "craving": ("after", "4", 4),
+    "goal": ("per_week", "4", 4),
+    "plan": ("text", "Walk to the river", "Walk to the river"),
+    "helplines": ("hours", "all night", "all night"),
+    "runs": ("used_on", "2026-02-02", LATER),
+    "milestones": ("note", "halfway", "halfway"),
+    "taper": ("ended", "today", LATER),
+}
+
+
+@pytest.mark.parametrize("noun", KINDS)
+def test_a_correction_changes_that_field_and_its_block_alone(noun: str) -> None:
+    key, words, expected = WORDS[noun]
+    kind = KINDS[noun]
+    before = by_hand()
+    record = getattr(before.journal, kind.plural)[0]
+    part = next(one for one in kind.parts if one.key == key)
+    value = edits.value(part, words, READING, record)
+    after = editing.change(before, edits.changed(before.journal, kind, record, {key: value}, LATER))
+    assert getattr(getattr(after.journal, kind.plural)[0], key) == expected
+    start, end = own_lines(before.text, kind)
+    assert after.text.startswith(before.text[:start])
+    assert after.text.endswith(before.text[end:])
+    own = after.text[start : len(after.text) - len(before.text[end:])]
+    assert set(own.splitlines()) ^ set(before.text[start:end].splitlines()) <= {
+        line for line in (own + before.text[start:end]).splitlines() if line.startswith(f"{key} =")
+    }
+    (change,) = diff.between(before.journal, after.journal)
+    assert (change.what, [one[0] for one in diff.parts(change)]) == ("altered", [key])
+
+
+@pytest.mark.parametrize("noun", KINDS)
+def test_a_removal_takes_one_block(noun: str) -> None:
+    kind = KINDS[noun]
+    before = by_hand()
+    record = getattr(before.journal, kind.plural)[0]
+    after = editing.change(before, edits.removed(before.journal, kind, record))
+    start, end = own_lines(before.text, kind)
+    assert after.text == before.text[:start] + before.text[end:]
+    (change,) = diff.between(before.journal, after.journal)
+    assert (change.what, change.old) == ("removed", record)
+
+
+@pytest.mark.parametrize(
+    ("noun", "values", "error", "said"),
+    [
+        ("checkin", {"date": LATER}, Refused, "already has a check-in"),
+        ("runs", {"used_on": dt.date(2026, 1, 31)}, BadValue, "before the start"),
+        ("contact", {"since": LATER, "until": DAY}, BadValue, "before the first day"),
+        ("milestones", {"years": 1}, BadValue, "Use one of them"),
+        ("milestones", {"days": None}, BadValue, "Use one of them"),
+    ],
+)
+def test_what_no_record_may_be_is_refused(
+    noun: str, values: dict[str, Any], error: type[Exception], said: str
+) -> None:
+    record = getattr(HELD, KINDS[noun].plural)[0]
+    with pytest.raises(error, match=said):
+        edits.changed(HELD, KINDS[noun], record, values, LATER)
+
+
+def test_empty_words_take_a_part_away_unless_it_is_needed() -> None:
+    parts = {part.key: part for part in KINDS["meeting"].parts}
+    meeting = Meeting(DAY, dt.time(12), "Lamp", ("O",))
+    assert edits.value(parts["time"], " ", READING, meeting) is None
+    assert edits.value(parts["types"], "", READING, meeting) == ()
+    with pytest.raises(BadValue, match="--date can't be empty"):
+        edits.value(parts["date"], "", READING, meeting)
+
+
+def test_a_new_name_goes_with_all_that_was_noted_about_them() -> None:
+    after = edits.changed(HELD, KINDS["contact"], HELD.contacts[0], {"name": "Jo"}, LATER)
+    assert [one.person for one in (*after.talks, *after.actions, *after.notes)] == [
+        "Jo", "Ana", "Jo", "Jo",
+    ]  # fmt: skip
+
+
+def test_two_of_one_name_keep_their_talks_together() -> None:
+    held = HELD._replace(contacts=(*HELD.contacts, Contact("J", "peer")))
+    after = edits.changed(held, KINDS["contact"], held.contacts[0], {"name": "Jo"}, LATER)
+    assert after.talks == held.talks
+
+
+def test_the_same_again_is_no_change() -> None:
+    assert edits.changed(HELD, KINDS["checkin"], HELD.checkins[0], {"mood": 3}, LATER) is HELD
+
+
+def test_settings_and_moved_records_are_seen_as_altered() -> None:
+    after = HELD._replace(
+        settings=Settings(country="DE"),
+        meetings=(HELD.meetings[0], Meeting(DAY, name="Noon")),
+        checkins=HELD.checkins[::-1],
+    )
+    assert [(one.what, one.key, one.new) for one in diff.between(HELD, after)] == [
+        ("altered", "", Meeting(DAY, name="Noon")),
+        ("altered", "country", "DE"),
+    ]
+
+
+def people(journal: Journal) -> list[tuple[str, str, dt.date | None]]:
+    return [(one.name, one.role, one.until) for one in journal.contacts]
+
+
+def test_a_person_made_sponsor_ends_the_role_of_the_one_before() -> None:
+    after = edits.changed(HELD, KINDS["contact"], HELD.contacts[1], {"role": "sponsor"}, LATER)
+    assert people(after) == [("J", "sponsor", LATER), ("Ana", "sponsor", None)]
+
+
+def test_nobody_is_given_a_name_that_is_there() -> None:
+    with pytest.raises(Refused, match="already have a contact with that name"):
+        edits.changed(HELD, KINDS["contact"], HELD.contacts[1], {"name": "j"}, LATER)
+
+
+def test_a_name_may_be_spelt_anew_and_details_of_a_sponsor_changed() -> None:
+    for values in ({"name": "j"}, {"phone": "555-0100"}, {"until": LATER}):
+        after = edits.changed(HELD, KINDS["contact"], HELD.contacts[0], values, LATER)
+        assert people(after)[1] == ("Ana", "peer", None)

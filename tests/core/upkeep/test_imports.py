@@ -1,0 +1,149 @@
+"""Tables from elsewhere: what they mean, what is told, and nothing lost on the way."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factories import TODAY, ago, journal, said
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.kinds import KINDS, Reading
+from soberpath.core.model.records import CheckIn, Journal, Meeting, Run
+from soberpath.core.sharing import attendance
+from soberpath.core.upkeep import imports
+from soberpath.render.documents import csv
+from soberpath.render.documents.attendance import FORMS
+from soberpath.store import content
+
+TYPES = content.meeting_types()
+READING = Reading(TODAY, TYPES)
+
+
+def read(text: str, kind: str = "") -> imports.Read:
+    return imports.table(csv.rows(text, csv.between(text)), kind, READING)
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_a_table_of_any_spreadsheet(between: str) -> None:
+    text = "Date,Mood,Gratitude\n2026-02-01,4,the sea\n".replace(",", between)
+    (line,) = read(text).lines
+    assert line.record == CheckIn(dt.date(2026, 2, 1), 4, grateful="the sea")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("date,mood\n2026-02-01,4,more\n", "more cells than"),
+        ("date,mood\n,4\n", "date is missing"),
+        ("date,mood\nsoon,4\n", "Couldn't read"),
+        ("date,mood\n2026-02-01,6\n", "Use 1 to 5"),
+        ('date,note\n"2026-02-01,never closed\n', "Couldn't read"),
+    ],
+)
+def test_a_wrong_line_is_told_with_its_number(text: str, why: str) -> None:
+    found = read(text)
+    assert found.lines == ()
+    assert [one.number for one in found.wrong] == [2]
+    assert why in found.wrong[0].why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "empty"),
+        ("mood\n3\n", 'no "date" column'),
+        ("date,day\n2026-02-01,2026-02-02\n", 'Two columns mean "date"'),
+        ("date,note,comment\n", 'Two columns mean "note"'),
+    ],
+)
+def test_a_table_that_cannot_be_read(text: str, why: str) -> None:
+    with pytest.raises(BadValue, match=why):
+        read(text)
+
+
+def test_columns_that_mean_nothing_here_are_named() -> None:
+    assert read("date,mood,Steps,\n2026-02-01,3,9000,\n").left == ("Steps",)
+
+
+@pytest.mark.parametrize("types", ["O,D", "o; discussion", "Open,Discussion;"])
+def test_several_types_stand_in_one_cell(types: str) -> None:
+    (line,) = read(f'date,types\n2026-02-01,"{types}"\n').lines
+    assert isinstance(line.record, Meeting)
+    assert line.record.types == ("O", "D")
+
+
+def test_what_is_here_already_is_left_alone() -> None:
+    held = journal(checkins=[CheckIn(dt.date(2026, 2, 1), 4)], meetings=[Meeting(ago(1))])
+    found = imports.sort(held, read("date,mood\n2026-02-01,4\n2026-02-01,2\n2026-02-02,3\n"))
+    assert [len(part) for part in (found.new, found.known, found.wrong)] == [1, 1, 1]
+    assert found.wrong[0].why == "That day already has a check-in."
+
+
+def test_a_check_in_that_says_nothing_new_is_here_already() -> None:
+    held = journal(checkins=[CheckIn(dt.date(2026, 2, 1), 4, 2, note="long walk")])
+    found = imports.sort(held, read("date,mood,note\n2026-02-01,4,\n2026-02-01,4,short walk\n"))
+    assert [len(part) for part in (found.new, found.known, found.wrong)] == [0, 1, 1]
+
+
+def test_a_run_over_days_of_another_is_wrong() -> None:
+    ended = Run(dt.date(2026, 1, 1), used_on=dt.date(2026, 1, 10))
+    held = journal(runs=[ended, Run(dt.date(2026, 1, 20)), Run(dt.date(2020, 1, 1), counter="tea")])
+    text = "start,used_on\n2025-12-01,\n2026-01-05,2026-01-06\n2026-01-10,2026-01-20\n"
+    found = imports.sort(held, read(text))
+    assert [line.number for line in found.new] == [4]
+    assert [one.why for one in found.wrong] == [
+        f"You have a stretch from 2026-01-{day} that covers some of these days."
+        " Fix that one first: soberpath runs"
+        for day in ("01", "01")
+    ]
+
+
+def test_a_run_with_another_day_of_use_is_never_taken_for_the_one_that_is_here() -> None:
+    held = journal(runs=[Run(dt.date(2026, 1, 1))])
+    found = imports.sort(held, read("start,used_on\n2026-01-01,2026-02-01\n2026-01-01,\n"))
+    assert [[line.number for line in part] for part in (found.new, found.known)] == [[], [3]]
+    assert [one.number for one in found.wrong] == [2]
+    assert "with another date of use" in found.wrong[0].why
+
+
+def test_nothing_but_days_is_not_guessed_at() -> None:
+    for text in ("date\n2026-02-01\n", "day,steps\n2026-02-01,9000\n"):
+        with pytest.raises(BadValue, match="only dates"):
+            read(text)
+    assert read("date\n2026-02-01\n", "meeting").lines[0].record == Meeting(dt.date(2026, 2, 1))
+
+
+TEXTS = st.sampled_from(
+    ["", "=1+1", "a, b", 'says "hi"', "'quoted", "-", "\u00e9t\u00e9; x", "@home"]
+)
+MEETINGS = st.builds(
+    Meeting,
+    date=st.dates(dt.date(2000, 1, 1), TODAY),
+    time=st.none() | st.times().map(lambda time: time.replace(second=0, microsecond=0)),
+    name=TEXTS.map(lambda text: text or "x"),
+    types=st.sampled_from([(), ("O",), ("O", "D"), ("XT",)]),
+    location=TEXTS,
+    online=st.booleans(),
+    topic=TEXTS,
+)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(MEETINGS, max_size=5, unique_by=lambda one: (one.date, one.time, one.name)),
+    st.sampled_from([(True, "RK"), (True, ""), (False, "")]),
+)
+def test_a_sheet_to_count_with_comes_in_again_and_goes_out_the_same(
+    meetings: list[Meeting], signed: tuple[bool, str]
+) -> None:
+    held = [one._replace(signed=signed[0], signed_by=signed[1]) for one in meetings]
+    text = written(journal(meetings=held))
+    found = imports.sort(Journal(), read(text, "meeting"))
+    assert (found.wrong, found.left) == ((), ())
+    assert written(imports.added(Journal(), KINDS["meeting"], found.new)) == text
+
+
+def written(held: Journal) -> str:
+    sheet = attendance.sheet(held, dt.date(2000, 1, 1), TODAY, TYPES)
+    return str(FORMS["csv"].render(sheet, said(TYPES)))

@@ -1,0 +1,13 @@
+"""A line for every command: what a test types that tries them all."""
+
+COMMANDS = [
+    "init --yes", "status", "checkin", "checkin --quick", "checkin list", "count", "milestones",
+    "meeting list", "meeting add x", "goal", "sponsor", "agenda", "contact list",
+    "contact add J", "reach", "call", "craving", "craving log", "plan", "helplines", "safety",
+    "talked J", "talk list", "action list", "note list", "reset --used-on today", "runs",
+    "taper list", "calendar", "trends", "reminder", "remind --print", "log", "edit", "undo",
+    "undo --list", "backup", "backup --list", "restore 1", "doctor", "doctor --fix", "config",
+    "config set country US", "merge other.toml", "conflict", "export summary", "export data --yes",
+    "export attendance", "export calendar", "export contacts", "share", "import csv -",
+    "import json -", "prompt", "path",
+]  # fmt: skip

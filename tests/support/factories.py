@@ -1,0 +1,37 @@
+"""Small builders that keep a test down to its claim."""
+
+import datetime as dt
+from typing import Any
+
+from soberpath.core.model.records import Journal
+from soberpath.render.documents.formats import Said
+from soberpath.store import content
+
+TODAY = dt.date(2026, 2, 10)
+"""The day on which tests happen unless they say otherwise: a Tuesday."""
+
+
+NOON = dt.datetime.combine(TODAY, dt.time(12))
+"""The time at which tests happen unless they say otherwise."""
+
+
+def day(text: str) -> dt.date:
+    """A day as people write it in the file: 2026-02-01."""
+    return dt.date.fromisoformat(text)
+
+
+def ago(days: int) -> dt.date:
+    """So many days before `TODAY`; a negative number lies ahead."""
+    return TODAY - dt.timedelta(days=days)
+
+
+def journal(**parts: Any) -> Journal:
+    """A journal with these parts; records may be given as lists."""
+    return Journal(
+        **{name: tuple(part) if type(part) is list else part for name, part in parts.items()}
+    )
+
+
+def said(names: dict[str, str] | None = None) -> Said:
+    """What an export is said with: our own words, and meeting types by name."""
+    return Said(content.meeting_types() if names is None else names, content.template)

@@ -1,0 +1,37 @@
+"""The table of faults in docs/reliability.md, made from what the tests report."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "reliability.md"
+_TABLE = re.compile(r"(<!-- faults -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+_ROW = re.compile(r"^\| (?!fault |-)(.+?) \| ([0-9]+) \|$", re.MULTILINE)
+
+
+def counted(reported: Iterable[tuple[str, object]]) -> dict[str, int]:
+    """The points tried for each fault, from the properties of many reports."""
+    points: dict[str, int] = {}
+    for name, value in reported:
+        if name.startswith("fault: "):
+            fault = name.removeprefix("fault: ")
+            points[fault] = points.get(fault, 0) + int(str(value))
+    return points
+
+
+def rows(text: str) -> dict[str, int]:
+    """The faults of the document and their points."""
+    found = _TABLE.search(text)
+    return {row[1]: int(row[2]) for row in _ROW.finditer(found[2])} if found else {}
+
+
+def table(points: dict[str, int]) -> str:
+    """Faults and points as a table in Markdown."""
+    lines = [f"| {fault} | {points[fault]} |\n" for fault in sorted(points)]
+    return "".join(["| fault | points tried |\n", "|---|---|\n", *lines])
+
+
+def renewed(text: str, points: dict[str, int]) -> str:
+    """The document with the new points in its table."""
+    merged = table(rows(text) | points)
+    return _TABLE.sub(lambda found: found[1] + merged + found[3], text)

@@ -1,0 +1,141 @@
+"""Draw the pictures of the README from the sample journal: python tests/support/pictures.py
+
+The screens are drawn as SVG from what a real terminal shows, the pages as PNG from what a browser
+shows. A test keeps the words of the screens true.
+"""
+
+import datetime as dt
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from html import unescape
+from pathlib import Path
+
+import pexpect
+from rich.console import Console
+from rich.text import Text
+
+from conftest import PROGRAM
+from soberpath.store import changing, content
+
+FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
+TODAY = dt.date(2026, 11, 23)
+SIZE = (40, 80)
+ANSWERS = ("4", "3", "tired", "Ana's voice on the phone", "")
+
+SCREENS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "status": (("status",), ()),
+    "checkin": (("checkin",), ANSWERS),
+    "calendar": (("calendar", "--year", "2026"), ()),
+}
+"""The words after `soberpath`, and what is typed at its questions."""
+
+PAGES = {
+    "summary": (["export", "summary", "--redact"], 720),
+    "sheet": (["export", "attendance", "--name", "Sam", "--case", "26-0101"], 1000),
+}
+"""The words that write a page, and how wide it is shown, in pixels."""
+
+DRAWN = """\
+<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
+<style>
+.{unique_id}-matrix {{ font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; \
+font-size: {char_height}px; line-height: {line_height}px; }}
+{styles}
+</style>
+<defs>
+<clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{terminal_width}" \
+height="{terminal_height}"/></clipPath>
+{lines}
+</defs>
+{chrome}
+<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g>
+</g>
+</svg>
+"""
+
+_CODES = re.compile(r"\x1b\[\?[0-9]+[hl]|\x1b\]8;[^\x1b]*\x1b\\")
+
+
+def sample(folder: Path) -> dict[str, str]:
+    """The sample journal in a folder, and the environment that names it."""
+    path = folder / "journal.toml"
+    changing.create(path, content.demo(TODAY), TODAY)
+    return {
+        "PATH": f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}", "HOME": str(folder),
+        "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
+        "SOBERPATH_FILE": str(path), "SOBERPATH_TODAY": str(TODAY),
+    }  # fmt: skip
+
+
+def seen(name: str) -> str:
+    """What a terminal shows, from the command to the end, with its colours."""
+    words, typed = SCREENS[name]
+    with tempfile.TemporaryDirectory() as folder:
+        run = pexpect.spawn(
+            str(PROGRAM), list(words), env=sample(Path(folder)), cwd=folder, encoding="utf-8",
+            dimensions=SIZE, timeout=20,
+        )  # fmt: skip
+        shown = io.StringIO()
+        run.logfile_read = shown
+        for line in typed:
+            run.expect(r"[^\r\n]*: $")
+            run.sendline(line)
+        run.expect(pexpect.EOF)
+        run.close()
+    text = _CODES.sub("", shown.getvalue()).replace("\r\n", "\n").replace("\r", "")
+    return f"\x1b[1m$ soberpath {' '.join(words)}\x1b[0m\n{text.rstrip()}"
+
+
+def svg(name: str) -> str:
+    """A screen as a picture."""
+    console = Console(record=True, width=SIZE[1], file=io.StringIO(), color_system="truecolor")
+    console.print(Text.from_ansi(seen(name)))
+    return console.export_svg(title=f"soberpath {name}", code_format=DRAWN, unique_id=name)
+
+
+def words(picture: str) -> str:
+    """The words in a picture, without spaces."""
+    texts = re.findall(r"<text[^>]*>(.*?)</text>", picture, re.DOTALL)
+    return "".join("".join(map(unescape, texts)).split())
+
+
+def png(name: str, path: Path) -> None:
+    """A page as a picture, as the browser shows it."""
+    from playwright.sync_api import sync_playwright
+
+    arguments, wide = PAGES[name]
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page = Path(folder) / "page.html"
+        subprocess.run(
+            [PROGRAM, *arguments, "--format", "html", "--output", str(page)],
+            env=sample(Path(folder)), check=True,
+        )  # fmt: skip
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        tab = browser.new_page(viewport={"width": wide, "height": 600})
+        tab.goto(page.as_uri())
+        tab.screenshot(path=path, full_page=True)
+        browser.close()
+
+
+def main() -> None:
+    """Draw all of them."""
+    FOLDER.mkdir(exist_ok=True)
+    for name in SCREENS:
+        (FOLDER / f"{name}.svg").write_text(svg(name), encoding="utf-8")
+    for name in PAGES:
+        png(name, FOLDER / f"{name}.png")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
