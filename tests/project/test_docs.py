@@ -19,7 +19,8 @@ from soberpath.store.text import schema
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted(
-    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")], key=lambda path: path.as_posix()
+    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "tests" / "README.md"],
+    key=lambda path: path.as_posix(),
 )
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 QUOTING = [ROOT / "README.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]
