@@ -21,9 +21,9 @@ WITHOUT_PROMISES = {
 }  # fmt: skip
 """The sections that introduce, explain, or say what isn't promised."""
 
-_TEST = re.compile(
-    r"`((?:\w+/)*test_\w+\.py)(?:::(test_\w+))?`"
-)  # a file of tests, or one test in it
+_TEST = re.compile(r"`((?!tests/)(?:\w+/)*test_\w+\.py)(?:::(test_\w+))?`")
+"""A file below tests/, or one test in it."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?])((?:\[\^[\w-]+\])*)\s+(?=[A-Z*`])")
 
 
