@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from factories import TODAY, ago, journal
 from soberpath.core.model.records import CheckIn, Journal, Meeting, Settings
 from soberpath.core.sharing import summary
-from soberpath.render.documents import chart_of_days, chart_shapes, charts
+from soberpath.render.documents import charts
 
 WEEKS = journal(
     checkins=[CheckIn(ago(14), 2), CheckIn(ago(13), 3), CheckIn(TODAY, 4)],
@@ -18,8 +18,8 @@ WEEKS = journal(
 )
 
 
-def made(held: Journal, since: dt.date, until: dt.date = TODAY) -> dict[str, chart_shapes.Chart]:
-    return {one.title: one for one in charts.of(summary.of(held, since, until, ()))}
+def made(held: Journal, since: dt.date, until: dt.date = TODAY) -> dict[str, charts.Chart]:
+    return {one.title: one for one in charts.draw_charts(summary.of(held, since, until, ()))}
 
 
 def test_a_chart_says_in_words_what_it_shows_and_leaves_gaps() -> None:
@@ -79,7 +79,7 @@ def test_each_day_of_a_period_is_one_cell_inside_the_picture(
     first = ago(max(noted, default=0))
     days = [since + dt.timedelta(days=number) for number in range(length + 1)] if inside else []
     days = [one for one in days if one >= first]
-    if (len(days) - 1) // 7 + 2 > chart_of_days.COLUMNS:
+    if (len(days) - 1) // 7 + 2 > charts.MOST_COLUMNS:
         days = [one for one in days if one.year in {day.year for day in inside}]
     assert len(set(squares)) == len(squares) == len(days)
-    assert all(0 <= x < chart_shapes.WIDE and 0 < y < high for _, x, y, high in squares)
+    assert all(0 <= x < charts.WIDE and 0 < y < high for _, x, y, high in squares)

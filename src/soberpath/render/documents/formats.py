@@ -47,7 +47,7 @@ def _page(one: Summary, said: Said, *, sparks: bool = True) -> Page:
 
 
 def _html(one: Summary, said: Said) -> str:
-    from soberpath.render.documents import chart_shapes
+    from soberpath.render.documents import charts
     from soberpath.render.writers import html
 
     *parts, footer = _page(one, said, sparks=False)
@@ -59,12 +59,12 @@ def _html(one: Summary, said: Said) -> str:
         charts=_charts(one, said),
         footer=getattr(footer, "text", ""),
         alone=False,
-        **chart_shapes.DRAWN,
+        **charts.CONSTANTS,
     )
 
 
 def _pdf(one: Summary, said: Said) -> bytes:
-    from soberpath.render.documents import chart_shapes
+    from soberpath.render.documents import charts
     from soberpath.render.writers import html, pdf
 
     *parts, footer = _page(one, said, sparks=False)
@@ -77,7 +77,7 @@ def _pdf(one: Summary, said: Said) -> bytes:
         "footer": getattr(footer, "text", ""),
     }
     drawings = [
-        html.filled("chart.svg", said.templates, chart=chart, alone=True, **chart_shapes.DRAWN)
+        html.filled("chart.svg", said.templates, chart=chart, alone=True, **charts.CONSTANTS)
         for chart in drawn
     ]
     return pdf.typeset(said.templates("summary.typ"), values, said.tell, drawings)
@@ -88,7 +88,7 @@ def _charts(one: Summary, said: Said) -> list[Any]:
 
     return [
         chart._replace(title=said.say(chart.title), words=said.say(chart.words))
-        for chart in charts.of(one)
+        for chart in charts.draw_charts(one)
     ]
 
 
