@@ -10,7 +10,7 @@ from readers import text_of
 from soberpath.core.model.records import Meeting
 from soberpath.core.sharing import attendance, selection, summary
 from soberpath.render.documents.attendance import FORMS as ATTENDANCE
-from soberpath.render.documents.formats import FORMATS
+from soberpath.render.documents.summary import FORMATS
 from soberpath.store import content
 
 FOLDER = Path(__file__).parent / "golden"

@@ -20,7 +20,7 @@ from soberpath.core.sharing import attendance, calendar, selection, summary
 from soberpath.core.sobriety import milestones
 from soberpath.render.documents import attendance as sheets
 from soberpath.render.documents import ics, vcard
-from soberpath.render.documents.formats import FORMATS
+from soberpath.render.documents.summary import FORMATS
 from soberpath.store import content, exchange
 
 HOSTILE = [

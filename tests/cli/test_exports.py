@@ -235,9 +235,9 @@ def test_a_card_of_each_version(version: str) -> None:
     )
 
 
-@pytest.mark.parametrize("form", ["summary", "attendance"])
-def test_a_page_names_nothing_outside_of_itself(form: str) -> None:
-    text = content.template("head.html") + content.template(f"{form}.html")
+def test_a_page_names_nothing_outside_of_itself() -> None:
+    names = ("head.html", "document.html", "portrait.css", "landscape.css")
+    text = "".join(map(content.template, names))
     assert not re.search(r"https?:|//|src=|<script|<link|@import|url\(", text)
     assert '<html lang="en">' in text
     assert 'name="viewport"' in text

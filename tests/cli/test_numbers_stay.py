@@ -21,7 +21,7 @@ from soberpath.core.sharing import attendance, calendar, privacy, selection, sum
 from soberpath.core.sobriety import milestones
 from soberpath.render.documents import attendance as sheets
 from soberpath.render.documents import ics
-from soberpath.render.documents.formats import FORMATS
+from soberpath.render.documents.summary import FORMATS
 from soberpath.render.writers import pdf
 from soberpath.store import content
 from thorough import leave_to_sweep

@@ -15,7 +15,7 @@ from factories import TODAY, ago, journal, said
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting
 from soberpath.core.sharing import attendance, selection, summary
 from soberpath.render.documents.attendance import FORMS
-from soberpath.render.documents.formats import FORMATS
+from soberpath.render.documents.summary import FORMATS
 from soberpath.store import content
 from thorough import leave_to_sweep
 

@@ -16,7 +16,7 @@ from readers import invisible, text_of
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting
 from soberpath.core.sharing import attendance, selection, summary
 from soberpath.render.documents.attendance import FORMS
-from soberpath.render.documents.formats import FORMATS
+from soberpath.render.documents.summary import FORMATS
 from soberpath.render.writers import pdf
 from soberpath.store import content
 

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from soberpath.core.model.records import Journal
-from soberpath.render.documents.formats import Said
+from soberpath.render.documents.formats import Setting
 from soberpath.store import content
 
 TODAY = dt.date(2026, 2, 10)
@@ -32,6 +32,6 @@ def journal(**parts: Any) -> Journal:
     )
 
 
-def said(names: dict[str, str] | None = None) -> Said:
+def said(names: dict[str, str] | None = None) -> Setting:
     """What an export is said with: our own words, and meeting types by name."""
-    return Said(content.meeting_types() if names is None else names, content.template)
+    return Setting(content.meeting_types() if names is None else names, content.template)

@@ -14,7 +14,7 @@ from soberpath.core.sharing import privacy
 from soberpath.core.sharing.privacy import Hit
 from soberpath.render import vocabulary
 from soberpath.render.documents import summary as pages
-from soberpath.render.documents.formats import Format, Said
+from soberpath.render.documents.formats import Format, Setting
 from soberpath.render.vocabulary import Wording
 from soberpath.store import content
 
@@ -119,9 +119,9 @@ def write(session: Session, output: str, form: Format[T], one: T, *, force: bool
     """Write something in a format to a file, or to stdout for `-`."""
     country = session.held.settings.country if session.held else ""
     say = _own_words(session)
-    said = Said(content.meeting_types(), content.template, say, country, session.tell)
+    setting = Setting(content.meeting_types(), content.template, say, country, session.tell)
     with session.working(f"Making the {form.suffix[1:]} file") if form.slow else nullcontext():
-        made = form.render(one, said)
+        made = form.render(one, setting)
     session.export(output, made, force=force)
 
 

@@ -5,8 +5,9 @@ Rule: a page holds raw text, user text included. Each renderer makes it harmless
 
 from typing import Literal, NamedTuple
 
-Mood = Literal["plain", "quiet", "good", "person", "care"]
-"""What a paragraph is: ordinary, an aside, a celebration, a way to a person, a safety text."""
+Mood = Literal["plain", "quiet", "good", "person", "care", "total"]
+"""What a paragraph is: ordinary, an aside, a celebration, a way to a person, a safety text,
+what a table comes to."""
 
 
 class Title(NamedTuple):

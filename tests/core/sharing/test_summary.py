@@ -32,7 +32,7 @@ from soberpath.core.model.records import (
 from soberpath.core.sharing import selection, summary
 from soberpath.core.sharing.summary import Talks
 from soberpath.core.sharing.texts import Line
-from soberpath.render.documents.formats import FORMATS
+from soberpath.render.documents.summary import FORMATS
 
 DAY = dt.date(2026, 2, 10)
 SECRETS = {

@@ -16,7 +16,8 @@ from soberpath.core.model.records import Contact, Journal
 from soberpath.core.sharing import selection
 from soberpath.core.sharing import summary as core
 from soberpath.render.documents import summary as pages
-from soberpath.render.documents.formats import FORMATS, Format
+from soberpath.render.documents.formats import Format
+from soberpath.render.documents.summary import FORMATS
 from soberpath.store import content
 
 app = options.new_app()

@@ -1,15 +1,14 @@
 """The attendance sheet in its formats: to read, to count with, to print and have signed."""
 
-from typing import Any
-
 from soberpath.core.model import dates
 from soberpath.core.sharing.attendance import Row, Sheet, Week
 from soberpath.render import vocabulary
-from soberpath.render.documents import csv
-from soberpath.render.documents.formats import Format, Said
+from soberpath.render.documents import csv, formats
+from soberpath.render.documents.formats import Document, Format, Setting
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
 from soberpath.render.views import goal
-from soberpath.render.writers import html, markdown
+from soberpath.render.vocabulary import Wording
+from soberpath.render.writers import markdown
 
 COLUMNS = ("date", "time", "meeting", "place", "types", "topic", "status", "signature")
 FIELDS = (
@@ -91,53 +90,50 @@ def _goals(sheet: Sheet) -> tuple[str, ...]:
     )
 
 
-def page(sheet: Sheet) -> Page:
-    """Return the sheet as a page."""
-    parts: list[Part] = [Title(TITLE), Facts(header(sheet))]
+def page(sheet: Sheet, say: Wording = str) -> Page:
+    """Return the sheet as a page without its footer, our own texts in the person's words."""
+    parts: list[Part] = [Title(say(TITLE)), Facts(header(sheet))]
     if cells := _all_cells(sheet):
-        parts.append(Table(COLUMNS, cells))
-    parts += [Words(f"Total: {totals(sheet)}."), *(Words(one) for one in _goals(sheet))]
+        parts.append(Table(tuple(map(say, COLUMNS)), cells))
+    parts.append(Words(say(f"Total: {totals(sheet)}."), "total"))
+    parts += [Words(say(goal)) for goal in _goals(sheet)]
     if sheet.weeks:
         parts += [Heading("Weeks"), Bullets(tuple(week(one) for one in sheet.weeks))]
-    attested = [Words(ATTESTATION)] if cells else []
-    return (*parts, *attested, Words(FOOTER, "quiet"))
+    return tuple(parts)
 
 
-def _csv(sheet: Sheet, _: Said) -> str:
+def _attestation(sheet: Sheet) -> str:
+    return ATTESTATION if sheet.rows or sheet.blank else ""
+
+
+def _render_markdown(sheet: Sheet, setting: Setting) -> str:
+    attestation = _attestation(sheet)
+    attested = [Words(attestation)] if attestation else []
+    whole = (*page(sheet), *attested, Words(FOOTER, "quiet"))
+    return markdown.render(vocabulary.page(whole, setting.say))
+
+
+def _render_csv(sheet: Sheet, _: Setting) -> str:
     return csv.text([FIELDS, *(_values_of(row) for row in sheet.rows)])
 
 
-def _html(sheet: Sheet, said: Said) -> str:
-    return html.filled("attendance.html", said.templates, **_values(sheet, said))
+def _make_document(sheet: Sheet, say: Wording) -> Document:
+    return Document(
+        say(TITLE), page(sheet, say), say(FOOTER), say(_attestation(sheet)), is_landscape=True
+    )
 
 
-def _pdf(sheet: Sheet, said: Said) -> bytes:
-    from soberpath.render.writers import pdf
-
-    values = {**_values(sheet, said), "paper": pdf.paper(said.country)}
-    return pdf.typeset(said.templates("attendance.typ"), values, said.tell)
+def _render_html(sheet: Sheet, setting: Setting) -> str:
+    return formats.render_html(_make_document(sheet, setting.say), setting.templates)
 
 
-def _values(sheet: Sheet, said: Said) -> dict[str, Any]:
-    """Return what is on the sheet, for a template."""
-    return {
-        "title": said.say(TITLE),
-        "header": header(sheet),
-        "columns": [said.say(column.capitalize()) for column in COLUMNS],
-        "rows": _all_cells(sheet),
-        "totals": said.say(totals(sheet)),
-        "goals": [said.say(one) for one in _goals(sheet)],
-        "weeks": [week(one) for one in sheet.weeks],
-        "attestation": said.say(ATTESTATION) if sheet.rows or sheet.blank else "",
-        "footer": said.say(FOOTER),
-    }
+def _render_pdf(sheet: Sheet, setting: Setting) -> bytes:
+    return formats.render_pdf(_make_document(sheet, setting.say), setting)
 
 
 FORMS: dict[str, Format[Sheet]] = {
-    "md": Format(
-        ".md", lambda sheet, said: markdown.render(vocabulary.page(page(sheet), said.say))
-    ),
-    "csv": Format(".csv", _csv, is_shown=False),
-    "html": Format(".html", _html),
-    "pdf": Format(".pdf", _pdf, slow=True, is_shown=False),
+    "md": Format(".md", _render_markdown),
+    "csv": Format(".csv", _render_csv, is_shown=False),
+    "html": Format(".html", _render_html),
+    "pdf": Format(".pdf", _render_pdf, slow=True, is_shown=False),
 }

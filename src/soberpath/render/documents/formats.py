@@ -1,21 +1,19 @@
-"""The formats a summary can be exported in: name to function and file suffix."""
+"""A document in its formats: text, a page for the browser, a page to print."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from soberpath.core.sharing.summary import Summary
-from soberpath.render import vocabulary
-from soberpath.render.documents import summary
+from soberpath.render.documents.charts import CONSTANTS, Chart
 from soberpath.render.page import Page
 from soberpath.render.vocabulary import Wording
-from soberpath.render.writers import json, markdown, plain
+from soberpath.render.writers import html
 from soberpath.render.writers.html import Templates
 
 T = TypeVar("T")
 
 
-class Said(NamedTuple):
-    """What an export is said with.
+class Setting(NamedTuple):
+    """What the writer of a document needs to know besides what is in it.
 
     Names of meeting types by code, the shipped templates by name, the wording, the country whose
     paper it goes on, and who hears of what could not be shown as it is.
@@ -36,66 +34,56 @@ class Format(NamedTuple, Generic[T]):
     """
 
     suffix: str
-    render: Callable[[T, Said], str | bytes]
+    render: Callable[[T, Setting], str | bytes]
     draws: bool = False
     slow: bool = False
     is_shown: bool = True
 
 
-def _page(one: Summary, said: Said, *, sparks: bool = True) -> Page:
-    return vocabulary.page(summary.page(one, said.names, sparks=sparks), said.say)
+class Document(NamedTuple):
+    """A page that leaves as a file, in the person's words, with what stands below it.
+
+    `attestation` is a line to sign. A landscape document is a list that goes on over pages.
+    """
+
+    title: str
+    page: Page
+    footer: str
+    attestation: str = ""
+    charts: Sequence[Chart] = ()
+    is_landscape: bool = False
 
 
-def _html(one: Summary, said: Said) -> str:
-    from soberpath.render.documents import charts
-    from soberpath.render.writers import html
-
-    *parts, footer = _page(one, said, sparks=False)
+def render_html(document: Document, templates: Templates) -> str:
+    """Return the document as one HTML file that needs no other."""
+    values = _template_values(document)
     return html.filled(
-        "summary.html",
-        said.templates,
-        title=said.say("Summary"),
-        parts=[(type(part).__name__, part) for part in parts],
-        charts=_charts(one, said),
-        footer=getattr(footer, "text", ""),
-        alone=False,
-        **charts.CONSTANTS,
+        "document.html", templates, **values, charts=document.charts, alone=False, **CONSTANTS
     )
 
 
-def _pdf(one: Summary, said: Said) -> bytes:
-    from soberpath.render.documents import charts
-    from soberpath.render.writers import html, pdf
+def render_pdf(document: Document, setting: Setting) -> bytes:
+    """Return the document as PDF, on the paper of the country."""
+    from soberpath.render.writers import pdf
 
-    *parts, footer = _page(one, said, sparks=False)
-    drawn = _charts(one, said)
     values = {
-        "title": said.say("Summary"),
-        "paper": pdf.paper(said.country),
-        "parts": [{"kind": type(part).__name__, **part._asdict()} for part in parts],
-        "charts": [{"title": chart.title, "words": chart.words} for chart in drawn],
-        "footer": getattr(footer, "text", ""),
+        **_template_values(document),
+        "paper": pdf.paper(setting.country),
+        "charts": [{"title": chart.title, "words": chart.words} for chart in document.charts],
     }
     drawings = [
-        html.filled("chart.svg", said.templates, chart=chart, alone=True, **charts.CONSTANTS)
-        for chart in drawn
+        html.filled("chart.svg", setting.templates, chart=chart, alone=True, **CONSTANTS)
+        for chart in document.charts
     ]
-    return pdf.typeset(said.templates("summary.typ"), values, said.tell, drawings)
+    return pdf.typeset(setting.templates("document.typ"), values, setting.tell, drawings)
 
 
-def _charts(one: Summary, said: Said) -> list[Any]:
-    from soberpath.render.documents import charts
-
-    return [
-        chart._replace(title=said.say(chart.title), words=said.say(chart.words))
-        for chart in charts.draw_charts(one)
-    ]
-
-
-FORMATS: dict[str, Format[Summary]] = {
-    "md": Format(".md", lambda one, said: markdown.render(_page(one, said))),
-    "txt": Format(".txt", lambda one, said: plain.render(_page(one, said))),
-    "json": Format(".json", lambda one, _: json.text(json.summary(one))),
-    "html": Format(".html", _html, draws=True),
-    "pdf": Format(".pdf", _pdf, draws=True, slow=True, is_shown=False),
-}
+def _template_values(document: Document) -> dict[str, Any]:
+    """Return what both templates fill in; a part is named for its kind."""
+    return {
+        "title": document.title,
+        "parts": [{"kind": type(part).__name__, **part._asdict()} for part in document.page],
+        "attestation": document.attestation,
+        "footer": document.footer,
+        "landscape": document.is_landscape,
+    }

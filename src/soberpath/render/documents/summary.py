@@ -1,4 +1,4 @@
-"""The summary as a page."""
+"""The summary: its page, and the formats it can be exported in."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -10,10 +10,13 @@ from soberpath.core.sharing.selection import PARTS
 from soberpath.core.sharing.summary import Cravings, Summary
 from soberpath.core.sharing.texts import Line
 from soberpath.core.sobriety import counter
-from soberpath.render import sentences
+from soberpath.render import sentences, vocabulary
+from soberpath.render.documents import charts, formats
+from soberpath.render.documents.formats import Document, Format, Setting
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
 from soberpath.render.text import first_line, spark
 from soberpath.render.views import agenda
+from soberpath.render.writers import json, markdown, plain
 
 DIRECTIONS = {
     "up": "going up",
@@ -199,3 +202,35 @@ def _dated(lines: Sequence[Line]) -> list[Part]:
     if not lines:
         return [Words("None in this period.")]
     return [Bullets(tuple(f"{line.date}: {line.text}" for line in lines))]
+
+
+def _say_page(summary: Summary, setting: Setting) -> Page:
+    return vocabulary.page(page(summary, setting.names), setting.say)
+
+
+def _make_document(summary: Summary, setting: Setting) -> Document:
+    """Return the summary as a document, with charts in place of small bars."""
+    say = setting.say
+    *parts, _footer = vocabulary.page(page(summary, setting.names, sparks=False), say)
+    drawn = [
+        chart._replace(title=say(chart.title), words=say(chart.words))
+        for chart in charts.draw_charts(summary)
+    ]
+    return Document(say("Summary"), tuple(parts), say(sentences.FOOTER), charts=drawn)
+
+
+def _render_html(summary: Summary, setting: Setting) -> str:
+    return formats.render_html(_make_document(summary, setting), setting.templates)
+
+
+def _render_pdf(summary: Summary, setting: Setting) -> bytes:
+    return formats.render_pdf(_make_document(summary, setting), setting)
+
+
+FORMATS: dict[str, Format[Summary]] = {
+    "md": Format(".md", lambda summary, setting: markdown.render(_say_page(summary, setting))),
+    "txt": Format(".txt", lambda summary, setting: plain.render(_say_page(summary, setting))),
+    "json": Format(".json", lambda summary, _: json.text(json.summary(summary))),
+    "html": Format(".html", _render_html, draws=True),
+    "pdf": Format(".pdf", _render_pdf, draws=True, slow=True, is_shown=False),
+}

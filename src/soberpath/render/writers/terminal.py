@@ -42,6 +42,7 @@ STYLES = {
     "good": "bold yellow",
     "person": "bold green",
     "care": "yellow",
+    "total": "bold",
 }
 
 

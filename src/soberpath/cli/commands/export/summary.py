@@ -9,7 +9,7 @@ from soberpath.cli import leaving, options
 from soberpath.core.model import dates
 from soberpath.core.sharing import selection
 from soberpath.core.sharing import summary as core
-from soberpath.render.documents.formats import FORMATS
+from soberpath.render.documents.summary import FORMATS
 
 app = options.new_app()
 
