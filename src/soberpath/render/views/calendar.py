@@ -1,6 +1,7 @@
 """The pages of looking back: a month or a year by its days, and the weeks by their numbers."""
 
 import datetime as dt
+from calendar import Calendar
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -29,12 +30,14 @@ STATES = {BEFORE: "before-first-entry", NOTHING: "empty", OPEN: "open", TO_COME:
 def month(marks: Mapping[dt.date, str], first_weekday: str) -> Page:
     """Return a month in weeks, each day with its mark."""
     first = min(marks)
-    names = dates.WEEKDAYS[dates.WEEKDAYS.index(first_weekday) :] + dates.WEEKDAYS
-    before = (first - dates.week_start(first, first_weekday)).days
-    cells = [("", " ")] * before + [(str(day.day), mark or " ") for day, mark in marks.items()]
-    cells += [("", " ")] * (-len(cells) % 7)
-    rows = tuple(tuple(cells[at : at + 7]) for at in range(0, len(cells), 7))
-    heads = tuple(name[:2].capitalize() for name in names[:7])
+    grid = Calendar(dates.WEEKDAYS.index(first_weekday))
+    heads = tuple(dates.WEEKDAYS[number][:2].capitalize() for number in grid.iterweekdays())
+    rows = tuple(
+        tuple(
+            (str(day), marks[first.replace(day=day)] or " ") if day else ("", " ") for day in week
+        )
+        for week in grid.monthdayscalendar(first.year, first.month)
+    )
     title = Title(f"{dates.MONTHS[first.month - 1]} {first.year}", _counts(marks))
     return (
         title,
