@@ -56,13 +56,18 @@ class Large(NamedTuple):
 
 
 class Code(NamedTuple):
-    """A code for a camera, row by row, dark modules true; only a terminal can draw it.
+    """A code for a camera in lines of half blocks, light modules inked; only a terminal shows it.
 
     `caption` says what a camera does with it.
     """
 
-    modules: tuple[tuple[bool, ...], ...]
+    drawing: str
     caption: str
+
+    @property
+    def width(self) -> int:
+        """Return how many columns the code takes."""
+        return self.drawing.index("\n")
 
 
 class Bar(NamedTuple):

@@ -29,8 +29,8 @@ def card(
     if has_number(contact):
         parts.append(Large(shown))
     if number:
-        modules = qr.text(number, READY_TEXT) if text else qr.call(number)
-        parts.append(Code(modules, f"Scan to {'write' if text else 'call'}."))
+        drawing = qr.draw_text(number, READY_TEXT) if text else qr.draw_call(number)
+        parts.append(Code(drawing, f"Scan to {'write' if text else 'call'}."))
     parts.append(Facts(_facts(contact, shown, days, text=text)))
     return (*parts, Words(_what_now(contact, instead, text=text), "person"))
 

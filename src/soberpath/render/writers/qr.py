@@ -1,26 +1,34 @@
 """QR codes for a telephone's camera: a number to dial, or a text to send."""
 
 import re
-
-Modules = tuple[tuple[bool, ...], ...]
-"""A code row by row, dark modules true, with the quiet zone a camera needs around it."""
+from types import SimpleNamespace
+from typing import TextIO, cast
 
 QUIET = 2
 """Modules of light around a code on a screen; the standard asks for four on paper."""
 
-
-def call(number: str) -> Modules:
-    """Return the code that dials a number."""
-    return _modules(f"tel:{number}")
+LIGHT = "\u2588"
+"""Two light modules, one above the other."""
 
 
-def text(number: str, message: str) -> Modules:
-    """Return the code that opens a short message to a number."""
-    return _modules(f"SMSTO:{re.sub('[^+0-9].*', '', number)}:{message}")
+def draw_call(number: str) -> str:
+    """Return the code that dials a number, as `draw` draws it."""
+    return draw(f"tel:{number}")
 
 
-def _modules(content: str) -> Modules:
+def draw_text(number: str, message: str) -> str:
+    """Return the code that opens a short message to a number, as `draw` draws it."""
+    # What follows the number, such as an extension, is nothing to send a message to.
+    return draw(f"SMSTO:{re.sub('[^+0-9].*', '', number)}:{message}")
+
+
+def draw(content: str) -> str:
+    """Return a code in half blocks, light modules inked, with the quiet zone a camera needs."""
     import segno
 
+    pieces: list[str] = []
+    out = cast("TextIO", SimpleNamespace(write=pieces.append))
     code = segno.make(content, error="l", micro=False, boost_error=False)
-    return tuple(tuple(map(bool, row)) for row in code.matrix_iter(border=QUIET))
+    code.terminal(out, border=QUIET, compact=True)
+    *lines, last = "".join(pieces).splitlines()
+    return "\n".join([*lines, LIGHT * len(last)])  # segno leaves its lower half dark

@@ -21,13 +21,8 @@ BARE = re.compile(r"[0-9.,]+|yes|no")
 """What says nothing without the name of its column."""
 
 WIDEST = 100
-HALVES = {
-    (False, False): " ",
-    (True, False): "\u2580",
-    (False, True): "\u2584",
-    (True, True): "\u2588",
-}
-"""The upper and the lower half of a cell, inked or not."""
+IN_REVERSE = str.maketrans(" \u2580\u2584\u2588", "\u2588\u2584\u2580 ")
+"""Half blocks with the other half inked."""
 
 MARKS = {"c": "black on cyan", "m": "black on yellow", "b": "black on green", ".": "dim"}
 """How a day is coloured by its mark, which says the same."""
@@ -112,7 +107,7 @@ def _beside(parts: Page, console: "Console") -> "Iterator[Any]":
 
 
 def _is_room_for(code: page.Code, console: "Console") -> bool:
-    return len(code.modules[0]) + 2 + FACTS_BESIDE_A_CODE <= console.width
+    return code.width + 2 + FACTS_BESIDE_A_CODE <= console.width
 
 
 def _code_beside_facts(part: _CodeBesideFacts, console: "Console") -> "Iterator[RenderableType]":
@@ -120,7 +115,7 @@ def _code_beside_facts(part: _CodeBesideFacts, console: "Console") -> "Iterator[
     from rich.table import Table
 
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(width=console.width - len(part.code.modules[0]) - 2)
+    grid.add_column(width=console.width - part.code.width - 2)
     grid.add_column(no_wrap=True)
     grid.add_row(Group(*_facts(part.facts, console)), Group(*_code(part.code, console)))
     yield grid
@@ -210,19 +205,16 @@ def _large(part: page.Large, console: "Console") -> "Iterator[RenderableType]":
 
 
 def _code(part: page.Code, console: "Console") -> "Iterator[RenderableType]":
-    """Two rows of modules in one of the terminal, light around them whatever its colours are."""
+    """Yield a code light around its dark modules, whatever the colors of the terminal are."""
     from rich.text import Text
 
-    if len(part.modules[0]) > console.width:
+    if part.width > console.width:
         return
-    dark = not console.no_color
-    style = "black on bright_white" if dark else ""
-    rows = [*part.modules, *[(False,) * len(part.modules[0])] * (len(part.modules) % 2)]
-    for upper, lower in zip(rows[::2], rows[1::2], strict=True):
-        cells = (
-            HALVES[top == dark, below == dark] for top, below in zip(upper, lower, strict=True)
-        )
-        yield Text("".join(cells), style=style, no_wrap=True)
+    drawing, style = part.drawing, ""
+    if not console.no_color:
+        drawing, style = drawing.translate(IN_REVERSE), "black on bright_white"
+    for line in drawing.splitlines():
+        yield Text(line, style=style, no_wrap=True)
     yield _text(part.caption, "quiet")
 
 
