@@ -26,7 +26,7 @@ from soberpath.cli.app import app
 from soberpath.core.days import plans
 from soberpath.core.model import records
 from soberpath.render.documents import csv
-from soberpath.store import changing
+from soberpath.store.create import create_journal
 from thorough import leave_to_sweep
 
 if TYPE_CHECKING:
@@ -374,7 +374,7 @@ def lived(tmp_path: Path) -> Path:
     """The hostile journal, in a folder and a file whose names are hostile too."""
     path = tmp_path / f"d{HOSTILE.replace('/', '')[:60]}" / f"j{HOSTILE.replace('/', '')[:60]}.toml"
     path.parent.mkdir()
-    changing.create(path, journal(), TODAY)
+    create_journal(path, journal(), TODAY)
     return path
 
 
@@ -458,9 +458,9 @@ def test_what_is_for_programs_is_exact_in_a_pipe(soberpath: Run, lived: Path) ->
 def test_no_traceback(environment: dict[str, str]) -> None:
     code = (
         "import sys; sys.argv = ['soberpath', 'log']; import soberpath.__main__ as program;"
-        "from soberpath.store import journals;"
+        "from soberpath.cli import session;"
         f"text = {HOSTILE!r};"
-        "journals.read = lambda path: (_ for _ in ()).throw(ValueError(text));"
+        "session.read_journal = lambda path: (_ for _ in ()).throw(ValueError(text));"
         "program.main()"
     )
     done = subprocess.run(

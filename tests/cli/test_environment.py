@@ -13,7 +13,7 @@ from factories import TODAY
 from server import Server
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import Journal
-from soberpath.store import changing
+from soberpath.store.create import create_journal
 from soberpath.store.disk import paths, private
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX")
@@ -42,7 +42,7 @@ def test_a_journal_that_never_ends(soberpath: Run, odd: Path) -> None:
 
 def test_a_home_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="no home folder"):
-        changing.create(Path("~/.local/share/soberpath/journal.toml"), Journal(), TODAY)
+        create_journal(Path("~/.local/share/soberpath/journal.toml"), Journal(), TODAY)
 
 
 @pytest.mark.parametrize("variables", [{}, {"XDG_DATA_HOME": "here", "XDG_CACHE_HOME": "there"}])

@@ -12,10 +12,15 @@ from conftest import Run
 from soberpath.core.model.errors import Refused, Unreadable
 from soberpath.core.model.records import CheckIn, Journal
 from soberpath.render.text import first_line, harmless
-from soberpath.store import changing, draft, exchange, history, journals
+from soberpath.store import draft, exchange
+from soberpath.store.create import create_journal
 from soberpath.store.disk import cache, reading
 from soberpath.store.merging import files, merge
+from soberpath.store.read import read_journal
+from soberpath.store.restore import restore_version
 from soberpath.store.text import document, pieces
+from soberpath.store.undo import read_last_written, read_present
+from soberpath.store.update import rewrite_text, update_journal
 from thorough import leave_to_sweep
 
 TODAY = dt.date(2026, 2, 10)
@@ -28,8 +33,8 @@ LIMIT = 3000
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(reading, "LARGEST", LIMIT)
     path = tmp_path / "journal.toml"
-    changing.create(path, Journal(), TODAY)
-    changing.update(path, lambda _: SMALL, TODAY)
+    create_journal(path, Journal(), TODAY)
+    update_journal(path, lambda _: SMALL, TODAY)
     return path
 
 
@@ -47,9 +52,9 @@ def _merged(path: Path) -> None:
 
 
 WRITES: dict[str, Callable[[Path], object]] = {
-    "a new journal": lambda path: changing.create(path.with_name("new.toml"), LARGE, TODAY),
-    "an entry": lambda path: changing.update(path, lambda _: LARGE, TODAY),
-    "a repair": lambda path: changing.rewrite(path, lambda text: text + "#" * LIMIT, TODAY),
+    "a new journal": lambda path: create_journal(path.with_name("new.toml"), LARGE, TODAY),
+    "an entry": lambda path: update_journal(path, lambda _: LARGE, TODAY),
+    "a repair": lambda path: rewrite_text(path, lambda text: text + "#" * LIMIT, TODAY),
     "an edit": _taken_over,
     "a merge": _merged,
 }
@@ -73,10 +78,10 @@ def test_going_back_from_a_file_that_is_too_large(path: Path) -> None:
         opened.truncate(LIMIT + 1)
     with pytest.raises(Unreadable, match="larger than"):
         reading.version(path)
-    seen = history.present(path)
-    chosen = history.as_last_written(path)
+    seen = read_present(path)
+    chosen = read_last_written(path)
     assert chosen is not None
-    aside = history.put_back(path, chosen, seen, TODAY)
+    aside = restore_version(path, chosen, seen, TODAY)
     assert path.read_bytes() == before
     assert aside is not None
     assert aside.stat().st_size == LIMIT + 1
@@ -93,7 +98,7 @@ def test_a_text_of_the_limit_is_refused_at_the_command(
 
 
 def test_what_was_removed_is_in_no_cached_copy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    changing.update(path, lambda _: Journal(checkins=(CheckIn(TODAY, note="secret"),)), TODAY)
+    update_journal(path, lambda _: Journal(checkins=(CheckIn(TODAY, note="secret"),)), TODAY)
     copy = Path(cache.path_of(path))
     assert b"secret" in copy.read_bytes()
 
@@ -101,14 +106,14 @@ def test_what_was_removed_is_in_no_cached_copy(path: Path, monkeypatch: pytest.M
         raise ValueError
 
     monkeypatch.setattr(cache, "encode", fails)
-    changing.update(path, lambda _: SMALL, TODAY)
+    update_journal(path, lambda _: SMALL, TODAY)
     assert not copy.exists()
     monkeypatch.undo()
-    changing.update(path, lambda _: Journal(checkins=(CheckIn(TODAY, note="secret"),)), TODAY)
+    update_journal(path, lambda _: Journal(checkins=(CheckIn(TODAY, note="secret"),)), TODAY)
     monkeypatch.setattr("soberpath.store.disk.private._write_all", _full)
-    changing.update(path, lambda _: SMALL, TODAY)
+    update_journal(path, lambda _: SMALL, TODAY)
     assert not copy.exists()
-    assert journals.read(path).journal == SMALL
+    assert read_journal(path).journal == SMALL
 
 
 def _full(*_: object) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from faults.conftest import LYING_THERE, Points, Quick
 from faults.tracing import Call, calls, needs_strace, strike, watched
-from soberpath.store import journals
+from soberpath.store.read import read_journal
 from thorough import leave_to_sweep
 
 pytestmark = needs_strace
@@ -88,7 +88,7 @@ def works_on(quick: Quick, path: Path, found: bytes) -> None:
     assert files(path.parent) <= LYING_THERE
     kept = files(path.parent / "backups")
     assert all(name.endswith(".toml") for name in kept)
-    assert journals.read(path).journal.runs
+    assert read_journal(path).journal.runs
 
 
 def test_what_a_killed_export_leaves_is_told_and_goes_with_the_next(

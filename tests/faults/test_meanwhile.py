@@ -15,9 +15,14 @@ from faults.conftest import LYING_THERE, Points
 from soberpath.core.days import meetings
 from soberpath.core.model.errors import Busy, SoberpathError
 from soberpath.core.model.records import CheckIn, Journal, Meeting, Run
-from soberpath.store import changing, draft, exchange, history, journals
+from soberpath.store import draft, exchange
+from soberpath.store.create import create_journal
 from soberpath.store.disk import swap
 from soberpath.store.merging import files
+from soberpath.store.read import read_copy, read_journal
+from soberpath.store.restore import restore_version
+from soberpath.store.undo import find_change, read_present
+from soberpath.store.update import rewrite_text, update_journal
 from thorough import leave_to_sweep
 
 if sys.platform != "linux":
@@ -29,7 +34,7 @@ Write = Callable[[], object]
 
 
 def add(path: Path, name: str = "Sunday Serenity") -> None:
-    changing.update(path, lambda held: meetings.add(held, Meeting(DAY, name=name)), DAY)
+    update_journal(path, lambda held: meetings.add(held, Meeting(DAY, name=name)), DAY)
 
 
 def prepare_update(path: Path) -> Write:
@@ -49,19 +54,19 @@ def prepare_edit(path: Path) -> Write:
 
 
 def prepare_going_back(path: Path) -> Write:
-    seen = history.present(path)
-    chosen = history.read(history.step(path, 1, seen).path)
-    return lambda: history.put_back(path, chosen, seen, DAY)
+    seen = read_present(path)
+    chosen = read_copy(find_change(path, 1, seen).path)
+    return lambda: restore_version(path, chosen, seen, DAY)
 
 
 def prepare_repair(path: Path) -> Write:
     path.write_bytes(path.read_bytes() + b'\n[[checkin]]\ndate = 2026-01-30\nmood = "3"\n')
-    return lambda: changing.rewrite(path, lambda text: text.replace('"3"', "3"), DAY)
+    return lambda: rewrite_text(path, lambda text: text.replace('"3"', "3"), DAY)
 
 
 def prepare_import(path: Path) -> Write:
     other = Journal(runs=(Run(DAY),), checkins=(CheckIn(dt.date(2026, 1, 30), mood=3),))
-    return lambda: changing.update(path, lambda held: exchange.joined(held, other), DAY)
+    return lambda: update_journal(path, lambda held: exchange.joined(held, other), DAY)
 
 
 WAYS = {
@@ -103,7 +108,7 @@ def new_journal(folder: Path) -> Path:
         shutil.rmtree(path.parent)
         shutil.copytree(first, path.parent)
         return path
-    changing.create(path, Journal(runs=(Run(DAY),)), DAY)
+    create_journal(path, Journal(runs=(Run(DAY),)), DAY)
     add(path, "Noon Table")
     shutil.copytree(path.parent, first)
     return path
@@ -323,7 +328,7 @@ def test_what_cannot_be_put_back_is_kept_and_named(
         add(path)
     kept = Path(str(told.value).rpartition(" is in ")[2].removesuffix("."))
     assert kept.read_bytes() == foreign
-    assert len(journals.read(path).journal.meetings) == 2
+    assert len(read_journal(path).journal.meetings) == 2
 
 
 def test_a_journal_that_is_made_meanwhile_is_never_replaced(tmp_path: Path, points: Points) -> None:
@@ -342,7 +347,7 @@ def test_a_journal_that_is_made_meanwhile_is_never_replaced(tmp_path: Path, poin
 
         with stepping(make):
             try:
-                changing.create(path, Journal(runs=(Run(DAY),)), DAY)
+                create_journal(path, Journal(runs=(Run(DAY),)), DAY)
             except SoberpathError:
                 assert path.read_bytes() == b"schema = 1\n" + MARK, at
         assert not made or MARK in path.read_bytes(), at

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from conftest import PROGRAM
 from faults.conftest import Points, Quick
-from soberpath.store import journals
 from soberpath.store.disk import lock
+from soberpath.store.read import read_journal
 
 WRITERS = 32
 
@@ -35,7 +35,7 @@ def test_thirty_two_writers_lose_nothing_and_readers_see_whole_files(
     assert [run.communicate()[1] for run in runs] == [""] * WRITERS
     assert [run.returncode for run in runs] == [0] * WRITERS
     assert counts == sorted(counts)
-    names = [one.name for one in journals.read(begun).journal.meetings]
+    names = [one.name for one in read_journal(begun).journal.meetings]
     assert sorted(names) == sorted(["Noon Table", *(f"Table {one}" for one in range(WRITERS))])
     points("32 runs that add at once", WRITERS)
     points("reading while 32 runs write", reads)

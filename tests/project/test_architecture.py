@@ -120,15 +120,15 @@ PLANTED = {
     ),
     "core knows the store": (
         "core/planted.py",
-        '"""Planted."""\n\nfrom soberpath.store import journals\n\nREAD = journals.read\n',
+        '"""Planted."""\n\nfrom soberpath.store import read\n\nREAD = read.read_journal\n',
         ["lint-imports", "--no-cache"],
-        "soberpath.core.planted -> soberpath.store.journals",
+        "soberpath.core.planted -> soberpath.store.read",
     ),
     "render meets store": (
         "render/planted.py",
-        '"""Planted."""\n\nfrom soberpath.store import journals\n\nREAD = journals.read\n',
+        '"""Planted."""\n\nfrom soberpath.store import read\n\nREAD = read.read_journal\n',
         ["lint-imports", "--no-cache"],
-        "soberpath.render.planted -> soberpath.store.journals",
+        "soberpath.render.planted -> soberpath.store.read",
     ),
     "a file outside the layers": (
         "planted.py",

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from soberpath.core.days import checkins
 from soberpath.core.model.records import CheckIn, Journal, Run
-from soberpath.store import changing, draft, forgetting
+from soberpath.store import draft, forgetting
+from soberpath.store.create import create_journal
 from soberpath.store.disk import backups, beside
+from soberpath.store.update import update_journal
 
 TODAY = dt.date(2026, 6, 15)
 
@@ -152,9 +154,9 @@ def test_no_two_journals_of_a_folder_share_a_name(tmp_path: Path) -> None:
 def test_forgetting_touches_nothing_of_another_journal_of_the_folder(tmp_path: Path) -> None:
     for name in NAMES:
         journal = tmp_path / name
-        changing.create(journal, Journal(runs=(Run(TODAY),)), TODAY)
+        create_journal(journal, Journal(runs=(Run(TODAY),)), TODAY)
         for note in ("opal and tea", "opal"):
-            changing.update(
+            update_journal(
                 journal,
                 lambda held, note=note: checkins.put(held, CheckIn(TODAY, note=note)),
                 TODAY,

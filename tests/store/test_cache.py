@@ -14,10 +14,13 @@ from soberpath.cli import fast_prompt
 from soberpath.core.days import checkins, meetings
 from soberpath.core.model.errors import Unreadable
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run, Settings
-from soberpath.store import changing, forgetting, journals
+from soberpath.store import forgetting
+from soberpath.store.create import create_journal
 from soberpath.store.disk import cache, private, reading
 from soberpath.store.doctor import surroundings
+from soberpath.store.read import read_journal
 from soberpath.store.text import document, editing
+from soberpath.store.update import update_journal
 
 DAY = dt.date(2026, 2, 1)
 LONG = "x" * cache.SMALL
@@ -38,7 +41,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "cache"))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     path = tmp_path / "folder" / "journal.toml"
-    changing.create(path, JOURNAL, DAY)
+    create_journal(path, JOURNAL, DAY)
     return path
 
 
@@ -56,7 +59,7 @@ def encoded() -> bytes:
 
 
 def add(path: Path, name: str = "Noon Table") -> None:
-    changing.update(path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY)
+    update_journal(path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY)
 
 
 def test_a_journal_is_read_back_from_its_copy_as_it_was() -> None:
@@ -70,7 +73,7 @@ def test_a_journal_is_read_back_from_its_copy_as_it_was() -> None:
 def test_what_a_write_does_not_change_goes_into_the_next_copy_as_it_was_read(path: Path) -> None:
     add(path)
     before = loaded(path)
-    changing.update(path, lambda held: checkins.put(held, CheckIn(DAY, note="later")), DAY)
+    update_journal(path, lambda held: checkins.put(held, CheckIn(DAY, note="later")), DAY)
     after = loaded(path)
     assert before is not None
     assert after is not None
@@ -131,13 +134,13 @@ def test_a_copy_of_other_bytes_is_not_used(path: Path, at: int) -> None:
 def test_a_reader_makes_the_copy_of_a_long_journal_that_came_by_itself(path: Path) -> None:
     add(path, LONG)
     copy_of(path).unlink()
-    meetings_before = journals.read(path).journal.meetings
+    meetings_before = read_journal(path).journal.meetings
     assert copy_of(path).exists()
     path.write_bytes(path.read_bytes().replace(b'"Lamp"', b'"Lantern"'))
     assert loaded(path) is None
-    assert journals.read(path).journal.meetings[0].name == "Lantern"
+    assert read_journal(path).journal.meetings[0].name == "Lantern"
     assert loaded(path) is not None
-    assert journals.read(path).journal.meetings[1:] == meetings_before[1:]
+    assert read_journal(path).journal.meetings[1:] == meetings_before[1:]
 
 
 @pytest.mark.parametrize("when", ["before it looks", "before it writes", "after it wrote"])
@@ -171,15 +174,15 @@ def test_a_slow_reader_brings_nothing_back_that_is_forgotten_meanwhile(
         monkeypatch.setattr(document, "read", slow_read)
     else:
         monkeypatch.setattr(cache, "save", slow_save)
-    assert "opal" in journals.read(path).journal.meetings[-1].name
+    assert "opal" in read_journal(path).journal.meetings[-1].name
     files = [one for one in path.parent.parent.rglob("*") if one.is_file()]
     assert not [one for one in files if b"opal" in one.read_bytes()]
-    assert "opal" not in journals.read(path).journal.meetings[-1].name
+    assert "opal" not in read_journal(path).journal.meetings[-1].name
 
 
 def test_a_reader_of_a_short_journal_makes_none(path: Path) -> None:
     copy_of(path).unlink()
-    journals.read(path)
+    read_journal(path)
     assert not copy_of(path).exists()
 
 
@@ -191,7 +194,7 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(
     place.touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(place))
     add(path)
-    assert len(journals.read(path).journal.meetings) == 2
+    assert len(read_journal(path).journal.meetings) == 2
     assert place.read_bytes() == b""
 
 
@@ -259,7 +262,7 @@ def test_copies_of_journals_that_are_gone_are_removed(path: Path, tmp_path: Path
     left.write_bytes(first.read_bytes()[:-9])
     path.unlink()
     other = tmp_path / "other" / "journal.toml"
-    changing.create(other, JOURNAL, DAY)
+    create_journal(other, JOURNAL, DAY)
     assert not first.exists()
     assert not left.exists()
     assert copy_of(other).exists()
@@ -278,7 +281,7 @@ def test_copies_of_no_use_are_found_and_repaired(path: Path) -> None:
     torn.write_bytes(torn.read_bytes()[:-9])
     stopped = torn.with_name(f"{torn.stem}.written.99.new")
     other = path.with_name("other.toml")
-    changing.create(other, JOURNAL, DAY)
+    create_journal(other, JOURNAL, DAY)
     gone = copy_of(other)
     other.unlink()
     for one in (old, stopped):
@@ -294,7 +297,7 @@ def test_copies_of_no_use_are_found_and_repaired(path: Path) -> None:
 
 def test_what_is_of_another_journal_is_left_to_it(path: Path) -> None:
     other = path.with_name("other.toml")
-    changing.create(other, JOURNAL, DAY)
+    create_journal(other, JOURNAL, DAY)
     copy = copy_of(other)
     stopped = copy.with_name(f"{copy.name}.99.new")
     stopped.write_bytes(copy.read_bytes())
@@ -303,7 +306,7 @@ def test_what_is_of_another_journal_is_left_to_it(path: Path) -> None:
     copy.with_name(f"{copy.stem}.written").chmod(0o644)
     kept = {one: (one.read_bytes(), one.stat().st_mode) for one in copy.parent.iterdir()}
     assert surroundings.facts(path) == []
-    changing.create(path.with_name("third.toml"), JOURNAL, DAY)
+    create_journal(path.with_name("third.toml"), JOURNAL, DAY)
     assert {one: (one.read_bytes(), one.stat().st_mode) for one in kept} == kept
     found = [one.problem.what for one in surroundings.facts(other)]
     assert [str(stopped) in what or str(copy) in what for what in found].count(True) >= 2
@@ -314,12 +317,12 @@ def test_a_copy_that_says_other_than_the_journal_is_found_and_repaired(path: Pat
     real, data = reading.real(path), path.read_bytes()
     wrong = JOURNAL._replace(meetings=())
     cache.save(real, cache.encode(data, wrong, *DOCUMENT.outline))
-    assert journals.read(path).journal == wrong
+    assert read_journal(path).journal == wrong
     (found,) = surroundings.facts(path)
     assert found.problem.what.endswith("doesn't match the journal")
     assert found.repair is not None
     found.repair()
-    assert journals.read(path).journal == JOURNAL
+    assert read_journal(path).journal == JOURNAL
     assert surroundings.facts(path) == []
 
 
@@ -332,10 +335,10 @@ def test_blanks_that_toml_does_not_know_are_a_fault_with_a_copy_and_without(
 ) -> None:
     path.write_text(path.read_text() + f"\n{blank}[[meeting]]\ndate = 2026-02-02\n")
     with pytest.raises(Unreadable) as with_a_copy:
-        journals.read(path)
+        read_journal(path)
     copy_of(path).unlink()
     with pytest.raises(Unreadable) as without:
-        journals.read(path)
+        read_journal(path)
     assert str(with_a_copy.value) == str(without.value)
 
 
@@ -381,5 +384,5 @@ def test_a_copy_of_another_shape_means_that_there_is_none(
     assert found is not None
     wrong: dict[str, object] = {"sections": {"runs": [1]}, "lengths": (5,), "headers": ()}
     monkeypatch.setattr(cache, "load", lambda *_: found._replace(**{field: wrong[field]}))
-    assert journals.read(path).journal == JOURNAL
+    assert read_journal(path).journal == JOURNAL
     assert fast_prompt.line(str(path), "{start}") != ""

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from soberpath.core.model.errors import Cure, NothingYet, Unreadable
 from soberpath.core.model.problems import Problem, Report
 from soberpath.core.model.records import Settings
-from soberpath.store import changing, journals
 from soberpath.store.disk import backups
 from soberpath.store.doctor import checkup, repair
+from soberpath.store.read import read_journal
+from soberpath.store.update import rewrite_text
 
 TODAY = dt.date(2026, 2, 1)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
@@ -393,10 +394,10 @@ def test_a_broken_version_is_kept_beside_an_earlier_one(path: Path) -> None:
 
 def test_a_journal_that_loads_is_kept_as_a_version(path: Path) -> None:
     path.write_text(SOUND)
-    kept = changing.rewrite(path, lambda text: text + "# more\n", TODAY)
+    kept = rewrite_text(path, lambda text: text + "# more\n", TODAY)
     assert kept and backups.versions(path) == [kept.name]
     assert path.read_text() == SOUND + "# more\n"
-    assert changing.rewrite(path, lambda text: text, TODAY) is None
+    assert rewrite_text(path, lambda text: text, TODAY) is None
 
 
 def around(path: Path) -> list[str]:
@@ -407,7 +408,7 @@ def around(path: Path) -> list[str]:
 @posix
 def test_whatever_is_open_to_others_is_told_and_closed(path: Path) -> None:
     path.write_text(SOUND)
-    changing.rewrite(path, lambda text: text + "\n", TODAY)
+    rewrite_text(path, lambda text: text + "\n", TODAY)
     kept = path.parent / "backups"
     version = kept / "journal-000001-2026-02-01.toml"
     lock = Path(f"{path}.lock")
@@ -575,4 +576,4 @@ def test_whatever_stands_in_a_file_the_look_ends_and_a_repair_is_no_loss(
     if not report.fixed:
         assert path.read_bytes() == text.encode()
     if not report.left:
-        journals.read(path)
+        read_journal(path)

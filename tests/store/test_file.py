@@ -14,8 +14,10 @@ import pytest
 from soberpath.core.days import checkins, meetings
 from soberpath.core.model.errors import Busy, NothingYet, Refused, Unreadable
 from soberpath.core.model.records import CheckIn, Journal, Meeting, Run
-from soberpath.store import changing, journals
+from soberpath.store.create import create_journal
 from soberpath.store.disk import backups, cache, lock, reading, writing
+from soberpath.store.read import read_journal
+from soberpath.store.update import update_journal
 
 DAY = dt.date(2026, 2, 1)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
@@ -24,14 +26,12 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions an
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "folder" / "journal.toml"
-    changing.create(path, Journal(runs=(Run(DAY),)), DAY)
+    create_journal(path, Journal(runs=(Run(DAY),)), DAY)
     return path
 
 
 def add(path: Path, name: str = "Noon Table") -> Journal:
-    return changing.update(
-        path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY
-    )
+    return update_journal(path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY)
 
 
 def lying_in(folder: Path) -> list[str]:
@@ -60,7 +60,7 @@ def test_the_previous_version_is_kept(path: Path) -> None:
 
 def test_nothing_is_written_when_nothing_changes(path: Path) -> None:
     before = path.stat()
-    changing.update(path, lambda journal: journal, DAY)
+    update_journal(path, lambda journal: journal, DAY)
     after = path.stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert not (path.parent / "backups").exists()
@@ -68,7 +68,7 @@ def test_nothing_is_written_when_nothing_changes(path: Path) -> None:
 
 def test_there_is_no_journal_before_the_first(tmp_path: Path) -> None:
     with pytest.raises(NothingYet, match="There's no journal yet"):
-        journals.read(tmp_path / "journal.toml")
+        read_journal(tmp_path / "journal.toml")
     with pytest.raises(NothingYet, match="There's no journal yet"):
         add(tmp_path / "elsewhere" / "journal.toml")
     assert list(tmp_path.iterdir()) == []
@@ -77,7 +77,7 @@ def test_there_is_no_journal_before_the_first(tmp_path: Path) -> None:
 def test_a_journal_is_never_begun_over_another(path: Path) -> None:
     before = path.read_bytes()
     with pytest.raises(Refused, match="already exists"):
-        changing.create(path, Journal(), DAY)
+        create_journal(path, Journal(), DAY)
     assert path.read_bytes() == before
 
 
@@ -87,7 +87,7 @@ def test_a_symlink_stays_one(tmp_path: Path, path: Path) -> None:
     link.symlink_to(path)
     add(link)
     assert link.is_symlink()
-    assert len(journals.read(path).journal.meetings) == 1
+    assert len(read_journal(path).journal.meetings) == 1
 
 
 @posix
@@ -95,7 +95,7 @@ def test_a_loop_of_symlinks_is_told(tmp_path: Path) -> None:
     loop = tmp_path / "loop.toml"
     loop.symlink_to(loop)
     with pytest.raises(Unreadable, match="can't be opened"):
-        journals.read(loop)
+        read_journal(loop)
 
 
 @posix
@@ -104,7 +104,7 @@ def test_what_is_no_file_is_told_and_left(tmp_path: Path, make: Callable[[Path],
     path = tmp_path / "journal.toml"
     make(path)
     with pytest.raises(Unreadable, match="isn't a regular file"):
-        journals.read(path)
+        read_journal(path)
     with pytest.raises(Unreadable, match="isn't a regular file"):
         add(path)
     assert not path.is_file()
@@ -114,7 +114,7 @@ def test_a_file_too_large_is_told(path: Path) -> None:
     with path.open("r+b") as opened:
         opened.truncate(reading.LARGEST + 1)
     with pytest.raises(Unreadable, match="larger than a journal can be"):
-        journals.read(path)
+        read_journal(path)
 
 
 def test_a_broken_file_is_never_replaced(path: Path) -> None:
@@ -132,7 +132,7 @@ def test_what_an_editor_saved_meanwhile_stays(path: Path) -> None:
         return meetings.add(journal, Meeting(DAY))
 
     with pytest.raises(Busy, match="Another program changed"):
-        changing.update(path, slow, DAY)
+        update_journal(path, slow, DAY)
     assert path.read_bytes().endswith(b"# by hand\n")
     assert lying_in(path.parent) == ["journal.toml", "journal.toml.lock"]
 
@@ -144,7 +144,7 @@ def test_a_change_that_fails_leaves_nothing_behind(path: Path) -> None:
         raise Refused("no")
 
     with pytest.raises(Refused):
-        changing.update(path, fail, DAY)
+        update_journal(path, fail, DAY)
     assert path.read_bytes() == before
 
 
@@ -210,7 +210,7 @@ def test_a_held_lock_is_waited_for_and_then_told(
         other.join()
         return journal
 
-    changing.update(path, first, DAY)
+    update_journal(path, first, DAY)
     assert [str(error) for error in told] == [
         "Another soberpath is saving right now. Nothing was saved. Try again."
     ]
@@ -228,7 +228,7 @@ def test_many_at_once_lose_nothing(path: Path, environment: dict[str, str]) -> N
         for number in range(12)
     ]  # fmt: skip
     assert [run.communicate()[1] for run in runs] == [b""] * 12
-    names = sorted(one.name for one in journals.read(path).journal.meetings)
+    names = sorted(one.name for one in read_journal(path).journal.meetings)
     assert names == sorted(f"Table {number}" for number in range(12))
 
 
@@ -247,9 +247,9 @@ def test_an_export_is_for_its_owner_and_never_overwrites_unasked(tmp_path: Path)
 
 
 def test_a_checkin_goes_to_the_end_and_is_updated_in_place(path: Path) -> None:
-    changing.update(path, lambda journal: checkins.put(journal, CheckIn(DAY, mood=3)), DAY)
+    update_journal(path, lambda journal: checkins.put(journal, CheckIn(DAY, mood=3)), DAY)
     add(path)
-    changing.update(path, lambda journal: checkins.put(journal, CheckIn(DAY, note="later")), DAY)
+    update_journal(path, lambda journal: checkins.put(journal, CheckIn(DAY, note="later")), DAY)
     assert path.read_text().endswith(
         '[[checkin]]\ndate = 2026-02-01\nmood = 3\nnote = "later"\n\n'
         '[[meeting]]\ndate = 2026-02-01\nname = "Noon Table"\nsigned = false\n'

@@ -14,8 +14,11 @@ from soberpath.core.model.records import CheckIn, Journal, Run, Taper
 from soberpath.core.sobriety import counter, returns, tapers
 from soberpath.core.sobriety.returns import Return
 from soberpath.core.upkeep import conflicts, invariants
-from soberpath.store import changing, draft, journals
+from soberpath.store import draft
+from soberpath.store.create import create_journal
 from soberpath.store.merging import files
+from soberpath.store.read import read_journal
+from soberpath.store.update import update_journal
 
 DAY = dt.date(2026, 6, 1)
 APART = (Run(day("2026-01-01"), day("2026-03-15")), Run(day("2026-03-16")))
@@ -27,7 +30,7 @@ BESIDE = (Taper(day("2026-01-01"), day("2026-03-01")), Taper(day("2026-03-01")))
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "folder" / "journal.toml"
-    changing.create(path, journal(runs=APART, tapers=TAPERS), DAY)
+    create_journal(path, journal(runs=APART, tapers=TAPERS), DAY)
     return path
 
 
@@ -35,16 +38,16 @@ def path(tmp_path: Path) -> Path:
 def test_no_change_adds_what_shares_days(path: Path, wrong: dict[str, object]) -> None:
     before = path.read_bytes()
     with pytest.raises(Refused, match="would share days") as told:
-        changing.update(path, lambda held: held._replace(**wrong), DAY)
+        update_journal(path, lambda held: held._replace(**wrong), DAY)
     assert told.value.cures
     assert path.read_bytes() == before
     with pytest.raises(Refused, match="would share days"):
-        changing.create(path.with_name("other.toml"), Journal()._replace(**wrong), DAY)  # type: ignore[arg-type]
+        create_journal(path.with_name("other.toml"), Journal()._replace(**wrong), DAY)  # type: ignore[arg-type]
 
 
 def test_two_counters_may_share_days(path: Path) -> None:
     beside = Run(day("2026-01-01"), counter="nicotine")
-    after = changing.update(path, lambda held: held._replace(runs=(*held.runs, beside)), DAY)
+    after = update_journal(path, lambda held: held._replace(runs=(*held.runs, beside)), DAY)
     assert beside in after.runs
 
 
@@ -54,10 +57,10 @@ def by_hand(path: Path) -> None:
 
 def test_what_a_hand_wrote_stays_and_can_be_corrected(path: Path) -> None:
     by_hand(path)
-    changing.update(path, lambda held: checkins.put(held, CheckIn(DAY, 3)), DAY)
+    update_journal(path, lambda held: checkins.put(held, CheckIn(DAY, 3)), DAY)
     nearer = (TOGETHER[0]._replace(used_on=day("2026-03-18")), TOGETHER[1])
-    changing.update(path, lambda held: held._replace(runs=nearer), DAY)
-    assert changing.update(path, lambda held: held._replace(runs=APART), DAY).runs == APART
+    update_journal(path, lambda held: held._replace(runs=nearer), DAY)
+    assert update_journal(path, lambda held: held._replace(runs=APART), DAY).runs == APART
 
 
 THREE = (
@@ -169,7 +172,7 @@ def test_a_merge_adds_none_and_keeps_both_until_one_is_taken(path: Path, text: s
     other = path.with_name("other.toml")
     other.write_text(text)
     files.into(path, other, None, DAY)
-    held = journals.read(path).journal
+    held = read_journal(path).journal
     (left,) = conflicts.open_ones(held)
     for settle in (conflicts.kept, conflicts.taken):
         after = settle(held, left)
@@ -185,7 +188,7 @@ def test_spans_of_another_copy_that_share_days_there_can_be_taken(path: Path, te
     other = path.with_name("other.toml")
     other.write_text(text)
     files.into(path, other, None, DAY)
-    after = changing.update(
+    after = update_journal(
         path, lambda held: conflicts.taken(held, conflicts.numbered(held, 1)), DAY
     )
     assert counter.overlaps(after.runs) or tapers.overlaps(after.tapers)
@@ -197,7 +200,7 @@ def test_spans_of_another_copy_that_share_days_there_can_be_taken(path: Path, te
         return held._replace(tapers=(*held.tapers, Taper(day("2026-03-01"))))
 
     with pytest.raises(Refused, match="would share days"):
-        changing.update(path, more, DAY)
+        update_journal(path, more, DAY)
 
 
 def test_settling_another_conflict_lets_none_in(path: Path) -> None:
@@ -209,7 +212,7 @@ def test_settling_another_conflict_lets_none_in(path: Path) -> None:
         return conflicts.kept(held, conflicts.open_ones(held)[0])._replace(runs=TOGETHER)
 
     with pytest.raises(Refused, match="would share days"):
-        changing.update(path, change, DAY)
+        update_journal(path, change, DAY)
 
 
 def test_what_was_noted_since_the_merge_is_never_undone_by_taking_the_other_runs(
@@ -219,7 +222,7 @@ def test_what_was_noted_since_the_merge_is_never_undone_by_taking_the_other_runs
     other.write_text("[[run]]\nstart = 2026-01-20\n")
     files.into(path, other, None, DAY)
     used = Return(day("2026-05-20"), day("2026-05-21"))
-    changing.update(path, lambda held: returns.noted(held, used), DAY)
-    held = journals.read(path).journal
+    update_journal(path, lambda held: returns.noted(held, used), DAY)
+    held = read_journal(path).journal
     with pytest.raises(Refused, match="changed after the merge"):
         conflicts.taken(held, conflicts.open_ones(held)[0])

@@ -9,9 +9,10 @@ from factories import TODAY
 from soberpath.core.model.errors import Busy
 from soberpath.core.model.records import CheckIn, Contact
 from soberpath.render import cures
-from soberpath.store import changing, draft
+from soberpath.store import draft
 from soberpath.store.draft import Draft
 from soberpath.store.merging import files
+from soberpath.store.update import update_journal
 
 BEGUN = 'schema = 1\n\n[[contact]]\nname = "Ana"\n\n[[contact]]\nname = "J"\n'
 
@@ -24,7 +25,7 @@ def kept(tmp_path: Path) -> Draft:
     path.write_text(BEGUN)
     begun = draft.begin(path)
     begun.path.write_text(BEGUN.replace('\n[[contact]]\nname = "Ana"\n', ""))
-    changing.update(path, lambda held: held._replace(checkins=(CheckIn(TODAY, 4),)), TODAY)
+    update_journal(path, lambda held: held._replace(checkins=(CheckIn(TODAY, 4),)), TODAY)
     return begun
 
 

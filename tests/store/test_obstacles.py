@@ -14,9 +14,11 @@ from conftest import Run
 from factories import TODAY
 from soberpath.core.model.errors import SoberpathError
 from soberpath.core.model.records import CheckIn, Journal
-from soberpath.store import changing, history
+from soberpath.store.create import create_journal
 from soberpath.store.disk import backups, cache
 from soberpath.store.doctor import checkup
+from soberpath.store.undo import list_backups, list_changes, read_present
+from soberpath.store.update import update_journal
 from thorough import leave_to_sweep
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX")
@@ -31,9 +33,9 @@ def begun(tmp_path: Path) -> Path:
     folder = tmp_path / "mine"
     folder.mkdir(mode=0o700)
     path = folder / "journal.toml"
-    changing.create(path, Journal(), TODAY)
+    create_journal(path, Journal(), TODAY)
     for mood in (1, 2, 3):
-        changing.update(path, lambda _, mood=mood: Journal(checkins=(CheckIn(TODAY, mood),)), TODAY)
+        update_journal(path, lambda _, mood=mood: Journal(checkins=(CheckIn(TODAY, mood),)), TODAY)
     return path
 
 
@@ -189,5 +191,5 @@ def test_a_backup_that_is_a_pipe_does_not_stop_undo(begun: Path) -> None:
     folder = backups.folder_of(begun)
     os.mkfifo(folder / f"journal-000099-{TODAY}.toml", 0o600)
     (folder / f"journal-000098-{TODAY}.toml").symlink_to("/dev/zero")
-    assert [one.number for one in history.versions(begun)] == [1, 2, 3]
-    assert len(list(history.steps(begun, history.present(begun)))) == 3
+    assert [one.number for one in list_backups(begun)] == [1, 2, 3]
+    assert len(list(list_changes(begun, read_present(begun)))) == 3

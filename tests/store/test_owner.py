@@ -10,9 +10,12 @@ import pytest
 from conftest import Run
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import Journal
-from soberpath.store import changing, draft, history
+from soberpath.store import draft
+from soberpath.store.create import create_journal
 from soberpath.store.disk import cache, private, writing
-from soberpath.store.doctor import surroundings
+from soberpath.store.doctor import checkup, surroundings
+from soberpath.store.restore import save_backup
+from soberpath.store.update import rewrite_text, update_journal
 
 if sys.platform == "win32":
     pytest.skip("Windows has no such owners", allow_module_level=True)
@@ -42,7 +45,7 @@ def owned(monkeypatch: pytest.MonkeyPatch) -> Owned:
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     path = tmp_path / "folder" / "journal.toml"
-    changing.create(path, Journal(), TODAY)
+    create_journal(path, Journal(), TODAY)
     return path
 
 
@@ -51,12 +54,12 @@ def names(folder: Path) -> set[str]:
 
 
 WRITES = {
-    "update": lambda path: changing.update(path, lambda held: held, TODAY),
-    "rewrite": lambda path: changing.rewrite(path, str.upper, TODAY),
-    "create": lambda path: changing.create(path, Journal(), TODAY),
-    "keep": lambda path: history.keep(path, TODAY),
+    "update": lambda path: update_journal(path, lambda held: held, TODAY),
+    "rewrite": lambda path: rewrite_text(path, str.upper, TODAY),
+    "create": lambda path: create_journal(path, Journal(), TODAY),
+    "keep": lambda path: save_backup(path, TODAY),
     "edit": draft.begin,
-    "alone": lambda path: changing.alone(path, lambda: None),
+    "mend": lambda path: checkup.mend(path, lambda _: TODAY, TODAY),
 }
 
 
@@ -83,11 +86,11 @@ def test_a_folder_of_another_user_is_refused_to_root_alone_and_only_for_a_new_jo
 ) -> None:
     owned(tmp_path)
     owned(place.parent)
-    changing.update(place, lambda held: held, TODAY)
+    update_journal(place, lambda held: held, TODAY)
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     if os.getuid() == 0:
         with pytest.raises(Refused, match="another user"):
-            changing.create(tmp_path / "new" / "deep" / "journal.toml", Journal(), TODAY)
+            create_journal(tmp_path / "new" / "deep" / "journal.toml", Journal(), TODAY)
         assert not (tmp_path / "new").exists()
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     writing.refuse_anothers(tmp_path / "new" / "journal.toml")

@@ -10,9 +10,10 @@ import strategies
 from factories import TODAY
 from soberpath.core.model.errors import NothingYet
 from soberpath.core.model.records import Contact, Journal
-from soberpath.store import changing
+from soberpath.store.create import create_journal
 from soberpath.store.doctor import salvage
 from soberpath.store.text import editing
+from soberpath.store.update import update_journal
 
 JO = '[[contact]]\nname = "Jo"\nrole = "sponsor"\nphone = "555-0100"\n'
 FAULTS = {
@@ -49,13 +50,9 @@ def test_what_is_no_toml_is_answered_by_the_newest_backup_that_loads(
     broken: bytes, tmp_path: Path
 ) -> None:
     path = tmp_path / "journal.toml"
-    changing.create(path, Journal(contacts=(Contact("Jo"),)), TODAY)
-    changing.update(
-        path, lambda held: held._replace(contacts=(*held.contacts, Contact("A"))), TODAY
-    )
-    changing.update(
-        path, lambda held: held._replace(contacts=(*held.contacts, Contact("B"))), TODAY
-    )
+    create_journal(path, Journal(contacts=(Contact("Jo"),)), TODAY)
+    update_journal(path, lambda held: held._replace(contacts=(*held.contacts, Contact("A"))), TODAY)
+    update_journal(path, lambda held: held._replace(contacts=(*held.contacts, Contact("B"))), TODAY)
     newest = max((tmp_path / "backups").iterdir())
     newest.unlink()
     newest.write_bytes(b"[[run]\n")

@@ -14,7 +14,8 @@ import pytest
 from soberpath.core.days import meetings
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Journal, Meeting, Run
-from soberpath.store import changing, draft, forgetting, history, outputs
+from soberpath.store import draft, forgetting, outputs
+from soberpath.store.create import create_journal
 from soberpath.store.disk import (
     backups,
     beside,
@@ -26,6 +27,8 @@ from soberpath.store.disk import (
     writing,
 )
 from soberpath.store.doctor import surroundings
+from soberpath.store.restore import save_backup
+from soberpath.store.update import update_journal
 
 if sys.platform == "win32":
     pytest.skip("POSIX files", allow_module_level=True)
@@ -36,13 +39,13 @@ DAY = dt.date(2026, 2, 1)
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "folder" / "journal.toml"
-    changing.create(path, Journal(runs=(Run(DAY),)), DAY)
+    create_journal(path, Journal(runs=(Run(DAY),)), DAY)
     add(path)
     return path
 
 
 def add(path: Path) -> None:
-    changing.update(path, lambda held: meetings.add(held, Meeting(DAY)), DAY)
+    update_journal(path, lambda held: meetings.add(held, Meeting(DAY)), DAY)
 
 
 def leave(folder: Path) -> Path:
@@ -330,7 +333,7 @@ def test_new_folders_are_for_their_owner_alone(
     before = os.umask(umask)
     try:
         path = tmp_path / "a" / "b" / "journal.toml"
-        changing.create(path, Journal(runs=(Run(DAY),)), DAY)
+        create_journal(path, Journal(runs=(Run(DAY),)), DAY)
         add(path)
     finally:
         os.umask(before)
@@ -357,7 +360,7 @@ def test_every_new_name_lasts_on_the_disk(path: Path, tmp_path: Path, synced: se
     add(path)
     assert synced >= {path.parent, path.parent / "backups"}
     synced.clear()
-    history.keep(path, DAY)
+    save_backup(path, DAY)
     assert path.parent / "backups" in synced
     synced.clear()
     outputs.write(path, tmp_path / "s.md", b"x", force=False)

@@ -20,7 +20,8 @@ from rich.console import Console
 from rich.text import Text
 
 from conftest import PROGRAM
-from soberpath.store import changing, content
+from soberpath.store import content
+from soberpath.store.create import create_journal
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 TODAY = dt.date(2026, 11, 23)
@@ -68,7 +69,7 @@ _CODES = re.compile(r"\x1b\[\?[0-9]+[hl]|\x1b\]8;[^\x1b]*\x1b\\")
 def sample(folder: Path) -> dict[str, str]:
     """The sample journal in a folder, and the environment that names it."""
     path = folder / "journal.toml"
-    changing.create(path, content.demo(TODAY), TODAY)
+    create_journal(path, content.demo(TODAY), TODAY)
     return {
         "PATH": f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}", "HOME": str(folder),
         "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",

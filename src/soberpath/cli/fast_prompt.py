@@ -95,10 +95,10 @@ def _read(path: str) -> Journal:
             )
     from pathlib import Path
 
-    from soberpath.store import journals
+    from soberpath.store.read import read_journal
 
     try:
-        return journals.read(Path(path)).journal
+        return read_journal(Path(path)).journal
     except Unreadable:
         return _sound(path)
 

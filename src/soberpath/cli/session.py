@@ -19,8 +19,10 @@ from soberpath.cli.console import Console
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, Cure, NothingYet, SoberpathError, Unreadable
 from soberpath.core.model.records import Journal, Settings
-from soberpath.store import content, journals
+from soberpath.store import content
 from soberpath.store.disk import paths, reading
+from soberpath.store.read import read_journal
+from soberpath.store.undo import Present
 
 if TYPE_CHECKING:
     from soberpath.core.model.problems import Report
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from soberpath.core.today.reminders import Reminder
     from soberpath.render.views.safety import Emergency
     from soberpath.store.draft import Draft, Taken
-    from soberpath.store.history import Present
     from soberpath.store.merging.merge import Merged
     from soberpath.store.text.document import Document
 
@@ -85,7 +86,7 @@ class Session(Console):
     def document(self) -> Document:
         """Return the journal with its text."""
         with _with_a_way_out():
-            found = journals.read(self.path)
+            found = read_journal(self.path)
         self._seen(found.journal)
         return found
 
@@ -128,18 +129,18 @@ class Session(Console):
 
     def create(self, journal: Journal) -> None:
         """Write the first version of the journal."""
-        from soberpath.store import changing
+        from soberpath.store.create import create_journal
 
-        changing.create(self.path, journal, self.now().date())
+        create_journal(self.path, journal, self.now().date())
         self.saved = True
         self._seen(journal)
 
     def update(self, change: Change) -> Journal:
         """Change the journal under its lock; the journal as saved."""
-        from soberpath.store import changing
+        from soberpath.store.update import update_journal
 
         with _with_a_way_out():
-            journal = changing.update(
+            journal = update_journal(
                 self.path,
                 lambda journal: change(journal, self.today(journal.settings)),
                 self.now().date(),
@@ -155,12 +156,12 @@ class Session(Console):
         `source` is the file it was read from, None for the copy of what was written last. `read` is
         what was read there, if the version has more in it.
         """
-        from soberpath.store import history
+        from soberpath.store.restore import is_still_there, restore_version
 
         def is_there() -> bool:
-            return history.is_still_there(self.path, source, read or chosen)
+            return is_still_there(self.path, source, read or chosen)
 
-        kept = history.put_back(self.path, chosen, seen, self.now().date(), is_there)
+        kept = restore_version(self.path, chosen, seen, self.now().date(), is_there)
         self.saved = True
         return kept
 

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from soberpath.core.model.errors import Busy, Cure, Refused, Unreadable
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import invariants
-from soberpath.store import changing
 from soberpath.store.disk import beside, reading, temporary, writing
 from soberpath.store.disk.reading import reason
+from soberpath.store.read import parse_or_none
 from soberpath.store.text import document
+from soberpath.store.update import choose_backup, replace_journal
 
 
 class Draft(NamedTuple):
@@ -146,10 +147,10 @@ def take_over(path: Path, draft: Draft, today: dt.date) -> Taken:
                 Cure("merge", str(draft.path)),
             )
         after = document.read(reading.version(draft.path).data, str(draft.path))
-        before, keep = changing.held_by(held.data)
+        before = parse_or_none(held.data)
         if before is not None:
             invariants.check((before,), after.journal)
-        changing.replace(place, held, after, today, keep)
+        replace_journal(place, held, after, today, choose_backup(before))
     discard(draft)
     return Taken(before, after.journal)
 

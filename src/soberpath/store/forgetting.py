@@ -28,7 +28,7 @@ from soberpath.core.model.kinds import Kind
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import equivalence, forgetting, lookup
 from soberpath.core.upkeep.forgetting import Entry
-from soberpath.store import draft, journals
+from soberpath.store import draft
 from soberpath.store.disk import (
     backups,
     beside,
@@ -40,6 +40,7 @@ from soberpath.store.disk import (
     written,
 )
 from soberpath.store.disk.reading import Version
+from soberpath.store.read import save_copy
 from soberpath.store.text import cutting, document, editing, parse
 
 Sort = Literal["journal", "version", "broken", "draft", "copy"]
@@ -222,7 +223,7 @@ def _tidy(real: Path) -> None:
     if held := reading.version_or_none(real):
         made = document.read(held.data, str(real))
         written.save(real, held.data)
-        journals.keep_copy(real, made, held.data)
+        save_copy(real, made, held.data)
 
 
 class _Work:

@@ -9,7 +9,15 @@ from soberpath.cli.commands.restore import find_file, put_back, read_number
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import said
 from soberpath.render.views import history as pages
-from soberpath.store import history
+from soberpath.store.restore import save_backup
+from soberpath.store.undo import (
+    Backup,
+    find_backup,
+    find_numbered,
+    list_backups,
+    number_backups,
+    read_present,
+)
 
 
 class Backups(options.Noun):
@@ -40,15 +48,15 @@ def now(
     """Save a backup now."""
     session = options.session_of(context)
     if show_list or as_json:
-        history.version(session.path, 1)
-        kept = [(one.number, one) for one in history.versions(session.path)]
+        find_backup(session.path, 1)
+        kept = [(one.number, one) for one in list_backups(session.path)]
         _show(session, kept, command="restore", as_json=as_json)
     elif output:
         session.refuse_output(output, force=force, is_shown=False)
         leaving.check_ending(output, "toml")
         session.export(output, session.document().text, force=force)
     else:
-        made = history.keep(session.path, session.now().date())
+        made = save_backup(session.path, session.now().date())
         session.write(
             f"Saved a backup: {made}\n"
             if made
@@ -70,21 +78,19 @@ def list_(
     your current journal.
     """
     session = options.session_of(context)
-    history.version(session.path, 1)
+    find_backup(session.path, 1)
     days = options.days(since, until, session.now().date())
-    seen = history.present(session.path)
+    seen = read_present(session.path)
     pile = [
         (number, one)
-        for number, one in history.numbered(session.path, seen)
+        for number, one in number_backups(session.path, seen)
         if (days.first is None or one.day >= days.first)
         and (days.last is None or one.day <= days.last)
     ]
     _show(session, pile[:limit], command="backup restore", as_json=as_json)
 
 
-def _show(
-    session: Session, kept: list[tuple[int, history.Past]], *, command: str, as_json: bool
-) -> None:
+def _show(session: Session, kept: list[tuple[int, Backup]], *, command: str, as_json: bool) -> None:
     rows = [pages.Kept(number, one.day, one.size, one.path.name) for number, one in kept]
     if as_json:
         from soberpath.render.writers import json
@@ -113,6 +119,5 @@ def restore(
     if number is None:
         path = find_file(which)
     else:
-        seen = history.present(session.path)
-        path = history.at_number(session.path, number, seen).path
+        path = find_numbered(session.path, number, read_present(session.path)).path
     put_back(session, path, yes=yes)

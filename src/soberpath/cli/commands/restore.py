@@ -14,8 +14,9 @@ from soberpath.core.model.errors import NothingYet, Refused
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import diff
 from soberpath.render.views import history as pages
-from soberpath.store import history
 from soberpath.store.disk import paths
+from soberpath.store.read import read_copy
+from soberpath.store.undo import find_backup, read_present
 
 LATEST = ("latest", "last", "newest")
 """Words for the latest backup."""
@@ -39,7 +40,7 @@ def restore(
     """Restore a backup, after showing what would change."""
     session = options.session_of(context)
     number = read_number(which)
-    path = find_file(which) if number is None else history.version(session.path, number).path
+    path = find_file(which) if number is None else find_backup(session.path, number).path
     put_back(session, path, yes=yes)
 
 
@@ -60,8 +61,8 @@ def find_file(which: str) -> Path:
 
 def put_back(session: Session, path: Path, *, yes: bool) -> None:
     """Put the version in a file in place of the journal, once the person agrees."""
-    chosen = history.read(path)
-    seen = history.present(session.path)
+    chosen = read_copy(path)
+    seen = read_present(session.path)
     if seen.data == chosen.data:
         session.show(pages.same())
         return

@@ -10,7 +10,16 @@ from soberpath.cli.session import Session
 from soberpath.core.model.answers import whole
 from soberpath.core.upkeep import diff
 from soberpath.render.views import history as pages
-from soberpath.store import history
+from soberpath.store import automatic
+from soberpath.store.read import read_copy
+from soberpath.store.undo import (
+    find_change,
+    has_change,
+    is_redo,
+    list_changes,
+    read_last_written,
+    read_present,
+)
 
 SHOWN = 10
 """How many writes are listed."""
@@ -45,37 +54,38 @@ def undo(
     if show_list or as_json:
         _list(session, as_json=as_json)
         return
-    seen = history.present(session.path)
+    seen = read_present(session.path)
     is_lost = seen.journal is None and to is None
-    whole = history.as_last_written(session.path) if is_lost else None
+    whole = read_last_written(session.path) if is_lost else None
     if whole:
         session.show(pages.unbroken(session.put_back(whole, None, seen)))
         return
     number = to or 1
-    past = history.step(session.path, number, seen)
-    older = history.read(past.path)
-    chosen = history.with_automatic_changes(older, seen)
+    backup = find_change(session.path, number, seen)
+    older = read_copy(backup.path)
+    chosen = automatic.apply_to(older, seen.journal)
     if chosen.data == seen.data:
         session.show(pages.same())
         return
-    is_redo = history.is_redo(session.path, chosen, seen)
-    further = history.has_step(session.path, number + 1, seen) and not is_redo
-    aside = session.put_back(chosen, past.path, seen, older)
+    undoes_undo = is_redo(session.path, chosen, seen)
+    further = has_change(session.path, number + 1, seen) and not undoes_undo
+    aside = session.put_back(chosen, backup.path, seen, older)
     if seen.journal is None:
         session.show(pages.brought_back(aside))
         return
     found = diff.between(chosen.journal, seen.journal)
     # the undo is a step too, and the version it went back to comes after it
-    session.show(pages.undone(found, is_redo=is_redo, further=number + 2 if further else None))
+    last = number + 2 if further else None
+    session.show(pages.undone(found, is_redo=undoes_undo, further=last))
 
 
 def _list(session: Session, *, as_json: bool) -> None:
-    seen = history.present(session.path)
-    history.step(session.path, 1, seen)
+    seen = read_present(session.path)
+    find_change(session.path, 1, seen)
     newer, rows = seen.journal, []
-    for past in islice(history.steps(session.path, seen), SHOWN):
-        older = history.read(past.path).journal
-        found = diff.between(history.carry_over(newer, older), newer) if newer else ()
+    for past in islice(list_changes(session.path, seen), SHOWN):
+        older = read_copy(past.path).journal
+        found = diff.between(automatic.copy_to(older, newer), newer) if newer else ()
         rows.append((pages.Kept(past.number, past.day, past.size, past.path.name), found))
         newer = older
     if as_json:

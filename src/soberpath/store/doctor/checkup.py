@@ -14,13 +14,14 @@ from soberpath.core.model.errors import Cure
 from soberpath.core.model.problems import Problem, Report, in_order
 from soberpath.core.model.records import Settings
 from soberpath.core.upkeep import checks
-from soberpath.store import changing, content
-from soberpath.store.disk import reading
+from soberpath.store import content
+from soberpath.store.disk import reading, writing
 from soberpath.store.doctor import broken, repair, surroundings, typos
 from soberpath.store.doctor.broken import Survey
 from soberpath.store.text import load, parse, pieces
 from soberpath.store.text.parse import BOM
 from soberpath.store.text.schema import SECTIONS, VERSION
+from soberpath.store.update import rewrite_text
 
 Day = Callable[[Settings], dt.date]
 """The day it is for a person with these settings."""
@@ -54,7 +55,8 @@ def _left(path: Path, data: bytes, day: Day) -> tuple[Problem, ...]:
 def mend(path: Path, day: Day, today: dt.date) -> Report:
     """Repair what is certain; what was done and what is left."""
     reading.version(path)  # an error where there is no file to repair
-    fixed = changing.alone(path, lambda: [*_around(path)])
+    with writing.locked(path):  # no other run may write meanwhile
+        fixed = [*_around(path)]
     repaired: list[bytes] = []
 
     def change(text: str) -> str:
@@ -67,7 +69,7 @@ def mend(path: Path, day: Day, today: dt.date) -> Report:
 
     if not any(one.fixable and one.line for one in examine(path, day).left):
         return Report(examine(path, day).left, tuple(fixed))
-    kept = changing.rewrite(path, change, today)
+    kept = rewrite_text(path, change, today)
     return Report(_left(path, repaired[0], day), tuple(fixed), str(kept or ""))
 
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from soberpath.core.model.errors import NothingYet, SoberpathError, Unreadable, join_sentences
 from soberpath.core.model.records import Journal
-from soberpath.store import history
 from soberpath.store.disk import reading
+from soberpath.store.read import read_copy
 from soberpath.store.text import load, parse
+from soberpath.store.undo import Backup, list_backups
 
 
 class Sound(NamedTuple):
@@ -41,7 +42,7 @@ def _from_backup(path: Path, error: SoberpathError) -> Sound:
     """Return the newest backup that loads."""
     for backup in _backups(path):
         try:
-            journal = history.read(backup.path).journal
+            journal = read_copy(backup.path).journal
         except SoberpathError:
             continue
         shown = f"For now, this shows your backup of {backup.day}."
@@ -53,8 +54,8 @@ def _from_backup(path: Path, error: SoberpathError) -> Sound:
     )
 
 
-def _backups(path: Path) -> tuple[history.Past, ...]:
+def _backups(path: Path) -> tuple[Backup, ...]:
     try:
-        return history.versions(path)
+        return list_backups(path)
     except SoberpathError:
         return ()

@@ -15,12 +15,15 @@ from soberpath.core.model.errors import (
     SoberpathError,
     join_sentences,
 )
-from soberpath.store import changing, draft, history, journals
+from soberpath.store import draft
 from soberpath.store.disk import reading, writing
 from soberpath.store.merging import marks, merge
 from soberpath.store.merging.merge import Merged
+from soberpath.store.read import load_version, read_copy, read_journal
+from soberpath.store.restore import is_still_there
 from soberpath.store.text import document
 from soberpath.store.text.document import Document
+from soberpath.store.update import replace_journal
 
 MARKED = "Both versions are in the file, with their differences between markers."
 
@@ -28,16 +31,16 @@ MARKED = "Both versions are in the file, with their differences between markers.
 def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
     """Merge another copy into the journal at path, under its lock."""
     base = base or draft.base_of(path, other)
-    theirs, begun = history.read(other), _base(base)
+    theirs, begun = read_copy(other), _base(base)
     if not reading.exists(path):
         raise NothingYet("There's no journal yet.", Cure("begin"))
     with writing.locked(path) as place:
         held = reading.version(place)
-        if not history.is_still_there(path, other, theirs):  # what was forgotten may be in it
+        if not is_still_there(path, other, theirs):  # what was forgotten may be in it
             raise Busy(f"{other} changed meanwhile. Nothing was saved. Try again.")
-        merged = merge.both(journals.document_of(path, held), theirs, begun)
+        merged = merge.both(load_version(path, held), theirs, begun)
         if merged.document.data != held.data:
-            changing.replace(place, held, merged.document, today)
+            replace_journal(place, held, merged.document, today)
     if base is not None:
         with suppress(OSError):
             draft.remove_merged(path, other)
@@ -47,7 +50,7 @@ def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
 def tried(path: Path, other: Path, base: Path | None) -> Merged:
     """What a merge would come to."""
     base = base or draft.base_of(path, other)
-    return merge.both(journals.read(path), history.read(other), _base(base))
+    return merge.both(read_journal(path), read_copy(other), _base(base))
 
 
 def for_git(path: Path, other: Path, base: Path | None) -> Merged:
@@ -83,4 +86,4 @@ def _base(path: Path | None) -> Document | None:
     """The common version; an empty file is none."""
     if path is None:
         return None
-    return history.read(path) if _data(path).strip() else None
+    return read_copy(path) if _data(path).strip() else None

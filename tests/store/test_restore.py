@@ -8,9 +8,25 @@ import pytest
 from soberpath.core.days import meetings
 from soberpath.core.model.errors import Busy, NothingYet, Refused
 from soberpath.core.model.records import Journal, Meeting, Run
-from soberpath.store import changing, draft, forgetting, history, journals
+from soberpath.store import automatic, draft, forgetting
+from soberpath.store.create import create_journal
 from soberpath.store.disk import backups, reading, writing, written
 from soberpath.store.merging import files
+from soberpath.store.read import read_copy, read_journal
+from soberpath.store.restore import is_still_there, restore_version, save_backup
+from soberpath.store.undo import (
+    Backup,
+    find_backup,
+    find_change,
+    find_numbered,
+    is_redo,
+    list_backups,
+    list_changes,
+    number_backups,
+    read_last_written,
+    read_present,
+)
+from soberpath.store.update import update_journal
 
 DAY = dt.date(2026, 2, 1)
 
@@ -18,23 +34,23 @@ DAY = dt.date(2026, 2, 1)
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "journal.toml"
-    changing.create(path, Journal(runs=(Run(DAY),)), DAY)
+    create_journal(path, Journal(runs=(Run(DAY),)), DAY)
     for name in ("One", "Two", "Three"):
         add(path, name)
     return path
 
 
 def add(path: Path, name: str) -> None:
-    changing.update(path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY)
+    update_journal(path, lambda journal: meetings.add(journal, Meeting(DAY, name=name)), DAY)
 
 
 def back(path: Path, number: int) -> Path | None:
-    chosen = history.read(history.version(path, number).path)
-    return history.put_back(path, chosen, history.present(path), DAY)
+    chosen = read_copy(find_backup(path, number).path)
+    return restore_version(path, chosen, read_present(path), DAY)
 
 
 def names(path: Path) -> list[str]:
-    return [one.name for one in journals.read(path).journal.meetings]
+    return [one.name for one in read_journal(path).journal.meetings]
 
 
 def test_going_back_and_forward_gives_the_same_bytes(path: Path) -> None:
@@ -46,17 +62,17 @@ def test_going_back_and_forward_gives_the_same_bytes(path: Path) -> None:
 
 
 def test_versions_are_counted_from_the_newest(path: Path) -> None:
-    assert [one.number for one in history.versions(path)] == [1, 2, 3]
-    assert b"Two" in history.version(path, 1).path.read_bytes()
+    assert [one.number for one in list_backups(path)] == [1, 2, 3]
+    assert b"Two" in find_backup(path, 1).path.read_bytes()
     with pytest.raises(NothingYet, match="Use 1 to 3"):
-        history.version(path, 4)
+        find_backup(path, 4)
 
 
 def test_a_version_is_put_back_only_over_what_was_seen(path: Path) -> None:
-    seen, chosen = history.present(path), history.read(history.version(path, 1).path)
+    seen, chosen = read_present(path), read_copy(find_backup(path, 1).path)
     add(path, "Four")
     with pytest.raises(Busy, match="changed meanwhile"):
-        history.put_back(path, chosen, seen, DAY)
+        restore_version(path, chosen, seen, DAY)
     assert names(path) == ["One", "Two", "Three", "Four"]
 
 
@@ -66,7 +82,7 @@ def test_a_broken_file_is_kept_aside_for_good(path: Path) -> None:
         aside = back(path, 1)
         assert aside == path.parent / "backups" / f"journal-broken-2026-02-01-{number}.toml"
         assert aside.read_bytes() == b"mood =\n"
-    assert len(history.versions(path)) == 3
+    assert len(list_backups(path)) == 3
     backups.thin(path)
     assert aside.exists()
 
@@ -78,9 +94,9 @@ def test_a_journal_that_is_gone_comes_back(path: Path) -> None:
 
 
 def test_a_copy_is_kept_once_and_is_no_link(path: Path) -> None:
-    kept = history.keep(path, DAY)
+    kept = save_backup(path, DAY)
     assert kept is not None
-    assert history.keep(path, DAY) is None
+    assert save_backup(path, DAY) is None
     before = path.read_bytes()
     with path.open("ab") as opened:
         opened.write(b"# by hand\n")
@@ -97,13 +113,13 @@ def test_a_link_to_the_journal_has_the_versions_of_the_journal(path: Path, tmp_p
 
 
 def undone(path: Path, number: int = 1) -> None:
-    seen = history.present(path)
-    chosen = history.read(history.step(path, number, seen).path)
-    history.put_back(path, chosen, seen, DAY)
+    seen = read_present(path)
+    chosen = read_copy(find_change(path, number, seen).path)
+    restore_version(path, chosen, seen, DAY)
 
 
 def test_a_copy_kept_by_hand_is_no_step_of_undo(path: Path) -> None:
-    history.keep(path, DAY)
+    save_backup(path, DAY)
     undone(path)
     assert names(path) == ["One", "Two"]
     undone(path)
@@ -111,11 +127,11 @@ def test_a_copy_kept_by_hand_is_no_step_of_undo(path: Path) -> None:
 
 
 def test_a_write_between_the_look_and_the_list_is_not_taken_back(path: Path) -> None:
-    seen = history.present(path)
+    seen = read_present(path)
     add(path, "Four")
-    chosen = history.read(history.step(path, 1, seen).path)
+    chosen = read_copy(find_change(path, 1, seen).path)
     with pytest.raises(Busy):
-        history.put_back(path, chosen, seen, DAY)
+        restore_version(path, chosen, seen, DAY)
     assert names(path) == ["One", "Two", "Three", "Four"]
 
 
@@ -124,23 +140,23 @@ def test_a_version_that_another_run_thins_out_is_passed_over(
 ) -> None:
     gone = "journal-000000-2026-02-01.toml"
     monkeypatch.setattr(backups, "versions", lambda _: [gone, "journal-000003-2026-02-01.toml"])
-    assert [one.number for one in history.versions(path)] == [1]
+    assert [one.number for one in list_backups(path)] == [1]
 
 
 @pytest.mark.parametrize("other", ["rec.2026", "rec.2025.toml", "rec", "rec.toml"])
 def test_journals_of_one_folder_have_versions_of_their_own(other: str, tmp_path: Path) -> None:
     first, second = tmp_path / "rec.2025", tmp_path / other
     for path, name in ((first, "One"), (second, "Two")):
-        changing.create(path, Journal(runs=(Run(DAY),)), DAY)
+        create_journal(path, Journal(runs=(Run(DAY),)), DAY)
         add(path, name)
-    assert len(history.versions(first)) == len(history.versions(second)) == 1
+    assert len(list_backups(first)) == len(list_backups(second)) == 1
     undone(second)
     assert (names(first), names(second)) == (["One"], [])
 
 
 def test_without_a_journal_nothing_is_made_to_keep_a_copy_in(tmp_path: Path) -> None:
     with pytest.raises(NothingYet):
-        history.keep(tmp_path / "folder" / "journal.toml", DAY)
+        save_backup(tmp_path / "folder" / "journal.toml", DAY)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -151,7 +167,7 @@ def test_a_copy_that_cannot_be_kept_is_told_in_one_line(path: Path) -> None:
     folder.rmdir()
     folder.write_text("in the way")
     with pytest.raises(Refused, match="can't be used"):
-        history.keep(path, DAY)
+        save_backup(path, DAY)
 
 
 @pytest.mark.parametrize("how", ["at the end", "in the middle", "emptied"])
@@ -162,7 +178,7 @@ def test_what_a_hand_broke_is_undone_to_the_very_bytes_last_written(how: str, pa
         "in the middle": text.replace('name = "One"', 'name = "One'),
         "emptied": "",
     }[how])  # fmt: skip
-    found = history.as_last_written(path)
+    found = read_last_written(path)
     assert found is not None
     assert found.data == text.encode()
 
@@ -170,7 +186,7 @@ def test_what_a_hand_broke_is_undone_to_the_very_bytes_last_written(how: str, pa
 def test_without_what_was_written_last_nothing_is_claimed(path: Path) -> None:
     written.remove(reading.real(path))
     path.write_text("x = [")
-    assert history.as_last_written(path) is None
+    assert read_last_written(path) is None
 
 
 def test_a_version_of_a_newer_program_is_not_put_in_place(path: Path, tmp_path: Path) -> None:
@@ -178,30 +194,30 @@ def test_a_version_of_a_newer_program_is_not_put_in_place(path: Path, tmp_path: 
     newer.write_text("schema = 9\n")
     before = path.read_bytes()
     with pytest.raises(Refused, match="newer soberpath"):
-        history.put_back(path, history.read(newer), history.present(path), DAY)
+        restore_version(path, read_copy(newer), read_present(path), DAY)
     assert path.read_bytes() == before
 
 
 def test_a_version_is_private_even_when_the_journal_was_not(path: Path) -> None:
     path.chmod(0o644)
     add(path, "Four")
-    assert {one.path.stat().st_mode & 0o777 for one in history.versions(path)} == {0o600}
+    assert {one.path.stat().st_mode & 0o777 for one in list_backups(path)} == {0o600}
 
 
 def test_a_backup_of_what_is_there_goes_back_no_change(path: Path) -> None:
-    assert history.keep(path, DAY)
-    seen = history.present(path)
-    assert [number for number, _ in history.numbered(path, seen)] == [0, 1, 2, 3]
-    assert [one.number for one in history.steps(path, seen)] == [1, 2, 3]
-    assert history.at_number(path, 0, seen).path.read_bytes() == path.read_bytes()
-    assert history.at_number(path, 2, seen).path == history.step(path, 2, seen).path
+    assert save_backup(path, DAY)
+    seen = read_present(path)
+    assert [number for number, _ in number_backups(path, seen)] == [0, 1, 2, 3]
+    assert [one.number for one in list_changes(path, seen)] == [1, 2, 3]
+    assert find_numbered(path, 0, seen).path.read_bytes() == path.read_bytes()
+    assert find_numbered(path, 2, seen).path == find_change(path, 2, seen).path
     with pytest.raises(NothingYet, match="Use 1 to 3"):
-        history.at_number(path, 4, seen)
+        find_numbered(path, 4, seen)
     add(path, "Four")
-    seen = history.present(path)
-    assert [number for number, _ in history.numbered(path, seen)] == [1, 1, 2, 3, 4]
+    seen = read_present(path)
+    assert [number for number, _ in number_backups(path, seen)] == [1, 1, 2, 3, 4]
     with pytest.raises(NothingYet, match="Use 1"):
-        history.at_number(path, 0, seen)
+        find_numbered(path, 0, seen)
 
 
 def forget(path: Path, secret: str) -> None:
@@ -211,27 +227,25 @@ def forget(path: Path, secret: str) -> None:
 
 def test_a_version_that_was_forgotten_after_the_look_does_not_come_back(path: Path) -> None:
     add(path, "Opal")
-    changing.update(path, lambda held: held._replace(meetings=held.meetings[:-1]), DAY)
-    source, seen = history.version(path, 1).path, history.present(path)
-    chosen = history.read(source)
+    update_journal(path, lambda held: held._replace(meetings=held.meetings[:-1]), DAY)
+    source, seen = find_backup(path, 1).path, read_present(path)
+    chosen = read_copy(source)
     assert "Opal" in chosen.text
     forget(path, "Opal")
     assert path.read_bytes() == seen.data
     with pytest.raises(Busy, match="Nothing was restored"):
-        history.put_back(
-            path, chosen, seen, DAY, lambda: history.is_still_there(path, source, chosen)
-        )
+        restore_version(path, chosen, seen, DAY, lambda: is_still_there(path, source, chosen))
     assert path.read_bytes() == seen.data
 
 
 def test_a_copy_of_the_last_write_that_was_forgotten_does_not_come_back(path: Path) -> None:
     add(path, "Opal")
     path.unlink()
-    whole, seen = history.as_last_written(path), history.present(path)
+    whole, seen = read_last_written(path), read_present(path)
     assert whole is not None
     forget(path, "Opal")
     with pytest.raises(Busy, match="Nothing was restored"):
-        history.put_back(path, whole, seen, DAY, lambda: history.is_still_there(path, None, whole))
+        restore_version(path, whole, seen, DAY, lambda: is_still_there(path, None, whole))
     assert not path.exists()
 
 
@@ -273,7 +287,7 @@ def test_a_draft_is_never_of_what_was_forgotten_while_it_began(
 
 def export_until(path: Path, day: dt.date) -> None:
     """Remember the end of a summary, as an export does."""
-    changing.update(
+    update_journal(
         path,
         lambda journal: journal._replace(settings=journal.settings._replace(last_summary=day)),
         DAY,
@@ -281,10 +295,10 @@ def export_until(path: Path, day: dt.date) -> None:
 
 
 def undo(path: Path) -> None:
-    seen = history.present(path)
-    past = history.step(path, 1, seen)
-    older = history.read(past.path)
-    history.put_back(path, history.with_automatic_changes(older, seen), seen, DAY)
+    seen = read_present(path)
+    past = find_change(path, 1, seen)
+    older = read_copy(past.path)
+    restore_version(path, automatic.apply_to(older, seen.journal), seen, DAY)
 
 
 @pytest.mark.parametrize("times", [1, 3])
@@ -293,7 +307,7 @@ def test_what_is_changed_automatically_is_no_step_and_stays(path: Path, times: i
         export_until(path, DAY + dt.timedelta(number))
     before = path.read_bytes()
     undo(path)
-    settings = journals.read(path).journal.settings
+    settings = read_journal(path).journal.settings
     assert names(path) == ["One", "Two"]
     assert settings.last_summary == DAY + dt.timedelta(times - 1)
     undo(path)
@@ -304,19 +318,19 @@ def test_an_export_between_two_changes_is_no_step(path: Path) -> None:
     export_until(path, DAY)
     add(path, "Four")
     export_until(path, DAY + dt.timedelta(1))
-    seen = history.present(path)
-    assert [names_of(history.step(path, number, seen)) for number in (1, 2, 3, 4)] == [
+    seen = read_present(path)
+    assert [names_of(find_change(path, number, seen)) for number in (1, 2, 3, 4)] == [
         ["One", "Two", "Three"],
         ["One", "Two"],
         ["One"],
         [],
     ]
     with pytest.raises(NothingYet, match="1 to 4"):
-        history.step(path, 5, seen)
+        find_change(path, 5, seen)
 
 
-def names_of(past: history.Past) -> list[str]:
-    return [one.name for one in history.read(past.path).journal.meetings]
+def names_of(past: Backup) -> list[str]:
+    return [one.name for one in read_copy(past.path).journal.meetings]
 
 
 def test_a_comment_beside_an_automatic_change_is_a_step(path: Path) -> None:
@@ -328,25 +342,25 @@ def test_a_comment_beside_an_automatic_change_is_a_step(path: Path) -> None:
     assert names(path) == ["One", "Two", "Three"]
 
 
-def is_redo(path: Path) -> bool:
-    seen = history.present(path)
-    chosen = history.with_automatic_changes(history.read(history.step(path, 1, seen).path), seen)
-    return history.is_redo(path, chosen, seen)
+def undoes_undo(path: Path) -> bool:
+    seen = read_present(path)
+    chosen = automatic.apply_to(read_copy(find_change(path, 1, seen).path), seen.journal)
+    return is_redo(path, chosen, seen)
 
 
 def test_an_undo_of_an_undo_is_known(path: Path) -> None:
-    assert not is_redo(path)
+    assert not undoes_undo(path)
     undo(path)
     export_until(path, DAY)
-    assert is_redo(path)
+    assert undoes_undo(path)
     undo(path)
     assert names(path) == ["One", "Two", "Three"]
-    assert not is_redo(path)
+    assert not undoes_undo(path)
 
 
 def test_without_any_change_there_is_nothing_to_undo(tmp_path: Path) -> None:
     path = tmp_path / "new.toml"
-    changing.create(path, Journal(runs=(Run(DAY),)), DAY)
+    create_journal(path, Journal(runs=(Run(DAY),)), DAY)
     export_until(path, DAY)
     with pytest.raises(NothingYet, match="no change to undo"):
-        history.step(path, 1, history.present(path))
+        find_change(path, 1, read_present(path))

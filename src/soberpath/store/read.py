@@ -1,0 +1,78 @@
+"""Read a journal, from its cached copy where there is one for exactly its bytes.
+
+Rule: nothing is imported here that only a change needs.
+"""
+
+from contextlib import suppress
+from pathlib import Path
+
+from soberpath.core.model.errors import NothingYet, Unreadable
+from soberpath.core.model.records import Journal
+from soberpath.store.disk import cache, reading
+from soberpath.store.disk.reading import Version
+from soberpath.store.text import document
+from soberpath.store.text.document import Document
+
+
+def read_journal(path: Path) -> Document:
+    """Return the journal at `path` with its text; raise NothingYet where there is none."""
+    return load_version(path, reading.version(path))
+
+
+def read_copy(path: Path) -> Document:
+    """Return the journal in a backup or another copy; raise NothingYet where there is no file."""
+    version = reading.version_or_none(path)
+    if version is None:
+        raise NothingYet(f"There's no file {path}. Check the name.")
+    return document.read(version.data, str(path))
+
+
+def parse_or_none(data: bytes) -> Journal | None:
+    """Return the journal in these bytes; None where they are no journal."""
+    try:
+        return document.read(data, "").journal
+    except Unreadable:
+        return None
+
+
+def load_version(path: Path, version: Version) -> Document:
+    """Return the document of a version, from the cached copy if it is one of exactly its bytes.
+
+    Where there is none, a reader makes it, at best effort and without waiting for a lock. It goes
+    again if the journal was replaced meanwhile: what was forgotten then may be in it.
+    """
+    real = reading.real(path)
+    with suppress(Exception):  # whatever is wrong with a copy means that there is none
+        if copy := cache.load(real, version.data):
+            return _decode_copy(copy, version.data)
+    journal = document.read(version.data, str(path))
+    if len(version.data) < cache.SMALL:
+        return journal
+    journal = document.outlined(journal)
+    if reading.is_current(real, version):
+        save_copy(real, journal, version.data)
+        if not reading.is_current(real, version):
+            cache.remove(real)
+    return journal
+
+
+def _decode_copy(copy: cache.Copy, data: bytes) -> Document:
+    """Return the document in a cached copy; raise ValueError if its pieces aren't the text."""
+    text = data.decode("utf-8")
+    if sum(copy.lengths) != len(text) or len(copy.lengths) != len(copy.headers):
+        raise ValueError("the pieces of the copy aren't the text")
+    return Document(text, cache.journal_of(copy), document.Outline(copy.lengths, copy.headers))
+
+
+def save_copy(real: Path, journal: Document, data: bytes) -> None:
+    """Make the cached copy of a journal, whose bytes are `data`; nothing depends on the copy.
+
+    Where none can be made, that of an earlier version goes: what was removed since is still in it.
+    """
+    outline = document.outlined(journal).outline or document.Outline((), ())
+    try:
+        copy = cache.encode(data, journal.journal, *outline)
+    except ValueError:  # marshal has no form for every value in a conflict
+        cache.remove(real)
+    else:
+        cache.save(real, copy)

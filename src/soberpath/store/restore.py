@@ -1,0 +1,69 @@
+"""Restore a version of a journal, and save one to restore.
+
+Rule: a restore is a write like any other, so the version it replaces is kept and can be restored in
+its turn. One that is no journal is kept too, under a name of its own.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from soberpath.core.model.errors import Busy, Refused
+from soberpath.store.disk import backups, reading, writing, written
+from soberpath.store.text import document, schema
+from soberpath.store.text.document import Document
+from soberpath.store.undo import Present, list_backups, refuse_unusable_folder
+from soberpath.store.update import choose_backup, replace_journal
+
+
+def is_still_there(path: Path, source: Path | None, version: Document) -> bool:
+    """Return True if a version is still in the file that it was read from, which it may lose.
+
+    `source` is None for the copy of what was written last.
+    """
+    if source is None:
+        return written.load(reading.real(path)) == version.data
+    current = reading.version_or_none(source)
+    return current is not None and current.data == version.data
+
+
+def restore_version(
+    path: Path,
+    version: Document,
+    present: Present,
+    today: dt.date,
+    is_there: Callable[[], bool] = lambda: True,
+) -> Path | None:
+    """Put a version in place of the present one, if that hasn't changed since it was read.
+
+    `is_there` tells whether the version may still be taken; it could have been forgotten meanwhile.
+    Return where the present version is kept if it is no journal, else None.
+    """
+    if version.journal.schema > schema.VERSION:
+        raise Refused("That version was made by a newer soberpath. Update soberpath first.")
+    with writing.locked(path) as real:
+        current = reading.version_or_none(real, any_size=True)
+        if (current.data if current else None) != present.data:
+            raise Busy("The journal changed meanwhile. Nothing was restored. Try again.")
+        if current is not None and current.data == version.data:
+            return None
+        if not is_there():
+            raise Busy("That version changed meanwhile. Nothing was restored. Try again.")
+        backup = replace_journal(real, current, version, today, choose_backup(present.journal))
+        return backup if present.journal is None else None
+
+
+def save_backup(path: Path, today: dt.date) -> Path | None:
+    """Save a copy of the journal among its backups; None when the newest one is the same."""
+    reading.version(path)  # without a journal there is nothing to save, and nothing is made
+    with writing.locked(path) as real:
+        data = reading.version(real).data
+        document.read(data, str(path))
+        newest = next(iter(list_backups(path)), None)
+        saved = reading.version_or_none(newest.path, any_size=True) if newest else None
+        if saved and saved.data == data:
+            return None
+        with refuse_unusable_folder():
+            backup = backups.copy(real, today)
+        written.save(real, data)
+        return backup

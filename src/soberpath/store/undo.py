@@ -1,0 +1,160 @@
+"""Undo: the backups of a journal, and the changes that they lead back over.
+
+Rule: nothing is written here. Going back is a restore (`restore.py`) of the backup found here.
+"""
+
+import datetime as dt
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from soberpath.core.model.errors import Cure, NothingYet, Refused
+from soberpath.core.model.records import Journal
+from soberpath.store import automatic
+from soberpath.store.disk import backups, reading, written
+from soberpath.store.read import parse_or_none
+from soberpath.store.text import document
+from soberpath.store.text.document import Document
+
+
+class Backup(NamedTuple):
+    """A backup: its number, 1 for the version before the present, its day, its file and size."""
+
+    number: int
+    day: dt.date
+    path: Path
+    size: int
+
+
+class Present(NamedTuple):
+    """What is at a path now: its bytes, None for no file, and its journal if it is one."""
+
+    data: bytes | None
+    journal: Journal | None
+
+
+def read_present(path: Path) -> Present:
+    """Return what is at `path` now, even if it is no journal or too large for one."""
+    version = reading.version_or_none(path, any_size=True)
+    if version is None:
+        return Present(None, None)
+    return Present(version.data, parse_or_none(version.data))
+
+
+def read_last_written(path: Path) -> Document | None:
+    """Return the journal as it was written last, byte for byte, whatever has become of its file.
+
+    None where no copy of that is kept, or where another machine may have written since.
+    """
+    data = written.load(reading.real(path))
+    return None if data is None else document.read(data, str(path))
+
+
+def list_backups(path: Path) -> tuple[Backup, ...]:
+    """Return the backups of the journal at `path`, newest first."""
+    real, files = reading.real(path), []
+    folder = backups.folder_of(real)
+    with refuse_unusable_folder():
+        for name in backups.versions(real)[::-1] if folder.is_dir() else []:
+            with suppress(FileNotFoundError):  # another run has thinned it out meanwhile
+                status = (folder / name).stat()
+                if stat.S_ISREG(status.st_mode):
+                    files.append((name, status.st_size))
+    return tuple(
+        Backup(number, backups.day_of(name), folder / name, size)
+        for number, (name, size) in enumerate(files, 1)
+    )
+
+
+@contextmanager
+def refuse_unusable_folder() -> Iterator[None]:
+    """Raise Refused, in one line, where the folder of backups can't be used."""
+    try:
+        yield
+    except OSError as error:
+        raise Refused(
+            f"The backups folder can't be used ({reading.reason(error)}). Your journal "
+            "wasn't changed.",
+            Cure("keep a copy"),
+        ) from error
+
+
+def number_backups(path: Path, present: Present) -> Iterator[tuple[int, Backup]]:
+    """Yield every backup with the number of changes it goes back, newest first.
+
+    Versions that are the same as the one after them, but for what soberpath changes by itself, have
+    its number; 0 is the journal as it is.
+    """
+    after, number = present.data, 0
+    for backup in list_backups(path):
+        version = reading.version_or_none(backup.path, any_size=True)
+        data = version.data if version else after
+        if data != after:
+            number, after = number + (not automatic.is_same(data, after)), data
+        yield number, backup
+
+
+def list_changes(path: Path, present: Present) -> Iterator[Backup]:
+    """Yield the newest backup before each change, newest first: what undo goes through.
+
+    A version that was kept by `backup` is the same as the present one, or as the next.
+    """
+    last = 0
+    for number, backup in number_backups(path, present):
+        if number > last:
+            last = number
+            yield backup._replace(number=number)
+
+
+def find_change(path: Path, number: int, present: Present) -> Backup:
+    """Return the backup before that many changes; raise NothingYet where there are fewer."""
+    changes = list(islice(list_changes(path, present), number))
+    if not changes and list_backups(path):
+        raise NothingYet("There's no change to undo yet.")
+    return _pick(changes, number)
+
+
+def has_change(path: Path, number: int, present: Present) -> bool:
+    """Return True if there are that many changes to undo."""
+    return len(list(islice(list_changes(path, present), number))) == number
+
+
+def is_redo(path: Path, version: Document, present: Present) -> bool:
+    """Return True if the present version was there before `version`: an undo is being undone."""
+    for backup in reversed(list_backups(path)):
+        for data in (present.data, version.data):
+            if data is None or abs(backup.size - len(data)) > automatic.LARGEST_DIFFERENCE:
+                continue
+            current = reading.version_or_none(backup.path, any_size=True)
+            if current is not None and automatic.is_same(current.data, data):
+                return data == present.data
+    return False
+
+
+def find_numbered(path: Path, number: int, present: Present) -> Backup:
+    """Return the newest backup that goes back so many changes; 0 is the same as the journal."""
+    numbered = list(number_backups(path, present))
+    for changes, backup in numbered:
+        if changes == number:
+            return backup
+    _pick([backup for changes, backup in numbered if changes], max(number, 1))
+    raise NothingYet(
+        "No backup is the same as the current journal. Use 1 for the version before it."
+    )
+
+
+def find_backup(path: Path, number: int) -> Backup:
+    """Return the backup of that number in the pile; raise NothingYet where there is none."""
+    return _pick(list(list_backups(path)), number)
+
+
+def _pick(pile: list[Backup], number: int) -> Backup:
+    if not pile:
+        raise NothingYet("There are no backups yet. The first is made with your next change.")
+    if number > len(pile):
+        numbers = "1" if len(pile) == 1 else f"1 to {len(pile)}"
+        raise NothingYet(f"There's no backup with that number. Use {numbers}.")
+    return pile[number - 1]

@@ -1,0 +1,89 @@
+"""Update a journal: every write to one that is there, under its lock."""
+
+import datetime as dt
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from soberpath.core.model.records import Journal
+from soberpath.core.upkeep import invariants
+from soberpath.store.disk import backups, beside, reading, writing, written
+from soberpath.store.disk.reading import Version
+from soberpath.store.read import load_version, parse_or_none, save_copy
+from soberpath.store.text import editing, parse
+from soberpath.store.text.document import Document
+
+
+def update_journal(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> Journal:
+    """Change the journal at `path` under the lock, and return the journal as saved."""
+    if not reading.exists(path):
+        raise reading.no_journal(path)
+    with writing.locked(path) as real:
+        version = reading.version(real)
+        before = load_version(path, version)
+        journal = change(before.journal)
+        if journal != before.journal:
+            invariants.check((before.journal, *_find_settled(before.journal, journal)), journal)
+            replace_journal(real, version, editing.change(before, journal), today)
+        return journal
+
+
+def _find_settled(before: Journal, after: Journal) -> tuple[Journal, ...]:
+    """Return what the conflicts hold that a change settles; most changes settle none."""
+    if before.conflicts == after.conflicts:
+        return ()
+    from soberpath.core.upkeep import conflicts
+
+    return conflicts.settled_spans(before, after)
+
+
+def rewrite_text(path: Path, change: Callable[[str], str], today: dt.date) -> Path | None:
+    """Change the text at `path` under the lock, even one that is no journal.
+
+    Return where the old version is kept, None if nothing changed. One that did not load is kept
+    under a name of its own, since the versions are always journals.
+    """
+    with writing.locked(path) as real:
+        version = reading.version(real)
+        text = parse.decoded(version.data, str(path))
+        new = change(text)
+        if new == text:
+            return None
+        data = new.encode("utf-8")
+        is_sound = parse_or_none(data) is not None  # else not all that is wrong could be repaired
+        written.remove(real)
+        save = choose_backup(parse_or_none(version.data))
+        renew = partial(written.save, real, data) if is_sound else lambda: None
+        return writing.put(real, version, data, today, save, renew)
+
+
+def choose_backup(replaced: Journal | None) -> backups.Keep:
+    """Return what saves a version that is replaced; None is one that is no journal."""
+    return backups.keep_broken if replaced is None else backups.keep
+
+
+def replace_journal(
+    real: Path,
+    before: Version | None,
+    after: Document,
+    today: dt.date,
+    save: backups.Keep = backups.keep,
+) -> Path | None:
+    """Put a document in place of the version that was read, or of nothing.
+
+    Return where the old version is kept, None if there was none.
+    """
+    if before is None or save is not backups.keep:
+        # A version that is kept shows that there was a newer write, even if this run ends before it
+        # is saved below; where none is kept, what was written last must go first.
+        written.remove(real)
+    data = after.data
+
+    def renew() -> None:
+        written.save(real, data)
+        save_copy(real, after, data)
+        with suppress(OSError):
+            beside.old_copy_of(real).unlink()
+
+    return writing.put(real, before, data, today, save, renew)
