@@ -21,7 +21,9 @@ from soberpath.core.sobriety import milestones
 from soberpath.render.documents import attendance as sheets
 from soberpath.render.documents import ics, vcard
 from soberpath.render.documents.summary import FORMATS
-from soberpath.store import content, exchange
+from soberpath.store import content
+from soberpath.store.exchange import write
+from soberpath.store.exchange.parse import parse_csv, parse_json
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -123,8 +125,8 @@ def test_in_an_address_book(text: str, version: str) -> None:
 @pytest.mark.parametrize("form", ["json", "csv"])
 def test_on_moving_house_it_comes_back_as_it_was(form: str, text: str) -> None:
     held = lived(text)
-    written = exchange.FORMS[form](held, "")
-    back = {"json": exchange.from_json, "csv": exchange.from_csv}[form](written)
+    written = write.FORMATS[form](held, "")
+    back = {"json": parse_json, "csv": parse_csv}[form](written)
     assert back == held
     if form == "csv":
         cells = [cell for row in csv.reader(io.StringIO(written, newline="")) for cell in row]

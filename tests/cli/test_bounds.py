@@ -31,8 +31,11 @@ from soberpath.core.model.records import (
 )
 from soberpath.core.upkeep import conflicts, edits, imports
 from soberpath.core.upkeep.merge import IDENTITIES
-from soberpath.store import content, exchange
+from soberpath.store import content
 from soberpath.store.doctor import checkup
+from soberpath.store.exchange.join import refuse_bad_values
+from soberpath.store.exchange.parse import parse_csv, parse_json
+from soberpath.store.exchange.write import format_csv, format_json
 from soberpath.store.text import schema
 
 TODAY = dt.date(2026, 2, 1)
@@ -182,13 +185,13 @@ def by_correction(case: Case) -> bool:
 
 
 def by_json(case: Case) -> bool:
-    text = exchange.as_json(whole(case), "")
-    return is_taken(lambda: exchange.check(exchange.from_json(text), TODAY, READING.types))
+    text = format_json(whole(case), "")
+    return is_taken(lambda: refuse_bad_values(parse_json(text), TODAY, READING.types))
 
 
 def by_whole_csv(case: Case) -> bool:
-    text = exchange.as_csv(whole(case), "")
-    return is_taken(lambda: exchange.check(exchange.from_csv(text), TODAY, READING.types))
+    text = format_csv(whole(case), "")
+    return is_taken(lambda: refuse_bad_values(parse_csv(text), TODAY, READING.types))
 
 
 def by_conflict(case: Case, section: str) -> bool:

@@ -12,9 +12,12 @@ from conftest import Run
 from soberpath.core.model.errors import Refused, Unreadable
 from soberpath.core.model.records import CheckIn, Journal
 from soberpath.render.text import first_line, harmless
-from soberpath.store import draft, exchange
+from soberpath.store import draft
 from soberpath.store.create import create_journal
 from soberpath.store.disk import cache, reading
+from soberpath.store.exchange.join import count_known, join_journals
+from soberpath.store.exchange.parse import parse_json
+from soberpath.store.exchange.write import format_json
 from soberpath.store.merging import files, merge
 from soberpath.store.read import read_journal
 from soberpath.store.restore import restore_version
@@ -167,11 +170,11 @@ def test_an_import_of_what_is_here_already() -> None:
     first = dt.date(1960, 1, 1)
     notes = tuple(CheckIn(first + dt.timedelta(days=at), note=str(at)) for at in range(20_000))
     held = Journal(checkins=notes)
-    text = exchange.as_json(held, "")
+    text = format_json(held, "")
     with within(10):
-        back = exchange.from_json(text)
-        assert exchange.joined(held, back) == held
-        assert exchange.counted(back, held) == 20_000
+        back = parse_json(text)
+        assert join_journals(held, back) == held
+        assert count_known(back, held) == 20_000
 
 
 @pytest.mark.parametrize("start", leave_to_sweep(["", "a", "ab"], but=["a"]))

@@ -15,9 +15,10 @@ from faults.conftest import LYING_THERE, Points
 from soberpath.core.days import meetings
 from soberpath.core.model.errors import Busy, SoberpathError
 from soberpath.core.model.records import CheckIn, Journal, Meeting, Run
-from soberpath.store import draft, exchange
+from soberpath.store import draft
 from soberpath.store.create import create_journal
 from soberpath.store.disk import swap
+from soberpath.store.exchange.join import join_journals
 from soberpath.store.merging import files
 from soberpath.store.read import read_copy, read_journal
 from soberpath.store.restore import restore_version
@@ -66,7 +67,7 @@ def prepare_repair(path: Path) -> Write:
 
 def prepare_import(path: Path) -> Write:
     other = Journal(runs=(Run(DAY),), checkins=(CheckIn(dt.date(2026, 1, 30), mood=3),))
-    return lambda: update_journal(path, lambda held: exchange.joined(held, other), DAY)
+    return lambda: update_journal(path, lambda held: join_journals(held, other), DAY)
 
 
 WAYS = {

@@ -15,7 +15,9 @@ from factories import TODAY, ago
 from soberpath.core.model.records import Conflict, Journal
 from soberpath.core.sharing import selection, summary
 from soberpath.render.writers import json as render
-from soberpath.store import content, exchange
+from soberpath.store import content
+from soberpath.store.exchange.layout import VERSION, find_fields
+from soberpath.store.exchange.write import format_json
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 
 FOLDER = Path(__file__).parents[2] / "docs" / "schemas"
@@ -61,7 +63,7 @@ def of_the_file() -> dict[str, Any]:
         section.name: {
             "type": "array",
             "minItems": 1,
-            "items": of_fields(exchange.fields_of(section)),
+            "items": of_fields(find_fields(section)),
         }
         for section in SECTIONS
     }
@@ -72,7 +74,7 @@ def of_the_file() -> dict[str, Any]:
         "additionalProperties": False,
         "required": ["version", "settings"],
         "properties": {
-            "version": {"const": exchange.VERSION},
+            "version": {"const": VERSION},
             "settings": of_fields(SETTINGS),
             **sections,
         },
@@ -94,12 +96,12 @@ def test_the_schema_of_a_journal_is_made_from_the_table_of_the_file(rewrite: boo
 @settings(max_examples=60)
 @given(strategies.journals)
 def test_any_journal_keeps_to_its_schema(made: Journal) -> None:
-    keeps_to("data", exchange.as_json(made, ""))
+    keeps_to("data", format_json(made, ""))
 
 
 @given(st.lists(strategies.conflicts, min_size=1, max_size=2).map(tuple))
 def test_any_conflict_keeps_to_the_schema(found: tuple[Conflict, ...]) -> None:
-    keeps_to("data", exchange.as_json(Journal(conflicts=found), ""))
+    keeps_to("data", format_json(Journal(conflicts=found), ""))
 
 
 @pytest.mark.parametrize("whom", selection.PROFILES)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from factories import TODAY, journal
 from soberpath.core.model.records import CheckIn
 from soberpath.render.documents import csv
-from soberpath.store import exchange
+from soberpath.store.exchange.parse import parse_csv
+from soberpath.store.exchange.write import format_csv
 
 BLANKS = "' \t\r\n\x0b\x0c\x1c\x85\u00a0\u2028\u3000\u200b\ufeff"
 SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
@@ -35,9 +36,9 @@ def test_no_cell_is_a_formula_and_each_comes_back(row: list[str]) -> None:
 @given(cells, cells)
 def test_nor_in_the_whole_journal(note: str, grateful: str) -> None:
     held = journal(checkins=[CheckIn(TODAY, note=note, grateful=grateful)])
-    written = exchange.as_csv(held, "")
-    assert exchange.from_csv(written) == held
-    assert exchange.as_csv(exchange.from_csv(written), "") == written
+    written = format_csv(held, "")
+    assert parse_csv(written) == held
+    assert format_csv(parse_csv(written), "") == written
     rows = standard.reader(io.StringIO(written, newline=""))
     assert not [cell for row in rows for cell in row if is_formula(cell)]
 

@@ -14,10 +14,12 @@ from factories import day, journal
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import CheckIn, Conflict, Contact, Journal, Run, Settings
 from soberpath.core.upkeep.rows import exact
-from soberpath.store import exchange
+from soberpath.store.exchange.join import count_known, count_records, join_journals
+from soberpath.store.exchange.parse import parse_csv, parse_json
+from soberpath.store.exchange.write import FORMATS, format_csv, format_json
 from soberpath.store.text import document, editing
 
-READERS = {"json": exchange.from_json, "csv": exchange.from_csv}
+READERS = {"json": parse_json, "csv": parse_csv}
 
 
 @pytest.mark.parametrize("form", READERS)
@@ -26,44 +28,44 @@ READERS = {"json": exchange.from_json, "csv": exchange.from_csv}
 def test_any_journal_comes_in_again_and_goes_out_in_the_same_bytes(
     form: str, made: Journal
 ) -> None:
-    written = exchange.FORMS[form](made, "")
+    written = FORMATS[form](made, "")
     back = READERS[form](written)
     assert back == made
-    assert exchange.FORMS[form](back, "") == written
+    assert FORMATS[form](back, "") == written
 
 
-@pytest.mark.parametrize("form", exchange.FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 @given(found=st.lists(strategies.conflicts, min_size=1, max_size=3).map(tuple))
 def test_a_conflict_comes_in_again_with_every_value_of_the_type_it_had(
     form: str, found: tuple[Conflict, ...]
 ) -> None:
     made = editing.change(editing.EMPTY, Journal(conflicts=found))
-    written = exchange.FORMS[form](made.journal, made.text)
+    written = FORMATS[form](made.journal, made.text)
     read = READERS.get(form, lambda text: document.read(text.encode(), "").journal)
     back = read(written)
     saved = document.read(editing.change(editing.EMPTY, back).data, "").journal
     told = [(one.section, exact(one.other)) for one in found]
     for held in (back, saved):
         assert [(one.section, exact(one.other)) for one in held.conflicts] == told
-    assert exchange.FORMS[form](saved, written) == written
+    assert FORMATS[form](saved, written) == written
 
 
 @given(made=strategies.journals, found=st.lists(strategies.conflicts, max_size=2).map(tuple))
 def test_no_two_columns_of_a_table_have_one_name(
     made: Journal, found: tuple[Conflict, ...]
 ) -> None:
-    text = exchange.as_csv(made._replace(conflicts=found), "")
+    text = format_csv(made._replace(conflicts=found), "")
     header = next(csv.reader(io.StringIO(text, newline="")))
     assert len(set(header)) == len(header)
 
 
 def test_a_table_of_before_with_two_columns_called_section_comes_in() -> None:
     rows = 'section,section,other\nconflict,settings,"{""country"": ""GB""}"\n'
-    (back,) = exchange.from_csv(rows).conflicts
+    (back,) = parse_csv(rows).conflicts
     assert back == Conflict("settings", {"country": "GB"})
     twice = "section,section,conflict_section,other\nconflict,settings,meeting,{}\n"
     with pytest.raises(Refused, match="two values in one column"):
-        exchange.from_csv(twice)
+        parse_csv(twice)
 
 
 def test_an_older_export_says_no_types_of_a_conflict_and_is_read_by_those_of_the_section() -> None:
@@ -72,7 +74,7 @@ def test_an_older_export_says_no_types_of_a_conflict_and_is_read_by_those_of_the
         ' "time": "19:30:00", "pets": "2026-02-01"}}',
         '{"section": "settings", "other": {"last_summary": "2026-02-01"}}',
     )
-    back = exchange.from_json(f'{{"version": 1, "conflict": [{", ".join(rows)}]}}')
+    back = parse_json(f'{{"version": 1, "conflict": [{", ".join(rows)}]}}')
     meeting, chosen = (one.other for one in back.conflicts)
     assert meeting == {
         "date": day("2026-02-01"), "name": "2026-02-01", "time": dt.time(19, 30),
@@ -83,25 +85,25 @@ def test_an_older_export_says_no_types_of_a_conflict_and_is_read_by_those_of_the
 
 def test_what_is_said_of_types_but_fits_no_value_changes_nothing() -> None:
     for types in ('{"mood": "date", "note": "date", "halt": ["time"], "pets": 3}', '{"mood": {}}'):
-        back = exchange.from_json(
+        back = parse_json(
             '{"version": 1, "conflict": [{"section": "checkin", "other": {"mood": 3, "note": "x",'
             f' "halt": ["a", "b"]}}, "other_types": {types}}}]}}'
         )
         assert back.conflicts[0].other == {"mood": 3, "note": "x", "halt": ["a", "b"]}
     with pytest.raises(Refused):
-        exchange.from_json('{"version": 1, "run": [{"start": "2026-02-01", "other_types": {}}]}')
+        parse_json('{"version": 1, "run": [{"start": "2026-02-01", "other_types": {}}]}')
 
 
 def test_what_would_run_in_a_spreadsheet_does_not() -> None:
     held = journal(checkins=[CheckIn(day("2026-02-01"), note='=HYPERLINK("x")', grateful="'tis")])
-    written = exchange.as_csv(held, "")
+    written = format_csv(held, "")
     assert "'=HYPERLINK" in written
-    assert exchange.from_csv(written) == held
+    assert parse_csv(written) == held
 
 
 def test_the_json_has_a_version_and_a_record_a_line() -> None:
     held = journal(settings=Settings(country="US"), runs=[Run(day("2026-01-31"))])
-    assert exchange.as_json(held, "") == (
+    assert format_json(held, "") == (
         '{\n"version": 1,\n"settings": {"country": "US"},\n'
         '"run": [\n  {"start": "2026-01-31"}\n]\n}\n'
     )
@@ -117,7 +119,7 @@ def test_the_json_has_a_version_and_a_record_a_line() -> None:
 )  # fmt: skip
 def test_what_is_no_journal_is_refused_in_one_line(text: str) -> None:
     with pytest.raises(Refused) as told:
-        exchange.from_json(text)
+        parse_json(text)
     assert "\n" not in str(told.value)
 
 
@@ -126,7 +128,7 @@ def test_what_is_no_journal_is_refused_in_one_line(text: str) -> None:
 )
 def test_a_table_that_is_no_journal_is_refused(text: str) -> None:
     with pytest.raises(Refused):
-        exchange.from_csv(text)
+        parse_csv(text)
 
 
 def test_joining_adds_what_is_new_and_leaves_the_rest() -> None:
@@ -140,13 +142,13 @@ def test_joining_adds_what_is_new_and_leaves_the_rest() -> None:
         contacts=[Contact("J"), Contact("Ana")],
         checkins=[CheckIn(day("2026-02-01"), 4), CheckIn(day("2026-02-02"), 4)],
     )
-    both = exchange.joined(here, other)
+    both = join_journals(here, other)
     assert both.settings.country == "US"
     assert both.contacts == (Contact("J"), Contact("Ana"))
     assert [one.mood for one in both.checkins] == [3, 4]
-    assert (exchange.counted(other), exchange.counted(other, here)) == (4, 2)
-    assert exchange.joined(Journal(), other) == other
-    assert json.loads(exchange.as_json(both, ""))["version"] == 1
+    assert (count_records(other), count_known(other, here)) == (4, 2)
+    assert join_journals(Journal(), other) == other
+    assert json.loads(format_json(both, ""))["version"] == 1
 
 
 @pytest.mark.parametrize(
@@ -163,29 +165,29 @@ def test_joining_adds_what_is_new_and_leaves_the_rest() -> None:
 )
 def test_what_json_holds_and_no_journal(text: str, why: str) -> None:
     with pytest.raises(Refused, match=why):
-        exchange.from_json(f'{{"version": 1, "checkin": [{{"date": "2026-02-01", {text}}}]}}')
+        parse_json(f'{{"version": 1, "checkin": [{{"date": "2026-02-01", {text}}}]}}')
 
 
 @pytest.mark.parametrize("zone", ["Z", "+02:00", "-11:30"])
 def test_a_time_with_a_zone_is_no_time(zone: str) -> None:
     row = f'{{"date": "2026-02-01", "time": "19:30:00{zone}"}}'
     with pytest.raises(Refused, match="time has the wrong type"):
-        exchange.from_json(f'{{"version": 1, "meeting": [{row}]}}')
+        parse_json(f'{{"version": 1, "meeting": [{row}]}}')
     with pytest.raises(Refused, match="time has the wrong type"):
-        exchange.from_csv(f"section,date,time\nmeeting,2026-02-01,19:30:00{zone}\n")
+        parse_csv(f"section,date,time\nmeeting,2026-02-01,19:30:00{zone}\n")
 
 
 @pytest.mark.parametrize("depth", [65, 400, 5000, 200_000])
 def test_a_value_too_deep(depth: int) -> None:
     inner = '{"a":' * depth + "1" + "}" * depth
     with pytest.raises(Refused, match="too deeply nested"):
-        exchange.from_json(f'{{"version": 1, "conflict": [{{"section": "x", "other": {inner}}}]}}')
+        parse_json(f'{{"version": 1, "conflict": [{{"section": "x", "other": {inner}}}]}}')
     quoted = inner.replace('"', '""')
     with pytest.raises(Refused, match="too deeply nested"):
-        exchange.from_csv(f'section,section,other\nconflict,x,"{quoted}"\n')
+        parse_csv(f'section,section,other\nconflict,x,"{quoted}"\n')
 
 
 def test_null_in_a_conflict_is_refused() -> None:
     row = '{"section": "x", "other": {"a": [1, null]}}'
     with pytest.raises(Refused, match="null"):
-        exchange.from_json(f'{{"version": 1, "conflict": [{row}]}}')
+        parse_json(f'{{"version": 1, "conflict": [{row}]}}')

@@ -15,9 +15,16 @@ from soberpath.core.model.kinds import Reading
 from soberpath.core.model.records import CheckIn, Journal, Meeting
 from soberpath.core.upkeep import imports
 from soberpath.render.documents import csv as tables
-from soberpath.store import content, exchange
+from soberpath.store import content
 from soberpath.store.disk import incoming
 from soberpath.store.doctor import checkup
+from soberpath.store.exchange import write
+from soberpath.store.exchange.join import (
+    count_known,
+    join_journals,
+    refuse_bad_values,
+)
+from soberpath.store.exchange.parse import parse_csv, parse_json
 from soberpath.store.merging import merge
 from soberpath.store.text import document, editing, pieces
 from soberpath.store.text.document import Document
@@ -203,23 +210,23 @@ def run_table(data: bytes) -> None:
 
 def run_ours(data: bytes) -> None:
     """Bring in an export of ours as CSV."""
-    _join(exchange.from_csv(incoming.text_of(data, "all.csv")))
+    _join(parse_csv(incoming.text_of(data, "all.csv")))
 
 
 def run_json(data: bytes) -> None:
     """Bring in an export of ours as JSON."""
-    _join(exchange.from_json(incoming.text_of(data, "all.json")))
+    _join(parse_json(incoming.text_of(data, "all.json")))
 
 
 def _join(other: Journal) -> None:
-    exchange.check(other, TODAY, content.meeting_types())
+    refuse_bad_values(other, TODAY, content.meeting_types())
     for here in (Journal(), HERE.journal):
-        made = exchange.joined(here, other)
-        exchange.counted(other, here)
+        made = join_journals(here, other)
+        count_known(other, here)
         _take_in(made, editing.EMPTY if here == Journal() else HERE)
     for form in ("json", "csv"):
-        written = exchange.FORMS[form](other, "")
-        back = {"json": exchange.from_json, "csv": exchange.from_csv}[form](written)
+        written = write.FORMATS[form](other, "")
+        back = {"json": parse_json, "csv": parse_csv}[form](written)
         assert repr(back) == repr(other), form
 
 

@@ -12,8 +12,15 @@ from soberpath.core.model.records import MIDNIGHT, Journal
 from soberpath.core.upkeep import imports as core
 from soberpath.render.documents import csv as tables
 from soberpath.render.views import imports as pages
-from soberpath.store import content, exchange
+from soberpath.store import content
 from soberpath.store.disk import incoming, paths
+from soberpath.store.exchange.join import (
+    count_known,
+    count_records,
+    join_journals,
+    refuse_bad_values,
+)
+from soberpath.store.exchange.parse import parse_csv, parse_json
 
 
 class Imports(options.Noun):
@@ -57,7 +64,7 @@ def file_(
     text = _text(session, file)
     begins = text.lstrip()[:1]
     if begins == "{" and not kind:
-        _whole(session, exchange.from_json(text), apply=apply)
+        _whole(session, parse_json(text), apply=apply)
     elif file.lower().endswith(".toml"):
         raise Refused("That's a journal, not a CSV file or an export.", Cure("merge", file))
     else:
@@ -87,7 +94,7 @@ def _table(session: Session, text: str, kind: str, *, apply: bool, skip_wrong: b
     """Bring in a table: all of an export of ours, else the records of one kind."""
     _known(kind)
     if text.startswith("section,") and not kind:
-        _whole(session, exchange.from_csv(text), apply=apply)
+        _whole(session, parse_csv(text), apply=apply)
         return
     journal = session.journal_or_none() or Journal()
     reading = options.reading(session, journal)
@@ -113,18 +120,18 @@ def _table(session: Session, text: str, kind: str, *, apply: bool, skip_wrong: b
 def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
     """Import a whole journal, from soberpath export data."""
     session = options.session_of(context)
-    _whole(session, exchange.from_json(_text(session, file)), apply=apply)
+    _whole(session, parse_json(_text(session, file)), apply=apply)
 
 
 def _whole(session: Session, other: Journal, *, apply: bool) -> None:
     """Import a whole journal: all of it where there is none, otherwise what is new."""
     here = session.journal_or_none()
-    exchange.check(other, session.today((here or other).settings), content.meeting_types())
-    records, known = exchange.counted(other), exchange.counted(other, here or Journal())
+    refuse_bad_values(other, session.today((here or other).settings), content.meeting_types())
+    records, known = count_records(other), count_known(other, here or Journal())
     if apply and here is None:
         session.create(other)
     elif apply:
-        session.update(lambda held, _: exchange.joined(held, other))
+        session.update(lambda held, _: join_journals(held, other))
     session.show(pages.whole(records - known, known, done=apply))
 
 

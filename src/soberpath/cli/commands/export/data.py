@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import leaving, options
-from soberpath.store import exchange
+from soberpath.store.exchange.write import FORMATS
 
 app = options.new_app()
 
@@ -13,7 +13,7 @@ app = options.new_app()
 @app.command()
 def data(
     context: typer.Context,
-    form: Annotated[str, options.form_of(exchange.FORMS)] = "",
+    form: Annotated[str, options.form_of(FORMATS)] = "",
     output: options.Output = "-",
     force: options.Force = False,
     yes: options.Yes = False,
@@ -24,7 +24,7 @@ def data(
     """
     session = options.session_of(context)
     session.refuse_output(output, force=force, is_shown=False)
-    chosen = leaving.chosen(form, exchange.FORMS, output)
+    chosen = leaving.chosen(form, FORMATS, output)
     held = session.document()
     session.agreed(
         yes, "This file will contain everything: names, numbers, notes, dates. Continue?"

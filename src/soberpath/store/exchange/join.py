@@ -1,0 +1,81 @@
+"""An imported journal joined to the one that is there: what it adds, and what is refused."""
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Any
+
+from soberpath.core.model import spans
+from soberpath.core.model.errors import NOTHING_CHANGED, Cure, Refused, join_sentences
+from soberpath.core.model.records import Conflict, Journal
+from soberpath.core.sobriety import tapers
+from soberpath.core.upkeep import checks
+from soberpath.core.upkeep.rows import exact
+from soberpath.store.text.schema import SECTIONS
+
+
+def join_journals(here: Journal, other: Journal) -> Journal:
+    """Return the journal with the entries it lacks; an empty one gets the settings too."""
+    more: dict[str, Any] = {
+        section.plural: (
+            *getattr(here, section.plural),
+            *_find_new(section.plural, here, getattr(other, section.plural)),
+        )
+        for section in SECTIONS
+    }
+    runs, plans = spans.of_runs(here.runs), spans.of_tapers(here.tapers)
+    for run in _find_new("runs", here, other.runs):
+        if mine := runs.in_the_way(run):
+            raise Refused(
+                f"The imported stretch from {run.start} shares days with yours from "
+                f"{mine.start}. Nothing was changed.",
+                Cure("correct runs"),
+            )
+    for taper in _find_new("tapers", here, other.tapers):
+        if why := tapers.fault(taper, filter(None, [plans.in_the_way(taper)])):
+            raise Refused(
+                join_sentences(
+                    f"The imported taper from {taper.start} can't be added. {why}", NOTHING_CHANGED
+                )
+            )
+    settings = other.settings if here == Journal() else here.settings
+    return here._replace(settings=settings, **more)
+
+
+def _find_new(plural: str, here: Journal, records: tuple[Any, ...]) -> list[Any]:
+    """Return the records that aren't in a journal yet; a day has one check-in."""
+    mine = getattr(here, plural)
+    known = set(map(_find_identity, mine))
+    days = {checkin.date for checkin in mine} if plural == "checkins" else set()
+    return [
+        record
+        for record in records
+        if _find_identity(record) not in known and getattr(record, "date", None) not in days
+    ]
+
+
+def _find_identity(record: Any) -> Any:
+    """Return what is equal for two records that are the same."""
+    return (record.section, exact(record.other)) if isinstance(record, Conflict) else record
+
+
+def count_records(journal: Journal) -> int:
+    """Return how many records there are."""
+    return sum(len(getattr(journal, section.plural)) for section in SECTIONS)
+
+
+def count_known(other: Journal, here: Journal) -> int:
+    """Return how many records of the other journal are in this one already."""
+    return count_records(other) - sum(
+        len(_find_new(section.plural, here, getattr(other, section.plural))) for section in SECTIONS
+    )
+
+
+def refuse_bad_values(other: Journal, today: dt.date, types: Collection[str]) -> None:
+    """Raise Refused for a journal with a value that no command would have let in.
+
+    `types` are the codes of meeting types.
+    """
+    if fault := checks.to_refuse(other, today, types):
+        is_record = fault.section != "settings"
+        where = f"{fault.section} {fault.position + 1}" if is_record else fault.section
+        raise Refused(join_sentences(f"{where}: {fault.what}", NOTHING_CHANGED))
