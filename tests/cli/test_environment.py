@@ -14,7 +14,7 @@ from server import Server
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import Journal
 from soberpath.store.create import create_journal
-from soberpath.store.disk import paths, private
+from soberpath.store.disk import cache_folder, paths
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX")
 
@@ -68,11 +68,11 @@ def test_folders_of_variables_that_are_no_whole_paths(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    whole = paths.named_or_usual(None), private.folder()
+    whole = paths.choose_path(None), cache_folder.folder()
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME"):
         for value in ("", "here", "./here", "~/here"):
             monkeypatch.setenv(name, value)
-            found = paths.named_or_usual(None), private.folder()
+            found = paths.choose_path(None), cache_folder.folder()
             assert all(map(os.path.isabs, found))
             assert found[name == "XDG_CACHE_HOME"].startswith(str(tmp_path))
     assert all(Path(one).is_absolute() for one in whole)

@@ -18,7 +18,15 @@ from conftest import Run
 from soberpath.core.model.errors import Busy, Interrupted, SoberpathError
 from soberpath.core.model.kinds import KINDS
 from soberpath.store import forgetting
-from soberpath.store.disk import backups, beside, private, swap, temporary, writing, written
+from soberpath.store.disk import (
+    backups,
+    cache_folder,
+    file_names,
+    last_write,
+    swap,
+    temporary,
+    writing,
+)
 from soberpath.store.text import document
 
 pytest.importorskip("pexpect")
@@ -57,7 +65,7 @@ def lived(journal: Path, soberpath: Run) -> Path:
         (".journal.toml.parsed", data),
     ):
         (folder / name).write_bytes(content)
-    own = private.path_of(journal, "").rpartition("/")[2]
+    own = cache_folder.path_of(journal, "").rpartition("/")[2]
     (folder / ".cache" / "soberpath" / f"{own}cache.1.new").write_bytes(data)
     return journal
 
@@ -78,7 +86,7 @@ def holding(folder: Path, word: str) -> list[str]:
 
 def versions(journal: Path) -> dict[str, int]:
     folder = backups.folder_of(journal)
-    return {name: (folder / name).stat().st_mtime_ns for name in backups.versions(journal)}
+    return {name: (folder / name).stat().st_mtime_ns for name in backups.list_versions(journal)}
 
 
 def test_a_text_is_found_nowhere_afterwards(lived: Path, soberpath: Run) -> None:
@@ -93,7 +101,7 @@ def test_a_text_is_found_nowhere_afterwards(lived: Path, soberpath: Run) -> None
         document.read((backups.folder_of(lived) / name).read_bytes(), name)
     assert (lived.parent / "backups" / "journal-broken-2026-01-01-2.toml").exists()
     assert soberpath("forget", "--text", "-", "--yes", stdin=WORD).returncode == 3
-    assert written.load(lived) == lived.read_bytes()
+    assert last_write.load(lived) == lived.read_bytes()
     assert soberpath("undo").returncode == 0
 
 
@@ -143,7 +151,7 @@ def test_a_text_is_found_however_its_accents_are_encoded(
 ) -> None:
     name = "Zo\u00eb B\u1ec7"
     secret, word = unicodedata.normalize(typed, name), unicodedata.normalize(saved, name)
-    for place in (lived, *backups.files_of(lived), lived.parent / "journal.draft.toml"):
+    for place in (lived, *backups.list_files(lived), lived.parent / "journal.draft.toml"):
         place.write_bytes(place.read_bytes().replace(WORD.encode(), word.encode()))
     assert len(holding(lived.parent, word)) > 5
     done = soberpath("forget", "--text", "-", "--yes", stdin=secret)
@@ -349,11 +357,11 @@ def test_what_was_erased_in_a_folder_lasts_before_the_journal_changes(
     lived: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
-    sync, put = temporary.sync_folder, writing.put
+    sync, put = temporary.sync_folder, writing.replace_file
     monkeypatch.setattr(
         temporary, "sync_folder", lambda folder: done.append(folder.name) or sync(folder)
     )
-    monkeypatch.setattr(writing, "put", lambda *given: done.append("put") or put(*given))
+    monkeypatch.setattr(writing, "replace_file", lambda *given: done.append("put") or put(*given))
     erase = forgetting.text_eraser(WORD)
     forgetting.forget(lived, erase, forgetting.find(lived, erase), dt.date(2026, 2, 1))
     assert "backups" in done[: done.index("put")]
@@ -515,13 +523,13 @@ def test_what_the_disk_does_not_confirm_is_erased_and_says_so(
 def test_an_interrupt_after_the_journal_changed_says_that_all_is_erased(
     lived: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put = writing.put
+    put = writing.replace_file
 
     def put_then_stop(*given: Any) -> None:
         put(*given)
         raise Interrupted("x")
 
-    monkeypatch.setattr(writing, "put", put_then_stop)
+    monkeypatch.setattr(writing, "replace_file", put_then_stop)
     error = run_to_an_end(lived)
     assert (str(error), error.exit_code) == (f"Stopped. {EVERYWHERE}", 130)
     assert holding(lived.parent, WORD) == []
@@ -530,7 +538,7 @@ def test_an_interrupt_after_the_journal_changed_says_that_all_is_erased(
 def test_a_file_that_stays_after_the_journal_changed_is_named(
     lived: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clear, left = backups.clear_swapped, beside.swapped_of(lived, 7)
+    clear, left = backups.clear_swapped, file_names.swapped_of(lived, 7)
 
     def fail(real: Path) -> None:
         if WORD not in real.read_text():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import PROGRAM, Run
-from soberpath.store.disk import incoming
+from soberpath.store.disk import import_file
 
 TABLE = "date,mood,note\n2026-01-30,4,café\n"
 ENCODINGS = {
@@ -125,7 +125,7 @@ def test_a_file_larger_than_the_limit(
 ) -> None:
     file = tmp_path / "days"
     with file.open("wb") as opened:
-        opened.truncate(incoming.LARGEST + 1)
+        opened.truncate(import_file.LARGEST + 1)
     done = soberpath("import", form, str(file))
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "64 MB" in done.stderr

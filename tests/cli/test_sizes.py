@@ -80,7 +80,7 @@ def test_going_back_from_a_file_that_is_too_large(path: Path) -> None:
     with path.open("ab") as opened:
         opened.truncate(LIMIT + 1)
     with pytest.raises(Unreadable, match="larger than"):
-        reading.version(path)
+        reading.read_version(path)
     seen = read_present(path)
     chosen = read_last_written(path)
     assert chosen is not None
@@ -113,7 +113,7 @@ def test_what_was_removed_is_in_no_cached_copy(path: Path, monkeypatch: pytest.M
     assert not copy.exists()
     monkeypatch.undo()
     update_journal(path, lambda _: Journal(checkins=(CheckIn(TODAY, note="secret"),)), TODAY)
-    monkeypatch.setattr("soberpath.store.disk.private._write_all", _full)
+    monkeypatch.setattr("soberpath.store.disk.cache_folder._write_file", _full)
     update_journal(path, lambda _: SMALL, TODAY)
     assert not copy.exists()
     assert read_journal(path).journal == SMALL

@@ -16,7 +16,7 @@ from soberpath.core.model.errors import Unreadable
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run, Settings
 from soberpath.store import forgetting
 from soberpath.store.create import create_journal
-from soberpath.store.disk import cache, private, reading
+from soberpath.store.disk import cache, cache_folder, reading
 from soberpath.store.doctor import surroundings
 from soberpath.store.read import read_journal
 from soberpath.store.text import document, editing
@@ -46,11 +46,11 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def copy_of(path: Path) -> Path:
-    return Path(cache.path_of(reading.real(path)))
+    return Path(cache.path_of(reading.resolve(path)))
 
 
 def loaded(path: Path) -> cache.Copy | None:
-    return cache.load(reading.real(path), path.read_bytes())
+    return cache.load(reading.resolve(path), path.read_bytes())
 
 
 def encoded() -> bytes:
@@ -65,7 +65,7 @@ def add(path: Path, name: str = "Noon Table") -> None:
 def test_a_journal_is_read_back_from_its_copy_as_it_was() -> None:
     copy = cache.decode(encoded())
     assert copy is not None
-    assert cache.journal_of(copy) == JOURNAL
+    assert cache.decode_journal(copy) == JOURNAL
     assert (copy.lengths, copy.headers) == DOCUMENT.outline
     assert cache.is_copy_of(copy, DOCUMENT.data)
 
@@ -79,35 +79,35 @@ def test_what_a_write_does_not_change_goes_into_the_next_copy_as_it_was_read(pat
     assert after is not None
     changed = {name for name in before.sections if before.sections[name] != after.sections[name]}
     assert changed == {"checkins"}
-    assert cache.journal_of(after) == document.read(path.read_bytes(), "").journal
+    assert cache.decode_journal(after) == document.read(path.read_bytes(), "").journal
 
 
 def test_a_torn_file_is_not_used(path: Path) -> None:
     place, made = copy_of(path), copy_of(path).read_bytes()
-    real = reading.real(path)
+    real = reading.resolve(path)
     for end in range(0, len(made), 7):
         place.write_bytes(made[:end])
-        assert private.read(real, cache.KIND) is None
+        assert cache_folder.read(real, cache.KIND) is None
     for at in range(0, len(made), 7):
         place.write_bytes(made[:at] + bytes([made[at] ^ 4]) + made[at + 1 :])
-        assert private.read(real, cache.KIND) is None
+        assert cache_folder.read(real, cache.KIND) is None
     place.write_bytes(made)
-    assert private.read(real, cache.KIND) is not None
+    assert cache_folder.read(real, cache.KIND) is not None
 
 
 def test_a_file_may_be_written_in_parts(path: Path) -> None:
-    real = reading.real(path)
-    for parts in ((b"one", b"two"), (b"", b"one", b"x" * private.LARGE)):
-        private.write(real, cache.KIND, *parts)
-        assert private.read(real, cache.KIND) == b"".join(parts)
-        assert private.digest_of(*parts) == private.digest_of(b"".join(parts))
+    real = reading.resolve(path)
+    for parts in ((b"one", b"two"), (b"", b"one", b"x" * cache_folder.LARGE)):
+        cache_folder.write(real, cache.KIND, *parts)
+        assert cache_folder.read(real, cache.KIND) == b"".join(parts)
+        assert cache_folder.digest_of(*parts) == cache_folder.digest_of(b"".join(parts))
 
 
 def test_a_file_is_about_one_journal_alone(path: Path) -> None:
     other = path.with_name("other.toml")
-    file_of_other = Path(cache.path_of(reading.real(other)))
+    file_of_other = Path(cache.path_of(reading.resolve(other)))
     copy_of(path).rename(file_of_other)
-    assert private.read(reading.real(other), cache.KIND) is None
+    assert cache_folder.read(reading.resolve(other), cache.KIND) is None
 
 
 def test_every_write_renews_the_copy_and_nothing_but_the_journal_lies_beside_it(path: Path) -> None:
@@ -115,7 +115,7 @@ def test_every_write_renews_the_copy_and_nothing_but_the_journal_lies_beside_it(
         add(path)
         found = loaded(path)
         assert found is not None
-        assert len(cache.journal_of(found).meetings) == number + 2
+        assert len(cache.decode_journal(found).meetings) == number + 2
     beside = {one.name for one in path.parent.iterdir()}
     assert beside == {"journal.toml", "journal.toml.lock", "backups"}
     assert {one.suffix for one in copy_of(path).parent.iterdir()} == {".cache", ".written"}
@@ -250,7 +250,7 @@ def test_a_journal_on_a_disk_of_its_own_is_not_copied_to_another(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy_of(path).unlink()
-    monkeypatch.setattr(private, "_is_on_another_disk", lambda _: True)
+    monkeypatch.setattr(cache_folder, "_is_on_another_disk", lambda _: True)
     add(path)
     assert not copy_of(path).exists()
 
@@ -314,7 +314,7 @@ def test_what_is_of_another_journal_is_left_to_it(path: Path) -> None:
 
 def test_a_copy_that_says_other_than_the_journal_is_found_and_repaired(path: Path) -> None:
     assert DOCUMENT.outline is not None
-    real, data = reading.real(path), path.read_bytes()
+    real, data = reading.resolve(path), path.read_bytes()
     wrong = JOURNAL._replace(meetings=())
     cache.save(real, cache.encode(data, wrong, *DOCUMENT.outline))
     assert read_journal(path).journal == wrong
@@ -359,7 +359,7 @@ def test_with_and_without_a_copy_every_change_gives_the_same_bytes(
     assert outline is not None
     copy = cache.decode(cache.encode(plain.data, plain.journal, *outline))
     assert copy is not None
-    copied = document.Document(plain.text, cache.journal_of(copy), outline)
+    copied = document.Document(plain.text, cache.decode_journal(copy), outline)
     flags = data.draw(st.lists(st.sampled_from("kcr"), min_size=9, max_size=9))
 
     def corrected(journal: Journal) -> Journal:

@@ -246,7 +246,7 @@ def test_a_value_in_quotes_becomes_that_value_in_place(path: Path, text: str) ->
     assert {one.cure for one in report.fixed} == {"Removed the quotes."}
     kept = path.parent / "backups" / "journal-broken-2026-02-01-1.toml"
     assert (report.kept, kept.read_bytes()) == (str(kept), text.encode())
-    assert backups.versions(path) == []
+    assert backups.list_versions(path) == []
 
 
 @pytest.mark.parametrize(
@@ -395,7 +395,7 @@ def test_a_broken_version_is_kept_beside_an_earlier_one(path: Path) -> None:
 def test_a_journal_that_loads_is_kept_as_a_version(path: Path) -> None:
     path.write_text(SOUND)
     kept = rewrite_text(path, lambda text: text + "# more\n", TODAY)
-    assert kept and backups.versions(path) == [kept.name]
+    assert kept and backups.list_versions(path) == [kept.name]
     assert path.read_text() == SOUND + "# more\n"
     assert rewrite_text(path, lambda text: text, TODAY) is None
 

@@ -164,7 +164,7 @@ def through_the_cache(found: Document) -> Document:
     decoded = cache.decode(copy)
     assert decoded and cache.is_copy_of(decoded, held.data)
     outline = Outline(decoded.lengths, decoded.headers)
-    return Document(held.text, cache.journal_of(decoded), outline)
+    return Document(held.text, cache.decode_journal(decoded), outline)
 
 
 def compared(seed: int) -> str:

@@ -15,7 +15,7 @@ from soberpath.core.days import checkins, meetings
 from soberpath.core.model.errors import Busy, NothingYet, Refused, Unreadable
 from soberpath.core.model.records import CheckIn, Journal, Meeting, Run
 from soberpath.store.create import create_journal
-from soberpath.store.disk import backups, cache, lock, reading, writing
+from soberpath.store.disk import backups, cache, export_file, lock, reading
 from soberpath.store.read import read_journal
 from soberpath.store.update import update_journal
 
@@ -45,8 +45,8 @@ def mode(path: Path) -> str:
 @posix
 def test_files_are_for_their_owner_alone(path: Path) -> None:
     add(path)
-    kept = path.parent / "backups" / backups.versions(path)[0]
-    copy = Path(cache.path_of(reading.real(path)))
+    kept = path.parent / "backups" / backups.list_versions(path)[0]
+    copy = Path(cache.path_of(reading.resolve(path)))
     assert [mode(one) for one in (path, Path(f"{path}.lock"), kept, copy)] == ["0o600"] * 4
     assert [mode(one) for one in (path.parent, kept.parent)] == ["0o700"] * 2
 
@@ -54,7 +54,7 @@ def test_files_are_for_their_owner_alone(path: Path) -> None:
 def test_the_previous_version_is_kept(path: Path) -> None:
     before = path.read_bytes()
     add(path)
-    kept = path.parent / "backups" / backups.versions(path)[0]
+    kept = path.parent / "backups" / backups.list_versions(path)[0]
     assert kept.read_bytes() == before
 
 
@@ -188,7 +188,7 @@ def test_a_file_system_without_hard_links_gets_a_copy(
     before = path.read_bytes()
     monkeypatch.setattr(os, "link", refuse)
     add(path)
-    assert (path.parent / "backups" / backups.versions(path)[0]).read_bytes() == before
+    assert (path.parent / "backups" / backups.list_versions(path)[0]).read_bytes() == before
 
 
 def test_a_held_lock_is_waited_for_and_then_told(
@@ -234,16 +234,16 @@ def test_many_at_once_lose_nothing(path: Path, environment: dict[str, str]) -> N
 
 def test_an_export_is_for_its_owner_and_never_overwrites_unasked(tmp_path: Path) -> None:
     target = tmp_path / "summary.md"
-    writing.write_export(target, b"one\n", force=False)
+    export_file.write_file(target, b"one\n", force=False)
     with pytest.raises(Refused, match="--force"):
-        writing.write_export(target, b"two\n", force=False)
+        export_file.write_file(target, b"two\n", force=False)
     assert target.read_text() == "one\n"
-    writing.write_export(target, b"two\n", force=True)
+    export_file.write_file(target, b"two\n", force=True)
     assert target.read_text() == "two\n"
     if sys.platform != "win32":
         assert mode(target) == "0o600"
     with pytest.raises(Refused, match="couldn't be written"):
-        writing.write_export(tmp_path / "nowhere" / "summary.md", b"x", force=False)
+        export_file.write_file(tmp_path / "nowhere" / "summary.md", b"x", force=False)
 
 
 def test_a_checkin_goes_to_the_end_and_is_updated_in_place(path: Path) -> None:

@@ -164,7 +164,7 @@ def test_what_is_in_the_way_is_named(soberpath: Run, begun: Path, name: str, kin
 
 def test_backups_that_do_not_open_are_named(soberpath: Run, begun: Path) -> None:
     folder = backups.folder_of(begun)
-    names = backups.versions(begun)
+    names = backups.list_versions(begun)
     assert problems(begun) == []
     (folder / names[0]).write_text("broken = ")
     (folder / names[1]).unlink()

@@ -12,7 +12,7 @@ from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import Journal
 from soberpath.store import draft
 from soberpath.store.create import create_journal
-from soberpath.store.disk import cache, private, writing
+from soberpath.store.disk import cache, cache_folder, owner
 from soberpath.store.doctor import checkup, surroundings
 from soberpath.store.restore import save_backup
 from soberpath.store.update import rewrite_text, update_journal
@@ -75,9 +75,9 @@ def test_every_way_to_write_to_it_is_refused_and_makes_nothing(
 
 
 def test_no_copy_of_it_is_made(place: Path, owned: Owned) -> None:
-    private.remove(place, cache.KIND)
+    cache_folder.remove(place, cache.KIND)
     owned(place)
-    assert not private.write(place, cache.KIND, b"x")
+    assert not cache_folder.write(place, cache.KIND, b"x")
     assert not Path(cache.path_of(place)).exists()
 
 
@@ -93,7 +93,7 @@ def test_a_folder_of_another_user_is_refused_to_root_alone_and_only_for_a_new_jo
             create_journal(tmp_path / "new" / "deep" / "journal.toml", Journal(), TODAY)
         assert not (tmp_path / "new").exists()
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    writing.refuse_anothers(tmp_path / "new" / "journal.toml")
+    owner.refuse_foreign(tmp_path / "new" / "journal.toml")
 
 
 def test_where_every_file_has_the_same_owner_nothing_changes_hands(
@@ -108,7 +108,7 @@ def test_where_every_file_has_the_same_owner_nothing_changes_hands(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fstat", looked)
-        writing.refuse_anothers(place)
+        owner.refuse_foreign(place)
     assert names(place.parent) == before
 
 

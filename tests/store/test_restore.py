@@ -10,7 +10,7 @@ from soberpath.core.model.errors import Busy, NothingYet, Refused
 from soberpath.core.model.records import Journal, Meeting, Run
 from soberpath.store import automatic, draft, forgetting
 from soberpath.store.create import create_journal
-from soberpath.store.disk import backups, reading, writing, written
+from soberpath.store.disk import backups, last_write, reading, writing
 from soberpath.store.merging import files
 from soberpath.store.read import read_copy, read_journal
 from soberpath.store.restore import is_still_there, restore_version, save_backup
@@ -139,7 +139,9 @@ def test_a_version_that_another_run_thins_out_is_passed_over(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone = "journal-000000-2026-02-01.toml"
-    monkeypatch.setattr(backups, "versions", lambda _: [gone, "journal-000003-2026-02-01.toml"])
+    monkeypatch.setattr(
+        backups, "list_versions", lambda _: [gone, "journal-000003-2026-02-01.toml"]
+    )
     assert [one.number for one in list_backups(path)] == [1]
 
 
@@ -184,7 +186,7 @@ def test_what_a_hand_broke_is_undone_to_the_very_bytes_last_written(how: str, pa
 
 
 def test_without_what_was_written_last_nothing_is_claimed(path: Path) -> None:
-    written.remove(reading.real(path))
+    last_write.remove(reading.resolve(path))
     path.write_text("x = [")
     assert read_last_written(path) is None
 
@@ -256,14 +258,14 @@ def test_a_draft_that_was_forgotten_after_the_look_is_not_merged(
     begun.path.write_text(
         begun.path.read_text() + '[[meeting]]\ndate = 2026-02-01\nname = "Opal"\n'
     )
-    before, lock = path.read_bytes(), writing.locked
+    before, lock = path.read_bytes(), writing.lock_journal
 
     def locked(*given: Path) -> object:
         monkeypatch.undo()
         forget(path, "Opal")
         return lock(*given)
 
-    monkeypatch.setattr(writing, "locked", locked)
+    monkeypatch.setattr(writing, "lock_journal", locked)
     with pytest.raises(Busy, match="changed meanwhile"):
         files.into(path, begun.path, None, DAY)
     assert path.read_bytes() == before
@@ -273,14 +275,14 @@ def test_a_draft_is_never_of_what_was_forgotten_while_it_began(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(path, "Opal")
-    lock = writing.locked
+    lock = writing.lock_journal
 
     def locked(*given: Path) -> object:
         monkeypatch.undo()
         forget(path, "Opal")
         return lock(*given)
 
-    monkeypatch.setattr(writing, "locked", locked)
+    monkeypatch.setattr(writing, "lock_journal", locked)
     begun = draft.begin(path)
     assert b"Opal" not in begun.begun_from + begun.path.read_bytes() + begun.base.read_bytes()
 

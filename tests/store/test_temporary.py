@@ -14,17 +14,17 @@ import pytest
 from soberpath.core.days import meetings
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Journal, Meeting, Run
-from soberpath.store import draft, forgetting, outputs
+from soberpath.store import draft, exports, forgetting
 from soberpath.store.create import create_journal
 from soberpath.store.disk import (
     backups,
-    beside,
     cache,
-    exporting,
-    private,
+    cache_folder,
+    export_file,
+    export_records,
+    file_names,
     reading,
     temporary,
-    writing,
 )
 from soberpath.store.doctor import surroundings
 from soberpath.store.restore import save_backup
@@ -59,7 +59,7 @@ def test_a_file_in_use_is_nobody_elses(tmp_path: Path) -> None:
     with temporary.make_file(tmp_path, b"one") as one, temporary.make_file(tmp_path, b"two") as two:
         temporary.clear(tmp_path)
         assert (one.read_bytes(), two.read_bytes()) == (b"one", b"two")
-        assert temporary.find_left(tmp_path) == []
+        assert temporary.find_leftovers(tmp_path) == []
     assert list(tmp_path.iterdir()) == []
 
 
@@ -111,9 +111,9 @@ def kill_export(path: Path, folder: Path) -> Path:
         raise SystemExit
 
     with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit):
-        patch.setattr(writing, "write_export", killed)
+        patch.setattr(export_file, "write_file", killed)
         patch.setattr(temporary.Temporary, "remove", temporary.Temporary.close)
-        outputs.write(path, folder / "s.md", b"private", force=False)
+        exports.write_export(path, folder / "s.md", b"private", force=False)
     return leave(folder)
 
 
@@ -132,7 +132,7 @@ def cached(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Keep things about journals in a folder, or let that be impossible."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     if place == "another disk":
-        monkeypatch.setattr(private, "_is_on_another_disk", lambda _: True)
+        monkeypatch.setattr(cache_folder, "_is_on_another_disk", lambda _: True)
     elif place == "no cache folder":
         (tmp_path / "cache").write_text("no folder")
     return place
@@ -143,13 +143,13 @@ def test_what_a_killed_export_left_is_told_wherever_it_went(
     cached: str, path: Path, out: Path
 ) -> None:
     left = kill_export(path, out)
-    (record,) = exporting.find_records(path)
+    (record,) = export_records.find_records(path)
     assert (record.parent == path.parent) == (cached != "cache folder")
     (fact,) = surroundings.facts(path)
     assert str(left) in fact.problem.what
-    outputs.write(path, out / "other.md", b"later", force=False)
+    exports.write_export(path, out / "other.md", b"later", force=False)
     assert [one.name for one in out.iterdir()] == ["other.md"]
-    assert exporting.find_records(path) == []
+    assert export_records.find_records(path) == []
     assert surroundings.facts(path) == []
 
 
@@ -162,14 +162,14 @@ def test_doctor_removes_what_a_killed_export_left_and_its_record(
         assert fact.repair is not None
         fact.repair()
     assert not left.exists()
-    assert (exporting.find_records(path), surroundings.facts(path)) == ([], []), cached
+    assert (export_records.find_records(path), surroundings.facts(path)) == ([], []), cached
     kill_export(path, out).unlink()
-    (record,) = exporting.find_records(path)
+    (record,) = export_records.find_records(path)
     (fact,) = surroundings.facts(path)
     assert str(record) in fact.problem.what
     assert fact.repair is not None
     fact.repair()
-    assert exporting.find_records(path) == []
+    assert export_records.find_records(path) == []
 
 
 @PLACES
@@ -180,15 +180,15 @@ def test_exports_that_begin_at_the_same_instant_lose_no_folder(
     with ExitStack() as stack:
         for folder in folders:
             folder.mkdir()
-            stack.enter_context(exporting.recorded(path, folder))
-        exporting.clear(path)
-        assert len(exporting.find_records(path)) == 3
+            stack.enter_context(export_records.keep_record(path, folder))
+        export_records.clear(path)
+        assert len(export_records.find_records(path)) == 3
         left = [leave(folder) for folder in folders]
-        assert exporting.find_left(path) == left
+        assert export_records.find_leftovers(path) == left
         if cached != "cache folder":
             with pytest.raises(BadValue, match="belongs to the journal"):
-                outputs.check(path, exporting.find_records(path)[0], force=True)
-    assert exporting.find_records(path) == []
+                exports.check_path(path, export_records.find_records(path)[0], force=True)
+    assert export_records.find_records(path) == []
 
 
 @PLACES
@@ -199,15 +199,15 @@ def test_forgetting_spares_the_record_of_an_export_that_goes_on(
     for folder in folders:
         folder.mkdir()
     left = kill_export(path, folders[0])
-    with exporting.recorded(path, folders[1]):
-        assert len(exporting.find_records(path)) == 2, cached
+    with export_records.keep_record(path, folders[1]):
+        assert len(export_records.find_records(path)) == 2, cached
         erase = forgetting.text_eraser("Opal")
         forgetting.forget(path, erase, forgetting.find(path, erase), DAY)
-        (record,) = exporting.find_records(path)
+        (record,) = export_records.find_records(path)
         assert b"Opal" not in record.read_bytes()
         assert not left.exists()
-        assert exporting.find_left(path) == []
-    assert exporting.find_records(path) == []
+        assert export_records.find_leftovers(path) == []
+    assert export_records.find_records(path) == []
 
 
 @PLACES
@@ -215,19 +215,19 @@ def test_a_record_that_is_torn_or_another_journals_leads_nowhere(
     cached: str, path: Path, out: Path
 ) -> None:
     left = kill_export(path, out)
-    (record,) = exporting.find_records(path)
+    (record,) = export_records.find_records(path)
     data = record.read_bytes()
     forged = data.replace(bytes(path), bytes(path.with_name("jjjjjjj.toml")))
     for content in (b"", data[:-1], forged):
         record.write_bytes(content)
-        assert exporting.find_left(path) == [], cached
-    exporting.clear(path)
-    assert exporting.find_records(path) == []
+        assert export_records.find_leftovers(path) == [], cached
+    export_records.clear(path)
+    assert export_records.find_records(path) == []
     target = path.parent.parent / "target"
     target.write_bytes(data)
     record.symlink_to(target)
-    assert exporting.find_left(path) == []
-    exporting.clear(path)
+    assert export_records.find_leftovers(path) == []
+    export_records.clear(path)
     assert target.read_bytes() == data
     assert left.exists()
 
@@ -240,12 +240,12 @@ def test_an_export_never_takes_the_place_of_one_that_came_meanwhile(
 
     def meanwhile(folder: Path, data: bytes) -> object:
         if data == b"one":
-            writing.write_export(target, b"two", force=False)
+            export_file.write_file(target, b"two", force=False)
         return make_file(folder, data)
 
     monkeypatch.setattr(temporary, "make_file", meanwhile)
     with pytest.raises(Refused, match="already exists"):
-        writing.write_export(target, b"one", force=False)
+        export_file.write_file(target, b"one", force=False)
     assert target.read_bytes() == b"two"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -275,7 +275,7 @@ def test_force_replaces_files_only(
     NO_FILES[kind](target)
     before = target.lstat()
     with pytest.raises(Refused, match="isn't a regular file"):
-        outputs.write(path, target, b"x", force=True)
+        exports.write_export(path, target, b"x", force=True)
     assert target.lstat() == before
 
 
@@ -283,15 +283,15 @@ def test_force_replaces_a_link_to_a_file(path: Path, tmp_path: Path) -> None:
     link, target = tmp_path / "link", tmp_path / "target"
     target.write_bytes(b"before")
     link.symlink_to(target)
-    outputs.write(path, link, b"x", force=True)
+    exports.write_export(path, link, b"x", force=True)
     assert link.read_bytes() == b"x"
 
 
 def own_files(path: Path) -> Iterator[Path]:
     begun = draft.begin(path)
-    real = reading.real(path)
-    kept = backups.folder_of(real) / backups.versions(real)[0]
-    copies = (Path(cache.path_of(real)), Path(private.path_of(real, "written")))
+    real = reading.resolve(path)
+    kept = backups.folder_of(real) / backups.list_versions(real)[0]
+    copies = (Path(cache.path_of(real)), Path(cache_folder.path_of(real, "written")))
     yield from (path, Path(f"{path}.lock"), kept, begun.path, begun.base, *copies)
 
 
@@ -314,7 +314,7 @@ def test_force_replaces_nothing_of_the_journal_however_it_is_called(
     before = own.lstat(), own.read_bytes()
     for target in spelled_otherwise(own, tmp_path):
         with pytest.raises(BadValue, match="journal"):
-            outputs.write(path, target, b"x", force=True)
+            exports.write_export(path, target, b"x", force=True)
     assert own.read_bytes() == before[1]
     assert own.lstat().st_ino == before[0].st_ino
 
@@ -322,7 +322,7 @@ def test_force_replaces_nothing_of_the_journal_however_it_is_called(
 @pytest.mark.parametrize("name", ["journal.draft.toml", "backups/journal-000099-2026-02-01.toml"])
 def test_an_export_takes_no_name_that_is_the_journals(name: str, path: Path) -> None:
     with pytest.raises(BadValue, match="belongs to the journal"):
-        outputs.write(path, path.parent / name, b"x", force=False)
+        exports.write_export(path, path.parent / name, b"x", force=False)
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o777])
@@ -363,7 +363,7 @@ def test_every_new_name_lasts_on_the_disk(path: Path, tmp_path: Path, synced: se
     save_backup(path, DAY)
     assert path.parent / "backups" in synced
     synced.clear()
-    outputs.write(path, tmp_path / "s.md", b"x", force=False)
+    exports.write_export(path, tmp_path / "s.md", b"x", force=False)
     assert tmp_path in synced
 
 
@@ -410,22 +410,22 @@ def test_an_edit_that_was_not_taken_over_is_gone_on_with(path: Path) -> None:
 
 def test_an_export_takes_no_name_that_is_cleared_away(path: Path, tmp_path: Path) -> None:
     own = [
-        *beside.fixed(path),
-        beside.swapped_of(path, 77),
+        *file_names.list_fixed(path),
+        file_names.swapped_of(path, 77),
         path.parent / f".soberpath-{'0' * 16}.new",
     ]
     for name in (one.name for one in own):
         with pytest.raises(BadValue, match="journal"):
-            outputs.check(path, path.parent / name, force=False)
-    outputs.check(path, tmp_path / f".{path.name}.77.swap.md", force=False)
+            exports.check_path(path, path.parent / name, force=False)
+    exports.check_path(path, tmp_path / f".{path.name}.77.swap.md", force=False)
 
 
 def test_an_export_that_ends_first_does_not_hide_one_that_is_killed(path: Path, out: Path) -> None:
-    with exporting.recorded(path, out):
-        outputs.write(path, out / "first.md", b"x", force=False)
+    with export_records.keep_record(path, out):
+        exports.write_export(path, out / "first.md", b"x", force=False)
         left = leave(out)
-        assert exporting.find_left(path) == [left]
+        assert export_records.find_leftovers(path) == [left]
     left = kill_export(path, out)
-    outputs.write(path, out / "second.md", b"x", force=False)
-    assert exporting.find_left(path) == []
+    exports.write_export(path, out / "second.md", b"x", force=False)
+    assert export_records.find_leftovers(path) == []
     assert not left.exists()

@@ -32,7 +32,7 @@ def test_it_is_read_back_as_it_was_written(journal: Journal) -> None:
     copy = cache.decode(cache.encode(made.data, journal, *outline))
     assert copy is not None
     assert (copy.lengths, copy.headers) == outline
-    assert (cache.is_copy_of(copy, made.data), cache.journal_of(copy)) == (True, journal)
+    assert (cache.is_copy_of(copy, made.data), cache.decode_journal(copy)) == (True, journal)
 
 
 @settings(max_examples=100)

@@ -16,7 +16,7 @@ from soberpath.core.model.records import CheckIn, Journal, Meeting
 from soberpath.core.upkeep import imports
 from soberpath.render.documents import csv as tables
 from soberpath.store import content
-from soberpath.store.disk import incoming
+from soberpath.store.disk import import_file
 from soberpath.store.doctor import checkup
 from soberpath.store.exchange import write
 from soberpath.store.exchange.join import (
@@ -202,7 +202,7 @@ _CHANGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 
 def run_table(data: bytes) -> None:
     """Bring a table in."""
-    text = incoming.text_of(data, "days.csv")
+    text = import_file.decode_text(data, "days.csv")
     read = imports.table(tables.rows(text, tables.between(text)), "", READING)
     found = imports.sort(HERE.journal, read)
     _take_in(imports.added(HERE.journal, read.kind, found.new))
@@ -210,12 +210,12 @@ def run_table(data: bytes) -> None:
 
 def run_ours(data: bytes) -> None:
     """Bring in an export of ours as CSV."""
-    _join(parse_csv(incoming.text_of(data, "all.csv")))
+    _join(parse_csv(import_file.decode_text(data, "all.csv")))
 
 
 def run_json(data: bytes) -> None:
     """Bring in an export of ours as JSON."""
-    _join(parse_json(incoming.text_of(data, "all.json")))
+    _join(parse_json(import_file.decode_text(data, "all.json")))
 
 
 def _join(other: Journal) -> None:

@@ -215,7 +215,7 @@ class Console:
                 f"Couldn't read standard input ({why}). Nothing was saved. Try again."
             ) from None
         if left < 0:
-            most = reading.megabytes(reading.LARGEST)
+            most = reading.format_megabytes(reading.LARGEST)
             raise Refused(
                 f"Standard input is larger than {most}. Nothing was saved. Use a smaller file."
             )

@@ -35,7 +35,7 @@ def run(words: list[str]) -> bool:
         return False
     else:
         form = ""
-    said = line(paths.named_or_usual(os.environ.get("SOBERPATH_FILE")), form)
+    said = line(paths.choose_path(os.environ.get("SOBERPATH_FILE")), form)
     sys.stdout.write(_encodable(said))
     return True
 
@@ -83,15 +83,15 @@ def _singular(form: str, full_days: int) -> str:
 def _read(path: str) -> Journal:
     """Return the journal, of a copy that stands for it only what is needed here."""
     try:
-        data = reading.version(path).data
+        data = reading.read_version(path).data
     except Unreadable:
         return _sound(path)
     with suppress(Exception):  # whatever is wrong with a copy means that there is none
         if copy := cache.load(os.path.realpath(path), data):
             return Journal(
-                settings=cache.settings_of(copy),
-                runs=cache.records_of(copy, "runs"),
-                tapers=cache.records_of(copy, "tapers"),
+                settings=cache.decode_settings(copy),
+                runs=cache.decode_records(copy, "runs"),
+                tapers=cache.decode_records(copy, "tapers"),
             )
     from pathlib import Path
 

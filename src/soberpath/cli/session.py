@@ -22,7 +22,6 @@ from soberpath.core.model.records import Journal, Settings
 from soberpath.store import content
 from soberpath.store.disk import paths, reading
 from soberpath.store.read import read_journal
-from soberpath.store.undo import Present
 
 if TYPE_CHECKING:
     from soberpath.core.model.problems import Report
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from soberpath.store.draft import Draft, Taken
     from soberpath.store.merging.merge import Merged
     from soberpath.store.text.document import Document
+    from soberpath.store.undo import Present
 
 Change = Callable[[Journal, dt.date], Journal]
 
@@ -55,7 +55,7 @@ class Session(Console):
         """Open the named journal, or that of SOBERPATH_FILE, or the default one."""
         super().__init__()
         self.named = named or os.environ.get("SOBERPATH_FILE")
-        self.path: Path = paths.journal(self.named)
+        self.path: Path = paths.journal_path(self.named)
         self.held: Journal | None = None
         self.is_broken = False
 
@@ -187,11 +187,11 @@ class Session(Console):
         if target == "-":
             self.write_exactly(made)
             return
-        from soberpath.store import outputs
+        from soberpath.store import exports
 
-        path = paths.expanded(target)
+        path = paths.expand_path(target)
         data = made.encode("utf-8") if isinstance(made, str) else made
-        outputs.write(self.path, path, data, force=force)
+        exports.write_export(self.path, path, data, force=force)
         self.saved = True
         self.tell(f"Saved to {path}")
 
@@ -206,9 +206,9 @@ class Session(Console):
         elif not target:
             raise BadValue("The file name is empty. Give a file name, or - for standard output.")
         else:
-            from soberpath.store import outputs
+            from soberpath.store import exports
 
-            outputs.check(self.path, paths.expanded(target), force=force)
+            exports.check_path(self.path, paths.expand_path(target), force=force)
 
     def doctor(self, *, fix: bool) -> Report:
         """Return what is wrong with the journal and around it; with `fix`, after the fixes."""

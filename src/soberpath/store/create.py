@@ -14,7 +14,7 @@ from soberpath.store.update import replace_journal
 
 def create_journal(path: Path, journal: Journal, today: dt.date) -> None:
     """Write the first version of a journal; raise Refused where a file is already."""
-    with writing.locked(path) as real:
+    with writing.lock_journal(path) as real:
         if os.path.lexists(real):
             raise Refused(f"{path} already exists, and wasn't changed.", Cure("look"))
         invariants.check((), journal)

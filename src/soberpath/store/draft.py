@@ -12,7 +12,7 @@ from typing import NamedTuple
 from soberpath.core.model.errors import Busy, Cure, Refused, Unreadable
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import invariants
-from soberpath.store.disk import beside, reading, temporary, writing
+from soberpath.store.disk import file_names, reading, temporary, writing
 from soberpath.store.disk.reading import reason
 from soberpath.store.read import parse_or_none
 from soberpath.store.text import document
@@ -43,17 +43,17 @@ def begin(path: Path) -> Draft:
 
     It is made under the lock, so that no draft is of a version that has been forgotten meanwhile.
     """
-    reading.version(path)  # without a journal there is nothing to edit, and nothing is made
-    with writing.locked(path) as real:
-        return _begin(real, reading.version(real).data)
+    reading.read_version(path)  # without a journal there is nothing to edit, and nothing is made
+    with writing.lock_journal(path) as real:
+        return _begin(real, reading.read_version(real).data)
 
 
 def _begin(real: Path, data: bytes) -> Draft:
     place, base = files_of(real)
     if linked := next((one for one in (place, base) if one.is_symlink()), None):
         raise _not_ours(linked)  # it may lead to any file, which the editor would open
-    left = reading.version_or_none(place)
-    begun = reading.version_or_none(base)
+    left = reading.read_if_there(place)
+    begun = reading.read_if_there(base)
     if left and begun and left.data not in (data, begun.data):  # else it holds nothing of its own
         return Draft(place, base, begun.data, resumed=True)
     if left and not begun:
@@ -84,12 +84,12 @@ def _written(place: Path, data: bytes) -> None:
 
 def base_path(place: Path) -> Path:
     """Where it is kept what a draft was begun from."""
-    return beside.base_of(place)
+    return file_names.base_of(place)
 
 
 def path_of(journal: Path) -> Path:
     """Return where the draft of a journal lies."""
-    return beside.draft_of(reading.real(journal))
+    return file_names.draft_of(reading.resolve(journal))
 
 
 def files_of(journal: Path) -> tuple[Path, Path]:
@@ -102,13 +102,13 @@ def base_of(journal: Path, other: Path) -> Path | None:
     """Where it is kept what the other copy was begun from, if that is the journal's draft."""
     place = path_of(journal)
     base = base_path(place)
-    return base if reading.real(other) == place and reading.exists(base) else None
+    return base if reading.resolve(other) == place and reading.exists(base) else None
 
 
 def remove_merged(journal: Path, other: Path) -> None:
     """Remove the draft of a journal, if it is the copy that was merged into it."""
     place = path_of(journal)
-    if reading.real(other) == place:
+    if reading.resolve(other) == place:
         for one in (place, base_path(place)):
             with suppress(OSError):
                 one.unlink()
@@ -121,7 +121,7 @@ def is_changed(draft: Draft) -> bool:
 
 def _edited(draft: Draft) -> bytes:
     """Return the bytes that the editor saved."""
-    found = reading.version_or_none(draft.path)
+    found = reading.read_if_there(draft.path)
     if found is None:
         discard(draft)
         raise Refused("The editor didn't save a file. Your journal wasn't changed.")
@@ -139,14 +139,14 @@ def fault(draft: Draft) -> Unreadable | None:
 
 def take_over(path: Path, draft: Draft, today: dt.date) -> Taken:
     """Put the draft in place of the journal it was begun from."""
-    with writing.locked(path) as place:
-        held = reading.version(place)
+    with writing.lock_journal(path) as place:
+        held = reading.read_version(place)
         if held.data != draft.begun_from:
             raise Busy(
                 "The journal changed while you were editing. Your edit is saved.",
                 Cure("merge", str(draft.path)),
             )
-        after = document.read(reading.version(draft.path).data, str(draft.path))
+        after = document.read(reading.read_version(draft.path).data, str(draft.path))
         before = parse_or_none(held.data)
         if before is not None:
             invariants.check((before,), after.journal)

@@ -31,13 +31,13 @@ from soberpath.core.upkeep.forgetting import Entry
 from soberpath.store import draft
 from soberpath.store.disk import (
     backups,
-    beside,
-    exporting,
-    private,
+    cache_folder,
+    export_records,
+    file_names,
+    last_write,
     reading,
     temporary,
     writing,
-    written,
 )
 from soberpath.store.disk.reading import Version
 from soberpath.store.read import save_copy
@@ -147,8 +147,8 @@ def find_entry(path: Path, kind: Kind, which: str, today: dt.date) -> Entry:
 
     One that was removed before may only be in the versions.
     """
-    real = reading.real(path)
-    held = reading.version_or_none(real)
+    real = reading.resolve(path)
+    held = reading.read_if_there(real)
     present = document.read(held.data, str(path)).journal if held else Journal()
     try:
         return _entry_in(present, present, kind, which, today)
@@ -160,7 +160,7 @@ def find_entry(path: Path, kind: Kind, which: str, today: dt.date) -> Entry:
                 data = _read(older)
                 return _entry_in(document.read(data, "").journal, present, kind, which, today)
         with suppress(SoberpathError):
-            data = written.load(real) or b""
+            data = last_write.load(real) or b""
             return _entry_in(document.read(data, "").journal, present, kind, which, today)
         raise error
 
@@ -173,8 +173,8 @@ def _entry_in(journal: Journal, present: Journal, kind: Kind, which: str, today:
 
 def find(path: Path, erase: Eraser) -> Found:
     """Return where something is that would be forgotten; nothing is changed."""
-    real = reading.real(path)
-    held = reading.version_or_none(real)
+    real = reading.resolve(path)
+    held = reading.read_if_there(real)
     if held is not None:
         document.read(held.data, str(path))
     files = list(_files(real))
@@ -198,8 +198,8 @@ def forget(path: Path, erase: Eraser, found: Found, today: dt.date) -> Found:
     Raise Busy if the journal was changed since it was found. Whatever else stops it, the error says
     how far it came.
     """
-    with writing.locked(path) as real:
-        if reading.version_or_none(real) != found.journal:
+    with writing.lock_journal(path) as real:
+        if reading.read_if_there(real) != found.journal:
             raise Busy("The journal changed meanwhile. Nothing was erased. Try again.")
         work = _Work(real, find(path, erase))
         try:
@@ -220,9 +220,9 @@ def _tidy(real: Path) -> None:
     """Remove what another run left or made meanwhile, and keep new copies of the journal."""
     backups.clear_swapped(real)
     _remove_copies(real)
-    if held := reading.version_or_none(real):
+    if held := reading.read_if_there(real):
         made = document.read(held.data, str(real))
-        written.save(real, held.data)
+        last_write.save(real, held.data)
         save_copy(real, made, held.data)
 
 
@@ -258,12 +258,12 @@ class _Work:
     def erase_in_journal(self, today: dt.date) -> None:
         """Put the journal without it in place, and keep no version of the one with it."""
         if self.new is not None:
-            writing.put(self.real, self.found.journal, self.new, today, _keep_nothing)
+            writing.replace_file(self.real, self.found.journal, self.new, today, _keep_nothing)
 
     def is_journal_done(self) -> bool:
         """Return True if the journal was to be changed, and is."""
         with suppress(SoberpathError):
-            held = reading.version_or_none(self.real, any_size=True)
+            held = reading.read_if_there(self.real, any_size=True)
             return held is not None and held.data == self.new
         return False
 
@@ -310,15 +310,15 @@ class _Work:
 
 def _remove(file: Path) -> None:
     """Remove a copy, unless it is of a run that goes on."""
-    if temporary.is_named_so(file) or exporting.is_record(file):
-        temporary.remove_left(file)
+    if temporary.has_temporary_name(file) or export_records.is_record(file):
+        temporary.remove_leftover(file)
     else:
         file.unlink(missing_ok=True)
 
 
 def _copies(real: Path) -> list[Path]:
     """Return the cached copies, and the records of exports, whose folders have names too."""
-    found = [*map(Path, private.files_of(real)), *exporting.find_records(real)]
+    found = [*map(Path, cache_folder.list_files(real)), *export_records.find_records(real)]
     return list(dict.fromkeys(found))
 
 
@@ -332,7 +332,7 @@ def others(path: Path, erase: Eraser) -> list[Path]:
 
     Such are copies that a syncing program or a hand made; they are not touched.
     """
-    real = reading.real(path)
+    real = reading.resolve(path)
     ours = {real, *(file for _, file in _files(real))}
     found: list[Path] = []
     for folder in (real.parent, backups.folder_of(real)):
@@ -354,8 +354,8 @@ def _keep_nothing(journal: Path, today: dt.date) -> None:
 def _files(real: Path) -> Iterator[tuple[Sort, Path]]:
     """Yield what is kept of a journal beside it: versions, broken ones, a draft."""
     try:
-        names = set(backups.versions(real))
-        kept = [file for file in backups.files_of(real) if file.suffix != ".part"]
+        names = set(backups.list_versions(real))
+        kept = [file for file in backups.list_files(real) if file.suffix != ".part"]
     except FileNotFoundError:
         names, kept = set(), []
     except OSError as error:
@@ -373,11 +373,13 @@ def _files(real: Path) -> Iterator[tuple[Sort, Path]]:
 
 def _leftovers(real: Path) -> list[Path]:
     """Return what runs that were stopped have left, perhaps with a journal in it."""
-    found = [beside.old_copy_of(real), *beside.old_unfinished(real)]
-    found += temporary.find_left(real.parent) + temporary.find_left(backups.folder_of(real))
-    found += exporting.find_left(real)
+    found = [file_names.old_copy_of(real), *file_names.list_old_unfinished(real)]
+    found += temporary.find_leftovers(real.parent) + temporary.find_leftovers(
+        backups.folder_of(real)
+    )
+    found += export_records.find_leftovers(real)
     with suppress(FileNotFoundError):
-        found += [file for file in backups.files_of(real) if file.suffix == ".part"]
+        found += [file for file in backups.list_files(real) if file.suffix == ".part"]
     return [file for file in dict.fromkeys(found) if os.path.lexists(file)]
 
 
@@ -389,7 +391,7 @@ def _outcome(file: Path, erase: Eraser) -> Outcome:
 
 
 def _read(file: Path) -> bytes:
-    found = reading.version_or_none(file)
+    found = reading.read_if_there(file)
     return b"" if found is None else found.data
 
 
@@ -398,4 +400,4 @@ def _put(place: Place) -> None:
     if place.outcome.data is None:
         place.path.unlink(missing_ok=True)
     elif place.outcome.data != _read(place.path):
-        writing.put_again(place.path, place.outcome.data)
+        writing.replace_kept_file(place.path, place.outcome.data)

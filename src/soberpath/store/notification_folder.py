@@ -15,7 +15,7 @@ from pathlib import Path
 from soberpath.core.model.errors import Refused
 from soberpath.core.today import notification
 from soberpath.core.today.notification import OTHERWISE, File, Place, Plan, Standing
-from soberpath.store.disk import private, writing
+from soberpath.store.disk import cache_folder, export_file
 from soberpath.store.disk.reading import reason
 
 PROGRAMS = ("systemctl", "notify-send", "launchctl", "schtasks")
@@ -92,12 +92,12 @@ def write(plan: Plan) -> None:
     ours_alone(plan)
     for one in plan.files:
         _make_folder(Path(one.path).parent)
-        writing.write_export(Path(one.path), one.text.encode("ascii"), force=True)
+        export_file.write_file(Path(one.path), one.text.encode("ascii"), force=True)
 
 
 def _make_folder(folder: Path) -> None:
     try:
-        private.make_folder(str(folder))
+        cache_folder.make_folder(str(folder))
     except OSError as error:
         raise Refused(
             f"{folder} couldn't be made ({reason(error)}). Nothing was written."

@@ -16,12 +16,12 @@ from soberpath.store.text.document import Document
 
 def read_journal(path: Path) -> Document:
     """Return the journal at `path` with its text; raise NothingYet where there is none."""
-    return load_version(path, reading.version(path))
+    return load_version(path, reading.read_version(path))
 
 
 def read_copy(path: Path) -> Document:
     """Return the journal in a backup or another copy; raise NothingYet where there is no file."""
-    version = reading.version_or_none(path)
+    version = reading.read_if_there(path)
     if version is None:
         raise NothingYet(f"There's no file {path}. Check the name.")
     return document.read(version.data, str(path))
@@ -41,7 +41,7 @@ def load_version(path: Path, version: Version) -> Document:
     Where there is none, a reader makes it, at best effort and without waiting for a lock. It goes
     again if the journal was replaced meanwhile: what was forgotten then may be in it.
     """
-    real = reading.real(path)
+    real = reading.resolve(path)
     with suppress(Exception):  # whatever is wrong with a copy means that there is none
         if copy := cache.load(real, version.data):
             return _decode_copy(copy, version.data)
@@ -61,7 +61,7 @@ def _decode_copy(copy: cache.Copy, data: bytes) -> Document:
     text = data.decode("utf-8")
     if sum(copy.lengths) != len(text) or len(copy.lengths) != len(copy.headers):
         raise ValueError("the pieces of the copy aren't the text")
-    return Document(text, cache.journal_of(copy), document.Outline(copy.lengths, copy.headers))
+    return Document(text, cache.decode_journal(copy), document.Outline(copy.lengths, copy.headers))
 
 
 def save_copy(real: Path, journal: Document, data: bytes) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from soberpath.core.model.errors import Busy, Refused
-from soberpath.store.disk import backups, reading, writing, written
+from soberpath.store.disk import backups, last_write, reading, writing
 from soberpath.store.text import document, schema
 from soberpath.store.text.document import Document
 from soberpath.store.undo import Present, list_backups, refuse_unusable_folder
@@ -22,8 +22,8 @@ def is_still_there(path: Path, source: Path | None, version: Document) -> bool:
     `source` is None for the copy of what was written last.
     """
     if source is None:
-        return written.load(reading.real(path)) == version.data
-    current = reading.version_or_none(source)
+        return last_write.load(reading.resolve(path)) == version.data
+    current = reading.read_if_there(source)
     return current is not None and current.data == version.data
 
 
@@ -41,8 +41,8 @@ def restore_version(
     """
     if version.journal.schema > schema.VERSION:
         raise Refused("That version was made by a newer soberpath. Update soberpath first.")
-    with writing.locked(path) as real:
-        current = reading.version_or_none(real, any_size=True)
+    with writing.lock_journal(path) as real:
+        current = reading.read_if_there(real, any_size=True)
         if (current.data if current else None) != present.data:
             raise Busy("The journal changed meanwhile. Nothing was restored. Try again.")
         if current is not None and current.data == version.data:
@@ -55,15 +55,15 @@ def restore_version(
 
 def save_backup(path: Path, today: dt.date) -> Path | None:
     """Save a copy of the journal among its backups; None when the newest one is the same."""
-    reading.version(path)  # without a journal there is nothing to save, and nothing is made
-    with writing.locked(path) as real:
-        data = reading.version(real).data
+    reading.read_version(path)  # without a journal there is nothing to save, and nothing is made
+    with writing.lock_journal(path) as real:
+        data = reading.read_version(real).data
         document.read(data, str(path))
         newest = next(iter(list_backups(path)), None)
-        saved = reading.version_or_none(newest.path, any_size=True) if newest else None
+        saved = reading.read_if_there(newest.path, any_size=True) if newest else None
         if saved and saved.data == data:
             return None
         with refuse_unusable_folder():
-            backup = backups.copy(real, today)
-        written.save(real, data)
+            backup = backups.save_copy(real, today)
+        last_write.save(real, data)
         return backup

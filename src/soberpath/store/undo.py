@@ -14,7 +14,7 @@ from typing import NamedTuple
 from soberpath.core.model.errors import Cure, NothingYet, Refused
 from soberpath.core.model.records import Journal
 from soberpath.store import automatic
-from soberpath.store.disk import backups, reading, written
+from soberpath.store.disk import backups, last_write, reading
 from soberpath.store.read import parse_or_none
 from soberpath.store.text import document
 from soberpath.store.text.document import Document
@@ -38,7 +38,7 @@ class Present(NamedTuple):
 
 def read_present(path: Path) -> Present:
     """Return what is at `path` now, even if it is no journal or too large for one."""
-    version = reading.version_or_none(path, any_size=True)
+    version = reading.read_if_there(path, any_size=True)
     if version is None:
         return Present(None, None)
     return Present(version.data, parse_or_none(version.data))
@@ -49,16 +49,16 @@ def read_last_written(path: Path) -> Document | None:
 
     None where no copy of that is kept, or where another machine may have written since.
     """
-    data = written.load(reading.real(path))
+    data = last_write.load(reading.resolve(path))
     return None if data is None else document.read(data, str(path))
 
 
 def list_backups(path: Path) -> tuple[Backup, ...]:
     """Return the backups of the journal at `path`, newest first."""
-    real, files = reading.real(path), []
+    real, files = reading.resolve(path), []
     folder = backups.folder_of(real)
     with refuse_unusable_folder():
-        for name in backups.versions(real)[::-1] if folder.is_dir() else []:
+        for name in backups.list_versions(real)[::-1] if folder.is_dir() else []:
             with suppress(FileNotFoundError):  # another run has thinned it out meanwhile
                 status = (folder / name).stat()
                 if stat.S_ISREG(status.st_mode):
@@ -90,7 +90,7 @@ def number_backups(path: Path, present: Present) -> Iterator[tuple[int, Backup]]
     """
     after, number = present.data, 0
     for backup in list_backups(path):
-        version = reading.version_or_none(backup.path, any_size=True)
+        version = reading.read_if_there(backup.path, any_size=True)
         data = version.data if version else after
         if data != after:
             number, after = number + (not automatic.is_same(data, after)), data
@@ -128,7 +128,7 @@ def is_redo(path: Path, version: Document, present: Present) -> bool:
         for data in (present.data, version.data):
             if data is None or abs(backup.size - len(data)) > automatic.LARGEST_DIFFERENCE:
                 continue
-            current = reading.version_or_none(backup.path, any_size=True)
+            current = reading.read_if_there(backup.path, any_size=True)
             if current is not None and automatic.is_same(current.data, data):
                 return data == present.data
     return False

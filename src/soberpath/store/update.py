@@ -8,7 +8,7 @@ from pathlib import Path
 
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import invariants
-from soberpath.store.disk import backups, beside, reading, writing, written
+from soberpath.store.disk import backups, file_names, last_write, reading, writing
 from soberpath.store.disk.reading import Version
 from soberpath.store.read import load_version, parse_or_none, save_copy
 from soberpath.store.text import editing, parse
@@ -19,8 +19,8 @@ def update_journal(path: Path, change: Callable[[Journal], Journal], today: dt.d
     """Change the journal at `path` under the lock, and return the journal as saved."""
     if not reading.exists(path):
         raise reading.no_journal(path)
-    with writing.locked(path) as real:
-        version = reading.version(real)
+    with writing.lock_journal(path) as real:
+        version = reading.read_version(real)
         before = load_version(path, version)
         journal = change(before.journal)
         if journal != before.journal:
@@ -44,23 +44,23 @@ def rewrite_text(path: Path, change: Callable[[str], str], today: dt.date) -> Pa
     Return where the old version is kept, None if nothing changed. One that did not load is kept
     under a name of its own, since the versions are always journals.
     """
-    with writing.locked(path) as real:
-        version = reading.version(real)
+    with writing.lock_journal(path) as real:
+        version = reading.read_version(real)
         text = parse.decoded(version.data, str(path))
         new = change(text)
         if new == text:
             return None
         data = new.encode("utf-8")
         is_sound = parse_or_none(data) is not None  # else not all that is wrong could be repaired
-        written.remove(real)
+        last_write.remove(real)
         save = choose_backup(parse_or_none(version.data))
-        renew = partial(written.save, real, data) if is_sound else lambda: None
-        return writing.put(real, version, data, today, save, renew)
+        renew = partial(last_write.save, real, data) if is_sound else lambda: None
+        return writing.replace_file(real, version, data, today, save, renew)
 
 
-def choose_backup(replaced: Journal | None) -> backups.Keep:
+def choose_backup(replaced: Journal | None) -> backups.Save:
     """Return what saves a version that is replaced; None is one that is no journal."""
-    return backups.keep_broken if replaced is None else backups.keep
+    return backups.save_broken if replaced is None else backups.save
 
 
 def replace_journal(
@@ -68,22 +68,22 @@ def replace_journal(
     before: Version | None,
     after: Document,
     today: dt.date,
-    save: backups.Keep = backups.keep,
+    save: backups.Save = backups.save,
 ) -> Path | None:
     """Put a document in place of the version that was read, or of nothing.
 
     Return where the old version is kept, None if there was none.
     """
-    if before is None or save is not backups.keep:
+    if before is None or save is not backups.save:
         # A version that is kept shows that there was a newer write, even if this run ends before it
         # is saved below; where none is kept, what was written last must go first.
-        written.remove(real)
+        last_write.remove(real)
     data = after.data
 
     def renew() -> None:
-        written.save(real, data)
+        last_write.save(real, data)
         save_copy(real, after, data)
         with suppress(OSError):
-            beside.old_copy_of(real).unlink()
+            file_names.old_copy_of(real).unlink()
 
-    return writing.put(real, before, data, today, save, renew)
+    return writing.replace_file(real, before, data, today, save, renew)

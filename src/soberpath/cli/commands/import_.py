@@ -13,7 +13,7 @@ from soberpath.core.upkeep import imports as core
 from soberpath.render.documents import csv as tables
 from soberpath.render.views import imports as pages
 from soberpath.store import content
-from soberpath.store.disk import incoming, paths
+from soberpath.store.disk import import_file, paths
 from soberpath.store.exchange.join import (
     count_known,
     count_records,
@@ -137,6 +137,6 @@ def _whole(session: Session, other: Journal, *, apply: bool) -> None:
 
 def _text(session: Session, file: str) -> str:
     if file == "-":
-        return incoming.text_of(session.stdin_data(), "standard input")
-    path = paths.expanded(file)
-    return incoming.text_of(incoming.read(path), str(path))
+        return import_file.decode_text(session.stdin_data(), "standard input")
+    path = paths.expand_path(file)
+    return import_file.decode_text(import_file.read(path), str(path))

@@ -72,8 +72,8 @@ def with_(
         return
     if as_json or not other:
         raise BadValue("OTHER is missing. Name the file of the other copy, or use --list.")
-    copy, begun = paths.expanded(other), paths.expanded(base) if base else None
-    if reading.real(copy) == reading.real(session.path):
+    copy, begun = paths.expand_path(other), paths.expand_path(base) if base else None
+    if reading.resolve(copy) == reading.resolve(session.path):
         raise BadValue("That's the same journal. Name the other copy.")
     before = Journal() if git else session.journal()
     if git:

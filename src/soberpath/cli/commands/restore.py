@@ -53,7 +53,7 @@ def read_number(which: str, low: int = 1) -> int | None:
 
 def find_file(which: str) -> Path:
     """Return the file to restore from."""
-    path = paths.expanded(which)
+    path = paths.expand_path(which)
     if not os.path.lexists(path):
         raise NothingYet(f"There's no file {path}. Use a file, latest, or a number from the list.")
     return path

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from soberpath.store.disk import beside, private, temporary
+from soberpath.store.disk import cache_folder, file_names, temporary
 
 LAST_WRITES = 20
 DAYS = 14
@@ -31,7 +31,7 @@ def folder_of(journal: Path) -> Path:
     return journal.parent / "backups"
 
 
-def _own(journal: Path) -> str:
+def _name_start(journal: Path) -> str:
     """Return what the names of its versions begin with, which is the journal's alone in its folder.
 
     It ends with a period for `j` and for `j..toml`, whose stem would be the same as that of `j`.
@@ -40,32 +40,32 @@ def _own(journal: Path) -> str:
     return journal.stem if is_usual else f"{journal.name}."
 
 
-Keep = Callable[[Path, dt.date], Path | None]
+Save = Callable[[Path, dt.date], Path | None]
 """What keeps the present version of a journal, and says where; None if it keeps none."""
 
 
-def keep(journal: Path, today: dt.date) -> Path:
+def save(journal: Path, today: dt.date) -> Path:
     """Keep the present version, which is about to be replaced, under a name of its own."""
-    return _numbered(journal, today, _linked)
+    return _save_numbered(journal, today, _link)
 
 
-def copy(journal: Path, today: dt.date) -> Path:
+def save_copy(journal: Path, today: dt.date) -> Path:
     """Keep a copy of the present version, which stays and may be written to by an editor."""
-    return _numbered(journal, today, _copied)
+    return _save_numbered(journal, today, _copy)
 
 
-def keep_broken(journal: Path, today: dt.date) -> Path:
+def save_broken(journal: Path, today: dt.date) -> Path:
     """Keep a version that did not load, under a name that is no version's and is never thinned."""
-    folder = _made(journal)
+    folder = _make_folder(journal)
     for number in itertools.count(1):
         with suppress(FileExistsError):
-            return _linked(journal, folder / f"{_own(journal)}-broken-{today}-{number}.toml")
+            return _link(journal, folder / f"{_name_start(journal)}-broken-{today}-{number}.toml")
     raise AssertionError
 
 
 def find_swapped(journal: Path) -> list[Path]:
     """Return the files of exchanges with the journal that were not finished."""
-    found = (one for one in journal.parent.iterdir() if beside.is_swapped(journal, one))
+    found = (one for one in journal.parent.iterdir() if file_names.is_swapped(journal, one))
     return sorted(one for one in found if one.is_file() and not one.is_symlink())
 
 
@@ -81,25 +81,25 @@ def clear_swapped(journal: Path) -> None:
         if is_new or status.st_nlink > 1 or _is_kept(journal, path):
             path.unlink()
         else:
-            keep_aside(journal, path)
+            save_aside(journal, path)
 
 
 def _is_kept(journal: Path, path: Path) -> bool:
     """Return True if a file is the journal as it is now, or the newest version of it."""
     with suppress(OSError):
-        names = versions(journal)[-1:]
+        names = list_versions(journal)[-1:]
         known = (journal, *(folder_of(journal) / name for name in names))
         data = path.read_bytes()
         return any(one.read_bytes() == data for one in known)
     return False
 
 
-def keep_aside(journal: Path, path: Path) -> Path:
+def save_aside(journal: Path, path: Path) -> Path:
     """Move a file that another program saved to the backups, under a name that is never thinned."""
-    folder, day = _made(journal), _day_of_file(path)
+    folder, day = _make_folder(journal), _day_of_file(path)
     for number in itertools.count(1):
         with suppress(FileExistsError):
-            kept = _linked(path, folder / f"{_own(journal)}-broken-{day}-{number}.toml")
+            kept = _link(path, folder / f"{_name_start(journal)}-broken-{day}-{number}.toml")
             path.unlink()
             return kept
     raise AssertionError
@@ -122,36 +122,36 @@ def retire(replaced: Path, kept: Path | None) -> None:
         replaced.unlink()
 
 
-def _made(journal: Path) -> Path:
+def _make_folder(journal: Path) -> Path:
     folder = folder_of(journal)
     if not folder.is_dir():
-        private.make_folder(str(folder))
+        cache_folder.make_folder(str(folder))
         temporary.sync_folder(folder.parent)
     return folder
 
 
-def _numbered(journal: Path, today: dt.date, make: Callable[[Path, Path], Path]) -> Path:
-    folder = _made(journal)
-    last = max(map(_number, versions(journal)), default=0)
+def _save_numbered(journal: Path, today: dt.date, make: Callable[[Path, Path], Path]) -> Path:
+    folder = _make_folder(journal)
+    last = max(map(_number_of, list_versions(journal)), default=0)
     for number in itertools.count(last + 1):
         with suppress(FileExistsError):
-            return make(journal, folder / f"{_own(journal)}-{number:06}-{today}.toml")
+            return make(journal, folder / f"{_name_start(journal)}-{number:06}-{today}.toml")
     raise AssertionError
 
 
-def _linked(journal: Path, kept: Path) -> Path:
+def _link(journal: Path, kept: Path) -> Path:
     try:
         os.link(journal, kept)
     except FileExistsError:
         raise
     except OSError:  # a file system without hard links
-        return _copied(journal, kept)
+        return _copy(journal, kept)
     with suppress(OSError):
         kept.chmod(0o600)
-    return _synced(kept)
+    return _sync(kept)
 
 
-def _synced(kept: Path) -> Path:
+def _sync(kept: Path) -> Path:
     """Make the name of a version last on the disk, or remove it."""
     try:
         temporary.sync_folder(kept.parent)
@@ -162,45 +162,45 @@ def _synced(kept: Path) -> Path:
     return kept
 
 
-def _copied(journal: Path, kept: Path) -> Path:
+def _copy(journal: Path, kept: Path) -> Path:
     """A copy, complete before it has its name."""
     if os.path.lexists(kept):
         raise FileExistsError(kept)
     with temporary.make_file(kept.parent, journal.read_bytes()) as fresh:
         fresh.replace(kept)
-    return _synced(kept)
+    return _sync(kept)
 
 
-def versions(journal: Path) -> list[str]:
+def list_versions(journal: Path) -> list[str]:
     """The names of the kept versions of a journal, oldest first."""
-    own = _own(journal)
+    own = _name_start(journal)
     found = (_NAME.fullmatch(one.name) for one in folder_of(journal).iterdir())
-    return sorted((name[0] for name in found if name and name[1] == own), key=_number)
+    return sorted((name[0] for name in found if name and name[1] == own), key=_number_of)
 
 
-def _number(name: str) -> int:
-    return int(_parts(name)[2])
+def _number_of(name: str) -> int:
+    return int(_split_name(name)[2])
 
 
-def _parts(name: str) -> re.Match[str]:
+def _split_name(name: str) -> re.Match[str]:
     parts = _NAME.fullmatch(name)
     if parts is None:
         raise ValueError(f"{name} isn't the name of a backup")
     return parts
 
 
-def files_of(journal: Path) -> list[Path]:
+def list_files(journal: Path) -> list[Path]:
     """Return the files of a journal in the folder, which other journals may share."""
     found = ((one, _FILE.fullmatch(one.name)) for one in folder_of(journal).iterdir())
-    return sorted(one for one, name in found if name and name[1] == _own(journal))
+    return sorted(one for one, name in found if name and name[1] == _name_start(journal))
 
 
-def state(journal: Path) -> str:
+def describe_state(journal: Path) -> str:
     """Return what tells whether a version was kept since: the names, and the newest status."""
     folder = folder_of(journal)
     try:
-        names = [one.name for one in files_of(journal)]
-        newest = (folder / versions(journal)[-1]).stat() if versions(journal) else None
+        names = [one.name for one in list_files(journal)]
+        newest = (folder / list_versions(journal)[-1]).stat() if list_versions(journal) else None
     except OSError:
         return ""
     return repr((names, newest and (newest.st_size, newest.st_mtime_ns)))
@@ -208,12 +208,12 @@ def state(journal: Path) -> str:
 
 def thin(journal: Path) -> None:
     """Remove the versions that the plan does not keep."""
-    names = versions(journal)
-    for name in set(names) - kept(names):
+    names = list_versions(journal)
+    for name in set(names) - choose_names(names):
         (folder_of(journal) / name).unlink(missing_ok=True)
 
 
-def kept(names: list[str]) -> set[str]:
+def choose_names(names: list[str]) -> set[str]:
     """Return the last 20 of names in order, and the last of each of 14 days and of 12 months.
 
     The days and months are those that the versions were kept on, newest versions first, whatever
@@ -234,6 +234,6 @@ def kept(names: list[str]) -> set[str]:
 def day_of(name: str) -> dt.date:
     """The day a version was kept on."""
     try:
-        return dt.date.fromisoformat(_parts(name)[3])
+        return dt.date.fromisoformat(_split_name(name)[3])
     except ValueError:
         return dt.date.max

@@ -1,7 +1,7 @@
 """A copy of the journal as it was parsed, so that an old journal opens like a young one.
 
 Rule: it stands for exactly the bytes of the file, by length and digest, or it is not used. Whatever
-goes wrong means that there is none. Where it lies, and what is read there, is told in `private.py`.
+goes wrong means that there is none. `cache_folder.py` says where it lies, and what is read there.
 """
 
 import datetime as dt
@@ -13,7 +13,7 @@ from functools import cache, partial
 from typing import Any, NamedTuple, get_args
 
 from soberpath.core.model.records import Journal, Settings
-from soberpath.store.disk import private
+from soberpath.store.disk import cache_folder
 
 FORMAT = 2
 """The number of this form of the copy; a copy of any other is not read."""
@@ -25,7 +25,7 @@ KIND = "cache"
 _MARSHAL = 4  # every Python since 3.4 reads it
 _GROWTH, _SPARE = 4, 1 << 16  # a copy has at most so many times the bytes of its file, and a little
 
-_CODED: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+_CODINGS: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     dt.date: (dt.date.toordinal, dt.date.fromordinal),
     dt.time: (cache(dt.time.isoformat), cache(dt.time.fromisoformat)),  # few, and often
 }
@@ -48,12 +48,12 @@ class Copy(NamedTuple):
 
 def path_of(journal: "str | os.PathLike[str]") -> str:
     """Return where the copy of a journal lies; `journal` is its real path."""
-    return private.path_of(journal, KIND)
+    return cache_folder.path_of(journal, KIND)
 
 
 def load(journal: "str | os.PathLike[str]", data: bytes) -> Copy | None:
     """Return the copy of a journal at its real path if it stands for exactly these bytes."""
-    found = private.read(journal, KIND, _GROWTH * len(data) + _SPARE)
+    found = cache_folder.read(journal, KIND, _GROWTH * len(data) + _SPARE)
     copy = None if found is None else decode(found)
     return copy if copy is not None and is_copy_of(copy, data) else None
 
@@ -71,82 +71,82 @@ def encode(
     data: bytes, values: Journal, lengths: tuple[int, ...], headers: tuple[str, ...]
 ) -> bytes:
     """Return the bytes of a copy; raise ValueError for values that marshal has no form for."""
-    sections = {name: _encoded(name, getattr(values, name)) for name in _KINDS}
-    sections["settings"] = _encoded("settings", (values.settings,))
-    copy = Copy(len(data), private.digest_of(data), values.schema, sections, lengths, headers)
+    sections = {name: _encode_section(name, getattr(values, name)) for name in _KINDS}
+    sections["settings"] = _encode_section("settings", (values.settings,))
+    copy = Copy(len(data), cache_folder.digest_of(data), values.schema, sections, lengths, headers)
     return marshal.dumps((_SHAPE, *copy), _MARSHAL)
 
 
 def save(journal: "str | os.PathLike[str]", copy: bytes) -> None:
     """Put a copy in place or, where that can't be done, remove the one of an earlier version."""
-    if not private.write(journal, KIND, copy):
+    if not cache_folder.write(journal, KIND, copy):
         remove(journal)
 
 
 def remove(journal: "str | os.PathLike[str]") -> None:
     """Remove the copy of a journal."""
-    private.remove(journal, KIND)
+    cache_folder.remove(journal, KIND)
 
 
-def journal_of(copy: Copy) -> Journal:
+def decode_journal(copy: Copy) -> Journal:
     """Return the journal that a copy holds."""
-    records = {name: records_of(copy, name) for name in _KINDS}
+    records = {name: decode_records(copy, name) for name in _KINDS}
     _DECODED.update({name: (found, copy.sections[name]) for name, found in records.items()})
-    return Journal(copy.schema, settings_of(copy), **records)
+    return Journal(copy.schema, decode_settings(copy), **records)
 
 
-def records_of(copy: Copy, name: str) -> tuple[Any, ...]:
+def decode_records(copy: Copy, name: str) -> tuple[Any, ...]:
     """Return the records of one of the journal's tuples."""
-    return _records(_KINDS[name], marshal.loads(copy.sections[name]))  # noqa: S302  (as above)
+    return _decode_records(_KINDS[name], marshal.loads(copy.sections[name]))  # noqa: S302  (as above)
 
 
-def settings_of(copy: Copy) -> Settings:
+def decode_settings(copy: Copy) -> Settings:
     """Return the settings."""
     columns = marshal.loads(copy.sections["settings"])  # noqa: S302  (as above)
-    found: Settings = _records(Settings, columns)[0]
+    found: Settings = _decode_records(Settings, columns)[0]
     return found
 
 
 def is_copy_of(copy: Copy, data: bytes) -> bool:
     """Return True if a copy was made from exactly these bytes."""
-    return copy.length == len(data) and copy.digest == private.digest_of(data)
+    return copy.length == len(data) and copy.digest == cache_folder.digest_of(data)
 
 
-def _encoded(name: str, records: tuple[Any, ...]) -> bytes:
+def _encode_section(name: str, records: tuple[Any, ...]) -> bytes:
     """Return the values of a section; those that were read from a copy are as they were there."""
     known = _DECODED.get(name)
     if known is not None and known[0] is records:
         return known[1]
-    return marshal.dumps(_columns(_KINDS.get(name, Settings), records), _MARSHAL)
+    return marshal.dumps(_list_columns(_KINDS.get(name, Settings), records), _MARSHAL)
 
 
-def _columns(kind: Any, records: tuple[Any, ...]) -> list[Any]:
+def _list_columns(kind: Any, records: tuple[Any, ...]) -> list[Any]:
     rows = zip(*records, strict=True) if records else ()
     return [
-        _mapped(_coded(kind, field, 0), column)
+        _map_column(_find_coding(kind, field, 0), column)
         for field, column in zip(kind._fields, rows, strict=False)
     ]
 
 
-def _records(kind: Any, columns: list[Any]) -> tuple[Any, ...]:
+def _decode_records(kind: Any, columns: list[Any]) -> tuple[Any, ...]:
     if not columns:
         return ()
     decoded = [
-        _mapped(_coded(kind, field, 1), column)
+        _map_column(_find_coding(kind, field, 1), column)
         for field, column in zip(kind._fields, columns, strict=True)
     ]
     make = partial(tuple.__new__, kind)  # as kind._make does, in a third of its time
     return tuple(map(make, zip(*decoded, strict=True)))
 
 
-def _coded(kind: Any, field: str, way: int) -> Callable[[Any], Any] | None:
+def _find_coding(kind: Any, field: str, way: int) -> Callable[[Any], Any] | None:
     annotation = kind.__annotations__[field]
-    for coded in {annotation, *get_args(annotation)} & _CODED.keys():
-        return _CODED[coded][way]
+    for coded in {annotation, *get_args(annotation)} & _CODINGS.keys():
+        return _CODINGS[coded][way]
     return None
 
 
-def _mapped(change: Callable[[Any], Any] | None, column: Any) -> Any:
+def _map_column(change: Callable[[Any], Any] | None, column: Any) -> Any:
     if change is None or not any(column):
         return column
     if None not in column:

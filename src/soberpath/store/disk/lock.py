@@ -1,6 +1,6 @@
-"""The lock that lets one run wait for another.
+"""The lock of a file, and how one run waits for another.
 
-Rule: the system's own lock on an open file, freed at any death of the run that holds it.
+Rule: the system's own lock on an open file, freed at any death of the run that has it.
 """
 
 import sys
@@ -13,18 +13,25 @@ PATIENCE = 10.0
 
 
 def wait_for(descriptor: int) -> None:
-    """Take the lock, or say after `PATIENCE` that somebody else has it."""
+    """Take the lock of an open file, or raise Busy after `PATIENCE`: another run has it."""
     deadline = time.monotonic() + PATIENCE
-    while not _lock(descriptor):
-        if time.monotonic() > deadline:
-            raise Busy("Another soberpath is saving right now. Nothing was saved. Try again.")
-        time.sleep(0.02)
+    try:
+        while not take(descriptor):
+            if time.monotonic() > deadline:
+                raise Busy("Another soberpath is saving right now. Nothing was saved. Try again.")
+            time.sleep(0.02)
+    except OSError as error:
+        raise Refused(
+            f"The journal's folder doesn't support file locks ({error.strerror}), so "
+            "nothing was saved. Keep the journal on a disk of this computer."
+        ) from error
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(descriptor: int) -> bool:
+    def take(descriptor: int) -> bool:
+        """Lock an open file and return True; return False if another run has it."""
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -33,14 +40,13 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(descriptor: int) -> bool:
+    def take(descriptor: int) -> bool:
+        """Lock an open file and return True; return False if another run has it.
+
+        Raise OSError where the disk has no locks.
+        """
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
-        except OSError as error:
-            raise Refused(
-                f"The journal's folder doesn't support file locks ({error.strerror}), so "
-                "nothing was saved. Keep the journal on a disk of this computer."
-            ) from error
         return True

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from pathlib import Path  # slow to import, and the light way in needs none
 
 
-def named_or_usual(named: str | None) -> str:
+def choose_path(named: str | None) -> str:
     """The named file, or `journal.toml` in the system's folder for a program's data."""
     if named:
         return os.path.expanduser(named)  # noqa: PTH111  (as above)
@@ -22,15 +22,15 @@ def named_or_usual(named: str | None) -> str:
     return os.path.join(folder, "journal.toml")  # noqa: PTH118
 
 
-def expanded(named: str) -> "Path":
+def expand_path(named: str) -> "Path":
     """The path that is named; a ~ for a home that is not there stays."""
     from pathlib import Path
 
     return Path(os.path.expanduser(named))  # noqa: PTH111  (pathlib's raises then)
 
 
-def journal(named: str | None) -> "Path":
+def journal_path(named: str | None) -> "Path":
     """The same as a path."""
     from pathlib import Path
 
-    return Path(named_or_usual(named))
+    return Path(choose_path(named))

@@ -29,15 +29,15 @@ class Version(NamedTuple):
     changed_ns: int
 
 
-def version(path: "str | Path") -> Version:
+def read_version(path: "str | Path") -> Version:
     """The journal at path as it stands now."""
-    found = version_or_none(path)
+    found = read_if_there(path)
     if found is None:
         raise no_journal(path)
     return found
 
 
-def real(path: "str | Path") -> "Path":
+def resolve(path: "str | Path") -> "Path":
     """Return where the file really lies, whatever links lead to it."""
     from pathlib import Path
 
@@ -51,7 +51,7 @@ def no_journal(path: "str | Path") -> NothingYet:
     from soberpath.store.disk import backups
 
     try:
-        kept = len(backups.versions(Path(os.path.realpath(path))))
+        kept = len(backups.list_versions(Path(os.path.realpath(path))))
     except OSError:
         kept = 0
     if not kept:
@@ -68,11 +68,11 @@ def exists(path: "str | Path") -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise _unopened(path, error) from error
+        raise _open_error(path, error) from error
     return True
 
 
-def version_or_none(path: "str | Path", *, any_size: bool = False) -> Version | None:
+def read_if_there(path: "str | Path", *, any_size: bool = False) -> Version | None:
     """Return the current file at path; None if there is none.
 
     With `any_size`, of one that is larger than a journal can be no bytes are read.
@@ -82,13 +82,13 @@ def version_or_none(path: "str | Path", *, any_size: bool = False) -> Version | 
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _unopened(path, error) from error
+        raise _open_error(path, error) from error
     try:
-        return _read_all(path, descriptor, any_size=any_size)
+        return _read_version(path, descriptor, any_size=any_size)
     except OSError as error:
         raise Unreadable(f"{path} can't be read ({reason(error)}). Try again.") from error
     finally:
-        let_go(descriptor)
+        close(descriptor)
 
 
 def is_current(path: "str | Path", version: Version) -> bool:
@@ -100,35 +100,40 @@ def is_current(path: "str | Path", version: Version) -> bool:
     return (status.st_ino, status.st_mtime_ns) == (version.inode, version.changed_ns)
 
 
-def _read_all(path: "str | Path", descriptor: int, *, any_size: bool) -> Version:
+def _read_version(path: "str | Path", descriptor: int, *, any_size: bool) -> Version:
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable(f"{path} isn't a regular file. Choose a journal with --file.")
     if status.st_size > LARGEST and any_size:
         return Version(b"", status.st_ino, status.st_mtime_ns)
     if status.st_size > LARGEST:
-        most = megabytes(LARGEST)
+        most = format_megabytes(LARGEST)
         raise Unreadable(
             f"{path} is larger than a journal can be ({most}). Choose another file with --file.",
             Cure("go back"),
         )
-    parts, whole = [], status.st_size + 1  # in one piece, which join() then has no need to copy
-    while part := os.read(descriptor, whole):
+    return Version(read_all(descriptor, status.st_size), status.st_ino, status.st_mtime_ns)
+
+
+def read_all(descriptor: int, size: int) -> bytes:
+    """Return all bytes of an open file, which has about so many."""
+    parts = []
+    while part := os.read(descriptor, size + 1):  # in one piece, which join() then needn't copy
         parts.append(part)
-    return Version(b"".join(parts), status.st_ino, status.st_mtime_ns)
+    return b"".join(parts)
 
 
-def let_go(descriptor: int) -> None:
+def close(descriptor: int) -> None:
     """Close what nothing was written to: it is closed whatever the disk answers."""
     with suppress(OSError):
         os.close(descriptor)
 
 
-def _unopened(path: "str | Path", error: OSError) -> Unreadable:
-    return Unreadable(f"{path} can't be opened ({reason(error)}). {_cure(error)}")
+def _open_error(path: "str | Path", error: OSError) -> Unreadable:
+    return Unreadable(f"{path} can't be opened ({reason(error)}). {_suggest_cure(error)}")
 
 
-def megabytes(size: int) -> str:
+def format_megabytes(size: int) -> str:
     """Return a number of bytes in words."""
     return f"{size // (1024 * 1024)} MB"
 
@@ -138,7 +143,7 @@ def reason(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-def _cure(error: OSError) -> str:
+def _suggest_cure(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "Check its owner and its permissions."
     return "Check the path in --file or SOBERPATH_FILE."

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from soberpath.store.disk import reading
+from soberpath.store.disk import cache_folder, lock, reading
 
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _LOOK = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -31,15 +31,13 @@ class Temporary:
 
     def write(self, data: bytes) -> None:
         """Write all of these bytes."""
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(self.descriptor, rest) :]
+        cache_folder.write_all(self.descriptor, data)
 
     def close(self) -> None:
         """Close the file once: its number may be that of another file by then."""
         if self.is_open:
             self.is_open = False
-            reading.let_go(self.descriptor)
+            reading.close(self.descriptor)
 
     def remove(self) -> None:
         """Remove the file if it still has its name, then let go of its lock."""
@@ -72,7 +70,7 @@ def create(make_path: Callable[[], Path]) -> Temporary:
             descriptor = os.open(path, NEW, 0o600)
             if _lock(descriptor) is not False and os.fstat(descriptor).st_nlink:
                 return Temporary(path, descriptor)
-            reading.let_go(descriptor)  # another run took it for one that was left
+            reading.close(descriptor)  # another run took it for one that was left
 
 
 def make_token() -> str:
@@ -80,45 +78,46 @@ def make_token() -> str:
     return os.urandom(8).hex()
 
 
-def is_named_so(path: Path) -> bool:
+def has_temporary_name(path: Path) -> bool:
     """Return True for the name of a temporary file, which another run may remove."""
     return _NAME.fullmatch(path.name) is not None
 
 
-def find_left(folder: Path) -> list[Path]:
+def find_leftovers(folder: Path) -> list[Path]:
     """Return the temporary files in a folder that a killed run of this user left."""
     try:
         names = sorted(filter(_NAME.fullmatch, os.listdir(folder)))  # noqa: PTH208
     except OSError:
         return []
-    return [folder / name for name in names if is_left(folder / name)]
+    return [folder / name for name in names if is_leftover(folder / name)]
 
 
 def clear(folder: Path) -> None:
     """Remove the temporary files in a folder that killed runs left."""
-    for path in find_left(folder):
-        remove_left(path)
+    for path in find_leftovers(folder):
+        remove_leftover(path)
 
 
-def remove_left(path: Path) -> None:
+def is_leftover(path: Path) -> bool:
+    """Return True if a file is an ordinary one of this user, and no run has its lock."""
+    with _claim(path) as is_left:
+        return is_left
+
+
+def remove_leftover(path: Path) -> None:
     """Remove a temporary file if a killed run left it.
 
-    It is removed under its lock, so that no run that has just made it loses it.
+    That happens under its lock, so that no run that has just made it loses it.
     """
-    with _lock_left(path) as is_locked, suppress(OSError):
-        if is_locked:
-            path.unlink()
-
-
-def is_left(path: Path) -> bool:
-    """Return True if a file is an ordinary one of this user, and no run holds its lock."""
-    with _lock_left(path) as is_locked:
-        return is_locked
+    with _claim(path) as is_left:
+        if is_left:
+            with suppress(OSError):
+                path.unlink()
 
 
 @contextmanager
-def _lock_left(path: Path) -> Iterator[bool]:
-    """Lock an ordinary file of this user that no run holds the lock of; give True if it is one."""
+def _claim(path: Path) -> Iterator[bool]:
+    """Lock a file until the block ends; give True if it is this user's and no run had its lock."""
     try:
         descriptor = os.open(path, _LOOK)
     except OSError:
@@ -129,7 +128,7 @@ def _lock_left(path: Path) -> Iterator[bool]:
         is_ours = sys.platform == "win32" or status.st_uid == os.geteuid()
         yield stat.S_ISREG(status.st_mode) and is_ours and _lock(descriptor) is True
     finally:
-        reading.let_go(descriptor)
+        reading.close(descriptor)
 
 
 def sync_folder(folder: Path) -> None:
@@ -143,23 +142,13 @@ def sync_folder(folder: Path) -> None:
         if error.errno != errno.EINVAL:  # a disk that syncs no folders
             raise
     finally:
-        reading.let_go(descriptor)
+        reading.close(descriptor)
 
 
-if sys.platform == "win32":
-
-    def _lock(_descriptor: int) -> bool | None:
-        """Return True: another run's file is open, and Windows removes no open file."""
+def _lock(descriptor: int) -> bool | None:
+    """Lock a file and return True, False if another run has it, None if the disk can't."""
+    if sys.platform == "win32":  # where another run's file is open, and no open file is removed
         return True
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> bool | None:
-        """Lock a file and return True, False if another run has it, None if the disk can't."""
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return None
-        return True
+    with suppress(OSError):
+        return lock.take(descriptor)
+    return None

@@ -36,7 +36,7 @@ class _Look(NamedTuple):
 
 def examine(path: Path, day: Day) -> Report:
     """Everything that is wrong with the journal and around it."""
-    found = [*problems_of(reading.version(path).data, day)]
+    found = [*problems_of(reading.read_version(path).data, day)]
     found += [fact.problem for fact in surroundings.facts(path)]
     return Report(in_order(found))
 
@@ -54,8 +54,8 @@ def _left(path: Path, data: bytes, day: Day) -> tuple[Problem, ...]:
 
 def mend(path: Path, day: Day, today: dt.date) -> Report:
     """Repair what is certain; what was done and what is left."""
-    reading.version(path)  # an error where there is no file to repair
-    with writing.locked(path):  # no other run may write meanwhile
+    reading.read_version(path)  # an error where there is no file to repair
+    with writing.lock_journal(path):  # no other run may write meanwhile
         fixed = [*_around(path)]
     repaired: list[bytes] = []
 

@@ -28,7 +28,7 @@ def read(path: Path) -> Sound:
     Raise NothingYet where there is neither a journal nor a backup of one.
     """
     try:
-        data = reading.version(path).data
+        data = reading.read_version(path).data
         text = parse.decoded(data, str(path))
         journal, problems = load.journal_of(parse.parsed(text, str(path)))
     except (NothingYet, Unreadable) as error:

@@ -19,13 +19,13 @@ from soberpath.core.model.errors import Cure, Unreadable
 from soberpath.core.model.problems import Problem
 from soberpath.store.disk import (
     backups,
-    beside,
     cache,
-    exporting,
-    private,
+    cache_folder,
+    export_records,
+    file_names,
+    owner,
     reading,
     temporary,
-    writing,
 )
 from soberpath.store.text import document, nearby
 from soberpath.store.text.document import Document
@@ -91,7 +91,7 @@ def _looked(look: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[Fact
 
 def _obstacles(real: Path) -> Iterator[Fact]:
     """Yield what stands where a write must put something, so that nothing can be saved."""
-    folder, lock = backups.folder_of(real), beside.lock_of(real)
+    folder, lock = backups.folder_of(real), file_names.lock_of(real)
     if os.path.lexists(folder) and not stat.S_ISDIR(_type_of(folder)):
         yield _in_the_way(folder, "the backups folder")
     elif os.path.lexists(folder) and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
@@ -99,7 +99,7 @@ def _obstacles(real: Path) -> Iterator[Fact]:
         yield _fact(what, f"Run: chmod 700 {quote(str(folder))}")
     if os.path.lexists(lock) and not stat.S_ISREG(lock.lstat().st_mode):
         yield _in_the_way(lock, "the lock file")
-    if writing.is_anothers(real):
+    if owner.is_foreign(real):
         what = f"{real} belongs to another user, so you can't save to it"
         yield _fact(what, "Run soberpath as that user, without sudo.")
     if not os.access(real.parent, os.W_OK | os.X_OK):
@@ -126,10 +126,10 @@ def _unreadable_backups(real: Path) -> Iterator[Fact]:
     if not stat.S_ISDIR(_type_of(folder)):
         return
     near: Document | None = None
-    for name in backups.versions(real):
+    for name in backups.list_versions(real):
         where = str(folder / name)
         try:
-            found = reading.version_or_none(folder / name)
+            found = reading.read_if_there(folder / name)
             if found is not None:
                 near = nearby.read(found.data, where, near)
         except Unreadable as error:
@@ -158,14 +158,14 @@ def _exposed_files(real: Path) -> Iterator[Fact]:
         fact = _exposed(folder, 0o700)
         is_shared = _has_other_backups(real)
         yield _fact(fact.problem.what, fact.problem.cure) if is_shared else fact
-    for path in (real, beside.lock_of(real), *own):
+    for path in (real, file_names.lock_of(real), *own):
         if _is_exposed(path) and path.is_file():
             yield _exposed(path, 0o600)
 
 
 def _backups_of(real: Path) -> list[Path]:
     try:
-        return backups.files_of(real)
+        return backups.list_files(real)
     except OSError:
         return []
 
@@ -195,14 +195,16 @@ def _exposed_folder(real: Path) -> Iterator[Fact]:
 
 def _is_shared(real: Path) -> bool:
     """Return True if anything in the journal's folder is not this journal's."""
-    ours = {*beside.fixed(real), backups.folder_of(real)}
-    ours.update(_swapped(real), temporary.find_left(real.parent), exporting.find_records(real))
+    ours = {*file_names.list_fixed(real), backups.folder_of(real)}
+    ours.update(
+        _swapped(real), temporary.find_leftovers(real.parent), export_records.find_records(real)
+    )
     return not ours.issuperset(_inside(real.parent)) or _has_other_backups(real)
 
 
 def _has_other_backups(real: Path) -> bool:
     folder = backups.folder_of(real)
-    ours = {*_backups_of(real), *temporary.find_left(folder)}
+    ours = {*_backups_of(real), *temporary.find_leftovers(folder)}
     return not ours.issuperset(_inside(folder))
 
 
@@ -239,17 +241,17 @@ def _copied_by(folder: Path) -> Iterator[str]:
 def _leftovers(real: Path) -> Iterator[Fact]:
     parts = [one for one in _backups_of(real) if one.suffix == ".part"]
     folders = (real.parent, backups.folder_of(real))
-    written = (path for folder in folders for path in temporary.find_left(folder))
+    written = (path for folder in folders for path in temporary.find_leftovers(folder))
     cure = "Remove it. The journal doesn't need it."
-    for path in (*beside.old_unfinished(real), *parts):
+    for path in (*file_names.list_old_unfinished(real), *parts):
         if path.is_file():
             yield _fact(f"{path} was left by a stopped command", cure, path.unlink, "Removed.")
-    for path in dict.fromkeys((*written, *exporting.find_left(real))):
+    for path in dict.fromkeys((*written, *export_records.find_leftovers(real))):
         what = f"{path} was left by a stopped command, and may contain private text"
         yield _fact(what, cure, partial(_remove_written, real, path), "Removed.")
-    for path in exporting.find_ended(real):
+    for path in export_records.find_ended(real):
         what = f"{path} was left by a stopped command"
-        yield _fact(what, cure, partial(temporary.remove_left, path), "Removed.")
+        yield _fact(what, cure, partial(temporary.remove_leftover, path), "Removed.")
     for path in _swapped(real):
         what = f"{path} was left by a stopped command, perhaps with what another program saved"
         cure = (
@@ -261,8 +263,8 @@ def _leftovers(real: Path) -> Iterator[Fact]:
 
 def _remove_written(real: Path, path: Path) -> None:
     """Remove what a stopped command wrote, and the record of it if it was an export."""
-    temporary.remove_left(path)
-    exporting.clear(real)
+    temporary.remove_leftover(path)
+    export_records.clear(real)
 
 
 def _copies(real: Path) -> Iterator[Fact]:
@@ -270,7 +272,7 @@ def _copies(real: Path) -> Iterator[Fact]:
 
     An earlier program kept such a copy beside the journal.
     """
-    old = beside.old_copy_of(real)
+    old = file_names.old_copy_of(real)
     if old.is_file():
         what = f"{old} is a copy of the journal that an earlier soberpath made"
         yield _fact(what, "Remove it. It's no longer used.", old.unlink, "Removed.")
@@ -279,7 +281,7 @@ def _copies(real: Path) -> Iterator[Fact]:
         yield _fact(
             what, "Remove it. The journal doesn't need it.", partial(cache.remove, real), "Removed."
         )
-    for path in map(Path, private.orphans(real)):
+    for path in map(Path, cache_folder.find_orphans(real)):
         what = f"{path} is a copy of a journal that's gone, or is of no use"
         yield _fact(what, "Remove it. No journal needs it.", path.unlink, "Removed.")
 
@@ -287,7 +289,7 @@ def _copies(real: Path) -> Iterator[Fact]:
 def _differs(real: Path) -> bool:
     """Return True if the copy of exactly this journal holds other values or other pieces."""
     try:
-        data = reading.version(real).data
+        data = reading.read_version(real).data
         copy = cache.load(real, data)
         if copy is None:
             return False
@@ -295,7 +297,7 @@ def _differs(real: Path) -> bool:
     except (OSError, Unreadable):
         return False
     try:
-        same = repr(cache.journal_of(copy)) == repr(plain.journal)
+        same = repr(cache.decode_journal(copy)) == repr(plain.journal)
     except Exception:
         return True
     return not same or (copy.lengths, copy.headers) != plain.outline

@@ -16,7 +16,7 @@ from soberpath.core.model.errors import (
     join_sentences,
 )
 from soberpath.store import draft
-from soberpath.store.disk import reading, writing
+from soberpath.store.disk import export_file, reading, writing
 from soberpath.store.merging import marks, merge
 from soberpath.store.merging.merge import Merged
 from soberpath.store.read import load_version, read_copy, read_journal
@@ -34,8 +34,8 @@ def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
     theirs, begun = read_copy(other), _base(base)
     if not reading.exists(path):
         raise NothingYet("There's no journal yet.", Cure("begin"))
-    with writing.locked(path) as place:
-        held = reading.version(place)
+    with writing.lock_journal(path) as place:
+        held = reading.read_version(place)
         if not is_still_there(path, other, theirs):  # what was forgotten may be in it
             raise Busy(f"{other} changed meanwhile. Nothing was saved. Try again.")
         merged = merge.both(load_version(path, held), theirs, begun)
@@ -68,15 +68,15 @@ def for_git(path: Path, other: Path, base: Path | None) -> Merged:
             document.read(begun, "the version both began from") if begun.strip() else None,
         )
     except SoberpathError as error:
-        writing.write_export(path, marks.both(ours, theirs), force=True)
+        export_file.write_file(path, marks.both(ours, theirs), force=True)
         message = str(error).removesuffix(NOTHING_CHANGED).rstrip()
         raise type(error)(join_sentences(message, MARKED)) from error
-    writing.write_export(path, merged.document.data, force=True)
+    export_file.write_file(path, merged.document.data, force=True)
     return merged
 
 
 def _data(path: Path) -> bytes:
-    found = reading.version_or_none(path)
+    found = reading.read_if_there(path)
     if found is None:
         raise NothingYet(f"There's no file {path}. Check the name.")
     return found.data

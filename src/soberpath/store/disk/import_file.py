@@ -33,7 +33,7 @@ def read(path: Path) -> bytes:
     except FileNotFoundError:
         raise NothingYet(f"There's no file {path}. Check the name.") from None
     except OSError as error:
-        raise _unread(path, error) from None
+        raise _read_error(path, error) from None
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
@@ -42,35 +42,35 @@ def read(path: Path) -> bytes:
                 "Nothing was changed."
             )
         if status.st_size > LARGEST:
-            raise too_large(str(path))
+            raise size_error(str(path))
         parts, size = [], 0
         while part := os.read(descriptor, 1 << 20):
             parts.append(part)
             size += len(part)
             if size > LARGEST:  # a file that grows, or one of the system's that tells no size
-                raise too_large(str(path))
+                raise size_error(str(path))
         return b"".join(parts)
     except OSError as error:
-        raise _unread(path, error) from None
+        raise _read_error(path, error) from None
     finally:
-        reading.let_go(descriptor)
+        reading.close(descriptor)
 
 
-def _unread(path: Path, error: OSError) -> Refused:
+def _read_error(path: Path, error: OSError) -> Refused:
     return Refused(f"{path} can't be read ({reading.reason(error)}). Nothing was changed.")
 
 
-def too_large(where: str) -> Refused:
+def size_error(where: str) -> Refused:
     """Return the error for what is larger than anything that can be imported."""
     return Refused(
-        f"{where} is larger than {reading.megabytes(LARGEST)}, the most that can be "
+        f"{where} is larger than {reading.format_megabytes(LARGEST)}, the most that can be "
         "imported. Split it into parts. Nothing was changed."
     )
 
 
-def text_of(data: bytes, where: str) -> str:
+def decode_text(data: bytes, where: str) -> str:
     """Return the text in the bytes of a file; `where` names the file in errors."""
-    if encoding := _encoding_of(data):
+    if encoding := _guess_encoding(data):
         raise Refused(f"{where} is {encoding} text. Save it as UTF-8. Nothing was changed.")
     try:
         text = data.decode("utf-8-sig")
@@ -89,7 +89,7 @@ def text_of(data: bytes, where: str) -> str:
     return text
 
 
-def _encoding_of(data: bytes) -> str:
+def _guess_encoding(data: bytes) -> str:
     """Return the encoding that a text is in if it is one of wide signs; empty if not."""
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     start = data[:_LOOKED_AT]

@@ -7,7 +7,7 @@ erased or spared. The backups folder, which journals share, is in `backups.py`.
 import re
 from pathlib import Path
 
-from soberpath.store.disk import private, temporary
+from soberpath.store.disk import cache_folder, temporary
 
 
 def lock_of(journal: Path) -> Path:
@@ -38,15 +38,15 @@ def is_swapped(journal: Path, path: Path) -> bool:
     return re.fullmatch(rf"\.{re.escape(journal.name)}\.[0-9]+\.swap", path.name) is not None
 
 
-def start_of_record(journal: Path) -> Path:
-    """Return what the names of records of exports begin with (`exporting.py`)."""
+def record_start_of(journal: Path) -> Path:
+    """Return what the names of records of exports begin with (`export_records.py`)."""
     return journal.with_name(f".{journal.name}.")
 
 
 def is_record(journal: Path, path: Path) -> bool:
     """Return True for the name of a record of an export beside the journal."""
-    start = re.escape(start_of_record(journal).name)
-    return re.fullmatch(rf"{start}[0-9a-f]{{16}}\.{private.RECORD}", path.name) is not None
+    start = re.escape(record_start_of(journal).name)
+    return re.fullmatch(rf"{start}[0-9a-f]{{16}}\.{cache_folder.RECORD}", path.name) is not None
 
 
 def old_copy_of(journal: Path) -> Path:
@@ -54,21 +54,21 @@ def old_copy_of(journal: Path) -> Path:
     return journal.with_name(f".{journal.name}.parsed")
 
 
-def old_unfinished(journal: Path) -> tuple[Path, Path]:
+def list_old_unfinished(journal: Path) -> tuple[Path, Path]:
     """Return what stopped runs of earlier programs may have left: a journal, a copy of one."""
     copy = old_copy_of(journal)
     return journal.with_name(f".{journal.name}.new"), copy.with_name(f"{copy.name}.new")
 
 
-def fixed(journal: Path) -> tuple[Path, ...]:
+def list_fixed(journal: Path) -> tuple[Path, ...]:
     """Return every file of a journal beside it, and itself, whose name has no random part."""
     draft = draft_of(journal)
     own = (journal, lock_of(journal), draft, base_of(draft))
-    return (*own, old_copy_of(journal), *old_unfinished(journal))
+    return (*own, old_copy_of(journal), *list_old_unfinished(journal))
 
 
 def is_reserved(journal: Path, path: Path) -> bool:
     """Return True if a file of that name beside the journal would be the journal's own."""
-    is_fixed = path.name in {own.name for own in fixed(journal)}
+    is_fixed = path.name in {own.name for own in list_fixed(journal)}
     is_passing = is_swapped(journal, path) or is_record(journal, path)
-    return is_fixed or is_passing or temporary.is_named_so(path)
+    return is_fixed or is_passing or temporary.has_temporary_name(path)

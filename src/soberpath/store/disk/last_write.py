@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from soberpath.store.disk import backups, private
+from soberpath.store.disk import backups, cache_folder
 
 KIND = "written"
 
@@ -12,22 +12,24 @@ def load(journal: Path) -> bytes | None:
 
     None for any reason at all, and where a version was kept since: somebody else wrote.
     """
-    found = private.read(journal, KIND)
-    if found is None or found[: private.DIGEST] != _versions_of(journal):
+    found = cache_folder.read(journal, KIND)
+    if found is None or found[: cache_folder.DIGEST] != _digest_versions(journal):
         return None
-    return bytes(found[private.DIGEST :])
+    return bytes(found[cache_folder.DIGEST :])
 
 
 def save(journal: Path, data: bytes) -> None:
     """Keep what was written to a journal at its real path; if it cannot be kept, keep nothing."""
-    if not private.write(journal, KIND, _versions_of(journal), data):
+    if not cache_folder.write(journal, KIND, _digest_versions(journal), data):
         remove(journal)
 
 
 def remove(journal: Path) -> None:
     """Forget what was written last; the journal itself is not touched."""
-    private.remove(journal, KIND)
+    cache_folder.remove(journal, KIND)
 
 
-def _versions_of(journal: Path) -> bytes:
-    return private.digest_of(backups.state(journal).encode("utf-8", "surrogateescape"))
+def _digest_versions(journal: Path) -> bytes:
+    return cache_folder.digest_of(
+        backups.describe_state(journal).encode("utf-8", "surrogateescape")
+    )

@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from soberpath.store.disk import beside, private, temporary
+from soberpath.store.disk import cache_folder, file_names, temporary
 from soberpath.store.disk.temporary import Temporary
 
 
 @contextmanager
-def recorded(journal: Path, folder: Path) -> Iterator[None]:
+def keep_record(journal: Path, folder: Path) -> Iterator[None]:
     """Keep a record of a folder while an export of a journal is written there, if one can be."""
     record: Temporary | None = None
     with suppress(OSError):
-        if not private.is_anothers(journal):
-            record = _make(journal, folder)
+        if not cache_folder.is_foreign(journal):
+            record = _make_record(journal, folder)
     try:
         yield
     finally:
@@ -28,14 +28,16 @@ def recorded(journal: Path, folder: Path) -> Iterator[None]:
             record.remove()
 
 
-def _make(journal: Path, folder: Path) -> Temporary:
+def _make_record(journal: Path, folder: Path) -> Temporary:
     with suppress(OSError):
-        private.make_folder(private.folder())
-    is_apart = private.is_usable(journal)
-    start = private.path_of(journal, "") if is_apart else beside.start_of_record(journal)
-    record = temporary.create(lambda: Path(f"{start}{temporary.make_token()}.{private.RECORD}"))
+        cache_folder.make_folder(cache_folder.folder())
+    is_apart = cache_folder.is_usable(journal)
+    start = cache_folder.path_of(journal, "") if is_apart else file_names.record_start_of(journal)
+    record = temporary.create(
+        lambda: Path(f"{start}{temporary.make_token()}.{cache_folder.RECORD}")
+    )
     try:
-        record.write(b"".join(private.seal(journal, os.fsencode(folder))))
+        record.write(b"".join(cache_folder.seal(journal, os.fsencode(folder))))
     except BaseException:  # a signal too
         record.remove()
         raise
@@ -44,22 +46,22 @@ def _make(journal: Path, folder: Path) -> Temporary:
 
 def is_record(path: Path) -> bool:
     """Return True for the name of a record."""
-    return path.suffix == f".{private.RECORD}"
+    return path.suffix == f".{cache_folder.RECORD}"
 
 
 def find_records(journal: Path) -> list[Path]:
     """Return the records of exports of a journal, ended or not."""
-    if private.is_usable(journal):
-        return [one for one in map(Path, private.files_of(journal)) if is_record(one)]
+    if cache_folder.is_usable(journal):
+        return [one for one in map(Path, cache_folder.list_files(journal)) if is_record(one)]
     with suppress(OSError):
-        return sorted(one for one in journal.parent.iterdir() if beside.is_record(journal, one))
+        return sorted(one for one in journal.parent.iterdir() if file_names.is_record(journal, one))
     return []
 
 
-def find_left(journal: Path) -> list[Path]:
+def find_leftovers(journal: Path) -> list[Path]:
     """Return the private copies that killed exports of a journal left."""
-    folders = {folder for one in find_records(journal) for folder in _folders_in(journal, one)}
-    return [path for folder in sorted(folders) for path in temporary.find_left(folder)]
+    folders = {folder for one in find_records(journal) for folder in _parse_folders(journal, one)}
+    return [path for folder in sorted(folders) for path in temporary.find_leftovers(folder)]
 
 
 def find_ended(journal: Path) -> list[Path]:
@@ -67,19 +69,20 @@ def find_ended(journal: Path) -> list[Path]:
     return [
         one
         for one in find_records(journal)
-        if temporary.is_left(one) and not any(map(temporary.find_left, _folders_in(journal, one)))
+        if temporary.is_leftover(one)
+        and not any(map(temporary.find_leftovers, _parse_folders(journal, one)))
     ]
 
 
 def clear(journal: Path) -> None:
     """Remove the records that lead to no file any more."""
     for record in find_ended(journal):
-        temporary.remove_left(record)
+        temporary.remove_leftover(record)
 
 
-def _folders_in(journal: Path, record: Path) -> list[Path]:
+def _parse_folders(journal: Path, record: Path) -> list[Path]:
     """Return the folders that a record names; none if it isn't whole."""
     is_beside = record.parent == journal.parent
-    found = private.read_file(journal, str(record), any_mode=is_beside)
+    found = cache_folder.read_file(journal, str(record), any_mode=is_beside)
     names = bytes(found).split(b"\0") if found else []  # an earlier program wrote several
     return [Path(os.fsdecode(name)) for name in names if name]

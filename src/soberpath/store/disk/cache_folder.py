@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+from soberpath.store.disk import reading
+
 DIGEST = 32
 """Bytes of a digest."""
 
 RECORD = "exporting"
-"""How the name of a record of an export ends (`exporting.py`)."""
+"""How the name of a record of an export ends (`export_records.py`)."""
 
 LARGE = 1 << 20
 """From so many bytes on, OpenSSL is faster, although it takes time to load."""
@@ -80,7 +82,7 @@ def read_file(
 ) -> memoryview | None:
     """Do the same for a file at any path, with `any_mode` for one that others may read too."""
     try:
-        named, content = _opened(_read_all(path, most, any_mode=any_mode))
+        named, content = _parse_file(_read_file(path, most, any_mode=any_mode))
         return content if named == os.fsencode(journal) else None
     except Exception:
         return None
@@ -92,7 +94,7 @@ def write(journal: "str | os.PathLike[str]", kind: str, *content: bytes) -> bool
     What it holds may come in parts, so that nothing long is copied to join them.
     """
     with suppress(OSError):
-        if is_anothers(journal):
+        if is_foreign(journal):
             return False
         place = path_of(journal, kind)
         fresh = f"{place}.{os.urandom(8).hex()}.new"
@@ -101,7 +103,7 @@ def write(journal: "str | os.PathLike[str]", kind: str, *content: bytes) -> bool
             return False
         is_new = not os.path.lexists(place)
         try:
-            _write_all(fresh, seal(journal, *content))
+            _write_file(fresh, seal(journal, *content))
             os.replace(fresh, place)  # noqa: PTH105
         except BaseException:  # a signal too
             with suppress(OSError):
@@ -163,7 +165,7 @@ def remove(journal: "str | os.PathLike[str]", kind: str) -> None:
         os.unlink(path_of(journal, kind))  # noqa: PTH108
 
 
-def files_of(journal: "str | os.PathLike[str]") -> list[str]:
+def list_files(journal: "str | os.PathLike[str]") -> list[str]:
     """Return every file about a journal, finished or not; none where that can't be seen."""
     try:
         place = folder()
@@ -174,11 +176,11 @@ def files_of(journal: "str | os.PathLike[str]") -> list[str]:
     return [os.path.join(place, name) for name in names if name.startswith(own)]  # noqa: PTH118
 
 
-def orphans(journal: "str | os.PathLike[str] | None" = None) -> Iterator[str]:
+def find_orphans(journal: "str | os.PathLike[str] | None" = None) -> Iterator[str]:
     """Yield the files of journals that are gone and, of this one, those that can't be read.
 
     What can't be read or isn't finished may be of a journal that is there: it is left to that one.
-    Records of exports are left to `exporting.py`, which sees whether their run has ended.
+    Records of exports are left to `export_records.py`, which sees whether their run has ended.
     """
     try:
         place = folder()
@@ -187,19 +189,19 @@ def orphans(journal: "str | os.PathLike[str] | None" = None) -> Iterator[str]:
         return
     own = "" if journal is None else os.path.basename(path_of(journal, ""))  # noqa: PTH119
     with suppress(OSError):
-        own = "" if journal is not None and is_anothers(journal) else own
+        own = "" if journal is not None and is_foreign(journal) else own
     for name in names:
         path = os.path.join(place, name)  # noqa: PTH118
         is_own = bool(own) and name.startswith(own)
         if is_own and name.endswith(f".{RECORD}"):
             continue
-        if _is_useless(path) if is_own else _is_of_a_gone_journal(path):
+        if _is_useless(path) if is_own else _is_orphan(path):
             yield path
 
 
 def remove_orphans() -> None:
     """Remove the files of journals that are gone."""
-    for path in orphans():
+    for path in find_orphans():
         with suppress(OSError):
             os.unlink(path)  # noqa: PTH108
 
@@ -223,7 +225,7 @@ def digest_of(*parts: bytes | memoryview) -> bytes:
     return made
 
 
-def _opened(data: bytes) -> tuple[bytes, memoryview]:
+def _parse_file(data: bytes) -> tuple[bytes, memoryview]:
     """Return the journal that a file is about, and what it holds.
 
     Raise ValueError if it is torn.
@@ -238,24 +240,24 @@ def _opened(data: bytes) -> tuple[bytes, memoryview]:
 def _is_useless(path: str) -> bool:
     """Return True for a file that isn't finished, or that can't be read."""
     try:
-        _opened(_read_all(path, None))
+        _parse_file(_read_file(path, None))
     except Exception:
         return True
     return path.endswith(".new")
 
 
-def _is_of_a_gone_journal(path: str) -> bool:
+def _is_orphan(path: str) -> bool:
     """Return True for a file about a journal that does not exist any more, finished or not."""
     start = len(_MAGIC) + DIGEST
     try:
-        data = _read_all(path, None)
+        data = _read_file(path, None)
         end = data.index(b"\0", start)
         return data.startswith(_MAGIC) and not os.path.lexists(data[start:end])
     except Exception:
         return False
 
 
-def _read_all(path: str, most: int | None, *, any_mode: bool = False) -> bytes:
+def _read_file(path: str, most: int | None, *, any_mode: bool = False) -> bytes:
     descriptor = os.open(path, _READ)
     try:
         status = os.fstat(descriptor)
@@ -266,23 +268,25 @@ def _read_all(path: str, most: int | None, *, any_mode: bool = False) -> bytes:
             return b""
         if most is not None and status.st_size > most:
             return b""
-        parts, whole = [], status.st_size + 1  # in one piece, which join() needs not copy
-        while part := os.read(descriptor, whole):
-            parts.append(part)
-        return b"".join(parts)
+        return reading.read_all(descriptor, status.st_size)
     finally:
         os.close(descriptor)
 
 
-def _write_all(path: str, parts: tuple[bytes, ...]) -> None:
+def _write_file(path: str, parts: tuple[bytes, ...]) -> None:
     descriptor = os.open(path, _WRITE, 0o600)
     try:
         for part in parts:
-            rest = memoryview(part)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
+            write_all(descriptor, part)
     finally:
         os.close(descriptor)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of these bytes; one call of the system may take fewer."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
 
 
 def _is_private() -> bool:
@@ -297,7 +301,7 @@ def _is_private() -> bool:
     )
 
 
-def is_anothers(journal: "str | os.PathLike[str]") -> bool:
+def is_foreign(journal: "str | os.PathLike[str]") -> bool:
     """Return True for a journal of another user, of whom nothing is kept here."""
     return sys.platform != "win32" and os.stat(journal).st_uid != os.geteuid()  # noqa: PTH116
 
