@@ -396,6 +396,44 @@ def test_markup_in_a_note_is_only_text(terminal: Terminal, journal: Path, soberp
     assert "[red]x[/] [/nope] \\x1b[31m \\u202e" in shown
 
 
+@pytest.mark.parametrize(("answer", "day"), [("1", "2025-03-05"), ("2", "2025-05-03")])
+def test_numbers_that_mean_two_days_are_asked_about(
+    terminal: Terminal, journal: Path, answer: str, day: str
+) -> None:
+    run = terminal("checkin", "--date", "3/5", "--mood", "4")
+    run.expect(re.escape("3/5 can mean March 5 or May 3. Type 1 or 2 (Enter to cancel):"))
+    run.sendline("3")
+    run.expect(re.escape("Use a whole number from 1 to 2."))
+    run.sendline(answer)
+    seen(run)
+    assert journal.read_text().endswith(f"[[checkin]]\ndate = {day}\nmood = 4\n")
+
+
+def test_without_a_choice_both_days_are_named(terminal: Terminal, journal: Path) -> None:
+    run = terminal("checkin", "--date", "3/5", "--mood", "4")
+    run.expect(re.escape("3/5 can mean March 5 or May 3. Type 1 or 2 (Enter to cancel):"))
+    run.sendline("")
+    assert "Type 2025-03-05 or 2025-05-03." in " ".join(seen(run).split())
+    assert run.exitstatus == 2
+
+
+def test_a_meeting_takes_a_day_with_its_time(terminal: Terminal, journal: Path) -> None:
+    run = terminal("meeting", "add")
+    for question, answer in (
+        ("Date, e.g. yesterday (Enter for today):", "1/2"),
+        ("Type 2026-01-02 or 2026-02-01.", "last night at 7:30 p.m."),
+        ("Name of the meeting (Enter to skip):", "Lantern"),
+        ("Types, e.g. O, D", "O,D"),
+        ("Place, or online (Enter to skip):", ""),
+        ("Topic (Enter to skip):", ""),
+        ("Note (Enter to skip):", ""),
+    ):
+        run.expect(re.escape(question))
+        run.sendline(answer)
+    assert "Logged Lantern, Saturday 31 January 2026, yesterday" in seen(run)
+    assert "date = 2026-01-31\ntime = 19:30:00\n" in journal.read_text()
+
+
 def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: Path) -> None:
     run = terminal("meeting", "add", "Noon Table", "--time", "12:00", "--topic", "Step one")
     assert "Logged Noon Table" in seen(run)
@@ -521,7 +559,7 @@ def test_a_meeting_after_midnight_is_logged_by_the_calendars_date(
     run = terminal("meeting", "add", SOBERPATH_TODAY="2026-02-05T00:40")
     for question, answer in (
         ("Date", "2026-02-05"), ("Name", "Late"), ("Start time", "12:00"),
-        ("in the future.*Start time", "00:10"), ("Types", ""), ("Place", ""), ("Topic", ""),
+        ("Use that day.*Start time", "00:10"), ("Types", ""), ("Place", ""), ("Topic", ""),
         ("Note", ""),
     ):  # fmt: skip
         run.expect(question)

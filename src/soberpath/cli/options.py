@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
 
 import typer
@@ -93,13 +94,26 @@ def name_error(error: SoberpathError, name: str) -> SoberpathError:
     return error if name in str(error) else type(error)(f"{name}: {error}", *error.cures)
 
 
+def _settle_day(context: Any, value: str) -> str:
+    """Return a day that means one day: of 3/5 on a terminal, the reading that is chosen."""
+    session, ways = context.find_root().obj, dates.ways_to_read(value)
+    if not ways or not isinstance(session, Session) or not session.interactive:
+        return value
+    choice = partial(whole, low=1, high=len(ways))
+    label = f"{value} can mean {ways[0]} or {ways[1]}. Type 1 or 2"
+    number = session.ask(label, choice, "to cancel")
+    return given(ways[number - 1]) if number else value
+
+
 def _naming(parameter: Any) -> Any:
-    process = parameter.process_value
+    process, is_day = parameter.process_value, parameter.metavar == "DAY"
 
     def process_value(context: Any, value: Any) -> Any:
         name = mistakes.name_parameter(parameter)
         try:
             found = process(context, value)
+            if is_day and found:
+                found = _settle_day(context, found)
         except BadValue as error:
             raise name_error(error, name) from None
         for one in found if isinstance(found, list | tuple) else (found,):
@@ -136,6 +150,40 @@ def read(words: str, parse: Callable[..., T], *more: Any) -> T:
         if isinstance(words, Given):
             raise name_error(error, words.option) from None
         raise
+
+
+def read_day(
+    session: Session,
+    journal: Journal,
+    date: str,
+    time: dt.time | None,
+    parse: dates.Reader,
+    *,
+    by_evening: bool,
+) -> dt.date:
+    """Return the person's day that the words of an option mean beside a time."""
+    now, starts_at = session.now(), journal.settings.day_starts_at
+    return read(
+        date,
+        lambda text: dates.read_day(text, time, now, starts_at, parse, by_evening=by_evening),
+    )
+
+
+def split_time(date: str, time: str = "") -> tuple[str, str]:
+    """Return the words for a day and a time, where the option for a day may have both."""
+    if time:
+        read(time, dates.parse_time)
+    day, clock = read(date, dates.split_time, time)
+    return _same_option(day, date), clock if time else _same_option(clock, date)
+
+
+def _same_option(words: str, source: str) -> str:
+    """Return words that were part of those of an option, for `read`."""
+    if not isinstance(source, Given):
+        return words
+    found = Given(words)
+    found.option = source.option
+    return found
 
 
 def read_counter(runs: Iterable[Run], words: str) -> str:
@@ -373,9 +421,13 @@ class Days(NamedTuple):
     last: dt.date | None
 
 
-def days(since: str, until: str, today: dt.date) -> Days:
-    """Return the days that --since and --until mean."""
-    first, last = (read(one, dates.parse, today) if one else None for one in (since, until))
+def days(session: Session, since: str, until: str, today: dt.date) -> Days:
+    """Return the days that --since and --until mean; echo them where they're other words."""
+    calendar = session.now().date()
+    first, last = (
+        read(one, dates.parse, today, calendar) if one else None for one in (since, until)
+    )
+    session.echo_days(((since, first), (until, last)))
     return Days(first, last)
 
 

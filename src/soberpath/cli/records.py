@@ -67,7 +67,7 @@ def _list(kind: Kind) -> Callable[..., None]:
         session = options.session_of(context)
         is_needed = kind.noun == "contact"
         journal = session.sound_journal() if is_needed else session.journal()
-        days = options.days(since, until, session.today(journal.settings))
+        days = options.days(session, since, until, session.today(journal.settings))
         every = getattr(journal, kind.plural)
         chosen = lookup.choose(every, kind, *days, limit)
         show(session, kind, chosen, has_others=bool(every), as_json=as_json)
@@ -197,10 +197,11 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
 
 def _understood(kind: Kind, named: dict[str, Any], reading: Reading, record: Any) -> dict[str, Any]:
     """Return the values that the options name."""
-    parts = {part.key: part for part in kind.parts if part.key in named}
-    flags = {key: named[key] for key, part in parts.items() if part.flag}
-    words = {key: _joined(named[key]) for key, part in parts.items() if not part.flag}
-    return {**edits.values(parts, words, reading, record, _value_of_option), **flags}
+    parts = {part.key: part for part in kind.parts}
+    flags = {key: one for key, one in named.items() if parts[key].flag}
+    words = {key: _joined(one) for key, one in named.items() if not parts[key].flag}
+    changed = record._replace(**flags)
+    return {**edits.values(parts, words, reading, changed, _value_of_option), **flags}
 
 
 def _value_of_option(part: Part, text: str, reading: Reading, record: Any) -> Any:

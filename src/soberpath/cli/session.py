@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,6 +66,17 @@ class Session(Console):
     def today(self, settings: Settings) -> dt.date:
         """Return the day it is for this person."""
         return dates.day_of(self.now(), settings.day_starts_at)
+
+    def echo_day(self, words: str, day: dt.date) -> None:
+        """Say which day was understood, where the answer doesn't and the words aren't its date."""
+        self.echo_days(((words, day),))
+
+    def echo_days(self, read: Iterable[tuple[str, dt.date | None]]) -> None:
+        """Say which days were understood; one that was typed as a date needs no echo."""
+        typed = [(words, day) for words, day in read if words and day]
+        if not all(dates.is_exact(words) for words, _ in typed):
+            days = dict.fromkeys(dates.long(day) for _, day in typed)
+            self.tell(f"That's {' to '.join(days)}.")
 
     def exists(self) -> bool:
         """Return True if there is a journal."""

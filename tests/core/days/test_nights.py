@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factories import day, journal
 from soberpath.core.days import cravings, meetings
 from soberpath.core.days.meetings import Total
-from soberpath.core.model import dates
+from soberpath.core.model import date_words, dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.kinds import KINDS, Reading
 from soberpath.core.model.records import Craving, Meeting, Settings
@@ -21,6 +21,7 @@ from soberpath.core.sharing import attendance, calendar
 from soberpath.core.sobriety.milestones import Table
 from soberpath.core.today import overview
 from soberpath.core.upkeep import edits, imports, lookup
+from soberpath.render import sentences
 
 FOUR = dt.time(4)
 OWL = Settings(day_starts_at=FOUR)
@@ -297,6 +298,59 @@ def test_a_typed_hour_does_not_shift_where_clocks_change(zone: str, change: dt.d
         found = dates.read_day(str(change), clock, now, FOUR, dates.parse_past)
         assert found == (change - dates.DAY if hour < 4 else change), zone
         assert dates.moment_of(found, clock, FOUR) == dt.datetime.combine(change, clock)
+
+
+@pytest.mark.parametrize(
+    ("date", "clock", "now", "start", "moment"),
+    [
+        ("monday", "midnight", "2026-06-02 12:00", 4, "2026-06-02 00:00"),
+        ("monday", "midnight", "2026-06-02 12:00", 0, "2026-06-02 00:00"),
+        ("2026-06-01", "midnight", "2026-06-02 12:00", 0, "2026-06-02 00:00"),
+        ("2026-06-01", "midnight", "2026-06-02 12:00", 4, "2026-06-02 00:00"),
+        ("2026-06-01", "00:00", "2026-06-02 12:00", 4, "2026-06-01 00:00"),
+        ("monday night", "00:30", "2026-06-02 12:00", 4, "2026-06-02 00:30"),
+        ("monday night", "00:30", "2026-06-02 12:00", 0, "2026-06-02 00:30"),
+        ("monday night", "22:00", "2026-06-02 12:00", 4, "2026-06-01 22:00"),
+        ("last night", "00:30", "2026-06-02 12:00", 4, "2026-06-02 00:30"),
+        ("last night", "00:30", "2026-06-02 12:00", 0, "2026-06-02 00:30"),
+        ("last night", "22:00", "2026-06-02 12:00", 0, "2026-06-01 22:00"),
+        ("last night", "22:00", "2026-06-02 00:30", 4, "2026-06-01 22:00"),
+        ("last night", "00:10", "2026-06-02 00:30", 4, "2026-06-02 00:10"),
+        ("", "midnight", "2026-06-02 12:00", 0, "2026-06-02 00:00"),
+        ("", "midnight", "2026-06-02 12:00", 4, "2026-06-02 00:00"),
+    ],
+)
+def test_a_night_is_named_for_its_evening(
+    date: str, clock: str, now: str, start: int, moment: str
+) -> None:
+    time, starts_at = dates.parse_time(clock), dt.time(start)
+    by_evening = date_words.names_night(date, clock)
+    found = dates.read_day(date, time, at(now), starts_at, dates.parse_past, by_evening=by_evening)
+    assert dates.moment_of(found, time, starts_at) == at(moment)
+
+
+def test_the_end_of_this_evening_has_not_been() -> None:
+    with pytest.raises(BadValue, match="2026-06-02 is in the future"):
+        dates.read_day(
+            "today", dt.time(0), at("2026-06-01 12:00"), dt.time(0), dates.parse_past,
+            by_evening=True,
+        )  # fmt: skip
+
+
+@given(st.datetimes(at("1990-01-01 00:00"), at("2100-01-01 00:00")), starts, st.integers(0, 900))
+def test_a_night_as_the_screens_show_it_is_read_back(
+    now: dt.datetime, start: dt.time, days_ago: int
+) -> None:
+    """Read back Monday night, 00:30 (Tuesday 2 June 2026), which is shown where a day is late."""
+    time, day = dt.time(0, 30), now.date() - (1 + days_ago) * dates.DAY
+    if dates.is_night(time, start):
+        shown = sentences.night(day, time)
+        date, clock = dates.split_time(shown, "")
+        by_evening = date_words.names_night(date, clock)
+        found = dates.read_day(
+            date, dates.parse_time(clock), now, start, dates.parse_past, by_evening=by_evening
+        )
+        assert found == dates.parse(shown, dates.day_of(now, start)) == day
 
 
 def test_a_night_that_is_over_is_not_planned() -> None:

@@ -196,3 +196,29 @@ def test_a_name_may_be_spelt_anew_and_details_of_a_sponsor_changed() -> None:
     for values in ({"name": "j"}, {"phone": "555-0100"}, {"until": LATER}):
         after = edits.changed(HELD, KINDS["contact"], HELD.contacts[0], values, LATER)
         assert people(after)[1] == ("Ana", "peer", None)
+
+
+@pytest.mark.parametrize(
+    ("planned", "words", "meant"),
+    [
+        (False, {"date": "friday"}, "2026-01-30"),
+        (True, {"date": "friday"}, "2026-02-06"),
+        (False, {"date": "friday", "planned": "yes"}, "2026-02-06"),
+        (True, {"date": "friday", "planned": "no"}, "2026-01-30"),
+    ],
+)
+def test_the_day_of_a_plan_is_the_next_one(
+    planned: bool, words: dict[str, str], meant: str
+) -> None:
+    reading = Reading(dt.date(2026, 2, 3), {})
+    parts = {part.key: part for part in KINDS["meeting"].parts}
+    record = Meeting(dt.date(2026, 2, 1), planned=planned)
+    assert str(edits.values(parts, words, reading, record)["date"]) == meant
+
+
+def test_a_day_may_come_with_its_time() -> None:
+    reading = Reading(dt.date(2026, 2, 3), {})
+    parts = {part.key: part for part in KINDS["meeting"].parts}
+    record = Meeting(dt.date(2026, 2, 1))
+    found = edits.values(parts, {"date": "yesterday 7pm"}, reading, record)
+    assert found == {"date": dt.date(2026, 2, 2), "time": dt.time(19)}

@@ -32,6 +32,21 @@ def test_a_table_of_any_spreadsheet(between: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("date", "time"),
+    [
+        ("2026/2/1", "7:30 PM"),
+        ('"Feb 1, 2026"', "19:30:00"),
+        ("1 Feb 2026", "1930"),
+        ("2026-02-01 19:30", ""),
+        ("2026-02-01T19:30:00", ""),
+    ],
+)
+def test_dates_and_times_of_a_table_are_as_people_write_them(date: str, time: str) -> None:
+    (line,) = read(f"date,time,name\n{date},{time},Lantern\n").lines
+    assert line.record == Meeting(dt.date(2026, 2, 1), dt.time(19, 30), "Lantern")
+
+
+@pytest.mark.parametrize(
     ("text", "why"),
     [
         ("date,mood\n2026-02-01,4,more\n", "more cells than"),

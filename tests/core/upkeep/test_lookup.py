@@ -44,10 +44,21 @@ def test_other_words_are_no_address(words: str) -> None:
         ("2026-02-02#2", SECOND),
         ("monday #2", SECOND),
         ("2026-01-05#1", EARLIER),
+        ("Jan 5", EARLIER),
+        ("last monday#1", FIRST),
+        ("Monday 2 February 2026#2", SECOND),
     ],
 )
 def test_a_meeting_is_meant_by_its_day(address: str, meant: Meeting) -> None:
     assert lookup.find(HELD, KINDS["meeting"], address, TODAY) is meant
+
+
+def test_a_plan_is_meant_by_its_day_to_come() -> None:
+    plan = Meeting(dt.date(2026, 2, 6), planned=True)
+    held = HELD._replace(meetings=(*HELD.meetings, plan))
+    assert lookup.find(held, KINDS["meeting"], "friday", TODAY) is plan
+    with pytest.raises(Refused, match="That matches 2 meetings"):
+        lookup.find(held, KINDS["meeting"], "monday", TODAY)
 
 
 @pytest.mark.parametrize(

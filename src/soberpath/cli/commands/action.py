@@ -33,10 +33,11 @@ def add(
     words = needed(options.text_or_stdin(session, text))
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = options.read(date, dates.parse_past, today) if date else today
+        day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
         person = options.read_person(journal, name).name if name else ""
         return journal._replace(actions=(*journal.actions, Action(day, words, person)))
 
-    session.update(change)
+    journal = session.update(change)
+    session.echo_day(date, journal.actions[-1].date)
     added = f"Added to your action items: {sentences.quote(words)}"
     session.show(pages.saved(sentences.end(added)))

@@ -58,7 +58,7 @@ def _show(
     journal = session.journal()
     today = session.today(journal.settings)
     found = core.of(journal, today, _person(journal, name))
-    days = options.days(since, until, today)
+    days = options.days(session, since, until, today)
     items = tuple(
         one for one in found.open
         if (days.first is None or one.item.date >= days.first)

@@ -79,7 +79,7 @@ def list_(
     """
     session = options.session_of(context)
     find_backup(session.path, 1)
-    days = options.days(since, until, session.now().date())
+    days = options.days(session, since, until, session.now().date())
     seen = read_present(session.path)
     pile = [
         (number, one)

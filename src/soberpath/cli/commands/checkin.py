@@ -237,7 +237,9 @@ def list_(
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    chosen = checkins.between(journal, *options.days(since, until, today))[: limit or USUAL_LIMIT]
+    chosen = checkins.between(journal, *options.days(session, since, until, today))[
+        : limit or USUAL_LIMIT
+    ]
     by_id = dict(
         zip(
             map(id, journal.checkins),

@@ -8,7 +8,7 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core.days import checkins, cravings
-from soberpath.core.model import dates
+from soberpath.core.model import date_words, dates
 from soberpath.core.model.answers import said
 from soberpath.core.model.kinds import KINDS, number
 from soberpath.core.model.records import Craving, Journal
@@ -95,14 +95,16 @@ def add(
 ) -> None:  # fmt: skip
     """Log a past craving; every option can be left out."""
     session = options.session_of(context)
+    date, time = options.split_time(date)
     made = Craving(
-        NOTHING.date, None, before, after, options.read(halt, checkins.halt_words), trigger, helped,
-        person, minutes, options.text_or_stdin(session, note),
+        NOTHING.date, options.read(time, dates.parse_time) if time else None, before, after,
+        options.read(halt, checkins.halt_words), trigger, helped, person, minutes,
+        options.text_or_stdin(session, note),
     )  # fmt: skip
     if session.interactive and not date and made == NOTHING:
         session.journal()
         made = _asked(session)
-    _save(session, made, date)
+    _save(session, made, date, by_evening=date_words.names_night(date, time))
 
 
 def _asked(session: Session) -> Craving:
@@ -118,11 +120,15 @@ def _asked(session: Session) -> Craving:
     )
 
 
-def _save(session: Session, made: Craving, date: str) -> None:
+def _save(session: Session, made: Craving, date: str, *, by_evening: bool) -> None:
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
-        time = None if date else session.now().time().replace(second=0, microsecond=0)
-        return cravings.add(journal, made._replace(date=day, time=time))
+        if not date:
+            time = session.now().time().replace(second=0, microsecond=0)
+            return cravings.add(journal, made._replace(date=today, time=time))
+        day = options.read_day(
+            session, journal, date, made.time, dates.parse_past, by_evening=by_evening
+        )
+        return cravings.add(journal, made._replace(date=day))
 
     journal = session.update(change)
     made, today = journal.cravings[-1], session.today(journal.settings)
@@ -145,7 +151,7 @@ def list_(
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    days = options.days(since, until, today)
+    days = options.days(session, since, until, today)
     first, last = days.first, min(days.last or today, today)
     chosen = cravings.between(journal, first, last)
     named = lookup.written(journal.cravings, KINDS["craving"])

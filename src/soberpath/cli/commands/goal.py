@@ -80,7 +80,7 @@ def list_(
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    days = options.days(since, until, today)
+    days = options.days(session, since, until, today)
     chosen = lookup.choose(journal.goals, KINDS["goal"], *days, limit)
     rows = [(address, goals.progress(journal, one, today)) for address, one in chosen]
     if as_json:

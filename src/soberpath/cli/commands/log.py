@@ -21,7 +21,7 @@ def log(
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    days = options.days(since, until, today)
+    days = options.days(session, since, until, today)
     found = overview.log(journal, days.first)
     entries = [one for one in found if days.last is None or one.date <= days.last][:limit]
     if as_json:

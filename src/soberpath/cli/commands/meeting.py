@@ -8,9 +8,10 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
-from soberpath.core.model import bounds, dates
+from soberpath.core.model import bounds, date_words, dates
 from soberpath.core.model.answers import needed, said
 from soberpath.core.model.records import MEETING_ROLES, Journal, Meeting
+from soberpath.render import sentences
 from soberpath.render.page import Part
 from soberpath.render.views import records
 from soberpath.store import content
@@ -69,6 +70,7 @@ def add(
     """Log a meeting you attended."""
     session = options.session_of(context)
     names = content.meeting_types()
+    date, time = options.split_time(date, time)
     attended = Meeting(
         date=dt.date.min,
         time=options.read(time, dates.parse_time) if time else None,
@@ -85,20 +87,28 @@ def add(
     )
     if session.interactive and not date and attended == Meeting(date=dt.date.min):
         session.journal()
-        date, attended = _asked(session, names)
-    _save(session, attended, date)
+        date, time, attended = _asked(session, names)
+    _save(session, attended, date, by_evening=date_words.names_night(date, time))
 
 
-def _save(session: Session, attended: Meeting, date: str) -> None:
+def _save(session: Session, attended: Meeting, date: str, *, by_evening: bool) -> None:
     def change(journal: Journal, _: dt.date) -> Journal:
-        starts_at = journal.settings.day_starts_at
-        day = options.read(
-            date, dates.read_day, attended.time, session.now(), starts_at, dates.parse_past
+        day = options.read_day(
+            session, journal, date, attended.time, dates.parse_past, by_evening=by_evening
         )
         return meetings.add(journal, attended._replace(date=day))
 
     journal = session.update(change)
+    _echo_night(session, journal, date, by_evening=by_evening)
     _show_added(session, journal, journal.meetings[-1])
+
+
+def _echo_night(session: Session, journal: Journal, date: str, *, by_evening: bool) -> None:
+    """Say on which date a night was understood, where the answer has no line about it."""
+    added, starts_at = journal.meetings[-1], journal.settings.day_starts_at
+    is_night = dates.is_night(added.time, dates.LATEST_DAY_START)
+    if date and by_evening and added.time and is_night and added.time >= starts_at:
+        session.tell(f"That's {sentences.night(dates.day_before(added.date), added.time)}.")
 
 
 def _show_added(session: Session, journal: Journal, added: Meeting) -> None:
@@ -122,31 +132,38 @@ def _goals_met(
     return pages.met(goals.met_by(journal, meeting, today, signing=signing), today)
 
 
-def _asked(session: Session, names: dict[str, str]) -> tuple[str, Meeting]:
-    now, starts_at = session.now(), session.journal().settings.day_starts_at
+def _asked(session: Session, names: dict[str, str]) -> tuple[str, str, Meeting]:
+    now, journal = session.now(), session.journal()
 
     def day(text: str) -> str:
         dates.parse_past(text, now.date())  # the calendar's, until it is known that it was no night
         return text
 
-    def clock(text: str) -> dt.time:
-        found = dates.parse_time(text)
-        options.read(date, dates.read_day, found, now, starts_at, dates.parse_past)
-        return found
+    def check(time: str) -> None:
+        found = dates.parse_time(time) if time else None
+        by_evening = date_words.names_night(date, time)
+        options.read_day(session, journal, date, found, dates.parse_past, by_evening=by_evening)
+
+    def clock(text: str) -> str:
+        check(text)
+        return text
 
     def types(text: str) -> tuple[str, ...]:
         return tuple(meetings.type_code(one, names) for one in text.split(",") if one.strip())
 
     date = session.ask("Date, e.g. yesterday", day, "for today") or ""
     name = session.ask("Name of the meeting", said) or ""
-    time = session.ask("Start time, e.g. 19:30", clock)
-    options.read(date, dates.read_day, time, now, starts_at, dates.parse_past)
+    date, time = dates.split_time(date, "")
+    if not time:
+        time = session.ask("Start time, e.g. 19:30", clock) or ""
+    check(time)
     kinds = session.ask("Types, e.g. O, D or Open, Discussion", types) or ()
     place = session.ask("Place, or online", said) or ""
     topic = session.ask("Topic", said) or ""
     note = session.ask("Note", said) or ""
     asked = meetings.at(place)
-    return date, asked._replace(name=name, time=time, types=kinds, topic=topic, note=note)
+    start = dates.parse_time(time) if time else None
+    return date, time, asked._replace(name=name, time=start, types=kinds, topic=topic, note=note)
 
 
 @app.command()
@@ -176,6 +193,8 @@ def plan(
     Once you've been there, run: soberpath meeting attended
     """
     session = options.session_of(context)
+    date, time = options.split_time(date, time)
+    by_evening = date_words.names_night(date, time)
     made = Meeting(
         date=dt.date.min,
         time=options.read(time, dates.parse_time) if time else None,
@@ -186,14 +205,14 @@ def plan(
     )
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        starts_at = journal.settings.day_starts_at
-        day = options.read(
-            date, dates.read_day, made.time, session.now(), starts_at, bounds.parse_planned
+        day = options.read_day(
+            session, journal, date, made.time, bounds.parse_planned, by_evening=by_evening
         )
         return meetings.plan(journal, made._replace(date=day), today)
 
     journal = session.update(change)
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
+    _echo_night(session, journal, date, by_evening=by_evening)
     session.show(records.planned(journal.meetings[-1], today, starts_at))
 
 
@@ -255,6 +274,7 @@ def sign(
         return meetings.replaced(journal, found, chosen[-1])
 
     journal = session.update(change)
+    session.echo_days(((on, chosen[-1].signed_on),))
     left = sum(not one.signed for one in meetings.attended(journal))
     today = session.today(journal.settings)
     met = _goals_met(journal, chosen[-1], today, signing=True)
@@ -290,7 +310,7 @@ def list_(
     wanted = {options.read(one, meetings.type_code, names) for one in kinds or ()}
     journal = session.journal()
     today = session.today(journal.settings)
-    days = options.days(since, until, today)
+    days = options.days(session, since, until, today)
     first, last = days.first, min(days.last or today, today)
     held = meetings.planned(journal) if planned else meetings.between(journal, first, last)
     chosen = tuple(

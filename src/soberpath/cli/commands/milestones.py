@@ -61,6 +61,7 @@ def list_(
     days = options.Days(
         *(options.read(one, dates.parse_any, view.today) if one else None for one in (since, until))
     )
+    session.echo_days(zip((since, until), days, strict=True))
     is_limited = limit is not None
     if limit is None and not (show_all or since or until):
         limit = SHOWN

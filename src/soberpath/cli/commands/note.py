@@ -36,9 +36,10 @@ def add(
     words = needed(options.text_or_stdin(session, text))
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = options.read(date, dates.parse_past, today) if date else today
+        day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
         person = options.read_person(journal, name).name if name else ""
         return contacts.noted(journal, Note(day, words, person, bring_up))
 
     journal = session.update(change)
+    session.echo_day(date, journal.notes[-1].date)
     session.show(pages.saved(pages.note_saved(journal.notes[-1])))

@@ -64,7 +64,7 @@ def list_(
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    days = options.days(since, until, today)
+    days = options.days(session, since, until, today)
     chosen = lookup.choose(journal.runs, KINDS["runs"], *days, limit)
     named, runs = [address for address, _ in chosen], [one for _, one in chosen]
     rows = pages.rows(runs, named, today)

@@ -124,6 +124,7 @@ def note(
         return contacts.noted(journal, Note(day, words, name, bring_up))
 
     journal = session.update(change)
+    session.echo_day(date, journal.notes[-1].date)
     session.show(pages.saved(pages.note_saved(journal.notes[-1])))
 
 
@@ -151,7 +152,7 @@ def list_(
     """List your sponsors, including former ones."""
     session, kind = options.session_of(context), KINDS["contact"]
     journal = session.sound_journal()
-    days = options.days(since, until, session.today(journal.settings))
+    days = options.days(session, since, until, session.today(journal.settings))
     every = lookup.choose(journal.contacts, kind, *days, None)
     chosen = [(address, one) for address, one in every if one.role == "sponsor"]
     limit = len(chosen) if limit is None else limit

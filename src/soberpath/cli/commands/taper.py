@@ -36,7 +36,7 @@ def list_(
     """List tapers and prescribed plans."""
     session = options.session_of(context)
     journal = session.journal()
-    days = options.days(since, until, session.today(journal.settings))
+    days = options.days(session, since, until, session.today(journal.settings))
     chosen = lookup.choose(journal.tapers, KINDS["taper"], *days, limit)
     named, tapers_ = [address for address, _ in chosen], [one for _, one in chosen]
     if as_json:

@@ -236,19 +236,22 @@ def parse_start(text: str, today: dt.date) -> dt.date:
     return _soon_enough(dates.parse_any(text, today), Run, "start", today)
 
 
-def parse_meeting_day(text: str, today: dt.date) -> dt.date:
+def parse_meeting_day(
+    text: str, today: dt.date, calendar: dt.date | None = None, *, ahead: bool = False
+) -> dt.date:
     """Return the day of a meeting: one that has been, or one it can be planned for."""
-    return _soon_enough(dates.parse_any(text, today), Meeting, "date", today)
+    day = dates.parse_any(text, today, calendar, ahead=ahead)
+    return _soon_enough(day, Meeting, "date", today)
 
 
-def parse_planned(text: str, today: dt.date) -> dt.date:
+def parse_planned(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
     """Return the day that a meeting is planned for: today or a later one."""
-    return _soon_enough(dates.parse_to_come(text, today), Meeting, "date", today)
+    return _soon_enough(dates.parse_to_come(text, today, calendar), Meeting, "date", today)
 
 
 def parse_goal_day(text: str, today: dt.date) -> dt.date:
-    """Return the first or the last day of a goal."""
-    return _soon_enough(dates.parse_any(text, today), Goal, "since", today)
+    """Return the first or the last day of a goal; of several, the next one."""
+    return _soon_enough(dates.parse_any(text, today, ahead=True), Goal, "since", today)
 
 
 def is_unplanned(record: Any, today: dt.date) -> bool:

@@ -5,27 +5,31 @@ An entry's date is the person's day, which may begin after midnight; its moment 
 """
 
 import datetime as dt
-import re
 from collections.abc import Callable
 
+from soberpath.core.model import date_words
+from soberpath.core.model.date_words import (
+    LastNight,
+    NightBefore,
+    Readings,
+    Unit,
+    Weekday,
+    Which,
+    YearDay,
+)
 from soberpath.core.model.errors import BadValue
 
 DAY = dt.timedelta(days=1)
 EARLIEST = dt.date(1900, 1, 1)
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-NEAR = {"today": 0, "tomorrow": 1, "yesterday": -1}
+WEEKDAYS, MONTHS = date_words.WEEKDAYS, date_words.MONTHS
 LATEST_DAY_START = dt.time(6)
-FORMS = "2026-02-01, today, yesterday, monday, 3 days ago, 3d or 2w"
-FORMS_TO_COME = "2026-02-01, today, tomorrow, monday, in 3 days or in 2 weeks"
+FORMS = "2026-02-01, yesterday, 3 days ago or Mar 5"
+FORMS_TO_COME = "2026-02-01, tomorrow, monday, in 3 days or Mar 5"
+MOST_YEARS_BETWEEN = 8
+"""February 29 comes again after so many years at most, e.g. from 1896 to 1904."""
 
-_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_AHEAD = r"in ([0-9]{1,5}) (?:days?|(weeks?))"
-_AGO = r"([0-9]{1,5}) ?(d|days?|w|weeks?)(?: ago)?"
-_CLOCK = r"([0-9]{1,2})(?:[:.]([0-9]{2}))? ?([ap]m)?"
+Reader = Callable[[str, dt.date, dt.date | None], dt.date]
+"""What reads the words for a day, with the person's today and the calendar's."""
 
 
 def day_of(moment: dt.datetime, starts_at: dt.time) -> dt.date:
@@ -55,17 +59,50 @@ def read_day(
     time: dt.time | None,
     now: dt.datetime,
     starts_at: dt.time,
-    read: Callable[[str, dt.date], dt.date],
+    read: Reader,
+    *,
+    by_evening: bool = False,
 ) -> dt.date:
     """Return the person's day that a date and a time mean together; without a date, today.
 
     With a time before `starts_at`, the date is the calendar's, as on an invitation. With a later
-    time, or none, it is the person's own day. `read` takes the words and the day that is today.
+    time, or none, it is the person's own day. Where a night is named `by_evening`, e.g. monday
+    midnight, the date is that of the evening before. `read` takes the words for the date.
     """
+    today = day_of(now, starts_at)
+    return day_beside(text, time, (today, now.date()), starts_at, read, by_evening=by_evening)
+
+
+def day_beside(
+    text: str,
+    time: dt.time | None,
+    today_and_calendar: tuple[dt.date, dt.date],
+    starts_at: dt.time,
+    read: Reader,
+    *,
+    by_evening: bool = False,
+) -> dt.date:
+    """Return the person's day that a date means beside a time, as `read_day` does.
+
+    Given are the person's today and the calendar's.
+    """
+    today, calendar = today_and_calendar
+    if text and by_evening and is_night(time, LATEST_DAY_START):
+        evening = read(text, today, calendar)
+        if is_night(time, starts_at):
+            return evening
+        return read(str(days_after(evening, 1) or evening), calendar, calendar)
     if not is_night(time, starts_at):
-        today = day_of(now, starts_at)
-        return read(text, today) if text else today
-    return day_before(read(text, now.date()) if text else now.date())
+        return read(text, today, calendar) if text else today
+    return day_before(read(text, calendar, calendar) if text else calendar)
+
+
+def split_time(date: str, time: str) -> tuple[str, str]:
+    """Return the words for a day and a time, where the day may come with its time."""
+    day, clock = date_words.split_time(date)
+    if clock and time and parse_time(clock) != parse_time(time):
+        raise BadValue("There are two times. Use one of them.")
+    return (day, time or clock) if clock else (date, time)
 
 
 def day_before(date: dt.date) -> dt.date:
@@ -80,33 +117,95 @@ def place_of(
     return day, time is None, moment_of(day, time, starts_at)
 
 
-def parse(text: str, today: dt.date, forms: str = FORMS) -> dt.date:
-    """Return the day that is meant. A weekday is the latest one, today included.
+def parse(
+    text: str,
+    today: dt.date,
+    calendar: dt.date | None = None,
+    *,
+    ahead: bool = False,
+    forms: str = FORMS,
+) -> dt.date:
+    """Return the day that is meant: of several, the latest one or, with `ahead`, the next one.
 
-    The error names `forms`, the ways to write a date.
+    `calendar` is the calendar's date at this moment, which may be ahead of the person's day. The
+    error names `forms`, the ways to write a date.
     """
-    words = " ".join(text.lower().split())
-    if (day := _from(today, words)) is not None:
-        return day
-    if not re.fullmatch(_ISO, words):
+    meaning = date_words.read(text)
+    if meaning is None:
         raise BadValue(f"Couldn't read that date. Use {forms}.")
+    if isinstance(meaning, YearDay):
+        return _checked(meaning, _of_year(meaning, today, ahead=ahead))
+    if isinstance(meaning, NightBefore):
+        morning = meaning.morning
+        return day_before(_checked(morning, _of_year(morning, today, ahead=ahead)))
+    if isinstance(meaning, Readings):
+        names = " or ".join(f"{MONTHS[one.month - 1]} {one.day}" for one in meaning)
+        days = " or ".join(str(_of_year(one, today, ahead=ahead)) for one in meaning)
+        first = meaning.month_first
+        raise BadValue(f"{first.month}/{first.day} can mean {names}. Type {days}.")
+    if isinstance(meaning, Weekday):
+        return _moved(today, _to_weekday(meaning, today, ahead=ahead))
+    if isinstance(meaning, LastNight):
+        return _moved(calendar or today, -1)
+    if meaning.unit is Unit.MONTH:
+        return _months_from(today, meaning.number)
+    return _moved(today, meaning.number)
+
+
+def is_exact(text: str) -> bool:
+    """Return True for a day that needs no echo, since it was typed as a date."""
+    return date_words.is_exact(text)
+
+
+def ways_to_read(text: str) -> tuple[str, ...]:
+    """Return the two days that numbers like 3/5 can mean, in words that mean one; else nothing."""
+    meaning = date_words.read(text)
+    if not isinstance(meaning, Readings):
+        return ()
+    _, clock = date_words.split_time(text)
+    days = (f"{MONTHS[one.month - 1]} {one.day} {one.year or ''}".rstrip() for one in meaning)
+    return tuple(f"{day} {clock}".rstrip() for day in days)
+
+
+def _to_weekday(meaning: Weekday, today: dt.date, *, ahead: bool) -> int:
+    """Return how many days a day of the week lies from today."""
+    to_next = (meaning.place - today.weekday()) % 7
+    if meaning.which is Which.NEXT:
+        return to_next or 7
+    if meaning.which is Which.LAST:
+        return to_next - 7
+    return to_next if ahead or to_next == 0 else to_next - 7
+
+
+def _of_year(meaning: YearDay, today: dt.date, *, ahead: bool) -> dt.date:
+    """Return a day of the calendar; without a year, the nearest one that fits."""
+    month, day = meaning.month, meaning.day
+    if meaning.year is not None:
+        years = range(meaning.year, meaning.year + 1)
+    elif ahead:
+        years = range(today.year, today.year + MOST_YEARS_BETWEEN + 1)
+    else:
+        years = range(today.year, today.year - MOST_YEARS_BETWEEN - 1, -1)
+    for year in years:
+        found = _date(year, month, day)
+        if found and (meaning.year or (found >= today if ahead else found <= today)):
+            return found
+    raise BadValue("That date doesn't exist. Check the month and the day.")
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(words)
+        return dt.date(year, month, day)
     except ValueError:
-        raise BadValue("That date doesn't exist. Check the month and the day.") from None
+        return None
 
 
-def _from(today: dt.date, words: str) -> dt.date | None:
-    """The day that is named by its distance from today, if these words do so."""
-    if words in NEAR:
-        return _moved(today, NEAR[words])
-    if words in WEEKDAYS:
-        return _moved(today, -((today.weekday() - WEEKDAYS.index(words)) % 7))
-    if ago := re.fullmatch(_AGO, words):
-        return _moved(today, -int(ago[1]) * (7 if ago[2].startswith("w") else 1))
-    if ahead := re.fullmatch(_AHEAD, words):
-        return _moved(today, int(ahead[1]) * (7 if ahead[2] else 1))
-    return None
+def _checked(meaning: YearDay, day: dt.date) -> dt.date:
+    """Return the day if it's on the weekday that was named with it."""
+    if meaning.weekday not in (None, day.weekday()):
+        name = WEEKDAYS[day.weekday()].capitalize()
+        raise BadValue(f"{day} is a {name}. Check the date.")
+    return day
 
 
 def _moved(today: dt.date, days: int) -> dt.date:
@@ -115,12 +214,18 @@ def _moved(today: dt.date, days: int) -> dt.date:
     return days_after(today, days) or dt.date.max
 
 
+def _months_from(today: dt.date, months: int) -> dt.date:
+    if today.year * 12 + today.month - 1 + months < 12:
+        raise BadValue(f"That date is too long ago. Use {FORMS}.")
+    return months_after(today, months) or dt.date.max
+
+
 def parse_past(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
     """Return a past day or today, not before 1900.
 
     `calendar` is the calendar's date at this moment, which may be ahead of the person's day.
     """
-    day = parse_any(text, today)
+    day = parse_any(text, today, calendar)
     if day > today and day == calendar:
         raise BadValue(
             f"Your day is still {today}, because of day_starts_at. Use that day or an earlier one."
@@ -130,38 +235,30 @@ def parse_past(text: str, today: dt.date, calendar: dt.date | None = None) -> dt
     return day
 
 
-def parse_any(text: str, today: dt.date) -> dt.date:
+def parse_any(
+    text: str, today: dt.date, calendar: dt.date | None = None, *, ahead: bool = False
+) -> dt.date:
     """Return a day that has been or is still to come, but not before 1900."""
-    day = parse(text, today)
+    day = parse(text, today, calendar, ahead=ahead)
     if day < EARLIEST:
         raise BadValue(f"{day} is before 1900. Check the year.")
     return day
 
 
-def parse_to_come(text: str, today: dt.date) -> dt.date:
+def parse_to_come(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
     """Return today or a later day; a weekday is the next one."""
-    words = " ".join(text.lower().split())
-    if words in WEEKDAYS:
-        ahead = (WEEKDAYS.index(words) - today.weekday()) % 7
-        return days_after(today, ahead) or today
-    day = parse(text, today, FORMS_TO_COME)
+    day = parse(text, today, calendar, ahead=True, forms=FORMS_TO_COME)
     if day < today:
         raise BadValue(f"{day} has passed. Use today or a later day.")
     return day
 
 
 def parse_time(text: str) -> dt.time:
-    """Return a clock time, e.g. from 19:30, 7:30pm or 7pm."""
-    found = re.fullmatch(_CLOCK, text.strip().lower())
-    if found and (found[2] or found[3]):
-        hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
-        if half and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if half == "pm" else 0)
-        elif half:
-            hour = 24
-        if hour < 24 and minute < 60:
-            return dt.time(hour, minute)
-    raise BadValue("Couldn't read that time. Use 19:30 or 7:30pm.")
+    """Return a clock time, e.g. from 19:30, 7:30pm, 7p or noon."""
+    time = date_words.read_time(text)
+    if time is None:
+        raise BadValue("Couldn't read that time. Use 19:30 or 7:30pm.")
+    return time
 
 
 def days_after(start: dt.date, days: int) -> dt.date | None:

@@ -31,12 +31,14 @@ class Reading(NamedTuple):
     """What is needed to understand a person's words: the day, and meeting types by code.
 
     `calendar` is the calendar's date at this moment, where the person's day begins at `starts_at`.
+    A day that may be either is the next one if `ahead`, as for a plan.
     """
 
     today: dt.date
     types: Mapping[str, str]
     calendar: dt.date | None = None
     starts_at: dt.time = MIDNIGHT
+    ahead: bool = False
 
 
 class Part(NamedTuple):
@@ -107,7 +109,7 @@ def _past(text: str, reading: Reading) -> dt.date:
 
 
 def _meeting_day(text: str, reading: Reading) -> dt.date:
-    return bounds.parse_meeting_day(text, reading.today)
+    return bounds.parse_meeting_day(text, reading.today, reading.calendar, ahead=reading.ahead)
 
 
 def _goal_day(text: str, reading: Reading) -> dt.date:

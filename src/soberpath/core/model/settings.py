@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from soberpath.core.days import checkins
-from soberpath.core.model import dates
+from soberpath.core.model import date_words, dates
 from soberpath.core.model.answers import said, yes
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import PREFERENCES, Settings
@@ -41,6 +41,11 @@ def _day_start(text: str) -> dt.time:
     return time
 
 
+def _weekday(text: str) -> str:
+    found = date_words.weekday(text)
+    return said(text) if found is None else dates.WEEKDAYS[found]
+
+
 def _preferences(text: str) -> str:
     chosen = [word for word in text.lower().replace(",", " ").split() if word]
     if not set(chosen) <= set(PREFERENCES):
@@ -63,7 +68,7 @@ SETTINGS = {
         allowed=("day", "full-days"),
     ),
     "week_starts": Setting(
-        said, "the first day of your week", "a weekday, e.g. sunday", dates.WEEKDAYS
+        _weekday, "the first day of your week", "a weekday, e.g. sunday", dates.WEEKDAYS
     ),
     "milestones": Setting(
         said, "the milestones you celebrate; custom uses only your own [[milestone]] entries",

@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from soberpath.core.days import checkins, goals
-from soberpath.core.model import bounds, dates
+from soberpath.core.model import bounds, date_words, dates
+from soberpath.core.model.answers import yes
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
 from soberpath.core.model.kinds import Kind, Part, Reading
 from soberpath.core.model.records import (
@@ -46,18 +47,44 @@ def values(
 ) -> dict[str, Any]:
     """Return what a person's words for some parts of a record mean together; `read` reads each.
 
-    A date beside a time before the day begins is the calendar's date; alone, a date is the person's
-    day, and a new time stays on the day that the record has.
+    A date beside a time is read with it, and may come with it in one text. Alone, a date is the
+    person's day, and a new time stays on the day that the record has.
     """
-    time = words.get("time", "")
-    clock = read(parts["time"], time, reading, record) if time.strip() else None
-    is_night = "date" in words and dates.is_night(clock, reading.starts_at)
-    by_calendar = reading._replace(today=reading.calendar or reading.today)
+    reading = reading._replace(ahead=_is_planned(words, record))
+    if "time" in parts and "date" in words:
+        date, time = dates.split_time(words["date"], words.get("time", ""))
+        words = {**words, "date": date, **({"time": time} if time else {})}
     found = {
-        key: read(parts[key], said, by_calendar if is_night and key == "date" else reading, record)
-        for key, said in words.items()
+        key: read(parts[key], said, reading, record) for key, said in words.items() if key != "date"
     }
-    return {**found, "date": dates.day_before(found["date"])} if is_night else found
+    if "date" in words:
+
+        def read_date(text: str, today: dt.date, _: dt.date | None) -> dt.date:
+            day: dt.date = read(parts["date"], text, reading._replace(today=today), record)
+            return day
+
+        found["date"] = _date(words, found.get("time"), reading, read_date)
+    return found
+
+
+def _date(
+    words: Mapping[str, str], time: dt.time | None, reading: Reading, read: dates.Reader
+) -> dt.date:
+    """Return the person's day that the words for a date mean, beside a time if there is one."""
+    text, today, calendar = words["date"], reading.today, reading.calendar or reading.today
+    if not text.strip() or time is None:
+        return read(text, today, calendar)
+    by_evening = date_words.names_night(text, words.get("time", ""))
+    return dates.day_beside(
+        text, time, (today, calendar), reading.starts_at, read, by_evening=by_evening
+    )
+
+
+def _is_planned(words: Mapping[str, str], record: Any) -> bool:
+    """Return True if a day is one to come: that of a meeting that is, or becomes, planned."""
+    if words.get("planned", "").strip():
+        return yes(words["planned"])
+    return bool(getattr(record, "planned", False))
 
 
 def changed(

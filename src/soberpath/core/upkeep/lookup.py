@@ -42,6 +42,9 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
     found = [one for one in records if kind.address(one) == day]
     if not found and number is None:
         found = _of_the_night(records, kind, day, journal.settings.day_starts_at)
+    if not found:  # a plan is on the next of the days that the words may mean
+        day = dates.parse(words, today, ahead=True)
+        found = [one for one in records if kind.address(one) == day]
     return _one(found, number, kind)
 
 

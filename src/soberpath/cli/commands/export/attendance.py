@@ -68,11 +68,9 @@ def attendance(
     journal = session.journal()
     today = session.now().date()
     ends = options.read(until, dates.parse_any, today) if until else today
-    first, last = selection.period(
-        options.read(since, dates.parse, today) if since else None,
-        min(ends, today),
-        today,
-    )
+    start = options.read(since, dates.parse, today) if since else None
+    first, last = selection.period(start, min(ends, today), today)
+    session.echo_days(((since, start), (until, ends)))
     sheet = core.sheet(journal, first, last, content.meeting_types())
     kept = leaving.names(session, lambda: core.hits(journal, sheet), choice)
     sheet = core.veiled(journal, sheet, names=kept)

@@ -74,6 +74,7 @@ def summary(
         min(options.read(until, dates.parse_any, today), today) if until else None,
         today,
     )
+    session.echo_days(((since, first), (until, last)))
     reader = selection.reader(journal, profile)
     names = leaving.names(session, lambda: core.hits(journal, first, last, parts, reader), choice)
     made = core.of(journal, first, last, parts, names=names, reader=reader)

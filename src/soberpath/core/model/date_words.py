@@ -1,0 +1,261 @@
+"""The words that people use for days and times, and what they say.
+
+Rule: one table of forms, and nothing is guessed. There's no today here: `dates` makes a day of what
+is said. Where words can mean two days, both readings come back.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import NamedTuple
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+NUMBER_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+
+
+class Unit(Enum):
+    """What a distance from today is counted in."""
+
+    DAY = auto()
+    MONTH = auto()
+
+
+class Distance(NamedTuple):
+    """A day so far from today; what has been is below zero."""
+
+    number: int
+    unit: Unit = Unit.DAY
+
+
+class Which(Enum):
+    """Which of the days of one name is meant; `LAST` and `NEXT` leave out today."""
+
+    NEAREST = auto()
+    LAST = auto()
+    NEXT = auto()
+
+
+class Weekday(NamedTuple):
+    """A day of the week, by its place from Monday."""
+
+    place: int
+    which: Which = Which.NEAREST
+
+
+class LastNight(NamedTuple):
+    """The night that began on the calendar's date before this one."""
+
+
+class YearDay(NamedTuple):
+    """A day of the calendar. Without a year it's the nearest one that fits."""
+
+    month: int
+    day: int
+    year: int | None = None
+    weekday: int | None = None
+
+
+class NightBefore(NamedTuple):
+    """The night that ends on a day of the calendar."""
+
+    morning: YearDay
+
+
+class Readings(NamedTuple):
+    """The two days that numbers like 3/5 can mean."""
+
+    month_first: YearDay
+    day_first: YearDay
+
+
+Meaning = Distance | Weekday | LastNight | YearDay | NightBefore | Readings
+
+_NUMBER = f"[0-9]{{1,5}}|an?|{'|'.join(NUMBER_WORDS)}"
+_UNIT = "days?|d|weeks?|w|months?|m|years?|y"
+_WEEKDAY = "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?" + (
+    "|sat(?:urday)?|sun(?:day)?"
+)
+_MONTH = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_ORDINAL = "([0-9]{1,2})(?:st|nd|rd|th)?"
+_ON = rf"(?:({_WEEKDAY}) )?(?:the )?"
+
+_HALF = r"([ap])\.?(?:m\.?)?"
+_CLOCK = rf"([0-9]{{1,2}})[:.]([0-9]{{2}})(?::[0-5][0-9])?(?: ?{_HALF})?|([0-9]{{1,2}}) ?{_HALF}"
+_MARKED = rf"{_CLOCK}|(?:12 )?(noon|midday|midnight)"
+"""A time that can't be taken for anything else."""
+_TIME = rf"(?:at )?(?:{_MARKED}|([0-9]{{2}})([0-9]{{2}}))(?: \(night\))?"
+_WITH_TIME = rf"(?P<day>.+?)(?: |(?<=[0-9])t)(?P<time>(?:at )?(?:{_MARKED})(?: \(night\))?)"
+_NIGHT = rf"(?:{_WEEKDAY}) night (?P<time>{_CLOCK}) \((?P<morning>[^()]*)\)"
+"""A night as the program writes it: monday night, 00:30 (tuesday 2 june 2026)."""
+
+
+def tidy(text: str) -> str:
+    """Return words in lower case, with single blanks, without commas and periods after words."""
+    words = " ".join(text.lower().replace(",", " ").split())
+    return re.sub(r"(?<=[a-z]{3})\.(?= |$)", "", words).removeprefix("on ")
+
+
+def split_time(text: str) -> tuple[str, str]:
+    """Return the words for a day, and those for the time that may follow them."""
+    words = tidy(text)
+    if found := re.fullmatch(_NIGHT, words):
+        return f"night before {found['morning']}", found["time"]
+    found = re.fullmatch(_WITH_TIME, words)
+    if found is None or read_time(found["time"]) is None:
+        return text, ""
+    return found["day"], found["time"]
+
+
+def names_night(date: str, time: str) -> bool:
+    """Return True if a day is named for the evening before a time: monday night, or midnight."""
+    return bool(re.search("night\\b", tidy(date))) or "midnight" in tidy(time)
+
+
+def is_exact(text: str) -> bool:
+    """Return True for a day that needs no echo: the ISO form, or today."""
+    return bool(re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}|today", tidy(text)))
+
+
+def read(text: str) -> Meaning | None:
+    """Return what the words for a day say; None for words that say nothing certain."""
+    words = tidy(text)
+    return _read_day(words) or _read_day(split_time(words)[0])
+
+
+def _read_day(words: str) -> Meaning | None:
+    for pattern, meaning in _FORMS:
+        if found := re.fullmatch(pattern, words):
+            return meaning(found)
+    return None
+
+
+def read_time(text: str) -> dt.time | None:
+    """Return the time that words say; None for words that say none."""
+    found = re.fullmatch(_TIME, tidy(text))
+    if found is None:
+        return None
+    hour, minute, half, full_hour, half_of_full, name, hours, minutes = found.groups()
+    if name:
+        return dt.time(0 if name == "midnight" else 12)
+    numbers = int(hour or full_hour or hours), int(minute or minutes or 0)
+    return _clock(*numbers, half or half_of_full or "")
+
+
+def _clock(hour: int, minute: int, half: str) -> dt.time | None:
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return dt.time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def weekday(text: str) -> int | None:
+    """Return the place of a day in the week, from Monday; None for words that name none."""
+    word = tidy(text)
+    return _weekday(word) if re.fullmatch(_WEEKDAY, word) else None
+
+
+def _weekday(word: str) -> int:
+    return next(at for at, name in enumerate(WEEKDAYS) if name.startswith(word[:3]))
+
+
+def _number(word: str) -> int:
+    if word in NUMBER_WORDS:
+        return NUMBER_WORDS.index(word) + 1
+    return int(word) if word.isdigit() else 1
+
+
+def _distance(word: str, unit: str, *, ago: bool) -> Distance:
+    number = _number(word) * (-1 if ago else 1)
+    if unit[0] in "my":
+        return Distance(number * (12 if unit[0] == "y" else 1), Unit.MONTH)
+    return Distance(number * (7 if unit[0] == "w" else 1))
+
+
+def _named_weekday(found: re.Match[str]) -> Meaning:
+    which = {"last": Which.LAST, "next": Which.NEXT}.get(found[1] or "", Which.NEAREST)
+    return Weekday(_weekday(found[2]), which)
+
+
+def _year_day(month: str, day: str, year: str | None, weekday: str | None) -> YearDay:
+    number = 1 + next(at for at, name in enumerate(MONTHS) if name.lower().startswith(month[:3]))
+    return YearDay(
+        number, int(day), int(year) if year else None, _weekday(weekday) if weekday else None
+    )
+
+
+def _numbers(found: re.Match[str]) -> Meaning:
+    """Return the day that numbers mean, or both where each of them may be the month."""
+    first, second = int(found[1]), int(found[2])
+    year = int(found[3]) if found[3] else None
+    by_month, by_day = YearDay(first, second, year), YearDay(second, first, year)
+    if first > 12 or first == second:
+        return by_day
+    return by_month if second > 12 else Readings(by_month, by_day)
+
+
+def _night_before(found: re.Match[str]) -> Meaning | None:
+    morning = _read_day(found[1])
+    return NightBefore(morning) if isinstance(morning, YearDay) else None
+
+
+_FORMS: tuple[tuple[str, Callable[[re.Match[str]], Meaning | None]], ...] = (
+    (
+        "([0-9]{4})([-/])([0-9]{1,2})\\2([0-9]{1,2})",
+        lambda found: YearDay(int(found[3]), int(found[4]), int(found[1])),
+    ),
+    ("today|tonight", lambda _: Distance(0)),
+    ("yesterday", lambda _: Distance(-1)),
+    ("tomorrow", lambda _: Distance(1)),
+    ("last night", lambda _: LastNight()),
+    ("night before (.+)", _night_before),
+    (rf"(?:(last|next) )?({_WEEKDAY})(?: night)?", _named_weekday),
+    (rf"in ({_NUMBER}) ({_UNIT})", lambda found: _distance(found[1], found[2], ago=False)),
+    (rf"({_NUMBER}) ({_UNIT})(?: ago)?", lambda found: _distance(found[1], found[2], ago=True)),
+    (
+        rf"([0-9]{{1,5}})({_UNIT})(?: ago)?",
+        lambda found: _distance(found[1], found[2], ago=True),
+    ),
+    (
+        rf"{_ON}({_MONTH}) {_ORDINAL}(?: ([0-9]{{4}}))?",
+        lambda found: _year_day(found[2], found[3], found[4], found[1]),
+    ),
+    (
+        rf"{_ON}{_ORDINAL} (?:of )?({_MONTH})(?: ([0-9]{{4}}))?",
+        lambda found: _year_day(found[3], found[2], found[4], found[1]),
+    ),
+    ("([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}))?", _numbers),
+    ("([0-9]{1,2})[.-]([0-9]{1,2})[.-]([0-9]{4})", _numbers),
+)
+"""Every form of a day, and what it says."""
+
+SHOWN = (
+    ("2026-02-01, 2026-2-1, 2026/02/01", "the day itself"),
+    ("Mar 5, March 5, 5th of March", "the latest one; for plans, the next one"),
+    ("Mar 5 2026, 5 March 2026", "the day itself"),
+    ("11/19/2026, 19/11/2026", "November 19, 2026; 3/5 can mean two days, so it isn't used"),
+    ("today, yesterday, tomorrow", ""),
+    ("last night", "the night before today"),
+    ("mon, monday", "the latest one, today included; for plans, the next one"),
+    ("last monday", "the latest one before today"),
+    ("next tue", "the first one after today"),
+    ("3 days ago, two weeks ago, a month ago", "that many before today"),
+    ("3d, 2w, 1m, 1y", "3 days, 2 weeks, 1 month or 1 year ago"),
+    ("in 3 days, in a week", "that many after today, for plans"),
+    ("19:30, 19:30:00, 1930", "half past seven in the evening"),
+    ("7:30pm, 7.30 p.m., 7 pm, 7p", "an hour before or after noon"),
+    ("noon, midnight", "midnight of a day is the end of its evening"),
+    ("yesterday 19:30, monday night 00:30", "a day and its time together"),
+)
+"""The forms as people see them, each with what it means."""
