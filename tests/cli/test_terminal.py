@@ -127,8 +127,8 @@ def test_init_asks_what_is_stopped_first_and_explains_both_customs(
         run.expect(f"{number} {choice}")
     for question, answer in (
         ("A number, or your own words", "4"),
-        ("Country code", "Germany"),
-        ("two letters, e.g. US", "de"),
+        ("Country code", "Narnia"),
+        ("its two letters, e.g. US", "germany"),
         (re.escape("Are you on a taper or a prescribed plan? [y/N]"), ""),
         ("first full day without using", None),
         ("last day\\s+of use", None),

@@ -27,6 +27,9 @@ WHICH = {
 }
 """What an address is, by the field that a kind is addressed by."""
 
+CLOSED_LISTS = ("role", "how", "halt", "country")
+"""The fields of which `-` clears what is there; of any other, it stands for standard input."""
+
 LISTED = ("contact", "talk", "action", "note")
 """The nouns whose `list` is made here."""
 
@@ -146,10 +149,10 @@ def correct(session: Session, kind: Kind, which: str, named: dict[str, Any]) -> 
     """Change what is named of a record; with nothing named, ask for each part of it."""
     if not named and not session.interactive:
         raise BadValue(f"Nothing to change. Pass an option. See: soberpath {kind.noun} edit --help")
-    if sum(one == "-" for one in named.values()) > 1:
+    from_stdin = [key for key, one in named.items() if one == "-" and key not in CLOSED_LISTS]
+    if len(from_stdin) > 1:
         raise BadValue("Standard input can be read once. Use - for one option.")
-    if "-" in named.values():
-        named = {key: options.text_or_stdin(session, one) for key, one in named.items()}
+    named = {**named, **{key: options.text_or_stdin(session, "-") for key in from_stdin}}
     journal = session.journal()
     today = session.today(journal.settings)
     reading = options.reading(session, journal)

@@ -131,3 +131,18 @@ def test_a_choice_of_days_is_newest_first_and_leaves_none_out(
         for entry in entries
         if (since and entry.date < since) or (until and until < entry.date)
     }
+
+
+@pytest.mark.parametrize("written", ["3/5", "3 / 5", "3 of 5", "3 out of 5", " 3 "])
+def test_a_number_may_be_written_with_its_highest(written: str) -> None:
+    assert checkins.mood(written) == 3
+
+
+@pytest.mark.parametrize("written", ["3/10", "6/5", "0/5", "/5", "3/", "3/5/5", "three"])
+def test_a_number_of_another_scale_is_refused(written: str) -> None:
+    with pytest.raises(BadValue, match="Use 1 to 5"):
+        checkins.mood(written)
+
+
+def test_no_halt_word_is_none() -> None:
+    assert checkins.halt_words("none") == checkins.halt_words("-") == ()

@@ -47,3 +47,18 @@ def test_a_whole_number_begins_at_one() -> None:
 def test_what_is_no_whole_number_is_refused(written: str) -> None:
     with pytest.raises(BadValue, match="a whole number from 1 to 9999"):
         answers.whole(written)
+
+
+def test_a_word_of_a_list_is_known_by_other_words_for_it() -> None:
+    known, others = ("call", "in-person"), {"phone": "call", "in person": "in-person"}
+    written = ("call", " Phone ", "in  person", "IN-PERSON")
+    assert [answers.choose(text, known, "way", others) for text in written] == [
+        "call", "call", "in-person", "in-person",
+    ]  # fmt: skip
+    with pytest.raises(BadValue, match=r"Unknown way\. Choose from: call, in-person."):
+        answers.choose("phones", known, "way", others)
+
+
+def test_none_and_a_dash_say_that_nothing_is_meant() -> None:
+    assert all(map(answers.is_nothing, ("none", " NONE ", "-")))
+    assert not any(map(answers.is_nothing, ("", "no", "--", "nonexistent")))

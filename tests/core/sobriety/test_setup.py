@@ -3,6 +3,7 @@
 import pytest
 
 from factories import TODAY, ago
+from soberpath.core.model import countries
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Contact, Journal, Run, Settings
 from soberpath.core.sobriety import setup
@@ -20,7 +21,33 @@ def test_a_sponsor_named_at_the_beginning_is_one_from_that_day() -> None:
     assert made.contacts == (Contact("Jo", "sponsor", since=TODAY),)
 
 
-@pytest.mark.parametrize("written", ["Germany", "D", "D1", "\u00e4\u00f6", "U S"])
-def test_what_is_not_two_letters_is_no_country(written: str) -> None:
-    with pytest.raises(BadValue, match="isn't a country code"):
+@pytest.mark.parametrize(
+    "written", ["Germania", "D", "D1", "\u00e4\u00f6", "Congo", "Korea", "ABC"]
+)
+def test_what_names_no_one_country_is_refused(written: str) -> None:
+    with pytest.raises(BadValue, match="That isn't a country"):
         setup.country(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("USA", "US"), ("United States of America", "US"), ("the U.S.A.", "US"), ("america", "US"),
+        ("u.k.", "GB"), ("England", "GB"), ("Germany", "DE"), ("deu", "DE"),
+        ("the Netherlands", "NL"), ("Cote d\u2019Ivoire", "CI"), ("T\u00dcRKIYE", "TR"),
+        ("St. Lucia", "LC"), ("Trinidad & Tobago", "TT"), ("Timor Leste", "TL"), ("none", ""),
+        ("-", ""), (" ", ""),
+    ],
+)  # fmt: skip
+def test_a_country_is_known_by_its_name(written: str, code: str) -> None:
+    assert setup.country(written) == code
+
+
+def test_every_country_has_a_name_and_every_name_a_country() -> None:
+    lines = [line.partition(" ") for line in countries.TABLE.strip().splitlines()]
+    assert {code for code, _, _ in lines} == setup.COUNTRIES
+    names = [name for _, _, row in lines for name in row.split("|")]
+    found = {name: countries.find_code(name) for name in names}
+    assert [found[name] for _, _, row in lines for name in row.split("|")] == [
+        code for code, _, row in lines for _ in row.split("|")
+    ]

@@ -1,6 +1,7 @@
 """`soberpath meeting`: log meetings and look back at them."""
 
 import datetime as dt
+from itertools import chain
 from typing import Annotated
 
 import typer
@@ -75,9 +76,7 @@ def add(
         date=dt.date.min,
         time=options.read(time, dates.parse_time) if time else None,
         name=name,
-        types=tuple(
-            dict.fromkeys(options.read(one, meetings.type_code, names) for one in kinds or ())
-        ),
+        types=_types(kinds, names),
         location=location,
         online=online,
         topic=topic,
@@ -89,6 +88,12 @@ def add(
         session.journal()
         date, time, attended = _asked(session, names)
     _save(session, attended, date, by_evening=date_words.names_night(date, time))
+
+
+def _types(words: list[str] | None, names: dict[str, str]) -> tuple[str, ...]:
+    """Return the codes that the words of the options for types mean."""
+    codes = (options.read(one, meetings.type_codes, names) for one in words or ())
+    return tuple(dict.fromkeys(chain.from_iterable(codes)))
 
 
 def _save(session: Session, attended: Meeting, date: str, *, by_evening: bool) -> None:
@@ -149,7 +154,7 @@ def _asked(session: Session, names: dict[str, str]) -> tuple[str, str, Meeting]:
         return text
 
     def types(text: str) -> tuple[str, ...]:
-        return tuple(meetings.type_code(one, names) for one in text.split(",") if one.strip())
+        return meetings.type_codes(text, names)
 
     date = session.ask("Date, e.g. yesterday", day, "for today") or ""
     name = session.ask("Name of the meeting", said) or ""
@@ -307,7 +312,7 @@ def list_(
     """List meetings, newest first."""
     session = options.session_of(context)
     names = content.meeting_types()
-    wanted = {options.read(one, meetings.type_code, names) for one in kinds or ()}
+    wanted = set(_types(kinds, names))
     journal = session.journal()
     today = session.today(journal.settings)
     days = options.days(session, since, until, today)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from soberpath.core.model import dates
+from soberpath.core.model.answers import is_nothing
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import (
     ANXIETY,
@@ -51,6 +52,8 @@ def questions_to_ask(journal: Journal, *, on_plan: bool) -> tuple[str, ...]:
 
 def halt_words(text: str) -> tuple[str, ...]:
     """The HALT words in a comma-separated text, each also by its first letters."""
+    if is_nothing(text):
+        return ()
     return _halt(word.strip().lower() for word in text.replace(" ", ",").split(","))
 
 
@@ -85,12 +88,11 @@ def anxiety(text: str) -> int:
 
 
 def _in_range(text: str, limits: tuple[int, int], noun: str) -> int:
-    word = text.strip()
-    if not re.fullmatch("[0-9]{1,2}", word) or not limits[0] <= int(word) <= limits[1]:
-        raise BadValue(
-            f"{noun.capitalize()} can't have that value. Use {limits[0]} to {limits[1]}."
-        )
-    return int(word)
+    low, high = limits
+    found = re.fullmatch(f"([0-9]{{1,2}})(?: ?(?:/|of|out of) ?{high})?", text.strip().lower())
+    if found is None or not low <= int(found[1]) <= high:
+        raise BadValue(f"{noun.capitalize()} can't have that value. Use {low} to {high}.")
+    return int(found[1])
 
 
 def of_day(journal: Journal, day: dt.date) -> CheckIn | None:

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from soberpath.core.model import dates
+from soberpath.core.model.answers import choose, is_nothing
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import MEETING_ROLES, MIDNIGHT, Journal, Meeting
 
@@ -281,6 +282,14 @@ def type_code(text: str, names: dict[str, str]) -> str:
     raise BadValue("There's no meeting type with that name. List them: soberpath meeting types")
 
 
+def type_codes(text: str, names: dict[str, str]) -> tuple[str, ...]:
+    """Return the codes in a text of codes or names: O,D or Open, Discussion; none for none."""
+    named = [one for one in text.replace(";", ",").split(",") if one.strip()]
+    if is_nothing(text):
+        return ()
+    return tuple(dict.fromkeys(type_code(one, names) for one in named))
+
+
 def at(place: str) -> Meeting:
     """A meeting at a place, on the earliest day; the word online means that it was online."""
     online = place.strip().lower() == "online"
@@ -293,8 +302,5 @@ def one_word(name: str) -> str:
 
 
 def role(text: str) -> str:
-    """Return one of the roles at a meeting; raise BadValue for any other."""
-    word = text.strip().lower()
-    if word not in MEETING_ROLES:
-        raise BadValue(f"Unknown role. Choose from: {', '.join(MEETING_ROLES)}.")
-    return word
+    """Return one of the roles at a meeting, empty for none; raise BadValue for any other."""
+    return "" if is_nothing(text) else choose(text, MEETING_ROLES, "role")

@@ -5,6 +5,7 @@ refused.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 
 from soberpath.core.model.errors import BadValue
 
@@ -29,6 +30,29 @@ def whole(text: str, low: int = 1, high: int = 9999) -> int:
     if not re.fullmatch("[0-9]{1,5}", text) or not low <= int(text) <= high:
         raise BadValue(f"That number can't be used. Use a whole number from {low} to {high}.")
     return int(text)
+
+
+NOTHING = ("none", "-")
+"""What says that nothing of a list is meant."""
+
+
+def is_nothing(text: str) -> bool:
+    """Return True for a word that says none."""
+    return text.strip().lower() in NOTHING
+
+
+def choose(
+    text: str, known: Sequence[str], what: str, other_words: Mapping[str, str] | None = None
+) -> str:
+    """Return the word of a list that is meant, e.g. peer by friend; raise BadValue for any other.
+
+    `what` is what they are, in the error.
+    """
+    word = " ".join(text.lower().split())
+    word = (other_words or {}).get(word, word)
+    if word not in known:
+        raise BadValue(f"Unknown {what}. Choose from: {', '.join(known)}.")
+    return word
 
 
 def yes(text: str) -> bool:

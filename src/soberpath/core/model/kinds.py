@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 from soberpath.core.days import checkins, meetings, plans
 from soberpath.core.model import bounds, dates
-from soberpath.core.model.answers import needed, said, whole, yes
-from soberpath.core.model.errors import BadValue
+from soberpath.core.model.answers import choose, needed, said, whole, yes
 from soberpath.core.model.records import (
     MEETING_ROLES,
     MIDNIGHT,
@@ -140,9 +139,7 @@ def _strength(text: str, _: Reading) -> int:
 
 
 def _types(text: str, reading: Reading) -> tuple[str, ...]:
-    named = (one for one in text.replace(";", ",").split(",") if one.strip())
-    codes = (meetings.type_code(one, dict(reading.types)) for one in named)
-    return tuple(dict.fromkeys(codes))
+    return meetings.type_codes(text, dict(reading.types))
 
 
 def _yes(text: str, _: Reading) -> bool:
@@ -155,14 +152,14 @@ FILE_ROLES = {"counselor": "counsellor"}
 ROLE_NAMES = {FILE_ROLES.get(name, name): name for name in (*ROLES, *FILE_ROLES)}
 """What people read for each role of the file."""
 
+OTHER_ROLES = {"friend": "peer", **{file: name for name, file in FILE_ROLES.items()}}
+"""Words for a role that mean one of those in the list."""
+
 
 def role(text: str) -> str:
     """Return one of the roles of a contact; raise BadValue for any other."""
-    word = text.strip().lower()
-    word = FILE_ROLES.get(word, word)
-    if word not in ROLES:
-        raise BadValue(f"Unknown role. Choose from: {', '.join(ROLE_NAMES.values())}.")
-    return word
+    name = choose(text, tuple(ROLE_NAMES.values()), "role", OTHER_ROLES)
+    return FILE_ROLES.get(name, name)
 
 
 def _note(question: str = "Note") -> Part:

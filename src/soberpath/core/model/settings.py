@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from soberpath.core.days import checkins
 from soberpath.core.model import date_words, dates
-from soberpath.core.model.answers import said, yes
+from soberpath.core.model.answers import is_nothing, said, yes
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import PREFERENCES, Settings
 from soberpath.core.sobriety import setup
@@ -47,6 +47,8 @@ def _weekday(text: str) -> str:
 
 
 def _preferences(text: str) -> str:
+    if is_nothing(text):
+        return ""
     chosen = [word for word in text.lower().replace(",", " ").split() if word]
     if not set(chosen) <= set(PREFERENCES):
         raise BadValue(f"prefers has an unknown word. Choose from: {', '.join(PREFERENCES)}.")
@@ -58,7 +60,9 @@ def _word(text: str) -> str:
 
 
 SETTINGS = {
-    "country": Setting(setup.country, "your country, for helplines", "two letters, e.g. US"),
+    "country": Setting(
+        setup.country, "your country, for helplines", "a country, e.g. US or Germany"
+    ),
     "counting": Setting(said, "what you are counting, in your own words", "text"),
     "substance": Setting(said, "the substance, for safety information", "text"),
     "fellowship": Setting(said, "your fellowship or group", "text"),

@@ -7,6 +7,7 @@ import datetime as dt
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from soberpath.core.model.answers import choose, is_nothing
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import TALK_WAYS, Action, Contact, Journal, Note, Talk
 
@@ -127,12 +128,21 @@ def has_surname(name: str) -> bool:
     return any(len(part.strip(".")) > 1 for part in name.split()[1:])
 
 
+OTHER_WAYS = {
+    "phone": "call",
+    "phone call": "call",
+    "message": "text",
+    "sms": "text",
+    "visit": "in-person",
+    "in person": "in-person",
+    "video": "online",
+}
+"""Words for a way to talk that mean one of those in the list."""
+
+
 def talk_way(text: str) -> str:
-    """Return one of the ways to talk; raise BadValue for any other."""
-    word = text.strip().lower()
-    if word not in TALK_WAYS:
-        raise BadValue(f"Unknown way to talk. Choose from: {', '.join(TALK_WAYS)}.")
-    return word
+    """Return one of the ways to talk, empty for none; raise BadValue for any other."""
+    return "" if is_nothing(text) else choose(text, TALK_WAYS, "way to talk", OTHER_WAYS)
 
 
 def talked(journal: Journal, talk: Talk, next_action: str = "") -> Journal:

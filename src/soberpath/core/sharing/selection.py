@@ -3,6 +3,7 @@
 import datetime as dt
 
 from soberpath.core.model import dates
+from soberpath.core.model.answers import is_nothing
 from soberpath.core.model.errors import BadValue, NothingYet
 from soberpath.core.model.records import Contact, Journal, Settings
 from soberpath.core.people import contacts
@@ -51,6 +52,8 @@ def reader(journal: Journal, name: str) -> Contact | None:
 
 def parts(text: str) -> frozenset[str]:
     """Return the parts in a comma-separated text."""
+    if is_nothing(text):
+        return frozenset()
     chosen = {word.strip().lower() for word in text.split(",")} - {""}
     if not chosen <= PARTS.keys():
         raise BadValue(f"There's no such part of a summary. Choose from: {', '.join(PARTS)}.")

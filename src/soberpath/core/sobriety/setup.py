@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from soberpath.core.model.answers import said
+from soberpath.core.model.answers import is_nothing, said
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Journal, Run, Settings, Taper
 from soberpath.core.people import contacts
@@ -50,17 +50,21 @@ COUNTRIES = frozenset(
 
 
 def country(text: str) -> str:
-    """Return the two letters of a country, or nothing; never guess it."""
-    code = country_code(text)
+    """Return the two letters of a country, by them or by its name, or nothing; never guess it."""
+    from soberpath.core.model import countries  # a long table, needed only when a country is set
+
+    if is_nothing(text):
+        return ""
+    code = country_code(text) or countries.find_code(text)
     if text.strip() and code not in COUNTRIES:
         raise BadValue(
-            "That isn't a country code. Use two letters, e.g. US, GB or DE, or leave it out."
+            "That isn't a country. Use its name or its two letters, e.g. US or DE, or leave it out."
         )
     return code
 
 
 def country_code(text: str) -> str:
-    """The code of a country as a hand may have written it; nothing for what is no code."""
+    """Return the code of a country as a hand may have written it; nothing for what is none."""
     code = text.strip().upper()
     if not re.fullmatch(r"[A-Z]{2}", code):
         return ""

@@ -15,7 +15,7 @@ from soberpath.core.model.errors import BadValue
 from soberpath.core.model.problems import Problem
 from soberpath.core.model.records import Contact, Journal, Run, Taper
 from soberpath.core.sobriety import tapers
-from soberpath.core.sobriety.setup import country, country_code
+from soberpath.core.sobriety.setup import COUNTRIES, country_code
 
 CLOSE = 0.8
 """How alike two words are, at most 1, when one is likely meant by the other."""
@@ -66,6 +66,9 @@ def of(
     )
 
 
+NO_CODE = "country isn't a two-letter country code"
+
+
 def to_refuse(journal: Journal, today: dt.date, types: Collection[str]) -> Problem | None:
     """Return the first fault in a journal that no command would have let in.
 
@@ -94,12 +97,15 @@ def _unreadable_settings(journal: Journal) -> Iterator[Problem]:
 
 
 def _unknown_countries(journal: Journal) -> Iterator[Problem]:
-    """Yield the helplines whose country is none that can be given."""
-    for position, one in enumerate(journal.helplines):
-        try:
-            country(one.country)
-        except BadValue as error:
-            yield Problem("helpline", position, "country", str(error), "")
+    """Yield the countries that aren't two letters of one; a name is read only where it's typed."""
+    for section, position, code in _countries(journal):
+        if code.strip() and country_code(code) not in COUNTRIES:
+            yield Problem(section, position, "country", NO_CODE, "Use a code, e.g. US, GB or DE.")
+
+
+def _countries(journal: Journal) -> Iterator[tuple[str, int, str]]:
+    yield "settings", 0, journal.settings.country
+    yield from (("helpline", at, one.country) for at, one in enumerate(journal.helplines))
 
 
 def _unclear_goals(journal: Journal) -> Iterator[Problem]:
@@ -211,11 +217,9 @@ def _words_off_their_lists(
 
 def _no_country(journal: Journal) -> Iterator[Problem]:
     """Yield countries that match no helpline."""
-    lines = (("helpline", at, one.country) for at, one in enumerate(journal.helplines))
-    for section, position, code in (("settings", 0, journal.settings.country), *lines):
+    for section, position, code in _countries(journal):
         if code.strip() and not country_code(code):
-            what = "country isn't a two-letter country code"
-            yield Problem(section, position, "country", what, "Use a code, e.g. US, GB or DE.")
+            yield Problem(section, position, "country", NO_CODE, "Use a code, e.g. US, GB or DE.")
 
 
 def _no_preferences(journal: Journal) -> Iterator[Problem]:
