@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.core.model import dates
+from soberpath.core.model import date_words, dates
 from soberpath.core.model.errors import BadValue
 
 WEDNESDAY = dt.date(2026, 2, 4)
@@ -265,6 +265,13 @@ def test_last_night_goes_by_the_calendar() -> None:
     thursday = WEDNESDAY + dates.DAY
     assert dates.parse_past("last night", WEDNESDAY, thursday) == WEDNESDAY
     assert dates.parse_past("last night", thursday, thursday) == WEDNESDAY
+
+
+@pytest.mark.parametrize("forms", [forms for forms, _ in date_words.SHOWN])
+def test_every_form_on_the_page_of_help_is_understood(forms: str) -> None:
+    for form in forms.split(", "):
+        is_day = date_words.read(form) is not None
+        assert is_day or dates.parse_time(form)
 
 
 @given(days, days)

@@ -16,14 +16,19 @@ def help_(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[COMMAND]...", help="Command, e.g. meeting add."),
+        typer.Argument(metavar="[COMMAND]...", help="Command, e.g. meeting add; or dates."),
     ] = None,
     man: Annotated[bool, typer.Option("--man", help="Show the manual for all commands.")] = False,
 ) -> None:
-    """Show help for a command."""
+    """Show help for a command, or the ways to write a date."""
     session = options.session_of(context)
     if man:
         _show_manual(session)
+        return
+    if words == ["dates"]:
+        from soberpath.render.views import date_forms
+
+        session.show(date_forms.ways_to_write())
         return
     session.write(_context(context.find_root(), words or []).get_help() + "\n")
 

@@ -241,21 +241,21 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Meaning | None]], ...] = (
 """Every form of a day, and what it says."""
 
 SHOWN = (
-    ("2026-02-01, 2026-2-1, 2026/02/01", "the day itself"),
-    ("Mar 5, March 5, 5th of March", "the latest one; for plans, the next one"),
-    ("Mar 5 2026, 5 March 2026", "the day itself"),
-    ("11/19/2026, 19/11/2026", "November 19, 2026; 3/5 can mean two days, so it isn't used"),
-    ("today, yesterday, tomorrow", ""),
+    ("2026-02-01, 2026-2-1, 2026/02/01", "that day"),
+    ("March 5 2026, 5 Mar 2026", "that day"),
+    ("Mar 5, 5 March, 5th of March", "the latest one; for a plan, the next one"),
+    ("11/19/2026, 19/11/2026", "that day; 3/5 can mean two, so you're asked"),
+    ("today, yesterday, tomorrow", "that day"),
     ("last night", "the night before today"),
-    ("mon, monday", "the latest one, today included; for plans, the next one"),
+    ("mon, monday", "the latest one, or today; for a plan, the next one"),
     ("last monday", "the latest one before today"),
     ("next tue", "the first one after today"),
-    ("3 days ago, two weeks ago, a month ago", "that many before today"),
+    ("3 days ago, two weeks ago, a month ago", "that long before today"),
     ("3d, 2w, 1m, 1y", "3 days, 2 weeks, 1 month or 1 year ago"),
-    ("in 3 days, in a week", "that many after today, for plans"),
-    ("19:30, 19:30:00, 1930", "half past seven in the evening"),
-    ("7:30pm, 7.30 p.m., 7 pm, 7p", "an hour before or after noon"),
+    ("in 3 days, in a week", "that long after today"),
+    ("19:30, 19:30:00, 1930", "7:30 in the evening"),
+    ("7:30pm, 7.30 p.m., 7 pm, 7p", "a time in the evening"),
     ("noon, midnight", "midnight of a day is the end of its evening"),
-    ("yesterday 19:30, monday night 00:30", "a day and its time together"),
+    ("yesterday 19:30, monday night 00:30", "a day with its time"),
 )
 """The forms as people see them, each with what it means."""

@@ -61,7 +61,7 @@ def _word(text: str) -> str:
 
 SETTINGS = {
     "country": Setting(
-        setup.country, "your country, for helplines", "a country, e.g. US or Germany"
+        setup.country, "your country, for helplines", "two letters, e.g. US"
     ),
     "counting": Setting(said, "what you are counting, in your own words", "text"),
     "substance": Setting(said, "the substance, for safety information", "text"),

@@ -1,0 +1,15 @@
+"""The page about the forms of days and times."""
+
+from soberpath.core.model.date_words import SHOWN
+from soberpath.render.page import Page, Table, Title, Words
+
+ELSEWHERE = "The same forms work in options, prompts and imported files."
+
+
+def ways_to_write() -> Page:
+    """Return every form of a day and a time, with what it means."""
+    return (
+        Title("Dates and times"),
+        Table(("type", "meaning"), SHOWN),
+        Words(ELSEWHERE, "quiet"),
+    )
