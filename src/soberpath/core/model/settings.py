@@ -142,7 +142,7 @@ def put(settings: Settings, key: str, words: str, today: dt.date) -> Settings:
         value = setting.read(text, today) if setting.is_day else setting.read(text)
     except BadValue as error:
         what = str(error) if str(error).startswith(key) else f"{key}: {error}"
-        raise BadValue(f"{what} {LIST_VALUES}") from None
+        raise BadValue(f"{what} {LIST_VALUES}" if what.endswith(".") else what) from None
     if setting.allowed and value not in setting.allowed:
         raise BadValue(f"{key} can't have that value. Use {values(setting)}.")
     changed: dict[str, Any] = {key: value}
