@@ -49,16 +49,25 @@ def test_each_day_has_its_mark() -> None:
         ("", "2026-02-01", "2026-02-28"),
         ("2024-02", "2024-02-01", "2024-02-29"),
         ("9999-12", "9999-12-01", "9999-12-31"),
+        ("2024-2", "2024-02-01", "2024-02-29"),
+        ("2024/02", "2024-02-01", "2024-02-29"),
+        ("Feb 2024", "2024-02-01", "2024-02-29"),
+        (" february, 2024", "2024-02-01", "2024-02-29"),
     ],
 )
 def test_a_month_from_its_first_to_its_last_day(text: str, first: str, last: str) -> None:
     assert looking_back.month(text, TODAY) == (day(first), day(last))
 
 
-@pytest.mark.parametrize("text", ["2026", "2026-13", "february", "0000-01", "2026-2"])
+@pytest.mark.parametrize("text", ["2026", "2026-13", "febr", "0000-01", "May 0000", "2026-0", "2"])
 def test_a_month_that_is_not_clear(text: str) -> None:
     with pytest.raises(BadValue):
         looking_back.month(text, TODAY)
+
+
+@pytest.mark.parametrize(("text", "first"), [("May", "2026-05-01"), ("jun.", "2025-06-01")])
+def test_a_month_without_a_year_is_the_latest_that_has_begun(text: str, first: str) -> None:
+    assert looking_back.month(text, day("2026-05-01"))[0] == day(first)
 
 
 @pytest.mark.parametrize("text", ["26", "0000", "this"])

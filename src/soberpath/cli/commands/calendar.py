@@ -18,7 +18,10 @@ def calendar(
     month: Annotated[
         str,
         typer.Option(
-            "--month", metavar="MONTH", parser=options.given, help="Month to show, e.g. 2026-02."
+            "--month",
+            metavar="MONTH",
+            parser=options.given,
+            help="Month to show, e.g. 2026-02 or May.",
         ),
     ] = "",
     year: Annotated[

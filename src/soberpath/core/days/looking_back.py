@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from soberpath.core.days import meetings, trends
-from soberpath.core.model import dates
+from soberpath.core.model import date_words, dates
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import CheckIn, Journal, Meeting, Talk
 from soberpath.core.sobriety import counter
@@ -81,14 +81,15 @@ def _mark_without_entry(day: dt.date, first: dt.date, today: dt.date) -> str:
 
 
 def month(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of a month, e.g. 2026-02; empty is the current one."""
-    found = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text.strip()) if text else None
-    if text and not found:
-        raise BadValue("Couldn't read that month. Use a month like 2026-02.")
-    year, number = (int(found[1]), int(found[2])) if found else (today.year, today.month)
-    if year < 1:
-        raise BadValue("Couldn't read that month. Use a month like 2026-02.")
-    first = dt.date(year, number, 1)
+    """Return the first and last day of a month, e.g. 2026-02 or May; empty is the current one.
+
+    Without a year it's the latest one that has begun.
+    """
+    found = date_words.read_month(text) if text else (today.month, today.year)
+    if found is None:
+        raise BadValue("Couldn't read that month. Use a month like 2026-02 or May.")
+    number, year = found
+    first = dt.date(year or today.year - (number > today.month), number, 1)
     after = dates.months_after(first, 1)
     return first, after - dates.DAY if after else dt.date.max
 

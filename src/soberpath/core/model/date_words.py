@@ -140,6 +140,18 @@ def _read_day(words: str) -> Meaning | None:
     return None
 
 
+def read_month(text: str) -> tuple[int, int | None] | None:
+    """Return the number of a month, and its year if it has one; None for words that say none."""
+    words = tidy(text)
+    if found := re.fullmatch("([0-9]{4})[-/]([0-9]{1,2})", words):
+        year, number = int(found[1]), int(found[2])
+        return (number, year) if 1 <= number <= 12 and year else None
+    found = re.fullmatch(f"({_MONTH})(?: ([0-9]{{4}}))?", words)
+    if found is None or (found[2] and not int(found[2])):
+        return None
+    return _month(found[1]), int(found[2]) if found[2] else None
+
+
 def read_time(text: str) -> dt.time | None:
     """Return the time that words say; None for words that say none."""
     found = re.fullmatch(_TIME, tidy(text))
@@ -170,6 +182,10 @@ def _weekday(word: str) -> int:
     return next(at for at, name in enumerate(WEEKDAYS) if name.startswith(word[:3]))
 
 
+def _month(word: str) -> int:
+    return 1 + next(at for at, name in enumerate(MONTHS) if name.lower().startswith(word[:3]))
+
+
 def _number(word: str) -> int:
     if word in NUMBER_WORDS:
         return NUMBER_WORDS.index(word) + 1
@@ -189,9 +205,11 @@ def _named_weekday(found: re.Match[str]) -> Meaning:
 
 
 def _year_day(month: str, day: str, year: str | None, weekday: str | None) -> YearDay:
-    number = 1 + next(at for at, name in enumerate(MONTHS) if name.lower().startswith(month[:3]))
     return YearDay(
-        number, int(day), int(year) if year else None, _weekday(weekday) if weekday else None
+        _month(month),
+        int(day),
+        int(year) if year else None,
+        _weekday(weekday) if weekday else None,
     )
 
 
