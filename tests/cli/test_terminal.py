@@ -127,7 +127,7 @@ def test_init_asks_what_is_stopped_first_and_explains_both_customs(
         run.expect(f"{number} {choice}")
     for question, answer in (
         ("A number, or your own words", "4"),
-        ("Country code", "Narnia"),
+        ("Country, for", "Narnia"),
         ("its two letters, e.g. US", "germany"),
         (re.escape("Are you on a taper or a prescribed plan? [y/N]"), ""),
         ("first full day without using", None),
@@ -165,7 +165,7 @@ def test_init_warns_of_what_is_dangerous_to_stop_before_it_asks_for_a_date(
     run = terminal("init", size=(60, 80))
     run.expect("A number, or your own words")
     run.sendline("2")
-    run.expect("Country code")
+    run.expect("Country, for")
     run.sendline(country)
     run.expect("Are you on a taper or a prescribed plan")
     warned = " ".join(ANSI.sub("", run.before or "").split())
@@ -186,7 +186,7 @@ def test_init_on_a_plan_asks_for_no_sobriety_date(
     run = terminal("init", size=(60, 80))
     for question, said in (
         ("A number, or your own words", "2"),
-        ("Country code", "de"),
+        ("Country, for", "de"),
         ("Are you on a taper or a prescribed plan", "y"),
     ):
         run.expect(question)
@@ -217,7 +217,7 @@ def test_init_on_a_plan_asks_for_no_sobriety_date(
 def test_init_can_be_answered_with_enter_alone(terminal: Terminal, tmp_path: Path) -> None:
     run = terminal("init", size=(60, 80))
     for question in (
-        "A number, or", "Country code", "prescribed plan", "Your sobriety date", "counting",
+        "A number, or", "Country, for", "prescribed plan", "Your sobriety date", "counting",
         "fellowship", "sponsor",
     ):  # fmt: skip
         run.expect(question)
@@ -234,7 +234,7 @@ def test_init_asks_again_for_a_sponsor_with_the_name_of_the_prescriber(
 ) -> None:
     run = terminal("init", size=(60, 80))
     for question, answer in (
-        ("A number, or", "4"), ("Country code", ""), ("prescribed plan", "y"), ("First day", ""),
+        ("A number, or", "4"), ("Country, for", ""), ("prescribed plan", "y"), ("First day", ""),
         ("Your prescriber", "K"), ("Their phone number", ""), ("counting", "my plan"),
         ("fellowship", ""), ("sponsor", "k"), ("name of your prescriber", "K. M."),
         ("Their phone number", ""),

@@ -20,7 +20,7 @@ import pexpect
 QUESTIONS = {
     "init": (
         "A number, or",
-        "Country code",
+        "Country, for",
         "prescribed plan",
         "sobriety date",
         "counting",

@@ -5,7 +5,7 @@ import pytest
 from factories import TODAY, ago
 from soberpath.core.model import countries
 from soberpath.core.model.errors import BadValue
-from soberpath.core.model.records import Contact, Journal, Run, Settings
+from soberpath.core.model.records import Contact, Helpline, Journal, Run, Settings
 from soberpath.core.sobriety import setup
 
 
@@ -41,6 +41,14 @@ def test_what_names_no_one_country_is_refused(written: str) -> None:
 )  # fmt: skip
 def test_a_country_is_known_by_its_name(written: str, code: str) -> None:
     assert setup.country(written) == code
+
+
+def test_a_name_of_a_country_becomes_its_code() -> None:
+    written = ("Germany", "uk", "", "Narnia", "-")
+    lines = tuple(Helpline("Line", country=country) for country in written)
+    found = setup.with_country_codes(Journal(settings=Settings(country="the USA"), helplines=lines))
+    assert found.settings.country == "US"
+    assert [one.country for one in found.helplines] == ["DE", "uk", "", "Narnia", "-"]
 
 
 def test_every_country_has_a_name_and_every_name_a_country() -> None:

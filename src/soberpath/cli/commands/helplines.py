@@ -19,7 +19,7 @@ app = options.new_app(options.Correctable)
 Country = Annotated[
     str,
     typer.Option(
-        "--country", metavar="CODE", parser=setup.country, help="Country code, e.g. US or GB."
+        "--country", metavar="COUNTRY", parser=setup.country, help="Country, e.g. US or Germany."
     ),
 ]
 

@@ -64,9 +64,9 @@ def init(
         str,
         typer.Option(
             "--country",
-            metavar="CODE",
+            metavar="COUNTRY",
             parser=options.given,
-            help="Country code for helplines, e.g. US.",
+            help="Country for helplines, e.g. US or Germany.",
         ),
     ] = "",
     fellowship: Annotated[
@@ -177,7 +177,7 @@ def _asked(session: Session, today: dt.date) -> Answers:
     session.show(pages.first_question())
     substance = session.ask("A number, or your own words", setup.substance) or ""
     country = session.ask(
-        "Country code, for emergency numbers, e.g. US",
+        "Country, for emergency numbers, e.g. US or Germany",
         setup.country,
     )
     settings = Settings(substance=substance, country=country or "")

@@ -279,7 +279,7 @@ KINDS = {
             Part("text", "--text", "NUMBER", "Number to text",
                  _phone(Helpline, "text")),
             Part("hours", "--hours", "TEXT", "Hours, e.g. 24 hours a day", _text),
-            Part("country", "--country", "CODE", "Country code, e.g. US",
+            Part("country", "--country", "COUNTRY", "Country, e.g. US or Germany",
                  lambda text, _: setup.country(text)),
             _note(),
         )),

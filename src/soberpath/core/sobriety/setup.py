@@ -63,6 +63,23 @@ def country(text: str) -> str:
     return code
 
 
+def with_country_codes(journal: Journal) -> Journal:
+    """Return the journal with the code of each country that has its name instead."""
+    own = journal.settings.country
+    helplines = tuple(one._replace(country=_code_of_name(one.country)) for one in journal.helplines)
+    settings = journal.settings._replace(country=_code_of_name(own))
+    return journal._replace(settings=settings, helplines=helplines)
+
+
+def _code_of_name(text: str) -> str:
+    """Return the code of a country by its name; the text itself if it's no name."""
+    if country_code(text) or not text.strip():
+        return text
+    from soberpath.core.model import countries
+
+    return countries.find_code(text) or text
+
+
 def country_code(text: str) -> str:
     """Return the code of a country as a hand may have written it; nothing for what is none."""
     code = text.strip().upper()

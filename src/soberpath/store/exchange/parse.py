@@ -13,6 +13,7 @@ from typing import Any
 from soberpath.core.model import answers
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Refused, join_sentences
 from soberpath.core.model.records import Journal
+from soberpath.core.sobriety import setup
 from soberpath.store.exchange.layout import (
     CONFLICT,
     OTHER_TYPES,
@@ -216,4 +217,4 @@ def _load_journal(data: dict[str, Any]) -> Journal:
         first = problems[0]
         where = f"{first.section} {first.position + 1}"
         raise Refused(f"{where}: {first.what}. Nothing was changed.")
-    return journal
+    return setup.with_country_codes(journal)
