@@ -3,7 +3,12 @@
 Rule: a page holds raw text, user text included. Each renderer makes it harmless in its own way.
 """
 
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple, TypeVar
+
+from soberpath.core.model import dates
+
+T = TypeVar("T")
 
 Mood = Literal["plain", "quiet", "good", "person", "care", "total"]
 """What a paragraph is: ordinary, an aside, a celebration, a way to a person, a safety text,
@@ -86,3 +91,26 @@ class Days(NamedTuple):
 
 Part = Title | Heading | Facts | Words | Bullets | Table | Large | Code | Bar | Days
 Page = tuple[Part, ...]
+
+
+def make_facts(*rows: tuple[str, str]) -> Facts:
+    """Return the rows that have a value."""
+    return Facts(tuple(row for row in rows if row[1]))
+
+
+def make_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """Return the rows without the columns in which all of them are empty."""
+    used = [at for at in range(len(columns)) if any(row[at] for row in rows)]
+    return Table(
+        tuple(columns[at] for at in used), tuple(tuple(row[at] for at in used) for row in rows)
+    )
+
+
+def list_some(
+    items: Sequence[T], most: int, describe: Callable[[T], str], noun: str = ""
+) -> tuple[str, ...]:
+    """Return up to `most` items in words, and last how many more there are: and 3 more changes."""
+    texts = tuple(map(describe, items[:most]))
+    left = len(items) - most
+    more = dates.counted(left, f"more {noun}") if noun else f"{left} more"
+    return (*texts, f"and {more}") if left > 0 else texts

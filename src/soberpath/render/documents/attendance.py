@@ -5,7 +5,17 @@ from soberpath.core.sharing.attendance import Row, Sheet, Week
 from soberpath.render import vocabulary
 from soberpath.render.documents import csv, formats
 from soberpath.render.documents.formats import Document, Format, Setting
-from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
+from soberpath.render.page import (
+    Bullets,
+    Facts,
+    Heading,
+    Page,
+    Part,
+    Table,
+    Title,
+    Words,
+    make_facts,
+)
 from soberpath.render.views import goal
 from soberpath.render.vocabulary import Wording
 from soberpath.render.writers import markdown
@@ -55,16 +65,15 @@ def week(one: Week) -> str:
     return f"{one.since} to {one.until}{part}: {one.done}{asked}{signed}{unsigned}{own}"
 
 
-def header(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+def _header(sheet: Sheet) -> Facts:
     """Return whose sheet it is, and for which days."""
-    rows = (
+    return make_facts(
         ("Name", sheet.name),
         ("Case", sheet.case),
         ("Officer", sheet.officer),
         ("Period", f"{dates.long(sheet.since)} to {dates.long(max(sheet.until, sheet.ends))}"),
         ("Printed", _so_far(sheet)),
     )
-    return tuple(row for row in rows if row[1])
 
 
 def _so_far(sheet: Sheet) -> str:
@@ -92,7 +101,7 @@ def _goals(sheet: Sheet) -> tuple[str, ...]:
 
 def page(sheet: Sheet, say: Wording = str) -> Page:
     """Return the sheet as a page without its footer, our own texts in the person's words."""
-    parts: list[Part] = [Title(say(TITLE)), Facts(header(sheet))]
+    parts: list[Part] = [Title(say(TITLE)), _header(sheet)]
     if cells := _all_cells(sheet):
         parts.append(Table(tuple(map(say, COLUMNS)), cells))
     parts.append(Words(say(f"Total: {totals(sheet)}."), "total"))

@@ -13,7 +13,7 @@ from soberpath.core.sobriety import counter
 from soberpath.render import sentences, vocabulary
 from soberpath.render.documents import charts, formats
 from soberpath.render.documents.formats import Document, Format, Setting
-from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
+from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words, make_facts
 from soberpath.render.text import first_line, spark
 from soberpath.render.views import agenda
 from soberpath.render.writers import json, markdown, plain
@@ -139,7 +139,7 @@ def _chosen(summary: Summary) -> list[Part]:
         if lines is not None:
             found += [Heading(title), *_dated(lines)]
     if summary.cravings is not None:
-        found += [Heading("Cravings"), Facts(_cravings(summary.cravings))]
+        found += [Heading("Cravings"), _cravings(summary.cravings)]
     if summary.returns is not None:
         days = Bullets(tuple(map(str, summary.returns)))
         found += [Heading("Returns to use"), days if summary.returns else Words("None.")]
@@ -149,14 +149,13 @@ def _chosen(summary: Summary) -> list[Part]:
     return found
 
 
-def _cravings(figures: Cravings) -> tuple[tuple[str, str], ...]:
-    rows = (
+def _cravings(figures: Cravings) -> Facts:
+    return make_facts(
         ("Logged", str(figures.number)),
         ("Before and after", _compared(figures)),
         ("Before, on average", "" if figures.before is None else f"{figures.before:.1f}"),
         ("After, on average", "" if figures.after is None else f"{figures.after:.1f}"),
     )
-    return tuple(row for row in rows if row[1])
 
 
 def _compared(figures: Cravings) -> str:

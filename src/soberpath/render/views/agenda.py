@@ -10,7 +10,7 @@ from soberpath.core.sobriety.tapers import Intake
 from soberpath.core.today.agenda import Agenda
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences
-from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
+from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words, make_facts
 
 
 def page(found: Agenda, view: Overview) -> Page:
@@ -22,7 +22,7 @@ def page(found: Agenda, view: Overview) -> Page:
         Title(f"Your call with {found.person.name}"),
         Facts((("Day count", sentences.in_brackets(*sentences.headline(view))),)),
         Heading(heading),
-        Facts(_figures(found, view)),
+        _figures(found, view),
         Heading("To talk about"),
     ]
     if found.open:
@@ -56,12 +56,12 @@ def _kind(item: object) -> str:
     return "to do" if isinstance(item, Action) else "your take on"
 
 
-def _figures(found: Agenda, view: Overview) -> tuple[tuple[str, str], ...]:
+def _figures(found: Agenda, view: Overview) -> Facts:
     last = found.last_meeting
     strongest = cravings.find_strongest(found.cravings)
     number = f"{len(found.cravings)} logged"
     strong = "" if strongest is None else f", strongest {strongest}"
-    rows = (
+    return make_facts(
         ("Mood", _trend(found.mood)),
         ("Craving", _trend(found.craving)),
         ("Sleep", _trend(found.sleep, nothing="")),
@@ -74,7 +74,6 @@ def _figures(found: Agenda, view: Overview) -> tuple[tuple[str, str], ...]:
             f"{last.name or 'a meeting'}, {dates.ago(last.date, view.today)}" if last else "",
         ),
     )
-    return tuple(row for row in rows if row[1])
 
 
 def _trend(figures: Trend, nothing: str = "no entries") -> str:

@@ -17,7 +17,7 @@ from soberpath.core.days.looking_back import (
 )
 from soberpath.core.model import dates
 from soberpath.core.model.records import CRAVINGS, MOODS
-from soberpath.render.page import Days, Facts, Page, Table, Title, Words
+from soberpath.render.page import Days, Page, Table, Title, Words, make_facts
 from soberpath.render.text import spark
 
 LEGEND = f"{CHECKIN} check-in, {MEETING} meeting, {BOTH} both, {NOTHING} no entry"
@@ -90,7 +90,7 @@ def trends(weeks: Sequence[Week]) -> Page:
         (str(one.since), _figure(one.mood), _figure(one.craving), str(one.meetings), str(one.talks))
         for one in weeks
     )
-    bars = (
+    bars = make_facts(
         ("Mood", _bars([one.mood for one in weeks], *MOODS)),
         ("Craving", _bars([one.craving for one in weeks], *CRAVINGS)),
         ("Meetings", _counted([one.meetings for one in weeks])),
@@ -99,7 +99,7 @@ def trends(weeks: Sequence[Week]) -> Page:
     return (
         Title("Week by week", "mood 1 to 5, craving 0 to 10"),
         Table(("week from", "mood", "craving", "meetings", "talks"), rows),
-        Facts(tuple(row for row in bars if row[1])),
+        bars,
     )
 
 

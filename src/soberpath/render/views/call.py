@@ -6,7 +6,7 @@ from typing import Any
 from soberpath.core.model.records import Contact
 from soberpath.core.people.contacts import has_number
 from soberpath.render import phones, sentences
-from soberpath.render.page import Code, Facts, Large, Page, Part, Title, Words
+from soberpath.render.page import Code, Facts, Large, Page, Part, Title, Words, make_facts
 from soberpath.render.views import safety
 from soberpath.render.views.safety import Emergency
 from soberpath.render.writers import qr
@@ -31,7 +31,7 @@ def card(
     if number:
         drawing = qr.draw_text(number, READY_TEXT) if text else qr.draw_call(number)
         parts.append(Code(drawing, f"Scan to {'write' if text else 'call'}."))
-    parts.append(Facts(_facts(contact, shown, days, text=text)))
+    parts.append(_facts(contact, shown, days, text=text))
     return (*parts, Words(_what_now(contact, instead, text=text), "person"))
 
 
@@ -70,17 +70,14 @@ def also(crisis_line: str) -> Page:
     return (Words(safety.crisis(crisis_line), "quiet"),) if crisis_line else ()
 
 
-def _facts(
-    contact: Contact, shown: str, days: int | None, *, text: bool
-) -> tuple[tuple[str, str], ...]:
-    rows = (
+def _facts(contact: Contact, shown: str, days: int | None, *, text: bool) -> Facts:
+    return make_facts(
         ("Phone", shown),
         ("Best time", contact.best_time),
         ("Last talked", "" if days is None else sentences.days_ago(days)),
         ("E-mail", "" if has_number(contact) else contact.email),
         ("Text to send", READY_TEXT if has_number(contact) and not text else ""),
     )
-    return tuple(row for row in rows if row[1])
 
 
 def _what_to_say(contact: Contact, *, text: bool) -> str:

@@ -8,7 +8,7 @@ from soberpath.core.days.cravings import Effect, Learned
 from soberpath.core.model import dates
 from soberpath.core.model.records import Craving
 from soberpath.render import sentences
-from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
+from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words, make_table
 from soberpath.render.text import first_line
 
 COLUMNS = (
@@ -34,15 +34,8 @@ def cravings(
     if not rows:
         return (Title("No cravings yet."), Words("Log one: soberpath craving log", "quiet"))
     cells = [_cells(address, one, starts_at) for address, one in rows]
-    used = [at for at in range(len(COLUMNS)) if any(row[at] for row in cells)]
-    table = Table(
-        tuple(COLUMNS[at] for at in used), tuple(tuple(row[at] for at in used) for row in cells)
-    )
     notes = [Words(own_notes(learned))] if learned else []
-    return (
-        table,
-        *notes,
-    )
+    return (make_table(COLUMNS, cells), *notes)
 
 
 def _cells(address: str, one: Craving, starts_at: dt.time) -> tuple[str, ...]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from soberpath.core.model import dates
 from soberpath.core.upkeep.diff import Change
-from soberpath.render.page import Bullets, Page, Part, Title, Words
+from soberpath.render.page import Bullets, Page, Part, Title, Words, list_some
 from soberpath.render.views.corrections import DONE, what
 
 SHOWN = 12
@@ -21,13 +20,10 @@ def edited(found: Sequence[Change] | None) -> Page:
     if found is None:
         parts = [Title("Saved. Your journal can be read again.")]
     elif found:
-        shown = tuple(f"{DONE[one.what]} {what(one)}" for one in found[:SHOWN])
-        more = len(found) - SHOWN
-        parts.append(
-            Bullets((*shown, *(f"and {dates.counted(more, 'more change')}",) * (more > 0)))
-        )
+        parts.append(Bullets(list_some(found, SHOWN, _describe, "change")))
     back = Words("Undo this: soberpath undo", "quiet")
-    return (
-        *parts,
-        back,
-    )
+    return (*parts, back)
+
+
+def _describe(change: Change) -> str:
+    return f"{DONE[change.what]} {what(change)}"

@@ -1,10 +1,11 @@
 """What is forgotten: where it is, where it was, and what soberpath can't reach."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.model import dates
-from soberpath.render.page import Facts, Heading, Page, Title, Words
+from soberpath.render.page import Facts, Heading, Page, Title, Words, make_facts
 
 LIMITS = (
     "soberpath can't reach copies elsewhere: synced folders, git history, exports and backups you"
@@ -18,7 +19,7 @@ CACHE = ("Cache", "rebuilt without it")
 def places(found: Sequence[Any], versions: int) -> Page:
     """Return where something is, before it is forgotten."""
     times = sum(one.outcome.times for one in found if one.sort == "journal")
-    return (Heading("Where it is"), Facts((*_rows(found, versions, times), CACHE)))
+    return (Heading("Where it is"), Facts((*_count_places(found, versions, times), CACHE)))
 
 
 def forgotten(found: Sequence[Any], versions: int) -> Page:
@@ -26,7 +27,7 @@ def forgotten(found: Sequence[Any], versions: int) -> Page:
     left = [one.sort for one in found if one.outcome.left]
     erased = [one for one in found if one.outcome.times > one.outcome.left]
     own = (one.outcome for one in erased if one.sort == "journal")
-    rows = _rows(erased, versions, sum(outcome.times - outcome.left for outcome in own))
+    rows = _count_places(erased, versions, sum(outcome.times - outcome.left for outcome in own))
     if left and not rows:
         return (Title("Nothing was erased."),)
     if "journal" not in left:  # else the new copy of the journal has it too
@@ -65,17 +66,15 @@ def _listed(paths: Sequence[object]) -> str:
     return ", ".join(map(str, paths))
 
 
-def _rows(found: Sequence[Any], versions: int, times: int) -> tuple[tuple[str, str], ...]:
-    def of(sort: str) -> list[Any]:
-        return [one for one in found if one.sort == sort and one.outcome.times]
-
-    rows = (
+def _count_places(found: Sequence[Any], versions: int, times: int) -> tuple[tuple[str, str], ...]:
+    numbers = Counter(one.sort for one in found if one.outcome.times)
+    backups, drafts = numbers["version"], numbers["draft"]
+    return make_facts(
         ("Your journal", dates.counted(times, "place") if times else ""),
-        ("Backups", f"{len(of('version'))} of {versions}" if of("version") else ""),
-        ("Unreadable backups", _whole(len(of("broken")))),
-        ("Draft of your edit", dates.counted(len(of("draft")), "file") if of("draft") else ""),
-    )
-    return tuple(row for row in rows if row[1])
+        ("Backups", f"{backups} of {versions}" if backups else ""),
+        ("Unreadable backups", _whole(numbers["broken"])),
+        ("Draft of your edit", dates.counted(drafts, "file") if drafts else ""),
+    ).rows
 
 
 def _whole(number: int) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from soberpath.core.model.records import Helpline
 from soberpath.core.today.helplines import ABOUT, ALWAYS, Line, Lines
-from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
+from soberpath.render.page import Facts, Heading, Page, Part, Title, Words, make_facts
 from soberpath.render.views.safety import LOOK_UP, REGIONS
 
 HOW_TO_ADD = "Add your own: soberpath helplines add NAME --phone NUMBER"
@@ -40,13 +40,13 @@ def lines(found: Lines) -> list[Part]:
     """Return every line with its number: the emergency number first, then your own."""
     parts: list[Part] = []
     for line in found.emergency:
-        parts += [Heading(line.name), Facts(_published(line))]
+        parts += [Heading(line.name), _published(line)]
     if not found.emergency:
         parts.append(Words(_elsewhere(found)))
     for one in found.own:
-        parts += [Heading(one.name), Facts(_own(one))]
+        parts += [Heading(one.name), _own(one)]
     for line in found.published:
-        parts += [Heading(line.name), Facts(_published(line))]
+        parts += [Heading(line.name), _published(line)]
     return parts
 
 
@@ -55,9 +55,9 @@ def _elsewhere(found: Lines) -> str:
     return UNKNOWN_HERE if found.country else LOCAL
 
 
-def _published(line: Line) -> tuple[tuple[str, str], ...]:
+def _published(line: Line) -> Facts:
     not_confirmed = "" if line.primary else "; not confirmed with the provider"
-    return _rows(
+    return make_facts(
         ("Call", line.phone),
         ("Text", line.text),
         ("For", ABOUT[line.about]),
@@ -68,17 +68,13 @@ def _published(line: Line) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _own(one: Helpline) -> tuple[tuple[str, str], ...]:
-    return _rows(
+def _own(one: Helpline) -> Facts:
+    return make_facts(
         ("Call", one.phone),
         ("Text", one.text),
         ("Hours", one.hours),
         ("Note", one.note),
     )
-
-
-def _rows(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(row for row in rows if row[1])
 
 
 def everywhere(found: Sequence[Lines]) -> Page:

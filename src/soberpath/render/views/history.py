@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from soberpath.core.model import dates
 from soberpath.core.upkeep.diff import Change
-from soberpath.render.page import Bullets, Page, Part, Table, Title, Words
+from soberpath.render.page import Bullets, Page, Part, Table, Title, Words, list_some
 from soberpath.render.views.corrections import what
 
 SHOWN = 12
@@ -49,9 +49,11 @@ class Kept(NamedTuple):
 
 
 def _sentences(found: Sequence[Change], verbs: dict[str, str]) -> tuple[str, ...]:
-    shown = [verbs[one.what].format(what(one)) for one in found[:SHOWN]]
-    more = len(found) - SHOWN
-    return tuple(shown + [f"and {dates.counted(more, 'more change')}"] * (more > 0))
+    return list_some(found, SHOWN, lambda change: _sentence(change, verbs), "change")
+
+
+def _sentence(change: Change, verbs: dict[str, str]) -> str:
+    return verbs[change.what].format(what(change))
 
 
 def brought_back(aside: object) -> Page:
@@ -119,16 +121,14 @@ def steps(rows: Sequence[tuple[Kept, Sequence[Change]]], today: dt.date) -> Page
 
 def step_entry(one: Kept, found: Sequence[Change]) -> dict[str, Any]:
     """Return what a change did, as JSON; `to` is the number that undoes it."""
-    done = [DONE_THEN[change.what].format(what(change)) for change in found]
+    done = [_sentence(change, DONE_THEN) for change in found]
     return {"to": one.number, "date": one.day, "done": done}
 
 
 def _in_short(found: Sequence[Change]) -> str:
     if not found:
         return f"changed {ELSE}"
-    shown = [DONE_THEN[one.what].format(what(one)) for one in found[:2]]
-    more = [f"and {len(found) - 2} more"] * (len(found) > 2)
-    return ", ".join(shown + more)
+    return ", ".join(list_some(found, 2, lambda change: _sentence(change, DONE_THEN)))
 
 
 def kept(rows: Sequence[Kept], today: dt.date, command: str) -> Page:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from soberpath.core.model import dates
 from soberpath.core.model.kinds import Kind
 from soberpath.core.upkeep.imports import Sorted, Wrong
-from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
+from soberpath.render.page import Bullets, Heading, Page, Part, Title, Words, list_some, make_facts
 from soberpath.render.text import harmless
 
 SHOWN = 20
@@ -21,7 +21,7 @@ def told(kind: Kind, found: Sorted, *, done: bool) -> Page:
     """Return what an import does, or did."""
     verb = "Imported" if done else "Would import"
     parts: list[Part] = [Title(f"{verb} {kind.count_in_words(len(found.new))}.")]
-    rows = (
+    facts = make_facts(
         ("Already in your journal", str(len(found.known)) if found.known else ""),
         ("Ignored columns", ", ".join(found.left)),
         (
@@ -29,8 +29,8 @@ def told(kind: Kind, found: Sorted, *, done: bool) -> Page:
             dates.counted(len(found.wrong), "line") if found.wrong else "",
         ),
     )
-    if any(row[1] for row in rows):
-        parts.append(Facts(tuple(row for row in rows if row[1])))
+    if facts.rows:
+        parts.append(facts)
     parts += _wrong(found.wrong)
     if not done:
         parts.append(Words(PREVIEW, "quiet"))
@@ -40,9 +40,11 @@ def told(kind: Kind, found: Sorted, *, done: bool) -> Page:
 def _wrong(wrong: Sequence[Wrong]) -> list[Part]:
     if not wrong:
         return []
-    lines = [f"line {one.number}{_cells(one)}: {one.why}" for one in wrong[:SHOWN]]
-    more = [f"and {len(wrong) - SHOWN} more"] * (len(wrong) > SHOWN)
-    return [Heading("Lines with errors"), Bullets((*lines, *more))]
+    return [Heading("Lines with errors"), Bullets(list_some(wrong, SHOWN, _describe_line))]
+
+
+def _describe_line(wrong: Wrong) -> str:
+    return f"line {wrong.number}{_cells(wrong)}: {wrong.why}"
 
 
 def _cells(wrong: Wrong) -> str:

@@ -11,7 +11,7 @@ from soberpath.core.sobriety.returns import Return, Stays
 from soberpath.core.today.helplines import Lines
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences
-from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
+from soberpath.render.page import Facts, Heading, Page, Part, Title, Words, make_facts, make_table
 from soberpath.render.text import first_line
 from soberpath.render.views import helplines
 
@@ -27,18 +27,13 @@ def stretches(
     """Return every stretch under its address with its days, and the totals of each counter."""
     if not rows:
         return (Title("No stretches of sober time yet."),)
-    columns = ["stretch", "start", "day of use", "days", "counter", "note"]
+    columns = ("stretch", "start", "day of use", "days", "counter", "note")
     cells = [
         (name, str(run.start), str(run.used_on or ""), str(days), run.counter, first_line(run.note))
         for name, run, days in rows
     ]
-    shown = [at for at in range(len(columns)) if any(row[at] for row in cells)]
-    table = Table(
-        tuple(columns[at] for at in shown),
-        tuple(tuple(row[at] for at in shown) for row in cells),
-    )
     figures = tuple(row for name, sober in counts for row in _figures(sober, name))
-    return (table, Facts(figures))
+    return (make_table(columns, cells), Facts(figures))
 
 
 def _figures(sober: counter.Count, of_counter: str = counter.MAIN) -> tuple[tuple[str, str], ...]:
@@ -120,7 +115,7 @@ def goes_on(start: dt.date) -> Part:
 
 def kept(saved: str, stays: Stays, to_go_on: str, step: str, *, is_next: bool) -> Page:
     """Return what was saved, and all that stays; `is_next` if no next step is above it."""
-    rows = (
+    yours = make_facts(
         *(_figures(stays.sober) if stays.sober.total else ()),
         ("Your plan", dates.counted(stays.plan_days, "day") if stays.plan_days else ""),
         ("Milestones", f"{stays.milestones} reached" if stays.milestones else ""),
@@ -128,10 +123,9 @@ def kept(saved: str, stays: Stays, to_go_on: str, step: str, *, is_next: bool) -
         ("People", f"{stays.people} you can reach" if stays.people else ""),
         ("New start", to_go_on),
     )
-    yours = tuple(row for row in rows if row[1])
     return (
         Words(f"Saved: {saved}"),
-        *((Heading("Still yours"), Facts(yours)) if yours else ()),
+        *((Heading("Still yours"), yours) if yours.rows else ()),
         Words(step, "person" if is_next else "plain"),
     )
 

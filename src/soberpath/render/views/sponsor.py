@@ -7,7 +7,17 @@ from soberpath.core.model import dates
 from soberpath.core.model.records import TALK_WAYS, Action, Contact, Note, Talk
 from soberpath.core.people.contacts import OpenItem
 from soberpath.render import sentences
-from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
+from soberpath.render.page import (
+    Bullets,
+    Facts,
+    Heading,
+    Page,
+    Part,
+    Table,
+    Title,
+    Words,
+    make_facts,
+)
 
 SHOWN_TALKS = 5
 
@@ -42,7 +52,7 @@ def person(
     """Return a person: how to reach them, the last talks, what is open."""
     parts: list[Part] = [
         Title(contact.name, _role(contact, today)),
-        Facts(_details(contact, today)),
+        _details(contact, today),
     ]
     parts += _talks(talks, today) + _open(contact.name, open_items, today) + _notes(notes)
     return tuple(parts)
@@ -78,9 +88,9 @@ def not_offered(contact: Contact) -> str:
     )
 
 
-def _details(contact: Contact, today: dt.date) -> tuple[tuple[str, str], ...]:
+def _details(contact: Contact, today: dt.date) -> Facts:
     every = f"every {dates.counted(contact.talk_every_days or 0, 'day')}"
-    rows = (
+    return make_facts(
         ("Phone", contact.phone),
         ("E-mail", contact.email),
         ("Best time", contact.best_time),
@@ -90,7 +100,6 @@ def _details(contact: Contact, today: dt.date) -> tuple[tuple[str, str], ...]:
         ("Call now", CALL_NOW[contact.call_now]),
         ("Note", contact.note),
     )
-    return tuple(row for row in rows if row[1])
 
 
 def _talks(talks: Sequence[Talk], today: dt.date) -> list[Part]:

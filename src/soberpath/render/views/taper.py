@@ -7,7 +7,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Taper
 from soberpath.core.sobriety.tapers import PlanDays
-from soberpath.render.page import Facts, Page, Part, Table, Title, Words
+from soberpath.render.page import Facts, Page, Part, Title, Words, make_table
 from soberpath.render.text import first_line
 from soberpath.render.views import corrections
 
@@ -15,6 +15,8 @@ ABOUT = (
     "On a taper or a prescribed plan? Count your days on it: soberpath taper add. Days when your"
     " dose stays the same count too. soberpath never asks for a dose or a schedule."
 )
+
+COLUMNS = ("start", "ended", "days", "note")
 
 
 def no_taper() -> Page:
@@ -33,13 +35,8 @@ def listed(named: Sequence[str], plans: Sequence[Taper], today: dt.date) -> Page
         (name, str(one.ended or ""), str(_days(one, today)), first_line(one.note))
         for name, one in zip(named, plans, strict=True)
     )
-    columns = ("start", "ended", "days", "note")
-    shown = [at for at in range(len(columns)) if any(row[at] for row in rows)]
-    table = Table(
-        tuple(columns[at] for at in shown), tuple(tuple(row[at] for at in shown) for row in rows)
-    )
     end = Words("End your current plan: soberpath taper end", "quiet")
-    return (table, *([end] if any(one.ended is None for one in plans) else []))
+    return (make_table(COLUMNS, rows), *([end] if any(one.ended is None for one in plans) else []))
 
 
 def _days(plan: Taper, today: dt.date) -> int:

@@ -12,7 +12,17 @@ from soberpath.core.today.notices import Level
 from soberpath.core.today.overview import Overview
 from soberpath.core.today.reminders import Reminder
 from soberpath.render import sentences as phrases
-from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Table, Title, Words
+from soberpath.render.page import (
+    Bullets,
+    Facts,
+    Heading,
+    Page,
+    Part,
+    Table,
+    Title,
+    Words,
+    make_facts,
+)
 from soberpath.render.views import safety, status
 
 
@@ -117,15 +127,12 @@ def _notice(view: Overview) -> list[Part]:
 
 def count(view: Overview) -> Page:
     """Return the count on one line, with its breakdown."""
-    rows = [
+    figures = make_facts(
         ("On your plan", status.plan_days(view)),
         ("Sober time", status.sober_time(view)),
         ("Total", status.all_runs(view)),
-    ]
-    return (
-        Title(*phrases.headline(view)),
-        Facts(tuple(row for row in rows if row[1])),
     )
+    return (Title(*phrases.headline(view)), figures)
 
 
 def explained(view: Overview, coming: Sequence[Reached]) -> Page:
