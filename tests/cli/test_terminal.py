@@ -10,6 +10,7 @@ from conftest import Run
 from soberpath.cli.session import Session
 from soberpath.render.views import status
 from soberpath.render.views.status import Shown
+from soberpath.render.writers import heights
 from soberpath.render.writers import terminal as render
 
 if sys.platform == "win32":
@@ -353,10 +354,10 @@ def test_the_status_knows_how_many_lines_are_drawn(
     shown = Shown(view, danger, session.celebration(view), session.reminder(journal))
     page = status.page(shown, columns)
     drawn = render.render(page, columns, colour=False)
-    assert status.height(page, columns) == drawn.count("\n")
+    assert heights.height(page, columns) == drawn.count("\n")
     whole = tuple(part for slot in status.SLOTS for part in slot.parts(shown))
     drawn = render.render(whole, columns, colour=False)
-    assert status.height(whole, columns) == drawn.count("\n")
+    assert heights.height(whole, columns) == drawn.count("\n")
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])

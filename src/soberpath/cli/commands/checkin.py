@@ -19,8 +19,8 @@ from soberpath.core.today import next_step
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences
 from soberpath.render.page import Page
+from soberpath.render.views import checkin as pages
 from soberpath.render.views import safety
-from soberpath.render.views import today as pages
 
 USUAL_LIMIT = 20
 

@@ -10,7 +10,7 @@ from soberpath.core.model.records import Journal
 from soberpath.core.sobriety import counter, milestones, tapers
 from soberpath.core.sobriety.milestones import Reached
 from soberpath.core.today.overview import Overview
-from soberpath.render.views import today
+from soberpath.render.views import count as pages
 
 NEXT_MILESTONES = 5
 
@@ -35,9 +35,9 @@ def count(
 
         session.write(json.text(json.count(view, coming(session, journal, view))))
     elif explain:
-        session.show(today.explained(view, coming(session, journal, view)))
+        session.show(pages.explained(view, coming(session, journal, view)))
     else:
-        session.show(today.count(view))
+        session.show(pages.count(view))
 
 
 def coming(session: Session, journal: Journal, view: Overview) -> tuple[Reached, ...]:

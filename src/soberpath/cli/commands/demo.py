@@ -15,9 +15,10 @@ from soberpath.core.sharing import selection, summary
 from soberpath.core.sobriety import counter, milestones
 from soberpath.render.documents import summary as summary_page
 from soberpath.render.page import Bullets, Page, Title, Words
+from soberpath.render.views import checkin as answers
+from soberpath.render.views import milestones as milestone_pages
 from soberpath.render.views import records
 from soberpath.render.views import status as screen
-from soberpath.render.views import today as pages
 from soberpath.render.views.status import Shown
 from soberpath.store import content
 
@@ -62,7 +63,7 @@ def _checkin(session: Session) -> Page:
 
     journal = session.update(change)
     view = session.overview(journal)
-    return pages.checked_in(view, journal.checkins[-1], session.celebration(view))
+    return answers.checked_in(view, journal.checkins[-1], session.celebration(view))
 
 
 def _meeting(session: Session) -> Page:
@@ -83,7 +84,7 @@ def _milestones(session: Session) -> Page:
     start = view.sober.start or view.today
     past = milestones.of_all_runs(table, counter.runs_of(journal.runs), view.today)
     coming = milestones.ahead(table, start, view.today, 5)
-    return pages.milestone_list(table.title, past, coming, view)
+    return milestone_pages.milestone_list(table.title, past, coming, view)
 
 
 def _summary(session: Session) -> Page:

@@ -16,8 +16,8 @@ from soberpath.core.sobriety import counter, setup
 from soberpath.core.today.overview import Overview
 from soberpath.render import phones
 from soberpath.render.page import Words
+from soberpath.render.views import init as pages
 from soberpath.render.views import safety
-from soberpath.render.views import today as pages
 
 app = options.new_app()
 

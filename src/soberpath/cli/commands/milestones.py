@@ -15,7 +15,8 @@ from soberpath.core.model.records import CustomMilestone
 from soberpath.core.sobriety import counter, tapers
 from soberpath.core.sobriety import milestones as core
 from soberpath.core.sobriety.milestones import Reached
-from soberpath.render.views import sponsor, today
+from soberpath.render.views import milestones as pages
+from soberpath.render.views import sponsor
 
 SHOWN = 5
 SHOWN_WITH_ALL = 15
@@ -75,10 +76,10 @@ def list_(
         session.write(json.text(json.milestones(table.title, past, coming, view.today)))
     else:
         how = "use a larger -n" if is_limited else "soberpath milestones --all"
-        left = today.Left(
+        left = pages.Left(
             len(reached) - len(past), len(ahead) - len(coming) if is_limited else 0, how
         )
-        session.show(today.milestone_list(table.title, past, coming, view, left))
+        session.show(pages.milestone_list(table.title, past, coming, view, left))
 
 
 def _ahead(

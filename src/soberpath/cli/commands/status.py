@@ -13,7 +13,6 @@ from soberpath.core.today import notices
 from soberpath.core.today.overview import Overview
 from soberpath.render import cures
 from soberpath.render.views import status as screen
-from soberpath.render.views import today
 from soberpath.render.views.status import Shown
 from soberpath.store.disk import reading
 
@@ -43,12 +42,13 @@ def status(
         session.write(json.text(json.status(view)))
     elif explain:
         from soberpath.cli.commands import count
+        from soberpath.render.views import count as pages
 
-        session.show(today.explained(view, count.coming(session, journal, view)))
+        session.show(pages.explained(view, count.coming(session, journal, view)))
     elif why:
-        session.show(today.why(view, notices.figures(journal, view.today)))
+        session.show(screen.why(view, notices.figures(journal, view.today)))
     elif short:
-        session.write(today.short(view) + "\n")
+        session.write(screen.short(view) + "\n")
     else:
         _show(session, journal, view)
 
@@ -64,7 +64,7 @@ def show(session: Session) -> None:
             session.tell(cures.sentence(missing))
         elif session.named:
             session.tell(f"There's no journal at {session.path} yet.")
-        session.show(today.welcome())
+        session.show(screen.welcome())
 
 
 def _show(session: Session, journal: Journal, view: Overview) -> None:

@@ -12,26 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from soberpath.core.model import dates
 from soberpath.core.sobriety import counter
 from soberpath.render import sentences as phrases
-from soberpath.render.page import Facts, Page, Part, Title, Words
-from soberpath.render.text import harmless, width
+from soberpath.render.page import Bullets, Facts, Page, Part, Title, Words
 from soberpath.render.views import safety
-from soberpath.render.writers import plain
+from soberpath.render.writers import heights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from soberpath.core.days.meetings import Coming, Total
+    from soberpath.core.today.notices import Level
     from soberpath.core.today.overview import Overview
     from soberpath.core.today.reminders import Reminder
-
-WIDE, NARROW = 80, 40
-"""Columns of the two terminals that the limits are given for."""
-
-MOST_WIDE, MOST_NARROW = 20, 16
-"""Lines of the page at these widths."""
-
-FEWEST_COLUMNS_FOR_A_GRID = 50
-"""Below this a terminal shows a fact as "label: value", without columns."""
 
 
 class Shown(NamedTuple):
@@ -262,17 +253,12 @@ def page(shown: Shown, columns: int) -> Page:
     """Return the screen of the day for a terminal of that width."""
     places = [(slot.keep, part) for slot in SLOTS for part in slot.parts(shown)]
     chosen = {at for at, (keep, _) in enumerate(places) if keep == ALWAYS}
+    most = heights.most_lines(columns)
     for at in sorted(range(len(places)), key=lambda at: -places[at][0]):
         more = sorted(chosen | {at})
-        if height(_joined([places[one][1] for one in more]), columns) <= most_lines(columns):
+        if heights.height(_joined([places[place][1] for place in more]), columns) <= most:
             chosen.add(at)
     return _joined([places[at][1] for at in sorted(chosen)])
-
-
-def most_lines(columns: int) -> int:
-    """Return how many lines the screen may have at a width."""
-    between = MOST_NARROW + (columns - NARROW) // 10
-    return min(max(between, MOST_NARROW), MOST_WIDE)
 
 
 def _joined(shown: list[Part]) -> Page:
@@ -286,36 +272,31 @@ def _joined(shown: list[Part]) -> Page:
     return tuple(parts)
 
 
-def height(parts: Page, columns: int) -> int:
-    """Return how many lines a page of titles, paragraphs and facts takes on a terminal."""
-    lines, before = 0, None
-    for part in parts:
-        lines += bool(before and plain.apart(before, part)) + _height(part, columns)
-        before = part
-    return lines
+def welcome() -> Page:
+    """Return the greeting for someone who has no journal yet."""
+    return (
+        Title(
+            "Welcome. Your days, your meetings and the people you can call, in one private file."
+        ),
+        Facts(
+            (
+                ("Start", "soberpath init"),
+                ("Take a tour", "soberpath demo"),
+                ("Get help now", "soberpath reach"),
+            )
+        ),
+    )
 
 
-def _height(part: Part, columns: int) -> int:
-    if isinstance(part, Facts):
-        if columns < FEWEST_COLUMNS_FOR_A_GRID:
-            return sum(_wrapped(f"{label}: {value}", columns) for label, value in part.rows)
-        labels = max(width(label) for label, _ in part.rows)
-        return sum(_wrapped(value, columns - labels - 2) for _, value in part.rows)
-    if isinstance(part, Title):
-        return _wrapped(part.text + (f" ({part.note})" if part.note else ""), columns)
-    if isinstance(part, Words):
-        return _wrapped(("\u2192 " if part.mood == "person" else "") + part.text, columns)
-    raise TypeError(f"the screen of the day has no place for {type(part).__name__}")
+def short(view: Overview) -> str:
+    """Return the headline alone, on one line."""
+    return phrases.in_brackets(*phrases.headline(view))
 
 
-def _wrapped(text: str, columns: int) -> int:
-    """Return how many lines a text takes, broken between words and in words that are too long."""
-    lines, used = 1, 0
-    for word in harmless(text).split(" "):
-        cells = width(word)
-        if used and used + 1 + cells > columns:
-            lines, used = lines + 1, 0
-        used += cells + bool(used)
-        if used > columns:
-            lines, used = lines + (used - 1) // columns, (used - 1) % columns + 1
-    return lines
+def why(view: Overview, levels: Sequence[Level]) -> Page:
+    """Return the rule of the notice, with the numbers it looks at."""
+    return (
+        Title("About the meetings-and-talks notice"),
+        Bullets(phrases.why(view.notice, levels)),
+        Words(phrases.next_step(view.next_step), "person"),
+    )

@@ -1,0 +1,48 @@
+"""The pages of a check-in: before its questions, and the answer to it."""
+
+from soberpath.core.model import dates
+from soberpath.core.model.records import CheckIn
+from soberpath.core.today.overview import Overview
+from soberpath.core.today.reminders import Reminder
+from soberpath.render import sentences as phrases
+from soberpath.render.page import Page, Part, Title, Words
+from soberpath.render.views import safety, status
+
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
+
+
+def before_questions(number: int) -> Page:
+    """Return the text above the questions of a check-in."""
+    questions = "short question" if number == 1 else "short questions"
+    return (Words(f"{NUMBERS[number]} {questions}. Press Enter to skip any of them.", "quiet"),)
+
+
+def checked_in(
+    view: Overview,
+    entry: CheckIn,
+    reminder: Reminder | None,
+    danger: str = "",
+    crisis: str = "",
+    *,
+    saved: str = "",
+) -> Page:
+    """Return the answer to a check-in: what was saved, a milestone if there is one, a person.
+
+    `saved` says what was saved, where that isn't the whole entry. `danger` is the safety line where
+    it belongs on this screen, `crisis` the helpline beside the person after a hard check-in.
+    """
+    when = "today" if entry.date == view.today else dates.long(entry.date)
+    return (
+        *([Words(danger, "care")] if danger else []),
+        Title(*phrases.headline(view)),
+        Words(saved or phrases.checkin_saved(entry, when)),
+        *([Words(safety.missed(view.prescriber), "care")] if entry.taken is False else []),
+        *status.celebration(view, reminder),
+        *([] if crisis else _notice(view)),
+        Words(phrases.next_step(view.next_step), "person"),
+        *([Words(crisis)] if crisis else []),
+    )
+
+
+def _notice(view: Overview) -> list[Part]:
+    return [Words(phrases.notice(view.notice))] if view.notice else []

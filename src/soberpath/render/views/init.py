@@ -1,0 +1,38 @@
+"""The pages of a new journal: its questions, and what to do first."""
+
+from collections.abc import Sequence
+
+from soberpath.core.model import dates
+from soberpath.core.sobriety import setup
+from soberpath.core.today.overview import Overview
+from soberpath.render import sentences as phrases
+from soberpath.render.page import Bullets, Facts, Page, Part, Title, Words
+
+
+def first_question() -> Page:
+    """Return the first question of a new journal, with its choices."""
+    return (
+        Title("A new journal"),
+        Words("Press Enter to skip a question. You can change every answer later.", "quiet"),
+        Words("What are you stopping?"),
+        Bullets(tuple(f"{number} {choice}" for number, choice in enumerate(setup.SUBSTANCES, 1))),
+    )
+
+
+def about_the_date(customs: str) -> Page:
+    """Return the text above the question for the sobriety date."""
+    return (Words(f"{customs} You can change it later. No date yet is fine: press Enter."),)
+
+
+def begun(view: Overview, care: Sequence[Part], path: object, sources: Sequence[Part] = ()) -> Page:
+    """Return the answer to a new journal: the safety texts first, their sources last."""
+    start = view.sober.start or (view.plan.start if view.plan else None)
+    label = "From" if start and start > view.today else "Since"
+    since = ((label, dates.long(start)),) if start else ()
+    return (
+        *care,
+        Title(*phrases.headline(view)),
+        Facts((*since, ("Journal", str(path)))),
+        Words("Every day: soberpath checkin. After a meeting: soberpath meeting add"),
+        *sources,
+    )

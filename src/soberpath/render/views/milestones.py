@@ -1,0 +1,67 @@
+"""The page of milestones, reached and to come."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from soberpath.core.model import dates
+from soberpath.core.sobriety.milestones import OWN, Reached
+from soberpath.core.today.overview import Overview
+from soberpath.render import sentences as phrases
+from soberpath.render.page import Heading, Page, Part, Table, Title, Words
+
+USUAL = "default"
+"""The title of the table of milestones that needs no name."""
+
+
+class Left(NamedTuple):
+    """How many milestones a list leaves out before and after those it shows, and how to see them.
+
+    What comes after the next milestones is left out only where a number was asked for.
+    """
+
+    earlier: int = 0
+    later: int = 0
+    how: str = ""
+
+
+NOTHING_LEFT = Left()
+
+
+def milestone_list(
+    title: str,
+    past: Sequence[Reached],
+    coming: Sequence[Reached],
+    view: Overview,
+    left: Left = NOTHING_LEFT,
+) -> Page:
+    """Return the milestones reached and to come."""
+    parts: list[Part] = [Title("Milestones", "" if title == USUAL else title)]
+    parts.append(Heading("Reached"))
+    if past:
+        rows = tuple((str(one.date), phrases.milestone(one), _when(one, view)) for one in past)
+        parts.append(Table(("date", "milestone", "when"), rows))
+        if left.earlier:
+            parts.append(Words(f"And {left.earlier} earlier: {left.how}", "quiet"))
+    else:
+        parts.append(Words("None yet.", "quiet"))
+    parts.append(Heading("To come"))
+    if coming:
+        rows = tuple((str(one.date), phrases.milestone(one), _when(one, view)) for one in coming)
+        parts.append(Table(("date", "milestone", "when"), rows))
+        if left.later:
+            parts.append(Words(f"And more to come: {left.how}", "quiet"))
+    else:
+        parts.append(Words(_none_to_come(title, past, view), "quiet"))
+    return tuple(parts)
+
+
+def _none_to_come(title: str, past: Sequence[Reached], view: Overview) -> str:
+    if not view.sober.start and not view.plan:
+        return "You'll see these once you set a new start date."
+    if title == OWN and not past:
+        return "Add your own: soberpath milestones add NAME --days 40"
+    return "That's the last one on this list."
+
+
+def _when(one: Reached, view: Overview) -> str:
+    return dates.ago(one.date, view.today)
