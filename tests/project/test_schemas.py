@@ -14,6 +14,7 @@ import strategies
 from factories import TODAY, ago
 from soberpath.core.model.records import Conflict, Journal
 from soberpath.core.sharing import selection, summary
+from soberpath.render.documents import summary as document
 from soberpath.render.writers import json as render
 from soberpath.store import content
 from soberpath.store.exchange.layout import VERSION, find_fields
@@ -108,14 +109,14 @@ def test_any_conflict_keeps_to_the_schema(found: tuple[Conflict, ...]) -> None:
 def test_a_summary_keeps_to_its_schema(whom: str) -> None:
     parts = selection.profile(whom)
     made = summary.of(content.demo(TODAY), ago(60), TODAY, parts)
-    keeps_to("summary", render.text(render.summary(made)))
+    keeps_to("summary", render.text(document.make_data(made)))
 
 
 @settings(max_examples=60)
 @given(strategies.journals)
 def test_the_summary_of_any_journal_keeps_to_its_schema(made: Journal) -> None:
     parts = frozenset(selection.PARTS)
-    keeps_to("summary", render.text(render.summary(summary.of(made, ago(20), TODAY, parts))))
+    keeps_to("summary", render.text(document.make_data(summary.of(made, ago(20), TODAY, parts))))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_the_summary_of_any_journal_keeps_to_its_schema(made: Journal) -> None:
 )  # fmt: skip
 def test_the_schema_refuses_what_is_not_a_summary(path: tuple[str, ...], value: object) -> None:
     made = summary.of(content.demo(TODAY), ago(60), TODAY, frozenset())
-    held = json.loads(render.text(render.summary(made)))
+    held = json.loads(render.text(document.make_data(made)))
     *before, last = path
     inner = held
     for key in before:

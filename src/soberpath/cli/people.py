@@ -49,7 +49,7 @@ def show(session: Session, journal: Journal, contact: Contact, *, as_json: bool)
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(json.person(contact, talks, items, notes)))
+        session.write(json.text(pages.make_data(contact, talks, items, notes)))
     else:
         shown = contact._replace(phone=phones.shown(contact.phone, journal.settings.country))
         session.show(pages.person(shown, talks, notes, items, today))

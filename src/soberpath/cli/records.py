@@ -91,7 +91,7 @@ def show(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(json.addressed(named, records)))
+        session.write(json.text(corrections.make_data(named, records)))
         return
     session.show(corrections.listed(kind, named, records, has_others=has_others))
 

@@ -104,9 +104,14 @@ def test_today_is_open_until_something_is_logged_for_it() -> None:
     held = HELD._replace(checkins=HELD.checkins[:2])
     marks = looking_back.marks(held, day("2026-02-09"), day("2026-02-12"), TODAY)
     assert "".join(marks.values()) == "c_  "
-    assert [one["state"] for one in pages.as_json(marks)] == ["entry", "open", "to-come", "to-come"]
+    assert [one["state"] for one in pages.make_data(marks)] == [
+        "entry",
+        "open",
+        "to-come",
+        "to-come",
+    ]
     empty = looking_back.marks(journal(), day("2026-02-09"), TODAY, TODAY)
-    assert [one["state"] for one in pages.as_json(empty)] == ["before-first-entry", "open"]
+    assert [one["state"] for one in pages.make_data(empty)] == ["before-first-entry", "open"]
 
 
 def test_days_count_from_the_first_entry_or_without_one_from_the_start() -> None:

@@ -68,7 +68,7 @@ def _show(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(pages.as_json(found)))
+        session.write(json.text(pages.make_data(found)))
     else:
         session.show(pages.page(found, session.overview(journal)))
 

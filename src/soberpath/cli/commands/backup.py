@@ -95,7 +95,7 @@ def _show(session: Session, kept: list[tuple[int, Backup]], *, command: str, as_
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text([json.fields(row) for row in rows]))
+        session.write(json.text([row._asdict() for row in rows]))
         return
     session.show(pages.kept(rows, session.now().date(), command))
 

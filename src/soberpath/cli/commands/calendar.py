@@ -47,7 +47,7 @@ def calendar(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(pages.as_json(marks)))
+        session.write(json.text(pages.make_data(marks)))
     elif year:
         session.show(pages.year(marks))
     else:

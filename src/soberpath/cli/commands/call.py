@@ -47,7 +47,7 @@ def call(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text([pages.entry(one, journal.settings.country) for one in who]))
+        session.write(json.text([pages.make_data(one, journal.settings.country) for one in who]))
         return
     if not who:
         session.show(calling.no_answer(session, journal))

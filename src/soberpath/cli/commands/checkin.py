@@ -178,7 +178,7 @@ def _save(session: Session, answers: CheckIn, date: str, *, as_json: bool) -> No
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(json.checked_in(entry, view)))
+        session.write(json.text(pages.make_data(view, entry)))
     else:
         when = "today" if entry.date == view.today else dates.long(entry.date)
         saved = sentences.checkin_saved(entry, when, answers, before[0])
@@ -233,6 +233,7 @@ def list_(
     """List your check-ins, newest first."""
     from soberpath.core.model.kinds import KINDS
     from soberpath.core.upkeep import lookup
+    from soberpath.render.views import corrections
 
     session = options.session_of(context)
     journal = session.journal()
@@ -251,9 +252,7 @@ def list_(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(json.addressed(named, chosen)))
+        session.write(json.text(corrections.make_data(named, chosen)))
         return
-    from soberpath.render.views import corrections
-
     has_others = bool(journal.checkins)
     session.show(corrections.listed(KINDS["checkin"], named, chosen, has_others=has_others))

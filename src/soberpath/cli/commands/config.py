@@ -48,7 +48,7 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(json.fields(journal.settings)))
+        session.write(json.text(journal.settings._asdict()))
     else:
         session.show(pages.listed(journal.settings))
 

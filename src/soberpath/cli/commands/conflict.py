@@ -39,7 +39,7 @@ def show(session: Session, *, as_json: bool) -> None:
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text([pages.as_data(one) for one in found]))
+        session.write(json.text([pages.make_data(one) for one in found]))
         return
     session.show(pages.conflicts(found))
 

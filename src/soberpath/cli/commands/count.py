@@ -33,7 +33,7 @@ def count(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(json.count(view, coming(session, journal, view))))
+        session.write(json.text(pages.make_data(view, coming(session, journal, view))))
     elif explain:
         session.show(pages.explained(view, coming(session, journal, view)))
     else:

@@ -158,10 +158,11 @@ def list_(
     by_id = dict(zip(map(id, journal.cravings), named, strict=True))
     shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]
     if as_json:
+        from soberpath.render.views import corrections
         from soberpath.render.writers import json
 
         names, records = [name for name, _ in shown], [one for _, one in shown]
-        session.write(json.text(json.addressed(names, records)))
+        session.write(json.text(corrections.make_data(names, records)))
         return
     learned = cravings.learned(chosen)
     starts_at, has_others = journal.settings.day_starts_at, bool(journal.cravings)

@@ -16,8 +16,8 @@ from soberpath.core.sobriety import counter, milestones
 from soberpath.render.documents import summary as summary_page
 from soberpath.render.page import Bullets, Page, Title, Words
 from soberpath.render.views import checkin as answers
+from soberpath.render.views import meeting as meeting_pages
 from soberpath.render.views import milestones as milestone_pages
-from soberpath.render.views import records
 from soberpath.render.views import status as screen
 from soberpath.render.views.status import Shown
 from soberpath.store import content
@@ -75,7 +75,7 @@ def _meeting(session: Session) -> Page:
     total = meetings.total_between(journal, None, today)
     added, reminder = journal.meetings[-1], session.reminder(journal)
     names = content.meeting_types()
-    return records.meeting_added(added, total, reminder, today, starts_at, names=names)
+    return meeting_pages.meeting_added(added, total, reminder, today, starts_at, names=names)
 
 
 def _milestones(session: Session) -> Page:

@@ -28,7 +28,7 @@ def doctor(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(json.problems(report)))
+        session.write(json.text(pages.make_data(report)))
     else:
         session.show(pages.report(report))
     if report.left:

@@ -86,6 +86,6 @@ def list_(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text([pages.as_json(*row) for row in rows]))
+        session.write(json.text([pages.make_data(*row) for row in rows]))
         return
     session.show(pages.listed(rows, journal, today))

@@ -52,7 +52,7 @@ def list_(
     if as_json:
         from soberpath.render.writers import json
 
-        shown = [pages.as_json(one) for one in found]
+        shown = [pages.make_data(one) for one in found]
         session.write(json.text(shown if everywhere else shown[0]))
         return
     session.show(

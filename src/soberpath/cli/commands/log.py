@@ -4,7 +4,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.core.today import overview
-from soberpath.render.views import records
+from soberpath.render.views import log as pages
 
 app = options.new_app()
 
@@ -27,7 +27,7 @@ def log(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(json.log(entries)))
+        session.write(json.text(pages.make_data(entries)))
     else:
         starts_at, has_others = journal.settings.day_starts_at, bool(since or until)
-        session.show(records.log(entries, starts_at, has_others=has_others))
+        session.show(pages.page(entries, starts_at, has_others=has_others))

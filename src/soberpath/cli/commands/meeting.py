@@ -14,7 +14,7 @@ from soberpath.core.model.answers import needed, said
 from soberpath.core.model.records import MEETING_ROLES, Journal, Meeting
 from soberpath.render import sentences
 from soberpath.render.page import Part
-from soberpath.render.views import records
+from soberpath.render.views import meeting as pages
 from soberpath.store import content
 
 USUAL_LIMIT = 20
@@ -122,7 +122,7 @@ def _show_added(session: Session, journal: Journal, added: Meeting) -> None:
     reminder = session.reminder(journal)
     met = _goals_met(journal, added, today)
     names = content.meeting_types() if added.types else {}
-    session.show(records.meeting_added(added, total, reminder, today, starts_at, met, names))
+    session.show(pages.meeting_added(added, total, reminder, today, starts_at, met, names))
 
 
 def _goals_met(
@@ -132,9 +132,9 @@ def _goals_met(
     if not journal.goals:
         return []
     from soberpath.core.days import goals
-    from soberpath.render.views import goal as pages
+    from soberpath.render.views import goal as goal_pages
 
-    return pages.met(goals.met_by(journal, meeting, today, signing=signing), today)
+    return goal_pages.met(goals.met_by(journal, meeting, today, signing=signing), today)
 
 
 def _asked(session: Session, names: dict[str, str]) -> tuple[str, str, Meeting]:
@@ -218,7 +218,7 @@ def plan(
     journal = session.update(change)
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
     _echo_night(session, journal, date, by_evening=by_evening)
-    session.show(records.planned(journal.meetings[-1], today, starts_at))
+    session.show(pages.planned(journal.meetings[-1], today, starts_at))
 
 
 @app.command()
@@ -283,7 +283,7 @@ def sign(
     left = sum(not one.signed for one in meetings.attended(journal))
     today = session.today(journal.settings)
     met = _goals_met(journal, chosen[-1], today, signing=True)
-    session.show(records.signed(chosen[-1], left, met))
+    session.show(pages.signed(chosen[-1], left, met))
 
 
 def _found(journal: Journal, which: str, today: dt.date) -> Meeting:
@@ -325,7 +325,7 @@ def list_(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(json.meetings(chosen[:limit], total)))
+        session.write(json.text(pages.make_data(chosen[:limit], total)))
         return
     starts_at = journal.settings.day_starts_at
     from soberpath.core.model.kinds import KINDS
@@ -335,7 +335,7 @@ def list_(
     by_id = dict(zip(map(id, journal.meetings), written, strict=True))
     shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]
     is_filtered = bool(since or until or wanted or unsigned or planned) and bool(journal.meetings)
-    session.show(records.meeting_list(shown, total, names, starts_at, is_filtered=is_filtered))
+    session.show(pages.meeting_list(shown, total, names, starts_at, is_filtered=is_filtered))
 
 
 @app.command()
@@ -347,4 +347,4 @@ def types(context: typer.Context, as_json: options.Json = False) -> None:
 
         session.write(json.text(names))
     else:
-        session.show(records.meeting_types(names))
+        session.show(pages.meeting_types(names))

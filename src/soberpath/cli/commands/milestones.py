@@ -73,7 +73,7 @@ def list_(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(json.milestones(table.title, past, coming, view.today)))
+        session.write(json.text(pages.make_data(table.title, past, coming, view.today)))
     else:
         how = "use a larger -n" if is_limited else "soberpath milestones --all"
         left = pages.Left(

@@ -155,7 +155,7 @@ def status(context: typer.Context, as_json: options.Json = False) -> None:
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(json.fields(state)))
+        session.write(json.text(state._asdict()))
     else:
         session.show(pages.status(state, plan))
 

@@ -8,7 +8,7 @@ from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core.model.records import Settings
 from soberpath.core.today import reminders
-from soberpath.render.views import records
+from soberpath.render.views import reminder as pages
 from soberpath.store import content
 
 app = options.new_app()
@@ -41,9 +41,9 @@ def reminder(
             else catalogue.reminders
         )
         if as_json:
-            _write(session, [records.reminder_entry(one, catalogue) for one in chosen])
+            _write(session, [pages.make_data(one, catalogue) for one in chosen])
         else:
-            session.show(records.reminder_list(chosen, catalogue, with_source=source))
+            session.show(pages.list_page(chosen, catalogue, with_source=source))
         return
     if theme:
         journal = session.journal_or_none()
@@ -52,9 +52,9 @@ def reminder(
     else:
         one = session.reminder(session.journal())
     if as_json:
-        _write(session, records.reminder_entry(one, catalogue))
+        _write(session, pages.make_data(one, catalogue))
     else:
-        session.show(records.reminder(one, catalogue, with_source=source))
+        session.show(pages.page(one, catalogue, with_source=source))
 
 
 def _write(session: Session, value: object) -> None:

@@ -71,7 +71,7 @@ def list_(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text([json.run(*row) for row in rows]))
+        session.write(json.text(pages.make_data(rows)))
         return
     used = {run.counter.casefold() for run in journal.runs}
     named_counters = counter.names(journal.runs)

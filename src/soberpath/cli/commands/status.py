@@ -39,7 +39,7 @@ def status(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(json.status(view)))
+        session.write(json.text(screen.make_data(view)))
     elif explain:
         from soberpath.cli.commands import count
         from soberpath.render.views import count as pages

@@ -40,9 +40,10 @@ def list_(
     chosen = lookup.choose(journal.tapers, KINDS["taper"], *days, limit)
     named, tapers_ = [address for address, _ in chosen], [one for _, one in chosen]
     if as_json:
+        from soberpath.render.views import corrections
         from soberpath.render.writers import json
 
-        session.write(json.text(json.addressed(named, tapers_)))
+        session.write(json.text(corrections.make_data(named, tapers_)))
         return
     today = session.today(journal.settings)
     session.show(pages.listed(named, tapers_, today) if journal.tapers else pages.no_taper())

@@ -31,6 +31,6 @@ def trends(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text([json.fields(one) for one in found]))
+        session.write(json.text([one._asdict() for one in found]))
     else:
         session.show(pages.trends(found))

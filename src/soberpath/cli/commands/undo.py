@@ -91,6 +91,6 @@ def _list(session: Session, *, as_json: bool) -> None:
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text([pages.step_entry(*row) for row in rows]))
+        session.write(json.text([pages.make_step_data(*row) for row in rows]))
         return
     session.show(pages.steps(rows, session.now().date()))

@@ -1,6 +1,7 @@
 """The summary: its page, and the formats it can be exported in."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from soberpath.core.days.trends import Trend
 from soberpath.core.model import dates
@@ -15,7 +16,7 @@ from soberpath.render.documents import charts, formats
 from soberpath.render.documents.formats import Document, Format, Setting
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words, make_facts
 from soberpath.render.text import first_line, spark
-from soberpath.render.views import agenda
+from soberpath.render.views import agenda, status
 from soberpath.render.writers import json, markdown, plain
 
 DIRECTIONS = {
@@ -226,10 +227,40 @@ def _render_pdf(summary: Summary, setting: Setting) -> bytes:
     return formats.render_pdf(_make_document(summary, setting), setting)
 
 
+def make_data(summary: Summary) -> dict[str, Any]:
+    """Return the summary as data; a part that wasn't asked for is None."""
+    nested = {
+        "version": 1,
+        **summary._asdict(),
+        "sober_time": summary.sober_time._asdict(),
+        "mood": _make_trend_data(summary.mood),
+        "craving": _make_trend_data(summary.craving),
+        "meetings": summary.meetings._asdict(),
+        "talks": summary.talks._asdict(),
+        "weeks": [week._asdict() for week in summary.weeks],
+        "cravings": summary.cravings._asdict() if summary.cravings else None,
+        "plan": status.make_plan_data(summary.plan),
+        "sleep": _make_trend_data(summary.sleep) if summary.sleep else None,
+        "anxiety": _make_trend_data(summary.anxiety) if summary.anxiety else None,
+        "medicine": summary.medicine._asdict() if summary.medicine else None,
+        "footer": sentences.FOOTER,
+    }
+    for key in ("open_actions", "bring_up", "notes", "gratitude", "groups"):
+        lines = nested[key]
+        nested[key] = None if lines is None else [line._asdict() for line in lines]
+    return nested
+
+
+def _make_trend_data(figures: Trend) -> dict[str, Any]:
+    """Return a row of figures with its average to two places."""
+    average = None if figures.average is None else round(figures.average, 2)
+    return {**figures._asdict(), "average": average}
+
+
 FORMATS: dict[str, Format[Summary]] = {
     "md": Format(".md", lambda summary, setting: markdown.render(_say_page(summary, setting))),
     "txt": Format(".txt", lambda summary, setting: plain.render(_say_page(summary, setting))),
-    "json": Format(".json", lambda summary, _: json.text(json.summary(summary))),
+    "json": Format(".json", lambda summary, _: json.text(make_data(summary))),
     "html": Format(".html", _render_html, draws=True),
     "pdf": Format(".pdf", _render_pdf, draws=True, slow=True, is_shown=False),
 }

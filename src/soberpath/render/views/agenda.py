@@ -97,7 +97,7 @@ def _call(person: Contact) -> str:
     return f"Call {person.name}{sentences.how_to_reach(person)}: soberpath call{named}"
 
 
-def as_json(found: Agenda) -> dict[str, Any]:
+def make_data(found: Agenda) -> dict[str, Any]:
     """Return the agenda as an object."""
     return {
         "person": found.person.name,

@@ -71,7 +71,7 @@ def _counts(marks: Mapping[dt.date, str]) -> str:
     return f"check-ins on {dates.counted(checkins, 'day')}, meetings on {dates.counted(met, 'day')}"
 
 
-def as_json(marks: Mapping[dt.date, str]) -> list[dict[str, Any]]:
+def make_data(marks: Mapping[dt.date, str]) -> list[dict[str, Any]]:
     """Return the days with their entries."""
     return [
         {

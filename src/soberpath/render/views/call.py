@@ -100,7 +100,7 @@ def others(people: Sequence[Contact], country: str) -> Page:
     return (Words("No answer? Try:", "quiet"), Facts(rows)) if rows else ()
 
 
-def entry(contact: Contact, country: str) -> dict[str, Any]:
+def make_data(contact: Contact, country: str) -> dict[str, Any]:
     """Return a person to reach, as JSON."""
     number = phones.dialled(contact.phone, country)
     return {

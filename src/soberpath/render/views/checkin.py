@@ -1,5 +1,7 @@
 """The pages of a check-in: before its questions, and the answer to it."""
 
+from typing import Any
+
 from soberpath.core.model import dates
 from soberpath.core.model.records import CheckIn
 from soberpath.core.today.overview import Overview
@@ -46,3 +48,8 @@ def checked_in(
 
 def _notice(view: Overview) -> list[Part]:
     return [Words(phrases.notice(view.notice))] if view.notice else []
+
+
+def make_data(view: Overview, entry: CheckIn) -> dict[str, Any]:
+    """Return a check-in as saved, with the status after it, as data."""
+    return {"checkin": entry._asdict(), "status": status.make_data(view)}

@@ -12,7 +12,7 @@ from soberpath.core.upkeep.diff import Change
 from soberpath.render import sentences
 from soberpath.render.page import Bullets, Facts, Page, Part, Table, Title, Words
 from soberpath.render.text import first_line
-from soberpath.render.views.records import night_line
+from soberpath.render.views.night import night_line
 
 ABOUT = {
     "checkin": "List, correct or remove check-ins.",
@@ -245,3 +245,11 @@ def _from_to(change: Change, key: str) -> tuple[str, str]:
 def summary(found: Sequence[Change], verbs: dict[str, str]) -> Bullets:
     """Return changes as sentences, each with the verb for what happened."""
     return Bullets(tuple(f"{verbs[one.what]}: {what(one)}" for one in found))
+
+
+def make_data(named: Sequence[str], records: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return entries of one kind as data, each with the address it is corrected by."""
+    return [
+        {"address": address, **record._asdict()}
+        for address, record in zip(named, records, strict=True)
+    ]

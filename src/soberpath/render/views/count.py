@@ -1,6 +1,7 @@
 """The pages of the count: sober time, and its arithmetic in words."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from soberpath.core.model import dates
 from soberpath.core.sobriety.milestones import Reached
@@ -9,6 +10,7 @@ from soberpath.core.today.overview import Overview
 from soberpath.render import sentences as phrases
 from soberpath.render.page import Bullets, Page, Part, Table, Title, make_facts
 from soberpath.render.views import status
+from soberpath.render.views.milestones import make_milestone_data
 
 
 def count(view: Overview) -> Page:
@@ -51,3 +53,19 @@ def _runs_explained(view: Overview) -> str:
         f"With {earlier}, that's {dates.counted(count.total, 'sober day')} since you first started."
         f" Your longest stretch is {dates.counted(count.longest, 'day')}."
     )
+
+
+KEYS = (
+    "today", "counter", "sobriety_date", "day_number", "full_days", "breakdown",
+    "longest_run_days", "total_sober_days", "days_since_first_start", "plan",
+)  # fmt: skip
+"""What the data of a count has of the data of a day."""
+
+
+def make_data(view: Overview, coming: Sequence[Reached]) -> dict[str, Any]:
+    """Return the count with the milestones to come as data."""
+    day = status.make_data(view)
+    return {
+        **{key: day[key] for key in KEYS},
+        "next_milestones": [make_milestone_data(reached, view.today) for reached in coming],
+    }

@@ -1,5 +1,7 @@
 """The page of what a look at the journal found: one problem a line, each with its fix."""
 
+from typing import Any
+
 from soberpath.core.model import dates
 from soberpath.core.model.errors import join_sentences
 from soberpath.core.model.problems import Problem, Report
@@ -39,3 +41,22 @@ def _left(seen: Report) -> list[Part]:
 def _told(one: Problem) -> str:
     where = f"line {one.line}: " if one.line else ""
     return join_sentences(f"{where}{one.what}", cures.words(one.cure))
+
+
+def make_data(report: Report) -> list[dict[str, Any]]:
+    """Return what was fixed, each with the line it had, and what is left, as data."""
+    both = [
+        *((problem, True) for problem in report.fixed),
+        *((problem, False) for problem in report.left),
+    ]
+    return [
+        {
+            "line": problem.line,
+            "section": problem.section,
+            "key": problem.key,
+            "what": problem.what,
+            "cure": cures.words(problem.cure),
+            "fixed": is_fixed,
+        }
+        for problem, is_fixed in both
+    ]

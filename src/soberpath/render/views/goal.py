@@ -140,7 +140,7 @@ def facts(found: Sequence[Progress], today: dt.date) -> list[tuple[str, str]]:
     return [("Goal", standing(one, today).rstrip(".")) for one in found if not one.over]
 
 
-def as_json(address: str, one: Progress) -> dict[str, Any]:
+def make_data(address: str, one: Progress) -> dict[str, Any]:
     """Return a goal with its progress."""
     return {
         "address": address,

@@ -124,7 +124,7 @@ def _numbers(phone: str, text: str) -> str:
     return f"{phone}, text {text}" if phone else f"text {text}"
 
 
-def as_json(found: Lines) -> dict[str, Any]:
+def make_data(found: Lines) -> dict[str, Any]:
     """Return the lines as an object."""
     return {
         "country": found.country or None,

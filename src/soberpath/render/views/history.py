@@ -119,7 +119,7 @@ def steps(rows: Sequence[tuple[Kept, Sequence[Change]]], today: dt.date) -> Page
     return (table, Words(how, "quiet"))
 
 
-def step_entry(one: Kept, found: Sequence[Change]) -> dict[str, Any]:
+def make_step_data(one: Kept, found: Sequence[Change]) -> dict[str, Any]:
     """Return what a change did, as JSON; `to` is the number that undoes it."""
     done = [_sentence(change, DONE_THEN) for change in found]
     return {"to": one.number, "date": one.day, "done": done}

@@ -94,7 +94,7 @@ def _there(one: Open) -> str:
     return value(tuple(map(str, one.there)) if isinstance(one.there, list) else one.there)
 
 
-def as_data(one: Open) -> dict[str, object]:
+def make_data(one: Open) -> dict[str, object]:
     """Return an open conflict for other programs: its number, what it is about, both values."""
     return {
         "number": one.number,

@@ -1,7 +1,8 @@
 """The page of milestones, reached and to come."""
 
+import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from soberpath.core.model import dates
 from soberpath.core.sobriety.milestones import OWN, Reached
@@ -65,3 +66,25 @@ def _none_to_come(title: str, past: Sequence[Reached], view: Overview) -> str:
 
 def _when(one: Reached, view: Overview) -> str:
     return dates.ago(one.date, view.today)
+
+
+def make_data(
+    table: str, past: Sequence[Reached], coming: Sequence[Reached], today: dt.date
+) -> dict[str, Any]:
+    """Return the milestones reached and to come as data."""
+    return {
+        "table": table,
+        "reached": [make_milestone_data(reached, today) for reached in past],
+        "to_come": [make_milestone_data(reached, today) for reached in coming],
+    }
+
+
+def make_milestone_data(reached: Reached, today: dt.date) -> dict[str, Any]:
+    """Return a milestone with its day as data; `days_to_go` is negative once it has passed."""
+    return {
+        "name": reached.milestone.name,
+        "note": reached.milestone.note,
+        "date": reached.date,
+        "full_days": reached.full_days,
+        "days_to_go": (reached.date - today).days,
+    }

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from soberpath.core.days.meetings import Coming
 from soberpath.core.model import dates
@@ -133,3 +134,8 @@ def kept(saved: str, stays: Stays, to_go_on: str, step: str, *, is_next: bool) -
 def begun_again(view: Overview, step: str = "") -> Page:
     """Return the answer to a new start."""
     return (Title(*sentences.headline(view)), *([Words(step, "person")] if step else []))
+
+
+def make_data(rows: Sequence[tuple[str, Run, int]]) -> list[dict[str, Any]]:
+    """Return every stretch with its address and its days so far as data."""
+    return [{"address": address, **run._asdict(), "days": days} for address, run, days in rows]

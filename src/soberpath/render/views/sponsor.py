@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from soberpath.core.model import dates
 from soberpath.core.model.records import TALK_WAYS, Action, Contact, Note, Talk
@@ -157,3 +158,22 @@ def note_saved(note: Note) -> str:
 def saved(text: str, next_step: str = "") -> Page:
     """Return the answer to something that was saved; a next step only where it matters."""
     return (Title(text), *([Words(next_step, "person")] if next_step else []))
+
+
+def make_data(
+    contact: Contact, talks: Sequence[Talk], items: Sequence[OpenItem], notes: Sequence[Note]
+) -> dict[str, Any]:
+    """Return a person with the talks, the open items and the notes as data."""
+    return {
+        "contact": contact._asdict(),
+        "talks": [talk._asdict() for talk in talks],
+        "open": [
+            {
+                "number": entry.number,
+                "kind": "action" if isinstance(entry.item, Action) else "bring_up",
+                **entry.item._asdict(),
+            }
+            for entry in items
+        ],
+        "notes": [note._asdict() for note in notes],
+    }

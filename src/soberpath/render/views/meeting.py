@@ -1,4 +1,4 @@
-"""The pages that list records: meetings, the log, reminders."""
+"""The pages of meetings: what was saved, the list, and their types."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from soberpath.core.model import dates
 from soberpath.render import sentences
-from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words
-from soberpath.render.text import first_line
+from soberpath.render.page import Page, Part, Table, Title, Words
+from soberpath.render.views.night import night_line
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
     from soberpath.core.days.meetings import Total
-    from soberpath.core.model.records import Craving, Meeting
-    from soberpath.core.today.overview import Entry
-    from soberpath.core.today.reminders import Catalogue, Reminder
+    from soberpath.core.model.records import Meeting
+    from soberpath.core.today.reminders import Reminder
 
 
 def meeting_added(
@@ -55,13 +54,6 @@ def _details(meeting: Meeting, starts_at: dt.time, names: Mapping[str, str]) -> 
     )
     line = ", ".join(filter(None, parts))
     return [Words(sentences.end(f"Saved: {line}"))] if line else []
-
-
-def night_line(entry: Meeting | Craving, starts_at: dt.time) -> list[Part]:
-    """Return a line with both dates of an entry at night, which its day alone wouldn't show."""
-    if entry.time is None or not dates.is_night(entry.time, starts_at):
-        return []
-    return [Words(f"That's {sentences.night(entry.date, entry.time)}.", "quiet")]
 
 
 def planned(meeting: Meeting, today: dt.date, starts_at: dt.time) -> Page:
@@ -129,58 +121,9 @@ def meeting_types(names: Mapping[str, str]) -> Page:
     return (Title("Meeting types"), Table(("code", "name"), tuple(names.items())))
 
 
-def log(entries: Sequence[Entry], starts_at: dt.time, *, has_others: bool = False) -> Page:
-    """Return every entry on a line, newest first, those before the day begins marked as night."""
-    if not entries and has_others:
-        return (Title("No entries found."),)
-    if not entries:
-        return (Title("No entries yet."), Words("Check in: soberpath checkin", "quiet"))
-    rows = tuple(
-        (str(one.date), one.kind, first_line(_log_text(one, starts_at))) for one in entries
-    )
-    return (Table(("date", "what", ""), rows),)
-
-
-def _log_text(one: Entry, starts_at: dt.time) -> str:
-    """Return what an entry says, with its clock time as the lists have it."""
-    clock = f"{one.time:%H:%M}" if one.time else ""
-    return sentences.clock(one.time, starts_at) + one.text.removeprefix(clock)
-
-
-def reminder(one: Reminder, catalogue: Catalogue, *, with_source: bool) -> Page:
-    """Return one reminder, with its evidence if asked for."""
-    if not with_source:
-        return (Title(one.text),)
-    if not one.source:
-        return (Title(one.text), Words("From experience, not a study.", "quiet"))
-    source = catalogue.sources[one.source]
-    return (Title(one.text), Facts((("Finding", source.finding), ("Source", source.cite))))
-
-
-def reminder_entry(one: Reminder, catalogue: Catalogue) -> dict[str, Any]:
-    """Return a reminder as JSON, with its evidence."""
-    source = catalogue.sources.get(one.source)
+def make_data(meetings: Sequence[Meeting], figures: Total) -> dict[str, Any]:
+    """Return meetings with the totals of all that were asked for as data."""
     return {
-        "id": one.id,
-        "theme": one.theme,
-        "text": one.text,
-        "finding": source.finding if source else None,
-        "source": source.cite if source else None,
+        "total": figures._asdict(),
+        "meetings": [meeting._asdict() for meeting in meetings],
     }
-
-
-def reminder_list(chosen: Sequence[Reminder], catalogue: Catalogue, *, with_source: bool) -> Page:
-    """Return reminders under the titles of their themes."""
-    parts: list[Part] = [Title("Why people help", dates.counted(len(chosen), "reminder"))]
-    for key, theme in catalogue.themes.items():
-        here = [one for one in chosen if one.theme == key]
-        if here:
-            parts.append(Heading(f"{theme.group}: {theme.title} [{key}]"))
-            parts += [Words(_sourced(one, catalogue, with_source)) for one in here]
-    return tuple(parts)
-
-
-def _sourced(one: Reminder, catalogue: Catalogue, with_source: bool) -> str:
-    if not with_source or not one.source:
-        return one.text
-    return f"{one.text} ({catalogue.sources[one.source].cite})"

@@ -1,0 +1,38 @@
+"""The page of the log: every entry in short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from soberpath.render import sentences
+from soberpath.render.page import Page, Table, Title, Words
+from soberpath.render.text import first_line
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from soberpath.core.today.overview import Entry
+
+
+def page(entries: Sequence[Entry], starts_at: dt.time, *, has_others: bool = False) -> Page:
+    """Return every entry on a line, newest first, those before the day begins marked as night."""
+    if not entries and has_others:
+        return (Title("No entries found."),)
+    if not entries:
+        return (Title("No entries yet."), Words("Check in: soberpath checkin", "quiet"))
+    rows = tuple(
+        (str(one.date), one.kind, first_line(_log_text(one, starts_at))) for one in entries
+    )
+    return (Table(("date", "what", ""), rows),)
+
+
+def _log_text(one: Entry, starts_at: dt.time) -> str:
+    """Return what an entry says, with its clock time as the lists have it."""
+    clock = f"{one.time:%H:%M}" if one.time else ""
+    return sentences.clock(one.time, starts_at) + one.text.removeprefix(clock)
+
+
+def make_data(entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """Return the log as data."""
+    return [entry._asdict() for entry in entries]

@@ -1,0 +1,15 @@
+"""The line about an entry at night, whose day alone would not show when it was."""
+
+import datetime as dt
+
+from soberpath.core.model import dates
+from soberpath.core.model.records import Craving, Meeting
+from soberpath.render import sentences
+from soberpath.render.page import Part, Words
+
+
+def night_line(entry: Meeting | Craving, starts_at: dt.time) -> list[Part]:
+    """Return a line with both dates of an entry at night, which its day alone wouldn't show."""
+    if entry.time is None or not dates.is_night(entry.time, starts_at):
+        return []
+    return [Words(f"That's {sentences.night(entry.date, entry.time)}.", "quiet")]
