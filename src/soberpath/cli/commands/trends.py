@@ -7,7 +7,7 @@ import typer
 from soberpath.cli import options
 from soberpath.core.days import looking_back
 from soberpath.core.model.answers import whole
-from soberpath.render.views import calendar as pages
+from soberpath.render.views import trends as pages
 
 USUAL_WEEKS = 12
 
@@ -31,6 +31,6 @@ def trends(
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text([one._asdict() for one in found]))
+        session.write(json.text(pages.make_data(found)))
     else:
-        session.show(pages.trends(found))
+        session.show(pages.page(found))

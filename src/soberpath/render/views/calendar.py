@@ -1,8 +1,8 @@
-"""The pages of looking back: a month or a year by its days, and the weeks by their numbers."""
+"""The pages of the calendar: a month or a year by its days."""
 
 import datetime as dt
 from calendar import Calendar
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from soberpath.core.days.looking_back import (
@@ -13,12 +13,9 @@ from soberpath.core.days.looking_back import (
     NOTHING,
     OPEN,
     TO_COME,
-    Week,
 )
 from soberpath.core.model import dates
-from soberpath.core.model.records import CRAVINGS, MOODS
-from soberpath.render.page import Days, Page, Table, Title, Words, make_facts
-from soberpath.render.text import spark
+from soberpath.render.page import Days, Page, Title, Words
 
 LEGEND = f"{CHECKIN} check-in, {MEETING} meeting, {BOTH} both, {NOTHING} no entry"
 STILL_OPEN = f", {OPEN} today, still open"
@@ -82,34 +79,3 @@ def make_data(marks: Mapping[dt.date, str]) -> list[dict[str, Any]]:
         }
         for day, mark in marks.items()
     ]
-
-
-def trends(weeks: Sequence[Week]) -> Page:
-    """Return the weeks as a table, and each column as small bars."""
-    rows = tuple(
-        (str(one.since), _figure(one.mood), _figure(one.craving), str(one.meetings), str(one.talks))
-        for one in weeks
-    )
-    bars = make_facts(
-        ("Mood", _bars([one.mood for one in weeks], *MOODS)),
-        ("Craving", _bars([one.craving for one in weeks], *CRAVINGS)),
-        ("Meetings", _counted([one.meetings for one in weeks])),
-        ("Talks", _counted([one.talks for one in weeks])),
-    )
-    return (
-        Title("Week by week", "mood 1 to 5, craving 0 to 10"),
-        Table(("week from", "mood", "craving", "meetings", "talks"), rows),
-        bars,
-    )
-
-
-def _figure(value: float | None) -> str:
-    return "" if value is None else f"{value:.1f}"
-
-
-def _bars(values: Sequence[float | None], low: int, high: int) -> str:
-    return spark(values, low, high) if any(value is not None for value in values) else ""
-
-
-def _counted(values: Sequence[int]) -> str:
-    return spark(tuple(values), 0, max(values)) if any(values) else ""

@@ -1,0 +1,45 @@
+"""The page of trends: the weeks by their numbers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from soberpath.core.days.looking_back import Week
+from soberpath.core.model.records import CRAVINGS, MOODS
+from soberpath.render.page import Page, Table, Title, make_facts
+from soberpath.render.text import spark
+
+
+def page(weeks: Sequence[Week]) -> Page:
+    """Return the weeks as a table, and each column as small bars."""
+    rows = tuple(
+        (str(one.since), _figure(one.mood), _figure(one.craving), str(one.meetings), str(one.talks))
+        for one in weeks
+    )
+    bars = make_facts(
+        ("Mood", _bars([one.mood for one in weeks], *MOODS)),
+        ("Craving", _bars([one.craving for one in weeks], *CRAVINGS)),
+        ("Meetings", _counted([one.meetings for one in weeks])),
+        ("Talks", _counted([one.talks for one in weeks])),
+    )
+    return (
+        Title("Week by week", "mood 1 to 5, craving 0 to 10"),
+        Table(("week from", "mood", "craving", "meetings", "talks"), rows),
+        bars,
+    )
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.1f}"
+
+
+def _bars(values: Sequence[float | None], low: int, high: int) -> str:
+    return spark(values, low, high) if any(value is not None for value in values) else ""
+
+
+def _counted(values: Sequence[int]) -> str:
+    return spark(tuple(values), 0, max(values)) if any(values) else ""
+
+
+def make_data(weeks: Sequence[Week]) -> list[dict[str, Any]]:
+    """Return the weeks as data."""
+    return [week._asdict() for week in weeks]
