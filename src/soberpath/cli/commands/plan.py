@@ -12,7 +12,7 @@ from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, PlanLine
 from soberpath.render import sentences
-from soberpath.render.views import craving as pages
+from soberpath.render.views import plan as pages
 from soberpath.render.views import sponsor
 
 app = options.new_app(options.Correctable)
@@ -43,7 +43,7 @@ def list_(
 
         session.write(json.text(lines))
         return
-    session.show(pages.whole_plan(lines))
+    session.show(pages.page(lines))
 
 
 @app.command()
@@ -100,12 +100,12 @@ def edit(
 def _write(session: Session) -> None:
     """Ask for the lines of every part; each is saved when it is given."""
     journal = session.journal()
-    session.show(pages.before_plan())
+    session.show(pages.before_questions())
     for key in plans.PARTS:
         session.show(pages.part_question(key, plans.lines(journal).get(key, ())))
         while (text := session.ask("Add a line", said, "for the next part")) is not None:
             journal = _with_line(session, PlanLine(key, text))
-    session.show(pages.whole_plan(plans.lines(journal)))
+    session.show(pages.page(plans.lines(journal)))
 
 
 def _with_line(session: Session, line: PlanLine) -> Journal:

@@ -1,14 +1,13 @@
-"""The pages of hard times: cravings as they were logged, the plan, and what both show."""
+"""The pages of cravings: as they were logged, and what they show."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from soberpath.core.days import plans
 from soberpath.core.days.cravings import Effect, Learned
 from soberpath.core.model import dates
 from soberpath.core.model.records import Craving
 from soberpath.render import sentences
-from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words, make_table
+from soberpath.render.page import Page, Title, Words, make_table
 from soberpath.render.text import first_line
 
 COLUMNS = (
@@ -82,41 +81,3 @@ def noted(one: Craving, today: dt.date) -> str:
     also = ", ".join(filter(None, more))
     logged = f"Logged a craving{when}" + (f": {strong}" if strong else "") + f"{company}."
     return sentences.end(f"{logged} Saved with it: {also}") if also else logged
-
-
-def plan(lines: Mapping[str, Sequence[str]]) -> list[Part]:
-    """Return the lines of the plan under the parts that have any."""
-    parts: list[Part] = []
-    for key, texts in lines.items():
-        parts += [Heading(plans.PARTS[key]), Bullets(tuple(map(first_line, texts)))]
-    return parts
-
-
-def whole_plan(lines: Mapping[str, Sequence[str]]) -> Page:
-    """Return the plan as a page, each line under the address it is corrected by."""
-    if not lines:
-        return (
-            Title("No plan yet."),
-            Words(
-                "Write a plan for hard times: your early signs, what you can do, who you can ask."
-                " Two lines are a good start: soberpath plan edit"
-            ),
-        )
-    parts: list[Part] = [Title("Your plan")]
-    for key, texts in lines.items():
-        numbers = range(1, len(texts) + 1)
-        named = [f"{key}#{number}" for number in numbers] if len(texts) > 1 else [key]
-        rows = tuple(zip(named, map(first_line, texts), strict=True))
-        parts += [Heading(plans.PARTS[key]), Facts(rows)]
-    return (*parts,)
-
-
-def part_question(key: str, texts: Sequence[str]) -> Page:
-    """Return the text above the question for one part of the plan."""
-    return (Heading(plans.PARTS[key]), *([Bullets(tuple(texts))] if texts else []))
-
-
-def before_plan() -> Page:
-    """Return the text above the questions about the plan."""
-    how = "One line at a time, in your own words. Press Enter for the next part."
-    return (Title("Your plan"), Words(how, "quiet"))

@@ -7,7 +7,8 @@ from soberpath.core.model.records import Contact
 from soberpath.core.today.helplines import Lines
 from soberpath.render import phones, sentences
 from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
-from soberpath.render.views import call, craving, helplines
+from soberpath.render.views import call, helplines
+from soberpath.render.views import plan as plan_pages
 
 OPENING = "Good that you're here. Cravings rise, peak and ease, and you don't have to wait alone."
 TIMER = "Set a timer? Minutes, e.g. 20"
@@ -30,7 +31,7 @@ def around(
         helplines.short(lines) if lines.country else helplines.widely_known(lines, crisis_line)
     )
     parts += [Heading("Helplines"), *numbers]
-    parts += craving.plan(plan)
+    parts += plan_pages.list_parts(plan)
     return tuple(parts)
 
 
