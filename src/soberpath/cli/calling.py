@@ -11,8 +11,8 @@ from soberpath.core.people import contacts
 from soberpath.core.sobriety import tapers
 from soberpath.core.today import next_step
 from soberpath.render.page import Page, Title
+from soberpath.render.views import answers
 from soberpath.render.views import call as pages
-from soberpath.render.views import sponsor
 
 ANSWERED = "Did they answer? y or n"
 
@@ -83,8 +83,8 @@ def _save(session: Session, one: Contact, note: str, *, how: str, answered: bool
 
     journal = session.update(change)
     talk = journal.talks[-1]
-    saved = sponsor.talk_saved(talk, "")
+    saved = answers.talk_saved(talk, "")
     if not answered:
         return (Title(saved),)
     step = next_step.after_talk(journal, talk, talk.date, session.now())
-    return sponsor.saved(saved, session.sentence(step, journal))
+    return answers.saved(saved, session.sentence(step, journal))

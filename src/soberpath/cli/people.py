@@ -14,7 +14,8 @@ from soberpath.core.model.records import TALK_WAYS, Contact, Journal, Settings, 
 from soberpath.core.people import contacts
 from soberpath.core.today import next_step
 from soberpath.render import phones
-from soberpath.render.views import sponsor as pages
+from soberpath.render.views import answers
+from soberpath.render.views import contact as pages
 
 Person = Annotated[
     str,
@@ -74,8 +75,8 @@ def note_talk(
     journal = session.update(change)
     made = journal.talks[-1]
     step = next_step.after_talk(journal, made, session.today(journal.settings), session.now())
-    saved = pages.talk_saved(made, next_action)
-    session.show(pages.saved(saved, session.sentence(step, journal)))
+    saved = answers.talk_saved(made, next_action)
+    session.show(answers.saved(saved, session.sentence(step, journal)))
 
 
 def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> None:
@@ -88,7 +89,7 @@ def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> No
         return contacts.done(journal, item, today)
 
     session.update(change)
-    session.show(pages.saved(f"Done: {texts[0]}"))
+    session.show(answers.saved(f"Done: {texts[0]}"))
 
 
 def talk(session: Session, how: str, note: str, *, answered: bool) -> Talk:

@@ -10,7 +10,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.answers import needed
 from soberpath.core.model.records import Action, Journal
 from soberpath.render import sentences
-from soberpath.render.views import sponsor as pages
+from soberpath.render.views import answers
 
 app = records.new_app("action")
 
@@ -40,4 +40,4 @@ def add(
     journal = session.update(change)
     session.echo_day(date, journal.actions[-1].date)
     added = f"Added to your action items: {sentences.quote(words)}"
-    session.show(pages.saved(sentences.end(added)))
+    session.show(answers.saved(sentences.end(added)))

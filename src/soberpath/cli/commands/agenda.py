@@ -15,8 +15,7 @@ from soberpath.core.today import agenda as core
 from soberpath.core.upkeep import edits
 from soberpath.render import sentences
 from soberpath.render.views import agenda as pages
-from soberpath.render.views import corrections
-from soberpath.render.views import sponsor as answers
+from soberpath.render.views import answers, corrections
 
 app = options.new_app()
 

@@ -9,7 +9,8 @@ from soberpath.core.model.answers import said, yes
 from soberpath.core.model.kinds import ROLE_NAMES, role
 from soberpath.core.model.records import Contact
 from soberpath.core.people import contacts
-from soberpath.render.views import sponsor as pages
+from soberpath.render.views import answers
+from soberpath.render.views import contact as pages
 
 app = records.new_app("contact")
 
@@ -71,7 +72,7 @@ def add(
     people.doubt_number(session, phone, journal.settings)
     if call_now == "" and not contacts.is_offered(fresh):
         session.tell(pages.not_offered(fresh))
-    session.show(pages.saved(pages.person_added(fresh)))
+    session.show(answers.saved(pages.person_added(fresh)))
 
 
 @app.command(hidden=True)

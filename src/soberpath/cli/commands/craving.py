@@ -15,8 +15,8 @@ from soberpath.core.model.records import Craving, Journal
 from soberpath.core.people import contacts
 from soberpath.core.today import next_step
 from soberpath.core.upkeep import lookup
+from soberpath.render.views import answers
 from soberpath.render.views import craving as pages
-from soberpath.render.views import sponsor
 
 USUAL_LIMIT = 20
 NOTHING = Craving(dt.date.min)
@@ -133,7 +133,7 @@ def _save(session: Session, made: Craving, date: str, *, by_evening: bool) -> No
     journal = session.update(change)
     made, today = journal.cravings[-1], session.today(journal.settings)
     step = next_step.after_craving(journal, made, today, session.now())
-    session.show(sponsor.saved(pages.noted(made, today), session.sentence(step, journal)))
+    session.show(answers.saved(pages.noted(made, today), session.sentence(step, journal)))
 
 
 @app.command("list")

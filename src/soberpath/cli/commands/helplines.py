@@ -10,8 +10,8 @@ from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Helpline, Journal
 from soberpath.core.sobriety import setup
 from soberpath.core.today import helplines as core
+from soberpath.render.views import answers
 from soberpath.render.views import helplines as pages
-from soberpath.render.views import sponsor
 from soberpath.store import content
 
 app = options.new_app(options.Correctable)
@@ -89,4 +89,4 @@ def add(
 
     session.update(lambda held, _: change(held))
     numbers = ", ".join(filter(None, (line.phone, line.text and f"text {line.text}", line.hours)))
-    session.show(sponsor.saved(f"Added {line.name} to your helplines: {numbers}."))
+    session.show(answers.saved(f"Added {line.name} to your helplines: {numbers}."))

@@ -15,8 +15,8 @@ from soberpath.core.model.records import CustomMilestone
 from soberpath.core.sobriety import counter, tapers
 from soberpath.core.sobriety import milestones as core
 from soberpath.core.sobriety.milestones import Reached
+from soberpath.render.views import answers
 from soberpath.render.views import milestones as pages
-from soberpath.render.views import sponsor
 
 SHOWN = 5
 SHOWN_WITH_ALL = 15
@@ -131,4 +131,4 @@ def add(
     text = options.text_or_stdin(session, note)
     row = CustomMilestone(needed(name), days, months, years, text)
     session.update(lambda held, _: held._replace(milestones=(*held.milestones, row)))
-    session.show(sponsor.saved(f"Added the milestone {row.name}."))
+    session.show(answers.saved(f"Added the milestone {row.name}."))

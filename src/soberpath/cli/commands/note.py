@@ -10,7 +10,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.answers import needed
 from soberpath.core.model.records import Journal, Note
 from soberpath.core.people import contacts
-from soberpath.render.views import sponsor as pages
+from soberpath.render.views import answers
 
 app = records.new_app("note")
 
@@ -42,4 +42,4 @@ def add(
 
     journal = session.update(change)
     session.echo_day(date, journal.notes[-1].date)
-    session.show(pages.saved(pages.note_saved(journal.notes[-1])))
+    session.show(answers.saved(answers.note_saved(journal.notes[-1])))

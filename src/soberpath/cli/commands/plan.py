@@ -12,8 +12,8 @@ from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, PlanLine
 from soberpath.render import sentences
+from soberpath.render.views import answers
 from soberpath.render.views import plan as pages
-from soberpath.render.views import sponsor
 
 app = options.new_app(options.Correctable)
 
@@ -65,7 +65,7 @@ def add(
     line = PlanLine(part, needed(options.text_or_stdin(session, text)))
     session.update(lambda held, _: plans.added(held, line))
     added = f"Added to your plan ({plans.PARTS[part]}): {sentences.quote(line.text)}"
-    session.show(sponsor.saved(sentences.end(added)))
+    session.show(answers.saved(sentences.end(added)))
 
 
 @app.command()

@@ -13,6 +13,7 @@ from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Contact, Journal, Note
 from soberpath.core.people import contacts
 from soberpath.core.upkeep import lookup
+from soberpath.render.views import answers
 from soberpath.render.views import sponsor as pages
 
 app = options.new_app()
@@ -125,7 +126,7 @@ def note(
 
     journal = session.update(change)
     session.echo_day(date, journal.notes[-1].date)
-    session.show(pages.saved(pages.note_saved(journal.notes[-1])))
+    session.show(answers.saved(answers.note_saved(journal.notes[-1])))
 
 
 @app.command(hidden=True)

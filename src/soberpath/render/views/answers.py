@@ -1,0 +1,27 @@
+"""Answers that several commands give: what was saved, and what comes next."""
+
+from soberpath.core.model import dates
+from soberpath.core.model.records import TALK_WAYS, Note, Talk
+from soberpath.render import sentences
+from soberpath.render.page import Page, Title, Words
+
+
+def talk_saved(talk: Talk, next_action: str) -> str:
+    """Return what was saved of a talk, in words."""
+    what = f"a talk with {talk.person}" if talk.answered else f"that you tried {talk.person}"
+    how = f" ({talk.how})" if talk.how and talk.how != TALK_WAYS[0] else ""
+    note = sentences.end(f" Note: {sentences.quote(talk.note)}") if talk.note else ""
+    to_do = f" To do: {next_action}" if next_action else ""
+    return f"Logged {what}{how} on {dates.long(talk.date)}.{note}{to_do}"
+
+
+def note_saved(note: Note) -> str:
+    """Return what was saved of a note about someone, or of something to bring up."""
+    if note.bring_up:
+        return sentences.end(f"Added to your next talk: {sentences.quote(note.text)}")
+    return sentences.end(f"Saved: {sentences.quote(note.text)}") + " Only you can see it."
+
+
+def saved(text: str, next_step: str = "") -> Page:
+    """Return the answer to something that was saved; a next step only where it matters."""
+    return (Title(text), *([Words(next_step, "person")] if next_step else []))

@@ -1,0 +1,140 @@
+"""The pages of a contact: how to reach them, the last talks, what is open."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from soberpath.core.model import dates
+from soberpath.core.model.records import Action, Contact, Note, Talk
+from soberpath.core.people.contacts import OpenItem
+from soberpath.render import sentences
+from soberpath.render.page import (
+    Bullets,
+    Facts,
+    Heading,
+    Page,
+    Part,
+    Table,
+    Title,
+    Words,
+    make_facts,
+)
+
+SHOWN_TALKS = 5
+
+CALL_NOW = {None: "", True: "offered in a hard moment", False: "not offered in a hard moment"}
+
+
+def person(
+    contact: Contact,
+    talks: Sequence[Talk],
+    notes: Sequence[Note],
+    open_items: Sequence[OpenItem],
+    today: dt.date,
+) -> Page:
+    """Return a person: how to reach them, the last talks, what is open."""
+    parts: list[Part] = [
+        Title(contact.name, _role(contact, today)),
+        _details(contact, today),
+    ]
+    parts += _talks(talks, today) + _open(contact.name, open_items, today) + _notes(notes)
+    return tuple(parts)
+
+
+def _role(contact: Contact, today: dt.date) -> str:
+    ended = f", until {contact.until}, {dates.ago(contact.until, today)}" if contact.until else ""
+    return sentences.role(contact) + ended
+
+
+def person_added(contact: Contact) -> str:
+    """Return what was saved of a new person."""
+    parts = (
+        contact.phone,
+        contact.email,
+        sentences.labeled("best time", contact.best_time),
+        sentences.labeled("fellowship", contact.fellowship),
+        f"talk every {dates.counted(contact.talk_every_days, 'day')}"
+        if contact.talk_every_days
+        else "",
+        sentences.labeled("note", contact.note),
+    )
+    details = ", ".join(filter(None, parts))
+    added = f"Added {contact.name} ({sentences.role(contact)})"
+    return sentences.end(f"{added}: {details}") if details else f"{added}."
+
+
+def not_offered(contact: Contact) -> str:
+    """Say that a person of this role is not offered in a hard moment, and how to change that."""
+    return (
+        f"{contact.name} won't be offered as someone to call in a hard moment. To change that:"
+        f" soberpath contact edit {sentences.quoted(contact.name)} --call-now yes"
+    )
+
+
+def _details(contact: Contact, today: dt.date) -> Facts:
+    every = f"every {dates.counted(contact.talk_every_days or 0, 'day')}"
+    return make_facts(
+        ("Phone", contact.phone),
+        ("E-mail", contact.email),
+        ("Best time", contact.best_time),
+        ("You talk", every if contact.talk_every_days else ""),
+        ("Fellowship", contact.fellowship),
+        ("Since", f"{contact.since}, {dates.ago(contact.since, today)}" if contact.since else ""),
+        ("Call now", CALL_NOW[contact.call_now]),
+        ("Note", contact.note),
+    )
+
+
+def _talks(talks: Sequence[Talk], today: dt.date) -> list[Part]:
+    if not talks:
+        return [Heading("Talks"), Words("None yet.", "quiet")]
+    rows = tuple(
+        (str(talk.date), dates.ago(talk.date, today), _how(talk), talk.note)
+        for talk in talks[:SHOWN_TALKS]
+    )
+    return [Heading("Talks"), Table(("date", "when", "how", "note"), rows)]
+
+
+def _how(talk: Talk) -> str:
+    return talk.how if talk.answered else f"{talk.how} (no answer)".strip()
+
+
+def _open(name: str, items: Sequence[OpenItem], today: dt.date) -> list[Part]:
+    if not items:
+        return []
+    rows = tuple((str(one.number), _kind(one), one.item.text, _age(one, today)) for one in items)
+    how = f"Mark one done: soberpath agenda done N --with {sentences.quoted(name)}"
+    return [Heading("Open"), Table(("N", "what", "text", "added"), rows), Words(how, "quiet")]
+
+
+def _kind(one: OpenItem) -> str:
+    return "to do" if isinstance(one.item, Action) else "to bring up"
+
+
+def _age(one: OpenItem, today: dt.date) -> str:
+    return dates.ago(one.item.date, today)
+
+
+def _notes(notes: Sequence[Note]) -> list[Part]:
+    if not notes:
+        return []
+    return [Heading("Notes"), Bullets(tuple(f"{one.date} {one.text}" for one in notes))]
+
+
+def make_data(
+    contact: Contact, talks: Sequence[Talk], items: Sequence[OpenItem], notes: Sequence[Note]
+) -> dict[str, Any]:
+    """Return a person with the talks, the open items and the notes as data."""
+    return {
+        "contact": contact._asdict(),
+        "talks": [talk._asdict() for talk in talks],
+        "open": [
+            {
+                "number": entry.number,
+                "kind": "action" if isinstance(entry.item, Action) else "bring_up",
+                **entry.item._asdict(),
+            }
+            for entry in items
+        ],
+        "notes": [note._asdict() for note in notes],
+    }
