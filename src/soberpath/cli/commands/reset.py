@@ -21,7 +21,8 @@ from soberpath.core.today import helplines, next_step
 from soberpath.core.today.next_step import NextStep
 from soberpath.render import sentences
 from soberpath.render.page import Page
-from soberpath.render.views import runs as pages
+from soberpath.render.views import reset as pages
+from soberpath.render.views import runs as run_pages
 from soberpath.render.views import safety as texts
 from soberpath.store import content
 
@@ -262,4 +263,4 @@ def _begin_again(session: Session, given: Given) -> None:
 
     journal = session.update(change)
     view = session.overview(journal, options.read_counter(journal.runs, given.counter))
-    session.show(pages.begun_again(view, session.step(journal)))
+    session.show(run_pages.begun_again(view, session.step(journal)))

@@ -1,25 +1,16 @@
-"""The pages of stretches of sober time, and of a return to use, met with kindness."""
+"""The pages of stretches of sober time."""
 
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from soberpath.core.days.meetings import Coming
 from soberpath.core.model import dates
 from soberpath.core.model.records import Run
 from soberpath.core.sobriety import counter
-from soberpath.core.sobriety.returns import Return, Stays
-from soberpath.core.today.helplines import Lines
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences
-from soberpath.render.page import Facts, Heading, Page, Part, Title, Words, make_facts, make_table
+from soberpath.render.page import Facts, Page, Title, Words, make_table
 from soberpath.render.text import first_line
-from soberpath.render.views import helplines
-
-READ = "Press Enter when you've read this."
-CALL = "Their number, and a QR code for your phone: soberpath call"
-HELPLINES = "Someone to talk to: soberpath helplines"
-"""The last line after a return to use: the person was named above."""
 
 
 def stretches(
@@ -33,11 +24,12 @@ def stretches(
         (name, str(run.start), str(run.used_on or ""), str(days), run.counter, first_line(run.note))
         for name, run, days in rows
     ]
-    figures = tuple(row for name, sober in counts for row in _figures(sober, name))
+    figures = tuple(row for name, sober in counts for row in count_days(sober, name))
     return (make_table(columns, cells), Facts(figures))
 
 
-def _figures(sober: counter.Count, of_counter: str = counter.MAIN) -> tuple[tuple[str, str], ...]:
+def count_days(sober: counter.Count, of_counter: str = counter.MAIN) -> tuple[tuple[str, str], ...]:
+    """Return the total of a counter and its longest stretch."""
     return (
         (sentences.in_brackets("Total sober days", of_counter), str(sober.total)),
         (sentences.in_brackets("Longest stretch", of_counter), dates.counted(sober.longest, "day")),
@@ -50,85 +42,6 @@ def rows(runs: Sequence[Run], named: Sequence[str], today: dt.date) -> list[tupl
         (name, run, counter.current([run], today).total)
         for name, run in zip(named, runs, strict=True)
     ]
-
-
-def care(first: Sequence[Part]) -> Page:
-    """Return what comes first after a return to use: to be safe, and not alone."""
-    return (Title("You're here, and that matters. Safety first."), *first)
-
-
-def after_use(texts: Sequence[Part], lines: Lines) -> Page:
-    """Return what is dangerous after a use, and who stays with someone who is going to use."""
-    return (*texts, *(helplines.if_using(lines) if texts else ()))
-
-
-def next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
-    """Return the next meeting that is known of."""
-    if not coming:
-        return []
-    one = coming[0]
-    where = ", online" if one.online else f", {one.location}" if one.location else ""
-    is_tonight = one.is_night and one.date == today
-    when = f"{_when(one)}, {'tonight' if is_tonight else dates.ago(one.date, today)}"
-    return [Words(f"Your next meeting: {one.name or 'a meeting'}, {when}{where}.")]
-
-
-def _when(one: Coming) -> str:
-    if one.time is None:
-        return dates.long(one.date)
-    if one.is_night:
-        return sentences.night(one.date, one.time)
-    return f"{dates.long(one.date)} {one.time:%H:%M}"
-
-
-def before_dates() -> Page:
-    """Return the text above the questions about the two dates."""
-    how = "Two dates for your count. Enter takes the one in brackets."
-    return (Words(how, "quiet"),)
-
-
-def noted(one: Return, start: dt.date | None, today: dt.date, moved: tuple[Run, Run] | None) -> str:
-    """Return the two dates in a sentence, and a second sentence where a start moved.
-
-    `start` is what is counted from after it; `moved` is that stretch before and after.
-    """
-    used = f"used on {dates.long(one.used_on)}, {dates.ago(one.used_on, today)}"
-    if moved and start is None:
-        return f"{used}; the stretch from {moved[0].start} now starts on {moved[1].start}."
-    if start is None:
-        return f"{used}; no new start date set."
-    along = f" The stretch from {moved[0].start} now starts on {moved[1].start}." if moved else ""
-    return f"{used}; counting from {dates.long(start)}, {dates.ago(start, today)}.{along}"
-
-
-def person_first(step: str, coming: Sequence[Coming], today: dt.date) -> list[Part]:
-    """Return one person to tell and the next meeting, where nothing can be asked."""
-    return [Words(step, "person"), *next_meeting(coming, today)]
-
-
-def goes_on(start: dt.date) -> Part:
-    """Say that a stretch after the day of use goes on, and how to remove it."""
-    return Words(
-        f"Your count from {start} goes on, because it starts after that day of use. If it"
-        f" shouldn't be there, remove it: soberpath runs remove {start}"
-    )
-
-
-def kept(saved: str, stays: Stays, to_go_on: str, step: str, *, is_next: bool) -> Page:
-    """Return what was saved, and all that stays; `is_next` if no next step is above it."""
-    yours = make_facts(
-        *(_figures(stays.sober) if stays.sober.total else ()),
-        ("Your plan", dates.counted(stays.plan_days, "day") if stays.plan_days else ""),
-        ("Milestones", f"{stays.milestones} reached" if stays.milestones else ""),
-        ("Meetings", f"{stays.meetings} attended" if stays.meetings else ""),
-        ("People", f"{stays.people} you can reach" if stays.people else ""),
-        ("New start", to_go_on),
-    )
-    return (
-        Words(f"Saved: {saved}"),
-        *((Heading("Still yours"), yours) if yours.rows else ()),
-        Words(step, "person" if is_next else "plain"),
-    )
 
 
 def begun_again(view: Overview, step: str = "") -> Page:
