@@ -8,7 +8,8 @@ from soberpath.cli import leaving, options
 from soberpath.cli.commands.restore import find_file, put_back, read_number
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import said
-from soberpath.render.views import history as pages
+from soberpath.render.views import backup as pages
+from soberpath.render.views import changes
 from soberpath.store.restore import save_backup
 from soberpath.store.undo import (
     Backup,
@@ -91,11 +92,11 @@ def list_(
 
 
 def _show(session: Session, kept: list[tuple[int, Backup]], *, command: str, as_json: bool) -> None:
-    rows = [pages.Kept(number, one.day, one.size, one.path.name) for number, one in kept]
+    rows = [changes.Kept(number, one.day, one.size, one.path.name) for number, one in kept]
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text([row._asdict() for row in rows]))
+        session.write(json.text(pages.make_data(rows)))
         return
     session.show(pages.kept(rows, session.now().date(), command))
 

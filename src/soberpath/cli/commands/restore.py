@@ -13,7 +13,8 @@ from soberpath.core.model.answers import said, whole
 from soberpath.core.model.errors import NothingYet, Refused
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import diff
-from soberpath.render.views import history as pages
+from soberpath.render.views import changes
+from soberpath.render.views import restore as pages
 from soberpath.store.disk import paths
 from soberpath.store.read import read_copy
 from soberpath.store.undo import find_backup, read_present
@@ -64,7 +65,7 @@ def put_back(session: Session, path: Path, *, yes: bool) -> None:
     chosen = read_copy(path)
     seen = read_present(session.path)
     if seen.data == chosen.data:
-        session.show(pages.same())
+        session.show(changes.same())
         return
     session.show(pages.would_change(diff.between(seen.journal or Journal(), chosen.journal)))
     if not yes:

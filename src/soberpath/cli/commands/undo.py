@@ -9,7 +9,8 @@ from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import whole
 from soberpath.core.upkeep import diff
-from soberpath.render.views import history as pages
+from soberpath.render.views import changes
+from soberpath.render.views import undo as pages
 from soberpath.store import automatic
 from soberpath.store.read import read_copy
 from soberpath.store.undo import (
@@ -65,7 +66,7 @@ def undo(
     older = read_copy(backup.path)
     chosen = automatic.apply_to(older, seen.journal)
     if chosen.data == seen.data:
-        session.show(pages.same())
+        session.show(changes.same())
         return
     undoes_undo = is_redo(session.path, chosen, seen)
     further = has_change(session.path, number + 1, seen) and not undoes_undo
@@ -86,7 +87,7 @@ def _list(session: Session, *, as_json: bool) -> None:
     for past in islice(list_changes(session.path, seen), SHOWN):
         older = read_copy(past.path).journal
         found = diff.between(automatic.copy_to(older, newer), newer) if newer else ()
-        rows.append((pages.Kept(past.number, past.day, past.size, past.path.name), found))
+        rows.append((changes.Kept(past.number, past.day, past.size, past.path.name), found))
         newer = older
     if as_json:
         from soberpath.render.writers import json

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from soberpath.core.upkeep.diff import Change
-from soberpath.render.page import Bullets, Page, Part, Title, Words, list_some
-from soberpath.render.views.corrections import DONE, what
+from soberpath.render.page import Bullets, Page, Part, Title, Words
+from soberpath.render.views.changes import describe_all
 
-SHOWN = 12
+DONE = {"added": "Added {}", "removed": "Removed {}", "altered": "Changed {}"}
+"""What an edit did."""
 
 
 def unchanged() -> Page:
@@ -20,10 +21,6 @@ def edited(found: Sequence[Change] | None) -> Page:
     if found is None:
         parts = [Title("Saved. Your journal can be read again.")]
     elif found:
-        parts.append(Bullets(list_some(found, SHOWN, _describe, "change")))
+        parts.append(Bullets(describe_all(found, DONE)))
     back = Words("Undo this: soberpath undo", "quiet")
     return (*parts, back)
-
-
-def _describe(change: Change) -> str:
-    return f"{DONE[change.what]} {what(change)}"

@@ -1,0 +1,24 @@
+"""The page of the backups."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from soberpath.core.model import dates
+from soberpath.render.page import Page, Table, Words
+from soberpath.render.views.changes import Kept
+
+
+def kept(rows: Sequence[Kept], today: dt.date, command: str) -> Page:
+    """Return the backups, newest first."""
+    cells = tuple(
+        (str(one.number), str(one.day), dates.ago(one.day, today), f"{one.size:,} bytes", one.name)
+        for one in rows
+    )
+    how = f"Restore one: soberpath {command} N"
+    return (Table(("N", "day", "when", "size", "file"), cells), Words(how, "quiet"))
+
+
+def make_data(rows: Sequence[Kept]) -> list[dict[str, Any]]:
+    """Return the backups as data."""
+    return [backup._asdict() for backup in rows]

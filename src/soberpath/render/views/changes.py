@@ -1,0 +1,44 @@
+"""Changes in words, and what the pages of undo, backup and restore have in common."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from soberpath.core.upkeep.diff import Change
+from soberpath.render.page import Page, Part, Title, Words, list_some
+from soberpath.render.views.corrections import what
+
+SHOWN = 12
+"""How many changes are named before the rest is counted."""
+
+ELSE = "comments, order or keys of your own"
+
+
+class Kept(NamedTuple):
+    """A backup as it is listed."""
+
+    number: int
+    day: dt.date
+    size: int
+    name: str
+
+
+def describe_all(found: Sequence[Change], verbs: dict[str, str]) -> tuple[str, ...]:
+    """Return changes as sentences without their periods, the rest counted."""
+    return list_some(found, SHOWN, lambda change: describe_change(change, verbs), "change")
+
+
+def describe_change(change: Change, verbs: dict[str, str]) -> str:
+    """Return a change with the verb for what happened."""
+    return verbs[change.what].format(what(change))
+
+
+def describe_aside(aside: object) -> list[Part]:
+    """Return where the file is that couldn't be read; nothing where there is none."""
+    text = f"Anything newer is in the file that couldn't be read, saved as {aside}"
+    return [Words(text, "care")] if aside else []
+
+
+def same() -> Page:
+    """Return the answer where there is nothing to restore."""
+    return (Title("No change: your journal already matches that version."),)
