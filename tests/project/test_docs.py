@@ -14,7 +14,7 @@ from soberpath.core.model.errors import EXIT_CODES
 from soberpath.core.model.records import Settings
 from soberpath.core.model.settings import SETTINGS, values
 from soberpath.core.sharing.selection import PARTS
-from soberpath.render.views.corrections import value
+from soberpath.render.entries import describe_value
 from soberpath.store.text import schema
 
 ROOT = Path(__file__).parents[2]
@@ -68,7 +68,7 @@ def settings_table() -> str:
     """The table of settings as the documents hold it."""
     rows = ["| key | value | meaning | default |", "|---|---|---|---|"]
     for key, one in SETTINGS.items():
-        default = value(Settings._field_defaults[key]) or "none"
+        default = describe_value(Settings._field_defaults[key]) or "none"
         rows.append(f"| `{key}` | {values(one)} | {one.meaning} | {default} |")
     return "\n".join(rows) + "\n"
 

@@ -18,6 +18,7 @@ from soberpath.core.model.kinds import KINDS, Kind, Part, Reading
 from soberpath.core.model.records import Journal, Run
 from soberpath.core.sobriety import returns
 from soberpath.core.upkeep import edits, lookup
+from soberpath.render import entries
 from soberpath.render.views import corrections
 
 WHICH = {
@@ -224,7 +225,7 @@ def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[
     session.show(corrections.before_questions(kind, record))
     words: dict[str, str] = {}
     for part in kind.parts:
-        current = corrections.shown(record, part.key)
+        current = entries.describe_field(record, part.key)
 
         def take(answer: str, part: Part = part) -> list[str]:
             new = "" if answer == "-" else answer

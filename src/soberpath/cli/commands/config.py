@@ -11,9 +11,9 @@ from soberpath.cli.session import Session
 from soberpath.core.model import settings as core
 from soberpath.core.model.answers import said
 from soberpath.core.model.records import Journal, Settings
+from soberpath.render import entries
 from soberpath.render.text import harmless
 from soberpath.render.views import config as pages
-from soberpath.render.views import corrections
 
 app = options.new_app(options.Noun)
 
@@ -65,7 +65,7 @@ def get(context: typer.Context, key: Key) -> None:
     """Print the value of a setting."""
     session = options.session_of(context)
     value = getattr(session.journal().settings, core.named(key))
-    session.write(f"{harmless(corrections.value(value))}\n")
+    session.write(f"{harmless(entries.describe_value(value))}\n")
 
 
 @app.command("set")

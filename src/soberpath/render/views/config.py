@@ -2,15 +2,15 @@
 
 from soberpath.core.model.records import Settings
 from soberpath.core.model.settings import SETTINGS, values
+from soberpath.render.entries import describe_value
 from soberpath.render.page import Page, Table, Title, Words
 from soberpath.render.text import first_line
-from soberpath.render.views.corrections import value
 
 
 def listed(settings: Settings) -> Page:
     """Return every setting with its value, what it takes and what it means."""
     rows = tuple(
-        (key, first_line(value(getattr(settings, key))), values(one), one.meaning)
+        (key, first_line(describe_value(getattr(settings, key))), values(one), one.meaning)
         for key, one in SETTINGS.items()
     )
     table = Table(("setting", "value", "takes", "meaning"), rows)
@@ -31,6 +31,6 @@ def changed(before: Settings, after: Settings) -> Page:
 def _from_to(before: Settings, after: Settings) -> str:
     for key, old, new in zip(Settings._fields, before, after, strict=True):
         if old != new:
-            was = first_line(value(old)) or "not set"
-            return f"{key}: {first_line(value(new)) or 'not set'} (was: {was})"
+            was = first_line(describe_value(old)) or "not set"
+            return f"{key}: {first_line(describe_value(new)) or 'not set'} (was: {was})"
     return "No change: it's already set to that."

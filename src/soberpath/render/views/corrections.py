@@ -6,11 +6,12 @@ from typing import Any
 
 from soberpath.core.model import dates
 from soberpath.core.model.kinds import KINDS, Kind
-from soberpath.core.model.records import Contact, Craving, Journal, Meeting, Run, Talk
+from soberpath.core.model.records import Craving, Journal, Meeting, Run
 from soberpath.core.upkeep import diff
 from soberpath.core.upkeep.diff import Change
 from soberpath.render import sentences
-from soberpath.render.page import Bullets, Facts, Page, Part, Table, Title, Words
+from soberpath.render.entries import describe_entry, describe_field, name_field
+from soberpath.render.page import Facts, Page, Part, Table, Title, Words
 from soberpath.render.text import first_line
 from soberpath.render.views.night import night_line
 
@@ -30,84 +31,6 @@ ABOUT = {
     "milestones": "Correct or remove a milestone of your own.",
 }
 
-SHORT = 40
-"""Characters of a text that tell an entry from the others of its day."""
-
-CALLED = {
-    "checkin": "the check-in of {day}",
-    "meeting": "the meeting{named} of {day}",
-    "contact": "the contact {record.name}",
-    "talk": "the talk with {record.person} of {day}",
-    "action": "the action item of {day}{text}",
-    "note": "the note of {day}{text}",
-    "craving": "the craving of {day}",
-    "goal": "the goal from {day}",
-    "plan": "a line of your plan",
-    "helplines": "the helpline {record.name}",
-    "runs": "the stretch from {day}{counter}",
-    "taper": "the taper from {day}",
-    "milestones": "the milestone {record.name}",
-}
-"""What an entry is called in a sentence."""
-
-UNANSWERED = "the attempt to reach {record.person} on {day}"
-"""What a talk is called that didn't take place."""
-
-
-def called(kind: Kind, record: Any) -> str:
-    """Return an entry in words: the meeting of Sunday 1 February 2026."""
-    by = kind.address(record)
-    day = dates.long(by) if isinstance(by, dt.date) else ""
-    name, text = getattr(record, "name", ""), first_line(getattr(record, "text", ""))
-    short = text if len(text) <= SHORT else f"{text[: SHORT - 3].rstrip()}..."
-    pattern = CALLED[kind.noun]
-    if isinstance(record, Talk) and not record.answered:
-        pattern = UNANSWERED
-    return pattern.format(
-        record=record,
-        day=day,
-        named=f" {name}" if name else "",
-        text=f" ({short})" if short else "",
-        counter=f" ({record.counter})" if getattr(record, "counter", "") else "",
-    )
-
-
-def value(said: Any) -> str:
-    """Return a field's value in words."""
-    if isinstance(said, bool):
-        return "yes" if said else "no"
-    if isinstance(said, dt.time):
-        return f"{said:%H:%M}"
-    if isinstance(said, tuple):
-        return ", ".join(said)
-    return "" if said is None else str(said)
-
-
-def shown(record: Any, key: str) -> str:
-    """Return the value of a field of an entry in words."""
-    if key == "role" and isinstance(record, Contact):
-        return sentences.role(record)
-    return value(getattr(record, key))
-
-
-LABELS = {
-    "signed_only": "signed only",
-    "signed_by": "signed by",
-    "signed_on": "signed on",
-    "per_week": "per week",
-    "talk_every_days": "days between talks",
-    "bring_up": "to bring up",
-    "halt": "HALT",
-    "taken": "taken as prescribed",
-    "call_now": "offered when you need someone to call",
-}
-"""Names for people of fields whose name in the file isn't one."""
-
-
-def label(key: str) -> str:
-    """Return a field's name for people."""
-    return LABELS.get(key, key.replace("_", " "))
-
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
@@ -119,7 +42,7 @@ def _is_said(record: Any, key: str) -> bool:
 
 def _facts(record: Any) -> Facts:
     said = [key for key in record._fields if _is_said(record, key)]
-    return Facts(tuple((_sentence(label(key)), shown(record, key)) for key in said))
+    return Facts(tuple((_sentence(name_field(key)), describe_field(record, key)) for key in said))
 
 
 def next_run_begins(run: Run, moved: Run) -> str:
@@ -141,13 +64,13 @@ def left_behind(name: str, number: int) -> str:
 
 def one(kind: Kind, record: Any) -> Page:
     """Return an entry with all its details."""
-    return (Title(_sentence(called(kind, record))), _facts(record))
+    return (Title(_sentence(describe_entry(kind, record))), _facts(record))
 
 
 def before_questions(kind: Kind, record: Any) -> Page:
     """Return the text above the questions of a correction."""
     how = "Press Enter to keep the value in brackets. - clears it."
-    return (Title(_sentence(called(kind, record))), Words(how, "quiet"))
+    return (Title(_sentence(describe_entry(kind, record))), Words(how, "quiet"))
 
 
 FIRST = {
@@ -184,10 +107,10 @@ def listed(
         if key != kind.by and any(_is_said(record, key) for record in records)
     ]
     rows = tuple(
-        (name, *(first_line(shown(record, key)) for key in keys))
+        (name, *(first_line(describe_field(record, key)) for key in keys))
         for name, record in zip(named, records, strict=True)
     )
-    columns = (kind.by, *map(label, keys))
+    columns = (kind.by, *map(name_field, keys))
     return (Table(columns, rows),)
 
 
@@ -234,17 +157,14 @@ def what(change: Change) -> str:
         return "a conflict between merged copies"
     if change.kind is None:
         return f"the setting {change.key}"
-    return called(change.kind, change.old if change.old is not None else change.new)
+    return describe_entry(change.kind, change.old if change.old is not None else change.new)
 
 
 def _from_to(change: Change, key: str) -> tuple[str, str]:
-    before, after = (first_line(shown(one, key)) or "empty" for one in (change.old, change.new))
-    return _sentence(label(key)), f"{after} (was: {before})"
-
-
-def summary(found: Sequence[Change], verbs: dict[str, str]) -> Bullets:
-    """Return changes as sentences, each with the verb for what happened."""
-    return Bullets(tuple(f"{verbs[one.what]}: {what(one)}" for one in found))
+    before, after = (
+        first_line(describe_field(one, key)) or "empty" for one in (change.old, change.new)
+    )
+    return _sentence(name_field(key)), f"{after} (was: {before})"
 
 
 def make_data(named: Sequence[str], records: Sequence[Any]) -> list[dict[str, Any]]:

@@ -7,9 +7,9 @@ from soberpath.core.model.kinds import BY_SECTION
 from soberpath.core.upkeep import conflicts as conflicts_of
 from soberpath.core.upkeep.conflicts import Open
 from soberpath.core.upkeep.merge import Outcome
+from soberpath.render.entries import describe_entry, describe_value, name_field
 from soberpath.render.page import Bullets, Page, Part, Table, Title, Words
 from soberpath.render.text import first_line
-from soberpath.render.views.corrections import called, label, value
 
 SETTLE = (
     "Keep the current value: soberpath merge keep N. Use the other: soberpath merge take N."
@@ -72,7 +72,12 @@ def _count_in_words(section: str, number: int) -> str:
 
 def _table(conflicts: Sequence[Open]) -> Table:
     rows = tuple(
-        (str(one.number), _where(one), first_line(value(one.here)), first_line(_there(one)))
+        (
+            str(one.number),
+            _where(one),
+            first_line(describe_value(one.here)),
+            first_line(_there(one)),
+        )
         for one in conflicts
     )
     return Table(("N", "about", "current", "other"), rows)
@@ -87,11 +92,11 @@ def _where(one: Open) -> str:
         return f"the counter {name}" if name else usual
     if one.kind is None or one.record is None:
         return f"{one.conflict.section} {one.key}".strip()
-    return f"{label(one.key)} of {called(one.kind, one.record)}"
+    return f"{name_field(one.key)} of {describe_entry(one.kind, one.record)}"
 
 
 def _there(one: Open) -> str:
-    return value(tuple(map(str, one.there)) if isinstance(one.there, list) else one.there)
+    return describe_value(tuple(map(str, one.there)) if isinstance(one.there, list) else one.there)
 
 
 def make_data(one: Open) -> dict[str, object]:
@@ -118,5 +123,5 @@ def conflicts(found: Sequence[Open]) -> Page:
 
 def settled(one: Open, *, took: bool) -> Page:
     """Return the answer to a settled conflict."""
-    current = _there(one) if took else value(one.here)
+    current = _there(one) if took else describe_value(one.here)
     return (Title(f"Settled: {_where(one)} is {first_line(current) or 'empty'}"),)

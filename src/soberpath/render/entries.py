@@ -1,0 +1,88 @@
+"""What entries, their fields and their values are called in sentences."""
+
+import datetime as dt
+from typing import Any
+
+from soberpath.core.model import dates
+from soberpath.core.model.kinds import Kind
+from soberpath.core.model.records import Contact, Talk
+from soberpath.render import sentences
+from soberpath.render.text import first_line
+
+SHORT = 40
+"""Characters of a text that tell an entry from the others of its day."""
+
+CALLED = {
+    "checkin": "the check-in of {day}",
+    "meeting": "the meeting{named} of {day}",
+    "contact": "the contact {record.name}",
+    "talk": "the talk with {record.person} of {day}",
+    "action": "the action item of {day}{text}",
+    "note": "the note of {day}{text}",
+    "craving": "the craving of {day}",
+    "goal": "the goal from {day}",
+    "plan": "a line of your plan",
+    "helplines": "the helpline {record.name}",
+    "runs": "the stretch from {day}{counter}",
+    "taper": "the taper from {day}",
+    "milestones": "the milestone {record.name}",
+}
+"""What an entry is called in a sentence."""
+
+UNANSWERED = "the attempt to reach {record.person} on {day}"
+"""What a talk is called that didn't take place."""
+
+
+def describe_entry(kind: Kind, record: Any) -> str:
+    """Return an entry in words: the meeting of Sunday 1 February 2026."""
+    by = kind.address(record)
+    day = dates.long(by) if isinstance(by, dt.date) else ""
+    name, text = getattr(record, "name", ""), first_line(getattr(record, "text", ""))
+    short = text if len(text) <= SHORT else f"{text[: SHORT - 3].rstrip()}..."
+    pattern = CALLED[kind.noun]
+    if isinstance(record, Talk) and not record.answered:
+        pattern = UNANSWERED
+    return pattern.format(
+        record=record,
+        day=day,
+        named=f" {name}" if name else "",
+        text=f" ({short})" if short else "",
+        counter=f" ({record.counter})" if getattr(record, "counter", "") else "",
+    )
+
+
+def describe_value(value: Any) -> str:
+    """Return a field's value in words."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return "" if value is None else str(value)
+
+
+def describe_field(record: Any, key: str) -> str:
+    """Return the value of a field of an entry in words."""
+    if key == "role" and isinstance(record, Contact):
+        return sentences.role(record)
+    return describe_value(getattr(record, key))
+
+
+LABELS = {
+    "signed_only": "signed only",
+    "signed_by": "signed by",
+    "signed_on": "signed on",
+    "per_week": "per week",
+    "talk_every_days": "days between talks",
+    "bring_up": "to bring up",
+    "halt": "HALT",
+    "taken": "taken as prescribed",
+    "call_now": "offered when you need someone to call",
+}
+"""Names for people of fields whose name in the file isn't one."""
+
+
+def name_field(key: str) -> str:
+    """Return a field's name for people."""
+    return LABELS.get(key, key.replace("_", " "))
