@@ -354,10 +354,10 @@ def test_the_status_knows_how_many_lines_are_drawn(
     shown = Shown(view, danger, session.celebration(view), session.reminder(journal))
     page = status.page(shown, columns)
     drawn = render.render(page, columns, colour=False)
-    assert heights.height(page, columns) == drawn.count("\n")
+    assert heights.count_lines(page, columns) == drawn.count("\n")
     whole = tuple(part for slot in status.SLOTS for part in slot.parts(shown))
     drawn = render.render(whole, columns, colour=False)
-    assert heights.height(whole, columns) == drawn.count("\n")
+    assert heights.count_lines(whole, columns) == drawn.count("\n")
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80])

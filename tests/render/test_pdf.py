@@ -166,7 +166,7 @@ def test_what_a_person_wrote_is_never_read_as_markup() -> None:
 @pytest.mark.parametrize(("country", "wide"), [("US", 612), ("DE", 595), ("", 595)])
 def test_the_paper_is_that_of_the_country(country: str, wide: int) -> None:
     assert round(read(shared(journal(), country=country)).pages[0].mediabox.width) == wide
-    assert pdf.paper(country) == ("us-letter" if wide == 612 else "a4")
+    assert pdf.choose_paper(country) == ("us-letter" if wide == 612 else "a4")
 
 
 def test_without_the_package_one_line_says_what_to_do(

@@ -35,10 +35,10 @@ def harmless(text: str) -> str:
     """Text on one line with nothing in it that a terminal would obey."""
     if text.isprintable():
         return text
-    return re.sub(_HARMFUL, _escape, _on_one_line(text).replace("\t", " "))
+    return re.sub(_HARMFUL, _escape, _join_lines(text).replace("\t", " "))
 
 
-def _on_one_line(text: str) -> str:
+def _join_lines(text: str) -> str:
     first, *others = re.split(_BREAK, text)
     if not others:
         return text
@@ -54,11 +54,11 @@ def clean(text: str) -> str:
 
 def clean_drawn(text: str) -> str:
     """Return a page as the terminal draws it, with nothing in force but colours of ours."""
-    return re.sub(_STYLED, lambda found: found[0] if found[0][1:] else _escape(found), text)
+    return re.sub(_STYLED, lambda match: match[0] if match[0][1:] else _escape(match), text)
 
 
-def _escape(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
@@ -96,8 +96,8 @@ def spark(values: Sequence[float | None], low: int, high: int, longest: int = 30
     """
     size = -(-len(values) // longest) or 1
     groups = [values[at : at + size] for at in range(0, len(values), size)]
-    said = [[value for value in group if value is not None] for group in groups]
-    return "".join(_bar(sum(group) / len(group), low, high) if group else " " for group in said)
+    known = [[value for value in group if value is not None] for group in groups]
+    return "".join(_bar(sum(group) / len(group), low, high) if group else " " for group in known)
 
 
 def _bar(value: float, low: int, high: int) -> str:
@@ -106,4 +106,4 @@ def _bar(value: float, low: int, high: int) -> str:
 
 def first_line(text: str) -> str:
     """Return your text as one line without breaks, for lists."""
-    return _on_one_line(text.strip())
+    return _join_lines(text.strip())

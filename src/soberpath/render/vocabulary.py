@@ -36,27 +36,27 @@ def of(journal: Journal) -> Wording:
         return str
     if "sober" in words:
         words["sobriety"] = words["sober"]
-    kept = sorted(_said(journal, tuple(words)), key=len, reverse=True)
-    own = "".join(f"{re.escape(text)}|" for text in kept)
+    own_lines = sorted(_find_own_lines(journal, tuple(words)), key=len, reverse=True)
+    own = "".join(f"{re.escape(text)}|" for text in own_lines)
     pattern = re.compile(rf"{own}{_TYPED}|\b({'|'.join(words)})(s?)\b", re.IGNORECASE)
 
     def say(text: str) -> str:
-        return pattern.sub(lambda found: _in_theirs(found, words), text)
+        return pattern.sub(lambda match: _replace_word(match, words), text)
 
     return say
 
 
-def _in_theirs(found: re.Match[str], words: dict[str, str]) -> str:
-    ours = found[1]
+def _replace_word(match: re.Match[str], words: dict[str, str]) -> str:
+    ours = match[1]
     if ours is None:
-        return found[0]
-    theirs = words[ours.lower()] + found[2]
+        return match[0]
+    theirs = words[ours.lower()] + match[2]
     return theirs[:1].upper() + theirs[1:] if ours[0].isupper() else theirs
 
 
-def _said(journal: Journal, words: tuple[str, ...]) -> set[str]:
+def _find_own_lines(journal: Journal, words: tuple[str, ...]) -> set[str]:
     """Return your own lines that have one of our words; a role alone is our own word."""
-    lines = (line.strip() for text in _texts(journal) for line in text.splitlines())
+    lines = (line.strip() for text in _list_texts(journal) for line in text.splitlines())
     return {
         line
         for line in lines
@@ -64,23 +64,23 @@ def _said(journal: Journal, words: tuple[str, ...]) -> set[str]:
     }
 
 
-def _texts(value: Any) -> list[str]:
+def _list_texts(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
     if isinstance(value, tuple):
-        return [text for part in value for text in _texts(part)]
+        return [text for part in value for text in _list_texts(part)]
     return []
 
 
 def page(parts: Page, say: Wording) -> Page:
     """Return a page in your words."""
-    return tuple(part if isinstance(part, Code) else _mapped(part, say) for part in parts)
+    return tuple(part if isinstance(part, Code) else _translate(part, say) for part in parts)
 
 
-def _mapped(value: Any, say: Wording) -> Any:
+def _translate(value: Any, say: Wording) -> Any:
     if isinstance(value, str):
         return say(value)
     if isinstance(value, tuple):
-        parts = [_mapped(part, say) for part in value]
+        parts = [_translate(part, say) for part in value]
         return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
     return value

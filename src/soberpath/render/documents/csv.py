@@ -16,7 +16,10 @@ BETWEEN = (",", ";", "\t")
 """What may stand between cells: some spreadsheets write a semicolon or a tab."""
 
 _LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+"""A line with its end, whichever it has; the last one may have none."""
+
 _FORMULA = re.compile(f"'*{FORMULA}")
+"""What a spreadsheet would run, behind any number of quote marks."""
 
 
 def text(rows: Iterable[Sequence[str]]) -> str:

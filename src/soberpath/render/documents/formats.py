@@ -57,7 +57,7 @@ class Document(NamedTuple):
 def render_html(document: Document, templates: Templates) -> str:
     """Return the document as one HTML file that needs no other."""
     values = _template_values(document)
-    return html.filled(
+    return html.fill_template(
         "document.html", templates, **values, charts=document.charts, alone=False, **CONSTANTS
     )
 
@@ -68,11 +68,11 @@ def render_pdf(document: Document, setting: Setting) -> bytes:
 
     values = {
         **_template_values(document),
-        "paper": pdf.paper(setting.country),
+        "paper": pdf.choose_paper(setting.country),
         "charts": [{"title": chart.title, "words": chart.words} for chart in document.charts],
     }
     drawings = [
-        html.filled("chart.svg", setting.templates, chart=chart, alone=True, **CONSTANTS)
+        html.fill_template("chart.svg", setting.templates, chart=chart, alone=True, **CONSTANTS)
         for chart in document.charts
     ]
     return pdf.typeset(setting.templates("document.typ"), values, setting.tell, drawings)

@@ -254,10 +254,10 @@ def page(shown: Shown, columns: int) -> Page:
     """Return the screen of the day for a terminal of that width."""
     places = [(slot.keep, part) for slot in SLOTS for part in slot.parts(shown)]
     chosen = {at for at, (keep, _) in enumerate(places) if keep == ALWAYS}
-    most = heights.most_lines(columns)
+    most = heights.limit_lines(columns)
     for at in sorted(range(len(places)), key=lambda at: -places[at][0]):
         more = sorted(chosen | {at})
-        if heights.height(_joined([places[place][1] for place in more]), columns) <= most:
+        if heights.count_lines(_joined([places[place][1] for place in more]), columns) <= most:
             chosen.add(at)
     return _joined([places[at][1] for at in sorted(chosen)])
 

@@ -38,7 +38,7 @@ def draw(parts: Page, columns: int, styles: Mapping[str, str]) -> str | None:
     before: page.Part | None = None
     try:
         for part in parts:
-            if before and plain.apart(before, part):
+            if before and plain.is_set_apart(before, part):
                 lines.append("")
             before = part
             lines += _drawn(part, columns, styles)

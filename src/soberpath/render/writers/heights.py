@@ -17,35 +17,35 @@ FEWEST_COLUMNS_FOR_A_GRID = 50
 """Below this a terminal shows a fact as "label: value", without columns."""
 
 
-def most_lines(columns: int) -> int:
+def limit_lines(columns: int) -> int:
     """Return how many lines the screen may have at a width."""
     between = MOST_NARROW + (columns - NARROW) // 10
     return min(max(between, MOST_NARROW), MOST_WIDE)
 
 
-def height(parts: Page, columns: int) -> int:
+def count_lines(parts: Page, columns: int) -> int:
     """Return how many lines a page of titles, paragraphs and facts takes on a terminal."""
     lines, before = 0, None
     for part in parts:
-        lines += bool(before and plain.apart(before, part)) + _height(part, columns)
+        lines += bool(before and plain.is_set_apart(before, part)) + _count_part(part, columns)
         before = part
     return lines
 
 
-def _height(part: Part, columns: int) -> int:
+def _count_part(part: Part, columns: int) -> int:
     if isinstance(part, Facts):
         if columns < FEWEST_COLUMNS_FOR_A_GRID:
-            return sum(_wrapped(f"{label}: {value}", columns) for label, value in part.rows)
+            return sum(_count_rows(f"{label}: {value}", columns) for label, value in part.rows)
         labels = max(width(label) for label, _ in part.rows)
-        return sum(_wrapped(value, columns - labels - 2) for _, value in part.rows)
+        return sum(_count_rows(value, columns - labels - 2) for _, value in part.rows)
     if isinstance(part, Title):
-        return _wrapped(part.text + (f" ({part.note})" if part.note else ""), columns)
+        return _count_rows(part.text + (f" ({part.note})" if part.note else ""), columns)
     if isinstance(part, Words):
-        return _wrapped(("\u2192 " if part.mood == "person" else "") + part.text, columns)
+        return _count_rows(("\u2192 " if part.mood == "person" else "") + part.text, columns)
     raise TypeError(f"the screen of the day has no place for {type(part).__name__}")
 
 
-def _wrapped(text: str, columns: int) -> int:
+def _count_rows(text: str, columns: int) -> int:
     """Return how many lines a text takes, broken between words and in words that are too long."""
     lines, used = 1, 0
     for word in harmless(text).split(" "):

@@ -9,17 +9,22 @@ Templates = Callable[[str], str]
 """The text of a shipped template by its name."""
 
 
-def filled(name: str, templates: Templates, **values: Any) -> str:
+def fill_template(name: str, templates: Templates, **values: Any) -> str:
     """Return the template of that name, and those it includes, with these values."""
     import jinja2
 
     environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True, finalize=_shown, loader=jinja2.FunctionLoader(templates),
-    )  # fmt: skip
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+        finalize=_make_harmless,
+        loader=jinja2.FunctionLoader(templates),
+    )
     return environment.get_template(name).render(**values)
 
 
-def _shown(value: Any) -> Any:
+def _make_harmless(value: Any) -> Any:
     """Return a text without what would turn or hide others; anything else as it is."""
     return harmless(value) if type(value) is str else value

@@ -12,8 +12,13 @@ from soberpath.render.page import Page
 from soberpath.render.text import harmless
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&#$])")
+"""A character that formats wherever it stands."""
+
 _LEADING = re.compile(r"^(\s*[0-9]*)([-+=.)])(?=\s|$|[-=])")
+"""What begins a list or underlines a heading, only at the start of a line."""
+
 _EDGES = re.compile(r"^\s|\s$")
+"""A blank at either end of a line."""
 
 
 def escaped(text: str) -> str:
@@ -22,7 +27,7 @@ def escaped(text: str) -> str:
     Blanks at the edges would make a block of code of it, or take the force from the marks around.
     """
     shown = _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", harmless(text)))
-    return _EDGES.sub(lambda found: f"&#{ord(found[0])};", shown)
+    return _EDGES.sub(lambda match: f"&#{ord(match[0])};", shown)
 
 
 def render(parts: Page) -> str:

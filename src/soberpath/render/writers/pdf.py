@@ -29,7 +29,7 @@ Japanese and Korean. Others claim such letters and draw nothing (NanumSquare doe
 """
 
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
-
+"""Typst's warning about letters that no font has; the group is these letters."""
 
 _LONG_WORD = re.compile(r"\S{40}")
 """A word in which the template puts soft hyphens, which are no ASCII."""
@@ -38,7 +38,7 @@ LONGEST = 45_000
 """Bytes of a text; typst ends at 65,535 in the middle of a letter, and hyphens add a third."""
 
 
-def paper(country: str) -> str:
+def choose_paper(country: str) -> str:
     """Return the paper of a country, as typst calls it."""
     return "us-letter" if country in LETTER else "a4"
 
@@ -61,15 +61,18 @@ def typeset(
             "A PDF needs the extra pdf. Install soberpath with it, as in the README, or print"
             " --format html."
         ) from None
-    given = {
-        "data": json.dumps({"fonts": FONTS, **_harmless(values)}, ensure_ascii=False),
+    inputs = {
+        "data": json.dumps({"fonts": FONTS, **_make_harmless(values)}, ensure_ascii=False),
         "drawings": json.dumps(drawings, ensure_ascii=False),
     }
-    made: dict[str, Any] = {
-        "input": template.encode(), "format": "pdf", "sys_inputs": given, "root": typst.__path__[0],
-    }  # fmt: skip
+    options: dict[str, Any] = {
+        "input": template.encode(),
+        "format": "pdf",
+        "sys_inputs": inputs,
+        "root": typst.__path__[0],
+    }
     try:
-        return _bytes(typst.compile(**made, pdf_standards="ua-1"))
+        return _bytes(typst.compile(**options, pdf_standards="ua-1"))
     except typst.TypstError as error:
         missing = dict.fromkeys(_MISSING.findall(error.diagnostic))
         if not missing:
@@ -78,14 +81,14 @@ def typeset(
             f"No installed font has {' '.join(missing)}. The PDF shows a box for each. Install a"
             " font that has them, and export again."
         )
-    return _bytes(typst.compile(**made))
+    return _bytes(typst.compile(**options))
 
 
 def _bytes(made: Any) -> bytes:
     return bytes(made)
 
 
-def _harmless(value: Any) -> Any:
+def _make_harmless(value: Any) -> Any:
     """Return the values with every text made harmless."""
     if type(value) is str:
         text = harmless(value)
@@ -95,7 +98,7 @@ def _harmless(value: Any) -> Any:
             )
         return text
     if isinstance(value, Mapping):
-        return {key: _harmless(one) for key, one in value.items()}
+        return {key: _make_harmless(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_harmless(one) for one in value]
+        return [_make_harmless(part) for part in value]
     return value

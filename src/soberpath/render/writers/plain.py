@@ -17,14 +17,14 @@ def render(parts: Page) -> str:
     before: page.Part | None = None
     for part in parts:
         drawn = _DRAWN[type(part)](part)
-        if before and drawn and apart(before, part):
+        if before and drawn and is_set_apart(before, part):
             lines.append("")
         lines += drawn
         before = part
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def apart(before: page.Part, part: page.Part) -> bool:
+def is_set_apart(before: page.Part, part: page.Part) -> bool:
     """Return True if a blank line belongs between two parts of a page."""
     if isinstance(before, page.Heading):
         return False
@@ -75,7 +75,7 @@ def _bar(_: page.Bar) -> list[str]:
     return []
 
 
-def days(part: page.Days) -> list[list[tuple[str, str]]]:
+def draw_days(part: page.Days) -> list[list[tuple[str, str]]]:
     """Return rows of days as pieces of text, each with its mark: a calendar, or a line a month."""
     wide = max((len(label) for row in part.rows for label, _ in row), default=0)
     if not part.heads:
@@ -89,7 +89,7 @@ def days(part: page.Days) -> list[list[tuple[str, str]]]:
 
 
 def _days(part: page.Days) -> list[str]:
-    return ["".join(text for text, _ in row) for row in days(part)]
+    return ["".join(text for text, _ in row) for row in draw_days(part)]
 
 
 _DRAWN: dict[type, Callable[[Any], list[str]]] = {

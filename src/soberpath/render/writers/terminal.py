@@ -68,8 +68,8 @@ def _render_with_rich(parts: Page, columns: int, *, colour: bool) -> str:
     )
     with console.capture() as capture:
         before: page.Part | None = None
-        for part in _beside(parts, console):
-            if before and plain.apart(before, part):
+        for part in _pair_codes_with_facts(parts, console):
+            if before and plain.is_set_apart(before, part):
                 console.print()
             before = part
             for drawn in _DRAWN[type(part)](part, console):
@@ -89,7 +89,7 @@ FACTS_BESIDE_A_CODE = 36
 """The fewest columns that facts need beside a code."""
 
 
-def _beside(parts: Page, console: "Console") -> "Iterator[Any]":
+def _pair_codes_with_facts(parts: Page, console: "Console") -> "Iterator[Any]":
     """Yield the parts, a code with the facts that follow it as one where they fit side by side."""
     left = list(parts)
     while left:
@@ -121,11 +121,11 @@ def _code_beside_facts(part: _CodeBesideFacts, console: "Console") -> "Iterator[
     yield grid
 
 
-def _text(words: str, style: str, *, kept: bool = False) -> "RenderableType":
-    """Return a text in a style; `kept` is one of ours, whose line breaks stay."""
+def _text(words: str, style: str, *, is_ours: bool = False) -> "RenderableType":
+    """Return a text in a style; the line breaks of one that `is_ours` stay."""
     from rich.text import Text
 
-    return Text(words if kept else harmless(words), style=STYLES[style], overflow="fold")
+    return Text(words if is_ours else harmless(words), style=STYLES[style], overflow="fold")
 
 
 def _title(part: page.Title, _: "Console") -> "Iterator[RenderableType]":
@@ -174,9 +174,9 @@ def _table(part: page.Table, console: "Console") -> "Iterator[RenderableType]":
     from rich.table import Table
 
     gap = 1 if console.width < NARROW else 2
-    if console.width < NARROW and _wide(part, gap) > console.width:
+    if console.width < NARROW and _measure_table(part, gap) > console.width:
         for row in part.rows:
-            yield _text(_in_a_line(part.columns, row), "plain")
+            yield _text(_join_row(part.columns, row), "plain")
         return
     grid = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style=STYLES["label"])
     for column in part.columns:
@@ -186,22 +186,22 @@ def _table(part: page.Table, console: "Console") -> "Iterator[RenderableType]":
     yield grid
 
 
-def _wide(part: page.Table, gap: int) -> int:
+def _measure_table(part: page.Table, gap: int) -> int:
     """Return how many cells of the terminal the table takes."""
     columns = zip(part.columns, *part.rows, strict=True)
     return sum(max(width(harmless(cell)) for cell in column) + gap for column in columns) - gap
 
 
-def _in_a_line(columns: tuple[str, ...], row: tuple[str, ...]) -> str:
+def _join_row(columns: tuple[str, ...], row: tuple[str, ...]) -> str:
     """Return a row in words; a number, yes or no is named, since it says nothing by itself."""
     first, *rest = row
     named = zip(columns[1:], rest, strict=True)
-    told = (f"{name} {cell}" if BARE.fullmatch(cell) else cell for name, cell in named)
-    return ", ".join(filter(None, (first, *told)))
+    words = (f"{name} {cell}" if BARE.fullmatch(cell) else cell for name, cell in named)
+    return ", ".join(filter(None, (first, *words)))
 
 
 def _large(part: page.Large, console: "Console") -> "Iterator[RenderableType]":
-    yield _text("\n".join(digits.large(harmless(part.text), console.width)), "title", kept=True)
+    yield _text("\n".join(digits.large(harmless(part.text), console.width)), "title", is_ours=True)
 
 
 def _code(part: page.Code, console: "Console") -> "Iterator[RenderableType]":
@@ -227,7 +227,7 @@ def _bar(part: page.Bar, console: "Console") -> "Iterator[RenderableType]":
 def _days(part: page.Days, _: "Console") -> "Iterator[RenderableType]":
     from rich.text import Text
 
-    for row in plain.days(part):
+    for row in plain.draw_days(part):
         yield Text.assemble(*((text, MARKS.get(mark, "")) for text, mark in row), no_wrap=True)
 
 
