@@ -18,16 +18,16 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 
 def text(people: Sequence[Contact], version: str, country: str) -> str:
     """Return a card for each of the people."""
-    return "".join(_card(one, version, country) for one in people)
+    return "".join(_card(contact, version, country) for contact in people)
 
 
-def _card(one: Contact, version: str, country: str) -> str:
-    name = _said(one.name)
+def _card(contact: Contact, version: str, country: str) -> str:
+    name = _said(contact.name)
     lines = ["BEGIN:VCARD", f"VERSION:{version}", f"N:;{name};;;", f"FN:{name}"]
-    if one.phone:
-        lines.append(_number(one.phone, version, country))
-    if one.email:
-        lines.append(f"EMAIL:{_said(one.email)}")
+    if contact.phone:
+        lines.append(_number(contact.phone, version, country))
+    if contact.email:
+        lines.append(f"EMAIL:{_said(contact.email)}")
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCARD"])
 
 

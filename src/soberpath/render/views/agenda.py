@@ -27,8 +27,13 @@ def page(found: Agenda, view: Overview) -> Page:
     ]
     if found.open:
         rows = tuple(
-            (str(one.number), _what(one.item), one.item.text, dates.ago(one.item.date, today))
-            for one in found.open
+            (
+                str(entry.number),
+                _what(entry.item),
+                entry.item.text,
+                dates.ago(entry.item.date, today),
+            )
+            for entry in found.open
         )
         parts.append(Table(("N", "what", "text", "added"), rows))
     else:
@@ -112,8 +117,8 @@ def make_data(found: Agenda) -> dict[str, Any]:
         "meetings": found.meetings.meetings,
         "last_meeting": found.last_meeting and found.last_meeting.date,
         "open": [
-            {"number": one.number, "kind": _kind(one.item), "text": one.item.text,
-             "date": one.item.date}
-            for one in found.open
+            {"number": entry.number, "kind": _kind(entry.item), "text": entry.item.text,
+             "date": entry.item.date}
+            for entry in found.open
         ],
     }  # fmt: skip

@@ -12,8 +12,14 @@ from soberpath.render.views.changes import Kept
 def kept(rows: Sequence[Kept], today: dt.date, command: str) -> Page:
     """Return the backups, newest first."""
     cells = tuple(
-        (str(one.number), str(one.day), dates.ago(one.day, today), f"{one.size:,} bytes", one.name)
-        for one in rows
+        (
+            str(backup.number),
+            str(backup.day),
+            dates.ago(backup.day, today),
+            f"{backup.size:,} bytes",
+            backup.name,
+        )
+        for backup in rows
     )
     how = f"Restore one: soberpath {command} N"
     return (Table(("N", "day", "when", "size", "file"), cells), Words(how, "quiet"))

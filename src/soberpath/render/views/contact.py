@@ -102,23 +102,25 @@ def _how(talk: Talk) -> str:
 def _open(name: str, items: Sequence[OpenItem], today: dt.date) -> list[Part]:
     if not items:
         return []
-    rows = tuple((str(one.number), _kind(one), one.item.text, _age(one, today)) for one in items)
+    rows = tuple(
+        (str(entry.number), _kind(entry), entry.item.text, _age(entry, today)) for entry in items
+    )
     how = f"Mark one done: soberpath agenda done N --with {sentences.quoted(name)}"
     return [Heading("Open"), Table(("N", "what", "text", "added"), rows), Words(how, "quiet")]
 
 
-def _kind(one: OpenItem) -> str:
-    return "to do" if isinstance(one.item, Action) else "to bring up"
+def _kind(entry: OpenItem) -> str:
+    return "to do" if isinstance(entry.item, Action) else "to bring up"
 
 
-def _age(one: OpenItem, today: dt.date) -> str:
-    return dates.ago(one.item.date, today)
+def _age(entry: OpenItem, today: dt.date) -> str:
+    return dates.ago(entry.item.date, today)
 
 
 def _notes(notes: Sequence[Note]) -> list[Part]:
     if not notes:
         return []
-    return [Heading("Notes"), Bullets(tuple(f"{one.date} {one.text}" for one in notes))]
+    return [Heading("Notes"), Bullets(tuple(f"{note.date} {note.text}" for note in notes))]
 
 
 def make_data(

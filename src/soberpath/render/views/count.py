@@ -33,8 +33,13 @@ def explained(view: Overview, coming: Sequence[Reached]) -> Page:
     else:
         sentences = overview.explained(start, view.today)
     rows = tuple(
-        (one.milestone.name, str(one.date), dates.ago(one.date, view.today), str(one.full_days))
-        for one in coming
+        (
+            reached.milestone.name,
+            str(reached.date),
+            dates.ago(reached.date, view.today),
+            str(reached.full_days),
+        )
+        for reached in coming
     )
     parts: list[Part] = [
         Title(*phrases.headline(view)),

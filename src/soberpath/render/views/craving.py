@@ -32,24 +32,27 @@ def cravings(
         return (Title("No cravings found."),)
     if not rows:
         return (Title("No cravings yet."), Words("Log one: soberpath craving log", "quiet"))
-    cells = [_cells(address, one, starts_at) for address, one in rows]
+    cells = [_cells(address, craving, starts_at) for address, craving in rows]
     notes = [Words(own_notes(learned))] if learned else []
     return (make_table(COLUMNS, cells), *notes)
 
 
-def _cells(address: str, one: Craving, starts_at: dt.time) -> tuple[str, ...]:
-    numbers = ["" if each is None else str(each) for each in (one.before, one.after, one.minutes)]
+def _cells(address: str, craving: Craving, starts_at: dt.time) -> tuple[str, ...]:
+    numbers = [
+        "" if each is None else str(each)
+        for each in (craving.before, craving.after, craving.minutes)
+    ]
     return (
         address,
-        sentences.clock(one.time, starts_at),
+        sentences.clock(craving.time, starts_at),
         numbers[0],
         numbers[1],
-        ", ".join(one.halt),
-        first_line(one.trigger),
-        first_line(one.helped),
-        one.person,
+        ", ".join(craving.halt),
+        first_line(craving.trigger),
+        first_line(craving.helped),
+        craving.person,
         numbers[2],
-        first_line(one.note),
+        first_line(craving.note),
     )
 
 
@@ -66,17 +69,17 @@ def _from_to(effect: Effect) -> str:
     return f"from {effect.before:.0f} to {effect.after:.0f}"
 
 
-def noted(one: Craving, today: dt.date) -> str:
+def noted(craving: Craving, today: dt.date) -> str:
     """Return what was saved of a craving."""
-    strong = " to ".join(str(each) for each in (one.before, one.after) if each is not None)
-    company = f", with {one.person}" if one.person else ""
-    when = "" if one.date == today else f" for {dates.long(one.date)}"
+    strong = " to ".join(str(each) for each in (craving.before, craving.after) if each is not None)
+    company = f", with {craving.person}" if craving.person else ""
+    when = "" if craving.date == today else f" for {dates.long(craving.date)}"
     more = (
-        ", ".join(one.halt),
-        sentences.labeled("trigger", one.trigger),
-        sentences.labeled("what helped", one.helped),
-        dates.counted(one.minutes, "minute") if one.minutes else "",
-        sentences.labeled("note", one.note),
+        ", ".join(craving.halt),
+        sentences.labeled("trigger", craving.trigger),
+        sentences.labeled("what helped", craving.helped),
+        dates.counted(craving.minutes, "minute") if craving.minutes else "",
+        sentences.labeled("note", craving.note),
     )
     also = ", ".join(filter(None, more))
     logged = f"Logged a craving{when}" + (f": {strong}" if strong else "") + f"{company}."

@@ -21,25 +21,25 @@ def listed(rows: Sequence[tuple[str, Progress]], journal: Journal, today: dt.dat
             Words(how, "quiet"),
         )
     parts: list[Part] = []
-    for address, one in rows:
-        if why := fault(one.goal):
+    for address, progress in rows:
+        if why := fault(progress.goal):
             fix = join_sentences(why, "Fix it by hand: soberpath edit")
             parts += [Heading(f"Can't read this goal ({address})"), Words(fix)]
             continue
-        bar = Bar(*(one.reached or (one.done.meetings, one.asked)))
-        parts += [Heading(f"{asked(one.goal)} (from {address})"), bar]
-        parts.append(Words(standing(one, today)))
-        if not one.over and (how := counting(journal, one.goal, today)):
+        bar = Bar(*(progress.reached or (progress.done.meetings, progress.asked)))
+        parts += [Heading(f"{asked(progress.goal)} (from {address})"), bar]
+        parts.append(Words(standing(progress, today)))
+        if not progress.over and (how := counting(journal, progress.goal, today)):
             parts.append(Words(how, "quiet"))
     return (*parts,)
 
 
-def added(journal: Journal, one: Progress, today: dt.date) -> Page:
+def added(journal: Journal, progress: Progress, today: dt.date) -> Page:
     """Return the answer to a new goal."""
-    how = counting(journal, one.goal, today)
+    how = counting(journal, progress.goal, today)
     return (
-        Title(f"Goal set: {asked(one.goal)}, from {one.goal.since}"),
-        Words(standing(one, today)),
+        Title(f"Goal set: {asked(progress.goal)}, from {progress.goal.since}"),
+        Words(standing(progress, today)),
         *([Words(how)] if how else []),
     )
 
@@ -65,16 +65,16 @@ def counting(journal: Journal, goal: Goal, today: dt.date) -> str:
 
 def met(found: Sequence[Progress], today: dt.date) -> list[Part]:
     """Return which goals a meeting met, each in a sentence."""
-    return [Words(_met(one, today), "good") for one in found]
+    return [Words(_met(progress, today), "good") for progress in found]
 
 
-def _met(one: Progress, today: dt.date) -> str:
-    figures = f"{one.done.meetings} of {dates.counted(one.asked, 'meeting')}"
-    if one.goal.meetings is not None:
-        return f"This meets your goal: {figures}, on {dates.counted(one.done.days, 'day')}."
-    if one.since <= today <= one.until:
+def _met(progress: Progress, today: dt.date) -> str:
+    figures = f"{progress.done.meetings} of {dates.counted(progress.asked, 'meeting')}"
+    if progress.goal.meetings is not None:
+        return f"This meets your goal: {figures}, on {dates.counted(progress.done.days, 'day')}."
+    if progress.since <= today <= progress.until:
         return f"This meets your goal for the week: {figures}."
-    return f"This meets your goal for the week from {dates.long(one.since)}: {figures}."
+    return f"This meets your goal for the week from {dates.long(progress.since)}: {figures}."
 
 
 def asked(goal: Goal) -> str:
@@ -88,69 +88,72 @@ def asked(goal: Goal) -> str:
     return f"{dates.counted(goal.per_week or 0, f'{signed}meeting')} a week{phase}{until}"
 
 
-def standing(one: Progress, today: dt.date) -> str:
+def standing(progress: Progress, today: dt.date) -> str:
     """Return the progress of a goal in a sentence: met today, or how many are left."""
-    if one.since > today:
-        return f"Starts on {dates.long(one.since)}, {dates.ago(one.since, today)}."
-    if one.over:
-        return in_figures(one, today)
-    if one.met_on == today:
-        return f"Met today: {_figures(one)}{_unsigned(one)}."
-    if one.left:
-        return f"{_figures(one)}{_unsigned(one)}; {one.left} to go {_by(one, today)}."
-    return in_figures(one, today)
+    if progress.since > today:
+        return f"Starts on {dates.long(progress.since)}, {dates.ago(progress.since, today)}."
+    if progress.over:
+        return in_figures(progress, today)
+    if progress.met_on == today:
+        return f"Met today: {_figures(progress)}{_unsigned(progress)}."
+    if progress.left:
+        figures = f"{_figures(progress)}{_unsigned(progress)}"
+        return f"{figures}; {progress.left} to go {_by(progress, today)}."
+    return in_figures(progress, today)
 
 
-def _by(one: Progress, today: dt.date) -> str:
-    if one.until == today:
+def _by(progress: Progress, today: dt.date) -> str:
+    if progress.until == today:
         return "today"
-    day = dates.long(one.until)
-    return f"by {day if one.goal.meetings is not None else day.split()[0]}"
+    day = dates.long(progress.until)
+    return f"by {day if progress.goal.meetings is not None else day.split()[0]}"
 
 
-def in_figures(one: Progress, today: dt.date) -> str:
+def in_figures(progress: Progress, today: dt.date) -> str:
     """Return the progress of a goal in a sentence that reads the same on any day, for paper."""
-    missing = _unsigned(one)
-    if one.goal.meetings is not None:
-        end = "it ended" if one.over else "it ends"
-        return f"{_figures(one)}{missing}; {end} on {dates.long(one.until)}."
-    if one.reached:
-        done, weeks = one.reached
-        ended = f"it ended on {dates.long(one.until)}"
+    missing = _unsigned(progress)
+    if progress.goal.meetings is not None:
+        end = "it ended" if progress.over else "it ends"
+        return f"{_figures(progress)}{missing}; {end} on {dates.long(progress.until)}."
+    if progress.reached:
+        done, weeks = progress.reached
+        ended = f"it ended on {dates.long(progress.until)}"
         return f"Met in {done} of {dates.counted(weeks, 'week')}; {ended}."
-    end = "today" if one.until == today else dates.long(one.until).split()[0]
-    return f"{_figures(one)}{missing}; the week ends {end}."
+    end = "today" if progress.until == today else dates.long(progress.until).split()[0]
+    return f"{_figures(progress)}{missing}; the week ends {end}."
 
 
-def _figures(one: Progress) -> str:
+def _figures(progress: Progress) -> str:
     """Return how many of how many, and on how many days."""
-    if one.goal.meetings is not None:
-        days = f"{one.done.days} of {dates.counted(one.of_days, 'day')}"
-        return f"{one.done.meetings} of {dates.counted(one.asked, 'meeting')}, on {days}"
-    days = f" on {dates.counted(one.done.days, 'day')}" if one.done.days else ""
-    return f"{one.done.meetings} of {one.asked} this week{days}"
+    if progress.goal.meetings is not None:
+        days = f"{progress.done.days} of {dates.counted(progress.of_days, 'day')}"
+        return f"{progress.done.meetings} of {dates.counted(progress.asked, 'meeting')}, on {days}"
+    days = f" on {dates.counted(progress.done.days, 'day')}" if progress.done.days else ""
+    return f"{progress.done.meetings} of {progress.asked} this week{days}"
 
 
-def _unsigned(one: Progress) -> str:
-    return f", {one.unsigned} unsigned" if one.unsigned else ""
+def _unsigned(progress: Progress) -> str:
+    return f", {progress.unsigned} unsigned" if progress.unsigned else ""
 
 
 def facts(found: Sequence[Progress], today: dt.date) -> list[tuple[str, str]]:
     """Return the current goals as rows of the status."""
-    return [("Goal", standing(one, today).rstrip(".")) for one in found if not one.over]
+    return [
+        ("Goal", standing(progress, today).rstrip(".")) for progress in found if not progress.over
+    ]
 
 
-def make_data(address: str, one: Progress) -> dict[str, Any]:
+def make_data(address: str, progress: Progress) -> dict[str, Any]:
     """Return a goal with its progress."""
     return {
         "address": address,
-        **one.goal._asdict(),
-        "from": one.since,
-        "to": one.until,
-        "done": {"meetings": one.done.meetings, "days": one.done.days},
-        "asked": one.asked,
-        "unsigned": one.unsigned,
-        "over": one.over,
-        "left": one.left,
-        "met_on": one.met_on,
+        **progress.goal._asdict(),
+        "from": progress.since,
+        "to": progress.until,
+        "done": {"meetings": progress.done.meetings, "days": progress.done.days},
+        "asked": progress.asked,
+        "unsigned": progress.unsigned,
+        "over": progress.over,
+        "left": progress.left,
+        "met_on": progress.met_on,
     }

@@ -22,15 +22,15 @@ def page(entries: Sequence[Entry], starts_at: dt.time, *, has_others: bool = Fal
     if not entries:
         return (Title("No entries yet."), Words("Check in: soberpath checkin", "quiet"))
     rows = tuple(
-        (str(one.date), one.kind, first_line(_log_text(one, starts_at))) for one in entries
+        (str(entry.date), entry.kind, first_line(_log_text(entry, starts_at))) for entry in entries
     )
     return (Table(("date", "what", ""), rows),)
 
 
-def _log_text(one: Entry, starts_at: dt.time) -> str:
+def _log_text(entry: Entry, starts_at: dt.time) -> str:
     """Return what an entry says, with its clock time as the lists have it."""
-    clock = f"{one.time:%H:%M}" if one.time else ""
-    return sentences.clock(one.time, starts_at) + one.text.removeprefix(clock)
+    clock = f"{entry.time:%H:%M}" if entry.time else ""
+    return sentences.clock(entry.time, starts_at) + entry.text.removeprefix(clock)
 
 
 def make_data(entries: Sequence[Entry]) -> list[dict[str, Any]]:

@@ -99,20 +99,20 @@ def meeting_list(
         how = "" if is_filtered else " Log one: soberpath meeting add"
         nothing = f"No meetings {'found' if is_filtered else 'yet'}.{how}"
         return (Title("Meetings", totals(total)), Words(nothing, "quiet"))
-    rows = tuple((address, *_meeting_row(one, names, starts_at)) for address, one in shown)
+    rows = tuple((address, *_meeting_row(meeting, names, starts_at)) for address, meeting in shown)
     return (
         Title("Meetings", totals(total)),
         Table(("date", "time", "meeting", "types", "where", "signed"), rows),
     )
 
 
-def _meeting_row(one: Meeting, names: Mapping[str, str], starts_at: dt.time) -> tuple[str, ...]:
+def _meeting_row(meeting: Meeting, names: Mapping[str, str], starts_at: dt.time) -> tuple[str, ...]:
     return (
-        sentences.clock(one.time, starts_at),
-        one.name or "a meeting",
-        ", ".join(names.get(code, code) for code in one.types),
-        "online" if one.online else one.location,
-        "yes" if one.signed else "no",
+        sentences.clock(meeting.time, starts_at),
+        meeting.name or "a meeting",
+        ", ".join(names.get(code, code) for code in meeting.types),
+        "online" if meeting.online else meeting.location,
+        "yes" if meeting.signed else "no",
     )
 
 

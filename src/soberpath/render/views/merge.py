@@ -50,12 +50,12 @@ def _own(tables: Sequence[str]) -> list[str]:
 
 def _told(outcomes: Mapping[str, Outcome]) -> list[str]:
     found = []
-    for name, one in outcomes.items():
+    for name, outcome in outcomes.items():
         for number, verb in (
-            (len(one.added), "added"),
-            (len(one.filled), "filled in"),
-            (len(one.removed), "removed, as in the other copy"),
-            (one.revived, "kept (removed in one copy, changed in the other)"),
+            (len(outcome.added), "added"),
+            (len(outcome.filled), "filled in"),
+            (len(outcome.removed), "removed, as in the other copy"),
+            (outcome.revived, "kept (removed in one copy, changed in the other)"),
         ):
             found += [f"{_count_in_words(name, number)} {verb}"] * (number > 0)
     return found

@@ -39,7 +39,10 @@ def milestone_list(
     parts: list[Part] = [Title("Milestones", "" if title == USUAL else title)]
     parts.append(Heading("Reached"))
     if past:
-        rows = tuple((str(one.date), phrases.milestone(one), _when(one, view)) for one in past)
+        rows = tuple(
+            (str(reached.date), phrases.milestone(reached), _when(reached, view))
+            for reached in past
+        )
         parts.append(Table(("date", "milestone", "when"), rows))
         if left.earlier:
             parts.append(Words(f"And {left.earlier} earlier: {left.how}", "quiet"))
@@ -47,7 +50,10 @@ def milestone_list(
         parts.append(Words("None yet.", "quiet"))
     parts.append(Heading("To come"))
     if coming:
-        rows = tuple((str(one.date), phrases.milestone(one), _when(one, view)) for one in coming)
+        rows = tuple(
+            (str(reached.date), phrases.milestone(reached), _when(reached, view))
+            for reached in coming
+        )
         parts.append(Table(("date", "milestone", "when"), rows))
         if left.later:
             parts.append(Words(f"And more to come: {left.how}", "quiet"))
@@ -64,8 +70,8 @@ def _none_to_come(title: str, past: Sequence[Reached], view: Overview) -> str:
     return "That's the last one on this list."
 
 
-def _when(one: Reached, view: Overview) -> str:
-    return dates.ago(one.date, view.today)
+def _when(reached: Reached, view: Overview) -> str:
+    return dates.ago(reached.date, view.today)
 
 
 def make_data(

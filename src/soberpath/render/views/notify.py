@@ -38,7 +38,7 @@ def installed(at: dt.time, files: Sequence[File]) -> Page:
     """Return the answer once the notification is on, with the files that were saved."""
     return (
         Title(f"Daily notification on: every day at {at:%H:%M}."),
-        Words(f"Saved: {', '.join(one.path for one in files)}", "quiet"),
+        Words(f"Saved: {', '.join(file.path for file in files)}", "quiet"),
         Words("Turn it off: soberpath notify off", "quiet"),
     )
 
@@ -49,7 +49,7 @@ def removed(files: Sequence[File], foreign: Sequence[str]) -> Page:
         Words(f"Left in place, because soberpath didn't create it: {path}", "care")
         for path in foreign
     )
-    gone = Bullets(tuple(one.path for one in files))
+    gone = Bullets(tuple(file.path for file in files))
     return (Title("Daily notification off. Its files are removed."), gone, *left)
 
 

@@ -13,40 +13,40 @@ if TYPE_CHECKING:
     from soberpath.core.today.reminders import Catalogue, Reminder
 
 
-def page(one: Reminder, catalogue: Catalogue, *, with_source: bool) -> Page:
+def page(reminder: Reminder, catalogue: Catalogue, *, with_source: bool) -> Page:
     """Return one reminder, with its evidence if asked for."""
     if not with_source:
-        return (Title(one.text),)
-    if not one.source:
-        return (Title(one.text), Words("From experience, not a study.", "quiet"))
-    source = catalogue.sources[one.source]
-    return (Title(one.text), Facts((("Finding", source.finding), ("Source", source.cite))))
+        return (Title(reminder.text),)
+    if not reminder.source:
+        return (Title(reminder.text), Words("From experience, not a study.", "quiet"))
+    source = catalogue.sources[reminder.source]
+    return (Title(reminder.text), Facts((("Finding", source.finding), ("Source", source.cite))))
 
 
 def list_page(chosen: Sequence[Reminder], catalogue: Catalogue, *, with_source: bool) -> Page:
     """Return reminders under the titles of their themes."""
     parts: list[Part] = [Title("Why people help", dates.counted(len(chosen), "reminder"))]
     for key, theme in catalogue.themes.items():
-        here = [one for one in chosen if one.theme == key]
+        here = [reminder for reminder in chosen if reminder.theme == key]
         if here:
             parts.append(Heading(f"{theme.group}: {theme.title} [{key}]"))
-            parts += [Words(_sourced(one, catalogue, with_source)) for one in here]
+            parts += [Words(_sourced(reminder, catalogue, with_source)) for reminder in here]
     return tuple(parts)
 
 
-def _sourced(one: Reminder, catalogue: Catalogue, with_source: bool) -> str:
-    if not with_source or not one.source:
-        return one.text
-    return f"{one.text} ({catalogue.sources[one.source].cite})"
+def _sourced(reminder: Reminder, catalogue: Catalogue, with_source: bool) -> str:
+    if not with_source or not reminder.source:
+        return reminder.text
+    return f"{reminder.text} ({catalogue.sources[reminder.source].cite})"
 
 
-def make_data(one: Reminder, catalogue: Catalogue) -> dict[str, Any]:
+def make_data(reminder: Reminder, catalogue: Catalogue) -> dict[str, Any]:
     """Return a reminder as JSON, with its evidence."""
-    source = catalogue.sources.get(one.source)
+    source = catalogue.sources.get(reminder.source)
     return {
-        "id": one.id,
-        "theme": one.theme,
-        "text": one.text,
+        "id": reminder.id,
+        "theme": reminder.theme,
+        "text": reminder.text,
         "finding": source.finding if source else None,
         "source": source.cite if source else None,
     }

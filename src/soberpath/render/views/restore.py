@@ -18,7 +18,7 @@ def would_change(found: Sequence[Change]) -> Page:
     """Return what would be different after a restore."""
     if not found:
         return (Title(f"This would change {ELSE}."),)
-    counts = [(verb, sum(one.what == verb for one in found)) for verb in WOULD]
+    counts = [(verb, sum(change.what == verb for change in found)) for verb in WOULD]
     if len(found) == 1:
         return (Title(f"{_capitalized(describe_all(found, WOULD)[0])}."),)
     parts = [f"{number} would {_GO[verb]}" for verb, number in counts if number]

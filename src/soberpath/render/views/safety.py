@@ -102,13 +102,13 @@ def lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
     """
     stopping = danger.texts[:1]
     using = (danger.after_use,) if danger.after_use else ()
-    opioids = [one for one in danger.texts[1:] if one.key == "opioids"]
+    opioids = [text for text in danger.texts[1:] if text.key == "opioids"]
     chosen = (*using, *stopping, *(() if using else opioids))[:2]
     if not chosen:
         return ()
     first, *rest = chosen
     brief = emergency._replace(number=emergency.number or NUMBERS)
-    return (f"{fill(first.line, emergency)} {MORE}", *(fill(one.line, brief) for one in rest))
+    return (f"{fill(first.line, emergency)} {MORE}", *(fill(text.line, brief) for text in rest))
 
 
 def hard_moment(emergency: Emergency) -> str:

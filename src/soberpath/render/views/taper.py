@@ -32,11 +32,14 @@ def listed(named: Sequence[str], plans: Sequence[Taper], today: dt.date) -> Page
     if not plans:
         return corrections.empty(KINDS["taper"], has_others=True)
     rows = tuple(
-        (name, str(one.ended or ""), str(_days(one, today)), first_line(one.note))
-        for name, one in zip(named, plans, strict=True)
+        (name, str(plan.ended or ""), str(_days(plan, today)), first_line(plan.note))
+        for name, plan in zip(named, plans, strict=True)
     )
     end = Words("End your current plan: soberpath taper end", "quiet")
-    return (make_table(COLUMNS, rows), *([end] if any(one.ended is None for one in plans) else []))
+    return (
+        make_table(COLUMNS, rows),
+        *([end] if any(plan.ended is None for plan in plans) else []),
+    )
 
 
 def _days(plan: Taper, today: dt.date) -> int:

@@ -12,14 +12,20 @@ from soberpath.render.text import spark
 def page(weeks: Sequence[Week]) -> Page:
     """Return the weeks as a table, and each column as small bars."""
     rows = tuple(
-        (str(one.since), _figure(one.mood), _figure(one.craving), str(one.meetings), str(one.talks))
-        for one in weeks
+        (
+            str(week.since),
+            _figure(week.mood),
+            _figure(week.craving),
+            str(week.meetings),
+            str(week.talks),
+        )
+        for week in weeks
     )
     bars = make_facts(
-        ("Mood", _bars([one.mood for one in weeks], *MOODS)),
-        ("Craving", _bars([one.craving for one in weeks], *CRAVINGS)),
-        ("Meetings", _counted([one.meetings for one in weeks])),
-        ("Talks", _counted([one.talks for one in weeks])),
+        ("Mood", _bars([week.mood for week in weeks], *MOODS)),
+        ("Craving", _bars([week.craving for week in weeks], *CRAVINGS)),
+        ("Meetings", _counted([week.meetings for week in weeks])),
+        ("Talks", _counted([week.talks for week in weeks])),
     )
     return (
         Title("Week by week", "mood 1 to 5, craving 0 to 10"),

@@ -77,18 +77,18 @@ def steps(rows: Sequence[tuple[Kept, Sequence[Change]]], today: dt.date) -> Page
     table = Table(
         ("N", "day", "when", "change"),
         tuple(
-            (str(one.number), str(one.day), dates.ago(one.day, today), _in_short(found))
-            for one, found in rows
+            (str(backup.number), str(backup.day), dates.ago(backup.day, today), _in_short(found))
+            for backup, found in rows
         ),
     )
     how = "Undo the first: soberpath undo. Go back further: soberpath undo N"
     return (table, Words(how, "quiet"))
 
 
-def make_step_data(one: Kept, found: Sequence[Change]) -> dict[str, Any]:
+def make_step_data(backup: Kept, found: Sequence[Change]) -> dict[str, Any]:
     """Return what a change did, as JSON; `to` is the number that undoes it."""
     done = [describe_change(change, DONE_THEN) for change in found]
-    return {"to": one.number, "date": one.day, "done": done}
+    return {"to": backup.number, "date": backup.day, "done": done}
 
 
 def _in_short(found: Sequence[Change]) -> str:
