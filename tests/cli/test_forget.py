@@ -132,6 +132,60 @@ def test_an_entry_that_was_removed_before_is_still_forgotten(lived: Path, soberp
     assert holding(lived.parent, f"then {WORD}") == []
 
 
+@pytest.mark.parametrize(
+    ("add", "edit", "which"),
+    [
+        (
+            ("checkin", "--date", DAY, "iris"),
+            ("checkin", "edit", DAY, "--date", "2026-01-30"),
+            ("checkin", "2026-01-30"),
+        ),
+        (
+            ("meeting", "add", "Noon", "--date", DAY, "--note", "iris"),
+            ("meeting", "edit", DAY, "--date", "2026-01-30", "--name", "Late", "--note", ""),
+            ("meeting", "2026-01-30"),
+        ),
+        (
+            ("contact", "add", "iris"),
+            ("contact", "edit", "iris", "--name", "Bea"),
+            ("contact", "Bea"),
+        ),
+        (
+            ("init", "--date", DAY, "--yes"),
+            ("runs", "edit", "last", "--note", "iris"),
+            ("runs", "2026-01-29"),
+        ),
+        (
+            ("milestones", "add", "iris", "--days", "3"),
+            ("milestones", "edit", "iris", "--name", "three"),
+            ("milestones", "three"),
+        ),
+    ],
+    ids=lambda words: words[0],
+)
+def test_what_was_moved_or_renamed_before_is_found_in_no_version(
+    lived: Path,
+    soberpath: Run,
+    add: tuple[str, ...],
+    edit: tuple[str, ...],
+    which: tuple[str, ...],
+) -> None:
+    if add[0] == "init":
+        with lived.open("a") as file:
+            file.write(f"\n[[run]]\nstart = {DAY}\n")
+    else:
+        assert soberpath(*add).returncode == 0
+    assert soberpath(*edit).returncode == 0
+    if add[0] == "init":
+        assert soberpath("runs", "edit", "last", "--start", "2026-01-29").returncode == 0
+    assert soberpath("checkin", "more").returncode == 0
+    assert holding(lived.parent, "iris")
+    done = soberpath("forget", *which, "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert holding(lived.parent, "iris") == []
+    assert holding(lived.parent, WORD)
+
+
 def test_what_only_a_copy_of_the_last_write_has_is_forgotten_too(
     journal: Path, soberpath: Run
 ) -> None:

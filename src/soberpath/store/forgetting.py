@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from soberpath.core.model.errors import (
     Busy,
@@ -145,24 +145,46 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
 def find_entry(path: Path, kind: Kind, which: str, today: dt.date) -> Entry:
     """Return the entry of that address, of the journal or else of the newest version that has one.
 
-    One that was removed before may only be in the versions.
+    One that was removed before may only be in the versions. What it was before it was moved or
+    renamed comes with it.
     """
     real = reading.resolve(path)
     held = reading.read_if_there(real)
     present = document.read(held.data, str(path)).journal if held else Journal()
     try:
-        return _entry_in(present, present, kind, which, today)
+        entry = _entry_in(present, present, kind, which, today)
+        return entry._replace(earlier=_find_earlier(entry, present, _older(real)))
     except NothingYet as error:
         if which.strip().lower().partition("#")[0] in lookup.LATEST:
             raise
-        for _, older in sorted(_files(real), key=lambda one: one[1].name, reverse=True):
+        older = _older(real)
+        for version in older:
             with suppress(SoberpathError):
-                data = _read(older)
-                return _entry_in(document.read(data, "").journal, present, kind, which, today)
+                entry = _entry_in(version, present, kind, which, today)
+                return entry._replace(earlier=_find_earlier(entry, version, older))
         with suppress(SoberpathError):
             data = last_write.load(real) or b""
             return _entry_in(document.read(data, "").journal, present, kind, which, today)
         raise error
+
+
+def _older(real: Path) -> Iterator[Journal]:
+    """Yield the versions of a journal that can be read, the newest first."""
+    for _, file in sorted(_files(real), key=lambda one: one[1].name, reverse=True):
+        with suppress(SoberpathError):
+            yield document.read(_read(file), "").journal
+
+
+def _find_earlier(entry: Entry, newest: Journal, older: Iterator[Journal]) -> tuple[Any, ...]:
+    """Return what each older version has of an entry where that is another record, each once."""
+    found: list[Any] = []
+    record, after = entry.record, newest
+    for before in older:
+        was = forgetting.find_earlier(entry.kind, record, before, after)
+        if was != record:
+            found.append(was)
+        record, after = was, before
+    return tuple(found)
 
 
 def _entry_in(journal: Journal, present: Journal, kind: Kind, which: str, today: dt.date) -> Entry:

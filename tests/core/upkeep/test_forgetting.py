@@ -10,8 +10,8 @@ import strategies
 from factories import ago, journal
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import CheckIn, Conflict, Contact, Journal, Meeting
-from soberpath.core.upkeep import forgetting
+from soberpath.core.model.records import CheckIn, Conflict, Contact, Journal, Meeting, Run, Taper
+from soberpath.core.upkeep import conflicts, forgetting
 
 NOON, LATE = dt.time(12), dt.time(22)
 
@@ -43,6 +43,78 @@ def test_a_conflict_about_the_entry_goes_with_it() -> None:
     entry = forgetting.entry_of(held, KINDS["checkin"], held.checkins[0])
     after, gone = forgetting.without(held, entry)
     assert (len(after.conflicts), gone) == (1, 2)
+
+
+def test_a_conflict_about_all_runs_loses_the_note_of_the_one_that_goes() -> None:
+    first, second = Run(ago(90), ago(30), "mine"), Run(ago(29))
+    other = {
+        "in_place": [f"{ago(90)} to {ago(30)}", f"{ago(29)} on"],
+        "runs": [f"{ago(95)} to {ago(28)}", f"{ago(27)} on"],
+        "notes": ["SECRET", "stays"],
+    }
+    about_gum = Conflict("run", {**other, "counter": "gum"})
+    held = journal(runs=[first, second], conflicts=[Conflict("run", other), about_gum])
+    entry = forgetting.entry_of(held, KINDS["runs"], first)
+    after, gone = forgetting.without(held, entry)
+    rest = {
+        "in_place": [f"{ago(29)} on"],
+        "runs": [f"{ago(27)} on"],
+        "notes": ["stays"],
+    }
+    assert (after.conflicts, gone) == ((Conflict("run", rest), about_gum), 2)
+    assert [one for one in conflicts.open_ones(after) if one.there == (f"{ago(27)} on (stays)",)]
+
+
+def test_a_conflict_about_tapers_goes_when_nothing_of_it_is_left() -> None:
+    other = {"in_place": [f"{ago(9)} on"], "tapers": [f"{ago(12)} on"], "notes": ["SECRET"]}
+    held = journal(tapers=[Taper(ago(9))], conflicts=[Conflict("taper", other)])
+    entry = forgetting.entry_of(held, KINDS["taper"], held.tapers[0])
+    assert forgetting.without(held, entry) == (journal(), 2)
+
+
+def test_a_conflict_that_cant_be_read_goes_whole() -> None:
+    other = {"tapers": ["some days"], "notes": ["SECRET"]}
+    held = journal(tapers=[Taper(ago(9))], conflicts=[Conflict("taper", other)])
+    entry = forgetting.entry_of(held, KINDS["taper"], held.tapers[0])
+    assert forgetting.without(held, entry) == (journal(), 2)
+
+
+@pytest.mark.parametrize("written", [str(ago(1)), dt.datetime.combine(ago(1), NOON)])
+def test_a_conflict_whose_day_is_written_in_another_way_goes_too(written: object) -> None:
+    other = {"date": written, "note": "SECRET"}
+    held = journal(checkins=[CheckIn(ago(1))], conflicts=[Conflict("checkin", other)])
+    entry = forgetting.entry_of(held, KINDS["checkin"], held.checkins[0])
+    assert forgetting.without(held, entry) == (journal(), 2)
+
+
+def test_an_entry_is_followed_to_what_it_was_before_it_was_moved() -> None:
+    new, old = CheckIn(ago(1), note="x"), CheckIn(ago(2), note="x")
+    before, after = (
+        journal(checkins=[old, CheckIn(ago(3))]),
+        journal(checkins=[CheckIn(ago(3)), new]),
+    )
+    assert forgetting.find_earlier(KINDS["checkin"], new, before, after) == old
+    assert forgetting.find_earlier(KINDS["checkin"], new, after, after) == new
+    assert forgetting.find_earlier(KINDS["checkin"], new, journal(), after) == new
+
+
+def test_what_was_moved_and_changed_at_once_is_followed_if_nothing_else_was() -> None:
+    kind, new, old = KINDS["contact"], Contact("Bea"), Contact("Ana", phone="555 0100")
+    after = journal(contacts=[new])
+    assert forgetting.find_earlier(kind, new, journal(contacts=[old]), after) == old
+    two = journal(contacts=[old, Contact("Cleo", role="family")])
+    assert forgetting.find_earlier(kind, new, two, after) == new
+
+
+def test_what_an_entry_was_goes_unless_the_journal_has_it_as_another() -> None:
+    new, old = CheckIn(ago(1), note="x"), CheckIn(ago(2), note="x")
+    held = journal(checkins=[new])
+    entry = forgetting.entry_of(held, KINDS["checkin"], new)._replace(earlier=(old,))
+    other = CheckIn(ago(2), note="another")
+    assert forgetting.without(journal(checkins=[old]), entry) == (journal(), 1)
+    assert forgetting.without(journal(checkins=[other]), entry)[1] == 0
+    stays = entry._replace(stays=(old,))
+    assert forgetting.without(journal(checkins=[old]), stays)[1] == 0
 
 
 @pytest.mark.parametrize("words", ["Jo", "j", "Jo#1"])

@@ -3,12 +3,15 @@
 Rule: what has its day or name is the same entry, unless the journal still has it as another one.
 """
 
+import datetime as dt
 import unicodedata
 from typing import Any, NamedTuple
 
-from soberpath.core.model.errors import BadValue
+from soberpath.core.model import spans
+from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import Kind
 from soberpath.core.model.records import Conflict, Journal
+from soberpath.core.upkeep import conflicts, diff, merge_spans
 from soberpath.core.upkeep.merge import IDENTITIES
 
 OTHERWISE = (
@@ -17,18 +20,43 @@ OTHERWISE = (
 
 
 class Entry(NamedTuple):
-    """An entry to forget, and the entries of its day or name that stay."""
+    """An entry to forget, and the entries of its day or name that stay.
+
+    `earlier` is what older versions have of it under another day or name, from before it was moved
+    or renamed, and `stays` all other entries of its kind that the journal has now.
+    """
 
     kind: Kind
     record: Any
     others: tuple[Any, ...]
+    earlier: tuple[Any, ...] = ()
+    stays: tuple[Any, ...] = ()
 
 
 def entry_of(journal: Journal, kind: Kind, record: Any) -> Entry:
     """Return an entry to forget, beside what the journal has of its day or name."""
     records = getattr(journal, kind.plural)
-    others = (one for one in records if one is not record and _has_address(kind, one, record))
-    return Entry(kind, record, tuple(others))
+    stays = tuple(one for one in records if one is not record)
+    others = (one for one in stays if _has_address(kind, one, record))
+    return Entry(kind, record, tuple(others), stays=stays)
+
+
+def find_earlier(kind: Kind, record: Any, before: Journal, after: Journal) -> Any:
+    """Return what `before` has in place of a record that `after` has, and itself if unchanged.
+
+    It is the record itself, or the one that became it: nothing else was exchanged between these
+    two versions for another entry of that kind, or they differ in their day or name alone.
+    """
+    if record in getattr(before, kind.plural) or record not in getattr(after, kind.plural):
+        return record
+    changes = [one for one in diff.between(before, after) if one.kind is kind]
+    altered = [one for one in changes if one.what == "altered"]
+    old = next((one.old for one in altered if one.new == record), None)
+    if old is None:
+        return record
+    is_moved = old._replace(**{kind.by: kind.address(record)}) == record
+    is_same = _has_address(kind, old, record) or is_moved or len(changes) == 1
+    return old if is_same else record
 
 
 def check_name(kind: Kind, record: Any, words: str) -> None:
@@ -44,9 +72,13 @@ def without(journal: Journal, entry: Entry) -> tuple[Journal, int]:
     kind = entry.kind
     records = getattr(journal, kind.plural)
     kept = tuple(one for one in records if not _is_same(entry, one))
-    conflicts = tuple(one for one in journal.conflicts if not _is_about(one, entry))
-    gone = len(records) - len(kept) + len(journal.conflicts) - len(conflicts)
-    changes: dict[str, Any] = {kind.plural: kept, "conflicts": conflicts}
+    rest = tuple(_without_entry(one, entry) for one in journal.conflicts)
+    changed = sum(one is not was for one, was in zip(rest, journal.conflicts, strict=True))
+    gone = len(records) - len(kept) + changed
+    changes: dict[str, Any] = {
+        kind.plural: kept,
+        "conflicts": tuple(one for one in rest if one is not None),
+    }
     return (journal._replace(**changes) if gone else journal), gone
 
 
@@ -60,6 +92,8 @@ def _folded(address: Any) -> Any:
 
 
 def _is_same(entry: Entry, one: Any) -> bool:
+    if one in entry.earlier and one not in entry.stays:
+        return True
     if not _has_address(entry.kind, one, entry.record):
         return False
     if one == entry.record:
@@ -78,7 +112,51 @@ def _section(kind: Kind) -> str:
     return kind.plural.removesuffix("s")
 
 
-def _is_about(conflict: Conflict, entry: Entry) -> bool:
-    address = conflict.other.get(entry.kind.by)
-    own = entry.kind.address(entry.record)
-    return conflict.section == _section(entry.kind) and _folded(address) == _folded(own)
+def _without_entry(conflict: Conflict, entry: Entry) -> Conflict | None:
+    """Return a conflict without what it has of an entry; None where nothing of it is left."""
+    if conflict.section != _section(entry.kind):
+        return conflict
+    if conflicts.is_about_spans(conflict):
+        return _without_span(conflict, entry)
+    address = _as_written(conflict.other.get(entry.kind.by))
+    names = {_as_written(entry.kind.address(entry.record))}
+    still = {_as_written(entry.kind.address(one)) for one in entry.stays}
+    names |= {_as_written(entry.kind.address(one)) for one in entry.earlier} - still
+    return None if address in names else conflict
+
+
+def _as_written(address: Any) -> Any:
+    """Return a day or a name to compare, which a hand may have written as a text."""
+    return str(address)[:_DAY] if isinstance(address, dt.date) else _folded(address)
+
+
+_DAY = len("2026-01-31")
+
+
+def _without_span(conflict: Conflict, entry: Entry) -> Conflict | None:
+    """Return a conflict about runs or tapers without those that share days with an entry."""
+    name, other = conflict.section, conflict.other
+    own = [entry.record, *entry.earlier]
+    counters = {getattr(one, "counter", "").casefold() for one in own}
+    if str(other.get("counter", "")).casefold() not in counters:
+        return conflict
+    plural = merge_spans.KINDS[name].plural
+    try:
+        there = merge_spans.read(name, other)
+        here = merge_spans.read(name, {**other, plural: other.get("in_place", []), "notes": []})
+    except Refused:
+        return None  # what can't be told apart goes whole
+    rest, in_place = (
+        [one for one in records if not any(_share_days(one, each) for each in own)]
+        for records in (there, here)
+    )
+    if len(rest) == len(there) and len(in_place) == len(here):
+        return conflict
+    return Conflict(name, merge_spans.written(name, other, rest, in_place)) if rest else None
+
+
+def _share_days(one: Any, other: Any) -> bool:
+    span_of = spans.span_of_run if hasattr(one, "used_on") else spans.span_of_taper
+    first, second = span_of(one), span_of(other)
+    overlap = first.start < second.end and second.start < first.end
+    return overlap or first.start == second.start

@@ -240,6 +240,20 @@ def read(section: str, other: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(found)
 
 
+def written(
+    section: str, other: Mapping[str, Any], spans: Sequence[Any], in_place: Sequence[Any]
+) -> Row:
+    """Return what a conflict about a whole counter holds, with these spans in place of its own."""
+    kind = KINDS[section]
+    row: Row = {key: value for key, value in other.items() if key not in (kind.plural, "notes")}
+    if "in_place" in row:
+        row["in_place"] = list(in_words(in_place))
+    row[kind.plural] = list(in_words(spans))
+    if any(span.note for span in spans):
+        row["notes"] = [span.note for span in sorted(spans, key=_days)]
+    return row
+
+
 def _read_days(kind: _Kind, text: str) -> tuple[dt.date, dt.date | None]:
     found = _WRITTEN.fullmatch(text)
     try:
