@@ -347,3 +347,21 @@ def test_an_ended_goal_says_in_how_many_weeks_it_was_reached() -> None:
         "Met in 3 of 4 weeks; it ended on Tuesday 24 February 2026."
     )
     assert goals.progress(held, goal, day("2026-02-24")).reached is None
+
+
+@pytest.mark.parametrize("until", [None, day("2026-02-08")])
+def test_a_meeting_after_midnight_counts_on_the_day_and_in_the_week_it_began(
+    until: dt.date | None,
+) -> None:
+    sunday, night = day("2026-02-08"), dt.time(0, 30)
+    meeting = Meeting(sunday, night, "Late")
+    goal = Goal(MONDAY, per_week=1, until=until)
+    held = journal(settings=Settings(day_starts_at=dt.time(4)), meetings=[meeting], goals=[goal])
+    (met,) = goals.met_by(held, meeting, sunday)
+    found = goals.progress(held, goal, sunday)
+    assert met == found
+    assert (found.done.meetings, found.met_on, found.since) == (1, sunday, MONDAY)
+    assert pages.standing(found, sunday).startswith("Met today: 1 of 1 this week")
+    after = goals.progress(held, goal, sunday + dates.DAY)
+    assert after.done.meetings == (1 if until else 0)
+    assert after.met_on == (sunday if until else None)

@@ -1,6 +1,7 @@
 """Goals for meetings: so many in so many days, so many a week, or weeks in phases.
 
-Rule: a goal counts meetings attended, and says the distinct days beside them. A week begins on the
+Rule: a goal counts meetings attended, and says the distinct days beside them. A meeting after
+midnight counts on the day it is saved under, the person's own (ADR 17). A week begins on the
 person's own first day. A goal that begins or ends within a week counts the days of that week that
 are its own, and asks for as many meetings as in any other; in phases that week is one of the weeks.
 What was asked and what was done are told; nothing is judged.
@@ -88,7 +89,6 @@ def met_by(
     It may be of an earlier week, whose goal is met late then. With `signing` it counted already
     wherever unsigned meetings do, so only goals of signed ones can be met.
     """
-    meeting, journal = meetings.on_calendar_date(journal, meeting), meetings.by_calendar(journal)
     concerned = (
         goal
         for goal in clear(journal)
@@ -101,11 +101,7 @@ def met_by(
 
 
 def _progress(journal: Journal, goal: Goal, day: dt.date, today: dt.date) -> Progress:
-    """Return where a goal stands today: over all its days, or in the week of a day.
-
-    Meetings count on their calendar dates, as on the attendance sheet.
-    """
-    journal = meetings.by_calendar(journal)
+    """Return where a goal stands today: over all its days, or in the week of a day."""
     since, until, asked = _stretch(journal, goal, day)
     held = meetings.between(journal, since, min(until, today))
     over = _end(goal) < today
