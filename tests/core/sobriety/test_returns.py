@@ -63,9 +63,9 @@ def noted(
         # the same, and the new start is another one now
         ([("2026-01-01", "2026-03-04"), ("2026-03-05", None)], "2026-03-04", "2026-03-06",
          [("2026-01-01", "2026-03-04"), ("2026-03-06", None)]),
-        # a second use on a date that was counted from again
+        # the same day of use, counted from again and now from the next day
         ([("2026-01-01", "2026-03-04"), ("2026-03-04", None)], "2026-03-04", "2026-03-05",
-         [("2026-01-01", "2026-03-04"), ("2026-03-04", "2026-03-04"), ("2026-03-05", None)]),
+         [("2026-01-01", "2026-03-04"), ("2026-03-05", None)]),
         # another use while nothing was counted
         ([("2026-01-01", "2026-03-04")], "2026-03-06", None,
          [("2026-01-01", "2026-03-04"), ("2026-03-06", "2026-03-06")]),
@@ -255,3 +255,22 @@ def test_no_day_before_the_use_changes_and_none_is_counted_twice(
     count = counter.current(after, LAST)
     assert count.total == len([one for one in sober(after) if one < LAST])
     assert count.span >= count.total
+
+
+@given(
+    first=st.integers(0, 20),
+    rest=st.none() | st.integers(0, 5),
+    note=st.sampled_from(["", "hard night"]),
+)
+def test_a_return_that_is_logged_again_changes_nothing(
+    first: int, rest: int | None, note: str
+) -> None:
+    begun, used_on = day("2026-01-01"), day("2026-01-01") + dt.timedelta(first)
+    restart = None if rest is None else used_on + dt.timedelta(rest)
+    for runs in ([Run(begun)], [Run(begun, day("2026-02-01"))], []):
+        one = Return(used_on, restart, note)
+        after = returns.noted(journal(runs=runs), one)
+        assert returns.noted(after, one) == after
+        if restart is not None:
+            assert returns.usual_restart(after, used_on, counter.MAIN) is None
+            assert returns.noted(after, Return(used_on, None, note)) == after

@@ -118,9 +118,18 @@ def begun_again(
 
 
 def _held(runs: Runs, day: dt.date) -> Runs:
-    """The runs that a day is part of."""
+    """Return the runs that a day is part of.
+
+    One that begins on a day of use isn't ended by it: a return to use that is logged again is the
+    same one.
+    """
+    is_known = any(run.used_on == day for run in runs)
     return tuple(
-        run for run in runs if run.start <= day and (run.used_on is None or day < run.used_on)
+        run
+        for run in runs
+        if run.start <= day
+        and (run.used_on is None or day < run.used_on)
+        and not (is_known and run.start == day)
     )
 
 
@@ -200,6 +209,8 @@ def moved_along(journal: Journal, run: Run, used_on: dt.date) -> Journal:
 
 
 def _with_note(run: Run, note: str) -> Run:
+    if note == run.note or note in run.note.split("\n"):
+        return run
     return run._replace(note="\n".join(filter(None, (run.note, note))))
 
 
