@@ -139,9 +139,17 @@ def _tables(raw: Row, names: _Names) -> dict[str, Row]:
 def _fresh(found: list[Row], ours: Row, theirs: Row) -> list[Row]:
     """The conflicts that neither copy holds already, each once."""
     held = [*ours.get("conflict", []), *theirs.get("conflict", [])]
-    known = {exact(one) for one in held}
-    fresh = {exact(one): one for one in found}
+    known = {exact(_without_place(one)) for one in held}
+    fresh = {exact(_without_place(one)): one for one in found}
     return [one for key, one in fresh.items() if key not in known]
+
+
+def _without_place(conflict: Row) -> Row:
+    """Return a conflict without what was in place, which may have changed since it was opened."""
+    other = conflict.get("other")
+    if type(other) is not dict or "in_place" not in other:
+        return conflict
+    return {**conflict, "other": {key: other[key] for key in other if key != "in_place"}}
 
 
 def _changes(before: Row, after: Row) -> Row:
