@@ -12,8 +12,9 @@ import pytest
 
 from conftest import Run
 from factories import TODAY
-from soberpath.core.model.errors import SoberpathError
+from soberpath.core.model.errors import Refused, SoberpathError
 from soberpath.core.model.records import CheckIn, Journal
+from soberpath.store import draft
 from soberpath.store.create import create_journal
 from soberpath.store.disk import backups, cache
 from soberpath.store.doctor import checkup
@@ -193,3 +194,19 @@ def test_a_backup_that_is_a_pipe_does_not_stop_undo(begun: Path) -> None:
     (folder / f"journal-000098-{TODAY}.toml").symlink_to("/dev/zero")
     assert [one.number for one in list_backups(begun)] == [1, 2, 3]
     assert len(list(list_changes(begun, read_present(begun)))) == 3
+
+
+@pytest.mark.parametrize("name", ["journal.draft.toml", ".journal.draft.toml.base"])
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("x")])
+def test_what_has_the_name_of_a_draft_is_named_by_doctor_and_edit(
+    name: str, make: Callable[[Path], None], begun: Path
+) -> None:
+    place = begun.with_name(name)
+    make(place)
+    found = [what for what in problems(begun) if str(place) in what]
+    assert found == [
+        f"{place} is where the draft of an edit should be, so soberpath edit can't be used"
+    ]
+    with pytest.raises(Refused, match="Move it elsewhere"):
+        draft.begin(begun)
+    assert os.path.lexists(place)

@@ -5,6 +5,8 @@ meanwhile. An edit is never thrown away: what cannot be taken over stays in its 
 """
 
 import datetime as dt
+import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -50,8 +52,8 @@ def begin(path: Path) -> Draft:
 
 def _begin(real: Path, data: bytes) -> Draft:
     place, base = files_of(real)
-    if linked := next((one for one in (place, base) if one.is_symlink()), None):
-        raise _not_ours(linked)  # it may lead to any file, which the editor would open
+    if obstacles := find_obstacles(real):
+        raise _not_ours(obstacles[0])  # a link may lead to any file, which the editor would open
     left = reading.read_if_there(place)
     begun = reading.read_if_there(base)
     if left and begun and left.data not in (data, begun.data):  # else it holds nothing of its own
@@ -64,6 +66,26 @@ def _begin(real: Path, data: bytes) -> Draft:
         for one in (base, place):
             _written(one, data)
     return Draft(place, base, data, resumed=False)
+
+
+def find_obstacles(journal: Path) -> list[Path]:
+    """Return what has the name of the draft, or of what it was begun from, and is no plain file."""
+    return [one for one in files_of(journal) if os.path.lexists(one) and not _is_plain(one)]
+
+
+def _is_plain(path: Path) -> bool:
+    return stat.S_ISREG(path.lstat().st_mode)
+
+
+def list_own_files(journal: Path) -> list[Path]:
+    """Return what an edit has left: the draft and what it was begun from.
+
+    A file with the draft's name alone may be another journal.
+    """
+    place, base = files_of(journal)
+    if find_obstacles(journal) or not os.path.lexists(base):
+        return []
+    return [one for one in (place, base) if os.path.lexists(one)]
 
 
 def _not_ours(place: Path) -> Refused:
@@ -107,9 +129,8 @@ def base_of(journal: Path, other: Path) -> Path | None:
 
 def remove_merged(journal: Path, other: Path) -> None:
     """Remove the draft of a journal, if it is the copy that was merged into it."""
-    place = path_of(journal)
-    if reading.resolve(other) == place:
-        for one in (place, base_path(place)):
+    if reading.resolve(other) == path_of(journal):
+        for one in list_own_files(journal):
             with suppress(OSError):
                 one.unlink()
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from soberpath.core.model import problems
 from soberpath.core.model.errors import Cure, Unreadable
 from soberpath.core.model.problems import Problem
+from soberpath.store import draft
 from soberpath.store.disk import (
     backups,
     cache,
@@ -99,6 +100,9 @@ def _obstacles(real: Path) -> Iterator[Fact]:
         yield _fact(what, f"Run: chmod 700 {quote(str(folder))}")
     if os.path.lexists(lock) and not stat.S_ISREG(lock.lstat().st_mode):
         yield _in_the_way(lock, "the lock file")
+    for path in draft.find_obstacles(real):
+        what = f"{path} is where the draft of an edit should be, so soberpath edit can't be used"
+        yield _fact(what, "Move it elsewhere.")
     if owner.is_foreign(real):
         what = f"{real} belongs to another user, so you can't save to it"
         yield _fact(what, "Run soberpath as that user, without sudo.")
