@@ -186,6 +186,21 @@ def test_what_was_moved_or_renamed_before_is_found_in_no_version(
     assert holding(lived.parent, WORD)
 
 
+def test_another_journal_with_the_name_of_a_draft_is_named_and_not_touched(
+    journal: Path, soberpath: Run
+) -> None:
+    assert soberpath("checkin", "--date", DAY, "iris").returncode == 0
+    other = journal.with_name("journal.draft.toml")
+    other.write_bytes(journal.read_bytes())
+    before = other.read_bytes()
+    done = soberpath("forget", "checkin", DAY, "--yes")
+    assert (done.returncode, other.read_bytes()) == (1, before)
+    assert f"It's still in {other}" in done.stderr
+    assert "iris" not in journal.read_text()
+    assert soberpath("merge", str(other)).returncode == 0
+    assert other.read_bytes() == before
+
+
 def test_what_only_a_copy_of_the_last_write_has_is_forgotten_too(
     journal: Path, soberpath: Run
 ) -> None:

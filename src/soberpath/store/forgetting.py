@@ -388,9 +388,8 @@ def _files(real: Path) -> Iterator[tuple[Sort, Path]]:
         yield ("version" if file.name in names else "broken"), file
     for file in backups.find_swapped(real):
         yield "broken", file
-    for file in draft.files_of(real):
-        if reading.exists(file):
-            yield "draft", file
+    for file in draft.list_own_files(real):
+        yield "draft", file
 
 
 def _leftovers(real: Path) -> list[Path]:

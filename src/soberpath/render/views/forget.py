@@ -58,7 +58,9 @@ def still_there(found: Sequence[Any], others: Sequence[object]) -> str:
     if unread:
         said.append(f"{_listed(unread)} can't be read, and may have it. Check by hand")
     if others:
-        said.append(f"It's still in {_listed(others)}, copies beside your journal. Delete them.")
+        said.append(
+            f"It's still in {_listed(others)}, beside your journal. Delete copies you don't need."
+        )
     return ". ".join(said)
 
 
