@@ -239,6 +239,23 @@ def test_words_of_the_persons_own_hide_numbers_in_what_leaves(
     assert "555" in journal.read_text()
 
 
+def test_words_of_your_own_say_no_name_in_what_leaves(journal: Path, soberpath: Run) -> None:
+    soberpath("sponsor", "set", "Ana Kovac")
+    soberpath("config", "set", "sponsor_word", "Ana")
+    soberpath("config", "set", "meeting_word", "Kovac circle")
+    for document in ("summary", "attendance"):
+        asked = soberpath("export", document, "--output", "-")
+        assert asked.returncode == 1
+        assert "in 2 places" in asked.stderr
+        hidden = soberpath("export", document, "--output", "-", "--redact")
+        assert hidden.returncode == 0
+        assert "Ana" not in hidden.stdout
+        assert "Kovac" not in hidden.stdout
+    named = soberpath("export", "summary", "--output", "-", "--yes-names")
+    assert "Talks with my Ana" in named.stdout
+    assert "Kovac" not in named.stdout
+
+
 def test_a_long_text_of_signs_and_digits_takes_no_longer_than_its_length() -> None:
     hide = privacy.veil_reach([Contact("Jo", phone=str(10**8 + n)) for n in range(3)])
     for text in ("1 " * 50_000, "a @ " * 30_000, "1@" * 30_000, "x at " * 30_000, "((" * 50_000):

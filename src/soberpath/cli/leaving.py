@@ -29,6 +29,10 @@ class Names(NamedTuple):
     kept: bool
 
 
+OWN_WORDS = ("sober_word", "sponsor_word", "meeting_word", "peer_word")
+"""The settings with your own word for one of ours."""
+
+
 def named(word: str, forms: Mapping[str, F]) -> F:
     """Return the format of that name."""
     form = forms.get(word.strip().lower())
@@ -95,11 +99,20 @@ def said(*, redact: bool, yes_names: bool) -> Names:
     return Names(redact, yes_names)
 
 
-def names(session: Session, hits: Callable[[], Sequence[Hit]], choice: Names) -> bool:
-    """Return True if other people's names stay in the texts; the person decides."""
+def names(
+    session: Session,
+    hits: Callable[[], Sequence[Hit]],
+    choice: Names,
+    *,
+    own_words: bool = True,
+) -> bool:
+    """Return True if other people's names stay in the texts; the person decides.
+
+    With `own_words`, the document says some of them in place of ours, so they are looked at too.
+    """
     if choice.kept or choice.redact:
         return choice.kept
-    found = hits()
+    found = (*hits(), *(_hits_in_own_words(session) if own_words else ()))
     if not found:
         return False
     if not session.interactive:
@@ -115,23 +128,39 @@ def names(session: Session, hits: Callable[[], Sequence[Hit]], choice: Names) ->
     )
 
 
-def write(session: Session, output: str, form: Format[T], one: T, *, force: bool) -> None:
-    """Write something in a format to a file, or to stdout for `-`."""
+def write(
+    session: Session, output: str, form: Format[T], one: T, *, names: bool, force: bool
+) -> None:
+    """Write something in a format to a file, or to stdout for `-`.
+
+    With `names`, other people's first names stay in your own words.
+    """
     country = session.held.settings.country if session.held else ""
-    say = _own_words(session)
+    say = _own_words(session, names=names)
     setting = Setting(content.meeting_types(), content.template, say, country, session.tell)
     with session.working(f"Making the {form.suffix[1:]} file") if form.slow else nullcontext():
         made = form.render(one, setting)
     session.export(output, made, force=force)
 
 
-def _own_words(session: Session) -> Wording:
-    """Return the wording of the session, whose words of the person's own hide numbers too."""
+def _hits_in_own_words(session: Session) -> Sequence[Hit]:
+    """Return what of other people's is in your own words for ours."""
+    journal = session.held
+    if journal is None or not journal.settings.has_own_words():
+        return ()
+    words = vocabulary.chosen(journal.settings).values()
+    return privacy.hits(privacy.people(journal), words)
+
+
+def _own_words(session: Session, *, names: bool) -> Wording:
+    """Return the wording of the session, without own words that other people are in."""
     journal = session.held
     if journal is None or not journal.settings.has_own_words():
         return session.say
-    hide = privacy.veil_reach(privacy.people(journal))
-    return vocabulary.of(journal._replace(settings=privacy.hide_in(journal.settings, hide)))
+    hide = privacy.veil(privacy.people(journal), names=names)
+    words = {key: getattr(journal.settings, key) for key in OWN_WORDS}
+    fit = {key: word if hide(word) == word else "" for key, word in words.items()}
+    return vocabulary.of(journal._replace(settings=journal.settings._replace(**fit)))
 
 
 def remember(session: Session, output: str, until: dt.date) -> None:

@@ -48,9 +48,9 @@ def guide(session: Session) -> None:
     """Ask who it's for, show the summary, and save it."""
     journal = session.journal()
     choice = _ticked(session, journal, _begun(session, journal))
-    made = _named(session, journal, choice)
+    made, names = _named(session, journal, choice)
     target = _target(session, choice)
-    leaving.write(session, target, choice.form, made, force=False)
+    leaving.write(session, target, choice.form, made, names=names, force=False)
     leaving.remember(session, target, choice.until)
 
 
@@ -102,15 +102,18 @@ def _ticked(session: Session, journal: Journal, choice: Choice) -> Choice:
         choice = choice._replace(parts=choice.parts ^ parts)
 
 
-def _named(session: Session, journal: Journal, choice: Choice) -> core.Summary:
-    """Return the summary with other people's names as the person wants; show it if they stay."""
+def _named(session: Session, journal: Journal, choice: Choice) -> tuple[core.Summary, bool]:
+    """Return the summary with other people's names as the person wants, and if they stay.
+
+    Show it if they do.
+    """
     since, until, parts, reader = choice.since, choice.until, choice.parts, choice.reader
     unsaid = leaving.said(redact=False, yes_names=False)
     names = leaving.names(session, lambda: core.hits(journal, since, until, parts, reader), unsaid)
     made = core.of(journal, since, until, parts, names=names, reader=reader)
     if made != core.of(journal, since, until, parts, reader=reader):
         session.show(pages.page(made, content.meeting_types()))
-    return made
+    return made, names
 
 
 def _check_ending(target: str, form: Format[core.Summary]) -> None:

@@ -77,7 +77,7 @@ def attendance(
     given = _given(session, {"name": name, "case": case, "officer": officer}, output)
     sheet = sheet._replace(name=given["name"], case=given["case"], officer=given["officer"])
     sheet = sheet._replace(ends=ends, blank=blank)
-    leaving.write(session, output, chosen, sheet, force=force)
+    leaving.write(session, output, chosen, sheet, names=kept, force=force)
 
 
 def _given(session: Session, options_: dict[str, str | None], output: str) -> dict[str, str]:

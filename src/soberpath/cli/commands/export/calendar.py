@@ -40,7 +40,7 @@ def calendar(
     leaving.check_ending(output, "ics")
     journal = session.journal()
     days = core.days(journal, session.table(journal), session.today(journal.settings), named=named)
-    kept = leaving.names(session, lambda: core.hits(journal, days), choice)
+    kept = leaving.names(session, lambda: core.hits(journal, days), choice, own_words=False)
     days = core.veiled(journal, days, names=kept)
     before = None if alarm is None else dt.timedelta(hours=alarm)
     session.export(output, ics.text(days, session.now(), before), force=force)

@@ -78,5 +78,5 @@ def summary(
     reader = selection.reader(journal, profile)
     names = leaving.names(session, lambda: core.hits(journal, first, last, parts, reader), choice)
     made = core.of(journal, first, last, parts, names=names, reader=reader)
-    leaving.write(session, output, chosen, made, force=force)
+    leaving.write(session, output, chosen, made, names=names, force=force)
     leaving.remember(session, output, last)
