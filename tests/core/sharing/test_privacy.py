@@ -94,3 +94,26 @@ def test_what_of_others_stands_in_a_text_is_found_as_often_as_it_stands() -> Non
 def test_a_name_leaves_without_its_surname(name: str, leaves: str) -> None:
     assert names.without_surname(name) == leaves
     assert privacy.veil([Contact("Maria")], names=True)("Maria Lopez came") == "Maria came"
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden", "named"),
+    [
+        ("Ana\u200bKova\u010d said", "my sponsor said", "Ana said"),
+        ("ana.kovac", "my sponsor", "Ana"),
+        ("\U0001d400\U0001d427\U0001d41a", "my sponsor", "\U0001d400\U0001d427\U0001d41a"),
+        ("call ONeil", "call a peer", "call O."),
+        ("call O\u2019Neil", "call a peer", "call O."),
+        ("555\u2461\u2462\u24635678", "[number]", "[number]"),
+        ("555&nbsp;234&nbsp;5678", "[number]", "[number]"),
+        ("2\u00b2 of 3 & more", "2\u00b2 of 3 & more", "2\u00b2 of 3 & more"),
+    ],
+)
+def test_names_and_numbers_are_found_however_their_signs_are_written(
+    text: str, hidden: str, named: str
+) -> None:
+    for name in ("Ana Kova\u010d", "Ana Kova\u010d-Smith"):
+        people = [Contact(name, "sponsor", "555 234 5678"), Contact("Bob O'Neil")]
+        for only_known in (False, True):
+            assert privacy.veil(people, names=False, only_known=only_known)(text) == hidden
+            assert privacy.veil(people, names=True, only_known=only_known)(text) == named

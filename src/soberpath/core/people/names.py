@@ -76,6 +76,7 @@ class Known(NamedTuple):
     """Somebody, the part of their name, and how it is looked for: by its first letters first.
 
     With `word` it may be a word too, and `capital` says that it is a name only with a capital.
+    `joined` says that it is a first name and a surname, which may be written in one word.
     """
 
     person: Contact
@@ -84,6 +85,7 @@ class Known(NamedTuple):
     beginning: str
     word: bool
     capital: bool
+    joined: bool = False
 
 
 class Found(NamedTuple):
@@ -120,7 +122,8 @@ class Finder(NamedTuple):
         group = "name" if found["name"] else "unspaced"
         known, ending = self.known[_key(found[group])], found["ending"] or ""
         begun, stop, end = (places[at] for at in (*found.span(group), found.end()))
-        if (known.capital and text[begun].islower()) or (known.word and ending == "s"):
+        is_small = text[begun].islower() and not (known.part == SURNAME and _is_joined(text, begun))
+        if (known.capital and is_small) or (known.word and ending == "s"):
             return None
         if known.part != SURNAME and not ending:
             end = _surname_behind(text, end)
@@ -155,9 +158,11 @@ def _ways(everybody: Sequence[Contact]) -> dict[str, Known]:
         plain = _plain(name)[0]
         word = part != SURNAME and (plain in COMMON or len(plain) < FEWEST_LETTERS)
         capital = word or (part == SURNAME and not person.name.islower())
-        beginning = re.split(_BETWEEN, plain)[0]
+        beginning = re.split(f"{_BETWEEN}|'", plain)[0]
         if key := _key(plain).strip():
-            found[key] = Known(person, part, _spelled(plain), beginning, word, capital)
+            found[key] = Known(
+                person, part, _spelled(plain), beginning, word, capital, " " in plain
+            )
     return found
 
 
@@ -179,11 +184,10 @@ def _parts(name: str) -> dict[str, list[str]]:
     names = words[titled:]
     surnames_only = len(names[0].strip(".")) < 2 or (titled and len(names) == 1)
     first, rest = ([], names) if surnames_only else (names[:1], names[1:])
-    return {
-        WHOLE: [name],
-        FIRST: [part for one in first for part in _with_halves(one)],
-        SURNAME: [part for one in rest if _is_name(one, name) for part in _with_halves(one)],
-    }
+    surnames = [part for one in rest if _is_name(one, name) for part in _with_halves(one)]
+    firsts = [part for one in first for part in _with_halves(one)]
+    both = [f"{one} {surname}" for one in first for surname in surnames]
+    return {WHOLE: [name], FIRST: [*firsts, *both], SURNAME: surnames}
 
 
 def _titled(words: Sequence[str]) -> bool:
@@ -220,14 +224,17 @@ def _is_unspaced(name: str) -> bool:
 
 def _spelled(plain: str) -> str:
     """A name as a pattern: with any space between words, with or without its hyphens."""
-    words = (word.strip(".").split("-") for word in plain.split())
-    return rf"{_BETWEEN}{{1,3}}".join(
-        rf"{_BETWEEN}?".join(re.escape(half) for half in halves) for halves in words
+    words = [word.strip(".").split("-") for word in plain.split()]
+    is_clear = all(len(word) >= FEWEST_LETTERS for word in plain.split())
+    fewest = 0 if is_clear else 1  # written in one word, a short one may be another word
+    return rf"{_BETWEEN}{{{fewest},3}}".join(
+        rf"{_BETWEEN}?".join(re.escape(half).replace("'", "'?") for half in halves)
+        for halves in words
     )
 
 
 def _key(plain: str) -> str:
-    return re.sub(_BETWEEN, "", plain)
+    return re.sub(f"{_BETWEEN}|'", "", plain)
 
 
 def _surname_behind(text: str, end: int) -> int:
@@ -236,6 +243,11 @@ def _surname_behind(text: str, end: int) -> int:
     if found and found[1][0].isupper() and found[1].lower() not in DAYS:
         return found.end()
     return end
+
+
+def _is_joined(text: str, at: int) -> bool:
+    """Return True where a word goes on from another, as in an address: ana.kovac."""
+    return at > 1 and text[at - 1] in "._" and text[at - 2].isalpha()
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:
@@ -252,4 +264,5 @@ def _letters(sign: str) -> str:
     """A sign without case and accents; nothing for what only marks or joins others."""
     small = sign.casefold()
     apart = unicodedata.normalize("NFKD", LETTERS.get(small, small))
-    return "".join(one for one in apart if unicodedata.category(one) not in {"Mn", "Cf"})
+    letters = (one for one in apart if unicodedata.category(one) not in {"Mn", "Cf"})
+    return "".join(letters).casefold()  # a mathematical letter has no small one of its own

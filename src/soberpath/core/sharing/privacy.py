@@ -54,6 +54,8 @@ _SIX_DIGITS = re.compile(r"\d(?:\D*\d){5}")
 _SIX_DIGITS_NO_LETTERS = re.compile(rf"\d(?:[\W_]*+\d){{{FEWEST_KNOWN_DIGITS - 1},}}+")
 _PARTS_OF_PHONE = re.compile(r"[^\W\d_]+|[,;/|\n\t]")
 
+_SPACE_CODES = re.compile("&(?:nbsp|thinsp|ensp|emsp|#160|#xa0);", re.IGNORECASE)
+
 _AT = "[@\\uff20\\ufe6b]"
 _OPEN, _CLOSE = r"[\[({<]\s?", r"\s?[\])}>]"
 _LOCAL = r"[\w.+%'-]{1,64}[\"')\]}>]?"
@@ -199,7 +201,9 @@ def _as_role(found: Found) -> str:
 def _as_first_name(found: Found) -> str:
     if found.known.part == naming.SURNAME:
         return f"{found.written[0]}."
-    return naming.without_surname(found.written) + found.ending
+    name, written = found.known.person.name, found.written
+    is_joined = " " in name and len(written.split()) == 1 and found.known.joined
+    return naming.without_surname(name if is_joined else written) + found.ending
 
 
 def _hit(kind: str, span: tuple[int, int], text: str) -> Hit:
@@ -234,13 +238,32 @@ def _reach_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int, 
     """Return where addresses and numbers stand in a text, in order, none over another."""
     addresses = list(_addresses_in(text, reach.hosts)) if _may_have_address(text) else []
     text = _covered(text, addresses, "x")  # a letter, so that no number goes on behind an address
+    spans = _numbers_in(text, reach, only_known=only_known)
+    if (plain := _with_plain_digits(text)) != text:  # a circled digit may be a mark too
+        spans += _numbers_in(plain, reach, only_known=only_known)
+    return sorted([*addresses, *((start, end, "number") for start, end in _joined(spans))])
+
+
+def _numbers_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int, int]]:
+    """Return where numbers stand in a text; some may be over another."""
     if not _SIX_DIGITS.search(text):
-        return addresses
+        return []
     signs = text if text.isascii() else _without_marks(text)
     if not _SIX_DIGITS_NO_LETTERS.search(signs):
-        return addresses
-    spans = [*_looking_so(text, reach, only_known=only_known), *_known_in(signs, reach)]
-    return sorted([*addresses, *((start, end, "number") for start, end in _joined(spans))])
+        return []
+    return [*_looking_so(text, reach, only_known=only_known), *_known_in(signs, reach)]
+
+
+def _with_plain_digits(text: str) -> str:
+    """Return a text of the same length without circled or raised digits and codes for a space."""
+    if "&" in text:
+        text = _SPACE_CODES.sub(lambda found: " " * len(found[0]), text)
+    if text.isascii():
+        return text
+    return "".join(
+        one if one.isascii() or one.isdecimal() else str(unicodedata.digit(one, one))
+        for one in text
+    )
 
 
 def _may_have_address(text: str) -> bool:
