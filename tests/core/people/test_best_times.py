@@ -194,3 +194,8 @@ def test_an_unknown_word_leaves_nothing_concluded(text: str, now: dt.datetime) -
 @given(st.text(), st.datetimes())
 def test_any_words_are_taken(text: str, now: dt.datetime) -> None:
     assert best_times.fits(text, now) in (True, False, None)
+
+
+@pytest.mark.parametrize("text", ["not always", "never all day", "weekdays, not any time"])
+def test_not_always_isnt_never(text: str) -> None:
+    assert best_times.fits(text, dt.datetime(2026, 6, 5, 13)) is None

@@ -134,6 +134,8 @@ class _Reader:
         kind = "D" if days else "H"
         denied = denied or self._is_denied_too(link, kind)
         self.denied = kind if denied else ""
+        if denied and span and span.kind is Kind.ANY:
+            raise Unclear  # "not always" doesn't mean never
         if denied:
             self._deny(link, days, span)
         elif days:
