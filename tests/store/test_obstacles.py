@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -210,3 +211,16 @@ def test_what_has_the_name_of_a_draft_is_named_by_doctor_and_edit(
     with pytest.raises(Refused, match="Move it elsewhere"):
         draft.begin(begun)
     assert os.path.lexists(place)
+
+
+def test_the_command_that_closes_a_file_can_be_pasted_whatever_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "it's \x1b[31m \u202e $HOME;\n\u00a0x"
+    folder.mkdir(mode=0o700)
+    path = folder / "journal.toml"
+    create_journal(path, Journal(), TODAY)
+    path.chmod(0o644)
+    (cure,) = (one.cure for one in checkup.examine(path, lambda _: TODAY).left)
+    command = str(cure).removeprefix("Run: ")
+    assert command.isprintable()
+    subprocess.run(["bash", "-c", command], check=True)
+    assert path.stat().st_mode & 0o777 == 0o600

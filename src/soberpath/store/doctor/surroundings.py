@@ -97,7 +97,7 @@ def _obstacles(real: Path) -> Iterator[Fact]:
         yield _in_the_way(folder, "the backups folder")
     elif os.path.lexists(folder) and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         what = f"backups can't be saved in {folder}, so nothing can be saved"
-        yield _fact(what, f"Run: chmod 700 {quote(str(folder))}")
+        yield _fact(what, f"Run: chmod 700 {_shell_word(folder)}")
     if os.path.lexists(lock) and not stat.S_ISREG(lock.lstat().st_mode):
         yield _in_the_way(lock, "the lock file")
     for path in draft.find_obstacles(real):
@@ -108,7 +108,7 @@ def _obstacles(real: Path) -> Iterator[Fact]:
         yield _fact(what, "Run soberpath as that user, without sudo.")
     if not os.access(real.parent, os.W_OK | os.X_OK):
         what = f"the folder {real.parent} can't be written to, so nothing can be saved"
-        yield _fact(what, f"Run: chmod 700 {quote(str(real.parent))}")
+        yield _fact(what, f"Run: chmod 700 {_shell_word(real.parent)}")
 
 
 def _type_of(path: Path) -> int:
@@ -147,6 +147,17 @@ def _fact(
     return Fact(problems.of_file(what, cure, fixable=repair is not None), repair, did)
 
 
+def _shell_word(path: Path) -> str:
+    """Return a path as one word that can be pasted into a shell, as it's shown."""
+    if str(path).isprintable():
+        return quote(str(path))
+    signs = map(chr, os.fsencode(path))
+    return "$'" + "".join(f"\\{ord(one):03o}" if one in _ESCAPED else one for one in signs) + "'"
+
+
+_ESCAPED = {"'", "\\", *(chr(code) for code in range(256) if not 32 <= code < 127)}
+
+
 def _mode(path: Path) -> int:
     return stat.S_IMODE(path.lstat().st_mode)
 
@@ -176,7 +187,7 @@ def _backups_of(real: Path) -> list[Path]:
 
 def _exposed(path: Path, wanted: int) -> Fact:
     what = f"{path} is open to other users of this computer (mode {_mode(path):04o})"
-    cure = f"Run: chmod {wanted:o} {quote(str(path))}"
+    cure = f"Run: chmod {wanted:o} {_shell_word(path)}"
     return _fact(what, cure, lambda: path.chmod(wanted), "Only you have access now.")
 
 
@@ -192,7 +203,7 @@ def _exposed_folder(real: Path) -> Iterator[Fact]:
     if not _is_exposed(folder):
         return
     what = f"the folder {folder} is open to other users of this computer (mode {_mode(folder):04o})"
-    cure = f"Move the journal to its own folder, or run: chmod 700 {quote(str(folder))}"
+    cure = f"Move the journal to its own folder, or run: chmod 700 {_shell_word(folder)}"
     repair = None if _is_shared(real) else partial(folder.chmod, 0o700)
     yield _fact(what, cure, repair, "Only you have access now.")
 
