@@ -209,6 +209,18 @@ def find(path: Path, erase: Eraser) -> Found:
     return Found(held, tuple(has_it), versions)
 
 
+def has_other_case(path: Path, secret: str) -> bool:
+    """Return True if a text is there with other capital letters, which is another text."""
+    real = reading.resolve(path)
+    for file in (real, *(file for _, file in _files(real))):
+        with suppress(SoberpathError):
+            text = _read(file).decode("utf-8", "replace")
+            number = equivalence.count(text.casefold(), secret.casefold())
+            if number > equivalence.count(text, secret):
+                return True
+    return False
+
+
 def _place(sort: Sort, file: Path, outcome: Outcome) -> Place:
     is_broken = sort == "version" and outcome.data is None
     return Place("broken" if is_broken else sort, file, outcome)

@@ -47,8 +47,9 @@ def forget(
 ) -> None:
     """Erase an entry from your journal and its backups.
 
-    It goes from the journal, every backup, unfinished edits and the cache. You can't undo it. You
-    see where it is and are asked first.
+    It goes from the journal, every backup, unfinished edits and the cache, also from before you
+    moved or renamed it. You can't undo it. You see where it is and are asked first. Comments that
+    you wrote beside the entry may stay; erase those with --text.
 
     Use --text - to erase a piece of text instead. Type it when asked, or pipe it in, so that it
     isn't saved in your shell history.
@@ -61,11 +62,13 @@ def forget(
             "Text on the command line is saved in your shell history. Use --text - and type it"
             " when asked."
         )
-    erase = forgetting.text_eraser(_text(session)) if text else _entry_eraser(session, kind, which)
+    secret = _text(session) if text else ""
+    erase = forgetting.text_eraser(secret) if text else _entry_eraser(session, kind, which)
     found = forgetting.find(session.path, erase)
     if not any(one.outcome.times for one in found.places):
         raise NothingYet(
             "Nothing like that is in your journal or its backups. Nothing was changed."
+            + (f" {pages.OTHER_CASE}" if _has_other_case(session, secret) else "")
         )
     if not session.interactive and not yes:
         raise Refused("Erasing needs your OK. Run it again with --yes.")
@@ -73,7 +76,7 @@ def forget(
         session.show(pages.places(found.places, found.versions))
         if not session.confirmed("Erase it for good? You can't undo this."):
             raise Refused("Canceled. Nothing was changed.")
-    _forget(session, erase, found)
+    _forget(session, erase, found, secret)
 
 
 def _text(session: Session) -> str:
@@ -106,10 +109,16 @@ def _show(session: Session, journal: Journal, entry: Entry) -> None:
         session.show(corrections.one(entry.kind, entry.record))
 
 
-def _forget(session: Session, erase: Eraser, found: Found) -> None:
+def _has_other_case(session: Session, secret: str) -> bool:
+    return bool(secret) and forgetting.has_other_case(session.path, secret)
+
+
+def _forget(session: Session, erase: Eraser, found: Found, secret: str) -> None:
     done = forgetting.forget(session.path, erase, found, session.now().date())
     session.saved = True
     others = forgetting.others(session.path, erase)
     session.show(pages.forgotten(done.places, done.versions))
+    if _has_other_case(session, secret):
+        session.tell(pages.OTHER_CASE)
     if still := pages.still_there(done.places, others):
         raise SoberpathError(still)

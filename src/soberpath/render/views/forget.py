@@ -13,6 +13,11 @@ LIMITS = (
     " deleted files for a while. Full-disk encryption protects those."
 )
 
+OTHER_CASE = (
+    "It's there with other capital letters, which count as another text. Erase each spelling by"
+    " itself."
+)
+
 CACHE = ("Cache", "rebuilt without it")
 
 
