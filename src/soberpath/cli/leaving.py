@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
@@ -159,7 +159,7 @@ def _own_words(session: Session, *, names: bool) -> Wording:
         return session.say
     hide = privacy.veil(privacy.people(journal), names=names)
     words = {key: getattr(journal.settings, key) for key in OWN_WORDS}
-    fit = {key: word if hide(word) == word else "" for key, word in words.items()}
+    fit: dict[str, Any] = {key: word if hide(word) == word else "" for key, word in words.items()}
     return vocabulary.of(journal._replace(settings=journal.settings._replace(**fit)))
 
 
