@@ -70,8 +70,8 @@ def test_a_real_difference_stops_the_merge_with_both_in_the_file(repository: Rep
     done = repository.grown(BEGUN.replace("mood = 3", "mood = 2"), DESKTOP)
     assert done.returncode == 1
     text = repository.journal.read_text()
-    assert "mood = 4\n" in text
-    assert 'section = "checkin"\nother = { date = 2026-02-01, mood = 2 }\n' in text
+    assert "mood = 2\n" in text
+    assert 'section = "checkin"\nother = { date = 2026-02-01, mood = 4 }\n' in text
     assert "<<<<" not in text
     assert repository.run("git", "status", "--porcelain").stdout == "UU journal.toml\n"
 

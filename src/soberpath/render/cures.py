@@ -11,7 +11,7 @@ _WORDS: dict[Purpose, str] = {
     "find help": "If you need a person or a number now: soberpath reach",
     "go back": "To go back: soberpath undo",
     "keep a copy": "Save a copy elsewhere: soberpath backup --output FILE",
-    "keep what is there": "Keep the current value: soberpath merge keep N",
+    "keep what is there": "Keep yours: soberpath merge keep N",
     "list problems": "See all problems: soberpath doctor",
     "look": "Look at it: soberpath log",
     "merge": "Merge the two: soberpath merge {file}",

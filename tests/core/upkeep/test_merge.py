@@ -1,4 +1,4 @@
-"""The rules of a merge: nothing is lost, and it does not matter which copy comes first."""
+"""The rules of a merge: nothing is lost, and what is yours stays in use."""
 
 from typing import Any
 
@@ -31,13 +31,15 @@ def test_a_record_is_filled_in_from_both() -> None:
     assert merge.records("checkin", ours, theirs, []) == Outcome(filled=(Filled(0, filled),))
 
 
-@pytest.mark.parametrize("turned", [False, True])
-def test_a_real_conflict_keeps_one_value_in_place_and_the_other_marked(turned: bool) -> None:
-    copies = [[day(mood=2, note="x")], [day(mood=4)]]
-    found = merge.records("checkin", *(copies[::-1] if turned else copies), [])
-    held = found.filled[0].row if found.filled else copies[0][0]
-    assert held == day(mood=4, note="x")
-    assert found.conflicts == ({"section": "checkin", "other": {"date": 1, "mood": 2}},)
+@pytest.mark.parametrize(("mine", "other"), [(2, 4), (4, 2)])
+@pytest.mark.parametrize("base", [[], [day(mood=3)]])
+def test_yours_stays_in_use_and_the_other_value_is_kept_beside_it(
+    mine: int, other: int, base: list[Row]
+) -> None:
+    ours, theirs = [day(mood=mine)], [day(mood=other, note="x")]
+    found = merge.records("checkin", ours, theirs, base)
+    assert found.filled == (Filled(0, day(mood=mine, note="x")),)
+    assert found.conflicts == ({"section": "checkin", "other": {"date": 1, "mood": other}},)
 
 
 def test_two_talks_that_differ_are_two_talks() -> None:
@@ -110,16 +112,43 @@ def test_a_conflict_says_which_of_two_of_one_name_it_is_about(turned: bool) -> N
     copies = [[peer, {**sponsor, "phone": one}] for one in ("555-0102", "555-0103")]
     ours, theirs = copies[::-1] if turned else copies
     (found,) = merge.records("contact", ours, theirs, []).conflicts
-    assert found["other"] == {"name": "J", "role": "sponsor", "since": 3, "phone": "555-0102"}
+    phone = theirs[1]["phone"]
+    assert found["other"] == {"name": "J", "role": "sponsor", "since": 3, "phone": phone}
     past = [[{**peer, "phone": one}, sponsor] for one in ("555-0102", "555-0103")]
     (found,) = merge.records("contact", *past, []).conflicts
-    assert found["other"] == {"name": "J", "role": "peer", "phone": "555-0102"}
+    assert found["other"] == {"name": "J", "role": "peer", "phone": "555-0103"}
 
 
 def test_a_milestone_keeps_one_of_its_three_measures() -> None:
     found = merge.records("milestone", [{"name": "x", "days": 9}], [{"name": "x", "years": 1}], [])
     assert found.conflicts == ({"section": "milestone", "other": {"name": "x", "years": 1}},)
     assert found.filled == ()
+    turned = merge.records("milestone", [{"name": "x", "years": 1}], [{"name": "x", "days": 9}], [])
+    assert turned.conflicts == ({"section": "milestone", "other": {"name": "x", "days": 9}},)
+    assert turned.filled == ()
+
+
+@pytest.mark.parametrize(
+    ("section", "other", "settled"),
+    [
+        ("settings", {"country": "US"}, True),
+        ("settings", {"country": "CH"}, False),
+        ("contact", {"name": "J", "role": "peer", "phone": "1"}, True),
+        ("contact", {"name": "J", "role": "peer", "phone": "2"}, False),
+        ("contact", {"name": "K", "phone": "1"}, False),
+        ("checkin", {"date": 1, "note": "b"}, True),
+        ("", {"x": 3}, True),
+        ("gone", {"x": 3}, False),
+    ],
+)
+def test_a_conflict_whose_value_is_in_use_is_settled(
+    section: str, other: Row, settled: bool
+) -> None:
+    merged = {
+        "settings": {"country": "US"}, "contact": [{"name": "J", "phone": "1"}], "x": 3,
+        "checkin": [day(note="a\nb")],
+    }  # fmt: skip
+    assert merge.is_settled(section, other, merged) is settled
 
 
 @pytest.mark.parametrize(
@@ -158,6 +187,6 @@ def test_tables_are_joined_key_by_key() -> None:
         {},
     )
     assert changed == {
-        "settings": {"country": "US", "counting": "x"}, "garden": {"beans": 4}, "new": {"a": 1},
+        "settings": {"country": "US", "counting": "x"}, "new": {"a": 1},
     }  # fmt: skip
-    assert conflicts == [{"section": "garden", "other": {"beans": 3}}]
+    assert conflicts == [{"section": "garden", "other": {"beans": 4}}]

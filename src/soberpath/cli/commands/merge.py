@@ -38,7 +38,7 @@ app.command("both")(conflict.both)
 def merge() -> None:
     """Merge another copy of your journal into this one.
 
-    Nothing is lost. Where the copies differ, both values stay until you choose.
+    Nothing is lost. Where the copies differ, yours stays in use until you choose.
     """
 
 

@@ -1,15 +1,15 @@
 """Two copies of a journal that grew apart, made one: rules over plain rows of keys and values.
 
-Rule: nothing is lost, and it does not matter which copy comes first. What both copies say is kept
-once; what cannot stand in one place twice goes, a field at a time, into a conflict. With a base,
-the version both began from, a change or a removal in one copy is told from what it never had.
+Rule: nothing is lost, and what is yours stays in use. What both copies say is kept once; where they
+differ in one place, our value stays and theirs goes, a field at a time, into a conflict. With a
+base, the version both began from, a change or a removal in one copy is told from what it never had.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from soberpath.core.upkeep.rows import Row, exact, is_unsaid, joined
+from soberpath.core.upkeep.rows import Row, exact, is_unsaid, joined, says_all
 
 
 class Identity(NamedTuple):
@@ -186,6 +186,21 @@ def _spoken(name: str, row: Row, other: Row) -> Row:
 def conflict(section: str, other: Row) -> Row:
     """The record of a value that has no place: where it belongs, and last of all what it says."""
     return {"section": section, "other": other}
+
+
+def is_settled(section: str, other: Row, merged: Mapping[str, Any]) -> bool:
+    """Return True if the value of a conflict is the one in place already.
+
+    The other copy, once merged itself, has the values of ours in its conflicts.
+    """
+    found = merged.get(section) if section else merged
+    rows = found if isinstance(found, list) else [found]
+    usual = dict(IDENTITIES[section].apart) if section in IDENTITIES else {}
+    return any(
+        isinstance(row, Mapping)
+        and all(says_all(row.get(key, usual.get(key)), one) for key, one in other.items())
+        for row in rows
+    )
 
 
 def _without(rows: Sequence[_At], others: Sequence[_At]) -> list[_At]:

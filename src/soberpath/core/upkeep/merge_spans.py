@@ -2,8 +2,8 @@
 
 Rule: they are merged like other records as long as they stay apart. Where they would share days, a
 start that was corrected in one copy and an end that was noted in the other make one span of both;
-anything else is a conflict about the whole counter, and the spans of one copy stand until a person
-decides.
+anything else is a conflict about the whole counter, and the spans of our copy stay until you
+decide.
 """
 
 import datetime as dt
@@ -159,9 +159,10 @@ def _with_start(row: Row, starts: Mapping[dt.date, dt.date]) -> Row:
 
 
 def _one_copy(kind: _Kind, ours: list[Row], theirs: list[Row]) -> Outcome:
-    """Return the outcome in which the spans of one copy stand, and the others are a conflict.
+    """Return the outcome in which the spans of one copy stay, and the others are a conflict.
 
-    It is the copy that holds together and knows of more, whichever of the two comes first.
+    It is our copy, unless only the other has keys of its own in them: a conflict has no place for
+    those.
     """
     mine, other = (list(map(exact, rows)) for rows in (ours, theirs))
     here, there = _positions_without(mine, other), _positions_without(other, mine)
@@ -173,14 +174,9 @@ def _one_copy(kind: _Kind, ours: list[Row], theirs: list[Row]) -> Outcome:
             "you added yourself. Make them match in an editor first. Nothing was changed."
         )
     same = len(ours) - len(here)
-    if own_here or (not own_there and _rank(kind, ours) > _rank(kind, theirs)):
+    if not own_there:
         return Outcome(conflicts=(_conflict(kind, theirs, ours),), same=same)
     return Outcome((), tuple(here), tuple(there), (_conflict(kind, ours, theirs),), same)
-
-
-def _rank(kind: _Kind, rows: Rows) -> tuple[int, int, list[Any]]:
-    """Return what decides which copy stands: fewer shared days first, then more spans."""
-    return -len(kind.overlaps(map(kind.span, rows))), len(rows), sorted(map(exact, rows))
 
 
 def _positions_without(rows: Sequence[Any], others: Iterable[Any]) -> list[int]:
@@ -207,6 +203,18 @@ def _conflict(kind: _Kind, rows: list[Row], in_place: list[Row]) -> Row:
     if any(span.note for span in spans):
         other["notes"] = [span.note for span in spans]
     return merge.conflict(kind.section, other)
+
+
+def is_settled(section: str, other: Row, merged: Mapping[str, Any]) -> bool:
+    """Return True if the spans of a conflict, with their notes, are those in place already."""
+    kind = KINDS.get(section)
+    if kind is None or kind.plural not in other:
+        return merge.is_settled(section, other, merged)
+    name = str(other.get("counter", "")).casefold()
+    rows = _by_counter(merged.get(section, [])).get(name, {}).values()
+    spans = sorted((kind.span(row) for row in rows), key=_days)
+    notes = [span.note for span in spans] if any(span.note for span in spans) else None
+    return list(in_words(spans)) == other[kind.plural] and notes == other.get("notes")
 
 
 def _days(span: Span) -> tuple[dt.date, dt.date]:

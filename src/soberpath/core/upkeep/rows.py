@@ -1,7 +1,7 @@
 """Two rows of keys and values made one, each key once.
 
-Rule: what one of them leaves unsaid, the other says for both; where both say something else, one
-value stays and the other is handed out beside it.
+Rule: what one of them leaves unsaid, the other says for both; where both say something else, the
+first row's value stays and the other is handed out beside it.
 """
 
 import datetime as dt
@@ -46,14 +46,14 @@ def are_alike(value: Any, other: Any) -> bool:
 
 
 def joined(mine: Row, theirs: Row, base: Row, one_of: Sequence[str] = ()) -> Joined:
-    """Two rows as one, each field once."""
+    """Two rows as one, each field once; where they differ, `mine` keeps its value."""
     values = {
         key: _values(key, mine.get(key), theirs.get(key), base.get(key), bool(base))
         for key in dict.fromkeys((*mine, *theirs))
     }
     row = {key: found[0] for key, found in values.items() if found[0] is not None}
     left_out = {key: found[1] for key, found in values.items() if len(found) > 1}
-    several = sorted(key for key in one_of if key in row)
+    several = [key for key in row if key in one_of]
     left_out |= {key: row.pop(key) for key in several[1:]}
     return Joined(row, left_out)
 
@@ -78,12 +78,17 @@ def _unlike(key: str, mine: Any, theirs: Any) -> tuple[Any, ...]:
     if isinstance(mine, list) and isinstance(theirs, list) and key in UNIONS:
         every = {exact(item): item for item in (*mine, *theirs)}
         return ([every[known] for known in sorted(every)],)
-    return tuple(sorted((mine, theirs), key=exact, reverse=True))
+    return mine, theirs
 
 
 def is_unsaid(key: str, value: Any) -> bool:
     """Whether a value says no more than a key that is not there."""
     return value is None or value in ("", []) or (value is False and key in FALSE_IS_UNSAID)
+
+
+def says_all(longer: Any, shorter: Any) -> bool:
+    """Return True for the same value, and for a text that has another in it as whole lines."""
+    return exact(longer) == exact(shorter) or _holds(longer, shorter)
 
 
 def _holds(longer: Any, shorter: Any) -> bool:

@@ -12,7 +12,7 @@ from soberpath.render.page import Bullets, Page, Part, Table, Title, Words
 from soberpath.render.text import first_line
 
 SETTLE = (
-    "Keep the current value: soberpath merge keep N. Use the other: soberpath merge take N."
+    "Keep yours: soberpath merge keep N. Use the other copy's: soberpath merge take N."
     " Keep both, for a text or a list: soberpath merge both N"
 )
 
@@ -39,7 +39,7 @@ def merged(
 
 def _differ(number: int) -> str:
     where = dates.counted(number, "place")
-    return f"The copies differ in {where}. Both values are kept until you choose."
+    return f"The copies differ in {where}. Yours stays in use until you choose."
 
 
 def _own(tables: Sequence[str]) -> list[str]:
@@ -80,7 +80,7 @@ def _table(conflicts: Sequence[Open]) -> Table:
         )
         for one in conflicts
     )
-    return Table(("N", "about", "current", "other"), rows)
+    return Table(("N", "about", "yours, in use", "other copy"), rows)
 
 
 def _where(one: Open) -> str:

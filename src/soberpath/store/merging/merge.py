@@ -61,6 +61,8 @@ def _both(ours: Document, theirs: Document, base: Document | None) -> Merged:
         name: _rows_of_both(name, *(raw.get(name, []) for raw in copies)) for name in names.records
     }
     tables, clashes = rules.tables(*(_tables(raw, names) for raw in copies))
+    if "conflict" in outcomes:
+        outcomes["conflict"] = _without_settled(outcomes, tables, ours_raw, theirs_raw)
     found = [one for outcome in outcomes.values() for one in outcome.conflicts] + clashes
     conflicts = _fresh(found, ours_raw, theirs_raw)
     work = _Work(ours, ours_raw)
@@ -79,6 +81,28 @@ def _rows_of_both(name: str, ours: list[Row], theirs: list[Row], base: list[Row]
     if name in merge_spans.KINDS:
         return merge_spans.records(name, ours, theirs, base)
     return rules.records(name, ours, theirs, base)
+
+
+def _without_settled(
+    outcomes: dict[str, Outcome], tables: dict[str, Row], ours: Row, theirs: Row
+) -> Outcome:
+    """Return the outcome for conflicts without those of theirs whose value is in place here."""
+    found = outcomes["conflict"]
+    if not found.added:
+        return found
+    merged = {**ours, **tables.get("", {}), **tables} | {
+        name: merge_spans.rows_of(outcome, ours.get(name, []), theirs.get(name, []))
+        for name, outcome in outcomes.items()
+    }
+    open_ = [at for at in found.added if not _is_settled(theirs["conflict"][at], merged)]
+    return found._replace(added=tuple(open_))
+
+
+def _is_settled(conflict: Row, merged: Row) -> bool:
+    section, other = conflict.get("section", ""), conflict.get("other")
+    if not isinstance(section, str) or not isinstance(other, dict) or not other:
+        return False
+    return merge_spans.is_settled(section, other, merged)
 
 
 def _with_their_comments(
