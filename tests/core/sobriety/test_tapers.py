@@ -77,6 +77,12 @@ def test_no_two_plans_ever_share_a_day(written: list[tuple[int, int | None]]) ->
         assert len(on) <= 1
 
 
+def test_a_plan_that_ended_today_is_over() -> None:
+    ended = journal(tapers=[Taper(ago(9), ended=TODAY)])
+    assert tapers.plan_days(ended, TODAY) == PlanDays(ago(9), 10, ended=TODAY)
+    assert tapers.plan_days(ended, ago(1)) == PlanDays(ago(9), 9)
+
+
 def test_a_plan_is_ended_once() -> None:
     ended = tapers.end(journal(tapers=[Taper(ago(9))]), TODAY, TODAY)
     assert ended.tapers == (Taper(ago(9), TODAY),)

@@ -59,6 +59,9 @@ def list_(
     if not start and view.plan and view.plan.ended is None:
         table, start = tapers.milestone_table(journal), view.plan.start
         past = (*past, *core.past(table, start, view.today))
+    elif not start and view.plan and view.plan.ended:
+        of_plan = tapers.milestone_table(journal)
+        past = (*past, *core.past(of_plan, view.plan.start, view.plan.ended))
     days = options.Days(
         *(options.read(one, dates.parse_any, view.today) if one else None for one in (since, until))
     )

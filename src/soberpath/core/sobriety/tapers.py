@@ -78,10 +78,14 @@ def running(journal: Journal, today: dt.date) -> Taper | None:
 
 
 def plan_days(journal: Journal, today: dt.date) -> PlanDays | None:
-    """Return where the plan under way stands, or else the last one that is over."""
+    """Return where the plan under way stands, or else the last one that is over.
+
+    One that ended today is over: nothing more of it is to come.
+    """
     taper = running(journal, today)
     if taper is not None:
-        return PlanDays(taper.start, (today - taper.start).days + 1)
+        ended = today if taper.ended == today else None
+        return PlanDays(taper.start, (today - taper.start).days + 1, ended)
     over = [one for one in journal.tapers if one.ended is not None and one.ended < today]
     last = max(over, key=lambda one: one.start, default=None)
     if last is None or last.ended is None or last.ended < last.start:

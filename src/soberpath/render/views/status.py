@@ -99,10 +99,12 @@ def sober_time(view: Overview) -> str:
 
 
 def plan_days(view: Overview) -> str:
-    """Return the days on the plan; beside a sobriety date their number too."""
+    """Return the days on the plan, unless the headline has them all; with a date their number."""
     if view.plan is None:
         return ""
     if view.plan.ended is not None:
+        if not view.sober.begun:  # the headline says it
+            return ""
         days = dates.counted(view.plan.day_number, "day")
         return f"{days}, until {dates.long(view.plan.ended)}"
     since = f"since {dates.long(view.plan.start)}"
