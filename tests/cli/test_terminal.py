@@ -26,9 +26,9 @@ def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> Non
     run.expect("Five short questions")
     for question, answer in (
         ("Mood", "9"),
-        ("Mood can't have that value. Use 1 to 5", ""),
+        ("Mood is a number from 1 to 5", ""),
         ("Craving", "many"),
-        ("Craving can't have that value. Use 0 to 10", "6"),
+        ("Craving is a number from 0 to 10", "6"),
         ("Hungry, angry, lonely or tired", "l"),
         ("Grateful", "the sea"),
         ("Note", ""),
@@ -63,7 +63,7 @@ def test_on_a_plan_a_checkin_asks_for_medicine_sleep_and_anxiety(
         ("Mood, 1 very low to 5 very good", "4"),
         ("Craving, 0 none to 10 strongest", "3"),
         ("Sleep, 0 none to 10 slept well", "11"),
-        ("Sleep can't have that value. Use 0 to 10", "6"),
+        ("Sleep is a number from 0 to 10", "6"),
         ("Anxiety, 0 none to 10 strongest", "7"),
         ("Note", "slow"),
     ):

@@ -189,7 +189,9 @@ class Console:
         if yes:
             return
         if not self.interactive:
-            raise Refused("This needs your OK. Run it again with --yes.")
+            what, asks, _ = question.rpartition(" Continue?")
+            needs = f"{what} That needs" if asks else "This needs"
+            raise Refused(f"{needs} your OK. Run it again with --yes.")
         if not self.confirmed(question):
             raise Refused("Canceled. Nothing was saved.")
 

@@ -558,6 +558,15 @@ NoteText = Annotated[
 ]
 
 
+def refuse_day(text: str, command: str, date: str) -> str:
+    """Return a name or a note; raise BadValue for a day typed in place of `--date`."""
+    if text and not date and dates.is_day(text):
+        words = " ".join(text.split())
+        day = words if " " not in words else f"'{words}'"
+        raise BadValue(f"That's a date. Did you mean: soberpath {command} --date {day}")
+    return text
+
+
 def text_or_stdin(session: Session, text: str) -> str:
     """Return the text itself, or all of standard input for `-`."""
     return said(session.stdin()) if text == "-" else text

@@ -107,7 +107,7 @@ def test_numbers_are_taken_at_both_ends_of_their_range() -> None:
 
 @pytest.mark.parametrize("written", ["11", "-1", "1.5", "\u00b2", "ten", "100"])
 def test_a_craving_outside_its_range_is_refused(written: str) -> None:
-    with pytest.raises(BadValue, match="Craving can't have that value"):
+    with pytest.raises(BadValue, match="Craving is a number from 0 to 10"):
         checkins.craving(written)
 
 

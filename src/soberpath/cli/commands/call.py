@@ -53,6 +53,8 @@ def call(
         session.show(calling.no_answer(session, journal))
         if session.is_broken:
             return
+        if not session.exists():
+            session.journal()
         raise NothingYet(
             "No one to call yet. Add someone: soberpath contact add NAME --phone NUMBER"
         )

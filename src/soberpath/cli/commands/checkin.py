@@ -12,7 +12,7 @@ from soberpath.cli.session import Session
 from soberpath.core.days import checkins
 from soberpath.core.model import dates
 from soberpath.core.model.answers import said, yes
-from soberpath.core.model.errors import BadValue
+from soberpath.core.model.errors import BadValue, Interrupted
 from soberpath.core.model.records import CheckIn, Journal
 from soberpath.core.sobriety import tapers
 from soberpath.core.today import next_step
@@ -23,6 +23,8 @@ from soberpath.render.views import checkin as pages
 from soberpath.render.views import safety
 
 USUAL_LIMIT = 20
+
+IF_IT_IS_HARD = "If it's hard right now: soberpath reach"
 
 
 class CheckIns(options.Correctable):
@@ -139,7 +141,7 @@ def add(
     session = options.session_of(context)
     if words and len(words) > 1 and (halt or grateful):
         raise BadValue("It isn't clear which words go together. Put each text in quotes.")
-    note = said(" ".join(words or ()))
+    note = options.refuse_day(said(" ".join(words or ())), "checkin", date)
     numbers, texts = (mood, craving, sleep, anxiety), (note, halt, grateful, taken)
     given = any(one is not None for one in numbers) or any(texts)
     answers = CheckIn(
@@ -217,9 +219,16 @@ def _asked(session: Session) -> CheckIn:
     on_plan = tapers.running(journal, session.today(journal.settings)) is not None
     asked = checkins.questions_to_ask(journal, on_plan=on_plan)
     session.show(pages.before_questions(len(asked)))
-    answers = {key: session.ask(*QUESTIONS[key]) for key in asked}
-    given = {key: answer for key, answer in answers.items() if answer is not None}
-    return CheckIn(date=dt.date.min)._replace(**given)
+    given = CheckIn(date=dt.date.min)
+    try:
+        for key in asked:
+            if (answer := session.ask(*QUESTIONS[key])) is not None:
+                given = given._replace(**{key: answer})
+    except Interrupted as stopped:
+        if checkins.is_hard(given):
+            raise Interrupted(f"{stopped} {IF_IT_IS_HARD}") from None
+        raise
+    return given
 
 
 @app.command("list")

@@ -28,7 +28,7 @@ def edit(context: typer.Context) -> None:
     soberpath uses $VISUAL or $EDITOR. An edit with a mistake never replaces your journal.
     """
     session = options.session_of(context)
-    editor = _editor()
+    editor = _editor(session)
     draft = drafts.begin(session.path)
     if draft.resumed:
         session.tell(f"Continuing your unfinished edit: {draft.path}")
@@ -42,7 +42,7 @@ def edit(context: typer.Context) -> None:
     session.show(pages.edited(found))
 
 
-def _editor() -> list[str]:
+def _editor(session: Session) -> list[str]:
     """Return the editor's command, which may have arguments."""
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if chosen:
@@ -52,6 +52,8 @@ def _editor() -> list[str]:
         if words and shutil.which(words[0]):
             return words
         raise Refused("Couldn't find the editor in VISUAL or EDITOR. Set a different one.")
+    if not session.interactive:
+        raise Refused("An editor needs a terminal. Without one, set EDITOR to a command.")
     usual = next((one for one in USUAL_EDITORS if shutil.which(one)), None)
     if usual is None:
         raise Refused("No editor found. Set one in EDITOR.")

@@ -75,7 +75,7 @@ def add(
     attended = Meeting(
         date=dt.date.min,
         time=options.read(time, dates.parse_time) if time else None,
-        name=name,
+        name=options.refuse_day(name, "meeting add", date),
         types=_types(kinds, names),
         location=location,
         online=online,

@@ -82,6 +82,8 @@ def _step_by_step(
     reached = _people_first(session, journal, who)
     if reached is not None:
         _keep(kept, person=reached.name)
+    if not session.readable():
+        session.tell(pages.NOT_SAVED)
     _keep(kept, before=session.ask(craving.STRENGTH.format("is it"), checkins.craving))
     halt = session.ask("Hungry, angry, lonely or tired", checkins.halt_words)
     _keep(kept, halt=halt or ())

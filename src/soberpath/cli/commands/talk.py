@@ -20,5 +20,6 @@ def add(
 ) -> None:
     """Log a call, text or visit, or a missed call."""
     session = options.session_of(context)
+    options.refuse_day(name, "talk add NAME", date)
     talk = people.talk(session, how, note, answered=not no_answer)
     people.note_talk(session, lambda held: contacts.named(held, name).name, date, talk, next_action)

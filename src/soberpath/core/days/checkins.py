@@ -62,7 +62,7 @@ def _halt(words: Iterable[str]) -> tuple[str, ...]:
     for word in filter(None, words):
         match = next((known for known in HALT if known.startswith(word)), None)
         if match is None:
-            raise BadValue(f"Unknown HALT word. Choose from: {', '.join(HALT)}.")
+            raise BadValue(f"Use any of these words: {', '.join(HALT)}.")
         found.append(match)
     return tuple(dict.fromkeys(found))
 
@@ -91,7 +91,7 @@ def _in_range(text: str, limits: tuple[int, int], noun: str) -> int:
     low, high = limits
     found = re.fullmatch(f"([0-9]{{1,2}})(?: ?(?:/|of|out of) ?{high})?", text.strip().lower())
     if found is None or not low <= int(found[1]) <= high:
-        raise BadValue(f"{noun.capitalize()} can't have that value. Use {low} to {high}.")
+        raise BadValue(f"{noun.capitalize()} is a number from {low} to {high}.")
     return int(found[1])
 
 

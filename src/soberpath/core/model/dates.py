@@ -236,6 +236,15 @@ def parse_past(text: str, today: dt.date, calendar: dt.date | None = None) -> dt
     return day
 
 
+def is_day(text: str) -> bool:
+    """Return True for words that are a day and nothing else; a number alone may be a name."""
+    try:
+        parse(text, dt.date(2026, 1, 1))
+    except BadValue:
+        return False
+    return not text.strip().isdecimal()
+
+
 def parse_any(
     text: str, today: dt.date, calendar: dt.date | None = None, *, ahead: bool = False
 ) -> dt.date:

@@ -33,8 +33,18 @@ def told(kind: Kind, found: Sorted, *, done: bool) -> Page:
         parts.append(facts)
     parts += _wrong(found.wrong)
     if not done:
-        parts.append(Words(PREVIEW, "quiet"))
+        parts.append(Words(_preview(found), "quiet"))
     return (*parts,)
+
+
+def _preview(found: Sorted) -> str:
+    """Return what to type to import; with errors, a command that isn't refused because of them."""
+    if not found.wrong:
+        return PREVIEW
+    fix = f"This is a preview. Fix {dates.counted(len(found.wrong), 'line')}"
+    if not found.new:
+        return f"{fix} first."
+    return f"{fix}, or import the other {len(found.new)}: add --apply --skip-wrong"
 
 
 def _wrong(wrong: Sequence[Wrong]) -> list[Part]:

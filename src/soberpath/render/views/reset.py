@@ -50,7 +50,7 @@ def _when(one: Coming) -> str:
 
 def before_dates() -> Page:
     """Return the text above the questions about the two dates."""
-    how = "Two dates for your count. Enter takes the one in brackets."
+    how = "Two dates, for your count. Press Enter to take the one shown."
     return (Words(how, "quiet"),)
 
 
