@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from soberpath.core.model.problems import Report
     from soberpath.core.sobriety.milestones import Table
     from soberpath.core.sobriety.safety import Danger
+    from soberpath.core.today.helplines import CrisisLine
     from soberpath.core.today.next_step import NextStep
     from soberpath.core.today.overview import Overview
     from soberpath.core.today.reminders import Reminder
@@ -249,11 +250,16 @@ class Session(Console):
         """Return a next step with the helpline that it needs, if it needs one."""
         from soberpath.core.today import next_step
 
-        needs_line = step.kind in next_step.NEEDS_LINE
-        return step._replace(line=self.crisis_line(journal)) if needs_line else step
+        if step.kind not in next_step.NEEDS_LINE:
+            return step
+        line = self._crisis_line(journal)
+        return step._replace(line=line.words, is_line_always_open=line.is_always_open)
 
     def crisis_line(self, journal: Journal) -> str:
         """Return the helpline to name where nobody else may be there."""
+        return self._crisis_line(journal).words
+
+    def _crisis_line(self, journal: Journal) -> CrisisLine:
         from soberpath.core.today import helplines
 
         return helplines.crisis_line(content.helplines(), journal, journal.settings.country)

@@ -33,7 +33,7 @@ NEXT_STEPS = {
     ' "I need to talk" is enough.',
     "keep-reaching": "Reaching out counts. Try {name} again later. For now, call {line}, or look"
     " for a meeting online or nearby.",
-    "stay-in-touch": "Stay in touch with {name} today{how}. You can also call {line}, at any hour.",
+    "stay-in-touch": "Stay in touch with {name} today{how}. You can also call {line}{hours}.",
     "find-person": "Go to one meeting this week and ask someone for their number. Save it:"
     " soberpath contact add NAME --phone NUMBER",
     "first-talk": "Say hello to {name} today{how}; two lines are enough.",
@@ -52,6 +52,7 @@ def next_step(step: NextStep) -> str:
         how=how_to_reach(person) if person else "",
         ago=days_ago(step.days or 0),
         line=step.line or "a helpline (soberpath helplines)",
+        hours=", at any hour" if step.is_line_always_open else "",
         meeting=_meeting(step.meeting) if step.meeting else "",
     )
 

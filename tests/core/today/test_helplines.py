@@ -116,13 +116,15 @@ def test_the_american_lines_are_these() -> None:
     ],
 )
 def test_where_nobody_else_is_there_is_a_line_of_the_country(country: str, line: str) -> None:
-    assert helplines.crisis_line(TABLE, journal(), country) == line
+    assert helplines.crisis_line(TABLE, journal(), country).words == line
 
 
 def test_ones_own_line_comes_first() -> None:
     held = journal(helplines=[NIGHT, THERE])
-    assert helplines.crisis_line(TABLE, held, "US") == "555-0102 (Night line)"
-    assert helplines.crisis_line(TABLE, held, "") == "555-0102 (Night line)"
+    published = "988 (988 Suicide & Crisis Lifeline)"
+    us, nowhere = (helplines.crisis_line(TABLE, held, country) for country in ("US", ""))
+    assert us == helplines.CrisisLine(f"555-0102 (Night line) or {published}", is_always_open=True)
+    assert nowhere.words == "555-0102 (Night line) or 988 (US, CA) or 116 123 (UK, IE)"
 
 
 @pytest.mark.parametrize(
@@ -136,4 +138,31 @@ def test_an_emergency_number_that_was_saved_comes_first() -> None:
     saved = journal(helplines=[Helpline("Emergency", "17", country="KM")])
     assert helplines.own_emergency_number(saved, "KM") == "17"
     assert helplines.own_emergency_number(saved, "DE") == ""
-    assert helplines.crisis_line(TABLE, saved, "KM") == ""
+    assert helplines.crisis_line(TABLE, saved, "KM") == helplines.CrisisLine()
+
+
+def test_a_line_with_hours_comes_after_one_that_always_answers_and_says_them() -> None:
+    desk = Helpline("Desk", "15", hours="Mon 9:00-10:00")
+    line = helplines.crisis_line(TABLE, journal(helplines=[desk]), "US")
+    assert line.words == "988 (988 Suicide & Crisis Lifeline) or 15 (Desk, Mon 9:00-10:00)"
+    assert not line.is_always_open
+    alone = helplines.crisis_line(TABLE, journal(helplines=[desk]), "KM")
+    assert alone == helplines.CrisisLine("15 (Desk, Mon 9:00-10:00)")
+    both = journal(helplines=[desk, Helpline("Night line", "555-0102", hours="24/7")])
+    assert helplines.crisis_line(TABLE, both, "US").words.startswith("555-0102 (Night line) or")
+
+
+def test_a_published_line_saved_again_is_named_once() -> None:
+    saved = journal(helplines=[Helpline("Lifeline", "988")])
+    assert helplines.crisis_line(TABLE, saved, "US").words == "988 (988 Suicide & Crisis Lifeline)"
+
+
+def test_a_published_line_with_hours_is_not_said_to_answer_at_any_hour() -> None:
+    closed = [
+        one
+        for one in helplines.countries(TABLE)
+        if not helplines.published_crisis_line(TABLE, one).is_always_open
+    ]
+    for country in closed:
+        line = helplines.published_crisis_line(TABLE, country)
+        assert any(one.hours in line.words for one in TABLE if one.country == country)

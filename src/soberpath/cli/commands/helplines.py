@@ -58,7 +58,7 @@ def list_(
     session.show(
         pages.everywhere(found)
         if everywhere
-        else pages.page(found[0], session.crisis_line(journal))
+        else pages.page(found[0], core.published_crisis_line(table, found[0].country).words)
     )
 
 

@@ -132,10 +132,11 @@ def _wait(session: Session, journal: Journal) -> None:
 
 
 def _around(session: Session, journal: Journal) -> Page:
-    today, crisis_line = session.today(journal.settings), session.crisis_line(journal)
-    lines = helplines.of(content.helplines(), journal, journal.settings.country)
-    todays = meetings.tonight(journal, session.now(), today)
-    return pages.around(todays, lines, crisis_line, plans.lines(journal))
+    table, country = content.helplines(), journal.settings.country
+    todays = meetings.tonight(journal, session.now(), session.today(journal.settings))
+    published = helplines.published_crisis_line(table, country).words
+    lines = helplines.of(table, journal, country)
+    return pages.around(todays, lines, published, plans.lines(journal))
 
 
 def _step(session: Session, journal: Journal) -> str:

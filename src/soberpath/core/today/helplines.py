@@ -31,6 +31,9 @@ WIDELY_KNOWN = ("US", "CA", "GB", "IE")
 ALWAYS = "always"
 """Day and night, every day."""
 
+NO_LIMIT = ("", ALWAYS, "24/7", "24h", "24 hours", "day and night", "any time")
+"""How the hours of a line without a limit are written."""
+
 
 class Line(NamedTuple):
     """A helpline as it is published; hours and cost are empty where they are not known.
@@ -92,25 +95,65 @@ def emergency_number(table: Sequence[Line], country: str) -> str:
     return next(numbers, "")
 
 
-def crisis_line(table: Sequence[Line], journal: Journal, country: str) -> str:
-    """Return a line to call when nobody else is there, as "988 (988 Suicide & Crisis Lifeline)".
+class CrisisLine(NamedTuple):
+    """What to call when nobody else is there, e.g. "988 (988 Suicide & Crisis Lifeline)".
 
-    The person's own line comes first. Without a country, two widely known ones are named with their
-    countries; empty where the country has none.
+    `words` are empty where nothing is known; `is_always_open` means that all of it answers day and
+    night, as far as is known.
     """
-    found = of(table, journal, country)
-    own = next(
-        (one for one in found.own if one.phone and one.name.strip().casefold() != EMERGENCY), None
+
+    words: str = ""
+    is_always_open: bool = False
+
+
+def crisis_line(table: Sequence[Line], journal: Journal, country: str) -> CrisisLine:
+    """Return the first of a person's own lines beside the published crisis line.
+
+    A line that always answers comes first; another is named with its hours.
+    """
+    own = [
+        one
+        for one in of(table, journal, country).own
+        if one.phone and one.name.strip().casefold() != EMERGENCY
+    ]
+    mine = next((one for one in own if is_always_open(one.hours)), own[0] if own else None)
+    published = published_crisis_line(table, country)
+    if mine is None:
+        return published
+    line = _in_words(mine)
+    if published.words.startswith(f"{line.words.partition(' (')[0]} ("):
+        return published
+    lines = [one for one in (line, published) if one.words]
+    lines.sort(key=lambda one: not one.is_always_open)
+    return CrisisLine(
+        " or ".join(one.words for one in lines), all(one.is_always_open for one in lines)
     )
-    if own is not None:
-        return f"{own.phone} ({own.name})"
+
+
+def published_crisis_line(table: Sequence[Line], country: str) -> CrisisLine:
+    """Return the crisis line of a country; without one, two that are widely known.
+
+    Those two are named with their countries.
+    """
+    found = of(table, Journal(), country)
     if not found.country:
-        return _widely_known(table)
+        return CrisisLine(_widely_known(table), is_always_open=True)
     published = sorted(
         (one for one in found.published if one.about in (CRISIS, SUBSTANCES) and one.phone),
         key=lambda one: (one.about != CRISIS, one.hours != ALWAYS),
     )
-    return f"{published[0].phone} ({published[0].name})" if published else ""
+    return _in_words(published[0]) if published else CrisisLine()
+
+
+def is_always_open(hours: str) -> bool:
+    """Return True for hours without a limit: none given, or a usual word for day and night."""
+    return " ".join(hours.casefold().split()) in NO_LIMIT
+
+
+def _in_words(line: Line | Helpline) -> CrisisLine:
+    always = is_always_open(line.hours)
+    hours = "" if always else f", {line.hours}"
+    return CrisisLine(f"{line.phone} ({line.name}{hours})", always)
 
 
 def _widely_known(table: Sequence[Line]) -> str:

@@ -33,14 +33,15 @@ NEEDS_LINE = ("reach-out-now", "keep-reaching", "stay-in-touch")
 class NextStep(NamedTuple):
     """`kind` says what to do; `person` with whom; `days` since we last talked, None for never.
 
-    `line` is the helpline to call, looked up by whoever shows a step of `NEEDS_LINE`; `meeting` is
-    the one to go to today.
+    `line` is the helpline to call, looked up by whoever shows a step of `NEEDS_LINE`, and whether
+    it answers day and night; `meeting` is the one to go to today.
     """
 
     kind: str
     person: Contact | None = None
     days: int | None = None
     line: str = ""
+    is_line_always_open: bool = False
     meeting: Coming | None = None
 
 

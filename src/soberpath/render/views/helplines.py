@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.model.records import Helpline
-from soberpath.core.today.helplines import ABOUT, ALWAYS, Line, Lines
+from soberpath.core.today.helplines import ABOUT, ALWAYS, Line, Lines, is_always_open
 from soberpath.render.page import Facts, Heading, Page, Part, Title, Words, make_facts
 from soberpath.render.views.safety import LOOK_UP, REGIONS
 
@@ -90,12 +90,8 @@ def short(found: Lines) -> list[Part]:
     """Return one line for each number, for someone who needs it now."""
     rows = [
         *(("Emergency", line.phone) for line in found.emergency),
-        *((one.name, _numbers(one.phone, one.text)) for one in found.own),
-        *(
-            (line.name, _numbers(line.phone, line.text))
-            for line in found.published
-            if line.about in NOW
-        ),
+        *((one.name, _numbers(one)) for one in found.own),
+        *((line.name, _numbers(line)) for line in found.published if line.about in NOW),
     ]
     local = [] if found.emergency else [Words(_elsewhere(found))]
     return [*local, *([Facts(tuple(rows))] if rows else [])]
@@ -113,15 +109,19 @@ def if_using(found: Lines) -> list[Part]:
 
 def widely_known(found: Lines, crisis_line: str) -> list[Part]:
     """Return your own lines and a few numbers, where your country isn't known."""
-    own = [(one.name, _numbers(one.phone, one.text)) for one in found.own]
-    rows = (*own, ("Emergency", REGIONS), ("Crisis line", crisis_line))
+    own = [(one.name, _numbers(one)) for one in found.own]
+    rows = (("Emergency", REGIONS), *own, ("Crisis line", crisis_line))
     return [Facts(rows), Words(NO_COUNTRY, "quiet")]
 
 
-def _numbers(phone: str, text: str) -> str:
-    if not text or text == phone:
-        return f"{phone} (call or text)" if text else phone
-    return f"{phone}, text {text}" if phone else f"text {text}"
+def _numbers(line: Line | Helpline) -> str:
+    """Return the numbers of a line, with its hours where it doesn't always answer."""
+    phone, text = line.phone, line.text
+    if text and text == phone:
+        numbers = f"{phone} (call or text)"
+    else:
+        numbers = ", ".join(filter(None, (phone, f"text {text}" if text else "")))
+    return numbers if is_always_open(line.hours) else f"{numbers} ({line.hours})"
 
 
 def make_data(found: Lines) -> dict[str, Any]:
