@@ -190,11 +190,12 @@ def _save(session: Session, answers: CheckIn, date: str, *, as_json: bool) -> No
 def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview, saved: str) -> Page:
     """Return the answer to a check-in, with the danger and a helpline where the day is hard."""
     is_crisis = checkins.is_crisis(entry)
-    danger = crisis = ""
+    danger: tuple[str, ...] = ()
+    crisis = ""
     if checkins.is_hard(entry) or entry.taken is False:
         view = view._replace(celebrated=())
     if is_crisis or view.celebrated or entry.taken is False:
-        danger = " ".join(session.danger_lines(journal))
+        danger = session.danger_lines(journal)
     if is_crisis and not view.next_step.line:
         crisis = safety.crisis(session.crisis_line(journal))
     return pages.checked_in(view, entry, session.celebration(view), danger, crisis, saved=saved)

@@ -15,7 +15,6 @@ from soberpath.core.people import contacts
 from soberpath.core.sobriety import counter, setup
 from soberpath.core.today.overview import Overview
 from soberpath.render import phones
-from soberpath.render.page import Words
 from soberpath.render.views import init as pages
 from soberpath.render.views import safety
 
@@ -203,10 +202,9 @@ def _asked(session: Session, today: dt.date) -> Answers:
 
 
 def _warn(session: Session, settings: Settings) -> None:
-    """Show the safety line at once, before any date is asked for."""
-    journal = Journal(settings=settings)
-    if warning := " ".join(session.danger_lines(journal)):
-        session.show((Words(warning, "care"),))
+    """Show the safety lines at once, before any date is asked for."""
+    if warnings := safety.warnings(session.danger_lines(Journal(settings=settings))):
+        session.show((*warnings,))
 
 
 def _asked_date(session: Session, today: dt.date) -> dt.date | None:

@@ -1,5 +1,6 @@
 """The pages of a check-in: before its questions, and the answer to it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.model import dates
@@ -23,19 +24,19 @@ def checked_in(
     view: Overview,
     entry: CheckIn,
     reminder: Reminder | None,
-    danger: str = "",
+    danger: Sequence[str] = (),
     crisis: str = "",
     *,
     saved: str = "",
 ) -> Page:
     """Return the answer to a check-in: what was saved, a milestone if there is one, a person.
 
-    `saved` says what was saved, where that isn't the whole entry. `danger` is the safety line where
-    it belongs on this screen, `crisis` the helpline beside the person after a hard check-in.
+    `saved` says what was saved, where that isn't the whole entry. `danger` are the safety lines
+    where they belong on this screen, `crisis` the helpline beside the person after a hard check-in.
     """
     when = "today" if entry.date == view.today else dates.long(entry.date)
     return (
-        *([Words(danger, "care")] if danger else []),
+        *safety.warnings(danger),
         Title(*phrases.headline(view)),
         Words(saved or phrases.checkin_saved(entry, when)),
         *([Words(safety.missed(view.prescriber), "care")] if entry.taken is False else []),

@@ -97,8 +97,7 @@ def _set_country(texts: Sequence[Safety], emergency: Emergency) -> list[Part]:
 def lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
     """Return what is dangerous today in at most two lines, the more pressing one first.
 
-    The first names the command that says all of it. Beside the danger of stopping there is room for
-    that of a return to use, or of opioids.
+    Beside the danger of stopping there is room for that of a return to use, or of opioids.
     """
     stopping = danger.texts[:1]
     using = (danger.after_use,) if danger.after_use else ()
@@ -108,7 +107,17 @@ def lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
         return ()
     first, *rest = chosen
     brief = emergency._replace(number=emergency.number or NUMBERS)
-    return (f"{fill(first.line, emergency)} {MORE}", *(fill(text.line, brief) for text in rest))
+    return (fill(first.line, emergency), *(fill(one.line, brief) for one in rest))
+
+
+def warnings(lines: Sequence[str]) -> list[Part]:
+    """Return each line as a part of its own; the last names the command that says all of it."""
+    return [Words(line, "care") for line in (*lines[:-1], *(with_more(one) for one in lines[-1:]))]
+
+
+def with_more(line: str) -> str:
+    """Return a safety line with the command that shows all safety texts."""
+    return f"{line} {MORE}"
 
 
 def hard_moment(emergency: Emergency) -> str:

@@ -51,11 +51,11 @@ def _fact(label: str, value: str) -> list[Part]:
 
 
 def _danger(shown: Shown) -> list[Part]:
-    return [Words(line, "care") for line in shown.danger[:1]]
+    return [Words(safety.with_more(line), "care") for line in shown.danger[:1]]
 
 
 def _second_danger(shown: Shown) -> list[Part]:
-    return [Words(line, "care") for line in shown.danger[1:]]
+    return [Words(safety.with_more(line), "care") for line in shown.danger[1:]]
 
 
 def _missed(shown: Shown) -> list[Part]:
@@ -261,7 +261,15 @@ def page(shown: Shown, columns: int) -> Page:
         more = sorted(chosen | {at})
         if heights.count_lines(_joined([places[place][1] for place in more]), columns) <= most:
             chosen.add(at)
-    return _joined([places[at][1] for at in sorted(chosen)])
+    return _joined(_with_more_last([places[at][1] for at in sorted(chosen)], shown))
+
+
+def _with_more_last(parts: list[Part], shown: Shown) -> list[Part]:
+    """Return the parts, the first safety line without the command that the second one names."""
+    second = _second_danger(shown)
+    if second and second == parts[1:2]:
+        return [Words(shown.danger[0], "care"), *parts[1:]]
+    return parts
 
 
 def _joined(shown: list[Part]) -> Page:
