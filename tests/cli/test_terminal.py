@@ -52,6 +52,38 @@ def test_every_question_can_be_skipped(terminal: Terminal, journal: Path) -> Non
     assert journal.read_text().endswith("[[checkin]]\ndate = 2026-02-01\n")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["checkin"], ["meeting", "add"], ["craving", "add"], ["meeting", "edit", "last"],
+        ["contact", "edit", "J"], ["export", "attendance", "-o", "sheet.md"],
+        ["export", "summary"], ["reset"], ["--file", "new.toml", "init"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_question_mark_shows_what_can_be_answered_and_is_no_answer(
+    words: list[str], terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    soberpath("meeting", "add", "Sunday Serenity")
+    run = terminal(*words)
+    asked = 0
+    question, pause = r"(?:\(Enter [^)]*\):|\[[yY]/[nN]\]) ", r"(?:read this\.|for more:) "
+    while (found := run.expect([question, pause, pexpect.EOF])) < 2:
+        if found == 1:
+            run.sendline("")
+            continue
+        run.sendline("?")
+        shown = run.expect([r"soberpath: \S[^\r]+", pexpect.EOF])
+        assert shown == 0, words
+        assert not re.match(r"soberpath: (?:That isn't|Couldn't|Unknown|There's no)", run.after)
+        run.expect(question)
+        run.sendline("")
+        asked += 1
+    assert asked
+    for made in journal.parent.glob("*.toml"):
+        assert '"?"' not in made.read_text()
+
+
 def test_on_a_plan_a_checkin_asks_for_medicine_sleep_and_anxiety(
     terminal: Terminal, journal: Path, soberpath: Run
 ) -> None:

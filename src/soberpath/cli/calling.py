@@ -10,6 +10,7 @@ from soberpath.core.model.records import Contact, Journal, Talk
 from soberpath.core.people import contacts
 from soberpath.core.sobriety import tapers
 from soberpath.core.today import next_step
+from soberpath.render.examples import example
 from soberpath.render.page import Page, Title
 from soberpath.render.views import answers
 from soberpath.render.views import call as pages
@@ -37,7 +38,7 @@ def through(
         if answered is None:
             return Outcome()
         if answered:
-            note = session.ask("Note for yourself", said) or ""
+            note = session.ask("Note for yourself", said, example=example("note")) or ""
             session.show(_save(session, one, note, how=_how(text=text), answered=True))
             return Outcome(one)
         before = _save(session, one, "", how=_how(text=text), answered=False)

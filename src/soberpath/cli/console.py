@@ -21,7 +21,7 @@ from soberpath.core.model.errors import (
     Refused,
     SoberpathError,
 )
-from soberpath.render import cures
+from soberpath.render import cures, examples
 from soberpath.render.page import Bullets, Heading, Large, Page, Part
 from soberpath.render.text import clean, clean_drawn, harmless, in_ascii
 from soberpath.render.writers import plain
@@ -119,14 +119,19 @@ class Console:
         rich = Rich(stderr=True, highlight=False, no_color=plain)
         return rich.status(f"{what} ...", spinner="line" if plain else "dots")
 
-    def ask(self, label: str, take: Callable[[str], T], enter: str = "to skip") -> T | None:
+    def ask(
+        self, label: str, take: Callable[[str], T], enter: str = "to skip", example: str = ""
+    ) -> T | None:
         """Return the answer to a question as `take` reads it; None for Enter alone.
 
-        `enter` says what Enter does, and is part of the question.
+        `enter` says what Enter does, and is part of the question. `?` shows the example, or what
+        the question takes where that is a number, a date or one of a few words.
         """
-        return self._ask(word_question(label, enter), take, f"Or press Enter {enter}.")
+        return self._ask(word_question(label, enter), take, f"Or press Enter {enter}.", example)
 
-    def _ask(self, question: str, take: Callable[[str], T], otherwise: str = "") -> T | None:
+    def _ask(
+        self, question: str, take: Callable[[str], T], otherwise: str = "", example: str = ""
+    ) -> T | None:
         with suppress(ImportError):
             import readline  # noqa: F401  (its import gives input() line editing)
         while True:
@@ -138,6 +143,9 @@ class Console:
                 raise Interrupted(SAVED_BEFORE if self.saved else NOTHING_SAVED) from None
             if not answer:
                 return None
+            if answer == "?":
+                self.tell(f"{_help_with(take, example)} {otherwise}".rstrip())
+                continue
             try:
                 return take(answer)
             except SoberpathError as error:
@@ -222,6 +230,16 @@ class Console:
                 f"Standard input is larger than {most}. Nothing was saved. Use a smaller file."
             )
         return b"".join(parts)
+
+
+def _help_with(take: Callable[[str], object], example: str) -> str:
+    """Return what a question takes, as its own refusal of a question mark says it."""
+    if not example:
+        try:
+            take("?")
+        except SoberpathError as error:
+            return examples.answer(cures.sentence(error), "")
+    return examples.answer("", example)
 
 
 def word_question(label: str, enter: str) -> str:

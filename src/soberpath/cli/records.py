@@ -13,12 +13,13 @@ import typer
 from soberpath.cli import options, people
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import said
-from soberpath.core.model.errors import BadValue, Busy, NothingYet, Refused
+from soberpath.core.model.errors import BadValue, Busy, NothingYet, Refused, SoberpathError
 from soberpath.core.model.kinds import KINDS, Kind, Part, Reading
 from soberpath.core.model.records import Journal, Run
 from soberpath.core.sobriety import returns
 from soberpath.core.upkeep import edits, lookup
 from soberpath.render import entries
+from soberpath.render.examples import example
 from soberpath.render.views import corrections
 
 WHICH = {
@@ -233,10 +234,22 @@ def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[
             return [new]
 
         if answer := session.ask(
-            _label(part, current), take, "to keep it" if current else "to skip"
+            _label(part, current),
+            take,
+            "to keep it" if current else "to skip",
+            _example(kind, part, reading, record),
         ):
             words[part.key] = answer[0]
     return edits.values({part.key: part for part in kind.parts}, words, reading, record)
+
+
+def _example(kind: Kind, part: Part, reading: Reading, record: Any) -> str:
+    """Return an example of a part that takes any words; empty where its refusal says more."""
+    try:
+        edits.value(part, "?", reading, record)
+    except SoberpathError:
+        return ""
+    return example(part.key, kind.noun)
 
 
 def _help(part: Part) -> str:

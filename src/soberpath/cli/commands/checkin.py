@@ -18,6 +18,7 @@ from soberpath.core.sobriety import tapers
 from soberpath.core.today import next_step
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences
+from soberpath.render.examples import example
 from soberpath.render.page import Page
 from soberpath.render.views import checkin as pages
 from soberpath.render.views import safety
@@ -223,7 +224,7 @@ def _asked(session: Session) -> CheckIn:
     given = CheckIn(date=dt.date.min)
     try:
         for key in asked:
-            if (answer := session.ask(*QUESTIONS[key])) is not None:
+            if (answer := session.ask(*QUESTIONS[key], example=example(key))) is not None:
                 given = given._replace(**{key: answer})
     except Interrupted as stopped:
         if checkins.is_hard(given):

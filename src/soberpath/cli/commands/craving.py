@@ -15,6 +15,7 @@ from soberpath.core.model.records import Craving, Journal
 from soberpath.core.people import contacts
 from soberpath.core.today import next_step
 from soberpath.core.upkeep import lookup
+from soberpath.render.examples import example
 from soberpath.render.views import answers
 from soberpath.render.views import craving as pages
 
@@ -111,12 +112,17 @@ def _asked(session: Session) -> Craving:
     return NOTHING._replace(
         before=session.ask(pages.STRENGTH.format("was it"), checkins.craving),
         halt=session.ask("Hungry, angry, lonely or tired", checkins.halt_words) or (),
-        trigger=session.ask("What brought it on", said) or "",
-        person=session.ask("Who you reached", lambda text: contacts.person_name(said(text))) or "",
-        helped=session.ask("What helped", said) or "",
+        trigger=session.ask("What brought it on", said, example=example("trigger")) or "",
+        person=session.ask(
+            "Who you reached",
+            lambda text: contacts.person_name(said(text)),
+            example=example("person"),
+        )
+        or "",
+        helped=session.ask("What helped", said, example=example("helped")) or "",
         after=session.ask(pages.STRENGTH.format("was it after"), checkins.craving),
         minutes=session.ask("Minutes it lasted, e.g. 20", MINUTES),
-        note=session.ask("Note", said) or "",
+        note=session.ask("Note", said, example=example("note")) or "",
     )
 
 

@@ -15,6 +15,7 @@ from soberpath.core.people import contacts
 from soberpath.core.sobriety import counter, setup
 from soberpath.core.today.overview import Overview
 from soberpath.render import phones
+from soberpath.render.examples import example
 from soberpath.render.views import init as pages
 from soberpath.render.views import safety
 
@@ -174,7 +175,10 @@ def _show(session: Session, journal: Journal, view: Overview, of_counter: str | 
 def _asked(session: Session, today: dt.date) -> Answers:
     """Ask what the person is stopping, then for a date or a plan, then for the rest."""
     session.show(pages.first_question())
-    substance = session.ask("A number, or your own words", setup.substance) or ""
+    substance = (
+        session.ask("A number, or your own words", setup.substance, example=example("substance"))
+        or ""
+    )
     country = session.ask(
         "Country, for emergency numbers, e.g. US or Germany",
         setup.country,
@@ -185,8 +189,10 @@ def _asked(session: Session, today: dt.date) -> Answers:
     start = None if on_plan else _asked_date(session, today)
     plan = _asked_plan(session, today) if on_plan else None
     prescriber = _asked_prescriber(session, country or "") if on_plan else None
-    counting = session.ask("What you're counting, in your own words", said)
-    fellowship = session.ask("Your fellowship or group", said)
+    counting = session.ask(
+        "What you're counting, in your own words", said, example=example("counting")
+    )
+    fellowship = session.ask("Your fellowship or group", said, example=example("fellowship"))
     sponsor, sponsor_phone = _asked_sponsor(session, country or "", prescriber)
     return Answers(
         start=start,
@@ -230,7 +236,7 @@ def _asked_plan(session: Session, today: dt.date) -> dt.date:
 
 def _asked_prescriber(session: Session, country: str) -> Contact | None:
     """Ask who prescribes, so that their number is at hand after a missed day."""
-    name = session.ask("Your prescriber's name or initial", _name)
+    name = session.ask("Your prescriber's name or initial", _name, example="Dr K")
     return Contact(name, "prescriber", _asked_phone(session, country)) if name else None
 
 
@@ -243,7 +249,7 @@ def _asked_sponsor(session: Session, country: str, prescriber: Contact | None) -
             raise BadValue("That's the name of your prescriber. Add an initial to tell them apart.")
         return name
 
-    name = session.ask("Your sponsor's first name or initial", other_name)
+    name = session.ask("Your sponsor's first name or initial", other_name, example="J")
     return (name, _asked_phone(session, country)) if name else ("", "")
 
 
@@ -253,7 +259,7 @@ def _name(text: str) -> str:
 
 def _asked_phone(session: Session, country: str) -> str:
     """Ask for the number of the person who was named."""
-    number = session.ask("Their phone number", bounds.parse_phone) or ""
+    number = session.ask("Their phone number", bounds.parse_phone, example=example("phone")) or ""
     if doubt := phones.doubt(number, country):
         session.tell(doubt)
     return number

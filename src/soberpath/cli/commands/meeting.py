@@ -13,6 +13,7 @@ from soberpath.core.model import bounds, date_words, dates
 from soberpath.core.model.answers import needed, said
 from soberpath.core.model.records import MEETING_ROLES, Journal, Meeting
 from soberpath.render import sentences
+from soberpath.render.examples import example
 from soberpath.render.page import Part
 from soberpath.render.views import meeting as pages
 from soberpath.store import content
@@ -157,15 +158,16 @@ def _asked(session: Session, names: dict[str, str]) -> tuple[str, str, Meeting]:
         return meetings.type_codes(text, names)
 
     date = session.ask("Date, e.g. yesterday", day, "for today") or ""
-    name = session.ask("Name of the meeting", said) or ""
+    name = session.ask("Name of the meeting", said, example=example("name", "meeting")) or ""
     date, time = dates.split_time(date, "")
     if not time:
         time = session.ask("Start time, e.g. 19:30", clock) or ""
     check(time)
-    kinds = session.ask("Types, e.g. O, D or Open, Discussion", types) or ()
-    place = session.ask("Place, or online", said) or ""
-    topic = session.ask("Topic", said) or ""
-    note = session.ask("Note", said) or ""
+    shown_types = pages.types_in_a_line(names)
+    kinds = session.ask("Types, e.g. O, D or Open, Discussion", types, example=shown_types) or ()
+    place = session.ask("Place, or online", said, example=example("location")) or ""
+    topic = session.ask("Topic", said, example=example("topic")) or ""
+    note = session.ask("Note", said, example=example("note")) or ""
     asked = meetings.at(place)
     start = dates.parse_time(time) if time else None
     return date, time, asked._replace(name=name, time=start, types=kinds, topic=topic, note=note)

@@ -12,6 +12,7 @@ from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, PlanLine
 from soberpath.render import sentences
+from soberpath.render.examples import example
 from soberpath.render.views import answers
 from soberpath.render.views import plan as pages
 
@@ -103,7 +104,9 @@ def _write(session: Session) -> None:
     session.show(pages.before_questions())
     for key in plans.PARTS:
         session.show(pages.part_question(key, plans.lines(journal).get(key, ())))
-        while (text := session.ask("Add a line", said, "for the next part")) is not None:
+        while (
+            text := session.ask("Add a line", said, "for the next part", example("text", "plan"))
+        ) is not None:
             journal = _with_line(session, PlanLine(key, text))
     session.show(pages.page(plans.lines(journal)))
 

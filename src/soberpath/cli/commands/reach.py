@@ -13,6 +13,7 @@ from soberpath.core.model.errors import Interrupted
 from soberpath.core.model.records import Contact, Craving, Journal
 from soberpath.core.people import contacts
 from soberpath.core.today import helplines, next_step
+from soberpath.render.examples import example
 from soberpath.render.page import Page, Words
 from soberpath.render.views import call as cards
 from soberpath.render.views import craving, safety
@@ -91,7 +92,7 @@ def _step_by_step(
         _wait(session, journal)
     _keep(kept, after=session.ask(craving.STRENGTH.format("is it now"), checkins.craving))
     if _is_weaker(kept[0]):
-        _keep(kept, helped=session.ask("What helped", said) or "")
+        _keep(kept, helped=session.ask("What helped", said, example=example("helped")) or "")
 
 
 def _may_be_withdrawal(session: Session, journal: Journal) -> bool:

@@ -20,6 +20,7 @@ from soberpath.core.sobriety.safety import Safety
 from soberpath.core.today import helplines, next_step
 from soberpath.core.today.next_step import NextStep
 from soberpath.render import sentences
+from soberpath.render.examples import example
 from soberpath.render.page import Page
 from soberpath.render.views import reset as pages
 from soberpath.render.views import runs as run_pages
@@ -214,7 +215,7 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
     if not given.not_yet:
         answer = session.ask("New start date, or not yet", start, f"for {usually}")
         restart = usual if answer is None else answer[0]
-    note = given.note or session.ask("Note for yourself", said) or ""
+    note = given.note or session.ask("Note for yourself", said, example=example("note")) or ""
     one = Return(used_on, restart, note, name)
     if not session.confirmed(f"{_in_words(journal, one, today)} Save this?", usual=True):
         raise Refused("Nothing was saved. That's your choice to make.")

@@ -140,4 +140,4 @@ def _target(session: Session, choice: Choice) -> str:
             raise BadValue(f"{str(error).partition('. ')[0]}. Choose another file name.") from None
         return target
 
-    return session.ask(f"File name{shows}", check_name, f"for {usual}") or usual
+    return session.ask(f"File name{shows}", check_name, f"for {usual}", usual) or usual

@@ -31,7 +31,7 @@ WIDELY_KNOWN = ("US", "CA", "GB", "IE")
 ALWAYS = "always"
 """Day and night, every day."""
 
-NO_LIMIT = ("", ALWAYS, "24/7", "24h", "24 hours", "day and night", "any time")
+NO_LIMIT = ("", ALWAYS, "24/7", "24h", "24 hours", "24 hours a day", "day and night", "any time")
 """How the hours of a line without a limit are written."""
 
 

@@ -17,7 +17,8 @@ NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 def before_questions(number: int) -> Page:
     """Return the text above the questions of a check-in."""
     questions = "short question" if number == 1 else "short questions"
-    return (Words(f"{NUMBERS[number]} {questions}. Press Enter to skip any of them.", "quiet"),)
+    how = f"{NUMBERS[number]} {questions}. Press Enter to skip any of them. ? shows examples."
+    return (Words(how, "quiet"),)
 
 
 def checked_in(

@@ -69,7 +69,7 @@ def one(kind: Kind, record: Any) -> Page:
 
 def before_questions(kind: Kind, record: Any) -> Page:
     """Return the text above the questions of a correction."""
-    how = "Press Enter to keep the value in brackets. - clears it."
+    how = "Press Enter to keep the value in brackets. - clears it. ? shows examples."
     return (Title(_sentence(describe_entry(kind, record))), Words(how, "quiet"))
 
 

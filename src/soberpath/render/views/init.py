@@ -13,7 +13,10 @@ def first_question() -> Page:
     """Return the first question of a new journal, with its choices."""
     return (
         Title("A new journal"),
-        Words("Press Enter to skip a question. You can change every answer later.", "quiet"),
+        Words(
+            "Press Enter to skip a question, ? shows examples. You can change every answer later.",
+            "quiet",
+        ),
         Words("What are you stopping?"),
         Bullets(tuple(f"{number} {choice}" for number, choice in enumerate(setup.SUBSTANCES, 1))),
     )

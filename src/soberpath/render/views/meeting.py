@@ -116,6 +116,11 @@ def _meeting_row(meeting: Meeting, names: Mapping[str, str], starts_at: dt.time)
     )
 
 
+def types_in_a_line(names: Mapping[str, str]) -> str:
+    """Return the codes and names of meeting types as a sentence."""
+    return ", ".join(f"{code} ({name})" for code, name in names.items())
+
+
 def meeting_types(names: Mapping[str, str]) -> Page:
     """Return the codes and names of meeting types."""
     return (Title("Meeting types"), Table(("code", "name"), tuple(names.items())))

@@ -12,6 +12,7 @@ from soberpath.core.model.errors import BadValue
 from soberpath.core.sharing import attendance as core
 from soberpath.core.sharing import selection
 from soberpath.render.documents.attendance import FORMS
+from soberpath.render.examples import example
 from soberpath.store import content
 
 QUESTIONS = {"name": "Your name", "case": "Case number", "officer": "Officer"}
@@ -85,4 +86,7 @@ def _given(session: Session, options_: dict[str, str | None], output: str) -> di
     asked = session.interactive and output != "-" and all(one is None for one in options_.values())
     if not asked:
         return {key: value or "" for key, value in options_.items()}
-    return {key: session.ask(question, said) or "" for key, question in QUESTIONS.items()}
+    return {
+        key: session.ask(question, said, example=example(key)) or ""
+        for key, question in QUESTIONS.items()
+    }

@@ -1,0 +1,53 @@
+"""What a question shows for `?`: the words it takes, or an example where it takes any words."""
+
+EXAMPLES = {
+    "bring_up": "How to spend Sundays",
+    "case": "26-0142",
+    "counter": "nicotine",
+    "counting": "no alcohol",
+    "days": "40",
+    "done": "yesterday",
+    "email": "ana@example.com",
+    "ended": "yesterday",
+    "fellowship": "AA, NA, SMART or the name of your group",
+    "grateful": "a walk with Ana",
+    "helped": "called J",
+    "location": "Church hall",
+    "name": "Ana",
+    "note": "slept better than last week",
+    "officer": "Officer Lee",
+    "person": "Ana",
+    "phone": "+1 555 555 0100",
+    "signed_by": "RK",
+    "start": "2026-01-31 or yesterday",
+    "substance": "1, 1 and 3, or your own words such as alprazolam",
+    "text": "Read chapter one",
+    "topic": "Step one",
+    "trigger": "an argument at work",
+}
+"""An answer for each field that takes any words."""
+
+OF_KIND = {
+    ("meeting", "name"): "Sunday Serenity",
+    ("helplines", "name"): "Night line",
+    ("helplines", "text"): "741741",
+    ("milestones", "name"): "40 days",
+    ("plan", "text"): "Walk to the river",
+}
+"""The same where a field of that name means something else in one kind of entry."""
+
+
+def example(key: str, kind: str = "") -> str:
+    """Return an example answer for a field; empty where there is none."""
+    return OF_KIND.get((kind, key), EXAMPLES.get(key, ""))
+
+
+def answer(refusal: str, shown: str) -> str:
+    """Return what `?` shows: the second half of a refusal, which says what to type, or an example.
+
+    A refusal says what happened, then what to do (docs/architecture.md).
+    """
+    if shown:
+        return f"For example: {shown}."
+    what_to_do = refusal.partition(". ")[2]
+    return what_to_do or refusal or "Any words of your own."
