@@ -4,10 +4,15 @@ Usage: pytest --rewrite tests/project/test_manual.py writes both.
 """
 
 import re
+import shlex
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import command_tree
+import sessions_format
+import voice
 from soberpath import __version__
 from soberpath.cli import groups
 from soberpath.core.model.errors import EXIT_CODES
@@ -24,10 +29,10 @@ VARIABLES = {
 
 
 class Command(NamedTuple):
-    """A command as it is typed, its usage, its help in paragraphs, its arguments and options."""
+    """A command as it is typed, its usages, its help in paragraphs, its arguments and options."""
 
     words: tuple[str, ...]
-    usage: str
+    usages: list[str]
     help: list[str]
     rows: list[tuple[str, str]]
 
@@ -45,16 +50,17 @@ def described(words: tuple[str, ...]) -> Command:
     """Return what the help of a command says."""
     context = context_of(words)
     command = context.command
-    if words[1:] and words[-1] == getattr(context.parent.command, "alone", ""):
-        group = " ".join(("soberpath", *words[:-1]))
-        return Command(words, " ".join(("soberpath", *words)), [f"The same as {group} alone."], [])
     alone = command.get_command(context, command.alone) if hasattr(command, "alone") else command
-    pieces = " ".join(alone.collect_usage_pieces(context))
+    pieces = (
+        command.usages(context)
+        if hasattr(command, "usages")
+        else (" ".join(command.collect_usage_pieces(context)),)
+    )
     help_text = (command.help or "").partition("\f")[0].strip()
     records = (one.get_help_record(context) for one in alone.params)
     return Command(
         words,
-        " ".join(("soberpath", *words, pieces)),
+        [" ".join(("soberpath", *words, *filter(None, (one,)))) for one in pieces],
         [" ".join(one.split()) for one in help_text.split("\n\n") if one.strip()],
         [(name, " ".join(text.split())) for name, text in filter(None, records)],
     )
@@ -69,17 +75,75 @@ def panels() -> Iterator[tuple[str, list[Command]]]:
 
 def markdown() -> str:
     """Return the list of commands for the documents."""
-    parts = ["# Commands", f"<!-- {MADE} -->", "`soberpath help COMMAND` shows the same."]
+    begins = "`soberpath help COMMAND` shows the same, without the example."
+    parts = ["# Commands", f"<!-- {MADE} -->", begins]
     for panel, commands in panels():
         parts.append(f"## {panel}")
         for one in commands:
             level = "###" if len(one.words) == 1 else "####"
             parts += [f"{level} `soberpath {' '.join(one.words)}`", *map(_escaped, one.help)]
-            parts.append(f"    {one.usage}")
+            parts.append("\n".join(f"    {usage}" for usage in one.usages))
             if one.rows:
                 rows = (f"| `{_cell(name)}` | {_cell(text)} |" for name, text in one.rows)
                 parts.append("\n".join(["| | |", "|---|---|", *rows]))
+            if typed := example_of(one.words):
+                parts += ["Example:", f"    {typed}"]
+    codes = (f"| {code} | {text} |" for code, text in EXIT_CODES.items())
+    table = "\n".join(["| code | meaning |", "|---|---|", *codes])
+    parts += ["## Exit codes", "Every command uses the same ones.", table]
     return "\n\n".join(parts) + "\n"
+
+
+SESSIONS = Path(__file__).parents[1] / "sessions"
+LONGEST_EXAMPLE = 100
+FIRST = ("init-first-minute", "init-first-week")
+ODD = ("checkin-words", "config-own-words")
+"""The sessions of a newcomer, and those of words that are easily misread."""
+
+
+@cache
+def _typed() -> dict[tuple[str, ...], list[tuple[str, str]]]:
+    """Return the plain lines of the session files that succeed, by command, each with its file."""
+    found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for path in sorted(SESSIONS.glob("*.txt")):
+        if path.stem in ODD:
+            continue
+        for step in sessions_format.read(path):
+            if step.code or re.search(r"[|;<>&$`\\]", step.command):
+                continue
+            if len(step.command) > LONGEST_EXAMPLE or voice.faults_of(step.command):
+                continue
+            program, *words = shlex.split(step.command)
+            if program == "soberpath" and words and not words[0].startswith("-"):
+                lines = found.setdefault(_command_of(words), [])
+                lines.append((path.stem, step.command))
+    return found
+
+
+def _command_of(words: list[str]) -> tuple[str, ...]:
+    """Return the words of a command line that name its command."""
+    command, named = command_tree.ROOT, list[str]()
+    for word in words:
+        if not hasattr(command, "list_commands") or word not in command.list_commands(None):
+            break
+        command = command.get_command(None, word)
+        named.append(word)
+    return tuple(named)
+
+
+def example_of(words: tuple[str, ...]) -> str:
+    """Return a command line of the session files for a command; empty where there is none.
+
+    The file of the command comes first, and a line with more than the command's name.
+    """
+
+    def rank(typed: tuple[str, str]) -> tuple[bool, ...]:
+        file, line = typed
+        return "--json" in line, file not in (*FIRST, words[0]), not file.startswith(words[0])
+
+    lines = sorted(_typed().get(words, []), key=rank)
+    name = " ".join(("soberpath", *words))
+    return next((line for _, line in lines if line != name), "")
 
 
 def _escaped(text: str) -> str:
@@ -95,18 +159,26 @@ def man_page() -> str:
     root = described(())
     lines = [
         f'.\\" {MADE}', f'.TH SOBERPATH 1 "" "soberpath {__version__}" "User commands"',
-        ".SH NAME", _roff("soberpath - a private daily companion for people in recovery"),
-        ".SH SYNOPSIS", f".B {_roff(root.usage)}",
+        ".SH NAME", _roff("soberpath - a private recovery journal for the command line"),
+        ".SH SYNOPSIS", *_usages(root, ".B"),
         ".SH DESCRIPTION", *_paragraphs(root.help),
         ".SH OPTIONS", *_tagged(root.rows),
     ]  # fmt: skip
     for panel, commands in panels():
         lines.append(f".SH {_roff(panel.upper())}")
         for one in commands:
-            lines += [f".SS {_roff(one.usage)}", *_paragraphs(one.help), *_tagged(one.rows)]
+            lines += [*_usages(one, ".SS"), *_paragraphs(one.help), *_tagged(one.rows)]
     lines += [".SH EXIT STATUS", *_tagged((str(code), text) for code, text in EXIT_CODES.items())]
     lines += [".SH ENVIRONMENT", *_tagged(VARIABLES.items())]
     return "\n".join(lines) + "\n"
+
+
+def _usages(command: Command, macro: str) -> Iterator[str]:
+    """Yield the usages, the first in the macro and each other one on a line of its own."""
+    first, *others = command.usages
+    yield f"{macro} {_roff(first)}"
+    for usage in others:
+        yield from (".br", f".B {_roff(usage)}")
 
 
 def _paragraphs(texts: list[str]) -> Iterator[str]:

@@ -61,6 +61,11 @@ class Commands(options.Group):
         del ctx
         return groups.suggest_command(word)
 
+    def usages(self, ctx: Any) -> tuple[str, ...]:
+        """Return how the program is typed: its options come before a command too."""
+        del ctx
+        return ("[OPTIONS] [COMMAND ...]",)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands in their panels; none of them is imported for it."""
         del ctx

@@ -287,6 +287,17 @@ class Group(TyperGroup):
         commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         return [(name, command) for name, command in commands if command and not command.hidden]
 
+    def usages(self, ctx: Any) -> tuple[str, ...]:
+        """Return what may follow the group's name: its options, if it has some, or a command."""
+        has_options = any(one.name != "help" for one in self.get_params(ctx))
+        return (*(("[OPTIONS]",) if has_options else ()), "COMMAND ...")
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write each way to type the group on a line."""
+        for number, pieces in enumerate(self.usages(ctx)):
+            prefix = " " * len("Usage: ") if number else None
+            formatter.write_usage(path_of(ctx), pieces, prefix=prefix)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write each command in sight with its line of help, whole."""
         rows = [(name, first_line(command)) for name, command in self._visible(ctx)]
@@ -335,11 +346,9 @@ class Noun(Group):
             return IMPLIED, self._alone(ctx), args[1:]
         return super().resolve_command(ctx, args)
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """Write how the group is typed: alone, and with a command."""
-        pieces = " ".join(self._alone(ctx).collect_usage_pieces(ctx))
-        formatter.write_usage(path_of(ctx), pieces)
-        formatter.write_usage(path_of(ctx), "COMMAND ...", prefix=" " * len("Usage: "))
+    def usages(self, ctx: Any) -> tuple[str, ...]:
+        """Return how the group is typed: alone, and with a command."""
+        return " ".join(self._alone(ctx).collect_usage_pieces(ctx)), "COMMAND ..."
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options of the command that is meant without a name, then all commands."""
