@@ -1,3 +1,3 @@
-"""soberpath: a private daily companion for people in recovery, over one TOML file of their own."""
+"""soberpath: a private recovery journal for the command line, in one TOML file."""
 
 __version__ = "0.1.0"

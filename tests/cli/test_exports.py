@@ -166,7 +166,7 @@ def test_names_that_stay_on_a_sheet_leave_without_surname_and_number() -> None:
         meetings=[Meeting(ago(1), topic="Ana Park, 555-555-0101, ana@example.org; 812 3456 7890")],
     )
     (row,) = attendance.veiled(held, sheet(held), names=True).rows
-    assert row.topic == "Ana, [number], [e-mail]; 812 3456 7890"
+    assert row.topic == "Ana, [number], [email]; 812 3456 7890"
 
 
 def test_hostile_text_stays_text_in_html() -> None:

@@ -257,7 +257,7 @@ def test_what_could_not_be_cut_is_not_called_forgotten(lived: Path, soberpath: R
     with lived.open("a") as file:
         file.write(f"{WORD} = 1\n")
     done = soberpath("forget", "--text", "-", "--yes", stdin=WORD)
-    assert (done.returncode, done.stdout.splitlines()[0]) == (1, "Partly forgotten.")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (1, "Partly erased.")
     assert "Your journal        6 places" in done.stdout
     assert "Cache" not in done.stdout
     done = soberpath("forget", "--text", "-", "--yes", stdin=WORD)

@@ -16,6 +16,7 @@ from soberpath.core.days import plans
 from soberpath.core.model.records import ROLES
 from soberpath.core.sharing import selection
 from soberpath.core.sobriety import setup
+from soberpath.core.sobriety.safety import Safety
 from soberpath.store import content
 from soberpath.store.doctor import broken
 
@@ -95,6 +96,14 @@ def _remarks() -> Iterator[str]:
         head = re.match(r"(?:#.*\n)+", path.read_text(encoding="utf-8"))
         assert head is not None, f"{path.name} says nothing of itself"
         yield head[0].replace("# ", "").replace("\n", " ").strip()
+
+
+REGIONS = "112 (Europe), 911 (North America) or 999 (UK)"
+
+
+@pytest.mark.parametrize("text", SAFETY_TEXTS, ids=lambda one: one.key)
+def test_a_safety_text_is_short_where_no_country_is_set_too(text: Safety) -> None:
+    assert len(text.text.replace("{number}", REGIONS).split()) <= voice.SAFETY_WORDS
 
 
 WALKS = {

@@ -8,9 +8,42 @@ from pathlib import Path
 import pytest
 import tomli
 
+import command_tree
+import sessions_format
 import soberpath
+import voice
 from soberpath.cli import groups
 from voice import SHAMING
+
+WORDS = re.compile(r"\bsoberpath ((?:(?:[a-z]+-?)+ ?)+)")
+CRISIS = {"sos", "emergency", "crisis", "help", "withdrawal", "overdose"}
+
+
+def _sends_out_of_sight(text: str) -> str:
+    """Return the hidden command or alias that a text sends someone to; empty for none."""
+    for found in WORDS.finditer(text):
+        command = command_tree.ROOT
+        for word in found[1].split():
+            if command is command_tree.ROOT and word in {*groups.HIDDEN, *groups.ALIASES} - CRISIS:
+                return found[0]
+            if not hasattr(command, "get_command"):
+                break
+            command = command.get_command(None, word)
+            if command is None:
+                break
+            if command.hidden and word not in CRISIS:
+                return found[0]
+    return ""
+
+
+def test_no_text_sends_anyone_to_a_hidden_command() -> None:
+    texts = [text for path in SOURCE.rglob("*.py") for text in voice.texts_of(path)]
+    sessions = (Path(__file__).parents[1] / "sessions").glob("*.txt")
+    steps = [step for path in sessions for step in sessions_format.read(path)]
+    shown = [line for step in steps for line in (step.stdout + step.stderr).splitlines()]
+    assert not [text for text in (*texts, *shown) if _sends_out_of_sight(text)]
+    assert _sends_out_of_sight("Log one: soberpath craving log") == "soberpath craving log"
+
 
 SOURCE = Path(soberpath.__file__).parent
 OWN_NAMES = ("cite", "source", "words", "lookalikes")

@@ -308,7 +308,7 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
     if not yes:
         session.show(corrections.one(kind, found))
         if not session.interactive:
-            raise Refused("Removing needs your OK. Run it again with --yes.")
+            raise Refused("This needs your OK. Run it again with --yes.")
         if not session.confirmed("Remove it?"):
             raise Refused("Canceled. Nothing was changed.")
     _change(session, kind, journal, found, lambda held, one: edits.removed(held, kind, one))

@@ -182,7 +182,7 @@ def test_a_number_is_hidden_however_it_is_written(asked: frozenset[str]) -> None
     said = "ring +1 555 0100, 555-0100 or (1) 555.0100; mail josephine@example"
     journal = JOURNAL._replace(actions=(Action(DAY, said, "Josephine"),))
     made = summary.of(journal, DAY, DAY, asked)
-    shown = "ring [number], [number] or [number]; mail [e-mail]"
+    shown = "ring [number], [number] or [number]; mail [email]"
     assert made.open_actions == (Line(DAY, shown),)
 
 

@@ -101,7 +101,9 @@ def test_everywhere_ones_own_stand_first_and_once() -> None:
 
 def test_the_american_lines_are_these() -> None:
     numbers = [line.phone or line.text for line in helplines.of(TABLE, journal(), "US").published]
-    assert {"988", "988, then 1", "741741", "1-800-662-4357", "1-800-222-1222"} <= set(numbers)
+    assert {"988", "988, then press 1", "741741", "1-800-662-4357", "1-800-222-1222"} <= set(
+        numbers
+    )
     assert numbers[0] == "988"
 
 

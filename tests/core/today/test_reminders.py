@@ -186,6 +186,9 @@ def fits(tag: str, journal: Journal, day: dt.date) -> bool:
         "no-recent-meeting": not any(0 <= (day - one.date).days <= 14 for one in journal.meetings),
         "no-sponsor": not journal.contacts,
         "sponsor": has_sponsor,
+        "after-use": any(
+            run.used_on is not None and 0 < (day - run.used_on).days <= 90 for run in journal.runs
+        ),
         "early": (day - start).days < 90,
         "long-term": (day - start).days >= 365,
     }

@@ -192,9 +192,9 @@ def test_a_word_that_is_not_on_its_list_is_told_with_what_is_likely_meant() -> N
         meetings=(Meeting(TODAY, role="speeker"), Meeting(TODAY, types=("O", "ZZZ"))),
         talks=(Talk(TODAY, "J", "in person"), Talk(TODAY, "J", "phone call, long")),
     )
-    roles = "role has an unknown word. It can be: " + ", ".join(ROLES)
-    halt = "halt has an unknown word. It can be: hungry, angry, lonely, tired"
-    ways = "how has an unknown word. It can be: call, text, in-person, online"
+    roles = "Unknown role. Choose from: " + ", ".join(ROLES)
+    halt = "Unknown HALT word. Choose from: hungry, angry, lonely, tired"
+    ways = "Unknown way of talking. Choose from: call, text, in-person, online"
     types = "types has an unknown code. See the list: soberpath meeting types"
     from_list = "Use one from the list."
     found = checks.of(journal, TODAY, ("O", "D"))
@@ -213,7 +213,7 @@ def test_a_word_that_is_not_on_its_list_is_told_with_what_is_likely_meant() -> N
 def test_preferences_that_are_none_are_told() -> None:
     journal = Journal(settings=Settings(prefers="women, quiet"))
     (found,) = checks.of(journal, TODAY)
-    assert found[:4] == ("settings", 0, "prefers", "prefers has an unknown word")
+    assert found[:4] == ("settings", 0, "prefers", "Unknown preference")
     assert found.cure.startswith("Choose from: gender-specific, women")
 
 

@@ -65,8 +65,8 @@ def test_a_plan_is_meant_by_its_day_to_come() -> None:
     ("address", "error", "said"),
     [
         ("yesterday", Refused, "That matches 2 meetings: 2026-02-02#1 (12:00), 2026-02-02#2."),
-        ("2026-02-02#3", NothingYet, "There are 2."),
-        ("2026-02-02#0", NothingYet, "There are 2."),
+        ("2026-02-02#3", NothingYet, "That day has 2 meetings."),
+        ("2026-02-02#0", NothingYet, "That day has 2 meetings."),
         ("today", NothingYet, "There's no such meeting. See: soberpath meeting list"),
         ("soon", BadValue, "Couldn't read that date"),
         ("", BadValue, "Couldn't read that date"),

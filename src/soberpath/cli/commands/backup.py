@@ -50,8 +50,9 @@ def now(
     session = options.session_of(context)
     if show_list or as_json:
         find_backup(session.path, 1)
-        kept = [(one.number, one) for one in list_backups(session.path)]
-        _show(session, kept, command="restore", as_json=as_json)
+        pile = [(backup.number, backup) for backup in list_backups(session.path)]
+        seen = pile if as_json else number_backups(session.path, read_present(session.path))
+        _show(session, [*seen], as_json=as_json)
     elif output:
         session.refuse_output(output, force=force, is_shown=False)
         leaving.check_ending(output, "toml")
@@ -88,17 +89,17 @@ def list_(
         if (days.first is None or one.day >= days.first)
         and (days.last is None or one.day <= days.last)
     ]
-    _show(session, pile[:limit], command="backup restore", as_json=as_json)
+    _show(session, pile[:limit], as_json=as_json)
 
 
-def _show(session: Session, kept: list[tuple[int, Backup]], *, command: str, as_json: bool) -> None:
-    rows = [changes.Kept(number, one.day, one.size, one.path.name) for number, one in kept]
+def _show(session: Session, pile: list[tuple[int, Backup]], *, as_json: bool) -> None:
+    rows = [changes.Kept(number, one.day, one.size, one.path.name) for number, one in pile]
     if as_json:
         from soberpath.render.writers import json
 
         session.write(json.text(pages.make_data(rows)))
         return
-    session.show(pages.kept(rows, session.now().date(), command))
+    session.show(pages.kept(rows, session.now().date()))
 
 
 @app.command()

@@ -71,7 +71,7 @@ def forget(
             + (f" {pages.OTHER_CASE}" if _has_other_case(session, secret) else "")
         )
     if not session.interactive and not yes:
-        raise Refused("Erasing needs your OK. Run it again with --yes.")
+        raise Refused("This needs your OK. Run it again with --yes.")
     if not yes:
         session.show(pages.places(found.places, found.versions))
         if not session.confirmed("Erase it for good? You can't undo this."):

@@ -108,7 +108,7 @@ def _agreed(session: Session, *, yes: bool) -> None:
     if yes:
         return
     if not session.interactive:
-        raise Refused("Installing needs your OK. Run it again with --yes.")
+        raise Refused("This needs your OK. Run it again with --yes.")
     if not session.confirmed("Turn it on?"):
         raise Refused("Canceled. Nothing was saved.")
 

@@ -70,7 +70,7 @@ def put_back(session: Session, path: Path, *, yes: bool) -> None:
     session.show(pages.would_change(diff.between(seen.journal or Journal(), chosen.journal)))
     if not yes:
         if not session.interactive:
-            raise Refused("Restoring needs your OK. Run it again with --yes.")
+            raise Refused("This needs your OK. Run it again with --yes.")
         if not session.confirmed("Restore this backup?"):
             raise Refused("Canceled. Nothing was changed.")
     aside = session.put_back(chosen, path, seen)

@@ -38,9 +38,7 @@ def share(context: typer.Context) -> None:
     """Make a summary step by step, and see it before it's saved."""
     session = options.session_of(context)
     if not session.interactive:
-        raise Refused(
-            "soberpath share needs a terminal. Without one, use: soberpath export summary"
-        )
+        raise Refused("This needs a terminal. Without one, use: soberpath export summary")
     guide(session)
 
 

@@ -59,7 +59,7 @@ def yes(text: str) -> bool:
     """Return True for a yes and False for a no."""
     word = text.strip().lower()
     if word not in ("y", "yes", "n", "no"):
-        raise BadValue("That isn't a yes or a no. Answer y or n.")
+        raise BadValue("That isn't a yes or a no. Use yes or no.")
     return word[0] == "y"
 
 

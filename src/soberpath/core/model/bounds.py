@@ -181,7 +181,8 @@ class UnknownWord(NamedTuple):
     def what(self) -> str:
         """Return what is wrong, with every possible word."""
         if self.known:
-            return f"{self.key} has an unknown word. It can be: {', '.join(self.known)}"
+            name = {"halt": "HALT word", "how": "way of talking"}.get(self.key, self.key)
+            return f"Unknown {name}. Choose from: {', '.join(self.known)}"
         return f"{self.key} has an unknown code. See the list: soberpath meeting {self.key}"
 
 

@@ -104,7 +104,7 @@ EXIT_CODES = {
     0: "done",
     1: "not done, or problems found",
     2: "invalid arguments",
-    3: "nothing to show yet, or no such file",
+    3: "not found, or nothing there yet",
     4: "the journal can't be read; nothing was changed",
     5: "the journal is in use, can't be locked, or changed meanwhile; nothing was saved",
     130: "interrupted",

@@ -51,7 +51,7 @@ def _preferences(text: str) -> str:
         return ""
     chosen = [word for word in text.lower().replace(",", " ").split() if word]
     if not set(chosen) <= set(PREFERENCES):
-        raise BadValue(f"prefers has an unknown word. Choose from: {', '.join(PREFERENCES)}.")
+        raise BadValue(f"Unknown preference. Choose from: {', '.join(PREFERENCES)}.")
     return ", ".join(dict.fromkeys(chosen))
 
 

@@ -1,7 +1,7 @@
 """What other people may expect: their names become roles, their numbers and addresses never leave.
 
 Rule: names are those of the journal's contacts and talks. Whatever looks like a telephone number or
-an e-mail address is hidden, and the number of one of these people whatever stands between its
+an email address is hidden, and the number of one of these people whatever stands between its
 digits, unless that is a letter. A finished document goes through `hide_in`, which misses no field.
 """
 
@@ -95,7 +95,7 @@ def role(contact: Contact) -> str:
 
 
 class Hit(NamedTuple):
-    """Something of another person's in a text: a name, a number or an e-mail address.
+    """Something of another person's in a text: a name, a number or an email address.
 
     `around` is what stands before and after it.
     """
@@ -273,7 +273,7 @@ def _may_have_address(text: str) -> bool:
 
 
 def _addresses_in(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield where e-mail addresses stand; in "dinner @ seven" there is none.
+    """Yield where email addresses stand; in "dinner @ seven" there is none.
 
     A host apart from the sign before it has a dot, or is that of somebody's address.
     """
@@ -281,7 +281,7 @@ def _addresses_in(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int, 
     while found := pattern.search(text, at):
         host = found["host"]
         if host is None or not host.replace("-", "").isalnum() or host.casefold() in hosts:
-            yield (*found.span(), "e-mail")
+            yield (*found.span(), "email")
             at = found.end()
         else:
             at = found.start("host")

@@ -2,7 +2,7 @@
 
 Rule: an allow-list. Notes, gratitude, HALT words, cravings, returns to use (and the earlier days
 that tell of one), names of people and of groups are taken in only when asked for, one by one or by
-a profile; what looks like a phone number or an e-mail address never is, in whatever field. Other
+a profile; what looks like a phone number or an email address never is, in whatever field. Other
 people are named by their role.
 """
 

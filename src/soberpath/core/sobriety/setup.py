@@ -57,9 +57,7 @@ def country(text: str) -> str:
         return ""
     code = country_code(text) or countries.find_code(text)
     if text.strip() and code not in COUNTRIES:
-        raise BadValue(
-            "That isn't a country. Use its name or its two letters, e.g. US or DE, or leave it out."
-        )
+        raise BadValue("That isn't a country. Use its name or its two letters, e.g. US or DE.")
     return code
 
 

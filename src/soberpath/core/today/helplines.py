@@ -15,13 +15,13 @@ from soberpath.core.sobriety.setup import country_code
 EMERGENCY, CRISIS, SUBSTANCES = "emergency", "crisis", "substances"
 
 ABOUT = {
-    EMERGENCY: "if a life is in danger",
-    CRISIS: "when it's too much, or you think of suicide",
-    SUBSTANCES: "about alcohol and other drugs",
-    "peer": "to talk with a peer, before it's a crisis",
-    "spotter": "if you're going to use: someone stays on the line",
-    "poison": "about poisoning or an overdose",
-    "violence": "about violence at home or sexual assault",
+    EMERGENCY: "danger to life",
+    CRISIS: "a crisis or thoughts of suicide",
+    SUBSTANCES: "alcohol and other drugs",
+    "peer": "talking with a peer before it's a crisis",
+    "spotter": "using alone: someone stays on the line",
+    "poison": "poisoning or an overdose",
+    "violence": "violence at home or sexual assault",
 }
 """What a line is there for, by the word the table uses."""
 

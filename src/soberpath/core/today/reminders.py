@@ -14,7 +14,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import PREFERENCES, STRONG_CRAVING, Journal, Settings
 from soberpath.core.people import contacts
-from soberpath.core.sobriety import counter, tapers
+from soberpath.core.sobriety import counter, returns, tapers
 
 SLOTS = 15
 EARLY_DAYS = 90
@@ -29,10 +29,13 @@ POOR_SLEEP = 4
 """Up to this sleep, of 10."""
 
 MILESTONE, TAPER = "milestone", "taper"
+AFTER_USE = "after-use"
+AFTER_USE_DAYS = 90
+"""For this many days after a return to use, a reminder may speak of it."""
 
 TAGS = (
-    "craving", "lonely", "anxious", "poor-sleep", TAPER, "no-recent-meeting", "no-sponsor",
-    "early", "sponsor", "long-term", *PREFERENCES, MILESTONE,
+    AFTER_USE, "craving", "lonely", "anxious", "poor-sleep", TAPER, "no-recent-meeting",
+    "no-sponsor", "early", "sponsor", "long-term", *PREFERENCES, MILESTONE,
 )  # fmt: skip
 """When a reminder fits: all its tags must; one without a tag fits always. Earlier tags go first."""
 
@@ -80,7 +83,9 @@ def situation(journal: Journal, today: dt.date) -> tuple[str, ...]:
     ]  # fmt: skip
     recent = meetings.between(journal, today - dt.timedelta(days=QUIET_DAYS), today)
     has_sponsor = _had_sponsor(journal, today)
+    used_on = returns.lately(counter.runs_of(journal.runs), today - dates.DAY)
     fits = {
+        AFTER_USE: used_on is not None and (today - used_on).days <= AFTER_USE_DAYS,
         "craving": any((one.craving or 0) >= STRONG_CRAVING for one in earlier),
         "lonely": any("lonely" in one.halt for one in earlier),
         "anxious": any((one.anxiety or 0) >= ANXIOUS for one in earlier),

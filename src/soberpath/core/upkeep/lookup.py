@@ -102,17 +102,17 @@ def _one(found: list[Any], number: int | None, kind: Kind) -> Any:
     if number is not None:
         if 1 <= number <= len(found):
             return found[number - 1]
-        raise NothingYet(f"There's no {kind.one} with that number. There {_are(len(found))}.")
+        where = "That day has" if kind.by in ("date", "start", "since") else "There"
+        has = where if where != "There" else f"There {'is' if len(found) == 1 else 'are'}"
+        raise NothingYet(
+            f"There's no {kind.one} with that number. {has} {kind.count_in_words(len(found))}."
+        )
     if len(found) > 1:
         told = ", ".join(_candidates(found, kind))
         raise Refused(
             f"That matches {kind.count_in_words(len(found))}: {told}. Choose one of them."
         )
     return found[0]
-
-
-def _are(number: int) -> str:
-    return "is 1" if number == 1 else f"are {number}"
 
 
 def _list(kind: Kind) -> str:

@@ -89,7 +89,7 @@ def _checkins(summary: Summary, *, sparks: bool) -> tuple[tuple[str, str], ...]:
 
 def _days(summary: Summary) -> str:
     if not summary.days_kept:
-        return "none; this was before your first entry"
+        return "no entries yet"
     begun_later = summary.kept_since is not None and summary.kept_since > summary.since
     first = f" since {summary.kept_since}" if begun_later else ""
     return f"{summary.checkin_days} of {summary.days_kept}{first}"

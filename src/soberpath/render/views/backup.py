@@ -9,7 +9,7 @@ from soberpath.render.page import Page, Table, Words
 from soberpath.render.views.changes import Kept
 
 
-def kept(rows: Sequence[Kept], today: dt.date, command: str) -> Page:
+def kept(rows: Sequence[Kept], today: dt.date) -> Page:
     """Return the backups, newest first."""
     cells = tuple(
         (
@@ -21,7 +21,7 @@ def kept(rows: Sequence[Kept], today: dt.date, command: str) -> Page:
         )
         for backup in rows
     )
-    how = f"Restore one: soberpath {command} N"
+    how = "Restore one: soberpath backup restore N"
     return (Table(("N", "day", "when", "size", "file"), cells), Words(how, "quiet"))
 
 

@@ -75,7 +75,7 @@ def _facts(contact: Contact, shown: str, days: int | None, *, text: bool) -> Fac
         ("Phone", shown),
         ("Best time", contact.best_time),
         ("Last talked", "" if days is None else sentences.days_ago(days)),
-        ("E-mail", "" if has_number(contact) else contact.email),
+        ("Email", "" if has_number(contact) else contact.email),
         ("Text to send", READY_TEXT if has_number(contact) and not text else ""),
     )
 

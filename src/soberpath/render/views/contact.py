@@ -75,7 +75,7 @@ def _details(contact: Contact, today: dt.date) -> Facts:
     every = f"every {dates.counted(contact.talk_every_days or 0, 'day')}"
     return make_facts(
         ("Phone", contact.phone),
-        ("E-mail", contact.email),
+        ("Email", contact.email),
         ("Best time", contact.best_time),
         ("You talk", every if contact.talk_every_days else ""),
         ("Fellowship", contact.fellowship),

@@ -77,8 +77,8 @@ FIRST = {
     "checkin": "Check in: soberpath checkin",
     "contact": "Add someone: soberpath contact add NAME --phone NUMBER",
     "talk": "Log one: soberpath talk add NAME",
-    "action": "Add one: soberpath action add TEXT",
-    "note": "Add one: soberpath note add TEXT",
+    "action": "Add one: soberpath talk add NAME --next TEXT",
+    "note": "Add one: soberpath agenda add TEXT",
     "taper": "Count your days on one: soberpath taper add",
 }
 """How to make the first entry of a kind."""

@@ -31,7 +31,7 @@ def cravings(
     if not rows and has_others:
         return (Title("No cravings found."),)
     if not rows:
-        return (Title("No cravings yet."), Words("Log one: soberpath craving log", "quiet"))
+        return (Title("No cravings yet."), Words("Log one: soberpath craving add", "quiet"))
     cells = [_cells(address, craving, starts_at) for address, craving in rows]
     notes = [Words(own_notes(learned))] if learned else []
     return (make_table(COLUMNS, cells), *notes)

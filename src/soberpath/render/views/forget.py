@@ -20,6 +20,15 @@ OTHER_CASE = (
 
 CACHE = ("Cache", "rebuilt without it")
 
+IN_WORDS = {
+    "Your journal": "{} in your journal",
+    "Backups": "{} backups",
+    "Unreadable backups": "unreadable backups ({})",
+    "Draft of your edit": "the draft of your edit",
+    "Cache": "the cache",
+}
+"""The rows of the places as words of a sentence."""
+
 
 def places(found: Sequence[Any], versions: int) -> Page:
     """Return where something is, before it is forgotten."""
@@ -37,8 +46,16 @@ def forgotten(found: Sequence[Any], versions: int) -> Page:
         return (Title("Nothing was erased."),)
     if "journal" not in left:  # else the new copy of the journal has it too
         rows = (*rows, CACHE)
-    title = "Partly forgotten." if left else "Forgotten."
-    return (Title(title), Facts(rows), Words(LIMITS, "quiet"))
+    if left:
+        return (Title("Partly erased."), Facts(rows), Words(LIMITS, "quiet"))
+    return (Title(f"Erased from {_in_words(rows)}."), Words(LIMITS, "quiet"))
+
+
+def _in_words(rows: Sequence[tuple[str, str]]) -> str:
+    """Return where something was erased from, e.g. 3 of 4 backups and the cache."""
+    words = [IN_WORDS[label].format(value.replace(", ", " ")) for label, value in rows]
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def left_behind(number: int) -> str:

@@ -102,7 +102,7 @@ def if_using(found: Lines) -> list[Part]:
     spotters = [line for line in found.published if line.about == "spotter"]
     rows = [
         *(("Emergency", line.phone) for line in found.emergency),
-        *(("If you are going to use", f"{line.name} {line.phone}") for line in spotters),
+        *(("Using alone?", f"Call {line.name} {line.phone}") for line in spotters),
     ]
     return [Facts(tuple(rows))] if rows else []
 
@@ -120,7 +120,8 @@ def _numbers(line: Line | Helpline) -> str:
     if text and text == phone:
         numbers = f"{phone} (call or text)"
     else:
-        numbers = ", ".join(filter(None, (phone, f"text {text}" if text else "")))
+        between = "; or " if phone and "," in phone else ", "
+        numbers = between.join(filter(None, (phone, f"text {text}" if text else "")))
     return numbers if is_always_open(line.hours) else f"{numbers} ({line.hours})"
 
 

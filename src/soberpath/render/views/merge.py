@@ -44,8 +44,8 @@ def _differ(number: int) -> str:
 
 def _own(tables: Sequence[str]) -> list[str]:
     """Return a line each for settings and for keys of your own that were filled in."""
-    lines = ["settings filled in"] * ("settings" in tables)
-    return lines + ["keys and tables of your own added"] * bool(set(tables) - {"settings"})
+    lines = ["settings updated"] * ("settings" in tables)
+    return lines + ["your own keys and tables added"] * bool(set(tables) - {"settings"})
 
 
 def _told(outcomes: Mapping[str, Outcome]) -> list[str]:
@@ -53,7 +53,7 @@ def _told(outcomes: Mapping[str, Outcome]) -> list[str]:
     for name, outcome in outcomes.items():
         for number, verb in (
             (len(outcome.added), "added"),
-            (len(outcome.filled), "filled in"),
+            (len(outcome.filled), "updated"),
             (len(outcome.removed), "removed, as in the other copy"),
             (outcome.revived, "kept (removed in one copy, changed in the other)"),
         ):

@@ -10,7 +10,10 @@ from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
 from soberpath.render.views import call, helplines
 from soberpath.render.views import plan as plan_pages
 
-OPENING = "Good that you're here. Cravings rise, peak and ease, and you don't have to wait alone."
+OPENING = (
+    "You've come to the right place. Cravings rise, peak and ease, and you don't have to wait"
+    " alone."
+)
 NOT_SAVED = "There's no journal to save your answers in. You can skip every question."
 TIMER = "Set a timer? Minutes, e.g. 20"
 

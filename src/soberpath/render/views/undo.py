@@ -10,7 +10,7 @@ from soberpath.render.page import Bullets, Page, Part, Table, Title, Words, list
 from soberpath.render.views.changes import ELSE, Kept, describe_all, describe_aside, describe_change
 
 TAKEN_BACK = {
-    "added": "Undid {}",
+    "added": "Undid adding {}",
     "removed": "Restored {}",
     "altered": "Undid the change to {}",
 }
@@ -52,7 +52,7 @@ def undone(found: Sequence[Change], *, is_redo: bool, further: int | None) -> Pa
     else:
         parts = [Title(f"{did} a change to {ELSE}.")]
     what_next = "Undo it again: soberpath undo" if is_redo else "Cancel this undo: soberpath undo"
-    more = f". Go back further: soberpath undo {further}" if further else ""
+    more = f". To undo the change before it too: soberpath undo {further}" if further else ""
     return (
         *parts,
         Words(f"{what_next}{more}", "quiet"),
