@@ -70,7 +70,7 @@ def test_an_error_of_any_call_of_a_write_is_told(
         harmless(done, before, begun, call, enters=words == WORDS)
         codes.append(done.code)
     assert {0, 1} <= set(codes)
-    of = "a copy kept by hand" if words == ("backup",) else "a write"
+    of = "a backup made by hand" if words == ("backup",) else "a write"
     points(f"{error} on each open, write, fsync, rename, link and close of {of}", len(struck))
 
 

@@ -109,13 +109,16 @@ def test_ctrl_c_between_a_question_and_the_wait_for_a_key_is_heard(
 
 ENDS = {
     # in words: what the shell does, the exit codes it may end with
-    "a reader that leaves": ("soberpath {} | head -1 >/dev/null; exit ${{PIPESTATUS[0]}}", (0,)),
-    "a reader that is gone": ("soberpath {} | true; exit ${{PIPESTATUS[0]}}", (0,)),
+    "a pipe closed while writing": (
+        "soberpath {} | head -1 >/dev/null; exit ${{PIPESTATUS[0]}}",
+        (0,),
+    ),
+    "a closed pipe": ("soberpath {} | true; exit ${{PIPESTATUS[0]}}", (0,)),
     "output to a full device": ("soberpath {} >/dev/full", (0, 1)),
-    "output that is closed": ("soberpath {} >&-", (0,)),
-    "errors that are closed": ("soberpath {} 2>&- >/dev/null", (0,)),
-    "input that is closed": ("soberpath {} <&- >/dev/null", (0,)),
-    "nothing open at all": ("soberpath {} <&- >&- 2>&-", (0,)),
+    "a closed stdout": ("soberpath {} >&-", (0,)),
+    "a closed stderr": ("soberpath {} 2>&- >/dev/null", (0,)),
+    "a closed stdin": ("soberpath {} <&- >/dev/null", (0,)),
+    "all streams closed": ("soberpath {} <&- >&- 2>&-", (0,)),
     "no terminal": ("setsid soberpath {} </dev/null >/dev/null", (0,)),
     "TERM=dumb": ("TERM=dumb soberpath {} >/dev/null", (0,)),
     "LANG=C": ("LANG=C LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 soberpath {} >/dev/null", (0,)),

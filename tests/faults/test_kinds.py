@@ -135,9 +135,9 @@ def as_nobody(begun: Path, alone: dict[str, str], tmp_path: Path) -> Callable[..
 
 PERMISSIONS = {
     # whose file, its mode, its folder's mode, exit codes of reading and writing
-    "a journal owned by somebody else": (0, 0o600, 0o755, 4, 1),
+    "a journal owned by another user": (0, 0o600, 0o755, 4, 1),
     "a journal in a read-only folder": (65534, 0o600, 0o555, 0, 1),
-    "a folder owned by somebody else": (65534, 0o600, 0o700, 4, 4),
+    "a folder owned by another user": (65534, 0o600, 0o700, 4, 4),
     "a journal nobody may read": (65534, 0o000, 0o777, 4, 4),
 }
 

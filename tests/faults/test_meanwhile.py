@@ -353,4 +353,4 @@ def test_a_journal_that_is_made_meanwhile_is_never_replaced(tmp_path: Path, poin
                 assert path.read_bytes() == b"schema = 1\n" + MARK, at
         assert not made or MARK in path.read_bytes(), at
         assert {one.name for one in path.parent.iterdir()} <= LYING_THERE
-    points("a journal that is made while one is begun", at - 1)
+    points("a journal created by another process during `init`", at - 1)

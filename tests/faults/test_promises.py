@@ -71,14 +71,20 @@ def test_every_test_that_is_named_is_there(path: Path) -> None:
 
 
 def test_every_row_of_the_security_page_names_a_test() -> None:
-    tried = 0
+    text = SECURITY.read_text(encoding="utf-8")
+    notes = dict(re.findall(r"^\[\^([\w-]+)\]: (.*)$", text, flags=re.MULTILINE))
+    tried, used = 0, set()
     for heading, lines in sections(SECURITY):
         if heading in WITHOUT_PROMISES:
             continue
         for row in rows(lines):
             tried += 1
-            assert _TEST.search(row) or "See the next table" in row, row
+            marks = re.findall(r"\[\^([\w-]+)\]", row)
+            assert marks or "See the next table" in row, row
+            used.update(marks)
     assert tried > 40
+    assert used == set(notes)
+    assert [name for name, note in notes.items() if not _TEST.search(note)] == []
 
 
 def test_every_sentence_about_reliability_names_a_test() -> None:

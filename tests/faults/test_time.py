@@ -114,4 +114,4 @@ def test_a_record_in_the_future_breaks_nothing(begun: Path, quick: Quick, points
         done = quick(*words, SOBERPATH_FILE=str(begun))
         assert (done.code, done.stderr) == (0, ""), words
     assert FUTURE in begun.read_text()
-    points("records in the future", len(COMMANDS))
+    points("entries in the future", len(COMMANDS))

@@ -57,4 +57,4 @@ def test_a_lock_that_somebody_keeps_is_waited_for_and_told(
             )
         assert quick("status", SOBERPATH_FILE=str(begun)).code == 0
     assert begun.read_bytes() == before
-    points("a lock that somebody else keeps", len(writes))
+    points("a lock held by another process", len(writes))
