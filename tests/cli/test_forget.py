@@ -418,7 +418,7 @@ def test_on_a_terminal_an_entry_is_shown_and_asked_for(lived: Path, terminal: Te
     run.expect(f"then {WORD}")
     run.expect("Erase it for good")
     run.sendline("y")
-    assert "Forgotten" in seen(run)
+    assert "Erased from" in seen(run)
     assert holding(lived.parent, f"then {WORD}") == []
 
 
