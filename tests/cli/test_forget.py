@@ -46,7 +46,7 @@ def lived(journal: Path, soberpath: Run) -> Path:
         ("checkin", "--date", DAY, f"then {WORD} again"),
         ("meeting", "add", "Harbour", "--note", WORD),
         ("contact", "add", "Maria", "--note", f"x {WORD}"),
-        ("checkin", "--mood", "3", "today"),
+        ("checkin", "--mood", "3", "a calm day"),
     ):
         assert soberpath(*words).returncode == 0
     data = journal.read_bytes()

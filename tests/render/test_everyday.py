@@ -21,6 +21,7 @@ STYLES = {True: terminal.STYLES, False: dict.fromkeys(terminal.STYLES, "")}
 
 
 @example((page.Title("a aaaaaaaa a", "a"),), 10, True)  # noqa: FBT003
+@example((page.Facts((("a", "a"), ("a a", "a"))),), 50, True)  # noqa: FBT003
 @given(st.lists(PARTS, max_size=4).map(tuple), st.integers(10, 100), st.booleans())
 def test_a_page_is_the_same_with_and_without_rich(
     parts: page.Page, columns: int, is_coloured: bool

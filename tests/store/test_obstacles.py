@@ -205,9 +205,7 @@ def test_what_has_the_name_of_a_draft_is_named_by_doctor_and_edit(
     place = begun.with_name(name)
     make(place)
     found = [what for what in problems(begun) if str(place) in what]
-    assert found == [
-        f"{place} is where the draft of an edit should be, so soberpath edit can't be used"
-    ]
+    assert found == [f"{place} is where the draft of an edit should be, so no edit can begin"]
     with pytest.raises(Refused, match="Move it elsewhere"):
         draft.begin(begun)
     assert os.path.lexists(place)

@@ -140,7 +140,7 @@ def test_a_number_may_be_written_with_its_highest(written: str) -> None:
 
 @pytest.mark.parametrize("written", ["3/10", "6/5", "0/5", "/5", "3/", "3/5/5", "three"])
 def test_a_number_of_another_scale_is_refused(written: str) -> None:
-    with pytest.raises(BadValue, match="Use 1 to 5"):
+    with pytest.raises(BadValue, match="from 1 to 5"):
         checkins.mood(written)
 
 

@@ -22,7 +22,7 @@ def test_every_day_of_a_plan_counts_as_one(days: int) -> None:
 
 def test_the_last_day_of_a_plan_is_part_of_it() -> None:
     made = journal(tapers=[Taper(ago(9), ended=ago(2))])
-    assert tapers.plan_days(made, ago(2)) == PlanDays(ago(9), 8)
+    assert tapers.plan_days(made, ago(2)) == PlanDays(ago(9), 8, ended=ago(2))
     assert tapers.running(made, ago(1)) is None
 
 

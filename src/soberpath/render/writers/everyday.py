@@ -89,7 +89,7 @@ def _facts(part: page.Facts, columns: int, style: str) -> list[str]:
         if not label or _wrapped(label, columns) != [label]:
             raise _NotSimpleError
         first, *rest = _wrapped(value, columns - wide - _GAP)
-        lines.append(_styled(label, style) + " " * (wide - len(label) + _GAP) + first)
+        lines.append(_styled(label.ljust(wide), style) + " " * _GAP + first)
         lines += [" " * (wide + _GAP) + line for line in rest]
     return lines
 

@@ -101,7 +101,7 @@ def _obstacles(real: Path) -> Iterator[Fact]:
     if os.path.lexists(lock) and not stat.S_ISREG(lock.lstat().st_mode):
         yield _in_the_way(lock, "the lock file")
     for path in draft.find_obstacles(real):
-        what = f"{path} is where the draft of an edit should be, so soberpath edit can't be used"
+        what = f"{path} is where the draft of an edit should be, so no edit can begin"
         yield _fact(what, "Move it elsewhere.")
     if owner.is_foreign(real):
         what = f"{real} belongs to another user, so you can't save to it"
