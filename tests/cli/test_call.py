@@ -160,9 +160,9 @@ def test_leaving_after_an_answer_keeps_that_answer(terminal: Terminal, people: P
 
 
 def test_an_unclear_answer_is_asked_again_with_what_enter_does(
-    terminal: Terminal, journal: Path
+    terminal: Terminal, people: Path
 ) -> None:
-    before = journal.read_bytes()
+    before = people.read_bytes()
     run = terminal("call")
     run.expect("Did they answer")
     run.sendline("maybe")
@@ -171,4 +171,25 @@ def test_an_unclear_answer_is_asked_again_with_what_enter_does(
     run.sendline("")
     seen(run)
     assert run.exitstatus == 0
-    assert journal.read_bytes() == before
+    assert people.read_bytes() == before
+
+
+def test_someone_without_a_number_comes_last_and_enter_goes_on_from_them(
+    terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    soberpath("sponsor", "set", "Ray")
+    soberpath("contact", "add", "Kim")
+    soberpath("contact", "add", "Sam", "--phone", "555 555 0103")
+    run = terminal("call")
+    run.expect("Sam")
+    run.expect("Did they answer")
+    run.sendline("n")
+    run.expect("No number saved for Ray")
+    run.expect("Did you reach them")
+    run.expect("Enter for the next")
+    run.sendline("")
+    run.expect("No number saved for Kim")
+    run.expect("Enter to go on")
+    run.sendline("")
+    assert "I need to talk" in seen(run)
+    assert journal.read_text().count("[[talk]]") == 1

@@ -115,7 +115,9 @@ def test_the_danger_signs_then_a_person_with_a_code_then_the_questions(
         (NOW, "3"), (HELPED, "her voice"),
     )  # fmt: skip
     assert not any("Helplines" in one or "timer" in one for one in rest)
-    assert "8 to 3, with Ana" in seen(run)
+    last = words(seen(run))
+    assert "8 to 3, with Ana" in last
+    assert "Call Ana" not in last
     assert run.exitstatus == 0
     assert people.read_text().endswith(
         'person = "J"\nhow = "call"\nanswered = false\n\n'

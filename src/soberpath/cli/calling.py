@@ -16,6 +16,8 @@ from soberpath.render.views import answers
 from soberpath.render.views import call as pages
 
 ANSWERED = "Did they answer? y or n"
+REACHED = "Did you reach them? y or n"
+"""The question about someone without a number, who can't be called from here."""
 
 
 class Outcome(NamedTuple):
@@ -30,19 +32,28 @@ def through(
 ) -> Outcome:
     """Show one person after another until one was reached or the next is not wanted.
 
-    What is answered is saved at once. `before` stands above the first of them.
+    What is answered is saved at once. `before` stands above the first of them. Someone without a
+    number may be passed over: the next person is shown as after no answer.
     """
     for one in who:
         session.show((*before, *card(session, journal, one, text=text)))
-        answered = session.ask(ANSWERED, yes, "if you didn't try")
-        if answered is None:
-            return Outcome()
+        answered = _ask_about(session, one, is_last=one is who[-1])
         if answered:
             note = session.ask("Note for yourself", said, example=example("note")) or ""
             session.show(_save(session, one, note, how=_how(text=text), answered=True))
             return Outcome(one)
-        before = _save(session, one, "", how=_how(text=text), answered=False)
+        if answered is None and contacts.has_number(one):
+            return Outcome()
+        is_tried = answered is not None
+        before = _save(session, one, "", how=_how(text=text), answered=False) if is_tried else ()
     return Outcome(None, (*before, *no_answer(session, journal)))
+
+
+def _ask_about(session: Session, one: Contact, *, is_last: bool) -> bool | None:
+    """Ask if a person was reached; return None if they weren't tried."""
+    if contacts.has_number(one):
+        return session.ask(ANSWERED, yes, "if you didn't try")
+    return session.ask(REACHED, yes, "to go on" if is_last else "for the next person")
 
 
 def no_answer(session: Session, journal: Journal) -> Page:

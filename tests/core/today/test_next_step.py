@@ -126,6 +126,18 @@ def test_right_after_a_talk_nobody_is_told_to_call_that_person_now(
     assert not again or (not talk.answered and talk.date != TODAY)
 
 
+@pytest.mark.parametrize("talked", [(), (Talk(TODAY, "Jo"),)])
+def test_someone_with_a_number_is_named_first_as_in_the_list_of_who_to_call(
+    talked: tuple[Talk, ...],
+) -> None:
+    sam, entry = Contact("Sam", phone="555-0103"), CheckIn(TODAY, mood=1, craving=10)
+    made = journal(contacts=[JO, sam], checkins=[entry], talks=talked)
+    first = contacts.reachable(made, TODAY, NOON)[0]
+    assert first == sam
+    assert next_step.after(made, entry, TODAY, NOON).person == first
+    assert next_step.of(made, TODAY, NOON).person == first
+
+
 def test_when_nobody_answered_today_it_is_to_keep_reaching() -> None:
     tried = [Talk(TODAY, name, answered=False) for name in ("Jo", "Ana")]
     made = journal(contacts=[JO, Contact("Ana")], checkins=[CheckIn(TODAY, craving=9)], talks=tried)

@@ -10,7 +10,7 @@ from soberpath.cli.session import Session
 from soberpath.core.days import checkins, cravings, meetings, plans
 from soberpath.core.model.answers import said
 from soberpath.core.model.errors import Interrupted
-from soberpath.core.model.records import Contact, Craving, Journal
+from soberpath.core.model.records import Contact, Craving, Journal, Talk
 from soberpath.core.people import contacts
 from soberpath.core.today import helplines, next_step
 from soberpath.render.examples import example
@@ -55,7 +55,7 @@ def now(session: Session) -> None:
         raise Interrupted(LEFT) from None
     saved = _save(session, kept[0])
     words = craving.noted(saved, today) if saved else ""
-    session.show(pages.last(words, _step(session, journal)))
+    session.show(pages.last(words, _step(session, journal, kept[0].person)))
 
 
 def _danger(session: Session, journal: Journal) -> Page:
@@ -140,11 +140,18 @@ def _around(session: Session, journal: Journal) -> Page:
     return pages.around(todays, lines, published, plans.lines(journal))
 
 
-def _step(session: Session, journal: Journal) -> str:
-    """Return the next step: the first person who wasn't just tried, or a helpline."""
+def _step(session: Session, journal: Journal, reached: str = "") -> str:
+    """Return the next step: the first person who wasn't just tried, or a helpline.
+
+    Once you've `reached` someone, it's the step after a talk with them.
+    """
     held = session.held or journal
     today = session.today(held.settings)
-    return session.sentence(next_step.now(held, today, _who(session)), held)
+    if reached:
+        step = next_step.after_talk(held, Talk(today, reached), today, session.now())
+    else:
+        step = next_step.call_now(held, today, _who(session))
+    return session.sentence(step, held)
 
 
 def _save(session: Session, craving: Craving) -> Craving | None:

@@ -106,7 +106,8 @@ def reset(
         saved, after = _saved(session, one, is_next=False, not_yet=not_yet)
     except SoberpathError:
         today = session.today(journal.settings)
-        step = next_step.now(journal, today, contacts.to_call(journal, today))
+        people = contacts.reachable(journal, today, session.now())
+        step = next_step.call_now(journal, today, people)
         session.show((*care[0], *care[1], *_person_and_meeting(session, journal, step), *sources))
         raise
     step = next_step.of(saved, session.today(saved.settings), session.now(), name)

@@ -54,7 +54,7 @@ def of(
     goes by the main date. A craving is always of the day, whatever is counted.
     """
     if _is_hard_moment(journal, today, of_counter):
-        return _stay_in_touch(journal, today) or _now(journal, today)
+        return _stay_in_touch(journal, today, now) or _now(journal, today, now)
     return ordinary(journal, today, now)
 
 
@@ -99,9 +99,9 @@ def _with_a_person(journal: Journal, today: dt.date) -> NextStep:
     return NextStep("thank", first, days)
 
 
-def _stay_in_touch(journal: Journal, today: dt.date) -> NextStep | None:
+def _stay_in_touch(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep | None:
     """Return the step for a crisis in which somebody was reached, as far as is known; else None."""
-    people = contacts.to_call(journal, today)
+    people = contacts.reachable(journal, today, now)
     if not people or not _has_crisis(journal, today):
         return None
     entry = checkins.latest(journal, today)
@@ -127,22 +127,22 @@ def _has_crisis(journal: Journal, today: dt.date) -> bool:
 
 def after(journal: Journal, entry: CheckIn, today: dt.date, now: dt.datetime) -> NextStep:
     """The next step right after a check-in: a hard one leads to a person now."""
-    return _now(journal, today) if checkins.is_hard(entry) else of(journal, today, now)
+    return _now(journal, today, now) if checkins.is_hard(entry) else of(journal, today, now)
 
 
 def after_craving(journal: Journal, craving: Craving, today: dt.date, now: dt.datetime) -> NextStep:
     """Return the next step right after a craving: a strong one of today leads to a person now."""
     if craving.date == today and cravings.is_strong(craving) and not craving.person:
-        return _now(journal, today)
+        return _now(journal, today, now)
     return of(journal, today, now)
 
 
 def after_talk(journal: Journal, talk: Talk, today: dt.date, now: dt.datetime) -> NextStep:
     """The next step right after a talk, or an attempt at one."""
     if talk.answered:
-        step = _stay_in_touch(journal, today) or ordinary(journal, today, now)
+        step = _stay_in_touch(journal, today, now) or ordinary(journal, today, now)
         return _with_another(journal, talk, step, today) if talk.date == today else step
-    return _now(journal, today) if talk.date == today else of(journal, today, now)
+    return _now(journal, today, now) if talk.date == today else of(journal, today, now)
 
 
 def _with_another(journal: Journal, talk: Talk, step: NextStep, today: dt.date) -> NextStep:
@@ -154,12 +154,12 @@ def _with_another(journal: Journal, talk: Talk, step: NextStep, today: dt.date) 
     return NextStep("meeting", step.person, step.days) if other.kind == "find-person" else other
 
 
-def _now(journal: Journal, today: dt.date) -> NextStep:
-    return now(journal, today, contacts.to_call(journal, today))
+def _now(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep:
+    return call_now(journal, today, contacts.reachable(journal, today, now))
 
 
-def now(journal: Journal, today: dt.date, people: Sequence[Contact]) -> NextStep:
-    """Whom to call now of these people: the first who was not tried in vain today."""
+def call_now(journal: Journal, today: dt.date, people: Sequence[Contact]) -> NextStep:
+    """Return who to call now of the people `contacts.reachable` lists: the first untried today."""
     tried = contacts.tried_in_vain(journal, today)
     untried = [one for one in people if one.name not in tried]
     if untried:
