@@ -8,8 +8,9 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core.model import dates
+from soberpath.core.model import bounds, dates
 from soberpath.core.model.answers import said, whole
+from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import TALK_WAYS, Contact, Journal, Settings, Talk
 from soberpath.core.people import contacts
 from soberpath.core.today import next_step
@@ -21,6 +22,13 @@ Person = Annotated[
     str,
     typer.Argument(
         metavar="NAME", parser=said, autocompletion=options.complete_people,
+        help="Name, or the start of it.",
+    ),
+]  # fmt: skip
+PersonOrAsked = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[NAME]", parser=said, autocompletion=options.complete_people,
         help="Name, or the start of it.",
     ),
 ]  # fmt: skip
@@ -56,6 +64,42 @@ def show(session: Session, journal: Journal, contact: Contact, *, as_json: bool)
         session.show(pages.person(shown, talks, notes, items, today))
 
 
+def ask_name(session: Session, question: str, usage: str) -> str:
+    """Return the name that is asked for on a terminal; raise BadValue where it can't be asked.
+
+    The error is the question and what to type, with the name.
+    """
+    if not session.interactive:
+        raise BadValue(f"{question}? {usage}")
+    session.journal()  # without one, nothing is asked
+    name = session.ask(question, contacts.person_name, "to stop")
+    if name is None:
+        raise Refused("Nothing was saved.")
+    return name
+
+
+def ask_phone(session: Session) -> str:
+    """Return the phone number that is asked for, empty for none."""
+
+    def read(text: str) -> str:
+        return bounds.parse_phone(text, Contact, "phone")
+
+    return session.ask("Phone number", read) or ""
+
+
+def find_or_offer(session: Session, name: str) -> Contact | None:
+    """Return None for someone in the journal, or a new contact to add if the person agrees."""
+    journal = session.journal()
+    try:
+        contacts.named(journal, name)
+    except NothingYet:
+        fresh = Contact(contacts.person_name(name), since=session.today(journal.settings))
+        if session.confirmed(f"Add {fresh.name} as a contact?", usual=True):
+            return fresh
+        raise
+    return None
+
+
 def doubt_number(session: Session, number: str, settings: Settings) -> None:
     """Say so when a number that was just saved doesn't look like a phone number."""
     if doubt := phones.doubt(number, settings.country):
@@ -63,12 +107,22 @@ def doubt_number(session: Session, number: str, settings: Settings) -> None:
 
 
 def note_talk(
-    session: Session, who: Callable[[Journal], str], date: str, talk: Talk, next_action: str
+    session: Session,
+    who: Callable[[Journal], str],
+    date: str,
+    talk: Talk,
+    next_action: str,
+    fresh: Contact | None = None,
 ) -> None:
-    """Log a talk with the person that `who` finds in the journal, or an attempt at a talk."""
+    """Log a talk with the person that `who` finds in the journal, or an attempt at a talk.
+
+    A `fresh` contact is added with it.
+    """
 
     def change(journal: Journal, today: dt.date) -> Journal:
         day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
+        if fresh is not None:
+            journal = contacts.add(journal, fresh)
         made = talk._replace(date=day, person=who(journal))
         return contacts.talked(journal, made, next_action)
 

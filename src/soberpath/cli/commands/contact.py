@@ -19,9 +19,9 @@ app = records.new_app("contact")
 def add(
     context: typer.Context,
     name: Annotated[
-        str,
-        typer.Argument(metavar="NAME", parser=said, help="First name; an initial is enough."),
-    ],
+        str | None,
+        typer.Argument(metavar="[NAME]", parser=said, help="First name; an initial is enough."),
+    ] = None,
     as_role: Annotated[
         str,
         typer.Option(
@@ -57,6 +57,9 @@ def add(
     --call-now yes to offer family, a counselor or a prescriber too.
     """
     session = options.session_of(context)
+    if name is None:
+        name = people.ask_name(session, "Who can you reach", "soberpath contact add NAME")
+        phone = phone or people.ask_phone(session)
     fresh = Contact(
         name=contacts.person_name(name),
         role=as_role,

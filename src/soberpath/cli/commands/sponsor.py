@@ -42,14 +42,14 @@ def _show(session: Session, *, as_json: bool) -> None:
 def set_(
     context: typer.Context,
     name: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            metavar="NAME",
+            metavar="[NAME]",
             parser=said,
             autocompletion=options.complete_people,
             help="First name; an initial is enough.",
         ),
-    ],
+    ] = None,
     phone: Annotated[str | None, options.phone_of(Contact, "phone", "Phone number.")] = None,
     best_time: Annotated[
         str | None,
@@ -75,6 +75,9 @@ def set_(
     Former sponsors stay in your history.
     """
     session = options.session_of(context)
+    if name is None:
+        name = people.ask_name(session, "Who is your sponsor", "soberpath sponsor set NAME")
+        phone = (people.ask_phone(session) or None) if phone is None else phone
     name = contacts.person_name(name)
     details = {"phone": phone, "best_time": best_time, "talk_every_days": talk_every, "note": note}
     given = {key: value for key, value in details.items() if value is not None}

@@ -3,7 +3,9 @@
 import typer
 
 from soberpath.cli import options, people, records
+from soberpath.core.model.answers import said
 from soberpath.core.people import contacts
+from soberpath.render.examples import example
 
 app = records.new_app("talk")
 
@@ -11,7 +13,7 @@ app = records.new_app("talk")
 @app.command()
 def add(
     context: typer.Context,
-    name: people.Person,
+    name: people.PersonOrAsked = None,
     date: options.Date = "",
     how: people.How = "call",
     no_answer: people.NoAnswer = False,
@@ -20,6 +22,15 @@ def add(
 ) -> None:
     """Log a call, text or visit, or a missed call."""
     session = options.session_of(context)
-    options.refuse_day(name, "talk add NAME", date)
+    if name is None:
+        who = people.ask_name(session, "Who did you talk to", "soberpath talk add NAME")
+    else:
+        who = options.refuse_day(name, "talk add NAME", date)
     talk = people.talk(session, how, note, answered=not no_answer)
-    people.note_talk(session, lambda held: contacts.named(held, name).name, date, talk, next_action)
+    fresh = people.find_or_offer(session, who) if session.interactive else None
+    if name is None and not note:
+        note = session.ask("Note for yourself", said, example=example("note")) or ""
+        talk = talk._replace(note=note)
+    people.note_talk(
+        session, lambda held: contacts.named(held, who).name, date, talk, next_action, fresh
+    )

@@ -1,0 +1,61 @@
+"""What is asked on a terminal when the name of a person is left out."""
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pexpect")
+
+from terminals import Terminal, seen
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [(("contact", "add"), "Who can you reach"), (("sponsor", "set"), "Who is your sponsor")],
+)
+def test_the_name_and_then_the_number_are_asked_for(
+    words: tuple[str, str], question: str, terminal: Terminal, journal: Path
+) -> None:
+    run = terminal(*words)
+    run.expect(question)
+    run.sendline("Jo")
+    run.expect("Phone number")
+    run.sendline("555-0103")
+    seen(run)
+    assert run.exitstatus == 0
+    assert 'name = "Jo"' in journal.read_text()
+    assert 'phone = "555-0103"' in journal.read_text()
+
+
+def test_a_talk_with_someone_new_offers_to_add_them(terminal: Terminal, journal: Path) -> None:
+    run = terminal("talk", "add")
+    run.expect("Who did you talk to")
+    run.sendline("Jo")
+    run.expect("Add Jo as a contact")
+    run.sendline("")
+    run.expect("Note for yourself")
+    run.sendline("we walked")
+    assert "Jo" in seen(run)
+    assert 'name = "Jo"' in journal.read_text()
+    assert 'note = "we walked"' in journal.read_text()
+
+
+def test_saying_no_to_a_new_contact_saves_nothing(terminal: Terminal, journal: Path) -> None:
+    before = journal.read_bytes()
+    run = terminal("talk", "add", "Jo")
+    run.expect("Add Jo as a contact")
+    run.sendline("n")
+    assert "no contact with that name" in " ".join(seen(run).split())
+    assert journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [("contact", "add"), ("sponsor", "set"), ("talk", "add")])
+def test_enter_for_the_name_saves_nothing(
+    words: tuple[str, str], terminal: Terminal, journal: Path
+) -> None:
+    before = journal.read_bytes()
+    run = terminal(*words)
+    run.expect("Who ")
+    run.sendline("")
+    assert "Nothing was saved" in seen(run)
+    assert journal.read_bytes() == before
