@@ -29,7 +29,7 @@ PLAN_HEADLINES = {"day": "Day {day} on your plan", "full-days": "{full_days} day
 
 def run(words: list[str]) -> bool:
     """Answer `soberpath prompt`; False for words that the full command line has to understand."""
-    if len(words) == 2 and words[0] == "--format" and words[1].strip():
+    if len(words) == 2 and words[0] == "--format" and words[1].strip() and _is_known(words[1]):
         form = words[1]
     elif words:
         return False
@@ -38,6 +38,11 @@ def run(words: list[str]) -> bool:
     said = line(paths.choose_path(os.environ.get("SOBERPATH_FILE")), form)
     sys.stdout.write(_encodable(said))
     return True
+
+
+def _is_known(form: str) -> bool:
+    """Return True if a format has no brace but those of its fields: any other may be a typo."""
+    return "{" not in _filled(form, ("",) * len(FIELDS))
 
 
 def _encodable(text: str) -> str:

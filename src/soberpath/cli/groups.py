@@ -108,6 +108,9 @@ ALIASES = {
 LEAST = 3
 """Letters from which on the beginning of a command says which is meant."""
 
+SHORT_WORD = 4
+"""Up to so many letters, a word with another letter in it is another word: nope isn't note."""
+
 MEANT = {
     "init": "start begin setup set-up new create install signup quit stop",
     "log": "history list show all journal entries timeline",
@@ -192,8 +195,14 @@ def suggest_command(word: str) -> str | None:
         return SYNONYMS[typed]
     if begun := _begun_by(typed):
         return begun
-    name = closest(typed, (*COMMANDS, *HIDDEN, *ALIASES, *SYNONYMS))
+    out_of_sight = (one for one in (*HIDDEN, *ALIASES, *SYNONYMS) if not _is_other(typed, one))
+    name = closest(typed, (*COMMANDS, *out_of_sight))
     return _in_sight(name) if name else None
+
+
+def _is_other(typed: str, name: str) -> bool:
+    """Return True if a short word has another letter than a name, not one too many or too few."""
+    return SHORT_WORD >= len(typed) == len(name) and sorted(typed) != sorted(name)
 
 
 def _in_sight(name: str) -> str:

@@ -14,6 +14,12 @@ from soberpath.core.model.errors import BadValue
 REST = "soberpath.rest"
 """The key under which a context knows the words that its command doesn't take."""
 
+OTHER_OPTIONS = {"--strength": "--before"}
+"""Options that a command doesn't have, each with the one that is meant where it has that."""
+
+USAGES = {"soberpath import": ("Which file?", "soberpath import FILE")}
+"""What to ask and what to type where a command misses its argument and its name says enough."""
+
 _PLAIN = r"\w[\w.:#@+-]{0,23}"
 
 
@@ -60,6 +66,8 @@ def read_usage_error(error: Any) -> BadValue:
     if option is not None:
         what = _about_option(option, context, is_known=not hasattr(error, "possibilities"))
     elif type(error).__name__ == "MissingParameter" and parameter is not None:
+        if path in USAGES:
+            return BadValue(" ".join(USAGES[path]))
         what = f"{name_parameter(parameter)} is missing.{_help_of(parameter)}"
     elif parameter is None and context is not None and context.meta.get(REST):
         return too_many_words(context, context.meta[REST])
@@ -80,7 +88,9 @@ def _about_option(name: str, context: Any, *, is_known: bool) -> str:
 
     typed = name if re.fullmatch(rf"--?{_PLAIN}", name) else ""
     what = f"There's no option {typed}." if typed else "There's no such option."
-    close = find_closest(name, (one for one in options if one.startswith("--")))
+    meant = OTHER_OPTIONS.get(name)
+    long = [one for one in options if one.startswith("--")]
+    close = meant if meant in long else find_closest(name, long)
     return f"{what} Did you mean {close}?" if close else what
 
 

@@ -1,10 +1,13 @@
 """`soberpath prompt`: the day count for a shell prompt, tmux or starship."""
 
+import re
 from typing import Annotated
 
 import typer
 
 from soberpath.cli import fast_prompt, options
+from soberpath.core.model.errors import BadValue
+from soberpath.core.upkeep.spelling import find_closest
 
 app = options.new_app()
 
@@ -26,4 +29,13 @@ def prompt(
     It prints nothing if you have no journal.
     """
     session = options.session_of(context)
+    _refuse_typos(form)
     session.write_exactly(fast_prompt.line(str(session.path), form))
+
+
+def _refuse_typos(form: str) -> None:
+    """Raise BadValue for a word in braces that is nearly one of the fields; any other is text."""
+    for word in re.findall(r"\{(\w+)\}", form):
+        if word not in fast_prompt.FIELDS and find_closest(word, fast_prompt.FIELDS):
+            fields = ", ".join(f"{{{one}}}" for one in fast_prompt.FIELDS)
+            raise BadValue(f"--format doesn't know one of its words. Use any of {fields}.")

@@ -219,7 +219,7 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
     note = given.note or session.ask("Note for yourself", said, example=example("note")) or ""
     one = Return(used_on, restart, note, name)
     if not session.confirmed(f"{_in_words(journal, one, today)} Save this?", usual=True):
-        raise Refused("Nothing was saved. That's your choice to make.")
+        raise Refused("Nothing was saved. Log it when you're ready: soberpath reset")
     return one
 
 

@@ -18,6 +18,9 @@ PARTS = {
 }
 """The six parts of a safety plan and the reasons, by the word each is written with."""
 
+EXAMPLE = 'soberpath plan add people "call mum"'
+"""How a line is added, for someone who leaves out the part."""
+
 
 def part(text: str) -> str:
     """Return the part that a word, or its start, means."""
@@ -26,7 +29,8 @@ def part(text: str) -> str:
     if len(begun) == 1 or word in PARTS:
         return word if word in PARTS else begun[0]
     close = find_closest(word, PARTS)
-    hint = f"Did you mean {close}?" if close else f"Choose from: {', '.join(PARTS)}."
+    every = f"Choose from: {', '.join(PARTS)}. Example: {EXAMPLE}"
+    hint = f"Did you mean {close}?" if close else every
     raise BadValue(f"There's no part of the plan with that name. {hint}")
 
 
