@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 REGIONS = "112 (Europe), 911 (North America) or 999 (UK)"
 """Emergency numbers where no country is set."""
 
+YOURS = "your emergency number"
+"""The same in the texts of a page that names the numbers at the top."""
+
 NUMBERS = "112, 911 or 999"
 """The same in a second line, below one that names the regions."""
 
@@ -160,10 +163,12 @@ def page(
 ) -> Page:
     """Return every safety text: what concerns the person first, then all the others.
 
-    `own` are the texts of the person's own substances, which come before any other.
+    `own` are the texts of the person's own substances, which come before any other. Without a
+    country, the first line alone names the numbers.
     """
     texts = danger.in_order
-    first = [*paragraphs(texts, emergency), *_set_country(texts, emergency)]
+    brief = emergency if emergency.country else emergency._replace(number=emergency.number or YOURS)
+    first = [*paragraphs(texts, brief), *_set_country(texts, emergency)]
     mine = {text.key for text in danger.texts}
     others = [text for text in dict.fromkeys((*own, *catalogue.substances)) if text.key not in mine]
     after_use = [] if danger.after_use else [catalogue.after_use]
@@ -173,7 +178,7 @@ def page(
     parts: list[Part] = [Title("Safety"), *call_now, *lines]
     parts += first or country
     for text in (*others, *after_use):
-        parts += [Heading(HEADINGS[text.key]), *paragraphs((text,), emergency)]
+        parts += [Heading(HEADINGS[text.key]), *paragraphs((text,), brief)]
     every = (*texts, *others, *after_use)
     sources = [Words(_source(text), "quiet") for text in every]
     return (*parts, Words(NOT_ADVICE, "quiet"), Heading("Sources"), *sources)
