@@ -210,6 +210,12 @@ def test_a_milestone_of_a_plan_has_reminders_of_its_own(on_plan: bool) -> None:
     assert {"taper" in tags for tags in shown} == {on_plan}
 
 
+def test_a_milestone_of_a_plan_is_never_called_the_first_week() -> None:
+    """A plan's reminders come at its 8th week as at its first."""
+    shown = [reminders.of_milestone(CATALOGUE, at, on_plan=True).text for at in range(40)]
+    assert not any(text.startswith("A week") for text in shown)
+
+
 @settings(max_examples=60)
 @given(journals(), st.integers(0, 10))
 def test_a_checkin_does_not_change_the_reminder_of_its_day(journal: Journal, craving: int) -> None:
