@@ -40,10 +40,12 @@ def page(summary: Summary, type_names: Mapping[str, str], *, sparks: bool = True
         Facts(_checkins(summary, sparks=sparks)),
         Heading("Meetings"),
         Facts(_meetings(summary, type_names)),
-        Heading(f"Talks with {summary.sponsor}" if summary.sponsor else "Talks"),
         *_talks(summary),
         Heading("Open action items"),
-        *_list(summary.open_actions, "None open."),
+        *_list(
+            summary.open_actions,
+            "None open." if summary.sponsor else "None open with your sponsor.",
+        ),
         Heading("To bring up"),
         *_list(summary.bring_up, "Nothing listed."),
     ]
@@ -110,14 +112,15 @@ def _meetings(summary: Summary, names: Mapping[str, str]) -> tuple[tuple[str, st
 
 
 def _talks(summary: Summary) -> list[Part]:
+    """Return the section of talks; none without someone the summary is for."""
     if not summary.sponsor:
-        return [Words("No sponsor in the journal yet.")]
+        return []
     talks = summary.talks
     rows = [("Talks", str(talks.answered))]
     if talks.attempts:
         rows.append(("Tried, no answer", str(talks.attempts)))
     rows.append(("Last talk", str(talks.last) if talks.last else "none in this period"))
-    return [Facts(tuple(rows))]
+    return [Heading(f"Talks with {summary.sponsor}"), Facts(tuple(rows))]
 
 
 def _list(lines: Sequence[Line], nothing: str) -> list[Part]:
