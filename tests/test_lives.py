@@ -102,7 +102,11 @@ class Life:
             restart = returns.usual_restart(held, date(today), name)
             return returns.noted(held, Return(date(today), restart, counter=name))
 
-        return change, lambda model: model[name].use(today, today + 1)
+        def happen(model: Model) -> None:
+            is_known = model[name].is_restarted_on(today)
+            model[name].use(today, None if is_known else today + 1)
+
+        return change, happen
 
     def _earlier_return(self) -> Step | None:
         if not self.model:

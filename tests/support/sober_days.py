@@ -45,6 +45,10 @@ class SoberDays:
 
         A stretch that had ended later keeps its days from `restart` on.
         """
+        if self.is_restarted_on(day):  # the same return, told again
+            if restart not in (None, day):
+                self.move_begin(day, restart)
+            return
         end = self._next(self.uses, day)
         was_sober = self.days[day] == 1
         self.uses.add(day)
@@ -61,6 +65,10 @@ class SoberDays:
         if restart < end:
             self.begins.add(restart)
         self._fill(restart, end, 1)
+
+    def is_restarted_on(self, day: int) -> bool:
+        """Return True for a day of use on which counting began again."""
+        return day in self.uses and day in self.begins
 
     def move_begin(self, day: int, to: int) -> None:
         """Let the stretch that begins on one day begin on another; a new one if there is none."""
