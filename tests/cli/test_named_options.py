@@ -11,7 +11,8 @@ from conftest import Run
 BAD = {
     "DAY": "neverland", "TIME": "25:00", "MONTH": "neverland", "YEAR": "neverland",
     "WORDS": "neverland", "yes|no": "neverland", "TYPE": "neverland", "ROLE": "neverland",
-    "HOW": "neverland", "CODE": "neverland", "THEME": "neverland", "READER": "neverland",
+    "HOW": "neverland", "CODE": "neverland", "COUNTRY": "neverland", "THEME": "neverland",
+    "READER": "neverland",
     "PARTS": "neverland", "FORMAT": "neverland", "KIND": "neverland", "N": "neverland",
     "DAYS": "neverland", "HOURS": "neverland", "0-10": "11", "1-5": "6",
 }  # fmt: skip
@@ -37,7 +38,7 @@ def typed() -> list[tuple[str, ...]]:
     for words, command in command_tree.every_command():
         if command.empty_clears or hasattr(command, "list_commands"):
             continue
-        given = (NEEDED[one.metavar] for one in command.params if is_needed(one))
+        given = (NEEDED[one.metavar.strip("[]")] for one in command.params if is_needed(one))
         arguments = tuple(given)
         for option in command.params:
             name = max(option.opts, key=len)
@@ -48,7 +49,9 @@ def typed() -> list[tuple[str, ...]]:
 
 
 def is_needed(parameter: Any) -> bool:
-    return parameter.param_type_name == "argument" and parameter.required
+    """Return True for an argument without which nothing is read, or a name that would be asked."""
+    is_argument = parameter.param_type_name == "argument"
+    return is_argument and (parameter.required or parameter.metavar == "[NAME]")
 
 
 TYPED = typed()
