@@ -128,7 +128,7 @@ def _round(
 def table(least: Mapping[Key, Cost], sizes: Sequence[int]) -> str:
     """A Markdown table of ratios; growth over the last two sizes, memory at the last but one."""
     before, last = sizes[-2:][0], sizes[-1]
-    heads = ["what", "program", *(dates.counted(size, "year") for size in sizes)]
+    heads = ["what", "program", *(dates.pluralize(size, "year") for size in sizes)]
     heads += [f"growth {before} to {last}", f"MB at {before}"]
     rows = [["nothing", f"`{BARE[1]}`", *("1" for _ in sizes), "1", f"{least[BARE].memory:.0f}"]]
     for work, program in _by_work(least):
@@ -152,7 +152,7 @@ def by_the_clock(least: Mapping[Key, Cost]) -> str:
     for (work, program, size), cost in least.items():
         processor, clock = cost.cpu / bare.cpu, cost.wall / bare.wall
         if not 1 / APART < clock / processor < APART:
-            told.append(f"{work} by {program} at {dates.counted(size, 'year')} {clock:.1f}")
+            told.append(f"{work} by {program} at {dates.pluralize(size, 'year')} {clock:.1f}")
     if not told:
         return f"Ratios of time on the clock are all within {APART} times these."
     return f"On the clock more than {APART} times apart from this: {'; '.join(told)}."

@@ -22,7 +22,7 @@ TODAY = dt.date(2026, 11, 23)
 def test_the_summary_is_the_same_to_the_byte(
     form: str, include: frozenset[str], rewrite: bool
 ) -> None:
-    made = summary.of(content.demo(TODAY), dt.date(2026, 10, 25), TODAY, include)
+    made = summary.make_summary(content.demo(TODAY), dt.date(2026, 10, 25), TODAY, include)
     shown = FORMATS[form].render(made, said())
     assert shown == FORMATS[form].render(made, said())
     held = f"{text_of(shown)}\n" if isinstance(shown, bytes) else shown
@@ -40,7 +40,7 @@ def test_the_attendance_sheet_of_a_month_that_is_not_over_is_the_same_to_the_byt
     held = content.demo(TODAY)
     late = Meeting(dt.date(2026, 11, 25), name="A PLANNED ONE", planned=True)
     held = held._replace(meetings=(*held.meetings, late))
-    made = attendance.sheet(held, dt.date(2026, 11, 1), TODAY, content.meeting_types())
+    made = attendance.make_sheet(held, dt.date(2026, 11, 1), TODAY, content.meeting_types())
     made = made._replace(name="Pat P", ends=dt.date(2026, 11, 30), blank=3 * (form != "csv"))
     shown = ATTENDANCE[form].render(made, said())
     text = f"{text_of(shown)}\n" if isinstance(shown, bytes) else shown

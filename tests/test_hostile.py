@@ -60,12 +60,12 @@ def lived(text: str) -> Journal:
 
 
 def shared(form: str, text: str) -> str:
-    made = summary.of(lived(text), ago(9), TODAY, frozenset(selection.PARTS))
+    made = summary.make_summary(lived(text), ago(9), TODAY, frozenset(selection.PARTS))
     return text_of(FORMATS[form].render(made, said()))
 
 
 def sheet(form: str, text: str) -> str:
-    made = attendance.sheet(lived(text), ago(9), TODAY, content.meeting_types())
+    made = attendance.make_sheet(lived(text), ago(9), TODAY, content.meeting_types())
     return text_of(sheets.FORMS[form].render(made._replace(name=text, case=text), said()))
 
 
@@ -102,8 +102,8 @@ def test_on_a_sheet(form: str, text: str) -> None:
 @given(st.sampled_from(HOSTILE) | strategies.texts, st.sampled_from(HOSTILE) | strategies.texts)
 def test_in_a_calendar(name: str, place: str) -> None:
     held = journal(meetings=[Meeting(ago(-1), dt.time(19), name, location=place, planned=True)])
-    table = milestones.table(held, content.milestone_tables())
-    days = calendar.days(held, table, TODAY, named=True)
+    table = milestones.choose_table(held, content.milestone_tables())
+    days = calendar.list_days(held, table, TODAY, named=True)
     text = ics.text(days, dt.datetime(2026, 2, 10, 12), dt.timedelta(hours=1))
     (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert set(event) <= {

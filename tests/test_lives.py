@@ -12,8 +12,9 @@ from soberpath.core.model import dates
 from soberpath.core.model.errors import SoberpathError
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Run, Settings
-from soberpath.core.sobriety import counter, returns
+from soberpath.core.sobriety import returns
 from soberpath.core.sobriety.returns import Return
+from soberpath.core.sobriety.runs import MAIN, count_days, find_overlaps, select_runs
 from soberpath.core.upkeep import edits, invariants
 from soberpath.store.merging import merge
 from soberpath.store.text import editing
@@ -24,7 +25,7 @@ LIVES, PARTS = 5000, 10
 FIRST = dt.date(2021, 1, 1)
 LENGTH = 5 * 365 + 1
 EVENTS = 14
-COUNTERS = (counter.MAIN, "nicotine", "alcohol")
+COUNTERS = (MAIN, "nicotine", "alcohol")
 
 Model = dict[str, SoberDays]
 Step = tuple[Callable[[Journal], Journal], Callable[[Model], None]]
@@ -57,7 +58,7 @@ class Life:
         left = LENGTH * MINUTES_A_DAY - self.minute
         self.minute += self.chance.randint(1, left // EVENTS)
         moment = dt.datetime.combine(FIRST, dt.time.min) + dt.timedelta(minutes=self.minute)
-        assert dates.day_of(moment, self.journal.settings.day_starts_at) == date(self.today)
+        assert dates.find_day(moment, self.journal.settings.day_starts_at) == date(self.today)
 
     def step(self) -> str:
         """Let one thing happen, to the journal as to the model; what is refused changes nothing."""
@@ -99,8 +100,8 @@ class Life:
         name, today = self.chance.choice(sorted(self.model)), self.today
 
         def change(held: Journal) -> Journal:
-            restart = returns.usual_restart(held, date(today), name)
-            return returns.noted(held, Return(date(today), restart, counter=name))
+            restart = returns.find_usual_restart(held, date(today), name)
+            return returns.add_return(held, Return(date(today), restart, counter=name))
 
         def happen(model: Model) -> None:
             is_known = model[name].is_restarted_on(today)
@@ -119,7 +120,9 @@ class Life:
         if restart is not None and restart > self.today + 1:
             return None
         one = Return(date(used), None if restart is None else date(restart), counter=name)
-        return lambda held: returns.noted(held, one), lambda model: model[name].use(used, restart)
+        return lambda held: returns.add_return(held, one), lambda model: model[name].use(
+            used, restart
+        )
 
     def _again(self) -> Step | None:
         """A new start after a use without one."""
@@ -134,7 +137,7 @@ class Life:
             days.move_begin(coming, day)
 
         def change(held: Journal) -> Journal:
-            return returns.begun_again(held, date(day), name, date(today))
+            return returns.restart(held, date(day), name, date(today))
 
         return change, happen
 
@@ -155,7 +158,7 @@ class Life:
         new = min(max(old + self.chance.randint(-9, 9), 0), self.today)
         values = {"start": date(new)}
         return (
-            lambda held: edits.changed(held, KINDS["runs"], run, values, date(self.today)),
+            lambda held: edits.change(held, KINDS["runs"], run, values, date(self.today)),
             lambda model: model[run.counter].move_begin(old, new),
         )
 
@@ -169,8 +172,8 @@ class Life:
         values = {"used_on": date(new)}
 
         def change(held: Journal) -> Journal:
-            held = returns.moved_along(held, run, date(new))
-            return edits.changed(held, KINDS["runs"], run, values, date(self.today))
+            held = returns.move_next_run(held, run, date(new))
+            return edits.change(held, KINDS["runs"], run, values, date(self.today))
 
         return change, lambda model: model[run.counter].move_use(number(run.start), old, new)
 
@@ -183,7 +186,7 @@ class Life:
 
 
 def figures(runs: tuple[Run, ...], today: int) -> tuple[int, int, int]:
-    count = counter.current(runs, date(today))
+    count = count_days(runs, date(today))
     return count.total, count.full_days, count.longest
 
 
@@ -196,9 +199,9 @@ def document(journal: Journal) -> Document:
 
 
 def check(life: Life) -> None:
-    assert counter.overlaps(life.journal.runs) == ()
+    assert find_overlaps(life.journal.runs) == ()
     for name, days in life.model.items():
-        runs = counter.runs_of(life.journal.runs, name)
+        runs = select_runs(life.journal.runs, name)
         for today in (life.today, life.today + 1, LENGTH):
             assert figures(runs, today) == expected(days, today), (name, runs, today)
 
@@ -232,11 +235,11 @@ def merged_with_a_twin(life: Life) -> str:
         check(one)
     made = merge.both(document(life.journal), document(other.journal), base)
     runs = made.document.journal.runs
-    assert counter.overlaps(runs) == ()
+    assert find_overlaps(runs) == ()
     found = "one"
     for name in life.model | other.model:
         mine, theirs, old = (held.get(name) for held in (life.model, other.model, before))
-        now = figures(counter.runs_of(runs, name), LENGTH)
+        now = figures(select_runs(runs, name), LENGTH)
         ways = [expected(days, LENGTH) for days in (mine, theirs) if days is not None]
         left = [one["other"] for one in made.conflicts if one["other"].get("counter", "") == name]
         changed = [
@@ -256,7 +259,7 @@ def merged_with_a_twin(life: Life) -> str:
                 assert {getattr(run, key) for run in runs} <= {getattr(run, key) for run in copies}
         else:
             found = "both"
-            uses = {number(run.used_on) for run in counter.runs_of(runs, name) if run.used_on}
+            uses = {number(run.used_on) for run in select_runs(runs, name) if run.used_on}
             known = set() if old is None else old.uses
             assert uses >= (changed[0].uses | changed[1].uses) - known
     return found

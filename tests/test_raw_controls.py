@@ -23,8 +23,8 @@ import pexpect
 
 from conftest import Run
 from soberpath.cli.app import app
-from soberpath.core.days import plans
 from soberpath.core.model import records
+from soberpath.core.model.records import PLAN_PARTS
 from soberpath.render.documents import csv
 from soberpath.store.create import create_journal
 from thorough import leave_to_sweep
@@ -111,7 +111,7 @@ def journal() -> records.Journal:
             hostile(records.Conflict, section=HOSTILE, other=kept),
         ),
         cravings=(hostile(records.Craving), hostile(records.Craving, date=before)),
-        plan=tuple(records.PlanLine(part, HOSTILE) for part in plans.PARTS),
+        plan=tuple(records.PlanLine(part, HOSTILE) for part in PLAN_PARTS),
         helplines=(hostile(records.Helpline), hostile(records.Helpline, country="")),
         goals=(hostile(records.Goal, per_week=None, weeks=None, then=None, meetings=90, days=90),),
         tapers=(hostile(records.Taper, ended=None),),

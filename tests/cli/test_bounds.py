@@ -10,9 +10,11 @@ import tomli_w
 
 from conftest import Run as Runner
 from soberpath.cli.commands import conflict
-from soberpath.core.model import bounds, records
+from soberpath.core.model import records
+from soberpath.core.model.answers import START_AHEAD, Reading
 from soberpath.core.model.errors import SoberpathError
-from soberpath.core.model.kinds import KINDS, Reading
+from soberpath.core.model.fields import Field, Kind
+from soberpath.core.model.kinds import BY_RECORD, BY_SECTION, KINDS
 from soberpath.core.model.records import (
     Action,
     CheckIn,
@@ -30,7 +32,6 @@ from soberpath.core.model.records import (
     Taper,
 )
 from soberpath.core.upkeep import conflicts, edits, imports
-from soberpath.core.upkeep.merge import IDENTITIES
 from soberpath.store import content
 from soberpath.store.doctor import checkup
 from soberpath.store.exchange.join import refuse_bad_values
@@ -41,7 +42,7 @@ from soberpath.store.text import schema
 TODAY = dt.date(2026, 2, 1)
 TOMORROW = dt.date(2026, 2, 2)
 DAY = dt.timedelta(days=1)
-FARTHEST = TODAY + bounds.MOST_DAYS_AHEAD[Run]["start"] * DAY
+FARTHEST = TODAY + START_AHEAD * DAY
 TWO_YEARS = dt.date(2028, 2, 2)
 FIRST, LAST = dt.date(2026, 1, 10), dt.date(2026, 1, 20)
 OLDEST, TOO_OLD = dt.date(1900, 1, 1), dt.date(1899, 12, 31)
@@ -77,8 +78,11 @@ SCALES = {
 
 
 WORDS: dict[Any, dict[str, tuple[str, ...]]] = {
-    **{kind: dict(lists) for kind, lists in bounds.WORDS.items()},
-    Meeting: {**bounds.WORDS[Meeting], "types": tuple(READING.types)},
+    **{
+        kind.record: {field.key: field.words for field in kind.fields if field.words}
+        for kind in KINDS.values()
+    },
+    Meeting: {"role": records.MEETING_ROLES, "types": tuple(READING.types)},
     Helpline: {"country": ("GB", "US")},
 }
 """The words from a list by record and key, with the lists that are content."""
@@ -96,17 +100,22 @@ class Case(NamedTuple):
 
 def values(record: Any, key: str) -> Iterator[tuple[Any, bool]]:
     """Values at the edges of a field's bounds, each with whether it is right."""
-    kind, present = type(record), getattr(record, key)
-    if key in WORDS.get(kind, {}):
-        yield from words(present, WORDS[kind][key])
+    kind, present = BY_RECORD[type(record)], getattr(record, key)
+    field = field_of(kind, key)
+    if key in WORDS.get(kind.record, {}):
+        yield from words(present, WORDS[kind.record][key])
     elif type(present) is int:
-        low, high = SCALES.get(key) or bounds.NUMBERS[kind][key]
+        low, high = SCALES.get(key) or (field.low, field.high)
         yield from ((low, True), (high, True), (low - 1, False), (high + 1, False))
     elif type(present) is dt.date:
         yield TOO_OLD, False
         yield from days(record, key)
-    elif key in bounds.NEEDED.get(kind, ()):
+    elif field.kind is str and kind.is_needed(key):
         yield "", False
+
+
+def field_of(kind: Kind, key: str) -> Field:
+    return next(field for field in kind.fields if field.key == key)
 
 
 def words(present: Any, known: tuple[str, ...]) -> Iterator[tuple[Any, bool]]:
@@ -118,11 +127,10 @@ def words(present: Any, known: tuple[str, ...]) -> Iterator[tuple[Any, bool]]:
 
 
 def days(record: Any, key: str) -> Iterator[tuple[dt.date, bool]]:
-    order = bounds.ORDER.get(type(record))
+    kind = BY_RECORD[type(record)]
+    order, field = kind.order, field_of(kind, key)
     first, last = (order.first, order.last) if order else ("since", "until")
-    may_come = key not in bounds.PAST.get(type(record), ()) and (
-        type(record) is not Meeting or record.planned
-    )
+    may_come = not field.is_past and (type(record) is not Meeting or record.planned)
     if key == first and getattr(record, last, None):
         yield from ((OLDEST, True), (LAST, True), (LAST + dt.timedelta(days=1), False))
     elif key == last:
@@ -130,7 +138,7 @@ def days(record: Any, key: str) -> Iterator[tuple[dt.date, bool]]:
         yield TOMORROW, may_come
     else:
         yield from ((OLDEST, True), (TODAY, True), (TOMORROW, may_come))
-    most = bounds.MOST_DAYS_AHEAD.get(type(record), {}).get(key)
+    most = field.days_ahead
     if most and (key == last or not getattr(record, last)):
         yield from ((TODAY + most * DAY, may_come), (TODAY + (most + 1) * DAY, False))
 
@@ -172,14 +180,15 @@ def as_typed(value: Any) -> str:
 
 def by_correction(case: Case) -> bool:
     kind = KINDS[case.noun]
-    part = next(one for one in kind.parts if one.key == case.key)
     held = Journal(contacts=(J,))
     records = (*getattr(held, kind.plural), case.record)
     plural: dict[str, Any] = {kind.plural: records}
 
     def correct() -> None:
-        value = edits.value(part, as_typed(case.value), READING, case.record)
-        edits.changed(held._replace(**plural), kind, case.record, {case.key: value}, TODAY)
+        value = edits.read_value(
+            field_of(kind, case.key), as_typed(case.value), READING, case.record
+        )
+        edits.change(held._replace(**plural), kind, case.record, {case.key: value}, TODAY)
 
     return is_taken(correct)
 
@@ -196,12 +205,12 @@ def by_whole_csv(case: Case) -> bool:
 
 def by_conflict(case: Case, section: str) -> bool:
     """Return True if the value of another copy may be taken in place of the record's."""
-    whose = {key: getattr(case.record, key) for key in IDENTITIES[section].keys}
+    whose = {key: getattr(case.record, key) for key in BY_SECTION[section].identity.keys}
     known = {key: value for key, value in whose.items() if value is not None}
     there = list(case.value) if type(case.value) is tuple else case.value
     about = records.Conflict(section, {**known, case.key: there})
     held = whole(case._replace(value=getattr(case.record, case.key)))._replace(conflicts=(about,))
-    return is_taken(lambda: conflict.take_other(held, conflicts.numbered(held, 1), TODAY))
+    return is_taken(lambda: conflict.take_other(held, conflicts.find_open(held, 1), TODAY))
 
 
 def by_table(case: Case) -> bool:
@@ -211,7 +220,7 @@ def by_table(case: Case) -> bool:
         for key, value in zip(record._fields, record, strict=True)
         if (type(value) in (int, str, dt.date, tuple) and value not in ("", ())) or value is True
     }
-    read = imports.table([[*cells], [*cells.values()]], case.noun, READING)
+    read = imports.read_table([[*cells], [*cells.values()]], case.noun, READING)
     return not read.wrong
 
 
@@ -234,35 +243,29 @@ WAYS = {
 def test_every_way_in_has_the_same_bounds(case: Case, tmp_path: Path) -> None:
     taken = {name: way(case) for name, way in WAYS.items()}
     taken["file"] = in_file(case, tmp_path / "journal.toml")
-    section = KINDS[case.noun].plural.removesuffix("s")
-    if case.key not in IDENTITIES[section].keys:  # else it names what a conflict is about
+    section = KINDS[case.noun].section
+    if case.key not in BY_SECTION[section].identity.keys:  # else it names what a conflict is about
         taken["conflict"] = by_conflict(case, section)
     if case.noun in imports.IMPORTED:
         taken["table"] = by_table(case)
     assert taken == dict.fromkeys(taken, case.is_right)
 
 
-TABLES = (bounds.NUMBERS, bounds.PAST, bounds.MOST_DAYS_AHEAD, bounds.NEEDED, WORDS)
-
-
 def test_every_bound_is_tried() -> None:
     tried = {(type(one.record), one.key) for one in CASES}
-    declared = {
-        (record, key)
-        for table in TABLES
-        for record, keys in table.items()
-        for key in keys
-        if record is not records.Settings
+    bounded = {
+        (kind.record, field.key)
+        for kind in KINDS.values()
+        for field in kind.fields
+        if field.is_past
+        or field.days_ahead is not None
+        or field.low is not None
+        or field.words
+        or (field.kind is str and kind.is_needed(field.key))
+        or field.key in WORDS.get(kind.record, {})
+        or (kind.order and field.key in kind.order[:2])
     }
-    ends = {(record, key) for record, order in bounds.ORDER.items() for key in order[:2]}
-    assert (declared | ends) - tried == set()
-
-
-def test_what_is_needed_is_the_same_in_every_table() -> None:
-    for noun, kind in KINDS.items():
-        needed = {part.key for part in kind.parts if part.needed}
-        texts = {key for key in needed if type(getattr(RECORDS[noun][0], key)) is str}
-        assert texts == set(bounds.NEEDED.get(type(RECORDS[noun][0]), ()))
+    assert bounded - tried == set()
 
 
 V = "VALUE"

@@ -51,7 +51,7 @@ PRIVATE = Journal(
 
 
 def sheet(held: Journal, **given: str) -> attendance.Sheet:
-    made = attendance.sheet(held, ago(20), TODAY, content.meeting_types())
+    made = attendance.make_sheet(held, ago(20), TODAY, content.meeting_types())
     return made._replace(**given)
 
 
@@ -74,10 +74,10 @@ def test_the_sheet_is_the_same_to_the_byte_each_time(form: str) -> None:
 
 
 def test_rows_to_fill_in_by_hand_are_counted_by_the_number_given() -> None:
-    assert [attendance.blank_rows(text) for text in ("0", " 7 ", "40")] == [0, 7, 40]
+    assert [attendance.parse_blank_rows(text) for text in ("0", " 7 ", "40")] == [0, 7, 40]
     for text in ("41", "-1", "many", "", "\u0663"):
         with pytest.raises(BadValue, match="0 to 40"):
-            attendance.blank_rows(text)
+            attendance.parse_blank_rows(text)
 
 
 def test_a_sheet_of_blank_rows_alone_has_a_table_and_a_place_to_sign() -> None:
@@ -107,10 +107,14 @@ def test_names_of_others_on_the_sheet_are_told_and_become_roles_but_meeting_numb
         ],
     )
     made = sheet(held)
-    assert [hit.text for hit in attendance.hits(held, made)] == ["Ana", "555 555 0101", "Ana Park"]
-    rows = attendance.veiled(held, made, names=False).rows
+    assert [hit.text for hit in attendance.find_hits(held, made)] == [
+        "Ana",
+        "555 555 0101",
+        "Ana Park",
+    ]
+    rows = attendance.veil(held, made, names=False).rows
     assert (rows[0].name, rows[0].location) == ("my sponsor's table", "812 3456 7890")
-    assert "| online, 812 3456 7890 |" in written("md", attendance.veiled(held, made, names=False))
+    assert "| online, 812 3456 7890 |" in written("md", attendance.veil(held, made, names=False))
     assert rows[1].topic == "call my sponsor, [number]"
 
 
@@ -122,13 +126,13 @@ def test_names_of_others_in_planned_meetings_are_told_and_become_roles() -> None
             Meeting(ago(-2), location="at Ana's", planned=True),
         ],
     )
-    table = milestones.table(held, content.milestone_tables())
-    found = calendar.days(held, table, TODAY, named=True)
-    assert [hit.text for hit in calendar.hits(held, found)] == ["Ana", "Ana"]
-    assert [(day.title, day.place) for day in calendar.veiled(held, found, names=False)] == [
+    table = milestones.choose_table(held, content.milestone_tables())
+    found = calendar.list_days(held, table, TODAY, named=True)
+    assert [hit.text for hit in calendar.find_hits(held, found)] == ["Ana", "Ana"]
+    assert [(day.title, day.place) for day in calendar.veil(held, found, names=False)] == [
         ("my sponsor's table", ""), ("Appointment", "at my sponsor's"),
     ]  # fmt: skip
-    assert calendar.hits(held, calendar.days(held, table, TODAY, named=False)) == ()
+    assert calendar.find_hits(held, calendar.list_days(held, table, TODAY, named=False)) == ()
 
 
 def test_every_week_from_the_first_entry_on_is_told_with_what_was_asked() -> None:
@@ -165,7 +169,7 @@ def test_names_that_stay_on_a_sheet_leave_without_surname_and_number() -> None:
         contacts=[Contact("Ana Park", "peer", "+1 555 555 0101", "ana@example.org")],
         meetings=[Meeting(ago(1), topic="Ana Park, 555-555-0101, ana@example.org; 812 3456 7890")],
     )
-    (row,) = attendance.veiled(held, sheet(held), names=True).rows
+    (row,) = attendance.veil(held, sheet(held), names=True).rows
     assert row.topic == "Ana, [number], [email]; 812 3456 7890"
 
 
@@ -193,8 +197,10 @@ def test_a_calendar_is_read_by_another_program(named: bool) -> None:
     held = PRIVATE._replace(
         meetings=(Meeting(ago(-2), dt.time(19, 30), "Harbour", location="Hall", planned=True),)
     )
-    table = milestones.table(held, content.milestone_tables())
-    text = ics.text(calendar.days(held, table, TODAY, named=named), NOON, dt.timedelta(hours=1))
+    table = milestones.choose_table(held, content.milestone_tables())
+    text = ics.text(
+        calendar.list_days(held, table, TODAY, named=named), NOON, dt.timedelta(hours=1)
+    )
     events = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert len(events) == 1 + calendar.MILESTONES
     title = "Harbour" if named else "Appointment"
@@ -208,8 +214,10 @@ def test_a_calendar_is_read_by_another_program(named: bool) -> None:
 
 
 def test_a_calendar_has_the_same_ids_each_time_and_no_alarm_unless_asked() -> None:
-    table = milestones.table(PRIVATE, content.milestone_tables())
-    texts = [ics.text(calendar.days(PRIVATE, table, TODAY, named=False), NOON, None) for _ in "ab"]
+    table = milestones.choose_table(PRIVATE, content.milestone_tables())
+    texts = [
+        ics.text(calendar.list_days(PRIVATE, table, TODAY, named=False), NOON, None) for _ in "ab"
+    ]
     assert texts[0] == texts[1]
     assert "VALARM" not in texts[0]
 

@@ -8,7 +8,7 @@ import pytest
 
 import camera
 from conftest import Run
-from soberpath.core.days.plans import PARTS
+from soberpath.core.model.records import PLAN_PARTS
 from soberpath.render.text import width
 
 pytest.importorskip("pexpect")
@@ -64,7 +64,7 @@ def full(people: Path, soberpath: Run, typed_before: dict[str, bytes]) -> Path:
         return people
     for clock in ("18:00", "19:30", "21:00"):
         soberpath("meeting", "plan", f"Candle at {clock}", "--date", "today", "--time", clock)
-    for part in PARTS:
+    for part in PLAN_PARTS:
         for line in ("Walk to the river and back", "Water, then food, then a long slow breath"):
             assert soberpath("plan", "add", part, line).returncode == 0
     typed_before["full"] = people.read_bytes()
@@ -236,9 +236,9 @@ def test_a_plan_higher_than_the_terminal_comes_screen_by_screen(
     assert all(one.endswith(MORE) for one in pages[:-1])
     said = words("\n".join(pages))
     assert [
-        one for one in ("Meetings today", "Helplines", *PARTS.values()) if one not in said
+        one for one in ("Meetings today", "Helplines", *PLAN_PARTS.values()) if one not in said
     ] == []
-    assert said.count("Walk to the river and back") == len(PARTS)
+    assert said.count("Walk to the river and back") == len(PLAN_PARTS)
 
 
 def test_a_timer_says_how_it_ends_and_can_be_left_and_the_rest_goes_on(

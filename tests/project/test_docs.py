@@ -12,7 +12,7 @@ from conftest import Run
 from sessions_format import Step
 from soberpath.core.model.errors import EXIT_CODES
 from soberpath.core.model.records import Settings
-from soberpath.core.model.settings import SETTINGS, values
+from soberpath.core.model.settings import SETTINGS, describe_values
 from soberpath.core.sharing.selection import PARTS
 from soberpath.render.entries import describe_value
 from soberpath.store.text import schema
@@ -69,7 +69,7 @@ def settings_table() -> str:
     rows = ["| key | value | meaning | default |", "|---|---|---|---|"]
     for key, one in SETTINGS.items():
         default = describe_value(Settings._field_defaults[key]) or "none"
-        rows.append(f"| `{key}` | {values(one)} | {one.meaning} | {default} |")
+        rows.append(f"| `{key}` | {describe_values(one)} | {one.meaning} | {default} |")
     return "\n".join(rows) + "\n"
 
 

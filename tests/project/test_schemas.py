@@ -107,8 +107,8 @@ def test_any_conflict_keeps_to_the_schema(found: tuple[Conflict, ...]) -> None:
 
 @pytest.mark.parametrize("whom", selection.PROFILES)
 def test_a_summary_keeps_to_its_schema(whom: str) -> None:
-    parts = selection.profile(whom)
-    made = summary.of(content.demo(TODAY), ago(60), TODAY, parts)
+    parts = selection.parse_profile(whom)
+    made = summary.make_summary(content.demo(TODAY), ago(60), TODAY, parts)
     keeps_to("summary", render.text(document.make_data(made)))
 
 
@@ -116,7 +116,10 @@ def test_a_summary_keeps_to_its_schema(whom: str) -> None:
 @given(strategies.journals)
 def test_the_summary_of_any_journal_keeps_to_its_schema(made: Journal) -> None:
     parts = frozenset(selection.PARTS)
-    keeps_to("summary", render.text(document.make_data(summary.of(made, ago(20), TODAY, parts))))
+    keeps_to(
+        "summary",
+        render.text(document.make_data(summary.make_summary(made, ago(20), TODAY, parts))),
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,7 +128,7 @@ def test_the_summary_of_any_journal_keeps_to_its_schema(made: Journal) -> None:
      (("people",), "Ana"), (("weeks",), None)],
 )  # fmt: skip
 def test_the_schema_refuses_what_is_not_a_summary(path: tuple[str, ...], value: object) -> None:
-    made = summary.of(content.demo(TODAY), ago(60), TODAY, frozenset())
+    made = summary.make_summary(content.demo(TODAY), ago(60), TODAY, frozenset())
     held = json.loads(render.text(document.make_data(made)))
     *before, last = path
     inner = held

@@ -12,11 +12,10 @@ import command_tree
 import soberpath
 import voice
 from soberpath.cli import groups
-from soberpath.core.days import plans
-from soberpath.core.model.records import ROLES
+from soberpath.core.model.records import PLAN_PARTS, ROLES
 from soberpath.core.sharing import selection
-from soberpath.core.sobriety import setup
 from soberpath.core.sobriety.safety import Safety
+from soberpath.core.sobriety.start import SUBSTANCES
 from soberpath.store import content
 from soberpath.store.doctor import broken
 
@@ -61,7 +60,7 @@ def _screens() -> Iterator[str]:
         yield from (text for text in voice.texts_of(path) if not text.startswith(SIGNED))
 
 
-OWN_WORDS = {*plans.PARTS.values(), *selection.PARTS.values(), *setup.SUBSTANCES}
+OWN_WORDS = {*PLAN_PARTS.values(), *selection.PARTS.values(), *SUBSTANCES}
 """What the program shows as the person's own words: on a plan, in a summary, as an answer."""
 
 UNDERSTOOD = {*groups.MEANT.values(), *groups.MEANT_WITHIN.values()}

@@ -49,12 +49,12 @@ def hostile() -> Journal:
 
 
 def summary_page(held: Journal) -> str:
-    made = summary.of(held, ago(120), TODAY, EVERYTHING)
+    made = summary.make_summary(held, ago(120), TODAY, EVERYTHING)
     return str(FORMATS["html"].render(made, said()))
 
 
 def sheet_page(held: Journal) -> str:
-    made = attendance.sheet(held, ago(120), TODAY, content.meeting_types())
+    made = attendance.make_sheet(held, ago(120), TODAY, content.meeting_types())
     return str(FORMS["html"].render(made._replace(name=HOSTILE, case=LONG), said()))
 
 

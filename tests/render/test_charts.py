@@ -19,7 +19,9 @@ WEEKS = journal(
 
 
 def made(held: Journal, since: dt.date, until: dt.date = TODAY) -> dict[str, charts.Chart]:
-    return {one.title: one for one in charts.draw_charts(summary.of(held, since, until, ()))}
+    return {
+        one.title: one for one in charts.draw_charts(summary.make_summary(held, since, until, ()))
+    }
 
 
 def test_a_chart_says_in_words_what_it_shows_and_leaves_gaps() -> None:

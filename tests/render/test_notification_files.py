@@ -80,7 +80,7 @@ def test_nothing_in_it_tells_what_it_is_for(name: str) -> None:
 @pytest.mark.parametrize("at", [dt.time(0), AT, dt.time(20), dt.time(23, 59)])
 def test_the_time_is_read_back_from_the_files(name: str, at: dt.time) -> None:
     made = plan(name, at)
-    assert notification.time_in(made.files, made) == at
+    assert notification.find_time(made.files, made) == at
     assert all(notification.is_ours(one.text) for one in made.files)
 
 
@@ -197,7 +197,7 @@ def test_what_the_system_tells_is_understood(
     name: str, printed: str | None, on: bool, coming: str | None
 ) -> None:
     made = plan(name)
-    state = notification.state(made.files, made, printed)
+    state = notification.find_state(made.files, made, printed)
     assert (state.at, state.on, state.next) == (AT, on, coming)
 
 
@@ -205,4 +205,4 @@ def test_what_the_system_tells_is_understood(
 def test_a_time_of_another_form_is_not_guessed(other: str) -> None:
     made = plan("linux")
     changed = [one._replace(text=one.text.replace("*-*-* 07:05:00", other)) for one in made.files]
-    assert notification.time_in(changed, made) is None
+    assert notification.find_time(changed, made) is None

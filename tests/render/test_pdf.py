@@ -44,12 +44,12 @@ HOSTILE = '#read("/etc/hostname") *b* _i_ $x$ `r` <label> @ref \\ // = head #inc
 
 
 def sheet(held: Journal, **given: str) -> bytes:
-    made = attendance.sheet(held, ago(100), TODAY, content.meeting_types())._replace(**given)
+    made = attendance.make_sheet(held, ago(100), TODAY, content.meeting_types())._replace(**given)
     return bytes(FORMS["pdf"].render(made, said()))  # type: ignore[arg-type]
 
 
 def shared(held: Journal, **more: str) -> bytes:
-    made = summary.of(held, ago(100), TODAY, frozenset(selection.PARTS))
+    made = summary.make_summary(held, ago(100), TODAY, frozenset(selection.PARTS))
     return bytes(FORMATS["pdf"].render(made, said()._replace(**more)))  # type: ignore[arg-type]
 
 
@@ -127,7 +127,7 @@ def test_names_in_scripts_that_come_along(name: str) -> None:
 @pytest.mark.parametrize("script", FAR_NAMES)
 def test_names_in_any_script_that_a_font_is_there_for(script: str) -> None:
     name, missing = FAR_NAMES[script], list[str]()
-    made = attendance.sheet(journal(), ago(9), TODAY, {})._replace(name=name)
+    made = attendance.make_sheet(journal(), ago(9), TODAY, {})._replace(name=name)
     data = FORMS["pdf"].render(made, said()._replace(tell=missing.append))
     if missing:
         pytest.skip(f"no font for {script}")
@@ -144,7 +144,7 @@ def test_every_letter_of_a_page_can_be_seen() -> None:
 
 def test_letters_that_no_font_has_are_told_and_the_file_is_written() -> None:
     told: list[str] = []
-    made = attendance.sheet(journal(), ago(9), TODAY, {})._replace(name="Jo \U0001d173\u0378")
+    made = attendance.make_sheet(journal(), ago(9), TODAY, {})._replace(name="Jo \U0001d173\u0378")
     data = FORMS["pdf"].render(made, said()._replace(tell=told.append))
     assert "Jo" in text_of(data)
     (line,) = told

@@ -200,10 +200,10 @@ def test_settings_never_part_a_comment_from_its_block(above: str, below: str) ->
 
 
 def test_an_open_item_is_ticked_off_in_place() -> None:
-    begun = contacts.talked(Journal(runs=(Run(DAY),)), Talk(DAY, "J"), "Write a list")
+    begun = contacts.add_talk(Journal(runs=(Run(DAY),)), Talk(DAY, "J"), "Write a list")
     before = editing.change(editing.EMPTY, begun)
-    item = contacts.open_item(before.journal, "J", 1)
-    after = editing.change(before, contacts.done(before.journal, item, DAY))
+    item = contacts.find_open_item(before.journal, "J", 1)
+    after = editing.change(before, contacts.mark_done(before.journal, item, DAY))
     assert after.text == before.text + "done = 2026-02-01\n"
 
 

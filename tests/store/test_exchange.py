@@ -13,7 +13,7 @@ import strategies
 from factories import day, journal
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import CheckIn, Conflict, Contact, Journal, Run, Settings
-from soberpath.core.upkeep.rows import exact
+from soberpath.core.upkeep.merge import freeze
 from soberpath.store.exchange.join import count_known, count_records, join_journals
 from soberpath.store.exchange.parse import parse_csv, parse_json
 from soberpath.store.exchange.write import FORMATS, format_csv, format_json
@@ -44,9 +44,9 @@ def test_a_conflict_comes_in_again_with_every_value_of_the_type_it_had(
     read = READERS.get(form, lambda text: document.read(text.encode(), "").journal)
     back = read(written)
     saved = document.read(editing.change(editing.EMPTY, back).data, "").journal
-    told = [(one.section, exact(one.other)) for one in found]
+    told = [(one.section, freeze(one.other)) for one in found]
     for held in (back, saved):
-        assert [(one.section, exact(one.other)) for one in held.conflicts] == told
+        assert [(one.section, freeze(one.other)) for one in held.conflicts] == told
     assert FORMATS[form](saved, written) == written
 
 

@@ -11,8 +11,9 @@ from factories import day, journal
 from soberpath.core.days import checkins
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import CheckIn, Journal, Run, Taper
-from soberpath.core.sobriety import counter, returns, tapers
+from soberpath.core.sobriety import returns, tapers
 from soberpath.core.sobriety.returns import Return
+from soberpath.core.sobriety.runs import find_overlaps
 from soberpath.core.upkeep import conflicts, invariants
 from soberpath.store import draft
 from soberpath.store.create import create_journal
@@ -115,9 +116,9 @@ def test_one_more_of_the_same_is_new_too() -> None:
 def test_a_return_on_a_day_that_two_share_is_noted() -> None:
     before = Journal(runs=TOGETHER)
     used = Return(day("2026-03-18"), day("2026-03-19"))
-    after = returns.noted(before, used)
+    after = returns.add_return(before, used)
     invariants.check((before,), after)
-    assert counter.overlaps(after.runs)
+    assert find_overlaps(after.runs)
 
 
 def test_two_that_share_days_still_do_once_the_one_between_them_is_gone() -> None:
@@ -136,7 +137,7 @@ def test_a_taper_that_shares_days_with_one_long_before_is_found() -> None:
         Taper(day("2026-02-01"), day("2026-02-02")),
         Taper(day("2026-03-01"), day("2026-03-02")),
     )
-    assert tapers.overlaps(plans) == ((plans[0], plans[1]), (plans[0], plans[2]))
+    assert tapers.find_overlaps(plans) == ((plans[0], plans[1]), (plans[0], plans[2]))
     with pytest.raises(Refused, match="2026-03-01 would share days with the one from 2026-01-01"):
         invariants.check((Journal(tapers=plans[:2]),), Journal(tapers=plans))
 
@@ -173,10 +174,10 @@ def test_a_merge_adds_none_and_keeps_both_until_one_is_taken(path: Path, text: s
     other.write_text(text)
     files.into(path, other, None, DAY)
     held = read_journal(path).journal
-    (left,) = conflicts.open_ones(held)
-    for settle in (conflicts.kept, conflicts.taken):
+    (left,) = conflicts.list_open(held)
+    for settle in (conflicts.keep, conflicts.take):
         after = settle(held, left)
-        assert not (counter.overlaps(after.runs) or tapers.overlaps(after.tapers))
+        assert not (find_overlaps(after.runs) or tapers.find_overlaps(after.tapers))
         assert after.conflicts == ()
 
 
@@ -189,9 +190,9 @@ def test_spans_of_another_copy_that_share_days_there_can_be_taken(path: Path, te
     other.write_text(text)
     files.into(path, other, None, DAY)
     after = update_journal(
-        path, lambda held: conflicts.taken(held, conflicts.numbered(held, 1)), DAY
+        path, lambda held: conflicts.take(held, conflicts.find_open(held, 1)), DAY
     )
-    assert counter.overlaps(after.runs) or tapers.overlaps(after.tapers)
+    assert find_overlaps(after.runs) or tapers.find_overlaps(after.tapers)
     assert after.conflicts == ()
 
     def more(held: Journal) -> Journal:
@@ -209,7 +210,7 @@ def test_settling_another_conflict_lets_none_in(path: Path) -> None:
     files.into(path, other, None, DAY)
 
     def change(held: Journal) -> Journal:
-        return conflicts.kept(held, conflicts.open_ones(held)[0])._replace(runs=TOGETHER)
+        return conflicts.keep(held, conflicts.list_open(held)[0])._replace(runs=TOGETHER)
 
     with pytest.raises(Refused, match="would share days"):
         update_journal(path, change, DAY)
@@ -222,7 +223,7 @@ def test_what_was_noted_since_the_merge_is_never_undone_by_taking_the_other_runs
     other.write_text("[[run]]\nstart = 2026-01-20\n")
     files.into(path, other, None, DAY)
     used = Return(day("2026-05-20"), day("2026-05-21"))
-    update_journal(path, lambda held: returns.noted(held, used), DAY)
+    update_journal(path, lambda held: returns.add_return(held, used), DAY)
     held = read_journal(path).journal
     with pytest.raises(Refused, match="changed after the merge"):
-        conflicts.taken(held, conflicts.open_ones(held)[0])
+        conflicts.take(held, conflicts.list_open(held)[0])

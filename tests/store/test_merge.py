@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 import strategies
 from soberpath.core.model.errors import Refused
+from soberpath.core.model.kinds import BY_SECTION
 from soberpath.core.model.records import Craving, Journal, Meeting, Talk
-from soberpath.core.sobriety import counter, tapers
+from soberpath.core.sobriety import tapers
+from soberpath.core.sobriety.runs import find_overlaps
 from soberpath.core.upkeep import merge_spans
-from soberpath.core.upkeep.merge import IDENTITIES, SILENT, Identity
-from soberpath.core.upkeep.rows import FALSE_IS_UNSAID, Row, exact
+from soberpath.core.upkeep.merge import Row, freeze
 from soberpath.store.merging import merge
 from soberpath.store.text import document, editing, pieces, schema
 from soberpath.store.text.document import Document
@@ -28,7 +29,6 @@ MANY = 1500
 LONG = 3
 """Seconds: many times what it takes, and much less than when each record is looked for anew."""
 
-IN_ONE_PLACE = Identity((), single=True)
 OURS = """\
 # ours
 schema = 1
@@ -151,14 +151,6 @@ def test_many_records_are_merged_in_the_time_it_takes_to_read_them_a_few_times()
     assert time.process_time() - begun < LONG
 
 
-@pytest.mark.parametrize("section", schema.SECTIONS, ids=lambda one: one.name)
-def test_every_flag_that_is_left_out_is_understood(section: Section) -> None:
-    defaults = section.record._field_defaults
-    flags = {key: defaults[key] for key, one in section.fields.items() if one.kind is bool}
-    assert {key for key, one in flags.items() if one is False} <= {*FALSE_IS_UNSAID}
-    assert {key: one for key, one in flags.items() if one} == SILENT.get(section.name, {})
-
-
 own = st.dictionaries(st.sampled_from("ab"), st.integers(0, 2) | st.booleans(), max_size=2)
 
 
@@ -221,7 +213,7 @@ pairs = st.tuples(copies(), copies()) | st.tuples(*[copies(journals=alike)] * 2)
 def rows(raw: Row) -> dict[str, Any]:
     """What a file holds, whatever its order."""
     return {
-        name: Counter(map(exact, one)) if isinstance(one, list) else exact(one)
+        name: Counter(map(freeze, one)) if isinstance(one, list) else freeze(one)
         for name, one in raw.items()
     }
 
@@ -236,11 +228,11 @@ def values(raw: Row) -> set[Any]:
             found |= values(one)
         elif isinstance(one, list):
             for item in one:
-                found |= values(item) if isinstance(item, dict) else {(key, exact(item))}
+                found |= values(item) if isinstance(item, dict) else {(key, freeze(item))}
         elif isinstance(one, str):
             found |= {(key, line) for line in one.split("\n") if line}
         elif one is not False:
-            found.add((key, exact(one)))
+            found.add((key, freeze(one)))
     return found - {("section", one) for one in ("checkin", "settings", "run", "taper")}
 
 
@@ -248,7 +240,7 @@ def values_of_spans(texts: list[str]) -> set[Any]:
     """The days and the lines of notes that a conflict about runs or tapers holds."""
     days = re.findall("[0-9]{4}-[0-9]{2}-[0-9]{2}", " ".join(texts))
     keys = itertools.product(("start", "used_on", "ended"), days)
-    found = {(name, exact(dt.date.fromisoformat(day))) for name, day in keys}
+    found = {(name, freeze(dt.date.fromisoformat(day))) for name, day in keys}
     return found | {("note", line) for text in texts for line in text.split("\n") if line}
 
 
@@ -264,8 +256,8 @@ def holds(longer: Any, shorter: Any) -> bool:
     if isinstance(longer, str) and isinstance(shorter, str):
         return f"\n{shorter}\n" in f"\n{longer}\n"
     if isinstance(longer, list) and isinstance(shorter, list):
-        return {*map(exact, longer)} >= {*map(exact, shorter)}
-    return exact(longer) == exact(shorter)
+        return {*map(freeze, longer)} >= {*map(freeze, shorter)}
+    return freeze(longer) == freeze(shorter)
 
 
 def homeless(copy: Row, both: Row, *, single: bool = False) -> list[Row]:
@@ -274,10 +266,11 @@ def homeless(copy: Row, both: Row, *, single: bool = False) -> list[Row]:
     With `single` it's those of the other kinds, whose values stay in place in one copy alone.
     """
     several = [
-        one
-        for one in schema.SECTIONS
-        if IDENTITIES.get(one.name, IN_ONE_PLACE).single == single
-        and not (single and one.name in merge_spans.KINDS)
+        section
+        for section in schema.SECTIONS
+        if section.name in BY_SECTION
+        and BY_SECTION[section.name].identity.single == single
+        and not (single and section.name in merge_spans.KINDS)
     ]
     return [
         row
@@ -294,7 +287,7 @@ def nameless(raw: Row) -> "Counter[Any]":
     """The records that stand for something done, and that nothing tells apart from their like."""
     told_by = {"meeting": ("name", "time"), "talk": (), "craving": ("time",)}
     return Counter(
-        (name, exact(row))
+        (name, freeze(row))
         for name, keys in told_by.items()
         for row in raw.get(name, [])
         if not any(row.get(key) for key in keys)
@@ -320,7 +313,9 @@ def test_two_that_merged_each_other_have_nothing_new_for_each_other(
 ) -> None:
     one, other = pair
     for copy in pair:
-        assume(not counter.overlaps(copy.journal.runs) and not tapers.overlaps(copy.journal.tapers))
+        assume(
+            not find_overlaps(copy.journal.runs) and not tapers.find_overlaps(copy.journal.tapers)
+        )
     here, there = merge.both(one, other, None).document, merge.both(other, one, None).document
     again = merge.both(here, there, None)
     assert rows(again.document.raw) == rows(here.raw)
@@ -342,7 +337,7 @@ def test_merging_once_more_changes_nothing(pair: tuple[Document, Document]) -> N
 def test_with_a_base_the_copy_that_changed_wins(data: st.DataObject) -> None:
     base = data.draw(copies())
     grown = data.draw(copies(base))
-    assume(not counter.overlaps(grown.journal.runs) and not tapers.overlaps(grown.journal.tapers))
+    assume(not find_overlaps(grown.journal.runs) and not tapers.find_overlaps(grown.journal.tapers))
     for ours, theirs in ((grown, base), (base, grown)):
         found = merge.both(ours, theirs, base)
         assert rows(found.document.raw) == rows(grown.raw)

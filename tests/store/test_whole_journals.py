@@ -45,7 +45,7 @@ def test_any_journal_can_become_any_other_and_what_is_by_hand_stays(
     after = editing.change(before, other)
     assert document.read(after.data, "x").journal == other
     assert HAND.strip() in after.text
-    found = diff.between(one, other)
+    found = diff.find_changes(one, other)
     removed = sum(change.what == "removed" for change in found)
     added = sum(change.what == "added" for change in found)
     assert count(one) - removed + added == count(other)
@@ -65,7 +65,7 @@ def test_records_are_taken_out_one_by_one_until_nothing_is_left(
     while full := [kind for kind in KINDS.values() if getattr(held.journal, kind.plural)]:
         kind = data.draw(st.sampled_from(full))
         record = data.draw(st.sampled_from(getattr(held.journal, kind.plural)))
-        after = editing.change(held, edits.removed(held.journal, kind, record))
+        after = editing.change(held, edits.remove(held.journal, kind, record))
         assert len(after.text) < len(held.text)
         held = after
     assert not re.search(r"^\[\[", held.text, re.MULTILINE)

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, Refused, Unreadable
-from soberpath.core.model.kinds import Reading
 from soberpath.core.model.records import CheckIn, Journal, Meeting
 from soberpath.core.upkeep import imports
 from soberpath.render.documents import csv as tables
@@ -203,9 +203,9 @@ _CHANGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 def run_table(data: bytes) -> None:
     """Bring a table in."""
     text = import_file.decode_text(data, "days.csv")
-    read = imports.table(tables.rows(text, tables.between(text)), "", READING)
+    read = imports.read_table(tables.rows(text, tables.between(text)), "", READING)
     found = imports.sort(HERE.journal, read)
-    _take_in(imports.added(HERE.journal, read.kind, found.new))
+    _take_in(imports.add(HERE.journal, read.kind, found.new))
 
 
 def run_ours(data: bytes) -> None:

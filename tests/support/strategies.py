@@ -4,9 +4,9 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from soberpath.core.days import plans
 from soberpath.core.model import records
 from soberpath.core.model.dates import WEEKDAYS
+from soberpath.core.model.records import PLAN_PARTS
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 names = texts.filter(lambda text: bool(text.strip()))
@@ -67,7 +67,7 @@ goals = st.builds(
     records.Goal, days, counts, counts, counts, counts, st.none() | st.integers(0, 9),
     st.none() | days, st.booleans(),
 )  # fmt: skip
-plan = st.builds(records.PlanLine, st.sampled_from(list(plans.PARTS)), texts)
+plan = st.builds(records.PlanLine, st.sampled_from(list(PLAN_PARTS)), texts)
 tapers = st.builds(records.Taper, days, st.none() | days, texts)
 helplines = st.builds(
     records.Helpline, names, texts, texts, texts, st.sampled_from(["", "US"]), texts

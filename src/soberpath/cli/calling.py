@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import said, yes
+from soberpath.core.model.answers import clean_text, parse_yes
 from soberpath.core.model.records import Contact, Journal, Talk
 from soberpath.core.people import contacts
 from soberpath.core.sobriety import tapers
@@ -39,7 +39,7 @@ def through(
         session.show((*before, *card(session, journal, one, text=text)))
         answered = _ask_about(session, one, is_last=one is who[-1])
         if answered:
-            note = session.ask("Note for yourself", said, example=example("note")) or ""
+            note = session.ask("Note for yourself", clean_text, example=example("note")) or ""
             session.show(_save(session, one, note, how=_how(text=text), answered=True))
             return Outcome(one)
         if answered is None and contacts.has_number(one):
@@ -52,14 +52,14 @@ def through(
 def _ask_about(session: Session, one: Contact, *, is_last: bool) -> bool | None:
     """Ask if a person was reached; return None if they weren't tried."""
     if contacts.has_number(one):
-        return session.ask(ANSWERED, yes, "if you didn't try")
-    return session.ask(REACHED, yes, "to go on" if is_last else "for the next person")
+        return session.ask(ANSWERED, parse_yes, "if you didn't try")
+    return session.ask(REACHED, parse_yes, "to go on" if is_last else "for the next person")
 
 
 def no_answer(session: Session, journal: Journal) -> Page:
     """Return where else to turn when nobody answers: the danger signs, and a helpline."""
-    on_plan = tapers.running(journal, session.today(journal.settings)) is not None
-    prescriber = contacts.prescriber(journal) if on_plan else None
+    on_plan = tapers.find_running(journal, session.today(journal.settings)) is not None
+    prescriber = contacts.find_prescriber(journal) if on_plan else None
     line, emergency = session.crisis_line(journal), session.emergency(journal)
     return pages.no_answer(line, emergency, prescriber)
 
@@ -67,7 +67,7 @@ def no_answer(session: Session, journal: Journal) -> Page:
 def listed(session: Session, journal: Journal, who: Sequence[Contact], *, text: bool) -> Page:
     """Return the first person, who to try next, and a helpline, where nothing can be asked."""
     others = pages.others(who[1:], journal.settings.country)
-    tried = who[0].name in contacts.tried_in_vain(journal, session.today(journal.settings))
+    tried = who[0].name in contacts.find_unanswered(journal, session.today(journal.settings))
     line = () if tried else pages.also(session.crisis_line(journal))
     return (*card(session, journal, who[0], text=text), *others, *line)
 
@@ -79,8 +79,8 @@ def _how(*, text: bool) -> str:
 def card(session: Session, journal: Journal, one: Contact, *, text: bool) -> Page:
     """Return a page about a person to reach."""
     today = session.today(journal.settings)
-    days = contacts.days_since_talk(journal, one, today)
-    tried = one.name in contacts.tried_in_vain(session.held or journal, today)
+    days = contacts.count_days_since_talk(journal, one, today)
+    tried = one.name in contacts.find_unanswered(session.held or journal, today)
     instead = session.crisis_line(journal) if tried else None
     return pages.card(one, journal.settings.country, days, text=text, instead=instead)
 
@@ -91,12 +91,12 @@ def _save(session: Session, one: Contact, note: str, *, how: str, answered: bool
         return ()
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        return contacts.talked(journal, Talk(today, one.name, how, answered, note))
+        return contacts.add_talk(journal, Talk(today, one.name, how, answered, note))
 
     journal = session.update(change)
     talk = journal.talks[-1]
     saved = answers.talk_saved(talk, "")
     if not answered:
         return (Title(saved),)
-    step = next_step.after_talk(journal, talk, talk.date, session.now())
+    step = next_step.find_after_talk(journal, talk, talk.date, session.now())
     return answers.saved(saved, session.sentence(step, journal))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import TypeVar
 
-from soberpath.core.model.answers import yes
+from soberpath.core.model.answers import parse_yes
 from soberpath.core.model.errors import (
     NOTHING_SAVED,
     SAVED_BEFORE,
@@ -189,7 +189,7 @@ class Console:
 
     def confirmed(self, question: str, *, usual: bool = False) -> bool:
         """Return True if the person says yes; Enter alone means the usual answer."""
-        said = self._ask(f"{question} [{'Y/n' if usual else 'y/N'}]", yes)
+        said = self._ask(f"{question} [{'Y/n' if usual else 'y/N'}]", parse_yes)
         return usual if said is None else said
 
     def agreed(self, yes: bool, question: str) -> None:

@@ -13,8 +13,7 @@ from soberpath.cli import clock
 from soberpath.core.model import dates
 from soberpath.core.model.errors import SoberpathError, Unreadable
 from soberpath.core.model.records import Journal
-from soberpath.core.sobriety import counter
-from soberpath.core.sobriety.counter import Count
+from soberpath.core.sobriety.runs import Count, count_days, select_runs
 from soberpath.store.disk import cache, paths, reading
 
 FIELDS = ("day", "full_days", "total_days", "longest_days", "start")
@@ -55,10 +54,10 @@ def line(path: str, form: str) -> str:
     """Return the day count of the journal at path in this form, with a line break, or nothing."""
     try:
         journal = _read(path)
-        today = dates.day_of(clock.now(), journal.settings.day_starts_at)
+        today = dates.find_day(clock.now(), journal.settings.day_starts_at)
     except SoberpathError:
         return ""
-    count = counter.current(counter.runs_of(journal.runs), today)
+    count = count_days(select_runs(journal.runs), today)
     headline = journal.settings.headline
     if count.begun:
         numbers = (count.day_number, count.full_days, count.total, count.longest, count.start)
@@ -72,7 +71,7 @@ def _on_plan(journal: Journal, form: str, count: Count, today: dt.date) -> str:
         return ""
     from soberpath.core.sobriety import tapers
 
-    plan = tapers.plan_days(journal, today)
+    plan = tapers.count_plan_days(journal, today)
     if plan is None or plan.ended is not None:
         return ""
     numbers = (plan.day_number, plan.full_days, count.total, count.longest, plan.start)

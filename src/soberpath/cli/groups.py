@@ -225,6 +225,6 @@ def suggest_within(word: str, names: Iterable[str]) -> str | None:
 
 def closest(word: str, names: Iterable[str]) -> str | None:
     """Return the name that a mistyped word is closest to, or None."""
-    from soberpath.core.upkeep.spelling import find_closest  # needed only where something is wrong
+    from soberpath.core.model.spelling import find_closest  # needed only where something is wrong
 
     return find_closest(word, names)

@@ -118,7 +118,7 @@ def names(
     if not session.interactive:
         raise Refused(
             "Your text mentions other people's names, numbers or addresses in"
-            f" {dates.counted(len(found), 'place')}. Use --redact to replace names with roles, or"
+            f" {dates.pluralize(len(found), 'place')}. Use --redact to replace names with roles, or"
             " --yes-names to keep first names."
         )
     session.show(pages.leaving(found))
@@ -149,7 +149,7 @@ def _hits_in_own_words(session: Session) -> Sequence[Hit]:
     if journal is None or not journal.settings.has_own_words():
         return ()
     words = vocabulary.chosen(journal.settings).values()
-    return privacy.hits(privacy.people(journal), words)
+    return privacy.find_hits(privacy.list_people(journal), words)
 
 
 def _own_words(session: Session, *, names: bool) -> Wording:
@@ -157,7 +157,7 @@ def _own_words(session: Session, *, names: bool) -> Wording:
     journal = session.held
     if journal is None or not journal.settings.has_own_words():
         return session.say
-    hide = privacy.veil(privacy.people(journal), names=names)
+    hide = privacy.make_veil(privacy.list_people(journal), names=names)
     words = {key: getattr(journal.settings, key) for key in OWN_WORDS}
     fit: dict[str, Any] = {key: word if hide(word) == word else "" for key, word in words.items()}
     return vocabulary.of(journal._replace(settings=journal.settings._replace(**fit)))

@@ -84,7 +84,7 @@ def _about_option(name: str, context: Any, *, is_known: bool) -> str:
         if option is None or option.is_flag:
             return f"{name} doesn't take a value."
         return f"{name} needs a value.{_help_of(option)}"
-    from soberpath.core.upkeep.spelling import find_closest  # needed only where something is wrong
+    from soberpath.core.model.spelling import find_closest  # needed only where something is wrong
 
     typed = name if re.fullmatch(rf"--?{_PLAIN}", name) else ""
     what = f"There's no option {typed}." if typed else "There's no such option."

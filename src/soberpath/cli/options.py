@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -14,15 +14,18 @@ from typer.core import TyperCommand, TyperGroup
 from soberpath.cli import mistakes
 from soberpath.cli.mistakes import path_of
 from soberpath.cli.session import Session
-from soberpath.core.days import meetings, plans
-from soberpath.core.model import bounds, dates
-from soberpath.core.model.answers import said, whole
+from soberpath.core.model import dates
+from soberpath.core.model.answers import (
+    PERSON_DIGITS,
+    Reading,
+    clean_text,
+    parse_phone,
+    parse_whole,
+    write_as_word,
+)
 from soberpath.core.model.errors import BadValue, NothingYet, SoberpathError
-from soberpath.core.model.records import Contact, Journal, Run
-from soberpath.core.sobriety import counter
-
-if TYPE_CHECKING:
-    from soberpath.core.model.kinds import Reading
+from soberpath.core.model.records import PLAN_PARTS, Contact, Journal, Run
+from soberpath.core.sobriety.runs import find_counter, list_counters
 
 T = TypeVar("T")
 
@@ -99,7 +102,7 @@ def _settle_day(context: Any, value: str) -> str:
     session, ways = context.find_root().obj, dates.ways_to_read(value)
     if not ways or not isinstance(session, Session) or not session.interactive:
         return value
-    choice = partial(whole, low=1, high=len(ways))
+    choice = partial(parse_whole, low=1, high=len(ways))
     label = f"{value} can mean {ways[0]} or {ways[1]}. Type 1 or 2"
     number = session.ask(label, choice, "to cancel")
     return given(ways[number - 1]) if number else value
@@ -139,7 +142,7 @@ class Given(str):
 
 def given(text: str) -> Given:
     """Return the words of an option for `read`."""
-    return Given(said(text))
+    return Given(clean_text(text))
 
 
 def read(words: str, parse: Callable[..., T], *more: Any) -> T:
@@ -188,14 +191,14 @@ def _same_option(words: str, source: str) -> str:
 
 def read_counter(runs: Iterable[Run], words: str) -> str:
     """Return the name of the counter that the words of an option mean."""
-    return read(words, lambda text: counter.known(runs, text))
+    return read(words, lambda text: find_counter(runs, text))
 
 
 def read_person(journal: Journal, words: str) -> Contact:
     """Return the contact that the words of an option mean."""
     from soberpath.core.people import contacts
 
-    return read(words, lambda text: contacts.named(journal, text))
+    return read(words, lambda text: contacts.find_by_name(journal, text))
 
 
 class Command(TyperCommand):
@@ -411,9 +414,8 @@ class Correctable(Noun):
         return make(records.new_app(noun), noun).get_command(ctx, cmd_name)
 
 
-def reading(session: Session, journal: "Journal") -> "Reading":
+def reading(session: Session, journal: "Journal") -> Reading:
     """Return what a person's words are read by at this moment."""
-    from soberpath.core.model.kinds import Reading
     from soberpath.store import content
 
     settings = journal.settings
@@ -451,7 +453,7 @@ def complete_types(incomplete: str) -> list[tuple[str, str]]:
     from soberpath.store import content
 
     types = content.meeting_types().items()
-    words = [*types, *((meetings.one_word(name), name) for _, name in types)]
+    words = [*types, *((write_as_word(name), name) for _, name in types)]
     return [
         (incomplete + word[len(incomplete) :], name)
         for word, name in words
@@ -495,7 +497,7 @@ def complete_counters(context: typer.Context, incomplete: str) -> list[str]:
         runs = Session(context.find_root().params.get("file")).journal().runs
     except SoberpathError:
         return []
-    return _offered(counter.names(runs), incomplete)
+    return _offered(list_counters(runs), incomplete)
 
 
 Date = Annotated[
@@ -511,7 +513,8 @@ Until = Annotated[
     str, typer.Option("--until", metavar="DAY", parser=given, help="Last day to include.")
 ]
 Limit = Annotated[
-    int | None, typer.Option("--limit", "-n", metavar="N", parser=whole, help="Show at most N.")
+    int | None,
+    typer.Option("--limit", "-n", metavar="N", parser=parse_whole, help="Show at most N."),
 ]
 Counter = Annotated[
     str,
@@ -542,28 +545,33 @@ YesNames = Annotated[bool, typer.Option("--yes-names", help="Keep other people's
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Skip the confirmation.")]
 
 
-def phone_of(record: Any, key: str, help_text: str) -> Any:
-    """Return the option for a phone number of a record."""
+def phone_of(key: str, help_text: str, fewest: int = PERSON_DIGITS) -> Any:
+    """Return the option for a phone number of at least so many digits."""
 
     def read(text: str) -> str:
-        return bounds.parse_phone(text, record, key) if text else ""
+        return parse_phone(text, fewest) if text else ""
 
     return typer.Option(f"--{key}", metavar="NUMBER", parser=read, help=help_text)
 
 
-Phone = Annotated[str, phone_of(Contact, "phone", "Phone number.")]
+Phone = Annotated[str, phone_of("phone", "Phone number.")]
 BestTime = Annotated[
     str,
     typer.Option(
-        "--best-time", metavar="TEXT", parser=said, help='Best time to call, e.g. "after 6 pm".'
+        "--best-time",
+        metavar="TEXT",
+        parser=clean_text,
+        help='Best time to call, e.g. "after 6 pm".',
     ),
 ]
 TalkEvery = Annotated[
     int | None,
-    typer.Option("--talk-every", metavar="DAYS", parser=whole, help="Days between talks, e.g. 7."),
+    typer.Option(
+        "--talk-every", metavar="DAYS", parser=parse_whole, help="Days between talks, e.g. 7."
+    ),
 ]
 NoteText = Annotated[
-    str, typer.Option("--note", metavar="TEXT", parser=said, help="Note, or - to read stdin.")
+    str, typer.Option("--note", metavar="TEXT", parser=clean_text, help="Note, or - to read stdin.")
 ]
 
 
@@ -578,12 +586,12 @@ def refuse_day(text: str, command: str, date: str) -> str:
 
 def text_or_stdin(session: Session, text: str) -> str:
     """Return the text itself, or all of standard input for `-`."""
-    return said(session.stdin()) if text == "-" else text
+    return clean_text(session.stdin()) if text == "-" else text
 
 
 def complete_parts(incomplete: str) -> list[tuple[str, str]]:
     """Return parts of the plan, with their titles as help."""
-    titles = plans.PARTS.items()
+    titles = PLAN_PARTS.items()
     return [(key, title) for key, title in titles if key.startswith(incomplete.lower())]
 
 

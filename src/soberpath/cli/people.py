@@ -8,8 +8,14 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core.model import bounds, dates
-from soberpath.core.model.answers import said, whole
+from soberpath.core.model import dates
+from soberpath.core.model.answers import (
+    clean_text,
+    parse_name,
+    parse_phone,
+    parse_talk_way,
+    parse_whole,
+)
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import TALK_WAYS, Contact, Journal, Settings, Talk
 from soberpath.core.people import contacts
@@ -21,14 +27,14 @@ from soberpath.render.views import contact as pages
 Person = Annotated[
     str,
     typer.Argument(
-        metavar="NAME", parser=said, autocompletion=options.complete_people,
+        metavar="NAME", parser=clean_text, autocompletion=options.complete_people,
         help="Name, or the start of it.",
     ),
 ]  # fmt: skip
 PersonOrAsked = Annotated[
     str | None,
     typer.Argument(
-        metavar="[NAME]", parser=said, autocompletion=options.complete_people,
+        metavar="[NAME]", parser=clean_text, autocompletion=options.complete_people,
         help="Name, or the start of it.",
     ),
 ]  # fmt: skip
@@ -42,19 +48,24 @@ How = Annotated[
     ),
 ]
 NoAnswer = Annotated[bool, typer.Option("--no-answer", help="Mark it as not answered.")]
-Number = Annotated[int, typer.Argument(metavar="N", parser=whole, help="Number from the list.")]
-Text = Annotated[str, typer.Argument(metavar="TEXT", parser=said, help="Text, or - to read stdin.")]
+Number = Annotated[
+    int, typer.Argument(metavar="N", parser=parse_whole, help="Number from the list.")
+]
+Text = Annotated[
+    str, typer.Argument(metavar="TEXT", parser=clean_text, help="Text, or - to read stdin.")
+]
 NextAction = Annotated[
-    str, typer.Option("--next", metavar="ACTION", parser=said, help="What you agreed to do next.")
+    str,
+    typer.Option("--next", metavar="ACTION", parser=clean_text, help="What you agreed to do next."),
 ]
 
 
 def show(session: Session, journal: Journal, contact: Contact, *, as_json: bool) -> None:
     """Show a person: how to reach them, recent talks, open items."""
     today = session.today(journal.settings)
-    talks = contacts.talks_with(journal, contact.name, today)
-    items = contacts.open_items(journal, contact.name)
-    notes = contacts.notes_about(journal, contact.name)
+    talks = contacts.find_talks(journal, contact.name, today)
+    items = contacts.list_open_items(journal, contact.name)
+    notes = contacts.find_notes(journal, contact.name)
     if as_json:
         from soberpath.render.writers import json
 
@@ -72,7 +83,7 @@ def ask_name(session: Session, question: str, usage: str) -> str:
     if not session.interactive:
         raise BadValue(f"{question}? {usage}")
     session.journal()  # without one, nothing is asked
-    name = session.ask(question, contacts.person_name, "to stop")
+    name = session.ask(question, parse_name, "to stop")
     if name is None:
         raise Refused("Nothing was saved.")
     return name
@@ -80,20 +91,16 @@ def ask_name(session: Session, question: str, usage: str) -> str:
 
 def ask_phone(session: Session) -> str:
     """Return the phone number that is asked for, empty for none."""
-
-    def read(text: str) -> str:
-        return bounds.parse_phone(text, Contact, "phone")
-
-    return session.ask("Phone number", read) or ""
+    return session.ask("Phone number", parse_phone) or ""
 
 
 def find_or_offer(session: Session, name: str) -> Contact | None:
     """Return None for someone in the journal, or a new contact to add if the person agrees."""
     journal = session.journal()
     try:
-        contacts.named(journal, name)
+        contacts.find_by_name(journal, name)
     except NothingYet:
-        fresh = Contact(contacts.person_name(name), since=session.today(journal.settings))
+        fresh = Contact(parse_name(name), since=session.today(journal.settings))
         if session.confirmed(f"Add {fresh.name} as a contact?", usual=True):
             return fresh
         raise
@@ -124,11 +131,11 @@ def note_talk(
         if fresh is not None:
             journal = contacts.add(journal, fresh)
         made = talk._replace(date=day, person=who(journal))
-        return contacts.talked(journal, made, next_action)
+        return contacts.add_talk(journal, made, next_action)
 
     journal = session.update(change)
     made = journal.talks[-1]
-    step = next_step.after_talk(journal, made, session.today(journal.settings), session.now())
+    step = next_step.find_after_talk(journal, made, session.today(journal.settings), session.now())
     saved = answers.talk_saved(made, next_action)
     session.show(answers.saved(saved, session.sentence(step, journal)))
 
@@ -138,9 +145,9 @@ def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> No
     texts: list[str] = []
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        item = contacts.open_item(journal, who(journal), number)
+        item = contacts.find_open_item(journal, who(journal), number)
         texts.append(item.text)
-        return contacts.done(journal, item, today)
+        return contacts.mark_done(journal, item, today)
 
     session.update(change)
     session.show(answers.saved(f"Done: {texts[0]}"))
@@ -149,4 +156,4 @@ def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> No
 def talk(session: Session, how: str, note: str, *, answered: bool) -> Talk:
     """Return a talk as typed, without a person or a day yet."""
     text = options.text_or_stdin(session, note)
-    return Talk(dt.date.min, "", options.read(how, contacts.talk_way), answered, text)
+    return Talk(dt.date.min, "", options.read(how, parse_talk_way), answered, text)

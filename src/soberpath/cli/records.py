@@ -6,15 +6,18 @@ its present value; a record is shown before it is removed.
 
 import inspect
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Annotated, Any
 
 import typer
 
 from soberpath.cli import options, people
+from soberpath.cli.fields import FIELDS
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import said
+from soberpath.core.model.answers import Reading, clean_text
 from soberpath.core.model.errors import BadValue, Busy, NothingYet, Refused, SoberpathError
-from soberpath.core.model.kinds import KINDS, Kind, Part, Reading
+from soberpath.core.model.fields import Field, Kind
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Run
 from soberpath.core.sobriety import returns
 from soberpath.core.upkeep import edits, lookup
@@ -41,7 +44,7 @@ def new_app(noun: str) -> typer.Typer:
     kind, app = KINDS[noun], options.new_app(options.Noun)
     app.callback(invoke_without_command=True, help=corrections.ABOUT[noun])(_alone)
     if noun in LISTED:
-        app.command("list", help=f"List {kind.several or f'{kind.one}s'}.")(_list(kind))
+        app.command("list", help=f"List {kind.count_in_words(2).removeprefix('2 ')}.")(_list(kind))
     about = (
         f"Edit {_a(kind)}.\n\nOnly the fields you pass change. "
         'Use "" to clear a field, e.g. --note "".'
@@ -54,7 +57,7 @@ def new_app(noun: str) -> typer.Typer:
 
 
 def _a(kind: Kind) -> str:
-    return f"{'an' if kind.one[0] in 'aeiou' else 'a'} {kind.one}"
+    return f"{'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}"
 
 
 def _alone() -> None:
@@ -101,21 +104,25 @@ def show(
 def _address(kind: Kind) -> Any:
     help_text = WHICH.get(kind.by, WHICH["date"])
     people = options.complete_people if kind.noun == "contact" else None
-    return typer.Argument(metavar="WHICH", parser=said, help=help_text, autocompletion=people)
+    return typer.Argument(metavar="WHICH", parser=clean_text, help=help_text, autocompletion=people)
 
 
-def _option(part: Part) -> Any:
-    """Return a part as a parameter of the command line; None means that it wasn't passed."""
-    kind: Any = list[str] if part.many else str
+def _option(kind: Kind, field: Field) -> Any:
+    """Return a field as a parameter of the command line; None means that it wasn't passed."""
+    words = FIELDS[kind.noun][field.key]
+    value: Any = list[str] if words.is_repeated else str
     option = typer.Option(
-        part.option, metavar=part.metavar, parser=None if part.many else said, help=_help(part)
+        words.option,
+        metavar=words.metavar,
+        parser=None if words.is_repeated else clean_text,
+        help=words.describe(),
     )
-    if part.flag:
-        off = f"--no-{part.option.removeprefix('--')}"
-        kind, option = bool, typer.Option(part.option, off, help=_help(part))
-    annotation: Any = Annotated[kind | None, option]
+    if kind.is_flag(field):
+        off = f"--no-{words.option.removeprefix('--')}"
+        value, option = bool, typer.Option(words.option, off, help=words.describe())
+    annotation: Any = Annotated[value | None, option]
     return inspect.Parameter(
-        part.key, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation
+        field.key, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation
     )
 
 
@@ -135,7 +142,7 @@ def edit(kind: Kind, find: Callable[[Session], str] | None = None) -> Callable[.
     parameters = [
         inspect.Parameter("context", positional, annotation=typer.Context),
         *([] if find else [inspect.Parameter("which", positional, annotation=which)]),
-        *map(_option, kind.parts),
+        *(_option(kind, field) for field in kind.fields),
     ]
     function.__signature__ = inspect.signature(function).replace(parameters=parameters)
     function.__annotations__ = {one.name: one.annotation for one in parameters}
@@ -165,9 +172,9 @@ def correct(session: Session, kind: Kind, which: str, named: dict[str, Any]) -> 
 
     def change(held: Journal, one: Any) -> Journal:
         if along:
-            held = returns.moved_along(held, one, values["used_on"])
+            held = returns.move_next_run(held, one, values["used_on"])
         try:
-            return edits.changed(held, kind, one, values, today)
+            return edits.change(held, kind, one, values, today)
         except NothingYet as error:  # a person who is in no contact
             if "person" in named:
                 raise options.name_error(error, "--person") from None
@@ -183,12 +190,12 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
     Raise Refused where that cannot be asked or is not wanted.
     """
     used_on = values.get("used_on")
-    later = returns.next_run_to_move(journal.runs, run, used_on)
+    later = returns.find_run_to_move(journal.runs, run, used_on)
     if later is None or used_on is None:
         return False
-    moved = returns.moved_along(journal, run, used_on).runs[journal.runs.index(later)]
+    moved = returns.move_next_run(journal, run, used_on).runs[journal.runs.index(later)]
     session.tell(corrections.next_run_begins(later, moved))
-    named = dict(zip(journal.runs, lookup.written(journal.runs, KINDS["runs"]), strict=True))
+    named = dict(zip(journal.runs, KINDS["runs"].list_addresses(journal.runs), strict=True))
     first = f"soberpath runs edit {named[later]} --start {moved.start}"
     if values.keys() - {"used_on", "note"}:
         raise Refused(f"Nothing was changed. Move that start first: {first}")
@@ -202,19 +209,26 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
 
 def _understood(kind: Kind, named: dict[str, Any], reading: Reading, record: Any) -> dict[str, Any]:
     """Return the values that the options name."""
-    parts = {part.key: part for part in kind.parts}
-    flags = {key: one for key, one in named.items() if parts[key].flag}
-    words = {key: _joined(one) for key, one in named.items() if not parts[key].flag}
-    changed = record._replace(**flags)
-    return {**edits.values(parts, words, reading, changed, _value_of_option), **flags}
+    fields = [field for field in kind.fields if field.key in named]
+    flags = {field.key: named[field.key] for field in fields if kind.is_flag(field)}
+    words = {field.key: _joined(named[field.key]) for field in fields if field.key not in flags}
+    read = partial(_read_option, kind)
+    return {**edits.read_values(kind, words, reading, record, read), **flags}
 
 
-def _value_of_option(part: Part, text: str, reading: Reading, record: Any) -> Any:
+def _read_option(kind: Kind, field: Field, text: str, reading: Reading, record: Any) -> Any:
     """Return what the words of an option mean; an error about them names the option."""
+    option = FIELDS[kind.noun][field.key].option
+    if not text.strip() and kind.is_needed(field.key):
+        raise _empty(option)
     try:
-        return edits.value(part, text, reading, record)
+        return edits.read_value(field, text, reading, record)
     except BadValue as error:
-        raise options.name_error(error, part.option) from None
+        raise options.name_error(error, option) from None
+
+
+def _empty(option: str) -> BadValue:
+    return BadValue(f"{option} can't be empty. Enter a new value.")
 
 
 def _joined(words: str | list[str]) -> str:
@@ -224,45 +238,35 @@ def _joined(words: str | list[str]) -> str:
 def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[str, Any]:
     """Ask for new values in place of the current ones."""
     session.show(corrections.before_questions(kind, record))
-    words: dict[str, str] = {}
-    for part in kind.parts:
-        current = entries.describe_field(record, part.key)
+    answers: dict[str, str] = {}
+    for field in kind.fields:
+        words = FIELDS[kind.noun][field.key]
+        current = entries.describe_field(record, field.key)
 
-        def take(answer: str, part: Part = part) -> list[str]:
+        def take(answer: str, field: Field = field, option: str = words.option) -> list[str]:
             new = "" if answer == "-" else answer
-            edits.value(part, new, reading, record)
+            if not new.strip() and kind.is_needed(field.key):
+                raise _empty(option)
+            edits.read_value(field, new, reading, record)
             return [new]
 
         if answer := session.ask(
-            _label(part, current),
+            words.ask(current, is_flag=kind.is_flag(field)),
             take,
             "to keep it" if current else "to skip",
-            _example(kind, part, reading, record),
+            _example(kind, field, reading, record),
         ):
-            words[part.key] = answer[0]
-    return edits.values({part.key: part for part in kind.parts}, words, reading, record)
+            answers[field.key] = answer[0]
+    return edits.read_values(kind, answers, reading, record)
 
 
-def _example(kind: Kind, part: Part, reading: Reading, record: Any) -> str:
-    """Return an example of a part that takes any words; empty where its refusal says more."""
+def _example(kind: Kind, field: Field, reading: Reading, record: Any) -> str:
+    """Return an example of a field that takes any words; empty where its refusal says more."""
     try:
-        edits.value(part, "?", reading, record)
+        edits.read_value(field, "?", reading, record)
     except SoberpathError:
         return ""
-    return example(part.key, kind.noun)
-
-
-def _help(part: Part) -> str:
-    """Return the help of the option of a part: its question, or its label and a period."""
-    return part.question if part.question.endswith("?") else f"{part.question}."
-
-
-def _label(part: Part, current: str) -> str:
-    """Return the label of the question for a part, with its value."""
-    is_yes_or_no = part.flag or part.metavar == "yes|no"
-    answers = ", y or n" if is_yes_or_no else ""
-    shown = f" [{current}]" if current else ""
-    return f"{part.question}{answers}{shown}"
+    return example(field.key, kind.noun)
 
 
 def _change(
@@ -303,7 +307,7 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
     """Remove a record, after showing it."""
     journal = session.journal()
     found = lookup.find(journal, kind, which, session.today(journal.settings))
-    if left := edits.left_behind(journal, found):
+    if left := edits.count_left_behind(journal, found):
         session.tell(corrections.left_behind(found.name, left))
     if not yes:
         session.show(corrections.one(kind, found))
@@ -311,4 +315,4 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
             raise Refused("This needs your OK. Run it again with --yes.")
         if not session.confirmed("Remove it?"):
             raise Refused("Canceled. Nothing was changed.")
-    _change(session, kind, journal, found, lambda held, one: edits.removed(held, kind, one))
+    _change(session, kind, journal, found, lambda held, one: edits.remove(held, kind, one))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from soberpath.cli import clock
 from soberpath.cli.console import Console
 from soberpath.core.model import dates
+from soberpath.core.model.answers import find_country_code
 from soberpath.core.model.errors import BadValue, Cure, NothingYet, SoberpathError, Unreadable
 from soberpath.core.model.records import Journal, Settings
 from soberpath.store import content
@@ -66,7 +67,7 @@ class Session(Console):
 
     def today(self, settings: Settings) -> dt.date:
         """Return the day it is for this person."""
-        return dates.day_of(self.now(), settings.day_starts_at)
+        return dates.find_day(self.now(), settings.day_starts_at)
 
     def echo_day(self, words: str, day: dt.date) -> None:
         """Say which day was understood, where the answer doesn't and the words aren't its date."""
@@ -76,7 +77,7 @@ class Session(Console):
         """Say which days were understood; one that was typed as a date needs no echo."""
         typed = [(words, day) for words, day in read if words and day]
         if not all(dates.is_exact(words) for words, _ in typed):
-            days = dict.fromkeys(dates.long(day) for _, day in typed)
+            days = dict.fromkeys(dates.format_day(day) for _, day in typed)
             self.tell(f"That's {' to '.join(days)}.")
 
     def exists(self) -> bool:
@@ -236,14 +237,14 @@ class Session(Console):
         """Return the milestone table the settings choose."""
         from soberpath.core.sobriety import milestones
 
-        return milestones.table(journal, content.milestone_tables())
+        return milestones.choose_table(journal, content.milestone_tables())
 
     def overview(self, journal: Journal, of_counter: str = "") -> Overview:
         """Return the day at a glance, by the counter of that name."""
         from soberpath.core.today import overview
 
         today = self.today(journal.settings)
-        view = overview.of(journal, self.table(journal), today, self.now(), of_counter)
+        view = overview.make_overview(journal, self.table(journal), today, self.now(), of_counter)
         return view._replace(next_step=self.with_line(view.next_step, journal))
 
     def with_line(self, step: NextStep, journal: Journal) -> NextStep:
@@ -262,7 +263,7 @@ class Session(Console):
     def _crisis_line(self, journal: Journal) -> CrisisLine:
         from soberpath.core.today import helplines
 
-        return helplines.crisis_line(content.helplines(), journal, journal.settings.country)
+        return helplines.find_crisis_line(content.helplines(), journal, journal.settings.country)
 
     def sentence(self, step: NextStep, journal: Journal) -> str:
         """Return a next step as a sentence."""
@@ -274,7 +275,7 @@ class Session(Console):
         """Return the next step of the day as a sentence."""
         from soberpath.core.today import next_step
 
-        step = next_step.of(journal, self.today(journal.settings), self.now())
+        step = next_step.find_next_step(journal, self.today(journal.settings), self.now())
         return self.sentence(step, journal)
 
     def celebration(self, view: Overview) -> Reminder | None:
@@ -283,7 +284,7 @@ class Session(Console):
             return None
         from soberpath.core.today import reminders
 
-        return reminders.of_milestone(
+        return reminders.choose_for_milestone(
             content.reminders(), view.reached_so_far, on_plan=view.sober.start is None
         )
 
@@ -291,7 +292,7 @@ class Session(Console):
         """Return the reminder of the day."""
         from soberpath.core.today import reminders
 
-        return reminders.of_day(content.reminders(), journal, self.today(journal.settings))
+        return reminders.choose_for_day(content.reminders(), journal, self.today(journal.settings))
 
     def danger(self, journal: Journal, of_counter: str | None = None) -> Danger:
         """Return what is dangerous today, for one counter or, unnamed, for all of them."""
@@ -300,7 +301,7 @@ class Session(Console):
         today = self.today(journal.settings)
         if safety.is_past(journal, today):
             return safety.Danger()
-        return safety.danger(journal, content.safety(), today, of_counter)
+        return safety.find_danger(journal, content.safety(), today, of_counter)
 
     def danger_lines(self, journal: Journal, of_counter: str | None = None) -> tuple[str, ...]:
         """Return what is dangerous today in at most two lines."""
@@ -312,15 +313,14 @@ class Session(Console):
 
     def emergency(self, journal: Journal) -> Emergency:
         """Return the number to call when a life is in danger, in the country that is set."""
-        from soberpath.core.sobriety import setup
         from soberpath.core.today import helplines
         from soberpath.render.views.safety import Emergency
 
-        country = setup.country_code(journal.settings.country)
-        if own := helplines.own_emergency_number(journal, country):
+        country = find_country_code(journal.settings.country)
+        if own := helplines.find_own_emergency_number(journal, country):
             return Emergency(country, own)
         numbers = content.emergency_numbers() if country else ()
-        return Emergency(country, helplines.emergency_number(numbers, country))
+        return Emergency(country, helplines.find_emergency_number(numbers, country))
 
     def program(self) -> str:
         """Return what to type to run this program again: its name, or its path if not on PATH."""

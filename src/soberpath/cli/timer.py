@@ -43,8 +43,8 @@ def wait(console: Console, length: int) -> bool:
 def _in_words(length: int) -> str:
     minutes, seconds_left = divmod(length, 60)
     if seconds_left:
-        return dates.counted(length, "second")
-    return dates.counted(minutes, "minute")
+        return dates.pluralize(length, "second")
+    return dates.pluralize(minutes, "minute")
 
 
 def _with_bar(length: int) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from soberpath.core.model import dates
-from soberpath.core.model.kinds import Kind
+from soberpath.core.model.fields import Kind
 from soberpath.core.model.records import Contact, Talk
 from soberpath.render import sentences
 from soberpath.render.text import first_line
@@ -35,8 +35,8 @@ UNANSWERED = "the attempt to reach {record.person} on {day}"
 
 def describe_entry(kind: Kind, record: Any) -> str:
     """Return an entry in words: the meeting of Sunday 1 February 2026."""
-    by = kind.address(record)
-    day = dates.long(by) if isinstance(by, dt.date) else ""
+    by = kind.get_address(record)
+    day = dates.format_day(by) if isinstance(by, dt.date) else ""
     name, text = getattr(record, "name", ""), first_line(getattr(record, "text", ""))
     short = text if len(text) <= SHORT else f"{text[: SHORT - 3].rstrip()}..."
     pattern = CALLED[kind.noun]

@@ -112,5 +112,5 @@ def list_some(
     """Return up to `most` items in words, and last how many more there are: and 3 more changes."""
     texts = tuple(map(describe, items[:most]))
     left = len(items) - most
-    more = dates.counted(left, f"more {noun}") if noun else f"{left} more"
+    more = dates.pluralize(left, f"more {noun}") if noun else f"{left} more"
     return (*texts, f"and {more}") if left > 0 else texts

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from soberpath.core.days.meetings import Coming
     from soberpath.core.model.records import CheckIn, Contact, Settings
-    from soberpath.core.sobriety.counter import Count
     from soberpath.core.sobriety.milestones import Reached
+    from soberpath.core.sobriety.runs import Count
     from soberpath.core.sobriety.tapers import PlanDays
     from soberpath.core.today.next_step import NextStep
     from soberpath.core.today.notices import Level, Notice
@@ -98,9 +98,9 @@ def headline(view: Overview) -> tuple[str, str]:
 def _on_plan(plan: PlanDays, settings: Settings) -> tuple[str, str]:
     """Return both ways of saying the days on a plan; of one that is over, how many there were."""
     if plan.ended is not None:
-        days = dates.counted(plan.day_number, "day")
-        return f"{days} on your plan", f"until {dates.long(plan.ended)}"
-    day, full = f"day {plan.day_number}", dates.counted(plan.full_days, "full day")
+        days = dates.pluralize(plan.day_number, "day")
+        return f"{days} on your plan", f"until {dates.format_day(plan.ended)}"
+    day, full = f"day {plan.day_number}", dates.pluralize(plan.full_days, "full day")
     if settings.headline == "day":
         return f"Day {plan.day_number} on your plan", full
     return f"{full} on your plan", day
@@ -109,12 +109,14 @@ def _on_plan(plan: PlanDays, settings: Settings) -> tuple[str, str]:
 def standing(count: Count, settings: Settings, today: dt.date) -> tuple[str, str]:
     """Return a count in two ways, or in one with a note."""
     if count.begun:
-        both = f"Day {count.day_number}", dates.counted(count.full_days, "full day")
+        both = f"Day {count.day_number}", dates.pluralize(count.full_days, "full day")
         return both if settings.headline == "day" else (both[1], both[0].lower())
     if count.start:
-        return f"Your count starts {dates.ago(count.start, today)}", dates.long(count.start)
+        return f"Your count starts {dates.describe_distance(count.start, today)}", dates.format_day(
+            count.start
+        )
     if count.runs:
-        return f"{dates.counted(count.total, 'sober day')} so far", "no new start date set"
+        return f"{dates.pluralize(count.total, 'sober day')} so far", "no new start date set"
     return "No sobriety date yet", ""
 
 
@@ -132,7 +134,7 @@ def beside(one: Beside) -> str:
     """Return a counter beside the main one in a few words: nicotine day 12."""
     if one.sober.begun:
         return f"{one.name} day {one.sober.day_number}"
-    return f"{one.name} {dates.counted(one.sober.total, 'sober day')} so far"
+    return f"{one.name} {dates.pluralize(one.sober.total, 'sober day')} so far"
 
 
 def to_go_on(of_counter: str) -> str:
@@ -150,13 +152,13 @@ def clock(time: dt.time | None, starts_at: dt.time) -> str:
 
 def night(day: dt.date, time: dt.time) -> str:
     """Return a time at night with both of its dates: Monday night, 00:30 (Tuesday 2 June 2026)."""
-    date = dates.days_after(day, 1) or day
-    return f"{dates.long(day).split()[0]} night, {time:%H:%M} ({dates.long(date)})"
+    date = dates.add_days(day, 1) or day
+    return f"{dates.format_day(day).split()[0]} night, {time:%H:%M} ({dates.format_day(date)})"
 
 
 def role(contact: Contact) -> str:
     """Return a contact's role as people read it; a file may have any word."""
-    from soberpath.core.model.kinds import ROLE_NAMES
+    from soberpath.core.model.records import ROLE_NAMES
 
     return ROLE_NAMES.get(contact.role, contact.role)
 
@@ -180,9 +182,9 @@ def milestone(reached: Reached) -> str:
 
 def behind(found: Behind) -> str:
     """Return the meetings and talks before a milestone; empty when there are none."""
-    met = dates.counted(found.meetings.meetings, "meeting")
+    met = dates.pluralize(found.meetings.meetings, "meeting")
     with_people = "1 person" if found.people == 1 else f"{found.people} people"
-    talked = f"{dates.counted(found.talks, 'talk')} with {with_people}"
+    talked = f"{dates.pluralize(found.talks, 'talk')} with {with_people}"
     said = [met] * bool(found.meetings.meetings) + [talked] * bool(found.talks)
     return f"Along the way: {' and '.join(said)}." if said else ""
 
@@ -192,7 +194,7 @@ def notice(found: Notice) -> str:
     from soberpath.core.today import notices
 
     levels = " and ".join(
-        f"{dates.counted(one.now, one.kind)} (usually {one.usual:.0f})" for one in found.levels
+        f"{dates.pluralize(one.now, one.kind)} (usually {one.usual:.0f})" for one in found.levels
     )
     last = ""
     if found.person and found.days is not None:
@@ -289,7 +291,7 @@ def checkin(entry: CheckIn) -> str:
     parts = [
         f"mood {entry.mood}" if entry.mood is not None else "",
         f"craving {entry.craving}" if entry.craving is not None else "",
-        *checkins.plan_figures(entry),
+        *checkins.describe_figures(entry),
         ", ".join(entry.halt),
     ]
     return ", ".join(filter(None, parts))

@@ -24,7 +24,7 @@ from soberpath.core.model.errors import (
     Unreadable,
     join_sentences,
 )
-from soberpath.core.model.kinds import Kind
+from soberpath.core.model.fields import Kind
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import equivalence, forgetting, lookup
 from soberpath.core.upkeep.forgetting import Entry
@@ -84,14 +84,14 @@ Eraser = Callable[[bytes], Outcome]
 
 def entry_eraser(entry: Entry) -> Eraser:
     """Return what takes an entry out of a file."""
-    address = str(entry.kind.address(entry.record))
+    address = str(entry.kind.get_address(entry.record))
 
     def erase(data: bytes) -> Outcome:
         try:
             held = document.read(data, "")
         except Unreadable:
             return _whole(data, address)
-        after, times = forgetting.without(held.journal, entry)
+        after, times = forgetting.forget(held.journal, entry)
         if not times:
             return Outcome(data, 0)
         try:
@@ -120,7 +120,7 @@ def text_eraser(secret: str) -> Eraser:
 def _encoded(text: str) -> list[bytes]:
     found = []
     for encoding in _ENCODINGS:
-        for spelling in equivalence.spellings(text):
+        for spelling in equivalence.list_spellings(text):
             with suppress(UnicodeEncodeError):
                 found.append(spelling.encode(encoding))
     return found
@@ -190,7 +190,7 @@ def _find_earlier(entry: Entry, newest: Journal, older: Iterator[Journal]) -> tu
 def _entry_in(journal: Journal, present: Journal, kind: Kind, which: str, today: dt.date) -> Entry:
     record = lookup.find(journal, kind, which, today)
     forgetting.check_name(kind, record, which)
-    return forgetting.entry_of(present, kind, record)
+    return forgetting.make_entry(present, kind, record)
 
 
 def find(path: Path, erase: Eraser) -> Found:

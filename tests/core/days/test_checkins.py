@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from factories import TODAY, ago, journal
 from soberpath.core.days import checkins
+from soberpath.core.model.answers import parse_craving, parse_halt, parse_mood
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import CheckIn, Journal
 
@@ -64,20 +65,20 @@ def test_other_days_stay_as_they_are_and_where_they_are(
 
 def test_a_day_without_a_checkin_has_none() -> None:
     made = journal(checkins=[CheckIn(ago(1), mood=2)])
-    assert checkins.of_day(made, TODAY) is None
-    assert checkins.of_day(made, ago(1)) == CheckIn(ago(1), mood=2)
+    assert checkins.find_by_day(made, TODAY) is None
+    assert checkins.find_by_day(made, ago(1)) == CheckIn(ago(1), mood=2)
 
 
 def test_the_latest_is_by_date_and_never_from_tomorrow() -> None:
     made = journal(checkins=[CheckIn(ago(1)), CheckIn(ago(5)), CheckIn(ago(-1))])
-    assert checkins.latest(made, TODAY) == CheckIn(ago(1))
-    assert checkins.latest(made, ago(6)) is None
+    assert checkins.find_latest(made, TODAY) == CheckIn(ago(1))
+    assert checkins.find_latest(made, ago(6)) is None
 
 
 @given(st.sets(st.integers(0, 30)))
 def test_a_streak_is_the_days_in_a_row(days: set[int]) -> None:
     made = journal(checkins=[CheckIn(ago(one)) for one in days])
-    length = checkins.streak(made, TODAY)
+    length = checkins.count_streak(made, TODAY)
     first = 0 if 0 in days else 1
     assert set(range(first, first + length)) <= days
     assert first + length not in days
@@ -101,18 +102,18 @@ def test_loneliness_a_strong_craving_or_the_lowest_mood_is_hard(entry: CheckIn, 
 
 
 def test_numbers_are_taken_at_both_ends_of_their_range() -> None:
-    assert [checkins.mood(text) for text in ("1", " 5 ")] == [1, 5]
-    assert [checkins.craving(text) for text in ("0", "10")] == [0, 10]
+    assert [parse_mood(text) for text in ("1", " 5 ")] == [1, 5]
+    assert [parse_craving(text) for text in ("0", "10")] == [0, 10]
 
 
 @pytest.mark.parametrize("written", ["11", "-1", "1.5", "\u00b2", "ten", "100"])
 def test_a_craving_outside_its_range_is_refused(written: str) -> None:
     with pytest.raises(BadValue, match="Craving is a number from 0 to 10"):
-        checkins.craving(written)
+        parse_craving(written)
 
 
 def test_a_halt_word_given_twice_counts_once() -> None:
-    assert checkins.halt_words("tired,t,TIRED") == ("tired",)
+    assert parse_halt("tired,t,TIRED") == ("tired",)
 
 
 @given(
@@ -123,7 +124,7 @@ def test_a_halt_word_given_twice_counts_once() -> None:
 def test_a_choice_of_days_is_newest_first_and_leaves_none_out(
     entries: list[CheckIn], since: dt.date | None, until: dt.date | None
 ) -> None:
-    chosen = checkins.between(journal(checkins=entries), since, until)
+    chosen = checkins.find_between(journal(checkins=entries), since, until)
     days = [entry.date for entry in chosen]
     assert days == sorted(days, reverse=True)
     assert set(entries) - set(chosen) == {
@@ -135,14 +136,14 @@ def test_a_choice_of_days_is_newest_first_and_leaves_none_out(
 
 @pytest.mark.parametrize("written", ["3/5", "3 / 5", "3 of 5", "3 out of 5", " 3 "])
 def test_a_number_may_be_written_with_its_highest(written: str) -> None:
-    assert checkins.mood(written) == 3
+    assert parse_mood(written) == 3
 
 
 @pytest.mark.parametrize("written", ["3/10", "6/5", "0/5", "/5", "3/", "3/5/5", "three"])
 def test_a_number_of_another_scale_is_refused(written: str) -> None:
     with pytest.raises(BadValue, match="from 1 to 5"):
-        checkins.mood(written)
+        parse_mood(written)
 
 
 def test_no_halt_word_is_none() -> None:
-    assert checkins.halt_words("none") == checkins.halt_words("-") == ()
+    assert parse_halt("none") == parse_halt("-") == ()

@@ -19,14 +19,14 @@ def some(number: int, before: int | None, after: int | None, person: str = "") -
 
 
 def test_both_kinds_are_compared_from_five_of_each_on() -> None:
-    assert cravings.learned(some(5, 7, 4, "J") + some(4, 7, 6)) is None
-    assert cravings.learned(some(4, 7, 4, "J") + some(5, 7, 6)) is None
-    found = cravings.learned(some(5, 7, 4, "J") + some(6, 7, 6))
+    assert cravings.learn(some(5, 7, 4, "J") + some(4, 7, 6)) is None
+    assert cravings.learn(some(4, 7, 4, "J") + some(5, 7, 6)) is None
+    found = cravings.learn(some(5, 7, 4, "J") + some(6, 7, 6))
     assert found == ((5, 7.0, 4.0), (6, 7.0, 6.0))
 
 
 def test_one_without_both_figures_does_not_count() -> None:
-    assert cravings.learned(some(5, 7, None, "J") + some(5, 7, 6) + some(5, None, 3, "J")) is None
+    assert cravings.learn(some(5, 7, None, "J") + some(5, 7, 6) + some(5, None, 3, "J")) is None
 
 
 @given(st.lists(st.tuples(st.none() | st.integers(0, 10), st.none() | st.integers(0, 10))))
@@ -36,7 +36,7 @@ def test_both_averages_are_of_the_cravings_that_say_both(
     held = journal(cravings=[Craving(ago(1), before=one, after=two) for one, two in strengths])
     pairs = [(one, two) for one, two in strengths if one is not None and two is not None]
     found = cravings.compare(held.cravings)
-    shared = summary.of(held, ago(9), TODAY, {"cravings"}).cravings
+    shared = summary.make_summary(held, ago(9), TODAY, {"cravings"}).cravings
     assert shared is not None
     assert (shared.number, shared.compared) == (len(strengths), len(pairs))
     if not pairs:
@@ -81,4 +81,4 @@ def test_a_strong_craving_of_today_leads_to_a_person(
     craving: Craving, talks: list[Talk], expected: str
 ) -> None:
     held = journal(contacts=[J, ANA], cravings=[craving], talks=talks)
-    assert next_step.of(held, TODAY, NOON).kind == expected
+    assert next_step.find_next_step(held, TODAY, NOON).kind == expected

@@ -28,7 +28,7 @@ def attended(*texts: str, signed: bool = True, **settings: str) -> Journal:
 
 def test_so_many_in_so_many_days_with_the_distinct_days() -> None:
     held = attended("2026-02-01", "2026-02-02", "2026-02-02", "2026-02-05", "2026-02-06")
-    found = goals.progress(held, Goal(MONDAY, meetings=90, days=90), day("2026-02-05"))
+    found = goals.measure(held, Goal(MONDAY, meetings=90, days=90), day("2026-02-05"))
     assert (found.done.meetings, found.done.days, found.asked, found.of_days) == (3, 2, 90, 4)
     assert (found.until, found.over) == (day("2026-05-02"), False)
 
@@ -41,7 +41,7 @@ def test_a_week_begins_on_ones_own_first_day(
     starts: str, since: str, until: str, done: int
 ) -> None:
     held = attended("2026-02-07", "2026-02-08", "2026-02-09", "2026-02-11", week_starts=starts)
-    found = goals.progress(held, Goal(MONDAY, per_week=4), day("2026-02-11"))
+    found = goals.measure(held, Goal(MONDAY, per_week=4), day("2026-02-11"))
     assert (found.since, found.until, found.done.meetings) == (day(since), day(until), done)
 
 
@@ -51,14 +51,14 @@ def test_a_week_begins_on_ones_own_first_day(
 )
 def test_phases_change_on_the_first_day_of_a_week(today: str, asked: int) -> None:
     goal = Goal(day("2026-02-04"), per_week=6, weeks=4, then=4)
-    assert goals.quota(journal(), goal, day(today)) == asked
+    assert goals.find_quota(journal(), goal, day(today)) == asked
 
 
 def test_unsigned_meetings_are_told_and_left_out_where_only_signed_ones_count() -> None:
     held = attended("2026-02-03", signed=False)._replace()
     held = held._replace(meetings=(*held.meetings, Meeting(day("2026-02-04"), signed=True)))
-    both = goals.progress(held, Goal(MONDAY, per_week=4), day("2026-02-05"))
-    only = goals.progress(held, Goal(MONDAY, per_week=4, signed_only=True), day("2026-02-05"))
+    both = goals.measure(held, Goal(MONDAY, per_week=4), day("2026-02-05"))
+    only = goals.measure(held, Goal(MONDAY, per_week=4, signed_only=True), day("2026-02-05"))
     assert (both.done.meetings, both.unsigned) == (2, 1)
     assert (only.done.meetings, only.unsigned) == (1, 1)
 
@@ -67,31 +67,31 @@ def test_a_planned_meeting_counts_only_once_it_was_attended() -> None:
     coming = Meeting(MONDAY, name="Harbour", planned=True)
     held = journal(meetings=[coming])
     goal = Goal(MONDAY, per_week=2)
-    assert goals.progress(held, goal, day("2026-02-03")).done.meetings == 0
-    there = meetings.replaced(held, coming, meetings.was_there(coming, MONDAY))
-    assert goals.progress(there, goal, day("2026-02-03")).done.meetings == 1
+    assert goals.measure(held, goal, day("2026-02-03")).done.meetings == 0
+    there = meetings.replace(held, coming, meetings.mark_attended(coming, MONDAY))
+    assert goals.measure(there, goal, day("2026-02-03")).done.meetings == 1
     with pytest.raises(Refused, match="already marked as attended"):
-        meetings.was_there(there.meetings[0], MONDAY)
+        meetings.mark_attended(there.meetings[0], MONDAY)
     with pytest.raises(Refused, match="in the future"):
-        meetings.was_there(coming, day("2026-02-01"))
+        meetings.mark_attended(coming, day("2026-02-01"))
     with pytest.raises(Refused, match="planned"):
         meetings.sign(coming, "RK", MONDAY)
     with pytest.raises(NothingYet):
-        meetings.due(there, dt.datetime.combine(MONDAY, dt.time(12)), MONDAY)
+        meetings.find_due(there, dt.datetime.combine(MONDAY, dt.time(12)), MONDAY)
 
 
 def test_before_it_begins_and_after_it_ended_nothing_is_asked_of_today() -> None:
     goal = Goal(MONDAY, per_week=4, until=day("2026-02-22"))
-    early = goals.progress(journal(), goal, day("2026-01-30"))
-    late = goals.progress(journal(), goal, day("2026-03-30"))
+    early = goals.measure(journal(), goal, day("2026-01-30"))
+    late = goals.measure(journal(), goal, day("2026-03-30"))
     assert (early.of_days, early.over) == (0, False)
     assert (late.until, late.over) == (day("2026-02-22"), True)
 
 
 def test_the_last_year_of_the_calendar_is_no_trouble() -> None:
     goal = Goal(day("9999-12-30"), meetings=90, days=90)
-    assert goals.progress(journal(), goal, day("9999-12-31")).until == dt.date.max
-    weekly = goals.progress(journal(), Goal(day("9999-12-30"), per_week=3), day("9999-12-31"))
+    assert goals.measure(journal(), goal, day("9999-12-31")).until == dt.date.max
+    weekly = goals.measure(journal(), Goal(day("9999-12-30"), per_week=3), day("9999-12-31"))
     assert weekly.until == dt.date.max
 
 
@@ -105,7 +105,7 @@ def test_the_last_year_of_the_calendar_is_no_trouble() -> None:
 )  # fmt: skip
 def test_a_goal_that_does_not_say_what_is_asked_is_refused(given: dict[str, object]) -> None:
     with pytest.raises(BadValue):
-        goals.checked(Goal(MONDAY, **given))  # type: ignore[arg-type]
+        goals.check(Goal(MONDAY, **given))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,11 @@ def test_a_goal_that_does_not_say_what_is_asked_is_refused(given: dict[str, obje
 )  # fmt: skip
 def test_a_goal_written_by_hand_that_is_not_clear_is_left_out_and_named(goal: Goal) -> None:
     held = journal(goals=[goal, Goal(MONDAY, per_week=2)])
-    assert goals.fault(goal)
-    assert goals.clear(held) == (Goal(MONDAY, per_week=2),)
-    (found,) = [one for one in checks.of(held, MONDAY) if one.section == "goal"]
+    assert goals.find_fault(goal)
+    assert goals.list_clear(held) == (Goal(MONDAY, per_week=2),)
+    (found,) = [one for one in checks.find_problems(held, MONDAY) if one.section == "goal"]
     assert found.what.startswith("this goal isn't clear")
-    shown = pages.listed([("2026-02-02", goals.progress(held, goal, MONDAY))], held, MONDAY)
+    shown = pages.listed([("2026-02-02", goals.measure(held, goal, MONDAY))], held, MONDAY)
     assert "None" not in str([part for part in shown if "clear" in str(part)])
     assert shown[0].text == "Can't read this goal (2026-02-02)"  # type: ignore[union-attr]
 
@@ -192,7 +192,7 @@ def test_progress_is_what_counting_day_by_day_says(
 ) -> None:
     today = goal.since + offset * dates.DAY
     made = journal(meetings=held, goals=[goal], settings=Settings(week_starts=starts))
-    found = goals.progress(made, goal, today)
+    found = goals.measure(made, goal, today)
     days = own_days(goal, min(today, goal.until or today), starts)
     counted = counting(goal, held, days, today)
     assert (found.since, found.until) == (days[0], days[-1])
@@ -240,7 +240,7 @@ def test_a_goal_is_met_by_one_meeting_however_many_follow(
     told: list[dt.date] = []
     for one in held:
         made = meetings.add(made, one)
-        told += [found.since for found in goals.met_by(made, one, today)]
+        told += [found.since for found in goals.find_met(made, one, today)]
     assert len(set(told)) == len(told)
     wanted = set()
     for one in counting(goal, held, [goal.since + n * dates.DAY for n in range(101)], today):
@@ -259,18 +259,18 @@ def test_a_signature_meets_a_goal_of_signed_meetings_on_its_own_day() -> None:
     held = held._replace(goals=(goal, every))
     before = held.meetings[0]
     after = meetings.sign(before, "RK", day("2026-02-04"))
-    signed = meetings.replaced(held, before, after)
+    signed = meetings.replace(held, before, after)
     today = day("2026-02-04")
-    (found,) = goals.met_by(signed, after, today, signing=True)
+    (found,) = goals.find_met(signed, after, today, signing=True)
     assert (found.goal, found.met_on) == (goal, today)
-    assert goals.progress(signed, every, today).met_on == MONDAY
+    assert goals.measure(signed, every, today).met_on == MONDAY
 
 
 def test_a_goal_met_is_news_on_its_day_alone() -> None:
     held = attended("2026-02-03", "2026-02-04")
     goal = Goal(MONDAY, per_week=2)
     said = {
-        text: pages.standing(goals.progress(held, goal, day(text)), day(text))
+        text: pages.standing(goals.measure(held, goal, day(text)), day(text))
         for text in ("2026-02-03", "2026-02-04", "2026-02-05", "2026-02-09")
     }
     assert said == {
@@ -313,7 +313,7 @@ def test_weeks_that_are_cut_short_are_explained(goal: Goal, today: str, said: st
 def test_the_sheet_counts_in_a_week_what_the_goal_counts() -> None:
     held = attended("2026-02-03", "2026-02-05", "2026-02-06")
     held = held._replace(goals=(Goal(day("2026-02-04"), per_week=2),))
-    (week,) = attendance.sheet(held, MONDAY, day("2026-02-08"), {}).weeks
+    (week,) = attendance.make_sheet(held, MONDAY, day("2026-02-08"), {}).weeks
     assert (week.done, week.asked) == (2, 2)
     assert sheets.week(week) == (
         "2026-02-02 to 2026-02-08: 2 of 2, the goal counts 2026-02-04 to 2026-02-08"
@@ -323,7 +323,8 @@ def test_the_sheet_counts_in_a_week_what_the_goal_counts() -> None:
 def test_the_sheet_has_no_week_before_the_first_entry_or_goal() -> None:
     def first_weeks(held: Journal, since: str = "2025-12-01") -> list[dt.date]:
         return [
-            one.since for one in attendance.sheet(held, day(since), day("2026-02-08"), {}).weeks
+            one.since
+            for one in attendance.make_sheet(held, day(since), day("2026-02-08"), {}).weeks
         ]
 
     held = attended("2026-01-28", "2026-02-05")
@@ -335,18 +336,20 @@ def test_the_sheet_has_no_week_before_the_first_entry_or_goal() -> None:
     assert first_weeks(checked_in)[0] == day("2026-01-19")
     later = attended("2026-02-09")
     assert first_weeks(later) == []
-    assert "Weeks" not in str(sheets.page(attendance.sheet(later, MONDAY, day("2026-02-08"), {})))
+    assert "Weeks" not in str(
+        sheets.page(attendance.make_sheet(later, MONDAY, day("2026-02-08"), {}))
+    )
 
 
 def test_an_ended_goal_says_in_how_many_weeks_it_was_reached() -> None:
     held = attended("2026-02-04", "2026-02-05", "2026-02-09", "2026-02-23")
     goal = Goal(day("2026-02-04"), per_week=2, weeks=1, then=1, until=day("2026-02-24"))
-    found = goals.progress(held, goal, day("2026-03-01"))
+    found = goals.measure(held, goal, day("2026-03-01"))
     assert found.reached == (3, 4)
     assert pages.standing(found, day("2026-03-01")) == (
         "Met in 3 of 4 weeks; it ended on Tuesday 24 February 2026."
     )
-    assert goals.progress(held, goal, day("2026-02-24")).reached is None
+    assert goals.measure(held, goal, day("2026-02-24")).reached is None
 
 
 @pytest.mark.parametrize("until", [None, day("2026-02-08")])
@@ -357,11 +360,11 @@ def test_a_meeting_after_midnight_counts_on_the_day_and_in_the_week_it_began(
     meeting = Meeting(sunday, night, "Late")
     goal = Goal(MONDAY, per_week=1, until=until)
     held = journal(settings=Settings(day_starts_at=dt.time(4)), meetings=[meeting], goals=[goal])
-    (met,) = goals.met_by(held, meeting, sunday)
-    found = goals.progress(held, goal, sunday)
+    (met,) = goals.find_met(held, meeting, sunday)
+    found = goals.measure(held, goal, sunday)
     assert met == found
     assert (found.done.meetings, found.met_on, found.since) == (1, sunday, MONDAY)
     assert pages.standing(found, sunday).startswith("Met today: 1 of 1 this week")
-    after = goals.progress(held, goal, sunday + dates.DAY)
+    after = goals.measure(held, goal, sunday + dates.DAY)
     assert after.done.meetings == (1 if until else 0)
     assert after.met_on == (sunday if until else None)

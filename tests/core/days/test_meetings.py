@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from factories import TODAY, ago, journal
 from soberpath.core.days import meetings
 from soberpath.core.days.meetings import Total
+from soberpath.core.model.answers import parse_meeting_role, parse_type
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Meeting
 
@@ -22,31 +23,34 @@ def test_a_meeting_is_added_at_the_end() -> None:
 
 def test_both_days_of_a_choice_are_included() -> None:
     made = journal(meetings=[Meeting(ago(one)) for one in (0, 1, 3, 4)])
-    found = meetings.between(made, ago(3), ago(1))
+    found = meetings.find_between(made, ago(3), ago(1))
     assert [one.date for one in found] == [ago(1), ago(3)]
 
 
 def test_a_planned_meeting_never_counts() -> None:
     made = journal(meetings=[Meeting(ago(-1)), Meeting(TODAY)])
-    assert meetings.last_days(made, TODAY, 30) == Total(1, 1)
-    assert meetings.last_days(journal(meetings=[Meeting(ago(-1))]), TODAY, 30) == Total(0, 0)
+    assert meetings.count_last_days(made, TODAY, 30) == Total(1, 1)
+    assert meetings.count_last_days(journal(meetings=[Meeting(ago(-1))]), TODAY, 30) == Total(0, 0)
 
 
 def test_a_meeting_past_midnight_belongs_to_the_day_it_began() -> None:
     late = Meeting(ago(1), dt.time(23, 30))
-    assert meetings.last_days(journal(meetings=[late]), TODAY, 1) == Total(0, 0)
-    assert meetings.last_days(journal(meetings=[late]), ago(1), 1) == Total(1, 1)
+    assert meetings.count_last_days(journal(meetings=[late]), TODAY, 1) == Total(0, 0)
+    assert meetings.count_last_days(journal(meetings=[late]), ago(1), 1) == Total(1, 1)
 
 
 def test_a_meeting_without_a_time_comes_before_the_timed_ones_of_its_day() -> None:
     timed, untimed = Meeting(TODAY, dt.time(0, 1)), Meeting(TODAY)
-    assert meetings.between(journal(meetings=[untimed, timed]), None, TODAY) == (timed, untimed)
+    assert meetings.find_between(journal(meetings=[untimed, timed]), None, TODAY) == (
+        timed,
+        untimed,
+    )
 
 
 @given(st.lists(st.integers(-3, 40), max_size=20), st.integers(1, 30))
 def test_days_never_exceed_meetings_or_the_period(attended: list[int], period: int) -> None:
     made = journal(meetings=[Meeting(ago(one)) for one in attended])
-    found = meetings.last_days(made, TODAY, period)
+    found = meetings.count_last_days(made, TODAY, period)
     assert found.meetings == sum(0 <= one < period for one in attended)
     assert found.days == len({one for one in attended if 0 <= one < period})
     assert found.days <= min(found.meetings, period)
@@ -54,23 +58,23 @@ def test_days_never_exceed_meetings_or_the_period(attended: list[int], period: i
 
 def test_types_are_counted_most_frequent_first() -> None:
     chosen = (Meeting(TODAY, types=("O",)), Meeting(TODAY, types=("W", "O")), Meeting(TODAY))
-    assert list(meetings.by_type(chosen).items()) == [("O", 2), ("W", 1)]
-    assert meetings.by_type(()) == {}
+    assert list(meetings.count_types(chosen).items()) == [("O", 2), ("W", 1)]
+    assert meetings.count_types(()) == {}
 
 
 def test_a_mistyped_type_is_answered_with_the_nearest() -> None:
     with pytest.raises(BadValue, match=r"Did you mean ST \(Step Study\)\?"):
-        meetings.type_code("step studdy", NAMES)
+        parse_type("step studdy", NAMES)
 
 
 @pytest.mark.parametrize("written", ["", "xyzzy"])
 def test_an_unknown_type_is_answered_with_the_list(written: str) -> None:
     with pytest.raises(BadValue, match="List them: soberpath meeting types"):
-        meetings.type_code(written, NAMES)
+        parse_type(written, NAMES)
 
 
 def test_a_code_wins_over_a_name() -> None:
-    assert meetings.type_code("b", {"A": "B", "B": "Big Book"}) == "B"
+    assert parse_type("b", {"A": "B", "B": "Big Book"}) == "B"
 
 
 @pytest.mark.parametrize(
@@ -84,11 +88,11 @@ def test_a_code_wins_over_a_name() -> None:
     ],
 )
 def test_the_word_online_is_a_way_and_not_a_place(place: str, location: str, online: bool) -> None:
-    found = meetings.at(place)
+    found = meetings.parse_place(place)
     assert (found.location, found.online) == (location, online)
 
 
 def test_a_role_is_one_of_those_known() -> None:
-    assert meetings.role(" Chair ") == "chair"
+    assert parse_meeting_role(" Chair ") == "chair"
     with pytest.raises(BadValue, match="Choose from: chair, speaker"):
-        meetings.role("treasurer")
+        parse_meeting_role("treasurer")

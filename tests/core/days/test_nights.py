@@ -14,8 +14,9 @@ from factories import day, journal
 from soberpath.core.days import cravings, meetings
 from soberpath.core.days.meetings import Total
 from soberpath.core.model import date_words, dates
+from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
-from soberpath.core.model.kinds import KINDS, Reading
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Craving, Meeting, Settings
 from soberpath.core.sharing import attendance, calendar
 from soberpath.core.sobriety.milestones import Table
@@ -46,29 +47,29 @@ def owl(**parts: object) -> meetings.Journal:
 
 
 def test_a_time_before_the_day_begins_lies_on_the_next_date() -> None:
-    assert dates.moment_of(MONDAY, dt.time(0, 30), FOUR) == at("2026-06-02 00:30")
-    assert dates.moment_of(MONDAY, dt.time(3, 59), FOUR) == at("2026-06-02 03:59")
-    assert dates.moment_of(MONDAY, FOUR, FOUR) == at("2026-06-01 04:00")
-    assert dates.moment_of(MONDAY, None, FOUR) == at("2026-06-01 04:00")
-    assert dates.moment_of(MONDAY, dt.time(0, 30), dt.time(0)) == at("2026-06-01 00:30")
+    assert dates.find_moment(MONDAY, dt.time(0, 30), FOUR) == at("2026-06-02 00:30")
+    assert dates.find_moment(MONDAY, dt.time(3, 59), FOUR) == at("2026-06-02 03:59")
+    assert dates.find_moment(MONDAY, FOUR, FOUR) == at("2026-06-01 04:00")
+    assert dates.find_moment(MONDAY, None, FOUR) == at("2026-06-01 04:00")
+    assert dates.find_moment(MONDAY, dt.time(0, 30), dt.time(0)) == at("2026-06-01 00:30")
 
 
 @given(days, st.times(), starts)
 def test_a_moment_belongs_to_the_day_it_was_made_of(
     when: dt.date, clock: dt.time, start: dt.time
 ) -> None:
-    moment = dates.moment_of(when, clock, start)
+    moment = dates.find_moment(when, clock, start)
     assert moment.time() == clock
-    assert dates.day_of(moment, start) == when
+    assert dates.find_day(moment, start) == when
 
 
 @given(days, st.times(), st.times(), starts)
 def test_moments_follow_the_order_of_days(
     when: dt.date, clock: dt.time, next_clock: dt.time, start: dt.time
 ) -> None:
-    after = dates.moment_of(when + dates.DAY, next_clock, start)
-    assert dates.moment_of(when, clock, start) < after
-    assert dates.moment_of(when, clock, start) < dates.moment_of(when + dates.DAY, None, start)
+    after = dates.find_moment(when + dates.DAY, next_clock, start)
+    assert dates.find_moment(when, clock, start) < after
+    assert dates.find_moment(when, clock, start) < dates.find_moment(when + dates.DAY, None, start)
 
 
 @pytest.fixture(params=["Europe/Berlin", "America/New_York", "UTC"])
@@ -90,9 +91,9 @@ def test_no_hour_shifts_where_clocks_change(zone: str, change: dt.date, start: i
     starts_at = dt.time(start)
     for offset in (-1, 0, 1):
         when = change + offset * dates.DAY
-        moments = [dates.moment_of(when, dt.time(hour, 30), starts_at) for hour in range(24)]
+        moments = [dates.find_moment(when, dt.time(hour, 30), starts_at) for hour in range(24)]
         assert [one.hour for one in moments] == list(range(24)), zone
-        assert {dates.day_of(one, starts_at) for one in moments} == {when}
+        assert {dates.find_day(one, starts_at) for one in moments} == {when}
         in_order = sorted(moments)
         steps = {later - sooner for sooner, later in pairwise(in_order)}
         assert steps == {dt.timedelta(hours=1)}
@@ -100,22 +101,26 @@ def test_no_hour_shifts_where_clocks_change(zone: str, change: dt.date, start: i
 
 
 def test_the_calendar_ends_without_an_error() -> None:
-    assert dates.moment_of(dt.date.max, dt.time(1), FOUR).date() == dt.date.max
-    assert dates.day_of(dt.datetime(1, 1, 1, 1), FOUR) == dt.date.min
+    assert dates.find_moment(dt.date.max, dt.time(1), FOUR).date() == dt.date.max
+    assert dates.find_day(dt.datetime(1, 1, 1, 1), FOUR) == dt.date.min
 
 
 def test_meetings_are_listed_by_their_moment() -> None:
     evening, next_day = Meeting(MONDAY, dt.time(23)), Meeting(TUESDAY, dt.time(10))
     made = owl(meetings=[LATE, next_day, evening])
-    assert meetings.between(made, None, TUESDAY) == (next_day, LATE, evening)
+    assert meetings.find_between(made, None, TUESDAY) == (next_day, LATE, evening)
     plans = owl(meetings=[one._replace(planned=True) for one in (next_day, LATE, evening)])
-    assert [one.time for one in meetings.planned(plans)] == [dt.time(23), LATE.time, dt.time(10)]
+    assert [one.time for one in meetings.list_planned(plans)] == [
+        dt.time(23),
+        LATE.time,
+        dt.time(10),
+    ]
 
 
 def test_the_log_goes_by_moments() -> None:
     evening = Craving(MONDAY, dt.time(22), 7)
     made = owl(meetings=[LATE, Meeting(TUESDAY)], cravings=[evening])
-    assert [one.text for one in overview.log(made, None)] == [
+    assert [one.text for one in overview.list_entries(made, None)] == [
         "a meeting", "00:30, Late Lamp", "22:00, 7",
     ]  # fmt: skip
 
@@ -123,8 +128,8 @@ def test_the_log_goes_by_moments() -> None:
 def test_the_last_craving_of_a_day_may_be_after_midnight() -> None:
     evening, night = Craving(MONDAY, dt.time(23), 2), Craving(MONDAY, dt.time(1), 9)
     made = owl(cravings=[night, evening])
-    assert cravings.between(made, MONDAY, MONDAY) == (night, evening)
-    assert cravings.asks_for_a_person(made, MONDAY)
+    assert cravings.find_between(made, MONDAY, MONDAY) == (night, evening)
+    assert cravings.is_person_needed(made, MONDAY)
 
 
 @given(
@@ -137,12 +142,13 @@ def test_every_list_is_in_the_order_of_the_calendar(
     held = [Meeting(MONDAY + number * dates.DAY, clock) for number, clock in when]
     made = journal(settings=Settings(day_starts_at=start), meetings=held)
     moments = [
-        meetings.moment_of(made, one) for one in meetings.between(made, None, dt.date(2200, 1, 1))
+        meetings.find_moment(made, one)
+        for one in meetings.find_between(made, None, dt.date(2200, 1, 1))
     ]
     assert moments == sorted(moments, reverse=True)
     log = [
-        dates.moment_of(one.date, one.time, start)
-        for one in overview.log(made, None)
+        dates.find_moment(one.date, one.time, start)
+        for one in overview.list_entries(made, None)
         if one.time is not None
     ]
     assert log == sorted(log, reverse=True)
@@ -151,19 +157,19 @@ def test_every_list_is_in_the_order_of_the_calendar(
 def test_the_sheet_is_by_the_calendar() -> None:
     sunday = Meeting(day("2026-05-31"), dt.time(1), "Lantern")
     made = owl(meetings=[LATE, sunday, Meeting(MONDAY, dt.time(19, 30), "Evening")])
-    sheet = attendance.sheet(made, MONDAY, TUESDAY, {})
+    sheet = attendance.make_sheet(made, MONDAY, TUESDAY, {})
     assert [(row.date, row.name) for row in sheet.rows] == [
         (MONDAY, "Lantern"), (MONDAY, "Evening"), (TUESDAY, "Late Lamp"),
     ]  # fmt: skip
     assert sheet.total == Total(3, 2)
-    assert attendance.sheet(made, MONDAY, MONDAY, {}).total == Total(2, 1)
-    sunday_alone = attendance.sheet(made, day("2026-05-31"), day("2026-05-31"), {})
+    assert attendance.make_sheet(made, MONDAY, MONDAY, {}).total == Total(2, 1)
+    sunday_alone = attendance.make_sheet(made, day("2026-05-31"), day("2026-05-31"), {})
     assert sunday_alone.rows == ()
 
 
 def test_a_calendar_gets_the_calendar_s_date_and_the_same_event_as_before() -> None:
     made = owl(meetings=[LATE._replace(planned=True)])
-    (event,) = calendar.days(made, NO_MILESTONES, MONDAY, named=True)
+    (event,) = calendar.list_days(made, NO_MILESTONES, MONDAY, named=True)
     assert (event.date, event.time) == (TUESDAY, dt.time(0, 30))
     assert event.key == "meeting 2026-06-01 00:30:00 Late Lamp"
 
@@ -183,7 +189,7 @@ def test_the_meeting_that_was_attended_is_the_last_that_began(
 ) -> None:
     planned = [LATE, Meeting(MONDAY, dt.time(19, 30), "Evening")]
     made = owl(meetings=[one._replace(planned=True) for one in planned])
-    found = meetings.due(made, at(now), dates.day_of(at(now), FOUR))
+    found = meetings.find_due(made, at(now), dates.find_day(at(now), FOUR))
     assert [found.name] == expected
 
 
@@ -206,7 +212,7 @@ def test_the_next_meeting_is_never_one_that_is_over(
     held = [
         LATE, Meeting(MONDAY, name="Some time"), Meeting(MONDAY, dt.time(19, 30), "Evening"),
     ]  # fmt: skip
-    today = dates.day_of(at(now), FOUR)
+    today = dates.find_day(at(now), FOUR)
     if planned:
         made = owl(meetings=[one._replace(planned=True) for one in held])
     else:
@@ -214,10 +220,10 @@ def test_the_next_meeting_is_never_one_that_is_over(
             one._replace(date=one.date - 7 * ago * dates.DAY) for one in held for ago in (1, 2)
         ]
         made = owl(meetings=weeks)
-    assert [one.name for one in meetings.tonight(made, at(now), today)] == names
-    for one in meetings.coming(made, at(now), today):
+    assert [one.name for one in meetings.find_tonight(made, at(now), today)] == names
+    for one in meetings.find_coming(made, at(now), today):
         if one.time is not None:
-            assert dates.moment_of(one.date, one.time, FOUR) > at(now)
+            assert dates.find_moment(one.date, one.time, FOUR) > at(now)
 
 
 @pytest.mark.parametrize(
@@ -245,11 +251,11 @@ def test_a_meeting_soon_after_midnight_is_one_of_the_night_before(
         settings=Settings(day_starts_at=start),
         meetings=[one._replace(planned=True) for one in held],
     )
-    today = dates.day_of(at(now), start)
-    found = [one for one in meetings.tonight(made, at(now), today) if one.name == "Late"]
+    today = dates.find_day(at(now), start)
+    found = [one for one in meetings.find_tonight(made, at(now), today) if one.name == "Late"]
     assert [one.date for one in found] == [today] * is_tonight
     if is_tonight and at(now) < at("2026-06-01 22:00"):
-        assert meetings.tonight(made, at(now), today)[-1] == found[0]
+        assert meetings.find_tonight(made, at(now), today)[-1] == found[0]
 
 
 @given(
@@ -260,15 +266,15 @@ def test_a_meeting_soon_after_midnight_is_one_of_the_night_before(
 def test_whatever_is_coming_is_still_to_come(
     when: list[tuple[int, dt.time | None, bool]], now: dt.datetime, start: dt.time
 ) -> None:
-    today = dates.day_of(now, start)
+    today = dates.find_day(now, start)
     held = [
         Meeting(today + number * dates.DAY, clock, "Lamp", planned=planned)
         for number, clock, planned in when
     ]
     made = journal(settings=Settings(day_starts_at=start), meetings=held)
-    found = meetings.coming(made, now, today)
+    found = meetings.find_coming(made, now, today)
     assert all(0 <= (one.date - today).days <= 7 for one in found)
-    moments = [dates.moment_of(one.date, one.time, start) for one in found if one.time]
+    moments = [dates.find_moment(one.date, one.time, start) for one in found if one.time]
     assert all(one > now for one in moments)
     assert moments == sorted(moments)
 
@@ -278,15 +284,15 @@ def test_a_date_and_a_time_are_read_as_the_calendar_says(
     date: dt.date, clock: dt.time, now: dt.datetime, start: dt.time
 ) -> None:
     found = dates.read_day(str(date), clock, now, start, dates.parse)
-    assert dates.moment_of(found, clock, start) == dt.datetime.combine(date, clock)
+    assert dates.find_moment(found, clock, start) == dt.datetime.combine(date, clock)
     assert dates.read_day(str(date), None, now, start, dates.parse) == date
 
 
 @given(st.datetimes(at("1990-01-01 00:00"), at("2100-01-01 00:00")), starts)
 def test_without_a_date_it_is_the_person_s_today(now: dt.datetime, start: dt.time) -> None:
     found = dates.read_day("", now.time(), now, start, dates.parse_past)
-    assert dates.moment_of(found, now.time(), start) == now
-    assert dates.read_day("", None, now, start, dates.parse_past) == dates.day_of(now, start)
+    assert dates.find_moment(found, now.time(), start) == now
+    assert dates.read_day("", None, now, start, dates.parse_past) == dates.find_day(now, start)
     assert dates.read_day("today", now.time(), now, start, dates.parse_past) == found
 
 
@@ -297,7 +303,7 @@ def test_a_typed_hour_does_not_shift_where_clocks_change(zone: str, change: dt.d
         clock = dt.time(hour, 30)
         found = dates.read_day(str(change), clock, now, FOUR, dates.parse_past)
         assert found == (change - dates.DAY if hour < 4 else change), zone
-        assert dates.moment_of(found, clock, FOUR) == dt.datetime.combine(change, clock)
+        assert dates.find_moment(found, clock, FOUR) == dt.datetime.combine(change, clock)
 
 
 @pytest.mark.parametrize(
@@ -326,7 +332,7 @@ def test_a_night_is_named_for_its_evening(
     time, starts_at = dates.parse_time(clock), dt.time(start)
     by_evening = date_words.names_night(date, clock)
     found = dates.read_day(date, time, at(now), starts_at, dates.parse_past, by_evening=by_evening)
-    assert dates.moment_of(found, time, starts_at) == at(moment)
+    assert dates.find_moment(found, time, starts_at) == at(moment)
 
 
 def test_the_end_of_this_evening_has_not_been() -> None:
@@ -350,16 +356,18 @@ def test_a_night_as_the_screens_show_it_is_read_back(
         found = dates.read_day(
             date, dates.parse_time(clock), now, start, dates.parse_past, by_evening=by_evening
         )
-        assert found == dates.parse(shown, dates.day_of(now, start)) == day
+        assert found == dates.parse(shown, dates.find_day(now, start)) == day
 
 
 def test_a_night_that_is_over_is_not_planned() -> None:
     now = at("2026-06-02 12:00")
     found = dates.read_day("today", LATE.time, now, FOUR, dates.parse_to_come)
     with pytest.raises(BadValue, match="That night has passed"):
-        meetings.plan(owl(), LATE._replace(date=found), TUESDAY)
+        meetings.add_planned(owl(), LATE._replace(date=found), TUESDAY)
     found = dates.read_day("tomorrow", LATE.time, now, FOUR, dates.parse_to_come)
-    assert meetings.plan(owl(), LATE._replace(date=found), TUESDAY).meetings[0].date == TUESDAY
+    assert (
+        meetings.add_planned(owl(), LATE._replace(date=found), TUESDAY).meetings[0].date == TUESDAY
+    )
 
 
 READING = Reading(TUESDAY, {}, TUESDAY, FOUR)
@@ -382,18 +390,17 @@ def test_a_correction_reads_a_date_beside_a_time_by_the_calendar(
 ) -> None:
     records = {"meeting": Meeting(day("2026-05-25"), dt.time(1)),
                "craving": Craving(day("2026-05-25"), dt.time(1))}  # fmt: skip
-    parts = {part.key: part for part in KINDS[noun].parts}
-    found = records[noun]._replace(**edits.values(parts, words, READING, records[noun]))
+    found = records[noun]._replace(**edits.read_values(KINDS[noun], words, READING, records[noun]))
     assert (found.date, found.time) == (date, clock)
 
 
 def test_after_midnight_today_s_date_is_no_day_to_come() -> None:
-    parts = {part.key: part for part in KINDS["craving"].parts}
+    kind = KINDS["craving"]
     reading = READING._replace(today=MONDAY)
-    found = edits.values(parts, {"date": "2026-06-02", "time": "00:30"}, reading, None)
+    found = edits.read_values(kind, {"date": "2026-06-02", "time": "00:30"}, reading, None)
     assert found["date"] == MONDAY
     with pytest.raises(BadValue, match="because of day_starts_at"):
-        edits.values(parts, {"date": "2026-06-02"}, reading, None)
+        edits.read_values(kind, {"date": "2026-06-02"}, reading, None)
 
 
 def test_the_calendar_s_date_before_the_day_begins_is_answered_with_the_setting() -> None:
@@ -407,11 +414,11 @@ def test_the_calendar_s_date_before_the_day_begins_is_answered_with_the_setting(
 
 def test_a_table_from_elsewhere_has_the_calendar_s_dates() -> None:
     rows = [["date", "time", "name"], *(["2026-06-02", f"{hour}:00", ""] for hour in range(24))]
-    read = imports.table(rows, "meeting", READING)
+    read = imports.read_table(rows, "meeting", READING)
     for line in read.lines:
-        moment = dates.moment_of(line.record.date, line.record.time, FOUR)
+        moment = dates.find_moment(line.record.date, line.record.time, FOUR)
         assert moment == dt.datetime.combine(TUESDAY, line.record.time)
-        assert line.record.date == dates.day_of(moment, FOUR)
+        assert line.record.date == dates.find_day(moment, FOUR)
 
 
 def test_a_night_is_found_by_its_calendar_date_too() -> None:

@@ -12,15 +12,15 @@ readable = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="
 
 @given(readable)
 def test_only_space_at_the_end_is_dropped(text: str) -> None:
-    kept = answers.said(text)
+    kept = answers.clean_text(text)
     assert text.startswith(kept)
     assert text[len(kept) :].strip() == ""
-    assert answers.said(kept) == kept
+    assert answers.clean_text(kept) == kept
 
 
 def test_emoji_and_breaks_inside_are_kept() -> None:
     text = "\U0001f469\u200d\U0001f466 first\n\n  second"
-    assert answers.said(text) == text
+    assert answers.clean_text(text) == text
 
 
 @pytest.mark.parametrize(
@@ -29,24 +29,24 @@ def test_emoji_and_breaks_inside_are_kept() -> None:
 )
 def test_what_a_file_cannot_hold_is_refused_with_the_reason(text: str, said: str) -> None:
     with pytest.raises(BadValue, match=said):
-        answers.said(text)
+        answers.clean_text(text)
 
 
 def test_a_text_that_is_needed_must_say_something() -> None:
-    assert answers.needed(" x") == " x"
+    assert answers.require_text(" x") == " x"
     for nothing in ("", " \n\t"):
         with pytest.raises(BadValue, match="There's no text"):
-            answers.needed(nothing)
+            answers.require_text(nothing)
 
 
 def test_a_whole_number_begins_at_one() -> None:
-    assert [answers.whole(text) for text in ("1", "007", "9999")] == [1, 7, 9999]
+    assert [answers.parse_whole(text) for text in ("1", "007", "9999")] == [1, 7, 9999]
 
 
 @pytest.mark.parametrize("written", ["0", "-1", "1.0", "", " 1", "10000", "\u0661", "one"])
 def test_what_is_no_whole_number_is_refused(written: str) -> None:
     with pytest.raises(BadValue, match="a whole number from 1 to 9999"):
-        answers.whole(written)
+        answers.parse_whole(written)
 
 
 def test_a_word_of_a_list_is_known_by_other_words_for_it() -> None:

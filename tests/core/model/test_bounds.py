@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import strategies
-from soberpath.core.model import bounds, dates
+from soberpath.core.model import answers, bounds, dates
 from soberpath.core.model.errors import BadValue
+from soberpath.core.model.kinds import BY_RECORD
 from soberpath.core.model.records import Contact, Helpline, Journal, Meeting, Run, Taper
 
 DAYS = st.dates(dt.date(1850, 1, 1), dt.date(2150, 12, 31))
@@ -20,11 +21,11 @@ def test_a_record_is_at_fault_just_where_a_day_that_must_have_come_has_not(
 ) -> None:
     for record in (*journal.checkins, *journal.talks, *journal.actions, *journal.notes):
         expected = {
-            key
-            for key in bounds.PAST[type(record)]
-            if (day := getattr(record, key)) is not None and day > today
+            field.key
+            for field in BY_RECORD[type(record)].fields
+            if field.is_past and (day := getattr(record, field.key)) is not None and day > today
         }
-        assert {one.key for one in bounds.faults(record, today)} == expected
+        assert {one.key for one in bounds.find_faults(record, today)} == expected
 
 
 @given(DAYS, DAYS)
@@ -32,13 +33,13 @@ def test_days_are_in_order_unless_the_last_is_before_the_first(
     first: dt.date, last: dt.date
 ) -> None:
     for record in (Run(first, last), Taper(first, last), Contact("J", since=first, until=last)):
-        assert (bounds.out_of_order(record) is not None) is (last < first)
-    assert bounds.out_of_order(Run(first)) is None
+        assert (bounds.find_wrong_order(record) is not None) is (last < first)
+    assert bounds.find_wrong_order(Run(first)) is None
 
 
 @given(DAYS)
 def test_no_day_before_1900_is_taken(day: dt.date) -> None:
-    whats = [one.what for one in bounds.faults(Run(day), dt.date.max)]
+    whats = [one.what for one in bounds.find_faults(Run(day), dt.date.max)]
     assert whats == ["start is before 1900"] * (day < dates.EARLIEST)
 
 
@@ -51,19 +52,24 @@ def test_a_meeting_to_come_is_one_that_was_planned(day: dt.date, today: dt.date)
 @pytest.mark.parametrize("text", ["NA", "n/a", "none", "12", "ask Bo", "-", "x 1 2"])
 def test_a_phone_number_of_a_person_has_three_digits(text: str) -> None:
     with pytest.raises(BadValue, match="isn't a phone number"):
-        bounds.parse_phone(text)
-    assert [one.key for one in bounds.faults(Contact("J", phone=text), dt.date.max)] == ["phone"]
+        answers.parse_phone(text)
+    assert [one.key for one in bounds.find_faults(Contact("J", phone=text), dt.date.max)] == [
+        "phone"
+    ]
 
 
 @pytest.mark.parametrize(
     "text", ["911", "+1 555 555 0100", "\u0665\u0665\u0665 0100", "555-0100 x9"]
 )
 def test_a_phone_number_is_saved_as_it_was_typed(text: str) -> None:
-    assert bounds.parse_phone(text) == text
-    assert [*bounds.faults(Contact("J", phone=text), dt.date.max)] == []
+    assert answers.parse_phone(text) == text
+    assert [*bounds.find_faults(Contact("J", phone=text), dt.date.max)] == []
 
 
 def test_a_helpline_may_have_two_digits_as_some_emergency_numbers_do() -> None:
-    assert bounds.parse_phone("15", Helpline) == "15"
+    assert answers.parse_phone("15", answers.HELPLINE_DIGITS) == "15"
     with pytest.raises(BadValue, match="at least 2 digits"):
-        bounds.parse_phone("none", Helpline, "text")
+        answers.parse_phone("none", answers.HELPLINE_DIGITS)
+    assert [fault.key for fault in bounds.find_faults(Helpline("H", text="1"), dt.date.max)] == [
+        "text"
+    ]

@@ -157,56 +157,59 @@ def test_a_time_that_is_not_clear_is_refused(written: str) -> None:
      ("2026-12-31", 2, "2027-02-28"), ("2026-05-31", 1, "2026-06-30")],
 )  # fmt: skip
 def test_months_keep_the_day_or_take_the_last(start: str, months: int, day: str) -> None:
-    assert str(dates.months_after(dt.date.fromisoformat(start), months)) == day
+    assert str(dates.add_months(dt.date.fromisoformat(start), months)) == day
 
 
 @given(days, st.integers(0, 2400))
 def test_months_agree_with_another_calendar(start: dt.date, months: int) -> None:
-    assert dates.months_after(start, months) == start + relativedelta(months=months)
+    assert dates.add_months(start, months) == start + relativedelta(months=months)
 
 
 @given(days, st.integers(0, 40000))
 def test_full_months_are_the_most_that_fit(start: dt.date, distance: int) -> None:
     day = start + dt.timedelta(days=distance)
-    months = dates.full_months(start, day)
-    reached, following = dates.months_after(start, months), dates.months_after(start, months + 1)
+    months = dates.count_full_months(start, day)
+    reached, following = dates.add_months(start, months), dates.add_months(start, months + 1)
     assert reached is not None
     assert following is not None
     assert reached <= day < following
 
 
 def test_the_calendar_ends_without_an_error() -> None:
-    assert dates.months_after(dt.date(9999, 12, 1), 1) is None
-    assert dates.days_after(dt.date(9999, 12, 31), 1) is None
-    assert dates.full_months(dt.date(9998, 12, 31), dt.date.max) == 12
+    assert dates.add_months(dt.date(9999, 12, 1), 1) is None
+    assert dates.add_days(dt.date(9999, 12, 31), 1) is None
+    assert dates.count_full_months(dt.date(9998, 12, 31), dt.date.max) == 12
 
 
 def test_a_night_owl_s_day_ends_later() -> None:
     four = dt.time(4)
-    assert dates.day_of(dt.datetime(2026, 2, 2, 3, 59), four) == dt.date(2026, 2, 1)
-    assert dates.day_of(dt.datetime(2026, 2, 2, 4, 0), four) == dt.date(2026, 2, 2)
-    assert dates.day_of(dt.datetime(2026, 2, 2, 0, 0), dt.time(0)) == dt.date(2026, 2, 2)
+    assert dates.find_day(dt.datetime(2026, 2, 2, 3, 59), four) == dt.date(2026, 2, 1)
+    assert dates.find_day(dt.datetime(2026, 2, 2, 4, 0), four) == dt.date(2026, 2, 2)
+    assert dates.find_day(dt.datetime(2026, 2, 2, 0, 0), dt.time(0)) == dt.date(2026, 2, 2)
 
 
 @given(days, st.sampled_from(dates.WEEKDAYS))
 def test_a_week_begins_on_its_first_day(day: dt.date, first: str) -> None:
-    start = dates.week_start(day, first)
+    start = dates.find_week_start(day, first)
     assert dates.WEEKDAYS[start.weekday()] == first
     assert 0 <= (day - start).days < 7
 
 
 def test_distances_are_said_in_words() -> None:
-    said = [dates.ago(WEDNESDAY - dt.timedelta(days=days), WEDNESDAY) for days in (0, 1, 2, -1, -9)]
+    said = [
+        dates.describe_distance(WEDNESDAY - dt.timedelta(days=days), WEDNESDAY)
+        for days in (0, 1, 2, -1, -9)
+    ]
     assert said == ["today", "yesterday", "2 days ago", "tomorrow", "in 9 days"]
-    assert dates.long(WEDNESDAY) == "Wednesday 4 February 2026"
-    assert (dates.counted(1, "day"), dates.counted(0, "day")) == ("1 day", "0 days")
+    assert dates.format_day(WEDNESDAY) == "Wednesday 4 February 2026"
+    assert (dates.pluralize(1, "day"), dates.pluralize(0, "day")) == ("1 day", "0 days")
 
 
 @given(days, st.integers(0, 40000))
 def test_full_months_agree_with_another_calendar(start: dt.date, distance: int) -> None:
     day = start + dt.timedelta(days=distance)
     between = relativedelta(day, start)
-    assert dates.full_months(start, day) == between.years * 12 + between.months
+    assert dates.count_full_months(start, day) == between.years * 12 + between.months
 
 
 @given(days, st.integers(0, 5000), st.sampled_from(["{} days ago", "{}d", " {} D ", "{} day"]))
@@ -278,18 +281,20 @@ def test_every_form_on_the_page_of_help_is_understood(forms: str) -> None:
 def test_what_the_screens_show_of_a_day_is_read_back(day: dt.date, today: dt.date) -> None:
     weekday, month = dates.WEEKDAYS[day.weekday()], dates.MONTHS[day.month - 1]
     forms = [
-        dates.long(day),
-        dates.ago(day, today),
+        dates.format_day(day),
+        dates.describe_distance(day, today),
         f"{weekday.capitalize()}, {month} {day.day}, {day.year}",
         f"{month} {day.day} {day.year}",
         f"{day.day} {month[:3]} {day.year}",
         f"{day.year}/{day.month}/{day.day}",
-        f"{dates.long(day)} 19:30",
+        f"{dates.format_day(day)} 19:30",
         f"{day}T19:30:00",
     ]
     if abs((day - today).days) < 99999:
         assert {dates.parse(form, today) for form in forms} == {day}
-    (seen,) = {dates.parse(form, today) for form in forms if form != dates.ago(day, today)}
+    (seen,) = {
+        dates.parse(form, today) for form in forms if form != dates.describe_distance(day, today)
+    }
     assert seen == day
 
 
@@ -303,7 +308,7 @@ def test_a_day_without_a_year_is_the_nearest_that_fits(
     if distance < 365:
         assert {dates.parse(form, today, ahead=ahead) for form in forms} == {day}
     if distance < 7:
-        morning = dates.long(day + dates.DAY)
+        morning = dates.format_day(day + dates.DAY)
         forms = [weekday, weekday[:3], f"{weekday.capitalize()} night, 00:30 ({morning})"]
         assert {dates.parse(form, today, ahead=ahead) for form in forms} == {day}
 
@@ -335,6 +340,6 @@ def test_a_day_that_has_been_is_never_to_come(written: str, today: dt.date) -> N
 
 
 def test_so_many_days_on_may_pass_the_end_of_the_calendar() -> None:
-    assert dates.days_after(dt.date(2026, 1, 31), 30) == dt.date(2026, 3, 2)
-    assert dates.days_after(dt.date(2026, 1, 31), 10**12) is None
-    assert dates.months_after(dt.date(2026, 1, 31), 10**12) is None
+    assert dates.add_days(dt.date(2026, 1, 31), 30) == dt.date(2026, 3, 2)
+    assert dates.add_days(dt.date(2026, 1, 31), 10**12) is None
+    assert dates.add_months(dt.date(2026, 1, 31), 10**12) is None

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from soberpath.core.model import spans
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Run, Taper
-from soberpath.core.sobriety import counter, tapers
+from soberpath.core.sobriety import tapers
+from soberpath.core.sobriety.runs import find_overlapping
 from soberpath.core.upkeep import imports
 
 days = st.dates(dt.date(2026, 1, 1), dt.date(2026, 2, 1)) | st.just(dt.date.max)
@@ -27,11 +28,11 @@ plans = st.builds(
 
 @given(st.lists(runs, max_size=6), st.lists(runs, max_size=8))
 def test_runs(first: list[Run], coming: list[Run]) -> None:
-    found, every = spans.of_runs(first), list(first)
+    found, every = spans.index_runs(first), list(first)
     for run in coming:
         other = found.in_the_way(run)
-        assert (other is None) == (counter.in_the_way(run, every) is None)
-        assert other is None or counter.in_the_way(run, [other]) is other
+        assert (other is None) == (find_overlapping(run, every) is None)
+        assert other is None or find_overlapping(run, [other]) is other
         if other is None:
             found.add(run)
             every.append(run)
@@ -39,11 +40,11 @@ def test_runs(first: list[Run], coming: list[Run]) -> None:
 
 @given(st.lists(plans, max_size=6), st.lists(plans, max_size=8))
 def test_tapers(first: list[Taper], coming: list[Taper]) -> None:
-    found, every = spans.of_tapers(first), list(first)
+    found, every = spans.index_tapers(first), list(first)
     for plan in coming:
         other = found.in_the_way(plan)
-        assert (other is None) == (tapers.overlapping(plan, every) is None)
-        assert other is None or tapers.overlapping(plan, [other]) is other
+        assert (other is None) == (tapers.find_overlapping(plan, every) is None)
+        assert other is None or tapers.find_overlapping(plan, [other]) is other
         if other is None:
             found.add(plan)
             every.append(plan)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import TODAY, ago, journal
+from soberpath.core.model.answers import parse_name, parse_talk_way
 from soberpath.core.model.errors import BadValue, NothingYet
 from soberpath.core.model.records import Action, Contact, Journal, Note, Talk
 from soberpath.core.people import contacts
@@ -43,7 +44,7 @@ def test_there_is_one_sponsor_however_often_that_changes(chosen: list[str]) -> N
         assert len(made.contacts) >= len(before)
     present = [one for one in made.contacts if one.until is None]
     assert len(present) == 1
-    assert present[0] == contacts.sponsor(made)
+    assert present[0] == contacts.find_sponsor(made)
     assert present[0].name.casefold() == chosen[-1].casefold()
 
 
@@ -66,39 +67,41 @@ def test_changing_one_detail_keeps_the_others() -> None:
 
 
 def test_a_sponsor_whose_role_ended_is_none() -> None:
-    assert contacts.sponsor(journal(contacts=[JO._replace(until=ago(1)), Contact("Ana")])) is None
+    assert (
+        contacts.find_sponsor(journal(contacts=[JO._replace(until=ago(1)), Contact("Ana")])) is None
+    )
 
 
 def test_a_name_is_put_on_one_line() -> None:
-    assert contacts.person_name("  Jo \n B. ") == "Jo B."
+    assert parse_name("  Jo \n B. ") == "Jo B."
     with pytest.raises(BadValue, match="A first name or an initial is enough"):
-        contacts.person_name(" \t\n")
+        parse_name(" \t\n")
 
 
 def test_a_way_to_talk_is_one_of_those_known() -> None:
-    assert contacts.talk_way(" In-Person ") == "in-person"
+    assert parse_talk_way(" In-Person ") == "in-person"
     with pytest.raises(BadValue, match="Choose from: call, text, in-person, online"):
-        contacts.talk_way("pigeon")
+        parse_talk_way("pigeon")
 
 
 def test_a_talk_without_a_next_action_opens_nothing() -> None:
-    made = contacts.talked(journal(), Talk(TODAY, "Jo"))
+    made = contacts.add_talk(journal(), Talk(TODAY, "Jo"))
     assert made.talks == (Talk(TODAY, "Jo"),)
     assert made.actions == ()
 
 
 def test_a_next_action_is_dated_by_its_talk() -> None:
-    made = contacts.talked(journal(), Talk(ago(2), "Jo"), "write the letter")
+    made = contacts.add_talk(journal(), Talk(ago(2), "Jo"), "write the letter")
     assert made.actions == (Action(ago(2), "write the letter", "Jo"),)
 
 
 def test_an_attempt_or_a_talk_to_come_is_not_the_last_talk() -> None:
     said = [Talk(ago(4), "Jo"), Talk(ago(1), "Jo", answered=False), Talk(ago(-1), "Jo")]
     made = journal(contacts=[JO], talks=[*said, Talk(TODAY, "Ana")])
-    assert contacts.talks_with(made, "Jo", TODAY) == (said[1], said[0])
-    assert contacts.last_talk(made, "Jo", TODAY) == Talk(ago(4), "Jo")
-    assert contacts.days_since_talk(made, JO, TODAY) == 4
-    assert contacts.days_since_talk(made, Contact("Lee"), TODAY) is None
+    assert contacts.find_talks(made, "Jo", TODAY) == (said[1], said[0])
+    assert contacts.find_last_talk(made, "Jo", TODAY) == Talk(ago(4), "Jo")
+    assert contacts.count_days_since_talk(made, JO, TODAY) == 4
+    assert contacts.count_days_since_talk(made, Contact("Lee"), TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -117,11 +120,11 @@ def test_a_talk_is_due_after_its_own_interval_or_a_week(
 ) -> None:
     contact = JO._replace(talk_every_days=every)
     made = journal(contacts=[contact], talks=[Talk(ago(days), "Jo")])
-    assert contacts.talk_is_due(made, contact, TODAY) is due
+    assert contacts.is_talk_due(made, contact, TODAY) is due
 
 
 def test_a_first_talk_is_always_due() -> None:
-    assert contacts.talk_is_due(journal(), JO._replace(talk_every_days=365), TODAY)
+    assert contacts.is_talk_due(journal(), JO._replace(talk_every_days=365), TODAY)
 
 
 def test_open_items_go_by_age_within_their_kind() -> None:
@@ -139,7 +142,7 @@ def test_open_items_go_by_age_within_their_kind() -> None:
             Note(ago(9), "for me", "Jo"),
         ],
     )
-    assert [(one.number, one.item.text) for one in contacts.open_items(made, "Jo")] == [
+    assert [(one.number, one.item.text) for one in contacts.list_open_items(made, "Jo")] == [
         (1, "first"), (2, "second"), (3, "third"), (4, "fourth"),
     ]  # fmt: skip
 
@@ -147,13 +150,13 @@ def test_open_items_go_by_age_within_their_kind() -> None:
 @given(st.lists(open_actions, max_size=6), st.data())
 def test_ticking_one_off_leaves_every_other_open(said: list[Action], data: st.DataObject) -> None:
     made = journal(actions=said)
-    before = contacts.open_items(made, "Jo")
+    before = contacts.list_open_items(made, "Jo")
     if not before:
         return
     chosen = data.draw(st.sampled_from(before))
-    after = contacts.done(made, contacts.open_item(made, "Jo", chosen.number), TODAY)
+    after = contacts.mark_done(made, contacts.find_open_item(made, "Jo", chosen.number), TODAY)
     left = [one.item for one in before if one.number != chosen.number]
-    assert [one.item for one in contacts.open_items(after, "Jo")] == left
+    assert [one.item for one in contacts.list_open_items(after, "Jo")] == left
     assert len(after.actions) == len(made.actions)
     assert [one for one in after.actions if one.done] == [chosen.item._replace(done=TODAY)]
 
@@ -162,7 +165,7 @@ def test_ticking_one_off_leaves_every_other_open(said: list[Action], data: st.Da
 def test_a_number_that_is_not_in_the_list_is_nothing_yet(number: int) -> None:
     made = journal(actions=[Action(TODAY, "write", "Jo")])
     with pytest.raises(NothingYet, match="no open item with that number"):
-        contacts.open_item(made, "Jo", number)
+        contacts.find_open_item(made, "Jo", number)
 
 
 def test_notes_about_a_person_are_those_for_me_newest_first() -> None:
@@ -174,7 +177,7 @@ def test_notes_about_a_person_are_those_for_me_newest_first() -> None:
             Note(ago(1), "another", "Ana"),
         ]
     )
-    assert [one.text for one in contacts.notes_about(made, "Jo")] == ["newer", "older"]
+    assert [one.text for one in contacts.find_notes(made, "Jo")] == ["newer", "older"]
 
 
 @given(st.lists(people, max_size=6), st.lists(talks, max_size=8))
@@ -182,7 +185,7 @@ def test_nobody_present_is_missing_from_the_call_list(
     known: list[Contact], said: list[Talk]
 ) -> None:
     made = journal(contacts=known, talks=said)
-    order = contacts.to_call(made, TODAY)
+    order = contacts.list_to_call(made, TODAY)
     offered = {"sponsor": 0, "peer": 1, "other": 2}
     present = [one for one in known if one.until is None and one.role in offered]
     assert sorted(map(str, order)) == sorted(map(str, present))
@@ -201,15 +204,15 @@ def test_a_peer_who_becomes_the_sponsor_keeps_number_and_history() -> None:
 
 def test_a_name_is_known_by_its_start_and_the_present_come_first() -> None:
     made = journal(contacts=[Contact("Jo", until=ago(3)), Contact("Joan"), Contact("Ana")])
-    assert contacts.named(made, "jo").name == "Jo"
-    assert contacts.named(made, "j").name == "Joan"
-    assert contacts.named(made, "A").name == "Ana"
+    assert contacts.find_by_name(made, "jo").name == "Jo"
+    assert contacts.find_by_name(made, "j").name == "Joan"
+    assert contacts.find_by_name(made, "A").name == "Ana"
     for words in ("", "x"):
         with pytest.raises(NothingYet):
-            contacts.named(made, words)
+            contacts.find_by_name(made, words)
 
 
 def test_words_in_place_of_a_number_are_no_number_to_call() -> None:
     made = journal(contacts=[Contact("Ana", phone="NA"), Contact("Bo", phone="555-0101")])
     now = dt.datetime.combine(TODAY, dt.time(12))
-    assert [one.name for one in contacts.reachable(made, TODAY, now)] == ["Bo", "Ana"]
+    assert [one.name for one in contacts.list_reachable(made, TODAY, now)] == ["Bo", "Ana"]

@@ -15,8 +15,8 @@ PEOPLE = (
     Contact("Dr. P", "counsellor"),
     Contact("I", "peer"),
 )
-hide = privacy.veil(PEOPLE, names=False)
-keep = privacy.veil(PEOPLE, names=True)
+hide = privacy.make_veil(PEOPLE, names=False)
+keep = privacy.make_veil(PEOPLE, names=True)
 
 
 @pytest.mark.parametrize(
@@ -44,12 +44,15 @@ def test_names_may_stay_but_numbers_never_do() -> None:
 
 
 def test_nobody_to_hide_changes_nothing() -> None:
-    assert privacy.veil((), names=False)("Jo 12 34 56") == "Jo 12 34 56"
+    assert privacy.make_veil((), names=False)("Jo 12 34 56") == "Jo 12 34 56"
 
 
 def test_whoever_we_talked_with_is_somebody() -> None:
     journal = Journal(talks=(Talk(dt.date(2026, 2, 1), "Kim"),), contacts=PEOPLE)
-    assert privacy.veil(privacy.people(journal), names=False)("Kim called") == "somebody called"
+    assert (
+        privacy.make_veil(privacy.list_people(journal), names=False)("Kim called")
+        == "somebody called"
+    )
 
 
 NAMED = (
@@ -70,18 +73,20 @@ NAMED = (
     ],
 )
 def test_first_names_surnames_and_any_case(written: str, leaves: str) -> None:
-    assert privacy.veil(NAMED, names=False)(written) == leaves
+    assert privacy.make_veil(NAMED, names=False)(written) == leaves
 
 
 def test_what_of_others_stands_in_a_text_is_found_as_often_as_it_stands() -> None:
-    found = privacy.hits(PEOPLE, ["Jo: +1 555 555 0100, then Jo and jo@example.org on 2026-02-01"])
+    found = privacy.find_hits(
+        PEOPLE, ["Jo: +1 555 555 0100, then Jo and jo@example.org on 2026-02-01"]
+    )
     assert sorted((hit.kind, hit.text) for hit in found) == [
         ("email", "jo@example.org"), ("name", "Jo"), ("name", "Jo"),
         ("number", "+1 555 555 0100"),
     ]  # fmt: skip
-    (one,) = privacy.hits(PEOPLE, ["on the bench by the harbour, and Jo told me to stay"])
+    (one,) = privacy.find_hits(PEOPLE, ["on the bench by the harbour, and Jo told me to stay"])
     assert one.around == "... by the harbour, and Jo told me to stay"
-    assert privacy.hits(PEOPLE, ["nothing of anybody, 2026-02-01 19:30"]) == ()
+    assert privacy.find_hits(PEOPLE, ["nothing of anybody, 2026-02-01 19:30"]) == ()
 
 
 @pytest.mark.parametrize(
@@ -92,8 +97,8 @@ def test_what_of_others_stands_in_a_text_is_found_as_often_as_it_stands() -> Non
     ],
 )  # fmt: skip
 def test_a_name_leaves_without_its_surname(name: str, leaves: str) -> None:
-    assert names.without_surname(name) == leaves
-    assert privacy.veil([Contact("Maria")], names=True)("Maria Lopez came") == "Maria came"
+    assert names.remove_surname(name) == leaves
+    assert privacy.make_veil([Contact("Maria")], names=True)("Maria Lopez came") == "Maria came"
 
 
 @pytest.mark.parametrize(
@@ -115,5 +120,5 @@ def test_names_and_numbers_are_found_however_their_signs_are_written(
     for name in ("Ana Kova\u010d", "Ana Kova\u010d-Smith"):
         people = [Contact(name, "sponsor", "555 234 5678"), Contact("Bob O'Neil")]
         for only_known in (False, True):
-            assert privacy.veil(people, names=False, only_known=only_known)(text) == hidden
-            assert privacy.veil(people, names=True, only_known=only_known)(text) == named
+            assert privacy.make_veil(people, names=False, only_known=only_known)(text) == hidden
+            assert privacy.make_veil(people, names=True, only_known=only_known)(text) == named

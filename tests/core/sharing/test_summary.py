@@ -75,7 +75,7 @@ JOURNAL = Journal(
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("asked", [(), *([part] for part in SECRETS), list(SECRETS)])
 def test_nothing_leaves_that_was_not_asked_for(form: str, asked: list[str]) -> None:
-    made = summary.of(JOURNAL, dt.date(2026, 1, 12), DAY, frozenset(asked))
+    made = summary.make_summary(JOURNAL, dt.date(2026, 1, 12), DAY, frozenset(asked))
     shown = text_of(FORMATS[form].render(made, said({"O": "Open"}))).replace("\\", "")
     for part, secrets in SECRETS.items():
         for secret in secrets:
@@ -92,24 +92,24 @@ def test_nothing_leaves_that_was_not_asked_for(form: str, asked: list[str]) -> N
      ([3, 3, 3, 3], "steady"), ([1, 5, 1, 5], "steady"), ([1, 2, 9, 3, 4], "up")],
 )  # fmt: skip
 def test_a_trend_compares_the_halves(values: list[int], direction: str) -> None:
-    assert trends.of(values).direction == direction
+    assert trends.find_trend(values).direction == direction
 
 
 def test_a_period_is_thirty_days_unless_it_is_said() -> None:
-    assert selection.period(None, None, DAY) == (dt.date(2026, 1, 12), DAY)
-    assert selection.period(DAY, DAY, DAY) == (DAY, DAY)
+    assert selection.find_period(None, None, DAY) == (dt.date(2026, 1, 12), DAY)
+    assert selection.find_period(DAY, DAY, DAY) == (DAY, DAY)
     with pytest.raises(BadValue, match="end date is before the start date"):
-        selection.period(DAY, dt.date(2026, 1, 1), DAY)
+        selection.find_period(DAY, dt.date(2026, 1, 1), DAY)
 
 
 def test_only_known_parts_are_included() -> None:
-    assert selection.parts(" Notes,halt ,") == {"notes", "halt"}
+    assert selection.parse_parts(" Notes,halt ,") == {"notes", "halt"}
     with pytest.raises(BadValue, match="notes, gratitude, halt, contacts, groups"):
-        selection.parts("notes,phones")
+        selection.parse_parts("notes,phones")
 
 
 def test_a_journal_with_nothing_in_it_has_a_summary() -> None:
-    made = summary.of(Journal(), DAY, DAY, frozenset(selection.PARTS))
+    made = summary.make_summary(Journal(), DAY, DAY, frozenset(selection.PARTS))
     for form in FORMATS:
         text = text_of(FORMATS[form].render(made, said({})))
         assert "None" in text or '"checkin_days": 0' in text
@@ -166,14 +166,16 @@ def _everything_marked() -> Journal:
 @pytest.mark.parametrize("asked", [(), *([part] for part in ASKED), list(ASKED)])
 def test_of_every_text_in_the_journal_only_what_was_asked_for_is_taken(asked: list[str]) -> None:
     every = {mark for _, marks in MARKED.values() for mark in marks}
-    made = str(summary.of(_everything_marked(), dt.date(2026, 1, 12), DAY, frozenset(asked)))
+    made = str(
+        summary.make_summary(_everything_marked(), dt.date(2026, 1, 12), DAY, frozenset(asked))
+    )
     expected = ALWAYS.union(*(ASKED[part] for part in asked))
     assert {mark for mark in every if mark in made} == expected
 
 
 def test_what_i_want_to_bring_up_is_taken_and_a_note_for_me_is_not() -> None:
     notes = (Note(DAY, "take up", "Josephine", bring_up=True), Note(DAY, "mine", "Josephine"))
-    made = summary.of(JOURNAL._replace(notes=notes), DAY, DAY, frozenset(selection.PARTS))
+    made = summary.make_summary(JOURNAL._replace(notes=notes), DAY, DAY, frozenset(selection.PARTS))
     assert made.bring_up == (Line(DAY, "take up"),)
 
 
@@ -181,14 +183,14 @@ def test_what_i_want_to_bring_up_is_taken_and_a_note_for_me_is_not() -> None:
 def test_a_number_is_hidden_however_it_is_written(asked: frozenset[str]) -> None:
     said = "ring +1 555 0100, 555-0100 or (1) 555.0100; mail josephine@example"
     journal = JOURNAL._replace(actions=(Action(DAY, said, "Josephine"),))
-    made = summary.of(journal, DAY, DAY, asked)
+    made = summary.make_summary(journal, DAY, DAY, asked)
     shown = "ring [number], [number] or [number]; mail [email]"
     assert made.open_actions == (Line(DAY, shown),)
 
 
 def test_others_are_roles_unless_names_were_asked_for() -> None:
-    bare = summary.of(JOURNAL, DAY, DAY, {"notes"})
-    named = summary.of(JOURNAL, DAY, DAY, {"notes", "contacts"})
+    bare = summary.make_summary(JOURNAL, DAY, DAY, {"notes"})
+    named = summary.make_summary(JOURNAL, DAY, DAY, {"notes", "contacts"})
     assert (bare.sponsor, bare.people) == ("my sponsor", None)
     assert (named.sponsor, named.people) == ("Josephine", ("Josephine (sponsor)", "Samuel (peer)"))
     assert Line(DAY, "Talk with my sponsor: TALKNOTE") in (bare.notes or ())
@@ -206,7 +208,7 @@ def test_the_figures_are_those_of_the_period() -> None:
         meetings=tuple(Meeting(one, types=("O",)) for one in (*days, last)),
         talks=(*(Talk(one, "Jo") for one in days), Talk(last, "Jo", answered=False)),
     )
-    made = summary.of(journal, first, last, {"halt", "people"})
+    made = summary.make_summary(journal, first, last, {"halt", "people"})
     assert (made.days_in_period, made.checkin_days) == (4, 4)
     assert made.mood == Trend((1, 2, 3, 4), 2.5, "up")
     assert made.craving == Trend((8, 7, 6, 5), 6.5, "down")
@@ -218,7 +220,7 @@ def test_the_figures_are_those_of_the_period() -> None:
 
 def test_what_was_said_after_the_period_is_not_in_it() -> None:
     every_part = frozenset(selection.PARTS)
-    made = summary.of(JOURNAL, dt.date(2026, 1, 1), dt.date(2026, 1, 31), every_part)
+    made = summary.make_summary(JOURNAL, dt.date(2026, 1, 1), dt.date(2026, 1, 31), every_part)
     assert (made.open_actions, made.bring_up, made.notes, made.groups) == ((), (), (), ())
     assert (made.talks, made.checkin_days) == (Talks(0, 0, None), 0)
 
@@ -229,15 +231,15 @@ def test_names_in_gratitude_and_notes_are_roles_too() -> None:
         meetings=(Meeting(DAY, note="with Samuel"),),
         talks=(),
     )
-    made = summary.of(journal, DAY, DAY, {"notes", "gratitude"})
+    made = summary.make_summary(journal, DAY, DAY, {"notes", "gratitude"})
     assert made.gratitude == (Line(DAY, "a peer called"),)
     assert made.notes == (Line(DAY, "so did my sponsor"), Line(DAY, "Meeting: with a peer"))
 
 
 def test_half_a_point_between_the_halves_is_a_clear_change() -> None:
-    assert trends.of([3, 3, 3, 4]).direction == "up"
-    assert trends.of([3, 4, 3, 3]).direction == "down"
-    assert trends.of([3, 3, 3, 3, 3, 4]).direction == "steady"
+    assert trends.find_trend([3, 3, 3, 4]).direction == "up"
+    assert trends.find_trend([3, 4, 3, 3]).direction == "down"
+    assert trends.find_trend([3, 3, 3, 3, 3, 4]).direction == "steady"
 
 
 def test_earlier_runs_are_told_only_with_returns_to_use() -> None:
@@ -247,8 +249,8 @@ def test_earlier_runs_are_told_only_with_returns_to_use() -> None:
     )
     held = JOURNAL._replace(runs=runs)
     every_other = frozenset(selection.PARTS) - {"returns"}
-    bare = summary.of(held, dt.date(2026, 1, 1), DAY, every_other).sober_time
-    told = summary.of(held, dt.date(2026, 1, 1), DAY, {"returns"}).sober_time
+    bare = summary.make_summary(held, dt.date(2026, 1, 1), DAY, every_other).sober_time
+    told = summary.make_summary(held, dt.date(2026, 1, 1), DAY, {"returns"}).sober_time
     assert bare == summary.SoberTime(dt.date(2026, 2, 3), 8, 7, None, None, None)
     assert told == summary.SoberTime(dt.date(2026, 2, 3), 8, 7, 32, 39, 40)
 
@@ -268,7 +270,7 @@ def test_without_returns_no_word_or_date_tells_of_one_in_any_period(form: str, u
     )
     last = dt.date.fromisoformat(until)
     for name, profile in selection.PROFILES.items():
-        made = summary.of(
+        made = summary.make_summary(
             JOURNAL._replace(runs=runs), dt.date(2025, 12, 1), last,
             frozenset(profile) - {"returns"}, names=True,
         )  # fmt: skip
@@ -301,5 +303,5 @@ def test_without_returns_a_summary_is_that_of_a_journal_without_any(
     present: list[Run], ended: list[Run], first: dt.date, days: int, parts: set[str]
 ) -> None:
     last = first + dt.timedelta(days=days)
-    told = summary.of(JOURNAL._replace(runs=(*ended, *present)), first, last, parts)
-    assert told == summary.of(JOURNAL._replace(runs=tuple(present)), first, last, parts)
+    told = summary.make_summary(JOURNAL._replace(runs=(*ended, *present)), first, last, parts)
+    assert told == summary.make_summary(JOURNAL._replace(runs=tuple(present)), first, last, parts)

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from factories import day, journal
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import Contact, Journal, Meeting, Run
-from soberpath.core.sobriety import counter, returns
+from soberpath.core.sobriety import returns
 from soberpath.core.sobriety.milestones import Milestone, Table
 from soberpath.core.sobriety.returns import Return
+from soberpath.core.sobriety.runs import MAIN, count_days, find_end, find_overlaps
+from soberpath.core.today.stays import find_stays
 
 TABLE = Table("days", (Milestone("30 days", days=30),), yearly=False)
 
@@ -24,7 +26,7 @@ def noted(
     held: list[Run], used_on: str, restart: str | None, note: str = ""
 ) -> list[tuple[str, str | None]]:
     one = Return(day(used_on), day(restart) if restart else None, note)
-    after = returns.noted(journal(runs=held), one).runs
+    after = returns.add_return(journal(runs=held), one).runs
     return [(str(run.start), str(run.used_on) if run.used_on else None) for run in after]
 
 
@@ -92,10 +94,10 @@ def test_a_return_to_use(
 
 
 def test_the_figures_of_the_rule() -> None:
-    after = returns.noted(
+    after = returns.add_return(
         journal(runs=runs(("2026-01-01", None))), Return(day("2026-03-04"), day("2026-03-05"))
     )
-    count = counter.current(after.runs, day("2026-03-20"))
+    count = count_days(after.runs, day("2026-03-20"))
     assert (count.full_days, count.longest, count.total, count.span) == (15, 62, 77, 78)
 
 
@@ -112,7 +114,7 @@ def test_what_cannot_be_is_refused() -> None:
 def test_the_usual_new_start_is_the_next_day_unless_one_is_there() -> None:
     held = journal(runs=runs(("2026-01-01", "2026-03-04"), ("2026-03-10", None)))
     usual = {
-        text: returns.usual_restart(held, day(text), counter.MAIN)
+        text: returns.find_usual_restart(held, day(text), MAIN)
         for text in ("2026-02-01", "2026-03-04", "2026-03-12")
     }
     assert usual == {
@@ -123,14 +125,14 @@ def test_the_usual_new_start_is_the_next_day_unless_one_is_there() -> None:
 def test_a_note_is_added_to_the_one_that_is_there() -> None:
     held = journal(runs=[Run(day("2026-01-01"), note="began in January")])
     one = Return(day("2026-03-04"), None, "told J the same evening")
-    assert returns.noted(held, one).runs[0].note == "began in January\ntold J the same evening"
+    assert returns.add_return(held, one).runs[0].note == "began in January\ntold J the same evening"
 
 
 def test_only_the_counter_that_is_named_is_touched() -> None:
     beside = Run(day("2026-01-01"), counter="nicotine")
     held = journal(runs=[Run(day("2026-01-01")), beside])
     one = Return(day("2026-03-04"), day("2026-03-05"), counter="nicotine")
-    assert returns.noted(held, one).runs == (
+    assert returns.add_return(held, one).runs == (
         Run(day("2026-01-01")),
         beside._replace(used_on=day("2026-03-04")),
         Run(day("2026-03-05"), counter="nicotine"),
@@ -140,20 +142,20 @@ def test_only_the_counter_that_is_named_is_touched() -> None:
 def test_a_new_start_after_not_yet() -> None:
     ended = journal(runs=runs(("2026-01-01", "2026-03-04")))
     eighth = day("2026-03-08")
-    again = returns.begun_again(ended, eighth, counter.MAIN, eighth, "with J beside me")
+    again = returns.restart(ended, eighth, MAIN, eighth, "with J beside me")
     assert again.runs[-1] == Run(eighth, note="with J beside me")
     with pytest.raises(Refused):
-        returns.begun_again(again, day("2026-03-09"), counter.MAIN, day("2026-03-09"))
+        returns.restart(again, day("2026-03-09"), MAIN, day("2026-03-09"))
     with pytest.raises(BadValue):
-        returns.begun_again(ended, day("2026-03-03"), counter.MAIN, day("2026-03-08"))
+        returns.restart(ended, day("2026-03-03"), MAIN, day("2026-03-08"))
     with pytest.raises(NothingYet):
-        returns.begun_again(Journal(), day("2026-03-03"), counter.MAIN, day("2026-03-08"))
+        returns.restart(Journal(), day("2026-03-03"), MAIN, day("2026-03-08"))
 
 
 def test_a_new_start_never_replaces_a_count_that_nothing_has_ended() -> None:
     coming = journal(runs=runs(("2026-04-01", None)))
     with pytest.raises(Refused, match="starts on 2026-04-01"):
-        returns.begun_again(coming, day("2026-03-05"), counter.MAIN, day("2026-03-05"))
+        returns.restart(coming, day("2026-03-05"), MAIN, day("2026-03-05"))
 
 
 CORRECTED = [
@@ -171,20 +173,20 @@ def test_a_later_day_of_use_takes_the_next_start_along(
     dates: tuple[str, str], used_on: str, moved: str | None
 ) -> None:
     held = journal(runs=runs(("2026-01-01", dates[0]), (dates[1], None)))
-    found = returns.next_run_to_move(held.runs, held.runs[0], day(used_on))
+    found = returns.find_run_to_move(held.runs, held.runs[0], day(used_on))
     assert (found is not None) is (moved is not None)
-    after = returns.moved_along(held, held.runs[0], day(used_on))
+    after = returns.move_next_run(held, held.runs[0], day(used_on))
     assert after.runs[1].start == day(moved or dates[1])
 
 
 def test_a_day_of_use_after_the_whole_next_run_moves_nothing() -> None:
     held = runs(("2026-01-01", "2026-03-15"), ("2026-03-16", "2026-03-18"), ("2026-03-19", None))
-    assert returns.next_run_to_move(tuple(held), held[0], day("2026-03-20")) is None
+    assert returns.find_run_to_move(tuple(held), held[0], day("2026-03-20")) is None
 
 
 def test_a_new_start_to_come_can_be_another_one() -> None:
     held = journal(runs=runs(("2026-01-01", "2026-03-04"), ("2026-03-08", None)))
-    again = returns.begun_again(held, day("2026-03-06"), counter.MAIN, day("2026-03-05"))
+    again = returns.restart(held, day("2026-03-06"), MAIN, day("2026-03-05"))
     assert again.runs == (Run(day("2026-01-01"), day("2026-03-04")), Run(day("2026-03-06")))
 
 
@@ -194,7 +196,7 @@ def test_what_stays() -> None:
         meetings=[Meeting(day("2026-01-10")), Meeting(day("2027-01-10"))],
         contacts=[Contact("J", "sponsor"), Contact("K", until=day("2026-01-10"))],
     )
-    stays = returns.stays(held, TABLE, day("2026-03-20"), counter.MAIN)
+    stays = find_stays(held, TABLE, day("2026-03-20"), MAIN)
     assert (stays.sober.total, stays.sober.longest) == (77, 62)
     assert (stays.milestones, stays.meetings, stays.people) == (1, 1, 1)
 
@@ -233,7 +235,7 @@ def test_no_day_before_the_use_changes_and_none_is_counted_twice(
         run.start <= used_on and (run.used_on is None or used_on < run.used_on) for run in held
     )
     try:
-        after = returns.noted(Journal(runs=before), Return(used_on, restart)).runs
+        after = returns.add_return(Journal(runs=before), Return(used_on, restart)).runs
     except BadValue:
         return
     assert {one for one in sober(after) if one < used_on} == {
@@ -241,7 +243,7 @@ def test_no_day_before_the_use_changes_and_none_is_counted_twice(
     }
     if inside:
         assert (used_on in sober(after)) == (restart == used_on)
-        end = next(run.used_on for run in held if counter.end_of(run) > used_on)
+        end = next(run.used_on for run in held if find_end(run) > used_on)
         later = {one for one in sober(after) if one >= used_on}
         if restart is None or end is None or restart <= end:
             kept = {one for one in sober(before) if restart is not None and one >= restart}
@@ -251,8 +253,8 @@ def test_no_day_before_the_use_changes_and_none_is_counted_twice(
             assert min(later | {restart}) == restart
     uses = {run.used_on for run in before if run.used_on}
     assert {run.used_on for run in after if run.used_on} == uses | {used_on}
-    assert counter.overlaps(after) == ()
-    count = counter.current(after, LAST)
+    assert find_overlaps(after) == ()
+    count = count_days(after, LAST)
     assert count.total == len([one for one in sober(after) if one < LAST])
     assert count.span >= count.total
 
@@ -269,8 +271,8 @@ def test_a_return_that_is_logged_again_changes_nothing(
     restart = None if rest is None else used_on + dt.timedelta(rest)
     for runs in ([Run(begun)], [Run(begun, day("2026-02-01"))], []):
         one = Return(used_on, restart, note)
-        after = returns.noted(journal(runs=runs), one)
-        assert returns.noted(after, one) == after
+        after = returns.add_return(journal(runs=runs), one)
+        assert returns.add_return(after, one) == after
         if restart is not None:
-            assert returns.usual_restart(after, used_on, counter.MAIN) is None
-            assert returns.noted(after, Return(used_on, None, note)) == after
+            assert returns.find_usual_restart(after, used_on, MAIN) is None
+            assert returns.add_return(after, Return(used_on, None, note)) == after

@@ -22,7 +22,7 @@ SUBSTANCES = ("benzodiazepines", "alcohol", "sedatives", "opioids")
 
 
 def keys(text: str, catalogue: Catalogue = CATALOGUE) -> list[str]:
-    return [one.key for one in safety.concerning(text, catalogue)]
+    return [one.key for one in safety.select_concerning(text, catalogue)]
 
 
 @pytest.mark.parametrize("key", SUBSTANCES)
@@ -112,21 +112,23 @@ def test_a_text_stays_while_the_danger_lasts(key: str, days: int) -> None:
     words = BY_KEY[key].words[0] if key in BY_KEY else ""
     for ago_days, lasting in ((0, True), (days - 1, True), (days, False), (400, False)):
         made = journal(settings=Settings(substance=words), runs=[Run(ago(ago_days))])
-        found = safety.danger(made, CATALOGUE, TODAY).texts
+        found = safety.find_danger(made, CATALOGUE, TODAY).texts
         assert (key in [one.key for one in found]) is lasting
 
 
 @pytest.mark.parametrize("runs", [[], [Run(ago(-1))], [Run(ago(90), ago(20))]])
 def test_before_a_start_the_danger_is_still_to_come(runs: list[Run]) -> None:
     made = journal(settings=Settings(substance="Xanax"), runs=runs)
-    assert [one.key for one in safety.danger(made, CATALOGUE, TODAY).texts] == ["benzodiazepines"]
+    assert [one.key for one in safety.find_danger(made, CATALOGUE, TODAY).texts] == [
+        "benzodiazepines"
+    ]
 
 
 def test_after_a_restart_it_is_dangerous_again() -> None:
     made = journal(
         settings=Settings(counting="no alcohol"), runs=[Run(ago(400), ago(3)), Run(ago(2))]
     )
-    found = safety.danger(made, CATALOGUE, TODAY)
+    found = safety.find_danger(made, CATALOGUE, TODAY)
     assert [one.key for one in found.texts] == ["alcohol"]
     assert found.after_use == CATALOGUE.after_use
 
@@ -134,41 +136,41 @@ def test_after_a_restart_it_is_dangerous_again() -> None:
 @pytest.mark.parametrize(("days", "shown"), [(0, True), (13, True), (14, False)])
 def test_a_return_to_use_asks_for_care_for_two_weeks(days: int, shown: bool) -> None:
     made = journal(settings=Settings(substance="heroin"), runs=[Run(ago(400), ago(days))])
-    assert (safety.danger(made, CATALOGUE, TODAY).after_use is not None) is shown
+    assert (safety.find_danger(made, CATALOGUE, TODAY).after_use is not None) is shown
 
 
 def test_on_a_plan_the_text_stays_as_long_as_the_plan_runs() -> None:
     settings = Settings(substance="clonazepam")
     long_plan = journal(settings=settings, runs=[Run(ago(400))], tapers=[Taper(ago(399))])
-    assert len(safety.danger(long_plan, CATALOGUE, TODAY).texts) == 1
+    assert len(safety.find_danger(long_plan, CATALOGUE, TODAY).texts) == 1
 
 
 @pytest.mark.parametrize(("days", "shown"), [(1, 1), (59, 1), (60, 0)])
 def test_after_the_last_day_of_a_plan_the_danger_counts_anew(days: int, shown: int) -> None:
     tapers = [Taper(ago(300), ago(days))]
     made = journal(settings=Settings(substance="xanax"), runs=[Run(ago(400))], tapers=tapers)
-    assert len(safety.danger(made, CATALOGUE, TODAY).texts) == shown
+    assert len(safety.find_danger(made, CATALOGUE, TODAY).texts) == shown
 
 
 def test_a_second_counter_speaks_by_its_name() -> None:
     settings, runs = Settings(substance="sugar"), [Run(ago(400)), Run(ago(2), counter="beer")]
     made = journal(settings=settings, runs=runs)
-    assert [one.key for one in safety.danger(made, CATALOGUE, TODAY).texts] == ["alcohol"]
-    assert safety.danger(made, CATALOGUE, TODAY, "").texts == ()
+    assert [one.key for one in safety.find_danger(made, CATALOGUE, TODAY).texts] == ["alcohol"]
+    assert safety.find_danger(made, CATALOGUE, TODAY, "").texts == ()
 
 
 def test_a_second_counter_of_an_unknown_name_speaks_only_when_it_is_named() -> None:
     runs = [Run(ago(400)), Run(ago(2), counter="cocaine"), Run(ago(9), ago(1), counter="my thing")]
     made = journal(settings=Settings(substance="sugar"), runs=runs)
-    assert safety.danger(made, CATALOGUE, TODAY).texts == ()
-    assert safety.danger(made, CATALOGUE, TODAY).after_use == CATALOGUE.after_use
-    assert safety.danger(made, CATALOGUE, TODAY, "cocaine").texts == (CATALOGUE.not_said,)
+    assert safety.find_danger(made, CATALOGUE, TODAY).texts == ()
+    assert safety.find_danger(made, CATALOGUE, TODAY).after_use == CATALOGUE.after_use
+    assert safety.find_danger(made, CATALOGUE, TODAY, "cocaine").texts == (CATALOGUE.not_said,)
 
 
 @pytest.mark.parametrize("days", [0, 5])
 def test_a_use_on_the_day_itself_counts_too(days: int) -> None:
     runs = [Run(ago(400), ago(days)), Run(ago(days), ago(days)), Run(ago(399))]
-    assert safety.days_since_change(journal(runs=runs), "", TODAY) == days
+    assert safety.count_days_since_change(journal(runs=runs), "", TODAY) == days
 
 
 def test_nothing_is_asked_of_the_catalogue_once_no_text_can_stay_in_sight() -> None:
@@ -176,7 +178,7 @@ def test_nothing_is_asked_of_the_catalogue_once_no_text_can_stay_in_sight() -> N
     for days, past in ((safety.LONGEST - 1, False), (safety.LONGEST, True)):
         made = journal(settings=Settings(substance="Xanax"), runs=[Run(ago(days))])
         assert safety.is_past(made, TODAY) is past
-        assert (safety.danger(made, CATALOGUE, TODAY) == safety.Danger()) is past
+        assert (safety.find_danger(made, CATALOGUE, TODAY) == safety.Danger()) is past
     both = [Run(ago(900)), Run(ago(3), counter="cocaine")]
     assert not safety.is_past(journal(runs=both), TODAY)
     assert not safety.is_past(journal(runs=both[:1], tapers=[Taper(ago(2))]), TODAY)
@@ -185,20 +187,20 @@ def test_nothing_is_asked_of_the_catalogue_once_no_text_can_stay_in_sight() -> N
 def test_a_counter_of_nicotine_gets_no_overdose_text() -> None:
     runs = [Run(ago(400)), Run(ago(90), ago(1), counter="nicotine")]
     made = journal(settings=Settings(substance="benzos"), runs=runs)
-    assert safety.danger(made, CATALOGUE, TODAY).after_use is None
-    assert safety.danger(made, CATALOGUE, TODAY, "nicotine") == safety.Danger()
+    assert safety.find_danger(made, CATALOGUE, TODAY).after_use is None
+    assert safety.find_danger(made, CATALOGUE, TODAY, "nicotine") == safety.Danger()
 
 
 def test_without_a_return_to_use_there_was_none_lately() -> None:
-    assert safety.used_lately(None, TODAY) is False
+    assert safety.has_used_lately(None, TODAY) is False
 
 
 @pytest.mark.parametrize("days", [0, 20, 40, 400])
 def test_the_own_substances_come_before_any_other_however_long_ago(days: int) -> None:
     runs = [Run(ago(days)), Run(ago(days), counter="heroin"), Run(ago(days), counter="my thing")]
     made = journal(settings=Settings(counting="no beer"), runs=runs)
-    assert [one.key for one in safety.own(made, CATALOGUE)] == ["alcohol", "opioids"]
-    assert safety.own(journal(runs=runs[:1]), CATALOGUE) == ()
+    assert [one.key for one in safety.find_own_texts(made, CATALOGUE)] == ["alcohol", "opioids"]
+    assert safety.find_own_texts(journal(runs=runs[:1]), CATALOGUE) == ()
 
 
 def test_the_own_substance_comes_before_the_text_of_a_use_and_the_general_one_after_it() -> None:

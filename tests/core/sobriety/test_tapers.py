@@ -16,28 +16,28 @@ spans = st.tuples(st.integers(0, 400), st.none() | st.integers(0, 100))
 @given(st.integers(0, 3000))
 def test_every_day_of_a_plan_counts_as_one(days: int) -> None:
     made = journal(tapers=[Taper(ago(days))])
-    assert tapers.plan_days(made, TODAY) == PlanDays(ago(days), days + 1)
-    assert tapers.plan_days(made, ago(days + 1)) is None
+    assert tapers.count_plan_days(made, TODAY) == PlanDays(ago(days), days + 1)
+    assert tapers.count_plan_days(made, ago(days + 1)) is None
 
 
 def test_the_last_day_of_a_plan_is_part_of_it() -> None:
     made = journal(tapers=[Taper(ago(9), ended=ago(2))])
-    assert tapers.plan_days(made, ago(2)) == PlanDays(ago(9), 8, ended=ago(2))
-    assert tapers.running(made, ago(1)) is None
+    assert tapers.count_plan_days(made, ago(2)) == PlanDays(ago(9), 8, ended=ago(2))
+    assert tapers.find_running(made, ago(1)) is None
 
 
 def test_the_days_of_a_plan_that_is_over_stay() -> None:
     made = journal(tapers=[Taper(ago(90), ended=ago(60)), Taper(ago(9), ended=ago(2))])
-    assert tapers.plan_days(made, TODAY) == PlanDays(ago(9), 8, ended=ago(2))
-    assert tapers.last_day(made, TODAY) == ago(2)
+    assert tapers.count_plan_days(made, TODAY) == PlanDays(ago(9), 8, ended=ago(2))
+    assert tapers.find_last_day(made, TODAY) == ago(2)
 
 
 @pytest.mark.parametrize(
     ("days", "name"), [(7, "1 week"), (84, "12 weeks"), (364, "52 weeks"), (90, "90 days")]
 )
 def test_weeks_and_days_of_the_plan_are_milestones(days: int, name: str) -> None:
-    table = tapers.milestone_table(journal())
-    (reached,) = milestones.on_day(milestones.past(table, ago(days), TODAY), TODAY)
+    table = tapers.make_milestone_table(journal())
+    (reached,) = milestones.select_day(milestones.list_past(table, ago(days), TODAY), TODAY)
     assert reached.milestone.name == f"{name} on your plan"
 
 
@@ -46,7 +46,7 @@ def test_own_milestones_on_a_plan_say_that_they_count_the_plan() -> None:
     made = journal(milestones=own, settings=Settings(extra_days=True))
     found = [
         one.milestone.name
-        for one in milestones.past(tapers.milestone_table(made), ago(366), TODAY)
+        for one in milestones.list_past(tapers.make_milestone_table(made), ago(366), TODAY)
         if "week" not in one.milestone.name
     ]
     assert found == [
@@ -79,8 +79,8 @@ def test_no_two_plans_ever_share_a_day(written: list[tuple[int, int | None]]) ->
 
 def test_a_plan_that_ended_today_is_over() -> None:
     ended = journal(tapers=[Taper(ago(9), ended=TODAY)])
-    assert tapers.plan_days(ended, TODAY) == PlanDays(ago(9), 10, ended=TODAY)
-    assert tapers.plan_days(ended, ago(1)) == PlanDays(ago(9), 9)
+    assert tapers.count_plan_days(ended, TODAY) == PlanDays(ago(9), 10, ended=TODAY)
+    assert tapers.count_plan_days(ended, ago(1)) == PlanDays(ago(9), 9)
 
 
 def test_a_plan_is_ended_once() -> None:
@@ -101,4 +101,4 @@ def test_only_what_was_said_of_the_medicine_is_counted() -> None:
     answers = [True, False, True, None]
     entries = [CheckIn(ago(at), taken=one) for at, one in enumerate(answers)]
     made = journal(checkins=[*entries, CheckIn(ago(40), taken=False)])
-    assert tapers.intake(made, ago(30), TODAY) == Intake(taken=2, missed=1)
+    assert tapers.count_intake(made, ago(30), TODAY) == Intake(taken=2, missed=1)

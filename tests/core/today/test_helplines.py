@@ -49,7 +49,7 @@ def test_the_enforcement_tip_line_is_not_a_helpline() -> None:
     ],
 )
 def test_the_lines_of_a_country(country: str, emergency: list[str], lines: list[str]) -> None:
-    found = helplines.of(TABLE, journal(), country)
+    found = helplines.find_lines(TABLE, journal(), country)
     assert [line.phone for line in found.emergency] == emergency
     assert [line.phone for line in found.published] == lines
 
@@ -60,9 +60,9 @@ def test_own_lines_are_those_for_everywhere_and_for_that_country() -> None:
         Helpline("Here", "555-0103", "", "", "US"),
     )
     held = journal(helplines=[everywhere, there])
-    assert helplines.of(TABLE, held, "US").own == (everywhere, there)
-    assert helplines.of(TABLE, held, "DE").own == (everywhere,)
-    assert helplines.of(TABLE, held, "").own == (everywhere, there)
+    assert helplines.find_lines(TABLE, held, "US").own == (everywhere, there)
+    assert helplines.find_lines(TABLE, held, "DE").own == (everywhere,)
+    assert helplines.find_lines(TABLE, held, "").own == (everywhere, there)
 
 
 NIGHT, THERE, ABROAD = (
@@ -74,7 +74,7 @@ NIGHT, THERE, ABROAD = (
 
 @pytest.mark.parametrize("written", ["GB", "gb", " gb ", "UK", "uk"])
 def test_a_country_is_known_however_a_hand_wrote_it(written: str) -> None:
-    found = helplines.of(TABLE, journal(helplines=[NIGHT, THERE, ABROAD]), written)
+    found = helplines.find_lines(TABLE, journal(helplines=[NIGHT, THERE, ABROAD]), written)
     assert found.country == "GB"
     assert [line.phone for line in found.emergency] == ["999"]
     assert found.own == (NIGHT, THERE)
@@ -82,17 +82,17 @@ def test_a_country_is_known_however_a_hand_wrote_it(written: str) -> None:
 
 def test_a_line_whose_country_is_no_code_is_shown_in_every_country() -> None:
     held = journal(helplines=[Helpline("Mine", "555-0102", country="Great Britain")])
-    assert helplines.of(TABLE, held, "GB").own == held.helplines
+    assert helplines.find_lines(TABLE, held, "GB").own == held.helplines
 
 
 @pytest.mark.parametrize("written", ["", "Germany", "D", "99"])
 def test_what_is_no_country_shows_all_of_ones_own_and_guesses_nothing(written: str) -> None:
-    found = helplines.of(TABLE, journal(helplines=[NIGHT, THERE, ABROAD]), written)
+    found = helplines.find_lines(TABLE, journal(helplines=[NIGHT, THERE, ABROAD]), written)
     assert found == helplines.Lines("", (), (NIGHT, THERE, ABROAD), ())
 
 
 def test_everywhere_ones_own_stand_first_and_once() -> None:
-    first, *others = helplines.everywhere(TABLE, journal(helplines=[NIGHT, THERE, ABROAD]))
+    first, *others = helplines.list_everywhere(TABLE, journal(helplines=[NIGHT, THERE, ABROAD]))
     assert first == helplines.Lines("", (), (NIGHT, THERE, ABROAD), ())
     assert [one.country for one in others][:5] == ["US", "CA", "GB", "IE", "AU"]
     assert all(one.published for one in others)
@@ -100,7 +100,9 @@ def test_everywhere_ones_own_stand_first_and_once() -> None:
 
 
 def test_the_american_lines_are_these() -> None:
-    numbers = [line.phone or line.text for line in helplines.of(TABLE, journal(), "US").published]
+    numbers = [
+        line.phone or line.text for line in helplines.find_lines(TABLE, journal(), "US").published
+    ]
     assert {"988", "988, then press 1", "741741", "1-800-662-4357", "1-800-222-1222"} <= set(
         numbers
     )
@@ -118,13 +120,13 @@ def test_the_american_lines_are_these() -> None:
     ],
 )
 def test_where_nobody_else_is_there_is_a_line_of_the_country(country: str, line: str) -> None:
-    assert helplines.crisis_line(TABLE, journal(), country).words == line
+    assert helplines.find_crisis_line(TABLE, journal(), country).words == line
 
 
 def test_ones_own_line_comes_first() -> None:
     held = journal(helplines=[NIGHT, THERE])
     published = "988 (988 Suicide & Crisis Lifeline)"
-    us, nowhere = (helplines.crisis_line(TABLE, held, country) for country in ("US", ""))
+    us, nowhere = (helplines.find_crisis_line(TABLE, held, country) for country in ("US", ""))
     assert us == helplines.CrisisLine(f"555-0102 (Night line) or {published}", is_always_open=True)
     assert nowhere.words == "555-0102 (Night line) or 988 (US, CA) or 116 123 (UK, IE)"
 
@@ -133,38 +135,43 @@ def test_ones_own_line_comes_first() -> None:
     ("country", "number"), [("us", "911"), ("UK", "999"), ("", ""), ("AQ", "")]
 )
 def test_the_emergency_number_is_that_of_the_country(country: str, number: str) -> None:
-    assert helplines.emergency_number(TABLE, country) == number
+    assert helplines.find_emergency_number(TABLE, country) == number
 
 
 def test_an_emergency_number_that_was_saved_comes_first() -> None:
     saved = journal(helplines=[Helpline("Emergency", "17", country="KM")])
-    assert helplines.own_emergency_number(saved, "KM") == "17"
-    assert helplines.own_emergency_number(saved, "DE") == ""
-    assert helplines.crisis_line(TABLE, saved, "KM") == helplines.CrisisLine()
+    assert helplines.find_own_emergency_number(saved, "KM") == "17"
+    assert helplines.find_own_emergency_number(saved, "DE") == ""
+    assert helplines.find_crisis_line(TABLE, saved, "KM") == helplines.CrisisLine()
 
 
 def test_a_line_with_hours_comes_after_one_that_always_answers_and_says_them() -> None:
     desk = Helpline("Desk", "15", hours="Mon 9:00-10:00")
-    line = helplines.crisis_line(TABLE, journal(helplines=[desk]), "US")
+    line = helplines.find_crisis_line(TABLE, journal(helplines=[desk]), "US")
     assert line.words == "988 (988 Suicide & Crisis Lifeline) or 15 (Desk, Mon 9:00-10:00)"
     assert not line.is_always_open
-    alone = helplines.crisis_line(TABLE, journal(helplines=[desk]), "KM")
+    alone = helplines.find_crisis_line(TABLE, journal(helplines=[desk]), "KM")
     assert alone == helplines.CrisisLine("15 (Desk, Mon 9:00-10:00)")
     both = journal(helplines=[desk, Helpline("Night line", "555-0102", hours="24/7")])
-    assert helplines.crisis_line(TABLE, both, "US").words.startswith("555-0102 (Night line) or")
+    assert helplines.find_crisis_line(TABLE, both, "US").words.startswith(
+        "555-0102 (Night line) or"
+    )
 
 
 def test_a_published_line_saved_again_is_named_once() -> None:
     saved = journal(helplines=[Helpline("Lifeline", "988")])
-    assert helplines.crisis_line(TABLE, saved, "US").words == "988 (988 Suicide & Crisis Lifeline)"
+    assert (
+        helplines.find_crisis_line(TABLE, saved, "US").words
+        == "988 (988 Suicide & Crisis Lifeline)"
+    )
 
 
 def test_a_published_line_with_hours_is_not_said_to_answer_at_any_hour() -> None:
     closed = [
         one
-        for one in helplines.countries(TABLE)
-        if not helplines.published_crisis_line(TABLE, one).is_always_open
+        for one in helplines.list_countries(TABLE)
+        if not helplines.find_published_crisis_line(TABLE, one).is_always_open
     ]
     for country in closed:
-        line = helplines.published_crisis_line(TABLE, country)
+        line = helplines.find_published_crisis_line(TABLE, country)
         assert any(one.hours in line.words for one in TABLE if one.country == country)

@@ -42,7 +42,7 @@ def test_every_journal_leads_to_somebody(
     known: list[Contact], said: list[CheckIn], talks: list[Talk], attended: list[Meeting]
 ) -> None:
     made = journal(contacts=known, checkins=said, talks=talks, meetings=attended)
-    step = next_step.of(made, TODAY, NOON)
+    step = next_step.find_next_step(made, TODAY, NOON)
     alone = all(one.role == "sponsee" for one in known)
     assert (step.person is None) is alone
     assert (step.kind in {"find-person", "reach-out-now"}) is alone
@@ -52,12 +52,15 @@ def test_every_journal_leads_to_somebody(
 @pytest.mark.parametrize(("days", "kind"), [(0, "call-now"), (1, "call-now"), (2, "first-talk")])
 def test_a_hard_day_leads_to_a_person_until_the_day_after(days: int, kind: str) -> None:
     made = journal(contacts=[JO], checkins=[CheckIn(ago(days), craving=9)])
-    assert next_step.of(made, TODAY, NOON) == NextStep(kind, JO)
+    assert next_step.find_next_step(made, TODAY, NOON) == NextStep(kind, JO)
 
 
 def test_a_softer_day_after_a_hard_one_is_an_ordinary_day() -> None:
     said = [CheckIn(ago(1), craving=9), CheckIn(TODAY, craving=1)]
-    assert next_step.of(journal(contacts=[JO], checkins=said), TODAY, NOON).kind == "first-talk"
+    assert (
+        next_step.find_next_step(journal(contacts=[JO], checkins=said), TODAY, NOON).kind
+        == "first-talk"
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,7 +79,7 @@ def test_only_a_talk_since_then_settles_a_hard_day(talk: Talk, kind: str, person
     made = journal(
         contacts=[JO, Contact("Ana")], checkins=[CheckIn(ago(1), halt=("lonely",))], talks=[talk]
     )
-    step = next_step.of(made, TODAY, NOON)
+    step = next_step.find_next_step(made, TODAY, NOON)
     assert (step.kind, step.person and step.person.name) == (kind, person)
 
 
@@ -87,11 +90,11 @@ CRISIS = (CheckIn(TODAY, craving=8), CheckIn(TODAY, mood=1), CheckIn(TODAY, 1, 2
 @pytest.mark.parametrize("entry", HARD)
 def test_a_talk_of_the_same_day_settles_what_is_hard(entry: CheckIn) -> None:
     made = journal(contacts=[JO], checkins=[entry])
-    assert next_step.of(made, TODAY, NOON) == NextStep("call-now", JO)
+    assert next_step.find_next_step(made, TODAY, NOON) == NextStep("call-now", JO)
     tried = made._replace(talks=(Talk(TODAY, "Jo", answered=False),))
-    assert next_step.of(tried, TODAY, NOON) == NextStep("keep-reaching", JO)
+    assert next_step.find_next_step(tried, TODAY, NOON) == NextStep("keep-reaching", JO)
     settled = made._replace(talks=(Talk(TODAY, "Jo"),))
-    assert next_step.of(settled, TODAY, NOON) == NextStep("meeting", JO, 0)
+    assert next_step.find_next_step(settled, TODAY, NOON) == NextStep("meeting", JO, 0)
 
 
 @pytest.mark.parametrize("entry", CRISIS)
@@ -99,16 +102,16 @@ def test_after_a_talk_of_the_same_day_a_crisis_asks_to_stay_in_touch_until_one_o
     entry: CheckIn,
 ) -> None:
     made = journal(contacts=[JO], checkins=[entry], talks=[Talk(TODAY, "Jo")])
-    assert next_step.of(made, TODAY, NOON) == NextStep("stay-in-touch", JO)
-    assert next_step.of(made, ago(-1), NOON) == NextStep("stay-in-touch", JO)
+    assert next_step.find_next_step(made, TODAY, NOON) == NextStep("stay-in-touch", JO)
+    assert next_step.find_next_step(made, ago(-1), NOON) == NextStep("stay-in-touch", JO)
     after = made._replace(talks=(Talk(ago(-1), "Jo"),))
-    assert next_step.of(after, ago(-1), NOON) == NextStep("meeting", JO, 0)
+    assert next_step.find_next_step(after, ago(-1), NOON) == NextStep("meeting", JO, 0)
 
 
 @pytest.mark.parametrize("entry", [*HARD, *CRISIS])
 def test_a_hard_checkin_leads_to_a_person_even_after_a_talk_of_that_day(entry: CheckIn) -> None:
     made = journal(contacts=[JO], checkins=[entry], talks=[Talk(TODAY, "Jo")])
-    assert next_step.after(made, entry, TODAY, NOON).kind == "call-now"
+    assert next_step.find_after_checkin(made, entry, TODAY, NOON).kind == "call-now"
 
 
 @given(
@@ -121,7 +124,7 @@ def test_right_after_a_talk_nobody_is_told_to_call_that_person_now(
     known: list[Contact], entries: list[CheckIn], before: list[Talk], talk: Talk
 ) -> None:
     made = journal(contacts=known, checkins=entries, talks=[*before, talk])
-    step = next_step.after_talk(made, talk, TODAY, NOON)
+    step = next_step.find_after_talk(made, talk, TODAY, NOON)
     again = step.kind == "call-now" and step.person and step.person.name == talk.person
     assert not again or (not talk.answered and talk.date != TODAY)
 
@@ -132,22 +135,24 @@ def test_someone_with_a_number_is_named_first_as_in_the_list_of_who_to_call(
 ) -> None:
     sam, entry = Contact("Sam", phone="555-0103"), CheckIn(TODAY, mood=1, craving=10)
     made = journal(contacts=[JO, sam], checkins=[entry], talks=talked)
-    first = contacts.reachable(made, TODAY, NOON)[0]
+    first = contacts.list_reachable(made, TODAY, NOON)[0]
     assert first == sam
-    assert next_step.after(made, entry, TODAY, NOON).person == first
-    assert next_step.of(made, TODAY, NOON).person == first
+    assert next_step.find_after_checkin(made, entry, TODAY, NOON).person == first
+    assert next_step.find_next_step(made, TODAY, NOON).person == first
 
 
 def test_when_nobody_answered_today_it_is_to_keep_reaching() -> None:
     tried = [Talk(TODAY, name, answered=False) for name in ("Jo", "Ana")]
     made = journal(contacts=[JO, Contact("Ana")], checkins=[CheckIn(TODAY, craving=9)], talks=tried)
-    assert next_step.of(made, TODAY, NOON) == NextStep("keep-reaching", JO)
+    assert next_step.find_next_step(made, TODAY, NOON) == NextStep("keep-reaching", JO)
 
 
 def test_after_an_attempt_the_next_person_is_named_even_on_an_easy_day() -> None:
     tried = Talk(TODAY, "Jo", answered=False)
     made = journal(contacts=[JO, Contact("Ana")], talks=[tried])
-    assert next_step.after_talk(made, tried, TODAY, NOON) == NextStep("call-now", Contact("Ana"))
+    assert next_step.find_after_talk(made, tried, TODAY, NOON) == NextStep(
+        "call-now", Contact("Ana")
+    )
 
 
 @pytest.mark.parametrize(
@@ -158,8 +163,8 @@ def test_after_a_talk_on_a_hard_day_nobody_is_sent_back_to_call(
 ) -> None:
     talk = Talk(TODAY, "Jo")
     made = journal(contacts=[JO], checkins=[CheckIn(TODAY, craving=craving)], talks=[talk])
-    assert next_step.after_talk(made, talk, TODAY, NOON) == step
-    assert next_step.of(made, TODAY, NOON) == step
+    assert next_step.find_after_talk(made, talk, TODAY, NOON) == step
+    assert next_step.find_next_step(made, TODAY, NOON) == step
 
 
 @pytest.mark.parametrize("talks", [[], [Talk(TODAY, "Jo")]])
@@ -168,23 +173,23 @@ def test_a_strong_craving_leads_to_a_person_whoever_was_called_that_morning(
 ) -> None:
     craving = Craving(TODAY, NOON.time(), 10)
     made = journal(contacts=[JO], talks=talks, cravings=[craving])
-    assert next_step.after_craving(made, craving, TODAY, NOON).kind == "call-now"
+    assert next_step.find_after_craving(made, craving, TODAY, NOON).kind == "call-now"
     later = "stay-in-touch" if talks else "call-now"
-    assert next_step.of(made, TODAY, NOON).kind == later
+    assert next_step.find_next_step(made, TODAY, NOON).kind == later
     eased = craving._replace(after=2)
     made = made._replace(cravings=(eased,))
-    assert next_step.after_craving(made, eased, TODAY, NOON).kind != "call-now"
+    assert next_step.find_after_craving(made, eased, TODAY, NOON).kind != "call-now"
 
 
 @pytest.mark.parametrize(("days", "kind"), [(0, "thank"), (6, "thank"), (7, "meeting")])
 def test_a_meeting_of_the_last_seven_days_is_recent(days: int, kind: str) -> None:
     made = journal(contacts=[JO], talks=[Talk(ago(1), "Jo")], meetings=[Meeting(ago(days))])
-    assert next_step.of(made, TODAY, NOON) == NextStep(kind, JO, 1)
+    assert next_step.find_next_step(made, TODAY, NOON) == NextStep(kind, JO, 1)
 
 
 def test_a_planned_meeting_does_not_stand_for_one_attended() -> None:
     made = journal(contacts=[JO], talks=[Talk(TODAY, "Jo")], meetings=[Meeting(ago(-1))])
-    assert next_step.of(made, TODAY, NOON).kind == "meeting"
+    assert next_step.find_next_step(made, TODAY, NOON).kind == "meeting"
 
 
 @pytest.mark.parametrize(
@@ -199,19 +204,21 @@ def test_a_planned_meeting_does_not_stand_for_one_attended() -> None:
 )
 def test_a_return_to_use_is_of_its_own_counter(runs: list[Run], of_counter: str, kind: str) -> None:
     made = journal(contacts=[JO], runs=runs)
-    assert next_step.of(made, TODAY, NOON, of_counter).kind == kind
+    assert next_step.find_next_step(made, TODAY, NOON, of_counter).kind == kind
 
 
 def test_after_an_easy_checkin_the_step_is_that_of_the_day() -> None:
     entry = CheckIn(TODAY, mood=4)
     made = journal(contacts=[JO], checkins=[entry], talks=[Talk(ago(8), "Jo")])
-    assert next_step.after(made, entry, TODAY, NOON) == NextStep("talk", JO, 8)
-    assert next_step.after(made, entry, TODAY, NOON) == next_step.of(made, TODAY, NOON)
+    assert next_step.find_after_checkin(made, entry, TODAY, NOON) == NextStep("talk", JO, 8)
+    assert next_step.find_after_checkin(made, entry, TODAY, NOON) == next_step.find_next_step(
+        made, TODAY, NOON
+    )
 
 
 def test_after_a_hard_checkin_with_nobody_known_it_is_to_reach_out() -> None:
     entry = CheckIn(TODAY, craving=5)
-    assert next_step.after(journal(), entry, TODAY, NOON) == NextStep("reach-out-now")
+    assert next_step.find_after_checkin(journal(), entry, TODAY, NOON) == NextStep("reach-out-now")
 
 
 ROLES_NOT_OFFERED = ("prescriber", "counsellor", "family", "sponsee")
@@ -221,29 +228,31 @@ ROLES_NOT_OFFERED = ("prescriber", "counsellor", "family", "sponsee")
 def test_some_roles_are_never_the_one_to_call_now(role: str) -> None:
     person, entry = Contact("Kim", role, "555-0107"), CheckIn(TODAY, mood=1)
     made = journal(contacts=[person], checkins=[entry])
-    assert next_step.after(made, entry, TODAY, NOON) == NextStep("reach-out-now")
-    assert contacts.reachable(made, TODAY, NOON) == ()
-    assert next_step.of(journal(contacts=[person]), TODAY, NOON) == NextStep("find-person")
+    assert next_step.find_after_checkin(made, entry, TODAY, NOON) == NextStep("reach-out-now")
+    assert contacts.list_reachable(made, TODAY, NOON) == ()
+    assert next_step.find_next_step(journal(contacts=[person]), TODAY, NOON) == NextStep(
+        "find-person"
+    )
 
 
 @pytest.mark.parametrize("role", ROLES_NOT_OFFERED)
 def test_whoever_is_marked_for_it_is_called_whatever_their_role(role: str) -> None:
     person, entry = Contact("Kim", role, call_now=True), CheckIn(TODAY, mood=1)
     made = journal(contacts=[person], checkins=[entry])
-    assert next_step.after(made, entry, TODAY, NOON) == NextStep("call-now", person)
+    assert next_step.find_after_checkin(made, entry, TODAY, NOON) == NextStep("call-now", person)
 
 
 def test_whoever_is_marked_against_it_is_not_called() -> None:
     entry = CheckIn(TODAY, mood=1)
     made = journal(contacts=[JO._replace(call_now=False)], checkins=[entry])
-    assert next_step.after(made, entry, TODAY, NOON) == NextStep("reach-out-now")
+    assert next_step.find_after_checkin(made, entry, TODAY, NOON) == NextStep("reach-out-now")
 
 
 def test_a_counselor_is_named_when_the_talk_that_was_agreed_is_due() -> None:
     kim = Contact("Kim", "counsellor", talk_every_days=7)
     made = journal(contacts=[kim], talks=[Talk(ago(7), "Kim")])
-    assert next_step.of(made, TODAY, NOON) == NextStep("talk", kim, 7)
-    assert next_step.of(made, ago(1), NOON) == NextStep("find-person")
+    assert next_step.find_next_step(made, TODAY, NOON) == NextStep("talk", kim, 7)
+    assert next_step.find_next_step(made, ago(1), NOON) == NextStep("find-person")
 
 
 @given(
@@ -255,15 +264,17 @@ def test_nobody_who_did_not_answer_today_is_named_to_be_called_again_now(
     known: list[Contact], said: list[CheckIn], had: list[Talk]
 ) -> None:
     made = journal(contacts=known, checkins=said, talks=had)
-    tried = contacts.tried_in_vain(made, TODAY)
-    step = next_step.of(made, TODAY, NOON)
+    tried = contacts.find_unanswered(made, TODAY)
+    step = next_step.find_next_step(made, TODAY, NOON)
     assert step.kind == "keep-reaching" or step.person is None or step.person.name not in tried
 
 
 def test_an_attempt_of_yesterday_asks_for_nothing_at_once() -> None:
     tried = Talk(ago(1), "Jo", answered=False)
     made = journal(contacts=[Contact("Jo")], talks=[tried])
-    assert next_step.after_talk(made, tried, TODAY, NOON) == next_step.of(made, TODAY, NOON)
+    assert next_step.find_after_talk(made, tried, TODAY, NOON) == next_step.find_next_step(
+        made, TODAY, NOON
+    )
 
 
 EVENING = Meeting(TODAY, dt.time(19, 30), "Late Lamp", location="Church hall", planned=True)
@@ -284,15 +295,15 @@ def test_tonight_s_meeting_comes_after_a_hard_moment_and_before_a_talk(
     parts: dict[str, Any], kind: str
 ) -> None:
     made = journal(contacts=[DUE], meetings=[EVENING], **parts)
-    assert next_step.of(made, TODAY, NOON).kind == kind
+    assert next_step.find_next_step(made, TODAY, NOON).kind == kind
 
 
 def test_a_meeting_that_has_begun_is_no_next_step() -> None:
     made = journal(contacts=[DUE], talks=[Talk(ago(9), "Jo")], meetings=[EVENING])
     half_past = NOON.replace(hour=19, minute=30)
-    before = next_step.of(made, TODAY, half_past - dt.timedelta(minutes=1))
-    assert before.meeting == meetings.tonight(made, NOON, TODAY)[0]
-    assert next_step.of(made, TODAY, half_past).kind == "talk"
+    before = next_step.find_next_step(made, TODAY, half_past - dt.timedelta(minutes=1))
+    assert before.meeting == meetings.find_tonight(made, NOON, TODAY)[0]
+    assert next_step.find_next_step(made, TODAY, half_past).kind == "talk"
 
 
 @pytest.mark.parametrize(
@@ -308,15 +319,15 @@ def test_a_planned_meeting_that_was_logged_beside_it_is_not_to_come(
     logged: Meeting, coming: bool
 ) -> None:
     made = journal(contacts=[DUE], meetings=[EVENING, logged])
-    assert (next_step.of(made, TODAY, NOON).kind == "tonight") is coming
+    assert (next_step.find_next_step(made, TODAY, NOON).kind == "tonight") is coming
     untimed = journal(meetings=[EVENING._replace(time=None), logged])
-    assert bool(meetings.tonight(untimed, NOON, TODAY)) is (logged.name == "Other")
+    assert bool(meetings.find_tonight(untimed, NOON, TODAY)) is (logged.name == "Other")
 
 
 def test_after_a_talk_tonight_s_meeting_is_next() -> None:
     talk = Talk(TODAY, "Jo")
     made = journal(contacts=[DUE], meetings=[EVENING], talks=[talk])
-    assert next_step.after_talk(made, talk, TODAY, NOON).kind == "tonight"
+    assert next_step.find_after_talk(made, talk, TODAY, NOON).kind == "tonight"
 
 
 @pytest.mark.parametrize(
@@ -331,7 +342,7 @@ def test_after_a_talk_tonight_s_meeting_is_next() -> None:
 )  # fmt: skip
 def test_tonight_s_meeting_is_told_with_its_time_and_place(meeting: Meeting, words: str) -> None:
     made = journal(settings=Settings(day_starts_at=dt.time(4)), meetings=[meeting])
-    assert sentences.next_step(next_step.of(made, TODAY, NOON)) == words
+    assert sentences.next_step(next_step.find_next_step(made, TODAY, NOON)) == words
 
 
 @given(st.lists(talks, max_size=4), st.lists(hard_or_not, max_size=3))
@@ -339,8 +350,8 @@ def test_tonight_s_meeting_never_stands_before_a_person_who_is_needed_now(
     had: list[Talk], said: list[CheckIn]
 ) -> None:
     made = journal(contacts=[JO, Contact("Ana")], talks=had, checkins=said)
-    alone = next_step.of(made, TODAY, NOON)
-    step = next_step.of(made._replace(meetings=(EVENING,)), TODAY, NOON)
+    alone = next_step.find_next_step(made, TODAY, NOON)
+    step = next_step.find_next_step(made._replace(meetings=(EVENING,)), TODAY, NOON)
     assert step.kind == "tonight" or step == alone
     assert step == alone or alone.kind not in ("call-now", "reach-out-now")
 
@@ -350,10 +361,10 @@ def test_after_a_talk_the_next_step_is_not_that_talk_again() -> None:
     talk = Talk(TODAY, "J", "call")
     met = Meeting(TODAY, name="Noon Table")
     alone = journal(contacts=[sponsor], talks=[talk], meetings=[met])
-    assert next_step.after_talk(alone, talk, TODAY, NOON).kind == "meeting"
+    assert next_step.find_after_talk(alone, talk, TODAY, NOON).kind == "meeting"
     both = journal(contacts=[sponsor, peer], talks=[talk], meetings=[met])
-    found = next_step.after_talk(both, talk, TODAY, NOON)
+    found = next_step.find_after_talk(both, talk, TODAY, NOON)
     assert (found.kind, found.person) == ("first-talk", peer)
     earlier = talk._replace(date=TODAY - dt.timedelta(days=1))
     before = journal(contacts=[sponsor], talks=[earlier], meetings=[met])
-    assert next_step.after_talk(before, earlier, TODAY, NOON).kind == "thank"
+    assert next_step.find_after_talk(before, earlier, TODAY, NOON).kind == "thank"

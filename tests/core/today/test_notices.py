@@ -20,7 +20,7 @@ def weekly(weeks: range) -> list[int]:
 
 
 def test_fewer_meetings_than_half_of_the_usual_are_noticed() -> None:
-    found = notices.of(
+    found = notices.find_notice(
         attended(*weekly(range(2, 9)), *(day + 2 for day in weekly(range(2, 9)))), TODAY
     )
     assert found is not None
@@ -43,12 +43,12 @@ def test_fewer_meetings_than_half_of_the_usual_are_noticed() -> None:
     ],
 )
 def test_else_nothing_is_said(held: Journal) -> None:
-    assert notices.of(held, TODAY) is None
+    assert notices.find_notice(held, TODAY) is None
 
 
 def test_talks_count_only_when_they_were_answered() -> None:
     talks = [Talk(ago(day), "J", answered=day > 14) for day in range(1, 60, 3)]
-    found = notices.of(journal(contacts=[J], talks=talks), TODAY)
+    found = notices.find_notice(journal(contacts=[J], talks=talks), TODAY)
     assert found is not None
     assert [level.kind for level in found.levels] == ["talk"]
     assert (found.levels[0].now, found.days) == (0, 16)
@@ -59,13 +59,13 @@ def test_meetings_as_regular_as_can_be_are_usual_from_the_first_day_on(
     days: int, a_day: int
 ) -> None:
     held = attended(*[number for number in range(days + 1) for _ in range(a_day)])
-    (level,) = notices.figures(held, TODAY)
+    (level,) = notices.measure_levels(held, TODAY)
     assert (level.now, level.usual) == (14 * a_day, 14 * a_day)
 
 
 @given(st.sets(st.integers(0, 200), min_size=1))
 def test_usual_is_the_average_of_whole_stretches_since_the_first_record(ago_of: set[int]) -> None:
-    found = notices.figures(attended(*ago_of), TODAY)
+    found = notices.measure_levels(attended(*ago_of), TODAY)
     stretches = []
     for number in range(1, notices.USUAL_WINDOWS + 1):
         ago_in = range(number * notices.WINDOW, (number + 1) * notices.WINDOW)
@@ -79,4 +79,4 @@ def test_usual_is_the_average_of_whole_stretches_since_the_first_record(ago_of: 
 
 def test_what_is_to_come_is_no_record() -> None:
     held = attended(-3, -10, *weekly(range(2, 9)))
-    assert [level.now for level in notices.figures(held, TODAY)] == [0]
+    assert [level.now for level in notices.measure_levels(held, TODAY)] == [0]

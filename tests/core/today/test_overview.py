@@ -17,8 +17,8 @@ from soberpath.core.model.records import (
     Talk,
     Taper,
 )
-from soberpath.core.sobriety.counter import Breakdown
 from soberpath.core.sobriety.milestones import Milestone, Reached, Table
+from soberpath.core.sobriety.runs import Breakdown
 from soberpath.core.sobriety.tapers import PlanDays
 from soberpath.core.today import overview
 from soberpath.core.today.overview import Entry
@@ -36,7 +36,7 @@ def test_a_day_is_seen_whole() -> None:
         meetings=[Meeting(ago(one)) for one in (0, 0, 6, 7, 29, 30, -1)],
         talks=[Talk(ago(2), "Jo"), Talk(ago(1), "Jo", answered=False)],
     )
-    view = overview.of(made, TABLE, TODAY, NOON)
+    view = overview.make_overview(made, TABLE, TODAY, NOON)
     assert (view.sober.full_days, view.breakdown) == (10, Breakdown(0, 0, 10))
     assert view.reached_today == (Reached(TEN_DAYS, TODAY, 10),)
     assert (view.reached_so_far, view.upcoming) == (2, None)
@@ -48,12 +48,12 @@ def test_a_day_is_seen_whole() -> None:
 
 def test_the_last_use_is_the_latest_that_has_been() -> None:
     runs = [Run(ago(90), ago(40)), Run(ago(39), ago(50)), Run(ago(30), ago(-2))]
-    assert overview.of(journal(runs=runs), TABLE, TODAY, NOON).last_use == ago(40)
-    assert overview.of(journal(runs=[Run(ago(9))]), TABLE, TODAY, NOON).last_use is None
+    assert overview.make_overview(journal(runs=runs), TABLE, TODAY, NOON).last_use == ago(40)
+    assert overview.make_overview(journal(runs=[Run(ago(9))]), TABLE, TODAY, NOON).last_use is None
 
 
 def test_the_next_milestone_is_in_view_before_it_is_reached() -> None:
-    view = overview.of(journal(runs=[Run(ago(9))]), TABLE, TODAY, NOON)
+    view = overview.make_overview(journal(runs=[Run(ago(9))]), TABLE, TODAY, NOON)
     assert view.upcoming == Reached(TEN_DAYS, ago(-1), 10)
     assert (view.reached_today, view.reached_so_far) == ((), 1)
 
@@ -74,7 +74,9 @@ HARD, EASY = CheckIn(TODAY, mood=1), CheckIn(TODAY, mood=3)
 def test_a_milestone_is_not_celebrated_on_a_hard_day(
     entries: list[CheckIn], celebrated: list[str]
 ) -> None:
-    view = overview.of(journal(runs=[Run(ago(10))], checkins=entries), TABLE, TODAY, NOON)
+    view = overview.make_overview(
+        journal(runs=[Run(ago(10))], checkins=entries), TABLE, TODAY, NOON
+    )
     assert [one.milestone.name for one in view.celebrated] == celebrated
     assert [one.milestone.name for one in view.reached_today] == ["10 days"]
 
@@ -82,17 +84,19 @@ def test_a_milestone_is_not_celebrated_on_a_hard_day(
 def test_a_milestone_of_a_hard_day_waits_for_the_next_one() -> None:
     entries = [CheckIn(ago(1), mood=1), EASY]
     made = journal(runs=[Run(ago(11))], checkins=entries)
-    view = overview.of(made, TABLE, TODAY, NOON)
+    view = overview.make_overview(made, TABLE, TODAY, NOON)
     assert [(one.milestone.name, one.date) for one in view.celebrated] == [("10 days", ago(1))]
     waited = [CheckIn(ago(3), mood=1), CheckIn(ago(2), craving=9), CheckIn(ago(1), taken=False)]
     longer = journal(runs=[Run(ago(13))], checkins=[*waited, EASY])
-    assert [one.date for one in overview.of(longer, TABLE, TODAY, NOON).celebrated] == [ago(3)]
+    assert [one.date for one in overview.make_overview(longer, TABLE, TODAY, NOON).celebrated] == [
+        ago(3)
+    ]
     softer = made._replace(checkins=(CheckIn(ago(1), mood=3), EASY))
-    assert overview.of(softer, TABLE, TODAY, NOON).celebrated == ()
+    assert overview.make_overview(softer, TABLE, TODAY, NOON).celebrated == ()
 
 
 def test_days_on_a_plan_are_counted_without_a_sobriety_date() -> None:
-    view = overview.of(journal(tapers=[Taper(ago(14))]), TABLE, TODAY, NOON)
+    view = overview.make_overview(journal(tapers=[Taper(ago(14))]), TABLE, TODAY, NOON)
     assert view.plan == PlanDays(ago(14), 15)
     assert [one.milestone.name for one in view.reached_today] == ["2 weeks on your plan"]
     assert view.upcoming == Reached(Milestone("3 weeks on your plan", 21), ago(-7), 21)
@@ -101,7 +105,7 @@ def test_days_on_a_plan_are_counted_without_a_sobriety_date() -> None:
 
 def test_a_sobriety_date_comes_first_and_the_plan_stays_beside_it() -> None:
     made = journal(tapers=[Taper(ago(14))], runs=[Run(ago(1))])
-    view = overview.of(made, TABLE, TODAY, NOON)
+    view = overview.make_overview(made, TABLE, TODAY, NOON)
     assert view.plan == PlanDays(ago(14), 15)
     assert [one.milestone.name for one in view.reached_today] == [
         "24 hours",
@@ -123,18 +127,20 @@ def test_a_sobriety_date_comes_first_and_the_plan_stays_beside_it() -> None:
 def test_a_missed_day_is_in_sight_until_the_day_after(
     entry: CheckIn, missed: dt.date | None
 ) -> None:
-    view = overview.of(journal(tapers=[Taper(ago(9))], checkins=[entry]), TABLE, TODAY, NOON)
+    view = overview.make_overview(
+        journal(tapers=[Taper(ago(9))], checkins=[entry]), TABLE, TODAY, NOON
+    )
     assert view.missed == missed
 
 
 def test_a_planned_meeting_of_today_is_tonights() -> None:
     planned = [Meeting(TODAY, dt.time(19, 30), "Evening", planned=True)]
-    assert len(overview.of(journal(meetings=planned), TABLE, TODAY, NOON).tonight) == 1
+    assert len(overview.make_overview(journal(meetings=planned), TABLE, TODAY, NOON).tonight) == 1
 
 
 @pytest.mark.parametrize("made", [Journal(), journal(runs=[Run(ago(-1))])])
 def test_before_the_start_there_is_nothing_to_break_down(made: Journal) -> None:
-    view = overview.of(made, TABLE, TODAY, NOON)
+    view = overview.make_overview(made, TABLE, TODAY, NOON)
     assert view.sober.begun is False
     assert (view.breakdown, view.upcoming, view.reached_today) == (None, None, ())
     assert (view.sponsor, view.last_talk, view.checkin) == (None, None, None)
@@ -144,7 +150,7 @@ def test_before_the_start_there_is_nothing_to_break_down(made: Journal) -> None:
 @pytest.mark.parametrize(("days", "returning"), [(0, False), (1, False), (2, True), (90, True)])
 def test_a_missed_day_is_a_return(days: int, returning: bool) -> None:
     made = journal(checkins=[CheckIn(ago(days))])
-    assert overview.of(made, TABLE, TODAY, NOON).returning is returning
+    assert overview.make_overview(made, TABLE, TODAY, NOON).returning is returning
 
 
 def test_every_record_has_its_line() -> None:
@@ -165,7 +171,7 @@ def test_every_record_has_its_line() -> None:
         actions=[Action(day("2026-02-06"), "write", "Jo", done=day("2026-02-08"))],
         notes=[Note(day("2026-02-07"), "evenings")],
     )
-    assert [(str(one.date), one.kind, one.text) for one in overview.log(made, None)] == [
+    assert [(str(one.date), one.kind, one.text) for one in overview.list_entries(made, None)] == [
         ("2026-02-07", "note", "evenings"),
         ("2026-02-06", "action", "Jo: write (done 2026-02-08)"),
         ("2026-02-05", "talk", "Jo, call, long"),
@@ -184,18 +190,18 @@ def test_on_one_day_the_latest_comes_first() -> None:
     morning = Meeting(TODAY, dt.time(0, 0), "Midnight")
     evening = Meeting(TODAY, dt.time(19, 0), "Evening")
     made = journal(meetings=[morning, evening], checkins=[CheckIn(TODAY)])
-    assert [one.text for one in overview.log(made, None)] == [
+    assert [one.text for one in overview.list_entries(made, None)] == [
         "", "19:00, Evening", "00:00, Midnight",
     ]  # fmt: skip
 
 
 def test_the_log_begins_on_the_day_asked_for() -> None:
     made = journal(checkins=[CheckIn(ago(3)), CheckIn(ago(4))])
-    assert overview.log(made, ago(3)) == (Entry(ago(3), None, "check-in", ""),)
+    assert overview.list_entries(made, ago(3)) == (Entry(ago(3), None, "check-in", ""),)
 
 
 def test_the_arithmetic_is_said_for_both_customs() -> None:
-    said = overview.explained(day("2026-01-31"), day("2027-02-04"))
+    said = overview.explain(day("2026-01-31"), day("2027-02-04"))
     assert said[:5] == (
         "Your sobriety date is Saturday 31 January 2026 (2026-01-31).",
         "Today is Thursday 4 February 2027 (2027-02-04).",
@@ -207,7 +213,7 @@ def test_the_arithmetic_is_said_for_both_customs() -> None:
 
 
 def test_the_arithmetic_of_the_second_day_is_one_full_day() -> None:
-    said = overview.explained(ago(1), TODAY)
+    said = overview.explain(ago(1), TODAY)
     assert said[2] == "That's 1 full day: 2026-02-10 minus 2026-02-09."
     assert said[3] == "If you count your sobriety date as day 1, today is day 2."
     assert said[4] == "In calendar months, that's 1 day."

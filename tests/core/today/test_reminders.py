@@ -105,7 +105,9 @@ def test_a_preference_brings_its_reminders_and_nothing_else_does(word: str) -> N
 
     def shown(journal: Journal) -> set[str]:
         days = [DAY + dt.timedelta(days=number) for number in range(60)]
-        return {tag for one in days for tag in reminders.of_day(CATALOGUE, journal, one).fits}
+        return {
+            tag for one in days for tag in reminders.choose_for_day(CATALOGUE, journal, one).fits
+        }
 
     assert word in shown(held)
     assert not set(PREFERENCES) & shown(held._replace(settings=Settings()))
@@ -135,7 +137,7 @@ def journals(draw: st.DrawFn) -> Journal:
 @given(journals())
 def test_none_comes_twice_within_a_fortnight(journal: Journal) -> None:
     shown = [
-        reminders.of_day(CATALOGUE, journal, DAY + dt.timedelta(days=number)).id
+        reminders.choose_for_day(CATALOGUE, journal, DAY + dt.timedelta(days=number)).id
         for number in range(60)
     ]
     for number, one in enumerate(shown):
@@ -200,30 +202,32 @@ def fits(tag: str, journal: Journal, day: dt.date) -> bool:
 def test_on_every_day_of_two_years_all_tags_of_the_reminder_are_true(journal: Journal) -> None:
     for number in range(730):
         day = DAY + dt.timedelta(days=number)
-        shown = reminders.of_day(CATALOGUE, journal, day)
+        shown = reminders.choose_for_day(CATALOGUE, journal, day)
         assert all(fits(tag, journal, day) for tag in shown.fits), (day, shown)
 
 
 @pytest.mark.parametrize("on_plan", [False, True])
 def test_a_milestone_of_a_plan_has_reminders_of_its_own(on_plan: bool) -> None:
-    shown = {reminders.of_milestone(CATALOGUE, at, on_plan=on_plan).fits for at in range(40)}
+    shown = {
+        reminders.choose_for_milestone(CATALOGUE, at, on_plan=on_plan).fits for at in range(40)
+    }
     assert {"taper" in tags for tags in shown} == {on_plan}
 
 
 def test_a_milestone_of_a_plan_is_never_called_the_first_week() -> None:
     """A plan's reminders come at its 8th week as at its first."""
-    shown = [reminders.of_milestone(CATALOGUE, at, on_plan=True).text for at in range(40)]
+    shown = [reminders.choose_for_milestone(CATALOGUE, at, on_plan=True).text for at in range(40)]
     assert not any(text.startswith("A week") for text in shown)
 
 
 @settings(max_examples=60)
 @given(journals(), st.integers(0, 10))
 def test_a_checkin_does_not_change_the_reminder_of_its_day(journal: Journal, craving: int) -> None:
-    before = reminders.of_day(CATALOGUE, journal, DAY)
+    before = reminders.choose_for_day(CATALOGUE, journal, DAY)
     checked_in = journal._replace(
         checkins=(*journal.checkins, CheckIn(DAY, craving=craving, halt=("lonely",))),
     )
-    assert reminders.of_day(CATALOGUE, checked_in, DAY) == before
+    assert reminders.choose_for_day(CATALOGUE, checked_in, DAY) == before
 
 
 @given(journals())
@@ -234,9 +238,9 @@ def test_a_reminder_never_says_you_lack_what_was_added_today(journal: Journal) -
     )
     for theme in (None, *CATALOGUE.themes):
         shown = (
-            reminders.of_theme(CATALOGUE, theme, DAY, after)
+            reminders.choose_for_theme(CATALOGUE, theme, DAY, after)
             if theme
-            else reminders.of_day(CATALOGUE, after, DAY)
+            else reminders.choose_for_day(CATALOGUE, after, DAY)
         )
         assert not {"no-sponsor", "no-recent-meeting"} & set(shown.fits)
 
@@ -250,25 +254,25 @@ def test_the_situation_is_read_from_the_days_before() -> None:
         meetings=(Meeting(yesterday, types=("W",)),),
         contacts=(Contact("J", "sponsor", since=yesterday),),
     )
-    assert reminders.situation(journal, DAY) == (
+    assert reminders.find_situation(journal, DAY) == (
         "craving", "lonely", "sponsor", "long-term", "gender-specific", "online",
     )  # fmt: skip
-    assert reminders.situation(Journal(runs=(Run(DAY),)), DAY) == (
+    assert reminders.find_situation(Journal(runs=(Run(DAY),)), DAY) == (
         "no-recent-meeting", "no-sponsor", "early",
     )  # fmt: skip
 
 
 def test_neighbouring_milestones_have_different_reminders() -> None:
-    shown = [reminders.of_milestone(CATALOGUE, number).id for number in range(9)]
+    shown = [reminders.choose_for_milestone(CATALOGUE, number).id for number in range(9)]
     assert len(set(shown)) == 9
-    assert "milestone" in reminders.of_milestone(CATALOGUE, 3).fits
+    assert "milestone" in reminders.choose_for_milestone(CATALOGUE, 3).fits
 
 
 def test_a_theme_or_a_group_of_themes_can_be_asked_for() -> None:
-    assert reminders.of_theme(CATALOGUE, "Learning", DAY).theme == "learning"
-    chosen = reminders.in_theme(CATALOGUE, "early days")
+    assert reminders.choose_for_theme(CATALOGUE, "Learning", DAY).theme == "learning"
+    chosen = reminders.list_theme(CATALOGUE, "early days")
     assert {one.theme for one in chosen} == {
         "not-alone-early", "acceptance", "sober-friends", "never-fly-solo",
     }  # fmt: skip
     with pytest.raises(BadValue, match="Choose from: less-alone"):
-        reminders.in_theme(CATALOGUE, "golf")
+        reminders.list_theme(CATALOGUE, "golf")

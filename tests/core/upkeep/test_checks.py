@@ -27,7 +27,7 @@ J = Contact("J", "sponsor")
 
 
 def told(journal: Journal) -> list[tuple[str, int, str, str]]:
-    return [one[:4] for one in checks.of(journal, TODAY)]
+    return [one[:4] for one in checks.find_problems(journal, TODAY)]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,9 @@ def test_a_person_who_is_missing_is_told_once() -> None:
 def test_a_name_written_a_little_differently_is_suggested() -> None:
     contacts = (Contact("Jolene"), Contact("AL"))
     talks = (Talk(BEFORE, "Jolen"), Talk(BEFORE, "al"), Talk(BEFORE, "Q"))
-    cures = [one.cure for one in checks.of(Journal(contacts=contacts, talks=talks), TODAY)]
+    cures = [
+        one.cure for one in checks.find_problems(Journal(contacts=contacts, talks=talks), TODAY)
+    ]
     assert cures == [
         "Write it as Jolene, or add a [[contact]] with that name.",
         "Write it as AL, or add a [[contact]] with that name.",
@@ -197,7 +199,7 @@ def test_a_word_that_is_not_on_its_list_is_told_with_what_is_likely_meant() -> N
     ways = "Unknown way of talking. Choose from: call, text, in-person, online"
     types = "types has an unknown code. See the list: soberpath meeting types"
     from_list = "Use one from the list."
-    found = checks.of(journal, TODAY, ("O", "D"))
+    found = checks.find_problems(journal, TODAY, ("O", "D"))
     assert [(*one[:3], one.what, one.cure) for one in found] == [
         ("contact", 0, "role", "role is written Sponsor", "Did you mean sponsor?"),
         ("contact", 1, "role", roles, from_list),
@@ -212,7 +214,7 @@ def test_a_word_that_is_not_on_its_list_is_told_with_what_is_likely_meant() -> N
 
 def test_preferences_that_are_none_are_told() -> None:
     journal = Journal(settings=Settings(prefers="women, quiet"))
-    (found,) = checks.of(journal, TODAY)
+    (found,) = checks.find_problems(journal, TODAY)
     assert found[:4] == ("settings", 0, "prefers", "Unknown preference")
     assert found.cure.startswith("Choose from: gender-specific, women")
 

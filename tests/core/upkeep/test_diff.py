@@ -23,7 +23,6 @@ from soberpath.core.model.records import (
 )
 from soberpath.core.upkeep import diff
 from soberpath.core.upkeep.diff import Change
-from soberpath.core.upkeep.merge import IDENTITIES
 
 LAMP = Meeting(TODAY, dt.time(19), "Lamp")
 NOON = Meeting(TODAY, dt.time(12), "Noon")
@@ -31,7 +30,7 @@ CALL, TEXT = Talk(TODAY, "Jo", "call", note="a"), Talk(TODAY, "Jo", "text", note
 
 
 def told(before: Journal, after: Journal) -> set[tuple[str, Any, Any]]:
-    return {(one.what, one.old, one.new) for one in diff.between(before, after)}
+    return {(one.what, one.old, one.new) for one in diff.find_changes(before, after)}
 
 
 @pytest.mark.parametrize(
@@ -129,14 +128,14 @@ def test_the_order_of_records_changes_nothing(
     before: Journal, after: Journal, found: tuple[Conflict, ...], data: st.DataObject
 ) -> None:
     after = after._replace(conflicts=found)
-    expected = diff.between(before, after)
-    assert repr(diff.between(shuffled(data, before), shuffled(data, after))) == repr(expected)
-    assert diff.between(before, shuffled(data, before)) == ()
+    expected = diff.find_changes(before, after)
+    assert repr(diff.find_changes(shuffled(data, before), shuffled(data, after))) == repr(expected)
+    assert diff.find_changes(before, shuffled(data, before)) == ()
 
 
 def identity(one: Change, record: Any) -> Any:
     assert one.kind is not None
-    keys = IDENTITIES[one.kind.plural.removesuffix("s")].keys
+    keys = one.kind.identity.keys
     return one.kind.noun, tuple(getattr(record, key) for key in keys)
 
 
@@ -145,7 +144,7 @@ def test_nothing_that_is_still_there_is_told_as_gone_or_as_another(
     before: Journal, after: Journal
 ) -> None:
     """Of no identity is there both a version too many and one too few: none goes crosswise."""
-    found = [one for one in diff.between(before, after) if one.kind]
+    found = [one for one in diff.find_changes(before, after) if one.kind]
     gone = {identity(one, one.old) for one in found if one.what == "removed"}
     fresh = {identity(one, one.new) for one in found if one.what == "added"}
     assert not gone & fresh
@@ -160,7 +159,7 @@ def test_nothing_that_is_still_there_is_told_as_gone_or_as_another(
 
 @given(both, both)
 def test_the_changes_lead_from_one_version_to_the_other(before: Journal, after: Journal) -> None:
-    found = diff.between(before, after)
+    found = diff.find_changes(before, after)
     for kind in KINDS.values():
         mine = [one for one in found if one.kind is kind]
         left = list(getattr(before, kind.plural))
@@ -176,5 +175,5 @@ def test_many_changes_take_no_longer_each_than_a_few() -> None:
     before = journal(meetings=meetings)
     after = journal(meetings=[one._replace(note="x") for one in reversed(meetings)])
     began = time.monotonic()
-    assert len(diff.between(before, after)) == 20_000
+    assert len(diff.find_changes(before, after)) == 20_000
     assert time.monotonic() - began < 10

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, Refused
-from soberpath.core.model.kinds import KINDS, Kind, Reading
+from soberpath.core.model.fields import Kind
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import (
     Action,
     CheckIn,
@@ -51,10 +53,7 @@ HELD = Journal(
 def test_every_field_of_a_kind_can_be_corrected(noun: str) -> None:
     kind = KINDS[noun]
     record = getattr(HELD, kind.plural)[0]
-    assert [part.key for part in kind.parts] == list(record._fields)
-    section = next(one for one in schema.SECTIONS if one.plural == kind.plural)
-    needed = [key for key, field in section.fields.items() if field.required]
-    assert set(needed) <= {part.key for part in kind.parts if part.needed}
+    assert [field.key for field in kind.fields] == list(record._fields)
 
 
 def by_hand() -> document.Document:
@@ -95,9 +94,9 @@ def test_a_correction_changes_that_field_and_its_block_alone(noun: str) -> None:
     kind = KINDS[noun]
     before = by_hand()
     record = getattr(before.journal, kind.plural)[0]
-    part = next(one for one in kind.parts if one.key == key)
-    value = edits.value(part, words, READING, record)
-    after = editing.change(before, edits.changed(before.journal, kind, record, {key: value}, LATER))
+    field = next(field for field in kind.fields if field.key == key)
+    value = edits.read_value(field, words, READING, record)
+    after = editing.change(before, edits.change(before.journal, kind, record, {key: value}, LATER))
     assert getattr(getattr(after.journal, kind.plural)[0], key) == expected
     start, end = own_lines(before.text, kind)
     assert after.text.startswith(before.text[:start])
@@ -106,8 +105,8 @@ def test_a_correction_changes_that_field_and_its_block_alone(noun: str) -> None:
     assert set(own.splitlines()) ^ set(before.text[start:end].splitlines()) <= {
         line for line in (own + before.text[start:end]).splitlines() if line.startswith(f"{key} =")
     }
-    (change,) = diff.between(before.journal, after.journal)
-    assert (change.what, [one[0] for one in diff.parts(change)]) == ("altered", [key])
+    (change,) = diff.find_changes(before.journal, after.journal)
+    assert (change.what, [one[0] for one in diff.list_fields(change)]) == ("altered", [key])
 
 
 @pytest.mark.parametrize("noun", KINDS)
@@ -115,10 +114,10 @@ def test_a_removal_takes_one_block(noun: str) -> None:
     kind = KINDS[noun]
     before = by_hand()
     record = getattr(before.journal, kind.plural)[0]
-    after = editing.change(before, edits.removed(before.journal, kind, record))
+    after = editing.change(before, edits.remove(before.journal, kind, record))
     start, end = own_lines(before.text, kind)
     assert after.text == before.text[:start] + before.text[end:]
-    (change,) = diff.between(before.journal, after.journal)
+    (change,) = diff.find_changes(before.journal, after.journal)
     assert (change.what, change.old) == ("removed", record)
 
 
@@ -137,20 +136,20 @@ def test_what_no_record_may_be_is_refused(
 ) -> None:
     record = getattr(HELD, KINDS[noun].plural)[0]
     with pytest.raises(error, match=said):
-        edits.changed(HELD, KINDS[noun], record, values, LATER)
+        edits.change(HELD, KINDS[noun], record, values, LATER)
 
 
-def test_empty_words_take_a_part_away_unless_it_is_needed() -> None:
-    parts = {part.key: part for part in KINDS["meeting"].parts}
+def test_empty_words_take_a_field_away_unless_it_is_needed() -> None:
+    fields = {field.key: field for field in KINDS["meeting"].fields}
     meeting = Meeting(DAY, dt.time(12), "Lamp", ("O",))
-    assert edits.value(parts["time"], " ", READING, meeting) is None
-    assert edits.value(parts["types"], "", READING, meeting) == ()
-    with pytest.raises(BadValue, match="--date can't be empty"):
-        edits.value(parts["date"], "", READING, meeting)
+    assert edits.read_value(fields["time"], " ", READING, meeting) is None
+    assert edits.read_value(fields["types"], "", READING, meeting) == ()
+    with pytest.raises(BadValue, match="date can't be empty"):
+        edits.read_value(fields["date"], "", READING, meeting)
 
 
 def test_a_new_name_goes_with_all_that_was_noted_about_them() -> None:
-    after = edits.changed(HELD, KINDS["contact"], HELD.contacts[0], {"name": "Jo"}, LATER)
+    after = edits.change(HELD, KINDS["contact"], HELD.contacts[0], {"name": "Jo"}, LATER)
     assert [one.person for one in (*after.talks, *after.actions, *after.notes)] == [
         "Jo", "Ana", "Jo", "Jo",
     ]  # fmt: skip
@@ -158,12 +157,12 @@ def test_a_new_name_goes_with_all_that_was_noted_about_them() -> None:
 
 def test_two_of_one_name_keep_their_talks_together() -> None:
     held = HELD._replace(contacts=(*HELD.contacts, Contact("J", "peer")))
-    after = edits.changed(held, KINDS["contact"], held.contacts[0], {"name": "Jo"}, LATER)
+    after = edits.change(held, KINDS["contact"], held.contacts[0], {"name": "Jo"}, LATER)
     assert after.talks == held.talks
 
 
 def test_the_same_again_is_no_change() -> None:
-    assert edits.changed(HELD, KINDS["checkin"], HELD.checkins[0], {"mood": 3}, LATER) is HELD
+    assert edits.change(HELD, KINDS["checkin"], HELD.checkins[0], {"mood": 3}, LATER) is HELD
 
 
 def test_settings_and_moved_records_are_seen_as_altered() -> None:
@@ -172,7 +171,7 @@ def test_settings_and_moved_records_are_seen_as_altered() -> None:
         meetings=(HELD.meetings[0], Meeting(DAY, name="Noon")),
         checkins=HELD.checkins[::-1],
     )
-    assert [(one.what, one.key, one.new) for one in diff.between(HELD, after)] == [
+    assert [(one.what, one.key, one.new) for one in diff.find_changes(HELD, after)] == [
         ("altered", "", Meeting(DAY, name="Noon")),
         ("altered", "country", "DE"),
     ]
@@ -183,18 +182,18 @@ def people(journal: Journal) -> list[tuple[str, str, dt.date | None]]:
 
 
 def test_a_person_made_sponsor_ends_the_role_of_the_one_before() -> None:
-    after = edits.changed(HELD, KINDS["contact"], HELD.contacts[1], {"role": "sponsor"}, LATER)
+    after = edits.change(HELD, KINDS["contact"], HELD.contacts[1], {"role": "sponsor"}, LATER)
     assert people(after) == [("J", "sponsor", LATER), ("Ana", "sponsor", None)]
 
 
 def test_nobody_is_given_a_name_that_is_there() -> None:
     with pytest.raises(Refused, match="already have a contact with that name"):
-        edits.changed(HELD, KINDS["contact"], HELD.contacts[1], {"name": "j"}, LATER)
+        edits.change(HELD, KINDS["contact"], HELD.contacts[1], {"name": "j"}, LATER)
 
 
 def test_a_name_may_be_spelt_anew_and_details_of_a_sponsor_changed() -> None:
     for values in ({"name": "j"}, {"phone": "555-0100"}, {"until": LATER}):
-        after = edits.changed(HELD, KINDS["contact"], HELD.contacts[0], values, LATER)
+        after = edits.change(HELD, KINDS["contact"], HELD.contacts[0], values, LATER)
         assert people(after)[1] == ("Ana", "peer", None)
 
 
@@ -213,12 +212,12 @@ def test_the_day_of_a_plan_is_the_next_one(
     reading = Reading(dt.date(2026, 2, 3), {})
     parts = {part.key: part for part in KINDS["meeting"].parts}
     record = Meeting(dt.date(2026, 2, 1), planned=planned)
-    assert str(edits.values(parts, words, reading, record)["date"]) == meant
+    assert str(edits.read_values(parts, words, reading, record)["date"]) == meant
 
 
 def test_a_day_may_come_with_its_time() -> None:
     reading = Reading(dt.date(2026, 2, 3), {})
     parts = {part.key: part for part in KINDS["meeting"].parts}
     record = Meeting(dt.date(2026, 2, 1))
-    found = edits.values(parts, {"date": "yesterday 7pm"}, reading, record)
+    found = edits.read_values(parts, {"date": "yesterday 7pm"}, reading, record)
     assert found == {"date": dt.date(2026, 2, 2), "time": dt.time(19)}

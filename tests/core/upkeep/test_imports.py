@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import TODAY, ago, journal, said
+from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue
-from soberpath.core.model.kinds import KINDS, Reading
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import CheckIn, Journal, Meeting, Run
 from soberpath.core.sharing import attendance
 from soberpath.core.upkeep import imports
@@ -21,7 +22,7 @@ READING = Reading(TODAY, TYPES)
 
 
 def read(text: str, kind: str = "") -> imports.Read:
-    return imports.table(csv.rows(text, csv.between(text)), kind, READING)
+    return imports.read_table(csv.rows(text, csv.between(text)), kind, READING)
 
 
 @pytest.mark.parametrize("between", [",", ";", "\t"])
@@ -156,9 +157,9 @@ def test_a_sheet_to_count_with_comes_in_again_and_goes_out_the_same(
     text = written(journal(meetings=held))
     found = imports.sort(Journal(), read(text, "meeting"))
     assert (found.wrong, found.left) == ((), ())
-    assert written(imports.added(Journal(), KINDS["meeting"], found.new)) == text
+    assert written(imports.add(Journal(), KINDS["meeting"], found.new)) == text
 
 
 def written(held: Journal) -> str:
-    sheet = attendance.sheet(held, dt.date(2000, 1, 1), TODAY, TYPES)
+    sheet = attendance.make_sheet(held, dt.date(2000, 1, 1), TODAY, TYPES)
     return str(FORMS["csv"].render(sheet, said(TYPES)))

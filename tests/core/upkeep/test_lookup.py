@@ -101,7 +101,7 @@ def test_nothing_noted_yet_is_told() -> None:
 def test_each_record_is_found_by_the_address_it_is_shown_with() -> None:
     for kind in (KINDS["meeting"], KINDS["contact"]):
         records = getattr(HELD, kind.plural)
-        for address, record in zip(lookup.written(records, kind), records, strict=True):
+        for address, record in zip(kind.list_addresses(records), records, strict=True):
             assert lookup.find(HELD, kind, address, TODAY) is record
 
 
@@ -124,7 +124,7 @@ MANY = {
 def test_a_number_of_each_kind_is_in_words(noun: str) -> None:
     kind, many = KINDS[noun], MANY[noun]
     counts = [kind.count_in_words(number) for number in (0, 1, 2, 11)]
-    assert counts == [f"0 {many}", f"1 {kind.one}", f"2 {many}", f"11 {many}"]
+    assert counts == [f"0 {many}", f"1 {kind.name}", f"2 {many}", f"11 {many}"]
 
 
 def test_a_choice_keeps_the_order_of_the_file_and_the_addresses_of_all() -> None:

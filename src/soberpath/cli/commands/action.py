@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import options, people, records
 from soberpath.core.model import dates
-from soberpath.core.model.answers import needed
+from soberpath.core.model.answers import require_text
 from soberpath.core.model.records import Action, Journal
 from soberpath.render import sentences
 from soberpath.render.views import answers
@@ -30,7 +30,7 @@ def add(
 ) -> None:  # fmt: skip
     """Log something you agreed to do."""
     session = options.session_of(context)
-    words = needed(options.text_or_stdin(session, text))
+    words = require_text(options.text_or_stdin(session, text))
 
     def change(journal: Journal, today: dt.date) -> Journal:
         day = options.read(date, dates.parse_past, today, session.now().date()) if date else today

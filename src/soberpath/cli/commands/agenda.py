@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, people
-from soberpath.core.model.answers import needed, said
+from soberpath.core.model.answers import clean_text, require_text
 from soberpath.core.model.errors import Busy, NothingYet
-from soberpath.core.model.kinds import KINDS, Kind
+from soberpath.core.model.fields import Kind
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Action, Contact, Journal, Note
 from soberpath.core.people import contacts
 from soberpath.core.today import agenda as core
@@ -56,7 +57,7 @@ def _show(
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    found = core.of(journal, today, _person(journal, name))
+    found = core.make_agenda(journal, today, _person(journal, name))
     days = options.days(session, since, until, today)
     items = tuple(
         one for one in found.open
@@ -76,17 +77,20 @@ def _show(
 def add(
     context: typer.Context,
     text: Annotated[
-        str, typer.Argument(metavar="TEXT", parser=said, help="Text, or - to read stdin.")
+        str, typer.Argument(metavar="TEXT", parser=clean_text, help="Text, or - to read stdin.")
     ],
     name: With = "",
 ) -> None:
     """Add something to bring up at your next talk."""
     session = options.session_of(context)
-    words, whom = needed(options.text_or_stdin(session, text)), name or context.meta.get(WITH, "")
+    words, whom = (
+        require_text(options.text_or_stdin(session, text)),
+        name or context.meta.get(WITH, ""),
+    )
 
     def change(journal: Journal, today: dt.date) -> Journal:
         person = _person(journal, whom)
-        return contacts.noted(journal, Note(today, words, person.name, bring_up=True))
+        return contacts.add_note(journal, Note(today, words, person.name, bring_up=True))
 
     journal = session.update(change)
     session.show(answers.saved(answers.note_saved(journal.notes[-1])))
@@ -110,11 +114,11 @@ def list_(
 def edit(context: typer.Context, number: people.Number, text: people.Text, name: With = "") -> None:
     """Change the text of an agenda item."""
     session = options.session_of(context)
-    words = needed(options.text_or_stdin(session, text))
+    words = require_text(options.text_or_stdin(session, text))
 
     def change(journal: Journal, today: dt.date) -> Journal:
         item, kind = _item(context, journal, name, number)
-        return edits.changed(journal, kind, item, {"text": words}, today)
+        return edits.change(journal, kind, item, {"text": words}, today)
 
     session.update(change)
     session.show(answers.saved(sentences.end(f"Changed: {sentences.quote(words)}")))
@@ -135,7 +139,7 @@ def remove(
         same, kind = _item(context, journal, name, number)
         if same != item:
             raise Busy("That item changed in the meantime, so nothing was saved. Try again.")
-        return edits.removed(journal, kind, same)
+        return edits.remove(journal, kind, same)
 
     session.update(change)
     session.show(answers.saved("Removed."))
@@ -146,7 +150,7 @@ def _item(
 ) -> tuple[Action | Note, Kind]:
     """Return the open item of that number with the person that is meant, and its kind."""
     person = _person(journal, name or context.meta.get(WITH, ""))
-    item = contacts.open_item(journal, person.name, number)
+    item = contacts.find_open_item(journal, person.name, number)
     return item, KINDS["action" if isinstance(item, Action) else "note"]
 
 
@@ -162,7 +166,7 @@ def _person(journal: Journal, name: str) -> Contact:
     """Return the person the agenda is for: the named contact, or the sponsor."""
     if name:
         return options.read_person(journal, name)
-    sponsor = contacts.sponsor(journal)
+    sponsor = contacts.find_sponsor(journal)
     if sponsor is None:
         raise NothingYet(contacts.NO_SPONSOR_FOR_AGENDA)
     return sponsor

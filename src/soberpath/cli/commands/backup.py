@@ -7,7 +7,7 @@ import typer
 from soberpath.cli import leaving, options
 from soberpath.cli.commands.restore import find_file, put_back, read_number
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import said
+from soberpath.core.model.answers import clean_text
 from soberpath.render.views import backup as pages
 from soberpath.render.views import changes
 from soberpath.store.restore import save_backup
@@ -109,7 +109,7 @@ def restore(
         str,
         typer.Argument(
             metavar="WHICH",
-            parser=said,
+            parser=clean_text,
             help="Number from soberpath backup list, latest, or a file.",
         ),
     ],

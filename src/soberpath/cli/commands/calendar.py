@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
-from soberpath.core.days import looking_back
+from soberpath.core.days.calendar import mark_days, parse_month, parse_year
 from soberpath.core.model.errors import BadValue
 from soberpath.render.views import calendar as pages
 
@@ -39,11 +39,9 @@ def calendar(
     journal = session.journal()
     today = session.today(journal.settings)
     since, until = (
-        options.read(year, looking_back.year, today)
-        if year
-        else options.read(month, looking_back.month, today)
+        options.read(year, parse_year, today) if year else options.read(month, parse_month, today)
     )
-    marks = looking_back.marks(journal, since, until, today)
+    marks = mark_days(journal, since, until, today)
     if as_json:
         from soberpath.render.writers import json
 

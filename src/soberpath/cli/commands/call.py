@@ -6,7 +6,7 @@ import typer
 
 from soberpath.cli import calling, options
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import said
+from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import NothingYet
 from soberpath.core.model.records import Contact, Journal
 from soberpath.core.people import contacts
@@ -22,7 +22,7 @@ def call(
         str,
         typer.Argument(
             metavar="[NAME]",
-            parser=said,
+            parser=clean_text,
             autocompletion=options.complete_people,
             help="Who to call: a name or its start. [default: your sponsor, then others]",
         ),
@@ -42,7 +42,7 @@ def call(
     who = (
         (_named(session, journal, name),)
         if name
-        else contacts.reachable(journal, today, session.now())
+        else contacts.list_reachable(journal, today, session.now())
     )
     if as_json:
         from soberpath.render.writers import json
@@ -69,7 +69,7 @@ def call(
 def _named(session: Session, journal: Journal, name: str) -> Contact:
     """Return the contact of that name; without a journal it isn't the name that is wrong."""
     try:
-        return contacts.named(journal, name)
+        return contacts.find_by_name(journal, name)
     except NothingYet:
         if not session.exists():
             session.journal()

@@ -11,7 +11,15 @@ from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core.days import checkins
 from soberpath.core.model import dates
-from soberpath.core.model.answers import said, yes
+from soberpath.core.model.answers import (
+    clean_text,
+    parse_anxiety,
+    parse_craving,
+    parse_halt,
+    parse_mood,
+    parse_sleep,
+    parse_yes,
+)
 from soberpath.core.model.errors import BadValue, Interrupted
 from soberpath.core.model.records import CheckIn, Journal
 from soberpath.core.sobriety import tapers
@@ -78,7 +86,7 @@ def add(
     mood: Annotated[
         int | None,
         typer.Option(
-            "--mood", metavar="1-5", parser=checkins.mood, help="Mood, 1 very low to 5 very good."
+            "--mood", metavar="1-5", parser=parse_mood, help="Mood, 1 very low to 5 very good."
         ),
     ] = None,
     craving: Annotated[
@@ -86,7 +94,7 @@ def add(
         typer.Option(
             "--craving",
             metavar="0-10",
-            parser=checkins.craving,
+            parser=parse_craving,
             help="Craving, 0 none to 10 strongest.",
         ),
     ] = None,
@@ -102,13 +110,13 @@ def add(
     grateful: Annotated[
         str,
         typer.Option(
-            "--grateful", metavar="TEXT", parser=said, help="Something you're grateful for."
+            "--grateful", metavar="TEXT", parser=clean_text, help="Something you're grateful for."
         ),
     ] = "",
     sleep: Annotated[
         int | None,
         typer.Option(
-            "--sleep", metavar="0-10", parser=checkins.sleep, help="Sleep, 0 none to 10 slept well."
+            "--sleep", metavar="0-10", parser=parse_sleep, help="Sleep, 0 none to 10 slept well."
         ),
     ] = None,
     anxiety: Annotated[
@@ -116,7 +124,7 @@ def add(
         typer.Option(
             "--anxiety",
             metavar="0-10",
-            parser=checkins.anxiety,
+            parser=parse_anxiety,
             help="Anxiety, 0 none to 10 strongest.",
         ),
     ] = None,
@@ -142,19 +150,19 @@ def add(
     session = options.session_of(context)
     if words and len(words) > 1 and (halt or grateful):
         raise BadValue("It isn't clear which words go together. Put each text in quotes.")
-    note = options.refuse_day(said(" ".join(words or ())), "checkin", date)
+    note = options.refuse_day(clean_text(" ".join(words or ())), "checkin", date)
     numbers, texts = (mood, craving, sleep, anxiety), (note, halt, grateful, taken)
     given = any(one is not None for one in numbers) or any(texts)
     answers = CheckIn(
         date=dt.date.min,
         mood=mood,
         craving=craving,
-        halt=options.read(halt, checkins.halt_words),
+        halt=options.read(halt, parse_halt),
         grateful=grateful,
         note=options.text_or_stdin(session, note),
         sleep=sleep,
         anxiety=anxiety,
-        taken=options.read(taken, yes) if taken else None,
+        taken=options.read(taken, parse_yes) if taken else None,
     )
     if session.interactive and not (given or quick or as_json or date):
         answers = _asked(session)
@@ -169,21 +177,21 @@ def _save(session: Session, answers: CheckIn, date: str, *, as_json: bool) -> No
         days.append(
             options.read(date, dates.parse_past, today, session.now().date()) if date else today
         )
-        before.append(checkins.of_day(journal, days[0]))
+        before.append(checkins.find_by_day(journal, days[0]))
         return checkins.put(journal, answers._replace(date=days[0]))
 
     journal = session.update(change)
-    entry = checkins.that_of_day(journal, days[0])
+    entry = checkins.get_by_day(journal, days[0])
     view = session.overview(journal)
     if checkins.is_hard(entry):  # after any other, the next step is that of the day
-        step = next_step.after(journal, entry, view.today, session.now())
+        step = next_step.find_after_checkin(journal, entry, view.today, session.now())
         view = view._replace(next_step=session.with_line(step, journal))
     if as_json:
         from soberpath.render.writers import json
 
         session.write(json.text(pages.make_data(view, entry)))
     else:
-        when = "today" if entry.date == view.today else dates.long(entry.date)
+        when = "today" if entry.date == view.today else dates.format_day(entry.date)
         saved = sentences.checkin_saved(entry, when, answers, before[0])
         session.show_by_screen(_answer(session, journal, entry, view, saved))
 
@@ -203,14 +211,14 @@ def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview, 
 
 
 QUESTIONS: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "mood": ("Mood, 1 very low to 5 very good", checkins.mood),
-    "craving": ("Craving, 0 none to 10 strongest", checkins.craving),
-    "sleep": ("Sleep, 0 none to 10 slept well", checkins.sleep),
-    "anxiety": ("Anxiety, 0 none to 10 strongest", checkins.anxiety),
-    "taken": ("Medicine taken as prescribed, y or n", yes),
-    "halt": ("Hungry, angry, lonely or tired", checkins.halt_words),
-    "grateful": ("Grateful for", said),
-    "note": ("Note", said),
+    "mood": ("Mood, 1 very low to 5 very good", parse_mood),
+    "craving": ("Craving, 0 none to 10 strongest", parse_craving),
+    "sleep": ("Sleep, 0 none to 10 slept well", parse_sleep),
+    "anxiety": ("Anxiety, 0 none to 10 strongest", parse_anxiety),
+    "taken": ("Medicine taken as prescribed, y or n", parse_yes),
+    "halt": ("Hungry, angry, lonely or tired", parse_halt),
+    "grateful": ("Grateful for", clean_text),
+    "note": ("Note", clean_text),
 }
 """What a check-in asks, by the field that holds the answer, and how the answer is read."""
 
@@ -218,8 +226,8 @@ QUESTIONS: dict[str, tuple[str, Callable[[str], Any]]] = {
 def _asked(session: Session) -> CheckIn:
     """Ask the questions that are set; show a fault in the journal before the first one."""
     journal = session.journal()
-    on_plan = tapers.running(journal, session.today(journal.settings)) is not None
-    asked = checkins.questions_to_ask(journal, on_plan=on_plan)
+    on_plan = tapers.find_running(journal, session.today(journal.settings)) is not None
+    asked = checkins.choose_questions(journal, on_plan=on_plan)
     session.show(pages.before_questions(len(asked)))
     given = CheckIn(date=dt.date.min)
     try:
@@ -243,19 +251,18 @@ def list_(
 ) -> None:
     """List your check-ins, newest first."""
     from soberpath.core.model.kinds import KINDS
-    from soberpath.core.upkeep import lookup
     from soberpath.render.views import corrections
 
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    chosen = checkins.between(journal, *options.days(session, since, until, today))[
+    chosen = checkins.find_between(journal, *options.days(session, since, until, today))[
         : limit or USUAL_LIMIT
     ]
     by_id = dict(
         zip(
             map(id, journal.checkins),
-            lookup.written(journal.checkins, KINDS["checkin"]),
+            KINDS["checkin"].list_addresses(journal.checkins),
             strict=True,
         )
     )

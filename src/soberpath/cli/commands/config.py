@@ -9,7 +9,7 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core.model import settings as core
-from soberpath.core.model.answers import said
+from soberpath.core.model.answers import clean_text
 from soberpath.core.model.records import Journal, Settings
 from soberpath.render import entries
 from soberpath.render.text import harmless
@@ -64,7 +64,7 @@ def path(context: typer.Context) -> None:
 def get(context: typer.Context, key: Key) -> None:
     """Print the value of a setting."""
     session = options.session_of(context)
-    value = getattr(session.journal().settings, core.named(key))
+    value = getattr(session.journal().settings, core.find_key(key))
     session.write(f"{harmless(entries.describe_value(value))}\n")
 
 
@@ -75,7 +75,7 @@ def set_(
     value: Annotated[
         str,
         typer.Argument(
-            metavar="VALUE", parser=said, autocompletion=_complete_values,
+            metavar="VALUE", parser=clean_text, autocompletion=_complete_values,
             help="New value, or - to read stdin.",
         ),
     ],
@@ -85,7 +85,7 @@ def set_(
     words = options.text_or_stdin(session, value)
     _change(
         session,
-        lambda journal, today: core.put(journal.settings, core.named(key), words, today),
+        lambda journal, today: core.put(journal.settings, core.find_key(key), words, today),
     )
 
 
@@ -93,7 +93,7 @@ def set_(
 def unset(context: typer.Context, key: Key) -> None:
     """Restore the default of a setting."""
     session = options.session_of(context)
-    _change(session, lambda journal, _: core.unset(journal.settings, core.named(key)))
+    _change(session, lambda journal, _: core.unset(journal.settings, core.find_key(key)))
 
 
 def _change(session: Session, change: Callable[[Journal, dt.date], Settings]) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import whole
+from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.errors import Cure, Refused
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import conflicts, edits
@@ -19,7 +19,9 @@ from soberpath.store.text import load
 
 app = options.new_app(options.Noun)
 
-Number = Annotated[int, typer.Argument(metavar="N", parser=whole, help="Number from the list.")]
+Number = Annotated[
+    int, typer.Argument(metavar="N", parser=parse_whole, help="Number from the list.")
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -35,7 +37,7 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
 
 def show(session: Session, *, as_json: bool) -> None:
     """List the unresolved conflicts."""
-    found = conflicts.open_ones(session.journal())
+    found = conflicts.list_open(session.journal())
     if as_json:
         from soberpath.render.writers import json
 
@@ -59,11 +61,11 @@ def take(context: typer.Context, number: Number) -> None:
 @app.command()
 def both(context: typer.Context, number: Number) -> None:
     """Keep both values of a text or a list."""
-    _settle(options.session_of(context), number, take_other, took=True, prepare=conflicts.joined)
+    _settle(options.session_of(context), number, take_other, took=True, prepare=conflicts.join)
 
 
 def _keep(journal: Journal, conflict: Open, _: dt.date) -> Journal:
-    return conflicts.kept(journal, conflict)
+    return conflicts.keep(journal, conflict)
 
 
 def take_other(journal: Journal, conflict: Open, today: dt.date) -> Journal:
@@ -87,7 +89,7 @@ def _settle(
     settled: list[Open] = []
 
     def anew(journal: Journal, today: dt.date) -> Journal:
-        settled.append(prepare(conflicts.numbered(journal, number)))
+        settled.append(prepare(conflicts.find_open(journal, number)))
         return change(journal, settled[0], today)
 
     session.update(anew)

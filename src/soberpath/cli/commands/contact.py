@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, people, records
-from soberpath.core.model.answers import said, yes
-from soberpath.core.model.kinds import ROLE_NAMES, role
-from soberpath.core.model.records import Contact
+from soberpath.core.model.answers import clean_text, parse_name, parse_role, parse_yes
+from soberpath.core.model.records import ROLE_NAMES, Contact
 from soberpath.core.people import contacts
 from soberpath.render.views import answers
 from soberpath.render.views import contact as pages
@@ -20,24 +19,29 @@ def add(
     context: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", parser=said, help="First name; an initial is enough."),
+        typer.Argument(
+            metavar="[NAME]", parser=clean_text, help="First name; an initial is enough."
+        ),
     ] = None,
     as_role: Annotated[
         str,
         typer.Option(
-            "--role", metavar="ROLE", parser=role, help=f"Role: {', '.join(ROLE_NAMES.values())}."
+            "--role",
+            metavar="ROLE",
+            parser=parse_role,
+            help=f"Role: {', '.join(ROLE_NAMES.values())}.",
         ),
     ] = "peer",
     phone: options.Phone = "",
     email: Annotated[
-        str, typer.Option("--email", metavar="ADDRESS", parser=said, help="Email address.")
+        str, typer.Option("--email", metavar="ADDRESS", parser=clean_text, help="Email address.")
     ] = "",
     best_time: options.BestTime = "",
     talk_every: options.TalkEvery = None,
     fellowship: Annotated[
         str,
         typer.Option(
-            "--fellowship", metavar="NAME", parser=said, help="Fellowship or group you share."
+            "--fellowship", metavar="NAME", parser=clean_text, help="Fellowship or group you share."
         ),
     ] = "",
     call_now: Annotated[
@@ -61,7 +65,7 @@ def add(
         name = people.ask_name(session, "Who can you reach", "soberpath contact add NAME")
         phone = phone or people.ask_phone(session)
     fresh = Contact(
-        name=contacts.person_name(name),
+        name=parse_name(name),
         role=as_role,
         phone=phone,
         email=email,
@@ -69,7 +73,7 @@ def add(
         talk_every_days=talk_every,
         fellowship=fellowship,
         note=options.text_or_stdin(session, note),
-        call_now=options.read(call_now, yes) if call_now else None,
+        call_now=options.read(call_now, parse_yes) if call_now else None,
     )
     journal = session.update(lambda held, today: contacts.add(held, fresh._replace(since=today)))
     people.doubt_number(session, phone, journal.settings)
@@ -82,7 +86,7 @@ def add(
 def done(context: typer.Context, name: people.Person, number: people.Number) -> None:
     """Mark an open item done, by its number."""
     people.tick_off(
-        options.session_of(context), lambda held: contacts.named(held, name).name, number
+        options.session_of(context), lambda held: contacts.find_by_name(held, name).name, number
     )
 
 
@@ -91,4 +95,4 @@ def show(context: typer.Context, name: people.Person, as_json: options.Json = Fa
     """Show a contact, recent talks and open items."""
     session = options.session_of(context)
     journal = session.sound_journal()
-    people.show(session, journal, contacts.named(journal, name), as_json=as_json)
+    people.show(session, journal, contacts.find_by_name(journal, name), as_json=as_json)

@@ -7,8 +7,9 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core.model.records import Journal
-from soberpath.core.sobriety import counter, milestones, tapers
+from soberpath.core.sobriety import milestones, tapers
 from soberpath.core.sobriety.milestones import Reached
+from soberpath.core.sobriety.runs import MAIN
 from soberpath.core.today.overview import Overview
 from soberpath.render.views import count as pages
 
@@ -23,7 +24,7 @@ def count(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show how it's counted, and the next five milestones.")
     ] = False,
-    of_counter: options.Counter = counter.MAIN,
+    of_counter: options.Counter = MAIN,
     as_json: options.Json = False,
 ) -> None:
     """Show your sober time, and how it's counted."""
@@ -44,5 +45,5 @@ def coming(session: Session, journal: Journal, view: Overview) -> tuple[Reached,
     """Return the next milestones of the count, or of the plan that is under way."""
     table, start = session.table(journal), view.sober.start
     if not start and view.plan and view.plan.ended is None:
-        table, start = tapers.milestone_table(journal), view.plan.start
-    return milestones.ahead(table, start, view.today, NEXT_MILESTONES) if start else ()
+        table, start = tapers.make_milestone_table(journal), view.plan.start
+    return milestones.list_ahead(table, start, view.today, NEXT_MILESTONES) if start else ()

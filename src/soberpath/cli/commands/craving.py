@@ -7,21 +7,19 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core.days import checkins, cravings
+from soberpath.core.days import cravings
 from soberpath.core.model import date_words, dates
-from soberpath.core.model.answers import said
-from soberpath.core.model.kinds import KINDS, number
+from soberpath.core.model.answers import clean_text, parse_craving, parse_halt, parse_name
+from soberpath.core.model.kinds import KINDS, make_number_parser
 from soberpath.core.model.records import Craving, Journal
-from soberpath.core.people import contacts
 from soberpath.core.today import next_step
-from soberpath.core.upkeep import lookup
 from soberpath.render.examples import example
 from soberpath.render.views import answers
 from soberpath.render.views import craving as pages
 
 USUAL_LIMIT = 20
 NOTHING = Craving(dt.date.min)
-MINUTES = number(Craving, "minutes")
+MINUTES = make_number_parser(Craving, "minutes")
 
 
 class Cravings(options.Correctable):
@@ -56,14 +54,14 @@ def add(
     before: Annotated[
         int | None,
         typer.Option(
-            "--before", metavar="0-10", parser=checkins.craving,
+            "--before", metavar="0-10", parser=parse_craving,
             help="How strong it was, 0 none to 10 strongest.",
         ),
     ] = None,
     after: Annotated[
         int | None,
         typer.Option(
-            "--after", metavar="0-10", parser=checkins.craving,
+            "--after", metavar="0-10", parser=parse_craving,
             help="How strong it was after, 0 none to 10 strongest.",
         ),
     ] = None,
@@ -75,15 +73,18 @@ def add(
         ),
     ] = "",
     trigger: Annotated[
-        str, typer.Option("--trigger", metavar="TEXT", parser=said, help="What brought it on.")
+        str,
+        typer.Option(
+            "--trigger", metavar="TEXT", parser=clean_text, help="What brought it on."
+        ),
     ] = "",
     helped: Annotated[
-        str, typer.Option("--helped", metavar="TEXT", parser=said, help="What helped.")
+        str, typer.Option("--helped", metavar="TEXT", parser=clean_text, help="What helped.")
     ] = "",
     person: Annotated[
         str,
         typer.Option(
-            "--with", metavar="NAME", parser=said, autocompletion=options.complete_people,
+            "--with", metavar="NAME", parser=clean_text, autocompletion=options.complete_people,
             help="Person you reached.",
         ),
     ] = "",
@@ -99,7 +100,7 @@ def add(
     date, time = options.split_time(date)
     made = Craving(
         NOTHING.date, options.read(time, dates.parse_time) if time else None, before, after,
-        options.read(halt, checkins.halt_words), trigger, helped, person, minutes,
+        options.read(halt, parse_halt), trigger, helped, person, minutes,
         options.text_or_stdin(session, note),
     )  # fmt: skip
     if session.interactive and not date and made == NOTHING:
@@ -110,19 +111,19 @@ def add(
 
 def _asked(session: Session) -> Craving:
     return NOTHING._replace(
-        before=session.ask(pages.STRENGTH.format("was it"), checkins.craving),
-        halt=session.ask("Hungry, angry, lonely or tired", checkins.halt_words) or (),
-        trigger=session.ask("What brought it on", said, example=example("trigger")) or "",
+        before=session.ask(pages.STRENGTH.format("was it"), parse_craving),
+        halt=session.ask("Hungry, angry, lonely or tired", parse_halt) or (),
+        trigger=session.ask("What brought it on", clean_text, example=example("trigger")) or "",
         person=session.ask(
             "Who you reached",
-            lambda text: contacts.person_name(said(text)),
+            lambda text: parse_name(clean_text(text)),
             example=example("person"),
         )
         or "",
-        helped=session.ask("What helped", said, example=example("helped")) or "",
-        after=session.ask(pages.STRENGTH.format("was it after"), checkins.craving),
+        helped=session.ask("What helped", clean_text, example=example("helped")) or "",
+        after=session.ask(pages.STRENGTH.format("was it after"), parse_craving),
         minutes=session.ask("Minutes it lasted, e.g. 20", MINUTES),
-        note=session.ask("Note", said, example=example("note")) or "",
+        note=session.ask("Note", clean_text, example=example("note")) or "",
     )
 
 
@@ -138,7 +139,7 @@ def _save(session: Session, made: Craving, date: str, *, by_evening: bool) -> No
 
     journal = session.update(change)
     made, today = journal.cravings[-1], session.today(journal.settings)
-    step = next_step.after_craving(journal, made, today, session.now())
+    step = next_step.find_after_craving(journal, made, today, session.now())
     session.show(answers.saved(pages.noted(made, today), session.sentence(step, journal)))
 
 
@@ -159,8 +160,8 @@ def list_(
     today = session.today(journal.settings)
     days = options.days(session, since, until, today)
     first, last = days.first, min(days.last or today, today)
-    chosen = cravings.between(journal, first, last)
-    named = lookup.written(journal.cravings, KINDS["craving"])
+    chosen = cravings.find_between(journal, first, last)
+    named = KINDS["craving"].list_addresses(journal.cravings)
     by_id = dict(zip(map(id, journal.cravings), named, strict=True))
     shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]
     if as_json:
@@ -170,6 +171,6 @@ def list_(
         names, records = [name for name, _ in shown], [one for _, one in shown]
         session.write(json.text(corrections.make_data(names, records)))
         return
-    learned = cravings.learned(chosen)
+    learned = cravings.learn(chosen)
     starts_at, has_others = journal.settings.day_starts_at, bool(journal.cravings)
     session.show(pages.cravings(shown, learned, starts_at, has_others=has_others))

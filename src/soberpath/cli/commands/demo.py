@@ -12,7 +12,8 @@ from soberpath.cli.session import Session
 from soberpath.core.days import checkins, meetings
 from soberpath.core.model.records import Journal, Settings
 from soberpath.core.sharing import selection, summary
-from soberpath.core.sobriety import counter, milestones
+from soberpath.core.sobriety import milestones
+from soberpath.core.sobriety.runs import select_runs
 from soberpath.render.documents import summary as summary_page
 from soberpath.render.page import Bullets, Page, Title, Words
 from soberpath.render.views import checkin as answers
@@ -72,7 +73,7 @@ def _meeting(session: Session) -> Page:
 
     journal = session.update(change)
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
-    total = meetings.total_between(journal, None, today)
+    total = meetings.count_between(journal, None, today)
     added, reminder = journal.meetings[-1], session.reminder(journal)
     names = content.meeting_types()
     return meeting_pages.meeting_added(added, total, reminder, today, starts_at, names=names)
@@ -82,15 +83,15 @@ def _milestones(session: Session) -> Page:
     journal = session.journal()
     view, table = session.overview(journal), session.table(journal)
     start = view.sober.start or view.today
-    past = milestones.of_all_runs(table, counter.runs_of(journal.runs), view.today)
-    coming = milestones.ahead(table, start, view.today, 5)
+    past = milestones.list_all_reached(table, select_runs(journal.runs), view.today)
+    coming = milestones.list_ahead(table, start, view.today, 5)
     return milestone_pages.milestone_list(table.title, past, coming, view)
 
 
 def _summary(session: Session) -> Page:
     journal = session.journal()
-    since, until = selection.period(None, None, session.today(journal.settings))
-    made = summary.of(journal, since, until, ())
+    since, until = selection.find_period(None, None, session.today(journal.settings))
+    made = summary.make_summary(journal, since, until, ())
     return summary_page.page(made, content.meeting_types())
 
 

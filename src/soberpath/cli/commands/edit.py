@@ -38,7 +38,7 @@ def edit(context: typer.Context) -> None:
         session.show(pages.unchanged())
         return
     taken = session.take_over(draft)
-    found = diff.between(taken.before, taken.after) if taken.before else None
+    found = diff.find_changes(taken.before, taken.after) if taken.before else None
     session.show(pages.edited(found))
 
 

@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import said
+from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal
@@ -29,12 +29,14 @@ def forget(
     context: typer.Context,
     kind: Annotated[
         str,
-        typer.Argument(metavar="[KIND]", parser=said, help=f"Kind of entry: {', '.join(KINDS)}."),
+        typer.Argument(
+            metavar="[KIND]", parser=clean_text, help=f"Kind of entry: {', '.join(KINDS)}."
+        ),
     ] = "",
     which: Annotated[
         str,
         typer.Argument(
-            metavar="[WHICH]", parser=said, help="Date or name, e.g. 2026-02-01 or last."
+            metavar="[WHICH]", parser=clean_text, help="Date or name, e.g. 2026-02-01 or last."
         ),
     ] = "",
     text: Annotated[
@@ -103,7 +105,7 @@ def _entry_eraser(session: Session, noun: str, which: str) -> Eraser:
 def _show(session: Session, journal: Journal, entry: Entry) -> None:
     """Show the entry on a terminal, and what stays of a person."""
     record = next((one for one in journal.contacts if one == entry.record), None)
-    if left := edits.left_behind(journal, record):
+    if left := edits.count_left_behind(journal, record):
         session.tell(pages.left_behind(left))
     if session.interactive:
         session.show(corrections.one(entry.kind, entry.record))

@@ -7,8 +7,8 @@ import typer
 
 from soberpath.cli import options
 from soberpath.core.days import goals
-from soberpath.core.model import bounds
-from soberpath.core.model.kinds import KINDS, number
+from soberpath.core.model.answers import parse_goal_day
+from soberpath.core.model.kinds import KINDS, make_number_parser
 from soberpath.core.model.records import Goal, Journal
 from soberpath.core.upkeep import lookup
 from soberpath.render.views import goal as pages
@@ -19,7 +19,7 @@ Number = int | None
 
 
 def _number(name: str, key: str, help_text: str) -> object:
-    return typer.Option(name, metavar="N", parser=number(Goal, key), help=help_text)
+    return typer.Option(name, metavar="N", parser=make_number_parser(Goal, key), help=help_text)
 
 
 @app.callback(invoke_without_command=True)
@@ -57,14 +57,14 @@ def add(
     session = options.session_of(context)
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        first = options.read(since, bounds.parse_goal_day, today) if since else today
-        last = options.read(until, bounds.parse_goal_day, today) if until else None
+        first = options.read(since, parse_goal_day, today) if since else today
+        last = options.read(until, parse_goal_day, today) if until else None
         made = Goal(first, meetings, days, per_week, weeks, then, last, signed_only)
-        return journal._replace(goals=(*journal.goals, goals.checked(made)))
+        return journal._replace(goals=(*journal.goals, goals.check(made)))
 
     journal = session.update(change)
     today, made = session.today(journal.settings), journal.goals[-1]
-    found = goals.progress(journal, made, today)
+    found = goals.measure(journal, made, today)
     session.show(pages.added(journal, found, today))
 
 
@@ -82,7 +82,7 @@ def list_(
     today = session.today(journal.settings)
     days = options.days(session, since, until, today)
     chosen = lookup.choose(journal.goals, KINDS["goal"], *days, limit)
-    rows = [(address, goals.progress(journal, one, today)) for address, one in chosen]
+    rows = [(address, goals.measure(journal, one, today)) for address, one in chosen]
     if as_json:
         from soberpath.render.writers import json
 

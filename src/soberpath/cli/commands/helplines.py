@@ -5,10 +5,9 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
-from soberpath.core.model.answers import needed, said
+from soberpath.core.model.answers import HELPLINE_DIGITS, clean_text, parse_country, require_text
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Helpline, Journal
-from soberpath.core.sobriety import setup
 from soberpath.core.today import helplines as core
 from soberpath.render.views import answers
 from soberpath.render.views import helplines as pages
@@ -19,7 +18,7 @@ app = options.new_app(options.Correctable)
 Country = Annotated[
     str,
     typer.Option(
-        "--country", metavar="COUNTRY", parser=setup.country, help="Country, e.g. US or Germany."
+        "--country", metavar="COUNTRY", parser=parse_country, help="Country, e.g. US or Germany."
     ),
 ]
 
@@ -46,8 +45,8 @@ def list_(
     session = options.session_of(context)
     journal = session.journal_in_need()
     table = content.helplines()
-    there = (core.of(table, journal, country or journal.settings.country),)
-    found = core.everywhere(table, journal) if everywhere else there
+    there = (core.find_lines(table, journal, country or journal.settings.country),)
+    found = core.list_everywhere(table, journal) if everywhere else there
     found = tuple(one._replace(published=one.published[:limit]) for one in found)
     if as_json:
         from soberpath.render.writers import json
@@ -58,18 +57,20 @@ def list_(
     session.show(
         pages.everywhere(found)
         if everywhere
-        else pages.page(found[0], core.published_crisis_line(table, found[0].country).words)
+        else pages.page(found[0], core.find_published_crisis_line(table, found[0].country).words)
     )
 
 
 @app.command()
 def add(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", parser=said, help="Name of the helpline.")],
-    phone: Annotated[str, options.phone_of(Helpline, "phone", "Phone number.")] = "",
-    text: Annotated[str, options.phone_of(Helpline, "text", "Number to text.")] = "",
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", parser=clean_text, help="Name of the helpline.")
+    ],
+    phone: Annotated[str, options.phone_of("phone", "Phone number.", HELPLINE_DIGITS)] = "",
+    text: Annotated[str, options.phone_of("text", "Number to text.", HELPLINE_DIGITS)] = "",
     hours: Annotated[
-        str, typer.Option("--hours", metavar="TEXT", parser=said, help="Opening hours.")
+        str, typer.Option("--hours", metavar="TEXT", parser=clean_text, help="Opening hours.")
     ] = "",
     country: Country = "",
     note: options.NoteText = "",
@@ -78,7 +79,9 @@ def add(
     session = options.session_of(context)
     if not phone and not text:
         raise BadValue("A helpline needs a number. Add --phone or --text.")
-    line = Helpline(needed(name), phone, text, hours, country, options.text_or_stdin(session, note))
+    line = Helpline(
+        require_text(name), phone, text, hours, country, options.text_or_stdin(session, note)
+    )
 
     def change(journal: Journal) -> Journal:
         if any(one.name.casefold() == line.name.casefold() for one in journal.helplines):

@@ -100,18 +100,19 @@ def _table(session: Session, text: str, kind: str, *, apply: bool, skip_wrong: b
     reading = options.reading(session, journal)
     if text.startswith("section,"):
         reading = reading._replace(starts_at=MIDNIGHT)  # our own dates are the person's days
-    read = core.table(tables.rows(text, tables.between(text)), kind, reading)
+    read = core.read_table(tables.rows(text, tables.between(text)), kind, reading)
     found = core.sort(journal, read)
     if apply and found.wrong and not skip_wrong:
         session.show(pages.refused(found))
-        others = f"import the rest ({dates.counted(len(found.new), 'line')}) with --skip-wrong"
+        others = f"import the rest ({dates.pluralize(len(found.new), 'line')}) with --skip-wrong"
+        wrong = dates.pluralize(len(found.wrong), "line")
         raise Refused(
-            f"{dates.counted(len(found.wrong), 'line')} can't be imported, so nothing was imported."
+            f"{wrong} can't be imported, so nothing was imported."
             f" Fix the file{f', or {others}' if found.new else ''}."
         )
     if apply:
         journal = session.update(
-            lambda held, _: core.added(held, read.kind, core.sort(held, read).new)
+            lambda held, _: core.add(held, read.kind, core.sort(held, read).new)
         )
     session.show(pages.told(read.kind, found, done=apply))
 

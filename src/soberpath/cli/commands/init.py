@@ -7,12 +7,20 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core.model import bounds, dates
-from soberpath.core.model.answers import said
+from soberpath.core.model import dates
+from soberpath.core.model.answers import (
+    clean_text,
+    parse_counter,
+    parse_country,
+    parse_name,
+    parse_phone,
+    parse_start,
+)
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import Contact, Journal, Settings
 from soberpath.core.people import contacts
-from soberpath.core.sobriety import counter, setup
+from soberpath.core.sobriety.runs import MAIN
+from soberpath.core.sobriety.start import CUSTOMS, make_journal, parse_substance, start_counter
 from soberpath.core.today.overview import Overview
 from soberpath.render import phones
 from soberpath.render.examples import example
@@ -47,7 +55,7 @@ def init(
         typer.Option(
             "--counting",
             metavar="TEXT",
-            parser=said,
+            parser=clean_text,
             help="What you're counting, in your own words.",
         ),
     ] = "",
@@ -56,7 +64,7 @@ def init(
         typer.Option(
             "--substance",
             metavar="NAME",
-            parser=said,
+            parser=clean_text,
             help="Substance, to show the right safety information.",
         ),
     ] = "",
@@ -71,12 +79,17 @@ def init(
     ] = "",
     fellowship: Annotated[
         str,
-        typer.Option("--fellowship", metavar="NAME", parser=said, help="Your fellowship or group."),
+        typer.Option(
+            "--fellowship", metavar="NAME", parser=clean_text, help="Your fellowship or group."
+        ),
     ] = "",
     sponsor: Annotated[
         str,
         typer.Option(
-            "--sponsor", metavar="NAME", parser=said, help="Your sponsor's first name or initial."
+            "--sponsor",
+            metavar="NAME",
+            parser=clean_text,
+            help="Your sponsor's first name or initial.",
         ),
     ] = "",
     taper: Annotated[
@@ -88,7 +101,7 @@ def init(
             help="First day of your taper or prescribed plan, instead of --date.",
         ),
     ] = "",
-    of_counter: options.Counter = counter.MAIN,
+    of_counter: options.Counter = MAIN,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask questions.")] = False,
 ) -> None:
     """Start your journal.
@@ -118,13 +131,13 @@ def init(
             " day of your plan: soberpath init --taper 2026-01-31"
         )
     else:
-        start = options.read(date, bounds.parse_start, today) if date else None
+        start = options.read(date, parse_start, today) if date else None
         plan = options.read(taper, dates.parse_past, today) if taper else None
         answers = Answers(
             start,
             counting,
             substance,
-            options.read(country, setup.country),
+            options.read(country, parse_country),
             fellowship,
             sponsor,
             plan=plan,
@@ -134,28 +147,28 @@ def init(
 
 def _begin_counter(session: Session, date: str, named: str) -> None:
     """Start a counter in a journal that exists."""
-    name = options.read(named, counter.name) if named else counter.MAIN
+    name = options.read(named, parse_counter) if named else MAIN
     if not date:
         raise BadValue(
             "The counter's start date is missing. Add it: soberpath init --counter NAME --date DAY"
         )
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        return setup.begun(journal, options.read(date, bounds.parse_start, today), name)
+        return start_counter(journal, options.read(date, parse_start, today), name)
 
     journal = session.update(change)
     _show(session, journal, session.overview(journal, name), name)
 
 
 def _begin(session: Session, answers: Answers, today: dt.date) -> None:
-    name = contacts.person_name(answers.sponsor) if answers.sponsor else ""
+    name = parse_name(answers.sponsor) if answers.sponsor else ""
     settings = Settings(
         country=answers.country,
         counting=answers.counting,
         substance=answers.substance,
         fellowship=answers.fellowship,
     )
-    journal = setup.journal(
+    journal = make_journal(
         settings, answers.start, name, today, answers.plan, answers.sponsor_phone
     )
     if answers.prescriber:
@@ -176,12 +189,12 @@ def _asked(session: Session, today: dt.date) -> Answers:
     """Ask what the person is stopping, then for a date or a plan, then for the rest."""
     session.show(pages.first_question())
     substance = (
-        session.ask("A number, or your own words", setup.substance, example=example("substance"))
+        session.ask("A number, or your own words", parse_substance, example=example("substance"))
         or ""
     )
     country = session.ask(
         "Country, for emergency numbers, e.g. US or Germany",
-        setup.country,
+        parse_country,
     )
     settings = Settings(substance=substance, country=country or "")
     _warn(session, settings)
@@ -190,9 +203,9 @@ def _asked(session: Session, today: dt.date) -> Answers:
     plan = _asked_plan(session, today) if on_plan else None
     prescriber = _asked_prescriber(session, country or "") if on_plan else None
     counting = session.ask(
-        "What you're counting, in your own words", said, example=example("counting")
+        "What you're counting, in your own words", clean_text, example=example("counting")
     )
-    fellowship = session.ask("Your fellowship or group", said, example=example("fellowship"))
+    fellowship = session.ask("Your fellowship or group", clean_text, example=example("fellowship"))
     sponsor, sponsor_phone = _asked_sponsor(session, country or "", prescriber)
     return Answers(
         start=start,
@@ -214,13 +227,13 @@ def _warn(session: Session, settings: Settings) -> None:
 
 
 def _asked_date(session: Session, today: dt.date) -> dt.date | None:
-    session.show(pages.about_the_date(setup.CUSTOMS))
+    session.show(pages.about_the_date(CUSTOMS))
     start = session.ask(
         "Your sobriety date, e.g. 2026-01-31 or yesterday",
-        lambda text: bounds.parse_start(text, today),
+        lambda text: parse_start(text, today),
     )
     if start is not None:
-        session.tell(f"That's {dates.long(start)}, {dates.ago(start, today)}.")
+        session.tell(f"That's {dates.format_day(start)}, {dates.describe_distance(start, today)}.")
     return start
 
 
@@ -254,12 +267,12 @@ def _asked_sponsor(session: Session, country: str, prescriber: Contact | None) -
 
 
 def _name(text: str) -> str:
-    return contacts.person_name(said(text))
+    return parse_name(clean_text(text))
 
 
 def _asked_phone(session: Session, country: str) -> str:
     """Ask for the number of the person who was named."""
-    number = session.ask("Their phone number", bounds.parse_phone, example=example("phone")) or ""
+    number = session.ask("Their phone number", parse_phone, example=example("phone")) or ""
     if doubt := phones.doubt(number, country):
         session.tell(doubt)
     return number

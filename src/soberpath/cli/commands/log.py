@@ -22,7 +22,7 @@ def log(
     journal = session.journal()
     today = session.today(journal.settings)
     days = options.days(session, since, until, today)
-    found = overview.log(journal, days.first)
+    found = overview.list_entries(journal, days.first)
     entries = [one for one in found if days.last is None or one.date <= days.last][:limit]
     if as_json:
         from soberpath.render.writers import json

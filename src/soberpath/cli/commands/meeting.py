@@ -9,8 +9,14 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
-from soberpath.core.model import bounds, date_words, dates
-from soberpath.core.model.answers import needed, said
+from soberpath.core.model import date_words, dates
+from soberpath.core.model.answers import (
+    clean_text,
+    parse_meeting_role,
+    parse_planned_day,
+    parse_types,
+    require_text,
+)
 from soberpath.core.model.records import MEETING_ROLES, Journal, Meeting
 from soberpath.render import sentences
 from soberpath.render.examples import example
@@ -40,7 +46,8 @@ def meeting() -> None:
 def add(
     context: typer.Context,
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", parser=said, help="Name of the meeting or group.")
+        str,
+        typer.Argument(metavar="[NAME]", parser=clean_text, help="Name of the meeting or group."),
     ] = "",
     date: options.Date = "",
     time: Annotated[
@@ -51,11 +58,13 @@ def add(
     ] = "",
     kinds: Type = None,
     location: Annotated[
-        str, typer.Option("--location", metavar="PLACE", parser=said, help="Place where it was.")
+        str,
+        typer.Option("--location", metavar="PLACE", parser=clean_text, help="Place where it was."),
     ] = "",
     online: Annotated[bool, typer.Option("--online", help="Mark it as online.")] = False,
     topic: Annotated[
-        str, typer.Option("--topic", metavar="TEXT", parser=said, help="Topic of the meeting.")
+        str,
+        typer.Option("--topic", metavar="TEXT", parser=clean_text, help="Topic of the meeting."),
     ] = "",
     note: options.NoteText = "",
     signed: Annotated[bool, typer.Option("--signed", help="Mark your sheet as signed.")] = False,
@@ -81,7 +90,7 @@ def add(
         location=location,
         online=online,
         topic=topic,
-        role=options.read(role, meetings.role) if role else "",
+        role=options.read(role, parse_meeting_role) if role else "",
         signed=signed,
         note=options.text_or_stdin(session, note),
     )
@@ -93,7 +102,7 @@ def add(
 
 def _types(words: list[str] | None, names: dict[str, str]) -> tuple[str, ...]:
     """Return the codes that the words of the options for types mean."""
-    codes = (options.read(one, meetings.type_codes, names) for one in words or ())
+    codes = (options.read(one, parse_types, names) for one in words or ())
     return tuple(dict.fromkeys(chain.from_iterable(codes)))
 
 
@@ -114,12 +123,12 @@ def _echo_night(session: Session, journal: Journal, date: str, *, by_evening: bo
     added, starts_at = journal.meetings[-1], journal.settings.day_starts_at
     is_night = dates.is_night(added.time, dates.LATEST_DAY_START)
     if date and by_evening and added.time and is_night and added.time >= starts_at:
-        session.tell(f"That's {sentences.night(dates.day_before(added.date), added.time)}.")
+        session.tell(f"That's {sentences.night(dates.find_day_before(added.date), added.time)}.")
 
 
 def _show_added(session: Session, journal: Journal, added: Meeting) -> None:
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
-    total = meetings.total_between(journal, None, today)
+    total = meetings.count_between(journal, None, today)
     reminder = session.reminder(journal)
     met = _goals_met(journal, added, today)
     names = content.meeting_types() if added.types else {}
@@ -135,7 +144,7 @@ def _goals_met(
     from soberpath.core.days import goals
     from soberpath.render.views import goal as goal_pages
 
-    return goal_pages.met(goals.met_by(journal, meeting, today, signing=signing), today)
+    return goal_pages.met(goals.find_met(journal, meeting, today, signing=signing), today)
 
 
 def _asked(session: Session, names: dict[str, str]) -> tuple[str, str, Meeting]:
@@ -155,20 +164,20 @@ def _asked(session: Session, names: dict[str, str]) -> tuple[str, str, Meeting]:
         return text
 
     def types(text: str) -> tuple[str, ...]:
-        return meetings.type_codes(text, names)
+        return parse_types(text, names)
 
     date = session.ask("Date, e.g. yesterday", day, "for today") or ""
-    name = session.ask("Name of the meeting", said, example=example("name", "meeting")) or ""
+    name = session.ask("Name of the meeting", clean_text, example=example("name", "meeting")) or ""
     date, time = dates.split_time(date, "")
     if not time:
         time = session.ask("Start time, e.g. 19:30", clock) or ""
     check(time)
     shown_types = pages.types_in_a_line(names)
     kinds = session.ask("Types, e.g. O, D or Open, Discussion", types, example=shown_types) or ()
-    place = session.ask("Place, or online", said, example=example("location")) or ""
-    topic = session.ask("Topic", said, example=example("topic")) or ""
-    note = session.ask("Note", said, example=example("note")) or ""
-    asked = meetings.at(place)
+    place = session.ask("Place, or online", clean_text, example=example("location")) or ""
+    topic = session.ask("Topic", clean_text, example=example("topic")) or ""
+    note = session.ask("Note", clean_text, example=example("note")) or ""
+    asked = meetings.parse_place(place)
     start = dates.parse_time(time) if time else None
     return date, time, asked._replace(name=name, time=start, types=kinds, topic=topic, note=note)
 
@@ -176,7 +185,9 @@ def _asked(session: Session, names: dict[str, str]) -> tuple[str, str, Meeting]:
 @app.command()
 def plan(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", parser=said, help="Name of the meeting.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", parser=clean_text, help="Name of the meeting.")
+    ],
     date: Annotated[
         str,
         typer.Option(
@@ -190,7 +201,8 @@ def plan(
         ),
     ] = "",
     location: Annotated[
-        str, typer.Option("--location", metavar="PLACE", parser=said, help="Place where it is.")
+        str,
+        typer.Option("--location", metavar="PLACE", parser=clean_text, help="Place where it is."),
     ] = "",
     online: Annotated[bool, typer.Option("--online", help="Mark it as online.")] = False,
     note: options.NoteText = "",
@@ -205,7 +217,7 @@ def plan(
     made = Meeting(
         date=dt.date.min,
         time=options.read(time, dates.parse_time) if time else None,
-        name=needed(name),
+        name=require_text(name),
         location=location,
         online=online,
         note=options.text_or_stdin(session, note),
@@ -213,9 +225,9 @@ def plan(
 
     def change(journal: Journal, today: dt.date) -> Journal:
         day = options.read_day(
-            session, journal, date, made.time, bounds.parse_planned, by_evening=by_evening
+            session, journal, date, made.time, parse_planned_day, by_evening=by_evening
         )
-        return meetings.plan(journal, made._replace(date=day), today)
+        return meetings.add_planned(journal, made._replace(date=day), today)
 
     journal = session.update(change)
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
@@ -230,7 +242,7 @@ def attended(
         str,
         typer.Argument(
             metavar="[WHICH]",
-            parser=said,
+            parser=clean_text,
             help="Date of the meeting. [default: the latest planned]",
         ),
     ] = "",
@@ -243,9 +255,9 @@ def attended(
         if which:
             found = _found(journal, which, today)
         else:
-            found = meetings.due(journal, session.now(), today)
-        chosen.append(meetings.was_there(found, today))
-        return meetings.replaced(journal, found, chosen[-1])
+            found = meetings.find_due(journal, session.now(), today)
+        chosen.append(meetings.mark_attended(found, today))
+        return meetings.replace(journal, found, chosen[-1])
 
     journal = session.update(change)
     _show_added(session, journal, chosen[-1])
@@ -257,11 +269,12 @@ def sign(
     which: Annotated[
         str,
         typer.Argument(
-            metavar="WHICH", parser=said, help="Meeting: last, a date, or 2026-02-01#2."
+            metavar="WHICH", parser=clean_text, help="Meeting: last, a date, or 2026-02-01#2."
         ),
     ],
     by: Annotated[
-        str, typer.Option("--by", metavar="INITIALS", parser=said, help="Initials of who signed.")
+        str,
+        typer.Option("--by", metavar="INITIALS", parser=clean_text, help="Initials of who signed."),
     ] = "",
     on: Annotated[
         str,
@@ -278,11 +291,11 @@ def sign(
         found = _found(journal, which, today)
         day = options.read(on, dates.parse_past, today, session.now().date()) if on else today
         chosen.append(meetings.sign(found, by, day))
-        return meetings.replaced(journal, found, chosen[-1])
+        return meetings.replace(journal, found, chosen[-1])
 
     journal = session.update(change)
     session.echo_days(((on, chosen[-1].signed_on),))
-    left = sum(not one.signed for one in meetings.attended(journal))
+    left = sum(not one.signed for one in meetings.select_attended(journal))
     today = session.today(journal.settings)
     met = _goals_met(journal, chosen[-1], today, signing=True)
     session.show(pages.signed(chosen[-1], left, met))
@@ -319,11 +332,13 @@ def list_(
     today = session.today(journal.settings)
     days = options.days(session, since, until, today)
     first, last = days.first, min(days.last or today, today)
-    held = meetings.planned(journal) if planned else meetings.between(journal, first, last)
+    held = (
+        meetings.list_planned(journal) if planned else meetings.find_between(journal, first, last)
+    )
     chosen = tuple(
         one for one in held if wanted.issubset(one.types) and not (unsigned and one.signed)
     )
-    total = meetings.total(chosen)
+    total = meetings.count(chosen)
     if as_json:
         from soberpath.render.writers import json
 
@@ -331,9 +346,8 @@ def list_(
         return
     starts_at = journal.settings.day_starts_at
     from soberpath.core.model.kinds import KINDS
-    from soberpath.core.upkeep import lookup
 
-    written = lookup.written(journal.meetings, KINDS["meeting"])
+    written = KINDS["meeting"].list_addresses(journal.meetings)
     by_id = dict(zip(map(id, journal.meetings), written, strict=True))
     shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]
     is_filtered = bool(since or until or wanted or unsigned or planned) and bool(journal.meetings)

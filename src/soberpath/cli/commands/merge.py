@@ -7,10 +7,10 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.commands import conflict
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import said
+from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Journal
-from soberpath.core.sobriety import counter
+from soberpath.core.sobriety.runs import MAIN, count_days, list_counters, select_runs
 from soberpath.core.upkeep import conflicts
 from soberpath.render import sentences
 from soberpath.render.views import merge as pages
@@ -46,7 +46,7 @@ def merge() -> None:
 def with_(
     context: typer.Context,
     other: Annotated[
-        str, typer.Argument(metavar="[OTHER]", parser=said, help="File of the other copy.")
+        str, typer.Argument(metavar="[OTHER]", parser=clean_text, help="File of the other copy.")
     ] = "",
     show_list: Annotated[
         bool, typer.Option("--list", help="List unresolved conflicts with their numbers.")
@@ -54,7 +54,10 @@ def with_(
     base: Annotated[
         str,
         typer.Option(
-            "--base", metavar="FILE", parser=said, help="Version that both copies started from."
+            "--base",
+            metavar="FILE",
+            parser=clean_text,
+            help="Version that both copies started from.",
         ),
     ] = "",
     dry_run: Annotated[
@@ -90,7 +93,7 @@ def with_(
 
 def _show(session: Session, before: Journal, merged: Merged, *, would: bool) -> None:
     journal = merged.document.journal
-    found = conflicts.open_ones(journal)
+    found = conflicts.list_open(journal)
     counts = _changed_counts(session, before, journal, would=would)
     session.show(pages.merged(merged.outcomes, merged.tables, counts, found, would=would))
 
@@ -102,10 +105,10 @@ def _changed_counts(
     today = session.today(after.settings)
 
     def standing(journal: Journal, name: str) -> tuple[str, str]:
-        count = counter.current(counter.runs_of(journal.runs, name), today)
+        count = count_days(select_runs(journal.runs, name), today)
         return sentences.standing(count, after.settings, today)
 
-    names = dict.fromkeys((counter.MAIN, *counter.names((*before.runs, *after.runs))))
+    names = dict.fromkeys((MAIN, *list_counters((*before.runs, *after.runs))))
     counts = ((name, standing(before, name), standing(after, name)) for name in names)
     return tuple(
         sentences.count_changed(name, old, new, would=would)

@@ -8,13 +8,14 @@ import typer
 
 from soberpath.cli import options
 from soberpath.core.model import dates
-from soberpath.core.model.answers import needed, said
+from soberpath.core.model.answers import clean_text, require_text
 from soberpath.core.model.errors import BadValue
-from soberpath.core.model.kinds import number
+from soberpath.core.model.kinds import make_number_parser
 from soberpath.core.model.records import CustomMilestone
-from soberpath.core.sobriety import counter, tapers
 from soberpath.core.sobriety import milestones as core
+from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.milestones import Reached
+from soberpath.core.sobriety.runs import MAIN, select_runs
 from soberpath.render.views import answers
 from soberpath.render.views import milestones as pages
 
@@ -35,7 +36,7 @@ def list_(
     show_all: Annotated[
         bool, typer.Option("--all", help="Show every milestone reached, and more coming up.")
     ] = False,
-    of_counter: options.Counter = counter.MAIN,
+    of_counter: options.Counter = MAIN,
     since: options.Since = "",
     until: Annotated[
         str,
@@ -55,13 +56,13 @@ def list_(
     name = options.read_counter(journal.runs, of_counter)
     view, table = session.overview(journal, name), session.table(journal)
     start = view.sober.start
-    past = core.of_all_runs(table, counter.runs_of(journal.runs, name), view.today)
+    past = core.list_all_reached(table, select_runs(journal.runs, name), view.today)
     if not start and view.plan and view.plan.ended is None:
-        table, start = tapers.milestone_table(journal), view.plan.start
-        past = (*past, *core.past(table, start, view.today))
+        table, start = tapers.make_milestone_table(journal), view.plan.start
+        past = (*past, *core.list_past(table, start, view.today))
     elif not start and view.plan and view.plan.ended:
-        of_plan = tapers.milestone_table(journal)
-        past = (*past, *core.past(of_plan, view.plan.start, view.plan.ended))
+        of_plan = tapers.make_milestone_table(journal)
+        past = (*past, *core.list_past(of_plan, view.plan.start, view.plan.ended))
     days = options.Days(
         *(options.read(one, dates.parse_any, view.today) if one else None for one in (since, until))
     )
@@ -95,7 +96,7 @@ def _ahead(
     after = max(today, days.first - dates.DAY) if days.first else today
     if days.last:
         return core.between(table, start, after, days.last)
-    return core.ahead(table, start, after, SHOWN_WITH_ALL if limit is None else limit + 1)
+    return core.list_ahead(table, start, after, SHOWN_WITH_ALL if limit is None else limit + 1)
 
 
 def _within(reached: Sequence[Reached], days: options.Days) -> tuple[Reached, ...]:
@@ -107,14 +108,16 @@ def _within(reached: Sequence[Reached], days: options.Days) -> tuple[Reached, ..
 
 
 def _number(name: str, key: str, help_text: str) -> Any:
-    return typer.Option(name, metavar="N", parser=number(CustomMilestone, key), help=help_text)
+    return typer.Option(
+        name, metavar="N", parser=make_number_parser(CustomMilestone, key), help=help_text
+    )
 
 
 @app.command()
 def add(
     context: typer.Context,
     name: Annotated[
-        str, typer.Argument(metavar="NAME", parser=said, help="Name of the milestone.")
+        str, typer.Argument(metavar="NAME", parser=clean_text, help="Name of the milestone.")
     ],
     days: Annotated[int | None, _number("--days", "days", "Days until you reach it.")] = None,
     months: Annotated[
@@ -132,6 +135,6 @@ def add(
             "A milestone needs one length. Use --days, --months or --years, e.g. --days 100."
         )
     text = options.text_or_stdin(session, note)
-    row = CustomMilestone(needed(name), days, months, years, text)
+    row = CustomMilestone(require_text(name), days, months, years, text)
     session.update(lambda held, _: held._replace(milestones=(*held.milestones, row)))
     session.show(answers.saved(f"Added the milestone {row.name}."))

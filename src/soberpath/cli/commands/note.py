@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import options, people, records
 from soberpath.core.model import dates
-from soberpath.core.model.answers import needed
+from soberpath.core.model.answers import require_text
 from soberpath.core.model.records import Journal, Note
 from soberpath.core.people import contacts
 from soberpath.render.views import answers
@@ -33,12 +33,12 @@ def add(
 ) -> None:  # fmt: skip
     """Save a note about someone, or something to bring up."""
     session = options.session_of(context)
-    words = needed(options.text_or_stdin(session, text))
+    words = require_text(options.text_or_stdin(session, text))
 
     def change(journal: Journal, today: dt.date) -> Journal:
         day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
         person = options.read_person(journal, name).name if name else ""
-        return contacts.noted(journal, Note(day, words, person, bring_up))
+        return contacts.add_note(journal, Note(day, words, person, bring_up))
 
     journal = session.update(change)
     session.echo_day(date, journal.notes[-1].date)

@@ -71,7 +71,7 @@ def on(
     plan = notification_files.plan(wanted or USUAL, place)
     notification_files.usable(plan, place)
     ours = _ours_alone(plan)
-    before = notification.time_in(ours, plan)
+    before = notification.find_time(ours, plan)
     when = wanted or before or USUAL
     plan = notification_files.plan(when, place)
     session.show(pages.intended(when, before, plan))
@@ -173,7 +173,7 @@ def _whole(plan: Plan) -> tuple[File, ...]:
 
 
 def _looked_at(files: tuple[File, ...], plan: Plan) -> State:
-    return notification.state(files, plan, _printed(plan.look))
+    return notification.find_state(files, plan, _printed(plan.look))
 
 
 def _printed(command: Command) -> str | None:

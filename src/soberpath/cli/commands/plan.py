@@ -7,10 +7,10 @@ import typer
 from soberpath.cli import options, records
 from soberpath.cli.session import Session
 from soberpath.core.days import plans
-from soberpath.core.model.answers import needed, said
+from soberpath.core.model.answers import clean_text, parse_plan_part, require_text
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Journal, PlanLine
+from soberpath.core.model.records import PLAN_PARTS, Journal, PlanLine
 from soberpath.render import sentences
 from soberpath.render.examples import example
 from soberpath.render.views import answers
@@ -38,7 +38,7 @@ def list_(
     journal = session.sound_journal()
     if limit is not None:
         journal = journal._replace(plan=journal.plan[-limit:] if limit else ())
-    lines = plans.lines(journal)
+    lines = plans.list_lines(journal)
     if as_json:
         from soberpath.render.writers import json
 
@@ -53,19 +53,19 @@ def add(
     part: Annotated[
         str,
         typer.Argument(
-            metavar="PART", parser=plans.part, autocompletion=options.complete_parts,
-            help=f"Part of the plan: {', '.join(plans.PARTS)}.",
+            metavar="PART", parser=parse_plan_part, autocompletion=options.complete_parts,
+            help=f"Part of the plan: {', '.join(PLAN_PARTS)}.",
         ),
     ],
     text: Annotated[
-        str, typer.Argument(metavar="TEXT", parser=said, help="Text, or - to read stdin.")
+        str, typer.Argument(metavar="TEXT", parser=clean_text, help="Text, or - to read stdin.")
     ],
 ) -> None:  # fmt: skip
     """Add a line to a part of your plan."""
     session = options.session_of(context)
-    line = PlanLine(part, needed(options.text_or_stdin(session, text)))
-    session.update(lambda held, _: plans.added(held, line))
-    added = f"Added to your plan ({plans.PARTS[part]}): {sentences.quote(line.text)}"
+    line = PlanLine(part, require_text(options.text_or_stdin(session, text)))
+    session.update(lambda held, _: plans.add(held, line))
+    added = f"Added to your plan ({PLAN_PARTS[part]}): {sentences.quote(line.text)}"
     session.show(answers.saved(sentences.end(added)))
 
 
@@ -76,13 +76,13 @@ def edit(
         str,
         typer.Argument(
             metavar="[WHICH]",
-            parser=said,
+            parser=clean_text,
             help="Line to change, e.g. alone#2. [default: each part]",
         ),
     ] = "",
     text: Annotated[
         str | None,
-        typer.Option("--text", metavar="TEXT", parser=said, help="New text of the line."),
+        typer.Option("--text", metavar="TEXT", parser=clean_text, help="New text of the line."),
     ] = None,
 ) -> None:
     """Write your plan part by part, or change a line."""
@@ -102,14 +102,16 @@ def _write(session: Session) -> None:
     """Ask for the lines of every part; each is saved when it is given."""
     journal = session.journal()
     session.show(pages.before_questions())
-    for key in plans.PARTS:
-        session.show(pages.part_question(key, plans.lines(journal).get(key, ())))
+    for key in PLAN_PARTS:
+        session.show(pages.part_question(key, plans.list_lines(journal).get(key, ())))
         while (
-            text := session.ask("Add a line", said, "for the next part", example("text", "plan"))
+            text := session.ask(
+                "Add a line", clean_text, "for the next part", example("text", "plan")
+            )
         ) is not None:
             journal = _with_line(session, PlanLine(key, text))
-    session.show(pages.page(plans.lines(journal)))
+    session.show(pages.page(plans.list_lines(journal)))
 
 
 def _with_line(session: Session, line: PlanLine) -> Journal:
-    return session.update(lambda held, _: plans.added(held, line))
+    return session.update(lambda held, _: plans.add(held, line))

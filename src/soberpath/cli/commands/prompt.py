@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import fast_prompt, options
 from soberpath.core.model.errors import BadValue
-from soberpath.core.upkeep.spelling import find_closest
+from soberpath.core.model.spelling import find_closest
 
 app = options.new_app()
 

@@ -7,8 +7,8 @@ import typer
 
 from soberpath.cli import calling, options, timer
 from soberpath.cli.session import Session
-from soberpath.core.days import checkins, cravings, meetings, plans
-from soberpath.core.model.answers import said
+from soberpath.core.days import cravings, meetings, plans
+from soberpath.core.model.answers import clean_text, parse_craving, parse_halt
 from soberpath.core.model.errors import Interrupted
 from soberpath.core.model.records import Contact, Craving, Journal, Talk
 from soberpath.core.people import contacts
@@ -41,7 +41,7 @@ def now(session: Session) -> None:
     today = session.today(journal.settings)
     who = _who(session)
     if not session.interactive:
-        tried = contacts.tried_in_vain(journal, today)
+        tried = contacts.find_unanswered(journal, today)
         listed = pages.people(who, journal.settings.country, tried)
         rest = pages.in_order(listed, _around(session, journal), _step(session, journal))
         session.show((*_danger(session, journal), *rest))
@@ -66,7 +66,7 @@ def _danger(session: Session, journal: Journal) -> Page:
 def _who(session: Session) -> tuple[Contact, ...]:
     """Return who to call right now; people who just didn't answer come last."""
     journal = session.held or Journal()
-    return contacts.reachable(journal, session.today(journal.settings), session.now())
+    return contacts.list_reachable(journal, session.today(journal.settings), session.now())
 
 
 def _time(session: Session) -> dt.time:
@@ -85,14 +85,14 @@ def _step_by_step(
         _keep(kept, person=reached.name)
     if not session.readable():
         session.tell(pages.NOT_SAVED)
-    _keep(kept, before=session.ask(craving.STRENGTH.format("is it"), checkins.craving))
-    halt = session.ask("Hungry, angry, lonely or tired", checkins.halt_words)
+    _keep(kept, before=session.ask(craving.STRENGTH.format("is it"), parse_craving))
+    halt = session.ask("Hungry, angry, lonely or tired", parse_halt)
     _keep(kept, halt=halt or ())
     if reached is None and not _may_be_withdrawal(session, journal):
         _wait(session, journal)
-    _keep(kept, after=session.ask(craving.STRENGTH.format("is it now"), checkins.craving))
+    _keep(kept, after=session.ask(craving.STRENGTH.format("is it now"), parse_craving))
     if _is_weaker(kept[0]):
-        _keep(kept, helped=session.ask("What helped", said, example=example("helped")) or "")
+        _keep(kept, helped=session.ask("What helped", clean_text, example=example("helped")) or "")
 
 
 def _may_be_withdrawal(session: Session, journal: Journal) -> bool:
@@ -134,10 +134,10 @@ def _wait(session: Session, journal: Journal) -> None:
 
 def _around(session: Session, journal: Journal) -> Page:
     table, country = content.helplines(), journal.settings.country
-    todays = meetings.tonight(journal, session.now(), session.today(journal.settings))
-    published = helplines.published_crisis_line(table, country).words
-    lines = helplines.of(table, journal, country)
-    return pages.around(todays, lines, published, plans.lines(journal))
+    todays = meetings.find_tonight(journal, session.now(), session.today(journal.settings))
+    published = helplines.find_published_crisis_line(table, country).words
+    lines = helplines.find_lines(table, journal, country)
+    return pages.around(todays, lines, published, plans.list_lines(journal))
 
 
 def _step(session: Session, journal: Journal, reached: str = "") -> str:
@@ -148,7 +148,7 @@ def _step(session: Session, journal: Journal, reached: str = "") -> str:
     held = session.held or journal
     today = session.today(held.settings)
     if reached:
-        step = next_step.after_talk(held, Talk(today, reached), today, session.now())
+        step = next_step.find_after_talk(held, Talk(today, reached), today, session.now())
     else:
         step = next_step.call_now(held, today, _who(session))
     return session.sentence(step, held)

@@ -36,7 +36,7 @@ def reminder(
     catalogue = content.reminders()
     if show_list:
         chosen = (
-            options.read(theme, lambda text: reminders.in_theme(catalogue, text))
+            options.read(theme, lambda text: reminders.list_theme(catalogue, text))
             if theme
             else catalogue.reminders
         )
@@ -48,7 +48,9 @@ def reminder(
     if theme:
         journal = session.journal_or_none()
         today = session.today(journal.settings if journal else Settings())
-        one = options.read(theme, lambda text: reminders.of_theme(catalogue, text, today, journal))
+        one = options.read(
+            theme, lambda text: reminders.choose_for_theme(catalogue, text, today, journal)
+        )
     else:
         one = session.reminder(session.journal())
     if as_json:

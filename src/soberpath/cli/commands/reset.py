@@ -9,16 +9,18 @@ import typer
 from soberpath.cli import calling, options
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
-from soberpath.core.model import bounds, dates
-from soberpath.core.model.answers import said
+from soberpath.core.model import dates
+from soberpath.core.model.answers import clean_text, parse_counter, parse_start
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError, Unreadable
 from soberpath.core.model.records import Journal
 from soberpath.core.people import contacts
-from soberpath.core.sobriety import counter, returns, safety
+from soberpath.core.sobriety import returns, safety
 from soberpath.core.sobriety.returns import Return
+from soberpath.core.sobriety.runs import MAIN, count_days, select_runs
 from soberpath.core.sobriety.safety import Safety
 from soberpath.core.today import helplines, next_step
 from soberpath.core.today.next_step import NextStep
+from soberpath.core.today.stays import find_stays
 from soberpath.render import sentences
 from soberpath.render.examples import example
 from soberpath.render.page import Page
@@ -70,7 +72,7 @@ def reset(
         bool, typer.Option("--not-yet", help="Don't set a new start date yet.")
     ] = False,
     note: options.NoteText = "",
-    of_counter: options.Counter = counter.MAIN,
+    of_counter: options.Counter = MAIN,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask; needs --used-on.")] = False,
 ) -> None:
     """Log a return to use: safety and a person come first.
@@ -106,11 +108,11 @@ def reset(
         saved, after = _saved(session, one, is_next=False, not_yet=not_yet)
     except SoberpathError:
         today = session.today(journal.settings)
-        people = contacts.reachable(journal, today, session.now())
+        people = contacts.list_reachable(journal, today, session.now())
         step = next_step.call_now(journal, today, people)
         session.show((*care[0], *care[1], *_person_and_meeting(session, journal, step), *sources))
         raise
-    step = next_step.of(saved, session.today(saved.settings), session.now(), name)
+    step = next_step.find_next_step(saved, session.today(saved.settings), session.now(), name)
     person = _person_and_meeting(session, saved, step)
     session.show((*care[0], *care[1], *person, *after, *sources))
 
@@ -118,17 +120,17 @@ def reset(
 def _texts(journal: Journal, name: str) -> tuple[Sequence[Safety], Sequence[Safety]]:
     """Return the text after a return to use and those about stopping; none for nicotine."""
     catalogue = content.safety()
-    concerned = safety.of_counter(journal, catalogue, name)
+    concerned = safety.find_texts(journal, catalogue, name)
     return ((catalogue.after_use,) if concerned else ()), concerned
 
 
-def _care(session: Session, journal: Journal, name: str = counter.MAIN) -> tuple[Page, Page]:
+def _care(session: Session, journal: Journal, name: str = MAIN) -> tuple[Page, Page]:
     """Return what keeps a person safe in two pages; both say nothing more for nicotine.
 
     The text of their own substance comes first, then that of any use. Where no substance is known,
     the text that asks for it comes last.
     """
-    lines = helplines.of(content.helplines(), journal, journal.settings.country)
+    lines = helplines.find_lines(content.helplines(), journal, journal.settings.country)
     emergency = session.emergency(journal)
     after_use, concerned = _texts(journal, name)
     used = pages.after_use(texts.paragraphs(after_use, emergency), lines)
@@ -152,25 +154,25 @@ def _held(session: Session) -> Journal:
 
 def _person_and_meeting(session: Session, journal: Journal, step: NextStep) -> Page:
     today = session.today(journal.settings)
-    coming = meetings.coming(journal, session.now(), today)
+    coming = meetings.find_coming(journal, session.now(), today)
     return tuple(pages.person_first(session.sentence(step, journal), coming, today))
 
 
 def _counter(journal: Journal, named: str) -> str:
     if journal.runs:
         return options.read_counter(journal.runs, named)
-    return options.read(named, counter.name) if named else named
+    return options.read(named, parse_counter) if named else named
 
 
 def _people_first(session: Session, journal: Journal) -> None:
     """Show one person to tell, then the next planned meeting."""
     today = session.today(journal.settings)
-    who = contacts.reachable(journal, today, session.now())
+    who = contacts.list_reachable(journal, today, session.now())
     if who:
         session.show(calling.through(session, journal, who, text=False).unanswered)
     else:
         session.show(calling.no_answer(session, journal))
-    coming = meetings.coming(journal, session.now(), today)
+    coming = meetings.find_coming(journal, session.now(), today)
     session.show((*pages.next_meeting(coming, today), *pages.before_dates()))
 
 
@@ -191,8 +193,8 @@ def _restart(
     if given.not_yet:
         return None
     if given.restart:
-        return options.read(given.restart, bounds.parse_start, today)
-    return returns.usual_restart(journal, used_on, name)
+        return options.read(given.restart, parse_start, today)
+    return returns.find_usual_restart(journal, used_on, name)
 
 
 def _asked(session: Session, journal: Journal, given: Given, name: str) -> Return:
@@ -201,22 +203,22 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
 
     def day(text: str) -> dt.date:
         found = dates.parse_past(text, today, session.now().date())
-        returns.noted(journal, Return(found, None, counter=name))
+        returns.add_return(journal, Return(found, None, counter=name))
         return found
 
     def start(text: str) -> tuple[dt.date | None]:
-        found = None if text.lower() in NOT_YET else bounds.parse_start(text, today)
-        returns.noted(journal, Return(used_on, found, counter=name))
+        found = None if text.lower() in NOT_YET else parse_start(text, today)
+        returns.add_return(journal, Return(used_on, found, counter=name))
         return (found,)
 
     used_on = session.ask("Date you used, e.g. yesterday", day, "for today") or today
-    usual = returns.usual_restart(journal, used_on, name)
+    usual = returns.find_usual_restart(journal, used_on, name)
     usually = str(usual) if usual else "no change"
     restart = None if given.not_yet else usual
     if not given.not_yet:
         answer = session.ask("New start date, or not yet", start, f"for {usually}")
         restart = usual if answer is None else answer[0]
-    note = given.note or session.ask("Note for yourself", said, example=example("note")) or ""
+    note = given.note or session.ask("Note for yourself", clean_text, example=example("note")) or ""
     one = Return(used_on, restart, note, name)
     if not session.confirmed(f"{_in_words(journal, one, today)} Save this?", usual=True):
         raise Refused("Nothing was saved. Log it when you're ready: soberpath reset")
@@ -224,9 +226,9 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
 
 
 def _in_words(journal: Journal, one: Return, today: dt.date) -> str:
-    after = returns.noted(journal, one).runs
-    start = counter.current(counter.runs_of(after, one.counter), today).start
-    words = pages.noted(one, start, today, returns.moved_start(journal.runs, after))
+    after = returns.add_return(journal, one).runs
+    start = count_days(select_runs(after, one.counter), today).start
+    words = pages.noted(one, start, today, returns.find_moved_start(journal.runs, after))
     return words[:1].upper() + words[1:]
 
 
@@ -237,16 +239,16 @@ def _saved(
     before = Journal()
     if session.exists():
         before = session.journal()
-        journal = session.update(lambda held, _: returns.noted(held, one))
+        journal = session.update(lambda held, _: returns.add_return(held, one))
     else:
-        journal = returns.noted(Journal(), one)
+        journal = returns.add_return(Journal(), one)
         session.create(journal)
     today = session.today(journal.settings)
-    stays = returns.stays(journal, session.table(journal), today, one.counter)
+    stays = find_stays(journal, session.table(journal), today, one.counter)
     start = stays.sober.start
     to_go_on = "" if start else sentences.to_go_on(one.counter)
-    last = pages.CALL if contacts.to_call(journal, today) else pages.HELPLINES
-    moved = returns.moved_start(before.runs, journal.runs)
+    last = pages.CALL if contacts.list_to_call(journal, today) else pages.HELPLINES
+    moved = returns.find_moved_start(before.runs, journal.runs)
     more = (pages.goes_on(start),) if not_yet and start else ()
     note = sentences.end(f" Note: {sentences.quote(one.note)}") if one.note else ""
     saved, *rest = pages.kept(
@@ -260,8 +262,8 @@ def _begin_again(session: Session, given: Given) -> None:
 
     def change(journal: Journal, today: dt.date) -> Journal:
         name = options.read_counter(journal.runs, given.counter)
-        day = options.read(given.restart, bounds.parse_start, today)
-        return returns.begun_again(journal, day, name, today, given.note)
+        day = options.read(given.restart, parse_start, today)
+        return returns.restart(journal, day, name, today, given.note)
 
     journal = session.update(change)
     view = session.overview(journal, options.read_counter(journal.runs, given.counter))

@@ -9,7 +9,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import said, whole
+from soberpath.core.model.answers import clean_text, parse_whole
 from soberpath.core.model.errors import NothingYet, Refused
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import diff
@@ -32,7 +32,7 @@ def restore(
         str,
         typer.Argument(
             metavar="WHICH",
-            parser=said,
+            parser=clean_text,
             help="Number from soberpath backup list, latest, or a file.",
         ),
     ],
@@ -49,7 +49,7 @@ def read_number(which: str, low: int = 1) -> int | None:
     """Return the number of a backup; None for a file. The latest is 1."""
     if which.strip().lower() in LATEST:
         return 1
-    return whole(which, low) if re.fullmatch("[0-9]+", which) else None
+    return parse_whole(which, low) if re.fullmatch("[0-9]+", which) else None
 
 
 def find_file(which: str) -> Path:
@@ -67,7 +67,7 @@ def put_back(session: Session, path: Path, *, yes: bool) -> None:
     if seen.data == chosen.data:
         session.show(changes.same())
         return
-    session.show(pages.would_change(diff.between(seen.journal or Journal(), chosen.journal)))
+    session.show(pages.would_change(diff.find_changes(seen.journal or Journal(), chosen.journal)))
     if not yes:
         if not session.interactive:
             raise Refused("This needs your OK. Run it again with --yes.")

@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
-from soberpath.core.model import bounds
+from soberpath.core.model.answers import parse_counter, parse_start
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal
-from soberpath.core.sobriety import counter, returns, setup
+from soberpath.core.sobriety import returns
+from soberpath.core.sobriety.runs import MAIN, count_days, list_counters, select_runs
+from soberpath.core.sobriety.start import start_counter
 from soberpath.core.upkeep import lookup
 from soberpath.render.views import runs as pages
 
@@ -34,19 +36,19 @@ def add(
             "--start", metavar="DAY", parser=options.given, help="First day, e.g. 2026-01-31."
         ),
     ] = "",
-    of_counter: options.Counter = counter.MAIN,
+    of_counter: options.Counter = MAIN,
 ) -> None:
     """Start a stretch of sober time, or a separate counter."""
     session = options.session_of(context)
     if not start:
         raise BadValue("--start is missing. Add the first day, e.g. --start 2026-01-31.")
-    name = options.read(of_counter, counter.name) if of_counter else counter.MAIN
+    name = options.read(of_counter, parse_counter) if of_counter else MAIN
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = options.read(start, bounds.parse_start, today)
-        if not counter.runs_of(journal.runs, name):
-            return setup.begun(journal, day, name)
-        return returns.begun_again(journal, day, name, today)
+        day = options.read(start, parse_start, today)
+        if not select_runs(journal.runs, name):
+            return start_counter(journal, day, name)
+        return returns.restart(journal, day, name, today)
 
     journal = session.update(change)
     session.show(pages.begun_again(session.overview(journal, name)))
@@ -74,9 +76,7 @@ def list_(
         session.write(json.text(pages.make_data(rows)))
         return
     used = {run.counter.casefold() for run in journal.runs}
-    named_counters = counter.names(journal.runs)
-    of_each = ([counter.MAIN] if counter.MAIN in used else []) + [*named_counters]
-    counts = [
-        (name, counter.current(counter.runs_of(journal.runs, name), today)) for name in of_each
-    ]
+    named_counters = list_counters(journal.runs)
+    of_each = ([MAIN] if MAIN in used else []) + [*named_counters]
+    counts = [(name, count_days(select_runs(journal.runs, name), today)) for name in of_each]
     session.show(pages.stretches(rows, counts))

@@ -20,5 +20,5 @@ def safety(context: typer.Context) -> None:
     journal = session.journal_in_need()
     danger, emergency = session.danger(journal), session.emergency(journal)
     catalogue, line = content.safety(), session.crisis_line(journal)
-    own = rules.own(journal, catalogue)
+    own = rules.find_own_texts(journal, catalogue)
     session.show_by_screen(pages.page(catalogue, danger, own, emergency, line))

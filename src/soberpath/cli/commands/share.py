@@ -10,7 +10,7 @@ import typer
 from soberpath.cli import leaving, options
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
-from soberpath.core.model.answers import said
+from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Contact, Journal
 from soberpath.core.sharing import selection
@@ -59,14 +59,14 @@ def _begun(session: Session, journal: Journal) -> Choice:
     profile = session.ask(f"Who it's for: {whom}", _profile, "for sponsor") or "sponsor"
     first = session.ask(
         "First day, or last to start after your last summary",
-        lambda text: selection.period(selection.since(text, journal.settings, today), None, today)[
-            0
-        ],
+        lambda text: selection.find_period(
+            selection.parse_since(text, journal.settings, today), None, today
+        )[0],
         "for 30 days ago",
     )
     last = session.ask(
         "Last day",
-        lambda text: selection.period(first, dates.parse_past(text, today), today)[1],
+        lambda text: selection.find_period(first, dates.parse_past(text, today), today)[1],
         "for today",
     )
     form = (
@@ -75,26 +75,28 @@ def _begun(session: Session, journal: Journal) -> Choice:
         )
         or FORMATS["md"]
     )
-    since, until = selection.period(first, last, today)
+    since, until = selection.find_period(first, last, today)
     reader = selection.reader(journal, profile)
-    return Choice(since, until, selection.profile(profile), form, reader)
+    return Choice(since, until, selection.parse_profile(profile), form, reader)
 
 
 def _profile(text: str) -> str:
     """Return the name of a profile as it was typed, once it is known to be one."""
-    selection.profile(text)
+    selection.parse_profile(text)
     return text
 
 
 def _ticked(session: Session, journal: Journal, choice: Choice) -> Choice:
     """Return the choice with the parts the person ticked, while they see the summary."""
     while True:
-        made = core.of(journal, choice.since, choice.until, choice.parts, reader=choice.reader)
+        made = core.make_summary(
+            journal, choice.since, choice.until, choice.parts, reader=choice.reader
+        )
         drawn = pages.DRAWN if choice.form.draws else ()
         page = pages.page(made, content.meeting_types())
         session.show((*page, *drawn, *pages.ticks(choice.parts)))
         question = "Parts to add or remove, by name"
-        parts = session.ask(question, selection.parts, "when it looks right")
+        parts = session.ask(question, selection.parse_parts, "when it looks right")
         if parts is None:
             return choice
         choice = choice._replace(parts=choice.parts ^ parts)
@@ -107,9 +109,11 @@ def _named(session: Session, journal: Journal, choice: Choice) -> tuple[core.Sum
     """
     since, until, parts, reader = choice.since, choice.until, choice.parts, choice.reader
     unsaid = leaving.said(redact=False, yes_names=False)
-    names = leaving.names(session, lambda: core.hits(journal, since, until, parts, reader), unsaid)
-    made = core.of(journal, since, until, parts, names=names, reader=reader)
-    if made != core.of(journal, since, until, parts, reader=reader):
+    names = leaving.names(
+        session, lambda: core.find_hits(journal, since, until, parts, reader), unsaid
+    )
+    made = core.make_summary(journal, since, until, parts, names=names, reader=reader)
+    if made != core.make_summary(journal, since, until, parts, reader=reader):
         session.show(pages.page(made, content.meeting_types()))
     return made, names
 
@@ -130,7 +134,7 @@ def _target(session: Session, choice: Choice) -> str:
     shows = ", or - to show it" if choice.form.is_shown else ""
 
     def check_name(text: str) -> str:
-        target = said(text)
+        target = clean_text(text)
         _check_ending(target, choice.form)
         try:
             session.refuse_output(target, force=False, is_shown=choice.form.is_shown)

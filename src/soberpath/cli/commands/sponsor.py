@@ -8,9 +8,9 @@ import typer
 from soberpath.cli import options, people, records
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
-from soberpath.core.model.answers import needed, said, whole
+from soberpath.core.model.answers import clean_text, parse_name, parse_whole, require_text
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Contact, Journal, Note
+from soberpath.core.model.records import Journal, Note
 from soberpath.core.people import contacts
 from soberpath.core.upkeep import lookup
 from soberpath.render.views import answers
@@ -28,7 +28,7 @@ def sponsor(context: typer.Context, as_json: options.Json = False) -> None:
 
 def _show(session: Session, *, as_json: bool) -> None:
     journal = session.sound_journal()
-    found = contacts.sponsor(journal)
+    found = contacts.find_sponsor(journal)
     if found is not None:
         people.show(session, journal, found, as_json=as_json)
     elif as_json:
@@ -45,29 +45,30 @@ def set_(
         str | None,
         typer.Argument(
             metavar="[NAME]",
-            parser=said,
+            parser=clean_text,
             autocompletion=options.complete_people,
             help="First name; an initial is enough.",
         ),
     ] = None,
-    phone: Annotated[str | None, options.phone_of(Contact, "phone", "Phone number.")] = None,
+    phone: Annotated[str | None, options.phone_of("phone", "Phone number.")] = None,
     best_time: Annotated[
         str | None,
         typer.Option(
             "--best-time",
             metavar="TEXT",
-            parser=said,
+            parser=clean_text,
             help='Best time to call, e.g. "after 6 pm".',
         ),
     ] = None,
     talk_every: Annotated[
         int | None,
         typer.Option(
-            "--talk-every", metavar="DAYS", parser=whole, help="Days between talks, e.g. 7."
+            "--talk-every", metavar="DAYS", parser=parse_whole, help="Days between talks, e.g. 7."
         ),
     ] = None,
     note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", parser=said, help="Note about them.")
+        str | None,
+        typer.Option("--note", metavar="TEXT", parser=clean_text, help="Note about them."),
     ] = None,
 ) -> None:
     """Add or update your sponsor.
@@ -78,7 +79,7 @@ def set_(
     if name is None:
         name = people.ask_name(session, "Who is your sponsor", "soberpath sponsor set NAME")
         phone = (people.ask_phone(session) or None) if phone is None else phone
-    name = contacts.person_name(name)
+    name = parse_name(name)
     details = {"phone": phone, "best_time": best_time, "talk_every_days": talk_every, "note": note}
     given = {key: value for key, value in details.items() if value is not None}
 
@@ -106,26 +107,28 @@ def talked(
     """Log a talk with your sponsor, or a missed call."""
     session = options.session_of(context)
     talk = people.talk(session, how, note, answered=not no_answer)
-    people.note_talk(session, lambda held: contacts.the_sponsor(held).name, date, talk, next_action)
+    people.note_talk(
+        session, lambda held: contacts.require_sponsor(held).name, date, talk, next_action
+    )
 
 
 @app.command(hidden=True)
 def note(
     context: typer.Context,
     text: Annotated[
-        str, typer.Argument(metavar="TEXT", parser=said, help="Text, or - to read stdin.")
+        str, typer.Argument(metavar="TEXT", parser=clean_text, help="Text, or - to read stdin.")
     ],
     bring_up: Annotated[bool, typer.Option("--bring-up", help="Add it to your next talk.")] = False,
     date: options.Date = "",
 ) -> None:
     """Save a note about your sponsor, or a thing to bring up."""
     session = options.session_of(context)
-    words = needed(options.text_or_stdin(session, text))
+    words = require_text(options.text_or_stdin(session, text))
 
     def change(journal: Journal, today: dt.date) -> Journal:
         day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
-        name = contacts.the_sponsor(journal).name
-        return contacts.noted(journal, Note(day, words, name, bring_up))
+        name = contacts.require_sponsor(journal).name
+        return contacts.add_note(journal, Note(day, words, name, bring_up))
 
     journal = session.update(change)
     session.echo_day(date, journal.notes[-1].date)
@@ -136,7 +139,7 @@ def note(
 def done(context: typer.Context, number: people.Number) -> None:
     """Mark an open item done, by its number."""
     session = options.session_of(context)
-    people.tick_off(session, lambda held: contacts.the_sponsor(held).name, number)
+    people.tick_off(session, lambda held: contacts.require_sponsor(held).name, number)
 
 
 @app.command(hidden=True)
@@ -163,7 +166,7 @@ def list_(
     if not as_json and not any(one.role == "sponsor" for one in journal.contacts):
         session.show(pages.no_sponsor())
         return
-    kind = kind._replace(one="sponsor")
+    kind = kind._replace(name="sponsor")
     shown = chosen[max(len(chosen) - limit, 0) :]
     records.show(session, kind, shown, has_others=True, as_json=as_json)
 
@@ -171,8 +174,8 @@ def list_(
 def _address(session: Session) -> str:
     """Return the address of the current sponsor."""
     journal = session.journal()
-    found = contacts.the_sponsor(journal)
-    written = lookup.written(journal.contacts, KINDS["contact"])
+    found = contacts.require_sponsor(journal)
+    written = KINDS["contact"].list_addresses(journal.contacts)
     return next(
         address for address, one in zip(written, journal.contacts, strict=True) if one is found
     )

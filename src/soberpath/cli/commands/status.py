@@ -8,7 +8,7 @@ from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core.model.errors import Cure
 from soberpath.core.model.records import Journal
-from soberpath.core.sobriety import counter
+from soberpath.core.sobriety.runs import MAIN
 from soberpath.core.today import notices
 from soberpath.core.today.overview import Overview
 from soberpath.render import cures
@@ -24,7 +24,7 @@ def status(
     context: typer.Context,
     as_json: options.Json = False,
     short: Annotated[bool, typer.Option("--short", help="Show the day count only.")] = False,
-    of_counter: options.Counter = counter.MAIN,
+    of_counter: options.Counter = MAIN,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show how it's counted, and the next five milestones.")
     ] = False,
@@ -46,7 +46,7 @@ def status(
 
         session.show(pages.explained(view, count.coming(session, journal, view)))
     elif why:
-        session.show(screen.why(view, notices.figures(journal, view.today)))
+        session.show(screen.why(view, notices.measure_levels(journal, view.today)))
     elif short:
         session.write(screen.short(view) + "\n")
     else:

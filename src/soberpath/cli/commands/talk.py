@@ -3,7 +3,7 @@
 import typer
 
 from soberpath.cli import options, people, records
-from soberpath.core.model.answers import said
+from soberpath.core.model.answers import clean_text
 from soberpath.core.people import contacts
 from soberpath.render.examples import example
 
@@ -29,8 +29,8 @@ def add(
     talk = people.talk(session, how, note, answered=not no_answer)
     fresh = people.find_or_offer(session, who) if session.interactive else None
     if name is None and not note:
-        note = session.ask("Note for yourself", said, example=example("note")) or ""
+        note = session.ask("Note for yourself", clean_text, example=example("note")) or ""
         talk = talk._replace(note=note)
     people.note_talk(
-        session, lambda held: contacts.named(held, who).name, date, talk, next_action, fresh
+        session, lambda held: contacts.find_by_name(held, who).name, date, talk, next_action, fresh
     )

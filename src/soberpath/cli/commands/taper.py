@@ -80,7 +80,7 @@ def add(
     danger = session.danger(journal)
     care = safety.in_short(danger, session.emergency(journal))
     sources = safety.where_sources_are(danger.in_order)
-    session.show(pages.begun(tapers.plan_days(journal, today), (*care, *sources)))
+    session.show(pages.begun(tapers.count_plan_days(journal, today), (*care, *sources)))
 
 
 @app.command()

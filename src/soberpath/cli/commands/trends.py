@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
-from soberpath.core.days import looking_back
-from soberpath.core.model.answers import whole
+from soberpath.core.days.trends import find_last_weeks
+from soberpath.core.model.answers import parse_whole
 from soberpath.render.views import trends as pages
 
 USUAL_WEEKS = 12
@@ -19,7 +19,9 @@ def trends(
     context: typer.Context,
     weeks: Annotated[
         int | None,
-        typer.Option("--weeks", metavar="N", parser=whole, help="Number of weeks. [default: 12]"),
+        typer.Option(
+            "--weeks", metavar="N", parser=parse_whole, help="Number of weeks. [default: 12]"
+        ),
     ] = None,
     as_json: options.Json = False,
 ) -> None:
@@ -27,7 +29,7 @@ def trends(
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    found = looking_back.weeks(journal, weeks or USUAL_WEEKS, today)
+    found = find_last_weeks(journal, weeks or USUAL_WEEKS, today)
     if as_json:
         from soberpath.render.writers import json
 

@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import whole
+from soberpath.core.model.answers import parse_whole
 from soberpath.core.upkeep import diff
 from soberpath.render.views import changes
 from soberpath.render.views import undo as pages
@@ -34,7 +34,7 @@ def undo(
     number: Annotated[
         int | None,
         typer.Argument(
-            metavar="[N]", parser=whole, help="Changes to go back, as numbered in the list."
+            metavar="[N]", parser=parse_whole, help="Changes to go back, as numbered in the list."
         ),
     ] = None,
     show_list: Annotated[
@@ -42,7 +42,7 @@ def undo(
     ] = False,
     to: Annotated[
         int | None,
-        typer.Option("--to", metavar="N", parser=whole, hidden=True),
+        typer.Option("--to", metavar="N", parser=parse_whole, hidden=True),
     ] = None,
     as_json: options.Json = False,
 ) -> None:
@@ -74,7 +74,7 @@ def undo(
     if seen.journal is None:
         session.show(pages.brought_back(aside))
         return
-    found = diff.between(chosen.journal, seen.journal)
+    found = diff.find_changes(chosen.journal, seen.journal)
     # the undo is a step too, and the version it went back to comes after it
     last = number + 2 if further else None
     session.show(pages.undone(found, is_redo=undoes_undo, further=last))
@@ -86,7 +86,7 @@ def _list(session: Session, *, as_json: bool) -> None:
     newer, rows = seen.journal, []
     for past in islice(list_changes(session.path, seen), SHOWN):
         older = read_copy(past.path).journal
-        found = diff.between(automatic.copy_to(older, newer), newer) if newer else ()
+        found = diff.find_changes(automatic.copy_to(older, newer), newer) if newer else ()
         rows.append((changes.Kept(past.number, past.day, past.size, past.path.name), found))
         newer = older
     if as_json:

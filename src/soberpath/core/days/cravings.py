@@ -36,31 +36,31 @@ class Learned(NamedTuple):
 
 
 def add(journal: Journal, craving: Craving) -> Journal:
-    """The journal with one more craving; a name is written as the contact's is."""
+    """Return the journal with one more craving; a name is written as the contact's is."""
     if craving.person:
-        craving = craving._replace(person=contacts.meant(journal, craving.person))
+        craving = craving._replace(person=contacts.find_name(journal, craving.person))
     return journal._replace(cravings=(*journal.cravings, craving))
 
 
-def between(journal: Journal, since: dt.date | None, until: dt.date) -> tuple[Craving, ...]:
-    """The cravings from since to until, both included, newest first."""
+def find_between(journal: Journal, since: dt.date | None, until: dt.date) -> tuple[Craving, ...]:
+    """Return the cravings from since to until, both included, newest first."""
     chosen = [
-        one
-        for one in journal.cravings
-        if one.date <= until and (since is None or one.date >= since)
+        craving
+        for craving in journal.cravings
+        if craving.date <= until and (since is None or craving.date >= since)
     ]
-    return tuple(sorted(chosen, key=lambda one: moment_of(journal, one))[::-1])
+    return tuple(sorted(chosen, key=lambda craving: find_moment(journal, craving))[::-1])
 
 
-def moment_of(journal: Journal, craving: Craving) -> dt.datetime:
+def find_moment(journal: Journal, craving: Craving) -> dt.datetime:
     """Return when a craving began, by the calendar; without a time, when its day began."""
-    return dates.moment_of(craving.date, craving.time, journal.settings.day_starts_at)
+    return dates.find_moment(craving.date, craving.time, journal.settings.day_starts_at)
 
 
-def learned(chosen: Sequence[Craving]) -> Learned | None:
-    """What the notes say, once there are enough of both kinds."""
-    reached = compare([one for one in chosen if one.person])
-    alone = compare([one for one in chosen if not one.person])
+def learn(chosen: Sequence[Craving]) -> Learned | None:
+    """Return what the notes say, once there are enough of both kinds."""
+    reached = compare([craving for craving in chosen if craving.person])
+    alone = compare([craving for craving in chosen if not craving.person])
     if reached is None or alone is None or min(reached.number, alone.number) < ENOUGH:
         return None
     return Learned(reached, alone)
@@ -69,9 +69,9 @@ def learned(chosen: Sequence[Craving]) -> Learned | None:
 def compare(chosen: Sequence[Craving]) -> Effect | None:
     """Return the averages before and after of the cravings that say both; None without any."""
     pairs = [
-        (one.before, one.after)
-        for one in chosen
-        if one.before is not None and one.after is not None
+        (craving.before, craving.after)
+        for craving in chosen
+        if craving.before is not None and craving.after is not None
     ]
     if not pairs:
         return None
@@ -81,12 +81,12 @@ def compare(chosen: Sequence[Craving]) -> Effect | None:
 
 def find_strongest(chosen: Sequence[Craving]) -> int | None:
     """Return the highest strength that any of the cravings says, before or after."""
-    said = (strength for one in chosen for strength in (one.before, one.after))
+    said = (strength for craving in chosen for strength in (craving.before, craving.after))
     return max((strength for strength in said if strength is not None), default=None)
 
 
 def is_strong(craving: Craving) -> bool:
-    """Whether it is strong still, by the latest that was said of it."""
+    """Return True if a craving is still strong, by its latest figure."""
     latest = craving.before if craving.after is None else craving.after
     return (latest or 0) >= STRONG_CRAVING
 
@@ -97,9 +97,9 @@ def is_crisis(craving: Craving) -> bool:
     return (latest or 0) >= VERY_STRONG_CRAVING and not craving.person
 
 
-def asks_for_a_person(journal: Journal, today: dt.date) -> bool:
+def is_person_needed(journal: Journal, today: dt.date) -> bool:
     """Return True if the last craving of today is strong still and nobody was reached today."""
-    todays = between(journal, today, today)
+    todays = find_between(journal, today, today)
     if not todays or not is_strong(todays[0]) or todays[0].person:
         return False
-    return not contacts.talked_since(journal, today, today)
+    return not contacts.has_talked_since(journal, today, today)

@@ -42,11 +42,11 @@ class Progress(NamedTuple):
 
     @property
     def left(self) -> int:
-        """How many meetings are still asked for."""
+        """Return how many meetings are still asked for."""
         return max(self.asked - self.done.meetings, 0)
 
 
-def fault(goal: Goal) -> str:
+def find_fault(goal: Goal) -> str:
     """Return why a goal isn't clear, which can happen by hand; return an empty text if it is."""
     if (goal.meetings is None) == (goal.per_week is None):
         return (
@@ -64,24 +64,24 @@ def fault(goal: Goal) -> str:
     return ""
 
 
-def checked(goal: Goal) -> Goal:
-    """The goal, or an error when it does not say what is asked."""
-    if why := fault(goal):
+def check(goal: Goal) -> Goal:
+    """Return the goal; raise BadValue if it does not say what is asked."""
+    if why := find_fault(goal):
         raise BadValue(why)
     return goal
 
 
-def clear(journal: Journal) -> tuple[Goal, ...]:
-    """The goals that say what is asked."""
-    return tuple(one for one in journal.goals if not fault(one))
+def list_clear(journal: Journal) -> tuple[Goal, ...]:
+    """Return the goals that say what is asked."""
+    return tuple(goal for goal in journal.goals if not find_fault(goal))
 
 
-def progress(journal: Journal, goal: Goal, today: dt.date) -> Progress:
-    """Where a goal stands today: over all its days, or in the present week."""
-    return _progress(journal, goal, today, today)
+def measure(journal: Journal, goal: Goal, today: dt.date) -> Progress:
+    """Return where a goal stands today: over all its days, or in the present week."""
+    return _measure(journal, goal, today, today)
 
 
-def met_by(
+def find_met(
     journal: Journal, meeting: Meeting, today: dt.date, *, signing: bool = False
 ) -> tuple[Progress, ...]:
     """Return the goals that this meeting met: one less, and each would not be met.
@@ -91,41 +91,45 @@ def met_by(
     """
     concerned = (
         goal
-        for goal in clear(journal)
-        if goal.since <= meeting.date <= min(_end(goal), today)
-        and _counted(goal, (meeting,))
+        for goal in list_clear(journal)
+        if goal.since <= meeting.date <= min(_find_end(goal), today)
+        and _select_counted(goal, (meeting,))
         and (goal.signed_only or not signing)
     )
-    found = (_progress(journal, goal, meeting.date, today) for goal in concerned)
-    return tuple(one for one in found if one.asked and one.done.meetings == one.asked)
+    found = (_measure(journal, goal, meeting.date, today) for goal in concerned)
+    return tuple(
+        progress
+        for progress in found
+        if progress.asked and progress.done.meetings == progress.asked
+    )
 
 
-def _progress(journal: Journal, goal: Goal, day: dt.date, today: dt.date) -> Progress:
+def _measure(journal: Journal, goal: Goal, day: dt.date, today: dt.date) -> Progress:
     """Return where a goal stands today: over all its days, or in the week of a day."""
-    since, until, asked = _stretch(journal, goal, day)
-    held = meetings.between(journal, since, min(until, today))
-    over = _end(goal) < today
+    since, until, asked = _find_stretch(journal, goal, day)
+    held = meetings.find_between(journal, since, min(until, today))
+    over = _find_end(goal) < today
     return Progress(
         goal=goal,
         since=since,
         until=until,
-        done=meetings.total(_counted(goal, held)),
+        done=meetings.count(_select_counted(goal, held)),
         asked=asked,
-        unsigned=sum(not one.signed for one in held),
+        unsigned=sum(not meeting.signed for meeting in held),
         of_days=max((min(until, today) - since).days + 1, 0),
         over=over,
-        reached=_reached(journal, goal) if over and goal.per_week is not None else None,
-        met_on=_met_on(goal, _counted(goal, held), asked),
+        reached=_count_reached(journal, goal) if over and goal.per_week is not None else None,
+        met_on=_find_met_day(goal, _select_counted(goal, held), asked),
     )
 
 
-def _met_on(goal: Goal, counted: tuple[Meeting, ...], asked: int) -> dt.date | None:
-    """The day on which there were as many as asked; a late signature counts on its own day."""
+def _find_met_day(goal: Goal, counted: tuple[Meeting, ...], asked: int) -> dt.date | None:
+    """Return the day on which as many as asked had come; a late signature counts on its day."""
     if not 0 < asked <= len(counted):
         return None
     days = sorted(
-        max(one.date, one.signed_on or one.date) if goal.signed_only else one.date
-        for one in counted
+        max(meeting.date, meeting.signed_on or meeting.date) if goal.signed_only else meeting.date
+        for meeting in counted
     )
     return days[asked - 1]
 
@@ -134,65 +138,67 @@ def first_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
     """Return the days of a weekly goal's first week where it is cut short, else None."""
     if goal.per_week is None:
         return None
-    first = dates.week_start(goal.since, journal.settings.week_starts)
-    last = dates.days_after(first, WEEK - 1) or dt.date.max
-    return None if first == goal.since else (goal.since, min(last, _end(goal)))
+    first = dates.find_week_start(goal.since, journal.settings.week_starts)
+    last = dates.add_days(first, WEEK - 1) or dt.date.max
+    return None if first == goal.since else (goal.since, min(last, _find_end(goal)))
 
 
 def last_week(journal: Journal, goal: Goal) -> tuple[dt.date, dt.date] | None:
     """Return the days of a weekly goal's last week where it is cut short, else None."""
     if goal.until is None or goal.per_week is None:
         return None
-    first = dates.week_start(goal.until, journal.settings.week_starts)
-    last = dates.days_after(first, WEEK - 1) or dt.date.max
+    first = dates.find_week_start(goal.until, journal.settings.week_starts)
+    last = dates.add_days(first, WEEK - 1) or dt.date.max
     return None if last == goal.until else (max(first, goal.since), goal.until)
 
 
-def next_phase(journal: Journal, goal: Goal) -> dt.date | None:
+def find_next_phase(journal: Journal, goal: Goal) -> dt.date | None:
     """Return the first day of the weeks that ask for `then` meetings, None without phases."""
     if goal.weeks is None or goal.then is None:
         return None
-    first = dates.week_start(goal.since, journal.settings.week_starts)
-    return dates.days_after(first, WEEK * goal.weeks)
+    first = dates.find_week_start(goal.since, journal.settings.week_starts)
+    return dates.add_days(first, WEEK * goal.weeks)
 
 
-def _counted(goal: Goal, held: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
-    """Those of some meetings that the goal counts."""
-    return tuple(one for one in held if one.signed or not goal.signed_only)
+def _select_counted(goal: Goal, held: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
+    """Return the meetings that a goal counts."""
+    return tuple(meeting for meeting in held if meeting.signed or not goal.signed_only)
 
 
-def _reached(journal: Journal, goal: Goal) -> tuple[int, int]:
-    """How many weeks of an ended goal had as many meetings as asked, of how many."""
-    first, end = dates.week_start(goal.since, journal.settings.week_starts), _end(goal)
-    held = _counted(goal, meetings.between(journal, goal.since, end))
-    done = Counter((one.date - first).days // WEEK for one in held)
+def _count_reached(journal: Journal, goal: Goal) -> tuple[int, int]:
+    """Return how many weeks of an ended goal had as many meetings as asked, of how many."""
+    first, end = dates.find_week_start(goal.since, journal.settings.week_starts), _find_end(goal)
+    held = _select_counted(goal, meetings.find_between(journal, goal.since, end))
+    done = Counter((meeting.date - first).days // WEEK for meeting in held)
     weeks = (end - first).days // WEEK + 1
     days = (dt.date.fromordinal(first.toordinal() + WEEK * week) for week in range(weeks))
-    reached = sum(done[week] >= quota(journal, goal, day) for week, day in enumerate(days))
+    reached = sum(done[week] >= find_quota(journal, goal, day) for week, day in enumerate(days))
     return reached, weeks
 
 
-def _end(goal: Goal) -> dt.date:
+def _find_end(goal: Goal) -> dt.date:
     if goal.days is not None:
-        return dates.days_after(goal.since, goal.days - 1) or dt.date.max
+        return dates.add_days(goal.since, goal.days - 1) or dt.date.max
     return goal.until or dt.date.max
 
 
-def _stretch(journal: Journal, goal: Goal, today: dt.date) -> tuple[dt.date, dt.date, int]:
-    """The days that are looked at, and how many meetings they ask for."""
+def _find_stretch(journal: Journal, goal: Goal, today: dt.date) -> tuple[dt.date, dt.date, int]:
+    """Return the days that are looked at, and how many meetings they ask for."""
     if goal.meetings is not None:
-        return goal.since, _end(goal), goal.meetings
-    day = max(min(today, _end(goal)), goal.since)
-    first = dates.week_start(day, journal.settings.week_starts)
-    last = dates.days_after(first, WEEK - 1) or dt.date.max
-    since, until = max(first, goal.since), min(last, _end(goal))
-    return since, until, quota(journal, goal, day)
+        return goal.since, _find_end(goal), goal.meetings
+    day = max(min(today, _find_end(goal)), goal.since)
+    first = dates.find_week_start(day, journal.settings.week_starts)
+    last = dates.add_days(first, WEEK - 1) or dt.date.max
+    since, until = max(first, goal.since), min(last, _find_end(goal))
+    return since, until, find_quota(journal, goal, day)
 
 
-def quota(journal: Journal, goal: Goal, day: dt.date) -> int:
-    """How many meetings the week of a day asks for, by the phase that it is in."""
+def find_quota(journal: Journal, goal: Goal, day: dt.date) -> int:
+    """Return how many meetings the week of a day asks for, by the phase that it is in."""
     if goal.weeks is None or goal.then is None:
         return goal.per_week or 0
     starts = journal.settings.week_starts
-    gone = (dates.week_start(day, starts) - dates.week_start(goal.since, starts)).days // WEEK
+    gone = (
+        dates.find_week_start(day, starts) - dates.find_week_start(goal.since, starts)
+    ).days // WEEK
     return (goal.per_week or 0) if gone < goal.weeks else goal.then

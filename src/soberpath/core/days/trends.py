@@ -1,10 +1,20 @@
-"""Rows of figures: their average, and whether they go up or down.
+"""Figures over days and weeks: their averages, and whether they go up or down.
 
-Rule: what was not said is left out, never taken for a zero; with few figures no trend is named.
+Rule: what was not said is left out, never taken for a zero; with few figures no trend is named. No
+week before the first entry is counted.
 """
 
+import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+from soberpath.core.days import meetings
+from soberpath.core.days.calendar import find_first_day
+from soberpath.core.model import dates
+from soberpath.core.model.records import CheckIn, Journal, Meeting, Talk
+
+R = TypeVar("R", CheckIn, Meeting, Talk)
 
 CLEAR_CHANGE = 0.5
 """From this difference between the halves of a period on, a trend is called up or down."""
@@ -21,10 +31,10 @@ class Trend(NamedTuple):
     direction: str
 
 
-def of(said: Iterable[int | None]) -> Trend:
-    """The average, and the direction from the first half to the second."""
+def find_trend(said: Iterable[int | None]) -> Trend:
+    """Return the average, and the direction from the first half to the second."""
     values = tuple(value for value in said if value is not None)
-    mean = average(values)
+    mean = compute_average(values)
     if mean is None or len(values) < FEWEST:
         return Trend(values, mean, "")
     half = len(values) // 2
@@ -34,7 +44,65 @@ def of(said: Iterable[int | None]) -> Trend:
     return Trend(values, mean, "up" if change > 0 else "down")
 
 
-def average(said: Iterable[int | None]) -> float | None:
-    """The average of what was said, if anything was."""
+def compute_average(said: Iterable[int | None]) -> float | None:
+    """Return the average of the numbers; None if there are none."""
     values = [value for value in said if value is not None]
     return sum(values) / len(values) if values else None
+
+
+class Week(NamedTuple):
+    """A week: averages of mood and craving where any were said, meetings, talks that were had."""
+
+    since: dt.date
+    mood: float | None
+    craving: float | None
+    meetings: int
+    talks: int
+
+
+def find_weeks(journal: Journal, since: dt.date, until: dt.date) -> tuple[Week, ...]:
+    """Return the weeks of a period from the first entry on, with nothing from outside of it."""
+    begin = max(since, find_first_day(journal, until))
+    if begin > until:
+        return ()
+    first = dates.find_week_start(begin, journal.settings.week_starts)
+    return _make_weeks(journal, first, begin, until)
+
+
+def find_last_weeks(journal: Journal, number: int, today: dt.date) -> tuple[Week, ...]:
+    """Return the last `number` weeks, oldest first, with this one, none before the first entry."""
+    begun = dates.find_week_start(find_first_day(journal, today), journal.settings.week_starts)
+    last = dates.find_week_start(today, journal.settings.week_starts)
+    whole = min(number - 1, (last.toordinal() - 1) // 7)
+    first = min(max(dt.date.fromordinal(last.toordinal() - 7 * whole), begun), last)
+    return _make_weeks(journal, first, first, today)
+
+
+def _make_weeks(
+    journal: Journal, first: dt.date, since: dt.date, until: dt.date
+) -> tuple[Week, ...]:
+    """Return the weeks from `first` on, with the records from `since` to `until`, both included."""
+    entries = _group_by_week(journal.checkins, first, since, until)
+    attended = _group_by_week(meetings.select_attended(journal), first, since, until)
+    talks = _group_by_week([talk for talk in journal.talks if talk.answered], first, since, until)
+    return tuple(
+        Week(
+            since=dt.date.fromordinal(first.toordinal() + 7 * week),
+            mood=compute_average(entry.mood for entry in entries[week]),
+            craving=compute_average(entry.craving for entry in entries[week]),
+            meetings=len(attended[week]),
+            talks=len(talks[week]),
+        )
+        for week in range((until - first).days // 7 + 1)
+    )
+
+
+def _group_by_week(
+    records: Iterable[R], first: dt.date, since: dt.date, until: dt.date
+) -> defaultdict[int, list[R]]:
+    """Return the records of a stretch by the number of their week."""
+    found: defaultdict[int, list[R]] = defaultdict(list)
+    for record in records:
+        if since <= record.date <= until:
+            found[(record.date - first).days // 7].append(record)
+    return found

@@ -1,20 +1,81 @@
-"""What a person says, taken in exactly.
+"""What a person types, as values: one reader for each kind of answer.
 
-Rule: text is kept as it was given, but for space at its end; only what no TOML file can hold is
-refused.
+Rule: every way in reads by these, an option, a question and a cell of a table. Text is kept as it
+was given, but for space at its end; only what no TOML file can hold is refused. A word is never
+guessed: what isn't understood is refused, with what can be written instead.
 """
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue
+from soberpath.core.model.records import (
+    ANXIETY,
+    CRAVINGS,
+    FILE_ROLES,
+    HALT,
+    MEETING_ROLES,
+    MIDNIGHT,
+    MOODS,
+    PLAN_PARTS,
+    ROLE_NAMES,
+    SLEEP,
+    TALK_WAYS,
+)
+from soberpath.core.model.spelling import find_closest
 
 FORMULA = r"(?:[\s\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])"
 """How a cell begins that a spreadsheet may take for a formula: full-width signs count as well, and
 some programs take away what is blank before a sign."""
 
+QUESTIONS = ("mood", "craving", "sleep", "anxiety", "taken", "halt", "grateful", "note")
+"""What a check-in can ask, by the field that holds the answer."""
 
-def said(text: str) -> str:
+PERSON_DIGITS, HELPLINE_DIGITS = 3, 2
+"""The fewest digits of a phone number; some countries have emergency numbers of two digits."""
+
+START_AHEAD = 90
+"""How many days ahead a sobriety date can be: it can be planned, within reason."""
+
+TWO_YEARS = 731
+"""How many days ahead the days of a meeting and of a goal can be."""
+
+OTHER_ROLES = {"friend": "peer", **{file: name for name, file in FILE_ROLES.items()}}
+"""Words for a role of a contact that mean one of those in the list."""
+
+OTHER_WAYS = {
+    "phone": "call",
+    "phone call": "call",
+    "message": "text",
+    "sms": "text",
+    "visit": "in-person",
+    "in person": "in-person",
+    "video": "online",
+}
+"""Words for a way to talk that mean one of those in the list."""
+
+PLAN_EXAMPLE = 'soberpath plan add people "call mum"'
+"""How a line of the plan is added, for someone who leaves out the part."""
+
+
+class Reading(NamedTuple):
+    """What is needed to understand a person's words: the day, and meeting types by code.
+
+    `calendar` is the calendar's date at this moment, where the person's day begins at `starts_at`.
+    A day that may be either is the next one if `ahead`, as for a plan.
+    """
+
+    today: dt.date
+    types: Mapping[str, str]
+    calendar: dt.date | None = None
+    starts_at: dt.time = MIDNIGHT
+    ahead: bool = False
+
+
+def clean_text(text: str) -> str:
     """Return the text to save; raise BadValue for text that can't be saved."""
     if "\0" in text:
         raise BadValue(
@@ -25,8 +86,32 @@ def said(text: str) -> str:
     return text.rstrip()
 
 
-def whole(text: str, low: int = 1, high: int = 9999) -> int:
+def require_text(text: str) -> str:
+    """Return the text; raise BadValue if it is empty."""
+    if not text.strip():
+        raise BadValue("There's no text. Put it in quotes, or use - to read stdin.")
+    return text
+
+
+def parse_phone(text: str, fewest: int = PERSON_DIGITS) -> str:
+    """Return a phone number as it was typed, of at least so many digits.
+
+    Raise BadValue for words such as "none".
+    """
+    number = clean_text(text)
+    if not has_digits(number, fewest):
+        raise BadValue(f"That isn't a phone number. Use at least {fewest} digits, or leave it out.")
+    return number
+
+
+def has_digits(text: str, fewest: int) -> bool:
+    """Return True if a text has at least so many digits, in any script."""
+    return sum(map(str.isdecimal, text)) >= fewest
+
+
+def parse_whole(text: str, low: int = 1, high: int = 9999) -> int:
     """Return a whole number from `low` to `high`."""
+    # One to five ASCII digits: no sign, no space.
     if not re.fullmatch("[0-9]{1,5}", text) or not low <= int(text) <= high:
         raise BadValue(f"That number can't be used. Use a whole number from {low} to {high}.")
     return int(text)
@@ -55,7 +140,36 @@ def choose(
     return word
 
 
-def yes(text: str) -> bool:
+def parse_mood(text: str) -> int:
+    """Return the mood that a person wrote."""
+    return _parse_scale(text, MOODS, "Mood")
+
+
+def parse_craving(text: str) -> int:
+    """Return the strength of a craving that a person wrote."""
+    return _parse_scale(text, CRAVINGS, "Craving")
+
+
+def parse_sleep(text: str) -> int:
+    """Return how well a person slept, as they wrote it."""
+    return _parse_scale(text, SLEEP, "Sleep")
+
+
+def parse_anxiety(text: str) -> int:
+    """Return the anxiety that a person wrote."""
+    return _parse_scale(text, ANXIETY, "Anxiety")
+
+
+def _parse_scale(text: str, scale: tuple[int, int], noun: str) -> int:
+    low, high = scale
+    # One or two ASCII digits, alone or out of the most there is: 5, 5/10, 5 of 10.
+    match = re.fullmatch(f"([0-9]{{1,2}})(?: ?(?:/|of|out of) ?{high})?", text.strip().lower())
+    if match is None or not low <= int(match[1]) <= high:
+        raise BadValue(f"{noun} is a number from {low} to {high}.")
+    return int(match[1])
+
+
+def parse_yes(text: str) -> bool:
     """Return True for a yes and False for a no."""
     word = text.strip().lower()
     if word not in ("y", "yes", "n", "no"):
@@ -63,8 +177,173 @@ def yes(text: str) -> bool:
     return word[0] == "y"
 
 
-def needed(text: str) -> str:
-    """Return the text; raise BadValue if it is empty."""
-    if not text.strip():
-        raise BadValue("There's no text. Put it in quotes, or use - to read stdin.")
-    return text
+def parse_name(text: str) -> str:
+    """Return a person's name on one line; raise BadValue for an empty one."""
+    name = " ".join(text.split())
+    if not name:
+        raise BadValue("The name is empty. A first name or an initial is enough.")
+    return name
+
+
+def parse_counter(text: str) -> str:
+    """Return the name of a counter on one line; raise BadValue for an empty one."""
+    name = " ".join(text.split())
+    if not name:
+        raise BadValue("A counter needs a name. Enter one, e.g. nicotine.")
+    return name
+
+
+def parse_role(text: str) -> str:
+    """Return one of the roles of a contact; raise BadValue for any other."""
+    role = choose(text, tuple(ROLE_NAMES.values()), "role", OTHER_ROLES)
+    return FILE_ROLES.get(role, role)
+
+
+def parse_meeting_role(text: str) -> str:
+    """Return one of the roles at a meeting, empty for none; raise BadValue for any other."""
+    return "" if is_nothing(text) else choose(text, MEETING_ROLES, "role")
+
+
+def parse_talk_way(text: str) -> str:
+    """Return one of the ways to talk, empty for none; raise BadValue for any other."""
+    return "" if is_nothing(text) else choose(text, TALK_WAYS, "way to talk", OTHER_WAYS)
+
+
+def parse_halt(text: str) -> tuple[str, ...]:
+    """Return the HALT words in a text, separated by commas, each also by its first letters."""
+    if is_nothing(text):
+        return ()
+    words = []
+    for word in filter(None, map(str.strip, text.lower().replace(" ", ",").split(","))):
+        match = next((known for known in HALT if known.startswith(word)), None)
+        if match is None:
+            raise BadValue(f"Use any of these words: {', '.join(HALT)}.")
+        words.append(match)
+    return tuple(dict.fromkeys(words))
+
+
+def parse_types(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the codes in a text of codes or names: O,D or Open, Discussion; none for none.
+
+    `names` has the name of each code.
+    """
+    if is_nothing(text):
+        return ()
+    words = (word for word in text.replace(";", ",").split(",") if word.strip())
+    return tuple(dict.fromkeys(parse_type(word, names) for word in words))
+
+
+def parse_type(text: str, names: Mapping[str, str]) -> str:
+    """Return the code for a code or an English name; `names` has the name of each code.
+
+    A name may also be written as one word, as completion offers it: step-study.
+    """
+    codes = {
+        **{write_as_word(name).lower(): code for code, name in names.items()},
+        **{name.lower(): code for code, name in names.items()},
+        **{code.lower(): code for code in names},
+    }
+    from difflib import get_close_matches
+
+    word = text.strip().lower()
+    if word in codes:
+        return codes[word]
+    if close := get_close_matches(word, codes, n=1):
+        code = codes[close[0]]
+        raise BadValue(
+            f"There's no meeting type with that name. Did you mean {code} ({names[code]})?"
+        )
+    raise BadValue("There's no meeting type with that name. List them: soberpath meeting types")
+
+
+def write_as_word(name: str) -> str:
+    """Return a name as one word for the shell."""
+    return name.replace(" ", "-")
+
+
+def parse_plan_part(text: str) -> str:
+    """Return the part of the plan that a word, or its start, means."""
+    word = text.strip().lower()
+    matches = [part for part in PLAN_PARTS if word and part.startswith(word)]
+    if len(matches) == 1 or word in PLAN_PARTS:
+        return word if word in PLAN_PARTS else matches[0]
+    close = find_closest(word, PLAN_PARTS)
+    every = f"Choose from: {', '.join(PLAN_PARTS)}. Example: {PLAN_EXAMPLE}"
+    hint = f"Did you mean {close}?" if close else every
+    raise BadValue(f"There's no part of the plan with that name. {hint}")
+
+
+def parse_questions(text: str) -> str:
+    """Return the questions a person names, in their order, as the setting holds them."""
+    chosen = [word for word in text.lower().replace(",", " ").split() if word]
+    if not set(chosen) <= set(QUESTIONS):
+        raise BadValue(
+            f"checkin_questions has an unknown question. Choose from: {', '.join(QUESTIONS)}."
+        )
+    return ", ".join(dict.fromkeys(chosen))
+
+
+def parse_country(text: str) -> str:
+    """Return the two letters of a country, by them or by its name, or nothing; never guess it."""
+    from soberpath.core.model import countries  # a long table, needed only when a country is set
+
+    if is_nothing(text) or not text.strip():
+        return ""
+    code = find_country_code(text) or countries.find_code(text)
+    if countries.is_code(code):
+        return code
+    raise BadValue("That isn't a country. Use its name or its two letters, e.g. US or DE.")
+
+
+def find_country_code(text: str) -> str:
+    """Return the code of a country as a hand may have written it; empty for what is no code."""
+    code = text.strip().upper()
+    # Two ASCII letters.
+    if not re.fullmatch(r"[A-Z]{2}", code):
+        return ""
+    return "GB" if code == "UK" else code
+
+
+def is_country_code(code: str) -> bool:
+    """Return True for the code of a country of ISO 3166-1."""
+    from soberpath.core.model import countries
+
+    return countries.is_code(code)
+
+
+def parse_start(text: str, today: dt.date) -> dt.date:
+    """Return the day that a run starts on: one that has been, or one planned for soon."""
+    return _check_distance(dates.parse_any(text, today), START_AHEAD, today)
+
+
+def parse_meeting_day(
+    text: str, today: dt.date, calendar: dt.date | None = None, *, ahead: bool = False
+) -> dt.date:
+    """Return the day of a meeting: one that has been, or one it can be planned for."""
+    day = dates.parse_any(text, today, calendar, ahead=ahead)
+    return _check_distance(day, TWO_YEARS, today)
+
+
+def parse_planned_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
+    """Return the day that a meeting is planned for: today or a later one."""
+    return _check_distance(dates.parse_to_come(text, today, calendar), TWO_YEARS, today)
+
+
+def parse_goal_day(text: str, today: dt.date) -> dt.date:
+    """Return the first or the last day of a goal; of several, the next one."""
+    return _check_distance(dates.parse_any(text, today, ahead=True), TWO_YEARS, today)
+
+
+def _check_distance(day: dt.date, most: int, today: dt.date) -> dt.date:
+    """Return the day; raise BadValue if it's more than `most` days ahead."""
+    if (day - today).days > most:
+        last = dates.add_days(today, most)
+        raise BadValue(
+            f"{day} is more than {describe_distance(most)} ahead. Use {last} or earlier."
+        )
+    return day
+
+
+def describe_distance(days: int) -> str:
+    """Return a number of days ahead in words."""
+    return "2 years" if days == TWO_YEARS else f"{days} days"

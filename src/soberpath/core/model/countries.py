@@ -268,8 +268,16 @@ def _codes() -> dict[str, str]:
     return {_plain(name): code for code, names in lines for name in names.split("|")}
 
 
+def is_code(text: str) -> bool:
+    """Return True for two letters that stand for a country."""
+    return len(text) == 2 and f"\n{text} " in TABLE
+
+
 def find_code(text: str) -> str:
-    """Return the two letters of a country by its name or its three letters; empty for no match."""
+    """Return the two letters of a country by its three letters or its name.
+
+    Empty for no match.
+    """
     return _codes().get(_plain(text), "")
 
 

@@ -33,10 +33,10 @@ Reader = Callable[[str, dt.date, dt.date | None], dt.date]
 """What reads the words for a day, with the person's today and the calendar's."""
 
 
-def day_of(moment: dt.datetime, starts_at: dt.time) -> dt.date:
-    """The day a moment belongs to: before `starts_at` (00:00 to 06:00) it is still yesterday."""
+def find_day(moment: dt.datetime, starts_at: dt.time) -> dt.date:
+    """Return the day of a moment: before `starts_at` (00:00 to 06:00) it is still yesterday."""
     day = moment.date()
-    return day_before(day) if is_night(moment.time(), starts_at) else day
+    return find_day_before(day) if is_night(moment.time(), starts_at) else day
 
 
 def is_night(time: dt.time | None, starts_at: dt.time) -> bool:
@@ -44,14 +44,14 @@ def is_night(time: dt.time | None, starts_at: dt.time) -> bool:
     return time is not None and time < starts_at
 
 
-def moment_of(day: dt.date, time: dt.time | None, starts_at: dt.time) -> dt.datetime:
+def find_moment(day: dt.date, time: dt.time | None, starts_at: dt.time) -> dt.datetime:
     """Return when an entry took place by the calendar, from the person's day and the clock time.
 
     A time before `starts_at` lies on the next calendar date. Without a time, it is the moment the
     day begins.
     """
     if is_night(time, starts_at):
-        day = days_after(day, 1) or day
+        day = add_days(day, 1) or day
     return dt.datetime.combine(day, starts_at if time is None else time)
 
 
@@ -70,7 +70,7 @@ def read_day(
     time, or none, it is the person's own day. Where a night is named `by_evening`, e.g. monday
     midnight, the date is that of the evening before. `read` takes the words for the date.
     """
-    today = day_of(now, starts_at)
+    today = find_day(now, starts_at)
     return day_beside(text, time, (today, now.date()), starts_at, read, by_evening=by_evening)
 
 
@@ -92,10 +92,10 @@ def day_beside(
         evening = read(text, today, calendar)
         if is_night(time, starts_at):
             return evening
-        return read(str(days_after(evening, 1) or evening), calendar, calendar)
+        return read(str(add_days(evening, 1) or evening), calendar, calendar)
     if not is_night(time, starts_at):
         return read(text, today, calendar) if text else today
-    return day_before(read(text, calendar, calendar) if text else calendar)
+    return find_day_before(read(text, calendar, calendar) if text else calendar)
 
 
 def split_time(date: str, time: str) -> tuple[str, str]:
@@ -106,16 +106,16 @@ def split_time(date: str, time: str) -> tuple[str, str]:
     return (day, time or clock) if clock else (date, time)
 
 
-def day_before(date: dt.date) -> dt.date:
+def find_day_before(date: dt.date) -> dt.date:
     """Return the person's day that the hours after midnight of a calendar date belong to."""
-    return days_after(date, -1) or date
+    return add_days(date, -1) or date
 
 
-def place_of(
+def find_place(
     day: dt.date, time: dt.time | None, starts_at: dt.time
 ) -> tuple[dt.date, bool, dt.datetime]:
     """Return what sorts entries by moment, those without a time last on their day."""
-    return day, time is None, moment_of(day, time, starts_at)
+    return day, time is None, find_moment(day, time, starts_at)
 
 
 def parse(
@@ -138,19 +138,19 @@ def parse(
         return _checked(meaning, _of_year(meaning, today, ahead=ahead))
     if isinstance(meaning, NightBefore):
         morning = meaning.morning
-        return day_before(_checked(morning, _of_year(morning, today, ahead=ahead)))
+        return find_day_before(_checked(morning, _of_year(morning, today, ahead=ahead)))
     if isinstance(meaning, Readings):
         names = " or ".join(f"{MONTHS[one.month - 1]} {one.day}" for one in meaning)
         days = " or ".join(str(_of_year(one, today, ahead=ahead)) for one in meaning)
         first = meaning.month_first
         raise BadValue(f"{first.month}/{first.day} can mean {names}. Type {days}.")
     if isinstance(meaning, Weekday):
-        return _moved(today, _to_weekday(meaning, today, ahead=ahead))
+        return _move(today, _to_weekday(meaning, today, ahead=ahead))
     if isinstance(meaning, LastNight):
-        return _moved(calendar or today, -1)
+        return _move(calendar or today, -1)
     if meaning.unit is Unit.MONTH:
         return _months_from(today, meaning.number)
-    return _moved(today, meaning.number)
+    return _move(today, meaning.number)
 
 
 def is_exact(text: str) -> bool:
@@ -209,16 +209,16 @@ def _checked(meaning: YearDay, day: dt.date) -> dt.date:
     return day
 
 
-def _moved(today: dt.date, days: int) -> dt.date:
+def _move(today: dt.date, days: int) -> dt.date:
     if today.toordinal() + days < 1:
         raise BadValue(f"That date is too long ago. Use {FORMS}.")
-    return days_after(today, days) or dt.date.max
+    return add_days(today, days) or dt.date.max
 
 
 def _months_from(today: dt.date, months: int) -> dt.date:
     if today.year * 12 + today.month - 1 + months < 12:
         raise BadValue(f"That date is too long ago. Use {FORMS}.")
-    return months_after(today, months) or dt.date.max
+    return add_months(today, months) or dt.date.max
 
 
 def parse_past(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
@@ -271,16 +271,16 @@ def parse_time(text: str) -> dt.time:
     return time
 
 
-def days_after(start: dt.date, days: int) -> dt.date | None:
-    """The day `days` later; None beyond the calendar's last year, 9999."""
+def add_days(start: dt.date, days: int) -> dt.date | None:
+    """Return the day `days` later; None beyond the calendar's last year, 9999."""
     try:
         return start + dt.timedelta(days=days)
     except OverflowError:
         return None
 
 
-def months_after(start: dt.date, months: int) -> dt.date | None:
-    """The same day `months` calendar months later, at most the month's last day.
+def add_months(start: dt.date, months: int) -> dt.date | None:
+    """Return the same day `months` calendar months later, at most the month's last day.
 
     Always counted from the original date, so 31 January gives 28 February and then 31 March.
     None beyond the year 9999.
@@ -288,34 +288,34 @@ def months_after(start: dt.date, months: int) -> dt.date | None:
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     if year > dt.MAXYEAR:
         return None
-    return dt.date(year, month + 1, min(start.day, _days_in(year, month + 1)))
+    return dt.date(year, month + 1, min(start.day, _count_days_in(year, month + 1)))
 
 
-def _days_in(year: int, month: int) -> int:
+def _count_days_in(year: int, month: int) -> int:
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-def full_months(start: dt.date, day: dt.date) -> int:
-    """How many calendar months have passed from start to day (start not after day)."""
+def count_full_months(start: dt.date, day: dt.date) -> int:
+    """Return how many calendar months have passed from start to day (start not after day)."""
     months = (day.year - start.year) * 12 + day.month - start.month
-    reached = months_after(start, months)
+    reached = add_months(start, months)
     return months if reached is not None and reached <= day else months - 1
 
 
-def week_start(day: dt.date, first: str) -> dt.date:
-    """The first day of the week that `day` is in, for weeks that begin on `first`."""
-    return _moved(day, -((day.weekday() - WEEKDAYS.index(first)) % 7))
+def find_week_start(day: dt.date, first: str) -> dt.date:
+    """Return the first day of the week that `day` is in, for weeks that begin on `first`."""
+    return _move(day, -((day.weekday() - WEEKDAYS.index(first)) % 7))
 
 
-def long(day: dt.date) -> str:
-    """A day as people write it: Saturday 31 January 2026."""
+def format_day(day: dt.date) -> str:
+    """Return a day as people write it: Saturday 31 January 2026."""
     return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def ago(day: dt.date, today: dt.date) -> str:
-    """How far a day lies from today, in words."""
+def describe_distance(day: dt.date, today: dt.date) -> str:
+    """Return how far a day lies from today, in words."""
     days = (today - day).days
     near = {-1: "tomorrow", 0: "today", 1: "yesterday"}
     if days in near:
@@ -323,6 +323,6 @@ def ago(day: dt.date, today: dt.date) -> str:
     return f"{days} days ago" if days > 0 else f"in {-days} days"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 day, 2 days."""
+def pluralize(number: int, noun: str) -> str:
+    """Return a number with its noun: 1 day, 2 days."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -31,12 +31,12 @@ class Problem(NamedTuple):
         return self.section, self.position, self.key
 
 
-def of_line(line: int, what: str, cure: str | Cure) -> Problem:
+def make_line_problem(line: int, what: str, cure: str | Cure) -> Problem:
     """Return a problem of a line that holds no record."""
     return Problem("", 0, "", what, cure, line)
 
 
-def of_file(what: str, cure: str | Cure, *, fixable: bool) -> Problem:
+def make_file_problem(what: str, cure: str | Cure, *, fixable: bool) -> Problem:
     """Return a problem of a file or folder."""
     return Problem("", 0, "", what, cure, None, fixable)
 
@@ -49,6 +49,6 @@ class Report(NamedTuple):
     kept: str = ""
 
 
-def in_order(found: list[Problem]) -> tuple[Problem, ...]:
+def sort_by_line(found: list[Problem]) -> tuple[Problem, ...]:
     """Return problems by line; those of files come last."""
-    return tuple(sorted(found, key=lambda one: (one.line is None, one.line or 0)))
+    return tuple(sorted(found, key=lambda problem: (problem.line is None, problem.line or 0)))

@@ -33,11 +33,28 @@ STRONG_CRAVING = 5
 ROLES = ("sponsor", "sponsee", "peer", "family", "counsellor", "prescriber", "other")
 """What a contact can be to me."""
 
+FILE_ROLES = {"counselor": "counsellor"}
+"""What the file calls a role, where that isn't what people read and type."""
+
+ROLE_NAMES = {FILE_ROLES.get(name, name): name for name in (*ROLES, *FILE_ROLES)}
+"""What people read for each role of the file."""
+
 TALK_WAYS = ("call", "text", "in-person", "online")
 """How a talk took place."""
 
 MEETING_ROLES = ("chair", "speaker", "reader", "greeter", "service", "sponsor", "other")
 """What I did at a meeting beyond attending it."""
+
+PLAN_PARTS = {
+    "warning": "Warning signs",
+    "alone": "What I can do alone",
+    "places": "People and places that take my mind off it",
+    "people": "People I can ask for help",
+    "professionals": "Professionals and helplines",
+    "safer": "Making things safer",
+    "reasons": "Reasons for living sober",
+}
+"""The six parts of a safety plan and the reasons, by the word each is written with."""
 
 MIDNIGHT = dt.time(0)
 
@@ -65,7 +82,7 @@ class Settings(NamedTuple):
     checkin_questions: str = ""
 
     def has_own_words(self) -> bool:
-        """Whether the person has another word for one of ours."""
+        """Return True if the person has another word for one of ours."""
         return any((self.sober_word, self.sponsor_word, self.meeting_word, self.peer_word))
 
 
@@ -207,7 +224,7 @@ class Craving(NamedTuple):
 
 
 class PlanLine(NamedTuple):
-    """A line of my own plan for hard hours; `part` is one of `plans.PARTS`."""
+    """A line of my own plan for hard hours; `part` is one of `PLAN_PARTS`."""
 
     part: str
     text: str

@@ -8,13 +8,18 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from soberpath.core.days import checkins
 from soberpath.core.model import date_words, dates
-from soberpath.core.model.answers import is_nothing, said, yes
+from soberpath.core.model.answers import (
+    QUESTIONS,
+    clean_text,
+    is_nothing,
+    parse_country,
+    parse_questions,
+    parse_yes,
+)
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import PREFERENCES, Settings
-from soberpath.core.sobriety import setup
-from soberpath.core.upkeep.spelling import find_closest
+from soberpath.core.model.spelling import find_closest
 
 
 class Setting(NamedTuple):
@@ -31,7 +36,7 @@ class Setting(NamedTuple):
     is_day: bool = False
 
 
-def _day_start(text: str) -> dt.time:
+def _parse_day_start(text: str) -> dt.time:
     try:
         time = dates.parse_time(text)
     except BadValue:
@@ -43,10 +48,10 @@ def _day_start(text: str) -> dt.time:
 
 def _weekday(text: str) -> str:
     found = date_words.weekday(text)
-    return said(text) if found is None else dates.WEEKDAYS[found]
+    return clean_text(text) if found is None else dates.WEEKDAYS[found]
 
 
-def _preferences(text: str) -> str:
+def _parse_preferences(text: str) -> str:
     if is_nothing(text):
         return ""
     chosen = [word for word in text.lower().replace(",", " ").split() if word]
@@ -55,50 +60,55 @@ def _preferences(text: str) -> str:
     return ", ".join(dict.fromkeys(chosen))
 
 
-def _word(text: str) -> str:
-    return " ".join(said(text).split())
+def _parse_word(text: str) -> str:
+    return " ".join(clean_text(text).split())
 
 
 SETTINGS = {
     "country": Setting(
-        setup.country, "your country, for helplines", "two letters, e.g. US"
+        parse_country, "your country, for helplines", "two letters, e.g. US"
     ),
-    "counting": Setting(said, "what you are counting, in your own words", "text"),
-    "substance": Setting(said, "the substance, for safety information", "text"),
-    "fellowship": Setting(said, "your fellowship or group", "text"),
-    "day_starts_at": Setting(_day_start, "when your day begins", "a time from 00:00 to 06:00"),
+    "counting": Setting(clean_text, "what you are counting, in your own words", "text"),
+    "substance": Setting(clean_text, "the substance, for safety information", "text"),
+    "fellowship": Setting(clean_text, "your fellowship or group", "text"),
+    "day_starts_at": Setting(
+        _parse_day_start, "when your day begins", "a time from 00:00 to 06:00"
+    ),
     "headline": Setting(
-        said, "which comes first: the day number or the full days",
+        clean_text, "which comes first: the day number or the full days",
         allowed=("day", "full-days"),
     ),
     "week_starts": Setting(
         _weekday, "the first day of your week", "a weekday, e.g. sunday", dates.WEEKDAYS
     ),
     "milestones": Setting(
-        said, "the milestones you celebrate; custom uses only your own [[milestone]] entries",
+        clean_text, "the milestones you celebrate; custom uses only your own [[milestone]] entries",
         allowed=("default", "na", "custom"),
     ),
-    "extra_days": Setting(yes, "add days 100, 500 and 1000 as milestones", "yes or no"),
-    "extra_months": Setting(yes, "add every month of the first year as a milestone", "yes or no"),
+    "extra_days": Setting(parse_yes, "add days 100, 500 and 1000 as milestones", "yes or no"),
+    "extra_months": Setting(
+        parse_yes, "add every month of the first year as a milestone", "yes or no"
+    ),
     "prefers": Setting(
-        _preferences, "kinds of meetings you prefer; adds reminders about them",
+        _parse_preferences, "kinds of meetings you prefer; adds reminders about them",
         f"any of {', '.join(PREFERENCES)}",
     ),
     "checkin_questions": Setting(
-        checkins.questions, "what soberpath checkin asks, in order",
-        f"any of {', '.join(checkins.QUESTIONS)}",
+        parse_questions, "what soberpath checkin asks, in order",
+        f"any of {', '.join(QUESTIONS)}",
     ),
     "notices": Setting(
-        yes, "show a notice when your meetings or talks drop well below your usual", "yes or no"
+        parse_yes, "show a notice when your meetings or talks drop well below your usual",
+        "yes or no",
     ),
     "last_summary": Setting(
         dates.parse_past, "the end of your last summary, for --since last; set automatically",
         "a date", is_day=True,
     ),
-    "sober_word": Setting(_word, "your word for sober", "a word"),
-    "sponsor_word": Setting(_word, "your word for sponsor, e.g. mentor", "a word"),
-    "meeting_word": Setting(_word, "your word for meeting, e.g. group", "a word"),
-    "peer_word": Setting(_word, "your word for peer, e.g. friend", "a word"),
+    "sober_word": Setting(_parse_word, "your word for sober", "a word"),
+    "sponsor_word": Setting(_parse_word, "your word for sponsor, e.g. mentor", "a word"),
+    "meeting_word": Setting(_parse_word, "your word for meeting, e.g. group", "a word"),
+    "peer_word": Setting(_parse_word, "your word for peer, e.g. friend", "a word"),
 }  # fmt: skip
 """Every setting by its key in `[settings]`."""
 
@@ -117,12 +127,12 @@ LIST_VALUES = "See what each setting takes: soberpath config"
 """The end of an error about the value of a setting."""
 
 
-def values(setting: Setting) -> str:
-    """What a setting takes, in words."""
+def describe_values(setting: Setting) -> str:
+    """Return what a setting takes, in words."""
     return setting.values or " or ".join(setting.allowed)
 
 
-def named(key: str) -> str:
+def find_key(key: str) -> str:
     """Return the key of a setting as typed; dashes work like underscores."""
     word = key.strip().lower().replace("-", "_")
     if word in SETTINGS:
@@ -144,12 +154,12 @@ def put(settings: Settings, key: str, words: str, today: dt.date) -> Settings:
         what = str(error) if str(error).startswith(key) else f"{key}: {error}"
         raise BadValue(f"{what} {LIST_VALUES}" if what.endswith(".") else what) from None
     if setting.allowed and value not in setting.allowed:
-        raise BadValue(f"{key} can't have that value. Use {values(setting)}.")
+        raise BadValue(f"{key} can't have that value. Use {describe_values(setting)}.")
     changed: dict[str, Any] = {key: value}
     return settings._replace(**changed)
 
 
 def unset(settings: Settings, key: str) -> Settings:
-    """The settings with one at its default again."""
+    """Return the settings with one at its default again."""
     default: dict[str, Any] = {key: Settings._field_defaults[key]}
     return settings._replace(**default)

@@ -28,7 +28,7 @@ class _Days(Generic[R]):
     """The spans of one counter, in order of their start; those that were added by themselves."""
 
     def __init__(self, spans: Iterable[tuple[int, int, R]]) -> None:
-        self.first = sorted(spans, key=lambda one: one[:2])
+        self.first = sorted(spans, key=lambda span: span[:2])
         self.ends = list(accumulate((end for _, end, _ in self.first), max))
         self.added: list[tuple[int, int, int]] = []
         self.records: list[R] = []
@@ -71,23 +71,23 @@ class Spans(Generic[R]):
         return None if days is None else days.in_the_way(span.start, span.end)
 
 
-def of_runs(runs: Iterable[Run]) -> Spans[Run]:
+def index_runs(runs: Iterable[Run]) -> Spans[Run]:
     """Return runs by their days; those of two counters may share some."""
-    return Spans(runs, span_of_run)
+    return Spans(runs, make_run_span)
 
 
-def of_tapers(tapers: Iterable[Taper]) -> Spans[Taper]:
+def index_tapers(tapers: Iterable[Taper]) -> Spans[Taper]:
     """Return tapers by their days."""
-    return Spans(tapers, span_of_taper)
+    return Spans(tapers, make_taper_span)
 
 
-def span_of_run(run: Run) -> Span:
+def make_run_span(run: Run) -> Span:
     """Return the days of a run."""
     end = _FOREVER if run.used_on is None else run.used_on.toordinal()
     return Span(run.counter.casefold(), run.start.toordinal(), end)
 
 
-def span_of_taper(taper: Taper) -> Span:
+def make_taper_span(taper: Taper) -> Span:
     """Return the days of a taper, the last one included."""
     end = _FOREVER if taper.ended is None else taper.ended.toordinal() + 1
     return Span("", taper.start.toordinal(), end)

@@ -139,9 +139,9 @@ _PLAIN = (
 """Ways to write the same, and the one that is read; None for a time with a part of the day."""
 
 
-def tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of a text; none when there is a word that is not known."""
-    words = _plain(text) if len(text) <= LONGEST else ""
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a text; none when there is a word that is not known."""
+    words = _normalize(text) if len(text) <= LONGEST else ""
     found: list[Token] = []
     at = 0
     while at < len(words):
@@ -149,10 +149,10 @@ def tokens(text: str) -> tuple[Token, ...]:
         if match is None or match.lastgroup is None:
             return ()
         at = match.end()
-        token = _token(match.lastgroup, match[match.lastgroup].strip())
+        token = _make_token(match.lastgroup, match[match.lastgroup].strip())
         if token.kind is not Kind.FILLER:
             found.append(token)
-    return () if _turns_about(words) else _with_minutes(found)
+    return () if _turns_about(words) else _add_minutes(found)
 
 
 def _turns_about(words: str) -> bool:
@@ -160,22 +160,22 @@ def _turns_about(words: str) -> bool:
     return bool(re.search(r"^(?!.*\b(?:not|never|no|don't|dont)\b).*\b(?:but|nor)\b", words))
 
 
-def _plain(text: str) -> str:
+def _normalize(text: str) -> str:
     words = " ".join(text.lower().split())
     for pattern, written in _PLAIN:
-        words = pattern.sub(_with_half if written is None else written, words)
+        words = pattern.sub(_write_half if written is None else written, words)
     return words.strip()
 
 
-def _with_half(match: re.Match[str]) -> str:
-    """8 in the evening as 8 pm."""
+def _write_half(match: re.Match[str]) -> str:
+    """Write 8 in the evening as 8 pm."""
     time = match[1].strip()
     if not time[-1].isdigit():
         return time
     return f"{time} {'am' if match[2] == 'morning' else 'pm'}"
 
 
-def _token(name: str, text: str) -> Token:
+def _make_token(name: str, text: str) -> Token:
     kind = _TABLE[name][0]
     if name == "group":
         days = _GROUPS.get(text.replace(" ", "").removesuffix("s"), ALL_DAYS)
@@ -191,27 +191,29 @@ def _token(name: str, text: str) -> Token:
     return Token(kind, _LINKS.get(text, "and") if name == "link" else text)
 
 
-def _with_minutes(found: list[Token]) -> tuple[Token, ...]:
-    """The tokens, each time with the minutes that may be meant; none for an hour there is not."""
-    in_24_hours = any(one.kind is Kind.TIME and _is_of_24_hours(one.text) for one in found)
+def _add_minutes(found: list[Token]) -> tuple[Token, ...]:
+    """Return the tokens, each time with the minutes it may mean; none for an impossible hour."""
+    in_24_hours = any(token.kind is Kind.TIME and _is_of_24_hours(token.text) for token in found)
     try:
         return tuple(
-            one._replace(minutes=_minutes(one.text, in_24_hours)) if one.kind is Kind.TIME else one
-            for one in found
+            token._replace(minutes=_find_minutes(token.text, in_24_hours))
+            if token.kind is Kind.TIME
+            else token
+            for token in found
         )
     except BadValue:
         return ()
 
 
 def _is_of_24_hours(text: str) -> bool:
-    """Whether an hour is written as only a clock of 24 hours has it: 18, 08, 0:30."""
+    """Return True if an hour is written as only a clock of 24 hours has it: 18, 08, 0:30."""
     hour = re.match("[0-9]+", text)
     if hour is None or text.endswith("m"):
         return False
     return hour[0].startswith("0") or int(hour[0]) > NOON // 60
 
 
-def _minutes(text: str, in_24_hours: bool) -> tuple[int, ...]:
+def _find_minutes(text: str, in_24_hours: bool) -> tuple[int, ...]:
     named = {"noon": NOON, "midday": NOON, "midnight": 0, "24": DAY, "24:00": DAY}
     if text in named:
         return (named[text],)
@@ -222,13 +224,13 @@ def _minutes(text: str, in_24_hours: bool) -> tuple[int, ...]:
     return (minute % NOON, minute % NOON + NOON)
 
 
-def sensible(time: Token) -> tuple[int, ...]:
-    """The minutes a single time may mean: after 5 is in the afternoon, after 8 may be either."""
-    return tuple(one for one in time.minutes if one >= EARLY) or time.minutes
+def find_sensible_minutes(time: Token) -> tuple[int, ...]:
+    """Return the minutes a time may mean: after 5 is in the afternoon, after 8 may be either."""
+    return tuple(minute for minute in time.minutes if minute >= EARLY) or time.minutes
 
 
 def readings(low: Token, high: Token) -> tuple[tuple[int, int], ...]:
-    """From one time up to another, above `DAY` past midnight; none when they are the same.
+    """Return from one time up to another, above `DAY` past midnight; none when they are the same.
 
     A bare hour is the nearest to one whose half of the day is known: 6-9 pm, 10 am to 2. Of two
     bare ones the first may be before or after noon, but 9 to 5 is over noon, and 1 to 3 by day.
@@ -248,8 +250,8 @@ def readings(low: Token, high: Token) -> tuple[tuple[int, int], ...]:
     return tuple(over_noon or by_day)
 
 
-def days_to(first: Token, last: Token) -> Token | None:
-    """The days from one to another, over the end of the week too; None for groups of days."""
+def find_days_to(first: Token, last: Token) -> Token | None:
+    """Return the days from one to another, past the end of the week too; None for groups."""
     if not (first.named and last.named):
         return None
     (start,), (end,) = first.days, last.days

@@ -23,8 +23,8 @@ class Span(NamedTuple):
     readings: tuple[tuple[int, int], ...]
 
     def fits(self, minute: int) -> bool | None:
-        """Whether a minute, past midnight above `DAY`, is in it; None where readings differ."""
-        answer = _agreed(low <= minute < high for low, high in self.readings)
+        """Return True if a minute, from `DAY` on past midnight, is in it; None if unclear."""
+        answer = _agree(low <= minute < high for low, high in self.readings)
         until_late = self.kind in (Kind.BEFORE, Kind.NIGHT) and minute < SMALL_HOURS
         return None if until_late and (answer or self.kind is Kind.NIGHT) else answer
 
@@ -59,9 +59,9 @@ _PARTS = (Kind.PART, Kind.NIGHT)
 
 
 def fits(text: str, now: dt.datetime) -> bool | None:
-    """Whether now is such a time; None when the words are not understood."""
+    """Return True if now is such a time; None when the words are not understood."""
     try:
-        tokens = words.tokens(text)
+        tokens = words.tokenize(text)
         tests = _Reader(tokens).tests() if tokens else []
     except Unclear:
         return None
@@ -69,8 +69,8 @@ def fits(text: str, now: dt.datetime) -> bool | None:
     return _all(test(moment) for test in tests) if tests else None
 
 
-def _agreed(answers: Iterable[bool | None]) -> bool | None:
-    """The answer that all readings give."""
+def _agree(answers: Iterable[bool | None]) -> bool | None:
+    """Return the answer that all readings give."""
     known = set(answers)
     return known.pop() if len(known) == 1 else None
 
@@ -97,10 +97,10 @@ class _Reader:
         """The kind of the item before, D or H, if that was denied."""
 
     def tests(self) -> list[Test]:
-        """What must all be true."""
+        """Return what must all be true."""
         while self.at < len(self.tokens):
             self._clause(self._link(), denied=self._take(Kind.NOT) is not None)
-        positive = [_joined(self.segments)] if self.segments else []
+        positive = [_join(self.segments)] if self.segments else []
         return positive + self.limits
 
     def _peek(self, ahead: int = 0) -> Kind | None:
@@ -120,7 +120,7 @@ class _Reader:
         return token
 
     def _link(self) -> str:
-        """The conjunction before the next item; the plainest of several."""
+        """Return the conjunction before the next item; the plainest of several."""
         found = []
         while token := self._take(Kind.LINK):
             found.append(token.text)
@@ -144,7 +144,7 @@ class _Reader:
             self._add_span(link, span)
 
     def _is_denied_too(self, link: str, kind: str) -> bool:
-        """Whether "not" reaches on to this item: not on Saturdays or Sundays."""
+        """Return True if "not" reaches on to this item: not on Saturdays or Sundays."""
         if not self.denied:
             return False
         same = kind == self.denied
@@ -158,7 +158,7 @@ class _Reader:
         if days:
             self.limits.append(lambda moment: moment.weekday not in days.days)
         elif span and span.kind in (Kind.AFTER, Kind.BEFORE):
-            rest = _opposite(span)
+            rest = _invert(span)
             last = self.segments[-1] if self.segments else None
             if not link and last and last.order == "D":
                 self.segments[-1] = last._replace(spans=(rest,), order="DH")
@@ -195,7 +195,7 @@ class _Reader:
         self.segments[-1] = last._replace(spans=(*last.spans, span), order=order)
 
     def _days(self) -> Token | None:
-        """Days, if they come next: Saturday, weekdays, Monday to Friday."""
+        """Return days, if they come next: Saturday, weekdays, Monday to Friday."""
         opens = self._peek() is Kind.BETWEEN or (
             self._peek() is Kind.AFTER and self.tokens[self.at].text == "from"
         )
@@ -209,11 +209,11 @@ class _Reader:
             return None
         if self._peek(1) is Kind.DAYS and self.tokens[self.at].text in links:
             self.at += 1
-            return words.days_to(first, self._need(Kind.DAYS)) or _fail()
+            return words.find_days_to(first, self._need(Kind.DAYS)) or _fail()
         return _fail() if opens else first
 
     def _span(self) -> Span:
-        """Hours: a part of the day, after 6 pm, before noon, from 6 to 8, 18-21."""
+        """Return hours: a part of the day, after 6 pm, before noon, from 6 to 8, 18-21."""
         if part := self._take(Kind.PART, Kind.NIGHT, Kind.ANY):
             return Span(part.kind, part.readings)
         if self._take(Kind.BETWEEN):
@@ -223,8 +223,8 @@ class _Reader:
             self.at += 1
             return _between(low, self._need(Kind.TIME))
         if self._take(Kind.BEFORE):
-            until = words.sensible(self._need(Kind.TIME))
-            return Span(Kind.BEFORE, tuple((0, one or DAY) for one in until))
+            until = words.find_sensible_minutes(self._need(Kind.TIME))
+            return Span(Kind.BEFORE, tuple((0, span or DAY) for span in until))
         after = self._take(Kind.AFTER)
         low = self._need(Kind.TIME)
         if self._next_text() in _JOINS and self._peek(1) is Kind.TIME:
@@ -233,7 +233,7 @@ class _Reader:
         if (after is None and not self._take(Kind.ONWARD)) or low.text == "midnight":
             raise Unclear
         self._take(Kind.ONWARD)
-        return Span(Kind.AFTER, tuple((one, DAY) for one in words.sensible(low)))
+        return Span(Kind.AFTER, tuple((minute, DAY) for minute in words.find_sensible_minutes(low)))
 
     def _next_text(self) -> str:
         return self.tokens[self.at].text if self.at < len(self.tokens) else ""
@@ -251,8 +251,8 @@ def _not(answer: bool | None) -> bool | None:
     return None if answer is None else not answer
 
 
-def _opposite(span: Span) -> Span:
-    """Not before noon is from noon on, not after 9 is until 9."""
+def _invert(span: Span) -> Span:
+    """Return the opposite: not before noon is from noon on, not after 9 is until 9."""
     if span.kind is Kind.AFTER:
         return Span(Kind.BEFORE, tuple((0, low) for low, _ in span.readings))
     return Span(Kind.AFTER, tuple((high, DAY) for _, high in span.readings))
@@ -273,7 +273,7 @@ def _in_hours(hours: Hours, minute: int) -> bool | None:
 
 
 def _is_in(days: frozenset[int], hours: Hours) -> Test:
-    """Those hours of those days; what lies past midnight belongs to the day before."""
+    """Return those hours of those days; what lies past midnight belongs to the day before."""
     return lambda moment: _any(
         (
             _all((moment.weekday in days, hours(moment.minute))),
@@ -287,23 +287,23 @@ def _whole_day(minute: int) -> bool:
 
 
 def _hours_of(segment: Segment) -> Hours:
-    """All that is said of the hours of a segment: evenings after 7."""
-    spans = _narrowed(segment.spans)
-    return (lambda minute: _all(one.fits(minute) for one in spans)) if spans else _whole_day
+    """Return all that is said of the hours of a segment: evenings after 7."""
+    spans = _narrow(segment.spans)
+    return (lambda minute: _all(span.fits(minute) for span in spans)) if spans else _whole_day
 
 
-def _narrowed(spans: Sequence[Span]) -> Sequence[Span]:
-    """The spans without the readings that have nothing in common with a part of the day."""
-    parts = [one for one in spans if one.kind in _PARTS]
+def _narrow(spans: Sequence[Span]) -> Sequence[Span]:
+    """Return the spans without the readings that have nothing in common with a part of the day."""
+    parts = [span for span in spans if span.kind in _PARTS]
     if not parts:
         return spans
     (low, high), *_ = parts[0].readings
     return [
-        one._replace(
-            readings=tuple(each for each in one.readings if each[0] < high and low < each[1])
-            or one.readings
+        span._replace(
+            readings=tuple(each for each in span.readings if each[0] < high and low < each[1])
+            or span.readings
         )
-        for one in spans
+        for span in spans
     ]
 
 
@@ -311,66 +311,66 @@ def _test_of(segment: Segment) -> Test:
     return _is_in(words.ALL_DAYS if segment.days is None else segment.days, _hours_of(segment))
 
 
-def _joined(segments: Sequence[Segment]) -> Test:
-    """What several segments say together."""
-    blocks = _blocks(segments)
-    apart: Test = lambda moment: _any(_test_of(one)(moment) for one in segments)  # noqa: E731
-    if all(one.days is not None and one.spans for one in segments) or blocks == "D":
+def _join(segments: Sequence[Segment]) -> Test:
+    """Return what several segments say together."""
+    blocks = _list_blocks(segments)
+    apart: Test = lambda moment: _any(_test_of(segment)(moment) for segment in segments)  # noqa: E731
+    if all(segment.days is not None and segment.spans for segment in segments) or blocks == "D":
         return apart
     if blocks == "H":
         hours = _union(segments)
         return lambda moment: _in_hours(hours, moment.minute)
     if len(blocks) > 3 or (len(blocks) == 3 and (blocks != "DHD" or segments[-1].order != "D")):
         raise Unclear
-    days = frozenset(day for one in segments for day in one.days or ())
-    together = _is_in(days, _union([one for one in segments if one.spans]))
-    return _chosen(segments, apart, together)
+    days = frozenset(day for segment in segments for day in segment.days or ())
+    together = _is_in(days, _union([segment for segment in segments if segment.spans]))
+    return _choose(segments, apart, together)
 
 
-def _chosen(segments: Sequence[Segment], apart: Test, together: Test) -> Test:
-    """The reading that is meant: Mon and Wed after 6, evenings and weekends; or both of them."""
-    if all(len(one.order) == 1 for one in segments):
+def _choose(segments: Sequence[Segment], apart: Test, together: Test) -> Test:
+    """Return the reading that is meant: Mon and Wed after 6, evenings and weekends; or both."""
+    if all(len(segment.order) == 1 for segment in segments):
         link = next(
             after.link for before, after in pairwise(segments) if before.order != after.order
         )
         if link in ("or", "and"):
             return apart
-    elif all(one.named for one in segments if one.days) and segments[-1].order == "DH":
+    elif all(segment.named for segment in segments if segment.days) and segments[-1].order == "DH":
         return together
-    return lambda moment: _agreed((apart(moment), together(moment)))
+    return lambda moment: _agree((apart(moment), together(moment)))
 
 
-def _blocks(segments: Sequence[Segment]) -> str:
-    """Days and hours in their order, without repetitions: DH, HD, DHD."""
+def _list_blocks(segments: Sequence[Segment]) -> str:
+    """Return days and hours in their order, without repetitions: DH, HD, DHD."""
     found = ""
-    for kind in "".join(one.order for one in segments):
+    for kind in "".join(segment.order for segment in segments):
         found += "" if found.endswith(kind) else kind
     return found
 
 
 def _union(segments: Sequence[Segment]) -> Hours:
-    """Hours of several segments: any of them, or those after 9 that are before 5 too."""
-    hours = [_hours_of(one) for one in segments]
-    kinds = [one.spans[0].kind if len(one.spans) == 1 else Kind.TO for one in segments]
+    """Return hours of several segments: any of them, or those after 9 that are before 5 too."""
+    hours = [_hours_of(segment) for segment in segments]
+    kinds = [segment.spans[0].kind if len(segment.spans) == 1 else Kind.TO for segment in segments]
     sides = {Kind.AFTER, Kind.BEFORE}
     link = segments[-1].link
     if sides <= set(kinds):
         if len(segments) > 2:
             raise Unclear
-        if _overlap(*(one.spans[0] for one in segments)):
+        if _overlap(*(segment.spans[0] for segment in segments)):
             if link == "or":
                 raise Unclear
-            return lambda minute: _all(one(minute) for one in hours)
+            return lambda minute: _all(span(minute) for span in hours)
     elif link == "," and len(segments) == 2 and kinds[1] in sides and kinds[0] in _PARTS:
         return _hours_of(segments[0]._replace(spans=segments[0].spans + segments[1].spans))
-    return lambda minute: _any(one(minute) for one in hours)
+    return lambda minute: _any(span(minute) for span in hours)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    """Whether after and before leave hours between them, in every reading or in none."""
+def _overlap(span: Span, other: Span) -> bool:
+    """Return True if after and before leave hours between them, in every reading or in none."""
     answers = {
         max(low, also_low) < min(high, also_high)
-        for low, high in one.readings
+        for low, high in span.readings
         for also_low, also_high in other.readings
     }
     if len(answers) > 1:

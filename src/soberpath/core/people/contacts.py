@@ -7,9 +7,9 @@ import datetime as dt
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from soberpath.core.model.answers import choose, is_nothing
-from soberpath.core.model.errors import BadValue, NothingYet, Refused
-from soberpath.core.model.records import TALK_WAYS, Action, Contact, Journal, Note, Talk
+from soberpath.core.model.answers import parse_name
+from soberpath.core.model.errors import NothingYet, Refused
+from soberpath.core.model.records import Action, Contact, Journal, Note, Talk
 
 USUAL_TALK_DAYS = 7
 """How many days between talks are ample when the person has set nothing."""
@@ -28,73 +28,75 @@ class OpenItem(NamedTuple):
     item: Action | Note
 
 
-def sponsor(journal: Journal) -> Contact | None:
-    """The present sponsor: the latest contact in that role that has not ended."""
-    found = [one for one in present(journal) if one.role == "sponsor"]
+def find_sponsor(journal: Journal) -> Contact | None:
+    """Return the present sponsor: the latest contact in that role that has not ended."""
+    found = [contact for contact in list_present(journal) if contact.role == "sponsor"]
     return found[-1] if found else None
 
 
-def the_sponsor(journal: Journal) -> Contact:
-    """The present sponsor, or an error that says how to add one."""
-    found = sponsor(journal)
+def require_sponsor(journal: Journal) -> Contact:
+    """Return the present sponsor; raise NothingYet with how to add one."""
+    found = find_sponsor(journal)
     if found is None:
         raise NothingYet(NO_SPONSOR)
     return found
 
 
 def set_sponsor(journal: Journal, name: str, today: dt.date, **given: Any) -> Journal:
-    """The journal with this sponsor; the role of another one ends today and stays on record."""
-    known = [one for one in present(journal) if one.name.casefold() == name.casefold()]
+    """Return the journal with this sponsor; the role of the one before ends today."""
+    known = [
+        contact for contact in list_present(journal) if contact.name.casefold() == name.casefold()
+    ]
     if known and known[-1].role == "sponsor":
-        return _replaced(journal, known[-1], known[-1]._replace(**given))
+        return _replace(journal, known[-1], known[-1]._replace(**given))
     if known:
-        journal = _ended(journal, known[-1], today)
-        name, given = known[-1].name, {**_reachable(known[-1]), **given}
+        journal = _end(journal, known[-1], today)
+        name, given = known[-1].name, {**_select_lasting(known[-1]), **given}
     return add(journal, Contact(name=name, role="sponsor", since=today, **given))
 
 
-def _ended(journal: Journal, contact: Contact, today: dt.date) -> Journal:
-    return _replaced(journal, contact, contact._replace(until=today))
+def _end(journal: Journal, contact: Contact, today: dt.date) -> Journal:
+    return _replace(journal, contact, contact._replace(until=today))
 
 
-def _reachable(contact: Contact) -> dict[str, Any]:
-    """What stays true of a person in another role."""
+def _select_lasting(contact: Contact) -> dict[str, Any]:
+    """Return the fields of a person that stay true in another role."""
     keys = ("phone", "email", "best_time", "talk_every_days", "fellowship", "note")
     return {key: getattr(contact, key) for key in keys}
 
 
 def add(journal: Journal, contact: Contact) -> Journal:
-    """The journal with one more person; a new sponsor ends the role of the one before."""
-    journal = with_room_for(journal, contact, contact.since or dt.date.max)
+    """Return the journal with one more person; a new sponsor ends the role of the one before."""
+    journal = make_room_for(journal, contact, contact.since or dt.date.max)
     return journal._replace(contacts=(*journal.contacts, contact))
 
 
-def with_room_for(journal: Journal, contact: Contact, today: dt.date) -> Journal:
+def make_room_for(journal: Journal, contact: Contact, today: dt.date) -> Journal:
     """Return the journal in which this contact can be current: names differ, and one is sponsor."""
     if contact.until is not None:
         return journal
-    if any(one.name.casefold() == contact.name.casefold() for one in present(journal)):
+    if any(one.name.casefold() == contact.name.casefold() for one in list_present(journal)):
         raise Refused(
             "You already have a contact with that name. Change it: soberpath contact edit"
         )
-    before = sponsor(journal) if contact.role == "sponsor" else None
-    return _ended(journal, before, today) if before is not None else journal
+    before = find_sponsor(journal) if contact.role == "sponsor" else None
+    return _end(journal, before, today) if before is not None else journal
 
 
-def present(journal: Journal) -> tuple[Contact, ...]:
-    """Those whose role has not ended."""
-    return tuple(one for one in journal.contacts if one.until is None)
+def list_present(journal: Journal) -> tuple[Contact, ...]:
+    """Return the contacts whose role has not ended."""
+    return tuple(contact for contact in journal.contacts if contact.until is None)
 
 
-def named(journal: Journal, words: str) -> Contact:
+def find_by_name(journal: Journal, words: str) -> Contact:
     """Return the contact for a name or its start; exact names and current contacts come first."""
     name = " ".join(words.split()).casefold()
-    for people in (present(journal), journal.contacts):
-        if exact := [one for one in people if one.name.casefold() == name]:
+    for people in (list_present(journal), journal.contacts):
+        if exact := [contact for contact in people if contact.name.casefold() == name]:
             return exact[-1]
-    for people in (present(journal), journal.contacts):
-        begun = [one for one in people if name and one.name.casefold().startswith(name)]
-        if names := list(dict.fromkeys(one.name for one in begun)):
+    for people in (list_present(journal), journal.contacts):
+        begun = [contact for contact in people if name and contact.name.casefold().startswith(name)]
+        if names := list(dict.fromkeys(contact.name for contact in begun)):
             if len(names) == 1:
                 return begun[-1]
             told = ", ".join(names)
@@ -102,51 +104,26 @@ def named(journal: Journal, words: str) -> Contact:
     raise NothingYet("There's no contact with that name. Add them: soberpath contact add NAME")
 
 
-def meant(journal: Journal, words: str) -> str:
-    """The name of the person that is meant, who need not be noted."""
+def find_name(journal: Journal, words: str) -> str:
+    """Return the name of the person that is meant, who need not be noted."""
     try:
-        return named(journal, words).name
+        return find_by_name(journal, words).name
     except NothingYet:
-        return person_name(words)
+        return parse_name(words)
 
 
-def _replaced(journal: Journal, before: Contact, after: Contact) -> Journal:
-    kept = tuple(after if one is before else one for one in journal.contacts)
+def _replace(journal: Journal, before: Contact, after: Contact) -> Journal:
+    kept = tuple(after if contact is before else contact for contact in journal.contacts)
     return journal._replace(contacts=kept)
 
 
-def person_name(text: str) -> str:
-    """Return a name on one line; raise BadValue for an empty one."""
-    name = " ".join(text.split())
-    if not name:
-        raise BadValue("The name is empty. A first name or an initial is enough.")
-    return name
-
-
 def has_surname(name: str) -> bool:
-    """Whether a name looks like a first name with a whole surname."""
+    """Return True if a name looks like a first name with a whole surname."""
     return any(len(part.strip(".")) > 1 for part in name.split()[1:])
 
 
-OTHER_WAYS = {
-    "phone": "call",
-    "phone call": "call",
-    "message": "text",
-    "sms": "text",
-    "visit": "in-person",
-    "in person": "in-person",
-    "video": "online",
-}
-"""Words for a way to talk that mean one of those in the list."""
-
-
-def talk_way(text: str) -> str:
-    """Return one of the ways to talk, empty for none; raise BadValue for any other."""
-    return "" if is_nothing(text) else choose(text, TALK_WAYS, "way to talk", OTHER_WAYS)
-
-
-def talked(journal: Journal, talk: Talk, next_action: str = "") -> Journal:
-    """The journal with a talk and, if one was agreed, the next action as an open item."""
+def add_talk(journal: Journal, talk: Talk, next_action: str = "") -> Journal:
+    """Return the journal with a talk and, if one was agreed, the next action as an open item."""
     journal = journal._replace(talks=(*journal.talks, talk))
     if not next_action:
         return journal
@@ -154,18 +131,18 @@ def talked(journal: Journal, talk: Talk, next_action: str = "") -> Journal:
     return journal._replace(actions=(*journal.actions, action))
 
 
-def noted(journal: Journal, note: Note) -> Journal:
-    """The journal with a note about a person."""
+def add_note(journal: Journal, note: Note) -> Journal:
+    """Return the journal with a note about a person."""
     return journal._replace(notes=(*journal.notes, note))
 
 
-def talks_with(journal: Journal, name: str, today: dt.date) -> tuple[Talk, ...]:
-    """The talks with a person up to today, attempts included, newest first."""
-    theirs = [one for one in journal.talks if one.person == name and one.date <= today]
+def find_talks(journal: Journal, name: str, today: dt.date) -> tuple[Talk, ...]:
+    """Return the talks with a person up to today, attempts included, newest first."""
+    theirs = [talk for talk in journal.talks if talk.person == name and talk.date <= today]
     return tuple(sorted(theirs, key=_said)[::-1])
 
 
-def last_talk(journal: Journal, name: str, today: dt.date) -> Talk | None:
+def find_last_talk(journal: Journal, name: str, today: dt.date) -> Talk | None:
     """Return the latest talk that was answered; of several on one day, the one noted last."""
     theirs = (
         talk
@@ -175,38 +152,38 @@ def last_talk(journal: Journal, name: str, today: dt.date) -> Talk | None:
     return max(theirs, key=_said, default=None)
 
 
-def talked_since(journal: Journal, day: dt.date, today: dt.date) -> bool:
-    """Whether anybody was reached from a day on."""
+def has_talked_since(journal: Journal, day: dt.date, today: dt.date) -> bool:
+    """Return True if an answered talk took place on or after `day`."""
     return any(talk.answered and day <= talk.date <= today for talk in journal.talks)
 
 
-def days_since_talk(journal: Journal, contact: Contact, today: dt.date) -> int | None:
-    """Days since the last answered talk; None when there was none."""
-    talk = last_talk(journal, contact.name, today)
+def count_days_since_talk(journal: Journal, contact: Contact, today: dt.date) -> int | None:
+    """Return days since the last answered talk; None when there was none."""
+    talk = find_last_talk(journal, contact.name, today)
     return (today - talk.date).days if talk else None
 
 
-def talk_is_due(journal: Journal, contact: Contact, today: dt.date) -> bool:
-    """Whether it is time to talk, by the person's own interval or the usual one."""
-    days = days_since_talk(journal, contact, today)
+def is_talk_due(journal: Journal, contact: Contact, today: dt.date) -> bool:
+    """Return True if it is time to talk, by the person's own interval or the usual one."""
+    days = count_days_since_talk(journal, contact, today)
     return days is None or days >= (contact.talk_every_days or USUAL_TALK_DAYS)
 
 
-def open_items(journal: Journal, name: str) -> tuple[OpenItem, ...]:
-    """What is open with a person: agreed actions first, then what to bring up; oldest first."""
-    both = [item for item in _open(journal) if item.person == name]
+def list_open_items(journal: Journal, name: str) -> tuple[OpenItem, ...]:
+    """Return what is open with a person: actions, then what to bring up, each oldest first."""
+    both = [item for item in _list_open(journal) if item.person == name]
     return tuple(OpenItem(number, item) for number, item in enumerate(both, 1))
 
 
 def open_with(journal: Journal, beside: str) -> tuple[str, ...]:
-    """With whom else something is open, in order of their names."""
-    return tuple(sorted({item.person for item in _open(journal)} - {beside, ""}))
+    """Return with whom else something is open, in order of their names."""
+    return tuple(sorted({item.person for item in _list_open(journal)} - {beside, ""}))
 
 
-def _open(journal: Journal) -> list[Action | Note]:
-    """Whatever is open with anybody, in the order of a talk."""
-    actions = [one for one in journal.actions if one.done is None]
-    notes = [one for one in journal.notes if one.bring_up and one.done is None]
+def _list_open(journal: Journal) -> list[Action | Note]:
+    """Return whatever is open with anybody, in the order of a talk."""
+    actions = [action for action in journal.actions if action.done is None]
+    notes = [note for note in journal.notes if note.bring_up and note.done is None]
     return [*sorted(actions, key=_said), *sorted(notes, key=_said)]
 
 
@@ -214,24 +191,24 @@ _said = attrgetter("date")
 """The day of an action, a note or a talk."""
 
 
-def notes_about(journal: Journal, name: str) -> tuple[Note, ...]:
-    """The notes on a person that are not meant for a talk, newest first."""
-    about = [one for one in journal.notes if one.person == name and not one.bring_up]
+def find_notes(journal: Journal, name: str) -> tuple[Note, ...]:
+    """Return the notes on a person that are not meant for a talk, newest first."""
+    about = [note for note in journal.notes if note.person == name and not note.bring_up]
     return tuple(sorted(about, key=_said)[::-1])
 
 
-def open_item(journal: Journal, name: str, number: int) -> Action | Note:
+def find_open_item(journal: Journal, name: str, number: int) -> Action | Note:
     """Return the open item with this number."""
-    for one in open_items(journal, name):
-        if one.number == number:
-            return one.item
+    for item in list_open_items(journal, name):
+        if item.number == number:
+            return item.item
     raise NothingYet(
         "There's no open item with that number. See: soberpath agenda, soberpath contact show NAME"
     )
 
 
-def done(journal: Journal, item: Action | Note, today: dt.date) -> Journal:
-    """The journal with an open item ticked off."""
+def mark_done(journal: Journal, item: Action | Note, today: dt.date) -> Journal:
+    """Return the journal with an open item ticked off."""
     if isinstance(item, Action):
         action = item._replace(done=today)
         return journal._replace(
@@ -259,56 +236,62 @@ def has_number(contact: Contact) -> bool:
     return any(map(str.isdecimal, contact.phone))
 
 
-def offered(journal: Journal) -> tuple[Contact, ...]:
+def list_offered(journal: Journal) -> tuple[Contact, ...]:
     """Return the people who may be offered as the one to call now."""
-    return tuple(one for one in present(journal) if is_offered(one))
+    return tuple(contact for contact in list_present(journal) if is_offered(contact))
 
 
-def to_call(journal: Journal, today: dt.date) -> tuple[Contact, ...]:
-    """Whom to call first: the sponsor, then peers and others by how long ago we talked."""
-    return tuple(sorted(offered(journal), key=lambda one: _turn(journal, one, today)))
+def list_to_call(journal: Journal, today: dt.date) -> tuple[Contact, ...]:
+    """Return whom to call first: the sponsor, then peers and others by how long ago we talked."""
+    return tuple(sorted(list_offered(journal), key=lambda contact: _rank(journal, contact, today)))
 
 
-def due(journal: Journal, today: dt.date) -> Contact | None:
+def list_due(journal: Journal, today: dt.date) -> Contact | None:
     """Return someone else, such as a counselor, with whom a talk is due by their interval."""
-    others = [one for one in present(journal) if one.talk_every_days and not is_offered(one)]
-    return next((one for one in others if talk_is_due(journal, one, today)), None)
+    others = [
+        contact
+        for contact in list_present(journal)
+        if contact.talk_every_days and not is_offered(contact)
+    ]
+    return next((contact for contact in others if is_talk_due(journal, contact, today)), None)
 
 
-def prescriber(journal: Journal) -> Contact | None:
+def find_prescriber(journal: Journal) -> Contact | None:
     """Return the present prescriber, if one is in the journal."""
-    return next((one for one in present(journal)[::-1] if one.role == "prescriber"), None)
+    return next(
+        (contact for contact in list_present(journal)[::-1] if contact.role == "prescriber"), None
+    )
 
 
-def reachable(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[Contact, ...]:
-    """Whom to call at this moment: those with a number first, whoever was tried in vain last.
+def list_reachable(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[Contact, ...]:
+    """Return whom to call now: those with a number first, whoever didn't answer today last.
 
     The sponsor, then peers and others by their best time and by how long ago we talked.
     """
     from soberpath.core.people import best_times
 
-    tried = tried_in_vain(journal, today)
+    tried = find_unanswered(journal, today)
 
     def turn(contact: Contact) -> tuple[bool, bool, int, int, int]:
-        role, days = _turn(journal, contact, today)
+        role, days = _rank(journal, contact, today)
         fits = _FITS[best_times.fits(contact.best_time, now)]
         return contact.name in tried, not has_number(contact), role, fits, days
 
-    return tuple(sorted(offered(journal), key=turn))
+    return tuple(sorted(list_offered(journal), key=turn))
 
 
 _FITS = {True: 0, None: 1, False: 2}
 """The order of best times: now, not known, not now."""
 
 
-def tried_in_vain(journal: Journal, today: dt.date) -> set[str]:
-    """Who was tried today without an answer, and not reached since."""
+def find_unanswered(journal: Journal, today: dt.date) -> set[str]:
+    """Return who was tried today without an answer, and not reached since."""
     last = {talk.person: talk.answered for talk in journal.talks if talk.date == today}
     return {name for name, answered in last.items() if not answered}
 
 
-def _turn(journal: Journal, contact: Contact, today: dt.date) -> tuple[int, int]:
+def _rank(journal: Journal, contact: Contact, today: dt.date) -> tuple[int, int]:
     role = contact.role
     order = CALLED_FIRST.index(role) if role in CALLED_FIRST else len(CALLED_FIRST)
-    days = days_since_talk(journal, contact, today)
+    days = count_days_since_talk(journal, contact, today)
     return order, -(days if days is not None else dt.date.max.toordinal())

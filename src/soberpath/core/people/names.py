@@ -106,7 +106,7 @@ class Finder(NamedTuple):
     beginnings: frozenset[str]
 
     def names(self, text: str) -> Iterator[Found]:
-        """The names that stand in a text, in order, none over another."""
+        """Yield the names that stand in a text, in order, none over another."""
         plain, places = _plain(text)
         if not any(beginning in plain for beginning in self.beginnings):
             return
@@ -118,7 +118,7 @@ class Finder(NamedTuple):
                 yield name
 
     def _understood(self, text: str, places: Sequence[int], found: re.Match[str]) -> Found | None:
-        """What was found, unless it is only a word there."""
+        """Return what was found, unless it is only a word there."""
         group = "name" if found["name"] else "unspaced"
         known, ending = self.known[_key(found[group])], found["ending"] or ""
         begun, stop, end = (places[at] for at in (*found.span(group), found.end()))
@@ -132,15 +132,15 @@ class Finder(NamedTuple):
 
 
 def finder(everybody: Iterable[Contact]) -> Finder:
-    """What finds the names of these people."""
-    known = _ways(list(everybody))
+    """Return what finds the names of these people."""
+    known = _list_ways(list(everybody))
     return Finder(
-        known, _pattern(known.values()), frozenset(one.beginning for one in known.values())
+        known, _pattern(known.values()), frozenset(name.beginning for name in known.values())
     )
 
 
-def without_surname(name: str) -> str:
-    """A name as it may leave: first name, title and initials, but no surname."""
+def remove_surname(name: str) -> str:
+    """Return a name as it may leave: first name, title and initials, but no surname."""
     words = name.split()
     titled = _titled(words)
     first = words[: 2 if titled and len(words) > 2 else 1]
@@ -148,13 +148,13 @@ def without_surname(name: str) -> str:
     return " ".join([*first, *([f"{words[-1][0]}."] if titled else initials)])
 
 
-def _ways(everybody: Sequence[Contact]) -> dict[str, Known]:
-    """Every way in which these people may be written, by its letters alone.
+def _list_ways(everybody: Sequence[Contact]) -> dict[str, Known]:
+    """Return every way in which these people may be written, by its letters alone.
 
     What may be two people is the one whose whole or first name it is.
     """
     found: dict[str, Known] = {}
-    for part, person, name in _names(everybody):
+    for part, person, name in _list_names(everybody):
         plain = _plain(name)[0]
         word = part != SURNAME and (plain in COMMON or len(plain) < FEWEST_LETTERS)
         capital = word or (part == SURNAME and not person.name.islower())
@@ -166,17 +166,17 @@ def _ways(everybody: Sequence[Contact]) -> dict[str, Known]:
     return found
 
 
-def _names(everybody: Sequence[Contact]) -> Iterator[tuple[str, Contact, str]]:
-    """The names of these people, surnames first, each also without umlauts."""
+def _list_names(everybody: Sequence[Contact]) -> Iterator[tuple[str, Contact, str]]:
+    """Yield the names of these people, surnames first, each also without umlauts."""
     for part in (SURNAME, FIRST, WHOLE):
         for person in everybody:
-            for name in _parts(person.name)[part]:
+            for name in _split_name(person.name)[part]:
                 yield part, person, name
                 yield part, person, name.lower().translate(UMLAUTS)
 
 
-def _parts(name: str) -> dict[str, list[str]]:
-    """A name, and what of it is a first name and a surname by itself."""
+def _split_name(name: str) -> dict[str, list[str]]:
+    """Return a name, and what of it is a first name and a surname by itself."""
     if name in WORDS_TOO or not name.strip():
         return {WHOLE: [], FIRST: [], SURNAME: []}
     words = [word.strip(",;:()[]\"'") for word in name.split()]
@@ -184,9 +184,9 @@ def _parts(name: str) -> dict[str, list[str]]:
     names = words[titled:]
     surnames_only = len(names[0].strip(".")) < 2 or (titled and len(names) == 1)
     first, rest = ([], names) if surnames_only else (names[:1], names[1:])
-    surnames = [part for one in rest if _is_name(one, name) for part in _with_halves(one)]
-    firsts = [part for one in first for part in _with_halves(one)]
-    both = [f"{one} {surname}" for one in first for surname in surnames]
+    surnames = [part for word in rest if _is_name(word, name) for part in _with_halves(word)]
+    firsts = [part for word in first for part in _with_halves(word)]
+    both = [f"{word} {surname}" for word in first for surname in surnames]
     return {WHOLE: [name], FIRST: [*firsts, *both], SURNAME: surnames}
 
 
@@ -195,35 +195,35 @@ def _titled(words: Sequence[str]) -> bool:
 
 
 def _is_name(word: str, name: str) -> bool:
-    """Whether a word behind a first name is a surname: not an initial, nor a fellowship."""
+    """Return True if a word behind a first name is a surname: not an initial, nor a fellowship."""
     short = len(word.strip(".")) < 2 or (word.isupper() and len(word) < FEWEST_LETTERS + 1)
     small = word.islower() and not (name.islower() and len(name.split()) == 2)
     return not short and not small and word.lower() not in NO_NAMES
 
 
 def _with_halves(name: str) -> list[str]:
-    """A name, and the halves of one with a hyphen."""
+    """Return a name, and the halves of one with a hyphen."""
     halves = [half for half in name.split("-") if len(half) >= FEWEST_LETTERS]
     return [name, *(halves if "-" in name else [])]
 
 
 def _pattern(ways: Iterable[Known]) -> re.Pattern[str]:
-    """Any of these names; as a whole word, unless its script knows none."""
-    known = sorted((one.pattern for one in ways), key=len, reverse=True)
-    spaced = "|".join(one for one in known if not _is_unspaced(one)) or "(?!)"
-    unspaced = "|".join(one for one in known if _is_unspaced(one)) or "(?!)"
+    """Return a pattern for any of these names as a whole word, unless its script knows none."""
+    known = sorted((name.pattern for name in ways), key=len, reverse=True)
+    spaced = "|".join(pattern for pattern in known if not _is_unspaced(pattern)) or "(?!)"
+    unspaced = "|".join(pattern for pattern in known if _is_unspaced(pattern)) or "(?!)"
     edge = r"[^\W_]"
     title = rf"(?P<title>(?:{'|'.join(sorted(TITLES))})\.?[^\S\n\r]+)"
     name = rf"(?P<name>{spaced})(?P<ending>'?s)?(?!{edge})"
     return re.compile(rf"(?<!{edge})(?:{_PREFIX}|{title}){name}|(?P<unspaced>{unspaced})")
 
 
-def _is_unspaced(name: str) -> bool:
-    return any(first <= sign <= last for sign in name for first, last in _UNSPACED)
+def _is_unspaced(pattern: str) -> bool:
+    return any(first <= sign <= last for sign in pattern for first, last in _UNSPACED)
 
 
 def _spelled(plain: str) -> str:
-    """A name as a pattern: with any space between words, with or without its hyphens."""
+    """Return a name as a pattern: with any space between words, with or without its hyphens."""
     words = [word.strip(".").split("-") for word in plain.split()]
     is_clear = all(len(word) >= FEWEST_LETTERS for word in plain.split())
     fewest = 0 if is_clear else 1  # written in one word, a short one may be another word
@@ -238,7 +238,7 @@ def _key(plain: str) -> str:
 
 
 def _surname_behind(text: str, end: int) -> int:
-    """Where a surname behind a first name ends, if one stands there."""
+    """Return where a surname behind a first name ends, if one stands there."""
     found = _BEHIND.match(text, end)
     if found and found[1][0].isupper() and found[1].lower() not in DAYS:
         return found.end()
@@ -251,18 +251,18 @@ def _is_joined(text: str, at: int) -> bool:
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:
-    """A text in small letters without accents, and where in it each of them stood."""
+    """Return a text in small letters without accents, and where in it each of them stood."""
     if text.isascii():
         return text.lower(), range(len(text) + 1)
-    letters = [(at, letter) for at, one in enumerate(text) for letter in _letters(one)]
+    letters = [(at, letter) for at, sign in enumerate(text) for letter in _letters(sign)]
     places = [*(at for at, _ in letters), len(text)]
     return "".join(letter for _, letter in letters), places
 
 
 @cache
 def _letters(sign: str) -> str:
-    """A sign without case and accents; nothing for what only marks or joins others."""
+    """Return a sign without case and accents; nothing for what only marks or joins others."""
     small = sign.casefold()
     apart = unicodedata.normalize("NFKD", LETTERS.get(small, small))
-    letters = (one for one in apart if unicodedata.category(one) not in {"Mn", "Cf"})
+    letters = (letter for letter in apart if unicodedata.category(letter) not in {"Mn", "Cf"})
     return "".join(letters).casefold()  # a mathematical letter has no small one of its own

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from soberpath.core.days import goals, looking_back, meetings
+from soberpath.core.days import calendar, goals, meetings
 from soberpath.core.days.goals import Progress
 from soberpath.core.days.meetings import Total
 from soberpath.core.model import dates
@@ -76,7 +76,7 @@ MOST_BLANK = 40
 """A month of daily meetings and some more; a larger number is most likely mistyped."""
 
 
-def blank_rows(text: str | int) -> int:
+def parse_blank_rows(text: str | int) -> int:
     """Return how many rows are left to fill in by hand."""
     number = str(text).strip()
     if not re.fullmatch("[0-9]{1,4}", number) or int(number) > MOST_BLANK:
@@ -84,100 +84,105 @@ def blank_rows(text: str | int) -> int:
     return int(number)
 
 
-def sheet(journal: Journal, since: dt.date, until: dt.date, names: Mapping[str, str]) -> Sheet:
-    """The sheet of a period, both days included, oldest meeting first, in nobody's name yet.
+def make_sheet(journal: Journal, since: dt.date, until: dt.date, names: Mapping[str, str]) -> Sheet:
+    """Return the sheet of a period, both days included, oldest meeting first, in nobody's name yet.
 
     `names` are those of meeting types by code. The sheet is for others, so all of it goes by the
     calendar: a meeting at 00:30 is on the date that a wall calendar shows then.
     """
-    journal = meetings.by_calendar(journal)
-    held = meetings.between(journal, since, until)[::-1]
+    journal = meetings.move_to_calendar(journal)
+    held = meetings.find_between(journal, since, until)[::-1]
     return Sheet(
         since=since,
         until=until,
-        rows=tuple(_row(one, names) for one in held),
-        weeks=_weeks(journal, held, since, until),
-        goals=_goals(journal, since, until),
-        total=meetings.total(held),
-        unsigned=sum(not one.signed for one in held),
+        rows=tuple(_make_row(meeting, names) for meeting in held),
+        weeks=_make_weeks(journal, held, since, until),
+        goals=_select_goals(journal, since, until),
+        total=meetings.count(held),
+        unsigned=sum(not meeting.signed for meeting in held),
     )
 
 
-def hits(journal: Journal, made: Sheet) -> tuple[Hit, ...]:
-    """What of other people's stands on a sheet."""
-    return privacy.hits(privacy.people(journal), privacy.texts_in(made), only_known=True)
+def find_hits(journal: Journal, made: Sheet) -> tuple[Hit, ...]:
+    """Return the names, numbers and addresses of people on a sheet."""
+    return privacy.find_hits(
+        privacy.list_people(journal), privacy.list_texts(made), only_known=True
+    )
 
 
-def veiled(journal: Journal, made: Sheet, *, names: bool) -> Sheet:
-    """The sheet as it may leave: people by role, or with `names` without their surnames.
+def veil(journal: Journal, made: Sheet, *, names: bool) -> Sheet:
+    """Return the sheet as it may leave: people by role, or with `names` without their surnames.
 
     Numbers of meetings stay. Whose sheet it is, a case and an officer are given for it afterwards.
     """
-    veil = privacy.veil(privacy.people(journal), names=names, only_known=True)
+    veil = privacy.make_veil(privacy.list_people(journal), names=names, only_known=True)
     return privacy.hide_in(made, veil)
 
 
-def _row(one: Meeting, names: Mapping[str, str]) -> Row:
+def _make_row(meeting: Meeting, names: Mapping[str, str]) -> Row:
     return Row(
-        date=one.date,
-        time=one.time,
-        name=one.name,
-        location=one.location,
-        online=one.online,
-        types=", ".join(names.get(code, code) for code in one.types),
-        topic=one.topic,
-        signed=one.signed,
-        signed_by=one.signed_by,
+        date=meeting.date,
+        time=meeting.time,
+        name=meeting.name,
+        location=meeting.location,
+        online=meeting.online,
+        types=", ".join(names.get(code, code) for code in meeting.types),
+        topic=meeting.topic,
+        signed=meeting.signed,
+        signed_by=meeting.signed_by,
     )
 
 
-def _weeks(
+def _make_weeks(
     journal: Journal, attended: Sequence[Meeting], since: dt.date, until: dt.date
 ) -> tuple[Week, ...]:
     """Return the weeks of the period, none of them before the first entry or goal."""
     found: list[Week] = []
-    begin = max(since, _first_day(journal, until))
+    begin = max(since, _find_first_day(journal, until))
     if begin > until:
         return ()
-    first: dt.date | None = dates.week_start(begin, journal.settings.week_starts)
+    first: dt.date | None = dates.find_week_start(begin, journal.settings.week_starts)
     while first is not None and first <= until:
-        last = dates.days_after(first, goals.WEEK - 1) or dt.date.max
-        found.append(_week(journal, attended, (first, last), (since, until)))
-        first = dates.days_after(last, 1)
+        last = dates.add_days(first, goals.WEEK - 1) or dt.date.max
+        found.append(_make_week(journal, attended, (first, last), (since, until)))
+        first = dates.add_days(last, 1)
     return tuple(found)
 
 
-def _first_day(journal: Journal, until: dt.date) -> dt.date:
+def _find_first_day(journal: Journal, until: dt.date) -> dt.date:
     """Return the day of the first entry, or that of a goal which asked for meetings before it."""
-    since = (goal.since for goal in goals.clear(journal))
-    return min((looking_back.find_first_day(journal, until), *since))
+    since = (goal.since for goal in goals.list_clear(journal))
+    return min((calendar.find_first_day(journal, until), *since))
 
 
-def _week(
+def _make_week(
     journal: Journal,
     attended: Sequence[Meeting],
     week: tuple[dt.date, dt.date],
     period: tuple[dt.date, dt.date],
 ) -> Week:
-    """What of a week lies in the period."""
+    """Return what of a week lies in the period."""
     since, until = max(week[0], period[0]), min(week[1], period[1])
-    held = [one for one in attended if since <= one.date <= until]
+    held = [meeting for meeting in attended if since <= meeting.date <= until]
     asked, goal = _asked(journal, since, until)
     signed_only = goal is not None and goal.signed_only
-    first, last = _own_days(goal, since, until)
+    first, last = _find_own_days(goal, since, until)
     return Week(
         since=since,
         until=until,
         whole=(since, until) == week,
-        done=sum(first <= one.date <= last and (one.signed or not signed_only) for one in held),
+        done=sum(
+            first <= meeting.date <= last and (meeting.signed or not signed_only)
+            for meeting in held
+        ),
         asked=asked,
         signed_only=signed_only,
-        unsigned=sum(not one.signed for one in held),
+        unsigned=sum(not meeting.signed for meeting in held),
         goal_days=None if (first, last) == (since, until) else (first, last),
     )
 
 
-def _own_days(goal: Goal | None, since: dt.date, until: dt.date) -> tuple[dt.date, dt.date]:
+def _find_own_days(goal: Goal | None, since: dt.date, until: dt.date) -> tuple[dt.date, dt.date]:
     """Return the first and last of these days that are the goal's own."""
     if goal is None:
         return since, until
@@ -185,26 +190,26 @@ def _own_days(goal: Goal | None, since: dt.date, until: dt.date) -> tuple[dt.dat
 
 
 def _asked(journal: Journal, since: dt.date, until: dt.date) -> tuple[int | None, Goal | None]:
-    """What the weekly goal of that week asks for, and which goal that is.
+    """Return what the weekly goal of that week asks for, and which goal that is.
 
     Where there are several goals it is the one that asks for most.
     """
     asked = [
-        (goals.quota(journal, goal, max(since, goal.since)), goal)
-        for goal in goals.clear(journal)
+        (goals.find_quota(journal, goal, max(since, goal.since)), goal)
+        for goal in goals.list_clear(journal)
         if goal.per_week is not None and _covers(goal, since, until)
     ]
     return max(asked, key=lambda one: (one[0], one[1].signed_only), default=(None, None))
 
 
-def _goals(journal: Journal, since: dt.date, until: dt.date) -> tuple[Progress, ...]:
-    """Where the goals of so many meetings in so many days stand at the end of the period."""
+def _select_goals(journal: Journal, since: dt.date, until: dt.date) -> tuple[Progress, ...]:
+    """Return how goals of so many meetings in so many days stand at the end of the period."""
     stand = (
-        goals.progress(journal, goal, until)
-        for goal in goals.clear(journal)
+        goals.measure(journal, goal, until)
+        for goal in goals.list_clear(journal)
         if goal.meetings is not None and goal.since <= until
     )
-    return tuple(one for one in stand if one.until >= since)
+    return tuple(progress for progress in stand if progress.until >= since)
 
 
 def _covers(goal: Goal, since: dt.date, until: dt.date) -> bool:

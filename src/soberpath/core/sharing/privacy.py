@@ -78,19 +78,19 @@ Veil = Callable[[str], str]
 """What makes a text fit to leave."""
 
 
-def people(journal: Journal) -> tuple[Contact, ...]:
-    """Everybody the journal names: its contacts, and whoever else it notes a talk with."""
-    known = {one.name for one in journal.contacts}
+def list_people(journal: Journal) -> tuple[Contact, ...]:
+    """Return everybody the journal names: its contacts, and whoever else it notes a talk with."""
+    known = {contact.name for contact in journal.contacts}
     dated: tuple[Talk | Action | Note | Craving, ...] = (
         *journal.talks, *journal.actions, *journal.notes, *journal.cravings
     )  # fmt: skip
-    others = {one.person for one in dated}
+    others = {record.person for record in dated}
     unknown = sorted(others - known - {""})
     return (*journal.contacts, *(Contact(name=name, role="other") for name in unknown))
 
 
-def role(contact: Contact) -> str:
-    """A person by their role."""
+def describe_role(contact: Contact) -> str:
+    """Return a person by their role."""
     return AS_ROLE.get(contact.role, "somebody")
 
 
@@ -112,15 +112,15 @@ class _Reach(NamedTuple):
     hosts: frozenset[str]
 
 
-def veil(everybody: Iterable[Contact], *, names: bool, only_known: bool = False) -> Veil:
-    """A function that hides people's numbers, addresses and surnames, and their first names too.
+def make_veil(everybody: Iterable[Contact], *, names: bool, only_known: bool = False) -> Veil:
+    """Return a function that hides people's numbers, addresses, surnames and first names.
 
     With `names` the first names stay; with `only_known` a number that is nobody's stays too, since
     it may be that of a meeting.
     """
     known = list(everybody)
-    hide_reach, finder = veil_reach(known, only_known=only_known), naming.finder(known)
-    called = _as_first_name if names else _as_role
+    hide_reach, finder = make_reach_veil(known, only_known=only_known), naming.finder(known)
+    called = _write_first_name if names else _write_role
 
     def hide(text: str) -> str:
         text = hide_reach(text)
@@ -133,18 +133,18 @@ def veil(everybody: Iterable[Contact], *, names: bool, only_known: bool = False)
     return cache(hide)  # groups have the same name every week
 
 
-def veil_reach(everybody: Iterable[Contact], *, only_known: bool = False) -> Veil:
+def make_reach_veil(everybody: Iterable[Contact], *, only_known: bool = False) -> Veil:
     """Return a function that hides numbers and addresses, and no names."""
-    return _veil_reach(tuple(everybody), only_known=only_known)
+    return _make_reach_veil(tuple(everybody), only_known=only_known)
 
 
 @lru_cache(maxsize=2)  # the texts of a summary are veiled, and then all that leaves once more
-def _veil_reach(everybody: tuple[Contact, ...], *, only_known: bool) -> Veil:
-    reach = _reach_of(everybody)
+def _make_reach_veil(everybody: tuple[Contact, ...], *, only_known: bool) -> Veil:
+    reach = _find_reach(everybody)
 
     def hide(text: str) -> str:
         parts, last = [], 0
-        for start, end, kind in _reach_in(text, reach, only_known=only_known):
+        for start, end, kind in _find_reach_in(text, reach, only_known=only_known):
             parts += [text[last:start], f"[{kind}]"]
             last = end
         return "".join([*parts, text[last:]])
@@ -159,54 +159,56 @@ def hide_in(value: T, hide: Veil) -> T:
         hidden = hide(value)
     elif isinstance(value, dict):
         hidden = {}
-        for key, one in value.items():
+        for key, item in value.items():
             new = hide_in(key, hide)
-            hidden[new] = hidden[new] + one if new in hidden else hide_in(one, hide)
+            hidden[new] = hidden[new] + item if new in hidden else hide_in(item, hide)
     elif isinstance(value, tuple):
-        parts = [hide_in(one, hide) if isinstance(one, _MAY_HAVE_TEXT) else one for one in value]
+        parts = [
+            hide_in(item, hide) if isinstance(item, _MAY_HAVE_TEXT) else item for item in value
+        ]
         hidden = type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
     return hidden  # type: ignore[no-any-return]
 
 
-def texts_in(value: object) -> Iterator[str]:
+def list_texts(value: object) -> Iterator[str]:
     """Yield every text in a value, at any depth."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
-        for one in value:
-            yield from texts_in(one)
+        for item in value:
+            yield from list_texts(item)
 
 
-def hits(
+def find_hits(
     everybody: Iterable[Contact], texts: Iterable[str], *, only_known: bool = False
 ) -> tuple[Hit, ...]:
-    """What of other people's stands in some texts, as often as it stands there."""
+    """Return the names, numbers and addresses of people in texts, as often as they occur."""
     known = list(everybody)
-    reach, finder = _reach_of(known), naming.finder(known)
+    reach, finder = _find_reach(known), naming.finder(known)
     found: list[Hit] = []
     for text in texts:
-        spans = _reach_in(text, reach, only_known=only_known)
-        found += [_hit(kind, (start, end), text) for start, end, kind in spans]
-        rest = _covered(text, spans, " ")
-        named = ((one.start, one.end - len(one.ending)) for one in finder.names(rest))
-        found += [_hit("name", span, text) for span in named]
+        spans = _find_reach_in(text, reach, only_known=only_known)
+        found += [_make_hit(kind, (start, end), text) for start, end, kind in spans]
+        rest = _cover(text, spans, " ")
+        named = ((found.start, found.end - len(found.ending)) for found in finder.names(rest))
+        found += [_make_hit("name", span, text) for span in named]
     return tuple(found)
 
 
-def _as_role(found: Found) -> str:
+def _write_role(found: Found) -> str:
     ending = "'s" if found.ending == "s" else found.ending
-    return role(found.known.person) + ending
+    return describe_role(found.known.person) + ending
 
 
-def _as_first_name(found: Found) -> str:
+def _write_first_name(found: Found) -> str:
     if found.known.part == naming.SURNAME:
         return f"{found.written[0]}."
     name, written = found.known.person.name, found.written
     is_joined = " " in name and len(written.split()) == 1 and found.known.joined
-    return naming.without_surname(name if is_joined else written) + found.ending
+    return naming.remove_surname(name if is_joined else written) + found.ending
 
 
-def _hit(kind: str, span: tuple[int, int], text: str) -> Hit:
+def _make_hit(kind: str, span: tuple[int, int], text: str) -> Hit:
     start, end = span
     before, after = text[:start], text[end:]
     if len(before) > AROUND:
@@ -216,12 +218,12 @@ def _hit(kind: str, span: tuple[int, int], text: str) -> Hit:
     return Hit(kind, text[start:end], f"{before}{text[start:end]}{after}")
 
 
-def _reach_of(everybody: Iterable[Contact]) -> _Reach:
+def _find_reach(everybody: Iterable[Contact]) -> _Reach:
     numbers: dict[str, list[str]] = {}
     hosts = set()
     for person in everybody:
         for part in {person.phone, *_PARTS_OF_PHONE.split(person.phone)}:
-            if len(digits := _digits(part)) >= FEWEST_KNOWN_DIGITS:
+            if len(digits := _keep_digits(part)) >= FEWEST_KNOWN_DIGITS:
                 same_end = numbers.setdefault(digits[-FEWEST_KNOWN_DIGITS:], [])
                 if digits not in same_end:
                     same_end.append(digits)
@@ -229,29 +231,29 @@ def _reach_of(everybody: Iterable[Contact]) -> _Reach:
     return _Reach(numbers, frozenset(hosts - {""}))
 
 
-def _digits(text: str) -> str:
-    """The digits of a number, whatever script they are written in."""
+def _keep_digits(text: str) -> str:
+    """Return the digits of a number, whatever script they are written in."""
     return "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
 
 
-def _reach_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int, int, str]]:
+def _find_reach_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int, int, str]]:
     """Return where addresses and numbers stand in a text, in order, none over another."""
     addresses = list(_addresses_in(text, reach.hosts)) if _may_have_address(text) else []
-    text = _covered(text, addresses, "x")  # a letter, so that no number goes on behind an address
+    text = _cover(text, addresses, "x")  # a letter, so that no number goes on behind an address
     spans = _numbers_in(text, reach, only_known=only_known)
     if (plain := _with_plain_digits(text)) != text:  # a circled digit may be a mark too
         spans += _numbers_in(plain, reach, only_known=only_known)
-    return sorted([*addresses, *((start, end, "number") for start, end in _joined(spans))])
+    return sorted([*addresses, *((start, end, "number") for start, end in _join(spans))])
 
 
 def _numbers_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int, int]]:
     """Return where numbers stand in a text; some may be over another."""
     if not _SIX_DIGITS.search(text):
         return []
-    signs = text if text.isascii() else _without_marks(text)
+    signs = text if text.isascii() else _remove_marks(text)
     if not _SIX_DIGITS_NO_LETTERS.search(signs):
         return []
-    return [*_looking_so(text, reach, only_known=only_known), *_known_in(signs, reach)]
+    return [*_looking_so(text, reach, only_known=only_known), *_find_known(signs, reach)]
 
 
 def _with_plain_digits(text: str) -> str:
@@ -287,7 +289,7 @@ def _addresses_in(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int, 
             at = found.start("host")
 
 
-def _covered(text: str, spans: Sequence[tuple[int, int, str]], sign: str) -> str:
+def _cover(text: str, spans: Sequence[tuple[int, int, str]], sign: str) -> str:
     """Return a text of the same length with a sign in place of each of these stretches."""
     if not spans:
         return text
@@ -298,7 +300,7 @@ def _covered(text: str, spans: Sequence[tuple[int, int, str]], sign: str) -> str
     return "".join([*parts, text[last:]])
 
 
-def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _join(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return stretches of a text as few that do not overlap."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
@@ -312,11 +314,11 @@ def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _looking_so(text: str, reach: _Reach, *, only_known: bool) -> Iterator[tuple[int, int]]:
     """Yield what is written as numbers are, unless only somebody's are looked for."""
     for found in _NUMBER.finditer(text) if _DIGITS.search(text) else ():
-        digits = _digits(found[0])
+        digits = _keep_digits(found[0])
         if len(digits) < FEWEST_KNOWN_DIGITS or _is_calendar(found[0]):
             continue
         same_end = reach.numbers.get(digits[-FEWEST_KNOWN_DIGITS:], ())
-        known = any(digits.endswith(one) or one.endswith(digits) for one in same_end)
+        known = any(digits.endswith(hit) or hit.endswith(digits) for hit in same_end)
         if known or (not only_known and len(digits) >= FEWEST_DIGITS):
             yield found.span()
 
@@ -329,7 +331,7 @@ def _is_calendar(written: str) -> bool:
     return years is not None and years[1] < years[2]
 
 
-def _known_in(text: str, reach: _Reach) -> Iterator[tuple[int, int]]:
+def _find_known(text: str, reach: _Reach) -> Iterator[tuple[int, int]]:
     """Yield where somebody's number stands, whatever signs but letters are between its digits."""
     for stretch in _SIX_DIGITS_NO_LETTERS.finditer(text) if reach.numbers else ():
         places = [at for at in range(*stretch.span()) if text[at].isdecimal()]
@@ -347,9 +349,9 @@ def _known_in(text: str, reach: _Reach) -> Iterator[tuple[int, int]]:
                     yield _with_plus(text, *span)
 
 
-def _without_marks(text: str) -> str:
+def _remove_marks(text: str) -> str:
     """Return a text without signs such as a circled one, which a pattern takes for letters."""
-    return "".join(one if one.isalpha() or one.isdecimal() else _sign(one) for one in text)
+    return "".join(sign if sign.isalpha() or sign.isdecimal() else _sign(sign) for sign in text)
 
 
 def _sign(sign: str) -> str:

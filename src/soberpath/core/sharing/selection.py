@@ -37,7 +37,7 @@ PROFILES: dict[str, tuple[str, ...]] = {
 """For whom a summary is, and the parts it then holds beyond counts and trends."""
 
 
-def profile(name: str) -> frozenset[str]:
+def parse_profile(name: str) -> frozenset[str]:
     """Return the parts of a profile."""
     if name not in PROFILES:
         raise BadValue(f"There's no such kind of summary. Choose from: {', '.join(PROFILES)}.")
@@ -46,11 +46,11 @@ def profile(name: str) -> frozenset[str]:
 
 def reader(journal: Journal, name: str) -> Contact | None:
     """Return the person a profile is for: a prescriber, or the sponsor."""
-    prescriber = contacts.prescriber(journal) if name in ("clinician", "prescriber") else None
-    return prescriber or contacts.sponsor(journal)
+    prescriber = contacts.find_prescriber(journal) if name in ("clinician", "prescriber") else None
+    return prescriber or contacts.find_sponsor(journal)
 
 
-def parts(text: str) -> frozenset[str]:
+def parse_parts(text: str) -> frozenset[str]:
     """Return the parts in a comma-separated text."""
     if is_nothing(text):
         return frozenset()
@@ -60,7 +60,7 @@ def parts(text: str) -> frozenset[str]:
     return frozenset(chosen)
 
 
-def since(text: str, settings: Settings, today: dt.date) -> dt.date | None:
+def parse_since(text: str, settings: Settings, today: dt.date) -> dt.date | None:
     """Return the first day; `last` is the day on which the last summary ended."""
     if text.strip().lower() == "last":
         if settings.last_summary is None:
@@ -69,7 +69,9 @@ def since(text: str, settings: Settings, today: dt.date) -> dt.date | None:
     return dates.parse(text, today) if text else None
 
 
-def period(since: dt.date | None, until: dt.date | None, today: dt.date) -> tuple[dt.date, dt.date]:
+def find_period(
+    since: dt.date | None, until: dt.date | None, today: dt.date
+) -> tuple[dt.date, dt.date]:
     """Return the first and last day of the summary; the default is the last thirty days."""
     last = until or today
     first = since or last - dt.timedelta(days=USUAL_DAYS - 1)

@@ -12,16 +12,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from soberpath.core.days import cravings, looking_back, meetings, trends
-from soberpath.core.days.looking_back import Week
+from soberpath.core.days import calendar, cravings, meetings, trends
 from soberpath.core.days.meetings import Total
-from soberpath.core.days.trends import Trend
+from soberpath.core.days.trends import Trend, Week
 from soberpath.core.model.records import HALT, CheckIn, Contact, Journal, Meeting
 from soberpath.core.people import contacts, names
 from soberpath.core.sharing import privacy, texts
 from soberpath.core.sharing.privacy import Hit
 from soberpath.core.sharing.texts import Line
-from soberpath.core.sobriety import counter, tapers
+from soberpath.core.sobriety import tapers
+from soberpath.core.sobriety.runs import count_days, select_runs
 from soberpath.core.sobriety.tapers import Intake, PlanDays
 
 
@@ -99,7 +99,7 @@ class Summary(NamedTuple):
     kept_since: dt.date | None
 
 
-def of(
+def make_summary(
     journal: Journal,
     since: dt.date,
     until: dt.date,
@@ -108,84 +108,95 @@ def of(
     names: bool | None = None,
     reader: Contact | None = None,
 ) -> Summary:
-    """The summary of a period, both days included, for a reader, by default the sponsor.
+    """Return the summary of a period, both days included, for a reader, by default the sponsor.
 
     With `names` people keep theirs in texts; unsaid, they do when the part contacts is included.
     """
     named = "contacts" in include if names is None else names
-    chosen = _within(journal, since, until)
-    first = max(since, looking_back.find_first_day(journal, until))
-    sponsor = reader or contacts.sponsor(journal)
-    said = texts.veiled(texts.of(journal, chosen, until, include, sponsor), journal, names=named)
+    chosen = _select_period(journal, since, until)
+    first = max(since, calendar.find_first_day(journal, until))
+    sponsor = reader or contacts.find_sponsor(journal)
+    said = texts.veil(texts.collect(journal, chosen, until, include, sponsor), journal, names=named)
     summary = Summary(
         since=since,
         until=until,
         counting=said.counting,
-        sober_time=_sober_time(journal, until, told="returns" in include),
+        sober_time=_count_sober_time(journal, until, told="returns" in include),
         days_in_period=(until - since).days + 1,
         days_kept=max((until - first).days + 1, 0),
         checkin_days=len(chosen.checkins),
-        mood=trends.of(one.mood for one in chosen.checkins),
-        craving=trends.of(one.craving for one in chosen.checkins),
-        meetings=meetings.total(chosen.meetings),
-        types=_without_names(meetings.by_type(chosen.meetings), journal, names=named),
-        sponsor=_called(sponsor, include),
-        talks=_talks(chosen, sponsor, until),
+        mood=_find_trend(chosen, "mood"),
+        craving=_find_trend(chosen, "craving"),
+        meetings=meetings.count(chosen.meetings),
+        types=_hide_names(meetings.count_types(chosen.meetings), journal, names=named),
+        sponsor=_name_reader(sponsor, include),
+        talks=_count_talks(chosen, sponsor, until),
         open_actions=said.open_actions,
         bring_up=said.bring_up,
-        halt=_without_names(_halt(chosen), journal, names=named) if "halt" in include else None,
+        halt=_hide_names(_count_halt(chosen), journal, names=named) if "halt" in include else None,
         notes=said.notes,
         gratitude=said.gratitude,
         groups=said.groups,
-        people=_people(journal) if "contacts" in include else None,
-        cravings=_cravings(journal, since, until) if "cravings" in include else None,
-        returns=_returns(journal, since, until) if "returns" in include else None,
-        weeks=looking_back.between(journal, since, until),
-        checkin_dates=_days(chosen.checkins),
-        meeting_dates=_days(chosen.meetings),
-        plan=tapers.plan_days(journal, until),
-        sleep=trends.of(one.sleep for one in chosen.checkins) if "sleep" in include else None,
-        anxiety=trends.of(one.anxiety for one in chosen.checkins) if "anxiety" in include else None,
-        medicine=tapers.intake(journal, since, until) if "medicine" in include else None,
+        people=_list_people(journal) if "contacts" in include else None,
+        cravings=_count_cravings(journal, since, until) if "cravings" in include else None,
+        returns=_list_returns(journal, since, until) if "returns" in include else None,
+        weeks=trends.find_weeks(journal, since, until),
+        checkin_dates=_list_days(chosen.checkins),
+        meeting_dates=_list_days(chosen.meetings),
+        plan=tapers.count_plan_days(journal, until),
+        sleep=_find_trend(chosen, "sleep") if "sleep" in include else None,
+        anxiety=_find_trend(chosen, "anxiety") if "anxiety" in include else None,
+        medicine=tapers.count_intake(journal, since, until) if "medicine" in include else None,
         kept_since=first if first <= until else None,
     )
-    return privacy.hide_in(summary, privacy.veil_reach(privacy.people(journal)))
+    return privacy.hide_in(summary, privacy.make_reach_veil(privacy.list_people(journal)))
 
 
-def hits(
+def _find_trend(chosen: Journal, key: str) -> Trend:
+    return trends.find_trend(getattr(entry, key) for entry in chosen.checkins)
+
+
+def find_hits(
     journal: Journal,
     since: dt.date,
     until: dt.date,
     include: Collection[str],
     reader: Contact | None = None,
 ) -> tuple[Hit, ...]:
-    """What of other people's stands in the texts that would leave."""
-    person = reader or contacts.sponsor(journal)
-    chosen = _within(journal, since, until)
-    plain = texts.of(journal, chosen, until, include, person)
-    words = [*meetings.by_type(chosen.meetings), *(_halt(chosen) if "halt" in include else ())]
+    """Return the names, numbers and addresses of people in the texts that would leave."""
+    person = reader or contacts.find_sponsor(journal)
+    chosen = _select_period(journal, since, until)
+    plain = texts.collect(journal, chosen, until, include, person)
+    words = [
+        *meetings.count_types(chosen.meetings),
+        *(_count_halt(chosen) if "halt" in include else ()),
+    ]
     own = [word for word in words if not _is_code(word)]
-    return privacy.hits(privacy.people(journal), [*texts.every(plain), *own])
+    return privacy.find_hits(privacy.list_people(journal), [*texts.list_texts(plain), *own])
 
 
-def _within(journal: Journal, since: dt.date, until: dt.date) -> Journal:
-    """The journal with only the check-ins, meetings and talks of a period; check-ins by date."""
-    entries = (one for one in journal.checkins if since <= one.date <= until)
+def _select_period(journal: Journal, since: dt.date, until: dt.date) -> Journal:
+    """Return the journal with the check-ins, by date, meetings and talks of a period alone."""
+    entries = (entry for entry in journal.checkins if since <= entry.date <= until)
     return journal._replace(
         checkins=tuple(sorted(entries, key=lambda entry: entry.date)),
-        meetings=tuple(one for one in meetings.attended(journal) if since <= one.date <= until),
-        talks=tuple(one for one in journal.talks if since <= one.date <= until),
+        meetings=tuple(
+            meeting
+            for meeting in meetings.select_attended(journal)
+            if since <= meeting.date <= until
+        ),
+        talks=tuple(talk for talk in journal.talks if since <= talk.date <= until),
     )
 
 
-def _sober_time(journal: Journal, until: dt.date, *, told: bool) -> SoberTime:
-    """The count; with `told` its earlier runs too.
+def _count_sober_time(journal: Journal, until: dt.date, *, told: bool) -> SoberTime:
+    """Return the count; with `told` its earlier runs too.
 
     Without, it says nothing of a period that ended before the present start: a start that is still
     to come, or none, would tell of the return before it.
     """
-    runs = counter.runs_of(journal.runs)
-    count = counter.current((run for run in runs if told or run.used_on is None), until)
+    runs = select_runs(journal.runs)
+    count = count_days((run for run in runs if told or run.used_on is None), until)
     return SoberTime(
         sobriety_date=count.start if told or count.begun else None,
         day_number=count.day_number,
@@ -196,48 +207,48 @@ def _sober_time(journal: Journal, until: dt.date, *, told: bool) -> SoberTime:
     )
 
 
-def _days(records: Iterable[CheckIn] | Iterable[Meeting]) -> tuple[dt.date, ...]:
-    return tuple(sorted({one.date for one in records}))
+def _list_days(records: Iterable[CheckIn] | Iterable[Meeting]) -> tuple[dt.date, ...]:
+    return tuple(sorted({record.date for record in records}))
 
 
-def _cravings(journal: Journal, since: dt.date, until: dt.date) -> Cravings:
-    noted = cravings.between(journal, since, until)
+def _count_cravings(journal: Journal, since: dt.date, until: dt.date) -> Cravings:
+    noted = cravings.find_between(journal, since, until)
     effect = cravings.compare(noted)
     if effect is None:
         return Cravings(len(noted), None, None)
     return Cravings(len(noted), effect.before, effect.after, effect.number)
 
 
-def _returns(journal: Journal, since: dt.date, until: dt.date) -> tuple[dt.date, ...]:
-    runs = counter.runs_of(journal.runs)
+def _list_returns(journal: Journal, since: dt.date, until: dt.date) -> tuple[dt.date, ...]:
+    runs = select_runs(journal.runs)
     return tuple(
         sorted(run.used_on for run in runs if run.used_on and since <= run.used_on <= until)
     )
 
 
-def _called(contact: Contact | None, include: Collection[str]) -> str:
+def _name_reader(contact: Contact | None, include: Collection[str]) -> str:
     if contact is None:
         return ""
     if "contacts" in include:
-        return names.without_surname(contact.name)
-    return privacy.role(contact)
+        return names.remove_surname(contact.name)
+    return privacy.describe_role(contact)
 
 
-def _talks(chosen: Journal, sponsor: Contact | None, until: dt.date) -> Talks:
+def _count_talks(chosen: Journal, sponsor: Contact | None, until: dt.date) -> Talks:
     name = sponsor.name if sponsor else ""
-    theirs = contacts.talks_with(chosen, name, until)
-    last = contacts.last_talk(chosen, name, until)
+    theirs = contacts.find_talks(chosen, name, until)
+    last = contacts.find_last_talk(chosen, name, until)
     answered = sum(talk.answered for talk in theirs)
     return Talks(answered, len(theirs) - answered, last.date if last else None)
 
 
-def _halt(chosen: Journal) -> dict[str, int]:
+def _count_halt(chosen: Journal) -> dict[str, int]:
     return dict(Counter(word for entry in chosen.checkins for word in entry.halt))
 
 
-def _without_names(numbers: dict[str, int], journal: Journal, *, names: bool) -> dict[str, int]:
+def _hide_names(numbers: dict[str, int], journal: Journal, *, names: bool) -> dict[str, int]:
     """Return how often each word was said; a word of the person's own may be somebody's name."""
-    veil = privacy.veil(privacy.people(journal), names=names)
+    veil = privacy.make_veil(privacy.list_people(journal), names=names)
     return privacy.hide_in(numbers, lambda word: word if _is_code(word) else veil(word))
 
 
@@ -246,9 +257,9 @@ def _is_code(word: str) -> bool:
     return word in HALT or re.fullmatch("[A-Z0-9x-]{1,5}", word) is not None
 
 
-def _people(journal: Journal) -> tuple[str, ...]:
+def _list_people(journal: Journal) -> tuple[str, ...]:
     return tuple(
-        f"{names.without_surname(one.name)} ({one.role})"
-        for one in journal.contacts
-        if one.until is None
+        f"{names.remove_surname(contact.name)} ({contact.role})"
+        for contact in journal.contacts
+        if contact.until is None
     )

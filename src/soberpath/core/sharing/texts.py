@@ -32,73 +32,77 @@ class Texts(NamedTuple):
     groups: Lines | None
 
 
-def of(
+def collect(
     journal: Journal,
     chosen: Journal,
     until: dt.date,
     include: Collection[str],
     reader: Contact | None,
 ) -> Texts:
-    """The texts as they were written; `chosen` is what the journal holds of the period.
+    """Return the texts as they were written; `chosen` is what the journal holds of the period.
 
     The open items are those with the reader.
     """
     return Texts(
         counting=journal.settings.counting,
-        open_actions=_open(journal.actions, reader, until),
-        bring_up=_open((one for one in journal.notes if one.bring_up), reader, until),
-        notes=_notes(chosen) if "notes" in include else None,
-        gratitude=_gratitude(chosen) if "gratitude" in include else None,
-        groups=_groups(chosen) if "groups" in include else None,
+        open_actions=_list_open(journal.actions, reader, until),
+        bring_up=_list_open((note for note in journal.notes if note.bring_up), reader, until),
+        notes=_list_notes(chosen) if "notes" in include else None,
+        gratitude=_list_gratitude(chosen) if "gratitude" in include else None,
+        groups=_list_groups(chosen) if "groups" in include else None,
     )
 
 
-def every(texts: Texts) -> list[str]:
-    """Each text by itself."""
-    return list(privacy.texts_in(texts))
+def list_texts(texts: Texts) -> list[str]:
+    """Return each text by itself."""
+    return list(privacy.list_texts(texts))
 
 
-def veiled(texts: Texts, journal: Journal, *, names: bool) -> Texts:
-    """The texts as they may leave: people by role, or with `names` without their surnames."""
-    return privacy.hide_in(texts, privacy.veil(privacy.people(journal), names=names))
+def veil(texts: Texts, journal: Journal, *, names: bool) -> Texts:
+    """Return the texts as they may leave: people by role, with `names` without their surnames."""
+    return privacy.hide_in(texts, privacy.make_veil(privacy.list_people(journal), names=names))
 
 
-def _open(items: Iterable[Action | Note], reader: Contact | None, until: dt.date) -> Lines:
-    """What was open with the reader at the end of the period."""
-    return _in_order(
-        Line(one.date, one.text)
-        for one in items
+def _list_open(items: Iterable[Action | Note], reader: Contact | None, until: dt.date) -> Lines:
+    """Return what was open with the reader at the end of the period."""
+    return _sort(
+        Line(item.date, item.text)
+        for item in items
         if reader
-        and one.person == reader.name
-        and one.date <= until
-        and (one.done is None or one.done > until)
+        and item.person == reader.name
+        and item.date <= until
+        and (item.done is None or item.done > until)
     )
 
 
-def _notes(chosen: Journal) -> Lines:
+def _list_notes(chosen: Journal) -> Lines:
     lines = [
-        *(Line(one.date, one.note) for one in chosen.checkins if one.note),
-        *(Line(one.date, f"Meeting: {one.note}") for one in chosen.meetings if one.note),
+        *(Line(entry.date, entry.note) for entry in chosen.checkins if entry.note),
         *(
-            Line(one.date, f"Talk with {one.person}: {one.note}")
-            for one in chosen.talks
-            if one.note
+            Line(meeting.date, f"Meeting: {meeting.note}")
+            for meeting in chosen.meetings
+            if meeting.note
+        ),
+        *(
+            Line(talk.date, f"Talk with {talk.person}: {talk.note}")
+            for talk in chosen.talks
+            if talk.note
         ),
     ]
-    return _in_order(lines)
+    return _sort(lines)
 
 
-def _gratitude(chosen: Journal) -> Lines:
-    return _in_order(Line(one.date, one.grateful) for one in chosen.checkins if one.grateful)
+def _list_gratitude(chosen: Journal) -> Lines:
+    return _sort(Line(entry.date, entry.grateful) for entry in chosen.checkins if entry.grateful)
 
 
-def _groups(chosen: Journal) -> Lines:
-    return _in_order(
-        Line(one.date, ", ".join(filter(None, (one.name, one.location))))
-        for one in chosen.meetings
-        if one.name or one.location
+def _list_groups(chosen: Journal) -> Lines:
+    return _sort(
+        Line(meeting.date, ", ".join(filter(None, (meeting.name, meeting.location))))
+        for meeting in chosen.meetings
+        if meeting.name or meeting.location
     )
 
 
-def _in_order(lines: Iterable[Line]) -> Lines:
+def _sort(lines: Iterable[Line]) -> Lines:
     return tuple(sorted(lines, key=lambda line: line.date))

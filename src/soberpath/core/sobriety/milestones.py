@@ -53,100 +53,104 @@ class Reached(NamedTuple):
     full_days: int
 
 
-def table(journal: Journal, tables: dict[str, Table]) -> Table:
-    """The table the settings choose, with the extra rows they ask for and the person's own."""
+def choose_table(journal: Journal, tables: dict[str, Table]) -> Table:
+    """Return the table the settings choose, with the extra rows and the person's own."""
     settings = journal.settings
     if settings.milestones == "custom":
-        chosen = Table(OWN, own_rows(journal), yearly=False)
+        chosen = Table(OWN, list_own_rows(journal), yearly=False)
     else:
-        chosen = tables[settings.milestones]._replace(own=own_rows(journal))
-    return chosen._replace(rows=chosen.rows + extra_rows(settings, chosen.rows))
+        chosen = tables[settings.milestones]._replace(own=list_own_rows(journal))
+    return chosen._replace(rows=chosen.rows + list_extra_rows(settings, chosen.rows))
 
 
-def extra_rows(settings: Settings, rows: Iterable[Milestone]) -> tuple[Milestone, ...]:
+def list_extra_rows(settings: Settings, rows: Iterable[Milestone]) -> tuple[Milestone, ...]:
     """Return the rows that the settings add to those of a table."""
     days = ROUND_DAYS if settings.extra_days else ()
     months = FIRST_MONTHS if settings.extra_months else ()
     extra = [
-        *(Milestone(dates.counted(number, "day"), days=number) for number in days),
-        *(Milestone(dates.counted(number, "month"), months=number) for number in months),
+        *(Milestone(dates.pluralize(number, "day"), days=number) for number in days),
+        *(Milestone(dates.pluralize(number, "month"), months=number) for number in months),
     ]
     known = {(row.days, row.months) for row in rows}
     return tuple(row for row in extra if (row.days, row.months) not in known)
 
 
-def own_rows(journal: Journal) -> tuple[Milestone, ...]:
+def list_own_rows(journal: Journal) -> tuple[Milestone, ...]:
     """Return the person's own milestones."""
-    return tuple(map(_own, journal.milestones))
+    return tuple(map(_make_row, journal.milestones))
 
 
-def _own(row: CustomMilestone) -> Milestone:
+def _make_row(row: CustomMilestone) -> Milestone:
     months = (row.months or 0) + 12 * (row.years or 0)
     return Milestone(row.name, row.days, months, row.note)
 
 
 def schedule(chosen: Table, start: dt.date, until: dt.date) -> tuple[Reached, ...]:
-    """Every milestone of a run from its start to `until`, both included, in order of date."""
+    """Return every milestone of a run up to `until`, both days included, in order of date."""
     rows = list(chosen.rows)
     if chosen.yearly:
         known = {row.months for row in rows if row.days is None}
         years = range(2, max(until.year - start.year, 0) + 1)
-        rows += [_year(n, chosen.yearly_note) for n in years if 12 * n not in known]
+        rows += [_make_year(n, chosen.yearly_note) for n in years if 12 * n not in known]
     rows += chosen.own
-    dated = [reached for row in rows if (reached := _dated(row, start)) and reached.date <= until]
+    dated = [
+        reached for row in rows if (reached := _find_date(row, start)) and reached.date <= until
+    ]
     return tuple(sorted(dated, key=lambda reached: reached.date))
 
 
-def _year(number: int, note: str) -> Milestone:
-    return Milestone(dates.counted(number, "year"), months=12 * number, note=note)
+def _make_year(number: int, note: str) -> Milestone:
+    return Milestone(dates.pluralize(number, "year"), months=12 * number, note=note)
 
 
-def _dated(row: Milestone, start: dt.date) -> Reached | None:
+def _find_date(row: Milestone, start: dt.date) -> Reached | None:
     if row.days is not None:
-        day = dates.days_after(start, row.days)
+        day = dates.add_days(start, row.days)
     else:
-        day = dates.months_after(start, row.months)
+        day = dates.add_months(start, row.months)
     return Reached(row, day, (day - start).days) if day else None
 
 
-def past(chosen: Table, start: dt.date, today: dt.date) -> tuple[Reached, ...]:
-    """The milestones of one run reached up to and including today, oldest first."""
+def list_past(chosen: Table, start: dt.date, today: dt.date) -> tuple[Reached, ...]:
+    """Return the milestones of one run reached up to and including today, oldest first."""
     return schedule(chosen, start, today)
 
 
-def of_all_runs(chosen: Table, runs: Iterable[Run], today: dt.date) -> tuple[Reached, ...]:
-    """Every milestone ever reached, oldest first: a return to use takes none of them away.
+def list_all_reached(chosen: Table, runs: Iterable[Run], today: dt.date) -> tuple[Reached, ...]:
+    """Return every milestone ever reached, oldest first: a return to use takes none of them away.
 
     One that falls on the day of a use counts, as its full days were sober.
     """
     reached = [
-        one for run in runs for one in schedule(chosen, run.start, min(run.used_on or today, today))
+        milestone
+        for run in runs
+        for milestone in schedule(chosen, run.start, min(run.used_on or today, today))
     ]
-    return tuple(sorted(reached, key=lambda one: one.date))
+    return tuple(sorted(reached, key=lambda milestone: milestone.date))
 
 
-def on_day(reached: Iterable[Reached], day: dt.date) -> tuple[Reached, ...]:
+def select_day(reached: Iterable[Reached], day: dt.date) -> tuple[Reached, ...]:
     """Return those of some milestones that fall on a day."""
-    return tuple(one for one in reached if one.date == day)
+    return tuple(milestone for milestone in reached if milestone.date == day)
 
 
-def ahead(chosen: Table, start: dt.date, today: dt.date, number: int) -> tuple[Reached, ...]:
-    """The next `number` milestones after today, soonest first; fewer near the year 9999."""
-    farthest = max((_farthest_year(row) for row in (*chosen.rows, *chosen.own)), default=0)
+def list_ahead(chosen: Table, start: dt.date, today: dt.date, number: int) -> tuple[Reached, ...]:
+    """Return the next `number` milestones after today, soonest first; fewer near the year 9999."""
+    farthest = max((_find_farthest_year(row) for row in (*chosen.rows, *chosen.own)), default=0)
     year = min(max(today.year, start.year + farthest) + number + 1, dt.MAXYEAR)
     coming = schedule(chosen, start, dt.date(year, 12, 31))
     return tuple(islice((reached for reached in coming if reached.date > today), number))
 
 
-def _farthest_year(row: Milestone) -> int:
+def _find_farthest_year(row: Milestone) -> int:
     return row.months // 12 + (row.days or 0) // 365 + 1
 
 
 def between(chosen: Table, start: dt.date, today: dt.date, until: dt.date) -> tuple[Reached, ...]:
-    """The milestones after today up to `until`, soonest first."""
-    return tuple(one for one in schedule(chosen, start, until) if one.date > today)
+    """Return the milestones after today up to `until`, soonest first."""
+    return tuple(reached for reached in schedule(chosen, start, until) if reached.date > today)
 
 
-def next_after(chosen: Table, start: dt.date, today: dt.date) -> Reached | None:
-    """The next milestone after today, or None when the table has no more."""
-    return next(iter(ahead(chosen, start, today, 1)), None)
+def find_next(chosen: Table, start: dt.date, today: dt.date) -> Reached | None:
+    """Return the next milestone after today, or None when the table has no more."""
+    return next(iter(list_ahead(chosen, start, today, 1)), None)

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from soberpath.core.model.records import Journal
-from soberpath.core.sobriety import counter, returns, tapers
+from soberpath.core.sobriety import returns, tapers
+from soberpath.core.sobriety.runs import MAIN, count_days, list_counters, select_runs
 
 LATELY = 14
 """Days after a return to use in which its safety text stays in sight."""
@@ -87,7 +88,7 @@ class Danger(NamedTuple):
 def normalize(text: str) -> Words:
     """Return the words of a text in small letters, without accents."""
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return tuple(_WORD.findall("".join(one for one in apart if not unicodedata.combining(one))))
+    return tuple(_WORD.findall("".join(sign for sign in apart if not unicodedata.combining(sign))))
 
 
 def recognize(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
@@ -95,11 +96,13 @@ def recognize(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
     words, _ = _without(normalize(text), catalogue.lookalikes)
     words, _ = _without(words, catalogue.harmless)
     return tuple(
-        one for one in catalogue.substances if _names(words, one.words, catalogue.harmless)
+        substance
+        for substance in catalogue.substances
+        if _names(words, substance.words, catalogue.harmless)
     )
 
 
-def concerning(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
+def select_concerning(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
     """Return the texts for what a person writes they are stopping, the general one if it is open.
 
     There is none where every word names what can be stopped at once, or nothing at all.
@@ -111,67 +114,69 @@ def concerning(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
     return () if names_harmless and not unknown else (catalogue.not_said,)
 
 
-def danger(
+def find_danger(
     journal: Journal, catalogue: Catalogue, today: dt.date, named: str | None = None
 ) -> Danger:
     """Return what is dangerous today: for one counter, or for all of them when none is named.
 
     Of several counters the second ones speak only where their name is a substance.
     """
-    names = (counter.MAIN, *counter.names(journal.runs)) if named is None else (named,)
+    names = (MAIN, *list_counters(journal.runs)) if named is None else (named,)
     texts: list[Safety] = []
     used = False
     for name in names:
-        concerned = of_counter(journal, catalogue, name)
-        if named is None and name != counter.MAIN:
-            texts_of_name = [one for one in concerned if one is not catalogue.not_said]
+        concerned = find_texts(journal, catalogue, name)
+        if named is None and name != MAIN:
+            texts_of_name = [text for text in concerned if text is not catalogue.not_said]
         else:
             texts_of_name = list(concerned)
-        days = days_since_change(journal, name, today)
-        texts += [one for one in texts_of_name if days < one.days]
-        last_use = returns.lately(counter.runs_of(journal.runs, name), today)
-        used = used or (bool(concerned) and used_lately(last_use, today))
+        days = count_days_since_change(journal, name, today)
+        texts += [text for text in texts_of_name if days < text.days]
+        last_use = returns.find_last_use(select_runs(journal.runs, name), today)
+        used = used or (bool(concerned) and has_used_lately(last_use, today))
     return Danger(tuple(dict.fromkeys(texts)), catalogue.after_use if used else None)
 
 
-def of_counter(journal: Journal, catalogue: Catalogue, name: str) -> tuple[Safety, ...]:
+def find_texts(journal: Journal, catalogue: Catalogue, name: str) -> tuple[Safety, ...]:
     """Return the texts for a counter; a second counter is known by its name alone."""
     settings = journal.settings
-    is_main = name == counter.MAIN
-    return concerning(f"{settings.substance}\n{settings.counting}" if is_main else name, catalogue)
+    is_main = name == MAIN
+    return select_concerning(
+        f"{settings.substance}\n{settings.counting}" if is_main else name, catalogue
+    )
 
 
-def own(journal: Journal, catalogue: Catalogue) -> tuple[Safety, ...]:
+def find_own_texts(journal: Journal, catalogue: Catalogue) -> tuple[Safety, ...]:
     """Return the texts of every substance that the person names, the main counter's first.
 
     They don't depend on how long ago it was stopped.
     """
-    names = (counter.MAIN, *counter.names(journal.runs))
-    texts = (text for name in names for text in of_counter(journal, catalogue, name))
+    names = (MAIN, *list_counters(journal.runs))
+    texts = (text for name in names for text in find_texts(journal, catalogue, name))
     return tuple(dict.fromkeys(text for text in texts if text.words))
 
 
 def is_past(journal: Journal, today: dt.date) -> bool:
     """Return True once no text of any catalogue stays in sight, for any counter."""
-    names = (counter.MAIN, *counter.names(journal.runs))
-    return all(days_since_change(journal, name, today) >= LONGEST for name in names)
+    names = (MAIN, *list_counters(journal.runs))
+    return all(count_days_since_change(journal, name, today) >= LONGEST for name in names)
 
 
-def days_since_change(journal: Journal, name: str, today: dt.date) -> int:
+def count_days_since_change(journal: Journal, name: str, today: dt.date) -> int:
     """Return the days since a counter's last start, use or end of a plan: 0 before and on one.
 
     A text stays in sight for so many days after that.
     """
-    runs = counter.runs_of(journal.runs, name)
-    count = counter.current(runs, today)
-    if not count.begun or (name == counter.MAIN and tapers.running(journal, today)):
+    runs = select_runs(journal.runs, name)
+    count = count_days(runs, today)
+    if not count.begun or (name == MAIN and tapers.find_running(journal, today)):
         return 0
-    ended = tapers.last_day(journal, today) if name == counter.MAIN else None
-    later = (day for day in (returns.lately(runs, today), ended) if day)
+    ended = tapers.find_last_day(journal, today) if name == MAIN else None
+    later = (day for day in (returns.find_last_use(runs, today), ended) if day)
     return min((count.full_days, *((today - day).days for day in later)))
 
 
-def used_lately(last_use: dt.date | None, today: dt.date) -> bool:
+def has_used_lately(last_use: dt.date | None, today: dt.date) -> bool:
     """Return True if a return to use lies within the last days that ask for care."""
     return last_use is not None and (today - last_use).days < LATELY
 
@@ -199,13 +204,13 @@ def _names(words: Words, phrases: Iterable[str], harmless: Iterable[str]) -> boo
         for at in range(len(words))
         for length in range(1, min(longest, len(words) - at) + 1)
     )
-    if any(one in known for run in runs for one in _singulars(run)):
+    if any(word in known for run in runs for word in _list_singulars(run)):
         return True
     unknown = set(words).difference(harmless)
     return any(_is_misspelled(word, known) for word in unknown if len(word) >= FEWEST_LETTERS - 1)
 
 
-def _singulars(run: str) -> Iterator[str]:
+def _list_singulars(run: str) -> Iterator[str]:
     """Yield what a word, or a phrase by its last word, may be the plural of."""
     yield from (run.removesuffix(ending) for ending in ENDINGS if run.endswith(ending))
 
@@ -217,9 +222,9 @@ def _is_misspelled(word: str, known: Iterable[str]) -> bool:
     """
     start, end = word[:2], word[-2:]
     close = (
-        one
-        for one in known
-        if (one[:2] == start or one[-2:] == end) and -2 < len(one) - len(word) < 2
+        name
+        for name in known
+        if (name[:2] == start or name[-2:] == end) and -2 < len(name) - len(word) < 2
     )
     return any(
         len(one) >= FEWEST_LETTERS and " " not in one and _is_one_letter_off(word, one)
@@ -244,6 +249,6 @@ def _is_one_letter_off(word: str, known: str) -> bool:
 def _differing(word: str, known: str) -> Iterator[int]:
     """Yield the places where two words differ; the end of the shorter one is one of them."""
     yield from (
-        at for at, (one, other) in enumerate(zip(word, known, strict=False)) if one != other
+        at for at, (name, other) in enumerate(zip(word, known, strict=False)) if name != other
     )
     yield min(len(word), len(known))

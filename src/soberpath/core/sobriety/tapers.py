@@ -11,7 +11,7 @@ from typing import NamedTuple
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import Journal, Taper
-from soberpath.core.sobriety.milestones import Milestone, Table, extra_rows, own_rows
+from soberpath.core.sobriety.milestones import Milestone, Table, list_extra_rows, list_own_rows
 
 EVERY_WEEK, EVERY_FOURTH_WEEK = range(1, 13), range(16, 261, 4)
 """The weeks that are milestones: each of the first twelve, then every fourth of five years."""
@@ -23,25 +23,26 @@ TITLE = "days and weeks on your plan"
 """The title of the milestones of a plan."""
 
 
-def milestone_table(journal: Journal) -> Table:
+def make_milestone_table(journal: Journal) -> Table:
     """Return the milestones of a plan, with the person's own; each says that it counts the plan."""
-    rows = [Milestone(dates.counted(number, "day"), days=number) for number in DAYS]
+    rows = [Milestone(dates.pluralize(number, "day"), days=number) for number in DAYS]
     rows += [
-        Milestone(dates.counted(number, "week"), days=7 * number)
+        Milestone(dates.pluralize(number, "week"), days=7 * number)
         for number in (*EVERY_WEEK, *EVERY_FOURTH_WEEK)
     ]
-    rows += extra_rows(journal.settings, rows)
+    rows += list_extra_rows(journal.settings, rows)
     named = [row._replace(name=f"{row.name} on your plan") for row in rows]
     own = [
-        row._replace(name=f"{row.name}, {_length(row)} on your plan") for row in own_rows(journal)
+        row._replace(name=f"{row.name}, {_length(row)} on your plan")
+        for row in list_own_rows(journal)
     ]
     return Table(TITLE, tuple(named), yearly=False, own=tuple(own))
 
 
 def _length(row: Milestone) -> str:
     if row.days is not None:
-        return dates.counted(row.days, "day")
-    return dates.counted(row.months, "month")
+        return dates.pluralize(row.days, "day")
+    return dates.pluralize(row.months, "month")
 
 
 class PlanDays(NamedTuple):
@@ -67,7 +68,7 @@ class Intake(NamedTuple):
     missed: int
 
 
-def running(journal: Journal, today: dt.date) -> Taper | None:
+def find_running(journal: Journal, today: dt.date) -> Taper | None:
     """Return the plan that is under way on a day; None when there is none."""
     under_way = [
         taper
@@ -77,79 +78,83 @@ def running(journal: Journal, today: dt.date) -> Taper | None:
     return max(under_way, key=lambda taper: taper.start, default=None)
 
 
-def plan_days(journal: Journal, today: dt.date) -> PlanDays | None:
+def count_plan_days(journal: Journal, today: dt.date) -> PlanDays | None:
     """Return where the plan under way stands, or else the last one that is over.
 
     One that ended today is over: nothing more of it is to come.
     """
-    taper = running(journal, today)
+    taper = find_running(journal, today)
     if taper is not None:
         ended = today if taper.ended == today else None
         return PlanDays(taper.start, (today - taper.start).days + 1, ended)
-    over = [one for one in journal.tapers if one.ended is not None and one.ended < today]
-    last = max(over, key=lambda one: one.start, default=None)
+    over = [taper for taper in journal.tapers if taper.ended is not None and taper.ended < today]
+    last = max(over, key=lambda taper: taper.start, default=None)
     if last is None or last.ended is None or last.ended < last.start:
         return None
     return PlanDays(last.start, (last.ended - last.start).days + 1, last.ended)
 
 
-def last_day(journal: Journal, today: dt.date) -> dt.date | None:
+def find_last_day(journal: Journal, today: dt.date) -> dt.date | None:
     """Return the last day of the latest plan that is over."""
-    days = plan_days(journal, today)
+    days = count_plan_days(journal, today)
     return days.ended if days else None
 
 
-def overlapping(taper: Taper, others: Iterable[Taper]) -> Taper | None:
+def find_overlapping(taper: Taper, others: Iterable[Taper]) -> Taper | None:
     """Return another plan that shares a day with this one."""
     end = taper.ended or dt.date.max
     return next(
-        (one for one in others if one.start <= end and taper.start <= (one.ended or dt.date.max)),
+        (
+            other
+            for other in others
+            if other.start <= end and taper.start <= (other.ended or dt.date.max)
+        ),
         None,
     )
 
 
-def overlaps(plans: Iterable[Taper]) -> tuple[tuple[Taper, Taper], ...]:
+def find_overlaps(plans: Iterable[Taper]) -> tuple[tuple[Taper, Taper], ...]:
     """Return every two tapers that follow each other and have days in common."""
     found: list[tuple[Taper, Taper]] = []
     before: Taper | None = None
-    for taper in sorted(plans, key=lambda taper: (taper.start, _end_of(taper))):
-        if before is not None and taper.start <= _end_of(before):
+    for taper in sorted(plans, key=lambda taper: (taper.start, _find_end(taper))):
+        if before is not None and taper.start <= _find_end(before):
             found.append((before, taper))
-        if before is None or _end_of(before) <= _end_of(taper):
+        if before is None or _find_end(before) <= _find_end(taper):
             before = taper
     return tuple(found)
 
 
-def _end_of(taper: Taper) -> dt.date:
+def _find_end(taper: Taper) -> dt.date:
     """Return the last day of a taper; the last day of all if it is open."""
     return taper.ended or dt.date.max
 
 
-def fault(taper: Taper, others: Iterable[Taper]) -> str:
+def find_fault(taper: Taper, others: Iterable[Taper]) -> str:
     """Say why this plan cannot stand beside the others; empty when it can."""
     if taper.ended is not None and taper.ended < taper.start:
         return "The last day is before the first day. Check both dates."
-    if other := overlapping(taper, others):
+    if other := find_overlapping(taper, others):
         return f"This taper shares days with the one from {other.start}. End or fix that one first."
     return ""
 
 
 def check(taper: Taper, others: Iterable[Taper]) -> None:
     """Raise BadValue for a plan that cannot stand beside the others."""
-    if why := fault(taper, others):
+    if why := find_fault(taper, others):
         raise BadValue(why)
 
 
 def add(journal: Journal, taper: Taper) -> Journal:
     """Return the journal with one more plan."""
-    if why := fault(taper, journal.tapers):
+    if why := find_fault(taper, journal.tapers):
         raise Refused(f"{why.removesuffix('.')}: soberpath taper")
     return journal._replace(tapers=(*journal.tapers, taper))
 
 
 def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
     """Return the journal in which the running plan has this last day."""
-    taper = running(journal, today)
+    taper = find_running(journal, today)
     if taper is None or taper.ended is not None:
         raise NothingYet("You have no current plan. See: soberpath taper list")
     if last_day < taper.start:
@@ -158,7 +163,7 @@ def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
     return journal._replace(tapers=tuple(ended if one is taper else one for one in journal.tapers))
 
 
-def intake(journal: Journal, since: dt.date, until: dt.date) -> Intake:
+def count_intake(journal: Journal, since: dt.date, until: dt.date) -> Intake:
     """Count the check-ins of a period that say whether the medicine was taken as prescribed."""
-    answers = [one.taken for one in journal.checkins if since <= one.date <= until]
+    answers = [entry.taken for entry in journal.checkins if since <= entry.date <= until]
     return Intake(answers.count(True), answers.count(False))

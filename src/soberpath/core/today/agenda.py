@@ -40,26 +40,27 @@ class Agenda(NamedTuple):
     elsewhere: tuple[str, ...]
 
 
-def of(journal: Journal, today: dt.date, person: Contact) -> Agenda:
-    """The agenda for a person, from the day we last talked on."""
-    talk = contacts.last_talk(journal, person.name, today)
+def make_agenda(journal: Journal, today: dt.date, person: Contact) -> Agenda:
+    """Return the agenda for a person, from the day we last talked on."""
+    talk = contacts.find_last_talk(journal, person.name, today)
     since = talk.date if talk else today - dt.timedelta(days=USUAL_DAYS)
     entries = sorted(
-        (one for one in journal.checkins if since <= one.date <= today), key=lambda one: one.date
+        (entry for entry in journal.checkins if since <= entry.date <= today),
+        key=lambda craving: craving.date,
     )
-    attended = meetings.between(journal, None, today)
+    attended = meetings.find_between(journal, None, today)
     return Agenda(
         person=person,
         since=since,
         talked=talk is not None,
-        mood=trends.of(one.mood for one in entries),
-        craving=trends.of(one.craving for one in entries),
-        sleep=trends.of(one.sleep for one in entries),
-        anxiety=trends.of(one.anxiety for one in entries),
-        intake=tapers.intake(journal, since, today),
-        cravings=cravings.between(journal, since, today),
-        meetings=meetings.total_between(journal, since, today),
+        mood=trends.find_trend(entry.mood for entry in entries),
+        craving=trends.find_trend(entry.craving for entry in entries),
+        sleep=trends.find_trend(entry.sleep for entry in entries),
+        anxiety=trends.find_trend(entry.anxiety for entry in entries),
+        intake=tapers.count_intake(journal, since, today),
+        cravings=cravings.find_between(journal, since, today),
+        meetings=meetings.count_between(journal, since, today),
         last_meeting=attended[0] if attended else None,
-        open=contacts.open_items(journal, person.name),
+        open=contacts.list_open_items(journal, person.name),
         elsewhere=contacts.open_with(journal, person.name),
     )

@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from soberpath.core.model.answers import find_country_code
 from soberpath.core.model.records import Helpline, Journal
-from soberpath.core.sobriety.setup import country_code
 
 EMERGENCY, CRISIS, SUBSTANCES = "emergency", "crisis", "substances"
 
@@ -63,35 +63,37 @@ class Lines(NamedTuple):
     published: tuple[Line, ...]
 
 
-def of(table: Sequence[Line], journal: Journal, country: str) -> Lines:
-    """The lines of a country, and of one's own those for it or for no country in particular.
+def find_lines(table: Sequence[Line], journal: Journal, country: str) -> Lines:
+    """Return the lines of a country, and of one's own those for it or for no country in particular.
 
     Without a country, or with one that is no code, all of one's own and none of the table.
     """
-    country = country_code(country)
+    country = find_country_code(country)
     there = [line for line in table if line.country == country]
     return Lines(
         country=country,
         emergency=tuple(line for line in there if line.about == EMERGENCY),
-        own=tuple(one for one in journal.helplines if _is_for(one, country)),
+        own=tuple(helpline for helpline in journal.helplines if _is_for(helpline, country)),
         published=tuple(line for line in there if line.about != EMERGENCY),
     )
 
 
-def own_emergency_number(journal: Journal, country: str) -> str:
+def find_own_emergency_number(journal: Journal, country: str) -> str:
     """Return the emergency number that a person saved as a helpline named Emergency."""
     numbers = (
-        one.phone
-        for one in journal.helplines
-        if one.name.strip().casefold() == EMERGENCY and one.phone and _is_for(one, country)
+        helpline.phone
+        for helpline in journal.helplines
+        if helpline.name.strip().casefold() == EMERGENCY
+        and helpline.phone
+        and _is_for(helpline, country)
     )
     return next(numbers, "")
 
 
-def emergency_number(table: Sequence[Line], country: str) -> str:
+def find_emergency_number(table: Sequence[Line], country: str) -> str:
     """Return the number to call in a country when a life is in danger; empty if none is known."""
-    code = country_code(country)
-    numbers = (one.phone for one in table if one.about == EMERGENCY and one.country == code)
+    code = find_country_code(country)
+    numbers = (line.phone for line in table if line.about == EMERGENCY and line.country == code)
     return next(numbers, "")
 
 
@@ -106,43 +108,43 @@ class CrisisLine(NamedTuple):
     is_always_open: bool = False
 
 
-def crisis_line(table: Sequence[Line], journal: Journal, country: str) -> CrisisLine:
+def find_crisis_line(table: Sequence[Line], journal: Journal, country: str) -> CrisisLine:
     """Return the first of a person's own lines beside the published crisis line.
 
     A line that always answers comes first; another is named with its hours.
     """
     own = [
-        one
-        for one in of(table, journal, country).own
-        if one.phone and one.name.strip().casefold() != EMERGENCY
+        line
+        for line in find_lines(table, journal, country).own
+        if line.phone and line.name.strip().casefold() != EMERGENCY
     ]
-    mine = next((one for one in own if is_always_open(one.hours)), own[0] if own else None)
-    published = published_crisis_line(table, country)
+    mine = next((line for line in own if is_always_open(line.hours)), own[0] if own else None)
+    published = find_published_crisis_line(table, country)
     if mine is None:
         return published
-    line = _in_words(mine)
-    if published.words.startswith(f"{line.words.partition(' (')[0]} ("):
+    first = _describe_line(mine)
+    if published.words.startswith(f"{first.words.partition(' (')[0]} ("):
         return published
-    lines = [one for one in (line, published) if one.words]
-    lines.sort(key=lambda one: not one.is_always_open)
+    lines = [line for line in (first, published) if line.words]
+    lines.sort(key=lambda line: not line.is_always_open)
     return CrisisLine(
-        " or ".join(one.words for one in lines), all(one.is_always_open for one in lines)
+        " or ".join(line.words for line in lines), all(line.is_always_open for line in lines)
     )
 
 
-def published_crisis_line(table: Sequence[Line], country: str) -> CrisisLine:
+def find_published_crisis_line(table: Sequence[Line], country: str) -> CrisisLine:
     """Return the crisis line of a country; without one, two that are widely known.
 
     Those two are named with their countries.
     """
-    found = of(table, Journal(), country)
+    found = find_lines(table, Journal(), country)
     if not found.country:
-        return CrisisLine(_widely_known(table), is_always_open=True)
+        return CrisisLine(_select_widely_known(table), is_always_open=True)
     published = sorted(
-        (one for one in found.published if one.about in (CRISIS, SUBSTANCES) and one.phone),
-        key=lambda one: (one.about != CRISIS, one.hours != ALWAYS),
+        (line for line in found.published if line.about in (CRISIS, SUBSTANCES) and line.phone),
+        key=lambda line: (line.about != CRISIS, line.hours != ALWAYS),
     )
-    return _in_words(published[0]) if published else CrisisLine()
+    return _describe_line(published[0]) if published else CrisisLine()
 
 
 def is_always_open(hours: str) -> bool:
@@ -150,30 +152,32 @@ def is_always_open(hours: str) -> bool:
     return " ".join(hours.casefold().split()) in NO_LIMIT
 
 
-def _in_words(line: Line | Helpline) -> CrisisLine:
+def _describe_line(line: Line | Helpline) -> CrisisLine:
     always = is_always_open(line.hours)
     hours = "" if always else f", {line.hours}"
     return CrisisLine(f"{line.phone} ({line.name}{hours})", always)
 
 
-def _widely_known(table: Sequence[Line]) -> str:
+def _select_widely_known(table: Sequence[Line]) -> str:
     """Return the crisis numbers of a few countries, those that share one together."""
     countries: dict[str, list[str]] = {}
     for code in WIDELY_KNOWN:
-        number = next(one.phone for one in table if one.country == code and one.about == CRISIS)
+        number = next(line.phone for line in table if line.country == code and line.about == CRISIS)
         countries.setdefault(number, []).append("UK" if code == "GB" else code)
     return " or ".join(f"{number} ({', '.join(codes)})" for number, codes in countries.items())
 
 
-def _is_for(one: Helpline, country: str) -> bool:
-    return not country or country_code(one.country) in ("", country)
+def _is_for(helpline: Helpline, country: str) -> bool:
+    return not country or find_country_code(helpline.country) in ("", country)
 
 
-def everywhere(table: Sequence[Line], journal: Journal) -> tuple[Lines, ...]:
-    """All lines: first one's own, under no country, then those of each country of the table."""
-    return of(table, journal, ""), *(of(table, Journal(), one) for one in countries(table))
+def list_everywhere(table: Sequence[Line], journal: Journal) -> tuple[Lines, ...]:
+    """Return all lines: the person's own, under no country, then those of each country."""
+    return find_lines(table, journal, ""), *(
+        find_lines(table, Journal(), country) for country in list_countries(table)
+    )
 
 
-def countries(table: Sequence[Line]) -> tuple[str, ...]:
-    """The countries with a line beside their emergency number, in the order of the table."""
+def list_countries(table: Sequence[Line]) -> tuple[str, ...]:
+    """Return the countries with a line beside their emergency number, in the order of the table."""
     return tuple(dict.fromkeys(line.country for line in table if line.about != EMERGENCY))

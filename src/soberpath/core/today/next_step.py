@@ -14,7 +14,8 @@ from soberpath.core.days import checkins, cravings, meetings
 from soberpath.core.days.meetings import Coming
 from soberpath.core.model.records import CheckIn, Contact, Craving, Journal, Talk
 from soberpath.core.people import contacts
-from soberpath.core.sobriety import counter, returns
+from soberpath.core.sobriety import returns
+from soberpath.core.sobriety.runs import MAIN, select_runs
 
 RECENT_DAYS = 7
 """A meeting within this many days, today included, counts as recent."""
@@ -45,8 +46,8 @@ class NextStep(NamedTuple):
     meeting: Coming | None = None
 
 
-def of(
-    journal: Journal, today: dt.date, now: dt.datetime, of_counter: str = counter.MAIN
+def find_next_step(
+    journal: Journal, today: dt.date, now: dt.datetime, of_counter: str = MAIN
 ) -> NextStep:
     """Return the next step of the day; `now` tells which meetings of today are still to come.
 
@@ -54,63 +55,63 @@ def of(
     goes by the main date. A craving is always of the day, whatever is counted.
     """
     if _is_hard_moment(journal, today, of_counter):
-        return _stay_in_touch(journal, today, now) or _now(journal, today, now)
-    return ordinary(journal, today, now)
+        return _stay_in_touch(journal, today, now) or _find_now(journal, today, now)
+    return find_ordinary(journal, today, now)
 
 
 def is_help_needed(journal: Journal, day: dt.date) -> bool:
     """Return True for a hard moment, and for a day on which everybody was tried in vain."""
-    return _is_hard_moment(journal, day) or _with_a_person(journal, day).kind in NOW
+    return _is_hard_moment(journal, day) or _suggest_person(journal, day).kind in NOW
 
 
-def _is_hard_moment(journal: Journal, today: dt.date, of_counter: str = counter.MAIN) -> bool:
-    entry = checkins.latest(journal, today)
-    if entry is not None and _still_hard(journal, entry, today):
+def _is_hard_moment(journal: Journal, today: dt.date, of_counter: str = MAIN) -> bool:
+    entry = checkins.find_latest(journal, today)
+    if entry is not None and _is_still_hard(journal, entry, today):
         return True
-    used = _used_just_now(journal, today, of_counter)
-    return used or cravings.asks_for_a_person(journal, today) or _has_crisis(journal, today)
+    used = _has_just_used(journal, today, of_counter)
+    return used or cravings.is_person_needed(journal, today) or _has_crisis(journal, today)
 
 
-def ordinary(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep:
+def find_ordinary(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep:
     """Return the next step of a day that asks for nothing at once: a meeting today, or a person."""
-    tonight = meetings.tonight(journal, now, today)
+    tonight = meetings.find_tonight(journal, now, today)
     if tonight:
         return NextStep("tonight", meeting=tonight[0])
-    return _with_a_person(journal, today)
+    return _suggest_person(journal, today)
 
 
-def _with_a_person(journal: Journal, today: dt.date) -> NextStep:
-    people = contacts.to_call(journal, today)
-    tried = contacts.tried_in_vain(journal, today)
-    if people and all(one.name in tried for one in people):
+def _suggest_person(journal: Journal, today: dt.date) -> NextStep:
+    people = contacts.list_to_call(journal, today)
+    tried = contacts.find_unanswered(journal, today)
+    if people and all(contact.name in tried for contact in people):
         return NextStep("keep-reaching", people[0])
-    first = next((one for one in people if one.name not in tried), None)
+    first = next((contact for contact in people if contact.name not in tried), None)
     if first is None:
-        other = contacts.due(journal, today)
+        other = contacts.list_due(journal, today)
         if other is None or other.name in tried:
             return NextStep("find-person")
-        days = contacts.days_since_talk(journal, other, today)
+        days = contacts.count_days_since_talk(journal, other, today)
         return NextStep("first-talk" if days is None else "talk", other, days)
-    days = contacts.days_since_talk(journal, first, today)
-    if contacts.talk_is_due(journal, first, today):
+    days = contacts.count_days_since_talk(journal, first, today)
+    if contacts.is_talk_due(journal, first, today):
         return NextStep("first-talk" if days is None else "talk", first, days)
-    if not meetings.last_days(journal, today, RECENT_DAYS).meetings:
+    if not meetings.count_last_days(journal, today, RECENT_DAYS).meetings:
         return NextStep("meeting", first, days)
     return NextStep("thank", first, days)
 
 
 def _stay_in_touch(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep | None:
     """Return the step for a crisis in which somebody was reached, as far as is known; else None."""
-    people = contacts.reachable(journal, today, now)
+    people = contacts.list_reachable(journal, today, now)
     if not people or not _has_crisis(journal, today):
         return None
-    entry = checkins.latest(journal, today)
+    entry = checkins.find_latest(journal, today)
     since = entry.date if entry is not None and checkins.is_crisis(entry) else today
-    return NextStep("stay-in-touch", people[0]) if _was_reached(journal, since, today) else None
+    return NextStep("stay-in-touch", people[0]) if _has_reached(journal, since, today) else None
 
 
-def _was_reached(journal: Journal, since: dt.date, today: dt.date) -> bool:
-    return contacts.talked_since(journal, since, today)
+def _has_reached(journal: Journal, since: dt.date, today: dt.date) -> bool:
+    return contacts.has_talked_since(journal, since, today)
 
 
 def _has_crisis(journal: Journal, today: dt.date) -> bool:
@@ -118,69 +119,84 @@ def _has_crisis(journal: Journal, today: dt.date) -> bool:
 
     A talk of the day after has settled the check-in, and whoever was with a craving has that.
     """
-    entry = checkins.latest(journal, today)
-    if entry is not None and checkins.is_crisis(entry) and _still_hard(journal, entry, today):
+    entry = checkins.find_latest(journal, today)
+    if entry is not None and checkins.is_crisis(entry) and _is_still_hard(journal, entry, today):
         return True
-    todays = cravings.between(journal, today, today)
+    todays = cravings.find_between(journal, today, today)
     return bool(todays) and cravings.is_crisis(todays[0])
 
 
-def after(journal: Journal, entry: CheckIn, today: dt.date, now: dt.datetime) -> NextStep:
-    """The next step right after a check-in: a hard one leads to a person now."""
-    return _now(journal, today, now) if checkins.is_hard(entry) else of(journal, today, now)
+def find_after_checkin(
+    journal: Journal, entry: CheckIn, today: dt.date, now: dt.datetime
+) -> NextStep:
+    """Return the next step right after a check-in: a hard one leads to a person now."""
+    return (
+        _find_now(journal, today, now)
+        if checkins.is_hard(entry)
+        else find_next_step(journal, today, now)
+    )
 
 
-def after_craving(journal: Journal, craving: Craving, today: dt.date, now: dt.datetime) -> NextStep:
+def find_after_craving(
+    journal: Journal, craving: Craving, today: dt.date, now: dt.datetime
+) -> NextStep:
     """Return the next step right after a craving: a strong one of today leads to a person now."""
     if craving.date == today and cravings.is_strong(craving) and not craving.person:
-        return _now(journal, today, now)
-    return of(journal, today, now)
+        return _find_now(journal, today, now)
+    return find_next_step(journal, today, now)
 
 
-def after_talk(journal: Journal, talk: Talk, today: dt.date, now: dt.datetime) -> NextStep:
-    """The next step right after a talk, or an attempt at one."""
+def find_after_talk(journal: Journal, talk: Talk, today: dt.date, now: dt.datetime) -> NextStep:
+    """Return the next step right after a talk, or an attempt at one."""
     if talk.answered:
-        step = _stay_in_touch(journal, today, now) or ordinary(journal, today, now)
-        return _with_another(journal, talk, step, today) if talk.date == today else step
-    return _now(journal, today, now) if talk.date == today else of(journal, today, now)
+        step = _stay_in_touch(journal, today, now) or find_ordinary(journal, today, now)
+        return _suggest_another(journal, talk, step, today) if talk.date == today else step
+    return (
+        _find_now(journal, today, now)
+        if talk.date == today
+        else find_next_step(journal, today, now)
+    )
 
 
-def _with_another(journal: Journal, talk: Talk, step: NextStep, today: dt.date) -> NextStep:
+def _suggest_another(journal: Journal, talk: Talk, step: NextStep, today: dt.date) -> NextStep:
     """Return a step that isn't the talk that has just been: someone else, or a meeting."""
     if step.kind not in TALKS or step.person is None or step.person.name != talk.person:
         return step
-    others = tuple(one for one in journal.contacts if one.name != talk.person)
-    other = _with_a_person(journal._replace(contacts=others), today)
+    others = tuple(contact for contact in journal.contacts if contact.name != talk.person)
+    other = _suggest_person(journal._replace(contacts=others), today)
     return NextStep("meeting", step.person, step.days) if other.kind == "find-person" else other
 
 
-def _now(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep:
-    return call_now(journal, today, contacts.reachable(journal, today, now))
+def _find_now(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep:
+    return call_now(journal, today, contacts.list_reachable(journal, today, now))
 
 
 def call_now(journal: Journal, today: dt.date, people: Sequence[Contact]) -> NextStep:
-    """Return who to call now of the people `contacts.reachable` lists: the first untried today."""
-    tried = contacts.tried_in_vain(journal, today)
-    untried = [one for one in people if one.name not in tried]
+    """Return whom to call now of the people `contacts.list_reachable` lists.
+
+    It's the first who was not tried in vain today.
+    """
+    tried = contacts.find_unanswered(journal, today)
+    untried = [contact for contact in people if contact.name not in tried]
     if untried:
-        days = contacts.days_since_talk(journal, untried[0], today)
+        days = contacts.count_days_since_talk(journal, untried[0], today)
         return NextStep("call-now", untried[0], days)
     return NextStep("keep-reaching", people[0]) if people else NextStep("reach-out-now")
 
 
-def _used_just_now(journal: Journal, today: dt.date, of_counter: str) -> bool:
-    """Whether a return to use is of today or yesterday, and nobody was reached since that day.
+def _has_just_used(journal: Journal, today: dt.date, of_counter: str) -> bool:
+    """Return True if a return to use was today or yesterday, and nobody was reached since.
 
     A journal that counts nothing by the main date goes by all its counters.
     """
-    runs = counter.runs_of(journal.runs, of_counter) or journal.runs
-    used_on = returns.lately(runs, today)
+    runs = select_runs(journal.runs, of_counter) or journal.runs
+    used_on = returns.find_last_use(runs, today)
     if used_on is None or (today - used_on).days > 1:
         return False
-    return not contacts.talked_since(journal, used_on, today)
+    return not contacts.has_talked_since(journal, used_on, today)
 
 
-def _still_hard(journal: Journal, entry: CheckIn, today: dt.date) -> bool:
+def _is_still_hard(journal: Journal, entry: CheckIn, today: dt.date) -> bool:
     """Return True for a hard check-in of today or yesterday that no talk has settled.
 
     Talks have no time of day, so one on the day of the check-in may have come before it. In a
@@ -189,5 +205,5 @@ def _still_hard(journal: Journal, entry: CheckIn, today: dt.date) -> bool:
     if not checkins.is_hard(entry) or (today - entry.date).days > 1:
         return False
     if checkins.is_crisis(entry):
-        return entry.date == today or not contacts.talked_since(journal, today, today)
-    return not contacts.talked_since(journal, entry.date, today)
+        return entry.date == today or not contacts.has_talked_since(journal, today, today)
+    return not contacts.has_talked_since(journal, entry.date, today)

@@ -47,29 +47,29 @@ class Notice(NamedTuple):
     days: int | None
 
 
-def of(journal: Journal, today: dt.date) -> Notice | None:
-    """The notice of today, or None when there is nothing to say or it is switched off."""
+def find_notice(journal: Journal, today: dt.date) -> Notice | None:
+    """Return the notice of today, or None when there is nothing to say or it is switched off."""
     if not journal.settings.notices:
         return None
-    levels = tuple(level for level in figures(journal, today) if is_low(level))
+    levels = tuple(level for level in measure_levels(journal, today) if is_low(level))
     if not levels:
         return None
-    first = next(iter(contacts.to_call(journal, today)), None)
-    days = contacts.days_since_talk(journal, first, today) if first else None
+    first = next(iter(contacts.list_to_call(journal, today)), None)
+    days = contacts.count_days_since_talk(journal, first, today) if first else None
     return Notice(levels, first, days)
 
 
-def figures(journal: Journal, today: dt.date) -> tuple[Level, ...]:
-    """The levels of meetings and talks, each once its records go back far enough."""
+def measure_levels(journal: Journal, today: dt.date) -> tuple[Level, ...]:
+    """Return the levels of meetings and talks, each once its records go back far enough."""
     days = {
-        "meeting": [one.date for one in meetings.attended(journal)],
-        "talk": [one.date for one in journal.talks if one.answered],
+        "meeting": [meeting.date for meeting in meetings.select_attended(journal)],
+        "talk": [talk.date for talk in journal.talks if talk.answered],
     }
-    levels = (_level(kind, held, today) for kind, held in days.items())
+    levels = (_measure_level(kind, held, today) for kind, held in days.items())
     return tuple(level for level in levels if level is not None)
 
 
-def _level(kind: str, days: Sequence[dt.date], today: dt.date) -> Level | None:
+def _measure_level(kind: str, days: Sequence[dt.date], today: dt.date) -> Level | None:
     longest = (today - min(days, default=today)).days
     if longest < FEWEST_DAYS:
         return None
@@ -81,5 +81,5 @@ def _level(kind: str, days: Sequence[dt.date], today: dt.date) -> Level | None:
 
 
 def is_low(level: Level) -> bool:
-    """Whether it is well below the usual."""
+    """Return True if it is well below the usual."""
     return level.usual >= FEWEST_USUAL and level.now < level.usual * WELL_BELOW

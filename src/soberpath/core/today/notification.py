@@ -76,24 +76,27 @@ class State(NamedTuple):
 
 
 def is_ours(text: str) -> bool:
-    """Whether a file is one of the note's."""
+    """Return True if a file is one of the note's."""
     return MARK in text
 
 
-def time_in(files: Iterable[File], plan: Plan) -> dt.time | None:
-    """The time that files of the note name; None where a hand has changed it into another form."""
-    for one in files:
-        if found := re.search(plan.time, one.text):
+def find_time(files: Iterable[File], plan: Plan) -> dt.time | None:
+    """Return the time that files of the note name; None where a hand changed its form."""
+    for file in files:
+        if found := re.search(plan.time, file.text):
             hour, minute = map(int, found.groups())
             return dt.time(hour, minute) if hour < 24 and minute < 60 else None
     return None
 
 
-def state(files: Iterable[File], plan: Plan, printed: str | None) -> State:
-    """How the note stands, by its files and what `look` printed, if it went through."""
+def find_state(files: Iterable[File], plan: Plan, printed: str | None) -> State:
+    """Return how the note stands, by its files and what `look` printed, if it went through."""
     files = tuple(files)
     found = None if printed is None else re.search(plan.coming, printed)
     coming = found[1].strip() if found else ""
     return State(
-        time_in(files, plan), found is not None, coming or None, tuple(one.path for one in files)
+        find_time(files, plan),
+        found is not None,
+        coming or None,
+        tuple(file.path for file in files),
     )

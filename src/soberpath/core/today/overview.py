@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from soberpath.core.days import checkins, looking_back, meetings
+from soberpath.core.days import calendar, checkins, meetings
 from soberpath.core.days.meetings import Coming, Total
 from soberpath.core.model import dates
 from soberpath.core.model.records import (
@@ -20,9 +21,18 @@ from soberpath.core.model.records import (
     Talk,
 )
 from soberpath.core.people import contacts
-from soberpath.core.sobriety import counter, milestones, returns, tapers
-from soberpath.core.sobriety.counter import Breakdown, Count
+from soberpath.core.sobriety import milestones, returns, tapers
 from soberpath.core.sobriety.milestones import Reached, Table
+from soberpath.core.sobriety.runs import (
+    MAIN,
+    Breakdown,
+    Count,
+    break_down,
+    count_days,
+    describe_breakdown,
+    list_counters,
+    select_runs,
+)
 from soberpath.core.sobriety.tapers import PlanDays
 from soberpath.core.today import next_step, notices
 from soberpath.core.today.next_step import NextStep
@@ -78,7 +88,7 @@ class Overview(NamedTuple):
     notice: Notice | None = None
     goals: "tuple[Progress, ...]" = ()
     conflicts: int = 0
-    counter: str = counter.MAIN
+    counter: str = MAIN
     beside: tuple[Beside, ...] = ()
     plan: PlanDays | None = None
     missed: dt.date | None = None
@@ -88,65 +98,60 @@ class Overview(NamedTuple):
     days_kept: int = 0
 
 
-def of(
-    journal: Journal,
-    table: Table,
-    today: dt.date,
-    now: dt.datetime,
-    of_counter: str = counter.MAIN,
+def make_overview(
+    journal: Journal, table: Table, today: dt.date, now: dt.datetime, of_counter: str = MAIN
 ) -> Overview:
-    """The overview of a day by one counter; `now` tells which meetings of today are over."""
-    runs = counter.runs_of(journal.runs, of_counter)
-    count = counter.current(runs, today)
+    """Return the overview of a day by one counter; `now` tells which meetings of today are over."""
+    runs = select_runs(journal.runs, of_counter)
+    count = count_days(runs, today)
     start = count.start if count.begun else None
-    sponsor = contacts.sponsor(journal)
-    entry = checkins.latest(journal, today)
-    plan = None if of_counter else tapers.plan_days(journal, today)
+    sponsor = contacts.find_sponsor(journal)
+    entry = checkins.find_latest(journal, today)
+    plan = None if of_counter else tapers.count_plan_days(journal, today)
     on_plan = plan is not None and plan.ended is None
     plan_start = plan.start if plan is not None and on_plan else None
-    counted = tuple(
-        (rows, first)
-        for rows, first in ((table, start), (tapers.milestone_table(journal), plan_start))
-        if first is not None
-    )
-    past = tuple(one for rows, first in counted for one in milestones.past(rows, first, today))
-    reached = milestones.on_day(past, today)
+    starts = ((table, start), (tapers.make_milestone_table(journal), plan_start))
+    counted = tuple((rows, first) for rows, first in starts if first is not None)
+    past = tuple(chain.from_iterable(milestones.list_past(*rows, today) for rows in counted))
+    reached = milestones.select_day(past, today)
     return Overview(
         today=today,
         settings=journal.settings,
         sober=count,
-        last_use=returns.lately(runs, today),
-        breakdown=counter.breakdown(start, today) if start else None,
+        last_use=returns.find_last_use(runs, today),
+        breakdown=break_down(start, today) if start else None,
         reached_today=reached,
         reached_so_far=len(past),
-        upcoming=next((milestones.next_after(rows, first, today) for rows, first in counted), None),
+        upcoming=next((milestones.find_next(rows, first, today) for rows, first in counted), None),
         checkin=entry,
-        streak=checkins.streak(journal, today),
+        streak=checkins.count_streak(journal, today),
         returning=entry is not None and (today - entry.date).days > 1,
-        week=meetings.last_days(journal, today, 7),
-        month=meetings.last_days(journal, today, 30),
+        week=meetings.count_last_days(journal, today, 7),
+        month=meetings.count_last_days(journal, today, 30),
         sponsor=sponsor,
-        last_talk=contacts.last_talk(journal, sponsor.name, today) if sponsor else None,
-        next_step=next_step.of(journal, today, now, of_counter),
-        behind=_behind(journal, counted[0][1], today) if reached else None,
-        notice=notices.of(journal, today),
-        goals=_goals(journal, today),
+        last_talk=contacts.find_last_talk(journal, sponsor.name, today) if sponsor else None,
+        next_step=next_step.find_next_step(journal, today, now, of_counter),
+        behind=_find_behind(journal, counted[0][1], today) if reached else None,
+        notice=notices.find_notice(journal, today),
+        goals=_list_goals(journal, today),
         conflicts=len(journal.conflicts),
         counter=of_counter,
-        beside=() if of_counter else _beside(journal, today),
+        beside=() if of_counter else _list_beside(journal, today),
         plan=plan,
         missed=_missed(entry, today) if on_plan else None,
-        prescriber=contacts.prescriber(journal),
-        celebrated=_celebrated(journal, past, today),
-        tonight=meetings.tonight(journal, now, today),
-        days_kept=(today - min(looking_back.find_first_day(journal, today), today)).days + 1,
+        prescriber=contacts.find_prescriber(journal),
+        celebrated=_find_celebrated(journal, past, today),
+        tonight=meetings.find_tonight(journal, now, today),
+        days_kept=(today - min(calendar.find_first_day(journal, today), today)).days + 1,
     )
 
 
-def _celebrated(journal: Journal, past: Iterable[Reached], today: dt.date) -> tuple[Reached, ...]:
+def _find_celebrated(
+    journal: Journal, past: Iterable[Reached], today: dt.date
+) -> tuple[Reached, ...]:
     """Return the milestones to celebrate: none on a hard day, with those that waited for it."""
     days = [today - number * dates.DAY for number in range(LONGEST_WAIT + 1)]
-    reached = [milestones.on_day(past, day) for day in days]
+    reached = [milestones.select_day(past, day) for day in days]
     if not any(reached) or _is_no_day_for_cheer(journal, today):
         return ()
     found = reached[0]
@@ -163,7 +168,7 @@ LONGEST_WAIT = 7
 
 def _is_no_day_for_cheer(journal: Journal, day: dt.date) -> bool:
     """Return True for a day with a hard check-in or missed medicine, or when help is needed."""
-    entry = checkins.of_day(journal, day)
+    entry = checkins.find_by_day(journal, day)
     hard = entry is not None and (checkins.is_hard(entry) or entry.taken is False)
     return hard or next_step.is_help_needed(journal, day)
 
@@ -175,26 +180,26 @@ def _missed(entry: CheckIn | None, today: dt.date) -> dt.date | None:
     return entry.date
 
 
-def _goals(journal: Journal, today: dt.date) -> "tuple[Progress, ...]":
+def _list_goals(journal: Journal, today: dt.date) -> "tuple[Progress, ...]":
     if not journal.goals:
         return ()
     from soberpath.core.days import goals
 
-    return tuple(goals.progress(journal, one, today) for one in goals.clear(journal))
+    return tuple(goals.measure(journal, goal, today) for goal in goals.list_clear(journal))
 
 
-def _behind(journal: Journal, start: dt.date, today: dt.date) -> Behind:
+def _find_behind(journal: Journal, start: dt.date, today: dt.date) -> Behind:
     people = [
         talk.person for talk in journal.talks if talk.answered and start <= talk.date <= today
     ]
-    attended = meetings.total_between(journal, start, today)
+    attended = meetings.count_between(journal, start, today)
     return Behind(attended, len(people), len(set(people)))
 
 
-def _beside(journal: Journal, today: dt.date) -> tuple[Beside, ...]:
+def _list_beside(journal: Journal, today: dt.date) -> tuple[Beside, ...]:
     return tuple(
-        Beside(name, counter.current(counter.runs_of(journal.runs, name), today))
-        for name in counter.names(journal.runs)
+        Beside(name, count_days(select_runs(journal.runs, name), today))
+        for name in list_counters(journal.runs)
     )
 
 
@@ -207,34 +212,42 @@ class Entry(NamedTuple):
     text: str
 
 
-def log(journal: Journal, since: dt.date | None) -> tuple[Entry, ...]:
-    """Every dated record from since on, newest first, and on one day latest first."""
+def list_entries(journal: Journal, since: dt.date | None) -> tuple[Entry, ...]:
+    """Return every dated record from since on, newest first, and on one day latest first."""
     entries = [
-        *(Entry(one.date, None, "check-in", _checkin_line(one)) for one in journal.checkins),
+        *(Entry(entry.date, None, "check-in", _checkin_line(entry)) for entry in journal.checkins),
         *(
-            Entry(one.date, one.time, "planned" if one.planned else "meeting", _meeting_line(one))
-            for one in journal.meetings
+            Entry(
+                meeting.date,
+                meeting.time,
+                "planned" if meeting.planned else "meeting",
+                _describe_meeting(meeting),
+            )
+            for meeting in journal.meetings
         ),
-        *(Entry(one.date, None, "talk", _talk_line(one)) for one in journal.talks),
-        *(Entry(one.date, None, "action", _item_line(one)) for one in journal.actions),
-        *(Entry(one.date, None, "note", _item_line(one)) for one in journal.notes),
-        *(Entry(one.date, one.time, "craving", _craving_line(one)) for one in journal.cravings),
-        *(Entry(one.start, None, "start", _run_line(one)) for one in journal.runs),
-        *(Entry(one.start, None, "plan begun", one.note) for one in journal.tapers),
-        *(Entry(one.ended, None, "plan ended", "") for one in journal.tapers if one.ended),
+        *(Entry(talk.date, None, "talk", _describe_talk(talk)) for talk in journal.talks),
+        *(Entry(action.date, None, "action", _describe_item(action)) for action in journal.actions),
+        *(Entry(note.date, None, "note", _describe_item(note)) for note in journal.notes),
         *(
-            Entry(one.used_on, None, "return to use", one.counter)
-            for one in journal.runs
-            if one.used_on
+            Entry(craving.date, craving.time, "craving", _describe_craving(craving))
+            for craving in journal.cravings
+        ),
+        *(Entry(run.start, None, "start", _describe_run(run)) for run in journal.runs),
+        *(Entry(taper.start, None, "plan begun", taper.note) for taper in journal.tapers),
+        *(Entry(taper.ended, None, "plan ended", "") for taper in journal.tapers if taper.ended),
+        *(
+            Entry(run.used_on, None, "return to use", run.counter)
+            for run in journal.runs
+            if run.used_on
         ),
     ]
-    chosen = [one for one in entries if since is None or one.date >= since]
+    chosen = [entry for entry in entries if since is None or entry.date >= since]
     starts_at = journal.settings.day_starts_at
-    found = sorted(chosen, key=lambda one: dates.place_of(one.date, one.time, starts_at))
+    found = sorted(chosen, key=lambda entry: dates.find_place(entry.date, entry.time, starts_at))
     return tuple(found[::-1])
 
 
-def _run_line(run: Run) -> str:
+def _describe_run(run: Run) -> str:
     return ", ".join(filter(None, (run.counter, run.note)))
 
 
@@ -242,7 +255,7 @@ def _checkin_line(entry: CheckIn) -> str:
     parts = [
         f"mood {entry.mood}" if entry.mood is not None else "",
         f"craving {entry.craving}" if entry.craving is not None else "",
-        *checkins.plan_figures(entry),
+        *checkins.describe_figures(entry),
         " ".join(entry.halt),
         f"grateful: {entry.grateful}" if entry.grateful else "",
         entry.note,
@@ -250,55 +263,55 @@ def _checkin_line(entry: CheckIn) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _craving_line(one: Craving) -> str:
-    strong = " to ".join(str(each) for each in (one.before, one.after) if each is not None)
+def _describe_craving(craving: Craving) -> str:
+    strong = " to ".join(str(each) for each in (craving.before, craving.after) if each is not None)
     parts = (
-        f"{one.time:%H:%M}" if one.time else "",
+        f"{craving.time:%H:%M}" if craving.time else "",
         strong,
-        " ".join(one.halt),
-        one.trigger,
-        f"with {one.person}" if one.person else "",
-        f"helped: {one.helped}" if one.helped else "",
-        one.note,
+        " ".join(craving.halt),
+        craving.trigger,
+        f"with {craving.person}" if craving.person else "",
+        f"helped: {craving.helped}" if craving.helped else "",
+        craving.note,
     )
     return ", ".join(filter(None, parts))
 
 
-def _meeting_line(meeting: Meeting) -> str:
+def _describe_meeting(meeting: Meeting) -> str:
     clock = f"{meeting.time:%H:%M}" if meeting.time else ""
     parts = (clock, meeting.name or "a meeting", meeting.topic, meeting.note)
     return ", ".join(filter(None, parts))
 
 
-def _talk_line(talk: Talk) -> str:
+def _describe_talk(talk: Talk) -> str:
     how = talk.how if talk.answered else ", ".join(filter(None, (talk.how, "no answer")))
     return ", ".join(filter(None, (talk.person, how, talk.note)))
 
 
-def _item_line(item: Action | Note) -> str:
+def _describe_item(item: Action | Note) -> str:
     said = f"{item.person}: {item.text}" if item.person else item.text
     return f"{said} (done {item.done})" if item.done else said
 
 
-def plan_explained(plan: PlanDays, today: dt.date) -> tuple[str, ...]:
+def explain_plan(plan: PlanDays, today: dt.date) -> tuple[str, ...]:
     """Return sentences that explain the days on a plan."""
     return (
-        f"Your plan began on {dates.long(plan.start)} ({plan.start}).",
-        f"Today is {dates.long(today)} ({today}).",
-        f"That's {dates.counted(plan.full_days, 'full day')}: {today} minus {plan.start}.",
+        f"Your plan began on {dates.format_day(plan.start)} ({plan.start}).",
+        f"Today is {dates.format_day(today)} ({today}).",
+        f"That's {dates.pluralize(plan.full_days, 'full day')}: {today} minus {plan.start}.",
         f"If you count the first day of the plan as day 1, today is day {plan.day_number}.",
         "Every day of the plan counts, including days when your dose stays the same.",
     )
 
 
-def explained(start: dt.date, today: dt.date) -> tuple[str, ...]:
+def explain(start: dt.date, today: dt.date) -> tuple[str, ...]:
     """Return sentences that explain the count, for both customs."""
     full = (today - start).days
-    parts = counter.in_words(counter.breakdown(start, today))
+    parts = describe_breakdown(break_down(start, today))
     return (
-        f"Your sobriety date is {dates.long(start)} ({start}).",
-        f"Today is {dates.long(today)} ({today}).",
-        f"That's {dates.counted(full, 'full day')}: {today} minus {start}.",
+        f"Your sobriety date is {dates.format_day(start)} ({start}).",
+        f"Today is {dates.format_day(today)} ({today}).",
+        f"That's {dates.pluralize(full, 'full day')}: {today} minus {start}.",
         f"If you count your sobriety date as day 1, today is day {full + 1}.",
         f"In calendar months, that's {parts}.",
         "Groups differ: some count from the first full day without using, some from the last day"

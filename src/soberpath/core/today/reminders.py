@@ -14,7 +14,8 @@ from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import PREFERENCES, STRONG_CRAVING, Journal, Settings
 from soberpath.core.people import contacts
-from soberpath.core.sobriety import counter, returns, tapers
+from soberpath.core.sobriety import returns, tapers
+from soberpath.core.sobriety.runs import count_days, select_runs
 
 SLOTS = 15
 EARLY_DAYS = 90
@@ -72,80 +73,86 @@ class Catalogue(NamedTuple):
     sources: dict[str, Source]
 
 
-def situation(journal: Journal, today: dt.date) -> tuple[str, ...]:
+def find_situation(journal: Journal, today: dt.date) -> tuple[str, ...]:
     """Return the tags that fit the journal as it was at the start of today.
 
     What is missing must still be missing: a sponsor, or a recent meeting.
     """
-    days = counter.current(counter.runs_of(journal.runs), today).full_days
+    days = count_days(select_runs(journal.runs), today).full_days
     earlier = [
-        one for one in journal.checkins if 0 < (today - one.date).days <= RECENT_DAYS
+        entry for entry in journal.checkins if 0 < (today - entry.date).days <= RECENT_DAYS
     ]  # fmt: skip
-    recent = meetings.between(journal, today - dt.timedelta(days=QUIET_DAYS), today)
-    has_sponsor = _had_sponsor(journal, today)
-    used_on = returns.lately(counter.runs_of(journal.runs), today - dates.DAY)
+    recent = meetings.find_between(journal, today - dt.timedelta(days=QUIET_DAYS), today)
+    has_sponsor = _has_had_sponsor(journal, today)
+    used_on = returns.find_last_use(select_runs(journal.runs), today - dates.DAY)
     fits = {
         AFTER_USE: used_on is not None and (today - used_on).days <= AFTER_USE_DAYS,
-        "craving": any((one.craving or 0) >= STRONG_CRAVING for one in earlier),
-        "lonely": any("lonely" in one.halt for one in earlier),
-        "anxious": any((one.anxiety or 0) >= ANXIOUS for one in earlier),
-        "poor-sleep": any(one.sleep is not None and one.sleep <= POOR_SLEEP for one in earlier),
-        TAPER: tapers.running(journal, today - dates.DAY) is not None,
+        "craving": any((entry.craving or 0) >= STRONG_CRAVING for entry in earlier),
+        "lonely": any("lonely" in entry.halt for entry in earlier),
+        "anxious": any((entry.anxiety or 0) >= ANXIOUS for entry in earlier),
+        "poor-sleep": any(
+            entry.sleep is not None and entry.sleep <= POOR_SLEEP for entry in earlier
+        ),
+        TAPER: tapers.find_running(journal, today - dates.DAY) is not None,
         "no-recent-meeting": not recent,
-        "no-sponsor": contacts.sponsor(journal) is None,
+        "no-sponsor": contacts.find_sponsor(journal) is None,
         "early": days < EARLY_DAYS,
         "sponsor": has_sponsor,
         "long-term": days >= LONG_TERM_DAYS,
-        **dict.fromkeys(preferences(journal.settings), True),
+        **dict.fromkeys(list_preferences(journal.settings), True),
     }
     return tuple(tag for tag in TAGS if fits.get(tag))
 
 
-def preferences(settings: Settings) -> tuple[str, ...]:
-    """The kinds of meetings the person says suit them."""
+def list_preferences(settings: Settings) -> tuple[str, ...]:
+    """Return the kinds of meetings the person says suit them."""
     return tuple(word for word in PREFERENCES if word in settings.prefers.split(", "))
 
 
-def _had_sponsor(journal: Journal, today: dt.date) -> bool:
-    found = contacts.sponsor(journal)
+def _has_had_sponsor(journal: Journal, today: dt.date) -> bool:
+    found = contacts.find_sponsor(journal)
     return found is not None and (found.since is None or found.since < today)
 
 
-def of_day(catalogue: Catalogue, journal: Journal, today: dt.date) -> Reminder:
-    """The reminder of an ordinary day."""
+def choose_for_day(catalogue: Catalogue, journal: Journal, today: dt.date) -> Reminder:
+    """Return the reminder of an ordinary day."""
     slot, turn = today.toordinal() % SLOTS, today.toordinal() // SLOTS
-    everyday = [one for one in catalogue.reminders if MILESTONE not in one.fits]
-    tags = situation(journal, today)
-    tagged = [one for one in everyday if one.fits][slot::SLOTS]
+    everyday = [reminder for reminder in catalogue.reminders if MILESTONE not in reminder.fits]
+    tags = find_situation(journal, today)
+    tagged = [reminder for reminder in everyday if reminder.fits][slot::SLOTS]
     for tag in tags:
-        fitting = [one for one in tagged if tag in one.fits and set(one.fits) <= set(tags)]
+        fitting = [
+            reminder
+            for reminder in tagged
+            if tag in reminder.fits and set(reminder.fits) <= set(tags)
+        ]
         if fitting:
             return fitting[turn % len(fitting)]
-    general = [one for one in everyday if not one.fits][slot::SLOTS]
+    general = [reminder for reminder in everyday if not reminder.fits][slot::SLOTS]
     return general[turn % len(general)]
 
 
-def of_milestone(catalogue: Catalogue, number: int, *, on_plan: bool = False) -> Reminder:
-    """The reminder for the `number`-th milestone of a run or a plan; neighbors never share one."""
+def choose_for_milestone(catalogue: Catalogue, number: int, *, on_plan: bool = False) -> Reminder:
+    """Return the reminder for the `number`-th milestone of a run or plan; no neighbors share it."""
     tags = {MILESTONE, TAPER} if on_plan else {MILESTONE}
-    fitting = [one for one in catalogue.reminders if set(one.fits) == tags]
+    fitting = [reminder for reminder in catalogue.reminders if set(reminder.fits) == tags]
     return fitting[number % len(fitting)]
 
 
-def of_theme(
+def choose_for_theme(
     catalogue: Catalogue, name: str, today: dt.date, journal: Journal | None = None
 ) -> Reminder:
     """Return today's reminder from a theme or a group of themes, one that fits the journal if any.
 
     Without a journal, none says what you have or lack.
     """
-    tags = set(situation(journal, today)) if journal else set()
-    every = in_theme(catalogue, name)
-    chosen = tuple(one for one in every if set(one.fits) <= tags) or every
+    tags = set(find_situation(journal, today)) if journal else set()
+    every = list_theme(catalogue, name)
+    chosen = tuple(reminder for reminder in every if set(reminder.fits) <= tags) or every
     return chosen[today.toordinal() % len(chosen)]
 
 
-def in_theme(catalogue: Catalogue, name: str) -> tuple[Reminder, ...]:
+def list_theme(catalogue: Catalogue, name: str) -> tuple[Reminder, ...]:
     """Return the reminders of a theme, or of a group of themes by its title."""
     word = name.strip().lower()
     groups = {theme.group.lower() for theme in catalogue.themes.values()}
@@ -154,7 +161,7 @@ def in_theme(catalogue: Catalogue, name: str) -> tuple[Reminder, ...]:
             f"There's no theme with that name. Choose from: {', '.join(catalogue.themes)}."
         )
     return tuple(
-        one
-        for one in catalogue.reminders
-        if word in (one.theme, catalogue.themes[one.theme].group.lower())
+        reminder
+        for reminder in catalogue.reminders
+        if word in (reminder.theme, catalogue.themes[reminder.theme].group.lower())
     )

@@ -10,10 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
-from soberpath.core.model.kinds import KINDS, Kind
+from soberpath.core.model.fields import Identity, Kind
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Conflict, Journal, Settings
-from soberpath.core.upkeep.merge import IDENTITIES, Identity
-from soberpath.core.upkeep.rows import exact
+from soberpath.core.upkeep.merge import freeze
 
 CONFLICT = "conflict"
 """The key of a change that is an open difference between merged copies."""
@@ -40,14 +40,14 @@ _PEOPLE_FIRST = (KINDS["contact"], *(kind for noun, kind in KINDS.items() if nou
 """People first: what else changed with them follows from it."""
 
 
-def between(before: Journal, after: Journal) -> tuple[Change, ...]:
-    """Every difference, kind by kind, people first and settings last."""
-    found = [change for kind in _PEOPLE_FIRST for change in _of_kind(kind, before, after)]
-    found += _of_conflicts(before.conflicts, after.conflicts)
-    return (*found, *_of_settings(before.settings, after.settings))
+def find_changes(before: Journal, after: Journal) -> tuple[Change, ...]:
+    """Return every difference, kind by kind, people first and settings last."""
+    found = [change for kind in _PEOPLE_FIRST for change in _compare_kind(kind, before, after)]
+    found += _compare_conflicts(before.conflicts, after.conflicts)
+    return (*found, *_compare_settings(before.settings, after.settings))
 
 
-def _of_kind(kind: Kind, before: Journal, after: Journal) -> list[Change]:
+def _compare_kind(kind: Kind, before: Journal, after: Journal) -> list[Change]:
     old, new = getattr(before, kind.plural), getattr(after, kind.plural)
     if old == new:
         return []
@@ -55,23 +55,23 @@ def _of_kind(kind: Kind, before: Journal, after: Journal) -> list[Change]:
         list((Counter(old) - Counter(new)).elements()),
         list((Counter(new) - Counter(old)).elements()),
     )
-    for key in _keys(kind, IDENTITIES[kind.plural.removesuffix("s")]):
+    for key in _list_keys(kind, kind.identity):
         pairing.pair(key)
-    pairs = sorted(pairing.pairs, key=lambda pair: (*_place(kind, pair[1]), repr(pair[0])))
+    pairs = sorted(pairing.pairs, key=lambda pair: (*_find_place(kind, pair[1]), repr(pair[0])))
     return [
-        *(Change("removed", kind, "", one, None) for one in _in_order(kind, pairing.gone)),
-        *(Change("altered", kind, "", one, other) for one, other in pairs),
-        *(Change("added", kind, "", None, one) for one in _in_order(kind, pairing.fresh)),
+        *(Change("removed", kind, "", record, None) for record in _sort(kind, pairing.gone)),
+        *(Change("altered", kind, "", old, other) for old, other in pairs),
+        *(Change("added", kind, "", None, record) for record in _sort(kind, pairing.fresh)),
     ]
 
 
-def _in_order(kind: Kind, records: Iterable[Any]) -> list[Any]:
-    return sorted(records, key=lambda record: _place(kind, record))
+def _sort(kind: Kind, records: Iterable[Any]) -> list[Any]:
+    return sorted(records, key=lambda record: _find_place(kind, record))
 
 
-def _place(kind: Kind, record: Any) -> tuple[Any, str]:
+def _find_place(kind: Kind, record: Any) -> tuple[Any, str]:
     """Return where a record comes among those of its kind, wherever it is in the file."""
-    return kind.address(record), repr(record)
+    return kind.get_address(record), repr(record)
 
 
 class _Key(NamedTuple):
@@ -85,33 +85,33 @@ class _Key(NamedTuple):
     several: bool = False
 
 
-def _keys(kind: Kind, identity: Identity) -> Iterator[_Key]:
+def _list_keys(kind: Kind, identity: Identity) -> Iterator[_Key]:
     """Yield what records may be paired by, the surest first."""
-    apart = (kind.tells, *identity.telling, *(name for name, _ in identity.apart))
+    apart = (kind.hint, *identity.telling, *identity.apart)
     closer = dict.fromkeys(name for name in (*identity.keys, *apart) if name)
     yield _Key(attrgetter(*identity.keys))
     yield _Key(attrgetter(*closer))
-    yield from _all_but_one(kind, attrgetter(*identity.keys), closer)
+    yield from _list_keys_but_one(kind, attrgetter(*identity.keys), closer)
     yield _Key(attrgetter(*identity.keys), several=True)
-    yield _Key(kind.address)
-    yield from _all_but_one(kind, kind.address, closer)
+    yield _Key(kind.get_address)
+    yield from _list_keys_but_one(kind, kind.get_address, closer)
     yield _Key(lambda _: None)
 
 
-def _all_but_one(
+def _list_keys_but_one(
     kind: Kind, common: Callable[[Any], Any], naming: Collection[str]
 ) -> Iterator[_Key]:
     """Yield what is common with all fields but one.
 
     Notes, which come last in a record, change most; what tells records apart changes least.
     """
-    names = [part.key for part in kind.parts][::-1]
+    names = [field.key for field in kind.fields][::-1]
     for name in sorted(names, key=lambda name: name in naming):
         rest = attrgetter(*(other for other in names if other != name))
-        yield _Key(_both(common, rest))
+        yield _Key(_pair_keys(common, rest))
 
 
-def _both(first: Callable[[Any], Any], second: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def _pair_keys(first: Callable[[Any], Any], second: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda record: (first(record), second(record))
 
 
@@ -142,22 +142,30 @@ class _Pairing:
             self.fresh += new[number:]
 
 
-def _of_conflicts(old: tuple[Conflict, ...], new: tuple[Conflict, ...]) -> list[Change]:
-    was, now = ({_value_of(one) for one in part} for part in (old, new))
-    gone = [one for one in sorted(old, key=_value_of) if _value_of(one) not in now]
-    fresh = [one for one in sorted(new, key=_value_of) if _value_of(one) not in was]
+def _compare_conflicts(old: tuple[Conflict, ...], new: tuple[Conflict, ...]) -> list[Change]:
+    was, now = ({_describe_value(conflict) for conflict in part} for part in (old, new))
+    gone = [
+        conflict
+        for conflict in sorted(old, key=_describe_value)
+        if _describe_value(conflict) not in now
+    ]
+    fresh = [
+        conflict
+        for conflict in sorted(new, key=_describe_value)
+        if _describe_value(conflict) not in was
+    ]
     return [
-        *(Change("removed", None, CONFLICT, one, None) for one in gone),
-        *(Change("added", None, CONFLICT, None, one) for one in fresh),
+        *(Change("removed", None, CONFLICT, conflict, None) for conflict in gone),
+        *(Change("added", None, CONFLICT, None, conflict) for conflict in fresh),
     ]
 
 
-def _value_of(conflict: Conflict) -> tuple[str, str]:
+def _describe_value(conflict: Conflict) -> tuple[str, str]:
     """Return what a conflict holds in a form that sorts, by type too."""
-    return conflict.section, repr(exact(conflict.other))
+    return conflict.section, repr(freeze(conflict.other))
 
 
-def _of_settings(old: Settings, new: Settings) -> list[Change]:
+def _compare_settings(old: Settings, new: Settings) -> list[Change]:
     return [
         Change("altered", None, key, before, after)
         for key, before, after in zip(Settings._fields, old, new, strict=True)
@@ -165,8 +173,8 @@ def _of_settings(old: Settings, new: Settings) -> list[Change]:
     ]
 
 
-def parts(change: Change) -> tuple[tuple[str, Any, Any], ...]:
-    """The fields that differ between the two states of an altered record, old and new."""
+def list_fields(change: Change) -> tuple[tuple[str, Any, Any], ...]:
+    """Return the fields that differ between the two states of an altered record, old and new."""
     return tuple(
         (key, before, after)
         for key, before, after in zip(change.new._fields, change.old, change.new, strict=True)

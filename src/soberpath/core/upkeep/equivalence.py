@@ -30,7 +30,7 @@ def remove(text: str, wanted: str) -> str:
         text = "".join(text[start:end] for start, end in between)
 
 
-def spellings(text: str) -> set[str]:
+def list_spellings(text: str) -> set[str]:
     """Return a text as it is, and in the two forms that programs write."""
     return {text, unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)}
 

@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 
 from soberpath.core.model import spans
 from soberpath.core.model.errors import BadValue, Refused
-from soberpath.core.model.kinds import Kind
+from soberpath.core.model.fields import Kind
 from soberpath.core.model.records import Conflict, Journal
 from soberpath.core.upkeep import conflicts, diff, merge_spans
-from soberpath.core.upkeep.merge import IDENTITIES
 
 OTHERWISE = (
     "Use the whole name, as the list shows it. The start of a name isn't enough to erase an entry."
@@ -33,7 +32,7 @@ class Entry(NamedTuple):
     stays: tuple[Any, ...] = ()
 
 
-def entry_of(journal: Journal, kind: Kind, record: Any) -> Entry:
+def make_entry(journal: Journal, kind: Kind, record: Any) -> Entry:
     """Return an entry to forget, beside what the journal has of its day or name."""
     records = getattr(journal, kind.plural)
     stays = tuple(one for one in records if one is not record)
@@ -49,85 +48,82 @@ def find_earlier(kind: Kind, record: Any, before: Journal, after: Journal) -> An
     """
     if record in getattr(before, kind.plural) or record not in getattr(after, kind.plural):
         return record
-    changes = [one for one in diff.between(before, after) if one.kind is kind]
+    changes = [one for one in diff.find_changes(before, after) if one.kind is kind]
     altered = [one for one in changes if one.what == "altered"]
     old = next((one.old for one in altered if one.new == record), None)
     if old is None:
         return record
-    is_moved = old._replace(**{kind.by: kind.address(record)}) == record
+    is_moved = old._replace(**{kind.by: kind.get_address(record)}) == record
     is_same = _has_address(kind, old, record) or is_moved or len(changes) == 1
     return old if is_same else record
 
 
 def check_name(kind: Kind, record: Any, words: str) -> None:
     """Raise BadValue where only the start of a name was given: it may mean somebody else next."""
-    name = kind.address(record)
+    name = kind.get_address(record)
     given = " ".join(words.split()).rpartition("#")[0] or " ".join(words.split())
     if isinstance(name, str) and given.casefold() != name.casefold() != words.casefold():
         raise BadValue(OTHERWISE)
 
 
-def without(journal: Journal, entry: Entry) -> tuple[Journal, int]:
+def forget(journal: Journal, entry: Entry) -> tuple[Journal, int]:
     """Return the journal without an entry and the conflicts about it, and how many those were."""
     kind = entry.kind
     records = getattr(journal, kind.plural)
-    kept = tuple(one for one in records if not _is_same(entry, one))
-    rest = tuple(_without_entry(one, entry) for one in journal.conflicts)
-    changed = sum(one is not was for one, was in zip(rest, journal.conflicts, strict=True))
+    kept = tuple(record for record in records if not _is_same(entry, record))
+    rest = tuple(_without_entry(conflict, entry) for conflict in journal.conflicts)
+    changed = sum(
+        conflict is not before for conflict, before in zip(rest, journal.conflicts, strict=True)
+    )
     gone = len(records) - len(kept) + changed
     changes: dict[str, Any] = {
         kind.plural: kept,
-        "conflicts": tuple(one for one in rest if one is not None),
+        "conflicts": tuple(conflict for conflict in rest if conflict is not None),
     }
     return (journal._replace(**changes) if gone else journal), gone
 
 
-def _has_address(kind: Kind, one: Any, other: Any) -> bool:
-    return bool(_folded(kind.address(one)) == _folded(kind.address(other)))
+def _has_address(kind: Kind, record: Any, other: Any) -> bool:
+    return bool(_fold(kind.get_address(record)) == _fold(kind.get_address(other)))
 
 
-def _folded(address: Any) -> Any:
+def _fold(address: Any) -> Any:
     is_text = isinstance(address, str)
     return unicodedata.normalize("NFC", address.casefold()) if is_text else address
 
 
-def _is_same(entry: Entry, one: Any) -> bool:
-    if one in entry.earlier and one not in entry.stays:
+def _is_same(entry: Entry, record: Any) -> bool:
+    if record in entry.earlier and record not in entry.stays:
         return True
-    if not _has_address(entry.kind, one, entry.record):
+    if not _has_address(entry.kind, record, entry.record):
         return False
-    if one == entry.record:
+    if record == entry.record:
         return True
-    own, known = _identity(entry.kind, entry.record), _identity(entry.kind, one)
-    is_other = known != own and any(known == _identity(entry.kind, each) for each in entry.others)
-    return one not in entry.others and not is_other
+    own, known = _identify(entry.kind, entry.record), _identify(entry.kind, record)
+    is_other = known != own and any(known == _identify(entry.kind, each) for each in entry.others)
+    return record not in entry.others and not is_other
 
 
-def _identity(kind: Kind, record: Any) -> tuple[Any, ...]:
-    keys = IDENTITIES[_section(kind)].keys
-    return tuple(_folded(getattr(record, key)) for key in keys)
-
-
-def _section(kind: Kind) -> str:
-    return kind.plural.removesuffix("s")
+def _identify(kind: Kind, record: Any) -> tuple[Any, ...]:
+    return tuple(_fold(getattr(record, key)) for key in kind.identity.keys)
 
 
 def _without_entry(conflict: Conflict, entry: Entry) -> Conflict | None:
     """Return a conflict without what it has of an entry; None where nothing of it is left."""
-    if conflict.section != _section(entry.kind):
+    if conflict.section != entry.kind.section:
         return conflict
     if conflicts.is_about_spans(conflict):
         return _without_span(conflict, entry)
     address = _as_written(conflict.other.get(entry.kind.by))
-    names = {_as_written(entry.kind.address(entry.record))}
-    still = {_as_written(entry.kind.address(one)) for one in entry.stays}
-    names |= {_as_written(entry.kind.address(one)) for one in entry.earlier} - still
+    names = {_as_written(entry.kind.get_address(entry.record))}
+    still = {_as_written(entry.kind.get_address(record)) for record in entry.stays}
+    names |= {_as_written(entry.kind.get_address(record)) for record in entry.earlier} - still
     return None if address in names else conflict
 
 
 def _as_written(address: Any) -> Any:
     """Return a day or a name to compare, which a hand may have written as a text."""
-    return str(address)[:_DAY] if isinstance(address, dt.date) else _folded(address)
+    return str(address)[:_DAY] if isinstance(address, dt.date) else _fold(address)
 
 
 _DAY = len("2026-01-31")
@@ -137,7 +133,7 @@ def _without_span(conflict: Conflict, entry: Entry) -> Conflict | None:
     """Return a conflict about runs or tapers without those that share days with an entry."""
     name, other = conflict.section, conflict.other
     own = [entry.record, *entry.earlier]
-    counters = {getattr(one, "counter", "").casefold() for one in own}
+    counters = {getattr(record, "counter", "").casefold() for record in own}
     if str(other.get("counter", "")).casefold() not in counters:
         return conflict
     plural = merge_spans.KINDS[name].plural
@@ -147,7 +143,7 @@ def _without_span(conflict: Conflict, entry: Entry) -> Conflict | None:
     except Refused:
         return None  # what can't be told apart goes whole
     rest, in_place = (
-        [one for one in records if not any(_share_days(one, each) for each in own)]
+        [span for span in records if not any(_share_days(span, each) for each in own)]
         for records in (there, here)
     )
     if len(rest) == len(there) and len(in_place) == len(here):
@@ -155,8 +151,8 @@ def _without_span(conflict: Conflict, entry: Entry) -> Conflict | None:
     return Conflict(name, merge_spans.written(name, other, rest, in_place)) if rest else None
 
 
-def _share_days(one: Any, other: Any) -> bool:
-    span_of = spans.span_of_run if hasattr(one, "used_on") else spans.span_of_taper
-    first, second = span_of(one), span_of(other)
+def _share_days(record: Any, other: Any) -> bool:
+    make_span = spans.make_run_span if hasattr(record, "used_on") else spans.make_taper_span
+    first, second = make_span(record), make_span(other)
     overlap = first.start < second.end and second.start < first.end
     return overlap or first.start == second.start

@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from soberpath.core.model import bounds, spans
+from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, SoberpathError, join_sentences
-from soberpath.core.model.kinds import KINDS, Kind, Reading
-from soberpath.core.model.records import CheckIn, Journal, Meeting, Run, Taper
+from soberpath.core.model.fields import Kind
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import CheckIn, Journal, Run, Taper
 from soberpath.core.sobriety import tapers
 from soberpath.core.upkeep import edits
 
-IMPORTED: dict[str, Any] = {"checkin": CheckIn, "meeting": Meeting, "runs": Run, "taper": Taper}
-"""The kinds that a table from elsewhere can hold, with their record."""
+IMPORTED = ("checkin", "meeting", "runs", "taper")
+"""The kinds that a table from elsewhere can hold."""
 
 OTHER_NAMES = {
     "gratitude": "grateful",
@@ -72,15 +74,15 @@ class Sorted(NamedTuple):
     left: tuple[str, ...]
 
 
-def table(rows: Sequence[Sequence[str]], noun: str, reading: Reading) -> Read:
+def read_table(rows: Sequence[Sequence[str]], noun: str, reading: Reading) -> Read:
     """Read a table with column names; `noun` is the kind of its entries, empty to detect it."""
     if not rows:
         raise BadValue("The table is empty. Its first line must name the columns.")
-    headings = [_field(heading) for heading in rows[0]]
-    kind = KINDS[noun or _told_by(headings)]
-    known = {part.key for part in kind.parts}
+    headings = [_read_heading(heading) for heading in rows[0]]
+    kind = KINDS[noun or _detect_kind(headings)]
+    known = {field.key for field in kind.fields}
     understood = [heading for heading in headings if heading in known]
-    _fit(kind, understood)
+    _check_headings(kind, understood)
     if not noun and understood == [kind.by] and kind.noun == "checkin":
         raise BadValue(
             f"The table has only dates. Say what they are with --as: {', '.join(IMPORTED)}."
@@ -91,14 +93,14 @@ def table(rows: Sequence[Sequence[str]], noun: str, reading: Reading) -> Read:
             continue
         cells = tuple(filter(str.strip, row))
         try:
-            lines.append(Line(number, _record(kind, headings, row, reading), cells))
+            lines.append(Line(number, _read_record(kind, headings, row, reading), cells))
         except SoberpathError as error:
             wrong.append(Wrong(number, str(error), cells))
     left = [said for said, heading in zip(rows[0], headings, strict=True) if heading not in known]
     return Read(kind, tuple(lines), tuple(wrong), tuple(filter(str.strip, left)))
 
 
-def _fit(kind: Kind, headings: Sequence[str]) -> None:
+def _check_headings(kind: Kind, headings: Sequence[str]) -> None:
     """Refuse headings that no record can be read by."""
     if kind.by not in headings:
         raise BadValue(f'The table has no "{kind.by}" column. Add one.')
@@ -106,31 +108,31 @@ def _fit(kind: Kind, headings: Sequence[str]) -> None:
         raise BadValue(f'Two columns mean "{twice[0]}". Keep one.')
 
 
-def _record(kind: Kind, headings: Sequence[str], row: Sequence[str], reading: Reading) -> Any:
+def _read_record(kind: Kind, headings: Sequence[str], row: Sequence[str], reading: Reading) -> Any:
     """Return the entry in a row."""
     if len(row) > len(headings):
         raise BadValue(
             'This row has more cells than there are column names. Put " around a cell '
             "that has a comma."
         )
-    parts = {part.key: part for part in kind.parts}
+    keys = {field.key for field in kind.fields}
     words = {key: cell for key, cell in zip(headings, row, strict=False) if cell.strip()}
-    known = {key: cell for key, cell in words.items() if key in parts}
-    values = edits.values(parts, known, reading, None)
+    known = {key: cell for key, cell in words.items() if key in keys}
+    values = edits.read_values(kind, known, reading, None)
     if kind.by not in values:
         raise BadValue(f"{kind.by} is missing. Add it.")
-    record = IMPORTED[kind.noun](**values)
-    if fault := next(bounds.faults(record, reading.today), None):
+    record = kind.record(**values)
+    if fault := next(bounds.find_faults(record, reading.today), None):
         raise BadValue(join_sentences(fault.what, fault.cure))
     return record
 
 
-def _field(heading: str) -> str:
+def _read_heading(heading: str) -> str:
     word = " ".join(heading.strip().lower().split())
     return OTHER_NAMES.get(word, word.replace(" ", "_"))
 
 
-def _told_by(headings: Sequence[str]) -> str:
+def _detect_kind(headings: Sequence[str]) -> str:
     for noun, fields in TELLING.items():
         if fields & set(headings):
             return noun
@@ -138,8 +140,8 @@ def _told_by(headings: Sequence[str]) -> str:
 
 
 def sort(journal: Journal, read: Read) -> Sorted:
-    """What of a table is new in the journal."""
-    here = _Here(getattr(journal, read.kind.plural))
+    """Return which lines of a table are new here, known, or wrong."""
+    here = _Here(read.kind, getattr(journal, read.kind.plural))
     new, known, wrong = [], [], list(read.wrong)
     for line in read.lines:
         if here.holds(line.record):
@@ -155,12 +157,13 @@ def sort(journal: Journal, read: Read) -> Sorted:
 class _Here:
     """Records of one kind: those of the journal, and what of the table came to them."""
 
-    def __init__(self, records: Sequence[Any]) -> None:
+    def __init__(self, kind: Kind, records: Sequence[Any]) -> None:
+        self.identity = kind.identity
         self.identities: set[Any] = set()
         self.days: dict[dt.date, CheckIn] = {}
         self.uses: dict[tuple[str, dt.date], set[dt.date | None]] = {}
-        self.runs = spans.of_runs(one for one in records if isinstance(one, Run))
-        self.tapers = spans.of_tapers(one for one in records if isinstance(one, Taper))
+        self.runs = spans.index_runs(record for record in records if isinstance(record, Run))
+        self.tapers = spans.index_tapers(record for record in records if isinstance(record, Taper))
         for record in records:
             self._know(record)
 
@@ -172,17 +175,17 @@ class _Here:
             self.tapers.add(record)
 
     def _know(self, record: Any) -> None:
-        self.identities.add(_identity(record))
+        self.identities.add(self.identity.identify(record))
         if isinstance(record, CheckIn):
             self.days.setdefault(record.date, record)
         elif isinstance(record, Run):
             self.uses.setdefault(_start_of(record), set()).add(record.used_on)
 
     def holds(self, record: Any) -> bool:
-        """Whether a record is here, or the check-in of its day says all that it does."""
+        """Return True if a record is here, or the check-in of its day says all that it does."""
         if isinstance(record, Run) and record.used_on is not None:
             return record.used_on in self.uses.get(_start_of(record), ())
-        if _identity(record) in self.identities:
+        if self.identity.identify(record) in self.identities:
             return True
         day = self.days.get(record.date) if isinstance(record, CheckIn) else None
         return day is not None and all(
@@ -202,7 +205,7 @@ class _Here:
             covers = f"You have a stretch from {other.start} that covers some of these days"
             return f"{covers}. Fix that one first: soberpath runs"
         if isinstance(record, Taper):
-            return tapers.fault(record, filter(None, [self.tapers.in_the_way(record)]))
+            return tapers.find_fault(record, filter(None, [self.tapers.in_the_way(record)]))
         return ""
 
 
@@ -210,15 +213,8 @@ def _start_of(run: Run) -> tuple[str, dt.date]:
     return run.counter.casefold(), run.start
 
 
-def _identity(record: Any) -> Any:
-    """What makes a record the same as another: a meeting is known by day, time and name."""
-    if isinstance(record, Meeting):
-        return record.date, record.time, record.name.casefold()
-    return (record.start, record.counter) if isinstance(record, Run) else record
-
-
-def added(journal: Journal, kind: Kind, new: Sequence[Line]) -> Journal:
-    """The journal with the records of these lines."""
+def add(journal: Journal, kind: Kind, new: Sequence[Line]) -> Journal:
+    """Return the journal with the records of these lines."""
     records = (*getattr(journal, kind.plural), *(line.record for line in new))
     more: dict[str, Any] = {kind.plural: records}
     return journal._replace(**more)

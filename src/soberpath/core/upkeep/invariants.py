@@ -12,7 +12,8 @@ from soberpath.core.model import spans
 from soberpath.core.model.errors import Cure, Refused
 from soberpath.core.model.records import Journal, Run, Taper
 from soberpath.core.model.spans import Span, Spans
-from soberpath.core.sobriety import counter, tapers
+from soberpath.core.sobriety import tapers
+from soberpath.core.sobriety.runs import find_overlaps
 
 Pair = tuple[Any, Any]
 
@@ -27,8 +28,10 @@ class SpanKind(NamedTuple):
     span_of: Callable[[Any], Span]
 
 
-RUNS = SpanKind("runs", "stretch", Cure("correct runs"), counter.overlaps, spans.span_of_run)
-TAPERS = SpanKind("tapers", "taper", Cure("correct tapers"), tapers.overlaps, spans.span_of_taper)
+RUNS = SpanKind("runs", "stretch", Cure("correct runs"), find_overlaps, spans.make_run_span)
+TAPERS = SpanKind(
+    "tapers", "taper", Cure("correct tapers"), tapers.find_overlaps, spans.make_taper_span
+)
 
 
 def check(befores: Sequence[Journal], after: Journal) -> None:

@@ -12,13 +12,10 @@ from typing import Any
 
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
-from soberpath.core.model.kinds import Kind
+from soberpath.core.model.fields import Kind
 from soberpath.core.model.records import Journal
 
 LATEST = ("last", "latest")
-
-NAMES = ("name", "part")
-"""The fields that are no days."""
 
 _NUMBERED = re.compile(r"(.+)#([0-9]{1,4})")
 
@@ -27,37 +24,39 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
     """Return the only entry of this kind that the address means, or raise an error."""
     records = getattr(journal, kind.plural)
     if not records:
-        raise NothingYet(f"There's no {kind.one} in the journal yet. Nothing was changed.")
+        raise NothingYet(f"There's no {kind.name} in the journal yet. Nothing was changed.")
     words, number = _split(address)
-    if kind.by in NAMES:
-        found = _named(records, words, kind)
-        present = [one for one in found if getattr(one, "until", None) is None]
-        return _one(found if number is not None else present or found, number, kind)
+    if kind.is_named:
+        found = _find_named(records, words, kind)
+        present = [record for record in found if getattr(record, "until", None) is None]
+        return _pick(found if number is not None else present or found, number, kind)
     if words.lower() in LATEST:
-        latest = _latest(records, kind)
+        latest = _find_latest(records, kind)
         if number is None:
             return latest
-        words = str(kind.address(latest))
+        words = str(kind.get_address(latest))
     day = dates.parse(words, today)
-    found = [one for one in records if kind.address(one) == day]
+    found = [record for record in records if kind.get_address(record) == day]
     if not found and number is None:
-        found = _of_the_night(records, kind, day, journal.settings.day_starts_at)
+        found = _find_of_night(records, kind, day, journal.settings.day_starts_at)
     if not found:  # a plan is on the next of the days that the words may mean
         day = dates.parse(words, today, ahead=True)
-        found = [one for one in records if kind.address(one) == day]
-    return _one(found, number, kind)
+        found = [record for record in records if kind.get_address(record) == day]
+    return _pick(found, number, kind)
 
 
-def _of_the_night(
+def _find_of_night(
     records: Sequence[Any], kind: Kind, date: dt.date, starts_at: dt.time
 ) -> list[Any]:
     """Return the record after midnight of a calendar date that has none of its own.
 
     Of several, all records of their day, so that their numbers are right in what is asked next.
     """
-    day = dates.day_before(date)
-    that_day = [one for one in records if kind.address(one) == day]
-    at_night = [one for one in that_day if dates.is_night(getattr(one, "time", None), starts_at)]
+    day = dates.find_day_before(date)
+    that_day = [record for record in records if kind.get_address(record) == day]
+    at_night = [
+        record for record in that_day if dates.is_night(getattr(record, "time", None), starts_at)
+    ]
     return that_day if len(at_night) > 1 else at_night
 
 
@@ -79,33 +78,35 @@ def _split(address: str) -> tuple[str, int | None]:
     return (found[1], int(found[2])) if found else (words, None)
 
 
-def _latest(records: Sequence[Any], kind: Kind) -> Any:
-    """The latest by date; of one day the last in the file."""
+def _find_latest(records: Sequence[Any], kind: Kind) -> Any:
+    """Return the latest record by date; of one day the last in the file."""
     if kind.within:
-        records = [one for one in records if not getattr(one, kind.within)] or records
-    return max(enumerate(records), key=lambda pair: (kind.address(pair[1]), pair[0]))[1]
+        records = [record for record in records if not getattr(record, kind.within)] or records
+    return max(enumerate(records), key=lambda pair: (kind.get_address(pair[1]), pair[0]))[1]
 
 
-def _named(records: Sequence[Any], words: str, kind: Kind) -> list[Any]:
-    """Those of that very name, else those whose name begins with the words."""
-    same = [one for one in records if kind.address(one) == words]
+def _find_named(records: Sequence[Any], words: str, kind: Kind) -> list[Any]:
+    """Return the records of that very name, else those whose name begins with the words."""
+    same = [record for record in records if kind.get_address(record) == words]
     name = words.casefold()
-    exact = same or [one for one in records if kind.address(one).casefold() == name]
+    exact = same or [record for record in records if kind.get_address(record).casefold() == name]
     return exact or [
-        one for one in records if name and kind.address(one).casefold().startswith(name)
+        record
+        for record in records
+        if name and kind.get_address(record).casefold().startswith(name)
     ]
 
 
-def _one(found: list[Any], number: int | None, kind: Kind) -> Any:
+def _pick(found: list[Any], number: int | None, kind: Kind) -> Any:
     if not found:
-        raise NothingYet(f"There's no such {kind.one}. See: {_list(kind)}")
+        raise NothingYet(f"There's no such {kind.name}. See: {_name_list(kind)}")
     if number is not None:
         if 1 <= number <= len(found):
             return found[number - 1]
         where = "That day has" if kind.by in ("date", "start", "since") else "There"
         has = where if where != "There" else f"There {'is' if len(found) == 1 else 'are'}"
         raise NothingYet(
-            f"There's no {kind.one} with that number. {has} {kind.count_in_words(len(found))}."
+            f"There's no {kind.name} with that number. {has} {kind.count_in_words(len(found))}."
         )
     if len(found) > 1:
         told = ", ".join(_candidates(found, kind))
@@ -115,7 +116,7 @@ def _one(found: list[Any], number: int | None, kind: Kind) -> Any:
     return found[0]
 
 
-def _list(kind: Kind) -> str:
+def _name_list(kind: Kind) -> str:
     shown_by = {
         "milestones": "milestones",
         "plan": "plan",
@@ -125,28 +126,14 @@ def _list(kind: Kind) -> str:
 
 
 def _candidates(found: list[Any], kind: Kind) -> list[str]:
-    hints = [_hint(getattr(one, kind.tells, None)) for one in found]
-    return [address + hint for address, hint in zip(written(found, kind), hints, strict=True)]
+    hints = [_describe_hint(getattr(record, kind.hint, None)) for record in found]
+    return [address + hint for address, hint in zip(kind.list_addresses(found), hints, strict=True)]
 
 
-def _hint(value: Any) -> str:
+def _describe_hint(value: Any) -> str:
     if value is None or value == "":
         return ""
     return f" ({value:%H:%M})" if type(value) is dt.time else f" ({value})"
-
-
-def written(records: Sequence[Any], kind: Kind) -> list[str]:
-    """The address of each of a kind's records, given all of them in the order of the file."""
-    several: dict[Any, int] = {}
-    for one in records:
-        several[kind.address(one)] = several.get(kind.address(one), 0) + 1
-    seen: dict[Any, int] = {}
-    found = []
-    for one in records:
-        by = kind.address(one)
-        seen[by] = seen.get(by, 0) + 1
-        found.append(f"{by}#{seen[by]}" if several[by] > 1 else str(by))
-    return found
 
 
 def choose(
@@ -160,17 +147,17 @@ def choose(
 
     Only those of these days, and of them the latest `limit`. One without a day is of no day.
     """
-    named = zip(written(records, kind), records, strict=True)
-    chosen = [one for one in named if _is_within(_day(one[1], kind), since, until)]
+    named = zip(kind.list_addresses(records), records, strict=True)
+    chosen = [pair for pair in named if _is_within(_get_day(pair[1], kind), since, until)]
     if limit is None or limit >= len(chosen):
         return chosen
-    by_day = sorted(range(len(chosen)), key=lambda at: _day(chosen[at][1], kind) or dt.date.min)
+    by_day = sorted(range(len(chosen)), key=lambda at: _get_day(chosen[at][1], kind) or dt.date.min)
     latest = set(by_day[len(chosen) - limit :])
-    return [one for at, one in enumerate(chosen) if at in latest]
+    return [pair for at, pair in enumerate(chosen) if at in latest]
 
 
-def _day(record: Any, kind: Kind) -> dt.date | None:
-    day = getattr(record, "since" if kind.by in NAMES else kind.by, None)
+def _get_day(record: Any, kind: Kind) -> dt.date | None:
+    day = getattr(record, "since" if kind.is_named else kind.by, None)
     return day if isinstance(day, dt.date) else None
 
 

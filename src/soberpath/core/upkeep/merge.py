@@ -5,49 +5,35 @@ differ in one place, our value stays and theirs goes, a field at a time, into a 
 base, the version both began from, a change or a removal in one copy is told from what it never had.
 """
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from soberpath.core.upkeep.rows import Row, exact, is_unsaid, joined, says_all
+from soberpath.core.model.kinds import BY_SECTION, EVERY_FIELD, KINDS
+
+Row = dict[str, Any]
+
+_SORTABLE = {str, int, bool, dt.date, dt.time}
+"""Types of which any two values can be compared; a moment may have an offset, a float be none."""
+
+_LISTS = {field.key for field in EVERY_FIELD if field.kind is list}
+"""Keys of which two copies together have the values of both."""
 
 
-class Identity(NamedTuple):
-    """What makes two records of a section speak of the same thing.
-
-    Of a `single` kind there cannot be two, so a difference is a conflict; of the others both stay.
-    Two of those that differ are one only if they were one in the base, or both say the same under
-    one of the keys that are `telling`: one may attend two meetings or make two calls a day.
-    `apart` are the keys, with what each is when left out, that tell namesakes from each other.
-    """
-
-    keys: tuple[str, ...]
-    single: bool = False
-    telling: tuple[str, ...] = ()
-    apart: tuple[tuple[str, Any], ...] = ()
+def _find_flags(*, default: bool) -> Iterator[tuple[str, str]]:
+    """Yield the section and the key of every flag that is this when it is left out."""
+    for kind in KINDS.values():
+        for field in kind.fields:
+            if field.kind is bool and kind.record._field_defaults[field.key] is default:
+                yield kind.section, field.key
 
 
-IDENTITIES = {
-    "run": Identity(("counter", "start"), single=True),
-    "contact": Identity(("name",), single=True, apart=(("role", "peer"), ("since", None))),
-    "checkin": Identity(("date",), single=True),
-    "milestone": Identity(("name",), single=True),
-    "meeting": Identity(("date", "name"), telling=("name", "time")),
-    "talk": Identity(("date", "person")),
-    "action": Identity(("date", "text", "person"), telling=("text",)),
-    "note": Identity(("date", "text", "person"), telling=("text",)),
-    "craving": Identity(("date", "time"), telling=("time",)),
-    "helpline": Identity(("name",), single=True),
-    "goal": Identity(("since", "meetings", "per_week"), telling=("since",)),
-    "plan": Identity(("part", "text"), telling=("text",)),
-    "taper": Identity(("start",), single=True),
-}
+_OFF = {key for _, key in _find_flags(default=False)}
+"""Keys that say no by being left out."""
 
-SILENT: dict[str, Row] = {"talk": {"answered": True}}
-"""What a key says by being left out, where that is more than nothing."""
-
-ONE_OF = {"milestone": ("days", "months", "years")}
-"""Fields of which a record may have only one."""
+_ON = set(_find_flags(default=True))
+"""The sections and keys that say yes by being left out, which is more than nothing."""
 
 
 class Filled(NamedTuple):
@@ -80,111 +66,121 @@ class _At(NamedTuple):
     known: Any
 
 
-def records(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
-    """The merge of one section; an empty base means that none is known."""
-    mine, other, begun = (_groups(name, rows) for rows in (ours, theirs, base))
+def merge_records(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
+    """Merge one section; an empty base means that none is known."""
+    mine, other, begun = (_group_rows(name, rows) for rows in (ours, theirs, base))
     parts = [
-        _group(name, mine.get(key, []), other.get(key, []), begun.get(key, []))
+        _merge_group(name, mine.get(key, []), other.get(key, []), begun.get(key, []))
         for key in {**mine, **other}
     ]
-    return combined(parts)
+    return combine(parts)
 
 
-def combined(parts: Sequence[Outcome]) -> Outcome:
+def combine(parts: Sequence[Outcome]) -> Outcome:
     """Return several outcomes of one section as one."""
     return Outcome(
-        filled=tuple(one for part in parts for one in part.filled),
-        removed=tuple(one for part in parts for one in part.removed),
-        added=tuple(sorted(one for part in parts for one in part.added)),
-        conflicts=tuple(one for part in parts for one in part.conflicts),
+        filled=tuple(filled for part in parts for filled in part.filled),
+        removed=tuple(at for part in parts for at in part.removed),
+        added=tuple(sorted(at for part in parts for at in part.added)),
+        conflicts=tuple(conflict for part in parts for conflict in part.conflicts),
         same=sum(part.same for part in parts),
         revived=sum(part.revived for part in parts),
     )
 
 
-def _groups(name: str, rows: list[Row]) -> dict[Any, list[_At]]:
-    """Records by what they speak of; in a section of one's own each speaks for itself."""
-    identity, groups = IDENTITIES.get(name), dict[Any, list[_At]]()
+def _group_rows(name: str, rows: list[Row]) -> dict[Any, list[_At]]:
+    """Return records by what they speak of; in a section of one's own each speaks for itself."""
+    kind, groups = BY_SECTION.get(name), dict[Any, list[_At]]()
     for at, row in enumerate(rows):
-        known = exact(row)
-        keys = tuple(exact(row.get(key, "")) for key in identity.keys) if identity else known
+        known = freeze(row)
+        keys = tuple(freeze(row.get(key, "")) for key in kind.identity.keys) if kind else known
         groups.setdefault(keys, []).append(_At(at, row, known))
     return groups
 
 
-def _group(name: str, ours: list[_At], theirs: list[_At], base: list[_At]) -> Outcome:
-    if [one.known for one in ours] == [one.known for one in theirs]:
+def _merge_group(name: str, ours: list[_At], theirs: list[_At], base: list[_At]) -> Outcome:
+    if [record.known for record in ours] == [record.known for record in theirs]:
         return Outcome(same=len(ours))
-    left, new = _without(ours, theirs), _without(theirs, ours)
-    begun = _without(base, _without(ours, left))
+    left, new = _subtract(ours, theirs), _subtract(theirs, ours)
+    begun = _subtract(base, _subtract(ours, left))
     stale, left = _split(left, begun)
     untouched, new = _split(new, begun)
     paired = not stale and not untouched and len(left) == len(new) == 1
-    filled = tuple(Filled(one.at, other.row) for one, other in zip(stale, new, strict=False))
-    removed = tuple(one.at for one in stale[len(new) :])
+    filled = tuple(Filled(old.at, other.row) for old, other in zip(stale, new, strict=False))
+    removed = tuple(record.at for record in stale[len(new) :])
     new = new[len(stale) :]
     revived = bool(base) and bool((left and not theirs) or (new and not ours))
     found = Outcome(
-        filled, removed, tuple(one.at for one in new), (), len(ours) - len(left) - len(stale),
+        filled, removed, tuple(record.at for record in new), (), len(ours) - len(left) - len(stale),
         int(revived),
     )  # fmt: skip
     if not paired or not _are_one(name, left[0].row, new[0].row, len(begun)):
         return found
     namesakes = max(len(ours), len(theirs)) > 1
     first = begun[0].row if len(begun) == 1 else {}
-    return _joined_group(name, found, left[0], new[0], first, namesakes=namesakes)
+    return _join_group(name, found, left[0], new[0], first, namesakes=namesakes)
 
 
 def _are_one(name: str, mine: Row, theirs: Row, begun: int) -> bool:
-    """Whether what is left of one identity in both copies, and of `begun` in the base, is one."""
-    identity = IDENTITIES.get(name)
-    if identity is None or identity.single or begun:
-        return identity is not None and (identity.single or begun == 1)
-    here, there = _says(name, mine), _says(name, theirs)
+    """Return True if what both copies have left of one identity, `begun` in the base, is one."""
+    kind = BY_SECTION.get(name)
+    if kind is None or kind.identity.single or begun:
+        return kind is not None and (kind.identity.single or begun == 1)
+    here, there = _list_values(name, mine), _list_values(name, theirs)
     return here == there or any(
-        key in here and here[key] == there.get(key) for key in identity.telling
+        key in here and here[key] == there.get(key) for key in kind.identity.telling
     )
 
 
-def _says(name: str, row: Row) -> Row:
-    """All that a row says, in a form to compare."""
-    every = {**SILENT.get(name, {}), **row}
-    return {key: exact(one) for key, one in every.items() if not is_unsaid(key, one)}
+def _list_values(name: str, row: Row) -> Row:
+    """Return all that a row says, in a form to compare."""
+    every = {**_find_silent(name), **row}
+    return {key: freeze(value) for key, value in every.items() if not is_unsaid(key, value)}
 
 
-def _joined_group(
+def _join_group(
     name: str, found: Outcome, left: _At, new: _At, begun: Row, *, namesakes: bool
 ) -> Outcome:
-    """Where one record of each copy is left of those that speak of the same: one made of both."""
-    identity = IDENTITIES[name]
-    both = joined(
-        _spoken(name, left.row, new.row),
-        _spoken(name, new.row, left.row),
-        begun and _spoken(name, begun, {**left.row, **new.row}),
-        ONE_OF.get(name, ()),
+    """Return the outcome with one record made of the two that are left of one identity."""
+    kind = BY_SECTION[name]
+    identity, defaults = kind.identity, kind.record._field_defaults
+    both = join_rows(
+        _spell_out(name, left.row, new.row),
+        _spell_out(name, new.row, left.row),
+        begun and _spell_out(name, begun, {**left.row, **new.row}),
+        kind.one_of,
     )
     if both.left_out and not identity.single:
         return found
     known = {key: both.row.get(key) for key in identity.keys}
     if namesakes:
-        known |= {key: both.row.get(key, usual) for key, usual in identity.apart}
-    who = {key: one for key, one in known.items() if one is not None and key not in both.left_out}
-    changed = exact(both.row) != left.known
+        known |= {key: both.row.get(key, defaults[key]) for key in identity.apart}
+    who = {
+        key: value for key, value in known.items() if value is not None and key not in both.left_out
+    }
+    changed = freeze(both.row) != left.known
     return found._replace(
         filled=found.filled + (Filled(left.at, both.row),) * changed,
         added=(),
-        conflicts=tuple(conflict(name, {**who, key: one}) for key, one in both.left_out.items()),
+        conflicts=tuple(
+            make_conflict(name, {**who, key: value}) for key, value in both.left_out.items()
+        ),
         same=found.same + (not changed),
     )
 
 
-def _spoken(name: str, row: Row, other: Row) -> Row:
-    """A row with what it says by leaving out a key that the other has."""
-    return {**row, **{k: v for k, v in SILENT.get(name, {}).items() if k in other and k not in row}}
+def _spell_out(name: str, row: Row, other: Row) -> Row:
+    """Return a row with what it says by leaving out a key that the other has."""
+    silent = _find_silent(name)
+    return {**row, **{key: silent[key] for key in silent if key in other and key not in row}}
 
 
-def conflict(section: str, other: Row) -> Row:
-    """The record of a value that has no place: where it belongs, and last of all what it says."""
+def _find_silent(name: str) -> Row:
+    return {key: True for section, key in _ON if section == name}
+
+
+def make_conflict(section: str, other: Row) -> Row:
+    """Return a value that has no place as a record: where it belongs, and the value last."""
     return {"section": section, "other": other}
 
 
@@ -193,44 +189,127 @@ def is_settled(section: str, other: Row, merged: Mapping[str, Any]) -> bool:
 
     The other copy, once merged itself, has the values of ours in its conflicts.
     """
-    found = merged.get(section) if section else merged
-    rows = found if isinstance(found, list) else [found]
-    usual = dict(IDENTITIES[section].apart) if section in IDENTITIES else {}
+    in_place = merged.get(section) if section else merged
+    rows = in_place if isinstance(in_place, list) else [in_place]
+    kind = BY_SECTION.get(section)
+    defaults = kind.record._field_defaults if kind else {}
+    usual = {key: defaults[key] for key in kind.identity.apart} if kind else {}
     return any(
         isinstance(row, Mapping)
-        and all(says_all(row.get(key, usual.get(key)), one) for key, one in other.items())
+        and all(says_all(row.get(key, usual.get(key)), value) for key, value in other.items())
         for row in rows
     )
 
 
-def _without(rows: Sequence[_At], others: Sequence[_At]) -> list[_At]:
+def _subtract(rows: Sequence[_At], others: Sequence[_At]) -> list[_At]:
     """Return rows less those that the others hold too, each once."""
     if not rows or not others:
         return list(rows)
-    spare, left = Counter([one.known for one in others]), []
-    for one in rows:
-        if spare[one.known]:
-            spare[one.known] -= 1
+    spare, left = Counter([record.known for record in others]), []
+    for record in rows:
+        if spare[record.known]:
+            spare[record.known] -= 1
         else:
-            left.append(one)
+            left.append(record)
     return left
 
 
 def _split(rows: list[_At], base: Sequence[_At]) -> tuple[list[_At], list[_At]]:
     """Return those that stand as they did in the base, and the others."""
-    changed = _without(rows, base)
-    places = {one.at for one in changed}
-    return [one for one in rows if one.at not in places], changed
+    changed = _subtract(rows, base)
+    places = {record.at for record in changed}
+    return [record for record in rows if record.at not in places], changed
 
 
-def tables(
+def merge_tables(
     ours: Mapping[str, Row], theirs: Mapping[str, Row], base: Mapping[str, Row]
 ) -> tuple[dict[str, Row], list[Row]]:
-    """Tables and the keys outside of any (under ""), those that change; and the conflicts."""
+    """Return the tables that change, keys outside of any under "", and the conflicts."""
     changed, conflicts = {}, []
     for name in dict.fromkeys((*ours, *theirs)):
-        both = joined(ours.get(name, {}), theirs.get(name, {}), base.get(name, {}))
-        if exact(both.row) != exact(ours.get(name)):
+        both = join_rows(ours.get(name, {}), theirs.get(name, {}), base.get(name, {}))
+        if freeze(both.row) != freeze(ours.get(name)):
             changed[name] = both.row
-        conflicts += [conflict(name, {key: one}) for key, one in both.left_out.items()]
+        conflicts += [make_conflict(name, {key: value}) for key, value in both.left_out.items()]
     return changed, conflicts
+
+
+class Joined(NamedTuple):
+    """One row made of two, and the values that have no place in it."""
+
+    row: Row
+    left_out: Row
+
+
+def freeze(value: Any) -> Any:
+    """Return a value in a form that compares and sorts by type too: true is not 1, nor is 1.0."""
+    kind = type(value)
+    if kind in _SORTABLE:
+        return kind.__name__, value
+    if kind is dict:
+        pairs = [
+            (key, (type(item).__name__, item) if type(item) in _SORTABLE else freeze(item))
+            for key, item in value.items()
+        ]
+        return "dict", tuple(sorted(pairs))
+    if kind is list:
+        return "list", tuple(freeze(item) for item in value)
+    return kind.__name__, repr(value)
+
+
+def are_alike(value: Any, other: Any) -> bool:
+    """Return True for values that are the same by type too, whatever the order of their keys."""
+    return repr(value) == repr(other) or freeze(value) == freeze(other)
+
+
+def join_rows(mine: Row, theirs: Row, base: Row, one_of: Sequence[str] = ()) -> Joined:
+    """Merge two rows into one, each field once; where they differ, `mine` keeps its value."""
+    values = {
+        key: _join_values(key, mine.get(key), theirs.get(key), base.get(key), bool(base))
+        for key in dict.fromkeys((*mine, *theirs))
+    }
+    row = {key: found[0] for key, found in values.items() if found[0] is not None}
+    left_out = {key: found[1] for key, found in values.items() if len(found) > 1}
+    several = [key for key in row if key in one_of]
+    left_out |= {key: row.pop(key) for key in several[1:]}
+    return Joined(row, left_out)
+
+
+def _join_values(key: str, mine: Any, theirs: Any, base: Any, has_base: bool) -> tuple[Any, ...]:
+    """Return the value to keep and, where both copies have one of their own, the other."""
+    if freeze(mine) == freeze(theirs):
+        return (mine,)
+    if has_base and freeze(mine) == freeze(base):
+        return (theirs,)
+    if has_base and freeze(theirs) == freeze(base):
+        return (mine,)
+    return _join_unlike(key, mine, theirs)
+
+
+def _join_unlike(key: str, mine: Any, theirs: Any) -> tuple[Any, ...]:
+    if is_unsaid(key, mine) and is_unsaid(key, theirs):
+        return (mine if theirs is None else theirs,) if None in (mine, theirs) else ("",)
+    for one, other in ((mine, theirs), (theirs, mine)):
+        if is_unsaid(key, one) or _holds(other, one):
+            return (other,)
+    if isinstance(mine, list) and isinstance(theirs, list) and key in _LISTS:
+        every = {freeze(item): item for item in (*mine, *theirs)}
+        return ([every[known] for known in sorted(every)],)
+    return mine, theirs
+
+
+def is_unsaid(key: str, value: Any) -> bool:
+    """Return True if a value says no more than a key that is not there."""
+    return value is None or value in ("", []) or (value is False and key in _OFF)
+
+
+def says_all(longer: Any, shorter: Any) -> bool:
+    """Return True for the same value, and for a text that has another in it as whole lines."""
+    return freeze(longer) == freeze(shorter) or _holds(longer, shorter)
+
+
+def _holds(longer: Any, shorter: Any) -> bool:
+    """Return True if a text holds another as whole lines."""
+    if not (isinstance(longer, str) and isinstance(shorter, str)):
+        return False
+    return f"\n{shorter}\n" in f"\n{longer}\n"

@@ -16,8 +16,7 @@ from soberpath.core.model.errors import Refused
 from soberpath.core.model.records import Run, Taper
 from soberpath.core.upkeep import invariants, merge
 from soberpath.core.upkeep.invariants import SpanKind
-from soberpath.core.upkeep.merge import Filled, Outcome
-from soberpath.core.upkeep.rows import Row, exact
+from soberpath.core.upkeep.merge import Filled, Outcome, Row, freeze
 
 Rows = Sequence[Row]
 Span = Run | Taper
@@ -53,19 +52,19 @@ KINDS = {
 """The kinds of span by their section."""
 
 
-def records(name: str, ours: Rows, theirs: Rows, base: Rows) -> Outcome:
+def merge_records(name: str, ours: Rows, theirs: Rows, base: Rows) -> Outcome:
     """Return the merge of the spans of a section; an empty base means that none is known."""
     kind = KINDS[name]
-    copies = [_by_counter(rows) for rows in (ours, theirs, base)]
+    copies = [_group_by_counter(rows) for rows in (ours, theirs, base)]
     parts = []
     for of_counter in {**copies[0], **copies[1]}:
         here, there, before = (copy.get(of_counter, {}) for copy in copies)
-        found = _of_counter(kind, *(list(rows.values()) for rows in (here, there, before)))
-        parts.append(_placed(found, list(here), list(there)))
-    return merge.combined(parts)
+        found = _merge_counter(kind, *(list(rows.values()) for rows in (here, there, before)))
+        parts.append(_place(found, list(here), list(there)))
+    return merge.combine(parts)
 
 
-def _by_counter(rows: Rows) -> dict[str, dict[int, Row]]:
+def _group_by_counter(rows: Rows) -> dict[str, dict[int, Row]]:
     """Return the rows of each counter by their positions; tapers have one for all."""
     found: dict[str, dict[int, Row]] = {}
     for at, row in enumerate(rows):
@@ -73,23 +72,23 @@ def _by_counter(rows: Rows) -> dict[str, dict[int, Row]]:
     return found
 
 
-def _placed(found: Outcome, here: Sequence[int], there: Sequence[int]) -> Outcome:
+def _place(found: Outcome, here: Sequence[int], there: Sequence[int]) -> Outcome:
     """Return an outcome of one counter's rows, with their positions among all rows."""
     return found._replace(
-        filled=tuple(Filled(here[one.at], one.row) for one in found.filled),
+        filled=tuple(Filled(here[filled.at], filled.row) for filled in found.filled),
         removed=tuple(here[at] for at in found.removed),
         added=tuple(there[at] for at in found.added),
     )
 
 
-def _of_counter(kind: _Kind, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
-    found = merge.records(kind.section, ours, theirs, base)
+def _merge_counter(kind: _Kind, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
+    found = merge.merge_records(kind.section, ours, theirs, base)
     if _stay_apart(kind, found, ours, theirs):
         return found
-    corrected = _with_corrected_starts(kind, ours, theirs, base)
+    corrected = _merge_corrected_starts(kind, ours, theirs, base)
     if corrected is not None and _stay_apart(kind, corrected, ours, theirs):
         return corrected
-    return _one_copy(kind, ours, theirs)
+    return _keep_one_copy(kind, ours, theirs)
 
 
 def _stay_apart(kind: _Kind, found: Outcome, ours: Rows, theirs: Rows) -> bool:
@@ -98,21 +97,21 @@ def _stay_apart(kind: _Kind, found: Outcome, ours: Rows, theirs: Rows) -> bool:
     A copy without any says nothing of them.
     """
     before = [[kind.span(row) for row in rows] for rows in (ours, theirs) if rows]
-    after = [kind.span(row) for row in rows_of(found, ours, theirs)]
+    after = [kind.span(row) for row in list_rows(found, ours, theirs)]
     known = min((len(kind.overlaps(spans)) for spans in before), default=0)
     if len(kind.overlaps(after)) > known:
         return False
     return invariants.find_new_pair(kind.apart, before, after) is None
 
 
-def rows_of(found: Outcome, ours: Rows, theirs: Rows) -> list[Row]:
+def list_rows(found: Outcome, ours: Rows, theirs: Rows) -> list[Row]:
     """Return the rows that an outcome comes to."""
     filled = dict(found.filled)
     kept = [filled.get(at, row) for at, row in enumerate(ours) if at not in found.removed]
     return [*kept, *(theirs[at] for at in found.added)]
 
 
-def _with_corrected_starts(
+def _merge_corrected_starts(
     kind: _Kind, ours: list[Row], theirs: list[Row], base: list[Row]
 ) -> Outcome | None:
     """Return the merge in which a span of the base is the same span under a corrected start.
@@ -122,64 +121,65 @@ def _with_corrected_starts(
     """
     if any(len({row["start"] for row in rows}) < len(rows) for rows in (ours, theirs, base)):
         return None
-    here, there = _corrections(base, ours), _corrections(base, theirs)
+    here, there = _find_corrections(base, ours), _find_corrections(base, theirs)
     both = here.keys() & there.keys()
     if not (here or there) or any(here[start] != there[start] for start in both):
         return None
     corrected = {**here, **there}
-    mine, other = _uncorrected(ours, here), _uncorrected(theirs, there)
-    found = merge.records(kind.section, mine, other, base)
+    mine, other = _undo_corrections(ours, here), _undo_corrections(theirs, there)
+    found = merge.merge_records(kind.section, mine, other, base)
     filled = dict(found.filled)
-    rows = [_with_start(filled.get(at, row), corrected) for at, row in enumerate(mine)]
+    rows = [_move_starts(filled.get(at, row), corrected) for at, row in enumerate(mine)]
     return found._replace(
         filled=tuple(
             Filled(at, row)
             for at, row in enumerate(rows)
-            if at not in found.removed and exact(row) != exact(ours[at])
+            if at not in found.removed and freeze(row) != freeze(ours[at])
         ),
         conflicts=tuple(
-            {**one, "other": _with_start(one["other"], corrected)} for one in found.conflicts
+            {**conflict, "other": _move_starts(conflict["other"], corrected)}
+            for conflict in found.conflicts
         ),
     )
 
 
-def _corrections(base: list[Row], rows: list[Row]) -> dict[dt.date, dt.date]:
+def _find_corrections(base: list[Row], rows: list[Row]) -> dict[dt.date, dt.date]:
     """Return the starts of the base that are others in a copy, with those."""
     before, after = ({row["start"] for row in each} for each in (base, rows))
     gone, new = sorted(before - after), sorted(after - before)
     return dict(zip(gone, new, strict=True)) if len(gone) == len(new) else {}
 
 
-def _uncorrected(rows: list[Row], corrections: dict[dt.date, dt.date]) -> list[Row]:
-    return [_with_start(row, {new: old for old, new in corrections.items()}) for row in rows]
+def _undo_corrections(rows: list[Row], corrections: dict[dt.date, dt.date]) -> list[Row]:
+    return [_move_starts(row, {new: old for old, new in corrections.items()}) for row in rows]
 
 
-def _with_start(row: Row, starts: Mapping[dt.date, dt.date]) -> Row:
+def _move_starts(row: Row, starts: Mapping[dt.date, dt.date]) -> Row:
     return {**row, "start": starts.get(row["start"], row["start"])}
 
 
-def _one_copy(kind: _Kind, ours: list[Row], theirs: list[Row]) -> Outcome:
+def _keep_one_copy(kind: _Kind, ours: list[Row], theirs: list[Row]) -> Outcome:
     """Return the outcome in which the spans of one copy stay, and the others are a conflict.
 
     It is our copy, unless only the other has keys of its own in them: a conflict has no place for
     those.
     """
-    mine, other = (list(map(exact, rows)) for rows in (ours, theirs))
-    here, there = _positions_without(mine, other), _positions_without(other, mine)
+    mine, other = (list(map(freeze, rows)) for rows in (ours, theirs))
+    here, there = _subtract(mine, other), _subtract(other, mine)
     own_here = _have_keys_of_their_own(kind, [ours[at] for at in here])
     own_there = _have_keys_of_their_own(kind, [theirs[at] for at in there])
     if own_here and own_there:
         raise Refused(
-            f"Both copies have {plural_in_words(kind.plural)} that share days, with keys "
+            f"Both copies have {describe_plural(kind.plural)} that share days, with keys "
             "you added yourself. Make them match in an editor first. Nothing was changed."
         )
     same = len(ours) - len(here)
     if not own_there:
-        return Outcome(conflicts=(_conflict(kind, theirs, ours),), same=same)
-    return Outcome((), tuple(here), tuple(there), (_conflict(kind, ours, theirs),), same)
+        return Outcome(conflicts=(_make_conflict(kind, theirs, ours),), same=same)
+    return Outcome((), tuple(here), tuple(there), (_make_conflict(kind, ours, theirs),), same)
 
 
-def _positions_without(rows: Sequence[Any], others: Iterable[Any]) -> list[int]:
+def _subtract(rows: Sequence[Any], others: Iterable[Any]) -> list[int]:
     """Return the positions of rows less those that the others hold too, each once."""
     spare, left = Counter(others), []
     for at, row in enumerate(rows):
@@ -194,15 +194,15 @@ def _have_keys_of_their_own(kind: _Kind, rows: Rows) -> bool:
     return any(row.keys() - set(kind.record._fields) for row in rows)
 
 
-def _conflict(kind: _Kind, rows: list[Row], in_place: list[Row]) -> Row:
-    spans = sorted((kind.span(row) for row in rows), key=_days)
+def _make_conflict(kind: _Kind, rows: list[Row], in_place: list[Row]) -> Row:
+    spans = sorted((kind.span(row) for row in rows), key=_get_days)
     of_counter = getattr(spans[0], "counter", "")
     other: Row = {"counter": of_counter} if of_counter else {}
-    other["in_place"] = list(in_words(map(kind.span, in_place)))
-    other[kind.plural] = list(in_words(spans))
+    other["in_place"] = list(describe_spans(map(kind.span, in_place)))
+    other[kind.plural] = list(describe_spans(spans))
     if any(span.note for span in spans):
         other["notes"] = [span.note for span in spans]
-    return merge.conflict(kind.section, other)
+    return merge.make_conflict(kind.section, other)
 
 
 def is_settled(section: str, other: Row, merged: Mapping[str, Any]) -> bool:
@@ -211,22 +211,22 @@ def is_settled(section: str, other: Row, merged: Mapping[str, Any]) -> bool:
     if kind is None or kind.plural not in other:
         return merge.is_settled(section, other, merged)
     name = str(other.get("counter", "")).casefold()
-    rows = _by_counter(merged.get(section, [])).get(name, {}).values()
-    spans = sorted((kind.span(row) for row in rows), key=_days)
+    rows = _group_by_counter(merged.get(section, [])).get(name, {}).values()
+    spans = sorted((kind.span(row) for row in rows), key=_get_days)
     notes = [span.note for span in spans] if any(span.note for span in spans) else None
-    return list(in_words(spans)) == other[kind.plural] and notes == other.get("notes")
+    return list(describe_spans(spans)) == other[kind.plural] and notes == other.get("notes")
 
 
-def _days(span: Span) -> tuple[dt.date, dt.date]:
+def _get_days(span: Span) -> tuple[dt.date, dt.date]:
     return span.start, span[1] or dt.date.max
 
 
-def in_words(spans: Iterable[Span]) -> tuple[str, ...]:
+def describe_spans(spans: Iterable[Span]) -> tuple[str, ...]:
     """Return the days of spans, oldest first, as a conflict holds them.
 
     That is 2026-01-31 on, or 2026-01-31 to 2026-03-15.
     """
-    days = ((span.start, span[1]) for span in sorted(spans, key=_days))
+    days = ((span.start, span[1]) for span in sorted(spans, key=_get_days))
     return tuple(f"{start} on" if end is None else f"{start} to {end}" for start, end in days)
 
 
@@ -238,7 +238,7 @@ def read(section: str, other: Mapping[str, Any]) -> tuple[Any, ...]:
     kind = KINDS[section]
     texts, notes = other.get(kind.plural), other.get("notes", [])
     if not isinstance(texts, list) or not isinstance(notes, list):
-        raise _unclear(kind)
+        raise _make_error(kind)
     padded = [*map(str, notes), *[""] * len(texts)]
     of_counter = {"counter": str(other.get("counter", ""))} if section == "run" else {}
     found = []
@@ -255,10 +255,10 @@ def written(
     kind = KINDS[section]
     row: Row = {key: value for key, value in other.items() if key not in (kind.plural, "notes")}
     if "in_place" in row:
-        row["in_place"] = list(in_words(in_place))
-    row[kind.plural] = list(in_words(spans))
+        row["in_place"] = list(describe_spans(in_place))
+    row[kind.plural] = list(describe_spans(spans))
     if any(span.note for span in spans):
-        row["notes"] = [span.note for span in sorted(spans, key=_days)]
+        row["notes"] = [span.note for span in sorted(spans, key=_get_days)]
     return row
 
 
@@ -269,16 +269,16 @@ def _read_days(kind: _Kind, text: str) -> tuple[dt.date, dt.date | None]:
     except ValueError:
         days = []
     if not days or days[-1] < days[0]:
-        raise _unclear(kind)
+        raise _make_error(kind)
     return days[0], days[1] if len(days) == 2 else None
 
 
-def plural_in_words(plural: str) -> str:
+def describe_plural(plural: str) -> str:
     """Return the word for several spans, which for runs isn't the name of their section."""
     return "stretches" if plural == "runs" else plural
 
 
-def _unclear(kind: _Kind) -> Refused:
+def _make_error(kind: _Kind) -> Refused:
     return Refused(
-        f"The {plural_in_words(kind.plural)} in that conflict can't be read. Nothing was changed."
+        f"The {describe_plural(kind.plural)} in that conflict can't be read. Nothing was changed."
     )

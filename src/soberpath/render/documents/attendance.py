@@ -71,7 +71,10 @@ def _header(sheet: Sheet) -> Facts:
         ("Name", sheet.name),
         ("Case", sheet.case),
         ("Officer", sheet.officer),
-        ("Period", f"{dates.long(sheet.since)} to {dates.long(max(sheet.until, sheet.ends))}"),
+        (
+            "Period",
+            f"{dates.format_day(sheet.since)} to {dates.format_day(max(sheet.until, sheet.ends))}",
+        ),
         ("Printed", _so_far(sheet)),
     )
 
@@ -80,13 +83,13 @@ def _so_far(sheet: Sheet) -> str:
     """Return on which day the sheet was printed, where its period wasn't over."""
     if sheet.ends <= sheet.until:
         return ""
-    return f"{dates.long(sheet.until)}, before the period ended"
+    return f"{dates.format_day(sheet.until)}, before the period ended"
 
 
 def totals(sheet: Sheet) -> str:
     """Return attendances, distinct days, and how many are unsigned."""
-    met = dates.counted(sheet.total.meetings, "meeting")
-    days = dates.counted(sheet.total.days, "day")
+    met = dates.pluralize(sheet.total.meetings, "meeting")
+    days = dates.pluralize(sheet.total.days, "day")
     by_hand = ", not including rows filled in by hand" if sheet.blank else ""
     return f"{met} on {days}, {sheet.unsigned} unsigned{by_hand}"
 

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from soberpath.core.days.looking_back import Week
+from soberpath.core.days.trends import Week
 from soberpath.core.model import dates
 from soberpath.core.model.records import CRAVINGS, MOODS
 from soberpath.core.sharing.summary import Summary
@@ -117,7 +117,7 @@ def _draw_line(
     known = [value for value in values if value is not None]
     if not known:
         return Chart(title, "")
-    number = dates.counted(len(known), "week")
+    number = dates.pluralize(len(known), "week")
     last = f" in the first, {known[-1]:.1f} in the last" if len(known) > 1 else ""
     words = f"Scale {low} to {high}. {number} with entries: {known[0]:.1f}{last}."
     lines = tuple(
@@ -155,7 +155,7 @@ def _draw_bars(title: str, weeks: Sequence[Week]) -> Chart:
         high = count / most * (BOTTOM - TOP)
         x, y = round(LEFT + at * step, 1), round(BOTTOM - high, 1)
         bars.append(Bar(x, y, wide, round(high, 1), f"{weeks[at].since}: {count}"))
-    total, number = dates.counted(sum(counts), "meeting"), dates.counted(len(counts), "week")
+    total, number = dates.pluralize(sum(counts), "meeting"), dates.pluralize(len(counts), "week")
     words = f"{total} in {number}, at most {most} a week."
     return Chart(title, words, bars=tuple(bars), labels=_label_field(most, 0, weeks))
 
@@ -200,7 +200,7 @@ def _draw_calendar(summary: Summary, since: dt.date, until: dt.date, title: str)
     days = range(since.toordinal(), until.toordinal() + 1)
     checkins = [day.toordinal() for day in summary.checkin_dates if since <= day <= until]
     meetings = [day.toordinal() for day in summary.meeting_dates if since <= day <= until]
-    number = dates.counted(len(days), "day")
+    number = dates.pluralize(len(days), "day")
     words = f"Check-ins on {len(checkins)} of {number}, meetings on {len(meetings)}. {LEGEND}"
     labels = (*_label_weekdays(first, side), *_label_months(since, until, first, side))
     cells = _draw_cells(days, checkins, meetings, first, side)
@@ -253,7 +253,7 @@ def _label_months(since: dt.date, until: dt.date, first: int, side: float) -> li
     starts = {(since.toordinal() - first) // 7: since}
     months = (until.year - since.year) * 12 + until.month - since.month
     for number in range(1, months + 1):
-        day = dates.months_after(since.replace(day=1), number)
+        day = dates.add_months(since.replace(day=1), number)
         if day is not None:
             starts[(day.toordinal() - first) // 7] = day
     labels: list[Label] = []

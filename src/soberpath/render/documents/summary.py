@@ -10,7 +10,7 @@ from soberpath.core.sharing.privacy import Hit
 from soberpath.core.sharing.selection import PARTS
 from soberpath.core.sharing.summary import Cravings, Summary
 from soberpath.core.sharing.texts import Line
-from soberpath.core.sobriety import counter
+from soberpath.core.sobriety.runs import break_down, describe_breakdown
 from soberpath.render import sentences, vocabulary
 from soberpath.render.documents import charts, formats
 from soberpath.render.documents.formats import Document, Format, Setting
@@ -34,7 +34,7 @@ def page(summary: Summary, type_names: Mapping[str, str], *, sparks: bool = True
     """
     sober = _sober_time(summary)
     sections: list[Part] = [
-        Title("Summary", f"{dates.long(summary.since)} to {dates.long(summary.until)}"),
+        Title("Summary", f"{dates.format_day(summary.since)} to {dates.format_day(summary.until)}"),
         *((Heading("Sober time"), Facts(sober)) if sober else ()),
         Heading("Check-ins"),
         Facts(_checkins(summary, sparks=sparks)),
@@ -60,8 +60,8 @@ def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
         rows.append(("On my plan", f"day {plan.day_number}, since {plan.start}{until_when}"))
     start = sober.sobriety_date
     if sober.day_number and start:
-        words = counter.in_words(counter.breakdown(start, until))
-        full = dates.counted(sober.full_days, "full day")
+        words = describe_breakdown(break_down(start, until))
+        full = dates.pluralize(sober.full_days, "full day")
         rows += [
             ("Now", f"day {sober.day_number}, {full}"),
             ("Sober time", f"{words}, since {start}"),
@@ -70,7 +70,7 @@ def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
         rows.append(("Now", f"starts on {start}" if start else "no start date set"))
     if sober.longest_run_days and (sober.total_sober_days or 0) > sober.full_days:
         rows.append(("Total sober days", str(sober.total_sober_days)))
-        rows.append(("Longest stretch", dates.counted(sober.longest_run_days, "day")))
+        rows.append(("Longest stretch", dates.pluralize(sober.longest_run_days, "day")))
     return tuple(rows)
 
 
@@ -107,7 +107,7 @@ def _trend(trend: Trend, limits: tuple[int, int], *, sparks: bool) -> str:
 def _meetings(summary: Summary, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     total = summary.meetings
     kinds = ", ".join(f"{names.get(code, code)} {number}" for code, number in summary.types.items())
-    rows = [("Attended", f"{total.meetings} on {dates.counted(total.days, 'day')}")]
+    rows = [("Attended", f"{total.meetings} on {dates.pluralize(total.days, 'day')}")]
     return tuple(rows + ([("Types", kinds)] if kinds else []))
 
 

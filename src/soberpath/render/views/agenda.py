@@ -16,7 +16,7 @@ from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Word
 def page(found: Agenda, view: Overview) -> Page:
     """Return what there is to talk about, action items first."""
     today = view.today
-    since = dates.ago(found.since, today)
+    since = dates.describe_distance(found.since, today)
     heading = f"Since you last talked, {since}" if found.talked else "In the last two weeks"
     parts: list[Part] = [
         Title(f"Your call with {found.person.name}"),
@@ -31,7 +31,7 @@ def page(found: Agenda, view: Overview) -> Page:
                 str(entry.number),
                 _what(entry.item),
                 entry.item.text,
-                dates.ago(entry.item.date, today),
+                dates.describe_distance(entry.item.date, today),
             )
             for entry in found.open
         )
@@ -73,10 +73,12 @@ def _figures(found: Agenda, view: Overview) -> Facts:
         ("Anxiety", _trend(found.anxiety, nothing="")),
         ("Medicine", medicine(found.intake)),
         ("Cravings", f"{number}{strong}" if found.cravings else ""),
-        ("Meetings", f"{dates.counted(found.meetings.meetings, 'meeting')}"),
+        ("Meetings", f"{dates.pluralize(found.meetings.meetings, 'meeting')}"),
         (
             "Last meeting",
-            f"{last.name or 'a meeting'}, {dates.ago(last.date, view.today)}" if last else "",
+            f"{last.name or 'a meeting'}, {dates.describe_distance(last.date, view.today)}"
+            if last
+            else "",
         ),
     )
 
@@ -92,8 +94,8 @@ def medicine(intake: Intake) -> str:
     """Return on how many days medicine was taken as prescribed; empty where nothing says so."""
     if not intake.taken and not intake.missed:
         return ""
-    days = dates.counted(intake.taken, "day")
-    missed = f", not on {dates.counted(intake.missed, 'day')}" if intake.missed else ""
+    days = dates.pluralize(intake.taken, "day")
+    missed = f", not on {dates.pluralize(intake.missed, 'day')}" if intake.missed else ""
     return f"taken as prescribed on {days}{missed}"
 
 

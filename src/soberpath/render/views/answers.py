@@ -12,7 +12,7 @@ def talk_saved(talk: Talk, next_action: str) -> str:
     how = f" ({talk.how})" if talk.how and talk.how != TALK_WAYS[0] else ""
     note = sentences.end(f" Note: {sentences.quote(talk.note)}") if talk.note else ""
     to_do = f" To do: {next_action}" if next_action else ""
-    return f"Logged {what}{how} on {dates.long(talk.date)}.{note}{to_do}"
+    return f"Logged {what}{how} on {dates.format_day(talk.date)}.{note}{to_do}"
 
 
 def note_saved(note: Note) -> str:

@@ -15,7 +15,7 @@ def kept(rows: Sequence[Kept], today: dt.date) -> Page:
         (
             str(backup.number),
             str(backup.day),
-            dates.ago(backup.day, today),
+            dates.describe_distance(backup.day, today),
             f"{backup.size:,} bytes",
             backup.name,
         )

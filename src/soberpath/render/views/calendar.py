@@ -5,7 +5,7 @@ from calendar import Calendar
 from collections.abc import Mapping
 from typing import Any
 
-from soberpath.core.days.looking_back import (
+from soberpath.core.days.calendar import (
     BEFORE,
     BOTH,
     CHECKIN,
@@ -65,7 +65,8 @@ def _counts(marks: Mapping[dt.date, str]) -> str:
     all_marks = list(marks.values())
     checkins = sum(mark in (CHECKIN, BOTH) for mark in all_marks)
     met = sum(mark in (MEETING, BOTH) for mark in all_marks)
-    return f"check-ins on {dates.counted(checkins, 'day')}, meetings on {dates.counted(met, 'day')}"
+    days = [dates.pluralize(number, "day") for number in (checkins, met)]
+    return f"check-ins on {days[0]}, meetings on {days[1]}"
 
 
 def make_data(marks: Mapping[dt.date, str]) -> list[dict[str, Any]]:

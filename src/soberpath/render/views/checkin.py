@@ -35,7 +35,7 @@ def checked_in(
     `saved` says what was saved, where that isn't the whole entry. `danger` are the safety lines
     where they belong on this screen, `crisis` the helpline beside the person after a hard check-in.
     """
-    when = "today" if entry.date == view.today else dates.long(entry.date)
+    when = "today" if entry.date == view.today else dates.format_day(entry.date)
     return (
         *safety.warnings(danger),
         Title(*phrases.headline(view)),

@@ -1,7 +1,7 @@
 """The page of settings."""
 
 from soberpath.core.model.records import Settings
-from soberpath.core.model.settings import SETTINGS, values
+from soberpath.core.model.settings import SETTINGS, describe_values
 from soberpath.render.entries import describe_value
 from soberpath.render.page import Page, Table, Title, Words
 from soberpath.render.text import first_line
@@ -10,7 +10,7 @@ from soberpath.render.text import first_line
 def listed(settings: Settings) -> Page:
     """Return every setting with its value, what it takes and what it means."""
     rows = tuple(
-        (key, first_line(describe_value(getattr(settings, key))), values(one), one.meaning)
+        (key, first_line(describe_value(getattr(settings, key))), describe_values(one), one.meaning)
         for key, one in SETTINGS.items()
     )
     table = Table(("setting", "value", "takes", "meaning"), rows)

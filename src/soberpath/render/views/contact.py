@@ -42,7 +42,11 @@ def person(
 
 
 def _role(contact: Contact, today: dt.date) -> str:
-    ended = f", until {contact.until}, {dates.ago(contact.until, today)}" if contact.until else ""
+    ended = (
+        f", until {contact.until}, {dates.describe_distance(contact.until, today)}"
+        if contact.until
+        else ""
+    )
     return sentences.role(contact) + ended
 
 
@@ -53,7 +57,7 @@ def person_added(contact: Contact) -> str:
         contact.email,
         sentences.labeled("best time", contact.best_time),
         sentences.labeled("fellowship", contact.fellowship),
-        f"talk every {dates.counted(contact.talk_every_days, 'day')}"
+        f"talk every {dates.pluralize(contact.talk_every_days, 'day')}"
         if contact.talk_every_days
         else "",
         sentences.labeled("note", contact.note),
@@ -72,14 +76,19 @@ def not_offered(contact: Contact) -> str:
 
 
 def _details(contact: Contact, today: dt.date) -> Facts:
-    every = f"every {dates.counted(contact.talk_every_days or 0, 'day')}"
+    every = f"every {dates.pluralize(contact.talk_every_days or 0, 'day')}"
     return make_facts(
         ("Phone", contact.phone),
         ("Email", contact.email),
         ("Best time", contact.best_time),
         ("You talk", every if contact.talk_every_days else ""),
         ("Fellowship", contact.fellowship),
-        ("Since", f"{contact.since}, {dates.ago(contact.since, today)}" if contact.since else ""),
+        (
+            "Since",
+            f"{contact.since}, {dates.describe_distance(contact.since, today)}"
+            if contact.since
+            else "",
+        ),
         ("Call now", CALL_NOW[contact.call_now]),
         ("Note", contact.note),
     )
@@ -89,7 +98,7 @@ def _talks(talks: Sequence[Talk], today: dt.date) -> list[Part]:
     if not talks:
         return [Heading("Talks"), Words("None yet.", "quiet")]
     rows = tuple(
-        (str(talk.date), dates.ago(talk.date, today), _how(talk), talk.note)
+        (str(talk.date), dates.describe_distance(talk.date, today), _how(talk), talk.note)
         for talk in talks[:SHOWN_TALKS]
     )
     return [Heading("Talks"), Table(("date", "when", "how", "note"), rows)]
@@ -114,7 +123,7 @@ def _kind(entry: OpenItem) -> str:
 
 
 def _age(entry: OpenItem, today: dt.date) -> str:
-    return dates.ago(entry.item.date, today)
+    return dates.describe_distance(entry.item.date, today)
 
 
 def _notes(notes: Sequence[Note]) -> list[Part]:

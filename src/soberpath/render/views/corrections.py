@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.model import dates
-from soberpath.core.model.kinds import KINDS, Kind
+from soberpath.core.model.fields import Kind
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Craving, Journal, Meeting, Run
 from soberpath.core.upkeep import diff
 from soberpath.core.upkeep.diff import Change
@@ -116,12 +117,12 @@ def listed(
 
 def changed(before: Journal, after: Journal) -> Page:
     """Return the answer to a correction: what was changed, from what to what."""
-    found = diff.between(before, after)
+    found = diff.find_changes(before, after)
     if not found:
         return (Title("No change: it already says that."),)
     starts_at = after.settings.day_starts_at
     if found[0].kind == KINDS["contact"]:
-        named = f"Also changed the name in {dates.counted(len(found) - 1, 'other place')}."
+        named = f"Also changed the name in {dates.pluralize(len(found) - 1, 'other place')}."
         more = [Words(named, "quiet")] * (len(found) > 1)
         return (
             *_changed(found[0], starts_at),
@@ -135,7 +136,7 @@ def _changed(change: Change, starts_at: dt.time) -> Page:
     title = Title(f"{DONE[change.what]} {what(change)}.")
     if change.what != "altered":
         return (title,)
-    facts = Facts(tuple(_from_to(change, key) for key, _, _ in diff.parts(change)))
+    facts = Facts(tuple(_from_to(change, key) for key, _, _ in diff.list_fields(change)))
     return (title, facts, *_night(change, starts_at))
 
 
@@ -144,7 +145,7 @@ def _night(change: Change, starts_at: dt.time) -> list[Part]:
     entry = change.new
     if change.what != "altered" or not isinstance(entry, Meeting | Craving):
         return []
-    moved = {key for key, _, _ in diff.parts(change)} & {"date", "time"}
+    moved = {key for key, _, _ in diff.list_fields(change)} & {"date", "time"}
     return night_line(entry, starts_at) if moved else []
 
 

@@ -27,16 +27,16 @@ def explained(view: Overview, coming: Sequence[Reached]) -> Page:
     """Return the arithmetic in words and the milestones to come."""
     start = view.sober.start
     if start is None and view.plan is not None and view.plan.ended is None:
-        sentences = overview.plan_explained(view.plan, view.today)
+        sentences = overview.explain_plan(view.plan, view.today)
     elif start is None or not view.sober.begun:
         return count(view)
     else:
-        sentences = overview.explained(start, view.today)
+        sentences = overview.explain(start, view.today)
     rows = tuple(
         (
             reached.milestone.name,
             str(reached.date),
-            dates.ago(reached.date, view.today),
+            dates.describe_distance(reached.date, view.today),
             str(reached.full_days),
         )
         for reached in coming
@@ -55,8 +55,8 @@ def _runs_explained(view: Overview) -> str:
     count = view.sober
     earlier = "1 earlier stretch" if count.runs == 2 else f"{count.runs - 1} earlier stretches"
     return (
-        f"With {earlier}, that's {dates.counted(count.total, 'sober day')} since you first started."
-        f" Your longest stretch is {dates.counted(count.longest, 'day')}."
+        f"With {earlier}, that's {dates.pluralize(count.total, 'sober day')} since you first"
+        f" started. Your longest stretch is {dates.pluralize(count.longest, 'day')}."
     )
 
 

@@ -73,12 +73,12 @@ def noted(craving: Craving, today: dt.date) -> str:
     """Return what was saved of a craving."""
     strong = " to ".join(str(each) for each in (craving.before, craving.after) if each is not None)
     company = f", with {craving.person}" if craving.person else ""
-    when = "" if craving.date == today else f" for {dates.long(craving.date)}"
+    when = "" if craving.date == today else f" for {dates.format_day(craving.date)}"
     more = (
         ", ".join(craving.halt),
         sentences.labeled("trigger", craving.trigger),
         sentences.labeled("what helped", craving.helped),
-        dates.counted(craving.minutes, "minute") if craving.minutes else "",
+        dates.pluralize(craving.minutes, "minute") if craving.minutes else "",
         sentences.labeled("note", craving.note),
     )
     also = ", ".join(filter(None, more))

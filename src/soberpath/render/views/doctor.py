@@ -31,7 +31,7 @@ def _fixed(seen: Report) -> list[Part]:
 def _left(seen: Report) -> list[Part]:
     if not seen.left:
         return [Words(WELL, "good")]
-    title = Title(f"{dates.counted(len(seen.left), 'problem')}{' left' if seen.fixed else ''}")
+    title = Title(f"{dates.pluralize(len(seen.left), 'problem')}{' left' if seen.fixed else ''}")
     parts: list[Part] = [title, Bullets(tuple(_told(problem) for problem in seen.left))]
     if any(problem.fixable for problem in seen.left):
         parts.append(Words("Make the safe fixes: soberpath doctor --fix"))

@@ -94,12 +94,12 @@ def _count_places(found: Sequence[Any], versions: int, times: int) -> tuple[tupl
     numbers = Counter(one.sort for one in found if one.outcome.times)
     backups, drafts = numbers["version"], numbers["draft"]
     return make_facts(
-        ("Your journal", dates.counted(times, "place") if times else ""),
+        ("Your journal", dates.pluralize(times, "place") if times else ""),
         ("Backups", f"{backups} of {versions}" if backups else ""),
         ("Unreadable backups", _whole(numbers["broken"])),
-        ("Draft of your edit", dates.counted(drafts, "file") if drafts else ""),
+        ("Draft of your edit", dates.pluralize(drafts, "file") if drafts else ""),
     ).rows
 
 
 def _whole(number: int) -> str:
-    return f"{dates.counted(number, 'file')}, deleted whole" if number else ""
+    return f"{dates.pluralize(number, 'file')}, deleted whole" if number else ""

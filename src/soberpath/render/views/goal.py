@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.days import goals
-from soberpath.core.days.goals import Progress, fault
+from soberpath.core.days.goals import Progress, find_fault
 from soberpath.core.model import dates
 from soberpath.core.model.errors import join_sentences
 from soberpath.core.model.records import Goal, Journal
@@ -22,7 +22,7 @@ def listed(rows: Sequence[tuple[str, Progress]], journal: Journal, today: dt.dat
         )
     parts: list[Part] = []
     for address, progress in rows:
-        if why := fault(progress.goal):
+        if why := find_fault(progress.goal):
             fix = join_sentences(why, "Fix it by hand: soberpath edit")
             parts += [Heading(f"Can't read this goal ({address})"), Words(fix)]
             continue
@@ -47,18 +47,20 @@ def added(journal: Journal, progress: Progress, today: dt.date) -> Page:
 def counting(journal: Journal, goal: Goal, today: dt.date) -> str:
     """Say how a weekly goal counts weeks that are cut short, and when its next phase begins."""
     first, last = goals.first_week(journal, goal), goals.last_week(journal, goal)
-    phase = goals.next_phase(journal, goal)
+    phase = goals.find_next_phase(journal, goal)
     sentences = []
     if first and today <= first[1]:
-        number = dates.counted(goals.quota(journal, goal, first[0]), "meeting")
+        number = dates.pluralize(goals.find_quota(journal, goal, first[0]), "meeting")
         week = "This week" if first[0] <= today else "The first week"
-        sentences.append(f"{week} counts from {dates.long(first[0])}. The goal is still {number}.")
-    if phase and today < phase <= (goal.until or dt.date.max):
-        sentences.append(f"From {dates.long(phase)}, the goal is {goal.then} a week.")
-    if last and last != first:
-        number = dates.counted(goals.quota(journal, goal, last[0]), "meeting")
         sentences.append(
-            f"The last week ends on {dates.long(last[1])}. The goal is still {number}."
+            f"{week} counts from {dates.format_day(first[0])}. The goal is still {number}."
+        )
+    if phase and today < phase <= (goal.until or dt.date.max):
+        sentences.append(f"From {dates.format_day(phase)}, the goal is {goal.then} a week.")
+    if last and last != first:
+        number = dates.pluralize(goals.find_quota(journal, goal, last[0]), "meeting")
+        sentences.append(
+            f"The last week ends on {dates.format_day(last[1])}. The goal is still {number}."
         )
     return " ".join(sentences)
 
@@ -69,29 +71,30 @@ def met(found: Sequence[Progress], today: dt.date) -> list[Part]:
 
 
 def _met(progress: Progress, today: dt.date) -> str:
-    figures = f"{progress.done.meetings} of {dates.counted(progress.asked, 'meeting')}"
+    figures = f"{progress.done.meetings} of {dates.pluralize(progress.asked, 'meeting')}"
     if progress.goal.meetings is not None:
-        return f"This meets your goal: {figures}, on {dates.counted(progress.done.days, 'day')}."
+        return f"This meets your goal: {figures}, on {dates.pluralize(progress.done.days, 'day')}."
     if progress.since <= today <= progress.until:
         return f"This meets your goal for the week: {figures}."
-    return f"This meets your goal for the week from {dates.long(progress.since)}: {figures}."
+    return f"This meets your goal for the week from {dates.format_day(progress.since)}: {figures}."
 
 
 def asked(goal: Goal) -> str:
     """Return what a goal asks for."""
     signed = "signed " if goal.signed_only else ""
     if goal.meetings is not None:
-        met, days = dates.counted(goal.meetings, f"{signed}meeting"), goal.days or 0
-        return f"{met} in {dates.counted(days, 'day')}"
-    phase = f" for {dates.counted(goal.weeks, 'week')}, then {goal.then}" if goal.weeks else ""
+        met, days = dates.pluralize(goal.meetings, f"{signed}meeting"), goal.days or 0
+        return f"{met} in {dates.pluralize(days, 'day')}"
+    phase = f" for {dates.pluralize(goal.weeks, 'week')}, then {goal.then}" if goal.weeks else ""
     until = f" until {goal.until}" if goal.until else ""
-    return f"{dates.counted(goal.per_week or 0, f'{signed}meeting')} a week{phase}{until}"
+    return f"{dates.pluralize(goal.per_week or 0, f'{signed}meeting')} a week{phase}{until}"
 
 
 def standing(progress: Progress, today: dt.date) -> str:
     """Return the progress of a goal in a sentence: met today, or how many are left."""
     if progress.since > today:
-        return f"Starts on {dates.long(progress.since)}, {dates.ago(progress.since, today)}."
+        distance = dates.describe_distance(progress.since, today)
+        return f"Starts on {dates.format_day(progress.since)}, {distance}."
     if progress.over:
         return in_figures(progress, today)
     if progress.met_on == today:
@@ -105,7 +108,7 @@ def standing(progress: Progress, today: dt.date) -> str:
 def _by(progress: Progress, today: dt.date) -> str:
     if progress.until == today:
         return "today"
-    day = dates.long(progress.until)
+    day = dates.format_day(progress.until)
     return f"by {day if progress.goal.meetings is not None else day.split()[0]}"
 
 
@@ -114,21 +117,23 @@ def in_figures(progress: Progress, today: dt.date) -> str:
     missing = _unsigned(progress)
     if progress.goal.meetings is not None:
         end = "it ended" if progress.over else "it ends"
-        return f"{_figures(progress)}{missing}; {end} on {dates.long(progress.until)}."
+        return f"{_figures(progress)}{missing}; {end} on {dates.format_day(progress.until)}."
     if progress.reached:
         done, weeks = progress.reached
-        ended = f"it ended on {dates.long(progress.until)}"
-        return f"Met in {done} of {dates.counted(weeks, 'week')}; {ended}."
-    end = "today" if progress.until == today else dates.long(progress.until).split()[0]
+        ended = f"it ended on {dates.format_day(progress.until)}"
+        return f"Met in {done} of {dates.pluralize(weeks, 'week')}; {ended}."
+    end = "today" if progress.until == today else dates.format_day(progress.until).split()[0]
     return f"{_figures(progress)}{missing}; the week ends {end}."
 
 
 def _figures(progress: Progress) -> str:
     """Return how many of how many, and on how many days."""
     if progress.goal.meetings is not None:
-        days = f"{progress.done.days} of {dates.counted(progress.of_days, 'day')}"
-        return f"{progress.done.meetings} of {dates.counted(progress.asked, 'meeting')}, on {days}"
-    days = f" on {dates.counted(progress.done.days, 'day')}" if progress.done.days else ""
+        days = f"{progress.done.days} of {dates.pluralize(progress.of_days, 'day')}"
+        return (
+            f"{progress.done.meetings} of {dates.pluralize(progress.asked, 'meeting')}, on {days}"
+        )
+    days = f" on {dates.pluralize(progress.done.days, 'day')}" if progress.done.days else ""
     return f"{progress.done.meetings} of {progress.asked} this week{days}"
 
 

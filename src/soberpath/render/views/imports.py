@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from soberpath.core.model import dates
-from soberpath.core.model.kinds import Kind
+from soberpath.core.model.fields import Kind
 from soberpath.core.upkeep.imports import Sorted, Wrong
 from soberpath.render.page import Bullets, Heading, Page, Part, Title, Words, list_some, make_facts
 from soberpath.render.text import harmless
@@ -26,7 +26,7 @@ def told(kind: Kind, found: Sorted, *, done: bool) -> Page:
         ("Ignored columns", ", ".join(found.left)),
         (
             "Left out" if done else "Errors",
-            dates.counted(len(found.wrong), "line") if found.wrong else "",
+            dates.pluralize(len(found.wrong), "line") if found.wrong else "",
         ),
     )
     if facts.rows:
@@ -41,7 +41,7 @@ def _preview(found: Sorted) -> str:
     """Return what to type to import; with errors, a command that isn't refused because of them."""
     if not found.wrong:
         return PREVIEW
-    fix = f"This is a preview. Fix {dates.counted(len(found.wrong), 'line')}"
+    fix = f"This is a preview. Fix {dates.pluralize(len(found.wrong), 'line')}"
     if not found.new:
         return f"{fix} first."
     return f"{fix}, or import the other {len(found.new)}: add --apply --skip-wrong"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from soberpath.core.model import dates
-from soberpath.core.sobriety import setup
+from soberpath.core.sobriety.start import SUBSTANCES
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences as phrases
 from soberpath.render.page import Bullets, Facts, Page, Part, Title, Words
@@ -18,7 +18,7 @@ def first_question() -> Page:
             "quiet",
         ),
         Words("What are you stopping?"),
-        Bullets(tuple(f"{number} {choice}" for number, choice in enumerate(setup.SUBSTANCES, 1))),
+        Bullets(tuple(f"{number} {choice}" for number, choice in enumerate(SUBSTANCES, 1))),
     )
 
 
@@ -31,7 +31,7 @@ def begun(view: Overview, care: Sequence[Part], path: object, sources: Sequence[
     """Return the answer to a new journal: the safety texts first, their sources last."""
     start = view.sober.start or (view.plan.start if view.plan else None)
     label = "From" if start and start > view.today else "Since"
-    since = ((label, dates.long(start)),) if start else ()
+    since = ((label, dates.format_day(start)),) if start else ()
     return (
         *care,
         Title(*phrases.headline(view)),

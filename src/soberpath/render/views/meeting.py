@@ -29,7 +29,11 @@ def meeting_added(
 ) -> Page:
     """Return the answer to a logged meeting: what was saved, the total, goals met, one reminder."""
     near = meeting.date == today
-    when = "today" if near else f"{dates.long(meeting.date)}, {dates.ago(meeting.date, today)}"
+    when = (
+        "today"
+        if near
+        else f"{dates.format_day(meeting.date)}, {dates.describe_distance(meeting.date, today)}"
+    )
     name = meeting.name or "a meeting"
     return (
         Title(f"Logged {name}, {when}", totals(total)),
@@ -60,7 +64,9 @@ def planned(meeting: Meeting, today: dt.date, starts_at: dt.time) -> Page:
     """Return the answer to a planned meeting."""
     at_night = night_line(meeting, starts_at)
     clock = f" {meeting.time:%H:%M}" if meeting.time and not at_night else ""
-    when = f"{dates.long(meeting.date)}{clock}, {dates.ago(meeting.date, today)}"
+    when = (
+        f"{dates.format_day(meeting.date)}{clock}, {dates.describe_distance(meeting.date, today)}"
+    )
     how = "After you've been: soberpath meeting attended"
     return (
         Title(f"Planned {meeting.name}, {when}."),
@@ -74,7 +80,7 @@ def signed(meeting: Meeting, left: int, met: Sequence[Part] = ()) -> Page:
     """Return the answer to a signature, with the goals it met."""
     by = f" by {meeting.signed_by}" if meeting.signed_by else ""
     name = meeting.name or "the meeting"
-    title = f"Signed{by}: {name}, {dates.long(meeting.date)}"
+    title = f"Signed{by}: {name}, {dates.format_day(meeting.date)}"
     return (
         Title(title, f"{left} unsigned"),
         *met,
@@ -83,7 +89,7 @@ def signed(meeting: Meeting, left: int, met: Sequence[Part] = ()) -> Page:
 
 def totals(total: Total) -> str:
     """Return how many meetings on how many days."""
-    return f"{dates.counted(total.meetings, 'meeting')} on {dates.counted(total.days, 'day')}"
+    return f"{dates.pluralize(total.meetings, 'meeting')} on {dates.pluralize(total.days, 'day')}"
 
 
 def meeting_list(

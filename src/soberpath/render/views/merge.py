@@ -38,7 +38,7 @@ def merged(
 
 
 def _differ(number: int) -> str:
-    where = dates.counted(number, "place")
+    where = dates.pluralize(number, "place")
     return f"The copies differ in {where}. Yours stays in use until you choose."
 
 
@@ -66,7 +66,7 @@ def _count_in_words(section: str, number: int) -> str:
     if kind := BY_SECTION.get(section):
         return kind.count_in_words(number)
     if section == "conflict":
-        return dates.counted(number, "conflict")
+        return dates.pluralize(number, "conflict")
     return f"{'1 entry' if number == 1 else f'{number} entries'} in {section}"
 
 

@@ -71,7 +71,7 @@ def _none_to_come(title: str, past: Sequence[Reached], view: Overview) -> str:
 
 
 def _when(reached: Reached, view: Overview) -> str:
-    return dates.ago(reached.date, view.today)
+    return dates.describe_distance(reached.date, view.today)
 
 
 def make_data(

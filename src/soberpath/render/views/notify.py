@@ -14,7 +14,7 @@ from soberpath.render.page import Bullets, Facts, Heading, Page, Title, Words
 def intended(at: dt.time, before: dt.time | None, plan: Plan) -> Page:
     """Return what the notification would say and when, and how to see what is saved for it."""
     instead = f"instead of {before:%H:%M}" if before and before != at else ""
-    files = dates.counted(len(plan.files), "file")
+    files = dates.pluralize(len(plan.files), "file")
     how = (
         f"Your computer shows this every day. soberpath saves {files} for its scheduler. See"
         f" {'it' if len(plan.files) == 1 else 'them'} first: soberpath notify on --show"

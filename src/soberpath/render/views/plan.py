@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from soberpath.core.days import plans
+from soberpath.core.model.records import PLAN_PARTS
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words
 from soberpath.render.text import first_line
 
@@ -11,7 +11,7 @@ def list_parts(lines: Mapping[str, Sequence[str]]) -> list[Part]:
     """Return the lines of the plan under the parts that have any."""
     parts: list[Part] = []
     for key, texts in lines.items():
-        parts += [Heading(plans.PARTS[key]), Bullets(tuple(map(first_line, texts)))]
+        parts += [Heading(PLAN_PARTS[key]), Bullets(tuple(map(first_line, texts)))]
     return parts
 
 
@@ -30,13 +30,13 @@ def page(lines: Mapping[str, Sequence[str]]) -> Page:
         numbers = range(1, len(texts) + 1)
         named = [f"{key}#{number}" for number in numbers] if len(texts) > 1 else [key]
         rows = tuple(zip(named, map(first_line, texts), strict=True))
-        parts += [Heading(plans.PARTS[key]), Facts(rows)]
+        parts += [Heading(PLAN_PARTS[key]), Facts(rows)]
     return (*parts,)
 
 
 def part_question(key: str, texts: Sequence[str]) -> Page:
     """Return the text above the question for one part of the plan."""
-    return (Heading(plans.PARTS[key]), *([Bullets(tuple(texts))] if texts else []))
+    return (Heading(PLAN_PARTS[key]), *([Bullets(tuple(texts))] if texts else []))
 
 
 def before_questions() -> Page:

@@ -25,7 +25,7 @@ def page(reminder: Reminder, catalogue: Catalogue, *, with_source: bool) -> Page
 
 def list_page(chosen: Sequence[Reminder], catalogue: Catalogue, *, with_source: bool) -> Page:
     """Return reminders under the titles of their themes."""
-    parts: list[Part] = [Title("Why people help", dates.counted(len(chosen), "reminder"))]
+    parts: list[Part] = [Title("Why people help", dates.pluralize(len(chosen), "reminder"))]
     for key, theme in catalogue.themes.items():
         here = [reminder for reminder in chosen if reminder.theme == key]
         if here:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from soberpath.core.days.meetings import Coming
 from soberpath.core.model import dates
 from soberpath.core.model.records import Run
-from soberpath.core.sobriety.returns import Return, Stays
+from soberpath.core.sobriety.returns import Return
 from soberpath.core.today.helplines import Lines
+from soberpath.core.today.stays import Stays
 from soberpath.render import sentences
 from soberpath.render.page import Heading, Page, Part, Title, Words, make_facts
 from soberpath.render.views import helplines
-from soberpath.render.views.runs import count_days
+from soberpath.render.views.runs import describe_count
 
 READ = "Press Enter when you've read this."
 CALL = "Their number, and a QR code for your phone: soberpath call"
@@ -36,16 +37,16 @@ def next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
     one = coming[0]
     where = ", online" if one.online else f", {one.location}" if one.location else ""
     is_tonight = one.is_night and one.date == today
-    when = f"{_when(one)}, {'tonight' if is_tonight else dates.ago(one.date, today)}"
+    when = f"{_when(one)}, {'tonight' if is_tonight else dates.describe_distance(one.date, today)}"
     return [Words(f"Your next meeting: {one.name or 'a meeting'}, {when}{where}.")]
 
 
 def _when(one: Coming) -> str:
     if one.time is None:
-        return dates.long(one.date)
+        return dates.format_day(one.date)
     if one.is_night:
         return sentences.night(one.date, one.time)
-    return f"{dates.long(one.date)} {one.time:%H:%M}"
+    return f"{dates.format_day(one.date)} {one.time:%H:%M}"
 
 
 def before_dates() -> Page:
@@ -59,13 +60,14 @@ def noted(one: Return, start: dt.date | None, today: dt.date, moved: tuple[Run, 
 
     `start` is what is counted from after it; `moved` is that stretch before and after.
     """
-    used = f"used on {dates.long(one.used_on)}, {dates.ago(one.used_on, today)}"
+    used = f"used on {dates.format_day(one.used_on)}, {dates.describe_distance(one.used_on, today)}"
     if moved and start is None:
         return f"{used}; the stretch from {moved[0].start} now starts on {moved[1].start}."
     if start is None:
         return f"{used}; no new start date set."
     along = f" The stretch from {moved[0].start} now starts on {moved[1].start}." if moved else ""
-    return f"{used}; counting from {dates.long(start)}, {dates.ago(start, today)}.{along}"
+    distance = dates.describe_distance(start, today)
+    return f"{used}; counting from {dates.format_day(start)}, {distance}.{along}"
 
 
 def person_first(step: str, coming: Sequence[Coming], today: dt.date) -> list[Part]:
@@ -84,8 +86,8 @@ def goes_on(start: dt.date) -> Part:
 def kept(saved: str, stays: Stays, to_go_on: str, step: str, *, is_next: bool) -> Page:
     """Return what was saved, and all that stays; `is_next` if no next step is above it."""
     yours = make_facts(
-        *(count_days(stays.sober) if stays.sober.total else ()),
-        ("Your plan", dates.counted(stays.plan_days, "day") if stays.plan_days else ""),
+        *(describe_count(stays.sober) if stays.sober.total else ()),
+        ("Your plan", dates.pluralize(stays.plan_days, "day") if stays.plan_days else ""),
         ("Milestones", f"{stays.milestones} reached" if stays.milestones else ""),
         ("Meetings", f"{stays.meetings} attended" if stays.meetings else ""),
         ("People", f"{stays.people} you can reach" if stays.people else ""),

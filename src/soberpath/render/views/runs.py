@@ -6,16 +6,14 @@ from typing import Any
 
 from soberpath.core.model import dates
 from soberpath.core.model.records import Run
-from soberpath.core.sobriety import counter
+from soberpath.core.sobriety.runs import MAIN, Count, count_days
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences
 from soberpath.render.page import Facts, Page, Title, Words, make_table
 from soberpath.render.text import first_line
 
 
-def stretches(
-    rows: Sequence[tuple[str, Run, int]], counts: Sequence[tuple[str, counter.Count]]
-) -> Page:
+def stretches(rows: Sequence[tuple[str, Run, int]], counts: Sequence[tuple[str, Count]]) -> Page:
     """Return every stretch under its address with its days, and the totals of each counter."""
     if not rows:
         return (Title("No stretches of sober time yet."),)
@@ -24,23 +22,25 @@ def stretches(
         (name, str(run.start), str(run.used_on or ""), str(days), run.counter, first_line(run.note))
         for name, run, days in rows
     ]
-    figures = tuple(row for name, sober in counts for row in count_days(sober, name))
+    figures = tuple(row for name, sober in counts for row in describe_count(sober, name))
     return (make_table(columns, cells), Facts(figures))
 
 
-def count_days(sober: counter.Count, of_counter: str = counter.MAIN) -> tuple[tuple[str, str], ...]:
+def describe_count(sober: Count, of_counter: str = MAIN) -> tuple[tuple[str, str], ...]:
     """Return the total of a counter and its longest stretch."""
     return (
         (sentences.in_brackets("Total sober days", of_counter), str(sober.total)),
-        (sentences.in_brackets("Longest stretch", of_counter), dates.counted(sober.longest, "day")),
+        (
+            sentences.in_brackets("Longest stretch", of_counter),
+            dates.pluralize(sober.longest, "day"),
+        ),
     )
 
 
 def rows(runs: Sequence[Run], named: Sequence[str], today: dt.date) -> list[tuple[str, Run, int]]:
     """Return each stretch with its address and its own days so far."""
     return [
-        (name, run, counter.current([run], today).total)
-        for name, run in zip(named, runs, strict=True)
+        (name, run, count_days([run], today).total) for name, run in zip(named, runs, strict=True)
     ]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soberpath.core.model import dates
-from soberpath.core.sobriety import counter
+from soberpath.core.sobriety.runs import describe_breakdown
 from soberpath.render import sentences as phrases
 from soberpath.render.page import Bullets, Facts, Page, Part, Title, Words
 from soberpath.render.views import safety
@@ -73,7 +73,7 @@ def celebration(view: Overview, reminder: Reminder | None) -> list[Part]:
         return []
     today = [phrases.milestone(one) for one in view.celebrated if one.date == view.today]
     before = [
-        f"{phrases.milestone(one)}, {dates.ago(one.date, view.today)}"
+        f"{phrases.milestone(one)}, {dates.describe_distance(one.date, view.today)}"
         for one in view.celebrated
         if one.date != view.today
     ]
@@ -95,7 +95,7 @@ def sober_time(view: Overview) -> str:
     """Return the sober time in words, with its start; empty before there is any."""
     if view.breakdown is None or view.sober.start is None:
         return ""
-    return f"{counter.in_words(view.breakdown)}, since {dates.long(view.sober.start)}"
+    return f"{describe_breakdown(view.breakdown)}, since {dates.format_day(view.sober.start)}"
 
 
 def plan_days(view: Overview) -> str:
@@ -105,9 +105,9 @@ def plan_days(view: Overview) -> str:
     if view.plan.ended is not None:
         if not view.sober.begun:  # the headline says it
             return ""
-        days = dates.counted(view.plan.day_number, "day")
-        return f"{days}, until {dates.long(view.plan.ended)}"
-    since = f"since {dates.long(view.plan.start)}"
+        days = dates.pluralize(view.plan.day_number, "day")
+        return f"{days}, until {dates.format_day(view.plan.ended)}"
+    since = f"since {dates.format_day(view.plan.start)}"
     return f"day {view.plan.day_number}, {since}" if view.sober.begun else since
 
 
@@ -117,8 +117,8 @@ def all_runs(view: Overview) -> str:
     if not count.runs or not count.span or (count.runs < 2 and count.start):
         return ""
     return (
-        f"{dates.counted(count.total, 'sober day')},"
-        f" longest stretch {dates.counted(count.longest, 'day')}"
+        f"{dates.pluralize(count.total, 'sober day')},"
+        f" longest stretch {dates.pluralize(count.longest, 'day')}"
     )
 
 
@@ -137,8 +137,8 @@ def _upcoming(view: Overview) -> str:
     one = view.upcoming
     if one is None:
         return ""
-    when = dates.ago(one.date, view.today)
-    return f"{phrases.milestone(one)} on {dates.long(one.date)}, {when}"
+    when = dates.describe_distance(one.date, view.today)
+    return f"{phrases.milestone(one)} on {dates.format_day(one.date)}, {when}"
 
 
 def _tonight(shown: Shown) -> list[Part]:
@@ -157,7 +157,10 @@ def _meeting(one: Coming) -> str:
 def _checkin(view: Overview) -> str:
     if view.checkin is None:
         return "none yet (soberpath checkin takes ten seconds)"
-    ago, figures = dates.ago(view.checkin.date, view.today), phrases.checkin(view.checkin)
+    ago, figures = (
+        dates.describe_distance(view.checkin.date, view.today),
+        phrases.checkin(view.checkin),
+    )
     if view.returning:
         return f"{ago}; welcome back"
     last = f"{ago}: {figures}" if figures else ago
@@ -184,7 +187,8 @@ def _sponsor(view: Overview) -> str:
     if view.last_talk is None:
         return f"{view.sponsor.name}, no talk yet"
     how = f" ({view.last_talk.how})" if view.last_talk.how else ""
-    return f"{view.sponsor.name}, last talked {dates.ago(view.last_talk.date, view.today)}{how}"
+    distance = dates.describe_distance(view.last_talk.date, view.today)
+    return f"{view.sponsor.name}, last talked {distance}{how}"
 
 
 def _person(shown: Shown) -> list[Part]:
@@ -206,7 +210,7 @@ def _goals(shown: Shown) -> list[Part]:
 def _conflicts(view: Overview) -> str:
     if not view.conflicts:
         return ""
-    number = dates.counted(view.conflicts, "difference")
+    number = dates.pluralize(view.conflicts, "difference")
     return f"{number} between merged copies (soberpath merge --list)"
 
 

@@ -52,7 +52,7 @@ def begun(plan: PlanDays | None, care: Sequence[Part]) -> Page:
         return (Title("Saved the plan. It has already ended."),)
     return (
         Title(f"Day {plan.day_number} on your plan"),
-        Facts((("Since", dates.long(plan.start)),)),
+        Facts((("Since", dates.format_day(plan.start)),)),
         *care,
     )
 
@@ -60,9 +60,9 @@ def begun(plan: PlanDays | None, care: Sequence[Part]) -> Page:
 def ended(taper: Taper, *, has_date: bool) -> Page:
     """Return the answer to the end of a plan: how many days, and what may come next."""
     last_day = taper.ended or taper.start
-    days = dates.counted((last_day - taper.start).days + 1, "day")
+    days = dates.pluralize((last_day - taper.start).days + 1, "day")
     set_date = Words("Count sober time from a date: soberpath init --date today", "quiet")
     return (
-        Title(f"{days} on your plan, until {dates.long(last_day)}"),
+        Title(f"{days} on your plan, until {dates.format_day(last_day)}"),
         *(() if has_date else (set_date,)),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from soberpath.core.days.looking_back import Week
+from soberpath.core.days.trends import Week
 from soberpath.core.model.records import CRAVINGS, MOODS
 from soberpath.render.page import Page, Table, Title, make_facts
 from soberpath.render.text import spark

@@ -48,7 +48,7 @@ def undone(found: Sequence[Change], *, is_redo: bool, further: int | None) -> Pa
     if len(found) == 1:
         parts: list[Part] = [Title(f"{sentences[0]}.")]
     elif found:
-        parts = [Title(f"{did} {dates.counted(len(found), 'change')}."), Bullets(sentences)]
+        parts = [Title(f"{did} {dates.pluralize(len(found), 'change')}."), Bullets(sentences)]
     else:
         parts = [Title(f"{did} a change to {ELSE}.")]
     what_next = "Undo it again: soberpath undo" if is_redo else "Cancel this undo: soberpath undo"
@@ -77,7 +77,12 @@ def steps(rows: Sequence[tuple[Kept, Sequence[Change]]], today: dt.date) -> Page
     table = Table(
         ("N", "day", "when", "change"),
         tuple(
-            (str(backup.number), str(backup.day), dates.ago(backup.day, today), _in_short(found))
+            (
+                str(backup.number),
+                str(backup.day),
+                dates.describe_distance(backup.day, today),
+                _in_short(found),
+            )
             for backup, found in rows
         ),
     )

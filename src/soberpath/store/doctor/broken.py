@@ -140,8 +140,8 @@ def _problem(mistake: Mistake, before: int) -> Problem:
     told = next((one for one in _WORDS if mistake.reason.startswith(one[0])), None)
     if told is None:
         cure = "Look for a very long number or many brackets." if mistake.size else "Fix that line."
-        return problems.of_line(before + mistake.line, mistake.reason, cure)
-    return problems.of_line(before + mistake.line, told[1], told[2])
+        return problems.make_line_problem(before + mistake.line, mistake.reason, cure)
+    return problems.make_line_problem(before + mistake.line, told[1], told[2])
 
 
 def _lines(text: str) -> int:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from soberpath.core.model import problems
 from soberpath.core.model.errors import Cure
-from soberpath.core.model.problems import Problem, Report, in_order
+from soberpath.core.model.problems import Problem, Report, sort_by_line
 from soberpath.core.model.records import Settings
 from soberpath.core.upkeep import checks
 from soberpath.store import content
@@ -38,7 +38,7 @@ def examine(path: Path, day: Day) -> Report:
     """Everything that is wrong with the journal and around it."""
     found = [*problems_of(reading.read_version(path).data, day)]
     found += [fact.problem for fact in surroundings.facts(path)]
-    return Report(in_order(found))
+    return Report(sort_by_line(found))
 
 
 def _left(path: Path, data: bytes, day: Day) -> tuple[Problem, ...]:
@@ -48,8 +48,8 @@ def _left(path: Path, data: bytes, day: Day) -> tuple[Problem, ...]:
         found += [fact.problem for fact in surroundings.facts(path)]
     except OSError as error:
         what = f"soberpath couldn't check the files around the journal ({reading.reason(error)})"
-        found.append(problems.of_file(what, Cure("list problems"), fixable=False))
-    return in_order(found)
+        found.append(problems.make_file_problem(what, Cure("list problems"), fixable=False))
+    return sort_by_line(found)
 
 
 def mend(path: Path, day: Day, today: dt.date) -> Report:
@@ -99,13 +99,13 @@ def _round(text: str, day: Day) -> tuple[str, list[Problem]] | None:
 def problems_of(data: bytes, day: Day) -> list[Problem]:
     """Return everything that is wrong with the bytes of a journal."""
     if not data.strip():
-        return [problems.of_line(1, "the file is empty", Cure("bring back"))]
+        return [problems.make_line_problem(1, "the file is empty", Cure("bring back"))]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         cure = "Save the file as UTF-8 in your editor, then check again."
-        return [problems.of_line(line, "this isn't UTF-8 text", cure)]
+        return [problems.make_line_problem(line, "this isn't UTF-8 text", cure)]
     return _of_text(text.removeprefix(BOM), day).problems
 
 
@@ -113,7 +113,9 @@ def _of_text(text: str, day: Day) -> _Look:
     try:
         return _look(text, day)
     except RecursionError:
-        return _Look([problems.of_line(1, parse.TOO_DEEP, "Look for a name with many dots.")], [])
+        return _Look(
+            [problems.make_line_problem(1, parse.TOO_DEEP, "Look for a name with many dots.")], []
+        )
 
 
 def _look(text: str, day: Day) -> _Look:
@@ -162,7 +164,10 @@ def _doubts(survey: Survey, day: Day) -> Iterator[Problem]:
         if one not in known and (one.section, one.key) != ("taper", ""):
             yield one._replace(what=f"{one.what}, so soberpath leaves it alone")
     unsure = survey.broken or any(one.section == "contact" for one in faults)
-    for one in (*more, *checks.of(journal, day(journal.settings), content.meeting_types())):
+    for one in (
+        *more,
+        *checks.find_problems(journal, day(journal.settings), content.meeting_types()),
+    ):
         if one.key != "person" or not unsure:  # else the contact may be in what cannot be read
             position = kept[one.section][one.position]
             yield one._replace(position=position)

@@ -144,7 +144,7 @@ def _unreadable_backups(real: Path) -> Iterator[Fact]:
 def _fact(
     what: str, cure: str | Cure, repair: Callable[[], object] | None = None, did: str = ""
 ) -> Fact:
-    return Fact(problems.of_file(what, cure, fixable=repair is not None), repair, did)
+    return Fact(problems.make_file_problem(what, cure, fixable=repair is not None), repair, did)
 
 
 def _shell_word(path: Path) -> str:

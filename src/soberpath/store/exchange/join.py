@@ -6,10 +6,11 @@ from typing import Any
 
 from soberpath.core.model import spans
 from soberpath.core.model.errors import NOTHING_CHANGED, Cure, Refused, join_sentences
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Conflict, Journal
 from soberpath.core.sobriety import tapers
 from soberpath.core.upkeep import checks
-from soberpath.core.upkeep.rows import exact
+from soberpath.core.upkeep.merge import freeze
 from soberpath.store.text.schema import SECTIONS
 
 
@@ -22,7 +23,7 @@ def join_journals(here: Journal, other: Journal) -> Journal:
         )
         for section in SECTIONS
     }
-    runs, plans = spans.of_runs(here.runs), spans.of_tapers(here.tapers)
+    runs, plans = spans.index_runs(here.runs), spans.index_tapers(here.tapers)
     for run in _find_new("runs", here, other.runs):
         if mine := runs.in_the_way(run):
             raise Refused(
@@ -31,7 +32,7 @@ def join_journals(here: Journal, other: Journal) -> Journal:
                 Cure("correct runs"),
             )
     for taper in _find_new("tapers", here, other.tapers):
-        if why := tapers.fault(taper, filter(None, [plans.in_the_way(taper)])):
+        if why := tapers.find_fault(taper, filter(None, [plans.in_the_way(taper)])):
             raise Refused(
                 join_sentences(
                     f"The imported taper from {taper.start} can't be added. {why}", NOTHING_CHANGED
@@ -45,7 +46,8 @@ def _find_new(plural: str, here: Journal, records: tuple[Any, ...]) -> list[Any]
     """Return the records that aren't in a journal yet; a day has one check-in."""
     mine = getattr(here, plural)
     known = set(map(_find_identity, mine))
-    days = {checkin.date for checkin in mine} if plural == "checkins" else set()
+    is_one_a_day = any(kind.plural == plural and kind.is_one_a_day for kind in KINDS.values())
+    days = {record.date for record in mine} if is_one_a_day else set()
     return [
         record
         for record in records
@@ -55,7 +57,7 @@ def _find_new(plural: str, here: Journal, records: tuple[Any, ...]) -> list[Any]
 
 def _find_identity(record: Any) -> Any:
     """Return what is equal for two records that are the same."""
-    return (record.section, exact(record.other)) if isinstance(record, Conflict) else record
+    return (record.section, freeze(record.other)) if isinstance(record, Conflict) else record
 
 
 def count_records(journal: Journal) -> int:
@@ -75,7 +77,7 @@ def refuse_bad_values(other: Journal, today: dt.date, types: Collection[str]) ->
 
     `types` are the codes of meeting types.
     """
-    if fault := checks.to_refuse(other, today, types):
+    if fault := checks.find_refused(other, today, types):
         is_record = fault.section != "settings"
         where = f"{fault.section} {fault.position + 1}" if is_record else fault.section
         raise Refused(join_sentences(f"{where}: {fault.what}", NOTHING_CHANGED))

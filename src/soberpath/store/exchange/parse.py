@@ -13,7 +13,7 @@ from typing import Any
 from soberpath.core.model import answers
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Refused, join_sentences
 from soberpath.core.model.records import Journal
-from soberpath.core.sobriety import setup
+from soberpath.core.sobriety import start
 from soberpath.store.exchange.layout import (
     CONFLICT,
     OTHER_TYPES,
@@ -97,7 +97,7 @@ def _list_inner(value: Any) -> Iterable[Any]:
     """Return what is inside a value, the keys of a table among it."""
     if type(value) is str:
         try:
-            answers.said(value)
+            answers.clean_text(value)
         except BadValue as error:
             raise Refused(join_sentences(str(error), NOTHING_CHANGED)) from None
     if type(value) is dict:
@@ -217,4 +217,4 @@ def _load_journal(data: dict[str, Any]) -> Journal:
         first = problems[0]
         where = f"{first.section} {first.position + 1}"
         raise Refused(f"{where}: {first.what}. Nothing was changed.")
-    return setup.with_country_codes(journal)
+    return start.write_country_codes(journal)

@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 from soberpath.core.model.errors import Refused, Unreadable
 from soberpath.core.upkeep import invariants, merge_spans
 from soberpath.core.upkeep import merge as rules
-from soberpath.core.upkeep.merge import Outcome
-from soberpath.core.upkeep.rows import Row, are_alike, exact
+from soberpath.core.upkeep.merge import Outcome, Row, are_alike, freeze
 from soberpath.store.merging import three_way
 from soberpath.store.text import difference, editing, load, parse, pieces, schema, toml
 from soberpath.store.text.document import Document
@@ -60,7 +59,7 @@ def _both(ours: Document, theirs: Document, base: Document | None) -> Merged:
     outcomes = {
         name: _rows_of_both(name, *(raw.get(name, []) for raw in copies)) for name in names.records
     }
-    tables, clashes = rules.tables(*(_tables(raw, names) for raw in copies))
+    tables, clashes = rules.merge_tables(*(_tables(raw, names) for raw in copies))
     if "conflict" in outcomes:
         outcomes["conflict"] = _without_settled(outcomes, tables, ours_raw, theirs_raw)
     found = [one for outcome in outcomes.values() for one in outcome.conflicts] + clashes
@@ -79,8 +78,8 @@ def _both(ours: Document, theirs: Document, base: Document | None) -> Merged:
 
 def _rows_of_both(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
     if name in merge_spans.KINDS:
-        return merge_spans.records(name, ours, theirs, base)
-    return rules.records(name, ours, theirs, base)
+        return merge_spans.merge_records(name, ours, theirs, base)
+    return rules.merge_records(name, ours, theirs, base)
 
 
 def _without_settled(
@@ -91,7 +90,7 @@ def _without_settled(
     if not found.added:
         return found
     merged = {**ours, **tables.get("", {}), **tables} | {
-        name: merge_spans.rows_of(outcome, ours.get(name, []), theirs.get(name, []))
+        name: merge_spans.list_rows(outcome, ours.get(name, []), theirs.get(name, []))
         for name, outcome in outcomes.items()
     }
     open_ = [at for at in found.added if not _is_settled(theirs["conflict"][at], merged)]
@@ -123,7 +122,7 @@ def _with_their_comments(
 def _hold_the_same(one: Row, other: Row) -> bool:
     """Return True for the same tables and records, whatever the order of the records."""
     return one.keys() == other.keys() and all(
-        any(_sorted(value, key) == _sorted(other[name], key) for key in (repr, exact))
+        any(_sorted(value, key) == _sorted(other[name], key) for key in (repr, freeze))
         for name, value in one.items()
     )
 
@@ -163,8 +162,8 @@ def _tables(raw: Row, names: _Names) -> dict[str, Row]:
 def _fresh(found: list[Row], ours: Row, theirs: Row) -> list[Row]:
     """The conflicts that neither copy holds already, each once."""
     held = [*ours.get("conflict", []), *theirs.get("conflict", [])]
-    known = {exact(_without_place(one)) for one in held}
-    fresh = {exact(_without_place(one)): one for one in found}
+    known = {freeze(_without_place(conflict)) for conflict in held}
+    fresh = {freeze(_without_place(conflict)): conflict for conflict in found}
     return [one for key, one in fresh.items() if key not in known]
 
 
@@ -181,7 +180,7 @@ def _changes(before: Row, after: Row) -> Row:
     return {
         key: after.get(key)
         for key in dict.fromkeys((*before, *after))
-        if key not in after or exact(after[key]) != exact(before.get(key))
+        if key not in after or freeze(after[key]) != freeze(before.get(key))
     }
 
 

@@ -1,33 +1,14 @@
 """The shape of the file: its sections, their keys, the types each key takes.
 
-Rule: this one table decides reading, checking and writing; `check` reads by it.
+Rule: it follows from the tables of kinds and of settings; reading, checking and writing go by it.
 """
 
-import datetime as dt
 from typing import Any, NamedTuple, get_args
 
-from soberpath.core.model import bounds, settings
-from soberpath.core.model.records import (
-    ANXIETY,
-    CRAVINGS,
-    MOODS,
-    SLEEP,
-    Action,
-    CheckIn,
-    Conflict,
-    Contact,
-    Craving,
-    CustomMilestone,
-    Goal,
-    Helpline,
-    Meeting,
-    Note,
-    PlanLine,
-    Run,
-    Settings,
-    Talk,
-    Taper,
-)
+from soberpath.core.model import settings
+from soberpath.core.model.fields import Kind
+from soberpath.core.model.kinds import BY_SECTION
+from soberpath.core.model.records import Conflict, Settings
 
 VERSION = 1
 """The newest schema this program writes and reads."""
@@ -63,20 +44,6 @@ class Section(NamedTuple):
     may_be_own: bool = False
 
 
-_TEXT = Field(str)
-_DATE = Field(dt.date)
-_NEEDED = Field(dt.date, required=True)
-_LIST = Field(list)
-_FLAG = Field(bool)
-_STRENGTH = Field(int, low=CRAVINGS[0], high=CRAVINGS[1])
-
-
-def _number(record: Any, key: str, opens_from: int | None = None) -> Field:
-    """Return a number's field; what is out of bounds and still opens is named by doctor."""
-    low = bounds.NUMBERS[record][key][0]
-    return Field(int, low=low if opens_from is None else opens_from)
-
-
 def _kind_of(annotation: Any) -> type:
     """The type of a setting that may be unsaid."""
     found: type = next(iter(get_args(annotation)), annotation)
@@ -94,173 +61,28 @@ SETTINGS: dict[str, Field] = {
     for key, setting in settings.SETTINGS.items()
 }
 
+
+def _make_section(kind: Kind) -> Section:
+    """Return the section of a kind; what is out of bounds and still opens is named by doctor."""
+    fields = {
+        field.key: Field(
+            field.kind,
+            required=kind.is_needed(field.key),
+            low=field.low if field.opens_from is None else field.opens_from,
+            high=field.high if field.is_scale else None,
+            always=field.is_written_always,
+            may_be_own=field.came_later,
+        )
+        for field in kind.fields
+    }
+    return Section(kind.section, kind.plural, kind.record, fields, kind.came_later)
+
+
+_OF_CONFLICT = {"section": Field(str, required=True), "other": Field(dict, required=True)}
+
 SECTIONS = (
-    Section(
-        "run",
-        "runs",
-        Run,
-        {"start": _NEEDED, "used_on": _DATE, "note": _TEXT, "counter": _TEXT},
-    ),
-    Section(
-        "contact",
-        "contacts",
-        Contact,
-        {
-            "name": Field(str, required=True),
-            "role": _TEXT,
-            "phone": _TEXT,
-            "email": _TEXT,
-            "best_time": _TEXT,
-            "talk_every_days": _number(Contact, "talk_every_days"),
-            "fellowship": _TEXT,
-            "since": _DATE,
-            "until": _DATE,
-            "note": _TEXT,
-            "call_now": Field(bool, may_be_own=True),
-        },
-    ),
-    Section(
-        "checkin",
-        "checkins",
-        CheckIn,
-        {
-            "date": _NEEDED,
-            "mood": Field(int, low=MOODS[0], high=MOODS[1]),
-            "craving": _STRENGTH,
-            "halt": _LIST,
-            "grateful": _TEXT,
-            "note": _TEXT,
-            "sleep": Field(int, low=SLEEP[0], high=SLEEP[1], may_be_own=True),
-            "anxiety": Field(int, low=ANXIETY[0], high=ANXIETY[1], may_be_own=True),
-            "taken": Field(bool, may_be_own=True),
-        },
-    ),
-    Section(
-        "meeting",
-        "meetings",
-        Meeting,
-        {
-            "date": _NEEDED,
-            "time": Field(dt.time),
-            "name": _TEXT,
-            "types": _LIST,
-            "location": _TEXT,
-            "online": _FLAG,
-            "topic": _TEXT,
-            "role": _TEXT,
-            "signed": Field(bool, always=True),
-            "note": _TEXT,
-            "signed_by": _TEXT,
-            "signed_on": _DATE,
-            "planned": _FLAG,
-        },
-    ),
-    Section(
-        "talk",
-        "talks",
-        Talk,
-        {
-            "date": _NEEDED,
-            "person": Field(str, required=True),
-            "how": _TEXT,
-            "answered": _FLAG,
-            "note": _TEXT,
-        },
-    ),
-    Section(
-        "action",
-        "actions",
-        Action,
-        {"date": _NEEDED, "text": Field(str, required=True), "person": _TEXT, "done": _DATE},
-    ),
-    Section(
-        "note",
-        "notes",
-        Note,
-        {
-            "date": _NEEDED,
-            "text": Field(str, required=True),
-            "person": _TEXT,
-            "bring_up": _FLAG,
-            "done": _DATE,
-        },
-    ),
-    Section(
-        "milestone",
-        "milestones",
-        CustomMilestone,
-        {
-            "name": Field(str, required=True),
-            "days": _number(CustomMilestone, "days"),
-            "months": _number(CustomMilestone, "months"),
-            "years": _number(CustomMilestone, "years"),
-            "note": _TEXT,
-        },
-    ),
-    Section(
-        "goal",
-        "goals",
-        Goal,
-        {
-            "since": _NEEDED,
-            "meetings": _number(Goal, "meetings"),
-            "days": _number(Goal, "days"),
-            "per_week": _number(Goal, "per_week"),
-            "weeks": _number(Goal, "weeks"),
-            "then": _number(Goal, "then", opens_from=0),
-            "until": _DATE,
-            "signed_only": _FLAG,
-        },
-    ),
-    Section(
-        "craving",
-        "cravings",
-        Craving,
-        {
-            "date": _NEEDED,
-            "time": Field(dt.time),
-            "before": _STRENGTH,
-            "after": _STRENGTH,
-            "halt": _LIST,
-            "trigger": _TEXT,
-            "helped": _TEXT,
-            "person": _TEXT,
-            "minutes": _number(Craving, "minutes", opens_from=0),
-            "note": _TEXT,
-        },
-    ),
-    Section(
-        "plan",
-        "plan",
-        PlanLine,
-        {"part": Field(str, required=True), "text": Field(str, required=True)},
-    ),
-    Section(
-        "helpline",
-        "helplines",
-        Helpline,
-        {
-            "name": Field(str, required=True),
-            "phone": _TEXT,
-            "text": _TEXT,
-            "hours": _TEXT,
-            "country": _TEXT,
-            "note": _TEXT,
-        },
-    ),
-    Section(
-        "taper",
-        "tapers",
-        Taper,
-        {"start": _NEEDED, "ended": _DATE, "note": _TEXT},
-        may_be_own=True,
-    ),
-    Section(
-        "conflict",
-        "conflicts",
-        Conflict,
-        {"section": Field(str, required=True), "other": Field(dict, required=True)},
-    ),
+    *map(_make_section, BY_SECTION.values()),
+    Section("conflict", "conflicts", Conflict, _OF_CONFLICT),
 )
 
 

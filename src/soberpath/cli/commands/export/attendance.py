@@ -7,7 +7,7 @@ import typer
 from soberpath.cli import leaving, options
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
-from soberpath.core.model.answers import said
+from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import BadValue
 from soberpath.core.sharing import attendance as core
 from soberpath.core.sharing import selection
@@ -27,21 +27,23 @@ def attendance(
     until: options.Until = "",
     form: Annotated[str, options.form_of(FORMS)] = "",
     name: Annotated[
-        str | None, typer.Option("--name", metavar="TEXT", parser=said, help="Your name.")
+        str | None, typer.Option("--name", metavar="TEXT", parser=clean_text, help="Your name.")
     ] = None,
     case: Annotated[
-        str | None, typer.Option("--case", metavar="TEXT", parser=said, help="Case number.")
+        str | None, typer.Option("--case", metavar="TEXT", parser=clean_text, help="Case number.")
     ] = None,
     officer: Annotated[
         str | None,
-        typer.Option("--officer", metavar="TEXT", parser=said, help="Officer the sheet is for."),
+        typer.Option(
+            "--officer", metavar="TEXT", parser=clean_text, help="Officer the sheet is for."
+        ),
     ] = None,
     blank: Annotated[
         int,
         typer.Option(
             "--blank",
             metavar="N",
-            parser=core.blank_rows,
+            parser=core.parse_blank_rows,
             help="Number of empty rows to fill in by hand, up to 40.",
         ),
     ] = 0,
@@ -70,11 +72,11 @@ def attendance(
     today = session.now().date()
     ends = options.read(until, dates.parse_any, today) if until else today
     start = options.read(since, dates.parse, today) if since else None
-    first, last = selection.period(start, min(ends, today), today)
+    first, last = selection.find_period(start, min(ends, today), today)
     session.echo_days(((since, start), (until, ends)))
-    sheet = core.sheet(journal, first, last, content.meeting_types())
-    kept = leaving.names(session, lambda: core.hits(journal, sheet), choice)
-    sheet = core.veiled(journal, sheet, names=kept)
+    sheet = core.make_sheet(journal, first, last, content.meeting_types())
+    kept = leaving.names(session, lambda: core.find_hits(journal, sheet), choice)
+    sheet = core.veil(journal, sheet, names=kept)
     given = _given(session, {"name": name, "case": case, "officer": officer}, output)
     sheet = sheet._replace(name=given["name"], case=given["case"], officer=given["officer"])
     sheet = sheet._replace(ends=ends, blank=blank)
@@ -87,6 +89,6 @@ def _given(session: Session, options_: dict[str, str | None], output: str) -> di
     if not asked:
         return {key: value or "" for key, value in options_.items()}
     return {
-        key: session.ask(question, said, example=example(key)) or ""
+        key: session.ask(question, clean_text, example=example(key)) or ""
         for key, question in QUESTIONS.items()
     }

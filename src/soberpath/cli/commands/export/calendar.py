@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import leaving, options
-from soberpath.core.model.answers import whole
+from soberpath.core.model.answers import parse_whole
 from soberpath.core.sharing import calendar as core
 from soberpath.render.documents import ics
 
@@ -22,7 +22,10 @@ def calendar(
     alarm: Annotated[
         int | None,
         typer.Option(
-            "--alarm", metavar="HOURS", parser=whole, help="Hours before to alert you, e.g. 2."
+            "--alarm",
+            metavar="HOURS",
+            parser=parse_whole,
+            help="Hours before to alert you, e.g. 2.",
         ),
     ] = None,
     redact: options.Redact = False,
@@ -39,8 +42,10 @@ def calendar(
     session.refuse_output(output, force=force, is_shown=False)
     leaving.check_ending(output, "ics")
     journal = session.journal()
-    days = core.days(journal, session.table(journal), session.today(journal.settings), named=named)
-    kept = leaving.names(session, lambda: core.hits(journal, days), choice, own_words=False)
-    days = core.veiled(journal, days, names=kept)
+    days = core.list_days(
+        journal, session.table(journal), session.today(journal.settings), named=named
+    )
+    kept = leaving.names(session, lambda: core.find_hits(journal, days), choice, own_words=False)
+    days = core.veil(journal, days, names=kept)
     before = None if alarm is None else dt.timedelta(hours=alarm)
     session.export(output, ics.text(days, session.now(), before), force=force)

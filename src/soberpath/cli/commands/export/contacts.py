@@ -35,7 +35,7 @@ def contacts(
     session.refuse_output(output, force=force, is_shown=False)
     leaving.check_ending(output, "vcf")
     journal = session.journal()
-    people = core.present(journal)
+    people = core.list_present(journal)
     whose = "1 person" if len(people) == 1 else f"{len(people)} people"
     session.agreed(
         yes, f"This file will contain names, numbers and email addresses of {whose}. Continue?"

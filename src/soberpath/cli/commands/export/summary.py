@@ -63,20 +63,22 @@ def summary(
     session.refuse_output(output, force=force)
     chosen = leaving.chosen(form, FORMATS, output)
     choice = leaving.said(redact=redact, yes_names=yes_names)
-    parts: Collection[str] = options.read(profile, selection.profile) | options.read(
-        include, selection.parts
+    parts: Collection[str] = options.read(profile, selection.parse_profile) | options.read(
+        include, selection.parse_parts
     )
     session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
     today = session.today(journal.settings)
-    first, last = selection.period(
-        options.read(since, selection.since, journal.settings, today),
+    first, last = selection.find_period(
+        options.read(since, selection.parse_since, journal.settings, today),
         min(options.read(until, dates.parse_any, today), today) if until else None,
         today,
     )
     session.echo_days(((since, first), (until, last)))
     reader = selection.reader(journal, profile)
-    names = leaving.names(session, lambda: core.hits(journal, first, last, parts, reader), choice)
-    made = core.of(journal, first, last, parts, names=names, reader=reader)
+    names = leaving.names(
+        session, lambda: core.find_hits(journal, first, last, parts, reader), choice
+    )
+    made = core.make_summary(journal, first, last, parts, names=names, reader=reader)
     leaving.write(session, output, chosen, made, names=names, force=force)
     leaving.remember(session, output, last)

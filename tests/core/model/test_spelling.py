@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soberpath.cli import groups
-from soberpath.core.upkeep.spelling import count_typos, find_closest
+from soberpath.core.model.spelling import count_typos, find_closest
 
 words = st.text("abcde", max_size=6)
 

@@ -1,23 +1,27 @@
 """A new journal: exactly the answers that were given."""
 
+from itertools import product
+from string import ascii_uppercase
+
 import pytest
 
 from factories import TODAY, ago
 from soberpath.core.model import countries
+from soberpath.core.model.answers import is_country_code, parse_country
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Contact, Helpline, Journal, Run, Settings
-from soberpath.core.sobriety import setup
+from soberpath.core.sobriety.start import make_journal, write_country_codes
 
 
 def test_a_new_journal_holds_the_answers_and_no_more() -> None:
     settings = Settings(country="DE", counting="my plan")
-    assert setup.journal(settings, ago(3), "", TODAY) == Journal(
+    assert make_journal(settings, ago(3), "", TODAY) == Journal(
         settings=settings, runs=(Run(ago(3)),)
     )
 
 
 def test_a_sponsor_named_at_the_beginning_is_one_from_that_day() -> None:
-    made = setup.journal(Settings(), ago(3), "Jo", TODAY)
+    made = make_journal(Settings(), ago(3), "Jo", TODAY)
     assert made.contacts == (Contact("Jo", "sponsor", since=TODAY),)
 
 
@@ -26,7 +30,7 @@ def test_a_sponsor_named_at_the_beginning_is_one_from_that_day() -> None:
 )
 def test_what_names_no_one_country_is_refused(written: str) -> None:
     with pytest.raises(BadValue, match="That isn't a country"):
-        setup.country(written)
+        parse_country(written)
 
 
 @pytest.mark.parametrize(
@@ -40,20 +44,22 @@ def test_what_names_no_one_country_is_refused(written: str) -> None:
     ],
 )  # fmt: skip
 def test_a_country_is_known_by_its_name(written: str, code: str) -> None:
-    assert setup.country(written) == code
+    assert parse_country(written) == code
 
 
 def test_a_name_of_a_country_becomes_its_code() -> None:
     written = ("Germany", "uk", "", "Narnia", "-")
     lines = tuple(Helpline("Line", country=country) for country in written)
-    found = setup.with_country_codes(Journal(settings=Settings(country="the USA"), helplines=lines))
+    found = write_country_codes(Journal(settings=Settings(country="the USA"), helplines=lines))
     assert found.settings.country == "US"
     assert [one.country for one in found.helplines] == ["DE", "uk", "", "Narnia", "-"]
 
 
 def test_every_country_has_a_name_and_every_name_a_country() -> None:
     lines = [line.partition(" ") for line in countries.TABLE.strip().splitlines()]
-    assert {code for code, _, _ in lines} == setup.COUNTRIES
+    codes = {code for code, _, _ in lines}
+    pairs = map("".join, product(ascii_uppercase, repeat=2))
+    assert codes == {pair for pair in pairs if is_country_code(pair)}
     names = [name for _, _, row in lines for name in row.split("|")]
     found = {name: countries.find_code(name) for name in names}
     assert [found[name] for _, _, row in lines for name in row.split("|")] == [

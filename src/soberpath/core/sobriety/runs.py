@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from soberpath.core.model import dates
-from soberpath.core.model.errors import BadValue, NothingYet
+from soberpath.core.model.errors import NothingYet
 from soberpath.core.model.records import Run
 
 MAIN = ""
@@ -35,7 +35,7 @@ class Count(NamedTuple):
 
     @property
     def day_number(self) -> int:
-        """The ordinal of today: the start date is day 1. 0 while nothing is being counted."""
+        """Return the ordinal of today: the start date is day 1; 0 while nothing is counted."""
         return self.full_days + 1 if self.begun else 0
 
 
@@ -47,33 +47,25 @@ class Breakdown(NamedTuple):
     days: int
 
 
-def name(text: str) -> str:
-    """Return the name of a counter on one line."""
-    words = " ".join(text.split())
-    if not words:
-        raise BadValue("A counter needs a name. Enter one, e.g. nicotine.")
-    return words
-
-
-def runs_of(runs: Iterable[Run], counter: str = MAIN) -> tuple[Run, ...]:
-    """The runs of one counter, the main one unless it is named."""
+def select_runs(runs: Iterable[Run], counter: str = MAIN) -> tuple[Run, ...]:
+    """Return the runs of one counter, the main one unless it is named."""
     return tuple(run for run in runs if run.counter.casefold() == counter.casefold())
 
 
-def names(runs: Iterable[Run]) -> tuple[str, ...]:
-    """The counters beside the main one, as they were first written."""
+def list_counters(runs: Iterable[Run]) -> tuple[str, ...]:
+    """Return the counters beside the main one, as they were first written."""
     first: dict[str, str] = {}
     for run in runs:
         first.setdefault(run.counter.casefold(), run.counter)
-    return tuple(one for one in first.values() if one != MAIN)
+    return tuple(name for name in first.values() if name != MAIN)
 
 
-def known(runs: Iterable[Run], text: str) -> str:
+def find_counter(runs: Iterable[Run], text: str) -> str:
     """Return the counter with this name, as it was first written; empty is the main one."""
     if not text.strip():
         return MAIN
-    found = {one.casefold(): one for one in names(runs)}
-    if (key := name(text).casefold()) not in found:
+    found = {name.casefold(): name for name in list_counters(runs)}
+    if (key := " ".join(text.split()).casefold()) not in found:
         raise NothingYet(
             "There's no counter with that name yet. Start it: soberpath init --counter "
             "NAME --date DAY"
@@ -81,30 +73,30 @@ def known(runs: Iterable[Run], text: str) -> str:
     return found[key]
 
 
-def in_the_way(run: Run, runs: Iterable[Run]) -> Run | None:
-    """A run of the same counter that has days in common with this one."""
-    for other in runs_of(runs, run.counter):
+def find_overlapping(run: Run, runs: Iterable[Run]) -> Run | None:
+    """Return a run of the same counter that has days in common with this one."""
+    for other in select_runs(runs, run.counter):
         begins_before_it_ends = run.used_on is None or other.start < run.used_on
         if begins_before_it_ends and (other.used_on is None or run.start < other.used_on):
             return other
     return None
 
 
-def overlaps(runs: Iterable[Run]) -> tuple[tuple[Run, Run], ...]:
+def find_overlaps(runs: Iterable[Run]) -> tuple[tuple[Run, Run], ...]:
     """Return every two runs of one counter that follow each other and have days in common."""
     found: list[tuple[Run, Run]] = []
     latest: dict[str, Run] = {}
-    for run in sorted(runs, key=lambda run: (run.start, end_of(run))):
+    for run in sorted(runs, key=lambda run: (run.start, find_end(run))):
         name = run.counter.casefold()
         before = latest.get(name)
-        if before is not None and run.start < end_of(before):
+        if before is not None and run.start < find_end(before):
             found.append((before, run))
-        if before is None or end_of(before) <= end_of(run):
+        if before is None or find_end(before) <= find_end(run):
             latest[name] = run
     return tuple(found)
 
 
-def end_of(run: Run) -> dt.date:
+def find_end(run: Run) -> dt.date:
     """Return the first day after a run that is not part of it; the last day of all if it is open.
 
     A run that ended before it began has no days.
@@ -112,32 +104,32 @@ def end_of(run: Run) -> dt.date:
     return dt.date.max if run.used_on is None else max(run.used_on, run.start)
 
 
-def current(runs: Iterable[Run], today: dt.date) -> Count:
-    """The count of today. Runs may stand in any order and overlap; no day is counted twice."""
+def count_days(runs: Iterable[Run], today: dt.date) -> Count:
+    """Return the count of today; runs may overlap, in any order, and no day counts twice."""
     ordered = sorted(runs, key=lambda run: (run.start, run.used_on or dt.date.max))
-    start = _current_start(ordered, today)
-    alone = [len(_stretches([run], today)[0]) for run in ordered]
+    start = _find_start(ordered, today)
+    alone = [len(_list_stretches([run], today)[0]) for run in ordered]
     begun = start is not None and start <= today
     return Count(
         start=start,
         begun=begun,
         full_days=(today - start).days if begun and start else 0,
         longest=max(alone, default=0),
-        total=sum(map(len, _stretches(ordered, today))),
+        total=sum(map(len, _list_stretches(ordered, today))),
         span=max((today - ordered[0].start).days, 0) if ordered else 0,
         runs=len(ordered),
     )
 
 
-def _current_start(ordered: list[Run], today: dt.date) -> dt.date | None:
-    """The start that counts today: the latest that has come, else the next one to come."""
+def _find_start(ordered: list[Run], today: dt.date) -> dt.date | None:
+    """Return the start that counts today: the latest that has come, else the next one to come."""
     still_open = [run.start for run in ordered if run.used_on is None or run.used_on > today]
     begun = [start for start in still_open if start <= today]
     return begun[-1] if begun else next(iter(still_open), None)
 
 
-def _stretches(ordered: list[Run], today: dt.date) -> list[range]:
-    """The sober days of each run as ordinals, none of them twice."""
+def _list_stretches(ordered: list[Run], today: dt.date) -> list[range]:
+    """Return the sober days of each run as ordinals, none of them twice."""
     found, free = [], 0
     for run in ordered:
         end = min(run.used_on or today, today).toordinal()
@@ -147,15 +139,15 @@ def _stretches(ordered: list[Run], today: dt.date) -> list[range]:
     return found
 
 
-def breakdown(start: dt.date, today: dt.date) -> Breakdown:
-    """Years, months and days from start to today; exact on every anniversary."""
-    months = dates.full_months(start, today)
-    anniversary = dates.months_after(start, months) or start
+def break_down(start: dt.date, today: dt.date) -> Breakdown:
+    """Return years, months and days from start to today; exact on every anniversary."""
+    months = dates.count_full_months(start, today)
+    anniversary = dates.add_months(start, months) or start
     return Breakdown(months // 12, months % 12, (today - anniversary).days)
 
 
-def in_words(parts: Breakdown) -> str:
-    """1 year 4 days; 0 days on the start date itself."""
+def describe_breakdown(parts: Breakdown) -> str:
+    """Return it as 1 year 4 days; as 0 days on the start date itself."""
     named = zip(parts, ("year", "month", "day"), strict=True)
-    words = [dates.counted(number, noun) for number, noun in named if number]
+    words = [dates.pluralize(number, noun) for number, noun in named if number]
     return " ".join(words) or "0 days"

@@ -1,0 +1,90 @@
+"""The calendar: the first day there is an entry for, and what stands on each day since.
+
+Rule: a day without anything noted is a day, not a gap to be filled. Today is open until it is over.
+"""
+
+import datetime as dt
+import re
+from operator import attrgetter
+
+from soberpath.core.days import meetings
+from soberpath.core.model import date_words, dates
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.records import Journal
+from soberpath.core.sobriety.runs import select_runs
+
+NOTHING, CHECKIN, MEETING, BOTH = ".", "c", "m", "b"
+"""What stands on a day: a check-in, a meeting, or both."""
+
+OPEN = "_"
+"""Today, while nothing is logged for it yet."""
+
+TO_COME, BEFORE = " ", ""
+"""A day after today, and a day before the first entry: both are shown as blanks."""
+
+
+def find_first_day(journal: Journal, today: dt.date) -> dt.date:
+    """Return the day of the first entry, from which on days can be counted.
+
+    Without any entry it is the latest start, of sober time or of a plan, and without one today. An
+    earlier start would tell of a return to use, and this day leaves in summaries.
+    """
+    kinds = (
+        journal.checkins,
+        meetings.select_attended(journal),
+        journal.talks,
+        journal.cravings,
+        journal.actions,
+        journal.notes,
+    )
+    firsts: list[dt.date] = [min(map(attrgetter("date"), records)) for records in kinds if records]
+    if firsts:
+        return min(firsts)
+    starts = [run.start for run in select_runs(journal.runs)]
+    return max([*starts, *(taper.start for taper in journal.tapers)], default=today)
+
+
+def mark_days(
+    journal: Journal, since: dt.date, until: dt.date, today: dt.date
+) -> dict[dt.date, str]:
+    """Return what stands on each day of a stretch, both days included."""
+    first = find_first_day(journal, today)
+    checkins = {entry.date for entry in journal.checkins}
+    attended = {meeting.date for meeting in meetings.select_attended(journal)}
+    found = {}
+    for number in range(since.toordinal(), until.toordinal() + 1):
+        day = dt.date.fromordinal(number)
+        both = (day in checkins, day in attended)
+        mark = {(True, True): BOTH, (True, False): CHECKIN, (False, True): MEETING}.get(both)
+        found[day] = TO_COME if day > today else mark or _mark_without_entry(day, first, today)
+    return found
+
+
+def _mark_without_entry(day: dt.date, first: dt.date, today: dt.date) -> str:
+    if day == today:
+        return OPEN
+    return BEFORE if day < first else NOTHING
+
+
+def parse_month(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of a month, e.g. 2026-02 or May; empty is the current one.
+
+    Without a year it's the latest one that has begun.
+    """
+    month = date_words.read_month(text) if text else (today.month, today.year)
+    if month is None:
+        raise BadValue("Couldn't read that month. Use a month like 2026-02 or May.")
+    number, year = month
+    first = dt.date(year or today.year - (number > today.month), number, 1)
+    after = dates.add_months(first, 1)
+    return first, after - dates.DAY if after else dt.date.max
+
+
+def parse_year(text: str, today: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of a year, e.g. 2026; empty is the current one."""
+    if text and not re.fullmatch("[0-9]{4}", text.strip()):
+        raise BadValue("Couldn't read that year. Use a year like 2026.")
+    number = int(text) if text else today.year
+    if number < 1:
+        raise BadValue("Couldn't read that year. Use a year like 2026.")
+    return dt.date(number, 1, 1), dt.date(number, 12, 31)

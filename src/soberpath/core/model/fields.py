@@ -1,0 +1,222 @@
+"""What a kind of record and a field of one are, and the forms of fields there are.
+
+Rule: a field is declared once, in the table of kinds. Reading what a person types, checking a file,
+correcting, importing, merging and comparing all go by that. How the command line calls a field is
+in `soberpath.cli.fields`.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from soberpath.core.model import answers, dates
+from soberpath.core.model.answers import Reading, clean_text, require_text
+from soberpath.core.model.records import HALT, Record
+
+Read = Callable[[str, Reading], Any]
+
+
+class Field(NamedTuple):
+    """A field of a record.
+
+    `kind` is its exact type in the file, and `read` makes a value of a person's words. A text, or
+    each text of a list, is one of `words`, if there are any; a phone number has at least so many
+    `digits`. A number is from `low` to `high`; a
+    file in which one isn't still opens, unless it is less than `opens_from`, or the field is a
+    `scale`. A day that `is_past` must have come, another may be `days_ahead`.
+
+    Two values of prose can stay both, one after the other. A field that `came_later` came after the
+    first files: there, what doesn't fit is a key of the person's own.
+    """
+
+    key: str
+    kind: type
+    read: Read
+    words: tuple[str, ...] = ()
+    low: int | None = None
+    high: int | None = None
+    opens_from: int | None = None
+    is_scale: bool = False
+    is_past: bool = False
+    days_ahead: int | None = None
+    digits: int = 0
+    is_prose: bool = False
+    is_written_always: bool = False
+    came_later: bool = False
+
+
+class Order(NamedTuple):
+    """Two days of a record, of which `last` cannot be before `first`; `fault` says that it is."""
+
+    first: str
+    last: str
+    fault: str
+
+
+class Identity(NamedTuple):
+    """What makes two records of a kind the same.
+
+    In a merge they are the same if they have the same `keys`. Of a `single` kind there cannot be
+    two, so a difference is a conflict; of the others both stay. Two of those that differ are one
+    only if they were one in the base, or both have the same under one of the keys that are
+    `telling`: one may attend two meetings or make two calls a day. The keys `apart` tell namesakes
+    from each other.
+
+    An entry from a table is here already if one has the same `imported` keys, whatever their case;
+    where there are none, it must be equal.
+    """
+
+    keys: tuple[str, ...]
+    single: bool = False
+    telling: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    imported: tuple[str, ...] = ()
+
+    def identify(self, record: Any) -> Any:
+        """Return what an entry from a table has in common with one that is here already."""
+        values = (getattr(record, key) for key in self.imported)
+        return tuple(map(_fold, values)) if self.imported else record
+
+
+def _fold(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
+
+
+class Kind(NamedTuple):
+    """A kind of record.
+
+    `section` is its name in the file, `plural` in the journal, `noun` as it is typed, and `name` as
+    it is called; `names` is how several are called, where that isn't `name` with an s. `by` is the
+    field it is addressed by, a day or a name, and `hint` the field that tells those of one day
+    apart in a message. Where some have a `within`, the last is the last of those that have none. Of
+    the fields `one_of` it has one. A kind that `came_later` came after the first files.
+    """
+
+    record: Any
+    section: str
+    plural: str
+    noun: str
+    name: str
+    by: str
+    identity: Identity
+    fields: tuple[Field, ...]
+    order: Order | None = None
+    hint: str = ""
+    within: str = ""
+    names: str = ""
+    one_of: tuple[str, ...] = ()
+    came_later: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Return True for a kind that is addressed by a name, and not by a day."""
+        return any(field.key == self.by and field.kind is str for field in self.fields)
+
+    @property
+    def is_one_a_day(self) -> bool:
+        """Return True for a kind of which there is at most one a day."""
+        return self.identity.single and self.identity.keys == ("date",)
+
+    def is_needed(self, key: str) -> bool:
+        """Return True for a field that can be changed but not cleared."""
+        return key not in self.record._field_defaults
+
+    def is_flag(self, field: Field) -> bool:
+        """Return True for a field that is yes or no, and nothing else."""
+        return field.kind is bool and self.record._field_defaults[field.key] is not None
+
+    def count_in_words(self, number: int) -> str:
+        """Return a number of these: 1 check-in, 2 check-ins."""
+        return f"{number} {self.name if number == 1 else self.names or f'{self.name}s'}"
+
+    def get_address(self, record: Record) -> Any:
+        """Return the day or the name that a record is addressed by."""
+        return getattr(record, self.by)
+
+    def list_addresses(self, records: Sequence[Any]) -> list[str]:
+        """Return the address of each record, given all of them in the order of the file."""
+        several: dict[Any, int] = {}
+        for record in records:
+            several[self.get_address(record)] = several.get(self.get_address(record), 0) + 1
+        counts: dict[Any, int] = {}
+        addresses = []
+        for record in records:
+            by = self.get_address(record)
+            counts[by] = counts.get(by, 0) + 1
+            addresses.append(f"{by}#{counts[by]}" if several[by] > 1 else str(by))
+        return addresses
+
+
+def _without_reading(read: Callable[[str], Any]) -> Read:
+    return lambda text, _: read(text)
+
+
+def text_field(key: str, read: Callable[[str], Any] = clean_text, **more: Any) -> Field:
+    """Return a text; `read` makes it of words."""
+    return Field(key, str, _without_reading(read), **more)
+
+
+def phone_field(key: str, digits: int) -> Field:
+    """Return a phone number of at least so many digits."""
+    return text_field(key, partial(answers.parse_phone, fewest=digits), digits=digits)
+
+
+def needed_text_field(key: str) -> Field:
+    """Return a text that cannot be empty."""
+    return text_field(key, lambda text: require_text(clean_text(text)))
+
+
+def name_field(key: str) -> Field:
+    """Return a person's name on one line."""
+    return text_field(key, lambda text: answers.parse_name(clean_text(text)))
+
+
+def _read_past(text: str, reading: Reading) -> dt.date:
+    return dates.parse_past(text, reading.today, reading.calendar)
+
+
+def past_field(key: str) -> Field:
+    """Return a day that must have come."""
+    return Field(key, dt.date, _read_past, is_past=True)
+
+
+def day_field(key: str, read: Callable[[str, dt.date], dt.date], days_ahead: int) -> Field:
+    """Return a day that may be so many days ahead; `read` takes words and the day of today."""
+    return Field(key, dt.date, lambda text, asked: read(text, asked.today), days_ahead=days_ahead)
+
+
+def meeting_day_field(key: str) -> Field:
+    """Return the day of a meeting: one that has been, or one it's planned for."""
+
+    def read(text: str, asked: Reading) -> dt.date:
+        return answers.parse_meeting_day(text, asked.today, asked.calendar, ahead=asked.ahead)
+
+    return Field(key, dt.date, read, days_ahead=answers.TWO_YEARS)
+
+
+def time_field(key: str) -> Field:
+    """Return a time of day."""
+    return Field(key, dt.time, _without_reading(dates.parse_time))
+
+
+def number_field(key: str, low: int = 1, high: int = 9999, opens_from: int | None = None) -> Field:
+    """Return a whole number within bounds."""
+    read = partial(answers.parse_whole, low=low, high=high)
+    return Field(key, int, _without_reading(read), low=low, high=high, opens_from=opens_from)
+
+
+def scale_field(key: str, scale: tuple[int, int], read: Callable[[str], int], **more: Any) -> Field:
+    """Return a number on a scale, outside of which a file doesn't open."""
+    low, high = scale
+    return Field(key, int, _without_reading(read), low=low, high=high, is_scale=True, **more)
+
+
+def flag_field(key: str, **more: Any) -> Field:
+    """Return a yes or no."""
+    return Field(key, bool, _without_reading(answers.parse_yes), **more)
+
+
+NOTE = text_field("note", is_prose=True)
+HALT_WORDS = Field("halt", list, _without_reading(answers.parse_halt), words=HALT)
+TYPES = Field("types", list, lambda text, reading: answers.parse_types(text, reading.types))

@@ -1,0 +1,34 @@
+"""What a return to use takes nothing from: days, milestones, meetings, people."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from soberpath.core.days import meetings
+from soberpath.core.model.records import Journal
+from soberpath.core.people import contacts
+from soberpath.core.sobriety import milestones, tapers
+from soberpath.core.sobriety.milestones import Table
+from soberpath.core.sobriety.runs import MAIN, Count, count_days, select_runs
+
+
+class Stays(NamedTuple):
+    """What stays after a return to use: days, milestones, meetings, people."""
+
+    sober: Count
+    milestones: int
+    meetings: int
+    people: int
+    plan_days: int = 0
+
+
+def find_stays(journal: Journal, table: Table, today: dt.date, of_counter: str) -> Stays:
+    """Return what a return to use takes nothing from."""
+    runs = select_runs(journal.runs, of_counter)
+    plan = tapers.count_plan_days(journal, today)
+    return Stays(
+        sober=count_days(runs, today),
+        milestones=len(milestones.list_all_reached(table, runs, today)),
+        meetings=len(meetings.find_between(journal, None, today)),
+        people=len(contacts.list_offered(journal)),
+        plan_days=plan.day_number if plan and of_counter == MAIN else 0,
+    )
