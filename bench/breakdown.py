@@ -26,7 +26,7 @@ SMALL = 0.015  # a smaller share goes to the others
 
 
 def heard(words: Sequence[str], environment: Mapping[str, str]) -> str:
-    """What this Python says to the error stream when it runs these words."""
+    """Return what this Python says to the error stream when it runs these words."""
     return subprocess.run(
         [sys.executable, *words], env=environment, check=True, text=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
@@ -34,12 +34,12 @@ def heard(words: Sequence[str], environment: Mapping[str, str]) -> str:
 
 
 def stages(words: Sequence[str], environment: Mapping[str, str]) -> dict[str, float]:
-    """The CPU seconds of each stage of one run."""
+    """Return the CPU seconds of each stage of one run."""
     return dict(json.loads(heard([WATCHER, *words], environment).splitlines()[-1]))
 
 
 def imports(words: Sequence[str], environment: Mapping[str, str]) -> dict[str, float]:
-    """The seconds each package of one run took to import."""
+    """Return the seconds each package of one run took to import."""
     spent: dict[str, float] = {}
     bare = _modules(["-c", "pass"], environment)
     for module, seconds in _modules(["-m", "soberpath", *words], environment).items():
@@ -60,14 +60,14 @@ def _package(module: str) -> str:
 
 
 def typical(rounds: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """The mean of the faster half of the rounds."""
+    """Return the mean of the faster half of the rounds."""
     fast = sorted(rounds, key=lambda one: sum(one.values()))[: -(-len(rounds) // 2)]
     names = dict.fromkeys(name for one in fast for name in one)
     return {name: sum(one.get(name, 0.0) for one in fast) / len(fast) for name in names}
 
 
 def shares(title: str, spent: Mapping[str, float]) -> str:
-    """A Markdown table, the largest first."""
+    """Return a Markdown table, the largest first."""
     whole = sum(spent.values())
     large = {name: seconds for name, seconds in spent.items() if seconds > whole * SMALL}
     large["others"] = whole - sum(large.values())

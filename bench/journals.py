@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 
 
 def journal(years: int, until: dt.date) -> Journal:
-    """A journal of so many years ending on `until`: about 815 records a year."""
+    """Return a journal of so many years ending on `until`: about 815 records a year."""
     chance = random.Random(SEED)
     start = until - dt.timedelta(days=max(years * DAYS_A_YEAR, 1))
     days = [start + dt.timedelta(days=number) for number in range(years * DAYS_A_YEAR)]
@@ -56,7 +56,7 @@ def _meeting(day: dt.date, chance: random.Random) -> Meeting:
 
 
 def entries(made: Journal) -> list[Entry]:
-    """The same records for a program that knows none of ours, oldest first, none overlapping."""
+    """Return the same records for another program, oldest first, none overlapping."""
     return sorted(
         [_entry(run.start, "06:00", 10, "start") for run in made.runs]
         + [

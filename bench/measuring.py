@@ -55,7 +55,7 @@ class Cost(NamedTuple):
 
 
 def surroundings(home: Path, program: Program | None = None) -> dict[str, str]:
-    """An environment of its own for a program: nothing of ours gets in."""
+    """Return an environment of its own for a program: nothing of ours gets in."""
     own = program.environment if program else {}
     return {
         "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TZ": "UTC", "TERM": "xterm-256color",
@@ -88,7 +88,7 @@ def cost(
 def measure(
     programs: Sequence[Program], sizes: Sequence[int], rounds: int, folder: Path
 ) -> dict[Key, Cost]:
-    """The least cost of each work of each program at each size, and of bare Python."""
+    """Return the least cost of each work of each program at each size, and of bare Python."""
     for size in sizes:
         made = journals.journal(size, TODAY)
         for program in programs:
@@ -104,7 +104,7 @@ def measure(
 
 
 def home(folder: Path, program: Program, size: int) -> Path:
-    """Where the program's files of that size are kept, to be copied for each round."""
+    """Return where the program's files of that size are kept, to be copied for each round."""
     return folder / f"{program.name}-{size}"
 
 
@@ -126,7 +126,7 @@ def _round(
 
 
 def table(least: Mapping[Key, Cost], sizes: Sequence[int]) -> str:
-    """A Markdown table of ratios; growth over the last two sizes, memory at the last but one."""
+    """Return a Markdown table of ratios, growth over the last two sizes, and memory."""
     before, last = sizes[-2:][0], sizes[-1]
     heads = ["what", "program", *(dates.pluralize(size, "year") for size in sizes)]
     heads += [f"growth {before} to {last}", f"MB at {before}"]

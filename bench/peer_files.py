@@ -62,7 +62,7 @@ def _paragraph(one: Entry) -> str:
 
 
 def timewarrior(made: Journal) -> dict[str, str]:
-    """A file a month, a line an interval, and the count of each tag."""
+    """Return a file a month, a line an interval, and the count of each tag."""
     texts = {"timewarrior.cfg": ""}
     for month, some in itertools.groupby(entries(made), lambda one: f"{one.start:%Y-%m}"):
         texts[f"data/{month}.data"] = "".join(map(_interval, some))
@@ -78,7 +78,7 @@ def _interval(one: Entry) -> str:
 
 
 def taskwarrior(made: Journal) -> dict[str, str]:
-    """A line a task, all completed, and its settings."""
+    """Return a line a task, all completed, and its settings."""
     lines = itertools.starmap(_task, enumerate(entries(made)))
     return {"taskrc": TASKRC, "pending.data": "", "completed.data": "".join(lines)}
 

@@ -44,7 +44,7 @@ ADD, WEEK, EXPORT = "add one", "show the last week", "export all"
 
 
 def beside(name: str) -> str | None:
-    """The program as it is installed for this Python."""
+    """Return the program as it is installed for this Python."""
     return shutil.which(name, path=str(Path(sys.executable).parent))
 
 
@@ -112,7 +112,7 @@ PROGRAMS = (
 
 
 def check(program: Program, years: int, folder: Path) -> int:
-    """How many records the program exports; an error unless it really does the work."""
+    """Return how many records the program exports; an error unless it really does the work."""
     made = journals.journal(years, TODAY)
     all_of_it = journals.entries(made)
     week = [one for one in all_of_it if one.start.date() >= WEEK_AGO]
@@ -134,13 +134,13 @@ def check(program: Program, years: int, folder: Path) -> int:
 
 
 def held(exported: str) -> int:
-    """How many records an export holds."""
+    """Return how many records an export holds."""
     made = json.loads(exported)
     return len(made["entries"] if isinstance(made, dict) else made)
 
 
 def version(program: Program) -> str:
-    """The program's name and version."""
+    """Return the program's name and version."""
     said = subprocess.run(
         [str(program.executable), "--version"], capture_output=True, check=True, text=True
     ).stdout
@@ -149,7 +149,7 @@ def version(program: Program) -> str:
 
 
 def page(least: dict[Key, Cost], sizes: list[int], counts: list[int]) -> str:
-    """What was measured, on what, and the table."""
+    """Return what was measured, on what, and the table."""
     present = ", ".join(version(one) for one in PROGRAMS if one.executable)
     absent = ", ".join(one.name for one in PROGRAMS if not one.executable)
     years = " / ".join(map(str, sizes))

@@ -32,7 +32,7 @@ last = time.process_time()
 
 
 def stage(frame: FrameType | None) -> str:
-    """What the innermost of these frames that we know is there for."""
+    """Return what the innermost of these frames that we know is there for."""
     while frame:
         module = frame.f_globals.get("__name__", "")
         if module.startswith("importlib.") or frame.f_code.co_name == "<module>":

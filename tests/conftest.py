@@ -58,13 +58,13 @@ def pytest_terminal_summary(
 ) -> None:
     """Print the faults that were tried, and write them into the document when that is asked for."""
     passed = terminalreporter.getreports("passed")
-    points = faults_table.counted(one for report in passed for one in report.user_properties)
+    points = faults_table.count_points(one for report in passed for one in report.user_properties)
     if not points:
         return
-    terminalreporter.write_line(faults_table.table(points))
+    terminalreporter.write_line(faults_table.format_table(points))
     if config.getoption("--rewrite"):
         text = faults_table.DOCUMENT.read_text(encoding="utf-8")
-        faults_table.DOCUMENT.write_text(faults_table.renewed(text, points), encoding="utf-8")
+        faults_table.DOCUMENT.write_text(faults_table.renew(text, points), encoding="utf-8")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -143,4 +143,4 @@ def terminal(environment: dict[str, str], tmp_path: Path) -> "Terminal":
         pytest.skip("pseudo-terminals")
     import terminals
 
-    return terminals.opened(environment, tmp_path)
+    return terminals.make_starter(environment, tmp_path)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from factories import said
-from readers import text_of
+from readers import read_text
 from soberpath.core.model.records import Meeting
 from soberpath.core.sharing import attendance, selection, summary
 from soberpath.render.documents.attendance import FORMS as ATTENDANCE
@@ -25,7 +25,7 @@ def test_the_summary_is_the_same_to_the_byte(
     made = summary.make_summary(content.demo(TODAY), dt.date(2026, 10, 25), TODAY, include)
     shown = FORMATS[form].render(made, said())
     assert shown == FORMATS[form].render(made, said())
-    held = f"{text_of(shown)}\n" if isinstance(shown, bytes) else shown
+    held = f"{read_text(shown)}\n" if isinstance(shown, bytes) else shown
     path = FOLDER / f"summary-{'full' if include else 'bare'}{FORMATS[form].suffix}"
     path = path.with_suffix(".pdf.txt") if path.suffix == ".pdf" else path
     if rewrite:
@@ -43,7 +43,7 @@ def test_the_attendance_sheet_of_a_month_that_is_not_over_is_the_same_to_the_byt
     made = attendance.make_sheet(held, dt.date(2026, 11, 1), TODAY, content.meeting_types())
     made = made._replace(name="Pat P", ends=dt.date(2026, 11, 30), blank=3 * (form != "csv"))
     shown = ATTENDANCE[form].render(made, said())
-    text = f"{text_of(shown)}\n" if isinstance(shown, bytes) else shown
+    text = f"{read_text(shown)}\n" if isinstance(shown, bytes) else shown
     assert "PLANNED" not in text
     path = FOLDER / f"attendance{ATTENDANCE[form].suffix}"
     path = path.with_suffix(".pdf.txt") if path.suffix == ".pdf" else path

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import strategies
 from factories import TODAY, ago, journal, said
-from readers import text_of
+from readers import read_text
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Settings
 from soberpath.core.sharing import attendance, calendar, selection, summary
 from soberpath.core.sobriety import milestones
@@ -61,12 +61,12 @@ def lived(text: str) -> Journal:
 
 def shared(form: str, text: str) -> str:
     made = summary.make_summary(lived(text), ago(9), TODAY, frozenset(selection.PARTS))
-    return text_of(FORMATS[form].render(made, said()))
+    return read_text(FORMATS[form].render(made, said()))
 
 
 def sheet(form: str, text: str) -> str:
     made = attendance.make_sheet(lived(text), ago(9), TODAY, content.meeting_types())
-    return text_of(sheets.FORMS[form].render(made._replace(name=text, case=text), said()))
+    return read_text(sheets.FORMS[form].render(made._replace(name=text, case=text), said()))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -233,7 +233,7 @@ def merged_with_a_twin(life: Life) -> str:
         one.minute += life.chance.randint(1, 9 * MINUTES_A_DAY)
         one.step()
         check(one)
-    made = merge.both(document(life.journal), document(other.journal), base)
+    made = merge.merge_documents(document(life.journal), document(other.journal), base)
     runs = made.document.journal.runs
     assert find_overlaps(runs) == ()
     found = "one"

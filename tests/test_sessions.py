@@ -52,10 +52,10 @@ def test_a_session_goes_as_written(
 ) -> None:
     if path.stem == "notify" and sys.platform != "linux":
         pytest.skip("the scheduler of Linux")
-    written = sessions_format.read(path)
+    written = sessions_format.parse_session(path)
     seen = [_typed(step, environment, tmp_path, soberpath) for step in written]
     if rewrite:
-        path.write_text(sessions_format.text(seen), encoding="utf-8")
+        path.write_text(sessions_format.format_session(seen), encoding="utf-8")
         return
     for expected, found in zip(written, seen, strict=True):
         assert _lines(found.stderr) == _lines(expected.stderr), expected.command

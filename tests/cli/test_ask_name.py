@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("pexpect")
 
-from terminals import Terminal, seen
+from terminals import Terminal, read_screen
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_the_name_and_then_the_number_are_asked_for(
     run.sendline("Jo")
     run.expect("Phone number")
     run.sendline("555-0103")
-    seen(run)
+    read_screen(run)
     assert run.exitstatus == 0
     assert 'name = "Jo"' in journal.read_text()
     assert 'phone = "555-0103"' in journal.read_text()
@@ -35,7 +35,7 @@ def test_a_talk_with_someone_new_offers_to_add_them(terminal: Terminal, journal:
     run.sendline("")
     run.expect("Note for yourself")
     run.sendline("we walked")
-    assert "Jo" in seen(run)
+    assert "Jo" in read_screen(run)
     assert 'name = "Jo"' in journal.read_text()
     assert 'note = "we walked"' in journal.read_text()
 
@@ -45,7 +45,7 @@ def test_saying_no_to_a_new_contact_saves_nothing(terminal: Terminal, journal: P
     run = terminal("talk", "add", "Jo")
     run.expect("Add Jo as a contact")
     run.sendline("n")
-    assert "no contact with that name" in " ".join(seen(run).split())
+    assert "no contact with that name" in " ".join(read_screen(run).split())
     assert journal.read_bytes() == before
 
 
@@ -57,5 +57,5 @@ def test_enter_for_the_name_saves_nothing(
     run = terminal(*words)
     run.expect("Who ")
     run.sendline("")
-    assert "Nothing was saved" in seen(run)
+    assert "Nothing was saved" in read_screen(run)
     assert journal.read_bytes() == before

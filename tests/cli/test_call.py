@@ -9,7 +9,7 @@ from conftest import Run
 
 pytest.importorskip("pexpect")
 
-from terminals import ANSI, Terminal, seen
+from terminals import ANSI, Terminal, read_screen
 
 
 @pytest.fixture
@@ -27,12 +27,12 @@ def test_a_telephone_reads_the_number_off_the_screen(
     run = terminal("call", **colour)
     run.expect("Did they answer")
     shown = run.before or ""
-    assert camera.codes(shown) == ["tel:+15555550100"]
+    assert camera.read_codes(shown) == ["tel:+15555550100"]
     row = next(line for line in shown.splitlines() if "(555) 555-0100" in line)
     assert ANSI.sub("", row).startswith("Phone")
     assert row.count("\u2588") >= 20 or camera.CODED in row, "the code does not stand beside it"
     run.sendline("")
-    seen(run)
+    read_screen(run)
     assert run.exitstatus == 0
 
 
@@ -41,11 +41,11 @@ def test_a_telephone_reads_a_neutral_message_off_the_screen(
 ) -> None:
     run = terminal("call", "an", "--text", size=(40, 80))
     run.expect("Did they answer")
-    assert camera.codes(run.before or "") == [
+    assert camera.read_codes(run.before or "") == [
         "SMSTO:+15555550101:Hi, do you have a few minutes to talk?"
     ]
     run.sendline("")
-    seen(run)
+    read_screen(run)
 
 
 def test_a_code_that_has_no_room_or_no_signs_is_left_out(terminal: Terminal, people: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_code_that_has_no_room_or_no_signs_is_left_out(terminal: Terminal, peo
         assert "\\u2580" not in (run.before or "")
         assert "Call J" in (run.before or "")
         run.sendline("")
-        seen(run)
+        read_screen(run)
 
 
 def test_who_does_not_answer_is_followed_by_the_next_and_both_are_noted(
@@ -72,7 +72,7 @@ def test_who_does_not_answer_is_followed_by_the_next_and_both_are_noted(
     run.sendline("y")
     run.expect("Note for yourself")
     run.sendline("we meet on Friday")
-    assert "a talk with Ana" in seen(run)
+    assert "a talk with Ana" in read_screen(run)
     assert people.read_text().endswith(
         '[[talk]]\ndate = 2026-02-01\nperson = "J"\nhow = "call"\nanswered = false\n\n'
         '[[talk]]\ndate = 2026-02-01\nperson = "Ana"\nhow = "call"\nnote = "we meet on Friday"\n'
@@ -88,7 +88,7 @@ def test_when_nobody_answers_the_danger_signs_and_a_line_come_last(
         run.expect("Did they answer")
         run.sendline("n")
     run.expect("that you tried Ana")
-    last = " ".join(seen(run).split())
+    last = " ".join(read_screen(run).split())
     assert "thoughts of suicide? Call 911." in last
     assert last.endswith('Call 988 (988 Suicide & Crisis Lifeline). "I need to talk" is enough.')
     assert "Call J" not in last
@@ -102,7 +102,7 @@ def test_with_nobody_to_call_there_are_the_danger_signs_and_a_line(
     named = ("--country", country) if country else ()
     assert soberpath("init", "--date", "2026-01-31", *named, "--yes").returncode == 0
     run = terminal("call")
-    shown = " ".join(seen(run).split())
+    shown = " ".join(read_screen(run).split())
     assert run.exitstatus == 3
     number = "911." if country else "112 (Europe), 911 (North America) or 999 (UK)."
     line = "988 (988 Suicide & Crisis Lifeline)" if country else "988 (US, CA)"
@@ -119,7 +119,7 @@ def test_who_is_no_peer_is_offered_only_where_the_contact_says_so(
     added = soberpath("contact", "add", "Mum", "--role", role, "--phone", "+1 555 555 0107")
     assert added.returncode == 0
     run = terminal("call")
-    shown = seen(run)
+    shown = read_screen(run)
     assert run.exitstatus == 3
     assert "0107" not in shown
     assert "Mum" not in shown
@@ -129,7 +129,7 @@ def test_who_is_no_peer_is_offered_only_where_the_contact_says_so(
     run.expect("Did they answer")
     assert "(555) 555-0107" in (run.before or "")
     run.sendline("")
-    seen(run)
+    read_screen(run)
     assert run.exitstatus == 0
 
 
@@ -144,7 +144,7 @@ def test_who_is_added_to_be_called_now_is_offered(terminal: Terminal, soberpath:
     run.expect("Did they answer")
     assert "555-0107" in (run.before or "")
     run.sendline("")
-    seen(run)
+    read_screen(run)
 
 
 def test_leaving_after_an_answer_keeps_that_answer(terminal: Terminal, people: Path) -> None:
@@ -154,7 +154,7 @@ def test_leaving_after_an_answer_keeps_that_answer(terminal: Terminal, people: P
     run.expect("Ana")
     run.expect("Did they answer")
     run.sendintr()
-    assert "Your earlier answers are saved" in seen(run)
+    assert "Your earlier answers are saved" in read_screen(run)
     assert run.exitstatus == 130
     assert people.read_text().count("[[talk]]") == 1
 
@@ -169,7 +169,7 @@ def test_an_unclear_answer_is_asked_again_with_what_enter_does(
     run.expect(r"Or press Enter if you\s+didn.t try\.")
     run.expect("Did they answer")
     run.sendline("")
-    seen(run)
+    read_screen(run)
     assert run.exitstatus == 0
     assert people.read_bytes() == before
 
@@ -191,5 +191,5 @@ def test_someone_without_a_number_comes_last_and_enter_goes_on_from_them(
     run.expect("No number saved for Kim")
     run.expect("Enter to go on")
     run.sendline("")
-    assert "I need to talk" in seen(run)
+    assert "I need to talk" in read_screen(run)
     assert journal.read_text().count("[[talk]]") == 1

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import strategies
 from factories import TODAY, ago, journal, said
-from readers import text_of
+from readers import read_text
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import (
     Action,
@@ -56,7 +56,7 @@ def sheet(held: Journal, **given: str) -> attendance.Sheet:
 
 
 def written(form: str, made: attendance.Sheet) -> str:
-    return text_of(sheets.FORMS[form].render(made, said()))
+    return read_text(sheets.FORMS[form].render(made, said()))
 
 
 @pytest.mark.parametrize("form", sheets.FORMS)

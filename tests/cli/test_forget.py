@@ -17,7 +17,6 @@ import pytest
 from conftest import Run
 from soberpath.core.model.errors import Busy, Interrupted, SoberpathError
 from soberpath.core.model.kinds import KINDS
-from soberpath.store import forgetting
 from soberpath.store.disk import (
     backups,
     cache_folder,
@@ -27,11 +26,15 @@ from soberpath.store.disk import (
     temporary,
     writing,
 )
+from soberpath.store.forgetting import forget
+from soberpath.store.forgetting.erasers import make_entry_eraser, make_text_eraser
+from soberpath.store.forgetting.forget import forget_everywhere
+from soberpath.store.forgetting.places import find_entry, find_traces
 from soberpath.store.text import document
 
 pytest.importorskip("pexpect")
 
-from terminals import Terminal, seen
+from terminals import Terminal, read_screen
 from thorough import leave_to_sweep
 
 WORD = "gardenia"
@@ -311,12 +314,12 @@ def test_a_backup_that_is_no_file_is_named(lived: Path, soberpath: Run) -> None:
 
 
 def test_a_journal_that_changed_meanwhile_is_not_touched(lived: Path) -> None:
-    erase = forgetting.text_eraser(WORD)
-    found = forgetting.find(lived, erase)
+    erase = make_text_eraser(WORD)
+    found = find_traces(lived, erase)
     with lived.open("a") as file:
         file.write("# more\n")
     with pytest.raises(Busy):
-        forgetting.forget(lived, erase, found, dt.date(2026, 2, 1))
+        forget_everywhere(lived, erase, found, dt.date(2026, 2, 1))
 
 
 STRUCK = ("open", "write", "fsync", "replace", "rename", "unlink", "utime")
@@ -372,11 +375,11 @@ def test_a_kill_at_any_moment_leaves_each_file_old_or_new_and_the_next_run_ends_
     today = dt.date(2026, 2, 1)
 
     def act() -> None:
-        erase = forgetting.text_eraser(WORD)
+        erase = make_text_eraser(WORD)
         if what == "entry":
-            entry = forgetting.find_entry(lived, KINDS["checkin"], DAY, today)
-            erase = forgetting.entry_eraser(entry)
-        forgetting.forget(lived, erase, forgetting.find(lived, erase), today)
+            entry = find_entry(lived, KINDS["checkin"], DAY, today)
+            erase = make_entry_eraser(entry)
+        forget_everywhere(lived, erase, find_traces(lived, erase), today)
 
     old = files(folder)
     act()
@@ -409,7 +412,7 @@ def test_on_a_terminal_the_text_is_not_shown_and_no_leaves_everything(
     assert WORD not in run.before
     run.expect("Erase it for good")
     run.sendline("n")
-    assert "Nothing was changed" in seen(run)
+    assert "Nothing was changed" in read_screen(run)
     assert files(lived.parent) == before
 
 
@@ -418,7 +421,7 @@ def test_on_a_terminal_an_entry_is_shown_and_asked_for(lived: Path, terminal: Te
     run.expect(f"then {WORD}")
     run.expect("Erase it for good")
     run.sendline("y")
-    assert "Erased from" in seen(run)
+    assert "Erased from" in read_screen(run)
     assert holding(lived.parent, f"then {WORD}") == []
 
 
@@ -431,8 +434,8 @@ def test_what_was_erased_in_a_folder_lasts_before_the_journal_changes(
         temporary, "sync_folder", lambda folder: done.append(folder.name) or sync(folder)
     )
     monkeypatch.setattr(writing, "replace_file", lambda *given: done.append("put") or put(*given))
-    erase = forgetting.text_eraser(WORD)
-    forgetting.forget(lived, erase, forgetting.find(lived, erase), dt.date(2026, 2, 1))
+    erase = make_text_eraser(WORD)
+    forget_everywhere(lived, erase, find_traces(lived, erase), dt.date(2026, 2, 1))
     assert "backups" in done[: done.index("put")]
 
 
@@ -443,17 +446,17 @@ AGAIN = "Run the command again."
 
 def run_to_an_end(lived: Path) -> SoberpathError:
     """Forget the word; return the error that it ends with."""
-    erase = forgetting.text_eraser(WORD)
+    erase = make_text_eraser(WORD)
     with pytest.raises(SoberpathError) as ended:
-        forgetting.forget(lived, erase, forgetting.find(lived, erase), dt.date(2026, 2, 1))
+        forget_everywhere(lived, erase, find_traces(lived, erase), dt.date(2026, 2, 1))
     assert WORD not in str(ended.value)
     return ended.value
 
 
 def finish(lived: Path) -> None:
     """Run it again, as the words say."""
-    erase = forgetting.text_eraser(WORD)
-    forgetting.forget(lived, erase, forgetting.find(lived, erase), dt.date(2026, 2, 1))
+    erase = make_text_eraser(WORD)
+    forget_everywhere(lived, erase, find_traces(lived, erase), dt.date(2026, 2, 1))
     assert holding(lived.parent, WORD) == []
 
 
@@ -475,8 +478,8 @@ def test_a_run_that_ends_among_the_copies_says_how_far_it_came(
 
     before = len(others_holding(lived))
     with monkeypatch.context() as patch:
-        for name in ("_remove", "_put"):
-            patch.setattr(forgetting, name, partial(strike, getattr(forgetting, name)))
+        for name in ("_remove", "_replace"):
+            patch.setattr(forget, name, partial(strike, getattr(forget, name)))
         error = run_to_an_end(lived)
     assert len(others_holding(lived)) == before - 2
     assert WORD in lived.read_text()
@@ -500,7 +503,7 @@ def test_a_run_that_ends_at_its_first_step_says_that_nothing_was_erased(
         raise ends
 
     with monkeypatch.context() as patch:
-        patch.setattr(forgetting, "_remove", fail)
+        patch.setattr(forget, "_remove", fail)
         error = run_to_an_end(lived)
     assert f"Nothing was erased. {AGAIN}" in str(error)
     assert files(lived.parent) == before

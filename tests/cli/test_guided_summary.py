@@ -8,7 +8,7 @@ from conftest import Run
 
 pytest.importorskip("pexpect")
 
-from terminals import Terminal, seen
+from terminals import Terminal, read_screen
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
         run.expect(question)
         if answer is not None:
             run.sendline(answer)
-    assert "Saved to summary-2026-02-01-2.md" in seen(run)
+    assert "Saved to summary-2026-02-01-2.md" in read_screen(run)
     text = (lived.parent / "summary-2026-02-01-2.md").read_text()
     assert "a peer rang" in text
     assert "tired" not in text
@@ -75,7 +75,7 @@ def test_names_that_stay_are_seen_before_they_leave_and_pictures_are_told(
         run.expect(question)
         if answer is not None:
             run.sendline(answer)
-    assert "Saved to out.html" in seen(run)
+    assert "Saved to out.html" in read_screen(run)
     assert "Maria rang" in (lived.parent / "out.html").read_text()
 
 
@@ -88,7 +88,7 @@ def test_leaving_on_the_way_writes_nothing(terminal: Terminal, lived: Path) -> N
     run.sendline("")
     run.expect("First day")
     run.sendintr()
-    assert "Nothing was saved" in seen(run)
+    assert "Nothing was saved" in read_screen(run)
     assert lived.read_bytes() == before
     assert not list(lived.parent.glob("summary*"))
 
@@ -103,7 +103,7 @@ def test_a_pdf_is_offered_a_file_only(terminal: Terminal, lived: Path) -> None:
         run.expect(question)
         if answer is not None:
             run.sendline(answer)
-    assert "Saved to summary-2026-02-01.pdf" in seen(run)
+    assert "Saved to summary-2026-02-01.pdf" in read_screen(run)
     assert (lived.parent / "summary-2026-02-01.pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("pexpect")
 
-from terminals import Terminal, seen
+from terminals import Terminal, read_screen
 
 PARTS = (
     "Warning signs", "What I can do alone", "People and places", "People I can ask",
@@ -25,7 +25,7 @@ def test_the_plan_is_written_part_by_part(terminal: Terminal, journal: Path) -> 
             run.sendline("Cold water")
             run.expect("Add a line")
         run.sendline("")
-    shown = seen(run)
+    shown = read_screen(run)
     assert run.exitstatus == 0
     assert "alone#2  Cold water" in shown
     assert journal.read_text().endswith(
@@ -42,7 +42,7 @@ def test_leaving_the_plan_keeps_the_lines_that_were_given(
     run.sendline("I stop answering messages")
     run.expect("Add a line")
     run.sendintr()
-    assert "Your earlier answers are saved" in seen(run)
+    assert "Your earlier answers are saved" in read_screen(run)
     assert journal.read_text().endswith('text = "I stop answering messages"\n')
 
 
@@ -62,7 +62,7 @@ def test_a_craving_is_asked_for_and_every_answer_can_be_skipped(
     ):
         run.expect(question)
         run.sendline(answer)
-    assert "7 to 4, with J" in seen(run)
+    assert "7 to 4, with J" in read_screen(run)
     assert journal.read_text().endswith(
         "[[craving]]\ndate = 2026-02-01\ntime = 12:00:00\nbefore = 7\nafter = 4\n"
         'trigger = "an empty evening"\nperson = "J"\n'

@@ -15,7 +15,7 @@ pytest.importorskip("pexpect")
 
 import pexpect
 
-from terminals import Terminal, seen
+from terminals import Terminal, read_screen
 
 SIGNS = (
     "Shaking you can't stop, confusion, seeing things, a seizure, or thoughts of suicide? Call 911."
@@ -108,14 +108,14 @@ def test_the_danger_signs_then_a_person_with_a_code_then_the_questions(
     assert words(first).startswith(SIGNS)
     assert re.search(r"Phone +\(555\) 555-0100", words(first))
     assert "to 10" not in first
-    assert camera.codes(first) == ["tel:+15555550100"]
+    assert camera.read_codes(first) == ["tel:+15555550100"]
     run.expect("Ana")
     rest = screens(
         run, (ANSWERED, "y"), ("Note for yourself", ""), (STRONG, "8"), (HALT, "l t"),
         (NOW, "3"), (HELPED, "her voice"),
     )  # fmt: skip
     assert not any("Helplines" in one or "timer" in one for one in rest)
-    last = words(seen(run))
+    last = words(read_screen(run))
     assert "8 to 3, with Ana" in last
     assert "Call Ana" not in last
     assert run.exitstatus == 0
@@ -139,7 +139,7 @@ def test_without_an_answer_there_are_lines_ones_own_plan_and_a_timer(
     after = screens(run, (TIMER, "1s"), (NOW, ""), (HELPED, ""))[1]
     assert "Time's up" in after
     assert "Call J now" in words(after)
-    assert "Nothing saved, and that's OK" in seen(run)
+    assert "Nothing saved, and that's OK" in read_screen(run)
     assert "[[craving]]" not in people.read_text()
 
 
@@ -156,7 +156,7 @@ def test_when_nobody_answers_the_danger_signs_and_a_line_come_and_nobody_is_to_b
     run = terminal("reach", size=(60, 80))
     screens(run, (ANSWERED, "n"), (ANSWERED, "n"))
     answers = ((STRONG, "8"), (HALT, ""), (TIMER, "1s"), (NOW, "6"), (HELPED, ""))
-    shown = words("\n".join([*screens(run, *answers), seen(run)]))
+    shown = words("\n".join([*screens(run, *answers), read_screen(run)]))
     assert f"{SIGNS} \u2192 Call {LIFELINE}" in shown
     assert "Try J again later" in shown
     assert not re.search(r"\b(Call|Text|Try) (or text )?(J|Ana)\b(?! again later)", shown)
@@ -182,7 +182,7 @@ def test_how_long_an_urge_lasts_is_never_promised(
         rest = [("Note for yourself", ""), (STRONG, "8"), (HALT, ""), (NOW, ""), (HELPED, "")]
     else:
         rest = [(STRONG, "8"), (HALT, ""), (TIMER, "1s"), (NOW, ""), (HELPED, "")]
-    shown = "\n".join([*screens(run, *tried, *rest), seen(run), soberpath("reach").stdout])
+    shown = "\n".join([*screens(run, *tried, *rest), read_screen(run), soberpath("reach").stdout])
     assert "half an hour" not in words(shown)
 
 
@@ -204,7 +204,7 @@ def test_whatever_call_shows_up_to_a_question_fits_the_terminal(
     size: tuple[int, int], terminal: Terminal, full: Path
 ) -> None:
     run = terminal("call", size=size)
-    shown = [*screens(run, (ANSWERED, "n"), (ANSWERED, "n")), seen(run)]
+    shown = [*screens(run, (ANSWERED, "n"), (ANSWERED, "n")), read_screen(run)]
     assert [one for one in shown if height(one, size[1]) > size[0]] == []
     assert "(555) 555-0101" in shown[1]
 
@@ -221,7 +221,7 @@ def test_whatever_reach_shows_up_to_a_question_fits_the_terminal(
     else:
         tried += [(ANSWERED, "")] * (len(answers) < 2)
         rest = [(STRONG, "8"), (HALT, ""), (TIMER, ""), (NOW, ""), (HELPED, "")]
-    shown = [*screens(run, *tried, *rest), seen(run)]
+    shown = [*screens(run, *tried, *rest), read_screen(run)]
     too_high = [(height(one, size[1]), one) for one in shown if height(one, size[1]) > size[0]]
     assert too_high == []
 
@@ -250,7 +250,7 @@ def test_a_timer_says_how_it_ends_and_can_be_left_and_the_rest_goes_on(
     run.expect("breathe")
     run.sendintr()
     screens(run, (NOW, "2"), (HELPED, "waiting"))
-    seen(run)
+    read_screen(run)
     assert people.read_text().endswith('after = 2\nhelped = "waiting"\n')
 
 
@@ -263,7 +263,7 @@ def test_keys_pressed_while_a_timer_runs_are_no_answers(
     run.expect_exact("Timer: 2 seconds. Press Ctrl-C to stop.")
     run.send("5\r")
     screens(run, (NOW, "3"), (HELPED, "waiting"))
-    assert "Logged a craving: 3" in seen(run)
+    assert "Logged a craving: 3" in read_screen(run)
     assert people.read_text().endswith('after = 3\nhelped = "waiting"\n')
 
 
@@ -277,7 +277,7 @@ def test_leaving_keeps_what_was_said(how: str, terminal: Terminal, people: Path)
         "end": run.sendeof,
         "hangup": lambda: run.kill(signal.SIGHUP),
     }[how]()
-    assert "Your answers are saved" in seen(run)
+    assert "Your answers are saved" in read_screen(run)
     assert run.exitstatus == 130
     assert people.read_text().endswith("before = 9\n")
 
@@ -287,7 +287,7 @@ def test_leaving_after_a_talk_keeps_whom_it_was_with(terminal: Terminal, people:
     screens(run, (ANSWERED, "y"), ("Note for yourself", ""))
     run.expect_exact("How strong is it, 0 none to 10")
     run.sendintr()
-    assert "Your answers are saved" in seen(run)
+    assert "Your answers are saved" in read_screen(run)
     assert people.read_text().endswith(
         '[[talk]]\ndate = 2026-02-01\nperson = "J"\nhow = "call"\n\n'
         '[[craving]]\ndate = 2026-02-01\ntime = 12:00:00\nperson = "J"\n'
@@ -299,7 +299,7 @@ def test_leaving_at_once_notes_nothing(terminal: Terminal, people: Path) -> None
     run = terminal("reach")
     run.expect("Did they answer")
     run.sendintr()
-    assert "Nothing was saved" in seen(run)
+    assert "Nothing was saved" in read_screen(run)
     assert people.read_bytes() == before
 
 
@@ -318,7 +318,7 @@ def test_it_needs_no_journal(
     first, *_ = screens(run, (STRONG, "5"), (HALT, ""), (TIMER, ""), (NOW, "5"))
     assert "911 (North America)" in words(first)
     assert "988" in first
-    seen(run)
+    read_screen(run)
     assert run.exitstatus == 0
     assert (path.read_text() if path.exists() else None) == text
 
@@ -328,5 +328,5 @@ def test_what_may_be_withdrawal_is_not_waited_out(terminal: Terminal, soberpath:
     run = terminal("reach", size=(60, 80))
     *_, last = screens(run, (STRONG, "8"), (HALT, ""), (NOW, "9"))
     assert "timer" not in last
-    assert "What helped" not in seen(run)
+    assert "What helped" not in read_screen(run)
     assert run.exitstatus == 0

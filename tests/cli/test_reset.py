@@ -8,7 +8,7 @@ from conftest import Run
 
 pytest.importorskip("pexpect")
 
-from terminals import ANSI, Terminal, seen
+from terminals import ANSI, Terminal, read_screen
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
     run.sendline("told Ana")
     run.expect("no new start date set. Save this")
     run.sendline("")
-    shown = seen(run)
+    shown = read_screen(run)
     assert run.exitstatus == 0
     assert "Total sober days  30" in shown
     assert "soberpath reset --restart today" in shown
@@ -67,7 +67,7 @@ def test_enter_takes_today_and_tomorrow(terminal: Terminal, soberpath: Run, tmp_
     ):  # fmt: skip
         run.expect(question)
         run.sendline("")
-    assert "counting from Monday 2 February 2026, tomorrow" in seen(run).replace("\n", " ")
+    assert "counting from Monday 2 February 2026, tomorrow" in read_screen(run).replace("\n", " ")
     assert (
         (tmp_path / "journal.toml")
         .read_text()
@@ -91,7 +91,7 @@ def test_it_begins_with_what_keeps_safe_and_the_number_of_the_country(
     assert sorted(signs, key=shown.index) == list(signs)
     assert "Date you used" not in shown
     run.sendintr()
-    seen(run)
+    read_screen(run)
 
 
 @pytest.mark.parametrize("how", ["interrupt", "end", "no"])
@@ -110,7 +110,7 @@ def test_leaving_before_the_end_notes_no_use(how: str, terminal: Terminal, lived
     else:
         run.expect("New start date")
         (run.sendintr if how == "interrupt" else run.sendeof)()
-    assert "nothing was saved" in seen(run).lower()
+    assert "nothing was saved" in read_screen(run).lower()
     assert run.exitstatus == (1 if how == "no" else 130)
     assert lived.read_bytes() == before
 
@@ -143,7 +143,7 @@ def test_an_answer_that_cannot_be_is_asked_for_again(terminal: Terminal, lived: 
     ):  # fmt: skip
         run.expect(question)
         run.sendline(answer)
-    seen(run)
+    read_screen(run)
     assert run.exitstatus == 0
     assert 'used_on = 2026-01-30\nnote = "told Ana"\n' in lived.read_text()
 
@@ -211,4 +211,4 @@ def test_on_a_terminal_the_first_screen_is_about_the_own_substance(
     run.sendline("")
     run.expect("Your tolerance is lower now")
     run.sendintr()
-    seen(run)
+    read_screen(run)

@@ -8,7 +8,7 @@ from conftest import Run
 
 pytest.importorskip("pexpect")
 
-from terminals import Terminal, seen
+from terminals import Terminal, read_screen
 
 CORRECT = ("runs", "edit", "2026-01-01", "--used-on", "2026-01-20")
 
@@ -26,7 +26,7 @@ def test_the_next_start_moves_along_after_asking(terminal: Terminal, lived: Path
     run.expect("starts on")
     run.expect("Move that start too")
     run.sendline("y")
-    shown = " ".join(seen(run).split())
+    shown = " ".join(read_screen(run).split())
     assert "Used on 2026-01-20 (was: 2026-01-15)" in shown
     assert "Start 2026-01-21 (was: 2026-01-16)" in shown
     assert run.exitstatus == 0
@@ -42,6 +42,6 @@ def test_without_that_nothing_is_changed(answer: str, terminal: Terminal, lived:
         (run.sendintr if answer == "interrupt" else run.sendeof)()
     else:
         run.sendline(answer)
-    assert "nothing was" in seen(run).lower()
+    assert "nothing was" in read_screen(run).lower()
     assert run.exitstatus == (130 if answer in ("interrupt", "end") else 1)
     assert lived.read_bytes() == before

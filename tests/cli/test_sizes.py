@@ -51,7 +51,7 @@ def _merged(path: Path) -> None:
     other = path.with_name("other.toml")
     text = '[[talk]]\ndate = 2026-02-01\nperson = "%s"\n'
     other.write_text(text % ("y" * (LIMIT - 100)))
-    files.into(path, other, None, TODAY)
+    files.merge_into(path, other, None, TODAY)
 
 
 WRITES: dict[str, Callable[[Path], object]] = {
@@ -161,8 +161,8 @@ def test_a_merge_of_many_tables(kind: str) -> None:
 
     base, ours = copy(range(4000), 0), copy(range(6000), 0)
     with within(30):
-        made = merge.both(ours, copy(range(4000), 1), base)
-        merge.both(base, copy(range(2000, 6000), 0), None)
+        made = merge.merge_documents(ours, copy(range(4000), 1), base)
+        merge.merge_documents(base, copy(range(2000, 6000), 0), None)
     assert made.document.text.count("k") >= 6000
 
 

@@ -18,7 +18,7 @@ if sys.platform == "win32":
 
 import pexpect
 
-from terminals import ANSI, Terminal, seen
+from terminals import ANSI, Terminal, read_screen
 
 
 def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> None:
@@ -35,7 +35,7 @@ def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> Non
     ):
         run.expect(re.escape(question))
         run.sendline(answer)
-    shown = seen(run)
+    shown = read_screen(run)
     assert run.exitstatus == 0
     assert "Call J now" in shown
     assert journal.read_text().endswith(
@@ -48,7 +48,7 @@ def test_every_question_can_be_skipped(terminal: Terminal, journal: Path) -> Non
     for question in ("Mood", "Craving", "Hungry", "Grateful", "Note"):
         run.expect(question)
         run.sendline("")
-    assert "Checked in for today, without any answers." in seen(run)
+    assert "Checked in for today, without any answers." in read_screen(run)
     assert journal.read_text().endswith("[[checkin]]\ndate = 2026-02-01\n")
 
 
@@ -101,7 +101,7 @@ def test_on_a_plan_a_checkin_asks_for_medicine_sleep_and_anxiety(
     ):
         run.expect(re.escape(question))
         run.sendline(answer)
-    assert "Not taken as prescribed? Call your prescriber or pharmacist" in seen(run)
+    assert "Not taken as prescribed? Call your prescriber or pharmacist" in read_screen(run)
     assert journal.read_text().endswith(
         '[[checkin]]\ndate = 2026-02-01\nmood = 4\ncraving = 3\nnote = "slow"\nsleep = 6\n'
         "anxiety = 7\ntaken = false\n"
@@ -121,7 +121,7 @@ def test_a_checkin_asks_the_questions_that_are_set_in_their_order(
     run.sendline("5")
     run.expect("Mood")
     run.sendline("4")
-    shown = seen(run)
+    shown = read_screen(run)
     assert "Saved for today: mood 4, sleep 5." in shown
     assert "?" not in shown.partition("Saved for today")[0].partition("\n")[2]
 
@@ -141,7 +141,7 @@ def test_leaving_at_a_question_saves_nothing(how: str, terminal: Terminal, journ
         import signal
 
         run.kill(signal.SIGTERM)
-    shown = seen(run)
+    shown = read_screen(run)
     assert "Nothing was saved" in shown
     assert "Traceback" not in shown
     assert run.exitstatus == 130
@@ -177,7 +177,7 @@ def test_init_asks_what_is_stopped_first_and_explains_both_customs(
         run.expect(question)
         if answer is not None:
             run.sendline(answer)
-    shown = seen(run)
+    shown = read_screen(run)
     assert "seizures" in shown
     assert (tmp_path / "journal.toml").read_text() == (
         "# soberpath journal. Plain TOML, yours, safe to edit by hand.\nschema = 1\n\n[settings]\n"
@@ -208,7 +208,7 @@ def test_init_warns_of_what_is_dangerous_to_stop_before_it_asks_for_a_date(
     run.sendline("n")
     run.expect("Your sobriety date")
     run.sendintr()
-    assert "Nothing was saved" in seen(run)
+    assert "Nothing was saved" in read_screen(run)
     assert not (tmp_path / "journal.toml").exists()
 
 
@@ -237,7 +237,7 @@ def test_init_on_a_plan_asks_for_no_sobriety_date(
         run.expect(question)
         assert "sobriety date" not in (run.before or "")
         run.sendline("")
-    assert "on your plan" in seen(run)
+    assert "on your plan" in read_screen(run)
     assert run.exitstatus == 0
     assert (tmp_path / "journal.toml").read_text() == (
         "# soberpath journal. Plain TOML, yours, safe to edit by hand.\nschema = 1\n\n[settings]\n"
@@ -255,7 +255,7 @@ def test_init_can_be_answered_with_enter_alone(terminal: Terminal, tmp_path: Pat
     ):  # fmt: skip
         run.expect(question)
         run.sendline("")
-    assert "No sobriety date yet" in seen(run)
+    assert "No sobriety date yet" in read_screen(run)
     assert run.exitstatus == 0
     assert (tmp_path / "journal.toml").read_text() == (
         "# soberpath journal. Plain TOML, yours, safe to edit by hand.\nschema = 1\n"
@@ -274,7 +274,7 @@ def test_init_asks_again_for_a_sponsor_with_the_name_of_the_prescriber(
     ):  # fmt: skip
         run.expect(question)
         run.sendline(answer)
-    assert "on your plan" in seen(run)
+    assert "on your plan" in read_screen(run)
     assert run.exitstatus == 0
     written = (tmp_path / "journal.toml").read_text()
     assert written.index('name = "K. M."\nrole = "sponsor"') < written.index('name = "K"\n')
@@ -295,7 +295,7 @@ def test_a_meeting_is_asked_for(terminal: Terminal, journal: Path) -> None:
     ):
         run.expect(question)
         run.sendline(answer)
-    assert "1 meeting on 1 day" in seen(run)
+    assert "1 meeting on 1 day" in read_screen(run)
     assert journal.read_text().endswith(
         '[[meeting]]\ndate = 2026-01-31\ntime = 12:15:00\nname = "Noon Table"\n'
         'types = ["O", "D"]\nonline = true\nsigned = false\n'
@@ -306,14 +306,14 @@ def test_a_meeting_is_asked_for(terminal: Terminal, journal: Path) -> None:
 def test_status_fits_any_width(
     columns: int, terminal: Terminal, journal: Path, soberpath: Run
 ) -> None:
-    lines = seen(terminal("status", size=(24, columns))).splitlines()
+    lines = read_screen(terminal("status", size=(24, columns))).splitlines()
     assert max(map(len, lines)) <= columns
     assert lines[0].startswith("Alcohol, ")
     assert any(line.startswith("Day 2") for line in lines)
     if columns >= 40:
         assert len(lines) <= MOST_LINES[min(columns, 80)]
     soberpath("config", "set", "counting", "nicotine")
-    lines = seen(terminal("status", size=(24, columns))).splitlines()
+    lines = read_screen(terminal("status", size=(24, columns))).splitlines()
     assert lines[0].startswith("Day 2")
 
 
@@ -360,7 +360,7 @@ def test_the_fullest_status_fits_one_screen(
 ) -> None:
     (tmp_path / "journal.toml").write_text(DAYS[day])
     run = terminal("status", size=(24, columns), SOBERPATH_TODAY="2026-01-31T12:00")
-    lines = seen(run).splitlines()
+    lines = read_screen(run).splitlines()
     assert run.exitstatus == 0
     assert lines[0].startswith("Your tolerance is lower now.")
     assert "Day 1 (0 full days)" in lines
@@ -400,7 +400,7 @@ def test_lists_fit_any_width(
     words: list[str], columns: int, terminal: Terminal, journal: Path, soberpath: Run
 ) -> None:
     soberpath("sponsor", "talked", "--note", "x" * 90, "--next", "Write to my sister")
-    lines = seen(terminal(*words, size=(100, columns))).splitlines()
+    lines = read_screen(terminal(*words, size=(100, columns))).splitlines()
     assert max(map(len, lines)) <= columns
     assert len(lines) > 3
 
@@ -415,7 +415,7 @@ def test_a_dumb_terminal_gets_plain_lines(
     terminal: Terminal, journal: Path, soberpath: Run
 ) -> None:
     run = terminal("status", TERM="dumb")
-    assert seen(run) == soberpath("status").stdout
+    assert read_screen(run) == soberpath("status").stdout
 
 
 def test_colour_can_be_forced_into_a_pipe(soberpath: Run, journal: Path) -> None:
@@ -425,7 +425,7 @@ def test_colour_can_be_forced_into_a_pipe(soberpath: Run, journal: Path) -> None
 
 def test_markup_in_a_note_is_only_text(terminal: Terminal, journal: Path, soberpath: Run) -> None:
     soberpath("checkin", "[red]x[/] [/nope] \x1b[31m \u202e")
-    shown = seen(terminal("log"))
+    shown = read_screen(terminal("log"))
     assert "[red]x[/] [/nope] \\x1b[31m \\u202e" in shown
 
 
@@ -438,7 +438,7 @@ def test_numbers_that_mean_two_days_are_asked_about(
     run.sendline("3")
     run.expect(re.escape("Use a whole number from 1 to 2."))
     run.sendline(answer)
-    seen(run)
+    read_screen(run)
     assert journal.read_text().endswith(f"[[checkin]]\ndate = {day}\nmood = 4\n")
 
 
@@ -446,7 +446,7 @@ def test_without_a_choice_both_days_are_named(terminal: Terminal, journal: Path)
     run = terminal("checkin", "--date", "3/5", "--mood", "4")
     run.expect(re.escape("3/5 can mean March 5 or May 3. Type 1 or 2 (Enter to cancel):"))
     run.sendline("")
-    assert "Type 2025-03-05 or 2025-05-03." in " ".join(seen(run).split())
+    assert "Type 2025-03-05 or 2025-05-03." in " ".join(read_screen(run).split())
     assert run.exitstatus == 2
 
 
@@ -463,13 +463,13 @@ def test_a_meeting_takes_a_day_with_its_time(terminal: Terminal, journal: Path) 
     ):
         run.expect(re.escape(question))
         run.sendline(answer)
-    assert "Logged Lantern, Saturday 31 January 2026, yesterday" in seen(run)
+    assert "Logged Lantern, Saturday 31 January 2026, yesterday" in read_screen(run)
     assert "date = 2026-01-31\ntime = 19:30:00\n" in journal.read_text()
 
 
 def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: Path) -> None:
     run = terminal("meeting", "add", "Noon Table", "--time", "12:00", "--topic", "Step one")
-    assert "Logged Noon Table" in seen(run)
+    assert "Logged Noon Table" in read_screen(run)
     run = terminal("meeting", "edit", "last")
     for question, answer in (
         ("Press Enter to keep the value in brackets. - clears it.", None),
@@ -491,7 +491,7 @@ def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: 
         run.expect(re.escape(question))
         if answer is not None:
             run.sendline(answer)
-    shown = seen(run)
+    shown = read_screen(run)
     assert "12:30 (was: 12:00)" in shown
     assert "empty (was: Step one)" in shown
     assert journal.read_text().endswith(
@@ -509,7 +509,7 @@ def test_a_record_is_shown_before_it_is_removed(
     run.expect("The contact J")
     run.expect(re.escape("Remove it? [y/N]"))
     run.send(answer) if answer == "\x04" else run.sendline(answer)
-    assert "nothing was" in seen(run).lower()
+    assert "nothing was" in read_screen(run).lower()
     assert run.exitstatus == (130 if answer == "\x04" else 1)
     assert journal.read_bytes() == before
 
@@ -518,7 +518,7 @@ def test_yes_removes_it(terminal: Terminal, journal: Path) -> None:
     run = terminal("contact", "remove", "j")
     run.expect(re.escape("Remove it? [y/N]"))
     run.sendline("y")
-    assert "Removed the contact J" in seen(run)
+    assert "Removed the contact J" in read_screen(run)
     assert "[[contact]]" not in journal.read_text()
 
 
@@ -537,7 +537,7 @@ def test_a_daily_note_is_shown_before_it_is_written(
     folder = tmp_path / ".config"
     assert not folder.exists()
     run.sendline(answer)
-    assert ("Daily notification on" if answer else "Nothing was saved") in seen(run)
+    assert ("Daily notification on" if answer else "Nothing was saved") in read_screen(run)
     assert run.exitstatus == (0 if answer else 1)
     assert folder.exists() == bool(answer)
 
@@ -555,7 +555,7 @@ def test_an_edit_that_cannot_be_read_is_opened_again(
     run.expect("isn't valid TOML")
     run.expect(re.escape("Open it again? [Y/n]"))
     run.sendline("")
-    assert "Changed the stretch from Saturday 31 January 2026" in seen(run)
+    assert "Changed the stretch from Saturday 31 January 2026" in read_screen(run)
     assert "start = 2026-01-30" in journal.read_text()
     assert not (tmp_path / "journal.draft.toml").exists()
 
@@ -568,19 +568,19 @@ def test_an_edit_that_is_left_is_kept(
     run = terminal("edit", EDITOR="sed -i s/start.*/oops/")
     run.expect(re.escape("Open it again? [Y/n]"))
     run.send(answer)
-    assert "Your edit is saved in" in seen(run)
+    assert "Your edit is saved in" in read_screen(run)
     assert run.exitstatus == 1
     assert journal.read_bytes() == before
     assert "oops" in (tmp_path / "journal.draft.toml").read_text()
 
 
 def test_a_restore_asks_first(terminal: Terminal, journal: Path) -> None:
-    seen(terminal("meeting", "add", "Noon Table", "--date", "today"))
+    read_screen(terminal("meeting", "add", "Noon Table", "--date", "today"))
     run = terminal("restore", "1")
     run.expect("The meeting Noon Table.*would be\\s+removed")
     run.expect(re.escape("Restore this backup? [y/N]"))
     run.sendline("y")
-    assert "Restored" in seen(run)
+    assert "Restored" in read_screen(run)
     assert "[[meeting]]" not in journal.read_text()
 
 
@@ -597,6 +597,6 @@ def test_a_meeting_after_midnight_is_logged_by_the_calendars_date(
     ):  # fmt: skip
         run.expect(question)
         run.sendline(answer)
-    seen(run)
+    read_screen(run)
     assert run.exitstatus == 0
     assert "date = 2026-02-04\ntime = 00:10:00" in (tmp_path / "journal.toml").read_text()

@@ -18,7 +18,7 @@ Quick = Callable[..., Done]
 @pytest.fixture
 def points(request: pytest.FixtureRequest, rewrite: bool) -> Points:
     """Report a fault in words, as the document names it, and how many points were tried."""
-    named = faults_table.rows(faults_table.DOCUMENT.read_text(encoding="utf-8"))
+    named = faults_table.parse_rows(faults_table.DOCUMENT.read_text(encoding="utf-8"))
 
     def report(fault: str, number: int) -> None:
         assert rewrite or fault in named, f"docs/reliability.md does not name: {fault}"

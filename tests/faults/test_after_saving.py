@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from faults.conftest import Points, Quick
-from faults.tracing import Call, calls, needs_strace
+from faults.tracing import Call, list_calls, needs_strace
 from thorough import leave_to_sweep
 
 pytestmark = needs_strace
@@ -96,14 +96,14 @@ def test_an_error_of_any_call_after_the_save_is_no_failure(
     put_back(tmp_path)
     whole = quick(*WAYS[way], strace=TRACE, **prepared)
     assert (whole.code, whole.stderr) == (0, ""), whole
-    saved, tried = path.read_bytes(), after_the_save(calls(whole))[part::PARTS]
+    saved, tried = path.read_bytes(), after_the_save(list_calls(whole))[part::PARTS]
     told: Counter[str] = Counter()
     struck = 0
     for number, call in enumerate(tried):
         for how in (f"error={ERRORS[number % 3]}", f"signal={SIGNALS[number % 3]}"):
             put_back(tmp_path)
             done = quick(*WAYS[way], strace=strike(call, how), **prepared)
-            if not is_after_the_save(call, calls(done)):
+            if not is_after_the_save(call, list_calls(done)):
                 continue  # a run may make one call of a name more or less than the run before
             struck += 1
             assert path.read_bytes() == saved, (call, how)

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import PROGRAM
 from faults.conftest import LYING_THERE, Points, Quick
-from faults.tracing import Call, calls, needs_strace, strike, watched
+from faults.tracing import Call, list_calls, needs_strace, strike_options, watch_options
 from server import Done
 
 STRUCK = (
@@ -58,14 +58,16 @@ def test_an_error_of_any_call_of_a_write_is_told(
     kept = tmp_path / "kept"
     shutil.copytree(begun.parent, kept)
     variables = {"SOBERPATH_FILE": str(begun)}
-    every = calls(quick(*words, strace=watched(begun.parent), **variables))
+    every = list_calls(quick(*words, strace=watch_options(begun.parent), **variables))
     struck = [call for call in every if call.name in STRUCK]
     before = (kept / "journal.toml").read_bytes()
     codes = []
     for call in struck:
         shutil.rmtree(begun.parent)
         shutil.copytree(kept, begun.parent)
-        done = quick(*words, strace=strike(call, begun.parent, f"error={error}"), **variables)
+        done = quick(
+            *words, strace=strike_options(call, begun.parent, f"error={error}"), **variables
+        )
         assert "INJECTED" in done.trace
         harmless(done, before, begun, call, enters=words == WORDS)
         codes.append(done.code)
@@ -77,10 +79,10 @@ def test_an_error_of_any_call_of_a_write_is_told(
 @needs_strace
 def test_a_folder_that_takes_no_locks_is_told(begun: Path, quick: Quick) -> None:
     variables, before = {"SOBERPATH_FILE": str(begun)}, begun.read_bytes()
-    every = calls(quick(*WORDS, strace=watched(begun.parent), **variables))
+    every = list_calls(quick(*WORDS, strace=watch_options(begun.parent), **variables))
     before = begun.read_bytes()
     locks = [call for call in every if call.name == "flock"]
-    done = quick(*WORDS, strace=strike(locks[0], begun.parent, "error=ENOLCK"), **variables)
+    done = quick(*WORDS, strace=strike_options(locks[0], begun.parent, "error=ENOLCK"), **variables)
     assert (done.code, begun.read_bytes()) == (1, before)
     assert "doesn't support file locks" in done.stderr
     assert done.stderr.count("\n") == 1

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from faults.conftest import LYING_THERE, Points, Quick
-from faults.tracing import Call, calls, needs_strace, strike, watched
+from faults.tracing import Call, list_calls, needs_strace, strike_options, watch_options
 from soberpath.store.read import read_journal
 from thorough import leave_to_sweep
 
@@ -48,9 +48,9 @@ def place(write: str, begun: Path, tmp_path: Path) -> Iterator[tuple[Path, Path]
 
 def seen(quick: Quick, path: Path, write: str) -> tuple[list[Call], bytes]:
     """The calls of an undisturbed run, and the bytes it leaves."""
-    done = quick(*WRITES[write], strace=watched(path.parent), SOBERPATH_FILE=str(path))
+    done = quick(*WRITES[write], strace=watch_options(path.parent), SOBERPATH_FILE=str(path))
     assert done.code == 0
-    return calls(done), path.read_bytes()
+    return list_calls(done), path.read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_kill_before_any_system_call_loses_nothing(
         put_back(path.parent, kept)
         put_back(tmp_path / ".cache", tmp_path / "kept cache")
         killed = quick(
-            *WRITES[write], strace=strike(call, path.parent, "signal=SIGKILL"),
+            *WRITES[write], strace=strike_options(call, path.parent, "signal=SIGKILL"),
             SOBERPATH_FILE=str(path),
         )  # fmt: skip
         assert killed.code == -9, call
@@ -97,12 +97,12 @@ def test_what_a_killed_export_leaves_is_told_and_goes_with_the_next(
     out, here = tmp_path / "out", {"SOBERPATH_FILE": str(begun)}
     words = ("export", "summary", "--redact", "--output", str(out / "s.md"))
     out.mkdir()
-    every = calls(quick(*words, strace=watched(out), **here))
+    every = list_calls(quick(*words, strace=watch_options(out), **here))
     left = 0
     for call in every:
         shutil.rmtree(out)
         out.mkdir()
-        killed = quick(*words, strace=strike(call, out, "signal=SIGKILL"), **here)
+        killed = quick(*words, strace=strike_options(call, out, "signal=SIGKILL"), **here)
         assert killed.code == -9, call
         found = files(out) - {"s.md"}
         left += len(found)
@@ -123,10 +123,10 @@ def test_an_edit_that_was_killed_stops_no_later_one(
     here = {"SOBERPATH_FILE": str(begun), "EDITOR": "sh editor.sh"}
     kept, before = tmp_path / "kept", begun.read_bytes()
     shutil.copytree(begun.parent, kept)
-    tried = calls(quick("edit", strace=watched(begun.parent), **here))[part::PARTS]
+    tried = list_calls(quick("edit", strace=watch_options(begun.parent), **here))[part::PARTS]
     for call in tried:
         put_back(begun.parent, kept)
-        killed = quick("edit", strace=strike(call, begun.parent, "signal=SIGKILL"), **here)
+        killed = quick("edit", strace=strike_options(call, begun.parent, "signal=SIGKILL"), **here)
         assert killed.code == -9, call
         done = quick("edit", **here)
         assert done.code == 0, (call, done)

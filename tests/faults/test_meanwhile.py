@@ -45,7 +45,7 @@ def prepare_update(path: Path) -> Write:
 def prepare_merge(path: Path) -> Write:
     other = path.parents[1] / "other.toml"
     other.write_bytes(path.read_bytes() + b"\n[[checkin]]\ndate = 2026-01-30\nmood = 3\n")
-    return lambda: files.into(path, other, None, DAY)
+    return lambda: files.merge_into(path, other, None, DAY)
 
 
 def prepare_edit(path: Path) -> Write:

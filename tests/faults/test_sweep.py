@@ -12,7 +12,7 @@ import pytest
 
 from faults.conftest import LYING_THERE, Points, Quick
 from faults.test_disk import STRUCK
-from faults.tracing import Call, calls, needs_strace, strike, watched
+from faults.tracing import Call, list_calls, needs_strace, strike_options, watch_options
 from server import Done
 
 pytestmark = [needs_strace, pytest.mark.sweep]
@@ -124,15 +124,17 @@ def test_no_strike_at_any_system_call_loses_anything(
     shutil.copytree(cache, tmp_path / "kept cache")
     before = lived.read_bytes()
     variables = {"SOBERPATH_FILE": str(lived), "EDITOR": str(tmp_path / "editor")}
-    done = quick(*COMMANDS[command], strace=watched(lived.parent), **variables)
+    done = quick(*COMMANDS[command], strace=watch_options(lived.parent), **variables)
     assert done.code in (0, 1), done.stderr
-    after, every = lived.read_bytes(), calls(done)
+    after, every = lived.read_bytes(), list_calls(done)
     outcomes: Counter[bool] = Counter()
     for call, how in strikes(every):
         for folder, copy in ((lived.parent, kept), (cache, tmp_path / "kept cache")):
             shutil.rmtree(folder, ignore_errors=True)
             shutil.copytree(copy, folder)
-        done = quick(*COMMANDS[command], strace=strike(call, lived.parent, how), **variables)
+        done = quick(
+            *COMMANDS[command], strace=strike_options(call, lived.parent, how), **variables
+        )
         found = lived.read_bytes()
         is_told(done, call, how, before, found)
         assert found in (before, after), (call, how)

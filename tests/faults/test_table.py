@@ -8,12 +8,12 @@ from faults.conftest import Points
 
 def test_points_of_one_fault_are_added_up() -> None:
     reported = [("fault: a", 2), ("other", 5), ("fault: b", 1), ("fault: a", 3)]
-    assert faults_table.counted(reported) == {"a": 5, "b": 1}
+    assert faults_table.count_points(reported) == {"a": 5, "b": 1}
 
 
 def test_a_new_table_keeps_what_was_not_tried() -> None:
     text = "# x\n<!-- faults -->\n| fault | points tried |\n|---|---|\n| a | 1 |\n<!-- end -->\ny\n"
-    assert faults_table.renewed(text, {"b": 2}) == text.replace(
+    assert faults_table.renew(text, {"b": 2}) == text.replace(
         "| a | 1 |\n", "| a | 1 |\n| b | 2 |\n"
     )
 

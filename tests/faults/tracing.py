@@ -26,36 +26,36 @@ class Call(NamedTuple):
     text: str
 
 
-def able() -> bool:
-    """Whether strace is here and may trace."""
+def can_trace() -> bool:
+    """Return True if strace is here and may trace."""
     if shutil.which("strace") is None:
         return False
     tried = subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True, check=False)
     return tried.returncode == 0
 
 
-needs_strace = pytest.mark.skipif(not able(), reason="strace cannot trace here")
+needs_strace = pytest.mark.skipif(not can_trace(), reason="strace cannot trace here")
 
 
-def watched(folder: Path) -> tuple[str, ...]:
-    """The options that restrict a trace to the folder, and to what a write touches in it."""
+def watch_options(folder: Path) -> tuple[str, ...]:
+    """Return the options that restrict a trace to the folder, and to what a write touches in it."""
     return tuple(word for name in NAMES for word in ("-P", f"{folder}{name}"))
 
 
-def calls(done: Done) -> list[Call]:
-    """The calls of a traced run, each with its number among those of its name."""
+def list_calls(done: Done) -> list[Call]:
+    """Return the calls of a traced run, each with its number among those of its name."""
     seen: Counter[str] = Counter()
-    found = []
+    traced = []
     for line in done.trace.splitlines():
         if match := _CALL.match(line):
             seen[match[1]] += 1
-            found.append(Call(match[1], seen[match[1]], match[2]))
-    return found
+            traced.append(Call(match[1], seen[match[1]], match[2]))
+    return traced
 
 
-def strike(call: Call, folder: Path, how: str) -> tuple[str, ...]:
-    """The options that let a fault happen at that call."""
+def strike_options(call: Call, folder: Path, how: str) -> tuple[str, ...]:
+    """Return the options that let a fault happen at that call."""
     return (
-        *watched(folder), "-e", f"trace={call.name}",
+        *watch_options(folder), "-e", f"trace={call.name}",
         "-e", f"inject={call.name}:{how}:when={call.number}",
     )  # fmt: skip

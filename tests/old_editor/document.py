@@ -20,11 +20,11 @@ class Document(NamedTuple):
 
 def read(data: bytes, where: str) -> Document:
     """The document in a file's bytes; `where` names it in errors."""
-    text = parse.decoded(data, where)
-    raw = parse.parsed(text, where)
-    journal, problems = load.journal_of(raw)
+    text = parse.decode(data, where)
+    raw = parse.parse_values(text, where)
+    journal, problems = load.load_journal(raw)
     if problems:
-        raise parse.first(text, problems, where)
+        raise parse.describe_first(text, problems, where)
     return Document(text, raw, journal)
 
 
@@ -69,9 +69,9 @@ def _written(
 def _check(after: Document) -> None:
     """Refuse a text that does not parse to exactly what is intended, as TOML and as a journal."""
     try:
-        found = parse.parsed(after.tail, "the new text")
+        found = parse.parse_values(after.tail, "the new text")
     except Unreadable:
         found = {}
     same = found == after.raw or repr(found) == repr(after.raw)  # not a number is not itself
-    if not same or load.journal_of(found) != (after.journal, []):
+    if not same or load.load_journal(found) != (after.journal, []):
         raise Refused("the journal is written in a form this program cannot change safely")

@@ -94,7 +94,7 @@ def written(text: str, edit: Edit, newline: str) -> str:
     """The text after an edit."""
     name = edit.section.name
     if edit.at is None:
-        return joined(text, toml.block(name, edit.values or {}), newline)
+        return joined(text, toml.format_block(name, edit.values or {}), newline)
     own = blocks.own(text, name, edit.at)
     if not own:
         raise inline(name)
@@ -123,7 +123,7 @@ def set_in(text: str, block: blocks.Block, values: dict[str, Any], newline: str)
     known = {one.key: one for one in block.statements}
     end = block.statements[-1].end if block.statements else block.body
     fresh = [
-        toml.line(key, value)
+        toml.format_line(key, value)
         for key, value in values.items()
         if value is not None and key not in known
     ]
@@ -138,7 +138,7 @@ def set_in(text: str, block: blocks.Block, values: dict[str, Any], newline: str)
 def _set(text: str, statement: blocks.Statement, value: Any) -> str:
     if value is None:
         return text[: statement.start] + text[statement.end :]
-    return text[: statement.value_start] + toml.literal(value) + text[statement.value_end :]
+    return text[: statement.value_start] + toml.format_value(value) + text[statement.value_end :]
 
 
 def without(text: str, own: list[blocks.Block]) -> str:
@@ -175,7 +175,7 @@ def with_settings(text: str, values: dict[str, Any], newline: str) -> str:
     said = {key: value for key, value in values.items() if value is not None}
     at = above(text, next(blocks.cut(text)).end)
     before, after = text[:at], text[at:]
-    added = toml.block("settings", said, array=False)
+    added = toml.format_block("settings", said, array=False)
     return joined(before, added, newline) + newline * bool(after) + after
 
 

@@ -96,7 +96,7 @@ def refreshed(text: str) -> str:
     """Return a document with the output of each example taken from its session."""
     sessions: dict[str, Iterator[Step]] = {}  # each goes on from one example to the next
     for name in {found[2] for found in BLOCK.finditer(text)}:
-        steps = sessions_format.read(ROOT / "tests" / "sessions" / f"{name}.txt")
+        steps = sessions_format.parse_session(ROOT / "tests" / "sessions" / f"{name}.txt")
         sessions[name] = iter(steps)
     return BLOCK.sub(lambda found: found[1] + _seen(sessions[found[2]], found[3]) + found[4], text)
 

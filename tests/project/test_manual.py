@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(
     ("path", "made"),
-    [(PAGE, manual.man_page), (ROOT / "docs" / "commands.md", manual.markdown)],
+    [(PAGE, manual.format_man_page), (ROOT / "docs" / "commands.md", manual.format_markdown)],
     ids=["man page", "commands.md"],
 )
 def test_it_is_made_from_the_help(path: Path, made: object, rewrite: bool) -> None:
@@ -89,7 +89,7 @@ def test_the_manual_is_shown_by_man_on_a_terminal(
     program = tmp_path / "bin" / "man"
     program.write_text(f"#!/bin/sh\necho man $*; grep -c '^[.]TH'; exit {code}\n")
     program.chmod(0o700)
-    shown = terminals.seen(terminal("help", "--man"))
+    shown = terminals.read_screen(terminal("help", "--man"))
     assert "man -l -\n1\n" in shown
     assert ("SYNOPSIS" in shown) == is_text
 

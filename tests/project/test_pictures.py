@@ -16,7 +16,7 @@ SHOWN = "".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
 @pytest.mark.parametrize("name", pictures.SCREENS)
 def test_a_picture_of_a_screen_has_the_words_of_the_screen(name: str) -> None:
     held = (pictures.FOLDER / f"{name}.svg").read_text(encoding="utf-8")
-    assert pictures.words(held) == pictures.words(pictures.svg(name))
+    assert pictures.list_words(held) == pictures.list_words(pictures.draw_svg(name))
     assert f"/pictures/{name}.svg)" in SHOWN
     assert "://" not in held.replace("http://www.w3.org/2000/svg", "")
 

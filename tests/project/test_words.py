@@ -39,7 +39,7 @@ def _sends_out_of_sight(text: str) -> str:
 def test_no_text_sends_anyone_to_a_hidden_command() -> None:
     texts = [text for path in SOURCE.rglob("*.py") for text in voice.texts_of(path)]
     sessions = (Path(__file__).parents[1] / "sessions").glob("*.txt")
-    steps = [step for path in sessions for step in sessions_format.read(path)]
+    steps = [step for path in sessions for step in sessions_format.parse_session(path)]
     shown = [line for step in steps for line in (step.stdout + step.stderr).splitlines()]
     assert not [text for text in (*texts, *shown) if _sends_out_of_sight(text)]
     assert _sends_out_of_sight("Log one: soberpath craving log") == "soberpath craving log"

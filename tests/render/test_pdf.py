@@ -12,7 +12,7 @@ import pytest
 
 from conftest import PROGRAM, Run
 from factories import TODAY, ago, journal, said
-from readers import invisible, text_of
+from readers import find_invisible, read_text
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting
 from soberpath.core.sharing import attendance, selection, summary
 from soberpath.render.documents.attendance import FORMS
@@ -98,7 +98,7 @@ def test_a_file_is_tagged_and_carries_its_fonts_and_nothing_of_its_making(make: 
 
 def test_pictures_of_a_summary_say_in_words_what_they_show() -> None:
     made = shared(content.demo(TODAY))
-    text = text_of(made)
+    text = read_text(made)
     assert "Mood by week. Scale 1 to 5" in text
     tags = str(_elements(read(made).trailer["/Root"]))
     assert tags.count("/Alt") == 4
@@ -121,7 +121,7 @@ def _elements(root: pypdf.generic.DictionaryObject) -> list[pypdf.generic.PdfObj
 
 @pytest.mark.parametrize("name", NAMES)
 def test_names_in_scripts_that_come_along(name: str) -> None:
-    assert name in text_of(sheet(sixty(), name=name))
+    assert name in read_text(sheet(sixty(), name=name))
 
 
 @pytest.mark.parametrize("script", FAR_NAMES)
@@ -131,22 +131,22 @@ def test_names_in_any_script_that_a_font_is_there_for(script: str) -> None:
     data = FORMS["pdf"].render(made, said()._replace(tell=missing.append))
     if missing:
         pytest.skip(f"no font for {script}")
-    letters = {one for one in text_of(data) if one in name}
+    letters = {one for one in read_text(data) if one in name}
     assert letters == set(name)
-    assert invisible(bytes(data)) == ""  # type: ignore[arg-type]
+    assert find_invisible(bytes(data)) == ""  # type: ignore[arg-type]
 
 
 def test_every_letter_of_a_page_can_be_seen() -> None:
     held = content.demo(TODAY)
-    assert invisible(shared(held)) == ""
-    assert invisible(sheet(held, name="Sam", case="26-0101", officer="R")) == ""
+    assert find_invisible(shared(held)) == ""
+    assert find_invisible(sheet(held, name="Sam", case="26-0101", officer="R")) == ""
 
 
 def test_letters_that_no_font_has_are_told_and_the_file_is_written() -> None:
     told: list[str] = []
     made = attendance.make_sheet(journal(), ago(9), TODAY, {})._replace(name="Jo \U0001d173\u0378")
     data = FORMS["pdf"].render(made, said()._replace(tell=told.append))
-    assert "Jo" in text_of(data)
+    assert "Jo" in read_text(data)
     (line,) = told
     assert "No installed font has" in line
 
@@ -158,9 +158,9 @@ def test_what_a_person_wrote_is_never_read_as_markup() -> None:
         meetings=[Meeting(ago(1), name=HOSTILE, topic=HOSTILE)],
     )
     plain = "".join(HOSTILE.split())
-    assert plain in "".join(text_of(shared(held)).split())
-    assert "two / lines \\u202eback" in text_of(shared(held))
-    assert plain in "".join(text_of(sheet(journal(), officer=HOSTILE)).split())
+    assert plain in "".join(read_text(shared(held)).split())
+    assert "two / lines \\u202eback" in read_text(shared(held))
+    assert plain in "".join(read_text(sheet(journal(), officer=HOSTILE)).split())
 
 
 @pytest.mark.parametrize(("country", "wide"), [("US", 612), ("DE", 595), ("", 595)])
@@ -210,13 +210,13 @@ def test_on_a_terminal_the_work_is_told_and_a_file_is_not_thrown_at_it(
     import terminals
 
     soberpath("init", "--date", "2026-01-01", "--yes")
-    start = terminals.opened(environment, tmp_path)
+    start = terminals.make_starter(environment, tmp_path)
     run = start("export", "summary", "--format", "pdf", "--output", "out.pdf")
     run.expect("Making the pdf file")
-    assert "Saved to out.pdf" in terminals.seen(run)
+    assert "Saved to out.pdf" in terminals.read_screen(run)
     assert run.exitstatus == 0
     run = start("export", "summary", "--format", "pdf")
-    assert "This format can't be shown in a terminal." in terminals.seen(run)
+    assert "This format can't be shown in a terminal." in terminals.read_screen(run)
     assert run.exitstatus == 2
 
 
@@ -227,5 +227,5 @@ def test_a_long_word_stays_in_its_column() -> None:
     text = page.get_textpage()
     right = max(text.get_charbox(at)[2] for at in range(text.count_chars()))
     assert right < page.get_width() - 40
-    lines = text_of(made).replace("- ", "")
+    lines = read_text(made).replace("- ", "")
     assert lines.count(long) == 3

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from soberpath.core.days import checkins
 from soberpath.core.model.records import CheckIn, Journal, Run
-from soberpath.store import draft, forgetting
+from soberpath.store import draft
 from soberpath.store.create import create_journal
 from soberpath.store.disk import backups, file_names
+from soberpath.store.forgetting.erasers import make_text_eraser
+from soberpath.store.forgetting.forget import forget_everywhere
+from soberpath.store.forgetting.places import find_traces
 from soberpath.store.update import update_journal
 
 TODAY = dt.date(2026, 6, 15)
@@ -163,9 +166,9 @@ def test_forgetting_touches_nothing_of_another_journal_of_the_folder(tmp_path: P
             )
         draft.begin(journal)
     before = {one: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()}
-    erase = forgetting.text_eraser("opal")
+    erase = make_text_eraser("opal")
     path = tmp_path / "j"
-    forgetting.forget(path, erase, forgetting.find(path, erase), TODAY)
+    forget_everywhere(path, erase, find_traces(path, erase), TODAY)
     own = {path, *backups.list_files(path), *draft.files_of(path)}
     after = {one: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()}
     assert {one for one in before if after.get(one) != before[one]} < own

@@ -14,10 +14,12 @@ from soberpath.cli import fast_prompt
 from soberpath.core.days import checkins, meetings
 from soberpath.core.model.errors import Unreadable
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run, Settings
-from soberpath.store import forgetting
 from soberpath.store.create import create_journal
 from soberpath.store.disk import cache, cache_folder, reading
 from soberpath.store.doctor import surroundings
+from soberpath.store.forgetting.erasers import make_text_eraser
+from soberpath.store.forgetting.forget import forget_everywhere
+from soberpath.store.forgetting.places import find_traces
 from soberpath.store.read import read_journal
 from soberpath.store.text import document, editing
 from soberpath.store.update import update_journal
@@ -31,7 +33,7 @@ JOURNAL = Journal(
     checkins=(CheckIn(DAY, 3, None, ("lonely",)),),
     meetings=(Meeting(DAY, dt.time(19, 30, 5, 70), "Lamp", ("O", "D"), signed=True),),
 )
-DOCUMENT = document.outlined(editing.change(editing.EMPTY, JOURNAL))
+DOCUMENT = document.add_outline(editing.change(editing.EMPTY, JOURNAL))
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")
 
 
@@ -151,11 +153,11 @@ def test_a_slow_reader_brings_nothing_back_that_is_forgotten_meanwhile(
     copy_of(path).unlink()
 
     def forget() -> None:
-        erase = forgetting.text_eraser("opal")
+        erase = make_text_eraser("opal")
         monkeypatch.undo()
         monkeypatch.setenv("XDG_CACHE_HOME", str(path.parent.parent / "cache"))
         monkeypatch.setenv("LOCALAPPDATA", str(path.parent.parent / "cache"))
-        forgetting.forget(path, erase, forgetting.find(path, erase), DAY)
+        forget_everywhere(path, erase, find_traces(path, erase), DAY)
 
     read, save = document.read, cache.save
 
@@ -286,13 +288,13 @@ def test_copies_of_no_use_are_found_and_repaired(path: Path) -> None:
     other.unlink()
     for one in (old, stopped):
         one.touch(mode=0o600)
-    found = [one for one in surroundings.facts(path) if "is a copy of" in one.problem.what]
+    found = [one for one in surroundings.find_facts(path) if "is a copy of" in one.problem.what]
     assert len(found) == 5
     for one in found:
         assert one.repair is not None
         one.repair()
     assert not any(one.exists() for one in (old, torn, stopped, gone))
-    assert surroundings.facts(path) == []
+    assert surroundings.find_facts(path) == []
 
 
 def test_what_is_of_another_journal_is_left_to_it(path: Path) -> None:
@@ -305,10 +307,10 @@ def test_what_is_of_another_journal_is_left_to_it(path: Path) -> None:
     copy.write_bytes(b"torn")
     copy.with_name(f"{copy.stem}.written").chmod(0o644)
     kept = {one: (one.read_bytes(), one.stat().st_mode) for one in copy.parent.iterdir()}
-    assert surroundings.facts(path) == []
+    assert surroundings.find_facts(path) == []
     create_journal(path.with_name("third.toml"), JOURNAL, DAY)
     assert {one: (one.read_bytes(), one.stat().st_mode) for one in kept} == kept
-    found = [one.problem.what for one in surroundings.facts(other)]
+    found = [one.problem.what for one in surroundings.find_facts(other)]
     assert [str(stopped) in what or str(copy) in what for what in found].count(True) >= 2
 
 
@@ -318,12 +320,12 @@ def test_a_copy_that_says_other_than_the_journal_is_found_and_repaired(path: Pat
     wrong = JOURNAL._replace(meetings=())
     cache.save(real, cache.encode(data, wrong, *DOCUMENT.outline))
     assert read_journal(path).journal == wrong
-    (found,) = surroundings.facts(path)
+    (found,) = surroundings.find_facts(path)
     assert found.problem.what.endswith("doesn't match the journal")
     assert found.repair is not None
     found.repair()
     assert read_journal(path).journal == JOURNAL
-    assert surroundings.facts(path) == []
+    assert surroundings.find_facts(path) == []
 
 
 BLANKS_TOML_DOES_NOT_KNOW = ("\u00a0", "\u2003", "\u3000", "\x0b", "\x0c", "\x85", "\u2028")
@@ -355,7 +357,7 @@ def test_with_and_without_a_copy_every_change_gives_the_same_bytes(
 ) -> None:
     before = editing.change(DOCUMENT, JOURNAL._replace(meetings=tuple(listed)))
     plain = document.read(before.data, "x")
-    outline = document.outlined(plain).outline
+    outline = document.add_outline(plain).outline
     assert outline is not None
     copy = cache.decode(cache.encode(plain.data, plain.journal, *outline))
     assert copy is not None

@@ -360,13 +360,13 @@ def test_a_repair_that_would_not_hold_what_is_meant_is_not_made() -> None:
 def test_a_repair_that_cannot_be_made_safely_does_not_hold_up_another(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    certain = repair.certain
+    certain = repair.find_certain
 
     def one_wrong(raw: Any, places: Any) -> list[repair.Repair]:
         found = certain(raw, places)
         return [found[0]._replace(lines="end = 1\n"), *found[1:]] if found else found
 
-    monkeypatch.setattr(repair, "certain", one_wrong)
+    monkeypatch.setattr(repair, "find_certain", one_wrong)
     report = mended(path, '[[run]]\nstart = "2026-01-31"\n[[checkin]]\ndate = "2026-01-31"\n')
     assert (lines(report.fixed), lines(report.left)) == ([4], [2])
 

@@ -158,7 +158,7 @@ def text_of(answered: Any) -> str:
 
 def through_the_cache(found: Document) -> Document:
     """The same document as the cache gives it back."""
-    held = document.outlined(found)
+    held = document.add_outline(found)
     assert held.outline
     copy = cache.encode(held.data, held.journal, *held.outline)
     decoded = cache.decode(copy)
@@ -178,7 +178,7 @@ def compared(seed: int) -> str:
     now = document.read(data, "x")
     assert now.journal == before.journal
     start = through_the_cache(now)
-    assert start[:3] == document.outlined(now)[:3]
+    assert start[:3] == document.add_outline(now)[:3]
     state = maker.random.getstate()
     expected = answer(lambda: old.changed(before, maker.change(before.journal)))
     maker.random.setstate(state)
@@ -192,7 +192,7 @@ def compared(seed: int) -> str:
     if isinstance(found, Document):
         again = document.read(found.data, "x")
         assert again.journal == after, (seed, data)
-        assert document.outlined(again).outline == found.outline, (seed, data)
+        assert document.add_outline(again).outline == found.outline, (seed, data)
     return "refused" if expected is wanted else "changed"
 
 

@@ -172,7 +172,7 @@ def test_an_edit_in_an_editor_adds_none(path: Path) -> None:
 def test_a_merge_adds_none_and_keeps_both_until_one_is_taken(path: Path, text: str) -> None:
     other = path.with_name("other.toml")
     other.write_text(text)
-    files.into(path, other, None, DAY)
+    files.merge_into(path, other, None, DAY)
     held = read_journal(path).journal
     (left,) = conflicts.list_open(held)
     for settle in (conflicts.keep, conflicts.take):
@@ -188,7 +188,7 @@ def test_a_merge_adds_none_and_keeps_both_until_one_is_taken(path: Path, text: s
 def test_spans_of_another_copy_that_share_days_there_can_be_taken(path: Path, text: str) -> None:
     other = path.with_name("other.toml")
     other.write_text(text)
-    files.into(path, other, None, DAY)
+    files.merge_into(path, other, None, DAY)
     after = update_journal(
         path, lambda held: conflicts.take(held, conflicts.find_open(held, 1)), DAY
     )
@@ -207,7 +207,7 @@ def test_spans_of_another_copy_that_share_days_there_can_be_taken(path: Path, te
 def test_settling_another_conflict_lets_none_in(path: Path) -> None:
     other = path.with_name("other.toml")
     other.write_text("[[run]]\nstart = 2026-01-20\n")
-    files.into(path, other, None, DAY)
+    files.merge_into(path, other, None, DAY)
 
     def change(held: Journal) -> Journal:
         return conflicts.keep(held, conflicts.list_open(held)[0])._replace(runs=TOGETHER)
@@ -221,7 +221,7 @@ def test_what_was_noted_since_the_merge_is_never_undone_by_taking_the_other_runs
 ) -> None:
     other = path.with_name("other.toml")
     other.write_text("[[run]]\nstart = 2026-01-20\n")
-    files.into(path, other, None, DAY)
+    files.merge_into(path, other, None, DAY)
     used = Return(day("2026-05-20"), day("2026-05-21"))
     update_journal(path, lambda held: returns.add_return(held, used), DAY)
     held = read_journal(path).journal

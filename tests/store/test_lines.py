@@ -28,7 +28,7 @@ texts = st.lists(st.sampled_from(LINES), max_size=9).map("".join)
     ],
 )
 def test_three_ways(ours: str, theirs: str, expected: str | None) -> None:
-    assert three_way.joined(BASE, ours, theirs) == expected
+    assert three_way.join_texts(BASE, ours, theirs) == expected
 
 
 def records(number: int, note: str, every: int = 1) -> list[str]:
@@ -46,22 +46,22 @@ def test_changes_to_every_other_record_of_a_long_journal_are_all_taken() -> None
     )
     theirs = [one if at % 2 else base[at] for at, one in enumerate(all_theirs)]
     both = [(theirs if at % 2 else ours)[at] for at in range(3000)]
-    assert three_way.joined(*map("".join, (base, ours, theirs))) == "".join(both)
+    assert three_way.join_texts(*map("".join, (base, ours, theirs))) == "".join(both)
 
 
 @pytest.mark.parametrize("extra", ["", "x = 1\n"])
 def test_a_long_journal_changed_throughout_on_one_side_is_taken_whole(extra: str) -> None:
     base, theirs = "".join(records(3000, "as before")), extra + "".join(records(3000, "theirs"))
-    assert three_way.joined(base, base, theirs) == theirs
+    assert three_way.join_texts(base, base, theirs) == theirs
     more = "[[run]]\nstart = 2026-01-01\n"
-    assert three_way.joined(base, base + more, theirs) in (None, theirs + more)
+    assert three_way.join_texts(base, base + more, theirs) in (None, theirs + more)
 
 
 @given(texts, texts)
 def test_what_one_side_alone_changed_is_taken_whole(base: str, changed: str) -> None:
-    assert three_way.joined(base, base, changed) == changed
-    assert three_way.joined(base, changed, base) == changed
-    assert three_way.joined(base, changed, changed) == changed
+    assert three_way.join_texts(base, base, changed) == changed
+    assert three_way.join_texts(base, changed, base) == changed
+    assert three_way.join_texts(base, changed, changed) == changed
 
 
 @given(texts, texts, texts, st.sampled_from([0, 2, 40_000]))
@@ -70,7 +70,7 @@ def test_nothing_that_only_one_side_wrote_is_lost(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(three_way, "_SMALL", small)
-        found = three_way.joined(base, ours, theirs)
+        found = three_way.join_texts(base, ours, theirs)
     if found is not None:
         before, after = (Counter(text.splitlines()) for text in (base, found))
         for text in (ours, theirs):

@@ -18,4 +18,4 @@ from soberpath.store.merging import marks
 def test_the_lines_that_differ_stand_between_marks(
     ours: bytes, theirs: bytes, expected: bytes
 ) -> None:
-    assert marks.both(ours, theirs) == expected
+    assert marks.mark_both(ours, theirs) == expected

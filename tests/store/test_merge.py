@@ -70,7 +70,7 @@ def read(text: str) -> Document:
 
 def merged(ours: str, theirs: str, base: str | None = None) -> str:
     begun = read(base) if base is not None else None
-    return merge.both(read(ours), read(theirs), begun).document.data.decode()
+    return merge.merge_documents(read(ours), read(theirs), begun).document.data.decode()
 
 
 def test_ours_keeps_its_bytes_and_theirs_comes_as_it_was_written() -> None:
@@ -133,7 +133,7 @@ def test_what_cannot_be_merged_safely_is_refused(ours: str, theirs: str, what: s
 def test_a_record_owns_its_subtables_wherever_they_stand() -> None:
     text = "[[a]]\n[[b]]\n[a.x]\n[[a]]\n[[a.y]]\n[[a.y]]\n[b.z]\n[a.x.w]\n[c]\n"
     parts = pieces.split(text)
-    owners = pieces.owners([pieces.header_of(one) for one in parts])
+    owners = pieces.find_owners([pieces.header_of(one) for one in parts])
     owned = {key: [parts[at].strip() for at in own] for key, own in owners.items()}
     assert owned["a", 0] == ["[[a]]", "[a.x]"]
     assert owned["b", 0] == ["[[b]]", "[b.z]"]
@@ -298,7 +298,7 @@ def nameless(raw: Row) -> "Counter[Any]":
 @given(pairs)
 def test_yours_stays_in_use_and_nothing_is_lost(pair: tuple[Document, Document]) -> None:
     one, other = pair
-    here = merge.both(one, other, None)
+    here = merge.merge_documents(one, other, None)
     for copy in (one.raw, other.raw):
         assert values(here.document.raw) >= values(copy)
         assert homeless(copy, here.document.raw) == []
@@ -316,8 +316,11 @@ def test_two_that_merged_each_other_have_nothing_new_for_each_other(
         assume(
             not find_overlaps(copy.journal.runs) and not tapers.find_overlaps(copy.journal.tapers)
         )
-    here, there = merge.both(one, other, None).document, merge.both(other, one, None).document
-    again = merge.both(here, there, None)
+    here, there = (
+        merge.merge_documents(one, other, None).document,
+        merge.merge_documents(other, one, None).document,
+    )
+    again = merge.merge_documents(here, there, None)
     assert rows(again.document.raw) == rows(here.raw)
 
 
@@ -325,10 +328,10 @@ def test_two_that_merged_each_other_have_nothing_new_for_each_other(
 @given(pairs)
 def test_merging_once_more_changes_nothing(pair: tuple[Document, Document]) -> None:
     one, other = pair
-    assert merge.both(one, one, None).document.data == one.data
-    both = merge.both(one, other, None).document
+    assert merge.merge_documents(one, one, None).document.data == one.data
+    both = merge.merge_documents(one, other, None).document
     for copy in (one, other, both):
-        again = merge.both(both, copy, None)
+        again = merge.merge_documents(both, copy, None)
         assert rows(again.document.raw) == rows(both.raw)
 
 
@@ -339,7 +342,7 @@ def test_with_a_base_the_copy_that_changed_wins(data: st.DataObject) -> None:
     grown = data.draw(copies(base))
     assume(not find_overlaps(grown.journal.runs) and not tapers.find_overlaps(grown.journal.tapers))
     for ours, theirs in ((grown, base), (base, grown)):
-        found = merge.both(ours, theirs, base)
+        found = merge.merge_documents(ours, theirs, base)
         assert rows(found.document.raw) == rows(grown.raw)
         assert not found.conflicts
 
@@ -349,7 +352,7 @@ def test_with_a_base_the_copy_that_changed_wins(data: st.DataObject) -> None:
 def test_with_a_base_too_only_what_is_in_use_differs(data: st.DataObject) -> None:
     base = data.draw(copies(journals=alike))
     one, other = (data.draw(copies(base, alike)) for _ in range(2))
-    here, there = merge.both(one, other, base), merge.both(other, one, base)
+    here, there = merge.merge_documents(one, other, base), merge.merge_documents(other, one, base)
     assert values(here.document.raw) == values(there.document.raw)
     if not (here.conflicts or there.conflicts):
         assert rows(here.document.raw) == rows(there.document.raw)
@@ -359,7 +362,9 @@ def test_with_a_base_comments_of_the_other_copy_come_along() -> None:
     base = '[[meeting]]\ndate = 2026-02-01\nname = "Noon"\nsigned = false\n'
     ours = f"{base}\n[[checkin]]\ndate = 2026-02-02\n"
     theirs = base.replace('"Noon"', '"Noon"  # the one by the river\nfav = true') + "\n# the end\n"
-    made = merge.both(*(document.read(one.encode(), "x") for one in (ours, theirs, base)))
+    made = merge.merge_documents(
+        *(document.read(one.encode(), "x") for one in (ours, theirs, base))
+    )
     assert made.document.text == (
         '[[meeting]]\ndate = 2026-02-01\nname = "Noon"  # the one by the river\nfav = true\n'
         "signed = false\n\n[[checkin]]\ndate = 2026-02-02\n\n# the end\n"
@@ -377,6 +382,6 @@ def test_a_copy_without_stretches_takes_none_away(own: str, first: bool) -> None
         for text in (OVERLAPPING + own, "[[checkin]]\ndate = 2026-02-01\n")
     ]
     ours, theirs = copies if first else copies[::-1]
-    made = merge.both(ours, theirs, None)
+    made = merge.merge_documents(ours, theirs, None)
     assert made.document.journal.runs == copies[0].journal.runs
     assert not made.conflicts

@@ -35,8 +35,8 @@ def journal_of(kept: Draft) -> Path:
 
 def test_what_the_edit_took_away_goes_though_no_base_is_named(kept: Draft) -> None:
     path = journal_of(kept)
-    tried = files.tried(path, kept.path, None).document
-    merged = files.into(path, kept.path, None, TODAY).document
+    tried = files.preview_merge(path, kept.path, None).document
+    merged = files.merge_into(path, kept.path, None, TODAY).document
     assert tried.text == merged.text == path.read_text()
     assert merged.journal.contacts == (Contact("J"),)
     assert merged.journal.checkins == (CheckIn(TODAY, 4),)
@@ -46,7 +46,7 @@ def test_what_the_edit_took_away_goes_though_no_base_is_named(kept: Draft) -> No
 
 def test_a_draft_whose_beginning_is_lost_stays_after_a_merge(kept: Draft) -> None:
     kept.base.unlink()
-    merged = files.into(journal_of(kept), kept.path, None, TODAY).document
+    merged = files.merge_into(journal_of(kept), kept.path, None, TODAY).document
     assert len(merged.journal.contacts) == 2
     assert kept.path.exists()
 

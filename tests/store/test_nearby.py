@@ -67,13 +67,13 @@ def outcome(data: bytes, near: Document | None) -> object:
         found = nearby.read(data, "file", near) if near else document.read(data, "file")
     except Unreadable as error:
         return str(error)
-    return document.outlined(found)._replace(values=None)
+    return document.add_outline(found)._replace(values=None)
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_it_is_what_reading_it_whole_gives(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311
-    plain = document.outlined(document.read(PLAIN.encode(), ""))
+    plain = document.add_outline(document.read(PLAIN.encode(), ""))
     near, by_pieces = plain, 0
     for _ in range(2_500):
         text = near.text
@@ -91,11 +91,13 @@ def test_it_is_what_reading_it_whole_gives(seed: int) -> None:
 
 def test_a_version_of_a_long_journal_is_not_parsed_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     days = "".join(f"[[note]]\ndate = 2026-02-01\ntext = 'Day {day}'\n" for day in range(3_000))
-    near = document.outlined(document.read(f"schema = 1\n{days}".encode(), ""))
+    near = document.add_outline(document.read(f"schema = 1\n{days}".encode(), ""))
     parsed = []
-    plain = nearby.parse.parsed
+    plain = nearby.parse.parse_values
     monkeypatch.setattr(
-        nearby.parse, "parsed", lambda text, where: parsed.append(len(text)) or plain(text, where)
+        nearby.parse,
+        "parse_values",
+        lambda text, where: parsed.append(len(text)) or plain(text, where),
     )
     for text in (
         f"{near.text}[[note]]\ndate = 2026-02-02\ntext = 'new'\n",

@@ -31,11 +31,11 @@ def test_it_is_written_replaced_and_removed(system: str, tmp_path: Path) -> None
         made = plan(tmp_path, at, system)
         notification_folder.write(made)
         assert held(made) == [one.text for one in made.files]
-        assert notification_folder.standing(made).ours == made.files
-    notification_folder.remove(notification_folder.ours_alone(made), made.link)
+        assert notification_folder.find_standing(made).ours == made.files
+    notification_folder.remove(notification_folder.require_ours(made), made.link)
     assert [one for one in tmp_path.rglob("*") if not one.is_dir()] == []
     notification_folder.remove(made.files, made.link)
-    assert notification_folder.standing(made) == ((), ())
+    assert notification_folder.find_standing(made) == ((), ())
 
 
 def test_it_is_its_owners_alone(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_somebody_elses_file_is_left_and_named(which: int, taken: object, tmp_pa
         notification_folder.write(made)
     assert _unread(theirs) == before
     assert list(theirs.parent.iterdir()) == [theirs]
-    assert notification_folder.standing(made) == ((), (str(theirs),))
+    assert notification_folder.find_standing(made) == ((), (str(theirs),))
 
 
 def test_a_link_to_the_note_goes_with_it_and_another_stays(tmp_path: Path) -> None:
@@ -139,7 +139,9 @@ def test_systemd_is_looked_for_where_the_standard_says(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", named.format(home=tmp_path))
-    assert notification_folder.place("linux").folder == str(tmp_path / folder / "systemd" / "user")
+    assert notification_folder.find_place("linux").folder == str(
+        tmp_path / folder / "systemd" / "user"
+    )
 
 
 def test_the_other_systems_have_folders_of_their_own(
@@ -147,11 +149,13 @@ def test_the_other_systems_have_folders_of_their_own(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "Local"))
-    assert notification_folder.place("darwin").folder == str(tmp_path / "Library" / "LaunchAgents")
-    assert notification_folder.place("win32").folder == str(tmp_path / "Local")
+    assert notification_folder.find_place("darwin").folder == str(
+        tmp_path / "Library" / "LaunchAgents"
+    )
+    assert notification_folder.find_place("win32").folder == str(tmp_path / "Local")
     assert set(notification_folder.FOLDERS) == set(notification_files.SYSTEMS)
 
 
 def test_an_unknown_system_is_said() -> None:
     with pytest.raises(Refused, match="doesn't know a scheduler on this system"):
-        notification_folder.place("freebsd14")
+        notification_folder.find_place("freebsd14")

@@ -146,7 +146,7 @@ def test_root_reads_the_journal_of_a_user_and_takes_nothing_over(
 
 
 def test_doctor_says_whose_it_is(place: Path, owned: Owned) -> None:
-    assert not any("another user" in fact.problem.what for fact in surroundings.facts(place))
+    assert not any("another user" in fact.problem.what for fact in surroundings.find_facts(place))
     owned(place)
-    found = [fact.problem.what for fact in surroundings.facts(place)]
+    found = [fact.problem.what for fact in surroundings.find_facts(place)]
     assert f"{place} belongs to another user, so you can't save to it" in found

@@ -8,9 +8,12 @@ import pytest
 from soberpath.core.days import meetings
 from soberpath.core.model.errors import Busy, NothingYet, Refused
 from soberpath.core.model.records import Journal, Meeting, Run
-from soberpath.store import automatic, draft, forgetting
+from soberpath.store import automatic, draft
 from soberpath.store.create import create_journal
 from soberpath.store.disk import backups, last_write, reading, writing
+from soberpath.store.forgetting.erasers import make_text_eraser
+from soberpath.store.forgetting.forget import forget_everywhere
+from soberpath.store.forgetting.places import find_traces
 from soberpath.store.merging import files
 from soberpath.store.read import read_copy, read_journal
 from soberpath.store.restore import is_still_there, restore_version, save_backup
@@ -223,8 +226,8 @@ def test_a_backup_of_what_is_there_goes_back_no_change(path: Path) -> None:
 
 
 def forget(path: Path, secret: str) -> None:
-    erase = forgetting.text_eraser(secret)
-    forgetting.forget(path, erase, forgetting.find(path, erase), DAY)
+    erase = make_text_eraser(secret)
+    forget_everywhere(path, erase, find_traces(path, erase), DAY)
 
 
 def test_a_version_that_was_forgotten_after_the_look_does_not_come_back(path: Path) -> None:
@@ -267,7 +270,7 @@ def test_a_draft_that_was_forgotten_after_the_look_is_not_merged(
 
     monkeypatch.setattr(writing, "lock_journal", locked)
     with pytest.raises(Busy, match="changed meanwhile"):
-        files.into(path, begun.path, None, DAY)
+        files.merge_into(path, begun.path, None, DAY)
     assert path.read_bytes() == before
 
 

@@ -14,7 +14,7 @@ import pytest
 from soberpath.core.days import meetings
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Journal, Meeting, Run
-from soberpath.store import draft, exports, forgetting
+from soberpath.store import draft, exports
 from soberpath.store.create import create_journal
 from soberpath.store.disk import (
     backups,
@@ -27,6 +27,9 @@ from soberpath.store.disk import (
     temporary,
 )
 from soberpath.store.doctor import surroundings
+from soberpath.store.forgetting.erasers import make_text_eraser
+from soberpath.store.forgetting.forget import forget_everywhere
+from soberpath.store.forgetting.places import find_traces
 from soberpath.store.restore import save_backup
 from soberpath.store.update import update_journal
 
@@ -98,7 +101,7 @@ def test_what_a_killed_run_left_is_told_and_goes_with_the_next_write(
     where: str, path: Path, tmp_path: Path
 ) -> None:
     left = leave(tmp_path / where)
-    told = [fact.problem.what for fact in surroundings.facts(path)]
+    told = [fact.problem.what for fact in surroundings.find_facts(path)]
     assert told == [f"{left} was left by a stopped command, and may contain private text"]
     add(path)
     assert not left.exists()
@@ -145,12 +148,12 @@ def test_what_a_killed_export_left_is_told_wherever_it_went(
     left = kill_export(path, out)
     (record,) = export_records.find_records(path)
     assert (record.parent == path.parent) == (cached != "cache folder")
-    (fact,) = surroundings.facts(path)
+    (fact,) = surroundings.find_facts(path)
     assert str(left) in fact.problem.what
     exports.write_export(path, out / "other.md", b"later", force=False)
     assert [one.name for one in out.iterdir()] == ["other.md"]
     assert export_records.find_records(path) == []
-    assert surroundings.facts(path) == []
+    assert surroundings.find_facts(path) == []
 
 
 @PLACES
@@ -158,14 +161,14 @@ def test_doctor_removes_what_a_killed_export_left_and_its_record(
     cached: str, path: Path, out: Path
 ) -> None:
     left = kill_export(path, out)
-    for fact in surroundings.facts(path):
+    for fact in surroundings.find_facts(path):
         assert fact.repair is not None
         fact.repair()
     assert not left.exists()
-    assert (export_records.find_records(path), surroundings.facts(path)) == ([], []), cached
+    assert (export_records.find_records(path), surroundings.find_facts(path)) == ([], []), cached
     kill_export(path, out).unlink()
     (record,) = export_records.find_records(path)
-    (fact,) = surroundings.facts(path)
+    (fact,) = surroundings.find_facts(path)
     assert str(record) in fact.problem.what
     assert fact.repair is not None
     fact.repair()
@@ -201,8 +204,8 @@ def test_forgetting_spares_the_record_of_an_export_that_goes_on(
     left = kill_export(path, folders[0])
     with export_records.keep_record(path, folders[1]):
         assert len(export_records.find_records(path)) == 2, cached
-        erase = forgetting.text_eraser("Opal")
-        forgetting.forget(path, erase, forgetting.find(path, erase), DAY)
+        erase = make_text_eraser("Opal")
+        forget_everywhere(path, erase, find_traces(path, erase), DAY)
         (record,) = export_records.find_records(path)
         assert b"Opal" not in record.read_bytes()
         assert not left.exists()

@@ -27,7 +27,7 @@ def test_it_is_read_back_as_it_was_written(journal: Journal) -> None:
     made = editing.change(editing.EMPTY, journal)
     assert document.read(made.data, "x").journal == journal
     assert tomli.loads(made.text) == made.raw
-    outline = document.outlined(made).outline
+    outline = document.add_outline(made).outline
     assert outline is not None
     copy = cache.decode(cache.encode(made.data, journal, *outline))
     assert copy is not None

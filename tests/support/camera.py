@@ -16,13 +16,13 @@ CODED = "\x1b[30;107m"
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def codes(screen: str) -> list[str]:
-    """What is written in the codes on a screen."""
-    return [found.text for found in zxingcpp.read_barcodes(picture(screen))]
+def read_codes(screen: str) -> list[str]:
+    """Return what is written in the codes on a screen."""
+    return [code.text for code in zxingcpp.read_barcodes(draw_screen(screen))]
 
 
-def picture(screen: str) -> "Image.Image":
-    """A dark terminal with this output on it."""
+def draw_screen(screen: str) -> "Image.Image":
+    """Return a dark terminal with this output on it."""
     lines = screen.replace("\r", "").split("\n")
     columns = max(len(_ANSI.sub("", line)) for line in lines)
     image = Image.new("L", (columns * CELL[0], len(lines) * CELL[1]), 0)

@@ -29,10 +29,12 @@ def find(words: tuple[str, ...]) -> Any:
 
 def every_command() -> list[Typed]:
     """Return the whole tree, with the commands that are out of sight."""
-    hidden = (one for name in groups.HIDDEN for one in walk((name,), ROOT.get_command(None, name)))
+    hidden = (
+        command for name in groups.HIDDEN for command in walk((name,), ROOT.get_command(None, name))
+    )
     return [*walk((), ROOT), *hidden]
 
 
 def in_sight() -> list[Typed]:
     """Return the commands that help lists."""
-    return [one for one in walk((), ROOT) if one[0] and not one[1].hidden]
+    return [command for command in walk((), ROOT) if command[0] and not command[1].hidden]

@@ -20,14 +20,14 @@ def load() -> None:
     """Import every module of the program, so that no child has to."""
     import soberpath
 
-    for one in pkgutil.walk_packages(soberpath.__path__, "soberpath."):
-        if one.name != "soberpath.__main__":
-            import_module(one.name)
+    for module in pkgutil.walk_packages(soberpath.__path__, "soberpath."):
+        if module.name != "soberpath.__main__":
+            import_module(module.name)
     for name in ("tomli", "tomli_w", "rich.console", "rich.table"):
         import_module(name)
 
 
-def child(request: dict[str, Any], folder: Path, gate: int) -> None:
+def become_program(request: dict[str, Any], folder: Path, gate: int) -> None:
     """Become the program, with its words, environment and streams, once the gate opens."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         flags = os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_TRUNC
@@ -60,7 +60,7 @@ def forget_users() -> None:
     pwd.getpwuid = pwd.getpwnam = refuse
 
 
-def answer(request: dict[str, Any]) -> dict[str, Any]:
+def run_request(request: dict[str, Any]) -> dict[str, Any]:
     """Run one command in a fork, traced if that is asked for; how it ended and what it said."""
     folder = Path(request["folder"])
     (folder / "stdin").write_text(request["stdin"], encoding="utf-8")
@@ -69,12 +69,12 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     if number == 0:
         os.close(key)
         try:
-            child(request, folder, gate)
+            become_program(request, folder, gate)
         except BaseException:
             traceback.print_exc()
         os._exit(99)
     os.close(gate)
-    tracer = traced(number, request["strace"], folder) if request["strace"] else None
+    tracer = attach_strace(number, request["strace"], folder) if request["strace"] else None
     os.close(key)
     _, status = os.waitpid(number, 0)
     if tracer:
@@ -87,7 +87,7 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def traced(number: int, options: list[str], folder: Path) -> "subprocess.Popen[str]":
+def attach_strace(number: int, options: list[str], folder: Path) -> "subprocess.Popen[str]":
     """strace on a process that waits, once it holds it."""
     tracer = subprocess.Popen(
         ["strace", "-o", str(folder / "trace"), *options, "-p", str(number)],
@@ -104,7 +104,7 @@ def main() -> None:
     requests, answers = os.fdopen(os.dup(0)), os.fdopen(os.dup(1), "w")
     load()
     for line in requests:
-        answers.write(json.dumps(answer(json.loads(line))) + "\n")
+        answers.write(json.dumps(run_request(json.loads(line))) + "\n")
         answers.flush()
 
 

@@ -16,22 +16,22 @@ NOON = dt.datetime.combine(TODAY, dt.time(12))
 
 
 def day(text: str) -> dt.date:
-    """A day as people write it in the file: 2026-02-01."""
+    """Return a day as people write it in the file: 2026-02-01."""
     return dt.date.fromisoformat(text)
 
 
 def ago(days: int) -> dt.date:
-    """So many days before `TODAY`; a negative number lies ahead."""
+    """Return so many days before `TODAY`; a negative number lies ahead."""
     return TODAY - dt.timedelta(days=days)
 
 
 def journal(**parts: Any) -> Journal:
-    """A journal with these parts; records may be given as lists."""
+    """Return a journal with these parts; records may be given as lists."""
     return Journal(
         **{name: tuple(part) if type(part) is list else part for name, part in parts.items()}
     )
 
 
 def said(names: dict[str, str] | None = None) -> Setting:
-    """What an export is said with: our own words, and meeting types by name."""
+    """Return what an export is said with: our own words, and meeting types by name."""
     return Setting(content.meeting_types() if names is None else names, content.template)

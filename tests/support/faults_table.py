@@ -9,8 +9,8 @@ _TABLE = re.compile(r"(<!-- faults -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 _ROW = re.compile(r"^\| (?!fault |-)(.+?) \| ([0-9]+) \|$", re.MULTILINE)
 
 
-def counted(reported: Iterable[tuple[str, object]]) -> dict[str, int]:
-    """The points tried for each fault, from the properties of many reports."""
+def count_points(reported: Iterable[tuple[str, object]]) -> dict[str, int]:
+    """Return the points tried for each fault, from the properties of many reports."""
     points: dict[str, int] = {}
     for name, value in reported:
         if name.startswith("fault: "):
@@ -19,19 +19,19 @@ def counted(reported: Iterable[tuple[str, object]]) -> dict[str, int]:
     return points
 
 
-def rows(text: str) -> dict[str, int]:
-    """The faults of the document and their points."""
-    found = _TABLE.search(text)
-    return {row[1]: int(row[2]) for row in _ROW.finditer(found[2])} if found else {}
+def parse_rows(text: str) -> dict[str, int]:
+    """Return the faults of the document and their points."""
+    match = _TABLE.search(text)
+    return {row[1]: int(row[2]) for row in _ROW.finditer(match[2])} if match else {}
 
 
-def table(points: dict[str, int]) -> str:
+def format_table(points: dict[str, int]) -> str:
     """Faults and points as a table in Markdown."""
     lines = [f"| {fault} | {points[fault]} |\n" for fault in sorted(points)]
     return "".join(["| fault | points tried |\n", "|---|---|\n", *lines])
 
 
-def renewed(text: str, points: dict[str, int]) -> str:
-    """The document with the new points in its table."""
-    merged = table(rows(text) | points)
+def renew(text: str, points: dict[str, int]) -> str:
+    """Return the document with the new points in its table."""
+    merged = format_table(parse_rows(text) | points)
     return _TABLE.sub(lambda found: found[1] + merged + found[3], text)

@@ -221,9 +221,9 @@ def run_json(data: bytes) -> None:
 def _join(other: Journal) -> None:
     refuse_bad_values(other, TODAY, content.meeting_types())
     for here in (Journal(), HERE.journal):
-        made = join_journals(here, other)
+        joined = join_journals(here, other)
         count_known(other, here)
-        _take_in(made, editing.EMPTY if here == Journal() else HERE)
+        _take_in(joined, editing.EMPTY if here == Journal() else HERE)
     for form in ("json", "csv"):
         written = write.FORMATS[form](other, "")
         back = {"json": parse_json, "csv": parse_csv}[form](written)
@@ -232,25 +232,25 @@ def _join(other: Journal) -> None:
 
 def _take_in(journal: Journal, before: Document = HERE) -> None:
     """Write a journal, which must be read as the same."""
-    made = editing.change(before, journal)
-    assert repr(document.read(made.data, "").journal) == repr(journal)
+    after = editing.change(before, journal)
+    assert repr(document.read(after.data, "").journal) == repr(journal)
 
 
 def run_toml(data: bytes) -> None:
     """Open a journal, look it through, change it, and merge it."""
-    checkup.problems_of(data, lambda _: TODAY)
-    found = document.read(data, "journal.toml")
-    assert "".join(pieces.split(found.text)) == found.text
-    for journal in _changes(found.journal):
+    checkup.find_problems(data, lambda _: TODAY)
+    before = document.read(data, "journal.toml")
+    assert "".join(pieces.split(before.text)) == before.text
+    for journal in _changes(before.journal):
         try:
-            made = editing.change(found, journal)
+            after = editing.change(before, journal)
         except Refused:
             continue
-        again = document.read(made.data, "")
+        again = document.read(after.data, "")
         assert repr(again.journal) == repr(journal)
-    for copies in ((found, HERE), (HERE, found)):
+    for copies in ((before, HERE), (HERE, before)):
         try:
-            merge.both(*copies, None)
+            merge.merge_documents(*copies, None)
         except Refused:
             continue
 

@@ -46,7 +46,7 @@ def context_of(words: tuple[str, ...]) -> Any:
     return context
 
 
-def described(words: tuple[str, ...]) -> Command:
+def describe(words: tuple[str, ...]) -> Command:
     """Return what the help of a command says."""
     context = context_of(words)
     command = context.command
@@ -57,34 +57,36 @@ def described(words: tuple[str, ...]) -> Command:
         else (" ".join(command.collect_usage_pieces(context)),)
     )
     help_text = (command.help or "").partition("\f")[0].strip()
-    records = (one.get_help_record(context) for one in alone.params)
+    records = (parameter.get_help_record(context) for parameter in alone.params)
     return Command(
         words,
-        [" ".join(("soberpath", *words, *filter(None, (one,)))) for one in pieces],
-        [" ".join(one.split()) for one in help_text.split("\n\n") if one.strip()],
+        [" ".join(("soberpath", *words, *filter(None, (piece,)))) for piece in pieces],
+        [" ".join(paragraph.split()) for paragraph in help_text.split("\n\n") if paragraph.strip()],
         [(name, " ".join(text.split())) for name, text in filter(None, records)],
     )
 
 
-def panels() -> Iterator[tuple[str, list[Command]]]:
+def list_panels() -> Iterator[tuple[str, list[Command]]]:
     """Yield each panel with its commands, each before its own."""
     for panel, rows in groups.panels().items():
         names = [name for name, _ in rows]
-        yield panel, [described(words) for words, _ in command_tree.in_sight() if words[0] in names]
+        yield panel, [describe(words) for words, _ in command_tree.in_sight() if words[0] in names]
 
 
-def markdown() -> str:
+def format_markdown() -> str:
     """Return the list of commands for the documents."""
     begins = "`soberpath help COMMAND` shows the same, without the example."
     parts = ["# Commands", f"<!-- {MADE} -->", begins]
-    for panel, commands in panels():
+    for panel, commands in list_panels():
         parts.append(f"## {panel}")
         for one in commands:
             level = "###" if len(one.words) == 1 else "####"
-            parts += [f"{level} `soberpath {' '.join(one.words)}`", *map(_escaped, one.help)]
+            parts += [f"{level} `soberpath {' '.join(one.words)}`", *map(_escape, one.help)]
             parts.append("\n".join(f"    {usage}" for usage in one.usages))
             if one.rows:
-                rows = (f"| `{_cell(name)}` | {_cell(text)} |" for name, text in one.rows)
+                rows = (
+                    f"| `{_escape_cell(name)}` | {_escape_cell(text)} |" for name, text in one.rows
+                )
                 parts.append("\n".join(["| | |", "|---|---|", *rows]))
             if typed := example_of(one.words):
                 parts += ["Example:", f"    {typed}"]
@@ -108,7 +110,7 @@ def _typed() -> dict[tuple[str, ...], list[tuple[str, str]]]:
     for path in sorted(SESSIONS.glob("*.txt")):
         if path.stem in ODD:
             continue
-        for step in sessions_format.read(path):
+        for step in sessions_format.parse_session(path):
             if step.code or re.search(r"[|;<>&$`\\]", step.command):
                 continue
             if len(step.command) > LONGEST_EXAMPLE or voice.faults_of(step.command):
@@ -146,54 +148,61 @@ def example_of(words: tuple[str, ...]) -> str:
     return next((line for _, line in lines if line != name), "")
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return re.sub(r"([*_<>\[\]|])", r"\\\1", text)
 
 
-def _cell(text: str) -> str:
+def _escape_cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def man_page() -> str:
+def format_man_page() -> str:
     """Return the man page."""
-    root = described(())
+    root = describe(())
     lines = [
         f'.\\" {MADE}', f'.TH SOBERPATH 1 "" "soberpath {__version__}" "User commands"',
-        ".SH NAME", _roff("soberpath - a private recovery journal for the command line"),
+        ".SH NAME", _escape_roff("soberpath - a private recovery journal for the command line"),
         ".SH SYNOPSIS", *_usages(root, ".B"),
-        ".SH DESCRIPTION", *_paragraphs(root.help),
-        ".SH OPTIONS", *_tagged(root.rows),
+        ".SH DESCRIPTION", *_format_paragraphs(root.help),
+        ".SH OPTIONS", *_format_tagged(root.rows),
     ]  # fmt: skip
-    for panel, commands in panels():
-        lines.append(f".SH {_roff(panel.upper())}")
+    for panel, commands in list_panels():
+        lines.append(f".SH {_escape_roff(panel.upper())}")
         for one in commands:
-            lines += [*_usages(one, ".SS"), *_paragraphs(one.help), *_tagged(one.rows)]
-    lines += [".SH EXIT STATUS", *_tagged((str(code), text) for code, text in EXIT_CODES.items())]
-    lines += [".SH ENVIRONMENT", *_tagged(VARIABLES.items())]
+            lines += [
+                *_usages(one, ".SS"),
+                *_format_paragraphs(one.help),
+                *_format_tagged(one.rows),
+            ]
+    lines += [
+        ".SH EXIT STATUS",
+        *_format_tagged((str(code), text) for code, text in EXIT_CODES.items()),
+    ]
+    lines += [".SH ENVIRONMENT", *_format_tagged(VARIABLES.items())]
     return "\n".join(lines) + "\n"
 
 
 def _usages(command: Command, macro: str) -> Iterator[str]:
     """Yield the usages, the first in the macro and each other one on a line of its own."""
     first, *others = command.usages
-    yield f"{macro} {_roff(first)}"
+    yield f"{macro} {_escape_roff(first)}"
     for usage in others:
-        yield from (".br", f".B {_roff(usage)}")
+        yield from (".br", f".B {_escape_roff(usage)}")
 
 
-def _paragraphs(texts: list[str]) -> Iterator[str]:
+def _format_paragraphs(texts: list[str]) -> Iterator[str]:
     for number, text in enumerate(texts):
         if number:
             yield ".PP"
-        yield _roff(text)
+        yield _escape_roff(text)
 
 
-def _tagged(rows: Any) -> Iterator[str]:
+def _format_tagged(rows: Any) -> Iterator[str]:
     for name, text in rows:
-        yield from (".TP", f".B {_roff(name)}", _roff(text))
+        yield from (".TP", f".B {_escape_roff(name)}", _escape_roff(text))
 
 
-def _roff(text: str) -> str:
+def _escape_roff(text: str) -> str:
     """Return a line of text that roff shows as it is."""
     shown = text.replace("\\", "\\e").replace("-", "\\-")
     return f"\\&{shown}" if shown[:1] in (".", "'") else shown

@@ -66,8 +66,8 @@ height="{terminal_height}"/></clipPath>
 _CODES = re.compile(r"\x1b\[\?[0-9]+[hl]|\x1b\]8;[^\x1b]*\x1b\\")
 
 
-def sample(folder: Path) -> dict[str, str]:
-    """The sample journal in a folder, and the environment that names it."""
+def make_sample(folder: Path) -> dict[str, str]:
+    """Return the sample journal in a folder, and the environment that names it."""
     path = folder / "journal.toml"
     create_journal(path, content.demo(TODAY), TODAY)
     return {
@@ -77,12 +77,12 @@ def sample(folder: Path) -> dict[str, str]:
     }  # fmt: skip
 
 
-def seen(name: str) -> str:
-    """What a terminal shows, from the command to the end, with its colours."""
+def read_screen(name: str) -> str:
+    """Return what a terminal shows, from the command to the end, with its colours."""
     words, typed = SCREENS[name]
     with tempfile.TemporaryDirectory() as folder:
         run = pexpect.spawn(
-            str(PROGRAM), list(words), env=sample(Path(folder)), cwd=folder, encoding="utf-8",
+            str(PROGRAM), list(words), env=make_sample(Path(folder)), cwd=folder, encoding="utf-8",
             dimensions=SIZE, timeout=20,
         )  # fmt: skip
         shown = io.StringIO()
@@ -96,20 +96,20 @@ def seen(name: str) -> str:
     return f"\x1b[1m$ soberpath {' '.join(words)}\x1b[0m\n{text.rstrip()}"
 
 
-def svg(name: str) -> str:
-    """A screen as a picture."""
+def draw_svg(name: str) -> str:
+    """Return a screen as a picture."""
     console = Console(record=True, width=SIZE[1], file=io.StringIO(), color_system="truecolor")
-    console.print(Text.from_ansi(seen(name)))
+    console.print(Text.from_ansi(read_screen(name)))
     return console.export_svg(title=f"soberpath {name}", code_format=DRAWN, unique_id=name)
 
 
-def words(picture: str) -> str:
-    """The words in a picture, without spaces."""
+def list_words(picture: str) -> str:
+    """Return the words in a picture, without spaces."""
     texts = re.findall(r"<text[^>]*>(.*?)</text>", picture, re.DOTALL)
     return "".join("".join(map(unescape, texts)).split())
 
 
-def png(name: str, path: Path) -> None:
+def draw_png(name: str, path: Path) -> None:
     """A page as a picture, as the browser shows it."""
     from playwright.sync_api import sync_playwright
 
@@ -118,7 +118,7 @@ def png(name: str, path: Path) -> None:
         page = Path(folder) / "page.html"
         subprocess.run(
             [PROGRAM, *arguments, "--format", "html", "--output", str(page)],
-            env=sample(Path(folder)), check=True,
+            env=make_sample(Path(folder)), check=True,
         )  # fmt: skip
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
@@ -133,9 +133,9 @@ def main() -> None:
     """Draw all of them."""
     FOLDER.mkdir(exist_ok=True)
     for name in SCREENS:
-        (FOLDER / f"{name}.svg").write_text(svg(name), encoding="utf-8")
+        (FOLDER / f"{name}.svg").write_text(draw_svg(name), encoding="utf-8")
     for name in PAGES:
-        png(name, FOLDER / f"{name}.png")
+        draw_png(name, FOLDER / f"{name}.png")
 
 
 if __name__ == "__main__":

@@ -9,20 +9,20 @@ DARK = 160
 """From this lightness down, of 255, a point is ink."""
 
 
-def text_of(made: str | bytes) -> str:
-    """The text of an export; of a PDF with single spaces, its pages one after the other."""
-    if isinstance(made, str):
-        return made
-    pages = pypdf.PdfReader(io.BytesIO(made)).pages
+def read_text(export: str | bytes) -> str:
+    """Return the text of an export; of a PDF with single spaces, its pages one after the other."""
+    if isinstance(export, str):
+        return export
+    pages = pypdf.PdfReader(io.BytesIO(export)).pages
     return " ".join(" ".join(page.extract_text().split()) for page in pages).replace("\u00ad", "")
 
 
-def invisible(made: bytes) -> str:
-    """The letters of a PDF that leave no ink where they stand, when it is turned into a picture."""
-    return "".join(_invisible(page) for page in pypdfium2.PdfDocument(made))
+def find_invisible(pdf: bytes) -> str:
+    """Return the letters of a PDF that leave no ink when it is turned into a picture."""
+    return "".join(_find_invisible(page) for page in pypdfium2.PdfDocument(pdf))
 
 
-def _invisible(page: pypdfium2.PdfPage, scale: float = 1.5) -> str:
+def _find_invisible(page: pypdfium2.PdfPage, scale: float = 1.5) -> str:
     text, picture = page.get_textpage(), page.render(scale=scale, grayscale=True)
     ink, high = bytes(picture.buffer), page.get_height()
 

@@ -21,8 +21,8 @@ class Step(NamedTuple):
     code: int
 
 
-def read(path: Path) -> list[Step]:
-    """The steps of a session file."""
+def parse_session(path: Path) -> list[Step]:
+    """Return the steps of a session file."""
     steps: list[Step] = []
     remarks: list[str] = []
     day, journal = "2026-02-01", ""
@@ -38,11 +38,11 @@ def read(path: Path) -> list[Step]:
             steps.append(Step(tuple(remarks), day, journal, rest, "", "", 0))
             remarks, journal = [], ""
         elif line:
-            steps[-1] = _seen(steps[-1], sign, rest)
+            steps[-1] = _add_line(steps[-1], sign, rest)
     return steps
 
 
-def _seen(step: Step, sign: str, rest: str) -> Step:
+def _add_line(step: Step, sign: str, rest: str) -> Step:
     if sign == ">":
         return step._replace(stdout=f"{step.stdout}{rest}\n")
     if sign == "!":
@@ -52,8 +52,8 @@ def _seen(step: Step, sign: str, rest: str) -> Step:
     raise ValueError(f"a line with no sign: {sign}{rest}")
 
 
-def text(steps: list[Step]) -> str:
-    """The session file of these steps."""
+def format_session(steps: list[Step]) -> str:
+    """Return the session file of these steps."""
     lines: list[str] = []
     day = "2026-02-01"
     for step in steps:

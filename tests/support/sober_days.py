@@ -112,10 +112,10 @@ class SoberDays:
         return max(lengths, default=0)
 
     def _next(self, days: set[int], day: int) -> int:
-        return min((one for one in days if one > day), default=len(self.days))
+        return min((later for later in days if later > day), default=len(self.days))
 
     def _next_begin_from(self, day: int) -> int:
-        sober = (one for one in self.begins if one >= day and self.days[one])
+        sober = (begin for begin in self.begins if begin >= day and self.days[begin])
         return min(sober, default=len(self.days))
 
     def _fill(self, start: int, end: int, value: int) -> None:

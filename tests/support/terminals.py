@@ -14,8 +14,8 @@ Terminal = Callable[..., "pexpect.spawn[str]"]
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def opened(environment: dict[str, str], folder: Path) -> Terminal:
-    """A way to start the program in a folder."""
+def make_starter(environment: dict[str, str], folder: Path) -> Terminal:
+    """Return a way to start the program in a folder."""
 
     def start(
         *words: str, size: tuple[int, int] = (24, 80), **variables: str
@@ -28,8 +28,8 @@ def opened(environment: dict[str, str], folder: Path) -> Terminal:
     return start
 
 
-def seen(run: "pexpect.spawn[str]") -> str:
-    """All that is left to see, and the end of the run."""
+def read_screen(run: "pexpect.spawn[str]") -> str:
+    """Return all that is left to see, and the end of the run."""
     run.expect(pexpect.EOF)
     run.close()
     return ANSI.sub("", run.before or "").replace("\r\n", "\n")

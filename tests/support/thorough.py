@@ -12,6 +12,8 @@ import pytest
 
 def leave_to_sweep(cases: Iterable[Any], *, but: Iterable[Any]) -> list[Any]:
     """Return the cases for `parametrize`, all but some of them marked for the sweep."""
-    kept, every = list(but), list(cases)
-    assert all(one in every for one in kept)
-    return [one if one in kept else pytest.param(one, marks=pytest.mark.sweep) for one in every]
+    always, every = list(but), list(cases)
+    assert all(case in every for case in always)
+    return [
+        case if case in always else pytest.param(case, marks=pytest.mark.sweep) for case in every
+    ]

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from soberpath.core.today.overview import Overview
     from soberpath.core.today.reminders import Reminder
     from soberpath.render.views.safety import Emergency
-    from soberpath.store.draft import Draft, Taken
+    from soberpath.store.draft import Draft, Edit
     from soberpath.store.merging.merge import Merged
     from soberpath.store.text.document import Document
     from soberpath.store.undo import Present
@@ -182,11 +182,11 @@ class Session(Console):
         """Merge another copy into the journal."""
         from soberpath.store.merging import files
 
-        merged = files.into(self.path, other, base, self.now().date())
+        merged = files.merge_into(self.path, other, base, self.now().date())
         self.saved = True
         return merged
 
-    def take_over(self, draft: Draft) -> Taken:
+    def take_over(self, draft: Draft) -> Edit:
         """Put an edited draft in place of the journal."""
         from soberpath.store import draft as drafts
 

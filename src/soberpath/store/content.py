@@ -35,7 +35,7 @@ def _load(name: str) -> dict[str, Any]:
 
 
 def milestone_tables() -> dict[str, Table]:
-    """The milestone tables by the name the setting uses."""
+    """Return the milestone tables by the name the setting uses."""
     from soberpath.core.sobriety.milestones import Milestone, Table
 
     return {
@@ -50,7 +50,7 @@ def milestone_tables() -> dict[str, Table]:
 
 @cache
 def reminders() -> reminder_texts.Catalogue:
-    """The catalogue of reminders."""
+    """Return the catalogue of reminders."""
     from soberpath.core.today.reminders import Catalogue, Reminder, Source, Theme
 
     raw = _load("reminders.toml")
@@ -113,7 +113,7 @@ def emergency_numbers() -> tuple[Line, ...]:
 
 
 def template(name: str) -> str:
-    """The text of a shipped template."""
+    """Return the text of a shipped template."""
     return (_FOLDER / "templates" / name).read_text(encoding="utf-8")
 
 
@@ -123,35 +123,36 @@ def man_page() -> str:
 
 
 def demo(today: dt.date) -> Journal:
-    """The sample journal of the demonstration, ending yesterday."""
+    """Return the sample journal of the demonstration, ending yesterday."""
     raw = _load("demo.toml")
     return Journal(
         settings=Settings(**raw["settings"]),
-        runs=_dated(Run, raw["runs"], today),
-        contacts=_dated(Contact, raw["contacts"], today),
-        checkins=_dated(CheckIn, raw["checkins"], today),
-        meetings=_dated(Meeting, raw["meetings"], today),
-        talks=_dated(Talk, raw["talks"], today),
-        actions=_dated(Action, raw["actions"], today),
-        notes=_dated(Note, raw["notes"], today),
+        runs=_load_rows(Run, raw["runs"], today),
+        contacts=_load_rows(Contact, raw["contacts"], today),
+        checkins=_load_rows(CheckIn, raw["checkins"], today),
+        meetings=_load_rows(Meeting, raw["meetings"], today),
+        talks=_load_rows(Talk, raw["talks"], today),
+        actions=_load_rows(Action, raw["actions"], today),
+        notes=_load_rows(Note, raw["notes"], today),
     )
 
 
 def demo_today(today: dt.date) -> tuple[CheckIn, Meeting]:
-    """The check-in and the meeting that the demonstration adds today."""
+    """Return the check-in and the meeting that the demonstration adds today."""
     raw = _load("demo.toml")["today"]
-    entries = _dated(CheckIn, [raw["checkin"]], today)
-    return entries[0], _dated(Meeting, [raw["meeting"]], today)[0]
+    entries = _load_rows(CheckIn, [raw["checkin"]], today)
+    return entries[0], _load_rows(Meeting, [raw["meeting"]], today)[0]
 
 
-def _dated(record: Any, rows: list[dict[str, Any]], today: dt.date) -> tuple[Any, ...]:
-    """Rows whose days are given as days before today, as records."""
+def _load_rows(record: Any, rows: list[dict[str, Any]], today: dt.date) -> tuple[Any, ...]:
+    """Return rows whose days are given as days before today, as records."""
     return tuple(
-        record(**dict(_day(key, value, today) for key, value in row.items())) for row in rows
+        record(**dict(_convert_day(key, value, today) for key, value in row.items()))
+        for row in rows
     )
 
 
-def _day(key: str, value: Any, today: dt.date) -> tuple[str, Any]:
+def _convert_day(key: str, value: Any, today: dt.date) -> tuple[str, Any]:
     if key == "ago" or key.endswith("_ago"):
         return key.removesuffix("_ago").replace("ago", "date"), today - dt.timedelta(days=value)
     return key, tuple(value) if type(value) is list else value

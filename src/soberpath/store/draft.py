@@ -33,7 +33,7 @@ class Draft(NamedTuple):
     resumed: bool
 
 
-class Taken(NamedTuple):
+class Edit(NamedTuple):
     """The journal before and after a draft was taken over; `before` None was no journal."""
 
     before: Journal | None
@@ -53,18 +53,19 @@ def begin(path: Path) -> Draft:
 def _begin(real: Path, data: bytes) -> Draft:
     place, base = files_of(real)
     if obstacles := find_obstacles(real):
-        raise _not_ours(obstacles[0])  # a link may lead to any file, which the editor would open
-    left = reading.read_if_there(place)
-    begun = reading.read_if_there(base)
-    if left and begun and left.data not in (data, begun.data):  # else it holds nothing of its own
-        return Draft(place, base, begun.data, resumed=True)
-    if left and not begun:
-        raise _not_ours(place)
-    if not (left and begun and left.data == begun.data == data):
+        raise _foreign_error(obstacles[0])  # it may lead to any file, which the editor would open
+    edited = reading.read_if_there(place)
+    base_version = reading.read_if_there(base)
+    known = (data, base_version.data) if base_version else ()
+    if edited and base_version and edited.data not in known:  # else it holds nothing of its own
+        return Draft(place, base, base_version.data, resumed=True)
+    if edited and not base_version:
+        raise _foreign_error(place)
+    if not (edited and base_version and edited.data == base_version.data == data):
         with suppress(OSError):
             place.unlink()  # first, so that no draft is ever beside what it was not begun from
-        for one in (base, place):
-            _written(one, data)
+        for file in (base, place):
+            _write(file, data)
     return Draft(place, base, data, resumed=False)
 
 
@@ -88,13 +89,13 @@ def list_own_files(journal: Path) -> list[Path]:
     return [one for one in (place, base) if os.path.lexists(one)]
 
 
-def _not_ours(place: Path) -> Refused:
+def _foreign_error(place: Path) -> Refused:
     return Refused(
         f"{place} isn't a soberpath draft, but has its name. Move it elsewhere and try again."
     )
 
 
-def _written(place: Path, data: bytes) -> None:
+def _write(place: Path, data: bytes) -> None:
     try:
         with temporary.make_file(place.parent, data) as fresh:
             fresh.replace(place)
@@ -102,11 +103,6 @@ def _written(place: Path, data: bytes) -> None:
         raise Refused(
             f"{place} couldn't be written ({reason(error)}). Nothing was changed."
         ) from error
-
-
-def base_path(place: Path) -> Path:
-    """Where it is kept what a draft was begun from."""
-    return file_names.base_of(place)
 
 
 def path_of(journal: Path) -> Path:
@@ -117,67 +113,67 @@ def path_of(journal: Path) -> Path:
 def files_of(journal: Path) -> tuple[Path, Path]:
     """Return where the draft of a journal lies, and what it was begun from."""
     place = path_of(journal)
-    return place, base_path(place)
+    return place, file_names.base_of(place)
 
 
 def base_of(journal: Path, other: Path) -> Path | None:
-    """Where it is kept what the other copy was begun from, if that is the journal's draft."""
+    """Return the file with what the other copy was begun from, if that is the journal's draft."""
     place = path_of(journal)
-    base = base_path(place)
+    base = file_names.base_of(place)
     return base if reading.resolve(other) == place and reading.exists(base) else None
 
 
 def remove_merged(journal: Path, other: Path) -> None:
     """Remove the draft of a journal, if it is the copy that was merged into it."""
     if reading.resolve(other) == path_of(journal):
-        for one in list_own_files(journal):
+        for file in list_own_files(journal):
             with suppress(OSError):
-                one.unlink()
+                file.unlink()
 
 
 def is_changed(draft: Draft) -> bool:
-    """Whether there is anything in the draft that the journal has not."""
-    return _edited(draft) != draft.begun_from
+    """Return True if there is anything in the draft that the journal has not."""
+    return _read_edited(draft) != draft.begun_from
 
 
-def _edited(draft: Draft) -> bytes:
+def _read_edited(draft: Draft) -> bytes:
     """Return the bytes that the editor saved."""
-    found = reading.read_if_there(draft.path)
-    if found is None:
+    version = reading.read_if_there(draft.path)
+    if version is None:
         discard(draft)
         raise Refused("The editor didn't save a file. Your journal wasn't changed.")
-    return found.data
+    return version.data
 
 
-def fault(draft: Draft) -> Unreadable | None:
-    """What keeps the draft from being a journal, or None."""
+def find_fault(draft: Draft) -> Unreadable | None:
+    """Return what keeps the draft from being a journal, or None."""
     try:
-        document.read(_edited(draft), str(draft.path))
+        document.read(_read_edited(draft), str(draft.path))
     except Unreadable as error:
         return error
     return None
 
 
-def take_over(path: Path, draft: Draft, today: dt.date) -> Taken:
+def take_over(path: Path, draft: Draft, today: dt.date) -> Edit:
     """Put the draft in place of the journal it was begun from."""
     with writing.lock_journal(path) as place:
-        held = reading.read_version(place)
-        if held.data != draft.begun_from:
+        current = reading.read_version(place)
+        if current.data != draft.begun_from:
             raise Busy(
                 "The journal changed while you were editing. Your edit is saved.",
                 Cure("merge", str(draft.path)),
             )
         after = document.read(reading.read_version(draft.path).data, str(draft.path))
-        before = parse_or_none(held.data)
+        before = parse_or_none(current.data)
         if before is not None:
             invariants.check((before,), after.journal)
-        replace_journal(place, held, after, today, choose_backup(before))
+        replace_journal(place, current, after, today, choose_backup(before))
     discard(draft)
-    return Taken(before, after.journal)
+    return Edit(before, after.journal)
 
 
 def discard(draft: Draft) -> None:
     """Remove a draft that holds nothing of its own any more."""
-    for one in (draft.path, draft.base):
+    for file in (draft.path, draft.base):
         with suppress(OSError):
-            one.unlink()
+            file.unlink()

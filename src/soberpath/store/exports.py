@@ -49,9 +49,9 @@ def _list_files(real: Path) -> Iterator[Path]:
         yield from backups.list_files(real)
 
 
-def _are_same(one: Path, other: Path) -> bool:
+def _are_same(path: Path, other: Path) -> bool:
     try:
-        return one.samefile(other)
+        return path.samefile(other)
     except OSError:
         return False
 

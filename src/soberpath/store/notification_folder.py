@@ -24,17 +24,17 @@ LARGEST = 1 << 16
 """Bytes; no file of the note has a tenth of them."""
 
 
-def place(system: str = sys.platform) -> Place:
+def find_place(system: str = sys.platform) -> Place:
     """Return what this computer has to show a reminder with."""
     if system not in FOLDERS:
         raise Refused(f"soberpath doesn't know a scheduler on this system. {OTHERWISE}")
-    found = frozenset(filter(shutil.which, PROGRAMS))
+    programs = frozenset(filter(shutil.which, PROGRAMS))
     user = os.getuid() if sys.platform != "win32" else 0
-    return Place(system, str(FOLDERS[system]()), user, found)
+    return Place(system, str(FOLDERS[system]()), user, programs)
 
 
 def _configuration() -> Path:
-    """Where systemd looks; a path that is not absolute counts as none, as its standard says."""
+    """Return where systemd looks; a relative path counts as none, as its standard says."""
     named = Path(os.environ.get("XDG_CONFIG_HOME", ""))
     return (named if named.is_absolute() else _home() / ".config") / "systemd" / "user"
 
@@ -53,15 +53,15 @@ FOLDERS: dict[str, Callable[[], Path]] = {
 }
 
 
-def standing(plan: Plan) -> Standing:
-    """What stands where the files of a plan belong."""
-    found = [(one.path, _text(Path(one.path))) for one in plan.files]
-    ours = [File(path, text) for path, text in found if text and notification.is_ours(text)]
-    foreign = [path for path, text in found if text is not None and not notification.is_ours(text)]
+def find_standing(plan: Plan) -> Standing:
+    """Return what stands where the files of a plan belong."""
+    texts = [(file.path, _read_text(Path(file.path))) for file in plan.files]
+    ours = [File(path, text) for path, text in texts if text and notification.is_ours(text)]
+    foreign = [path for path, text in texts if text is not None and not notification.is_ours(text)]
     return Standing(tuple(ours), tuple(foreign))
 
 
-def _text(path: Path) -> str | None:
+def _read_text(path: Path) -> str | None:
     """Return the text of a regular file; empty for anything else, None if nothing is there."""
     try:
         status = path.lstat()
@@ -76,23 +76,23 @@ def _text(path: Path) -> str | None:
         ) from error
 
 
-def ours_alone(plan: Plan) -> tuple[File, ...]:
+def require_ours(plan: Plan) -> tuple[File, ...]:
     """Return the files of the reminder; raise Refused if another file has such a name."""
-    found = standing(plan)
-    if found.foreign:
+    standing = find_standing(plan)
+    if standing.foreign:
         raise Refused(
-            f"{found.foreign[0]} wasn't made by soberpath, so it wasn't changed. Move it "
+            f"{standing.foreign[0]} wasn't made by soberpath, so it wasn't changed. Move it "
             "elsewhere first."
         )
-    return found.ours
+    return standing.ours
 
 
 def write(plan: Plan) -> None:
     """Write each file whole; what a timer starts comes before the timer."""
-    ours_alone(plan)
-    for one in plan.files:
-        _make_folder(Path(one.path).parent)
-        export_file.write_file(Path(one.path), one.text.encode("ascii"), force=True)
+    require_ours(plan)
+    for file in plan.files:
+        _make_folder(Path(file.path).parent)
+        export_file.write_file(Path(file.path), file.text.encode("ascii"), force=True)
 
 
 def _make_folder(folder: Path) -> None:
@@ -107,10 +107,10 @@ def _make_folder(folder: Path) -> None:
 def remove(files: Sequence[File], link: str) -> None:
     """Remove these files, the timer before what it starts, and the link that led to one of them."""
     try:
-        for one in reversed(files):
-            if link and _leads_to(Path(link), Path(one.path)):
+        for file in reversed(files):
+            if link and _leads_to(Path(link), Path(file.path)):
                 Path(link).unlink()
-            Path(one.path).unlink(missing_ok=True)
+            Path(file.path).unlink(missing_ok=True)
     except OSError as error:
         raise Refused(
             f"A file of the reminder couldn't be removed ({reason(error)}). Check its permissions."

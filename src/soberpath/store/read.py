@@ -48,7 +48,7 @@ def load_version(path: Path, version: Version) -> Document:
     journal = document.read(version.data, str(path))
     if len(version.data) < cache.SMALL:
         return journal
-    journal = document.outlined(journal)
+    journal = document.add_outline(journal)
     if reading.is_current(real, version):
         save_copy(real, journal, version.data)
         if not reading.is_current(real, version):
@@ -69,7 +69,7 @@ def save_copy(real: Path, journal: Document, data: bytes) -> None:
 
     Where none can be made, that of an earlier version goes: what was removed since is still in it.
     """
-    outline = document.outlined(journal).outline or document.Outline((), ())
+    outline = document.add_outline(journal).outline or document.Outline((), ())
     try:
         copy = cache.encode(data, journal.journal, *outline)
     except ValueError:  # marshal has no form for every value in a conflict

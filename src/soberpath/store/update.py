@@ -46,7 +46,7 @@ def rewrite_text(path: Path, change: Callable[[str], str], today: dt.date) -> Pa
     """
     with writing.lock_journal(path) as real:
         version = reading.read_version(real)
-        text = parse.decoded(version.data, str(path))
+        text = parse.decode(version.data, str(path))
         new = change(text)
         if new == text:
             return None

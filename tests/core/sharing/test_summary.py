@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import strategies
 from factories import said
-from readers import text_of
+from readers import read_text
 from soberpath.core.days import trends
 from soberpath.core.days.meetings import Total
 from soberpath.core.days.trends import Trend
@@ -76,7 +76,7 @@ JOURNAL = Journal(
 @pytest.mark.parametrize("asked", [(), *([part] for part in SECRETS), list(SECRETS)])
 def test_nothing_leaves_that_was_not_asked_for(form: str, asked: list[str]) -> None:
     made = summary.make_summary(JOURNAL, dt.date(2026, 1, 12), DAY, frozenset(asked))
-    shown = text_of(FORMATS[form].render(made, said({"O": "Open"}))).replace("\\", "")
+    shown = read_text(FORMATS[form].render(made, said({"O": "Open"}))).replace("\\", "")
     for part, secrets in SECRETS.items():
         for secret in secrets:
             assert (secret in shown) == (part in asked), secret
@@ -111,7 +111,7 @@ def test_only_known_parts_are_included() -> None:
 def test_a_journal_with_nothing_in_it_has_a_summary() -> None:
     made = summary.make_summary(Journal(), DAY, DAY, frozenset(selection.PARTS))
     for form in FORMATS:
-        text = text_of(FORMATS[form].render(made, said({})))
+        text = read_text(FORMATS[form].render(made, said({})))
         assert "None" in text or '"checkin_days": 0' in text
 
 
@@ -274,7 +274,7 @@ def test_without_returns_no_word_or_date_tells_of_one_in_any_period(form: str, u
             JOURNAL._replace(runs=runs), dt.date(2025, 12, 1), last,
             frozenset(profile) - {"returns"}, names=True,
         )  # fmt: skip
-        shown = text_of(FORMATS[form].render(made, said({"O": "Open"}))).replace("\\", "").lower()
+        shown = read_text(FORMATS[form].render(made, said({"O": "Open"}))).replace("\\", "").lower()
         for key in ('"returns": null', '"longest_run_days": null', '"total_sober_days": null'):
             shown = shown.replace(key, "")
         telling = (

@@ -210,14 +210,12 @@ def test_the_day_of_a_plan_is_the_next_one(
     planned: bool, words: dict[str, str], meant: str
 ) -> None:
     reading = Reading(dt.date(2026, 2, 3), {})
-    parts = {part.key: part for part in KINDS["meeting"].parts}
     record = Meeting(dt.date(2026, 2, 1), planned=planned)
-    assert str(edits.read_values(parts, words, reading, record)["date"]) == meant
+    assert str(edits.read_values(KINDS["meeting"], words, reading, record)["date"]) == meant
 
 
 def test_a_day_may_come_with_its_time() -> None:
     reading = Reading(dt.date(2026, 2, 3), {})
-    parts = {part.key: part for part in KINDS["meeting"].parts}
     record = Meeting(dt.date(2026, 2, 1))
-    found = edits.read_values(parts, {"date": "yesterday 7pm"}, reading, record)
+    found = edits.read_values(KINDS["meeting"], {"date": "yesterday 7pm"}, reading, record)
     assert found == {"date": dt.date(2026, 2, 2), "time": dt.time(19)}

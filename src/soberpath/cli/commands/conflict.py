@@ -70,7 +70,7 @@ def _keep(journal: Journal, conflict: Open, _: dt.date) -> Journal:
 
 def take_other(journal: Journal, conflict: Open, today: dt.date) -> Journal:
     """Return the journal with the other copy's value, unless no command would let that in."""
-    if fault := load.fault_in(conflict.conflict.section, conflict.key, conflict.there):
+    if fault := load.describe_fault(conflict.conflict.section, conflict.key, conflict.there):
         raise Refused(
             f"{fault} in the other copy, so it can't be used. Nothing was changed.",
             Cure("keep what is there"),

@@ -78,7 +78,7 @@ def _open(session: Session, editor: list[str], draft: Draft) -> None:
                 raise Refused(f"{ended} {_kept(draft)}")
             drafts.discard(draft)
             raise Refused(ended)
-        fault = drafts.fault(draft)
+        fault = drafts.find_fault(draft)
         if fault is None:
             return
         session.tell(str(fault))

@@ -15,8 +15,15 @@ from soberpath.core.upkeep import edits
 from soberpath.core.upkeep.forgetting import Entry
 from soberpath.render.views import corrections
 from soberpath.render.views import forget as pages
-from soberpath.store import forgetting
-from soberpath.store.forgetting import Eraser, Found
+from soberpath.store.forgetting.erasers import Eraser, make_entry_eraser, make_text_eraser
+from soberpath.store.forgetting.forget import forget_everywhere
+from soberpath.store.forgetting.places import (
+    Traces,
+    find_entry,
+    find_others,
+    find_traces,
+    has_other_case,
+)
 
 FEWEST_LETTERS = 3
 """A shorter text stands inside too many words that have nothing to do with it."""
@@ -65,8 +72,8 @@ def forget(
             " when asked."
         )
     secret = _text(session) if text else ""
-    erase = forgetting.text_eraser(secret) if text else _entry_eraser(session, kind, which)
-    found = forgetting.find(session.path, erase)
+    erase = make_text_eraser(secret) if text else _entry_eraser(session, kind, which)
+    found = find_traces(session.path, erase)
     if not any(one.outcome.times for one in found.places):
         raise NothingYet(
             "Nothing like that is in your journal or its backups. Nothing was changed."
@@ -97,9 +104,9 @@ def _entry_eraser(session: Session, noun: str, which: str) -> Eraser:
     if kind is None:
         raise BadValue(f"Unknown kind of entry. Use one of {', '.join(KINDS)}.")
     journal = session.journal_or_none() or Journal()
-    entry = forgetting.find_entry(session.path, kind, which, session.today(journal.settings))
+    entry = find_entry(session.path, kind, which, session.today(journal.settings))
     _show(session, journal, entry)
-    return forgetting.entry_eraser(entry)
+    return make_entry_eraser(entry)
 
 
 def _show(session: Session, journal: Journal, entry: Entry) -> None:
@@ -112,13 +119,13 @@ def _show(session: Session, journal: Journal, entry: Entry) -> None:
 
 
 def _has_other_case(session: Session, secret: str) -> bool:
-    return bool(secret) and forgetting.has_other_case(session.path, secret)
+    return bool(secret) and has_other_case(session.path, secret)
 
 
-def _forget(session: Session, erase: Eraser, found: Found, secret: str) -> None:
-    done = forgetting.forget(session.path, erase, found, session.now().date())
+def _forget(session: Session, erase: Eraser, found: Traces, secret: str) -> None:
+    done = forget_everywhere(session.path, erase, found, session.now().date())
     session.saved = True
-    others = forgetting.others(session.path, erase)
+    others = find_others(session.path, erase)
     session.show(pages.forgotten(done.places, done.versions))
     if _has_other_case(session, secret):
         session.tell(pages.OTHER_CASE)

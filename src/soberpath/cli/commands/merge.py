@@ -80,9 +80,9 @@ def with_(
         raise BadValue("That's the same journal. Name the other copy.")
     before = Journal() if git else session.journal()
     if git:
-        merged = files.for_git(session.path, copy, begun)
+        merged = files.merge_for_git(session.path, copy, begun)
     elif dry_run:
-        merged = files.tried(session.path, copy, begun)
+        merged = files.preview_merge(session.path, copy, begun)
     else:
         merged = session.merge(copy, begun)
     if not git:

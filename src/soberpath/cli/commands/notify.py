@@ -67,7 +67,7 @@ def on(
     """
     session = options.session_of(context)
     wanted = options.read(at, dates.parse_time) if at else None
-    place = notification_folder.place()
+    place = notification_folder.find_place()
     plan = notification_files.plan(wanted or USUAL, place)
     notification_files.usable(plan, place)
     ours = _ours_alone(plan)
@@ -85,7 +85,7 @@ def on(
 
 def _ours_alone(plan: Plan) -> tuple[File, ...]:
     """Return the files of the notification; raise Refused where other files have their names."""
-    ours = notification_folder.ours_alone(plan)
+    ours = notification_folder.require_ours(plan)
     if not ours and _looked_at((), plan).on:
         raise Refused(
             "Another daily notification is already on, and soberpath didn't install it. To turn it"
@@ -128,10 +128,10 @@ def _turn_on(plan: Plan, *, again: bool) -> None:
 def off(context: typer.Context) -> None:
     """Turn off the notification and remove its files."""
     session = options.session_of(context)
-    plan = notification_files.plan(USUAL, notification_folder.place())
-    found = notification_folder.standing(plan)
+    plan = notification_files.plan(USUAL, notification_folder.find_place())
+    found = notification_folder.find_standing(plan)
     if not found.ours:
-        notification_folder.ours_alone(plan)
+        notification_folder.require_ours(plan)
         raise NothingYet(NONE)
     if plan.files[-1].path in (one.path for one in found.ours):
         _turn_off(plan)
@@ -150,7 +150,7 @@ def _turn_off(plan: Plan) -> None:
 def status(context: typer.Context, as_json: options.Json = False) -> None:
     """Show whether it's on, and when it's next due."""
     session = options.session_of(context)
-    plan = notification_files.plan(USUAL, notification_folder.place())
+    plan = notification_files.plan(USUAL, notification_folder.find_place())
     state = _looked_at(_whole(plan), plan)
     if as_json:
         from soberpath.render.writers import json
@@ -162,7 +162,7 @@ def status(context: typer.Context, as_json: options.Json = False) -> None:
 
 def _whole(plan: Plan) -> tuple[File, ...]:
     """Return every file of the notification; raise where one is missing."""
-    ours = notification_folder.ours_alone(plan)
+    ours = notification_folder.require_ours(plan)
     if not ours:
         raise NothingYet(NONE)
     standing = [one.path for one in ours]

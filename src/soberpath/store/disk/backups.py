@@ -27,7 +27,7 @@ _FILE = re.compile(
 
 
 def folder_of(journal: Path) -> Path:
-    """Where the versions of a journal lie."""
+    """Return where the versions of a journal lie."""
     return journal.parent / "backups"
 
 
@@ -65,8 +65,8 @@ def save_broken(journal: Path, today: dt.date) -> Path:
 
 def find_swapped(journal: Path) -> list[Path]:
     """Return the files of exchanges with the journal that were not finished."""
-    found = (one for one in journal.parent.iterdir() if file_names.is_swapped(journal, one))
-    return sorted(one for one in found if one.is_file() and not one.is_symlink())
+    paths = (path for path in journal.parent.iterdir() if file_names.is_swapped(journal, path))
+    return sorted(path for path in paths if path.is_file() and not path.is_symlink())
 
 
 def clear_swapped(journal: Path) -> None:
@@ -90,7 +90,7 @@ def _is_kept(journal: Path, path: Path) -> bool:
         names = list_versions(journal)[-1:]
         known = (journal, *(folder_of(journal) / name for name in names))
         data = path.read_bytes()
-        return any(one.read_bytes() == data for one in known)
+        return any(copy.read_bytes() == data for copy in known)
     return False
 
 
@@ -99,9 +99,9 @@ def save_aside(journal: Path, path: Path) -> Path:
     folder, day = _make_folder(journal), _day_of_file(path)
     for number in itertools.count(1):
         with suppress(FileExistsError):
-            kept = _link(path, folder / f"{_name_start(journal)}-broken-{day}-{number}.toml")
+            backup = _link(path, folder / f"{_name_start(journal)}-broken-{day}-{number}.toml")
             path.unlink()
-            return kept
+            return backup
     raise AssertionError
 
 
@@ -112,12 +112,12 @@ def _day_of_file(path: Path) -> dt.date:
         return dt.date.min
 
 
-def retire(replaced: Path, kept: Path | None) -> None:
+def retire(replaced: Path, backup: Path | None) -> None:
     """Let go of a version that was replaced; a program that has it open writes to the kept one."""
     with suppress(OSError):
-        if kept is not None and not replaced.samefile(kept):  # a file system without hard links
+        if backup is not None and not replaced.samefile(backup):  # a file system without hard links
             replaced.chmod(0o600)
-            replaced.replace(kept)
+            replaced.replace(backup)
             return
         replaced.unlink()
 
@@ -139,43 +139,43 @@ def _save_numbered(journal: Path, today: dt.date, make: Callable[[Path, Path], P
     raise AssertionError
 
 
-def _link(journal: Path, kept: Path) -> Path:
+def _link(journal: Path, backup: Path) -> Path:
     try:
-        os.link(journal, kept)
+        os.link(journal, backup)
     except FileExistsError:
         raise
     except OSError:  # a file system without hard links
-        return _copy(journal, kept)
+        return _copy(journal, backup)
     with suppress(OSError):
-        kept.chmod(0o600)
-    return _sync(kept)
+        backup.chmod(0o600)
+    return _sync(backup)
 
 
-def _sync(kept: Path) -> Path:
+def _sync(backup: Path) -> Path:
     """Make the name of a version last on the disk, or remove it."""
     try:
-        temporary.sync_folder(kept.parent)
+        temporary.sync_folder(backup.parent)
     except OSError:
         with suppress(OSError):
-            kept.unlink()
+            backup.unlink()
         raise
-    return kept
+    return backup
 
 
-def _copy(journal: Path, kept: Path) -> Path:
-    """A copy, complete before it has its name."""
-    if os.path.lexists(kept):
-        raise FileExistsError(kept)
-    with temporary.make_file(kept.parent, journal.read_bytes()) as fresh:
-        fresh.replace(kept)
-    return _sync(kept)
+def _copy(journal: Path, backup: Path) -> Path:
+    """Return a copy, complete before it has its name."""
+    if os.path.lexists(backup):
+        raise FileExistsError(backup)
+    with temporary.make_file(backup.parent, journal.read_bytes()) as fresh:
+        fresh.replace(backup)
+    return _sync(backup)
 
 
 def list_versions(journal: Path) -> list[str]:
-    """The names of the kept versions of a journal, oldest first."""
+    """Return the names of the kept versions of a journal, oldest first."""
     own = _name_start(journal)
-    found = (_NAME.fullmatch(one.name) for one in folder_of(journal).iterdir())
-    return sorted((name[0] for name in found if name and name[1] == own), key=_number_of)
+    matches = (_NAME.fullmatch(path.name) for path in folder_of(journal).iterdir())
+    return sorted((name[0] for name in matches if name and name[1] == own), key=_number_of)
 
 
 def _number_of(name: str) -> int:
@@ -191,15 +191,15 @@ def _split_name(name: str) -> re.Match[str]:
 
 def list_files(journal: Path) -> list[Path]:
     """Return the files of a journal in the folder, which other journals may share."""
-    found = ((one, _FILE.fullmatch(one.name)) for one in folder_of(journal).iterdir())
-    return sorted(one for one, name in found if name and name[1] == _name_start(journal))
+    matches = ((path, _FILE.fullmatch(path.name)) for path in folder_of(journal).iterdir())
+    return sorted(path for path, name in matches if name and name[1] == _name_start(journal))
 
 
 def describe_state(journal: Path) -> str:
     """Return what tells whether a version was kept since: the names, and the newest status."""
     folder = folder_of(journal)
     try:
-        names = [one.name for one in list_files(journal)]
+        names = [path.name for path in list_files(journal)]
         newest = (folder / list_versions(journal)[-1]).stat() if list_versions(journal) else None
     except OSError:
         return ""
@@ -232,7 +232,7 @@ def choose_names(names: list[str]) -> set[str]:
 
 
 def day_of(name: str) -> dt.date:
-    """The day a version was kept on."""
+    """Return the day a version was kept on."""
     try:
         return dt.date.fromisoformat(_split_name(name)[3])
     except ValueError:

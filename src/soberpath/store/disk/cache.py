@@ -53,8 +53,8 @@ def path_of(journal: "str | os.PathLike[str]") -> str:
 
 def load(journal: "str | os.PathLike[str]", data: bytes) -> Copy | None:
     """Return the copy of a journal at its real path if it stands for exactly these bytes."""
-    found = cache_folder.read(journal, KIND, _GROWTH * len(data) + _SPARE)
-    copy = None if found is None else decode(found)
+    content = cache_folder.read(journal, KIND, _GROWTH * len(data) + _SPARE)
+    copy = None if content is None else decode(content)
     return copy if copy is not None and is_copy_of(copy, data) else None
 
 
@@ -91,7 +91,7 @@ def remove(journal: "str | os.PathLike[str]") -> None:
 def decode_journal(copy: Copy) -> Journal:
     """Return the journal that a copy holds."""
     records = {name: decode_records(copy, name) for name in _KINDS}
-    _DECODED.update({name: (found, copy.sections[name]) for name, found in records.items()})
+    _DECODED.update({name: (values, copy.sections[name]) for name, values in records.items()})
     return Journal(copy.schema, decode_settings(copy), **records)
 
 
@@ -103,8 +103,8 @@ def decode_records(copy: Copy, name: str) -> tuple[Any, ...]:
 def decode_settings(copy: Copy) -> Settings:
     """Return the settings."""
     columns = marshal.loads(copy.sections["settings"])  # noqa: S302  (as above)
-    found: Settings = _decode_records(Settings, columns)[0]
-    return found
+    settings: Settings = _decode_records(Settings, columns)[0]
+    return settings
 
 
 def is_copy_of(copy: Copy, data: bytes) -> bool:

@@ -221,8 +221,8 @@ def digest_of(*parts: bytes | memoryview) -> bytes:
         digest = blake2b(digest_size=DIGEST)
     for part in parts:
         digest.update(part)
-    made: bytes = digest.digest()
-    return made
+    result: bytes = digest.digest()
+    return result
 
 
 def _parse_file(data: bytes) -> tuple[bytes, memoryview]:

@@ -52,25 +52,29 @@ def is_record(path: Path) -> bool:
 def find_records(journal: Path) -> list[Path]:
     """Return the records of exports of a journal, ended or not."""
     if cache_folder.is_usable(journal):
-        return [one for one in map(Path, cache_folder.list_files(journal)) if is_record(one)]
+        return [path for path in map(Path, cache_folder.list_files(journal)) if is_record(path)]
     with suppress(OSError):
-        return sorted(one for one in journal.parent.iterdir() if file_names.is_record(journal, one))
+        return sorted(
+            path for path in journal.parent.iterdir() if file_names.is_record(journal, path)
+        )
     return []
 
 
 def find_leftovers(journal: Path) -> list[Path]:
     """Return the private copies that killed exports of a journal left."""
-    folders = {folder for one in find_records(journal) for folder in _parse_folders(journal, one)}
+    folders = {
+        folder for record in find_records(journal) for folder in _parse_folders(journal, record)
+    }
     return [path for folder in sorted(folders) for path in temporary.find_leftovers(folder)]
 
 
 def find_ended(journal: Path) -> list[Path]:
     """Return the records that killed exports left, for folders in which no file is left."""
     return [
-        one
-        for one in find_records(journal)
-        if temporary.is_leftover(one)
-        and not any(map(temporary.find_leftovers, _parse_folders(journal, one)))
+        record
+        for record in find_records(journal)
+        if temporary.is_leftover(record)
+        and not any(map(temporary.find_leftovers, _parse_folders(journal, record)))
     ]
 
 
@@ -83,6 +87,6 @@ def clear(journal: Path) -> None:
 def _parse_folders(journal: Path, record: Path) -> list[Path]:
     """Return the folders that a record names; none if it isn't whole."""
     is_beside = record.parent == journal.parent
-    found = cache_folder.read_file(journal, str(record), any_mode=is_beside)
-    names = bytes(found).split(b"\0") if found else []  # an earlier program wrote several
+    content = cache_folder.read_file(journal, str(record), any_mode=is_beside)
+    names = bytes(content).split(b"\0") if content else []  # an earlier program wrote several
     return [Path(os.fsdecode(name)) for name in names if name]

@@ -12,10 +12,10 @@ def load(journal: Path) -> bytes | None:
 
     None for any reason at all, and where a version was kept since: somebody else wrote.
     """
-    found = cache_folder.read(journal, KIND)
-    if found is None or found[: cache_folder.DIGEST] != _digest_versions(journal):
+    content = cache_folder.read(journal, KIND)
+    if content is None or content[: cache_folder.DIGEST] != _digest_versions(journal):
         return None
-    return bytes(found[cache_folder.DIGEST :])
+    return bytes(content[cache_folder.DIGEST :])
 
 
 def save(journal: Path, data: bytes) -> None:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 def choose_path(named: str | None) -> str:
-    """The named file, or `journal.toml` in the system's folder for a program's data."""
+    """Return the named file, or `journal.toml` in the system's folder for a program's data."""
     if named:
         return os.path.expanduser(named)  # noqa: PTH111  (as above)
     import platformdirs
@@ -23,14 +23,14 @@ def choose_path(named: str | None) -> str:
 
 
 def expand_path(named: str) -> "Path":
-    """The path that is named; a ~ for a home that is not there stays."""
+    """Return the path that is named; a ~ for a home that is not there stays."""
     from pathlib import Path
 
     return Path(os.path.expanduser(named))  # noqa: PTH111  (pathlib's raises then)
 
 
 def journal_path(named: str | None) -> "Path":
-    """The same as a path."""
+    """Return the path of the named journal, or of the default one."""
     from pathlib import Path
 
     return Path(choose_path(named))

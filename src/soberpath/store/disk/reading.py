@@ -30,11 +30,11 @@ class Version(NamedTuple):
 
 
 def read_version(path: "str | Path") -> Version:
-    """The journal at path as it stands now."""
-    found = read_if_there(path)
-    if found is None:
+    """Return the bytes of the journal at path; raise NothingYet where there is none."""
+    version = read_if_there(path)
+    if version is None:
         raise no_journal(path)
-    return found
+    return version
 
 
 def resolve(path: "str | Path") -> "Path":
@@ -51,18 +51,18 @@ def no_journal(path: "str | Path") -> NothingYet:
     from soberpath.store.disk import backups
 
     try:
-        kept = len(backups.list_versions(Path(os.path.realpath(path))))
+        count = len(backups.list_versions(Path(os.path.realpath(path))))
     except OSError:
-        kept = 0
-    if not kept:
+        count = 0
+    if not count:
         return NothingYet("There's no journal yet.", Cure("begin"))
-    backups_there = "is 1 backup" if kept == 1 else f"are {kept} backups"
+    backups_there = "is 1 backup" if count == 1 else f"are {count} backups"
     what = f"There's no journal at {path}, but there {backups_there}."
     return NothingYet(what, Cure("bring back"))
 
 
 def exists(path: "str | Path") -> bool:
-    """Whether anything stands at path, readable or not; an error where that cannot be seen."""
+    """Return True if anything is at path, readable or not; an error where that can't be seen."""
     try:
         os.lstat(os.path.realpath(path))
     except FileNotFoundError:

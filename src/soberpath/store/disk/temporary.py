@@ -51,15 +51,15 @@ class Temporary:
 @contextmanager
 def make_file(folder: Path, data: bytes) -> Iterator[Path]:
     """Give a file in a folder that holds these bytes, safely on the disk; it goes if it is left."""
-    made = create(lambda: folder / f".soberpath-{make_token()}.new")
+    file = create(lambda: folder / f".soberpath-{make_token()}.new")
     try:
-        made.write(data)
-        os.fsync(made.descriptor)
+        file.write(data)
+        os.fsync(file.descriptor)
         if sys.platform == "win32":  # where an open file cannot be renamed
-            made.close()
-        yield made.path
+            file.close()
+        yield file.path
     finally:
-        made.remove()
+        file.remove()
 
 
 def create(make_path: Callable[[], Path]) -> Temporary:

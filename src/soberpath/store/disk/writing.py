@@ -101,7 +101,7 @@ def replace_file(
             f"The journal would be larger than {most}, the most that soberpath can read. "
             "Nothing was saved."
         )
-    kept: Path | None = None
+    backup: Path | None = None
     saved = False
     try:
         _clear_leftovers(real)
@@ -111,8 +111,8 @@ def replace_file(
                 if before is None:
                     _put_first(fresh, real)
                 else:
-                    kept = keep(real, today)
-                    _replace(fresh, real, before, data, kept)
+                    backup = keep(real, today)
+                    _replace(fresh, real, before, data, backup)
                 saved = True
                 _sync_name(real)
                 with suppress(Exception):
@@ -124,15 +124,20 @@ def replace_file(
     except BaseException as error:
         if saved:
             raise Interrupted(SAVED) if isinstance(error, Interrupted) else error from None
-        if kept is not None:
-            with suppress(OSError):
-                kept.unlink(missing_ok=True)
-        with suppress(OSError):
-            backups.clear_swapped(real)
+        _undo_backup(real, backup)
         if isinstance(error, OSError):
             raise _save_error(real, error) from error
         raise
-    return kept
+    return backup
+
+
+def _undo_backup(real: Path, backup: Path | None) -> None:
+    """Remove the backup of a write that did not go through, and clear up after its exchange."""
+    if backup is not None:
+        with suppress(OSError):
+            backup.unlink(missing_ok=True)
+    with suppress(OSError):
+        backups.clear_swapped(real)
 
 
 def replace_kept_file(path: Path, data: bytes) -> None:
@@ -177,7 +182,7 @@ def _put_first(fresh: Path, real: Path) -> None:
         return
 
 
-def _replace(fresh: Path, real: Path, before: Version, data: bytes, kept: Path | None) -> None:
+def _replace(fresh: Path, real: Path, before: Version, data: bytes, backup: Path | None) -> None:
     """Put a file with these bytes in place of the version that was read, and of no other."""
     ours = fresh.stat().st_ino
     swapped = file_names.swapped_of(real, ours)
@@ -203,7 +208,7 @@ def _replace(fresh: Path, real: Path, before: Version, data: bytes, kept: Path |
     if not is_same:
         _give_back(swapped, real, (ours, data))
         raise _change_error()
-    backups.retire(swapped, kept)
+    backups.retire(swapped, backup)
 
 
 def _give_back(swapped: Path, real: Path, ours: tuple[int, bytes]) -> None:
@@ -217,8 +222,8 @@ def _give_back(swapped: Path, real: Path, ours: tuple[int, bytes]) -> None:
             place = backups.save_aside(real, swapped)
         raise Stuck(real, place)
     with suppress(OSError, SoberpathError):
-        found = reading.read_if_there(swapped)
-        if found is not None and (found.inode, found.data) == ours:
+        current = reading.read_if_there(swapped)
+        if current is not None and (current.inode, current.data) == ours:
             swapped.unlink()
             return
     with suppress(OSError):
@@ -233,11 +238,11 @@ def _block_signals() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 def _look_again(real: Path, before: Version | None) -> None:
@@ -272,6 +277,6 @@ def describe_failure(path: Path, error: OSError) -> str:
 
 
 def _find_culprit(path: Path, error: OSError) -> str:
-    """The file or folder beside the journal that the system refused; empty for none."""
-    named = [os.fsdecode(one) for one in (error.filename, error.filename2) if one]
-    return next((one for one in reversed(named) if one != str(path)), "")
+    """Return the file or folder beside the journal that the system refused; empty for none."""
+    named = [os.fsdecode(name) for name in (error.filename, error.filename2) if name]
+    return next((name for name in reversed(named) if name != str(path)), "")

@@ -54,36 +54,36 @@ class Survey(NamedTuple):
 
 
 def survey(text: str) -> Survey:
-    """The text with what does not parse blanked out, and every place where it breaks."""
+    """Return the text with what does not parse blanked out, and every place where it breaks."""
     whole = parse.attempt(text)
     if isinstance(whole, dict):
         return Survey(text, whole, ())
-    pieces = _pieces(text)
-    found: list[Problem] = []
+    pieces = _cut_pieces(text)
+    broken_places: list[Problem] = []
     before = 0
     for at, piece in enumerate(pieces):
-        if mistakes := [_problem(one, before) for one in _mistakes(piece)]:
-            found += mistakes
+        if mistakes := [_describe(mistake, before) for mistake in _find_mistakes(piece)]:
+            broken_places += mistakes
             pieces[at] = _blank(piece)
         before += piece.count("\n")
-    return _whole(pieces, found)
+    return _join_pieces(pieces, broken_places)
 
 
-def _pieces(text: str) -> list[str]:
-    """The text cut before what looks like headers; what parses only together stays together."""
-    cuts = [0, *(one.start() for one in _CUT.finditer(text) if one.start()), len(text)]
+def _cut_pieces(text: str) -> list[str]:
+    """Cut a text before what looks like headers; what parses only together stays together."""
+    cuts = [0, *(match.start() for match in _CUT.finditer(text) if match.start()), len(text)]
     parts = [text[start:end] for start, end in pairwise(cuts)]
     pieces: list[str] = []
     at = 0
     while at < len(parts):
-        count = _belonging(parts[at : at + _FAR])
+        count = _count_belonging(parts[at : at + _FAR])
         pieces.append("".join(parts[at : at + count]))
         at += count
     return pieces
 
 
-def _belonging(parts: list[str]) -> int:
-    """How many parts make the next piece: one, or as many as a value with such lines spans."""
+def _count_belonging(parts: list[str]) -> int:
+    """Return how many parts make the next piece: one, or as many as a value spans."""
     if not _is_toml(parts[0]):
         for count in range(2, len(parts) + 1):
             if _is_toml("".join(parts[:count])):
@@ -92,60 +92,60 @@ def _belonging(parts: list[str]) -> int:
 
 
 def _is_toml(text: str) -> bool:
-    return parse.values_in(text) is not None
+    return parse.parse_or_none(text) is not None
 
 
-def _mistakes(piece: str) -> Iterator[Mistake]:
-    """The mistakes of one piece; those behind one that spans several lines are not guessed at."""
+def _find_mistakes(piece: str) -> Iterator[Mistake]:
+    """Yield the mistakes of a piece; those behind one that spans several lines aren't guessed."""
     lines = piece.split("\n")
     blanked: set[int] = set()
     for _ in range(MOST):
-        found = parse.attempt("\n".join(lines))
-        if isinstance(found, dict):
+        result = parse.attempt("\n".join(lines))
+        if isinstance(result, dict):
             return
-        line = _size_line(lines) if found.size else min(found.line, _lines(piece))
+        line = _find_size_line(lines) if result.size else min(result.line, _count_lines(piece))
         if line in blanked:
             return  # so that is not the place of the mistake
-        start = _statement_start(lines, line)
-        yield found._replace(line=start if _is_open(found.reason) else line)
+        start = _find_statement(lines, line)
+        yield result._replace(line=start if _is_open(result.reason) else line)
         if start != line:
             return
         lines[line - 1] = ""
         blanked.add(line)
 
 
-def _size_line(lines: list[str]) -> int:
-    """Where a value is too large or too deep, which the parser tells without a place."""
+def _find_size_line(lines: list[str]) -> int:
+    """Return where a value is too large or too deep, which the parser tells without a place."""
     for line in range(1, len(lines[:_FAR]) + 1):
-        found = parse.attempt("\n".join(lines[:line]))
-        if isinstance(found, Mistake) and found.size:
+        result = parse.attempt("\n".join(lines[:line]))
+        if isinstance(result, Mistake) and result.size:
             return line
     return 1
 
 
 def _is_open(reason: str) -> bool:
-    """Whether the fault is an end that never comes, so that its place is the beginning."""
+    """Return True if the fault is an end that never comes, so that its place is the beginning."""
     return reason.startswith(("Unclosed", "Unterminated", "Expected '\"", "Expected \"'"))
 
 
-def _statement_start(lines: list[str], line: int) -> int:
-    """The first line of the statement that a line is in: all before it parses by itself."""
+def _find_statement(lines: list[str], line: int) -> int:
+    """Return the first line of the statement that a line is in: all before it parses by itself."""
     for start in range(line, max(line - _FAR, 0), -1):
         if _is_toml("\n".join(lines[: start - 1])):
             return start
     return line
 
 
-def _problem(mistake: Mistake, before: int) -> Problem:
-    told = next((one for one in _WORDS if mistake.reason.startswith(one[0])), None)
-    if told is None:
+def _describe(mistake: Mistake, before: int) -> Problem:
+    words = next((row for row in _WORDS if mistake.reason.startswith(row[0])), None)
+    if words is None:
         cure = "Look for a very long number or many brackets." if mistake.size else "Fix that line."
         return problems.make_line_problem(before + mistake.line, mistake.reason, cure)
-    return problems.make_line_problem(before + mistake.line, told[1], told[2])
+    return problems.make_line_problem(before + mistake.line, words[1], words[2])
 
 
-def _lines(text: str) -> int:
-    """How many lines a text has; a line break at its end begins no other."""
+def _count_lines(text: str) -> int:
+    """Return how many lines a text has; a line break at its end begins no other."""
     return text.count("\n") + (not text.endswith("\n"))
 
 
@@ -153,20 +153,20 @@ def _blank(text: str) -> str:
     return "\n" * text.count("\n")
 
 
-def _whole(pieces: list[str], found: list[Problem]) -> Survey:
-    """The pieces together; one that breaks only beside the others is told of and blanked too."""
+def _join_pieces(pieces: list[str], broken_places: list[Problem]) -> Survey:
+    """Join the pieces; one that breaks only together with others is reported and blanked too."""
     for _ in range(MOST):
         text = "".join(pieces)
         whole = parse.attempt(text)
         if isinstance(whole, dict):
-            return Survey(text, whole, tuple(found))
-        found.append(_problem(whole, 0))
-        at = _piece_at(pieces, whole.line)
+            return Survey(text, whole, tuple(broken_places))
+        broken_places.append(_describe(whole, 0))
+        at = _find_piece(pieces, whole.line)
         pieces[at] = _blank(pieces[at])
-    return Survey("", {}, tuple(found))
+    return Survey("", {}, tuple(broken_places))
 
 
-def _piece_at(pieces: list[str], line: int) -> int:
+def _find_piece(pieces: list[str], line: int) -> int:
     seen = 0
     for at, piece in enumerate(pieces):
         seen += piece.count("\n")

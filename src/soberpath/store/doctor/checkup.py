@@ -35,17 +35,17 @@ class _Look(NamedTuple):
 
 
 def examine(path: Path, day: Day) -> Report:
-    """Everything that is wrong with the journal and around it."""
-    found = [*problems_of(reading.read_version(path).data, day)]
-    found += [fact.problem for fact in surroundings.facts(path)]
+    """Return everything that is wrong with the journal and around it."""
+    found = [*find_problems(reading.read_version(path).data, day)]
+    found += [fact.problem for fact in surroundings.find_facts(path)]
     return Report(sort_by_line(found))
 
 
-def _left(path: Path, data: bytes, day: Day) -> tuple[Problem, ...]:
+def _examine_again(path: Path, data: bytes, day: Day) -> tuple[Problem, ...]:
     """Return what is left after a repair, from what was written; the file isn't read again."""
-    found = problems_of(data, day)
+    found = find_problems(data, day)
     try:
-        found += [fact.problem for fact in surroundings.facts(path)]
+        found += [fact.problem for fact in surroundings.find_facts(path)]
     except OSError as error:
         what = f"soberpath couldn't check the files around the journal ({reading.reason(error)})"
         found.append(problems.make_file_problem(what, Cure("list problems"), fixable=False))
@@ -56,26 +56,26 @@ def mend(path: Path, day: Day, today: dt.date) -> Report:
     """Repair what is certain; what was done and what is left."""
     reading.read_version(path)  # an error where there is no file to repair
     with writing.lock_journal(path):  # no other run may write meanwhile
-        fixed = [*_around(path)]
+        fixed = [*_repair_around(path)]
     repaired: list[bytes] = []
 
     def change(text: str) -> str:
         bom, text = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
-        while once := _round(text, day):
+        while once := _repair_once(text, day):
             text = once[0]
             fixed.extend(once[1])
         repaired.append((bom + text).encode("utf-8"))
         return bom + text
 
-    if not any(one.fixable and one.line for one in examine(path, day).left):
+    if not any(problem.fixable and problem.line for problem in examine(path, day).left):
         return Report(examine(path, day).left, tuple(fixed))
-    kept = rewrite_text(path, change, today)
-    return Report(_left(path, repaired[0], day), tuple(fixed), str(kept or ""))
+    backup = rewrite_text(path, change, today)
+    return Report(_examine_again(path, repaired[0], day), tuple(fixed), str(backup or ""))
 
 
-def _around(path: Path) -> Iterator[Problem]:
+def _repair_around(path: Path) -> Iterator[Problem]:
     """Repair what can be repaired around the journal; what was done."""
-    for problem, act, did in surroundings.facts(path):
+    for problem, act, did in surroundings.find_facts(path):
         if act is None:
             continue
         try:
@@ -85,18 +85,22 @@ def _around(path: Path) -> Iterator[Problem]:
         yield problem._replace(cure=did)
 
 
-def _round(text: str, day: Day) -> tuple[str, list[Problem]] | None:
-    """The text with one round of repairs, and what they repaired; None when there is none."""
-    look = _of_text(text, day)
-    new, made = repair.apply(text, look.repairs)
-    if not made:
+def _repair_once(text: str, day: Day) -> tuple[str, list[Problem]] | None:
+    """Return the text after a round of repairs, and what they repaired; None if there is none."""
+    look = _examine_text(text, day)
+    new, repairs = repair.apply(text, look.repairs)
+    if not repairs:
         return None
-    did = {one.place: one.did for one in made}
-    done = [one._replace(cure=did[one.place]) for one in look.problems if one.place in did]
+    did = {repair.place: repair.did for repair in repairs}
+    done = [
+        problem._replace(cure=did[problem.place])
+        for problem in look.problems
+        if problem.place in did
+    ]
     return new, done
 
 
-def problems_of(data: bytes, day: Day) -> list[Problem]:
+def find_problems(data: bytes, day: Day) -> list[Problem]:
     """Return everything that is wrong with the bytes of a journal."""
     if not data.strip():
         return [problems.make_line_problem(1, "the file is empty", Cure("bring back"))]
@@ -106,10 +110,10 @@ def problems_of(data: bytes, day: Day) -> list[Problem]:
         line = data.count(b"\n", 0, error.start) + 1
         cure = "Save the file as UTF-8 in your editor, then check again."
         return [problems.make_line_problem(line, "this isn't UTF-8 text", cure)]
-    return _of_text(text.removeprefix(BOM), day).problems
+    return _examine_text(text.removeprefix(BOM), day).problems
 
 
-def _of_text(text: str, day: Day) -> _Look:
+def _examine_text(text: str, day: Day) -> _Look:
     try:
         return _look(text, day)
     except RecursionError:
@@ -120,14 +124,15 @@ def _of_text(text: str, day: Day) -> _Look:
 
 def _look(text: str, day: Day) -> _Look:
     survey = broken.survey(text)
-    places = pieces.places(survey.text)
+    places = pieces.find_places(survey.text)
     newer = _is_newer(survey.raw)
-    repairs = [] if survey.broken or newer else repair.certain(survey.raw, places)
+    repairs = [] if survey.broken or newer else repair.find_certain(survey.raw, places)
     certain = {one.place for one in repairs}
-    found = [*_shape(survey, places), *_doubts(survey, day)]
-    found += [] if newer else typos.of(survey.raw)
+    found = [*_check_shape(survey, places), *_doubts(survey, day)]
+    found += [] if newer else typos.find_typos(survey.raw)
     located = [
-        one._replace(line=places.line_of(*one.place), fixable=one.place in certain) for one in found
+        problem._replace(line=places.line_of(*problem.place), fixable=problem.place in certain)
+        for problem in found
     ]
     return _Look([*survey.broken, *located], repairs)
 
@@ -137,7 +142,7 @@ def _is_newer(raw: dict[str, Any]) -> bool:
     return type(schema) is int and schema > VERSION
 
 
-def _shape(survey: Survey, places: pieces.Places) -> Iterator[Problem]:
+def _check_shape(survey: Survey, places: pieces.Places) -> Iterator[Problem]:
     """Yield a newer schema, and sections in a form that nothing can be added to."""
     if _is_newer(survey.raw):
         what = f"this journal was made by a newer soberpath (schema {survey.raw['schema']})"
@@ -155,12 +160,12 @@ def _shape(survey: Survey, places: pieces.Places) -> Iterator[Problem]:
 
 def _doubts(survey: Survey, day: Day) -> Iterator[Problem]:
     """Faults of single records, then what the sound ones cannot mean, each at its own place."""
-    _, faults = load.journal_of(survey.raw)
+    _, faults = load.load_journal(survey.raw)
     known = set(faults)
-    raw, kept = _sound(survey.raw, faults)
-    journal, more = load.journal_of(raw)
+    raw, sound = _sound(survey.raw, faults)
+    journal, more = load.load_journal(raw)
     yield from faults
-    for one in load.journal_of(survey.raw, strict=True)[1]:
+    for one in load.load_journal(survey.raw, strict=True)[1]:
         if one not in known and (one.section, one.key) != ("taper", ""):
             yield one._replace(what=f"{one.what}, so soberpath leaves it alone")
     unsure = survey.broken or any(one.section == "contact" for one in faults)
@@ -169,17 +174,17 @@ def _doubts(survey: Survey, day: Day) -> Iterator[Problem]:
         *checks.find_problems(journal, day(journal.settings), content.meeting_types()),
     ):
         if one.key != "person" or not unsure:  # else the contact may be in what cannot be read
-            position = kept[one.section][one.position]
+            position = sound[one.section][one.position]
             yield one._replace(position=position)
 
 
 def _sound(
     raw: dict[str, Any], faults: list[Problem]
 ) -> tuple[dict[str, Any], dict[str, list[int]]]:
-    """The raw values without what is at fault, and where each record left stood before."""
-    faulty = {(one.section, one.position) for one in faults}
+    """Return the raw values without what is at fault, and where each record left stood before."""
+    faulty = {(fault.section, fault.position) for fault in faults}
     sound, kept = dict(raw), {"settings": [0]}
-    for name in {"settings", "schema"} & {one.section or one.key for one in faults}:
+    for name in {"settings", "schema"} & {fault.section or fault.key for fault in faults}:
         sound.pop(name, None)
     for section in SECTIONS:
         rows = raw.get(section.name, [])

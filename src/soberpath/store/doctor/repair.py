@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from soberpath.core.upkeep.merge import are_alike
 from soberpath.store.text import parse, pieces
-from soberpath.store.text.load import fault_of
+from soberpath.store.text.load import find_fault
 from soberpath.store.text.pieces import TABLE, Places, Statement
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 
@@ -42,11 +42,11 @@ class Repair(NamedTuple):
         return self.section, self.position, self.key
 
 
-def certain(raw: dict[str, Any], places: Places) -> list[Repair]:
-    """The repairs that can be made to a valid text at once."""
-    unquoted = list(_unquoted(raw, places))
-    busy = {one.target for one in unquoted if one.section == "checkin"}
-    return [*unquoted, *_days_joined(raw, places, busy)]
+def find_certain(raw: dict[str, Any], places: Places) -> list[Repair]:
+    """Return the repairs that can be made to a valid text at once."""
+    unquoted = list(_find_unquoted(raw, places))
+    busy = {fix.target for fix in unquoted if fix.section == "checkin"}
+    return [*unquoted, *_join_days(raw, places, busy)]
 
 
 def apply(text: str, repairs: list[Repair]) -> tuple[str, list[Repair]]:
@@ -55,66 +55,68 @@ def apply(text: str, repairs: list[Repair]) -> tuple[str, list[Repair]]:
     The text as a whole is parsed again and must hold exactly what is meant, else none is made.
     """
     parts = pieces.split(text)
-    owners = pieces.owners([pieces.header_of(piece) for piece in parts])
+    owners = pieces.find_owners([pieces.header_of(piece) for piece in parts])
     newline = "\r\n" if "\r\n" in text else "\n"
     gone: list[int] = []
-    made = []
-    for one in repairs:
-        own = owners[one.section, one.target]
-        first, before = parts[own[0]], _values(own, parts, one)
-        if one.lines is None:
-            parts[own[0]] = pieces.set_values(first, one.values, newline)
+    done = []
+    for fix in repairs:
+        own = owners[fix.section, fix.target]
+        first, before = parts[own[0]], _parse_own(own, parts, fix)
+        if fix.lines is None:
+            parts[own[0]] = pieces.set_values(first, fix.values, newline)
         else:
             end = pieces.end_of_values(first)
-            parts[own[0]] = first[:end] + one.lines + first[end:]
-        after = _values(own, parts, one)
-        if before is None or after is None or not are_alike(after, {**before, **one.values}):
+            parts[own[0]] = first[:end] + fix.lines + first[end:]
+        after = _parse_own(own, parts, fix)
+        if before is None or after is None or not are_alike(after, {**before, **fix.values}):
             parts[own[0]] = first
             continue
-        made.append(one)
-        if one.lines is not None:
-            gone += owners[one.section, one.position]
+        done.append(fix)
+        if fix.lines is not None:
+            gone += owners[fix.section, fix.position]
     pieces.remove(parts, gone)
     new = "".join(parts)
-    is_meant = are_alike(parse.values_in(new), _repaired(parse.values_in(text), made))
-    return (new, made) if is_meant else (text, [])
+    is_meant = are_alike(parse.parse_or_none(new), _apply_values(parse.parse_or_none(text), done))
+    return (new, done) if is_meant else (text, [])
 
 
-def _repaired(raw: dict[str, Any] | None, repairs: list[Repair]) -> dict[str, Any] | None:
+def _apply_values(raw: dict[str, Any] | None, repairs: list[Repair]) -> dict[str, Any] | None:
     """Return the values of a text as they must be once these repairs are made."""
     if raw is None:
         return None
-    for one in repairs:
-        table = raw[one.section] if one.section else raw
-        row = table[one.target] if one.section and type(table) is list else table
-        row.update(one.values)
-    joined = {(one.section, one.position) for one in repairs if one.lines is not None}
+    for fix in repairs:
+        table = raw[fix.section] if fix.section else raw
+        row = table[fix.target] if fix.section and type(table) is list else table
+        row.update(fix.values)
+    joined = {(fix.section, fix.position) for fix in repairs if fix.lines is not None}
     for name in {section for section, _ in joined}:
         rows = enumerate(raw[name])
         raw[name] = [row for position, row in rows if (name, position) not in joined]
     return raw
 
 
-def _values(own: list[int], parts: list[str], repair: Repair) -> dict[str, Any] | None:
-    """What the pieces of a record, of a table or of the top of the file hold."""
-    found = parse.values_in("".join(parts[at] for at in own))
-    if found is None or not repair.section:
-        return found
-    held = found.get(repair.section)
-    held = held[0] if type(held) is list and len(held) == 1 else held
-    return held if type(held) is dict else None
+def _parse_own(own: list[int], parts: list[str], repair: Repair) -> dict[str, Any] | None:
+    """Return what the pieces of a record, of a table or of the top of the file hold."""
+    raw = parse.parse_or_none("".join(parts[at] for at in own))
+    if raw is None or not repair.section:
+        return raw
+    value = raw.get(repair.section)
+    value = value[0] if type(value) is list and len(value) == 1 else value
+    return value if type(value) is dict else None
 
 
-def _unquoted(raw: dict[str, Any], places: Places) -> Iterator[Repair]:
-    for section, position, row, fields in _tables(raw):
-        for key in (one for one in row if one in fields):
-            value = _meant(fields[key], key, row[key])
+def _find_unquoted(raw: dict[str, Any], places: Places) -> Iterator[Repair]:
+    for section, position, row, fields in _list_tables(raw):
+        for key in (key for key in row if key in fields):
+            value = _parse_quoted(fields[key], key, row[key])
             place = places.get((section, position))
             if value is not None and place is not None and place.value_of(key) is not None:
                 yield Repair(section, max(position, 0), key, position, {key: value})
 
 
-def _tables(raw: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any], dict[str, Field]]]:
+def _list_tables(
+    raw: dict[str, Any],
+) -> Iterator[tuple[str, int, dict[str, Any], dict[str, Field]]]:
     yield "", TABLE, raw, {"schema": Field(int, low=1)}
     if type(settings := raw.get("settings")) is dict:
         yield "settings", TABLE, settings, SETTINGS
@@ -125,18 +127,18 @@ def _tables(raw: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any], dic
                 yield section.name, position, row, section.fields
 
 
-def _meant(field: Field, key: str, value: object) -> Any:
-    """The value that a text in quotes is exactly; None when it is not one that is wanted."""
-    if type(value) is not str or field.kind not in _MEANT:
+def _parse_quoted(field: Field, key: str, value: object) -> Any:
+    """Return the value that a text in quotes is exactly; None when it is not one that is wanted."""
+    if type(value) is not str or field.kind not in _PARSERS:
         return None
     try:
-        meant = _MEANT[field.kind](value)
+        meant = _PARSERS[field.kind](value)
     except ValueError:
         return None
-    return None if meant is None or fault_of(field, key, meant) else meant
+    return None if meant is None or find_fault(field, key, meant) else meant
 
 
-_MEANT: dict[type, Callable[[str], Any]] = {
+_PARSERS: dict[type, Callable[[str], Any]] = {
     dt.date: lambda text: dt.date.fromisoformat(text) if _DATE.fullmatch(text) else None,
     dt.time: lambda text: dt.time.fromisoformat(text) if _TIME.fullmatch(text) else None,
     int: lambda text: int(text) if _WHOLE.fullmatch(text) else None,
@@ -144,8 +146,8 @@ _MEANT: dict[type, Callable[[str], Any]] = {
 }
 
 
-def _days_joined(raw: dict[str, Any], places: Places, busy: set[int]) -> Iterator[Repair]:
-    """A second check-in of a day joined to the first; a third one waits, as do the busy ones."""
+def _join_days(raw: dict[str, Any], places: Places, busy: set[int]) -> Iterator[Repair]:
+    """Yield what joins a second check-in of a day to the first; a third waits, as do busy ones."""
     first: dict[dt.date, int] = {}
     joined: set[dt.date] = set()
     rows = raw.get("checkin")
@@ -157,20 +159,22 @@ def _days_joined(raw: dict[str, Any], places: Places, busy: set[int]) -> Iterato
         if at != position:
             joined.add(day)
         if at != position and not {at, position} & busy:
-            yield from _joined(rows, (at, position), places)
+            yield from _join_pair(rows, (at, position), places)
 
 
-def _joined(rows: Any, pair: tuple[int, int], places: Places) -> Iterator[Repair]:
+def _join_pair(rows: Any, pair: tuple[int, int], places: Places) -> Iterator[Repair]:
     at, position = pair
-    kept, gone = places.get(("checkin", at)), places.get(("checkin", position))
+    first, second = places.get(("checkin", at)), places.get(("checkin", position))
     before, row = rows[at], rows[position]
-    if kept is None or gone is None or not _agree(before, row):
+    if first is None or second is None or not _agree(before, row):
         return
-    piece = gone.piece
-    added = [one for one in pieces.statements(piece) if one.key not in before]
-    if "#" in _without(piece, added):  # a remark, or a text that holds such a sign
+    piece = second.piece
+    added = [
+        statement for statement in pieces.list_statements(piece) if statement.key not in before
+    ]
+    if "#" in _cut_out(piece, added):  # a remark, or a text that holds such a sign
         return
-    lines = "".join(_whole_line(piece, one) for one in added)
+    lines = "".join(_copy_line(piece, statement) for statement in added)
     values = {key: value for key, value in row.items() if key not in before}
     did = "Merged with the one before it."
     yield Repair("checkin", position, "date", at, values, did, lines)
@@ -183,19 +187,19 @@ def _agree(before: dict[str, Any], row: dict[str, Any]) -> bool:
 
 
 def _has_tables(value: object) -> bool:
-    return type(value) is list and any(type(one) is dict for one in value)
+    return type(value) is list and any(type(item) is dict for item in value)
 
 
-def _without(piece: str, moved: list[Statement]) -> str:
-    """What is lost of a piece when some of its statements are moved out of it."""
+def _cut_out(piece: str, moved: list[Statement]) -> str:
+    """Return what is lost of a piece when some of its statements are moved out of it."""
     rest, position = "", 0
-    for one in moved:
-        rest += piece[position : one.start]
-        position = one.end
+    for statement in moved:
+        rest += piece[position : statement.start]
+        position = statement.end
     return rest + piece[position : pieces.end_of_values(piece)]
 
 
-def _whole_line(piece: str, one: Statement) -> str:
-    line = piece[one.start : one.end]
+def _copy_line(piece: str, statement: Statement) -> str:
+    line = piece[statement.start : statement.end]
     newline = "\r\n" if "\r\n" in piece else "\n"
     return line if line.endswith("\n") else line + newline

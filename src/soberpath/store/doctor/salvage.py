@@ -29,18 +29,18 @@ def read(path: Path) -> Sound:
     """
     try:
         data = reading.read_version(path).data
-        text = parse.decoded(data, str(path))
-        journal, problems = load.journal_of(parse.parsed(text, str(path)))
+        text = parse.decode(data, str(path))
+        journal, problems = load.load_journal(parse.parse_values(text, str(path)))
     except (NothingYet, Unreadable) as error:
         return _from_backup(path, error)
-    fault = str(parse.first(text, problems, str(path))) if problems else ""
+    fault = str(parse.describe_first(text, problems, str(path))) if problems else ""
     shown = "For now, this shows the entries that can be read."
     return Sound(journal, join_sentences(fault, shown))
 
 
 def _from_backup(path: Path, error: SoberpathError) -> Sound:
     """Return the newest backup that loads."""
-    for backup in _backups(path):
+    for backup in _list_backups(path):
         try:
             journal = read_copy(backup.path).journal
         except SoberpathError:
@@ -54,7 +54,7 @@ def _from_backup(path: Path, error: SoberpathError) -> Sound:
     )
 
 
-def _backups(path: Path) -> tuple[Backup, ...]:
+def _list_backups(path: Path) -> tuple[Backup, ...]:
     try:
         return list_backups(path)
     except SoberpathError:

@@ -63,24 +63,24 @@ _SYNCED_MARKS = (
 _CONFLICTS = ("{stem}.sync-conflict-*.toml", "{stem} (*conflicted copy*).toml")
 
 
-def facts(journal: Path) -> list[Fact]:
-    """Everything found around the journal."""
+def find_facts(journal: Path) -> list[Fact]:
+    """Return everything found around the journal."""
     real = Path(os.path.realpath(journal))
     looks: list[Callable[[Path], Iterator[Fact]]] = [
-        _obstacles,
-        _leftovers,
-        _copies,
-        _unreadable_backups,
-        _conflicts,
-        _synced,
+        _find_obstacles,
+        _find_leftovers,
+        _find_copies,
+        _find_unreadable_backups,
+        _find_conflicts,
+        _find_syncing,
     ]
     if sys.platform != "win32":
-        looks = [_exposed_files, _exposed_folder, *looks]
-    found = [fact for look in looks for fact in _looked(look, real)]
-    return list({fact.problem: fact for fact in reversed(found)}.values())[::-1]
+        looks = [_find_exposed_files, _find_exposed_folder, *looks]
+    every = [fact for look in looks for fact in _run(look, real)]
+    return list({fact.problem: fact for fact in reversed(every)}.values())[::-1]
 
 
-def _looked(look: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[Fact]:
+def _run(look: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[Fact]:
     """Yield what a look finds; where the system lets it see no more, that is a fact too."""
     try:
         yield from look(real)
@@ -90,16 +90,16 @@ def _looked(look: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[Fact
         yield _fact(what, "Check its owner, its permissions and the disk.")
 
 
-def _obstacles(real: Path) -> Iterator[Fact]:
+def _find_obstacles(real: Path) -> Iterator[Fact]:
     """Yield what stands where a write must put something, so that nothing can be saved."""
     folder, lock = backups.folder_of(real), file_names.lock_of(real)
-    if os.path.lexists(folder) and not stat.S_ISDIR(_type_of(folder)):
-        yield _in_the_way(folder, "the backups folder")
+    if os.path.lexists(folder) and not stat.S_ISDIR(_find_type(folder)):
+        yield _describe_obstacle(folder, "the backups folder")
     elif os.path.lexists(folder) and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         what = f"backups can't be saved in {folder}, so nothing can be saved"
-        yield _fact(what, f"Run: chmod 700 {_shell_word(folder)}")
+        yield _fact(what, f"Run: chmod 700 {_write_as_word(folder)}")
     if os.path.lexists(lock) and not stat.S_ISREG(lock.lstat().st_mode):
-        yield _in_the_way(lock, "the lock file")
+        yield _describe_obstacle(lock, "the lock file")
     for path in draft.find_obstacles(real):
         what = f"{path} is where the draft of an edit should be, so no edit can begin"
         yield _fact(what, "Move it elsewhere.")
@@ -108,10 +108,10 @@ def _obstacles(real: Path) -> Iterator[Fact]:
         yield _fact(what, "Run soberpath as that user, without sudo.")
     if not os.access(real.parent, os.W_OK | os.X_OK):
         what = f"the folder {real.parent} can't be written to, so nothing can be saved"
-        yield _fact(what, f"Run: chmod 700 {_shell_word(real.parent)}")
+        yield _fact(what, f"Run: chmod 700 {_write_as_word(real.parent)}")
 
 
-def _type_of(path: Path) -> int:
+def _find_type(path: Path) -> int:
     """Return the type of what a path leads to; 0 for nothing."""
     try:
         return path.stat().st_mode
@@ -119,23 +119,23 @@ def _type_of(path: Path) -> int:
         return 0
 
 
-def _in_the_way(path: Path, wanted: str) -> Fact:
-    what = f"{path} is where {wanted} should be, so nothing can be saved"
+def _describe_obstacle(path: Path, role: str) -> Fact:
+    what = f"{path} is where {role} should be, so nothing can be saved"
     return _fact(what, "Move it elsewhere.")
 
 
-def _unreadable_backups(real: Path) -> Iterator[Fact]:
+def _find_unreadable_backups(real: Path) -> Iterator[Fact]:
     """Yield the backups that don't open any more."""
     folder = backups.folder_of(real)
-    if not stat.S_ISDIR(_type_of(folder)):
+    if not stat.S_ISDIR(_find_type(folder)):
         return
     near: Document | None = None
     for name in backups.list_versions(real):
         where = str(folder / name)
         try:
-            found = reading.read_if_there(folder / name)
-            if found is not None:
-                near = nearby.read(found.data, where, near)
+            version = reading.read_if_there(folder / name)
+            if version is not None:
+                near = nearby.read(version.data, where, near)
         except Unreadable as error:
             why = str(error).removeprefix(where).partition(". ")[0].removesuffix(".")
             yield _fact(f"a backup can't be read: {where}{why}", "Move it elsewhere, or fix it.")
@@ -147,63 +147,66 @@ def _fact(
     return Fact(problems.make_file_problem(what, cure, fixable=repair is not None), repair, did)
 
 
-def _shell_word(path: Path) -> str:
+def _write_as_word(path: Path) -> str:
     """Return a path as one word that can be pasted into a shell, as it's shown."""
     if str(path).isprintable():
         return quote(str(path))
     signs = map(chr, os.fsencode(path))
-    return "$'" + "".join(f"\\{ord(one):03o}" if one in _ESCAPED else one for one in signs) + "'"
+    return (
+        "$'" + "".join(f"\\{ord(sign):03o}" if sign in _ESCAPED else sign for sign in signs) + "'"
+    )
 
 
 _ESCAPED = {"'", "\\", *(chr(code) for code in range(256) if not 32 <= code < 127)}
 
 
-def _mode(path: Path) -> int:
+def _find_mode(path: Path) -> int:
     return stat.S_IMODE(path.lstat().st_mode)
 
 
 def _is_exposed(path: Path) -> bool:
-    """Whether anybody but the owner may do anything with a file or folder; a link says nothing."""
-    return path.exists() and not path.is_symlink() and bool(_mode(path) & 0o077)
+    """Return True if others than the owner may use a file or folder; a link says nothing."""
+    return path.exists() and not path.is_symlink() and bool(_find_mode(path) & 0o077)
 
 
-def _exposed_files(real: Path) -> Iterator[Fact]:
-    folder, own = backups.folder_of(real), _backups_of(real)
+def _find_exposed_files(real: Path) -> Iterator[Fact]:
+    folder, own = backups.folder_of(real), _list_backups(real)
     if _is_exposed(folder) and folder.is_dir():
-        fact = _exposed(folder, 0o700)
+        fact = _describe_exposed(folder, 0o700)
         is_shared = _has_other_backups(real)
         yield _fact(fact.problem.what, fact.problem.cure) if is_shared else fact
     for path in (real, file_names.lock_of(real), *own):
         if _is_exposed(path) and path.is_file():
-            yield _exposed(path, 0o600)
+            yield _describe_exposed(path, 0o600)
 
 
-def _backups_of(real: Path) -> list[Path]:
+def _list_backups(real: Path) -> list[Path]:
     try:
         return backups.list_files(real)
     except OSError:
         return []
 
 
-def _exposed(path: Path, wanted: int) -> Fact:
-    what = f"{path} is open to other users of this computer (mode {_mode(path):04o})"
-    cure = f"Run: chmod {wanted:o} {_shell_word(path)}"
+def _describe_exposed(path: Path, wanted: int) -> Fact:
+    what = f"{path} is open to other users of this computer (mode {_find_mode(path):04o})"
+    cure = f"Run: chmod {wanted:o} {_write_as_word(path)}"
     return _fact(what, cure, lambda: path.chmod(wanted), "Only you have access now.")
 
 
-def _inside(folder: Path) -> list[Path]:
+def _list_folder(folder: Path) -> list[Path]:
     try:
         return sorted(folder.iterdir())
     except OSError:
         return []
 
 
-def _exposed_folder(real: Path) -> Iterator[Fact]:
+def _find_exposed_folder(real: Path) -> Iterator[Fact]:
     folder = real.parent
     if not _is_exposed(folder):
         return
-    what = f"the folder {folder} is open to other users of this computer (mode {_mode(folder):04o})"
-    cure = f"Move the journal to its own folder, or run: chmod 700 {_shell_word(folder)}"
+    mode = _find_mode(folder)
+    what = f"the folder {folder} is open to other users of this computer (mode {mode:04o})"
+    cure = f"Move the journal to its own folder, or run: chmod 700 {_write_as_word(folder)}"
     repair = None if _is_shared(real) else partial(folder.chmod, 0o700)
     yield _fact(what, cure, repair, "Only you have access now.")
 
@@ -212,39 +215,41 @@ def _is_shared(real: Path) -> bool:
     """Return True if anything in the journal's folder is not this journal's."""
     ours = {*file_names.list_fixed(real), backups.folder_of(real)}
     ours.update(
-        _swapped(real), temporary.find_leftovers(real.parent), export_records.find_records(real)
+        _list_swapped(real),
+        temporary.find_leftovers(real.parent),
+        export_records.find_records(real),
     )
-    return not ours.issuperset(_inside(real.parent)) or _has_other_backups(real)
+    return not ours.issuperset(_list_folder(real.parent)) or _has_other_backups(real)
 
 
 def _has_other_backups(real: Path) -> bool:
     folder = backups.folder_of(real)
-    ours = {*_backups_of(real), *temporary.find_leftovers(folder)}
-    return not ours.issuperset(_inside(folder))
+    ours = {*_list_backups(real), *temporary.find_leftovers(folder)}
+    return not ours.issuperset(_list_folder(folder))
 
 
-def _swapped(real: Path) -> list[Path]:
+def _list_swapped(real: Path) -> list[Path]:
     try:
         return backups.find_swapped(real)
     except OSError:
         return []
 
 
-def _synced(real: Path) -> Iterator[Fact]:
-    told: set[str] = set()
+def _find_syncing(real: Path) -> Iterator[Fact]:
+    known: set[str] = set()
     for folder in real.parents:
-        for who in _copied_by(folder):
-            if who not in told:
-                told.add(who)
+        for who in _name_syncing(folder):
+            if who not in known:
+                known.add(who)
                 what = f"{folder} is synced by {who}, so your journal is copied off this computer"
                 yield _fact(what, "If you don't want that, move the journal elsewhere.")
-        if (folder / ".git").exists() and "git" not in told:
-            told.add("git")
+        if (folder / ".git").exists() and "git" not in known:
+            known.add("git")
             what = f"{folder} is a git repository, so a push copies your journal off this computer"
             yield _fact(what, "If you don't want that, move the journal elsewhere.")
 
 
-def _copied_by(folder: Path) -> Iterator[str]:
+def _name_syncing(folder: Path) -> Iterator[str]:
     for name, who in _SYNCED_NAMES:
         if fnmatch.fnmatchcase(folder.name.casefold(), name.casefold()):
             yield who
@@ -253,8 +258,8 @@ def _copied_by(folder: Path) -> Iterator[str]:
             yield who
 
 
-def _leftovers(real: Path) -> Iterator[Fact]:
-    parts = [one for one in _backups_of(real) if one.suffix == ".part"]
+def _find_leftovers(real: Path) -> Iterator[Fact]:
+    parts = [file for file in _list_backups(real) if file.suffix == ".part"]
     folders = (real.parent, backups.folder_of(real))
     written = (path for folder in folders for path in temporary.find_leftovers(folder))
     cure = "Remove it. The journal doesn't need it."
@@ -263,11 +268,11 @@ def _leftovers(real: Path) -> Iterator[Fact]:
             yield _fact(f"{path} was left by a stopped command", cure, path.unlink, "Removed.")
     for path in dict.fromkeys((*written, *export_records.find_leftovers(real))):
         what = f"{path} was left by a stopped command, and may contain private text"
-        yield _fact(what, cure, partial(_remove_written, real, path), "Removed.")
+        yield _fact(what, cure, partial(_remove_leftover, real, path), "Removed.")
     for path in export_records.find_ended(real):
         what = f"{path} was left by a stopped command"
         yield _fact(what, cure, partial(temporary.remove_leftover, path), "Removed.")
-    for path in _swapped(real):
+    for path in _list_swapped(real):
         what = f"{path} was left by a stopped command, perhaps with what another program saved"
         cure = (
             "Check whether you need it. If it's new, your next change keeps it among the backups."
@@ -276,13 +281,13 @@ def _leftovers(real: Path) -> Iterator[Fact]:
         yield _fact(what, cure, partial(backups.clear_swapped, real), did)
 
 
-def _remove_written(real: Path, path: Path) -> None:
+def _remove_leftover(real: Path, path: Path) -> None:
     """Remove what a stopped command wrote, and the record of it if it was an export."""
     temporary.remove_leftover(path)
     export_records.clear(real)
 
 
-def _copies(real: Path) -> Iterator[Fact]:
+def _find_copies(real: Path) -> Iterator[Fact]:
     """Yield the copies of parsed journals that are of no use, or that don't hold what they should.
 
     An earlier program kept such a copy beside the journal.
@@ -291,7 +296,7 @@ def _copies(real: Path) -> Iterator[Fact]:
     if old.is_file():
         what = f"{old} is a copy of the journal that an earlier soberpath made"
         yield _fact(what, "Remove it. It's no longer used.", old.unlink, "Removed.")
-    if _differs(real):
+    if _is_wrong_copy(real):
         what = f"{cache.path_of(real)} doesn't match the journal"
         yield _fact(
             what, "Remove it. The journal doesn't need it.", partial(cache.remove, real), "Removed."
@@ -301,14 +306,14 @@ def _copies(real: Path) -> Iterator[Fact]:
         yield _fact(what, "Remove it. No journal needs it.", path.unlink, "Removed.")
 
 
-def _differs(real: Path) -> bool:
+def _is_wrong_copy(real: Path) -> bool:
     """Return True if the copy of exactly this journal holds other values or other pieces."""
     try:
         data = reading.read_version(real).data
         copy = cache.load(real, data)
         if copy is None:
             return False
-        plain = document.outlined(document.read(data, ""))
+        plain = document.add_outline(document.read(data, ""))
     except (OSError, Unreadable):
         return False
     try:
@@ -318,14 +323,14 @@ def _differs(real: Path) -> bool:
     return not same or (copy.lengths, copy.headers) != plain.outline
 
 
-def _conflicts(real: Path) -> Iterator[Fact]:
-    for path in _inside(real.parent):
-        patterns = (one.format(stem=_literally(real.stem)) for one in _CONFLICTS)
+def _find_conflicts(real: Path) -> Iterator[Fact]:
+    for path in _list_folder(real.parent):
+        patterns = (pattern.format(stem=_escape_wildcards(real.stem)) for pattern in _CONFLICTS)
         if any(fnmatch.fnmatchcase(path.name, pattern) for pattern in patterns):
             what = f"{path} is another copy of your journal, with different changes"
             yield _fact(what, Cure("merge", str(path)))
 
 
-def _literally(name: str) -> str:
-    """A name in which no character is a wildcard."""
-    return "".join(f"[{one}]" if one in "*?[" else one for one in name)
+def _escape_wildcards(name: str) -> str:
+    """Return a name in which no character is a wildcard."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)

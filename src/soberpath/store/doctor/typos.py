@@ -16,58 +16,62 @@ from soberpath.store.text.schema import SECTIONS, SETTINGS
 _HEADERS = ("settings", *(section.name for section in SECTIONS))
 
 
-def of(raw: dict[str, Any]) -> list[Problem]:
-    """Every likely typo in the names of sections and keys."""
-    return [*_in_root(raw), *_in_settings(raw.get("settings")), *_in_records(raw)]
+def find_typos(raw: dict[str, Any]) -> list[Problem]:
+    """Return every likely typo in the names of sections and keys."""
+    return [*_check_root(raw), *_check_settings(raw.get("settings")), *_check_records(raw)]
 
 
-def _meant(name: str, known: Collection[str]) -> str | None:
-    """The known name that is likely meant by one that is not known."""
+def _guess(name: str, known: Collection[str]) -> str | None:
+    """Return the known name that is likely meant by one that is not known."""
     plain = name.casefold().replace("-", "_")
     close = get_close_matches(plain, known, 1, CLOSE)
     if close:
         return close[0]
-    swapped = (one for one in known if one[0] == plain[:1] and sorted(one) == sorted(plain))
+    swapped = (
+        candidate
+        for candidate in known
+        if candidate[0] == plain[:1] and sorted(candidate) == sorted(plain)
+    )
     return next(swapped, None)
 
 
-def _in_root(raw: dict[str, Any]) -> Iterator[Problem]:
+def _check_root(raw: dict[str, Any]) -> Iterator[Problem]:
     for name, value in raw.items():
         if name == "schema" or name in _HEADERS:
             continue
         table = type(value) is dict
         known = _HEADERS if table or type(value) is list else ("schema",)
-        if meant := _meant(name, known):
+        if meant := _guess(name, known):
             header = meant if meant in ("schema", "settings") else f"[[{meant}]]"
             position = TABLE if table else 0
             yield Problem(
-                name, position, "", f"soberpath doesn't know the name {name}", _cure(header)
+                name, position, "", f"soberpath doesn't know the name {name}", _suggest(header)
             )
 
 
-def _in_settings(table: Any) -> Iterator[Problem]:
+def _check_settings(table: Any) -> Iterator[Problem]:
     if type(table) is dict:
-        yield from _in_table("settings", 0, table, SETTINGS)
+        yield from _check_table("settings", 0, table, SETTINGS)
 
 
-def _in_records(raw: dict[str, Any]) -> Iterator[Problem]:
+def _check_records(raw: dict[str, Any]) -> Iterator[Problem]:
     for section in SECTIONS:
         rows = raw.get(section.name)
         for position, row in enumerate(rows if type(rows) is list else []):
             if type(row) is dict and not row.keys() <= section.fields.keys():
-                yield from _in_table(section.name, position, row, section.fields)
+                yield from _check_table(section.name, position, row, section.fields)
 
 
-def _in_table(
+def _check_table(
     section: str, position: int, row: dict[str, Any], fields: Collection[str]
 ) -> Iterator[Problem]:
     for key in row:
         if key not in fields:
-            meant = _meant(key, fields)
+            meant = _guess(key, fields)
             if meant and meant not in row:
                 what = f"soberpath doesn't know the key {key}"
-                yield Problem(section, position, key, what, _cure(meant))
+                yield Problem(section, position, key, what, _suggest(meant))
 
 
-def _cure(meant: str) -> str:
+def _suggest(meant: str) -> str:
     return f"Did you mean {meant}? If it's your own name, leave it."

@@ -212,7 +212,7 @@ def _parse_moments(values: Any, fields: dict[str, Field], name: str) -> dict[str
 
 
 def _load_journal(data: dict[str, Any]) -> Journal:
-    journal, problems = load.journal_of({"schema": schema.VERSION, **data}, strict=True)
+    journal, problems = load.load_journal({"schema": schema.VERSION, **data}, strict=True)
     if problems:
         first = problems[0]
         where = f"{first.section} {first.position + 1}"

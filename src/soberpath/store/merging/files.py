@@ -28,62 +28,62 @@ from soberpath.store.update import replace_journal
 MARKED = "Both versions are in the file, with their differences between markers."
 
 
-def into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
+def merge_into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
     """Merge another copy into the journal at path, under its lock."""
     base = base or draft.base_of(path, other)
-    theirs, begun = read_copy(other), _base(base)
+    theirs, origin = read_copy(other), _read_base(base)
     if not reading.exists(path):
         raise NothingYet("There's no journal yet.", Cure("begin"))
     with writing.lock_journal(path) as place:
-        held = reading.read_version(place)
+        current = reading.read_version(place)
         if not is_still_there(path, other, theirs):  # what was forgotten may be in it
             raise Busy(f"{other} changed meanwhile. Nothing was saved. Try again.")
-        merged = merge.both(load_version(path, held), theirs, begun)
-        if merged.document.data != held.data:
-            replace_journal(place, held, merged.document, today)
+        merged = merge.merge_documents(load_version(path, current), theirs, origin)
+        if merged.document.data != current.data:
+            replace_journal(place, current, merged.document, today)
     if base is not None:
         with suppress(OSError):
             draft.remove_merged(path, other)
     return merged
 
 
-def tried(path: Path, other: Path, base: Path | None) -> Merged:
-    """What a merge would come to."""
+def preview_merge(path: Path, other: Path, base: Path | None) -> Merged:
+    """Return what a merge would come to."""
     base = base or draft.base_of(path, other)
-    return merge.both(read_journal(path), read_copy(other), _base(base))
+    return merge.merge_documents(read_journal(path), read_copy(other), _read_base(base))
 
 
-def for_git(path: Path, other: Path, base: Path | None) -> Merged:
+def merge_for_git(path: Path, other: Path, base: Path | None) -> Merged:
     """Merge in the file that git hands to a merge driver; git keeps the versions and the lock.
 
     What cannot be merged is left there with both versions in it, between marks: git shows nothing
     but that file, and takes what stands in it for the answer.
     """
-    ours, theirs = _data(path), _data(other)
-    begun = _data(base) if base else b""
+    ours, theirs = _read_bytes(path), _read_bytes(other)
+    origin = _read_bytes(base) if base else b""
     try:
-        merged = merge.both(
+        merged = merge.merge_documents(
             document.read(ours, "ours"),
             document.read(theirs, "theirs"),
-            document.read(begun, "the version both began from") if begun.strip() else None,
+            document.read(origin, "the version both began from") if origin.strip() else None,
         )
     except SoberpathError as error:
-        export_file.write_file(path, marks.both(ours, theirs), force=True)
+        export_file.write_file(path, marks.mark_both(ours, theirs), force=True)
         message = str(error).removesuffix(NOTHING_CHANGED).rstrip()
         raise type(error)(join_sentences(message, MARKED)) from error
     export_file.write_file(path, merged.document.data, force=True)
     return merged
 
 
-def _data(path: Path) -> bytes:
-    found = reading.read_if_there(path)
-    if found is None:
+def _read_bytes(path: Path) -> bytes:
+    version = reading.read_if_there(path)
+    if version is None:
         raise NothingYet(f"There's no file {path}. Check the name.")
-    return found.data
+    return version.data
 
 
-def _base(path: Path | None) -> Document | None:
-    """The common version; an empty file is none."""
+def _read_base(path: Path | None) -> Document | None:
+    """Return the common version; an empty file is none."""
     if path is None:
         return None
-    return read_copy(path) if _data(path).strip() else None
+    return read_copy(path) if _read_bytes(path).strip() else None

@@ -40,49 +40,51 @@ class _Names(NamedTuple):
     loose: list[str]
 
 
-def both(ours: Document, theirs: Document, base: Document | None) -> Merged:
+def merge_documents(ours: Document, theirs: Document, base: Document | None) -> Merged:
     """Merge two journals; `base` is the version that both started from, if it is known."""
     try:
-        return _both(ours, theirs, base)
+        return _merge(ours, theirs, base)
     except RecursionError:
         raise Refused(f"{parse.TOO_DEEP} to merge it. Nothing was changed.") from None
 
 
-def _both(ours: Document, theirs: Document, base: Document | None) -> Merged:
+def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
     if max(ours.journal.schema, theirs.journal.schema) > schema.VERSION:
         raise Refused(
             "One of the two was made by a newer soberpath. Update soberpath to merge them."
         )
     ours_raw, theirs_raw = ours.raw, theirs.raw
     copies = (ours_raw, theirs_raw, base.raw if base else {})
-    names = _names(*copies)
+    names = _sort_names(*copies)
     outcomes = {
-        name: _rows_of_both(name, *(raw.get(name, []) for raw in copies)) for name in names.records
+        name: _merge_rows(name, *(raw.get(name, []) for raw in copies)) for name in names.records
     }
-    tables, clashes = rules.merge_tables(*(_tables(raw, names) for raw in copies))
+    tables, clashes = rules.merge_tables(*(_list_tables(raw, names) for raw in copies))
     if "conflict" in outcomes:
-        outcomes["conflict"] = _without_settled(outcomes, tables, ours_raw, theirs_raw)
-    found = [one for outcome in outcomes.values() for one in outcome.conflicts] + clashes
-    conflicts = _fresh(found, ours_raw, theirs_raw)
+        outcomes["conflict"] = _remove_settled(outcomes, tables, ours_raw, theirs_raw)
+    clashing = [
+        conflict for outcome in outcomes.values() for conflict in outcome.conflicts
+    ] + clashes
+    conflicts = _find_new(clashing, ours_raw, theirs_raw)
     work = _Work(ours, ours_raw)
     there = pieces.split(theirs.text.removeprefix(BOM))
-    work.set_tables(tables, _tables(ours_raw, names), there)
+    work.set_tables(tables, _list_tables(ours_raw, names), there)
     work.merge_records(outcomes, theirs_raw, there)
     work.add_conflicts(conflicts)
-    made = work.checked()
+    merged = work.checked()
     if base is not None:
-        made = _with_their_comments(made, work.raw, (base, ours, theirs))
-    invariants.check((ours.journal, theirs.journal), made.journal)
-    return Merged(made, outcomes, tuple(tables), tuple(conflicts))
+        merged = _keep_comments(merged, work.raw, (base, ours, theirs))
+    invariants.check((ours.journal, theirs.journal), merged.journal)
+    return Merged(merged, outcomes, tuple(tables), tuple(conflicts))
 
 
-def _rows_of_both(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
+def _merge_rows(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
     if name in merge_spans.KINDS:
         return merge_spans.merge_records(name, ours, theirs, base)
     return rules.merge_records(name, ours, theirs, base)
 
 
-def _without_settled(
+def _remove_settled(
     outcomes: dict[str, Outcome], tables: dict[str, Row], ours: Row, theirs: Row
 ) -> Outcome:
     """Return the outcome for conflicts without those of theirs whose value is in place here."""
@@ -104,70 +106,70 @@ def _is_settled(conflict: Row, merged: Row) -> bool:
     return merge_spans.is_settled(section, other, merged)
 
 
-def _with_their_comments(
-    made: Document, raw: Row, copies: tuple[Document, Document, Document]
+def _keep_comments(
+    merged: Document, raw: Row, copies: tuple[Document, Document, Document]
 ) -> Document:
     """Return the same journal as joined line by line, where that gives the very rows in `raw`.
 
     So comments, order and blocks that only the other copy changed come along as it wrote them.
     `copies` are the version both began from, ours and theirs.
     """
-    text = three_way.joined(*(one.text for one in copies))
-    values = parse.values_in(text.removeprefix(BOM)) if text else None
-    if text is None or values is None or not _hold_the_same(values, raw):
-        return made
-    return Document(text, load.journal_of(values)[0])
+    text = three_way.join_texts(*(copy.text for copy in copies))
+    values = parse.parse_or_none(text.removeprefix(BOM)) if text else None
+    if text is None or values is None or not _are_same(values, raw):
+        return merged
+    return Document(text, load.load_journal(values)[0])
 
 
-def _hold_the_same(one: Row, other: Row) -> bool:
+def _are_same(ours: Row, theirs: Row) -> bool:
     """Return True for the same tables and records, whatever the order of the records."""
-    return one.keys() == other.keys() and all(
-        any(_sorted(value, key) == _sorted(other[name], key) for key in (repr, freeze))
-        for name, value in one.items()
+    return ours.keys() == theirs.keys() and all(
+        any(_sort(value, key) == _sort(theirs[name], key) for key in (repr, freeze))
+        for name, value in ours.items()
     )
 
 
-def _sorted(value: Any, key: Callable[[Any], Any]) -> Any:
-    return sorted(map(key, value)) if _is_records(value) else key(value)
+def _sort(value: Any, key: Callable[[Any], Any]) -> Any:
+    return sorted(map(key, value)) if _are_records(value) else key(value)
 
 
-def _names(*copies: Row) -> _Names:
-    found = _Names([], [], [])
+def _sort_names(*copies: Row) -> _Names:
+    names = _Names([], [], [])
     for name in dict.fromkeys(name for raw in copies for name in raw if name != "schema"):
-        held = [raw[name] for raw in copies if name in raw]
-        tables = [type(one) is dict for one in held]
-        if any(map(_is_records, held)):
-            found.records.append(name)
-            alike = all(_is_records(one) or one == [] for one in held)
+        values = [raw[name] for raw in copies if name in raw]
+        tables = [type(value) is dict for value in values]
+        if any(map(_are_records, values)):
+            names.records.append(name)
+            alike = all(_are_records(value) or value == [] for value in values)
         else:
-            (found.tables if any(tables) else found.loose).append(name)
+            (names.tables if any(tables) else names.loose).append(name)
             alike = all(tables) or not any(tables)
         if not alike:
             raise Refused(
                 "One copy has a section as a list and the other doesn't. Make them match."
             )
-    return found
+    return names
 
 
-def _is_records(value: Any) -> bool:
-    return type(value) is list and bool(value) and all(type(one) is dict for one in value)
+def _are_records(value: Any) -> bool:
+    return type(value) is list and bool(value) and all(type(item) is dict for item in value)
 
 
-def _tables(raw: Row, names: _Names) -> dict[str, Row]:
-    """Tables by name, and under "" the keys that stand outside of any."""
+def _list_tables(raw: Row, names: _Names) -> dict[str, Row]:
+    """Return tables by name, and under "" the keys that stand outside of any."""
     loose = {name: raw[name] for name in names.loose if name in raw}
     return {"": loose, **{name: raw[name] for name in names.tables if name in raw}}
 
 
-def _fresh(found: list[Row], ours: Row, theirs: Row) -> list[Row]:
-    """The conflicts that neither copy holds already, each once."""
-    held = [*ours.get("conflict", []), *theirs.get("conflict", [])]
-    known = {freeze(_without_place(conflict)) for conflict in held}
-    fresh = {freeze(_without_place(conflict)): conflict for conflict in found}
-    return [one for key, one in fresh.items() if key not in known]
+def _find_new(found: list[Row], ours: Row, theirs: Row) -> list[Row]:
+    """Return the conflicts that neither copy holds already, each once."""
+    present = [*ours.get("conflict", []), *theirs.get("conflict", [])]
+    known = {freeze(_remove_place(conflict)) for conflict in present}
+    fresh = {freeze(_remove_place(conflict)): conflict for conflict in found}
+    return [conflict for key, conflict in fresh.items() if key not in known]
 
 
-def _without_place(conflict: Row) -> Row:
+def _remove_place(conflict: Row) -> Row:
     """Return a conflict without what was in place, which may have changed since it was opened."""
     other = conflict.get("other")
     if type(other) is not dict or "in_place" not in other:
@@ -175,8 +177,8 @@ def _without_place(conflict: Row) -> Row:
     return {**conflict, "other": {key: other[key] for key in other if key != "in_place"}}
 
 
-def _changes(before: Row, after: Row) -> Row:
-    """The keys to set, and those to take away with None as their value."""
+def _find_changes(before: Row, after: Row) -> Row:
+    """Return the keys to set, and those to take away with None as their value."""
     return {
         key: after.get(key)
         for key in dict.fromkeys((*before, *after))
@@ -197,23 +199,29 @@ class _Work:
         """Change tables and, with an empty name, the keys outside of any."""
         headers = [pieces.header_of(piece) for piece in self.pieces]
         places = {header: at for at, header in reversed([*enumerate(headers)])}
-        families = _families(headers)
-        other = _families([pieces.header_of(piece) for piece in there])
+        families = _group_pieces(headers)
+        other = _group_pieces([pieces.header_of(piece) for piece in there])
         gone, added, settings = list[int](), list[str](), ""
         for name, after in tables.items():
             before = ours.get(name)
-            changes = _changes(before or {}, after)
+            changes = _find_changes(before or {}, after)
             self._set_raw(name, changes, after)
-            at = 0 if not name else places.get(pieces.table_header(pieces.escaped(name)))
-            if at is not None and not (name and any(type(one) is dict for one in changes.values())):
+            at = 0 if not name else places.get(pieces.table_header(pieces.escape_name(name)))
+            if at is not None and not (
+                name and any(type(value) is dict for value in changes.values())
+            ):
                 self.pieces[at] = pieces.set_values(self.pieces[at], changes, self.newline)
             elif name == "settings":
-                said = {key: value for key, value in changes.items() if value is not None}
-                settings = toml.block(name, said, array=False)
+                present = {key: value for key, value in changes.items() if value is not None}
+                settings = toml.format_block(name, present, array=False)
             else:
-                gone += families.get(pieces.escaped(name), [])
-                theirs = [] if before else other.get(pieces.escaped(name), [])
-                block = _verbatim(there, theirs) if theirs else toml.block(name, after, array=False)
+                gone += families.get(pieces.escape_name(name), [])
+                theirs = [] if before else other.get(pieces.escape_name(name), [])
+                block = (
+                    _copy_verbatim(there, theirs)
+                    if theirs
+                    else toml.format_block(name, after, array=False)
+                )
                 added.append(block)
         pieces.remove(self.pieces, gone)
         for block in added:
@@ -229,25 +237,27 @@ class _Work:
 
     def merge_records(self, outcomes: dict[str, Outcome], rows: Row, there: list[str]) -> None:
         """Change what stays in its own piece, and add everything that comes at the end."""
-        own = pieces.owners([pieces.header_of(piece) for piece in self.pieces])
-        other = pieces.owners([pieces.header_of(piece) for piece in there])
+        own = pieces.find_owners([pieces.header_of(piece) for piece in self.pieces])
+        other = pieces.find_owners([pieces.header_of(piece) for piece in there])
         gone, added = list[int](), list[str]()
         for name, outcome in outcomes.items():
-            held = self.raw.get(name, [])
-            stays, moved = self._change_section(name, held, outcome, own, gone)
-            added += [toml.block(name, row) for row in moved]
+            before = self.raw.get(name, [])
+            staying, moved = self._change_section(name, before, outcome, own, gone)
+            added += [toml.format_block(name, row) for row in moved]
             fresh = [rows[name][at] for at in outcome.added]
             for at, row in zip(outcome.added, fresh, strict=True):
-                theirs = other.get((pieces.escaped(name), at))
-                added.append(_verbatim(there, theirs) if theirs else toml.block(name, row))
-            self._set_rows(name, [*stays, *moved, *fresh])
+                theirs = other.get((pieces.escape_name(name), at))
+                added.append(
+                    _copy_verbatim(there, theirs) if theirs else toml.format_block(name, row)
+                )
+            self._set_rows(name, [*staying, *moved, *fresh])
         pieces.remove(self.pieces, gone)
         self._append(added)
 
     def add_conflicts(self, conflicts: list[Row]) -> None:
         """Add what has no place as records of its own."""
         if conflicts:
-            self._append([toml.block("conflict", one) for one in conflicts])
+            self._append([toml.format_block("conflict", conflict) for conflict in conflicts])
             self._set_rows("conflict", [*self.raw.get("conflict", []), *conflicts])
 
     def _change_section(
@@ -266,18 +276,18 @@ class _Work:
         asked = dict(outcome.filled)
         fits = {at: row for at, row in asked.items() if _is_flat(row) and _is_flat(rows[at])}
         for at in (*asked, *outcome.removed):
-            held = own.get((pieces.escaped(name), at))
-            if not held:
-                raise editing.written_as_list(name)
+            places = own.get((pieces.escape_name(name), at))
+            if not places:
+                raise editing.list_error(name)
             if at in fits:
-                changes = _changes(rows[at], fits[at])
-                piece = pieces.set_values(self.pieces[held[0]], changes, self.newline)
-                self.pieces[held[0]] = piece
+                changes = _find_changes(rows[at], fits[at])
+                piece = pieces.set_values(self.pieces[places[0]], changes, self.newline)
+                self.pieces[places[0]] = piece
             else:
-                gone += held
-        left = {*asked, *outcome.removed} - {*fits}
+                gone += places
+        leaving = {*asked, *outcome.removed} - {*fits}
         return (
-            [fits.get(at, row) for at, row in enumerate(rows) if at not in left],
+            [fits.get(at, row) for at, row in enumerate(rows) if at not in leaving],
             [asked[at] for at in sorted(asked) if at not in fits],
         )
 
@@ -296,12 +306,12 @@ class _Work:
         """Return the merged document, if its text parses to what it must and that is a journal."""
         text = "".join(self.pieces)
         try:
-            found = parse.parsed(text, "the merged text")
+            values = parse.parse_values(text, "the merged text")
         except Unreadable:
             raise IN_ANOTHER_FORM from None
-        journal, problems = load.journal_of(found)
-        if found.keys() != self.raw.keys() or not all(
-            are_alike(found[name], value) for name, value in self.raw.items()
+        journal, problems = load.load_journal(values)
+        if values.keys() != self.raw.keys() or not all(
+            are_alike(values[name], value) for name, value in self.raw.items()
         ):
             raise IN_ANOTHER_FORM
         if problems:
@@ -310,21 +320,21 @@ class _Work:
         return Document(self.mark + text, journal)
 
 
-def _families(headers: list[str]) -> dict[str, list[int]]:
+def _group_pieces(headers: list[str]) -> dict[str, list[int]]:
     """Return the pieces of each table and of all that is inside it, by its written name."""
-    found: dict[str, list[int]] = {}
+    groups: dict[str, list[int]] = {}
     for at, header in enumerate(headers):
         if name := header.strip("[]").partition(".")[0]:
-            found.setdefault(name, []).append(at)
-    return found
+            groups.setdefault(name, []).append(at)
+    return groups
 
 
 def _is_flat(row: Row) -> bool:
     """Return True if all of a record is in its own piece, and nothing in tables inside it."""
-    return not any(type(one) is dict or _is_records(one) for one in row.values())
+    return not any(type(value) is dict or _are_records(value) for value in row.values())
 
 
-def _verbatim(parts: list[str], own: list[int]) -> str:
+def _copy_verbatim(parts: list[str], own: list[int]) -> str:
     """Return pieces as the other copy wrote them, each with the comment lines directly above it."""
     block, before, rest = "", 0, ""
     for at in own:

@@ -27,39 +27,39 @@ class _Cut(NamedTuple):
     starts: list[int]
 
 
-def _cut(text: str) -> _Cut:
+def _cut_text(text: str) -> _Cut:
     parts = pieces.split(text)
     starts = [0, *accumulate(len(piece.splitlines()) for piece in parts)]
     return _Cut(text.splitlines(keepends=True), parts, starts)
 
 
-def joined(base: str, ours: str, theirs: str) -> str | None:
-    """The text of both, or None where they changed the same lines."""
-    begun, mine, other = map(_cut, (base, ours, theirs))
+def join_texts(base: str, ours: str, theirs: str) -> str | None:
+    """Return the text of both, or None where they changed the same lines."""
+    origin, mine, other = map(_cut_text, (base, ours, theirs))
     merged: list[str] = []
-    for (at, a, b), (end, a_end, b_end) in pairwise(_synced(begun, mine, other)):
-        region = _region(begun.lines[at:end], mine.lines[a:a_end], other.lines[b:b_end])
+    for (at, a, b), (end, a_end, b_end) in pairwise(_find_agreements(origin, mine, other)):
+        region = _join_region(origin.lines[at:end], mine.lines[a:a_end], other.lines[b:b_end])
         if region is None:
             return None
         merged += region
     return "".join(merged)
 
 
-def _region(begun: list[str], mine: list[str], other: list[str]) -> list[str] | None:
-    """What a stretch of lines becomes."""
-    if mine in (begun, other):
+def _join_region(origin: list[str], mine: list[str], other: list[str]) -> list[str] | None:
+    """Return what a stretch of lines becomes."""
+    if mine in (origin, other):
         return other
-    if other == begun:
+    if other == origin:
         return mine
-    return None if begun else [*mine, *other]
+    return None if origin else [*mine, *other]
 
 
-def _synced(begun: _Cut, mine: _Cut, other: _Cut) -> list[tuple[int, int, int]]:
+def _find_agreements(origin: _Cut, mine: _Cut, other: _Cut) -> list[tuple[int, int, int]]:
     """Return places where all three agree: in the base, in ours, in theirs, from first to last.
 
     Lines that are the same in all three and follow each other there are one stretch.
     """
-    ours, theirs = _matches(begun, mine), _matches(begun, other)
+    ours, theirs = _find_matches(origin, mine), _find_matches(origin, other)
     places = [(0, 0, 0)]
     for at in sorted(ours.keys() & theirs.keys()):
         here, there = ours[at], theirs[at]
@@ -68,67 +68,69 @@ def _synced(begun: _Cut, mine: _Cut, other: _Cut) -> list[tuple[int, int, int]]:
         else:
             places.append((at, here, there))
         places.append((at + 1, here + 1, there + 1))
-    return [*places, (len(begun.lines), len(mine.lines), len(other.lines))]
+    return [*places, (len(origin.lines), len(mine.lines), len(other.lines))]
 
 
-def _matches(begun: _Cut, changed: _Cut) -> dict[int, int]:
+def _find_matches(origin: _Cut, changed: _Cut) -> dict[int, int]:
     """Return the lines of the base that are in a changed text too, by their number in both.
 
     Whole pieces are matched first, then lines between them: the time it takes grows with the
     length of the texts, however much of them was changed.
     """
-    found = dict[int, int]()
+    matches = dict[int, int]()
     at = to = 0
-    ends = len(begun.parts), len(changed.parts)
-    for a, b in [*_anchors(begun.parts, changed.parts), ends]:
-        end, to_end = begun.starts[a], changed.starts[b]
-        _match_between(begun.lines, changed.lines, (at, end), (to, to_end), found)
+    ends = len(origin.parts), len(changed.parts)
+    for a, b in [*_find_anchors(origin.parts, changed.parts), ends]:
+        end, to_end = origin.starts[a], changed.starts[b]
+        _match_between(origin.lines, changed.lines, (at, end), (to, to_end), matches)
         if a < ends[0]:
-            at, to = begun.starts[a + 1], changed.starts[b + 1]
-            found |= {end + step: to_end + step for step in range(at - end)}
-    return found
+            at, to = origin.starts[a + 1], changed.starts[b + 1]
+            matches |= {end + step: to_end + step for step in range(at - end)}
+    return matches
 
 
 def _match_between(
-    begun: list[str],
+    origin: list[str],
     changed: list[str],
     here: tuple[int, int],
     there: tuple[int, int],
-    found: dict[int, int],
+    matches: dict[int, int],
     depth: int = 0,
 ) -> None:
     """Add to `found` the lines that match in two stretches."""
     (at, end), (to, to_end) = here, there
-    while at < end and to < to_end and begun[at] == changed[to]:
-        found[at] = to
+    while at < end and to < to_end and origin[at] == changed[to]:
+        matches[at] = to
         at, to = at + 1, to + 1
-    while at < end and to < to_end and begun[end - 1] == changed[to_end - 1]:
+    while at < end and to < to_end and origin[end - 1] == changed[to_end - 1]:
         end, to_end = end - 1, to_end - 1
-        found[end] = to_end
-    old, new = begun[at:end], changed[to:to_end]
+        matches[end] = to_end
+    old, new = origin[at:end], changed[to:to_end]
     if len(old) * len(new) < 2:  # nothing to match, or one line for another that it isn't
         return
     if len(old) * len(new) <= _SMALL:
-        for one in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-            found |= {at + one.a + step: to + one.b + step for step in range(one.size)}
-    elif depth < _DEEPEST and (anchors := _anchors(old, new)):
+        for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+            matches |= {at + block.a + step: to + block.b + step for step in range(block.size)}
+    elif depth < _DEEPEST and (anchors := _find_anchors(old, new)):
         a = b = -1
         for next_a, next_b in [*anchors, (len(old), len(new))]:
             between = (at + a + 1, at + next_a), (to + b + 1, to + next_b)
-            _match_between(begun, changed, *between, found, depth + 1)
+            _match_between(origin, changed, *between, matches, depth + 1)
             a, b = next_a, next_b
-        found |= {at + one: to + other for one, other in anchors}
+        matches |= {at + line: to + other for line, other in anchors}
 
 
-def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+def _find_anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     """Return the longest row of pairs that are each once in both, and in one order in both."""
-    places = {one: at for at, one in enumerate(new)}
-    twice = {one for texts in (old, new) for one, times in Counter(texts).items() if times > 1}
-    pairs = [(at, places[one]) for at, one in enumerate(old) if one in places and one not in twice]
-    return _rising(pairs)
+    places = {line: at for at, line in enumerate(new)}
+    twice = {line for texts in (old, new) for line, times in Counter(texts).items() if times > 1}
+    pairs = [
+        (at, places[line]) for at, line in enumerate(old) if line in places and line not in twice
+    ]
+    return _find_rising(pairs)
 
 
-def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _find_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the longest part of pairs, sorted by their first, that rises in their second too."""
     ends, last, before = list[int](), list[int](), list[int]()
     for number, (_, place) in enumerate(pairs):

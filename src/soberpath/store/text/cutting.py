@@ -28,19 +28,19 @@ def cut(text: str, secret: str) -> Cut:
     """Return the text of a journal without a secret in any value or comment."""
     parts = pieces.split(text)
     headers = [pieces.header_of(part) for part in parts]
-    owned = {own[0]: own for own in pieces.owners(headers).values()}
+    owned = {own[0]: own for own in pieces.find_owners(headers).values()}
     gone: list[int] = []
     for at, part in enumerate(parts):
         if _may_have(part, secret):
-            parts[at], is_emptied = _without(part, headers[at], secret)
+            parts[at], is_emptied = _cut_piece(part, headers[at], secret)
             gone += owned.get(at, [at]) if is_emptied else []
     if gone:
         pieces.remove(parts, gone)
-    made = "".join(parts)
+    rest = "".join(parts)
     times = _count(text, secret)
-    if not _is_journal(made):
+    if not _is_journal(rest):
         return Cut(text, times, times)
-    return Cut(made, times, _count(made, secret))
+    return Cut(rest, times, _count(rest, secret))
 
 
 def _may_have(part: str, secret: str) -> bool:
@@ -48,36 +48,40 @@ def _may_have(part: str, secret: str) -> bool:
     return "\\" in part or "\n" in secret or equivalence.contains(part, secret)
 
 
-def _without(part: str, header: str, secret: str) -> tuple[str, bool]:
+def _cut_piece(part: str, header: str, secret: str) -> tuple[str, bool]:
     """Return a piece without a secret, and whether its entry has lost what it was."""
     section = header.strip("[]")
     fields = schema.SETTINGS if section == "settings" else {}
     if header.startswith("[[") and section in _SECTIONS:
         fields = _SECTIONS[section].fields
-    made, at, is_emptied = [], pieces.end_of_header(part), False
-    made.append(part[:at])
-    for one in pieces.statements(part):
-        made.append(_uncommented(part[at : one.start], secret))
-        at = one.value_end
-        start = pieces.start_of_value(part, one)
-        value = _value(part[start:at])
+    rest, at, is_emptied = [], pieces.end_of_header(part), False
+    rest.append(part[:at])
+    for statement in pieces.list_statements(part):
+        rest.append(_cut_comments(part[at : statement.start], secret))
+        at = statement.value_end
+        start = pieces.start_of_value(part, statement)
+        value = _parse_value(part[start:at])
         new = _cut_value(value, secret)
-        field = fields.get(one.key) if start == one.value_start else None
-        if repr(new) == repr(value) or (field and new and load.fault_of(field, one.key, new)):
-            made.append(part[one.start : at])
+        field = fields.get(statement.key) if start == statement.value_start else None
+        if repr(new) == repr(value) or (
+            field and new and load.find_fault(field, statement.key, new)
+        ):
+            rest.append(part[statement.start : at])
         elif field and not new:
-            at = one.end
+            at = statement.end
             is_emptied |= field.required
         else:
-            made += [part[one.start : start], toml.literal(new)]
-    made.append(_uncommented(part[at:], secret))
-    joined = "".join(made)
-    is_bare = section == "checkin" and [one.key for one in pieces.statements(joined)] == ["date"]
+            rest += [part[statement.start : start], toml.format_value(new)]
+    rest.append(_cut_comments(part[at:], secret))
+    joined = "".join(rest)
+    is_bare = section == "checkin" and [
+        statement.key for statement in pieces.list_statements(joined)
+    ] == ["date"]
     return joined, is_emptied or (is_bare and joined != part)
 
 
-def _value(written: str) -> Any:
-    return (parse.values_in(f"v = {written}") or {}).get("v")
+def _parse_value(written: str) -> Any:
+    return (parse.parse_or_none(f"v = {written}") or {}).get("v")
 
 
 def _cut_value(value: Any, secret: str) -> Any:
@@ -85,17 +89,17 @@ def _cut_value(value: Any, secret: str) -> Any:
     if isinstance(value, str):
         return equivalence.remove(value, secret)
     if isinstance(value, list):
-        return [new for one in value if (new := _cut_value(one, secret)) != "" or one == ""]
+        return [new for inner in value if (new := _cut_value(inner, secret)) != "" or inner == ""]
     if isinstance(value, dict):
-        return {key: _cut_value(one, secret) for key, one in value.items()}
+        return {key: _cut_value(inner, secret) for key, inner in value.items()}
     return value
 
 
-def _uncommented(between: str, secret: str) -> str:
+def _cut_comments(between: str, secret: str) -> str:
     """Return what stands between values, its comments without a text."""
 
-    def shorter(found: re.Match[str]) -> str:
-        body = _cut_value(found[1], secret)
+    def shorter(comment: re.Match[str]) -> str:
+        body = _cut_value(comment[1], secret)
         return "#" if equivalence.contains(f"#{body}", secret) else f"#{body}"
 
     return _COMMENT.sub(shorter, between) if equivalence.contains(between, secret) else between
@@ -103,7 +107,7 @@ def _uncommented(between: str, secret: str) -> str:
 
 def _count(text: str, secret: str) -> int:
     """Return how often a text stands in another, as it is written or with escapes."""
-    raw = parse.values_in(text.removeprefix(pieces.BOM)) or {}
+    raw = parse.parse_or_none(text.removeprefix(pieces.BOM)) or {}
     return max(equivalence.count(text, secret), _count_in(raw, secret))
 
 
@@ -111,9 +115,11 @@ def _count_in(value: Any, secret: str) -> int:
     if isinstance(value, str):
         return equivalence.count(value, secret)
     if isinstance(value, list):
-        return sum(_count_in(one, secret) for one in value)
+        return sum(_count_in(inner, secret) for inner in value)
     if isinstance(value, dict):
-        return sum(_count_in(key, secret) + _count_in(one, secret) for key, one in value.items())
+        return sum(
+            _count_in(key, secret) + _count_in(inner, secret) for key, inner in value.items()
+        )
     return 0
 
 
@@ -121,7 +127,7 @@ def _is_journal(text: str) -> bool:
     if not text.strip():
         return False
     try:
-        found = document.read(text.encode("utf-8"), "")
+        journal = document.read(text.encode("utf-8"), "")
     except Unreadable:
         return False
-    return found.journal.schema <= schema.VERSION
+    return journal.journal.schema <= schema.VERSION

@@ -27,18 +27,18 @@ class Edit(NamedTuple):
     record: Any = None
 
 
-def edits(before: Journal, after: Journal) -> list[Edit]:
+def find_edits(before: Journal, after: Journal) -> list[Edit]:
     """Return the edits that lead from one journal to another, at positions before any edit."""
     return [
         edit
         for section in SECTIONS
-        for edit in _of_section(
+        for edit in _compare_section(
             section, getattr(before, section.plural), getattr(after, section.plural)
         )
     ]
 
 
-def settings(before: Journal, after: Journal) -> dict[str, Any]:
+def find_settings(before: Journal, after: Journal) -> dict[str, Any]:
     """Return the settings that change; None as a value removes the key."""
     old, new = schema.settings_values(before.settings), schema.settings_values(after.settings)
     return {key: new.get(key) for key in schema.SETTINGS if old.get(key) != new.get(key)}
@@ -49,42 +49,42 @@ def merge_values(row: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in {**row, **values}.items() if value is not None}
 
 
-def _of_section(section: Section, old: Records, new: Records) -> Iterator[Edit]:
+def _compare_section(section: Section, old: Records, new: Records) -> Iterator[Edit]:
     if old is new:
         return
-    for start, gone, fresh in _gaps(old, new):
-        yield from _of_gap(section, start, gone, fresh)
+    for start, gone, fresh in _find_gaps(old, new):
+        yield from _compare_gap(section, start, gone, fresh)
 
 
-def _gaps(old: Records, new: Records) -> Iterator[tuple[int, Records, Records]]:
+def _find_gaps(old: Records, new: Records) -> Iterator[tuple[int, Records, Records]]:
     """Yield each stretch between two records that stay: its start, its old and new records."""
     pairs = enumerate(zip(old, new, strict=False))
-    same = next((at for at, (one, other) in pairs if one is not other), min(len(old), len(new)))
-    stays = {id(one) for one in new[same:]}
+    same = next((at for at, (mine, other) in pairs if mine is not other), min(len(old), len(new)))
+    stays = {id(record) for record in new[same:]}
     at_old = at_new = same
     anchors = [index for index in range(same, len(old)) if id(old[index]) in stays]
     for anchor in [*anchors, len(old)]:
-        end = _position(new, old[anchor], at_new) if anchor < len(old) else len(new)
+        end = _find_position(new, old[anchor], at_new) if anchor < len(old) else len(new)
         yield at_old, old[at_old:anchor], new[at_new:end]
         at_old, at_new = anchor + 1, end + 1
 
 
-def _position(records: Records, wanted: Any, start: int) -> int:
+def _find_position(records: Records, record: Any, start: int) -> int:
     return next(
-        (index for index in range(start, len(records)) if records[index] is wanted), len(records)
+        (index for index in range(start, len(records)) if records[index] is record), len(records)
     )
 
 
-def _of_gap(section: Section, start: int, gone: Records, fresh: Records) -> Iterator[Edit]:
+def _compare_gap(section: Section, start: int, gone: Records, fresh: Records) -> Iterator[Edit]:
     for offset, (old, new) in enumerate(zip(gone, fresh, strict=False)):
         if old != new:
-            yield Edit(section, start + offset, _changed_values(section, old, new), new)
+            yield Edit(section, start + offset, _find_changed_values(section, old, new), new)
     for offset in range(len(fresh), len(gone)):
         yield Edit(section, start + offset, None)
     for record in fresh[len(gone) :]:
         yield Edit(section, None, schema.values_of(section, record), record)
 
 
-def _changed_values(section: Section, old: Any, new: Any) -> dict[str, Any]:
+def _find_changed_values(section: Section, old: Any, new: Any) -> dict[str, Any]:
     before, after = schema.values_of(section, old), schema.values_of(section, new)
     return {key: after.get(key) for key in section.fields if before.get(key) != after.get(key)}

@@ -39,22 +39,22 @@ class Document(NamedTuple):
             return self.values
         from soberpath.store.text import parse
 
-        return parse.parsed(self.text, "the journal")
+        return parse.parse_values(self.text, "the journal")
 
 
 def read(data: bytes, where: str) -> Document:
     """Return the document in a file's bytes; `where` names the file in errors."""
     from soberpath.store.text import load, parse
 
-    text = parse.decoded(data, where)
-    values = parse.parsed(text, where)
-    journal, problems = load.journal_of(values)
+    text = parse.decode(data, where)
+    values = parse.parse_values(text, where)
+    journal, problems = load.load_journal(values)
     if problems:
-        raise parse.first(text, problems, where)
+        raise parse.describe_first(text, problems, where)
     return Document(text, journal, values=values)
 
 
-def outlined(document: Document) -> Document:
+def add_outline(document: Document) -> Document:
     """Return the same document with its outline."""
     if document.outline is not None:
         return document

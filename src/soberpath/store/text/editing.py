@@ -13,7 +13,7 @@ from soberpath.core.model.errors import Cure, Refused
 from soberpath.core.model.records import Journal
 from soberpath.store.text import difference, load, parse, pieces, schema, toml
 from soberpath.store.text.difference import Edit
-from soberpath.store.text.document import Document, Outline, outlined
+from soberpath.store.text.document import Document, Outline, add_outline
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 
 HEADING = "# soberpath journal. Plain TOML, yours, safe to edit by hand.\n"
@@ -44,22 +44,22 @@ def change(document: Document, journal: Journal) -> Document:
 def _change(document: Document, journal: Journal) -> Document:
     if document.journal.schema > schema.VERSION:
         raise Refused("This journal was made by a newer soberpath. Update soberpath to edit it.")
-    if load.clashes(journal):
+    if load.find_clashes(journal):
         raise Refused(CANNOT_CHANGE)
-    todo = difference.edits(document.journal, journal)
+    todo = difference.find_edits(document.journal, journal)
     _refuse_other_orders(document.journal, todo, journal)
-    settings = difference.settings(document.journal, journal)
-    text = _Text(outlined(document))
+    settings = difference.find_settings(document.journal, journal)
+    text = _Text(add_outline(document))
     text.refuse_lists(todo, document.journal)
     text.set_settings(settings)
     for _, edits in groupby(todo, lambda edit: edit.section.name):
         of_section = list(edits)
         text.change([edit for edit in of_section if edit.at is not None])
         text.add([edit for edit in of_section if edit.at is None])
-    made = text.document(journal)
-    if not is_plain(made.text[: text.lengths[0]], text.headers):
-        _verify_whole(document, made)
-    return made
+    changed = text.document(journal)
+    if not is_plain(changed.text[: text.lengths[0]], text.headers):
+        _verify_whole(document, changed)
+    return changed
 
 
 def _refuse_other_orders(before: Journal, todo: Iterable[Edit], after: Journal) -> None:
@@ -71,7 +71,7 @@ def _refuse_other_orders(before: Journal, todo: Iterable[Edit], after: Journal) 
                 records.append(edit.record)
             else:
                 records[edit.at] = edit.record
-        if tuple([one for one in records if one is not None]) != getattr(after, name):
+        if tuple([record for record in records if record is not None]) != getattr(after, name):
             raise Refused(CANNOT_CHANGE)
 
 
@@ -84,7 +84,7 @@ def is_plain(top: str, headers: Sequence[str]) -> bool:
         set(headers) <= PLAIN_HEADERS
         and headers.count("") <= 1
         and headers.count(pieces.table_header("settings")) <= 1
-        and {one.key for one in pieces.statements(top)} <= {"schema"}
+        and {statement.key for statement in pieces.list_statements(top)} <= {"schema"}
     )
 
 
@@ -98,14 +98,14 @@ PLAIN_HEADERS = {
 
 def _verify_whole(before: Document, after: Document) -> None:
     """Refuse a text that doesn't hold what is intended, or other values of the person's own."""
-    raw = parse.values_in(after.text.removeprefix(pieces.BOM)) or {}
-    journal, problems = load.journal_of(raw)
+    raw = parse.parse_or_none(after.text.removeprefix(pieces.BOM)) or {}
+    journal, problems = load.load_journal(raw)
     same = journal == after.journal or repr(journal) == repr(after.journal)
-    if problems or not same or repr(_own(raw)) != repr(_own(before.raw)):
+    if problems or not same or repr(_list_own(raw)) != repr(_list_own(before.raw)):
         raise Refused(CANNOT_CHANGE)
 
 
-def _own(raw: dict[str, Any]) -> dict[str, Any]:
+def _list_own(raw: dict[str, Any]) -> dict[str, Any]:
     """Return the values that soberpath has no place for."""
     known = {"schema", "settings", *(section.name for section in SECTIONS)}
     return {key: value for key, value in raw.items() if key not in known}
@@ -130,21 +130,21 @@ class _Text:
         sections = {edit.section.name: edit.section for edit in todo}
         if not sections:
             return
-        top = {one.key for one in pieces.statements(self.text[: self.lengths[0]])}
+        top = {statement.key for statement in pieces.list_statements(self.text[: self.lengths[0]])}
         for name, section in sections.items():
             if (
                 self.headers.count(pieces.record_header(name))
                 != len(getattr(before, section.plural))
                 or name in top
             ):
-                raise written_as_list(name)
+                raise list_error(name)
 
     def change(self, todo: list[Edit]) -> None:
         """Change records, then remove those that go, the last one first."""
         if not todo:
             return
         records = [(edit.section.name, edit.at or 0) for edit in todo]
-        owners = pieces.owners(self.headers, set(records))
+        owners = pieces.find_owners(self.headers, set(records))
         owned = [owners[record] for record in records]
         first = min(map(min, owned)) - 1
         end = max(map(max, owned)) + 2
@@ -155,14 +155,14 @@ class _Text:
             if edit.values is None:
                 gone += own
             else:
-                row = _row(edit.section.name, [parts[at] for at in own])
+                row = _parse_row(edit.section.name, [parts[at] for at in own])
                 _refuse_own_values(edit.section.fields, row, edit.values)
                 parts[own[0]] = pieces.set_values(parts[own[0]], edit.values, self.newline)
                 _verify(edit, [parts[at] for at in own], difference.merge_values(row, edit.values))
         if gone:
             pieces.remove(parts, gone)
             going = {first + at for at in gone}
-            self.headers = [one for at, one in enumerate(self.headers) if at not in going]
+            self.headers = [header for at, header in enumerate(self.headers) if at not in going]
         self._join(parts, first, end)
 
     def add(self, todo: list[Edit]) -> None:
@@ -170,14 +170,14 @@ class _Text:
         if not todo:
             return
         last = self.lengths[-1]
-        kept, parts = self.text[: len(self.text) - last], [self.text[len(self.text) - last :]]
+        before, parts = self.text[: len(self.text) - last], [self.text[len(self.text) - last :]]
         for edit in todo:
             values = edit.values or {}
-            pieces.append(parts, toml.block(edit.section.name, values), self.newline)
+            pieces.append(parts, toml.format_block(edit.section.name, values), self.newline)
             _verify(edit, parts[-1:], values)
             self.headers.append(pieces.record_header(edit.section.name))
         self.lengths[-1:] = map(len, parts)
-        self.text = kept + "".join(parts)
+        self.text = before + "".join(parts)
 
     def set_settings(self, values: dict[str, Any]) -> None:
         """Set settings in their table; a new one comes before the first record."""
@@ -187,22 +187,22 @@ class _Text:
         parts, table = self._split(0, end), pieces.table_header("settings")
         if table in self.headers:
             at = self.headers.index(table)
-            before = _table(parts[at])
+            before = _parse_table(parts[at])
             _refuse_own_values(SETTINGS, before, values)
             parts[at] = pieces.set_values(parts[at], values, self.newline)
         else:
-            said = {key: value for key, value in values.items() if value is not None}
+            present = {key: value for key, value in values.items() if value is not None}
             at, before = 1, {}
-            top = {one.key for one in pieces.statements(parts[0])}
+            top = {statement.key for statement in pieces.list_statements(parts[0])}
             inner = any(header.startswith("[settings.") for header in self.headers)
             if "settings" in top or inner:
                 raise Refused(CANNOT_CHANGE)
-            block = toml.block("settings", said, array=False)
+            block = toml.format_block("settings", present, array=False)
             pieces.insert_table(parts, block, self.newline)
             self.headers.insert(at, table)
-        held = _table(parts[at])
-        problems = load.journal_of({"settings": held})[1]
-        if held != difference.merge_values(before, values) or problems:
+        table_after = _parse_table(parts[at])
+        problems = load.load_journal({"settings": table_after})[1]
+        if table_after != difference.merge_values(before, values) or problems:
             raise Refused(CANNOT_CHANGE)
         self._join(parts, 0, end)
 
@@ -229,7 +229,7 @@ class _Text:
         self.lengths[first:end] = map(len, parts)
 
 
-def written_as_list(name: str) -> Refused:
+def list_error(name: str) -> Refused:
     """Return the error for a section that is written as one list."""
     return Refused(
         f"{name} is written in a form that soberpath can't add to. Start each entry "
@@ -242,34 +242,34 @@ def _refuse_own_values(
 ) -> None:
     """Refuse to overwrite what a person wrote under a name before the program used it."""
     for key in values:
-        if key in row and load.fault_of(fields.get(key), key, row[key]):
+        if key in row and load.find_fault(fields.get(key), key, row[key]):
             raise Refused(
                 f"{key} already has a value of your own. Give yours another name, then try again.",
                 Cure("edit"),
             )
 
 
-def _row(name: str, own: list[str]) -> dict[str, Any]:
+def _parse_row(name: str, own: list[str]) -> dict[str, Any]:
     """Return the one record in these pieces."""
-    rows = (parse.values_in("".join(own)) or {}).get(name)
+    rows = (parse.parse_or_none("".join(own)) or {}).get(name)
     if type(rows) is not list or len(rows) != 1:
         raise Refused(CANNOT_CHANGE)
     row: dict[str, Any] = rows[0]
     return row
 
 
-def _table(piece: str) -> dict[str, Any]:
+def _parse_table(piece: str) -> dict[str, Any]:
     """Return the table in a piece of settings."""
-    table: dict[str, Any] = (parse.values_in(piece) or {}).get("settings", {})
+    table: dict[str, Any] = (parse.parse_or_none(piece) or {}).get("settings", {})
     return table
 
 
 def _verify(edit: Edit, own: list[str], intended: dict[str, Any]) -> None:
     """Refuse pieces that don't hold exactly what is intended, as TOML and as a record."""
-    name, row = edit.section.name, _row(edit.section.name, own)
-    journal, problems = load.journal_of({name: [row]})
-    made = getattr(journal, edit.section.plural)
-    if problems or not _is_same(row, intended) or not _is_same(made, (edit.record,)):
+    name, row = edit.section.name, _parse_row(edit.section.name, own)
+    journal, problems = load.load_journal({name: [row]})
+    records = getattr(journal, edit.section.plural)
+    if problems or not _is_same(row, intended) or not _is_same(records, (edit.record,)):
         raise Refused(CANNOT_CHANGE)
 
 

@@ -23,9 +23,9 @@ def read(data: bytes, where: str, near: Document | None) -> Document:
 
     Raise Unreadable as `document.read` does.
     """
-    text = parse.decoded(data, where)
-    found = _read(text, near) if near and near.outline else None
-    return found or document.outlined(document.read(data, where))
+    text = parse.decode(data, where)
+    shared = _read(text, near) if near and near.outline else None
+    return shared or document.add_outline(document.read(data, where))
 
 
 def _read(text: str, near: Document) -> Document | None:
@@ -40,7 +40,7 @@ def _read(text: str, near: Document) -> Document | None:
     if last < len(outline.lengths) and end > begin and not middle.endswith("\n"):
         return None
     try:
-        journal, problems = load.journal_of(parse.parsed(middle, ""))
+        journal, problems = load.load_journal(parse.parse_values(middle, ""))
     except Unreadable:
         return None
     parts = pieces.split(middle)
@@ -58,7 +58,7 @@ def _read(text: str, near: Document) -> Document | None:
     ):
         return None
     joined = _join(near.journal, outline.headers, (first, last), journal, headers)
-    if load.clashes(joined):
+    if load.find_clashes(joined):
         return None
     return Document(text, joined, Outline(lengths, every))
 
@@ -83,24 +83,27 @@ def _find_difference(old: str, new: str, bounds: Sequence[int]) -> tuple[int, in
     return first, last
 
 
-def _shared_start(one: str, other: str) -> int:
+def _shared_start(text: str, other: str) -> int:
     """Return how many characters two texts begin with alike."""
-    low, high = 0, min(len(one), len(other))
+    low, high = 0, min(len(text), len(other))
     while low < high:
         middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
+        if text[low:middle] == other[low:middle]:
             low = middle
         else:
             high = middle - 1
     return low
 
 
-def _shared_end(one: str, other: str) -> int:
+def _shared_end(text: str, other: str) -> int:
     """Return how many characters two texts end with alike."""
-    low, high = 0, min(len(one), len(other))
+    low, high = 0, min(len(text), len(other))
     while low < high:
         middle = (low + high + 1) // 2
-        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
+        if (
+            text[len(text) - middle : len(text) - low]
+            == other[len(other) - middle : len(other) - low]
+        ):
             low = middle
         else:
             high = middle - 1

@@ -14,7 +14,7 @@ BOM = "\ufeff"
 TOO_DEEP = "A value in the journal is too deeply nested"
 
 
-def decoded(data: bytes, where: str) -> str:
+def decode(data: bytes, where: str) -> str:
     """Return the text in the bytes of a file."""
     if not data.strip():
         raise Unreadable(f"{where} is empty. Nothing was changed.", Cure("bring back"))
@@ -22,7 +22,7 @@ def decoded(data: bytes, where: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _unreadable(where, line, "this isn't UTF-8 text", "Save it as UTF-8.") from None
+        raise _error_at(where, line, "this isn't UTF-8 text", "Save it as UTF-8.") from None
 
 
 class Mistake(NamedTuple):
@@ -40,16 +40,16 @@ _MOST_BITS = 14_000  # Python writes no number of more than 4,300 digits
 
 
 def attempt(text: str) -> dict[str, Any] | Mistake:
-    """What TOML makes of a text, or its first mistake."""
+    """Return what TOML makes of a text, or its first mistake."""
     import tomli
 
     try:
-        found = tomli.loads(text)
+        values = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         return Mistake(_line(error, text), _reason(error))
     except (ValueError, RecursionError):
         return TOO_LARGE
-    return TOO_LARGE if _LONG_NUMBER.search(text) and _has_long_number(found) else found
+    return TOO_LARGE if _LONG_NUMBER.search(text) and _has_long_number(values) else values
 
 
 def _has_long_number(value: Any) -> bool:
@@ -63,22 +63,22 @@ def _has_long_number(value: Any) -> bool:
     return False
 
 
-def values_in(text: str) -> dict[str, Any] | None:
+def parse_or_none(text: str) -> dict[str, Any] | None:
     """Return what TOML makes of a text; None where it is no TOML."""
-    found = attempt(text)
-    return found if isinstance(found, dict) else None
+    values = attempt(text)
+    return values if isinstance(values, dict) else None
 
 
-def parsed(text: str, where: str) -> dict[str, Any]:
+def parse_values(text: str, where: str) -> dict[str, Any]:
     """Return the values in a TOML text; raise Unreadable where there is a fault."""
-    found = attempt(text.removeprefix(BOM))
-    if isinstance(found, dict):
-        return found
-    if found.size:
+    values = attempt(text.removeprefix(BOM))
+    if isinstance(values, dict):
+        return values
+    if values.size:
         cure = "Look for a very long number or many brackets."
-        raise _unreadable(where, found.line, found.reason, cure)
-    raise _unreadable(
-        where, found.line, f"this isn't valid TOML ({found.reason})", "Fix that line."
+        raise _error_at(where, values.line, values.reason, cure)
+    raise _error_at(
+        where, values.line, f"this isn't valid TOML ({values.reason})", "Fix that line."
     )
 
 
@@ -87,26 +87,26 @@ def _reason(error: ValueError) -> str:
 
 
 def _line(error: ValueError, text: str) -> int:
-    found = re.search(r"at line (\d+)", str(error))
-    return int(found[1]) if found else text.count("\n") + 1
+    match = re.search(r"at line (\d+)", str(error))
+    return int(match[1]) if match else text.count("\n") + 1
 
 
-def _unreadable(where: str, line: int, what: str, cure: str, *more: Cure) -> Unreadable:
+def _error_at(where: str, line: int, what: str, cure: str, *more: Cure) -> Unreadable:
     message = join_sentences(f"{where}, line {line}: {what}", cure, NOTHING_CHANGED)
     return Unreadable(message, *more)
 
 
-def first(text: str, problems: list[Problem], where: str) -> Unreadable:
-    """The error for the first problem in the file, and how many more there are."""
+def describe_first(text: str, problems: list[Problem], where: str) -> Unreadable:
+    """Return the error for the first problem in the file, and how many more there are."""
     from soberpath.store.text import pieces  # needed only where there is a fault
 
     text = text.removeprefix(BOM)
-    places = pieces.places(text)
+    places = pieces.find_places(text)
     line, problem = min(
-        ((places.line_of(*one.place), one) for one in problems),
+        ((places.line_of(*problem.place), problem) for problem in problems),
         key=lambda found: (found[0], found[1].what),
     )
     rest = len(problems) - 1
     more = f" ({rest} more like it)" if rest else ""
     cures = (Cure("list problems"),) if rest else ()
-    return _unreadable(where, line, problem.what + more, str(problem.cure), *cures)
+    return _error_at(where, line, problem.what + more, str(problem.cure), *cures)

@@ -91,11 +91,11 @@ def header_of(piece: str) -> str:
         return ""
     name = match[2]
     if not _BARE.fullmatch(name):
-        name = ".".join(escaped(_name_in(part)) for part in _PART.findall(name))
+        name = ".".join(escape_name(_parse_name(part)) for part in _PART.findall(name))
     return record_header(name) if match[1] == "[[" else table_header(name)
 
 
-def _name_in(written: str) -> str:
+def _parse_name(written: str) -> str:
     """Return the name that is written bare or in quotes."""
     if "\\" in written and written.startswith('"'):
         import tomli
@@ -105,7 +105,7 @@ def _name_in(written: str) -> str:
     return written[1:-1] if written[0] in "\"'" else written
 
 
-def escaped(name: str) -> str:
+def escape_name(name: str) -> str:
     """Return a name as it is if it can be written bare, else in quotes and full of escapes."""
     if _BARE.fullmatch(name):
         return name
@@ -123,18 +123,18 @@ def table_header(name: str) -> str:
     return f"[{name}]"
 
 
-def statements(piece: str) -> list[Statement]:
+def list_statements(piece: str) -> list[Statement]:
     """Return the statements of a piece in order."""
     header = _HEADER.match(piece)
     position = header.end() if header else len(piece) - len(piece.removeprefix(BOM))
-    found = []
+    result = []
     while position < len(piece):
         if empty := _EMPTY_LINE.match(piece, position):
             position = empty.end()
         else:
-            found.append(_statement_at(piece, position))
-            position = found[-1].end
-    return found
+            result.append(_statement_at(piece, position))
+            position = result[-1].end
+    return result
 
 
 def _statement_at(text: str, start: int) -> Statement:
@@ -142,7 +142,7 @@ def _statement_at(text: str, start: int) -> Statement:
     if key is None:
         raise ValueError(f"no statement at {start}")
     end, value_end = _ends_of_value(text, key.end())
-    return Statement(_name_in(key[1]), start, end, key.end(), value_end)
+    return Statement(_parse_name(key[1]), start, end, key.end(), value_end)
 
 
 def _ends_of_value(text: str, position: int) -> tuple[int, int]:
@@ -157,11 +157,11 @@ def _ends_of_value(text: str, position: int) -> tuple[int, int]:
         elif depth == 0 and sign.startswith("#"):
             comment = token.start()
         elif depth == 0 and sign == "\n":
-            return token.end(), _without_blanks(text, comment or token.start())
-    return len(text), _without_blanks(text, comment or len(text))
+            return token.end(), _strip_blanks(text, comment or token.start())
+    return len(text), _strip_blanks(text, comment or len(text))
 
 
-def _without_blanks(text: str, end: int) -> int:
+def _strip_blanks(text: str, end: int) -> int:
     while text[end - 1] in " \t\r":
         end -= 1
     return end
@@ -174,16 +174,18 @@ TABLE = -1
 """The number of what is no record: a table, or what comes before the first header."""
 
 
-def owners(headers: Sequence[str], records: Collection[tuple[str, int]] | None = None) -> Owners:
+def find_owners(
+    headers: Sequence[str], records: Collection[tuple[str, int]] | None = None
+) -> Owners:
     """Return which pieces each record owns, or each of these records, given the headers of all."""
     sections = None if records is None else {name for name, _ in records}
     names = {header: header.strip("[]") for header in set(headers)}
     known = {
-        header: (name, header.startswith("[["), _outer(name))
+        header: (name, header.startswith("[["), _list_outer(name))
         for header, name in names.items()
         if sections is None or name.partition(".")[0] in sections
     }
-    found: Owners = {}
+    owned: Owners = {}
     last: dict[str, int] = {}
     for at, header in enumerate(headers):
         if header not in known:
@@ -193,14 +195,14 @@ def owners(headers: Sequence[str], records: Collection[tuple[str, int]] | None =
             last[name] = last.get(name, -1) + 1
         owner = (name, last[name] if is_record else TABLE)
         if records is None or owner in records:
-            found.setdefault(owner, []).append(at)
-        for one in outer:
-            if one in last and (one, last[one]) in found:
-                found[one, last[one]].append(at)
-    return found
+            owned.setdefault(owner, []).append(at)
+        for table in outer:
+            if table in last and (table, last[table]) in owned:
+                owned[table, last[table]].append(at)
+    return owned
 
 
-def _outer(name: str) -> tuple[str, ...]:
+def _list_outer(name: str) -> tuple[str, ...]:
     """Return the names of the tables that a table lies in, as a and a.b for a.b.c."""
     parts = name.split(".")
     return tuple(".".join(parts[:number]) for number in range(len(parts) - 1, 0, -1))
@@ -222,7 +224,7 @@ def end_of_header(piece: str) -> int:
 
 def end_of_values(piece: str) -> int:
     """Return where the last statement of a piece ends, or its header where it has none."""
-    known, header = statements(piece), _HEADER.match(piece)
+    known, header = list_statements(piece), _HEADER.match(piece)
     if known:
         return known[-1].end
     return header.end() if header else len(piece) - len(piece.removeprefix(BOM))
@@ -230,24 +232,24 @@ def end_of_values(piece: str) -> int:
 
 def set_values(piece: str, values: dict[str, Any], newline: str) -> str:
     """Return the piece with these keys set, new ones at its end; None as a value removes a key."""
-    known = statements(piece)
+    known = list_statements(piece)
     names = {statement.key for statement in known}
     fresh = [
-        toml.line(key, value)
+        toml.format_line(key, value)
         for key, value in values.items()
         if value is not None and key not in names
     ]
     end = end_of_values(piece)
     gap = newline if fresh and piece[:end] and not piece[:end].endswith("\n") else ""
-    made, at = [], 0
+    parts, at = [], 0
     for statement in known:
         if statement.key in values:
             value = values[statement.key]
             is_gone = value is None
-            made.append(piece[at : statement.start if is_gone else statement.value_start])
-            made.append("" if is_gone else toml.literal(value))
+            parts.append(piece[at : statement.start if is_gone else statement.value_start])
+            parts.append("" if is_gone else toml.format_value(value))
             at = statement.end if is_gone else statement.value_end
-    return "".join([*made, piece[at:end], gap, *(line + newline for line in fresh), piece[end:]])
+    return "".join([*parts, piece[at:end], gap, *(line + newline for line in fresh), piece[end:]])
 
 
 def remove(pieces: list[str], gone: Collection[int]) -> None:
@@ -265,7 +267,9 @@ def remove(pieces: list[str], gone: Collection[int]) -> None:
         rest, before = pieces[at][end_of_values(pieces[at]) :], pieces[at - 1]
         if rest:
             left.append(rest)
-        blank_line = next((one for one in ("\r\n", "\n") if before.endswith(one * 2)), "")
+        blank_line = next(
+            (newline for newline in ("\r\n", "\n") if before.endswith(newline * 2)), ""
+        )
         if blank_line and not left and is_last:
             pieces[at - 1] = before.removesuffix(blank_line)
         elif left and blank_line:
@@ -316,7 +320,9 @@ class Place(NamedTuple):
 
     def value_of(self, key: str) -> Statement | None:
         """Return the first statement of a key."""
-        return next((one for one in statements(self.piece) if one.key == key), None)
+        return next(
+            (statement for statement in list_statements(self.piece) if statement.key == key), None
+        )
 
     def line_of(self, key: str) -> int:
         """Return the line of a key, or of the piece where it has none of that name."""
@@ -334,15 +340,15 @@ class Places(dict[tuple[str, int], Place]):
         return place.line_of(section if place is top and not top.value_of(key) else key)
 
 
-def places(text: str) -> Places:
+def find_places(text: str) -> Places:
     """Return where every section and record of a text begins."""
-    found, line = Places(), 1
+    result, line = Places(), 1
     seen: dict[str, int] = {}
     for piece in split(text):
         header = header_of(piece)
         name, is_record = header.strip("[]"), header.startswith("[[")
         number = seen.get(name, 0) if is_record else TABLE
         seen[name] = seen.get(name, 0) + is_record
-        found.setdefault((name, number), Place(line, piece))
+        result.setdefault((name, number), Place(line, piece))
         line += piece.count("\n")
-    return found
+    return result

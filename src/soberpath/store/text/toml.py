@@ -8,28 +8,30 @@ import re
 from typing import Any
 
 
-def block(name: str, values: dict[str, Any], *, array: bool = True) -> str:
-    """A `[[name]]` block, or a `[name]` table, ending with a newline."""
-    header = f"[[{_key(name)}]]" if array else f"[{_key(name)}]"
-    return "\n".join([header, *(line(key, value) for key, value in values.items())]) + "\n"
+def format_block(name: str, values: dict[str, Any], *, array: bool = True) -> str:
+    """Return a `[[name]]` block, or a `[name]` table, ending with a newline."""
+    header = f"[[{_format_key(name)}]]" if array else f"[{_format_key(name)}]"
+    return "\n".join([header, *(format_line(key, value) for key, value in values.items())]) + "\n"
 
 
-def line(key: str, value: Any) -> str:
+def format_line(key: str, value: Any) -> str:
     """`key = value` without a newline."""
-    return f"{_key(key)} = {literal(value)}"
+    return f"{_format_key(key)} = {format_value(value)}"
 
 
-def _key(key: str) -> str:
-    """A key as it is written: bare, or in quotes where it holds more than a bare key may."""
-    return key if re.fullmatch("[A-Za-z0-9_-]+", key) else literal(key)
+def _format_key(key: str) -> str:
+    """Return a key as it is written: bare, or in quotes where it holds more than a bare key may."""
+    return key if re.fullmatch("[A-Za-z0-9_-]+", key) else format_value(key)
 
 
-def literal(value: Any) -> str:
-    """A value as TOML on one line; line breaks in a text are written as escapes."""
+def format_value(value: Any) -> str:
+    """Return a value as TOML on one line; line breaks in a text are written as escapes."""
     if type(value) is list:
-        return f"[{', '.join(literal(item) for item in value)}]"
+        return f"[{', '.join(format_value(item) for item in value)}]"
     if type(value) is dict:
-        inner = ", ".join(f"{_key(key)} = {literal(one)}" for key, one in value.items())
+        inner = ", ".join(
+            f"{_format_key(key)} = {format_value(item)}" for key, item in value.items()
+        )
         return f"{{ {inner} }}" if inner else "{}"
     import tomli_w
 

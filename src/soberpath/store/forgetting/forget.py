@@ -1,0 +1,162 @@
+"""Forget something everywhere: each file is replaced in one step or removed, the journal last."""
+
+import datetime as dt
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from soberpath.core.model.errors import Busy, Interrupted, Refused, SoberpathError, join_sentences
+from soberpath.store.disk import backups, export_records, last_write, reading, temporary, writing
+from soberpath.store.forgetting.erasers import Eraser
+from soberpath.store.forgetting.places import (
+    Trace,
+    Traces,
+    find_traces,
+    list_copies,
+    list_leftovers,
+    read_bytes,
+)
+from soberpath.store.read import save_copy
+from soberpath.store.text import document
+
+
+def forget_everywhere(path: Path, erase: Eraser, traces: Traces, today: dt.date) -> Traces:
+    """Take something out of the journal and of all that is kept beside it; return what it was.
+
+    Raise Busy if the journal was changed since it was found. Whatever else stops it, the error says
+    how far it came.
+    """
+    with writing.lock_journal(path) as real:
+        if reading.read_if_there(real) != traces.journal:
+            raise Busy("The journal changed meanwhile. Nothing was erased. Try again.")
+        work = _Work(real, find_traces(path, erase))
+        try:
+            work.erase_copies()
+            work.erase_in_journal(today)
+            work.is_over = True
+            _tidy(real)
+        except (OSError, SoberpathError) as error:
+            if not work.is_over and work.is_journal_done():
+                work.is_over = True
+                with suppress(OSError, SoberpathError):
+                    _tidy(real)
+            raise work.explain(error) from error
+        return work.found
+
+
+def _tidy(real: Path) -> None:
+    """Remove what another run left or made meanwhile, and keep new copies of the journal."""
+    backups.clear_swapped(real)
+    _remove_copies(real)
+    if current := reading.read_if_there(real):
+        journal = document.read(current.data, str(real))
+        last_write.save(real, current.data)
+        save_copy(real, journal, current.data)
+
+
+class _Work:
+    """Replacing or removing each file, the journal last: until then the next run finds the rest."""
+
+    def __init__(self, real: Path, traces: Traces) -> None:
+        """List what is to be done."""
+        self.real, self.found, self.done, self.at = real, traces, 0, real
+        self.is_over = False
+        leftovers = ((file, partial(_remove, file)) for file in list_leftovers(real))
+        places = (
+            (trace.path, partial(_replace, trace))
+            for trace in traces.places
+            if trace.sort not in ("journal", "copy") and trace.outcome.times
+        )
+        copies = ((file, partial(_remove, file)) for file in list_copies(real))
+        self.steps = [*leftovers, *places, *copies]
+        own = (trace.outcome.data for trace in traces.places if trace.sort == "journal")
+        before = traces.journal.data if traces.journal else None
+        self.new = next((data for data in own if data not in (None, before)), None)
+
+    def erase_copies(self) -> None:
+        """Do all but the journal, and make it last on the disk."""
+        for file, act in self.steps:
+            self.at = file
+            act()
+            self.done += 1
+        for folder in {file.parent for file, _ in self.steps}:
+            self.at = folder
+            temporary.sync_folder(folder)
+
+    def erase_in_journal(self, today: dt.date) -> None:
+        """Put the journal without it in place, and keep no version of the one with it."""
+        if self.new is not None:
+            writing.replace_file(self.real, self.found.journal, self.new, today, _keep_nothing)
+
+    def is_journal_done(self) -> bool:
+        """Return True if the journal was to be changed, and is."""
+        with suppress(SoberpathError):
+            current = reading.read_if_there(self.real, any_size=True)
+            return current is not None and current.data == self.new
+        return False
+
+    def explain(self, error: OSError | SoberpathError) -> SoberpathError:
+        """Return the error that says what stopped it, and what was and was not done."""
+        state, again = self._describe_state(), "Run the command again."
+        if isinstance(error, OSError):
+            return Refused(join_sentences(*self._blame(error, state), again))
+        if isinstance(error, Interrupted):
+            return Interrupted(join_sentences("Stopped", state, "" if self.is_over else again))
+        if isinstance(error, writing.Stuck):
+            what = "Another program saved at the same moment"
+            where = f"What it saved is in {error.place}, and may have it too"
+            return Refused(join_sentences(state, what, where, again))
+        if isinstance(error, Busy):
+            what = "Another program changed the journal meanwhile"
+            return Busy(join_sentences(what, state, again))
+        cause = error.__cause__ or error.__context__
+        if isinstance(cause, OSError) and self.is_over:
+            what = f"The disk didn't confirm it ({reading.reason(cause)})"
+            return Refused(join_sentences(state, what, "Check the disk."))
+        if isinstance(cause, OSError) and isinstance(error, Refused):
+            what = writing.describe_failure(self.real, cause)
+            return Refused(join_sentences(what, state, again))
+        return type(error)(join_sentences(str(error), state, again))
+
+    def _blame(self, error: OSError, state: str) -> tuple[str, str]:
+        """Return which file was refused and what was done, the more important first."""
+        why = reading.reason(error)
+        if self.is_over:
+            file = error.filename or self.real.parent
+            return state, f"{file} couldn't be removed, and may have it too ({why})"
+        return f"{self.at} couldn't be changed ({why})", state
+
+    def _describe_state(self) -> str:
+        total, is_in_journal = len(self.steps), self.new is not None
+        if self.is_over and is_in_journal:
+            return "It's erased from your journal and all copies."
+        if not self.done:
+            return "Nothing was erased."
+        which = "all copies" if self.done == total else f"{self.done} of {total} copies"
+        return f"It's erased from {which}{', but not from your journal' if is_in_journal else ''}."
+
+
+def _remove(file: Path) -> None:
+    """Remove a copy, unless it is of a run that goes on."""
+    if temporary.has_temporary_name(file) or export_records.is_record(file):
+        temporary.remove_leftover(file)
+    else:
+        file.unlink(missing_ok=True)
+
+
+def _remove_copies(real: Path) -> None:
+    for file in list_copies(real):
+        _remove(file)
+
+
+def _keep_nothing(journal: Path, today: dt.date) -> None:
+    """Keep no version of what is forgotten."""
+    del journal, today
+
+
+def _replace(place: Trace) -> None:
+    """Replace a file by what is left of it, or remove it."""
+    if place.outcome.data is None:
+        place.path.unlink(missing_ok=True)
+    elif place.outcome.data != read_bytes(place.path):
+        writing.replace_kept_file(place.path, place.outcome.data)

@@ -1,0 +1,199 @@
+"""Where what is to be forgotten is: the journal, and every file that is kept of it."""
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from soberpath.core.model.errors import NothingYet, Refused, SoberpathError, Unreadable
+from soberpath.core.model.fields import Kind
+from soberpath.core.model.records import Journal
+from soberpath.core.upkeep import equivalence, forgetting, lookup
+from soberpath.core.upkeep.forgetting import Entry
+from soberpath.store import draft
+from soberpath.store.disk import (
+    backups,
+    cache_folder,
+    export_records,
+    file_names,
+    last_write,
+    reading,
+    temporary,
+)
+from soberpath.store.disk.reading import Version
+from soberpath.store.forgetting.erasers import Eraser, Outcome
+from soberpath.store.text import document
+
+Sort = Literal["journal", "version", "broken", "draft", "copy"]
+"""What a file is: the journal, a version of it, one that cannot be read, a draft, a cached copy."""
+
+
+class Trace(NamedTuple):
+    """A file that has what is forgotten."""
+
+    sort: Sort
+    path: Path
+    outcome: Outcome
+
+
+class Traces(NamedTuple):
+    """Where something to forget is, and the journal as it was then."""
+
+    journal: Version | None
+    places: tuple[Trace, ...]
+    versions: int
+
+
+def find_traces(path: Path, erase: Eraser) -> Traces:
+    """Return where something is that would be forgotten; nothing is changed."""
+    real = reading.resolve(path)
+    current = reading.read_if_there(real)
+    if current is not None:
+        document.read(current.data, str(path))
+    files = list(_list_files(real))
+    files += [("copy", file) for file in list_copies(real)]
+    if current is not None:
+        files.append(("journal", real))
+    places = [_make_trace(sort, file, _try_eraser(file, erase)) for sort, file in files]
+    versions = sum(sort == "version" for sort, _ in files)
+    has_it = (trace for trace in places if trace.outcome.times or trace.outcome.left)
+    return Traces(current, tuple(has_it), versions)
+
+
+def has_other_case(path: Path, secret: str) -> bool:
+    """Return True if a text is there with other capital letters, which is another text."""
+    real = reading.resolve(path)
+    for file in (real, *(file for _, file in _list_files(real))):
+        with suppress(SoberpathError):
+            text = read_bytes(file).decode("utf-8", "replace")
+            number = equivalence.count(text.casefold(), secret.casefold())
+            if number > equivalence.count(text, secret):
+                return True
+    return False
+
+
+def _make_trace(sort: Sort, file: Path, outcome: Outcome) -> Trace:
+    is_broken = sort == "version" and outcome.data is None
+    return Trace("broken" if is_broken else sort, file, outcome)
+
+
+def find_entry(path: Path, kind: Kind, which: str, today: dt.date) -> Entry:
+    """Return the entry of that address, of the journal or else of the newest version that has one.
+
+    One that was removed before may only be in the versions. What it was before it was moved or
+    renamed comes with it.
+    """
+    real = reading.resolve(path)
+    current = reading.read_if_there(real)
+    present = document.read(current.data, str(path)).journal if current else Journal()
+    try:
+        entry = _look_up(present, present, kind, which, today)
+        return entry._replace(earlier=_find_earlier(entry, present, _read_older(real)))
+    except NothingYet as error:
+        if which.strip().lower().partition("#")[0] in lookup.LATEST:
+            raise
+        older = _read_older(real)
+        for version in older:
+            with suppress(SoberpathError):
+                entry = _look_up(version, present, kind, which, today)
+                return entry._replace(earlier=_find_earlier(entry, version, older))
+        with suppress(SoberpathError):
+            data = last_write.load(real) or b""
+            return _look_up(document.read(data, "").journal, present, kind, which, today)
+        raise error
+
+
+def _read_older(real: Path) -> Iterator[Journal]:
+    """Yield the versions of a journal that can be read, the newest first."""
+    for _, file in sorted(_list_files(real), key=lambda each: each[1].name, reverse=True):
+        with suppress(SoberpathError):
+            yield document.read(read_bytes(file), "").journal
+
+
+def _find_earlier(entry: Entry, newest: Journal, older: Iterator[Journal]) -> tuple[Any, ...]:
+    """Return what each older version has of an entry where that is another record, each once."""
+    earlier: list[Any] = []
+    record, after = entry.record, newest
+    for before in older:
+        was = forgetting.find_earlier(entry.kind, record, before, after)
+        if was != record:
+            earlier.append(was)
+        record, after = was, before
+    return tuple(earlier)
+
+
+def _look_up(journal: Journal, present: Journal, kind: Kind, which: str, today: dt.date) -> Entry:
+    record = lookup.find(journal, kind, which, today)
+    forgetting.check_name(kind, record, which)
+    return forgetting.make_entry(present, kind, record)
+
+
+def find_others(path: Path, erase: Eraser) -> list[Path]:
+    """Return files that are called like the journal, lie beside it, and have what is forgotten.
+
+    Such are copies that a syncing program or a hand made; they are not touched.
+    """
+    real = reading.resolve(path)
+    ours = {real, *(file for _, file in _list_files(real))}
+    others: list[Path] = []
+    for folder in (real.parent, backups.folder_of(real)):
+        with suppress(OSError):
+            named = sorted(file for file in folder.iterdir() if real.stem in file.name)
+            others += [file for file in named if file not in ours and _has_it(file, erase)]
+    return others
+
+
+def _has_it(file: Path, erase: Eraser) -> bool:
+    return file.is_file() and bool(_try_eraser(file, erase).times)
+
+
+def _list_files(real: Path) -> Iterator[tuple[Sort, Path]]:
+    """Yield what is kept of a journal beside it: versions, broken ones, a draft."""
+    try:
+        names = set(backups.list_versions(real))
+        saved = [file for file in backups.list_files(real) if file.suffix != ".part"]
+    except FileNotFoundError:
+        names, saved = set(), []
+    except OSError as error:
+        raise Refused(
+            f"The backups folder can't be used ({reading.reason(error)}). Nothing was erased."
+        ) from error
+    for file in saved:
+        yield ("version" if file.name in names else "broken"), file
+    for file in backups.find_swapped(real):
+        yield "broken", file
+    for file in draft.list_own_files(real):
+        yield "draft", file
+
+
+def list_copies(real: Path) -> list[Path]:
+    """Return the cached copies, and the records of exports, whose folders have names too."""
+    copies = [*map(Path, cache_folder.list_files(real)), *export_records.find_records(real)]
+    return list(dict.fromkeys(copies))
+
+
+def list_leftovers(real: Path) -> list[Path]:
+    """Return what runs that were stopped have left, perhaps with a journal in it."""
+    leftovers = [file_names.old_copy_of(real), *file_names.list_old_unfinished(real)]
+    leftovers += temporary.find_leftovers(real.parent) + temporary.find_leftovers(
+        backups.folder_of(real)
+    )
+    leftovers += export_records.find_leftovers(real)
+    with suppress(FileNotFoundError):
+        leftovers += [file for file in backups.list_files(real) if file.suffix == ".part"]
+    return [file for file in dict.fromkeys(leftovers) if os.path.lexists(file)]
+
+
+def _try_eraser(file: Path, erase: Eraser) -> Outcome:
+    try:
+        return erase(read_bytes(file))
+    except Unreadable:
+        return Outcome(b"", 0, 1)  # no ordinary file, or one that may not be read
+
+
+def read_bytes(file: Path) -> bytes:
+    """Return the bytes of a file; none if it is not there."""
+    version = reading.read_if_there(file)
+    return b"" if version is None else version.data
