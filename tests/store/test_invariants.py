@@ -150,11 +150,11 @@ def test_it_takes_no_longer_than_reading_with_very_many_that_share_days() -> Non
     ]
     moved = [run._replace(used_on=first + dt.timedelta(days=2 * at + 4))
              for at, run in enumerate(every)]  # fmt: skip
-    start = time.monotonic()
+    start = time.process_time()
     invariants.check((Journal(runs=tuple(every)),), Journal(runs=(*every[:-1], moved[-1])))
     with pytest.raises(Refused):
         invariants.check((Journal(runs=tuple(every)),), Journal(runs=tuple(moved)))
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_an_edit_in_an_editor_adds_none(path: Path) -> None:

@@ -58,7 +58,7 @@ def test_twenty_thousand_runs_are_sorted_at_once() -> None:
     ]
     lines = tuple(imports.Line(at, run) for at, run in enumerate(every, 2))
     read = imports.Read(KINDS["runs"], lines, (), ())
-    start = time.monotonic()
+    start = time.process_time()
     assert len(imports.sort(Journal(), read).new) == 20_000
     moved = tuple(line._replace(record=line.record._replace(note="x")) for line in lines)
     held = Journal(runs=tuple(one._replace(counter="X") for one in every))
@@ -68,4 +68,4 @@ def test_twenty_thousand_runs_are_sorted_at_once() -> None:
     )
     assert len(imports.sort(Journal(runs=tuple(every)), read._replace(lines=moved)).wrong) > 0
     assert len(imports.sort(held, read).new) == 20_000
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5

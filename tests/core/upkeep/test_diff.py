@@ -174,6 +174,6 @@ def test_many_changes_take_no_longer_each_than_a_few() -> None:
     meetings = [Meeting(ago(number), name="Lamp") for number in range(20_000)]
     before = journal(meetings=meetings)
     after = journal(meetings=[one._replace(note="x") for one in reversed(meetings)])
-    began = time.monotonic()
+    began = time.process_time()
     assert len(diff.find_changes(before, after)) == 20_000
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
