@@ -16,7 +16,11 @@ def _fill_streams() -> None:
     """Lead a stream that came closed to nowhere, so that no file of ours is given its number."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+            setattr(
+                sys,
+                name,
+                os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"),
+            )
 
 
 def main() -> None:
@@ -57,8 +61,13 @@ def _run() -> int:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from soberpath.cli.app import run
+    from soberpath.cli import COMPLETION_VARIABLE
     from soberpath.core.model.errors import Interrupted
+
+    if sys.argv[1:] in ([], ["status"]) and COMPLETION_VARIABLE not in os.environ:
+        from soberpath.cli.fast_status import run
+    else:
+        from soberpath.cli.app import run
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         raise Interrupted("Interrupted. Check what was saved: soberpath log")

@@ -80,7 +80,11 @@ def test_a_piped_status_loads_neither_rich_nor_pydantic(
     )
     alone = {key: value for key, value in environment.items() if not key.startswith("COVERAGE")}
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=alone, check=True
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=alone,
+        check=True,
     )
     assert done.stdout.splitlines()[-1] == "[]"
 
@@ -98,11 +102,37 @@ def test_listing_the_commands_imports_none_of_them(
     if completion:
         alone |= {"_SOBERPATH_COMPLETE": "bash", "_SOBERPATH_LINE": "soberpath rem"}
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=alone, check=True
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=alone,
+        check=True,
     )
     assert ("inder\n" if completion else "Every day:\n") in done.stdout
     imported = {name.rpartition(".")[2] for name in done.stdout.splitlines()[-1].split()}
     assert imported & {*groups.COMMANDS, *groups.HIDDEN} <= {"completion"}
+
+
+@pytest.mark.parametrize("words", [[], ["status"]], ids=["bare", "status"])
+def test_the_status_alone_is_shown_without_typer(
+    words: list[str], soberpath: Run, journal: Path, environment: dict[str, str]
+) -> None:
+    code = (
+        f"import sys, os; sys.argv = {['soberpath', *words]}\n"
+        "os._exit = lambda code: print(code, 'typer' in sys.modules)\n"
+        "from soberpath.__main__ import main\n"
+        "main()"
+    )
+    alone = {key: value for key, value in environment.items() if not key.startswith("COVERAGE")}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=alone,
+        check=True,
+    )
+    with_typer = soberpath("--file", str(journal), *words)
+    assert done.stdout == f"{with_typer.stdout}0 False\n"
 
 
 PLANTED = {

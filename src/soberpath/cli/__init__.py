@@ -1,1 +1,4 @@
 """The command line: parse arguments, make one core call, save, show. Nothing is decided here."""
+
+COMPLETION_VARIABLE = "_SOBERPATH_COMPLETE"
+"""What the shell sets when Tab is pressed; the words to complete are in other variables."""

@@ -1,4 +1,4 @@
-"""The root of the command line: global options, the commands by name, the one error boundary.
+"""The root of the command line: global options and the commands by name.
 
 Rule: a command's module is imported only when it is asked for, so that each run loads what it needs
 and no more. Each name in `groups` is a module beside this one whose `app` is the command.
@@ -14,11 +14,9 @@ from typing import Annotated, Any
 import typer
 
 from soberpath import __version__
-from soberpath.cli import groups, options
-from soberpath.cli.console import drop_output, tell, unwritten
+from soberpath.cli import COMPLETION_VARIABLE, boundary, groups, options
+from soberpath.cli.console import drop_output
 from soberpath.cli.session import Session
-from soberpath.core.model.errors import SoberpathError
-from soberpath.render import cures
 
 MODULES = {"import": "import_"}
 """Commands whose module doesn't have their name."""
@@ -126,14 +124,14 @@ def root(
     """
     context.obj = Session(file)
     if context.invoked_subcommand is None:
-        from soberpath.cli.commands import status
+        from soberpath.cli import fast_status
 
-        status.show(context.obj)
+        fast_status.greet_or_show(context.obj)
 
 
 def run() -> int:
-    """Run the command line and return the exit code. Every error meant for a person ends here."""
-    shell = os.environ.get(options.COMPLETION_VARIABLE, "")
+    """Run the command line and return the exit code."""
+    shell = os.environ.get(COMPLETION_VARIABLE, "")
     if shell.startswith(options.OLD_COMPLETION):
         from typer.completion import completion_init  # type: ignore[attr-defined]
 
@@ -144,44 +142,4 @@ def run() -> int:
         with contextlib.suppress(OSError):  # nobody reads an error while Tab is pressed
             completion.answer(shell, app)
         return 0
-    try:
-        code = app(prog_name="soberpath", standalone_mode=False)
-        _flush()
-    except BrokenPipeError:
-        return 0  # the reader of our output has gone (`| head`): nobody is left to read an error
-    except SoberpathError as error:
-        return _told(cures.sentence(error), error.exit_code)
-    except RecursionError:
-        return _told("A value in the journal is nested too deeply. Find it with a text editor.", 4)
-    except Exception as error:
-        return _usage(error)
-    return code if isinstance(code, int) else 0
-
-
-def _flush() -> None:
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise unwritten(error) from error
-
-
-def _told(message: str, code: int) -> int:
-    with contextlib.suppress(OSError):
-        sys.stdout.flush()
-    tell(message)
-    return code
-
-
-def _usage(error: Exception) -> int:
-    """Show wrong arguments in one line; anything else is a bug and keeps its traceback.
-
-    typer has no public name for its usage errors that holds from 0.26 to 0.28; each of them has
-    `format_message` and the exit code 2.
-    """
-    if getattr(error, "format_message", None) is None:
-        raise error
-    from soberpath.cli import mistakes
-
-    return _told(str(mistakes.read_usage_error(error)), error.exit_code)  # type: ignore[attr-defined]
+    return boundary.run_to_exit_code(lambda: app(prog_name="soberpath", standalone_mode=False))

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from soberpath.cli import mistakes
+from soberpath.cli import COMPLETION_VARIABLE, mistakes
 from soberpath.cli.mistakes import path_of
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
@@ -461,7 +461,6 @@ def complete_types(incomplete: str) -> list[tuple[str, str]]:
     ] or [*types]
 
 
-COMPLETION_VARIABLE = "_SOBERPATH_COMPLETE"
 OLD_COMPLETION = "complete_"
 """How the value of that variable begins in a script made by an earlier version."""
 

@@ -4,17 +4,10 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
-from soberpath.cli.session import Session
-from soberpath.core.model.errors import Cure
-from soberpath.core.model.records import Journal
+from soberpath.cli import fast_status, options
 from soberpath.core.sobriety.runs import MAIN
 from soberpath.core.today import notices
-from soberpath.core.today.overview import Overview
-from soberpath.render import cures
 from soberpath.render.views import status as screen
-from soberpath.render.views.status import Shown
-from soberpath.store.disk import reading
 
 app = options.new_app()
 
@@ -26,7 +19,8 @@ def status(
     short: Annotated[bool, typer.Option("--short", help="Show the day count only.")] = False,
     of_counter: options.Counter = MAIN,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show how it's counted, and the next five milestones.")
+        bool,
+        typer.Option("--explain", help="Show how it's counted, and the next five milestones."),
     ] = False,
     why: Annotated[
         bool, typer.Option("--why", help="Explain the notice about meetings and talks.")
@@ -50,25 +44,4 @@ def status(
     elif short:
         session.write(screen.short(view) + "\n")
     else:
-        _show(session, journal, view)
-
-
-def show(session: Session) -> None:
-    """Show the status, or a greeting where there is no journal yet."""
-    if session.exists():
-        journal = session.journal()
-        _show(session, journal, session.overview(journal))
-    else:
-        missing = reading.no_journal(session.path)
-        if Cure("bring back") in missing.cures:
-            session.tell(cures.sentence(missing))
-        elif session.named:
-            session.tell(f"There's no journal at {session.path} yet.")
-        session.show(screen.welcome())
-
-
-def _show(session: Session, journal: Journal, view: Overview) -> None:
-    of_counter = view.counter or None
-    danger = session.danger_lines(journal, of_counter)
-    shown = Shown(view, danger, session.celebration(view), session.reminder(journal))
-    session.show(screen.page(shown, session.columns()))
+        fast_status.show(session, journal, view)

@@ -99,8 +99,8 @@ def _select_between(journal: Journal, since: dt.date | None, until: dt.date) -> 
     return [
         meeting
         for meeting in journal.meetings
-        if meeting.date <= until
-        and (since is None or meeting.date >= since)
+        if (since is None or meeting.date >= since)
+        and meeting.date <= until
         and not meeting.planned
     ]
 

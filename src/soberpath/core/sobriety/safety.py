@@ -9,6 +9,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from soberpath.core.model.records import Journal
@@ -102,6 +103,7 @@ def recognize(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
     )
 
 
+@cache  # a screen asks more than once about the same few words
 def select_concerning(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
     """Return the texts for what a person writes they are stopping, the general one if it is open.
 
@@ -224,7 +226,7 @@ def _is_misspelled(word: str, known: Iterable[str]) -> bool:
     close = (
         name
         for name in known
-        if (name[:2] == start or name[-2:] == end) and -2 < len(name) - len(word) < 2
+        if -2 < len(name) - len(word) < 2 and (name[:2] == start or name[-2:] == end)
     )
     return any(
         len(one) >= FEWEST_LETTERS and " " not in one and _is_one_letter_off(word, one)

@@ -9,7 +9,8 @@ import marshal
 import os
 import sys
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
+from itertools import repeat
 from typing import Any, NamedTuple, get_args
 
 from soberpath.core.model.records import Journal, Settings
@@ -23,7 +24,10 @@ SMALL = 16 * 1024
 
 KIND = "cache"
 _MARSHAL = 4  # every Python since 3.4 reads it
-_GROWTH, _SPARE = 4, 1 << 16  # a copy has at most so many times the bytes of its file, and a little
+_GROWTH, _SPARE = (
+    4,
+    1 << 16,
+)  # a copy has at most so many times the bytes of its file, and a little
 
 _CODINGS: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     dt.date: (dt.date.toordinal, dt.date.fromordinal),
@@ -73,7 +77,14 @@ def encode(
     """Return the bytes of a copy; raise ValueError for values that marshal has no form for."""
     sections = {name: _encode_section(name, getattr(values, name)) for name in _KINDS}
     sections["settings"] = _encode_section("settings", (values.settings,))
-    copy = Copy(len(data), cache_folder.digest_of(data), values.schema, sections, lengths, headers)
+    copy = Copy(
+        len(data),
+        cache_folder.digest_of(data),
+        values.schema,
+        sections,
+        lengths,
+        headers,
+    )
     return marshal.dumps((_SHAPE, *copy), _MARSHAL)
 
 
@@ -135,8 +146,8 @@ def _decode_records(kind: Any, columns: list[Any]) -> tuple[Any, ...]:
         _map_column(_find_coding(kind, field, 1), column)
         for field, column in zip(kind._fields, columns, strict=True)
     ]
-    make = partial(tuple.__new__, kind)  # as kind._make does, in a third of its time
-    return tuple(map(make, zip(*decoded, strict=True)))
+    # as kind._make does, in half of its time
+    return tuple(map(tuple.__new__, repeat(kind), zip(*decoded, strict=True)))
 
 
 def _find_coding(kind: Any, field: str, way: int) -> Callable[[Any], Any] | None:

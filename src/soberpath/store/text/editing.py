@@ -158,7 +158,11 @@ class _Text:
                 row = _parse_row(edit.section.name, [parts[at] for at in own])
                 _refuse_own_values(edit.section.fields, row, edit.values)
                 parts[own[0]] = pieces.set_values(parts[own[0]], edit.values, self.newline)
-                _verify(edit, [parts[at] for at in own], difference.merge_values(row, edit.values))
+                _verify(
+                    edit,
+                    [parts[at] for at in own],
+                    difference.merge_values(row, edit.values),
+                )
         if gone:
             pieces.remove(parts, gone)
             going = {first + at for at in gone}
@@ -170,14 +174,14 @@ class _Text:
         if not todo:
             return
         last = self.lengths[-1]
-        before, parts = self.text[: len(self.text) - last], [self.text[len(self.text) - last :]]
+        parts = [self.text[len(self.text) - last :]]
         for edit in todo:
             values = edit.values or {}
             pieces.append(parts, toml.format_block(edit.section.name, values), self.newline)
             _verify(edit, parts[-1:], values)
             self.headers.append(pieces.record_header(edit.section.name))
         self.lengths[-1:] = map(len, parts)
-        self.text = before + "".join(parts)
+        self.text += "".join(parts)[last:]  # no piece was changed before its end
 
     def set_settings(self, values: dict[str, Any]) -> None:
         """Set settings in their table; a new one comes before the first record."""

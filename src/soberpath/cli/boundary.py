@@ -1,0 +1,60 @@
+"""The one error boundary: what a run comes to, as an exit code and at most one line.
+
+Rule: every error meant for a person ends here, and nothing here imports typer.
+"""
+
+import contextlib
+import sys
+from collections.abc import Callable
+
+from soberpath.cli.console import tell, unwritten
+from soberpath.core.model.errors import SoberpathError
+from soberpath.render import cures
+
+
+def run_to_exit_code(command: Callable[[], object]) -> int:
+    """Run a command and return the exit code."""
+    try:
+        code = command()
+        _flush()
+    except BrokenPipeError:
+        return 0  # the reader of our output has gone (`| head`): nobody is left to read an error
+    except SoberpathError as error:
+        return _told(cures.sentence(error), error.exit_code)
+    except RecursionError:
+        return _told(
+            "A value in the journal is nested too deeply. Find it with a text editor.",
+            4,
+        )
+    except Exception as error:
+        return _usage(error)
+    return code if isinstance(code, int) else 0
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise unwritten(error) from error
+
+
+def _told(message: str, code: int) -> int:
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+    tell(message)
+    return code
+
+
+def _usage(error: Exception) -> int:
+    """Show wrong arguments in one line; anything else is a bug and keeps its traceback.
+
+    typer has no public name for its usage errors that holds from 0.26 to 0.28; each of them has
+    `format_message` and the exit code 2.
+    """
+    if getattr(error, "format_message", None) is None:
+        raise error
+    from soberpath.cli import mistakes
+
+    return _told(str(mistakes.read_usage_error(error)), error.exit_code)  # type: ignore[attr-defined]

@@ -1,0 +1,52 @@
+"""The short way to the day on one screen: `soberpath` and `soberpath status` without other words.
+
+Rule: where there's nothing to parse, typer isn't imported; that would be half of the time. Every
+other form of the command shows its screen by the same functions.
+"""
+
+import sys
+
+from soberpath.cli import boundary
+from soberpath.cli.session import Session
+from soberpath.core.model.errors import Cure
+from soberpath.core.model.records import Journal
+from soberpath.core.today.overview import Overview
+from soberpath.render import cures
+from soberpath.render.views import status as screen
+from soberpath.render.views.status import Shown
+from soberpath.store.disk import reading
+
+
+def run() -> int:
+    """Run `soberpath` or `soberpath status` and return the exit code."""
+    return boundary.run_to_exit_code(show_today if sys.argv[1:] else greet_or_show)
+
+
+def show_today() -> None:
+    """Show the status; raise NothingYet where there is no journal."""
+    session = Session(None)
+    journal = session.journal()
+    show(session, journal, session.overview(journal))
+
+
+def greet_or_show(session: Session | None = None) -> None:
+    """Show the status, or a greeting where there is no journal yet."""
+    session = session or Session(None)
+    if session.exists():
+        journal = session.journal()
+        show(session, journal, session.overview(journal))
+    else:
+        missing = reading.no_journal(session.path)
+        if Cure("bring back") in missing.cures:
+            session.tell(cures.sentence(missing))
+        elif session.named:
+            session.tell(f"There's no journal at {session.path} yet.")
+        session.show(screen.welcome())
+
+
+def show(session: Session, journal: Journal, view: Overview) -> None:
+    """Show the day on one screen."""
+    of_counter = view.counter or None
+    danger = session.danger_lines(journal, of_counter)
+    shown = Shown(view, danger, session.celebration(view), session.reminder(journal))
+    session.show(screen.page(shown, session.columns()))
