@@ -1,9 +1,17 @@
 """The demonstration shows the whole main job and never touches the person's own file."""
 
 import re
+import shlex
 from pathlib import Path
 
+import pytest
+
 from conftest import Run
+from soberpath.cli.commands import demo
+
+pytest.importorskip("pexpect")
+
+from terminals import Terminal, read_screen
 
 
 def test_the_demo_shows_the_main_job_on_a_journal_of_its_own(
@@ -35,3 +43,52 @@ def test_the_demo_is_about_invented_people(soberpath: Run, tmp_path: Path) -> No
     phones = re.findall(r"phone = \"(.*)\"", sample)
     assert len(phones) >= 4
     assert all(re.fullmatch(r"\+1 555 555 01\d\d", phone) for phone in phones)
+
+
+def test_each_command_is_run_with_the_words_that_are_shown(soberpath: Run, tmp_path: Path) -> None:
+    shown = soberpath("demo", TMPDIR=str(tmp_path)).stdout
+    sample = next(tmp_path.glob("soberpath-demo-*/journal.toml"))
+    untouched = tmp_path / "again.toml"
+    untouched.write_text(min(sample.with_name("backups").iterdir()).read_text())
+    for command in demo.COMMANDS:
+        _, typed, after = shown.partition(f"$ {command}\n")
+        assert typed
+        done = soberpath(*shlex.split(command)[1:], SOBERPATH_FILE=str(untouched))
+        assert (done.returncode, done.stderr) == (0, "")
+        assert after.startswith(done.stdout)
+
+
+def test_each_command_to_try_can_be_run(soberpath: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "a folder"
+    folder.mkdir()
+    shown = soberpath("demo", TMPDIR=str(folder)).stdout
+    commands = re.findall("^- (.*)$", shown.rpartition("Try anything")[2], re.MULTILINE)
+    assert len(commands) == 5
+    for command in commands:
+        done = soberpath(*shlex.split(command)[1:], stdin="")
+        assert done.returncode == 0 or "--redact" in done.stderr, command
+        assert str(folder) not in done.stderr
+
+
+def test_on_a_terminal_it_waits_between_its_screens(terminal: Terminal, tmp_path: Path) -> None:
+    run = terminal("demo", TMPDIR=str(tmp_path), SOBERPATH_TODAY="2026-11-23 09:00", size=(24, 80))
+    for command in demo.COMMANDS:
+        run.expect(re.escape(command))
+        run.expect(demo.GO_ON)
+        run.sendline("")
+    assert "Sample journal:" in read_screen(run)
+    assert run.exitstatus == 0
+
+
+@pytest.mark.parametrize("stop", ["q", "Ctrl-C", "Ctrl-D"])
+def test_the_tour_can_be_stopped(terminal: Terminal, tmp_path: Path, stop: str) -> None:
+    run = terminal("demo", TMPDIR=str(tmp_path))
+    run.expect(demo.GO_ON)
+    if stop == "q":
+        run.sendline("q")
+    else:
+        (run.sendintr if stop == "Ctrl-C" else run.sendeof)()
+    shown = read_screen(run)
+    assert "$ soberpath checkin" not in shown
+    assert "To remove it:" in shown
+    assert run.exitstatus == 0

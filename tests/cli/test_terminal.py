@@ -308,7 +308,7 @@ def test_status_fits_any_width(
 ) -> None:
     lines = read_screen(terminal("status", size=(24, columns))).splitlines()
     assert max(map(len, lines)) <= columns
-    assert lines[0].startswith("Alcohol, ")
+    assert lines[0].startswith("Alcohol,")
     assert any(line.startswith("Day 2") for line in lines)
     if columns >= 40:
         assert len(lines) <= MOST_LINES[min(columns, 80)]
@@ -400,7 +400,7 @@ def test_lists_fit_any_width(
     words: list[str], columns: int, terminal: Terminal, journal: Path, soberpath: Run
 ) -> None:
     soberpath("sponsor", "talked", "--note", "x" * 90, "--next", "Write to my sister")
-    lines = read_screen(terminal(*words, size=(100, columns))).splitlines()
+    lines = read_screen(terminal(*words, size=(300, columns))).splitlines()
     assert max(map(len, lines)) <= columns
     assert len(lines) > 3
 
@@ -415,7 +415,7 @@ def test_a_dumb_terminal_gets_plain_lines(
     terminal: Terminal, journal: Path, soberpath: Run
 ) -> None:
     run = terminal("status", TERM="dumb")
-    assert read_screen(run) == soberpath("status").stdout
+    assert read_screen(run) == soberpath("status", COLUMNS="80").stdout
 
 
 def test_colour_can_be_forced_into_a_pipe(soberpath: Run, journal: Path) -> None:

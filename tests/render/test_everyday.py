@@ -46,9 +46,7 @@ def test_an_ordinary_page_is_simple(columns: int) -> None:
     "part",
     [
         page.Words("日記"),
-        page.Words("a" * 81),
-        page.Words("two  blanks"),
-        page.Facts((("Empty", ""),)),
+        page.Facts((("Note", "日記"),)),
         page.Table(("day",), (("Monday",),)),
     ],
 )

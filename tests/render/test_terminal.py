@@ -19,7 +19,21 @@ def test_a_table_that_fits_a_narrow_terminal_stays_a_table() -> None:
     ]
 
 
-def test_a_table_that_does_not_fit_becomes_lines_whose_figures_have_names() -> None:
-    assert shown(WEEKS, 20) == ["2026-02-02, talks 0", "2026-02-09, mood", "2.5, talks 1"]
+def test_a_table_that_does_not_fit_becomes_a_block_for_each_row() -> None:
+    assert shown(WEEKS, 20) == [
+        "week: 2026-02-02",
+        "talks: 0",
+        "",
+        "week: 2026-02-09",
+        "mood: 2.5",
+        "talks: 1",
+    ]
+
+
+def test_a_long_text_is_broken_in_its_column_before_a_table_becomes_blocks() -> None:
     signed = page.Table(("date", "meeting", "signed"), (("2026-02-02", "Long Table " * 3, "no"),))
-    assert shown(signed, 49) == ["2026-02-02, Long Table Long Table Long Table ,", "signed no"]
+    assert shown(signed, 44) == [
+        "date       meeting                    signed",
+        "2026-02-02 Long Table Long Table Long no",
+        "           Table",
+    ]

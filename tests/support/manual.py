@@ -23,6 +23,8 @@ VARIABLES = {
     "SOBERPATH_FILE": "The journal to work on, unless --file names it.",
     "SOBERPATH_TODAY": "A date, or a date and time, to take for now: for trying things out.",
     "VISUAL, EDITOR": "The editor that soberpath edit opens.",
+    "PAGER": "Shows long lists on a terminal. Without it, that's less. cat turns it off.",
+    "COLUMNS": "The width to write for, also into a file or a pipe.",
     "NO_COLOR": "Turns colors off.",
     "FORCE_COLOR": "Draws as on a terminal, also into a file or a pipe.",
 }

@@ -109,6 +109,9 @@ def root(
         str | None,
         typer.Option("--file", metavar="PATH", help="Journal file to use. [env: SOBERPATH_FILE]"),
     ] = None,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Don't show long lists in a pager.")
+    ] = False,
     version: Annotated[  # noqa: ARG001  (an eager option; its callback ends the run)
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
@@ -123,6 +126,7 @@ def root(
     soberpath works offline. It isn't medical advice, and it doesn't prove abstinence or attendance.
     """
     context.obj = Session(file)
+    context.obj.has_pager = not no_pager
     if context.invoked_subcommand is None:
         from soberpath.cli import fast_status
 

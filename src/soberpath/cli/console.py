@@ -20,11 +20,13 @@ from soberpath.core.model.errors import (
     Interrupted,
     Refused,
     SoberpathError,
+    join_sentences,
 )
 from soberpath.render import cures, examples
-from soberpath.render.page import Bullets, Heading, Large, Page, Part
-from soberpath.render.text import clean, clean_drawn, harmless, in_ascii
+from soberpath.render.page import Bullets, Code, Heading, Large, Page, Part
+from soberpath.render.text import clean, clean_drawn, harmless, in_ascii, width
 from soberpath.render.writers import plain
+from soberpath.render.writers.layout import wrap_text
 from soberpath.store.disk import reading
 
 T = TypeVar("T")
@@ -35,7 +37,8 @@ LINES_OF_A_QUESTION = 2
 USUAL_COLUMNS = 80
 """The width that is written for where there is no terminal."""
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
+FEWEST_COLUMNS = 10
+"""The fewest that lines are broken for."""
 
 BEAT = 0.5
 """Seconds between two looks for a signal while a question waits for its answer."""
@@ -47,21 +50,55 @@ class Console:
     def __init__(self) -> None:
         """Open the console of this process."""
         self.saved = False
+        self.has_pager = True
         self.say: Callable[[str], str] = str
         self.draws = _draws()
         self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
 
     def show(self, page: Page) -> None:
         """Show a page on stdout, in the person's words, as the terminal or pipe can take it."""
-        if self.say is not str:
-            from soberpath.render import vocabulary
+        self._put(self._make_text(self._use_own_words(page)))
 
-            page = vocabulary.page(page, self.say)
-        self._put(clean_drawn(_drawn(page)) if self.draws else clean(plain.render(page)))
+    def show_list(self, page: Page) -> None:
+        """Show a page that may be long: one that has no room on a terminal goes to a pager."""
+        text = self._make_text(self._use_own_words(page))
+        if not self._page(text):
+            self._put(text)
+
+    def _page(self, text: str) -> bool:
+        """Show a text in a pager; False where it isn't to be shown that way."""
+        if not (self.has_pager and self.draws and sys.stdout.isatty()):
+            return False
+        if text.count("\n") < _size()[1]:
+            return False
+        from soberpath.cli import pager
+
+        words, encoding = pager.find_pager(), sys.stdout.encoding
+        if words is None:
+            return False
+        sys.stdout.flush()
+        return pager.show_in_pager(words, _encodable(text, encoding).encode(encoding))
+
+    def _use_own_words(self, page: Page) -> Page:
+        if self.say is str:
+            return page
+        from soberpath.render import vocabulary
+
+        return vocabulary.page(page, self.say)
+
+    def _make_text(self, page: Page) -> str:
+        """Return a page as the terminal or pipe can take it."""
+        if self.draws:
+            return clean_drawn(_drawn(page))
+        return clean(plain.render(page, _find_plain_columns()))
 
     def columns(self) -> int:
-        """Return the width to write for: the terminal's, or 80 where there is none."""
-        return _size()[0] if self.draws else USUAL_COLUMNS
+        """Return the width to write for: the terminal's or that of COLUMNS, otherwise 80."""
+        return _size()[0] if self.draws else self.plain_columns() or USUAL_COLUMNS
+
+    def plain_columns(self) -> int | None:
+        """Return the width of lines on stdout that aren't drawn; None where any length will do."""
+        return _find_plain_columns()
 
     def refuse_terminal(self) -> None:
         """Raise BadValue where stdout is a terminal: what follows is for files and programs."""
@@ -144,17 +181,25 @@ class Console:
             if not answer:
                 return None
             if answer == "?":
-                self.tell(f"{_help_with(take, example)} {otherwise}".rstrip())
+                self.tell(join_sentences(_help_with(take, example), otherwise))
                 continue
             try:
                 return take(answer)
             except SoberpathError as error:
                 problem = cures.sentence(error)
-                self.tell(f"{problem} {otherwise}".rstrip() if problem.endswith(".") else problem)
+                self.tell(join_sentences(problem, otherwise) if problem.endswith(".") else problem)
 
     def wait_for_enter(self, text: str) -> None:
         """Wait until Enter is pressed; `text` asks for it."""
         self._ask(text, str)
+
+    def wait_to_go_on(self, text: str) -> bool:
+        """Wait for Enter; False where q or Ctrl-C says to stop. `text` asks for it."""
+        try:
+            answer = self._ask(text, str)
+        except Interrupted:
+            return False
+        return (answer or "").casefold() not in ("q", "quit")
 
     def forget_keys(self) -> None:
         """Forget the keys pressed while nothing was asked, so that they are no answers."""
@@ -168,7 +213,7 @@ class Console:
         import getpass
 
         try:
-            return getpass.getpass(f"{self.say(question)} ", sys.stderr)
+            return getpass.getpass(f"{_between_words(self.say(question))} ", sys.stderr)
         except (EOFError, Interrupted):
             raise Interrupted(NOTHING_SAVED) from None
 
@@ -185,7 +230,7 @@ class Console:
                 self.wait_for_enter("Press Enter for more:")
 
     def _lines(self, page: Page) -> int:
-        return (_drawn(page) if self.draws else plain.render(page)).count("\n")
+        return self._make_text(page).count("\n")
 
     def confirmed(self, question: str, *, usual: bool = False) -> bool:
         """Return True if the person says yes; Enter alone means the usual answer."""
@@ -249,16 +294,15 @@ def word_question(label: str, enter: str) -> str:
 
 def _between_words(question: str) -> str:
     """Return a question broken between words where the terminal is narrower."""
-    columns = _size()[0]
-    if len(question) + 1 < columns:
-        return question
-    import textwrap
-
+    columns = max(_size()[0] - 2, FEWEST_COLUMNS)
     label, begins, enter = question.rpartition(" (Enter ")
+    if not begins or width(question) <= columns:
+        return "\n".join(wrap_text(question, columns))
+    *lines, last = wrap_text(label, columns)
     together = begins.lstrip() + enter
-    whole = f"{label} {together.replace(' ', NO_BREAK)}" if begins else question
-    broken = textwrap.fill(whole, max(columns - 2, 10), break_long_words=False)
-    return broken.replace(NO_BREAK, " ")
+    if width(f"{last} {together}") <= columns:
+        return "\n".join((*lines, f"{last} {together}"))
+    return "\n".join((*lines, last, *wrap_text(together, columns)))
 
 
 def tell(text: str) -> None:
@@ -293,10 +337,7 @@ def _wrapped(line: str) -> str:
     """Return a line, broken between words where it's shown on a terminal."""
     if len(line) < 20 or not sys.stderr.isatty():
         return line
-    import textwrap
-
-    wide = max(_size()[0] - 1, 10)
-    return textwrap.fill(line, wide, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(wrap_text(line, max(_size()[0] - 1, FEWEST_COLUMNS)))
 
 
 def drop_output() -> None:
@@ -352,11 +393,20 @@ def _drawn(page: Page) -> str:
     colour = not os.environ.get("NO_COLOR")
     smaller = tuple(part for part in page if not isinstance(part, Large))
     tries = [(page, True), (smaller, True), (page, False)] if _has_blocks() else [(page, False)]
+    if not any(isinstance(part, Large | Code) for part in page):
+        return terminal.render(page, columns, colour=colour, blocks=False)
     for parts, blocks in tries:
         text = terminal.render(parts, columns, colour=colour, blocks=blocks)
         if text.count("\n") + LINES_OF_A_QUESTION <= rows:
             return text
     return terminal.render(smaller, columns, colour=colour, blocks=False)
+
+
+def _find_plain_columns() -> int | None:
+    """Return the width of plain lines: a simple terminal's, or that of COLUMNS; None without."""
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal():
+        return None
+    return max(_size()[0], FEWEST_COLUMNS)
 
 
 def _has_blocks() -> bool:

@@ -137,7 +137,9 @@ def write(
     """
     country = session.held.settings.country if session.held else ""
     say = _own_words(session, names=names)
-    setting = Setting(content.meeting_types(), content.template, say, country, session.tell)
+    columns = session.plain_columns() if output == "-" else None
+    names_of_types = content.meeting_types()
+    setting = Setting(names_of_types, content.template, say, country, session.tell, columns)
     with session.working(f"Making the {form.suffix[1:]} file") if form.slow else nullcontext():
         made = form.render(one, setting)
     session.export(output, made, force=force)

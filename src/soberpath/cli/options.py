@@ -224,6 +224,29 @@ class Command(TyperCommand):
         """Write how the command is typed."""
         formatter.write_usage(path_of(ctx), " ".join(self.collect_usage_pieces(ctx)))
 
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """Write what the command does."""
+        del ctx
+        _write_help_text(self.help or "", formatter)
+
+
+def _write_help_text(text: str, formatter: Any) -> None:
+    """Write paragraphs of help, without breaking a command to be typed."""
+    if not text:
+        return
+    from inspect import cleandoc
+
+    from soberpath.render.writers.layout import wrap_text
+
+    formatter.write_paragraph()
+    with formatter.indentation():
+        indent = " " * formatter.current_indent
+        room = formatter.width - formatter.current_indent
+        paragraphs = cleandoc(text).partition("\f")[0].strip().split("\n\n")
+        broken = (wrap_text(" ".join(paragraph.split()), room) for paragraph in paragraphs)
+        texts = ("\n".join(f"{indent}{line}" for line in lines) for lines in broken)
+        formatter.write("\n\n".join(texts) + "\n")
+
 
 class Correction(Command):
     """A command in which an empty text takes the present value away."""
@@ -300,6 +323,11 @@ class Group(TyperGroup):
         for number, pieces in enumerate(self.usages(ctx)):
             prefix = " " * len("Usage: ") if number else None
             formatter.write_usage(path_of(ctx), pieces, prefix=prefix)
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """Write what the group is for."""
+        del ctx
+        _write_help_text(self.help or "", formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write each command in sight with its line of help, whole."""

@@ -72,7 +72,7 @@ def show(session: Session, journal: Journal, contact: Contact, *, as_json: bool)
         session.write(json.text(pages.make_data(contact, talks, items, notes)))
     else:
         shown = contact._replace(phone=phones.shown(contact.phone, journal.settings.country))
-        session.show(pages.person(shown, talks, notes, items, today))
+        session.show_list(pages.person(shown, talks, notes, items, today))
 
 
 def ask_name(session: Session, question: str, usage: str) -> str:

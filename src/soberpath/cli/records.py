@@ -98,7 +98,7 @@ def show(
 
         session.write(json.text(corrections.make_data(named, records)))
         return
-    session.show(corrections.listed(kind, named, records, has_others=has_others))
+    session.show_list(corrections.listed(kind, named, records, has_others=has_others))
 
 
 def _address(kind: Kind) -> Any:

@@ -82,6 +82,12 @@ class Bar(NamedTuple):
     whole: int
 
 
+class Bars(NamedTuple):
+    """Labeled rows of small bars, a column for each week; they stay under each other."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
 class Days(NamedTuple):
     """Days in rows, each a label and a mark, under heads or with none."""
 
@@ -89,7 +95,7 @@ class Days(NamedTuple):
     rows: tuple[tuple[tuple[str, str], ...], ...]
 
 
-Part = Title | Heading | Facts | Words | Bullets | Table | Large | Code | Bar | Days
+Part = Title | Heading | Facts | Words | Bullets | Table | Large | Code | Bar | Bars | Days
 Page = tuple[Part, ...]
 
 

@@ -18,7 +18,6 @@ _STYLED = rf"\x1b\[(?:[012]|{_COLOUR})(?:;(?:[012]|{_COLOUR}))*m|{_HARMFUL}"
 """What is harmful, and the colours and weights of `terminal.STYLES`, which are not."""
 
 _BREAK = "\r\n|\n|\r"
-_ZERO_WIDTH = {"Mn", "Me", "Cf"}
 
 _ASCII = str.maketrans(
     {
@@ -69,19 +68,22 @@ def in_ascii(text: str) -> str:
     return text.translate(_ASCII)
 
 
+_ONE_CELL = "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2192\u2581-\u2588]*"
+"""Signs that take one cell each in every terminal."""
+
+
+def is_of_one_cell_each(text: str) -> bool:
+    """Return True if every sign of a text takes one cell, so that nothing has to be looked up."""
+    return text.isascii() or re.fullmatch(_ONE_CELL, text) is not None
+
+
 def width(text: str) -> int:
-    """Return how many terminal cells a text takes."""
-    if text.isascii():
+    """Return how many terminal cells a text takes, by the tables of rich."""
+    if is_of_one_cell_each(text):
         return len(text)
-    return sum(_cells(character) for character in text)
+    from rich.cells import cell_len  # slow to import, and most texts are simple
 
-
-def _cells(character: str) -> int:
-    import unicodedata  # slow to import, and most texts are ASCII
-
-    if unicodedata.category(character) in _ZERO_WIDTH:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return cell_len(text)
 
 
 def padded(text: str, cells: int) -> str:

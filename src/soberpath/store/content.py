@@ -137,13 +137,6 @@ def demo(today: dt.date) -> Journal:
     )
 
 
-def demo_today(today: dt.date) -> tuple[CheckIn, Meeting]:
-    """Return the check-in and the meeting that the demonstration adds today."""
-    raw = _load("demo.toml")["today"]
-    entries = _load_rows(CheckIn, [raw["checkin"]], today)
-    return entries[0], _load_rows(Meeting, [raw["meeting"]], today)[0]
-
-
 def _load_rows(record: Any, rows: list[dict[str, Any]], today: dt.date) -> tuple[Any, ...]:
     """Return rows whose days are given as days before today, as records."""
     return tuple(

@@ -70,7 +70,7 @@ def _show(
 
         session.write(json.text(pages.make_data(found)))
     else:
-        session.show(pages.page(found, session.overview(journal)))
+        session.show_list(pages.page(found, session.overview(journal)))
 
 
 @app.command()

@@ -99,7 +99,7 @@ def _show(session: Session, pile: list[tuple[int, Backup]], *, as_json: bool) ->
 
         session.write(json.text(pages.make_data(rows)))
         return
-    session.show(pages.kept(rows, session.now().date()))
+    session.show_list(pages.kept(rows, session.now().date()))
 
 
 @app.command()

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
+from soberpath.core.days import landmarks
 from soberpath.core.days.calendar import mark_days, parse_month, parse_year
 from soberpath.core.model.errors import BadValue
 from soberpath.render.views import calendar as pages
@@ -42,11 +43,12 @@ def calendar(
         options.read(year, parse_year, today) if year else options.read(month, parse_month, today)
     )
     marks = mark_days(journal, since, until, today)
+    special = landmarks.list_landmarks(journal, session.table(journal), since, until)
     if as_json:
         from soberpath.render.writers import json
 
-        session.write(json.text(pages.make_data(marks)))
+        session.write(json.text(pages.make_data(marks, special)))
     elif year:
-        session.show(pages.year(marks))
+        session.show(pages.year(marks, special, today))
     else:
-        session.show(pages.month(marks, journal.settings.week_starts))
+        session.show(pages.month(marks, journal.settings.week_starts, special, today))

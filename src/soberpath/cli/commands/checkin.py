@@ -273,4 +273,4 @@ def list_(
         session.write(json.text(corrections.make_data(named, chosen)))
         return
     has_others = bool(journal.checkins)
-    session.show(corrections.listed(KINDS["checkin"], named, chosen, has_others=has_others))
+    session.show_list(corrections.listed(KINDS["checkin"], named, chosen, has_others=has_others))

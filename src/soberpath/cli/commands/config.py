@@ -50,7 +50,7 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
 
         session.write(json.text(journal.settings._asdict()))
     else:
-        session.show(pages.listed(journal.settings))
+        session.show_list(pages.listed(journal.settings))
 
 
 @app.command()

@@ -43,7 +43,7 @@ def show(session: Session, *, as_json: bool) -> None:
 
         session.write(json.text([pages.make_data(one) for one in found]))
         return
-    session.show(pages.conflicts(found))
+    session.show_list(pages.conflicts(found))
 
 
 @app.command()

@@ -173,4 +173,4 @@ def list_(
         return
     learned = cravings.learn(chosen)
     starts_at, has_others = journal.settings.day_starts_at, bool(journal.cravings)
-    session.show(pages.cravings(shown, learned, starts_at, has_others=has_others))
+    session.show_list(pages.cravings(shown, learned, starts_at, has_others=has_others))

@@ -88,4 +88,4 @@ def list_(
 
         session.write(json.text([pages.make_data(*row) for row in rows]))
         return
-    session.show(pages.listed(rows, journal, today))
+    session.show_list(pages.listed(rows, journal, today))

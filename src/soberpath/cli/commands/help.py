@@ -28,7 +28,7 @@ def help_(
     if words == ["dates"]:
         from soberpath.render.views import date_forms
 
-        session.show(date_forms.ways_to_write())
+        session.show_list(date_forms.ways_to_write())
         return
     session.write(_context(context.find_root(), words or []).get_help() + "\n")
 

@@ -54,7 +54,7 @@ def list_(
         shown = [pages.make_data(one) for one in found]
         session.write(json.text(shown if everywhere else shown[0]))
         return
-    session.show(
+    session.show_list(
         pages.everywhere(found)
         if everywhere
         else pages.page(found[0], core.find_published_crisis_line(table, found[0].country).words)

@@ -30,4 +30,4 @@ def log(
         session.write(json.text(pages.make_data(entries)))
     else:
         starts_at, has_others = journal.settings.day_starts_at, bool(since or until)
-        session.show(pages.page(entries, starts_at, has_others=has_others))
+        session.show_list(pages.page(entries, starts_at, has_others=has_others))

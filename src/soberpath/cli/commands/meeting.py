@@ -351,7 +351,7 @@ def list_(
     by_id = dict(zip(map(id, journal.meetings), written, strict=True))
     shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]
     is_filtered = bool(since or until or wanted or unsigned or planned) and bool(journal.meetings)
-    session.show(pages.meeting_list(shown, total, names, starts_at, is_filtered=is_filtered))
+    session.show_list(pages.meeting_list(shown, total, names, starts_at, is_filtered=is_filtered))
 
 
 @app.command()
@@ -363,4 +363,4 @@ def types(context: typer.Context, as_json: options.Json = False) -> None:
 
         session.write(json.text(names))
     else:
-        session.show(pages.meeting_types(names))
+        session.show_list(pages.meeting_types(names))

@@ -72,7 +72,8 @@ def list_(
         limit = SHOWN
     reached = _within(past, days)
     past = reached if limit is None else reached[max(len(reached) - limit, 0) :]
-    ahead = _ahead(table, start, days, view.today, limit) if start else ()
+    most = limit + 1 if limit is not None and is_limited else SHOWN_WITH_ALL
+    ahead = _ahead(table, start, days, view.today, most) if start else ()
     coming = ahead[:limit]
     if as_json:
         from soberpath.render.writers import json
@@ -81,22 +82,19 @@ def list_(
     else:
         how = "use a larger -n" if is_limited else "soberpath milestones --all"
         left = pages.Left(
-            len(reached) - len(past), len(ahead) - len(coming) if is_limited else 0, how
+            len(reached) - len(past), len(ahead) - len(coming), how, is_exact=not is_limited
         )
-        session.show(pages.milestone_list(table.title, past, coming, view, left))
+        session.show_list(pages.milestone_list(table.title, past, coming, view, left))
 
 
 def _ahead(
-    table: core.Table, start: dt.date, days: options.Days, today: dt.date, limit: int | None
+    table: core.Table, start: dt.date, days: options.Days, today: dt.date, most: int
 ) -> tuple[Reached, ...]:
-    """Return the milestones to come in a period, or without its last day the next of them.
-
-    There's at least one more than the limit, if the table has more.
-    """
+    """Return the milestones to come in a period, or without its last day the next of them."""
     after = max(today, days.first - dates.DAY) if days.first else today
     if days.last:
         return core.between(table, start, after, days.last)
-    return core.list_ahead(table, start, after, SHOWN_WITH_ALL if limit is None else limit + 1)
+    return core.list_ahead(table, start, after, most)
 
 
 def _within(reached: Sequence[Reached], days: options.Days) -> tuple[Reached, ...]:

@@ -43,7 +43,7 @@ def reminder(
         if as_json:
             _write(session, [pages.make_data(one, catalogue) for one in chosen])
         else:
-            session.show(pages.list_page(chosen, catalogue, with_source=source))
+            session.show_list(pages.list_page(chosen, catalogue, with_source=source))
         return
     if theme:
         journal = session.journal_or_none()

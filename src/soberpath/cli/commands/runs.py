@@ -79,4 +79,4 @@ def list_(
     named_counters = list_counters(journal.runs)
     of_each = ([MAIN] if MAIN in used else []) + [*named_counters]
     counts = [(name, count_days(select_runs(journal.runs, name), today)) for name in of_each]
-    session.show(pages.stretches(rows, counts))
+    session.show_list(pages.stretches(rows, counts))

@@ -46,7 +46,7 @@ def list_(
         session.write(json.text(corrections.make_data(named, tapers_)))
         return
     today = session.today(journal.settings)
-    session.show(pages.listed(named, tapers_, today) if journal.tapers else pages.no_taper())
+    session.show_list(pages.listed(named, tapers_, today) if journal.tapers else pages.no_taper())
 
 
 @app.command()

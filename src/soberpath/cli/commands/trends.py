@@ -35,4 +35,4 @@ def trends(
 
         session.write(json.text(pages.make_data(found)))
     else:
-        session.show(pages.page(found))
+        session.show_list(pages.page(found))

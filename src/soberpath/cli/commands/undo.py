@@ -94,4 +94,4 @@ def _list(session: Session, *, as_json: bool) -> None:
 
         session.write(json.text([pages.make_step_data(*row) for row in rows]))
         return
-    session.show(pages.steps(rows, session.now().date()))
+    session.show_list(pages.steps(rows, session.now().date()))

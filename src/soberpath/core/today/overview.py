@@ -43,10 +43,12 @@ if TYPE_CHECKING:
 
 
 class Beside(NamedTuple):
-    """A counter beside the main one, and where it stands."""
+    """A counter beside the main one, where it stands, and its milestones of today and tomorrow."""
 
     name: str
     sober: Count
+    reached: tuple[Reached, ...] = ()
+    tomorrow: tuple[Reached, ...] = ()
 
 
 class Behind(NamedTuple):
@@ -136,7 +138,7 @@ def make_overview(
         goals=_list_goals(journal, today),
         conflicts=len(journal.conflicts),
         counter=of_counter,
-        beside=() if of_counter else _list_beside(journal, today),
+        beside=() if of_counter else _list_beside(journal, table, today),
         plan=plan,
         missed=_missed(entry, today) if on_plan else None,
         prescriber=contacts.find_prescriber(journal),
@@ -196,10 +198,25 @@ def _find_behind(journal: Journal, start: dt.date, today: dt.date) -> Behind:
     return Behind(attended, len(people), len(set(people)))
 
 
-def _list_beside(journal: Journal, today: dt.date) -> tuple[Beside, ...]:
-    return tuple(
-        Beside(name, count_days(select_runs(journal.runs, name), today))
-        for name in list_counters(journal.runs)
+def _list_beside(journal: Journal, table: Table, today: dt.date) -> tuple[Beside, ...]:
+    counters = list_counters(journal.runs)
+    if not counters:
+        return ()
+    is_hard = _is_no_day_for_cheer(journal, today)
+    stand = (
+        _stand_beside(name, select_runs(journal.runs, name), table, today) for name in counters
+    )
+    return tuple(beside._replace(reached=()) if is_hard else beside for beside in stand)
+
+
+def _stand_beside(name: str, runs: Iterable[Run], table: Table, today: dt.date) -> Beside:
+    """Return a counter with its milestones of today and of the day after it."""
+    sober, tomorrow = count_days(runs, today), dates.add_days(today, 1)
+    if sober.start is None or not sober.begun or tomorrow is None:
+        return Beside(name, sober)
+    near = milestones.schedule(table, sober.start, tomorrow)
+    return Beside(
+        name, sober, milestones.select_day(near, today), milestones.select_day(near, tomorrow)
     )
 
 

@@ -16,7 +16,8 @@ class Setting(NamedTuple):
     """What the writer of a document needs to know besides what is in it.
 
     Names of meeting types by code, the shipped templates by name, the wording, the country whose
-    paper it goes on, and who hears of what could not be shown as it is.
+    paper it goes on, who hears of what could not be shown as it is, and the width of lines where
+    they are read on a screen.
     """
 
     names: Mapping[str, str]
@@ -24,6 +25,7 @@ class Setting(NamedTuple):
     say: Wording = str
     country: str = ""
     tell: Callable[[str], None] = print
+    columns: int | None = None
 
 
 class Format(NamedTuple, Generic[T]):

@@ -262,7 +262,9 @@ def _make_trend_data(figures: Trend) -> dict[str, Any]:
 
 FORMATS: dict[str, Format[Summary]] = {
     "md": Format(".md", lambda summary, setting: markdown.render(_say_page(summary, setting))),
-    "txt": Format(".txt", lambda summary, setting: plain.render(_say_page(summary, setting))),
+    "txt": Format(
+        ".txt", lambda summary, setting: plain.render(_say_page(summary, setting), setting.columns)
+    ),
     "json": Format(".json", lambda summary, _: json.text(make_data(summary))),
     "html": Format(".html", _render_html, draws=True),
     "pdf": Format(".pdf", _render_pdf, draws=True, slow=True, is_shown=False),

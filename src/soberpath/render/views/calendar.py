@@ -2,7 +2,7 @@
 
 import datetime as dt
 from calendar import Calendar
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from soberpath.core.days.calendar import (
@@ -14,51 +14,98 @@ from soberpath.core.days.calendar import (
     OPEN,
     TO_COME,
 )
+from soberpath.core.days.landmarks import Landmark
 from soberpath.core.model import dates
-from soberpath.render.page import Days, Page, Title, Words
+from soberpath.render import sentences
+from soberpath.render.page import Days, Facts, Page, Title, Words
 
-LEGEND = f"{CHECKIN} check-in, {MEETING} meeting, {BOTH} both, {NOTHING} no entry"
-STILL_OPEN = f", {OPEN} today, still open"
+TODAY, START, MILESTONE = ">", "S", "*"
+"""What is beside the mark of a day; in a year it takes its place."""
+
+LEGEND = {
+    CHECKIN: "check-in",
+    MEETING: "meeting",
+    BOTH: "both",
+    NOTHING: "no entry",
+    OPEN: "no entry yet",
+    TODAY: "today",
+    START: "start",
+    MILESTONE: "milestone",
+}
 
 STATES = {BEFORE: "before-first-entry", NOTHING: "empty", OPEN: "open", TO_COME: "to-come"}
 """What JSON says of a day without an entry; of every other day it says "entry"."""
 
 
-def month(marks: Mapping[dt.date, str], first_weekday: str) -> Page:
-    """Return a month in weeks, each day with its mark."""
+def month(
+    marks: Mapping[dt.date, str],
+    first_weekday: str,
+    landmarks: Sequence[Landmark],
+    today: dt.date,
+) -> Page:
+    """Return a month in weeks, each day with its marks, and what is on its special days."""
     first = min(marks)
     grid = Calendar(dates.WEEKDAYS.index(first_weekday))
     heads = tuple(dates.WEEKDAYS[number][:2].capitalize() for number in grid.iterweekdays())
+    signs = _choose_signs(landmarks)
+
+    def draw(number: int) -> tuple[str, str]:
+        if not number:
+            return "", "  "
+        day = first.replace(day=number)
+        lead = TODAY if day == today else " "
+        return f"{lead}{number}".rjust(3), (marks[day] or " ") + signs.get(day, " ")
+
     rows = tuple(
-        tuple(
-            (str(day), marks[first.replace(day=day)] or " ") if day else ("", " ") for day in week
-        )
+        tuple(draw(number) for number in week)
         for week in grid.monthdayscalendar(first.year, first.month)
     )
     title = Title(f"{dates.MONTHS[first.month - 1]} {first.year}", _counts(marks))
+    shown = {*marks.values(), *signs.values(), *([TODAY] if today in marks else [])}
+    special = tuple((str(landmark.day), describe_landmark(landmark)) for landmark in landmarks)
     return (
         title,
         Days(heads, rows),
-        _legend(marks),
+        _legend(shown),
+        *([Facts(special)] if special else []),
     )
 
 
-def year(marks: Mapping[dt.date, str]) -> Page:
+def year(marks: Mapping[dt.date, str], landmarks: Sequence[Landmark], today: dt.date) -> Page:
     """Return a year, a month a line."""
-    rows = []
+    signs = _choose_signs(landmarks) | ({today: TODAY} if today in marks else {})
+    rows, shown = [], set()
     for number, name in enumerate(dates.MONTHS, 1):
-        days = [("", mark or " ") for day, mark in marks.items() if day.month == number]
-        rows.append(((name[:3], ""), *days))
+        drawn = [signs.get(day, mark) or " " for day, mark in marks.items() if day.month == number]
+        rows.append(((name[:3], ""), *(("", mark) for mark in drawn)))
+        shown.update(drawn)
     title = Title(str(min(marks).year), _counts(marks))
     return (
         title,
         Days((), tuple(rows)),
-        _legend(marks),
+        _legend(shown),
     )
 
 
-def _legend(marks: Mapping[dt.date, str]) -> Words:
-    return Words(LEGEND + (STILL_OPEN if OPEN in marks.values() else ""), "quiet")
+def _choose_signs(landmarks: Sequence[Landmark]) -> dict[dt.date, str]:
+    """Return the sign of each special day; a start comes before a milestone."""
+    ordered = sorted(landmarks, key=lambda landmark: landmark.milestone is None)
+    return {landmark.day: MILESTONE if landmark.milestone else START for landmark in ordered}
+
+
+def describe_landmark(landmark: Landmark) -> str:
+    """Return what is on a special day, with the counter it belongs to."""
+    if landmark.milestone:
+        what = sentences.milestone(landmark.milestone)
+    else:
+        what = "start of your plan" if landmark.is_of_plan else "start"
+    return f"{landmark.counter}: {what}" if landmark.counter else what
+
+
+def _legend(shown: set[str]) -> Words:
+    """Return what the marks that are shown mean."""
+    meanings = (f"{mark} {meaning}" for mark, meaning in LEGEND.items() if mark in shown)
+    return Words(", ".join(meanings), "quiet")
 
 
 def _counts(marks: Mapping[dt.date, str]) -> str:
@@ -69,14 +116,23 @@ def _counts(marks: Mapping[dt.date, str]) -> str:
     return f"check-ins on {days[0]}, meetings on {days[1]}"
 
 
-def make_data(marks: Mapping[dt.date, str]) -> list[dict[str, Any]]:
-    """Return the days with their entries."""
+def make_data(
+    marks: Mapping[dt.date, str], landmarks: Sequence[Landmark] = ()
+) -> list[dict[str, Any]]:
+    """Return the days with their entries, and what starts or is reached on them."""
+    starts = {landmark.day for landmark in landmarks if not landmark.milestone}
+    milestones: dict[dt.date, list[str]] = {}
+    for landmark in landmarks:
+        if landmark.milestone:
+            milestones.setdefault(landmark.day, []).append(describe_landmark(landmark))
     return [
         {
             "date": day,
             "checkin": mark in (CHECKIN, BOTH),
             "meeting": mark in (MEETING, BOTH),
             "state": STATES.get(mark, "entry"),
+            "start": day in starts,
+            "milestones": milestones.get(day, []),
         }
         for day, mark in marks.items()
     ]

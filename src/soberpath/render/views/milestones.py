@@ -17,12 +17,13 @@ USUAL = "default"
 class Left(NamedTuple):
     """How many milestones a list leaves out before and after those it shows, and how to see them.
 
-    What comes after the next milestones is left out only where a number was asked for.
+    Of a number that was asked for, it's not known how many more there are.
     """
 
     earlier: int = 0
     later: int = 0
     how: str = ""
+    is_exact: bool = True
 
 
 NOTHING_LEFT = Left()
@@ -56,7 +57,8 @@ def milestone_list(
         )
         parts.append(Table(("date", "milestone", "when"), rows))
         if left.later:
-            parts.append(Words(f"And more to come: {left.how}", "quiet"))
+            more = f"{left.later} more" if left.is_exact else "more to come"
+            parts.append(Words(f"And {more}: {left.how}", "quiet"))
     else:
         parts.append(Words(_none_to_come(title, past, view), "quiet"))
     return tuple(parts)

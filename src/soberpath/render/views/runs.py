@@ -6,34 +6,42 @@ from typing import Any
 
 from soberpath.core.model import dates
 from soberpath.core.model.records import Run
-from soberpath.core.sobriety.runs import MAIN, Count, count_days
+from soberpath.core.sobriety.runs import Count, count_days
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences
-from soberpath.render.page import Facts, Page, Title, Words, make_table
+from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words, make_table
 from soberpath.render.text import first_line
 
 
 def stretches(rows: Sequence[tuple[str, Run, int]], counts: Sequence[tuple[str, Count]]) -> Page:
-    """Return every stretch under its address with its days, and the totals of each counter."""
+    """Return every stretch under its address with its days, and the totals, by counter."""
     if not rows:
         return (Title("No stretches of sober time yet."),)
-    columns = ("stretch", "start", "day of use", "days", "counter", "note")
+    parts: list[Part] = []
+    for of_counter, sober in counts:
+        shown = [row for row in rows if row[1].counter.casefold() == of_counter.casefold()]
+        if len(counts) > 1:
+            parts.append(Heading(of_counter or "Sober time"))
+        parts += [_make_table(shown)] if shown else []
+        parts.append(Facts(describe_count(sober)))
+    return tuple(parts)
+
+
+def _make_table(rows: Sequence[tuple[str, Run, int]]) -> Table:
+    """Return the stretches of one counter by date."""
+    columns = ("stretch", "start", "day of use", "days", "note")
     cells = [
-        (name, str(run.start), str(run.used_on or ""), str(days), run.counter, first_line(run.note))
-        for name, run, days in rows
+        (name, str(run.start), str(run.used_on or ""), str(days), first_line(run.note))
+        for name, run, days in sorted(rows, key=lambda row: row[1].start)
     ]
-    figures = tuple(row for name, sober in counts for row in describe_count(sober, name))
-    return (make_table(columns, cells), Facts(figures))
+    return make_table(columns, cells)
 
 
-def describe_count(sober: Count, of_counter: str = MAIN) -> tuple[tuple[str, str], ...]:
+def describe_count(sober: Count) -> tuple[tuple[str, str], ...]:
     """Return the total of a counter and its longest stretch."""
     return (
-        (sentences.in_brackets("Total sober days", of_counter), str(sober.total)),
-        (
-            sentences.in_brackets("Longest stretch", of_counter),
-            dates.pluralize(sober.longest, "day"),
-        ),
+        ("Total sober days", str(sober.total)),
+        ("Longest stretch", dates.pluralize(sober.longest, "day")),
     )
 
 

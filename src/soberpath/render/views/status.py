@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from soberpath.core.model import dates
 from soberpath.core.sobriety.runs import describe_breakdown
 from soberpath.render import sentences as phrases
-from soberpath.render.page import Bullets, Facts, Page, Part, Title, Words
+from soberpath.render.page import Bullets, Facts, Mood, Page, Part, Title, Words
 from soberpath.render.views import safety
 from soberpath.render.writers import heights
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from soberpath.core.today.notices import Level
     from soberpath.core.today.overview import Overview
     from soberpath.core.today.reminders import Reminder
+
+
+GOOD: Mood = "good"
+PLAIN: Mood = "plain"
 
 
 class Shown(NamedTuple):
@@ -89,6 +93,19 @@ def celebration(view: Overview, reminder: Reminder | None) -> list[Part]:
 
 def _milestone(shown: Shown) -> list[Part]:
     return celebration(shown.view, shown.milestone)
+
+
+def _counter_milestones(shown: Shown) -> list[Part]:
+    """Return the milestones of the other counters, today's and those of the day ahead."""
+    return [
+        Words(f"{when} ({beside.name}): {' and '.join(map(phrases.milestone, reached))}.", mood)
+        for beside in shown.view.beside
+        for when, reached, mood in (
+            ("Today you reach a milestone", beside.reached, GOOD),
+            ("Tomorrow you reach a milestone", beside.tomorrow, PLAIN),
+        )
+        if reached
+    ]
 
 
 def sober_time(view: Overview) -> str:
@@ -236,6 +253,7 @@ SLOTS = (
     Slot("sober time", 70, _row("Sober time", sober_time)),
     Slot("all runs", 32, _row("Total", all_runs)),
     Slot("milestone", 90, _milestone),
+    Slot("counter milestones", 88, _counter_milestones),
     Slot("tonight", 85, _tonight),
     Slot("next milestone", 50, _row("Next", _upcoming)),
     Slot("counting", 30, _row("Counting", lambda view: view.settings.counting)),

@@ -5,7 +5,7 @@ from typing import Any
 
 from soberpath.core.days.trends import Week
 from soberpath.core.model.records import CRAVINGS, MOODS
-from soberpath.render.page import Page, Table, Title, make_facts
+from soberpath.render.page import Bars, Page, Table, Title, make_facts
 from soberpath.render.text import spark
 
 
@@ -21,11 +21,13 @@ def page(weeks: Sequence[Week]) -> Page:
         )
         for week in weeks
     )
-    bars = make_facts(
-        ("Mood", _bars([week.mood for week in weeks], *MOODS)),
-        ("Craving", _bars([week.craving for week in weeks], *CRAVINGS)),
-        ("Meetings", _counted([week.meetings for week in weeks])),
-        ("Talks", _counted([week.talks for week in weeks])),
+    bars = Bars(
+        make_facts(
+            ("Mood", _bars([week.mood for week in weeks], *MOODS)),
+            ("Craving", _bars([week.craving for week in weeks], *CRAVINGS)),
+            ("Meetings", _counted([week.meetings for week in weeks])),
+            ("Talks", _counted([week.talks for week in weeks])),
+        ).rows
     )
     return (
         Title("Week by week", "mood 1 to 5, craving 0 to 10"),

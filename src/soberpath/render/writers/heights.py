@@ -4,17 +4,14 @@ Rule: pages of the day only, which have titles, paragraphs and facts.
 """
 
 from soberpath.render.page import Facts, Page, Part, Title, Words
-from soberpath.render.text import harmless, width
-from soberpath.render.writers import plain
+from soberpath.render.text import harmless
+from soberpath.render.writers import layout, plain
 
 WIDE, NARROW = 80, 40
 """Columns of the two terminals that the limits are given for."""
 
 MOST_WIDE, MOST_NARROW = 20, 16
 """Lines of the page at these widths."""
-
-FEWEST_COLUMNS_FOR_A_GRID = 50
-"""Below this a terminal shows a fact as "label: value", without columns."""
 
 
 def limit_lines(columns: int) -> int:
@@ -34,10 +31,7 @@ def count_lines(parts: Page, columns: int) -> int:
 
 def _count_part(part: Part, columns: int) -> int:
     if isinstance(part, Facts):
-        if columns < FEWEST_COLUMNS_FOR_A_GRID:
-            return sum(_count_rows(f"{label}: {value}", columns) for label, value in part.rows)
-        labels = max(width(label) for label, _ in part.rows)
-        return sum(_count_rows(value, columns - labels - 2) for _, value in part.rows)
+        return len(layout.lay_out_facts(part.rows, columns))
     if isinstance(part, Title):
         return _count_rows(part.text + (f" ({part.note})" if part.note else ""), columns)
     if isinstance(part, Words):
@@ -46,13 +40,4 @@ def _count_part(part: Part, columns: int) -> int:
 
 
 def _count_rows(text: str, columns: int) -> int:
-    """Return how many lines a text takes, broken between words and in words that are too long."""
-    lines, used = 1, 0
-    for word in harmless(text).split(" "):
-        cells = width(word)
-        if used and used + 1 + cells > columns:
-            lines, used = lines + 1, 0
-        used += cells + bool(used)
-        if used > columns:
-            lines, used = lines + (used - 1) // columns, (used - 1) % columns + 1
-    return lines
+    return len(layout.wrap_text(harmless(text), columns))

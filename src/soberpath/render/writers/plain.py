@@ -1,6 +1,7 @@
 """A page as plain lines: for pipes, files, screen readers and simple terminals.
 
-Rule: one fact a line, aligned by spaces, no colour, no boxes, nothing cut off.
+Rule: one fact a line, aligned by spaces, no colour, no boxes, nothing cut off. A width is kept to
+where there is one; without it, what belongs together is on one line.
 """
 
 from collections.abc import Callable
@@ -8,15 +9,19 @@ from typing import Any
 
 from soberpath.render import page
 from soberpath.render.page import Page
-from soberpath.render.text import harmless, padded, width
+from soberpath.render.text import harmless, width
+from soberpath.render.writers import layout
+
+Columns = int | None
+"""The width to write for; None where lines may be of any length."""
 
 
-def render(parts: Page) -> str:
+def render(parts: Page, columns: Columns = None) -> str:
     """Return the page as text that ends with a newline; a blank line sets parts apart."""
     lines: list[str] = []
     before: page.Part | None = None
     for part in parts:
-        drawn = _DRAWN[type(part)](part)
+        drawn = _DRAWN[type(part)](part, columns)
         if before and drawn and is_set_apart(before, part):
             lines.append("")
         lines += drawn
@@ -28,51 +33,62 @@ def is_set_apart(before: page.Part, part: page.Part) -> bool:
     """Return True if a blank line belongs between two parts of a page."""
     if isinstance(before, page.Heading):
         return False
+    if isinstance(before, page.Table) and isinstance(part, page.Facts | page.Bars):
+        return True
     return isinstance(before, page.Words) or isinstance(
         part, page.Title | page.Heading | page.Words
     )
 
 
-def _title(part: page.Title) -> list[str]:
-    return [harmless(part.text) + (f" ({harmless(part.note)})" if part.note else "")]
+def _title(part: page.Title, columns: Columns) -> list[str]:
+    note = f" ({harmless(part.note)})" if part.note else ""
+    return layout.wrap_text(harmless(part.text) + note, columns)
 
 
-def _heading(part: page.Heading) -> list[str]:
-    text = harmless(part.text)
-    return [text, "-" * width(text)]
+def _heading(part: page.Heading, columns: Columns) -> list[str]:
+    lines = layout.wrap_text(harmless(part.text), columns)
+    return [*lines, "-" * max(map(width, lines))]
 
 
-def _facts(part: page.Facts) -> list[str]:
-    rows = [(harmless(label), harmless(value)) for label, value in part.rows]
-    cells = max((width(label) for label, _ in rows), default=0)
-    return [f"{padded(label, cells)}  {value}" for label, value in rows]
+def _facts(part: page.Facts, columns: Columns) -> list[str]:
+    return _join(layout.lay_out_facts(part.rows, columns))
 
 
-def _words(part: page.Words) -> list[str]:
+def _join(lines: list[layout.Line]) -> list[str]:
+    return ["".join(text for text, _ in line) for line in lines]
+
+
+def _words(part: page.Words, columns: Columns) -> list[str]:
     lead = "-> " if part.mood == "person" else ""
-    return [lead + harmless(part.text)]
+    return layout.wrap_text(lead + harmless(part.text), columns)
 
 
-def _bullets(part: page.Bullets) -> list[str]:
-    return [f"- {harmless(item)}" for item in part.items]
+def _bullets(part: page.Bullets, columns: Columns) -> list[str]:
+    return [
+        ("  " if at else "- ") + line
+        for item in part.items
+        for at, line in enumerate(layout.wrap_text(harmless(item), columns and columns - 2))
+    ]
 
 
-def _table(part: page.Table) -> list[str]:
-    rows = [tuple(map(harmless, row)) for row in (part.columns, *part.rows)]
-    sizes = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(map(padded, row, sizes)) for row in rows]
+def _table(part: page.Table, columns: Columns) -> list[str]:
+    return _join(layout.lay_out_table(part, columns))
 
 
-def _large(_: page.Large) -> list[str]:
+def _large(_part: page.Large, _columns: Columns) -> list[str]:
     return []  # the number stands among the facts too, as a person copies it
 
 
-def _code(_: page.Code) -> list[str]:
+def _code(_part: page.Code, _columns: Columns) -> list[str]:
     return []
 
 
-def _bar(_: page.Bar) -> list[str]:
+def _bar(_part: page.Bar, _columns: Columns) -> list[str]:
     return []
+
+
+def _bars(part: page.Bars, _columns: Columns) -> list[str]:
+    return _join(layout.lay_out_bars(part.rows))
 
 
 def draw_days(part: page.Days) -> list[list[tuple[str, str]]]:
@@ -84,15 +100,15 @@ def draw_days(part: page.Days) -> list[list[tuple[str, str]]]:
     heads = [(f"{head:>{wide}}  ", "") for head in part.heads]
     return [
         heads,
-        *([(f"{label:>{wide}}{mark} ", mark) for label, mark in row] for row in part.rows),
+        *([(f"{label:>{wide}}{mark:2}", mark[:1]) for label, mark in row] for row in part.rows),
     ]
 
 
-def _days(part: page.Days) -> list[str]:
+def _days(part: page.Days, _columns: Columns) -> list[str]:
     return ["".join(text for text, _ in row) for row in draw_days(part)]
 
 
-_DRAWN: dict[type, Callable[[Any], list[str]]] = {
+_DRAWN: dict[type, Callable[[Any, Columns], list[str]]] = {
     page.Title: _title,
     page.Heading: _heading,
     page.Facts: _facts,
@@ -102,5 +118,6 @@ _DRAWN: dict[type, Callable[[Any], list[str]]] = {
     page.Large: _large,
     page.Code: _code,
     page.Bar: _bar,
+    page.Bars: _bars,
     page.Days: _days,
 }

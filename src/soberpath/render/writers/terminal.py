@@ -1,26 +1,25 @@
 """A page for a terminal that can show colour and lines, drawn by rich or, if simple, without it.
 
 Rule: text goes to rich as `Text`, never as markup, after it was made harmless. Colour only supports
-what the words say already. Below 50 columns tables that do not fit become lines.
+what the words say already. Lines are broken by `layout`, and not by rich.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soberpath.render import page
 from soberpath.render.page import Page
-from soberpath.render.text import harmless, width
-from soberpath.render.writers import digits, everyday, plain
-from soberpath.render.writers.everyday import LEAD, NARROW
+from soberpath.render.text import harmless
+from soberpath.render.writers import digits, everyday, layout, plain
+from soberpath.render.writers.everyday import LEAD
+from soberpath.render.writers.layout import NARROW
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-BARE = re.compile(r"[0-9.,]+|yes|no")
-"""What says nothing without the name of its column."""
-
 WIDEST = 100
+"""Columns of what is read, however wide the terminal is; a table may take all of it."""
+
 IN_REVERSE = str.maketrans(" \u2580\u2584\u2588", "\u2588\u2584\u2580 ")
 """Half blocks with the other half inked."""
 
@@ -47,9 +46,9 @@ def render(parts: Page, columns: int, *, colour: bool, blocks: bool = True) -> s
     Without `blocks`, the signs that codes are drawn with, there are no codes.
     """
     parts = tuple(part for part in parts if blocks or not isinstance(part, page.Code))
-    columns = max(min(columns, WIDEST), 10)
+    columns = max(columns, 10)
     styles = STYLES if colour else dict.fromkeys(STYLES, "")
-    drawn = everyday.draw(parts, columns, styles)
+    drawn = everyday.draw(parts, min(columns, WIDEST), styles)
     return drawn if drawn is not None else _render_with_rich(parts, columns, colour=colour)
 
 
@@ -115,93 +114,86 @@ def _code_beside_facts(part: _CodeBesideFacts, console: "Console") -> "Iterator[
     from rich.table import Table
 
     grid = Table.grid(padding=(0, 2))
-    grid.add_column(width=console.width - part.code.width - 2)
+    left = min(console.width, WIDEST) - part.code.width - 2
+    grid.add_column(width=left)
     grid.add_column(no_wrap=True)
-    grid.add_row(Group(*_facts(part.facts, console)), Group(*_code(part.code, console)))
+    facts = _labeled(layout.lay_out_facts(part.facts.rows, left))
+    grid.add_row(facts, Group(*_code(part.code, console)))
     yield grid
 
 
-def _text(words: str, style: str, *, is_ours: bool = False) -> "RenderableType":
-    """Return a text in a style; the line breaks of one that `is_ours` stay."""
+def _text(words: str, style: str, columns: int) -> "RenderableType":
+    """Return a text in a style, in lines that are broken between words."""
+    return _lines(layout.wrap_text(harmless(words), min(columns, WIDEST)), style)
+
+
+def _lines(lines: Sequence[str], style: str) -> "RenderableType":
     from rich.text import Text
 
-    return Text(words if is_ours else harmless(words), style=STYLES[style], overflow="fold")
+    return Text("\n".join(lines), style=STYLES[style], no_wrap=True, overflow="ignore")
 
 
-def _title(part: page.Title, _: "Console") -> "Iterator[RenderableType]":
+def _labeled(lines: Sequence[layout.Line]) -> "RenderableType":
+    """Return lines with their labels in their style."""
     from rich.text import Text
 
-    title = Text(harmless(part.text), style=STYLES["title"], overflow="fold")
-    if part.note:
-        title.append(f" ({harmless(part.note)})", style=STYLES["note"])
+    text = Text(no_wrap=True, overflow="ignore")
+    for at, line in enumerate(lines):
+        text.append("\n" if at else "")
+        for piece, is_label in line:
+            text.append(piece, style=STYLES["label"] if is_label else None)
+    return text
+
+
+def _title(part: page.Title, console: "Console") -> "Iterator[RenderableType]":
+    from rich.text import Text
+
+    text = harmless(part.text)
+    whole = f"{text} ({harmless(part.note)})" if part.note else text
+    title = Text(style=STYLES["title"], no_wrap=True, overflow="ignore")
+    at = 0
+    for number, line in enumerate(layout.wrap_text(whole, min(console.width, WIDEST))):
+        at = whole.index(line, at)
+        left = max(len(text) - at, 0)
+        title.append("\n" if number else "")
+        title.append(line[:left])
+        title.append(line[left:], style=STYLES["note"])
+        at += len(line)
     yield title
 
 
-def _heading(part: page.Heading, _: "Console") -> "Iterator[RenderableType]":
-    yield _text(part.text, "heading")
+def _heading(part: page.Heading, console: "Console") -> "Iterator[RenderableType]":
+    yield _text(part.text, "heading", console.width)
 
 
 def _facts(part: page.Facts, console: "Console") -> "Iterator[RenderableType]":
-    from rich.table import Table
-
-    if console.width < NARROW:
-        for label, value in part.rows:
-            yield _text(f"{label}: {value}", "plain")
-        return
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for label, value in part.rows:
-        grid.add_row(_text(label, "label"), _text(value, "plain"))
-    yield grid
+    if part.rows:
+        yield _labeled(layout.lay_out_facts(part.rows, min(console.width, WIDEST)))
 
 
-def _words(part: page.Words, _: "Console") -> "Iterator[RenderableType]":
+def _words(part: page.Words, console: "Console") -> "Iterator[RenderableType]":
     lead = LEAD if part.mood == "person" else ""
-    yield _text(lead + part.text, part.mood)
+    yield _text(lead + part.text, part.mood, console.width)
 
 
-def _bullets(part: page.Bullets, _: "Console") -> "Iterator[RenderableType]":
+def _bullets(part: page.Bullets, console: "Console") -> "Iterator[RenderableType]":
     from rich.table import Table
 
     grid = Table.grid(padding=(0, 1))
     for item in part.items:
-        grid.add_row(_text("\u2022", "note"), _text(item, "plain"))
+        grid.add_row(_lines(["\u2022"], "note"), _text(item, "plain", console.width - 2))
     yield grid
 
 
 def _table(part: page.Table, console: "Console") -> "Iterator[RenderableType]":
-    from rich.table import Table
-
-    gap = 1 if console.width < NARROW else 2
-    if console.width < NARROW and _measure_table(part, gap) > console.width:
-        for row in part.rows:
-            yield _text(_join_row(part.columns, row), "plain")
-        return
-    grid = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style=STYLES["label"])
-    for column in part.columns:
-        grid.add_column(_text(column, "label"), overflow="fold")
-    for row in part.rows:
-        grid.add_row(*(_text(cell, "plain") for cell in row))
-    yield grid
-
-
-def _measure_table(part: page.Table, gap: int) -> int:
-    """Return how many cells of the terminal the table takes."""
-    columns = zip(part.columns, *part.rows, strict=True)
-    return sum(max(width(harmless(cell)) for cell in column) + gap for column in columns) - gap
-
-
-def _join_row(columns: tuple[str, ...], row: tuple[str, ...]) -> str:
-    """Return a row in words; a number, yes or no is named, since it says nothing by itself."""
-    first, *rest = row
-    named = zip(columns[1:], rest, strict=True)
-    words = (f"{name} {cell}" if BARE.fullmatch(cell) else cell for name, cell in named)
-    return ", ".join(filter(None, (first, *words)))
+    yield _labeled(layout.lay_out_table(part, console.width))
 
 
 def _large(part: page.Large, console: "Console") -> "Iterator[RenderableType]":
-    yield _text("\n".join(digits.large(harmless(part.text), console.width)), "title", is_ours=True)
+    drawn = digits.large(harmless(part.text), console.width)
+    yield _lines(
+        [line for text in drawn for line in layout.wrap_text(text, console.width)], "title"
+    )
 
 
 def _code(part: page.Code, console: "Console") -> "Iterator[RenderableType]":
@@ -215,13 +207,17 @@ def _code(part: page.Code, console: "Console") -> "Iterator[RenderableType]":
         drawing, style = drawing.translate(IN_REVERSE), "black on bright_white"
     for line in drawing.splitlines():
         yield Text(line, style=style, no_wrap=True)
-    yield _text(part.caption, "quiet")
+    yield _text(part.caption, "quiet", console.width)
 
 
 def _bar(part: page.Bar, console: "Console") -> "Iterator[RenderableType]":
     wide = min(console.width, NARROW) - 2
     full = round(wide * min(part.done / part.whole, 1)) if part.whole else 0
-    yield _text("\u2588" * full + "\u2591" * (wide - full), "good")
+    yield _lines(["\u2588" * full + "\u2591" * (wide - full)], "good")
+
+
+def _bars(part: page.Bars, _: "Console") -> "Iterator[RenderableType]":
+    yield _labeled(layout.lay_out_bars(part.rows))
 
 
 def _days(part: page.Days, _: "Console") -> "Iterator[RenderableType]":
@@ -242,5 +238,6 @@ _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
     page.Code: _code,
     _CodeBesideFacts: _code_beside_facts,
     page.Bar: _bar,
+    page.Bars: _bars,
     page.Days: _days,
 }
