@@ -147,12 +147,15 @@ def _by_work(least: Mapping[Key, Cost]) -> list[tuple[str, str]]:
 
 
 def by_the_clock(least: Mapping[Key, Cost]) -> str:
-    """One line on the works whose time on the clock says something else than their CPU time."""
-    bare, told = least[BARE], []
+    """Return a table of the works whose time on the clock says something else than CPU time."""
+    bare, rows = least[BARE], []
     for (work, program, size), cost in least.items():
         processor, clock = cost.cpu / bare.cpu, cost.wall / bare.wall
         if not 1 / APART < clock / processor < APART:
-            told.append(f"{work} by {program} at {dates.pluralize(size, 'year')} {clock:.1f}")
-    if not told:
+            rows.append((work, program, str(size), f"{processor:.1f}", f"{clock:.1f}"))
+    if not rows:
         return f"Ratios of time on the clock are all within {APART} times these."
-    return f"On the clock more than {APART} times apart from this: {'; '.join(told)}."
+    heads = ("what", "program", "years", "CPU time", "on the clock")
+    lines = [heads, ("---", "---", "---:", "---:", "---:"), *rows]
+    table = "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    return f"Where the ratio of time on the clock is more than {APART} times apart:\n\n{table}"

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import command_tree
+import json_examples
 from conftest import Run
 
 FOLDER = Path(__file__).parent / "golden" / "json"
@@ -168,3 +169,29 @@ def test_every_key_the_document_names_is_printed() -> None:
         name = SAME_AS.get(name, name)
         named = set(re.findall(r"`([a-z_]+)`", about)) & {key for _, key in keys}
         assert named <= {key for one, key in keys if one == name} | OF_OTHERS.get(name, set())
+
+
+TWICE = {"status-counter", "meeting-planned", "plan-show", "backup-list", "conflict-list"}
+"""Files whose shape another one shows."""
+
+
+def test_the_document_shows_an_example_of_each_command(rewrite: bool) -> None:
+    commands = {
+        name: command for name, command in (COMMANDS | SYSTEMD).items() if name not in TWICE
+    }
+    examples = json_examples.write_examples(FOLDER, commands)
+    before, rest = DOCUMENT.read_text(encoding="utf-8").split("<!-- examples -->\n")
+    held, after = rest.split("<!-- /examples -->\n")
+    if rewrite:
+        text = f"{before}<!-- examples -->\n{examples}<!-- /examples -->\n{after}"
+        DOCUMENT.write_text(text, encoding="utf-8")
+    else:
+        assert held == examples
+
+
+def test_every_row_of_the_document_has_an_example() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z -]+?) --(?:format )?json` \|", text, re.MULTILINE)
+    shown = re.findall("^### `soberpath (.*)`$", text, re.MULTILINE)
+    missing = [row for row in rows if not any(line.startswith(row) for line in shown)]
+    assert not missing

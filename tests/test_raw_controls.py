@@ -321,7 +321,7 @@ conflict keep {text}
 RAW_FORMATS = [
     "export data --yes", "export data --format csv --yes", "export data --format toml --yes",
     "export attendance --format csv --yes-names", "export calendar --names --yes-names",
-    "export contacts --yes", "backup --output -", "export summary --format pdf --yes-names",
+    "export contacts --yes", "export summary --format pdf --yes-names",
 ]  # fmt: skip
 
 ON_A_TERMINAL = [
@@ -437,10 +437,32 @@ def test_what_is_for_programs_is_refused_on_a_terminal(
     shown = run.read()
     run.close()
     assert run.exitstatus == 2
-    assert shown == (
-        "soberpath: This format can't be shown in a terminal. Save it with --output FILE, or"
-        " pipe it to another program.\r\n"
-    )
+    if "pdf" in command:
+        assert shown == (
+            "soberpath: This format can't be shown in a terminal. Save it with --output FILE, or"
+            " pipe it to another program.\r\n"
+        )
+    else:
+        name = " ".join(command.split()[:2])
+        says = (
+            rf"soberpath: This.*\. Show it here with -o -, or save it: soberpath {name} -o \S+\r\n"
+        )
+        assert re.fullmatch(says, shown.replace("These are", "This is"))
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["backup --output -", *(f"{one} -o -" for one in RAW_FORMATS if "pdf" not in one)],
+)
+def test_what_is_for_programs_is_harmless_on_a_terminal_that_asks_for_it(
+    command: str, terminal: "Terminal", lived: Path, tmp_path: Path
+) -> None:
+    run = terminal(*words_of(command, tmp_path), SOBERPATH_FILE=str(lived), size=(24, 200))
+    shown = run.read().replace("\r\n", "\n")
+    run.close()
+    assert run.exitstatus == 0
+    assert shown
+    assert not raw(shown)
 
 
 def test_what_is_for_programs_is_exact_in_a_pipe(soberpath: Run, lived: Path) -> None:

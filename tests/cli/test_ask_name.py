@@ -59,3 +59,40 @@ def test_enter_for_the_name_saves_nothing(
     run.sendline("")
     assert "Nothing was saved" in read_screen(run)
     assert journal.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "saved"),
+    [
+        (("meeting", "add", "19:30"), ('name = "Jo"', "time = 19:30:00")),
+        (("meeting", "add", "yesterday"), ('name = "Jo"', "date = 2026-01-31")),
+        (("meeting", "plan", "7pm", "--date", "tomorrow"), ('name = "Jo"', "time = 19:00:00")),
+        (("contact", "add", "19:30"), ('name = "Jo"',)),
+        (("sponsor", "set", "3/5"), ('name = "Jo"',)),
+    ],
+)
+def test_a_date_or_a_time_for_a_name_is_answered_with_the_question_for_the_name(
+    words: tuple[str, ...], saved: tuple[str, ...], terminal: Terminal, journal: Path
+) -> None:
+    run = terminal(*words)
+    run.expect("That's a (date|time), not a name")
+    run.sendline("20:00")
+    run.expect("That's a time, not a name")
+    run.sendline("Jo")
+    read_screen(run)
+    assert run.exitstatus == 0
+    assert all(line in journal.read_text() for line in saved)
+
+
+def test_a_date_after_a_command_is_offered_to_its_option(terminal: Terminal, journal: Path) -> None:
+    run = terminal("craving", "add", "yesterday", "--before", "4")
+    run.expect("soberpath craving add --date yesterday")
+    run.sendline("")
+    read_screen(run)
+    assert "[[craving]]\ndate = 2026-01-31\nbefore = 4" in journal.read_text()
+    before = journal.read_bytes()
+    run = terminal("craving", "add", "yesterday")
+    run.expect("Did you mean")
+    run.sendline("n")
+    assert "Nothing was saved" in read_screen(run)
+    assert journal.read_bytes() == before

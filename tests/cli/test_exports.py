@@ -113,7 +113,7 @@ def test_names_of_others_on_the_sheet_are_told_and_become_roles_but_meeting_numb
         "Ana Park",
     ]
     rows = attendance.veil(held, made, names=False).rows
-    assert (rows[0].name, rows[0].location) == ("my sponsor's table", "812 3456 7890")
+    assert (rows[0].name, rows[0].location) == ("My sponsor's table", "812 3456 7890")
     assert "| online, 812 3456 7890 |" in written("md", attendance.veil(held, made, names=False))
     assert rows[1].topic == "call my sponsor, [number]"
 
@@ -130,7 +130,7 @@ def test_names_of_others_in_planned_meetings_are_told_and_become_roles() -> None
     found = calendar.list_days(held, table, TODAY, named=True)
     assert [hit.text for hit in calendar.find_hits(held, found)] == ["Ana", "Ana"]
     assert [(day.title, day.place) for day in calendar.veil(held, found, names=False)] == [
-        ("my sponsor's table", ""), ("Appointment", "at my sponsor's"),
+        ("My sponsor's table", ""), ("Appointment", "at my sponsor's"),
     ]  # fmt: skip
     assert calendar.find_hits(held, calendar.list_days(held, table, TODAY, named=False)) == ()
 

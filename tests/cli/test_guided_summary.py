@@ -1,6 +1,7 @@
 """Sharing on a terminal: what would leave is seen, ticked, and only then written."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
             run.sendline(answer)
     assert "Saved to summary-2026-02-01-2.md" in read_screen(run)
     text = (lived.parent / "summary-2026-02-01-2.md").read_text()
-    assert "a peer rang" in text
+    assert "A peer rang" in text
     assert "tired" not in text
     assert "last_summary = 2026-02-01" in lived.read_text()
 
@@ -111,3 +112,41 @@ def test_without_a_terminal_it_says_how(soberpath: Run, lived: Path) -> None:
     done = soberpath("share")
     assert (done.returncode, done.stdout) == (1, "")
     assert "soberpath export summary" in done.stderr
+
+
+def answer(run: Any, *steps: tuple[str, str | None]) -> None:
+    for question, text in steps:
+        run.expect(question)
+        if text is not None:
+            run.sendline(text)
+
+
+def test_a_file_that_cannot_be_written_leads_to_another_name(
+    terminal: Terminal, lived: Path
+) -> None:
+    run = terminal("share", size=(200, 100))
+    answer(
+        run,
+        ("Who it's for", "clinician"), ("First day", ""), ("Last day", ""), ("Format", "txt"),
+        ("Parts to add or remove", ""), ("File name", "nowhere/summary.txt"),
+        ("couldn't be written", None), ("File name", "here.txt"),
+    )  # fmt: skip
+    assert "Saved to here.txt" in read_screen(run)
+    assert "Summary" in (lived.parent / "here.txt").read_text()
+
+
+def test_a_pdf_is_offered_only_where_it_can_be_made(
+    terminal: Terminal, lived: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "typst.py").write_text("raise ImportError")
+    run = terminal("share", size=(200, 100), PYTHONPATH=str(tmp_path))
+    answer(
+        run,
+        ("Who it's for", ""), ("First day", ""), ("Last day", ""),
+        ("For a PDF, install soberpath with the extra pdf", None),
+        (r"Format: md, txt, json, html \(Enter", "pdf"),
+        ("Use one of md, txt, json, html", None), ("Format", ""),
+        ("Parts to add or remove", ""), ("File name", ""),
+    )  # fmt: skip
+    assert "Saved to summary-2026-02-01.md" in read_screen(run)
+    assert lived.exists()

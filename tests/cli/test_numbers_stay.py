@@ -27,7 +27,10 @@ from soberpath.store import content
 from thorough import leave_to_sweep
 
 HERE, NEVER = "MARK", "quill"
-CODES = {"role", "how", "part", "headline", "week_starts", "milestones", "day_starts_at", "counter"}
+CODES = {
+    "role", "how", "part", "headline", "week_starts", "hours", "milestones", "day_starts_at",
+    "counter",
+}  # fmt: skip
 FULL = made_of(
     settings=records.Settings(counting=HERE, substance=HERE, fellowship=HERE, country="US"),
     runs=[records.Run(ago(90), ago(60), HERE), records.Run(ago(59), note=HERE)],

@@ -436,7 +436,7 @@ def test_numbers_that_mean_two_days_are_asked_about(
     run = terminal("checkin", "--date", "3/5", "--mood", "4")
     run.expect(re.escape("3/5 can mean March 5 or May 3. Type 1 or 2 (Enter to cancel):"))
     run.sendline("3")
-    run.expect(re.escape("Use a whole number from 1 to 2."))
+    run.expect(re.escape("Type 1 for March 5, or 2 for May 3."))
     run.sendline(answer)
     read_screen(run)
     assert journal.read_text().endswith(f"[[checkin]]\ndate = {day}\nmood = 4\n")
@@ -454,6 +454,7 @@ def test_a_meeting_takes_a_day_with_its_time(terminal: Terminal, journal: Path) 
     run = terminal("meeting", "add")
     for question, answer in (
         ("Date, e.g. yesterday (Enter for today):", "1/2"),
+        ("1/2 can mean January 2 or February 1. Type 1 or 2", ""),
         ("Type 2026-01-02 or 2026-02-01.", "last night at 7:30 p.m."),
         ("Name of the meeting (Enter to skip):", "Lantern"),
         ("Types, e.g. O, D", "O,D"),

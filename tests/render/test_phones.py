@@ -44,3 +44,13 @@ def test_any_text_is_shown_and_nothing_but_a_number_is_dialled(text: str, countr
     phones.shown(text, country)
     phones.doubt(text, country)
     assert set(phones.dialled(text, country)) <= set("+0123456789;ext=")
+
+
+@pytest.mark.parametrize(
+    ("country", "example"),
+    [("", "+1 555 555 0100"), ("US", "(555) 555-0100"), ("CA", "(555) 555-0100"),
+     ("GB", "07400 123456"), ("DE", "01512 3456789"), ("AQ", "+1 555 555 0100")],
+)  # fmt: skip
+def test_an_example_is_written_as_in_its_country(country: str, example: str) -> None:
+    assert phones.example(country) == example
+    assert phones.shown(example, country or "US") in (example, "(555) 555-0100", "+1 555-555-0100")

@@ -221,6 +221,8 @@ def test_a_backup_of_what_is_there_goes_back_no_change(path: Path) -> None:
     add(path, "Four")
     seen = read_present(path)
     assert [number for number, _ in number_backups(path, seen)] == [1, 1, 2, 3, 4]
+    with pytest.raises(NothingYet, match=r"Use 1 to 4\."):
+        find_numbered(path, 5, seen)
     with pytest.raises(NothingYet, match="Use 1"):
         find_numbered(path, 0, seen)
 

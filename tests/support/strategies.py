@@ -23,6 +23,7 @@ settings = st.builds(
     day_starts_at=st.times(max_value=dt.time(6)),
     headline=st.sampled_from(["day", "full-days"]),
     week_starts=st.sampled_from(WEEKDAYS),
+    hours=st.sampled_from(["24", "12"]),
     milestones=st.sampled_from(["default", "na", "custom"]),
     extra_days=st.booleans(),
     extra_months=st.booleans(),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import TypeVar
 
+from soberpath.core.model import date_words, dates
 from soberpath.core.model.answers import parse_yes
 from soberpath.core.model.errors import (
     NOTHING_SAVED,
@@ -166,6 +167,26 @@ class Console:
         """
         return self._ask(word_question(label, enter), take, f"Or press Enter {enter}.", example)
 
+    def settle_day(self, words: str) -> str:
+        """Return words that mean one day: of 3/5, the reading that is chosen; as they are if none.
+
+        Where nothing can be asked they come back as they are, too.
+        """
+        ways = dates.ways_to_read(words)
+        if not ways or not self.interactive:
+            return words
+
+        def choose(text: str) -> str:
+            if text in ("1", "2"):
+                return ways[int(text) - 1]
+            meant = [way for way in ways if date_words.read(way) == date_words.read(text)]
+            if not meant:
+                raise BadValue(f"That is neither. Type 1 for {ways[0]}, or 2 for {ways[1]}.")
+            return meant[0]
+
+        label = f"{words} can mean {ways[0]} or {ways[1]}. Type 1 or 2"
+        return self.ask(label, choose, "to cancel") or words
+
     def _ask(
         self, question: str, take: Callable[[str], T], otherwise: str = "", example: str = ""
     ) -> T | None:
@@ -184,10 +205,20 @@ class Console:
                 self.tell(join_sentences(_help_with(take, example), otherwise))
                 continue
             try:
-                return take(answer)
+                return self._take_settled(answer, take)
             except SoberpathError as error:
                 problem = cures.sentence(error)
                 self.tell(join_sentences(problem, otherwise) if problem.endswith(".") else problem)
+
+    def _take_settled(self, answer: str, take: Callable[[str], T]) -> T:
+        """Return what an answer means; of a day with two readings, the one that is chosen."""
+        try:
+            return take(answer)
+        except BadValue:
+            settled = self.settle_day(answer)
+            if settled == answer:
+                raise
+        return take(settled)
 
     def wait_for_enter(self, text: str) -> None:
         """Wait until Enter is pressed; `text` asks for it."""

@@ -2,10 +2,13 @@
 
 import datetime as dt
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
+
+import typer
 
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
@@ -69,6 +72,20 @@ def chosen(word: str, forms: Mapping[str, F], output: str) -> F:
     if ending in forms or ending in OTHER_ENDINGS:
         check_ending(output, name)
     return form
+
+
+def refuse_surprise(context: typer.Context, output: str, what: str, name: str) -> None:
+    """Refuse to fill a terminal with a text for programs, unless `-o -` asks for it there.
+
+    The error says what it is, and how to save it in a file of that name.
+    """
+    source = context.get_parameter_source("output")
+    is_asked = source is not None and source.name == "COMMANDLINE"
+    if output == "-" and not is_asked and sys.stdout.isatty():
+        raise BadValue(
+            f"{what} Show it here with -o -, or save it: soberpath export {context.info_name}"
+            f" -o {name}"
+        )
 
 
 def ending_of(output: str) -> str:
@@ -135,14 +152,22 @@ def write(
 
     With `names`, other people's first names stay in your own words.
     """
+    made = render(session, output, form, one, names=names)
+    session.export(output, made, force=force)
+
+
+def render(session: Session, output: str, form: Format[T], one: T, *, names: bool) -> str | bytes:
+    """Return something in a format, as wide as the terminal where it goes to one.
+
+    With `names`, others' first names stay in your own words.
+    """
     country = session.held.settings.country if session.held else ""
     say = _own_words(session, names=names)
     columns = session.plain_columns() if output == "-" else None
     names_of_types = content.meeting_types()
     setting = Setting(names_of_types, content.template, say, country, session.tell, columns)
     with session.working(f"Making the {form.suffix[1:]} file") if form.slow else nullcontext():
-        made = form.render(one, setting)
-    session.export(output, made, force=force)
+        return form.render(one, setting)
 
 
 def _hits_in_own_words(session: Session) -> Sequence[Hit]:

@@ -5,7 +5,6 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 import typer
@@ -21,9 +20,10 @@ from soberpath.core.model.answers import (
     clean_text,
     parse_phone,
     parse_whole,
+    require_text,
     write_as_word,
 )
-from soberpath.core.model.errors import BadValue, NothingYet, SoberpathError
+from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
 from soberpath.core.model.records import PLAN_PARTS, Contact, Journal, Run
 from soberpath.core.sobriety.runs import find_counter, list_counters
 
@@ -92,6 +92,33 @@ def refuse_empty(command: Any, context: Any, words: list[str]) -> None:
             raise BadValue(f"{name} is empty. Give it a value{or_not}.")
 
 
+def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
+    """Return the words of a command; a date or a time that it has no place for goes to its option.
+
+    On a terminal that is asked; elsewhere BadValue is raised, which says what to type.
+    """
+    rest = context.meta.get(mistakes.REST) or ()
+    text = " ".join(rest)
+    names = {name for one in command.params for name in one.opts}
+    if context.resilient_parsing or "--date" not in names or {"--date", "--time"} & set(words):
+        return words
+    moment = dates.describe_moment(text)
+    if not moment:
+        return words
+    is_time = moment == "time"
+    option = "--time" if is_time and "--time" in names else "--date"
+    value = f"today {text}" if is_time and option == "--date" else text
+    session, usage = context.find_root().obj, f"{path_of(context)} {option} {quote_words(value)}"
+    if not isinstance(session, Session) or not session.interactive:
+        raise BadValue(f"That's a {moment}. Did you mean: {usage}")
+    if not session.confirmed(f"That's a {moment}. Did you mean: {usage}?", usual=True):
+        raise Refused("Canceled. Nothing was saved.")
+    kept = list(words)
+    for word in reversed(rest):
+        del kept[len(kept) - 1 - kept[::-1].index(word)]
+    return [*kept, option, value]
+
+
 def name_error(error: SoberpathError, name: str) -> SoberpathError:
     """Return an error that says which option, or which argument, it is about."""
     return error if name in str(error) else type(error)(f"{name}: {error}", *error.cures)
@@ -99,23 +126,27 @@ def name_error(error: SoberpathError, name: str) -> SoberpathError:
 
 def _settle_day(context: Any, value: str) -> str:
     """Return a day that means one day: of 3/5 on a terminal, the reading that is chosen."""
-    session, ways = context.find_root().obj, dates.ways_to_read(value)
-    if not ways or not isinstance(session, Session) or not session.interactive:
+    session, (day, hash_sign, number) = context.find_root().obj, value.partition("#")
+    if not dates.ways_to_read(day) or not isinstance(session, Session):
         return value
-    choice = partial(parse_whole, low=1, high=len(ways))
-    label = f"{value} can mean {ways[0]} or {ways[1]}. Type 1 or 2"
-    number = session.ask(label, choice, "to cancel")
-    return given(ways[number - 1]) if number else value
+    settled = session.settle_day(day)
+    return value if settled == day else given(f"{settled}{hash_sign}{number}")
+
+
+def _takes_day(parameter: Any, context: Any) -> bool:
+    """Return True for a day, and for an address of an entry, which may be one."""
+    named = str(parameter.metavar).strip("[]")
+    return named == "DAY" or (named == "WHICH" and not path_of(context).endswith("restore"))
 
 
 def _naming(parameter: Any) -> Any:
-    process, is_day = parameter.process_value, parameter.metavar == "DAY"
+    process = parameter.process_value
 
     def process_value(context: Any, value: Any) -> Any:
         name = mistakes.name_parameter(parameter)
         try:
             found = process(context, value)
-            if is_day and found:
+            if found and _takes_day(parameter, context):
                 found = _settle_day(context, found)
         except BadValue as error:
             raise name_error(error, name) from None
@@ -218,7 +249,7 @@ class Command(TyperCommand):
         """Parse the words, once no value among them is empty."""
         with _naming_command(ctx):
             refuse_empty(self, ctx, args)
-            return super().parse_args(ctx, args)
+            return super().parse_args(ctx, _settle_rest(self, ctx, args))
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write how the command is typed."""
@@ -550,7 +581,17 @@ Counter = Annotated[
         help="Name of a separate counter, e.g. nicotine.",
     ),
 ]  # fmt: skip
-Json = Annotated[bool, typer.Option("--json", help="Output as JSON.")]
+
+
+def note_json(context: typer.Context, value: bool) -> bool:
+    """Let the session know that what it writes is for a program."""
+    session = context.find_root().obj
+    if value and isinstance(session, Session):
+        session.writes_json = True
+    return value
+
+
+Json = Annotated[bool, typer.Option("--json", callback=note_json, help="Output as JSON.")]
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="File to write, or - for stdout.")
 ]
@@ -605,10 +646,41 @@ NoteText = Annotated[
 def refuse_day(text: str, command: str, date: str) -> str:
     """Return a name or a note; raise BadValue for a day typed in place of `--date`."""
     if text and not date and dates.is_day(text):
-        words = " ".join(text.split())
-        day = words if " " not in words else f"'{words}'"
-        raise BadValue(f"That's a date. Did you mean: soberpath {command} --date {day}")
+        raise BadValue(
+            f"That's a date. Did you mean: soberpath {command} --date {quote_words(text)}"
+        )
     return text
+
+
+def settle_name(session: Session, text: str, question: str, usage: str) -> str:
+    """Return a name; where a date or a time was typed in its place, the name that is asked for.
+
+    Raise BadValue where it can't be asked; `usage` is what to type.
+    """
+    moment = dates.describe_moment(text)
+    if not moment:
+        return text
+    what = f"That's a {moment}, not a name."
+    if not session.interactive:
+        raise BadValue(f"{what} Did you mean: {usage}")
+    session.tell(what)
+    name = session.ask(question, read_name, "to stop")
+    if name is None:
+        raise Refused("Nothing was saved.")
+    return name
+
+
+def read_name(text: str) -> str:
+    """Return a name; raise BadValue for a date or a time."""
+    if moment := dates.describe_moment(text):
+        raise BadValue(f"That's a {moment}, not a name.")
+    return require_text(clean_text(text))
+
+
+def quote_words(text: str) -> str:
+    """Return a date or a time as it's typed after an option."""
+    words = " ".join(text.split())
+    return words if " " not in words else f"'{words}'"
 
 
 def text_or_stdin(session: Session, text: str) -> str:

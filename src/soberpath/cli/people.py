@@ -91,7 +91,8 @@ def ask_name(session: Session, question: str, usage: str) -> str:
 
 def ask_phone(session: Session) -> str:
     """Return the phone number that is asked for, empty for none."""
-    return session.ask("Phone number", parse_phone) or ""
+    country = session.held.settings.country if session.held else ""
+    return session.ask("Phone number", parse_phone, example=phones.example(country)) or ""
 
 
 def find_or_offer(session: Session, name: str) -> Contact | None:

@@ -21,7 +21,7 @@ from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Run
 from soberpath.core.sobriety import returns
 from soberpath.core.upkeep import edits, lookup
-from soberpath.render import entries
+from soberpath.render import entries, phones
 from soberpath.render.examples import example
 from soberpath.render.views import corrections
 
@@ -98,6 +98,11 @@ def show(
 
         session.write(json.text(corrections.make_data(named, records)))
         return
+    country = session.held.settings.country if session.held else ""
+    if kind.noun == "contact" and country:
+        records = [
+            contact._replace(phone=phones.shown(contact.phone, country)) for contact in records
+        ]
     session.show_list(corrections.listed(kind, named, records, has_others=has_others))
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from soberpath.cli import clock
 from soberpath.cli.console import Console
-from soberpath.core.model import dates
+from soberpath.core.model import dates, hours
 from soberpath.core.model.answers import find_country_code
 from soberpath.core.model.errors import BadValue, Cure, NothingYet, SoberpathError, Unreadable
 from soberpath.core.model.records import Journal, Settings
@@ -60,6 +60,7 @@ class Session(Console):
         self.path: Path = paths.journal_path(self.named)
         self.held: Journal | None = None
         self.is_broken = False
+        self.writes_json = False
 
     def now(self) -> dt.datetime:
         """Return the local time."""
@@ -90,6 +91,7 @@ class Session(Console):
 
     def _seen(self, journal: Journal) -> Journal:
         self.held, self.say = journal, str
+        hours.choose_hours("24" if self.writes_json else journal.settings.hours)
         if journal.settings.has_own_words():
             from soberpath.render import vocabulary
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from soberpath.core.model import dates
 from soberpath.core.model.fields import Kind
+from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Contact, Talk
 from soberpath.render import sentences
 from soberpath.render.text import first_line
@@ -56,7 +57,7 @@ def describe_value(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dt.time):
-        return f"{value:%H:%M}"
+        return write_time(value)
     if isinstance(value, tuple):
         return ", ".join(value)
     return "" if value is None else str(value)

@@ -7,6 +7,8 @@ written, and never dialed by guess. Short numbers, e.g. 988 or 112, are local to
 import re
 from typing import Any
 
+from soberpath.render.examples import EXAMPLES
+
 SHORT = 6
 """Up to so many digits a number is local, and belongs to no country."""
 
@@ -28,6 +30,23 @@ def shown(written: str, country: str) -> str:
     form = phonenumbers.PhoneNumberFormat
     told: str = phonenumbers.format_number(found, form.NATIONAL if at_home else form.INTERNATIONAL)
     return told
+
+
+def example(country: str) -> str:
+    """Return a number as it's written in a country, for an example."""
+    if not country:
+        return EXAMPLES["phone"]
+    import phonenumbers
+
+    if phonenumbers.country_code_for_region(country) == 1:
+        return shown(EXAMPLES["phone"], country)
+    kind = phonenumbers.PhoneNumberType.MOBILE
+    number = phonenumbers.example_number_for_type(country, kind)
+    if number is None:
+        return EXAMPLES["phone"]
+    form = phonenumbers.PhoneNumberFormat.NATIONAL
+    written: str = phonenumbers.format_number(number, form)
+    return written
 
 
 def dialled(written: str, country: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from soberpath.core.days import checkins
 from soberpath.core.model import dates
+from soberpath.core.model.hours import write_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,7 @@ def tonight(meeting: Coming) -> str:
 
 def _meeting(one: Coming) -> str:
     """Return a meeting of today with its time and place: Late Lamp tonight at 19:30 (online)."""
-    clock = f" at {one.time:%H:%M}" if one.time else ""
+    clock = f" at {write_time(one.time)}" if one.time else ""
     where = "online" if one.online else one.location
     return in_brackets(f"{one.name or 'your meeting'} {tonight(one)}{clock}", where)
 
@@ -147,13 +148,15 @@ def clock(time: dt.time | None, starts_at: dt.time) -> str:
     """Return a clock time; one before the day begins is marked, since its date is the next one."""
     if time is None:
         return ""
-    return f"{time:%H:%M} (night)" if dates.is_night(time, starts_at) else f"{time:%H:%M}"
+    return f"{write_time(time)} (night)" if dates.is_night(time, starts_at) else write_time(time)
 
 
 def night(day: dt.date, time: dt.time) -> str:
     """Return a time at night with both of its dates: Monday night, 00:30 (Tuesday 2 June 2026)."""
     date = dates.add_days(day, 1) or day
-    return f"{dates.format_day(day).split()[0]} night, {time:%H:%M} ({dates.format_day(date)})"
+    return (
+        f"{dates.format_day(day).split()[0]} night, {write_time(time)} ({dates.format_day(date)})"
+    )
 
 
 def role(contact: Contact) -> str:

@@ -136,11 +136,12 @@ def is_redo(path: Path, version: Document, present: Present) -> bool:
 
 def find_numbered(path: Path, number: int, present: Present) -> Backup:
     """Return the newest backup that goes back so many changes; 0 is the same as the journal."""
-    numbered = list(number_backups(path, present))
-    for changes, backup in numbered:
-        if changes == number:
-            return backup
-    _pick([backup for changes, backup in numbered if changes], max(number, 1))
+    newest: dict[int, Backup] = {}
+    for changes, backup in number_backups(path, present):
+        newest.setdefault(changes, backup)
+    if number in newest:
+        return newest[number]
+    _pick([backup for changes, backup in newest.items() if changes], max(number, 1))
     raise NothingYet(
         "No backup is the same as the current journal. Use 1 for the version before it."
     )

@@ -45,3 +45,8 @@ def test_every_synonym_is_no_command_and_leads_to_one() -> None:
     known = {*groups.COMMANDS, *groups.HIDDEN, *groups.ALIASES}
     assert not known & groups.SYNONYMS.keys()
     assert {words.split()[0] for words in groups.SYNONYMS.values()} <= {*groups.COMMANDS, "help"}
+
+
+def test_a_word_of_any_length_costs_little() -> None:
+    assert find_closest("a" * 1_000_000, ["a" * 999_999, "status"]) is None
+    assert find_closest("status", ["status" * 1_000_000]) is None

@@ -22,9 +22,9 @@ keep = privacy.make_veil(PEOPLE, names=True)
 @pytest.mark.parametrize(
     ("written", "leaves"),
     [
-        ("Jo's call", "my sponsor's call"),
+        ("Jo's call", "My sponsor's call"),
         ("Join Joan and Jo.", "Join Joan and my sponsor."),
-        ("Sam B and Sam", "a family member and a peer"),
+        ("Sam B and Sam", "A family member and a peer"),
         ("saw Dr. P today", "saw my counselor today"),
         ("I think I can", "I think I can"),
         ("ring (555) 555-0100 or 555-0101", "ring [number] or [number]"),
@@ -51,7 +51,7 @@ def test_whoever_we_talked_with_is_somebody() -> None:
     journal = Journal(talks=(Talk(dt.date(2026, 2, 1), "Kim"),), contacts=PEOPLE)
     assert (
         privacy.make_veil(privacy.list_people(journal), names=False)("Kim called")
-        == "somebody called"
+        == "Somebody called"
     )
 
 
@@ -66,9 +66,9 @@ NAMED = (
     [
         ("called Maria and maria s", "called a peer and a peer"),
         ("I will call Will Smith", "I will call my sponsor"),
-        ("Ana Lopez on Monday, ANA too", "a peer on Monday, a peer too"),
-        ("Ana Monday evening", "a peer Monday evening"),
-        ("J and j", "my sponsor and j"),
+        ("Ana Lopez on Monday, ANA too", "A peer on Monday, a peer too"),
+        ("Ana Monday evening", "A peer Monday evening"),
+        ("J and j", "My sponsor and j"),
         ("bananas", "bananas"),
     ],
 )
@@ -104,7 +104,7 @@ def test_a_name_leaves_without_its_surname(name: str, leaves: str) -> None:
 @pytest.mark.parametrize(
     ("text", "hidden", "named"),
     [
-        ("Ana\u200bKova\u010d said", "my sponsor said", "Ana said"),
+        ("Ana\u200bKova\u010d said", "My sponsor said", "Ana said"),
         ("ana.kovac", "my sponsor", "Ana"),
         ("\U0001d400\U0001d427\U0001d41a", "my sponsor", "\U0001d400\U0001d427\U0001d41a"),
         ("call ONeil", "call a peer", "call O."),
@@ -122,3 +122,22 @@ def test_names_and_numbers_are_found_however_their_signs_are_written(
         for only_known in (False, True):
             assert privacy.make_veil(people, names=False, only_known=only_known)(text) == hidden
             assert privacy.make_veil(people, names=True, only_known=only_known)(text) == named
+
+
+@pytest.mark.parametrize(
+    ("written", "leaves"),
+    [
+        ("Maria rang. J came! Then Maria left.", "A peer rang. My sponsor came! Then a peer left."),
+        ("talked with Maria today", "talked with a peer today"),
+        ("Maria", "a peer"),
+        ("Maria's idea", "A peer's idea"),
+        ("and\n- J said so", "and\n- My sponsor said so"),
+        ('He asked. "Maria is there"', 'He asked. "A peer is there"'),
+        ('"Maria is there"', '"A peer is there"'),
+        ("3.5 J said", "3.5 my sponsor said"),
+        ("e.g. Maria or J", "e.g. a peer or my sponsor"),
+    ],
+)
+def test_a_role_reads_right_at_the_beginning_of_a_sentence(written: str, leaves: str) -> None:
+    known = (Contact("Maria", "peer"), Contact("J", "sponsor"))
+    assert privacy.make_veil(known, names=False)(written) == leaves

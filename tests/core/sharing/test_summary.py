@@ -232,7 +232,7 @@ def test_names_in_gratitude_and_notes_are_roles_too() -> None:
         talks=(),
     )
     made = summary.make_summary(journal, DAY, DAY, {"notes", "gratitude"})
-    assert made.gratitude == (Line(DAY, "a peer called"),)
+    assert made.gratitude == (Line(DAY, "A peer called"),)
     assert made.notes == (Line(DAY, "so did my sponsor"), Line(DAY, "Meeting: with a peer"))
 
 

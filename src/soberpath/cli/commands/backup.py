@@ -54,7 +54,7 @@ def now(
         seen = pile if as_json else number_backups(session.path, read_present(session.path))
         _show(session, [*seen], as_json=as_json)
     elif output:
-        session.refuse_output(output, force=force, is_shown=False)
+        session.refuse_output(output, force=force)
         leaving.check_ending(output, "toml")
         session.export(output, session.document().text, force=force)
     else:

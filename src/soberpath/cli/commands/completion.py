@@ -11,7 +11,8 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from soberpath.cli import groups, options
-from soberpath.core.model.errors import BadValue
+from soberpath.cli.session import Session
+from soberpath.core.model.errors import BadValue, Refused
 from soberpath.render import shell_words
 from soberpath.render.text import harmless
 
@@ -32,13 +33,45 @@ class Candidate(NamedTuple):
 def completion(
     context: typer.Context,
     shell: Annotated[str, typer.Argument(metavar="SHELL", help=f"Shell: {', '.join(SHELLS)}.")],
+    install: Annotated[
+        bool, typer.Option("--install", help="Save the script for your shell, after asking.")
+    ] = False,
+    yes: options.Yes = False,
 ) -> None:
     """Print a completion script for your shell."""
     from soberpath.store import content
 
     if shell not in SHELLS:
         raise BadValue(f"Unknown shell. Use {', '.join(SHELLS[:-1])} or {SHELLS[-1]}.")
-    options.session_of(context).write(content.template(f"completion.{shell}"))
+    session, script = options.session_of(context), content.template(f"completion.{shell}")
+    if install:
+        _install(session, shell, script, yes=yes)
+    else:
+        session.write(script)
+
+
+def _install(session: Session, shell: str, script: str, *, yes: bool) -> None:
+    """Show what completion needs in a shell, ask, and write it."""
+    from soberpath.render.views import completion as pages
+    from soberpath.store import shell_files
+
+    if shell not in shell_files.PLACES:
+        raise Refused(
+            "Only PowerShell knows where its profile is. Run this in PowerShell:"
+            " soberpath completion powershell >> $PROFILE"
+        )
+    plan = shell_files.plan_installation(shell, script)
+    path = str(plan.path)
+    if plan.script is None and plan.lines is None:
+        session.show(pages.already(shell, path))
+        return
+    file = str(plan.lines.path) if plan.lines else ""
+    lines = plan.lines.text.splitlines() if plan.lines else ()
+    session.show(pages.intended(shell, path if plan.script else "", file, lines))
+    session.agreed(yes, "Save this?")
+    shell_files.write_installation(plan)
+    session.saved = True
+    session.show(pages.installed(shell, path, file))
 
 
 def answer(shell: str, command: typer.Typer) -> None:
@@ -70,19 +103,23 @@ def _commands(begun: str) -> Iterator[Candidate]:
 
 
 def _candidates(command: typer.Typer, words: list[str], begun: str) -> Iterator[Candidate]:
-    from typer.completion import completion_init, shell_completion  # type: ignore[attr-defined]
+    from typer.completion import shell_completion  # type: ignore[attr-defined]
 
-    completion_init()
+    from soberpath.cli import value_completion
+
     root: Any = typer.main.get_command(command)
-    # any of the classes will do: what typer knows of a line is the same for every shell
-    completer: Any = shell_completion.get_completion_class("bash")
     # an option and its value may be one word, and are one word of the line then
     is_both = begun.startswith("-") and "=" in begun
     name, equals, _ = begun.partition("=") if is_both else ("", "", "")
-    for item in completer(root, {}, "soberpath", "").get_completions(words, begun):
-        word = f"{name}{equals}{item.value}"
+    context: Any = shell_completion._resolve_context(root, {}, "soberpath", words)
+    parameter, begun = shell_completion._resolve_incomplete(context, words, begun)
+    found = [(item.value, item.help or "") for item in parameter.shell_complete(context, begun)]
+    if not found and hasattr(parameter, "opts"):
+        found = [*value_completion.complete_value(context, parameter, begun)]
+    for value, about in found:
+        word = f"{name}{equals}{value}"
         if shell_words.is_one_line(word):
-            yield Candidate(word, harmless(item.help or ""))
+            yield Candidate(word, harmless(about))
 
 
 def _answers(shell: str, line: str, found: Iterator[Candidate]) -> Iterator[str]:

@@ -22,11 +22,6 @@ def _complete_keys(incomplete: str) -> list[tuple[str, str]]:
     return [(key, one.meaning) for key, one in core.SETTINGS.items() if key.startswith(incomplete)]
 
 
-def _complete_values(context: typer.Context, incomplete: str) -> list[str]:
-    setting = core.SETTINGS.get(str(context.params.get("key")))
-    return [one for one in (setting.allowed if setting else ()) if one.startswith(incomplete)]
-
-
 Key = Annotated[
     str,
     typer.Argument(
@@ -75,14 +70,15 @@ def set_(
     value: Annotated[
         str,
         typer.Argument(
-            metavar="VALUE", parser=clean_text, autocompletion=_complete_values,
-            help="New value, or - to read stdin.",
+            metavar="VALUE", parser=clean_text, help="New value, or - to read stdin.",
         ),
     ],
 ) -> None:  # fmt: skip
     """Change a setting; use "" to restore its default."""
     session = options.session_of(context)
     words = options.text_or_stdin(session, value)
+    if core.SETTINGS[core.find_key(key)].is_day:
+        words = session.settle_day(words)
     _change(
         session,
         lambda journal, today: core.put(journal.settings, core.find_key(key), words, today),

@@ -48,19 +48,19 @@ def show(session: Session, *, as_json: bool) -> None:
 
 @app.command()
 def keep(context: typer.Context, number: Number) -> None:
-    """Keep the value in your journal."""
+    """Keep what your journal says now."""
     _settle(options.session_of(context), number, _keep, took=False)
 
 
 @app.command()
 def take(context: typer.Context, number: Number) -> None:
-    """Use the value from the other copy."""
+    """Use what the other copy says instead."""
     _settle(options.session_of(context), number, take_other, took=True)
 
 
 @app.command()
 def both(context: typer.Context, number: Number) -> None:
-    """Keep both values of a text or a list."""
+    """Keep what both say, for a text or a list."""
     _settle(options.session_of(context), number, take_other, took=True, prepare=conflicts.join)
 
 
@@ -93,4 +93,5 @@ def _settle(
         return change(journal, settled[0], today)
 
     session.update(anew)
-    session.show(pages.settled(settled[0], took=took))
+    kept_both = prepare is conflicts.join
+    session.show(pages.settled(settled[0], took=took, kept_both=kept_both))

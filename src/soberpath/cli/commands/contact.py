@@ -64,6 +64,7 @@ def add(
     if name is None:
         name = people.ask_name(session, "Who can you reach", "soberpath contact add NAME")
         phone = phone or people.ask_phone(session)
+    name = options.settle_name(session, name, "Who can you reach", "soberpath contact add NAME")
     fresh = Contact(
         name=parse_name(name),
         role=as_role,

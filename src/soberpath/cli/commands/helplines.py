@@ -79,6 +79,9 @@ def add(
     session = options.session_of(context)
     if not phone and not text:
         raise BadValue("A helpline needs a number. Add --phone or --text.")
+    name = options.settle_name(
+        session, name, "Name of the helpline", "soberpath helplines add NAME --phone NUMBER"
+    )
     line = Helpline(
         require_text(name), phone, text, hours, country, options.text_or_stdin(session, note)
     )

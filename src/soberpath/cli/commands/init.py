@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
-from soberpath.core.model import dates
+from soberpath.core.model import dates, hours
 from soberpath.core.model.answers import (
     clean_text,
     parse_counter,
@@ -20,7 +20,13 @@ from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import Contact, Journal, Settings
 from soberpath.core.people import contacts
 from soberpath.core.sobriety.runs import MAIN
-from soberpath.core.sobriety.start import CUSTOMS, make_journal, parse_substance, start_counter
+from soberpath.core.sobriety.start import (
+    CUSTOMS,
+    has_key_tags,
+    make_journal,
+    parse_substance,
+    start_counter,
+)
 from soberpath.core.today.overview import Overview
 from soberpath.render import phones
 from soberpath.render.examples import example
@@ -42,6 +48,7 @@ class Answers(NamedTuple):
     sponsor_phone: str = ""
     plan: dt.date | None = None
     prescriber: Contact | None = None
+    milestones: str = Settings().milestones
 
 
 @app.command()
@@ -167,6 +174,8 @@ def _begin(session: Session, answers: Answers, today: dt.date) -> None:
         counting=answers.counting,
         substance=answers.substance,
         fellowship=answers.fellowship,
+        hours=hours.propose_hours(answers.country),
+        milestones=answers.milestones,
     )
     journal = make_journal(
         settings, answers.start, name, today, answers.plan, answers.sponsor_phone
@@ -206,6 +215,7 @@ def _asked(session: Session, today: dt.date) -> Answers:
         "What you're counting, in your own words", clean_text, example=example("counting")
     )
     fellowship = session.ask("Your fellowship or group", clean_text, example=example("fellowship"))
+    milestones = _asked_milestones(session, fellowship or "")
     sponsor, sponsor_phone = _asked_sponsor(session, country or "", prescriber)
     return Answers(
         start=start,
@@ -217,6 +227,7 @@ def _asked(session: Session, today: dt.date) -> Answers:
         sponsor_phone=sponsor_phone,
         plan=plan,
         prescriber=prescriber,
+        milestones=milestones,
     )
 
 
@@ -235,6 +246,14 @@ def _asked_date(session: Session, today: dt.date) -> dt.date | None:
     if start is not None:
         session.tell(f"That's {dates.format_day(start)}, {dates.describe_distance(start, today)}.")
     return start
+
+
+def _asked_milestones(session: Session, fellowship: str) -> str:
+    """Ask whether the key tags of NA are the milestones, where that's the fellowship."""
+    if not has_key_tags(fellowship):
+        return Settings().milestones
+    question = "Show your milestones as NA key tags, e.g. orange for 30 days?"
+    return "na" if session.confirmed(question, usual=True) else Settings().milestones
 
 
 def _asked_plan(session: Session, today: dt.date) -> dt.date:
@@ -272,7 +291,7 @@ def _name(text: str) -> str:
 
 def _asked_phone(session: Session, country: str) -> str:
     """Ask for the number of the person who was named."""
-    number = session.ask("Their phone number", parse_phone, example=example("phone")) or ""
+    number = session.ask("Their phone number", parse_phone, example=phones.example(country)) or ""
     if doubt := phones.doubt(number, country):
         session.tell(doubt)
     return number

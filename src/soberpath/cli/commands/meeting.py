@@ -9,7 +9,7 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
-from soberpath.core.model import date_words, dates
+from soberpath.core.model import date_words, dates, hours
 from soberpath.core.model.answers import (
     clean_text,
     parse_meeting_role,
@@ -17,6 +17,7 @@ from soberpath.core.model.answers import (
     parse_types,
     require_text,
 )
+from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import MEETING_ROLES, Journal, Meeting
 from soberpath.render import sentences
 from soberpath.render.examples import example
@@ -81,11 +82,12 @@ def add(
     """Log a meeting you attended."""
     session = options.session_of(context)
     names = content.meeting_types()
+    name, date, time = _settle_name(session, name, date, time, "meeting add")
     date, time = options.split_time(date, time)
     attended = Meeting(
         date=dt.date.min,
         time=options.read(time, dates.parse_time) if time else None,
-        name=options.refuse_day(name, "meeting add", date),
+        name=name,
         types=_types(kinds, names),
         location=location,
         online=online,
@@ -98,6 +100,24 @@ def add(
         session.journal()
         date, time, attended = _asked(session, names)
     _save(session, attended, date, by_evening=date_words.names_night(date, time))
+
+
+def _settle_name(
+    session: Session, name: str, date: str, time: str, command: str
+) -> tuple[str, str, str]:
+    """Return the name, the date and the time; one that was typed in place of a name is moved."""
+    moment = dates.describe_moment(name)
+    given = {"date": date, "time": time}
+    if not moment or (given[moment] and name.strip().isalpha()):
+        return name, date, time
+    if not session.interactive and not given[moment]:
+        usage = f"soberpath {command} --{moment} {options.quote_words(name)}"
+        raise BadValue(f"That's a {moment}. Did you mean: {usage}")
+    settled = options.settle_name(
+        session, name, "Name of the meeting", f"soberpath {command.removesuffix(' NAME')} NAME"
+    )
+    given[moment] = given[moment] or name
+    return settled, given["date"], given["time"]
 
 
 def _types(words: list[str] | None, names: dict[str, str]) -> tuple[str, ...]:
@@ -167,10 +187,13 @@ def _asked(session: Session, names: dict[str, str]) -> tuple[str, str, Meeting]:
         return parse_types(text, names)
 
     date = session.ask("Date, e.g. yesterday", day, "for today") or ""
-    name = session.ask("Name of the meeting", clean_text, example=example("name", "meeting")) or ""
+    name = (
+        session.ask("Name of the meeting", options.read_name, example=example("name", "meeting"))
+        or ""
+    )
     date, time = dates.split_time(date, "")
     if not time:
-        time = session.ask("Start time, e.g. 19:30", clock) or ""
+        time = session.ask(f"Start time, e.g. {hours.write_time(hours.EXAMPLE)}", clock) or ""
     check(time)
     shown_types = pages.types_in_a_line(names)
     kinds = session.ask("Types, e.g. O, D or Open, Discussion", types, example=shown_types) or ()
@@ -212,6 +235,7 @@ def plan(
     Once you've been there, run: soberpath meeting attended
     """
     session = options.session_of(context)
+    name, date, time = _settle_name(session, name, date, time, "meeting plan NAME")
     date, time = options.split_time(date, time)
     by_evening = date_words.names_night(date, time)
     made = Meeting(

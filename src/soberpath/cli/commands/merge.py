@@ -63,7 +63,10 @@ def with_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change, and save nothing.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Output the list as JSON.")] = False,
+    as_json: Annotated[
+        bool,
+        typer.Option("--json", callback=options.note_json, help="Output the list as JSON."),
+    ] = False,
     git: Annotated[
         bool, typer.Option("--git", help="Run as a git merge driver: no lock, backup or output.")
     ] = False,

@@ -42,6 +42,13 @@ def notify() -> None:
     """
 
 
+def _open(context: typer.Context) -> Session:
+    """Return the session, which shows times as the journal says, if there's one to read."""
+    session = options.session_of(context)
+    session.readable()
+    return session
+
+
 @app.command("install", hidden=True)
 @app.command()
 def on(
@@ -65,7 +72,7 @@ def on(
     In a container or over ssh, your system may have no desktop session. Then the files are saved,
     a line shows how to turn the notification on, and the exit code is 1.
     """
-    session = options.session_of(context)
+    session = _open(context)
     wanted = options.read(at, dates.parse_time) if at else None
     place = notification_folder.find_place()
     plan = notification_files.plan(wanted or USUAL, place)
@@ -149,7 +156,7 @@ def _turn_off(plan: Plan) -> None:
 @app.command()
 def status(context: typer.Context, as_json: options.Json = False) -> None:
     """Show whether it's on, and when it's next due."""
-    session = options.session_of(context)
+    session = _open(context)
     plan = notification_files.plan(USUAL, notification_folder.find_place())
     state = _looked_at(_whole(plan), plan)
     if as_json:

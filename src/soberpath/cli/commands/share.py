@@ -11,13 +11,15 @@ from soberpath.cli import leaving, options
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
 from soberpath.core.model.answers import clean_text
-from soberpath.core.model.errors import BadValue, Refused
+from soberpath.core.model.errors import BadValue, Interrupted, Refused, SoberpathError
 from soberpath.core.model.records import Contact, Journal
 from soberpath.core.sharing import selection
 from soberpath.core.sharing import summary as core
+from soberpath.render import cures
 from soberpath.render.documents import summary as pages
 from soberpath.render.documents.formats import Format
 from soberpath.render.documents.summary import FORMATS
+from soberpath.render.writers import pdf
 from soberpath.store import content
 
 app = options.new_app()
@@ -47,9 +49,44 @@ def guide(session: Session) -> None:
     journal = session.journal()
     choice = _ticked(session, journal, _begun(session, journal))
     made, names = _named(session, journal, choice)
-    target = _target(session, choice)
-    leaving.write(session, target, choice.form, made, names=names, force=False)
+    choice, document = _rendered(session, choice, made, names=names)
+    target = _write(session, choice, document)
     leaving.remember(session, target, choice.until)
+
+
+def _rendered(
+    session: Session, choice: Choice, made: core.Summary, *, names: bool
+) -> tuple[Choice, str | bytes]:
+    """Return the document; where it can't be made in the format, ask for another format."""
+    while True:
+        try:
+            return choice, leaving.render(session, "", choice.form, made, names=names)
+        except Refused as error:
+            session.tell(cures.sentence(error))
+            choice = choice._replace(form=_ask_format(session))
+
+
+def _write(session: Session, choice: Choice, document: str | bytes) -> str:
+    """Return the file that the document is in; where it can't be written, ask for another name."""
+    while True:
+        target = _target(session, choice)
+        try:
+            session.export(target, document, force=False)
+        except Interrupted:
+            raise
+        except SoberpathError as error:
+            session.tell(cures.sentence(error))
+        else:
+            return target
+
+
+def _ask_format(session: Session) -> Format[core.Summary]:
+    """Ask for a format, of those that work here."""
+    forms = {name: form for name, form in FORMATS.items() if name != "pdf" or pdf.is_installed()}
+    if len(forms) < len(FORMATS):
+        session.tell("For a PDF, install soberpath with the extra pdf, as in the README.")
+    question = f"Format: {', '.join(forms)}"
+    return session.ask(question, lambda word: leaving.named(word, forms), "for md") or forms["md"]
 
 
 def _begun(session: Session, journal: Journal) -> Choice:
@@ -69,12 +106,7 @@ def _begun(session: Session, journal: Journal) -> Choice:
         lambda text: selection.find_period(first, dates.parse_past(text, today), today)[1],
         "for today",
     )
-    form = (
-        session.ask(
-            f"Format: {', '.join(FORMATS)}", lambda word: leaving.named(word, FORMATS), "for md"
-        )
-        or FORMATS["md"]
-    )
+    form = _ask_format(session)
     since, until = selection.find_period(first, last, today)
     reader = selection.reader(journal, profile)
     return Choice(since, until, selection.parse_profile(profile), form, reader)

@@ -79,6 +79,7 @@ def set_(
     if name is None:
         name = people.ask_name(session, "Who is your sponsor", "soberpath sponsor set NAME")
         phone = (people.ask_phone(session) or None) if phone is None else phone
+    name = options.settle_name(session, name, "Who is your sponsor", "soberpath sponsor set NAME")
     name = parse_name(name)
     details = {"phone": phone, "best_time": best_time, "talk_every_days": talk_every, "note": note}
     given = {key: value for key, value in details.items() if value is not None}

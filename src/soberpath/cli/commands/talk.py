@@ -3,6 +3,7 @@
 import typer
 
 from soberpath.cli import options, people, records
+from soberpath.core.model import dates
 from soberpath.core.model.answers import clean_text
 from soberpath.core.people import contacts
 from soberpath.render.examples import example
@@ -25,7 +26,10 @@ def add(
     if name is None:
         who = people.ask_name(session, "Who did you talk to", "soberpath talk add NAME")
     else:
-        who = options.refuse_day(name, "talk add NAME", date)
+        is_date = not date and dates.describe_moment(name) == "date"
+        usage = f"soberpath talk add NAME{f' --date {options.quote_words(name)}' * is_date}"
+        who = options.settle_name(session, name, "Who did you talk to", usage)
+        date = name if is_date else date
     talk = people.talk(session, how, note, answered=not no_answer)
     fresh = people.find_or_offer(session, who) if session.interactive else None
     if name is None and not note:

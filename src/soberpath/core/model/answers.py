@@ -182,6 +182,8 @@ def parse_name(text: str) -> str:
     name = " ".join(text.split())
     if not name:
         raise BadValue("The name is empty. A first name or an initial is enough.")
+    if moment := dates.describe_moment(name):
+        raise BadValue(f"That's a {moment}, not a name. A first name or an initial is enough.")
     return name
 
 
@@ -243,13 +245,11 @@ def parse_type(text: str, names: Mapping[str, str]) -> str:
         **{name.lower(): code for code, name in names.items()},
         **{code.lower(): code for code in names},
     }
-    from difflib import get_close_matches
-
     word = text.strip().lower()
     if word in codes:
         return codes[word]
-    if close := get_close_matches(word, codes, n=1):
-        code = codes[close[0]]
+    if close := find_closest(word, codes):
+        code = codes[close]
         raise BadValue(
             f"There's no meeting type with that name. Did you mean {code} ({names[code]})?"
         )

@@ -238,11 +238,18 @@ def parse_past(text: str, today: dt.date, calendar: dt.date | None = None) -> dt
 
 def is_day(text: str) -> bool:
     """Return True for words that are a day and nothing else; a number alone may be a name."""
-    try:
-        parse(text, dt.date(2026, 1, 1))
-    except BadValue:
-        return False
-    return not text.strip().isdecimal()
+    return date_words.read(text) is not None and not text.strip().isdecimal()
+
+
+def describe_moment(text: str) -> str:
+    """Return what words are that are a date or a time and nothing else; empty for all others.
+
+    A word such as noon may be a name.
+    """
+    if is_day(text):
+        return "date"
+    has_digit = any(character.isdecimal() for character in text)
+    return "time" if has_digit and date_words.read_time(text) is not None else ""
 
 
 def parse_any(

@@ -69,6 +69,7 @@ class Settings(NamedTuple):
     day_starts_at: dt.time = MIDNIGHT
     headline: str = "day"
     week_starts: str = "monday"
+    hours: str = "24"
     milestones: str = "default"
     extra_days: bool = False
     extra_months: bool = False

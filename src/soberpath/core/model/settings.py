@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from soberpath.core.model import date_words, dates
+from soberpath.core.model import date_words, dates, hours
 from soberpath.core.model.answers import (
     QUESTIONS,
     clean_text,
@@ -80,6 +80,10 @@ SETTINGS = {
     ),
     "week_starts": Setting(
         _weekday, "the first day of your week", "a weekday, e.g. sunday", dates.WEEKDAYS
+    ),
+    "hours": Setting(
+        hours.read_way, "how times of day are shown: 19:30 (24) or 7:30 pm (12)",
+        allowed=hours.WAYS,
     ),
     "milestones": Setting(
         clean_text, "the milestones you celebrate; custom uses only your own [[milestone]] entries",

@@ -10,21 +10,30 @@ from collections.abc import Iterable
 SHORT, MEDIUM = 3, 5
 """Up to so many letters a word may have no other letter, or one typo."""
 
+MOST_TYPOS = 2
+
+LONGEST = 80
+"""Letters of a word beyond which none is looked for: a file may hold a word of any length."""
+
 
 def find_closest(word: str, names: Iterable[str]) -> str | None:
     """Return the name that a mistyped word is closest to, the first of several; None for none."""
     typed = word.strip().lower()
+    if len(typed) > LONGEST:
+        return None
     near = [
         (typos, number, name)
         for number, name in enumerate(names)
-        if (typos := count_typos(typed, name.lower())) <= _most(typed) and _is_alike(typed, name)
+        if abs(len(name) - len(typed)) <= MOST_TYPOS
+        and (typos := count_typos(typed, name.lower())) <= _most(typed)
+        and _is_alike(typed, name)
     ]
     return min(near)[2] if near else None
 
 
 def _most(typed: str) -> int:
     """Return how many typos a word of this length may have."""
-    return 1 if len(typed) <= MEDIUM else 2
+    return 1 if len(typed) <= MEDIUM else MOST_TYPOS
 
 
 def _is_alike(typed: str, name: str) -> bool:

@@ -70,6 +70,17 @@ _ADDRESS = (
 _SIGN_OF_ADDRESS = re.compile("[@\uff20\ufe6b\\[({<]")
 _MAYBE_ADDRESS = re.compile(rf"{_AT}|{_OPEN}at{_CLOSE}|\sdot\s", re.IGNORECASE)
 
+LEAD = 12
+"""Characters before a name by which the beginning of a sentence is known."""
+
+_OPENING = r"[\"'(\u201c\u2018]*$"
+_BEGINS_TEXT = re.compile(_OPENING)
+_END_OF_SENTENCE = re.compile(
+    r"(?<!\b[DMS][rst])(?<!\bMrs)(?<!\bvs)(?<!\be\.g)[.!?][\"')\]\u201d\u2019]*\s+" + _OPENING
+    + r"|\n\s*(?:[-*\u2022]\s*)?" + _OPENING
+)  # fmt: skip
+"""What is before the first word of a sentence or a line; a title such as Dr. is none of it."""
+
 T = TypeVar("T")
 
 _MAY_HAVE_TEXT = (str, tuple, dict)
@@ -126,11 +137,22 @@ def make_veil(everybody: Iterable[Contact], *, names: bool, only_known: bool = F
         text = hide_reach(text)
         parts, last = [], 0
         for found in finder.names(text):
-            parts += [text[last : found.start], called(found)]
+            instead = called(found)
+            if not names and found.end < len(text) and _begins_sentence(text, found.start):
+                instead = instead[:1].upper() + instead[1:]
+            parts += [text[last : found.start], instead]
             last = found.end
         return "".join([*parts, text[last:]])
 
     return cache(hide)  # groups have the same name every week
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    """Return True if a sentence or a line begins at a place in a text."""
+    before = text[max(0, at - LEAD) : at]
+    if at <= LEAD and _BEGINS_TEXT.match(before):
+        return True
+    return _END_OF_SENTENCE.search(before) is not None
 
 
 def make_reach_veil(everybody: Iterable[Contact], *, only_known: bool = False) -> Veil:

@@ -1,6 +1,7 @@
 """The first entries of a journal: the answers to `init`."""
 
 import datetime as dt
+import re
 
 from soberpath.core.model.answers import clean_text, find_country_code
 from soberpath.core.model.errors import BadValue, Refused
@@ -68,6 +69,14 @@ def parse_substance(text: str) -> str:
             f"There's no choice with that number. Use 1 to {len(choices)}, or your own words."
         )
     return ", ".join(dict.fromkeys(filter(None, (choices[int(number) - 1] for number in numbers))))
+
+
+def has_key_tags(fellowship: str) -> bool:
+    """Return True for words that name Narcotics Anonymous, which gives key tags for milestones."""
+    words = fellowship.casefold().replace(".", "")
+    # What stands between two names: a comma, a slash, a semicolon, an ampersand, "and" or "or".
+    names = re.split(r"[,/&;]|\band\b|\bor\b", words)
+    return any(" ".join(name.split()) in ("na", "narcotics anonymous") for name in names)
 
 
 def make_journal(

@@ -5,7 +5,6 @@ Rule: only what cannot be so is a problem. A plan is none, and records may stand
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 from itertools import chain, pairwise
 
 from soberpath.core.days import goals
@@ -16,11 +15,8 @@ from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import BY_SECTION
 from soberpath.core.model.problems import Problem
 from soberpath.core.model.records import Contact, Journal, Run, Taper
+from soberpath.core.model.spelling import find_closest
 from soberpath.core.sobriety import tapers
-
-CLOSE = 0.8
-"""How alike two words are, at most 1, when one is likely meant by the other."""
-
 
 _FROM_THE_LIST = "Use one from the list."
 
@@ -185,10 +181,10 @@ def _find_unknown_words(journal: Journal, types: Collection[str] | None) -> Iter
     A count or a list looks for the words of the list and no others.
     """
     for section, position, found in _find_words_off_lists(journal, types):
-        close = get_close_matches(found.word.casefold(), found.known, 1, CLOSE)
+        close = find_closest(found.word.casefold(), found.known)
         if close:
             what = f"{found.key} is written {found.word}"
-            yield Problem(section, position, found.key, what, f"Did you mean {close[0]}?")
+            yield Problem(section, position, found.key, what, f"Did you mean {close}?")
         else:
             yield Problem(section, position, found.key, found.what, _FROM_THE_LIST)
 
@@ -228,10 +224,8 @@ def _find_unknown_questions(journal: Journal) -> Iterator[Problem]:
 
 
 def _suggest_contact(name: str, names: list[str]) -> str:
-    close = [one for one in names if one.casefold() == name.casefold()]
-    close = close or get_close_matches(name, names, 1, CLOSE)
-    if close:
-        return f"Write it as {close[0]}, or add a [[contact]] with that name."
+    if close := find_closest(name, names):
+        return f"Write it as {close}, or add a [[contact]] with that name."
     return "Add a [[contact]] with that name."
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.fields import Kind
+from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Journal
 
 LATEST = ("last", "latest")
@@ -133,7 +134,7 @@ def _candidates(found: list[Any], kind: Kind) -> list[str]:
 def _describe_hint(value: Any) -> str:
     if value is None or value == "":
         return ""
-    return f" ({value:%H:%M})" if type(value) is dt.time else f" ({value})"
+    return f" ({write_time(value)})" if type(value) is dt.time else f" ({value})"
 
 
 def choose(

@@ -1,6 +1,7 @@
 """The attendance sheet in its formats: to read, to count with, to print and have signed."""
 
 from soberpath.core.model import dates
+from soberpath.core.model.hours import write_time
 from soberpath.core.sharing.attendance import Row, Sheet, Week
 from soberpath.render import vocabulary
 from soberpath.render.documents import csv, formats
@@ -44,12 +45,13 @@ def _all_cells(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
 
 
 def _clock(row: Row) -> str:
-    return f"{row.time:%H:%M}" if row.time else ""
+    return write_time(row.time) if row.time else ""
 
 
 def _values_of(row: Row) -> tuple[str, ...]:
+    clock = f"{row.time:%H:%M}" if row.time else ""
     return (
-        str(row.date), _clock(row), row.name, row.location, "yes" if row.online else "no",
+        str(row.date), clock, row.name, row.location, "yes" if row.online else "no",
         row.types, row.topic, "yes" if row.signed else "no", row.signed_by,
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from soberpath.core.model import dates
+from soberpath.core.model.hours import write_time
 from soberpath.render import sentences
 from soberpath.render.page import Page, Part, Table, Title, Words
 from soberpath.render.views.night import night_line
@@ -63,7 +64,7 @@ def _details(meeting: Meeting, starts_at: dt.time, names: Mapping[str, str]) -> 
 def planned(meeting: Meeting, today: dt.date, starts_at: dt.time) -> Page:
     """Return the answer to a planned meeting."""
     at_night = night_line(meeting, starts_at)
-    clock = f" {meeting.time:%H:%M}" if meeting.time and not at_night else ""
+    clock = f" {write_time(meeting.time)}" if meeting.time and not at_night else ""
     when = (
         f"{dates.format_day(meeting.date)}{clock}, {dates.describe_distance(meeting.date, today)}"
     )

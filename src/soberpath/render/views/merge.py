@@ -121,7 +121,11 @@ def conflicts(found: Sequence[Open]) -> Page:
     )
 
 
-def settled(one: Open, *, took: bool) -> Page:
-    """Return the answer to a settled conflict."""
+def settled(one: Open, *, took: bool, kept_both: bool = False) -> Page:
+    """Return the answer to a settled conflict: whose value it has now, and which."""
     current = _there(one) if took else describe_value(one.here)
-    return (Title(f"Settled: {_where(one)} is {first_line(current) or 'empty'}"),)
+    whose = "Used both" if kept_both else "Used the other copy's" if took else "Kept yours"
+    return (
+        Title(f"{whose}: {_where(one)} is {first_line(current) or 'empty'}"),
+        Words("Undo it: soberpath undo", "quiet"),
+    )

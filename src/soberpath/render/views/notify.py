@@ -7,20 +7,21 @@ import datetime as dt
 from collections.abc import Sequence
 
 from soberpath.core.model import dates
+from soberpath.core.model.hours import write_time
 from soberpath.core.today.notification import TEXT, File, Plan, State
 from soberpath.render.page import Bullets, Facts, Heading, Page, Title, Words
 
 
 def intended(at: dt.time, before: dt.time | None, plan: Plan) -> Page:
     """Return what the notification would say and when, and how to see what is saved for it."""
-    instead = f"instead of {before:%H:%M}" if before and before != at else ""
+    instead = f"instead of {write_time(before)}" if before and before != at else ""
     files = dates.pluralize(len(plan.files), "file")
     how = (
         f"Your computer shows this every day. soberpath saves {files} for its scheduler. See"
         f" {'it' if len(plan.files) == 1 else 'them'} first: soberpath notify on --show"
     )
     missing = (Words(plan.missing, "quiet"),) if plan.missing else ()
-    return (Title(f"Every day at {at:%H:%M}: {TEXT}", instead), Words(how, "quiet"), *missing)
+    return (Title(f"Every day at {write_time(at)}: {TEXT}", instead), Words(how, "quiet"), *missing)
 
 
 def heading(file: File) -> Page:
@@ -37,7 +38,7 @@ def commands(plan: Plan, *, again: bool) -> Page:
 def installed(at: dt.time, files: Sequence[File]) -> Page:
     """Return the answer once the notification is on, with the files that were saved."""
     return (
-        Title(f"Daily notification on: every day at {at:%H:%M}."),
+        Title(f"Daily notification on: every day at {write_time(at)}."),
         Words(f"Saved: {', '.join(file.path for file in files)}", "quiet"),
         Words("Turn it off: soberpath notify off", "quiet"),
     )
@@ -55,7 +56,7 @@ def removed(files: Sequence[File], foreign: Sequence[str]) -> Page:
 
 def status(state: State, plan: Plan) -> Page:
     """Return whether the notification is on, at what time, and when it comes next."""
-    at = f"{state.at:%H:%M}" if state.at else "a time that was changed by hand"
+    at = write_time(state.at) if state.at else "a time that was changed by hand"
     rows = [("Every day at", at)]
     if not state.on:
         rows.append(("Off", f"turn it on: {plan.joined(plan.on)}"))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from soberpath.core.days.meetings import Coming
+from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Contact
 from soberpath.core.today.helplines import Lines
 from soberpath.render import phones, sentences
@@ -47,7 +48,7 @@ def in_order(people: Page, around: Page, step: str) -> Page:
 
 def _meeting(one: Coming) -> tuple[str, str]:
     where = "online" if one.online else one.location
-    clock = f"{one.time:%H:%M}" if one.time else "today"
+    clock = write_time(one.time) if one.time else "today"
     if one.is_night:
         clock += " (night)"
     return clock, ", ".join(filter(None, (one.name or "a meeting", where)))

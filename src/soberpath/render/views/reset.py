@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from soberpath.core.days.meetings import Coming
 from soberpath.core.model import dates
+from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Run
 from soberpath.core.sobriety.returns import Return
 from soberpath.core.today.helplines import Lines
@@ -46,7 +47,7 @@ def _when(one: Coming) -> str:
         return dates.format_day(one.date)
     if one.is_night:
         return sentences.night(one.date, one.time)
-    return f"{dates.format_day(one.date)} {one.time:%H:%M}"
+    return f"{dates.format_day(one.date)} {write_time(one.time)}"
 
 
 def before_dates() -> Page:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soberpath.core.model import dates
+from soberpath.core.model.hours import write_time
 from soberpath.core.sobriety.runs import describe_breakdown
 from soberpath.render import sentences as phrases
 from soberpath.render.page import Bullets, Facts, Mood, Page, Part, Title, Words
@@ -166,7 +167,7 @@ def _tonight(shown: Shown) -> list[Part]:
 
 
 def _meeting(one: Coming) -> str:
-    clock = f"{one.time:%H:%M} " if one.time else ""
+    clock = f"{write_time(one.time)} " if one.time else ""
     where = "online" if one.online else one.location
     return ", ".join(filter(None, (f"{clock}{one.name or 'a meeting'}", where)))
 

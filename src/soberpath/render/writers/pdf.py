@@ -43,6 +43,21 @@ def choose_paper(country: str) -> str:
     return "us-letter" if country in LETTER else "a4"
 
 
+NEEDS_EXTRA = (
+    "A PDF needs the extra pdf. Install soberpath with it, as in the README, or print"
+    " --format html."
+)
+
+
+def is_installed() -> bool:
+    """Return True if PDF files can be made here."""
+    try:
+        import typst  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
 def typeset(
     template: str,
     values: Mapping[str, Any],
@@ -57,10 +72,7 @@ def typeset(
     try:
         import typst
     except ImportError:
-        raise Refused(
-            "A PDF needs the extra pdf. Install soberpath with it, as in the README, or print"
-            " --format html."
-        ) from None
+        raise Refused(NEEDS_EXTRA) from None
     inputs = {
         "data": json.dumps({"fonts": FONTS, **_make_harmless(values)}, ensure_ascii=False),
         "drawings": json.dumps(drawings, ensure_ascii=False),

@@ -5,11 +5,10 @@ beside the name it resembles.
 """
 
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from soberpath.core.model.problems import Problem
-from soberpath.core.upkeep.checks import CLOSE
+from soberpath.core.model.spelling import find_closest
 from soberpath.store.text.pieces import TABLE
 from soberpath.store.text.schema import SECTIONS, SETTINGS
 
@@ -23,16 +22,7 @@ def find_typos(raw: dict[str, Any]) -> list[Problem]:
 
 def _guess(name: str, known: Collection[str]) -> str | None:
     """Return the known name that is likely meant by one that is not known."""
-    plain = name.casefold().replace("-", "_")
-    close = get_close_matches(plain, known, 1, CLOSE)
-    if close:
-        return close[0]
-    swapped = (
-        candidate
-        for candidate in known
-        if candidate[0] == plain[:1] and sorted(candidate) == sorted(plain)
-    )
-    return next(swapped, None)
+    return find_closest(name.casefold().replace("-", "_"), known)
 
 
 def _check_root(raw: dict[str, Any]) -> Iterator[Problem]:

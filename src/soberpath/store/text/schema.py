@@ -50,7 +50,7 @@ def _kind_of(annotation: Any) -> type:
     return found
 
 
-_LATER_SETTINGS = ("checkin_questions",)
+_LATER_SETTINGS = ("checkin_questions", "hours")
 
 SETTINGS: dict[str, Field] = {
     key: Field(

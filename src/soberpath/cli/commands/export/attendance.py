@@ -67,7 +67,11 @@ def attendance(
             " --format md, html or pdf."
         )
     choice = leaving.said(redact=redact, yes_names=yes_names)
-    session.refuse_output(output, force=force, is_shown=chosen.is_shown)
+    if chosen is FORMS["csv"]:
+        what = "This is a table for a spreadsheet."
+        leaving.refuse_surprise(context, output, what, "attendance.csv")
+    else:
+        session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
     today = session.now().date()
     ends = options.read(until, dates.parse_any, today) if until else today

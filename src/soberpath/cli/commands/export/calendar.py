@@ -39,7 +39,8 @@ def calendar(
     """
     session = options.session_of(context)
     choice = leaving.said(redact=redact, yes_names=yes_names)
-    session.refuse_output(output, force=force, is_shown=False)
+    session.refuse_output(output, force=force)
+    leaving.refuse_surprise(context, output, "This is a file for a calendar app.", "soberpath.ics")
     leaving.check_ending(output, "ics")
     journal = session.journal()
     days = core.list_days(

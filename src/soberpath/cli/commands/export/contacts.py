@@ -32,7 +32,8 @@ def contacts(
     session = options.session_of(context)
     if version not in vcard.VERSIONS:
         raise BadValue(f"--version: Unknown vCard version. Use {' or '.join(vcard.VERSIONS)}.")
-    session.refuse_output(output, force=force, is_shown=False)
+    session.refuse_output(output, force=force)
+    leaving.refuse_surprise(context, output, "These are cards for an address book.", "contacts.vcf")
     leaving.check_ending(output, "vcf")
     journal = session.journal()
     people = core.list_present(journal)

@@ -23,8 +23,11 @@ def data(
     The file contains all names, numbers and notes. To read it back: soberpath import
     """
     session = options.session_of(context)
-    session.refuse_output(output, force=force, is_shown=False)
+    session.refuse_output(output, force=force)
     chosen = leaving.chosen(form, FORMATS, output)
+    name = next(name for name, write in FORMATS.items() if write is chosen)
+    what = "This is your whole journal, for another program."
+    leaving.refuse_surprise(context, output, what, f"journal.{name}")
     held = session.document()
     session.agreed(
         yes, "This file will contain everything: names, numbers, notes, dates. Continue?"

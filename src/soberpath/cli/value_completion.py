@@ -1,0 +1,288 @@
+"""What could stand at the cursor where an option or an argument takes one of a few values.
+
+Rule: one table, by what help calls the value. Only the shell's question for completion comes here,
+so no command is slower for it, and what a row needs is imported when it is asked for.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from soberpath.cli import groups, options
+from soberpath.cli.session import Session
+from soberpath.core.model import dates
+from soberpath.core.model.errors import SoberpathError
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import (
+    HALT,
+    MEETING_ROLES,
+    PLAN_PARTS,
+    ROLE_NAMES,
+    TALK_WAYS,
+    Journal,
+)
+from soberpath.core.model.settings import SETTINGS
+
+Offer = tuple[str, str]
+"""A word, and what it is."""
+
+Completer = Callable[[Any, Any, str], Iterable[Offer]]
+"""What offers words, from the context, the parameter and what is typed of the word."""
+
+MOST_DAYS = 20
+"""How many addresses are offered before a part of one is typed: the newest."""
+
+
+def complete_value(context: Any, parameter: Any, begun: str) -> Iterator[Offer]:
+    """Yield what the value of an option or argument can be, as far as it is typed."""
+    completer = find_completer(_words_of(context), parameter)
+    for word, about in completer(context, parameter, begun) if completer else ():
+        if word.lower().startswith(begun.lower()) and not word.startswith("-"):
+            yield word, about
+
+
+def find_completer(words: tuple[str, ...], parameter: Any) -> Completer | None:
+    """Return what completes a parameter of the command of these words; None for free text."""
+    named = str(parameter.metavar or "").strip("[].")
+    return BY_COMMAND.get((words[0] if words else "", named)) or BY_METAVAR.get(named)
+
+
+def list_settled(values: Iterable[str]) -> list[Offer]:
+    """Return values that say what they are."""
+    return [(value, "") for value in values]
+
+
+def join_to_list(values: Iterable[Offer], begun: str) -> list[Offer]:
+    """Return the values behind those that are typed already, as in hungry,tired."""
+    before, comma, _ = begun.rpartition(",")
+    typed = [word.strip() for word in before.lower().split(",")]
+    return [(f"{before}{comma}{word}", about) for word, about in values if word not in typed]
+
+
+def complete_setting(key: str, begun: str) -> list[Offer]:
+    """Return the values that a setting can have, or those of a list."""
+    setting = SETTINGS.get(key)
+    if setting is None:
+        return []
+    if setting.allowed:
+        return list_settled(setting.allowed)
+    if setting.values == "yes or no":
+        return list_settled(("yes", "no"))
+    if setting.values.startswith("any of "):
+        known = setting.values.removeprefix("any of ").split(", ")
+        return join_to_list(list_settled(known), begun)
+    if key == "country":
+        return list_countries(begun)
+    return [("today", "")] if setting.is_day else []
+
+
+def list_countries(begun: str) -> list[Offer]:
+    """Return the countries by their two letters; by name, once more than two letters are typed."""
+    from soberpath.core.model.countries import TABLE
+
+    rows = [line.split(" ", 1) for line in TABLE.strip().splitlines()]
+    if len(begun) <= 2:
+        return [(code, names.split("|")[1]) for code, names in rows]
+    return [(name, code) for code, names in rows for name in names.split("|")[1:]]
+
+
+def _words_of(context: Any) -> tuple[str, ...]:
+    names: list[str] = []
+    while context.parent is not None:
+        names[:0] = [str(context.info_name)] if context.info_name else []
+        context = context.parent
+    return tuple(names)
+
+
+def _journal(context: Any) -> Journal:
+    try:
+        return Session(context.find_root().params.get("file")).journal()
+    except SoberpathError:
+        return Journal()
+
+
+def _setting_values(context: Any, _parameter: Any, begun: str) -> list[Offer]:
+    return complete_setting(str(context.params.get("key")), begun)
+
+
+def _fixed(values: Iterable[str]) -> Completer:
+    offers = list_settled(values)
+    return lambda _context, _parameter, _begun: offers
+
+
+def _several(values: Iterable[str]) -> Completer:
+    offers = list_settled(values)
+    return lambda _context, _parameter, begun: join_to_list(offers, begun)
+
+
+def _roles(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+    is_of_meeting = _words_of(context)[0] == "meeting"
+    return list_settled(MEETING_ROLES if is_of_meeting else ROLE_NAMES.values())
+
+
+def _countries(_context: Any, _parameter: Any, begun: str) -> list[Offer]:
+    return list_countries(begun)
+
+
+def _readers(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+    from soberpath.core.sharing.selection import PROFILES
+
+    return list_settled(PROFILES)
+
+
+def _parts_of_summary(_context: Any, _parameter: Any, begun: str) -> list[Offer]:
+    from soberpath.core.sharing.selection import PARTS
+
+    return join_to_list(list_settled(PARTS), begun)
+
+
+def _formats(_context: Any, parameter: Any, _begun: str) -> list[Offer]:
+    """Return the formats that the help of the option lists."""
+    listed = str(parameter.help).partition(": ")[2].partition(".")[0]
+    return list_settled(listed.split(", "))
+
+
+def _kinds(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+    if _words_of(context)[0] == "forget":
+        return [(noun, kind.name) for noun, kind in KINDS.items()]
+    from soberpath.core.upkeep.imports import IMPORTED
+
+    return list_settled(IMPORTED)
+
+
+def _shells(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+    from soberpath.cli.commands.completion import SHELLS
+
+    return list_settled(SHELLS)
+
+
+def _vcard_versions(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+    from soberpath.render.documents.vcard import VERSIONS
+
+    return list_settled(VERSIONS)
+
+
+def _numbers(_context: Any, parameter: Any, _begun: str) -> list[Offer]:
+    low, high = str(parameter.metavar).split("-")
+    return list_settled(map(str, range(int(low), int(high) + 1)))
+
+
+def _days(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+    ahead = ["tomorrow", *dates.WEEKDAYS] if "plan" in _words_of(context) else []
+    return list_settled(["today", "yesterday", *ahead])
+
+
+def _months(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+    return list_settled(dates.MONTHS)
+
+
+def _addresses(context: Any, _parameter: Any, begun: str) -> list[Offer]:
+    """Return what the entries of a kind are addressed by, the newest first."""
+    from soberpath.render import entries
+
+    words = _words_of(context)
+    noun = str(context.params.get("kind")) if words[0] == "forget" else words[0]
+    kind = KINDS.get(noun)
+    records = getattr(_journal(context), kind.plural) if kind else ()
+    if kind is None or not records:
+        return []
+    named = list(zip(kind.list_addresses(records), records, strict=True))
+    if words[-1] == "attended":
+        named = [(address, record) for address, record in named if record.planned]
+    elif kind.within == "planned" and words[-1] == "sign":
+        named = [(address, record) for address, record in named if not record.planned]
+    if not kind.is_named:
+        named.sort(key=lambda pair: kind.get_address(pair[1]), reverse=True)
+        named = named if begun else named[:MOST_DAYS]
+    offers = [(address, entries.describe_entry(kind, record)) for address, record in named]
+    return offers if kind.is_named else [("last", "the latest"), *offers]
+
+
+def _plan_lines(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+    lines = _journal(context).plan
+    named = zip(KINDS["plan"].list_addresses(lines), lines, strict=True)
+    parts = list(PLAN_PARTS.items()) if _words_of(context)[-1] == "edit" else []
+    return [*((address, line.text) for address, line in named), *parts]
+
+
+def _backups(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+    return [("latest", "the newest backup")]
+
+
+def _meeting_names(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+    """Return the names of meetings in the journal, the latest first."""
+    names = (meeting.name for meeting in reversed(_journal(context).meetings))
+    return list_settled(dict.fromkeys(name for name in names if name))
+
+
+def _people(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+    return list_settled(contact.name for contact in _journal(context).contacts)
+
+
+def _names(context: Any, parameter: Any, begun: str) -> list[Offer]:
+    """Return the people, where NAME is one that is known; a new name is free text."""
+    known = ("--person", "--with")
+    is_known = any(option in known for option in parameter.opts)
+    if "--counter" in parameter.opts:
+        return list_settled(options.complete_counters(context, begun))
+    return _people(context, parameter, begun) if is_known else []
+
+
+def _types(_context: Any, _parameter: Any, begun: str) -> list[Offer]:
+    return options.complete_types(begun)
+
+
+def _plan_parts(_context: Any, _parameter: Any, begun: str) -> list[Offer]:
+    return options.complete_parts(begun)
+
+
+def _commands(context: Any, _parameter: Any, begun: str) -> list[Offer]:
+    """Return the commands whose help can be shown, or those of the group that is typed."""
+    typed = list(context.params.get("words") or ())
+    if not typed:
+        return [*groups.complete(begun), ("dates", "How to write a day or a time.")]
+    command = context.find_root().command
+    for word in typed:
+        command = command.get_command(context, word) if hasattr(command, "get_command") else None
+    if not hasattr(command, "list_commands"):
+        return []
+    within = ((name, command.get_command(context, name)) for name in command.list_commands(context))
+    return [(name, options.first_line(one)) for name, one in within if one and not one.hidden]
+
+
+BY_METAVAR: dict[str, Completer] = {
+    "WORDS": _several(HALT),
+    "HOW": _fixed(TALK_WAYS),
+    "ROLE": _roles,
+    "yes|no": _fixed(("yes", "no")),
+    "COUNTRY": _countries,
+    "READER": _readers,
+    "PARTS": _parts_of_summary,
+    "PART": _plan_parts,
+    "TYPE": _types,
+    "FORMAT": _formats,
+    "KIND": _kinds,
+    "SHELL": _shells,
+    "1-5": _numbers,
+    "0-10": _numbers,
+    "DAY": _days,
+    "MONTH": _months,
+    "WHICH": _addresses,
+    "NAME": _names,
+    "COMMAND": _commands,
+}
+"""What completes a value, by what help calls it."""
+
+BY_COMMAND: dict[tuple[str, str], Completer] = {
+    ("meeting", "NAME"): _meeting_names,
+    ("meeting", "TEXT"): lambda context, parameter, begun: (
+        _meeting_names(context, parameter, begun) if "--name" in parameter.opts else []
+    ),
+    ("export", "N"): lambda context, parameter, begun: (
+        _vcard_versions(context, parameter, begun) if "--version" in parameter.opts else []
+    ),
+    ("config", "VALUE"): _setting_values,
+    ("plan", "WHICH"): _plan_lines,
+    ("backup", "WHICH"): _backups,
+    ("restore", "WHICH"): _backups,
+}
+"""The same where one command means something else by it."""

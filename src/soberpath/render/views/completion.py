@@ -1,0 +1,33 @@
+"""The pages of installing completion: what would be written, what was, and how to undo it."""
+
+from collections.abc import Sequence
+
+from soberpath.render.page import Bullets, Page, Title, Words
+from soberpath.render.sentences import quoted
+
+
+def intended(shell: str, script: str, file: str, lines: Sequence[str]) -> Page:
+    """Return what would be written: the script, and lines at the end of a file of yours."""
+    parts = [Words(f"Script: {script}")] if script else []
+    if lines:
+        parts.append(Words(f"At the end of {file}:"))
+    return (Title(f"Completion for {shell}"), *parts, *([Bullets(tuple(lines))] if lines else []))
+
+
+def already(shell: str, script: str) -> Page:
+    """Return the answer where everything is in place."""
+    return (Title(f"Completion for {shell} is already installed."), *_undo(script, ""))
+
+
+def installed(shell: str, script: str, file: str) -> Page:
+    """Return the answer once it is installed."""
+    return (
+        Title(f"Completion for {shell} is installed."),
+        Words("Open a new terminal, type soberpath and a space, and press Tab."),
+        *_undo(script, file),
+    )
+
+
+def _undo(script: str, file: str) -> Page:
+    then = (Words(f"Then delete the soberpath lines in {file}.", "quiet"),) if file else ()
+    return (Words(f"Undo it: rm {quoted(script)}", "quiet"), *then)

@@ -1,0 +1,147 @@
+"""The files by which a shell completes soberpath: its script, and the lines that load it.
+
+Rule: only a script of ours is replaced. What is added to a person's own file goes to its end, once.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from soberpath.core.model.errors import Refused
+from soberpath.store.disk import cache_folder, export_file
+from soberpath.store.disk.reading import reason
+
+OURS = b"_SOBERPATH_COMPLETE"
+"""What every script of ours has in it."""
+
+MARK = "# Completion for soberpath"
+"""The first of the lines at the end of a person's own file."""
+
+LARGEST = 1 << 20
+"""Bytes; more of a file than that isn't looked at."""
+
+
+class Lines(NamedTuple):
+    """Lines for the end of a file that is the person's own."""
+
+    path: Path
+    text: str
+
+
+class Installation(NamedTuple):
+    """What completion needs in a shell: the path of the script, its text, and what loads it.
+
+    None stands for what is in place already.
+    """
+
+    path: Path
+    script: bytes | None
+    lines: Lines | None
+
+
+def plan_installation(shell: str, script: str) -> Installation:
+    """Return what has to be written so that a shell completes soberpath; write nothing."""
+    path, start, load = PLACES[shell]()
+    data = script.encode()
+    there = _read(path)
+    if there is not None and OURS not in there:
+        raise Refused(
+            f"{path} wasn't made by soberpath, so it wasn't changed. Move it elsewhere first."
+        )
+    lines = None
+    if start is not None and MARK.encode() not in (_read(start) or b""):
+        lines = Lines(start, f"{MARK}\n{load}\n")
+    return Installation(path, None if there == data else data, lines)
+
+
+def write_installation(plan: Installation) -> None:
+    """Write the script, then the lines that load it."""
+    if plan.script is not None:
+        _make_folder(plan.path.parent)
+        export_file.write_file(plan.path, plan.script, force=True)
+    if plan.lines is not None:
+        _append(plan.lines)
+
+
+def _append(lines: Lines) -> None:
+    try:
+        before = _read(lines.path) or b""
+        apart = b"" if not before else b"\n" if before.endswith(b"\n") else b"\n\n"
+        with lines.path.open("ab") as file:
+            file.write(apart + lines.text.encode())
+    except OSError as error:
+        raise Refused(
+            f"{lines.path} couldn't be written ({reason(error)}). Add the lines by hand."
+        ) from error
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise Refused(f"{path} can't be read ({reason(error)}). Check its permissions.") from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        cache_folder.make_folder(str(folder))
+    except OSError as error:
+        raise Refused(
+            f"{folder} couldn't be made ({reason(error)}). Nothing was written."
+        ) from error
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:
+        raise Refused(
+            "There's no home folder for the script. Set HOME to it and try again."
+        ) from None
+
+
+def _named(variable: str, *otherwise: str) -> Path:
+    """Return the folder that a variable names, if it's absolute, or one in the home folder."""
+    named = Path(os.environ.get(variable, ""))
+    return named if named.is_absolute() else _home().joinpath(*otherwise)
+
+
+def _quote(path: Path) -> str:
+    import shlex
+
+    return shlex.quote(str(path))
+
+
+def _bash() -> tuple[Path, Path | None, str]:
+    data = _named("XDG_DATA_HOME", ".local", "share")
+    path = data / "bash-completion" / "completions" / "soberpath"
+    # a terminal on macOS starts a login shell, which reads another file
+    start = _home() / (".bash_profile" if sys.platform == "darwin" else ".bashrc")
+    return path, start, f"[ -r {_quote(path)} ] && . {_quote(path)}"
+
+
+def _zsh() -> tuple[Path, Path | None, str]:
+    path = _home() / ".zfunc" / "_soberpath"
+    load = (
+        "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i; }\n"
+        f"[ -r {_quote(path)} ] && . {_quote(path)}"
+    )
+    return path, _named("ZDOTDIR") / ".zshrc", load
+
+
+def _fish() -> tuple[Path, Path | None, str]:
+    folder = _named("XDG_CONFIG_HOME", ".config") / "fish" / "completions"
+    return folder / "soberpath.fish", None, ""
+
+
+PLACES: dict[str, Callable[[], tuple[Path, Path | None, str]]] = {
+    "bash": _bash,
+    "zsh": _zsh,
+    "fish": _fish,
+}
+"""For each shell: where its script goes, the file it reads at its start, and the lines for that."""

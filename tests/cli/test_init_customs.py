@@ -1,0 +1,55 @@
+"""What `init` proposes by your fellowship and your country."""
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pexpect")
+
+from conftest import Run
+from soberpath.core.sobriety import start
+from terminals import Terminal, read_screen
+
+
+@pytest.mark.parametrize(
+    ("fellowship", "has_key_tags"),
+    [("NA", True), ("n.a.", True), ("Narcotics Anonymous", True), ("AA and NA", True),
+     ("AA, NA", True), ("AA", False), ("", False), ("Namaste group", False), ("SMART", False)],
+)  # fmt: skip
+def test_na_is_known_by_its_names(fellowship: str, has_key_tags: bool) -> None:
+    assert start.has_key_tags(fellowship) is has_key_tags
+
+
+@pytest.mark.parametrize(("answer", "milestones"), [("", 'milestones = "na"'), ("n", None)])
+def test_a_journal_of_na_is_offered_key_tags(
+    answer: str, milestones: str | None, terminal: Terminal, tmp_path: Path
+) -> None:
+    run = terminal("init")
+    for question, text in (
+        ("A number, or your own words", ""), ("Country, for", "UK"), ("taper or a prescribed", ""),
+        ("sobriety date", "yesterday"), ("counting", ""), ("fellowship", "NA"),
+        ("NA key tags", answer), ("Your sponsor", "J"), ("Their phone number", "?"),
+        ("For example: 07400 123456", None), ("Their phone number", ""),
+    ):  # fmt: skip
+        run.expect(question)
+        if text is not None:
+            run.sendline(text)
+    shown = read_screen(run)
+    text = (tmp_path / "journal.toml").read_text()
+    assert ('milestones = "na"' in text) is bool(milestones)
+    assert ("config set milestones na" in shown) is not bool(milestones)
+    assert "hours" not in text
+
+
+def test_without_questions_the_key_tags_are_named(soberpath: Run) -> None:
+    done = soberpath("init", "--date", "2026-01-31", "--fellowship", "NA", "--yes")
+    assert "For NA key tags: soberpath config set milestones na" in done.stdout
+    done = soberpath("--file", "other", "init", "--date", "2026-01-31", "--fellowship", "AA", "-y")
+    assert "key tags" not in done.stdout
+
+
+def test_a_country_shows_numbers_in_its_way(soberpath: Run) -> None:
+    soberpath("init", "--date", "2026-01-31", "--country", "US", "--yes")
+    soberpath("contact", "add", "Jo", "--phone", "+1 555 555 0100")
+    assert "(555) 555-0100" in soberpath("contact", "list").stdout
+    assert "+1 555 555 0100" in soberpath("contact", "list", "--json").stdout

@@ -1,0 +1,113 @@
+"""Whatever takes one of a few values completes them, in every command."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import command_tree
+from conftest import Run
+from soberpath.cli.value_completion import find_completer
+from soberpath.core.model.settings import SETTINGS
+
+FREE = {
+    "ACTION", "ADDRESS", "DAYS", "FILE", "HOURS", "INITIALS", "N", "NOTE", "NUMBER", "OTHER",
+    "OFFICER", "PATH", "PLACE", "TEXT", "TIME", "YEAR", "-",
+}  # fmt: skip
+"""What help calls a value that is free text, a number of any size, or a file."""
+
+TYPED = [
+    (words, parameter)
+    for words, command in command_tree.every_command()
+    for parameter in command.params
+    if parameter.name != "help" and not getattr(parameter, "is_flag", False)
+]
+
+
+def name(typed: tuple[tuple[str, ...], Any]) -> str:
+    words, parameter = typed
+    return " ".join((*words, parameter.opts[0]))
+
+
+@pytest.mark.parametrize("typed", TYPED, ids=name)
+def test_each_closed_set_has_a_completer(typed: tuple[tuple[str, ...], Any]) -> None:
+    words, parameter = typed
+    named = str(parameter.metavar).strip("[].")
+    lists_values = re.search(r": \w[\w-]*(, \w[\w-]*)+\.", str(getattr(parameter, "help", "")))
+    if named not in FREE or lists_values:
+        is_ours = find_completer(words, parameter) is not None
+        assert is_ours or parameter._custom_shell_complete is not None
+
+
+def complete(soberpath: Run, line: str) -> list[str]:
+    asked = soberpath(_SOBERPATH_COMPLETE="fish", _SOBERPATH_LINE=f"soberpath {line}")
+    return [row.partition("\t")[0] for row in asked.stdout.splitlines()]
+
+
+@pytest.fixture
+def filled(journal: Path, soberpath: Run) -> Path:
+    for words in (
+        ("contact", "add", "Jo"), ("talk", "add", "Jo", "--date", "2026-01-31"),
+        ("meeting", "add", "Late Lamp", "--date", "2026-01-31"), ("meeting", "add", "Lantern"),
+        ("meeting", "plan", "Lighthouse", "--date", "2026-02-03"),
+        ("plan", "add", "alone", "Walk to the river"),
+    ):  # fmt: skip
+        assert soberpath(*words).returncode == 0
+    return journal
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("checkin --halt ", ["hungry", "angry", "lonely", "tired"]),
+        ("checkin --halt tired,h", ["tired,hungry"]),
+        ("checkin --mood ", ["1", "2", "3", "4", "5"]),
+        ("talk add Jo --how in", ["in-person"]),
+        ("talk add Jo --how=in", ["--how=in-person"]),
+        ("contact add Al --role s", ["sponsor", "sponsee"]),
+        ("meeting add Al --role s", ["speaker", "service", "sponsor"]),
+        ("meeting add la", ["Lantern", "Late Lamp"]),
+        ("meeting edit 2026", ["2026-02-03", "2026-02-01", "2026-01-31"]),
+        ("meeting sign ", ["last", "2026-02-01", "2026-01-31"]),
+        ("meeting attended ", ["last", "2026-02-03"]),
+        ("talk remove ", ["last", "2026-01-31"]),
+        ("forget talk ", ["last", "2026-01-31"]),
+        ("forget ta", ["talk", "taper"]),
+        ("talk edit last --person ", ["J", "Jo"]),
+        ("plan remove ", ["alone"]),
+        ("export summary --for s", ["sponsor", "self"]),
+        ("export summary --include halt,n", ["halt,notes"]),
+        ("export attendance --format ", ["md", "csv", "html", "pdf"]),
+        ("export contacts --version ", ["3.0", "4.0"]),
+        ("helplines --country d", ["DE", "DJ", "DK", "DM", "DO", "DZ"]),
+        ("helplines --country germ", ["Germany"]),
+        ("config set ho", ["hours"]),
+        ("config set hours ", ["24", "12"]),
+        ("config set notices ", ["yes", "no"]),
+        ("config set country u", ["UA", "UG", "UM", "US", "UY", "UZ"]),
+        ("config set prefers women,f", ["women,faith"]),
+        ("help meeting a", ["add", "attended"]),
+        ("completion ", ["bash", "zsh", "fish", "powershell"]),
+        ("import file x.csv --as ", ["checkin", "meeting", "runs", "taper"]),
+        ("checkin --date y", ["yesterday"]),
+        ("calendar --month mar", ["March"]),
+    ],
+)
+def test_values_are_offered(line: str, offered: list[str], soberpath: Run) -> None:
+    assert complete(soberpath, line) == offered
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("key", [key for key, setting in SETTINGS.items() if setting.allowed])
+def test_every_value_that_is_offered_for_a_setting_is_taken(key: str, soberpath: Run) -> None:
+    offered = complete(soberpath, f"config set {key} ")
+    assert offered == list(SETTINGS[key].allowed)
+    assert {soberpath("config", "set", key, value).returncode for value in offered} == {0}
+
+
+def test_a_name_like_an_option_is_not_offered(journal: Path, soberpath: Run) -> None:
+    with journal.open("a") as opened:
+        opened.write('\n[[meeting]]\ndate = 2026-02-01\nname = "--help"\n')
+    assert complete(soberpath, "meeting add ") == []
