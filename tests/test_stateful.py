@@ -94,7 +94,7 @@ class AnyDay(RuleBasedStateMachine):
     def attend(self, day: dt.date, name: str, signed: bool) -> None:
         """A meeting is added."""
         flag = ["--signed"] * signed
-        self.does("meeting", "add", f"--date={day}", *flag, "--", name)
+        self.does("meeting", "add", "--again", f"--date={day}", *flag, "--", name)
         self._of("meeting").append({"date": day, "name": name, "signed": signed})
 
     def _meeting(self, at: int) -> tuple[dict[str, Any], str]:

@@ -19,8 +19,11 @@ def test_the_name_and_then_the_number_are_asked_for(
     run = terminal(*words)
     run.expect(question)
     run.sendline("Jo")
-    run.expect("Phone number")
+    while run.expect(["Phone number", "Role"]):
+        run.sendline("")
     run.sendline("555-0103")
+    run.expect("Best time to call")
+    run.sendeof()
     read_screen(run)
     assert run.exitstatus == 0
     assert 'name = "Jo"' in journal.read_text()
@@ -32,6 +35,10 @@ def test_a_talk_with_someone_new_offers_to_add_them(terminal: Terminal, journal:
     run.expect("Who did you talk to")
     run.sendline("Jo")
     run.expect("Add Jo as a contact")
+    run.sendline("")
+    run.expect("Date")
+    run.sendline("")
+    run.expect("How")
     run.sendline("")
     run.expect("Note for yourself")
     run.sendline("we walked")

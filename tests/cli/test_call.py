@@ -154,7 +154,8 @@ def test_leaving_after_an_answer_keeps_that_answer(terminal: Terminal, people: P
     run.expect("Ana")
     run.expect("Did they answer")
     run.sendintr()
-    assert "Your earlier answers are saved" in read_screen(run)
+    shown = " ".join(read_screen(run).split())
+    assert "Saved before: the attempt to reach J on Sunday 1 February 2026." in shown
     assert run.exitstatus == 130
     assert people.read_text().count("[[talk]]") == 1
 

@@ -267,31 +267,36 @@ def test_keys_pressed_while_a_timer_runs_are_no_answers(
     assert people.read_text().endswith('after = 3\nhelped = "waiting"\n')
 
 
-@pytest.mark.parametrize("how", ["interrupt", "end", "hangup"])
-def test_leaving_keeps_what_was_said(how: str, terminal: Terminal, people: Path) -> None:
+@pytest.mark.parametrize("how", ["interrupt", "hangup"])
+def test_an_interrupt_saves_nothing_new(how: str, terminal: Terminal, people: Path) -> None:
+    before = people.read_bytes()
     run = terminal("reach", size=(60, 80))
     screens(run, (ANSWERED, ""), (STRONG, "9"))
     run.expect("Hungry")
-    {
-        "interrupt": run.sendintr,
-        "end": run.sendeof,
-        "hangup": lambda: run.kill(signal.SIGHUP),
-    }[how]()
-    assert "Your answers are saved" in read_screen(run)
+    {"interrupt": run.sendintr, "hangup": lambda: run.kill(signal.SIGHUP)}[how]()
+    shown = words(read_screen(run))
+    assert "Nothing was saved. Come back any time: soberpath reach" in shown
     assert run.exitstatus == 130
+    assert people.read_bytes() == before
+
+
+def test_the_end_of_input_saves_what_was_answered(terminal: Terminal, people: Path) -> None:
+    run = terminal("reach", size=(60, 80))
+    screens(run, (ANSWERED, ""), (STRONG, "9"))
+    run.expect("Hungry")
+    run.sendeof()
+    assert "Logged a craving: 9" in read_screen(run)
+    assert run.exitstatus == 0
     assert people.read_text().endswith("before = 9\n")
 
 
-def test_leaving_after_a_talk_keeps_whom_it_was_with(terminal: Terminal, people: Path) -> None:
+def test_an_interrupt_after_a_talk_names_what_was_saved(terminal: Terminal, people: Path) -> None:
     run = terminal("reach", size=(60, 80))
     screens(run, (ANSWERED, "y"), ("Note for yourself", ""))
     run.expect_exact("How strong is it, 0 none to 10")
     run.sendintr()
-    assert "Your answers are saved" in read_screen(run)
-    assert people.read_text().endswith(
-        '[[talk]]\ndate = 2026-02-01\nperson = "J"\nhow = "call"\n\n'
-        '[[craving]]\ndate = 2026-02-01\ntime = 12:00:00\nperson = "J"\n'
-    )
+    assert "Saved before: the talk with J of" in words(read_screen(run))
+    assert people.read_text().endswith('[[talk]]\ndate = 2026-02-01\nperson = "J"\nhow = "call"\n')
 
 
 def test_leaving_at_once_notes_nothing(terminal: Terminal, people: Path) -> None:

@@ -28,7 +28,7 @@ QUESTIONS = {
         "sponsor",
     ),
     "checkin": ("Mood", "Craving", "Hungry", "Grateful", "Note"),
-    "meeting add": ("Date", "Name", "Start time", "Types", "Place", "Topic", "Note"),
+    "meeting add": ("Name", "Date", "Start time", "Types", "Place", "Topic", "Note"),
 }
 LEAVING = {"Ctrl-C": signal.SIGINT, "end of input": None, "SIGTERM": signal.SIGTERM}
 
@@ -44,7 +44,7 @@ def asked(words: str, reached: int, environment: dict[str, str]) -> "pexpect.spa
         run.expect(question)
         run.expect(r"[?:\]] ?")
         if number < reached:
-            run.sendline("2026-01-31" if question in ("sobriety date", "Date") else "")
+            run.sendline("")
     return run
 
 

@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from functools import partial
 from typing import TypeVar
 
 from soberpath.core.model import date_words, dates
@@ -21,7 +22,6 @@ from soberpath.core.model.errors import (
     Interrupted,
     Refused,
     SoberpathError,
-    join_sentences,
 )
 from soberpath.render import cures, examples
 from soberpath.render.page import Bullets, Code, Heading, Large, Page, Part
@@ -52,6 +52,8 @@ class Console:
         """Open the console of this process."""
         self.saved = False
         self.has_pager = True
+        self.has_answers = False
+        self.is_over = False
         self.say: Callable[[str], str] = str
         self.draws = _draws()
         self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
@@ -158,14 +160,74 @@ class Console:
         return rich.status(f"{what} ...", spinner="line" if plain else "dots")
 
     def ask(
-        self, label: str, take: Callable[[str], T], enter: str = "to skip", example: str = ""
+        self,
+        label: str,
+        take: Callable[[str], T],
+        enter: str = "to skip",
+        example: str = "",
+        *,
+        clears: bool = False,
+        takes_dash: bool = False,
     ) -> T | None:
-        """Return the answer to a question as `take` reads it; None for Enter alone.
+        """Return the answer to a question as `take` reads it; None for none.
 
         `enter` says what Enter does, and is part of the question. `?` shows the example, or what
-        the question takes where that is a number, a date or one of a few words.
+        the question takes where that is a number, a date or one of a few words. `-` is no answer,
+        but one without text where it `clears` a value, and for `take` where it `takes_dash`.
+
+        Ctrl-D ends the questions that needn't be answered: the answers so far stand. Where there
+        are none, it raises Interrupted.
         """
-        return self._ask(word_question(label, enter), take, f"Or press Enter {enter}.", example)
+        if self.is_over:
+            return None
+        question, otherwise = word_question(label, enter), f"Or press Enter {enter}."
+        try:
+            answer = self._ask(
+                question, partial(_take_dash, take, clears, takes_dash), otherwise, example
+            )
+        except EOFError:
+            self._end_questions()
+            return None
+        self.has_answers = self.has_answers or answer is not None
+        return answer
+
+    def require(self, label: str, take: Callable[[str], T], example: str = "") -> T:
+        """Return the answer to a question that needs one; Enter and Ctrl-D stop, saving nothing."""
+        try:
+            answer = self._ask(
+                word_question(label, "to stop"), take, "Or press Enter to stop.", example
+            )
+        except EOFError:
+            raise Interrupted(self.describe_saved()) from None
+        if answer is None:
+            raise Refused("Nothing was saved.")
+        self.has_answers = True
+        return answer
+
+    def ask_yes(self, question: str, *, usual: bool) -> bool:
+        """Return the answer to a question of yes or no; without one, it's the usual one.
+
+        After Ctrl-D it's no.
+        """
+        if self.is_over:
+            return False
+        try:
+            answer = self._ask(_with_usual(question, usual=usual), parse_yes)
+        except EOFError:
+            self._end_questions()
+            return False
+        self.has_answers = self.has_answers or answer is not None
+        return usual if answer is None else answer
+
+    def _end_questions(self) -> None:
+        """Ask nothing more that needn't be answered; raise Interrupted if nothing was answered."""
+        if not (self.has_answers or self.saved):
+            raise Interrupted(NOTHING_SAVED) from None
+        self.is_over = True
+
+    def describe_saved(self) -> str:
+        """Return what was saved before the person left, and that nothing was saved since."""
+        return SAVED_BEFORE if self.saved else NOTHING_SAVED
 
     def settle_day(self, words: str) -> str:
         """Return words that mean one day: of 3/5, the reading that is chosen; as they are if none.
@@ -190,25 +252,18 @@ class Console:
     def _ask(
         self, question: str, take: Callable[[str], T], otherwise: str = "", example: str = ""
     ) -> T | None:
-        with suppress(ImportError):
-            import readline  # noqa: F401  (its import gives input() line editing)
+        """Return what `take` makes of a line; None for an empty one. Raise EOFError at its end."""
         while True:
-            try:
-                with _looking_for_signals():
-                    answer = input(f"{_between_words(harmless(self.say(question)))} ").strip()
-            except (EOFError, Interrupted):
-                print()
-                raise Interrupted(SAVED_BEFORE if self.saved else NOTHING_SAVED) from None
+            answer = self._read_line(question)
             if not answer:
                 return None
             if answer == "?":
-                self.tell(join_sentences(_help_with(take, example), otherwise))
+                self.tell(_join_help(_help_with(take, example), otherwise))
                 continue
             try:
                 return self._take_settled(answer, take)
             except SoberpathError as error:
-                problem = cures.sentence(error)
-                self.tell(join_sentences(problem, otherwise) if problem.endswith(".") else problem)
+                self.tell(_join_help(cures.sentence(error), otherwise))
 
     def _take_settled(self, answer: str, take: Callable[[str], T]) -> T:
         """Return what an answer means; of a day with two readings, the one that is chosen."""
@@ -220,9 +275,27 @@ class Console:
                 raise
         return take(settled)
 
+    def _read_line(self, question: str) -> str:
+        with suppress(ImportError):
+            import readline  # noqa: F401  (its import gives input() line editing)
+        try:
+            with _looking_for_signals():
+                return input(f"{_between_words(harmless(self.say(question)))} ").strip()
+        except EOFError:
+            print()
+            raise
+        except Interrupted:
+            print()
+            raise Interrupted(self.describe_saved()) from None
+
     def wait_for_enter(self, text: str) -> None:
-        """Wait until Enter is pressed; `text` asks for it."""
-        self._ask(text, str)
+        """Wait until Enter is pressed, unless the questions are over; `text` asks for it."""
+        if self.is_over:
+            return
+        try:
+            self._ask(text, str)
+        except EOFError:
+            self._end_questions()
 
     def wait_to_go_on(self, text: str) -> bool:
         """Wait for Enter; False where q or Ctrl-C says to stop. `text` asks for it."""
@@ -264,9 +337,15 @@ class Console:
         return self._make_text(page).count("\n")
 
     def confirmed(self, question: str, *, usual: bool = False) -> bool:
-        """Return True if the person says yes; Enter alone means the usual answer."""
-        said = self._ask(f"{question} [{'Y/n' if usual else 'y/N'}]", parse_yes)
-        return usual if said is None else said
+        """Return True if the person says yes; Enter alone means the usual answer.
+
+        Ctrl-D is a no that ends the run.
+        """
+        try:
+            answer = self._ask(_with_usual(question, usual=usual), parse_yes)
+        except EOFError:
+            raise Interrupted(self.describe_saved()) from None
+        return usual if answer is None else answer
 
     def agreed(self, yes: bool, question: str) -> None:
         """Raise Refused unless the person agrees, here or by --yes."""
@@ -316,6 +395,22 @@ def _help_with(take: Callable[[str], object], example: str) -> str:
         except SoberpathError as error:
             return examples.answer(cures.sentence(error), "")
     return examples.answer("", example)
+
+
+def _take_dash(take: Callable[[str], T], clears: bool, takes_dash: bool, answer: str) -> T | None:
+    """Return an answer as `take` reads it; a dash says that there is none, or clears a value."""
+    if answer != "-" or takes_dash:
+        return take(answer)
+    return take("") if clears else None
+
+
+def _join_help(text: str, otherwise: str) -> str:
+    """Return two sentences; the second is left out after a command, which ends a line."""
+    return f"{text} {otherwise}".rstrip() if text.endswith(".") else text
+
+
+def _with_usual(question: str, *, usual: bool) -> str:
+    return f"{question} [{'Y/n' if usual else 'y/N'}]"
 
 
 def word_question(label: str, enter: str) -> str:

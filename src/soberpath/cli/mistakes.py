@@ -17,7 +17,13 @@ REST = "soberpath.rest"
 OTHER_OPTIONS = {"--strength": "--before"}
 """Options that a command doesn't have, each with the one that is meant where it has that."""
 
-USAGES = {"soberpath import": ("Which file?", "soberpath import FILE")}
+USAGES = {
+    "import": ("Which file?", "soberpath import FILE"),
+    "contact add": ("Who can you reach?", "soberpath contact add NAME"),
+    "sponsor set": ("Who is your sponsor?", "soberpath sponsor set NAME"),
+    "talk add": ("Who did you talk to?", "soberpath talk add NAME"),
+    "talked": ("Who did you talk to?", "soberpath talk add NAME"),
+}
 """What to ask and what to type where a command misses its argument and its name says enough."""
 
 _PLAIN = r"\w[\w.:#@+-]{0,23}"
@@ -66,8 +72,8 @@ def read_usage_error(error: Any) -> BadValue:
     if option is not None:
         what = _about_option(option, context, is_known=not hasattr(error, "possibilities"))
     elif type(error).__name__ == "MissingParameter" and parameter is not None:
-        if path in USAGES:
-            return BadValue(" ".join(USAGES[path]))
+        if usage := USAGES.get(path.partition(" ")[2]):
+            return BadValue(" ".join(usage))
         what = f"{name_parameter(parameter)} is missing.{_help_of(parameter)}"
     elif parameter is None and context is not None and context.meta.get(REST):
         return too_many_words(context, context.meta[REST])

@@ -52,6 +52,9 @@ CORRECTIONS = ("edit", "remove")
 BY_NAME = ("contact", "talk")
 """The groups after which a name of a contact may be typed."""
 
+ASKED = "soberpath.asked"
+"""The key under which a context knows that words of its command were asked for."""
+
 IMPLIED = ""
 """What stands for the command of a noun that is meant where none is named."""
 
@@ -124,7 +127,7 @@ def name_error(error: SoberpathError, name: str) -> SoberpathError:
     return error if name in str(error) else type(error)(f"{name}: {error}", *error.cures)
 
 
-def _settle_day(context: Any, value: str) -> str:
+def settle_day(context: Any, value: str) -> str:
     """Return a day that means one day: of 3/5 on a terminal, the reading that is chosen."""
     session, (day, hash_sign, number) = context.find_root().obj, value.partition("#")
     if not dates.ways_to_read(day) or not isinstance(session, Session):
@@ -147,7 +150,7 @@ def _naming(parameter: Any) -> Any:
         try:
             found = process(context, value)
             if found and _takes_day(parameter, context):
-                found = _settle_day(context, found)
+                found = settle_day(context, found)
         except BadValue as error:
             raise name_error(error, name) from None
         for one in found if isinstance(found, list | tuple) else (found,):
@@ -239,6 +242,8 @@ class Command(TyperCommand):
     """
 
     empty_clears = False
+    noun = ""
+    asks: tuple[Any, ...] = ()
 
     def __init__(self, *words: Any, **more: Any) -> None:
         """Make a command that names its options in errors."""
@@ -249,7 +254,13 @@ class Command(TyperCommand):
         """Parse the words, once no value among them is empty."""
         with _naming_command(ctx):
             refuse_empty(self, ctx, args)
-            return super().parse_args(ctx, _settle_rest(self, ctx, args))
+            args = _settle_rest(self, ctx, args)
+            session = ctx.find_root().obj
+            if isinstance(session, Session) and session.interactive and not ctx.resilient_parsing:
+                from soberpath.cli import asking
+
+                args = asking.complete_words(self, ctx, args, reading)
+            return super().parse_args(ctx, args)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write how the command is typed."""
@@ -277,6 +288,14 @@ def _write_help_text(text: str, formatter: Any) -> None:
         broken = (wrap_text(" ".join(paragraph.split()), room) for paragraph in paragraphs)
         texts = ("\n".join(f"{indent}{line}" for line in lines) for lines in broken)
         formatter.write("\n\n".join(texts) + "\n")
+
+
+def make_asking(noun: str, *asks: Any) -> type[Command]:
+    """Return a command that asks on a terminal where it's typed alone, or without what it needs.
+
+    `noun` is the kind of entry whose fields are asked for, `asks` what is asked, in that order.
+    """
+    return type("Asking", (Command,), {"noun": noun, "asks": asks})
 
 
 class Correction(Command):
@@ -592,6 +611,7 @@ def note_json(context: typer.Context, value: bool) -> bool:
 
 
 Json = Annotated[bool, typer.Option("--json", callback=note_json, help="Output as JSON.")]
+Again = Annotated[bool, typer.Option("--again", help="Add it even if it's already logged.")]
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="File to write, or - for stdout.")
 ]
@@ -643,8 +663,13 @@ NoteText = Annotated[
 ]
 
 
-def refuse_day(text: str, command: str, date: str) -> str:
-    """Return a name or a note; raise BadValue for a day typed in place of `--date`."""
+def refuse_day(text: str, command: str, date: str, context: Any = None) -> str:
+    """Return a name or a note; raise BadValue for a day typed in place of `--date`.
+
+    A name that was asked for may be that of a day.
+    """
+    if context is not None and context.meta.get(ASKED):
+        return text
     if text and not date and dates.is_day(text):
         raise BadValue(
             f"That's a date. Did you mean: soberpath {command} --date {quote_words(text)}"

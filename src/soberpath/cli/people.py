@@ -7,16 +7,11 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
+from soberpath.cli.adding import add_once
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
-from soberpath.core.model.answers import (
-    clean_text,
-    parse_name,
-    parse_phone,
-    parse_talk_way,
-    parse_whole,
-)
-from soberpath.core.model.errors import BadValue, NothingYet, Refused
+from soberpath.core.model.answers import clean_text, parse_name, parse_talk_way, parse_whole
+from soberpath.core.model.errors import NothingYet
 from soberpath.core.model.records import TALK_WAYS, Contact, Journal, Settings, Talk
 from soberpath.core.people import contacts
 from soberpath.core.today import next_step
@@ -28,13 +23,6 @@ Person = Annotated[
     str,
     typer.Argument(
         metavar="NAME", parser=clean_text, autocompletion=options.complete_people,
-        help="Name, or the start of it.",
-    ),
-]  # fmt: skip
-PersonOrAsked = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[NAME]", parser=clean_text, autocompletion=options.complete_people,
         help="Name, or the start of it.",
     ),
 ]  # fmt: skip
@@ -75,26 +63,6 @@ def show(session: Session, journal: Journal, contact: Contact, *, as_json: bool)
         session.show_list(pages.person(shown, talks, notes, items, today))
 
 
-def ask_name(session: Session, question: str, usage: str) -> str:
-    """Return the name that is asked for on a terminal; raise BadValue where it can't be asked.
-
-    The error is the question and what to type, with the name.
-    """
-    if not session.interactive:
-        raise BadValue(f"{question}? {usage}")
-    session.journal()  # without one, nothing is asked
-    name = session.ask(question, parse_name, "to stop")
-    if name is None:
-        raise Refused("Nothing was saved.")
-    return name
-
-
-def ask_phone(session: Session) -> str:
-    """Return the phone number that is asked for, empty for none."""
-    country = session.held.settings.country if session.held else ""
-    return session.ask("Phone number", parse_phone, example=phones.example(country)) or ""
-
-
 def find_or_offer(session: Session, name: str) -> Contact | None:
     """Return None for someone in the journal, or a new contact to add if the person agrees."""
     journal = session.journal()
@@ -121,6 +89,8 @@ def note_talk(
     talk: Talk,
     next_action: str,
     fresh: Contact | None = None,
+    *,
+    again: bool = False,
 ) -> None:
     """Log a talk with the person that `who` finds in the journal, or an attempt at a talk.
 
@@ -134,7 +104,7 @@ def note_talk(
         made = talk._replace(date=day, person=who(journal))
         return contacts.add_talk(journal, made, next_action)
 
-    journal = session.update(change)
+    journal = add_once(session, "talk", change, again=again)
     made = journal.talks[-1]
     step = next_step.find_after_talk(journal, made, session.today(journal.settings), session.now())
     saved = answers.talk_saved(made, next_action)

@@ -11,18 +11,17 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import options, people
+from soberpath.cli import asking, options, people
 from soberpath.cli.fields import FIELDS
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import Reading, clean_text
-from soberpath.core.model.errors import BadValue, Busy, NothingYet, Refused, SoberpathError
+from soberpath.core.model.errors import BadValue, Busy, NothingYet, Refused
 from soberpath.core.model.fields import Field, Kind
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Run
 from soberpath.core.sobriety import returns
 from soberpath.core.upkeep import edits, lookup
-from soberpath.render import entries, phones
-from soberpath.render.examples import example
+from soberpath.render import phones
 from soberpath.render.views import corrections
 
 WHICH = {
@@ -244,34 +243,8 @@ def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[
     """Ask for new values in place of the current ones."""
     session.show(corrections.before_questions(kind, record))
     answers: dict[str, str] = {}
-    for field in kind.fields:
-        words = FIELDS[kind.noun][field.key]
-        current = entries.describe_field(record, field.key)
-
-        def take(answer: str, field: Field = field, option: str = words.option) -> list[str]:
-            new = "" if answer == "-" else answer
-            if not new.strip() and kind.is_needed(field.key):
-                raise _empty(option)
-            edits.read_value(field, new, reading, record)
-            return [new]
-
-        if answer := session.ask(
-            words.ask(current, is_flag=kind.is_flag(field)),
-            take,
-            "to keep it" if current else "to skip",
-            _example(kind, field, reading, record),
-        ):
-            answers[field.key] = answer[0]
+    asking.ask_fields(session, kind, reading, record, answers)
     return edits.read_values(kind, answers, reading, record)
-
-
-def _example(kind: Kind, field: Field, reading: Reading, record: Any) -> str:
-    """Return an example of a field that takes any words; empty where its refusal says more."""
-    try:
-        edits.read_value(field, "?", reading, record)
-    except SoberpathError:
-        return ""
-    return example(field.key, kind.noun)
 
 
 def _change(

@@ -18,7 +18,14 @@ from soberpath.cli import clock
 from soberpath.cli.console import Console
 from soberpath.core.model import dates, hours
 from soberpath.core.model.answers import find_country_code
-from soberpath.core.model.errors import BadValue, Cure, NothingYet, SoberpathError, Unreadable
+from soberpath.core.model.errors import (
+    SAVED_BEFORE,
+    BadValue,
+    Cure,
+    NothingYet,
+    SoberpathError,
+    Unreadable,
+)
 from soberpath.core.model.records import Journal, Settings
 from soberpath.store import content
 from soberpath.store.disk import paths, reading
@@ -61,6 +68,7 @@ class Session(Console):
         self.held: Journal | None = None
         self.is_broken = False
         self.writes_json = False
+        self.first: Journal | None = None
 
     def now(self) -> dt.datetime:
         """Return the local time."""
@@ -157,11 +165,25 @@ class Session(Console):
         with _with_a_way_out():
             journal = update_journal(
                 self.path,
-                lambda journal: change(journal, self.today(journal.settings)),
+                lambda journal: change(self._first_seen(journal), self.today(journal.settings)),
                 self.now().date(),
             )
         self.saved = True
         return self._seen(journal)
+
+    def _first_seen(self, journal: Journal) -> Journal:
+        """Return the journal; the first to be changed tells what this run saved."""
+        self.first = self.first or journal
+        return journal
+
+    def describe_saved(self) -> str:
+        """Return what was saved in this run, and that nothing was saved since."""
+        if not self.saved or self.first is None or self.held is None:
+            return super().describe_saved()
+        from soberpath.render.views import corrections
+
+        saved = corrections.saved_in_short(self.first, self.held)
+        return f"Stopped. Saved before: {saved}. Nothing else was saved." if saved else SAVED_BEFORE
 
     def put_back(
         self, chosen: Document, source: Path | None, seen: Present, read: Document | None = None

@@ -231,11 +231,16 @@ LONGEST_QUOTE = 60
 
 def quote(text: str) -> str:
     """Return the beginning of a text in quotation marks; empty for none."""
+    short = shorten(text)
+    return f'"{short}"' if short else ""
+
+
+def shorten(text: str) -> str:
+    """Return the beginning of a text."""
     from soberpath.render.text import first_line
 
     line = first_line(text)
-    short = line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 3].rstrip()}..."
-    return f'"{short}"' if short else ""
+    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 3].rstrip()}..."
 
 
 def end(text: str) -> str:
@@ -249,7 +254,7 @@ def labeled(label: str, text: str) -> str:
 
 
 _NUMBERS = ("mood", "craving", "sleep", "anxiety")
-_MEDICINE = {True: "taken as prescribed", False: "not taken as prescribed"}
+_MEDICINE = {True: "medicine taken as prescribed", False: "medicine not taken as prescribed"}
 
 
 def checkin_saved(
@@ -260,25 +265,28 @@ def checkin_saved(
     `answers` is what was said now, `before` the entry that the day had already.
     """
     answers = answers or entry
-    if answers == answers._replace(**answers._field_defaults):
-        kept = checkin(entry)
-        already = f"Saved before: {kept}." if kept else ""
-        if before is None:
-            return f"Checked in for {when}, without any answers."
-        return f"Nothing new for {when}. {already}".strip()
+    has_answers = answers != answers._replace(**answers._field_defaults)
+    is_new = has_answers or (before is not None and before != entry)
     parts = [
         *(_with_old(key, entry, before) for key in _NUMBERS),
         "" if entry.taken is None else _MEDICINE[entry.taken] + _was("taken", entry, before),
         ", ".join(entry.halt),
-        labeled("grateful for", answers.grateful),
-        labeled("note", answers.note),
+        labeled("grateful for", answers.grateful or entry.grateful),
+        labeled("note", answers.note or entry.note),
     ]
-    return end(f"Saved for {when}: {', '.join(filter(None, parts))}")
+    saved = ", ".join(filter(None, parts))
+    if is_new:
+        return end(f"Saved for {when}: {saved}")
+    if before is None:
+        return f"Checked in for {when}, without any answers."
+    return f"Nothing new for {when}. {end(f'Saved before: {saved}') if saved else ''}".strip()
 
 
 def _with_old(key: str, entry: CheckIn, before: CheckIn | None) -> str:
-    number = getattr(entry, key)
-    return "" if number is None else f"{key} {number}{_was(key, entry, before)}"
+    number, was = getattr(entry, key), _was(key, entry, before)
+    if number is None:
+        return f"{key} cleared{was}" if was else ""
+    return f"{key} {number}{was}"
 
 
 def _was(key: str, entry: CheckIn, before: CheckIn | None) -> str:

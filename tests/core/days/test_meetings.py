@@ -27,6 +27,24 @@ def test_both_days_of_a_choice_are_included() -> None:
     assert [one.date for one in found] == [ago(1), ago(3)]
 
 
+def test_a_meeting_is_known_by_its_name_whatever_its_case() -> None:
+    full = Meeting(ago(9), dt.time(19, 30), "St Mark's")
+    made = journal(meetings=[full, Meeting(ago(2), name="st mark's"), Meeting(ago(1), name="Noon")])
+    assert meetings.find_known(made, " ST MARK'S", TODAY) == full
+    assert meetings.find_known(made, "noon", TODAY) == Meeting(ago(1), name="Noon")
+    assert meetings.find_known(made, "", TODAY) is None
+    assert meetings.find_known(made, "Lamp", TODAY) is None
+
+
+def test_a_usual_meeting_is_known_by_the_start_of_its_name_if_no_other_begins_so() -> None:
+    usual = [Meeting(ago(days), dt.time(19), "Lantern") for days in (2, 9)]
+    other = [Meeting(ago(days), dt.time(20), "Lamp") for days in (3, 10)]
+    assert meetings.find_known(journal(meetings=usual), "lan", TODAY) == usual[0]
+    assert meetings.find_known(journal(meetings=[*usual, *other]), "la", TODAY) is None
+    assert meetings.find_known(journal(meetings=usual[:1]), "lan", TODAY) is None
+    assert meetings.find_known(journal(meetings=other), "lan", TODAY) is None
+
+
 def test_a_planned_meeting_never_counts() -> None:
     made = journal(meetings=[Meeting(ago(-1)), Meeting(TODAY)])
     assert meetings.count_last_days(made, TODAY, 30) == Total(1, 1)

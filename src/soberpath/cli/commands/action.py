@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, people, records
+from soberpath.cli.adding import add_once
+from soberpath.cli.asking import Ask
 from soberpath.core.model import dates
 from soberpath.core.model.answers import require_text
 from soberpath.core.model.records import Action, Journal
@@ -15,7 +17,14 @@ from soberpath.render.views import answers
 app = records.new_app("action")
 
 
-@app.command()
+@app.command(
+    cls=options.make_asking(
+        "action",
+        Ask("text", "What you agreed to do"),
+        Ask("name", field="person"),
+        Ask("date", enter="for today"),
+    )
+)
 def add(
     context: typer.Context,
     text: people.Text,
@@ -27,6 +36,7 @@ def add(
         ),
     ] = "",
     date: options.Date = "",
+    again: options.Again = False,
 ) -> None:  # fmt: skip
     """Log something you agreed to do."""
     session = options.session_of(context)
@@ -37,7 +47,7 @@ def add(
         person = options.read_person(journal, name).name if name else ""
         return journal._replace(actions=(*journal.actions, Action(day, words, person)))
 
-    journal = session.update(change)
+    journal = add_once(session, "action", change, again=again)
     session.echo_day(date, journal.actions[-1].date)
     added = f"Added to your action items: {sentences.quote(words)}"
     session.show(answers.saved(sentences.end(added)))

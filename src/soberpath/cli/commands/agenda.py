@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, people
+from soberpath.cli.adding import add_once
+from soberpath.cli.asking import Ask, Asked
 from soberpath.core.model.answers import clean_text, require_text
 from soberpath.core.model.errors import Busy, NothingYet
 from soberpath.core.model.fields import Kind
@@ -73,13 +75,14 @@ def _show(
         session.show_list(pages.page(found, session.overview(journal)))
 
 
-@app.command()
+@app.command(cls=options.make_asking("note", Ask("text", "What to bring up")))
 def add(
     context: typer.Context,
     text: Annotated[
         str, typer.Argument(metavar="TEXT", parser=clean_text, help="Text, or - to read stdin.")
     ],
     name: With = "",
+    again: options.Again = False,
 ) -> None:
     """Add something to bring up at your next talk."""
     session = options.session_of(context)
@@ -92,7 +95,7 @@ def add(
         person = _person(journal, whom)
         return contacts.add_note(journal, Note(today, words, person.name, bring_up=True))
 
-    journal = session.update(change)
+    journal = add_once(session, "note", change, again=again)
     session.show(answers.saved(answers.note_saved(journal.notes[-1])))
 
 
@@ -110,7 +113,17 @@ def list_(
     _show(context, whom, as_json=as_json, since=since, until=until, limit=limit)
 
 
-@app.command()
+def _show_items(asked: Asked) -> None:
+    """Show the open items with their numbers; there must be some."""
+    person = _person(asked.journal, asked.context.meta.get(WITH, ""))
+    contacts.find_open_item(asked.journal, person.name, 1)
+    _show(asked.context, person.name, as_json=False)
+
+
+NUMBER = Ask("number", "Number of the item", before=_show_items)
+
+
+@app.command(cls=options.make_asking("agenda", NUMBER, Ask("text", "New text")))
 def edit(context: typer.Context, number: people.Number, text: people.Text, name: With = "") -> None:
     """Change the text of an agenda item."""
     session = options.session_of(context)
@@ -124,7 +137,7 @@ def edit(context: typer.Context, number: people.Number, text: people.Text, name:
     session.show(answers.saved(sentences.end(f"Changed: {sentences.quote(words)}")))
 
 
-@app.command()
+@app.command(cls=options.make_asking("agenda", NUMBER))
 def remove(
     context: typer.Context, number: people.Number, name: With = "", yes: options.Yes = False
 ) -> None:
@@ -154,7 +167,7 @@ def _item(
     return item, KINDS["action" if isinstance(item, Action) else "note"]
 
 
-@app.command()
+@app.command(cls=options.make_asking("agenda", NUMBER))
 def done(context: typer.Context, number: people.Number, name: With = "") -> None:
     """Mark an agenda item done, by its number."""
     session = options.session_of(context)

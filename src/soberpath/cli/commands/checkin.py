@@ -1,7 +1,6 @@
 """`soberpath checkin`: ten seconds a day."""
 
 import datetime as dt
-from collections.abc import Callable
 from itertools import takewhile
 from typing import Annotated, Any
 
@@ -26,7 +25,6 @@ from soberpath.core.sobriety import tapers
 from soberpath.core.today import next_step
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences
-from soberpath.render.examples import example
 from soberpath.render.page import Page
 from soberpath.render.views import checkin as pages
 from soberpath.render.views import safety
@@ -164,12 +162,15 @@ def add(
         anxiety=anxiety,
         taken=options.read(taken, parse_yes) if taken else None,
     )
+    cleared: frozenset[str] = frozenset()
     if session.interactive and not (given or quick or as_json or date):
-        answers = _asked(session)
-    _save(session, answers, date, as_json=as_json)
+        answers, cleared = _asked(session)
+    _save(session, answers, date, cleared, as_json=as_json)
 
 
-def _save(session: Session, answers: CheckIn, date: str, *, as_json: bool) -> None:
+def _save(
+    session: Session, answers: CheckIn, date: str, cleared: frozenset[str], *, as_json: bool
+) -> None:
     days: list[dt.date] = []
     before: list[CheckIn | None] = []
 
@@ -178,6 +179,7 @@ def _save(session: Session, answers: CheckIn, date: str, *, as_json: bool) -> No
             options.read(date, dates.parse_past, today, session.now().date()) if date else today
         )
         before.append(checkins.find_by_day(journal, days[0]))
+        journal = checkins.clear(journal, days[0], cleared)
         return checkins.put(journal, answers._replace(date=days[0]))
 
     journal = session.update(change)
@@ -210,35 +212,36 @@ def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview, 
     return pages.checked_in(view, entry, session.celebration(view), danger, crisis, saved=saved)
 
 
-QUESTIONS: dict[str, tuple[str, Callable[[str], Any]]] = {
-    "mood": ("Mood, 1 very low to 5 very good", parse_mood),
-    "craving": ("Craving, 0 none to 10 strongest", parse_craving),
-    "sleep": ("Sleep, 0 none to 10 slept well", parse_sleep),
-    "anxiety": ("Anxiety, 0 none to 10 strongest", parse_anxiety),
-    "taken": ("Medicine taken as prescribed, y or n", parse_yes),
-    "halt": ("Hungry, angry, lonely or tired", parse_halt),
-    "grateful": ("Grateful for", clean_text),
-    "note": ("Note", clean_text),
-}
-"""What a check-in asks, by the field that holds the answer, and how the answer is read."""
+def _asked(session: Session) -> tuple[CheckIn, frozenset[str]]:
+    """Return the answers to the questions that are set, and which of today's values were cleared.
 
+    A fault in the journal is shown before the first question.
+    """
+    from soberpath.cli import asking
+    from soberpath.core.model.kinds import KINDS
+    from soberpath.core.upkeep import edits
 
-def _asked(session: Session) -> CheckIn:
-    """Ask the questions that are set; show a fault in the journal before the first one."""
-    journal = session.journal()
-    on_plan = tapers.find_running(journal, session.today(journal.settings)) is not None
-    asked = checkins.choose_questions(journal, on_plan=on_plan)
-    session.show(pages.before_questions(len(asked)))
-    given = CheckIn(date=dt.date.min)
+    journal, kind = session.journal(), KINDS["checkin"]
+    today = session.today(journal.settings)
+    before = checkins.find_by_day(journal, today)
+    asked = checkins.choose_questions(
+        journal, on_plan=tapers.find_running(journal, today) is not None
+    )
+    session.show(pages.before_questions(len(asked), is_again=before is not None))
+    words: dict[str, str] = {}
+    reading, record = options.reading(session, journal), before or CheckIn(today)
+
+    def given() -> CheckIn:
+        new = {key: text for key, text in words.items() if text}
+        return CheckIn(dt.date.min, **edits.read_values(kind, new, reading, record))
+
     try:
-        for key in asked:
-            if (answer := session.ask(*QUESTIONS[key], example=example(key))) is not None:
-                given = given._replace(**{key: answer})
+        asking.ask_fields(session, kind, reading, record, words, asked, checkins.JOINED)
     except Interrupted as stopped:
-        if checkins.is_hard(given):
+        if checkins.is_hard(given()):
             raise Interrupted(f"{stopped} {IF_IT_IS_HARD}") from None
         raise
-    return given
+    return given(), frozenset(key for key, text in words.items() if not text)
 
 
 @app.command("list")

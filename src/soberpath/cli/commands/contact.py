@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, people, records
+from soberpath.cli.asking import Ask
 from soberpath.core.model.answers import clean_text, parse_name, parse_role, parse_yes
 from soberpath.core.model.records import ROLE_NAMES, Contact
 from soberpath.core.people import contacts
@@ -14,15 +15,22 @@ from soberpath.render.views import contact as pages
 app = records.new_app("contact")
 
 
-@app.command()
+@app.command(
+    cls=options.make_asking(
+        "contact",
+        Ask("name", "Who can you reach"),
+        Ask("as_role", field="role", enter="for peer"),
+        Ask("phone"),
+        Ask("best_time"),
+        Ask("note"),
+    )
+)
 def add(
     context: typer.Context,
     name: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[NAME]", parser=clean_text, help="First name; an initial is enough."
-        ),
-    ] = None,
+        str,
+        typer.Argument(metavar="NAME", parser=clean_text, help="First name; an initial is enough."),
+    ],
     as_role: Annotated[
         str,
         typer.Option(
@@ -61,9 +69,6 @@ def add(
     --call-now yes to offer family, a counselor or a prescriber too.
     """
     session = options.session_of(context)
-    if name is None:
-        name = people.ask_name(session, "Who can you reach", "soberpath contact add NAME")
-        phone = phone or people.ask_phone(session)
     name = options.settle_name(session, name, "Who can you reach", "soberpath contact add NAME")
     fresh = Contact(
         name=parse_name(name),

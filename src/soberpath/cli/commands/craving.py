@@ -6,14 +6,15 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
+from soberpath.cli.adding import add_once
+from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
 from soberpath.core.days import cravings
 from soberpath.core.model import date_words, dates
-from soberpath.core.model.answers import clean_text, parse_craving, parse_halt, parse_name
+from soberpath.core.model.answers import clean_text, parse_craving, parse_halt
 from soberpath.core.model.kinds import KINDS, make_number_parser
 from soberpath.core.model.records import Craving, Journal
 from soberpath.core.today import next_step
-from soberpath.render.examples import example
 from soberpath.render.views import answers
 from soberpath.render.views import craving as pages
 
@@ -47,8 +48,21 @@ def now(context: typer.Context) -> None:
     reach.now(options.session_of(context))
 
 
-@app.command("log", hidden=True)
-@app.command()
+Add = options.make_asking(
+    "craving",
+    Ask("before", pages.STRENGTH.format("was it")),
+    Ask("halt"),
+    Ask("trigger"),
+    Ask("person", "Who you reached"),
+    Ask("helped"),
+    Ask("after", pages.STRENGTH.format("was it after")),
+    Ask("minutes", "Minutes it lasted, e.g. 20"),
+    Ask("note"),
+)
+
+
+@app.command("log", hidden=True, cls=Add)
+@app.command(cls=Add)
 def add(
     context: typer.Context,
     before: Annotated[
@@ -94,6 +108,7 @@ def add(
     ] = None,
     date: options.Date = "",
     note: options.NoteText = "",
+    again: options.Again = False,
 ) -> None:  # fmt: skip
     """Log a past craving; every option can be left out."""
     session = options.session_of(context)
@@ -103,31 +118,10 @@ def add(
         options.read(halt, parse_halt), trigger, helped, person, minutes,
         options.text_or_stdin(session, note),
     )  # fmt: skip
-    if session.interactive and not date and made == NOTHING:
-        session.journal()
-        made = _asked(session)
-    _save(session, made, date, by_evening=date_words.names_night(date, time))
+    _save(session, made, date, by_evening=date_words.names_night(date, time), again=again)
 
 
-def _asked(session: Session) -> Craving:
-    return NOTHING._replace(
-        before=session.ask(pages.STRENGTH.format("was it"), parse_craving),
-        halt=session.ask("Hungry, angry, lonely or tired", parse_halt) or (),
-        trigger=session.ask("What brought it on", clean_text, example=example("trigger")) or "",
-        person=session.ask(
-            "Who you reached",
-            lambda text: parse_name(clean_text(text)),
-            example=example("person"),
-        )
-        or "",
-        helped=session.ask("What helped", clean_text, example=example("helped")) or "",
-        after=session.ask(pages.STRENGTH.format("was it after"), parse_craving),
-        minutes=session.ask("Minutes it lasted, e.g. 20", MINUTES),
-        note=session.ask("Note", clean_text, example=example("note")) or "",
-    )
-
-
-def _save(session: Session, made: Craving, date: str, *, by_evening: bool) -> None:
+def _save(session: Session, made: Craving, date: str, *, by_evening: bool, again: bool) -> None:
     def change(journal: Journal, today: dt.date) -> Journal:
         if not date:
             time = session.now().time().replace(second=0, microsecond=0)
@@ -137,7 +131,7 @@ def _save(session: Session, made: Craving, date: str, *, by_evening: bool) -> No
         )
         return cravings.add(journal, made._replace(date=day))
 
-    journal = session.update(change)
+    journal = add_once(session, "craving", change, again=again)
     made, today = journal.cravings[-1], session.today(journal.settings)
     step = next_step.find_after_craving(journal, made, today, session.now())
     session.show(answers.saved(pages.noted(made, today), session.sentence(step, journal)))

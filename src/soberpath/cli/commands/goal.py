@@ -1,13 +1,16 @@
 """`soberpath goal`: a number of meetings in a number of days, or a week."""
 
 import datetime as dt
+import re
 from typing import Annotated
 
 import typer
 
 from soberpath.cli import options
+from soberpath.cli.asking import Ask, Asked
 from soberpath.core.days import goals
 from soberpath.core.model.answers import parse_goal_day
+from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS, make_number_parser
 from soberpath.core.model.records import Goal, Journal
 from soberpath.core.upkeep import lookup
@@ -27,7 +30,35 @@ def goal() -> None:
     """Set meeting goals and see your progress."""
 
 
-@app.command()
+PACE = re.compile(
+    # 90 in 90, 90 meetings in 90 days
+    r"(?P<meetings>\d+)(?: meetings)? in (?P<days>\d+)(?: days)?"
+    # 4, 4 a week, 4 meetings per week
+    r"|(?P<per_week>\d+)(?: meetings)?(?: (?:a|per|each|every) week)?"
+)
+
+
+def read_pace(text: str) -> dict[str, str]:
+    """Return the numbers of a goal by parameter, from words such as 90 in 90 or 4 a week."""
+    match = PACE.fullmatch(" ".join(text.lower().split()))
+    if match is None:
+        raise BadValue("Couldn't read that goal. Use e.g. 90 in 90, or 4 a week.")
+    numbers = {key: number for key, number in match.groupdict().items() if number}
+    for key, number in numbers.items():
+        make_number_parser(Goal, key)(number)
+    return numbers
+
+
+def _ask_pace(asked: Asked) -> None:
+    question = "How many meetings, e.g. 90 in 90, or 4 a week"
+    asked.answers.update(asked.session.require(question, read_pace))
+
+
+@app.command(
+    cls=options.make_asking(
+        "goal", _ask_pace, Ask("since", enter="for today"), Ask("until"), Ask("signed_only")
+    )
+)
 def add(
     context: typer.Context,
     meetings: Annotated[

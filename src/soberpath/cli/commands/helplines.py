@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
+from soberpath.cli.asking import Ask, Asked, ask
 from soberpath.core.model.answers import HELPLINE_DIGITS, clean_text, parse_country, require_text
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Helpline, Journal
@@ -61,7 +62,17 @@ def list_(
     )
 
 
-@app.command()
+def _ask_number(asked: Asked) -> None:
+    """Ask for a number to call, and for one to text, which is needed where there's no other."""
+    ask(asked, Ask("phone"))
+    ask(asked, Ask("text", is_needed=not asked.has("phone")))
+
+
+@app.command(
+    cls=options.make_asking(
+        "helplines", Ask("name"), _ask_number, Ask("hours"), Ask("country"), Ask("note")
+    )
+)
 def add(
     context: typer.Context,
     name: Annotated[

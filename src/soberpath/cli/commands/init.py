@@ -207,7 +207,7 @@ def _asked(session: Session, today: dt.date) -> Answers:
     )
     settings = Settings(substance=substance, country=country or "")
     _warn(session, settings)
-    on_plan = session.confirmed("Are you on a taper or a prescribed plan?")
+    on_plan = session.ask_yes("Are you on a taper or a prescribed plan?", usual=False)
     start = None if on_plan else _asked_date(session, today)
     plan = _asked_plan(session, today) if on_plan else None
     prescriber = _asked_prescriber(session, country or "") if on_plan else None

@@ -1,15 +1,18 @@
 """`soberpath meeting`: log meetings and look back at them."""
 
 import datetime as dt
+from functools import partial
 from itertools import chain
 from typing import Annotated
 
 import typer
 
 from soberpath.cli import options
+from soberpath.cli.adding import add_once
+from soberpath.cli.asking import Ask, Asked, ask
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
-from soberpath.core.model import date_words, dates, hours
+from soberpath.core.model import date_words, dates
 from soberpath.core.model.answers import (
     clean_text,
     parse_meeting_role,
@@ -43,7 +46,94 @@ def meeting() -> None:
     """Log and list meetings."""
 
 
-@app.command()
+def _ask_attended(asked: Asked) -> None:
+    """Ask when and where a meeting was; one that is known is like last time by one answer."""
+    is_known = _recall(asked)
+    _ask_day(asked, dates.parse_past, is_needed=False)
+    if is_known:
+        return
+    _ask_time(asked, dates.parse_past)
+    ask(asked, Ask("kinds", "Types, e.g. O, D or Open, Discussion", field="types"))
+    _ask_place(asked)
+
+
+def _ask_planned(asked: Asked) -> None:
+    """Ask when and where a meeting will be."""
+    is_known = _recall(asked)
+    _ask_day(asked, parse_planned_day, is_needed=True)
+    if not is_known:
+        _ask_time(asked, parse_planned_day)
+        _ask_place(asked)
+
+
+def _recall(asked: Asked) -> bool:
+    """Return True if a meeting that is known is like last time, and take that as answers."""
+    today = asked.reading.today
+    known = meetings.find_known(asked.journal, asked.get("name"), today)
+    if known is None or not (last := pages.recalled(known)):
+        return False
+    if any(asked.has(key) for key in ("time", "location", "online", "kinds")):
+        return False
+    if not asked.session.ask_yes(f"Like last time: {last}?", usual=True):
+        return False
+    asked.answers.update(
+        name=known.name,
+        time=f"{known.time:%H:%M}" if known.time else "",
+        location=known.location,
+        online="yes" if known.online else "",
+        kinds=",".join(known.types),
+    )
+    return True
+
+
+def _ask_day(asked: Asked, parse: dates.Reader, *, is_needed: bool) -> None:
+    """Ask for the day, which may come with its time."""
+    if asked.has("date"):
+        return
+
+    def take(text: str) -> tuple[str, str]:
+        day, clock = dates.split_time(text, "")
+        day, calendar = options.settle_day(asked.context, day), asked.session.now().date()
+        parse(day, calendar, calendar)  # until it's known that it was no night
+        if time := clock or asked.get("time"):
+            _check_time(parse, asked, time, day)
+        return day, clock
+
+    if is_needed:
+        answer: tuple[str, str] | None = asked.session.require("Date, e.g. tomorrow", take)
+    else:
+        answer = asked.session.ask("Date, e.g. yesterday", take, "for today")
+    if answer:
+        date, time = answer
+        asked.answers.update(date=date, time=time or asked.get("time"))
+
+
+def _ask_time(asked: Asked, parse: dates.Reader) -> None:
+    ask(asked, Ask("time", check=partial(_check_time, parse)))
+
+
+def _check_time(parse: dates.Reader, asked: Asked, time: str, date: str = "") -> str:
+    """Return the words for a time; raise BadValue if it doesn't go with the day."""
+    clock, day = dates.parse_time(time), date or asked.get("date")
+    by_evening = date_words.names_night(day, time)
+    options.read_day(asked.session, asked.journal, day, clock, parse, by_evening=by_evening)
+    return time
+
+
+def _ask_place(asked: Asked) -> None:
+    if asked.has("location") or asked.has("online"):
+        return
+    place = asked.session.ask("Place, or online", clean_text, example=example("location"))
+    if place:
+        found = meetings.parse_place(place)
+        asked.answers.update(location=found.location, online="yes" if found.online else "")
+
+
+@app.command(
+    cls=options.make_asking(
+        "meeting", Ask("name", "Name of the meeting"), _ask_attended, Ask("topic"), Ask("note")
+    )
+)
 def add(
     context: typer.Context,
     name: Annotated[
@@ -78,11 +168,13 @@ def add(
             help=f"Your role: {', '.join(MEETING_ROLES)}.",
         ),
     ] = "",
+    again: options.Again = False,
 ) -> None:
     """Log a meeting you attended."""
     session = options.session_of(context)
     names = content.meeting_types()
-    name, date, time = _settle_name(session, name, date, time, "meeting add")
+    if not context.meta.get(options.ASKED):
+        name, date, time = _settle_name(session, name, date, time, "meeting add")
     date, time = options.split_time(date, time)
     attended = Meeting(
         date=dt.date.min,
@@ -96,10 +188,7 @@ def add(
         signed=signed,
         note=options.text_or_stdin(session, note),
     )
-    if session.interactive and not date and attended == Meeting(date=dt.date.min):
-        session.journal()
-        date, time, attended = _asked(session, names)
-    _save(session, attended, date, by_evening=date_words.names_night(date, time))
+    _save(session, attended, date, by_evening=date_words.names_night(date, time), again=again)
 
 
 def _settle_name(
@@ -126,14 +215,14 @@ def _types(words: list[str] | None, names: dict[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(codes)))
 
 
-def _save(session: Session, attended: Meeting, date: str, *, by_evening: bool) -> None:
+def _save(session: Session, attended: Meeting, date: str, *, by_evening: bool, again: bool) -> None:
     def change(journal: Journal, _: dt.date) -> Journal:
         day = options.read_day(
             session, journal, date, attended.time, dates.parse_past, by_evening=by_evening
         )
         return meetings.add(journal, attended._replace(date=day))
 
-    journal = session.update(change)
+    journal = add_once(session, "meeting", change, again=again)
     _echo_night(session, journal, date, by_evening=by_evening)
     _show_added(session, journal, journal.meetings[-1])
 
@@ -167,45 +256,11 @@ def _goals_met(
     return goal_pages.met(goals.find_met(journal, meeting, today, signing=signing), today)
 
 
-def _asked(session: Session, names: dict[str, str]) -> tuple[str, str, Meeting]:
-    now, journal = session.now(), session.journal()
-
-    def day(text: str) -> str:
-        dates.parse_past(text, now.date())  # the calendar's, until it is known that it was no night
-        return text
-
-    def check(time: str) -> None:
-        found = dates.parse_time(time) if time else None
-        by_evening = date_words.names_night(date, time)
-        options.read_day(session, journal, date, found, dates.parse_past, by_evening=by_evening)
-
-    def clock(text: str) -> str:
-        check(text)
-        return text
-
-    def types(text: str) -> tuple[str, ...]:
-        return parse_types(text, names)
-
-    date = session.ask("Date, e.g. yesterday", day, "for today") or ""
-    name = (
-        session.ask("Name of the meeting", options.read_name, example=example("name", "meeting"))
-        or ""
+@app.command(
+    cls=options.make_asking(
+        "meeting", Ask("name", "Name of the meeting"), _ask_planned, Ask("note")
     )
-    date, time = dates.split_time(date, "")
-    if not time:
-        time = session.ask(f"Start time, e.g. {hours.write_time(hours.EXAMPLE)}", clock) or ""
-    check(time)
-    shown_types = pages.types_in_a_line(names)
-    kinds = session.ask("Types, e.g. O, D or Open, Discussion", types, example=shown_types) or ()
-    place = session.ask("Place, or online", clean_text, example=example("location")) or ""
-    topic = session.ask("Topic", clean_text, example=example("topic")) or ""
-    note = session.ask("Note", clean_text, example=example("note")) or ""
-    asked = meetings.parse_place(place)
-    start = dates.parse_time(time) if time else None
-    return date, time, asked._replace(name=name, time=start, types=kinds, topic=topic, note=note)
-
-
-@app.command()
+)
 def plan(
     context: typer.Context,
     name: Annotated[
@@ -229,13 +284,15 @@ def plan(
     ] = "",
     online: Annotated[bool, typer.Option("--online", help="Mark it as online.")] = False,
     note: options.NoteText = "",
+    again: options.Again = False,
 ) -> None:
     """Plan a meeting.
 
     Once you've been there, run: soberpath meeting attended
     """
     session = options.session_of(context)
-    name, date, time = _settle_name(session, name, date, time, "meeting plan NAME")
+    if not context.meta.get(options.ASKED):
+        name, date, time = _settle_name(session, name, date, time, "meeting plan NAME")
     date, time = options.split_time(date, time)
     by_evening = date_words.names_night(date, time)
     made = Meeting(
@@ -253,7 +310,7 @@ def plan(
         )
         return meetings.add_planned(journal, made._replace(date=day), today)
 
-    journal = session.update(change)
+    journal = add_once(session, "meeting", change, again=again)
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
     _echo_night(session, journal, date, by_evening=by_evening)
     session.show(pages.planned(journal.meetings[-1], today, starts_at))

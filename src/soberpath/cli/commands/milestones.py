@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from soberpath.cli import options
+from soberpath.cli.asking import Ask, Asked
 from soberpath.core.model import dates
 from soberpath.core.model.answers import clean_text, require_text
 from soberpath.core.model.errors import BadValue
@@ -105,13 +106,37 @@ def _within(reached: Sequence[Reached], days: options.Days) -> tuple[Reached, ..
     )  # fmt: skip
 
 
+LENGTHS = ("days", "months", "years")
+
+
+def read_length(text: str) -> tuple[int, str]:
+    """Return a number and its unit, as days where there's none; raise BadValue for other words."""
+    number, _, unit = text.strip().lower().partition(" ")
+    unit = next((name for name in LENGTHS if unit in (name, name.removesuffix("s"))), "")
+    if len(text.split()) == 1:
+        unit = "days"
+    if not unit:
+        raise BadValue("That isn't a length. Use days, months or years, e.g. 100 days.")
+    return make_number_parser(CustomMilestone, unit)(number), unit
+
+
 def _number(name: str, key: str, help_text: str) -> Any:
     return typer.Option(
         name, metavar="N", parser=make_number_parser(CustomMilestone, key), help=help_text
     )
 
 
-@app.command()
+def _ask_length(asked: Asked) -> None:
+    """Ask how long it is until a milestone, in one answer."""
+    if any(asked.has(key) for key in LENGTHS):
+        return
+    number, unit = asked.session.require(
+        "After how long, e.g. 100 days, 18 months or 2 years", read_length, "100 days"
+    )
+    asked.answers[unit] = str(number)
+
+
+@app.command(cls=options.make_asking("milestones", Ask("name"), _ask_length, Ask("note")))
 def add(
     context: typer.Context,
     name: Annotated[

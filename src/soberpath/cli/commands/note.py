@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, people, records
+from soberpath.cli.adding import add_once
+from soberpath.cli.asking import Ask
 from soberpath.core.model import dates
 from soberpath.core.model.answers import require_text
 from soberpath.core.model.records import Journal, Note
@@ -15,7 +17,15 @@ from soberpath.render.views import answers
 app = records.new_app("note")
 
 
-@app.command()
+@app.command(
+    cls=options.make_asking(
+        "note",
+        Ask("text"),
+        Ask("name", field="person"),
+        Ask("bring_up"),
+        Ask("date", enter="for today"),
+    )
+)
 def add(
     context: typer.Context,
     text: people.Text,
@@ -30,6 +40,7 @@ def add(
         bool, typer.Option("--bring-up", help="Add it to your next talk.")
     ] = False,
     date: options.Date = "",
+    again: options.Again = False,
 ) -> None:  # fmt: skip
     """Save a note about someone, or something to bring up."""
     session = options.session_of(context)
@@ -40,6 +51,6 @@ def add(
         person = options.read_person(journal, name).name if name else ""
         return contacts.add_note(journal, Note(day, words, person, bring_up))
 
-    journal = session.update(change)
+    journal = add_once(session, "note", change, again=again)
     session.echo_day(date, journal.notes[-1].date)
     session.show(answers.saved(answers.note_saved(journal.notes[-1])))

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, records
+from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
 from soberpath.core.days import plans
 from soberpath.core.model.answers import clean_text, parse_plan_part, require_text
@@ -47,7 +48,7 @@ def list_(
     session.show(pages.page(lines))
 
 
-@app.command()
+@app.command(cls=options.make_asking("plan", Ask("part"), Ask("text")))
 def add(
     context: typer.Context,
     part: Annotated[

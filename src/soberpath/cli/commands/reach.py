@@ -20,7 +20,7 @@ from soberpath.render.views import craving, safety
 from soberpath.render.views import reach as pages
 from soberpath.store import content
 
-LEFT = "Your answers are saved. Come back any time: soberpath reach"
+COME_BACK = "Come back any time: soberpath reach"
 
 app = options.new_app()
 
@@ -49,10 +49,8 @@ def now(session: Session) -> None:
     kept = [Craving(today, _time(session))]
     try:
         _step_by_step(session, journal, who, kept)
-    except Interrupted:
-        if _save(session, kept[0]) is None:
-            raise
-        raise Interrupted(LEFT) from None
+    except Interrupted as stopped:
+        raise Interrupted(f"{stopped} {COME_BACK}") from None
     saved = _save(session, kept[0])
     words = craving.noted(saved, today) if saved else ""
     session.show(pages.last(words, _step(session, journal, kept[0].person)))

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
+from soberpath.cli.asking import Ask
 from soberpath.core.model.answers import parse_counter, parse_start
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
@@ -27,7 +28,11 @@ def runs() -> None:
     """
 
 
-@app.command()
+@app.command(
+    cls=options.make_asking(
+        "runs", Ask("of_counter", field="counter"), Ask("start", is_needed=True)
+    )
+)
 def add(
     context: typer.Context,
     start: Annotated[

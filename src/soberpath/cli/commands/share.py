@@ -174,4 +174,5 @@ def _target(session: Session, choice: Choice) -> str:
             raise BadValue(f"{str(error).partition('. ')[0]}. Choose another file name.") from None
         return target
 
-    return session.ask(f"File name{shows}", check_name, f"for {usual}", usual) or usual
+    question, enter = f"File name{shows}", f"for {usual}"
+    return session.ask(question, check_name, enter, usual, takes_dash=True) or usual

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, people, records
+from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
 from soberpath.core.model.answers import clean_text, parse_name, parse_whole, require_text
@@ -37,19 +38,24 @@ def _show(session: Session, *, as_json: bool) -> None:
         session.show(pages.no_sponsor())
 
 
-@app.command("add", hidden=True)
-@app.command("set")
+Set = options.make_asking(
+    "contact", Ask("name", "Who is your sponsor"), Ask("phone"), Ask("best_time")
+)
+
+
+@app.command("add", hidden=True, cls=Set)
+@app.command("set", cls=Set)
 def set_(
     context: typer.Context,
     name: Annotated[
-        str | None,
+        str,
         typer.Argument(
-            metavar="[NAME]",
+            metavar="NAME",
             parser=clean_text,
             autocompletion=options.complete_people,
             help="First name; an initial is enough.",
         ),
-    ] = None,
+    ],
     phone: Annotated[str | None, options.phone_of("phone", "Phone number.")] = None,
     best_time: Annotated[
         str | None,
@@ -76,9 +82,6 @@ def set_(
     Former sponsors stay in your history.
     """
     session = options.session_of(context)
-    if name is None:
-        name = people.ask_name(session, "Who is your sponsor", "soberpath sponsor set NAME")
-        phone = (people.ask_phone(session) or None) if phone is None else phone
     name = options.settle_name(session, name, "Who is your sponsor", "soberpath sponsor set NAME")
     name = parse_name(name)
     details = {"phone": phone, "best_time": best_time, "talk_every_days": talk_every, "note": note}

@@ -4,4 +4,4 @@ from soberpath.cli import options
 from soberpath.cli.commands import talk
 
 app = options.new_app()
-app.command()(talk.add)
+app.command(cls=talk.Add)(talk.add)

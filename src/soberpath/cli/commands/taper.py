@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options
+from soberpath.cli.asking import Ask
 from soberpath.core.model import dates
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Taper
@@ -49,7 +50,9 @@ def list_(
     session.show_list(pages.listed(named, tapers_, today) if journal.tapers else pages.no_taper())
 
 
-@app.command()
+@app.command(
+    cls=options.make_asking("taper", Ask("date", field="start", enter="for today"), Ask("note"))
+)
 def add(
     context: typer.Context,
     date: Annotated[

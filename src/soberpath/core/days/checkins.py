@@ -5,6 +5,7 @@ with sober time; a missed day is no fault.
 """
 
 import datetime as dt
+from collections.abc import Collection
 from operator import attrgetter
 
 from soberpath.core.model import dates
@@ -48,6 +49,19 @@ def put(journal: Journal, entry: CheckIn) -> Journal:
     joined = _join(before, entry)
     kept = tuple(joined if entry is before else entry for entry in journal.checkins)
     return journal._replace(checkins=kept)
+
+
+JOINED = ("halt", "grateful", "note")
+"""The fields to which a second check-in of a day adds."""
+
+
+def clear(journal: Journal, day: dt.date, keys: Collection[str]) -> Journal:
+    """Return the journal without these values in the check-in of a day."""
+    if not keys:
+        return journal
+    empty = {key: CheckIn._field_defaults[key] for key in keys}
+    kept = (entry._replace(**empty) if entry.date == day else entry for entry in journal.checkins)
+    return journal._replace(checkins=tuple(kept))
 
 
 def _join(before: CheckIn, entry: CheckIn) -> CheckIn:

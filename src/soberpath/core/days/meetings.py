@@ -260,6 +260,29 @@ def _find_next_day(last: Meeting, today: dt.date, *, over: bool) -> dt.date:
     return today + dt.timedelta(days=7 if days == 0 and over else days)
 
 
+def find_known(journal: Journal, name: str, today: dt.date) -> Meeting | None:
+    """Return the latest meeting of a name, whatever its case, or the usual one that it begins.
+
+    None where there is none, or more than one.
+    """
+    words = name.strip().casefold()
+    attended = find_between(journal, None, today)
+    same = [meeting for meeting in attended if meeting.name.casefold() == words]
+    if same or not words:
+        return next(filter(_says_where_or_when, same), same[0]) if words else None
+    since = today - dt.timedelta(weeks=USUAL_WEEKS)
+    begun: dict[str, list[Meeting]] = {}
+    for meeting in attended:
+        if meeting.date >= since and meeting.name.casefold().startswith(words):
+            begun.setdefault(meeting.name.casefold(), []).append(meeting)
+    usual = [latest[0] for latest in begun.values() if len(latest) >= USUAL_TIMES]
+    return usual[0] if len(usual) == 1 else None
+
+
+def _says_where_or_when(meeting: Meeting) -> bool:
+    return bool(meeting.time or meeting.location or meeting.online or meeting.types)
+
+
 def count_types(chosen: tuple[Meeting, ...]) -> dict[str, int]:
     """Return how often each type occurs, most frequent first."""
     return dict(Counter(code for meeting in chosen for code in meeting.types).most_common())

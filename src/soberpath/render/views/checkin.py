@@ -14,10 +14,13 @@ from soberpath.render.views import safety, status
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 
 
-def before_questions(number: int) -> Page:
-    """Return the text above the questions of a check-in."""
+def before_questions(number: int, *, is_again: bool) -> Page:
+    """Return the text above the questions of a check-in; `is_again` for a second one of a day."""
     questions = "short question" if number == 1 else "short questions"
-    how = f"{NUMBERS[number]} {questions}. Press Enter to skip any of them. ? shows examples."
+    enter = "Press Enter to skip any of them."
+    if is_again:
+        enter = "Press Enter to keep what is in brackets. - clears it."
+    how = f"{NUMBERS[number]} {questions}. {enter} ? shows examples."
     return (Words(how, "quiet"),)
 
 

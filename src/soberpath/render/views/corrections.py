@@ -68,9 +68,36 @@ def one(kind: Kind, record: Any) -> Page:
     return (Title(_sentence(describe_entry(kind, record))), _facts(record))
 
 
+def before_new() -> Page:
+    """Return the text above the questions of a new entry."""
+    how = "Press Enter to skip a question. ? shows examples. Ctrl-D saves what you answered."
+    return (Words(how, "quiet"),)
+
+
+def choice(kind: Kind, records: Sequence[Any]) -> Page:
+    """Return entries of a kind with numbers to choose one by."""
+    rows = tuple(
+        (str(number), _sentence(_named_apart(kind, record)))
+        for number, record in enumerate(records, 1)
+    )
+    return (Facts(rows),)
+
+
+def _named_apart(kind: Kind, record: Any) -> str:
+    """Return what an entry is called, with what tells it from others of its day."""
+    if kind.noun == "plan":
+        return f"{record.part}: {first_line(record.text)}"
+    hint = describe_field(record, kind.hint) if kind.hint else ""
+    name = describe_entry(kind, record)
+    return f"{name}, {hint}" if hint and hint not in name else name
+
+
 def before_questions(kind: Kind, record: Any) -> Page:
     """Return the text above the questions of a correction."""
-    how = "Press Enter to keep the value in brackets. - clears it. ? shows examples."
+    how = (
+        "Press Enter to keep the value in brackets. - clears it. ? shows examples. Ctrl-D saves"
+        " what you changed."
+    )
     return (Title(_sentence(describe_entry(kind, record))), Words(how, "quiet"))
 
 
@@ -147,6 +174,19 @@ def _night(change: Change, starts_at: dt.time) -> list[Part]:
         return []
     moved = {key for key, _, _ in diff.list_fields(change)} & {"date", "time"}
     return night_line(entry, starts_at) if moved else []
+
+
+def saved_in_short(before: Journal, after: Journal) -> str:
+    """Return the entries that were saved, each in a few words and without its text."""
+    found = [change for change in diff.find_changes(before, after) if change.what != "removed"]
+    names = [_without_text(change) for change in found]
+    return ", ".join(dict.fromkeys(names))
+
+
+def _without_text(change: Change) -> str:
+    entry = change.new
+    has_text = change.kind is not None and hasattr(entry, "text")
+    return what(change._replace(new=entry._replace(text=""), old=None) if has_text else change)
 
 
 DONE = {"added": "Added", "removed": "Removed", "altered": "Changed"}

@@ -61,6 +61,17 @@ def _details(meeting: Meeting, starts_at: dt.time, names: Mapping[str, str]) -> 
     return [Words(sentences.end(f"Saved: {line}"))] if line else []
 
 
+def recalled(meeting: Meeting) -> str:
+    """Return what is known of a meeting from the last time, in a line; empty for nothing."""
+    parts = (
+        f"{meeting.time:%H:%M}" if meeting.time else "",
+        "online" if meeting.online else "",
+        meeting.location,
+        " ".join(meeting.types),
+    )
+    return ", ".join(filter(None, parts))
+
+
 def planned(meeting: Meeting, today: dt.date, starts_at: dt.time) -> Page:
     """Return the answer to a planned meeting."""
     at_night = night_line(meeting, starts_at)

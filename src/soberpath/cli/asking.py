@@ -1,0 +1,290 @@
+"""What a command asks on a terminal for what was left out of its words.
+
+Rule: a needed argument that is missing is asked for; so is all that a command `asks`, where it was
+typed alone or without what it needs. An answer becomes words of the command line, so that it is
+read, and refused, as if it had been typed there. How a question goes is in `console`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from soberpath.core.model.answers import parse_yes
+from soberpath.core.model.errors import BadValue, SoberpathError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from soberpath.cli.session import Session
+    from soberpath.core.model.answers import Reading
+    from soberpath.core.model.fields import Field, Kind
+    from soberpath.core.model.records import Journal
+
+WITHOUT_KIND = ("agenda", "config", "sponsor")
+"""The nouns that are no kind of entry, whose commands need a journal."""
+
+LATEST = 9
+"""How many entries are listed to choose from."""
+
+STDIN = (", or - to read stdin", ", or - for stdin")
+"""The ends of an argument's help that say nothing to someone who is asked for it."""
+
+
+class Asked(NamedTuple):
+    """A command that asks: its kind of entry, what was typed, and the answers by parameter."""
+
+    session: Session
+    context: Any
+    journal: Journal
+    reading: Reading
+    kind: Kind | None
+    typed: dict[str, Any]
+    answers: dict[str, str]
+
+    def get(self, key: str) -> str:
+        """Return the words of a parameter that was answered or typed; empty for none."""
+        return self.answers.get(key) or str(self.typed.get(key) or "")
+
+    def has(self, key: str) -> bool:
+        """Return True for a parameter that was answered or typed."""
+        return bool(self.get(key))
+
+
+class Ask(NamedTuple):
+    """A question for one parameter of a command.
+
+    `field` is the field of the entry that it fills, where that has another name, `label` the
+    question where it isn't that of the field. `enter` says what Enter does. `check` returns the
+    words to use for an answer or raises an error, in place of the field's own reading; `before`
+    shows what is asked about.
+    """
+
+    key: str
+    label: str = ""
+    field: str = ""
+    enter: str = "to skip"
+    is_needed: bool = False
+    check: Callable[[Asked, str], str] | None = None
+    before: Callable[[Asked], None] | None = None
+
+
+if TYPE_CHECKING:
+    Step = Ask | Callable[[Asked], None]
+
+
+def complete_words(command: Any, context: Any, words: list[str], read: Any) -> list[str]:
+    """Return the words of a command with those that answer for what is missing among them.
+
+    `read` returns what a person's words are read by.
+    """
+    typed, _, _ = command.make_parser(context).parse_args(args=[*words])
+    needed = {step.key for step in command.asks if isinstance(step, Ask) and step.is_needed}
+    missing = [
+        parameter
+        for parameter in command.get_params(context)
+        if (parameter.required or parameter.name in needed) and not typed.get(parameter.name)
+    ]
+    if typed.get("help") or not (missing or (command.asks and not words)):
+        return words
+    asked = _begin(command, context, typed, read)
+    steps = command.asks or tuple(_make_ask(asked, parameter) for parameter in missing)
+    if any(isinstance(step, Ask) and not _is_needed(command, step) for step in steps):
+        from soberpath.render.views import corrections
+
+        asked.session.show(corrections.before_new())
+    for step in steps:
+        if isinstance(step, Ask):
+            ask(asked, step)
+        else:
+            step(asked)
+    return _join(command, words, asked.answers)
+
+
+def _is_needed(command: Any, question: Ask) -> bool:
+    return question.is_needed or any(
+        parameter.required for parameter in command.params if parameter.name == question.key
+    )
+
+
+def _begin(command: Any, context: Any, typed: dict[str, Any], read: Any) -> Asked:
+    from soberpath.cli import options
+    from soberpath.core.model.kinds import KINDS
+    from soberpath.core.model.records import Journal
+
+    session = context.find_root().obj
+    noun = command.noun or (context.parent.command.name if context.parent else "")
+    needs_journal = noun in KINDS or noun in WITHOUT_KIND
+    journal = session.journal() if needs_journal else Journal()
+    reading = read(session, journal)
+    context.meta[options.ASKED] = True
+    return Asked(session, context, journal, reading, KINDS.get(noun), typed, {})
+
+
+def _make_ask(asked: Asked, parameter: Any) -> Step:
+    if asked.kind and parameter.name == "which":
+        return ask_which
+    return Ask(parameter.name)
+
+
+def _join(command: Any, words: list[str], answers: dict[str, str]) -> list[str]:
+    """Return words with answers as options, and as arguments after what was typed."""
+    chosen, arguments = [], []
+    for parameter in command.params:
+        text = answers.get(parameter.name)
+        if not text:
+            continue
+        if parameter.param_type_name == "argument":
+            arguments.append(text)
+        elif parameter.is_flag:
+            chosen.append(parameter.opts[0])
+        else:
+            chosen.append(f"{max(parameter.opts, key=len)}={text}")
+    mark = ["--"] if arguments and "--" not in words else []
+    return [*chosen, *words, *mark, *arguments]
+
+
+def ask(asked: Asked, question: Ask) -> None:
+    """Ask for one parameter, unless it was typed or answered already."""
+    if asked.has(question.key):
+        return
+    if question.before:
+        question.before(asked)
+    parameter = next(one for one in asked.context.command.params if one.name == question.key)
+    field = _find_field(asked, question)
+    is_flag = field.kind is bool if field else False
+
+    def take(text: str) -> str:
+        if question.check:
+            return question.check(asked, text)
+        if is_flag:
+            return "yes" if parse_yes(text) else ""
+        return read_words(asked, parameter, field, text)
+
+    label = question.label or _find_label(asked, parameter, field)
+    country = asked.journal.settings.country
+    shown = example_of(asked.kind, field, asked.reading, country) if field else ""
+    if _is_needed(asked.context.command, question):
+        answer: str | None = asked.session.require(label, take, shown)
+    else:
+        answer = asked.session.ask(label, take, question.enter, shown)
+    if answer:
+        asked.answers[question.key] = answer
+
+
+def read_words(asked: Asked, parameter: Any, field: Field | None, text: str) -> str:
+    """Return an answer as words of the command line; raise BadValue for what can't be read."""
+    from soberpath.cli import options
+
+    if parameter.metavar == "DAY":
+        text = options.settle_day(asked.context, text)
+    if field:
+        field.read(text, asked.reading)
+    parameter.type_cast_value(asked.context, [text] if parameter.multiple else text)
+    return text
+
+
+def _find_field(asked: Asked, question: Ask) -> Field | None:
+    if asked.kind is None:
+        return None
+    key = question.field or question.key
+    return next((field for field in asked.kind.fields if field.key == key), None)
+
+
+def _find_label(asked: Asked, parameter: Any, field: Field | None) -> str:
+    """Return the question for a parameter: that of its field, or its help."""
+    if asked.kind and field:
+        from soberpath.cli.fields import FIELDS
+
+        return FIELDS[asked.kind.noun][field.key].ask("", is_flag=field.kind is bool)
+    label = str(parameter.help or parameter.name).rstrip(".")
+    for end in STDIN:
+        label = label.removesuffix(end)
+    return label
+
+
+def example_of(kind: Kind | None, field: Field, reading: Reading, country: str = "") -> str:
+    """Return an example of a field that takes any words, and what there is of meeting types.
+
+    A phone number is one of the country. Empty where the refusal of a question mark says more.
+    """
+    from soberpath.render.examples import example
+
+    if field.digits:
+        from soberpath.render import phones
+
+        return phones.example(country)
+    if field.key == "types":
+        from soberpath.render.views import meeting
+
+        return meeting.types_in_a_line(reading.types)
+    try:
+        field.read("?", reading)
+    except SoberpathError:
+        return ""
+    return example(field.key, kind.noun if kind else "")
+
+
+def ask_which(asked: Asked) -> None:
+    """Ask which entry is meant: one of the latest by its number, or any by its address."""
+    from soberpath.core.upkeep import lookup
+    from soberpath.render.views import corrections
+
+    kind, today = asked.kind, asked.reading.today
+    if kind is None or asked.has("which"):
+        return
+    records = getattr(asked.journal, kind.plural)
+    if not records:
+        lookup.find(asked.journal, kind, "last", today)  # raises what there is to say of none
+    latest = lookup.choose(records, kind, None, None, LATEST)[::-1]
+    asked.session.show(corrections.choice(kind, [record for _, record in latest]))
+
+    def take(text: str) -> str:
+        if text.isdecimal() and 1 <= int(text) <= len(latest):
+            return latest[int(text) - 1][0]
+        lookup.find(asked.journal, kind, text, today)
+        return text
+
+    by = "a name" if kind.is_named else "a date"
+    number = "1" if len(latest) == 1 else f"1 to {len(latest)}"
+    asked.answers["which"] = asked.session.require(f"Which? {number}, or {by}", take, "1")
+
+
+def ask_fields(
+    session: Session,
+    kind: Kind,
+    reading: Reading,
+    record: Any,
+    answers: dict[str, str],
+    keys: Sequence[str] = (),
+    added_to: Collection[str] = (),
+) -> None:
+    """Ask for all fields of an entry, or some, and put the words for new values in `answers`.
+
+    The present values are in brackets; of the fields that are `added_to`, an answer joins what is
+    there. `-` clears a value that isn't needed.
+    """
+    from soberpath.cli.fields import FIELDS
+    from soberpath.core.upkeep import edits
+    from soberpath.render import entries, sentences
+
+    by_key = {field.key: field for field in kind.fields}
+    for key in keys or by_key:
+        field, words = by_key[key], FIELDS[kind.noun][key]
+        current = sentences.shorten(entries.describe_field(record, key))
+
+        def take(answer: str, field: Field = field, option: str = words.option) -> str:
+            if not answer.strip() and kind.is_needed(field.key):
+                raise BadValue(f"{option} can't be empty. Enter a new value.")
+            edits.read_value(field, answer, reading, record)
+            return answer
+
+        keeps = "to add nothing" if key in added_to else "to keep it"
+        answer = session.ask(
+            words.ask(current, is_flag=kind.is_flag(field)),
+            take,
+            keeps if current else "to skip",
+            example_of(kind, field, reading),
+            clears=bool(current),
+        )
+        if answer is not None:
+            answers[key] = answer

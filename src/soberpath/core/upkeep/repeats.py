@@ -1,0 +1,43 @@
+"""An entry that is here already, which is mostly one that was saved twice by mistake.
+
+Rule: two entries are the same by what an import goes by, too. It takes a time, a name or words of
+the person's own to know one again: two talks a day that have none may be two talks.
+"""
+
+import datetime as dt
+from typing import Any
+
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.fields import Kind
+from soberpath.core.model.records import Journal, Meeting
+
+
+class Repeated(BadValue):
+    """An entry that is here already; it can be saved once more."""
+
+
+def refuse_repeat(before: Journal, after: Journal, kind: Kind) -> None:
+    """Raise Repeated if the last entry of a kind was there before it was added."""
+    earlier, added = getattr(before, kind.plural), getattr(after, kind.plural)[-1]
+    if not any(getattr(added, key) for key in _find_telling_keys(kind)):
+        return
+    same = kind.identity.identify(added)
+    if any(_is_alike(entry, added) and kind.identity.identify(entry) == same for entry in earlier):
+        raise Repeated("Already logged, so nothing was saved. To add it again, use --again.")
+
+
+def _find_telling_keys(kind: Kind) -> list[str]:
+    """Return the fields by which an entry of a day can be known again."""
+    if kind.identity.imported:
+        return [key for key in kind.identity.imported if key != kind.by]
+    own = ("name", "text")
+    return [
+        field.key
+        for field in kind.fields
+        if field.kind is dt.time or field.is_prose or field.key in own
+    ]
+
+
+def _is_alike(entry: Any, added: Any) -> bool:
+    """Return True unless one of two meetings is planned, and the other was attended."""
+    return not isinstance(entry, Meeting) or entry.planned == added.planned
