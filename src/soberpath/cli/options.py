@@ -642,6 +642,20 @@ def phone_of(key: str, help_text: str, fewest: int = PERSON_DIGITS) -> Any:
     return typer.Option(f"--{key}", metavar="NUMBER", parser=read, help=help_text)
 
 
+def scale_of(name: str, metavar: str, parse: Callable[[str], int], help_text: str) -> Any:
+    """Return the option for a number on a scale."""
+    return typer.Option(name, metavar=metavar, parser=parse, help=help_text)
+
+
+Halt = Annotated[
+    str,
+    typer.Option(
+        "--halt",
+        metavar="WORDS",
+        parser=given,
+        help="Any of hungry,angry,lonely,tired, or h,a,l,t.",
+    ),
+]
 Phone = Annotated[str, phone_of("phone", "Phone number.")]
 BestTime = Annotated[
     str,

@@ -66,6 +66,37 @@ def _begins_note(words: list[str]) -> bool:
 app = options.new_app(CheckIns)
 
 
+Mood = Annotated[
+    int | None, options.scale_of("--mood", "1-5", parse_mood, "Mood, 1 very low to 5 very good.")
+]
+Craving = Annotated[
+    int | None,
+    options.scale_of("--craving", "0-10", parse_craving, "Craving, 0 none to 10 strongest."),
+]
+Sleep = Annotated[
+    int | None, options.scale_of("--sleep", "0-10", parse_sleep, "Sleep, 0 none to 10 slept well.")
+]
+Anxiety = Annotated[
+    int | None,
+    options.scale_of("--anxiety", "0-10", parse_anxiety, "Anxiety, 0 none to 10 strongest."),
+]
+Grateful = Annotated[
+    str,
+    typer.Option(
+        "--grateful", metavar="TEXT", parser=clean_text, help="Something you're grateful for."
+    ),
+]
+Taken = Annotated[
+    str,
+    typer.Option(
+        "--taken",
+        metavar="yes|no",
+        parser=options.given,
+        help="Medicine taken as prescribed, yes or no.",
+    ),
+]
+
+
 @app.callback(invoke_without_command=True)
 def checkin() -> None:
     """Check in for today; skip any question.
@@ -81,60 +112,13 @@ def add(
         list[str] | None,
         typer.Argument(metavar="[NOTE]...", help="Note, or - to read stdin."),
     ] = None,
-    mood: Annotated[
-        int | None,
-        typer.Option(
-            "--mood", metavar="1-5", parser=parse_mood, help="Mood, 1 very low to 5 very good."
-        ),
-    ] = None,
-    craving: Annotated[
-        int | None,
-        typer.Option(
-            "--craving",
-            metavar="0-10",
-            parser=parse_craving,
-            help="Craving, 0 none to 10 strongest.",
-        ),
-    ] = None,
-    halt: Annotated[
-        str,
-        typer.Option(
-            "--halt",
-            metavar="WORDS",
-            parser=options.given,
-            help="Any of hungry,angry,lonely,tired, or h,a,l,t.",
-        ),
-    ] = "",
-    grateful: Annotated[
-        str,
-        typer.Option(
-            "--grateful", metavar="TEXT", parser=clean_text, help="Something you're grateful for."
-        ),
-    ] = "",
-    sleep: Annotated[
-        int | None,
-        typer.Option(
-            "--sleep", metavar="0-10", parser=parse_sleep, help="Sleep, 0 none to 10 slept well."
-        ),
-    ] = None,
-    anxiety: Annotated[
-        int | None,
-        typer.Option(
-            "--anxiety",
-            metavar="0-10",
-            parser=parse_anxiety,
-            help="Anxiety, 0 none to 10 strongest.",
-        ),
-    ] = None,
-    taken: Annotated[
-        str,
-        typer.Option(
-            "--taken",
-            metavar="yes|no",
-            parser=options.given,
-            help="Medicine taken as prescribed, yes or no.",
-        ),
-    ] = "",
+    mood: Mood = None,
+    craving: Craving = None,
+    halt: options.Halt = "",
+    grateful: Grateful = "",
+    sleep: Sleep = None,
+    anxiety: Anxiety = None,
+    taken: Taken = "",
     date: options.Date = "",
     quick: Annotated[
         bool, typer.Option("--quick", "-q", help="Check in without any questions.")

@@ -15,6 +15,26 @@ from soberpath.render.views import contact as pages
 app = records.new_app("contact")
 
 
+Role = Annotated[
+    str,
+    typer.Option(
+        "--role",
+        metavar="ROLE",
+        parser=parse_role,
+        help=f"Role: {', '.join(ROLE_NAMES.values())}.",
+    ),
+]
+CallNow = Annotated[
+    str,
+    typer.Option(
+        "--call-now",
+        metavar="yes|no",
+        parser=options.given,
+        help="Offer them as someone to call, yes or no.",
+    ),
+]
+
+
 @app.command(
     cls=options.make_asking(
         "contact",
@@ -31,15 +51,7 @@ def add(
         str,
         typer.Argument(metavar="NAME", parser=clean_text, help="First name; an initial is enough."),
     ],
-    as_role: Annotated[
-        str,
-        typer.Option(
-            "--role",
-            metavar="ROLE",
-            parser=parse_role,
-            help=f"Role: {', '.join(ROLE_NAMES.values())}.",
-        ),
-    ] = "peer",
+    as_role: Role = "peer",
     phone: options.Phone = "",
     email: Annotated[
         str, typer.Option("--email", metavar="ADDRESS", parser=clean_text, help="Email address.")
@@ -52,15 +64,7 @@ def add(
             "--fellowship", metavar="NAME", parser=clean_text, help="Fellowship or group you share."
         ),
     ] = "",
-    call_now: Annotated[
-        str,
-        typer.Option(
-            "--call-now",
-            metavar="yes|no",
-            parser=options.given,
-            help="Offer them as someone to call, yes or no.",
-        ),
-    ] = "",
+    call_now: CallNow = "",
     note: options.NoteText = "",
 ) -> None:
     """Add someone you can reach.

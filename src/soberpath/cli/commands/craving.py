@@ -67,25 +67,17 @@ def add(
     context: typer.Context,
     before: Annotated[
         int | None,
-        typer.Option(
-            "--before", metavar="0-10", parser=parse_craving,
-            help="How strong it was, 0 none to 10 strongest.",
+        options.scale_of(
+            "--before", "0-10", parse_craving, "How strong it was, 0 none to 10 strongest."
         ),
     ] = None,
     after: Annotated[
         int | None,
-        typer.Option(
-            "--after", metavar="0-10", parser=parse_craving,
-            help="How strong it was after, 0 none to 10 strongest.",
+        options.scale_of(
+            "--after", "0-10", parse_craving, "How strong it was after, 0 none to 10 strongest."
         ),
     ] = None,
-    halt: Annotated[
-        str,
-        typer.Option(
-            "--halt", metavar="WORDS", parser=options.given,
-            help="Any of hungry,angry,lonely,tired, or h,a,l,t.",
-        ),
-    ] = "",
+    halt: options.Halt = "",
     trigger: Annotated[
         str,
         typer.Option(

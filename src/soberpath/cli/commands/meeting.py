@@ -32,6 +32,10 @@ USUAL_LIMIT = 20
 
 app = options.new_app(options.Correctable)
 
+Time = Annotated[
+    str,
+    typer.Option("--time", metavar="TIME", parser=options.given, help="Start time, e.g. 19:30."),
+]
 Type = Annotated[
     list[str] | None,
     typer.Option(
@@ -141,12 +145,7 @@ def add(
         typer.Argument(metavar="[NAME]", parser=clean_text, help="Name of the meeting or group."),
     ] = "",
     date: options.Date = "",
-    time: Annotated[
-        str,
-        typer.Option(
-            "--time", metavar="TIME", parser=options.given, help="Start time, e.g. 19:30."
-        ),
-    ] = "",
+    time: Time = "",
     kinds: Type = None,
     location: Annotated[
         str,
@@ -272,12 +271,7 @@ def plan(
             "--date", metavar="DAY", parser=options.given, help="Date, e.g. 2026-02-01 or tomorrow."
         ),
     ],
-    time: Annotated[
-        str,
-        typer.Option(
-            "--time", metavar="TIME", parser=options.given, help="Start time, e.g. 19:30."
-        ),
-    ] = "",
+    time: Time = "",
     location: Annotated[
         str,
         typer.Option("--location", metavar="PLACE", parser=clean_text, help="Place where it is."),

@@ -26,6 +26,17 @@ SHOWN_WITH_ALL = 15
 app = options.new_app(options.Correctable)
 
 
+Until = Annotated[
+    str,
+    typer.Option(
+        "--until",
+        metavar="DAY",
+        parser=options.given,
+        help="Last day to include; it can be in the future.",
+    ),
+]
+
+
 @app.callback(invoke_without_command=True)
 def milestones() -> None:
     """Show milestones, reached and coming up."""
@@ -39,15 +50,7 @@ def list_(
     ] = False,
     of_counter: options.Counter = MAIN,
     since: options.Since = "",
-    until: Annotated[
-        str,
-        typer.Option(
-            "--until",
-            metavar="DAY",
-            parser=options.given,
-            help="Last day to include; it can be in the future.",
-        ),
-    ] = "",
+    until: Until = "",
     limit: options.Limit = None,
     as_json: options.Json = False,
 ) -> None:

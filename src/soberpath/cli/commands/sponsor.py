@@ -38,6 +38,15 @@ def _show(session: Session, *, as_json: bool) -> None:
         session.show(pages.no_sponsor())
 
 
+Name = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME",
+        parser=clean_text,
+        autocompletion=options.complete_people,
+        help="First name; an initial is enough.",
+    ),
+]
 Set = options.make_asking(
     "contact", Ask("name", "Who is your sponsor"), Ask("phone"), Ask("best_time")
 )
@@ -47,15 +56,7 @@ Set = options.make_asking(
 @app.command("set", cls=Set)
 def set_(
     context: typer.Context,
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="NAME",
-            parser=clean_text,
-            autocompletion=options.complete_people,
-            help="First name; an initial is enough.",
-        ),
-    ],
+    name: Name,
     phone: Annotated[str | None, options.phone_of("phone", "Phone number.")] = None,
     best_time: Annotated[
         str | None,
