@@ -116,7 +116,7 @@ def read_length(text: str) -> tuple[int, str]:
     """Return a number and its unit, as days where there's none; raise BadValue for other words."""
     number, _, unit = text.strip().lower().partition(" ")
     unit = next((name for name in LENGTHS if unit in (name, name.removesuffix("s"))), "")
-    if len(text.split()) == 1:
+    if text.strip().isdecimal():
         unit = "days"
     if not unit:
         raise BadValue("That isn't a length. Use days, months or years, e.g. 100 days.")

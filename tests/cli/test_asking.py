@@ -1,0 +1,153 @@
+"""What is asked on a terminal for what was left out, and how the answers are used."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+pytest.importorskip("pexpect")
+
+from terminals import Terminal, read_screen
+
+
+def answer(terminal: Terminal, words: str, *answers: tuple[str, str]) -> tuple[str, int]:
+    """Answer questions in their order; return what is shown at the end, and the exit code."""
+    run = terminal(*words.split(), size=(60, 120))
+    for question, text in answers:
+        run.expect(re.escape(question))
+        run.sendline(text)
+    shown = " ".join(read_screen(run).split())
+    return shown, run.exitstatus or 0
+
+
+@pytest.fixture
+def known(journal: Path, soberpath: Run) -> Path:
+    """A journal with a meeting that has a time, a place and types."""
+    words = ("--time", "19:30", "--location", "St Mark's", "--type", "O", "--type", "D")
+    soberpath("meeting", "add", "St Mark's Group", "--date", "2026-01-31", *words)
+    return journal
+
+
+def test_a_known_meeting_is_like_last_time_by_enter(terminal: Terminal, known: Path) -> None:
+    shown, _ = answer(
+        terminal, "meeting add",
+        ("Name of the meeting", "st mark's group"),
+        ("Like last time: 19:30, St Mark's, O D? [Y/n]", ""),
+        ("Date, e.g. yesterday (Enter for today)", ""), ("Topic", ""), ("Note", ""),
+    )  # fmt: skip
+    assert "Logged St Mark's Group, today" in shown
+    assert "Saved: 19:30, Open, Discussion, St Mark's." in shown
+    assert known.read_text().count('location = "St Mark\'s"') == 2
+
+
+def test_a_known_meeting_that_was_different_is_asked_for(terminal: Terminal, known: Path) -> None:
+    shown, _ = answer(
+        terminal, "meeting add",
+        ("Name of the meeting", "St Mark's Group"), ("Like last time", "n"), ("Date", ""),
+        ("Start time", "12:00"), ("Types", ""), ("Place", "online"), ("Topic", ""), ("Note", ""),
+    )  # fmt: skip
+    assert "Saved: 12:00, online." in shown
+
+
+@pytest.mark.parametrize(("again", "code", "number"), [("", 1, 1), ("y", 0, 2)])
+def test_a_meeting_that_is_logged_already_is_named(
+    again: str, code: int, number: int, terminal: Terminal, known: Path
+) -> None:
+    _, ended = answer(
+        terminal, "meeting add",
+        ("Name of the meeting", "St Mark's Group"), ("Like last time", ""), ("Date", "yesterday"),
+        ("Topic", ""), ("Note", ""), ("Already logged. Add it again? [y/N]", again),
+    )  # fmt: skip
+    assert ended == code
+    assert known.read_text().count("[[meeting]]") == number
+
+
+def test_a_question_mark_lists_the_types(terminal: Terminal, journal: Path) -> None:
+    run = terminal("meeting", "edit", "last", size=(60, 120))
+    assert "no meeting in the journal" in read_screen(run)
+    run = terminal("meeting", "add", size=(60, 120))
+    for question, text in (("Name", "Lantern"), ("Date", ""), ("Start time", ""), ("Types", "?")):
+        run.expect(question)
+        run.sendline(text)
+    run.expect("B \\(Big Book\\)")
+    run.sendintr()
+    read_screen(run)
+
+
+def test_a_second_check_in_shows_the_values_of_the_day(
+    terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    soberpath("checkin", "--mood", "3", "--craving", "6", "--halt", "lonely", "--grateful", "tea")
+    shown, _ = answer(
+        terminal, "checkin",
+        ("Mood, 1 very low to 5 very good [3] (Enter to keep it):", ""),
+        ("Craving, 0 none to 10 strongest [6] (Enter to keep it):", "-"),
+        ("Hungry, angry, lonely or tired [lonely] (Enter to add nothing):", "tired"),
+        ("Grateful for [tea] (Enter to add nothing):", ""), ("Note (Enter to skip):", "a walk"),
+    )  # fmt: skip
+    assert (
+        "Saved for today: mood 3, craving cleared (was: 6), lonely, tired, "
+        'grateful for "tea", note "a walk".'
+    ) in shown
+    assert journal.read_text().endswith(
+        'date = 2026-02-01\nmood = 3\nhalt = ["lonely", "tired"]\ngrateful = "tea"\n'
+        'note = "a walk"\n'
+    )
+
+
+def test_an_entry_is_chosen_by_its_number(terminal: Terminal, known: Path, soberpath: Run) -> None:
+    soberpath("meeting", "add", "Noon Table", "--time", "12:00")
+    shown, _ = answer(
+        terminal, "meeting remove",
+        ("The meeting Noon Table of Sunday 1 February 2026, 12:00", ""),
+    )  # fmt: skip
+    assert "Nothing was saved" in shown
+    shown, _ = answer(
+        terminal, "meeting remove", ("Which? 1 to 2, or a date", "3"), ("Which?", "1"),
+        ("Remove it?", "y"),
+    )  # fmt: skip
+    assert "Removed the meeting Noon Table" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "answers", "written"),
+    [
+        ("helplines add", "Name=Night line; Number to call=; Number to text=741; Hours=; Country=; "
+         "Note=", 'text = "741"'),
+        ("milestones add", "Name=Cruise; After how=soon; Use days, months=18 months; Note=",
+         "months = 18"),
+        ("goal add", "How many meetings=90 in 90; First day=; Last day=; Count only=y",
+         "meetings = 90\ndays = 90\nsigned_only = true"),
+        ("runs add", "Counter=nicotine; Sobriety date=2026-01-10", 'counter = "nicotine"'),
+        ("note add --about J", "Text=Likes tea; Bring it up=n; Date=",
+         'text = "Likes tea"\nperson = "J"'),
+        ("config set counting", "New value=no wine", 'counting = "no wine"'),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_asked_for(
+    words: str, answers: str, written: str, terminal: Terminal, journal: Path
+) -> None:
+    asked = [part.partition("=") for part in answers.split("; ")]
+    _, code = answer(terminal, words, *((question, text) for question, _, text in asked))
+    assert code == 0
+    assert written in journal.read_text()
+
+
+def test_options_that_were_typed_are_not_asked_for(terminal: Terminal, journal: Path) -> None:
+    shown, _ = answer(
+        terminal, "contact add --phone 5550101",
+        ("Who can you reach", "Ana"), ("Role", ""), ("Best time", ""), ("Note", ""),
+    )  # fmt: skip
+    assert "Added Ana (peer)" in shown
+
+
+def test_an_answer_that_looks_like_an_option_is_text(terminal: Terminal, journal: Path) -> None:
+    answer(terminal, "agenda add", ("What to bring up", "--help"))
+    assert 'text = "--help"' in journal.read_text()
+    answer(
+        terminal, "contact add",
+        ("Who can you reach", "Ana"), ("Role", ""), ("Phone", ""), ("Best", ""), ("Note", "-n x"),
+    )  # fmt: skip
+    assert 'note = "-n x"' in journal.read_text()
