@@ -115,6 +115,21 @@ def test_leaving_before_the_end_notes_no_use(how: str, terminal: Terminal, lived
     assert lived.read_bytes() == before
 
 
+def test_the_end_of_input_at_the_date_of_use_notes_none(terminal: Terminal, lived: Path) -> None:
+    run = terminal("reset", size=(60, 80))
+    for question, answer in (("Press Enter when", ""), ("Press Enter when", ""), ("answer", "n")):
+        run.expect(question)
+        run.sendline(answer)
+    while run.expect(["Date you used", "Did they answer"]):
+        run.sendline("n")
+    run.sendeof()
+    assert "the attempt to reach J on Sunday 1 February 2026. Nothing else" in " ".join(
+        read_screen(run).split()
+    )
+    assert run.exitstatus == 130
+    assert "used_on" not in lived.read_text().rpartition("[[run]]")[2]
+
+
 def test_a_broken_file_does_not_hide_what_keeps_safe(soberpath: Run, lived: Path) -> None:
     lived.write_text("[[run]]\nstart = \n")
     done = soberpath("reset", "--used-on", "today")

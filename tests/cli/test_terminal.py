@@ -57,7 +57,9 @@ def test_every_question_can_be_skipped(terminal: Terminal, journal: Path) -> Non
     [
         ["checkin"], ["meeting", "add"], ["craving", "add"], ["meeting", "edit", "last"],
         ["contact", "edit", "J"], ["export", "attendance", "-o", "sheet.md"],
-        ["export", "summary"], ["reset"], ["--file", "new.toml", "init"],
+        ["export", "summary"], ["reset"], ["--file", "new.toml", "init"], ["contact", "add"],
+        ["meeting", "plan"], ["goal", "add"], ["taper", "add"], ["plan", "add"],
+        ["meeting", "remove"], ["config", "set"], ["runs", "add"], ["milestones", "add"],
     ],
     ids=" ".join,
 )  # fmt: skip

@@ -194,9 +194,8 @@ class Console:
     def require(self, label: str, take: Callable[[str], T], example: str = "") -> T:
         """Return the answer to a question that needs one; Enter and Ctrl-D stop, saving nothing."""
         try:
-            answer = self._ask(
-                word_question(label, "to stop"), take, "Or press Enter to stop.", example
-            )
+            question, read = word_question(label, "to stop"), partial(_refuse_dash, take)
+            answer = self._ask(question, read, "Or press Enter to stop.", example)
         except EOFError:
             raise Interrupted(self.describe_saved()) from None
         if answer is None:
@@ -407,6 +406,13 @@ def _take_dash(take: Callable[[str], T], clears: bool, takes_dash: bool, answer:
 def _join_help(text: str, otherwise: str) -> str:
     """Return two sentences; the second is left out after a command, which ends a line."""
     return f"{text} {otherwise}".rstrip() if text.endswith(".") else text
+
+
+def _refuse_dash(take: Callable[[str], T], answer: str) -> T:
+    """Return an answer as `take` reads it; a dash is none."""
+    if answer == "-":
+        raise BadValue("There's nothing to clear here, and this needs an answer.")
+    return take(answer)
 
 
 def _with_usual(question: str, *, usual: bool) -> str:

@@ -11,7 +11,14 @@ from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.model import dates
 from soberpath.core.model.answers import clean_text, parse_counter, parse_start
-from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError, Unreadable
+from soberpath.core.model.errors import (
+    BadValue,
+    Interrupted,
+    NothingYet,
+    Refused,
+    SoberpathError,
+    Unreadable,
+)
 from soberpath.core.model.records import Journal
 from soberpath.core.people import contacts
 from soberpath.core.sobriety import returns, safety
@@ -212,6 +219,8 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
         return (found,)
 
     used_on = session.ask("Date you used, e.g. yesterday", day, "for today") or today
+    if session.is_over:  # Ctrl-D here is no answer, and none is guessed
+        raise Interrupted(session.describe_saved())
     usual = returns.find_usual_restart(journal, used_on, name)
     usually = str(usual) if usual else "no change"
     restart = None if given.not_yet else usual
