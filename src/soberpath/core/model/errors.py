@@ -103,7 +103,7 @@ SAVED = "Stopped. What you entered is saved."
 EXIT_CODES = {
     0: "done",
     1: "not done, or problems found",
-    2: "invalid arguments",
+    2: "invalid arguments, or already logged",
     3: "not found, or nothing there yet",
     4: "the journal can't be read; nothing was changed",
     5: "the journal is in use, can't be locked, or changed meanwhile; nothing was saved",
