@@ -67,13 +67,15 @@ def test_an_address_is_asked_about(
 
 def test_an_answer_to_a_question_is_asked_about(terminal: Terminal, journal: Path) -> None:
     run = terminal("meeting", "add")
+    run.expect("Name")
+    run.sendline("")
     run.expect("Date, e.g. yesterday")
     run.sendline("3/5")
     run.expect(QUESTION)
     run.sendline("3")
     run.expect("That is neither. Type 1 for March 5, or 2 for May 3")
     run.sendline("1")
-    for question in ("Name", "Start time", "Types", "Place", "Topic", "Note"):
+    for question in ("Start time", "Types", "Place", "Topic", "Note"):
         run.expect(question)
         run.sendline("")
     read_screen(run)

@@ -173,10 +173,6 @@ def ask(asked: Asked, question: Ask) -> None:
 
 def read_words(asked: Asked, parameter: Any, field: Field | None, text: str) -> str:
     """Return an answer as words of the command line; raise BadValue for what can't be read."""
-    from soberpath.cli import options
-
-    if parameter.metavar == "DAY":
-        text = options.settle_day(asked.context, text)
     if field:
         field.read(text, asked.reading)
     parameter.type_cast_value(asked.context, [text] if parameter.multiple else text)

@@ -297,10 +297,10 @@ class Console:
             self._end_questions()
 
     def wait_to_go_on(self, text: str) -> bool:
-        """Wait for Enter; False where q or Ctrl-C says to stop. `text` asks for it."""
+        """Wait for Enter; False where q, Ctrl-C or Ctrl-D says to stop. `text` asks for it."""
         try:
             answer = self._ask(text, str)
-        except Interrupted:
+        except (EOFError, Interrupted):
             return False
         return (answer or "").casefold() not in ("q", "quit")
 

@@ -127,7 +127,7 @@ def name_error(error: SoberpathError, name: str) -> SoberpathError:
     return error if name in str(error) else type(error)(f"{name}: {error}", *error.cures)
 
 
-def settle_day(context: Any, value: str) -> str:
+def _settle_day(context: Any, value: str) -> str:
     """Return a day that means one day: of 3/5 on a terminal, the reading that is chosen."""
     session, (day, hash_sign, number) = context.find_root().obj, value.partition("#")
     if not dates.ways_to_read(day) or not isinstance(session, Session):
@@ -150,7 +150,7 @@ def _naming(parameter: Any) -> Any:
         try:
             found = process(context, value)
             if found and _takes_day(parameter, context):
-                found = settle_day(context, found)
+                found = _settle_day(context, found)
         except BadValue as error:
             raise name_error(error, name) from None
         for one in found if isinstance(found, list | tuple) else (found,):

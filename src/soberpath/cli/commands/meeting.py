@@ -97,7 +97,7 @@ def _ask_day(asked: Asked, parse: dates.Reader, *, is_needed: bool) -> None:
 
     def take(text: str) -> tuple[str, str]:
         day, clock = dates.split_time(text, "")
-        day, calendar = options.settle_day(asked.context, day), asked.session.now().date()
+        calendar = asked.session.now().date()
         parse(day, calendar, calendar)  # until it's known that it was no night
         if time := clock or asked.get("time"):
             _check_time(parse, asked, time, day)
