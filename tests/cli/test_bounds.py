@@ -31,7 +31,7 @@ from soberpath.core.model.records import (
     Talk,
     Taper,
 )
-from soberpath.core.upkeep import conflicts, edits, imports
+from soberpath.core.upkeep import columns, conflicts, edits, imports
 from soberpath.store import content
 from soberpath.store.doctor import checkup
 from soberpath.store.exchange.join import refuse_bad_values
@@ -246,7 +246,7 @@ def test_every_way_in_has_the_same_bounds(case: Case, tmp_path: Path) -> None:
     section = KINDS[case.noun].section
     if case.key not in BY_SECTION[section].identity.keys:  # else it names what a conflict is about
         taken["conflict"] = by_conflict(case, section)
-    if case.noun in imports.IMPORTED:
+    if case.noun in columns.IMPORTED:
         taken["table"] = by_table(case)
     assert taken == dict.fromkeys(taken, case.is_right)
 

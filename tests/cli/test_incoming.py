@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,8 @@ from conftest import PROGRAM, Run
 from soberpath.store.disk import import_file
 
 TABLE = "date,mood,note\n2026-01-30,4,café\n"
-ENCODINGS = {
-    "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-32": "UTF-32",
-    "latin-1": "Latin-1", "cp1252": "Windows-1252",
-}  # fmt: skip
+ENCODINGS = {"latin-1": "Latin-1", "cp1252": "Windows-1252"}
+WIDE = ("utf-16", "utf-16-le", "utf-16-be", "utf-32")
 
 needs_devices = pytest.mark.skipif(sys.platform == "win32", reason="devices and pipes")
 
@@ -31,6 +30,62 @@ def test_another_encoding_is_named(
     assert ENCODINGS[encoding] in done.stderr
     assert "Save it as UTF-8" in done.stderr
     assert journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("encoding", WIDE)
+def test_a_table_of_wide_signs_is_read(
+    soberpath: Run, journal: Path, tmp_path: Path, encoding: str
+) -> None:
+    file = tmp_path / "days"
+    file.write_bytes(TABLE.encode(encoding))
+    done = soberpath("import", str(file), "--apply")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "café" in journal.read_text()
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"PK\3\4 cut off", "a ZIP archive, and it's damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel workbook"),
+        (b"SQLite format 3\0", "a database"),
+        (b"%PDF-1.7", "a PDF document"),
+        (b"\x1f\x8b\x08", "a gzip archive"),
+        (b"<!DOCTYPE html><table>", "a web page"),
+        (b"<html>", "a web page"),
+        (b"<?xml version='1.0'?>", "an XML file"),
+    ],
+)
+def test_what_is_no_table_is_named(
+    soberpath: Run, journal: Path, tmp_path: Path, data: bytes, what: str
+) -> None:
+    file, before = tmp_path / "days.csv", journal.read_bytes()
+    file.write_bytes(data)
+    done = soberpath("import", str(file), "--apply")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert what in done.stderr
+    assert "UTF-8" not in done.stderr
+    assert journal.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("member", "what"),
+    [
+        ("xl/workbook.xml", "an Excel workbook"),
+        ("content.xml", "an OpenDocument file"),
+        ("Index/Document.iwa", "an Apple Numbers"),
+        ("days.csv", "a ZIP archive. Unpack it first"),
+    ],
+)
+def test_an_archive_is_named_for_what_is_in_it(
+    soberpath: Run, journal: Path, tmp_path: Path, member: str, what: str
+) -> None:
+    file = tmp_path / "days.csv"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(member, TABLE)
+    done = soberpath("import", str(file), "--apply")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert what in done.stderr
 
 
 def test_a_mark_of_utf_8_and_any_line_ends_are_fine(

@@ -14,7 +14,6 @@ from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, Refused, Unreadable
 from soberpath.core.model.records import CheckIn, Journal, Meeting
 from soberpath.core.upkeep import imports
-from soberpath.render.documents import csv as tables
 from soberpath.store import content
 from soberpath.store.disk import import_file
 from soberpath.store.doctor import checkup
@@ -25,6 +24,7 @@ from soberpath.store.exchange.join import (
     refuse_bad_values,
 )
 from soberpath.store.exchange.parse import parse_csv, parse_json
+from soberpath.store.importing import tables
 from soberpath.store.merging import merge
 from soberpath.store.text import document, editing, pieces
 from soberpath.store.text.document import Document
@@ -203,7 +203,7 @@ _CHANGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 def run_table(data: bytes) -> None:
     """Bring a table in."""
     text = import_file.decode_text(data, "days.csv")
-    read = imports.read_table(tables.rows(text, tables.between(text)), "", READING)
+    read = imports.read_table(tables.read_table(text).rows, "", READING)
     found = imports.sort(HERE.journal, read)
     _take_in(imports.add(HERE.journal, read.kind, found.new))
 

@@ -24,3 +24,8 @@ def now() -> dt.datetime:
             "SOBERPATH_TODAY isn't a date from 1900 on. Use 2026-02-01 or 2026-02-01T23:30."
         )
     return moment if len(set_to) > len("2026-02-01") else moment.replace(hour=12)
+
+
+def to_local(moment: dt.datetime) -> dt.datetime:
+    """Return the local time of a moment that has a zone."""
+    return moment.astimezone().replace(tzinfo=None)

@@ -13,16 +13,16 @@ from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import CheckIn, Journal, Meeting, Run
 from soberpath.core.sharing import attendance
 from soberpath.core.upkeep import imports
-from soberpath.render.documents import csv
 from soberpath.render.documents.attendance import FORMS
 from soberpath.store import content
+from soberpath.store.importing import tables
 
 TYPES = content.meeting_types()
 READING = Reading(TODAY, TYPES)
 
 
 def read(text: str, kind: str = "") -> imports.Read:
-    return imports.read_table(csv.rows(text, csv.between(text)), kind, READING)
+    return imports.read_table(tables.read_table(text).rows, kind, READING)
 
 
 @pytest.mark.parametrize("between", [",", ";", "\t"])
@@ -54,7 +54,6 @@ def test_dates_and_times_of_a_table_are_as_people_write_them(date: str, time: st
         ("date,mood\n,4\n", "date is missing"),
         ("date,mood\nsoon,4\n", "Couldn't read"),
         ("date,mood\n2026-02-01,6\n", "from 1 to 5"),
-        ('date,note\n"2026-02-01,never closed\n', "Couldn't read"),
     ],
 )
 def test_a_wrong_line_is_told_with_its_number(text: str, why: str) -> None:
@@ -71,6 +70,7 @@ def test_a_wrong_line_is_told_with_its_number(text: str, why: str) -> None:
         ("mood\n3\n", 'no "date" column'),
         ("date,day\n2026-02-01,2026-02-02\n", 'Two columns mean "date"'),
         ("date,note,comment\n", 'Two columns mean "note"'),
+        ('date,note\n2026-02-01,"never closed\n2026-02-02,x\n', "Line 2: a quotation mark"),
     ],
 )
 def test_a_table_that_cannot_be_read(text: str, why: str) -> None:
@@ -100,6 +100,30 @@ def test_a_check_in_that_says_nothing_new_is_here_already() -> None:
     held = journal(checkins=[CheckIn(dt.date(2026, 2, 1), 4, 2, note="long walk")])
     found = imports.sort(held, read("date,mood,note\n2026-02-01,4,\n2026-02-01,4,short walk\n"))
     assert [len(part) for part in (found.new, found.known, found.wrong)] == [0, 1, 1]
+
+
+def test_several_entries_of_a_day_join_in_the_order_of_their_times() -> None:
+    text = "date,time,mood,note\n2026-02-01,21:00,4,evening\n2026-02-01,08:00,3,morning\n"
+    found = imports.sort(Journal(), read(text))
+    (line,) = found.new
+    assert line.record == CheckIn(dt.date(2026, 2, 1), 4, note="morning\nevening")
+    held = journal(checkins=[line.record])
+    again = imports.sort(held, read(text))
+    assert [len(part) for part in (again.new, again.known, again.wrong)] == [0, 2, 0]
+
+
+def test_a_name_in_either_unicode_form_is_one_meeting() -> None:
+    composed = "date,name\n2026-02-01,Caf\u00e9\n"
+    held, _ = imports.sort_all(Journal(), [read(composed)])
+    (found,) = imports.sort_all(held, [read(composed.replace("\u00e9", "e\u0301"))])[1]
+    assert (len(found.new), len(found.known)) == (0, 1)
+
+
+def test_a_moment_after_midnight_is_the_day_before_where_the_day_begins_later() -> None:
+    reading = READING._replace(starts_at=dt.time(4))
+    for text in ("date,note\n2026-02-02 01:30,x\n", "date,time,mood\n2026-02-02,01:30,3\n"):
+        (line,) = imports.read_table(tables.read_table(text).rows, "checkin", reading).lines
+        assert line.record.date == dt.date(2026, 2, 1)
 
 
 def test_a_run_over_days_of_another_is_wrong() -> None:

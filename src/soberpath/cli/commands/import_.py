@@ -1,16 +1,17 @@
 """`soberpath import`: entries from a file; nothing changes until --apply."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import clock, options
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
+from soberpath.core.model.answers import Reading, parse_mood
 from soberpath.core.model.errors import BadValue, Cure, Refused
 from soberpath.core.model.records import MIDNIGHT, Journal
 from soberpath.core.upkeep import imports as core
-from soberpath.render.documents import csv as tables
+from soberpath.core.upkeep.columns import IMPORTED
 from soberpath.render.views import imports as pages
 from soberpath.store import content
 from soberpath.store.disk import import_file, paths
@@ -20,7 +21,10 @@ from soberpath.store.exchange.join import (
     join_journals,
     refuse_bad_values,
 )
+from soberpath.store.exchange.layout import SECTION
 from soberpath.store.exchange.parse import parse_csv, parse_json
+from soberpath.store.importing import recognize, signatures, tables
+from soberpath.store.importing.foreign import Asked, Foreign
 
 
 class Imports(options.Noun):
@@ -33,7 +37,7 @@ app = options.new_app(Imports)
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="File to import, or - for stdin.")]
 As = Annotated[
-    str, typer.Option("--as", metavar="KIND", help=f"Kind of entries: {', '.join(core.IMPORTED)}.")
+    str, typer.Option("--as", metavar="KIND", help=f"Kind of entries: {', '.join(IMPORTED)}.")
 ]
 Apply = Annotated[
     bool, typer.Option("--apply", help="Import now. Without this, you see a preview.")
@@ -41,6 +45,27 @@ Apply = Annotated[
 SkipWrong = Annotated[
     bool, typer.Option("--skip-wrong", help="Import the good lines and skip the rest.")
 ]
+Map = Annotated[
+    list[str],
+    typer.Option("--map", metavar="COLUMN=FIELD", help="Field of a column; - ignores it."),
+]
+DayFirst = Annotated[bool, typer.Option("--day-first", help="Read 3/5/2026 as 3 May.")]
+MonthFirst = Annotated[bool, typer.Option("--month-first", help="Read 3/5/2026 as March 5.")]
+Mood = Annotated[
+    list[str],
+    typer.Option("--mood", metavar="NAME=NUMBER", help="Number, 1 to 5, of a mood's name."),
+]
+
+
+class Choices(NamedTuple):
+    """What was typed about a file."""
+
+    kind: str
+    fields: dict[str, str]
+    day_first: bool | None
+    moods: dict[str, int]
+    apply: bool
+    skip_wrong: bool
 
 
 @app.callback(invoke_without_command=True)
@@ -51,77 +76,134 @@ def import_() -> None:
     """
 
 
+@app.command("csv", hidden=True)
 @app.command("file", hidden=True)
 def file_(
     context: typer.Context,
     file: File,
     kind: As = "",
+    columns: Map = [],  # noqa: B006  typer reads it and never changes it
+    moods: Mood = [],  # noqa: B006
+    *,
+    day_first: DayFirst = False,
+    month_first: MonthFirst = False,
     apply: Apply = False,
     skip_wrong: SkipWrong = False,
 ) -> None:
     """Import entries from a CSV or JSON file."""
     session = options.session_of(context)
-    text = _text(session, file)
-    begins = text.lstrip()[:1]
-    if begins == "{" and not kind:
-        _whole(session, parse_json(text), apply=apply)
+    choices = _read_choices(
+        kind, columns, moods, day_first=day_first, month_first=month_first
+    )._replace(apply=apply, skip_wrong=skip_wrong)
+    _bring_in(session, file, choices)
+
+
+def _read_choices(
+    kind: str, columns: list[str], moods: list[str], *, day_first: bool, month_first: bool
+) -> Choices:
+    """Return what the options say, each checked by itself."""
+    if kind and kind not in IMPORTED:
+        raise BadValue(f"--as: Unknown kind. Use one of {', '.join(IMPORTED)}.")
+    if day_first and month_first:
+        raise BadValue("Use --day-first or --month-first, not both.")
+    fields = dict(_split_pair("--map", pair, "COLUMN=FIELD") for pair in columns)
+    names = dict(_split_pair("--mood", pair, "NAME=NUMBER") for pair in moods)
+    numbers = {
+        name.casefold(): options.read(options.given(word), parse_mood)
+        for name, word in names.items()
+    }
+    order = day_first if day_first or month_first else None
+    return Choices(kind, fields, order, numbers, apply=False, skip_wrong=False)
+
+
+def _split_pair(option: str, pair: str, form: str) -> tuple[str, str]:
+    name, between, value = pair.rpartition("=")
+    if not between or not name.strip() or not value.strip():
+        raise BadValue(f'{option}: Use {form}, in quotes where it has a space: "{form}".')
+    return name.strip(), value.strip()
+
+
+def _bring_in(session: Session, file: str, choices: Choices) -> None:
+    """Bring in a file, by what is in it."""
+    data, where = _read_bytes(session, file)
+    signatures.refuse_binary(data, where)
+    journal = session.journal_or_none() or Journal()
+    asked = Asked(
+        options.reading(session, journal),
+        core.Guide(choices.fields, choices.day_first, clock.to_local),
+        choices.moods,
+    )
+    if signatures.is_zip(data):
+        _add(session, recognize.read_zip(data, where, asked), choices)
+        return
+    text = import_file.decode_text(data, where)
+    signatures.refuse_markup(text, where)
+    if text.lstrip()[:1] in ("{", "[") and not choices.kind:
+        other = recognize.read_text(text, asked)
+        if other is None:
+            _whole(session, parse_json(text), apply=choices.apply)
+        else:
+            _add(session, other, choices)
     elif file.lower().endswith(".toml"):
         raise Refused("That's a journal, not a CSV file or an export.", Cure("merge", file))
     else:
-        _table(session, text, kind, apply=apply, skip_wrong=skip_wrong)
+        _bring_in_text(session, text, asked, choices)
 
 
-@app.command("csv", hidden=True)
-def csv_(
-    context: typer.Context,
-    file: File,
-    kind: As = "",
-    apply: Apply = False,
-    skip_wrong: SkipWrong = False,
-) -> None:
-    """Import check-ins, meetings or start dates from CSV."""
-    session = options.session_of(context)
-    _known(kind)
-    _table(session, _text(session, file), kind, apply=apply, skip_wrong=skip_wrong)
-
-
-def _known(kind: str) -> None:
-    if kind and kind not in core.IMPORTED:
-        raise BadValue(f"--as: Unknown kind. Use one of {', '.join(core.IMPORTED)}.")
-
-
-def _table(session: Session, text: str, kind: str, *, apply: bool, skip_wrong: bool) -> None:
-    """Bring in a table: all of an export of ours, else the records of one kind."""
-    _known(kind)
-    if text.startswith("section,") and not kind:
-        _whole(session, parse_csv(text), apply=apply)
+def _bring_in_text(session: Session, text: str, asked: Asked, choices: Choices) -> None:
+    """Bring in a text: of another program, all of an export of ours, or a table of one kind."""
+    if not choices.kind and (other := recognize.read_text(text, asked)):
+        _add(session, other, choices)
         return
-    journal = session.journal_or_none() or Journal()
-    reading = options.reading(session, journal)
-    if text.startswith("section,"):
-        reading = reading._replace(starts_at=MIDNIGHT)  # our own dates are the person's days
-    read = core.read_table(tables.rows(text, tables.between(text)), kind, reading)
-    found = core.sort(journal, read)
-    if apply and found.wrong and not skip_wrong:
-        session.show(pages.refused(found))
-        others = f"import the rest ({dates.pluralize(len(found.new), 'line')}) with --skip-wrong"
-        wrong = dates.pluralize(len(found.wrong), "line")
+    table = tables.read_table(text)
+    is_ours = table.headings[:1] == [SECTION]
+    if is_ours and not choices.kind:
+        _whole(session, parse_csv(text), apply=choices.apply)
+        return
+    if not choices.kind and not choices.fields:
+        other = recognize.read_table(table, asked)
+        if other is not None:
+            _add(session, other, choices)
+            return
+    reading = _forget_nights(asked.reading) if is_ours else asked.reading
+    read = core.read_table(table.rows, choices.kind, reading, table.numbers, asked.guide)
+    _add(session, Foreign("", (read,)), choices)
+
+
+def _forget_nights(reading: Reading) -> Reading:
+    """Return what reads our own dates, which are the person's days."""
+    return reading._replace(starts_at=MIDNIGHT)
+
+
+def _add(session: Session, other: Foreign, choices: Choices) -> None:
+    """Add what is new in a file, or show what would be added."""
+    here = session.journal_or_none()
+    joined, results = core.sort_all(here or Journal(), other.reads)
+    wrong = sum(len(found.wrong) for found in results)
+    new = sum(len(found.new) for found in results)
+    if choices.apply and wrong and not choices.skip_wrong:
+        session.show(pages.refused(results))
+        others = f"import the rest ({dates.pluralize(new, 'line')}) with --skip-wrong"
         raise Refused(
-            f"{wrong} can't be imported, so nothing was imported."
-            f" Fix the file{f', or {others}' if found.new else ''}."
+            f"{dates.pluralize(wrong, 'line')} can't be imported, so nothing was imported."
+            f" Fix the file{f', or {others}' if new else ''}."
         )
-    if apply:
-        journal = session.update(
-            lambda held, _: core.add(held, read.kind, core.sort(held, read).new)
-        )
-    session.show(pages.told(read.kind, found, done=apply))
+    if choices.apply and here is None:
+        session.create(joined)
+    elif choices.apply:
+        session.update(lambda journal, _: core.sort_all(journal, other.reads)[0])
+    kinds = [read.kind for read in other.reads]
+    session.show(
+        pages.told(kinds, results, done=choices.apply, source=other.source, remarks=other.remarks)
+    )
 
 
 @app.command("json", hidden=True)
 def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
     """Import a whole journal, from soberpath export data."""
     session = options.session_of(context)
-    _whole(session, parse_json(_text(session, file)), apply=apply)
+    data, where = _read_bytes(session, file)
+    _whole(session, parse_json(import_file.decode_text(data, where)), apply=apply)
 
 
 def _whole(session: Session, other: Journal, *, apply: bool) -> None:
@@ -136,8 +218,9 @@ def _whole(session: Session, other: Journal, *, apply: bool) -> None:
     session.show(pages.whole(records - known, known, done=apply))
 
 
-def _text(session: Session, file: str) -> str:
+def _read_bytes(session: Session, file: str) -> tuple[bytes, str]:
+    """Return the bytes of a file and its name in errors."""
     if file == "-":
-        return import_file.decode_text(session.stdin_data(), "standard input")
+        return session.stdin_data(), "standard input"
     path = paths.expand_path(file)
-    return import_file.decode_text(import_file.read(path), str(path))
+    return import_file.read(path), str(path)

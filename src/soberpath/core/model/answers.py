@@ -117,6 +117,10 @@ def parse_whole(text: str, low: int = 1, high: int = 9999) -> int:
     return int(text)
 
 
+YES = ("y", "yes", "true", "1", "x", "\u2713", "\u2714", "\u2611")
+NO = ("n", "no", "false", "0", "\u2610")
+"""What says yes and no, in a spreadsheet's checkbox too."""
+
 NOTHING = ("none", "-")
 """What says that nothing of a list is meant."""
 
@@ -172,9 +176,9 @@ def _parse_scale(text: str, scale: tuple[int, int], noun: str) -> int:
 def parse_yes(text: str) -> bool:
     """Return True for a yes and False for a no."""
     word = text.strip().lower()
-    if word not in ("y", "yes", "n", "no"):
+    if word not in YES and word not in NO:
         raise BadValue("That isn't a yes or a no. Use yes or no.")
-    return word[0] == "y"
+    return word in YES
 
 
 def parse_name(text: str) -> str:
@@ -185,6 +189,15 @@ def parse_name(text: str) -> str:
     if moment := dates.describe_moment(name):
         raise BadValue(f"That's a {moment}, not a name. A first name or an initial is enough.")
     return name
+
+
+def fold_name(name: str) -> str:
+    """Return what is equal for two names that are one: in small letters, in one Unicode form."""
+    if name.isascii():
+        return name.casefold()
+    import unicodedata  # not loaded by every run
+
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def parse_counter(text: str) -> str:
@@ -216,7 +229,7 @@ def parse_halt(text: str) -> tuple[str, ...]:
     if is_nothing(text):
         return ()
     words = []
-    for word in filter(None, map(str.strip, text.lower().replace(" ", ",").split(","))):
+    for word in filter(None, re.split("[\\s,;|]+", text.lower())):
         match = next((known for known in HALT if known.startswith(word)), None)
         if match is None:
             raise BadValue(f"Use any of these words: {', '.join(HALT)}.")

@@ -80,7 +80,7 @@ class Identity(NamedTuple):
 
 
 def _fold(value: Any) -> Any:
-    return value.casefold() if isinstance(value, str) else value
+    return answers.fold_name(value) if isinstance(value, str) else value
 
 
 class Kind(NamedTuple):

@@ -7,7 +7,7 @@ import datetime as dt
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from soberpath.core.model.answers import parse_name
+from soberpath.core.model.answers import fold_name, parse_name
 from soberpath.core.model.errors import NothingYet, Refused
 from soberpath.core.model.records import Action, Contact, Journal, Note, Talk
 
@@ -45,7 +45,7 @@ def require_sponsor(journal: Journal) -> Contact:
 def set_sponsor(journal: Journal, name: str, today: dt.date, **given: Any) -> Journal:
     """Return the journal with this sponsor; the role of the one before ends today."""
     known = [
-        contact for contact in list_present(journal) if contact.name.casefold() == name.casefold()
+        contact for contact in list_present(journal) if fold_name(contact.name) == fold_name(name)
     ]
     if known and known[-1].role == "sponsor":
         return _replace(journal, known[-1], known[-1]._replace(**given))
@@ -75,7 +75,7 @@ def make_room_for(journal: Journal, contact: Contact, today: dt.date) -> Journal
     """Return the journal in which this contact can be current: names differ, and one is sponsor."""
     if contact.until is not None:
         return journal
-    if any(one.name.casefold() == contact.name.casefold() for one in list_present(journal)):
+    if any(fold_name(one.name) == fold_name(contact.name) for one in list_present(journal)):
         raise Refused(
             "You already have a contact with that name. Change it: soberpath contact edit"
         )
@@ -90,12 +90,12 @@ def list_present(journal: Journal) -> tuple[Contact, ...]:
 
 def find_by_name(journal: Journal, words: str) -> Contact:
     """Return the contact for a name or its start; exact names and current contacts come first."""
-    name = " ".join(words.split()).casefold()
+    name = fold_name(" ".join(words.split()))
     for people in (list_present(journal), journal.contacts):
-        if exact := [contact for contact in people if contact.name.casefold() == name]:
+        if exact := [contact for contact in people if fold_name(contact.name) == name]:
             return exact[-1]
     for people in (list_present(journal), journal.contacts):
-        begun = [contact for contact in people if name and contact.name.casefold().startswith(name)]
+        begun = [contact for contact in people if name and fold_name(contact.name).startswith(name)]
         if names := list(dict.fromkeys(contact.name for contact in begun)):
             if len(names) == 1:
                 return begun[-1]

@@ -5,47 +5,28 @@ is not understood is named with the reason, and a record that is here already is
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from soberpath.core.model import bounds, spans
-from soberpath.core.model.answers import Reading
+from soberpath.core.days import checkins
+from soberpath.core.model import bounds, dates, spans
+from soberpath.core.model.answers import Reading, fold_name
 from soberpath.core.model.errors import BadValue, SoberpathError, join_sentences
 from soberpath.core.model.fields import Kind
-from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import CheckIn, Journal, Run, Taper
+from soberpath.core.model.records import CheckIn, Contact, Journal, Run, Taper
 from soberpath.core.sobriety import tapers
-from soberpath.core.upkeep import edits
-
-IMPORTED = ("checkin", "meeting", "runs", "taper")
-"""The kinds that a table from elsewhere can hold."""
-
-OTHER_NAMES = {
-    "gratitude": "grateful",
-    "notes": "note",
-    "comment": "note",
-    "meeting": "name",
-    "group": "name",
-    "place": "location",
-    "type": "types",
-    "day": "date",
-    "sobriety date": "start",
-    "sobriety_date": "start",
-    "start date": "start",
-}
-"""Headings that mean one of our fields."""
-
-TELLING = {"runs": {"start"}, "meeting": {"time", "location", "topic", "types", "name", "signed"}}
-"""Fields that only one kind has, by which the kind of a table is known."""
+from soberpath.core.upkeep import cells, edits
+from soberpath.core.upkeep.columns import Columns, match_columns
 
 
 class Line(NamedTuple):
-    """A record and the line it came from, with its cells."""
+    """A record and the line it came from, with its cells, and its time where it has none itself."""
 
     number: int
     record: Any
     cells: tuple[str, ...] = ()
+    time: dt.time | None = None
 
 
 class Wrong(NamedTuple):
@@ -57,12 +38,16 @@ class Wrong(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What a table holds; `left` are the columns that mean nothing here."""
+    """What a table holds.
+
+    `left` are the columns that mean nothing here, and `used` those that do, each with its field.
+    """
 
     kind: Kind
     lines: tuple[Line, ...]
     wrong: tuple[Wrong, ...]
     left: tuple[str, ...]
+    used: tuple[tuple[str, str], ...] = ()
 
 
 class Sorted(NamedTuple):
@@ -72,78 +57,138 @@ class Sorted(NamedTuple):
     known: tuple[Line, ...]
     wrong: tuple[Wrong, ...]
     left: tuple[str, ...]
+    used: tuple[tuple[str, str], ...] = ()
 
 
-def read_table(rows: Sequence[Sequence[str]], noun: str, reading: Reading) -> Read:
-    """Read a table with column names; `noun` is the kind of its entries, empty to detect it."""
+class Guide(NamedTuple):
+    """What a person said about a table.
+
+    `fields` has the field of a column by its heading, and `day_first` says how a day like 3/5/2026
+    is read; None where the column has to prove it. `to_local` is the clock of this place.
+    """
+
+    fields: Mapping[str, str] = {}
+    day_first: bool | None = None
+    to_local: cells.ToLocal = cells.keep_clock
+
+
+def read_table(
+    rows: Sequence[Sequence[str]],
+    noun: str,
+    reading: Reading,
+    numbers: Sequence[int] = (),
+    guide: Guide | None = None,
+) -> Read:
+    """Read a table with column names; `noun` is the kind of its entries, empty to detect it.
+
+    `numbers` has the line of the file that each row begins on.
+    """
     if not rows:
         raise BadValue("The table is empty. Its first line must name the columns.")
-    headings = [_read_heading(heading) for heading in rows[0]]
-    kind = KINDS[noun or _detect_kind(headings)]
-    known = {field.key for field in kind.fields}
-    understood = [heading for heading in headings if heading in known]
-    _check_headings(kind, understood)
-    if not noun and understood == [kind.by] and kind.noun == "checkin":
-        raise BadValue(
-            f"The table has only dates. Say what they are with --as: {', '.join(IMPORTED)}."
-        )
+    numbers, guide = numbers or range(1, len(rows) + 1), guide or Guide()
+    columns = match_columns(rows[0], rows[1:], noun, guide.fields)
+    reader = _Reader(columns, rows[1:], reading, guide)
     lines, wrong = [], []
-    for number, row in enumerate(rows[1:], 2):
+    for number, row in zip(numbers[1:], rows[1:], strict=True):
         if not any(cell.strip() for cell in row):
             continue
-        cells = tuple(filter(str.strip, row))
+        told = tuple(filter(str.strip, row))
         try:
-            lines.append(Line(number, _read_record(kind, headings, row, reading), cells))
+            lines.append(Line(number, reader.read_record(row), told, reader.read_clock(row)))
         except SoberpathError as error:
-            wrong.append(Wrong(number, str(error), cells))
-    left = [said for said, heading in zip(rows[0], headings, strict=True) if heading not in known]
-    return Read(kind, tuple(lines), tuple(wrong), tuple(filter(str.strip, left)))
+            wrong.append(Wrong(number, str(error), told))
+    used = tuple((head, key) for head, key in zip(rows[0], columns.keys, strict=True) if key)
+    return Read(columns.kind, tuple(lines), tuple(wrong), columns.ignored, used)
 
 
-def _check_headings(kind: Kind, headings: Sequence[str]) -> None:
-    """Refuse headings that no record can be read by."""
-    if kind.by not in headings:
-        raise BadValue(f'The table has no "{kind.by}" column. Add one.')
-    if twice := [heading for heading, times in Counter(headings).items() if times > 1]:
-        raise BadValue(f'Two columns mean "{twice[0]}". Keep one.')
+class _Reader:
+    """What reads the rows of one table: its columns, and the order of its days."""
 
+    def __init__(
+        self, columns: Columns, rows: Sequence[Sequence[str]], reading: Reading, guide: Guide
+    ) -> None:
+        self.columns, self.reading, self.to_local = columns, reading, guide.to_local
+        self.fields = {field.key: field for field in columns.kind.fields}
+        self.orders = {
+            key: cells.find_order(row[at] for row in rows if at < len(row))
+            for at, key in enumerate(columns.keys)
+            if key and self.fields[key].kind is dt.date
+        }
+        if guide.day_first is not None:
+            self.orders = {
+                key: order._replace(day_first=guide.day_first) for key, order in self.orders.items()
+            }
 
-def _read_record(kind: Kind, headings: Sequence[str], row: Sequence[str], reading: Reading) -> Any:
-    """Return the entry in a row."""
-    if len(row) > len(headings):
-        raise BadValue(
-            'This row has more cells than there are column names. Put " around a cell '
-            "that has a comma."
+    def read_record(self, row: Sequence[str]) -> Any:
+        """Return the entry in a row."""
+        kind = self.columns.kind
+        if len(row) > len(self.columns.keys):
+            raise BadValue(
+                'This row has more cells than there are column names. Put " around a cell '
+                "that has a comma."
+            )
+        words = {
+            key: self._write(key, cell)
+            for key, cell in zip(self.columns.keys, row, strict=False)
+            if key and cell.strip()
+        }
+        values = edits.read_values(kind, self._settle_night(words, row), self.reading, None)
+        if kind.by not in values:
+            raise BadValue(f"{kind.by} is missing. Add it.")
+        record = kind.record(**values)
+        if fault := next(bounds.find_faults(record, self.reading.today), None):
+            raise BadValue(join_sentences(fault.what, fault.cure))
+        return record
+
+    def _write(self, key: str, cell: str) -> str:
+        """Return what a cell says in the words that are read."""
+        kind = self.fields[key].kind
+        if kind is dt.date:
+            return cells.write_day(cell, self.orders[key], self.reading.today, self.to_local)
+        if kind is dt.time:
+            return cells.write_time(cell, self.to_local)
+        return cells.write_whole(cell) if kind is int else cell
+
+    def _settle_night(self, words: dict[str, str], row: Sequence[str]) -> dict[str, str]:
+        """Return the words with the person's day of an entry that has no time of its own."""
+        if "time" in self.fields or "date" not in words:
+            return words
+        day, clock = dates.split_time(words["date"], "")
+        time = self.read_clock(row) or (dates.parse_time(clock) if clock else None)
+        if not dates.is_night(time, self.reading.starts_at):
+            return {**words, "date": day}
+        today, calendar = self.reading.today, self.reading.calendar or self.reading.today
+        found = dates.day_beside(
+            day, time, (today, calendar), self.reading.starts_at, dates.parse_any
         )
-    keys = {field.key for field in kind.fields}
-    words = {key: cell for key, cell in zip(headings, row, strict=False) if cell.strip()}
-    known = {key: cell for key, cell in words.items() if key in keys}
-    values = edits.read_values(kind, known, reading, None)
-    if kind.by not in values:
-        raise BadValue(f"{kind.by} is missing. Add it.")
-    record = kind.record(**values)
-    if fault := next(bounds.find_faults(record, reading.today), None):
-        raise BadValue(join_sentences(fault.what, fault.cure))
-    return record
+        return {**words, "date": str(found)}
 
+    def read_clock(self, row: Sequence[str]) -> dt.time | None:
+        """Return the time of an entry from a column or a date, which is not saved with it."""
+        at = self.columns.clock
+        try:
+            if at is not None and at < len(row) and row[at].strip():
+                return dates.parse_time(cells.write_time(row[at], self.to_local))
+            moment = self._find_moment(row)
+        except SoberpathError:
+            return None
+        return moment.time() if moment else None
 
-def _read_heading(heading: str) -> str:
-    word = " ".join(heading.strip().lower().split())
-    return OTHER_NAMES.get(word, word.replace(" ", "_"))
-
-
-def _detect_kind(headings: Sequence[str]) -> str:
-    for noun, fields in TELLING.items():
-        if fields & set(headings):
-            return noun
-    return "checkin"
+    def _find_moment(self, row: Sequence[str]) -> dt.datetime | None:
+        keys = self.columns.keys
+        at = keys.index("date") if "date" in keys else len(row)
+        return cells.read_moment(row[at], self.to_local) if at < len(row) else None
 
 
 def sort(journal: Journal, read: Read) -> Sorted:
-    """Return which lines of a table are new here, known, or wrong."""
+    """Return which lines of a table are new here, known, or wrong.
+
+    The check-ins of one day join, as a second one does that is typed.
+    """
     here = _Here(read.kind, getattr(journal, read.kind.plural))
-    new, known, wrong = [], [], list(read.wrong)
-    for line in read.lines:
+    lines, known_days = _join_days(here, read.lines)
+    new, known, wrong = [], [*known_days], list(read.wrong)
+    for line in lines:
         if here.holds(line.record):
             known.append(line)
         elif why := here.in_the_way(line.record):
@@ -151,16 +196,51 @@ def sort(journal: Journal, read: Read) -> Sorted:
         else:
             new.append(line)
             here.add(line.record)
-    return Sorted(tuple(new), tuple(known), tuple(sorted(wrong)), read.left)
+    return Sorted(tuple(new), tuple(known), tuple(sorted(wrong)), read.left, read.used)
+
+
+def _join_days(here: "_Here", lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines with one check-in a day, and those of days that are here already.
+
+    Where a day is here with something different, each of its lines is judged by itself.
+    """
+    if here.kind.record is not CheckIn:
+        return list(lines), []
+    days: dict[dt.date, list[Line]] = {}
+    for line in lines:
+        days.setdefault(line.record.date, []).append(line)
+    apart, known = [], []
+    for day, several in days.items():
+        joined = _join_lines(several)
+        if here.holds(joined.record):
+            known += several
+        elif day not in here.days:
+            apart.append(joined)
+        else:
+            apart += several
+    return apart, known
+
+
+def _join_lines(lines: Sequence[Line]) -> Line:
+    """Return the lines of a day as one, in the order of their times or of the table."""
+    if all(line.time for line in lines):
+        lines = sorted(lines, key=lambda line: line.time or dt.time())
+    day = Journal()
+    for line in lines:
+        day = checkins.put(day, line.record)
+    first = min(lines, key=lambda line: line.number)
+    return first._replace(record=day.checkins[0])
 
 
 class _Here:
     """Records of one kind: those of the journal, and what of the table came to them."""
 
     def __init__(self, kind: Kind, records: Sequence[Any]) -> None:
+        self.kind = kind
         self.identity = kind.identity
         self.identities: set[Any] = set()
         self.days: dict[dt.date, CheckIn] = {}
+        self.people: dict[str, Contact] = {}
         self.uses: dict[tuple[str, dt.date], set[dt.date | None]] = {}
         self.runs = spans.index_runs(record for record in records if isinstance(record, Run))
         self.tapers = spans.index_tapers(record for record in records if isinstance(record, Taper))
@@ -178,6 +258,8 @@ class _Here:
         self.identities.add(self.identity.identify(record))
         if isinstance(record, CheckIn):
             self.days.setdefault(record.date, record)
+        elif isinstance(record, Contact):
+            self.people[fold_name(record.name)] = record
         elif isinstance(record, Run):
             self.uses.setdefault(_start_of(record), set()).add(record.used_on)
 
@@ -187,15 +269,21 @@ class _Here:
             return record.used_on in self.uses.get(_start_of(record), ())
         if self.identity.identify(record) in self.identities:
             return True
+        if isinstance(record, Contact):
+            person = self.people.get(fold_name(record.name))
+            return person is not None and _is_same_person(record, person)
         day = self.days.get(record.date) if isinstance(record, CheckIn) else None
-        return day is not None and all(
-            said in ((), "", None, there) for said, there in zip(record, day, strict=True)
-        )
+        return day is not None and all(map(_is_said, record, day))
 
     def in_the_way(self, record: Any) -> str:
         """Return why an entry can't be added to these; empty if it can."""
         if isinstance(record, CheckIn) and record.date in self.days:
             return "That day already has a check-in."
+        if isinstance(record, Contact) and fold_name(record.name) in self.people:
+            return (
+                "You have a contact with that name and another number or address. Change it: "
+                "soberpath contact edit"
+            )
         if isinstance(record, Run) and _start_of(record) in self.uses:
             return (
                 f"You have a stretch from {record.start} with another date of use. Fix that "
@@ -209,6 +297,31 @@ class _Here:
         return ""
 
 
+def _is_same_person(record: Contact, person: Contact) -> bool:
+    """Return True if a contact has every number and address that a card gives."""
+    number, there = _keep_digits(record.phone), _keep_digits(person.phone)
+    email, other = record.email.casefold(), person.email.casefold()
+    return (not number or number == there) and (not email or email == other)
+
+
+def _keep_digits(number: str) -> str:
+    return "".join(filter(str.isdecimal, number))
+
+
+def _is_said(value: Any, there: Any) -> bool:
+    """Return True if what is there says all that a value of a check-in does."""
+    if type(value) is tuple:
+        return set(value) <= set(there)
+    if type(value) is str and type(there) is str:
+        lines = _fold_lines(there)
+        return all(line in lines for line in _fold_lines(value) if line)
+    return value in (None, there)
+
+
+def _fold_lines(text: str) -> list[str]:
+    return [line.rstrip() for line in unicodedata.normalize("NFC", text).splitlines()]
+
+
 def _start_of(run: Run) -> tuple[str, dt.date]:
     return run.counter.casefold(), run.start
 
@@ -218,3 +331,12 @@ def add(journal: Journal, kind: Kind, new: Sequence[Line]) -> Journal:
     records = (*getattr(journal, kind.plural), *(line.record for line in new))
     more: dict[str, Any] = {kind.plural: records}
     return journal._replace(**more)
+
+
+def sort_all(journal: Journal, reads: Sequence[Read]) -> tuple[Journal, tuple[Sorted, ...]]:
+    """Return the journal with all that is new in what was read, and what of each is new."""
+    results = []
+    for read in reads:
+        results.append(sort(journal, read))
+        journal = add(journal, read.kind, results[-1].new)
+    return journal, tuple(results)

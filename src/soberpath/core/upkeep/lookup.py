@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.model import dates
+from soberpath.core.model.answers import fold_name
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.hours import write_time
@@ -89,12 +90,12 @@ def _find_latest(records: Sequence[Any], kind: Kind) -> Any:
 def _find_named(records: Sequence[Any], words: str, kind: Kind) -> list[Any]:
     """Return the records of that very name, else those whose name begins with the words."""
     same = [record for record in records if kind.get_address(record) == words]
-    name = words.casefold()
-    exact = same or [record for record in records if kind.get_address(record).casefold() == name]
+    name = fold_name(words)
+    exact = same or [record for record in records if fold_name(kind.get_address(record)) == name]
     return exact or [
         record
         for record in records
-        if name and kind.get_address(record).casefold().startswith(name)
+        if name and fold_name(kind.get_address(record)).startswith(name)
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from soberpath.core.model import dates
 from soberpath.core.model.fields import Kind
+from soberpath.core.upkeep.columns import tidy_heading
 from soberpath.core.upkeep.imports import Sorted, Wrong
 from soberpath.render.page import Bullets, Heading, Page, Part, Title, Words, list_some, make_facts
 from soberpath.render.text import harmless
@@ -17,34 +18,66 @@ LONGEST_CELL, LONGEST_LINE = 24, 60
 PREVIEW = "This is a preview. To import, run it again with --apply."
 
 
-def told(kind: Kind, found: Sorted, *, done: bool) -> Page:
-    """Return what an import does, or did."""
+def told(
+    kinds: Sequence[Kind],
+    results: Sequence[Sorted],
+    *,
+    done: bool,
+    source: str = "",
+    remarks: Sequence[str] = (),
+) -> Page:
+    """Return what an import does, or did, with entries of each kind.
+
+    `source` is the program that the file is from, and `remarks` say what of it is left out.
+    """
     verb = "Imported" if done else "Would import"
-    parts: list[Part] = [Title(f"{verb} {kind.count_in_words(len(found.new))}.")]
+    counts = [
+        kind.count_in_words(len(found.new))
+        for kind, found in zip(kinds, results, strict=True)
+        if found.new or len(kinds) == 1
+    ]
+    origin = f" from {source}" if source else ""
+    parts: list[Part] = [Title(f"{verb} {_join_counts(counts)}{origin}.")]
+    known, wrong = _count(results, "known"), [one for found in results for one in found.wrong]
     facts = make_facts(
-        ("Already in your journal", str(len(found.known)) if found.known else ""),
-        ("Ignored columns", ", ".join(found.left)),
-        (
-            "Left out" if done else "Errors",
-            dates.pluralize(len(found.wrong), "line") if found.wrong else "",
-        ),
+        ("Already in your journal", str(known) if known else ""),
+        ("Columns", ", ".join(_describe_column(*pair) for found in results for pair in found.used)),
+        ("Ignored columns", ", ".join(harmless(head) for found in results for head in found.left)),
+        ("Left out" if done else "Errors", dates.pluralize(len(wrong), "line") if wrong else ""),
+        *(("Ignored", remark) for remark in remarks),
     )
     if facts.rows:
         parts.append(facts)
-    parts += _wrong(found.wrong)
+    parts += _wrong(wrong)
     if not done:
-        parts.append(Words(_preview(found), "quiet"))
+        parts.append(Words(_preview(_count(results, "new"), len(wrong)), "quiet"))
     return (*parts,)
 
 
-def _preview(found: Sorted) -> str:
+def _join_counts(counts: Sequence[str]) -> str:
+    """Return counts as one phrase: 2 check-ins, 1 meeting and 1 stretch."""
+    *first, last = counts or ["0 entries"]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _count(results: Sequence[Sorted], part: str) -> int:
+    return sum(len(getattr(found, part)) for found in results)
+
+
+def _describe_column(heading: str, key: str) -> str:
+    """Return a heading, with the field it is where the two differ."""
+    shown, field = harmless(heading.strip()), key.replace("_", " ")
+    return shown if tidy_heading(heading) == field else f"{shown} ({field})"
+
+
+def _preview(new: int, wrong: int) -> str:
     """Return what to type to import; with errors, a command that isn't refused because of them."""
-    if not found.wrong:
+    if not wrong:
         return PREVIEW
-    fix = f"This is a preview. Fix {dates.pluralize(len(found.wrong), 'line')}"
-    if not found.new:
+    fix = f"This is a preview. Fix {dates.pluralize(wrong, 'line')}"
+    if not new:
         return f"{fix} first."
-    return f"{fix}, or import the other {len(found.new)}: add --apply --skip-wrong"
+    return f"{fix}, or import the other {new}: add --apply --skip-wrong"
 
 
 def _wrong(wrong: Sequence[Wrong]) -> list[Part]:
@@ -67,9 +100,9 @@ def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 3].rstrip()}..."
 
 
-def refused(found: Sorted) -> Page:
+def refused(results: Sequence[Sorted]) -> Page:
     """Return the lines because of which nothing was imported."""
-    return (*_wrong(found.wrong),)
+    return (*_wrong([one for found in results for one in found.wrong]),)
 
 
 def whole(records: int, here: int, *, done: bool) -> Page:

@@ -1,7 +1,8 @@
 """A file from elsewhere: all of its text, or one line that says why not.
 
 Rule: only an ordinary file is opened, so that no run waits for a pipe or reads from a device that
-never ends; standard input has a name of its own. What is not UTF-8 is named as what it seems to be.
+never ends; standard input has a name of its own. UTF-8 and UTF-16 are
+read; what is neither is named as what it seems to be.
 """
 
 import os
@@ -71,7 +72,7 @@ def size_error(where: str) -> Refused:
 def decode_text(data: bytes, where: str) -> str:
     """Return the text in the bytes of a file; `where` names the file in errors."""
     if encoding := _guess_encoding(data):
-        raise Refused(f"{where} is {encoding} text. Save it as UTF-8. Nothing was changed.")
+        return _decode_wide(data, encoding, where)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -80,6 +81,23 @@ def decode_text(data: bytes, where: str) -> str:
             f"{where}, line {line}: this isn't UTF-8 text, but perhaps Latin-1 or "
             "Windows-1252. Save it as UTF-8. Nothing was changed."
         ) from None
+    return _refuse_nul(text, where)
+
+
+def _decode_wide(data: bytes, encoding: str, where: str) -> str:
+    """Return the text in bytes of an encoding of wide signs, by its mark or else by its NULs."""
+    has_mark = data.startswith(tuple(mark for mark, _ in _MARKS))
+    order = "" if has_mark else "-be" if data[:1] == b"\0" else "-le"
+    try:
+        text = data.decode(f"{encoding}{order}")
+    except UnicodeDecodeError:
+        raise Refused(
+            f"{where} is {encoding} text with a fault in it. Save it as UTF-8. Nothing was changed."
+        ) from None
+    return _refuse_nul(text, where)
+
+
+def _refuse_nul(text: str, where: str) -> str:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise Refused(

@@ -1,0 +1,138 @@
+"""The cells of a table from elsewhere, in the words that a person would have typed.
+
+Rule: a cell is put into our form only where it can mean one thing. Which number of 3/5/2026 is the
+month is known by the whole column: one cell that proves it is enough, and two that disagree prove
+nothing.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from soberpath.core.model import date_words
+from soberpath.core.model.errors import BadValue
+
+ToLocal = Callable[[dt.datetime], dt.datetime]
+"""What gives the local time of a moment in another zone."""
+
+
+_EPOCH_BEGINS = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9])")
+_EPOCH = re.compile(r"(-?[0-9]{9,10})(?:\.[0-9]+)?|([0-9]{12,13})")
+_MOMENT = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?"
+    r" ?([Zz]|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})?(?:\[[\w/+-]+\])?"
+)
+_NO_YEAR = re.compile(r"(?i)(?:[a-z]+,? )?(?:[a-z]{3,9}\.? [0-9]{1,2}|[0-9]{1,2}\.? [a-z]{3,9})")
+_EMPTY_DAY = re.compile(r"(?:1899-12-3[01]|1900-01-00|1904-01-01|1970-01-01)[T ]")
+_MIDNIGHT = re.compile(
+    r"[Tt ](?:00?:00(?::00(?:[.,]0+)?)?|12:00(?::00)? ?[Aa]\.?[Mm]\.?)"
+    r"(?: ?(?:[Zz]|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?$"
+)
+_WHOLE = re.compile(r"([0-9]+)[.,]0+")
+
+
+class Order(NamedTuple):
+    """How the days of a column are written.
+
+    `day_first` says which number comes first, None where nothing says it. Where every time is
+    midnight, they are days and no moments.
+    """
+
+    day_first: bool | None = None
+    has_days_only: bool = False
+
+
+def keep_clock(moment: dt.datetime) -> dt.datetime:
+    """Return a moment in its own zone, where nothing is known of another."""
+    return moment
+
+
+def find_order(cells: Iterable[str]) -> Order:
+    """Return the order of day and month that the cells of a column prove.
+
+    Where a year has two digits, the first number may be that.
+    """
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    has_days_only = bool(filled) and all(map(_MIDNIGHT.search, filled))
+    proofs = set()
+    for cell in filled:
+        if match := _NUMBERS.match(cell):
+            first, second = int(match[1]), int(match[3])
+            if second > 12 >= first or (first > 12 >= second and len(match[4]) == 4):
+                proofs.add(first > 12)
+    return Order(proofs.pop() if len(proofs) == 1 else None, has_days_only)
+
+
+def read_moment(cell: str, to_local: ToLocal) -> dt.datetime | None:
+    """Return the local date and time in an ISO form or a Unix time; None where there is none.
+
+    A moment with an offset has the clock of the place where it was written, and that stays.
+    """
+    text = cell.strip()
+    if match := _EPOCH.fullmatch(text):
+        seconds = int(match[1]) if match[1] else int(match[2]) // 1000
+        return to_local(_EPOCH_BEGINS + dt.timedelta(seconds=seconds))
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        return None
+    zone = (match[3] or "").upper()
+    is_utc = zone in ("Z", "UTC", "GMT") or re.fullmatch("[+-]00:?(?:00)?", zone)
+    try:
+        moment = dt.datetime.fromisoformat(f"{match[1]} {match[2]}")
+        return to_local(moment.replace(tzinfo=dt.UTC)) if is_utc else moment
+    except (ValueError, OverflowError):
+        return None
+
+
+def write_day(cell: str, order: Order, today: dt.date, to_local: ToLocal) -> str:
+    """Return the words for a day, with its time if it has one, in the form that is read."""
+    text = " ".join(cell.split())
+    if order.has_days_only:
+        text = _MIDNIGHT.sub("", text)
+    if moment := read_moment(text, to_local):
+        return f"{moment:%Y-%m-%d %H:%M}"
+    if _NO_YEAR.fullmatch(text) and not re.search("(?i)ago|day", text):
+        raise BadValue("That date has no year. Add it, e.g. 2026-03-05.")
+    if date_words.weekday(text) is not None:
+        raise BadValue("That's a weekday and no date. Use a date like 2026-02-01.")
+    match = _NUMBERS.match(text)
+    if match is None and date_words.read(text) is None:
+        raise BadValue("Couldn't read that date. Use a date like 2026-02-01.")
+    if match is None:
+        return text
+    return _write_numbers(match, order, today) + text[match.end() :]
+
+
+def _write_numbers(match: re.Match[str], order: Order, today: dt.date) -> str:
+    """Return a day of numbers in the ISO form; raise BadValue where its order isn't known."""
+    first, second = int(match[1]), int(match[3])
+    is_short = len(match[4]) == 2
+    if order.day_first is None and (is_short or (first <= 12 and second <= 12 and first != second)):
+        raise BadValue(
+            f"{match[0]} can be read in two ways. Say which number is first: --day-first or "
+            "--month-first."
+        )
+    day_first = first > 12 if order.day_first is None else order.day_first
+    day, month = (first, second) if day_first else (second, first)
+    year = int(match[4])
+    if is_short:
+        year += today.year // 100 * 100 - (100 if year > today.year % 100 + 1 else 0)
+    try:
+        return str(dt.date(year, month, day))
+    except ValueError:
+        raise BadValue(f"{match[0]} isn't a date. Check the order of day and month.") from None
+
+
+def write_time(cell: str, to_local: ToLocal) -> str:
+    """Return the words for a time without the empty day that a spreadsheet puts before it."""
+    text = _EMPTY_DAY.sub("", cell.strip())
+    moment = read_moment(text, to_local)
+    return f"{moment:%H:%M}" if moment else re.sub(r"(?<=:[0-9]{2})\.[0-9]+$", "", text)
+
+
+def write_whole(cell: str) -> str:
+    """Return the words for a whole number, which a spreadsheet may have written as 3.0."""
+    match = _WHOLE.fullmatch(cell.strip())
+    return match[1] if match else cell.strip()

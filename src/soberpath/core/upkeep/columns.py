@@ -1,0 +1,289 @@
+"""The columns of a table from elsewhere: which field each one is, and what its entries are.
+
+Rule: nothing is guessed. A heading is known or ignored by name; one that may change what its line
+means, and a table that may be two kinds of entries, are asked about.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from soberpath.core.model import date_words
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.fields import Kind
+from soberpath.core.model.kinds import KINDS
+
+IMPORTED = ("checkin", "meeting", "runs", "taper")
+"""The kinds that a table from elsewhere can hold."""
+
+IGNORE = "-"
+"""What a column is mapped to that is left out."""
+
+_DATE = (
+    "date", "day", "full date", "calendar date", "entry date", "log date", "date time", "datetime",
+    "timestamp", "when", "created", "created at", "created on",
+)  # fmt: skip
+_NOTE = (
+    "note", "notes", "comment", "comments", "comment text", "remark", "remarks", "text", "entry",
+    "journal", "diary", "content", "body", "description", "details",
+)  # fmt: skip
+_STARTS = (
+    "start", "start date", "sobriety date", "sober date", "date sober", "sober since",
+    "sobriety start", "sobriety start date", "clean date", "clean since", "quit date", "started",
+)  # fmt: skip
+_CLOCK = ("time", "time of day", "start time", "begins", "starts", "starts at", "from")
+
+_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "checkin": {
+        "date": (*_DATE, "check in date", "checkin date"),
+        "mood": ("mood", "mood score", "mood rating", "mood level"),
+        "craving": (
+            "craving", "cravings", "craving level", "craving strength", "urge", "urges",
+            "urge level",
+        ),
+        "sleep": ("sleep", "sleep quality"),
+        "anxiety": ("anxiety", "anxiety level"),
+        "taken": ("taken", "medicine taken", "medication taken"),
+        "halt": ("halt",),
+        "grateful": ("grateful", "grateful for", "gratitude"),
+        "note": _NOTE,
+    },
+    "meeting": {
+        "date": (
+            *_DATE, "meeting date", "date of meeting", "date attended", "attended on", "start date",
+        ),
+        "time": (*_CLOCK, "meeting time", "time of meeting", "start"),
+        "name": (
+            "name", "meeting", "meeting name", "name of meeting", "group", "group name",
+            "name of group", "home group", "title",
+        ),
+        "location": (
+            "location", "place", "address", "venue", "where", "meeting location",
+            "location of meeting", "meeting place", "meeting address", "location name",
+        ),
+        "types": ("types", "type", "meeting type", "meeting types", "type of meeting"),
+        "topic": ("topic", "subject", "theme", "meeting topic"),
+        "role": ("role",),
+        "online": ("online",),
+        "signed": ("signed",),
+        "signed by": ("signed by", "initials"),
+        "signed on": ("signed on", "date signed"),
+        "planned": ("planned",),
+        "note": _NOTE,
+    },
+    "runs": {
+        "start": (*_STARTS, "date"),
+        "used on": (
+            "used on", "date of use", "return to use", "relapse", "relapse date", "relapsed on",
+            "date of relapse",
+        ),
+        "counter": ("counter",),
+        "note": _NOTE,
+    },
+    "taper": {
+        "start": (*_STARTS, "date"),
+        "ended": ("ended", "end", "end date", "last day"),
+        "note": _NOTE,
+    },
+}  # fmt: skip
+"""The headings that mean a field, of each kind."""
+
+_OPEN = {
+    "end", "end date", "ended", "end day", "stop date", "stopped", "until", "last day",
+    "finish date", "last drink", "last use", "last used", "last slip", "slip", "slip date",
+    "relapsed", "relapse", "relapse date", "return to use", "used on", "used", "reset",
+    "reset date", "attended", "attendance", "present", "absent", "went", "missed", "cancelled",
+    "canceled", "planned", "status", "state", "value", "values", "done", "completed", "complete",
+    "checked", "check", "skipped", "result", "sober", "clean", "unit", "scale",
+}  # fmt: skip
+"""Headings of columns that may change what their line means."""
+
+_OPEN_OF_RUNS = {
+    "substance", "addiction", "habit", "habit name", "name", "title", "drug", "what", "category",
+    "type", "counter name",
+}  # fmt: skip
+"""Headings that may say that a start isn't that of the main date."""
+
+_OF_CHECKINS = ("mood", "craving", "sleep", "anxiety", "taken", "halt", "grateful")
+_OF_MEETINGS = ("types", "topic", "role", "online", "signed", "signed by", "signed on", "planned")
+_NAMES_A_MEETING = ("meeting", "group", "attended")
+
+_KINDS = ", ".join(IMPORTED)
+
+
+class Columns(NamedTuple):
+    """The kind of a table, the key of the field each column is, and the headings left out.
+
+    A column that is no field has an empty key. `clock` is where the time of an entry is that has
+    no field for it, or None.
+    """
+
+    kind: Kind
+    keys: tuple[str, ...]
+    ignored: tuple[str, ...]
+    clock: int | None = None
+
+
+def tidy_heading(heading: str) -> str:
+    """Return a heading in small words: CalendarDate, calendar_date and "Calendar date:" alike."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
+    plain = re.sub(r"\([^()]*\)", " ", apart.lower())
+    return " ".join(re.sub(r"[\W_]+", " ", plain).split())
+
+
+_KNOWN = {word for words in _WORDS.values() for several in words.values() for word in several}
+
+
+def count_known(cells: Sequence[str]) -> int:
+    """Return how many of the cells are headings that mean a field."""
+    return len({word for cell in cells if (word := tidy_heading(cell)) in _KNOWN})
+
+
+def match_columns(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    noun: str,
+    mapped: Mapping[str, str] | None = None,
+) -> Columns:
+    """Return what the columns of a table are, given its rows.
+
+    `noun` is the kind of its entries, empty to find it by the headings; `mapped` has the field of
+    each column that a person named.
+    """
+    by_place = _place_mapped(headings, mapped or {})
+    words = _tidy_headings(headings, rows, by_place)
+    _refuse_weekdays(words, headings, rows)
+    kind = KINDS[noun or _find_kind(words, by_place)]
+    keys = _find_keys(kind, words, by_place)
+    _check_keys(kind, keys)
+    if not noun and kind.noun == "checkin" and {*keys} - {""} == {kind.by} and not by_place:
+        raise BadValue(f"The table has only dates. Say what they are with --as: {_KINDS}.")
+    ignored = [at for at, key in enumerate(keys) if not key and at not in by_place]
+    for at in ignored:
+        _refuse_open(kind, headings[at], words[at], [row[at] for row in rows if at < len(row)])
+    clock = next((at for at in ignored if words[at] in _CLOCK), None)
+    left = [headings[at] for at, key in enumerate(keys) if not key and headings[at].strip()]
+    return Columns(kind, keys, tuple(left), clock)
+
+
+def _place_mapped(headings: Sequence[str], mapped: Mapping[str, str]) -> dict[int, str]:
+    """Return the field of each column that a person named, by the column's place."""
+    places = {}
+    for heading, field in mapped.items():
+        exact = [at for at, known in enumerate(headings) if known.strip() == heading.strip()]
+        alike = [
+            at for at, known in enumerate(headings) if tidy_heading(known) == tidy_heading(heading)
+        ]
+        if not (exact or alike):
+            raise BadValue(f'--map: The table has no column "{heading}". Check its first line.')
+        if len(exact or alike) > 1:
+            raise BadValue(f'--map: Two columns are called "{heading}". Rename one in the file.')
+        places[(exact or alike)[0]] = " ".join(re.sub("[-_]", " ", field.lower()).split()) or IGNORE
+    return places
+
+
+def _tidy_headings(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], by_place: Mapping[int, str]
+) -> list[str]:
+    """Return the headings that say what their column is; none for one that a person named."""
+    words = ["" if at in by_place else tidy_heading(head) for at, head in enumerate(headings)]
+    has_date = any(word in _DATE and word != "day" for word in words)
+    if has_date and "day" in words and _are_weekdays(_list_cells(rows, words.index("day"))):
+        words[words.index("day")] = "weekday"
+    return words
+
+
+def _list_cells(rows: Sequence[Sequence[str]], at: int) -> list[str]:
+    return [row[at] for row in rows if at < len(row) and row[at].strip()]
+
+
+def _are_weekdays(cells: Sequence[str]) -> bool:
+    names = {cell: date_words.weekday(re.sub("(?i)(day)s$", r"\1", cell)) for cell in {*cells}}
+    return bool(cells) and sum(names[cell] is not None for cell in cells) * 2 > len(cells)
+
+
+def _refuse_weekdays(
+    words: Sequence[str], headings: Sequence[str], rows: Sequence[Sequence[str]]
+) -> None:
+    """Refuse a meeting schedule: a weekday is no date on which anyone was there."""
+    for at, word in enumerate(words):
+        is_date = any(word in kind.get("date", ()) or word in _STARTS for kind in _WORDS.values())
+        if is_date and _are_weekdays(_list_cells(rows, at)):
+            raise BadValue(
+                f'The column "{headings[at].strip()}" has weekdays and no dates, so this looks like'
+                " a meeting schedule. Only meetings you went to, with their dates, can be imported."
+            )
+
+
+def _find_kind(words: Sequence[str], by_place: Mapping[int, str]) -> str:
+    """Return the kind of a table by what only one kind has."""
+    named = {*by_place.values()}
+    checkin = _has_fields("checkin", _OF_CHECKINS, words) or named & {*_OF_CHECKINS}
+    says_meeting = any(part in word.split() for word in words for part in _NAMES_A_MEETING)
+    sure = _has_fields("meeting", _OF_MEETINGS, words) or says_meeting or named & {*_OF_MEETINGS}
+    place = _has_fields("meeting", ("name", "location"), words) or named & {"name", "location"}
+    start = any(word in _STARTS and word != "started" for word in words) or "start" in named
+    time = any(word in _CLOCK for word in words) or "time" in named
+    if start and (checkin or sure or time or _has_fields("meeting", ("location",), words)):
+        raise _ask_kind()
+    if start:
+        return "runs"
+    if checkin and sure:
+        raise _ask_kind()
+    if checkin:
+        return "checkin"
+    if sure or place:
+        return "meeting"
+    if time:
+        raise _ask_kind()
+    return "checkin"
+
+
+def _ask_kind() -> BadValue:
+    return BadValue(
+        "The table may be check-ins, meetings or something else. Say what it is with --as: "
+        f"{_KINDS}."
+    )
+
+
+def _has_fields(noun: str, fields: Sequence[str], words: Sequence[str]) -> bool:
+    return any(word in _WORDS[noun][field] for word in words for field in fields)
+
+
+def _find_keys(kind: Kind, words: Sequence[str], by_place: Mapping[int, str]) -> tuple[str, ...]:
+    known = {field.key for field in kind.fields}
+    by_word = {
+        word: field.replace(" ", "_")
+        for field, several in _WORDS[kind.noun].items()
+        for word in several
+    }
+    keys = [by_word.get(word, "") for word in words]
+    for at, field in by_place.items():
+        keys[at] = "" if field == IGNORE else by_word.get(field, field.replace(" ", "_"))
+        if keys[at] and keys[at] not in known:
+            raise BadValue(
+                f"--map: There's no field {field} in a {kind.name}. Use one of "
+                f"{', '.join(field.key for field in kind.fields)}, or - to ignore the column."
+            )
+    return tuple(keys)
+
+
+def _check_keys(kind: Kind, keys: Sequence[str]) -> None:
+    """Refuse headings that no record can be read by."""
+    if kind.by not in keys:
+        raise BadValue(
+            f'The table has no "{kind.by}" column. Add one, or name it: --map "COLUMN={kind.by}"'
+        )
+    if twice := [key for key, times in Counter(filter(None, keys)).items() if times > 1]:
+        raise BadValue(f'Two columns mean "{twice[0]}". Keep one, or ignore one: --map "COLUMN=-"')
+
+
+def _refuse_open(kind: Kind, heading: str, word: str, cells: Sequence[str]) -> None:
+    """Refuse a column that may change what its lines mean, if it has anything in it."""
+    is_open = word in _OPEN or (kind.noun == "runs" and word in _OPEN_OF_RUNS)
+    if is_open and any(cell.strip() for cell in cells):
+        raise BadValue(
+            f'The column "{heading.strip()}" may change what a line means. Say which field it is,'
+            f' or ignore it: --map "{heading.strip()}=FIELD" or --map "{heading.strip()}=-"'
+        )

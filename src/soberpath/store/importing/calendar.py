@@ -1,0 +1,96 @@
+"""Planned meetings from a calendar file, iCalendar (RFC 5545).
+
+Rule: only events to come are taken, as planned meetings: that something was in a calendar doesn't
+mean that anyone was there. An event that repeats is left out, since its days aren't in the file.
+"""
+
+import datetime as dt
+import re
+from typing import Any
+
+from soberpath.core.model.answers import TWO_YEARS, clean_text
+from soberpath.core.model.errors import BadValue, Refused
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Meeting
+from soberpath.core.upkeep.imports import Line, Read, Wrong
+from soberpath.store.importing.foreign import Asked, Foreign
+
+SOURCE = "a calendar"
+
+_BEGIN = re.compile(r"\s*BEGIN:VCALENDAR\s*(?:\r|\n)", re.IGNORECASE)
+
+
+def is_it(text: str) -> bool:
+    """Return True for a calendar file."""
+    return _BEGIN.match(text) is not None
+
+
+def read(text: str, asked: Asked) -> Foreign:
+    """Return a planned meeting for each single event to come."""
+    events = _parse_events(text)
+    starts = [number for number, line in enumerate(text.splitlines(), 1)
+              if line.strip().upper() == "BEGIN:VEVENT"]  # fmt: skip
+    lines, wrong = [], []
+    past = repeating = 0
+    for at, event in enumerate(events):
+        number = starts[at] if at < len(starts) else 1
+        if "RRULE" in event or "RDATE" in event or "RECURRENCE-ID" in event:
+            repeating += 1
+            continue
+        try:
+            meeting = _read_meeting(event, asked)
+        except BadValue as error:
+            wrong.append(Wrong(number, str(error)))
+            continue
+        if meeting.date < asked.reading.today or _is_cancelled(event):
+            past += 1
+        else:
+            lines.append(Line(number, meeting))
+    read = Read(KINDS["meeting"], tuple(lines), tuple(wrong), ())
+    return Foreign(SOURCE, (read,), _describe_left(past, repeating))
+
+
+def _parse_events(text: str) -> list[Any]:
+    import icalendar
+
+    try:
+        return list(icalendar.Calendar.from_ical(text).walk("VEVENT"))
+    except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError):
+        raise Refused(
+            "That calendar file can't be read. Export it again. Nothing was changed."
+        ) from None
+
+
+def _is_cancelled(event: Any) -> bool:
+    return str(event.get("STATUS", "")).upper() == "CANCELLED"
+
+
+def _read_meeting(event: Any, asked: Asked) -> Meeting:
+    start = getattr(event.get("DTSTART"), "dt", None)
+    if not isinstance(start, dt.date):
+        raise BadValue("The event has no start. Add one.")
+    time = None
+    if isinstance(start, dt.datetime):
+        local = asked.guide.to_local(start) if start.tzinfo else start
+        start, time = local.date(), local.time().replace(second=0, microsecond=0, tzinfo=None)
+    if (start - asked.reading.today).days > TWO_YEARS:
+        raise BadValue(f"{start} is more than 2 years ahead. Check the year.")
+    return Meeting(
+        start,
+        time,
+        clean_text(" ".join(str(event.get("SUMMARY", "")).split())),
+        location=clean_text(" ".join(str(event.get("LOCATION", "")).split())),
+        planned=True,
+    )
+
+
+def _describe_left(past: int, repeating: int) -> tuple[str, ...]:
+    counts = (
+        (past, "past or canceled"),
+        (repeating, "repeating: plan each meeting with soberpath meeting plan"),
+    )
+    return tuple(
+        f"{number} {'event' if number == 1 else 'events'} {what}"
+        for number, what in counts
+        if number
+    )

@@ -1,0 +1,43 @@
+"""HabitBull's table: a value for each habit and day, and a comment.
+
+Rule: what a habit means for sobriety isn't known. A day on which it was done is a check-in with the
+habit as its note; a day on which it wasn't is none.
+"""
+
+import re
+
+from soberpath.core.upkeep.columns import tidy_heading
+from soberpath.core.upkeep.imports import read_table
+from soberpath.store.importing.foreign import Asked, Foreign
+from soberpath.store.importing.tables import Table
+
+SOURCE = "HabitBull"
+_START = ["habit name", "habit description", "habit category"]
+_DATES = ("calendar date", "date")
+_COMMENTS = ("comment text", "notes", "comment")
+
+
+def is_it(table: Table) -> bool:
+    """Return True for a table with HabitBull's headings."""
+    words = [tidy_heading(heading) for heading in table.headings]
+    return words[:3] == _START and "value" in words and any(word in words for word in _DATES)
+
+
+def read(table: Table, asked: Asked) -> Foreign:
+    """Return a check-in a day, with the habits that were done and their comments as its note."""
+    words = [tidy_heading(heading) for heading in table.headings]
+    date = words.index(next(word for word in _DATES if word in words))
+    value = words.index("value")
+    comment = next((words.index(word) for word in _COMMENTS if word in words), None)
+    rows, numbers, left = [["date", "note"]], [1], 0
+    for number, row in zip(table.numbers[1:], table.rows[1:], strict=True):
+        cells = [*(cell.strip() for cell in row), *[""] * len(words)]
+        if re.fullmatch(r"0*[1-9][0-9]*(?:[.,][0-9]+)?", cells[value]):
+            said = cells[comment] if comment is not None else ""
+            rows.append([cells[date], ": ".join(filter(None, (cells[0], said)))])
+            numbers.append(number)
+        else:
+            left += any(row)
+    read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)._replace(used=())
+    remark = (f"{left} {'day' if left == 1 else 'days'} on which a habit wasn't done",)
+    return Foreign(SOURCE, (read,), remark if left else ())

@@ -1,0 +1,140 @@
+"""Loop Habit Tracker: a ZIP archive of tables, or the table of one habit.
+
+Rule: only a day that was marked by hand is a check-in. What a habit means for sobriety isn't known,
+so no day begins or ends a stretch.
+"""
+
+import zipfile
+from collections.abc import Sequence
+
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.upkeep.imports import Line, Read, Wrong, read_table
+from soberpath.store.disk import import_file
+from soberpath.store.importing import signatures, tables
+from soberpath.store.importing.foreign import Asked, Foreign
+from soberpath.store.importing.tables import Table
+
+SOURCE = "Loop Habit Tracker"
+
+_HEADINGS = ["date", "value"]
+_BY_HAND = ("YES_MANUAL", "2")
+_OTHERS = ("YES_AUTO", "NO", "SKIP", "UNKNOWN", "-1", "0", "1", "3")
+_MARKS = {*_BY_HAND, *_OTHERS}
+_MOST = 64 << 20
+"""Bytes of all tables in an archive; a larger one is no export of habits."""
+
+
+def is_checkmarks(table: Table) -> bool:
+    """Return True for the table of one habit: a mark for each day, and notes in newer versions."""
+    words = [heading.strip().lower() for heading in table.headings]
+    marks = {row[1].strip() for row in table.rows[1:] if len(row) > 1}
+    return (
+        words[:2] == _HEADINGS
+        and words[2:] in ([], ["notes"])
+        and bool(marks & {"YES_MANUAL", "YES_AUTO", "UNKNOWN", "SKIP"})
+        and marks <= {*_MARKS, ""}
+    )
+
+
+def read_checkmarks(table: Table, asked: Asked) -> Foreign:
+    """Return the days of one habit that were marked by hand and have a note."""
+    read, remarks = _read_days(table, "", asked)
+    return Foreign(SOURCE, (read,), remarks)
+
+
+def is_matrix(table: Table) -> bool:
+    """Return True for the table of all habits: a column for each, and a number for each mark."""
+    headings = [heading.strip() for heading in table.headings]
+    marks = {cell.strip() for row in table.rows[1:] for cell in row[1:]} - {""}
+    return (
+        len(headings) > 2
+        and headings[0] == "Date"
+        and headings[-1] == ""
+        and all(headings[1:-1])
+        and bool(marks)
+        and all(mark.lstrip("-").isdecimal() or mark in _MARKS for mark in marks)
+    )
+
+
+def read_matrix(table: Table, asked: Asked) -> Foreign:
+    """Return the days on which a habit was marked by hand, with the habits as the note."""
+    habits = [heading.strip() for heading in table.headings[1:-1]]
+    rows: list[Sequence[str]] = [["date", "note"]]
+    numbers, left = [1], 0
+    for number, row in zip(table.numbers[1:], table.rows[1:], strict=True):
+        marked = [
+            habit for habit, mark in zip(habits, row[1:], strict=False) if _is_by_hand(mark.strip())
+        ]
+        left += not marked and any(row)
+        if marked:
+            rows.append([row[0].strip(), "\n".join(marked)])
+            numbers.append(number)
+    read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)._replace(used=())
+    return Foreign(SOURCE, (read,), _describe_left(left))
+
+
+def is_archive(archive: zipfile.ZipFile) -> bool:
+    """Return True for an archive of all habits."""
+    return "Habits.csv" in archive.namelist()
+
+
+def read_archive(archive: zipfile.ZipFile, where: str, asked: Asked) -> Foreign:
+    """Return the days of all habits that were marked by hand, with the habit as a note."""
+    names = [name for name in archive.namelist() if name.endswith("/Checkmarks.csv")]
+    lines: list[Line] = []
+    wrong: list[Wrong] = []
+    left = 0
+    for name in sorted(names):
+        table = tables.read_table(import_file.decode_text(_read_member(archive, name, where), name))
+        if [heading.strip().lower() for heading in table.headings[:2]] != _HEADINGS:
+            raise signatures.refuse_zip(where)
+        habit = name.rpartition("/")[0].rpartition("/")[2].partition(" ")[2]
+        read, _ = _read_days(table, habit, asked)
+        lines += read.lines
+        wrong += read.wrong
+        left += len(table.rows) - 1 - len(read.lines) - len(read.wrong)
+    if not names:
+        raise signatures.refuse_zip(where)
+    read = Read(KINDS["checkin"], tuple(lines), tuple(wrong), ())
+    return Foreign(SOURCE, (read,), _describe_left(left))
+
+
+def _read_member(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
+    try:
+        if sum(info.file_size for info in archive.infolist()) > _MOST:
+            raise import_file.size_error(where)
+        return archive.read(name)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+        raise signatures.refuse_damaged(where) from None
+
+
+def _read_days(table: Table, habit: str, asked: Asked) -> tuple[Read, tuple[str, ...]]:
+    """Return the check-ins in the table of a habit, and how many days say nothing."""
+    rows: list[Sequence[str]] = [["date", "note"]]
+    numbers, left = [1], 0
+    for number, row in zip(table.numbers[1:], table.rows[1:], strict=True):
+        date, mark, note = (*(cell.strip() for cell in row[:3]), "", "", "")[:3]
+        text = ": ".join(filter(None, (habit, note)))
+        if _is_by_hand(mark) and text:
+            rows.append([date, text])
+            numbers.append(number)
+        else:
+            left += any(row)
+    read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)._replace(used=())
+    return read, _describe_left(left)
+
+
+def _is_by_hand(mark: str) -> bool:
+    """Return True for a day that was marked by hand; an amount was, in thousandths."""
+    if mark.isdecimal() and len(mark) > 2:
+        return True
+    if mark and mark not in _MARKS and not mark.lstrip("-").isdecimal():
+        raise BadValue(f"This file has a mark that isn't one of {SOURCE}'s. Export it again.")
+    return mark in _BY_HAND
+
+
+def _describe_left(days: int) -> tuple[str, ...]:
+    if not days:
+        return ()
+    return (f"{days} {'day' if days == 1 else 'days'} without a mark by hand or a note",)

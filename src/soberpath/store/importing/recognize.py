@@ -1,0 +1,68 @@
+"""Which program wrote a file: a table of the formats that are known, by their content."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from soberpath.store.importing import (
+    calendar,
+    daylio,
+    habitbull,
+    jrnl,
+    loop,
+    signatures,
+    sobriety,
+    vcard,
+)
+from soberpath.store.importing.foreign import Asked, Foreign
+from soberpath.store.importing.tables import Table
+
+
+class TextFormat(NamedTuple):
+    """A format of text: what tells it, and what reads it."""
+
+    is_it: Callable[[str], bool]
+    read: Callable[[str, Asked], Foreign]
+
+
+class TableFormat(NamedTuple):
+    """A table of another program: what tells it by its headings, and what reads it."""
+
+    is_it: Callable[[Table], bool]
+    read: Callable[[Table, Asked], Foreign]
+
+
+TEXTS = (
+    TextFormat(vcard.is_it, vcard.read),
+    TextFormat(calendar.is_it, calendar.read),
+    TextFormat(jrnl.is_it, jrnl.read),
+    TextFormat(sobriety.is_it, sobriety.read),
+)
+"""Formats that are no tables."""
+
+TABLES = (
+    TableFormat(loop.is_matrix, loop.read_matrix),
+    TableFormat(loop.is_checkmarks, loop.read_checkmarks),
+    TableFormat(daylio.is_it, daylio.read),
+    TableFormat(habitbull.is_it, habitbull.read),
+)
+"""Tables that mean more than their headings say."""
+
+
+def read_zip(data: bytes, where: str, asked: Asked) -> Foreign:
+    """Return what an archive of another program holds; raise Refused where it isn't known."""
+    archive = signatures.open_zip(data, where)
+    if loop.is_archive(archive):
+        return loop.read_archive(archive, where, asked)
+    raise signatures.refuse_zip(where)
+
+
+def read_text(text: str, asked: Asked) -> Foreign | None:
+    """Return what a text of another program holds; None where it isn't one that is known."""
+    chosen = next((known for known in TEXTS if known.is_it(text)), None)
+    return chosen.read(text, asked) if chosen else None
+
+
+def read_table(table: Table, asked: Asked) -> Foreign | None:
+    """Return what a table of another program holds; None where it isn't one that is known."""
+    chosen = next((known for known in TABLES if known.is_it(table)), None)
+    return chosen.read(table, asked) if chosen else None

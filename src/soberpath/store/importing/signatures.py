@@ -1,0 +1,80 @@
+"""Files that are no text: each named for what it is, with what to do instead."""
+
+import zipfile
+from io import BytesIO
+
+from soberpath.core.model.errors import NOTHING_CHANGED, Refused, join_sentences
+
+_SAVE_AS_CSV = "Open it and save it as CSV."
+_FIRST_BYTES = (
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook", _SAVE_AS_CSV),
+    (b"SQLite format 3\0", "a database", "In the app it's from, export CSV or JSON."),
+    (b"%PDF", "a PDF document", "Import needs the table it was made from, as CSV."),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it first."),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "Unpack it first."),
+    (b"Rar!", "a RAR archive", "Unpack it first."),
+    (b"\x89PNG", "a picture", "Import needs a table, as CSV."),
+    (b"\xff\xd8\xff", "a picture", "Import needs a table, as CSV."),
+    (b"{\\rtf", "a rich text document", "Save it as plain text."),
+    (b"bplist", "a property list", "In the app it's from, export CSV or JSON."),
+)
+"""What a file begins with, what that makes it, and what to do."""
+
+_MEMBERS = (
+    ("xl/", "an Excel workbook", _SAVE_AS_CSV),
+    ("word/", "a Word document", _SAVE_AS_CSV),
+    ("Index/", "an Apple Numbers or Pages document", "Open it and export it as CSV."),
+    ("content.xml", "an OpenDocument file", _SAVE_AS_CSV),
+)
+"""What is inside a ZIP archive of another kind of file."""
+
+_UNPACK = "Unpack it first, then import the CSV file that's in it."
+_MARKUP = ("<!doctype html", "<html", "<table", "<head", "<body")
+
+
+def is_zip(data: bytes) -> bool:
+    """Return True for bytes that begin like a ZIP archive."""
+    return data.startswith((b"PK\3\4", b"PK\5\6"))
+
+
+def open_zip(data: bytes, where: str) -> zipfile.ZipFile:
+    """Return a ZIP archive of files; raise Refused for a broken one, or a document of an office."""
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+        names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
+        raise refuse_damaged(where) from None
+    for start, what, cure in _MEMBERS:
+        if any(name.startswith(start) for name in names):
+            raise _refuse(where, what, cure)
+    return archive
+
+
+def refuse_damaged(where: str) -> Refused:
+    """Return the error for an archive that can't be opened."""
+    return _refuse(where, "a ZIP archive, and it's damaged", "Save it again.")
+
+
+def refuse_zip(where: str) -> Refused:
+    """Return the error for an archive with nothing in it that is known."""
+    return _refuse(where, "a ZIP archive", _UNPACK)
+
+
+def refuse_binary(data: bytes, where: str) -> None:
+    """Raise Refused for bytes that are no text."""
+    for start, what, cure in _FIRST_BYTES:
+        if data.startswith(start):
+            raise _refuse(where, what, cure)
+
+
+def refuse_markup(text: str, where: str) -> None:
+    """Raise Refused for a text that is a web page or another kind of markup."""
+    start = text[:200].lstrip().lower()
+    if start.startswith(_MARKUP) or ("<html" in start and start.startswith("<")):
+        raise _refuse(where, "a web page", "Save the table as CSV.")
+    if start.startswith("<?xml"):
+        raise _refuse(where, "an XML file", "Save the table as CSV.")
+
+
+def _refuse(where: str, what: str, cure: str) -> Refused:
+    return Refused(join_sentences(f"{where} is {what}", cure, NOTHING_CHANGED))

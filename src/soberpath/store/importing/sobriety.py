@@ -1,0 +1,77 @@
+"""Sobriety, the Android app: its saved addictions as JSON.
+
+Rule: the app says in so many words when someone used, so each attempt in its history is a stretch
+that ended on that day. The count begins again the day after, as `soberpath reset` has it.
+"""
+
+import datetime as dt
+import re
+from typing import Any
+
+from soberpath.core.model import dates
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Run
+from soberpath.core.upkeep.imports import Line, Read, Wrong, read_table
+from soberpath.store.importing.documents import get_text, list_objects, parse_json
+from soberpath.store.importing.foreign import Asked, Foreign
+
+SOURCE = "Sobriety"
+_NEEDED = {"name", "last_relapse", "is_stopped", "history"}
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+def is_it(text: str) -> bool:
+    """Return True for what the app saves."""
+    rows = list_objects(parse_json(text))
+    return bool(rows) and all(row.keys() >= _NEEDED for row in rows)
+
+
+def read(text: str, asked: Asked) -> Foreign:
+    """Return a counter for each addiction, with its stretches, and its notes as check-ins."""
+    lines: list[Line] = []
+    wrong: list[Wrong] = []
+    notes = [["date", "note"]]
+    for number, row in enumerate(list_objects(parse_json(text)), 1):
+        try:
+            lines += [Line(number, run) for run in _read_runs(row, asked)]
+        except (ValueError, OverflowError, TypeError, AttributeError):
+            wrong.append(Wrong(number, "This addiction has a date that can't be read."))
+        daily = row.get("daily_notes")
+        for day, note in daily.items() if type(daily) is dict else ():
+            notes.append([str(day), str(note)])
+    runs = Read(KINDS["runs"], tuple(lines), tuple(wrong), ())
+    checkins = read_table(notes, "checkin", asked.reading, (), asked.guide)._replace(used=())
+    return Foreign(SOURCE, (runs, checkins), ("milestones and savings",))
+
+
+def _read_runs(row: dict[str, Any], asked: Asked) -> list[Run]:
+    """Return the stretches of one addiction."""
+    counter = " ".join(get_text(row, "name").split()) or "unnamed"
+    attempts = sorted((int(start), int(end)) for start, end in row["history"].items())
+    if not attempts:
+        attempts = [(_read_instant(row["last_relapse"]), 0)]
+    if row["is_stopped"] and not attempts[-1][1]:
+        attempts[-1] = (attempts[-1][0], int(row.get("time_stopped") or 0))
+    runs: list[Run] = []
+    for began, ended in attempts:
+        start = _find_day(began, asked)
+        if runs and runs[-1].used_on is not None and start <= runs[-1].used_on:
+            start = runs[-1].used_on + dates.DAY
+        used_on = _find_day(ended, asked) if ended else None
+        if used_on is not None and used_on < start:
+            continue
+        runs.append(Run(start, used_on, counter=counter))
+    return runs
+
+
+def _read_instant(value: Any) -> int:
+    """Return the milliseconds of a moment, by its parts or as an ISO text."""
+    if type(value) is dict:
+        return int(value["epochSeconds"]) * 1000
+    text = re.sub(r"\.[0-9]+", "", str(value)).replace("Z", "+00:00")
+    return int((dt.datetime.fromisoformat(text) - _EPOCH).total_seconds()) * 1000
+
+
+def _find_day(milliseconds: int, asked: Asked) -> dt.date:
+    moment = asked.guide.to_local(_EPOCH + dt.timedelta(milliseconds=milliseconds))
+    return moment.date()

@@ -1,0 +1,106 @@
+"""A table as a spreadsheet saves it: which sign is between its cells, and where its headings are.
+
+Rule: the sign and the line of the headings are found by headings that are known. A line number is
+that of the file, whatever its line ends are.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from itertools import islice
+from operator import itemgetter
+from typing import NamedTuple
+
+from soberpath.core.model.answers import FORMULA
+from soberpath.core.model.errors import BadValue
+from soberpath.core.upkeep.columns import count_known
+
+DELIMITERS = (",", ";", "\t", "|")
+"""What may be between cells."""
+
+LOOKED_AT = 20
+"""How many rows may come before the headings, as the title of a sheet does."""
+
+_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+"""A line with its end, whichever it has; the last one may have none."""
+
+_FORMULA = re.compile(f"'*{FORMULA}")
+"""What a spreadsheet would run, behind any number of quote marks."""
+
+_SEPARATOR = re.compile(r"""(["']?)sep=(.)\1[^\r\n]*(?:\r\n|\r|\n)""", re.IGNORECASE)
+"""The line by which Excel is given the sign between cells."""
+
+
+class Table(NamedTuple):
+    """The rows of a table, its headings first, and the line that each begins on."""
+
+    rows: list[list[str]]
+    numbers: list[int]
+
+    @property
+    def headings(self) -> list[str]:
+        """Return the headings; none for a table without a row."""
+        return self.rows[0] if self.rows else []
+
+
+def read_table(text: str) -> Table:
+    """Return the table in a text, from its headings on."""
+    separator = _SEPARATOR.match(text)
+    skipped = 1 if separator else 0
+    body = text[separator.end() :] if separator else text
+    delimiters = (separator[2],) if separator else DELIMITERS
+    delimiter = max(delimiters, key=lambda sign: _rate_delimiter(body, sign))
+    numbered = [
+        (number + skipped, [get_plain(cell) for cell in row])
+        for number, row in read_rows(body, delimiter)
+    ]
+    if numbered:
+        _refuse_open_quote(body, numbered[-1])
+    at = _find_headings([row for _, row in numbered[:LOOKED_AT]])
+    chosen = numbered[at:]
+    return Table([row for _, row in chosen], [number for number, _ in chosen])
+
+
+def read_cells(text: str, delimiter: str = ",") -> list[list[str]]:
+    """Return the rows of a text, each cell as it was before it was made safe."""
+    return [[get_plain(cell) for cell in row] for _, row in read_rows(text, delimiter)]
+
+
+def read_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the line it begins on."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    table = csv.reader(map(itemgetter(0), _LINE.finditer(text)), delimiter=delimiter)
+    begins = 1
+    try:
+        for row in table:
+            yield begins, row
+            begins = table.line_num + 1
+    except csv.Error as error:
+        raise BadValue(f"Line {table.line_num} isn't CSV ({error}). Nothing was changed.") from None
+
+
+def get_plain(cell: str) -> str:
+    """Return a cell as it was before it was made safe from running as a formula."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+
+
+def _rate_delimiter(text: str, delimiter: str) -> tuple[int, int]:
+    """Return how well a sign cuts the first rows: known headings, then cells."""
+    rows = [row for _, row in islice(read_rows(text[:1_000_000], delimiter), LOOKED_AT)]
+    return max(map(count_known, rows), default=0), max(map(len, rows), default=0)
+
+
+def _find_headings(rows: list[list[str]]) -> int:
+    """Return which row has the headings: the first with two that are known, or the first row."""
+    known = [count_known(row) for row in rows]
+    filled = [at for at, row in enumerate(rows) if any(cell.strip() for cell in row)]
+    first = filled[0] if filled else 0
+    is_table = rows and known[first] and sum(1 for cell in rows[first] if cell.strip()) > 1
+    return first if is_table else next((at for at, count in enumerate(known) if count > 1), first)
+
+
+def _refuse_open_quote(text: str, last: tuple[int, list[str]]) -> None:
+    """Refuse a last row that took in the rest of the file, for want of a quotation mark."""
+    number, row = last
+    if text.count('"') % 2 and any("\n" in cell or "\r" in cell for cell in row):
+        raise BadValue(f"Line {number}: a quotation mark is missing at the end of a cell. Add it.")
