@@ -250,6 +250,59 @@ def test_a_value_in_quotes_becomes_that_value_in_place(path: Path, text: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        (
+            'schema = 1\nrun = [{ start = 2026-01-31, note = "a # b" }]\nx = 1\n',
+            'schema = 1\nx = 1\n\n[[run]]\nstart = 2026-01-31\nnote = "a # b"\n',
+        ),
+        (
+            "checkin = [\r\n  { date = 2026-01-30 },\r\n  { date = 2026-01-31 },\r\n]\r\n",
+            "[[checkin]]\r\ndate = 2026-01-30\r\n\r\n[[checkin]]\r\ndate = 2026-01-31\r\n",
+        ),
+        (
+            'settings.country = "US"\nsettings.extra_days = true\n\n[[run]]\nstart = 2026-01-31\n',
+            '[settings]\ncountry = "US"\nextra_days = true\n\n[[run]]\nstart = 2026-01-31\n',
+        ),
+        (
+            'settings = { country = "US" }\n',
+            '[settings]\ncountry = "US"\n',
+        ),
+        (
+            'checkin = [{ date = "2026-01-31", mood = 3.0 }]\n',
+            "[[checkin]]\ndate = 2026-01-31\nmood = 3\n",
+        ),
+        (
+            "[[run]]\nstart = 2026-01-30T00:00:00Z # mine\n",
+            "[[run]]\nstart = 2026-01-30 # mine\n",
+        ),
+        (
+            "[[checkin]]\ndate = 2026-01-30T23:30:00-05:00\n",
+            "[[checkin]]\ndate = 2026-01-30\n",
+        ),
+        (
+            "[[meeting]]\ndate = 2026-01-30 19:30:15\n",
+            "[[meeting]]\ndate = 2026-01-30\ntime = 19:30:00\n",
+        ),
+    ],
+)
+def test_what_another_program_wrote_is_brought_into_our_form(
+    path: Path, text: str, fixed: str
+) -> None:
+    report = mended(path, text)
+    assert path.read_bytes().decode() == fixed
+    assert report.left == ()
+    assert report.kept
+    read_journal(path)
+
+
+def test_a_key_with_letters_in_another_order_is_found_beside_the_right_one(path: Path) -> None:
+    assert seen(path, '[[contact]]\nname = "J"\nnmae = "Jo"\nnote = ""\nnotes = ""\n') == [
+        (3, "soberpath doesn't know the key nmae")
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         '[[checkin]]\ndate = "1 February"\n',
@@ -259,10 +312,13 @@ def test_a_value_in_quotes_becomes_that_value_in_place(path: Path, text: str) ->
         '[[checkin]]\ndate = 2026-01-31\nmood = "9"\n',
         '[[checkin]]\ndate = 2026-01-31\nmood = "3.0"\n',
         '[[checkin]]\ndate = 2026-01-31\nmood = "\u0663"\n',
-        "[[checkin]]\ndate = 2026-01-31\nmood = 3.0\n",
+        "[[checkin]]\ndate = 2026-01-31\nmood = 3.5\n",
+        "[[checkin]]\ndate = 2026-01-31T20:00:00Z\n",
+        "[[meeting]]\ndate = 2026-01-31T20:00:00\ntime = 19:30:00\n",
         '[[meeting]]\ndate = 2026-01-31\nsigned = "yes"\n',
         '[[meeting]]\ndate = 2026-01-31\ntime = "25:00"\n',
-        'checkin = [ {date = "2026-01-31"} ]\n',
+        "checkin = [ { date = 2026-01-31 } ] # mine\n",
+        "checkin = [\n  # mine\n  { date = 2026-01-31 },\n]\n",
         '[[checkin]]\ndate = "2026-01-31"\nmood =\n',
     ],
 )

@@ -81,7 +81,7 @@ def test_a_column_that_changes_the_meaning_is_never_dropped(
     with pytest.raises(BadValue, match=f'The column "{column}" may change'):
         match(headings, row)
     empty = ",".join([row.split(",")[0], *[""] * headings.count(",")])
-    assert column in match(headings, empty, **{}).ignored
+    assert column in match(headings, empty).ignored
     assert match(headings, row, **{column: "-"}).kind
 
 

@@ -158,7 +158,7 @@ def _bring_in_text(session: Session, text: str, asked: Asked, choices: Choices) 
     table = tables.read_table(text)
     is_ours = table.headings[:1] == [SECTION]
     if is_ours and not choices.kind:
-        _whole(session, parse_csv(text), apply=choices.apply)
+        _whole(session, parse_csv(text, choices.day_first), apply=choices.apply)
         return
     if not choices.kind and not choices.fields:
         other = recognize.read_table(table, asked)

@@ -16,7 +16,7 @@ from soberpath.core.model.records import Settings
 from soberpath.core.upkeep import checks
 from soberpath.store import content
 from soberpath.store.disk import reading, writing
-from soberpath.store.doctor import broken, repair, surroundings, typos
+from soberpath.store.doctor import broken, repair, reshape, surroundings, typos
 from soberpath.store.doctor.broken import Survey
 from soberpath.store.text import load, parse, pieces
 from soberpath.store.text.parse import BOM
@@ -28,10 +28,14 @@ Day = Callable[[Settings], dt.date]
 
 
 class _Look(NamedTuple):
-    """What one look at a text found: its problems, and the repairs that are certain."""
+    """What one look at a text found: its problems, and the repairs that are certain.
+
+    `shapes` are the sections that can be written in our form.
+    """
 
     problems: list[Problem]
     repairs: list[repair.Repair]
+    shapes: tuple[str, ...] = ()
 
 
 def examine(path: Path, day: Day) -> Report:
@@ -88,6 +92,8 @@ def _repair_around(path: Path) -> Iterator[Problem]:
 def _repair_once(text: str, day: Day) -> tuple[str, list[Problem]] | None:
     """Return the text after a round of repairs, and what they repaired; None if there is none."""
     look = _examine_text(text, day)
+    if look.shapes:
+        return _write_blocks_once(text, look)
     new, repairs = repair.apply(text, look.repairs)
     if not repairs:
         return None
@@ -98,6 +104,18 @@ def _repair_once(text: str, day: Day) -> tuple[str, list[Problem]] | None:
         if problem.place in did
     ]
     return new, done
+
+
+def _write_blocks_once(text: str, look: _Look) -> tuple[str, list[Problem]] | None:
+    """Return the text with sections in our form, and what that repaired; None if it can't be."""
+    new, names = reshape.write_blocks(text, parse.parse_or_none(text) or {})
+    done = [
+        problem._replace(cure=reshape.DID_SETTINGS if name == "settings" else reshape.DID)
+        for problem in look.problems
+        for name in names
+        if problem.place == (name, 0, "")
+    ]
+    return (new, done) if done else None
 
 
 def find_problems(data: bytes, day: Day) -> list[Problem]:
@@ -127,14 +145,20 @@ def _look(text: str, day: Day) -> _Look:
     places = pieces.find_places(survey.text)
     newer = _is_newer(survey.raw)
     repairs = [] if survey.broken or newer else repair.find_certain(survey.raw, places)
-    certain = {one.place for one in repairs}
+    shapes = () if survey.broken or newer else _find_shapes(survey)
+    certain = {one.place for one in repairs} | {(name, 0, "") for name in shapes}
     found = [*_check_shape(survey, places), *_doubts(survey, day)]
     found += [] if newer else typos.find_typos(survey.raw)
     located = [
         problem._replace(line=places.line_of(*problem.place), fixable=problem.place in certain)
         for problem in found
     ]
-    return _Look([*survey.broken, *located], repairs)
+    return _Look([*survey.broken, *located], repairs, shapes)
+
+
+def _find_shapes(survey: Survey) -> tuple[str, ...]:
+    """Return the sections that can be written in our form, if the text stays what it is."""
+    return tuple(reshape.write_blocks(survey.text, survey.raw)[1])
 
 
 def _is_newer(raw: dict[str, Any]) -> bool:

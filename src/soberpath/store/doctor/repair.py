@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from soberpath.core.upkeep.merge import are_alike
+from soberpath.store.doctor import foreign_values
 from soberpath.store.text import parse, pieces
 from soberpath.store.text.load import find_fault
 from soberpath.store.text.pieces import TABLE, Places, Statement
@@ -19,6 +20,9 @@ from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile("[0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
 _WHOLE = re.compile("-?(?:0|[1-9][0-9]{0,8})")
+
+
+UNQUOTED = "Removed the quotes."
 
 
 class Repair(NamedTuple):
@@ -33,7 +37,7 @@ class Repair(NamedTuple):
     key: str
     target: int
     values: dict[str, Any]
-    did: str = "Removed the quotes."
+    did: str = UNQUOTED
     lines: str | None = None
 
     @property
@@ -109,9 +113,14 @@ def _find_unquoted(raw: dict[str, Any], places: Places) -> Iterator[Repair]:
     for section, position, row, fields in _list_tables(raw):
         for key in (key for key in row if key in fields):
             value = _parse_quoted(fields[key], key, row[key])
+            values, did = {key: value}, UNQUOTED
+            if value is None:
+                values, did = foreign_values.find_meant(fields, row, key)
             place = places.get((section, position))
-            if value is not None and place is not None and place.value_of(key) is not None:
-                yield Repair(section, max(position, 0), key, position, {key: value})
+            if place is None or place.value_of(key) is None or None in values.values():
+                continue
+            if not any(find_fault(fields[name], name, new) for name, new in values.items()):
+                yield Repair(section, max(position, 0), key, position, values, did)
 
 
 def _list_tables(

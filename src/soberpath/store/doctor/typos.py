@@ -1,7 +1,7 @@
 """Names in the file that look like one the program knows, written a little differently.
 
 Rule: a name that resembles nothing is the person's own and no problem; nor is one that stands
-beside the name it resembles.
+beside the name it resembles, unless it has the same letters.
 """
 
 from collections.abc import Collection, Iterator
@@ -58,7 +58,7 @@ def _check_table(
     for key in row:
         if key not in fields:
             meant = _guess(key, fields)
-            if meant and meant not in row:
+            if meant and (meant not in row or sorted(meant) == sorted(key)):
                 what = f"soberpath doesn't know the key {key}"
                 yield Problem(section, position, key, what, _suggest(meant))
 

@@ -3,17 +3,17 @@
 Rule: whatever is refused, nothing was changed, and the message says so.
 """
 
-import csv
 import datetime as dt
-import io
 import json
+import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from soberpath.core.model import answers
+from soberpath.core.model import answers, date_words
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Refused, join_sentences
 from soberpath.core.model.records import Journal
 from soberpath.core.sobriety import start
+from soberpath.core.upkeep import cells
 from soberpath.store.exchange.layout import (
     CONFLICT,
     OTHER_TYPES,
@@ -26,6 +26,7 @@ from soberpath.store.exchange.layout import (
     parse_moment,
     restore_types,
 )
+from soberpath.store.importing import tables
 from soberpath.store.text import load, schema
 from soberpath.store.text.schema import SECTIONS, SETTINGS, Field
 
@@ -105,43 +106,70 @@ def _list_inner(value: Any) -> Iterable[Any]:
     return value if type(value) is list else ()
 
 
-def parse_csv(text: str) -> Journal:
-    """Return the journal in a CSV export."""
-    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-    table = csv.reader(io.StringIO(text, newline=""))
-    try:
-        rows = list(table)
-    except csv.Error as error:
-        raise Refused(
-            f"Line {table.line_num} isn't valid CSV ({error}). Nothing was changed."
-        ) from None
-    if not rows or rows[0][:1] != [SECTION]:
+def parse_csv(text: str, day_first: bool | None = None) -> Journal:
+    """Return the journal in a CSV export, also one that a spreadsheet saved again.
+
+    `day_first` says how a day like 3/5/2026 is read, None where its column has to prove it.
+    """
+    rows = _read_rows(text)
+    if not rows or rows[0][1][:1] != [SECTION]:
         raise Refused(
             'That isn\'t an export from soberpath. Its first column must be "section". Nothing '
             "was changed."
         )
-    keys, sections = rows[0][1:], {section.name: section for section in SECTIONS}
+    keys, sections = rows[0][1][1:], {section.name: section for section in SECTIONS}
+    orders = _find_orders(keys, [row for _, row in rows[1:]], day_first)
     data: dict[str, Any] = {"settings": {}}
-    for name, *cells in filter(None, rows[1:]):
-        if len(cells) > len(keys):
+    for number, (name, *values) in rows[1:]:
+        if len(values) > len(keys):
             raise Refused(
                 f"A row of section {_shorten(name)} has more cells than the table has columns."
                 " Nothing was changed."
             )
-        filled = _find_filled(name, keys, cells)
+        filled = _find_filled(name, keys, values)
         if name == SETTINGS_ROW:
-            data["settings"] = _parse_row(filled, SETTINGS, name)
+            data["settings"] = _parse_row(filled, SETTINGS, name, number, orders)
         elif name in sections:
-            row = _parse_row(filled, find_fields(sections[name]), name)
+            row = _parse_row(filled, find_fields(sections[name]), name, number, orders)
             data.setdefault(name, []).append(_restore_conflict(row, name))
         else:
             raise Refused(f"A journal has no section {_shorten(name)}. Nothing was changed.")
     return _load_journal(data)
 
 
-def _find_filled(name: str, keys: Iterable[str], cells: Iterable[str]) -> dict[str, str]:
+def _read_rows(text: str) -> list[tuple[int, list[str]]]:
+    """Return the rows that have something in them, and the line of each."""
+    table = tables.find_body(text)
+    try:
+        numbered = list(tables.read_rows(table.text, table.delimiter))
+    except BadValue as error:
+        raise Refused(str(error)) from None
+    rows = [(number + table.skipped, _strip_end(row)) for number, row in numbered if any(row)]
+    return [(number, row) for number, row in rows if row]
+
+
+def _strip_end(row: list[str]) -> list[str]:
+    """Return a row without empty cells at its end, which a spreadsheet adds."""
+    end = len(row)
+    while end and not row[end - 1]:
+        end -= 1
+    return row[:end]
+
+
+def _find_orders(
+    keys: list[str], rows: list[list[str]], day_first: bool | None
+) -> dict[str, cells.Order]:
+    """Return how the days in each column are written."""
+    orders = {}
+    for at, key in enumerate(keys, 1):
+        order = cells.find_order(row[at] for row in rows if at < len(row))
+        orders[key] = order if day_first is None else order._replace(day_first=day_first)
+    return orders
+
+
+def _find_filled(name: str, keys: Iterable[str], row: Iterable[str]) -> dict[str, str]:
     """Return the cells of a row that are not empty, by key."""
-    filled = [(key, cell) for key, cell in zip(keys, cells, strict=False) if cell != ""]
+    filled = [(key, cell) for key, cell in zip(keys, row, strict=False) if cell != ""]
     if name == CONFLICT:
         filled = [(SECTION if key == SECTION_OF_CONFLICT else key, cell) for key, cell in filled]
     values = dict(filled)
@@ -152,9 +180,22 @@ def _find_filled(name: str, keys: Iterable[str], cells: Iterable[str]) -> dict[s
     return values
 
 
-def _parse_row(cells: dict[str, str], fields: dict[str, Field], name: str) -> dict[str, Any]:
-    _refuse_unknown_keys(cells, fields, name)
-    return {key: _parse_cell(cell, fields[key]) for key, cell in cells.items()}
+def _parse_row(
+    filled: dict[str, str],
+    fields: dict[str, Field],
+    name: str,
+    number: int,
+    orders: dict[str, cells.Order],
+) -> dict[str, Any]:
+    _refuse_unknown_keys(filled, fields, name)
+    values = {}
+    for key, cell in filled.items():
+        try:
+            values[key] = _parse_cell(cell, fields[key], key, orders.get(key, cells.Order()))
+        except BadValue as error:
+            where = f"Line {number}, column {key}"
+            raise Refused(join_sentences(f"{where}: {error}", NOTHING_CHANGED)) from None
+    return values
 
 
 def _refuse_unknown_keys(keys: Collection[str], fields: Collection[str], name: str) -> None:
@@ -171,19 +212,55 @@ def _shorten(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}..."
 
 
-def _parse_cell(cell: str, field: Field) -> Any:
+def _parse_cell(cell: str, field: Field, key: str, order: cells.Order) -> Any:
+    """Return the value in a cell, also as a spreadsheet writes it."""
     if field.kind is str:
+        if key in _NUMBERS and _ROUNDED.fullmatch(cell):
+            raise BadValue(
+                "A spreadsheet rounded this number. Write it again, with a ' in front of it."
+            )
         return cell[1:] if cell.startswith("'") else cell
-    if field.kind in (dt.date, dt.time):
-        return parse_moment(cell, field.kind)
+    if field.kind is dt.date:
+        return _parse_day(cell, order)
+    if field.kind is dt.time:
+        value = parse_moment(cell, field.kind)
+        return value if type(value) is dt.time else _parse_time(cell)
+    if field.kind is bool:
+        return {"true": True, "false": False}.get(cell.strip().lower(), cell)
     try:
         value = json.loads(cell, object_pairs_hook=_check_object)
     except ValueError:
-        return cell
+        written = cells.write_whole(cell)
+        return int(written) if field.kind is int and written.isdecimal() else cell
     except RecursionError:
         raise _too_deep() from None
     _refuse_unwritable(value)
     return value
+
+
+_NUMBERS = ("phone", "text")
+"""Columns of phone numbers."""
+
+_ROUNDED = re.compile("[0-9](?:[.,][0-9]+)?[Ee][+][0-9]+")
+"""A long number as a spreadsheet shows it, with digits lost."""
+
+
+def _parse_day(cell: str, order: cells.Order) -> Any:
+    value = parse_moment(cell, dt.date)
+    if type(value) is dt.date:
+        return value
+    written = cells.write_day(cell, order, _ANY_DAY, cells.keep_clock)
+    value = parse_moment(written[:10], dt.date)
+    return value if type(value) is dt.date else cell
+
+
+def _parse_time(cell: str) -> Any:
+    time = date_words.read_time(cells.write_time(cell, cells.keep_clock))
+    return cell if time is None else time
+
+
+_ANY_DAY = dt.date(2000, 1, 1)
+"""A day for the century of a year of two digits, which is only read where its order is known."""
 
 
 def _restore_conflict(row: dict[str, Any], name: str) -> dict[str, Any]:

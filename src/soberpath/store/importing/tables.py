@@ -43,19 +43,32 @@ class Table(NamedTuple):
         return self.rows[0] if self.rows else []
 
 
-def read_table(text: str) -> Table:
-    """Return the table in a text, from its headings on."""
+class Body(NamedTuple):
+    """A text below the line that gives the sign between its cells, and how many lines that is."""
+
+    text: str
+    delimiter: str
+    skipped: int
+
+
+def find_body(text: str) -> Body:
+    """Return what of a text is the table, and which sign is between its cells."""
     separator = _SEPARATOR.match(text)
-    skipped = 1 if separator else 0
     body = text[separator.end() :] if separator else text
     delimiters = (separator[2],) if separator else DELIMITERS
     delimiter = max(delimiters, key=lambda sign: _rate_delimiter(body, sign))
+    return Body(body, delimiter, 1 if separator else 0)
+
+
+def read_table(text: str) -> Table:
+    """Return the table in a text, from its headings on."""
+    body = find_body(text)
     numbered = [
-        (number + skipped, [get_plain(cell) for cell in row])
-        for number, row in read_rows(body, delimiter)
+        (number + body.skipped, [get_plain(cell) for cell in row])
+        for number, row in read_rows(body.text, body.delimiter)
     ]
     if numbered:
-        _refuse_open_quote(body, numbered[-1])
+        _refuse_open_quote(body.text, numbered[-1])
     at = _find_headings([row for _, row in numbered[:LOOKED_AT]])
     chosen = numbered[at:]
     return Table([row for _, row in chosen], [number for number, _ in chosen])

@@ -237,7 +237,7 @@ def list_error(name: str) -> Refused:
     """Return the error for a section that is written as one list."""
     return Refused(
         f"{name} is written in a form that soberpath can't add to. Start each entry "
-        f"with a line [[{name}]]."
+        f"with a line [[{name}]], or fix it all: soberpath doctor --fix"
     )
 
 

@@ -151,7 +151,7 @@ def find_fault(field: Field | None, key: str, value: object) -> tuple[str, str] 
     if field is None:
         return None
     if type(value) is not field.kind:
-        return f"{key} has the wrong type", f"Write {_TYPE_WORDS[field.kind]}."
+        return f"{key} has the wrong type", f"Write {_describe_type(field.kind, value)}."
     if type(value) is list and not all(type(item) is str for item in value):
         return f"{key} contains something other than text", f"Write {_TYPE_WORDS[list]}."
     if type(value) is int and not _is_in_range(field, value):
@@ -159,6 +159,17 @@ def find_fault(field: Field | None, key: str, value: object) -> tuple[str, str] 
     if field.allowed and value not in field.allowed:
         return f"{key} has an unknown value", f"Use one of: {', '.join(field.allowed)}."
     return None
+
+
+def _describe_type(kind: type, value: object) -> str:
+    """Return what to write in place of a value of another type."""
+    if kind is dt.date and type(value) is dt.datetime:
+        return "the date without a time, e.g. 2026-02-01"
+    if kind is dt.time and type(value) is dt.datetime:
+        return "the time without a date, e.g. 19:30:00"
+    if kind is int and type(value) is float:
+        return "a whole number, e.g. 3 and not 3.0"
+    return _TYPE_WORDS[kind]
 
 
 def describe_fault(section: str, key: str, value: object) -> str:

@@ -1,0 +1,69 @@
+"""Sections in a form that nothing can be added to, in our own: one list, or dotted settings.
+
+Rule: what a formatter or another program wrote means exactly one thing, so it's written again in
+blocks. Where a comment is inside, there's no certain place for it, so it stays as it is.
+"""
+
+from typing import Any
+
+from soberpath.core.upkeep.merge import are_alike
+from soberpath.store.text import parse, pieces, toml
+from soberpath.store.text.schema import SECTIONS
+
+DID = "Wrote each entry under its own header."
+DID_SETTINGS = "Put them below [settings]."
+
+_NAMES = tuple(section.name for section in SECTIONS)
+
+
+def find_shapes(text: str, raw: dict[str, Any]) -> list[str]:
+    """Return the sections that can be written in our form, `settings` among them."""
+    top = pieces.split(text)[0]
+    keys = {statement.key for statement in pieces.list_statements(top)}
+    names = [name for name in _NAMES if name in keys and _is_list_of_tables(raw.get(name))]
+    names += [name for name in ("settings",) if name in keys and type(raw.get(name)) is dict]
+    return [name for name in names if not _has_comment(top, name)]
+
+
+def write_blocks(text: str, raw: dict[str, Any]) -> tuple[str, list[str]]:
+    """Return the text with these sections in our form, and their names.
+
+    The whole text is parsed again and must hold what it did, else it stays as it is.
+    """
+    names = find_shapes(text, raw)
+    parts = pieces.split(text)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    parts[0] = _cut_statements(parts[0], names)
+    if not parts[0].strip(f"{pieces.BOM} \t\r\n"):
+        parts[0] = pieces.BOM if text.startswith(pieces.BOM) else ""
+    for name in (name for name in names if name != "settings"):
+        for row in raw[name]:
+            pieces.append(parts, toml.format_block(name, row), newline)
+    if "settings" in names:
+        block = toml.format_block("settings", raw["settings"], array=False)
+        pieces.insert_table(parts, block, newline)
+    new = "".join(parts)
+    return (new, names) if names and are_alike(parse.parse_or_none(new), raw) else (text, [])
+
+
+def _is_list_of_tables(rows: Any) -> bool:
+    return type(rows) is list and bool(rows) and all(type(row) is dict for row in rows)
+
+
+def _cut_statements(top: str, names: list[str]) -> str:
+    """Return what comes before the first header without the statements of these sections."""
+    rest, at = "", 0
+    for statement in pieces.list_statements(top):
+        if statement.key in names:
+            rest += top[at : statement.start]
+            at = statement.end
+    return rest + top[at:]
+
+
+def _has_comment(top: str, name: str) -> bool:
+    """Return True if a comment is in a statement of a section, or behind it."""
+    return any(
+        pieces.has_comment(top[statement.start : statement.end])
+        for statement in pieces.list_statements(top)
+        if statement.key == name
+    )
