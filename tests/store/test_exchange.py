@@ -191,3 +191,53 @@ def test_null_in_a_conflict_is_refused() -> None:
     row = '{"section": "x", "other": {"a": [1, null]}}'
     with pytest.raises(Refused, match="null"):
         parse_json(f'{{"version": 1, "conflict": [{row}]}}')
+
+
+SAVED_AGAIN = """\
+section;start;name;role;phone;date;time;mood;signed;note;person;how
+settings;;;;;;;;;;;
+run;31/01/2026;;;;;;;;;;
+contact;;J;sponsor;'+15555550100;;;;;;;
+checkin;;;;;13/02/2026;;3.0;;"good; day
+with two lines";;
+meeting;;Noon;;;14/02/2026;19:30;;TRUE;;;
+talk;;;;;15/02/2026;;;;hi;J;call
+;;;;;;;;;;;
+"""
+
+
+@pytest.mark.parametrize("between", [";", ",", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("above", ["", "sep="])
+def test_a_csv_that_a_spreadsheet_saved_again_is_the_same_journal(
+    between: str, end: str, above: str
+) -> None:
+    text = SAVED_AGAIN.replace("; day", ", day").replace(";", between).replace("\n", end)
+    held = parse_csv(f"{above}{between}{end}{text}" if above else text)
+    assert [str(run.start) for run in held.runs] == ["2026-01-31"]
+    assert held.contacts[0].phone == "+15555550100"
+    assert (held.checkins[0].mood, str(held.checkins[0].date)) == (3, "2026-02-13")
+    assert held.checkins[0].note.startswith("good, day")
+    assert (str(held.meetings[0].time), held.meetings[0].signed) == ("19:30:00", True)
+    assert held.talks[0].how == "call"
+
+
+@pytest.mark.parametrize(
+    ("row", "where"),
+    [
+        ("run,,2/1/2026,,", "Line 3, column start: 2/1/2026 can be read in two ways"),
+        ("run,,soon,,", "Line 3, column start: Couldn't read that date"),
+        ("contact,J,,1.55555E+10,", "Line 3, column phone: A spreadsheet rounded this number"),
+    ],
+)
+def test_a_cell_that_a_spreadsheet_spoiled_is_named(row: str, where: str) -> None:
+    with pytest.raises(Refused) as raised:
+        parse_csv(f"section,name,start,phone,note\nsettings,,,,\n{row}\n")
+    assert where in str(raised.value)
+    assert str(raised.value).endswith("Nothing was changed.")
+
+
+def test_the_order_of_days_may_be_given() -> None:
+    text = "section,start\nrun,2/1/2026\n"
+    assert str(parse_csv(text, day_first=True).runs[0].start) == "2026-01-02"
+    assert str(parse_csv(text, day_first=False).runs[0].start) == "2026-02-01"

@@ -215,29 +215,38 @@ def _shorten(name: str) -> str:
 def _parse_cell(cell: str, field: Field, key: str, order: cells.Order) -> Any:
     """Return the value in a cell, also as a spreadsheet writes it."""
     if field.kind is str:
-        if key in _NUMBERS and _ROUNDED.fullmatch(cell):
-            raise BadValue(
-                "A spreadsheet rounded this number. Write it again, with a ' in front of it."
-            )
-        return cell[1:] if cell.startswith("'") else cell
+        return _parse_text(cell, key)
     if field.kind is dt.date:
         return _parse_day(cell, order)
     if field.kind is dt.time:
-        value = parse_moment(cell, field.kind)
-        return value if type(value) is dt.time else _parse_time(cell)
+        return _parse_time(cell)
     if field.kind is bool:
         return {"true": True, "false": False}.get(cell.strip().lower(), cell)
+    if field.kind is int and _WHOLE.fullmatch(written := cells.write_whole(cell)):
+        return int(written)
+    return _parse_json_cell(cell)
+
+
+def _parse_json_cell(cell: str) -> Any:
     try:
         value = json.loads(cell, object_pairs_hook=_check_object)
     except ValueError:
-        written = cells.write_whole(cell)
-        return int(written) if field.kind is int and written.isdecimal() else cell
+        return cell
     except RecursionError:
         raise _too_deep() from None
     _refuse_unwritable(value)
     return value
 
 
+def _parse_text(cell: str, key: str) -> str:
+    if key in _NUMBERS and _ROUNDED.fullmatch(cell):
+        raise BadValue(
+            "A spreadsheet rounded this number. Write it again, with a ' in front of it."
+        )
+    return cell[1:] if cell.startswith("'") else cell
+
+
+_WHOLE = re.compile("[0-9]{1,9}")
 _NUMBERS = ("phone", "text")
 """Columns of phone numbers."""
 
@@ -255,6 +264,9 @@ def _parse_day(cell: str, order: cells.Order) -> Any:
 
 
 def _parse_time(cell: str) -> Any:
+    value = parse_moment(cell, dt.time)
+    if type(value) is dt.time:
+        return value
     time = date_words.read_time(cells.write_time(cell, cells.keep_clock))
     return cell if time is None else time
 
