@@ -98,8 +98,20 @@ def test_what_is_here_already_is_left_alone() -> None:
 
 def test_a_check_in_that_says_nothing_new_is_here_already() -> None:
     held = journal(checkins=[CheckIn(dt.date(2026, 2, 1), 4, 2, note="long walk")])
-    found = imports.sort(held, read("date,mood,note\n2026-02-01,4,\n2026-02-01,4,short walk\n"))
-    assert [len(part) for part in (found.new, found.known, found.wrong)] == [0, 1, 1]
+    found = imports.sort(held, read("date,mood,note\n2026-02-01,4,\n2026-02-01,4,long walk\n"))
+    assert [len(part) for part in (found.new, found.known, found.wrong)] == [0, 2, 0]
+
+
+def test_what_a_day_lacks_is_added_to_its_check_in() -> None:
+    before = CheckIn(dt.date(2026, 2, 1), 4, note="long walk")
+    held = journal(checkins=[before, CheckIn(dt.date(2026, 1, 31), 1)])
+    table = read("date,mood,craving,note\n2026-02-01,,2,short walk\n2026-01-31,2,,x\n")
+    after, (found,) = imports.sort_all(held, [table])
+    assert (len(found.new), found.joined, len(found.wrong)) == (1, 1, 1)
+    assert after.checkins == (
+        before._replace(craving=2, note="long walk\nshort walk"), held.checkins[1],
+    )  # fmt: skip
+    assert imports.sort_all(after, [table])[0] == after
 
 
 def test_several_entries_of_a_day_join_in_the_order_of_their_times() -> None:

@@ -51,13 +51,17 @@ class Read(NamedTuple):
 
 
 class Sorted(NamedTuple):
-    """What is new here, what is here already, and what cannot stand beside what is here."""
+    """What is new here, what is here already, and what cannot stand beside what is here.
+
+    Of what is new, `joined` are the check-ins of days that have one already.
+    """
 
     new: tuple[Line, ...]
     known: tuple[Line, ...]
     wrong: tuple[Wrong, ...]
     left: tuple[str, ...]
     used: tuple[tuple[str, str], ...] = ()
+    joined: int = 0
 
 
 class Guide(NamedTuple):
@@ -188,15 +192,20 @@ def sort(journal: Journal, read: Read) -> Sorted:
     here = _Here(read.kind, getattr(journal, read.kind.plural))
     lines, known_days = _join_days(here, read.lines)
     new, known, wrong = [], [*known_days], list(read.wrong)
+    joined = 0
     for line in lines:
         if here.holds(line.record):
             known.append(line)
+        elif (day := here.join(line.record)) is not None:
+            new.append(line._replace(record=day))
+            joined += 1
         elif why := here.in_the_way(line.record):
             wrong.append(Wrong(line.number, why, line.cells))
         else:
             new.append(line)
             here.add(line.record)
-    return Sorted(tuple(new), tuple(known), tuple(sorted(wrong)), read.left, read.used)
+    wrong_lines = tuple(sorted(wrong))
+    return Sorted(tuple(new), tuple(known), wrong_lines, read.left, read.used, joined)
 
 
 def _join_days(here: "_Here", lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -275,6 +284,15 @@ class _Here:
         day = self.days.get(record.date) if isinstance(record, CheckIn) else None
         return day is not None and all(map(_is_said, record, day))
 
+    def join(self, record: Any) -> CheckIn | None:
+        """Return the check-in of a day with what a record adds to it; None if they differ."""
+        there = self.days.get(record.date) if isinstance(record, CheckIn) else None
+        if there is None or not all(map(_can_be_both, record, there)):
+            return None
+        joined = checkins.put(Journal(checkins=(there,)), record).checkins[0]
+        self.days[record.date] = joined
+        return joined
+
     def in_the_way(self, record: Any) -> str:
         """Return why an entry can't be added to these; empty if it can."""
         if isinstance(record, CheckIn) and record.date in self.days:
@@ -318,6 +336,11 @@ def _is_said(value: Any, there: Any) -> bool:
     return value in (None, there)
 
 
+def _can_be_both(value: Any, there: Any) -> bool:
+    """Return True if two values of a day's check-ins don't contradict each other."""
+    return type(value) in (str, tuple) or value is None or there in (None, value)
+
+
 def _fold_lines(text: str) -> list[str]:
     return [line.rstrip() for line in unicodedata.normalize("NFC", text).splitlines()]
 
@@ -327,8 +350,10 @@ def _start_of(run: Run) -> tuple[str, dt.date]:
 
 
 def add(journal: Journal, kind: Kind, new: Sequence[Line]) -> Journal:
-    """Return the journal with the records of these lines."""
+    """Return the journal with the records of these lines; a day has one check-in."""
     records = (*getattr(journal, kind.plural), *(line.record for line in new))
+    if kind.is_one_a_day:
+        records = tuple({record.date: record for record in records}.values())
     more: dict[str, Any] = {kind.plural: records}
     return journal._replace(**more)
 

@@ -38,9 +38,11 @@ def told(
     ]
     origin = f" from {source}" if source else ""
     parts: list[Part] = [Title(f"{verb} {_join_counts(counts)}{origin}.")]
+    joined = sum(found.joined for found in results)
     known, wrong = _count(results, "known"), [one for found in results for one in found.wrong]
     facts = make_facts(
         ("Already in your journal", str(known) if known else ""),
+        ("Added to days you have", str(joined) if joined else ""),
         ("Columns", ", ".join(_describe_column(*pair) for found in results for pair in found.used)),
         ("Ignored columns", ", ".join(harmless(head) for found in results for head in found.left)),
         ("Left out" if done else "Errors", dates.pluralize(len(wrong), "line") if wrong else ""),
