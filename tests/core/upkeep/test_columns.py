@@ -24,6 +24,8 @@ def match(headings: str, *cells: str, noun: str = "", **mapped: str) -> columns.
         ("Meeting Date:", "meeting date"),
         ("Mood (1-5)", "mood"),
         (" DATE ", "date"),
+        ("Mood, 1 to 5", "mood"),
+        ("Craving /10", "craving"),
     ],
 )
 def test_a_heading_is_known_however_it_is_written(heading: str, plain: str) -> None:
@@ -164,3 +166,19 @@ def test_numbers_and_times_as_a_spreadsheet_writes_them() -> None:
     for time in ("19:30:00", "7:30\u202fPM", "7:30 p.m.", "1899-12-30 19:30:00"):
         (line,) = read(f"date,time,name\n2026-02-01,{time},Noon").lines
         assert str(line.record.time) == "19:30:00"
+
+
+def test_a_column_on_another_scale_is_refused() -> None:
+    assert match("date,Mood (1-5)").keys == ("date", "mood")
+    for heading in ("Mood (1-10)", "mood 0-5", "Craving /5"):
+        with pytest.raises(BadValue, match="another scale"):
+            match(f"date,{heading}")
+
+
+def test_moods_by_name_are_asked_for() -> None:
+    rows = [["date", "mood"], ["2026-02-01", "Super"], ["2026-01-31", "meh"]]
+    with pytest.raises(BadValue, match='moods by name: "Super", "meh"'):
+        imports.read_table(rows, "", READING)
+    guide = imports.Guide(moods={"super": 5, "meh": 3})
+    found = imports.read_table(rows, "", READING, (), guide)
+    assert [line.record.mood for line in found.lines] == [5, 3]

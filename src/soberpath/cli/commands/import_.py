@@ -108,12 +108,16 @@ def _read_choices(
         raise BadValue("Use --day-first or --month-first, not both.")
     fields = dict(_split_pair("--map", pair, "COLUMN=FIELD") for pair in columns)
     names = dict(_split_pair("--mood", pair, "NAME=NUMBER") for pair in moods)
-    numbers = {
-        name.casefold(): options.read(options.given(word), parse_mood)
-        for name, word in names.items()
-    }
+    numbers = {name.casefold(): _read_mood(word) for name, word in names.items()}
     order = day_first if day_first or month_first else None
     return Choices(kind, fields, order, numbers, apply=False, skip_wrong=False)
+
+
+def _read_mood(word: str) -> int:
+    try:
+        return parse_mood(word)
+    except BadValue as error:
+        raise options.name_error(error, "--mood") from None
 
 
 def _split_pair(option: str, pair: str, form: str) -> tuple[str, str]:
@@ -130,8 +134,7 @@ def _bring_in(session: Session, file: str, choices: Choices) -> None:
     journal = session.journal_or_none() or Journal()
     asked = Asked(
         options.reading(session, journal),
-        core.Guide(choices.fields, choices.day_first, clock.to_local),
-        choices.moods,
+        core.Guide(choices.fields, choices.day_first, clock.to_local, choices.moods),
     )
     if signatures.is_zip(data):
         _add(session, recognize.read_zip(data, where, asked), choices)
@@ -203,7 +206,13 @@ def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
     """Import a whole journal, from soberpath export data."""
     session = options.session_of(context)
     data, where = _read_bytes(session, file)
-    _whole(session, parse_json(import_file.decode_text(data, where)), apply=apply)
+    text = import_file.decode_text(data, where)
+    journal = session.journal_or_none() or Journal()
+    asked = Asked(options.reading(session, journal), core.Guide(to_local=clock.to_local))
+    if other := recognize.read_text(text, asked):
+        _add(session, other, Choices("", {}, None, {}, apply=apply, skip_wrong=False))
+        return
+    _whole(session, parse_json(text), apply=apply)
 
 
 def _whole(session: Session, other: Journal, *, apply: bool) -> None:

@@ -125,10 +125,14 @@ class Columns(NamedTuple):
     clock: int | None = None
 
 
+_SCALE = re.compile(r"\b([0-9]{1,3}) ?(?:-|\u2013|to|/|\.\.) ?([0-9]{1,3})\b|/ ?([0-9]{1,3})\b")
+"""The ends of a scale in a heading, as in Mood (1-5) and Craving /10."""
+
+
 def tidy_heading(heading: str) -> str:
     """Return a heading in small words: CalendarDate, calendar_date and "Calendar date:" alike."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
-    plain = re.sub(r"\([^()]*\)", " ", apart.lower())
+    plain = re.sub(r"\([^()]*\)", " ", _SCALE.sub(" ", apart.lower()))
     return " ".join(re.sub(r"[\W_]+", " ", plain).split())
 
 
@@ -157,6 +161,8 @@ def match_columns(
     kind = KINDS[noun or _find_kind(words, by_place)]
     keys = _find_keys(kind, words, by_place)
     _check_keys(kind, keys)
+    for heading, key in zip(headings, keys, strict=True):
+        _refuse_scale(kind, heading, key)
     if not noun and kind.noun == "checkin" and {*keys} - {""} == {kind.by} and not by_place:
         raise BadValue(f"The table has only dates. Say what they are with --as: {_KINDS}.")
     ignored = [at for at, key in enumerate(keys) if not key and at not in by_place]
@@ -277,6 +283,19 @@ def _check_keys(kind: Kind, keys: Sequence[str]) -> None:
         )
     if twice := [key for key, times in Counter(filter(None, keys)).items() if times > 1]:
         raise BadValue(f'Two columns mean "{twice[0]}". Keep one, or ignore one: --map "COLUMN=-"')
+
+
+def _refuse_scale(kind: Kind, heading: str, key: str) -> None:
+    """Refuse a column whose heading gives another scale than that of its field."""
+    match = _SCALE.search(heading.lower())
+    field = next((field for field in kind.fields if field.key == key), None)
+    if match is None or field is None or not field.is_scale:
+        return
+    if int(match[2] or match[3]) != field.high or (match[1] and int(match[1]) != field.low):
+        raise BadValue(
+            f'The column "{heading.strip()}" has another scale: {key} is from {field.low} to '
+            f'{field.high}. Change the numbers, or ignore it: --map "{heading.strip()}=-"'
+        )
 
 
 def _refuse_open(kind: Kind, heading: str, word: str, cells: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ is not understood is named with the reason, and a record that is here already is
 """
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -68,12 +69,14 @@ class Guide(NamedTuple):
     """What a person said about a table.
 
     `fields` has the field of a column by its heading, and `day_first` says how a day like 3/5/2026
-    is read; None where the column has to prove it. `to_local` is the clock of this place.
+    is read; None where the column has to prove it. `to_local` is the clock of this place. `moods`
+    has the number of a mood by its name, in small letters.
     """
 
     fields: Mapping[str, str] = {}
     day_first: bool | None = None
     to_local: cells.ToLocal = cells.keep_clock
+    moods: Mapping[str, int] = {}
 
 
 def read_table(
@@ -112,6 +115,8 @@ class _Reader:
         self, columns: Columns, rows: Sequence[Sequence[str]], reading: Reading, guide: Guide
     ) -> None:
         self.columns, self.reading, self.to_local = columns, reading, guide.to_local
+        self.moods = guide.moods
+        self._ask_moods(rows)
         self.fields = {field.key: field for field in columns.kind.fields}
         self.orders = {
             key: cells.find_order(row[at] for row in rows if at < len(row))
@@ -122,6 +127,17 @@ class _Reader:
             self.orders = {
                 key: order._replace(day_first=guide.day_first) for key, order in self.orders.items()
             }
+
+    def _ask_moods(self, rows: Sequence[Sequence[str]]) -> None:
+        """Ask for the numbers of moods that have names, where most of them have."""
+        if "mood" not in self.columns.keys:
+            return
+        at = self.columns.keys.index("mood")
+        moods = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+        names = [mood for mood in moods if not re.search("[0-9]", mood)]
+        unknown = [name for name in names if name.casefold() not in self.moods]
+        if len(names) * 2 > len(moods) and unknown:
+            raise ask_moods(list(dict.fromkeys(unknown)))
 
     def read_record(self, row: Sequence[str]) -> Any:
         """Return the entry in a row."""
@@ -151,6 +167,8 @@ class _Reader:
             return cells.write_day(cell, self.orders[key], self.reading.today, self.to_local)
         if kind is dt.time:
             return cells.write_time(cell, self.to_local)
+        if key == "mood" and (number := self.moods.get(cell.strip().casefold())):
+            return str(number)
         return cells.write_whole(cell) if kind is int else cell
 
     def _settle_night(self, words: dict[str, str], row: Sequence[str]) -> dict[str, str]:
@@ -184,6 +202,15 @@ class _Reader:
         return cells.read_moment(row[at], self.to_local) if at < len(row) else None
 
 
+def ask_moods(names: Sequence[str]) -> BadValue:
+    """Return the error that asks for the numbers of mood names, which are a person's own."""
+    shown = ", ".join(f'"{name}"' for name in names[:8])
+    return BadValue(
+        f"The file has moods by name: {shown}. Say what each is, from 1 (worst) to 5: "
+        f'--mood "{names[0]}=3"'
+    )
+
+
 def sort(journal: Journal, read: Read) -> Sorted:
     """Return which lines of a table are new here, known, or wrong.
 
@@ -211,7 +238,7 @@ def sort(journal: Journal, read: Read) -> Sorted:
 def _join_days(here: "_Here", lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines with one check-in a day, and those of days that are here already.
 
-    Where a day is here with something different, each of its lines is judged by itself.
+    Where a day is here with something that contradicts it, each of its lines is judged by itself.
     """
     if here.kind.record is not CheckIn:
         return list(lines), []
@@ -223,7 +250,7 @@ def _join_days(here: "_Here", lines: Sequence[Line]) -> tuple[list[Line], list[L
         joined = _join_lines(several)
         if here.holds(joined.record):
             known += several
-        elif day not in here.days:
+        elif day not in here.days or all(map(_can_be_both, joined.record, here.days[day])):
             apart.append(joined)
         else:
             apart += several

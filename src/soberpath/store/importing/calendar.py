@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from typing import Any
 
+from soberpath.core.model import dates
 from soberpath.core.model.answers import TWO_YEARS, clean_text
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import KINDS
@@ -87,10 +88,6 @@ def _read_meeting(event: Any, asked: Asked) -> Meeting:
 def _describe_left(past: int, repeating: int) -> tuple[str, ...]:
     counts = (
         (past, "past or canceled"),
-        (repeating, "repeating: plan each meeting with soberpath meeting plan"),
+        (repeating, "repeating. Plan each meeting: soberpath meeting plan"),
     )
-    return tuple(
-        f"{number} {'event' if number == 1 else 'events'} {what}"
-        for number, what in counts
-        if number
-    )
+    return tuple(f"{dates.pluralize(number, 'event')}, {what}" for number, what in counts if number)

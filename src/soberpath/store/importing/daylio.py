@@ -1,8 +1,8 @@
 """Daylio's table: several entries a day, each with a mood by its name."""
 
 from soberpath.core.upkeep.columns import tidy_heading
-from soberpath.core.upkeep.imports import read_table
-from soberpath.store.importing.foreign import Asked, Foreign, ask_moods
+from soberpath.core.upkeep.imports import ask_moods, read_table
+from soberpath.store.importing.foreign import Asked, Foreign
 from soberpath.store.importing.tables import Table
 
 SOURCE = "Daylio"
@@ -22,7 +22,7 @@ def is_it(table: Table) -> bool:
 def read(table: Table, asked: Asked) -> Foreign:
     """Return a check-in a day: the mood, and title, note and activities as the note."""
     places = {tidy_heading(heading): at for at, heading in enumerate(table.headings)}
-    numbers = {**MOODS, **asked.moods}
+    numbers = {**MOODS, **asked.guide.moods}
 
     def get(row: list[str], word: str) -> str:
         at = places.get(word, len(row))

@@ -6,6 +6,7 @@ habit as its note; a day on which it wasn't is none.
 
 import re
 
+from soberpath.core.model import dates
 from soberpath.core.upkeep.columns import tidy_heading
 from soberpath.core.upkeep.imports import read_table
 from soberpath.store.importing.foreign import Asked, Foreign
@@ -39,5 +40,5 @@ def read(table: Table, asked: Asked) -> Foreign:
         else:
             left += any(row)
     read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)._replace(used=())
-    remark = (f"{left} {'day' if left == 1 else 'days'} on which a habit wasn't done",)
+    remark = (f"{dates.pluralize(left, 'day')} on which a habit wasn't done",)
     return Foreign(SOURCE, (read,), remark if left else ())

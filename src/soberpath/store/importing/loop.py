@@ -7,6 +7,7 @@ so no day begins or ends a stretch.
 import zipfile
 from collections.abc import Sequence
 
+from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.upkeep.imports import Line, Read, Wrong, read_table
@@ -122,7 +123,8 @@ def _read_days(table: Table, habit: str, asked: Asked) -> tuple[Read, tuple[str,
         else:
             left += any(row)
     read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)._replace(used=())
-    return read, _describe_left(left)
+    what = "not marked by hand" if habit else "not marked by hand, or without a note"
+    return read, _describe_left(left, what)
 
 
 def _is_by_hand(mark: str) -> bool:
@@ -134,7 +136,5 @@ def _is_by_hand(mark: str) -> bool:
     return mark in _BY_HAND
 
 
-def _describe_left(days: int) -> tuple[str, ...]:
-    if not days:
-        return ()
-    return (f"{days} {'day' if days == 1 else 'days'} without a mark by hand or a note",)
+def _describe_left(days: int, what: str = "not marked by hand") -> tuple[str, ...]:
+    return (f"{dates.pluralize(days, 'day')} {what}",) if days else ()

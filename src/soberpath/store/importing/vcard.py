@@ -19,6 +19,8 @@ from soberpath.store.importing.foreign import Asked, Foreign
 SOURCE = "an address book"
 ROLE = "other"
 
+ROLES = "roles. Each contact has the role other: soberpath contact edit NAME --role peer"
+
 _BEGIN = re.compile(r"\s*BEGIN:VCARD\s*(?:\r|\n)", re.IGNORECASE)
 _PROPERTY = re.compile(r"(?:[\w-]+\.)?([\w-]+)((?:;(?:\"[^\"]*\"|[^\":;])*)*):(.*)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
@@ -53,8 +55,7 @@ def read(text: str, asked: Asked) -> Foreign:
         except BadValue as error:
             wrong.append(Wrong(number, str(error)))
     read = Read(KINDS["contact"], tuple(lines), tuple(wrong), ())
-    how = "roles: each is saved as other. Change it: soberpath contact edit NAME --role peer"
-    return Foreign(SOURCE, (read,), (how,) if lines else ())
+    return Foreign(SOURCE, (read,), (ROLES,) if lines else ())
 
 
 def _read_contact(card: list[Property]) -> Contact:
