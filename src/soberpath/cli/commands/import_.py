@@ -194,7 +194,9 @@ def _add(session: Session, other: Foreign, choices: Choices) -> None:
     if choices.apply and here is None:
         session.create(joined)
     elif choices.apply:
-        session.update(lambda journal, _: core.sort_all(journal, other.reads)[0])
+        session.update(
+            lambda journal, _: joined if journal == here else core.sort_all(journal, other.reads)[0]
+        )
     kinds = [read.kind for read in other.reads]
     session.show(
         pages.told(kinds, results, done=choices.apply, source=other.source, remarks=other.remarks)

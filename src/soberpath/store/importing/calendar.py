@@ -66,21 +66,43 @@ def _is_cancelled(event: Any) -> bool:
     return str(event.get("STATUS", "")).upper() == "CANCELLED"
 
 
-def _read_meeting(event: Any, asked: Asked) -> Meeting:
-    start = getattr(event.get("DTSTART"), "dt", None)
+def _find_start(event: Any) -> dt.date:
+    """Return the day or the moment that an event begins."""
+    try:
+        start = event.get("DTSTART").dt
+    except (ValueError, AttributeError, TypeError, KeyError):
+        start = None
     if not isinstance(start, dt.date):
-        raise BadValue("The event has no start. Add one.")
+        raise BadValue("The event has no start that can be read. Add one.")
+    return start
+
+
+def _find_local(start: dt.datetime, asked: Asked) -> dt.datetime:
+    """Return the local time of a moment; one without a zone is local everywhere."""
+    try:
+        return asked.guide.to_local(start) if start.tzinfo else start
+    except (OverflowError, ValueError):
+        raise BadValue("The event's start is no date of a calendar. Check the year.") from None
+
+
+def _get_text(event: Any, key: str) -> str:
+    """Return a text of an event on one line."""
+    return clean_text(" ".join(str(event.get(key, "")).split()))
+
+
+def _read_meeting(event: Any, asked: Asked) -> Meeting:
+    start = _find_start(event)
     time = None
     if isinstance(start, dt.datetime):
-        local = asked.guide.to_local(start) if start.tzinfo else start
+        local = _find_local(start, asked)
         start, time = local.date(), local.time().replace(second=0, microsecond=0, tzinfo=None)
     if (start - asked.reading.today).days > TWO_YEARS:
         raise BadValue(f"{start} is more than 2 years ahead. Check the year.")
     return Meeting(
         start,
         time,
-        clean_text(" ".join(str(event.get("SUMMARY", "")).split())),
-        location=clean_text(" ".join(str(event.get("LOCATION", "")).split())),
+        _get_text(event, "SUMMARY"),
+        location=_get_text(event, "LOCATION"),
         planned=True,
     )
 

@@ -97,10 +97,11 @@ def get_plain(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
-def _rate_delimiter(text: str, delimiter: str) -> tuple[int, int]:
-    """Return how well a sign cuts the first rows: known headings, then cells."""
+def _rate_delimiter(text: str, delimiter: str) -> tuple[int, int, int]:
+    """Return how well a sign cuts the first rows: known headings, then rows with cells, cells."""
     rows = [row for _, row in islice(read_rows(text[:1_000_000], delimiter), LOOKED_AT)]
-    return max(map(count_known, rows), default=0), max(map(len, rows), default=0)
+    cut = [len(row) for row in rows if len(row) > 1]
+    return max(map(count_known, rows), default=0), len(cut), max(cut, default=0)
 
 
 def _find_headings(rows: list[list[str]]) -> int:

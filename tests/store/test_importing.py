@@ -1,0 +1,274 @@
+"""Files of other programs: known by content, and nothing in them taken for more than it is."""
+
+import datetime as dt
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factories import TODAY
+from soberpath.core.model.answers import Reading
+from soberpath.core.model.errors import BadValue, Refused, SoberpathError
+from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run
+from soberpath.core.upkeep import imports
+from soberpath.store import content
+from soberpath.store.importing import recognize, tables
+from soberpath.store.importing.foreign import Asked, Foreign
+
+READING = Reading(TODAY, content.meeting_types())
+WEST = dt.timezone(dt.timedelta(hours=-5))
+
+
+def to_west(moment: dt.datetime) -> dt.datetime:
+    return moment.astimezone(WEST).replace(tzinfo=None)
+
+
+ASKED = Asked(READING, imports.Guide(to_local=to_west))
+
+
+def bring_in(text: str, asked: Asked = ASKED) -> tuple[Foreign, Journal]:
+    found = recognize.read_text(text, asked)
+    found = found or recognize.read_table(tables.read_table(text), asked)
+    assert found is not None
+    return found, imports.sort_all(Journal(), found.reads)[0]
+
+
+DAYLIO = """\
+full_date,date,weekday,time,mood,activities,note_title,note
+2026-02-01,"February 1",Sunday,"9:00 PM",good,"walk | friends",,walked home
+2026-02-01,"February 1",Sunday,"8:15 AM",meh,,Morning,slow<br>start
+"""
+
+
+def test_daylio_has_several_entries_a_day() -> None:
+    found, held = bring_in(DAYLIO)
+    assert found.source == "Daylio"
+    assert held.checkins == (
+        CheckIn(
+            dt.date(2026, 2, 1), 4, note="Morning\nslow\nstart\nwalked home\nwalk, friends"
+        ),
+    )  # fmt: skip
+
+
+def test_mood_names_of_a_person_are_asked_for() -> None:
+    text = DAYLIO.replace("good", "Sunny")
+    with pytest.raises(BadValue, match='--mood "Sunny=3"'):
+        bring_in(text)
+    guide = ASKED.guide._replace(moods={"sunny": 5})
+    assert bring_in(text, Asked(READING, guide))[1].checkins[0].mood == 5
+
+
+CHECKMARKS = """\
+Date,Value,Notes
+2026-02-01,UNKNOWN,
+2026-01-31,NO,sick
+2026-01-30,YES_AUTO,
+2026-01-29,YES_MANUAL,went well
+2026-01-28,YES_MANUAL,
+2026-01-27,SKIP,
+"""
+
+
+def test_only_a_day_marked_by_hand_is_a_check_in() -> None:
+    found, held = bring_in(CHECKMARKS)
+    assert held.checkins == (CheckIn(dt.date(2026, 1, 29), note="went well"),)
+    assert found.remarks == ("5 days not marked by hand, or without a note",)
+
+
+def test_all_habits_in_one_table() -> None:
+    _, held = bring_in(
+        "Date,Meditate,Walk,\n2026-02-01,2,2,\n2026-01-31,0,2500,\n2026-01-30,-1,3,\n"
+    )
+    assert [entry.note for entry in held.checkins] == ["Meditate\nWalk", "Walk"]
+
+
+def pack(**files: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return data.getvalue()
+
+
+def test_the_archive_of_all_habits() -> None:
+    data = pack(**{
+        "Habits.csv": "Position,Name\n",
+        "Checkmarks.csv": "Date,Meditate,\n",
+        "001 Meditate/Checkmarks.csv": CHECKMARKS,
+        "002 Walk/Checkmarks.csv": "Date,Value\n2026-01-29,2\n2026-01-28,0\n",
+    })  # fmt: skip
+    found = recognize.read_zip(data, "Loop.zip", ASKED)
+    held, _ = imports.sort_all(Journal(), found.reads)
+    notes = {str(entry.date): entry.note for entry in held.checkins}
+    assert notes == {"2026-01-29": "Meditate: went well\nWalk", "2026-01-28": "Meditate"}
+    for broken in (data[:200], data.replace(b"YES", b"NOP", 1), b"PK\3\4"):
+        with pytest.raises(Refused, match="a ZIP archive"):
+            recognize.read_zip(broken, "Loop.zip", ASKED)
+
+
+def test_a_day_without_the_habit_is_no_check_in() -> None:
+    text = "HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\n"
+    _, held = bring_in(
+        f"{text}Read,,x,2026-02-01,1,ok\nRead,,x,2026-01-31,0,\nRun,,x,2026-02-01,3,\n"
+    )
+    assert held.checkins == (CheckIn(dt.date(2026, 2, 1), note="Read: ok\nRun"),)
+
+
+def test_entries_of_jrnl() -> None:
+    entry = {"title": "Later", "body": "b", "date": "2026-02-01", "time": "21:00", "tags": []}
+    first = {**entry, "title": "First", "body": "", "time": "08:00"}
+    _, held = bring_in(json.dumps({"tags": {}, "entries": [entry, first]}))
+    assert held.checkins == (CheckIn(dt.date(2026, 2, 1), note="First\nLater\nb"),)
+
+
+def milliseconds(day: str) -> str:
+    return str(int(dt.datetime.fromisoformat(f"{day}T17:00+00:00").timestamp() * 1000))
+
+
+def addiction(**more: Any) -> str:
+    row = {"name": "Wine", "last_relapse": {"epochSeconds": 1769965200}, "is_stopped": False,
+           "time_stopped": 0, "history": {}, "daily_notes": {"2026-01-31": "hard"}}  # fmt: skip
+    return json.dumps([{**row, **more}])
+
+
+def test_sobriety_says_when_someone_used() -> None:
+    begin, used = milliseconds("2025-12-01"), milliseconds("2026-01-10")
+    _, held = bring_in(addiction(history={begin: used, used: 0}))
+    assert held.runs == (
+        Run(dt.date(2025, 12, 1), dt.date(2026, 1, 10), counter="Wine"),
+        Run(dt.date(2026, 1, 11), counter="Wine"),
+    )
+    assert held.checkins == (CheckIn(dt.date(2026, 1, 31), note="hard"),)
+    assert bring_in(addiction())[1].runs == (Run(dt.date(2026, 2, 1), counter="Wine"),)
+    _, held = bring_in(addiction(is_stopped=True, time_stopped=int(milliseconds("2026-02-01"))))
+    assert held.runs[0].used_on == dt.date(2026, 2, 1)
+
+
+CARDS = {
+    "2.1": "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:;Zo=C3=\r\n"
+    "=AB;;;\r\nTEL;CELL:+15555550100\r\nEND:VCARD\r\n",
+    "3.0": "BEGIN:VCARD\nVERSION:3.0\nFN:Zo\u00eb\nitem1.TEL;TYPE=FAX:+1 555\n"
+    "item2.TEL;TYPE=cell,pref:+15555550100\nEND:VCARD\n",
+    "4.0": "BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zo\r\n \u00eb\r\n"
+    'TEL;VALUE=uri;TYPE="voice,cell":tel:+15555550100\r\nEND:VCARD\r\n',
+}
+
+
+@pytest.mark.parametrize("version", CARDS)
+def test_people_from_an_address_book(version: str) -> None:
+    found, held = bring_in(CARDS[version])
+    assert held.contacts == (Contact("Zo\u00eb", "other", "+15555550100"),)
+    again, (result,) = imports.sort_all(held, found.reads)
+    assert (again, len(result.known)) == (held, 1)
+    other, _ = bring_in(CARDS[version].replace("0100", "0101"))
+    (result,) = imports.sort_all(held, other.reads)[1]
+    assert "another number" in result.wrong[0].why
+
+
+def test_an_extension_stays_with_its_number_and_a_card_without_a_name_is_told() -> None:
+    text = "BEGIN:VCARD\nFN:J\nTEL;VALUE=uri:tel:+1-555-555-0100;ext=5\nEND:VCARD\n"
+    found, held = bring_in(f"{text}BEGIN:VCARD\nTEL:5550101\nEND:VCARD\n")
+    assert held.contacts[0].phone == "+1-555-555-0100 ext 5"
+    assert [(wrong.number, wrong.why) for wrong in found.reads[0].wrong] == [
+        (5, "The card has no name. Add one.")
+    ]
+    with pytest.raises(Refused, match="has no end"):
+        bring_in("BEGIN:VCARD\nFN:J\n")
+
+
+CALENDAR = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:x
+BEGIN:VEVENT
+UID:1
+DTSTART:20260301T003000Z
+SUMMARY:Noon Table
+LOCATION:Hall\\, 1 Main St
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+DTSTART;VALUE=DATE:20260101
+SUMMARY:Past
+END:VEVENT
+BEGIN:VEVENT
+UID:3
+DTSTART:20260302T193000
+RRULE:FREQ=WEEKLY
+SUMMARY:Weekly
+END:VEVENT
+BEGIN:VEVENT
+UID:4
+SUMMARY:Never
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_calendar_gives_planned_meetings_and_no_attendance() -> None:
+    found, held = bring_in(CALENDAR)
+    assert held.meetings == (
+        Meeting(
+            dt.date(2026, 2, 28), dt.time(19, 30), "Noon Table", location="Hall, 1 Main St",
+            planned=True,
+        ),
+    )  # fmt: skip
+    assert found.remarks == (
+        "1 event, past or canceled",
+        "1 event, repeating. Plan each meeting: soberpath meeting plan",
+    )
+    assert "no start" in found.reads[0].wrong[0].why
+    with pytest.raises(Refused, match="can't be read"):
+        bring_in("BEGIN:VCALENDAR\nBEGIN:VEVENT\n")
+
+
+EVERY = (
+    DAYLIO,
+    CHECKMARKS,
+    *CARDS.values(),
+    CALENDAR,
+    addiction(),
+    "date,time,name\n2026-02-01,9,x\n",
+)
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(EVERY), st.data())
+def test_a_file_with_anything_in_it_is_read_or_refused(text: str, data: st.DataObject) -> None:
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(text)))
+        gone = data.draw(st.integers(0, 9))
+        more = data.draw(st.sampled_from(['"', ",", "\n", ":", "\\", "1e9", "null", "\x85", ""]))
+        text = text[:at] + more + text[at + gone :]
+    try:
+        found = recognize.read_text(text, ASKED)
+        table = tables.read_table(text)
+        found = found or recognize.read_table(table, ASKED)
+        reads = found.reads if found else (imports.read_table(table.rows, "", READING),)
+        imports.sort_all(Journal(), reads)
+    except SoberpathError:
+        pass
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_those_of_the_file(end: str) -> None:
+    text = 'sep=;\nMeetings 2026;;\n\nDate;Note\n2026-02-01;"a\nb"\nsoon;x\n'.replace("\n", end)
+    table = tables.read_table(text)
+    assert (table.headings, table.numbers) == (["Date", "Note"], [4, 5, 7])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Date, of all";"Note; or none"\n2026-02-01;x\n',
+        '"Date; of all","Note, or none"\n2026-02-01,x\n',
+        '"Date, of all"\t"Note; or none"\n2026-02-01\tx\n',
+        '"Date, of all"|"Note; or none"\n2026-02-01|x\n',
+    ],
+)
+def test_the_other_sign_inside_a_heading_is_no_cut(text: str) -> None:
+    assert [len(row) for row in tables.read_table(text).rows] == [2, 2]
