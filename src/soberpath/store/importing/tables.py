@@ -31,6 +31,10 @@ _SEPARATOR = re.compile(r"""(["']?)sep=(.)\1[^\r\n]*(?:\r\n|\r|\n)""", re.IGNORE
 """The line by which Excel is given the sign between cells."""
 
 
+_OURS = re.compile('"?section"?([,;\t|])')
+"""How an export of ours begins, with the sign between its cells."""
+
+
 class Table(NamedTuple):
     """The rows of a table, its headings first, and the line that each begins on."""
 
@@ -55,7 +59,10 @@ def find_body(text: str) -> Body:
     """Return what of a text is the table, and which sign is between its cells."""
     separator = _SEPARATOR.match(text)
     body = text[separator.end() :] if separator else text
-    delimiters = (separator[2],) if separator else DELIMITERS
+    sign = separator[2] if separator else ""
+    if ours := _OURS.match(body):
+        sign = ours[1]
+    delimiters = (sign,) if sign else DELIMITERS
     delimiter = max(delimiters, key=lambda sign: _rate_delimiter(body, sign))
     return Body(body, delimiter, 1 if separator else 0)
 
