@@ -56,7 +56,7 @@ def test_daylio_has_several_entries_a_day() -> None:
 
 def test_mood_names_of_a_person_are_asked_for() -> None:
     text = DAYLIO.replace("good", "Sunny")
-    with pytest.raises(BadValue, match='--mood "Sunny=3"'):
+    with pytest.raises(BadValue, match='with --mood "Sunny=3"'):
         bring_in(text)
     guide = ASKED.guide._replace(moods={"sunny": 5})
     assert bring_in(text, Asked(READING, guide))[1].checkins[0].mood == 5
@@ -219,7 +219,7 @@ def test_a_calendar_gives_planned_meetings_and_no_attendance() -> None:
     )  # fmt: skip
     assert found.remarks == (
         "1 event, past or canceled",
-        "1 event, repeating. Plan each meeting: soberpath meeting plan",
+        "1 event, repeating, so plan each of these meetings by itself",
     )
     assert "no start" in found.reads[0].wrong[0].why
     with pytest.raises(Refused, match="can't be read"):

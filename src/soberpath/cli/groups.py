@@ -37,7 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "taper": (LOOKING_BACK, "Count the days on a taper or prescribed plan."),
     "goal": (LOOKING_BACK, "Set meeting goals and see your progress."),
     "export": (SHARING, "Save a summary, a meeting sheet or all your data."),
-    "import": (SHARING, "Import entries from a CSV or JSON file."),
+    "import": (SHARING, "Import entries from a table, an export or an app."),
     "merge": (SHARING, "Merge another copy of your journal into this one."),
     "init": (YOUR_JOURNAL, "Start your journal."),
     "config": (YOUR_JOURNAL, "List and change settings."),

@@ -68,6 +68,13 @@ def meeting_types() -> dict[str, str]:
 
 
 @cache
+def other_headings() -> dict[str, str]:
+    """Return a heading that is known for each that tables of other programs have."""
+    rows = _load("headings.toml")["heading"]
+    return {str(word): str(row["means"]) for row in rows for word in row["words"]}
+
+
+@cache
 def safety() -> Catalogue:
     """Return the safety texts."""
     from soberpath.core.sobriety.safety import Catalogue, Safety

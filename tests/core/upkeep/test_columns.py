@@ -39,7 +39,7 @@ def test_a_heading_is_known_however_it_is_written(heading: str, plain: str) -> N
          ("date", "time", "name", "location", "note")),
         ("date,time,mood,note", "checkin", ("date", "", "mood", "note")),
         ("Date Attended,Venue", "meeting", ("date", "location")),
-        ("Clean Date", "runs", ("start",)),
+        ("Sober Date", "runs", ("start",)),
         ("created_at,Journal", "checkin", ("date", "note")),
         ("date,mood,location", "checkin", ("date", "mood", "")),
     ],
@@ -182,3 +182,12 @@ def test_moods_by_name_are_asked_for() -> None:
     guide = imports.Guide(moods={"super": 5, "meh": 3})
     found = imports.read_table(rows, "", READING, (), guide)
     assert [line.record.mood for line in found.lines] == [5, 3]
+
+
+def test_headings_of_other_programs_are_known_in_their_words() -> None:
+    words = content.other_headings()
+    known = columns.match_columns(["Clean Date", "Relapse Date"], [], "", {}, words)
+    assert known.keys == ("start", "used_on")
+    with pytest.raises(BadValue, match='The column "Slip" may change'):
+        columns.match_columns(["Clean Date", "Slip"], [["2026-01-01", "x"]], "", {}, words)
+    assert all(columns.tidy_heading(word) == word for word in (*words, *words.values()))

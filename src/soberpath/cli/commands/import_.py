@@ -70,7 +70,10 @@ class Choices(NamedTuple):
 
 @app.callback(invoke_without_command=True)
 def import_() -> None:
-    """Import entries from a CSV or JSON file.
+    """Import entries from a table, an export or an app.
+
+    The file can be CSV, JSON from soberpath export data, a vCard or a calendar. It can also be
+    from Daylio, Loop Habit Tracker, HabitBull, jrnl or Sobriety.
 
     You see a preview first. Nothing changes without --apply.
     """
@@ -90,7 +93,7 @@ def file_(
     apply: Apply = False,
     skip_wrong: SkipWrong = False,
 ) -> None:
-    """Import entries from a CSV or JSON file."""
+    """Import entries from a table, an export or an app."""
     session = options.session_of(context)
     choices = _read_choices(
         kind, columns, moods, day_first=day_first, month_first=month_first
@@ -134,7 +137,13 @@ def _bring_in(session: Session, file: str, choices: Choices) -> None:
     journal = session.journal_or_none() or Journal()
     asked = Asked(
         options.reading(session, journal),
-        core.Guide(choices.fields, choices.day_first, clock.to_local, choices.moods),
+        core.Guide(
+            choices.fields,
+            choices.day_first,
+            clock.to_local,
+            choices.moods,
+            content.other_headings(),
+        ),
     )
     if signatures.is_zip(data):
         _add(session, recognize.read_zip(data, where, asked), choices)

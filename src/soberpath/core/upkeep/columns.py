@@ -30,14 +30,14 @@ _NOTE = (
 )  # fmt: skip
 _STARTS = (
     "start", "start date", "sobriety date", "sober date", "date sober", "sober since",
-    "sobriety start", "sobriety start date", "clean date", "clean since", "quit date", "started",
+    "sobriety start", "sobriety start date", "quit date", "started",
 )  # fmt: skip
 _CLOCK = ("time", "time of day", "start time", "begins", "starts", "starts at", "from")
 
 _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "checkin": {
         "date": (*_DATE, "check in date", "checkin date"),
-        "mood": ("mood", "mood score", "mood rating", "mood level"),
+        "mood": ("mood", "mood rating", "mood level"),
         "craving": (
             "craving", "cravings", "craving level", "craving strength", "urge", "urges",
             "urge level",
@@ -75,8 +75,7 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "runs": {
         "start": (*_STARTS, "date"),
         "used on": (
-            "used on", "date of use", "return to use", "relapse", "relapse date", "relapsed on",
-            "date of relapse",
+            "used on", "date of use", "return to use",
         ),
         "counter": ("counter",),
         "note": _NOTE,
@@ -90,17 +89,16 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
 """The headings that mean a field, of each kind."""
 
 _OPEN = {
-    "end", "end date", "ended", "end day", "stop date", "stopped", "until", "last day",
-    "finish date", "last drink", "last use", "last used", "last slip", "slip", "slip date",
-    "relapsed", "relapse", "relapse date", "return to use", "used on", "used", "reset",
-    "reset date", "attended", "attendance", "present", "absent", "went", "missed", "cancelled",
-    "canceled", "planned", "status", "state", "value", "values", "done", "completed", "complete",
-    "checked", "check", "skipped", "result", "sober", "clean", "unit", "scale",
+    "absent", "attendance", "attended", "canceled", "cancelled", "check", "checked", "complete",
+    "completed", "done", "end", "end date", "end day", "ended", "finish date", "last day",
+    "last drink", "last use", "last used", "missed", "planned", "present", "reset", "reset date",
+    "result", "return to use", "scale", "skipped", "sober", "state", "status", "stop date",
+    "stopped", "unit", "until", "used", "used on", "value", "values", "went",
 }  # fmt: skip
 """Headings of columns that may change what their line means."""
 
 _OPEN_OF_RUNS = {
-    "substance", "addiction", "habit", "habit name", "name", "title", "drug", "what", "category",
+    "substance", "habit", "habit name", "name", "title", "drug", "what", "category",
     "type", "counter name",
 }  # fmt: skip
 """Headings that may say that a start isn't that of the main date."""
@@ -149,14 +147,17 @@ def match_columns(
     rows: Sequence[Sequence[str]],
     noun: str,
     mapped: Mapping[str, str] | None = None,
+    other_words: Mapping[str, str] | None = None,
 ) -> Columns:
     """Return what the columns of a table are, given its rows.
 
     `noun` is the kind of its entries, empty to find it by the headings; `mapped` has the field of
-    each column that a person named.
+    each column that a person named, and `other_words` a heading that is known for each that isn't.
     """
     by_place = _place_mapped(headings, mapped or {})
-    words = _tidy_headings(headings, rows, by_place)
+    words = [
+        (other_words or {}).get(word, word) for word in _tidy_headings(headings, rows, by_place)
+    ]
     _refuse_weekdays(words, headings, rows)
     kind = KINDS[noun or _find_kind(words, by_place)]
     keys = _find_keys(kind, words, by_place)
@@ -279,10 +280,13 @@ def _check_keys(kind: Kind, keys: Sequence[str]) -> None:
     """Refuse headings that no record can be read by."""
     if kind.by not in keys:
         raise BadValue(
-            f'The table has no "{kind.by}" column. Add one, or name it: --map "COLUMN={kind.by}"'
+            f'The table has no "{kind.by}" column. Add one, or name it with --map '
+            f'"COLUMN={kind.by}".'
         )
     if twice := [key for key, times in Counter(filter(None, keys)).items() if times > 1]:
-        raise BadValue(f'Two columns mean "{twice[0]}". Keep one, or ignore one: --map "COLUMN=-"')
+        raise BadValue(
+            f'Two columns mean "{twice[0]}". Keep one, or ignore one with --map "COLUMN=-".'
+        )
 
 
 def _refuse_scale(kind: Kind, heading: str, key: str) -> None:
@@ -294,7 +298,7 @@ def _refuse_scale(kind: Kind, heading: str, key: str) -> None:
     if int(match[2] or match[3]) != field.high or (match[1] and int(match[1]) != field.low):
         raise BadValue(
             f'The column "{heading.strip()}" has another scale: {key} is from {field.low} to '
-            f'{field.high}. Change the numbers, or ignore it: --map "{heading.strip()}=-"'
+            f'{field.high}. Change the numbers, or ignore it with --map "{heading.strip()}=-".'
         )
 
 
@@ -303,6 +307,6 @@ def _refuse_open(kind: Kind, heading: str, word: str, cells: Sequence[str]) -> N
     is_open = word in _OPEN or (kind.noun == "runs" and word in _OPEN_OF_RUNS)
     if is_open and any(cell.strip() for cell in cells):
         raise BadValue(
-            f'The column "{heading.strip()}" may change what a line means. Say which field it is,'
-            f' or ignore it: --map "{heading.strip()}=FIELD" or --map "{heading.strip()}=-"'
+            f'The column "{heading.strip()}" may change what a line means. Say which field it is'
+            f' with --map "{heading.strip()}=FIELD", or ignore it with --map "{heading.strip()}=-".'
         )

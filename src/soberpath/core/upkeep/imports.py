@@ -70,13 +70,15 @@ class Guide(NamedTuple):
 
     `fields` has the field of a column by its heading, and `day_first` says how a day like 3/5/2026
     is read; None where the column has to prove it. `to_local` is the clock of this place. `moods`
-    has the number of a mood by its name, in small letters.
+    has the number of a mood by its name, in small letters, and `other_words` a heading that is
+    known for each that isn't.
     """
 
     fields: Mapping[str, str] = {}
     day_first: bool | None = None
     to_local: cells.ToLocal = cells.keep_clock
     moods: Mapping[str, int] = {}
+    other_words: Mapping[str, str] = {}
 
 
 def read_table(
@@ -93,7 +95,7 @@ def read_table(
     if not rows:
         raise BadValue("The table is empty. Its first line must name the columns.")
     numbers, guide = numbers or range(1, len(rows) + 1), guide or Guide()
-    columns = match_columns(rows[0], rows[1:], noun, guide.fields)
+    columns = match_columns(rows[0], rows[1:], noun, guide.fields, guide.other_words)
     reader = _Reader(columns, rows[1:], reading, guide)
     lines, wrong = [], []
     for number, row in zip(numbers[1:], rows[1:], strict=True):
@@ -206,8 +208,8 @@ def ask_moods(names: Sequence[str]) -> BadValue:
     """Return the error that asks for the numbers of mood names, which are a person's own."""
     shown = ", ".join(f'"{name}"' for name in names[:8])
     return BadValue(
-        f"The file has moods by name: {shown}. Say what each is, from 1 (worst) to 5: "
-        f'--mood "{names[0]}=3"'
+        f"The file has moods by name: {shown}. Say what each is, from 1 (worst) to 5, with "
+        f'--mood "{names[0]}=3".'
     )
 
 

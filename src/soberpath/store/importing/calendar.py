@@ -110,6 +110,6 @@ def _read_meeting(event: Any, asked: Asked) -> Meeting:
 def _describe_left(past: int, repeating: int) -> tuple[str, ...]:
     counts = (
         (past, "past or canceled"),
-        (repeating, "repeating. Plan each meeting: soberpath meeting plan"),
+        (repeating, "repeating, so plan each of these meetings by itself"),
     )
     return tuple(f"{dates.pluralize(number, 'event')}, {what}" for number, what in counts if number)

@@ -1,7 +1,7 @@
-"""Sobriety, the Android app: its saved addictions as JSON.
+"""Sobriety, the Android app: what it counts, as JSON.
 
 Rule: the app says in so many words when someone used, so each attempt in its history is a stretch
-that ended on that day. The count begins again the day after, as `soberpath reset` has it.
+that ended on that day. The count begins again the day after.
 """
 
 import datetime as dt
@@ -27,7 +27,7 @@ def is_it(text: str) -> bool:
 
 
 def read(text: str, asked: Asked) -> Foreign:
-    """Return a counter for each addiction, with its stretches, and its notes as check-ins."""
+    """Return the stretches of each counter, and daily notes as check-ins."""
     lines: list[Line] = []
     wrong: list[Wrong] = []
     notes = [["date", "note"]]
@@ -35,7 +35,7 @@ def read(text: str, asked: Asked) -> Foreign:
         try:
             lines += [Line(number, run) for run in _read_runs(row, asked)]
         except (ValueError, OverflowError, TypeError, AttributeError):
-            wrong.append(Wrong(number, "This addiction has a date that can't be read."))
+            wrong.append(Wrong(number, "A date of this counter can't be read."))
         daily = row.get("daily_notes")
         for day, note in daily.items() if type(daily) is dict else ():
             notes.append([str(day), str(note)])
@@ -45,7 +45,7 @@ def read(text: str, asked: Asked) -> Foreign:
 
 
 def _read_runs(row: dict[str, Any], asked: Asked) -> list[Run]:
-    """Return the stretches of one addiction."""
+    """Return the stretches of one counter."""
     counter = " ".join(get_text(row, "name").split()) or "unnamed"
     attempts = sorted((int(start), int(end)) for start, end in row["history"].items())
     if not attempts:

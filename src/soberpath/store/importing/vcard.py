@@ -19,7 +19,7 @@ from soberpath.store.importing.foreign import Asked, Foreign
 SOURCE = "an address book"
 ROLE = "other"
 
-ROLES = "roles. Each contact has the role other: soberpath contact edit NAME --role peer"
+ROLES = "roles, so each contact has the role other"
 
 _BEGIN = re.compile(r"\s*BEGIN:VCARD\s*(?:\r|\n)", re.IGNORECASE)
 _PROPERTY = re.compile(r"(?:[\w-]+\.)?([\w-]+)((?:;(?:\"[^\"]*\"|[^\":;])*)*):(.*)", re.DOTALL)

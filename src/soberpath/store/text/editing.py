@@ -237,7 +237,8 @@ def list_error(name: str) -> Refused:
     """Return the error for a section that is written as one list."""
     return Refused(
         f"{name} is written in a form that soberpath can't add to. Start each entry "
-        f"with a line [[{name}]], or fix it all: soberpath doctor --fix"
+        f"with a line [[{name}]].",
+        Cure("list problems"),
     )
 
 
