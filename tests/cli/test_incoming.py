@@ -54,6 +54,8 @@ def test_a_table_of_wide_signs_is_read(
         (b"<!DOCTYPE html><table>", "a web page"),
         (b"<html>", "a web page"),
         (b"<?xml version='1.0'?>", "an XML file"),
+        (b"# mine\nschema = 1\n", "a journal, not a CSV file"),
+        (b"\n[[run]]\nstart = 2026-01-31\n", "a journal, not a CSV file"),
     ],
 )
 def test_what_is_no_table_is_named(

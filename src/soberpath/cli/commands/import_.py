@@ -150,14 +150,14 @@ def _bring_in(session: Session, file: str, choices: Choices) -> None:
         return
     text = import_file.decode_text(data, where)
     signatures.refuse_markup(text, where)
+    if file.lower().endswith(".toml") or signatures.is_journal(text):
+        raise Refused("That's a journal, not a CSV file or an export.", Cure("merge", file))
     if text.lstrip()[:1] in ("{", "[") and not choices.kind:
         other = recognize.read_text(text, asked)
         if other is None:
             _whole(session, parse_json(text), apply=choices.apply)
         else:
             _add(session, other, choices)
-    elif file.lower().endswith(".toml"):
-        raise Refused("That's a journal, not a CSV file or an export.", Cure("merge", file))
     else:
         _bring_in_text(session, text, asked, choices)
 
@@ -231,6 +231,8 @@ def _whole(session: Session, other: Journal, *, apply: bool) -> None:
     here = session.journal_or_none()
     refuse_bad_values(other, session.today((here or other).settings), content.meeting_types())
     records, known = count_records(other), count_known(other, here or Journal())
+    if here is not None:
+        join_journals(here, other)  # a preview refuses what --apply would
     if apply and here is None:
         session.create(other)
     elif apply:

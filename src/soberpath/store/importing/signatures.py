@@ -1,5 +1,6 @@
 """Files that are no text: each named for what it is, with what to do instead."""
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -28,8 +29,14 @@ _MEMBERS = (
 )
 """What is inside a ZIP archive of another kind of file."""
 
+_JOURNAL = re.compile(r"(?:\s|#[^\n]*\n)*(?:schema[ \t]*=|\[\[[ \t]*[a-z]+[ \t]*\]\]|\[settings\])")
 _UNPACK = "Unpack it first, then import the CSV file that's in it."
 _MARKUP = ("<!doctype html", "<html", "<table", "<head", "<body")
+
+
+def is_journal(text: str) -> bool:
+    """Return True for a text that begins as a journal does."""
+    return _JOURNAL.match(text) is not None
 
 
 def is_zip(data: bytes) -> bool:
