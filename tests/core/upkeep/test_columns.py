@@ -191,3 +191,13 @@ def test_headings_of_other_programs_are_known_in_their_words() -> None:
     with pytest.raises(BadValue, match='The column "Slip" may change'):
         columns.match_columns(["Clean Date", "Slip"], [["2026-01-01", "x"]], "", {}, words)
     assert all(columns.tidy_heading(word) == word for word in (*words, *words.values()))
+
+
+@pytest.mark.parametrize(
+    ("cell", "signed"),
+    [("RK", (True, "RK")), ("yes", (True, "")), ("X", (True, "")), ("no", (False, "")),
+     ("-", (False, "")), ("n/a", (False, "")), ("", (False, ""))],
+)  # fmt: skip
+def test_initials_on_a_card_say_that_it_is_signed(cell: str, signed: tuple[bool, str]) -> None:
+    (line,) = read(f"Date,Place,Signature\n2026-02-01,Hall,{cell}").lines
+    assert (line.record.signed, line.record.signed_by) == signed

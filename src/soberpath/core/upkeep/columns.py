@@ -67,7 +67,7 @@ _WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "role": ("role",),
         "online": ("online",),
         "signed": ("signed",),
-        "signed by": ("signed by", "initials"),
+        "signed by": ("signed by", "initials", "signature"),
         "signed on": ("signed on", "date signed"),
         "planned": ("planned",),
         "note": _NOTE,

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from soberpath.core.days import checkins
 from soberpath.core.model import bounds, dates, spans
-from soberpath.core.model.answers import Reading, fold_name
+from soberpath.core.model.answers import NO, NOTHING, YES, Reading, fold_name
 from soberpath.core.model.errors import BadValue, SoberpathError, join_sentences
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.records import CheckIn, Contact, Journal, Run, Taper
@@ -154,7 +154,8 @@ class _Reader:
             for key, cell in zip(self.columns.keys, row, strict=False)
             if key and cell.strip()
         }
-        values = edits.read_values(kind, self._settle_night(words, row), self.reading, None)
+        words = self._settle_night(_settle_signature(words), row)
+        values = edits.read_values(kind, words, self.reading, None)
         if kind.by not in values:
             raise BadValue(f"{kind.by} is missing. Add it.")
         record = kind.record(**values)
@@ -202,6 +203,17 @@ class _Reader:
         keys = self.columns.keys
         at = keys.index("date") if "date" in keys else len(row)
         return cells.read_moment(row[at], self.to_local) if at < len(row) else None
+
+
+def _settle_signature(words: dict[str, str]) -> dict[str, str]:
+    """Return the words in which initials say that a meeting is signed, if nothing else does."""
+    initials = words.get("signed_by", "").strip()
+    if not initials or "signed" in words:
+        return words
+    rest = {key: text for key, text in words.items() if key != "signed_by"}
+    if initials.lower() in (*NO, *NOTHING, "n/a"):
+        return rest
+    return {**rest, "signed": "yes"} if initials.lower() in YES else {**words, "signed": "yes"}
 
 
 def ask_moods(names: Sequence[str]) -> BadValue:
