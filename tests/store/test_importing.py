@@ -148,6 +148,23 @@ def test_sobriety_says_when_someone_used() -> None:
     assert held.runs[0].used_on == dt.date(2026, 2, 1)
 
 
+def test_quitter_has_quit_dates_and_a_journal() -> None:
+    entries = json.dumps([{"id": "1", "title": "Wine", "quitDate": "2026-01-05T10:00:00.000"}])
+    value = {
+        "alcohol": "2026-01-31T08:30:00.123", "smoking": "2099-01-01T00:00:00.000", "pin": "1234",
+        "entries": entries, "days": '{"alcohol": [12]}', "journal_2026-02-01": "hard day",
+        "journal_dates": "[]", "notify_every": 1,
+    }  # fmt: skip
+    found, held = bring_in(json.dumps(value))
+    assert held.runs == (
+        Run(dt.date(2026, 1, 31), counter="alcohol"), Run(dt.date(2026, 1, 5), counter="Wine"),
+    )  # fmt: skip
+    assert held.checkins == (CheckIn(dt.date(2026, 2, 1), note="hard day"),)
+    assert found.remarks == ("resets, which have no dates",)
+    assert "in the future" in found.reads[0].wrong[0].why
+    assert recognize.read_text('{"alcohol": "no"}', ASKED) is None
+
+
 CARDS = {
     "2.1": "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:;Zo=C3=\r\n"
     "=AB;;;\r\nTEL;CELL:+15555550100\r\nEND:VCARD\r\n",

@@ -73,7 +73,7 @@ def import_() -> None:
     """Import entries from a table, an export or an app.
 
     The file can be CSV, JSON from soberpath export data, a vCard or a calendar. It can also be
-    from Daylio, Loop Habit Tracker, HabitBull, jrnl or Sobriety.
+    from Daylio, Loop Habit Tracker, HabitBull, jrnl, Quitter or Sobriety.
 
     You see a preview first. Nothing changes without --apply.
     """

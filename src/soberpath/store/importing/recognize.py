@@ -9,6 +9,7 @@ from soberpath.store.importing import (
     habitbull,
     jrnl,
     loop,
+    quitter,
     signatures,
     sobriety,
     vcard,
@@ -36,6 +37,7 @@ TEXTS = (
     TextFormat(calendar.is_it, calendar.read),
     TextFormat(jrnl.is_it, jrnl.read),
     TextFormat(sobriety.is_it, sobriety.read),
+    TextFormat(quitter.is_it, quitter.read),
 )
 """Formats that are no tables."""
 

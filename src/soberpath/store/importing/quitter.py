@@ -1,0 +1,63 @@
+"""Quitter's export: one JSON object of settings, quit dates and journal texts.
+
+Rule: each quit date is a stretch of a counter. A reset leaves only a number of days there, and no
+date of use, so no stretch before the present one comes in.
+"""
+
+import re
+from typing import Any
+
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Run
+from soberpath.core.upkeep import cells
+from soberpath.core.upkeep.imports import Line, Read, Wrong, read_table
+from soberpath.store.importing.documents import get_text, list_objects, parse_json
+from soberpath.store.importing.foreign import Asked, Foreign
+
+SOURCE = "Quitter"
+
+_PRESETS = (
+    "alcohol", "vaping", "smoking", "marijuana", "opioids", "nicotine_pouches", "social_media",
+    "pornography",
+)  # fmt: skip
+_JOURNAL = re.compile(r"journal_([0-9]{4}-[0-9]{2}-[0-9]{2})")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?")
+
+
+def is_it(text: str) -> bool:
+    """Return True for an object with a quit date under a name of the app's."""
+    value = parse_json(text)
+    return type(value) is dict and "version" not in value and bool(_list_starts(value))
+
+
+def read(text: str, asked: Asked) -> Foreign:
+    """Return a stretch for each quit date, and the journal's texts as check-ins."""
+    value = parse_json(text)
+    lines: list[Line] = []
+    wrong: list[Wrong] = []
+    for number, (name, start) in enumerate(_list_starts(value), 1):
+        moment = cells.read_moment(start, asked.guide.to_local)
+        if moment is None or moment.date() > asked.reading.today:
+            wrong.append(Wrong(number, "That quit date can't be read, or is in the future."))
+        else:
+            lines.append(Line(number, Run(moment.date(), counter=name)))
+    notes = [["date", "note"]]
+    for key in value:
+        if match := _JOURNAL.fullmatch(key):
+            notes.append([match[1], get_text(value, key)])
+    runs = Read(KINDS["runs"], tuple(lines), tuple(wrong), ())
+    checkins = read_table(notes, "checkin", asked.reading, (), asked.guide)._replace(used=())
+    remark = "resets, which have no dates" if value.get("days") else ""
+    return Foreign(SOURCE, (runs, checkins), (remark,) if remark else ())
+
+
+def _list_starts(value: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the name of each counter and the moment it began."""
+    presets = [(key.replace("_", " "), get_text(value, key)) for key in _PRESETS]
+    own = list_objects(parse_json(get_text(value, "entries")))
+    entries = [(get_text(row, "title"), get_text(row, "quitDate")) for row in own]
+    return [
+        (" ".join(name.split()), start)
+        for name, start in (*presets, *entries)
+        if name.strip() and _MOMENT.fullmatch(start)
+    ]
