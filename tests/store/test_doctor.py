@@ -269,6 +269,14 @@ def test_a_value_in_quotes_becomes_that_value_in_place(path: Path, text: str) ->
             '[settings]\ncountry = "US"\n',
         ),
         (
+            "schema = 1 # a\nrun = [ # b\n  { start = 2026-01-30 }, # c\n] # d\n# e\n",
+            "schema = 1 # a\n# e\n\n# b\n# c\n# d\n[[run]]\nstart = 2026-01-30\n",
+        ),
+        (
+            'settings.country = "US" # home\n\n[[run]]\nstart = 2026-01-31\n',
+            '# home\n[settings]\ncountry = "US"\n\n[[run]]\nstart = 2026-01-31\n',
+        ),
+        (
             'checkin = [{ date = "2026-01-31", mood = 3.0 }]\n',
             "[[checkin]]\ndate = 2026-01-31\nmood = 3\n",
         ),
@@ -317,8 +325,6 @@ def test_a_key_with_letters_in_another_order_is_found_beside_the_right_one(path:
         "[[meeting]]\ndate = 2026-01-31T20:00:00\ntime = 19:30:00\n",
         '[[meeting]]\ndate = 2026-01-31\nsigned = "yes"\n',
         '[[meeting]]\ndate = 2026-01-31\ntime = "25:00"\n',
-        "checkin = [ { date = 2026-01-31 } ] # mine\n",
-        "checkin = [\n  # mine\n  { date = 2026-01-31 },\n]\n",
         '[[checkin]]\ndate = "2026-01-31"\nmood =\n',
     ],
 )

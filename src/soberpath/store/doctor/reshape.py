@@ -1,7 +1,7 @@
 """Sections in a form that nothing can be added to, in our own: one list, or dotted settings.
 
 Rule: what a formatter or another program wrote means exactly one thing, so it's written again in
-blocks. Where a comment is inside, there's no certain place for it, so it stays as it is.
+blocks. Comments inside go above the first of them.
 """
 
 from typing import Any
@@ -11,7 +11,7 @@ from soberpath.store.text import parse, pieces, toml
 from soberpath.store.text.schema import SECTIONS
 
 DID = "Wrote each entry under its own header."
-DID_SETTINGS = "Put them below [settings]."
+DID_SETTINGS = "Moved them below [settings]."
 
 _NAMES = tuple(section.name for section in SECTIONS)
 
@@ -21,8 +21,7 @@ def find_shapes(text: str, raw: dict[str, Any]) -> list[str]:
     top = pieces.split(text)[0]
     keys = {statement.key for statement in pieces.list_statements(top)}
     names = [name for name in _NAMES if name in keys and _is_list_of_tables(raw.get(name))]
-    names += [name for name in ("settings",) if name in keys and type(raw.get(name)) is dict]
-    return [name for name in names if not _has_comment(top, name)]
+    return [*names, *(["settings"] if "settings" in keys and type(raw["settings"]) is dict else [])]
 
 
 def write_blocks(text: str, raw: dict[str, Any]) -> tuple[str, list[str]]:
@@ -33,15 +32,17 @@ def write_blocks(text: str, raw: dict[str, Any]) -> tuple[str, list[str]]:
     names = find_shapes(text, raw)
     parts = pieces.split(text)
     newline = "\r\n" if "\r\n" in text else "\n"
+    comments = {name: _list_comments(parts[0], name) for name in names}
     parts[0] = _cut_statements(parts[0], names)
     if not parts[0].strip(f"{pieces.BOM} \t\r\n"):
         parts[0] = pieces.BOM if text.startswith(pieces.BOM) else ""
     for name in (name for name in names if name != "settings"):
-        for row in raw[name]:
-            pieces.append(parts, toml.format_block(name, row), newline)
+        for number, row in enumerate(raw[name]):
+            above = comments[name] if number == 0 else ""
+            pieces.append(parts, above + toml.format_block(name, row), newline)
     if "settings" in names:
         block = toml.format_block("settings", raw["settings"], array=False)
-        pieces.insert_table(parts, block, newline)
+        pieces.insert_table(parts, comments["settings"] + block, newline)
     new = "".join(parts)
     return (new, names) if names and are_alike(parse.parse_or_none(new), raw) else (text, [])
 
@@ -60,10 +61,11 @@ def _cut_statements(top: str, names: list[str]) -> str:
     return rest + top[at:]
 
 
-def _has_comment(top: str, name: str) -> bool:
-    """Return True if a comment is in a statement of a section, or behind it."""
-    return any(
-        pieces.has_comment(top[statement.start : statement.end])
+def _list_comments(top: str, name: str) -> str:
+    """Return the comments in the statements of a section and behind them, a line each."""
+    return "".join(
+        f"{comment}\n"
         for statement in pieces.list_statements(top)
         if statement.key == name
+        for comment in pieces.list_comments(top[statement.start : statement.end])
     )

@@ -200,7 +200,7 @@ class _Text:
             top = {statement.key for statement in pieces.list_statements(parts[0])}
             inner = any(header.startswith("[settings.") for header in self.headers)
             if "settings" in top or inner:
-                raise Refused(CANNOT_CHANGE)
+                raise Refused(CANNOT_CHANGE, Cure("list problems"))
             block = toml.format_block("settings", present, array=False)
             pieces.insert_table(parts, block, self.newline)
             self.headers.insert(at, table)

@@ -161,9 +161,9 @@ def _ends_of_value(text: str, position: int) -> tuple[int, int]:
     return len(text), _strip_blanks(text, comment or len(text))
 
 
-def has_comment(text: str) -> bool:
-    """Return True if a comment is among the statements of a text."""
-    return any(token[0].startswith("#") for token in _TOKEN.finditer(text))
+def list_comments(text: str) -> list[str]:
+    """Return the comments among the statements of a text."""
+    return [token[0].rstrip() for token in _TOKEN.finditer(text) if token[0].startswith("#")]
 
 
 def _strip_blanks(text: str, end: int) -> int:
