@@ -191,8 +191,8 @@ def _add(session: Session, other: Foreign, choices: Choices) -> None:
     """Add what is new in a file, or show what would be added."""
     here = session.journal_or_none()
     joined, results = core.sort_all(here or Journal(), other.reads)
-    wrong = sum(len(found.wrong) for found in results)
-    new = sum(len(found.new) for found in results)
+    wrong = sum(len(result.wrong) for result in results)
+    new = sum(len(result.new) for result in results)
     if choices.apply and wrong and not choices.skip_wrong:
         session.show(pages.refused(results))
         others = f"import the rest ({dates.pluralize(new, 'line')}) with --skip-wrong"

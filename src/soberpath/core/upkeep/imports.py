@@ -101,11 +101,11 @@ def read_table(
     for number, row in zip(numbers[1:], rows[1:], strict=True):
         if not any(cell.strip() for cell in row):
             continue
-        told = tuple(filter(str.strip, row))
+        filled = tuple(filter(str.strip, row))
         try:
-            lines.append(Line(number, reader.read_record(row), told, reader.read_clock(row)))
+            lines.append(Line(number, reader.read_record(row), filled, reader.read_clock(row)))
         except SoberpathError as error:
-            wrong.append(Wrong(number, str(error), told))
+            wrong.append(Wrong(number, str(error), filled))
     used = tuple((head, key) for head, key in zip(rows[0], columns.keys, strict=True) if key)
     return Read(columns.kind, tuple(lines), tuple(wrong), columns.ignored, used)
 
@@ -183,10 +183,10 @@ class _Reader:
         if not dates.is_night(time, self.reading.starts_at):
             return {**words, "date": day}
         today, calendar = self.reading.today, self.reading.calendar or self.reading.today
-        found = dates.day_beside(
+        own_day = dates.day_beside(
             day, time, (today, calendar), self.reading.starts_at, dates.parse_any
         )
-        return {**words, "date": str(found)}
+        return {**words, "date": str(own_day)}
 
     def read_clock(self, row: Sequence[str]) -> dt.time | None:
         """Return the time of an entry from a column or a date, which is not saved with it."""
@@ -323,7 +323,7 @@ class _Here:
             person = self.people.get(fold_name(record.name))
             return person is not None and _is_same_person(record, person)
         day = self.days.get(record.date) if isinstance(record, CheckIn) else None
-        return day is not None and all(map(_is_said, record, day))
+        return day is not None and all(map(_is_in, record, day))
 
     def join(self, record: Any) -> CheckIn | None:
         """Return the check-in of a day with what a record adds to it; None if they differ."""
@@ -367,7 +367,7 @@ def _keep_digits(number: str) -> str:
     return "".join(filter(str.isdecimal, number))
 
 
-def _is_said(value: Any, there: Any) -> bool:
+def _is_in(value: Any, there: Any) -> bool:
     """Return True if what is there says all that a value of a check-in does."""
     if type(value) is tuple:
         return set(value) <= set(there)

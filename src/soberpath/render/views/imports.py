@@ -32,19 +32,25 @@ def told(
     """
     verb = "Imported" if done else "Would import"
     counts = [
-        kind.count_in_words(len(found.new))
-        for kind, found in zip(kinds, results, strict=True)
-        if found.new or len(kinds) == 1
+        kind.count_in_words(len(result.new))
+        for kind, result in zip(kinds, results, strict=True)
+        if result.new or len(kinds) == 1
     ]
     origin = f" from {source}" if source else ""
     parts: list[Part] = [Title(f"{verb} {_join_counts(counts)}{origin}.")]
-    joined = sum(found.joined for found in results)
-    known, wrong = _count(results, "known"), [one for found in results for one in found.wrong]
+    joined = sum(result.joined for result in results)
+    known, wrong = _count(results, "known"), [line for result in results for line in result.wrong]
     facts = make_facts(
         ("Already in your journal", str(known) if known else ""),
         ("Added to days you have", str(joined) if joined else ""),
-        ("Columns", ", ".join(_describe_column(*pair) for found in results for pair in found.used)),
-        ("Ignored columns", ", ".join(harmless(head) for found in results for head in found.left)),
+        (
+            "Columns",
+            ", ".join(_describe_column(*pair) for result in results for pair in result.used),
+        ),
+        (
+            "Ignored columns",
+            ", ".join(harmless(head) for result in results for head in result.left),
+        ),
         ("Left out" if done else "Errors", dates.pluralize(len(wrong), "line") if wrong else ""),
         *(("Ignored", remark) for remark in remarks),
     )
@@ -63,7 +69,7 @@ def _join_counts(counts: Sequence[str]) -> str:
 
 
 def _count(results: Sequence[Sorted], part: str) -> int:
-    return sum(len(getattr(found, part)) for found in results)
+    return sum(len(getattr(result, part)) for result in results)
 
 
 def _describe_column(heading: str, key: str) -> str:
@@ -104,7 +110,7 @@ def _cut(text: str, length: int) -> str:
 
 def refused(results: Sequence[Sorted]) -> Page:
     """Return the lines because of which nothing was imported."""
-    return (*_wrong([one for found in results for one in found.wrong]),)
+    return (*_wrong([line for result in results for line in result.wrong]),)
 
 
 def whole(records: int, here: int, *, done: bool) -> Page:

@@ -34,8 +34,8 @@ def read(table: Table, asked: Asked) -> Foreign:
     for number, row in zip(table.numbers[1:], table.rows[1:], strict=True):
         cells = [*(cell.strip() for cell in row), *[""] * len(words)]
         if re.fullmatch(r"0*[1-9][0-9]*(?:[.,][0-9]+)?", cells[value]):
-            said = cells[comment] if comment is not None else ""
-            rows.append([cells[date], ": ".join(filter(None, (cells[0], said)))])
+            words_of_day = cells[comment] if comment is not None else ""
+            rows.append([cells[date], ": ".join(filter(None, (cells[0], words_of_day)))])
             numbers.append(number)
         else:
             left += any(row)
