@@ -131,6 +131,25 @@ def test_a_name_in_either_unicode_form_is_one_meeting() -> None:
     assert (len(found.new), len(found.known)) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("rows", "meetings"),
+    [
+        (["2026-02-01,,,Hall A", "2026-02-01,,,Hall B"], 2),
+        (["2026-02-01,,,Hall A", "2026-02-01,,,hall a"], 1),
+        (["2026-02-01,,Noon,Hall A", "2026-02-01,,Noon,Hall B"], 2),
+        (["2026-02-01,,Noon,", "2026-02-01,,Noon,Hall B"], 1),
+        (["2026-02-01,,Noon,Hall A", "2026-02-01,,Noon,"], 1),
+        (["2026-02-01,12:00,Noon,Hall A", "2026-02-01,12:00,Noon,Hall B"], 1),
+        (["2026-02-01,,,", "2026-02-01,,,Hall B"], 2),
+    ],
+)
+def test_two_meetings_of_a_day_are_told_apart_by_place(rows: list[str], meetings: int) -> None:
+    table = read("\n".join(["date,time,name,place", *rows]))
+    held, _ = imports.sort_all(Journal(), [table])
+    assert len(held.meetings) == meetings
+    assert imports.sort_all(held, [table])[0] == held
+
+
 def test_a_moment_after_midnight_is_the_day_before_where_the_day_begins_later() -> None:
     reading = READING._replace(starts_at=dt.time(4))
     for text in ("date,note\n2026-02-02 01:30,x\n", "date,time,mood\n2026-02-02,01:30,3\n"):

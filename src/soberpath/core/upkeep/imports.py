@@ -15,7 +15,7 @@ from soberpath.core.model import bounds, dates, spans
 from soberpath.core.model.answers import NO, NOTHING, YES, Reading, fold_name
 from soberpath.core.model.errors import BadValue, SoberpathError, join_sentences
 from soberpath.core.model.fields import Kind
-from soberpath.core.model.records import CheckIn, Contact, Journal, Run, Taper
+from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run, Taper
 from soberpath.core.sobriety import tapers
 from soberpath.core.upkeep import cells, edits
 from soberpath.core.upkeep.columns import Columns, match_columns
@@ -291,6 +291,7 @@ class _Here:
         self.identities: set[Any] = set()
         self.days: dict[dt.date, CheckIn] = {}
         self.people: dict[str, Contact] = {}
+        self.places: dict[Any, set[str]] = {}
         self.uses: dict[tuple[str, dt.date], set[dt.date | None]] = {}
         self.runs = spans.index_runs(record for record in records if isinstance(record, Run))
         self.tapers = spans.index_tapers(record for record in records if isinstance(record, Taper))
@@ -310,6 +311,9 @@ class _Here:
             self.days.setdefault(record.date, record)
         elif isinstance(record, Contact):
             self.people[fold_name(record.name)] = record
+        elif isinstance(record, Meeting):
+            places = self.places.setdefault(self.identity.identify(record), set())
+            places.add(fold_name(record.location))
         elif isinstance(record, Run):
             self.uses.setdefault(_start_of(record), set()).add(record.used_on)
 
@@ -318,12 +322,22 @@ class _Here:
         if isinstance(record, Run) and record.used_on is not None:
             return record.used_on in self.uses.get(_start_of(record), ())
         if self.identity.identify(record) in self.identities:
-            return True
+            return not isinstance(record, Meeting) or self._is_at_same_place(record)
         if isinstance(record, Contact):
             person = self.people.get(fold_name(record.name))
             return person is not None and _is_same_person(record, person)
         day = self.days.get(record.date) if isinstance(record, CheckIn) else None
         return day is not None and all(map(_is_in, record, day))
+
+    def _is_at_same_place(self, meeting: Meeting) -> bool:
+        """Return True if a meeting that seems to be here is; without a time, its place tells.
+
+        Where one of two has a name and no place, they are taken for the same.
+        """
+        places = self.places[self.identity.identify(meeting)]
+        here = fold_name(meeting.location)
+        is_named_elsewhere = bool(meeting.name) and "" in places
+        return meeting.time is not None or not here or here in places or is_named_elsewhere
 
     def join(self, record: Any) -> CheckIn | None:
         """Return the check-in of a day with what a record adds to it; None if they differ."""
