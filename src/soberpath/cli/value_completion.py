@@ -144,7 +144,7 @@ def _formats(_context: Any, parameter: Any, _begun: str) -> list[Offer]:
 def _kinds(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     if _words_of(context)[0] == "forget":
         return [(noun, kind.name) for noun, kind in KINDS.items()]
-    from soberpath.core.upkeep.imports import IMPORTED
+    from soberpath.core.upkeep.columns import IMPORTED
 
     return list_settled(IMPORTED)
 

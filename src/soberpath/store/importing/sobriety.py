@@ -34,7 +34,7 @@ def read(text: str, asked: Asked) -> Foreign:
     for number, row in enumerate(list_objects(parse_json(text)), 1):
         try:
             lines += [Line(number, run) for run in _read_runs(row, asked)]
-        except (ValueError, OverflowError, TypeError, AttributeError):
+        except (LookupError, ValueError, OverflowError, TypeError, AttributeError):
             wrong.append(Wrong(number, "A date of this counter can't be read."))
         daily = row.get("daily_notes")
         for day, note in daily.items() if type(daily) is dict else ():
