@@ -214,6 +214,39 @@ def test_init_warns_of_what_is_dangerous_to_stop_before_it_asks_for_a_date(
     assert not (tmp_path / "journal.toml").exists()
 
 
+def test_the_example_for_what_is_stopped_is_an_answer(terminal: Terminal, tmp_path: Path) -> None:
+    run = terminal("init", size=(60, 80))
+    run.expect("A number, or your own words")
+    run.sendline("?")
+    run.expect("For example: 1, 1 and 3")
+    run.expect("A number, or your own words")
+    run.sendline("1 and 3")
+    run.expect("Country, for")
+    run.sendline("us")
+    run.expect("Are you on a taper or a prescribed plan")
+    warned = " ".join(ANSI.sub("", run.before or "").split())
+    assert "heavy drinking" in warned
+    assert "Keep naloxone near" in warned
+    run.sendintr()
+    read_screen(run)
+
+
+def test_a_sobriety_date_to_come_is_asked_about_again(terminal: Terminal, tmp_path: Path) -> None:
+    run = terminal("init", size=(60, 80))
+    for question, answer in (
+        ("A number, or", "4"), ("Country, for", ""), ("prescribed plan", "n"),
+        ("Your sobriety date", "2026-04-01"),
+        (r"That's Wednesday 1 April 2026, in 59 days\. Is that right\? \[y/N\]", "n"),
+        ("Your sobriety date", "2026-01-31"), ("That's Saturday 31 January 2026", None),
+        ("counting", ""), ("fellowship", ""), ("sponsor", ""),
+    ):  # fmt: skip
+        run.expect(question)
+        if answer is not None:
+            run.sendline(answer)
+    read_screen(run)
+    assert "start = 2026-01-31" in (tmp_path / "journal.toml").read_text()
+
+
 @pytest.mark.parametrize(("answer", "day"), [("2026-01-20", "2026-01-20"), ("", "2026-02-01")])
 def test_init_on_a_plan_asks_for_no_sobriety_date(
     answer: str, day: str, terminal: Terminal, tmp_path: Path

@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Annotated, Any, NamedTuple, TypeVar
 
@@ -187,6 +187,13 @@ def read(words: str, parse: Callable[..., T], *more: Any) -> T:
         if isinstance(words, Given):
             raise name_error(error, words.option) from None
         raise
+
+
+def refuse_together(given: Mapping[str, object]) -> None:
+    """Raise BadValue if two of some options that exclude each other were passed."""
+    names = [name for name, value in given.items() if value]
+    if len(names) > 1:
+        raise BadValue(f"Use {names[0]} or {names[1]}, not both.")
 
 
 def read_day(

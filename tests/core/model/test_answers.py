@@ -62,3 +62,30 @@ def test_a_word_of_a_list_is_known_by_other_words_for_it() -> None:
 def test_none_and_a_dash_say_that_nothing_is_meant() -> None:
     assert all(map(answers.is_nothing, ("none", " NONE ", "-")))
     assert not any(map(answers.is_nothing, ("", "no", "--", "nonexistent")))
+
+
+@pytest.mark.parametrize(
+    "written", ["hungry, tired", "hungry and tired", "H/T", "h t", "hungry, and tired", "h & t"]
+)
+def test_the_words_of_a_list_may_be_joined_in_any_way(written: str) -> None:
+    assert answers.parse_halt(written) == ("hungry", "tired")
+
+
+def test_the_questions_of_a_checkin_may_be_joined_in_any_way() -> None:
+    assert answers.parse_questions("mood and note") == answers.parse_questions("mood; note")
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"),
+    [
+        ("Open and Speaker", ("O", "SP")), ("O & D", ("O", "D")), ("O D", ("O", "D")),
+        ("O/D", ("O", "D")), ("12 Steps & 12 Traditions", ("12x12",)),
+        ("Step Study, o and d", ("ST", "O", "D")),
+    ],
+)  # fmt: skip
+def test_meeting_types_may_be_joined_in_any_way(written: str, codes: tuple[str, ...]) -> None:
+    names = {"O": "Open", "D": "Discussion", "SP": "Speaker", "ST": "Step Study",
+             "12x12": "12 Steps & 12 Traditions"}  # fmt: skip
+    assert answers.parse_types(written, names) == codes
+    with pytest.raises(BadValue, match="no meeting type"):
+        answers.parse_types("Open and Closing Time", names)

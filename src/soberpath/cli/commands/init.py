@@ -71,7 +71,7 @@ def init(
         typer.Option(
             "--substance",
             metavar="NAME",
-            parser=clean_text,
+            parser=options.given,
             help="Substance, to show the right safety information.",
         ),
     ] = "",
@@ -127,15 +127,19 @@ def init(
         return
     if session.exists():
         raise Refused(f"You already have a journal at {session.path}. See it: soberpath status")
+    if date and taper:
+        raise BadValue(
+            "Use --date or --taper, not both. A plan can be added later: soberpath taper add"
+        )
     if of_counter:
         raise NothingYet("There's no journal to add a counter to. Start one: soberpath init")
     today = session.today(Settings())
     if session.interactive and not yes and not (date or others):
         answers = _asked(session, today)
-    elif not date and not taper:
+    elif not date and not taper and not yes:
         raise BadValue(
             "A sobriety date is missing. Add it (soberpath init --date 2026-01-31) or the first"
-            " day of your plan: soberpath init --taper 2026-01-31"
+            " day of your plan: soberpath init --taper 2026-01-31. No date yet? Add --yes."
         )
     else:
         start = options.read(date, parse_start, today) if date else None
@@ -143,7 +147,7 @@ def init(
         answers = Answers(
             start,
             counting,
-            substance,
+            options.read(substance, parse_substance),
             options.read(country, parse_country),
             fellowship,
             sponsor,
@@ -239,13 +243,20 @@ def _warn(session: Session, settings: Settings) -> None:
 
 def _asked_date(session: Session, today: dt.date) -> dt.date | None:
     session.show(pages.about_the_date(CUSTOMS))
-    start = session.ask(
-        "Your sobriety date, e.g. 2026-01-31 or yesterday",
-        lambda text: parse_start(text, today),
-    )
-    if start is not None:
-        session.tell(f"That's {dates.format_day(start)}, {dates.describe_distance(start, today)}.")
-    return start
+    while True:
+        start = session.ask(
+            "Your sobriety date, e.g. 2026-01-31 or yesterday",
+            lambda text: parse_start(text, today),
+        )
+        if start is None:
+            return None
+        day = f"{dates.format_day(start)}, {dates.describe_distance(start, today)}"
+        if start <= today:
+            session.show(pages.echo_date(day))
+            return start
+        # a day to come is more often a wrong year than a plan
+        if session.confirmed(f"That's {day}. Is that right?"):
+            return start
 
 
 def _asked_milestones(session: Session, fellowship: str) -> str:

@@ -28,6 +28,7 @@ def status(
 ) -> None:
     """Show today at a glance and one next step."""
     session = options.session_of(context)
+    options.refuse_together({"--short": short, "--explain": explain, "--why": why})
     journal = session.journal()
     view = session.overview(journal, options.read_counter(journal.runs, of_counter))
     if as_json:

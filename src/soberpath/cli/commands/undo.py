@@ -51,6 +51,8 @@ def undo(
     You can undo the undo. soberpath backup list has the same numbers.
     """
     session = options.session_of(context)
+    options.refuse_together({"--list": show_list, "N": number or to})
+    options.refuse_together({"N": number, "--to": to})
     to = to if number is None else number
     if show_list or as_json:
         _list(session, as_json=as_json)

@@ -224,12 +224,24 @@ def parse_talk_way(text: str) -> str:
     return "" if is_nothing(text) else choose(text, TALK_WAYS, "way to talk", OTHER_WAYS)
 
 
+_BETWEEN_WORDS = re.compile(r"(?:[\s,;|/&+]|\b(?:and|or)\b)+")
+"""What may stand between two words of a list."""
+
+_BETWEEN_NAMES = re.compile(r"\s+(?:and|&)\s+|\s*[/+&]\s*", re.I)
+"""What may stand between two names, where a comma is usual."""
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a list in small letters, e.g. of "Hungry, tired" or "h and t"."""
+    return [word for word in _BETWEEN_WORDS.split(text.lower()) if word]
+
+
 def parse_halt(text: str) -> tuple[str, ...]:
     """Return the HALT words in a text, separated by commas, each also by its first letters."""
     if is_nothing(text):
         return ()
     words = []
-    for word in filter(None, re.split("[\\s,;|]+", text.lower())):
+    for word in split_words(text):
         match = next((known for known in HALT if known.startswith(word)), None)
         if match is None:
             raise BadValue(f"Use any of these words: {', '.join(HALT)}.")
@@ -245,7 +257,24 @@ def parse_types(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
     if is_nothing(text):
         return ()
     words = (word for word in text.replace(";", ",").split(",") if word.strip())
-    return tuple(dict.fromkeys(parse_type(word, names) for word in words))
+    return tuple(dict.fromkeys(code for word in words for code in _parse_joined(word, names)))
+
+
+def _parse_joined(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the codes in a text without a comma: of one name, of "Open and Speaker" or of "O D".
+
+    Raise BadValue for a name that isn't known.
+    """
+    try:
+        return (parse_type(text, names),)
+    except BadValue:
+        pieces = [piece for piece in _BETWEEN_NAMES.split(text) if piece.strip()]
+        codes = {code.casefold() for code in names}
+        if all(word.casefold() in codes for piece in pieces for word in piece.split()):
+            pieces = [word for piece in pieces for word in piece.split()]
+        if len(pieces) < 2:
+            raise
+    return tuple(parse_type(piece, names) for piece in pieces)
 
 
 def parse_type(text: str, names: Mapping[str, str]) -> str:
@@ -288,7 +317,7 @@ def parse_plan_part(text: str) -> str:
 
 def parse_questions(text: str) -> str:
     """Return the questions a person names, in their order, as the setting holds them."""
-    chosen = [word for word in text.lower().replace(",", " ").split() if word]
+    chosen = split_words(text)
     if not set(chosen) <= set(QUESTIONS):
         raise BadValue(
             f"checkin_questions has an unknown question. Choose from: {', '.join(QUESTIONS)}."

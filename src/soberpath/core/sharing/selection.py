@@ -1,9 +1,10 @@
 """What a person may choose of a summary: whom it is for, its parts, and its days."""
 
 import datetime as dt
+import re
 
 from soberpath.core.model import dates
-from soberpath.core.model.answers import is_nothing
+from soberpath.core.model.answers import is_nothing, split_words
 from soberpath.core.model.errors import BadValue, NothingYet
 from soberpath.core.model.records import Contact, Journal, Settings
 from soberpath.core.people import contacts
@@ -54,9 +55,11 @@ def parse_parts(text: str) -> frozenset[str]:
     """Return the parts in a comma-separated text."""
     if is_nothing(text):
         return frozenset()
-    chosen = {word.strip().lower() for word in text.split(",")} - {""}
-    if not chosen <= PARTS.keys():
-        raise BadValue(f"There's no such part of a summary. Choose from: {', '.join(PARTS)}.")
+    chosen = split_words(text)
+    for word in chosen:
+        if word not in PARTS:
+            named = f' "{word}"' if re.fullmatch(r"\w[\w-]{0,23}", word) else " with that name"
+            raise BadValue(f"There's no part of a summary{named}. Choose from: {', '.join(PARTS)}.")
     return frozenset(chosen)
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from soberpath.core.model.records import Journal
 from soberpath.core.sobriety import returns, tapers
 from soberpath.core.sobriety.runs import MAIN, count_days, list_counters, select_runs
+from soberpath.core.sobriety.start import read_saved_substance
 
 LATELY = 14
 """Days after a return to use in which its safety text stays in sight."""
@@ -144,7 +145,8 @@ def find_texts(journal: Journal, catalogue: Catalogue, name: str) -> tuple[Safet
     settings = journal.settings
     is_main = name == MAIN
     return select_concerning(
-        f"{settings.substance}\n{settings.counting}" if is_main else name, catalogue
+        f"{read_saved_substance(settings.substance)}\n{settings.counting}" if is_main else name,
+        catalogue,
     )
 
 

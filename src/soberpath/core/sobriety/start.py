@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 from soberpath.core.model.answers import clean_text, find_country_code
 from soberpath.core.model.errors import BadValue, Refused
@@ -55,20 +56,77 @@ SUBSTANCES = {
 
 
 def parse_substance(text: str) -> str:
-    """Return the substance that an answer means: a choice by its number, or a person's own words.
+    """Return the substance that an answer means: choices by their numbers, or a person's own words.
 
-    Several numbers may be given, as "1, 2".
+    Both may be given, and several of each: "1 and 3", "1, alprazolam".
     """
     words = clean_text(text)
-    numbers = [word for word in words.replace(",", " ").split() if word]
-    if not all(word.isascii() and word.isdigit() for word in numbers):
+    has_letters = any(
+        word.casefold() not in _NUMBERS for word in _LETTERS.findall(_WORDS_BETWEEN.sub("", words))
+    )
+    between = _AND if has_letters else _BETWEEN_NUMBERS
+    pieces = [piece.strip() for piece in between.split(words)]
+    pieces = [piece for piece in pieces if piece and not _WORDS_BETWEEN.fullmatch(piece)]
+    has_digits = any(map(str.isdigit, words))
+    if has_digits and not has_letters and not all(map(_read_numbers, pieces)):
+        raise BadValue(_NO_CHOICE)
+    if not any(map(_read_numbers, pieces)) or _has_amount(pieces):
         return words
+    chosen = (part for piece in pieces for part in _read_choices(piece))
+    return ", ".join(dict.fromkeys(filter(None, chosen)))
+
+
+def read_saved_substance(text: str) -> str:
+    """Return what a saved substance means, which may be the numbers of choices."""
+    try:
+        return parse_substance(text)
+    except BadValue:
+        return text
+
+
+_NO_CHOICE = (
+    f"There's no choice with that number. Use 1 to {len(SUBSTANCES)}, several as 1, 3, or your own"
+    " words."
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_WORDS_BETWEEN = re.compile(
+    r"\b(?:and|or|plus|both|also|choices?|numbers?|options?|please)\b", re.IGNORECASE
+)
+_AND = re.compile(r"[,;&+\n]|\b(?:and|or|plus)\b", re.IGNORECASE)
+_BETWEEN_NUMBERS = re.compile(r"[\s,;/&+]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_AROUND_NUMBERS = ".:#()[]\"'"
+
+
+def _read_numbers(piece: str) -> list[int]:
+    """Return the numbers of choices that a piece of an answer is made of; none for other words."""
+    tokens = [token.strip(_AROUND_NUMBERS).casefold() for token in piece.split()]
+    tokens = [token for token in tokens if not _WORDS_BETWEEN.fullmatch(token)]
+    if not all(token in _NUMBERS or (token.isascii() and token.isdigit()) for token in tokens):
+        return []
+    return [_NUMBERS.get(token) or int(token) for token in tokens]
+
+
+def _has_amount(pieces: list[str]) -> bool:
+    """Return True if a number before other words is an amount, as in "1 or 2 glasses of wine"."""
+    return any(
+        _read_numbers(piece) and not _read_numbers(after) and _begins_with_number(after)
+        for piece, after in pairwise(pieces)
+    )
+
+
+def _begins_with_number(piece: str) -> bool:
+    word = piece.split()[0].casefold()
+    return word in _NUMBERS or word[0].isdigit()
+
+
+def _read_choices(piece: str) -> list[str]:
+    """Return what a piece of an answer means: the choices it numbers, or its own words."""
+    numbers = _read_numbers(piece)
     choices = list(SUBSTANCES.values())
-    if not all(1 <= int(number) <= len(choices) for number in numbers):
-        raise BadValue(
-            f"There's no choice with that number. Use 1 to {len(choices)}, or your own words."
-        )
-    return ", ".join(dict.fromkeys(filter(None, (choices[int(number) - 1] for number in numbers))))
+    if any(not 1 <= number <= len(choices) for number in numbers):
+        raise BadValue(_NO_CHOICE)
+    return [choices[number - 1] for number in numbers] or [piece]
 
 
 def has_key_tags(fellowship: str) -> bool:

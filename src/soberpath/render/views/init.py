@@ -42,6 +42,11 @@ def _times(settings: Settings) -> tuple[tuple[str, str], ...]:
     return (("Times", "12-hour, e.g. 7:30 pm. For 19:30: soberpath config set hours 24"),)
 
 
+def echo_date(day: str) -> Page:
+    """Return the day that was understood."""
+    return (Words(f"That's {day}.", "quiet"),)
+
+
 def begun(view: Overview, care: Sequence[Part], path: object, sources: Sequence[Part] = ()) -> Page:
     """Return the answer to a new journal: the safety texts first, their sources last."""
     start = view.sober.start or (view.plan.start if view.plan else None)
