@@ -16,8 +16,10 @@ from soberpath.core.model.records import TALK_WAYS, Contact, Journal, Settings, 
 from soberpath.core.people import contacts
 from soberpath.core.today import next_step
 from soberpath.render import phones
+from soberpath.render.page import Page
 from soberpath.render.views import answers
 from soberpath.render.views import contact as pages
+from soberpath.render.views import sponsor as sponsor_pages
 
 Person = Annotated[
     str,
@@ -48,8 +50,10 @@ NextAction = Annotated[
 ]
 
 
-def show(session: Session, journal: Journal, contact: Contact, *, as_json: bool) -> None:
-    """Show a person: how to reach them, recent talks, open items."""
+def show(
+    session: Session, journal: Journal, contact: Contact, *, as_json: bool, before: Page = ()
+) -> None:
+    """Show a person: how to reach them, recent talks, open items; `before` stands above that."""
     today = session.today(journal.settings)
     talks = contacts.find_talks(journal, contact.name, today)
     items = contacts.list_open_items(journal, contact.name)
@@ -60,7 +64,13 @@ def show(session: Session, journal: Journal, contact: Contact, *, as_json: bool)
         session.write(json.text(pages.make_data(contact, talks, items, notes)))
     else:
         shown = contact._replace(phone=phones.shown(contact.phone, journal.settings.country))
-        session.show_list(pages.person(shown, talks, notes, items, today))
+        session.show_list((*before, *pages.person(shown, talks, notes, items, today)))
+
+
+def describe_past_sponsor(before: Journal, after: Journal) -> Page:
+    """Return what has become of the sponsor before, where there is another one after a change."""
+    sponsor, past = contacts.find_sponsor(after), contacts.find_past_sponsors(before, after)
+    return sponsor_pages.changed(sponsor, past) if sponsor is not None else ()
 
 
 def find_or_offer(session: Session, name: str) -> Contact | None:

@@ -18,7 +18,8 @@ from soberpath.core.model.answers import Reading, clean_text
 from soberpath.core.model.errors import BadValue, Busy, NothingYet, Refused
 from soberpath.core.model.fields import Field, Kind
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Journal, Run
+from soberpath.core.model.records import Contact, Journal, Run
+from soberpath.core.people import contacts
 from soberpath.core.sobriety import returns
 from soberpath.core.upkeep import edits, lookup
 from soberpath.render import phones
@@ -289,8 +290,23 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
         session.tell(corrections.left_behind(found.name, left))
     if not yes:
         session.show(corrections.one(kind, found))
+        if isinstance(found, Contact) and found.role == "sponsor" and found.until is None:
+            session.tell(corrections.keep_as_peer())
         if not session.interactive:
             raise Refused("This needs your OK. Run it again with --yes.")
         if not session.confirmed("Remove it?"):
             raise Refused("Canceled. Nothing was changed.")
     _change(session, kind, journal, found, lambda held, one: edits.remove(held, kind, one))
+    if isinstance(found, Contact):
+        _tell_who_is_left(session, found)
+
+
+def _tell_who_is_left(session: Session, removed: Contact) -> None:
+    """Say where a removed person still is, and that there is nobody to call any more."""
+    journal = session.journal()
+    kind = KINDS["contact"]
+    for address, other in zip(kind.list_addresses(journal.contacts), journal.contacts, strict=True):
+        if other.name == removed.name:
+            session.tell(corrections.still_saved(other, address))
+    if contacts.list_offered(Journal(contacts=(removed,))) and not contacts.list_offered(journal):
+        session.tell(corrections.NOBODY_LEFT)

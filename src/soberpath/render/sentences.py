@@ -166,6 +166,11 @@ def role(contact: Contact) -> str:
     return ROLE_NAMES.get(contact.role, contact.role)
 
 
+def role_now(contact: Contact) -> str:
+    """Return a contact's role, or the one that is over: past sponsor."""
+    return f"past {role(contact)}" if contact.until is not None else role(contact)
+
+
 def quoted(text: str) -> str:
     """Return a text as one word for the shell."""
     import shlex

@@ -48,13 +48,12 @@ def test_there_is_one_sponsor_however_often_that_changes(chosen: list[str]) -> N
     assert present[0].name.casefold() == chosen[-1].casefold()
 
 
-def test_a_former_sponsor_who_comes_back_has_two_entries() -> None:
+def test_a_former_sponsor_who_comes_back_has_the_number_that_was_saved() -> None:
     made = contacts.set_sponsor(journal(), "Jo", ago(9), phone="1")
     made = contacts.set_sponsor(contacts.set_sponsor(made, "Kim", ago(5)), "Jo", TODAY)
     assert made.contacts == (
-        Contact("Jo", "sponsor", "1", since=ago(9), until=ago(5)),
+        Contact("Jo", "sponsor", "1", since=ago(9)),
         Contact("Kim", "sponsor", since=ago(5), until=TODAY),
-        Contact("Jo", "sponsor", since=TODAY),
     )
 
 
@@ -193,13 +192,45 @@ def test_nobody_present_is_missing_from_the_call_list(
     assert turns == sorted(turns)
 
 
-def test_a_peer_who_becomes_the_sponsor_keeps_number_and_history() -> None:
+def test_a_peer_who_becomes_the_sponsor_is_still_one_contact() -> None:
     peer = Contact("Ana", "peer", "555-0101", fellowship="Lamp", since=ago(90))
     after = contacts.set_sponsor(journal(contacts=[peer]), "ana", TODAY)
-    assert after.contacts == (
-        peer._replace(until=TODAY),
-        Contact("Ana", "sponsor", "555-0101", fellowship="Lamp", since=TODAY),
-    )
+    assert after.contacts == (peer._replace(role="sponsor"),)
+    given = contacts.set_sponsor(journal(contacts=[peer, JO]), "Ana", TODAY, phone="555-0102")
+    assert given.contacts == (
+        peer._replace(role="sponsor", phone="555-0102"), JO._replace(until=TODAY),
+    )  # fmt: skip
+    assert contacts.find_past_sponsors(journal(contacts=[peer, JO]), given) == given.contacts[1:]
+    assert contacts.find_past_sponsors(journal(contacts=[peer]), after) == ()
+
+
+def test_the_sponsor_before_is_called_until_there_is_another_number() -> None:
+    now = dt.datetime.combine(TODAY, dt.time(12))
+    maria = Contact("Maria", "sponsor", "555-0101", until=TODAY)
+    earlier = Contact("Bo", "sponsor", "555-0102", until=ago(40))
+
+    def reachable(*people: Contact) -> list[str]:
+        made = journal(contacts=[earlier, maria, *people])
+        return [one.name for one in contacts.list_reachable(made, TODAY, now)]
+
+    assert reachable(JO) == ["Maria", "Jo"]
+    assert reachable(JO._replace(phone="555-0103")) == ["Jo"]
+    assert reachable(JO, Contact("Ana", phone="555-0104")) == ["Ana", "Jo"]
+    assert reachable() == []
+    made = journal(contacts=[maria._replace(call_now=False), JO])
+    assert [one.name for one in contacts.list_reachable(made, TODAY, now)] == ["Jo"]
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ({"until": TODAY}, True), ({"until": TODAY, "phone": "1"}, True), ({}, False),
+        ({"until": TODAY, "phone": "2"}, False), ({"until": TODAY, "name": "Kim"}, False),
+    ],
+)  # fmt: skip
+def test_two_contacts_of_one_name_may_be_one_person(other: dict[str, object], same: bool) -> None:
+    first = Contact("Jo", "peer", "1")
+    assert contacts.is_same_person(first, Contact(**{"name": "jo", **other})) is same
 
 
 def test_a_name_is_known_by_its_start_and_the_present_come_first() -> None:

@@ -161,6 +161,14 @@ def test_two_of_one_name_keep_their_talks_together() -> None:
     assert after.talks == held.talks
 
 
+def test_a_new_name_goes_with_every_role_of_one_person() -> None:
+    past = Contact("J", "peer", until=DAY)
+    held = HELD._replace(contacts=(past, *HELD.contacts))
+    after = edits.change(held, KINDS["contact"], held.contacts[1], {"name": "Jo"}, LATER)
+    assert after.contacts[:2] == (past._replace(name="Jo"), held.contacts[1]._replace(name="Jo"))
+    assert [talk.person for talk in after.talks] == ["Jo", "Ana"]
+
+
 def test_the_same_again_is_no_change() -> None:
     assert edits.change(HELD, KINDS["checkin"], HELD.checkins[0], {"mood": 3}, LATER) is HELD
 

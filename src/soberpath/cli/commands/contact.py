@@ -1,5 +1,6 @@
 """`soberpath contact`: the people you can reach."""
 
+import datetime as dt
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from soberpath.cli import options, people, records
 from soberpath.cli.asking import Ask
 from soberpath.core.model.answers import clean_text, parse_name, parse_role, parse_yes
-from soberpath.core.model.records import ROLE_NAMES, Contact
+from soberpath.core.model.records import ROLE_NAMES, Contact, Journal
 from soberpath.core.people import contacts
 from soberpath.render.views import answers
 from soberpath.render.views import contact as pages
@@ -85,11 +86,18 @@ def add(
         note=options.text_or_stdin(session, note),
         call_now=options.read(call_now, parse_yes) if call_now else None,
     )
-    journal = session.update(lambda held, today: contacts.add(held, fresh._replace(since=today)))
+    before: list[Journal] = []
+
+    def change(held: Journal, today: dt.date) -> Journal:
+        before.append(held)
+        return contacts.add(held, fresh._replace(since=today))
+
+    journal = session.update(change)
     people.doubt_number(session, phone, journal.settings)
     if call_now == "" and not contacts.is_offered(fresh):
         session.tell(pages.not_offered(fresh))
-    session.show(answers.saved(pages.person_added(fresh)))
+    past = people.describe_past_sponsor(before[-1], journal)
+    session.show((*answers.saved(pages.person_added(fresh)), *past))
 
 
 @app.command(hidden=True)

@@ -88,7 +88,10 @@ def set_(
     details = {"phone": phone, "best_time": best_time, "talk_every_days": talk_every, "note": note}
     given = {key: value for key, value in details.items() if value is not None}
 
+    before: list[Journal] = []
+
     def change(journal: Journal, today: dt.date) -> Journal:
+        before.append(journal)
         return contacts.set_sponsor(journal, name, today, **given)
 
     journal = session.update(change)
@@ -97,7 +100,9 @@ def set_(
         session.tell(
             "Saved as you wrote it. A first name or initial is enough, and protects their privacy."
         )
-    _show(session, as_json=False)
+    past = people.describe_past_sponsor(before[-1], journal)
+    sponsor = contacts.require_sponsor(journal)
+    people.show(session, journal, sponsor, as_json=False, before=past)
 
 
 @app.command(hidden=True)

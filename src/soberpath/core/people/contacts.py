@@ -4,6 +4,7 @@ Rule: ending a role gives it a date and keeps the history.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -43,26 +44,52 @@ def require_sponsor(journal: Journal) -> Contact:
 
 
 def set_sponsor(journal: Journal, name: str, today: dt.date, **given: Any) -> Journal:
-    """Return the journal with this sponsor; the role of the one before ends today."""
-    known = [
-        contact for contact in list_present(journal) if fold_name(contact.name) == fold_name(name)
-    ]
-    if known and known[-1].role == "sponsor":
-        return _replace(journal, known[-1], known[-1]._replace(**given))
-    if known:
-        journal = _end(journal, known[-1], today)
-        name, given = known[-1].name, {**_select_lasting(known[-1]), **given}
-    return add(journal, Contact(name=name, role="sponsor", since=today, **given))
+    """Return the journal with this sponsor; the role of the one before ends today.
+
+    Someone who is or was in your contacts stays one contact, with their number and their history.
+    """
+    known = _find_by_whole_name(journal, name)
+    if known is None:
+        return add(journal, Contact(name=name, role="sponsor", since=today, **given))
+    new = known._replace(role="sponsor", until=None, **given)
+    before = find_sponsor(journal)
+    if before is not None and before is not known:
+        journal = _end(journal, before, today)
+    return _replace(journal, known, new)
+
+
+def _find_by_whole_name(journal: Journal, name: str) -> Contact | None:
+    """Return the contact of this name, a current one before a past one; None without one."""
+    for people in (list_present(journal), journal.contacts):
+        if exact := [person for person in people if fold_name(person.name) == fold_name(name)]:
+            return exact[-1]
+    return None
 
 
 def _end(journal: Journal, contact: Contact, today: dt.date) -> Journal:
     return _replace(journal, contact, contact._replace(until=today))
 
 
-def _select_lasting(contact: Contact) -> dict[str, Any]:
-    """Return the fields of a person that stay true in another role."""
-    keys = ("phone", "email", "best_time", "talk_every_days", "fellowship", "note")
-    return {key: getattr(contact, key) for key in keys}
+def find_past_sponsors(before: Journal, after: Journal) -> tuple[Contact, ...]:
+    """Return who is a past sponsor after a change and was the sponsor before it."""
+    was = find_sponsor(before)
+    now = find_sponsor(after)
+    if was is None or (now is not None and now.name.casefold() == was.name.casefold()):
+        return ()
+    return tuple(
+        one for one in after.contacts
+        if one.until is not None and one.role == "sponsor" and one.name == was.name
+    )[-1:]  # fmt: skip
+
+
+def is_same_person(contact: Contact, other: Contact) -> bool:
+    """Return True if two contacts of one name may be one person, of whom one role is over."""
+    details = ((contact.phone, other.phone), (contact.email, other.email))
+    return (
+        contact.name.casefold() == other.name.casefold()
+        and (contact.until is not None or other.until is not None)
+        and all(mine == theirs or not (mine and theirs) for mine, theirs in details)
+    )
 
 
 def add(journal: Journal, contact: Contact) -> Journal:
@@ -77,7 +104,7 @@ def make_room_for(journal: Journal, contact: Contact, today: dt.date) -> Journal
         return journal
     if any(fold_name(one.name) == fold_name(contact.name) for one in list_present(journal)):
         raise Refused(
-            "You already have a contact with that name. Change it: soberpath contact edit"
+            "You already have a contact with that name. Change it: soberpath contact edit NAME"
         )
     before = find_sponsor(journal) if contact.role == "sponsor" else None
     return _end(journal, before, today) if before is not None else journal
@@ -277,7 +304,25 @@ def list_reachable(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[
         fits = _FITS[best_times.fits(contact.best_time, now)]
         return contact.name in tried, not has_number(contact), role, fits, days
 
-    return tuple(sorted(list_offered(journal), key=turn))
+    offered = list_offered(journal)
+    return tuple(sorted((*offered, *_find_stand_in(journal, offered)), key=turn))
+
+
+def _find_stand_in(journal: Journal, offered: Sequence[Contact]) -> tuple[Contact, ...]:
+    """Return the sponsor before this one, until you have a number of anyone else to call."""
+    if find_sponsor(journal) is None or any(map(has_number, offered)):
+        return ()
+    names = {contact.name.casefold() for contact in list_present(journal)}
+    past = [
+        contact
+        for contact in journal.contacts
+        if contact.until is not None
+        and contact.role == "sponsor"
+        and contact.call_now is not False
+        and has_number(contact)
+        and contact.name.casefold() not in names
+    ]
+    return tuple(sorted(past, key=lambda contact: contact.until or dt.date.min)[-1:])
 
 
 _FITS = {True: 0, None: 1, False: 2}

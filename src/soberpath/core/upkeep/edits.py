@@ -101,11 +101,16 @@ def change(
     if isinstance(new, Contact):
         journal = _make_room(journal, record, new, today)
     journal = _replace(conflicts.follow(journal, record, new), kind, record, (new,))
-    if isinstance(record, Contact) and all(
-        contact.name != record.name for contact in journal.contacts
-    ):
-        return _rename(journal, record.name, new.name)
-    return journal
+    if not isinstance(record, Contact) or record.name == new.name:
+        return journal
+    namesakes = [contact for contact in journal.contacts if contact.name == record.name]
+    if not all(contacts.is_same_person(contact, record) for contact in namesakes):
+        return journal
+    renamed = tuple(
+        contact._replace(name=new.name) if contact.name == record.name else contact
+        for contact in journal.contacts
+    )
+    return _rename(journal._replace(contacts=renamed), record.name, new.name)
 
 
 def take(journal: Journal, conflict: Open, today: dt.date, types: Collection[str]) -> Journal:

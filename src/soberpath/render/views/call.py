@@ -25,7 +25,7 @@ def card(
     """
     number = phones.dialled(contact.phone, country)
     shown = phones.shown(contact.phone, country)
-    parts: list[Part] = [Title(contact.name, sentences.role(contact))]
+    parts: list[Part] = [Title(contact.name, sentences.role_now(contact))]
     if has_number(contact):
         parts.append(Large(shown))
     if number:
@@ -95,7 +95,7 @@ def _what_to_say(contact: Contact, *, text: bool) -> str:
 def others(people: Sequence[Contact], country: str) -> Page:
     """Return who to try next, where nothing can be asked."""
     rows = tuple(
-        (one.name, phones.shown(one.phone, country) or sentences.role(one)) for one in people
+        (one.name, phones.shown(one.phone, country) or sentences.role_now(one)) for one in people
     )
     return (Words("No answer? Try:", "quiet"), Facts(rows)) if rows else ()
 

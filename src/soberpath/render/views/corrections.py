@@ -7,7 +7,7 @@ from typing import Any
 from soberpath.core.model import dates
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Craving, Journal, Meeting, Run
+from soberpath.core.model.records import Contact, Craving, Journal, Meeting, Run
 from soberpath.core.upkeep import diff
 from soberpath.core.upkeep.diff import Change
 from soberpath.render import sentences
@@ -60,6 +60,26 @@ def left_behind(name: str, number: int) -> str:
     return (
         f"{entries} with {name} will stay in your journal. To keep them as a past contact:"
         f" soberpath contact edit {sentences.quoted(name)} --until today"
+    )
+
+
+NOBODY_LEFT = "You have no one to call now. Add someone: soberpath contact add NAME --phone NUMBER"
+
+
+def keep_as_peer() -> str:
+    """Return another way than to remove a sponsor."""
+    return "To keep them as a contact instead: soberpath sponsor edit --role peer"
+
+
+def still_saved(contact: Contact, address: str) -> str:
+    """Return where a person still is whose other contact was removed."""
+    role = sentences.role_now(contact)
+    named = sentences.quoted(address)
+    if contact.until is None:
+        return f"{contact.name} is still saved ({role})."
+    return (
+        f"{contact.name} is still saved ({role}). To use that contact again: soberpath contact"
+        f' edit {named} --until ""'
     )
 
 
@@ -148,15 +168,70 @@ def changed(before: Journal, after: Journal) -> Page:
     if not found:
         return (Title("No change: it already says that."),)
     starts_at = after.settings.day_starts_at
+    found = tuple(_pair_renamed(found))
     if found[0].kind == KINDS["contact"]:
-        named = f"Also changed the name in {dates.pluralize(len(found) - 1, 'other place')}."
-        more = [Words(named, "quiet")] * (len(found) > 1)
-        return (
-            *_changed(found[0], starts_at),
-            *more,
-        )
+        first = next((one for one in found if not _ends_sponsor(one)), found[0])
+        return (*_changed(first, starts_at), *_changed_with(found, after))
     parts = (part for change in found for part in _changed(change, starts_at))
     return (*parts,)
+
+
+def _pair_renamed(found: Sequence[Change]) -> list[Change]:
+    """Return the changes, several contacts of one name that have another now each as one change."""
+    added = [one for one in found if one.what == "added" and isinstance(one.new, Contact)]
+    paired: list[Change] = []
+    for change in found:
+        renamed = next((one for one in added if _is_renamed(change.old, one.new)), None)
+        if change.what == "removed" and renamed is not None:
+            added.remove(renamed)
+            paired.append(change._replace(what="altered", new=renamed.new))
+        elif change.what != "added" or not isinstance(change.new, Contact):
+            paired.append(change)
+    return [*paired, *added]
+
+
+def _is_renamed(old: Any, new: Contact) -> bool:
+    return isinstance(old, Contact) and old._replace(name=new.name) == new
+
+
+def _changed_with(found: Sequence[Change], after: Journal) -> list[Part]:
+    """Return what changed with a contact: the sponsor before, the name in other places."""
+    ended = [one for one in found if _ends_sponsor(one)]
+    if len(ended) == len(found):
+        ended = []
+    first, *others = [one for one in found if one not in ended]
+    parts: list[Part] = [Words(past_sponsor(one.new.name)) for one in ended]
+    if named := len(others):
+        places = dates.pluralize(named, "other place")
+        parts.append(Words(f"Also changed the name in {places}.", "quiet"))
+    old, new = first.old, first.new
+    if old and new and old.name != new.name:
+        dated: tuple[Any, ...] = (*after.talks, *after.actions, *after.notes, *after.cravings)
+        if left := sum(one.person == old.name for one in dated):
+            entries = "1 entry stays" if left == 1 else f"{left} entries stay"
+            parts.append(
+                Words(f"{entries} with {old.name}, another contact of that name.", "quiet")
+            )
+    return parts
+
+
+def _ends_sponsor(change: Change) -> bool:
+    """Return True if a change ends the role of a sponsor, and no more."""
+    return (
+        change.what == "altered"
+        and isinstance(change.new, Contact)
+        and change.new.role == "sponsor"
+        and change.new.until is not None
+        and change.old == change.new._replace(until=None)
+    )
+
+
+def past_sponsor(name: str) -> str:
+    """Return where the sponsor before is, once someone else is the sponsor."""
+    return (
+        f"{name} stays in your contacts as a past sponsor. To call {name}: soberpath call"
+        f" {sentences.quoted(name)}"
+    )
 
 
 def _changed(change: Change, starts_at: dt.time) -> Page:

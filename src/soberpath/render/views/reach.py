@@ -61,7 +61,7 @@ def people(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page
     rows = tuple(
         (
             one.name,
-            (phones.shown(one.phone, country) or sentences.role(one))
+            _number_or_role(one, country)
             + (", no answer earlier today" if one.name in tried else ""),
         )
         for one in who
@@ -70,6 +70,13 @@ def people(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page
         Heading("Who to call"),
         Facts((*rows, ("Text to send", call.READY_TEXT))),
     )
+
+
+def _number_or_role(contact: Contact, country: str) -> str:
+    """Return the number to call, and that a role is over; without a number, the role."""
+    number = phones.shown(contact.phone, country)
+    parts = (number, "" if number and contact.until is None else sentences.role_now(contact))
+    return ", ".join(filter(None, parts))
 
 
 def after_waiting(*, whole: bool) -> Page:

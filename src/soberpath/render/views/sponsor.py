@@ -1,5 +1,9 @@
 """The page of the sponsor: what to do when there is none yet."""
 
+from collections.abc import Sequence
+
+from soberpath.core.model.records import Contact
+from soberpath.core.people.contacts import has_number
 from soberpath.render import sentences
 from soberpath.render.page import (
     Bullets,
@@ -25,3 +29,18 @@ def no_sponsor() -> Page:
         Bullets(ABOUT),
         Words(sentences.NEXT_STEPS["find-person"]),
     )
+
+
+def changed(sponsor: Contact, past: Sequence[Contact]) -> Page:
+    """Return who is the sponsor now, and where the one before is; nothing if there was none."""
+    if not past:
+        return ()
+    stays = f"{past[0].name} stays in your contacts as a past sponsor."
+    call = f"To call {past[0].name}: soberpath call {sentences.quoted(past[0].name)}"
+    return (
+        Title(f"{sponsor.name} is your sponsor now. {stays}"),
+        Words(f"{call}. {ADD_NUMBER}" if not has_number(sponsor) else call, "quiet"),
+    )
+
+
+ADD_NUMBER = "Add the new number: soberpath sponsor edit --phone NUMBER"
