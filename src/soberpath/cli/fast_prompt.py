@@ -62,11 +62,11 @@ def line(path: str, form: str) -> str:
     if count.begun:
         numbers = (count.day_number, count.full_days, count.total, count.longest, count.start)
         return _filled(form or _singular(HEADLINES[headline], count.full_days), numbers) + "\n"
-    return "" if count.start else _on_plan(journal, form, count, today)
+    return _on_plan(journal, form, count, today)
 
 
 def _on_plan(journal: Journal, form: str, count: Count, today: dt.date) -> str:
-    """Return the days on the plan that is under way, where no sober time is counted."""
+    """Return the days on the plan that is under way, until sober time is counted."""
     if not journal.tapers:
         return ""
     from soberpath.core.sobriety import tapers

@@ -90,10 +90,21 @@ def how_to_reach(contact: Contact) -> str:
 
 def headline(view: Overview) -> tuple[str, str]:
     """Return the count in two ways; the setting picks which comes first."""
-    if view.plan is not None and not view.sober.begun:
+    if view.plan is not None and not counts_first(view):
         return _on_plan(view.plan, view.settings)
     said, again = standing(view.sober, view.settings, view.today)
     return (f"{view.counter}: {said}" if view.counter else said), again
+
+
+def counts_first(view: Overview) -> bool:
+    """Return True if the headline is the count rather than the days on a plan.
+
+    After a plan that is over, a count that is to begin, or was there before, comes first.
+    """
+    if view.plan is None or view.sober.begun:
+        return True
+    is_over = view.plan.ended is not None
+    return is_over and (view.sober.start is not None or view.sober.total > 0)
 
 
 def _on_plan(plan: PlanDays, settings: Settings) -> tuple[str, str]:

@@ -102,3 +102,12 @@ def test_only_what_was_said_of_the_medicine_is_counted() -> None:
     entries = [CheckIn(ago(at), taken=one) for at, one in enumerate(answers)]
     made = journal(checkins=[*entries, CheckIn(ago(40), taken=False)])
     assert tapers.count_intake(made, ago(30), TODAY) == Intake(taken=2, missed=1)
+
+
+def test_no_milestone_of_a_plan_goes_when_it_ends_or_another_begins() -> None:
+    over, under_way = Taper(ago(60), ended=ago(30)), Taper(ago(8))
+    reached = tapers.list_all_reached(journal(tapers=[under_way, over]), TODAY)
+    names = [one.milestone.name.removesuffix(" on your plan") for one in reached]
+    assert names == ["1 week", "2 weeks", "3 weeks", "4 weeks", "30 days", "1 week"]
+    assert reached[-1].date == ago(1)
+    assert tapers.list_all_reached(journal(tapers=[over]), ago(53)) == reached[:1]

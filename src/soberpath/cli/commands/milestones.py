@@ -17,6 +17,7 @@ from soberpath.core.sobriety import milestones as core
 from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.milestones import Reached
 from soberpath.core.sobriety.runs import MAIN, select_runs
+from soberpath.core.today.overview import Overview
 from soberpath.render.views import answers
 from soberpath.render.views import milestones as pages
 
@@ -58,15 +59,15 @@ def list_(
     session = options.session_of(context)
     journal = session.journal()
     name = options.read_counter(journal.runs, of_counter)
-    view, table = session.overview(journal, name), session.table(journal)
-    start = view.sober.start
-    past = core.list_all_reached(table, select_runs(journal.runs, name), view.today)
-    if not start and view.plan and view.plan.ended is None:
-        table, start = tapers.make_milestone_table(journal), view.plan.start
-        past = (*past, *core.list_past(table, start, view.today))
-    elif not start and view.plan and view.plan.ended:
-        of_plan = tapers.make_milestone_table(journal)
-        past = (*past, *core.list_past(of_plan, view.plan.start, view.plan.ended))
+    view, counted = session.overview(journal, name), session.table(journal)
+    of_plan = tapers.make_milestone_table(journal)
+    tables = _list_tables(view, counted, of_plan)
+    past = core.list_all_reached(counted, select_runs(journal.runs, name), view.today)
+    is_plan_alone = False
+    if name == MAIN:
+        on_plan = tapers.list_all_reached(journal, view.today)
+        is_plan_alone = bool(view.plan) and not view.sober.start and not past
+        past = tuple(sorted((*past, *on_plan), key=lambda reached: reached.date))
     days = options.Days(
         *(options.read(one, dates.parse_any, view.today) if one else None for one in (since, until))
     )
@@ -75,10 +76,11 @@ def list_(
     if limit is None and not (show_all or since or until):
         limit = SHOWN
     reached = _within(past, days)
-    past = reached if limit is None else reached[max(len(reached) - limit, 0) :]
+    past = _select_newest(reached, limit, is_limited=is_limited)
     most = limit + 1 if limit is not None and is_limited else SHOWN_WITH_ALL
-    ahead = _ahead(table, start, days, view.today, most) if start else ()
+    ahead = _list_ahead(tables, days, view.today, most)
     coming = ahead[:limit]
+    table = of_plan if is_plan_alone else counted
     if as_json:
         from soberpath.render.writers import json
 
@@ -89,6 +91,34 @@ def list_(
             len(reached) - len(past), len(ahead) - len(coming), how, is_exact=not is_limited
         )
         session.show_list(pages.milestone_list(table.title, past, coming, view, left))
+
+
+def _list_tables(
+    view: Overview, counted: core.Table, of_plan: core.Table
+) -> list[tuple[core.Table, dt.date]]:
+    """Return what milestones are to come of, the count first: each table and its first day."""
+    tables = [(counted, view.sober.start)] if view.sober.start else []
+    if view.plan and view.plan.ended is None:
+        tables.append((of_plan, view.plan.start))
+    return tables
+
+
+def _select_newest(
+    reached: tuple[Reached, ...], limit: int | None, *, is_limited: bool
+) -> tuple[Reached, ...]:
+    """Return the last of the milestones reached; all where the line for the rest is as long."""
+    if limit is None or (not is_limited and len(reached) == limit + 1):
+        return reached
+    return reached[max(len(reached) - limit, 0) :]
+
+
+def _list_ahead(
+    tables: Sequence[tuple[core.Table, dt.date]], days: options.Days, today: dt.date, most: int
+) -> Sequence[Reached]:
+    """Return the milestones to come by date; at most so many where the period has no last day."""
+    ahead = [reached for each in tables for reached in _ahead(*each, days, today, most)]
+    ahead.sort(key=lambda reached: reached.date)
+    return ahead if days.last else ahead[:most]
 
 
 def _ahead(

@@ -72,7 +72,7 @@ def reset(
             "--restart",
             metavar="DAY",
             parser=options.given,
-            help="New start date. [default: the next day]",
+            help="New start date. [default: the next day; on a plan alone, none]",
         ),
     ] = "",
     not_yet: Annotated[

@@ -11,7 +11,14 @@ from typing import NamedTuple
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import Journal, Taper
-from soberpath.core.sobriety.milestones import Milestone, Table, list_extra_rows, list_own_rows
+from soberpath.core.sobriety.milestones import (
+    Milestone,
+    Reached,
+    Table,
+    list_extra_rows,
+    list_own_rows,
+    list_past,
+)
 
 EVERY_WEEK, EVERY_FOURTH_WEEK = range(1, 13), range(16, 261, 4)
 """The weeks that are milestones: each of the first twelve, then every fourth of five years."""
@@ -37,6 +44,17 @@ def make_milestone_table(journal: Journal) -> Table:
         for row in list_own_rows(journal)
     ]
     return Table(TITLE, tuple(named), yearly=False, own=tuple(own))
+
+
+def list_all_reached(journal: Journal, today: dt.date) -> tuple[Reached, ...]:
+    """Return every milestone ever reached on a plan, oldest first; none goes when it ends."""
+    table = make_milestone_table(journal)
+    reached = [
+        milestone
+        for taper in journal.tapers
+        for milestone in list_past(table, taper.start, min(taper.ended or today, today))
+    ]
+    return tuple(sorted(reached, key=lambda milestone: milestone.date))
 
 
 def _length(row: Milestone) -> str:

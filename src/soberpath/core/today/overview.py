@@ -67,7 +67,7 @@ class Overview(NamedTuple):
     on which the medicine was not taken as prescribed. `celebrated` are the milestones of today, and
     those of yesterday that waited for a better day; none on a hard day. `tonight` are the meetings
     still to come today and in the night after it. `days_kept` are the days from the first entry to
-    today.
+    today; `has_meetings` is False before the first meeting.
     """
 
     today: dt.date
@@ -98,6 +98,7 @@ class Overview(NamedTuple):
     celebrated: tuple[Reached, ...] = ()
     tonight: tuple[Coming, ...] = ()
     days_kept: int = 0
+    has_meetings: bool = True
 
 
 def make_overview(
@@ -145,6 +146,7 @@ def make_overview(
         celebrated=_find_celebrated(journal, past, today),
         tonight=meetings.find_tonight(journal, now, today),
         days_kept=(today - min(calendar.find_first_day(journal, today), today)).days + 1,
+        has_meetings=bool(meetings.select_attended(journal)),
     )
 
 

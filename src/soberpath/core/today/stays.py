@@ -25,9 +25,12 @@ def find_stays(journal: Journal, table: Table, today: dt.date, of_counter: str) 
     """Return what a return to use takes nothing from."""
     runs = select_runs(journal.runs, of_counter)
     plan = tapers.count_plan_days(journal, today)
+    reached = len(milestones.list_all_reached(table, runs, today))
+    if of_counter == MAIN:
+        reached += len(tapers.list_all_reached(journal, today))
     return Stays(
         sober=count_days(runs, today),
-        milestones=len(milestones.list_all_reached(table, runs, today)),
+        milestones=reached,
         meetings=len(meetings.find_between(journal, None, today)),
         people=len(contacts.list_offered(journal)),
         plan_days=plan.day_number if plan and of_counter == MAIN else 0,

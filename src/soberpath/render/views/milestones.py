@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from soberpath.core.model import dates
+from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.milestones import OWN, Reached
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences as phrases
@@ -41,8 +42,7 @@ def milestone_list(
     parts.append(Heading("Reached"))
     if past:
         rows = tuple(
-            (str(reached.date), phrases.milestone(reached), _when(reached, view))
-            for reached in past
+            (str(reached.date), _name(title, reached), _when(reached, view)) for reached in past
         )
         parts.append(Table(("date", "milestone", "when"), rows))
         if left.earlier:
@@ -52,8 +52,7 @@ def milestone_list(
     parts.append(Heading("To come"))
     if coming:
         rows = tuple(
-            (str(reached.date), phrases.milestone(reached), _when(reached, view))
-            for reached in coming
+            (str(reached.date), _name(title, reached), _when(reached, view)) for reached in coming
         )
         parts.append(Table(("date", "milestone", "when"), rows))
         if left.later:
@@ -64,8 +63,19 @@ def milestone_list(
     return tuple(parts)
 
 
+def _name(title: str, reached: Reached) -> str:
+    """Return a milestone in words, without what the title of a list of one plan says."""
+    if title == tapers.TITLE:
+        row = reached.milestone
+        reached = reached._replace(milestone=row._replace(name=row.name.removesuffix(ON_PLAN)))
+    return phrases.milestone(reached)
+
+
+ON_PLAN = " on your plan"
+
+
 def _none_to_come(title: str, past: Sequence[Reached], view: Overview) -> str:
-    if not view.sober.start and not view.plan:
+    if not view.sober.start and (not view.plan or view.plan.ended):
         return "You'll see these once you set a new start date."
     if title == OWN and not past:
         return "Add your own: soberpath milestones add NAME --days 40"

@@ -23,7 +23,8 @@ def stretches(rows: Sequence[tuple[str, Run, int]], counts: Sequence[tuple[str, 
         if len(counts) > 1:
             parts.append(Heading(of_counter or "Sober time"))
         parts += [_make_table(shown)] if shown else []
-        parts.append(Facts(describe_count(sober)))
+        if sober.total:
+            parts.append(Facts(describe_count(sober)))
     return tuple(parts)
 
 
@@ -31,10 +32,17 @@ def _make_table(rows: Sequence[tuple[str, Run, int]]) -> Table:
     """Return the stretches of one counter by date."""
     columns = ("stretch", "start", "day of use", "days", "note")
     cells = [
-        (name, str(run.start), str(run.used_on or ""), str(days), first_line(run.note))
+        (name, *_describe_days(run, days), first_line(run.note))
         for name, run, days in sorted(rows, key=lambda row: row[1].start)
     ]
     return make_table(columns, cells)
+
+
+def _describe_days(run: Run, days: int) -> tuple[str, str, str]:
+    """Return the start, the day of use and the days; a day of use outside a stretch has no more."""
+    if run.start == run.used_on:
+        return "", str(run.used_on), ""
+    return str(run.start), str(run.used_on or ""), str(days)
 
 
 def describe_count(sober: Count) -> tuple[tuple[str, str], ...]:

@@ -110,7 +110,10 @@ def _counter_milestones(shown: Shown) -> list[Part]:
 
 
 def sober_time(view: Overview) -> str:
-    """Return the sober time in words, with its start; empty before there is any."""
+    """Return the sober time in words, with its start; that a count begins, below days on a plan."""
+    if view.sober.start and not view.sober.begun and not phrases.counts_first(view):
+        distance = dates.describe_distance(view.sober.start, view.today)
+        return f"starts {distance}, {dates.format_day(view.sober.start)}"
     if view.breakdown is None or view.sober.start is None:
         return ""
     return f"{describe_breakdown(view.breakdown)}, since {dates.format_day(view.sober.start)}"
@@ -121,7 +124,7 @@ def plan_days(view: Overview) -> str:
     if view.plan is None:
         return ""
     if view.plan.ended is not None:
-        if not view.sober.begun:  # the headline says it
+        if not phrases.counts_first(view):  # the headline says it
             return ""
         days = dates.pluralize(view.plan.day_number, "day")
         return f"{days}, until {dates.format_day(view.plan.ended)}"
@@ -130,9 +133,11 @@ def plan_days(view: Overview) -> str:
 
 
 def all_runs(view: Overview) -> str:
-    """Return the total of all stretches; empty while there is one."""
+    """Return the total of all stretches; empty while there is one, and for no day at all."""
     count = view.sober
-    if not count.runs or not count.span or (count.runs < 2 and count.start):
+    if count.begun and count.total == count.full_days:
+        return ""
+    if not count.total or not count.span or (count.runs < 2 and count.start):
         return ""
     return (
         f"{dates.pluralize(count.total, 'sober day')},"
@@ -148,7 +153,7 @@ def _to_begin(view: Overview) -> str:
 
 def _to_go_on(view: Overview) -> str:
     has_ended = bool(view.sober.runs) and view.sober.start is None
-    return phrases.to_go_on(view.counter) if has_ended and not view.plan else ""
+    return phrases.to_go_on(view.counter) if has_ended and phrases.counts_first(view) else ""
 
 
 def _upcoming(view: Overview) -> str:
@@ -187,6 +192,8 @@ def _checkin(view: Overview) -> str:
 
 
 def _meetings(view: Overview) -> str:
+    if not view.has_meetings:
+        return "none yet (soberpath meeting add)"
     week = _last_days(view.week, min(view.days_kept, 7))
     return (
         week
