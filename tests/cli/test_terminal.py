@@ -282,6 +282,20 @@ def test_init_on_a_plan_asks_for_no_sobriety_date(
     )
 
 
+@pytest.mark.parametrize(("answer", "ended"), [("", False), ("n", False), ("y", True)])
+def test_a_plan_ends_after_a_question(
+    answer: str, ended: bool, terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    assert soberpath("taper", "add", "--date", "2026-01-20").returncode == 0
+    run = terminal("taper", "end")
+    run.expect(re.escape("End your plan today? Its 13 days stay. [y/N]"))
+    run.sendline(answer)
+    shown = read_screen(run)
+    assert ("To reopen it: soberpath undo" in shown) is ended
+    assert ("Your plan goes on" in shown) is not ended
+    assert ("ended = 2026-02-01" in journal.read_text()) is ended
+
+
 def test_init_can_be_answered_with_enter_alone(terminal: Terminal, tmp_path: Path) -> None:
     run = terminal("init", size=(60, 80))
     for question in (

@@ -8,6 +8,7 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.asking import Ask
 from soberpath.core.model import dates
+from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Taper
 from soberpath.core.sobriety import tapers
@@ -95,9 +96,20 @@ def end(
             "--date", metavar="DAY", parser=options.given, help="Last day. [default: today]"
         ),
     ] = "",
+    yes: options.Yes = False,
 ) -> None:
     """End your current plan. Its days stay."""
     session = options.session_of(context)
+    if session.interactive and not yes:
+        held = session.journal()
+        today = session.today(held.settings)
+        last_day = (
+            options.read(date, dates.parse_past, today, session.now().date()) if date else today
+        )
+        running = tapers.end(held, last_day, today).tapers
+        plan = next(one for one in running if one not in held.tapers)
+        if not session.confirmed(pages.ask_end(plan, today)):
+            raise Refused("Canceled. Your plan goes on.")
 
     def change(journal: Journal, today: dt.date) -> Journal:
         return tapers.end(

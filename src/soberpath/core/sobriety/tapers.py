@@ -165,9 +165,23 @@ def check(taper: Taper, others: Iterable[Taper]) -> None:
 
 def add(journal: Journal, taper: Taper) -> Journal:
     """Return the journal with one more plan."""
+    other = find_overlapping(taper, journal.tapers)
+    if other is not None and other.start <= taper.start and taper.ended is None:
+        raise Refused(_explain_clash(other, taper.start))
     if why := find_fault(taper, journal.tapers):
         raise Refused(f"{why.removesuffix('.')}: soberpath taper")
     return journal._replace(tapers=(*journal.tapers, taper))
+
+
+def _explain_clash(other: Taper, start: dt.date) -> str:
+    """Say which plan has the first day of a new one, and how to go on."""
+    named = f"Your plan from {other.start}"
+    if other.ended is None:
+        return f"{named} is under way. End it first: soberpath taper end"
+    how = f'reopen that one: soberpath taper edit {other.start} --ended ""'
+    if other.ended == start:
+        return f"{named} ended on {other.ended}. Start the next one a day later, or {how}"
+    return f"{named} ended on {other.ended}, after that day. Use a later day, or {how}"
 
 
 def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:

@@ -57,6 +57,15 @@ def begun(plan: PlanDays | None, care: Sequence[Part]) -> Page:
     )
 
 
+def ask_end(taper: Taper, today: dt.date) -> str:
+    """Return the question before a plan ends on its last day."""
+    last_day = taper.ended or today
+    days = dates.pluralize((last_day - taper.start).days + 1, "day")
+    stay = "1 day stays" if days == "1 day" else f"{days} stay"
+    when = "today" if last_day == today else f"on {dates.format_day(last_day)}"
+    return f"End your plan {when}? Its {stay}."
+
+
 def ended(taper: Taper, *, has_date: bool) -> Page:
     """Return the answer to the end of a plan: how many days, and what may come next."""
     last_day = taper.ended or taper.start
@@ -65,4 +74,5 @@ def ended(taper: Taper, *, has_date: bool) -> Page:
     return (
         Title(f"{days} on your plan, until {dates.format_day(last_day)}"),
         *(() if has_date else (set_date,)),
+        Words("To reopen it: soberpath undo", "quiet"),
     )
