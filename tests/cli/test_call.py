@@ -167,7 +167,7 @@ def test_an_unclear_answer_is_asked_again_with_what_enter_does(
     run = terminal("call")
     run.expect("Did they answer")
     run.sendline("maybe")
-    run.expect(r"Or press Enter if you\s+didn.t try\.")
+    run.expect(r"Or press Enter if you\s+didn.t\s+try\.")
     run.expect("Did they answer")
     run.sendline("")
     read_screen(run)

@@ -18,7 +18,8 @@ import pexpect
 from terminals import Terminal, read_screen
 
 SIGNS = (
-    "Shaking you can't stop, confusion, seeing things, a seizure, or thoughts of suicide? Call 911."
+    "A seizure, confusion, seeing things, shaking you can't stop, slow breathing, someone who can't"
+    " be woken, or thoughts of suicide? Call 911."
     " Not sure? Call anyway."
 )
 LIFELINE = '988 (988 Suicide & Crisis Lifeline). "I need to talk" is enough.'
@@ -335,3 +336,31 @@ def test_what_may_be_withdrawal_is_not_waited_out(terminal: Terminal, soberpath:
     assert "timer" not in last
     assert "What helped" not in read_screen(run)
     assert run.exitstatus == 0
+
+
+def test_a_helpline_is_one_key_away_beside_each_person(
+    terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    soberpath("config", "set", "country", "US")
+    soberpath("sponsor", "edit", "--phone", "555 555 0100")
+    soberpath("contact", "add", "Kim")
+    run = terminal("reach", size=(24, 80))
+    run.expect(re.escape("Did they answer? y or n (Enter for 988 and more help):"))
+    run.sendline("n")
+    run.expect(re.escape("Did you reach them? y or n (Enter for 988 and more help):"))
+    run.sendline("")
+    run.expect("Helplines")
+    run.sendintr()
+    read_screen(run)
+
+
+def test_a_broken_file_is_named_after_the_help(journal: Path, soberpath: Run) -> None:
+    soberpath("checkin", "--mood", "3")
+    journal.write_text(journal.read_text() + "mood = \n")
+    for command in ("reach", "call", "helplines", "safety"):
+        shown = soberpath(command)
+        assert re.fullmatch(
+            r"soberpath: Your journal can't be read, so this shows your backup of \d{4}-\d\d-\d\d\."
+            r" To fix it later: soberpath doctor\n",
+            shown.stderr,
+        ), command

@@ -76,7 +76,10 @@ class Commands(options.Group):
     def invoke(self, ctx: Any) -> Any:
         """Run the command; an error after it has saved never looks as if nothing was saved."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            if ctx.obj is not None:
+                ctx.obj.tell_last_words()
+            return result
         except BrokenPipeError:
             raise
         except (OSError, ImportError, MemoryError) as error:

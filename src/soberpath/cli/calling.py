@@ -28,32 +28,40 @@ class Outcome(NamedTuple):
 
 
 def through(
-    session: Session, journal: Journal, who: Sequence[Contact], *, text: bool, before: Page = ()
+    session: Session,
+    journal: Journal,
+    who: Sequence[Contact],
+    *,
+    text: bool,
+    enter: str = "",
+    before: Page = (),
 ) -> Outcome:
     """Show one person after another until one was reached or the next is not wanted.
 
-    What is answered is saved at once. `before` stands above the first of them. Someone without a
-    number may be passed over: the next person is shown as after no answer.
+    What is answered is saved at once. `before` stands above the first of them. Where `enter` says
+    what Enter does, it means the same for everyone: no other person is shown. Without it, someone
+    without a number may be passed over: the next person is shown as after no answer.
     """
     for one in who:
         session.show((*before, *card(session, journal, one, text=text)))
-        answered = _ask_about(session, one, is_last=one is who[-1])
+        answered = _ask_about(session, one, enter, is_last=one is who[-1])
         if answered:
             note = session.ask("Note for yourself", clean_text, example=example("note")) or ""
             session.show(_save(session, one, note, how=_how(text=text), answered=True))
             return Outcome(one)
-        if answered is None and contacts.has_number(one):
+        if answered is None and (enter or contacts.has_number(one)):
             return Outcome()
         is_tried = answered is not None
         before = _save(session, one, "", how=_how(text=text), answered=False) if is_tried else ()
     return Outcome(None, (*before, *no_answer(session, journal)))
 
 
-def _ask_about(session: Session, one: Contact, *, is_last: bool) -> bool | None:
+def _ask_about(session: Session, one: Contact, enter: str, *, is_last: bool) -> bool | None:
     """Ask if a person was reached; return None if they weren't tried."""
     if contacts.has_number(one):
-        return session.ask(ANSWERED, parse_yes, "if you didn't try")
-    return session.ask(REACHED, parse_yes, "to go on" if is_last else "for the next person")
+        return session.ask(ANSWERED, parse_yes, enter or "if you didn't try")
+    usual = "to go on" if is_last else "for the next person"
+    return session.ask(REACHED, parse_yes, enter or usual)
 
 
 def no_answer(session: Session, journal: Journal) -> Page:

@@ -69,6 +69,7 @@ class Session(Console):
         self.is_broken = False
         self.writes_json = False
         self.first: Journal | None = None
+        self.last_words = ""
 
     def now(self) -> dt.datetime:
         """Return the local time."""
@@ -144,11 +145,30 @@ class Session(Console):
             return self._seen(found.journal)
 
     def journal_in_need(self) -> Journal:
-        """Return what can be read, or an empty journal: nobody in need has to have a file."""
+        """Return what can be read, or an empty journal: nobody in need has to have a file.
+
+        What is wrong with the file can wait: `tell_last_words` says it once help was shown.
+        """
         try:
-            return self.sound_journal()
+            return self.journal()
+        except SoberpathError:
+            pass
+        from soberpath.render import cures
+        from soberpath.store.doctor import salvage
+
+        try:
+            found = salvage.read(self.path)
         except SoberpathError:
             return Journal()
+        self.last_words = f"{found.brief} {cures.words(Cure('fix later'))}"
+        self.is_broken = True
+        return self._seen(found.journal)
+
+    def tell_last_words(self) -> None:
+        """Say what can wait until the end of the run."""
+        if self.last_words:
+            self.tell(self.last_words)
+            self.last_words = ""
 
     def create(self, journal: Journal) -> None:
         """Write the first version of the journal."""

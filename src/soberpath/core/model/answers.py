@@ -177,7 +177,7 @@ def parse_yes(text: str) -> bool:
     """Return True for a yes and False for a no."""
     word = text.strip().lower()
     if word not in YES and word not in NO:
-        raise BadValue("That isn't a yes or a no. Use yes or no.")
+        raise BadValue("That isn't a yes or a no. Type y or n.")
     return word in YES
 
 

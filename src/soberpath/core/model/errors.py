@@ -14,6 +14,7 @@ Purpose = Literal[
     "correct tapers",
     "edit",
     "find help",
+    "fix later",
     "go back",
     "keep a copy",
     "keep what is there",

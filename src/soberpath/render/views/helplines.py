@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.model.records import Helpline
-from soberpath.core.today.helplines import ABOUT, ALWAYS, Line, Lines, is_always_open
+from soberpath.core.today.helplines import ABOUT, ALWAYS, EMERGENCY, Line, Lines, is_always_open
 from soberpath.render.page import Facts, Heading, Page, Part, Title, Words, make_facts
 from soberpath.render.views.safety import LOOK_UP, REGIONS
 
@@ -57,6 +57,9 @@ def _elsewhere(found: Lines) -> str:
 
 def _published(line: Line) -> Facts:
     not_confirmed = "" if line.primary else "; not confirmed with the provider"
+    source = f"{line.source}, checked {line.checked}{not_confirmed}"
+    if line.about == EMERGENCY:
+        source = ""  # the list of all numbers has its source in the data; a crisis needs none
     return make_facts(
         ("Call", line.phone),
         ("Text", line.text),
@@ -64,7 +67,7 @@ def _published(line: Line) -> Facts:
         ("Hours", "day and night" if line.hours == ALWAYS else line.hours),
         ("Cost", line.cost),
         ("Note", line.note),
-        ("Source", f"{line.source}, checked {line.checked}{not_confirmed}"),
+        ("Source", source),
     )
 
 

@@ -19,6 +19,12 @@ NOT_SAVED = "There's no journal to save your answers in. You can skip every ques
 TIMER = "Set a timer? Minutes, e.g. 20"
 
 
+def enter(crisis_line: str, *, has_country: bool) -> str:
+    """Return what Enter does beside a person to call: a helpline is always one key away."""
+    number = crisis_line.partition(" (")[0]
+    return f"for {number} and more help" if number and has_country else "for the helplines"
+
+
 def around(
     coming: Sequence[Coming],
     lines: Lines,

@@ -125,7 +125,10 @@ def with_more(line: str) -> str:
 
 def hard_moment(emergency: Emergency) -> str:
     """Return the one line on top of a hard moment, for anybody."""
-    signs = "Shaking you can't stop, confusion, seeing things, a seizure, or thoughts of suicide?"
+    signs = (
+        "A seizure, confusion, seeing things, shaking you can't stop, slow breathing, someone who"
+        " can't be woken, or thoughts of suicide?"
+    )
     return f"{signs} Call {emergency.words()}. Not sure? Call anyway."
 
 

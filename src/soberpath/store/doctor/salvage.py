@@ -16,10 +16,14 @@ from soberpath.store.undo import Backup, list_backups
 
 
 class Sound(NamedTuple):
-    """The records that can be read, and one line that says what is wrong and what is shown."""
+    """The records that can be read, and one line that says what is wrong and what is shown.
+
+    `brief` says only what is shown, for someone who needs a person before anything is fixed.
+    """
 
     journal: Journal
     notice: str
+    brief: str = ""
 
 
 def read(path: Path) -> Sound:
@@ -35,7 +39,8 @@ def read(path: Path) -> Sound:
         return _from_backup(path, error)
     fault = str(parse.describe_first(text, problems, str(path))) if problems else ""
     shown = "For now, this shows the entries that can be read."
-    return Sound(journal, join_sentences(fault, shown))
+    brief = "Your journal has a fault, so this shows the entries that can be read."
+    return Sound(journal, join_sentences(fault, shown), brief)
 
 
 def _from_backup(path: Path, error: SoberpathError) -> Sound:
@@ -46,11 +51,15 @@ def _from_backup(path: Path, error: SoberpathError) -> Sound:
         except SoberpathError:
             continue
         shown = f"For now, this shows your backup of {backup.day}."
-        return Sound(journal, join_sentences(str(error), shown))
+        what = "isn't there" if isinstance(error, NothingYet) else "can't be read"
+        brief = f"Your journal {what}, so this shows your backup of {backup.day}."
+        return Sound(journal, join_sentences(str(error), shown), brief)
     if isinstance(error, NothingYet):
         raise error
     return Sound(
-        Journal(), join_sentences(str(error), "There's no backup that can be read either.")
+        Journal(),
+        join_sentences(str(error), "There's no backup that can be read either."),
+        "Your journal can't be read, and there's no backup that can be read either.",
     )
 
 
