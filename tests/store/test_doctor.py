@@ -148,9 +148,9 @@ def test_a_text_that_looks_like_a_header_breaks_nothing(path: Path) -> None:
 
 
 def test_nobody_is_missing_while_a_part_cannot_be_read(path: Path) -> None:
-    talk = '[[talk]]\ndate = 2026-01-31\nperson = "S"\n'
-    assert seen(path, talk) == [(3, "S isn't in your contacts")]
-    assert seen(path, f'[[contact]]\nname = "S\n{talk}') == [(2, UNCLOSED)]
+    talk = '[[contact]]\nname = "sAM"\n[[talk]]\ndate = 2026-01-31\nperson = "Sam"\n'
+    assert seen(path, talk) == [(5, "Sam isn't in your contacts")]
+    assert seen(path, f'[[contact]]\nname = "Sam\n{talk}') == [(2, UNCLOSED)]
     assert seen(path, f"[[contact]]\nname = 1\n{talk}") == [(2, "name has the wrong type")]
 
 

@@ -67,7 +67,7 @@ def test_going_back_and_forward_gives_the_same_bytes(path: Path) -> None:
 def test_versions_are_counted_from_the_newest(path: Path) -> None:
     assert [one.number for one in list_backups(path)] == [1, 2, 3]
     assert b"Two" in find_backup(path, 1).path.read_bytes()
-    with pytest.raises(NothingYet, match="Use 1 to 3"):
+    with pytest.raises(NothingYet, match="Use 0 to 3"):
         find_backup(path, 4)
 
 
@@ -216,7 +216,7 @@ def test_a_backup_of_what_is_there_goes_back_no_change(path: Path) -> None:
     assert [one.number for one in list_changes(path, seen)] == [1, 2, 3]
     assert find_numbered(path, 0, seen).path.read_bytes() == path.read_bytes()
     assert find_numbered(path, 2, seen).path == find_change(path, 2, seen).path
-    with pytest.raises(NothingYet, match="Use 1 to 3"):
+    with pytest.raises(NothingYet, match="Use 0 to 3"):
         find_numbered(path, 4, seen)
     add(path, "Four")
     seen = read_present(path)

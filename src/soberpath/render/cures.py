@@ -16,6 +16,7 @@ _WORDS: dict[Purpose, str] = {
     "list problems": "See all problems: soberpath doctor",
     "look": "Look at it: soberpath log",
     "merge": "Merge the two: soberpath merge {file}",
+    "start over": "There's no backup. Remove the empty file, then start: soberpath init",
 }
 
 

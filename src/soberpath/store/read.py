@@ -6,7 +6,7 @@ Rule: nothing is imported here that only a change needs.
 from contextlib import suppress
 from pathlib import Path
 
-from soberpath.core.model.errors import NothingYet, Unreadable
+from soberpath.core.model.errors import Cure, NothingYet, Unreadable
 from soberpath.core.model.records import Journal
 from soberpath.store.disk import cache, reading
 from soberpath.store.disk.reading import Version
@@ -16,7 +16,20 @@ from soberpath.store.text.document import Document
 
 def read_journal(path: Path) -> Document:
     """Return the journal at `path` with its text; raise NothingYet where there is none."""
-    return load_version(path, reading.read_version(path))
+    try:
+        return load_version(path, reading.read_version(path))
+    except Unreadable as error:
+        raise _name_right_cure(path, error) from error
+
+
+def _name_right_cure(path: Path, error: Unreadable) -> Unreadable:
+    """Return the error about an empty file with a cure that works: without backups, another."""
+    from soberpath.store.disk import backups  # needed only where there is a fault
+
+    if Cure("bring back") not in error.cures or backups.has_versions(reading.resolve(path)):
+        return error
+    others = [cure for cure in error.cures if cure != Cure("bring back")]
+    return Unreadable(str(error), *others, Cure("start over"))
 
 
 def read_copy(path: Path) -> Document:

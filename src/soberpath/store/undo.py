@@ -114,7 +114,7 @@ def find_change(path: Path, number: int, present: Present) -> Backup:
     changes = list(islice(list_changes(path, present), number))
     if not changes and list_backups(path):
         raise NothingYet("There's no change to undo yet.")
-    return _pick(changes, number)
+    return _pick(changes, number, "change")
 
 
 def has_change(path: Path, number: int, present: Present) -> bool:
@@ -141,7 +141,8 @@ def find_numbered(path: Path, number: int, present: Present) -> Backup:
         newest.setdefault(changes, backup)
     if number in newest:
         return newest[number]
-    _pick([backup for changes, backup in newest.items() if changes], max(number, 1))
+    pile = [backup._replace(number=changes) for changes, backup in newest.items() if changes]
+    _pick(pile, max(number, 1), first=0 if 0 in newest else 1)
     raise NothingYet(
         "No backup is the same as the current journal. Use 1 for the version before it."
     )
@@ -152,10 +153,11 @@ def find_backup(path: Path, number: int) -> Backup:
     return _pick(list(list_backups(path)), number)
 
 
-def _pick(pile: list[Backup], number: int) -> Backup:
+def _pick(pile: list[Backup], number: int, what: str = "backup", first: int = 1) -> Backup:
     if not pile:
         raise NothingYet("There are no backups yet. The first is made with your next change.")
     if number > len(pile):
-        numbers = "1" if len(pile) == 1 else f"1 to {len(pile)}"
-        raise NothingYet(f"There's no backup with that number. Use {numbers}.")
+        last = pile[-1].number
+        numbers = f"{first}" if last == first else f"{first} to {last}"
+        raise NothingYet(f"There's no {what} with that number. Use {numbers}.")
     return pile[number - 1]

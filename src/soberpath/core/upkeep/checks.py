@@ -163,16 +163,22 @@ def _find_namesakes(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
 
 
 def _find_missing_people(journal: Journal) -> Iterator[Problem]:
+    """Yield names that may be those of contacts, written wrong.
+
+    Someone who was removed from the contacts stays in the entries about them; that's no problem.
+    """
     names = [contact.name for contact in journal.contacts]
     told = {"", *names}
     for section, plural in (("talk", "talks"), ("action", "actions"), ("note", "notes")):
         for position, record in enumerate(getattr(journal, plural)):
             if record.person not in told:
                 told.add(record.person)
+                close = _find_close_name(record.person, names)
+                if not close:
+                    continue
                 what = f"{record.person} isn't in your contacts"
-                yield Problem(
-                    section, position, "person", what, _suggest_contact(record.person, names)
-                )
+                cure = f"Write it as {close}, or add a [[contact]] with that name."
+                yield Problem(section, position, "person", what, cure)
 
 
 def _find_unknown_words(journal: Journal, types: Collection[str] | None) -> Iterator[Problem]:
@@ -223,10 +229,9 @@ def _find_unknown_questions(journal: Journal) -> Iterator[Problem]:
         yield Problem("settings", 0, "checkin_questions", what, cure)
 
 
-def _suggest_contact(name: str, names: list[str]) -> str:
-    if close := find_closest(name, names):
-        return f"Write it as {close}, or add a [[contact]] with that name."
-    return "Add a [[contact]] with that name."
+def _find_close_name(name: str, names: list[str]) -> str:
+    """Return the contact whose name is almost this one; empty for none."""
+    return find_closest(name, names) or ""
 
 
 def _name_section(section: str) -> str:

@@ -171,6 +171,16 @@ def _copy(journal: Path, backup: Path) -> Path:
     return _sync(backup)
 
 
+def has_versions(journal: Path) -> bool:
+    """Return True unless it's sure that no version of a journal is kept."""
+    try:
+        return bool(list_versions(journal))
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+
+
 def list_versions(journal: Path) -> list[str]:
     """Return the names of the kept versions of a journal, oldest first."""
     own = _name_start(journal)

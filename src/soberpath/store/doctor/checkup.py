@@ -15,7 +15,7 @@ from soberpath.core.model.problems import Problem, Report, sort_by_line
 from soberpath.core.model.records import Settings
 from soberpath.core.upkeep import checks
 from soberpath.store import content
-from soberpath.store.disk import reading, writing
+from soberpath.store.disk import backups, reading, writing
 from soberpath.store.doctor import broken, repair, reshape, surroundings, typos
 from soberpath.store.doctor.broken import Survey
 from soberpath.store.text import load, parse, pieces
@@ -41,6 +41,11 @@ class _Look(NamedTuple):
 def examine(path: Path, day: Day) -> Report:
     """Return everything that is wrong with the journal and around it."""
     found = [*find_problems(reading.read_version(path).data, day)]
+    if not backups.has_versions(reading.resolve(path)):
+        found = [
+            one._replace(cure=Cure("start over")) if one.cure == Cure("bring back") else one
+            for one in found
+        ]
     found += [fact.problem for fact in surroundings.find_facts(path)]
     return Report(sort_by_line(found))
 
