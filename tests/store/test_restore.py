@@ -67,7 +67,7 @@ def test_going_back_and_forward_gives_the_same_bytes(path: Path) -> None:
 def test_versions_are_counted_from_the_newest(path: Path) -> None:
     assert [one.number for one in list_backups(path)] == [1, 2, 3]
     assert b"Two" in find_backup(path, 1).path.read_bytes()
-    with pytest.raises(NothingYet, match="Use 0 to 3"):
+    with pytest.raises(NothingYet, match="Use 1 to 3"):
         find_backup(path, 4)
 
 

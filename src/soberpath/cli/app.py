@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from soberpath import __version__
-from soberpath.cli import COMPLETION_VARIABLE, boundary, groups, options
+from soberpath.cli import COMPLETION_VARIABLE, boundary, groups, mistakes, options
 from soberpath.cli.console import drop_output
 from soberpath.cli.session import Session
 
@@ -51,6 +51,8 @@ class Commands(options.Group):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that the words begin with, under its full name."""
+        if groups.full_name(args[0]) is None and (meant := groups.suggest_swapped(args)):
+            raise mistakes.unknown_command("soberpath", args[0], meant)
         name, command, words = super().resolve_command(ctx, args)
         return command.name if command else name, command, words
 

@@ -4,6 +4,7 @@ Rule: the list of commands, suggestions and completion are made from this table 
 import no command. A test keeps each line equal to the first line of the command's own help.
 """
 
+import re
 from collections.abc import Iterable
 
 EVERY_DAY = "Every day"
@@ -167,6 +168,84 @@ WITHIN = {
     for typed in all_words.split()
 }
 """Everyday words for the commands of a group, each with what is suggested for it where it's one."""
+
+
+_NUMBER, _STRENGTH, _YEAR, _MONTH = (
+    "[0-9]{1,4}",
+    "[0-9]|10",
+    "[12][0-9]{3}",
+    "[12][0-9]{3}-[0-9]{2}",
+)
+_DAY = "today|yesterday|tomorrow|[a-z]+day|[12][0-9]{3}-[0-9]{2}-[0-9]{2}"
+
+GUESSES: dict[str, tuple[tuple[str, str], ...]] = {
+    "milestones": ((_NUMBER, "To see further ahead: soberpath milestones --all"),),
+    "craving": ((_STRENGTH, "Did you mean: soberpath craving add --before {word}"),),
+    "goal": ((_NUMBER, "Did you mean: soberpath goal add --meetings {word} --in {word}"),),
+    "meeting": ((_DAY, "Did you mean: soberpath meeting add --date {word}"),),
+    "taper": ((_DAY, "Did you mean: soberpath taper add --date {word}"),),
+    "backup": ((_NUMBER, "Did you mean: soberpath backup restore {word}"),),
+    "trends": ((_NUMBER, "Did you mean: soberpath trends --weeks {word}"),),
+    "calendar": (
+        (_MONTH, "Did you mean: soberpath calendar --month {word}"),
+        (_YEAR, "Did you mean: soberpath calendar --year {word}"),
+    ),
+    "log": (
+        (_NUMBER, "Did you mean: soberpath log --limit {word}"),
+        (_DAY, "Did you mean: soberpath log --since {word}"),
+    ),
+    "helplines": (("[a-z]{2}", "Did you mean: soberpath helplines --country {word}"),),
+    "notify": (("[0-9]{1,2}(:[0-9]{2}|[ap]m)", "Did you mean: soberpath notify on --at {word}"),),
+}
+"""Words that may be typed after a command that takes none: their form, and what is meant."""
+
+
+def guess_meant(name: str, word: str) -> str:
+    """Return what a word after a command was meant to be, with what to type; empty for no guess."""
+    for form, meant in GUESSES.get(name, ()):
+        if re.fullmatch(form, word, re.IGNORECASE):
+            return meant.format(word=word)
+    if name == "log" and (noun := full_name(word)):
+        has_add = noun in ("meeting", "talk", "craving")
+        return f"Did you mean: soberpath {noun}{' add' if has_add else ''}"
+    return ""
+
+
+def suggest_swapped(words: list[str]) -> str | None:
+    """Return the command that two words in the wrong order were meant to be; None for none.
+
+    `add meeting` is `meeting add`; a group with such a command may also have another word for it.
+    """
+    noun = full_name(words[1].strip().lower()) if len(words) > 1 else None
+    if noun is None or noun not in COMMANDS:
+        return None
+    verb = words[0].strip().lower()
+    known = VERBS.get(noun, ())
+    meant = verb if verb in known else next(iter(n for n in WITHIN.get(verb, ()) if n in known), "")
+    return f"{noun} {meant}" if meant else None
+
+
+_EVERY_VERB = ("add", "list", "edit", "remove")
+
+VERBS = {
+    "meeting": (*_EVERY_VERB, "plan", "sign", "types"),
+    "milestones": _EVERY_VERB,
+    "contact": (*_EVERY_VERB, "show"),
+    "talk": _EVERY_VERB,
+    "agenda": ("add", "done"),
+    "craving": _EVERY_VERB,
+    "plan": _EVERY_VERB,
+    "helplines": _EVERY_VERB,
+    "taper": (*_EVERY_VERB, "end"),
+    "goal": _EVERY_VERB,
+    "runs": ("list", "edit", "remove"),
+    "sponsor": ("set", "list", "edit", "remove"),
+    "backup": ("list", "restore"),
+    "config": ("set",),
+    "notify": ("on", "off", "status"),
+    "export": ("summary", "attendance", "calendar", "contacts", "data"),
+}
+"""The commands within a group whose order with the group's name is easily turned round."""
 
 
 def full_name(word: str) -> str | None:

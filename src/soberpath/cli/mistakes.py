@@ -49,15 +49,31 @@ def is_plain(word: str) -> bool:
 def unknown_command(path: str, word: str, meant: str | None) -> BadValue:
     """Return the error for a word that is no command; `meant` is what to type after the path."""
     what = f'There\'s no command "{word}".' if is_plain(word) else "That isn't a command."
+    guess = groups.guess_meant(path.removeprefix("soberpath "), word) if is_plain(word) else ""
+    if guess:
+        return BadValue(f"{what} {guess}")
     hint = f"Did you mean: {path} {meant}" if meant else f"See: {path} --help"
     return BadValue(f"{what} {hint}")
 
 
 def too_many_words(context: Any, words: list[str]) -> BadValue:
     """Return the error for words after a command that takes no more."""
-    what = f'Didn\'t expect "{words[0]}" here.' if words and is_plain(words[0]) else ""
-    return BadValue(
-        f"{what or 'Too many words.'} Put text in quotes. See: {path_of(context)} --help"
+    path, word = path_of(context), words[0] if words else ""
+    what = f'Didn\'t expect "{word}" here.' if is_plain(word) else "Too many words."
+    name = path.removeprefix("soberpath ")
+    if is_plain(word) and (meant := groups.guess_meant(name, word)):
+        return BadValue(f"{what} {meant}")
+    if is_plain(word) and "--output" in _options(context):
+        return BadValue(f"{what} To save to a file: {path} -o {word}")
+    quotes = "Put text in quotes. " if _takes_text(context) else ""
+    return BadValue(f"{what} {quotes}See: {path} --help")
+
+
+def _takes_text(context: Any) -> bool:
+    """Return True if a command takes words of the person's own, as an argument or an option."""
+    return any(
+        parameter.param_type_name == "argument" or str(parameter.metavar) in ("TEXT", "PLACE")
+        for parameter in context.command.get_params(context)
     )
 
 

@@ -41,6 +41,23 @@ def test_a_word_that_is_no_command_leads_to_what_was_meant(typed: str, meant: st
     assert groups.suggest_command(typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("add meeting", "meeting add"), ("New Contacts", "contact add"), ("end taper", "taper end"),
+     ("delete talk", "talk remove"), ("add banana", None), ("dance meeting", None), ("add", None)],
+)  # fmt: skip
+def test_two_words_that_are_swapped_are_understood(typed: str, meant: str | None) -> None:
+    assert groups.suggest_swapped(typed.split()) == meant
+
+
+def test_each_guess_is_for_a_command_and_names_one() -> None:
+    assert groups.GUESSES.keys() <= groups.COMMANDS.keys()
+    assert groups.VERBS.keys() <= groups.COMMANDS.keys()
+    assert groups.guess_meant("craving", "8").endswith("craving add --before 8")
+    assert groups.guess_meant("craving", "80") == ""
+    assert groups.guess_meant("log", "people") == ""
+
+
 def test_every_synonym_is_no_command_and_leads_to_one() -> None:
     known = {*groups.COMMANDS, *groups.HIDDEN, *groups.ALIASES}
     assert not known & groups.SYNONYMS.keys()
