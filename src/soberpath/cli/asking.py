@@ -162,7 +162,8 @@ def ask(asked: Asked, question: Ask) -> None:
 
     label = question.label or _find_label(asked, parameter, field)
     country = asked.journal.settings.country
-    shown = example_of(asked.kind, field, asked.reading, country) if field else ""
+    part = asked.get("part")
+    shown = example_of(asked.kind, field, asked.reading, country, part) if field else ""
     if _is_needed(asked.context.command, question):
         answer: str | None = asked.session.require(label, take, shown)
     else:
@@ -198,13 +199,18 @@ def _find_label(asked: Asked, parameter: Any, field: Field | None) -> str:
     return label
 
 
-def example_of(kind: Kind | None, field: Field, reading: Reading, country: str = "") -> str:
+def example_of(
+    kind: Kind | None, field: Field, reading: Reading, country: str = "", part: str = ""
+) -> str:
     """Return an example of a field that takes any words, and what there is of meeting types.
 
-    A phone number is one of the country. Empty where the refusal of a question mark says more.
+    A phone number is one of the country, a line of the plan one of that part. Empty where the
+    refusal of a question mark says more.
     """
-    from soberpath.render.examples import example
+    from soberpath.render.examples import OF_PART, example
 
+    if field.key == "text" and part in OF_PART:
+        return OF_PART[part]
     if field.digits:
         from soberpath.render import phones
 
@@ -279,7 +285,7 @@ def ask_fields(
             words.ask(current, is_flag=kind.is_flag(field)),
             take,
             keeps if current else "to skip",
-            example_of(kind, field, reading),
+            example_of(kind, field, reading, part=getattr(record, "part", "")),
             clears=bool(current),
         )
         if answer is not None:

@@ -404,8 +404,8 @@ def _take_dash(take: Callable[[str], T], clears: bool, takes_dash: bool, answer:
 
 
 def _join_help(text: str, otherwise: str) -> str:
-    """Return two sentences; the second is left out after a command, which ends a line."""
-    return f"{text} {otherwise}".rstrip() if text.endswith(".") else text
+    """Return what a question takes, and what else can be done."""
+    return join_sentences(text, otherwise)
 
 
 def _refuse_dash(take: Callable[[str], T], answer: str) -> T:

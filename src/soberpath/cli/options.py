@@ -692,8 +692,10 @@ def refuse_day(text: str, command: str, date: str, context: Any = None) -> str:
     if context is not None and context.meta.get(ASKED):
         return text
     if text and not date and dates.is_day(text):
+        day = quote_words(text)
         raise BadValue(
-            f"That's a date. Did you mean: soberpath {command} --date {quote_words(text)}"
+            f"That's a date. Did you mean: soberpath {command} --date {day}. To save it as a name"
+            f" or a note: soberpath {command.removesuffix(' NAME')} {day} --date today"
         )
     return text
 

@@ -37,6 +37,18 @@ OF_KIND = {
 """The same where a field of that name means something else in one kind of entry."""
 
 
+OF_PART = {
+    "warning": "can't sleep",
+    "alone": "Walk to the river",
+    "places": "the library",
+    "people": "call Ana",
+    "professionals": "Dr K, +1 555 555 0107",
+    "safer": "keep nothing at home",
+    "reasons": "mornings with my sister",
+}
+"""A line of each part of the plan."""
+
+
 def example(key: str, kind: str = "") -> str:
     """Return an example answer for a field; empty where there is none."""
     return OF_KIND.get((kind, key), EXAMPLES.get(key, ""))

@@ -368,3 +368,12 @@ def test_after_a_talk_the_next_step_is_not_that_talk_again() -> None:
     earlier = talk._replace(date=TODAY - dt.timedelta(days=1))
     before = journal(contacts=[sponsor], talks=[earlier], meetings=[met])
     assert next_step.find_after_talk(before, earlier, TODAY, NOON).kind == "thank"
+
+
+def test_after_a_talk_nobody_who_was_tried_in_vain_is_named() -> None:
+    held = journal(
+        contacts=[Contact("Jo", "sponsor"), Contact("Two")],
+        talks=[Talk(TODAY, "Two", answered=False), Talk(TODAY, "Jo")],
+    )
+    step = next_step.find_after_talk(held, held.talks[-1], TODAY, NOON)
+    assert (step.kind, step.person) == ("meeting", held.contacts[0])

@@ -191,6 +191,11 @@ def add(
             "A milestone needs one length. Use --days, --months or --years, e.g. --days 100."
         )
     text = options.text_or_stdin(session, note)
+    if not (days or months or years):
+        raise BadValue("A milestone needs a length of at least 1. Use --days 100, for example.")
     row = CustomMilestone(require_text(name), days, months, years, text)
-    session.update(lambda held, _: held._replace(milestones=(*held.milestones, row)))
-    session.show(answers.saved(f"Added the milestone {row.name}."))
+    journal = session.update(lambda held, _: held._replace(milestones=(*held.milestones, row)))
+    view = session.overview(journal)
+    start = view.sober.start or (view.plan.start if view.plan and not view.plan.ended else None)
+    day = core.find_own_day(row, start) if start else None
+    session.show(answers.saved(pages.added(row.name, day)))

@@ -25,7 +25,7 @@ WEEKDAYS, MONTHS = date_words.WEEKDAYS, date_words.MONTHS
 LATEST_DAY_START = dt.time(6)
 FORMS = "2026-02-01, yesterday, 3 days ago or Mar 5"
 FORMS_TO_COME = "2026-02-01, tomorrow, monday, in 3 days or Mar 5"
-SEE_FORMS = "See: soberpath help dates"
+SEE_FORMS = "More dates: soberpath help dates"
 MOST_YEARS_BETWEEN = 8
 """February 29 comes again after so many years at most, e.g. from 1896 to 1904."""
 

@@ -79,5 +79,7 @@ def find_period(
     last = until or today
     first = since or last - dt.timedelta(days=USUAL_DAYS - 1)
     if first > last:
+        if until is None or first > today:
+            raise BadValue("The first day is in the future. Use today or an earlier day.")
         raise BadValue("The end date is before the start date. Use an earlier start date.")
     return first, last

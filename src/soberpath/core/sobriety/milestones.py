@@ -80,6 +80,12 @@ def list_own_rows(journal: Journal) -> tuple[Milestone, ...]:
     return tuple(map(_make_row, journal.milestones))
 
 
+def find_own_day(row: CustomMilestone, start: dt.date) -> dt.date | None:
+    """Return the day of one of the person's own milestones; None where there is none that late."""
+    reached = _find_date(_make_row(row), start)
+    return reached.date if reached else None
+
+
 def _make_row(row: CustomMilestone) -> Milestone:
     months = (row.months or 0) + 12 * (row.years or 0)
     return Milestone(row.name, row.days, months, row.note)

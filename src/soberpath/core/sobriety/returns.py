@@ -82,10 +82,11 @@ def restart(
     mine = select_runs(journal.runs, of_counter)
     if not mine:
         raise NothingYet("Nothing is being counted yet. Start a count: soberpath init --date DAY")
-    if any(run.used_on is None and run.start <= today for run in mine):
+    counted = [run.start for run in mine if run.used_on is None and run.start <= today]
+    if counted:
         raise Refused(
             "You're already counting. Log a return to use with soberpath reset --used-on "
-            "DAY, or fix your date: soberpath runs edit"
+            f"DAY, or fix your date: soberpath runs edit {max(counted)} --start DAY"
         )
     last = max((run.used_on for run in mine if run.used_on), default=None)
     if last is None:

@@ -37,10 +37,11 @@ def _find_code_of_name(text: str) -> str:
 
 def start_counter(held: Journal, start: dt.date, name: str) -> Journal:
     """Return the journal with the first stretch of a counter that has none yet."""
-    if select_runs(held.runs, name):
+    if mine := select_runs(held.runs, name):
+        last = max(run.start for run in mine)
         raise Refused(
             "That count has already started, and wasn't changed. To fix its date: "
-            "soberpath runs edit"
+            f"soberpath runs edit {last} --start DAY"
         )
     return held._replace(runs=(*held.runs, Run(start=start, counter=name)))
 

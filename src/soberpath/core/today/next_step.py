@@ -164,7 +164,8 @@ def _suggest_another(journal: Journal, talk: Talk, step: NextStep, today: dt.dat
         return step
     others = tuple(contact for contact in journal.contacts if contact.name != talk.person)
     other = _suggest_person(journal._replace(contacts=others), today)
-    return NextStep("meeting", step.person, step.days) if other.kind == "find-person" else other
+    has_other = other.kind not in ("find-person", "keep-reaching")
+    return other if has_other else NextStep("meeting", step.person, step.days)
 
 
 def _find_now(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep:

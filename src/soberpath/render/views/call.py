@@ -38,10 +38,10 @@ def card(
 def _what_now(contact: Contact, instead: str | None, *, text: bool) -> str:
     if instead is None:
         return _what_to_say(contact, text=text)
-    return " ".join(filter(None, (TRIED, f"For now, call {instead}." if instead else "")))
+    return f"{TRIED} {f'For now, call {instead}, or' if instead else 'You can'} try once more."
 
 
-TRIED = "No answer earlier today. Try again later."
+TRIED = "No answer earlier today."
 """The text instead of "call" for someone who was just tried."""
 
 

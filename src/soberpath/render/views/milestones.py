@@ -63,6 +63,12 @@ def milestone_list(
     return tuple(parts)
 
 
+def added(name: str, day: dt.date | None) -> str:
+    """Return what was saved of a milestone of your own, and its day if one is known."""
+    when = f": {dates.format_day(day)}" if day else ""
+    return f"Added the milestone {phrases.quote(name)}{when}."
+
+
 def _name(title: str, reached: Reached) -> str:
     """Return a milestone in words, without what the title of a list of one plan says."""
     if title == tapers.TITLE:

@@ -86,7 +86,7 @@ def steps(rows: Sequence[tuple[Kept, Sequence[Change]]], today: dt.date) -> Page
             for backup, found in rows
         ),
     )
-    how = "Undo the first: soberpath undo. Go back further: soberpath undo N"
+    how = "Undo the newest: soberpath undo. Go back to N: soberpath undo N"
     return (table, Words(how, "quiet"))
 
 

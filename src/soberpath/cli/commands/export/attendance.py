@@ -56,7 +56,8 @@ def attendance(
 
     Nothing else from your journal is on it.
 
-    On a terminal it asks for your name, case number and officer. soberpath doesn't save them.
+    With --output on a terminal, it asks for your name, case number and officer. soberpath doesn't
+    save them.
     """
     session = options.session_of(context)
     session.refuse_output(output, force=force)
