@@ -24,9 +24,7 @@ def read_journal(path: Path) -> Document:
 
 def _name_right_cure(path: Path, error: Unreadable) -> Unreadable:
     """Return the error about an empty file with a cure that works: without backups, another."""
-    from soberpath.store.disk import backups  # needed only where there is a fault
-
-    if Cure("bring back") not in error.cures or backups.has_versions(reading.resolve(path)):
+    if Cure("bring back") not in error.cures or reading.has_backups(path):
         return error
     others = [cure for cure in error.cures if cure != Cure("bring back")]
     return Unreadable(str(error), *others, Cure("start over"))

@@ -13,7 +13,7 @@ from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import PLAN_PARTS, Journal, PlanLine
 from soberpath.render import sentences
-from soberpath.render.examples import example
+from soberpath.render.examples import OF_PART, example
 from soberpath.render.views import answers
 from soberpath.render.views import plan as pages
 
@@ -107,7 +107,10 @@ def _write(session: Session) -> None:
         session.show(pages.part_question(key, plans.list_lines(journal).get(key, ())))
         while (
             text := session.ask(
-                "Add a line", clean_text, "for the next part", example("text", "plan")
+                "Add a line",
+                clean_text,
+                "for the next part",
+                OF_PART.get(key, example("text", "plan")),
             )
         ) is not None:
             journal = _with_line(session, PlanLine(key, text))

@@ -61,6 +61,13 @@ def no_journal(path: "str | Path") -> NothingYet:
     return NothingYet(what, Cure("bring back"))
 
 
+def has_backups(path: "str | Path") -> bool:
+    """Return True unless it's sure that no version of the journal at path is kept."""
+    from soberpath.store.disk import backups  # needed only where there is a fault
+
+    return backups.has_versions(resolve(path))
+
+
 def exists(path: "str | Path") -> bool:
     """Return True if anything is at path, readable or not; an error where that can't be seen."""
     try:
