@@ -22,6 +22,7 @@ from soberpath.core.model.errors import (
     Interrupted,
     Refused,
     SoberpathError,
+    join_sentences,
 )
 from soberpath.render import cures, examples
 from soberpath.render.page import Bullets, Code, Heading, Large, Page, Part
