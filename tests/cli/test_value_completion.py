@@ -12,7 +12,7 @@ from soberpath.cli.value_completion import find_completer
 from soberpath.core.model.settings import SETTINGS
 
 FREE = {
-    "ACTION", "ADDRESS", "DAYS", "FILE", "HOURS", "INITIALS", "N", "NOTE", "NUMBER", "OTHER",
+    "ACTION", "ADDRESS", "COLUMN=FIELD", "DAYS", "FILE", "HOURS", "INITIALS", "N", "NAME=NUMBER", "NOTE", "NUMBER", "OTHER",
     "OFFICER", "PATH", "PLACE", "TEXT", "TIME", "YEAR", "-",
 }  # fmt: skip
 """What help calls a value that is free text, a number of any size, or a file."""
