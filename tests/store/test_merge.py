@@ -277,10 +277,24 @@ def homeless(copy: Row, both: Row, *, single: bool = False) -> list[Row]:
         for section in several
         for row in copy.get(section.name, [])
         if not any(
-            all(holds(there.get(key), one) for key, one in says(section, row).items())
+            all(
+                holds(there.get(key), one) or (not single and is_in_conflict(row, key, both))
+                for key, one in says(section, row).items()
+            )
             for there in (says(section, found) for found in both.get(section.name, []))
         )
     ]
+
+
+def is_in_conflict(row: Row, key: str, both: Row) -> bool:
+    """Whether a value of an entry is in a conflict about an entry of that day."""
+    return any(
+        holds(conflict["other"].get(key), row[key])
+        and conflict["other"].get("date", conflict["other"].get("since"))
+        == row.get("date", row.get("since"))
+        for conflict in both.get("conflict", [])
+        if key in row
+    )
 
 
 def nameless(raw: Row) -> "Counter[Any]":

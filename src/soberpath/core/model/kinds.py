@@ -81,7 +81,8 @@ KINDS = {
             Meeting, "meeting", "meetings", noun="meeting", name="meeting", by="date",
             hint="time", within="planned",
             identity=Identity(
-                ("date", "name"), telling=("name", "time"), imported=("date", "time", "name")
+                ("date", "name"), telling=("name", "time"), apart=("time", "location"),
+                imported=("date", "time", "name"),
             ),
             order=Order("date", "signed_on", "The signing date is before the meeting"),
             fields=(

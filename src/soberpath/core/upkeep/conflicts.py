@@ -11,7 +11,7 @@ from soberpath.core.model.errors import Cure, NothingYet, Refused
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import BY_SECTION, EVERY_FIELD
 from soberpath.core.model.records import Conflict, Journal
-from soberpath.core.upkeep import merge_spans
+from soberpath.core.upkeep import merge, merge_spans
 
 
 class Open(NamedTuple):
@@ -56,6 +56,7 @@ def _open(journal: Journal, number: int, conflict: Conflict) -> Open:
             number, conflict, kind, None, key, _describe_spans(here), _describe_others(conflict)
         )
     record = _find_record(journal, kind, who) if kind and who else None
+    key = _get_field(kind, key)
     return Open(number, conflict, kind, record, key, getattr(record, key, None), there)
 
 
@@ -114,6 +115,12 @@ def _split(conflict: Conflict) -> tuple[dict[str, Any], str]:
     naming = kind.identity.keys if kind else ()
     key = next((key for key in reversed(conflict.other) if key not in naming), "")
     return {known: value for known, value in conflict.other.items() if known != key}, key
+
+
+def _get_field(kind: Kind | None, key: str) -> str:
+    """Return the key of the field that a value is for: the other name of an entry is its name."""
+    field = key.removeprefix(merge.NEW)
+    return field if kind is not None and field in kind.identity.keys else key
 
 
 def _find_record(journal: Journal, kind: Kind, who: dict[str, Any]) -> Any:

@@ -119,10 +119,13 @@ def take(journal: Journal, conflict: Open, today: dt.date, types: Collection[str
     What no record may be is refused, unless the record is not allowed as it is either. `types` are
     the codes of meeting types.
     """
+    kind, record = conflict.kind, conflict.record
+    if kind is not None and record is not None and conflict.key in kind.identity.keys:
+        values = {conflict.key: conflict.there}
+        return change(conflicts.keep(journal, conflict), kind, record, values, today)
     after = conflicts.take(journal, conflict)
     if fault := _find_new_fault(journal, after, today, types):
         raise Refused(join_sentences(fault, NOTHING_CHANGED), Cure("keep what is there"))
-    record = conflict.record
     if record is None or _find_fault(journal, record, record, today):
         return after
     if why := _find_fault(journal, record, conflicts.replace(conflict), today):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import BY_SECTION, EVERY_FIELD, KINDS
 
 Row = dict[str, Any]
@@ -66,9 +67,24 @@ class _At(NamedTuple):
     known: Any
 
 
-def merge_records(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
-    """Merge one section; an empty base means that none is known."""
-    mine, other, begun = (_group_rows(name, rows) for rows in (ours, theirs, base))
+Keys = Mapping[int, Any]
+"""What entries are known by, by position, where it isn't what they say themselves."""
+
+
+def merge_records(
+    name: str,
+    ours: list[Row],
+    theirs: list[Row],
+    base: list[Row],
+    known_by: tuple[Keys, Keys] = ({}, {}),
+) -> Outcome:
+    """Merge one section; an empty base means that none is known.
+
+    `known_by` says it of entries in our copy, and in the other.
+    """
+    mine = _group_rows(name, ours, known_by[0])
+    other = _group_rows(name, theirs, known_by[1])
+    begun = _group_rows(name, base, {})
     parts = [
         _merge_group(name, mine.get(key, []), other.get(key, []), begun.get(key, []))
         for key in {**mine, **other}
@@ -88,12 +104,28 @@ def combine(parts: Sequence[Outcome]) -> Outcome:
     )
 
 
-def _group_rows(name: str, rows: list[Row]) -> dict[Any, list[_At]]:
+def identify(kind: Kind, row: Row) -> Any:
+    """Return what an entry is known by, whatever the case and the Unicode form of a name."""
+    return tuple([freeze(fold(row.get(key, ""))) for key in kind.identity.keys])
+
+
+def fold(value: Any) -> Any:
+    """Return what is equal for two texts that are one name."""
+    if not isinstance(value, str):
+        return value
+    if value.isascii():
+        return value.casefold()
+    from unicodedata import normalize  # few names need it
+
+    return normalize("NFC", normalize("NFC", value).casefold())
+
+
+def _group_rows(name: str, rows: list[Row], known_by: Keys) -> dict[Any, list[_At]]:
     """Return records by what they speak of; in a section of one's own each speaks for itself."""
     kind, groups = BY_SECTION.get(name), dict[Any, list[_At]]()
     for at, row in enumerate(rows):
         known = freeze(row)
-        keys = tuple(freeze(row.get(key, "")) for key in kind.identity.keys) if kind else known
+        keys = known_by.get(at) or (identify(kind, row) if kind else known)
         groups.setdefault(keys, []).append(_At(at, row, known))
     return groups
 
@@ -105,20 +137,43 @@ def _merge_group(name: str, ours: list[_At], theirs: list[_At], base: list[_At])
     begun = _subtract(base, _subtract(ours, left))
     stale, left = _split(left, begun)
     untouched, new = _split(new, begun)
-    paired = not stale and not untouched and len(left) == len(new) == 1
     filled = tuple(Filled(old.at, other.row) for old, other in zip(stale, new, strict=False))
     removed = tuple(record.at for record in stale[len(new) :])
+    is_one_each = not stale and not untouched and len(left) == len(new) == 1
     new = new[len(stale) :]
     revived = bool(base) and bool((left and not theirs) or (new and not ours))
-    found = Outcome(
+    outcome = Outcome(
         filled, removed, tuple(record.at for record in new), (), len(ours) - len(left) - len(stale),
         int(revived),
     )  # fmt: skip
-    if not paired or not _are_one(name, left[0].row, new[0].row, len(begun)):
-        return found
-    namesakes = max(len(ours), len(theirs)) > 1
-    first = begun[0].row if len(begun) == 1 else {}
-    return _join_group(name, found, left[0], new[0], first, namesakes=namesakes)
+    is_one_each = is_one_each and _are_one(name, left[0].row, new[0].row, len(begun))
+    pairs = [(left[0], new[0])] if is_one_each else []
+    pairs = pairs or _pair_by_time(name, left[len(untouched) :], new)
+    same = is_one_each and len(begun) == 1
+    before = {None: begun[0]} if same else _group_by_time(begun)
+    for mine, other in pairs:
+        time = None if is_one_each else freeze(mine.row["time"])
+        first = before[time].row if time in before else {}
+        outcome = _join_group(name, outcome, mine, other, first, [*ours, *theirs])
+    return outcome
+
+
+def _pair_by_time(name: str, left: list[_At], new: list[_At]) -> list[tuple[_At, _At]]:
+    """Return those of several by the same keys that began at the same time, each once."""
+    if name not in BY_SECTION or "time" not in BY_SECTION[name].identity.telling:
+        return []
+    here, there = _group_by_time(left), _group_by_time(new)
+    return [(here[time], there[time]) for time in here if time in there]
+
+
+def _group_by_time(records: list[_At]) -> dict[Any, _At]:
+    """Return the only record of each time."""
+    times = Counter([freeze(record.row.get("time")) for record in records])
+    return {
+        freeze(record.row["time"]): record
+        for record in records
+        if record.row.get("time") is not None and times[freeze(record.row["time"])] == 1
+    }
 
 
 def _are_one(name: str, mine: Row, theirs: Row, begun: int) -> bool:
@@ -126,47 +181,81 @@ def _are_one(name: str, mine: Row, theirs: Row, begun: int) -> bool:
     kind = BY_SECTION.get(name)
     if kind is None or kind.identity.single or begun:
         return kind is not None and (kind.identity.single or begun == 1)
-    here, there = _list_values(name, mine), _list_values(name, theirs)
+    here, there = list_values(name, mine), list_values(name, theirs)
     return here == there or any(
         key in here and here[key] == there.get(key) for key in kind.identity.telling
     )
 
 
-def _list_values(name: str, row: Row) -> Row:
+def list_values(name: str, row: Row) -> Row:
     """Return all that a row says, in a form to compare."""
     every = {**_find_silent(name), **row}
     return {key: freeze(value) for key, value in every.items() if not is_unsaid(key, value)}
 
 
 def _join_group(
-    name: str, found: Outcome, left: _At, new: _At, begun: Row, *, namesakes: bool
+    name: str, outcome: Outcome, left: _At, new: _At, begun: Row, every: list[_At]
 ) -> Outcome:
-    """Return the outcome with one record made of the two that are left of one identity."""
+    """Return the outcome with one record made of the two that are left of one identity.
+
+    `every` are the records of both copies that are known by the same keys.
+    """
     kind = BY_SECTION[name]
     identity, defaults = kind.identity, kind.record._field_defaults
     both = join_rows(
         _spell_out(name, left.row, new.row),
-        _spell_out(name, new.row, left.row),
+        _spell_out(name, _spell_alike(kind, new.row, left.row), left.row),
         begun and _spell_out(name, begun, {**left.row, **new.row}),
         kind.one_of,
     )
-    if both.left_out and not identity.single:
-        return found
+    others = [record for record in every if record is not left and record is not new]
     known = {key: both.row.get(key) for key in identity.keys}
-    if namesakes:
-        known |= {key: both.row.get(key, defaults[key]) for key in identity.apart}
+    if others or not identity.single:
+        apart = {key: both.row.get(key, defaults[key]) for key in identity.apart}
+        known |= {key: value for key, value in apart.items() if value != ""}
     who = {
-        key: value for key, value in known.items() if value is not None and key not in both.left_out
+        key: value
+        for key, value in known.items()
+        if value is not None and (key in identity.keys or key not in both.left_out)
     }
+    if both.left_out and not identity.single:
+        is_known = bool(begun) or _began_together(left.row, new.row)
+        if not is_known and not both.left_out.keys().isdisjoint(identity.apart):
+            return outcome
+        if any(_is_known_by(record.row, who, defaults) for record in others):
+            return outcome
     changed = freeze(both.row) != left.known
-    return found._replace(
-        filled=found.filled + (Filled(left.at, both.row),) * changed,
-        added=(),
-        conflicts=tuple(
-            make_conflict(name, {**who, key: value}) for key, value in both.left_out.items()
+    return outcome._replace(
+        filled=outcome.filled + (Filled(left.at, both.row),) * changed,
+        added=tuple(at for at in outcome.added if at != new.at),
+        conflicts=outcome.conflicts + tuple(
+            make_conflict(name, {**who, f"{NEW}{key}" if key in identity.keys else key: value})
+            for key, value in both.left_out.items()
         ),
-        same=found.same + (not changed),
-    )
+        same=outcome.same + (not changed),
+    )  # fmt: skip
+
+
+NEW = "new_"
+"""What stands before the key of a value in a conflict that is itself what entries are known by."""
+
+
+def _spell_alike(kind: Kind, row: Row, other: Row) -> Row:
+    """Return a row with names written as in the other row, where they are the same name."""
+    alike = [
+        key
+        for key in kind.identity.keys
+        if row.get(key) != other.get(key) and fold(row.get(key)) == fold(other.get(key))
+    ]
+    return {**row, **{key: other[key] for key in alike}} if alike else row
+
+
+def _began_together(mine: Row, theirs: Row) -> bool:
+    return mine.get("time") is not None and mine["time"] == theirs.get("time")
+
+
+def _is_known_by(row: Row, who: Row, defaults: Mapping[str, Any]) -> bool:
+    return all(row.get(key, defaults.get(key)) == value for key, value in who.items())
 
 
 def _spell_out(name: str, row: Row, other: Row) -> Row:
@@ -196,9 +285,18 @@ def is_settled(section: str, other: Row, merged: Mapping[str, Any]) -> bool:
     usual = {key: defaults[key] for key in kind.identity.apart} if kind else {}
     return any(
         isinstance(row, Mapping)
-        and all(says_all(row.get(key, usual.get(key)), value) for key, value in other.items())
+        and all(
+            says_all(row.get(key, usual.get(key)), value)
+            for key, value in _put_in_place(other).items()
+        )
         for row in rows
     )
+
+
+def _put_in_place(other: Row) -> Row:
+    """Return what a record says whose conflict was settled by the value in it."""
+    new = {key.removeprefix(NEW): other[key] for key in other if key.startswith(NEW)}
+    return {**{key: value for key, value in other.items() if not key.startswith(NEW)}, **new}
 
 
 def _subtract(rows: Sequence[_At], others: Sequence[_At]) -> list[_At]:

@@ -5,13 +5,14 @@ its keys set in its own block; one that only the other copy has is added as that
 the comment above it. The new text must parse to exactly the rows that the rules ask for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from soberpath.core.model.errors import Refused, Unreadable
-from soberpath.core.upkeep import invariants, merge_spans
+from soberpath.core.upkeep import invariants, merge_renames, merge_spans
 from soberpath.core.upkeep import merge as rules
-from soberpath.core.upkeep.merge import Outcome, Row, are_alike, freeze
+from soberpath.core.upkeep.merge import Filled, Outcome, Row, are_alike, freeze
+from soberpath.core.upkeep.merge_renames import Copies
 from soberpath.store.merging import three_way
 from soberpath.store.text import difference, editing, load, parse, pieces, schema, toml
 from soberpath.store.text.document import Document
@@ -56,9 +57,16 @@ def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
     ours_raw, theirs_raw = ours.raw, theirs.raw
     copies = (ours_raw, theirs_raw, base.raw if base else {})
     names = _sort_names(*copies)
+    sections = Copies(*({key: raw[key] for key in names.records if key in raw} for raw in copies))
+    renamed = merge_renames.call_anew(sections, merge_renames.find_new_names(sections))
     outcomes = {
-        name: _merge_rows(name, *(raw.get(name, []) for raw in copies)) for name in names.records
+        name: _fill_changed(
+            _merge_rows(name, renamed), sections.ours.get(name, []), renamed.ours.get(name, [])
+        )
+        for name in names.records
     }
+    there = pieces.split(theirs.text.removeprefix(BOM))
+    theirs_raw = _change_there(there, theirs_raw, renamed.theirs)
     tables, clashes = rules.merge_tables(*(_list_tables(raw, names) for raw in copies))
     if "conflict" in outcomes:
         outcomes["conflict"] = _remove_settled(outcomes, tables, ours_raw, theirs_raw)
@@ -67,7 +75,6 @@ def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
     ] + clashes
     conflicts = _find_new(clashing, ours_raw, theirs_raw)
     work = _Work(ours, ours_raw)
-    there = pieces.split(theirs.text.removeprefix(BOM))
     work.set_tables(tables, _list_tables(ours_raw, names), there)
     work.merge_records(outcomes, theirs_raw, there)
     work.add_conflicts(conflicts)
@@ -78,10 +85,42 @@ def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
     return Merged(merged, outcomes, tuple(tables), tuple(conflicts))
 
 
-def _merge_rows(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
+def _merge_rows(name: str, copies: Copies) -> Outcome:
     if name in merge_spans.KINDS:
-        return merge_spans.merge_records(name, ours, theirs, base)
-    return rules.merge_records(name, ours, theirs, base)
+        return merge_spans.merge_records(name, *(copy.get(name, []) for copy in copies))
+    return merge_renames.merge_records(name, copies)
+
+
+def _fill_changed(outcome: Outcome, before: list[Row], after: list[Row]) -> Outcome:
+    """Return an outcome that also fills in our records as they were changed before the merge."""
+    if after is before or after == before:
+        return outcome
+    done = {*dict(outcome.filled), *outcome.removed}
+    changed = tuple(
+        Filled(at, row)
+        for at, row in enumerate(after)
+        if at not in done and freeze(row) != freeze(before[at])
+    )
+    return outcome._replace(
+        filled=outcome.filled + changed, same=max(outcome.same - len(changed), 0)
+    )
+
+
+def _change_there(there: list[str], raw: Row, after: Mapping[str, list[Row]]) -> Row:
+    """Return the rows of the other copy as they are merged, and change its pieces to match."""
+    changed = {
+        (name, at): row
+        for name, rows in after.items()
+        if rows is not raw[name]
+        for at, row in enumerate(rows)
+        if row is not raw[name][at]
+    }
+    owners = pieces.find_owners([pieces.header_of(piece) for piece in there]) if changed else {}
+    for (name, at), row in changed.items():
+        if places := owners.get((pieces.escape_name(name), at)):
+            values = _find_changes(raw[name][at], row)
+            there[places[0]] = pieces.set_values(there[places[0]], values, "\n")
+    return {**raw, **after}
 
 
 def _remove_settled(

@@ -1,0 +1,132 @@
+"""What was renamed, named or moved in one copy is the same entry in the other, or stays apart."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from soberpath.core.upkeep import merge_renames
+from soberpath.core.upkeep.merge import Filled, Outcome, Row
+from soberpath.core.upkeep.merge_renames import Copies
+
+DAY = dt.date(2026, 3, 1)
+NOON, NIGHT = dt.time(12), dt.time(19, 30)
+
+
+def meeting(**fields: Any) -> Row:
+    return {"date": DAY, **fields}
+
+
+def merge(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
+    return merge_renames.merge_records(name, Copies({name: ours}, {name: theirs}, {name: base}))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("section", "begun", "renamed", "changed", "both"),
+    [
+        (
+            "meeting", meeting(time=NIGHT), meeting(time=NIGHT, name="Lamp"),
+            meeting(time=NIGHT, signed=True), meeting(time=NIGHT, name="Lamp", signed=True),
+        ),
+        (
+            "meeting", meeting(name="Lamp"), meeting(name="The Lamp"),
+            meeting(name="Lamp", note="tea"), meeting(name="The Lamp", note="tea"),
+        ),
+        (
+            "meeting", meeting(name="Lamp", time=NOON),
+            meeting(name="Lamp", time=NOON) | {"date": dt.date(2026, 3, 2)},
+            meeting(name="Lamp", time=NOON, note="tea"),
+            meeting(name="Lamp", time=NOON, note="tea") | {"date": dt.date(2026, 3, 2)},
+        ),
+        (
+            "contact", {"name": "J", "role": "peer"}, {"name": "Jo", "role": "peer"},
+            {"name": "J", "role": "peer", "phone": "1"},
+            {"name": "Jo", "role": "peer", "phone": "1"},
+        ),
+        (
+            "action", {"date": DAY, "text": "Call J"}, {"date": DAY, "text": "Call J today"},
+            {"date": DAY, "text": "Call J", "done": DAY},
+            {"date": DAY, "text": "Call J today", "done": DAY},
+        ),
+    ],
+)  # fmt: skip
+def test_a_change_of_the_name_and_another_change_become_one(
+    section: str, begun: Row, renamed: Row, changed: Row, both: Row, turned: bool
+) -> None:
+    ours, theirs = (changed, renamed) if turned else (renamed, changed)
+    assert merge(section, [ours], [theirs], [begun]) == Outcome(filled=(Filled(0, both),))
+
+
+@pytest.mark.parametrize(
+    ("section", "begun", "ours", "theirs"),
+    [
+        ("contact", {"name": "J"}, {"name": "Kim"}, {"name": "J", "phone": "1"}),
+        ("meeting", meeting(name="Lamp"), meeting(name="Noon"), meeting(name="Lamp", signed=True)),
+        (
+            "meeting", meeting(name="Lamp", time=NOON),
+            meeting(name="Lamp", time=NOON) | {"date": dt.date(2026, 3, 8)},
+            meeting(name="Lamp", time=NOON, signed=True),
+        ),
+    ],
+)  # fmt: skip
+def test_one_that_was_removed_and_another_that_was_added_stay_two(
+    section: str, begun: Row, ours: Row, theirs: Row
+) -> None:
+    assert merge(section, [ours], [theirs], [begun]) == Outcome(added=(0,), revived=1)
+
+
+def test_talks_show_who_was_given_quite_another_name() -> None:
+    talk = {"date": DAY, "note": "tea"}
+    base = {"contact": [{"name": "J"}], "talk": [{**talk, "person": "J"}]}
+    ours = {"contact": [{"name": "Kim"}], "talk": [{**talk, "person": "Kim"}]}
+    theirs = {"contact": [{"name": "J", "phone": "1"}], "talk": [{**talk, "person": "J"}] * 2}
+    copies = Copies(ours, theirs, base)
+    names = merge_renames.find_new_names(copies)
+    assert names.theirs == names.base == names.ours == {"J": "Kim"}
+    assert merge_renames.call_anew(copies, names).theirs["talk"] == ours["talk"] * 2
+    found = merge_renames.merge_records("contact", copies)
+    assert found == Outcome(filled=(Filled(0, {"name": "Kim", "phone": "1"}),))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_new_name_is_used_whichever_copy_has_it(turned: bool) -> None:
+    base, ours, theirs = ({"contact": [{"name": name, "phone": "1"}]} for name in ("J", "Jo", "J"))
+    copies = Copies(theirs, ours, base) if turned else Copies(ours, theirs, base)
+    names = merge_renames.find_new_names(copies)
+    assert names.ours == names.theirs == {"J": "Jo"}
+
+
+def test_two_new_names_of_one_person_are_a_conflict() -> None:
+    base, ours, theirs = ({"name": name, "phone": "1"} for name in ("J", "Jo", "Jay"))
+    found = merge("contact", [ours], [theirs], [base])
+    other = {"name": "Jo", "new_name": "Jay"}
+    assert found == Outcome(conflicts=({"section": "contact", "other": other},), same=1)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_without_a_base_one_time_shows_a_meeting_with_and_without_a_name_to_be_one(
+    turned: bool,
+) -> None:
+    named, signed = meeting(time=NIGHT, name="Lamp"), meeting(time=NIGHT, signed=True)
+    ours, theirs = (signed, named) if turned else (named, signed)
+    filled = (Filled(0, {**named, "signed": True}),)
+    assert merge("meeting", [ours], [theirs], []) == Outcome(filled=filled)
+    several = [named, meeting(time=NIGHT, name="Noon")]
+    assert merge("meeting", several, [signed], []) == Outcome(added=(0,))
+
+
+def test_two_places_on_one_day_are_two_meetings_and_two_notes_of_one_are_a_conflict() -> None:
+    places = [meeting(name="Lamp", location=place) for place in ("Hall A", "Hall B")]
+    assert merge("meeting", places[:1], places[1:], []) == Outcome(added=(0,))
+    ours, theirs = (meeting(name="Lamp", time=NOON, note=note) for note in ("a", "b"))
+    other = {"date": DAY, "name": "Lamp", "note": "b"}
+    assert merge("meeting", [ours], [theirs], []).conflicts == (
+        {"section": "meeting", "other": {**other, "time": NOON, "note": "b"}},
+    )
+
+
+def test_one_name_in_two_unicode_forms_is_one_person() -> None:
+    ours, theirs = {"name": "Zo\u00eb"}, {"name": "Zoe\u0308", "phone": "1"}
+    filled = (Filled(0, {"name": "Zo\u00eb", "phone": "1"}),)
+    assert merge("contact", [ours], [theirs], []) == Outcome(filled=filled)
