@@ -53,6 +53,30 @@ def read_last_written(path: Path) -> Document | None:
     return None if data is None else document.read(data, str(path))
 
 
+class Replaced(NamedTuple):
+    """What another program changed: the version that was written here last.
+
+    `is_last` says that no version was kept since, so that the newest one is from before it.
+    """
+
+    written: Document
+    is_last: bool
+
+
+def find_replaced(path: Path, present: Present) -> Replaced | None:
+    """Return what was written here last, if another program has put another journal in its place.
+
+    None where that isn't known.
+    """
+    real = reading.resolve(path)
+    data = last_write.load_any(real)
+    if data is None or present.journal is None or automatic.is_same(data, present.data):
+        return None
+    if parse_or_none(data) is None:
+        return None
+    return Replaced(document.read(data, str(path)), last_write.load(real) is not None)
+
+
 def list_backups(path: Path) -> tuple[Backup, ...]:
     """Return the backups of the journal at `path`, newest first."""
     real, files = reading.resolve(path), []

@@ -8,13 +8,17 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
+from soberpath.core.model.errors import Refused
 from soberpath.core.upkeep import diff
 from soberpath.render.views import changes
 from soberpath.render.views import undo as pages
 from soberpath.store import automatic
 from soberpath.store.read import read_copy
 from soberpath.store.undo import (
+    Present,
+    Replaced,
     find_change,
+    find_replaced,
     has_change,
     is_redo,
     list_changes,
@@ -64,6 +68,9 @@ def undo(
         session.show(pages.unbroken(session.put_back(whole, None, seen)))
         return
     number = to or 1
+    replaced = find_replaced(session.path, seen)
+    if replaced and _undo_beneath(session, replaced, number, seen):
+        return
     backup = find_change(session.path, number, seen)
     older = read_copy(backup.path)
     chosen = automatic.apply_to(older, seen.journal)
@@ -82,8 +89,38 @@ def undo(
     session.show(pages.undone(found, is_redo=undoes_undo, further=last))
 
 
+def _undo_beneath(session: Session, replaced: Replaced, number: int, seen: Present) -> bool:
+    """Undo our own changes and leave what another program wrote since, where that can be told.
+
+    Where it can't, return False once the person agrees to undo that too.
+    """
+    if replaced.is_last and seen.data is not None:
+        from soberpath.store.merging.take_back import take_back
+        from soberpath.store.text import document
+
+        written = replaced.written
+        backup = find_change(session.path, number, Present(written.data, written.journal))
+        older = read_copy(backup.path)
+        present = document.read(seen.data, str(session.path))
+        chosen = take_back(present, automatic.apply_to(older, written.journal), written)
+        if chosen is not None and seen.journal is not None:
+            session.put_back(chosen, backup.path, seen, older)
+            session.show(pages.undone_beneath(diff.find_changes(chosen.journal, seen.journal)))
+            return True
+    if not session.interactive:
+        raise Refused(f"{pages.REPLACED} {pages.RESTORE}")
+    session.show(pages.replaced())
+    if not session.confirmed("Undo its changes too?"):
+        raise Refused("Canceled. Nothing was changed.")
+    return False
+
+
 def _list(session: Session, *, as_json: bool) -> None:
     seen = read_present(session.path)
+    replaced = find_replaced(session.path, seen)
+    is_beneath = replaced is not None and replaced.is_last
+    if replaced and is_beneath:
+        seen = Present(replaced.written.data, replaced.written.journal)
     find_change(session.path, 1, seen)
     newer, rows = seen.journal, []
     for past in islice(list_changes(session.path, seen), SHOWN):
@@ -96,4 +133,4 @@ def _list(session: Session, *, as_json: bool) -> None:
 
         session.write(json.text([pages.make_step_data(*row) for row in rows]))
         return
-    session.show_list(pages.steps(rows, session.now().date()))
+    session.show_list(pages.steps(rows, session.now().date(), is_beneath=is_beneath))

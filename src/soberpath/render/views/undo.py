@@ -59,6 +59,33 @@ def undone(found: Sequence[Change], *, is_redo: bool, further: int | None) -> Pa
     )
 
 
+REPLACED = (
+    "Another program changed your journal after your last change here, and the two can't be told"
+    " apart."
+)
+"""Why an undo would take more back than the last change."""
+
+RESTORE = (
+    "Nothing was undone. List the versions with soberpath backup list, and go back to one with"
+    " soberpath restore N."
+)
+
+STAYS = "Another program changed your journal since. Its changes stay."
+
+
+def replaced() -> Page:
+    """Return what is asked about before an undo that takes another program's changes back too."""
+    return (Words(REPLACED, "care"),)
+
+
+def undone_beneath(found: Sequence[Change]) -> Page:
+    """Return the answer to an undo that left what another program wrote since."""
+    if not found:
+        return (Title("That change is gone already. Nothing was changed."),)
+    first, *rest = undone(found, is_redo=False, further=None)
+    return (first, *rest[:-1], Words(STAYS, "quiet"), rest[-1])
+
+
 def unbroken(aside: object) -> Page:
     """Return the answer to an undo of what a hand broke or removed."""
     broken = (
@@ -72,8 +99,13 @@ def unbroken(aside: object) -> Page:
     )
 
 
-def steps(rows: Sequence[tuple[Kept, Sequence[Change]]], today: dt.date) -> Page:
-    """Return what each of the last changes did, newest first, under the number that undoes it."""
+def steps(
+    rows: Sequence[tuple[Kept, Sequence[Change]]], today: dt.date, *, is_beneath: bool = False
+) -> Page:
+    """Return what each of the last changes did, newest first, under the number that undoes it.
+
+    `is_beneath` says that another program changed the journal since, which is in none of them.
+    """
     table = Table(
         ("N", "day", "when", "change"),
         tuple(
@@ -87,7 +119,7 @@ def steps(rows: Sequence[tuple[Kept, Sequence[Change]]], today: dt.date) -> Page
         ),
     )
     how = "Undo the newest: soberpath undo. Go back to N: soberpath undo N"
-    return (table, Words(how, "quiet"))
+    return (*[Words(STAYS, "quiet")] * is_beneath, table, Words(how, "quiet"))
 
 
 def make_step_data(backup: Kept, found: Sequence[Change]) -> dict[str, Any]:

@@ -18,6 +18,12 @@ def load(journal: Path) -> bytes | None:
     return bytes(content[cache_folder.DIGEST :])
 
 
+def load_any(journal: Path) -> bytes | None:
+    """Return what was written last from here, even if a version was kept since; None if unknown."""
+    content = cache_folder.read(journal, KIND)
+    return None if content is None else bytes(content[cache_folder.DIGEST :])
+
+
 def save(journal: Path, data: bytes) -> None:
     """Keep what was written to a journal at its real path; if it cannot be kept, keep nothing."""
     if not cache_folder.write(journal, KIND, _digest_versions(journal), data):
