@@ -3,6 +3,8 @@
 import datetime as dt
 import io
 import re
+import time
+from pathlib import Path
 
 import icalendar
 import pypdf
@@ -11,6 +13,7 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
+import conftest
 import strategies
 from factories import TODAY, ago, journal, said
 from readers import read_text
@@ -229,7 +232,7 @@ def test_any_person_is_read_by_another_program(name: str, phone: str, email: str
     (card,) = list(vobject.readComponents(io.StringIO(text, newline="")))
     assert card.version.value == "3.0"
     assert card.fn.value == harmless(name)
-    assert card.contents.keys() <= {"version", "n", "fn", "tel", "email"}
+    assert card.contents.keys() <= {"version", "uid", "n", "fn", "tel", "email"}
     assert [one.value for one in card.contents.get("email", [])] == [harmless(email)] * bool(email)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
 
@@ -239,9 +242,58 @@ def test_a_card_of_each_version(version: str) -> None:
     text = vcard.text([Contact("Ana; B, C", "peer", "555 555 0101")], version, "US")
     number = "TEL;VALUE=uri:tel:+15555550101" if version == "4.0" else "TEL:+15555550101"
     assert text == (
-        f"BEGIN:VCARD\r\nVERSION:{version}\r\nN:;Ana\\; B\\, C;;;\r\nFN:Ana\\; B\\, C\r\n"
+        f"BEGIN:VCARD\r\nVERSION:{version}\r\nUID:urn:uuid:df4895d4-fba3-5908-ab84-29b3bf715812\r\n"
+        f"N:;Ana\\; B\\, C;;;\r\nFN:Ana\\; B\\, C\r\n"
         f"{number}\r\nEND:VCARD\r\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("phone", "dialed", "link"),
+    [
+        ("555-0100 x12", "5550100,12", "tel:5550100;ext=12"),
+        ("+1 555 555 0100 ext. 5", "+15555550100,5", "tel:+15555550100;ext=5"),
+        ("the office, ask for J", "the office, ask for J", ""),
+    ],
+)
+def test_an_extension_is_dialed_after_a_pause(phone: str, dialed: str, link: str) -> None:
+    cards = [vcard.text([Contact("J", phone=phone)], version, "US") for version in vcard.VERSIONS]
+    (card,) = list(vobject.readComponents(io.StringIO(cards[0], newline="")))
+    assert card.tel.value == dialed
+    assert f"TEL;VALUE=uri:{link}\r\n" in cards[1] or not link
+
+
+def test_an_event_keeps_its_id_when_its_time_and_name_or_a_start_are_corrected() -> None:
+    meeting = Meeting(TODAY, dt.time(19, 30), "Noon", planned=True)
+    table = milestones.choose_table(PRIVATE, content.milestone_tables())
+    texts = [
+        ics.text(calendar.list_days(held, table, TODAY, named=True), NOON, None, changes)
+        for changes, held in enumerate(
+            (
+                journal(meetings=(meeting,), runs=(Run(ago(3)),)),
+                journal(
+                    meetings=(meeting._replace(time=dt.time(20), name="Lamp"),),
+                    runs=(Run(ago(5)),),
+                ),
+            )
+        )
+    ]
+    before, after = (icalendar.Calendar.from_ical(text).walk("VEVENT") for text in texts)
+    assert {str(event["UID"]) for event in before} == {str(event["UID"]) for event in after}
+    assert after[0]["SEQUENCE"] > before[0]["SEQUENCE"]
+    assert after[0]["SUMMARY"] == "Lamp"
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York"])
+def test_the_stamp_of_an_event_is_in_utc(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    table = milestones.choose_table(PRIVATE, content.milestone_tables())
+    text = ics.text(calendar.list_days(PRIVATE, table, TODAY, named=False), NOON, None)
+    monkeypatch.undo()
+    time.tzset()
+    hour = "12" if zone == "UTC" else "17"
+    assert f"DTSTAMP:20260210T{hour}0000Z" in text
 
 
 def test_a_page_names_nothing_outside_of_itself() -> None:
@@ -250,3 +302,29 @@ def test_a_page_names_nothing_outside_of_itself() -> None:
     assert not re.search(r"https?:|//|src=|<script|<link|@import|url\(", text)
     assert '<html lang="en">' in text
     assert 'name="viewport"' in text
+
+
+@pytest.fixture
+def lived(soberpath: conftest.Run, tmp_path: Path) -> Path:
+    """A journal begun the day before, with a sponsor."""
+    soberpath("init", "--date", "2026-01-31", "--sponsor", "J", "--yes")
+    return tmp_path / "journal.toml"
+
+
+def test_a_csv_file_has_a_mark_for_spreadsheets_and_comes_back_byte_for_byte(
+    soberpath: conftest.Run, lived: Path
+) -> None:
+    soberpath("meeting", "add", "Caf\u00e9 Gruppe", "--date", "2026-01-31")
+    soberpath("talked", "J", "--note", "x" * 200_000)
+    for number, words in enumerate((("attendance",), ("data", "--yes"))):
+        file = lived.with_name(f"{number}.csv")
+        soberpath("export", *words, "--output", str(file))
+        assert file.read_bytes().startswith("\ufeff".encode())
+        assert "Caf\u00e9 Gruppe" in file.read_text(encoding="utf-8-sig")
+        piped = soberpath("export", *words, "--format", "csv").stdout
+        assert not piped.startswith("\ufeff")
+    back, again = lived.with_name("back.toml"), lived.with_name("again.csv")
+    done = soberpath("--file", str(back), "import", str(file), "--apply")
+    assert done.returncode == 0, done.stderr
+    soberpath("--file", str(back), "export", "data", "--yes", "--output", str(again))
+    assert again.read_bytes() == file.read_bytes()

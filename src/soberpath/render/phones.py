@@ -16,7 +16,7 @@ MOST_DIGITS = 15
 """A number with more digits than the longest there is (E.164) is two numbers, or none."""
 
 _DIALLED = re.compile(r"\+?[0-9 \t().\-/]+(?: ?(?:x|ext\.?) ?[0-9]{1,6})?", re.IGNORECASE)
-_EXTENSION = re.compile(r"(?:x|ext)\.?.*", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?:x|ext)\.? ?([0-9]*).*", re.IGNORECASE)
 
 
 def shown(written: str, country: str) -> str:
@@ -56,7 +56,9 @@ def dialled(written: str, country: str) -> str:
         return ""
     found = _understood(written, country)
     if found is None:
-        return ("+" if written.strip().startswith("+") else "") + digits
+        extension = _EXTENSION.search(written)
+        behind = f";ext={extension[1]}" if extension else ""
+        return ("+" if written.strip().startswith("+") else "") + digits + behind
     import phonenumbers
 
     number: str = phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164)

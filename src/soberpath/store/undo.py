@@ -93,6 +93,12 @@ def list_backups(path: Path) -> tuple[Backup, ...]:
     )
 
 
+def get_last_number(path: Path) -> int:
+    """Return the number of the newest backup, which grows with each change; 0 for none."""
+    names = [backup.path.stem.split("-") for backup in list_backups(path)[:1]]
+    return max((int(parts[-4]) for parts in names), default=0)
+
+
 @contextmanager
 def refuse_unusable_folder() -> Iterator[None]:
     """Raise Refused, in one line, where the folder of backups can't be used."""

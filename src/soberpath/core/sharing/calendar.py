@@ -4,6 +4,7 @@ Rule: what a calendar shows to others says nothing of recovery unless that is as
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -22,7 +23,10 @@ MILESTONE, APPOINTMENT = "Milestone", "Appointment"
 
 
 class Day(NamedTuple):
-    """An entry of a calendar; `key` stays the same from one export to the next."""
+    """An entry of a calendar.
+
+    `key` stays the same from one export to the next, whatever its time or its name becomes.
+    """
 
     key: str
     date: dt.date
@@ -34,8 +38,9 @@ class Day(NamedTuple):
 def list_days(journal: Journal, table: Table, today: dt.date, *, named: bool) -> tuple[Day, ...]:
     """Return the milestones and planned meetings to come, soonest first, by name only where asked.
 
-    Other calendars go by the calendar's dates, so a meeting at 00:30 is on the date it has then;
-    its key keeps the date of the file, so that it is the same event as before.
+    Other calendars go by the calendar's dates, so a meeting at 00:30 is on the date it has then.
+    The key of a meeting is its date in the file and its place among the meetings of that date. That
+    of a milestone has no start: under a corrected start it is the same event on another day.
     """
     start = count_days(select_runs(journal.runs), today).start
     plan = tapers.find_running(journal, today)
@@ -43,18 +48,29 @@ def list_days(journal: Journal, table: Table, today: dt.date, *, named: bool) ->
         table, start = tapers.make_milestone_table(journal), plan.start
     ahead = milestones.list_ahead(table, start, today, MILESTONES) if start else ()
     found = [
-        Day(f"milestone {start} {reached.milestone.days} {reached.milestone.months}", reached.date,
+        Day(f"milestone {reached.milestone.days} {reached.milestone.months}", reached.date,
             None, reached.milestone.name if named else MILESTONE)
         for reached in ahead
     ]  # fmt: skip
+    addresses = _number_meetings(journal)
     found += [
-        Day(f"meeting {meeting.date} {meeting.time} {meeting.name}",
+        Day(f"meeting {addresses[id(meeting)]}",
             meetings.find_moment(journal, meeting).date(), meeting.time,
             (meeting.name if named else "") or APPOINTMENT, meeting.location if named else "")
         for meeting in meetings.list_planned(journal)
         if meeting.date >= today
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda day: (day.date, day.time or dt.time.min)))
+
+
+def _number_meetings(journal: Journal) -> dict[int, str]:
+    """Return the date of each meeting with its number on that date, by its identity."""
+    times: Counter[dt.date] = Counter()
+    addresses = {}
+    for meeting in journal.meetings:
+        times[meeting.date] += 1
+        addresses[id(meeting)] = f"{meeting.date} {times[meeting.date]}"
+    return addresses
 
 
 def find_hits(journal: Journal, found: Iterable[Day]) -> tuple[Hit, ...]:

@@ -17,24 +17,51 @@ PRODUCT = "-//private calendar//EN"
 LENGTH = dt.timedelta(hours=1)
 
 
-def text(days: Sequence[Day], now: dt.datetime, alarm: dt.timedelta | None) -> str:
-    """Return the calendar; `now` is when it is made, `alarm` how long before an event to ring."""
+FIRST = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+"""Before any export."""
+
+MOST = 2**31 - 1
+
+
+def text(
+    days: Sequence[Day], now: dt.datetime, alarm: dt.timedelta | None, changes: int = 0
+) -> str:
+    """Return the calendar; `now` is when it is made, `alarm` how long before an event to ring.
+
+    `changes` is a number that grows with each change of the journal. With the time it makes the
+    version of each event, so that a later export replaces an earlier one of any computer.
+    """
     import icalendar
+
+    stamp = _move_to_utc(now)
+    version = max(0, min(int((stamp - FIRST).total_seconds()) + changes, MOST))
 
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     for day in days:
-        calendar.add_component(_event(day, now, alarm))
+        calendar.add_component(_event(day, stamp, version, alarm))
     return str(calendar.to_ical(), "utf-8")
 
 
-def _event(day: Day, now: dt.datetime, alarm: dt.timedelta | None) -> "icalendar.Event":  # type: ignore[name-defined]  # noqa: F821
+def _move_to_utc(now: dt.datetime) -> dt.datetime:
+    """Return a local time in UTC, to the second."""
+    now = now.replace(microsecond=0)
+    try:
+        return now.astimezone(dt.UTC)
+    except (OSError, OverflowError, ValueError):  # a year that the system's clock doesn't have
+        return now.replace(tzinfo=dt.UTC)
+
+
+def _event(
+    day: Day, stamp: dt.datetime, version: int, alarm: dt.timedelta | None
+) -> "icalendar.Event":  # type: ignore[name-defined]  # noqa: F821
     import icalendar
 
     event = icalendar.Event()
     event.add("uid", f"{blake2b(day.key.encode(), digest_size=16).hexdigest()}@calendar")
-    event.add("dtstamp", now.replace(microsecond=0, tzinfo=dt.UTC))
+    event.add("dtstamp", stamp)
+    event.add("sequence", version)
     event.add("summary", harmless(day.title))
     event.add("class", "PRIVATE")
     if day.time is None:

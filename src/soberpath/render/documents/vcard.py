@@ -1,11 +1,16 @@
 """People as vCards, 3.0 (RFC 2426) or 4.0 (RFC 6350): name, number and address, and no role.
 
-Rule: nothing says where one knows them from. Lines end in CR LF and are folded at 75 octets.
+Rule: nothing says where one knows them from. Lines end in CR LF and are folded at 75 octets. A card
+has the same UID each time, by which a second import replaces the first.
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from hashlib import blake2b
+from uuid import UUID
 
 from soberpath.core.model.records import Contact
+from soberpath.core.upkeep.merge import fold
 from soberpath.render import phones
 from soberpath.render.text import harmless
 
@@ -13,17 +18,32 @@ VERSIONS = ("3.0", "4.0")
 LONGEST = 75
 """Octets of a line before it is folded."""
 
+PAUSE = ","
+"""Before an extension: a phone waits there, and dials on."""
+
 _ESCAPED = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 
 
 def text(people: Sequence[Contact], version: str, country: str) -> str:
     """Return a card for each of the people."""
-    return "".join(_card(contact, version, country) for contact in people)
+    times: Counter[str] = Counter()
+    cards = []
+    for contact in people:
+        name = fold(contact.name)
+        times[name] += 1
+        cards.append(_card(contact, _make_uid(name, times[name]), version, country))
+    return "".join(cards)
 
 
-def _card(contact: Contact, version: str, country: str) -> str:
+def _make_uid(name: str, number: int) -> UUID:
+    """Return what is the same for one person in each export: the name, and which of that name."""
+    key = f"contact {name}" if number == 1 else f"contact {name} {number}"
+    return UUID(bytes=blake2b(key.encode(), digest_size=16).digest(), version=5)
+
+
+def _card(contact: Contact, uid: UUID, version: str, country: str) -> str:
     name = _said(contact.name)
-    lines = ["BEGIN:VCARD", f"VERSION:{version}", f"N:;{name};;;", f"FN:{name}"]
+    lines = ["BEGIN:VCARD", f"VERSION:{version}", f"UID:{uid.urn}", f"N:;{name};;;", f"FN:{name}"]
     if contact.phone:
         lines.append(_number(contact.phone, version, country))
     if contact.email:
@@ -35,7 +55,7 @@ def _number(phone: str, version: str, country: str) -> str:
     dialled = phones.dialled(phone, country)
     if version == "4.0" and dialled:
         return f"TEL;VALUE=uri:tel:{dialled}"
-    return f"TEL:{_said(dialled or phone)}"
+    return f"TEL:{_said(dialled.replace(';ext=', PAUSE) or phone)}"
 
 
 def _said(text: str) -> str:

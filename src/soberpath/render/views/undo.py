@@ -60,8 +60,8 @@ def undone(found: Sequence[Change], *, is_redo: bool, further: int | None) -> Pa
 
 
 REPLACED = (
-    "Another program changed your journal after your last change here, and the two can't be told"
-    " apart."
+    "Another program changed your journal after your last change here, and soberpath can't"
+    " separate the two."
 )
 """Why an undo would take more back than the last change."""
 

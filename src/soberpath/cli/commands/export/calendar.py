@@ -6,7 +6,9 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import leaving, options
+from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
+from soberpath.core.model.errors import SoberpathError
 from soberpath.core.sharing import calendar as core
 from soberpath.render.documents import ics
 
@@ -49,4 +51,15 @@ def calendar(
     kept = leaving.names(session, lambda: core.find_hits(journal, days), choice, own_words=False)
     days = core.veil(journal, days, names=kept)
     before = None if alarm is None else dt.timedelta(hours=alarm)
-    session.export(output, ics.text(days, session.now(), before), force=force)
+    made = ics.text(days, session.now(), before, _count_changes(session))
+    session.export(output, made, force=force)
+
+
+def _count_changes(session: Session) -> int:
+    """Return a number that grows with each change of the journal; 0 where that isn't known."""
+    from soberpath.store.undo import get_last_number
+
+    try:
+        return get_last_number(session.path)
+    except SoberpathError:
+        return 0

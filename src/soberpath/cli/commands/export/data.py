@@ -32,4 +32,6 @@ def data(
     session.agreed(
         yes, "This file will contain everything: names, numbers, notes, dates. Continue?"
     )
-    session.export(output, chosen(held.journal, held.text), force=force)
+    made = chosen(held.journal, held.text)
+    suffix = next(f".{name}" for name, write in FORMATS.items() if write is chosen)
+    session.export(output, leaving.mark_for_spreadsheets(output, suffix, made), force=force)
