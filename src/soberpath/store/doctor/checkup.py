@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from soberpath.core.model import problems
-from soberpath.core.model.errors import Cure
+from soberpath.core.model.errors import Cure, SoberpathError
 from soberpath.core.model.problems import Problem, Report, sort_by_line
 from soberpath.core.model.records import Settings
 from soberpath.core.upkeep import checks
@@ -18,7 +18,9 @@ from soberpath.store import content
 from soberpath.store.disk import backups, reading, writing
 from soberpath.store.doctor import broken, repair, reshape, surroundings, typos
 from soberpath.store.doctor.broken import Survey
+from soberpath.store.merging import files, marks
 from soberpath.store.text import load, parse, pieces
+from soberpath.store.text.document import Document
 from soberpath.store.text.parse import BOM
 from soberpath.store.text.schema import SECTIONS, VERSION
 from soberpath.store.update import rewrite_text
@@ -70,6 +72,8 @@ def mend(path: Path, day: Day, today: dt.date) -> Report:
 
     def change(text: str) -> str:
         bom, text = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
+        text, joined = _join_marked(text)
+        fixed.extend(joined)
         while once := _repair_once(text, day):
             text = once[0]
             fixed.extend(once[1])
@@ -127,6 +131,8 @@ def find_problems(data: bytes, day: Day) -> list[Problem]:
     """Return everything that is wrong with the bytes of a journal."""
     if not data.strip():
         return [problems.make_line_problem(1, "the file is empty", Cure("bring back"))]
+    if sides := marks.split_marked(data):
+        return [_describe_marks(data, is_fixable=_join_sides(sides) is not None)]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -134,6 +140,32 @@ def find_problems(data: bytes, day: Day) -> list[Problem]:
         cure = "Save the file as UTF-8 in your editor, then check again."
         return [problems.make_line_problem(line, "this isn't UTF-8 text", cure)]
     return _examine_text(text.removeprefix(BOM), day).problems
+
+
+def _describe_marks(data: bytes, *, is_fixable: bool) -> Problem:
+    what = "git left both versions of some lines here, between <<<<<<< and >>>>>>>"
+    cure = "Keep the lines you want, and delete the marks."
+    problem = problems.make_line_problem(marks.find_first_line(data), what, cure)
+    return problem._replace(fixable=is_fixable)
+
+
+def _join_sides(sides: tuple[bytes, bytes]) -> Document | None:
+    """Return both versions as one journal; None where one of them can't be read."""
+    try:
+        return files.join_sides(sides, "")
+    except SoberpathError:
+        return None
+
+
+def _join_marked(text: str) -> tuple[str, list[Problem]]:
+    """Return a text in which git left two versions as one, and what that repaired."""
+    data = text.encode("utf-8")
+    sides = marks.split_marked(data)
+    joined = _join_sides(sides) if sides else None
+    if joined is None:
+        return text, []
+    problem = _describe_marks(data, is_fixable=True)
+    return joined.text, [problem._replace(cure="Merged both versions.")]
 
 
 def _examine_text(text: str, day: Day) -> _Look:

@@ -28,6 +28,7 @@ from soberpath.store.disk import (
     reading,
     temporary,
 )
+from soberpath.store.doctor import copies
 from soberpath.store.text import document, nearby
 from soberpath.store.text.document import Document
 
@@ -59,8 +60,6 @@ _SYNCED_MARKS = (
     (".owncloudsync.log", "ownCloud"),
 )
 """What such a folder holds at its top."""
-
-_CONFLICTS = ("{stem}.sync-conflict-*.toml", "{stem} (*conflicted copy*).toml")
 
 
 def find_facts(journal: Path) -> list[Fact]:
@@ -324,13 +323,17 @@ def _is_wrong_copy(real: Path) -> bool:
 
 
 def _find_conflicts(real: Path) -> Iterator[Fact]:
+    remove = "Remove it if you don't need it."
     for path in _list_folder(real.parent):
-        patterns = (pattern.format(stem=_escape_wildcards(real.stem)) for pattern in _CONFLICTS)
-        if any(fnmatch.fnmatchcase(path.name, pattern) for pattern in patterns):
-            what = f"{path} is another copy of your journal, with different changes"
-            yield _fact(what, Cure("merge", str(path)))
-
-
-def _escape_wildcards(name: str) -> str:
-    """Return a name in which no character is a wildcard."""
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
+        match copies.describe_copy(real, path):
+            case "copy":
+                what = f"{path} is another copy of your journal, with different changes"
+                yield _fact(what, Cure("merge", str(path)))
+            case "same":
+                yield _fact(f"{path} is your journal once more, left by an editor", remove)
+            case "left":
+                what = f"{path} was left by another program, and may contain private text"
+                yield _fact(what, remove)
+            case "swap":
+                what = f"{path} belongs to an editor that has your journal open, or stopped"
+                yield _fact(what, "Close the editor, or recover your edit in it.")

@@ -12,6 +12,7 @@ from soberpath.core.model.errors import (
     Busy,
     Cure,
     NothingYet,
+    Refused,
     SoberpathError,
     join_sentences,
 )
@@ -20,7 +21,6 @@ from soberpath.store.disk import export_file, reading, writing
 from soberpath.store.merging import marks, merge
 from soberpath.store.merging.merge import Merged
 from soberpath.store.read import load_version, read_copy, read_journal
-from soberpath.store.restore import is_still_there
 from soberpath.store.text import document
 from soberpath.store.text.document import Document
 from soberpath.store.update import replace_journal
@@ -31,12 +31,13 @@ MARKED = "Both versions are in the file, with their differences between markers.
 def merge_into(path: Path, other: Path, base: Path | None, today: dt.date) -> Merged:
     """Merge another copy into the journal at path, under its lock."""
     base = base or draft.base_of(path, other)
-    theirs, origin = read_copy(other), _read_base(base)
+    data = _read_bytes(other)
+    theirs, origin = _read_other(other), _read_base(base)
     if not reading.exists(path):
         raise NothingYet("There's no journal yet.", Cure("begin"))
     with writing.lock_journal(path) as place:
         current = reading.read_version(place)
-        if not is_still_there(path, other, theirs):  # what was forgotten may be in it
+        if not _is_as_it_was(other, data):  # what was forgotten may be in it
             raise Busy(f"{other} changed meanwhile. Nothing was saved. Try again.")
         merged = merge.merge_documents(load_version(path, current), theirs, origin)
         if merged.document.data != current.data:
@@ -47,10 +48,15 @@ def merge_into(path: Path, other: Path, base: Path | None, today: dt.date) -> Me
     return merged
 
 
+def _is_as_it_was(path: Path, data: bytes) -> bool:
+    version = reading.read_if_there(path)
+    return version is not None and version.data == data
+
+
 def preview_merge(path: Path, other: Path, base: Path | None) -> Merged:
     """Return what a merge would come to."""
     base = base or draft.base_of(path, other)
-    return merge.merge_documents(read_journal(path), read_copy(other), _read_base(base))
+    return merge.merge_documents(read_journal(path), _read_other(other), _read_base(base))
 
 
 def merge_for_git(path: Path, other: Path, base: Path | None) -> Merged:
@@ -80,6 +86,30 @@ def _read_bytes(path: Path) -> bytes:
     if version is None:
         raise NothingYet(f"There's no file {path}. Check the name.")
     return version.data
+
+
+def _read_other(path: Path) -> Document:
+    """Return the other copy; both versions of one that git marked are one first."""
+    data = _read_bytes(path)
+    if data.startswith(_VIM):
+        raise Refused(
+            f"{path} is a swap file of vim. Recover your edit first: vim -r. Nothing was changed."
+        )
+    sides = marks.split_marked(data)
+    return read_copy(path) if sides is None else join_sides(sides, str(path))
+
+
+_VIM = b"b0VIM "
+"""How a swap file of vim begins."""
+
+
+def join_sides(sides: tuple[bytes, bytes], where: str) -> Document:
+    """Return both versions of a file that git marked as one journal."""
+    ours, theirs = (
+        document.read(side, f"{where} ({name})")
+        for side, name in zip(sides, ("ours", "theirs"), strict=True)
+    )
+    return merge.merge_documents(ours, theirs, None).document
 
 
 def _read_base(path: Path | None) -> Document | None:

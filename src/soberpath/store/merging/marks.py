@@ -30,3 +30,39 @@ def _count_alike(mine: list[bytes], other: list[bytes]) -> int:
 def _end_last_line(lines: list[bytes]) -> list[bytes]:
     """Return the lines, the last one with its line break."""
     return lines + [b"\n"] * (bool(lines) and not lines[-1].endswith(b"\n"))
+
+
+def split_marked(data: bytes) -> tuple[bytes, bytes] | None:
+    """Return both versions of a file that git marked, ours first; None if there are no marks."""
+    sides: tuple[list[bytes], list[bytes]] = ([], [])
+    part, is_marked = "both", False
+    for line in data.splitlines(keepends=True):
+        after = _find_part(line, part)
+        if after is None:
+            for side, name in zip(sides, ("ours", "theirs"), strict=True):
+                side.extend([line] * (part in ("both", name)))
+        else:
+            part, is_marked = after, True
+    return (b"".join(sides[0]), b"".join(sides[1])) if is_marked and part == "both" else None
+
+
+_MARKS = {
+    ("both", b"<<<<<<<"): "ours",
+    ("ours", b"|||||||"): "base",
+    ("ours", b"======="): "theirs",
+    ("base", b"======="): "theirs",
+    ("theirs", b">>>>>>>"): "both",
+}
+"""What comes after a mark, by the part that it ends; git may write what both began from too."""
+
+
+def _find_part(line: bytes, part: str) -> str | None:
+    """Return the part of the file that begins with a line; None if it is no mark."""
+    mark = line.rstrip(b"\r\n")
+    return _MARKS.get((part, mark[:7])) if mark[7:8] in (b"", b" ") else None
+
+
+def find_first_line(data: bytes) -> int:
+    """Return the number of the line with the first mark."""
+    lines = enumerate(data.splitlines(), 1)
+    return next((number for number, line in lines if line[:7] == b"<<<<<<<"), 1)

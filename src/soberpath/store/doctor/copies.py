@@ -1,0 +1,87 @@
+"""Other copies of a journal beside it, by the names that sync services, git and editors give them.
+
+Rule: a name that another file may have too is looked into: it is a copy if it has entries of the
+journal in it.
+"""
+
+import re
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from soberpath.core.model.kinds import BY_SECTION
+from soberpath.core.model.records import Journal
+from soberpath.store.disk import file_names, reading
+from soberpath.store.read import parse_or_none
+
+What = Literal["copy", "same", "left", "swap"]
+"""A copy with other changes, the journal once more, something else with its text, a swap file."""
+
+
+class Names(NamedTuple):
+    """How names of one sort are written; `{stem}` and `{end}` are those of the journal."""
+
+    form: str
+    sort: Literal["conflict", "number", "backup", "swap"]
+
+
+_NAMES = (
+    Names(r"{stem}\.sync-conflict-.*{end}", "conflict"),  # Syncthing
+    Names(
+        r"{stem} ?\(.*[CcKk][Oo][Nn][Ff][Ll].*\){end}", "conflict"
+    ),  # Dropbox, Nextcloud, Seafile
+    Names(r"{stem}_conflict-.*{end}", "conflict"),  # ownCloud
+    Names(r"{stem} ?\[Conflict.*\]{end}", "conflict"),  # Google Drive
+    Names(r"{stem}{end} ?\[Conflict.*\]", "conflict"),
+    Names(r"{stem}[._](?:BACKUP|BASE|LOCAL|REMOTE)[._][0-9]+{end}", "conflict"),  # git mergetool
+    Names(r"{stem} ?\([0-9]+\){end}", "number"),  # Google Drive
+    Names(r"{stem} [0-9]+{end}", "number"),  # iCloud
+    Names(r"{stem}-[A-Za-z][\w-]*{end}", "number"),  # OneDrive, with the name of a computer
+    Names(r"{stem}{end}(?:\.~[0-9]+~|~)|{stem}~{end}|#{stem}{end}#", "backup"),  # editors, rsync
+    Names(r"{stem}{end}\.(?:orig|bak)|\.{stem}{end}\.[A-Za-z0-9]{{6}}", "backup"),  # git, rsync
+    Names(r"\.{stem}{end}\.sw[a-p]|\.#{stem}{end}|\.{stem}{end}\.un~", "swap"),  # vim, Emacs
+)
+
+
+def describe_copy(journal: Path, path: Path) -> What | None:
+    """Return what a file beside the journal is to it, or None."""
+    sort = _find_sort(journal, path.name)
+    if sort is None or file_names.is_reserved(journal, path):
+        return None
+    if sort in ("conflict", "swap"):
+        return "copy" if sort == "conflict" else "swap"
+    if path.is_symlink() or not path.is_file():
+        return None
+    ours, theirs = reading.read_if_there(journal), reading.read_if_there(path)
+    if ours is None or theirs is None:
+        return None
+    if ours.data == theirs.data:
+        return "same" if sort == "backup" else None
+    here, there = parse_or_none(ours.data), parse_or_none(theirs.data)
+    if sort == "backup":
+        return "left" if there is None else "copy"
+    return "copy" if here and there and _have_common_entries(here, there) else None
+
+
+def _find_sort(journal: Path, name: str) -> str | None:
+    stem, end = re.escape(journal.stem), re.escape(journal.suffix)
+    return next(
+        (
+            names.sort
+            for names in _NAMES
+            if re.fullmatch(names.form.format(stem=stem, end=end), name, re.DOTALL)
+        ),
+        None,
+    )
+
+
+def _have_common_entries(ours: Journal, theirs: Journal) -> bool:
+    """Return True if an entry is in both; of stretches alone, every one must be."""
+    pairs = [
+        (getattr(ours, kind.plural), getattr(theirs, kind.plural))
+        for kind in BY_SECTION.values()
+        if kind.plural != "runs"
+    ]
+    if any(set(here) & set(there) for here, there in pairs):
+        return True
+    is_begun = not any(here and there for here, there in pairs)
+    return is_begun and bool(ours.runs) and ours.runs == theirs.runs

@@ -1,0 +1,74 @@
+"""Copies beside a journal are known by their names, and in doubt by what is in them."""
+
+from pathlib import Path
+
+import pytest
+
+from soberpath.store.doctor.copies import describe_copy
+
+JOURNAL = "[[run]]\nstart = 2026-01-31\n\n[[checkin]]\ndate = 2026-02-01\nmood = 3\n"
+GROWN = f"{JOURNAL}\n[[checkin]]\ndate = 2026-02-02\n"
+STRANGE = "[[run]]\nstart = 2026-01-31\n\n[[checkin]]\ndate = 2026-02-01\nmood = 5\n"
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text)
+    path.chmod(0o600)
+    return path
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "journal.sync-conflict-20260201-101010-ABCDEFG.toml",
+        "journal (a desktop's conflicted copy 2026-02-01).toml",
+        "journal (Conflicted copy from desktop on 2026-02-01).toml",
+        "journal (In Konflikt stehende Kopie von J 2026-02-01).toml",
+        "journal (conflicted copy 2026-02-01 101010).toml",
+        "journal_conflict-20260201-101010.toml",
+        "journal (SFConflict jo@example.org 2026-02-01-10-10-10).toml",
+        "journal [Conflict].toml",
+        "journal (1).toml",
+        "journal 2.toml",
+        "journal-DESKTOP-1AB2.toml",
+        "journal-Jos-MacBook-Pro.toml",
+        "journal.toml~",
+        "journal.toml.~1~",
+        "journal~.toml",
+        "#journal.toml#",
+        "journal.toml.orig",
+        "journal_REMOTE_4711.toml",
+        ".journal.toml.a1B2c3",
+    ],
+)
+def test_a_copy_of_every_service_is_known(tmp_path: Path, name: str) -> None:
+    journal = write(tmp_path, "journal.toml", JOURNAL)
+    assert describe_copy(journal, write(tmp_path, name, GROWN)) == "copy"
+
+
+@pytest.mark.parametrize("name", ["journal 2.toml", "journal-anna.toml", "journal (1).toml"])
+@pytest.mark.parametrize("text", [STRANGE, "", "x", JOURNAL])
+def test_a_file_of_another_person_is_no_copy(tmp_path: Path, name: str, text: str) -> None:
+    journal = write(tmp_path, "journal.toml", JOURNAL)
+    assert describe_copy(journal, write(tmp_path, name, text)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("journal.toml~", JOURNAL, "same"),
+        ("journal.toml~", "not a journal", "left"),
+        (".journal.toml.swp", "b0VIM", "swap"),
+        (".#journal.toml", "", "swap"),
+        ("journal.draft.toml", GROWN, None),
+        (".journal.toml.parsed", GROWN, None),
+        ("journal-2.toml", GROWN, None),
+        ("other.toml~", GROWN, None),
+    ],
+)
+def test_what_an_editor_left_is_told_from_what_is_ours(
+    tmp_path: Path, name: str, text: str, expected: str | None
+) -> None:
+    journal = write(tmp_path, "journal.toml", JOURNAL)
+    assert describe_copy(journal, write(tmp_path, name, text)) == expected
