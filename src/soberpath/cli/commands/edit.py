@@ -1,10 +1,14 @@
 """`soberpath edit`: the file itself, in your editor, without the fear of breaking it."""
 
 import os
+import re
 import shlex
 import shutil
 import signal
 import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 
 import typer
 
@@ -15,6 +19,9 @@ from soberpath.core.upkeep import diff
 from soberpath.render.views import edit as pages
 from soberpath.store import draft as drafts
 from soberpath.store.draft import Draft
+
+AT_ONCE = 1.0
+"""Seconds in which nobody has changed anything, so the editor may be still open."""
 
 USUAL_EDITORS = ("editor", "sensible-editor", "nano", "vim", "vi", "notepad")
 
@@ -46,11 +53,9 @@ def _editor(session: Session) -> list[str]:
     """Return the editor's command, which may have arguments."""
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if chosen:
-        if shutil.which(chosen):  # a path with blanks in it
-            return [chosen]
-        words = _words(chosen)
-        if words and shutil.which(words[0]):
-            return words
+        for words in _list_readings(chosen):
+            if words and shutil.which(words[0]):
+                return words
         raise Refused("Couldn't find the editor in VISUAL or EDITOR. Set a different one.")
     if not session.interactive:
         raise Refused("An editor needs a terminal. Without one, set EDITOR to a command.")
@@ -58,6 +63,27 @@ def _editor(session: Session) -> list[str]:
     if usual is None:
         raise Refused("No editor found. Set one in EDITOR.")
     return [usual]
+
+
+def _list_readings(command: str) -> Iterator[list[str]]:
+    r"""Yield what the words of an editor may be: a path with blanks, a command with arguments.
+
+    A path with backslashes, as in C:\Tools\vim.exe, keeps them; it may have blanks and arguments.
+    """
+    yield [command]
+    if "\\" in command:
+        yield [_remove_quotes(word) for word in _WORD.findall(command)]
+        places = [place.start() for place in re.finditer(" +", command)][::-1]
+        yield from ([command[:at].strip('"'), *command[at:].split()] for at in places)
+    yield _words(command)
+
+
+_WORD = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s"'])+""")
+"""A word with the quotes that it has; a backslash is a sign like any other."""
+
+
+def _remove_quotes(word: str) -> str:
+    return re.sub(r"""["']""", "", word)
 
 
 def _words(command: str) -> list[str]:
@@ -72,7 +98,11 @@ def _words(command: str) -> list[str]:
 def _open(session: Session, editor: list[str], draft: Draft) -> None:
     """Let the person edit until the draft can be read, or until they give up."""
     while True:
-        if code := _run([*editor, str(draft.path)]):
+        began = time.monotonic()
+        code = _run([*editor, str(draft.path)])
+        if not code and time.monotonic() - began < AT_ONCE and not drafts.is_changed(draft):
+            _wait_for_window(session)
+        if code:
             ended = f"The editor exited with code {code}. Your journal wasn't changed."
             if drafts.is_changed(draft):
                 raise Refused(f"{ended} {_kept(draft)}")
@@ -84,6 +114,15 @@ def _open(session: Session, editor: list[str], draft: Draft) -> None:
         session.tell(str(fault))
         if not (session.interactive and _again(session)):
             raise Refused(f"Your journal wasn't changed. {_kept(draft)}")
+
+
+def _wait_for_window(session: Session) -> None:
+    """Wait for an editor whose command ends while its window is still open."""
+    if session.interactive:
+        session.tell("The editor command ended at once. Is its window still open?")
+        session.tell("Save your changes there first. An option like --wait in EDITOR avoids this.")
+        with suppress(Interrupted):
+            session.confirmed("Done?", usual=True)
 
 
 def _kept(draft: Draft) -> str:
