@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import strategies
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import BY_SECTION
-from soberpath.core.model.records import Craving, Journal, Meeting, Talk
+from soberpath.core.model.records import Contact, Craving, Journal, Meeting, Talk
 from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.runs import find_overlaps
 from soberpath.core.upkeep import merge_spans
@@ -370,6 +370,54 @@ def test_with_a_base_too_only_what_is_in_use_differs(data: st.DataObject) -> Non
     assert values(here.document.raw) == values(there.document.raw)
     if not (here.conflicts or there.conflicts):
         assert rows(here.document.raw) == rows(there.document.raw)
+
+
+people = st.lists(
+    st.builds(
+        lambda name, phone, note: Contact(name, "peer", phone, note=note),
+        st.sampled_from(["J", "Jo", "Kim"]), st.sampled_from(["", "555-0101"]),
+        st.sampled_from(["", "tea", "cake"]),
+    ),
+    max_size=2, unique_by=lambda contact: contact.name,
+).map(tuple)  # fmt: skip
+talks = st.lists(
+    st.builds(
+        lambda name, note: Talk(DAY, name, "call", note=note),
+        st.sampled_from(["J", "Jo", "Kim"]), st.sampled_from(["", "hi", "the plan"]),
+    ),
+    max_size=2,
+).map(tuple)  # fmt: skip
+circles = st.builds(lambda contacts, talks: Journal(contacts=contacts, talks=talks), people, talks)
+
+
+def words(raw: Row) -> set[str]:
+    """Every line that a person wrote, wherever it is in a file."""
+    found: set[str] = set()
+    for value in raw.values():
+        rows = value if isinstance(value, list) else [value]
+        for row in rows:
+            if isinstance(row, dict):
+                found |= words(row)
+            elif isinstance(row, str):
+                found |= {line for line in row.split("\n") if line}
+    return found
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_people_renamed_in_either_copy_keep_every_word_in_either_order(
+    data: st.DataObject,
+) -> None:
+    base, one, other = (
+        read(editing.change(editing.EMPTY, data.draw(circles)).text) for _ in range(3)
+    )
+    for origin in (None, base):
+        here = merge.merge_documents(one, other, origin).document
+        there = merge.merge_documents(other, one, origin).document
+        assert words(here.raw) == words(there.raw)
+        if origin is None:
+            assert words(here.raw) >= words(one.raw) | words(other.raw)
+            assert rows(merge.merge_documents(here, other, None).document.raw) == rows(here.raw)
 
 
 def test_with_a_base_comments_of_the_other_copy_come_along() -> None:

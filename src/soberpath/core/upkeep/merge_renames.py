@@ -50,9 +50,10 @@ def merge_records(name: str, copies: Copies) -> Outcome:
         )
     )
     _add_named_at_last(kind, (ours, theirs), (here, there), {identify(kind, row) for row in base})
-    for at, to in _pair_people(ours, theirs) if name == PEOPLE else ():
-        if at not in here and to not in there:
-            there[to] = identify(kind, ours[at])
+    for pair in _pair_people(ours, theirs, base) if name == PEOPLE else ():
+        if pair.ours not in here and pair.theirs not in there:
+            before = theirs[pair.theirs] if pair.is_ours_new else ours[pair.ours]
+            here[pair.ours] = there[pair.theirs] = identify(kind, before)
     return merge.merge_records(name, ours, theirs, base, (here, there))
 
 
@@ -210,11 +211,21 @@ def _group_by_start(rows: list[Row]) -> dict[Any, list[int]]:
 _OWN_TO_A_PERSON = ("phone", "email", "since")
 
 
-def _pair_people(ours: list[Row], theirs: list[Row]) -> list[tuple[int, int]]:
-    """Return the contacts of both copies that have another name and are one, by their positions.
+class _Pair(NamedTuple):
+    """A contact in both copies, by its position in each; `is_ours_new` if the base has theirs."""
 
-    The names are alike, neither copy has both, and a number, an address or a day is the same.
+    ours: int
+    theirs: int
+    is_ours_new: bool
+
+
+def _pair_people(ours: list[Row], theirs: list[Row], base: list[Row]) -> list[_Pair]:
+    """Return the contacts of both copies that have another name and are one.
+
+    The names are alike, neither copy has both, nor has the base, and a number, an address or a day
+    is the same.
     """
+    before = {merge.fold(row["name"]) for row in base}
     known = [{merge.fold(row["name"]) for row in rows} for rows in (ours, theirs)]
     index: dict[Any, list[int]] = {}
     for at, row in enumerate(ours):
@@ -232,7 +243,12 @@ def _pair_people(ours: list[Row], theirs: list[Row]) -> list[tuple[int, int]]:
         if are_similar(ours[at]["name"], row["name"])
     }
     once = Counter(at for at, _ in pairs), Counter(to for _, to in pairs)
-    return sorted((at, to) for at, to in pairs if once[0][at] == once[1][to] == 1)
+    return [
+        _Pair(at, to, merge.fold(theirs[to]["name"]) in before)
+        for at, to in sorted(pairs)
+        if once[0][at] == once[1][to] == 1
+        and not before >= {merge.fold(ours[at]["name"]), merge.fold(theirs[to]["name"])}
+    ]
 
 
 class Names(NamedTuple):
@@ -257,9 +273,15 @@ def find_new_names(copies: Copies) -> Names:
             known |= {name: after for name in (before, copied) if name and name != after}
     ours, theirs = copies.ours.get(PEOPLE, []), copies.theirs.get(PEOPLE, [])
     renamed = {*mine, *mine.values(), *other, *other.values()}
-    for at, to in _pair_people(ours, theirs):
-        if renamed.isdisjoint((ours[at]["name"], theirs[to]["name"])):
-            names.theirs[theirs[to]["name"]] = ours[at]["name"]
+    begun = {merge.fold(row["name"]) for row in copies.base.get(PEOPLE, [])}
+    for pair in _pair_people(ours, theirs, copies.base.get(PEOPLE, [])):
+        here, there = ours[pair.ours]["name"], theirs[pair.theirs]["name"]
+        if not renamed.isdisjoint((here, there)):
+            continue
+        if merge.fold(here) in begun:
+            names.ours[here] = names.base[here] = there
+        else:
+            names.theirs[there] = names.base[there] = here
     for known, copy in zip(names, copies, strict=True):
         times = Counter(contact.get("name") for contact in copy.get(PEOPLE, []) if known)
         for name in [name for name in known if times[name] > 1]:
