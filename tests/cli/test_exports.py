@@ -311,18 +311,18 @@ def lived(soberpath: conftest.Run, tmp_path: Path) -> Path:
     return tmp_path / "journal.toml"
 
 
-def test_a_csv_file_has_a_mark_for_spreadsheets_and_comes_back_byte_for_byte(
+def test_a_sheet_has_a_mark_for_spreadsheets_and_a_journal_comes_back_byte_for_byte(
     soberpath: conftest.Run, lived: Path
 ) -> None:
     soberpath("meeting", "add", "Caf\u00e9 Gruppe", "--date", "2026-01-31")
     soberpath("talked", "J", "--note", "x" * 200_000)
-    for number, words in enumerate((("attendance",), ("data", "--yes"))):
-        file = lived.with_name(f"{number}.csv")
-        soberpath("export", *words, "--output", str(file))
-        assert file.read_bytes().startswith("\ufeff".encode())
-        assert "Caf\u00e9 Gruppe" in file.read_text(encoding="utf-8-sig")
-        piped = soberpath("export", *words, "--format", "csv").stdout
-        assert not piped.startswith("\ufeff")
+    sheet, file = lived.with_name("sheet.csv"), lived.with_name("all.csv")
+    soberpath("export", "attendance", "--output", str(sheet))
+    soberpath("export", "data", "--yes", "--output", str(file))
+    assert sheet.read_bytes().startswith("\ufeff".encode())
+    assert "Caf\u00e9 Gruppe" in sheet.read_text(encoding="utf-8-sig")
+    piped = soberpath("export", "attendance", "--format", "csv").stdout
+    assert not piped.startswith("\ufeff")
     back, again = lived.with_name("back.toml"), lived.with_name("again.csv")
     done = soberpath("--file", str(back), "import", str(file), "--apply")
     assert done.returncode == 0, done.stderr

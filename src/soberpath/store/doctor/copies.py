@@ -35,7 +35,7 @@ _NAMES = (
     Names(r"{stem}[._](?:BACKUP|BASE|LOCAL|REMOTE)[._][0-9]+{end}", "conflict"),  # git mergetool
     Names(r"{stem} ?\([0-9]+\){end}", "number"),  # Google Drive
     Names(r"{stem} [0-9]+{end}", "number"),  # iCloud
-    Names(r"{stem}-[A-Za-z][\w-]*{end}", "number"),  # OneDrive, with the name of a computer
+    Names(r"{stem}-(?:[A-Z0-9-]*[A-Z][A-Z0-9-]*|[\w-]*Mac[\w-]*){end}", "number"),  # OneDrive
     Names(r"{stem}{end}(?:\.~[0-9]+~|~)|{stem}~{end}|#{stem}{end}#", "backup"),  # editors, rsync
     Names(r"{stem}{end}\.(?:orig|bak)|\.{stem}{end}\.[A-Za-z0-9]{{6}}", "backup"),  # git, rsync
     Names(r"\.{stem}{end}\.sw[a-p]|\.#{stem}{end}|\.{stem}{end}\.un~", "swap"),  # vim, Emacs

@@ -32,6 +32,4 @@ def data(
     session.agreed(
         yes, "This file will contain everything: names, numbers, notes, dates. Continue?"
     )
-    made = chosen(held.journal, held.text)
-    suffix = next(f".{name}" for name, write in FORMATS.items() if write is chosen)
-    session.export(output, leaving.mark_for_spreadsheets(output, suffix, made), force=force)
+    session.export(output, chosen(held.journal, held.text), force=force)
