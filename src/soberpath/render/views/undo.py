@@ -67,7 +67,7 @@ REPLACED = (
 
 RESTORE = (
     "Nothing was undone. List the versions with soberpath backup list, and go back to one with"
-    " soberpath restore N."
+    " soberpath backup restore N."
 )
 
 STAYS = "Another program changed your journal since. Its changes stay."
