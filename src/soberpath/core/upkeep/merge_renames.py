@@ -49,7 +49,7 @@ def merge_records(name: str, copies: Copies) -> Outcome:
             _find_moved(kind, copies.base, copies.theirs, copies.ours),
         )
     )
-    _add_named_at_last(kind, (ours, theirs), (here, there), {identify(kind, row) for row in base})
+    _add_named_at_last(kind, (ours, theirs), (here, there), base)
     for pair in _pair_people(ours, theirs, base) if name == PEOPLE else ():
         if pair.ours not in here and pair.theirs not in there:
             before = theirs[pair.theirs] if pair.is_ours_new else ours[pair.ours]
@@ -176,16 +176,17 @@ def _add_named_at_last(
     kind: Kind,
     rows: tuple[list[Row], list[Row]],
     moved: tuple[dict[int, Any], dict[int, Any]],
-    known: set[Any],
+    base: list[Row],
 ) -> None:
     """Add the keys by which entries of both copies are one that began at one time on one day.
 
-    Of two such entries one has no name, or a name like the other's. The keys are those `known` in
-    the base, else those with a name, whichever copy has them.
+    Of two such entries one has no name, or a name like the other's. The keys are those of the base,
+    else those with a name, whichever copy has them.
     """
     if not {"date", "name"} <= {*kind.identity.keys} or not rows[0] or not rows[1]:
         return
     starts = _group_by_start(rows[0]), _group_by_start(rows[1])
+    begun = _group_by_start(base)
     for start in starts[0].keys() & starts[1].keys():
         places = starts[0][start], starts[1][start]
         if len(places[0]) != 1 or len(places[1]) != 1:
@@ -195,7 +196,11 @@ def _add_named_at_last(
         keys = [moved[copy].get(at) or identify(kind, row) for row, copy, at in pair]
         if keys[0] == keys[1] or (all(names) and not are_similar(*names)):
             continue
-        key = max(keys, key=lambda key: (key in known, bool(names[keys.index(key)]), key))
+        before = begun.get(start, [])
+        if len(before) > 1:
+            continue
+        key = max(keys, key=lambda key: (bool(names[keys.index(key)]), key))
+        key = identify(kind, base[before[0]]) if before else key
         for _, copy, at in pair:
             moved[copy][at] = key
 
