@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from soberpath import __version__
-from soberpath.cli import COMPLETION_VARIABLE, boundary, groups, mistakes, options
+from soberpath.cli import COMPLETION_VARIABLE, boundary, groups, mistakes, options, parsing
 from soberpath.cli.console import drop_output
 from soberpath.cli.session import Session
 
@@ -26,7 +26,7 @@ NARROW, LEAST = 60, 30
 """The columns below which help is made narrower, and the fewest it is made for."""
 
 
-class Commands(options.Group):
+class Commands(parsing.Group):
     """The commands of the table, each imported when it is asked for."""
 
     def make_context(self, info_name: Any, args: Any, parent: Any = None, **more: Any) -> Any:
@@ -47,7 +47,7 @@ class Commands(options.Group):
         name = groups.full_name(cmd_name)
         if name is None:
             return None
-        return options.make(_app(name), name)
+        return parsing.make(_app(name), name)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that the words begin with, under its full name."""
@@ -98,7 +98,7 @@ def _app(name: str) -> typer.Typer:
     return found
 
 
-app = typer.Typer(name="soberpath", cls=Commands, **options.PLAIN)
+app = typer.Typer(name="soberpath", cls=Commands, **parsing.PLAIN)
 
 
 def _version(wanted: bool) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import asking, options, people
+from soberpath.cli import asking, options, parsing, people
 from soberpath.cli.fields import FIELDS
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import Reading, clean_text
@@ -41,7 +41,7 @@ LISTED = ("contact", "talk", "action", "note")
 
 def new_app(noun: str) -> typer.Typer:
     """Return the commands of one kind of record: `list` if it has no other, `edit` and `remove`."""
-    kind, app = KINDS[noun], options.new_app(options.Noun)
+    kind, app = KINDS[noun], parsing.new_app(parsing.Noun)
     app.callback(invoke_without_command=True, help=corrections.ABOUT[noun])(_alone)
     if noun in LISTED:
         app.command("list", help=f"List {kind.count_in_words(2).removeprefix('2 ')}.")(_list(kind))
@@ -49,7 +49,7 @@ def new_app(noun: str) -> typer.Typer:
         f"Edit {_a(kind)}.\n\nOnly the fields you pass change. "
         'Use "" to clear a field, e.g. --note "".'
     )
-    app.command("edit", cls=options.Correction, help=about)(edit(kind))
+    app.command("edit", cls=parsing.Correction, help=about)(edit(kind))
     app.command("remove", help=f"Remove {_a(kind)}.\n\nYou can undo it: soberpath undo")(
         _remove(kind)
     )

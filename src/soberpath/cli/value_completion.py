@@ -7,7 +7,7 @@ so no command is slower for it, and what a row needs is imported when it is aske
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from soberpath.cli import groups, options
+from soberpath.cli import groups, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
 from soberpath.core.model.errors import SoberpathError
@@ -246,7 +246,7 @@ def _commands(context: Any, _parameter: Any, begun: str) -> list[Offer]:
     if not hasattr(command, "list_commands"):
         return []
     within = ((name, command.get_command(context, name)) for name in command.list_commands(context))
-    return [(name, options.first_line(one)) for name, one in within if one and not one.hidden]
+    return [(name, parsing.first_line(one)) for name, one in within if one and not one.hidden]
 
 
 BY_METAVAR: dict[str, Completer] = {

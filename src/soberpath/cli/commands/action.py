@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, people, records
+from soberpath.cli import options, parsing, people, records
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask
 from soberpath.core.model import dates
@@ -18,7 +18,7 @@ app = records.new_app("action")
 
 
 @app.command(
-    cls=options.make_asking(
+    cls=parsing.make_asking(
         "action",
         Ask("text", "What you agreed to do"),
         Ask("name", field="person"),

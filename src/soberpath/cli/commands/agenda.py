@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, people
+from soberpath.cli import options, parsing, people
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask, Asked
 from soberpath.core.model.answers import clean_text, require_text
@@ -20,7 +20,7 @@ from soberpath.render import sentences
 from soberpath.render.views import agenda as pages
 from soberpath.render.views import answers, corrections
 
-app = options.new_app()
+app = parsing.new_app()
 
 WITH = "soberpath.agenda.with"
 """Where the group's own --with waits for its commands, which take one too."""
@@ -75,7 +75,7 @@ def _show(
         session.show_list(pages.page(found, session.overview(journal)))
 
 
-@app.command(cls=options.make_asking("note", Ask("text", "What to bring up")))
+@app.command(cls=parsing.make_asking("note", Ask("text", "What to bring up")))
 def add(
     context: typer.Context,
     text: Annotated[
@@ -123,7 +123,7 @@ def _show_items(asked: Asked) -> None:
 NUMBER = Ask("number", "Number of the item", before=_show_items)
 
 
-@app.command(cls=options.make_asking("agenda", NUMBER, Ask("text", "New text")))
+@app.command(cls=parsing.make_asking("agenda", NUMBER, Ask("text", "New text")))
 def edit(context: typer.Context, number: people.Number, text: people.Text, name: With = "") -> None:
     """Change the text of an agenda item."""
     session = options.session_of(context)
@@ -137,7 +137,7 @@ def edit(context: typer.Context, number: people.Number, text: people.Text, name:
     session.show(answers.saved(sentences.end(f"Changed: {sentences.quote(words)}")))
 
 
-@app.command(cls=options.make_asking("agenda", NUMBER))
+@app.command(cls=parsing.make_asking("agenda", NUMBER))
 def remove(
     context: typer.Context, number: people.Number, name: With = "", yes: options.Yes = False
 ) -> None:
@@ -167,7 +167,7 @@ def _item(
     return item, KINDS["action" if isinstance(item, Action) else "note"]
 
 
-@app.command(cls=options.make_asking("agenda", NUMBER))
+@app.command(cls=parsing.make_asking("agenda", NUMBER))
 def done(context: typer.Context, number: people.Number, name: With = "") -> None:
     """Mark an agenda item done, by its number."""
     session = options.session_of(context)

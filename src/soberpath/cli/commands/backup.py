@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import leaving, options
+from soberpath.cli import leaving, options, parsing
 from soberpath.cli.commands.restore import find_file, put_back, read_number
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import clean_text
@@ -21,13 +21,13 @@ from soberpath.store.undo import (
 )
 
 
-class Backups(options.Noun):
+class Backups(parsing.Noun):
     """The group of backups; alone it saves one."""
 
     alone = "now"
 
 
-app = options.new_app(Backups)
+app = parsing.new_app(Backups)
 
 
 @app.callback(invoke_without_command=True)

@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.core.days import landmarks
 from soberpath.core.days.calendar import mark_days, parse_month, parse_year
 from soberpath.core.model.errors import BadValue
 from soberpath.render.views import calendar as pages
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import calling, options
+from soberpath.cli import calling, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import NothingYet
@@ -12,7 +12,7 @@ from soberpath.core.model.records import Contact, Journal
 from soberpath.core.people import contacts
 from soberpath.render.views import call as pages
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.days import checkins
 from soberpath.core.model import dates
@@ -34,7 +34,7 @@ USUAL_LIMIT = 20
 IF_IT_IS_HARD = "If it's hard right now: soberpath reach"
 
 
-class CheckIns(options.Correctable):
+class CheckIns(parsing.Correctable):
     """The group of check-ins; words that begin no command of it are a check-in with a note."""
 
     alone = "add"
@@ -63,7 +63,7 @@ def _begins_note(words: list[str]) -> bool:
     return not any(map(lookup.is_day, (texts[0], " ".join(texts))))
 
 
-app = options.new_app(CheckIns)
+app = parsing.new_app(CheckIns)
 
 
 Mood = Annotated[

@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from soberpath.cli import groups, options
+from soberpath.cli import groups, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.render import shell_words
@@ -19,7 +19,7 @@ from soberpath.render.text import harmless
 SHELLS = ("bash", "zsh", "fish", "powershell")
 BETWEEN_WORDS = "\x1f"
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 class Candidate(NamedTuple):

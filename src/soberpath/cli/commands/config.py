@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import settings as core
 from soberpath.core.model.answers import clean_text
@@ -15,7 +15,7 @@ from soberpath.render import entries
 from soberpath.render.text import harmless
 from soberpath.render.views import config as pages
 
-app = options.new_app(options.Noun)
+app = parsing.new_app(parsing.Noun)
 
 
 def _complete_keys(incomplete: str) -> list[tuple[str, str]]:

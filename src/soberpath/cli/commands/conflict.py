@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.errors import Cure, Refused
@@ -17,7 +17,7 @@ from soberpath.render.views import merge as pages
 from soberpath.store import content
 from soberpath.store.text import load
 
-app = options.new_app(options.Noun)
+app = parsing.new_app(parsing.Noun)
 
 Number = Annotated[
     int, typer.Argument(metavar="N", parser=parse_whole, help="Number from the list.")

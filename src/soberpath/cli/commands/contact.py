@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, people, records
+from soberpath.cli import options, parsing, people, records
 from soberpath.cli.asking import Ask
 from soberpath.core.model.answers import clean_text, parse_name, parse_role, parse_yes
 from soberpath.core.model.records import ROLE_NAMES, Contact, Journal
@@ -36,8 +36,23 @@ CallNow = Annotated[
 ]
 
 
+Name = Annotated[
+    str,
+    typer.Argument(metavar="NAME", parser=clean_text, help="First name; an initial is enough."),
+]
+Email = Annotated[
+    str, typer.Option("--email", metavar="ADDRESS", parser=clean_text, help="Email address.")
+]
+Fellowship = Annotated[
+    str,
+    typer.Option(
+        "--fellowship", metavar="NAME", parser=clean_text, help="Fellowship or group you share."
+    ),
+]
+
+
 @app.command(
-    cls=options.make_asking(
+    cls=parsing.make_asking(
         "contact",
         Ask("name", "Who can you reach"),
         Ask("as_role", field="role", enter="for peer"),
@@ -48,23 +63,13 @@ CallNow = Annotated[
 )
 def add(
     context: typer.Context,
-    name: Annotated[
-        str,
-        typer.Argument(metavar="NAME", parser=clean_text, help="First name; an initial is enough."),
-    ],
+    name: Name,
     as_role: Role = "peer",
     phone: options.Phone = "",
-    email: Annotated[
-        str, typer.Option("--email", metavar="ADDRESS", parser=clean_text, help="Email address.")
-    ] = "",
+    email: Email = "",
     best_time: options.BestTime = "",
     talk_every: options.TalkEvery = None,
-    fellowship: Annotated[
-        str,
-        typer.Option(
-            "--fellowship", metavar="NAME", parser=clean_text, help="Fellowship or group you share."
-        ),
-    ] = "",
+    fellowship: Fellowship = "",
     call_now: CallNow = "",
     note: options.NoteText = "",
 ) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.records import Journal
 from soberpath.core.sobriety import milestones, tapers
@@ -15,7 +15,7 @@ from soberpath.render.views import count as pages
 
 NEXT_MILESTONES = 5
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

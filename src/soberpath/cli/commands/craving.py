@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
@@ -23,13 +23,13 @@ NOTHING = Craving(dt.date.min)
 MINUTES = make_number_parser(Craving, "minutes")
 
 
-class Cravings(options.Correctable):
+class Cravings(parsing.Correctable):
     """The group of cravings; alone it leads to a person, for a craving is now."""
 
     alone = "now"
 
 
-app = options.new_app(Cravings)
+app = parsing.new_app(Cravings)
 
 
 @app.callback(invoke_without_command=True)
@@ -48,7 +48,7 @@ def now(context: typer.Context) -> None:
     reach.now(options.session_of(context))
 
 
-Add = options.make_asking(
+Add = parsing.make_asking(
     "craving",
     Ask("before", pages.STRENGTH.format("was it")),
     Ask("halt"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.records import Settings
 from soberpath.render.page import Bullets, Page, Title, Words
@@ -28,7 +28,7 @@ COMMANDS = (
 
 GO_ON = "Press Enter to go on, or q to stop:"
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.render.views import doctor as pages
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

@@ -12,7 +12,7 @@ from contextlib import suppress
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.errors import Interrupted, Refused
 from soberpath.core.upkeep import diff
@@ -25,7 +25,7 @@ AT_ONCE = 1.0
 
 USUAL_EDITORS = ("editor", "sensible-editor", "nano", "vim", "vi", "notepad")
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

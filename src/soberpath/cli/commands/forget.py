@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
@@ -28,30 +28,31 @@ from soberpath.store.forgetting.places import (
 FEWEST_LETTERS = 3
 """A shorter text stands inside too many words that have nothing to do with it."""
 
-app = options.new_app()
+app = parsing.new_app()
+
+
+Kind = Annotated[
+    str,
+    typer.Argument(metavar="[KIND]", parser=clean_text, help=f"Kind of entry: {', '.join(KINDS)}."),
+]
+Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="[WHICH]", parser=clean_text, help="Date or name, e.g. 2026-02-01 or last."
+    ),
+]
+Text = Annotated[
+    str,
+    typer.Option("--text", metavar="-", help="Text to erase, typed when asked or read from stdin."),
+]
 
 
 @app.command()
 def forget(
     context: typer.Context,
-    kind: Annotated[
-        str,
-        typer.Argument(
-            metavar="[KIND]", parser=clean_text, help=f"Kind of entry: {', '.join(KINDS)}."
-        ),
-    ] = "",
-    which: Annotated[
-        str,
-        typer.Argument(
-            metavar="[WHICH]", parser=clean_text, help="Date or name, e.g. 2026-02-01 or last."
-        ),
-    ] = "",
-    text: Annotated[
-        str,
-        typer.Option(
-            "--text", metavar="-", help="Text to erase, typed when asked or read from stdin."
-        ),
-    ] = "",
+    kind: Kind = "",
+    which: Which = "",
+    text: Text = "",
     yes: options.Yes = False,
 ) -> None:
     """Erase an entry from your journal and its backups.

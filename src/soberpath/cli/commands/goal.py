@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.asking import Ask, Asked
 from soberpath.core.days import goals
 from soberpath.core.model.answers import parse_goal_day
@@ -16,7 +16,7 @@ from soberpath.core.model.records import Goal, Journal
 from soberpath.core.upkeep import lookup
 from soberpath.render.views import goal as pages
 
-app = options.new_app(options.Correctable)
+app = parsing.new_app(parsing.Correctable)
 
 Number = int | None
 
@@ -55,7 +55,7 @@ def _ask_pace(asked: Asked) -> None:
 
 
 @app.command(
-    cls=options.make_asking(
+    cls=parsing.make_asking(
         "goal", _ask_pace, Ask("since", enter="for today"), Ask("until"), Ask("signed_only")
     )
 )

@@ -4,11 +4,11 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import mistakes, options
+from soberpath.cli import mistakes, options, parsing
 from soberpath.cli.session import Session
 from soberpath.store import content
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()
@@ -38,7 +38,7 @@ def _context(root: Any, words: list[str]) -> Any:
     context = root
     for word in words:
         group = context.command
-        if not isinstance(group, options.Group):
+        if not isinstance(group, parsing.Group):
             raise mistakes.too_many_words(context, [word])
         name, command, _ = group.resolve_command(context, [word])
         context = command.context_class(command, info_name=name, parent=context)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.asking import Ask, Asked, ask
 from soberpath.core.model.answers import HELPLINE_DIGITS, clean_text, parse_country, require_text
 from soberpath.core.model.errors import BadValue, Refused
@@ -14,7 +14,7 @@ from soberpath.render.views import answers
 from soberpath.render.views import helplines as pages
 from soberpath.store import content
 
-app = options.new_app(options.Correctable)
+app = parsing.new_app(parsing.Correctable)
 
 Country = Annotated[
     str,
@@ -69,7 +69,7 @@ def _ask_number(asked: Asked) -> None:
 
 
 @app.command(
-    cls=options.make_asking(
+    cls=parsing.make_asking(
         "helplines", Ask("name"), _ask_number, Ask("hours"), Ask("country"), Ask("note")
     )
 )

@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import clock, options
+from soberpath.cli import clock, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
 from soberpath.core.model.answers import Reading, parse_mood
@@ -27,13 +27,13 @@ from soberpath.store.importing import recognize, signatures, tables
 from soberpath.store.importing.foreign import Asked, Foreign
 
 
-class Imports(options.Noun):
+class Imports(parsing.Noun):
     """The group of imports; alone it takes a file and finds out what is in it."""
 
     alone = "file"
 
 
-app = options.new_app(Imports)
+app = parsing.new_app(Imports)
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="File to import, or - for stdin.")]
 As = Annotated[

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import dates, hours
 from soberpath.core.model.answers import (
@@ -33,7 +33,7 @@ from soberpath.render.examples import example
 from soberpath.render.views import init as pages
 from soberpath.render.views import safety
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 class Answers(NamedTuple):
@@ -51,63 +51,72 @@ class Answers(NamedTuple):
     milestones: str = Settings().milestones
 
 
+Date = Annotated[
+    str, typer.Option("--date", metavar="DAY", parser=options.given, help="Your sobriety date.")
+]
+Counting = Annotated[
+    str,
+    typer.Option(
+        "--counting",
+        metavar="TEXT",
+        parser=clean_text,
+        help="What you're counting, in your own words.",
+    ),
+]
+Substance = Annotated[
+    str,
+    typer.Option(
+        "--substance",
+        metavar="NAME",
+        parser=options.given,
+        help="Substance, to show the right safety information.",
+    ),
+]
+Country = Annotated[
+    str,
+    typer.Option(
+        "--country",
+        metavar="COUNTRY",
+        parser=options.given,
+        help="Country for helplines, e.g. US or Germany.",
+    ),
+]
+Fellowship = Annotated[
+    str,
+    typer.Option(
+        "--fellowship", metavar="NAME", parser=clean_text, help="Your fellowship or group."
+    ),
+]
+Sponsor = Annotated[
+    str,
+    typer.Option(
+        "--sponsor",
+        metavar="NAME",
+        parser=clean_text,
+        help="Your sponsor's first name or initial.",
+    ),
+]
+Taper = Annotated[
+    str,
+    typer.Option(
+        "--taper",
+        metavar="DAY",
+        parser=options.given,
+        help="First day of your taper or prescribed plan, instead of --date.",
+    ),
+]
+
+
 @app.command()
 def init(
     context: typer.Context,
-    date: Annotated[
-        str, typer.Option("--date", metavar="DAY", parser=options.given, help="Your sobriety date.")
-    ] = "",
-    counting: Annotated[
-        str,
-        typer.Option(
-            "--counting",
-            metavar="TEXT",
-            parser=clean_text,
-            help="What you're counting, in your own words.",
-        ),
-    ] = "",
-    substance: Annotated[
-        str,
-        typer.Option(
-            "--substance",
-            metavar="NAME",
-            parser=options.given,
-            help="Substance, to show the right safety information.",
-        ),
-    ] = "",
-    country: Annotated[
-        str,
-        typer.Option(
-            "--country",
-            metavar="COUNTRY",
-            parser=options.given,
-            help="Country for helplines, e.g. US or Germany.",
-        ),
-    ] = "",
-    fellowship: Annotated[
-        str,
-        typer.Option(
-            "--fellowship", metavar="NAME", parser=clean_text, help="Your fellowship or group."
-        ),
-    ] = "",
-    sponsor: Annotated[
-        str,
-        typer.Option(
-            "--sponsor",
-            metavar="NAME",
-            parser=clean_text,
-            help="Your sponsor's first name or initial.",
-        ),
-    ] = "",
-    taper: Annotated[
-        str,
-        typer.Option(
-            "--taper",
-            metavar="DAY",
-            parser=options.given,
-            help="First day of your taper or prescribed plan, instead of --date.",
-        ),
-    ] = "",
+    date: Date = "",
+    counting: Counting = "",
+    substance: Substance = "",
+    country: Country = "",
+    fellowship: Fellowship = "",
+    sponsor: Sponsor = "",
+    taper: Taper = "",
     of_counter: options.Counter = MAIN,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask questions.")] = False,
 ) -> None:
@@ -125,14 +134,7 @@ def init(
     if session.exists() and (date or of_counter) and not others:
         _begin_counter(session, date, of_counter)
         return
-    if session.exists():
-        raise Refused(f"You already have a journal at {session.path}. See it: soberpath status")
-    if date and taper:
-        raise BadValue(
-            "Use --date or --taper, not both. A plan can be added later: soberpath taper add"
-        )
-    if of_counter:
-        raise NothingYet("There's no journal to add a counter to. Start one: soberpath init")
+    _refuse_start(session, date, taper, of_counter)
     today = session.today(Settings())
     if session.interactive and not yes and not (date or others):
         answers = _asked(session, today)
@@ -154,6 +156,18 @@ def init(
             plan=plan,
         )
     _begin(session, answers, today)
+
+
+def _refuse_start(session: Session, date: str, taper: str, of_counter: str) -> None:
+    """Raise an error where a journal is there, or where the options don't go together."""
+    if session.exists():
+        raise Refused(f"You already have a journal at {session.path}. See it: soberpath status")
+    if date and taper:
+        raise BadValue(
+            "Use --date or --taper, not both. A plan can be added later: soberpath taper add"
+        )
+    if of_counter:
+        raise NothingYet("There's no journal to add a counter to. Start one: soberpath init")
 
 
 def _begin_counter(session: Session, date: str, named: str) -> None:

@@ -2,11 +2,11 @@
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.core.today import overview
 from soberpath.render.views import log as pages
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

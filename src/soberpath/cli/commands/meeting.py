@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask, Asked, ask
 from soberpath.cli.session import Session
@@ -30,7 +30,7 @@ from soberpath.store import content
 
 USUAL_LIMIT = 20
 
-app = options.new_app(options.Correctable)
+app = parsing.new_app(parsing.Correctable)
 
 Time = Annotated[
     str,
@@ -133,40 +133,46 @@ def _ask_place(asked: Asked) -> None:
         asked.answers.update(location=found.location, online="yes" if found.online else "")
 
 
+Name = Annotated[
+    str,
+    typer.Argument(metavar="[NAME]", parser=clean_text, help="Name of the meeting or group."),
+]
+Location = Annotated[
+    str,
+    typer.Option("--location", metavar="PLACE", parser=clean_text, help="Place where it was."),
+]
+Topic = Annotated[
+    str,
+    typer.Option("--topic", metavar="TEXT", parser=clean_text, help="Topic of the meeting."),
+]
+Role = Annotated[
+    str,
+    typer.Option(
+        "--role",
+        metavar="ROLE",
+        parser=options.given,
+        help=f"Your role: {', '.join(MEETING_ROLES)}.",
+    ),
+]
+
+
 @app.command(
-    cls=options.make_asking(
+    cls=parsing.make_asking(
         "meeting", Ask("name", "Name of the meeting"), _ask_attended, Ask("topic"), Ask("note")
     )
 )
 def add(
     context: typer.Context,
-    name: Annotated[
-        str,
-        typer.Argument(metavar="[NAME]", parser=clean_text, help="Name of the meeting or group."),
-    ] = "",
+    name: Name = "",
     date: options.Date = "",
     time: Time = "",
     kinds: Type = None,
-    location: Annotated[
-        str,
-        typer.Option("--location", metavar="PLACE", parser=clean_text, help="Place where it was."),
-    ] = "",
+    location: Location = "",
     online: Annotated[bool, typer.Option("--online", help="Mark it as online.")] = False,
-    topic: Annotated[
-        str,
-        typer.Option("--topic", metavar="TEXT", parser=clean_text, help="Topic of the meeting."),
-    ] = "",
+    topic: Topic = "",
     note: options.NoteText = "",
     signed: Annotated[bool, typer.Option("--signed", help="Mark your sheet as signed.")] = False,
-    role: Annotated[
-        str,
-        typer.Option(
-            "--role",
-            metavar="ROLE",
-            parser=options.given,
-            help=f"Your role: {', '.join(MEETING_ROLES)}.",
-        ),
-    ] = "",
+    role: Role = "",
     again: options.Again = False,
 ) -> None:
     """Log a meeting you attended."""
@@ -255,27 +261,32 @@ def _goals_met(
     return goal_pages.met(goals.find_met(journal, meeting, today, signing=signing), today)
 
 
+NameOption = Annotated[
+    str, typer.Argument(metavar="NAME", parser=clean_text, help="Name of the meeting.")
+]
+Date = Annotated[
+    str,
+    typer.Option(
+        "--date", metavar="DAY", parser=options.given, help="Date, e.g. 2026-02-01 or tomorrow."
+    ),
+]
+LocationOption = Annotated[
+    str,
+    typer.Option("--location", metavar="PLACE", parser=clean_text, help="Place where it is."),
+]
+
+
 @app.command(
-    cls=options.make_asking(
+    cls=parsing.make_asking(
         "meeting", Ask("name", "Name of the meeting"), _ask_planned, Ask("note")
     )
 )
 def plan(
     context: typer.Context,
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", parser=clean_text, help="Name of the meeting.")
-    ],
-    date: Annotated[
-        str,
-        typer.Option(
-            "--date", metavar="DAY", parser=options.given, help="Date, e.g. 2026-02-01 or tomorrow."
-        ),
-    ],
+    name: NameOption,
+    date: Date,
     time: Time = "",
-    location: Annotated[
-        str,
-        typer.Option("--location", metavar="PLACE", parser=clean_text, help="Place where it is."),
-    ] = "",
+    location: LocationOption = "",
     online: Annotated[bool, typer.Option("--online", help="Mark it as online.")] = False,
     note: options.NoteText = "",
     again: options.Again = False,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.commands import conflict
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import clean_text
@@ -22,13 +22,13 @@ CONFLICTS = 1
 """The exit code where both copies are one and something is left to settle."""
 
 
-class Merge(options.Noun):
+class Merge(parsing.Noun):
     """The group of a merge and of what it leaves to settle; alone it takes the other copy."""
 
     alone = "with"
 
 
-app = options.new_app(Merge)
+app = parsing.new_app(Merge)
 app.command("keep")(conflict.keep)
 app.command("take")(conflict.take)
 app.command("both")(conflict.both)
@@ -42,34 +42,42 @@ def merge() -> None:
     """
 
 
+Other = Annotated[
+    str, typer.Argument(metavar="[OTHER]", parser=clean_text, help="File of the other copy.")
+]
+ShowList = Annotated[
+    bool, typer.Option("--list", help="List unresolved conflicts with their numbers.")
+]
+Base = Annotated[
+    str,
+    typer.Option(
+        "--base",
+        metavar="FILE",
+        parser=clean_text,
+        help="Version that both copies started from.",
+    ),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Show what would change, and save nothing.")
+]
+AsJson = Annotated[
+    bool,
+    typer.Option("--json", callback=options.note_json, help="Output the list as JSON."),
+]
+Git = Annotated[
+    bool, typer.Option("--git", help="Run as a git merge driver: no lock, backup or output.")
+]
+
+
 @app.command("with", hidden=True)
 def with_(
     context: typer.Context,
-    other: Annotated[
-        str, typer.Argument(metavar="[OTHER]", parser=clean_text, help="File of the other copy.")
-    ] = "",
-    show_list: Annotated[
-        bool, typer.Option("--list", help="List unresolved conflicts with their numbers.")
-    ] = False,
-    base: Annotated[
-        str,
-        typer.Option(
-            "--base",
-            metavar="FILE",
-            parser=clean_text,
-            help="Version that both copies started from.",
-        ),
-    ] = "",
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change, and save nothing.")
-    ] = False,
-    as_json: Annotated[
-        bool,
-        typer.Option("--json", callback=options.note_json, help="Output the list as JSON."),
-    ] = False,
-    git: Annotated[
-        bool, typer.Option("--git", help="Run as a git merge driver: no lock, backup or output.")
-    ] = False,
+    other: Other = "",
+    show_list: ShowList = False,
+    base: Base = "",
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+    git: Git = False,
 ) -> None:
     """Merge another copy of your journal into this one."""
     session = options.session_of(context)

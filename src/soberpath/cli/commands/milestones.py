@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.asking import Ask, Asked
 from soberpath.core.model import dates
 from soberpath.core.model.answers import clean_text, require_text
@@ -24,7 +24,7 @@ from soberpath.render.views import milestones as pages
 SHOWN = 5
 SHOWN_WITH_ALL = 15
 
-app = options.new_app(options.Correctable)
+app = parsing.new_app(parsing.Correctable)
 
 
 Until = Annotated[
@@ -169,7 +169,7 @@ def _ask_length(asked: Asked) -> None:
     asked.answers[unit] = str(number)
 
 
-@app.command(cls=options.make_asking("milestones", Ask("name"), _ask_length, Ask("note")))
+@app.command(cls=parsing.make_asking("milestones", Ask("name"), _ask_length, Ask("note")))
 def add(
     context: typer.Context,
     name: Annotated[

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, people, records
+from soberpath.cli import options, parsing, people, records
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask
 from soberpath.core.model import dates
@@ -18,7 +18,7 @@ app = records.new_app("note")
 
 
 @app.command(
-    cls=options.make_asking(
+    cls=parsing.make_asking(
         "note",
         Ask("text"),
         Ask("name", field="person"),

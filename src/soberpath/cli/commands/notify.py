@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
 from soberpath.core.model.errors import NothingYet, Refused, SoberpathError
@@ -25,13 +25,13 @@ PATIENCE = 30.0
 NONE = "The daily notification is off. Turn it on: soberpath notify on"
 
 
-class Notify(options.Noun):
+class Notify(parsing.Noun):
     """The group of the notification; alone it says whether it is on."""
 
     alone = "status"
 
 
-app = options.new_app(Notify)
+app = parsing.new_app(Notify)
 
 
 @app.callback(invoke_without_command=True)

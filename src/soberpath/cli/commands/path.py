@@ -2,9 +2,9 @@
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, records
+from soberpath.cli import options, parsing, records
 from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
 from soberpath.core.days import plans
@@ -17,7 +17,7 @@ from soberpath.render.examples import OF_PART, example
 from soberpath.render.views import answers
 from soberpath.render.views import plan as pages
 
-app = options.new_app(options.Correctable)
+app = parsing.new_app(parsing.Correctable)
 
 
 @app.callback(invoke_without_command=True)
@@ -48,7 +48,7 @@ def list_(
     session.show(pages.page(lines))
 
 
-@app.command(cls=options.make_asking("plan", Ask("part"), Ask("text")))
+@app.command(cls=parsing.make_asking("plan", Ask("part"), Ask("text")))
 def add(
     context: typer.Context,
     part: Annotated[

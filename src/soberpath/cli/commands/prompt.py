@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import fast_prompt, options
+from soberpath.cli import fast_prompt, options, parsing
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.spelling import find_closest
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from soberpath.cli import calling, options, timer
+from soberpath.cli import calling, options, parsing, timer
 from soberpath.cli.session import Session
 from soberpath.core.days import cravings, meetings, plans
 from soberpath.core.model.answers import clean_text, parse_craving, parse_halt
@@ -22,7 +22,7 @@ from soberpath.store import content
 
 COME_BACK = "Come back any time: soberpath reach"
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

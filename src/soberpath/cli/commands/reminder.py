@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.records import Settings
 from soberpath.core.today import reminders
 from soberpath.render.views import reminder as pages
 from soberpath.store import content
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import calling, options
+from soberpath.cli import calling, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.model import dates
@@ -47,7 +47,7 @@ NO_DAY_WITH_YES = (
     " --not-yet to set no new start date. For help right now: soberpath reach"
 )
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 class Given(NamedTuple):
@@ -60,24 +60,27 @@ class Given(NamedTuple):
     counter: str
 
 
+UsedOn = Annotated[
+    str, typer.Option("--used-on", metavar="DAY", parser=options.given, help="Date you used.")
+]
+Restart = Annotated[
+    str,
+    typer.Option(
+        "--restart",
+        metavar="DAY",
+        parser=options.given,
+        help="New start date. [default: the next day; on a plan alone, none]",
+    ),
+]
+NotYet = Annotated[bool, typer.Option("--not-yet", help="Don't set a new start date yet.")]
+
+
 @app.command()
 def reset(
     context: typer.Context,
-    used_on: Annotated[
-        str, typer.Option("--used-on", metavar="DAY", parser=options.given, help="Date you used.")
-    ] = "",
-    restart: Annotated[
-        str,
-        typer.Option(
-            "--restart",
-            metavar="DAY",
-            parser=options.given,
-            help="New start date. [default: the next day; on a plan alone, none]",
-        ),
-    ] = "",
-    not_yet: Annotated[
-        bool, typer.Option("--not-yet", help="Don't set a new start date yet.")
-    ] = False,
+    used_on: UsedOn = "",
+    restart: Restart = "",
+    not_yet: NotYet = False,
     note: options.NoteText = "",
     of_counter: options.Counter = MAIN,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Don't ask; needs --used-on.")] = False,

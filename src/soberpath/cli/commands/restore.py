@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import clean_text, parse_whole
 from soberpath.core.model.errors import NothingYet, Refused
@@ -22,7 +22,7 @@ from soberpath.store.undo import find_backup, read_present
 LATEST = ("latest", "last", "newest")
 """Words for the latest backup."""
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

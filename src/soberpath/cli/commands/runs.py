@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.asking import Ask
 from soberpath.core.model.answers import parse_counter, parse_start
 from soberpath.core.model.errors import BadValue
@@ -17,7 +17,7 @@ from soberpath.core.sobriety.start import start_counter
 from soberpath.core.upkeep import lookup
 from soberpath.render.views import runs as pages
 
-app = options.new_app(options.Correctable)
+app = parsing.new_app(parsing.Correctable)
 
 
 @app.callback(invoke_without_command=True)
@@ -29,7 +29,7 @@ def runs() -> None:
 
 
 @app.command(
-    cls=options.make_asking(
+    cls=parsing.make_asking(
         "runs", Ask("of_counter", field="counter"), Ask("start", is_needed=True)
     )
 )

@@ -2,12 +2,12 @@
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.core.sobriety import safety as rules
 from soberpath.render.views import safety as pages
 from soberpath.store import content
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

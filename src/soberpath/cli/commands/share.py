@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import typer
 
-from soberpath.cli import leaving, options
+from soberpath.cli import leaving, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
 from soberpath.core.model.answers import clean_text
@@ -22,7 +22,7 @@ from soberpath.render.documents.summary import FORMATS
 from soberpath.render.writers import pdf
 from soberpath.store import content
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 class Choice(NamedTuple):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, people, records
+from soberpath.cli import options, parsing, people, records
 from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
@@ -17,7 +17,7 @@ from soberpath.core.upkeep import lookup
 from soberpath.render.views import answers
 from soberpath.render.views import sponsor as pages
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.callback(invoke_without_command=True)
@@ -47,9 +47,30 @@ Name = Annotated[
         help="First name; an initial is enough.",
     ),
 ]
-Set = options.make_asking(
+Set = parsing.make_asking(
     "contact", Ask("name", "Who is your sponsor"), Ask("phone"), Ask("best_time")
 )
+
+
+BestTime = Annotated[
+    str | None,
+    typer.Option(
+        "--best-time",
+        metavar="TEXT",
+        parser=clean_text,
+        help='Best time to call, e.g. "after 6 pm".',
+    ),
+]
+TalkEvery = Annotated[
+    int | None,
+    typer.Option(
+        "--talk-every", metavar="DAYS", parser=parse_whole, help="Days between talks, e.g. 7."
+    ),
+]
+NoteOption = Annotated[
+    str | None,
+    typer.Option("--note", metavar="TEXT", parser=clean_text, help="Note about them."),
+]
 
 
 @app.command("add", hidden=True, cls=Set)
@@ -58,25 +79,9 @@ def set_(
     context: typer.Context,
     name: Name,
     phone: Annotated[str | None, options.phone_of("phone", "Phone number.")] = None,
-    best_time: Annotated[
-        str | None,
-        typer.Option(
-            "--best-time",
-            metavar="TEXT",
-            parser=clean_text,
-            help='Best time to call, e.g. "after 6 pm".',
-        ),
-    ] = None,
-    talk_every: Annotated[
-        int | None,
-        typer.Option(
-            "--talk-every", metavar="DAYS", parser=parse_whole, help="Days between talks, e.g. 7."
-        ),
-    ] = None,
-    note: Annotated[
-        str | None,
-        typer.Option("--note", metavar="TEXT", parser=clean_text, help="Note about them."),
-    ] = None,
+    best_time: BestTime = None,
+    talk_every: TalkEvery = None,
+    note: NoteOption = None,
 ) -> None:
     """Add or update your sponsor.
 
@@ -191,7 +196,7 @@ def _address(session: Session) -> str:
     )
 
 
-app.command("edit", cls=options.Correction, help="Edit what's saved about your sponsor.")(
+app.command("edit", cls=parsing.Correction, help="Edit what's saved about your sponsor.")(
     records.edit(KINDS["contact"], _address)
 )
 

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import fast_status, options
+from soberpath.cli import fast_status, options, parsing
 from soberpath.core.sobriety.runs import MAIN
 from soberpath.core.today import notices
 from soberpath.render.views import status as screen
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

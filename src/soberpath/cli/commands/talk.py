@@ -2,7 +2,7 @@
 
 import typer
 
-from soberpath.cli import options, people, records
+from soberpath.cli import options, parsing, people, records
 from soberpath.cli.asking import Ask, Asked
 from soberpath.core.model import dates
 from soberpath.core.people import contacts
@@ -20,7 +20,7 @@ def _agree_on_name(asked: Asked, text: str) -> str:
     return text
 
 
-Add = options.make_asking(
+Add = parsing.make_asking(
     "talk",
     Ask("name", "Who did you talk to", field="person", check=_agree_on_name),
     Ask("date", enter="for today"),

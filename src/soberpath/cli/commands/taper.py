@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.asking import Ask
 from soberpath.core.model import dates
 from soberpath.core.model.errors import Refused
@@ -16,7 +16,7 @@ from soberpath.core.upkeep import lookup
 from soberpath.render.views import safety
 from soberpath.render.views import taper as pages
 
-app = options.new_app(options.Correctable)
+app = parsing.new_app(parsing.Correctable)
 
 
 @app.callback(invoke_without_command=True)
@@ -52,7 +52,7 @@ def list_(
 
 
 @app.command(
-    cls=options.make_asking("taper", Ask("date", field="start", enter="for today"), Ask("note"))
+    cls=parsing.make_asking("taper", Ask("date", field="start", enter="for today"), Ask("note"))
 )
 def add(
     context: typer.Context,

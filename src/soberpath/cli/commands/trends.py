@@ -4,14 +4,14 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.core.days.trends import find_last_weeks
 from soberpath.core.model.answers import parse_whole
 from soberpath.render.views import trends as pages
 
 USUAL_WEEKS = 12
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

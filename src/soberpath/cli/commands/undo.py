@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.errors import Refused
@@ -29,25 +29,28 @@ from soberpath.store.undo import (
 SHOWN = 10
 """How many writes are listed."""
 
-app = options.new_app()
+app = parsing.new_app()
+
+
+Number = Annotated[
+    int | None,
+    typer.Argument(
+        metavar="[N]", parser=parse_whole, help="Changes to go back, as numbered in the list."
+    ),
+]
+ShowList = Annotated[bool, typer.Option("--list", help="List recent changes with their numbers.")]
+To = Annotated[
+    int | None,
+    typer.Option("--to", metavar="N", parser=parse_whole, hidden=True),
+]
 
 
 @app.command()
 def undo(
     context: typer.Context,
-    number: Annotated[
-        int | None,
-        typer.Argument(
-            metavar="[N]", parser=parse_whole, help="Changes to go back, as numbered in the list."
-        ),
-    ] = None,
-    show_list: Annotated[
-        bool, typer.Option("--list", help="List recent changes with their numbers.")
-    ] = False,
-    to: Annotated[
-        int | None,
-        typer.Option("--to", metavar="N", parser=parse_whole, hidden=True),
-    ] = None,
+    number: Number = None,
+    show_list: ShowList = False,
+    to: To = None,
     as_json: options.Json = False,
 ) -> None:
     """Undo the last change.

@@ -116,11 +116,11 @@ def make_summary(
     chosen = _select_period(journal, since, until)
     first = max(since, calendar.find_first_day(journal, until))
     sponsor = reader or contacts.find_sponsor(journal)
-    said = texts.veil(texts.collect(journal, chosen, until, include, sponsor), journal, names=named)
+    written = texts.collect(journal, chosen, until, include, sponsor)
+    own_words = texts.veil(written, journal, names=named)
     summary = Summary(
         since=since,
         until=until,
-        counting=said.counting,
         sober_time=_count_sober_time(journal, until, told="returns" in include),
         days_in_period=(until - since).days + 1,
         days_kept=max((until - first).days + 1, 0),
@@ -131,12 +131,7 @@ def make_summary(
         types=_hide_names(meetings.count_types(chosen.meetings), journal, names=named),
         sponsor=_name_reader(sponsor, include),
         talks=_count_talks(chosen, sponsor, until),
-        open_actions=said.open_actions,
-        bring_up=said.bring_up,
         halt=_hide_names(_count_halt(chosen), journal, names=named) if "halt" in include else None,
-        notes=said.notes,
-        gratitude=said.gratitude,
-        groups=said.groups,
         people=_list_people(journal) if "contacts" in include else None,
         cravings=_count_cravings(journal, since, until) if "cravings" in include else None,
         returns=_list_returns(journal, since, until) if "returns" in include else None,
@@ -148,6 +143,7 @@ def make_summary(
         anxiety=_find_trend(chosen, "anxiety") if "anxiety" in include else None,
         medicine=tapers.count_intake(journal, since, until) if "medicine" in include else None,
         kept_since=first if first <= until else None,
+        **own_words._asdict(),
     )
     return privacy.hide_in(summary, privacy.make_reach_veil(privacy.list_people(journal)))
 

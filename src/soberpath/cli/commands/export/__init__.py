@@ -9,12 +9,12 @@ from typing import Any
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import parsing
 
 EXPORTS = ("summary", "attendance", "calendar", "contacts", "data")
 
 
-class Exports(options.Group):
+class Exports(parsing.Group):
     """The exports of `EXPORTS`."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -27,10 +27,10 @@ class Exports(options.Group):
         del ctx
         if cmd_name not in EXPORTS:
             return None
-        return options.make(import_module(f"{__name__}.{cmd_name}").app, cmd_name)
+        return parsing.make(import_module(f"{__name__}.{cmd_name}").app, cmd_name)
 
 
-app = options.new_app(Exports)
+app = parsing.new_app(Exports)
 
 
 @app.callback(invoke_without_command=True)
@@ -39,4 +39,4 @@ def export(context: typer.Context) -> None:
 
     Phone numbers are included only with your contacts or all your data.
     """
-    options.help_alone(context)
+    parsing.help_alone(context)

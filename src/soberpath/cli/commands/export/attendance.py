@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import leaving, options
+from soberpath.cli import leaving, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
 from soberpath.core.model.answers import clean_text
@@ -17,7 +17,28 @@ from soberpath.store import content
 
 QUESTIONS = {"name": "Your name", "case": "Case number", "officer": "Officer"}
 
-app = options.new_app()
+app = parsing.new_app()
+
+
+Name = Annotated[
+    str | None, typer.Option("--name", metavar="TEXT", parser=clean_text, help="Your name.")
+]
+Case = Annotated[
+    str | None, typer.Option("--case", metavar="TEXT", parser=clean_text, help="Case number.")
+]
+Officer = Annotated[
+    str | None,
+    typer.Option("--officer", metavar="TEXT", parser=clean_text, help="Officer the sheet is for."),
+]
+Blank = Annotated[
+    int,
+    typer.Option(
+        "--blank",
+        metavar="N",
+        parser=core.parse_blank_rows,
+        help="Number of empty rows to fill in by hand, up to 40.",
+    ),
+]
 
 
 @app.command()
@@ -26,27 +47,10 @@ def attendance(
     since: options.Since = "",
     until: options.Until = "",
     form: Annotated[str, options.form_of(FORMS)] = "",
-    name: Annotated[
-        str | None, typer.Option("--name", metavar="TEXT", parser=clean_text, help="Your name.")
-    ] = None,
-    case: Annotated[
-        str | None, typer.Option("--case", metavar="TEXT", parser=clean_text, help="Case number.")
-    ] = None,
-    officer: Annotated[
-        str | None,
-        typer.Option(
-            "--officer", metavar="TEXT", parser=clean_text, help="Officer the sheet is for."
-        ),
-    ] = None,
-    blank: Annotated[
-        int,
-        typer.Option(
-            "--blank",
-            metavar="N",
-            parser=core.parse_blank_rows,
-            help="Number of empty rows to fill in by hand, up to 40.",
-        ),
-    ] = 0,
+    name: Name = None,
+    case: Case = None,
+    officer: Officer = None,
+    blank: Blank = 0,
     redact: options.Redact = False,
     yes_names: options.YesNames = False,
     output: options.Output = "-",

@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import leaving, options
+from soberpath.cli import leaving, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.errors import SoberpathError
 from soberpath.core.sharing import calendar as core
 from soberpath.render.documents import ics
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import leaving, options
+from soberpath.cli import leaving, options, parsing
 from soberpath.core.model.errors import BadValue
 from soberpath.core.people import contacts as core
 from soberpath.render.documents import vcard
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import leaving, options
+from soberpath.cli import leaving, options, parsing
 from soberpath.store.exchange.write import FORMATS
 
-app = options.new_app()
+app = parsing.new_app()
 
 
 @app.command()

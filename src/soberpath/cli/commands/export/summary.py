@@ -1,44 +1,47 @@
 """`soberpath export summary`: counts and trends for someone you trust."""
 
-from collections.abc import Collection
 from typing import Annotated
 
 import typer
 
-from soberpath.cli import leaving, options
+from soberpath.cli import leaving, options, parsing
 from soberpath.core.model import dates
 from soberpath.core.sharing import selection
 from soberpath.core.sharing import summary as core
 from soberpath.render.documents.summary import FORMATS
 
-app = options.new_app()
+app = parsing.new_app()
+
+
+Profile = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        metavar="READER",
+        parser=options.given,
+        help=f"Who it's for: {', '.join(selection.PROFILES)}.",
+    ),
+]
+Include = Annotated[
+    str,
+    typer.Option(
+        "--include",
+        metavar="PARTS",
+        parser=options.given,
+        help=f"Parts to add, any of {','.join(selection.PARTS)}.",
+    ),
+]
 
 
 @app.command()
 def summary(
     context: typer.Context,
-    profile: Annotated[
-        str,
-        typer.Option(
-            "--for",
-            metavar="READER",
-            parser=options.given,
-            help=f"Who it's for: {', '.join(selection.PROFILES)}.",
-        ),
-    ] = "sponsor",
+    profile: Profile = "sponsor",
     since: options.Since = "",
     until: options.Until = "",
     form: Annotated[str, options.form_of(FORMATS)] = "",
     output: options.Output = "-",
-    include: Annotated[
-        str,
-        typer.Option(
-            "--include",
-            metavar="PARTS",
-            parser=options.given,
-            help=f"Parts to add, any of {','.join(selection.PARTS)}.",
-        ),
-    ] = "",
+    include: Include = "",
     redact: options.Redact = False,
     yes_names: options.YesNames = False,
     force: options.Force = False,
@@ -49,8 +52,8 @@ def summary(
     it covers the last 30 days.
 
     It has counts and trends only, unless you add parts with --for or --include. --since last starts
-    where your last summary ended. Anything that looks like a phone
-    number or email address is removed.
+    where your last summary ended. Anything that looks like a phone number or email address is
+    removed.
     """
     session = options.session_of(context)
     if session.interactive and all(
@@ -63,9 +66,8 @@ def summary(
     session.refuse_output(output, force=force)
     chosen = leaving.chosen(form, FORMATS, output)
     choice = leaving.said(redact=redact, yes_names=yes_names)
-    parts: Collection[str] = options.read(profile, selection.parse_profile) | options.read(
-        include, selection.parse_parts
-    )
+    parts = options.read(profile, selection.parse_profile)
+    parts |= options.read(include, selection.parse_parts)
     session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
     today = session.today(journal.settings)

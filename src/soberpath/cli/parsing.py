@@ -1,0 +1,409 @@
+"""The commands and groups of typer as this program has them: what they ask, refuse and show.
+
+Rule: a command is made when it's asked for, an error names the command and the option it is about,
+and an empty text means nothing unless the command says so.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from soberpath.cli import mistakes
+from soberpath.cli.mistakes import path_of
+from soberpath.cli.options import (
+    Given,
+    given,
+    name_error,
+    quote_words,
+    reading,
+    session_of,
+)
+from soberpath.cli.session import Session
+from soberpath.core.model import dates
+from soberpath.core.model.errors import BadValue, Refused
+
+PLAIN: dict[str, Any] = {
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
+"""How every command looks: plain help, `-h`, and no tracebacks that print private values."""
+
+CORRECTIONS = ("edit", "remove")
+"""The commands that every kind of entry has by `records`."""
+
+BY_NAME = ("contact", "talk")
+"""The groups after which a name of a contact may be typed."""
+
+IMPLIED = ""
+"""What stands for the command of a noun that is meant where none is named."""
+
+
+def first_line(command: Any) -> str:
+    """Return the first paragraph of a command's help, whole."""
+    return " ".join((command.help or "").partition("\n\n")[0].split())
+
+
+@contextmanager
+def _naming_command(context: Any) -> Iterator[None]:
+    """Let an error about how a command was typed know which command that is."""
+    try:
+        yield
+    except Exception as error:
+        if getattr(error, "ctx", context) is None:
+            error.ctx = context  # type: ignore[attr-defined]
+        raise
+
+
+def refuse_empty(command: Any, context: Any, words: list[str]) -> None:
+    """Raise BadValue where an option, or an argument that may be left out, is given without text.
+
+    An empty text is mostly a variable of a script that was never set; it doesn't mean "today".
+    """
+    if context.resilient_parsing:  # completion: the word is still being typed
+        return
+    values, rest, _ = command.make_parser(context).parse_args(args=[*words])
+    context.meta[mistakes.REST] = rest
+    for parameter in command.get_params(context):
+        is_option = parameter.param_type_name == "option"
+        given = values.get(parameter.name)
+        texts = given if isinstance(given, list | tuple) else [given]
+        exempt = command.empty_clears if is_option else parameter.required
+        if not exempt and any(isinstance(text, str) and not text.strip() for text in texts):
+            name = mistakes.name_parameter(parameter)
+            or_not = "" if parameter.required else ", or leave it out"
+            raise BadValue(f"{name} is empty. Give it a value{or_not}.")
+
+
+def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
+    """Return the words of a command; a date or a time that it has no place for goes to its option.
+
+    On a terminal that is asked; elsewhere BadValue is raised, which says what to type.
+    """
+    rest = context.meta.get(mistakes.REST) or ()
+    text = " ".join(rest)
+    names = {name for one in command.params for name in one.opts}
+    if context.resilient_parsing or "--date" not in names or {"--date", "--time"} & set(words):
+        return words
+    moment = dates.describe_moment(text)
+    if not moment:
+        return words
+    is_time = moment == "time"
+    option = "--time" if is_time and "--time" in names else "--date"
+    value = f"today {text}" if is_time and option == "--date" else text
+    session, usage = context.find_root().obj, f"{path_of(context)} {option} {quote_words(value)}"
+    if not isinstance(session, Session) or not session.interactive:
+        raise BadValue(f"That's a {moment}. Did you mean: {usage}")
+    if not session.confirmed(f"That's a {moment}. Did you mean: {usage}?", usual=True):
+        raise Refused("Canceled. Nothing was saved.")
+    kept = list(words)
+    for word in reversed(rest):
+        del kept[len(kept) - 1 - kept[::-1].index(word)]
+    return [*kept, option, value]
+
+
+def _settle_day(context: Any, value: str) -> str:
+    """Return a day that means one day: of 3/5 on a terminal, the reading that is chosen."""
+    session, (day, hash_sign, number) = context.find_root().obj, value.partition("#")
+    if not dates.ways_to_read(day) or not isinstance(session, Session):
+        return value
+    settled = session.settle_day(day)
+    return value if settled == day else given(f"{settled}{hash_sign}{number}")
+
+
+def _takes_day(parameter: Any, context: Any) -> bool:
+    """Return True for a day, and for an address of an entry, which may be one."""
+    named = str(parameter.metavar).strip("[]")
+    return named == "DAY" or (named == "WHICH" and not path_of(context).endswith("restore"))
+
+
+def _naming(parameter: Any) -> Any:
+    process = parameter.process_value
+
+    def process_value(context: Any, value: Any) -> Any:
+        name = mistakes.name_parameter(parameter)
+        try:
+            found = process(context, value)
+            if found and _takes_day(parameter, context):
+                found = _settle_day(context, found)
+        except BadValue as error:
+            raise name_error(error, name) from None
+        for one in found if isinstance(found, list | tuple) else (found,):
+            if isinstance(one, Given):
+                one.option = name
+        return found
+
+    return process_value
+
+
+def _name_options(command: Any) -> None:
+    """Let each option and argument of a command name itself in an error about its value."""
+    for parameter in command.params:
+        parameter.process_value = _naming(parameter)
+
+
+class Command(TyperCommand):
+    """A command whose options each need a text; where `empty_clears`, no text takes one away.
+
+    An error about the value of an option names the option.
+    """
+
+    empty_clears = False
+    noun = ""
+    asks: tuple[Any, ...] = ()
+
+    def __init__(self, *words: Any, **more: Any) -> None:
+        """Make a command that names its options in errors."""
+        super().__init__(*words, **more)
+        _name_options(self)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words, once no value among them is empty."""
+        with _naming_command(ctx):
+            refuse_empty(self, ctx, args)
+            args = _settle_rest(self, ctx, args)
+            session = ctx.find_root().obj
+            if isinstance(session, Session) and session.interactive and not ctx.resilient_parsing:
+                from soberpath.cli import asking
+
+                args = asking.complete_words(self, ctx, args, reading)
+            return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write how the command is typed."""
+        formatter.write_usage(path_of(ctx), " ".join(self.collect_usage_pieces(ctx)))
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """Write what the command does."""
+        del ctx
+        _write_help_text(self.help or "", formatter)
+
+
+def _write_help_text(text: str, formatter: Any) -> None:
+    """Write paragraphs of help, without breaking a command to be typed."""
+    if not text:
+        return
+    from inspect import cleandoc
+
+    from soberpath.render.writers.layout import wrap_text
+
+    formatter.write_paragraph()
+    with formatter.indentation():
+        indent = " " * formatter.current_indent
+        room = formatter.width - formatter.current_indent
+        paragraphs = cleandoc(text).partition("\f")[0].strip().split("\n\n")
+        broken = (wrap_text(" ".join(paragraph.split()), room) for paragraph in paragraphs)
+        texts = ("\n".join(f"{indent}{line}" for line in lines) for lines in broken)
+        formatter.write("\n\n".join(texts) + "\n")
+
+
+def make_asking(noun: str, *asks: Any) -> type[Command]:
+    """Return a command that asks on a terminal where it's typed alone, or without what it needs.
+
+    `noun` is the kind of entry whose fields are asked for, `asks` what is asked, in that order.
+    """
+    return type("Asking", (Command,), {"noun": noun, "asks": asks})
+
+
+class Correction(Command):
+    """A command in which an empty text takes the present value away."""
+
+    empty_clears = True
+
+
+class Group(TyperGroup):
+    """A group of commands, each made when it is asked for; its own options each need a text."""
+
+    empty_clears = False
+
+    def __init__(self, **more: Any) -> None:
+        """Make a group of the commands that `make` gives it."""
+        super().__init__(**more)
+        _name_options(self)
+        self.registered: dict[str, Any] = {}
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of its commands."""
+        del ctx
+        return list(self.registered)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of that name, or None."""
+        del ctx
+        if cmd_name not in self.commands and cmd_name in self.registered:
+            alone = App(**PLAIN)
+            alone.registered_commands = [self.registered[cmd_name]]
+            self.commands[cmd_name] = typer.main.get_command(alone)
+        return self.commands.get(cmd_name)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words, once no value among them is empty."""
+        with _naming_command(ctx):
+            refuse_empty(self, ctx, args)
+            return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the words begin with; suggest one for a word that is none."""
+        command = self.get_command(ctx, args[0])
+        if command is None and not ctx.resilient_parsing:
+            if args[0].startswith("-"):
+                return super().resolve_command(ctx, args)
+            raise self.unknown(ctx, args[0])
+        return args[0] if command else None, command, args[1:]
+
+    def unknown(self, ctx: Any, word: str) -> BadValue:
+        """Return the error for a word that is no command here."""
+        return mistakes.unknown_command(path_of(ctx), word, self.suggest(ctx, word))
+
+    def suggest(self, ctx: Any, word: str) -> str | None:
+        """Return what was meant by a word that is no command here, or None."""
+        return mistakes.suggest_within(word, dict(self._visible(ctx)), self._names(ctx))
+
+    def _names(self, ctx: Any) -> list[str]:
+        """Return the names that may stand for a command of this group."""
+        session = ctx.find_root().obj
+        if self.name not in BY_NAME or not isinstance(session, Session) or not session.readable():
+            return []
+        return [contact.name for contact in session.journal().contacts]
+
+    def _visible(self, ctx: Any) -> list[tuple[str, Any]]:
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        return [(name, command) for name, command in commands if command and not command.hidden]
+
+    def usages(self, ctx: Any) -> tuple[str, ...]:
+        """Return what may follow the group's name: its options, if it has some, or a command."""
+        has_options = any(one.name != "help" for one in self.get_params(ctx))
+        return (*(("[OPTIONS]",) if has_options else ()), "COMMAND ...")
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write each way to type the group on a line."""
+        for number, pieces in enumerate(self.usages(ctx)):
+            prefix = " " * len("Usage: ") if number else None
+            formatter.write_usage(path_of(ctx), pieces, prefix=prefix)
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """Write what the group is for."""
+        del ctx
+        _write_help_text(self.help or "", formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write each command in sight with its line of help, whole."""
+        rows = [(name, first_line(command)) for name, command in self._visible(ctx)]
+        if rows:
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Return what completes a command, each with its line of help, whole, or an option."""
+        found = super().shell_complete(ctx, incomplete)
+        for item in found:
+            if item.value in self.registered:
+                item.help = first_line(self.get_command(ctx, item.value))
+        return found
+
+
+class Noun(Group):
+    """A group in which one command, `alone`, is meant where no other is named."""
+
+    alone = "list"
+
+    def names_command(self, ctx: Any, words: list[str]) -> bool:
+        """Return True if words begin with a command of this group."""
+        return words[0] in self.list_commands(ctx)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words; put in the command that is meant where none is named."""
+        is_help = args[:1] in (["-h"], ["--help"])
+        if not (is_help or (args and self.names_command(ctx, args))):
+            if args and not args[0].startswith("-") and not self._takes_words(ctx):
+                if not ctx.resilient_parsing:
+                    raise self.unknown(ctx, args[0])
+            elif args or not ctx.resilient_parsing:
+                args = [IMPLIED, *args]
+        return super().parse_args(ctx, args)
+
+    def _takes_words(self, ctx: Any) -> bool:
+        return any(one.param_type_name == "argument" for one in self._alone(ctx).params)
+
+    def _alone(self, ctx: Any) -> Any:
+        return self.get_command(ctx, self.alone)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that the words begin with, or the one that is meant without a name."""
+        if args[0] == IMPLIED:
+            return IMPLIED, self._alone(ctx), args[1:]
+        return super().resolve_command(ctx, args)
+
+    def usages(self, ctx: Any) -> tuple[str, ...]:
+        """Return how the group is typed: alone, and with a command."""
+        return " ".join(self._alone(ctx).collect_usage_pieces(ctx)), "COMMAND ..."
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the options of the command that is meant without a name, then all commands."""
+        self._alone(ctx).format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Return what completes a command, or an option of the one that needs no name."""
+        found = super().shell_complete(ctx, incomplete)
+        known = {item.value for item in found}
+        more = self._alone(ctx).shell_complete(ctx, incomplete)
+        return [*found, *(item for item in more if item.value not in known)]
+
+
+class App(typer.Typer):
+    """A command or a group of commands, each a `Command` unless it says otherwise."""
+
+    def command(self, name: str | None = None, *, cls: Any = Command, **more: Any) -> Any:
+        """Register a command."""
+        return super().command(name, cls=cls, **more)
+
+
+def new_app(cls: type[Group] = Group) -> typer.Typer:
+    """Return an empty command or group of commands."""
+    return App(cls=cls, **PLAIN)
+
+
+def _name_of(function: Any) -> str:
+    return str(function.__name__)
+
+
+def make(app: typer.Typer, name: str) -> Any:
+    """Return an app as a command; of a group, no command is made before it is asked for."""
+    if app.registered_callback is None:
+        command: Any = typer.main.get_command(app)
+    else:
+        registered, app.registered_commands = app.registered_commands, []
+        command = typer.main.get_command(app)
+        app.registered_commands = registered
+        command.registered |= {one.name or _name_of(one.callback): one for one in registered}
+    command.name = name
+    return command
+
+
+class Correctable(Noun):
+    """A group for one kind of record, with the corrections that `records` makes for it."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return its own commands, then the corrections."""
+        return list(dict.fromkeys((*super().list_commands(ctx), *CORRECTIONS)))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of that name, or None."""
+        own = super().get_command(ctx, cmd_name)
+        if own is not None or cmd_name not in CORRECTIONS:
+            return own
+        from soberpath.cli import records
+
+        noun = str(self.name)
+        return make(records.new_app(noun), noun).get_command(ctx, cmd_name)
+
+
+def help_alone(context: typer.Context) -> None:
+    """Show a group's help when none of its commands was named."""
+    if context.invoked_subcommand is None:
+        session_of(context).write(context.get_help() + "\n")
