@@ -116,6 +116,12 @@ class Console:
         """Write text to stdout, with nothing in it that a terminal would obey."""
         self._put(clean(text))
 
+    def write_json(self, value: object) -> None:
+        """Write a value as JSON to stdout."""
+        from soberpath.render.writers import json
+
+        self.write(json.text(value))
+
     def write_exactly(self, made: str | bytes) -> None:
         """Write to stdout as it is; on a terminal, text with nothing in it that it would obey."""
         self._put(clean(made) if isinstance(made, str) and sys.stdout.isatty() else made)

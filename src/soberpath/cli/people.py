@@ -59,9 +59,7 @@ def show(
     items = contacts.list_open_items(journal, contact.name)
     notes = contacts.find_notes(journal, contact.name)
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(pages.make_data(contact, talks, items, notes)))
+        session.write_json(pages.make_data(contact, talks, items, notes))
     else:
         shown = contact._replace(phone=phones.shown(contact.phone, journal.settings.country))
         session.show_list((*before, *pages.person(shown, talks, notes, items, today)))

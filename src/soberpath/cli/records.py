@@ -94,9 +94,7 @@ def show(
     """List records of a kind, each with its address."""
     named, records = [address for address, _ in chosen], [one for _, one in chosen]
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(corrections.make_data(named, records)))
+        session.write_json(corrections.make_data(named, records))
         return
     country = session.held.settings.country if session.held else ""
     if kind.noun == "contact" and country:

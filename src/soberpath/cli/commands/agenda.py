@@ -68,9 +68,7 @@ def _show(
     )  # fmt: skip
     found = found._replace(open=items if limit is None else items[max(len(items) - limit, 0) :])
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(pages.make_data(found)))
+        session.write_json(pages.make_data(found))
     else:
         session.show_list(pages.page(found, session.overview(journal)))
 

@@ -95,9 +95,7 @@ def list_(
 def _show(session: Session, pile: list[tuple[int, Backup]], *, as_json: bool) -> None:
     rows = [changes.Kept(number, one.day, one.size, one.path.name) for number, one in pile]
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(pages.make_data(rows)))
+        session.write_json(pages.make_data(rows))
         return
     session.show_list(pages.kept(rows, session.now().date()))
 

@@ -45,9 +45,7 @@ def calendar(
     marks = mark_days(journal, since, until, today)
     special = landmarks.list_landmarks(journal, session.table(journal), since, until)
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(pages.make_data(marks, special)))
+        session.write_json(pages.make_data(marks, special))
     elif year:
         session.show(pages.year(marks, special, today))
     else:

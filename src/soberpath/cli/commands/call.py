@@ -45,9 +45,7 @@ def call(
         else contacts.list_reachable(journal, today, session.now())
     )
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text([pages.make_data(one, journal.settings.country) for one in who]))
+        session.write_json([pages.make_data(one, journal.settings.country) for one in who])
         return
     if not who:
         session.show(calling.no_answer(session, journal))

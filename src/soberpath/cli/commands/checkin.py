@@ -173,9 +173,7 @@ def _save(
         step = next_step.find_after_checkin(journal, entry, view.today, session.now())
         view = view._replace(next_step=session.with_line(step, journal))
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(pages.make_data(view, entry)))
+        session.write_json(pages.make_data(view, entry))
     else:
         when = "today" if entry.date == view.today else dates.format_day(entry.date)
         saved = sentences.checkin_saved(entry, when, answers, before[0])
@@ -255,9 +253,7 @@ def list_(
     )
     named = [by_id[id(entry)] for entry in chosen]
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(corrections.make_data(named, chosen)))
+        session.write_json(corrections.make_data(named, chosen))
         return
     has_others = bool(journal.checkins)
     session.show_list(corrections.listed(KINDS["checkin"], named, chosen, has_others=has_others))

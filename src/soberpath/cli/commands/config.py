@@ -41,9 +41,7 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
     session = options.session_of(context)
     journal = session.journal()
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(journal.settings._asdict()))
+        session.write_json(journal.settings._asdict())
     else:
         session.show_list(pages.listed(journal.settings))
 

@@ -39,9 +39,7 @@ def show(session: Session, *, as_json: bool) -> None:
     """List the unresolved conflicts."""
     found = conflicts.list_open(session.journal())
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text([pages.make_data(one) for one in found]))
+        session.write_json([pages.make_data(one) for one in found])
         return
     session.show_list(pages.conflicts(found))
 

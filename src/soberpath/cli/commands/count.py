@@ -32,9 +32,7 @@ def count(
     journal = session.journal()
     view = session.overview(journal, options.read_counter(journal.runs, of_counter))
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(pages.make_data(view, coming(session, journal, view))))
+        session.write_json(pages.make_data(view, coming(session, journal, view)))
     elif explain:
         session.show(pages.explained(view, coming(session, journal, view)))
     else:

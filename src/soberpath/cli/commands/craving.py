@@ -152,10 +152,9 @@ def list_(
     shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]
     if as_json:
         from soberpath.render.views import corrections
-        from soberpath.render.writers import json
 
         names, records = [name for name, _ in shown], [one for _, one in shown]
-        session.write(json.text(corrections.make_data(names, records)))
+        session.write_json(corrections.make_data(names, records))
         return
     learned = cravings.learn(chosen)
     starts_at, has_others = journal.settings.day_starts_at, bool(journal.cravings)

@@ -26,9 +26,7 @@ def doctor(
     session = options.session_of(context)
     report = session.doctor(fix=fix)
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(pages.make_data(report)))
+        session.write_json(pages.make_data(report))
     else:
         session.show(pages.report(report))
     if report.left:

@@ -115,8 +115,6 @@ def list_(
     chosen = lookup.choose(journal.goals, KINDS["goal"], *days, limit)
     rows = [(address, goals.measure(journal, one, today)) for address, one in chosen]
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text([pages.make_data(*row) for row in rows]))
+        session.write_json([pages.make_data(*row) for row in rows])
         return
     session.show_list(pages.listed(rows, journal, today))

@@ -50,10 +50,8 @@ def list_(
     found = core.list_everywhere(table, journal) if everywhere else there
     found = tuple(one._replace(published=one.published[:limit]) for one in found)
     if as_json:
-        from soberpath.render.writers import json
-
         shown = [pages.make_data(one) for one in found]
-        session.write(json.text(shown if everywhere else shown[0]))
+        session.write_json(shown if everywhere else shown[0])
         return
     session.show_list(
         pages.everywhere(found)

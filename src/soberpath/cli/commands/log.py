@@ -25,9 +25,7 @@ def log(
     found = overview.list_entries(journal, days.first)
     entries = [one for one in found if days.last is None or one.date <= days.last][:limit]
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(pages.make_data(entries)))
+        session.write_json(pages.make_data(entries))
     else:
         starts_at, has_others = journal.settings.day_starts_at, bool(since or until)
         session.show_list(pages.page(entries, starts_at, has_others=has_others))

@@ -426,9 +426,7 @@ def list_(
     )
     total = meetings.count(chosen)
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(pages.make_data(chosen[:limit], total)))
+        session.write_json(pages.make_data(chosen[:limit], total))
         return
     starts_at = journal.settings.day_starts_at
     from soberpath.core.model.kinds import KINDS
@@ -445,8 +443,6 @@ def types(context: typer.Context, as_json: options.Json = False) -> None:
     """List meeting types."""
     session, names = options.session_of(context), content.meeting_types()
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(names))
+        session.write_json(names)
     else:
         session.show_list(pages.meeting_types(names))

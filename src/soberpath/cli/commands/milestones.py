@@ -82,9 +82,7 @@ def list_(
     coming = ahead[:limit]
     table = of_plan if is_plan_alone else counted
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(pages.make_data(table.title, past, coming, view.today)))
+        session.write_json(pages.make_data(table.title, past, coming, view.today))
     else:
         how = "use a larger -n" if is_limited else "soberpath milestones --all"
         left = pages.Left(

@@ -160,9 +160,7 @@ def status(context: typer.Context, as_json: options.Json = False) -> None:
     plan = notification_files.plan(USUAL, notification_folder.find_place())
     state = _looked_at(_whole(plan), plan)
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(state._asdict()))
+        session.write_json(state._asdict())
     else:
         session.show(pages.status(state, plan))
 

@@ -41,9 +41,7 @@ def list_(
         journal = journal._replace(plan=journal.plan[-limit:] if limit else ())
     lines = plans.list_lines(journal)
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(lines))
+        session.write_json(lines)
         return
     session.show(pages.page(lines))
 

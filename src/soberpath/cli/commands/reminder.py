@@ -60,6 +60,4 @@ def reminder(
 
 
 def _write(session: Session, value: object) -> None:
-    from soberpath.render.writers import json
-
-    session.write(json.text(value))
+    session.write_json(value)

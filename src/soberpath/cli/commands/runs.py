@@ -76,9 +76,7 @@ def list_(
     named, runs = [address for address, _ in chosen], [one for _, one in chosen]
     rows = pages.rows(runs, named, today)
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(pages.make_data(rows)))
+        session.write_json(pages.make_data(rows))
         return
     used = {run.counter.casefold() for run in journal.runs}
     named_counters = list_counters(journal.runs)

@@ -32,9 +32,7 @@ def status(
     journal = session.journal()
     view = session.overview(journal, options.read_counter(journal.runs, of_counter))
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(screen.make_data(view)))
+        session.write_json(screen.make_data(view))
     elif explain:
         from soberpath.cli.commands import count
         from soberpath.render.views import count as pages

@@ -43,9 +43,8 @@ def list_(
     named, tapers_ = [address for address, _ in chosen], [one for _, one in chosen]
     if as_json:
         from soberpath.render.views import corrections
-        from soberpath.render.writers import json
 
-        session.write(json.text(corrections.make_data(named, tapers_)))
+        session.write_json(corrections.make_data(named, tapers_))
         return
     today = session.today(journal.settings)
     session.show_list(pages.listed(named, tapers_, today) if journal.tapers else pages.no_taper())

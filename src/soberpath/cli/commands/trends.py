@@ -31,8 +31,6 @@ def trends(
     today = session.today(journal.settings)
     found = find_last_weeks(journal, weeks or USUAL_WEEKS, today)
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text(pages.make_data(found)))
+        session.write_json(pages.make_data(found))
     else:
         session.show_list(pages.page(found))

@@ -132,8 +132,6 @@ def _list(session: Session, *, as_json: bool) -> None:
         rows.append((changes.Kept(past.number, past.day, past.size, past.path.name), found))
         newer = older
     if as_json:
-        from soberpath.render.writers import json
-
-        session.write(json.text([pages.make_step_data(*row) for row in rows]))
+        session.write_json([pages.make_step_data(*row) for row in rows])
         return
     session.show_list(pages.steps(rows, session.now().date(), is_beneath=is_beneath))
