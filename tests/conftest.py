@@ -99,6 +99,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "SOBERPATH_FILE": str(tmp_path / "journal.toml"),
         "SOBERPATH_TODAY": "2026-02-01",
+        "PAGER": "",  # a long list isn't a screen to leave with q
     }
 
 

@@ -20,6 +20,12 @@ LAST = "A line that is last"
 
 
 @pytest.fixture
+def environment(environment: dict[str, str]) -> dict[str, str]:
+    """The usual environment, in which PAGER isn't set."""
+    return {key: value for key, value in environment.items() if key != "PAGER"}
+
+
+@pytest.fixture
 def long(journal: Path, soberpath: Run) -> Path:
     """A journal with more check-ins than a screen has lines."""
     days = "".join(
