@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soberpath.core.model.answers import parse_yes
-from soberpath.core.model.errors import BadValue, SoberpathError
+from soberpath.core.model.errors import BadValue, Interrupted, SoberpathError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -221,6 +221,8 @@ def example_of(
         return meeting.types_in_a_line(reading.types)
     try:
         field.read("?", reading)
+    except Interrupted:
+        raise
     except SoberpathError:
         return ""
     return example(field.key, kind.noun if kind else "")

@@ -268,6 +268,8 @@ class Console:
                 continue
             try:
                 return self._take_settled(answer, take)
+            except Interrupted:
+                raise
             except SoberpathError as error:
                 self.tell(_join_help(cures.sentence(error), otherwise))
 
@@ -398,6 +400,8 @@ def _help_with(take: Callable[[str], object], example: str) -> str:
     if not example:
         try:
             take("?")
+        except Interrupted:
+            raise
         except SoberpathError as error:
             return examples.answer(cures.sentence(error), "")
     return examples.answer("", example)

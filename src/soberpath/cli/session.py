@@ -22,6 +22,7 @@ from soberpath.core.model.errors import (
     SAVED_BEFORE,
     BadValue,
     Cure,
+    Interrupted,
     NothingYet,
     SoberpathError,
     Unreadable,
@@ -125,6 +126,8 @@ class Session(Console):
         """Return True if there is a journal that can be read."""
         try:
             self.journal()
+        except Interrupted:
+            raise
         except SoberpathError:
             return False
         return True
@@ -136,6 +139,8 @@ class Session(Console):
         """
         try:
             return self.journal()
+        except Interrupted:
+            raise
         except SoberpathError:
             from soberpath.store.doctor import salvage
 
@@ -151,6 +156,8 @@ class Session(Console):
         """
         try:
             return self.journal()
+        except Interrupted:
+            raise
         except SoberpathError:
             pass
         from soberpath.render import cures
@@ -158,6 +165,8 @@ class Session(Console):
 
         try:
             found = salvage.read(self.path)
+        except Interrupted:
+            raise
         except SoberpathError:
             return Journal()
         self.last_words = f"{found.brief} {cures.words(Cure('fix later'))}"

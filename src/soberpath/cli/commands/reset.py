@@ -116,6 +116,8 @@ def reset(
     one = _read(session, journal, given, name)
     try:
         saved, after = _saved(session, one, is_next=False, not_yet=not_yet)
+    except Interrupted:
+        raise
     except SoberpathError:
         today = session.today(journal.settings)
         people = contacts.list_reachable(journal, today, session.now())

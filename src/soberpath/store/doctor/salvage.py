@@ -7,7 +7,13 @@ by itself is taken; where the text is no TOML, the newest backup that loads stan
 from pathlib import Path
 from typing import NamedTuple
 
-from soberpath.core.model.errors import NothingYet, SoberpathError, Unreadable, join_sentences
+from soberpath.core.model.errors import (
+    Interrupted,
+    NothingYet,
+    SoberpathError,
+    Unreadable,
+    join_sentences,
+)
 from soberpath.core.model.records import Journal
 from soberpath.store.disk import reading
 from soberpath.store.read import read_copy
@@ -48,6 +54,8 @@ def _from_backup(path: Path, error: SoberpathError) -> Sound:
     for backup in _list_backups(path):
         try:
             journal = read_copy(backup.path).journal
+        except Interrupted:
+            raise
         except SoberpathError:
             continue
         shown = f"For now, this shows your backup of {backup.day}."
@@ -66,5 +74,7 @@ def _from_backup(path: Path, error: SoberpathError) -> Sound:
 def _list_backups(path: Path) -> tuple[Backup, ...]:
     try:
         return list_backups(path)
+    except Interrupted:
+        raise
     except SoberpathError:
         return ()
