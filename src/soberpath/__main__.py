@@ -13,7 +13,7 @@ from types import FrameType, TracebackType
 
 
 def _fill_streams() -> None:
-    """Lead a stream that came closed to nowhere, so that no file of ours is given its number."""
+    """Open the null device for each closed stream, so that no file of ours takes its number."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(
@@ -46,7 +46,7 @@ def _show_bug(kind: type[BaseException], error: BaseException, trace: TracebackT
 
 
 def _glanced(words: list[str]) -> bool:
-    """Whether the light way in has answered. Nobody is there to read what went wrong with it."""
+    """Return True if the fast path for the prompt has answered; nobody would read its errors."""
     try:
         from soberpath.cli import fast_prompt
 

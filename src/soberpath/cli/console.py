@@ -157,7 +157,7 @@ class Console:
         tell(self.say(text))
 
     def working(self, what: str) -> AbstractContextManager[object]:
-        """While something takes its time: say so on a terminal, and take it away again."""
+        """Show on a terminal that something takes time; the line goes away when it's done."""
         if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return nullcontext()
         from rich.console import Console as Rich
@@ -561,7 +561,7 @@ def _has_blocks() -> bool:
 
 
 def _size() -> tuple[int, int]:
-    """Columns and rows of the terminal."""
+    """Return the columns and rows of the terminal."""
     import shutil
 
     columns, rows = shutil.get_terminal_size()

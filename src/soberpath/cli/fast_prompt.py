@@ -1,4 +1,4 @@
-"""The light way in for `soberpath prompt`: the day count and nothing else, for a shell prompt.
+"""The fast path for `soberpath prompt`: the day count and nothing else, for a shell prompt.
 
 Rule: it imports next to nothing, and it never disturbs: without a journal, and while nothing is
 being counted, it says nothing. Of a journal with a fault it counts what can be read.

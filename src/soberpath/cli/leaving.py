@@ -204,7 +204,7 @@ def _own_words(session: Session, *, names: bool) -> Wording:
 
 
 def remember(session: Session, output: str, until: dt.date) -> None:
-    """Once a summary is in a file, remember the day it ends on, for --since last."""
+    """Remember the day a summary ends on, for --since last, once the summary is in a file."""
     if output == "-":
         return
     try:

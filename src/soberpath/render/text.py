@@ -31,7 +31,7 @@ BARS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 
 
 def harmless(text: str) -> str:
-    """Text on one line with nothing in it that a terminal would obey."""
+    """Return a text on one line, with nothing in it that a terminal would obey."""
     if text.isprintable():
         return text
     return re.sub(_HARMFUL, _escape, _join_lines(text).replace("\t", " "))
@@ -87,7 +87,7 @@ def width(text: str) -> int:
 
 
 def padded(text: str, cells: int) -> str:
-    """Text with spaces after it up to a width in cells."""
+    """Return a text with spaces after it up to a width in cells."""
     return text + " " * (cells - width(text))
 
 

@@ -19,7 +19,7 @@ _TYPED = r"soberpath(?: [a-z][a-z-]*)*|--[a-z-]+|\[\[?[a-z]+\]?\]"
 
 
 def chosen(settings: Settings) -> dict[str, str]:
-    """Our words for which the person has another, with theirs."""
+    """Return each of our words that the settings replace, with its replacement."""
     words = {
         "sober": settings.sober_word,
         "sponsor": settings.sponsor_word,

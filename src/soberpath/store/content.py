@@ -63,7 +63,7 @@ def reminders() -> reminder_texts.Catalogue:
 
 @cache
 def meeting_types() -> dict[str, str]:
-    """English names of meeting types by their code."""
+    """Return the English names of meeting types by their code."""
     return {str(code): str(name) for code, name in _load("meeting_types.toml").items()}
 
 

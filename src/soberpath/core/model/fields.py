@@ -22,9 +22,9 @@ class Field(NamedTuple):
 
     `kind` is its exact type in the file, and `read` makes a value of a person's words. A text, or
     each text of a list, is one of `words`, if there are any; a phone number has at least so many
-    `digits`. A number is from `low` to `high`; a
-    file in which one isn't still opens, unless it is less than `opens_from`, or the field is a
-    `scale`. A day that `is_past` must have come, another may be `days_ahead`.
+    `digits`. A number is from `low` to `high`; a file in which one isn't still opens, unless it is
+    less than `opens_from`, or the field is a `scale`. A day that `is_past` must have come, another
+    may be `days_ahead`.
 
     Two values of prose can stay both, one after the other. A field that `came_later` came after the
     first files: there, what doesn't fit is a key of the person's own.

@@ -62,7 +62,7 @@ def _find_moved(
 ) -> dict[int, int]:
     """Return the entries of a copy that are in the base under other keys, by position in both.
 
-    An entry whose new place is taken by one of the other copy stays what it is.
+    Skip an entry if the other copy has another entry under its new keys.
     """
     base, rows = origin.get(kind.section, []), copy.get(kind.section, [])
     gone, new = _find_missing(kind, base, rows), _find_missing(kind, rows, base)

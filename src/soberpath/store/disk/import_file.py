@@ -1,8 +1,8 @@
 """A file from elsewhere: all of its text, or one line that says why not.
 
 Rule: only an ordinary file is opened, so that no run waits for a pipe or reads from a device that
-never ends; standard input has a name of its own. UTF-8 and UTF-16 are
-read; what is neither is named as what it seems to be.
+never ends; standard input has a name of its own. UTF-8 and UTF-16 are read; what is neither is
+named as what it seems to be.
 """
 
 import os

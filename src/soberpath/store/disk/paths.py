@@ -4,7 +4,7 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path  # slow to import, and the light way in needs none
+    from pathlib import Path  # slow to import, and the fast path for the prompt needs none
 
 
 def choose_path(named: str | None) -> str:

@@ -146,7 +146,7 @@ def format_megabytes(size: int) -> str:
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in its own words."""
+    """Return why the system refused, in its own words."""
     return error.strerror or type(error).__name__
 
 

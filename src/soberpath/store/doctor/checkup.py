@@ -222,7 +222,7 @@ def _check_shape(survey: Survey, places: pieces.Places) -> Iterator[Problem]:
 
 
 def _doubts(survey: Survey, day: Day) -> Iterator[Problem]:
-    """Faults of single records, then what the sound ones cannot mean, each at its own place."""
+    """Yield faults of single records, then what sound ones can't mean, each at its own place."""
     _, faults = load.load_journal(survey.raw)
     known = set(faults)
     raw, sound = _sound(survey.raw, faults)

@@ -42,7 +42,7 @@ class Repair(NamedTuple):
 
     @property
     def place(self) -> tuple[str, int, str]:
-        """Section, position and key of the problem it repairs."""
+        """Return the section, position and key of the problem it repairs."""
         return self.section, self.position, self.key
 
 

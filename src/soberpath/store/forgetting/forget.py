@@ -74,7 +74,7 @@ class _Work:
         self.new = next((data for data in own if data not in (None, before)), None)
 
     def erase_copies(self) -> None:
-        """Do all but the journal, and make it last on the disk."""
+        """Erase what is to be forgotten from every file but the journal, and sync the folders."""
         for file, act in self.steps:
             self.at = file
             act()

@@ -45,7 +45,7 @@ def is_zip(data: bytes) -> bool:
 
 
 def open_zip(data: bytes, where: str) -> zipfile.ZipFile:
-    """Return a ZIP archive of files; raise Refused for a broken one, or a document of an office."""
+    """Return a ZIP archive of files; raise Refused for a broken one or an office document."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         names = archive.namelist()

@@ -1,8 +1,9 @@
-"""Two journals made one as text: ours is kept, and the other's blocks come to its end as they are.
+"""Merge two journals as text: ours with the changes in it, or all three texts line by line.
 
 Rule: what ours has and the merge does not change keeps every byte. A record that is filled in has
-its keys set in its own block; one that only the other copy has is added as that copy wrote it, with
-the comment above it. The new text must parse to exactly the rows that the rules ask for.
+its keys set in its own block; one that only the other copy has comes to the end as that copy wrote
+it, with the comment above it. The new text must parse to exactly the rows that the rules ask for.
+With a base, a merge line by line takes the place of this text if it has the same rows.
 """
 
 from collections.abc import Callable, Mapping

@@ -97,7 +97,7 @@ def _match_between(
     matches: dict[int, int],
     depth: int = 0,
 ) -> None:
-    """Add to `found` the lines that match in two stretches."""
+    """Add to `matches` the lines that match in two stretches."""
     (at, end), (to, to_end) = here, there
     while at < end and to < to_end and origin[at] == changed[to]:
         matches[at] = to

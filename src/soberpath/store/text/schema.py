@@ -45,7 +45,7 @@ class Section(NamedTuple):
 
 
 def _kind_of(annotation: Any) -> type:
-    """The type of a setting that may be unsaid."""
+    """Return the type of a setting that may be left out."""
     found: type = next(iter(get_args(annotation)), annotation)
     return found
 
@@ -87,7 +87,7 @@ SECTIONS = (
 
 
 def values_of(section: Section, record: Any) -> dict[str, Any]:
-    """The keys a record is written with: all that were said, and those written always."""
+    """Return the keys a record is written with: all that have a value, and those always written."""
     fields, defaults = section.fields, record._field_defaults
     return {
         key: list(value) if type(value) is tuple else value
@@ -97,7 +97,7 @@ def values_of(section: Section, record: Any) -> dict[str, Any]:
 
 
 def settings_values(chosen: Settings) -> dict[str, Any]:
-    """The settings that differ from their defaults."""
+    """Return the settings that differ from their defaults."""
     return {
         key: value
         for key, value in chosen._asdict().items()

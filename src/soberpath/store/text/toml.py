@@ -15,7 +15,7 @@ def format_block(name: str, values: dict[str, Any], *, array: bool = True) -> st
 
 
 def format_line(key: str, value: Any) -> str:
-    """`key = value` without a newline."""
+    """Return `key = value` without a newline."""
     return f"{_format_key(key)} = {format_value(value)}"
 
 
