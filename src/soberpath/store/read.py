@@ -3,10 +3,9 @@
 Rule: nothing is imported here that only a change needs.
 """
 
-from contextlib import suppress
 from pathlib import Path
 
-from soberpath.core.model.errors import Cure, NothingYet, Unreadable
+from soberpath.core.model.errors import Cure, Interrupted, NothingYet, Unreadable
 from soberpath.core.model.records import Journal
 from soberpath.store.disk import cache, reading
 from soberpath.store.disk.reading import Version
@@ -53,9 +52,8 @@ def load_version(path: Path, version: Version) -> Document:
     again if the journal was replaced meanwhile: what was forgotten then may be in it.
     """
     real = reading.resolve(path)
-    with suppress(Exception):  # whatever is wrong with a copy means that there is none
-        if copy := cache.load(real, version.data):
-            return _decode_copy(copy, version.data)
+    if kept := _load_copy(real, version.data):
+        return kept
     journal = document.read(version.data, str(path))
     if len(version.data) < cache.SMALL:
         return journal
@@ -65,6 +63,20 @@ def load_version(path: Path, version: Version) -> Document:
         if not reading.is_current(real, version):
             cache.remove(real)
     return journal
+
+
+def _load_copy(real: Path, data: bytes) -> Document | None:
+    """Return the document in the cached copy of exactly these bytes; None if there is none.
+
+    Whatever is wrong with a copy means that there is none.
+    """
+    try:
+        copy = cache.load(real, data)
+        return _decode_copy(copy, data) if copy else None
+    except Interrupted:
+        raise
+    except Exception:
+        return None
 
 
 def _decode_copy(copy: cache.Copy, data: bytes) -> Document:

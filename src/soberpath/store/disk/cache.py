@@ -13,6 +13,7 @@ from functools import cache
 from itertools import repeat
 from typing import Any, NamedTuple, get_args
 
+from soberpath.core.model.errors import Interrupted
 from soberpath.core.model.records import Journal, Settings
 from soberpath.store.disk import cache_folder
 
@@ -67,6 +68,8 @@ def decode(content: bytes | memoryview) -> Copy | None:
     try:
         shape, *fields = marshal.loads(content)  # noqa: S302  (our own, from our own folder)
         return Copy(*fields) if shape == _SHAPE else None
+    except Interrupted:
+        raise
     except Exception:
         return None
 
