@@ -10,7 +10,7 @@ from faults.conftest import Points, Quick
 
 COMMANDS = (
     ("status", "--json"), ("checkin", "--quick"), ("count", "--explain"), ("milestones", "--all"),
-    ("log",), ("meeting", "add", "x"), ("sponsor",), ("export", "summary"),
+    ("log",), ("meeting", "add", "x", "--again"), ("sponsor",), ("export", "summary"),
 )  # fmt: skip
 
 
