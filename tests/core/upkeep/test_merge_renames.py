@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from soberpath.core.upkeep import merge_renames
 from soberpath.core.upkeep.merge import Filled, Outcome, Row
@@ -130,3 +132,32 @@ def test_one_name_in_two_unicode_forms_is_one_person() -> None:
     ours, theirs = {"name": "Zo\u00eb"}, {"name": "Zoe\u0308", "phone": "1"}
     filled = (Filled(0, {"name": "Zo\u00eb", "phone": "1"}),)
     assert merge("contact", [ours], [theirs], []) == Outcome(filled=filled)
+
+
+@given(order=st.permutations(range(5)), others=st.permutations(range(5)))
+def test_the_order_of_talks_alike_is_of_no_matter(order: list[int], others: list[int]) -> None:
+    people = ["Ann", "Bo", "Bo", "Cy", "Dee"]
+    base = [{"date": DAY, "person": name} for name in people]
+    ours = [row | ({"person": "Xavier"} if row["person"] == "Bo" else {}) for row in base]
+    contacts = [{"name": name, "role": "peer"} for name in ("Ann", "Bo", "Cy", "Dee")]
+    renamed = [row | ({"name": "Xavier"} if row["name"] == "Bo" else {}) for row in contacts]
+    copies = Copies(
+        {"contact": renamed, "talk": [ours[at] for at in order]},
+        {"contact": contacts, "talk": base},
+        {"contact": contacts, "talk": [base[at] for at in others]},
+    )
+    assert merge_renames.find_new_names(copies).theirs == {"Bo": "Xavier"}
+
+
+def test_talks_alike_of_two_who_were_renamed_tell_nothing() -> None:
+    contacts = [{"name": name, "role": "peer"} for name in ("Bo", "Cy")]
+    renamed = [{"name": name, "role": "peer"} for name in ("Xavier", "Quin")]
+    talks, others = (
+        [{"date": DAY, "person": row["name"]} for row in rows] for rows in (contacts, renamed)
+    )
+    copies = Copies(
+        {"contact": renamed, "talk": others},
+        {"contact": contacts, "talk": talks},
+        {"contact": contacts, "talk": talks},
+    )
+    assert merge_renames.find_new_names(copies).theirs == {}

@@ -307,15 +307,32 @@ def _find_names(
 
 
 def _find_talks_renamed(origin: Mapping[str, Any], copy: Mapping[str, Any]) -> set[tuple[str, str]]:
-    """Return the old and the new name in each entry that is the same but for its person."""
+    """Return the old and the new name in each entry that is the same but for its person.
+
+    Where entries that are alike have several such names, none of them tells which became which.
+    """
     pairs = set()
     for name in DATED:
-        before = {_freeze_without_person(row): row.get("person") for row in origin.get(name, [])}
-        for row in copy.get(name, []):
-            old, new = before.get(_freeze_without_person(row)), row.get("person")
-            if old and new and old != new:
-                pairs.add((old, new))
+        before, after = _count_by_person(origin.get(name, [])), _count_by_person(copy.get(name, []))
+        gone, new = _group_persons(before - after), _group_persons(after - before)
+        for key in gone.keys() & new.keys():
+            if len(gone[key]) == len(new[key]) == 1:
+                (old,), (now,) = gone[key], new[key]
+                if old and now:
+                    pairs.add((old, now))
     return pairs
+
+
+def _count_by_person(rows: Iterable[Row]) -> Counter[tuple[Any, Any]]:
+    """Return how many entries are alike, by what they say without their person, and by person."""
+    return Counter((_freeze_without_person(row), row.get("person")) for row in rows)
+
+
+def _group_persons(counts: Counter[tuple[Any, Any]]) -> dict[Any, Counter[Any]]:
+    groups: dict[Any, Counter[Any]] = {}
+    for (key, person), count in counts.items():
+        groups.setdefault(key, Counter())[person] += count
+    return groups
 
 
 def _freeze_without_person(row: Row) -> Any:
