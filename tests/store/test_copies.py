@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from soberpath.store.doctor.copies import describe_copy
+from soberpath.store.disk import reading
+from soberpath.store.doctor import surroundings
+from soberpath.store.doctor.copies import Original, describe_copy
 
 JOURNAL = "[[run]]\nstart = 2026-01-31\n\n[[checkin]]\ndate = 2026-02-01\nmood = 3\n"
 GROWN = f"{JOURNAL}\n[[checkin]]\ndate = 2026-02-02\n"
@@ -44,14 +46,14 @@ def write(folder: Path, name: str, text: str) -> Path:
 )
 def test_a_copy_of_every_service_is_known(tmp_path: Path, name: str) -> None:
     journal = write(tmp_path, "journal.toml", JOURNAL)
-    assert describe_copy(journal, write(tmp_path, name, GROWN)) == "copy"
+    assert describe_copy(Original(journal), write(tmp_path, name, GROWN)) == "copy"
 
 
 @pytest.mark.parametrize("name", ["journal 2.toml", "journal-anna.toml", "journal (1).toml"])
 @pytest.mark.parametrize("text", [STRANGE, "", "x", JOURNAL])
 def test_a_file_of_another_person_is_no_copy(tmp_path: Path, name: str, text: str) -> None:
     journal = write(tmp_path, "journal.toml", JOURNAL)
-    assert describe_copy(journal, write(tmp_path, name, text)) is None
+    assert describe_copy(Original(journal), write(tmp_path, name, text)) is None
 
 
 @pytest.mark.parametrize(
@@ -71,4 +73,31 @@ def test_what_an_editor_left_is_told_from_what_is_ours(
     tmp_path: Path, name: str, text: str, expected: str | None
 ) -> None:
     journal = write(tmp_path, "journal.toml", JOURNAL)
-    assert describe_copy(journal, write(tmp_path, name, text)) == expected
+    assert describe_copy(Original(journal), write(tmp_path, name, text)) == expected
+
+
+def test_a_copy_that_cant_be_read_stops_no_other_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = write(tmp_path, "journal.toml", JOURNAL)
+    monkeypatch.setattr(reading, "LARGEST", len(GROWN) + 1)
+    large = write(tmp_path, "journal 2.toml", GROWN + "# too long\n")
+    copy = write(tmp_path, "journal 3.toml", GROWN)
+    facts = [fact.problem.what for fact in surroundings.find_facts(journal)]
+    start = f"a file named like a copy of your journal can't be read: {large} is larger than"
+    assert any(fact.startswith(start) for fact in facts)
+    assert f"{copy} is another copy of your journal, with different changes" in facts
+
+
+def test_the_journal_is_read_once_for_all_its_copies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = Original(write(tmp_path, "journal.toml", JOURNAL))
+    read: list[object] = []
+    read_if_there = reading.read_if_there
+    monkeypatch.setattr(
+        reading, "read_if_there", lambda path: read.append(path) or read_if_there(path)
+    )
+    paths = [write(tmp_path, f"journal {number}.toml", GROWN) for number in (2, 3)]
+    assert [describe_copy(original, path) for path in paths] == ["copy"] * 2
+    assert read == [original.path, *paths]

@@ -5,9 +5,11 @@ journal in it.
 """
 
 import re
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from soberpath.core.model.errors import Unreadable
 from soberpath.core.model.kinds import BY_SECTION
 from soberpath.core.model.records import Journal
 from soberpath.store.disk import file_names, reading
@@ -42,8 +44,34 @@ _NAMES = (
 )
 
 
-def describe_copy(journal: Path, path: Path) -> What | None:
-    """Return what a file beside the journal is to it, or None."""
+class Original:
+    """The journal that files are compared with, read and parsed once, and only if one has to be."""
+
+    def __init__(self, path: Path) -> None:
+        """Remember where the journal is."""
+        self.path = path
+
+    @cached_property
+    def data(self) -> bytes | None:
+        """Return its bytes; None where there are none to be read, which is found elsewhere."""
+        try:
+            version = reading.read_if_there(self.path)
+        except Unreadable:
+            return None
+        return version.data if version else None
+
+    @cached_property
+    def journal(self) -> Journal | None:
+        """Return what it says; None where it's no journal."""
+        return None if self.data is None else parse_or_none(self.data)
+
+
+def describe_copy(original: Original, path: Path) -> What | None:
+    """Return what a file beside the journal is to it, or None.
+
+    Raise Unreadable for one that may be a copy and can't be read.
+    """
+    journal = original.path
     sort = _find_sort(journal, path.name)
     if sort is None or file_names.is_reserved(journal, path):
         return None
@@ -51,12 +79,11 @@ def describe_copy(journal: Path, path: Path) -> What | None:
         return "copy" if sort == "conflict" else "swap"
     if path.is_symlink() or not path.is_file():
         return None
-    ours, theirs = reading.read_if_there(journal), reading.read_if_there(path)
-    if ours is None or theirs is None:
+    if original.data is None or (theirs := reading.read_if_there(path)) is None:
         return None
-    if ours.data == theirs.data:
+    if original.data == theirs.data:
         return "same" if sort == "backup" else None
-    here, there = parse_or_none(ours.data), parse_or_none(theirs.data)
+    here, there = original.journal, parse_or_none(theirs.data)
     if sort == "backup":
         return "left" if there is None else "copy"
     return "copy" if here and there and _have_common_entries(here, there) else None

@@ -136,14 +136,18 @@ def _find_unreadable_backups(real: Path) -> Iterator[Fact]:
             if version is not None:
                 near = nearby.read(version.data, where, near)
         except Unreadable as error:
-            why = str(error).removeprefix(where).partition(". ")[0].removesuffix(".")
-            yield _fact(f"a backup can't be read: {where}{why}", "Move it elsewhere, or fix it.")
+            yield _describe_unreadable("a backup", where, error)
 
 
 def _fact(
     what: str, cure: str | Cure, repair: Callable[[], object] | None = None, did: str = ""
 ) -> Fact:
     return Fact(problems.make_file_problem(what, cure, fixable=repair is not None), repair, did)
+
+
+def _describe_unreadable(role: str, where: str, error: Unreadable) -> Fact:
+    why = str(error).removeprefix(where).partition(". ")[0].removesuffix(".")
+    return _fact(f"{role} can't be read: {where}{why}", "Move it elsewhere, or fix it.")
 
 
 def _write_as_word(path: Path) -> str:
@@ -326,8 +330,14 @@ def _is_wrong_copy(real: Path) -> bool:
 
 def _find_conflicts(real: Path) -> Iterator[Fact]:
     remove = "Remove it if you don't need it."
+    original = copies.Original(real)
     for path in _list_folder(real.parent):
-        match copies.describe_copy(real, path):
+        try:
+            what_it_is = copies.describe_copy(original, path)
+        except Unreadable as error:
+            yield _describe_unreadable("a file named like a copy of your journal", str(path), error)
+            continue
+        match what_it_is:
             case "copy":
                 what = f"{path} is another copy of your journal, with different changes"
                 yield _fact(what, Cure("merge", str(path)))
