@@ -110,6 +110,35 @@ def test_the_archive_of_all_habits() -> None:
             recognize.read_zip(broken, "Loop.zip", ASKED)
 
 
+@pytest.mark.parametrize(
+    "compression",
+    [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA],
+)
+def test_damage_in_an_archive_is_told(compression: int) -> None:
+    name = "001 Meditate/Checkmarks.csv"
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", compression) as archive:
+        archive.writestr("Habits.csv", "")
+        archive.writestr(name, CHECKMARKS)
+    end = whole.getvalue().index(b"PK\1\2")
+    reasons = set()
+    for at in range(whole.getvalue().rindex(name.encode(), 0, end) + len(name), end):
+        data = bytearray(whole.getvalue())
+        data[at] ^= 0xFF
+        try:
+            recognize.read_zip(bytes(data), "Loop.zip", ASKED)
+        except Refused as error:
+            reasons.add(str(error))
+    assert [reason for reason in reasons if "it's damaged" not in reason] == []
+    assert reasons
+
+
+def test_an_archive_of_very_many_files_is_refused() -> None:
+    data = pack(**{"Habits.csv": ""}, **{f"{number}/Checkmarks.csv": "" for number in range(5000)})
+    with pytest.raises(Refused, match="more than 5,000 files"):
+        recognize.read_zip(data, "Loop.zip", ASKED)
+
+
 def test_a_day_without_the_habit_is_no_check_in() -> None:
     text = "HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\n"
     _, held = bring_in(

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Sequence
 
 from soberpath.core.model import dates
-from soberpath.core.model.errors import BadValue
+from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.upkeep.imports import Line, Read, Wrong, read_table
 from soberpath.store.disk import import_file
@@ -24,6 +24,8 @@ _OTHERS = ("YES_AUTO", "NO", "SKIP", "UNKNOWN", "-1", "0", "1", "3")
 _MARKS = {*_BY_HAND, *_OTHERS}
 _MOST = 64 << 20
 """Bytes of all tables in an archive; a larger one is no export of habits."""
+_MOST_FILES = 5_000
+"""Files in an archive; each habit has a few."""
 
 
 def is_checkmarks(table: Table) -> bool:
@@ -82,6 +84,7 @@ def is_archive(archive: zipfile.ZipFile) -> bool:
 
 def read_archive(archive: zipfile.ZipFile, where: str, asked: Asked) -> Foreign:
     """Return the days of all habits that were marked by hand, with the habit as a note."""
+    _refuse_large(archive, where)
     names = [name for name in archive.namelist() if name.endswith("/Checkmarks.csv")]
     lines: list[Line] = []
     wrong: list[Wrong] = []
@@ -101,12 +104,21 @@ def read_archive(archive: zipfile.ZipFile, where: str, asked: Asked) -> Foreign:
     return Foreign(SOURCE, (read,), _describe_left(left))
 
 
+def _refuse_large(archive: zipfile.ZipFile, where: str) -> None:
+    members = archive.infolist()
+    if len(members) > _MOST_FILES:
+        raise Refused(
+            f"{where} has more than {_MOST_FILES:,} files in it, too many for an export of habits. "
+            "Nothing was changed."
+        )
+    if sum(member.file_size for member in members) > _MOST:
+        raise import_file.size_error(where)
+
+
 def _read_member(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
     try:
-        if sum(info.file_size for info in archive.infolist()) > _MOST:
-            raise import_file.size_error(where)
         return archive.read(name)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+    except Exception:  # each compression has errors of its own, in modules that may be missing
         raise signatures.refuse_damaged(where) from None
 
 
