@@ -172,6 +172,8 @@ def test_sobriety_says_when_someone_used() -> None:
         Run(dt.date(2026, 1, 11), counter="Wine"),
     )
     assert held.checkins == (CheckIn(dt.date(2026, 1, 31), note="hard"),)
+    _, held = bring_in(addiction(daily_notes={"2026-01-30": None, "2026-01-31": "hard"}))
+    assert held.checkins == (CheckIn(dt.date(2026, 1, 31), note="hard"),)
     assert bring_in(addiction())[1].runs == (Run(dt.date(2026, 2, 1), counter="Wine"),)
     _, held = bring_in(addiction(is_stopped=True, time_stopped=int(milliseconds("2026-02-01"))))
     assert held.runs[0].used_on == dt.date(2026, 2, 1)

@@ -38,7 +38,8 @@ def read(text: str, asked: Asked) -> Foreign:
             wrong.append(Wrong(number, "A date of this counter can't be read."))
         daily = row.get("daily_notes")
         for day, note in daily.items() if type(daily) is dict else ():
-            notes.append([str(day), str(note)])
+            if type(note) is str:
+                notes.append([day, note])
     runs = Read(KINDS["runs"], tuple(lines), tuple(wrong), ())
     checkins = read_table(notes, "checkin", asked.reading, (), asked.guide)._replace(used=())
     return Foreign(SOURCE, (runs, checkins), ("milestones and savings",))
