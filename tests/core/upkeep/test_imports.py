@@ -14,6 +14,7 @@ from soberpath.core.model.records import CheckIn, Journal, Meeting, Run
 from soberpath.core.sharing import attendance
 from soberpath.core.upkeep import imports
 from soberpath.render.documents.attendance import FORMS
+from soberpath.render.views import imports as views
 from soberpath.store import content
 from soberpath.store.importing import tables
 
@@ -218,3 +219,26 @@ def test_a_sheet_to_count_with_comes_in_again_and_goes_out_the_same(
 def written(held: Journal) -> str:
     sheet = attendance.make_sheet(held, dt.date(2000, 1, 1), TODAY, TYPES)
     return str(FORMS["csv"].render(sheet, said(TYPES)))
+
+
+def test_after_very_many_wrong_lines_no_more_are_looked_at() -> None:
+    wrong = "soon,4\n" * imports.MOST_WRONG
+    whole = read(f"Date,Mood\n2026-02-01,4\n{wrong}\n2026-02-02,4\n2026-02-03,4\n")
+    assert (len(whole.lines), len(whole.wrong), whole.unread) == (1, imports.MOST_WRONG, 2)
+    result = imports.sort(Journal(), whole)
+    assert ("Not looked at", "2 more lines") in [
+        row[:2] for part in views.told([whole.kind], [result], done=False) for row in get_rows(part)
+    ]
+    assert "Not looked at: 2 more lines" in str(views.refused([result]))
+
+
+def get_rows(part: object) -> tuple[tuple[str, str], ...]:
+    return getattr(part, "rows", ())
+
+
+def test_a_table_has_a_most_number_of_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_ROWS", 3)
+    rows = "2026-02-01,4\n" * 3
+    assert len(tables.read_table(f"Date,Mood\n{rows}").rows) == 4
+    with pytest.raises(BadValue, match="more than 3 rows"):
+        tables.read_table(f"Date,Mood\n{rows}2026-02-01,4\n")

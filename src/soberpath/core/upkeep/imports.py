@@ -20,6 +20,9 @@ from soberpath.core.sobriety import tapers
 from soberpath.core.upkeep import cells, edits
 from soberpath.core.upkeep.columns import Columns, match_columns
 
+MOST_WRONG = 1_000
+"""Lines of a table that can't be read before no more are looked at."""
+
 
 class Line(NamedTuple):
     """A record and the line it came from, with its cells, and its time where it has none itself."""
@@ -42,6 +45,7 @@ class Read(NamedTuple):
     """What a table holds.
 
     `left` are the columns that mean nothing here, and `used` those that do, each with its field.
+    `unread` counts the lines that weren't looked at, after too many that are wrong.
     """
 
     kind: Kind
@@ -49,6 +53,7 @@ class Read(NamedTuple):
     wrong: tuple[Wrong, ...]
     left: tuple[str, ...]
     used: tuple[tuple[str, str], ...] = ()
+    unread: int = 0
 
 
 class Sorted(NamedTuple):
@@ -63,6 +68,7 @@ class Sorted(NamedTuple):
     left: tuple[str, ...]
     used: tuple[tuple[str, str], ...] = ()
     joined: int = 0
+    unread: int = 0
 
 
 class Guide(NamedTuple):
@@ -97,9 +103,14 @@ def read_table(
     numbers, guide = numbers or range(1, len(rows) + 1), guide or Guide()
     columns = match_columns(rows[0], rows[1:], noun, guide.fields, guide.other_words)
     reader = _Reader(columns, rows[1:], reading, guide)
-    lines, wrong = [], []
+    lines: list[Line] = []
+    wrong: list[Wrong] = []
+    unread = 0
     for number, row in zip(numbers[1:], rows[1:], strict=True):
         if not any(cell.strip() for cell in row):
+            continue
+        if len(wrong) == MOST_WRONG:
+            unread += 1
             continue
         filled = tuple(filter(str.strip, row))
         try:
@@ -109,7 +120,7 @@ def read_table(
         except SoberpathError as error:
             wrong.append(Wrong(number, str(error), filled))
     used = tuple((head, key) for head, key in zip(rows[0], columns.keys, strict=True) if key)
-    return Read(columns.kind, tuple(lines), tuple(wrong), columns.ignored, used)
+    return Read(columns.kind, tuple(lines), tuple(wrong), columns.ignored, used, unread)
 
 
 class _Reader:
@@ -250,7 +261,7 @@ def sort(journal: Journal, read: Read) -> Sorted:
             new.append(line)
             here.add(line.record)
     wrong_lines = tuple(sorted(wrong))
-    return Sorted(tuple(new), tuple(known), wrong_lines, read.left, read.used, joined)
+    return Sorted(tuple(new), tuple(known), wrong_lines, read.left, read.used, joined, read.unread)
 
 
 def _join_days(here: "_Here", lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

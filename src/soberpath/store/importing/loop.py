@@ -88,7 +88,7 @@ def read_archive(archive: zipfile.ZipFile, where: str, asked: Asked) -> Foreign:
     names = [name for name in archive.namelist() if name.endswith("/Checkmarks.csv")]
     lines: list[Line] = []
     wrong: list[Wrong] = []
-    left = 0
+    left = unread = 0
     for name in sorted(names):
         table = tables.read_table(import_file.decode_text(_read_member(archive, name, where), name))
         if [heading.strip().lower() for heading in table.headings[:2]] != _HEADINGS:
@@ -97,10 +97,11 @@ def read_archive(archive: zipfile.ZipFile, where: str, asked: Asked) -> Foreign:
         read, _ = _read_days(table, habit, asked)
         lines += read.lines
         wrong += read.wrong
+        unread += read.unread
         left += len(table.rows) - 1 - len(read.lines) - len(read.wrong)
     if not names:
         raise signatures.refuse_zip(where)
-    read = Read(KINDS["checkin"], tuple(lines), tuple(wrong), ())
+    read = Read(KINDS["checkin"], tuple(lines), tuple(wrong), (), unread=unread)
     return Foreign(SOURCE, (read,), _describe_left(left))
 
 

@@ -21,6 +21,9 @@ DELIMITERS = (",", ";", "\t", "|")
 LOOKED_AT = 20
 """How many rows may come before the headings, as the title of a sheet does."""
 
+MOST_ROWS = 200_000
+"""Rows that are imported at once: more than anyone wrote by hand, and little to hold."""
+
 _LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 """A line with its end, whichever it has; the last one may have none."""
 
@@ -72,8 +75,13 @@ def read_table(text: str) -> Table:
     body = find_body(text)
     numbered = [
         (number + body.skipped, [get_plain(cell) for cell in row])
-        for number, row in read_rows(body.text, body.delimiter)
+        for number, row in islice(read_rows(body.text, body.delimiter), MOST_ROWS + 2)
     ]
+    if len(numbered) > MOST_ROWS + 1:
+        raise BadValue(
+            f"The table has more than {MOST_ROWS:,} rows, the most that can be imported at once. "
+            "Split it into parts. Nothing was changed."
+        )
     if numbered:
         _refuse_open_quote(body.text, numbered[-1])
     at = _find_headings([row for _, row in numbered[:LOOKED_AT]])
