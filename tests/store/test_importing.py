@@ -228,6 +228,18 @@ def test_an_extension_stays_with_its_number_and_a_card_without_a_name_is_told() 
         bring_in("BEGIN:VCARD\nFN:J\n")
 
 
+def test_very_many_folded_lines_are_one() -> None:
+    folded = "\n x" * 300_000
+    _, held = bring_in(f"BEGIN:VCARD\nFN:Jo\nNOTE:x{folded}\nTEL:+1555\n 5550100\nEND:VCARD\n")
+    assert held.contacts == (Contact("Jo", "other", "+15555550100"),)
+
+
+def test_a_quoted_name_goes_on_whatever_was_folded_before_it() -> None:
+    head = "N;CHARSET=UTF-8;\n ENCODING=QUOTED-PRINTABLE:"
+    _, held = bring_in(f"BEGIN:VCARD\n{head};Zo=C3=\n=AB=\n y\nEND:VCARD\n")
+    assert [contact.name for contact in held.contacts] == ["Zo\u00eby"]
+
+
 CALENDAR = """\
 BEGIN:VCALENDAR
 VERSION:2.0

@@ -134,19 +134,24 @@ def _read_cards(text: str) -> Iterator[tuple[int, list[Property]]]:
 
 def _unfold(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of a text with their numbers, each with what was folded off it."""
-    whole, begins = "", 0
+    parts: list[str] = []
+    begins, is_named, is_quoted = 0, False, False
     for number, line in enumerate(re.split("\r\n|\r|\n", text), 1):
-        is_quoted = re.match(r"[^:]*quoted-printable", whole, re.IGNORECASE)
-        if whole and is_quoted and whole.endswith("="):
-            whole = whole[:-1] + line.lstrip()
-        elif whole and line[:1] in (" ", "\t"):
-            whole += line[1:]
+        if parts and is_quoted and parts[-1].endswith("="):
+            parts[-1] = parts[-1][:-1]
+            parts.append(line.lstrip())
+        elif parts and line[:1] in (" ", "\t"):
+            parts.append(line[1:])
         else:
-            if whole:
-                yield begins, whole
-            whole, begins = line, number
-    if whole:
-        yield begins, whole
+            if parts:
+                yield begins, "".join(parts)
+            parts, begins = [line] if line else [], number
+            is_named = is_quoted = False
+        if not is_named and ":" in line:  # the name and its parameters are whole only now
+            is_named = True
+            is_quoted = "quoted-printable" in "".join(parts).partition(":")[0].lower()
+    if parts:
+        yield begins, "".join(parts)
 
 
 def _decode(item: Property, number: int) -> Property:
