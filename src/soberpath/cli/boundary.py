@@ -23,7 +23,8 @@ def run_to_exit_code(command: Callable[[], object]) -> int:
         return _told(cures.sentence(error), error.exit_code)
     except RecursionError:
         return _told(
-            "A value in the journal is nested too deeply. Find it with a text editor.",
+            "A value in the journal, or in a file that was read, is nested too deeply. Find it "
+            "with a text editor.",
             4,
         )
     except Exception as error:
