@@ -82,6 +82,14 @@ def test_pager_names_another_one(long: Path, terminal: Terminal, tmp_path: Path)
     assert shown.splitlines() == ["2025-11-01  check-in  mood 3, day 1", f"a b FRXK {LAST}"]
 
 
+def test_the_pager_saves_nothing_of_what_it_shows(
+    long: Path, terminal: Terminal, tmp_path: Path
+) -> None:
+    put_program(tmp_path, "leaf", 'cat > /dev/null; echo "$LESSHISTFILE $LESSSECURE"')
+    shown = read_screen(terminal("log", PAGER="leaf", LESSHISTFILE="history", LESSSECURE=""))
+    assert shown.strip() == "- 1"
+
+
 @pytest.mark.parametrize("pager", ["cat", "", "no-such-pager", "'"])
 def test_no_pager_shows_the_list_as_it_is(long: Path, terminal: Terminal, pager: str) -> None:
     shown = read_screen(terminal("log", PAGER=pager))

@@ -18,6 +18,9 @@ USUAL = ["less", "-FRXK"]
 FLAGS_OF_LESS = "FRXK"
 """The same for a less that PAGER names without saying how."""
 
+PRIVACY = {"LESSHISTFILE": "-", "LESSSECURE": "1"}
+"""What keeps less from saving the words that are searched for, or parts of the text, anywhere."""
+
 
 def find_pager() -> list[str] | None:
     """Return the command of the pager, by PAGER; None where there is none or it's turned off."""
@@ -33,7 +36,7 @@ def find_pager() -> list[str] | None:
 
 def show_in_pager(words: list[str], text: bytes) -> bool:
     """Show a text in a pager until the person leaves it; False where it can't be started."""
-    variables = {"LESS": FLAGS_OF_LESS} | os.environ
+    variables = {"LESS": FLAGS_OF_LESS} | os.environ | PRIVACY
     with _without_interrupts():
         try:
             process = subprocess.Popen(words, stdin=subprocess.PIPE, env=variables)  # noqa: S603
