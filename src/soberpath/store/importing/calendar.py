@@ -29,8 +29,8 @@ def is_it(text: str) -> bool:
 def read(text: str, asked: Asked) -> Foreign:
     """Return a planned meeting for each single event to come."""
     events = _parse_events(text)
-    starts = [number for number, line in enumerate(text.splitlines(), 1)
-              if line.strip().upper() == "BEGIN:VEVENT"]  # fmt: skip
+    starts = [number for number, line in enumerate(re.split("\r\n|\r|\n", text), 1)
+              if line.rstrip().upper() == "BEGIN:VEVENT"]  # fmt: skip
     lines, wrong = [], []
     past = repeating = 0
     for at, event in enumerate(events):
@@ -63,7 +63,7 @@ def _parse_events(text: str) -> list[Any]:
 
 
 def _is_cancelled(event: Any) -> bool:
-    return str(event.get("STATUS", "")).upper() == "CANCELLED"
+    return _get_text(event, "STATUS").upper() == "CANCELLED"
 
 
 def _find_start(event: Any) -> dt.date:
@@ -86,8 +86,10 @@ def _find_local(start: dt.datetime, asked: Asked) -> dt.datetime:
 
 
 def _get_text(event: Any, key: str) -> str:
-    """Return a text of an event on one line."""
-    return clean_text(" ".join(str(event.get(key, "")).split()))
+    """Return a text of an event on one line; the first, where it has several."""
+    value = event.get(key, "")
+    first = next(iter(value), "") if isinstance(value, list) else value
+    return clean_text(" ".join(str(first).split()))
 
 
 def _read_meeting(event: Any, asked: Asked) -> Meeting:
