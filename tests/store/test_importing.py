@@ -286,6 +286,29 @@ def test_a_calendar_gives_planned_meetings_and_no_attendance() -> None:
         bring_in("BEGIN:VCALENDAR\nBEGIN:VEVENT\n")
 
 
+def test_an_event_with_two_summaries_has_the_first() -> None:
+    _, held = bring_in(CALENDAR.replace("SUMMARY:Noon", "SUMMARY:Early\nSUMMARY:Noon"))
+    assert [meeting.name for meeting in held.meetings] == ["Early"]
+
+
+def test_only_line_ends_of_a_file_are_counted_in_a_calendar() -> None:
+    text = CALENDAR.replace("SUMMARY:Noon", "SUMMARY:Noon\u2028\n BEGIN:VEVENT\u2028")
+    (wrong,) = bring_in(text)[0].reads[0].wrong
+    assert text.split("\n")[wrong.number - 1 :][:2] == ["BEGIN:VEVENT", "UID:4"]
+
+
+def test_a_day_of_several_habits_is_counted_once() -> None:
+    data = pack(**{
+        "Habits.csv": "",
+        "001 Sit/Checkmarks.csv": "Date,Value\n2026-01-29,2\n2026-01-28,0\n2026-01-27,0\n",
+        "002 Walk/Checkmarks.csv": "Date,Value\n2026-01-29,0\n2026-01-28,0\n2026-01-27,0\n",
+    })  # fmt: skip
+    assert recognize.read_zip(data, "Loop.zip", ASKED).remarks == ("2 days not marked by hand",)
+    rows = "".join(f"{habit},,,2026-01-{day},0,\n" for habit in "ab" for day in (28, 29))
+    table = f"HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\n{rows}"
+    assert bring_in(table)[0].remarks == ("2 days on which a habit wasn't done",)
+
+
 EVERY = (
     DAYLIO,
     CHECKMARKS,

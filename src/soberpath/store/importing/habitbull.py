@@ -30,15 +30,16 @@ def read(table: Table, asked: Asked) -> Foreign:
     date = words.index(next(word for word in _DATES if word in words))
     value = words.index("value")
     comment = next((words.index(word) for word in _COMMENTS if word in words), None)
-    rows, numbers, left = [["date", "note"]], [1], 0
+    left: set[str] = set()
+    rows, numbers = [["date", "note"]], [1]
     for number, row in zip(table.numbers[1:], table.rows[1:], strict=True):
         cells = [*(cell.strip() for cell in row), *[""] * len(words)]
         if re.fullmatch(r"0*[1-9][0-9]*(?:[.,][0-9]+)?", cells[value]):
             words_of_day = cells[comment] if comment is not None else ""
             rows.append([cells[date], ": ".join(filter(None, (cells[0], words_of_day)))])
             numbers.append(number)
-        else:
-            left += any(row)
+        elif any(row):
+            left.add(cells[date])
     read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)._replace(used=())
-    remark = (f"{dates.pluralize(left, 'day')} on which a habit wasn't done",)
+    remark = (f"{dates.pluralize(len(left), 'day')} on which a habit wasn't done",)
     return Foreign(SOURCE, (read,), remark if left else ())

@@ -6,6 +6,7 @@ so no day begins or ends a stretch.
 
 import zipfile
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, Refused
@@ -42,8 +43,9 @@ def is_checkmarks(table: Table) -> bool:
 
 def read_checkmarks(table: Table, asked: Asked) -> Foreign:
     """Return the days of one habit that were marked by hand and have a note."""
-    read, remarks = _read_days(table, "", asked)
-    return Foreign(SOURCE, (read,), remarks)
+    read, days = _read_days(table, "", asked)
+    left = len(days.left - days.taken)
+    return Foreign(SOURCE, (read,), _describe_left(left, "not marked by hand, or without a note"))
 
 
 def is_matrix(table: Table) -> bool:
@@ -64,17 +66,18 @@ def read_matrix(table: Table, asked: Asked) -> Foreign:
     """Return the days on which a habit was marked by hand, with the habits as the note."""
     habits = [heading.strip() for heading in table.headings[1:-1]]
     rows: list[Sequence[str]] = [["date", "note"]]
-    numbers, left = [1], 0
+    numbers, days = [1], _Days(set(), set())
     for number, row in zip(table.numbers[1:], table.rows[1:], strict=True):
         marked = [
             habit for habit, mark in zip(habits, row[1:], strict=False) if _is_by_hand(mark.strip())
         ]
-        left += not marked and any(row)
+        if any(row):
+            (days.taken if marked else days.left).add(row[0].strip())
         if marked:
             rows.append([row[0].strip(), "\n".join(marked)])
             numbers.append(number)
     read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)._replace(used=())
-    return Foreign(SOURCE, (read,), _describe_left(left))
+    return Foreign(SOURCE, (read,), _describe_left(len(days.left - days.taken)))
 
 
 def is_archive(archive: zipfile.ZipFile) -> bool:
@@ -88,21 +91,22 @@ def read_archive(archive: zipfile.ZipFile, where: str, asked: Asked) -> Foreign:
     names = [name for name in archive.namelist() if name.endswith("/Checkmarks.csv")]
     lines: list[Line] = []
     wrong: list[Wrong] = []
-    left = unread = 0
+    days, unread = _Days(set(), set()), 0
     for name in sorted(names):
         table = tables.read_table(import_file.decode_text(_read_member(archive, name, where), name))
         if [heading.strip().lower() for heading in table.headings[:2]] != _HEADINGS:
             raise signatures.refuse_zip(where)
         habit = name.rpartition("/")[0].rpartition("/")[2].partition(" ")[2]
-        read, _ = _read_days(table, habit, asked)
+        read, of_habit = _read_days(table, habit, asked)
         lines += read.lines
         wrong += read.wrong
         unread += read.unread
-        left += len(table.rows) - 1 - len(read.lines) - len(read.wrong)
+        for every, of_this in zip(days, of_habit, strict=True):
+            every |= of_this
     if not names:
         raise signatures.refuse_zip(where)
     read = Read(KINDS["checkin"], tuple(lines), tuple(wrong), (), unread=unread)
-    return Foreign(SOURCE, (read,), _describe_left(left))
+    return Foreign(SOURCE, (read,), _describe_left(len(days.left - days.taken)))
 
 
 def _refuse_large(archive: zipfile.ZipFile, where: str) -> None:
@@ -123,21 +127,28 @@ def _read_member(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
         raise signatures.refuse_damaged(where) from None
 
 
-def _read_days(table: Table, habit: str, asked: Asked) -> tuple[Read, tuple[str, ...]]:
-    """Return the check-ins in the table of a habit, and how many days say nothing."""
+class _Days(NamedTuple):
+    """Days as a table writes them: those that become check-ins, and those that say nothing."""
+
+    taken: set[str]
+    left: set[str]
+
+
+def _read_days(table: Table, habit: str, asked: Asked) -> tuple[Read, _Days]:
+    """Return the check-ins in the table of a habit, and which days those are."""
     rows: list[Sequence[str]] = [["date", "note"]]
-    numbers, left = [1], 0
+    numbers, days = [1], _Days(set(), set())
     for number, row in zip(table.numbers[1:], table.rows[1:], strict=True):
         date, mark, note = (*(cell.strip() for cell in row[:3]), "", "", "")[:3]
         text = ": ".join(filter(None, (habit, note)))
         if _is_by_hand(mark) and text:
             rows.append([date, text])
             numbers.append(number)
-        else:
-            left += any(row)
+            days.taken.add(date)
+        elif any(row):
+            days.left.add(date)
     read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)._replace(used=())
-    what = "not marked by hand" if habit else "not marked by hand, or without a note"
-    return read, _describe_left(left, what)
+    return read, days
 
 
 def _is_by_hand(mark: str) -> bool:
