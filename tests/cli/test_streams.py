@@ -22,6 +22,28 @@ def test_a_reader_that_leaves_is_no_error(environment: dict[str, str], journal: 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("words", [["merge"], ["import", "--apply"]])
+def test_nothing_was_saved_where_nothing_changed(
+    environment: dict[str, str], journal: Path, tmp_path: Path, words: list[str]
+) -> None:
+    other = tmp_path / "other"
+    if words == ["merge"]:
+        other.write_bytes(journal.read_bytes())
+    else:
+        other.write_text("date,mood\n")
+    before = journal.stat().st_mtime_ns
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [str(PROGRAM), *words, str(other)], env=environment, stdout=full,
+            stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert journal.stat().st_mtime_ns == before
+    assert (done.returncode, done.stderr.partition(" (")[0]) == (
+        1, "soberpath: Couldn't write the output"
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_at_the_output_is_told(environment: dict[str, str], journal: Path) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(

@@ -191,13 +191,17 @@ class Session(Console):
         """Change the journal under its lock; the journal as saved."""
         from soberpath.store.update import update_journal
 
+        is_changed = False
+
+        def make_change(before: Journal) -> Journal:
+            nonlocal is_changed
+            after = change(self._first_seen(before), self.today(before.settings))
+            is_changed = after != before
+            return after
+
         with _with_a_way_out():
-            journal = update_journal(
-                self.path,
-                lambda journal: change(self._first_seen(journal), self.today(journal.settings)),
-                self.now().date(),
-            )
-        self.saved = True
+            journal = update_journal(self.path, make_change, self.now().date())
+        self.saved = self.saved or is_changed
         return self._seen(journal)
 
     def _first_seen(self, journal: Journal) -> Journal:
@@ -236,7 +240,7 @@ class Session(Console):
         from soberpath.store.merging import files
 
         merged = files.merge_into(self.path, other, base, self.now().date())
-        self.saved = True
+        self.saved = self.saved or merged.is_saved
         return merged
 
     def take_over(self, draft: Draft) -> Edit:

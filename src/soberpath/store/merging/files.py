@@ -42,6 +42,7 @@ def merge_into(path: Path, other: Path, base: Path | None, today: dt.date) -> Me
         merged = merge.merge_documents(load_version(path, current), theirs, origin)
         if merged.document.data != current.data:
             replace_journal(place, current, merged.document, today)
+            merged = merged._replace(is_saved=True)
     if base is not None:
         with suppress(OSError):
             draft.remove_merged(path, other)

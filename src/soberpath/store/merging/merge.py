@@ -26,12 +26,16 @@ IN_ANOTHER_FORM = Refused(
 
 
 class Merged(NamedTuple):
-    """The document of both copies, and what the merge came to: by section, and in which tables."""
+    """The document of both copies, and what the merge came to: by section, and in which tables.
+
+    `is_saved` is True once it was written.
+    """
 
     document: Document
     outcomes: dict[str, Outcome]
     tables: tuple[str, ...]
     conflicts: tuple[Row, ...]
+    is_saved: bool = False
 
 
 class _Names(NamedTuple):
