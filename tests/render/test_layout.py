@@ -108,6 +108,10 @@ def test_a_line_breaks_between_words(text: str, columns: int | None, lines: list
     assert wrap_text(text, columns) == lines
 
 
+def test_a_very_long_number_takes_no_long_time() -> None:
+    assert len(wrap_text(f"1 {'1' * 200_000}a", 100_000)) == 4
+
+
 @given(st.text(st.characters(codec="utf-8")))
 def test_widths_are_those_of_rich(text: str) -> None:
     shown = harmless(text)

@@ -401,7 +401,7 @@ def _is_in(value: Any, there: Any) -> bool:
     if type(value) is tuple:
         return set(value) <= set(there)
     if type(value) is str and type(there) is str:
-        lines = _fold_lines(there)
+        lines = set(_fold_lines(there))
         return all(line in lines for line in _fold_lines(value) if line)
     return value in (None, there)
 

@@ -28,6 +28,8 @@ Line = tuple[tuple[str, bool], ...]
 
 _MONTHS = {name[:length].casefold() for name in dates.MONTHS for length in (3, len(name))}
 _WEEKDAYS = {name.casefold() for name in dates.WEEKDAYS}
+_NUMBER = re.compile("[0-9(-][^a-z]*")
+"""What goes on with a phone number."""
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _MOST_WORDS, _MOST_WORDS_IN_A_SENTENCE = 9, 3
 """Words that stay together from the name of the program on, where a command is offered or not."""
@@ -105,7 +107,7 @@ def _is_joined(before: str, word: str) -> bool:
     if word[0].isdigit() or word[0] in "(+-":
         if before.casefold() in _WEEKDAYS or before.casefold() in _MONTHS:
             return word[0].isdigit()
-        return bool(re.fullmatch("[0-9+()/-]+", before) and re.match("[0-9(-]+[^a-z]*$", word))
+        return bool(re.fullmatch("[0-9+()/-]+", before) and _NUMBER.fullmatch(word))
     if before[-1].isdigit():
         return word.rstrip(".,;:)").casefold() in _MONTHS | {"am", "pm", "a.m", "p.m"}
     return False
