@@ -179,6 +179,20 @@ def test_sobriety_says_when_someone_used() -> None:
     assert held.runs[0].used_on == dt.date(2026, 2, 1)
 
 
+def test_json_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    loads = json.loads
+
+    def count(text: str) -> Any:
+        parsed.append(text)
+        return loads(text)
+
+    text = addiction()
+    monkeypatch.setattr(json, "loads", count)
+    bring_in(text)
+    assert parsed == [text]
+
+
 def test_quitter_has_quit_dates_and_a_journal() -> None:
     entries = json.dumps([{"id": "1", "title": "Wine", "quitDate": "2026-01-05T10:00:00.000"}])
     value = {

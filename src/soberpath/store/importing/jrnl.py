@@ -1,24 +1,25 @@
 """jrnl's JSON: entries with a date, a time, a title and a body."""
 
+from typing import Any
+
 from soberpath.core.upkeep.imports import read_table
-from soberpath.store.importing.documents import get_text, list_objects, parse_json
+from soberpath.store.importing.documents import get_text, list_objects
 from soberpath.store.importing.foreign import Asked, Foreign
 
 SOURCE = "jrnl"
 _NEEDED = {"title", "body", "date", "time"}
 
 
-def is_it(text: str) -> bool:
+def is_it(value: Any) -> bool:
     """Return True for jrnl's export."""
-    value = parse_json(text)
     entries = list_objects(value.get("entries")) if type(value) is dict else []
     return bool(entries) and all(row.keys() >= _NEEDED for row in entries)
 
 
-def read(text: str, asked: Asked) -> Foreign:
+def read(value: Any, asked: Asked) -> Foreign:
     """Return a check-in a day, with all that was written that day as its note."""
     rows = [["date", "time", "note"]]
-    for entry in list_objects(parse_json(text)["entries"]):
+    for entry in list_objects(value["entries"]):
         words = [get_text(entry, key).strip() for key in ("title", "body")]
         rows.append(
             [get_text(entry, "date"), get_text(entry, "time"), "\n".join(filter(None, words))]

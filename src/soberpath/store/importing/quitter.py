@@ -24,15 +24,13 @@ _JOURNAL = re.compile(r"journal_([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?")
 
 
-def is_it(text: str) -> bool:
+def is_it(value: Any) -> bool:
     """Return True for an object with a quit date under a name of the app's."""
-    value = parse_json(text)
     return type(value) is dict and "version" not in value and bool(_list_starts(value))
 
 
-def read(text: str, asked: Asked) -> Foreign:
+def read(value: Any, asked: Asked) -> Foreign:
     """Return a stretch for each quit date, and the journal's texts as check-ins."""
-    value = parse_json(text)
     lines: list[Line] = []
     wrong: list[Wrong] = []
     for number, (name, start) in enumerate(_list_starts(value), 1):

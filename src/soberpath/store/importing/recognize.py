@@ -1,7 +1,7 @@
 """Which program wrote a file: a table of the formats that are known, by their content."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from soberpath.store.importing import (
     calendar,
@@ -14,6 +14,7 @@ from soberpath.store.importing import (
     sobriety,
     vcard,
 )
+from soberpath.store.importing.documents import parse_json
 from soberpath.store.importing.foreign import Asked, Foreign
 from soberpath.store.importing.tables import Table
 
@@ -23,6 +24,13 @@ class TextFormat(NamedTuple):
 
     is_it: Callable[[str], bool]
     read: Callable[[str, Asked], Foreign]
+
+
+class DocumentFormat(NamedTuple):
+    """A format of JSON: what tells its value, and what reads it."""
+
+    is_it: Callable[[Any], bool]
+    read: Callable[[Any, Asked], Foreign]
 
 
 class TableFormat(NamedTuple):
@@ -35,11 +43,15 @@ class TableFormat(NamedTuple):
 TEXTS = (
     TextFormat(vcard.is_it, vcard.read),
     TextFormat(calendar.is_it, calendar.read),
-    TextFormat(jrnl.is_it, jrnl.read),
-    TextFormat(sobriety.is_it, sobriety.read),
-    TextFormat(quitter.is_it, quitter.read),
 )
-"""Formats that are no tables."""
+"""Formats that are neither tables nor JSON."""
+
+DOCUMENTS = (
+    DocumentFormat(jrnl.is_it, jrnl.read),
+    DocumentFormat(sobriety.is_it, sobriety.read),
+    DocumentFormat(quitter.is_it, quitter.read),
+)
+"""Formats of JSON."""
 
 TABLES = (
     TableFormat(loop.is_matrix, loop.read_matrix),
@@ -61,7 +73,11 @@ def read_zip(data: bytes, where: str, asked: Asked) -> Foreign:
 def read_text(text: str, asked: Asked) -> Foreign | None:
     """Return what a text of another program holds; None where it isn't one that is known."""
     chosen = next((known for known in TEXTS if known.is_it(text)), None)
-    return chosen.read(text, asked) if chosen else None
+    if chosen is not None:
+        return chosen.read(text, asked)
+    value = parse_json(text)
+    document = next((known for known in DOCUMENTS if known.is_it(value)), None)
+    return document.read(value, asked) if document else None
 
 
 def read_table(table: Table, asked: Asked) -> Foreign | None:

@@ -12,7 +12,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Run
 from soberpath.core.upkeep.imports import Line, Read, Wrong, read_table
-from soberpath.store.importing.documents import get_text, list_objects, parse_json
+from soberpath.store.importing.documents import get_text, list_objects
 from soberpath.store.importing.foreign import Asked, Foreign
 
 SOURCE = "Sobriety"
@@ -20,18 +20,18 @@ _NEEDED = {"name", "last_relapse", "is_stopped", "history"}
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
-def is_it(text: str) -> bool:
+def is_it(value: Any) -> bool:
     """Return True for what the app saves."""
-    rows = list_objects(parse_json(text))
+    rows = list_objects(value)
     return bool(rows) and all(row.keys() >= _NEEDED for row in rows)
 
 
-def read(text: str, asked: Asked) -> Foreign:
+def read(value: Any, asked: Asked) -> Foreign:
     """Return the stretches of each counter, and daily notes as check-ins."""
     lines: list[Line] = []
     wrong: list[Wrong] = []
     notes = [["date", "note"]]
-    for number, row in enumerate(list_objects(parse_json(text)), 1):
+    for number, row in enumerate(list_objects(value), 1):
         try:
             lines += [Line(number, run) for run in _read_runs(row, asked)]
         except (LookupError, ValueError, OverflowError, TypeError, AttributeError):
