@@ -155,19 +155,18 @@ def add(
 def _save(
     session: Session, answers: CheckIn, date: str, cleared: frozenset[str], *, as_json: bool
 ) -> None:
-    days: list[dt.date] = []
-    before: list[CheckIn | None] = []
+    day = answers.date
+    before: CheckIn | None = None
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        days.append(
-            options.read(date, dates.parse_past, today, session.now().date()) if date else today
-        )
-        before.append(checkins.find_by_day(journal, days[0]))
-        journal = checkins.clear(journal, days[0], cleared)
-        return checkins.put(journal, answers._replace(date=days[0]))
+        nonlocal day, before
+        day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
+        before = checkins.find_by_day(journal, day)
+        journal = checkins.clear(journal, day, cleared)
+        return checkins.put(journal, answers._replace(date=day))
 
     journal = session.update(change)
-    entry = checkins.get_by_day(journal, days[0])
+    entry = checkins.get_by_day(journal, day)
     view = session.overview(journal)
     if checkins.is_hard(entry):  # after any other, the next step is that of the day
         step = next_step.find_after_checkin(journal, entry, view.today, session.now())
@@ -176,7 +175,7 @@ def _save(
         session.write_json(pages.make_data(view, entry))
     else:
         when = "today" if entry.date == view.today else dates.format_day(entry.date)
-        saved = sentences.checkin_saved(entry, when, answers, before[0])
+        saved = sentences.checkin_saved(entry, when, answers, before)
         session.show_by_screen(_answer(session, journal, entry, view, saved))
 
 
