@@ -64,8 +64,7 @@ class Identity(NamedTuple):
     from each other.
 
     An entry from a table is here already if one has the same `imported` keys, whatever their case;
-    where there are none, it must be equal. Without a value for the first key of `fallback`, it must
-    have the same for the second too: two places on one day are two meetings.
+    where there are none, it must be equal.
     """
 
     keys: tuple[str, ...]
@@ -73,14 +72,10 @@ class Identity(NamedTuple):
     telling: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     imported: tuple[str, ...] = ()
-    fallback: tuple[str, str] | None = None
 
     def identify(self, record: Any) -> Any:
         """Return what an entry from a table has in common with one that is here already."""
-        keys = self.imported
-        if self.fallback and getattr(record, self.fallback[0]) is None:
-            keys = (*keys, self.fallback[1])
-        values = (getattr(record, key) for key in keys)
+        values = (getattr(record, key) for key in self.imported)
         return tuple(map(_fold, values)) if self.imported else record
 
 

@@ -82,7 +82,7 @@ KINDS = {
             hint="time", within="planned",
             identity=Identity(
                 ("date", "name"), telling=("name", "time"), apart=("time", "location"),
-                imported=("date", "time", "name"), fallback=("time", "location"),
+                imported=("date", "time", "name"),
             ),
             order=Order("date", "signed_on", "The signing date is before the meeting"),
             fields=(
