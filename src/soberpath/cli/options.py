@@ -93,7 +93,7 @@ def read_day(
 def split_time(date: str, time: str = "") -> tuple[str, str]:
     """Return the words for a day and a time, where the option for a day may have both."""
     if time:
-        read(time, dates.parse_time)
+        read(time, lambda words: dates.parse_time(dates.split_time(date, words)[1]))
     day, clock = read(date, dates.split_time, time)
     return _same_option(day, date), clock if time else _same_option(clock, date)
 

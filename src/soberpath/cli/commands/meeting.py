@@ -118,7 +118,9 @@ def _ask_time(asked: Asked, parse: dates.Reader) -> None:
 
 def _check_time(parse: dates.Reader, asked: Asked, time: str, date: str = "") -> str:
     """Return the words for a time; raise BadValue if it doesn't go with the day."""
-    clock, day = dates.parse_time(time), date or asked.get("date")
+    day = date or asked.get("date")
+    time = date_words.settle_time(day, time)
+    clock = dates.parse_time(time)
     by_evening = date_words.names_night(day, time)
     options.read_day(asked.session, asked.journal, day, clock, parse, by_evening=by_evening)
     return time

@@ -10,14 +10,13 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import NamedTuple
 
+from soberpath.core.model import spoken_times
+from soberpath.core.model.spoken_times import NUMBER_WORDS, PARTS_OF_DAY
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
-)  # fmt: skip
-NUMBER_WORDS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
 )  # fmt: skip
 
 
@@ -36,11 +35,15 @@ class Distance(NamedTuple):
 
 
 class Which(Enum):
-    """Which of the days of one name is meant; `LAST` and `NEXT` leave out today."""
+    """Which of the days of one name is meant; `LAST` and `NEXT` leave out today.
+
+    `THIS` is the one of this week or, for a plan, the next one.
+    """
 
     NEAREST = auto()
     LAST = auto()
     NEXT = auto()
+    THIS = auto()
 
 
 class Weekday(NamedTuple):
@@ -63,6 +66,13 @@ class YearDay(NamedTuple):
     weekday: int | None = None
 
 
+class MonthDay(NamedTuple):
+    """A day of a month that isn't named, e.g. the 3rd: the nearest one."""
+
+    day: int
+    weekday: int | None = None
+
+
 class NightBefore(NamedTuple):
     """The night that ends on a day of the calendar."""
 
@@ -76,7 +86,7 @@ class Readings(NamedTuple):
     day_first: YearDay
 
 
-Meaning = Distance | Weekday | LastNight | YearDay | NightBefore | Readings
+Meaning = Distance | Weekday | LastNight | YearDay | MonthDay | NightBefore | Readings
 
 _NUMBER = f"[0-9]{{1,5}}|an?|{'|'.join(NUMBER_WORDS)}"
 _UNIT = "days?|d|weeks?|w|months?|m|years?|y"
@@ -113,8 +123,32 @@ def split_time(text: str) -> tuple[str, str]:
         return f"night before {found['morning']}", found["time"]
     found = re.fullmatch(_WITH_TIME, words)
     if found is None or read_time(found["time"]) is None:
-        return text, ""
+        return _split_spoken_time(words) or (text, "")
     return found["day"], found["time"]
+
+
+def _split_spoken_time(words: str) -> tuple[str, str] | None:
+    """Return a day and a time as it is spoken, in either order; None for all other words."""
+    if _read_day(words):
+        return None
+    for blank in re.finditer(" ", words):
+        left, right = words[: blank.start()], words[blank.end() :]
+        for day, time in ((left, right), (right.removeprefix("on "), left)):
+            is_marked = time.startswith("at ") or spoken_times.find_part_of_day(day)
+            if (not is_marked and time.isalnum() and not re.search("[0-9][ap]m?$", time)) and (
+                time not in ("noon", "midday", "midnight")
+            ):
+                continue
+            if (read_time(time) or spoken_times.list_readings(time)) and _read_day(day):
+                return day, time
+    return None
+
+
+def settle_time(day: str, time: str) -> str:
+    """Return the words for a time; of two times, the one in the part of the day that is named."""
+    part = spoken_times.find_part_of_day(tidy(day))
+    readings = spoken_times.list_readings(tidy(time), part) if part else ()
+    return spoken_times.write_time(readings[0]) if len(readings) == 1 else time
 
 
 def names_night(date: str, time: str) -> bool:
@@ -156,7 +190,8 @@ def read_time(text: str) -> dt.time | None:
     """Return the time that words say; None for words that say none."""
     found = re.fullmatch(_TIME, tidy(text))
     if found is None:
-        return None
+        readings = spoken_times.list_readings(tidy(text))
+        return readings[0] if len(readings) == 1 else None
     hour, minute, half, full_hour, half_of_full, name, hours, minutes = found.groups()
     if name:
         return dt.time(0 if name == "midnight" else 12)
@@ -200,7 +235,9 @@ def _distance(word: str, unit: str, *, ago: bool) -> Distance:
 
 
 def _named_weekday(found: re.Match[str]) -> Meaning:
-    which = {"last": Which.LAST, "next": Which.NEXT}.get(found[1] or "", Which.NEAREST)
+    which = {"last": Which.LAST, "next": Which.NEXT, "this": Which.THIS}.get(
+        found[1] or "", Which.NEAREST
+    )
     return Weekday(_weekday(found[2]), which)
 
 
@@ -228,6 +265,14 @@ def _night_before(found: re.Match[str]) -> Meaning | None:
     return NightBefore(morning) if isinstance(morning, YearDay) else None
 
 
+def _part_of_day(found: re.Match[str]) -> Meaning | None:
+    """Return a day that is named with a part of it: tomorrow evening, next monday morning."""
+    if found[1] in ("this", "today", "yesterday", "tomorrow"):
+        return Distance({"yesterday": -1, "tomorrow": 1}.get(found[1], 0))
+    day = _read_day(found[1])
+    return day if isinstance(day, Weekday | YearDay) else None
+
+
 _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Meaning | None]], ...] = (
     (
         "([0-9]{4})([-/])([0-9]{1,2})\\2([0-9]{1,2})",
@@ -236,10 +281,18 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Meaning | None]], ...] = (
     ("today|tonight", lambda _: Distance(0)),
     ("yesterday", lambda _: Distance(-1)),
     ("tomorrow", lambda _: Distance(1)),
+    ("(?:the )?day before yesterday", lambda _: Distance(-2)),
+    ("(?:the )?day after tomorrow", lambda _: Distance(2)),
+    ("next week", lambda _: Distance(7)),
     ("last night", lambda _: LastNight()),
     ("night before (.+)", _night_before),
-    (rf"(?:(last|next) )?({_WEEKDAY})(?: night)?", _named_weekday),
+    (rf"(?:(last|next|this) )?({_WEEKDAY})(?: night)?", _named_weekday),
+    (f"(.+) (?:{PARTS_OF_DAY})", _part_of_day),
     (rf"in ({_NUMBER}) ({_UNIT})", lambda found: _distance(found[1], found[2], ago=False)),
+    (
+        rf"({_NUMBER}) ({_UNIT}) from (?:now|today)",
+        lambda found: _distance(found[1], found[2], ago=False),
+    ),
     (rf"({_NUMBER}) ({_UNIT})(?: ago)?", lambda found: _distance(found[1], found[2], ago=True)),
     (
         rf"([0-9]{{1,5}})({_UNIT})(?: ago)?",
@@ -253,6 +306,10 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Meaning | None]], ...] = (
         rf"{_ON}{_ORDINAL} (?:of )?({_MONTH})(?: ([0-9]{{4}}))?",
         lambda found: _year_day(found[3], found[2], found[4], found[1]),
     ),
+    (
+        rf"(?:({_WEEKDAY}) (?:the )?|the )([0-9]{{1,2}})(?:st|nd|rd|th)",
+        lambda found: MonthDay(int(found[2]), _weekday(found[1]) if found[1] else None),
+    ),
     ("([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}))?", _numbers),
     ("([0-9]{1,2})[.-]([0-9]{1,2})[.-]([0-9]{4})", _numbers),
 )
@@ -265,15 +322,23 @@ SHOWN = (
     ("11/19/2026, 19/11/2026", "that day; 3/5 can mean two, so you're asked"),
     ("today, yesterday, tomorrow", "that day"),
     ("last night", "the night before today"),
+    ("day after tomorrow, the day before yesterday", "two days from today"),
+    ("this morning, tomorrow evening, sat night", "that day, and which half of it 8 is in"),
     ("mon, monday", "the latest one, or today; for a plan, the next one"),
     ("last monday", "the latest one before today"),
     ("next tue", "the first one after today"),
+    ("this friday", "the one of this week; for a plan, the next one"),
+    ("fri the 3rd, the 3rd", "the latest 3rd; for a plan, the next one"),
+    ("next week", "7 days after today"),
     ("3 days ago, two weeks ago, a month ago", "that long before today"),
     ("3d, 2w, 1m, 1y", "3 days, 2 weeks, 1 month or 1 year ago"),
-    ("in 3 days, in a week", "that long after today"),
+    ("in 3 days, in a week, 3 days from now", "that long after today"),
     ("19:30, 19:30:00, 1930", "7:30 in the evening"),
-    ("7:30pm, 7.30 p.m., 7 pm, 7p", "a time in the evening"),
+    ("7:30pm, 730pm, 7 30 pm, 7.30 p.m., 7 pm, 7p", "a time in the evening"),
+    ("half past 7 pm, quarter to 8 pm, seven pm", "a time in the evening"),
+    ("19, 7 o'clock pm", "that hour; 7 alone can mean two, so you're asked"),
     ("noon, midnight", "midnight of a day is the end of its evening"),
     ("yesterday 19:30, monday night 00:30", "a day with its time"),
+    ("7pm sunday, sat night at 8", "a day with its time"),
 )
 """The forms as people see them, each with what it means."""

@@ -5,11 +5,14 @@ An entry's date is the person's day, which may begin after midnight; its moment 
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
-from soberpath.core.model import date_words
+from soberpath.core.model import date_words, spoken_times
 from soberpath.core.model.date_words import (
+    Distance,
     LastNight,
+    MonthDay,
     NightBefore,
     Readings,
     Unit,
@@ -101,6 +104,7 @@ def day_beside(
 def split_time(date: str, time: str) -> tuple[str, str]:
     """Return the words for a day and a time, where the day may come with its time."""
     day, clock = date_words.split_time(date)
+    time, clock = date_words.settle_time(day, time), date_words.settle_time(day, clock)
     if clock and time and parse_time(clock) != parse_time(time):
         raise BadValue("There are two times. Use one of them.")
     return (day, time or clock) if clock else (date, time)
@@ -139,11 +143,29 @@ def parse(
     if isinstance(meaning, NightBefore):
         morning = meaning.morning
         return find_day_before(_checked(morning, _of_year(morning, today, ahead=ahead)))
+    if isinstance(meaning, MonthDay):
+        return _find_month_day(meaning, today, ahead=ahead)
     if isinstance(meaning, Readings):
-        names = " or ".join(f"{MONTHS[one.month - 1]} {one.day}" for one in meaning)
-        days = " or ".join(str(_of_year(one, today, ahead=ahead)) for one in meaning)
-        first = meaning.month_first
-        raise BadValue(f"{first.month}/{first.day} can mean {names}. Type {days}.")
+        raise _refuse_readings(meaning, today, ahead=ahead)
+    return _find_from_today(meaning, today, calendar, ahead=ahead)
+
+
+def _refuse_readings(meaning: Readings, today: dt.date, *, ahead: bool) -> BadValue:
+    """Return the error about numbers that mean two days, which has both."""
+    names = " or ".join(f"{MONTHS[one.month - 1]} {one.day}" for one in meaning)
+    days = " or ".join(str(_of_year(one, today, ahead=ahead)) for one in meaning)
+    first = meaning.month_first
+    return BadValue(f"{first.month}/{first.day} can mean {names}. Type {days}.")
+
+
+def _find_from_today(
+    meaning: Distance | Weekday | LastNight,
+    today: dt.date,
+    calendar: dt.date | None,
+    *,
+    ahead: bool,
+) -> dt.date:
+    """Return a day that is named by its place from today."""
     if isinstance(meaning, Weekday):
         return _move(today, _to_weekday(meaning, today, ahead=ahead))
     if isinstance(meaning, LastNight):
@@ -175,6 +197,8 @@ def _to_weekday(meaning: Weekday, today: dt.date, *, ahead: bool) -> int:
         return to_next or 7
     if meaning.which is Which.LAST:
         return to_next - 7
+    if meaning.which is Which.THIS and not ahead:
+        return meaning.place - today.weekday()
     return to_next if ahead or to_next == 0 else to_next - 7
 
 
@@ -191,6 +215,16 @@ def _of_year(meaning: YearDay, today: dt.date, *, ahead: bool) -> dt.date:
         found = _date(year, month, day)
         if found and (meaning.year or (found >= today if ahead else found <= today)):
             return found
+    raise BadValue("That date doesn't exist. Check the month and the day.")
+
+
+def _find_month_day(meaning: MonthDay, today: dt.date, *, ahead: bool) -> dt.date:
+    """Return the nearest day of a month that has it."""
+    for months in range(3):
+        first = add_months(today.replace(day=1), months if ahead else -months)
+        day = _date(first.year, first.month, meaning.day) if first else None
+        if day and (day >= today if ahead else day <= today):
+            return _checked(YearDay(day.month, day.day, weekday=meaning.weekday), day)
     raise BadValue("That date doesn't exist. Check the month and the day.")
 
 
@@ -244,10 +278,13 @@ def is_day(text: str) -> bool:
 def describe_moment(text: str) -> str:
     """Return what words are that are a date or a time and nothing else; empty for all others.
 
-    A word such as noon may be a name.
+    A word such as noon may be a name, and so may Sunday Morning, or a number of two digits.
     """
-    if is_day(text):
+    is_part = spoken_times.find_part_of_day(date_words.tidy(text)) not in ("", "night")
+    if is_day(text) and not is_part:
         return "date"
+    if re.fullmatch("[0-9]{1,2}", text.strip()):
+        return ""
     has_digit = any(character.isdecimal() for character in text)
     return "time" if has_digit and date_words.read_time(text) is not None else ""
 
@@ -273,6 +310,9 @@ def parse_to_come(text: str, today: dt.date, calendar: dt.date | None = None) ->
 def parse_time(text: str) -> dt.time:
     """Return a clock time, e.g. from 19:30, 7:30pm, 7p or noon."""
     time = date_words.read_time(text)
+    readings = spoken_times.list_readings(date_words.tidy(text))
+    if time is None and len(readings) == 2:
+        raise BadValue(spoken_times.describe_readings(*readings))
     if time is None:
         raise BadValue("Couldn't read that time. Use 19:30 or 7:30pm.")
     return time
