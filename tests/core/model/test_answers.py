@@ -89,3 +89,19 @@ def test_meeting_types_may_be_joined_in_any_way(written: str, codes: tuple[str, 
     assert answers.parse_types(written, names) == codes
     with pytest.raises(BadValue, match="no meeting type"):
         answers.parse_types("Open and Closing Time", names)
+
+
+@pytest.mark.parametrize(
+    ("word", "role"),
+    [("Psychiatrist", "prescriber"), ("therapist", "counsellor"), ("mum", "family")],
+)
+def test_a_person_in_a_life_has_a_role(word: str, role: str) -> None:
+    assert answers.parse_role(word) == role
+
+
+def test_all_of_halt_can_be_meant() -> None:
+    assert answers.parse_halt("Everything") == answers.parse_halt("h,a,l,t")
+
+
+def test_a_meeting_type_may_be_in_the_plural() -> None:
+    assert answers.parse_types("open and newcomers", {"O": "Open", "BE": "Newcomer"}) == ("O", "BE")

@@ -43,7 +43,19 @@ START_AHEAD = 90
 TWO_YEARS = 731
 """How many days ahead the days of a meeting and of a goal can be."""
 
-OTHER_ROLES = {"friend": "peer", **{file: name for name, file in FILE_ROLES.items()}}
+FAMILY = (
+    "mom", "mum", "mother", "dad", "father", "wife", "husband", "partner", "brother", "sister",
+    "son", "daughter",
+)  # fmt: skip
+"""Words for the people of a family."""
+
+OTHER_ROLES = {
+    "friend": "peer",
+    "therapist": "counselor",
+    **dict.fromkeys(("doctor", "psychiatrist", "nurse"), "prescriber"),
+    **dict.fromkeys(FAMILY, "family"),
+    **{file: name for name, file in FILE_ROLES.items()},
+}
 """Words for a role of a contact that mean one of those in the list."""
 
 OTHER_WAYS = {
@@ -240,6 +252,8 @@ def parse_halt(text: str) -> tuple[str, ...]:
     """Return the HALT words in a text, separated by commas, each also by its first letters."""
     if is_nothing(text):
         return ()
+    if text.strip().lower() in ("all", "everything"):
+        return tuple(HALT)
     words = []
     for word in split_words(text):
         match = next((known for known in HALT if known.startswith(word)), None)
@@ -288,6 +302,8 @@ def parse_type(text: str, names: Mapping[str, str]) -> str:
         **{code.lower(): code for code in names},
     }
     word = text.strip().lower()
+    if word not in codes and word.removesuffix("s") in codes:
+        word = word.removesuffix("s")
     if word in codes:
         return codes[word]
     if close := find_closest(word, codes):
