@@ -222,10 +222,18 @@ def _types(words: list[str] | None, names: dict[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(codes)))
 
 
+def _parse_attended_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
+    """Return a day that has been; a later one is refused with the way to plan a meeting."""
+    day = dates.parse_any(text, today, calendar)
+    if day > max(today, calendar or today):
+        raise BadValue(f"{day} is in the future. To plan a meeting: soberpath meeting plan")
+    return dates.parse_past(text, today, calendar)
+
+
 def _save(session: Session, attended: Meeting, date: str, *, by_evening: bool, again: bool) -> None:
     def change(journal: Journal, _: dt.date) -> Journal:
         day = options.read_day(
-            session, journal, date, attended.time, dates.parse_past, by_evening=by_evening
+            session, journal, date, attended.time, _parse_attended_day, by_evening=by_evening
         )
         return meetings.add(journal, attended._replace(date=day))
 
