@@ -140,8 +140,14 @@ class Days(NamedTuple):
 def days(session: Session, since: str, until: str, today: dt.date) -> Days:
     """Return the days that --since and --until mean; echo them where they're other words."""
     calendar = session.now().date()
+    week_starts = session.held.settings.week_starts if session.held else dates.WEEKDAYS[0]
+
+    def parse(text: str, end: int) -> dt.date:
+        period = dates.find_period(text, today, week_starts)
+        return period[end] if period else dates.parse(text, today, calendar)
+
     first, last = (
-        read(one, dates.parse, today, calendar) if one else None for one in (since, until)
+        read(words, parse, end) if words else None for end, words in enumerate((since, until))
     )
     session.echo_days(((since, first), (until, last)))
     return Days(first, last)

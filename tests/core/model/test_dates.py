@@ -407,3 +407,18 @@ def test_so_many_days_on_may_pass_the_end_of_the_calendar() -> None:
     assert dates.add_days(dt.date(2026, 1, 31), 30) == dt.date(2026, 3, 2)
     assert dates.add_days(dt.date(2026, 1, 31), 10**12) is None
     assert dates.add_months(dt.date(2026, 1, 31), 10**12) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("this week", "2026-02-01", "2026-02-07"),
+        ("Last week", "2026-01-25", "2026-01-31"),
+        ("this month", "2026-02-01", "2026-02-28"),
+        ("last month", "2026-01-01", "2026-01-31"),
+    ],
+)
+def test_a_week_and_a_month_have_two_ends(words: str, first: str, last: str) -> None:
+    period = dates.find_period(words, WEDNESDAY, "sunday")
+    assert period and (str(period[0]), str(period[1])) == (first, last)
+    assert dates.find_period("monday", WEDNESDAY, "sunday") is None

@@ -356,6 +356,19 @@ def find_week_start(day: dt.date, first: str) -> dt.date:
     return _move(day, -((day.weekday() - WEEKDAYS.index(first)) % 7))
 
 
+def find_period(text: str, today: dt.date, week_starts: str) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day of this or last week or month; None for other words."""
+    match = re.fullmatch("(this|last) (week|month)", date_words.tidy(text))
+    if match is None:
+        return None
+    is_last = match[1] == "last"
+    if match[2] == "week":
+        first = _move(find_week_start(today, week_starts), -7 if is_last else 0)
+        return first, _move(first, 6)
+    first = _months_from(today.replace(day=1), -1 if is_last else 0)
+    return first, _move(_months_from(first, 1), -1)
+
+
 def format_day(day: dt.date) -> str:
     """Return a day as people write it: Saturday 31 January 2026."""
     return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -3,7 +3,10 @@
 from soberpath.core.model.date_words import SHOWN
 from soberpath.render.page import Page, Table, Title, Words
 
-ELSEWHERE = "The same forms work in options, prompts and imported files."
+ELSEWHERE = (
+    "The same forms work in options, prompts and imported files. --since and --until also take "
+    "this week, last week, this month and last month."
+)
 
 
 def ways_to_write() -> Page:
