@@ -61,6 +61,12 @@ def _ask_pace(asked: Asked) -> None:
 )
 def add(
     context: typer.Context,
+    pace: Annotated[
+        str,
+        typer.Argument(
+            metavar="[GOAL]", parser=options.given, help="The goal in words, e.g. 3 a week."
+        ),
+    ] = "",
     meetings: Annotated[
         Number, _number("--meetings", "meetings", "Number of meetings, with --in.")
     ] = None,
@@ -83,9 +89,17 @@ def add(
 ) -> None:
     """Set a meeting goal.
 
-    Examples: --meetings 90 --in 90, --per-week 4, or --per-week 6 --weeks 4 --then 4.
+    Examples: "3 a week", "90 in 90", or --per-week 6 --weeks 4 --then 4.
     """
     session = options.session_of(context)
+    if pace and (meetings or days or per_week):
+        raise BadValue("There are two goals. Use the words or the options.")
+    if pace.strip().isdecimal():
+        raise BadValue(f'"{pace}" could be a week or in all. Use e.g. 90 in 90, or 4 a week.')
+    if pace:
+        numbers = {key: int(number) for key, number in read_pace(pace).items()}
+        meetings, days = numbers.get("meetings"), numbers.get("days")
+        per_week = numbers.get("per_week")
 
     def change(journal: Journal, today: dt.date) -> Journal:
         first = options.read(since, parse_goal_day, today) if since else today
