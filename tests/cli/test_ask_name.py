@@ -40,7 +40,7 @@ def test_a_talk_with_someone_new_offers_to_add_them(terminal: Terminal, journal:
     run.sendline("")
     run.expect("How")
     run.sendline("")
-    run.expect("Note for yourself")
+    run.expect("A note about this talk")
     run.sendline("we walked")
     assert "Jo" in read_screen(run)
     assert 'name = "Jo"' in journal.read_text()

@@ -70,7 +70,7 @@ def test_who_does_not_answer_is_followed_by_the_next_and_both_are_noted(
     run.expect("peer")
     run.expect("Did they answer")
     run.sendline("y")
-    run.expect("Note for yourself")
+    run.expect("A note about this talk")
     run.sendline("we meet on Friday")
     assert "a talk with Ana" in read_screen(run)
     assert people.read_text().endswith(

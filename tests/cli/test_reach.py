@@ -112,7 +112,7 @@ def test_the_danger_signs_then_a_person_with_a_code_then_the_questions(
     assert camera.read_codes(first) == ["tel:+15555550100"]
     run.expect("Ana")
     rest = screens(
-        run, (ANSWERED, "y"), ("Note for yourself", ""), (STRONG, "8"), (HALT, "l t"),
+        run, (ANSWERED, "y"), ("A note about this talk", ""), (STRONG, "8"), (HALT, "l t"),
         (NOW, "3"), (HELPED, "her voice"),
     )  # fmt: skip
     assert not any("Helplines" in one or "timer" in one for one in rest)
@@ -180,7 +180,7 @@ def test_how_long_an_urge_lasts_is_never_promised(
     run = terminal("reach", size=(60, 80))
     tried = [(ANSWERED, answer)] * (2 if answer == "n" else 1)
     if answer == "y":
-        rest = [("Note for yourself", ""), (STRONG, "8"), (HALT, ""), (NOW, ""), (HELPED, "")]
+        rest = [("A note about this talk", ""), (STRONG, "8"), (HALT, ""), (NOW, ""), (HELPED, "")]
     else:
         rest = [(STRONG, "8"), (HALT, ""), (TIMER, "1s"), (NOW, ""), (HELPED, "")]
     shown = "\n".join([*screens(run, *tried, *rest), read_screen(run), soberpath("reach").stdout])
@@ -218,7 +218,7 @@ def test_whatever_reach_shows_up_to_a_question_fits_the_terminal(
     run = terminal("reach", size=size)
     tried = [(ANSWERED, answer) for answer in answers]
     if answers.endswith("y"):
-        rest = [("Note for yourself", ""), (STRONG, "8"), (HALT, ""), (NOW, ""), (HELPED, "")]
+        rest = [("A note about this talk", ""), (STRONG, "8"), (HALT, ""), (NOW, ""), (HELPED, "")]
     else:
         tried += [(ANSWERED, "")] * (len(answers) < 2)
         rest = [(STRONG, "8"), (HALT, ""), (TIMER, ""), (NOW, ""), (HELPED, "")]
@@ -293,11 +293,23 @@ def test_the_end_of_input_saves_what_was_answered(terminal: Terminal, people: Pa
 
 def test_an_interrupt_after_a_talk_names_what_was_saved(terminal: Terminal, people: Path) -> None:
     run = terminal("reach", size=(60, 80))
-    screens(run, (ANSWERED, "y"), ("Note for yourself", ""))
+    screens(run, (ANSWERED, "y"), ("A note about this talk", ""))
     run.expect_exact("How strong is it, 0 none to 10")
     run.sendintr()
     assert "Saved before: the talk with J of" in words(read_screen(run))
     assert people.read_text().endswith('[[talk]]\ndate = 2026-02-01\nperson = "J"\nhow = "call"\n')
+
+
+def test_without_a_craving_the_end_says_that_tries_are_in_the_log(
+    terminal: Terminal, people: Path
+) -> None:
+    run = terminal("reach", size=(60, 80))
+    screens(run, (ANSWERED, "n"), (ANSWERED, "n"), (STRONG, ""))
+    run.expect_exact(HALT)
+    run.sendeof()
+    assert "No craving saved, and that's OK. Your tries are in the log." in words(read_screen(run))
+    assert people.read_text().count("answered = false") == 2
+    assert "[[craving]]" not in people.read_text()
 
 
 def test_leaving_at_once_notes_nothing(terminal: Terminal, people: Path) -> None:

@@ -39,9 +39,9 @@ def test_first_safety_then_a_person_then_the_meeting_then_the_dates(
     run.expect("Ana")
     run.expect("Did they answer")
     run.sendline("y")
-    run.expect("Note for yourself")
+    run.expect("A note about this talk")
     run.sendline("")
-    run.expect("Sunday Serenity, Sunday 1 February 2026 19:30, today")
+    run.expect("often been to Sunday Serenity on Sundays")
     run.expect("Date you used")
     run.sendline("yesterday")
     run.expect("2026-02-01")
@@ -151,7 +151,7 @@ def test_an_answer_that_cannot_be_is_asked_for_again(terminal: Terminal, lived: 
     run = terminal("reset", "--note", "told Ana", size=(60, 80))
     for question, answer in (
         ("Press Enter when", ""), ("Press Enter when", ""),
-        ("Did they answer", "y"), ("Note", ""), ("Date you used", "2025-12-31"),
+        ("Did they answer", "y"), ("A note", ""), ("Date you used", "2025-12-31"),
         ("before your first start date(.*)Date you used", "2026-01-30"),
         ("New start date", "2026-01-29"), ("before the date of use(.*)New start", "not yet"),
         ("Save this", ""),

@@ -46,7 +46,7 @@ def through(
         session.show((*before, *card(session, journal, one, text=text)))
         answered = _ask_about(session, one, enter, is_last=one is who[-1])
         if answered:
-            note = session.ask("Note for yourself", clean_text, example=example("note")) or ""
+            note = session.ask("A note about this talk", clean_text, example=example("note")) or ""
             session.show(_save(session, one, note, how=_how(text=text), answered=True))
             return Outcome(one)
         if answered is None and (enter or contacts.has_number(one)):

@@ -222,6 +222,7 @@ def test_the_next_meeting_is_never_one_that_is_over(
         made = owl(meetings=weeks)
     assert [one.name for one in meetings.find_tonight(made, at(now), today)] == names
     for one in meetings.find_coming(made, at(now), today):
+        assert one.is_usual is not planned
         if one.time is not None:
             assert dates.find_moment(one.date, one.time, FOUR) > at(now)
 

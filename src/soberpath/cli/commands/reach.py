@@ -53,7 +53,8 @@ def now(session: Session) -> None:
         raise Interrupted(f"{stopped} {COME_BACK}") from None
     saved = _save(session, kept[0])
     words = craving.noted(saved, today) if saved else ""
-    session.show(pages.last(words, _step(session, journal, kept[0].person)))
+    step = _step(session, journal, kept[0].person)
+    session.show(pages.last(words, step, has_tries=session.saved))
 
 
 def _danger(session: Session, journal: Journal) -> Page:

@@ -25,7 +25,7 @@ Add = parsing.make_asking(
     Ask("name", "Who did you talk to", field="person", check=_agree_on_name),
     Ask("date", enter="for today"),
     Ask("how", enter="for a call"),
-    Ask("note", "Note for yourself"),
+    Ask("note", "A note about this talk"),
 )
 
 

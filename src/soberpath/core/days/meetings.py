@@ -150,6 +150,7 @@ class Coming(NamedTuple):
     """A meeting to come: one that was planned, or a usual one on its next day.
 
     `date` is the person's day; `is_night` says that `time` lies on the calendar date after it.
+    `is_usual` says that nobody planned it.
     """
 
     date: dt.date
@@ -158,6 +159,7 @@ class Coming(NamedTuple):
     location: str = ""
     online: bool = False
     is_night: bool = False
+    is_usual: bool = False
 
 
 def find_coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Coming, ...]:
@@ -187,7 +189,9 @@ def find_coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Com
         return _is_logged(meeting, logged) or _has_begun(journal, todays, now)
 
     usual = [
-        _make_coming(journal, last, _find_next_day(last, today, over=is_over(last)))
+        _make_coming(journal, last, _find_next_day(last, today, over=is_over(last)))._replace(
+            is_usual=True
+        )
         for last in (held[-1] for held in known.values() if len(held) >= USUAL_TIMES)
     ]
     here = {(meeting.date, meeting.time) for meeting in planned}

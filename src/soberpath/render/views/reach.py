@@ -16,6 +16,7 @@ OPENING = (
     " alone."
 )
 NOT_SAVED = "There's no journal to save your answers in. You can skip every question."
+NO_CRAVING = "No craving saved, and that's OK. Your tries are in the log."
 TIMER = "Set a timer? Minutes, e.g. 20"
 
 
@@ -90,7 +91,7 @@ def after_waiting(*, whole: bool) -> Page:
     return (Title("Time's up. How is it now?" if whole else "You stopped the timer. That's OK."),)
 
 
-def last(saved: str, step: str) -> Page:
-    """Return the end of it, with what was saved."""
-    title = Title(saved) if saved else Title("Nothing saved, and that's OK.")
-    return (title, Words(step, "person"))
+def last(saved: str, step: str, *, has_tries: bool = False) -> Page:
+    """Return the end of it, with what was saved; `has_tries` if it was attempts to reach people."""
+    nothing = NO_CRAVING if has_tries else "Nothing saved, and that's OK."
+    return (Title(saved or nothing), Words(step, "person"))

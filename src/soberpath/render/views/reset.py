@@ -32,13 +32,17 @@ def after_use(texts: Sequence[Part], lines: Lines) -> Page:
 
 
 def next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
-    """Return the next meeting that is known of."""
+    """Return the next meeting that is planned, or a usual one, which may not take place."""
     if not coming:
         return []
     one = coming[0]
     where = ", online" if one.online else f", {one.location}" if one.location else ""
     is_tonight = one.is_night and one.date == today
     when = f"{_when(one)}, {'tonight' if is_tonight else dates.describe_distance(one.date, today)}"
+    if one.is_usual:
+        weekday = dates.format_day(one.date).split()[0]
+        often = f"You've often been to {one.name or 'a meeting'} on {weekday}s."
+        return [Words(f"{often} The next would be {when}{where}.")]
     return [Words(f"Your next meeting: {one.name or 'a meeting'}, {when}{where}.")]
 
 
