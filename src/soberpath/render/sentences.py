@@ -286,9 +286,17 @@ def checkin_saved(
     parts = [
         *(_with_old(key, entry, before) for key in _NUMBERS),
         "" if entry.taken is None else _MEDICINE[entry.taken] + _was("taken", entry, before),
-        ", ".join(entry.halt),
-        labeled("grateful for", answers.grateful or entry.grateful),
-        labeled("note", answers.note or entry.note),
+        _text_saved("halt", ", ".join(entry.halt), before and ", ".join(before.halt)),
+        _text_saved(
+            "grateful for",
+            labeled("grateful for", entry.grateful and (answers.grateful or entry.grateful)),
+            before and quote(before.grateful),
+        ),
+        _text_saved(
+            "note",
+            labeled("note", entry.note and (answers.note or entry.note)),
+            before and quote(before.note),
+        ),
     ]
     saved = ", ".join(filter(None, parts))
     if is_new:
@@ -296,6 +304,11 @@ def checkin_saved(
     if before is None:
         return f"Checked in for {when}, without any answers."
     return f"Nothing new for {when}. {end(f'Saved before: {saved}') if saved else ''}".strip()
+
+
+def _text_saved(name: str, saved: str, old: str | None) -> str:
+    """Return what was saved of a text, or that it was cleared and what it was."""
+    return saved or (f"{name} cleared (was: {old})" if old else "")
 
 
 def _with_old(key: str, entry: CheckIn, before: CheckIn | None) -> str:

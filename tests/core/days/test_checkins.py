@@ -147,3 +147,9 @@ def test_a_number_of_another_scale_is_refused(written: str) -> None:
 
 def test_no_halt_word_is_none() -> None:
     assert parse_halt("none") == parse_halt("-") == ()
+
+
+def test_the_same_note_twice_in_a_day_is_kept_once() -> None:
+    note = checkins.put(Journal(), CheckIn(TODAY, note="first\nsame"))
+    again = checkins.put(note, CheckIn(TODAY, note="same"))
+    assert again == note

@@ -79,6 +79,9 @@ def _join(before: CheckIn, entry: CheckIn) -> CheckIn:
 
 
 def _join_texts(before: str, new: str) -> str:
+    """Return both texts; one that is there already, with all of its lines, isn't added again."""
+    if f"\n{new}\n" in f"\n{before}\n":
+        return before
     return "\n".join(filter(None, (before, new)))
 
 
