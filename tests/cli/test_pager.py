@@ -58,7 +58,7 @@ def interrupt(run: "pexpect.spawn[str]") -> None:
 def test_a_long_list_is_left_quietly(long: Path, terminal: Terminal, leave: str) -> None:
     run = terminal("log")
     run.expect("2025-12-28")
-    run.expect(":")
+    run.expect("q to leave")
     if leave == "q":
         run.send("q")
     else:
@@ -79,7 +79,10 @@ def test_less_is_the_usual_pager(long: Path, terminal: Terminal, tmp_path: Path)
 def test_pager_names_another_one(long: Path, terminal: Terminal, tmp_path: Path) -> None:
     put_program(tmp_path, "leaf", f'tail -n 1; echo "$1 $LESS {LAST}"')
     shown = read_screen(terminal("log", PAGER="leaf 'a b'"))
-    assert shown.splitlines() == ["2025-11-01  check-in  mood 3, day 1", f"a b FRXK {LAST}"]
+    assert shown.splitlines() == [
+        "2025-11-01  check-in  mood 3, day 1",
+        f"a b FRXK -PsSpace for more, q to leave {LAST}",
+    ]
 
 
 def test_the_pager_saves_nothing_of_what_it_shows(

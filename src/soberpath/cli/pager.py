@@ -22,6 +22,10 @@ PRIVACY = {"LESSHISTFILE": "-", "LESSSECURE": "1"}
 """What keeps less from saving the words that are searched for, or parts of the text, anywhere."""
 
 
+PROMPT = "-PsSpace for more, q to leave"
+"""What less shows at its foot; it begins with a bare colon, and newcomers don't know its keys."""
+
+
 def find_pager() -> list[str] | None:
     """Return the command of the pager, by PAGER; None where there is none or it's turned off."""
     chosen = os.environ.get("PAGER")
@@ -36,7 +40,7 @@ def find_pager() -> list[str] | None:
 
 def show_in_pager(words: list[str], text: bytes) -> bool:
     """Show a text in a pager until the person leaves it; False where it can't be started."""
-    variables = {"LESS": FLAGS_OF_LESS} | os.environ | PRIVACY
+    variables = {"LESS": f"{FLAGS_OF_LESS} {PROMPT}"} | os.environ | PRIVACY
     with _without_interrupts():
         try:
             process = subprocess.Popen(words, stdin=subprocess.PIPE, env=variables)  # noqa: S603
