@@ -34,12 +34,55 @@ def test_a_known_meeting_is_like_last_time_by_enter(terminal: Terminal, known: P
     shown, _ = answer(
         terminal, "meeting add",
         ("Name of the meeting", "st mark's group"),
-        ("Like last time: 19:30, St Mark's, O D? [Y/n]", ""),
+        ("Like last time: 19:30, St Mark's, O D? y, n, or a day or time (Enter for y)", ""),
         ("Date, e.g. yesterday (Enter for today)", ""), ("Topic", ""), ("Note", ""),
     )  # fmt: skip
     assert "Logged St Mark's Group, today" in shown
     assert "Saved: 19:30, Open, Discussion, St Mark's." in shown
     assert known.read_text().count('location = "St Mark\'s"') == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "saved"),
+    [
+        ("yesterday 7pm", [], "date = 2026-01-31\ntime = 19:00:00"),
+        ("yesterday", [], "date = 2026-01-31\ntime = 19:30:00"),
+        ("noon", [("Date", "yesterday")], "date = 2026-01-31\ntime = 12:00:00"),
+    ],
+)
+def test_a_known_meeting_on_another_day_or_time_is_otherwise_like_last_time(
+    text: str, rest: list[tuple[str, str]], saved: str, terminal: Terminal, known: Path
+) -> None:
+    known.write_text(known.read_text().replace("2026-01-31", "2026-01-24"))
+    answer(
+        terminal, "meeting add",
+        ("Name of the meeting", "St Mark's Group"), ("Like last time", text), *rest,
+        ("Topic", ""), ("Note", ""),
+    )  # fmt: skip
+    assert saved in known.read_text()
+    assert known.read_text().count('location = "St Mark\'s"') == 2
+
+
+def test_times_are_asked_for_in_the_hours_that_are_set(
+    terminal: Terminal, known: Path, soberpath: Run
+) -> None:
+    soberpath("config", "set", "hours", "12")
+    answer(
+        terminal, "meeting add",
+        ("Name of the meeting", "St Mark's Group"), ("Like last time: 7:30 pm, St Mark's", "n"),
+        ("Date", ""), ("Start time, e.g. 7:30 pm", ""), ("Types", ""), ("Place", ""), ("Topic", ""),
+        ("Note", ""),
+    )  # fmt: skip
+
+
+def test_no_day_is_looked_for_in_the_answer_to_a_yes_or_no(terminal: Terminal, known: Path) -> None:
+    run = terminal("meeting", "remove", "last", size=(60, 120))
+    run.expect("y/N")
+    run.sendline("3/5")
+    run.expect("That isn't a yes or a no")
+    run.expect("y/N")
+    run.sendline("")
+    assert "can mean" not in read_screen(run)
 
 
 def test_a_known_meeting_that_was_different_is_asked_for(terminal: Terminal, known: Path) -> None:

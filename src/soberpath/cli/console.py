@@ -278,7 +278,7 @@ class Console:
         try:
             return take(answer)
         except BadValue:
-            settled = self.settle_day(answer)
+            settled = answer if _asks_yes(take) else self.settle_day(answer)
             if settled == answer:
                 raise
         return take(settled)
@@ -412,6 +412,11 @@ def _take_dash(take: Callable[[str], T], clears: bool, takes_dash: bool, answer:
     if answer != "-" or takes_dash:
         return take(answer)
     return take("") if clears else None
+
+
+def _asks_yes(take: Callable[[str], object]) -> bool:
+    """Return True where a question takes a yes or a no, and no day."""
+    return take is parse_yes or (isinstance(take, partial) and parse_yes in take.args)
 
 
 def _join_help(text: str, otherwise: str) -> str:

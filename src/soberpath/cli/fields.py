@@ -6,6 +6,7 @@ kinds.
 
 from typing import NamedTuple
 
+from soberpath.core.model.hours import EXAMPLE, write_time
 from soberpath.core.model.records import MEETING_ROLES, PLAN_PARTS, ROLE_NAMES, TALK_WAYS
 
 
@@ -28,7 +29,8 @@ class Words(NamedTuple):
         """Return the question for the field, with its present value."""
         answers = ", y or n" if is_flag or self.metavar == "yes|no" else ""
         shown = f" [{current}]" if current else ""
-        return f"{self.question}{answers}{shown}"
+        question = self.question.replace("19:30", write_time(EXAMPLE))
+        return f"{question}{answers}{shown}"
 
 
 FIELDS: dict[str, dict[str, Words]] = {

@@ -18,6 +18,7 @@ from soberpath.core.model.answers import (
     parse_meeting_role,
     parse_planned_day,
     parse_types,
+    parse_yes,
     require_text,
 )
 from soberpath.core.model.errors import BadValue
@@ -52,7 +53,7 @@ def meeting() -> None:
 
 def _ask_attended(asked: Asked) -> None:
     """Ask when and where a meeting was; one that is known is like last time by one answer."""
-    is_known = _recall(asked)
+    is_known = _recall(asked, dates.parse_past, "yesterday 7pm")
     _ask_day(asked, dates.parse_past, is_needed=False)
     if is_known:
         return
@@ -63,31 +64,61 @@ def _ask_attended(asked: Asked) -> None:
 
 def _ask_planned(asked: Asked) -> None:
     """Ask when and where a meeting will be."""
-    is_known = _recall(asked)
+    is_known = _recall(asked, parse_planned_day, "tomorrow 7pm")
     _ask_day(asked, parse_planned_day, is_needed=True)
     if not is_known:
         _ask_time(asked, parse_planned_day)
         _ask_place(asked)
 
 
-def _recall(asked: Asked) -> bool:
-    """Return True if a meeting that is known is like last time, and take that as answers."""
+def _recall(asked: Asked, parse: dates.Reader, example: str) -> bool:
+    """Return True if a meeting that is known is like last time, and take that as answers.
+
+    A day or a time in place of a yes is the one that is different.
+    """
     today = asked.reading.today
     known = meetings.find_known(asked.journal, asked.get("name"), today)
     if known is None or not (last := pages.recalled(known)):
         return False
     if any(asked.has(key) for key in ("time", "location", "online", "kinds")):
         return False
-    if not asked.session.ask_yes(f"Like last time: {last}?", usual=True):
+    take = partial(_take_other_moment, asked, parse, example)
+    answer = asked.session.ask(f"Like last time: {last}? y, n, or a day or time", take, "for y")
+    if asked.session.is_over or answer == NOT_LIKE_LAST_TIME:
         return False
+    date, time = answer or ("", "")
     asked.answers.update(
         name=known.name,
-        time=f"{known.time:%H:%M}" if known.time else "",
+        date=date or asked.get("date"),
+        time=time or (f"{known.time:%H:%M}" if known.time else ""),
         location=known.location,
         online="yes" if known.online else "",
         kinds=",".join(known.types),
     )
     return True
+
+
+NOT_LIKE_LAST_TIME = None, None
+
+
+def _take_other_moment(
+    asked: Asked, parse: dates.Reader, example: str, text: str
+) -> tuple[str | None, str | None]:
+    """Return the words for a day and for a time, where one of them differs; both empty for yes."""
+    try:
+        return ("", "") if parse_yes(text) else NOT_LIKE_LAST_TIME
+    except BadValue:
+        pass
+    if date_words.read_time(text):
+        return "", _check_time(parse, asked, text)
+    if date_words.read(text) is None:
+        raise BadValue(f"Couldn't read that. Type y, n, or when it was, e.g. {example}.")
+    day, clock = dates.split_time(text, "")
+    calendar = asked.session.now().date()
+    parse(day, calendar, calendar)  # until it's known that it was no night
+    if clock:
+        _check_time(parse, asked, clock, day)
+    return day, clock
 
 
 def _ask_day(asked: Asked, parse: dates.Reader, *, is_needed: bool) -> None:

@@ -64,7 +64,7 @@ def _details(meeting: Meeting, starts_at: dt.time, names: Mapping[str, str]) -> 
 def recalled(meeting: Meeting) -> str:
     """Return what is known of a meeting from the last time, in a line; empty for nothing."""
     parts = (
-        f"{meeting.time:%H:%M}" if meeting.time else "",
+        write_time(meeting.time) if meeting.time else "",
         "online" if meeting.online else "",
         meeting.location,
         " ".join(meeting.types),
