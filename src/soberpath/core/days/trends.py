@@ -24,7 +24,10 @@ FEWEST = 4
 
 
 class Trend(NamedTuple):
-    """A row of figures in order of date; `direction` is up, down, steady or empty if too few."""
+    """A row of figures in order of date; `direction` is up, down, steady, varied or empty for few.
+
+    It's varied where the latest is on the far side of where the first half was.
+    """
 
     values: tuple[int, ...]
     average: float | None
@@ -41,6 +44,9 @@ def find_trend(said: Iterable[int | None]) -> Trend:
     change = (sum(values[-half:]) - sum(values[:half])) / half
     if abs(change) < CLEAR_CHANGE:
         return Trend(values, mean, "steady")
+    begun = sum(values[:half]) / half
+    if values[-1] > begun > begun + change or values[-1] < begun < begun + change:
+        return Trend(values, mean, "varied")
     return Trend(values, mean, "up" if change > 0 else "down")
 
 

@@ -23,6 +23,7 @@ DIRECTIONS = {
     "up": "going up",
     "down": "going down",
     "steady": "steady",
+    "varied": "varied, latest {latest}",
     "": "not enough entries for a trend",
 }
 
@@ -42,10 +43,7 @@ def page(summary: Summary, type_names: Mapping[str, str], *, sparks: bool = True
         Facts(_meetings(summary, type_names)),
         *_talks(summary),
         Heading("Open action items"),
-        *_list(
-            summary.open_actions,
-            "None open." if summary.sponsor else "None open with your sponsor.",
-        ),
+        *_list(summary.open_actions, "None open."),
         Heading("To bring up"),
         *_list(summary.bring_up, "Nothing listed."),
     ]
@@ -100,7 +98,8 @@ def _days(summary: Summary) -> str:
 def _trend(trend: Trend, limits: tuple[int, int], *, sparks: bool) -> str:
     if trend.average is None:
         return "no entries"
-    words = f"{trend.average:.1f} on average, {DIRECTIONS[trend.direction]}"
+    direction = DIRECTIONS[trend.direction].format(latest=trend.values[-1])
+    words = f"{trend.average:.1f} on average, {direction}"
     return f"{words}  {spark(trend.values, *limits)}" if sparks else words
 
 
