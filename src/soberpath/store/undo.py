@@ -184,6 +184,8 @@ def find_backup(path: Path, number: int) -> Backup:
 
 
 def _pick(pile: list[Backup], number: int, what: str = "backup", first: int = 1) -> Backup:
+    if not pile and what == "change":
+        raise NothingYet("Nothing to undo yet. You can undo your next change.")
     if not pile:
         raise NothingYet("There are no backups yet. The first is made with your next change.")
     if number > len(pile):

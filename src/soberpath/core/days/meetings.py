@@ -50,6 +50,8 @@ def list_planned(journal: Journal) -> tuple[Meeting, ...]:
 def find_due(journal: Journal, now: dt.datetime, today: dt.date) -> Meeting:
     """Return the planned meeting that began last or, before any has begun, the first of today."""
     found = [meeting for meeting in list_planned(journal) if meeting.date <= today]
+    if not any(meeting.planned for meeting in journal.meetings):
+        raise NothingYet("No planned meetings. Plan one: soberpath meeting plan")
     if not found:
         raise NothingYet(
             "None of your planned meetings has come yet. See: soberpath meeting list --planned"

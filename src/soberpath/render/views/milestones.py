@@ -82,7 +82,8 @@ ON_PLAN = " on your plan"
 
 def _none_to_come(title: str, past: Sequence[Reached], view: Overview) -> str:
     if not view.sober.start and (not view.plan or view.plan.ended):
-        return "You'll see these once you set a new start date."
+        again = "a new start date." if view.sober.runs else "a date: soberpath init --date DAY"
+        return f"You'll see these once you set {again}"
     if title == OWN and not past:
         return "Add your own: soberpath milestones add NAME --days 40"
     return "That's the last one on this list."
