@@ -11,7 +11,7 @@ from soberpath.cli.adding import add_once
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
 from soberpath.core.model.answers import clean_text, parse_name, parse_talk_way, parse_whole
-from soberpath.core.model.errors import NothingYet
+from soberpath.core.model.errors import BadValue, NothingYet
 from soberpath.core.model.records import TALK_WAYS, Contact, Journal, Settings, Talk
 from soberpath.core.people import contacts
 from soberpath.core.today import next_step
@@ -90,6 +90,14 @@ def doubt_number(session: Session, number: str, settings: Settings) -> None:
         session.tell(doubt)
 
 
+def refuse_time(date: str) -> str:
+    """Return the words for the day of a talk; raise BadValue for a time, which it doesn't keep."""
+    day, clock = dates.split_time(date, "")
+    if clock:
+        raise BadValue(f"A talk is kept without a time. Use the day alone, e.g. {day}.")
+    return date
+
+
 def note_talk(
     session: Session,
     who: Callable[[Journal], str],
@@ -106,6 +114,7 @@ def note_talk(
     """
 
     def change(journal: Journal, today: dt.date) -> Journal:
+        options.read(date, refuse_time)
         day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
         if fresh is not None:
             journal = contacts.add(journal, fresh)

@@ -20,10 +20,16 @@ def _agree_on_name(asked: Asked, text: str) -> str:
     return text
 
 
+def _check_day(asked: Asked, text: str) -> str:
+    """Return the words for a day that has been; raise BadValue for a time beside it."""
+    dates.parse_past(people.refuse_time(text), asked.reading.today, asked.session.now().date())
+    return text
+
+
 Add = parsing.make_asking(
     "talk",
     Ask("name", "Who did you talk to", field="person", check=_agree_on_name),
-    Ask("date", enter="for today"),
+    Ask("date", enter="for today", check=_check_day),
     Ask("how", enter="for a call"),
     Ask("note", "A note about this talk"),
 )
