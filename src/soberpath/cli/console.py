@@ -366,6 +366,11 @@ class Console:
         if not self.confirmed(question):
             raise Refused("Canceled. Nothing was saved.")
 
+    def tell_ignored_input(self, example: str) -> None:
+        """Say so where text was piped in that nothing reads; `example` shows what does."""
+        if _has_piped_text():
+            self.tell(f"Input was ignored. Use options, e.g. {example}")
+
     def stdin(self) -> str:
         """Return all of standard input as text."""
         try:
@@ -412,6 +417,24 @@ def _take_dash(take: Callable[[str], T], clears: bool, takes_dash: bool, answer:
     if answer != "-" or takes_dash:
         return take(answer)
     return take("") if clears else None
+
+
+def _has_piped_text() -> bool:
+    """Return True if text waits in a pipe on stdin; nothing is taken out of it."""
+    try:
+        import select
+        import stat
+
+        number = sys.stdin.fileno()
+        if not stat.S_ISFIFO(os.fstat(number).st_mode) or not select.select([number], [], [], 0)[0]:
+            return False
+        import fcntl
+        import termios
+
+        waiting = fcntl.ioctl(number, termios.FIONREAD, bytes(4))
+        return int.from_bytes(waiting, sys.byteorder) > 0
+    except (ImportError, OSError, ValueError, AttributeError):
+        return False
 
 
 def _asks_yes(take: Callable[[str], object]) -> bool:

@@ -149,6 +149,8 @@ def add(
     cleared: frozenset[str] = frozenset()
     if session.interactive and not (given or quick or as_json or date):
         answers, cleared = _asked(session)
+    elif not (given or quick):
+        session.tell_ignored_input("soberpath checkin --mood 4 --craving 2")
     _save(session, answers, date, cleared, as_json=as_json)
 
 

@@ -31,6 +31,11 @@ from soberpath.store import content
 
 USUAL_LIMIT = 20
 
+NOTHING_GIVEN = (
+    "Nothing was saved: no meeting was given. Log one: soberpath meeting add NAME, or one without a"
+    " name: soberpath meeting add --date today"
+)
+
 app = parsing.new_app(parsing.Correctable)
 
 Time = Annotated[
@@ -212,6 +217,8 @@ def add(
     session = options.session_of(context)
     names = content.meeting_types()
     if not context.meta.get(options.ASKED):
+        if not any((name, date, time, kinds, location, online, topic, note, signed, role, again)):
+            raise BadValue(NOTHING_GIVEN)
         name, date, time = _settle_name(session, name, date, time, "meeting add")
     date, time = options.split_time(date, time)
     attended = Meeting(
