@@ -57,6 +57,12 @@ def begun(plan: PlanDays | None, care: Sequence[Part]) -> Page:
     )
 
 
+NOT_THE_MEDICINE = (
+    "Ending the count isn't ending the medicine. Don't stop it suddenly on your own; talk to your"
+    " prescriber."
+)
+
+
 def ask_end(taper: Taper, today: dt.date) -> str:
     """Return the question before a plan ends on its last day."""
     last_day = taper.ended or today
@@ -73,6 +79,7 @@ def ended(taper: Taper, *, has_date: bool) -> Page:
     set_date = Words("Count sober time from a date: soberpath init --date today", "quiet")
     return (
         Title(f"{days} on your plan, until {dates.format_day(last_day)}"),
+        Words(NOT_THE_MEDICINE),
         *(() if has_date else (set_date,)),
         Words("To reopen it: soberpath undo", "quiet"),
     )
