@@ -75,7 +75,7 @@ def recalled(meeting: Meeting) -> str:
 def planned(meeting: Meeting, today: dt.date, starts_at: dt.time) -> Page:
     """Return the answer to a planned meeting."""
     at_night = night_line(meeting, starts_at)
-    clock = f" {write_time(meeting.time)}" if meeting.time and not at_night else ""
+    clock = f", {write_time(meeting.time)}" if meeting.time and not at_night else ""
     when = (
         f"{dates.format_day(meeting.date)}{clock}, {dates.describe_distance(meeting.date, today)}"
     )
