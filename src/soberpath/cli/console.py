@@ -301,14 +301,14 @@ class Console:
         if self.is_over:
             return
         try:
-            self._ask(text, str)
+            self._ask(text, _take_enter)
         except EOFError:
             self._end_questions()
 
     def wait_to_go_on(self, text: str) -> bool:
         """Wait for Enter; False where q, Ctrl-C or Ctrl-D says to stop. `text` asks for it."""
         try:
-            answer = self._ask(text, str)
+            answer = self._ask(text, _take_enter)
         except (EOFError, Interrupted):
             return False
         return (answer or "").casefold() not in ("q", "quit")
@@ -435,6 +435,13 @@ def _has_piped_text() -> bool:
         return int.from_bytes(waiting, sys.byteorder) > 0
     except (ImportError, OSError, ValueError, AttributeError):
         return False
+
+
+def _take_enter(answer: str) -> str:
+    """Return an answer where Enter alone is waited for; refuse a question mark with what to do."""
+    if answer == "?":
+        raise BadValue("Nothing is asked here. Press Enter to go on.")
+    return answer
 
 
 def _asks_yes(take: Callable[[str], object]) -> bool:

@@ -33,6 +33,7 @@ OF_KIND = {
     ("helplines", "text"): "741741",
     ("milestones", "name"): "40 days",
     ("plan", "text"): "Walk to the river",
+    ("reset", "note"): "what was going on that day",
 }
 """The same where a field of that name means something else in one kind of entry."""
 

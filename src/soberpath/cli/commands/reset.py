@@ -232,7 +232,11 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
     if not given.not_yet:
         answer = session.ask("New start date, or not yet", start, f"for {usually}")
         restart = usual if answer is None else answer[0]
-    note = given.note or session.ask("Note for yourself", clean_text, example=example("note")) or ""
+    note = (
+        given.note
+        or session.ask("Note for yourself", clean_text, example=example("note", "reset"))
+        or ""
+    )
     one = Return(used_on, restart, note, name)
     if not session.confirmed(f"{_in_words(journal, one, today)} Save this?", usual=True):
         raise Refused("Nothing was saved. Log it when you're ready: soberpath reset")
