@@ -115,7 +115,8 @@ def test_a_day_can_start_later(soberpath: Run, journal: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [["status"], ["count", "--explain"], ["milestones", "--all"], ["checkin", "--quick"], ["log"],
-     ["meeting", "list"], ["meeting", "add"], ["sponsor"], ["reminder"], ["export", "summary"]],
+     ["meeting", "list"], ["meeting", "add", "Noon"], ["sponsor"], ["reminder"],
+     ["export", "summary"]],
     ids=" ".join,
 )  # fmt: skip
 def test_no_day_of_the_calendar_is_too_far(
