@@ -18,6 +18,7 @@ OTHER_OPTIONS = {"--strength": "--before"}
 """Options that a command doesn't have, each with the one that is meant where it has that."""
 
 USAGES = {
+    "meeting sign": ("Which meeting?", "Try: soberpath meeting sign last"),
     "import": ("Which file?", "soberpath import FILE"),
     "contact add": ("Who can you reach?", "soberpath contact add NAME"),
     "sponsor set": ("Who is your sponsor?", "soberpath sponsor set NAME"),
