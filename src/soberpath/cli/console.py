@@ -33,6 +33,9 @@ from soberpath.store.disk import reading
 
 T = TypeVar("T")
 
+LARGE = 200_000
+"""From so many bytes on, reading or merging a file may take half a second."""
+
 LINES_OF_A_QUESTION = 2
 """Rows below a page for the question that follows it."""
 
@@ -165,6 +168,10 @@ class Console:
         plain = bool(os.environ.get("NO_COLOR")) or not _has_blocks()
         rich = Rich(stderr=True, highlight=False, no_color=plain)
         return rich.status(f"{what} ...", spinner="line" if plain else "dots")
+
+    def working_on(self, size: int, what: str) -> AbstractContextManager[object]:
+        """Show that something takes time where so many bytes do."""
+        return self.working(what) if size >= LARGE else nullcontext()
 
     def ask(
         self,

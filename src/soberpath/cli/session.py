@@ -239,7 +239,8 @@ class Session(Console):
         """Merge another copy into the journal."""
         from soberpath.store.merging import files
 
-        merged = files.merge_into(self.path, other, base, self.now().date())
+        with self.working_on(reading.find_size(other), "Merging"):
+            merged = files.merge_into(self.path, other, base, self.now().date())
         self.saved = self.saved or merged.is_saved
         return merged
 

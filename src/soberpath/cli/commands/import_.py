@@ -133,6 +133,18 @@ def _split_pair(option: str, pair: str, form: str) -> tuple[str, str]:
 def _bring_in(session: Session, file: str, choices: Choices) -> None:
     """Bring in a file, by what is in it."""
     data, where = _read_bytes(session, file)
+    with session.working_on(len(data), f"Reading {where}"):
+        found = _read_file(session, file, data, where, choices)
+    if isinstance(found, Journal):
+        _whole(session, found, apply=choices.apply)
+    else:
+        _add(session, found, choices)
+
+
+def _read_file(
+    session: Session, file: str, data: bytes, where: str, choices: Choices
+) -> Journal | Foreign:
+    """Return what is in a file: all of an export of ours, or the entries of another program."""
     signatures.refuse_binary(data, where)
     journal = session.journal_or_none() or Journal()
     asked = Asked(
@@ -146,40 +158,31 @@ def _bring_in(session: Session, file: str, choices: Choices) -> None:
         ),
     )
     if signatures.is_zip(data):
-        _add(session, recognize.read_zip(data, where, asked), choices)
-        return
+        return recognize.read_zip(data, where, asked)
     text = import_file.decode_text(data, where)
     signatures.refuse_markup(text, where)
     if file.lower().endswith(".toml") or signatures.is_journal(text):
         raise Refused("That's a journal, not a CSV file or an export.", Cure("merge", file))
     if text.lstrip()[:1] in ("{", "[") and not choices.kind:
-        other = recognize.read_text(text, asked)
-        if other is None:
-            _whole(session, parse_json(text), apply=choices.apply)
-        else:
-            _add(session, other, choices)
-    else:
-        _bring_in_text(session, text, asked, choices)
+        return recognize.read_text(text, asked) or parse_json(text)
+    return _read_text(text, asked, choices)
 
 
-def _bring_in_text(session: Session, text: str, asked: Asked, choices: Choices) -> None:
-    """Bring in a text: of another program, all of an export of ours, or a table of one kind."""
+def _read_text(text: str, asked: Asked, choices: Choices) -> Journal | Foreign:
+    """Return what is in a text: of another program, an export of ours, or a table of one kind."""
     if not choices.kind and (other := recognize.read_text(text, asked)):
-        _add(session, other, choices)
-        return
+        return other
     table = tables.read_table(text)
     is_ours = table.headings[:1] == [SECTION]
     if is_ours and not choices.kind:
-        _whole(session, parse_csv(text, choices.day_first), apply=choices.apply)
-        return
+        return parse_csv(text, choices.day_first)
     if not choices.kind and not choices.fields:
         other = recognize.read_table(table, asked)
         if other is not None:
-            _add(session, other, choices)
-            return
+            return other
     reading = _forget_nights(asked.reading) if is_ours else asked.reading
     read = core.read_table(table.rows, choices.kind, reading, table.numbers, asked.guide)
-    _add(session, Foreign("", (read,)), choices)
+    return Foreign("", (read,))
 
 
 def _forget_nights(reading: Reading) -> Reading:

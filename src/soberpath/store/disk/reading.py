@@ -79,6 +79,14 @@ def exists(path: "str | Path") -> bool:
     return True
 
 
+def find_size(path: "str | Path") -> int:
+    """Return the size of a file in bytes; 0 where it can't be looked at."""
+    try:
+        return os.stat(path).st_size  # noqa: PTH116  (pathlib is slow to import)
+    except OSError:
+        return 0
+
+
 def read_if_there(path: "str | Path", *, any_size: bool = False) -> Version | None:
     """Return the current file at path; None if there is none.
 
