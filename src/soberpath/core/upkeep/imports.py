@@ -231,12 +231,16 @@ def _settle_signature(words: dict[str, str]) -> dict[str, str]:
     return {**rest, "signed": "yes"} if initials.lower() in YES else {**words, "signed": "yes"}
 
 
+MOST_MOODS, LONGEST_MOOD = 8, 40
+"""How many names of moods an error shows, and how much of each."""
+
+
 def ask_moods(names: Sequence[str]) -> BadValue:
     """Return the error that asks for the numbers of mood names, which are a person's own."""
-    shown = ", ".join(f'"{name}"' for name in names[:8])
+    shown = [f'"{name[:LONGEST_MOOD]}"' for name in names[:MOST_MOODS]]
     return BadValue(
-        f"The file has moods by name: {shown}. Say what each is, from 1 (worst) to 5, with "
-        f'--mood "{names[0]}=3".'
+        f"The file has moods by name: {', '.join(shown)}. Say what each is, from 1 (worst) to 5,"
+        f' with --mood "{names[0][:LONGEST_MOOD]}=3".'
     )
 
 
