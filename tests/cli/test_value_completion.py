@@ -13,7 +13,8 @@ from soberpath.core.model.settings import SETTINGS
 
 FREE = {
     "ACTION", "ADDRESS", "COLUMN=FIELD", "DAYS", "FILE", "GOAL", "HOURS", "INITIALS", "N",
-    "NAME=NUMBER", "NOTE", "NUMBER", "OTHER", "OFFICER", "PATH", "PLACE", "TEXT", "TIME", "YEAR", "-",
+    "NAME=NUMBER", "NOTE", "NUMBER", "OTHER", "OFFICER", "PATH", "PLACE", "TEXT", "TIME", "YEAR",
+    "-",
 }  # fmt: skip
 """What help calls a value that is free text, a number of any size, or a file."""
 
