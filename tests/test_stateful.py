@@ -25,11 +25,13 @@ from hypothesis.stateful import (
 
 import strategies
 from soberpath.cli import app
+from soberpath.core.model import dates
 from thorough import leave_to_sweep
 
 TODAY = dt.date(2026, 2, 10)
 days = st.integers(0, 5).map(lambda ago: TODAY - dt.timedelta(days=ago))
 words = strategies.texts.map(str.rstrip).filter(lambda text: text not in ("", "-"))
+names = words.filter(lambda text: not dates.describe_moment(text))
 State = dict[str, list[dict[str, Any]]]
 
 
@@ -78,7 +80,7 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(day=days, mood=st.none() | st.integers(1, 5), note=st.just("") | words)
     def check_in(self, day: dt.date, mood: int | None, note: str) -> None:
-        """A check-in joins that of its day."""
+        """A check-in joins that of its day; a note that is there already isn't added again."""
         given = [f"--mood={mood}"] * (mood is not None) + ["--", note] * bool(note)
         self.does("checkin", f"--date={day}", "--quick", *given)
         row = next((one for one in self._of("checkin") if one["date"] == day), None)
@@ -87,10 +89,10 @@ class AnyDay(RuleBasedStateMachine):
             self._of("checkin").append(row)
         if mood is not None:
             row["mood"] = mood
-        if note:
+        if note and f"\n{note}\n" not in f"\n{row.get('note', '')}\n":
             row["note"] = "\n".join(filter(None, (row.get("note"), note)))
 
-    @rule(day=days, name=words, signed=st.booleans())
+    @rule(day=days, name=names, signed=st.booleans())
     def attend(self, day: dt.date, name: str, signed: bool) -> None:
         """A meeting is added."""
         flag = ["--signed"] * signed
@@ -122,16 +124,16 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(["Ana", "Jo", "Sam"]), phone=words.map("{} 555".format))
     def sponsor(self, name: str, phone: str) -> None:
-        """Another sponsor ends the role of the one before."""
+        """Another sponsor ends the role of the one before; one who comes back is the same."""
         self.does("sponsor", "set", name, f"--phone={phone}")
-        present = [
-            one for one in self._of("contact") if one["role"] == "sponsor" and "until" not in one
-        ]
-        if present and present[-1]["name"] == name:
-            present[-1]["phone"] = phone
+        for contact in self._of("contact"):
+            if contact["name"] != name:
+                contact.setdefault("until", TODAY)
+        known = next((one for one in self._of("contact") if one["name"] == name), None)
+        if known is not None:
+            known["phone"] = phone
+            known.pop("until", None)
             return
-        for one in present:
-            one["until"] = TODAY
         fresh = {"name": name, "role": "sponsor", "phone": phone, "since": TODAY}
         self._of("contact").append(fresh)
 
