@@ -54,6 +54,23 @@ def _ask_pace(asked: Asked) -> None:
     asked.answers.update(asked.session.require(question, read_pace))
 
 
+Pace = Annotated[
+    str,
+    typer.Argument(
+        metavar="[GOAL]", parser=options.given, help="The goal in words, e.g. 3 a week."
+    ),
+]
+Meetings = Annotated[Number, _number("--meetings", "meetings", "Number of meetings, with --in.")]
+Weeks = Annotated[Number, _number("--weeks", "weeks", "Weeks at that pace, with --then.")]
+Since = Annotated[
+    str,
+    typer.Option(
+        "--since", metavar="DAY", parser=options.given, help="First day. [default: today]"
+    ),
+]
+SignedOnly = Annotated[bool, typer.Option("--signed-only", help="Count signed meetings only.")]
+
+
 @app.command(
     cls=parsing.make_asking(
         "goal", _ask_pace, Ask("since", enter="for today"), Ask("until"), Ask("signed_only")
@@ -61,31 +78,15 @@ def _ask_pace(asked: Asked) -> None:
 )
 def add(
     context: typer.Context,
-    pace: Annotated[
-        str,
-        typer.Argument(
-            metavar="[GOAL]", parser=options.given, help="The goal in words, e.g. 3 a week."
-        ),
-    ] = "",
-    meetings: Annotated[
-        Number, _number("--meetings", "meetings", "Number of meetings, with --in.")
-    ] = None,
+    pace: Pace = "",
+    meetings: Meetings = None,
     days: Annotated[Number, _number("--in", "days", "Number of days for those meetings.")] = None,
     per_week: Annotated[Number, _number("--per-week", "per_week", "Meetings per week.")] = None,
-    weeks: Annotated[
-        Number, _number("--weeks", "weeks", "Weeks at that pace, with --then.")
-    ] = None,
+    weeks: Weeks = None,
     then: Annotated[Number, _number("--then", "then", "Meetings per week after that.")] = None,
     until: options.Until = "",
-    since: Annotated[
-        str,
-        typer.Option(
-            "--since", metavar="DAY", parser=options.given, help="First day. [default: today]"
-        ),
-    ] = "",
-    signed_only: Annotated[
-        bool, typer.Option("--signed-only", help="Count signed meetings only.")
-    ] = False,
+    since: Since = "",
+    signed_only: SignedOnly = False,
 ) -> None:
     """Set a meeting goal.
 

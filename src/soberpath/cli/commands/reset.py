@@ -106,10 +106,7 @@ def reset(
     care = _care(session, journal, name)
     sources = texts.where_sources_are(_texts(journal, name)[0])
     if asked:
-        for page in filter(None, care):
-            session.show_by_screen(page)
-            session.wait_for_enter(pages.READ)
-        _people_first(session, journal)
+        _show_help_first(session, journal, care)
         _, after = _saved(session, _asked(session, journal, given, name), is_next=True)
         session.show((*after, *sources))
         return
@@ -127,6 +124,14 @@ def reset(
     step = next_step.find_next_step(saved, session.today(saved.settings), session.now(), name)
     person = _person_and_meeting(session, saved, step)
     session.show((*care[0], *care[1], *person, *after, *sources))
+
+
+def _show_help_first(session: Session, journal: Journal, care: Sequence[Page]) -> None:
+    """Show what is dangerous, a screen at a time, and then who to call."""
+    for page in filter(None, care):
+        session.show_by_screen(page)
+        session.wait_for_enter(pages.READ)
+    _people_first(session, journal)
 
 
 def _texts(journal: Journal, name: str) -> tuple[Sequence[Safety], Sequence[Safety]]:
