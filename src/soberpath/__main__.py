@@ -28,7 +28,7 @@ def main() -> None:
     gc.disable()
     _fill_streams()
     sys.excepthook = _show_bug
-    if sys.argv[1:2] == ["prompt"] and _glanced(sys.argv[2:]):
+    if sys.argv[1:2] == ["prompt"] and _run_fast_prompt(sys.argv[2:]):
         os._exit(0)
     code = _run()
     with suppress(OSError, ValueError):  # a message that can't be shown changes no exit code
@@ -45,7 +45,7 @@ def _show_bug(kind: type[BaseException], error: BaseException, trace: TracebackT
     sys.stderr.write(clean("".join(traceback.format_exception(kind, error, trace))))
 
 
-def _glanced(words: list[str]) -> bool:
+def _run_fast_prompt(words: list[str]) -> bool:
     """Return True if the fast path for the prompt has answered; nobody would read its errors."""
     try:
         from soberpath.cli import fast_prompt

@@ -20,15 +20,15 @@ def run_to_exit_code(command: Callable[[], object]) -> int:
     except BrokenPipeError:
         return 0  # the reader of our output has gone (`| head`): nobody is left to read an error
     except SoberpathError as error:
-        return _told(cures.sentence(error), error.exit_code)
+        return _report(cures.sentence(error), error.exit_code)
     except RecursionError:
-        return _told(
+        return _report(
             "A value in the journal, or in a file that was read, is nested too deeply. Find it "
             "with a text editor.",
             4,
         )
     except Exception as error:
-        return _usage(error)
+        return _report_usage_error(error)
     return code if isinstance(code, int) else 0
 
 
@@ -41,14 +41,14 @@ def _flush() -> None:
         raise unwritten(error) from error
 
 
-def _told(message: str, code: int) -> int:
+def _report(message: str, code: int) -> int:
     with contextlib.suppress(OSError):
         sys.stdout.flush()
     tell(message)
     return code
 
 
-def _usage(error: Exception) -> int:
+def _report_usage_error(error: Exception) -> int:
     """Show wrong arguments in one line; anything else is a bug and keeps its traceback.
 
     typer has no public name for its usage errors that holds from 0.26 to 0.28; each of them has
@@ -58,4 +58,4 @@ def _usage(error: Exception) -> int:
         raise error
     from soberpath.cli import mistakes
 
-    return _told(str(mistakes.read_usage_error(error)), error.exit_code)  # type: ignore[attr-defined]
+    return _report(str(mistakes.read_usage_error(error)), error.exit_code)  # type: ignore[attr-defined]

@@ -89,7 +89,7 @@ def _read(path: str) -> Journal:
     try:
         data = reading.read_version(path).data
     except Unreadable:
-        return _sound(path)
+        return _salvage(path)
     with suppress(Exception):  # whatever is wrong with a copy means that there is none
         if copy := cache.load(os.path.realpath(path), data):
             return Journal(
@@ -104,10 +104,10 @@ def _read(path: str) -> Journal:
     try:
         return read_journal(Path(path)).journal
     except Unreadable:
-        return _sound(path)
+        return _salvage(path)
 
 
-def _sound(path: str) -> Journal:
+def _salvage(path: str) -> Journal:
     """Return what can be read of a journal with a fault; a prompt says nothing of the fault."""
     from pathlib import Path
 

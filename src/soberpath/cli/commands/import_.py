@@ -136,7 +136,7 @@ def _bring_in(session: Session, file: str, choices: Choices) -> None:
     with session.working_on(len(data), f"Reading {where}"):
         found = _read_file(session, file, data, where, choices)
     if isinstance(found, Journal):
-        _whole(session, found, apply=choices.apply)
+        _import_journal(session, found, apply=choices.apply)
     else:
         _add(session, found, choices)
 
@@ -226,10 +226,10 @@ def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
     if other := recognize.read_text(text, asked):
         _add(session, other, Choices("", {}, None, {}, apply=apply, skip_wrong=False))
         return
-    _whole(session, parse_json(text), apply=apply)
+    _import_journal(session, parse_json(text), apply=apply)
 
 
-def _whole(session: Session, other: Journal, *, apply: bool) -> None:
+def _import_journal(session: Session, other: Journal, *, apply: bool) -> None:
     """Import a whole journal: all of it where there is none, otherwise what is new."""
     here = session.journal_or_none()
     refuse_bad_values(other, session.today((here or other).settings), content.meeting_types())

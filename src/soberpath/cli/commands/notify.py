@@ -93,7 +93,7 @@ def on(
 def _ours_alone(plan: Plan) -> tuple[File, ...]:
     """Return the files of the notification; raise Refused where other files have their names."""
     ours = notification_folder.require_ours(plan)
-    if not ours and _looked_at((), plan).on:
+    if not ours and _find_state((), plan).on:
         raise Refused(
             "Another daily notification is already on, and soberpath didn't install it. To turn it"
             f" off: {plan.joined(plan.off)}"
@@ -147,7 +147,7 @@ def off(context: typer.Context) -> None:
 
 
 def _turn_off(plan: Plan) -> None:
-    if _printed(plan.off) is None and _looked_at((), plan).on:
+    if _printed(plan.off) is None and _find_state((), plan).on:
         raise Refused(
             f"Couldn't turn off the notification, so its files stay. Try: {plan.joined(plan.off)}"
         )
@@ -158,14 +158,14 @@ def status(context: typer.Context, as_json: options.Json = False) -> None:
     """Show whether it's on, and when it's next due."""
     session = _open(context)
     plan = notification_files.plan(USUAL, notification_folder.find_place())
-    state = _looked_at(_whole(plan), plan)
+    state = _find_state(_list_files(plan), plan)
     if as_json:
         session.write_json(state._asdict())
     else:
         session.show(pages.status(state, plan))
 
 
-def _whole(plan: Plan) -> tuple[File, ...]:
+def _list_files(plan: Plan) -> tuple[File, ...]:
     """Return every file of the notification; raise where one is missing."""
     ours = notification_folder.require_ours(plan)
     if not ours:
@@ -177,7 +177,7 @@ def _whole(plan: Plan) -> tuple[File, ...]:
     return ours
 
 
-def _looked_at(files: tuple[File, ...], plan: Plan) -> State:
+def _find_state(files: tuple[File, ...], plan: Plan) -> State:
     return notification.find_state(files, plan, _printed(plan.look))
 
 

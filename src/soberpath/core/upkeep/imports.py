@@ -249,7 +249,7 @@ def sort(journal: Journal, read: Read) -> Sorted:
 
     The check-ins of one day join, as a second one does that is typed.
     """
-    here = _Here(read.kind, getattr(journal, read.kind.plural))
+    here = _ExistingRecords(read.kind, getattr(journal, read.kind.plural))
     lines, known_days = _join_days(here, read.lines)
     new, known, wrong = [], [*known_days], list(read.wrong)
     joined = 0
@@ -268,7 +268,7 @@ def sort(journal: Journal, read: Read) -> Sorted:
     return Sorted(tuple(new), tuple(known), wrong_lines, read.left, read.used, joined, read.unread)
 
 
-def _join_days(here: "_Here", lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _join_days(here: "_ExistingRecords", lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines with one check-in a day, and those of days that are here already.
 
     Where a day is here with something that contradicts it, each of its lines is judged by itself.
@@ -301,7 +301,7 @@ def _join_lines(lines: Sequence[Line]) -> Line:
     return first._replace(record=day.checkins[0])
 
 
-class _Here:
+class _ExistingRecords:
     """Records of one kind: those of the journal, and what of the table came to them."""
 
     def __init__(self, kind: Kind, records: Sequence[Any]) -> None:

@@ -49,7 +49,7 @@ def merge_records(name: str, copies: Copies) -> Outcome:
             _find_moved(kind, copies.base, copies.theirs, copies.ours),
         )
     )
-    _add_named_at_last(kind, (ours, theirs), (here, there), base)
+    _match_by_start_time(kind, (ours, theirs), (here, there), base)
     for pair in _pair_people(ours, theirs, base) if name == PEOPLE else ():
         if pair.ours not in here and pair.theirs not in there:
             before = theirs[pair.theirs] if pair.is_ours_new else ours[pair.ours]
@@ -172,7 +172,7 @@ def are_similar(text: Any, other: Any) -> bool:
     return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
 
 
-def _add_named_at_last(
+def _match_by_start_time(
     kind: Kind,
     rows: tuple[list[Row], list[Row]],
     moved: tuple[dict[int, Any], dict[int, Any]],

@@ -21,7 +21,7 @@ def _fixed(seen: Report) -> list[Part]:
         return []
     parts: list[Part] = [
         Title("Fixed"),
-        Bullets(tuple(_told(problem) for problem in seen.fixed)),
+        Bullets(tuple(_describe_problem(problem) for problem in seen.fixed)),
     ]
     if seen.kept:
         parts.append(Words(f"Backup saved to {seen.kept}", "quiet"))
@@ -32,13 +32,13 @@ def _left(seen: Report) -> list[Part]:
     if not seen.left:
         return [Words(WELL, "good")]
     title = Title(f"{dates.pluralize(len(seen.left), 'problem')}{' left' if seen.fixed else ''}")
-    parts: list[Part] = [title, Bullets(tuple(_told(problem) for problem in seen.left))]
+    parts: list[Part] = [title, Bullets(tuple(_describe_problem(problem) for problem in seen.left))]
     if any(problem.fixable for problem in seen.left):
         parts.append(Words("Make the safe fixes: soberpath doctor --fix"))
     return parts
 
 
-def _told(problem: Problem) -> str:
+def _describe_problem(problem: Problem) -> str:
     where = f"line {problem.line}: " if problem.line else ""
     return join_sentences(f"{where}{problem.what}", cures.words(problem.cure))
 

@@ -26,7 +26,7 @@ def merged(
     would: bool,
 ) -> Page:
     """Return what a merge did, or would do, and the conflicts that are left."""
-    lines = (*_told(outcomes), *_own(tables))
+    lines = (*_list_outcomes(outcomes), *_own(tables))
     title = "A merge would change this:" if would else "Merged."
     parts: list[Part] = [Title(title if lines else "Nothing new in the other copy.")]
     parts += [Bullets(lines)] * bool(lines)
@@ -48,7 +48,7 @@ def _own(tables: Sequence[str]) -> list[str]:
     return lines + ["your own keys and tables added"] * bool(set(tables) - {"settings"})
 
 
-def _told(outcomes: Mapping[str, Outcome]) -> list[str]:
+def _list_outcomes(outcomes: Mapping[str, Outcome]) -> list[str]:
     found = []
     for name, outcome in outcomes.items():
         for number, verb in (

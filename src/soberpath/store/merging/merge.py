@@ -85,7 +85,7 @@ def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
     work.add_conflicts(conflicts)
     merged = work.checked()
     if base is not None:
-        merged = _keep_comments(merged, work.raw, (base, ours, theirs))
+        merged = _prefer_line_merge(merged, work.raw, (base, ours, theirs))
     invariants.check((ours.journal, theirs.journal), merged.journal)
     return Merged(merged, outcomes, tuple(tables), tuple(conflicts))
 
@@ -150,7 +150,7 @@ def _is_settled(conflict: Row, merged: Row) -> bool:
     return merge_spans.is_settled(section, other, merged)
 
 
-def _keep_comments(
+def _prefer_line_merge(
     merged: Document, raw: Row, copies: tuple[Document, Document, Document]
 ) -> Document:
     """Return the same journal as joined line by line, where that gives the very rows in `raw`.
