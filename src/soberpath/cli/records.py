@@ -252,8 +252,11 @@ def _change(
     journal: Journal,
     found: Any,
     change: Callable[[Journal, Any], Journal],
-) -> None:
-    """Change the record that was found, if it's still in the same place, and show the change."""
+) -> Journal:
+    """Change the record that was found, if it's still in the same place, and show the change.
+
+    Return the journal as saved.
+    """
     at = next(n for n, one in enumerate(getattr(journal, kind.plural)) if one is found)
     held: list[Journal] = []
 
@@ -266,6 +269,7 @@ def _change(
 
     after = session.update(anew)
     session.show(corrections.changed(held[0], after))
+    return after
 
 
 def _remove(kind: Kind) -> Callable[..., None]:
@@ -294,14 +298,13 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
             raise Refused("This needs your OK. Run it again with --yes.")
         if not session.confirmed("Remove it?"):
             raise Refused("Canceled. Nothing was changed.")
-    _change(session, kind, journal, found, lambda held, one: edits.remove(held, kind, one))
+    after = _change(session, kind, journal, found, lambda held, one: edits.remove(held, kind, one))
     if isinstance(found, Contact):
-        _tell_who_is_left(session, found)
+        _tell_who_is_left(session, after, found)
 
 
-def _tell_who_is_left(session: Session, removed: Contact) -> None:
+def _tell_who_is_left(session: Session, journal: Journal, removed: Contact) -> None:
     """Say where a removed person still is, and that there is nobody to call any more."""
-    journal = session.journal()
     kind = KINDS["contact"]
     for address, other in zip(kind.list_addresses(journal.contacts), journal.contacts, strict=True):
         if other.name == removed.name:
