@@ -27,11 +27,11 @@ OWN = Settings(sober_word="clean", sponsor_word="mentor", meeting_word="group", 
     ],
 )  # fmt: skip
 def test_a_sentence_in_own_words(ours: str, theirs: str) -> None:
-    assert vocabulary.of(journal(settings=OWN))(ours) == theirs
+    assert vocabulary.make_wording(journal(settings=OWN))(ours) == theirs
 
 
 def test_without_words_of_ones_own_nothing_changes() -> None:
-    assert vocabulary.of(journal()) is str
+    assert vocabulary.make_wording(journal()) is str
 
 
 def test_what_the_person_wrote_stays_letter_for_letter() -> None:
@@ -41,7 +41,7 @@ def test_what_the_person_wrote_stays_letter_for_letter() -> None:
         meetings=[Meeting(TODAY, name="Monday Meeting")],
         notes=[Note(TODAY, "my sponsor said:\nkeep to meetings", "Meeting Mary")],
     )
-    say = vocabulary.of(held)
+    say = vocabulary.make_wording(held)
     for text in ("Call Meeting Mary", "Monday Meeting", "my sponsor said: / keep to meetings",
                  "sober from everything"):  # fmt: skip
         assert say(text) == text
@@ -51,7 +51,7 @@ def test_what_the_person_wrote_stays_letter_for_letter() -> None:
 def test_a_page_is_said_in_own_words_and_its_codes_stay() -> None:
     code = Code("\u2588\n", "Scan it, then tell your sponsor")
     page = (Title("Sober time", "a meeting"), Facts((("Sponsor", "J"),)), Words("peer"), code)
-    assert vocabulary.page(page, vocabulary.of(journal(settings=OWN))) == (
+    assert vocabulary.page(page, vocabulary.make_wording(journal(settings=OWN))) == (
         Title("Clean time", "a group"),
         Facts((("Mentor", "J"),)),
         Words("friend"),

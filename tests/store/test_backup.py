@@ -161,7 +161,7 @@ def test_forgetting_touches_nothing_of_another_journal_of_the_folder(tmp_path: P
         for note in ("opal and tea", "opal"):
             update_journal(
                 journal,
-                lambda held, note=note: checkins.put(held, CheckIn(TODAY, note=note)),
+                lambda held, note=note: checkins.save_checkin(held, CheckIn(TODAY, note=note)),
                 TODAY,
             )
         draft.begin(journal)

@@ -75,7 +75,7 @@ def test_a_journal_is_read_back_from_its_copy_as_it_was() -> None:
 def test_what_a_write_does_not_change_goes_into_the_next_copy_as_it_was_read(path: Path) -> None:
     add(path)
     before = loaded(path)
-    update_journal(path, lambda held: checkins.put(held, CheckIn(DAY, note="later")), DAY)
+    update_journal(path, lambda held: checkins.save_checkin(held, CheckIn(DAY, note="later")), DAY)
     after = loaded(path)
     assert before is not None
     assert after is not None
@@ -370,7 +370,7 @@ def test_with_and_without_a_copy_every_change_gives_the_same_bytes(
             for one, flag in zip(journal.meetings, flags, strict=False)
             if flag != "r"
         ]
-        changed = checkins.put(journal, CheckIn(DAY, note="later"))
+        changed = checkins.save_checkin(journal, CheckIn(DAY, note="later"))
         return changed._replace(meetings=(*kept, Meeting(DAY, name="last")))
 
     after = editing.change(copied, corrected(copied.journal))

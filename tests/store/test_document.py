@@ -90,7 +90,9 @@ def test_an_added_record_leaves_every_byte_before_it_alone() -> None:
 
 def test_a_second_checkin_changes_only_its_own_keys() -> None:
     before = read(BY_HAND)
-    after = editing.change(before, checkins.put(before.journal, CheckIn(DAY, mood=4, craving=1)))
+    after = editing.change(
+        before, checkins.save_checkin(before.journal, CheckIn(DAY, mood=4, craving=1))
+    )
     expected = BY_HAND.replace("mood    = 2        # low", "mood    = 4        # low").replace(
         "not a header'''\n", "not a header'''\ncraving = 1\n"
     )
@@ -99,7 +101,7 @@ def test_a_second_checkin_changes_only_its_own_keys() -> None:
 
 def test_a_note_that_grows_replaces_its_own_value_only() -> None:
     before = read(BY_HAND)
-    after = editing.change(before, checkins.put(before.journal, CheckIn(DAY, note="more")))
+    after = editing.change(before, checkins.save_checkin(before.journal, CheckIn(DAY, note="more")))
     assert read(after.text).journal.checkins[0].note == "two lines\n[[meeting]]\nnot a header\nmore"
     assert 'weather = "rain"\n' in after.text
     assert after.text.endswith(BY_HAND[BY_HAND.index("[garden]") :])
@@ -108,7 +110,7 @@ def test_a_note_that_grows_replaces_its_own_value_only() -> None:
 def test_what_was_written_out_by_hand_is_not_tidied_away() -> None:
     text = '[[checkin]]\nhalt = []\ndate = 2026-02-01\nnote = ""\ngrateful = "tea"\n'
     before = read(text)
-    after = editing.change(before, checkins.put(before.journal, CheckIn(DAY, mood=3)))
+    after = editing.change(before, checkins.save_checkin(before.journal, CheckIn(DAY, mood=3)))
     assert after.text == text + "mood = 3\n"
 
 
@@ -161,7 +163,7 @@ def test_an_inline_record_is_not_removed() -> None:
 
 def test_a_value_that_is_not_a_number_does_not_lock_the_file() -> None:
     before = read("[own]\nx = nan\n\n[[checkin]]\ndate = 2026-02-01\n")
-    after = editing.change(before, checkins.put(before.journal, CheckIn(DAY, mood=3)))
+    after = editing.change(before, checkins.save_checkin(before.journal, CheckIn(DAY, mood=3)))
     assert after.text.endswith("date = 2026-02-01\nmood = 3\n")
 
 
@@ -221,7 +223,7 @@ def test_line_ends_and_byte_order_mark_keep_their_style(newline: str, mark: str)
 
 def test_a_file_without_a_last_newline_is_added_to() -> None:
     before = read("[[run]]\nstart = 2026-01-31 # no newline")
-    after = editing.change(before, checkins.put(before.journal, CheckIn(DAY)))
+    after = editing.change(before, checkins.save_checkin(before.journal, CheckIn(DAY)))
     assert after.text.endswith("# no newline\n\n[[checkin]]\ndate = 2026-02-01\n")
 
 
@@ -321,7 +323,7 @@ def test_what_is_written_is_read_back_the_same(records: list[CheckIn | Meeting])
     held = read(BY_HAND)
     for record in records:
         if isinstance(record, CheckIn):
-            journal = checkins.put(held.journal, record)
+            journal = checkins.save_checkin(held.journal, record)
         else:
             journal = meetings.add(held.journal, record)
         held = editing.change(held, journal)
@@ -339,7 +341,7 @@ def test_an_edit_changes_no_other_block(records: list[CheckIn], data: st.DataObj
         return
     chosen = data.draw(st.sampled_from(records))
     edited = data.draw(entries)._replace(date=chosen.date)
-    after = editing.change(held, checkins.put(held.journal, edited))
+    after = editing.change(held, checkins.save_checkin(held.journal, edited))
     assert read(after.text).journal == after.journal
     before_blocks, after_blocks = held.text.split("[[checkin]]"), after.text.split("[[checkin]]")
     at = records.index(chosen) + 1
@@ -361,7 +363,9 @@ OWN = (
 @pytest.mark.parametrize("text", OWN)
 def test_a_name_that_has_become_ours_may_be_a_persons_own(text: str) -> None:
     before = document.read(text.encode(), "x")
-    after = editing.change(before, checkins.put(before.journal, CheckIn(dt.date(2026, 3, 1))))
+    after = editing.change(
+        before, checkins.save_checkin(before.journal, CheckIn(dt.date(2026, 3, 1)))
+    )
     assert after.text.startswith(text)
     assert after.journal.tapers == ()
 

@@ -247,9 +247,11 @@ def test_an_export_is_for_its_owner_and_never_overwrites_unasked(tmp_path: Path)
 
 
 def test_a_checkin_goes_to_the_end_and_is_updated_in_place(path: Path) -> None:
-    update_journal(path, lambda journal: checkins.put(journal, CheckIn(DAY, mood=3)), DAY)
+    update_journal(path, lambda journal: checkins.save_checkin(journal, CheckIn(DAY, mood=3)), DAY)
     add(path)
-    update_journal(path, lambda journal: checkins.put(journal, CheckIn(DAY, note="later")), DAY)
+    update_journal(
+        path, lambda journal: checkins.save_checkin(journal, CheckIn(DAY, note="later")), DAY
+    )
     assert path.read_text().endswith(
         '[[checkin]]\ndate = 2026-02-01\nmood = 3\nnote = "later"\n\n'
         '[[meeting]]\ndate = 2026-02-01\nname = "Noon Table"\nsigned = false\n'

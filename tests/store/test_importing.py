@@ -17,7 +17,7 @@ from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run
 from soberpath.core.upkeep import imports
 from soberpath.store import content
 from soberpath.store.importing import recognize, tables
-from soberpath.store.importing.foreign import Asked, Foreign
+from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
 READING = Reading(TODAY, content.meeting_types())
 WEST = dt.timezone(dt.timedelta(hours=-5))
@@ -27,14 +27,14 @@ def to_west(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(WEST).replace(tzinfo=None)
 
 
-ASKED = Asked(READING, imports.Guide(to_local=to_west))
+ASKED = ImportContext(READING, imports.TableOptions(to_local=to_west))
 
 
-def bring_in(text: str, asked: Asked = ASKED) -> tuple[Foreign, Journal]:
+def bring_in(text: str, asked: ImportContext = ASKED) -> tuple[ForeignFile, Journal]:
     found = recognize.read_text(text, asked)
     found = found or recognize.read_table(tables.read_table(text), asked)
     assert found is not None
-    return found, imports.sort_all(Journal(), found.reads)[0]
+    return found, imports.plan_imports(Journal(), found.reads)[0]
 
 
 DAYLIO = """\
@@ -59,7 +59,7 @@ def test_mood_names_of_a_person_are_asked_for() -> None:
     with pytest.raises(BadValue, match='with --mood "Sunny=3"'):
         bring_in(text)
     guide = ASKED.guide._replace(moods={"sunny": 5})
-    assert bring_in(text, Asked(READING, guide))[1].checkins[0].mood == 5
+    assert bring_in(text, ImportContext(READING, guide))[1].checkins[0].mood == 5
 
 
 CHECKMARKS = """\
@@ -102,7 +102,7 @@ def test_the_archive_of_all_habits() -> None:
         "002 Walk/Checkmarks.csv": "Date,Value\n2026-01-29,2\n2026-01-28,0\n",
     })  # fmt: skip
     found = recognize.read_zip(data, "Loop.zip", ASKED)
-    held, _ = imports.sort_all(Journal(), found.reads)
+    held, _ = imports.plan_imports(Journal(), found.reads)
     notes = {str(entry.date): entry.note for entry in held.checkins}
     assert notes == {"2026-01-29": "Meditate: went well\nWalk", "2026-01-28": "Meditate"}
     for broken in (data[:200], data.replace(b"YES", b"NOP", 1), b"PK\3\4"):
@@ -224,10 +224,10 @@ CARDS = {
 def test_people_from_an_address_book(version: str) -> None:
     found, held = bring_in(CARDS[version])
     assert held.contacts == (Contact("Zo\u00eb", "other", "+15555550100"),)
-    again, (result,) = imports.sort_all(held, found.reads)
+    again, (result,) = imports.plan_imports(held, found.reads)
     assert (again, len(result.known)) == (held, 1)
     other, _ = bring_in(CARDS[version].replace("0100", "0101"))
-    (result,) = imports.sort_all(held, other.reads)[1]
+    (result,) = imports.plan_imports(held, other.reads)[1]
     assert "another number" in result.wrong[0].why
 
 
@@ -346,7 +346,7 @@ def test_a_file_with_anything_in_it_is_read_or_refused(text: str, data: st.DataO
         table = tables.read_table(text)
         found = found or recognize.read_table(table, ASKED)
         reads = found.reads if found else (imports.read_table(table.rows, "", READING),)
-        imports.sort_all(Journal(), reads)
+        imports.plan_imports(Journal(), reads)
     except SoberpathError:
         pass
 

@@ -58,7 +58,7 @@ def by_hand(path: Path) -> None:
 
 def test_what_a_hand_wrote_stays_and_can_be_corrected(path: Path) -> None:
     by_hand(path)
-    update_journal(path, lambda held: checkins.put(held, CheckIn(DAY, 3)), DAY)
+    update_journal(path, lambda held: checkins.save_checkin(held, CheckIn(DAY, 3)), DAY)
     nearer = (TOGETHER[0]._replace(used_on=day("2026-03-18")), TOGETHER[1])
     update_journal(path, lambda held: held._replace(runs=nearer), DAY)
     assert update_journal(path, lambda held: held._replace(runs=APART), DAY).runs == APART

@@ -204,7 +204,7 @@ def run_table(data: bytes) -> None:
     """Bring a table in."""
     text = import_file.decode_text(data, "days.csv")
     read = imports.read_table(tables.read_table(text).rows, "", READING)
-    found = imports.sort(HERE.journal, read)
+    found = imports.plan_import(HERE.journal, read)
     _take_in(imports.add(HERE.journal, read.kind, found.new))
 
 

@@ -30,7 +30,7 @@ STDIN = (", or - to read stdin", ", or - for stdin")
 """The ends of an argument's help that say nothing to someone who is asked for it."""
 
 
-class Asked(NamedTuple):
+class QuestionContext(NamedTuple):
     """A command that asks: its kind of entry, what was typed, and the answers by parameter."""
 
     session: Session
@@ -64,12 +64,12 @@ class Ask(NamedTuple):
     field: str = ""
     enter: str = "to skip"
     is_needed: bool = False
-    check: Callable[[Asked, str], str] | None = None
-    before: Callable[[Asked], None] | None = None
+    check: Callable[[QuestionContext, str], str] | None = None
+    before: Callable[[QuestionContext], None] | None = None
 
 
 if TYPE_CHECKING:
-    Step = Ask | Callable[[Asked], None]
+    Step = Ask | Callable[[QuestionContext], None]
 
 
 def complete_words(command: Any, context: Any, words: list[str], read: Any) -> list[str]:
@@ -106,7 +106,7 @@ def _is_needed(command: Any, question: Ask) -> bool:
     )
 
 
-def _begin(command: Any, context: Any, typed: dict[str, Any], read: Any) -> Asked:
+def _begin(command: Any, context: Any, typed: dict[str, Any], read: Any) -> QuestionContext:
     from soberpath.cli import options
     from soberpath.core.model.kinds import KINDS
     from soberpath.core.model.records import Journal
@@ -117,10 +117,10 @@ def _begin(command: Any, context: Any, typed: dict[str, Any], read: Any) -> Aske
     journal = session.journal() if needs_journal else Journal()
     reading = read(session, journal)
     context.meta[options.ASKED] = True
-    return Asked(session, context, journal, reading, KINDS.get(noun), typed, {})
+    return QuestionContext(session, context, journal, reading, KINDS.get(noun), typed, {})
 
 
-def _make_ask(asked: Asked, parameter: Any) -> Step:
+def _make_ask(asked: QuestionContext, parameter: Any) -> Step:
     if asked.kind and parameter.name == "which":
         return ask_which
     return Ask(parameter.name)
@@ -143,7 +143,7 @@ def _join(command: Any, words: list[str], answers: dict[str, str]) -> list[str]:
     return [*chosen, *words, *mark, *arguments]
 
 
-def ask(asked: Asked, question: Ask) -> None:
+def ask(asked: QuestionContext, question: Ask) -> None:
     """Ask for one parameter, unless it was typed or answered already."""
     if asked.has(question.key):
         return
@@ -172,7 +172,7 @@ def ask(asked: Asked, question: Ask) -> None:
         asked.answers[question.key] = answer
 
 
-def read_words(asked: Asked, parameter: Any, field: Field | None, text: str) -> str:
+def read_words(asked: QuestionContext, parameter: Any, field: Field | None, text: str) -> str:
     """Return an answer as words of the command line; raise BadValue for what can't be read."""
     if field:
         field.read(text, asked.reading)
@@ -180,14 +180,14 @@ def read_words(asked: Asked, parameter: Any, field: Field | None, text: str) -> 
     return text
 
 
-def _find_field(asked: Asked, question: Ask) -> Field | None:
+def _find_field(asked: QuestionContext, question: Ask) -> Field | None:
     if asked.kind is None:
         return None
     key = question.field or question.key
     return next((field for field in asked.kind.fields if field.key == key), None)
 
 
-def _find_label(asked: Asked, parameter: Any, field: Field | None) -> str:
+def _find_label(asked: QuestionContext, parameter: Any, field: Field | None) -> str:
     """Return the question for a parameter: that of its field, or its help."""
     if asked.kind and field:
         from soberpath.cli.fields import FIELDS
@@ -228,7 +228,7 @@ def example_of(
     return example(field.key, kind.noun if kind else "")
 
 
-def ask_which(asked: Asked) -> None:
+def ask_which(asked: QuestionContext) -> None:
     """Ask which entry is meant: one of the latest by its number, or any by its address."""
     from soberpath.core.upkeep import lookup
     from soberpath.render.views import corrections

@@ -27,7 +27,7 @@ class Outcome(NamedTuple):
     unanswered: Page = ()
 
 
-def through(
+def call_in_turn(
     session: Session,
     journal: Journal,
     who: Sequence[Contact],

@@ -54,7 +54,7 @@ OTHER_ENDINGS = (
 """Endings that promise a format, whatever else is said about it."""
 
 
-def chosen(word: str, forms: Mapping[str, F], output: str) -> F:
+def choose_format(word: str, forms: Mapping[str, F], output: str) -> F:
     """Return the format of that name; by default that of the file's ending, or the first.
 
     Raise BadValue where the file's name promises another format.
@@ -109,14 +109,14 @@ def _either(forms: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def said(*, redact: bool, yes_names: bool) -> Names:
+def choose_names(*, redact: bool, yes_names: bool) -> Names:
     """Return the choice that these options make."""
     if redact and yes_names:
         raise BadValue("Use --redact or --yes-names, not both.")
     return Names(redact, yes_names)
 
 
-def names(
+def ask_to_keep_names(
     session: Session,
     hits: Callable[[], Sequence[Hit]],
     choice: Names,
@@ -200,7 +200,7 @@ def _own_words(session: Session, *, names: bool) -> Wording:
     hide = privacy.make_veil(privacy.list_people(journal), names=names)
     words = {key: getattr(journal.settings, key) for key in OWN_WORDS}
     fit: dict[str, Any] = {key: word if hide(word) == word else "" for key, word in words.items()}
-    return vocabulary.of(journal._replace(settings=journal.settings._replace(**fit)))
+    return vocabulary.make_wording(journal._replace(settings=journal.settings._replace(**fit)))
 
 
 def remember(session: Session, output: str, until: dt.date) -> None:

@@ -105,7 +105,7 @@ class Session(Console):
         if journal.settings.has_own_words():
             from soberpath.render import vocabulary
 
-            self.say = vocabulary.of(journal)
+            self.say = vocabulary.make_wording(journal)
         return journal
 
     def document(self) -> Document:

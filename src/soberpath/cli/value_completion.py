@@ -28,7 +28,7 @@ Offer = tuple[str, str]
 Completer = Callable[[Any, Any, str], Iterable[Offer]]
 """What offers words, from the context, the parameter and what is typed of the word."""
 
-MOST_DAYS = 20
+MOST_ADDRESSES = 20
 """How many addresses are offered before a part of one is typed: the newest."""
 
 
@@ -46,7 +46,7 @@ def find_completer(words: tuple[str, ...], parameter: Any) -> Completer | None:
     return BY_COMMAND.get((words[0] if words else "", named)) or BY_METAVAR.get(named)
 
 
-def list_settled(values: Iterable[str]) -> list[Offer]:
+def make_plain_offers(values: Iterable[str]) -> list[Offer]:
     """Return values that say what they are."""
     return [(value, "") for value in values]
 
@@ -64,12 +64,12 @@ def complete_setting(key: str, begun: str) -> list[Offer]:
     if setting is None:
         return []
     if setting.allowed:
-        return list_settled(setting.allowed)
+        return make_plain_offers(setting.allowed)
     if setting.values == "yes or no":
-        return list_settled(("yes", "no"))
+        return make_plain_offers(("yes", "no"))
     if setting.values.startswith("any of "):
         known = setting.values.removeprefix("any of ").split(", ")
-        return join_to_list(list_settled(known), begun)
+        return join_to_list(make_plain_offers(known), begun)
     if key == "country":
         return list_countries(begun)
     return [("today", "")] if setting.is_day else []
@@ -105,18 +105,18 @@ def _setting_values(context: Any, _parameter: Any, begun: str) -> list[Offer]:
 
 
 def _fixed(values: Iterable[str]) -> Completer:
-    offers = list_settled(values)
+    offers = make_plain_offers(values)
     return lambda _context, _parameter, _begun: offers
 
 
 def _several(values: Iterable[str]) -> Completer:
-    offers = list_settled(values)
+    offers = make_plain_offers(values)
     return lambda _context, _parameter, begun: join_to_list(offers, begun)
 
 
 def _roles(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     is_of_meeting = _words_of(context)[0] == "meeting"
-    return list_settled(MEETING_ROLES if is_of_meeting else ROLE_NAMES.values())
+    return make_plain_offers(MEETING_ROLES if is_of_meeting else ROLE_NAMES.values())
 
 
 def _countries(_context: Any, _parameter: Any, begun: str) -> list[Offer]:
@@ -126,19 +126,19 @@ def _countries(_context: Any, _parameter: Any, begun: str) -> list[Offer]:
 def _readers(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     from soberpath.core.sharing.selection import PROFILES
 
-    return list_settled(PROFILES)
+    return make_plain_offers(PROFILES)
 
 
 def _parts_of_summary(_context: Any, _parameter: Any, begun: str) -> list[Offer]:
     from soberpath.core.sharing.selection import PARTS
 
-    return join_to_list(list_settled(PARTS), begun)
+    return join_to_list(make_plain_offers(PARTS), begun)
 
 
 def _formats(_context: Any, parameter: Any, _begun: str) -> list[Offer]:
     """Return the formats that the help of the option lists."""
     listed = str(parameter.help).partition(": ")[2].partition(".")[0]
-    return list_settled(listed.split(", "))
+    return make_plain_offers(listed.split(", "))
 
 
 def _kinds(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
@@ -146,33 +146,33 @@ def _kinds(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
         return [(noun, kind.name) for noun, kind in KINDS.items()]
     from soberpath.core.upkeep.columns import IMPORTED
 
-    return list_settled(IMPORTED)
+    return make_plain_offers(IMPORTED)
 
 
 def _shells(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     from soberpath.cli.commands.completion import SHELLS
 
-    return list_settled(SHELLS)
+    return make_plain_offers(SHELLS)
 
 
 def _vcard_versions(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     from soberpath.render.documents.vcard import VERSIONS
 
-    return list_settled(VERSIONS)
+    return make_plain_offers(VERSIONS)
 
 
 def _numbers(_context: Any, parameter: Any, _begun: str) -> list[Offer]:
     low, high = str(parameter.metavar).split("-")
-    return list_settled(map(str, range(int(low), int(high) + 1)))
+    return make_plain_offers(map(str, range(int(low), int(high) + 1)))
 
 
 def _days(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     ahead = ["tomorrow", *dates.WEEKDAYS] if "plan" in _words_of(context) else []
-    return list_settled(["today", "yesterday", *ahead])
+    return make_plain_offers(["today", "yesterday", *ahead])
 
 
 def _months(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
-    return list_settled(dates.MONTHS)
+    return make_plain_offers(dates.MONTHS)
 
 
 def _addresses(context: Any, _parameter: Any, begun: str) -> list[Offer]:
@@ -192,7 +192,7 @@ def _addresses(context: Any, _parameter: Any, begun: str) -> list[Offer]:
         named = [(address, record) for address, record in named if not record.planned]
     if not kind.is_named:
         named.sort(key=lambda pair: kind.get_address(pair[1]), reverse=True)
-        named = named if begun else named[:MOST_DAYS]
+        named = named if begun else named[:MOST_ADDRESSES]
     offers = [(address, entries.describe_entry(kind, record)) for address, record in named]
     return offers if kind.is_named else [("last", "the latest"), *offers]
 
@@ -211,11 +211,11 @@ def _backups(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
 def _meeting_names(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     """Return the names of meetings in the journal, the latest first."""
     names = (meeting.name for meeting in reversed(_journal(context).meetings))
-    return list_settled(dict.fromkeys(name for name in names if name))
+    return make_plain_offers(dict.fromkeys(name for name in names if name))
 
 
 def _people(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
-    return list_settled(contact.name for contact in _journal(context).contacts)
+    return make_plain_offers(contact.name for contact in _journal(context).contacts)
 
 
 def _names(context: Any, parameter: Any, begun: str) -> list[Offer]:
@@ -223,7 +223,7 @@ def _names(context: Any, parameter: Any, begun: str) -> list[Offer]:
     known = ("--person", "--with")
     is_known = any(option in known for option in parameter.opts)
     if "--counter" in parameter.opts:
-        return list_settled(options.complete_counters(context, begun))
+        return make_plain_offers(options.complete_counters(context, begun))
     return _people(context, parameter, begun) if is_known else []
 
 

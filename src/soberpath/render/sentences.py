@@ -331,7 +331,7 @@ def checkin(entry: CheckIn) -> str:
     parts = [
         f"mood {entry.mood}" if entry.mood is not None else "",
         f"craving {entry.craving}" if entry.craving is not None else "",
-        *checkins.describe_figures(entry),
+        *checkins.describe_numbers(entry),
         ", ".join(entry.halt),
     ]
     return ", ".join(filter(None, parts))

@@ -29,7 +29,7 @@ def chosen(settings: Settings) -> dict[str, str]:
     return {ours: theirs.strip() for ours, theirs in words.items() if theirs.strip()}
 
 
-def of(journal: Journal) -> Wording:
+def make_wording(journal: Journal) -> Wording:
     """Return the wording of a journal; without words of your own every text stays as it is."""
     words = chosen(journal.settings)
     if not words:

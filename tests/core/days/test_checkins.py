@@ -22,30 +22,34 @@ numbers = st.builds(
 
 
 def test_a_second_checkin_joins_the_first() -> None:
-    once = checkins.put(journal(), CheckIn(TODAY, 3, 6, ("lonely",), "rain", "hard morning"))
-    twice = checkins.put(once, CheckIn(TODAY, craving=2, halt=("tired",), note="called J"))
+    once = checkins.save_checkin(
+        journal(), CheckIn(TODAY, 3, 6, ("lonely",), "rain", "hard morning")
+    )
+    twice = checkins.save_checkin(once, CheckIn(TODAY, craving=2, halt=("tired",), note="called J"))
     assert twice.checkins == (
         CheckIn(TODAY, 3, 2, ("lonely", "tired"), "rain", "hard morning\ncalled J"),
     )
 
 
 def test_a_second_checkin_without_answers_changes_nothing() -> None:
-    once = checkins.put(journal(), CheckIn(TODAY, 3, 0, ("angry",), "rain", "fine"))
-    assert checkins.put(once, CheckIn(TODAY)) == once
+    once = checkins.save_checkin(journal(), CheckIn(TODAY, 3, 0, ("angry",), "rain", "fine"))
+    assert checkins.save_checkin(once, CheckIn(TODAY)) == once
 
 
 def test_a_craving_of_none_at_all_replaces_an_earlier_one() -> None:
-    once = checkins.put(journal(), CheckIn(TODAY, craving=6))
-    assert checkins.put(once, CheckIn(TODAY, craving=0)).checkins == (CheckIn(TODAY, craving=0),)
+    once = checkins.save_checkin(journal(), CheckIn(TODAY, craving=6))
+    assert checkins.save_checkin(once, CheckIn(TODAY, craving=0)).checkins == (
+        CheckIn(TODAY, craving=0),
+    )
 
 
 @given(st.lists(numbers, max_size=12), numbers)
 def test_the_same_numbers_twice_are_the_same_as_once(said: list[CheckIn], entry: CheckIn) -> None:
     before = Journal()
     for one in said:
-        before = checkins.put(before, one)
-    once = checkins.put(before, entry)
-    assert checkins.put(once, entry) == once
+        before = checkins.save_checkin(before, one)
+    once = checkins.save_checkin(before, entry)
+    assert checkins.save_checkin(once, entry) == once
 
 
 @given(st.lists(numbers, max_size=12), numbers)
@@ -54,8 +58,8 @@ def test_other_days_stay_as_they_are_and_where_they_are(
 ) -> None:
     before = Journal()
     for one in said:
-        before = checkins.put(before, one)
-    after = checkins.put(before, entry)
+        before = checkins.save_checkin(before, one)
+    after = checkins.save_checkin(before, entry)
     others = [one for one in before.checkins if one.date != entry.date]
     assert [one for one in after.checkins if one.date != entry.date] == others
     assert [one.date for one in after.checkins[: len(before.checkins)]] == [
@@ -150,6 +154,6 @@ def test_no_halt_word_is_none() -> None:
 
 
 def test_the_same_note_twice_in_a_day_is_kept_once() -> None:
-    note = checkins.put(Journal(), CheckIn(TODAY, note="first\nsame"))
-    again = checkins.put(note, CheckIn(TODAY, note="same"))
+    note = checkins.save_checkin(Journal(), CheckIn(TODAY, note="first\nsame"))
+    again = checkins.save_checkin(note, CheckIn(TODAY, note="same"))
     assert again == note

@@ -30,7 +30,7 @@ plans = st.builds(
 def test_runs(first: list[Run], coming: list[Run]) -> None:
     found, every = spans.index_runs(first), list(first)
     for run in coming:
-        other = found.in_the_way(run)
+        other = found.find_overlap(run)
         assert (other is None) == (find_overlapping(run, every) is None)
         assert other is None or find_overlapping(run, [other]) is other
         if other is None:
@@ -42,7 +42,7 @@ def test_runs(first: list[Run], coming: list[Run]) -> None:
 def test_tapers(first: list[Taper], coming: list[Taper]) -> None:
     found, every = spans.index_tapers(first), list(first)
     for plan in coming:
-        other = found.in_the_way(plan)
+        other = found.find_overlap(plan)
         assert (other is None) == (tapers.find_overlapping(plan, every) is None)
         assert other is None or tapers.find_overlapping(plan, [other]) is other
         if other is None:
@@ -57,15 +57,17 @@ def test_twenty_thousand_runs_are_sorted_at_once() -> None:
         for at in range(20_000)
     ]
     lines = tuple(imports.Line(at, run) for at, run in enumerate(every, 2))
-    read = imports.Read(KINDS["runs"], lines, (), ())
+    read = imports.ParsedTable(KINDS["runs"], lines, (), ())
     start = time.process_time()
-    assert len(imports.sort(Journal(), read).new) == 20_000
+    assert len(imports.plan_import(Journal(), read).new) == 20_000
     moved = tuple(line._replace(record=line.record._replace(note="x")) for line in lines)
     held = Journal(runs=tuple(one._replace(counter="X") for one in every))
     moved = tuple(
         line._replace(record=line.record._replace(start=line.record.start - dt.timedelta(1)))
         for line in moved
     )
-    assert len(imports.sort(Journal(runs=tuple(every)), read._replace(lines=moved)).wrong) > 0
-    assert len(imports.sort(held, read).new) == 20_000
+    assert (
+        len(imports.plan_import(Journal(runs=tuple(every)), read._replace(lines=moved)).wrong) > 0
+    )
+    assert len(imports.plan_import(held, read).new) == 20_000
     assert time.process_time() - start < 5

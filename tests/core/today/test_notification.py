@@ -39,7 +39,7 @@ def ago(days: int) -> dt.date:
 def test_nothing_that_was_said_is_lost(said: list[CheckIn]) -> None:
     journal = Journal()
     for entry in said:
-        journal = checkins.put(journal, entry)
+        journal = checkins.save_checkin(journal, entry)
     assert len(journal.checkins) == len({entry.date for entry in said})
     for entry in said:
         kept = checkins.get_by_day(journal, entry.date)

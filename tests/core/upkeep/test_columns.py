@@ -109,9 +109,9 @@ def test_a_weekday_beside_a_date_is_ignored() -> None:
     assert (found.keys, found.ignored) == (("date", "", "time", "name"), ("Day",))
 
 
-def read(text: str, **guide: bool) -> imports.Read:
+def read(text: str, **guide: bool) -> imports.ParsedTable:
     rows = [line.split(",") for line in text.splitlines()]
-    return imports.read_table(rows, "", READING, (), imports.Guide(**guide))
+    return imports.read_table(rows, "", READING, (), imports.TableOptions(**guide))
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_moods_by_name_are_asked_for() -> None:
     rows = [["date", "mood"], ["2026-02-01", "Super"], ["2026-01-31", "meh"]]
     with pytest.raises(BadValue, match='moods by name: "Super", "meh"'):
         imports.read_table(rows, "", READING)
-    guide = imports.Guide(moods={"super": 5, "meh": 3})
+    guide = imports.TableOptions(moods={"super": 5, "meh": 3})
     found = imports.read_table(rows, "", READING, (), guide)
     assert [line.record.mood for line in found.lines] == [5, 3]
 

@@ -86,7 +86,7 @@ def test_talks_show_who_was_given_quite_another_name() -> None:
     copies = Copies(ours, theirs, base)
     names = merge_renames.find_new_names(copies)
     assert names.theirs == names.base == names.ours == {"J": "Kim"}
-    assert merge_renames.call_anew(copies, names).theirs["talk"] == ours["talk"] * 2
+    assert merge_renames.apply_new_names(copies, names).theirs["talk"] == ours["talk"] * 2
     found = merge_renames.merge_records("contact", copies)
     assert found == Outcome(filled=(Filled(0, {"name": "Kim", "phone": "1"}),))
 

@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import options, parsing, people
 from soberpath.cli.adding import add_once
-from soberpath.cli.asking import Ask, Asked
+from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.model.answers import clean_text, require_text
 from soberpath.core.model.errors import Busy, NothingYet
 from soberpath.core.model.fields import Kind
@@ -111,7 +111,7 @@ def list_(
     _show(context, whom, as_json=as_json, since=since, until=until, limit=limit)
 
 
-def _show_items(asked: Asked) -> None:
+def _show_items(asked: QuestionContext) -> None:
     """Show the open items with their numbers; there must be some."""
     person = _person(asked.journal, asked.context.meta.get(WITH, ""))
     contacts.find_open_item(asked.journal, person.name, 1)

@@ -60,7 +60,7 @@ def call(
     if not session.interactive:
         session.show((*danger, *calling.listed(session, journal, who, text=text)))
         return
-    outcome = calling.through(session, journal, who, text=text, before=danger)
+    outcome = calling.call_in_turn(session, journal, who, text=text, before=danger)
     session.show(outcome.unanswered)
 
 

@@ -165,7 +165,7 @@ def _save(
         day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
         before = checkins.find_by_day(journal, day)
         journal = checkins.clear(journal, day, cleared)
-        return checkins.put(journal, answers._replace(date=day))
+        return checkins.save_checkin(journal, answers._replace(date=day))
 
     journal = session.update(change)
     entry = checkins.get_by_day(journal, day)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, parsing
-from soberpath.cli.asking import Ask, Asked
+from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.days import goals
 from soberpath.core.model.answers import parse_goal_day
 from soberpath.core.model.errors import BadValue
@@ -49,7 +49,7 @@ def read_pace(text: str) -> dict[str, str]:
     return numbers
 
 
-def _ask_pace(asked: Asked) -> None:
+def _ask_pace(asked: QuestionContext) -> None:
     question = "How many meetings, e.g. 90 in 90, or 4 a week"
     asked.answers.update(asked.session.require(question, read_pace))
 

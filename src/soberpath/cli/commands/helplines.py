@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, parsing
-from soberpath.cli.asking import Ask, Asked, ask
+from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.core.model.answers import HELPLINE_DIGITS, clean_text, parse_country, require_text
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Helpline, Journal
@@ -60,7 +60,7 @@ def list_(
     )
 
 
-def _ask_number(asked: Asked) -> None:
+def _ask_number(asked: QuestionContext) -> None:
     """Ask for a number to call, and for one to text, which is needed where there's no other."""
     ask(asked, Ask("phone"))
     ask(asked, Ask("text", is_needed=not asked.has("phone")))

@@ -24,7 +24,7 @@ from soberpath.store.exchange.join import (
 from soberpath.store.exchange.layout import SECTION
 from soberpath.store.exchange.parse import parse_csv, parse_json
 from soberpath.store.importing import recognize, signatures, tables
-from soberpath.store.importing.foreign import Asked, Foreign
+from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
 
 class Imports(parsing.Noun):
@@ -143,13 +143,13 @@ def _bring_in(session: Session, file: str, choices: Choices) -> None:
 
 def _read_file(
     session: Session, file: str, data: bytes, where: str, choices: Choices
-) -> Journal | Foreign:
+) -> Journal | ForeignFile:
     """Return what is in a file: all of an export of ours, or the entries of another program."""
     signatures.refuse_binary(data, where)
     journal = session.journal_or_none() or Journal()
-    asked = Asked(
+    asked = ImportContext(
         options.reading(session, journal),
-        core.Guide(
+        core.TableOptions(
             choices.fields,
             choices.day_first,
             clock.to_local,
@@ -168,7 +168,7 @@ def _read_file(
     return _read_text(text, asked, choices)
 
 
-def _read_text(text: str, asked: Asked, choices: Choices) -> Journal | Foreign:
+def _read_text(text: str, asked: ImportContext, choices: Choices) -> Journal | ForeignFile:
     """Return what is in a text: of another program, an export of ours, or a table of one kind."""
     if not choices.kind and (other := recognize.read_text(text, asked)):
         return other
@@ -182,7 +182,7 @@ def _read_text(text: str, asked: Asked, choices: Choices) -> Journal | Foreign:
             return other
     reading = _forget_nights(asked.reading) if is_ours else asked.reading
     read = core.read_table(table.rows, choices.kind, reading, table.numbers, asked.guide)
-    return Foreign("", (read,))
+    return ForeignFile("", (read,))
 
 
 def _forget_nights(reading: Reading) -> Reading:
@@ -190,10 +190,10 @@ def _forget_nights(reading: Reading) -> Reading:
     return reading._replace(starts_at=MIDNIGHT)
 
 
-def _add(session: Session, other: Foreign, choices: Choices) -> None:
+def _add(session: Session, other: ForeignFile, choices: Choices) -> None:
     """Add what is new in a file, or show what would be added."""
     here = session.journal_or_none()
-    joined, results = core.sort_all(here or Journal(), other.reads)
+    joined, results = core.plan_imports(here or Journal(), other.reads)
     wrong = sum(len(result.wrong) for result in results)
     new = sum(len(result.new) for result in results)
     if choices.apply and wrong and not choices.skip_wrong:
@@ -207,11 +207,15 @@ def _add(session: Session, other: Foreign, choices: Choices) -> None:
         session.create(joined)
     elif choices.apply:
         session.update(
-            lambda journal, _: joined if journal == here else core.sort_all(journal, other.reads)[0]
+            lambda journal, _: (
+                joined if journal == here else core.plan_imports(journal, other.reads)[0]
+            )
         )
     kinds = [read.kind for read in other.reads]
     session.show(
-        pages.told(kinds, results, done=choices.apply, source=other.source, remarks=other.remarks)
+        pages.make_import_page(
+            kinds, results, done=choices.apply, source=other.source, remarks=other.remarks
+        )
     )
 
 
@@ -222,7 +226,9 @@ def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
     data, where = _read_bytes(session, file)
     text = import_file.decode_text(data, where)
     journal = session.journal_or_none() or Journal()
-    asked = Asked(options.reading(session, journal), core.Guide(to_local=clock.to_local))
+    asked = ImportContext(
+        options.reading(session, journal), core.TableOptions(to_local=clock.to_local)
+    )
     if other := recognize.read_text(text, asked):
         _add(session, other, Choices("", {}, None, {}, apply=apply, skip_wrong=False))
         return
@@ -240,7 +246,7 @@ def _import_journal(session: Session, other: Journal, *, apply: bool) -> None:
         session.create(other)
     elif apply:
         session.update(lambda held, _: join_journals(held, other))
-    session.show(pages.whole(records - known, known, done=apply))
+    session.show(pages.make_journal_import_page(records - known, known, done=apply))
 
 
 def _read_bytes(session: Session, file: str) -> tuple[bytes, str]:

@@ -9,7 +9,7 @@ import typer
 
 from soberpath.cli import options, parsing
 from soberpath.cli.adding import add_once
-from soberpath.cli.asking import Ask, Asked, ask
+from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.model import date_words, dates
@@ -56,7 +56,7 @@ def meeting() -> None:
     """Log and list meetings."""
 
 
-def _ask_attended(asked: Asked) -> None:
+def _ask_attended(asked: QuestionContext) -> None:
     """Ask when and where a meeting was; one that is known is like last time by one answer."""
     is_known = _recall(asked, dates.parse_past, "yesterday 7pm")
     _ask_day(asked, dates.parse_past, is_needed=False)
@@ -67,7 +67,7 @@ def _ask_attended(asked: Asked) -> None:
     _ask_place(asked)
 
 
-def _ask_planned(asked: Asked) -> None:
+def _ask_planned(asked: QuestionContext) -> None:
     """Ask when and where a meeting will be."""
     is_known = _recall(asked, parse_planned_day, "tomorrow 7pm")
     _ask_day(asked, parse_planned_day, is_needed=True)
@@ -76,7 +76,7 @@ def _ask_planned(asked: Asked) -> None:
         _ask_place(asked)
 
 
-def _recall(asked: Asked, parse: dates.Reader, example: str) -> bool:
+def _recall(asked: QuestionContext, parse: dates.Reader, example: str) -> bool:
     """Return True if a meeting that is known is like last time, and take that as answers.
 
     A day or a time in place of a yes is the one that is different.
@@ -107,7 +107,7 @@ NOT_LIKE_LAST_TIME = None, None
 
 
 def _take_other_moment(
-    asked: Asked, parse: dates.Reader, example: str, text: str
+    asked: QuestionContext, parse: dates.Reader, example: str, text: str
 ) -> tuple[str | None, str | None]:
     """Return the words for a day and for a time, where one of them differs; both empty for yes."""
     try:
@@ -126,7 +126,7 @@ def _take_other_moment(
     return day, clock
 
 
-def _ask_day(asked: Asked, parse: dates.Reader, *, is_needed: bool) -> None:
+def _ask_day(asked: QuestionContext, parse: dates.Reader, *, is_needed: bool) -> None:
     """Ask for the day, which may come with its time."""
     if asked.has("date"):
         return
@@ -148,11 +148,11 @@ def _ask_day(asked: Asked, parse: dates.Reader, *, is_needed: bool) -> None:
         asked.answers.update(date=date, time=time or asked.get("time"))
 
 
-def _ask_time(asked: Asked, parse: dates.Reader) -> None:
+def _ask_time(asked: QuestionContext, parse: dates.Reader) -> None:
     ask(asked, Ask("time", check=partial(_check_time, parse)))
 
 
-def _check_time(parse: dates.Reader, asked: Asked, time: str, date: str = "") -> str:
+def _check_time(parse: dates.Reader, asked: QuestionContext, time: str, date: str = "") -> str:
     """Return the words for a time; raise BadValue if it doesn't go with the day."""
     day = date or asked.get("date")
     time = date_words.settle_time(day, time)
@@ -162,7 +162,7 @@ def _check_time(parse: dates.Reader, asked: Asked, time: str, date: str = "") ->
     return time
 
 
-def _ask_place(asked: Asked) -> None:
+def _ask_place(asked: QuestionContext) -> None:
     if asked.has("location") or asked.has("online"):
         return
     place = asked.session.ask("Place, or online", clean_text, example=example("location"))

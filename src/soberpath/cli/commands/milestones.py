@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from soberpath.cli import options, parsing
-from soberpath.cli.asking import Ask, Asked
+from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.model import dates
 from soberpath.core.model.answers import clean_text, require_text
 from soberpath.core.model.errors import BadValue
@@ -157,7 +157,7 @@ def _number(name: str, key: str, help_text: str) -> Any:
     )
 
 
-def _ask_length(asked: Asked) -> None:
+def _ask_length(asked: QuestionContext) -> None:
     """Ask how long it is until a milestone, in one answer."""
     if any(asked.has(key) for key in LENGTHS):
         return

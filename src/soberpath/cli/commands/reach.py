@@ -113,7 +113,7 @@ def _people_first(session: Session, journal: Journal, who: tuple[Contact, ...]) 
         session.show_by_screen((*danger, *pages.in_order((), around, step)))
         return None
     enter = pages.enter(session.crisis_line(journal), has_country=bool(journal.settings.country))
-    outcome = calling.through(session, journal, who, text=False, enter=enter, before=danger)
+    outcome = calling.call_in_turn(session, journal, who, text=False, enter=enter, before=danger)
     if outcome.reached is None:
         last = () if outcome.unanswered else (Words(_step(session, journal), "person"),)
         session.show_by_screen((*outcome.unanswered, *around, *last))

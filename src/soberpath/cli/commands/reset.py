@@ -186,7 +186,7 @@ def _people_first(session: Session, journal: Journal) -> None:
     today = session.today(journal.settings)
     who = contacts.list_reachable(journal, today, session.now())
     if who:
-        session.show(calling.through(session, journal, who, text=False).unanswered)
+        session.show(calling.call_in_turn(session, journal, who, text=False).unanswered)
     else:
         session.show(calling.no_answer(session, journal))
     coming = meetings.find_coming(journal, session.now(), today)

@@ -140,8 +140,8 @@ def _named(session: Session, journal: Journal, choice: Choice) -> tuple[core.Sum
     Show it if they do.
     """
     since, until, parts, reader = choice.since, choice.until, choice.parts, choice.reader
-    unsaid = leaving.said(redact=False, yes_names=False)
-    names = leaving.names(
+    unsaid = leaving.choose_names(redact=False, yes_names=False)
+    names = leaving.ask_to_keep_names(
         session, lambda: core.find_hits(journal, since, until, parts, reader), unsaid
     )
     made = core.make_summary(journal, since, until, parts, names=names, reader=reader)

@@ -3,7 +3,7 @@
 import typer
 
 from soberpath.cli import options, parsing, people, records
-from soberpath.cli.asking import Ask, Asked
+from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.model import dates
 from soberpath.core.people import contacts
 
@@ -13,14 +13,14 @@ FRESH = "soberpath.talk.fresh"
 """The key under which a context knows who is to be added, of the names that were asked for."""
 
 
-def _agree_on_name(asked: Asked, text: str) -> str:
+def _agree_on_name(asked: QuestionContext, text: str) -> str:
     """Return the name of a contact, or of someone new who is to be added."""
     fresh = people.find_or_offer(asked.session, text)
     asked.context.meta[FRESH] = fresh
     return text
 
 
-def _check_day(asked: Asked, text: str) -> str:
+def _check_day(asked: QuestionContext, text: str) -> str:
     """Return the words for a day that has been; raise BadValue for a time beside it."""
     dates.parse_past(people.refuse_time(text), asked.reading.today, asked.session.now().date())
     return text

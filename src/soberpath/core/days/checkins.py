@@ -41,7 +41,7 @@ def get_by_day(journal: Journal, day: dt.date) -> CheckIn:
     return next(entry for entry in journal.checkins if entry.date == day)
 
 
-def put(journal: Journal, entry: CheckIn) -> Journal:
+def save_checkin(journal: Journal, entry: CheckIn) -> Journal:
     """Return the journal with this check-in; a second one on a day joins what was said before."""
     before = find_by_day(journal, entry.date)
     if before is None:
@@ -130,7 +130,7 @@ def is_hard(entry: CheckIn) -> bool:
     return "lonely" in entry.halt or strong or entry.mood == MOODS[0]
 
 
-def describe_figures(entry: CheckIn) -> tuple[str, ...]:
+def describe_numbers(entry: CheckIn) -> tuple[str, ...]:
     """Return what a check-in says of sleep, anxiety and medicine, each empty where it is silent."""
     medicine = {True: "taken as prescribed", False: "not taken as prescribed"}
     return (

@@ -14,7 +14,7 @@ from soberpath.core.model import answers, dates
 from soberpath.core.model.answers import Reading, clean_text, require_text
 from soberpath.core.model.records import HALT, Record
 
-Read = Callable[[str, Reading], Any]
+FieldParser = Callable[[str, Reading], Any]
 
 
 class Field(NamedTuple):
@@ -32,7 +32,7 @@ class Field(NamedTuple):
 
     key: str
     kind: type
-    read: Read
+    read: FieldParser
     words: tuple[str, ...] = ()
     low: int | None = None
     high: int | None = None
@@ -148,7 +148,7 @@ class Kind(NamedTuple):
         return addresses
 
 
-def _without_reading(read: Callable[[str], Any]) -> Read:
+def _without_reading(read: Callable[[str], Any]) -> FieldParser:
     return lambda text, _: read(text)
 
 

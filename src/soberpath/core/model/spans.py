@@ -37,7 +37,7 @@ class _Days(Generic[R]):
         insort(self.added, (start, end, len(self.records)))
         self.records.append(record)
 
-    def in_the_way(self, start: int, end: int) -> R | None:
+    def find_overlap(self, start: int, end: int) -> R | None:
         at = bisect_right(self.ends, start)
         if at < len(self.first) and self.first[at][0] < end:
             return self.first[at][2]
@@ -64,11 +64,11 @@ class Spans(Generic[R]):
         span = self.span_of(record)
         self.days.setdefault(span.counter, _Days(())).add(span.start, span.end, record)
 
-    def in_the_way(self, record: R) -> R | None:
+    def find_overlap(self, record: R) -> R | None:
         """Return a record that shares a day with this one; None where there is none."""
         span = self.span_of(record)
         days = self.days.get(span.counter)
-        return None if days is None else days.in_the_way(span.start, span.end)
+        return None if days is None else days.find_overlap(span.start, span.end)
 
 
 def index_runs(runs: Iterable[Run]) -> Spans[Run]:

@@ -274,7 +274,7 @@ def _checkin_line(entry: CheckIn) -> str:
     parts = [
         f"mood {entry.mood}" if entry.mood is not None else "",
         f"craving {entry.craving}" if entry.craving is not None else "",
-        *checkins.describe_figures(entry),
+        *checkins.describe_numbers(entry),
         " ".join(entry.halt),
         f"grateful: {entry.grateful}" if entry.grateful else "",
         entry.note,

@@ -148,7 +148,11 @@ def _without_span(conflict: Conflict, entry: Entry) -> Conflict | None:
     )
     if len(rest) == len(there) and len(in_place) == len(here):
         return conflict
-    return Conflict(name, merge_spans.written(name, other, rest, in_place)) if rest else None
+    return (
+        Conflict(name, merge_spans.make_conflict_value(name, other, rest, in_place))
+        if rest
+        else None
+    )
 
 
 def _share_days(record: Any, other: Any) -> bool:

@@ -41,7 +41,7 @@ class Wrong(NamedTuple):
     cells: tuple[str, ...] = ()
 
 
-class Read(NamedTuple):
+class ParsedTable(NamedTuple):
     """What a table holds.
 
     `left` are the columns that mean nothing here, and `used` those that do, each with its field.
@@ -56,7 +56,7 @@ class Read(NamedTuple):
     unread: int = 0
 
 
-class Sorted(NamedTuple):
+class ImportPlan(NamedTuple):
     """What is new here, what is here already, and what cannot stand beside what is here.
 
     Of what is new, `joined` are the check-ins of days that have one already.
@@ -71,7 +71,7 @@ class Sorted(NamedTuple):
     unread: int = 0
 
 
-class Guide(NamedTuple):
+class TableOptions(NamedTuple):
     """What a person said about a table.
 
     `fields` has the field of a column by its heading, and `day_first` says how a day like 3/5/2026
@@ -92,15 +92,15 @@ def read_table(
     noun: str,
     reading: Reading,
     numbers: Sequence[int] = (),
-    guide: Guide | None = None,
-) -> Read:
+    guide: TableOptions | None = None,
+) -> ParsedTable:
     """Read a table with column names; `noun` is the kind of its entries, empty to detect it.
 
     `numbers` has the line of the file that each row begins on.
     """
     if not rows:
         raise BadValue("The table is empty. Its first line must name the columns.")
-    numbers, guide = numbers or range(1, len(rows) + 1), guide or Guide()
+    numbers, guide = numbers or range(1, len(rows) + 1), guide or TableOptions()
     columns = match_columns(rows[0], rows[1:], noun, guide.fields, guide.other_words)
     reader = _Reader(columns, rows[1:], reading, guide)
     lines: list[Line] = []
@@ -120,14 +120,14 @@ def read_table(
         except SoberpathError as error:
             wrong.append(Wrong(number, str(error), filled))
     used = tuple((head, key) for head, key in zip(rows[0], columns.keys, strict=True) if key)
-    return Read(columns.kind, tuple(lines), tuple(wrong), columns.ignored, used, unread)
+    return ParsedTable(columns.kind, tuple(lines), tuple(wrong), columns.ignored, used, unread)
 
 
 class _Reader:
     """What reads the rows of one table: its columns, and the order of its days."""
 
     def __init__(
-        self, columns: Columns, rows: Sequence[Sequence[str]], reading: Reading, guide: Guide
+        self, columns: Columns, rows: Sequence[Sequence[str]], reading: Reading, guide: TableOptions
     ) -> None:
         self.columns, self.reading, self.to_local = columns, reading, guide.to_local
         self.moods = guide.moods
@@ -244,7 +244,7 @@ def ask_moods(names: Sequence[str]) -> BadValue:
     )
 
 
-def sort(journal: Journal, read: Read) -> Sorted:
+def plan_import(journal: Journal, read: ParsedTable) -> ImportPlan:
     """Return which lines of a table are new here, known, or wrong.
 
     The check-ins of one day join, as a second one does that is typed.
@@ -259,13 +259,15 @@ def sort(journal: Journal, read: Read) -> Sorted:
         elif (day := here.join(line.record)) is not None:
             new.append(line._replace(record=day))
             joined += 1
-        elif why := here.in_the_way(line.record):
+        elif why := here.describe_conflict(line.record):
             wrong.append(Wrong(line.number, why, line.cells))
         else:
             new.append(line)
             here.add(line.record)
     wrong_lines = tuple(sorted(wrong))
-    return Sorted(tuple(new), tuple(known), wrong_lines, read.left, read.used, joined, read.unread)
+    return ImportPlan(
+        tuple(new), tuple(known), wrong_lines, read.left, read.used, joined, read.unread
+    )
 
 
 def _join_days(here: "_ExistingRecords", lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -296,7 +298,7 @@ def _join_lines(lines: Sequence[Line]) -> Line:
         lines = sorted(lines, key=lambda line: line.time or dt.time())
     day = Journal()
     for line in lines:
-        day = checkins.put(day, line.record)
+        day = checkins.save_checkin(day, line.record)
     first = min(lines, key=lambda line: line.number)
     return first._replace(record=day.checkins[0])
 
@@ -363,11 +365,11 @@ class _ExistingRecords:
         there = self.days.get(record.date) if isinstance(record, CheckIn) else None
         if there is None or not all(map(_can_be_both, record, there)):
             return None
-        joined = checkins.put(Journal(checkins=(there,)), record).checkins[0]
+        joined = checkins.save_checkin(Journal(checkins=(there,)), record).checkins[0]
         self.days[record.date] = joined
         return joined
 
-    def in_the_way(self, record: Any) -> str:
+    def describe_conflict(self, record: Any) -> str:
         """Return why an entry can't be added to these; empty if it can."""
         if isinstance(record, CheckIn) and record.date in self.days:
             return "That day already has a check-in."
@@ -381,11 +383,11 @@ class _ExistingRecords:
                 f"You have a stretch from {record.start} with another date of use. Fix that "
                 "one: soberpath runs edit"
             )
-        if isinstance(record, Run) and (other := self.runs.in_the_way(record)):
+        if isinstance(record, Run) and (other := self.runs.find_overlap(record)):
             covers = f"You have a stretch from {other.start} that covers some of these days"
             return f"{covers}. Fix that one first: soberpath runs"
         if isinstance(record, Taper):
-            return tapers.find_fault(record, filter(None, [self.tapers.in_the_way(record)]))
+            return tapers.find_fault(record, filter(None, [self.tapers.find_overlap(record)]))
         return ""
 
 
@@ -432,10 +434,12 @@ def add(journal: Journal, kind: Kind, new: Sequence[Line]) -> Journal:
     return journal._replace(**more)
 
 
-def sort_all(journal: Journal, reads: Sequence[Read]) -> tuple[Journal, tuple[Sorted, ...]]:
+def plan_imports(
+    journal: Journal, reads: Sequence[ParsedTable]
+) -> tuple[Journal, tuple[ImportPlan, ...]]:
     """Return the journal with all that is new in what was read, and what of each is new."""
     results = []
     for read in reads:
-        results.append(sort(journal, read))
+        results.append(plan_import(journal, read))
         journal = add(journal, read.kind, results[-1].new)
     return journal, tuple(results)

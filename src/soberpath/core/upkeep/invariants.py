@@ -101,6 +101,6 @@ class _Before:
         as_they_were = [span for span in spans_of_both if not self.new[span]]
         if not as_they_were:
             days = self._shared(first, second)
-            place = self.shared.in_the_way(days)
+            place = self.shared.find_overlap(days)
             return place is not None and place.start <= days.start and days.end <= place.end
-        return len(as_they_were) == 2 or self.gone.in_the_way(as_they_were[0]) is not None
+        return len(as_they_were) == 2 or self.gone.find_overlap(as_they_were[0]) is not None

@@ -16,7 +16,7 @@ from soberpath.core.upkeep import merge
 from soberpath.core.upkeep.merge import Outcome, Row, freeze, identify
 
 PEOPLE = "contact"
-DATED = ("talk", "action", "note", "craving")
+SECTIONS_WITH_PERSON = ("talk", "action", "note", "craving")
 """The sections whose entries name a person."""
 
 _MOST = 20
@@ -312,7 +312,7 @@ def _find_talks_renamed(origin: Mapping[str, Any], copy: Mapping[str, Any]) -> s
     Where entries that are alike have several such names, none of them tells which became which.
     """
     pairs = set()
-    for name in DATED:
+    for name in SECTIONS_WITH_PERSON:
         before, after = _count_by_person(origin.get(name, [])), _count_by_person(copy.get(name, []))
         gone, new = _group_persons(before - after), _group_persons(after - before)
         for key in gone.keys() & new.keys():
@@ -339,13 +339,13 @@ def _freeze_without_person(row: Row) -> Any:
     return freeze({key: value for key, value in row.items() if key != "person"})
 
 
-def call_anew(copies: Copies, names: Names) -> Copies:
+def apply_new_names(copies: Copies, names: Names) -> Copies:
     """Return the copies with people called what they will be called, but for the contacts."""
     return Copies(
         *(
             {
                 name: [_call_anew(name, row, known) for row in rows]
-                if known and name in (*DATED, "conflict")
+                if known and name in (*SECTIONS_WITH_PERSON, "conflict")
                 else rows
                 for name, rows in copy.items()
             }
@@ -356,7 +356,7 @@ def call_anew(copies: Copies, names: Names) -> Copies:
 
 def _call_anew(name: str, row: Row, names: Mapping[str, str]) -> Row:
     """Return an entry, or a conflict about one, with people called what they are called now."""
-    if name in DATED and row.get("person") in names:
+    if name in SECTIONS_WITH_PERSON and row.get("person") in names:
         return {**row, "person": names[row["person"]]}
     other = row.get("other")
     if name != "conflict" or type(other) is not dict:

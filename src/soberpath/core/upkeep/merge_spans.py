@@ -248,7 +248,7 @@ def read(section: str, other: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def written(
+def make_conflict_value(
     section: str, other: Mapping[str, Any], spans: Sequence[Any], in_place: Sequence[Any]
 ) -> Row:
     """Return what a conflict about a whole counter holds, with these spans in place of its own."""

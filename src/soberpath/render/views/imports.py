@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from soberpath.core.model import dates
 from soberpath.core.model.fields import Kind
 from soberpath.core.upkeep.columns import tidy_heading
-from soberpath.core.upkeep.imports import Sorted, Wrong
+from soberpath.core.upkeep.imports import ImportPlan, Wrong
 from soberpath.render.page import Bullets, Heading, Page, Part, Title, Words, list_some, make_facts
 from soberpath.render.text import harmless
 
@@ -18,9 +18,9 @@ LONGEST_CELL, LONGEST_LINE = 24, 60
 PREVIEW = "This is a preview. To import, run it again with --apply."
 
 
-def told(
+def make_import_page(
     kinds: Sequence[Kind],
-    results: Sequence[Sorted],
+    results: Sequence[ImportPlan],
     *,
     done: bool,
     source: str = "",
@@ -70,7 +70,7 @@ def _join_counts(counts: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _count(results: Sequence[Sorted], part: str) -> int:
+def _count(results: Sequence[ImportPlan], part: str) -> int:
     return sum(len(getattr(result, part)) for result in results)
 
 
@@ -110,7 +110,7 @@ def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 3].rstrip()}..."
 
 
-def refused(results: Sequence[Sorted]) -> Page:
+def refused(results: Sequence[ImportPlan]) -> Page:
     """Return the lines because of which nothing was imported."""
     unread = sum(result.unread for result in results)
     more = f"Not looked at: {dates.pluralize(unread, 'more line')}"
@@ -118,7 +118,7 @@ def refused(results: Sequence[Sorted]) -> Page:
     return (*parts, *([Words(more)] if unread else []))
 
 
-def whole(records: int, here: int, *, done: bool) -> Page:
+def make_journal_import_page(records: int, here: int, *, done: bool) -> Page:
     """Return what the import of a whole journal does, or did."""
     verb = "Imported" if done else "Would import"
     already = f" {here} already in your journal." if here else ""

@@ -19,7 +19,7 @@ What = Literal["copy", "same", "left", "swap"]
 """A copy with other changes, the journal once more, something else with its text, a swap file."""
 
 
-class Names(NamedTuple):
+class NamePattern(NamedTuple):
     """How names of one sort are written; `{stem}` and `{end}` are those of the journal."""
 
     form: str
@@ -27,20 +27,26 @@ class Names(NamedTuple):
 
 
 _NAMES = (
-    Names(r"{stem}\.sync-conflict-.*{end}", "conflict"),  # Syncthing
-    Names(
+    NamePattern(r"{stem}\.sync-conflict-.*{end}", "conflict"),  # Syncthing
+    NamePattern(
         r"{stem} ?\(.*[CcKk][Oo][Nn][Ff][Ll].*\){end}", "conflict"
     ),  # Dropbox, Nextcloud, Seafile
-    Names(r"{stem}_conflict-.*{end}", "conflict"),  # ownCloud
-    Names(r"{stem} ?\[Conflict.*\]{end}", "conflict"),  # Google Drive
-    Names(r"{stem}{end} ?\[Conflict.*\]", "conflict"),
-    Names(r"{stem}[._](?:BACKUP|BASE|LOCAL|REMOTE)[._][0-9]+{end}", "conflict"),  # git mergetool
-    Names(r"{stem} ?\([0-9]+\){end}", "number"),  # Google Drive
-    Names(r"{stem} [0-9]+{end}", "number"),  # iCloud
-    Names(r"{stem}-(?:[A-Z0-9-]*[A-Z][A-Z0-9-]*|[\w-]*Mac[\w-]*){end}", "number"),  # OneDrive
-    Names(r"{stem}{end}(?:\.~[0-9]+~|~)|{stem}~{end}|#{stem}{end}#", "backup"),  # editors, rsync
-    Names(r"{stem}{end}\.(?:orig|bak)|\.{stem}{end}\.[A-Za-z0-9]{{6}}", "backup"),  # git, rsync
-    Names(r"\.{stem}{end}\.sw[a-p]|\.#{stem}{end}|\.{stem}{end}\.un~", "swap"),  # vim, Emacs
+    NamePattern(r"{stem}_conflict-.*{end}", "conflict"),  # ownCloud
+    NamePattern(r"{stem} ?\[Conflict.*\]{end}", "conflict"),  # Google Drive
+    NamePattern(r"{stem}{end} ?\[Conflict.*\]", "conflict"),
+    NamePattern(
+        r"{stem}[._](?:BACKUP|BASE|LOCAL|REMOTE)[._][0-9]+{end}", "conflict"
+    ),  # git mergetool
+    NamePattern(r"{stem} ?\([0-9]+\){end}", "number"),  # Google Drive
+    NamePattern(r"{stem} [0-9]+{end}", "number"),  # iCloud
+    NamePattern(r"{stem}-(?:[A-Z0-9-]*[A-Z][A-Z0-9-]*|[\w-]*Mac[\w-]*){end}", "number"),  # OneDrive
+    NamePattern(
+        r"{stem}{end}(?:\.~[0-9]+~|~)|{stem}~{end}|#{stem}{end}#", "backup"
+    ),  # editors, rsync
+    NamePattern(
+        r"{stem}{end}\.(?:orig|bak)|\.{stem}{end}\.[A-Za-z0-9]{{6}}", "backup"
+    ),  # git, rsync
+    NamePattern(r"\.{stem}{end}\.sw[a-p]|\.#{stem}{end}|\.{stem}{end}\.un~", "swap"),  # vim, Emacs
 )
 
 

@@ -25,14 +25,14 @@ def join_journals(here: Journal, other: Journal) -> Journal:
     }
     runs, plans = spans.index_runs(here.runs), spans.index_tapers(here.tapers)
     for run in _find_new("runs", here, other.runs):
-        if mine := runs.in_the_way(run):
+        if mine := runs.find_overlap(run):
             raise Refused(
                 f"The imported stretch from {run.start} shares days with yours from "
                 f"{mine.start}. Nothing was changed.",
                 Cure("correct runs"),
             )
     for taper in _find_new("tapers", here, other.tapers):
-        if why := tapers.find_fault(taper, filter(None, [plans.in_the_way(taper)])):
+        if why := tapers.find_fault(taper, filter(None, [plans.find_overlap(taper)])):
             raise Refused(
                 join_sentences(
                     f"The imported taper from {taper.start} can't be added. {why}", NOTHING_CHANGED

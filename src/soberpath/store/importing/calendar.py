@@ -13,20 +13,20 @@ from soberpath.core.model.answers import TWO_YEARS, clean_text
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Meeting
-from soberpath.core.upkeep.imports import Line, Read, Wrong
-from soberpath.store.importing.foreign import Asked, Foreign
+from soberpath.core.upkeep.imports import Line, ParsedTable, Wrong
+from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
 SOURCE = "a calendar"
 
 _BEGIN = re.compile(r"\s*BEGIN:VCALENDAR\s*(?:\r|\n)", re.IGNORECASE)
 
 
-def is_it(text: str) -> bool:
+def is_format(text: str) -> bool:
     """Return True for a calendar file."""
     return _BEGIN.match(text) is not None
 
 
-def read(text: str, asked: Asked) -> Foreign:
+def read(text: str, asked: ImportContext) -> ForeignFile:
     """Return a planned meeting for each single event to come."""
     events = _parse_events(text)
     starts = [number for number, line in enumerate(re.split("\r\n|\r|\n", text), 1)
@@ -47,8 +47,8 @@ def read(text: str, asked: Asked) -> Foreign:
             past += 1
         else:
             lines.append(Line(number, meeting))
-    read = Read(KINDS["meeting"], tuple(lines), tuple(wrong), ())
-    return Foreign(SOURCE, (read,), _describe_left(past, repeating))
+    read = ParsedTable(KINDS["meeting"], tuple(lines), tuple(wrong), ())
+    return ForeignFile(SOURCE, (read,), _describe_left(past, repeating))
 
 
 def _parse_events(text: str) -> list[Any]:
@@ -77,7 +77,7 @@ def _find_start(event: Any) -> dt.date:
     return start
 
 
-def _find_local(start: dt.datetime, asked: Asked) -> dt.datetime:
+def _find_local(start: dt.datetime, asked: ImportContext) -> dt.datetime:
     """Return the local time of a moment; one without a zone is local everywhere."""
     try:
         return asked.guide.to_local(start) if start.tzinfo else start
@@ -92,7 +92,7 @@ def _get_text(event: Any, key: str) -> str:
     return clean_text(" ".join(str(first).split()))
 
 
-def _read_meeting(event: Any, asked: Asked) -> Meeting:
+def _read_meeting(event: Any, asked: ImportContext) -> Meeting:
     start = _find_start(event)
     time = None
     if isinstance(start, dt.datetime):

@@ -2,7 +2,7 @@
 
 from soberpath.core.upkeep.columns import tidy_heading
 from soberpath.core.upkeep.imports import ask_moods, read_table
-from soberpath.store.importing.foreign import Asked, Foreign
+from soberpath.store.importing.foreign import ForeignFile, ImportContext
 from soberpath.store.importing.tables import Table
 
 SOURCE = "Daylio"
@@ -14,12 +14,12 @@ _NEEDED = {"full date", "mood", "activities"}
 _TEXTS = ("note title", "note")
 
 
-def is_it(table: Table) -> bool:
+def is_format(table: Table) -> bool:
     """Return True for a table with Daylio's headings."""
     return {tidy_heading(heading) for heading in table.headings} >= _NEEDED
 
 
-def read(table: Table, asked: Asked) -> Foreign:
+def read(table: Table, asked: ImportContext) -> ForeignFile:
     """Return a check-in a day: the mood, and title, note and activities as the note."""
     places = {tidy_heading(heading): at for at, heading in enumerate(table.headings)}
     numbers = {**MOODS, **asked.guide.moods}
@@ -49,7 +49,7 @@ def read(table: Table, asked: Asked) -> Foreign:
         if number == table.numbers[0] or any(row)
     ]
     result = read_table(made, "checkin", asked.reading, lines, asked.guide)
-    return Foreign(SOURCE, (result._replace(left=("weekday",), used=_list_used(table)),))
+    return ForeignFile(SOURCE, (result._replace(left=("weekday",), used=_list_used(table)),))
 
 
 def _write_note(texts: list[str], activities: str) -> str:

@@ -3,19 +3,19 @@
 from typing import NamedTuple
 
 from soberpath.core.model.answers import Reading
-from soberpath.core.upkeep.imports import Guide, Read
+from soberpath.core.upkeep.imports import ParsedTable, TableOptions
 
 
-class Asked(NamedTuple):
+class ImportContext(NamedTuple):
     """What is needed to read a file: the day, and what a person said about it."""
 
     reading: Reading
-    guide: Guide = Guide()
+    guide: TableOptions = TableOptions()
 
 
-class Foreign(NamedTuple):
+class ForeignFile(NamedTuple):
     """The entries in a file, the program it's from, and what of it is left out, in words."""
 
     source: str
-    reads: tuple[Read, ...]
+    reads: tuple[ParsedTable, ...]
     remarks: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ import re
 from soberpath.core.model import dates
 from soberpath.core.upkeep.columns import tidy_heading
 from soberpath.core.upkeep.imports import read_table
-from soberpath.store.importing.foreign import Asked, Foreign
+from soberpath.store.importing.foreign import ForeignFile, ImportContext
 from soberpath.store.importing.tables import Table
 
 SOURCE = "HabitBull"
@@ -18,13 +18,13 @@ _DATES = ("calendar date", "date")
 _COMMENTS = ("comment text", "notes", "comment")
 
 
-def is_it(table: Table) -> bool:
+def is_format(table: Table) -> bool:
     """Return True for a table with HabitBull's headings."""
     words = [tidy_heading(heading) for heading in table.headings]
     return words[:3] == _START and "value" in words and any(word in words for word in _DATES)
 
 
-def read(table: Table, asked: Asked) -> Foreign:
+def read(table: Table, asked: ImportContext) -> ForeignFile:
     """Return a check-in a day, with the habits that were done and their comments as its note."""
     words = [tidy_heading(heading) for heading in table.headings]
     date = words.index(next(word for word in _DATES if word in words))
@@ -42,4 +42,4 @@ def read(table: Table, asked: Asked) -> Foreign:
             left.add(cells[date])
     read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)._replace(used=())
     remark = (f"{dates.pluralize(len(left), 'day')} on which a habit wasn't done",)
-    return Foreign(SOURCE, (read,), remark if left else ())
+    return ForeignFile(SOURCE, (read,), remark if left else ())

@@ -4,19 +4,19 @@ from typing import Any
 
 from soberpath.core.upkeep.imports import read_table
 from soberpath.store.importing.documents import get_text, list_objects
-from soberpath.store.importing.foreign import Asked, Foreign
+from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
 SOURCE = "jrnl"
 _NEEDED = {"title", "body", "date", "time"}
 
 
-def is_it(value: Any) -> bool:
+def is_format(value: Any) -> bool:
     """Return True for jrnl's export."""
     entries = list_objects(value.get("entries")) if type(value) is dict else []
     return bool(entries) and all(row.keys() >= _NEEDED for row in entries)
 
 
-def read(value: Any, asked: Asked) -> Foreign:
+def read(value: Any, asked: ImportContext) -> ForeignFile:
     """Return a check-in a day, with all that was written that day as its note."""
     rows = [["date", "time", "note"]]
     for entry in list_objects(value["entries"]):
@@ -25,4 +25,4 @@ def read(value: Any, asked: Asked) -> Foreign:
             [get_text(entry, "date"), get_text(entry, "time"), "\n".join(filter(None, words))]
         )
     read = read_table(rows, "checkin", asked.reading, (), asked.guide)
-    return Foreign(SOURCE, (read._replace(left=("tags", "starred"), used=()),))
+    return ForeignFile(SOURCE, (read._replace(left=("tags", "starred"), used=()),))

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.upkeep.imports import Line, Read, Wrong, read_table
+from soberpath.core.upkeep.imports import Line, ParsedTable, Wrong, read_table
 from soberpath.store.disk import import_file
 from soberpath.store.importing import signatures, tables
-from soberpath.store.importing.foreign import Asked, Foreign
+from soberpath.store.importing.foreign import ForeignFile, ImportContext
 from soberpath.store.importing.tables import Table
 
 SOURCE = "Loop Habit Tracker"
@@ -41,11 +41,13 @@ def is_checkmarks(table: Table) -> bool:
     )
 
 
-def read_checkmarks(table: Table, asked: Asked) -> Foreign:
+def read_checkmarks(table: Table, asked: ImportContext) -> ForeignFile:
     """Return the days of one habit that were marked by hand and have a note."""
     read, days = _read_days(table, "", asked)
     left = len(days.left - days.taken)
-    return Foreign(SOURCE, (read,), _describe_left(left, "not marked by hand, or without a note"))
+    return ForeignFile(
+        SOURCE, (read,), _describe_left(left, "not marked by hand, or without a note")
+    )
 
 
 def is_matrix(table: Table) -> bool:
@@ -62,7 +64,7 @@ def is_matrix(table: Table) -> bool:
     )
 
 
-def read_matrix(table: Table, asked: Asked) -> Foreign:
+def read_matrix(table: Table, asked: ImportContext) -> ForeignFile:
     """Return the days on which a habit was marked by hand, with the habits as the note."""
     habits = [heading.strip() for heading in table.headings[1:-1]]
     rows: list[Sequence[str]] = [["date", "note"]]
@@ -77,7 +79,7 @@ def read_matrix(table: Table, asked: Asked) -> Foreign:
             rows.append([row[0].strip(), "\n".join(marked)])
             numbers.append(number)
     read = read_table(rows, "checkin", asked.reading, numbers, asked.guide)._replace(used=())
-    return Foreign(SOURCE, (read,), _describe_left(len(days.left - days.taken)))
+    return ForeignFile(SOURCE, (read,), _describe_left(len(days.left - days.taken)))
 
 
 def is_archive(archive: zipfile.ZipFile) -> bool:
@@ -85,7 +87,7 @@ def is_archive(archive: zipfile.ZipFile) -> bool:
     return "Habits.csv" in archive.namelist()
 
 
-def read_archive(archive: zipfile.ZipFile, where: str, asked: Asked) -> Foreign:
+def read_archive(archive: zipfile.ZipFile, where: str, asked: ImportContext) -> ForeignFile:
     """Return the days of all habits that were marked by hand, with the habit as a note."""
     _refuse_large(archive, where)
     names = [name for name in archive.namelist() if name.endswith("/Checkmarks.csv")]
@@ -105,8 +107,8 @@ def read_archive(archive: zipfile.ZipFile, where: str, asked: Asked) -> Foreign:
             every |= of_this
     if not names:
         raise signatures.refuse_zip(where)
-    read = Read(KINDS["checkin"], tuple(lines), tuple(wrong), (), unread=unread)
-    return Foreign(SOURCE, (read,), _describe_left(len(days.left - days.taken)))
+    read = ParsedTable(KINDS["checkin"], tuple(lines), tuple(wrong), (), unread=unread)
+    return ForeignFile(SOURCE, (read,), _describe_left(len(days.left - days.taken)))
 
 
 def _refuse_large(archive: zipfile.ZipFile, where: str) -> None:
@@ -134,7 +136,7 @@ class _Days(NamedTuple):
     left: set[str]
 
 
-def _read_days(table: Table, habit: str, asked: Asked) -> tuple[Read, _Days]:
+def _read_days(table: Table, habit: str, asked: ImportContext) -> tuple[ParsedTable, _Days]:
     """Return the check-ins in the table of a habit, and which days those are."""
     rows: list[Sequence[str]] = [["date", "note"]]
     numbers, days = [1], _Days(set(), set())

@@ -10,9 +10,9 @@ from typing import Any
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Run
 from soberpath.core.upkeep import cells
-from soberpath.core.upkeep.imports import Line, Read, Wrong, read_table
+from soberpath.core.upkeep.imports import Line, ParsedTable, Wrong, read_table
 from soberpath.store.importing.documents import get_text, list_objects, parse_json
-from soberpath.store.importing.foreign import Asked, Foreign
+from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
 SOURCE = "Quitter"
 
@@ -24,12 +24,12 @@ _JOURNAL = re.compile(r"journal_([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?")
 
 
-def is_it(value: Any) -> bool:
+def is_format(value: Any) -> bool:
     """Return True for an object with a quit date under a name of the app's."""
     return type(value) is dict and "version" not in value and bool(_list_starts(value))
 
 
-def read(value: Any, asked: Asked) -> Foreign:
+def read(value: Any, asked: ImportContext) -> ForeignFile:
     """Return a stretch for each quit date, and the journal's texts as check-ins."""
     lines: list[Line] = []
     wrong: list[Wrong] = []
@@ -43,10 +43,10 @@ def read(value: Any, asked: Asked) -> Foreign:
     for key in value:
         if match := _JOURNAL.fullmatch(key):
             notes.append([match[1], get_text(value, key)])
-    runs = Read(KINDS["runs"], tuple(lines), tuple(wrong), ())
+    runs = ParsedTable(KINDS["runs"], tuple(lines), tuple(wrong), ())
     checkins = read_table(notes, "checkin", asked.reading, (), asked.guide)._replace(used=())
     remark = "resets, which have no dates" if value.get("days") else ""
-    return Foreign(SOURCE, (runs, checkins), (remark,) if remark else ())
+    return ForeignFile(SOURCE, (runs, checkins), (remark,) if remark else ())
 
 
 def _list_starts(value: dict[str, Any]) -> list[tuple[str, str]]:

@@ -11,22 +11,22 @@ from typing import Any
 from soberpath.core.model import dates
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Run
-from soberpath.core.upkeep.imports import Line, Read, Wrong, read_table
+from soberpath.core.upkeep.imports import Line, ParsedTable, Wrong, read_table
 from soberpath.store.importing.documents import get_text, list_objects
-from soberpath.store.importing.foreign import Asked, Foreign
+from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
 SOURCE = "Sobriety"
 _NEEDED = {"name", "last_relapse", "is_stopped", "history"}
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
-def is_it(value: Any) -> bool:
+def is_format(value: Any) -> bool:
     """Return True for what the app saves."""
     rows = list_objects(value)
     return bool(rows) and all(row.keys() >= _NEEDED for row in rows)
 
 
-def read(value: Any, asked: Asked) -> Foreign:
+def read(value: Any, asked: ImportContext) -> ForeignFile:
     """Return the stretches of each counter, and daily notes as check-ins."""
     lines: list[Line] = []
     wrong: list[Wrong] = []
@@ -40,12 +40,12 @@ def read(value: Any, asked: Asked) -> Foreign:
         for day, note in daily.items() if type(daily) is dict else ():
             if type(note) is str:
                 notes.append([day, note])
-    runs = Read(KINDS["runs"], tuple(lines), tuple(wrong), ())
+    runs = ParsedTable(KINDS["runs"], tuple(lines), tuple(wrong), ())
     checkins = read_table(notes, "checkin", asked.reading, (), asked.guide)._replace(used=())
-    return Foreign(SOURCE, (runs, checkins), ("milestones and savings",))
+    return ForeignFile(SOURCE, (runs, checkins), ("milestones and savings",))
 
 
-def _read_runs(row: dict[str, Any], asked: Asked) -> list[Run]:
+def _read_runs(row: dict[str, Any], asked: ImportContext) -> list[Run]:
     """Return the stretches of one counter."""
     counter = " ".join(get_text(row, "name").split()) or "unnamed"
     attempts = sorted((int(start), int(end)) for start, end in row["history"].items())
@@ -73,6 +73,6 @@ def _read_instant(value: Any) -> int:
     return int((dt.datetime.fromisoformat(text) - _EPOCH).total_seconds()) * 1000
 
 
-def _find_day(milliseconds: int, asked: Asked) -> dt.date:
+def _find_day(milliseconds: int, asked: ImportContext) -> dt.date:
     moment = asked.guide.to_local(_EPOCH + dt.timedelta(milliseconds=milliseconds))
     return moment.date()

@@ -13,8 +13,8 @@ from soberpath.core.model.answers import PERSON_DIGITS, clean_text, has_digits, 
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Contact
-from soberpath.core.upkeep.imports import Line, Read, Wrong
-from soberpath.store.importing.foreign import Asked, Foreign
+from soberpath.core.upkeep.imports import Line, ParsedTable, Wrong
+from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
 SOURCE = "an address book"
 ROLE = "other"
@@ -39,12 +39,12 @@ class Property(NamedTuple):
         return _unescape(self.value)
 
 
-def is_it(text: str) -> bool:
+def is_format(text: str) -> bool:
     """Return True for a file of cards."""
     return _BEGIN.match(text) is not None
 
 
-def read(text: str, asked: Asked) -> Foreign:
+def read(text: str, asked: ImportContext) -> ForeignFile:
     """Return a contact for each card that has a name."""
     del asked
     lines: list[Line] = []
@@ -54,8 +54,8 @@ def read(text: str, asked: Asked) -> Foreign:
             lines.append(Line(number, _read_contact(card)))
         except BadValue as error:
             wrong.append(Wrong(number, str(error)))
-    read = Read(KINDS["contact"], tuple(lines), tuple(wrong), ())
-    return Foreign(SOURCE, (read,), (ROLES,) if lines else ())
+    read = ParsedTable(KINDS["contact"], tuple(lines), tuple(wrong), ())
+    return ForeignFile(SOURCE, (read,), (ROLES,) if lines else ())
 
 
 def _read_contact(card: list[Property]) -> Contact:

@@ -63,7 +63,7 @@ def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
     copies = (ours_raw, theirs_raw, base.raw if base else {})
     names = _sort_names(*copies)
     sections = Copies(*({key: raw[key] for key in names.records if key in raw} for raw in copies))
-    renamed = merge_renames.call_anew(sections, merge_renames.find_new_names(sections))
+    renamed = merge_renames.apply_new_names(sections, merge_renames.find_new_names(sections))
     outcomes = {
         name: _fill_changed(
             _merge_rows(name, renamed), sections.ours.get(name, []), renamed.ours.get(name, [])

@@ -65,13 +65,13 @@ def attendance(
     """
     session = options.session_of(context)
     session.refuse_output(output, force=force)
-    chosen = leaving.chosen(form, FORMS, output)
+    chosen = leaving.choose_format(form, FORMS, output)
     if blank and chosen is FORMS["csv"]:
         raise BadValue(
             "--blank adds rows to fill in by hand, and CSV has none. Leave out --blank, or use"
             " --format md, html or pdf."
         )
-    choice = leaving.said(redact=redact, yes_names=yes_names)
+    choice = leaving.choose_names(redact=redact, yes_names=yes_names)
     if chosen is FORMS["csv"]:
         what = "This is a table for a spreadsheet."
         leaving.refuse_surprise(context, output, what, "attendance.csv")
@@ -84,7 +84,7 @@ def attendance(
     first, last = selection.find_period(start, min(ends, today), today)
     session.echo_days(((since, start), (until, ends)))
     sheet = core.make_sheet(journal, first, last, content.meeting_types())
-    kept = leaving.names(session, lambda: core.find_hits(journal, sheet), choice)
+    kept = leaving.ask_to_keep_names(session, lambda: core.find_hits(journal, sheet), choice)
     sheet = core.veil(journal, sheet, names=kept)
     given = _given(session, {"name": name, "case": case, "officer": officer}, output)
     sheet = sheet._replace(name=given["name"], case=given["case"], officer=given["officer"])

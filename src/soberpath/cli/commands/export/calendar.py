@@ -40,7 +40,7 @@ def calendar(
     Titles don't mention recovery unless you use --names.
     """
     session = options.session_of(context)
-    choice = leaving.said(redact=redact, yes_names=yes_names)
+    choice = leaving.choose_names(redact=redact, yes_names=yes_names)
     session.refuse_output(output, force=force)
     leaving.refuse_surprise(context, output, "This is a file for a calendar app.", "soberpath.ics")
     leaving.check_ending(output, "ics")
@@ -48,7 +48,9 @@ def calendar(
     days = core.list_days(
         journal, session.table(journal), session.today(journal.settings), named=named
     )
-    kept = leaving.names(session, lambda: core.find_hits(journal, days), choice, own_words=False)
+    kept = leaving.ask_to_keep_names(
+        session, lambda: core.find_hits(journal, days), choice, own_words=False
+    )
     days = core.veil(journal, days, names=kept)
     before = None if alarm is None else dt.timedelta(hours=alarm)
     made = ics.text(days, session.now(), before, _count_changes(session))

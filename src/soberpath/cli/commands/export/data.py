@@ -24,7 +24,7 @@ def data(
     """
     session = options.session_of(context)
     session.refuse_output(output, force=force)
-    chosen = leaving.chosen(form, FORMATS, output)
+    chosen = leaving.choose_format(form, FORMATS, output)
     name = next(name for name, write in FORMATS.items() if write is chosen)
     what = "This is your whole journal, for another program."
     leaving.refuse_surprise(context, output, what, f"journal.{name}")

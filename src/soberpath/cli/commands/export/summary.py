@@ -64,8 +64,8 @@ def summary(
         share.guide(session)
         return
     session.refuse_output(output, force=force)
-    chosen = leaving.chosen(form, FORMATS, output)
-    choice = leaving.said(redact=redact, yes_names=yes_names)
+    chosen = leaving.choose_format(form, FORMATS, output)
+    choice = leaving.choose_names(redact=redact, yes_names=yes_names)
     parts = options.read(profile, selection.parse_profile)
     parts |= options.read(include, selection.parse_parts)
     session.refuse_output(output, force=force, is_shown=chosen.is_shown)
@@ -78,7 +78,7 @@ def summary(
     )
     session.echo_days(((since, first), (until, last)))
     reader = selection.reader(journal, profile)
-    names = leaving.names(
+    names = leaving.ask_to_keep_names(
         session, lambda: core.find_hits(journal, first, last, parts, reader), choice
     )
     made = core.make_summary(journal, first, last, parts, names=names, reader=reader)
