@@ -90,6 +90,11 @@ def read_day(
     )
 
 
+def read_past_day(session: Session, words: str, today: dt.date) -> dt.date:
+    """Return the day that has been which the words of an option mean; today without words."""
+    return read(words, dates.parse_past, today, session.now().date()) if words else today
+
+
 def split_time(date: str, time: str = "") -> tuple[str, str]:
     """Return the words for a day and a time, where the option for a day may have both."""
     if time:

@@ -115,7 +115,7 @@ def note_talk(
 
     def change(journal: Journal, today: dt.date) -> Journal:
         options.read(date, refuse_time)
-        day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
+        day = options.read_past_day(session, date, today)
         if fresh is not None:
             journal = contacts.add(journal, fresh)
         made = talk._replace(date=day, person=who(journal))

@@ -5,13 +5,13 @@ its present value; a record is shown before it is removed.
 """
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import asking, options, parsing, people
+from soberpath.cli import asking, lists, options, parsing, people
 from soberpath.cli.fields import FIELDS
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import Reading, clean_text
@@ -22,7 +22,6 @@ from soberpath.core.model.records import Contact, Journal, Run
 from soberpath.core.people import contacts
 from soberpath.core.sobriety import returns
 from soberpath.core.upkeep import edits, lookup
-from soberpath.render import phones
 from soberpath.render.views import corrections
 
 WHICH = {
@@ -65,43 +64,11 @@ def _alone() -> None:
 
 
 def _list(kind: Kind) -> Callable[..., None]:
-    def list_(
-        context: typer.Context,
-        since: options.Since = "",
-        until: options.Until = "",
-        limit: options.Limit = None,
-        as_json: options.Json = False,
-    ) -> None:
-        session = options.session_of(context)
-        is_needed = kind.noun == "contact"
-        journal = session.sound_journal() if is_needed else session.journal()
-        days = options.days(session, since, until, session.today(journal.settings))
-        every = getattr(journal, kind.plural)
-        chosen = lookup.choose(every, kind, *days, limit)
-        show(session, kind, chosen, has_others=bool(every), as_json=as_json)
+    def show(query: lists.Query) -> None:
+        query.show_kind(kind, query.choose(kind))
 
-    return list_
-
-
-def show(
-    session: Session,
-    kind: Kind,
-    chosen: Sequence[tuple[str, Any]],
-    *,
-    has_others: bool,
-    as_json: bool,
-) -> None:
-    """List records of a kind, each with its address."""
-    named, records = [address for address, _ in chosen], [one for _, one in chosen]
-    if as_json:
-        session.write_json(corrections.make_data(named, records))
-        return
-    country = session.held.settings.country if session.held else ""
-    if kind.noun == "contact" and country:
-        records = [
-            contact._replace(phone=phones.shown(contact.phone, country)) for contact in records
-        ]
-    session.show_list(corrections.listed(kind, named, records, has_others=has_others))
+    read = Session.sound_journal if kind.noun == "contact" else Session.journal
+    return lists.make_list(show, read)
 
 
 def _address(kind: Kind) -> Any:

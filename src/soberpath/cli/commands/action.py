@@ -8,7 +8,6 @@ import typer
 from soberpath.cli import options, parsing, people, records
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask
-from soberpath.core.model import dates
 from soberpath.core.model.answers import require_text
 from soberpath.core.model.records import Action, Journal
 from soberpath.render import sentences
@@ -43,7 +42,7 @@ def add(
     words = require_text(options.text_or_stdin(session, text))
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
+        day = options.read_past_day(session, date, today)
         person = options.read_person(journal, name).name if name else ""
         return journal._replace(actions=(*journal.actions, Action(day, words, person)))
 

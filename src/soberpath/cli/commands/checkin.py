@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import lists, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.days import checkins
 from soberpath.core.model import dates
@@ -28,8 +28,6 @@ from soberpath.render import sentences
 from soberpath.render.page import Page
 from soberpath.render.views import checkin as pages
 from soberpath.render.views import safety
-
-USUAL_LIMIT = 20
 
 IF_IT_IS_HARD = "If it's hard right now: soberpath reach"
 
@@ -162,7 +160,7 @@ def _save(
 
     def change(journal: Journal, today: dt.date) -> Journal:
         nonlocal day, before
-        day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
+        day = options.read_past_day(session, date, today)
         before = checkins.find_by_day(journal, day)
         journal = checkins.clear(journal, day, cleared)
         return checkins.save_checkin(journal, answers._replace(date=day))
@@ -228,33 +226,10 @@ def _asked(session: Session) -> tuple[CheckIn, frozenset[str]]:
 
 
 @app.command("list")
-def list_(
-    context: typer.Context,
-    since: options.Since = "",
-    until: options.Until = "",
-    limit: options.Limit = None,
-    as_json: options.Json = False,
-) -> None:
+@lists.make_list
+def list_(query: lists.Query) -> None:
     """List your check-ins, newest first."""
     from soberpath.core.model.kinds import KINDS
-    from soberpath.render.views import corrections
 
-    session = options.session_of(context)
-    journal = session.journal()
-    today = session.today(journal.settings)
-    chosen = checkins.find_between(journal, *options.days(session, since, until, today))[
-        : limit or USUAL_LIMIT
-    ]
-    by_id = dict(
-        zip(
-            map(id, journal.checkins),
-            KINDS["checkin"].list_addresses(journal.checkins),
-            strict=True,
-        )
-    )
-    named = [by_id[id(entry)] for entry in chosen]
-    if as_json:
-        session.write_json(corrections.make_data(named, chosen))
-        return
-    has_others = bool(journal.checkins)
-    session.show_list(corrections.listed(KINDS["checkin"], named, chosen, has_others=has_others))
+    kind, newest = KINDS["checkin"], checkins.find_between(query.journal, *query.days)
+    query.show_kind(kind, query.take_first(kind, newest))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import lists, options, parsing
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
@@ -18,7 +18,6 @@ from soberpath.core.today import next_step
 from soberpath.render.views import answers
 from soberpath.render.views import craving as pages
 
-USUAL_LIMIT = 20
 NOTHING = Craving(dt.date.min)
 MINUTES = make_number_parser(Craving, "minutes")
 
@@ -130,32 +129,15 @@ def _save(session: Session, made: Craving, date: str, *, by_evening: bool, again
 
 
 @app.command("list")
-def list_(
-    context: typer.Context,
-    since: options.Since = "",
-    until: options.Until = "",
-    limit: options.Limit = None,
-    as_json: options.Json = False,
-) -> None:
+@lists.make_list
+def list_(query: lists.Query) -> None:
     """List cravings, newest first.
 
     With enough entries, you also see what your own notes show.
     """
-    session = options.session_of(context)
-    journal = session.journal()
-    today = session.today(journal.settings)
-    days = options.days(session, since, until, today)
-    first, last = days.first, min(days.last or today, today)
-    chosen = cravings.find_between(journal, first, last)
-    named = KINDS["craving"].list_addresses(journal.cravings)
-    by_id = dict(zip(map(id, journal.cravings), named, strict=True))
-    shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]
-    if as_json:
-        from soberpath.render.views import corrections
-
-        names, records = [name for name, _ in shown], [one for _, one in shown]
-        session.write_json(corrections.make_data(names, records))
-        return
-    learned = cravings.learn(chosen)
-    starts_at, has_others = journal.settings.day_starts_at, bool(journal.cravings)
-    session.show_list(pages.cravings(shown, learned, starts_at, has_others=has_others))
+    journal, (first, last) = query.journal, query.days
+    chosen = cravings.find_between(journal, first, min(last or query.today, query.today))
+    rows = query.take_first(KINDS["craving"], chosen)
+    learned, starts_at = cravings.learn(chosen), journal.settings.day_starts_at
+    has_others = bool(journal.cravings)
+    query.show_rows(rows, lambda: pages.cravings(rows, learned, starts_at, has_others=has_others))

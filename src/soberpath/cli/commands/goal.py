@@ -6,14 +6,13 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import lists, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.days import goals
 from soberpath.core.model.answers import parse_goal_day
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS, make_number_parser
 from soberpath.core.model.records import Goal, Journal
-from soberpath.core.upkeep import lookup
 from soberpath.render.views import goal as pages
 
 app = parsing.new_app(parsing.Correctable)
@@ -115,21 +114,14 @@ def add(
 
 
 @app.command("list")
-def list_(
-    context: typer.Context,
-    since: options.Since = "",
-    until: options.Until = "",
-    limit: options.Limit = None,
-    as_json: options.Json = False,
-) -> None:
+@lists.make_list
+def list_(query: lists.Query) -> None:
     """List goals and your progress."""
-    session = options.session_of(context)
-    journal = session.journal()
-    today = session.today(journal.settings)
-    days = options.days(session, since, until, today)
-    chosen = lookup.choose(journal.goals, KINDS["goal"], *days, limit)
-    rows = [(address, goals.measure(journal, one, today)) for address, one in chosen]
-    if as_json:
-        session.write_json([pages.make_data(*row) for row in rows])
-        return
-    session.show_list(pages.listed(rows, journal, today))
+    journal, today = query.journal, query.today
+    rows = [
+        (address, goals.measure(journal, goal, today))
+        for address, goal in query.choose(KINDS["goal"])
+    ]
+    query.show(
+        lambda: [pages.make_data(*row) for row in rows], lambda: pages.listed(rows, journal, today)
+    )

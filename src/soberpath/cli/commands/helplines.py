@@ -1,11 +1,13 @@
 """`soberpath helplines`: the helplines of a country and the person's own."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import lists, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext, ask
+from soberpath.cli.session import Session
 from soberpath.core.model.answers import HELPLINE_DIGITS, clean_text, parse_country, require_text
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Helpline, Journal
@@ -33,31 +35,32 @@ def helplines() -> None:
 
 
 @app.command("list")
+@partial(lists.make_list, read=Session.journal_in_need, has_days=False)
 def list_(
-    context: typer.Context,
+    query: lists.Query,
     country: Country = "",
     everywhere: Annotated[
         bool, typer.Option("--all", help="Show helplines of every country.")
     ] = False,
-    limit: options.Limit = None,
-    as_json: options.Json = False,
 ) -> None:
     """List your helplines and those of your country."""
-    session = options.session_of(context)
-    journal = session.journal_in_need()
-    table = content.helplines()
-    there = (core.find_lines(table, journal, country or journal.settings.country),)
-    found = core.list_everywhere(table, journal) if everywhere else there
-    found = tuple(one._replace(published=one.published[:limit]) for one in found)
-    if as_json:
-        shown = [pages.make_data(one) for one in found]
-        session.write_json(shown if everywhere else shown[0])
-        return
-    session.show_list(
-        pages.everywhere(found)
+    table, journal = content.helplines(), query.journal
+    countries = (
+        core.list_everywhere(table, journal)
         if everywhere
-        else pages.page(found[0], core.find_published_crisis_line(table, found[0].country).words)
+        else (core.find_lines(table, journal, country or journal.settings.country),)
     )
+    here, *_ = countries = tuple(
+        lines._replace(published=lines.published[: query.limit]) for lines in countries
+    )
+    if everywhere:
+        query.show(
+            lambda: [pages.make_data(lines) for lines in countries],
+            lambda: pages.everywhere(countries),
+        )
+        return
+    crisis_line = core.find_published_crisis_line(table, here.country).words
+    query.show(lambda: pages.make_data(here), lambda: pages.page(here, crisis_line))
 
 
 def _ask_number(asked: QuestionContext) -> None:

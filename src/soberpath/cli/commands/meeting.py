@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import lists, options, parsing
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.session import Session
@@ -28,8 +28,6 @@ from soberpath.render.examples import example
 from soberpath.render.page import Part
 from soberpath.render.views import meeting as pages
 from soberpath.store import content
-
-USUAL_LIMIT = 20
 
 NOTHING_GIVEN = (
     "Nothing was saved: no meeting was given. Log one: soberpath meeting add NAME, or one without a"
@@ -423,7 +421,7 @@ def sign(
 
     def change(journal: Journal, today: dt.date) -> Journal:
         found = _found(journal, which, today)
-        day = options.read(on, dates.parse_past, today, session.now().date()) if on else today
+        day = options.read_past_day(session, on, today)
         chosen.append(meetings.sign(found, by, day))
         return meetings.replace(journal, found, chosen[-1])
 
@@ -444,10 +442,9 @@ def _found(journal: Journal, which: str, today: dt.date) -> Meeting:
 
 
 @app.command("list")
+@lists.make_list
 def list_(
-    context: typer.Context,
-    since: options.Since = "",
-    until: options.Until = "",
+    query: lists.Query,
     kinds: Type = None,
     unsigned: Annotated[
         bool, typer.Option("--unsigned", help="Show unsigned meetings only.")
@@ -455,35 +452,32 @@ def list_(
     planned: Annotated[
         bool, typer.Option("--planned", help="Show planned meetings, which don't count yet.")
     ] = False,
-    limit: options.Limit = None,
-    as_json: options.Json = False,
 ) -> None:
     """List meetings, newest first."""
-    session = options.session_of(context)
-    names = content.meeting_types()
-    wanted = set(_types(kinds, names))
-    journal = session.journal()
-    today = session.today(journal.settings)
-    days = options.days(session, since, until, today)
-    first, last = days.first, min(days.last or today, today)
-    held = (
-        meetings.list_planned(journal) if planned else meetings.find_between(journal, first, last)
-    )
-    chosen = tuple(
-        one for one in held if wanted.issubset(one.types) and not (unsigned and one.signed)
-    )
-    total = meetings.count(chosen)
-    if as_json:
-        session.write_json(pages.make_data(chosen[:limit], total))
-        return
-    starts_at = journal.settings.day_starts_at
     from soberpath.core.model.kinds import KINDS
 
-    written = KINDS["meeting"].list_addresses(journal.meetings)
-    by_id = dict(zip(map(id, journal.meetings), written, strict=True))
-    shown = [(by_id[id(one)], one) for one in chosen[: limit or USUAL_LIMIT]]
-    is_filtered = bool(since or until or wanted or unsigned or planned) and bool(journal.meetings)
-    session.show_list(pages.meeting_list(shown, total, names, starts_at, is_filtered=is_filtered))
+    names, journal, (first, last) = content.meeting_types(), query.journal, query.days
+    wanted = set(_types(kinds, names))
+    every = (
+        meetings.list_planned(journal)
+        if planned
+        else meetings.find_between(journal, first, min(last or query.today, query.today))
+    )
+    chosen = tuple(
+        entry for entry in every if wanted.issubset(entry.types) and not (unsigned and entry.signed)
+    )
+    total, starts_at = meetings.count(chosen), journal.settings.day_starts_at
+    is_filtered = bool(query.has_days or wanted or unsigned or planned) and bool(journal.meetings)
+    query.show(
+        lambda: pages.make_data(chosen[: query.limit], total),
+        lambda: pages.meeting_list(
+            query.take_first(KINDS["meeting"], chosen),
+            total,
+            names,
+            starts_at,
+            is_filtered=is_filtered,
+        ),
+    )
 
 
 @app.command()

@@ -8,7 +8,6 @@ import typer
 from soberpath.cli import options, parsing, people, records
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask
-from soberpath.core.model import dates
 from soberpath.core.model.answers import require_text
 from soberpath.core.model.records import Journal, Note
 from soberpath.core.people import contacts
@@ -47,7 +46,7 @@ def add(
     words = require_text(options.text_or_stdin(session, text))
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
+        day = options.read_past_day(session, date, today)
         person = options.read_person(journal, name).name if name else ""
         return contacts.add_note(journal, Note(day, words, person, bring_up))
 

@@ -1,10 +1,11 @@
 """`soberpath plan`: the person's own plan for hard times."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing, records
+from soberpath.cli import lists, options, parsing, records
 from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
 from soberpath.core.days import plans
@@ -31,19 +32,14 @@ def plan() -> None:
 
 @app.command("show", hidden=True)
 @app.command("list")
-def list_(
-    context: typer.Context, limit: options.Limit = None, as_json: options.Json = False
-) -> None:
+@partial(lists.make_list, read=Session.sound_journal, has_days=False)
+def list_(query: lists.Query) -> None:
     """Show your plan."""
-    session = options.session_of(context)
-    journal = session.sound_journal()
+    journal, limit = query.journal, query.limit
     if limit is not None:
         journal = journal._replace(plan=journal.plan[-limit:] if limit else ())
     lines = plans.list_lines(journal)
-    if as_json:
-        session.write_json(lines)
-        return
-    session.show(pages.page(lines))
+    query.show(lambda: lines, lambda: pages.page(lines))
 
 
 @app.command(cls=parsing.make_asking("plan", Ask("part"), Ask("text")))

@@ -196,11 +196,7 @@ def _people_first(session: Session, journal: Journal) -> None:
 def _read(session: Session, journal: Journal, given: Given, name: str) -> Return:
     """Return the return to use that the options describe."""
     today = session.today(journal.settings)
-    used_on = (
-        options.read(given.used_on, dates.parse_past, today, session.now().date())
-        if given.used_on
-        else today
-    )
+    used_on = options.read_past_day(session, given.used_on, today)
     return Return(used_on, _restart(journal, given, used_on, name, today), given.note, name)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import lists, options, parsing
 from soberpath.cli.asking import Ask
 from soberpath.core.model.answers import parse_counter, parse_start
 from soberpath.core.model.errors import BadValue
@@ -14,7 +14,6 @@ from soberpath.core.model.records import Journal
 from soberpath.core.sobriety import returns
 from soberpath.core.sobriety.runs import MAIN, count_days, list_counters, select_runs
 from soberpath.core.sobriety.start import start_counter
-from soberpath.core.upkeep import lookup
 from soberpath.render.views import runs as pages
 
 app = parsing.new_app(parsing.Correctable)
@@ -60,26 +59,12 @@ def add(
 
 
 @app.command("list")
-def list_(
-    context: typer.Context,
-    since: options.Since = "",
-    until: options.Until = "",
-    limit: options.Limit = None,
-    as_json: options.Json = False,
-) -> None:
+@lists.make_list
+def list_(query: lists.Query) -> None:
     """List your stretches of sober time, with their days."""
-    session = options.session_of(context)
-    journal = session.journal()
-    today = session.today(journal.settings)
-    days = options.days(session, since, until, today)
-    chosen = lookup.choose(journal.runs, KINDS["runs"], *days, limit)
-    named, runs = [address for address, _ in chosen], [one for _, one in chosen]
-    rows = pages.rows(runs, named, today)
-    if as_json:
-        session.write_json(pages.make_data(rows))
-        return
-    used = {run.counter.casefold() for run in journal.runs}
-    named_counters = list_counters(journal.runs)
-    of_each = ([MAIN] if MAIN in used else []) + [*named_counters]
-    counts = [(name, count_days(select_runs(journal.runs, name), today)) for name in of_each]
-    session.show_list(pages.stretches(rows, counts))
+    every, today = query.journal.runs, query.today
+    rows = pages.rows(query.choose(KINDS["runs"]), today)
+    has_main = bool(select_runs(every, MAIN))
+    counters = [*([MAIN] if has_main else []), *list_counters(every)]
+    counts = [(name, count_days(select_runs(every, name), today)) for name in counters]
+    query.show(lambda: pages.make_data(rows), lambda: pages.stretches(rows, counts))

@@ -1,14 +1,14 @@
 """`soberpath sponsor`: your sponsor, your talks and open items."""
 
 import datetime as dt
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing, people, records
+from soberpath.cli import lists, options, parsing, people, records
 from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
-from soberpath.core.model import dates
 from soberpath.core.model.answers import clean_text, parse_name, parse_whole, require_text
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Note
@@ -141,7 +141,7 @@ def note(
     words = require_text(options.text_or_stdin(session, text))
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        day = options.read(date, dates.parse_past, today, session.now().date()) if date else today
+        day = options.read_past_day(session, date, today)
         name = contacts.require_sponsor(journal).name
         return contacts.add_note(journal, Note(day, words, name, bring_up))
 
@@ -164,26 +164,17 @@ def show(context: typer.Context, as_json: options.Json = False) -> None:
 
 
 @app.command("list")
-def list_(
-    context: typer.Context,
-    since: options.Since = "",
-    until: options.Until = "",
-    limit: options.Limit = None,
-    as_json: options.Json = False,
-) -> None:
+@partial(lists.make_list, read=Session.sound_journal)
+def list_(query: lists.Query) -> None:
     """List your sponsors, including former ones."""
-    session, kind = options.session_of(context), KINDS["contact"]
-    journal = session.sound_journal()
-    days = options.days(session, since, until, session.today(journal.settings))
-    every = lookup.choose(journal.contacts, kind, *days, None)
-    chosen = [(address, one) for address, one in every if one.role == "sponsor"]
-    limit = len(chosen) if limit is None else limit
-    if not as_json and not any(one.role == "sponsor" for one in journal.contacts):
-        session.show(pages.no_sponsor())
+    kind, contacts_ = KINDS["contact"], query.journal.contacts
+    if not query.as_json and not any(contact.role == "sponsor" for contact in contacts_):
+        query.session.show(pages.no_sponsor())
         return
-    kind = kind._replace(name="sponsor")
-    shown = chosen[max(len(chosen) - limit, 0) :]
-    records.show(session, kind, shown, has_others=True, as_json=as_json)
+    every = lookup.choose(contacts_, kind, *query.days, None)
+    rows = [(address, contact) for address, contact in every if contact.role == "sponsor"]
+    limit = len(rows) if query.limit is None else query.limit
+    query.show_kind(kind._replace(name="sponsor"), rows[max(len(rows) - limit, 0) :])
 
 
 def _address(session: Session) -> str:

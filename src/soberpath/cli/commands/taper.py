@@ -5,14 +5,12 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import lists, options, parsing
 from soberpath.cli.asking import Ask
-from soberpath.core.model import dates
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Taper
 from soberpath.core.sobriety import tapers
-from soberpath.core.upkeep import lookup
 from soberpath.render.views import safety
 from soberpath.render.views import taper as pages
 
@@ -28,26 +26,11 @@ def taper() -> None:
 
 
 @app.command("list")
-def list_(
-    context: typer.Context,
-    since: options.Since = "",
-    until: options.Until = "",
-    limit: options.Limit = None,
-    as_json: options.Json = False,
-) -> None:
+@lists.make_list
+def list_(query: lists.Query) -> None:
     """List tapers and prescribed plans."""
-    session = options.session_of(context)
-    journal = session.journal()
-    days = options.days(session, since, until, session.today(journal.settings))
-    chosen = lookup.choose(journal.tapers, KINDS["taper"], *days, limit)
-    named, tapers_ = [address for address, _ in chosen], [one for _, one in chosen]
-    if as_json:
-        from soberpath.render.views import corrections
-
-        session.write_json(corrections.make_data(named, tapers_))
-        return
-    today = session.today(journal.settings)
-    session.show_list(pages.listed(named, tapers_, today) if journal.tapers else pages.no_taper())
+    rows, has_any = query.choose(KINDS["taper"]), bool(query.journal.tapers)
+    query.show_rows(rows, lambda: pages.listed(rows, query.today) if has_any else pages.no_taper())
 
 
 @app.command(
@@ -68,15 +51,7 @@ def add(
     text = options.text_or_stdin(session, note)
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        return tapers.add(
-            journal,
-            Taper(
-                options.read(date, dates.parse_past, today, session.now().date())
-                if date
-                else today,
-                note=text,
-            ),
-        )
+        return tapers.add(journal, Taper(options.read_past_day(session, date, today), note=text))
 
     journal = session.update(change)
     today = session.today(journal.settings)
@@ -102,20 +77,14 @@ def end(
     if session.interactive and not yes:
         held = session.journal()
         today = session.today(held.settings)
-        last_day = (
-            options.read(date, dates.parse_past, today, session.now().date()) if date else today
-        )
+        last_day = options.read_past_day(session, date, today)
         running = tapers.end(held, last_day, today).tapers
         plan = next(one for one in running if one not in held.tapers)
         if not session.confirmed(pages.ask_end(plan, today)):
             raise Refused("Canceled. Your plan goes on.")
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        return tapers.end(
-            journal,
-            options.read(date, dates.parse_past, today, session.now().date()) if date else today,
-            today,
-        )
+        return tapers.end(journal, options.read_past_day(session, date, today), today)
 
     journal = session.update(change)
     ended = max(

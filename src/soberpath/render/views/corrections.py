@@ -10,7 +10,7 @@ from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Contact, Craving, Journal, Meeting, Run
 from soberpath.core.upkeep import diff
 from soberpath.core.upkeep.diff import Change
-from soberpath.render import sentences
+from soberpath.render import phones, sentences
 from soberpath.render.entries import describe_entry, describe_field, name_field
 from soberpath.render.page import Facts, Page, Part, Table, Title, Words
 from soberpath.render.text import first_line
@@ -141,25 +141,32 @@ def empty(kind: Kind, *, has_others: bool) -> Page:
 
 
 def listed(
-    kind: Kind, named: Sequence[str], records: Sequence[Any], *, has_others: bool = False
+    kind: Kind, rows: Sequence[tuple[str, Any]], country: str, *, has_others: bool = False
 ) -> Page:
     """Return every entry of a kind under the address it is corrected by.
 
+    Phone numbers are written as in the country, if one is named.
+
     `has_others` is True if the journal has entries of this kind that aren't among them.
     """
-    if not records:
+    if not rows:
         return empty(kind, has_others=has_others)
+    records = [record for _, record in rows]
+    if kind.noun == "contact" and country:
+        records = [
+            contact._replace(phone=phones.shown(contact.phone, country)) for contact in records
+        ]
     keys = [
         key
         for key in records[0]._fields
         if key != kind.by and any(_is_said(record, key) for record in records)
     ]
-    rows = tuple(
-        (name, *(first_line(describe_field(record, key)) for key in keys))
-        for name, record in zip(named, records, strict=True)
+    cells = tuple(
+        (address, *(first_line(describe_field(record, key)) for key in keys))
+        for (address, _), record in zip(rows, records, strict=True)
     )
     columns = (kind.by, *map(name_field, keys))
-    return (Table(columns, rows),)
+    return (Table(columns, cells),)
 
 
 def changed(before: Journal, after: Journal) -> Page:
@@ -283,9 +290,6 @@ def _from_to(change: Change, key: str) -> tuple[str, str]:
     return _sentence(name_field(key)), f"{after} (was: {before})"
 
 
-def make_data(named: Sequence[str], records: Sequence[Any]) -> list[dict[str, Any]]:
+def make_data(rows: Sequence[tuple[str, Any]]) -> list[dict[str, Any]]:
     """Return entries of one kind as data, each with the address it is corrected by."""
-    return [
-        {"address": address, **record._asdict()}
-        for address, record in zip(named, records, strict=True)
-    ]
+    return [{"address": address, **record._asdict()} for address, record in rows]

@@ -53,11 +53,9 @@ def describe_count(sober: Count) -> tuple[tuple[str, str], ...]:
     )
 
 
-def rows(runs: Sequence[Run], named: Sequence[str], today: dt.date) -> list[tuple[str, Run, int]]:
+def rows(chosen: Sequence[tuple[str, Run]], today: dt.date) -> list[tuple[str, Run, int]]:
     """Return each stretch with its address and its own days so far."""
-    return [
-        (name, run, count_days([run], today).total) for name, run in zip(named, runs, strict=True)
-    ]
+    return [(address, run, count_days([run], today).total) for address, run in chosen]
 
 
 def begun_again(view: Overview, step: str = "") -> Page:

@@ -27,18 +27,18 @@ def no_taper() -> Page:
     )
 
 
-def listed(named: Sequence[str], plans: Sequence[Taper], today: dt.date) -> Page:
+def listed(plans: Sequence[tuple[str, Taper]], today: dt.date) -> Page:
     """Return every plan under its address with its days so far."""
     if not plans:
         return corrections.empty(KINDS["taper"], has_others=True)
     rows = tuple(
-        (name, str(plan.ended or ""), str(_days(plan, today)), first_line(plan.note))
-        for name, plan in zip(named, plans, strict=True)
+        (address, str(plan.ended or ""), str(_days(plan, today)), first_line(plan.note))
+        for address, plan in plans
     )
     end = Words("End your current plan: soberpath taper end", "quiet")
     return (
         make_table(COLUMNS, rows),
-        *([end] if any(plan.ended is None for plan in plans) else []),
+        *([end] if any(plan.ended is None for _, plan in plans) else []),
     )
 
 
