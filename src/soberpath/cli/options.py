@@ -213,29 +213,50 @@ def complete_counters(context: typer.Context, incomplete: str) -> list[str]:
     return _offered(list_counters(runs), incomplete)
 
 
-Date = Annotated[
-    str,
-    typer.Option(
-        "--date", metavar="DAY", parser=given, help="Date, e.g. yesterday. [default: today]"
-    ),
-]
-Since = Annotated[
-    str, typer.Option("--since", metavar="DAY", parser=given, help="First day to include.")
-]
-Until = Annotated[
-    str, typer.Option("--until", metavar="DAY", parser=given, help="Last day to include.")
-]
+def value_of(
+    name: str,
+    metavar: str,
+    parse: Callable[[str], Any],
+    help_text: str,
+    complete: Callable[..., Any] | None = None,
+) -> Any:
+    """Return an option whose value is read at once."""
+    return typer.Option(
+        name, metavar=metavar, parser=parse, help=help_text, autocompletion=complete
+    )
+
+
+def text_of(name: str, metavar: str, help_text: str, complete: Any = None) -> Any:
+    """Return an option for a text."""
+    return value_of(name, metavar, clean_text, help_text, complete)
+
+
+def words_of(name: str, metavar: str, help_text: str, complete: Any = None) -> Any:
+    """Return an option whose words are for `read`, once the journal is known."""
+    return value_of(name, metavar, given, help_text, complete)
+
+
+def argument_of(
+    metavar: str,
+    help_text: str,
+    parse: Callable[[str], Any] = clean_text,
+    complete: Any = None,
+) -> Any:
+    """Return an argument; if nothing else reads it, a text."""
+    return typer.Argument(metavar=metavar, parser=parse, help=help_text, autocompletion=complete)
+
+
+Date = Annotated[str, words_of("--date", "DAY", "Date, e.g. yesterday. [default: today]")]
+Since = Annotated[str, words_of("--since", "DAY", "First day to include.")]
+Until = Annotated[str, words_of("--until", "DAY", "Last day to include.")]
 Limit = Annotated[
     int | None,
     typer.Option("--limit", "-n", metavar="N", parser=parse_whole, help="Show at most N."),
 ]
 Counter = Annotated[
     str,
-    typer.Option(
-        "--counter", metavar="NAME", parser=given, autocompletion=complete_counters,
-        help="Name of a separate counter, e.g. nicotine.",
-    ),
-]  # fmt: skip
+    words_of("--counter", "NAME", "Name of a separate counter, e.g. nicotine.", complete_counters),
+]
 
 
 def note_json(context: typer.Context, value: bool) -> bool:
@@ -278,39 +299,13 @@ def phone_of(key: str, help_text: str, fewest: int = PERSON_DIGITS) -> Any:
     return typer.Option(f"--{key}", metavar="NUMBER", parser=read, help=help_text)
 
 
-def scale_of(name: str, metavar: str, parse: Callable[[str], int], help_text: str) -> Any:
-    """Return the option for a number on a scale."""
-    return typer.Option(name, metavar=metavar, parser=parse, help=help_text)
-
-
-Halt = Annotated[
-    str,
-    typer.Option(
-        "--halt",
-        metavar="WORDS",
-        parser=given,
-        help="Any of hungry,angry,lonely,tired, or h,a,l,t.",
-    ),
-]
+Halt = Annotated[str, words_of("--halt", "WORDS", "Any of hungry,angry,lonely,tired, or h,a,l,t.")]
 Phone = Annotated[str, phone_of("phone", "Phone number.")]
-BestTime = Annotated[
-    str,
-    typer.Option(
-        "--best-time",
-        metavar="TEXT",
-        parser=clean_text,
-        help='Best time to call, e.g. "after 6 pm".',
-    ),
-]
+BestTime = Annotated[str, text_of("--best-time", "TEXT", 'Best time to call, e.g. "after 6 pm".')]
 TalkEvery = Annotated[
-    int | None,
-    typer.Option(
-        "--talk-every", metavar="DAYS", parser=parse_whole, help="Days between talks, e.g. 7."
-    ),
+    int | None, value_of("--talk-every", "DAYS", parse_whole, "Days between talks, e.g. 7.")
 ]
-NoteText = Annotated[
-    str, typer.Option("--note", metavar="TEXT", parser=clean_text, help="Note, or - to read stdin.")
-]
+NoteText = Annotated[str, text_of("--note", "TEXT", "Note, or - to read stdin.")]
 
 
 def refuse_day(text: str, command: str, date: str, context: Any = None) -> str:

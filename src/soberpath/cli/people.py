@@ -10,7 +10,7 @@ from soberpath.cli import options
 from soberpath.cli.adding import add_once
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
-from soberpath.core.model.answers import clean_text, parse_name, parse_talk_way, parse_whole
+from soberpath.core.model.answers import parse_name, parse_talk_way, parse_whole
 from soberpath.core.model.errors import BadValue, NothingYet
 from soberpath.core.model.records import TALK_WAYS, Contact, Journal, Settings, Talk
 from soberpath.core.people import contacts
@@ -22,32 +22,13 @@ from soberpath.render.views import contact as pages
 from soberpath.render.views import sponsor as sponsor_pages
 
 Person = Annotated[
-    str,
-    typer.Argument(
-        metavar="NAME", parser=clean_text, autocompletion=options.complete_people,
-        help="Name, or the start of it.",
-    ),
-]  # fmt: skip
-How = Annotated[
-    str,
-    typer.Option(
-        "--how",
-        metavar="HOW",
-        parser=options.given,
-        help=f"How you talked: {', '.join(TALK_WAYS)}.",
-    ),
+    str, options.argument_of("NAME", "Name, or the start of it.", complete=options.complete_people)
 ]
+How = Annotated[str, options.words_of("--how", "HOW", f"How you talked: {', '.join(TALK_WAYS)}.")]
 NoAnswer = Annotated[bool, typer.Option("--no-answer", help="Mark it as not answered.")]
-Number = Annotated[
-    int, typer.Argument(metavar="N", parser=parse_whole, help="Number from the list.")
-]
-Text = Annotated[
-    str, typer.Argument(metavar="TEXT", parser=clean_text, help="Text, or - to read stdin.")
-]
-NextAction = Annotated[
-    str,
-    typer.Option("--next", metavar="ACTION", parser=clean_text, help="What you agreed to do next."),
-]
+Number = Annotated[int, options.argument_of("N", "Number from the list.", parse_whole)]
+Text = Annotated[str, options.argument_of("TEXT", "Text, or - to read stdin.")]
+NextAction = Annotated[str, options.text_of("--next", "ACTION", "What you agreed to do next.")]
 
 
 def show(

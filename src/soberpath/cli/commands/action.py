@@ -29,14 +29,11 @@ def add(
     text: people.Text,
     name: Annotated[
         str,
-        typer.Option(
-            "--with", metavar="NAME", parser=options.given, autocompletion=options.complete_people,
-            help="Person you agreed it with.",
-        ),
+        options.words_of("--with", "NAME", "Person you agreed it with.", options.complete_people),
     ] = "",
     date: options.Date = "",
     again: options.Again = False,
-) -> None:  # fmt: skip
+) -> None:
     """Log something you agreed to do."""
     session = options.session_of(context)
     words = require_text(options.text_or_stdin(session, text))

@@ -8,7 +8,7 @@ import typer
 from soberpath.cli import options, parsing, people
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask, QuestionContext
-from soberpath.core.model.answers import clean_text, require_text
+from soberpath.core.model.answers import require_text
 from soberpath.core.model.errors import Busy, NothingYet
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import KINDS
@@ -28,11 +28,13 @@ WITH = "soberpath.agenda.with"
 
 With = Annotated[
     str,
-    typer.Option(
-        "--with", metavar="NAME", parser=options.given, autocompletion=options.complete_people,
-        help="Who you'll talk to, e.g. your prescriber. [default: your sponsor]",
+    options.words_of(
+        "--with",
+        "NAME",
+        "Who you'll talk to, e.g. your prescriber. [default: your sponsor]",
+        options.complete_people,
     ),
-]  # fmt: skip
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -76,9 +78,7 @@ def _show(
 @app.command(cls=parsing.make_asking("note", Ask("text", "What to bring up")))
 def add(
     context: typer.Context,
-    text: Annotated[
-        str, typer.Argument(metavar="TEXT", parser=clean_text, help="Text, or - to read stdin.")
-    ],
+    text: Annotated[str, options.argument_of("TEXT", "Text, or - to read stdin.")],
     name: With = "",
     again: options.Again = False,
 ) -> None:

@@ -7,7 +7,6 @@ import typer
 from soberpath.cli import leaving, options, parsing
 from soberpath.cli.commands.restore import find_file, put_back, read_number
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import clean_text
 from soberpath.render.views import backup as pages
 from soberpath.render.views import changes
 from soberpath.store.restore import save_backup
@@ -104,12 +103,7 @@ def _show(session: Session, pile: list[tuple[int, Backup]], *, as_json: bool) ->
 def restore(
     context: typer.Context,
     which: Annotated[
-        str,
-        typer.Argument(
-            metavar="WHICH",
-            parser=clean_text,
-            help="Number from soberpath backup list, latest, or a file.",
-        ),
+        str, options.argument_of("WHICH", "Number from soberpath backup list, latest, or a file.")
     ],
     yes: options.Yes = False,
 ) -> None:

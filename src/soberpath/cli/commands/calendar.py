@@ -17,20 +17,9 @@ app = parsing.new_app()
 def calendar(
     context: typer.Context,
     month: Annotated[
-        str,
-        typer.Option(
-            "--month",
-            metavar="MONTH",
-            parser=options.given,
-            help="Month to show, e.g. 2026-02 or May.",
-        ),
+        str, options.words_of("--month", "MONTH", "Month to show, e.g. 2026-02 or May.")
     ] = "",
-    year: Annotated[
-        str,
-        typer.Option(
-            "--year", metavar="YEAR", parser=options.given, help="Year to show, e.g. 2026."
-        ),
-    ] = "",
+    year: Annotated[str, options.words_of("--year", "YEAR", "Year to show, e.g. 2026.")] = "",
     as_json: options.Json = False,
 ) -> None:
     """Show a month or a year, day by day."""

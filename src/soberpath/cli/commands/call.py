@@ -6,7 +6,6 @@ import typer
 
 from soberpath.cli import calling, options, parsing
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import NothingYet
 from soberpath.core.model.records import Contact, Journal
 from soberpath.core.people import contacts
@@ -20,11 +19,10 @@ def call(
     context: typer.Context,
     name: Annotated[
         str,
-        typer.Argument(
-            metavar="[NAME]",
-            parser=clean_text,
-            autocompletion=options.complete_people,
-            help="Who to call: a name or its start. [default: your sponsor, then others]",
+        options.argument_of(
+            "[NAME]",
+            "Who to call: a name or its start. [default: your sponsor, then others]",
+            complete=options.complete_people,
         ),
     ] = "",
     text: Annotated[

@@ -65,33 +65,22 @@ app = parsing.new_app(CheckIns)
 
 
 Mood = Annotated[
-    int | None, options.scale_of("--mood", "1-5", parse_mood, "Mood, 1 very low to 5 very good.")
+    int | None, options.value_of("--mood", "1-5", parse_mood, "Mood, 1 very low to 5 very good.")
 ]
 Craving = Annotated[
     int | None,
-    options.scale_of("--craving", "0-10", parse_craving, "Craving, 0 none to 10 strongest."),
+    options.value_of("--craving", "0-10", parse_craving, "Craving, 0 none to 10 strongest."),
 ]
 Sleep = Annotated[
-    int | None, options.scale_of("--sleep", "0-10", parse_sleep, "Sleep, 0 none to 10 slept well.")
+    int | None, options.value_of("--sleep", "0-10", parse_sleep, "Sleep, 0 none to 10 slept well.")
 ]
 Anxiety = Annotated[
     int | None,
-    options.scale_of("--anxiety", "0-10", parse_anxiety, "Anxiety, 0 none to 10 strongest."),
+    options.value_of("--anxiety", "0-10", parse_anxiety, "Anxiety, 0 none to 10 strongest."),
 ]
-Grateful = Annotated[
-    str,
-    typer.Option(
-        "--grateful", metavar="TEXT", parser=clean_text, help="Something you're grateful for."
-    ),
-]
+Grateful = Annotated[str, options.text_of("--grateful", "TEXT", "Something you're grateful for.")]
 Taken = Annotated[
-    str,
-    typer.Option(
-        "--taken",
-        metavar="yes|no",
-        parser=options.given,
-        help="Medicine taken as prescribed, yes or no.",
-    ),
+    str, options.words_of("--taken", "yes|no", "Medicine taken as prescribed, yes or no.")
 ]
 
 

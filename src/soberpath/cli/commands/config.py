@@ -9,7 +9,6 @@ import typer
 from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import settings as core
-from soberpath.core.model.answers import clean_text
 from soberpath.core.model.records import Journal, Settings
 from soberpath.render import entries
 from soberpath.render.text import harmless
@@ -65,13 +64,8 @@ def get(context: typer.Context, key: Key) -> None:
 def set_(
     context: typer.Context,
     key: Key,
-    value: Annotated[
-        str,
-        typer.Argument(
-            metavar="VALUE", parser=clean_text, help="New value, or - to read stdin.",
-        ),
-    ],
-) -> None:  # fmt: skip
+    value: Annotated[str, options.argument_of("VALUE", "New value, or - to read stdin.")],
+) -> None:
     """Change a setting; use "" to restore its default."""
     session = options.session_of(context)
     words = options.text_or_stdin(session, value)

@@ -19,9 +19,7 @@ from soberpath.store.text import load
 
 app = parsing.new_app(parsing.Noun)
 
-Number = Annotated[
-    int, typer.Argument(metavar="N", parser=parse_whole, help="Number from the list.")
-]
+Number = Annotated[int, options.argument_of("N", "Number from the list.", parse_whole)]
 
 
 @app.callback(invoke_without_command=True)

@@ -7,7 +7,7 @@ import typer
 
 from soberpath.cli import options, parsing, people, records
 from soberpath.cli.asking import Ask
-from soberpath.core.model.answers import clean_text, parse_name, parse_role, parse_yes
+from soberpath.core.model.answers import parse_name, parse_role, parse_yes
 from soberpath.core.model.records import ROLE_NAMES, Contact, Journal
 from soberpath.core.people import contacts
 from soberpath.render.views import answers
@@ -17,37 +17,17 @@ app = records.new_app("contact")
 
 
 Role = Annotated[
-    str,
-    typer.Option(
-        "--role",
-        metavar="ROLE",
-        parser=parse_role,
-        help=f"Role: {', '.join(ROLE_NAMES.values())}.",
-    ),
+    str, options.value_of("--role", "ROLE", parse_role, f"Role: {', '.join(ROLE_NAMES.values())}.")
 ]
 CallNow = Annotated[
-    str,
-    typer.Option(
-        "--call-now",
-        metavar="yes|no",
-        parser=options.given,
-        help="Offer them as someone to call, yes or no.",
-    ),
+    str, options.words_of("--call-now", "yes|no", "Offer them as someone to call, yes or no.")
 ]
 
 
-Name = Annotated[
-    str,
-    typer.Argument(metavar="NAME", parser=clean_text, help="First name; an initial is enough."),
-]
-Email = Annotated[
-    str, typer.Option("--email", metavar="ADDRESS", parser=clean_text, help="Email address.")
-]
+Name = Annotated[str, options.argument_of("NAME", "First name; an initial is enough.")]
+Email = Annotated[str, options.text_of("--email", "ADDRESS", "Email address.")]
 Fellowship = Annotated[
-    str,
-    typer.Option(
-        "--fellowship", metavar="NAME", parser=clean_text, help="Fellowship or group you share."
-    ),
+    str, options.text_of("--fellowship", "NAME", "Fellowship or group you share.")
 ]
 
 

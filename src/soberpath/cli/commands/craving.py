@@ -11,7 +11,7 @@ from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
 from soberpath.core.days import cravings
 from soberpath.core.model import date_words, dates
-from soberpath.core.model.answers import clean_text, parse_craving, parse_halt
+from soberpath.core.model.answers import parse_craving, parse_halt
 from soberpath.core.model.kinds import KINDS, make_number_parser
 from soberpath.core.model.records import Craving, Journal
 from soberpath.core.today import next_step
@@ -66,41 +66,29 @@ def add(
     context: typer.Context,
     before: Annotated[
         int | None,
-        options.scale_of(
+        options.value_of(
             "--before", "0-10", parse_craving, "How strong it was, 0 none to 10 strongest."
         ),
     ] = None,
     after: Annotated[
         int | None,
-        options.scale_of(
+        options.value_of(
             "--after", "0-10", parse_craving, "How strong it was after, 0 none to 10 strongest."
         ),
     ] = None,
     halt: options.Halt = "",
-    trigger: Annotated[
-        str,
-        typer.Option(
-            "--trigger", metavar="TEXT", parser=clean_text, help="What brought it on."
-        ),
-    ] = "",
-    helped: Annotated[
-        str, typer.Option("--helped", metavar="TEXT", parser=clean_text, help="What helped.")
-    ] = "",
+    trigger: Annotated[str, options.text_of("--trigger", "TEXT", "What brought it on.")] = "",
+    helped: Annotated[str, options.text_of("--helped", "TEXT", "What helped.")] = "",
     person: Annotated[
-        str,
-        typer.Option(
-            "--with", metavar="NAME", parser=clean_text, autocompletion=options.complete_people,
-            help="Person you reached.",
-        ),
+        str, options.text_of("--with", "NAME", "Person you reached.", options.complete_people)
     ] = "",
     minutes: Annotated[
-        int | None,
-        typer.Option("--minutes", metavar="N", parser=MINUTES, help="Minutes it lasted, e.g. 20."),
+        int | None, options.value_of("--minutes", "N", MINUTES, "Minutes it lasted, e.g. 20.")
     ] = None,
     date: options.Date = "",
     note: options.NoteText = "",
     again: options.Again = False,
-) -> None:  # fmt: skip
+) -> None:
     """Log a past craving; every option can be left out."""
     session = options.session_of(context)
     date, time = options.split_time(date)

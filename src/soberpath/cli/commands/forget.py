@@ -7,7 +7,6 @@ import typer
 
 from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal
@@ -31,16 +30,8 @@ FEWEST_LETTERS = 3
 app = parsing.new_app()
 
 
-Kind = Annotated[
-    str,
-    typer.Argument(metavar="[KIND]", parser=clean_text, help=f"Kind of entry: {', '.join(KINDS)}."),
-]
-Which = Annotated[
-    str,
-    typer.Argument(
-        metavar="[WHICH]", parser=clean_text, help="Date or name, e.g. 2026-02-01 or last."
-    ),
-]
+Kind = Annotated[str, options.argument_of("[KIND]", f"Kind of entry: {', '.join(KINDS)}.")]
+Which = Annotated[str, options.argument_of("[WHICH]", "Date or name, e.g. 2026-02-01 or last.")]
 Text = Annotated[
     str,
     typer.Option("--text", metavar="-", help="Text to erase, typed when asked or read from stdin."),

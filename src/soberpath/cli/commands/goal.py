@@ -54,19 +54,11 @@ def _ask_pace(asked: QuestionContext) -> None:
 
 
 Pace = Annotated[
-    str,
-    typer.Argument(
-        metavar="[GOAL]", parser=options.given, help="The goal in words, e.g. 3 a week."
-    ),
+    str, options.argument_of("[GOAL]", "The goal in words, e.g. 3 a week.", options.given)
 ]
 Meetings = Annotated[Number, _number("--meetings", "meetings", "Number of meetings, with --in.")]
 Weeks = Annotated[Number, _number("--weeks", "weeks", "Weeks at that pace, with --then.")]
-Since = Annotated[
-    str,
-    typer.Option(
-        "--since", metavar="DAY", parser=options.given, help="First day. [default: today]"
-    ),
-]
+Since = Annotated[str, options.words_of("--since", "DAY", "First day. [default: today]")]
 SignedOnly = Annotated[bool, typer.Option("--signed-only", help="Count signed meetings only.")]
 
 

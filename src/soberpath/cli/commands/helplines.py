@@ -8,7 +8,7 @@ import typer
 from soberpath.cli import lists, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import HELPLINE_DIGITS, clean_text, parse_country, require_text
+from soberpath.core.model.answers import HELPLINE_DIGITS, parse_country, require_text
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Helpline, Journal
 from soberpath.core.today import helplines as core
@@ -19,10 +19,7 @@ from soberpath.store import content
 app = parsing.new_app(parsing.Correctable)
 
 Country = Annotated[
-    str,
-    typer.Option(
-        "--country", metavar="COUNTRY", parser=parse_country, help="Country, e.g. US or Germany."
-    ),
+    str, options.value_of("--country", "COUNTRY", parse_country, "Country, e.g. US or Germany.")
 ]
 
 
@@ -76,14 +73,10 @@ def _ask_number(asked: QuestionContext) -> None:
 )
 def add(
     context: typer.Context,
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", parser=clean_text, help="Name of the helpline.")
-    ],
+    name: Annotated[str, options.argument_of("NAME", "Name of the helpline.")],
     phone: Annotated[str, options.phone_of("phone", "Phone number.", HELPLINE_DIGITS)] = "",
     text: Annotated[str, options.phone_of("text", "Number to text.", HELPLINE_DIGITS)] = "",
-    hours: Annotated[
-        str, typer.Option("--hours", metavar="TEXT", parser=clean_text, help="Opening hours.")
-    ] = "",
+    hours: Annotated[str, options.text_of("--hours", "TEXT", "Opening hours.")] = "",
     country: Country = "",
     note: options.NoteText = "",
 ) -> None:

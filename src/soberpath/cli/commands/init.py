@@ -51,58 +51,24 @@ class Answers(NamedTuple):
     milestones: str = Settings().milestones
 
 
-Date = Annotated[
-    str, typer.Option("--date", metavar="DAY", parser=options.given, help="Your sobriety date.")
-]
+Date = Annotated[str, options.words_of("--date", "DAY", "Your sobriety date.")]
 Counting = Annotated[
-    str,
-    typer.Option(
-        "--counting",
-        metavar="TEXT",
-        parser=clean_text,
-        help="What you're counting, in your own words.",
-    ),
+    str, options.text_of("--counting", "TEXT", "What you're counting, in your own words.")
 ]
 Substance = Annotated[
-    str,
-    typer.Option(
-        "--substance",
-        metavar="NAME",
-        parser=options.given,
-        help="Substance, to show the right safety information.",
-    ),
+    str, options.words_of("--substance", "NAME", "Substance, to show the right safety information.")
 ]
 Country = Annotated[
-    str,
-    typer.Option(
-        "--country",
-        metavar="COUNTRY",
-        parser=options.given,
-        help="Country for helplines, e.g. US or Germany.",
-    ),
+    str, options.words_of("--country", "COUNTRY", "Country for helplines, e.g. US or Germany.")
 ]
-Fellowship = Annotated[
-    str,
-    typer.Option(
-        "--fellowship", metavar="NAME", parser=clean_text, help="Your fellowship or group."
-    ),
-]
+Fellowship = Annotated[str, options.text_of("--fellowship", "NAME", "Your fellowship or group.")]
 Sponsor = Annotated[
-    str,
-    typer.Option(
-        "--sponsor",
-        metavar="NAME",
-        parser=clean_text,
-        help="Your sponsor's first name or initial.",
-    ),
+    str, options.text_of("--sponsor", "NAME", "Your sponsor's first name or initial.")
 ]
 Taper = Annotated[
     str,
-    typer.Option(
-        "--taper",
-        metavar="DAY",
-        parser=options.given,
-        help="First day of your taper or prescribed plan, instead of --date.",
+    options.words_of(
+        "--taper", "DAY", "First day of your taper or prescribed plan, instead of --date."
     ),
 ]
 

@@ -36,10 +36,7 @@ NOTHING_GIVEN = (
 
 app = parsing.new_app(parsing.Correctable)
 
-Time = Annotated[
-    str,
-    typer.Option("--time", metavar="TIME", parser=options.given, help="Start time, e.g. 19:30."),
-]
+Time = Annotated[str, options.words_of("--time", "TIME", "Start time, e.g. 19:30.")]
 Type = Annotated[
     list[str] | None,
     typer.Option(
@@ -169,27 +166,10 @@ def _ask_place(asked: QuestionContext) -> None:
         asked.answers.update(location=found.location, online="yes" if found.online else "")
 
 
-Name = Annotated[
-    str,
-    typer.Argument(metavar="[NAME]", parser=clean_text, help="Name of the meeting or group."),
-]
-Location = Annotated[
-    str,
-    typer.Option("--location", metavar="PLACE", parser=clean_text, help="Place where it was."),
-]
-Topic = Annotated[
-    str,
-    typer.Option("--topic", metavar="TEXT", parser=clean_text, help="Topic of the meeting."),
-]
-Role = Annotated[
-    str,
-    typer.Option(
-        "--role",
-        metavar="ROLE",
-        parser=options.given,
-        help=f"Your role: {', '.join(MEETING_ROLES)}.",
-    ),
-]
+Name = Annotated[str, options.argument_of("[NAME]", "Name of the meeting or group.")]
+Location = Annotated[str, options.text_of("--location", "PLACE", "Place where it was.")]
+Topic = Annotated[str, options.text_of("--topic", "TEXT", "Topic of the meeting.")]
+Role = Annotated[str, options.words_of("--role", "ROLE", f"Your role: {', '.join(MEETING_ROLES)}.")]
 
 
 @app.command(
@@ -307,19 +287,9 @@ def _goals_met(
     return goal_pages.met(goals.find_met(journal, meeting, today, signing=signing), today)
 
 
-NameOption = Annotated[
-    str, typer.Argument(metavar="NAME", parser=clean_text, help="Name of the meeting.")
-]
-Date = Annotated[
-    str,
-    typer.Option(
-        "--date", metavar="DAY", parser=options.given, help="Date, e.g. 2026-02-01 or tomorrow."
-    ),
-]
-LocationOption = Annotated[
-    str,
-    typer.Option("--location", metavar="PLACE", parser=clean_text, help="Place where it is."),
-]
+NameOption = Annotated[str, options.argument_of("NAME", "Name of the meeting.")]
+Date = Annotated[str, options.words_of("--date", "DAY", "Date, e.g. 2026-02-01 or tomorrow.")]
+LocationOption = Annotated[str, options.text_of("--location", "PLACE", "Place where it is.")]
 
 
 @app.command(
@@ -371,12 +341,7 @@ def plan(
 def attended(
     context: typer.Context,
     which: Annotated[
-        str,
-        typer.Argument(
-            metavar="[WHICH]",
-            parser=clean_text,
-            help="Date of the meeting. [default: the latest planned]",
-        ),
+        str, options.argument_of("[WHICH]", "Date of the meeting. [default: the latest planned]")
     ] = "",
 ) -> None:
     """Mark a planned meeting as attended."""
@@ -398,21 +363,10 @@ def attended(
 @app.command()
 def sign(
     context: typer.Context,
-    which: Annotated[
-        str,
-        typer.Argument(
-            metavar="WHICH", parser=clean_text, help="Meeting: last, a date, or 2026-02-01#2."
-        ),
-    ],
-    by: Annotated[
-        str,
-        typer.Option("--by", metavar="INITIALS", parser=clean_text, help="Initials of who signed."),
-    ] = "",
+    which: Annotated[str, options.argument_of("WHICH", "Meeting: last, a date, or 2026-02-01#2.")],
+    by: Annotated[str, options.text_of("--by", "INITIALS", "Initials of who signed.")] = "",
     on: Annotated[
-        str,
-        typer.Option(
-            "--on", metavar="DAY", parser=options.given, help="Date it was signed. [default: today]"
-        ),
+        str, options.words_of("--on", "DAY", "Date it was signed. [default: today]")
     ] = "",
 ) -> None:
     """Save who signed your sheet for a meeting."""

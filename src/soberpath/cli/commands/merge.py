@@ -7,7 +7,6 @@ import typer
 from soberpath.cli import options, parsing
 from soberpath.cli.commands import conflict
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Journal
 from soberpath.core.sobriety.runs import MAIN, count_days, list_counters, select_runs
@@ -42,21 +41,11 @@ def merge() -> None:
     """
 
 
-Other = Annotated[
-    str, typer.Argument(metavar="[OTHER]", parser=clean_text, help="File of the other copy.")
-]
+Other = Annotated[str, options.argument_of("[OTHER]", "File of the other copy.")]
 ShowList = Annotated[
     bool, typer.Option("--list", help="List unresolved conflicts with their numbers.")
 ]
-Base = Annotated[
-    str,
-    typer.Option(
-        "--base",
-        metavar="FILE",
-        parser=clean_text,
-        help="Version that both copies started from.",
-    ),
-]
+Base = Annotated[str, options.text_of("--base", "FILE", "Version that both copies started from.")]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Show what would change, and save nothing.")
 ]

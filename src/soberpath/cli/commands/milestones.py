@@ -9,7 +9,7 @@ import typer
 from soberpath.cli import options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.model import dates
-from soberpath.core.model.answers import clean_text, require_text
+from soberpath.core.model.answers import require_text
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import make_number_parser
 from soberpath.core.model.records import CustomMilestone
@@ -28,13 +28,7 @@ app = parsing.new_app(parsing.Correctable)
 
 
 Until = Annotated[
-    str,
-    typer.Option(
-        "--until",
-        metavar="DAY",
-        parser=options.given,
-        help="Last day to include; it can be in the future.",
-    ),
+    str, options.words_of("--until", "DAY", "Last day to include; it can be in the future.")
 ]
 
 
@@ -170,9 +164,7 @@ def _ask_length(asked: QuestionContext) -> None:
 @app.command(cls=parsing.make_asking("milestones", Ask("name"), _ask_length, Ask("note")))
 def add(
     context: typer.Context,
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", parser=clean_text, help="Name of the milestone.")
-    ],
+    name: Annotated[str, options.argument_of("NAME", "Name of the milestone.")],
     days: Annotated[int | None, _number("--days", "days", "Days until you reach it.")] = None,
     months: Annotated[
         int | None, _number("--months", "months", "Months until you reach it, instead of days.")

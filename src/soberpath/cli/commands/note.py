@@ -29,18 +29,12 @@ def add(
     context: typer.Context,
     text: people.Text,
     name: Annotated[
-        str,
-        typer.Option(
-            "--about", metavar="NAME", parser=options.given, autocompletion=options.complete_people,
-            help="Person it's about.",
-        ),
+        str, options.words_of("--about", "NAME", "Person it's about.", options.complete_people)
     ] = "",
-    bring_up: Annotated[
-        bool, typer.Option("--bring-up", help="Add it to your next talk.")
-    ] = False,
+    bring_up: Annotated[bool, typer.Option("--bring-up", help="Add it to your next talk.")] = False,
     date: options.Date = "",
     again: options.Again = False,
-) -> None:  # fmt: skip
+) -> None:
     """Save a note about someone, or something to bring up."""
     session = options.session_of(context)
     words = require_text(options.text_or_stdin(session, text))

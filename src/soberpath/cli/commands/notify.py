@@ -54,13 +54,7 @@ def _open(context: typer.Context) -> Session:
 def on(
     context: typer.Context,
     at: Annotated[
-        str,
-        typer.Option(
-            "--at",
-            metavar="TIME",
-            parser=options.given,
-            help="Time, e.g. 20:00 or 8pm. [default: 20:00]",
-        ),
+        str, options.words_of("--at", "TIME", "Time, e.g. 20:00 or 8pm. [default: 20:00]")
     ] = "",
     show: Annotated[
         bool, typer.Option("--show", help="Show the files and commands before asking.")

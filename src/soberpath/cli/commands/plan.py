@@ -47,15 +47,15 @@ def add(
     context: typer.Context,
     part: Annotated[
         str,
-        typer.Argument(
-            metavar="PART", parser=parse_plan_part, autocompletion=options.complete_parts,
-            help=f"Part of the plan: {', '.join(PLAN_PARTS)}.",
+        options.argument_of(
+            "PART",
+            f"Part of the plan: {', '.join(PLAN_PARTS)}.",
+            parse_plan_part,
+            options.complete_parts,
         ),
     ],
-    text: Annotated[
-        str, typer.Argument(metavar="TEXT", parser=clean_text, help="Text, or - to read stdin.")
-    ],
-) -> None:  # fmt: skip
+    text: Annotated[str, options.argument_of("TEXT", "Text, or - to read stdin.")],
+) -> None:
     """Add a line to a part of your plan."""
     session = options.session_of(context)
     line = PlanLine(part, require_text(options.text_or_stdin(session, text)))
@@ -68,17 +68,9 @@ def add(
 def edit(
     context: typer.Context,
     which: Annotated[
-        str,
-        typer.Argument(
-            metavar="[WHICH]",
-            parser=clean_text,
-            help="Line to change, e.g. alone#2. [default: each part]",
-        ),
+        str, options.argument_of("[WHICH]", "Line to change, e.g. alone#2. [default: each part]")
     ] = "",
-    text: Annotated[
-        str | None,
-        typer.Option("--text", metavar="TEXT", parser=clean_text, help="New text of the line."),
-    ] = None,
+    text: Annotated[str | None, options.text_of("--text", "TEXT", "New text of the line.")] = None,
 ) -> None:
     """Write your plan part by part, or change a line."""
     session = options.session_of(context)

@@ -18,14 +18,7 @@ app = parsing.new_app()
 def reminder(
     context: typer.Context,
     theme: Annotated[
-        str,
-        typer.Option(
-            "--theme",
-            metavar="THEME",
-            parser=options.given,
-            autocompletion=options.complete_themes,
-            help="Theme of the reminder.",
-        ),
+        str, options.words_of("--theme", "THEME", "Theme of the reminder.", options.complete_themes)
     ] = "",
     show_list: Annotated[bool, typer.Option("--list", help="List all reminders by theme.")] = False,
     source: Annotated[bool, typer.Option("--source", help="Show the source.")] = False,

@@ -60,16 +60,11 @@ class Given(NamedTuple):
     counter: str
 
 
-UsedOn = Annotated[
-    str, typer.Option("--used-on", metavar="DAY", parser=options.given, help="Date you used.")
-]
+UsedOn = Annotated[str, options.words_of("--used-on", "DAY", "Date you used.")]
 Restart = Annotated[
     str,
-    typer.Option(
-        "--restart",
-        metavar="DAY",
-        parser=options.given,
-        help="New start date. [default: the next day; on a plan alone, none]",
+    options.words_of(
+        "--restart", "DAY", "New start date. [default: the next day; on a plan alone, none]"
     ),
 ]
 NotYet = Annotated[bool, typer.Option("--not-yet", help="Don't set a new start date yet.")]

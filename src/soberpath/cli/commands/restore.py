@@ -9,7 +9,7 @@ import typer
 
 from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import clean_text, parse_whole
+from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.errors import NothingYet, Refused
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import diff
@@ -29,12 +29,7 @@ app = parsing.new_app()
 def restore(
     context: typer.Context,
     which: Annotated[
-        str,
-        typer.Argument(
-            metavar="WHICH",
-            parser=clean_text,
-            help="Number from soberpath backup list, latest, or a file.",
-        ),
+        str, options.argument_of("WHICH", "Number from soberpath backup list, latest, or a file.")
     ],
     yes: options.Yes = False,
 ) -> None:

@@ -34,12 +34,7 @@ def runs() -> None:
 )
 def add(
     context: typer.Context,
-    start: Annotated[
-        str,
-        typer.Option(
-            "--start", metavar="DAY", parser=options.given, help="First day, e.g. 2026-01-31."
-        ),
-    ] = "",
+    start: Annotated[str, options.words_of("--start", "DAY", "First day, e.g. 2026-01-31.")] = "",
     of_counter: options.Counter = MAIN,
 ) -> None:
     """Start a stretch of sober time, or a separate counter."""

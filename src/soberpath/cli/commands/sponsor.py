@@ -9,7 +9,7 @@ import typer
 from soberpath.cli import lists, options, parsing, people, records
 from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import clean_text, parse_name, parse_whole, require_text
+from soberpath.core.model.answers import parse_name, parse_whole, require_text
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Note
 from soberpath.core.people import contacts
@@ -40,11 +40,8 @@ def _show(session: Session, *, as_json: bool) -> None:
 
 Name = Annotated[
     str,
-    typer.Argument(
-        metavar="NAME",
-        parser=clean_text,
-        autocompletion=options.complete_people,
-        help="First name; an initial is enough.",
+    options.argument_of(
+        "NAME", "First name; an initial is enough.", complete=options.complete_people
     ),
 ]
 Set = parsing.make_asking(
@@ -53,24 +50,12 @@ Set = parsing.make_asking(
 
 
 BestTime = Annotated[
-    str | None,
-    typer.Option(
-        "--best-time",
-        metavar="TEXT",
-        parser=clean_text,
-        help='Best time to call, e.g. "after 6 pm".',
-    ),
+    str | None, options.text_of("--best-time", "TEXT", 'Best time to call, e.g. "after 6 pm".')
 ]
 TalkEvery = Annotated[
-    int | None,
-    typer.Option(
-        "--talk-every", metavar="DAYS", parser=parse_whole, help="Days between talks, e.g. 7."
-    ),
+    int | None, options.value_of("--talk-every", "DAYS", parse_whole, "Days between talks, e.g. 7.")
 ]
-NoteOption = Annotated[
-    str | None,
-    typer.Option("--note", metavar="TEXT", parser=clean_text, help="Note about them."),
-]
+NoteOption = Annotated[str | None, options.text_of("--note", "TEXT", "Note about them.")]
 
 
 @app.command("add", hidden=True, cls=Set)
@@ -130,9 +115,7 @@ def talked(
 @app.command(hidden=True)
 def note(
     context: typer.Context,
-    text: Annotated[
-        str, typer.Argument(metavar="TEXT", parser=clean_text, help="Text, or - to read stdin.")
-    ],
+    text: Annotated[str, options.argument_of("TEXT", "Text, or - to read stdin.")],
     bring_up: Annotated[bool, typer.Option("--bring-up", help="Add it to your next talk.")] = False,
     date: options.Date = "",
 ) -> None:

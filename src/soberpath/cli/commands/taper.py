@@ -38,12 +38,7 @@ def list_(query: lists.Query) -> None:
 )
 def add(
     context: typer.Context,
-    date: Annotated[
-        str,
-        typer.Option(
-            "--date", metavar="DAY", parser=options.given, help="First day. [default: today]"
-        ),
-    ] = "",
+    date: Annotated[str, options.words_of("--date", "DAY", "First day. [default: today]")] = "",
     note: options.NoteText = "",
 ) -> None:
     """Start counting days on a taper or prescribed plan."""
@@ -64,12 +59,7 @@ def add(
 @app.command()
 def end(
     context: typer.Context,
-    date: Annotated[
-        str,
-        typer.Option(
-            "--date", metavar="DAY", parser=options.given, help="Last day. [default: today]"
-        ),
-    ] = "",
+    date: Annotated[str, options.words_of("--date", "DAY", "Last day. [default: today]")] = "",
     yes: options.Yes = False,
 ) -> None:
     """End your current plan. Its days stay."""

@@ -18,10 +18,7 @@ app = parsing.new_app()
 def trends(
     context: typer.Context,
     weeks: Annotated[
-        int | None,
-        typer.Option(
-            "--weeks", metavar="N", parser=parse_whole, help="Number of weeks. [default: 12]"
-        ),
+        int | None, options.value_of("--weeks", "N", parse_whole, "Number of weeks. [default: 12]")
     ] = None,
     as_json: options.Json = False,
 ) -> None:

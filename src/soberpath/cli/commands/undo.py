@@ -34,9 +34,7 @@ app = parsing.new_app()
 
 Number = Annotated[
     int | None,
-    typer.Argument(
-        metavar="[N]", parser=parse_whole, help="Changes to go back, as numbered in the list."
-    ),
+    options.argument_of("[N]", "Changes to go back, as numbered in the list.", parse_whole),
 ]
 ShowList = Annotated[bool, typer.Option("--list", help="List recent changes with their numbers.")]
 To = Annotated[

@@ -20,23 +20,13 @@ QUESTIONS = {"name": "Your name", "case": "Case number", "officer": "Officer"}
 app = parsing.new_app()
 
 
-Name = Annotated[
-    str | None, typer.Option("--name", metavar="TEXT", parser=clean_text, help="Your name.")
-]
-Case = Annotated[
-    str | None, typer.Option("--case", metavar="TEXT", parser=clean_text, help="Case number.")
-]
-Officer = Annotated[
-    str | None,
-    typer.Option("--officer", metavar="TEXT", parser=clean_text, help="Officer the sheet is for."),
-]
+Name = Annotated[str | None, options.text_of("--name", "TEXT", "Your name.")]
+Case = Annotated[str | None, options.text_of("--case", "TEXT", "Case number.")]
+Officer = Annotated[str | None, options.text_of("--officer", "TEXT", "Officer the sheet is for.")]
 Blank = Annotated[
     int,
-    typer.Option(
-        "--blank",
-        metavar="N",
-        parser=core.parse_blank_rows,
-        help="Number of empty rows to fill in by hand, up to 40.",
+    options.value_of(
+        "--blank", "N", core.parse_blank_rows, "Number of empty rows to fill in by hand, up to 40."
     ),
 ]
 

@@ -23,12 +23,7 @@ def calendar(
     ] = False,
     alarm: Annotated[
         int | None,
-        typer.Option(
-            "--alarm",
-            metavar="HOURS",
-            parser=parse_whole,
-            help="Hours before to alert you, e.g. 2.",
-        ),
+        options.value_of("--alarm", "HOURS", parse_whole, "Hours before to alert you, e.g. 2."),
     ] = None,
     redact: options.Redact = False,
     yes_names: options.YesNames = False,

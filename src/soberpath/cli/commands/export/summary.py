@@ -14,22 +14,11 @@ app = parsing.new_app()
 
 
 Profile = Annotated[
-    str,
-    typer.Option(
-        "--for",
-        metavar="READER",
-        parser=options.given,
-        help=f"Who it's for: {', '.join(selection.PROFILES)}.",
-    ),
+    str, options.words_of("--for", "READER", f"Who it's for: {', '.join(selection.PROFILES)}.")
 ]
 Include = Annotated[
     str,
-    typer.Option(
-        "--include",
-        metavar="PARTS",
-        parser=options.given,
-        help=f"Parts to add, any of {','.join(selection.PARTS)}.",
-    ),
+    options.words_of("--include", "PARTS", f"Parts to add, any of {','.join(selection.PARTS)}."),
 ]
 
 
