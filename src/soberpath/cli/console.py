@@ -362,7 +362,7 @@ class Console:
             raise Interrupted(self.describe_saved()) from None
         return usual if answer is None else answer
 
-    def agreed(self, yes: bool, question: str) -> None:
+    def agreed(self, yes: bool, question: str, otherwise: str = "Nothing was saved.") -> None:
         """Raise Refused unless the person agrees, here or by --yes."""
         if yes:
             return
@@ -371,7 +371,7 @@ class Console:
             needs = f"{what} That needs" if asks else "This needs"
             raise Refused(f"{needs} your OK. Run it again with --yes.")
         if not self.confirmed(question):
-            raise Refused("Canceled. Nothing was saved.")
+            raise Refused(f"Canceled. {otherwise}")
 
     def tell_ignored_input(self, example: str) -> None:
         """Say so where text was piped in that nothing reads; `example` shows what does."""

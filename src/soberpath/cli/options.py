@@ -305,6 +305,9 @@ BestTime = Annotated[str, text_of("--best-time", "TEXT", 'Best time to call, e.g
 TalkEvery = Annotated[
     int | None, value_of("--talk-every", "DAYS", parse_whole, "Days between talks, e.g. 7.")
 ]
+Number = Annotated[int, argument_of("N", "Number from the list.", parse_whole)]
+Text = Annotated[str, argument_of("TEXT", "Text, or - to read stdin.")]
+BringUp = Annotated[bool, typer.Option("--bring-up", help="Add it to your next talk.")]
 NoteText = Annotated[str, text_of("--note", "TEXT", "Note, or - to read stdin.")]
 
 

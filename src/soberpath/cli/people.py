@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,8 +10,9 @@ from soberpath.cli import options
 from soberpath.cli.adding import add_once
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
-from soberpath.core.model.answers import parse_name, parse_talk_way, parse_whole
+from soberpath.core.model.answers import parse_name, parse_talk_way, require_text
 from soberpath.core.model.errors import BadValue, NothingYet
+from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import TALK_WAYS, Contact, Journal, Settings, Talk
 from soberpath.core.people import contacts
 from soberpath.core.today import next_step
@@ -26,8 +27,6 @@ Person = Annotated[
 ]
 How = Annotated[str, options.words_of("--how", "HOW", f"How you talked: {', '.join(TALK_WAYS)}.")]
 NoAnswer = Annotated[bool, typer.Option("--no-answer", help="Mark it as not answered.")]
-Number = Annotated[int, options.argument_of("N", "Number from the list.", parse_whole)]
-Text = Annotated[str, options.argument_of("TEXT", "Text, or - to read stdin.")]
 NextAction = Annotated[str, options.text_of("--next", "ACTION", "What you agreed to do next.")]
 
 
@@ -107,6 +106,31 @@ def note_talk(
     step = next_step.find_after_talk(journal, made, session.today(journal.settings), session.now())
     saved = answers.talk_saved(made, next_action)
     session.show(answers.saved(saved, session.sentence(step, journal)))
+
+
+def add_entry(
+    session: Session,
+    noun: str,
+    make: Callable[[dt.date, str, str], Any],
+    text: str,
+    name: str,
+    date: str,
+    *,
+    again: bool,
+) -> Any:
+    """Save what `make` makes of a day, a text and a person's name, and return it."""
+    words, plural = require_text(options.text_or_stdin(session, text)), KINDS[noun].plural
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        day = options.read_past_day(session, date, today)
+        person = options.read_person(journal, name).name if name else ""
+        entries: Any = {plural: (*getattr(journal, plural), make(day, words, person))}
+        return journal._replace(**entries)
+
+    journal = add_once(session, noun, change, again=again)
+    saved = getattr(journal, plural)[-1]
+    session.echo_day(date, saved.date)
+    return saved
 
 
 def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> None:

@@ -15,7 +15,7 @@ from soberpath.cli import asking, lists, options, parsing, people
 from soberpath.cli.fields import FIELDS
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import Reading, clean_text
-from soberpath.core.model.errors import BadValue, Busy, NothingYet, Refused
+from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Busy, NothingYet, Refused
 from soberpath.core.model.fields import Field, Kind
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Contact, Journal, Run
@@ -261,10 +261,7 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
         session.show(corrections.one(kind, found))
         if isinstance(found, Contact) and found.role == "sponsor" and found.until is None:
             session.tell(corrections.keep_as_peer())
-        if not session.interactive:
-            raise Refused("This needs your OK. Run it again with --yes.")
-        if not session.confirmed("Remove it?"):
-            raise Refused("Canceled. Nothing was changed.")
+    session.agreed(yes, "Remove it?", NOTHING_CHANGED)
     after = _change(session, kind, journal, found, lambda held, one: edits.remove(held, kind, one))
     if isinstance(found, Contact):
         _tell_who_is_left(session, after, found)

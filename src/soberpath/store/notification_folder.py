@@ -15,7 +15,7 @@ from pathlib import Path
 from soberpath.core.model.errors import Refused
 from soberpath.core.today import notification
 from soberpath.core.today.notification import OTHERWISE, File, Place, Plan, Standing
-from soberpath.store.disk import cache_folder, export_file
+from soberpath.store.disk import export_file
 from soberpath.store.disk.reading import reason
 
 PROGRAMS = ("systemctl", "notify-send", "launchctl", "schtasks")
@@ -91,17 +91,8 @@ def write(plan: Plan) -> None:
     """Write each file whole; what a timer starts comes before the timer."""
     require_ours(plan)
     for file in plan.files:
-        _make_folder(Path(file.path).parent)
+        export_file.make_folder(Path(file.path).parent)
         export_file.write_file(Path(file.path), file.text.encode("ascii"), force=True)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        cache_folder.make_folder(str(folder))
-    except OSError as error:
-        raise Refused(
-            f"{folder} couldn't be made ({reason(error)}). Nothing was written."
-        ) from error
 
 
 def remove(files: Sequence[File], link: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from soberpath.core.model.errors import Refused
-from soberpath.store.disk import cache_folder, export_file
+from soberpath.store.disk import export_file
 from soberpath.store.disk.reading import reason
 
 OURS = b"_SOBERPATH_COMPLETE"
@@ -59,7 +59,7 @@ def plan_installation(shell: str, script: str) -> Installation:
 def write_installation(plan: Installation) -> None:
     """Write the script, then the lines that load it."""
     if plan.script is not None:
-        _make_folder(plan.path.parent)
+        export_file.make_folder(plan.path.parent)
         export_file.write_file(plan.path, plan.script, force=True)
     if plan.lines is not None:
         _append(plan.lines)
@@ -85,15 +85,6 @@ def _read(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise Refused(f"{path} can't be read ({reason(error)}). Check its permissions.") from error
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        cache_folder.make_folder(str(folder))
-    except OSError as error:
-        raise Refused(
-            f"{folder} couldn't be made ({reason(error)}). Nothing was written."
-        ) from error
 
 
 def _home() -> Path:

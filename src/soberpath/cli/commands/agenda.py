@@ -78,7 +78,7 @@ def _show(
 @app.command(cls=parsing.make_asking("note", Ask("text", "What to bring up")))
 def add(
     context: typer.Context,
-    text: Annotated[str, options.argument_of("TEXT", "Text, or - to read stdin.")],
+    text: options.Text,
     name: With = "",
     again: options.Again = False,
 ) -> None:
@@ -122,7 +122,9 @@ NUMBER = Ask("number", "Number of the item", before=_show_items)
 
 
 @app.command(cls=parsing.make_asking("agenda", NUMBER, Ask("text", "New text")))
-def edit(context: typer.Context, number: people.Number, text: people.Text, name: With = "") -> None:
+def edit(
+    context: typer.Context, number: options.Number, text: options.Text, name: With = ""
+) -> None:
     """Change the text of an agenda item."""
     session = options.session_of(context)
     words = require_text(options.text_or_stdin(session, text))
@@ -137,14 +139,14 @@ def edit(context: typer.Context, number: people.Number, text: people.Text, name:
 
 @app.command(cls=parsing.make_asking("agenda", NUMBER))
 def remove(
-    context: typer.Context, number: people.Number, name: With = "", yes: options.Yes = False
+    context: typer.Context, number: options.Number, name: With = "", yes: options.Yes = False
 ) -> None:
     """Remove an agenda item, after showing it."""
     session = options.session_of(context)
     item, kind = _item(context, session.journal(), name, number)
     if not yes:
         session.show(corrections.one(kind, item))
-        session.agreed(yes, "Remove it?")
+    session.agreed(yes, "Remove it?")
 
     def change(journal: Journal, _: dt.date) -> Journal:
         same, kind = _item(context, journal, name, number)
@@ -166,7 +168,7 @@ def _item(
 
 
 @app.command(cls=parsing.make_asking("agenda", NUMBER))
-def done(context: typer.Context, number: people.Number, name: With = "") -> None:
+def done(context: typer.Context, number: options.Number, name: With = "") -> None:
     """Mark an agenda item done, by its number."""
     session = options.session_of(context)
     whom = name or context.meta.get(WITH, "")

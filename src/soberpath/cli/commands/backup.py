@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import leaving, options, parsing
-from soberpath.cli.commands.restore import find_file, put_back, read_number
+from soberpath.cli.commands.restore import Which, find_file, put_back, read_number
 from soberpath.cli.session import Session
 from soberpath.render.views import backup as pages
 from soberpath.render.views import changes
@@ -102,9 +102,7 @@ def _show(session: Session, pile: list[tuple[int, Backup]], *, as_json: bool) ->
 @app.command()
 def restore(
     context: typer.Context,
-    which: Annotated[
-        str, options.argument_of("WHICH", "Number from soberpath backup list, latest, or a file.")
-    ],
+    which: Which,
     yes: options.Yes = False,
 ) -> None:
     """Restore a backup, after showing what would change."""

@@ -2,13 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Annotated
 
 import typer
 
 from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.errors import Cure, Refused
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import conflicts, edits
@@ -18,8 +16,6 @@ from soberpath.store import content
 from soberpath.store.text import load
 
 app = parsing.new_app(parsing.Noun)
-
-Number = Annotated[int, options.argument_of("N", "Number from the list.", parse_whole)]
 
 
 @app.callback(invoke_without_command=True)
@@ -43,19 +39,19 @@ def show(session: Session, *, as_json: bool) -> None:
 
 
 @app.command()
-def keep(context: typer.Context, number: Number) -> None:
+def keep(context: typer.Context, number: options.Number) -> None:
     """Keep what your journal says now."""
     _settle(options.session_of(context), number, _keep, took=False)
 
 
 @app.command()
-def take(context: typer.Context, number: Number) -> None:
+def take(context: typer.Context, number: options.Number) -> None:
     """Use what the other copy says instead."""
     _settle(options.session_of(context), number, take_other, took=True)
 
 
 @app.command()
-def both(context: typer.Context, number: Number) -> None:
+def both(context: typer.Context, number: options.Number) -> None:
     """Keep what both say, for a text or a list."""
     _settle(options.session_of(context), number, take_other, took=True, prepare=conflicts.join)
 

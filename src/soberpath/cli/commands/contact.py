@@ -86,7 +86,7 @@ def add(
 
 
 @app.command(hidden=True)
-def done(context: typer.Context, name: people.Person, number: people.Number) -> None:
+def done(context: typer.Context, name: people.Person, number: options.Number) -> None:
     """Mark an open item done, by its number."""
     people.tick_off(
         options.session_of(context), lambda held: contacts.find_by_name(held, name).name, number

@@ -7,7 +7,13 @@ import typer
 
 from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
-from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
+from soberpath.core.model.errors import (
+    NOTHING_CHANGED,
+    BadValue,
+    NothingYet,
+    Refused,
+    SoberpathError,
+)
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import edits
@@ -75,8 +81,7 @@ def forget(
         raise Refused("This needs your OK. Run it again with --yes.")
     if not yes:
         session.show(pages.places(found.places, found.versions))
-        if not session.confirmed("Erase it for good? You can't undo this."):
-            raise Refused("Canceled. Nothing was changed.")
+    session.agreed(yes, "Erase it for good? You can't undo this.", NOTHING_CHANGED)
     _forget(session, erase, found, secret)
 
 

@@ -7,23 +7,21 @@ import typer
 from soberpath.cli import clock, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
-from soberpath.core.model.answers import Reading, parse_mood
-from soberpath.core.model.errors import BadValue, Cure, Refused
-from soberpath.core.model.records import MIDNIGHT, Journal
+from soberpath.core.model.answers import parse_mood
+from soberpath.core.model.errors import BadValue, Refused
+from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import imports as core
 from soberpath.core.upkeep.columns import IMPORTED
 from soberpath.render.views import imports as pages
 from soberpath.store import content
 from soberpath.store.disk import import_file, paths
+from soberpath.store.exchange import incoming
 from soberpath.store.exchange.join import (
     count_known,
     count_records,
     join_journals,
     refuse_bad_values,
 )
-from soberpath.store.exchange.layout import SECTION
-from soberpath.store.exchange.parse import parse_csv, parse_json
-from soberpath.store.importing import recognize, signatures, tables
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
 
@@ -133,61 +131,24 @@ def _split_pair(option: str, pair: str, form: str) -> tuple[str, str]:
 def _bring_in(session: Session, file: str, choices: Choices) -> None:
     """Bring in a file, by what is in it."""
     data, where = _read_bytes(session, file)
+    guide = core.TableOptions(
+        choices.fields, choices.day_first, clock.to_local, choices.moods, content.other_headings()
+    )
     with session.working_on(len(data), f"Reading {where}"):
-        found = _read_file(session, file, data, where, choices)
+        found = incoming.read_file(data, where, file, _context(session, guide), choices.kind)
+    _import(session, found, choices)
+
+
+def _context(session: Session, guide: core.TableOptions) -> ImportContext:
+    journal = session.journal_or_none() or Journal()
+    return ImportContext(options.reading(session, journal), guide)
+
+
+def _import(session: Session, found: Journal | ForeignFile, choices: Choices) -> None:
     if isinstance(found, Journal):
         _import_journal(session, found, apply=choices.apply)
     else:
         _add(session, found, choices)
-
-
-def _read_file(
-    session: Session, file: str, data: bytes, where: str, choices: Choices
-) -> Journal | ForeignFile:
-    """Return what is in a file: all of an export of ours, or the entries of another program."""
-    signatures.refuse_binary(data, where)
-    journal = session.journal_or_none() or Journal()
-    asked = ImportContext(
-        options.reading(session, journal),
-        core.TableOptions(
-            choices.fields,
-            choices.day_first,
-            clock.to_local,
-            choices.moods,
-            content.other_headings(),
-        ),
-    )
-    if signatures.is_zip(data):
-        return recognize.read_zip(data, where, asked)
-    text = import_file.decode_text(data, where)
-    signatures.refuse_markup(text, where)
-    if file.lower().endswith(".toml") or signatures.is_journal(text):
-        raise Refused("That's a journal, not a CSV file or an export.", Cure("merge", file))
-    if text.lstrip()[:1] in ("{", "[") and not choices.kind:
-        return recognize.read_text(text, asked) or parse_json(text)
-    return _read_text(text, asked, choices)
-
-
-def _read_text(text: str, asked: ImportContext, choices: Choices) -> Journal | ForeignFile:
-    """Return what is in a text: of another program, an export of ours, or a table of one kind."""
-    if not choices.kind and (other := recognize.read_text(text, asked)):
-        return other
-    table = tables.read_table(text)
-    is_ours = table.headings[:1] == [SECTION]
-    if is_ours and not choices.kind:
-        return parse_csv(text, choices.day_first)
-    if not choices.kind and not choices.fields:
-        other = recognize.read_table(table, asked)
-        if other is not None:
-            return other
-    reading = _forget_nights(asked.reading) if is_ours else asked.reading
-    read = core.read_table(table.rows, choices.kind, reading, table.numbers, asked.guide)
-    return ForeignFile("", (read,))
-
-
-def _forget_nights(reading: Reading) -> Reading:
-    """Return what reads our own dates, which are the person's days."""
-    return reading._replace(starts_at=MIDNIGHT)
 
 
 def _add(session: Session, other: ForeignFile, choices: Choices) -> None:
@@ -225,14 +186,8 @@ def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
     session = options.session_of(context)
     data, where = _read_bytes(session, file)
     text = import_file.decode_text(data, where)
-    journal = session.journal_or_none() or Journal()
-    asked = ImportContext(
-        options.reading(session, journal), core.TableOptions(to_local=clock.to_local)
-    )
-    if other := recognize.read_text(text, asked):
-        _add(session, other, Choices("", {}, None, {}, apply=apply, skip_wrong=False))
-        return
-    _import_journal(session, parse_json(text), apply=apply)
+    found = incoming.read_json(text, _context(session, core.TableOptions(to_local=clock.to_local)))
+    _import(session, found, Choices("", {}, None, {}, apply=apply, skip_wrong=False))
 
 
 def _import_journal(session: Session, other: Journal, *, apply: bool) -> None:

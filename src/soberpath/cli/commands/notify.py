@@ -78,7 +78,7 @@ def on(
     session.show(pages.intended(when, before, plan))
     if show:
         _show(session, plan, again=bool(ours))
-    _agreed(session, yes=yes)
+    session.agreed(yes, "Turn it on?")
     notification_folder.write(plan)
     _turn_on(plan, again=bool(ours))
     session.show(pages.installed(when, plan.files))
@@ -103,15 +103,6 @@ def _show(session: Session, plan: Plan, *, again: bool) -> None:
     session.write("\n")
     session.show(pages.commands(plan, again=again))
     session.write("\n")
-
-
-def _agreed(session: Session, *, yes: bool) -> None:
-    if yes:
-        return
-    if not session.interactive:
-        raise Refused("This needs your OK. Run it again with --yes.")
-    if not session.confirmed("Turn it on?"):
-        raise Refused("Canceled. Nothing was saved.")
 
 
 def _turn_on(plan: Plan, *, again: bool) -> None:

@@ -54,7 +54,7 @@ def add(
             options.complete_parts,
         ),
     ],
-    text: Annotated[str, options.argument_of("TEXT", "Text, or - to read stdin.")],
+    text: options.Text,
 ) -> None:
     """Add a line to a part of your plan."""
     session = options.session_of(context)

@@ -10,7 +10,7 @@ import typer
 from soberpath.cli import options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
-from soberpath.core.model.errors import NothingYet, Refused
+from soberpath.core.model.errors import NOTHING_CHANGED, NothingYet
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep import diff
 from soberpath.render.views import changes
@@ -24,13 +24,15 @@ LATEST = ("latest", "last", "newest")
 
 app = parsing.new_app()
 
+Which = Annotated[
+    str, options.argument_of("WHICH", "Number from soberpath backup list, latest, or a file.")
+]
+
 
 @app.command()
 def restore(
     context: typer.Context,
-    which: Annotated[
-        str, options.argument_of("WHICH", "Number from soberpath backup list, latest, or a file.")
-    ],
+    which: Which,
     yes: options.Yes = False,
 ) -> None:
     """Restore a backup, after showing what would change."""
@@ -63,10 +65,6 @@ def put_back(session: Session, path: Path, *, yes: bool) -> None:
         session.show(changes.same())
         return
     session.show(pages.would_change(diff.find_changes(seen.journal or Journal(), chosen.journal)))
-    if not yes:
-        if not session.interactive:
-            raise Refused("This needs your OK. Run it again with --yes.")
-        if not session.confirmed("Restore this backup?"):
-            raise Refused("Canceled. Nothing was changed.")
+    session.agreed(yes, "Restore this backup?", NOTHING_CHANGED)
     aside = session.put_back(chosen, path, seen)
     session.show(pages.restored(aside, had_one=seen.data is not None))

@@ -9,7 +9,7 @@ import typer
 from soberpath.cli import lists, options, parsing, people, records
 from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import parse_name, parse_whole, require_text
+from soberpath.core.model.answers import parse_name, require_text
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Note
 from soberpath.core.people import contacts
@@ -52,9 +52,6 @@ Set = parsing.make_asking(
 BestTime = Annotated[
     str | None, options.text_of("--best-time", "TEXT", 'Best time to call, e.g. "after 6 pm".')
 ]
-TalkEvery = Annotated[
-    int | None, options.value_of("--talk-every", "DAYS", parse_whole, "Days between talks, e.g. 7.")
-]
 NoteOption = Annotated[str | None, options.text_of("--note", "TEXT", "Note about them.")]
 
 
@@ -65,7 +62,7 @@ def set_(
     name: Name,
     phone: Annotated[str | None, options.phone_of("phone", "Phone number.")] = None,
     best_time: BestTime = None,
-    talk_every: TalkEvery = None,
+    talk_every: options.TalkEvery = None,
     note: NoteOption = None,
 ) -> None:
     """Add or update your sponsor.
@@ -115,8 +112,8 @@ def talked(
 @app.command(hidden=True)
 def note(
     context: typer.Context,
-    text: Annotated[str, options.argument_of("TEXT", "Text, or - to read stdin.")],
-    bring_up: Annotated[bool, typer.Option("--bring-up", help="Add it to your next talk.")] = False,
+    text: options.Text,
+    bring_up: options.BringUp = False,
     date: options.Date = "",
 ) -> None:
     """Save a note about your sponsor, or a thing to bring up."""
@@ -134,7 +131,7 @@ def note(
 
 
 @app.command(hidden=True)
-def done(context: typer.Context, number: people.Number) -> None:
+def done(context: typer.Context, number: options.Number) -> None:
     """Mark an open item done, by its number."""
     session = options.session_of(context)
     people.tick_off(session, lambda held: contacts.require_sponsor(held).name, number)

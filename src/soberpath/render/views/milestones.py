@@ -41,26 +41,25 @@ def milestone_list(
     parts: list[Part] = [Title("Milestones", "" if title == USUAL else title)]
     parts.append(Heading("Reached"))
     if past:
-        rows = tuple(
-            (str(reached.date), _name(title, reached), _when(reached, view)) for reached in past
-        )
-        parts.append(Table(("date", "milestone", "when"), rows))
+        parts.append(_make_table(title, past, view))
         if left.earlier:
             parts.append(Words(f"And {left.earlier} earlier: {left.how}", "quiet"))
     else:
         parts.append(Words("None yet.", "quiet"))
     parts.append(Heading("To come"))
     if coming:
-        rows = tuple(
-            (str(reached.date), _name(title, reached), _when(reached, view)) for reached in coming
-        )
-        parts.append(Table(("date", "milestone", "when"), rows))
+        parts.append(_make_table(title, coming, view))
         if left.later:
             more = f"{left.later} more" if left.is_exact else "more to come"
             parts.append(Words(f"And {more}: {left.how}", "quiet"))
     else:
         parts.append(Words(_none_to_come(title, past, view), "quiet"))
     return tuple(parts)
+
+
+def _make_table(title: str, listed: Sequence[Reached], view: Overview) -> Table:
+    rows = ((str(each.date), _name(title, each), _when(each, view)) for each in listed)
+    return Table(("date", "milestone", "when"), tuple(rows))
 
 
 def added(name: str, day: dt.date | None) -> str:

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from soberpath.core.model.errors import Refused, SoberpathError
-from soberpath.store.disk import temporary
+from soberpath.store.disk import cache_folder, temporary
 from soberpath.store.disk.reading import reason
 
 
@@ -55,3 +55,13 @@ def _give_name(fresh: Path, path: Path, *, force: bool) -> None:
             pass
     refuse_taken(path, force=force)
     fresh.replace(path)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, readable by their owner only; refuse where it can't be."""
+    try:
+        cache_folder.make_folder(str(folder))
+    except OSError as error:
+        raise Refused(
+            f"{folder} couldn't be made ({reason(error)}). Nothing was written."
+        ) from error

@@ -1,0 +1,53 @@
+"""What a file to import is: our own export, another program's, or a table of one kind.
+
+Rule: a file is known by its content; only a journal is also known by its name.
+"""
+
+from soberpath.core.model.errors import Cure, Refused
+from soberpath.core.model.records import MIDNIGHT, Journal
+from soberpath.core.upkeep import imports
+from soberpath.store.disk import import_file
+from soberpath.store.exchange.layout import SECTION
+from soberpath.store.exchange.parse import parse_csv, parse_json
+from soberpath.store.importing import recognize, signatures, tables
+from soberpath.store.importing.foreign import ForeignFile, ImportContext
+
+
+def read_file(
+    data: bytes, where: str, file: str, context: ImportContext, noun: str = ""
+) -> Journal | ForeignFile:
+    """Return what is in a file: all of an export of ours, or the entries of another program.
+
+    `where` is its name in errors, `file` as it was typed, `noun` the kind of its entries if that
+    was said.
+    """
+    signatures.refuse_binary(data, where)
+    if signatures.is_zip(data):
+        return recognize.read_zip(data, where, context)
+    text = import_file.decode_text(data, where)
+    signatures.refuse_markup(text, where)
+    if file.lower().endswith(".toml") or signatures.is_journal(text):
+        raise Refused("That's a journal, not a CSV file or an export.", Cure("merge", file))
+    if noun:
+        return _read_table(text, context, noun)
+    if text.lstrip()[:1] in ("{", "["):
+        return read_json(text, context)
+    return recognize.read_text(text, context) or _read_table(text, context)
+
+
+def read_json(text: str, context: ImportContext) -> Journal | ForeignFile:
+    """Return what is in a JSON text: the entries of another program, or an export of ours."""
+    return recognize.read_text(text, context) or parse_json(text)
+
+
+def _read_table(text: str, context: ImportContext, noun: str = "") -> Journal | ForeignFile:
+    """Return what is in a table: an export of ours, of another program, or entries of one kind."""
+    table, guide, reading = tables.read_table(text), context.guide, context.reading
+    is_ours = table.headings[:1] == [SECTION]
+    if is_ours and not noun:
+        return parse_csv(text, guide.day_first)
+    if not noun and not guide.fields and (other := recognize.read_table(table, context)):
+        return other
+    if is_ours:  # our own dates are the person's days, whatever the hour
+        reading = reading._replace(starts_at=MIDNIGHT)
+    return ForeignFile("", (imports.read_table(table.rows, noun, reading, table.numbers, guide),))
