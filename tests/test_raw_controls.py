@@ -22,11 +22,11 @@ if sys.platform == "win32":
 import pexpect
 
 from conftest import Run
+from csv_cells import read_cells
 from soberpath.cli.app import app
 from soberpath.core.model import records
 from soberpath.core.model.records import PLAN_PARTS
 from soberpath.store.create import create_journal
-from soberpath.store.importing import tables
 from thorough import leave_to_sweep
 
 if TYPE_CHECKING:
@@ -473,7 +473,7 @@ def test_what_is_for_programs_is_exact_in_a_pipe(soberpath: Run, lived: Path) ->
     data = json.loads(soberpath("export", "data", "--yes", **here).stdout)
     assert data["checkin"][0]["note"] == HOSTILE
     written = soberpath("export", "data", "--format", "csv", "--yes", **here).stdout
-    assert HOSTILE in [cell for row in tables.read_cells(written) for cell in row]
+    assert HOSTILE in [cell for row in read_cells(written) for cell in row]
     assert soberpath("path", **here).stdout == f"{lived}\n"
 
 

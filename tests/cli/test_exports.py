@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import conftest
 import strategies
+from csv_cells import read_cells
 from factories import TODAY, ago, journal, said
 from readers import read_text
 from soberpath.core.model.errors import BadValue
@@ -37,7 +38,6 @@ from soberpath.render.documents import attendance as sheets
 from soberpath.render.documents import csv, ics, vcard
 from soberpath.render.text import harmless
 from soberpath.store import content
-from soberpath.store.importing import tables
 
 NOON = dt.datetime(2026, 2, 10, 12, 0)
 PLANTED = "a secret"
@@ -191,8 +191,8 @@ def test_hostile_text_stays_text_in_html() -> None:
 def test_any_cells_come_back_from_csv_and_none_is_a_formula(rows: list[list[str]]) -> None:
     rows = [[cell.replace("\0", "") for cell in row] for row in rows]
     text = csv.text(rows)
-    assert [row for row in tables.read_cells(text) if row] == [row for row in rows if row]
-    for row in tables.read_cells(text):
+    assert [row for row in read_cells(text) if row] == [row for row in rows if row]
+    for row in read_cells(text):
         assert all(csv.safe(cell)[:1] not in "=+-@\t\r" or cell == "" for cell in row)
 
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csv_cells import read_cells
 from factories import TODAY, journal
 from soberpath.core.model.records import CheckIn
 from soberpath.render.documents import csv
 from soberpath.store.exchange.parse import parse_csv
 from soberpath.store.exchange.write import format_csv
-from soberpath.store.importing import tables
 
 BLANKS = "' \t\r\n\x0b\x0c\x1c\x85\u00a0\u2028\u3000\u200b\ufeff"
 SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
@@ -29,7 +29,7 @@ def is_formula(cell: str) -> bool:
 @given(st.lists(cells, min_size=1, max_size=3))
 def test_no_cell_is_a_formula_and_each_comes_back(row: list[str]) -> None:
     written = csv.text([row])
-    assert tables.read_cells(written) == [row] or row == [""]
+    assert read_cells(written) == [row] or row == [""]
     read = next(iter(standard.reader(io.StringIO(written, newline=""))), [])
     assert not [cell for cell in read if is_formula(cell)]
 

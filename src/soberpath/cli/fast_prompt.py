@@ -35,19 +35,14 @@ def run(words: list[str]) -> bool:
     else:
         form = ""
     said = line(paths.choose_path(os.environ.get("SOBERPATH_FILE")), form)
-    sys.stdout.write(_encodable(said))
+    encoding = sys.stdout.encoding or "utf-8"  # a sign that it lacks is a question mark
+    sys.stdout.write(said.encode(encoding, "replace").decode(encoding))
     return True
 
 
 def _is_known(form: str) -> bool:
     """Return True if a format has no brace but those of its fields: any other may be a typo."""
     return "{" not in _filled(form, ("",) * len(FIELDS))
-
-
-def _encodable(text: str) -> str:
-    """Return the text with question marks for what the terminal's encoding lacks."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "replace").decode(encoding)
 
 
 def line(path: str, form: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Iterable
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from soberpath.core.model import spans
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Run, Taper
 from soberpath.core.sobriety import tapers
-from soberpath.core.sobriety.runs import find_overlapping
+from soberpath.core.sobriety.runs import select_runs
 from soberpath.core.upkeep import imports
 
 days = st.dates(dt.date(2026, 1, 1), dt.date(2026, 2, 1)) | st.just(dt.date.max)
@@ -24,6 +25,15 @@ runs = st.builds(
 plans = st.builds(
     lambda ends, is_open: Taper(ends[0], None if is_open else ends[1]), pairs, st.booleans()
 )
+
+
+def find_overlapping(run: Run, runs: Iterable[Run]) -> Run | None:
+    """Return a run of the same counter that has days in common with this one."""
+    for other in select_runs(runs, run.counter):
+        begins_before_it_ends = run.used_on is None or other.start < run.used_on
+        if begins_before_it_ends and (other.used_on is None or run.start < other.used_on):
+            return other
+    return None
 
 
 @given(st.lists(runs, max_size=6), st.lists(runs, max_size=8))

@@ -8,7 +8,7 @@ guessed: what isn't understood is refused, with what can be written instead.
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue
@@ -210,6 +210,11 @@ def fold_name(name: str) -> str:
     import unicodedata  # not loaded by every run
 
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def fold(value: Any) -> Any:
+    """Return a name so that it's equal to another spelling of it, and any other value as it is."""
+    return fold_name(value) if isinstance(value, str) else value
 
 
 def parse_counter(text: str) -> str:

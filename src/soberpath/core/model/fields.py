@@ -76,11 +76,7 @@ class Identity(NamedTuple):
     def identify(self, record: Any) -> Any:
         """Return what an entry from a table has in common with one that is here already."""
         values = (getattr(record, key) for key in self.imported)
-        return tuple(map(_fold, values)) if self.imported else record
-
-
-def _fold(value: Any) -> Any:
-    return answers.fold_name(value) if isinstance(value, str) else value
+        return tuple(map(answers.fold, values)) if self.imported else record
 
 
 class Kind(NamedTuple):

@@ -73,15 +73,6 @@ def find_counter(runs: Iterable[Run], text: str) -> str:
     return found[key]
 
 
-def find_overlapping(run: Run, runs: Iterable[Run]) -> Run | None:
-    """Return a run of the same counter that has days in common with this one."""
-    for other in select_runs(runs, run.counter):
-        begins_before_it_ends = run.used_on is None or other.start < run.used_on
-        if begins_before_it_ends and (other.used_on is None or run.start < other.used_on):
-            return other
-    return None
-
-
 def find_overlaps(runs: Iterable[Run]) -> tuple[tuple[Run, Run], ...]:
     """Return every two runs of one counter that follow each other and have days in common."""
     found: list[tuple[Run, Run]] = []

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from soberpath.core.model.answers import fold
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import BY_SECTION, EVERY_FIELD, KINDS
 
@@ -107,17 +108,6 @@ def combine(parts: Sequence[Outcome]) -> Outcome:
 def identify(kind: Kind, row: Row) -> Any:
     """Return what an entry is known by, whatever the case and the Unicode form of a name."""
     return tuple([freeze(fold(row.get(key, ""))) for key in kind.identity.keys])
-
-
-def fold(value: Any) -> Any:
-    """Return what is equal for two texts that are one name."""
-    if not isinstance(value, str):
-        return value
-    if value.isascii():
-        return value.casefold()
-    from unicodedata import normalize  # few names need it
-
-    return normalize("NFC", normalize("NFC", value).casefold())
 
 
 def _group_rows(name: str, rows: list[Row], known_by: Keys) -> dict[Any, list[_At]]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from soberpath.core.model.answers import fold
 from soberpath.core.model.fields import Field, Kind
 from soberpath.core.model.kinds import BY_SECTION
 from soberpath.core.upkeep import merge
@@ -162,7 +163,7 @@ def are_similar(text: Any, other: Any) -> bool:
     """Return True for two texts of which one may be the other, corrected or in full."""
     if not (isinstance(text, str) and isinstance(other, str) and text and other):
         return False
-    one, two = sorted((merge.fold(text), merge.fold(other)), key=len)
+    one, two = sorted((fold(text), fold(other)), key=len)
     if two.startswith(one):
         return True
     if len(two) > _LONGEST:
@@ -230,18 +231,18 @@ def _pair_people(ours: list[Row], theirs: list[Row], base: list[Row]) -> list[_P
     The names are alike, neither copy has both, nor has the base, and a number, an address or a day
     is the same.
     """
-    before = {merge.fold(row["name"]) for row in base}
-    known = [{merge.fold(row["name"]) for row in rows} for rows in (ours, theirs)]
+    before = {fold(row["name"]) for row in base}
+    known = [{fold(row["name"]) for row in rows} for rows in (ours, theirs)]
     index: dict[Any, list[int]] = {}
     for at, row in enumerate(ours):
-        if merge.fold(row["name"]) not in known[1]:
+        if fold(row["name"]) not in known[1]:
             for key in _OWN_TO_A_PERSON:
                 if row.get(key):
                     index.setdefault((row.get("role"), key, freeze(row[key])), []).append(at)
     pairs = {
         (at, to)
         for to, row in enumerate(theirs if index else ())
-        if merge.fold(row["name"]) not in known[0]
+        if fold(row["name"]) not in known[0]
         for key in _OWN_TO_A_PERSON
         if row.get(key)
         for at in index.get((row.get("role"), key, freeze(row[key])), [])[:_MOST]
@@ -249,10 +250,10 @@ def _pair_people(ours: list[Row], theirs: list[Row], base: list[Row]) -> list[_P
     }
     once = Counter(at for at, _ in pairs), Counter(to for _, to in pairs)
     return [
-        _Pair(at, to, merge.fold(theirs[to]["name"]) in before)
+        _Pair(at, to, fold(theirs[to]["name"]) in before)
         for at, to in sorted(pairs)
         if once[0][at] == once[1][to] == 1
-        and not before >= {merge.fold(ours[at]["name"]), merge.fold(theirs[to]["name"])}
+        and not before >= {fold(ours[at]["name"]), fold(theirs[to]["name"])}
     ]
 
 
@@ -278,12 +279,12 @@ def find_new_names(copies: Copies) -> Names:
             known |= {name: after for name in (before, copied) if name and name != after}
     ours, theirs = copies.ours.get(PEOPLE, []), copies.theirs.get(PEOPLE, [])
     renamed = {*mine, *mine.values(), *other, *other.values()}
-    begun = {merge.fold(row["name"]) for row in copies.base.get(PEOPLE, [])}
+    begun = {fold(row["name"]) for row in copies.base.get(PEOPLE, [])}
     for pair in _pair_people(ours, theirs, copies.base.get(PEOPLE, [])):
         here, there = ours[pair.ours]["name"], theirs[pair.theirs]["name"]
         if not renamed.isdisjoint((here, there)):
             continue
-        if merge.fold(here) in begun:
+        if fold(here) in begun:
             names.ours[here] = names.base[here] = there
         else:
             names.theirs[there] = names.base[there] = here

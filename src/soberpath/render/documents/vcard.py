@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from uuid import UUID
 
+from soberpath.core.model.answers import fold_name
 from soberpath.core.model.records import Contact
-from soberpath.core.upkeep.merge import fold
 from soberpath.render import phones
 from soberpath.render.text import harmless
 
@@ -29,7 +29,7 @@ def text(people: Sequence[Contact], version: str, country: str) -> str:
     times: Counter[str] = Counter()
     cards = []
     for contact in people:
-        name = fold(contact.name)
+        name = fold_name(contact.name)
         times[name] += 1
         cards.append(_card(contact, _make_uid(name, times[name]), version, country))
     return "".join(cards)

@@ -9,7 +9,6 @@ from soberpath.render.page import Facts, Heading, Page, Part, Title, Words, make
 from soberpath.render.views.safety import LOOK_UP, REGIONS
 
 HOW_TO_ADD = "Add your own: soberpath helplines add NAME --phone NUMBER"
-CALL_ONE = 'Pick one. "I need to talk" is enough to start.'
 NOW = ("crisis", "substances")
 """What a line is about that someone with a craving may need."""
 

@@ -89,11 +89,6 @@ def read_table(text: str) -> Table:
     return Table([row for _, row in chosen], [number for number, _ in chosen])
 
 
-def read_cells(text: str, delimiter: str = ",") -> list[list[str]]:
-    """Return the rows of a text, each cell as it was before it was made safe."""
-    return [[get_plain(cell) for cell in row] for _, row in read_rows(text, delimiter)]
-
-
 def read_rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the line it begins on."""
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))
