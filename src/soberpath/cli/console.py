@@ -1,18 +1,23 @@
-"""The console: pages and lines out, questions in.
+"""The console: what a command shows, and the questions it asks.
 
-Rule: results go to stdout, everything else to stderr. Questions are asked only when both ends are a
-terminal. Colour and boxes only on a terminal that can show them. Whatever goes out is made harmless
-here, on its way, but for what another program is to have exactly.
+Rule: questions are asked only when both ends are a terminal. What goes out is in `output`.
 """
 
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TypeVar
 
+from soberpath.cli.output import (
+    FEWEST_COLUMNS,
+    LINES_OF_A_QUESTION,
+    Output,
+    find_size,
+    split_into_screens,
+)
 from soberpath.core.model import date_words, dates
 from soberpath.core.model.answers import parse_yes
 from soberpath.core.model.errors import (
@@ -25,153 +30,26 @@ from soberpath.core.model.errors import (
     join_sentences,
 )
 from soberpath.render import cures, examples
-from soberpath.render.page import Bullets, Code, Heading, Large, Page, Part
-from soberpath.render.text import clean, clean_drawn, harmless, in_ascii, width
-from soberpath.render.writers import plain
+from soberpath.render.page import Page
+from soberpath.render.text import harmless, width
 from soberpath.render.writers.layout import wrap_text
 from soberpath.store.disk import reading
 
 T = TypeVar("T")
 
-LARGE = 200_000
-"""From so many bytes on, reading or merging a file may take half a second."""
-
-LINES_OF_A_QUESTION = 2
-"""Rows below a page for the question that follows it."""
-
-USUAL_COLUMNS = 80
-"""The width that is written for where there is no terminal."""
-
-FEWEST_COLUMNS = 10
-"""The fewest that lines are broken for."""
-
 BEAT = 0.5
 """Seconds between two looks for a signal while a question waits for its answer."""
 
 
-class Console:
+class Console(Output):
     """What a command may show the person, and ask them."""
 
     def __init__(self) -> None:
         """Open the console of this process."""
-        self.saved = False
-        self.has_pager = True
+        super().__init__()
         self.has_answers = False
         self.is_over = False
-        self.say: Callable[[str], str] = str
-        self.draws = _draws()
         self.interactive = sys.stdin.isatty() and sys.stdout.isatty()
-
-    def show(self, page: Page) -> None:
-        """Show a page on stdout, in the person's words, as the terminal or pipe can take it."""
-        self._put(self._make_text(self._use_own_words(page)))
-
-    def show_list(self, page: Page) -> None:
-        """Show a page that may be long: one that has no room on a terminal goes to a pager."""
-        text = self._make_text(self._use_own_words(page))
-        if not self._page(text):
-            self._put(text)
-
-    def _page(self, text: str) -> bool:
-        """Show a text in a pager; False where it isn't to be shown that way."""
-        if not (self.has_pager and self.draws and sys.stdout.isatty()):
-            return False
-        if text.count("\n") < _size()[1]:
-            return False
-        from soberpath.cli import pager
-
-        words, encoding = pager.find_pager(), sys.stdout.encoding
-        if words is None:
-            return False
-        sys.stdout.flush()
-        return pager.show_in_pager(words, _encodable(text, encoding).encode(encoding))
-
-    def _use_own_words(self, page: Page) -> Page:
-        if self.say is str:
-            return page
-        from soberpath.render import vocabulary
-
-        return vocabulary.page(page, self.say)
-
-    def _make_text(self, page: Page) -> str:
-        """Return a page as the terminal or pipe can take it."""
-        if self.draws:
-            return clean_drawn(_drawn(page))
-        return clean(plain.render(page, _find_plain_columns()))
-
-    def columns(self) -> int:
-        """Return the width to write for: the terminal's or that of COLUMNS, otherwise 80."""
-        return _size()[0] if self.draws else self.plain_columns() or USUAL_COLUMNS
-
-    def plain_columns(self) -> int | None:
-        """Return the width of lines on stdout that aren't drawn; None where any length will do."""
-        return _find_plain_columns()
-
-    def refuse_terminal(self) -> None:
-        """Raise BadValue where stdout is a terminal: what follows is for files and programs."""
-        if sys.stdout.isatty():
-            raise BadValue(
-                "This format can't be shown in a terminal. Save it with --output FILE, or pipe it"
-                " to another program."
-            )
-
-    def write(self, text: str) -> None:
-        """Write text to stdout, with nothing in it that a terminal would obey."""
-        self._put(clean(text))
-
-    def write_json(self, value: object) -> None:
-        """Write a value as JSON to stdout."""
-        from soberpath.render.writers import json
-
-        self.write(json.text(value))
-
-    def write_exactly(self, made: str | bytes) -> None:
-        """Write to stdout as it is; on a terminal, text with nothing in it that it would obey."""
-        self._put(clean(made) if isinstance(made, str) and sys.stdout.isatty() else made)
-
-    def _put(self, made: str | bytes) -> None:
-        """Put text on stdout, in ASCII where the encoding has no more; bytes as they are."""
-        try:
-            if isinstance(made, str):
-                sys.stdout.write(_encodable(made, sys.stdout.encoding))
-            else:
-                self.refuse_terminal()
-                sys.stdout.flush()
-                sys.stdout.buffer.write(made)
-            if self.saved:
-                sys.stdout.flush()
-        except BrokenPipeError:
-            if not self.saved:
-                raise
-            drop_output()
-        except OSError as error:
-            if not self.saved:
-                raise unwritten(error) from error
-            self.tell_saved(error)
-            drop_output()
-
-    def tell_saved(self, error: Exception) -> None:
-        """Say that the entry is saved and only the answer couldn't be shown."""
-        why = getattr(error, "strerror", None) or type(error).__name__
-        self.tell(f"Saved, but couldn't show the answer ({why}). Check it: soberpath log")
-
-    def tell(self, text: str) -> None:
-        """Write a line to stderr."""
-        tell(self.say(text))
-
-    def working(self, what: str) -> AbstractContextManager[object]:
-        """Show on a terminal that something takes time; the line goes away when it's done."""
-        if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-            return nullcontext()
-        from rich.console import Console as Rich
-
-        plain = bool(os.environ.get("NO_COLOR")) or not _has_blocks()
-        rich = Rich(stderr=True, highlight=False, no_color=plain)
-        return rich.status(f"{what} ...", spinner="line" if plain else "dots")
-
-    def working_on(self, size: int, what: str) -> AbstractContextManager[object]:
-        """Show that something takes time where so many bytes do."""
-        return self.working(what) if size >= LARGE else nullcontext()
 
     def ask(
         self,
@@ -271,14 +149,14 @@ class Console:
             if not answer:
                 return None
             if answer == "?":
-                self.tell(_join_help(_help_with(take, example), otherwise))
+                self.tell(join_sentences(_help_with(take, example), otherwise))
                 continue
             try:
                 return self._take_settled(answer, take)
             except Interrupted:
                 raise
             except SoberpathError as error:
-                self.tell(_join_help(cures.sentence(error), otherwise))
+                self.tell(join_sentences(cures.sentence(error), otherwise))
 
     def _take_settled(self, answer: str, take: Callable[[str], T]) -> T:
         """Return what an answer means; of a day with two readings, the one that is chosen."""
@@ -341,8 +219,8 @@ class Console:
         if not self.interactive:
             self.show(page)
             return
-        _, rows = _size()
-        screens = _screens(page, rows - LINES_OF_A_QUESTION, self._lines)
+        _, rows = find_size()
+        screens = split_into_screens(page, rows - LINES_OF_A_QUESTION, self._lines)
         for at, screen in enumerate(screens):
             self.show(screen)
             if at + 1 < len(screens):
@@ -456,11 +334,6 @@ def _asks_yes(take: Callable[[str], object]) -> bool:
     return take is parse_yes or (isinstance(take, partial) and parse_yes in take.args)
 
 
-def _join_help(text: str, otherwise: str) -> str:
-    """Return what a question takes, and what else can be done."""
-    return join_sentences(text, otherwise)
-
-
 def _refuse_dash(take: Callable[[str], T], answer: str) -> T:
     """Return an answer as `take` reads it; a dash is none."""
     if answer == "-":
@@ -479,7 +352,7 @@ def word_question(label: str, enter: str) -> str:
 
 def _between_words(question: str) -> str:
     """Return a question broken between words where the terminal is narrower."""
-    columns = max(_size()[0] - 2, FEWEST_COLUMNS)
+    columns = max(find_size()[0] - 2, FEWEST_COLUMNS)
     label, begins, enter = question.rpartition(" (Enter ")
     if not begins or width(question) <= columns:
         return "\n".join(wrap_text(question, columns))
@@ -488,15 +361,6 @@ def _between_words(question: str) -> str:
     if width(f"{last} {together}") <= columns:
         return "\n".join((*lines, f"{last} {together}"))
     return "\n".join((*lines, last, *wrap_text(together, columns)))
-
-
-def tell(text: str) -> None:
-    """Write a line to stderr; a closed stderr is no error."""
-    try:
-        sys.stderr.write(f"{_wrapped(f'soberpath: {harmless(text)}')}\n")
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        pass
 
 
 @contextmanager
@@ -516,103 +380,3 @@ def _looking_for_signals() -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _wrapped(line: str) -> str:
-    """Return a line, broken between words where it's shown on a terminal."""
-    if len(line) < 20 or not sys.stderr.isatty():
-        return line
-    return "\n".join(wrap_text(line, max(_size()[0] - 1, FEWEST_COLUMNS)))
-
-
-def drop_output() -> None:
-    """Send the rest of the output nowhere, so that an error is shown once."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-
-
-def unwritten(error: OSError) -> SoberpathError:
-    """Return the error for output that couldn't be written; what was saved stays saved."""
-    why = error.strerror or "unknown"
-    return SoberpathError(f"Couldn't write the output ({why}). Check what was saved: soberpath log")
-
-
-def _screens(page: Page, rows: int, lines: Callable[[Page], int]) -> list[Page]:
-    """Return a page cut into pages of at most that many lines, between its parts.
-
-    A heading stays with what follows it; a list may be cut between its items.
-    """
-    screens: list[Page] = [()]
-    for part in _apart(page):
-        if screens[-1] and lines((*screens[-1], part)) > rows:
-            *shown, last = screens[-1]
-            moved = (last,) if isinstance(last, Heading) and shown else ()
-            screens[-1] = tuple(shown) if moved else screens[-1]
-            screens.append(moved)
-        screens[-1] = (*screens[-1], part)
-    return screens
-
-
-def _apart(page: Page) -> Iterator[Part]:
-    """Yield the parts of a page, each item of a list by itself."""
-    for part in page:
-        if isinstance(part, Bullets):
-            yield from (Bullets((item,)) for item in part.items)
-        else:
-            yield part
-
-
-def _draws() -> bool:
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def _drawn(page: Page) -> str:
-    """Return the page as the terminal draws it; tall digits and codes only where they fit."""
-    from soberpath.render.writers import terminal
-
-    columns, rows = _size()
-    colour = not os.environ.get("NO_COLOR")
-    smaller = tuple(part for part in page if not isinstance(part, Large))
-    tries = [(page, True), (smaller, True), (page, False)] if _has_blocks() else [(page, False)]
-    if not any(isinstance(part, Large | Code) for part in page):
-        return terminal.render(page, columns, colour=colour, blocks=False)
-    for parts, blocks in tries:
-        text = terminal.render(parts, columns, colour=colour, blocks=blocks)
-        if text.count("\n") + LINES_OF_A_QUESTION <= rows:
-            return text
-    return terminal.render(smaller, columns, colour=colour, blocks=False)
-
-
-def _find_plain_columns() -> int | None:
-    """Return the width of plain lines: a simple terminal's, or that of COLUMNS; None without."""
-    if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal():
-        return None
-    return max(_size()[0], FEWEST_COLUMNS)
-
-
-def _has_blocks() -> bool:
-    try:
-        "\u2580".encode(sys.stdout.encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _size() -> tuple[int, int]:
-    """Return the columns and rows of the terminal."""
-    import shutil
-
-    columns, rows = shutil.get_terminal_size()
-    return columns, rows
-
-
-def _encodable(text: str, encoding: str) -> str:
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return in_ascii(text).encode(encoding, "backslashreplace").decode(encoding)
-    return text

@@ -1,7 +1,6 @@
 """`soberpath meeting`: log meetings and look back at them."""
 
 import datetime as dt
-from functools import partial
 from itertools import chain
 from typing import Annotated
 
@@ -9,22 +8,20 @@ import typer
 
 from soberpath.cli import lists, options, parsing
 from soberpath.cli.adding import add_once
-from soberpath.cli.asking import Ask, QuestionContext, ask
+from soberpath.cli.asking import Ask
+from soberpath.cli.meeting_questions import ask_attended, ask_planned
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.model import date_words, dates
 from soberpath.core.model.answers import (
-    clean_text,
     parse_meeting_role,
     parse_planned_day,
     parse_types,
-    parse_yes,
     require_text,
 )
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import MEETING_ROLES, Journal, Meeting
 from soberpath.render import sentences
-from soberpath.render.examples import example
 from soberpath.render.page import Part
 from soberpath.render.views import meeting as pages
 from soberpath.store import content
@@ -51,121 +48,6 @@ def meeting() -> None:
     """Log and list meetings."""
 
 
-def _ask_attended(asked: QuestionContext) -> None:
-    """Ask when and where a meeting was; one that is known is like last time by one answer."""
-    is_known = _recall(asked, dates.parse_past, "yesterday 7pm")
-    _ask_day(asked, dates.parse_past, is_needed=False)
-    if is_known:
-        return
-    _ask_time(asked, dates.parse_past)
-    ask(asked, Ask("kinds", "Types, e.g. O, D or Open, Discussion", field="types"))
-    _ask_place(asked)
-
-
-def _ask_planned(asked: QuestionContext) -> None:
-    """Ask when and where a meeting will be."""
-    is_known = _recall(asked, parse_planned_day, "tomorrow 7pm")
-    _ask_day(asked, parse_planned_day, is_needed=True)
-    if not is_known:
-        _ask_time(asked, parse_planned_day)
-        _ask_place(asked)
-
-
-def _recall(asked: QuestionContext, parse: dates.Reader, example: str) -> bool:
-    """Return True if a meeting that is known is like last time, and take that as answers.
-
-    A day or a time in place of a yes is the one that is different.
-    """
-    today = asked.reading.today
-    known = meetings.find_known(asked.journal, asked.get("name"), today)
-    if known is None or not (last := pages.recalled(known)):
-        return False
-    if any(asked.has(key) for key in ("time", "location", "online", "kinds")):
-        return False
-    take = partial(_take_other_moment, asked, parse, example)
-    answer = asked.session.ask(f"Like last time: {last}? y, n, or a day or time", take, "for y")
-    if asked.session.is_over or answer == NOT_LIKE_LAST_TIME:
-        return False
-    date, time = answer or ("", "")
-    asked.answers.update(
-        name=known.name,
-        date=date or asked.get("date"),
-        time=time or (f"{known.time:%H:%M}" if known.time else ""),
-        location=known.location,
-        online="yes" if known.online else "",
-        kinds=",".join(known.types),
-    )
-    return True
-
-
-NOT_LIKE_LAST_TIME = None, None
-
-
-def _take_other_moment(
-    asked: QuestionContext, parse: dates.Reader, example: str, text: str
-) -> tuple[str | None, str | None]:
-    """Return the words for a day and for a time, where one of them differs; both empty for yes."""
-    try:
-        return ("", "") if parse_yes(text) else NOT_LIKE_LAST_TIME
-    except BadValue:
-        pass
-    if date_words.read_time(text):
-        return "", _check_time(parse, asked, text)
-    if date_words.read(text) is None:
-        raise BadValue(f"Couldn't read that. Type y, n, or when it was, e.g. {example}.")
-    day, clock = dates.split_time(text, "")
-    calendar = asked.session.now().date()
-    parse(day, calendar, calendar)  # until it's known that it was no night
-    if clock:
-        _check_time(parse, asked, clock, day)
-    return day, clock
-
-
-def _ask_day(asked: QuestionContext, parse: dates.Reader, *, is_needed: bool) -> None:
-    """Ask for the day, which may come with its time."""
-    if asked.has("date"):
-        return
-
-    def take(text: str) -> tuple[str, str]:
-        day, clock = dates.split_time(text, "")
-        calendar = asked.session.now().date()
-        parse(day, calendar, calendar)  # until it's known that it was no night
-        if time := clock or asked.get("time"):
-            _check_time(parse, asked, time, day)
-        return day, clock
-
-    if is_needed:
-        answer: tuple[str, str] | None = asked.session.require("Date, e.g. tomorrow", take)
-    else:
-        answer = asked.session.ask("Date, e.g. yesterday", take, "for today")
-    if answer:
-        date, time = answer
-        asked.answers.update(date=date, time=time or asked.get("time"))
-
-
-def _ask_time(asked: QuestionContext, parse: dates.Reader) -> None:
-    ask(asked, Ask("time", check=partial(_check_time, parse)))
-
-
-def _check_time(parse: dates.Reader, asked: QuestionContext, time: str, date: str = "") -> str:
-    """Return the words for a time; raise BadValue if it doesn't go with the day."""
-    day = date or asked.get("date")
-    time = date_words.settle_time(day, time)
-    clock = dates.parse_time(time)
-    by_evening = date_words.names_night(day, time)
-    options.read_day(asked.session, asked.journal, day, clock, parse, by_evening=by_evening)
-    return time
-
-
-def _ask_place(asked: QuestionContext) -> None:
-    if asked.has("location") or asked.has("online"):
-        return
-    place = asked.session.ask("Place, or online", clean_text, example=example("location"))
-    if place:
-        found = meetings.parse_place(place)
-        asked.answers.update(location=found.location, online="yes" if found.online else "")
-
-
 Name = Annotated[str, options.argument_of("[NAME]", "Name of the meeting or group.")]
 Location = Annotated[str, options.text_of("--location", "PLACE", "Place where it was.")]
 Topic = Annotated[str, options.text_of("--topic", "TEXT", "Topic of the meeting.")]
@@ -174,7 +56,7 @@ Role = Annotated[str, options.words_of("--role", "ROLE", f"Your role: {', '.join
 
 @app.command(
     cls=parsing.make_asking(
-        "meeting", Ask("name", "Name of the meeting"), _ask_attended, Ask("topic"), Ask("note")
+        "meeting", Ask("name", "Name of the meeting"), ask_attended, Ask("topic"), Ask("note")
     )
 )
 def add(
@@ -293,9 +175,7 @@ LocationOption = Annotated[str, options.text_of("--location", "PLACE", "Place wh
 
 
 @app.command(
-    cls=parsing.make_asking(
-        "meeting", Ask("name", "Name of the meeting"), _ask_planned, Ask("note")
-    )
+    cls=parsing.make_asking("meeting", Ask("name", "Name of the meeting"), ask_planned, Ask("note"))
 )
 def plan(
     context: typer.Context,

@@ -1,0 +1,259 @@
+"""Output: pages, lines and files on stdout, everything else on stderr.
+
+Rule: colour and boxes only on a terminal that can show them. Whatever goes out is made harmless
+here, on its way, but for what another program is to have exactly.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext, suppress
+
+from soberpath.core.model.errors import BadValue, SoberpathError
+from soberpath.render.page import Bullets, Code, Heading, Large, Page, Part
+from soberpath.render.text import clean, clean_drawn, harmless, in_ascii
+from soberpath.render.writers import plain
+from soberpath.render.writers.layout import wrap_text
+
+LARGE = 200_000
+"""From so many bytes on, reading or merging a file may take half a second."""
+
+LINES_OF_A_QUESTION = 2
+"""Rows below a page for the question that follows it."""
+
+USUAL_COLUMNS = 80
+"""The width that is written for where there is no terminal."""
+
+FEWEST_COLUMNS = 10
+"""The fewest that lines are broken for."""
+
+
+class Output:
+    """What a command may show the person."""
+
+    def __init__(self) -> None:
+        """Open the output of this process."""
+        self.saved = False
+        self.has_pager = True
+        self.say: Callable[[str], str] = str
+        self.draws = _draws()
+
+    def show(self, page: Page) -> None:
+        """Show a page on stdout, in the person's words, as the terminal or pipe can take it."""
+        self._put(self._make_text(self._use_own_words(page)))
+
+    def show_list(self, page: Page) -> None:
+        """Show a page that may be long: one that has no room on a terminal goes to a pager."""
+        text = self._make_text(self._use_own_words(page))
+        if not self._page(text):
+            self._put(text)
+
+    def _page(self, text: str) -> bool:
+        """Show a text in a pager; False where it isn't to be shown that way."""
+        if not (self.has_pager and self.draws and sys.stdout.isatty()):
+            return False
+        if text.count("\n") < find_size()[1]:
+            return False
+        from soberpath.cli import pager
+
+        words, encoding = pager.find_pager(), sys.stdout.encoding
+        if words is None:
+            return False
+        sys.stdout.flush()
+        return pager.show_in_pager(words, _encodable(text, encoding).encode(encoding))
+
+    def _use_own_words(self, page: Page) -> Page:
+        if self.say is str:
+            return page
+        from soberpath.render import vocabulary
+
+        return vocabulary.page(page, self.say)
+
+    def _make_text(self, page: Page) -> str:
+        """Return a page as the terminal or pipe can take it."""
+        if self.draws:
+            return clean_drawn(_drawn(page))
+        return clean(plain.render(page, _find_plain_columns()))
+
+    def columns(self) -> int:
+        """Return the width to write for: the terminal's or that of COLUMNS, otherwise 80."""
+        return find_size()[0] if self.draws else self.plain_columns() or USUAL_COLUMNS
+
+    def plain_columns(self) -> int | None:
+        """Return the width of lines on stdout that aren't drawn; None where any length will do."""
+        return _find_plain_columns()
+
+    def refuse_terminal(self) -> None:
+        """Raise BadValue where stdout is a terminal: what follows is for files and programs."""
+        if sys.stdout.isatty():
+            raise BadValue(
+                "This format can't be shown in a terminal. Save it with --output FILE, or pipe it"
+                " to another program."
+            )
+
+    def write(self, text: str) -> None:
+        """Write text to stdout, with nothing in it that a terminal would obey."""
+        self._put(clean(text))
+
+    def write_json(self, value: object) -> None:
+        """Write a value as JSON to stdout."""
+        from soberpath.render.writers import json
+
+        self.write(json.text(value))
+
+    def write_exactly(self, made: str | bytes) -> None:
+        """Write to stdout as it is; on a terminal, text with nothing in it that it would obey."""
+        self._put(clean(made) if isinstance(made, str) and sys.stdout.isatty() else made)
+
+    def _put(self, made: str | bytes) -> None:
+        """Put text on stdout, in ASCII where the encoding has no more; bytes as they are."""
+        try:
+            if isinstance(made, str):
+                sys.stdout.write(_encodable(made, sys.stdout.encoding))
+            else:
+                self.refuse_terminal()
+                sys.stdout.flush()
+                sys.stdout.buffer.write(made)
+            if self.saved:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            if not self.saved:
+                raise
+            drop_output()
+        except OSError as error:
+            if not self.saved:
+                raise unwritten(error) from error
+            self.tell_saved(error)
+            drop_output()
+
+    def tell_saved(self, error: Exception) -> None:
+        """Say that the entry is saved and only the answer couldn't be shown."""
+        why = getattr(error, "strerror", None) or type(error).__name__
+        self.tell(f"Saved, but couldn't show the answer ({why}). Check it: soberpath log")
+
+    def tell(self, text: str) -> None:
+        """Write a line to stderr."""
+        tell(self.say(text))
+
+    def working(self, what: str) -> AbstractContextManager[object]:
+        """Show on a terminal that something takes time; the line goes away when it's done."""
+        if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+            return nullcontext()
+        from rich.console import Console as Rich
+
+        plain = bool(os.environ.get("NO_COLOR")) or not _has_blocks()
+        rich = Rich(stderr=True, highlight=False, no_color=plain)
+        return rich.status(f"{what} ...", spinner="line" if plain else "dots")
+
+    def working_on(self, size: int, what: str) -> AbstractContextManager[object]:
+        """Show that something takes time where so many bytes do."""
+        return self.working(what) if size >= LARGE else nullcontext()
+
+
+def tell(text: str) -> None:
+    """Write a line to stderr; a closed stderr is no error."""
+    try:
+        sys.stderr.write(f"{_wrapped(f'soberpath: {harmless(text)}')}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass
+
+
+def _wrapped(line: str) -> str:
+    """Return a line, broken between words where it's shown on a terminal."""
+    if len(line) < 20 or not sys.stderr.isatty():
+        return line
+    return "\n".join(wrap_text(line, max(find_size()[0] - 1, FEWEST_COLUMNS)))
+
+
+def drop_output() -> None:
+    """Send the rest of the output nowhere, so that an error is shown once."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def unwritten(error: OSError) -> SoberpathError:
+    """Return the error for output that couldn't be written; what was saved stays saved."""
+    why = error.strerror or "unknown"
+    return SoberpathError(f"Couldn't write the output ({why}). Check what was saved: soberpath log")
+
+
+def split_into_screens(page: Page, rows: int, lines: Callable[[Page], int]) -> list[Page]:
+    """Return a page cut into pages of at most that many lines, between its parts.
+
+    A heading stays with what follows it; a list may be cut between its items.
+    """
+    screens: list[Page] = [()]
+    for part in _apart(page):
+        if screens[-1] and lines((*screens[-1], part)) > rows:
+            *shown, last = screens[-1]
+            moved = (last,) if isinstance(last, Heading) and shown else ()
+            screens[-1] = tuple(shown) if moved else screens[-1]
+            screens.append(moved)
+        screens[-1] = (*screens[-1], part)
+    return screens
+
+
+def _apart(page: Page) -> Iterator[Part]:
+    """Yield the parts of a page, each item of a list by itself."""
+    for part in page:
+        if isinstance(part, Bullets):
+            yield from (Bullets((item,)) for item in part.items)
+        else:
+            yield part
+
+
+def _draws() -> bool:
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _drawn(page: Page) -> str:
+    """Return the page as the terminal draws it; tall digits and codes only where they fit."""
+    from soberpath.render.writers import terminal
+
+    columns, rows = find_size()
+    colour = not os.environ.get("NO_COLOR")
+    smaller = tuple(part for part in page if not isinstance(part, Large))
+    tries = [(page, True), (smaller, True), (page, False)] if _has_blocks() else [(page, False)]
+    if not any(isinstance(part, Large | Code) for part in page):
+        return terminal.render(page, columns, colour=colour, blocks=False)
+    for parts, blocks in tries:
+        text = terminal.render(parts, columns, colour=colour, blocks=blocks)
+        if text.count("\n") + LINES_OF_A_QUESTION <= rows:
+            return text
+    return terminal.render(smaller, columns, colour=colour, blocks=False)
+
+
+def _find_plain_columns() -> int | None:
+    """Return the width of plain lines: a simple terminal's, or that of COLUMNS; None without."""
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal():
+        return None
+    return max(find_size()[0], FEWEST_COLUMNS)
+
+
+def _has_blocks() -> bool:
+    try:
+        "\u2580".encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def find_size() -> tuple[int, int]:
+    """Return the columns and rows of the terminal."""
+    import shutil
+
+    columns, rows = shutil.get_terminal_size()
+    return columns, rows
+
+
+def _encodable(text: str, encoding: str) -> str:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return in_ascii(text).encode(encoding, "backslashreplace").decode(encoding)
+    return text
