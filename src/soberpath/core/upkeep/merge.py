@@ -68,6 +68,13 @@ class _At(NamedTuple):
     known: Any
 
 
+class Joined(NamedTuple):
+    """One row made of two, and the values that have no place in it."""
+
+    row: Row
+    left_out: Row
+
+
 Keys = Mapping[int, Any]
 """What entries are known by, by position, where it isn't what they say themselves."""
 
@@ -120,40 +127,78 @@ def _group_rows(name: str, rows: list[Row], known_by: Keys) -> dict[Any, list[_A
     return groups
 
 
+class _Unlike(NamedTuple):
+    """What two copies don't have in common of one identity.
+
+    `stale` is ours as it was in the base: the other copy changed or removed it. `untouched` is that
+    of the other copy. `left` is new or changed in ours, and `new` in the other. `begun` is what the
+    base had of these.
+    """
+
+    stale: list[_At]
+    untouched: list[_At]
+    left: list[_At]
+    new: list[_At]
+    begun: list[_At]
+
+
+class _Pair(NamedTuple):
+    """A record of each copy that both are one entry, and what the base says of it, if anything."""
+
+    mine: _At
+    other: _At
+    begun: Row
+
+
 def _merge_group(name: str, ours: list[_At], theirs: list[_At], base: list[_At]) -> Outcome:
+    """Merge the records of one identity, which may be several in each copy."""
     if [record.known for record in ours] == [record.known for record in theirs]:
         return Outcome(same=len(ours))
+    unlike = _compare(ours, theirs, base)
+    stale, left, new = unlike.stale, unlike.left, unlike.new
+    added = new[len(stale) :]
+    is_revived = bool(base) and bool((left and not theirs) or (added and not ours))
+    outcome = Outcome(
+        filled=tuple(Filled(old.at, other.row) for old, other in zip(stale, new, strict=False)),
+        removed=tuple(record.at for record in stale[len(new) :]),
+        added=tuple(record.at for record in added),
+        same=len(ours) - len(left) - len(stale),
+        revived=int(is_revived),
+    )
+    for pair in _pair_records(name, unlike):
+        others = [
+            record
+            for record in (*ours, *theirs)
+            if record is not pair.mine and record is not pair.other
+        ]
+        outcome = _join_pair(name, outcome, pair, others)
+    return outcome
+
+
+def _compare(ours: list[_At], theirs: list[_At], base: list[_At]) -> _Unlike:
+    """Return what of one identity isn't in both copies, by what became of it since the base."""
     left, new = _subtract(ours, theirs), _subtract(theirs, ours)
     begun = _subtract(base, _subtract(ours, left))
     stale, left = _split(left, begun)
     untouched, new = _split(new, begun)
-    filled = tuple(Filled(old.at, other.row) for old, other in zip(stale, new, strict=False))
-    removed = tuple(record.at for record in stale[len(new) :])
+    return _Unlike(stale, untouched, left, new, begun)
+
+
+def _pair_records(name: str, unlike: _Unlike) -> list[_Pair]:
+    """Return the records that are one entry: one of each copy, else those that began together."""
+    stale, untouched, left, new, begun = unlike
     is_one_each = not stale and not untouched and len(left) == len(new) == 1
-    new = new[len(stale) :]
-    revived = bool(base) and bool((left and not theirs) or (new and not ours))
-    outcome = Outcome(
-        filled, removed, tuple(record.at for record in new), (), len(ours) - len(left) - len(stale),
-        int(revived),
-    )  # fmt: skip
-    is_one_each = is_one_each and _are_one(name, left[0].row, new[0].row, len(begun))
-    pairs = [(left[0], new[0])] if is_one_each else []
-    pairs = pairs or _pair_by_time(name, left[len(untouched) :], new)
-    same = is_one_each and len(begun) == 1
-    before = {None: begun[0]} if same else _group_by_time(begun)
-    for mine, other in pairs:
-        time = None if is_one_each else freeze(mine.row["time"])
-        first = before[time].row if time in before else {}
-        outcome = _join_group(name, outcome, mine, other, first, [*ours, *theirs])
-    return outcome
-
-
-def _pair_by_time(name: str, left: list[_At], new: list[_At]) -> list[tuple[_At, _At]]:
-    """Return those of several by the same keys that began at the same time, each once."""
+    if is_one_each and _are_one(name, left[0].row, new[0].row, len(begun)):
+        return [_Pair(left[0], new[0], begun[0].row if len(begun) == 1 else {})]
     if name not in BY_SECTION or "time" not in BY_SECTION[name].identity.telling:
         return []
-    here, there = _group_by_time(left), _group_by_time(new)
-    return [(here[time], there[time]) for time in here if time in there]
+    here, there = _group_by_time(left[len(untouched) :]), _group_by_time(new[len(stale) :])
+    before = _group_by_time(begun)
+    return [
+        _Pair(here[time], there[time], before[time].row if time in before else {})
+        for time in here
+        if time in there
+    ]
 
 
 def _group_by_time(records: list[_At]) -> dict[Any, _At]:
@@ -183,47 +228,61 @@ def list_values(name: str, row: Row) -> Row:
     return {key: freeze(value) for key, value in every.items() if not is_unsaid(key, value)}
 
 
-def _join_group(
-    name: str, outcome: Outcome, left: _At, new: _At, begun: Row, every: list[_At]
-) -> Outcome:
-    """Return the outcome with one record made of the two that are left of one identity.
+def _join_pair(name: str, outcome: Outcome, pair: _Pair, others: list[_At]) -> Outcome:
+    """Return the outcome with one record made of two, unless they had better stay apart.
 
-    `every` are the records of both copies that are known by the same keys.
+    `others` are the other records of both copies that are known by the same keys.
     """
-    kind = BY_SECTION[name]
-    identity, defaults = kind.identity, kind.record._field_defaults
+    kind, (mine, other, begun) = BY_SECTION[name], pair
     both = join_rows(
-        _spell_out(name, left.row, new.row),
-        _spell_out(name, _spell_alike(kind, new.row, left.row), left.row),
-        begun and _spell_out(name, begun, {**left.row, **new.row}),
+        _spell_out(name, mine.row, other.row),
+        _spell_out(name, _spell_alike(kind, other.row, mine.row), mine.row),
+        begun and _spell_out(name, begun, {**mine.row, **other.row}),
         kind.one_of,
     )
-    others = [record for record in every if record is not left and record is not new]
-    known = {key: both.row.get(key) for key in identity.keys}
-    if others or not identity.single:
-        apart = {key: both.row.get(key, defaults[key]) for key in identity.apart}
-        known |= {key: value for key, value in apart.items() if value != ""}
-    who = {
-        key: value
-        for key, value in known.items()
-        if value is not None and (key in identity.keys or key not in both.left_out)
-    }
-    if both.left_out and not identity.single:
-        is_known = bool(begun) or _began_together(left.row, new.row)
-        if not is_known and not both.left_out.keys().isdisjoint(identity.apart):
-            return outcome
-        if any(_is_known_by(record.row, who, defaults) for record in others):
-            return outcome
-    changed = freeze(both.row) != left.known
+    who = _address_conflict(kind, both, has_others=bool(others))
+    if both.left_out and _stay_apart(kind, pair, both, who, others):
+        return outcome
+    changed = freeze(both.row) != mine.known
     return outcome._replace(
-        filled=outcome.filled + (Filled(left.at, both.row),) * changed,
-        added=tuple(at for at in outcome.added if at != new.at),
+        filled=outcome.filled + (Filled(mine.at, both.row),) * changed,
+        added=tuple(at for at in outcome.added if at != other.at),
         conflicts=outcome.conflicts + tuple(
-            make_conflict(name, {**who, f"{NEW}{key}" if key in identity.keys else key: value})
+            make_conflict(
+                name, {**who, f"{NEW}{key}" if key in kind.identity.keys else key: value}
+            )
             for key, value in both.left_out.items()
         ),
         same=outcome.same + (not changed),
     )  # fmt: skip
+
+
+def _address_conflict(kind: Kind, both: Joined, *, has_others: bool) -> Row:
+    """Return what a conflict says of which record it is about: its identity, and more if needed."""
+    identity, defaults = kind.identity, kind.record._field_defaults
+    known = {key: both.row.get(key) for key in identity.keys}
+    if has_others or not identity.single:
+        apart = {key: both.row.get(key, defaults[key]) for key in identity.apart}
+        known |= {key: value for key, value in apart.items() if value != ""}
+    return {
+        key: value
+        for key, value in known.items()
+        if value is not None and (key in identity.keys or key not in both.left_out)
+    }
+
+
+def _stay_apart(kind: Kind, pair: _Pair, both: Joined, who: Row, others: list[_At]) -> bool:
+    """Return True if two records that differ stay two, since a conflict couldn't say which one.
+
+    They do if what tells them apart is what differs, or if `who` is another record too.
+    """
+    if kind.identity.single:
+        return False
+    is_known = bool(pair.begun) or _began_together(pair.mine.row, pair.other.row)
+    if not is_known and not both.left_out.keys().isdisjoint(kind.identity.apart):
+        return True
+    defaults = kind.record._field_defaults
+    return any(_is_known_by(record.row, who, defaults) for record in others)
 
 
 NEW = "new_"
@@ -320,13 +379,6 @@ def merge_tables(
             changed[name] = both.row
         conflicts += [make_conflict(name, {key: value}) for key, value in both.left_out.items()]
     return changed, conflicts
-
-
-class Joined(NamedTuple):
-    """One row made of two, and the values that have no place in it."""
-
-    row: Row
-    left_out: Row
 
 
 def freeze(value: Any) -> Any:
