@@ -1,6 +1,7 @@
 """The words for what helps after an error or a problem; only here are its commands."""
 
 from soberpath.core.model.errors import Cure, Purpose, SoberpathError, join_sentences
+from soberpath.render.text import capitalize
 
 _WORDS: dict[Purpose, str] = {
     "begin": "Start one: soberpath init. If you need help now: soberpath reach",
@@ -31,8 +32,4 @@ def words(cure: str | Cure) -> str:
 
 def sentence(error: SoberpathError) -> str:
     """Return what happened and what to do, in one line."""
-    return join_sentences(str(error), *(_capitalized(words(cure)) for cure in error.cures))
-
-
-def _capitalized(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return join_sentences(str(error), *(capitalize(words(cure)) for cure in error.cures))

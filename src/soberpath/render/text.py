@@ -106,6 +106,11 @@ def _bar(value: float, low: int, high: int) -> str:
     return BARS[round((value - low) / ((high - low) or 1) * (len(BARS) - 1))]
 
 
+def capitalize(text: str) -> str:
+    """Return a text with a capital first letter, and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def first_line(text: str) -> str:
     """Return your text as one line without breaks, for lists."""
     return _join_lines(text.strip())

@@ -13,7 +13,7 @@ from soberpath.core.upkeep.diff import Change
 from soberpath.render import phones, sentences
 from soberpath.render.entries import describe_entry, describe_field, name_field
 from soberpath.render.page import Facts, Page, Part, Table, Title, Words
-from soberpath.render.text import first_line
+from soberpath.render.text import capitalize, first_line
 from soberpath.render.views.night import night_line
 
 ABOUT = {
@@ -33,17 +33,13 @@ ABOUT = {
 }
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _is_said(record: Any, key: str) -> bool:
     return bool(getattr(record, key) != record._field_defaults.get(key))
 
 
 def _facts(record: Any) -> Facts:
     said = [key for key in record._fields if _is_said(record, key)]
-    return Facts(tuple((_sentence(name_field(key)), describe_field(record, key)) for key in said))
+    return Facts(tuple((capitalize(name_field(key)), describe_field(record, key)) for key in said))
 
 
 def next_run_begins(run: Run, moved: Run) -> str:
@@ -85,7 +81,7 @@ def still_saved(contact: Contact, address: str) -> str:
 
 def one(kind: Kind, record: Any) -> Page:
     """Return an entry with all its details."""
-    return (Title(_sentence(describe_entry(kind, record))), _facts(record))
+    return (Title(capitalize(describe_entry(kind, record))), _facts(record))
 
 
 def before_new() -> Page:
@@ -97,7 +93,7 @@ def before_new() -> Page:
 def choice(kind: Kind, records: Sequence[Any]) -> Page:
     """Return entries of a kind with numbers to choose one by."""
     rows = tuple(
-        (str(number), _sentence(_named_apart(kind, record)))
+        (str(number), capitalize(_named_apart(kind, record)))
         for number, record in enumerate(records, 1)
     )
     return (Facts(rows),)
@@ -118,7 +114,7 @@ def before_questions(kind: Kind, record: Any) -> Page:
         "Press Enter to keep the value in brackets. - clears it. ? shows examples. Ctrl-D saves"
         " what you changed."
     )
-    return (Title(_sentence(describe_entry(kind, record))), Words(how, "quiet"))
+    return (Title(capitalize(describe_entry(kind, record))), Words(how, "quiet"))
 
 
 FIRST = {
@@ -287,7 +283,7 @@ def _from_to(change: Change, key: str) -> tuple[str, str]:
     before, after = (
         first_line(describe_field(one, key)) or "empty" for one in (change.old, change.new)
     )
-    return _sentence(name_field(key)), f"{after} (was: {before})"
+    return capitalize(name_field(key)), f"{after} (was: {before})"
 
 
 def make_data(rows: Sequence[tuple[str, Any]]) -> list[dict[str, Any]]:

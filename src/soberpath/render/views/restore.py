@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from soberpath.core.upkeep.diff import Change
 from soberpath.render.page import Bullets, Page, Title, Words
+from soberpath.render.text import capitalize
 from soberpath.render.views.changes import ELSE, describe_all, describe_aside
 
 WOULD = {
@@ -20,15 +21,11 @@ def would_change(found: Sequence[Change]) -> Page:
         return (Title(f"This would change {ELSE}."),)
     counts = [(verb, sum(change.what == verb for change in found)) for verb in WOULD]
     if len(found) == 1:
-        return (Title(f"{_capitalized(describe_all(found, WOULD)[0])}."),)
+        return (Title(f"{capitalize(describe_all(found, WOULD)[0])}."),)
     parts = [f"{number} would {_GO[verb]}" for verb, number in counts if number]
     if len(parts) == 1:  # the title says what happens to all of them
         return (Title(f"{parts[0]}:"), Bullets(describe_all(found, dict.fromkeys(WOULD, "{}"))))
     return (Title(f"{', '.join(parts)}."), Bullets(describe_all(found, WOULD)))
-
-
-def _capitalized(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 _GO = {"added": "be restored", "removed": "be removed", "altered": "change back"}
