@@ -94,8 +94,8 @@ class Commands(parsing.Group):
 
 
 def _app(name: str) -> typer.Typer:
-    found: typer.Typer = import_module(f"soberpath.cli.commands.{MODULES.get(name, name)}").app
-    return found
+    app: typer.Typer = import_module(f"soberpath.cli.commands.{MODULES.get(name, name)}").app
+    return app
 
 
 app = typer.Typer(name="soberpath", cls=Commands, **parsing.PLAIN)

@@ -149,7 +149,9 @@ def ask(asked: QuestionContext, question: Ask) -> None:
         return
     if question.before:
         question.before(asked)
-    parameter = next(one for one in asked.context.command.params if one.name == question.key)
+    parameter = next(
+        parameter for parameter in asked.context.command.params if parameter.name == question.key
+    )
     field = _find_field(asked, question)
     is_flag = field.kind is bool if field else False
 

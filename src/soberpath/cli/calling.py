@@ -42,23 +42,23 @@ def call_in_turn(
     what Enter does, it means the same for everyone: no other person is shown. Without it, someone
     without a number may be passed over: the next person is shown as after no answer.
     """
-    for one in who:
-        session.show((*before, *card(session, journal, one, text=text)))
-        answered = _ask_about(session, one, enter, is_last=one is who[-1])
+    for person in who:
+        session.show((*before, *card(session, journal, person, text=text)))
+        answered = _ask_about(session, person, enter, is_last=person is who[-1])
         if answered:
             note = session.ask("A note about this talk", clean_text, example=example("note")) or ""
-            session.show(_save(session, one, note, how=_how(text=text), answered=True))
-            return Outcome(one)
-        if answered is None and (enter or contacts.has_number(one)):
+            session.show(_save(session, person, note, how=_how(text=text), answered=True))
+            return Outcome(person)
+        if answered is None and (enter or contacts.has_number(person)):
             return Outcome()
         is_tried = answered is not None
-        before = _save(session, one, "", how=_how(text=text), answered=False) if is_tried else ()
+        before = _save(session, person, "", how=_how(text=text), answered=False) if is_tried else ()
     return Outcome(None, (*before, *no_answer(session, journal)))
 
 
-def _ask_about(session: Session, one: Contact, enter: str, *, is_last: bool) -> bool | None:
+def _ask_about(session: Session, person: Contact, enter: str, *, is_last: bool) -> bool | None:
     """Ask if a person was reached; return None if they weren't tried."""
-    if contacts.has_number(one):
+    if contacts.has_number(person):
         return session.ask(ANSWERED, parse_yes, enter or "if you didn't try")
     usual = "to go on" if is_last else "for the next person"
     return session.ask(REACHED, parse_yes, enter or usual)
@@ -84,22 +84,22 @@ def _how(*, text: bool) -> str:
     return "text" if text else "call"
 
 
-def card(session: Session, journal: Journal, one: Contact, *, text: bool) -> Page:
+def card(session: Session, journal: Journal, person: Contact, *, text: bool) -> Page:
     """Return a page about a person to reach."""
     today = session.today(journal.settings)
-    days = contacts.count_days_since_talk(journal, one, today)
-    tried = one.name in contacts.find_unanswered(session.held or journal, today)
+    days = contacts.count_days_since_talk(journal, person, today)
+    tried = person.name in contacts.find_unanswered(session.held or journal, today)
     instead = session.crisis_line(journal) if tried else None
-    return pages.card(one, journal.settings.country, days, text=text, instead=instead)
+    return pages.card(person, journal.settings.country, days, text=text, instead=instead)
 
 
-def _save(session: Session, one: Contact, note: str, *, how: str, answered: bool) -> Page:
+def _save(session: Session, person: Contact, note: str, *, how: str, answered: bool) -> Page:
     """Save a talk or an attempt at one, and say so; in a journal with a fault nothing is saved."""
     if session.is_broken:
         return ()
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        return contacts.add_talk(journal, Talk(today, one.name, how, answered, note))
+        return contacts.add_talk(journal, Talk(today, person.name, how, answered, note))
 
     journal = session.update(change)
     talk = journal.talks[-1]

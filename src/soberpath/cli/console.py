@@ -245,8 +245,8 @@ class Console(Output):
         if yes:
             return
         if not self.interactive:
-            what, asks, _ = question.rpartition(" Continue?")
-            needs = f"{what} That needs" if asks else "This needs"
+            description, asks, _ = question.rpartition(" Continue?")
+            needs = f"{description} That needs" if asks else "This needs"
             raise Refused(f"{needs} your OK. Run it again with --yes.")
         if not self.confirmed(question):
             raise Refused(f"Canceled. {otherwise}")

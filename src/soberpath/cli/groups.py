@@ -256,15 +256,15 @@ def full_name(word: str) -> str | None:
 
 def panels() -> dict[str, list[tuple[str, str]]]:
     """Return the commands in sight by panel, each with its line of help."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    rows: dict[str, list[tuple[str, str]]] = {}
     for name, (panel, line) in COMMANDS.items():
-        found.setdefault(panel, []).append((name, line))
-    return found
+        rows.setdefault(panel, []).append((name, line))
+    return rows
 
 
-def complete(begun: str) -> list[tuple[str, str]]:
+def complete(incomplete: str) -> list[tuple[str, str]]:
     """Return the commands in sight that begin so, each with its line of help."""
-    return [(name, line) for name, (_, line) in COMMANDS.items() if name.startswith(begun)]
+    return [(name, line) for name, (_, line) in COMMANDS.items() if name.startswith(incomplete)]
 
 
 def suggest_command(word: str) -> str | None:
@@ -272,9 +272,9 @@ def suggest_command(word: str) -> str | None:
     typed = word.strip().lower()
     if typed in SYNONYMS:
         return SYNONYMS[typed]
-    if begun := _begun_by(typed):
-        return begun
-    out_of_sight = (one for one in (*HIDDEN, *ALIASES, *SYNONYMS) if not _is_other(typed, one))
+    if matches := _begun_by(typed):
+        return matches
+    out_of_sight = (word for word in (*HIDDEN, *ALIASES, *SYNONYMS) if not _is_other(typed, word))
     name = closest(typed, (*COMMANDS, *out_of_sight))
     return _in_sight(name) if name else None
 
@@ -291,8 +291,8 @@ def _in_sight(name: str) -> str:
 
 def _begun_by(typed: str) -> str | None:
     """Return the only command in sight that begins with what was typed."""
-    begun = [name for name in COMMANDS if len(typed) >= LEAST and name.startswith(typed)]
-    return begun[0] if len(begun) == 1 else None
+    matches = [name for name in COMMANDS if len(typed) >= LEAST and name.startswith(typed)]
+    return matches[0] if len(matches) == 1 else None
 
 
 def suggest_within(word: str, names: Iterable[str]) -> str | None:

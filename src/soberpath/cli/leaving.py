@@ -68,13 +68,13 @@ def choose_format(word: str, forms: Mapping[str, F], output: str) -> F:
         if ending and ending not in forms:
             raise BadValue(f"--output: Can't write a .{ending} file. Use {_either(forms)}.")
         return forms[ending or next(iter(forms))]
-    name = next(key for key, one in forms.items() if one is form)
+    name = next(key for key, other in forms.items() if other is form)
     if ending in forms or ending in OTHER_ENDINGS:
         check_ending(output, name)
     return form
 
 
-def refuse_surprise(context: typer.Context, output: str, what: str, name: str) -> None:
+def refuse_surprise(context: typer.Context, output: str, reason: str, name: str) -> None:
     """Refuse to fill a terminal with a text for programs, unless `-o -` asks for it there.
 
     The error says what it is, and how to save it in a file of that name.
@@ -83,7 +83,7 @@ def refuse_surprise(context: typer.Context, output: str, what: str, name: str) -
     is_asked = source is not None and source.name == "COMMANDLINE"
     if output == "-" and not is_asked and sys.stdout.isatty():
         raise BadValue(
-            f"{what} Show it here with -o -, or save it: soberpath export {context.info_name}"
+            f"{reason} Show it here with -o -, or save it: soberpath export {context.info_name}"
             f" -o {name}"
         )
 
@@ -129,16 +129,16 @@ def ask_to_keep_names(
     """
     if choice.kept or choice.redact:
         return choice.kept
-    found = (*hits(), *(_hits_in_own_words(session) if own_words else ()))
-    if not found:
+    mentions = (*hits(), *(_hits_in_own_words(session) if own_words else ()))
+    if not mentions:
         return False
     if not session.interactive:
         raise Refused(
             "Your text mentions other people's names, numbers or addresses in"
-            f" {dates.pluralize(len(found), 'place')}. Use --redact to replace names with roles, or"
-            " --yes-names to keep first names."
+            f" {dates.pluralize(len(mentions), 'place')}. Use --redact to replace names with roles,"
+            " or --yes-names to keep first names."
         )
-    session.show(pages.leaving(found))
+    session.show(pages.leaving(mentions))
     return not session.confirmed(
         "Replace names with roles? (Surnames, numbers and addresses are always removed.)",
         usual=True,
@@ -146,17 +146,17 @@ def ask_to_keep_names(
 
 
 def write(
-    session: Session, output: str, form: Format[T], one: T, *, names: bool, force: bool
+    session: Session, output: str, form: Format[T], value: T, *, names: bool, force: bool
 ) -> None:
     """Write something in a format to a file, or to stdout for `-`.
 
     With `names`, other people's first names stay in your own words.
     """
-    made = render(session, output, form, one, names=names)
+    made = render(session, output, form, value, names=names)
     session.export(output, _mark_for_spreadsheets(output, form.suffix, made), force=force)
 
 
-def render(session: Session, output: str, form: Format[T], one: T, *, names: bool) -> str | bytes:
+def render(session: Session, output: str, form: Format[T], value: T, *, names: bool) -> str | bytes:
     """Return something in a format, as wide as the terminal where it goes to one.
 
     With `names`, others' first names stay in your own words.
@@ -167,7 +167,7 @@ def render(session: Session, output: str, form: Format[T], one: T, *, names: boo
     names_of_types = content.meeting_types()
     setting = Setting(names_of_types, content.template, say, country, session.tell, columns)
     with session.working(f"Making the {form.suffix[1:]} file") if form.slow else nullcontext():
-        return form.render(one, setting)
+        return form.render(value, setting)
 
 
 MARK = "\ufeff"
@@ -209,7 +209,9 @@ def remember(session: Session, output: str, until: dt.date) -> None:
         return
     try:
         session.update(
-            lambda held, _: held._replace(settings=held.settings._replace(last_summary=until))
+            lambda journal, _: journal._replace(
+                settings=journal.settings._replace(last_summary=until)
+            )
         )
     except Interrupted:
         raise

@@ -126,5 +126,5 @@ def _ask_place(asked: QuestionContext) -> None:
         return
     place = asked.session.ask("Place, or online", clean_text, example=example("location"))
     if place:
-        found = meetings.parse_place(place)
-        asked.answers.update(location=found.location, online="yes" if found.online else "")
+        answer = meetings.parse_place(place)
+        asked.answers.update(location=answer.location, online="yes" if answer.online else "")

@@ -49,25 +49,25 @@ def is_plain(word: str) -> bool:
 
 def unknown_command(path: str, word: str, meant: str | None) -> BadValue:
     """Return the error for a word that is no command; `meant` is what to type after the path."""
-    what = f'There\'s no command "{word}".' if is_plain(word) else "That isn't a command."
+    problem = f'There\'s no command "{word}".' if is_plain(word) else "That isn't a command."
     guess = groups.guess_meant(path.removeprefix("soberpath "), word) if is_plain(word) else ""
     if guess:
-        return BadValue(f"{what} {guess}")
+        return BadValue(f"{problem} {guess}")
     hint = f"Did you mean: {path} {meant}" if meant else f"See: {path} --help"
-    return BadValue(f"{what} {hint}")
+    return BadValue(f"{problem} {hint}")
 
 
 def too_many_words(context: Any, words: list[str]) -> BadValue:
     """Return the error for words after a command that takes no more."""
     path, word = path_of(context), words[0] if words else ""
-    what = f'Didn\'t expect "{word}" here.' if is_plain(word) else "Too many words."
+    problem = f'Didn\'t expect "{word}" here.' if is_plain(word) else "Too many words."
     name = path.removeprefix("soberpath ")
     if is_plain(word) and (meant := groups.guess_meant(name, word)):
-        return BadValue(f"{what} {meant}")
+        return BadValue(f"{problem} {meant}")
     if is_plain(word) and "--output" in _options(context):
-        return BadValue(f"{what} To save to a file: {path} -o {word}")
+        return BadValue(f"{problem} To save to a file: {path} -o {word}")
     quotes = "Put text in quotes. " if _takes_text(context) else ""
-    return BadValue(f"{what} {quotes}See: {path} --help")
+    return BadValue(f"{problem} {quotes}See: {path} --help")
 
 
 def _takes_text(context: Any) -> bool:
@@ -87,17 +87,17 @@ def read_usage_error(error: Any) -> BadValue:
     path = path_of(context) if context else "soberpath"
     option, parameter = getattr(error, "option_name", None), getattr(error, "param", None)
     if option is not None:
-        what = _about_option(option, context, is_known=not hasattr(error, "possibilities"))
+        problem = _about_option(option, context, is_known=not hasattr(error, "possibilities"))
     elif type(error).__name__ == "MissingParameter" and parameter is not None:
         if usage := USAGES.get(path.partition(" ")[2]):
             return BadValue(" ".join(usage))
-        what = f"{name_parameter(parameter)} is missing.{_help_of(parameter)}"
+        problem = f"{name_parameter(parameter)} is missing.{_help_of(parameter)}"
     elif parameter is None and context is not None and context.meta.get(REST):
         return too_many_words(context, context.meta[REST])
     else:
         text = " ".join(error.format_message().split()).rstrip(".")
-        what = f"{text[:1].upper()}{text[1:]}."
-    return BadValue(f"{what} See: {path} --help")
+        problem = f"{text[:1].upper()}{text[1:]}."
+    return BadValue(f"{problem} See: {path} --help")
 
 
 def _about_option(name: str, context: Any, *, is_known: bool) -> str:
@@ -110,11 +110,11 @@ def _about_option(name: str, context: Any, *, is_known: bool) -> str:
     from soberpath.core.model.spelling import find_closest  # needed only where something is wrong
 
     typed = name if re.fullmatch(rf"--?{_PLAIN}", name) else ""
-    what = f"There's no option {typed}." if typed else "There's no such option."
+    problem = f"There's no option {typed}." if typed else "There's no such option."
     meant = OTHER_OPTIONS.get(name)
-    long = [one for one in options if one.startswith("--")]
+    long = [option for option in options if option.startswith("--")]
     close = meant if meant in long else find_closest(name, long)
-    return f"{what} Did you mean {close}?" if close else what
+    return f"{problem} Did you mean {close}?" if close else problem
 
 
 def _help_of(parameter: Any) -> str:
@@ -143,12 +143,16 @@ def suggest_within(word: str, commands: dict[str, Any], names: Sequence[str]) ->
     if close := groups.suggest_within(word, commands):
         return close
     add = commands.get("add")
-    takes = [one for one in add.params if one.param_type_name == "argument"] if add else []
+    takes = (
+        [parameter for parameter in add.params if parameter.param_type_name == "argument"]
+        if add
+        else []
+    )
     if len(takes) != 1:
         return None
     known = next((name for name in names if name.lower().startswith(word.lower())), None)
     if known is None and not (word[:1].isupper() or " " in word.strip()):
         return None
-    what = "show" if known and "show" in commands else "add"
+    command = "show" if known and "show" in commands else "add"
     text = word if is_plain(word) else name_parameter(takes[0])
-    return f"{what} {text}"
+    return f"{command} {text}"

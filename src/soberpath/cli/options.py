@@ -107,9 +107,9 @@ def _same_option(words: str, source: str) -> str:
     """Return words that were part of those of an option, for `read`."""
     if not isinstance(source, Given):
         return words
-    found = Given(words)
-    found.option = source.option
-    return found
+    part = Given(words)
+    part.option = source.option
+    return part
 
 
 def read_counter(runs: Iterable[Run], words: str) -> str:
@@ -184,9 +184,9 @@ def _offered(names: Iterable[str], incomplete: str) -> list[str]:
     is given: it gets plain words and no others (ADR 20).
     """
     is_old = os.environ.get(COMPLETION_VARIABLE, "").startswith(OLD_COMPLETION)
-    begun = (name for name in names if name.lower().startswith(incomplete.lower()))
+    matches = (name for name in names if name.lower().startswith(incomplete.lower()))
     return [
-        name for name in begun
+        name for name in matches
         if not name.startswith("-") and (not is_old or re.fullmatch(_PLAIN_WORD, name))
     ]  # fmt: skip
 
@@ -335,10 +335,10 @@ def settle_name(session: Session, text: str, question: str, usage: str) -> str:
     moment = dates.describe_moment(text)
     if not moment:
         return text
-    what = f"That's a {moment}, not a name."
+    problem = f"That's a {moment}, not a name."
     if not session.interactive:
-        raise BadValue(f"{what} Did you mean: {usage}")
-    session.tell(what)
+        raise BadValue(f"{problem} Did you mean: {usage}")
+    session.tell(problem)
     name = session.ask(question, read_name, "to stop")
     if name is None:
         raise Refused("Nothing was saved.")

@@ -135,7 +135,7 @@ class Output:
         """Write a line to stderr."""
         tell(self.say(text))
 
-    def working(self, what: str) -> AbstractContextManager[object]:
+    def working(self, label: str) -> AbstractContextManager[object]:
         """Show on a terminal that something takes time; the line goes away when it's done."""
         if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return nullcontext()
@@ -143,11 +143,11 @@ class Output:
 
         plain = bool(os.environ.get("NO_COLOR")) or not _has_blocks()
         rich = Rich(stderr=True, highlight=False, no_color=plain)
-        return rich.status(f"{what} ...", spinner="line" if plain else "dots")
+        return rich.status(f"{label} ...", spinner="line" if plain else "dots")
 
-    def working_on(self, size: int, what: str) -> AbstractContextManager[object]:
+    def working_on(self, size: int, label: str) -> AbstractContextManager[object]:
         """Show that something takes time where so many bytes do."""
-        return self.working(what) if size >= LARGE else nullcontext()
+        return self.working(label) if size >= LARGE else nullcontext()
 
 
 def tell(text: str) -> None:

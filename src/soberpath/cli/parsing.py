@@ -86,7 +86,7 @@ def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
     """
     rest = context.meta.get(mistakes.REST) or ()
     text = " ".join(rest)
-    names = {name for one in command.params for name in one.opts}
+    names = {name for parameter in command.params for name in parameter.opts}
     if context.resilient_parsing or "--date" not in names or {"--date", "--time"} & set(words):
         return words
     moment = dates.describe_moment(text)
@@ -117,8 +117,8 @@ def _settle_day(context: Any, value: str) -> str:
 
 def _takes_day(parameter: Any, context: Any) -> bool:
     """Return True for a day, and for an address of an entry, which may be one."""
-    named = str(parameter.metavar).strip("[]")
-    return named == "DAY" or (named == "WHICH" and not path_of(context).endswith("restore"))
+    metavar = str(parameter.metavar).strip("[]")
+    return metavar == "DAY" or (metavar == "WHICH" and not path_of(context).endswith("restore"))
 
 
 def _naming(parameter: Any) -> Any:
@@ -127,15 +127,15 @@ def _naming(parameter: Any) -> Any:
     def process_value(context: Any, value: Any) -> Any:
         name = mistakes.name_parameter(parameter)
         try:
-            found = process(context, value)
-            if found and _takes_day(parameter, context):
-                found = _settle_day(context, found)
+            result = process(context, value)
+            if result and _takes_day(parameter, context):
+                result = _settle_day(context, result)
         except BadValue as error:
             raise name_error(error, name) from None
-        for one in found if isinstance(found, list | tuple) else (found,):
-            if isinstance(one, Given):
-                one.option = name
-        return found
+        for each in result if isinstance(result, list | tuple) else (result,):
+            if isinstance(each, Given):
+                each.option = name
+        return result
 
     return process_value
 
@@ -276,7 +276,7 @@ class Group(TyperGroup):
 
     def usages(self, ctx: Any) -> tuple[str, ...]:
         """Return what may follow the group's name: its options, if it has some, or a command."""
-        has_options = any(one.name != "help" for one in self.get_params(ctx))
+        has_options = any(parameter.name != "help" for parameter in self.get_params(ctx))
         return (*(("[OPTIONS]",) if has_options else ()), "COMMAND ...")
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
@@ -299,11 +299,11 @@ class Group(TyperGroup):
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Return what completes a command, each with its line of help, whole, or an option."""
-        found = super().shell_complete(ctx, incomplete)
-        for item in found:
+        items = super().shell_complete(ctx, incomplete)
+        for item in items:
             if item.value in self.registered:
                 item.help = first_line(self.get_command(ctx, item.value))
-        return found
+        return items
 
 
 class Noun(Group):
@@ -327,7 +327,7 @@ class Noun(Group):
         return super().parse_args(ctx, args)
 
     def _takes_words(self, ctx: Any) -> bool:
-        return any(one.param_type_name == "argument" for one in self._alone(ctx).params)
+        return any(parameter.param_type_name == "argument" for parameter in self._alone(ctx).params)
 
     def _alone(self, ctx: Any) -> Any:
         return self.get_command(ctx, self.alone)
@@ -349,10 +349,10 @@ class Noun(Group):
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Return what completes a command, or an option of the one that needs no name."""
-        found = super().shell_complete(ctx, incomplete)
-        known = {item.value for item in found}
+        items = super().shell_complete(ctx, incomplete)
+        known = {item.value for item in items}
         more = self._alone(ctx).shell_complete(ctx, incomplete)
-        return [*found, *(item for item in more if item.value not in known)]
+        return [*items, *(item for item in more if item.value not in known)]
 
 
 class App(typer.Typer):
@@ -380,7 +380,10 @@ def make(app: typer.Typer, name: str) -> Any:
         registered, app.registered_commands = app.registered_commands, []
         command = typer.main.get_command(app)
         app.registered_commands = registered
-        command.registered |= {one.name or _name_of(one.callback): one for one in registered}
+        command.registered |= {
+            command_info.name or _name_of(command_info.callback): command_info
+            for command_info in registered
+        }
     command.name = name
     return command
 

@@ -115,42 +115,42 @@ def edit(kind: Kind, find: Callable[[Session], str] | None = None) -> Callable[.
         *(_option(kind, field) for field in kind.fields),
     ]
     function.__signature__ = inspect.signature(function).replace(parameters=parameters)
-    function.__annotations__ = {one.name: one.annotation for one in parameters}
+    function.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     command: Callable[..., None] = function
     return command
 
 
 def _edit(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> None:
-    correct(session, kind, which, {key: one for key, one in given.items() if one is not None})
+    correct(session, kind, which, {key: value for key, value in given.items() if value is not None})
 
 
-def correct(session: Session, kind: Kind, which: str, named: dict[str, Any]) -> None:
+def correct(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> None:
     """Change what is named of a record; with nothing named, ask for each part of it."""
-    if not named and not session.interactive:
+    if not given and not session.interactive:
         raise BadValue(f"Nothing to change. Pass an option. See: soberpath {kind.noun} edit --help")
-    from_stdin = [key for key, one in named.items() if one == "-" and key not in CLOSED_LISTS]
+    from_stdin = [key for key, value in given.items() if value == "-" and key not in CLOSED_LISTS]
     if len(from_stdin) > 1:
         raise BadValue("Standard input can be read once. Use - for one option.")
-    named = {**named, **{key: options.text_or_stdin(session, "-") for key in from_stdin}}
+    given = {**given, **{key: options.text_or_stdin(session, "-") for key in from_stdin}}
     journal = session.journal()
     today = session.today(journal.settings)
     reading = options.reading(session, journal)
-    found = lookup.find(journal, kind, which, today)
-    values = _understood(kind, named, reading, found) or _asked(session, kind, reading, found)
+    record = lookup.find(journal, kind, which, today)
+    values = _understood(kind, given, reading, record) or _asked(session, kind, reading, record)
 
-    along = _moves_next_run(session, journal, found, values) if kind.noun == "runs" else False
+    along = _moves_next_run(session, journal, record, values) if kind.noun == "runs" else False
 
-    def change(held: Journal, one: Any) -> Journal:
+    def change(journal: Journal, record: Any) -> Journal:
         if along:
-            held = returns.move_next_run(held, one, values["used_on"])
+            journal = returns.move_next_run(journal, record, values["used_on"])
         try:
-            return edits.change(held, kind, one, values, today)
+            return edits.change(journal, kind, record, values, today)
         except NothingYet as error:  # a person who is in no contact
-            if "person" in named:
+            if "person" in given:
                 raise options.name_error(error, "--person") from None
             raise
 
-    _change(session, kind, journal, found, change)
+    _change(session, kind, journal, record, change)
     people.doubt_number(session, str(values.get("phone", "")), journal.settings)
 
 
@@ -165,23 +165,23 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
         return False
     moved = returns.move_next_run(journal, run, used_on).runs[journal.runs.index(later)]
     session.tell(corrections.next_run_begins(later, moved))
-    named = dict(zip(journal.runs, KINDS["runs"].list_addresses(journal.runs), strict=True))
-    first = f"soberpath runs edit {named[later]} --start {moved.start}"
+    addresses = dict(zip(journal.runs, KINDS["runs"].list_addresses(journal.runs), strict=True))
+    first = f"soberpath runs edit {addresses[later]} --start {moved.start}"
     if values.keys() - {"used_on", "note"}:
         raise Refused(f"Nothing was changed. Move that start first: {first}")
     if session.interactive:
         if session.confirmed("Move that start too?"):
             return True
         raise Refused("Canceled. Nothing was changed.")
-    then = f"soberpath runs edit {named[run]} --used-on {used_on}"
+    then = f"soberpath runs edit {addresses[run]} --used-on {used_on}"
     raise Refused(f"Nothing was changed. To change both: {first} && {then}")
 
 
-def _understood(kind: Kind, named: dict[str, Any], reading: Reading, record: Any) -> dict[str, Any]:
+def _understood(kind: Kind, given: dict[str, Any], reading: Reading, record: Any) -> dict[str, Any]:
     """Return the values that the options name."""
-    fields = [field for field in kind.fields if field.key in named]
-    flags = {field.key: named[field.key] for field in fields if kind.is_flag(field)}
-    words = {field.key: _joined(named[field.key]) for field in fields if field.key not in flags}
+    fields = [field for field in kind.fields if field.key in given]
+    flags = {field.key: given[field.key] for field in fields if kind.is_flag(field)}
+    words = {field.key: _joined(given[field.key]) for field in fields if field.key not in flags}
     read = partial(_read_option, kind)
     return {**edits.read_values(kind, words, reading, record, read), **flags}
 
@@ -217,25 +217,25 @@ def _change(
     session: Session,
     kind: Kind,
     journal: Journal,
-    found: Any,
+    record: Any,
     change: Callable[[Journal, Any], Journal],
 ) -> Journal:
     """Change the record that was found, if it's still in the same place, and show the change.
 
     Return the journal as saved.
     """
-    at = next(n for n, one in enumerate(getattr(journal, kind.plural)) if one is found)
-    held: list[Journal] = []
+    at = next(n for n, other in enumerate(getattr(journal, kind.plural)) if other is record)
+    before: list[Journal] = []
 
     def anew(journal: Journal, _: Any) -> Journal:
-        held.append(journal)
+        before.append(journal)
         records = getattr(journal, kind.plural)
-        if records[at : at + 1] != (found,):
+        if records[at : at + 1] != (record,):
             raise Busy("That entry changed in the meantime, so nothing was saved. Try again.")
         return change(journal, records[at])
 
     after = session.update(anew)
-    session.show(corrections.changed(held[0], after))
+    session.show(corrections.changed(before[0], after))
     return after
 
 
@@ -254,17 +254,19 @@ def _remove(kind: Kind) -> Callable[..., None]:
 def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
     """Remove a record, after showing it."""
     journal = session.journal()
-    found = lookup.find(journal, kind, which, session.today(journal.settings))
-    if left := edits.count_left_behind(journal, found):
-        session.tell(corrections.left_behind(found.name, left))
+    record = lookup.find(journal, kind, which, session.today(journal.settings))
+    if left := edits.count_left_behind(journal, record):
+        session.tell(corrections.left_behind(record.name, left))
     if not yes:
-        session.show(corrections.one(kind, found))
-        if isinstance(found, Contact) and found.role == "sponsor" and found.until is None:
+        session.show(corrections.one(kind, record))
+        if isinstance(record, Contact) and record.role == "sponsor" and record.until is None:
             session.tell(corrections.keep_as_peer())
     session.agreed(yes, "Remove it?", NOTHING_CHANGED)
-    after = _change(session, kind, journal, found, lambda held, one: edits.remove(held, kind, one))
-    if isinstance(found, Contact):
-        _tell_who_is_left(session, after, found)
+    after = _change(
+        session, kind, journal, record, lambda journal, record: edits.remove(journal, kind, record)
+    )
+    if isinstance(record, Contact):
+        _tell_who_is_left(session, after, record)
 
 
 def _tell_who_is_left(session: Session, journal: Journal, removed: Contact) -> None:

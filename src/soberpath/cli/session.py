@@ -61,10 +61,10 @@ def _with_a_way_out() -> Iterator[None]:
 class Session(Console):
     """What a command may do to the world."""
 
-    def __init__(self, named: str | None) -> None:
+    def __init__(self, file: str | None) -> None:
         """Open the named journal, or that of SOBERPATH_FILE, or the default one."""
         super().__init__()
-        self.named = named or os.environ.get("SOBERPATH_FILE")
+        self.named = file or os.environ.get("SOBERPATH_FILE")
         self.path: Path = paths.journal_path(self.named)
         self.held: Journal | None = None
         self.is_broken = False
@@ -111,9 +111,9 @@ class Session(Console):
     def document(self) -> Document:
         """Return the journal with its text."""
         with _with_a_way_out():
-            found = read_journal(self.path)
-        self._seen(found.journal)
-        return found
+            document = read_journal(self.path)
+        self._seen(document.journal)
+        return document
 
     def journal_or_none(self) -> Journal | None:
         """Return the journal, or None where there is none yet."""
@@ -144,10 +144,10 @@ class Session(Console):
         except SoberpathError:
             from soberpath.store.doctor import salvage
 
-            found = salvage.read(self.path)
-            self.tell(found.notice)
+            salvaged = salvage.read(self.path)
+            self.tell(salvaged.notice)
             self.is_broken = True
-            return self._seen(found.journal)
+            return self._seen(salvaged.journal)
 
     def journal_in_need(self) -> Journal:
         """Return what can be read, or an empty journal: nobody in need has to have a file.
@@ -164,14 +164,14 @@ class Session(Console):
         from soberpath.store.doctor import salvage
 
         try:
-            found = salvage.read(self.path)
+            salvaged = salvage.read(self.path)
         except Interrupted:
             raise
         except SoberpathError:
             return Journal()
-        self.last_words = f"{found.brief} {cures.words(Cure('fix later'))}"
+        self.last_words = f"{salvaged.brief} {cures.words(Cure('fix later'))}"
         self.is_broken = True
-        return self._seen(found.journal)
+        return self._seen(salvaged.journal)
 
     def tell_last_words(self) -> None:
         """Say what can wait until the end of the run."""
@@ -384,7 +384,7 @@ class Session(Console):
         """Return what to type to run this program again: its name, or its path if not on PATH."""
         import shutil
 
-        found = shutil.which("soberpath")
-        if found and os.path.realpath(found) == os.path.realpath(sys.argv[0]):
+        path = shutil.which("soberpath")
+        if path and os.path.realpath(path) == os.path.realpath(sys.argv[0]):
             return "soberpath"
         return sys.argv[0]

@@ -17,8 +17,8 @@ TICK = 0.25
 
 def seconds(text: str) -> int:
     """Return how many seconds to wait, from minutes or seconds (90s)."""
-    found = re.fullmatch("([0-9]{1,4}) ?(s|min|m)?", text.strip().lower())
-    length = int(found[1]) * (1 if found[2] == "s" else 60) if found else 0
+    match = re.fullmatch("([0-9]{1,4}) ?(s|min|m)?", text.strip().lower())
+    length = int(match[1]) * (1 if match[2] == "s" else 60) if match else 0
     if not 0 < length <= LONGEST * 60:
         raise BadValue(f"That isn't a time from 1 to {LONGEST} minutes. Use a number, e.g. 20.")
     return length

@@ -32,18 +32,18 @@ MOST_ADDRESSES = 20
 """How many addresses are offered before a part of one is typed: the newest."""
 
 
-def complete_value(context: Any, parameter: Any, begun: str) -> Iterator[Offer]:
+def complete_value(context: Any, parameter: Any, incomplete: str) -> Iterator[Offer]:
     """Yield what the value of an option or argument can be, as far as it is typed."""
     completer = find_completer(_words_of(context), parameter)
-    for word, about in completer(context, parameter, begun) if completer else ():
-        if word.lower().startswith(begun.lower()) and not word.startswith("-"):
+    for word, about in completer(context, parameter, incomplete) if completer else ():
+        if word.lower().startswith(incomplete.lower()) and not word.startswith("-"):
             yield word, about
 
 
 def find_completer(words: tuple[str, ...], parameter: Any) -> Completer | None:
     """Return what completes a parameter of the command of these words; None for free text."""
-    named = str(parameter.metavar or "").strip("[].")
-    return BY_COMMAND.get((words[0] if words else "", named)) or BY_METAVAR.get(named)
+    metavar = str(parameter.metavar or "").strip("[].")
+    return BY_COMMAND.get((words[0] if words else "", metavar)) or BY_METAVAR.get(metavar)
 
 
 def make_plain_offers(values: Iterable[str]) -> list[Offer]:
@@ -51,14 +51,14 @@ def make_plain_offers(values: Iterable[str]) -> list[Offer]:
     return [(value, "") for value in values]
 
 
-def join_to_list(values: Iterable[Offer], begun: str) -> list[Offer]:
+def join_to_list(values: Iterable[Offer], incomplete: str) -> list[Offer]:
     """Return the values behind those that are typed already, as in hungry,tired."""
-    before, comma, _ = begun.rpartition(",")
+    before, comma, _ = incomplete.rpartition(",")
     typed = [word.strip() for word in before.lower().split(",")]
     return [(f"{before}{comma}{word}", about) for word, about in values if word not in typed]
 
 
-def complete_setting(key: str, begun: str) -> list[Offer]:
+def complete_setting(key: str, incomplete: str) -> list[Offer]:
     """Return the values that a setting can have, or those of a list."""
     setting = SETTINGS.get(key)
     if setting is None:
@@ -69,18 +69,18 @@ def complete_setting(key: str, begun: str) -> list[Offer]:
         return make_plain_offers(("yes", "no"))
     if setting.values.startswith("any of "):
         known = setting.values.removeprefix("any of ").split(", ")
-        return join_to_list(make_plain_offers(known), begun)
+        return join_to_list(make_plain_offers(known), incomplete)
     if key == "country":
-        return list_countries(begun)
+        return list_countries(incomplete)
     return [("today", "")] if setting.is_day else []
 
 
-def list_countries(begun: str) -> list[Offer]:
+def list_countries(incomplete: str) -> list[Offer]:
     """Return the countries by their two letters; by name, once more than two letters are typed."""
     from soberpath.core.model.countries import TABLE
 
     rows = [line.split(" ", 1) for line in TABLE.strip().splitlines()]
-    if len(begun) <= 2:
+    if len(incomplete) <= 2:
         return [(code, names.split("|")[1]) for code, names in rows]
     return [(name, code) for code, names in rows for name in names.split("|")[1:]]
 
@@ -100,8 +100,8 @@ def _journal(context: Any) -> Journal:
         return Journal()
 
 
-def _setting_values(context: Any, _parameter: Any, begun: str) -> list[Offer]:
-    return complete_setting(str(context.params.get("key")), begun)
+def _setting_values(context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
+    return complete_setting(str(context.params.get("key")), incomplete)
 
 
 def _fixed(values: Iterable[str]) -> Completer:
@@ -111,7 +111,7 @@ def _fixed(values: Iterable[str]) -> Completer:
 
 def _several(values: Iterable[str]) -> Completer:
     offers = make_plain_offers(values)
-    return lambda _context, _parameter, begun: join_to_list(offers, begun)
+    return lambda _context, _parameter, incomplete: join_to_list(offers, incomplete)
 
 
 def _roles(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
@@ -119,8 +119,8 @@ def _roles(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     return make_plain_offers(MEETING_ROLES if is_of_meeting else ROLE_NAMES.values())
 
 
-def _countries(_context: Any, _parameter: Any, begun: str) -> list[Offer]:
-    return list_countries(begun)
+def _countries(_context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
+    return list_countries(incomplete)
 
 
 def _readers(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
@@ -129,10 +129,10 @@ def _readers(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     return make_plain_offers(PROFILES)
 
 
-def _parts_of_summary(_context: Any, _parameter: Any, begun: str) -> list[Offer]:
+def _parts_of_summary(_context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
     from soberpath.core.sharing.selection import PARTS
 
-    return join_to_list(make_plain_offers(PARTS), begun)
+    return join_to_list(make_plain_offers(PARTS), incomplete)
 
 
 def _formats(_context: Any, parameter: Any, _begun: str) -> list[Offer]:
@@ -175,7 +175,7 @@ def _months(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     return make_plain_offers(dates.MONTHS)
 
 
-def _addresses(context: Any, _parameter: Any, begun: str) -> list[Offer]:
+def _addresses(context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
     """Return what the entries of a kind are addressed by, the newest first."""
     from soberpath.render import entries
 
@@ -185,23 +185,23 @@ def _addresses(context: Any, _parameter: Any, begun: str) -> list[Offer]:
     records = getattr(_journal(context), kind.plural) if kind else ()
     if kind is None or not records:
         return []
-    named = list(zip(kind.list_addresses(records), records, strict=True))
+    addressed = list(zip(kind.list_addresses(records), records, strict=True))
     if words[-1] == "attended":
-        named = [(address, record) for address, record in named if record.planned]
+        addressed = [(address, record) for address, record in addressed if record.planned]
     elif kind.within == "planned" and words[-1] == "sign":
-        named = [(address, record) for address, record in named if not record.planned]
+        addressed = [(address, record) for address, record in addressed if not record.planned]
     if not kind.is_named:
-        named.sort(key=lambda pair: kind.get_address(pair[1]), reverse=True)
-        named = named if begun else named[:MOST_ADDRESSES]
-    offers = [(address, entries.describe_entry(kind, record)) for address, record in named]
+        addressed.sort(key=lambda pair: kind.get_address(pair[1]), reverse=True)
+        addressed = addressed if incomplete else addressed[:MOST_ADDRESSES]
+    offers = [(address, entries.describe_entry(kind, record)) for address, record in addressed]
     return offers if kind.is_named else [("last", "the latest"), *offers]
 
 
 def _plan_lines(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     lines = _journal(context).plan
-    named = zip(KINDS["plan"].list_addresses(lines), lines, strict=True)
+    addressed = zip(KINDS["plan"].list_addresses(lines), lines, strict=True)
     parts = list(PLAN_PARTS.items()) if _words_of(context)[-1] == "edit" else []
-    return [*((address, line.text) for address, line in named), *parts]
+    return [*((address, line.text) for address, line in addressed), *parts]
 
 
 def _backups(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
@@ -218,35 +218,39 @@ def _people(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     return make_plain_offers(contact.name for contact in _journal(context).contacts)
 
 
-def _names(context: Any, parameter: Any, begun: str) -> list[Offer]:
+def _names(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
     """Return the people, where NAME is one that is known; a new name is free text."""
     known = ("--person", "--with")
     is_known = any(option in known for option in parameter.opts)
     if "--counter" in parameter.opts:
-        return make_plain_offers(options.complete_counters(context, begun))
-    return _people(context, parameter, begun) if is_known else []
+        return make_plain_offers(options.complete_counters(context, incomplete))
+    return _people(context, parameter, incomplete) if is_known else []
 
 
-def _types(_context: Any, _parameter: Any, begun: str) -> list[Offer]:
-    return options.complete_types(begun)
+def _types(_context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
+    return options.complete_types(incomplete)
 
 
-def _plan_parts(_context: Any, _parameter: Any, begun: str) -> list[Offer]:
-    return options.complete_parts(begun)
+def _plan_parts(_context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
+    return options.complete_parts(incomplete)
 
 
-def _commands(context: Any, _parameter: Any, begun: str) -> list[Offer]:
+def _commands(context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
     """Return the commands whose help can be shown, or those of the group that is typed."""
     typed = list(context.params.get("words") or ())
     if not typed:
-        return [*groups.complete(begun), ("dates", "How to write a day or a time.")]
+        return [*groups.complete(incomplete), ("dates", "How to write a day or a time.")]
     command = context.find_root().command
     for word in typed:
         command = command.get_command(context, word) if hasattr(command, "get_command") else None
     if not hasattr(command, "list_commands"):
         return []
     within = ((name, command.get_command(context, name)) for name in command.list_commands(context))
-    return [(name, parsing.first_line(one)) for name, one in within if one and not one.hidden]
+    return [
+        (name, parsing.first_line(command))
+        for name, command in within
+        if command and not command.hidden
+    ]
 
 
 BY_METAVAR: dict[str, Completer] = {
@@ -274,11 +278,11 @@ BY_METAVAR: dict[str, Completer] = {
 
 BY_COMMAND: dict[tuple[str, str], Completer] = {
     ("meeting", "NAME"): _meeting_names,
-    ("meeting", "TEXT"): lambda context, parameter, begun: (
-        _meeting_names(context, parameter, begun) if "--name" in parameter.opts else []
+    ("meeting", "TEXT"): lambda context, parameter, incomplete: (
+        _meeting_names(context, parameter, incomplete) if "--name" in parameter.opts else []
     ),
-    ("export", "N"): lambda context, parameter, begun: (
-        _vcard_versions(context, parameter, begun) if "--version" in parameter.opts else []
+    ("export", "N"): lambda context, parameter, incomplete: (
+        _vcard_versions(context, parameter, incomplete) if "--version" in parameter.opts else []
     ),
     ("config", "VALUE"): _setting_values,
     ("plan", "WHICH"): _plan_lines,

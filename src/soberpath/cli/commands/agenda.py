@@ -61,18 +61,18 @@ def _show(
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    found = core.make_agenda(journal, today, _person(journal, name))
+    agenda = core.make_agenda(journal, today, _person(journal, name))
     days = options.days(session, since, until, today)
     items = tuple(
-        one for one in found.open
-        if (days.first is None or one.item.date >= days.first)
-        and (days.last is None or one.item.date <= days.last)
+        entry for entry in agenda.open
+        if (days.first is None or entry.item.date >= days.first)
+        and (days.last is None or entry.item.date <= days.last)
     )  # fmt: skip
-    found = found._replace(open=items if limit is None else items[max(len(items) - limit, 0) :])
+    agenda = agenda._replace(open=items if limit is None else items[max(len(items) - limit, 0) :])
     if as_json:
-        session.write_json(pages.make_data(found))
+        session.write_json(pages.make_data(agenda))
     else:
-        session.show_list(pages.page(found, session.overview(journal)))
+        session.show_list(pages.page(agenda, session.overview(journal)))
 
 
 @app.command(cls=parsing.make_asking("note", Ask("text", "What to bring up")))
@@ -172,7 +172,7 @@ def done(context: typer.Context, number: options.Number, name: With = "") -> Non
     """Mark an agenda item done, by its number."""
     session = options.session_of(context)
     whom = name or context.meta.get(WITH, "")
-    people.tick_off(session, lambda held: _person(held, whom).name, number)
+    people.tick_off(session, lambda journal: _person(journal, whom).name, number)
 
 
 def _person(journal: Journal, name: str) -> Contact:

@@ -83,16 +83,18 @@ def list_(
     days = options.days(session, since, until, session.now().date())
     seen = read_present(session.path)
     pile = [
-        (number, one)
-        for number, one in number_backups(session.path, seen)
-        if (days.first is None or one.day >= days.first)
-        and (days.last is None or one.day <= days.last)
+        (number, backup)
+        for number, backup in number_backups(session.path, seen)
+        if (days.first is None or backup.day >= days.first)
+        and (days.last is None or backup.day <= days.last)
     ]
     _show(session, pile[:limit], as_json=as_json)
 
 
 def _show(session: Session, pile: list[tuple[int, Backup]], *, as_json: bool) -> None:
-    rows = [changes.Kept(number, one.day, one.size, one.path.name) for number, one in pile]
+    rows = [
+        changes.Kept(number, backup.day, backup.size, backup.path.name) for number, backup in pile
+    ]
     if as_json:
         session.write_json(pages.make_data(rows))
         return

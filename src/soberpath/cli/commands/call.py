@@ -43,7 +43,7 @@ def call(
         else contacts.list_reachable(journal, today, session.now())
     )
     if as_json:
-        session.write_json([pages.make_data(one, journal.settings.country) for one in who])
+        session.write_json([pages.make_data(person, journal.settings.country) for person in who])
         return
     if not who:
         session.show(calling.no_answer(session, journal))

@@ -121,7 +121,7 @@ def add(
         raise BadValue("It isn't clear which words go together. Put each text in quotes.")
     note = options.refuse_day(clean_text(" ".join(words or ())), "checkin", date)
     numbers, texts = (mood, craving, sleep, anxiety), (note, halt, grateful, taken)
-    given = any(one is not None for one in numbers) or any(texts)
+    given = any(number is not None for number in numbers) or any(texts)
     answers = CheckIn(
         date=dt.date.min,
         mood=mood,

@@ -83,10 +83,12 @@ def answer(shell: str, command: typer.Typer) -> None:
         typed = shell_words.read_line(line, shell)
         words = [word.value for word in typed or ()]
     if len(words) > 1:
-        *before, begun = words[1:]
-        is_command = not (_without_file(before) or begun.startswith("-"))
-        found = _commands(begun) if is_command else _candidates(command, before, begun)
-        sys.stdout.write("".join(f"{answer}\n" for answer in _answers(shell, line, found)))
+        *before, incomplete = words[1:]
+        is_command = not (_without_file(before) or incomplete.startswith("-"))
+        candidates = (
+            _commands(incomplete) if is_command else _candidates(command, before, incomplete)
+        )
+        sys.stdout.write("".join(f"{answer}\n" for answer in _answers(shell, line, candidates)))
         sys.stdout.flush()
 
 
@@ -97,34 +99,36 @@ def _without_file(words: list[str]) -> list[str]:
     return words
 
 
-def _commands(begun: str) -> Iterator[Candidate]:
+def _commands(incomplete: str) -> Iterator[Candidate]:
     """Yield the commands in sight that begin so; no command is imported for it."""
-    yield from (Candidate(*one) for one in groups.complete(begun))
+    yield from (Candidate(*name) for name in groups.complete(incomplete))
 
 
-def _candidates(command: typer.Typer, words: list[str], begun: str) -> Iterator[Candidate]:
+def _candidates(command: typer.Typer, words: list[str], incomplete: str) -> Iterator[Candidate]:
     from typer.completion import shell_completion  # type: ignore[attr-defined]
 
     from soberpath.cli import value_completion
 
     root: Any = typer.main.get_command(command)
     # an option and its value may be one word, and are one word of the line then
-    is_both = begun.startswith("-") and "=" in begun
-    name, equals, _ = begun.partition("=") if is_both else ("", "", "")
+    is_both = incomplete.startswith("-") and "=" in incomplete
+    name, equals, _ = incomplete.partition("=") if is_both else ("", "", "")
     context: Any = shell_completion._resolve_context(root, {}, "soberpath", words)
-    parameter, begun = shell_completion._resolve_incomplete(context, words, begun)
-    found = [(item.value, item.help or "") for item in parameter.shell_complete(context, begun)]
-    if not found and hasattr(parameter, "opts"):
-        found = [*value_completion.complete_value(context, parameter, begun)]
-    for value, about in found:
+    parameter, incomplete = shell_completion._resolve_incomplete(context, words, incomplete)
+    candidates = [
+        (item.value, item.help or "") for item in parameter.shell_complete(context, incomplete)
+    ]
+    if not candidates and hasattr(parameter, "opts"):
+        candidates = [*value_completion.complete_value(context, parameter, incomplete)]
+    for value, about in candidates:
         word = f"{name}{equals}{value}"
         if shell_words.is_one_line(word):
             yield Candidate(word, harmless(about))
 
 
-def _answers(shell: str, line: str, found: Iterator[Candidate]) -> Iterator[str]:
+def _answers(shell: str, line: str, candidates: Iterator[Candidate]) -> Iterator[str]:
     replaced = os.environ.get("_SOBERPATH_WORD", "")
-    for word, about in found:
+    for word, about in candidates:
         text: str | None = word
         if shell == "bash":
             text = shell_words.for_bash(word, line, replaced)

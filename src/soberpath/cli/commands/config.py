@@ -18,7 +18,11 @@ app = parsing.new_app(parsing.Noun)
 
 
 def _complete_keys(incomplete: str) -> list[tuple[str, str]]:
-    return [(key, one.meaning) for key, one in core.SETTINGS.items() if key.startswith(incomplete)]
+    return [
+        (key, setting.meaning)
+        for key, setting in core.SETTINGS.items()
+        if key.startswith(incomplete)
+    ]
 
 
 Key = Annotated[

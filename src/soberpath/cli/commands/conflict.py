@@ -31,11 +31,11 @@ def list_(context: typer.Context, as_json: options.Json = False) -> None:
 
 def show(session: Session, *, as_json: bool) -> None:
     """List the unresolved conflicts."""
-    found = conflicts.list_open(session.journal())
+    unresolved = conflicts.list_open(session.journal())
     if as_json:
-        session.write_json([pages.make_data(one) for one in found])
+        session.write_json([pages.make_data(conflict) for conflict in unresolved])
         return
-    session.show_list(pages.conflicts(found))
+    session.show_list(pages.conflicts(unresolved))
 
 
 @app.command()
@@ -76,7 +76,7 @@ def _settle(
     change: Callable[[Journal, Open, dt.date], Journal],
     *,
     took: bool,
-    prepare: Callable[[Open], Open] = lambda one: one,
+    prepare: Callable[[Open], Open] = lambda conflict: conflict,
 ) -> None:
     settled: list[Open] = []
 

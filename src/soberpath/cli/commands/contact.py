@@ -73,9 +73,9 @@ def add(
     )
     before: list[Journal] = []
 
-    def change(held: Journal, today: dt.date) -> Journal:
-        before.append(held)
-        return contacts.add(held, fresh._replace(since=today))
+    def change(journal: Journal, today: dt.date) -> Journal:
+        before.append(journal)
+        return contacts.add(journal, fresh._replace(since=today))
 
     journal = session.update(change)
     people.doubt_number(session, phone, journal.settings)
@@ -89,7 +89,9 @@ def add(
 def done(context: typer.Context, name: people.Person, number: options.Number) -> None:
     """Mark an open item done, by its number."""
     people.tick_off(
-        options.session_of(context), lambda held: contacts.find_by_name(held, name).name, number
+        options.session_of(context),
+        lambda journal: contacts.find_by_name(journal, name).name,
+        number,
     )
 
 

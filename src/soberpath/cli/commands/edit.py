@@ -45,8 +45,8 @@ def edit(context: typer.Context) -> None:
         session.show(pages.unchanged())
         return
     taken = session.take_over(draft)
-    found = diff.find_changes(taken.before, taken.after) if taken.before else None
-    session.show(pages.edited(found))
+    changes = diff.find_changes(taken.before, taken.after) if taken.before else None
+    session.show(pages.edited(changes))
 
 
 def _editor(session: Session) -> list[str]:
@@ -59,7 +59,7 @@ def _editor(session: Session) -> list[str]:
         raise Refused("Couldn't find the editor in VISUAL or EDITOR. Set a different one.")
     if not session.interactive:
         raise Refused("An editor needs a terminal. Without one, set EDITOR to a command.")
-    usual = next((one for one in USUAL_EDITORS if shutil.which(one)), None)
+    usual = next((editor for editor in USUAL_EDITORS if shutil.which(editor)), None)
     if usual is None:
         raise Refused("No editor found. Set one in EDITOR.")
     return [usual]

@@ -71,8 +71,8 @@ def forget(
         )
     secret = _text(session) if text else ""
     erase = make_text_eraser(secret) if text else _entry_eraser(session, kind, which)
-    found = find_traces(session.path, erase)
-    if not any(one.outcome.times for one in found.places):
+    traces = find_traces(session.path, erase)
+    if not any(place.outcome.times for place in traces.places):
         raise NothingYet(
             "Nothing like that is in your journal or its backups. Nothing was changed."
             + (f" {pages.OTHER_CASE}" if _has_other_case(session, secret) else "")
@@ -80,9 +80,9 @@ def forget(
     if not session.interactive and not yes:
         raise Refused("This needs your OK. Run it again with --yes.")
     if not yes:
-        session.show(pages.places(found.places, found.versions))
+        session.show(pages.places(traces.places, traces.versions))
     session.agreed(yes, "Erase it for good? You can't undo this.", NOTHING_CHANGED)
-    _forget(session, erase, found, secret)
+    _forget(session, erase, traces, secret)
 
 
 def _text(session: Session) -> str:
@@ -108,7 +108,7 @@ def _entry_eraser(session: Session, noun: str, which: str) -> Eraser:
 
 def _show(session: Session, journal: Journal, entry: Entry) -> None:
     """Show the entry on a terminal, and what stays of a person."""
-    record = next((one for one in journal.contacts if one == entry.record), None)
+    record = next((contact for contact in journal.contacts if contact == entry.record), None)
     if left := edits.count_left_behind(journal, record):
         session.tell(pages.left_behind(left))
     if session.interactive:
@@ -119,8 +119,8 @@ def _has_other_case(session: Session, secret: str) -> bool:
     return bool(secret) and has_other_case(session.path, secret)
 
 
-def _forget(session: Session, erase: Eraser, found: Traces, secret: str) -> None:
-    done = forget_everywhere(session.path, erase, found, session.now().date())
+def _forget(session: Session, erase: Eraser, traces: Traces, secret: str) -> None:
+    done = forget_everywhere(session.path, erase, traces, session.now().date())
     session.saved = True
     others = find_others(session.path, erase)
     session.show(pages.forgotten(done.places, done.versions))

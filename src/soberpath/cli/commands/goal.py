@@ -101,8 +101,8 @@ def add(
 
     journal = session.update(change)
     today, made = session.today(journal.settings), journal.goals[-1]
-    found = goals.measure(journal, made, today)
-    session.show(pages.added(journal, found, today))
+    progress = goals.measure(journal, made, today)
+    session.show(pages.added(journal, progress, today))
 
 
 @app.command("list")

@@ -92,12 +92,12 @@ def add(
     )
 
     def change(journal: Journal) -> Journal:
-        if any(one.name.casefold() == line.name.casefold() for one in journal.helplines):
+        if any(own.name.casefold() == line.name.casefold() for own in journal.helplines):
             raise Refused(
                 "You already have a helpline with that name. Change it: soberpath helplines edit"
             )
         return journal._replace(helplines=(*journal.helplines, line))
 
-    session.update(lambda held, _: change(held))
+    session.update(lambda journal, _: change(journal))
     numbers = ", ".join(filter(None, (line.phone, line.text and f"text {line.text}", line.hours)))
     session.show(answers.saved(f"Added {line.name} to your helplines: {numbers}."))

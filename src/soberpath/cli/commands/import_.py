@@ -130,13 +130,13 @@ def _split_pair(option: str, pair: str, form: str) -> tuple[str, str]:
 
 def _bring_in(session: Session, file: str, choices: Choices) -> None:
     """Bring in a file, by what is in it."""
-    data, where = _read_bytes(session, file)
+    data, source = _read_bytes(session, file)
     guide = core.TableOptions(
         choices.fields, choices.day_first, clock.to_local, choices.moods, content.other_headings()
     )
-    with session.working_on(len(data), f"Reading {where}"):
-        found = incoming.read_file(data, where, file, _context(session, guide), choices.kind)
-    _import(session, found, choices)
+    with session.working_on(len(data), f"Reading {source}"):
+        entries = incoming.read_file(data, source, file, _context(session, guide), choices.kind)
+    _import(session, entries, choices)
 
 
 def _context(session: Session, guide: core.TableOptions) -> ImportContext:
@@ -144,11 +144,11 @@ def _context(session: Session, guide: core.TableOptions) -> ImportContext:
     return ImportContext(options.reading(session, journal), guide)
 
 
-def _import(session: Session, found: Journal | ForeignFile, choices: Choices) -> None:
-    if isinstance(found, Journal):
-        _import_journal(session, found, apply=choices.apply)
+def _import(session: Session, entries: Journal | ForeignFile, choices: Choices) -> None:
+    if isinstance(entries, Journal):
+        _import_journal(session, entries, apply=choices.apply)
     else:
-        _add(session, found, choices)
+        _add(session, entries, choices)
 
 
 def _add(session: Session, other: ForeignFile, choices: Choices) -> None:
@@ -184,10 +184,12 @@ def _add(session: Session, other: ForeignFile, choices: Choices) -> None:
 def json_(context: typer.Context, file: File, apply: Apply = False) -> None:
     """Import a whole journal, from soberpath export data."""
     session = options.session_of(context)
-    data, where = _read_bytes(session, file)
-    text = import_file.decode_text(data, where)
-    found = incoming.read_json(text, _context(session, core.TableOptions(to_local=clock.to_local)))
-    _import(session, found, Choices("", {}, None, {}, apply=apply, skip_wrong=False))
+    data, source = _read_bytes(session, file)
+    text = import_file.decode_text(data, source)
+    entries = incoming.read_json(
+        text, _context(session, core.TableOptions(to_local=clock.to_local))
+    )
+    _import(session, entries, Choices("", {}, None, {}, apply=apply, skip_wrong=False))
 
 
 def _import_journal(session: Session, other: Journal, *, apply: bool) -> None:
@@ -200,7 +202,7 @@ def _import_journal(session: Session, other: Journal, *, apply: bool) -> None:
     if apply and here is None:
         session.create(other)
     elif apply:
-        session.update(lambda held, _: join_journals(held, other))
+        session.update(lambda journal, _: join_journals(journal, other))
     session.show(pages.make_journal_import_page(records - known, known, done=apply))
 
 

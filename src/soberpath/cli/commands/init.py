@@ -136,9 +136,9 @@ def _refuse_start(session: Session, date: str, taper: str, of_counter: str) -> N
         raise NothingYet("There's no journal to add a counter to. Start one: soberpath init")
 
 
-def _begin_counter(session: Session, date: str, named: str) -> None:
+def _begin_counter(session: Session, date: str, name: str) -> None:
     """Start a counter in a journal that exists."""
-    name = options.read(named, parse_counter) if named else MAIN
+    name = options.read(name, parse_counter) if name else MAIN
     if not date:
         raise BadValue(
             "The counter's start date is missing. Add it: soberpath init --counter NAME --date DAY"

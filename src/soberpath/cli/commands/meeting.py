@@ -116,7 +116,7 @@ def _settle_name(
 
 def _types(words: list[str] | None, names: dict[str, str]) -> tuple[str, ...]:
     """Return the codes that the words of the options for types mean."""
-    codes = (options.read(one, parse_types, names) for one in words or ())
+    codes = (options.read(word, parse_types, names) for word in words or ())
     return tuple(dict.fromkeys(chain.from_iterable(codes)))
 
 
@@ -230,11 +230,11 @@ def attended(
 
     def change(journal: Journal, today: dt.date) -> Journal:
         if which:
-            found = _found(journal, which, today)
+            meeting = _found(journal, which, today)
         else:
-            found = meetings.find_due(journal, session.now(), today)
-        chosen.append(meetings.mark_attended(found, today))
-        return meetings.replace(journal, found, chosen[-1])
+            meeting = meetings.find_due(journal, session.now(), today)
+        chosen.append(meetings.mark_attended(meeting, today))
+        return meetings.replace(journal, meeting, chosen[-1])
 
     journal = session.update(change)
     _show_added(session, journal, chosen[-1])
@@ -254,14 +254,14 @@ def sign(
     chosen: list[Meeting] = []
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        found = _found(journal, which, today)
+        meeting = _found(journal, which, today)
         day = options.read_past_day(session, on, today)
-        chosen.append(meetings.sign(found, by, day))
-        return meetings.replace(journal, found, chosen[-1])
+        chosen.append(meetings.sign(meeting, by, day))
+        return meetings.replace(journal, meeting, chosen[-1])
 
     journal = session.update(change)
     session.echo_days(((on, chosen[-1].signed_on),))
-    left = sum(not one.signed for one in meetings.select_attended(journal))
+    left = sum(not meeting.signed for meeting in meetings.select_attended(journal))
     today = session.today(journal.settings)
     met = _goals_met(journal, chosen[-1], today, signing=True)
     session.show(pages.signed(chosen[-1], left, met))
@@ -271,8 +271,8 @@ def _found(journal: Journal, which: str, today: dt.date) -> Meeting:
     from soberpath.core.model.kinds import KINDS
     from soberpath.core.upkeep import lookup
 
-    found: Meeting = lookup.find(journal, KINDS["meeting"], which, today)
-    return found
+    meeting: Meeting = lookup.find(journal, KINDS["meeting"], which, today)
+    return meeting
 
 
 @app.command("list")

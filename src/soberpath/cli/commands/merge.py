@@ -75,16 +75,16 @@ def with_(
         return
     if as_json or not other:
         raise BadValue("OTHER is missing. Name the file of the other copy, or use --list.")
-    copy, begun = paths.expand_path(other), paths.expand_path(base) if base else None
+    copy, start = paths.expand_path(other), paths.expand_path(base) if base else None
     if reading.resolve(copy) == reading.resolve(session.path):
         raise BadValue("That's the same journal. Name the other copy.")
     before = Journal() if git else session.journal()
     if git:
-        merged = files.merge_for_git(session.path, copy, begun)
+        merged = files.merge_for_git(session.path, copy, start)
     elif dry_run:
-        merged = files.preview_merge(session.path, copy, begun)
+        merged = files.preview_merge(session.path, copy, start)
     else:
-        merged = session.merge(copy, begun)
+        merged = session.merge(copy, start)
     if not git:
         _show(session, before, merged, would=dry_run)
     if merged.conflicts or (merged.document.journal.conflicts and not git):
@@ -93,9 +93,9 @@ def with_(
 
 def _show(session: Session, before: Journal, merged: Merged, *, would: bool) -> None:
     journal = merged.document.journal
-    found = conflicts.list_open(journal)
+    unresolved = conflicts.list_open(journal)
     counts = _changed_counts(session, before, journal, would=would)
-    session.show(pages.merged(merged.outcomes, merged.tables, counts, found, would=would))
+    session.show(pages.merged(merged.outcomes, merged.tables, counts, unresolved, would=would))
 
 
 def _changed_counts(

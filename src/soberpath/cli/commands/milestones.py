@@ -63,7 +63,10 @@ def list_(
         is_plan_alone = bool(view.plan) and not view.sober.start and not past
         past = tuple(sorted((*past, *on_plan), key=lambda reached: reached.date))
     days = options.Days(
-        *(options.read(one, dates.parse_any, view.today) if one else None for one in (since, until))
+        *(
+            options.read(words, dates.parse_any, view.today) if words else None
+            for words in (since, until)
+        )
     )
     session.echo_days(zip((since, until), days, strict=True))
     is_limited = limit is not None
@@ -125,9 +128,9 @@ def _ahead(
 
 def _within(reached: Sequence[Reached], days: options.Days) -> tuple[Reached, ...]:
     return tuple(
-        one for one in reached
-        if (days.first is None or one.date >= days.first)
-        and (days.last is None or one.date <= days.last)
+        milestone for milestone in reached
+        if (days.first is None or milestone.date >= days.first)
+        and (days.last is None or milestone.date <= days.last)
     )  # fmt: skip
 
 
@@ -176,7 +179,7 @@ def add(
 ) -> None:
     """Add your own milestone."""
     session = options.session_of(context)
-    if sum(one is not None for one in (days, months, years)) != 1:
+    if sum(number is not None for number in (days, months, years)) != 1:
         raise BadValue(
             "A milestone needs one length. Use --days, --months or --years, e.g. --days 100."
         )
@@ -184,7 +187,9 @@ def add(
     if not (days or months or years):
         raise BadValue("A milestone needs a length of at least 1. Use --days 100, for example.")
     row = CustomMilestone(require_text(name), days, months, years, text)
-    journal = session.update(lambda held, _: held._replace(milestones=(*held.milestones, row)))
+    journal = session.update(
+        lambda journal, _: journal._replace(milestones=(*journal.milestones, row))
+    )
     view = session.overview(journal)
     start = view.sober.start or (view.plan.start if view.plan and not view.plan.ended else None)
     day = core.find_own_day(row, start) if start else None

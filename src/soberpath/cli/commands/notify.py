@@ -96,10 +96,10 @@ def _ours_alone(plan: Plan) -> tuple[File, ...]:
 
 
 def _show(session: Session, plan: Plan, *, again: bool) -> None:
-    for one in plan.files:
+    for file in plan.files:
         session.write("\n")
-        session.show(pages.heading(one))
-        session.write(one.text)
+        session.show(pages.heading(file))
+        session.write(file.text)
     session.write("\n")
     session.show(pages.commands(plan, again=again))
     session.write("\n")
@@ -121,14 +121,14 @@ def off(context: typer.Context) -> None:
     """Turn off the notification and remove its files."""
     session = options.session_of(context)
     plan = notification_files.plan(USUAL, notification_folder.find_place())
-    found = notification_folder.find_standing(plan)
-    if not found.ours:
+    standing = notification_folder.find_standing(plan)
+    if not standing.ours:
         notification_folder.require_ours(plan)
         raise NothingYet(NONE)
-    if plan.files[-1].path in (one.path for one in found.ours):
+    if plan.files[-1].path in (file.path for file in standing.ours):
         _turn_off(plan)
-    notification_folder.remove(found.ours, plan.link)
-    session.show(pages.removed(found.ours, found.foreign))
+    notification_folder.remove(standing.ours, plan.link)
+    session.show(pages.removed(standing.ours, standing.foreign))
 
 
 def _turn_off(plan: Plan) -> None:
@@ -155,10 +155,10 @@ def _list_files(plan: Plan) -> tuple[File, ...]:
     ours = notification_folder.require_ours(plan)
     if not ours:
         raise NothingYet(NONE)
-    standing = [one.path for one in ours]
-    for one in plan.files:
-        if one.path not in standing:
-            raise Refused(f"{one.path} is missing. Reinstall it: soberpath notify on")
+    standing = [file.path for file in ours]
+    for file in plan.files:
+        if file.path not in standing:
+            raise Refused(f"{file.path} is missing. Reinstall it: soberpath notify on")
     return ours
 
 

@@ -59,7 +59,7 @@ def add(
     """Add a line to a part of your plan."""
     session = options.session_of(context)
     line = PlanLine(part, require_text(options.text_or_stdin(session, text)))
-    session.update(lambda held, _: plans.add(held, line))
+    session.update(lambda journal, _: plans.add(journal, line))
     added = f"Added to your plan ({PLAN_PARTS[part]}): {sentences.quote(line.text)}"
     session.show(answers.saved(sentences.end(added)))
 
@@ -104,4 +104,4 @@ def _write(session: Session) -> None:
 
 
 def _with_line(session: Session, line: PlanLine) -> Journal:
-    return session.update(lambda held, _: plans.add(held, line))
+    return session.update(lambda journal, _: plans.add(journal, line))

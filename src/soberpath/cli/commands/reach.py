@@ -96,7 +96,7 @@ def _step_by_step(
 
 def _may_be_withdrawal(session: Session, journal: Journal) -> bool:
     """Return True while stopping may be the danger: that is nothing to wait out with a timer."""
-    return any(one.key in safety.WITHDRAWAL for one in session.danger(journal).texts)
+    return any(text.key in safety.WITHDRAWAL for text in session.danger(journal).texts)
 
 
 def _is_weaker(craving: Craving) -> bool:
@@ -145,13 +145,13 @@ def _step(session: Session, journal: Journal, reached: str = "") -> str:
 
     Once you've `reached` someone, it's the step after a talk with them.
     """
-    held = session.held or journal
-    today = session.today(held.settings)
+    saved = session.held or journal
+    today = session.today(saved.settings)
     if reached:
-        step = next_step.find_after_talk(held, Talk(today, reached), today, session.now())
+        step = next_step.find_after_talk(saved, Talk(today, reached), today, session.now())
     else:
-        step = next_step.call_now(held, today, _who(session))
-    return session.sentence(step, held)
+        step = next_step.call_now(saved, today, _who(session))
+    return session.sentence(step, saved)
 
 
 def _save(session: Session, craving: Craving) -> Craving | None:
@@ -159,4 +159,4 @@ def _save(session: Session, craving: Craving) -> Craving | None:
     blank = Craving(craving.date, craving.time)
     if craving == blank or not session.readable():
         return None
-    return session.update(lambda held, _: cravings.add(held, craving)).cravings[-1]
+    return session.update(lambda journal, _: cravings.add(journal, craving)).cravings[-1]

@@ -34,22 +34,22 @@ def reminder(
             else catalogue.reminders
         )
         if as_json:
-            _write(session, [pages.make_data(one, catalogue) for one in chosen])
+            _write(session, [pages.make_data(each, catalogue) for each in chosen])
         else:
             session.show_list(pages.list_page(chosen, catalogue, with_source=source))
         return
     if theme:
         journal = session.journal_or_none()
         today = session.today(journal.settings if journal else Settings())
-        one = options.read(
+        thought = options.read(
             theme, lambda text: reminders.choose_for_theme(catalogue, text, today, journal)
         )
     else:
-        one = session.reminder(session.journal())
+        thought = session.reminder(session.journal())
     if as_json:
-        _write(session, pages.make_data(one, catalogue))
+        _write(session, pages.make_data(thought, catalogue))
     else:
-        session.show(pages.page(one, catalogue, with_source=source))
+        session.show(pages.page(thought, catalogue, with_source=source))
 
 
 def _write(session: Session, value: object) -> None:

@@ -105,9 +105,9 @@ def reset(
         _, after = _saved(session, _asked(session, journal, given, name), is_next=True)
         session.show((*after, *sources))
         return
-    one = _read(session, journal, given, name)
+    event = _read(session, journal, given, name)
     try:
-        saved, after = _saved(session, one, is_next=False, not_yet=not_yet)
+        saved, after = _saved(session, event, is_next=False, not_yet=not_yet)
     except Interrupted:
         raise
     except SoberpathError:
@@ -170,10 +170,10 @@ def _person_and_meeting(session: Session, journal: Journal, step: NextStep) -> P
     return tuple(pages.person_first(session.sentence(step, journal), coming, today))
 
 
-def _counter(journal: Journal, named: str) -> str:
+def _counter(journal: Journal, name: str) -> str:
     if journal.runs:
-        return options.read_counter(journal.runs, named)
-    return options.read(named, parse_counter) if named else named
+        return options.read_counter(journal.runs, name)
+    return options.read(name, parse_counter) if name else name
 
 
 def _people_first(session: Session, journal: Journal) -> None:
@@ -210,14 +210,14 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
     today = session.today(journal.settings)
 
     def day(text: str) -> dt.date:
-        found = dates.parse_past(text, today, session.now().date())
-        returns.add_return(journal, Return(found, None, counter=name))
-        return found
+        day = dates.parse_past(text, today, session.now().date())
+        returns.add_return(journal, Return(day, None, counter=name))
+        return day
 
     def start(text: str) -> tuple[dt.date | None]:
-        found = None if text.lower() in NOT_YET else parse_start(text, today)
-        returns.add_return(journal, Return(used_on, found, counter=name))
-        return (found,)
+        start_day = None if text.lower() in NOT_YET else parse_start(text, today)
+        returns.add_return(journal, Return(used_on, start_day, counter=name))
+        return (start_day,)
 
     used_on = session.ask("Date you used, e.g. yesterday", day, "for today") or today
     if session.is_over:  # Ctrl-D here is no answer, and none is guessed
@@ -233,40 +233,40 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
         or session.ask("Note for yourself", clean_text, example=example("note", "reset"))
         or ""
     )
-    one = Return(used_on, restart, note, name)
-    if not session.confirmed(f"{_in_words(journal, one, today)} Save this?", usual=True):
+    event = Return(used_on, restart, note, name)
+    if not session.confirmed(f"{_in_words(journal, event, today)} Save this?", usual=True):
         raise Refused("Nothing was saved. Log it when you're ready: soberpath reset")
-    return one
+    return event
 
 
-def _in_words(journal: Journal, one: Return, today: dt.date) -> str:
-    after = returns.add_return(journal, one).runs
-    start = count_days(select_runs(after, one.counter), today).start
-    words = pages.noted(one, start, today, returns.find_moved_start(journal.runs, after))
+def _in_words(journal: Journal, event: Return, today: dt.date) -> str:
+    after = returns.add_return(journal, event).runs
+    start = count_days(select_runs(after, event.counter), today).start
+    words = pages.noted(event, start, today, returns.find_moved_start(journal.runs, after))
     return words[:1].upper() + words[1:]
 
 
 def _saved(
-    session: Session, one: Return, *, is_next: bool, not_yet: bool = False
+    session: Session, event: Return, *, is_next: bool, not_yet: bool = False
 ) -> tuple[Journal, Page]:
     """Save it; return the journal as saved, and what to show."""
     before = Journal()
     if session.exists():
         before = session.journal()
-        journal = session.update(lambda held, _: returns.add_return(held, one))
+        journal = session.update(lambda journal, _: returns.add_return(journal, event))
     else:
-        journal = returns.add_return(Journal(), one)
+        journal = returns.add_return(Journal(), event)
         session.create(journal)
     today = session.today(journal.settings)
-    stays = find_stays(journal, session.table(journal), today, one.counter)
+    stays = find_stays(journal, session.table(journal), today, event.counter)
     start = stays.sober.start
-    to_go_on = "" if start else sentences.to_go_on(one.counter)
+    to_go_on = "" if start else sentences.to_go_on(event.counter)
     last = pages.CALL if contacts.list_to_call(journal, today) else pages.HELPLINES
     moved = returns.find_moved_start(before.runs, journal.runs)
     more = (pages.goes_on(start),) if not_yet and start else ()
-    note = sentences.end(f" Note: {sentences.quote(one.note)}") if one.note else ""
+    note = sentences.end(f" Note: {sentences.quote(event.note)}") if event.note else ""
     saved, *rest = pages.kept(
-        pages.noted(one, start, today, moved) + note, stays, to_go_on, last, is_next=is_next
+        pages.noted(event, start, today, moved) + note, stays, to_go_on, last, is_next=is_next
     )
     return journal, (saved, *more, *rest)
 

@@ -160,8 +160,10 @@ def _check_ending(target: str, form: Format[core.Summary]) -> None:
 
 def _target(session: Session, choice: Choice) -> str:
     """Ask for the file; the default is a name that isn't taken yet."""
-    begun, ending = f"summary-{choice.until}", choice.form.suffix
-    names = chain([f"{begun}{ending}"], (f"{begun}-{number}{ending}" for number in count(2)))
+    beginning, ending = f"summary-{choice.until}", choice.form.suffix
+    names = chain(
+        [f"{beginning}{ending}"], (f"{beginning}-{number}{ending}" for number in count(2))
+    )
     usual = next(name for name in names if not Path(name).exists())
     shows = ", or - to show it" if choice.form.is_shown else ""
 

@@ -29,9 +29,9 @@ def sponsor(context: typer.Context, as_json: options.Json = False) -> None:
 
 def _show(session: Session, *, as_json: bool) -> None:
     journal = session.sound_journal()
-    found = contacts.find_sponsor(journal)
-    if found is not None:
-        people.show(session, journal, found, as_json=as_json)
+    sponsor = contacts.find_sponsor(journal)
+    if sponsor is not None:
+        people.show(session, journal, sponsor, as_json=as_json)
     elif as_json:
         session.write("null\n")
     else:
@@ -105,7 +105,7 @@ def talked(
     session = options.session_of(context)
     talk = people.talk(session, how, note, answered=not no_answer)
     people.note_talk(
-        session, lambda held: contacts.require_sponsor(held).name, date, talk, next_action
+        session, lambda journal: contacts.require_sponsor(journal).name, date, talk, next_action
     )
 
 
@@ -134,7 +134,7 @@ def note(
 def done(context: typer.Context, number: options.Number) -> None:
     """Mark an open item done, by its number."""
     session = options.session_of(context)
-    people.tick_off(session, lambda held: contacts.require_sponsor(held).name, number)
+    people.tick_off(session, lambda journal: contacts.require_sponsor(journal).name, number)
 
 
 @app.command(hidden=True)
@@ -160,10 +160,12 @@ def list_(query: lists.Query) -> None:
 def _address(session: Session) -> str:
     """Return the address of the current sponsor."""
     journal = session.journal()
-    found = contacts.require_sponsor(journal)
+    current = contacts.require_sponsor(journal)
     written = KINDS["contact"].list_addresses(journal.contacts)
     return next(
-        address for address, one in zip(written, journal.contacts, strict=True) if one is found
+        address
+        for address, contact in zip(written, journal.contacts, strict=True)
+        if contact is current
     )
 
 

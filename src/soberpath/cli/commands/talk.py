@@ -59,7 +59,7 @@ def add(
         fresh = people.find_or_offer(session, who) if session.interactive else None
     people.note_talk(
         session,
-        lambda held: contacts.find_by_name(held, who).name,
+        lambda journal: contacts.find_by_name(journal, who).name,
         date,
         talk,
         next_action,

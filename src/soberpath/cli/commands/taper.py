@@ -65,11 +65,11 @@ def end(
     """End your current plan. Its days stay."""
     session = options.session_of(context)
     if session.interactive and not yes:
-        held = session.journal()
-        today = session.today(held.settings)
+        before = session.journal()
+        today = session.today(before.settings)
         last_day = options.read_past_day(session, date, today)
-        running = tapers.end(held, last_day, today).tapers
-        plan = next(one for one in running if one not in held.tapers)
+        running = tapers.end(before, last_day, today).tapers
+        plan = next(each for each in running if each not in before.tapers)
         if not session.confirmed(pages.ask_end(plan, today)):
             raise Refused("Canceled. Your plan goes on.")
 
@@ -78,7 +78,7 @@ def end(
 
     journal = session.update(change)
     ended = max(
-        (one for one in journal.tapers if one.ended), key=lambda one: one.ended or one.start
+        (plan for plan in journal.tapers if plan.ended), key=lambda plan: plan.ended or plan.start
     )
     has_date = bool(journal.runs)
     session.show(pages.ended(ended, has_date=has_date))

@@ -26,8 +26,8 @@ def trends(
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    found = find_last_weeks(journal, weeks or USUAL_WEEKS, today)
+    trends = find_last_weeks(journal, weeks or USUAL_WEEKS, today)
     if as_json:
-        session.write_json(pages.make_data(found))
+        session.write_json(pages.make_data(trends))
     else:
-        session.show_list(pages.page(found))
+        session.show_list(pages.page(trends))

@@ -84,10 +84,10 @@ def undo(
     if seen.journal is None:
         session.show(pages.brought_back(aside))
         return
-    found = diff.find_changes(chosen.journal, seen.journal)
+    differences = diff.find_changes(chosen.journal, seen.journal)
     # the undo is a step too, and the version it went back to comes after it
     last = number + 2 if further else None
-    session.show(pages.undone(found, is_redo=undoes_undo, further=last))
+    session.show(pages.undone(differences, is_redo=undoes_undo, further=last))
 
 
 def _undo_beneath(session: Session, replaced: Replaced, number: int, seen: Present) -> bool:
@@ -126,8 +126,8 @@ def _list(session: Session, *, as_json: bool) -> None:
     newer, rows = seen.journal, []
     for past in islice(list_changes(session.path, seen), SHOWN):
         older = read_copy(past.path).journal
-        found = diff.find_changes(automatic.copy_to(older, newer), newer) if newer else ()
-        rows.append((changes.Kept(past.number, past.day, past.size, past.path.name), found))
+        differences = diff.find_changes(automatic.copy_to(older, newer), newer) if newer else ()
+        rows.append((changes.Kept(past.number, past.day, past.size, past.path.name), differences))
         newer = older
     if as_json:
         session.write_json([pages.make_step_data(*row) for row in rows])

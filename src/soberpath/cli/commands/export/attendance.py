@@ -63,8 +63,8 @@ def attendance(
         )
     choice = leaving.choose_names(redact=redact, yes_names=yes_names)
     if chosen is FORMS["csv"]:
-        what = "This is a table for a spreadsheet."
-        leaving.refuse_surprise(context, output, what, "attendance.csv")
+        description = "This is a table for a spreadsheet."
+        leaving.refuse_surprise(context, output, description, "attendance.csv")
     else:
         session.refuse_output(output, force=force, is_shown=chosen.is_shown)
     journal = session.journal()
@@ -84,7 +84,9 @@ def attendance(
 
 def _given(session: Session, options_: dict[str, str | None], output: str) -> dict[str, str]:
     """Return the values of the options; on a terminal, without any of them, ask for them."""
-    asked = session.interactive and output != "-" and all(one is None for one in options_.values())
+    asked = (
+        session.interactive and output != "-" and all(value is None for value in options_.values())
+    )
     if not asked:
         return {key: value or "" for key, value in options_.items()}
     return {

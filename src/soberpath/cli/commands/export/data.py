@@ -26,10 +26,10 @@ def data(
     session.refuse_output(output, force=force)
     chosen = leaving.choose_format(form, FORMATS, output)
     name = next(name for name, write in FORMATS.items() if write is chosen)
-    what = "This is your whole journal, for another program."
-    leaving.refuse_surprise(context, output, what, f"journal.{name}")
-    held = session.document()
+    description = "This is your whole journal, for another program."
+    leaving.refuse_surprise(context, output, description, f"journal.{name}")
+    document = session.document()
     session.agreed(
         yes, "This file will contain everything: names, numbers, notes, dates. Continue?"
     )
-    session.export(output, chosen(held.journal, held.text), force=force)
+    session.export(output, chosen(document.journal, document.text), force=force)

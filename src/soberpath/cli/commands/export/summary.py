@@ -46,7 +46,9 @@ def summary(
     """
     session = options.session_of(context)
     if session.interactive and all(
-        context.params[one.name] == one.default for one in context.command.params if one.name
+        context.params[parameter.name] == parameter.default
+        for parameter in context.command.params
+        if parameter.name
     ):
         from soberpath.cli.commands import share
 
