@@ -1,4 +1,4 @@
-"""Wherever a day is taken, 3/5 is asked about on a terminal and refused elsewhere."""
+"""Wherever a day is taken, 3/5 goes by the country; else it is asked about, or refused."""
 
 import re
 from pathlib import Path
@@ -80,3 +80,34 @@ def test_an_answer_to_a_question_is_asked_about(terminal: Terminal, journal: Pat
         run.sendline("")
     read_screen(run)
     assert "[[meeting]]\ndate = 2025-03-05" in journal.read_text()
+
+
+@pytest.mark.parametrize(
+    ("country", "day"), [("US", "2025-03-05"), ("GB", "2025-05-03"), ("DE", "2025-05-03")]
+)
+def test_the_country_settles_it_in_a_question_and_an_option(
+    country: str, day: str, terminal: Terminal, soberpath: Run, journal: Path
+) -> None:
+    assert soberpath("config", "set", "country", country).returncode == 0
+    assert soberpath("checkin", "--date", "3/5", "--mood", "3").returncode == 0
+    assert f"[[checkin]]\ndate = {day}" in journal.read_text()
+    run = terminal("meeting", "add")
+    run.expect("Name")
+    run.sendline("Lantern")
+    run.expect("Date, e.g. yesterday")
+    run.sendline("3/5")
+    run.expect(re.escape(f"(your country: {country})"))
+    for question in ("Start time", "Types", "Place", "Topic", "Note"):
+        run.expect(question)
+        run.sendline("")
+    read_screen(run)
+    assert f"[[meeting]]\ndate = {day}" in journal.read_text()
+
+
+def test_a_number_out_of_range_is_no_day(terminal: Terminal, journal: Path) -> None:
+    run = terminal("craving", "add")
+    run.expect("How strong was it")
+    run.sendline("3/5")
+    run.expect("Craving is a number from 0 to 10")
+    run.close()
+    assert "craving" not in journal.read_text()

@@ -27,6 +27,7 @@ from soberpath.core.model.errors import (
     Interrupted,
     Refused,
     SoberpathError,
+    UnclearDay,
     join_sentences,
 )
 from soberpath.render import cures, examples
@@ -120,13 +121,23 @@ class Console(Output):
         """Return what was saved before the person left, and that nothing was saved since."""
         return SAVED_BEFORE if self.saved else NOTHING_SAVED
 
-    def settle_day(self, words: str) -> str:
-        """Return words that mean one day: of 3/5, the reading that is chosen; as they are if none.
+    def find_country(self) -> str:
+        """Return the code of the person's country; empty if it isn't known."""
+        return ""
 
-        Where nothing can be asked they come back as they are, too.
+    def settle_day(self, words: str) -> str:
+        """Return words that mean one day: of 3/5, the reading of the country, or the chosen one.
+
+        Where nothing is chosen, or can be asked, they come back as they are.
         """
         ways = dates.ways_to_read(words)
-        if not ways or not self.interactive:
+        if not ways:
+            return words
+        country = self.find_country()
+        if way := dates.choose_way(words, country):
+            self.tell(f"{words} is {way} (your country: {country}).")
+            return way
+        if not self.interactive:
             return words
 
         def choose(text: str) -> str:
@@ -162,8 +173,8 @@ class Console(Output):
         """Return what an answer means; of a day with two readings, the one that is chosen."""
         try:
             return take(answer)
-        except BadValue:
-            settled = answer if _asks_yes(take) else self.settle_day(answer)
+        except UnclearDay:
+            settled = self.settle_day(answer)
             if settled == answer:
                 raise
         return take(settled)
@@ -327,11 +338,6 @@ def _take_enter(answer: str) -> str:
     if answer == "?":
         raise BadValue("Nothing is asked here. Press Enter to go on.")
     return answer
-
-
-def _asks_yes(take: Callable[[str], object]) -> bool:
-    """Return True where a question takes a yes or a no, and no day."""
-    return take is parse_yes or (isinstance(take, partial) and parse_yes in take.args)
 
 
 def _refuse_dash(take: Callable[[str], T], answer: str) -> T:

@@ -107,9 +107,10 @@ def _settle_rest(command: Any, context: Any, words: list[str]) -> list[str]:
 
 
 def _settle_day(context: Any, value: str) -> str:
-    """Return a day that means one day: of 3/5 on a terminal, the reading that is chosen."""
+    """Return a day that means one day: of 3/5, that of the country or the one that is chosen."""
     session, (day, hash_sign, number) = context.find_root().obj, value.partition("#")
-    if not dates.ways_to_read(day) or not isinstance(session, Session):
+    is_unclear = not context.resilient_parsing and dates.ways_to_read(day)
+    if not is_unclear or not isinstance(session, Session):
         return value
     settled = session.settle_day(day)
     return value if settled == day else given(f"{settled}{hash_sign}{number}")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from soberpath.cli import clock
 from soberpath.cli.console import Console
 from soberpath.core.model import dates, hours
-from soberpath.core.model.answers import find_country_code
+from soberpath.core.model.answers import find_country_code, parse_country
 from soberpath.core.model.errors import (
     SAVED_BEFORE,
     BadValue,
@@ -49,6 +49,14 @@ if TYPE_CHECKING:
 Change = Callable[[Journal, dt.date], Journal]
 
 
+def _read_country(words: str) -> str:
+    """Return the code of the country that words mean; empty for none."""
+    try:
+        return parse_country(words)
+    except BadValue:
+        return ""
+
+
 @contextmanager
 def _with_a_way_out() -> Iterator[None]:
     """Add to a fault in the file what still works on a hard evening."""
@@ -71,6 +79,7 @@ class Session(Console):
         self.writes_json = False
         self.first: Journal | None = None
         self.last_words = ""
+        self.new_country = ""
 
     def now(self) -> dt.datetime:
         """Return the local time."""
@@ -107,6 +116,17 @@ class Session(Console):
 
             self.say = vocabulary.make_wording(journal)
         return journal
+
+    def find_country(self) -> str:
+        """Return the code of the country that is set in the journal; empty if none is.
+
+        Of a journal that is being started, it's the country that was given for it.
+        """
+        if self.new_country:
+            return _read_country(self.new_country)
+        if self.held is None and not self.readable():
+            return ""
+        return find_country_code(self.held.settings.country) if self.held else ""
 
     def document(self) -> Document:
         """Return the journal with its text."""

@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.core.model import date_words, dates
+from soberpath.core.model import countries, date_words, dates, day_order
 from soberpath.core.model.errors import BadValue
 
 WEDNESDAY = dt.date(2026, 2, 4)
@@ -321,6 +321,20 @@ def test_both_readings_of_numbers_are_words_that_mean_one() -> None:
     assert dates.ways_to_read("3/5/2024 7pm") == ("March 5 2024 7pm", "May 3 2024 7pm")
     for other in ("3/3", "19/11/2026", "soon", "2026-03-05"):
         assert dates.ways_to_read(other) == ()
+
+
+@pytest.mark.parametrize(
+    ("country", "meant"),
+    [("US", "March 5"), ("JP", "March 5"), ("GB", "May 3"), ("DE", "May 3"), ("CA", ""), ("", "")],
+)
+def test_the_country_says_which_number_is_the_month(country: str, meant: str) -> None:
+    assert dates.choose_way("3/5", country) == meant
+    assert dates.choose_way("March 5", country) == ""
+
+
+def test_every_country_with_its_month_first_is_one() -> None:
+    for country in (*day_order.MONTH_FIRST, *day_order.BOTH):
+        assert countries.is_code(country)
 
 
 def test_a_wrong_weekday_is_refused_with_the_right_one() -> None:

@@ -58,8 +58,26 @@ Counting = Annotated[
 Substance = Annotated[
     str, options.words_of("--substance", "NAME", "Substance, to show the right safety information.")
 ]
+
+
+def _note_country(context: typer.Context, country: str) -> str:
+    """Let a day like 3/5 in the same command be read as is usual in the country."""
+    session = context.find_root().obj
+    if isinstance(session, Session):
+        session.new_country = country
+    return country
+
+
 Country = Annotated[
-    str, options.words_of("--country", "COUNTRY", "Country for helplines, e.g. US or Germany.")
+    str,
+    typer.Option(
+        "--country",
+        metavar="COUNTRY",
+        parser=options.given,
+        callback=_note_country,
+        is_eager=True,
+        help="Country for helplines, e.g. US or Germany.",
+    ),
 ]
 Fellowship = Annotated[str, options.text_of("--fellowship", "NAME", "Your fellowship or group.")]
 Sponsor = Annotated[
@@ -189,7 +207,8 @@ def _asked(session: Session, today: dt.date) -> Answers:
         "Country, for emergency numbers, e.g. US or Germany",
         parse_country,
     )
-    settings = Settings(substance=substance, country=country or "")
+    session.new_country = country or ""
+    settings = Settings(substance=substance, country=session.new_country)
     _warn(session, settings)
     on_plan = session.ask_yes("Are you on a taper or a prescribed plan?", usual=False)
     start = None if on_plan else _asked_date(session, today)

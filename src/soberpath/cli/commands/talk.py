@@ -51,7 +51,7 @@ def add(
     is_date = not date and dates.describe_moment(name) == "date"
     usage = f"soberpath talk add NAME{f' --date {options.quote_words(name)}' * is_date}"
     who = options.settle_name(session, name, "Who did you talk to", usage)
-    date = name if is_date else date
+    date = session.settle_day(name) if is_date else date
     talk = people.talk(session, how, note, answered=not no_answer)
     if FRESH in context.meta:
         fresh = context.meta[FRESH]

@@ -319,7 +319,7 @@ SHOWN = (
     ("2026-02-01, 2026-2-1, 2026/02/01", "that day"),
     ("March 5 2026, 5 Mar 2026", "that day"),
     ("Mar 5, 5 March, 5th of March", "the latest one; for a plan, the next one"),
-    ("11/19/2026, 19/11/2026", "that day; 3/5 can mean two, so you're asked"),
+    ("11/19/2026, 19/11/2026", "that day; 3/5 goes by your country, or you're asked"),
     ("today, yesterday, tomorrow", "that day"),
     ("last night", "the night before today"),
     ("day after tomorrow, the day before yesterday", "two days from today"),

@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-from soberpath.core.model import date_words, spoken_times
+from soberpath.core.model import date_words, day_order, spoken_times
 from soberpath.core.model.date_words import (
     Distance,
     LastNight,
@@ -20,7 +20,7 @@ from soberpath.core.model.date_words import (
     Which,
     YearDay,
 )
-from soberpath.core.model.errors import BadValue
+from soberpath.core.model.errors import BadValue, UnclearDay, UnclearTime
 
 DAY = dt.timedelta(days=1)
 EARLIEST = dt.date(1900, 1, 1)
@@ -150,12 +150,12 @@ def parse(
     return _find_from_today(meaning, today, calendar, ahead=ahead)
 
 
-def _refuse_readings(meaning: Readings, today: dt.date, *, ahead: bool) -> BadValue:
+def _refuse_readings(meaning: Readings, today: dt.date, *, ahead: bool) -> UnclearDay:
     """Return the error about numbers that mean two days, which has both."""
     names = " or ".join(f"{MONTHS[one.month - 1]} {one.day}" for one in meaning)
     days = " or ".join(str(_of_year(one, today, ahead=ahead)) for one in meaning)
     first = meaning.month_first
-    return BadValue(f"{first.month}/{first.day} can mean {names}. Type {days}.")
+    return UnclearDay(f"{first.month}/{first.day} can mean {names}. Type {days}.")
 
 
 def _find_from_today(
@@ -188,6 +188,14 @@ def ways_to_read(text: str) -> tuple[str, ...]:
     _, clock = date_words.split_time(text)
     days = (f"{MONTHS[one.month - 1]} {one.day} {one.year or ''}".rstrip() for one in meaning)
     return tuple(f"{day} {clock}".rstrip() for day in days)
+
+
+def choose_way(text: str, country: str) -> str:
+    """Return the words for the day that numbers like 3/5 mean in a country; empty if unclear."""
+    ways, is_month_first = ways_to_read(text), day_order.is_month_first(country)
+    if not ways or is_month_first is None:
+        return ""
+    return ways[0] if is_month_first else ways[1]
 
 
 def _to_weekday(meaning: Weekday, today: dt.date, *, ahead: bool) -> int:
@@ -312,7 +320,7 @@ def parse_time(text: str) -> dt.time:
     time = date_words.read_time(text)
     readings = spoken_times.list_readings(date_words.tidy(text))
     if time is None and len(readings) == 2:
-        raise BadValue(spoken_times.describe_readings(*readings))
+        raise UnclearTime(spoken_times.describe_readings(*readings))
     if time is None:
         raise BadValue("Couldn't read that time. Use 19:30 or 7:30pm.")
     return time

@@ -65,6 +65,14 @@ class BadValue(SoberpathError):
     exit_code = 2
 
 
+class UnclearDay(BadValue):
+    """Words such as 3/5 that can mean two days."""
+
+
+class UnclearTime(BadValue):
+    """Words such as 7 that can mean two times."""
+
+
 class NothingYet(SoberpathError):
     """There's no journal, or no such entry, yet."""
 
