@@ -7,8 +7,10 @@ read, and refused, as if it had been typed there. How a question goes is in `con
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from soberpath.core.model import date_words, dates
 from soberpath.core.model.answers import parse_yes
 from soberpath.core.model.errors import BadValue, Interrupted, SoberpathError
 
@@ -255,6 +257,35 @@ def ask_which(asked: QuestionContext) -> None:
     asked.answers["which"] = asked.session.require(f"Which? {number}, or {by}", take, "1")
 
 
+def _may_have_time(kind: Kind, key: str) -> bool:
+    """Return True for the date of a kind whose entries have a time."""
+    return key == "date" and any(field.key == "time" for field in kind.fields)
+
+
+def settle_moment(
+    session: Session,
+    kind: Kind,
+    words: dict[str, str],
+    record: Any,
+    *,
+    is_planned: bool | None = None,
+) -> dict[str, str]:
+    """Return words for the fields of an entry in which the time, beside the day, means one."""
+    from soberpath.cli import options
+    from soberpath.core.upkeep import edits
+
+    date, time = words.get("date", ""), words.get("time", "")
+    if not _may_have_time(kind, "date") or not (date or time):
+        return words
+    ahead = edits.is_planned(words, record) if is_planned is None else is_planned
+    day, clock = date_words.split_time(date) if date else (str(record.date), "")
+    parse = partial(dates.parse, ahead=ahead)
+    settled = options.settle_time(session, day, time or clock, parse, ahead=ahead)
+    if settled == (time or clock):
+        return words
+    return {**words, **({"time": settled} if time else {"date": f"{day} {settled}"})}
+
+
 def ask_fields(
     session: Session,
     kind: Kind,
@@ -281,7 +312,9 @@ def ask_fields(
         def take(answer: str, field: Field = field, option: str = words.option) -> str:
             if not answer.strip() and kind.is_needed(field.key):
                 raise BadValue(f"{option} can't be empty. Enter a new value.")
-            edits.read_value(field, answer, reading, record)
+            answer = settle_moment(session, kind, {**answers, field.key: answer}, record)[field.key]
+            day = dates.split_time(answer, "")[0] if _may_have_time(kind, field.key) else answer
+            edits.read_value(field, day, reading, record)
             return answer
 
         keeps = "to add nothing" if key in added_to else "to keep it"

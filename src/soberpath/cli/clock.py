@@ -26,6 +26,11 @@ def now() -> dt.datetime:
     return moment if len(set_to) > len("2026-02-01") else moment.replace(hour=12)
 
 
+def has_time() -> bool:
+    """Return True unless SOBERPATH_TODAY is a date alone, on which nothing is later or earlier."""
+    return len(os.environ.get("SOBERPATH_TODAY") or "with a time") > len("2026-02-01")
+
+
 def to_local(moment: dt.datetime) -> dt.datetime:
     """Return the local time of a moment that has a zone."""
     return moment.astimezone().replace(tzinfo=None)

@@ -3,7 +3,9 @@
 Rule: questions are asked only when both ends are a terminal. What goes out is in `output`.
 """
 
+import datetime as dt
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -18,7 +20,7 @@ from soberpath.cli.output import (
     find_size,
     split_into_screens,
 )
-from soberpath.core.model import date_words, dates
+from soberpath.core.model import date_words, dates, spoken_times
 from soberpath.core.model.answers import parse_yes
 from soberpath.core.model.errors import (
     NOTHING_SAVED,
@@ -150,6 +152,25 @@ class Console(Output):
 
         label = f"{words} can mean {ways[0]} or {ways[1]}. Type 1 or 2"
         return self.ask(label, choose, "to cancel") or words
+
+    def choose_time(self, readings: tuple[dt.time, ...], usual: dt.time) -> dt.time:
+        """Return the one of two times that is chosen, before noon by a and after it by p."""
+        first, second = map(_write_half, readings)
+
+        def choose(text: str) -> dt.time:
+            key = text.lower().replace(".", "")
+            if key in ("a", "am", "p", "pm"):
+                return readings[key[0] == "p"]
+            if (time := date_words.read_time(text)) not in readings or time is None:
+                raise BadValue(f"Type a for {first}, or p for {second}.")
+            return time
+
+        question = word_question(f"{first} or {second}? a or p", f"for {_write_half(usual)}")
+        try:
+            answer = self._ask(question, choose)
+        except EOFError:
+            raise Interrupted(self.describe_saved()) from None
+        return usual if answer is None else answer
 
     def _ask(
         self, question: str, take: Callable[[str], T], otherwise: str = "", example: str = ""
@@ -349,6 +370,13 @@ def _refuse_dash(take: Callable[[str], T], answer: str) -> T:
 
 def _with_usual(question: str, *, usual: bool) -> str:
     return f"{question} [{'Y/n' if usual else 'y/N'}]"
+
+
+def _write_half(time: dt.time) -> str:
+    """Return one of two times as it's asked about: 7 am, 7:30 pm, 12 pm (noon)."""
+    text = re.sub("(?=[ap]m$)", " ", spoken_times.write_time(time))
+    name = {dt.time(0): "midnight", dt.time(12): "noon"}.get(time)
+    return f"{text} ({name})" if name else text
 
 
 def word_question(label: str, enter: str) -> str:

@@ -3,25 +3,33 @@
 Rule: a meeting that is known is like last time by one answer.
 """
 
+import datetime as dt
 from functools import partial
 
 from soberpath.cli import options
 from soberpath.cli.asking import Ask, QuestionContext, ask
+from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.model import date_words, dates
-from soberpath.core.model.answers import clean_text, parse_planned_day, parse_yes
+from soberpath.core.model.answers import (
+    clean_text,
+    parse_meeting_day,
+    parse_planned_day,
+    parse_yes,
+)
 from soberpath.core.model.errors import BadValue
+from soberpath.core.model.records import Settings
 from soberpath.render.examples import example
 from soberpath.render.views import meeting as pages
 
 
 def ask_attended(asked: QuestionContext) -> None:
     """Ask when and where a meeting was; one that is known is like last time by one answer."""
-    is_known = _recall(asked, dates.parse_past, "yesterday 7pm")
-    _ask_day(asked, dates.parse_past, is_needed=False)
+    is_known = _recall(asked, parse_attended_day, "yesterday 7pm")
+    _ask_day(asked, parse_attended_day, is_needed=False)
     if is_known:
         return
-    _ask_time(asked, dates.parse_past)
+    _ask_time(asked, parse_attended_day)
     ask(asked, Ask("kinds", "Types, e.g. O, D or Open, Discussion", field="types"))
     _ask_place(asked)
 
@@ -64,6 +72,9 @@ def _recall(asked: QuestionContext, parse: dates.Reader, example: str) -> bool:
 
 NOT_LIKE_LAST_TIME = None, None
 
+PLANNED = "soberpath.meeting.planned"
+"""The key under which a context knows that a meeting to be logged is to be planned instead."""
+
 
 def _take_other_moment(
     asked: QuestionContext, parse: dates.Reader, example: str, text: str
@@ -73,31 +84,29 @@ def _take_other_moment(
         return ("", "") if parse_yes(text) else NOT_LIKE_LAST_TIME
     except BadValue:
         pass
-    if date_words.read_time(text):
+    if date_words.read_time(text) or dates.list_open_times("", text):
         return "", _check_time(parse, asked, text)
     if date_words.read(text) is None:
         raise BadValue(f"Couldn't read that. Type y, n, or when it was, e.g. {example}.")
+    return _check_day(parse, asked, text)
+
+
+def _check_day(parse: dates.Reader, asked: QuestionContext, text: str) -> tuple[str, str]:
+    """Return the words for a day, and for the time that comes with it or is known already."""
     day, clock = dates.split_time(text, "")
     calendar = asked.session.now().date()
-    parse(day, calendar, calendar)  # until it's known that it was no night
-    if clock:
-        _check_time(parse, asked, clock, day)
-    return day, clock
+    date = parse(day, calendar, calendar)  # until it's known that it was no night
+    if time := clock or asked.get("time"):
+        return day, _check_time(parse, asked, time, day)
+    _agree_to_plan(parse, asked, date, None)
+    return day, ""
 
 
 def _ask_day(asked: QuestionContext, parse: dates.Reader, *, is_needed: bool) -> None:
     """Ask for the day, which may come with its time."""
     if asked.has("date"):
         return
-
-    def take(text: str) -> tuple[str, str]:
-        day, clock = dates.split_time(text, "")
-        calendar = asked.session.now().date()
-        parse(day, calendar, calendar)  # until it's known that it was no night
-        if time := clock or asked.get("time"):
-            _check_time(parse, asked, time, day)
-        return day, clock
-
+    take = partial(_check_day, parse, asked)
     if is_needed:
         answer: tuple[str, str] | None = asked.session.require("Date, e.g. tomorrow", take)
     else:
@@ -113,12 +122,50 @@ def _ask_time(asked: QuestionContext, parse: dates.Reader) -> None:
 
 def _check_time(parse: dates.Reader, asked: QuestionContext, time: str, date: str = "") -> str:
     """Return the words for a time; raise BadValue if it doesn't go with the day."""
-    day = date or asked.get("date")
+    day, is_ahead = date or asked.get("date"), parse is parse_planned_day
     time = date_words.settle_time(day, time)
+    time = options.settle_time(asked.session, day, time, parse, ahead=is_ahead)
     clock = dates.parse_time(time)
     by_evening = date_words.names_night(day, time)
-    options.read_day(asked.session, asked.journal, day, clock, parse, by_evening=by_evening)
+    held = asked.journal
+    own_day = options.read_day(asked.session, held, day, clock, parse, by_evening=by_evening)
+    _agree_to_plan(parse, asked, own_day, clock)
     return time
+
+
+def _agree_to_plan(
+    parse: dates.Reader, asked: QuestionContext, day: dt.date, time: dt.time | None
+) -> None:
+    """Ask whether to plan a meeting that was to be logged before it began; once is enough."""
+    meta, settings = asked.context.meta, asked.journal.settings
+    if parse is parse_planned_day or meta.get(PLANNED):
+        return
+    if not asked.session.is_to_come(day, time, settings):
+        return
+    if not asked.session.confirmed(ask_to_plan(asked.session, day, time, settings), usual=True):
+        raise BadValue("Type when it was.")
+    meta[PLANNED] = True
+
+
+def ask_to_plan(session: Session, day: dt.date, time: dt.time | None, settings: Settings) -> str:
+    """Return the question whether to plan a meeting that hasn't begun."""
+    return f"{describe_to_come(session, day, time, settings)} Plan it instead?"
+
+
+def describe_to_come(
+    session: Session, day: dt.date, time: dt.time | None, settings: Settings
+) -> str:
+    """Return when a meeting that hasn't begun will be, as a sentence."""
+    moment = dates.find_moment(day, time, settings.day_starts_at)
+    if moment.date() == session.now().date():
+        return "That's later today."
+    return f"{moment.date()} is in the future."
+
+
+def parse_attended_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
+    """Return a day that has been, or one to come, for which a meeting can be planned instead."""
+    day = parse_meeting_day(text, today, calendar)
+    return day if day > max(today, calendar or today) else dates.parse_past(text, today, calendar)
 
 
 def _ask_place(asked: QuestionContext) -> None:

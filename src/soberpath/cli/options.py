@@ -10,7 +10,7 @@ import typer
 
 from soberpath.cli import COMPLETION_VARIABLE
 from soberpath.cli.session import Session
-from soberpath.core.model import dates
+from soberpath.core.model import date_words, dates, spoken_times
 from soberpath.core.model.answers import (
     PERSON_DIGITS,
     Reading,
@@ -93,6 +93,40 @@ def read_day(
 def read_past_day(session: Session, words: str, today: dt.date) -> dt.date:
     """Return the day that has been which the words of an option mean; today without words."""
     return read(words, dates.parse_past, today, session.now().date()) if words else today
+
+
+def settle_time(
+    session: Session, date: str, time: str, parse: dates.Reader, *, ahead: bool = False
+) -> str:
+    """Return words for a time that mean one: of 7 on a terminal, the one that is chosen.
+
+    The usual one is the latest that has been on the day or, `ahead`, the next one. `parse` reads
+    the words for the day.
+    """
+    readings = dates.list_open_times(date, time)
+    if not readings or not session.interactive:
+        return time
+    journal = session.held or session.journal()
+    words = _same_option(date_words.split_time(date)[0], date)
+    by_evening = date_words.names_night(date, time)
+
+    def find(clock: dt.time) -> dt.datetime:
+        day = read_day(session, journal, words, clock, parse, by_evening=by_evening)
+        return dates.find_moment(day, clock, journal.settings.day_starts_at)
+
+    likelier = dates.choose_likelier_time(readings, find, session.now(), ahead=ahead)
+    return _same_option(spoken_times.write_time(session.choose_time(readings, likelier)), time)
+
+
+def settle_moment(
+    session: Session, date: str, time: str, parse: dates.Reader, *, ahead: bool = False
+) -> tuple[str, str]:
+    """Return the words for a day and a time, as `split_time` does, once the time means one."""
+    if time:
+        return split_time(date, settle_time(session, date, time, parse, ahead=ahead))
+    day, clock = read(date, dates.split_time, "")
+    day, clock = _same_option(day, date), _same_option(clock, date)
+    return day, settle_time(session, day, clock, parse, ahead=ahead) if clock else clock
 
 
 def split_time(date: str, time: str = "") -> tuple[str, str]:

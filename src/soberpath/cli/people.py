@@ -9,9 +9,8 @@ import typer
 from soberpath.cli import options
 from soberpath.cli.adding import add_once
 from soberpath.cli.session import Session
-from soberpath.core.model import dates
 from soberpath.core.model.answers import parse_name, parse_talk_way, require_text
-from soberpath.core.model.errors import BadValue, NothingYet
+from soberpath.core.model.errors import NothingYet
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import TALK_WAYS, Contact, Journal, Settings, Talk
 from soberpath.core.people import contacts
@@ -70,14 +69,6 @@ def doubt_number(session: Session, number: str, settings: Settings) -> None:
         session.tell(doubt)
 
 
-def refuse_time(date: str) -> str:
-    """Return the words for the day of a talk; raise BadValue for a time, which it doesn't keep."""
-    day, clock = dates.split_time(date, "")
-    if clock:
-        raise BadValue(f"A talk is kept without a time. Use the day alone, e.g. {day}.")
-    return date
-
-
 def note_talk(
     session: Session,
     who: Callable[[Journal], str],
@@ -94,7 +85,6 @@ def note_talk(
     """
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        options.read(date, refuse_time)
         day = options.read_past_day(session, date, today)
         if fresh is not None:
             journal = contacts.add(journal, fresh)

@@ -136,8 +136,9 @@ def correct(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> 
     today = session.today(journal.settings)
     reading = options.reading(session, journal)
     record = lookup.find(journal, kind, which, today)
-    values = _understood(kind, given, reading, record) or _asked(session, kind, reading, record)
-
+    values = _understood(session, kind, given, reading, record)
+    values = values or _asked(session, kind, reading, record)
+    _refuse_to_come(session, journal, record, values)
     along = _moves_next_run(session, journal, record, values) if kind.noun == "runs" else False
 
     def change(journal: Journal, record: Any) -> Journal:
@@ -152,6 +153,20 @@ def correct(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> 
 
     _change(session, kind, journal, record, change)
     people.doubt_number(session, str(values.get("phone", "")), journal.settings)
+
+
+def _refuse_to_come(
+    session: Session, journal: Journal, record: Any, values: dict[str, Any]
+) -> None:
+    """Refuse a time later today for what has been."""
+    new = record._replace(**{key: values[key] for key in ("date", "time") if key in values})
+    time, planned = getattr(new, "time", None), getattr(record, "planned", False)
+    if not {"date", "time"} & values.keys() or values.get("planned", planned):
+        return
+    today = session.today(journal.settings)
+    if time and new.date <= today and session.is_to_come(new.date, time, journal.settings):
+        option = "--time" if "time" in values else "--date"
+        raise BadValue(f"{option}: That's later today. Use a time that has passed.")
 
 
 def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[str, Any]) -> bool:
@@ -177,11 +192,14 @@ def _moves_next_run(session: Session, journal: Journal, run: Run, values: dict[s
     raise Refused(f"Nothing was changed. To change both: {first} && {then}")
 
 
-def _understood(kind: Kind, given: dict[str, Any], reading: Reading, record: Any) -> dict[str, Any]:
+def _understood(
+    session: Session, kind: Kind, given: dict[str, Any], reading: Reading, record: Any
+) -> dict[str, Any]:
     """Return the values that the options name."""
     fields = [field for field in kind.fields if field.key in given]
     flags = {field.key: given[field.key] for field in fields if kind.is_flag(field)}
     words = {field.key: _joined(given[field.key]) for field in fields if field.key not in flags}
+    words = asking.settle_moment(session, kind, words, record, is_planned=given.get("planned"))
     read = partial(_read_option, kind)
     return {**edits.read_values(kind, words, reading, record, read), **flags}
 

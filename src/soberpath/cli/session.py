@@ -85,6 +85,13 @@ class Session(Console):
         """Return the local time."""
         return clock.now()
 
+    def is_to_come(self, day: dt.date, time: dt.time | None, settings: Settings) -> bool:
+        """Return True for a person's day, or a time on it, that is later than now."""
+        if day > self.today(settings):
+            return True
+        moment = dates.find_moment(day, time, settings.day_starts_at)
+        return time is not None and clock.has_time() and moment > self.now()
+
     def today(self, settings: Settings) -> dt.date:
         """Return the day it is for this person."""
         return dates.find_day(self.now(), settings.day_starts_at)

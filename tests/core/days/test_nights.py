@@ -357,7 +357,7 @@ def test_a_night_as_the_screens_show_it_is_read_back(
         found = dates.read_day(
             date, dates.parse_time(clock), now, start, dates.parse_past, by_evening=by_evening
         )
-        assert found == dates.parse(shown, dates.find_day(now, start)) == day
+        assert found == dates.parse(date, dates.find_day(now, start)) == day
 
 
 def test_a_night_that_is_over_is_not_planned() -> None:

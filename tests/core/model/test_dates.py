@@ -8,11 +8,16 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.core.model import countries, date_words, dates, day_order
+from soberpath.core.model import countries, date_words, dates, day_order, hours
 from soberpath.core.model.errors import BadValue
 
 WEDNESDAY = dt.date(2026, 2, 4)
 days = st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
+
+
+def parse_day(written: str, today: dt.date, *, ahead: bool = False) -> dt.date:
+    """Return the day of words that may have a time, as whoever takes both reads it."""
+    return dates.parse(dates.split_time(written, "")[0], today, ahead=ahead)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +102,22 @@ days = st.dates(dt.date(1900, 1, 1), dt.date(2200, 1, 1))
     ],
 )
 def test_a_day_is_understood(written: str, meant: str) -> None:
-    assert str(dates.parse(written, WEDNESDAY)) == meant
+    assert str(parse_day(written, WEDNESDAY)) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("yesterday 7pm", "yesterday"), ("2026-02-01T19:30:00", "2026-02-01"),
+        ("sat night at 8", "sat night"), ("half past 7 pm on sunday", "sunday"),
+        ("Monday night, 00:30 (Tuesday 3 February 2026)", "tuesday 3 february 2026"),
+    ],
+)  # fmt: skip
+def test_a_time_beside_a_day_alone_is_refused(written: str, day: str) -> None:
+    with pytest.raises(BadValue) as caught:
+        dates.parse(written, WEDNESDAY)
+    assert str(caught.value) == f"This takes a day without a time. Use {day}."
+    dates.parse(day, WEDNESDAY)
 
 
 @pytest.mark.parametrize(
@@ -298,7 +318,8 @@ def test_so_many_days_ago_is_read_back(today: dt.date, back: int, form: str) -> 
     ],
 )
 def test_of_plans_the_next_day_is_meant(written: str, meant: str) -> None:
-    assert str(dates.parse_to_come(written, WEDNESDAY)) == meant
+    day, _ = dates.split_time(written, "")
+    assert str(dates.parse_to_come(day, WEDNESDAY)) == meant
 
 
 @pytest.mark.parametrize(
@@ -366,12 +387,14 @@ def test_what_the_screens_show_of_a_day_is_read_back(day: dt.date, today: dt.dat
         f"{day.day} {month[:3]} {day.year}",
         f"{day.year}/{day.month}/{day.day}",
         f"{dates.format_day(day)} 19:30",
+        f"{dates.format_day(day)}, 7:30 pm",
+        f"{weekday[:3].capitalize()} {month[:3]} {day.day} {day.year}",
         f"{day}T19:30:00",
     ]
     if abs((day - today).days) < 99999:
-        assert {dates.parse(form, today) for form in forms} == {day}
+        assert {parse_day(form, today) for form in forms} == {day}
     (seen,) = {
-        dates.parse(form, today) for form in forms if form != dates.describe_distance(day, today)
+        parse_day(form, today) for form in forms if form != dates.describe_distance(day, today)
     }
     assert seen == day
 
@@ -382,13 +405,14 @@ def test_a_day_without_a_year_is_the_nearest_that_fits(
 ) -> None:
     day = today + dt.timedelta(days=distance if ahead else -distance)
     weekday, month = dates.WEEKDAYS[day.weekday()], dates.MONTHS[day.month - 1]
-    forms = [f"{month} {day.day}", f"{weekday[:3]} {month[:3]} {day.day}", f"{day.day} {month}"]
+    short = f"{weekday[:3].capitalize()} {month[:3]} {day.day}"
+    forms = [f"{month} {day.day}", short, f"{short}, 7:30 pm", f"{day.day} {month}"]
     if distance < 365:
-        assert {dates.parse(form, today, ahead=ahead) for form in forms} == {day}
+        assert {parse_day(form, today, ahead=ahead) for form in forms} == {day}
     if distance < 7:
         morning = dates.format_day(day + dates.DAY)
         forms = [weekday, weekday[:3], f"{weekday.capitalize()} night, 00:30 ({morning})"]
-        assert {dates.parse(form, today, ahead=ahead) for form in forms} == {day}
+        assert {parse_day(form, today, ahead=ahead) for form in forms} == {day}
 
 
 @given(days, st.sampled_from(dates.WEEKDAYS))
@@ -404,6 +428,9 @@ def test_a_written_time_is_read_back(clock: dt.time) -> None:
     assert dates.parse_time(f"{whole:%H:%M}") == whole
     forms = ("%I:%M %p", "%H%M", "%H.%M", "%H:%M:00", "%I.%M%p", "%H:%M (night)")
     assert {dates.parse_time(f"{whole:{form}}") for form in forms} == {whole}
+    shown = {hours.write_time_in(way, whole) for way in hours.WAYS}
+    assert {dates.parse_time(text) for text in shown} == {whole}
+    assert {dates.parse_time(dates.split_time(f"sat {text}", "")[1]) for text in shown} == {whole}
     if whole.minute == 0:
         assert dates.parse_time(f"{whole:%I%p}".lower()[:-1]) == whole
 
@@ -436,3 +463,28 @@ def test_a_week_and_a_month_have_two_ends(words: str, first: str, last: str) -> 
     period = dates.find_period(words, WEDNESDAY, "sunday")
     assert period and (str(period[0]), str(period[1])) == (first, last)
     assert dates.find_period("monday", WEDNESDAY, "sunday") is None
+
+
+def test_of_two_times_the_likelier_one_is_the_latest_or_the_next() -> None:
+    now = dt.datetime(2026, 2, 4, 12)
+    seven = dates.list_open_times("today", "7")
+
+    def choose(day: dt.date, *, ahead: bool) -> int:
+        def find(time: dt.time) -> dt.datetime:
+            return dt.datetime.combine(day, time)
+
+        return dates.choose_likelier_time(seven, find, now, ahead=ahead).hour
+
+    yesterday, today, tomorrow = (WEDNESDAY + dt.timedelta(days) for days in (-1, 0, 1))
+    assert (choose(yesterday, ahead=False), choose(today, ahead=False)) == (19, 7)
+    assert (choose(today, ahead=True), choose(tomorrow, ahead=True)) == (19, 7)
+
+
+@pytest.mark.parametrize("time", ["7pm", "19:00", "13", "soon", "", "half past 7 in the evening"])
+def test_a_time_that_means_one_or_none_is_not_open(time: str) -> None:
+    assert dates.list_open_times("today", time) == ()
+
+
+def test_a_part_of_the_day_settles_an_open_time() -> None:
+    assert dates.list_open_times("sat night", "8") == ()
+    assert dates.list_open_times("sat", "8") == (dt.time(8), dt.time(20))

@@ -12,6 +12,7 @@ from soberpath.cli.session import Session
 from soberpath.core.days import cravings
 from soberpath.core.model import date_words, dates
 from soberpath.core.model.answers import parse_craving, parse_halt
+from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS, make_number_parser
 from soberpath.core.model.records import Craving, Journal
 from soberpath.core.today import next_step
@@ -91,7 +92,7 @@ def add(
 ) -> None:
     """Log a past craving; every option can be left out."""
     session = options.session_of(context)
-    date, time = options.split_time(date)
+    date, time = options.settle_moment(session, date, "", dates.parse_past)
     made = Craving(
         NOTHING.date, options.read(time, dates.parse_time) if time else None, before, after,
         options.read(halt, parse_halt), trigger, helped, person, minutes,
@@ -108,6 +109,8 @@ def _save(session: Session, made: Craving, date: str, *, by_evening: bool, again
         day = options.read_day(
             session, journal, date, made.time, dates.parse_past, by_evening=by_evening
         )
+        if session.is_to_come(day, made.time, journal.settings):
+            raise BadValue("--date: That's later today. Use a time that has passed.")
         return cravings.add(journal, made._replace(date=day))
 
     journal = add_once(session, "craving", change, again=again)

@@ -1,6 +1,7 @@
 """`soberpath meeting`: log meetings and look back at them."""
 
 import datetime as dt
+from collections.abc import Callable
 from itertools import chain
 from typing import Annotated
 
@@ -9,7 +10,14 @@ import typer
 from soberpath.cli import lists, options, parsing
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask
-from soberpath.cli.meeting_questions import ask_attended, ask_planned
+from soberpath.cli.meeting_questions import (
+    PLANNED,
+    ask_attended,
+    ask_planned,
+    ask_to_plan,
+    describe_to_come,
+    parse_attended_day,
+)
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.model import date_words, dates
@@ -19,8 +27,8 @@ from soberpath.core.model.answers import (
     parse_types,
     require_text,
 )
-from soberpath.core.model.errors import BadValue
-from soberpath.core.model.records import MEETING_ROLES, Journal, Meeting
+from soberpath.core.model.errors import BadValue, Refused
+from soberpath.core.model.records import MEETING_ROLES, Journal, Meeting, Settings
 from soberpath.render import sentences
 from soberpath.render.page import Part
 from soberpath.render.views import meeting as pages
@@ -80,7 +88,7 @@ def add(
         if not any((name, date, time, kinds, location, online, topic, note, signed, role, again)):
             raise BadValue(NOTHING_GIVEN)
         name, date, time = _settle_name(session, name, date, time, "meeting add")
-    date, time = options.split_time(date, time)
+    date, time = options.settle_moment(session, date, time, parse_attended_day)
     attended = Meeting(
         date=dt.date.min,
         time=options.read(time, dates.parse_time) if time else None,
@@ -93,7 +101,11 @@ def add(
         signed=signed,
         note=options.text_or_stdin(session, note),
     )
-    _save(session, attended, date, by_evening=date_words.names_night(date, time), again=again)
+    by_evening, is_agreed = date_words.names_night(date, time), bool(context.meta.get(PLANNED))
+    try:
+        _save(session, attended, date, by_evening=by_evening, again=again)
+    except NotYet as error:
+        _plan_instead(session, attended, error, again=again, is_agreed=is_agreed)
 
 
 def _settle_name(
@@ -120,19 +132,44 @@ def _types(words: list[str] | None, names: dict[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(codes)))
 
 
-def _parse_attended_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
-    """Return a day that has been; a later one is refused with the way to plan a meeting."""
-    day = dates.parse_any(text, today, calendar)
-    if day > max(today, calendar or today):
-        raise BadValue(f"{day} is in the future. To plan a meeting: soberpath meeting plan")
-    return dates.parse_past(text, today, calendar)
+class NotYet(BadValue):
+    """A meeting that was to be logged before it began, with its day; the message plans it."""
+
+    def __init__(
+        self, session: Session, option: str, day: dt.date, time: dt.time | None, settings: Settings
+    ) -> None:
+        """Make the error of when it is, about an option."""
+        moment = dates.find_moment(day, time, settings.day_starts_at)
+        clock = f" --time {time:%H:%M}" if time else ""
+        usage = f"soberpath meeting plan NAME --date {moment.date()}{clock}"
+        super().__init__(
+            f"{option}: {describe_to_come(session, day, time, settings)} To plan it: {usage}"
+        )
+        self.day = day
+        self.question = ask_to_plan(session, day, time, settings)
+
+
+def _plan_instead(
+    session: Session, attended: Meeting, error: NotYet, *, again: bool, is_agreed: bool
+) -> None:
+    """Plan a meeting that was to be logged before it began, if the person wants that."""
+    if not session.interactive:
+        raise error
+    if not is_agreed and not session.confirmed(error.question, usual=True):
+        raise Refused("Canceled. Nothing was saved.")
+    name = attended.name or session.require("Name of the meeting", options.read_name)
+    planned = attended._replace(name=name, role="", signed=False)
+    _save_plan(session, planned, lambda _: error.day, again=again)
 
 
 def _save(session: Session, attended: Meeting, date: str, *, by_evening: bool, again: bool) -> None:
     def change(journal: Journal, _: dt.date) -> Journal:
         day = options.read_day(
-            session, journal, date, attended.time, _parse_attended_day, by_evening=by_evening
+            session, journal, date, attended.time, parse_attended_day, by_evening=by_evening
         )
+        if session.is_to_come(day, attended.time, journal.settings):
+            option = "--date" if date else "--time"
+            raise NotYet(session, option, day, attended.time, journal.settings)
         return meetings.add(journal, attended._replace(date=day))
 
     journal = add_once(session, "meeting", change, again=again)
@@ -194,7 +231,7 @@ def plan(
     session = options.session_of(context)
     if not context.meta.get(options.ASKED):
         name, date, time = _settle_name(session, name, date, time, "meeting plan NAME")
-    date, time = options.split_time(date, time)
+    date, time = options.settle_moment(session, date, time, parse_planned_day, ahead=True)
     by_evening = date_words.names_night(date, time)
     made = Meeting(
         date=dt.date.min,
@@ -205,11 +242,25 @@ def plan(
         note=options.text_or_stdin(session, note),
     )
 
-    def change(journal: Journal, today: dt.date) -> Journal:
-        day = options.read_day(
+    def find_day(journal: Journal) -> dt.date:
+        return options.read_day(
             session, journal, date, made.time, parse_planned_day, by_evening=by_evening
         )
-        return meetings.add_planned(journal, made._replace(date=day), today)
+
+    _save_plan(session, made, find_day, date, by_evening=by_evening, again=again)
+
+
+def _save_plan(
+    session: Session,
+    made: Meeting,
+    find_day: Callable[[Journal], dt.date],
+    date: str = "",
+    *,
+    by_evening: bool = False,
+    again: bool,
+) -> None:
+    def change(journal: Journal, today: dt.date) -> Journal:
+        return meetings.add_planned(journal, made._replace(date=find_day(journal)), today)
 
     journal = add_once(session, "meeting", change, again=again)
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at

@@ -21,8 +21,8 @@ def _agree_on_name(asked: QuestionContext, text: str) -> str:
 
 
 def _check_day(asked: QuestionContext, text: str) -> str:
-    """Return the words for a day that has been; raise BadValue for a time beside it."""
-    dates.parse_past(people.refuse_time(text), asked.reading.today, asked.session.now().date())
+    """Return the words for a day that has been; raise BadValue for any other."""
+    dates.parse_past(text, asked.reading.today, asked.session.now().date())
     return text
 
 

@@ -144,6 +144,14 @@ def _split_spoken_time(words: str) -> tuple[str, str] | None:
     return None
 
 
+def find_day_beside_time(text: str) -> str | None:
+    """Return the words for a day that come with a time; None for words without a time."""
+    if _read_day(tidy(text)):
+        return None
+    day, time = split_time(text)
+    return day if time else None
+
+
 def settle_time(day: str, time: str) -> str:
     """Return the words for a time; of two times, the one in the part of the day that is named."""
     part = spoken_times.find_part_of_day(tidy(day))

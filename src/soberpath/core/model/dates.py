@@ -132,12 +132,15 @@ def parse(
 ) -> dt.date:
     """Return the day that is meant: of several, the latest one or, with `ahead`, the next one.
 
-    `calendar` is the calendar's date at this moment, which may be ahead of the person's day. The
-    error names `forms`, the ways to write a date.
+    A time beside it is refused: whoever takes one splits it off before. `calendar` is the
+    calendar's date at this moment, which may be ahead of the person's day. The error names `forms`,
+    the ways to write a date.
     """
     meaning = date_words.read(text)
     if meaning is None:
         raise BadValue(f"Couldn't read that date. Use {forms}. {SEE_FORMS}")
+    if day := date_words.find_day_beside_time(text):
+        raise BadValue(f"This takes a day without a time. Use {_without_night(day)}.")
     if isinstance(meaning, YearDay):
         return _checked(meaning, _of_year(meaning, today, ahead=ahead))
     if isinstance(meaning, NightBefore):
@@ -148,6 +151,11 @@ def parse(
     if isinstance(meaning, Readings):
         raise _refuse_readings(meaning, today, ahead=ahead)
     return _find_from_today(meaning, today, calendar, ahead=ahead)
+
+
+def _without_night(day: str) -> str:
+    """Return words for a day as they are typed, for the morning after a night in words too."""
+    return day.removeprefix("night before ")
 
 
 def _refuse_readings(meaning: Readings, today: dt.date, *, ahead: bool) -> UnclearDay:
@@ -324,6 +332,30 @@ def parse_time(text: str) -> dt.time:
     if time is None:
         raise BadValue("Couldn't read that time. Use 19:30 or 7:30pm.")
     return time
+
+
+def list_open_times(day: str, time: str) -> tuple[dt.time, ...]:
+    """Return the two times that words like 7 can mean beside a day; nothing if they mean one."""
+    words = date_words.tidy(date_words.settle_time(day, time))
+    readings = spoken_times.list_readings(words)
+    return readings if len(readings) == 2 and date_words.read_time(words) is None else ()
+
+
+def choose_likelier_time(
+    readings: tuple[dt.time, ...],
+    find: Callable[[dt.time], dt.datetime],
+    now: dt.datetime,
+    *,
+    ahead: bool,
+) -> dt.time:
+    """Return the time that is meant more often: the latest that has been or, `ahead`, the next.
+
+    `find` returns the moment of a time. Where none fits, it's the nearest one.
+    """
+    before_noon, after_noon = readings
+    if ahead:
+        return before_noon if find(before_noon) >= now else after_noon
+    return after_noon if find(after_noon) <= now else before_noon
 
 
 def add_days(start: dt.date, days: int) -> dt.date | None:

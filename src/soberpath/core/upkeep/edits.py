@@ -51,7 +51,7 @@ def read_values(
     person's day, and a new time stays on the day that the record has.
     """
     fields = {field.key: field for field in kind.fields}
-    reading = reading._replace(ahead=_is_planned(words, record))
+    reading = reading._replace(ahead=is_planned(words, record))
     if "time" in fields and "date" in words:
         date, time = dates.split_time(words["date"], words.get("time", ""))
         words = {**words, "date": date, **({"time": time} if time else {})}
@@ -83,7 +83,7 @@ def _read_date(
     )
 
 
-def _is_planned(words: Mapping[str, str], record: Any) -> bool:
+def is_planned(words: Mapping[str, str], record: Any) -> bool:
     """Return True if a day is one to come: that of a meeting that is, or becomes, planned."""
     if words.get("planned", "").strip():
         return parse_yes(words["planned"])

@@ -180,7 +180,8 @@ class _Reader:
         """Return what a cell says in the words that are read."""
         kind = self.fields[key].kind
         if kind is dt.date:
-            return cells.write_day(cell, self.orders[key], self.reading.today, self.to_local)
+            words = cells.write_day(cell, self.orders[key], self.reading.today, self.to_local)
+            return words if key == "date" else dates.split_time(words, "")[0]
         if kind is dt.time:
             return cells.write_time(cell, self.to_local)
         if key == "mood" and (number := self.moods.get(cell.strip().casefold())):

@@ -37,14 +37,47 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
         if number is None:
             return latest
         words = str(kind.get_address(latest))
-    day = dates.parse(words, today)
-    found = [record for record in records if kind.get_address(record) == day]
-    if not found and number is None:
-        found = _find_of_night(records, kind, day, journal.settings.day_starts_at)
+    words, time = _split_time(words, kind)
+    day, is_numbered = dates.parse(words, today), number is not None
+    found = _find_of_day(journal, kind, day, time, is_numbered=is_numbered)
     if not found:  # a plan is on the next of the days that the words may mean
         day = dates.parse(words, today, ahead=True)
-        found = [record for record in records if kind.get_address(record) == day]
+        found = _select_by_time(_list_of_day(records, kind, day), time)
     return _pick(found, number, kind)
+
+
+def _find_of_day(
+    journal: Journal, kind: Kind, day: dt.date, time: dt.time | None, *, is_numbered: bool
+) -> list[Any]:
+    """Return the records of a day or, unless a number is given, the one of the night before it."""
+    records, starts_at = getattr(journal, kind.plural), journal.settings.day_starts_at
+    that_day = _list_of_day(records, kind, day)
+    found = _select_by_time(that_day, time)
+    if found or is_numbered:
+        return found
+    if dates.is_night(time, starts_at):
+        return _select_by_time(_list_of_day(records, kind, dates.find_day_before(day)), time)
+    return found if that_day else _find_of_night(records, kind, day, starts_at)
+
+
+def _list_of_day(records: Sequence[Any], kind: Kind, day: dt.date) -> list[Any]:
+    return [record for record in records if kind.get_address(record) == day]
+
+
+def _split_time(words: str, kind: Kind) -> tuple[str, dt.time | None]:
+    """Return the words for a day, and the time beside it for a kind whose entries have one."""
+    if not any(field.key == "time" for field in kind.fields):
+        return words, None
+    day, clock = dates.split_time(words, "")
+    return day, dates.parse_time(clock) if clock else None
+
+
+def _select_by_time(records: list[Any], time: dt.time | None) -> list[Any]:
+    """Return the record of a time; of several, all of the day, so that their numbers stay right."""
+    if time is None:
+        return records
+    found = [record for record in records if record.time == time]
+    return records if len(found) > 1 else found
 
 
 def _find_of_night(
@@ -68,7 +101,7 @@ def is_day(words: str) -> bool:
     if day.lower() in LATEST:
         return True
     try:
-        dates.parse(day, dt.date.max)
+        dates.parse(dates.split_time(day, "")[0], dt.date.max)
     except BadValue:
         return False
     return True
