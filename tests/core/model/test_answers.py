@@ -105,3 +105,14 @@ def test_all_of_halt_can_be_meant() -> None:
 
 def test_a_meeting_type_may_be_in_the_plural() -> None:
     assert answers.parse_types("open and newcomers", {"O": "Open", "BE": "Newcomer"}) == ("O", "BE")
+
+
+@pytest.mark.parametrize("name", ["19:30", "7pm", "yesterday", "3 days ago", "2026-02-01"])
+def test_a_date_or_a_time_is_no_name_of_a_meeting(name: str) -> None:
+    with pytest.raises(BadValue, match=r"That's a (date|time), not a name"):
+        answers.parse_meeting_name(name)
+
+
+@pytest.mark.parametrize("name", ["Saturday", "Sunday Morning", "Noon", "164", "24 Hours", ""])
+def test_a_weekday_can_be_the_name_of_a_meeting(name: str) -> None:
+    assert answers.parse_meeting_name(name) == name

@@ -112,9 +112,9 @@ def _settle_name(
     session: Session, name: str, date: str, time: str, command: str
 ) -> tuple[str, str, str]:
     """Return the name, the date and the time; one that was typed in place of a name is moved."""
-    moment = dates.describe_moment(name)
+    moment = dates.describe_moment_in_name(name, has_date=bool(date))
     given = {"date": date, "time": time}
-    if not moment or (given[moment] and name.strip().isalpha()):
+    if not moment:
         return name, date, time
     if not session.interactive and not given[moment]:
         usage = f"soberpath {command} --{moment} {options.quote_words(name)}"

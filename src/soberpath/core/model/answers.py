@@ -203,6 +203,13 @@ def parse_name(text: str) -> str:
     return name
 
 
+def parse_meeting_name(text: str) -> str:
+    """Return the name of a meeting whose date is known; raise BadValue for a date or a time."""
+    if moment := dates.describe_moment_in_name(text, has_date=True):
+        raise BadValue(f"That's a {moment}, not a name.")
+    return clean_text(text)
+
+
 def fold_name(name: str) -> str:
     """Return what is equal for two names that are one: in small letters, in one Unicode form."""
     if name.isascii():

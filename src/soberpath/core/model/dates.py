@@ -305,6 +305,15 @@ def describe_moment(text: str) -> str:
     return "time" if has_digit and date_words.read_time(text) is not None else ""
 
 
+def describe_moment_in_name(name: str, *, has_date: bool) -> str:
+    """Return what a name of a meeting is that is a date or a time and no name; else empty.
+
+    Where the date is known, or its question comes next, a weekday is the name of a group.
+    """
+    is_weekday = date_words.weekday(name) is not None
+    return "" if has_date and is_weekday else describe_moment(name)
+
+
 def parse_any(
     text: str, today: dt.date, calendar: dt.date | None = None, *, ahead: bool = False
 ) -> dt.date:

@@ -88,7 +88,7 @@ KINDS = {
             fields=(
                 meeting_day_field("date"),
                 time_field("time"),
-                text_field("name"),
+                text_field("name", answers.parse_meeting_name),
                 TYPES,
                 text_field("location"),
                 flag_field("online"),
