@@ -41,6 +41,11 @@ def test_each_closed_set_has_a_completer(typed: tuple[tuple[str, ...], Any]) -> 
         assert is_ours or parameter._custom_shell_complete is not None
 
 
+def complete_with_help(soberpath: Run, line: str) -> list[str]:
+    asked = soberpath(_SOBERPATH_COMPLETE="fish", _SOBERPATH_LINE=f"soberpath {line}")
+    return asked.stdout.splitlines()
+
+
 def complete(soberpath: Run, line: str) -> list[str]:
     asked = soberpath(_SOBERPATH_COMPLETE="fish", _SOBERPATH_LINE=f"soberpath {line}")
     return [row.partition("\t")[0] for row in asked.stdout.splitlines()]
@@ -112,3 +117,33 @@ def test_a_name_like_an_option_is_not_offered(journal: Path, soberpath: Run) -> 
     with journal.open("a") as opened:
         opened.write('\n[[meeting]]\ndate = 2026-02-01\nname = "--help"\n')
     assert complete(soberpath, "meeting add ") == []
+
+
+def test_the_numbers_of_a_list_are_offered_with_what_they_are(
+    journal: Path, soberpath: Run
+) -> None:
+    for words in (
+        ("sponsor", "set", "Sam"), ("agenda", "add", "Step four"),
+        ("contact", "add", "Jo"), ("agenda", "--with", "Jo", "add", "Bring the sheet"),
+    ):  # fmt: skip
+        assert soberpath(*words).returncode == 0
+    for line, first in (
+        ("agenda done ", "1\tStep four"),
+        ("agenda remove --with Jo ", "1\tBring the sheet"),
+        ("agenda --with Jo edit ", "1\tBring the sheet"),
+        ("contact done Jo ", "1\tBring the sheet"),
+        ("sponsor done ", "1\tStep four"),
+        ("undo ", "1\tadded the note of Sunday 1 February 2026 (Bring the sheet)"),
+        ("undo 2", "2\tadded the contact Jo"),
+    ):
+        assert complete_with_help(soberpath, line)[0] == first, line
+    offered = complete_with_help(soberpath, "backup restore ")
+    assert offered[:2] == ["latest\tthe newest backup", "1\t2026-02-01, today"]
+    assert complete(soberpath, "agenda list --limit ") == []
+
+
+def test_no_number_is_offered_where_there_is_nothing(journal: Path, soberpath: Run) -> None:
+    journal.unlink()
+    for line in ("agenda done ", "undo ", "contact done Jo "):
+        assert complete(soberpath, line) == []
+    assert complete(soberpath, "backup restore ")[0] == "latest"

@@ -21,6 +21,7 @@ from soberpath.core.model.records import (
     Journal,
 )
 from soberpath.core.model.settings import SETTINGS
+from soberpath.render.text import first_line
 
 Offer = tuple[str, str]
 """A word, and what it is."""
@@ -204,8 +205,62 @@ def _plan_lines(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     return [*((address, line.text) for address, line in addressed), *parts]
 
 
-def _backups(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
-    return [("latest", "the newest backup")]
+def _session(context: Any) -> Session:
+    return Session(context.find_root().params.get("file"))
+
+
+def _backups(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+    """Return the numbers of the backups, each with its day; of the same ones, the newest."""
+    from soberpath.store.undo import number_backups, read_present
+
+    session = _session(context)
+    try:
+        numbered = [*number_backups(session.path, read_present(session.path))]
+    except SoberpathError:
+        numbered = []
+    today = session.now().date()
+    days = {number: backup.day for number, backup in reversed(numbered)}
+    offers = [
+        (str(number), f"{days[number]}, {dates.describe_distance(days[number], today)}")
+        for number in sorted(days)
+        if number
+    ]
+    return [("latest", "the newest backup"), *offers[:MOST_ADDRESSES]]
+
+
+def _changes(context: Any, parameter: Any, _begun: str) -> list[Offer]:
+    """Return the numbers that undo takes, each with what the change did."""
+    if parameter.param_type_name != "argument":
+        return []
+    from soberpath.cli.commands.undo import list_steps
+    from soberpath.render.views.undo import describe_step
+    from soberpath.store.undo import read_present
+
+    session = _session(context)
+    try:
+        steps = list_steps(session, read_present(session.path))
+    except SoberpathError:
+        return []
+    return [(str(backup.number), describe_step(changes)) for backup, changes in steps]
+
+
+def _open_items(context: Any, parameter: Any, _begun: str) -> list[Offer]:
+    """Return the numbers of what is open with a person, each with its text."""
+    from soberpath.core.people import contacts
+
+    if parameter.param_type_name != "argument":
+        return []
+    journal, group = _journal(context), context.parent.params
+    name = context.params.get("name") or group.get("name")
+    try:
+        if name:
+            person = contacts.find_by_name(journal, str(name))
+        else:
+            person = contacts.require_sponsor(journal)
+    except SoberpathError:
+        return []
+    items = contacts.list_open_items(journal, person.name)
+    return [(str(number), first_line(item.text)) for number, item in items]
 
 
 def _meeting_names(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
@@ -286,6 +341,10 @@ BY_COMMAND: dict[tuple[str, str], Completer] = {
     ),
     ("config", "VALUE"): _setting_values,
     ("plan", "WHICH"): _plan_lines,
+    ("agenda", "N"): _open_items,
+    ("contact", "N"): _open_items,
+    ("sponsor", "N"): _open_items,
+    ("undo", "N"): _changes,
     ("backup", "WHICH"): _backups,
     ("restore", "WHICH"): _backups,
 }

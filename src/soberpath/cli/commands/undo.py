@@ -10,6 +10,7 @@ from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.errors import Refused
 from soberpath.core.upkeep import diff
+from soberpath.core.upkeep.diff import Change
 from soberpath.render.views import changes
 from soberpath.render.views import undo as pages
 from soberpath.store import automatic
@@ -116,6 +117,17 @@ def _undo_beneath(session: Session, replaced: Replaced, number: int, seen: Prese
     return False
 
 
+def list_steps(session: Session, seen: Present) -> list[tuple[changes.Kept, tuple[Change, ...]]]:
+    """Return the last changes, newest first, each with what it did."""
+    newer, rows = seen.journal, []
+    for past in islice(list_changes(session.path, seen), SHOWN):
+        older = read_copy(past.path).journal
+        found = diff.find_changes(automatic.copy_to(older, newer), newer) if newer else ()
+        rows.append((changes.Kept(past.number, past.day, past.size, past.path.name), (*found,)))
+        newer = older
+    return rows
+
+
 def _list(session: Session, *, as_json: bool) -> None:
     seen = read_present(session.path)
     replaced = find_replaced(session.path, seen)
@@ -123,12 +135,7 @@ def _list(session: Session, *, as_json: bool) -> None:
     if replaced and is_beneath:
         seen = Present(replaced.written.data, replaced.written.journal)
     find_change(session.path, 1, seen)
-    newer, rows = seen.journal, []
-    for past in islice(list_changes(session.path, seen), SHOWN):
-        older = read_copy(past.path).journal
-        differences = diff.find_changes(automatic.copy_to(older, newer), newer) if newer else ()
-        rows.append((changes.Kept(past.number, past.day, past.size, past.path.name), differences))
-        newer = older
+    rows = list_steps(session, seen)
     if as_json:
         session.write_json([pages.make_step_data(*row) for row in rows])
         return

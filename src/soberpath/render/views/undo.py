@@ -113,7 +113,7 @@ def steps(
                 str(backup.number),
                 str(backup.day),
                 dates.describe_distance(backup.day, today),
-                _in_short(found),
+                describe_step(found),
             )
             for backup, found in rows
         ),
@@ -128,7 +128,8 @@ def make_step_data(backup: Kept, found: Sequence[Change]) -> dict[str, Any]:
     return {"to": backup.number, "date": backup.day, "done": done}
 
 
-def _in_short(found: Sequence[Change]) -> str:
+def describe_step(found: Sequence[Change]) -> str:
+    """Return what a write did in a few words."""
     if not found:
         return f"changed {ELSE}"
     return ", ".join(list_some(found, 2, lambda change: describe_change(change, DONE_THEN)))
