@@ -68,10 +68,20 @@ def _on_plan(journal: Journal, form: str, count: Count, today: dt.date) -> str:
 
     plan = tapers.count_plan_days(journal, today)
     if plan is None or plan.ended is not None:
-        return ""
+        begins = tapers.find_next_start(journal, today)
+        return f"plan begins {_describe_soon(begins, today)}\n" if begins and not form else ""
     numbers = (plan.day_number, plan.full_days, count.total, count.longest, plan.start)
     usual = _singular(PLAN_HEADLINES[journal.settings.headline], plan.full_days)
     return _filled(form or usual, numbers) + "\n"
+
+
+def _describe_soon(day: dt.date, today: dt.date) -> str:
+    """Return a day to come in a word or two: tomorrow, Monday, Jul 6."""
+    if (day - today).days == 1:
+        return "tomorrow"
+    if (day - today).days < 7:
+        return dates.WEEKDAYS[day.weekday()].capitalize()
+    return f"{dates.MONTHS[day.month - 1][:3]} {day.day}"
 
 
 def _singular(form: str, full_days: int) -> str:

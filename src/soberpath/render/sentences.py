@@ -92,6 +92,8 @@ def headline(view: Overview) -> tuple[str, str]:
     """Return the count in two ways; the setting picks which comes first."""
     if view.plan is not None and not counts_first(view):
         return _on_plan(view.plan, view.settings)
+    if view.plan_begins and begins_plan_first(view):
+        return f"Your plan {plan_begins(view.plan_begins, view.today)}", ""
     said, again = standing(view.sober, view.settings, view.today)
     return (f"{view.counter}: {said}" if view.counter else said), again
 
@@ -105,6 +107,17 @@ def counts_first(view: Overview) -> bool:
         return True
     is_over = view.plan.ended is not None
     return is_over and (view.sober.start is not None or view.sober.total > 0)
+
+
+def begins_plan_first(view: Overview) -> bool:
+    """Return True if the headline is that a plan begins: there's nothing else to count."""
+    sober = view.sober
+    return view.plan is None and sober.start is None and not sober.runs
+
+
+def plan_begins(day: dt.date, today: dt.date) -> str:
+    """Return when a plan begins: begins Monday 8 June 2026, in 3 days."""
+    return f"begins {dates.format_day(day)}, {dates.describe_distance(day, today)}"
 
 
 def _on_plan(plan: PlanDays, settings: Settings) -> tuple[str, str]:

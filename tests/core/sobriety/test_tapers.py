@@ -69,7 +69,7 @@ def test_no_two_plans_ever_share_a_day(written: list[tuple[int, int | None]]) ->
         try:
             made = tapers.add(made, taper)
         except Refused as error:
-            assert re.search("shares days|is under way|ended on", str(error))
+            assert re.search("shares days|has no last day|ended on", str(error))
     for number in range(-100, 401):
         on = [
             one
@@ -113,3 +113,13 @@ def test_no_milestone_of_a_plan_goes_when_it_ends_or_another_begins() -> None:
     assert names == ["1 week", "2 weeks", "3 weeks", "4 weeks", "30 days", "1 week"]
     assert reached[-1].date == ago(1)
     assert tapers.list_all_reached(journal(tapers=[over]), ago(53)) == reached[:1]
+
+
+def test_a_plan_to_come_is_not_counted_and_cannot_end() -> None:
+    made = journal(tapers=[Taper(ago(-20)), Taper(ago(90), ended=ago(60))])
+    assert tapers.find_next_start(made, TODAY) == ago(-20)
+    assert tapers.find_next_start(made, ago(-20)) is None
+    assert tapers.find_running(made, TODAY) is None
+    assert tapers.count_plan_days(made, ago(-20)) == PlanDays(ago(-20), 1)
+    with pytest.raises(NothingYet, match=r"hasn't begun.*taper remove"):
+        tapers.end(made, TODAY, TODAY)

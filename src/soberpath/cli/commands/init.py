@@ -14,6 +14,7 @@ from soberpath.core.model.answers import (
     parse_country,
     parse_name,
     parse_phone,
+    parse_plan_start,
     parse_start,
 )
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
@@ -129,7 +130,7 @@ def init(
         )
     else:
         start = options.read(date, parse_start, today) if date else None
-        plan = options.read(taper, dates.parse_past, today) if taper else None
+        plan = options.read(taper, parse_plan_start, today) if taper else None
         answers = Answers(
             start,
             counting,
@@ -270,7 +271,7 @@ def _asked_plan(session: Session, today: dt.date) -> dt.date:
     """Ask for the first day of the plan; nothing of a dose or a schedule is asked."""
     start = session.ask(
         "First day of your plan, e.g. 2026-01-31",
-        lambda text: dates.parse_past(text, today),
+        lambda text: parse_plan_start(text, today),
         "for today",
     )
     return start or today

@@ -12,7 +12,7 @@ app = parsing.new_app()
 def log(query: lists.Query) -> None:
     """Show all entries, newest first."""
     first, last = query.days
-    entries = overview.list_entries(query.journal, first)
+    entries = overview.list_entries(query.journal, first, query.today)
     chosen = [entry for entry in entries if last is None or entry.date <= last][: query.limit]
     starts_at = query.journal.settings.day_starts_at
     query.show(

@@ -7,6 +7,7 @@ import typer
 
 from soberpath.cli import lists, options, parsing
 from soberpath.cli.asking import Ask
+from soberpath.core.model.answers import parse_plan_start
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Taper
@@ -38,7 +39,9 @@ def list_(query: lists.Query) -> None:
 )
 def add(
     context: typer.Context,
-    date: Annotated[str, options.words_of("--date", "DAY", "First day. [default: today]")] = "",
+    date: Annotated[
+        str, options.words_of("--date", "DAY", "First day, e.g. next monday. [default: today]")
+    ] = "",
     note: options.NoteText = "",
 ) -> None:
     """Start counting days on a taper or prescribed plan."""
@@ -46,13 +49,19 @@ def add(
     text = options.text_or_stdin(session, note)
 
     def change(journal: Journal, today: dt.date) -> Journal:
-        return tapers.add(journal, Taper(options.read_past_day(session, date, today), note=text))
+        calendar = session.now().date()
+        start = options.read(date, parse_plan_start, today, calendar) if date else today
+        return tapers.add(journal, Taper(start, note=text))
 
     journal = session.update(change)
     today = session.today(journal.settings)
     danger = session.danger(journal)
     care = safety.in_short(danger, session.emergency(journal))
     sources = safety.where_sources_are(danger.in_order)
+    start = journal.tapers[-1].start
+    if start > today:
+        session.show(pages.to_begin(start, today, (*care, *sources)))
+        return
     session.show(pages.begun(tapers.count_plan_days(journal, today), (*care, *sources)))
 
 

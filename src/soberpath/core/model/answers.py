@@ -38,7 +38,7 @@ PERSON_DIGITS, HELPLINE_DIGITS = 3, 2
 """The fewest digits of a phone number; some countries have emergency numbers of two digits."""
 
 START_AHEAD = 90
-"""How many days ahead a sobriety date can be: it can be planned, within reason."""
+"""How many days ahead a sobriety date, or the first day of a taper, can be."""
 
 TWO_YEARS = 731
 """How many days ahead the days of a meeting and of a goal can be."""
@@ -384,6 +384,11 @@ def is_country_code(code: str) -> bool:
 def parse_start(text: str, today: dt.date) -> dt.date:
     """Return the day that a run starts on: one that has been, or one planned for soon."""
     return _check_distance(dates.parse_any(text, today), START_AHEAD, today)
+
+
+def parse_plan_start(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
+    """Return the first day of a taper: one that has been, or one that is prescribed for soon."""
+    return _check_distance(dates.parse_any(text, today, calendar), START_AHEAD, today)
 
 
 def parse_meeting_day(

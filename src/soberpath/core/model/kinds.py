@@ -220,7 +220,10 @@ KINDS = {
             Taper, "taper", "tapers", noun="taper", name="taper", by="start", came_later=True,
             identity=Identity(("start",), single=True),
             order=Order("start", "ended", "The last day is before the first day"),
-            fields=(past_field("start"), past_field("ended"), NOTE),
+            fields=(
+                day_field("start", answers.parse_plan_start, START_AHEAD),
+                past_field("ended"), NOTE,
+            ),
         ),
         Kind(
             CustomMilestone, "milestone", "milestones", noun="milestones",

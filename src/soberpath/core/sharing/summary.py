@@ -93,6 +93,7 @@ class Summary(NamedTuple):
     checkin_dates: tuple[dt.date, ...]
     meeting_dates: tuple[dt.date, ...]
     plan: PlanDays | None
+    plan_begins: dt.date | None
     sleep: Trend | None
     anxiety: Trend | None
     medicine: Intake | None
@@ -139,6 +140,7 @@ def make_summary(
         checkin_dates=_list_days(chosen.checkins),
         meeting_dates=_list_days(chosen.meetings),
         plan=tapers.count_plan_days(journal, until),
+        plan_begins=tapers.find_next_start(journal, until),
         sleep=_find_trend(chosen, "sleep") if "sleep" in include else None,
         anxiety=_find_trend(chosen, "anxiety") if "anxiety" in include else None,
         medicine=tapers.count_intake(journal, since, until) if "medicine" in include else None,

@@ -96,6 +96,11 @@ def find_running(journal: Journal, today: dt.date) -> Taper | None:
     return max(under_way, key=lambda taper: taper.start, default=None)
 
 
+def find_next_start(journal: Journal, today: dt.date) -> dt.date | None:
+    """Return the first day of the next plan that is to begin; None if there is none."""
+    return min((taper.start for taper in journal.tapers if taper.start > today), default=None)
+
+
 def count_plan_days(journal: Journal, today: dt.date) -> PlanDays | None:
     """Return where the plan under way stands, or else the last one that is over.
 
@@ -177,7 +182,7 @@ def _explain_clash(other: Taper, start: dt.date) -> str:
     """Say which plan has the first day of a new one, and how to go on."""
     named = f"Your plan from {other.start}"
     if other.ended is None:
-        return f"{named} is under way. End it first: soberpath taper end"
+        return f"{named} has no last day. End it first: soberpath taper end"
     how = f'reopen that one: soberpath taper edit {other.start} --ended ""'
     if other.ended == start:
         return f"{named} ended on {other.ended}. Start the next one a day later, or {how}"
@@ -187,6 +192,9 @@ def _explain_clash(other: Taper, start: dt.date) -> str:
 def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
     """Return the journal in which the running plan has this last day."""
     taper = find_running(journal, today)
+    if taper is None and (start := find_next_start(journal, today)):
+        remove = f"soberpath taper remove {start}"
+        raise NothingYet(f"Your plan hasn't begun; it begins on {start}. To remove it: {remove}")
     if taper is None or taper.ended is not None:
         raise NothingYet("You have no current plan. See: soberpath taper list")
     if last_day < taper.start:

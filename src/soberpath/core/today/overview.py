@@ -67,7 +67,8 @@ class Overview(NamedTuple):
     on which the medicine was not taken as prescribed. `celebrated` are the milestones of today, and
     those of yesterday that waited for a better day; none on a hard day. `tonight` are the meetings
     still to come today and in the night after it. `days_kept` are the days from the first entry to
-    today; `has_meetings` is False before the first meeting.
+    today; `has_meetings` is False before the first meeting. `plan_begins` is the first day of a
+    plan that is to come.
     """
 
     today: dt.date
@@ -93,6 +94,7 @@ class Overview(NamedTuple):
     counter: str = MAIN
     beside: tuple[Beside, ...] = ()
     plan: PlanDays | None = None
+    plan_begins: dt.date | None = None
     missed: dt.date | None = None
     prescriber: Contact | None = None
     celebrated: tuple[Reached, ...] = ()
@@ -141,6 +143,7 @@ def make_overview(
         counter=of_counter,
         beside=() if of_counter else _list_beside(journal, table, today),
         plan=plan,
+        plan_begins=None if of_counter else tapers.find_next_start(journal, today),
         missed=_missed(entry, today) if on_plan else None,
         prescriber=contacts.find_prescriber(journal),
         celebrated=_find_celebrated(journal, past, today),
@@ -231,7 +234,13 @@ class Entry(NamedTuple):
     text: str
 
 
-def list_entries(journal: Journal, since: dt.date | None) -> tuple[Entry, ...]:
+def _describe_begin(start: dt.date, today: dt.date) -> str:
+    return "plan begun" if start <= today else "plan begins"
+
+
+def list_entries(
+    journal: Journal, since: dt.date | None, today: dt.date = dt.date.max
+) -> tuple[Entry, ...]:
     """Return every dated record from since on, newest first, and on one day latest first."""
     entries = [
         *(Entry(entry.date, None, "check-in", _checkin_line(entry)) for entry in journal.checkins),
@@ -252,7 +261,10 @@ def list_entries(journal: Journal, since: dt.date | None) -> tuple[Entry, ...]:
             for craving in journal.cravings
         ),
         *(Entry(run.start, None, "start", _describe_run(run)) for run in journal.runs),
-        *(Entry(taper.start, None, "plan begun", taper.note) for taper in journal.tapers),
+        *(
+            Entry(taper.start, None, _describe_begin(taper.start, today), taper.note)
+            for taper in journal.tapers
+        ),
         *(Entry(taper.ended, None, "plan ended", "") for taper in journal.tapers if taper.ended),
         *(
             Entry(run.used_on, None, "return to use", run.counter)

@@ -56,6 +56,8 @@ def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
     if plan:
         until_when = f", until {plan.ended}" if plan.ended else ""
         rows.append(("On my plan", f"day {plan.day_number}, since {plan.start}{until_when}"))
+    if summary.plan_begins:
+        rows.append(("My next plan" if plan else "My plan", f"begins {summary.plan_begins}"))
     start = sober.sobriety_date
     if sober.day_number and start:
         words = describe_breakdown(break_down(start, until))
@@ -64,7 +66,7 @@ def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
             ("Now", f"day {sober.day_number}, {full}"),
             ("Sober time", f"{words}, since {start}"),
         ]
-    elif sober.total_sober_days is not None and (start or not plan):
+    elif sober.total_sober_days is not None and (start or not (plan or summary.plan_begins)):
         rows.append(("Now", f"starts on {start}" if start else "no start date set"))
     if sober.longest_run_days and (sober.total_sober_days or 0) > sober.full_days:
         rows.append(("Total sober days", str(sober.total_sober_days)))

@@ -132,6 +132,13 @@ def plan_days(view: Overview) -> str:
     return f"day {view.plan.day_number}, {since}" if view.sober.begun else since
 
 
+def plan_to_begin(view: Overview) -> str:
+    """Return when the next plan begins, unless the headline says it."""
+    if view.plan_begins is None or phrases.begins_plan_first(view):
+        return ""
+    return phrases.plan_begins(view.plan_begins, view.today)
+
+
 def all_runs(view: Overview) -> str:
     """Return the total of all stretches; empty while there is one, and for no day at all."""
     count = view.sober
@@ -146,7 +153,7 @@ def all_runs(view: Overview) -> str:
 
 
 def _to_begin(view: Overview) -> str:
-    if view.sober.runs or view.plan:
+    if view.sober.runs or view.plan or view.plan_begins:
         return ""
     return "soberpath init --date 2026-01-31 (use your own date)"
 
@@ -258,6 +265,7 @@ SLOTS = (
     Slot("to begin", 80, _row("Start", _to_begin)),
     Slot("to go on", 80, _row("New start", _to_go_on)),
     Slot("plan", 75, _row("On your plan", plan_days)),
+    Slot("plan to begin", 74, _row("Next plan", plan_to_begin)),
     Slot("sober time", 70, _row("Sober time", sober_time)),
     Slot("all runs", 32, _row("Total", all_runs)),
     Slot("milestone", 90, _milestone),
@@ -360,6 +368,7 @@ def make_data(view: Overview) -> dict[str, Any]:
         "days_since_first_start": count.span,
         "counting": view.settings.counting,
         "plan": make_plan_data(view.plan),
+        "plan_begins": view.plan_begins,
         "milestones_today": [make_milestone_data(reached, today) for reached in view.reached_today],
         "next_milestone": make_milestone_data(upcoming, today) if upcoming else None,
         "last_checkin": view.checkin._asdict() if view.checkin else None,

@@ -7,6 +7,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Taper
 from soberpath.core.sobriety.tapers import PlanDays
+from soberpath.render import sentences
 from soberpath.render.page import Facts, Page, Part, Title, Words, make_table
 from soberpath.render.text import first_line
 from soberpath.render.views import corrections
@@ -38,12 +39,17 @@ def listed(plans: Sequence[tuple[str, Taper]], today: dt.date) -> Page:
     end = Words("End your current plan: soberpath taper end", "quiet")
     return (
         make_table(COLUMNS, rows),
-        *([end] if any(plan.ended is None for _, plan in plans) else []),
+        *([end] if any(plan.ended is None and plan.start <= today for _, plan in plans) else []),
     )
 
 
 def _days(plan: Taper, today: dt.date) -> int:
     return max(((plan.ended or today) - plan.start).days + 1, 0)
+
+
+def to_begin(start: dt.date, today: dt.date, care: Sequence[Part]) -> Page:
+    """Return the answer to a plan whose first day is to come, with the safety texts."""
+    return (Title(f"Your plan {sentences.plan_begins(start, today)}"), *care)
 
 
 def begun(plan: PlanDays | None, care: Sequence[Part]) -> Page:
