@@ -146,10 +146,9 @@ def _split_spoken_time(words: str) -> tuple[str, str] | None:
 
 def find_day_beside_time(text: str) -> str | None:
     """Return the words for a day that come with a time; None for words without a time."""
-    if _read_day(tidy(text)):
-        return None
     day, time = split_time(text)
-    return day if time else None
+    is_both = time and not _read_day(tidy(text)) and _read_day(tidy(day))
+    return day if is_both else None
 
 
 def settle_time(day: str, time: str) -> str:
