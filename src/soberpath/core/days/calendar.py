@@ -51,13 +51,13 @@ def mark_days(
     first = find_first_day(journal, today)
     checkins = {entry.date for entry in journal.checkins}
     attended = {meeting.date for meeting in meetings.select_attended(journal)}
-    found = {}
+    marks = {}
     for number in range(since.toordinal(), until.toordinal() + 1):
         day = dt.date.fromordinal(number)
         both = (day in checkins, day in attended)
         mark = {(True, True): BOTH, (True, False): CHECKIN, (False, True): MEETING}.get(both)
-        found[day] = TO_COME if day > today else mark or _mark_without_entry(day, first, today)
-    return found
+        marks[day] = TO_COME if day > today else mark or _mark_without_entry(day, first, today)
+    return marks
 
 
 def _mark_without_entry(day: dt.date, first: dt.date, today: dt.date) -> str:

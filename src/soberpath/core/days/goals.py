@@ -96,10 +96,10 @@ def find_met(
         and _select_counted(goal, (meeting,))
         and (goal.signed_only or not signing)
     )
-    found = (_measure(journal, goal, meeting.date, today) for goal in concerned)
+    measured = (_measure(journal, goal, meeting.date, today) for goal in concerned)
     return tuple(
         progress
-        for progress in found
+        for progress in measured
         if progress.asked and progress.done.meetings == progress.asked
     )
 
@@ -107,19 +107,19 @@ def find_met(
 def _measure(journal: Journal, goal: Goal, day: dt.date, today: dt.date) -> Progress:
     """Return where a goal stands today: over all its days, or in the week of a day."""
     since, until, asked = _find_stretch(journal, goal, day)
-    held = meetings.find_between(journal, since, min(until, today))
+    attended = meetings.find_between(journal, since, min(until, today))
     over = _find_end(goal) < today
     return Progress(
         goal=goal,
         since=since,
         until=until,
-        done=meetings.count(_select_counted(goal, held)),
+        done=meetings.count(_select_counted(goal, attended)),
         asked=asked,
-        unsigned=sum(not meeting.signed for meeting in held),
+        unsigned=sum(not meeting.signed for meeting in attended),
         of_days=max((min(until, today) - since).days + 1, 0),
         over=over,
         reached=_count_reached(journal, goal) if over and goal.per_week is not None else None,
-        met_on=_find_met_day(goal, _select_counted(goal, held), asked),
+        met_on=_find_met_day(goal, _select_counted(goal, attended), asked),
     )
 
 
@@ -160,16 +160,16 @@ def find_next_phase(journal: Journal, goal: Goal) -> dt.date | None:
     return dates.add_days(first, WEEK * goal.weeks)
 
 
-def _select_counted(goal: Goal, held: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
+def _select_counted(goal: Goal, attended: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
     """Return the meetings that a goal counts."""
-    return tuple(meeting for meeting in held if meeting.signed or not goal.signed_only)
+    return tuple(meeting for meeting in attended if meeting.signed or not goal.signed_only)
 
 
 def _count_reached(journal: Journal, goal: Goal) -> tuple[int, int]:
     """Return how many weeks of an ended goal had as many meetings as asked, of how many."""
     first, end = dates.find_week_start(goal.since, journal.settings.week_starts), _find_end(goal)
-    held = _select_counted(goal, meetings.find_between(journal, goal.since, end))
-    done = Counter((meeting.date - first).days // WEEK for meeting in held)
+    counted = _select_counted(goal, meetings.find_between(journal, goal.since, end))
+    done = Counter((meeting.date - first).days // WEEK for meeting in counted)
     weeks = (end - first).days // WEEK + 1
     days = (dt.date.fromordinal(first.toordinal() + WEEK * week) for week in range(weeks))
     reached = sum(done[week] >= find_quota(journal, goal, day) for week, day in enumerate(days))

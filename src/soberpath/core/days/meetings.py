@@ -49,15 +49,15 @@ def list_planned(journal: Journal) -> tuple[Meeting, ...]:
 
 def find_due(journal: Journal, now: dt.datetime, today: dt.date) -> Meeting:
     """Return the planned meeting that began last or, before any has begun, the first of today."""
-    found = [meeting for meeting in list_planned(journal) if meeting.date <= today]
+    planned = [meeting for meeting in list_planned(journal) if meeting.date <= today]
     if not any(meeting.planned for meeting in journal.meetings):
         raise NothingYet("No planned meetings. Plan one: soberpath meeting plan")
-    if not found:
+    if not planned:
         raise NothingYet(
             "None of your planned meetings has come yet. See: soberpath meeting list --planned"
         )
-    begun = [meeting for meeting in found if find_moment(journal, meeting) <= now]
-    return begun[-1] if begun else found[0]
+    past = [meeting for meeting in planned if find_moment(journal, meeting) <= now]
+    return past[-1] if past else planned[0]
 
 
 def mark_attended(meeting: Meeting, today: dt.date) -> Meeting:
@@ -182,9 +182,11 @@ def find_coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Com
     ]
     since = today - dt.timedelta(weeks=USUAL_WEEKS)
     known: dict[tuple[int, dt.time | None, str], list[Meeting]] = {}
-    for one in reversed(find_between(journal, since, today)):
-        if one.name or one.time:
-            known.setdefault((one.date.weekday(), one.time, one.name.casefold()), []).append(one)
+    for attended in reversed(find_between(journal, since, today)):
+        if attended.name or attended.time:
+            known.setdefault(
+                (attended.date.weekday(), attended.time, attended.name.casefold()), []
+            ).append(attended)
 
     def is_over(meeting: Meeting) -> bool:
         todays = meeting._replace(date=today)
@@ -194,7 +196,7 @@ def find_coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Com
         _make_coming(journal, last, _find_next_day(last, today, over=is_over(last)))._replace(
             is_usual=True
         )
-        for last in (held[-1] for held in known.values() if len(held) >= USUAL_TIMES)
+        for last in (group[-1] for group in known.values() if len(group) >= USUAL_TIMES)
     ]
     here = {(meeting.date, meeting.time) for meeting in planned}
     both = planned + [meeting for meeting in usual if (meeting.date, meeting.time) not in here]
@@ -218,13 +220,13 @@ def find_tonight(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Co
     )
 
 
-def _is_in_coming_night(one: Coming, now: dt.datetime, today: dt.date) -> bool:
+def _is_in_coming_night(coming: Coming, now: dt.datetime, today: dt.date) -> bool:
     """Return True for a meeting of tomorrow that is soon after midnight, once last night is over.
 
     Where the day begins later than that, such a meeting is one of today.
     """
-    is_tomorrow = one.date == dates.add_days(today, 1) and not one.is_night
-    at_night = dates.is_night(one.time, NIGHT_ENDS)
+    is_tomorrow = coming.date == dates.add_days(today, 1) and not coming.is_night
+    at_night = dates.is_night(coming.time, NIGHT_ENDS)
     return is_tomorrow and at_night and not dates.is_night(now.time(), NIGHT_ENDS)
 
 
@@ -247,11 +249,11 @@ Logged = dict[str, set[dt.time | None]]
 
 
 def _find_logged(journal: Journal, today: dt.date) -> Logged:
-    found: Logged = {}
+    logged: Logged = {}
     for meeting in journal.meetings:
         if meeting.date == today and not meeting.planned:
-            found.setdefault(meeting.name.casefold(), set()).add(meeting.time)
-    return found
+            logged.setdefault(meeting.name.casefold(), set()).add(meeting.time)
+    return logged
 
 
 def _is_logged(meeting: Meeting, logged: Logged) -> bool:
@@ -277,11 +279,11 @@ def find_known(journal: Journal, name: str, today: dt.date) -> Meeting | None:
     if same or not words:
         return next(filter(_says_where_or_when, same), same[0]) if words else None
     since = today - dt.timedelta(weeks=USUAL_WEEKS)
-    begun: dict[str, list[Meeting]] = {}
+    by_name: dict[str, list[Meeting]] = {}
     for meeting in attended:
         if meeting.date >= since and meeting.name.casefold().startswith(words):
-            begun.setdefault(meeting.name.casefold(), []).append(meeting)
-    usual = [latest[0] for latest in begun.values() if len(latest) >= USUAL_TIMES]
+            by_name.setdefault(meeting.name.casefold(), []).append(meeting)
+    usual = [latest[0] for latest in by_name.values() if len(latest) >= USUAL_TIMES]
     return usual[0] if len(usual) == 1 else None
 
 

@@ -44,8 +44,11 @@ def find_trend(said: Iterable[int | None]) -> Trend:
     change = (sum(values[-half:]) - sum(values[:half])) / half
     if abs(change) < CLEAR_CHANGE:
         return Trend(values, mean, "steady")
-    begun = sum(values[:half]) / half
-    if values[-1] > begun > begun + change or values[-1] < begun < begun + change:
+    first_mean = sum(values[:half]) / half
+    if (
+        values[-1] > first_mean > first_mean + change
+        or values[-1] < first_mean < first_mean + change
+    ):
         return Trend(values, mean, "varied")
     return Trend(values, mean, "up" if change > 0 else "down")
 
@@ -77,10 +80,10 @@ def find_weeks(journal: Journal, since: dt.date, until: dt.date) -> tuple[Week, 
 
 def find_last_weeks(journal: Journal, number: int, today: dt.date) -> tuple[Week, ...]:
     """Return the last `number` weeks, oldest first, with this one, none before the first entry."""
-    begun = dates.find_week_start(find_first_day(journal, today), journal.settings.week_starts)
+    first_week = dates.find_week_start(find_first_day(journal, today), journal.settings.week_starts)
     last = dates.find_week_start(today, journal.settings.week_starts)
     whole = min(number - 1, (last.toordinal() - 1) // 7)
-    first = min(max(dt.date.fromordinal(last.toordinal() - 7 * whole), begun), last)
+    first = min(max(dt.date.fromordinal(last.toordinal() - 7 * whole), first_week), last)
     return _make_weeks(journal, first, first, today)
 
 
@@ -107,8 +110,8 @@ def _group_by_week(
     records: Iterable[R], first: dt.date, since: dt.date, until: dt.date
 ) -> defaultdict[int, list[R]]:
     """Return the records of a stretch by the number of their week."""
-    found: defaultdict[int, list[R]] = defaultdict(list)
+    by_week: defaultdict[int, list[R]] = defaultdict(list)
     for record in records:
         if since <= record.date <= until:
-            found[(record.date - first).days // 7].append(record)
-    return found
+            by_week[(record.date - first).days // 7].append(record)
+    return by_week

@@ -143,7 +143,7 @@ def is_nothing(text: str) -> bool:
 
 
 def choose(
-    text: str, known: Sequence[str], what: str, other_words: Mapping[str, str] | None = None
+    text: str, known: Sequence[str], noun: str, other_words: Mapping[str, str] | None = None
 ) -> str:
     """Return the word of a list that is meant, e.g. peer by friend; raise BadValue for any other.
 
@@ -152,7 +152,7 @@ def choose(
     word = " ".join(text.lower().split())
     word = (other_words or {}).get(word, word)
     if word not in known:
-        raise BadValue(f"Unknown {what}. Choose from: {', '.join(known)}.")
+        raise BadValue(f"Unknown {noun}. Choose from: {', '.join(known)}.")
     return word
 
 

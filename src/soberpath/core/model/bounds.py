@@ -125,18 +125,20 @@ def _find_days_to_come(record: Any, bounds: _Bounds, today: dt.date) -> Iterator
     for key in bounds.past:
         day = getattr(record, key)
         if day is not None and day > today:
-            what = f"{key} is {day}, which is in the future"
-            yield Fault(key, what, "Check the year and month.")
+            message = f"{key} is {day}, which is in the future"
+            yield Fault(key, message, "Check the year and month.")
     is_too_far = False
     for key, most in bounds.ahead.items():
         if (day := getattr(record, key)) is not None and (day - today).days > most:
             is_too_far = True
-            what = f"{key} is {day}, which is more than {describe_distance(most)} ahead"
-            yield Fault(key, what, "Check the year and month.")
+            message = f"{key} is {day}, which is more than {describe_distance(most)} ahead"
+            yield Fault(key, message, "Check the year and month.")
     if is_unplanned(record, today) and not is_too_far:
-        what = f"date is {record.date}, which is in the future"
+        message = f"date is {record.date}, which is in the future"
         yield Fault(
-            "date", what, "Check the date, or add planned = true for a meeting you plan to go to."
+            "date",
+            message,
+            "Check the date, or add planned = true for a meeting you plan to go to.",
         )
 
 
@@ -157,5 +159,5 @@ def find_wrong_order(record: Record | Settings) -> Order | None:
 def _describe_order(record: Record | Settings, order: Order) -> Fault:
     first, last = getattr(record, order.first), getattr(record, order.last)
     start = "the start date" if order.first == "start" else order.first
-    what = f"{order.last} {last} is before {start} {first}"
-    return Fault(order.last, what, "Correct one of the two dates.")
+    message = f"{order.last} {last} is before {start} {first}"
+    return Fault(order.last, message, "Correct one of the two dates.")

@@ -119,12 +119,12 @@ def tidy(text: str) -> str:
 def split_time(text: str) -> tuple[str, str]:
     """Return the words for a day, and those for the time that may follow them."""
     words = tidy(text)
-    if found := re.fullmatch(_NIGHT, words):
-        return f"night before {found['morning']}", found["time"]
-    found = re.fullmatch(_WITH_TIME, words)
-    if found is None or read_time(found["time"]) is None:
+    if match := re.fullmatch(_NIGHT, words):
+        return f"night before {match['morning']}", match["time"]
+    match = re.fullmatch(_WITH_TIME, words)
+    if match is None or read_time(match["time"]) is None:
         return _split_spoken_time(words) or (text, "")
-    return found["day"], found["time"]
+    return match["day"], match["time"]
 
 
 def _split_spoken_time(words: str) -> tuple[str, str] | None:
@@ -176,30 +176,30 @@ def read(text: str) -> Meaning | None:
 
 def _read_day(words: str) -> Meaning | None:
     for pattern, meaning in _FORMS:
-        if found := re.fullmatch(pattern, words):
-            return meaning(found)
+        if match := re.fullmatch(pattern, words):
+            return meaning(match)
     return None
 
 
 def read_month(text: str) -> tuple[int, int | None] | None:
     """Return the number of a month, and its year if it has one; None for words that say none."""
     words = tidy(text)
-    if found := re.fullmatch("([0-9]{4})[-/]([0-9]{1,2})", words):
-        year, number = int(found[1]), int(found[2])
+    if match := re.fullmatch("([0-9]{4})[-/]([0-9]{1,2})", words):
+        year, number = int(match[1]), int(match[2])
         return (number, year) if 1 <= number <= 12 and year else None
-    found = re.fullmatch(f"({_MONTH})(?: ([0-9]{{4}}))?", words)
-    if found is None or (found[2] and not int(found[2])):
+    match = re.fullmatch(f"({_MONTH})(?: ([0-9]{{4}}))?", words)
+    if match is None or (match[2] and not int(match[2])):
         return None
-    return _month(found[1]), int(found[2]) if found[2] else None
+    return _month(match[1]), int(match[2]) if match[2] else None
 
 
 def read_time(text: str) -> dt.time | None:
     """Return the time that words say; None for words that say none."""
-    found = re.fullmatch(_TIME, tidy(text))
-    if found is None:
+    match = re.fullmatch(_TIME, tidy(text))
+    if match is None:
         readings = spoken_times.list_readings(tidy(text))
         return readings[0] if len(readings) == 1 else None
-    hour, minute, half, full_hour, half_of_full, name, hours, minutes = found.groups()
+    hour, minute, half, full_hour, half_of_full, name, hours, minutes = match.groups()
     if name:
         return dt.time(0 if name == "midnight" else 12)
     numbers = int(hour or full_hour or hours), int(minute or minutes or 0)
@@ -241,11 +241,11 @@ def _distance(word: str, unit: str, *, ago: bool) -> Distance:
     return Distance(number * (7 if unit[0] == "w" else 1))
 
 
-def _named_weekday(found: re.Match[str]) -> Meaning:
+def _named_weekday(match: re.Match[str]) -> Meaning:
     which = {"last": Which.LAST, "next": Which.NEXT, "this": Which.THIS}.get(
-        found[1] or "", Which.NEAREST
+        match[1] or "", Which.NEAREST
     )
-    return Weekday(_weekday(found[2]), which)
+    return Weekday(_weekday(match[2]), which)
 
 
 def _year_day(month: str, day: str, year: str | None, weekday: str | None) -> YearDay:
@@ -257,33 +257,33 @@ def _year_day(month: str, day: str, year: str | None, weekday: str | None) -> Ye
     )
 
 
-def _numbers(found: re.Match[str]) -> Meaning:
+def _numbers(match: re.Match[str]) -> Meaning:
     """Return the day that numbers mean, or both where each of them may be the month."""
-    first, second = int(found[1]), int(found[2])
-    year = int(found[3]) if found[3] else None
+    first, second = int(match[1]), int(match[2])
+    year = int(match[3]) if match[3] else None
     by_month, by_day = YearDay(first, second, year), YearDay(second, first, year)
     if first > 12 or first == second:
         return by_day
     return by_month if second > 12 else Readings(by_month, by_day)
 
 
-def _night_before(found: re.Match[str]) -> Meaning | None:
-    morning = _read_day(found[1])
+def _night_before(match: re.Match[str]) -> Meaning | None:
+    morning = _read_day(match[1])
     return NightBefore(morning) if isinstance(morning, YearDay) else None
 
 
-def _part_of_day(found: re.Match[str]) -> Meaning | None:
+def _part_of_day(match: re.Match[str]) -> Meaning | None:
     """Return a day that is named with a part of it: tomorrow evening, next monday morning."""
-    if found[1] in ("this", "today", "yesterday", "tomorrow"):
-        return Distance({"yesterday": -1, "tomorrow": 1}.get(found[1], 0))
-    day = _read_day(found[1])
+    if match[1] in ("this", "today", "yesterday", "tomorrow"):
+        return Distance({"yesterday": -1, "tomorrow": 1}.get(match[1], 0))
+    day = _read_day(match[1])
     return day if isinstance(day, Weekday | YearDay) else None
 
 
 _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Meaning | None]], ...] = (
     (
         "([0-9]{4})([-/])([0-9]{1,2})\\2([0-9]{1,2})",
-        lambda found: YearDay(int(found[3]), int(found[4]), int(found[1])),
+        lambda match: YearDay(int(match[3]), int(match[4]), int(match[1])),
     ),
     ("today|tonight", lambda _: Distance(0)),
     ("yesterday", lambda _: Distance(-1)),
@@ -295,27 +295,27 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Meaning | None]], ...] = (
     ("night before (.+)", _night_before),
     (rf"(?:(last|next|this) )?({_WEEKDAY})(?: night)?", _named_weekday),
     (f"(.+) (?:{PARTS_OF_DAY})", _part_of_day),
-    (rf"in ({_NUMBER}) ({_UNIT})", lambda found: _distance(found[1], found[2], ago=False)),
+    (rf"in ({_NUMBER}) ({_UNIT})", lambda match: _distance(match[1], match[2], ago=False)),
     (
         rf"({_NUMBER}) ({_UNIT}) from (?:now|today)",
-        lambda found: _distance(found[1], found[2], ago=False),
+        lambda match: _distance(match[1], match[2], ago=False),
     ),
-    (rf"({_NUMBER}) ({_UNIT})(?: ago)?", lambda found: _distance(found[1], found[2], ago=True)),
+    (rf"({_NUMBER}) ({_UNIT})(?: ago)?", lambda match: _distance(match[1], match[2], ago=True)),
     (
         rf"([0-9]{{1,5}})({_UNIT})(?: ago)?",
-        lambda found: _distance(found[1], found[2], ago=True),
+        lambda match: _distance(match[1], match[2], ago=True),
     ),
     (
         rf"{_ON}({_MONTH}) {_ORDINAL}(?: ([0-9]{{4}}))?",
-        lambda found: _year_day(found[2], found[3], found[4], found[1]),
+        lambda match: _year_day(match[2], match[3], match[4], match[1]),
     ),
     (
         rf"{_ON}{_ORDINAL} (?:of )?({_MONTH})(?: ([0-9]{{4}}))?",
-        lambda found: _year_day(found[3], found[2], found[4], found[1]),
+        lambda match: _year_day(match[3], match[2], match[4], match[1]),
     ),
     (
         rf"(?:({_WEEKDAY}) (?:the )?|the )([0-9]{{1,2}})(?:st|nd|rd|th)",
-        lambda found: MonthDay(int(found[2]), _weekday(found[1]) if found[1] else None),
+        lambda match: MonthDay(int(match[2]), _weekday(match[1]) if match[1] else None),
     ),
     ("([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}))?", _numbers),
     ("([0-9]{1,2})[.-]([0-9]{1,2})[.-]([0-9]{4})", _numbers),

@@ -160,8 +160,8 @@ def _without_night(day: str) -> str:
 
 def _refuse_readings(meaning: Readings, today: dt.date, *, ahead: bool) -> UnclearDay:
     """Return the error about numbers that mean two days, which has both."""
-    names = " or ".join(f"{MONTHS[one.month - 1]} {one.day}" for one in meaning)
-    days = " or ".join(str(_of_year(one, today, ahead=ahead)) for one in meaning)
+    names = " or ".join(f"{MONTHS[way.month - 1]} {way.day}" for way in meaning)
+    days = " or ".join(str(_of_year(way, today, ahead=ahead)) for way in meaning)
     first = meaning.month_first
     return UnclearDay(f"{first.month}/{first.day} can mean {names}. Type {days}.")
 
@@ -194,7 +194,7 @@ def ways_to_read(text: str) -> tuple[str, ...]:
     if not isinstance(meaning, Readings):
         return ()
     _, clock = date_words.split_time(text)
-    days = (f"{MONTHS[one.month - 1]} {one.day} {one.year or ''}".rstrip() for one in meaning)
+    days = (f"{MONTHS[way.month - 1]} {way.day} {way.year or ''}".rstrip() for way in meaning)
     return tuple(f"{day} {clock}".rstrip() for day in days)
 
 
@@ -228,9 +228,11 @@ def _of_year(meaning: YearDay, today: dt.date, *, ahead: bool) -> dt.date:
     else:
         years = range(today.year, today.year - MOST_YEARS_BETWEEN - 1, -1)
     for year in years:
-        found = _date(year, month, day)
-        if found and (meaning.year or (found >= today if ahead else found <= today)):
-            return found
+        day_of_year = _date(year, month, day)
+        if day_of_year and (
+            meaning.year or (day_of_year >= today if ahead else day_of_year <= today)
+        ):
+            return day_of_year
     raise BadValue("That date doesn't exist. Check the month and the day.")
 
 

@@ -47,9 +47,9 @@ class SoberpathError(Exception):
 
     exit_code = 1
 
-    def __init__(self, what: str, *cures: Cure) -> None:
+    def __init__(self, message: str, *cures: Cure) -> None:
         """Make the error out of its message; `str` of it is the message without the cures."""
-        super().__init__(what)
+        super().__init__(message)
         self.cures = cures
 
 

@@ -31,14 +31,14 @@ class Problem(NamedTuple):
         return self.section, self.position, self.key
 
 
-def make_line_problem(line: int, what: str, cure: str | Cure) -> Problem:
+def make_line_problem(line: int, message: str, cure: str | Cure) -> Problem:
     """Return a problem of a line that holds no record."""
-    return Problem("", 0, "", what, cure, line)
+    return Problem("", 0, "", message, cure, line)
 
 
-def make_file_problem(what: str, cure: str | Cure, *, fixable: bool) -> Problem:
+def make_file_problem(message: str, cure: str | Cure, *, fixable: bool) -> Problem:
     """Return a problem of a file or folder."""
-    return Problem("", 0, "", what, cure, None, fixable)
+    return Problem("", 0, "", message, cure, None, fixable)
 
 
 class Report(NamedTuple):
@@ -49,6 +49,6 @@ class Report(NamedTuple):
     kept: str = ""
 
 
-def sort_by_line(found: list[Problem]) -> tuple[Problem, ...]:
+def sort_by_line(problems: list[Problem]) -> tuple[Problem, ...]:
     """Return problems by line; those of files come last."""
-    return tuple(sorted(found, key=lambda problem: (problem.line is None, problem.line or 0)))
+    return tuple(sorted(problems, key=lambda problem: (problem.line is None, problem.line or 0)))

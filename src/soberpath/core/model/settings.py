@@ -47,8 +47,8 @@ def _parse_day_start(text: str) -> dt.time:
 
 
 def _weekday(text: str) -> str:
-    found = date_words.weekday(text)
-    return clean_text(text) if found is None else dates.WEEKDAYS[found]
+    weekday = date_words.weekday(text)
+    return clean_text(text) if weekday is None else dates.WEEKDAYS[weekday]
 
 
 def _parse_preferences(text: str) -> str:
@@ -155,8 +155,8 @@ def put(settings: Settings, key: str, words: str, today: dt.date) -> Settings:
     try:
         value = setting.read(text, today) if setting.is_day else setting.read(text)
     except BadValue as error:
-        what = str(error) if str(error).startswith(key) else f"{key}: {error}"
-        raise BadValue(f"{what} {LIST_VALUES}" if what.endswith(".") else what) from None
+        message = str(error) if str(error).startswith(key) else f"{key}: {error}"
+        raise BadValue(f"{message} {LIST_VALUES}" if message.endswith(".") else message) from None
     if setting.allowed and value not in setting.allowed:
         raise BadValue(f"{key} can't have that value. Use {describe_values(setting)}.")
     changed: dict[str, Any] = {key: value}

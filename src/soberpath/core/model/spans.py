@@ -53,11 +53,11 @@ class Spans(Generic[R]):
     def __init__(self, records: Iterable[R], span_of: Callable[[R], Span]) -> None:
         """Take in records, which may overlap each other."""
         self.span_of = span_of
-        found: dict[str, list[tuple[int, int, R]]] = {}
+        by_group: dict[str, list[tuple[int, int, R]]] = {}
         for record in records:
             span = span_of(record)
-            found.setdefault(span.counter, []).append((span.start, span.end, record))
-        self.days = {name: _Days(spans) for name, spans in found.items()}
+            by_group.setdefault(span.counter, []).append((span.start, span.end, record))
+        self.days = {name: _Days(spans) for name, spans in by_group.items()}
 
     def add(self, record: R) -> None:
         """Take in a record that shares no day with those before it."""

@@ -142,7 +142,7 @@ _PLAIN = (
 def tokenize(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text; none when there is a word that is not known."""
     words = _normalize(text) if len(text) <= LONGEST else ""
-    found: list[Token] = []
+    tokens: list[Token] = []
     at = 0
     while at < len(words):
         match = _TOKEN.match(words, at)
@@ -151,8 +151,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
         at = match.end()
         token = _make_token(match.lastgroup, match[match.lastgroup].strip())
         if token.kind is not Kind.FILLER:
-            found.append(token)
-    return () if _turns_about(words) else _add_minutes(found)
+            tokens.append(token)
+    return () if _turns_about(words) else _add_minutes(tokens)
 
 
 def _turns_about(words: str) -> bool:
@@ -191,15 +191,15 @@ def _make_token(name: str, text: str) -> Token:
     return Token(kind, _LINKS.get(text, "and") if name == "link" else text)
 
 
-def _add_minutes(found: list[Token]) -> tuple[Token, ...]:
+def _add_minutes(tokens: list[Token]) -> tuple[Token, ...]:
     """Return the tokens, each time with the minutes it may mean; none for an impossible hour."""
-    in_24_hours = any(token.kind is Kind.TIME and _is_of_24_hours(token.text) for token in found)
+    in_24_hours = any(token.kind is Kind.TIME and _is_of_24_hours(token.text) for token in tokens)
     try:
         return tuple(
             token._replace(minutes=_find_minutes(token.text, in_24_hours))
             if token.kind is Kind.TIME
             else token
-            for token in found
+            for token in tokens
         )
     except BadValue:
         return ()
@@ -214,9 +214,9 @@ def _is_of_24_hours(text: str) -> bool:
 
 
 def _find_minutes(text: str, in_24_hours: bool) -> tuple[int, ...]:
-    named = {"noon": NOON, "midday": NOON, "midnight": 0, "24": DAY, "24:00": DAY}
-    if text in named:
-        return (named[text],)
+    minutes_of = {"noon": NOON, "midday": NOON, "midnight": 0, "24": DAY, "24:00": DAY}
+    if text in minutes_of:
+        return (minutes_of[text],)
     time = dates.parse_time(f"{text}:00" if text.isdigit() else text)
     minute = time.hour * 60 + time.minute
     if text.endswith("m") or in_24_hours:

@@ -121,10 +121,10 @@ class _Reader:
 
     def _link(self) -> str:
         """Return the conjunction before the next item; the plainest of several."""
-        found = []
+        linked = []
         while token := self._take(Kind.LINK):
-            found.append(token.text)
-        return next((word for word in ("or", "but", "and", ",") if word in found), "")
+            linked.append(token.text)
+        return next((word for word in ("or", "but", "and", ",") if word in linked), "")
 
     def _clause(self, link: str, *, denied: bool) -> None:
         if self._peek() is None and not denied and link in ("", ","):
@@ -189,7 +189,7 @@ class _Reader:
             return
         if last.order.endswith("D") and last.spans:
             raise Unclear
-        if any(one.kind in _PARTS and span.kind in _PARTS for one in last.spans):
+        if any(each.kind in _PARTS and span.kind in _PARTS for each in last.spans):
             raise Unclear
         order = last.order if last.order.endswith("H") else last.order + "H"
         self.segments[-1] = last._replace(spans=(*last.spans, span), order=order)
@@ -342,10 +342,10 @@ def _choose(segments: Sequence[Segment], apart: Test, together: Test) -> Test:
 
 def _list_blocks(segments: Sequence[Segment]) -> str:
     """Return days and hours in their order, without repetitions: DH, HD, DHD."""
-    found = ""
+    block = ""
     for kind in "".join(segment.order for segment in segments):
-        found += "" if found.endswith(kind) else kind
-    return found
+        block += "" if block.endswith(kind) else kind
+    return block
 
 
 def _union(segments: Sequence[Segment]) -> Hours:

@@ -31,16 +31,16 @@ class OpenItem(NamedTuple):
 
 def find_sponsor(journal: Journal) -> Contact | None:
     """Return the present sponsor: the latest contact in that role that has not ended."""
-    found = [contact for contact in list_present(journal) if contact.role == "sponsor"]
-    return found[-1] if found else None
+    sponsors = [contact for contact in list_present(journal) if contact.role == "sponsor"]
+    return sponsors[-1] if sponsors else None
 
 
 def require_sponsor(journal: Journal) -> Contact:
     """Return the present sponsor; raise NothingYet with how to add one."""
-    found = find_sponsor(journal)
-    if found is None:
+    sponsor = find_sponsor(journal)
+    if sponsor is None:
         raise NothingYet(NO_SPONSOR)
-    return found
+    return sponsor
 
 
 def set_sponsor(journal: Journal, name: str, today: dt.date, **given: Any) -> Journal:
@@ -77,8 +77,8 @@ def find_past_sponsors(before: Journal, after: Journal) -> tuple[Contact, ...]:
     if was is None or (now is not None and now.name.casefold() == was.name.casefold()):
         return ()
     return tuple(
-        one for one in after.contacts
-        if one.until is not None and one.role == "sponsor" and one.name == was.name
+        each for each in after.contacts
+        if each.until is not None and each.role == "sponsor" and each.name == was.name
     )[-1:]  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def make_room_for(journal: Journal, contact: Contact, today: dt.date) -> Journal
     """Return the journal in which this contact can be current: names differ, and one is sponsor."""
     if contact.until is not None:
         return journal
-    if any(fold_name(one.name) == fold_name(contact.name) for one in list_present(journal)):
+    if any(fold_name(other.name) == fold_name(contact.name) for other in list_present(journal)):
         raise Refused(
             "You already have a contact with that name. Change it: soberpath contact edit NAME"
         )
@@ -122,10 +122,12 @@ def find_by_name(journal: Journal, words: str) -> Contact:
         if exact := [contact for contact in people if fold_name(contact.name) == name]:
             return exact[-1]
     for people in (list_present(journal), journal.contacts):
-        begun = [contact for contact in people if name and fold_name(contact.name).startswith(name)]
-        if names := list(dict.fromkeys(contact.name for contact in begun)):
+        matches = [
+            contact for contact in people if name and fold_name(contact.name).startswith(name)
+        ]
+        if names := list(dict.fromkeys(contact.name for contact in matches)):
             if len(names) == 1:
-                return begun[-1]
+                return matches[-1]
             told = ", ".join(names)
             raise Refused(f"That matches {len(names)} people: {told}. Choose one of them.")
     raise NothingYet("There's no contact with that name. Add them: soberpath contact add NAME")
@@ -239,10 +241,10 @@ def mark_done(journal: Journal, item: Action | Note, today: dt.date) -> Journal:
     if isinstance(item, Action):
         action = item._replace(done=today)
         return journal._replace(
-            actions=tuple(action if one is item else one for one in journal.actions)
+            actions=tuple(action if each is item else each for each in journal.actions)
         )
     note = item._replace(done=today)
-    return journal._replace(notes=tuple(note if one is item else one for one in journal.notes))
+    return journal._replace(notes=tuple(note if each is item else each for each in journal.notes))
 
 
 CALLED_FIRST = ("sponsor", "peer", "other")

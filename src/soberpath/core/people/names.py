@@ -111,24 +111,24 @@ class Finder(NamedTuple):
         if not any(beginning in plain for beginning in self.beginnings):
             return
         last = 0
-        for found in self.pattern.finditer(plain):
-            name = self._understood(text, places, found)
+        for match in self.pattern.finditer(plain):
+            name = self._understood(text, places, match)
             if name and name.start >= last:
                 last = name.end
                 yield name
 
-    def _understood(self, text: str, places: Sequence[int], found: re.Match[str]) -> Found | None:
+    def _understood(self, text: str, places: Sequence[int], match: re.Match[str]) -> Found | None:
         """Return what was found, unless it is only a word there."""
-        group = "name" if found["name"] else "unspaced"
-        known, ending = self.known[_key(found[group])], found["ending"] or ""
-        begun, stop, end = (places[at] for at in (*found.span(group), found.end()))
-        is_small = text[begun].islower() and not (known.part == SURNAME and _is_joined(text, begun))
+        group = "name" if match["name"] else "unspaced"
+        known, ending = self.known[_key(match[group])], match["ending"] or ""
+        first, stop, end = (places[at] for at in (*match.span(group), match.end()))
+        is_small = text[first].islower() and not (known.part == SURNAME and _is_joined(text, first))
         if (known.capital and is_small) or (known.word and ending == "s"):
             return None
         if known.part != SURNAME and not ending:
             end = _surname_behind(text, end)
-        start = places[found.start("title")] if found["title"] else begun
-        return Found(start, end, text[begun:stop], text[stop:end] if ending else "", known)
+        start = places[match.start("title")] if match["title"] else first
+        return Found(start, end, text[first:stop], text[stop:end] if ending else "", known)
 
 
 def finder(everybody: Iterable[Contact]) -> Finder:
@@ -153,17 +153,15 @@ def _list_ways(everybody: Sequence[Contact]) -> dict[str, Known]:
 
     What may be two people is the one whose whole or first name it is.
     """
-    found: dict[str, Known] = {}
+    ways: dict[str, Known] = {}
     for part, person, name in _list_names(everybody):
         plain = _plain(name)[0]
         word = part != SURNAME and (plain in COMMON or len(plain) < FEWEST_LETTERS)
         capital = word or (part == SURNAME and not person.name.islower())
         beginning = re.split(f"{_BETWEEN}|'", plain)[0]
         if key := _key(plain).strip():
-            found[key] = Known(
-                person, part, _spelled(plain), beginning, word, capital, " " in plain
-            )
-    return found
+            ways[key] = Known(person, part, _spelled(plain), beginning, word, capital, " " in plain)
+    return ways
 
 
 def _list_names(everybody: Sequence[Contact]) -> Iterator[tuple[str, Contact, str]]:
@@ -239,9 +237,9 @@ def _key(plain: str) -> str:
 
 def _surname_behind(text: str, end: int) -> int:
     """Return where a surname behind a first name ends, if one stands there."""
-    found = _BEHIND.match(text, end)
-    if found and found[1][0].isupper() and found[1].lower() not in DAYS:
-        return found.end()
+    match = _BEHIND.match(text, end)
+    if match and match[1][0].isupper() and match[1].lower() not in DAYS:
+        return match.end()
     return end
 
 

@@ -91,15 +91,15 @@ def make_sheet(journal: Journal, since: dt.date, until: dt.date, names: Mapping[
     calendar: a meeting at 00:30 is on the date that a wall calendar shows then.
     """
     journal = meetings.move_to_calendar(journal)
-    held = meetings.find_between(journal, since, until)[::-1]
+    attended = meetings.find_between(journal, since, until)[::-1]
     return Sheet(
         since=since,
         until=until,
-        rows=tuple(_make_row(meeting, names) for meeting in held),
-        weeks=_make_weeks(journal, held, since, until),
+        rows=tuple(_make_row(meeting, names) for meeting in attended),
+        weeks=_make_weeks(journal, attended, since, until),
         goals=_select_goals(journal, since, until),
-        total=meetings.count(held),
-        unsigned=sum(not meeting.signed for meeting in held),
+        total=meetings.count(attended),
+        unsigned=sum(not meeting.signed for meeting in attended),
     )
 
 
@@ -137,16 +137,16 @@ def _make_weeks(
     journal: Journal, attended: Sequence[Meeting], since: dt.date, until: dt.date
 ) -> tuple[Week, ...]:
     """Return the weeks of the period, none of them before the first entry or goal."""
-    found: list[Week] = []
+    weeks: list[Week] = []
     begin = max(since, _find_first_day(journal, until))
     if begin > until:
         return ()
     first: dt.date | None = dates.find_week_start(begin, journal.settings.week_starts)
     while first is not None and first <= until:
         last = dates.add_days(first, goals.WEEK - 1) or dt.date.max
-        found.append(_make_week(journal, attended, (first, last), (since, until)))
+        weeks.append(_make_week(journal, attended, (first, last), (since, until)))
         first = dates.add_days(last, 1)
-    return tuple(found)
+    return tuple(weeks)
 
 
 def _find_first_day(journal: Journal, until: dt.date) -> dt.date:
@@ -163,7 +163,7 @@ def _make_week(
 ) -> Week:
     """Return what of a week lies in the period."""
     since, until = max(week[0], period[0]), min(week[1], period[1])
-    held = [meeting for meeting in attended if since <= meeting.date <= until]
+    in_week = [meeting for meeting in attended if since <= meeting.date <= until]
     asked, goal = _asked(journal, since, until)
     signed_only = goal is not None and goal.signed_only
     first, last = _find_own_days(goal, since, until)
@@ -173,11 +173,11 @@ def _make_week(
         whole=(since, until) == week,
         done=sum(
             first <= meeting.date <= last and (meeting.signed or not signed_only)
-            for meeting in held
+            for meeting in in_week
         ),
         asked=asked,
         signed_only=signed_only,
-        unsigned=sum(not meeting.signed for meeting in held),
+        unsigned=sum(not meeting.signed for meeting in in_week),
         goal_days=None if (first, last) == (since, until) else (first, last),
     )
 
@@ -199,7 +199,7 @@ def _asked(journal: Journal, since: dt.date, until: dt.date) -> tuple[int | None
         for goal in goals.list_clear(journal)
         if goal.per_week is not None and _covers(goal, since, until)
     ]
-    return max(asked, key=lambda one: (one[0], one[1].signed_only), default=(None, None))
+    return max(asked, key=lambda pair: (pair[0], pair[1].signed_only), default=(None, None))
 
 
 def _select_goals(journal: Journal, since: dt.date, until: dt.date) -> tuple[Progress, ...]:

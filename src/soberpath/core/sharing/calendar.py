@@ -47,20 +47,20 @@ def list_days(journal: Journal, table: Table, today: dt.date, *, named: bool) ->
     if start is None and plan is not None:
         table, start = tapers.make_milestone_table(journal), plan.start
     ahead = milestones.list_ahead(table, start, today, MILESTONES) if start else ()
-    found = [
+    days = [
         Day(f"milestone {reached.milestone.days} {reached.milestone.months}", reached.date,
             None, reached.milestone.name if named else MILESTONE)
         for reached in ahead
     ]  # fmt: skip
     addresses = _number_meetings(journal)
-    found += [
+    days += [
         Day(f"meeting {addresses[id(meeting)]}",
             meetings.find_moment(journal, meeting).date(), meeting.time,
             (meeting.name if named else "") or APPOINTMENT, meeting.location if named else "")
         for meeting in meetings.list_planned(journal)
         if meeting.date >= today
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda day: (day.date, day.time or dt.time.min)))
+    return tuple(sorted(days, key=lambda day: (day.date, day.time or dt.time.min)))
 
 
 def _number_meetings(journal: Journal) -> dict[int, str]:
@@ -73,16 +73,16 @@ def _number_meetings(journal: Journal) -> dict[int, str]:
     return addresses
 
 
-def find_hits(journal: Journal, found: Iterable[Day]) -> tuple[Hit, ...]:
+def find_hits(journal: Journal, days: Iterable[Day]) -> tuple[Hit, ...]:
     """Return the names, numbers and addresses of people in the entries."""
-    texts = privacy.list_texts(tuple(day._replace(key="") for day in found))
+    texts = privacy.list_texts(tuple(day._replace(key="") for day in days))
     return privacy.find_hits(privacy.list_people(journal), texts, only_known=True)
 
 
-def veil(journal: Journal, found: Iterable[Day], *, names: bool) -> tuple[Day, ...]:
+def veil(journal: Journal, days: Iterable[Day], *, names: bool) -> tuple[Day, ...]:
     """Return the entries as they may leave: people by role, or with `names` without their surnames.
 
     The key stays, as only a digest of it leaves.
     """
     veil = privacy.make_veil(privacy.list_people(journal), names=names, only_known=True)
-    return tuple(privacy.hide_in(day, veil)._replace(key=day.key) for day in found)
+    return tuple(privacy.hide_in(day, veil)._replace(key=day.key) for day in days)

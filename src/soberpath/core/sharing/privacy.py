@@ -136,12 +136,12 @@ def make_veil(everybody: Iterable[Contact], *, names: bool, only_known: bool = F
     def hide(text: str) -> str:
         text = hide_reach(text)
         parts, last = [], 0
-        for found in finder.names(text):
-            instead = called(found)
-            if not names and found.end < len(text) and _begins_sentence(text, found.start):
+        for name in finder.names(text):
+            instead = called(name)
+            if not names and name.end < len(text) and _begins_sentence(text, name.start):
                 instead = instead[:1].upper() + instead[1:]
-            parts += [text[last : found.start], instead]
-            last = found.end
+            parts += [text[last : name.start], instead]
+            last = name.end
         return "".join([*parts, text[last:]])
 
     return cache(hide)  # groups have the same name every week
@@ -207,27 +207,27 @@ def find_hits(
     """Return the names, numbers and addresses of people in texts, as often as they occur."""
     known = list(everybody)
     reach, finder = _find_reach(known), naming.finder(known)
-    found: list[Hit] = []
+    hits: list[Hit] = []
     for text in texts:
         spans = _find_reach_in(text, reach, only_known=only_known)
-        found += [_make_hit(kind, (start, end), text) for start, end, kind in spans]
+        hits += [_make_hit(kind, (start, end), text) for start, end, kind in spans]
         rest = _cover(text, spans, " ")
-        named = ((found.start, found.end - len(found.ending)) for found in finder.names(rest))
-        found += [_make_hit("name", span, text) for span in named]
-    return tuple(found)
+        places = ((name.start, name.end - len(name.ending)) for name in finder.names(rest))
+        hits += [_make_hit("name", span, text) for span in places]
+    return tuple(hits)
 
 
-def _write_role(found: Found) -> str:
-    ending = "'s" if found.ending == "s" else found.ending
-    return describe_role(found.known.person) + ending
+def _write_role(place: Found) -> str:
+    ending = "'s" if place.ending == "s" else place.ending
+    return describe_role(place.known.person) + ending
 
 
-def _write_first_name(found: Found) -> str:
-    if found.known.part == naming.SURNAME:
-        return f"{found.written[0]}."
-    name, written = found.known.person.name, found.written
-    is_joined = " " in name and len(written.split()) == 1 and found.known.joined
-    return naming.remove_surname(name if is_joined else written) + found.ending
+def _write_first_name(place: Found) -> str:
+    if place.known.part == naming.SURNAME:
+        return f"{place.written[0]}."
+    name, written = place.known.person.name, place.written
+    is_joined = " " in name and len(written.split()) == 1 and place.known.joined
+    return naming.remove_surname(name if is_joined else written) + place.ending
 
 
 def _make_hit(kind: str, span: tuple[int, int], text: str) -> Hit:
@@ -281,12 +281,14 @@ def _numbers_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int
 def _with_plain_digits(text: str) -> str:
     """Return a text of the same length without circled or raised digits and codes for a space."""
     if "&" in text:
-        text = _SPACE_CODES.sub(lambda found: " " * len(found[0]), text)
+        text = _SPACE_CODES.sub(lambda match: " " * len(match[0]), text)
     if text.isascii():
         return text
     return "".join(
-        one if one.isascii() or one.isdecimal() else str(unicodedata.digit(one, one))
-        for one in text
+        character
+        if character.isascii() or character.isdecimal()
+        else str(unicodedata.digit(character, character))
+        for character in text
     )
 
 
@@ -302,13 +304,13 @@ def _addresses_in(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int, 
     A host apart from the sign before it has a dot, or is that of somebody's address.
     """
     at, pattern = 0, re.compile(_ADDRESS, re.IGNORECASE)
-    while found := pattern.search(text, at):
-        host = found["host"]
+    while match := pattern.search(text, at):
+        host = match["host"]
         if host is None or not host.replace("-", "").isalnum() or host.casefold() in hosts:
-            yield (*found.span(), "email")
-            at = found.end()
+            yield (*match.span(), "email")
+            at = match.end()
         else:
-            at = found.start("host")
+            at = match.start("host")
 
 
 def _cover(text: str, spans: Sequence[tuple[int, int, str]], sign: str) -> str:
@@ -335,14 +337,14 @@ def _join(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _looking_so(text: str, reach: _Reach, *, only_known: bool) -> Iterator[tuple[int, int]]:
     """Yield what is written as numbers are, unless only somebody's are looked for."""
-    for found in _NUMBER.finditer(text) if _DIGITS.search(text) else ():
-        digits = _keep_digits(found[0])
-        if len(digits) < FEWEST_KNOWN_DIGITS or _is_calendar(found[0]):
+    for match in _NUMBER.finditer(text) if _DIGITS.search(text) else ():
+        digits = _keep_digits(match[0])
+        if len(digits) < FEWEST_KNOWN_DIGITS or _is_calendar(match[0]):
             continue
         same_end = reach.numbers.get(digits[-FEWEST_KNOWN_DIGITS:], ())
         known = any(digits.endswith(hit) or hit.endswith(digits) for hit in same_end)
         if known or (not only_known and len(digits) >= FEWEST_DIGITS):
-            yield found.span()
+            yield match.span()
 
 
 def _is_calendar(written: str) -> bool:

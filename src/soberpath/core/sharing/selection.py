@@ -58,8 +58,10 @@ def parse_parts(text: str) -> frozenset[str]:
     chosen = split_words(text)
     for word in chosen:
         if word not in PARTS:
-            named = f' "{word}"' if re.fullmatch(r"\w[\w-]{0,23}", word) else " with that name"
-            raise BadValue(f"There's no part of a summary{named}. Choose from: {', '.join(PARTS)}.")
+            quoted = f' "{word}"' if re.fullmatch(r"\w[\w-]{0,23}", word) else " with that name"
+            raise BadValue(
+                f"There's no part of a summary{quoted}. Choose from: {', '.join(PARTS)}."
+            )
     return frozenset(chosen)
 
 

@@ -113,12 +113,12 @@ def make_summary(
 
     With `names` people keep theirs in texts; unsaid, they do when the part contacts is included.
     """
-    named = "contacts" in include if names is None else names
+    keeps_names = "contacts" in include if names is None else names
     chosen = _select_period(journal, since, until)
     first = max(since, calendar.find_first_day(journal, until))
     sponsor = reader or contacts.find_sponsor(journal)
     written = texts.collect(journal, chosen, until, include, sponsor)
-    own_words = texts.veil(written, journal, names=named)
+    own_words = texts.veil(written, journal, names=keeps_names)
     summary = Summary(
         since=since,
         until=until,
@@ -129,10 +129,12 @@ def make_summary(
         mood=_find_trend(chosen, "mood"),
         craving=_find_trend(chosen, "craving"),
         meetings=meetings.count(chosen.meetings),
-        types=_hide_names(meetings.count_types(chosen.meetings), journal, names=named),
+        types=_hide_names(meetings.count_types(chosen.meetings), journal, names=keeps_names),
         sponsor=_name_reader(sponsor, include),
         talks=_count_talks(chosen, sponsor, until),
-        halt=_hide_names(_count_halt(chosen), journal, names=named) if "halt" in include else None,
+        halt=_hide_names(_count_halt(chosen), journal, names=keeps_names)
+        if "halt" in include
+        else None,
         people=_list_people(journal) if "contacts" in include else None,
         cravings=_count_cravings(journal, since, until) if "cravings" in include else None,
         returns=_list_returns(journal, since, until) if "returns" in include else None,

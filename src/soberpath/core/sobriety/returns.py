@@ -47,12 +47,12 @@ def add_return(journal: Journal, event: Return) -> Journal:
         raise BadValue("The new start date is before the date of use. Check both dates.")
     if mine and event.used_on < min(run.start for run in mine):
         raise _explain_before_first(journal.runs, mine, event.used_on)
-    held = _select_holding(mine, event.used_on)
-    if not held:
+    open_runs = _select_holding(mine, event.used_on)
+    if not open_runs:
         journal = journal._replace(runs=_remember_use(journal.runs, mine, event))
         return _restart_run(journal, event, event.used_on)
-    journal = journal._replace(runs=_end_runs(journal.runs, held, event))
-    until = None if any(run.used_on is None for run in held) else max(map(find_end, held))
+    journal = journal._replace(runs=_end_runs(journal.runs, open_runs, event))
+    until = None if any(run.used_on is None for run in open_runs) else max(map(find_end, open_runs))
     if event.restart is not None and (until is None or event.restart <= until):
         rest = Run(event.restart, until, counter=event.counter)
         return journal._replace(runs=(*journal.runs, rest))
@@ -67,8 +67,8 @@ def _explain_before_first(runs: Runs, mine: Runs, used_on: dt.date) -> Refused:
     from soberpath.core.model.kinds import KINDS
 
     first = min(mine, key=lambda run: run.start)
-    named = zip(runs, KINDS["runs"].list_addresses(runs), strict=True)
-    address = next(name for run, name in named if run is first)
+    addressed = zip(runs, KINDS["runs"].list_addresses(runs), strict=True)
+    address = next(name for run, name in addressed if run is first)
     return Refused(
         f"{used_on} is before your first start date, {first.start}. If you started earlier, "
         f"fix that date first: soberpath runs edit {address} --start {used_on}"
@@ -126,10 +126,10 @@ def _select_later(runs: Runs, day: dt.date) -> Runs:
     return tuple(sorted(later, key=lambda run: (run.start, find_end(run))))
 
 
-def _end_runs(runs: Runs, held: Runs, event: Return) -> Runs:
+def _end_runs(runs: Runs, ending: Runs, event: Return) -> Runs:
     """Return the runs, those that held the day ending on it, the last of them with the note."""
-    ends = {run: run._replace(used_on=event.used_on) for run in held}
-    ends[held[-1]] = _add_note(ends[held[-1]], event.note)
+    ends = {run: run._replace(used_on=event.used_on) for run in ending}
+    ends[ending[-1]] = _add_note(ends[ending[-1]], event.note)
     return tuple(ends.get(run, run) for run in runs)
 
 

@@ -64,27 +64,27 @@ def find_counter(runs: Iterable[Run], text: str) -> str:
     """Return the counter with this name, as it was first written; empty is the main one."""
     if not text.strip():
         return MAIN
-    found = {name.casefold(): name for name in list_counters(runs)}
-    if (key := " ".join(text.split()).casefold()) not in found:
+    counters = {name.casefold(): name for name in list_counters(runs)}
+    if (key := " ".join(text.split()).casefold()) not in counters:
         raise NothingYet(
             "There's no counter with that name yet. Start it: soberpath init --counter "
             "NAME --date DAY"
         )
-    return found[key]
+    return counters[key]
 
 
 def find_overlaps(runs: Iterable[Run]) -> tuple[tuple[Run, Run], ...]:
     """Return every two runs of one counter that follow each other and have days in common."""
-    found: list[tuple[Run, Run]] = []
+    overlaps: list[tuple[Run, Run]] = []
     latest: dict[str, Run] = {}
     for run in sorted(runs, key=lambda run: (run.start, find_end(run))):
         name = run.counter.casefold()
         before = latest.get(name)
         if before is not None and run.start < find_end(before):
-            found.append((before, run))
+            overlaps.append((before, run))
         if before is None or find_end(before) <= find_end(run):
             latest[name] = run
-    return tuple(found)
+    return tuple(overlaps)
 
 
 def find_end(run: Run) -> dt.date:
@@ -100,11 +100,11 @@ def count_days(runs: Iterable[Run], today: dt.date) -> Count:
     ordered = sorted(runs, key=lambda run: (run.start, run.used_on or dt.date.max))
     start = _find_start(ordered, today)
     alone = [len(_list_stretches([run], today)[0]) for run in ordered]
-    begun = start is not None and start <= today
+    has_begun = start is not None and start <= today
     return Count(
         start=start,
-        begun=begun,
-        full_days=(today - start).days if begun and start else 0,
+        begun=has_begun,
+        full_days=(today - start).days if has_begun and start else 0,
         longest=max(alone, default=0),
         total=sum(map(len, _list_stretches(ordered, today))),
         span=max((today - ordered[0].start).days, 0) if ordered else 0,
@@ -115,19 +115,19 @@ def count_days(runs: Iterable[Run], today: dt.date) -> Count:
 def _find_start(ordered: list[Run], today: dt.date) -> dt.date | None:
     """Return the start that counts today: the latest that has come, else the next one to come."""
     still_open = [run.start for run in ordered if run.used_on is None or run.used_on > today]
-    begun = [start for start in still_open if start <= today]
-    return begun[-1] if begun else next(iter(still_open), None)
+    starts = [start for start in still_open if start <= today]
+    return starts[-1] if starts else next(iter(still_open), None)
 
 
 def _list_stretches(ordered: list[Run], today: dt.date) -> list[range]:
     """Return the sober days of each run as ordinals, none of them twice."""
-    found, free = [], 0
+    stretches, free = [], 0
     for run in ordered:
         end = min(run.used_on or today, today).toordinal()
         stretch = range(max(run.start.toordinal(), free), end)
-        found.append(stretch)
+        stretches.append(stretch)
         free = max(free, end)
-    return found
+    return stretches
 
 
 def break_down(start: dt.date, today: dt.date) -> Breakdown:
@@ -139,6 +139,6 @@ def break_down(start: dt.date, today: dt.date) -> Breakdown:
 
 def describe_breakdown(parts: Breakdown) -> str:
     """Return it as 1 year 4 days; as 0 days on the start date itself."""
-    named = zip(parts, ("year", "month", "day"), strict=True)
-    words = [dates.pluralize(number, noun) for number, noun in named if number]
+    with_units = zip(parts, ("year", "month", "day"), strict=True)
+    words = [dates.pluralize(number, noun) for number, noun in with_units if number]
     return " ".join(words) or "0 days"

@@ -110,26 +110,26 @@ def select_concerning(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
 
     There is none where every word names what can be stopped at once, or nothing at all.
     """
-    if found := recognize(text, catalogue):
-        return found
+    if concerns := recognize(text, catalogue):
+        return concerns
     left, names_harmless = _without(normalize(text), catalogue.harmless)
     unknown = {word for word in left if not word.isdigit()}.difference(catalogue.fillers)
     return () if names_harmless and not unknown else (catalogue.not_said,)
 
 
 def find_danger(
-    journal: Journal, catalogue: Catalogue, today: dt.date, named: str | None = None
+    journal: Journal, catalogue: Catalogue, today: dt.date, of_counter: str | None = None
 ) -> Danger:
     """Return what is dangerous today: for one counter, or for all of them when none is named.
 
     Of several counters the second ones speak only where their name is a substance.
     """
-    names = (MAIN, *list_counters(journal.runs)) if named is None else (named,)
+    names = (MAIN, *list_counters(journal.runs)) if of_counter is None else (of_counter,)
     texts: list[Safety] = []
     used = False
     for name in names:
         concerned = find_texts(journal, catalogue, name)
-        if named is None and name != MAIN:
+        if of_counter is None and name != MAIN:
             texts_of_name = [text for text in concerned if text is not catalogue.not_said]
         else:
             texts_of_name = list(concerned)
@@ -193,7 +193,9 @@ def _without(words: Words, phrases: Iterable[str]) -> tuple[Words, bool]:
     at = 0
     while at < len(words):
         lengths = range(min(longest, len(words) - at), 0, -1)
-        length = next((one for one in lengths if " ".join(words[at : at + one]) in known), 0)
+        length = next(
+            (length for length in lengths if " ".join(words[at : at + length]) in known), 0
+        )
         left += [] if length else [words[at]]
         at += length or 1
     return tuple(left), len(left) < len(words)
@@ -231,8 +233,8 @@ def _is_misspelled(word: str, known: Iterable[str]) -> bool:
         if -2 < len(name) - len(word) < 2 and (name[:2] == start or name[-2:] == end)
     )
     return any(
-        len(one) >= FEWEST_LETTERS and " " not in one and _is_one_letter_off(word, one)
-        for one in close
+        len(listed) >= FEWEST_LETTERS and " " not in listed and _is_one_letter_off(word, listed)
+        for listed in close
     )
 
 

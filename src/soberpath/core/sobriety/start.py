@@ -35,15 +35,15 @@ def _find_code_of_name(text: str) -> str:
     return countries.find_code(text) or text
 
 
-def start_counter(held: Journal, start: dt.date, name: str) -> Journal:
+def start_counter(journal: Journal, start: dt.date, name: str) -> Journal:
     """Return the journal with the first stretch of a counter that has none yet."""
-    if mine := select_runs(held.runs, name):
+    if mine := select_runs(journal.runs, name):
         last = max(run.start for run in mine)
         raise Refused(
             "That count has already started, and wasn't changed. To fix its date: "
             f"soberpath runs edit {last} --start DAY"
         )
-    return held._replace(runs=(*held.runs, Run(start=start, counter=name)))
+    return journal._replace(runs=(*journal.runs, Run(start=start, counter=name)))
 
 
 SUBSTANCES = {

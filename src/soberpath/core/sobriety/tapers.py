@@ -38,12 +38,12 @@ def make_milestone_table(journal: Journal) -> Table:
         for number in (*EVERY_WEEK, *EVERY_FOURTH_WEEK)
     ]
     rows += list_extra_rows(journal.settings, rows)
-    named = [row._replace(name=f"{row.name} on your plan") for row in rows]
+    milestones = [row._replace(name=f"{row.name} on your plan") for row in rows]
     own = [
         row._replace(name=f"{row.name}, {_length(row)} on your plan")
         for row in list_own_rows(journal)
     ]
-    return Table(TITLE, tuple(named), yearly=False, own=tuple(own))
+    return Table(TITLE, tuple(milestones), yearly=False, own=tuple(own))
 
 
 def list_all_reached(journal: Journal, today: dt.date) -> tuple[Reached, ...]:
@@ -138,14 +138,14 @@ def find_overlapping(taper: Taper, others: Iterable[Taper]) -> Taper | None:
 
 def find_overlaps(plans: Iterable[Taper]) -> tuple[tuple[Taper, Taper], ...]:
     """Return every two tapers that follow each other and have days in common."""
-    found: list[tuple[Taper, Taper]] = []
+    overlaps: list[tuple[Taper, Taper]] = []
     before: Taper | None = None
     for taper in sorted(plans, key=lambda taper: (taper.start, _find_end(taper))):
         if before is not None and taper.start <= _find_end(before):
-            found.append((before, taper))
+            overlaps.append((before, taper))
         if before is None or _find_end(before) <= _find_end(taper):
             before = taper
-    return tuple(found)
+    return tuple(overlaps)
 
 
 def _find_end(taper: Taper) -> dt.date:
@@ -180,13 +180,13 @@ def add(journal: Journal, taper: Taper) -> Journal:
 
 def _explain_clash(other: Taper, start: dt.date) -> str:
     """Say which plan has the first day of a new one, and how to go on."""
-    named = f"Your plan from {other.start}"
+    plan = f"Your plan from {other.start}"
     if other.ended is None:
-        return f"{named} has no last day. End it first: soberpath taper end"
+        return f"{plan} has no last day. End it first: soberpath taper end"
     how = f'reopen that one: soberpath taper edit {other.start} --ended ""'
     if other.ended == start:
-        return f"{named} ended on {other.ended}. Start the next one a day later, or {how}"
-    return f"{named} ended on {other.ended}, after that day. Use a later day, or {how}"
+        return f"{plan} ended on {other.ended}. Start the next one a day later, or {how}"
+    return f"{plan} ended on {other.ended}, after that day. Use a later day, or {how}"
 
 
 def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
@@ -200,7 +200,9 @@ def end(journal: Journal, last_day: dt.date, today: dt.date) -> Journal:
     if last_day < taper.start:
         raise BadValue("That day is before the plan began. Check the date.")
     ended = taper._replace(ended=last_day)
-    return journal._replace(tapers=tuple(ended if one is taper else one for one in journal.tapers))
+    return journal._replace(
+        tapers=tuple(ended if each is taper else each for each in journal.tapers)
+    )
 
 
 def count_intake(journal: Journal, since: dt.date, until: dt.date) -> Intake:

@@ -137,11 +137,11 @@ def find_published_crisis_line(table: Sequence[Line], country: str) -> CrisisLin
 
     Those two are named with their countries.
     """
-    found = find_lines(table, Journal(), country)
-    if not found.country:
+    lines = find_lines(table, Journal(), country)
+    if not lines.country:
         return CrisisLine(_select_widely_known(table), is_always_open=True)
     published = sorted(
-        (line for line in found.published if line.about in (CRISIS, SUBSTANCES) and line.phone),
+        (line for line in lines.published if line.about in (CRISIS, SUBSTANCES) and line.phone),
         key=lambda line: (line.about != CRISIS, line.hours != ALWAYS),
     )
     return _describe_line(published[0]) if published else CrisisLine()

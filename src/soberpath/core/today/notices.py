@@ -65,7 +65,7 @@ def measure_levels(journal: Journal, today: dt.date) -> tuple[Level, ...]:
         "meeting": [meeting.date for meeting in meetings.select_attended(journal)],
         "talk": [talk.date for talk in journal.talks if talk.answered],
     }
-    levels = (_measure_level(kind, held, today) for kind, held in days.items())
+    levels = (_measure_level(kind, number, today) for kind, number in days.items())
     return tuple(level for level in levels if level is not None)
 
 

@@ -83,8 +83,8 @@ def is_ours(text: str) -> bool:
 def find_time(files: Iterable[File], plan: Plan) -> dt.time | None:
     """Return the time that files of the note name; None where a hand changed its form."""
     for file in files:
-        if found := re.search(plan.time, file.text):
-            hour, minute = map(int, found.groups())
+        if match := re.search(plan.time, file.text):
+            hour, minute = map(int, match.groups())
             return dt.time(hour, minute) if hour < 24 and minute < 60 else None
     return None
 
@@ -92,11 +92,11 @@ def find_time(files: Iterable[File], plan: Plan) -> dt.time | None:
 def find_state(files: Iterable[File], plan: Plan, printed: str | None) -> State:
     """Return how the note stands, by its files and what `look` printed, if it went through."""
     files = tuple(files)
-    found = None if printed is None else re.search(plan.coming, printed)
-    coming = found[1].strip() if found else ""
+    match = None if printed is None else re.search(plan.coming, printed)
+    coming = match[1].strip() if match else ""
     return State(
         find_time(files, plan),
-        found is not None,
+        match is not None,
         coming or None,
         tuple(file.path for file in files),
     )

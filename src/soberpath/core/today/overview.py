@@ -161,12 +161,12 @@ def _find_celebrated(
     reached = [milestones.select_day(past, day) for day in days]
     if not any(reached) or _is_no_day_for_cheer(journal, today):
         return ()
-    found = reached[0]
+    celebrated = reached[0]
     for day, waiting in zip(days[1:], reached[1:], strict=True):
         if not _is_no_day_for_cheer(journal, day):
             break
-        found = (*waiting, *found)
-    return found
+        celebrated = (*waiting, *celebrated)
+    return celebrated
 
 
 LONGEST_WAIT = 7
@@ -274,8 +274,10 @@ def list_entries(
     ]
     chosen = [entry for entry in entries if since is None or entry.date >= since]
     starts_at = journal.settings.day_starts_at
-    found = sorted(chosen, key=lambda entry: dates.find_place(entry.date, entry.time, starts_at))
-    return tuple(found[::-1])
+    by_moment = sorted(
+        chosen, key=lambda entry: dates.find_place(entry.date, entry.time, starts_at)
+    )
+    return tuple(by_moment[::-1])
 
 
 def _describe_run(run: Run) -> str:

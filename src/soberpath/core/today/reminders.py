@@ -110,8 +110,8 @@ def list_preferences(settings: Settings) -> tuple[str, ...]:
 
 
 def _has_had_sponsor(journal: Journal, today: dt.date) -> bool:
-    found = contacts.find_sponsor(journal)
-    return found is not None and (found.since is None or found.since < today)
+    sponsor = contacts.find_sponsor(journal)
+    return sponsor is not None and (sponsor.since is None or sponsor.since < today)
 
 
 def choose_for_day(catalogue: Catalogue, journal: Journal, today: dt.date) -> Reminder:

@@ -62,8 +62,8 @@ def find_wrong_values(
 ) -> Iterator[Problem]:
     """Yield every value that no command would have let in, each wrong by itself."""
     yield from _find_out_of_bounds(journal, today)
-    for section, position, found in _find_words_off_lists(journal, types):
-        yield Problem(section, position, found.key, found.what, _FROM_THE_LIST)
+    for section, position, unknown in _find_words_off_lists(journal, types):
+        yield Problem(section, position, unknown.key, unknown.what, _FROM_THE_LIST)
     yield from _find_unreadable_settings(journal)
     yield from _find_unknown_countries(journal)
 
@@ -110,22 +110,22 @@ def _find_run_overlaps(runs: tuple[Run, ...]) -> Iterator[Problem]:
     """Yield runs of one counter that overlap; those of two counters may."""
     for counter in dict.fromkeys(run.counter.casefold() for run in runs):
         yield from _find_overlaps(
-            [one for one in enumerate(runs) if one[1].counter.casefold() == counter]
+            [run for run in enumerate(runs) if run[1].counter.casefold() == counter]
         )
 
 
 def _find_overlaps(runs: list[tuple[int, Run]]) -> Iterator[Problem]:
-    ordered = sorted(runs, key=lambda one: (one[1].start, one[1].used_on or dt.date.max))
+    ordered = sorted(runs, key=lambda pair: (pair[1].start, pair[1].used_on or dt.date.max))
     ended: dt.date | None = None
     for (position, run), (_, after) in pairwise(ordered):
         if run.used_on is None:
-            what = f"this stretch has no used_on, but another one starts on {after.start}"
+            message = f"this stretch has no used_on, but another one starts on {after.start}"
             cure = f"Add used_on, {after.start} at the latest, or remove the stretch that's wrong."
-            yield Problem("run", position, "start", what, cure)
+            yield Problem("run", position, "start", message, cure)
     for position, run in ordered:
         if ended is not None and run.start < ended:
-            what = f"this stretch starts on {run.start}, before an earlier one ended on {ended}"
-            yield Problem("run", position, "start", what, "Correct one of the two dates.")
+            message = f"this stretch starts on {run.start}, before an earlier one ended on {ended}"
+            yield Problem("run", position, "start", message, "Correct one of the two dates.")
         ended = max(filter(None, (ended, run.used_on)), default=None)
 
 
@@ -134,8 +134,8 @@ def _find_wrong_tapers(plans: tuple[Taper, ...]) -> Iterator[Problem]:
     for position, taper in enumerate(plans):
         ends_early = bounds.find_wrong_order(taper)
         if not ends_early and (other := tapers.find_overlapping(taper, plans[:position])):
-            what = f"this taper shares days with the one from {other.start}"
-            yield Problem("taper", position, "start", what, "Correct one of the two dates.")
+            message = f"this taper shares days with the one from {other.start}"
+            yield Problem("taper", position, "start", message, "Correct one of the two dates.")
 
 
 def _find_two_sponsors(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
@@ -145,9 +145,9 @@ def _find_two_sponsors(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
         if contact.role == "sponsor" and contact.until is None
     ]
     for position, _ in present[:-1]:
-        what = "there are two current sponsors: this one and a later entry"
+        message = "there are two current sponsors: this one and a later entry"
         cure = "Give the earlier sponsor an end date, e.g. until = 2026-02-01."
-        yield Problem("contact", position, "role", what, cure)
+        yield Problem("contact", position, "role", message, cure)
 
 
 def _find_namesakes(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
@@ -155,9 +155,9 @@ def _find_namesakes(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
     for position, contact in enumerate(contacts):
         name = contact.name.casefold()
         if contact.until is None and name in seen:
-            what = f"there's a second current contact named {contact.name}"
+            message = f"there's a second current contact named {contact.name}"
             cure = "Add an initial to one of the names, or merge the two into one block."
-            yield Problem("contact", position, "name", what, cure)
+            yield Problem("contact", position, "name", message, cure)
         if contact.until is None:
             seen.add(name)
 
@@ -176,9 +176,9 @@ def _find_missing_people(journal: Journal) -> Iterator[Problem]:
                 close = _find_close_name(record.person, names)
                 if not close:
                     continue
-                what = f"{record.person} isn't in your contacts"
+                message = f"{record.person} isn't in your contacts"
                 cure = f"Write it as {close}, or add a [[contact]] with that name."
-                yield Problem(section, position, "person", what, cure)
+                yield Problem(section, position, "person", message, cure)
 
 
 def _find_unknown_words(journal: Journal, types: Collection[str] | None) -> Iterator[Problem]:
@@ -186,13 +186,13 @@ def _find_unknown_words(journal: Journal, types: Collection[str] | None) -> Iter
 
     A count or a list looks for the words of the list and no others.
     """
-    for section, position, found in _find_words_off_lists(journal, types):
-        close = find_closest(found.word.casefold(), found.known)
+    for section, position, unknown in _find_words_off_lists(journal, types):
+        close = find_closest(unknown.word.casefold(), unknown.known)
         if close:
-            what = f"{found.key} is written {found.word}"
-            yield Problem(section, position, found.key, what, f"Did you mean {close}?")
+            message = f"{unknown.key} is written {unknown.word}"
+            yield Problem(section, position, unknown.key, message, f"Did you mean {close}?")
         else:
-            yield Problem(section, position, found.key, found.what, _FROM_THE_LIST)
+            yield Problem(section, position, unknown.key, unknown.what, _FROM_THE_LIST)
 
 
 def _find_words_off_lists(
@@ -201,8 +201,8 @@ def _find_words_off_lists(
     """Yield every word that is not on its list, with its section and position."""
     for kind in BY_SECTION.values():
         for position, record in enumerate(getattr(journal, kind.plural)):
-            for found in bounds.find_unknown_words(record, types):
-                yield kind.section, position, found
+            for unknown in bounds.find_unknown_words(record, types):
+                yield kind.section, position, unknown
 
 
 def _find_bad_countries(journal: Journal) -> Iterator[Problem]:
@@ -216,17 +216,17 @@ def _find_bad_preferences(journal: Journal) -> Iterator[Problem]:
     """Yield the setting for preferences where it has another word."""
     for problem in _find_unreadable_settings(journal):
         if problem.key == "prefers":
-            what, _, cure = problem.what.partition(". ")
-            yield problem._replace(what=what, cure=cure)
+            message, _, cure = problem.what.partition(". ")
+            yield problem._replace(what=message, cure=cure)
 
 
 def _find_unknown_questions(journal: Journal) -> Iterator[Problem]:
     """Yield words in the setting for the check-in's questions that aren't questions."""
     words = journal.settings.checkin_questions.replace(",", " ").split()
     if unknown := [word for word in words if word not in QUESTIONS]:
-        what = f"checkin_questions has an unknown question: {unknown[0]}"
+        message = f"checkin_questions has an unknown question: {unknown[0]}"
         cure = f"Choose from: {', '.join(QUESTIONS)}."
-        yield Problem("settings", 0, "checkin_questions", what, cure)
+        yield Problem("settings", 0, "checkin_questions", message, cure)
 
 
 def _find_close_name(name: str, names: list[str]) -> str:
@@ -246,5 +246,5 @@ def _find_unsettled(journal: Journal) -> Iterator[Problem]:
             if conflict.section == "settings"
             else f"this {_name_section(conflict.section)}"
         )
-        what = f"two merged copies disagree about {about}"
-        yield Problem("conflict", at, "", what, _CURE_OF_CONFLICT)
+        message = f"two merged copies disagree about {about}"
+        yield Problem("conflict", at, "", message, _CURE_OF_CONFLICT)

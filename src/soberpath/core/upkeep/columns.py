@@ -225,13 +225,13 @@ def _refuse_weekdays(
 
 def _find_kind(words: Sequence[str], by_place: Mapping[int, str]) -> str:
     """Return the kind of a table by what only one kind has."""
-    named = {*by_place.values()}
-    checkin = _has_fields("checkin", _OF_CHECKINS, words) or named & {*_OF_CHECKINS}
+    fields = {*by_place.values()}
+    checkin = _has_fields("checkin", _OF_CHECKINS, words) or fields & {*_OF_CHECKINS}
     says_meeting = any(part in word.split() for word in words for part in _NAMES_A_MEETING)
-    sure = _has_fields("meeting", _OF_MEETINGS, words) or says_meeting or named & {*_OF_MEETINGS}
-    place = _has_fields("meeting", ("name", "location"), words) or named & {"name", "location"}
-    start = any(word in _STARTS and word != "started" for word in words) or "start" in named
-    time = any(word in _CLOCK for word in words) or "time" in named
+    sure = _has_fields("meeting", _OF_MEETINGS, words) or says_meeting or fields & {*_OF_MEETINGS}
+    place = _has_fields("meeting", ("name", "location"), words) or fields & {"name", "location"}
+    start = any(word in _STARTS and word != "started" for word in words) or "start" in fields
+    time = any(word in _CLOCK for word in words) or "time" in fields
     if start and (checkin or sure or time or _has_fields("meeting", ("location",), words)):
         raise _ask_kind()
     if start:

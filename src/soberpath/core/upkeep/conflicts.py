@@ -37,10 +37,10 @@ def list_open(journal: Journal) -> tuple[Open, ...]:
 
 def find_open(journal: Journal, number: int) -> Open:
     """Return the open conflict with that number."""
-    found = list_open(journal)
-    if not 1 <= number <= len(found):
+    unresolved = list_open(journal)
+    if not 1 <= number <= len(unresolved):
         raise NothingYet("There's no conflict with that number. List them: soberpath merge --list")
-    return found[number - 1]
+    return unresolved[number - 1]
 
 
 def _open(journal: Journal, number: int, conflict: Conflict) -> Open:
@@ -81,14 +81,14 @@ def settled_spans(before: Journal, after: Journal) -> tuple[Journal, ...]:
 
     They are on record too, so whatever days they share were shared before the change.
     """
-    found: list[Journal] = []
-    for one in before.conflicts if before.conflicts != after.conflicts else ():
-        if is_about_spans(one) and one not in after.conflicts:
+    settled: list[Journal] = []
+    for conflict in before.conflicts if before.conflicts != after.conflicts else ():
+        if is_about_spans(conflict) and conflict not in after.conflicts:
             with suppress(Refused):  # what a hand wrote there holds none
-                spans = merge_spans.read(one.section, one.other)
-                every: dict[str, Any] = {merge_spans.KINDS[one.section].plural: spans}
-                found.append(Journal(**every))
-    return tuple(found)
+                spans = merge_spans.read(conflict.section, conflict.other)
+                every: dict[str, Any] = {merge_spans.KINDS[conflict.section].plural: spans}
+                settled.append(Journal(**every))
+    return tuple(settled)
 
 
 def _describe_spans(spans: list[Any]) -> tuple[str, ...]:
@@ -125,12 +125,12 @@ def _get_field(kind: Kind | None, key: str) -> str:
 
 def _find_record(journal: Journal, kind: Kind, who: dict[str, Any]) -> Any:
     """Return the one record that is known by this; None where there is none, or more than one."""
-    found = [
+    records = [
         record
         for record in getattr(journal, kind.plural)
         if all(getattr(record, key, None) == who[key] for key in who)
     ]
-    return found[0] if len(found) == 1 else None
+    return records[0] if len(records) == 1 else None
 
 
 def follow(journal: Journal, before: Any, after: Any) -> Journal:

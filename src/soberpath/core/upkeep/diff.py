@@ -42,9 +42,9 @@ _PEOPLE_FIRST = (KINDS["contact"], *(kind for noun, kind in KINDS.items() if nou
 
 def find_changes(before: Journal, after: Journal) -> tuple[Change, ...]:
     """Return every difference, kind by kind, people first and settings last."""
-    found = [change for kind in _PEOPLE_FIRST for change in _compare_kind(kind, before, after)]
-    found += _compare_conflicts(before.conflicts, after.conflicts)
-    return (*found, *_compare_settings(before.settings, after.settings))
+    changes = [change for kind in _PEOPLE_FIRST for change in _compare_kind(kind, before, after)]
+    changes += _compare_conflicts(before.conflicts, after.conflicts)
+    return (*changes, *_compare_settings(before.settings, after.settings))
 
 
 def _compare_kind(kind: Kind, before: Journal, after: Journal) -> list[Change]:

@@ -175,15 +175,15 @@ def _make_room(journal: Journal, record: Contact, new: Contact, today: dt.date) 
     role_alone = spelt_anew and new.role == record.role
     if role_alone:
         return journal
-    held = journal._replace(contacts=others)
+    changed = journal._replace(contacts=others)
     if spelt_anew:
-        held = held._replace(
+        changed = changed._replace(
             contacts=tuple(
                 other for other in others if other.name.casefold() != new.name.casefold()
             )
         )
-    made = contacts.make_room_for(held, new, today)
-    ended = {id(old): after for old, after in zip(held.contacts, made.contacts, strict=True)}
+    made = contacts.make_room_for(changed, new, today)
+    ended = {id(old): after for old, after in zip(changed.contacts, made.contacts, strict=True)}
     return journal._replace(
         contacts=tuple(ended.get(id(contact), contact) for contact in journal.contacts)
     )
@@ -196,7 +196,7 @@ def count_left_behind(journal: Journal, record: Any) -> int:
     dated: tuple[Any, ...] = (
         *journal.talks, *journal.actions, *journal.notes, *journal.cravings
     )  # fmt: skip
-    return sum(one.person == record.name for one in dated)
+    return sum(entry.person == record.name for entry in dated)
 
 
 def _has_namesake(journal: Journal, record: Contact) -> bool:
@@ -239,7 +239,7 @@ def _check(journal: Journal, record: Any, new: Any, today: dt.date) -> None:
         raise BadValue(f"{order.fault}. Check both dates.")
     _check_taper(journal, record, new)
     if isinstance(new, CustomMilestone):
-        given = [one for one in (new.days, new.months, new.years) if one is not None]
+        given = [number for number in (new.days, new.months, new.years) if number is not None]
         if len(given) != 1:
             raise BadValue(
                 "A milestone has days, months or years. Use one of them, and clear the "

@@ -38,8 +38,8 @@ def list_spellings(text: str) -> set[str]:
 def _find_spans(text: str, wanted: str) -> list[tuple[int, int]]:
     """Return where a text begins and ends in another, each a whole letter with its accents."""
     if text.isascii():  # most are
-        return [(found.start(), found.end()) for found in re.finditer(re.escape(wanted), text)]
-    apart, wanted = (unicodedata.normalize("NFD", one) for one in (text, wanted))
+        return [(match.start(), match.end()) for match in re.finditer(re.escape(wanted), text)]
+    apart, wanted = (unicodedata.normalize("NFD", each) for each in (text, wanted))
     if wanted not in apart:
         return []
     if "\n" in text and "\n" not in wanted:  # most lines don't have it

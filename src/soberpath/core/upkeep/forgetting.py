@@ -35,8 +35,8 @@ class Entry(NamedTuple):
 def make_entry(journal: Journal, kind: Kind, record: Any) -> Entry:
     """Return an entry to forget, beside what the journal has of its day or name."""
     records = getattr(journal, kind.plural)
-    stays = tuple(one for one in records if one is not record)
-    others = (one for one in stays if _has_address(kind, one, record))
+    stays = tuple(each for each in records if each is not record)
+    others = (each for each in stays if _has_address(kind, each, record))
     return Entry(kind, record, tuple(others), stays=stays)
 
 
@@ -48,9 +48,9 @@ def find_earlier(kind: Kind, record: Any, before: Journal, after: Journal) -> An
     """
     if record in getattr(before, kind.plural) or record not in getattr(after, kind.plural):
         return record
-    changes = [one for one in diff.find_changes(before, after) if one.kind is kind]
-    altered = [one for one in changes if one.what == "altered"]
-    old = next((one.old for one in altered if one.new == record), None)
+    changes = [change for change in diff.find_changes(before, after) if change.kind is kind]
+    altered = [change for change in changes if change.what == "altered"]
+    old = next((change.old for change in altered if change.new == record), None)
     if old is None:
         return record
     is_moved = old._replace(**{kind.by: kind.get_address(record)}) == record

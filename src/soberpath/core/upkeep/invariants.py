@@ -37,8 +37,8 @@ TAPERS = SpanKind(
 def check(befores: Sequence[Journal], after: Journal) -> None:
     """Raise Refused where runs or tapers share days that didn't in any journal before."""
     for kind in (RUNS, TAPERS):
-        held = [getattr(journal, kind.plural) for journal in befores]
-        pair = find_new_pair(kind, held, getattr(after, kind.plural))
+        lists = [getattr(journal, kind.plural) for journal in befores]
+        pair = find_new_pair(kind, lists, getattr(after, kind.plural))
         if pair:
             first, second = pair
             raise Refused(
@@ -57,12 +57,12 @@ def find_new_pair(
     did: one of them is as it was and the other changed, or both lie within the days that were
     shared. A counter has never more of such pairs than before.
     """
-    found = kind.overlaps(after)
-    if not found:
+    overlaps = kind.overlaps(after)
+    if not overlaps:
         return None
     known = [_Before(kind, records, after) for records in befores]
     by_name: dict[str, list[Pair]] = {}
-    for pair in found:
+    for pair in overlaps:
         if not any(before.allows(*pair) for before in known):
             return pair
         by_name.setdefault(kind.span_of(pair[0]).counter, []).append(pair)

@@ -29,9 +29,9 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
         raise NothingYet(f"There's no {kind.name} in the journal yet. Nothing was changed.")
     words, number = _split(address)
     if kind.is_named:
-        found = _find_named(records, words, kind)
-        present = [record for record in found if getattr(record, "until", None) is None]
-        return _pick(found if number is not None else present or found, number, kind)
+        matches = _find_named(records, words, kind)
+        present = [record for record in matches if getattr(record, "until", None) is None]
+        return _pick(matches if number is not None else present or matches, number, kind)
     if words.lower() in LATEST:
         latest = _find_latest(records, kind)
         if number is None:
@@ -39,11 +39,11 @@ def find(journal: Journal, kind: Kind, address: str, today: dt.date) -> Any:
         words = str(kind.get_address(latest))
     words, time = _split_time(words, kind)
     day, is_numbered = dates.parse(words, today), number is not None
-    found = _find_of_day(journal, kind, day, time, is_numbered=is_numbered)
-    if not found:  # a plan is on the next of the days that the words may mean
+    matches = _find_of_day(journal, kind, day, time, is_numbered=is_numbered)
+    if not matches:  # a plan is on the next of the days that the words may mean
         day = dates.parse(words, today, ahead=True)
-        found = _select_by_time(_list_of_day(records, kind, day), time)
-    return _pick(found, number, kind)
+        matches = _select_by_time(_list_of_day(records, kind, day), time)
+    return _pick(matches, number, kind)
 
 
 def _find_of_day(
@@ -109,8 +109,8 @@ def is_day(words: str) -> bool:
 
 def _split(address: str) -> tuple[str, int | None]:
     words = " ".join(address.split())
-    found = _NUMBERED.fullmatch(words)
-    return (found[1], int(found[2])) if found else (words, None)
+    match = _NUMBERED.fullmatch(words)
+    return (match[1], int(match[2])) if match else (words, None)
 
 
 def _find_latest(records: Sequence[Any], kind: Kind) -> Any:
@@ -132,23 +132,23 @@ def _find_named(records: Sequence[Any], words: str, kind: Kind) -> list[Any]:
     ]
 
 
-def _pick(found: list[Any], number: int | None, kind: Kind) -> Any:
-    if not found:
+def _pick(matches: list[Any], number: int | None, kind: Kind) -> Any:
+    if not matches:
         raise NothingYet(f"There's no such {kind.name}. See: {_name_list(kind)}")
     if number is not None:
-        if 1 <= number <= len(found):
-            return found[number - 1]
-        where = "That day has" if kind.by in ("date", "start", "since") else "There"
-        has = where if where != "There" else f"There {'is' if len(found) == 1 else 'are'}"
+        if 1 <= number <= len(matches):
+            return matches[number - 1]
+        place = "That day has" if kind.by in ("date", "start", "since") else "There"
+        has = place if place != "There" else f"There {'is' if len(matches) == 1 else 'are'}"
         raise NothingYet(
-            f"There's no {kind.name} with that number. {has} {kind.count_in_words(len(found))}."
+            f"There's no {kind.name} with that number. {has} {kind.count_in_words(len(matches))}."
         )
-    if len(found) > 1:
-        told = ", ".join(_candidates(found, kind))
+    if len(matches) > 1:
+        told = ", ".join(_candidates(matches, kind))
         raise Refused(
-            f"That matches {kind.count_in_words(len(found))}: {told}. Choose one of them."
+            f"That matches {kind.count_in_words(len(matches))}: {told}. Choose one of them."
         )
-    return found[0]
+    return matches[0]
 
 
 def _name_list(kind: Kind) -> str:
@@ -160,9 +160,11 @@ def _name_list(kind: Kind) -> str:
     return f"soberpath {shown_by.get(kind.noun, f'{kind.noun} list')}"
 
 
-def _candidates(found: list[Any], kind: Kind) -> list[str]:
-    hints = [_describe_hint(getattr(record, kind.hint, None)) for record in found]
-    return [address + hint for address, hint in zip(kind.list_addresses(found), hints, strict=True)]
+def _candidates(matches: list[Any], kind: Kind) -> list[str]:
+    hints = [_describe_hint(getattr(record, kind.hint, None)) for record in matches]
+    return [
+        address + hint for address, hint in zip(kind.list_addresses(matches), hints, strict=True)
+    ]
 
 
 def _describe_hint(value: Any) -> str:
@@ -182,8 +184,8 @@ def choose(
 
     Only those of these days, and of them the latest `limit`. One without a day is of no day.
     """
-    named = zip(kind.list_addresses(records), records, strict=True)
-    chosen = [pair for pair in named if _is_within(_get_day(pair[1], kind), since, until)]
+    addressed = zip(kind.list_addresses(records), records, strict=True)
+    chosen = [pair for pair in addressed if _is_within(_get_day(pair[1], kind), since, until)]
     if limit is None or limit >= len(chosen):
         return chosen
     by_day = sorted(range(len(chosen)), key=lambda at: _get_day(chosen[at][1], kind) or dt.date.min)

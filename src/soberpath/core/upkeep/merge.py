@@ -408,8 +408,8 @@ def join_rows(mine: Row, theirs: Row, base: Row, one_of: Sequence[str] = ()) -> 
         key: _join_values(key, mine.get(key), theirs.get(key), base.get(key), bool(base))
         for key in dict.fromkeys((*mine, *theirs))
     }
-    row = {key: found[0] for key, found in values.items() if found[0] is not None}
-    left_out = {key: found[1] for key, found in values.items() if len(found) > 1}
+    row = {key: pair[0] for key, pair in values.items() if pair[0] is not None}
+    left_out = {key: pair[1] for key, pair in values.items() if len(pair) > 1}
     several = [key for key in row if key in one_of]
     left_out |= {key: row.pop(key) for key in several[1:]}
     return Joined(row, left_out)
@@ -429,8 +429,8 @@ def _join_values(key: str, mine: Any, theirs: Any, base: Any, has_base: bool) ->
 def _join_unlike(key: str, mine: Any, theirs: Any) -> tuple[Any, ...]:
     if is_unsaid(key, mine) and is_unsaid(key, theirs):
         return (mine if theirs is None else theirs,) if None in (mine, theirs) else ("",)
-    for one, other in ((mine, theirs), (theirs, mine)):
-        if is_unsaid(key, one) or _holds(other, one):
+    for value, other in ((mine, theirs), (theirs, mine)):
+        if is_unsaid(key, value) or _holds(other, value):
             return (other,)
     if isinstance(mine, list) and isinstance(theirs, list) and key in _LISTS:
         every = {freeze(item): item for item in (*mine, *theirs)}

@@ -163,14 +163,14 @@ def are_similar(text: Any, other: Any) -> bool:
     """Return True for two texts of which one may be the other, corrected or in full."""
     if not (isinstance(text, str) and isinstance(other, str) and text and other):
         return False
-    one, two = sorted((fold(text), fold(other)), key=len)
-    if two.startswith(one):
+    shorter, two = sorted((fold(text), fold(other)), key=len)
+    if two.startswith(shorter):
         return True
     if len(two) > _LONGEST:
         return False
     from difflib import SequenceMatcher  # only where a name was changed
 
-    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
+    return SequenceMatcher(None, shorter, two, autojunk=False).ratio() >= _ALIKE
 
 
 def _match_by_start_time(
@@ -279,12 +279,12 @@ def find_new_names(copies: Copies) -> Names:
             known |= {name: after for name in (before, copied) if name and name != after}
     ours, theirs = copies.ours.get(PEOPLE, []), copies.theirs.get(PEOPLE, [])
     renamed = {*mine, *mine.values(), *other, *other.values()}
-    begun = {fold(row["name"]) for row in copies.base.get(PEOPLE, [])}
+    known_names = {fold(row["name"]) for row in copies.base.get(PEOPLE, [])}
     for pair in _pair_people(ours, theirs, copies.base.get(PEOPLE, [])):
         here, there = ours[pair.ours]["name"], theirs[pair.theirs]["name"]
         if not renamed.isdisjoint((here, there)):
             continue
-        if fold(here) in begun:
+        if fold(here) in known_names:
             names.ours[here] = names.base[here] = there
         else:
             names.theirs[there] = names.base[there] = here

@@ -59,56 +59,56 @@ def merge_records(name: str, ours: Rows, theirs: Rows, base: Rows) -> Outcome:
     parts = []
     for of_counter in {**copies[0], **copies[1]}:
         here, there, before = (copy.get(of_counter, {}) for copy in copies)
-        found = _merge_counter(kind, *(list(rows.values()) for rows in (here, there, before)))
-        parts.append(_place(found, list(here), list(there)))
+        outcome = _merge_counter(kind, *(list(rows.values()) for rows in (here, there, before)))
+        parts.append(_place(outcome, list(here), list(there)))
     return merge.combine(parts)
 
 
 def _group_by_counter(rows: Rows) -> dict[str, dict[int, Row]]:
     """Return the rows of each counter by their positions; tapers have one for all."""
-    found: dict[str, dict[int, Row]] = {}
+    groups: dict[str, dict[int, Row]] = {}
     for at, row in enumerate(rows):
-        found.setdefault(str(row.get("counter", "")).casefold(), {})[at] = row
-    return found
+        groups.setdefault(str(row.get("counter", "")).casefold(), {})[at] = row
+    return groups
 
 
-def _place(found: Outcome, here: Sequence[int], there: Sequence[int]) -> Outcome:
+def _place(outcome: Outcome, here: Sequence[int], there: Sequence[int]) -> Outcome:
     """Return an outcome of one counter's rows, with their positions among all rows."""
-    return found._replace(
-        filled=tuple(Filled(here[filled.at], filled.row) for filled in found.filled),
-        removed=tuple(here[at] for at in found.removed),
-        added=tuple(there[at] for at in found.added),
+    return outcome._replace(
+        filled=tuple(Filled(here[filled.at], filled.row) for filled in outcome.filled),
+        removed=tuple(here[at] for at in outcome.removed),
+        added=tuple(there[at] for at in outcome.added),
     )
 
 
 def _merge_counter(kind: _Kind, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
-    found = merge.merge_records(kind.section, ours, theirs, base)
-    if _stay_apart(kind, found, ours, theirs):
-        return found
+    outcome = merge.merge_records(kind.section, ours, theirs, base)
+    if _stay_apart(kind, outcome, ours, theirs):
+        return outcome
     corrected = _merge_corrected_starts(kind, ours, theirs, base)
     if corrected is not None and _stay_apart(kind, corrected, ours, theirs):
         return corrected
     return _keep_one_copy(kind, ours, theirs)
 
 
-def _stay_apart(kind: _Kind, found: Outcome, ours: Rows, theirs: Rows) -> bool:
+def _stay_apart(kind: _Kind, outcome: Outcome, ours: Rows, theirs: Rows) -> bool:
     """Return True unless spans share days that did in no copy, or more than in the sounder one.
 
     A copy without any says nothing of them.
     """
     before = [[kind.span(row) for row in rows] for rows in (ours, theirs) if rows]
-    after = [kind.span(row) for row in list_rows(found, ours, theirs)]
+    after = [kind.span(row) for row in list_rows(outcome, ours, theirs)]
     known = min((len(kind.overlaps(spans)) for spans in before), default=0)
     if len(kind.overlaps(after)) > known:
         return False
     return invariants.find_new_pair(kind.apart, before, after) is None
 
 
-def list_rows(found: Outcome, ours: Rows, theirs: Rows) -> list[Row]:
+def list_rows(outcome: Outcome, ours: Rows, theirs: Rows) -> list[Row]:
     """Return the rows that an outcome comes to."""
-    filled = dict(found.filled)
-    kept = [filled.get(at, row) for at, row in enumerate(ours) if at not in found.removed]
-    return [*kept, *(theirs[at] for at in found.added)]
+    filled = dict(outcome.filled)
+    kept = [filled.get(at, row) for at, row in enumerate(ours) if at not in outcome.removed]
+    return [*kept, *(theirs[at] for at in outcome.added)]
 
 
 def _merge_corrected_starts(
@@ -127,18 +127,18 @@ def _merge_corrected_starts(
         return None
     corrected = {**here, **there}
     mine, other = _undo_corrections(ours, here), _undo_corrections(theirs, there)
-    found = merge.merge_records(kind.section, mine, other, base)
-    filled = dict(found.filled)
+    outcome = merge.merge_records(kind.section, mine, other, base)
+    filled = dict(outcome.filled)
     rows = [_move_starts(filled.get(at, row), corrected) for at, row in enumerate(mine)]
-    return found._replace(
+    return outcome._replace(
         filled=tuple(
             Filled(at, row)
             for at, row in enumerate(rows)
-            if at not in found.removed and freeze(row) != freeze(ours[at])
+            if at not in outcome.removed and freeze(row) != freeze(ours[at])
         ),
         conflicts=tuple(
             {**conflict, "other": _move_starts(conflict["other"], corrected)}
-            for conflict in found.conflicts
+            for conflict in outcome.conflicts
         ),
     )
 
@@ -241,11 +241,11 @@ def read(section: str, other: Mapping[str, Any]) -> tuple[Any, ...]:
         raise _make_error(kind)
     padded = [*map(str, notes), *[""] * len(texts)]
     of_counter = {"counter": str(other.get("counter", ""))} if section == "run" else {}
-    found = []
+    spans = []
     for text, note in zip(texts, padded, strict=False):
         start, end = _read_days(kind, str(text))
-        found.append(kind.span({"start": start, kind.end: end, "note": note, **of_counter}))
-    return tuple(found)
+        spans.append(kind.span({"start": start, kind.end: end, "note": note, **of_counter}))
+    return tuple(spans)
 
 
 def make_conflict_value(
@@ -263,9 +263,9 @@ def make_conflict_value(
 
 
 def _read_days(kind: _Kind, text: str) -> tuple[dt.date, dt.date | None]:
-    found = _WRITTEN.fullmatch(text)
+    match = _WRITTEN.fullmatch(text)
     try:
-        days = [dt.date.fromisoformat(day) for day in found.groups() if day] if found else []
+        days = [dt.date.fromisoformat(day) for day in match.groups() if day] if match else []
     except ValueError:
         days = []
     if not days or days[-1] < days[0]:
