@@ -21,14 +21,14 @@ _EXTENSION = re.compile(r"(?:x|ext)\.? ?([0-9]*).*", re.IGNORECASE)
 
 def shown(written: str, country: str) -> str:
     """Return a number in the way of its country, with the code of a country that isn't yours."""
-    found = _understood(written, country)
-    if found is None:
+    number = _understood(written, country)
+    if number is None:
         return written
     import phonenumbers
 
-    at_home = country and phonenumbers.country_code_for_region(country) == found.country_code
+    at_home = country and phonenumbers.country_code_for_region(country) == number.country_code
     form = phonenumbers.PhoneNumberFormat
-    told: str = phonenumbers.format_number(found, form.NATIONAL if at_home else form.INTERNATIONAL)
+    told: str = phonenumbers.format_number(number, form.NATIONAL if at_home else form.INTERNATIONAL)
     return told
 
 
@@ -54,15 +54,15 @@ def dialled(written: str, country: str) -> str:
     digits = _digits(written)
     if not _DIALLED.fullmatch(written.strip()) or not 2 <= len(digits) <= MOST_DIGITS:
         return ""
-    found = _understood(written, country)
-    if found is None:
+    parsed = _understood(written, country)
+    if parsed is None:
         extension = _EXTENSION.search(written)
         behind = f";ext={extension[1]}" if extension else ""
         return ("+" if written.strip().startswith("+") else "") + digits + behind
     import phonenumbers
 
-    number: str = phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164)
-    return f"{number};ext={found.extension}" if found.extension else number
+    number: str = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return f"{number};ext={parsed.extension}" if parsed.extension else number
 
 
 def doubt(written: str, country: str) -> str:
@@ -88,9 +88,9 @@ def _understood(written: str, country: str) -> Any:
     import phonenumbers
 
     try:
-        found = phonenumbers.parse(written, country or None)
+        number = phonenumbers.parse(written, country or None)
     except phonenumbers.NumberParseException:
         return None
     # a number without its area code, which only its own town can dial, is left as written
-    reason = phonenumbers.is_possible_number_with_reason(found)
-    return found if reason == phonenumbers.ValidationResult.IS_POSSIBLE else None
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    return number if reason == phonenumbers.ValidationResult.IS_POSSIBLE else None

@@ -74,11 +74,11 @@ def tonight(meeting: Coming) -> str:
     return "tonight" if evening else "today"
 
 
-def _meeting(one: Coming) -> str:
+def _meeting(coming: Coming) -> str:
     """Return a meeting of today with its time and place: Late Lamp tonight at 19:30 (online)."""
-    clock = f" at {write_time(one.time)}" if one.time else ""
-    where = "online" if one.online else one.location
-    return in_brackets(f"{one.name or 'your meeting'} {tonight(one)}{clock}", where)
+    clock = f" at {write_time(coming.time)}" if coming.time else ""
+    place = "online" if coming.online else coming.location
+    return in_brackets(f"{coming.name or 'your meeting'} {tonight(coming)}{clock}", place)
 
 
 def how_to_reach(contact: Contact) -> str:
@@ -155,17 +155,17 @@ def count_changed(
     return f"Your count{of_counter} was: {was}. {is_now}: {now}."
 
 
-def beside(one: Beside) -> str:
+def beside(companion: Beside) -> str:
     """Return a counter beside the main one in a few words: nicotine day 12."""
-    if one.sober.begun:
-        return f"{one.name} day {one.sober.day_number}"
-    return f"{one.name} {dates.pluralize(one.sober.total, 'sober day')} so far"
+    if companion.sober.begun:
+        return f"{companion.name} day {companion.sober.day_number}"
+    return f"{companion.name} {dates.pluralize(companion.sober.total, 'sober day')} so far"
 
 
 def to_go_on(of_counter: str) -> str:
     """Return how to set a new start."""
-    named = f" --counter {quoted(of_counter)}" if of_counter else ""
-    return f"when you're ready: soberpath reset{named} --restart today"
+    option = f" --counter {quoted(of_counter)}" if of_counter else ""
+    return f"when you're ready: soberpath reset{option} --restart today"
 
 
 def clock(time: dt.time | None, starts_at: dt.time) -> str:
@@ -212,37 +212,39 @@ def milestone(reached: Reached) -> str:
     return in_brackets(reached.milestone.name, reached.milestone.note)
 
 
-def behind(found: Behind) -> str:
+def behind(behind: Behind) -> str:
     """Return the meetings and talks before a milestone; empty when there are none."""
-    met = dates.pluralize(found.meetings.meetings, "meeting")
-    with_people = "1 person" if found.people == 1 else f"{found.people} people"
-    talked = f"{dates.pluralize(found.talks, 'talk')} with {with_people}"
-    said = [met] * bool(found.meetings.meetings) + [talked] * bool(found.talks)
+    met = dates.pluralize(behind.meetings.meetings, "meeting")
+    with_people = "1 person" if behind.people == 1 else f"{behind.people} people"
+    talked = f"{dates.pluralize(behind.talks, 'talk')} with {with_people}"
+    said = [met] * bool(behind.meetings.meetings) + [talked] * bool(behind.talks)
     return f"Along the way: {' and '.join(said)}." if said else ""
 
 
-def notice(found: Notice) -> str:
+def notice(notice: Notice) -> str:
     """Return a gentle line about what is rarer than usual, and a person to turn to."""
     from soberpath.core.today import notices
 
     levels = " and ".join(
-        f"{dates.pluralize(one.now, one.kind)} (usually {one.usual:.0f})" for one in found.levels
+        f"{dates.pluralize(level.now, level.kind)} (usually {level.usual:.0f})"
+        for level in notice.levels
     )
     last = ""
-    if found.person and found.days is not None:
-        last = f" You last talked with {found.person.name} {days_ago(found.days)}."
+    if notice.person and notice.days is not None:
+        last = f" You last talked with {notice.person.name} {days_ago(notice.days)}."
     return f"{levels} in the last {notices.WINDOW} days.{last} Who could you text today?"
 
 
-def why(found: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
+def why(notice: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
     """Return the rule of the notice, with your own numbers."""
     from soberpath.core.today import notices
 
     own = [
-        f"Your {one.kind}s: {one.now} in the last {notices.WINDOW} days, usually {one.usual:.1f}."
-        for one in levels
+        f"Your {level.kind}s: {level.now} in the last {notices.WINDOW} days,"
+        f" usually {level.usual:.1f}."
+        for level in levels
     ]
-    state = "It's shown now." if found else "It isn't shown now."
+    state = "It's shown now." if notice else "It isn't shown now."
     return (
         "You'll see this notice when your meetings or talks in the last"
         f" {notices.WINDOW} days drop below half your usual.",

@@ -71,7 +71,7 @@ def _begin(real: Path, data: bytes) -> Draft:
 
 def find_obstacles(journal: Path) -> list[Path]:
     """Return what has the name of the draft, or of what it was begun from, and is no plain file."""
-    return [one for one in files_of(journal) if os.path.lexists(one) and not _is_plain(one)]
+    return [file for file in files_of(journal) if os.path.lexists(file) and not _is_plain(file)]
 
 
 def _is_plain(path: Path) -> bool:
@@ -86,7 +86,7 @@ def list_own_files(journal: Path) -> list[Path]:
     place, base = files_of(journal)
     if find_obstacles(journal) or not os.path.lexists(base):
         return []
-    return [one for one in (place, base) if os.path.lexists(one)]
+    return [path for path in (place, base) if os.path.lexists(path)]
 
 
 def _foreign_error(place: Path) -> Refused:

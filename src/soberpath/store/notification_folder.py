@@ -35,8 +35,8 @@ def find_place(system: str = sys.platform) -> Place:
 
 def _configuration() -> Path:
     """Return where systemd looks; a relative path counts as none, as its standard says."""
-    named = Path(os.environ.get("XDG_CONFIG_HOME", ""))
-    return (named if named.is_absolute() else _home() / ".config") / "systemd" / "user"
+    folder = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+    return (folder if folder.is_absolute() else _home() / ".config") / "systemd" / "user"
 
 
 def _home() -> Path:

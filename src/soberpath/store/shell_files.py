@@ -98,8 +98,8 @@ def _home() -> Path:
 
 def _named(variable: str, *otherwise: str) -> Path:
     """Return the folder that a variable names, if it's absolute, or one in the home folder."""
-    named = Path(os.environ.get(variable, ""))
-    return named if named.is_absolute() else _home().joinpath(*otherwise)
+    folder = Path(os.environ.get(variable, ""))
+    return folder if folder.is_absolute() else _home().joinpath(*otherwise)
 
 
 def _quote(path: Path) -> str:

@@ -183,13 +183,13 @@ def find_backup(path: Path, number: int) -> Backup:
     return _pick(list(list_backups(path)), number)
 
 
-def _pick(pile: list[Backup], number: int, what: str = "backup", first: int = 1) -> Backup:
-    if not pile and what == "change":
+def _pick(pile: list[Backup], number: int, words: str = "backup", first: int = 1) -> Backup:
+    if not pile and words == "change":
         raise NothingYet("Nothing to undo yet. You can undo your next change.")
     if not pile:
         raise NothingYet("There are no backups yet. The first is made with your next change.")
     if number > len(pile):
         last = pile[-1].number
         numbers = f"{first}" if last == first else f"{first} to {last}"
-        raise NothingYet(f"There's no {what} with that number. Use {numbers}.")
+        raise NothingYet(f"There's no {words} with that number. Use {numbers}.")
     return pile[number - 1]

@@ -147,7 +147,7 @@ def choose(
 ) -> str:
     """Return the word of a list that is meant, e.g. peer by friend; raise BadValue for any other.
 
-    `what` is what they are, in the error.
+    `noun` is what they are called, in the error.
     """
     word = " ".join(text.lower().split())
     word = (other_words or {}).get(word, word)

@@ -213,7 +213,9 @@ def remove(journal: Journal, kind: Kind, record: Any) -> Journal:
 def _replace(journal: Journal, kind: Kind, record: Any, new: tuple[Any, ...]) -> Journal:
     records = getattr(journal, kind.plural)
     kept: dict[str, Any] = {
-        kind.plural: tuple(each for one in records for each in (new if one is record else (one,)))
+        kind.plural: tuple(
+            each for other in records for each in (new if other is record else (other,))
+        )
     }
     return journal._replace(**kept)
 

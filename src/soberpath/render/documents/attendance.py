@@ -56,15 +56,15 @@ def _values_of(row: Row) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def week(one: Week) -> str:
+def week(week: Week) -> str:
     """Return a week in a sentence."""
-    is_asked = one.asked is not None and (one.whole or one.done >= one.asked)
-    asked = f" of {one.asked}" if is_asked else ""
-    signed = " signed" if one.signed_only else ""
-    unsigned = f", {one.unsigned} unsigned" if one.unsigned else ""
-    part = "" if one.whole else " (partial week)"
-    own = f", the goal counts {one.goal_days[0]} to {one.goal_days[1]}" if one.goal_days else ""
-    return f"{one.since} to {one.until}{part}: {one.done}{asked}{signed}{unsigned}{own}"
+    is_asked = week.asked is not None and (week.whole or week.done >= week.asked)
+    asked = f" of {week.asked}" if is_asked else ""
+    signed = " signed" if week.signed_only else ""
+    unsigned = f", {week.unsigned} unsigned" if week.unsigned else ""
+    part = "" if week.whole else " (partial week)"
+    own = f", the goal counts {week.goal_days[0]} to {week.goal_days[1]}" if week.goal_days else ""
+    return f"{week.since} to {week.until}{part}: {week.done}{asked}{signed}{unsigned}{own}"
 
 
 def _header(sheet: Sheet) -> Facts:
@@ -99,8 +99,8 @@ def totals(sheet: Sheet) -> str:
 def _goals(sheet: Sheet) -> tuple[str, ...]:
     """Return the goals of so many meetings in so many days, each in a line."""
     return tuple(
-        f"{goal.asked(one.goal)}, from {one.goal.since}: {goal.in_figures(one, sheet.until)}"
-        for one in sheet.goals
+        f"{goal.asked(each.goal)}, from {each.goal.since}: {goal.in_figures(each, sheet.until)}"
+        for each in sheet.goals
     )
 
 
@@ -112,7 +112,7 @@ def page(sheet: Sheet, say: Wording = str) -> Page:
     parts.append(Words(say(f"Total: {totals(sheet)}."), "total"))
     parts += [Words(say(goal)) for goal in _goals(sheet)]
     if sheet.weeks:
-        parts += [Heading("Weeks"), Bullets(tuple(week(one) for one in sheet.weeks))]
+        parts += [Heading("Weeks"), Bullets(tuple(week(each) for each in sheet.weeks))]
     return tuple(parts)
 
 

@@ -132,26 +132,26 @@ def _list(lines: Sequence[Line], nothing: str) -> list[Part]:
 
 def _chosen(summary: Summary) -> list[Part]:
     """Return the parts that are there because they were asked for."""
-    found: list[Part] = []
+    parts: list[Part] = []
     if summary.halt is not None:
         said = ", ".join(f"{word} {number}" for word, number in summary.halt.items())
-        found += [Heading("HALT"), Words(said or "None.")]
+        parts += [Heading("HALT"), Words(said or "None.")]
     for title, lines in (
         ("Gratitude", summary.gratitude),
         ("Notes", summary.notes),
         ("Groups", summary.groups),
     ):
         if lines is not None:
-            found += [Heading(title), *_dated(lines)]
+            parts += [Heading(title), *_dated(lines)]
     if summary.cravings is not None:
-        found += [Heading("Cravings"), _cravings(summary.cravings)]
+        parts += [Heading("Cravings"), _cravings(summary.cravings)]
     if summary.returns is not None:
         days = Bullets(tuple(map(str, summary.returns)))
-        found += [Heading("Returns to use"), days if summary.returns else Words("None.")]
+        parts += [Heading("Returns to use"), days if summary.returns else Words("None.")]
     if summary.people is not None:
         people = Bullets(summary.people) if summary.people else Words("None.")
-        found += [Heading("My contacts"), people]
-    return found
+        parts += [Heading("My contacts"), people]
+    return parts
 
 
 def _cravings(figures: Cravings) -> Facts:
@@ -183,16 +183,17 @@ DRAWN: Page = (
 def ticks(chosen: Collection[str]) -> Page:
     """Return the optional parts of a summary, those it has ticked."""
     rows = tuple(
-        (f"[{'x' if part in chosen else ' '}] {part}", what) for part, what in PARTS.items()
+        (f"[{'x' if part in chosen else ' '}] {part}", description)
+        for part, description in PARTS.items()
     )
     return (Heading("Optional sections"), Facts(rows))
 
 
-def leaving(found: Sequence[Hit]) -> Page:
+def leaving(hits: Sequence[Hit]) -> Page:
     """Return which names and numbers of others are in the texts that would be shared."""
     return (
         Title("Your text mentions other people's names, numbers or addresses"),
-        Bullets(tuple(_found(hit) for hit in found)),
+        Bullets(tuple(_found(hit) for hit in hits)),
     )
 
 

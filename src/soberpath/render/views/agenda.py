@@ -13,19 +13,19 @@ from soberpath.render import sentences
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words, make_facts
 
 
-def page(found: Agenda, view: Overview) -> Page:
+def page(agenda: Agenda, view: Overview) -> Page:
     """Return what there is to talk about, action items first."""
     today = view.today
-    since = dates.describe_distance(found.since, today)
-    heading = f"Since you last talked, {since}" if found.talked else "In the last two weeks"
+    since = dates.describe_distance(agenda.since, today)
+    heading = f"Since you last talked, {since}" if agenda.talked else "In the last two weeks"
     parts: list[Part] = [
-        Title(f"Your call with {found.person.name}"),
+        Title(f"Your call with {agenda.person.name}"),
         Facts((("Day count", sentences.in_brackets(*sentences.headline(view))),)),
         Heading(heading),
-        _figures(found, view),
+        _figures(agenda, view),
         Heading("To talk about"),
     ]
-    if found.open:
+    if agenda.open:
         rows = tuple(
             (
                 str(entry.number),
@@ -33,15 +33,17 @@ def page(found: Agenda, view: Overview) -> Page:
                 entry.item.text,
                 dates.describe_distance(entry.item.date, today),
             )
-            for entry in found.open
+            for entry in agenda.open
         )
         parts.append(Table(("N", "what", "text", "added"), rows))
     else:
         parts.append(Words("Nothing on the list yet.", "quiet"))
-    if found.elsewhere:
-        others = f"Open with others: {', '.join(found.elsewhere)}. See: soberpath contact show NAME"
+    if agenda.elsewhere:
+        others = (
+            f"Open with others: {', '.join(agenda.elsewhere)}. See: soberpath contact show NAME"
+        )
         parts.append(Words(others, "quiet"))
-    return (*parts, Words(_how(found.person), "quiet"), Words(_call(found.person)))
+    return (*parts, Words(_how(agenda.person), "quiet"), Words(_call(agenda.person)))
 
 
 def _how(person: Contact) -> str:
@@ -61,19 +63,19 @@ def _kind(item: object) -> str:
     return "to do" if isinstance(item, Action) else "your take on"
 
 
-def _figures(found: Agenda, view: Overview) -> Facts:
-    last = found.last_meeting
-    strongest = cravings.find_strongest(found.cravings)
-    number = f"{len(found.cravings)} logged"
+def _figures(agenda: Agenda, view: Overview) -> Facts:
+    last = agenda.last_meeting
+    strongest = cravings.find_strongest(agenda.cravings)
+    number = f"{len(agenda.cravings)} logged"
     strong = "" if strongest is None else f", strongest {strongest}"
     return make_facts(
-        ("Mood", _trend(found.mood)),
-        ("Craving", _trend(found.craving)),
-        ("Sleep", _trend(found.sleep, nothing="")),
-        ("Anxiety", _trend(found.anxiety, nothing="")),
-        ("Medicine", medicine(found.intake)),
-        ("Cravings", f"{number}{strong}" if found.cravings else ""),
-        ("Meetings", f"{dates.pluralize(found.meetings.meetings, 'meeting')}"),
+        ("Mood", _trend(agenda.mood)),
+        ("Craving", _trend(agenda.craving)),
+        ("Sleep", _trend(agenda.sleep, nothing="")),
+        ("Anxiety", _trend(agenda.anxiety, nothing="")),
+        ("Medicine", medicine(agenda.intake)),
+        ("Cravings", f"{number}{strong}" if agenda.cravings else ""),
+        ("Meetings", f"{dates.pluralize(agenda.meetings.meetings, 'meeting')}"),
         (
             "Last meeting",
             f"{last.name or 'a meeting'}, {dates.describe_distance(last.date, view.today)}"
@@ -100,27 +102,27 @@ def medicine(intake: Intake) -> str:
 
 
 def _call(person: Contact) -> str:
-    named = "" if person.role == "sponsor" else f" {sentences.quoted(person.name)}"
-    return f"Call {person.name}{sentences.how_to_reach(person)}: soberpath call{named}"
+    words = "" if person.role == "sponsor" else f" {sentences.quoted(person.name)}"
+    return f"Call {person.name}{sentences.how_to_reach(person)}: soberpath call{words}"
 
 
-def make_data(found: Agenda) -> dict[str, Any]:
+def make_data(agenda: Agenda) -> dict[str, Any]:
     """Return the agenda as an object."""
     return {
-        "person": found.person.name,
-        "since": found.since,
-        "mood": found.mood.average,
-        "craving": found.craving.average,
-        "sleep": found.sleep.average,
-        "anxiety": found.anxiety.average,
-        "taken": found.intake.taken,
-        "missed": found.intake.missed,
-        "cravings": len(found.cravings),
-        "meetings": found.meetings.meetings,
-        "last_meeting": found.last_meeting and found.last_meeting.date,
+        "person": agenda.person.name,
+        "since": agenda.since,
+        "mood": agenda.mood.average,
+        "craving": agenda.craving.average,
+        "sleep": agenda.sleep.average,
+        "anxiety": agenda.anxiety.average,
+        "taken": agenda.intake.taken,
+        "missed": agenda.intake.missed,
+        "cravings": len(agenda.cravings),
+        "meetings": agenda.meetings.meetings,
+        "last_meeting": agenda.last_meeting and agenda.last_meeting.date,
         "open": [
             {"number": entry.number, "kind": _kind(entry.item), "text": entry.item.text,
              "date": entry.item.date}
-            for entry in found.open
+            for entry in agenda.open
         ],
     }  # fmt: skip

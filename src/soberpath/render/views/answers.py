@@ -8,11 +8,11 @@ from soberpath.render.page import Page, Title, Words
 
 def talk_saved(talk: Talk, next_action: str) -> str:
     """Return what was saved of a talk, in words."""
-    what = f"a talk with {talk.person}" if talk.answered else f"that you tried {talk.person}"
+    description = f"a talk with {talk.person}" if talk.answered else f"that you tried {talk.person}"
     how = f" ({talk.how})" if talk.how and talk.how != TALK_WAYS[0] else ""
     note = sentences.end(f" Note: {sentences.quote(talk.note)}") if talk.note else ""
     to_do = f" To do: {next_action}" if next_action else ""
-    return f"Logged {what}{how} on {dates.format_day(talk.date)}.{note}{to_do}"
+    return f"Logged {description}{how} on {dates.format_day(talk.date)}.{note}{to_do}"
 
 
 def note_saved(note: Note) -> str:

@@ -96,10 +96,10 @@ def _choose_signs(landmarks: Sequence[Landmark]) -> dict[dt.date, str]:
 def describe_landmark(landmark: Landmark) -> str:
     """Return what is on a special day, with the counter it belongs to."""
     if landmark.milestone:
-        what = sentences.milestone(landmark.milestone)
+        description = sentences.milestone(landmark.milestone)
     else:
-        what = "start of your plan" if landmark.is_of_plan else "start"
-    return f"{landmark.counter}: {what}" if landmark.counter else what
+        description = "start of your plan" if landmark.is_of_plan else "start"
+    return f"{landmark.counter}: {description}" if landmark.counter else description
 
 
 def _legend(shown: set[str]) -> Words:

@@ -82,10 +82,10 @@ def _facts(contact: Contact, shown: str, days: int | None, *, text: bool) -> Fac
 
 def _what_to_say(contact: Contact, *, text: bool) -> str:
     if not has_number(contact):
-        named = sentences.quoted(contact.name)
+        name = sentences.quoted(contact.name)
         return (
             f"No number saved for {contact.name}. Reach them the way you usually do, or add it:"
-            f" soberpath contact edit {named} --phone NUMBER"
+            f" soberpath contact edit {name} --phone NUMBER"
         )
     if text:
         return f"Send {contact.name}: {READY_TEXT}"
@@ -95,7 +95,8 @@ def _what_to_say(contact: Contact, *, text: bool) -> str:
 def others(people: Sequence[Contact], country: str) -> Page:
     """Return who to try next, where nothing can be asked."""
     rows = tuple(
-        (one.name, phones.shown(one.phone, country) or sentences.role_now(one)) for one in people
+        (person.name, phones.shown(person.phone, country) or sentences.role_now(person))
+        for person in people
     )
     return (Words("No answer? Try:", "quiet"), Facts(rows)) if rows else ()
 

@@ -23,9 +23,9 @@ class Kept(NamedTuple):
     name: str
 
 
-def describe_all(found: Sequence[Change], verbs: dict[str, str]) -> tuple[str, ...]:
+def describe_all(changes: Sequence[Change], verbs: dict[str, str]) -> tuple[str, ...]:
     """Return changes as sentences without their periods, the rest counted."""
-    return list_some(found, SHOWN, lambda change: describe_change(change, verbs), "change")
+    return list_some(changes, SHOWN, lambda change: describe_change(change, verbs), "change")
 
 
 def describe_change(change: Change, verbs: dict[str, str]) -> str:

@@ -10,8 +10,13 @@ from soberpath.render.text import first_line
 def listed(settings: Settings) -> Page:
     """Return every setting with its value, what it takes and what it means."""
     rows = tuple(
-        (key, first_line(describe_value(getattr(settings, key))), describe_values(one), one.meaning)
-        for key, one in SETTINGS.items()
+        (
+            key,
+            first_line(describe_value(getattr(settings, key))),
+            describe_values(setting),
+            setting.meaning,
+        )
+        for key, setting in SETTINGS.items()
     )
     table = Table(("setting", "value", "takes", "meaning"), rows)
     return (

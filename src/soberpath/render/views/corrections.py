@@ -70,12 +70,12 @@ def keep_as_peer() -> str:
 def still_saved(contact: Contact, address: str) -> str:
     """Return where a person still is whose other contact was removed."""
     role = sentences.role_now(contact)
-    named = sentences.quoted(address)
+    name = sentences.quoted(address)
     if contact.until is None:
         return f"{contact.name} is still saved ({role})."
     return (
         f"{contact.name} is still saved ({role}). To use that contact again: soberpath contact"
-        f' edit {named} --until ""'
+        f' edit {name} --until ""'
     )
 
 
@@ -167,24 +167,28 @@ def listed(
 
 def changed(before: Journal, after: Journal) -> Page:
     """Return the answer to a correction: what was changed, from what to what."""
-    found = diff.find_changes(before, after)
-    if not found:
+    changes = diff.find_changes(before, after)
+    if not changes:
         return (Title("No change: it already says that."),)
     starts_at = after.settings.day_starts_at
-    found = tuple(_pair_renamed(found))
-    if found[0].kind == KINDS["contact"]:
-        first = next((one for one in found if not _ends_sponsor(one)), found[0])
-        return (*_changed(first, starts_at), *_changed_with(found, after))
-    parts = (part for change in found for part in _changed(change, starts_at))
+    changes = tuple(_pair_renamed(changes))
+    if changes[0].kind == KINDS["contact"]:
+        first = next((change for change in changes if not _ends_sponsor(change)), changes[0])
+        return (*_changed(first, starts_at), *_changed_with(changes, after))
+    parts = (part for change in changes for part in _changed(change, starts_at))
     return (*parts,)
 
 
-def _pair_renamed(found: Sequence[Change]) -> list[Change]:
+def _pair_renamed(changes: Sequence[Change]) -> list[Change]:
     """Return the changes, several contacts of one name that have another now each as one change."""
-    added = [one for one in found if one.what == "added" and isinstance(one.new, Contact)]
+    added = [
+        change for change in changes if change.what == "added" and isinstance(change.new, Contact)
+    ]
     paired: list[Change] = []
-    for change in found:
-        renamed = next((one for one in added if _is_renamed(change.old, one.new)), None)
+    for change in changes:
+        renamed = next(
+            (addition for addition in added if _is_renamed(change.old, addition.new)), None
+        )
         if change.what == "removed" and renamed is not None:
             added.remove(renamed)
             paired.append(change._replace(what="altered", new=renamed.new))
@@ -197,20 +201,20 @@ def _is_renamed(old: Any, new: Contact) -> bool:
     return isinstance(old, Contact) and old._replace(name=new.name) == new
 
 
-def _changed_with(found: Sequence[Change], after: Journal) -> list[Part]:
+def _changed_with(changes: Sequence[Change], after: Journal) -> list[Part]:
     """Return what changed with a contact: the sponsor before, the name in other places."""
-    ended = [one for one in found if _ends_sponsor(one)]
-    if len(ended) == len(found):
+    ended = [change for change in changes if _ends_sponsor(change)]
+    if len(ended) == len(changes):
         ended = []
-    first, *others = [one for one in found if one not in ended]
-    parts: list[Part] = [Words(past_sponsor(one.new.name)) for one in ended]
-    if named := len(others):
-        places = dates.pluralize(named, "other place")
+    first, *others = [change for change in changes if change not in ended]
+    parts: list[Part] = [Words(past_sponsor(change.new.name)) for change in ended]
+    if number := len(others):
+        places = dates.pluralize(number, "other place")
         parts.append(Words(f"Also changed the name in {places}.", "quiet"))
     old, new = first.old, first.new
     if old and new and old.name != new.name:
         dated: tuple[Any, ...] = (*after.talks, *after.actions, *after.notes, *after.cravings)
-        if left := sum(one.person == old.name for one in dated):
+        if left := sum(entry.person == old.name for entry in dated):
             entries = "1 entry stays" if left == 1 else f"{left} entries stay"
             parts.append(
                 Words(f"{entries} with {old.name}, another contact of that name.", "quiet")
@@ -256,8 +260,8 @@ def _night(change: Change, starts_at: dt.time) -> list[Part]:
 
 def saved_in_short(before: Journal, after: Journal) -> str:
     """Return the entries that were saved, each in a few words and without its text."""
-    found = [change for change in diff.find_changes(before, after) if change.what != "removed"]
-    names = [_without_text(change) for change in found]
+    changes = [change for change in diff.find_changes(before, after) if change.what != "removed"]
+    names = [_without_text(change) for change in changes]
     return ", ".join(dict.fromkeys(names))
 
 
@@ -281,7 +285,7 @@ def what(change: Change) -> str:
 
 def _from_to(change: Change, key: str) -> tuple[str, str]:
     before, after = (
-        first_line(describe_field(one, key)) or "empty" for one in (change.old, change.new)
+        first_line(describe_field(record, key)) or "empty" for record in (change.old, change.new)
     )
     return capitalize(name_field(key)), f"{after} (was: {before})"
 

@@ -39,8 +39,8 @@ def _left(seen: Report) -> list[Part]:
 
 
 def _describe_problem(problem: Problem) -> str:
-    where = f"line {problem.line}: " if problem.line else ""
-    return join_sentences(f"{where}{problem.what}", cures.words(problem.cure))
+    place = f"line {problem.line}: " if problem.line else ""
+    return join_sentences(f"{place}{problem.what}", cures.words(problem.cure))
 
 
 def make_data(report: Report) -> list[dict[str, Any]]:

@@ -15,12 +15,12 @@ def unchanged() -> Page:
     return (Title("Nothing was changed."),)
 
 
-def edited(found: Sequence[Change] | None) -> Page:
-    """Return what an edit changed; `found` is None where the file couldn't be read before."""
+def edited(changes: Sequence[Change] | None) -> Page:
+    """Return what an edit changed; `changes` is None where the file couldn't be read before."""
     parts: list[Part] = [Title("Saved.")]
-    if found is None:
+    if changes is None:
         parts = [Title("Saved. Your journal can be read again.")]
-    elif found:
-        parts.append(Bullets(describe_all(found, DONE)))
+    elif changes:
+        parts.append(Bullets(describe_all(changes, DONE)))
     back = Words("Undo this: soberpath undo", "quiet")
     return (*parts, back)

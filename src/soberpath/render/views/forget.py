@@ -30,17 +30,17 @@ IN_WORDS = {
 """The rows of the places as words of a sentence."""
 
 
-def places(found: Sequence[Any], versions: int) -> Page:
+def places(places: Sequence[Any], versions: int) -> Page:
     """Return where something is, before it is forgotten."""
-    times = sum(one.outcome.times for one in found if one.sort == "journal")
-    return (Heading("Where it is"), Facts((*_count_places(found, versions, times), CACHE)))
+    times = sum(place.outcome.times for place in places if place.sort == "journal")
+    return (Heading("Where it is"), Facts((*_count_places(places, versions, times), CACHE)))
 
 
-def forgotten(found: Sequence[Any], versions: int) -> Page:
+def forgotten(places: Sequence[Any], versions: int) -> Page:
     """Return where something was, now that it is forgotten, as far as it could be."""
-    left = [one.sort for one in found if one.outcome.left]
-    erased = [one for one in found if one.outcome.times > one.outcome.left]
-    own = (one.outcome for one in erased if one.sort == "journal")
+    left = [place.sort for place in places if place.outcome.left]
+    erased = [place for place in places if place.outcome.times > place.outcome.left]
+    own = (place.outcome for place in erased if place.sort == "journal")
     rows = _count_places(erased, versions, sum(outcome.times - outcome.left for outcome in own))
     if left and not rows:
         return (Title("Nothing was erased."),)
@@ -67,10 +67,10 @@ def left_behind(number: int) -> str:
     )
 
 
-def still_there(found: Sequence[Any], others: Sequence[object]) -> str:
+def still_there(places: Sequence[Any], others: Sequence[object]) -> str:
     """Return which files still have it, and what to do about them; empty if none has."""
-    left = [one.path for one in found if one.outcome.left and one.outcome.times]
-    unread = [one.path for one in found if one.outcome.left and not one.outcome.times]
+    left = [place.path for place in places if place.outcome.left and place.outcome.times]
+    unread = [place.path for place in places if place.outcome.left and not place.outcome.times]
     said = []
     if left:
         said.append(
@@ -90,8 +90,8 @@ def _listed(paths: Sequence[object]) -> str:
     return ", ".join(map(str, paths))
 
 
-def _count_places(found: Sequence[Any], versions: int, times: int) -> tuple[tuple[str, str], ...]:
-    numbers = Counter(one.sort for one in found if one.outcome.times)
+def _count_places(places: Sequence[Any], versions: int, times: int) -> tuple[tuple[str, str], ...]:
+    numbers = Counter(place.sort for place in places if place.outcome.times)
     backups, drafts = numbers["version"], numbers["draft"]
     return make_facts(
         ("Your journal", dates.pluralize(times, "place") if times else ""),

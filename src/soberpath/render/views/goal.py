@@ -65,9 +65,9 @@ def counting(journal: Journal, goal: Goal, today: dt.date) -> str:
     return " ".join(sentences)
 
 
-def met(found: Sequence[Progress], today: dt.date) -> list[Part]:
+def met(met_goals: Sequence[Progress], today: dt.date) -> list[Part]:
     """Return which goals a meeting met, each in a sentence."""
-    return [Words(_met(progress, today), "good") for progress in found]
+    return [Words(_met(progress, today), "good") for progress in met_goals]
 
 
 def _met(progress: Progress, today: dt.date) -> str:
@@ -141,10 +141,12 @@ def _unsigned(progress: Progress) -> str:
     return f", {progress.unsigned} unsigned" if progress.unsigned else ""
 
 
-def facts(found: Sequence[Progress], today: dt.date) -> list[tuple[str, str]]:
+def facts(measured: Sequence[Progress], today: dt.date) -> list[tuple[str, str]]:
     """Return the current goals as rows of the status."""
     return [
-        ("Goal", standing(progress, today).rstrip(".")) for progress in found if not progress.over
+        ("Goal", standing(progress, today).rstrip("."))
+        for progress in measured
+        if not progress.over
     ]
 
 

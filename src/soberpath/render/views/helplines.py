@@ -19,39 +19,39 @@ NO_COUNTRY = (
 )
 
 
-def page(found: Lines, crisis_line: str) -> Page:
+def page(there: Lines, crisis_line: str) -> Page:
     """Return the lines of one country; without a country, a few widely known numbers."""
-    parts: list[Part] = [Title("Helplines", found.country)]
-    if not found.country:
+    parts: list[Part] = [Title("Helplines", there.country)]
+    if not there.country:
         return (
             *parts,
-            *widely_known(found, crisis_line),
+            *widely_known(there, crisis_line),
         )
-    if not found.published:
-        beyond = " beyond its emergency number" if found.emergency else ""
-        words = f"We don't have helplines for {found.country} yet{beyond}. {HOW_TO_ADD}"
+    if not there.published:
+        beyond = " beyond its emergency number" if there.emergency else ""
+        words = f"We don't have helplines for {there.country} yet{beyond}. {HOW_TO_ADD}"
         parts.append(Words(words))
-    parts += lines(found)
+    parts += lines(there)
     return (*parts,)
 
 
-def lines(found: Lines) -> list[Part]:
+def lines(there: Lines) -> list[Part]:
     """Return every line with its number: the emergency number first, then your own."""
     parts: list[Part] = []
-    for line in found.emergency:
+    for line in there.emergency:
         parts += [Heading(line.name), _published(line)]
-    if not found.emergency:
-        parts.append(Words(_elsewhere(found)))
-    for one in found.own:
-        parts += [Heading(one.name), _own(one)]
-    for line in found.published:
+    if not there.emergency:
+        parts.append(Words(_elsewhere(there)))
+    for own in there.own:
+        parts += [Heading(own.name), _own(own)]
+    for line in there.published:
         parts += [Heading(line.name), _published(line)]
     return parts
 
 
-def _elsewhere(found: Lines) -> str:
+def _elsewhere(there: Lines) -> str:
     """Return what to call where no emergency number is known."""
-    return UNKNOWN_HERE if found.country else LOCAL
+    return UNKNOWN_HERE if there.country else LOCAL
 
 
 def _published(line: Line) -> Facts:
@@ -70,48 +70,48 @@ def _published(line: Line) -> Facts:
     )
 
 
-def _own(one: Helpline) -> Facts:
+def _own(line: Helpline) -> Facts:
     return make_facts(
-        ("Call", one.phone),
-        ("Text", one.text),
-        ("Hours", one.hours),
-        ("Note", one.note),
+        ("Call", line.phone),
+        ("Text", line.text),
+        ("Hours", line.hours),
+        ("Note", line.note),
     )
 
 
-def everywhere(found: Sequence[Lines]) -> Page:
+def everywhere(tables: Sequence[Lines]) -> Page:
     """Return your own lines, then those of every country."""
-    own, *countries = found
+    own, *countries = tables
     parts: list[Part] = [Title("Helplines"), *lines(own)]
-    for one in countries:
-        parts += [Title(one.country), *lines(one)]
+    for country in countries:
+        parts += [Title(country.country), *lines(country)]
     return (*parts,)
 
 
-def short(found: Lines) -> list[Part]:
+def short(there: Lines) -> list[Part]:
     """Return one line for each number, for someone who needs it now."""
     rows = [
-        *(("Emergency", line.phone) for line in found.emergency),
-        *((one.name, _numbers(one)) for one in found.own),
-        *((line.name, _numbers(line)) for line in found.published if line.about in NOW),
+        *(("Emergency", line.phone) for line in there.emergency),
+        *((own.name, _numbers(own)) for own in there.own),
+        *((line.name, _numbers(line)) for line in there.published if line.about in NOW),
     ]
-    local = [] if found.emergency else [Words(_elsewhere(found))]
+    local = [] if there.emergency else [Words(_elsewhere(there))]
     return [*local, *([Facts(tuple(rows))] if rows else [])]
 
 
-def if_using(found: Lines) -> list[Part]:
+def if_using(there: Lines) -> list[Part]:
     """Return the emergency number, and lines that stay with someone while they use."""
-    spotters = [line for line in found.published if line.about == "spotter"]
+    spotters = [line for line in there.published if line.about == "spotter"]
     rows = [
-        *(("Emergency", line.phone) for line in found.emergency),
+        *(("Emergency", line.phone) for line in there.emergency),
         *(("Using alone?", f"Call {line.name} {line.phone}") for line in spotters),
     ]
     return [Facts(tuple(rows))] if rows else []
 
 
-def widely_known(found: Lines, crisis_line: str) -> list[Part]:
+def widely_known(there: Lines, crisis_line: str) -> list[Part]:
     """Return your own lines and a few numbers, where your country isn't known."""
-    own = [(one.name, _numbers(one)) for one in found.own]
+    own = [(own.name, _numbers(own)) for own in there.own]
     rows = (("Emergency", REGIONS), *own, ("Crisis line", crisis_line))
     return [Facts(rows), Words(NO_COUNTRY, "quiet")]
 
@@ -127,11 +127,11 @@ def _numbers(line: Line | Helpline) -> str:
     return numbers if is_always_open(line.hours) else f"{numbers} ({line.hours})"
 
 
-def make_data(found: Lines) -> dict[str, Any]:
+def make_data(lines: Lines) -> dict[str, Any]:
     """Return the lines as an object."""
     return {
-        "country": found.country or None,
-        "emergency": [dict(line._asdict()) for line in found.emergency],
-        "own": [dict(one._asdict()) for one in found.own],
-        "lines": [dict(line._asdict()) for line in found.published],
+        "country": lines.country or None,
+        "emergency": [dict(line._asdict()) for line in lines.emergency],
+        "own": [dict(own._asdict()) for own in lines.own],
+        "lines": [dict(line._asdict()) for line in lines.published],
     }

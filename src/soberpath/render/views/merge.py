@@ -38,8 +38,8 @@ def merged(
 
 
 def _differ(number: int) -> str:
-    where = dates.pluralize(number, "place")
-    return f"The copies differ in {where}. Yours stays in use until you choose."
+    places = dates.pluralize(number, "place")
+    return f"The copies differ in {places}. Yours stays in use until you choose."
 
 
 def _own(tables: Sequence[str]) -> list[str]:
@@ -49,7 +49,7 @@ def _own(tables: Sequence[str]) -> list[str]:
 
 
 def _list_outcomes(outcomes: Mapping[str, Outcome]) -> list[str]:
-    found = []
+    lines = []
     for name, outcome in outcomes.items():
         for number, verb in (
             (len(outcome.added), "added"),
@@ -57,8 +57,8 @@ def _list_outcomes(outcomes: Mapping[str, Outcome]) -> list[str]:
             (len(outcome.removed), "removed, as in the other copy"),
             (outcome.revived, "kept (removed in one copy, changed in the other)"),
         ):
-            found += [f"{_count_in_words(name, number)} {verb}"] * (number > 0)
-    return found
+            lines += [f"{_count_in_words(name, number)} {verb}"] * (number > 0)
+    return lines
 
 
 def _count_in_words(section: str, number: int) -> str:
@@ -73,59 +73,61 @@ def _count_in_words(section: str, number: int) -> str:
 def _table(conflicts: Sequence[Open]) -> Table:
     rows = tuple(
         (
-            str(one.number),
-            _where(one),
-            first_line(describe_value(one.here)),
-            first_line(_there(one)),
+            str(conflict.number),
+            _where(conflict),
+            first_line(describe_value(conflict.here)),
+            first_line(_there(conflict)),
         )
-        for one in conflicts
+        for conflict in conflicts
     )
     return Table(("N", "about", "yours, in use", "other copy"), rows)
 
 
-def _where(one: Open) -> str:
-    if one.conflict.section == "settings":
-        return f"the setting {one.key}"
-    if conflicts_of.is_about_spans(one.conflict):
-        name = one.conflict.other.get("counter", "")
-        usual = {"run": "your sober time", "taper": "your taper"}[one.conflict.section]
+def _where(conflict: Open) -> str:
+    if conflict.conflict.section == "settings":
+        return f"the setting {conflict.key}"
+    if conflicts_of.is_about_spans(conflict.conflict):
+        name = conflict.conflict.other.get("counter", "")
+        usual = {"run": "your sober time", "taper": "your taper"}[conflict.conflict.section]
         return f"the counter {name}" if name else usual
-    if one.kind is None or one.record is None:
-        return f"{one.conflict.section} {one.key}".strip()
-    return f"{name_field(one.key)} of {describe_entry(one.kind, one.record)}"
+    if conflict.kind is None or conflict.record is None:
+        return f"{conflict.conflict.section} {conflict.key}".strip()
+    return f"{name_field(conflict.key)} of {describe_entry(conflict.kind, conflict.record)}"
 
 
-def _there(one: Open) -> str:
-    return describe_value(tuple(map(str, one.there)) if isinstance(one.there, list) else one.there)
+def _there(conflict: Open) -> str:
+    return describe_value(
+        tuple(map(str, conflict.there)) if isinstance(conflict.there, list) else conflict.there
+    )
 
 
-def make_data(one: Open) -> dict[str, object]:
+def make_data(conflict: Open) -> dict[str, object]:
     """Return an open conflict for other programs: its number, what it is about, both values."""
     return {
-        "number": one.number,
-        "section": one.conflict.section,
-        "key": one.key,
-        "about": _where(one),
-        "current": one.here,
-        "other": one.there,
+        "number": conflict.number,
+        "section": conflict.conflict.section,
+        "key": conflict.key,
+        "about": _where(conflict),
+        "current": conflict.here,
+        "other": conflict.there,
     }
 
 
-def conflicts(found: Sequence[Open]) -> Page:
+def conflicts(unresolved: Sequence[Open]) -> Page:
     """Return the open conflicts, each with both values."""
-    if not found:
+    if not unresolved:
         return (Title("No conflicts."),)
     return (
-        _table(found),
+        _table(unresolved),
         Words(SETTLE, "quiet"),
     )
 
 
-def settled(one: Open, *, took: bool, kept_both: bool = False) -> Page:
+def settled(conflict: Open, *, took: bool, kept_both: bool = False) -> Page:
     """Return the answer to a settled conflict: whose value it has now, and which."""
-    current = _there(one) if took else describe_value(one.here)
+    current = _there(conflict) if took else describe_value(conflict.here)
     whose = "Used both" if kept_both else "Used the other copy's" if took else "Kept yours"
     return (
-        Title(f"{whose}: {_where(one)} is {first_line(current) or 'empty'}"),
+        Title(f"{whose}: {_where(conflict)} is {first_line(current) or 'empty'}"),
         Words("Undo it: soberpath undo", "quiet"),
     )

@@ -28,8 +28,8 @@ def page(lines: Mapping[str, Sequence[str]]) -> Page:
     parts: list[Part] = [Title("Your plan")]
     for key, texts in lines.items():
         numbers = range(1, len(texts) + 1)
-        named = [f"{key}#{number}" for number in numbers] if len(texts) > 1 else [key]
-        rows = tuple(zip(named, map(first_line, texts), strict=True))
+        addresses = [f"{key}#{number}" for number in numbers] if len(texts) > 1 else [key]
+        rows = tuple(zip(addresses, map(first_line, texts), strict=True))
         parts += [Heading(PLAN_PARTS[key]), Facts(rows)]
     return (*parts,)
 

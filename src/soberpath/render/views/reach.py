@@ -53,12 +53,12 @@ def in_order(people: Page, around: Page, step: str) -> Page:
     return (*people, *around, person) if people else (Words(OPENING), person, *around)
 
 
-def _meeting(one: Coming) -> tuple[str, str]:
-    where = "online" if one.online else one.location
-    clock = write_time(one.time) if one.time else "today"
-    if one.is_night:
+def _meeting(coming: Coming) -> tuple[str, str]:
+    place = "online" if coming.online else coming.location
+    clock = write_time(coming.time) if coming.time else "today"
+    if coming.is_night:
         clock += " (night)"
-    return clock, ", ".join(filter(None, (one.name or "a meeting", where)))
+    return clock, ", ".join(filter(None, (coming.name or "a meeting", place)))
 
 
 def people(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page:
@@ -67,11 +67,11 @@ def people(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page
         return ()
     rows = tuple(
         (
-            one.name,
-            _number_or_role(one, country)
-            + (", no answer earlier today" if one.name in tried else ""),
+            person.name,
+            _number_or_role(person, country)
+            + (", no answer earlier today" if person.name in tried else ""),
         )
-        for one in who
+        for person in who
     )
     return (
         Heading("Who to call"),

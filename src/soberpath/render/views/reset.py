@@ -35,23 +35,24 @@ def next_meeting(coming: Sequence[Coming], today: dt.date) -> list[Part]:
     """Return the next meeting that is planned, or a usual one, which may not take place."""
     if not coming:
         return []
-    one = coming[0]
-    where = ", online" if one.online else f", {one.location}" if one.location else ""
-    is_tonight = one.is_night and one.date == today
-    when = f"{_when(one)}, {'tonight' if is_tonight else dates.describe_distance(one.date, today)}"
-    if one.is_usual:
-        weekday = dates.format_day(one.date).split()[0]
-        often = f"You've often been to {one.name or 'a meeting'} on {weekday}s."
-        return [Words(f"{often} The next would be {when}{where}.")]
-    return [Words(f"Your next meeting: {one.name or 'a meeting'}, {when}{where}.")]
+    meeting = coming[0]
+    place = ", online" if meeting.online else f", {meeting.location}" if meeting.location else ""
+    is_tonight = meeting.is_night and meeting.date == today
+    distance = "tonight" if is_tonight else dates.describe_distance(meeting.date, today)
+    when = f"{_when(meeting)}, {distance}"
+    if meeting.is_usual:
+        weekday = dates.format_day(meeting.date).split()[0]
+        often = f"You've often been to {meeting.name or 'a meeting'} on {weekday}s."
+        return [Words(f"{often} The next would be {when}{place}.")]
+    return [Words(f"Your next meeting: {meeting.name or 'a meeting'}, {when}{place}.")]
 
 
-def _when(one: Coming) -> str:
-    if one.time is None:
-        return dates.format_day(one.date)
-    if one.is_night:
-        return sentences.night(one.date, one.time)
-    return f"{dates.format_day(one.date)} {write_time(one.time)}"
+def _when(meeting: Coming) -> str:
+    if meeting.time is None:
+        return dates.format_day(meeting.date)
+    if meeting.is_night:
+        return sentences.night(meeting.date, meeting.time)
+    return f"{dates.format_day(meeting.date)} {write_time(meeting.time)}"
 
 
 def before_dates() -> Page:
@@ -60,12 +61,15 @@ def before_dates() -> Page:
     return (Words(how, "quiet"),)
 
 
-def noted(one: Return, start: dt.date | None, today: dt.date, moved: tuple[Run, Run] | None) -> str:
+def noted(
+    event: Return, start: dt.date | None, today: dt.date, moved: tuple[Run, Run] | None
+) -> str:
     """Return the two dates in a sentence, and a second sentence where a start moved.
 
     `start` is what is counted from after it; `moved` is that stretch before and after.
     """
-    used = f"used on {dates.format_day(one.used_on)}, {dates.describe_distance(one.used_on, today)}"
+    distance = dates.describe_distance(event.used_on, today)
+    used = f"used on {dates.format_day(event.used_on)}, {distance}"
     if moved and start is None:
         return f"{used}; the stretch from {moved[0].start} now starts on {moved[1].start}."
     if start is None:

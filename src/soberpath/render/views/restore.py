@@ -15,17 +15,17 @@ WOULD = {
 """What a restore would do."""
 
 
-def would_change(found: Sequence[Change]) -> Page:
+def would_change(changes: Sequence[Change]) -> Page:
     """Return what would be different after a restore."""
-    if not found:
+    if not changes:
         return (Title(f"This would change {ELSE}."),)
-    counts = [(verb, sum(change.what == verb for change in found)) for verb in WOULD]
-    if len(found) == 1:
-        return (Title(f"{capitalize(describe_all(found, WOULD)[0])}."),)
+    counts = [(verb, sum(change.what == verb for change in changes)) for verb in WOULD]
+    if len(changes) == 1:
+        return (Title(f"{capitalize(describe_all(changes, WOULD)[0])}."),)
     parts = [f"{number} would {_GO[verb]}" for verb, number in counts if number]
     if len(parts) == 1:  # the title says what happens to all of them
-        return (Title(f"{parts[0]}:"), Bullets(describe_all(found, dict.fromkeys(WOULD, "{}"))))
-    return (Title(f"{', '.join(parts)}."), Bullets(describe_all(found, WOULD)))
+        return (Title(f"{parts[0]}:"), Bullets(describe_all(changes, dict.fromkeys(WOULD, "{}"))))
+    return (Title(f"{', '.join(parts)}."), Bullets(describe_all(changes, WOULD)))
 
 
 _GO = {"added": "be restored", "removed": "be removed", "altered": "change back"}

@@ -110,12 +110,14 @@ def lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
         return ()
     first, *rest = chosen
     brief = emergency._replace(number=emergency.number or NUMBERS)
-    return (fill(first.line, emergency), *(fill(one.line, brief) for one in rest))
+    return (fill(first.line, emergency), *(fill(text.line, brief) for text in rest))
 
 
 def warnings(lines: Sequence[str]) -> list[Part]:
     """Return each line as a part of its own; the last names the command that says all of it."""
-    return [Words(line, "care") for line in (*lines[:-1], *(with_more(one) for one in lines[-1:]))]
+    return [
+        Words(line, "care") for line in (*lines[:-1], *(with_more(line) for line in lines[-1:]))
+    ]
 
 
 def with_more(line: str) -> str:

@@ -76,11 +76,15 @@ def celebration(view: Overview, reminder: Reminder | None) -> list[Part]:
     """Return the milestones to celebrate, each with its day, and the reminder for them."""
     if not view.celebrated:
         return []
-    today = [phrases.milestone(one) for one in view.celebrated if one.date == view.today]
+    today = [
+        phrases.milestone(milestone)
+        for milestone in view.celebrated
+        if milestone.date == view.today
+    ]
     before = [
-        f"{phrases.milestone(one)}, {dates.describe_distance(one.date, view.today)}"
-        for one in view.celebrated
-        if one.date != view.today
+        f"{phrases.milestone(milestone)}, {dates.describe_distance(milestone.date, view.today)}"
+        for milestone in view.celebrated
+        if milestone.date != view.today
     ]
     own = phrases.behind(view.behind) if view.behind else ""
     sentences = (
@@ -164,11 +168,11 @@ def _to_go_on(view: Overview) -> str:
 
 
 def _upcoming(view: Overview) -> str:
-    one = view.upcoming
-    if one is None:
+    upcoming = view.upcoming
+    if upcoming is None:
         return ""
-    when = dates.describe_distance(one.date, view.today)
-    return f"{phrases.milestone(one)} on {dates.format_day(one.date)}, {when}"
+    when = dates.describe_distance(upcoming.date, view.today)
+    return f"{phrases.milestone(upcoming)} on {dates.format_day(upcoming.date)}, {when}"
 
 
 def _tonight(shown: Shown) -> list[Part]:
@@ -178,10 +182,10 @@ def _tonight(shown: Shown) -> list[Part]:
     return _fact(phrases.tonight(first).capitalize(), _meeting(first))
 
 
-def _meeting(one: Coming) -> str:
-    clock = f"{write_time(one.time)} " if one.time else ""
-    where = "online" if one.online else one.location
-    return ", ".join(filter(None, (f"{clock}{one.name or 'a meeting'}", where)))
+def _meeting(coming: Coming) -> str:
+    clock = f"{write_time(coming.time)} " if coming.time else ""
+    place = "online" if coming.online else coming.location
+    return ", ".join(filter(None, (f"{clock}{coming.name or 'a meeting'}", place)))
 
 
 def _checkin(view: Overview) -> str:

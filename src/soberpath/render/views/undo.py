@@ -38,17 +38,17 @@ def brought_back(aside: object) -> Page:
     )
 
 
-def undone(found: Sequence[Change], *, is_redo: bool, further: int | None) -> Page:
+def undone(changes: Sequence[Change], *, is_redo: bool, further: int | None) -> Page:
     """Return the answer to an undo: what was undone, and what the next undo does.
 
     `is_redo` is True where it undid an undo; `further` is the number that goes back further.
     """
-    sentences = describe_all(found, PUT_BACK if is_redo else TAKEN_BACK)
+    sentences = describe_all(changes, PUT_BACK if is_redo else TAKEN_BACK)
     did = "Put back" if is_redo else "Undid"
-    if len(found) == 1:
+    if len(changes) == 1:
         parts: list[Part] = [Title(f"{sentences[0]}.")]
-    elif found:
-        parts = [Title(f"{did} {dates.pluralize(len(found), 'change')}."), Bullets(sentences)]
+    elif changes:
+        parts = [Title(f"{did} {dates.pluralize(len(changes), 'change')}."), Bullets(sentences)]
     else:
         parts = [Title(f"{did} a change to {ELSE}.")]
     what_next = "Undo it again: soberpath undo" if is_redo else "Cancel this undo: soberpath undo"
@@ -78,11 +78,11 @@ def replaced() -> Page:
     return (Words(REPLACED, "care"),)
 
 
-def undone_beneath(found: Sequence[Change]) -> Page:
+def undone_beneath(changes: Sequence[Change]) -> Page:
     """Return the answer to an undo that left what another program wrote since."""
-    if not found:
+    if not changes:
         return (Title("That change is gone already. Nothing was changed."),)
-    first, *rest = undone(found, is_redo=False, further=None)
+    first, *rest = undone(changes, is_redo=False, further=None)
     return (first, *rest[:-1], Words(STAYS, "quiet"), rest[-1])
 
 
@@ -113,23 +113,23 @@ def steps(
                 str(backup.number),
                 str(backup.day),
                 dates.describe_distance(backup.day, today),
-                describe_step(found),
+                describe_step(step),
             )
-            for backup, found in rows
+            for backup, step in rows
         ),
     )
     how = "Undo the newest: soberpath undo. Go back to N: soberpath undo N"
     return (*[Words(STAYS, "quiet")] * is_beneath, table, Words(how, "quiet"))
 
 
-def make_step_data(backup: Kept, found: Sequence[Change]) -> dict[str, Any]:
+def make_step_data(backup: Kept, changes: Sequence[Change]) -> dict[str, Any]:
     """Return what a change did, as JSON; `to` is the number that undoes it."""
-    done = [describe_change(change, DONE_THEN) for change in found]
+    done = [describe_change(change, DONE_THEN) for change in changes]
     return {"to": backup.number, "date": backup.day, "done": done}
 
 
-def describe_step(found: Sequence[Change]) -> str:
+def describe_step(changes: Sequence[Change]) -> str:
     """Return what a write did in a few words."""
-    if not found:
+    if not changes:
         return f"changed {ELSE}"
-    return ", ".join(list_some(found, 2, lambda change: describe_change(change, DONE_THEN)))
+    return ", ".join(list_some(changes, 2, lambda change: describe_change(change, DONE_THEN)))

@@ -19,7 +19,7 @@ def text(value: object) -> str:
     """Return a value as JSON that ends with a newline: a key or an item of a list a line."""
     encode = json.JSONEncoder(default=_plain, separators=(MARK, ": ")).encode
     if isinstance(value, dict) and value:
-        lines = (f"{encode(key)}: {_lines(one, encode, '  ')}" for key, one in value.items())
+        lines = (f"{encode(key)}: {_lines(inner, encode, '  ')}" for key, inner in value.items())
         written = "{\n  " + ",\n  ".join(lines) + "\n}\n"
     else:
         written = _lines(value, encode, "") + "\n"
@@ -33,7 +33,7 @@ def _lines(value: object, encode: Callable[[object], str], indent: str) -> str:
     """
     if not isinstance(value, list) or not value or not isinstance(value[0], dict | tuple):
         return encode(value).replace(MARK, ", ")
-    apart = [one for item in value for one in (item, math.nan)][:-1]
+    apart = [number for item in value for number in (item, math.nan)][:-1]
     items = encode(apart).replace(f"{MARK}NaN{MARK}", f",\n{indent}  ").replace(MARK, ", ")
     return f"[\n{indent}  {items[1:-1]}\n{indent}]"
 

@@ -46,9 +46,9 @@ def folder() -> str:
     elif sys.platform == "darwin":
         base = os.path.expanduser("~/Library/Caches")  # noqa: PTH111
     else:
-        named = os.environ.get("XDG_CACHE_HOME", "")
-        is_named = os.path.isabs(named)  # noqa: PTH117  (any other counts as none, by its standard)
-        base = named if is_named else os.path.expanduser("~/.cache")  # noqa: PTH111
+        chosen = os.environ.get("XDG_CACHE_HOME", "")
+        is_named = os.path.isabs(chosen)  # noqa: PTH117  (any other counts as none, by its standard)
+        base = chosen if is_named else os.path.expanduser("~/.cache")  # noqa: PTH111
     if not os.path.isabs(base) or not os.environ.get("HOME", "/x"):  # noqa: PTH117
         raise FileNotFoundError("no home folder")
     return os.path.join(base, "soberpath")  # noqa: PTH118  (pathlib is slow to import)
@@ -85,8 +85,8 @@ def read_file(
 ) -> memoryview | None:
     """Do the same for a file at any path, with `any_mode` for one that others may read too."""
     try:
-        named, content = _parse_file(_read_file(path, most, any_mode=any_mode))
-        return content if named == os.fsencode(journal) else None
+        owner, content = _parse_file(_read_file(path, most, any_mode=any_mode))
+        return content if owner == os.fsencode(journal) else None
     except Interrupted:
         raise
     except Exception:

@@ -61,30 +61,30 @@ def _read_error(path: Path, error: OSError) -> Refused:
     return Refused(f"{path} can't be read ({reading.reason(error)}). Nothing was changed.")
 
 
-def size_error(where: str) -> Refused:
+def size_error(source: str) -> Refused:
     """Return the error for what is larger than anything that can be imported."""
     return Refused(
-        f"{where} is larger than {reading.format_megabytes(LARGEST)}, the most that can be "
+        f"{source} is larger than {reading.format_megabytes(LARGEST)}, the most that can be "
         "imported. Split it into parts. Nothing was changed."
     )
 
 
-def decode_text(data: bytes, where: str) -> str:
-    """Return the text in the bytes of a file; `where` names the file in errors."""
+def decode_text(data: bytes, source: str) -> str:
+    """Return the text in the bytes of a file; `source` names the file in errors."""
     if encoding := _guess_encoding(data):
-        return _decode_wide(data, encoding, where)
+        return _decode_wide(data, encoding, source)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Refused(
-            f"{where}, line {line}: this isn't UTF-8 text, but perhaps Latin-1 or "
+            f"{source}, line {line}: this isn't UTF-8 text, but perhaps Latin-1 or "
             "Windows-1252. Save it as UTF-8. Nothing was changed."
         ) from None
-    return _refuse_nul(text, where)
+    return _refuse_nul(text, source)
 
 
-def _decode_wide(data: bytes, encoding: str, where: str) -> str:
+def _decode_wide(data: bytes, encoding: str, source: str) -> str:
     """Return the text in bytes of an encoding of wide signs, by its mark or else by its NULs."""
     has_mark = data.startswith(tuple(mark for mark, _ in _MARKS))
     order = "" if has_mark else "-be" if data[:1] == b"\0" else "-le"
@@ -92,16 +92,17 @@ def _decode_wide(data: bytes, encoding: str, where: str) -> str:
         text = data.decode(f"{encoding}{order}")
     except UnicodeDecodeError:
         raise Refused(
-            f"{where} is {encoding} text with a fault in it. Save it as UTF-8. Nothing was changed."
+            f"{source} is {encoding} text with a fault in it. Save it as UTF-8."
+            " Nothing was changed."
         ) from None
-    return _refuse_nul(text, where)
+    return _refuse_nul(text, source)
 
 
-def _refuse_nul(text: str, where: str) -> str:
+def _refuse_nul(text: str, source: str) -> str:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise Refused(
-            f"{where}, line {line}: there's a NUL character, which isn't allowed in text. "
+            f"{source}, line {line}: there's a NUL character, which isn't allowed in text. "
             "Remove it. Nothing was changed."
         )
     return text

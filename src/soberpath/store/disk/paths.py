@@ -7,10 +7,10 @@ if TYPE_CHECKING:
     from pathlib import Path  # slow to import, and the fast path for the prompt needs none
 
 
-def choose_path(named: str | None) -> str:
+def choose_path(file: str | None) -> str:
     """Return the named file, or `journal.toml` in the system's folder for a program's data."""
-    if named:
-        return os.path.expanduser(named)  # noqa: PTH111  (as above)
+    if file:
+        return os.path.expanduser(file)  # noqa: PTH111  (as above)
     import platformdirs
 
     try:
@@ -22,15 +22,15 @@ def choose_path(named: str | None) -> str:
     return os.path.join(folder, "journal.toml")  # noqa: PTH118
 
 
-def expand_path(named: str) -> "Path":
+def expand_path(file: str) -> "Path":
     """Return the path that is named; a ~ for a home that is not there stays."""
     from pathlib import Path
 
-    return Path(os.path.expanduser(named))  # noqa: PTH111  (pathlib's raises then)
+    return Path(os.path.expanduser(file))  # noqa: PTH111  (pathlib's raises then)
 
 
-def journal_path(named: str | None) -> "Path":
+def journal_path(file: str | None) -> "Path":
     """Return the path of the named journal, or of the default one."""
     from pathlib import Path
 
-    return Path(choose_path(named))
+    return Path(choose_path(file))

@@ -57,8 +57,8 @@ def no_journal(path: "str | Path") -> NothingYet:
     if not count:
         return NothingYet("There's no journal yet.", Cure("begin"))
     backups_there = "is 1 backup" if count == 1 else f"are {count} backups"
-    what = f"There's no journal at {path}, but there {backups_there}."
-    return NothingYet(what, Cure("bring back"))
+    message = f"There's no journal at {path}, but there {backups_there}."
+    return NothingYet(message, Cure("bring back"))
 
 
 def has_backups(path: "str | Path") -> bool:

@@ -278,5 +278,5 @@ def describe_failure(path: Path, error: OSError) -> str:
 
 def _find_culprit(path: Path, error: OSError) -> str:
     """Return the file or folder beside the journal that the system refused; empty for none."""
-    named = [os.fsdecode(name) for name in (error.filename, error.filename2) if name]
-    return next((name for name in reversed(named) if name != str(path)), "")
+    names = [os.fsdecode(name) for name in (error.filename, error.filename2) if name]
+    return next((name for name in reversed(names) if name != str(path)), "")

@@ -42,25 +42,27 @@ class _Look(NamedTuple):
 
 def examine(path: Path, day: Day) -> Report:
     """Return everything that is wrong with the journal and around it."""
-    found = [*find_problems(reading.read_version(path).data, day)]
+    problems = [*find_problems(reading.read_version(path).data, day)]
     if not backups.has_versions(reading.resolve(path)):
-        found = [
-            one._replace(cure=Cure("start over")) if one.cure == Cure("bring back") else one
-            for one in found
+        problems = [
+            problem._replace(cure=Cure("start over"))
+            if problem.cure == Cure("bring back")
+            else problem
+            for problem in problems
         ]
-    found += [fact.problem for fact in surroundings.find_facts(path)]
-    return Report(sort_by_line(found))
+    problems += [fact.problem for fact in surroundings.find_facts(path)]
+    return Report(sort_by_line(problems))
 
 
 def _examine_again(path: Path, data: bytes, day: Day) -> tuple[Problem, ...]:
     """Return what is left after a repair, from what was written; the file isn't read again."""
-    found = find_problems(data, day)
+    faults = find_problems(data, day)
     try:
-        found += [fact.problem for fact in surroundings.find_facts(path)]
+        faults += [fact.problem for fact in surroundings.find_facts(path)]
     except OSError as error:
-        what = f"soberpath couldn't check the files around the journal ({reading.reason(error)})"
-        found.append(problems.make_file_problem(what, Cure("list problems"), fixable=False))
-    return sort_by_line(found)
+        message = f"soberpath couldn't check the files around the journal ({reading.reason(error)})"
+        faults.append(problems.make_file_problem(message, Cure("list problems"), fixable=False))
+    return sort_by_line(faults)
 
 
 def mend(path: Path, day: Day, today: dt.date) -> Report:
@@ -143,9 +145,9 @@ def find_problems(data: bytes, day: Day) -> list[Problem]:
 
 
 def _describe_marks(data: bytes, *, is_fixable: bool) -> Problem:
-    what = "git left both versions of some lines here, between <<<<<<< and >>>>>>>"
+    message = "git left both versions of some lines here, between <<<<<<< and >>>>>>>"
     cure = "Keep the lines you want, and delete the marks."
-    problem = problems.make_line_problem(marks.find_first_line(data), what, cure)
+    problem = problems.make_line_problem(marks.find_first_line(data), message, cure)
     return problem._replace(fixable=is_fixable)
 
 
@@ -185,12 +187,12 @@ def _look(text: str, day: Day) -> _Look:
     newer = _is_newer(survey.raw)
     repairs = [] if survey.broken or newer else repair.find_certain(survey.raw, places)
     shapes = () if survey.broken or newer else _find_shapes(survey)
-    certain = {one.place for one in repairs} | {(name, 0, "") for name in shapes}
-    found = [*_check_shape(survey, places), *_doubts(survey, day)]
-    found += [] if newer else typos.find_typos(survey.raw)
+    certain = {repair.place for repair in repairs} | {(name, 0, "") for name in shapes}
+    problems = [*_check_shape(survey, places), *_doubts(survey, day)]
+    problems += [] if newer else typos.find_typos(survey.raw)
     located = [
         problem._replace(line=places.line_of(*problem.place), fixable=problem.place in certain)
-        for problem in found
+        for problem in problems
     ]
     return _Look([*survey.broken, *located], repairs, shapes)
 
@@ -208,17 +210,17 @@ def _is_newer(raw: dict[str, Any]) -> bool:
 def _check_shape(survey: Survey, places: pieces.Places) -> Iterator[Problem]:
     """Yield a newer schema, and sections in a form that nothing can be added to."""
     if _is_newer(survey.raw):
-        what = f"this journal was made by a newer soberpath (schema {survey.raw['schema']})"
-        yield Problem("", 0, "schema", what, "Update soberpath to edit it.")
+        message = f"this journal was made by a newer soberpath (schema {survey.raw['schema']})"
+        yield Problem("", 0, "schema", message, "Update soberpath to edit it.")
     for section in SECTIONS:
         rows = survey.raw.get(section.name)
         if type(rows) is list and (section.name, 0) not in places:
-            what = f"{section.name} is written as one list, so soberpath can't add to it"
+            message = f"{section.name} is written as one list, so soberpath can't add to it"
             cure = f"Start each entry with a line [[{section.name}]]."
-            yield Problem(section.name, 0, "", what, cure)
+            yield Problem(section.name, 0, "", message, cure)
     if "settings" in survey.raw and ("settings", pieces.TABLE) not in places:
-        what = "the settings are written in a form that soberpath can't add to"
-        yield Problem("settings", 0, "", what, "Put them below a line [settings].")
+        message = "the settings are written in a form that soberpath can't add to"
+        yield Problem("settings", 0, "", message, "Put them below a line [settings].")
 
 
 def _doubts(survey: Survey, day: Day) -> Iterator[Problem]:
@@ -228,17 +230,17 @@ def _doubts(survey: Survey, day: Day) -> Iterator[Problem]:
     raw, sound = _sound(survey.raw, faults)
     journal, more = load.load_journal(raw)
     yield from faults
-    for one in load.load_journal(survey.raw, strict=True)[1]:
-        if one not in known and (one.section, one.key) != ("taper", ""):
-            yield one._replace(what=f"{one.what}, so soberpath leaves it alone")
-    unsure = survey.broken or any(one.section == "contact" for one in faults)
-    for one in (
+    for fault in load.load_journal(survey.raw, strict=True)[1]:
+        if fault not in known and (fault.section, fault.key) != ("taper", ""):
+            yield fault._replace(what=f"{fault.what}, so soberpath leaves it alone")
+    unsure = survey.broken or any(fault.section == "contact" for fault in faults)
+    for fault in (
         *more,
         *checks.find_problems(journal, day(journal.settings), content.meeting_types()),
     ):
-        if one.key != "person" or not unsure:  # else the contact may be in what cannot be read
-            position = sound[one.section][one.position]
-            yield one._replace(position=position)
+        if fault.key != "person" or not unsure:  # else the contact may be in what cannot be read
+            position = sound[fault.section][fault.position]
+            yield fault._replace(position=position)
 
 
 def _sound(

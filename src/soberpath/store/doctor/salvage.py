@@ -59,8 +59,8 @@ def _from_backup(path: Path, error: SoberpathError) -> Sound:
         except SoberpathError:
             continue
         shown = f"For now, this shows your backup of {backup.day}."
-        what = "isn't there" if isinstance(error, NothingYet) else "can't be read"
-        brief = f"Your journal {what}, so this shows your backup of {backup.day}."
+        state = "isn't there" if isinstance(error, NothingYet) else "can't be read"
+        brief = f"Your journal {state}, so this shows your backup of {backup.day}."
         return Sound(journal, join_sentences(str(error), shown), brief)
     if isinstance(error, NothingYet):
         raise error

@@ -84,9 +84,9 @@ def _run(look: Callable[[Path], Iterator[Fact]], real: Path) -> Iterator[Fact]:
     try:
         yield from look(real)
     except OSError as error:
-        where = os.fsdecode(error.filename) if error.filename else str(real.parent)
-        what = f"{where} can't be checked ({reading.reason(error)})"
-        yield _fact(what, "Check its owner, its permissions and the disk.")
+        place = os.fsdecode(error.filename) if error.filename else str(real.parent)
+        message = f"{place} can't be checked ({reading.reason(error)})"
+        yield _fact(message, "Check its owner, its permissions and the disk.")
 
 
 def _find_obstacles(real: Path) -> Iterator[Fact]:
@@ -95,19 +95,19 @@ def _find_obstacles(real: Path) -> Iterator[Fact]:
     if os.path.lexists(folder) and not stat.S_ISDIR(_find_type(folder)):
         yield _describe_obstacle(folder, "the backups folder")
     elif os.path.lexists(folder) and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        what = f"backups can't be saved in {folder}, so nothing can be saved"
-        yield _fact(what, f"Run: chmod 700 {_write_as_word(folder)}")
+        message = f"backups can't be saved in {folder}, so nothing can be saved"
+        yield _fact(message, f"Run: chmod 700 {_write_as_word(folder)}")
     if os.path.lexists(lock) and not stat.S_ISREG(lock.lstat().st_mode):
         yield _describe_obstacle(lock, "the lock file")
     for path in draft.find_obstacles(real):
-        what = f"{path} is where the draft of an edit should be, so no edit can begin"
-        yield _fact(what, "Move it elsewhere.")
+        message = f"{path} is where the draft of an edit should be, so no edit can begin"
+        yield _fact(message, "Move it elsewhere.")
     if owner.is_foreign(real):
-        what = f"{real} belongs to another user, so you can't save to it"
-        yield _fact(what, "Run soberpath as that user, without sudo.")
+        message = f"{real} belongs to another user, so you can't save to it"
+        yield _fact(message, "Run soberpath as that user, without sudo.")
     if not os.access(real.parent, os.W_OK | os.X_OK):
-        what = f"the folder {real.parent} can't be written to, so nothing can be saved"
-        yield _fact(what, f"Run: chmod 700 {_write_as_word(real.parent)}")
+        message = f"the folder {real.parent} can't be written to, so nothing can be saved"
+        yield _fact(message, f"Run: chmod 700 {_write_as_word(real.parent)}")
 
 
 def _find_type(path: Path) -> int:
@@ -119,8 +119,8 @@ def _find_type(path: Path) -> int:
 
 
 def _describe_obstacle(path: Path, role: str) -> Fact:
-    what = f"{path} is where {role} should be, so nothing can be saved"
-    return _fact(what, "Move it elsewhere.")
+    message = f"{path} is where {role} should be, so nothing can be saved"
+    return _fact(message, "Move it elsewhere.")
 
 
 def _find_unreadable_backups(real: Path) -> Iterator[Fact]:
@@ -130,24 +130,24 @@ def _find_unreadable_backups(real: Path) -> Iterator[Fact]:
         return
     near: Document | None = None
     for name in backups.list_versions(real):
-        where = str(folder / name)
+        place = str(folder / name)
         try:
             version = reading.read_if_there(folder / name)
             if version is not None:
-                near = nearby.read(version.data, where, near)
+                near = nearby.read(version.data, place, near)
         except Unreadable as error:
-            yield _describe_unreadable("a backup", where, error)
+            yield _describe_unreadable("a backup", place, error)
 
 
 def _fact(
-    what: str, cure: str | Cure, repair: Callable[[], object] | None = None, did: str = ""
+    message: str, cure: str | Cure, repair: Callable[[], object] | None = None, did: str = ""
 ) -> Fact:
-    return Fact(problems.make_file_problem(what, cure, fixable=repair is not None), repair, did)
+    return Fact(problems.make_file_problem(message, cure, fixable=repair is not None), repair, did)
 
 
-def _describe_unreadable(role: str, where: str, error: Unreadable) -> Fact:
-    why = str(error).removeprefix(where).partition(". ")[0].removesuffix(".")
-    return _fact(f"{role} can't be read: {where}{why}", "Move it elsewhere, or fix it.")
+def _describe_unreadable(role: str, place: str, error: Unreadable) -> Fact:
+    why = str(error).removeprefix(place).partition(". ")[0].removesuffix(".")
+    return _fact(f"{role} can't be read: {place}{why}", "Move it elsewhere, or fix it.")
 
 
 def _write_as_word(path: Path) -> str:
@@ -191,9 +191,9 @@ def _list_backups(real: Path) -> list[Path]:
 
 
 def _describe_exposed(path: Path, wanted: int) -> Fact:
-    what = f"{path} is open to other users of this computer (mode {_find_mode(path):04o})"
+    message = f"{path} is open to other users of this computer (mode {_find_mode(path):04o})"
     cure = f"Run: chmod {wanted:o} {_write_as_word(path)}"
-    return _fact(what, cure, lambda: path.chmod(wanted), "Only you have access now.")
+    return _fact(message, cure, lambda: path.chmod(wanted), "Only you have access now.")
 
 
 def _list_folder(folder: Path) -> list[Path]:
@@ -208,10 +208,10 @@ def _find_exposed_folder(real: Path) -> Iterator[Fact]:
     if not _is_exposed(folder):
         return
     mode = _find_mode(folder)
-    what = f"the folder {folder} is open to other users of this computer (mode {mode:04o})"
+    message = f"the folder {folder} is open to other users of this computer (mode {mode:04o})"
     cure = f"Move the journal to its own folder, or run: chmod 700 {_write_as_word(folder)}"
     repair = None if _is_shared(real) else partial(folder.chmod, 0o700)
-    yield _fact(what, cure, repair, "Only you have access now.")
+    yield _fact(message, cure, repair, "Only you have access now.")
 
 
 def _is_shared(real: Path) -> bool:
@@ -244,12 +244,16 @@ def _find_syncing(real: Path) -> Iterator[Fact]:
         for who in _name_syncing(folder):
             if who not in known:
                 known.add(who)
-                what = f"{folder} is synced by {who}, so your journal is copied off this computer"
-                yield _fact(what, "If you don't want that, move the journal elsewhere.")
+                message = (
+                    f"{folder} is synced by {who}, so your journal is copied off this computer"
+                )
+                yield _fact(message, "If you don't want that, move the journal elsewhere.")
         if (folder / ".git").exists() and "git" not in known:
             known.add("git")
-            what = f"{folder} is a git repository, so a push copies your journal off this computer"
-            yield _fact(what, "If you don't want that, move the journal elsewhere.")
+            message = (
+                f"{folder} is a git repository, so a push copies your journal off this computer"
+            )
+            yield _fact(message, "If you don't want that, move the journal elsewhere.")
 
 
 def _name_syncing(folder: Path) -> Iterator[str]:
@@ -270,18 +274,18 @@ def _find_leftovers(real: Path) -> Iterator[Fact]:
         if path.is_file():
             yield _fact(f"{path} was left by a stopped command", cure, path.unlink, "Removed.")
     for path in dict.fromkeys((*written, *export_records.find_leftovers(real))):
-        what = f"{path} was left by a stopped command, and may contain private text"
-        yield _fact(what, cure, partial(_remove_leftover, real, path), "Removed.")
+        message = f"{path} was left by a stopped command, and may contain private text"
+        yield _fact(message, cure, partial(_remove_leftover, real, path), "Removed.")
     for path in export_records.find_ended(real):
-        what = f"{path} was left by a stopped command"
-        yield _fact(what, cure, partial(temporary.remove_leftover, path), "Removed.")
+        message = f"{path} was left by a stopped command"
+        yield _fact(message, cure, partial(temporary.remove_leftover, path), "Removed.")
     for path in _list_swapped(real):
-        what = f"{path} was left by a stopped command, perhaps with what another program saved"
+        message = f"{path} was left by a stopped command, perhaps with what another program saved"
         cure = (
             "Check whether you need it. If it's new, your next change keeps it among the backups."
         )
         did = "Removed, or kept among the backups."
-        yield _fact(what, cure, partial(backups.clear_swapped, real), did)
+        yield _fact(message, cure, partial(backups.clear_swapped, real), did)
 
 
 def _remove_leftover(real: Path, path: Path) -> None:
@@ -297,16 +301,19 @@ def _find_copies(real: Path) -> Iterator[Fact]:
     """
     old = file_names.old_copy_of(real)
     if old.is_file():
-        what = f"{old} is a copy of the journal that an earlier soberpath made"
-        yield _fact(what, "Remove it. It's no longer used.", old.unlink, "Removed.")
+        message = f"{old} is a copy of the journal that an earlier soberpath made"
+        yield _fact(message, "Remove it. It's no longer used.", old.unlink, "Removed.")
     if _is_wrong_copy(real):
-        what = f"{cache.path_of(real)} doesn't match the journal"
+        message = f"{cache.path_of(real)} doesn't match the journal"
         yield _fact(
-            what, "Remove it. The journal doesn't need it.", partial(cache.remove, real), "Removed."
+            message,
+            "Remove it. The journal doesn't need it.",
+            partial(cache.remove, real),
+            "Removed.",
         )
     for path in map(Path, cache_folder.find_orphans(real)):
-        what = f"{path} is a copy of a journal that's gone, or is of no use"
-        yield _fact(what, "Remove it. No journal needs it.", path.unlink, "Removed.")
+        message = f"{path} is a copy of a journal that's gone, or is of no use"
+        yield _fact(message, "Remove it. No journal needs it.", path.unlink, "Removed.")
 
 
 def _is_wrong_copy(real: Path) -> bool:
@@ -339,13 +346,13 @@ def _find_conflicts(real: Path) -> Iterator[Fact]:
             continue
         match what_it_is:
             case "copy":
-                what = f"{path} is another copy of your journal, with different changes"
-                yield _fact(what, Cure("merge", str(path)))
+                message = f"{path} is another copy of your journal, with different changes"
+                yield _fact(message, Cure("merge", str(path)))
             case "same":
                 yield _fact(f"{path} is your journal once more, left by an editor", remove)
             case "left":
-                what = f"{path} was left by another program, and may contain private text"
-                yield _fact(what, remove)
+                message = f"{path} was left by another program, and may contain private text"
+                yield _fact(message, remove)
             case "swap":
-                what = f"{path} belongs to an editor that has your journal open, or stopped"
-                yield _fact(what, "Close the editor, or recover your edit in it.")
+                message = f"{path} belongs to an editor that has your journal open, or stopped"
+                yield _fact(message, "Close the editor, or recover your edit in it.")

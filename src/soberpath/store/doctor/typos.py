@@ -59,8 +59,8 @@ def _check_table(
         if key not in fields:
             meant = _guess(key, fields)
             if meant and (meant not in row or sorted(meant) == sorted(key)):
-                what = f"soberpath doesn't know the key {key}"
-                yield Problem(section, position, key, what, _suggest(meant))
+                message = f"soberpath doesn't know the key {key}"
+                yield Problem(section, position, key, message, _suggest(meant))
 
 
 def _suggest(meant: str) -> str:

@@ -14,18 +14,18 @@ from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
 
 def read_file(
-    data: bytes, where: str, file: str, context: ImportContext, noun: str = ""
+    data: bytes, source: str, file: str, context: ImportContext, noun: str = ""
 ) -> Journal | ForeignFile:
     """Return what is in a file: all of an export of ours, or the entries of another program.
 
-    `where` is its name in errors, `file` as it was typed, `noun` the kind of its entries if that
+    `source` is its name in errors, `file` as it was typed, `noun` the kind of its entries if that
     was said.
     """
-    signatures.refuse_binary(data, where)
+    signatures.refuse_binary(data, source)
     if signatures.is_zip(data):
-        return recognize.read_zip(data, where, context)
-    text = import_file.decode_text(data, where)
-    signatures.refuse_markup(text, where)
+        return recognize.read_zip(data, source, context)
+    text = import_file.decode_text(data, source)
+    signatures.refuse_markup(text, source)
     if file.lower().endswith(".toml") or signatures.is_journal(text):
         raise Refused("That's a journal, not a CSV file or an export.", Cure("merge", file))
     if noun:

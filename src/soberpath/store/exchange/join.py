@@ -79,5 +79,5 @@ def refuse_bad_values(other: Journal, today: dt.date, types: Collection[str]) ->
     """
     if fault := checks.find_refused(other, today, types):
         is_record = fault.section != "settings"
-        where = f"{fault.section} {fault.position + 1}" if is_record else fault.section
-        raise Refused(join_sentences(f"{where}: {fault.what}", NOTHING_CHANGED))
+        place = f"{fault.section} {fault.position + 1}" if is_record else fault.section
+        raise Refused(join_sentences(f"{place}: {fault.what}", NOTHING_CHANGED))

@@ -193,8 +193,8 @@ def _parse_row(
         try:
             values[key] = _parse_cell(cell, fields[key], key, orders.get(key, cells.Order()))
         except BadValue as error:
-            where = f"Line {number}, column {key}"
-            raise Refused(join_sentences(f"{where}: {error}", NOTHING_CHANGED)) from None
+            place = f"Line {number}, column {key}"
+            raise Refused(join_sentences(f"{place}: {error}", NOTHING_CHANGED)) from None
     return values
 
 
@@ -304,6 +304,6 @@ def _load_journal(data: dict[str, Any]) -> Journal:
     journal, problems = load.load_journal({"schema": schema.VERSION, **data}, strict=True)
     if problems:
         first = problems[0]
-        where = f"{first.section} {first.position + 1}"
-        raise Refused(f"{where}: {first.what}. Nothing was changed.")
+        place = f"{first.section} {first.position + 1}"
+        raise Refused(f"{place}: {first.what}. Nothing was changed.")
     return start.write_country_codes(journal)

@@ -103,19 +103,19 @@ class _Work:
         if isinstance(error, Interrupted):
             return Interrupted(join_sentences("Stopped", state, "" if self.is_over else again))
         if isinstance(error, writing.Stuck):
-            what = "Another program saved at the same moment"
-            where = f"What it saved is in {error.place}, and may have it too"
-            return Refused(join_sentences(state, what, where, again))
+            reason = "Another program saved at the same moment"
+            place = f"What it saved is in {error.place}, and may have it too"
+            return Refused(join_sentences(state, reason, place, again))
         if isinstance(error, Busy):
-            what = "Another program changed the journal meanwhile"
-            return Busy(join_sentences(what, state, again))
+            reason = "Another program changed the journal meanwhile"
+            return Busy(join_sentences(reason, state, again))
         cause = error.__cause__ or error.__context__
         if isinstance(cause, OSError) and self.is_over:
-            what = f"The disk didn't confirm it ({reading.reason(cause)})"
-            return Refused(join_sentences(state, what, "Check the disk."))
+            reason = f"The disk didn't confirm it ({reading.reason(cause)})"
+            return Refused(join_sentences(state, reason, "Check the disk."))
         if isinstance(cause, OSError) and isinstance(error, Refused):
-            what = writing.describe_failure(self.real, cause)
-            return Refused(join_sentences(what, state, again))
+            reason = writing.describe_failure(self.real, cause)
+            return Refused(join_sentences(reason, state, again))
         return type(error)(join_sentences(str(error), state, again))
 
     def _blame(self, error: OSError, state: str) -> tuple[str, str]:

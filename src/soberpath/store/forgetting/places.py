@@ -140,8 +140,8 @@ def find_others(path: Path, erase: Eraser) -> list[Path]:
     others: list[Path] = []
     for folder in (real.parent, backups.folder_of(real)):
         with suppress(OSError):
-            named = sorted(file for file in folder.iterdir() if real.stem in file.name)
-            others += [file for file in named if file not in ours and _has_it(file, erase)]
+            files = sorted(file for file in folder.iterdir() if real.stem in file.name)
+            others += [file for file in files if file not in ours and _has_it(file, erase)]
     return others
 
 

@@ -114,4 +114,4 @@ def _describe_left(past: int, repeating: int) -> tuple[str, ...]:
         (past, "past or canceled"),
         (repeating, "repeating, so plan each of these meetings by itself"),
     )
-    return tuple(f"{dates.pluralize(number, 'event')}, {what}" for number, what in counts if number)
+    return tuple(f"{dates.pluralize(number, 'event')}, {noun}" for number, noun in counts if number)

@@ -87,17 +87,19 @@ def is_archive(archive: zipfile.ZipFile) -> bool:
     return "Habits.csv" in archive.namelist()
 
 
-def read_archive(archive: zipfile.ZipFile, where: str, asked: ImportContext) -> ForeignFile:
+def read_archive(archive: zipfile.ZipFile, source: str, asked: ImportContext) -> ForeignFile:
     """Return the days of all habits that were marked by hand, with the habit as a note."""
-    _refuse_large(archive, where)
+    _refuse_large(archive, source)
     names = [name for name in archive.namelist() if name.endswith("/Checkmarks.csv")]
     lines: list[Line] = []
     wrong: list[Wrong] = []
     days, unread = _Days(set(), set()), 0
     for name in sorted(names):
-        table = tables.read_table(import_file.decode_text(_read_member(archive, name, where), name))
+        table = tables.read_table(
+            import_file.decode_text(_read_member(archive, name, source), name)
+        )
         if [heading.strip().lower() for heading in table.headings[:2]] != _HEADINGS:
-            raise signatures.refuse_zip(where)
+            raise signatures.refuse_zip(source)
         habit = name.rpartition("/")[0].rpartition("/")[2].partition(" ")[2]
         read, of_habit = _read_days(table, habit, asked)
         lines += read.lines
@@ -106,27 +108,27 @@ def read_archive(archive: zipfile.ZipFile, where: str, asked: ImportContext) -> 
         for every, of_this in zip(days, of_habit, strict=True):
             every |= of_this
     if not names:
-        raise signatures.refuse_zip(where)
+        raise signatures.refuse_zip(source)
     read = ParsedTable(KINDS["checkin"], tuple(lines), tuple(wrong), (), unread=unread)
     return ForeignFile(SOURCE, (read,), _describe_left(len(days.left - days.taken)))
 
 
-def _refuse_large(archive: zipfile.ZipFile, where: str) -> None:
+def _refuse_large(archive: zipfile.ZipFile, source: str) -> None:
     members = archive.infolist()
     if len(members) > _MOST_FILES:
         raise Refused(
-            f"{where} has more than {_MOST_FILES:,} files in it, too many for an export of habits. "
-            "Nothing was changed."
+            f"{source} has more than {_MOST_FILES:,} files in it, too many for an export of"
+            " habits. Nothing was changed."
         )
     if sum(member.file_size for member in members) > _MOST:
-        raise import_file.size_error(where)
+        raise import_file.size_error(source)
 
 
-def _read_member(archive: zipfile.ZipFile, name: str, where: str) -> bytes:
+def _read_member(archive: zipfile.ZipFile, name: str, source: str) -> bytes:
     try:
         return archive.read(name)
     except Exception:  # each compression has errors of its own, in modules that may be missing
-        raise signatures.refuse_damaged(where) from None
+        raise signatures.refuse_damaged(source) from None
 
 
 class _Days(NamedTuple):
@@ -162,5 +164,5 @@ def _is_by_hand(mark: str) -> bool:
     return mark in _BY_HAND
 
 
-def _describe_left(days: int, what: str = "not marked by hand") -> tuple[str, ...]:
-    return (f"{dates.pluralize(days, 'day')} {what}",) if days else ()
+def _describe_left(days: int, state: str = "not marked by hand") -> tuple[str, ...]:
+    return (f"{dates.pluralize(days, 'day')} {state}",) if days else ()

@@ -62,12 +62,12 @@ TABLES = (
 """Tables that mean more than their headings say."""
 
 
-def read_zip(data: bytes, where: str, asked: ImportContext) -> ForeignFile:
+def read_zip(data: bytes, source: str, asked: ImportContext) -> ForeignFile:
     """Return what an archive of another program holds; raise Refused where it isn't known."""
-    archive = signatures.open_zip(data, where)
+    archive = signatures.open_zip(data, source)
     if loop.is_archive(archive):
-        return loop.read_archive(archive, where, asked)
-    raise signatures.refuse_zip(where)
+        return loop.read_archive(archive, source, asked)
+    raise signatures.refuse_zip(source)
 
 
 def read_text(text: str, asked: ImportContext) -> ForeignFile | None:

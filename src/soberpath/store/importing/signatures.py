@@ -44,44 +44,44 @@ def is_zip(data: bytes) -> bool:
     return data.startswith((b"PK\3\4", b"PK\5\6"))
 
 
-def open_zip(data: bytes, where: str) -> zipfile.ZipFile:
+def open_zip(data: bytes, source: str) -> zipfile.ZipFile:
     """Return a ZIP archive of files; raise Refused for a broken one or an office document."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
-        raise refuse_damaged(where) from None
-    for start, what, cure in _MEMBERS:
+        raise refuse_damaged(source) from None
+    for start, program, cure in _MEMBERS:
         if any(name.startswith(start) for name in names):
-            raise _refuse(where, what, cure)
+            raise _refuse(source, program, cure)
     return archive
 
 
-def refuse_damaged(where: str) -> Refused:
+def refuse_damaged(source: str) -> Refused:
     """Return the error for an archive that can't be opened."""
-    return _refuse(where, "a ZIP archive, and it's damaged", "Save it again.")
+    return _refuse(source, "a ZIP archive, and it's damaged", "Save it again.")
 
 
-def refuse_zip(where: str) -> Refused:
+def refuse_zip(source: str) -> Refused:
     """Return the error for an archive with nothing in it that is known."""
-    return _refuse(where, "a ZIP archive", _UNPACK)
+    return _refuse(source, "a ZIP archive", _UNPACK)
 
 
-def refuse_binary(data: bytes, where: str) -> None:
+def refuse_binary(data: bytes, source: str) -> None:
     """Raise Refused for bytes that are no text."""
-    for start, what, cure in _FIRST_BYTES:
+    for start, description, cure in _FIRST_BYTES:
         if data.startswith(start):
-            raise _refuse(where, what, cure)
+            raise _refuse(source, description, cure)
 
 
-def refuse_markup(text: str, where: str) -> None:
+def refuse_markup(text: str, source: str) -> None:
     """Raise Refused for a text that is a web page or another kind of markup."""
     start = text[:200].lstrip().lower()
     if start.startswith(_MARKUP) or ("<html" in start and start.startswith("<")):
-        raise _refuse(where, "a web page", "Save the table as CSV.")
+        raise _refuse(source, "a web page", "Save the table as CSV.")
     if start.startswith("<?xml"):
-        raise _refuse(where, "an XML file", "Save the table as CSV.")
+        raise _refuse(source, "an XML file", "Save the table as CSV.")
 
 
-def _refuse(where: str, what: str, cure: str) -> Refused:
-    return Refused(join_sentences(f"{where} is {what}", cure, NOTHING_CHANGED))
+def _refuse(source: str, description: str, cure: str) -> Refused:
+    return Refused(join_sentences(f"{source} is {description}", cure, NOTHING_CHANGED))

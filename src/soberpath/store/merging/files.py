@@ -104,10 +104,10 @@ _VIM = b"b0VIM "
 """How a swap file of vim begins."""
 
 
-def join_sides(sides: tuple[bytes, bytes], where: str) -> Document:
+def join_sides(sides: tuple[bytes, bytes], source: str) -> Document:
     """Return both versions of a file that git marked as one journal."""
     ours, theirs = (
-        document.read(side, f"{where} ({name})")
+        document.read(side, f"{source} ({name})")
         for side, name in zip(sides, ("ours", "theirs"), strict=True)
     )
     return merge.merge_documents(ours, theirs, None).document

@@ -132,15 +132,15 @@ def _remove_settled(
     outcomes: dict[str, Outcome], tables: dict[str, Row], ours: Row, theirs: Row
 ) -> Outcome:
     """Return the outcome for conflicts without those of theirs whose value is in place here."""
-    found = outcomes["conflict"]
-    if not found.added:
-        return found
+    conflicts = outcomes["conflict"]
+    if not conflicts.added:
+        return conflicts
     merged = {**ours, **tables.get("", {}), **tables} | {
         name: merge_spans.list_rows(outcome, ours.get(name, []), theirs.get(name, []))
         for name, outcome in outcomes.items()
     }
-    open_ = [at for at in found.added if not _is_settled(theirs["conflict"][at], merged)]
-    return found._replace(added=tuple(open_))
+    open_ = [at for at in conflicts.added if not _is_settled(theirs["conflict"][at], merged)]
+    return conflicts._replace(added=tuple(open_))
 
 
 def _is_settled(conflict: Row, merged: Row) -> bool:
@@ -205,11 +205,11 @@ def _list_tables(raw: Row, names: _Names) -> dict[str, Row]:
     return {"": loose, **{name: raw[name] for name in names.tables if name in raw}}
 
 
-def _find_new(found: list[Row], ours: Row, theirs: Row) -> list[Row]:
+def _find_new(conflicts: list[Row], ours: Row, theirs: Row) -> list[Row]:
     """Return the conflicts that neither copy holds already, each once."""
     present = [*ours.get("conflict", []), *theirs.get("conflict", [])]
     known = {freeze(_remove_place(conflict)) for conflict in present}
-    fresh = {freeze(_remove_place(conflict)): conflict for conflict in found}
+    fresh = {freeze(_remove_place(conflict)): conflict for conflict in conflicts}
     return [conflict for key, conflict in fresh.items() if key not in known]
 
 

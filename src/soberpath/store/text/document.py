@@ -42,15 +42,15 @@ class Document(NamedTuple):
         return parse.parse_values(self.text, "the journal")
 
 
-def read(data: bytes, where: str) -> Document:
-    """Return the document in a file's bytes; `where` names the file in errors."""
+def read(data: bytes, source: str) -> Document:
+    """Return the document in a file's bytes; `source` names the file in errors."""
     from soberpath.store.text import load, parse
 
-    text = parse.decode(data, where)
-    values = parse.parse_values(text, where)
+    text = parse.decode(data, source)
+    values = parse.parse_values(text, source)
     journal, problems = load.load_journal(values)
     if problems:
-        raise parse.describe_first(text, problems, where)
+        raise parse.describe_first(text, problems, source)
     return Document(text, journal, values=values)
 
 

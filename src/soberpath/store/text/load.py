@@ -62,11 +62,11 @@ def _load_settings(table: Any, problems: list[Problem], *, strict: bool) -> Sett
         problems.append(Problem("settings", 0, "", "settings isn't a table", "Write [settings]."))
         return Settings()
     faults = [
-        Problem("settings", 0, key, what, cure)
+        Problem("settings", 0, key, each, cure)
         for key, value in table.items()
         if (fault := find_fault(SETTINGS.get(key), key, value))
         and (strict or not SETTINGS[key].may_be_own)
-        for what, cure in (fault,)
+        for each, cure in (fault,)
     ]
     if type(starts := table.get("day_starts_at")) is dt.time and starts > LATEST_DAY_START:
         faults.append(
@@ -137,8 +137,8 @@ def _is_plain(field: Field) -> bool:
 
 
 def _not_a_section(section: Section) -> Problem:
-    what = f"{section.name} isn't a list of tables"
-    return Problem(section.name, 0, "", what, f"Start each entry with [[{section.name}]].")
+    message = f"{section.name} isn't a list of tables"
+    return Problem(section.name, 0, "", message, f"Start each entry with [[{section.name}]].")
 
 
 def _missing(section: Section, index: int, key: str) -> Problem:
@@ -199,9 +199,9 @@ def _find_duplicate_days(entries: tuple[CheckIn, ...]) -> list[Problem]:
     problems = []
     for index, entry in enumerate(entries):
         if entry.date in seen:
-            what = f"this is a second check-in for {entry.date}"
+            message = f"this is a second check-in for {entry.date}"
             problems.append(
-                Problem("checkin", index, "date", what, "Merge the two into one block.")
+                Problem("checkin", index, "date", message, "Merge the two into one block.")
             )
         seen.add(entry.date)
     return problems

@@ -18,14 +18,14 @@ from soberpath.store.text.schema import SECTIONS
 _SETTINGS = pieces.table_header("settings")
 
 
-def read(data: bytes, where: str, near: Document | None) -> Document:
+def read(data: bytes, source: str, near: Document | None) -> Document:
     """Return the document in a file's bytes, with its outline; `near` is one that was read before.
 
     Raise Unreadable as `document.read` does.
     """
-    text = parse.decode(data, where)
+    text = parse.decode(data, source)
     shared = _read(text, near) if near and near.outline else None
-    return shared or document.add_outline(document.read(data, where))
+    return shared or document.add_outline(document.read(data, source))
 
 
 def _read(text: str, near: Document) -> Document | None:

@@ -14,15 +14,15 @@ BOM = "\ufeff"
 TOO_DEEP = "A value in the journal is too deeply nested"
 
 
-def decode(data: bytes, where: str) -> str:
+def decode(data: bytes, source: str) -> str:
     """Return the text in the bytes of a file."""
     if not data.strip():
-        raise Unreadable(f"{where} is empty. Nothing was changed.", Cure("bring back"))
+        raise Unreadable(f"{source} is empty. Nothing was changed.", Cure("bring back"))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _error_at(where, line, "this isn't UTF-8 text", "Save it as UTF-8.") from None
+        raise _error_at(source, line, "this isn't UTF-8 text", "Save it as UTF-8.") from None
 
 
 class Mistake(NamedTuple):
@@ -56,10 +56,10 @@ def _has_long_number(value: Any) -> bool:
     """Return True if a number is among the values that Python reads and does not write again."""
     values = [value]
     while values:
-        one = values.pop()
-        if type(one) is int and one.bit_length() > _MOST_BITS:
+        item = values.pop()
+        if type(item) is int and item.bit_length() > _MOST_BITS:
             return True
-        values += one.values() if type(one) is dict else one if type(one) is list else ()
+        values += item.values() if type(item) is dict else item if type(item) is list else ()
     return False
 
 
@@ -69,16 +69,16 @@ def parse_or_none(text: str) -> dict[str, Any] | None:
     return values if isinstance(values, dict) else None
 
 
-def parse_values(text: str, where: str) -> dict[str, Any]:
+def parse_values(text: str, source: str) -> dict[str, Any]:
     """Return the values in a TOML text; raise Unreadable where there is a fault."""
     values = attempt(text.removeprefix(BOM))
     if isinstance(values, dict):
         return values
     if values.size:
         cure = "Look for a very long number or many brackets."
-        raise _error_at(where, values.line, values.reason, cure)
+        raise _error_at(source, values.line, values.reason, cure)
     raise _error_at(
-        where, values.line, f"this isn't valid TOML ({values.reason})", "Fix that line."
+        source, values.line, f"this isn't valid TOML ({values.reason})", "Fix that line."
     )
 
 
@@ -91,12 +91,12 @@ def _line(error: ValueError, text: str) -> int:
     return int(match[1]) if match else text.count("\n") + 1
 
 
-def _error_at(where: str, line: int, what: str, cure: str, *more: Cure) -> Unreadable:
-    message = join_sentences(f"{where}, line {line}: {what}", cure, NOTHING_CHANGED)
+def _error_at(source: str, line: int, reason: str, cure: str, *more: Cure) -> Unreadable:
+    message = join_sentences(f"{source}, line {line}: {reason}", cure, NOTHING_CHANGED)
     return Unreadable(message, *more)
 
 
-def describe_first(text: str, problems: list[Problem], where: str) -> Unreadable:
+def describe_first(text: str, problems: list[Problem], source: str) -> Unreadable:
     """Return the error for the first problem in the file, and how many more there are."""
     from soberpath.store.text import pieces  # needed only where there is a fault
 
@@ -104,9 +104,9 @@ def describe_first(text: str, problems: list[Problem], where: str) -> Unreadable
     places = pieces.find_places(text)
     line, problem = min(
         ((places.line_of(*problem.place), problem) for problem in problems),
-        key=lambda found: (found[0], found[1].what),
+        key=lambda problem: (problem[0], problem[1].what),
     )
     rest = len(problems) - 1
     more = f" ({rest} more like it)" if rest else ""
     cures = (Cure("list problems"),) if rest else ()
-    return _error_at(where, line, problem.what + more, str(problem.cure), *cures)
+    return _error_at(source, line, problem.what + more, str(problem.cure), *cures)

@@ -46,8 +46,8 @@ class Section(NamedTuple):
 
 def _kind_of(annotation: Any) -> type:
     """Return the type of a setting that may be left out."""
-    found: type = next(iter(get_args(annotation)), annotation)
-    return found
+    kind: type = next(iter(get_args(annotation)), annotation)
+    return kind
 
 
 _LATER_SETTINGS = ("checkin_questions", "hours")
