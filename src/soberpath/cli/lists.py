@@ -37,7 +37,7 @@ class Query(NamedTuple):
 
     @property
     def today(self) -> dt.date:
-        """The day it is for this person."""
+        """Return the day it is for this person."""
         return self.session.today(self.journal.settings)
 
     def choose(self, kind: Kind) -> list[tuple[str, Any]]:

@@ -107,7 +107,7 @@ def _setting_values(context: Any, _parameter: Any, incomplete: str) -> list[Offe
 
 def _fixed(values: Iterable[str]) -> Completer:
     offers = make_plain_offers(values)
-    return lambda _context, _parameter, _begun: offers
+    return lambda _context, _parameter, _incomplete: offers
 
 
 def _several(values: Iterable[str]) -> Completer:
@@ -115,7 +115,7 @@ def _several(values: Iterable[str]) -> Completer:
     return lambda _context, _parameter, incomplete: join_to_list(offers, incomplete)
 
 
-def _roles(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+def _roles(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
     is_of_meeting = _words_of(context)[0] == "meeting"
     return make_plain_offers(MEETING_ROLES if is_of_meeting else ROLE_NAMES.values())
 
@@ -124,7 +124,7 @@ def _countries(_context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
     return list_countries(incomplete)
 
 
-def _readers(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+def _readers(_context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
     from soberpath.core.sharing.selection import PROFILES
 
     return make_plain_offers(PROFILES)
@@ -136,13 +136,13 @@ def _parts_of_summary(_context: Any, _parameter: Any, incomplete: str) -> list[O
     return join_to_list(make_plain_offers(PARTS), incomplete)
 
 
-def _formats(_context: Any, parameter: Any, _begun: str) -> list[Offer]:
+def _formats(_context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
     """Return the formats that the help of the option lists."""
     listed = str(parameter.help).partition(": ")[2].partition(".")[0]
     return make_plain_offers(listed.split(", "))
 
 
-def _kinds(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+def _kinds(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
     if _words_of(context)[0] == "forget":
         return [(noun, kind.name) for noun, kind in KINDS.items()]
     from soberpath.core.upkeep.columns import IMPORTED
@@ -150,29 +150,29 @@ def _kinds(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     return make_plain_offers(IMPORTED)
 
 
-def _shells(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+def _shells(_context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
     from soberpath.cli.commands.completion import SHELLS
 
     return make_plain_offers(SHELLS)
 
 
-def _vcard_versions(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+def _vcard_versions(_context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
     from soberpath.render.documents.vcard import VERSIONS
 
     return make_plain_offers(VERSIONS)
 
 
-def _numbers(_context: Any, parameter: Any, _begun: str) -> list[Offer]:
+def _numbers(_context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
     low, high = str(parameter.metavar).split("-")
     return make_plain_offers(map(str, range(int(low), int(high) + 1)))
 
 
-def _days(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+def _days(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
     ahead = ["tomorrow", *dates.WEEKDAYS] if "plan" in _words_of(context) else []
     return make_plain_offers(["today", "yesterday", *ahead])
 
 
-def _months(_context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+def _months(_context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
     return make_plain_offers(dates.MONTHS)
 
 
@@ -198,7 +198,7 @@ def _addresses(context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
     return offers if kind.is_named else [("last", "the latest"), *offers]
 
 
-def _plan_lines(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+def _plan_lines(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
     lines = _journal(context).plan
     addressed = zip(KINDS["plan"].list_addresses(lines), lines, strict=True)
     parts = list(PLAN_PARTS.items()) if _words_of(context)[-1] == "edit" else []
@@ -209,7 +209,7 @@ def _session(context: Any) -> Session:
     return Session(context.find_root().params.get("file"))
 
 
-def _backups(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+def _backups(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
     """Return the numbers of the backups, each with its day; of the same ones, the newest."""
     from soberpath.store.undo import number_backups, read_present
 
@@ -228,7 +228,7 @@ def _backups(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
     return [("latest", "the newest backup"), *offers[:MOST_ADDRESSES]]
 
 
-def _changes(context: Any, parameter: Any, _begun: str) -> list[Offer]:
+def _changes(context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
     """Return the numbers that undo takes, each with what the change did."""
     if parameter.param_type_name != "argument":
         return []
@@ -244,7 +244,7 @@ def _changes(context: Any, parameter: Any, _begun: str) -> list[Offer]:
     return [(str(backup.number), describe_step(changes)) for backup, changes in steps]
 
 
-def _open_items(context: Any, parameter: Any, _begun: str) -> list[Offer]:
+def _open_items(context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
     """Return the numbers of what is open with a person, each with its text."""
     from soberpath.core.people import contacts
 
@@ -263,13 +263,13 @@ def _open_items(context: Any, parameter: Any, _begun: str) -> list[Offer]:
     return [(str(number), first_line(item.text)) for number, item in items]
 
 
-def _meeting_names(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+def _meeting_names(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
     """Return the names of meetings in the journal, the latest first."""
     names = (meeting.name for meeting in reversed(_journal(context).meetings))
     return make_plain_offers(dict.fromkeys(name for name in names if name))
 
 
-def _people(context: Any, _parameter: Any, _begun: str) -> list[Offer]:
+def _people(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
     return make_plain_offers(contact.name for contact in _journal(context).contacts)
 
 
