@@ -29,9 +29,6 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
         ("Last day", "tomorrow"),
         ("2026-02-02 is in the future", None),
         ("Last day", ""),
-        ("Format", "docx"),
-        ("Unknown format. Use one of md, txt, json, html, pdf", None),
-        ("Format", ""),
         ("HALT", None),
         (r"\[x\] halt", None),
         ("Parts to add or remove", "notes"),
@@ -42,7 +39,9 @@ def test_a_summary_is_seen_ticked_and_written(terminal: Terminal, lived: Path) -
         ("Parts to add or remove", ""),
         ("name: Maria Lopez", None),
         ("Replace names with roles", ""),
-        (r"File name, or - to show it \(Enter for summary-2026-02-01-2.md\):", "taken.md"),
+        (r"or - to show it\s+\(Enter for summary-2026-02-01-2.md\):", "summary.docx"),
+        ("Can't write a .docx file. Use .md, .txt, .json, .html or .pdf.", None),
+        ("File name", "taken.md"),
         ("taken.md already exists. Choose another file name.", None),
         ("File name", ""),
     ):
@@ -64,7 +63,6 @@ def test_names_that_stay_are_seen_before_they_leave_and_pictures_are_told(
         ("Who it's for", "self"),
         ("First day", ""),
         ("Last day", ""),
-        ("Format", "html"),
         ("also have charts", None),
         ("Parts to add or remove", "contacts"),
         ("Parts to add or remove", ""),
@@ -94,12 +92,11 @@ def test_leaving_on_the_way_writes_nothing(terminal: Terminal, lived: Path) -> N
     assert not list(lived.parent.glob("summary*"))
 
 
-def test_a_pdf_is_offered_a_file_only(terminal: Terminal, lived: Path) -> None:
+def test_the_name_of_the_file_sets_the_format(terminal: Terminal, lived: Path) -> None:
     run = terminal("share", size=(200, 100))
     for question, answer in (
-        ("Who it's for", ""), ("First day", ""), ("Last day", ""), ("Format", "pdf"),
-        ("Parts to add or remove", ""), (r"File name \(Enter for summary-2026-02-01.pdf\):", "-"),
-        ("can't be shown in a terminal", None), ("File name", ""),
+        ("Who it's for", ""), ("First day", ""), ("Last day", ""),
+        ("Parts to add or remove", ""), ("File name", "summary-2026-02-01.pdf"),
     ):  # fmt: skip
         run.expect(question)
         if answer is not None:
@@ -127,7 +124,7 @@ def test_a_file_that_cannot_be_written_leads_to_another_name(
     run = terminal("share", size=(200, 100))
     answer(
         run,
-        ("Who it's for", "clinician"), ("First day", ""), ("Last day", ""), ("Format", "txt"),
+        ("Who it's for", "clinician"), ("First day", ""), ("Last day", ""),
         ("Parts to add or remove", ""), ("File name", "nowhere/summary.txt"),
         ("couldn't be written", None), ("File name", "here.txt"),
     )  # fmt: skip
@@ -143,10 +140,36 @@ def test_a_pdf_is_offered_only_where_it_can_be_made(
     answer(
         run,
         ("Who it's for", ""), ("First day", ""), ("Last day", ""),
-        ("For a PDF, install soberpath with the extra pdf", None),
-        (r"Format: md, txt, json, html \(Enter", "pdf"),
-        ("Use one of md, txt, json, html", None), ("Format", ""),
-        ("Parts to add or remove", ""), ("File name", ""),
+        ("Parts to add or remove", ""), ("ending in .md, .txt, .json or .html", "a.pdf"),
+        ("For a PDF, install soberpath with the extra pdf", None), ("File name", ""),
     )  # fmt: skip
     assert "Saved to summary-2026-02-01.md" in read_screen(run)
     assert lived.exists()
+
+
+def test_back_returns_to_the_question_before(terminal: Terminal, lived: Path) -> None:
+    run = terminal("share", size=(200, 100))
+    answer(
+        run,
+        ("Type back for the question before", None), ("Who it's for", "back"),
+        ("Who it's for", "self"), ("First day", "2026-01-31"), ("Last day", "Back"),
+        ("First day", ""), ("Last day", ""), (r"\[x\] notes", None),
+        ("Parts to add or remove", "back"), ("Last day", "back"), ("First day", "back"),
+        ("Who it's for", ""), ("First day", ""), ("Last day", ""), (r"\[ \] notes", None),
+        ("Parts to add or remove", ""), ("File name", "back"),
+        ("Parts to add or remove", ""), ("File name", "-"), ("# Summary", None),
+    )  # fmt: skip
+    assert not list(lived.parent.glob("summary*"))
+
+
+def test_last_is_explained_once_there_is_a_summary(terminal: Terminal, lived: Path) -> None:
+    lived.write_text(f"{lived.read_text()}\n[settings]\nlast_summary = 2026-01-31\n")
+    run = terminal("share", size=(200, 100))
+    answer(
+        run,
+        ("Who it's for", ""),
+        ("or last for Saturday 31 January 2026, where your last summary ended", "last"),
+        ("Last day", ""), ("Saturday 31 January 2026 to Sunday 1 February 2026", None),
+    )  # fmt: skip
+    run.expect("Parts to add or remove")
+    run.sendintr()

@@ -142,3 +142,9 @@ def test_markdown_escapes_the_mark_and_not_the_number(written: str, shown: str) 
 def test_nothing_harmful_is_printable() -> None:
     every = "".join(map(chr, range(sys.maxunicode + 1)))
     assert not any(found[0].isprintable() for found in re.finditer(text._HARMFUL, every))
+
+
+def test_a_half_is_rounded_up() -> None:
+    assert [text.round_average(number) for number in (3.25, 3.2, 4.35, 0.0, 2.75)] == [
+        "3.3", "3.2", "4.4", "0.0", "2.8",
+    ]  # fmt: skip

@@ -66,7 +66,7 @@ def choose_format(word: str, forms: Mapping[str, F], output: str) -> F:
     ending = ending_of(output)
     if form is None:
         if ending and ending not in forms:
-            raise BadValue(f"--output: Can't write a .{ending} file. Use {_either(forms)}.")
+            raise BadValue(f"--output: Can't write a .{ending} file. Use {list_endings(forms)}.")
         return forms[ending or next(iter(forms))]
     name = next(key for key, other in forms.items() if other is form)
     if ending in forms or ending in OTHER_ENDINGS:
@@ -104,7 +104,8 @@ def check_ending(output: str, form: str) -> None:
         )
 
 
-def _either(forms: Iterable[str]) -> str:
+def list_endings(forms: Iterable[str]) -> str:
+    """Return the endings of file names for some formats: .md, .txt or .html."""
     *others, last = (f".{form}" for form in forms)
     return f"{', '.join(others)} or {last}" if others else last
 

@@ -58,6 +58,13 @@ def next_step(step: NextStep) -> str:
     )
 
 
+def period(first: dt.date, last: dt.date) -> str:
+    """Return the days of a period, or the one day that it is."""
+    if first == last:
+        return dates.format_day(first)
+    return f"{dates.format_day(first)} to {dates.format_day(last)}"
+
+
 def days_ago(days: int) -> str:
     """Return how long ago a day was: today, yesterday, 3 days ago."""
     near = {0: "today", 1: "yesterday"}
@@ -238,10 +245,11 @@ def notice(notice: Notice) -> str:
 def why(notice: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
     """Return the rule of the notice, with your own numbers."""
     from soberpath.core.today import notices
+    from soberpath.render.text import round_average
 
     own = [
         f"Your {level.kind}s: {level.now} in the last {notices.WINDOW} days,"
-        f" usually {level.usual:.1f}."
+        f" usually {round_average(level.usual)}."
         for level in levels
     ]
     state = "It's shown now." if notice else "It isn't shown now."

@@ -4,6 +4,7 @@ Rule: nothing a person or a file wrote reaches a terminal with control, bidirect
 characters in force; they are shown as escapes. A line break inside a line is shown as ` / `.
 """
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -114,3 +115,8 @@ def capitalize(text: str) -> str:
 def first_line(text: str) -> str:
     """Return your text as one line without breaks, for lists."""
     return _join_lines(text.strip())
+
+
+def round_average(number: float) -> str:
+    """Return a number with one place, a half rounded up as people do: 3.25 is 3.3."""
+    return f"{math.floor(number * 10 + 0.5) / 10:.1f}"

@@ -1,9 +1,10 @@
 """`soberpath share`: make a summary step by step, and see it before it's saved."""
 
 import datetime as dt
+from collections.abc import Callable
 from itertools import chain, count
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import typer
 
@@ -22,17 +23,28 @@ from soberpath.render.documents.summary import FORMATS
 from soberpath.render.writers import pdf
 from soberpath.store import content
 
+T = TypeVar("T")
+
 app = parsing.new_app()
+
+BACK = "back"
+"""What to type for the question before."""
+
+NO_PDF = "For a PDF, install soberpath with the extra pdf, as in the README."
+
+
+class WentBackError(Exception):
+    """The person asked for the question before."""
 
 
 class Choice(NamedTuple):
-    """What goes into the summary: the days, the parts, the format."""
+    """What goes into the summary: for whom, the days, the parts."""
 
     since: dt.date
     until: dt.date
-    parts: frozenset[str]
-    form: Format[core.Summary]
-    reader: Contact | None
+    profile: str = "sponsor"
+    parts: frozenset[str] = frozenset()
+    reader: Contact | None = None
 
 
 @app.command()
@@ -47,94 +59,118 @@ def share(context: typer.Context) -> None:
 def guide(session: Session) -> None:
     """Ask who it's for, show the summary, and save it."""
     journal = session.journal()
-    choice = _ticked(session, journal, _begun(session, journal))
-    made, names = _named(session, journal, choice)
-    choice, document = _rendered(session, choice, made, names=names)
-    target = _write(session, choice, document)
-    leaving.remember(session, target, choice.until)
-
-
-def _rendered(
-    session: Session, choice: Choice, made: core.Summary, *, names: bool
-) -> tuple[Choice, str | bytes]:
-    """Return the document; where it can't be made in the format, ask for another format."""
-    while True:
+    today = session.today(journal.settings)
+    choice = Choice(*selection.find_period(None, None, today))
+    session.show(pages.before_questions())
+    steps = (_ask_reader, _ask_first_day, _ask_last_day, _ask_parts, _save)
+    at = 0
+    while at < len(steps):
         try:
-            return choice, leaving.render(session, "", choice.form, made, names=names)
-        except Refused as error:
-            session.tell(cures.sentence(error))
-            choice = choice._replace(form=_ask_format(session))
+            choice = steps[at](session, journal, choice)
+        except WentBackError:
+            at = max(at - 1, 0)
+        else:
+            at += 1
 
 
-def _write(session: Session, choice: Choice, document: str | bytes) -> str:
-    """Return the file that the document is in; where it can't be written, ask for another name."""
+def _ask(
+    session: Session,
+    label: str,
+    take: Callable[[str], T],
+    enter: str,
+    example: str = "",
+    *,
+    takes_dash: bool = False,
+) -> T | None:
+    """Return the answer to a question; raise WentBackError for the question before."""
+
+    def take_or_go_back(text: str) -> T:
+        if text.casefold() == BACK:
+            raise WentBackError
+        return take(text)
+
+    return session.ask(label, take_or_go_back, enter, example, takes_dash=takes_dash)
+
+
+def _ask_reader(session: Session, journal: Journal, choice: Choice) -> Choice:
+    whom = ", ".join(selection.PROFILES)
+    profile = _ask(session, f"Who it's for: {whom}", _read_profile, "for sponsor") or "sponsor"
+    parts, reader = selection.parse_profile(profile), selection.reader(journal, profile)
+    return choice._replace(profile=profile, parts=parts, reader=reader)
+
+
+def _read_profile(text: str) -> str:
+    """Return the name of a profile as it was typed, once it is known to be one."""
+    selection.parse_profile(text)
+    return text
+
+
+def _ask_first_day(session: Session, journal: Journal, choice: Choice) -> Choice:
+    settings = journal.settings
+    today = session.today(settings)
+    last = settings.last_summary
+    more = f", or last for {dates.format_day(last)}, where your last summary ended" if last else ""
+    first = _ask(
+        session,
+        f"First day{more}",
+        lambda text: selection.find_period(
+            selection.parse_since(text, settings, today), None, today
+        )[0],
+        "for 30 days ago",
+    )
+    since, until = selection.find_period(first, None, today)
+    return choice._replace(since=since, until=until)
+
+
+def _ask_last_day(session: Session, journal: Journal, choice: Choice) -> Choice:
+    today = session.today(journal.settings)
+    last = _ask(
+        session,
+        "Last day",
+        lambda text: selection.find_period(choice.since, dates.parse_past(text, today), today)[1],
+        "for today",
+    )
+    return choice._replace(until=last or today)
+
+
+def _ask_parts(session: Session, journal: Journal, choice: Choice) -> Choice:
+    """Return the choice with the parts the person ticked, while they see the summary."""
     while True:
-        target = _target(session, choice)
+        made = _make_summary(journal, choice)
+        page = pages.page(made, content.meeting_types())
+        session.show((*page, *pages.DRAWN, *pages.ticks(choice.parts)))
+        question = "Parts to add or remove, by name"
+        parts = _ask(session, question, selection.parse_parts, "when it looks right")
+        if parts is None:
+            return choice
+        choice = choice._replace(parts=choice.parts ^ parts)
+
+
+def _make_summary(journal: Journal, choice: Choice, *, names: bool = False) -> core.Summary:
+    return core.make_summary(
+        journal, choice.since, choice.until, choice.parts, names=names, reader=choice.reader
+    )
+
+
+def _save(session: Session, journal: Journal, choice: Choice) -> Choice:
+    """Write the summary to a file; where that can't be done, ask for another name."""
+    made, names = _settle_names(session, journal, choice)
+    while True:
+        target = _ask_target(session, choice)
+        form = FORMATS["md"] if target == "-" else leaving.choose_format("", FORMATS, target)
         try:
+            document = leaving.render(session, "", form, made, names=names)
             session.export(target, document, force=False)
         except Interrupted:
             raise
         except SoberpathError as error:
             session.tell(cures.sentence(error))
         else:
-            return target
-
-
-def _ask_format(session: Session) -> Format[core.Summary]:
-    """Ask for a format, of those that work here."""
-    forms = {name: form for name, form in FORMATS.items() if name != "pdf" or pdf.is_installed()}
-    if len(forms) < len(FORMATS):
-        session.tell("For a PDF, install soberpath with the extra pdf, as in the README.")
-    question = f"Format: {', '.join(forms)}"
-    return session.ask(question, lambda word: leaving.named(word, forms), "for md") or forms["md"]
-
-
-def _begun(session: Session, journal: Journal) -> Choice:
-    """Ask who it's for, which days, and which format."""
-    today = session.today(journal.settings)
-    whom = ", ".join(selection.PROFILES)
-    profile = session.ask(f"Who it's for: {whom}", _profile, "for sponsor") or "sponsor"
-    first = session.ask(
-        "First day, or last to start after your last summary",
-        lambda text: selection.find_period(
-            selection.parse_since(text, journal.settings, today), None, today
-        )[0],
-        "for 30 days ago",
-    )
-    last = session.ask(
-        "Last day",
-        lambda text: selection.find_period(first, dates.parse_past(text, today), today)[1],
-        "for today",
-    )
-    form = _ask_format(session)
-    since, until = selection.find_period(first, last, today)
-    reader = selection.reader(journal, profile)
-    return Choice(since, until, selection.parse_profile(profile), form, reader)
-
-
-def _profile(text: str) -> str:
-    """Return the name of a profile as it was typed, once it is known to be one."""
-    selection.parse_profile(text)
-    return text
-
-
-def _ticked(session: Session, journal: Journal, choice: Choice) -> Choice:
-    """Return the choice with the parts the person ticked, while they see the summary."""
-    while True:
-        made = core.make_summary(
-            journal, choice.since, choice.until, choice.parts, reader=choice.reader
-        )
-        drawn = pages.DRAWN if choice.form.draws else ()
-        page = pages.page(made, content.meeting_types())
-        session.show((*page, *drawn, *pages.ticks(choice.parts)))
-        question = "Parts to add or remove, by name"
-        parts = session.ask(question, selection.parse_parts, "when it looks right")
-        if parts is None:
+            leaving.remember(session, target, choice.until)
             return choice
-        choice = choice._replace(parts=choice.parts ^ parts)
 
 
-def _named(session: Session, journal: Journal, choice: Choice) -> tuple[core.Summary, bool]:
+def _settle_names(session: Session, journal: Journal, choice: Choice) -> tuple[core.Summary, bool]:
     """Return the summary with other people's names as the person wants, and if they stay.
 
     Show it if they do.
@@ -144,37 +180,40 @@ def _named(session: Session, journal: Journal, choice: Choice) -> tuple[core.Sum
     names = leaving.ask_to_keep_names(
         session, lambda: core.find_hits(journal, since, until, parts, reader), unsaid
     )
-    made = core.make_summary(journal, since, until, parts, names=names, reader=reader)
-    if made != core.make_summary(journal, since, until, parts, reader=reader):
+    made = _make_summary(journal, choice, names=names)
+    if made != _make_summary(journal, choice):
         session.show(pages.page(made, content.meeting_types()))
     return made, names
 
 
-def _check_ending(target: str, form: Format[core.Summary]) -> None:
-    """Raise BadValue where a file's name promises another format than the chosen one."""
-    try:
-        leaving.check_ending(target, form.suffix.removeprefix("."))
-    except BadValue as error:
-        raise BadValue(str(error).removeprefix("--output: ")) from None
+def _list_forms() -> dict[str, Format[core.Summary]]:
+    """Return the formats that work here."""
+    return {name: form for name, form in FORMATS.items() if name != "pdf" or pdf.is_installed()}
 
 
-def _target(session: Session, choice: Choice) -> str:
-    """Ask for the file; the default is a name that isn't taken yet."""
-    beginning, ending = f"summary-{choice.until}", choice.form.suffix
+def _ask_target(session: Session, choice: Choice) -> str:
+    """Ask for the file, whose name sets the format; the default is a name that isn't taken yet."""
+    beginning, ending = f"summary-{choice.until}", ".md"
     names = chain(
         [f"{beginning}{ending}"], (f"{beginning}-{number}{ending}" for number in count(2))
     )
     usual = next(name for name in names if not Path(name).exists())
-    shows = ", or - to show it" if choice.form.is_shown else ""
+    forms = _list_forms()
 
     def check_name(text: str) -> str:
         target = clean_text(text)
-        _check_ending(target, choice.form)
+        if leaving.ending_of(target) == "pdf" and "pdf" not in forms:
+            raise BadValue(NO_PDF)
         try:
-            session.refuse_output(target, force=False, is_shown=choice.form.is_shown)
+            if target != "-":
+                leaving.choose_format("", forms, target)
+            session.refuse_output(target, force=False)
+        except BadValue as error:
+            raise BadValue(str(error).removeprefix("--output: ")) from None
         except Refused as error:
             raise BadValue(f"{str(error).partition('. ')[0]}. Choose another file name.") from None
         return target
 
-    question, enter = f"File name{shows}", f"for {usual}"
-    return session.ask(question, check_name, enter, usual, takes_dash=True) or usual
+    question = f"File name, ending in {leaving.list_endings(forms)}, or - to show it"
+    enter = f"for {usual}"
+    return _ask(session, question, check_name, enter, usual, takes_dash=True) or usual

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from soberpath.core.days import calendar, cravings, meetings, trends
 from soberpath.core.days.meetings import Total
 from soberpath.core.days.trends import Trend, Week
-from soberpath.core.model.records import HALT, CheckIn, Contact, Journal, Meeting
+from soberpath.core.model.records import HALT, ROLE_NAMES, CheckIn, Contact, Journal, Meeting
 from soberpath.core.people import contacts, names
 from soberpath.core.sharing import privacy, texts
 from soberpath.core.sharing.privacy import Hit
@@ -259,7 +259,7 @@ def _is_code(word: str) -> bool:
 
 def _list_people(journal: Journal) -> tuple[str, ...]:
     return tuple(
-        f"{names.remove_surname(contact.name)} ({contact.role})"
+        f"{names.remove_surname(contact.name)} ({ROLE_NAMES.get(contact.role, contact.role)})"
         for contact in journal.contacts
         if contact.until is None
     )

@@ -3,7 +3,7 @@
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.core.sharing.attendance import Row, Sheet, Week
-from soberpath.render import vocabulary
+from soberpath.render import sentences, vocabulary
 from soberpath.render.documents import csv, formats
 from soberpath.render.documents.formats import Document, Format, Setting
 from soberpath.render.page import (
@@ -63,8 +63,9 @@ def week(week: Week) -> str:
     signed = " signed" if week.signed_only else ""
     unsigned = f", {week.unsigned} unsigned" if week.unsigned else ""
     part = "" if week.whole else " (partial week)"
+    days = str(week.since) if week.since == week.until else f"{week.since} to {week.until}"
     own = f", the goal counts {week.goal_days[0]} to {week.goal_days[1]}" if week.goal_days else ""
-    return f"{week.since} to {week.until}{part}: {week.done}{asked}{signed}{unsigned}{own}"
+    return f"{days}{part}: {week.done}{asked}{signed}{unsigned}{own}"
 
 
 def _header(sheet: Sheet) -> Facts:
@@ -73,10 +74,7 @@ def _header(sheet: Sheet) -> Facts:
         ("Name", sheet.name),
         ("Case", sheet.case),
         ("Officer", sheet.officer),
-        (
-            "Period",
-            f"{dates.format_day(sheet.since)} to {dates.format_day(max(sheet.until, sheet.ends))}",
-        ),
+        ("Period", sentences.period(sheet.since, max(sheet.until, sheet.ends))),
         ("Printed", _so_far(sheet)),
     )
 

@@ -12,6 +12,7 @@ from soberpath.core.days.trends import Week
 from soberpath.core.model import dates
 from soberpath.core.model.records import CRAVINGS, MOODS
 from soberpath.core.sharing.summary import Summary
+from soberpath.render.text import round_average
 
 WIDE, HIGH = 360, 112
 """The size of a chart; a calendar is as high as it needs."""
@@ -118,8 +119,8 @@ def _draw_line(
     if not known:
         return Chart(title, "")
     number = dates.pluralize(len(known), "week")
-    last = f" in the first, {known[-1]:.1f} in the last" if len(known) > 1 else ""
-    words = f"Scale {low} to {high}. {number} with entries: {known[0]:.1f}{last}."
+    last = f" in the first, {round_average(known[-1])} in the last" if len(known) > 1 else ""
+    words = f"Scale {low} to {high}. {number} with entries: {round_average(known[0])}{last}."
     lines = tuple(
         Line(points, points if len(weeks) <= MOST_DOTS or len(points) == 1 else ())
         for points in _split_at_gaps(values, weeks, limits)
@@ -139,7 +140,9 @@ def _split_at_gaps(
             stretches.append([])
             continue
         x, y = LEFT + at * step, BOTTOM - (value - low) / (high - low) * (BOTTOM - TOP)
-        stretches[-1].append(Point(round(x, 1), round(y, 1), f"{week.since}: {value:.1f}"))
+        stretches[-1].append(
+            Point(round(x, 1), round(y, 1), f"{week.since}: {round_average(value)}")
+        )
     return [tuple(points) for points in stretches if points]
 
 

@@ -15,7 +15,7 @@ from soberpath.render import sentences, vocabulary
 from soberpath.render.documents import charts, formats
 from soberpath.render.documents.formats import Document, Format, Setting
 from soberpath.render.page import Bullets, Facts, Heading, Page, Part, Title, Words, make_facts
-from soberpath.render.text import first_line, spark
+from soberpath.render.text import first_line, round_average, spark
 from soberpath.render.views import agenda, status
 from soberpath.render.writers import json, markdown, plain
 
@@ -35,17 +35,17 @@ def page(summary: Summary, type_names: Mapping[str, str], *, sparks: bool = True
     """
     sober = _sober_time(summary)
     sections: list[Part] = [
-        Title("Summary", f"{dates.format_day(summary.since)} to {dates.format_day(summary.until)}"),
+        Title("Summary", sentences.period(summary.since, summary.until)),
         *((Heading("Sober time"), Facts(sober)) if sober else ()),
         Heading("Check-ins"),
         Facts(_checkins(summary, sparks=sparks)),
         Heading("Meetings"),
         Facts(_meetings(summary, type_names)),
         *_talks(summary),
-        Heading("Open action items"),
-        *_list(summary.open_actions, "None open."),
+        Heading("To do"),
+        *_list(summary.open_actions),
         Heading("To bring up"),
-        *_list(summary.bring_up, "Nothing listed."),
+        *_list(summary.bring_up),
     ]
     return (*sections, *_chosen(summary), Words(sentences.FOOTER, "quiet"))
 
@@ -54,20 +54,24 @@ def _sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
     sober, until, plan = summary.sober_time, summary.until, summary.plan
     rows = [("Counting", summary.counting)] if summary.counting else []
     if plan:
-        until_when = f", until {plan.ended}" if plan.ended else ""
-        rows.append(("On my plan", f"day {plan.day_number}, since {plan.start}{until_when}"))
+        until_when = f", until {dates.format_day(plan.ended)}" if plan.ended else ""
+        since = dates.format_day(plan.start)
+        rows.append(("On my plan", f"day {plan.day_number}, since {since}{until_when}"))
     if summary.plan_begins:
-        rows.append(("My next plan" if plan else "My plan", f"begins {summary.plan_begins}"))
+        begins = f"begins {dates.format_day(summary.plan_begins)}"
+        rows.append(("My next plan" if plan else "My plan", begins))
     start = sober.sobriety_date
     if sober.day_number and start:
         words = describe_breakdown(break_down(start, until))
         full = dates.pluralize(sober.full_days, "full day")
         rows += [
             ("Now", f"day {sober.day_number}, {full}"),
-            ("Sober time", f"{words}, since {start}"),
+            ("Sober time", f"{words}, since {dates.format_day(start)}"),
         ]
     elif sober.total_sober_days is not None and (start or not (plan or summary.plan_begins)):
-        rows.append(("Now", f"starts on {start}" if start else "no start date set"))
+        rows.append(
+            ("Now", f"starts on {dates.format_day(start)}" if start else "no start date set")
+        )
     if sober.longest_run_days and (sober.total_sober_days or 0) > sober.full_days:
         rows.append(("Total sober days", str(sober.total_sober_days)))
         rows.append(("Longest stretch", dates.pluralize(sober.longest_run_days, "day")))
@@ -92,16 +96,16 @@ def _checkins(summary: Summary, *, sparks: bool) -> tuple[tuple[str, str], ...]:
 def _days(summary: Summary) -> str:
     if not summary.days_kept:
         return "no entries yet"
-    begun_later = summary.kept_since is not None and summary.kept_since > summary.since
-    first = f" since {summary.kept_since}" if begun_later else ""
-    return f"{summary.checkin_days} of {summary.days_kept}{first}"
+    first = summary.kept_since
+    since = f" since {dates.format_day(first)}" if first and first > summary.since else ""
+    return f"{summary.checkin_days} of {summary.days_kept}{since}"
 
 
 def _trend(trend: Trend, limits: tuple[int, int], *, sparks: bool) -> str:
     if trend.average is None:
         return "no entries"
     direction = DIRECTIONS[trend.direction].format(latest=trend.values[-1])
-    words = f"{trend.average:.1f} on average, {direction}"
+    words = f"{round_average(trend.average)} on average, {direction}"
     return f"{words}  {spark(trend.values, *limits)}" if sparks else words
 
 
@@ -120,14 +124,17 @@ def _talks(summary: Summary) -> list[Part]:
     rows = [("Talks", str(talks.answered))]
     if talks.attempts:
         rows.append(("Tried, no answer", str(talks.attempts)))
-    rows.append(("Last talk", str(talks.last) if talks.last else "none in this period"))
+    rows.append(
+        ("Last talk", dates.format_day(talks.last) if talks.last else "none in this period")
+    )
     return [Heading(f"Talks with {summary.sponsor}"), Facts(tuple(rows))]
 
 
-def _list(lines: Sequence[Line], nothing: str) -> list[Part]:
+def _list(lines: Sequence[Line]) -> list[Part]:
     if not lines:
-        return [Words(nothing)]
-    return [Bullets(tuple(f"{line.text} (since {line.date})" for line in lines))]
+        return [Words("Nothing open.")]
+    texts = (f"{line.text} (since {dates.format_day(line.date)})" for line in lines)
+    return [Bullets(tuple(texts))]
 
 
 def _chosen(summary: Summary) -> list[Part]:
@@ -139,14 +146,14 @@ def _chosen(summary: Summary) -> list[Part]:
     for title, lines in (
         ("Gratitude", summary.gratitude),
         ("Notes", summary.notes),
-        ("Groups", summary.groups),
+        ("Meeting names and places", summary.groups),
     ):
         if lines is not None:
             parts += [Heading(title), *_dated(lines)]
     if summary.cravings is not None:
         parts += [Heading("Cravings"), _cravings(summary.cravings)]
     if summary.returns is not None:
-        days = Bullets(tuple(map(str, summary.returns)))
+        days = Bullets(tuple(map(dates.format_day, summary.returns)))
         parts += [Heading("Returns to use"), days if summary.returns else Words("None.")]
     if summary.people is not None:
         people = Bullets(summary.people) if summary.people else Words("None.")
@@ -158,8 +165,8 @@ def _cravings(figures: Cravings) -> Facts:
     return make_facts(
         ("Logged", str(figures.number)),
         ("Before and after", _compared(figures)),
-        ("Before, on average", "" if figures.before is None else f"{figures.before:.1f}"),
-        ("After, on average", "" if figures.after is None else f"{figures.after:.1f}"),
+        ("Before, on average", "" if figures.before is None else round_average(figures.before)),
+        ("After, on average", "" if figures.after is None else round_average(figures.after)),
     )
 
 
@@ -178,6 +185,15 @@ DRAWN: Page = (
     ),
 )
 """What a format with charts has beyond the words."""
+
+
+def before_questions() -> Page:
+    """Return the text above the questions of a summary that is made step by step."""
+    how = (
+        "Press Enter for the answer in brackets. Type back for the question before. ? shows"
+        " examples. Nothing is saved until you name a file."
+    )
+    return (Words(how, "quiet"),)
 
 
 def ticks(chosen: Collection[str]) -> Page:
@@ -206,7 +222,7 @@ def _found(hit: Hit) -> str:
 def _dated(lines: Sequence[Line]) -> list[Part]:
     if not lines:
         return [Words("None in this period.")]
-    return [Bullets(tuple(f"{line.date}: {line.text}" for line in lines))]
+    return [Bullets(tuple(f"{dates.format_day(line.date)}: {line.text}" for line in lines))]
 
 
 def _say_page(summary: Summary, setting: Setting) -> Page:

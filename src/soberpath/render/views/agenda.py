@@ -11,6 +11,7 @@ from soberpath.core.today.agenda import Agenda
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences
 from soberpath.render.page import Facts, Heading, Page, Part, Table, Title, Words, make_facts
+from soberpath.render.text import round_average
 
 
 def page(agenda: Agenda, view: Overview) -> Page:
@@ -89,7 +90,7 @@ def _trend(figures: Trend, nothing: str = "no entries") -> str:
     if figures.average is None:
         return nothing
     direction = f", {figures.direction}" if figures.direction else ""
-    return f"{figures.average:.1f} on average{direction}"
+    return f"{round_average(figures.average)} on average{direction}"
 
 
 def medicine(intake: Intake) -> str:

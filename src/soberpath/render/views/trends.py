@@ -6,7 +6,7 @@ from typing import Any
 from soberpath.core.days.trends import Week
 from soberpath.core.model.records import CRAVINGS, MOODS
 from soberpath.render.page import Bars, Page, Table, Title, make_facts
-from soberpath.render.text import spark
+from soberpath.render.text import round_average, spark
 
 
 def page(weeks: Sequence[Week]) -> Page:
@@ -37,7 +37,7 @@ def page(weeks: Sequence[Week]) -> Page:
 
 
 def _figure(value: float | None) -> str:
-    return "" if value is None else f"{value:.1f}"
+    return "" if value is None else round_average(value)
 
 
 def _bars(values: Sequence[float | None], low: int, high: int) -> str:
