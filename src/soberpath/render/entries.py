@@ -6,7 +6,7 @@ from typing import Any
 from soberpath.core.model import dates
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.hours import write_time
-from soberpath.core.model.records import Contact, Talk
+from soberpath.core.model.records import Contact, Note, Talk
 from soberpath.render import sentences
 from soberpath.render.text import first_line
 
@@ -18,11 +18,11 @@ CALLED = {
     "meeting": "the meeting{named} of {day}",
     "contact": "the contact {record.name}",
     "talk": "the talk with {record.person} of {day}",
-    "action": "the action item of {day}{text}",
+    "action": "the to-do item of {day}{text}",
     "note": "the note of {day}{text}",
     "craving": "the craving of {day}",
     "goal": "the goal from {day}",
-    "plan": "a line of your plan",
+    "plan": "the plan line{text}",
     "helplines": "the helpline {record.name}",
     "runs": "the stretch from {day}{counter}",
     "taper": "the taper from {day}",
@@ -32,6 +32,9 @@ CALLED = {
 
 UNANSWERED = "the attempt to reach {record.person} on {day}"
 """What a talk is called that didn't take place."""
+
+TO_BRING_UP = "the agenda item of {day}{text}"
+"""What a note is called that is on the agenda of a talk."""
 
 
 def describe_entry(kind: Kind, record: Any) -> str:
@@ -43,6 +46,8 @@ def describe_entry(kind: Kind, record: Any) -> str:
     pattern = CALLED[kind.noun]
     if isinstance(record, Talk) and not record.answered:
         pattern = UNANSWERED
+    if isinstance(record, Note) and record.bring_up:
+        pattern = TO_BRING_UP
     return pattern.format(
         record=record,
         day=day,

@@ -114,7 +114,7 @@ def test_a_name_in_its_own_case_goes_first_then_who_is_present() -> None:
 
 MANY = {
     "checkin": "check-ins", "meeting": "meetings", "contact": "contacts", "talk": "talks",
-    "action": "action items", "note": "notes", "craving": "cravings", "goal": "goals",
+    "action": "to-do items", "note": "notes", "craving": "cravings", "goal": "goals",
     "plan": "plan lines", "helplines": "helplines", "runs": "stretches", "taper": "tapers",
     "milestones": "custom milestones",
 }  # fmt: skip

@@ -34,5 +34,5 @@ def add(
     """Log something you agreed to do."""
     session = options.session_of(context)
     saved = people.add_entry(session, "action", Action, text, name, date, again=again)
-    added = f"Added to your action items: {sentences.quote(saved.text)}"
+    added = f"Added to your to-do items: {sentences.quote(saved.text)}"
     session.show(answers.saved(sentences.end(added)))

@@ -132,7 +132,7 @@ KINDS = {
             ),
         ),
         Kind(
-            Action, "action", "actions", noun="action", name="action item", by="date",
+            Action, "action", "actions", noun="action", name="to-do item", by="date",
             identity=Identity(("date", "text", "person"), telling=("text",)),
             fields=(
                 past_field("date"),

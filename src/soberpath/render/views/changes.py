@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from soberpath.core.upkeep.diff import Change
+from soberpath.core.model.records import Action, Note
+from soberpath.core.upkeep.diff import Change, list_fields
 from soberpath.render.page import Page, Part, Title, Words, list_some
 from soberpath.render.views.corrections import what
 
@@ -30,7 +31,21 @@ def describe_all(changes: Sequence[Change], verbs: dict[str, str]) -> tuple[str,
 
 def describe_change(change: Change, verbs: dict[str, str]) -> str:
     """Return a change with the verb for what happened."""
-    return verbs[change.what].format(what(change))
+    return verbs.get(_find_done(change), verbs[change.what]).format(what(change))
+
+
+def _find_done(change: Change) -> str:
+    """Return "done" for an item that was marked done, "reopened" for the opposite."""
+    if change.what != "altered" or not isinstance(change.new, Action | Note):
+        return ""
+    if [key for key, _, _ in list_fields(change)] != ["done"]:
+        return ""
+    return "done" if change.new.done else "reopened"
+
+
+def is_done(change: Change) -> bool:
+    """Return True if all that changed of an item is whether it's done."""
+    return bool(_find_done(change))
 
 
 def describe_aside(aside: object) -> list[Part]:

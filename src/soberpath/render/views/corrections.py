@@ -11,7 +11,7 @@ from soberpath.core.model.records import Contact, Craving, Journal, Meeting, Run
 from soberpath.core.upkeep import diff
 from soberpath.core.upkeep.diff import Change
 from soberpath.render import phones, sentences
-from soberpath.render.entries import describe_entry, describe_field, name_field
+from soberpath.render.entries import describe_entry, describe_field, describe_value, name_field
 from soberpath.render.page import Facts, Page, Part, Table, Title, Words
 from soberpath.render.text import capitalize, first_line
 from soberpath.render.views.night import night_line
@@ -21,7 +21,7 @@ ABOUT = {
     "meeting": "Correct or remove a meeting.",
     "contact": "List and add people you can reach.",
     "talk": "Log a call, text or visit, or list them.",
-    "action": "List, correct or remove your action items.",
+    "action": "List, correct or remove your to-do items.",
     "note": "List, correct or remove notes about people.",
     "craving": "Correct or remove a craving.",
     "goal": "Correct or remove a goal.",
@@ -245,7 +245,7 @@ def _changed(change: Change, starts_at: dt.time) -> Page:
     title = Title(f"{DONE[change.what]} {what(change)}.")
     if change.what != "altered":
         return (title,)
-    facts = Facts(tuple(_from_to(change, key) for key, _, _ in diff.list_fields(change)))
+    facts = Facts(tuple(from_to(change, key) for key, _, _ in diff.list_fields(change)))
     return (title, facts, *_night(change, starts_at))
 
 
@@ -274,6 +274,47 @@ def _without_text(change: Change) -> str:
 DONE = {"added": "Added", "removed": "Removed", "altered": "Changed"}
 
 
+LONGEST_VALUE, MOST_VALUES = 40, 3
+"""How much of a value is in a line about a change, and how many values."""
+
+
+def values(change: Change) -> str:
+    """Return the values of a change in a line: what was added, or changed from what to what."""
+    if change.key == diff.CONFLICT:
+        return ""
+    if change.kind is None:
+        texts = [_short(describe_value(value)) or "not set" for value in (change.new, change.old)]
+        return f"{texts[0]} (was: {texts[1]})"
+    if change.what == "altered":
+        parts = [_was(change, key) for key, _, _ in diff.list_fields(change)]
+    else:
+        entry = change.old if change.new is None else change.new
+        known = {change.kind.by, "name", "text", "person", "part", "bring_up", "counter"}
+        keys = [key for key in entry._fields if key not in known and _is_said(entry, key)]
+        parts = [f"{name_field(key)} {_value(entry, key)}" for key in keys]
+    more = [] if len(parts) <= MOST_VALUES else ["..."]
+    return ", ".join([*parts[:MOST_VALUES], *more])
+
+
+PROSE = ("note", "grateful", "topic", "trigger", "helped", "best_time")
+"""The fields whose words are quoted in a line about a change."""
+
+
+def _value(record: Any, key: str) -> str:
+    text = _short(describe_field(record, key))
+    return f'"{text}"' if text and key in PROSE else text
+
+
+def _short(text: str) -> str:
+    line = first_line(text)
+    return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 3].rstrip()}..."
+
+
+def _was(change: Change, key: str) -> str:
+    before, after = (_value(one, key) for one in (change.old, change.new))
+    return f"{name_field(key)} {after or 'empty'} (was: {before or 'empty'})"
+
+
 def what(change: Change) -> str:
     """Return the entry or the setting that a change concerns, in words."""
     if change.key == diff.CONFLICT:
@@ -283,7 +324,8 @@ def what(change: Change) -> str:
     return describe_entry(change.kind, change.old if change.old is not None else change.new)
 
 
-def _from_to(change: Change, key: str) -> tuple[str, str]:
+def from_to(change: Change, key: str) -> tuple[str, str]:
+    """Return a field that changed: its name, its value, and the value before in brackets."""
     before, after = (
         first_line(describe_field(record, key)) or "empty" for record in (change.old, change.new)
     )

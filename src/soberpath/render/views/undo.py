@@ -5,14 +5,24 @@ from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.model import dates
-from soberpath.core.upkeep.diff import Change
-from soberpath.render.page import Bullets, Page, Part, Table, Title, Words, list_some
-from soberpath.render.views.changes import ELSE, Kept, describe_all, describe_aside, describe_change
+from soberpath.core.upkeep.diff import Change, list_fields
+from soberpath.render.page import Bullets, Facts, Page, Part, Table, Title, Words, list_some
+from soberpath.render.views import corrections
+from soberpath.render.views.changes import (
+    ELSE,
+    Kept,
+    describe_all,
+    describe_aside,
+    describe_change,
+    is_done,
+)
 
 TAKEN_BACK = {
     "added": "Undid adding {}",
     "removed": "Restored {}",
     "altered": "Undid the change to {}",
+    "done": "Reopened {}",
+    "reopened": "Marked {} done again",
 }
 """What an undo does about each change."""
 
@@ -20,10 +30,18 @@ PUT_BACK = {
     "added": "Removed {} again",
     "removed": "Put back {}",
     "altered": "Put back the change to {}",
+    "done": "Marked {} done again",
+    "reopened": "Reopened {}",
 }
 """What it does to undo an undo, about each change."""
 
-DONE_THEN = {"added": "added {}", "removed": "removed {}", "altered": "changed {}"}
+DONE_THEN = {
+    "added": "added {}",
+    "removed": "removed {}",
+    "altered": "changed {}",
+    "done": "marked {} done",
+    "reopened": "reopened {}",
+}
 """What a write did."""
 
 
@@ -46,7 +64,7 @@ def undone(changes: Sequence[Change], *, is_redo: bool, further: int | None) -> 
     sentences = describe_all(changes, PUT_BACK if is_redo else TAKEN_BACK)
     did = "Put back" if is_redo else "Undid"
     if len(changes) == 1:
-        parts: list[Part] = [Title(f"{sentences[0]}.")]
+        parts: list[Part] = [Title(f"{sentences[0]}."), *_values(changes[0])]
     elif changes:
         parts = [Title(f"{did} {dates.pluralize(len(changes), 'change')}."), Bullets(sentences)]
     else:
@@ -57,6 +75,14 @@ def undone(changes: Sequence[Change], *, is_redo: bool, further: int | None) -> 
         *parts,
         Words(f"{what_next}{more}", "quiet"),
     )
+
+
+def _values(change: Change) -> list[Part]:
+    """Return the values that an entry has again after an undo, and those it had before."""
+    if change.what != "altered" or change.kind is None or is_done(change):
+        return []
+    back = change._replace(old=change.new, new=change.old)
+    return [Facts(tuple(corrections.from_to(back, key) for key, _, _ in list_fields(back)))]
 
 
 REPLACED = (
@@ -132,4 +158,10 @@ def describe_step(changes: Sequence[Change]) -> str:
     """Return what a write did in a few words."""
     if not changes:
         return f"changed {ELSE}"
-    return ", ".join(list_some(changes, 2, lambda change: describe_change(change, DONE_THEN)))
+    return "; ".join(list_some(changes, 2, _with_values))
+
+
+def _with_values(change: Change) -> str:
+    """Return what a change did, with its values."""
+    values = "" if is_done(change) else corrections.values(change)
+    return f"{describe_change(change, DONE_THEN)}{f': {values}' if values else ''}"
