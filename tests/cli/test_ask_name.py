@@ -103,3 +103,16 @@ def test_a_date_after_a_command_is_offered_to_its_option(terminal: Terminal, jou
     run.sendline("n")
     assert "Nothing was saved" in read_screen(run)
     assert journal.read_bytes() == before
+
+
+@pytest.mark.parametrize(("answer", "is_added"), [("", True), ("n", False)])
+def test_a_craving_with_someone_new_offers_to_add_them(
+    answer: str, is_added: bool, terminal: Terminal, journal: Path
+) -> None:
+    run = terminal("craving", "add", "--before", "6", "--with", "Jo")
+    run.expect("Jo isn't one of your contacts. Add them?")
+    run.sendline(answer)
+    shown = " ".join(read_screen(run).split())
+    assert "strength 6, with Jo" in shown
+    assert ('name = "Jo"' in journal.read_text()) is is_added
+    assert ("soberpath contact add Jo" in shown) is not is_added

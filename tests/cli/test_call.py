@@ -90,7 +90,7 @@ def test_when_nobody_answers_the_danger_signs_and_a_line_come_last(
     run.expect("that you tried Ana")
     last = " ".join(read_screen(run).split())
     assert "thoughts of suicide? Call 911." in last
-    assert last.endswith('Call 988 (988 Suicide & Crisis Lifeline). "I need to talk" is enough.')
+    assert last.endswith('Call 988 (Suicide & Crisis Lifeline). "I need to talk" is enough.')
     assert "Call J" not in last
     assert "Call Ana" not in last
 
@@ -105,7 +105,7 @@ def test_with_nobody_to_call_there_are_the_danger_signs_and_a_line(
     shown = " ".join(read_screen(run).split())
     assert run.exitstatus == 3
     number = "911." if country else "112 (Europe), 911 (North America) or 999 (UK)."
-    line = "988 (988 Suicide & Crisis Lifeline)" if country else "988 (US, CA)"
+    line = "988 (Suicide & Crisis Lifeline)" if country else "988 (US, CA)"
     signs = (f"thoughts of suicide? Call {number}", f"Call {line}", "No one to call yet")
     assert [one for one in signs if one not in shown] == []
     assert sorted(signs, key=shown.index) == list(signs)

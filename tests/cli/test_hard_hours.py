@@ -27,7 +27,7 @@ def test_the_plan_is_written_part_by_part(terminal: Terminal, journal: Path) -> 
         run.sendline("")
     shown = read_screen(run)
     assert run.exitstatus == 0
-    assert "alone#2  Cold water" in shown
+    assert "2  Cold water" in shown
     assert journal.read_text().endswith(
         '[[plan]]\npart = "alone"\ntext = "Walk to the river"\n\n'
         '[[plan]]\npart = "alone"\ntext = "Cold water"\n'
@@ -62,7 +62,7 @@ def test_a_craving_is_asked_for_and_every_answer_can_be_skipped(
     ):
         run.expect(question)
         run.sendline(answer)
-    assert "7 to 4, with J" in read_screen(run)
+    assert "strength 7, then 4, with J" in read_screen(run)
     assert journal.read_text().endswith(
         "[[craving]]\ndate = 2026-02-01\ntime = 12:00:00\nbefore = 7\nafter = 4\n"
         'trigger = "an empty evening"\nperson = "J"\n'

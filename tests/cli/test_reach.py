@@ -22,7 +22,7 @@ SIGNS = (
     " be woken, or thoughts of suicide? Call 911."
     " Not sure? Call anyway."
 )
-LIFELINE = '988 (988 Suicide & Crisis Lifeline). "I need to talk" is enough.'
+LIFELINE = '988 (Suicide & Crisis Lifeline). "I need to talk" is enough.'
 NUMBER = "(555) 555-0100"
 
 ANSWERED = "Did they answer"
@@ -117,7 +117,7 @@ def test_the_danger_signs_then_a_person_with_a_code_then_the_questions(
     )  # fmt: skip
     assert not any("Helplines" in one or "timer" in one for one in rest)
     last = words(read_screen(run))
-    assert "8 to 3, with Ana" in last
+    assert "strength 8, then 3, with Ana" in last
     assert "Call Ana" not in last
     assert run.exitstatus == 0
     assert people.read_text().endswith(
@@ -264,7 +264,7 @@ def test_keys_pressed_while_a_timer_runs_are_no_answers(
     run.expect_exact("Timer: 2 seconds. Press Ctrl-C to stop.")
     run.send("5\r")
     screens(run, (NOW, "3"), (HELPED, "waiting"))
-    assert "Logged a craving: 3" in read_screen(run)
+    assert "Logged a craving for today: strength 3" in read_screen(run)
     assert people.read_text().endswith('after = 3\nhelped = "waiting"\n')
 
 
@@ -286,7 +286,7 @@ def test_the_end_of_input_saves_what_was_answered(terminal: Terminal, people: Pa
     screens(run, (ANSWERED, ""), (STRONG, "9"))
     run.expect("Hungry")
     run.sendeof()
-    assert "Logged a craving: 9" in read_screen(run)
+    assert "Logged a craving for today: strength 9" in read_screen(run)
     assert run.exitstatus == 0
     assert people.read_text().endswith("before = 9\n")
 

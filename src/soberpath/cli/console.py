@@ -278,8 +278,9 @@ class Console(Output):
             return
         if not self.interactive:
             description, asks, _ = question.rpartition(" Continue?")
-            needs = f"{description} That needs" if asks else "This needs"
-            raise Refused(f"{needs} your OK. Run it again with --yes.")
+            if asks:
+                raise Refused(f"{description} To go ahead, run it again with --yes.")
+            raise Refused("This needs your OK. Run it again with --yes.")
         if not self.confirmed(question):
             raise Refused(f"Canceled. {otherwise}")
 

@@ -18,14 +18,14 @@ OTHER_OPTIONS = {"--strength": "--before"}
 """Options that a command doesn't have, each with the one that is meant where it has that."""
 
 USAGES = {
-    "meeting sign": ("Which meeting?", "Try: soberpath meeting sign last"),
-    "import": ("Which file?", "soberpath import FILE"),
-    "contact add": ("Who can you reach?", "soberpath contact add NAME"),
-    "sponsor set": ("Who is your sponsor?", "soberpath sponsor set NAME"),
-    "talk add": ("Who did you talk to?", "soberpath talk add NAME"),
-    "talked": ("Who did you talk to?", "soberpath talk add NAME"),
+    "meeting sign": ("The meeting is missing.", "For the latest: soberpath meeting sign last"),
+    "import": ("The file is missing.", "Type: soberpath import FILE"),
+    "contact add": ("Their name is missing.", "Type: soberpath contact add NAME"),
+    "sponsor set": ("Your sponsor's name is missing.", "Type: soberpath sponsor set NAME"),
+    "talk add": ("The name is missing.", "Type: soberpath talk add NAME"),
+    "talked": ("The name is missing.", "Type: soberpath talk add NAME"),
 }
-"""What to ask and what to type where a command misses its argument and its name says enough."""
+"""What is missing and what to type where a command misses its argument and its name says enough."""
 
 _PLAIN = r"\w[\w.:#@+-]{0,23}"
 
@@ -91,7 +91,7 @@ def read_usage_error(error: Any) -> BadValue:
     elif type(error).__name__ == "MissingParameter" and parameter is not None:
         if usage := USAGES.get(path.partition(" ")[2]):
             return BadValue(" ".join(usage))
-        problem = f"{name_parameter(parameter)} is missing.{_help_of(parameter)}"
+        problem = f"{name_parameter(parameter)} is missing{_help_of(parameter)}."
     elif parameter is None and context is not None and context.meta.get(REST):
         return too_many_words(context, context.meta[REST])
     else:
@@ -106,7 +106,7 @@ def _about_option(name: str, context: Any, *, is_known: bool) -> str:
         option = options.get(name)
         if option is None or option.is_flag:
             return f"{name} doesn't take a value."
-        return f"{name} needs a value.{_help_of(option)}"
+        return f"{name} needs a value{_help_of(option)}."
     from soberpath.core.model.spelling import find_closest  # needed only where something is wrong
 
     typed = name if re.fullmatch(rf"--?{_PLAIN}", name) else ""
@@ -118,9 +118,9 @@ def _about_option(name: str, context: Any, *, is_known: bool) -> str:
 
 
 def _help_of(parameter: Any) -> str:
-    """Return the help of an option or an argument as a sentence to add, without its default."""
-    text = re.sub(r"\s*\[.*\]", "", getattr(parameter, "help", None) or "")
-    return f" {text}" if text else ""
+    """Return the help of an option or an argument in brackets, without its default."""
+    text = re.sub(r"\s*\[.*\]", "", getattr(parameter, "help", None) or "").rstrip(".")
+    return f" ({text[:1].lower()}{text[1:]})" if text else ""
 
 
 def _options(context: Any) -> dict[str, Any]:

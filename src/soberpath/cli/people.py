@@ -15,7 +15,7 @@ from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import TALK_WAYS, Contact, Journal, Settings, Talk
 from soberpath.core.people import contacts
 from soberpath.core.today import next_step
-from soberpath.render import phones
+from soberpath.render import phones, sentences
 from soberpath.render.page import Page
 from soberpath.render.views import answers
 from soberpath.render.views import contact as pages
@@ -60,6 +60,17 @@ def find_or_offer(session: Session, name: str) -> Contact | None:
         if session.confirmed(f"Add {fresh.name} as a contact?", usual=True):
             return fresh
         raise
+    return None
+
+
+def offer_to_add(session: Session, name: str) -> Contact | None:
+    """Return a new contact for a stranger's name, if the person agrees to add them."""
+    try:
+        contacts.find_by_name(session.journal(), name)
+    except NothingYet:
+        fresh = Contact(parse_name(name), since=session.today(session.journal().settings))
+        question = f"{fresh.name} isn't one of your contacts. Add them?"
+        return fresh if session.confirmed(question, usual=True) else None
     return None
 
 
@@ -133,7 +144,7 @@ def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> No
         return contacts.mark_done(journal, item, today)
 
     session.update(change)
-    session.show(answers.saved(f"Done: {texts[0]}"))
+    session.show(answers.saved(sentences.end(f"Done: {sentences.quote(texts[0])}")))
 
 
 def talk(session: Session, how: str, note: str, *, answered: bool) -> Talk:

@@ -7,6 +7,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Contact, Note, Talk
+from soberpath.core.people import contacts
 from soberpath.render import sentences
 from soberpath.render.text import first_line
 
@@ -48,6 +49,8 @@ def describe_entry(kind: Kind, record: Any) -> str:
         pattern = UNANSWERED
     if isinstance(record, Note) and record.bring_up:
         pattern = TO_BRING_UP
+    if kind.noun == "plan" and not short:
+        pattern = "a line of your plan"
     return pattern.format(
         record=record,
         day=day,
@@ -72,6 +75,8 @@ def describe_field(record: Any, key: str) -> str:
     """Return the value of a field of an entry in words."""
     if key == "role" and isinstance(record, Contact):
         return sentences.role(record)
+    if key == "how" and isinstance(record, Talk):
+        return contacts.describe_way(record.how)
     return describe_value(getattr(record, key))
 
 

@@ -41,14 +41,22 @@ NEXT_STEPS = {
     "talk": "Call or text {name} today{how}; you last talked {ago}.",
     "meeting": "Pick a meeting this week and tell {name} which one{how}.",
     "tonight": "Go to {meeting}.",
-    "thank": "Tell {name} one thing about your day{how}.",
 }
+
+AFTER_A_TALK = "You talked with {name} today. Agree on when you'll talk next."
+
+COMPANY = (
+    "Tell {name} one thing about your day{how}.",
+    "Ask {name} how their day was{how}.",
+    "Send {name} two lines about today{how}.",
+)
+"""What to do with a person after a recent talk, a different one each day after it."""
 
 
 def next_step(step: NextStep) -> str:
     """Return the one next step as a sentence."""
     person = step.person
-    return NEXT_STEPS[step.kind].format(
+    return _find_pattern(step).format(
         name=person.name if person else "",
         how=how_to_reach(person) if person else "",
         ago=days_ago(step.days or 0),
@@ -56,6 +64,12 @@ def next_step(step: NextStep) -> str:
         hours=", at any hour" if step.is_line_always_open else "",
         meeting=_meeting(step.meeting) if step.meeting else "",
     )
+
+
+def _find_pattern(step: NextStep) -> str:
+    if step.kind != "thank":
+        return NEXT_STEPS[step.kind]
+    return COMPANY[(step.days - 1) % len(COMPANY)] if step.days else AFTER_A_TALK
 
 
 def period(first: dt.date, last: dt.date) -> str:

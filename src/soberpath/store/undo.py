@@ -143,7 +143,7 @@ def find_change(path: Path, number: int, present: Present) -> Backup:
     """Return the backup before that many changes; raise NothingYet where there are fewer."""
     changes = list(islice(list_changes(path, present), number))
     if not changes and list_backups(path):
-        raise NothingYet("There's no change to undo yet.")
+        raise NothingYet("Nothing to undo yet. You can undo your next change.")
     return _pick(changes, number, "change")
 
 

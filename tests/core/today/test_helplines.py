@@ -112,7 +112,7 @@ def test_the_american_lines_are_these() -> None:
 @pytest.mark.parametrize(
     ("country", "line"),
     [
-        ("US", "988 (988 Suicide & Crisis Lifeline)"),
+        ("US", "988 (Suicide & Crisis Lifeline)"),
         ("uk", "116 123 (Samaritans)"),
         ("MX", "800 911 2000 (Línea de la Vida)"),
         ("SN", ""),
@@ -125,7 +125,7 @@ def test_where_nobody_else_is_there_is_a_line_of_the_country(country: str, line:
 
 def test_ones_own_line_comes_first() -> None:
     held = journal(helplines=[NIGHT, THERE])
-    published = "988 (988 Suicide & Crisis Lifeline)"
+    published = "988 (Suicide & Crisis Lifeline)"
     us, nowhere = (helplines.find_crisis_line(TABLE, held, country) for country in ("US", ""))
     assert us == helplines.CrisisLine(f"555-0102 (Night line) or {published}", is_always_open=True)
     assert nowhere.words == "555-0102 (Night line) or 988 (US, CA) or 116 123 (UK, IE)"
@@ -148,7 +148,7 @@ def test_an_emergency_number_that_was_saved_comes_first() -> None:
 def test_a_line_with_hours_comes_after_one_that_always_answers_and_says_them() -> None:
     desk = Helpline("Desk", "15", hours="Mon 9:00-10:00")
     line = helplines.find_crisis_line(TABLE, journal(helplines=[desk]), "US")
-    assert line.words == "988 (988 Suicide & Crisis Lifeline) or 15 (Desk, Mon 9:00-10:00)"
+    assert line.words == "988 (Suicide & Crisis Lifeline) or 15 (Desk, Mon 9:00-10:00)"
     assert not line.is_always_open
     alone = helplines.find_crisis_line(TABLE, journal(helplines=[desk]), "KM")
     assert alone == helplines.CrisisLine("15 (Desk, Mon 9:00-10:00)")
@@ -160,10 +160,7 @@ def test_a_line_with_hours_comes_after_one_that_always_answers_and_says_them() -
 
 def test_a_published_line_saved_again_is_named_once() -> None:
     saved = journal(helplines=[Helpline("Lifeline", "988")])
-    assert (
-        helplines.find_crisis_line(TABLE, saved, "US").words
-        == "988 (988 Suicide & Crisis Lifeline)"
-    )
+    assert helplines.find_crisis_line(TABLE, saved, "US").words == "988 (Suicide & Crisis Lifeline)"
 
 
 def test_a_published_line_with_hours_is_not_said_to_answer_at_any_hour() -> None:

@@ -155,7 +155,7 @@ def remove(
         return edits.remove(journal, kind, same)
 
     session.update(change)
-    session.show(answers.saved("Removed."))
+    session.show(answers.saved(sentences.end(f"Removed: {sentences.quote(item.text)}")))
 
 
 def _item(

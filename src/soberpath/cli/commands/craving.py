@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import lists, options, parsing
+from soberpath.cli import lists, options, parsing, people
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
@@ -15,6 +15,7 @@ from soberpath.core.model.answers import parse_craving, parse_halt
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS, make_number_parser
 from soberpath.core.model.records import Craving, Journal
+from soberpath.core.people import contacts
 from soberpath.core.today import next_step
 from soberpath.render.views import answers
 from soberpath.render.views import craving as pages
@@ -102,7 +103,11 @@ def add(
 
 
 def _save(session: Session, made: Craving, date: str, *, by_evening: bool, again: bool) -> None:
+    fresh = people.offer_to_add(session, made.person) if _can_offer(session, made) else None
+
     def change(journal: Journal, today: dt.date) -> Journal:
+        if fresh is not None:
+            journal = contacts.add(journal, fresh)
         if not date:
             time = session.now().time().replace(second=0, microsecond=0)
             return cravings.add(journal, made._replace(date=today, time=time))
@@ -117,6 +122,12 @@ def _save(session: Session, made: Craving, date: str, *, by_evening: bool, again
     made, today = journal.cravings[-1], session.today(journal.settings)
     step = next_step.find_after_craving(journal, made, today, session.now())
     session.show(answers.saved(pages.noted(made, today), session.sentence(step, journal)))
+    if made.person and all(contact.name != made.person for contact in journal.contacts):
+        session.tell(pages.not_a_contact(made.person))
+
+
+def _can_offer(session: Session, made: Craving) -> bool:
+    return bool(made.person) and session.interactive
 
 
 @app.command("list")

@@ -42,7 +42,7 @@ def _parse_day_start(text: str) -> dt.time:
     except BadValue:
         raise BadValue("Couldn't read that time. Use 00:00 to 06:00, e.g. 04:00.") from None
     if time > dates.LATEST_DAY_START:
-        raise BadValue("A day begins between 00:00 and 06:00. Use a time from 00:00 to 06:00.")
+        raise BadValue("That's too late for the start of a day. Use a time from 00:00 to 06:00.")
     return time
 
 
@@ -127,10 +127,6 @@ def copy_automatic(source: Settings, target: Settings) -> Settings:
     return target._replace(**automatic)
 
 
-LIST_VALUES = "See what each setting takes: soberpath config"
-"""The end of an error about the value of a setting."""
-
-
 def describe_values(setting: Setting) -> str:
     """Return what a setting takes, in words."""
     return setting.values or " or ".join(setting.allowed)
@@ -156,7 +152,7 @@ def put(settings: Settings, key: str, words: str, today: dt.date) -> Settings:
         value = setting.read(text, today) if setting.is_day else setting.read(text)
     except BadValue as error:
         message = str(error) if str(error).startswith(key) else f"{key}: {error}"
-        raise BadValue(f"{message} {LIST_VALUES}" if message.endswith(".") else message) from None
+        raise BadValue(message) from None
     if setting.allowed and value not in setting.allowed:
         raise BadValue(f"{key} can't have that value. Use {describe_values(setting)}.")
     changed: dict[str, Any] = {key: value}

@@ -146,6 +146,11 @@ def _replace(journal: Journal, before: Contact, after: Contact) -> Journal:
     return journal._replace(contacts=kept)
 
 
+def describe_way(how: str) -> str:
+    """Return how a talk took place, in words: in person."""
+    return "in person" if how == "in-person" else how
+
+
 def has_surname(name: str) -> bool:
     """Return True if a name looks like a first name with a whole surname."""
     return any(len(part.strip(".")) > 1 for part in name.split()[1:])

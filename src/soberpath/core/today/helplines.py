@@ -98,7 +98,7 @@ def find_emergency_number(table: Sequence[Line], country: str) -> str:
 
 
 class CrisisLine(NamedTuple):
-    """What to call when nobody else is there, e.g. "988 (988 Suicide & Crisis Lifeline)".
+    """What to call when nobody else is there, e.g. "988 (Suicide & Crisis Lifeline)".
 
     `words` are empty where nothing is known; `is_always_open` means that all of it answers day and
     night, as far as is known.
@@ -155,7 +155,8 @@ def is_always_open(hours: str) -> bool:
 def _describe_line(line: Line | Helpline) -> CrisisLine:
     always = is_always_open(line.hours)
     hours = "" if always else f", {line.hours}"
-    return CrisisLine(f"{line.phone} ({line.name}{hours})", always)
+    name = line.name.removeprefix(line.phone).lstrip(", ") or line.name
+    return CrisisLine(f"{line.phone} ({name}{hours})", always)
 
 
 def _select_widely_known(table: Sequence[Line]) -> str:

@@ -317,7 +317,8 @@ def _describe_meeting(meeting: Meeting) -> str:
 
 
 def _describe_talk(talk: Talk) -> str:
-    how = talk.how if talk.answered else ", ".join(filter(None, (talk.how, "no answer")))
+    way = contacts.describe_way(talk.how)
+    how = way if talk.answered else ", ".join(filter(None, (way, "no answer")))
     return ", ".join(filter(None, (talk.person, how, talk.note)))
 
 

@@ -2,6 +2,7 @@
 
 from soberpath.core.model import dates
 from soberpath.core.model.records import TALK_WAYS, Note, Talk
+from soberpath.core.people import contacts
 from soberpath.render import sentences
 from soberpath.render.page import Page, Title, Words
 
@@ -9,9 +10,9 @@ from soberpath.render.page import Page, Title, Words
 def talk_saved(talk: Talk, next_action: str) -> str:
     """Return what was saved of a talk, in words."""
     description = f"a talk with {talk.person}" if talk.answered else f"that you tried {talk.person}"
-    how = f" ({talk.how})" if talk.how and talk.how != TALK_WAYS[0] else ""
+    how = f" ({contacts.describe_way(talk.how)})" if talk.how not in ("", TALK_WAYS[0]) else ""
     note = sentences.end(f" Note: {sentences.quote(talk.note)}") if talk.note else ""
-    to_do = f" To do: {next_action}" if next_action else ""
+    to_do = sentences.end(f" To do: {sentences.quote(next_action)}") if next_action else ""
     return f"Logged {description}{how} on {dates.format_day(talk.date)}.{note}{to_do}"
 
 

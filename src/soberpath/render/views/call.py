@@ -94,11 +94,16 @@ def _what_to_say(contact: Contact, *, text: bool) -> str:
 
 def others(people: Sequence[Contact], country: str) -> Page:
     """Return who to try next, where nothing can be asked."""
-    rows = tuple(
-        (person.name, phones.shown(person.phone, country) or sentences.role_now(person))
-        for person in people
-    )
+    rows = tuple((person.name, number_or_role(person, country)) for person in people)
     return (Words("No answer? Try:", "quiet"), Facts(rows)) if rows else ()
+
+
+def number_or_role(contact: Contact, country: str) -> str:
+    """Return the number to call, and that a role is over; without a number, the role says so."""
+    number = phones.shown(contact.phone, country)
+    if not number:
+        return f"{sentences.role_now(contact)}, no number saved"
+    return number if contact.until is None else f"{number}, {sentences.role_now(contact)}"
 
 
 def make_data(contact: Contact, country: str) -> dict[str, Any]:

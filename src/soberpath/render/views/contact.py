@@ -6,6 +6,7 @@ from typing import Any
 
 from soberpath.core.model import dates
 from soberpath.core.model.records import Action, Contact, Note, Talk
+from soberpath.core.people import contacts
 from soberpath.core.people.contacts import OpenItem
 from soberpath.render import sentences
 from soberpath.render.page import (
@@ -105,7 +106,8 @@ def _talks(talks: Sequence[Talk], today: dt.date) -> list[Part]:
 
 
 def _how(talk: Talk) -> str:
-    return talk.how if talk.answered else f"{talk.how} (no answer)".strip()
+    how = contacts.describe_way(talk.how)
+    return how if talk.answered else f"{how} (no answer)".strip()
 
 
 def _open(name: str, items: Sequence[OpenItem], today: dt.date) -> list[Part]:

@@ -132,7 +132,10 @@ def empty(kind: Kind, *, has_others: bool) -> Page:
     """Return an empty list: there are no entries yet, or none of them was found."""
     several = kind.count_in_words(0).removeprefix("0 ")
     if has_others:
-        return (Title(f"No {several} found."),)
+        return (
+            Title(f"No {several} found."),
+            Words(f"See all: soberpath {kind.noun} list", "quiet"),
+        )
     return (Title(f"No {several} yet."), Words(FIRST[kind.noun], "quiet"))
 
 

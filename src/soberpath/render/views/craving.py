@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from soberpath.core.days.cravings import Effect, Learned
 from soberpath.core.model import dates
+from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Craving
 from soberpath.render import sentences
 from soberpath.render.page import Page, Title, Words, make_table
@@ -29,7 +30,7 @@ def cravings(
 ) -> Page:
     """Return cravings under their addresses, newest first, and what they show."""
     if not rows and has_others:
-        return (Title("No cravings found."),)
+        return (Title("No cravings found."), Words("See all: soberpath craving list", "quiet"))
     if not rows:
         return (Title("No cravings yet."), Words("Log one: soberpath craving add", "quiet"))
     cells = [_cells(address, craving, starts_at) for address, craving in rows]
@@ -70,17 +71,33 @@ def _from_to(effect: Effect) -> str:
 
 
 def noted(craving: Craving, today: dt.date) -> str:
-    """Return what was saved of a craving."""
-    strong = " to ".join(str(each) for each in (craving.before, craving.after) if each is not None)
-    company = f", with {craving.person}" if craving.person else ""
-    when = "" if craving.date == today else f" for {dates.format_day(craving.date)}"
-    more = (
+    """Return what was saved of a craving, with its day."""
+    when = "today" if craving.date == today else dates.format_day(craving.date)
+    clock = f", {write_time(craving.time)}" if craving.time and craving.date != today else ""
+    parts = (
+        _strength(craving),
+        f"with {craving.person}" if craving.person else "",
         ", ".join(craving.halt),
         sentences.labeled("trigger", craving.trigger),
         sentences.labeled("what helped", craving.helped),
         dates.pluralize(craving.minutes, "minute") if craving.minutes else "",
         sentences.labeled("note", craving.note),
     )
-    also = ", ".join(filter(None, more))
-    logged = f"Logged a craving{when}" + (f": {strong}" if strong else "") + f"{company}."
-    return sentences.end(f"{logged} Saved with it: {also}") if also else logged
+    saved = ", ".join(filter(None, parts))
+    logged = f"Logged a craving for {when}{clock}"
+    return sentences.end(f"{logged}: {saved}" if saved else logged)
+
+
+def _strength(craving: Craving) -> str:
+    if craving.before is None:
+        return "" if craving.after is None else f"strength {craving.after} at the end"
+    then = "" if craving.after is None else f", then {craving.after}"
+    return f"strength {craving.before}{then}"
+
+
+def not_a_contact(name: str) -> str:
+    """Say that someone isn't in the contacts, and how to add them."""
+    return (
+        f"{name} isn't one of your contacts. Add them: soberpath contact add"
+        f" {sentences.quoted(name)}"
+    )

@@ -37,7 +37,7 @@ def meeting_added(
     )
     name = meeting.name or "a meeting"
     return (
-        Title(f"Logged {name}, {when}", totals(total)),
+        Title(f"Logged {name}, {when}", f"{totals(total)} so far"),
         *_details(meeting, starts_at, names or {}),
         *met,
         *night_line(meeting, starts_at),
@@ -94,7 +94,7 @@ def signed(meeting: Meeting, left: int, met: Sequence[Part] = ()) -> Page:
     name = meeting.name or "the meeting"
     title = f"Signed{by}: {name}, {dates.format_day(meeting.date)}"
     return (
-        Title(title, f"{left} unsigned"),
+        Title(title, f"{left} still unsigned" if left else "none left unsigned"),
         *met,
     )
 

@@ -16,7 +16,7 @@ def list_parts(lines: Mapping[str, Sequence[str]]) -> list[Part]:
 
 
 def page(lines: Mapping[str, Sequence[str]]) -> Page:
-    """Return the plan as a page, each line under the address it is corrected by."""
+    """Return the plan as a page, each line with the number it is corrected by."""
     if not lines:
         return (
             Title("No plan yet."),
@@ -27,11 +27,9 @@ def page(lines: Mapping[str, Sequence[str]]) -> Page:
         )
     parts: list[Part] = [Title("Your plan")]
     for key, texts in lines.items():
-        numbers = range(1, len(texts) + 1)
-        addresses = [f"{key}#{number}" for number in numbers] if len(texts) > 1 else [key]
-        rows = tuple(zip(addresses, map(first_line, texts), strict=True))
-        parts += [Heading(PLAN_PARTS[key]), Facts(rows)]
-    return (*parts,)
+        rows = tuple((str(number), first_line(text)) for number, text in enumerate(texts, 1))
+        parts += [Heading(f"{PLAN_PARTS[key]} ({key})"), Facts(rows)]
+    return (*parts, Words(f"Change a line: soberpath plan edit {next(iter(lines))}#1", "quiet"))
 
 
 def part_question(key: str, texts: Sequence[str]) -> Page:

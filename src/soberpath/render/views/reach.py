@@ -6,7 +6,6 @@ from soberpath.core.days.meetings import Coming
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Contact
 from soberpath.core.today.helplines import Lines
-from soberpath.render import phones, sentences
 from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
 from soberpath.render.views import call, helplines
 from soberpath.render.views import plan as plan_pages
@@ -68,7 +67,7 @@ def people(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page
     rows = tuple(
         (
             person.name,
-            _number_or_role(person, country)
+            call.number_or_role(person, country)
             + (", no answer earlier today" if person.name in tried else ""),
         )
         for person in who
@@ -77,13 +76,6 @@ def people(who: Sequence[Contact], country: str, tried: Collection[str]) -> Page
         Heading("Who to call"),
         Facts((*rows, ("Text to send", call.READY_TEXT))),
     )
-
-
-def _number_or_role(contact: Contact, country: str) -> str:
-    """Return the number to call, and that a role is over; without a number, the role."""
-    number = phones.shown(contact.phone, country)
-    parts = (number, "" if number and contact.until is None else sentences.role_now(contact))
-    return ", ".join(filter(None, parts))
 
 
 def after_waiting(*, whole: bool) -> Page:

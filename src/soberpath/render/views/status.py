@@ -222,7 +222,8 @@ def _sponsor(view: Overview) -> str:
         return "none yet (soberpath sponsor explains how to ask)"
     if view.last_talk is None:
         return f"{view.sponsor.name}, no talk yet"
-    how = f" ({view.last_talk.how})" if view.last_talk.how else ""
+    way = view.last_talk.how
+    how = f" ({'in person' if way == 'in-person' else way})" if way else ""
     distance = dates.describe_distance(view.last_talk.date, view.today)
     return f"{view.sponsor.name}, last talked {distance}{how}"
 
