@@ -127,8 +127,9 @@ def test_a_second_check_in_shows_the_values_of_the_day(
         terminal, "checkin",
         ("Mood, 1 very low to 5 very good [3] (Enter to keep it):", ""),
         ("Craving, 0 none to 10 strongest [6] (Enter to keep it):", "-"),
-        ("Hungry, angry, lonely or tired [lonely] (Enter to add nothing):", "tired"),
-        ("Grateful for [tea] (Enter to add nothing):", ""), ("Note (Enter to skip):", "a walk"),
+        ("Any of hungry, angry, lonely, tired [lonely] (Enter to add nothing):", "tired"),
+        ("Something you're grateful for [tea] (Enter to add nothing):", ""),
+        ("Note (Enter to skip):", "a walk"),
     )  # fmt: skip
     assert (
         "Saved for today: mood 3, craving cleared (was: 6), lonely, tired, "

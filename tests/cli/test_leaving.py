@@ -35,7 +35,6 @@ ANSWERS = {
     "Grateful": ("tea", '"tea"'),
     "Note": ("we walked", '"we walked"'),
     "Name of the meeting": ("Lantern", '"Lantern"'),
-    "Meeting name": ("Lantern", '"Lantern"'),
     "Date, e.g. tomorrow": ("tomorrow", "date = 2026-02-02"),
     "Date, e.g. yesterday": ("yesterday", "date = 2026-01-31"),
     "Start time": ("11:15", "11:15:00"),

@@ -29,8 +29,8 @@ def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> Non
         ("Mood is a number from 1 to 5", ""),
         ("Craving", "many"),
         ("Craving is a number from 0 to 10", "6"),
-        ("Hungry, angry, lonely or tired", "l"),
-        ("Grateful", "the sea"),
+        ("Any of hungry, angry, lonely, tired", "l"),
+        ("grateful for", "the sea"),
         ("Note", ""),
     ):
         run.expect(re.escape(question))
@@ -45,7 +45,7 @@ def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> Non
 
 def test_every_question_can_be_skipped(terminal: Terminal, journal: Path) -> None:
     run = terminal("checkin")
-    for question in ("Mood", "Craving", "Hungry", "Grateful", "Note"):
+    for question in ("Mood", "Craving", "Hungry", "grateful for", "Note"):
         run.expect(question)
         run.sendline("")
     assert "Checked in for today, without any answers." in read_screen(run)
@@ -526,7 +526,7 @@ def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: 
         ("Date, e.g. yesterday [2026-02-01] (Enter to keep it):", ""),
         ("Start time, e.g. 19:30 [12:00] (Enter to keep it):", "25:00"),
         ("Couldn't read that time", "12:30"),
-        ("Meeting name [Noon Table] (Enter to keep it):", ""),
+        ("Name of the meeting [Noon Table] (Enter to keep it):", ""),
         ("Meeting types, e.g. O, D (Enter to skip):", "open"),
         ("Place (Enter to skip):", "Church hall"),
         ("Online meeting, y or n [no] (Enter to keep it):", ""),

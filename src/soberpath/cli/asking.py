@@ -28,7 +28,7 @@ WITHOUT_KIND = ("agenda", "config", "sponsor")
 LATEST = 9
 """How many entries are listed to choose from."""
 
-STDIN = (", or - to read stdin", ", or - for stdin")
+STDIN = (", or - to read standard input", ", or - for standard input")
 """The ends of an argument's help that say nothing to someone who is asked for it."""
 
 

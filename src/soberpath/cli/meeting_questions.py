@@ -30,7 +30,7 @@ def ask_attended(asked: QuestionContext) -> None:
     if is_known:
         return
     _ask_time(asked, parse_attended_day)
-    ask(asked, Ask("kinds", "Types, e.g. O, D or Open, Discussion", field="types"))
+    ask(asked, Ask("kinds", field="types"))
     _ask_place(asked)
 
 

@@ -304,7 +304,7 @@ def note_json(context: typer.Context, value: bool) -> bool:
 Json = Annotated[bool, typer.Option("--json", callback=note_json, help="Output as JSON.")]
 Again = Annotated[bool, typer.Option("--again", help="Add it even if it's already logged.")]
 Output = Annotated[
-    str, typer.Option("--output", "-o", metavar="FILE", help="File to write, or - for stdout.")
+    str, typer.Option("--output", "-o", metavar="FILE", help="File to write, or - to show it here.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")]
 
@@ -333,16 +333,18 @@ def phone_of(key: str, help_text: str, fewest: int = PERSON_DIGITS) -> Any:
     return typer.Option(f"--{key}", metavar="NUMBER", parser=read, help=help_text)
 
 
-Halt = Annotated[str, words_of("--halt", "WORDS", "Any of hungry,angry,lonely,tired, or h,a,l,t.")]
+Halt = Annotated[
+    str, words_of("--halt", "WORDS", "Any of hungry, angry, lonely, tired, e.g. lonely,tired.")
+]
 Phone = Annotated[str, phone_of("phone", "Phone number.")]
 BestTime = Annotated[str, text_of("--best-time", "TEXT", 'Best time to call, e.g. "after 6 pm".')]
 TalkEvery = Annotated[
     int | None, value_of("--talk-every", "DAYS", parse_whole, "Days between talks, e.g. 7.")
 ]
 Number = Annotated[int, argument_of("N", "Number from the list.", parse_whole)]
-Text = Annotated[str, argument_of("TEXT", "Text, or - to read stdin.")]
+Text = Annotated[str, argument_of("TEXT", "Text, or - to read standard input.")]
 BringUp = Annotated[bool, typer.Option("--bring-up", help="Add it to your next talk.")]
-NoteText = Annotated[str, text_of("--note", "TEXT", "Note, or - to read stdin.")]
+NoteText = Annotated[str, text_of("--note", "TEXT", "Note, or - to read standard input.")]
 
 
 def refuse_day(text: str, command: str, date: str, context: Any = None) -> str:

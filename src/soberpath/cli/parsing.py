@@ -4,7 +4,7 @@ Rule: a command is made when it's asked for, an error names the command and the 
 and an empty text means nothing unless the command says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -41,6 +41,16 @@ BY_NAME = ("contact", "talk")
 
 IMPLIED = ""
 """What stands for the command of a noun that is meant where none is named."""
+
+
+PLACES = {"add": 0, "list": 2, "edit": 3, "remove": 4}
+"""Where these commands are listed among those of a kind of entry; others come after `add`."""
+
+
+def sort_commands(names: Iterable[str]) -> list[str]:
+    """Return the names of the commands of a group as they are listed: how to add comes first."""
+    listed = list(names)
+    return sorted(listed, key=lambda name: PLACES.get(name, 1)) if "add" in listed else listed
 
 
 def first_line(command: Any) -> str:
@@ -230,7 +240,7 @@ class Group(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of its commands."""
         del ctx
-        return list(self.registered)
+        return sort_commands(self.registered)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command of that name, or None."""
@@ -394,7 +404,7 @@ class Correctable(Noun):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return its own commands, then the corrections."""
-        return list(dict.fromkeys((*super().list_commands(ctx), *CORRECTIONS)))
+        return sort_commands(dict.fromkeys((*super().list_commands(ctx), *CORRECTIONS)))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command of that name, or None."""

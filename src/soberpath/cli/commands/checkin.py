@@ -97,7 +97,7 @@ def add(
     context: typer.Context,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NOTE]...", help="Note, or - to read stdin."),
+        typer.Argument(metavar="[NOTE]...", help="Note, or - to read standard input."),
     ] = None,
     mood: Mood = None,
     craving: Craving = None,

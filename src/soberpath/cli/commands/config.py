@@ -68,7 +68,7 @@ def get(context: typer.Context, key: Key) -> None:
 def set_(
     context: typer.Context,
     key: Key,
-    value: Annotated[str, options.argument_of("VALUE", "New value, or - to read stdin.")],
+    value: Annotated[str, options.argument_of("VALUE", "New value, or - to read standard input.")],
 ) -> None:
     """Change a setting; use "" to restore its default."""
     session = options.session_of(context)

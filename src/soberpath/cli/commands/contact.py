@@ -20,7 +20,10 @@ Role = Annotated[
     str, options.value_of("--role", "ROLE", parse_role, f"Role: {', '.join(ROLE_NAMES.values())}.")
 ]
 CallNow = Annotated[
-    str, options.words_of("--call-now", "yes|no", "Offer them as someone to call, yes or no.")
+    str,
+    options.words_of(
+        "--call-now", "yes|no", "Offer them when you need someone to call, yes or no."
+    ),
 ]
 
 

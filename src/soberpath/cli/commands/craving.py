@@ -51,14 +51,7 @@ def now(context: typer.Context) -> None:
 
 Add = parsing.make_asking(
     "craving",
-    Ask("before", pages.STRENGTH.format("was it")),
-    Ask("halt"),
-    Ask("trigger"),
-    Ask("person", "Who you reached"),
-    Ask("helped"),
-    Ask("after", pages.STRENGTH.format("was it after")),
-    Ask("minutes", "Minutes it lasted, e.g. 20"),
-    Ask("note"),
+    *map(Ask, ("before", "halt", "trigger", "person", "helped", "after", "minutes", "note")),
 )
 
 
@@ -82,7 +75,7 @@ def add(
     trigger: Annotated[str, options.text_of("--trigger", "TEXT", "What brought it on.")] = "",
     helped: Annotated[str, options.text_of("--helped", "TEXT", "What helped.")] = "",
     person: Annotated[
-        str, options.text_of("--with", "NAME", "Person you reached.", options.complete_people)
+        str, options.text_of("--with", "NAME", "Who you reached.", options.complete_people)
     ] = "",
     minutes: Annotated[
         int | None, options.value_of("--minutes", "N", MINUTES, "Minutes it lasted, e.g. 20.")

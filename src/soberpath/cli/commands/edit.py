@@ -122,7 +122,7 @@ def _wait_for_window(session: Session) -> None:
         session.tell("The editor command ended at once. Is its window still open?")
         session.tell("Save your changes there first. An option like --wait in EDITOR avoids this.")
         with suppress(Interrupted):
-            session.confirmed("Done?", usual=True)
+            session.confirmed("Finished editing?", usual=True)
 
 
 def _kept(draft: Draft) -> str:

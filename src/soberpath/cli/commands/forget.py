@@ -40,7 +40,9 @@ Kind = Annotated[str, options.argument_of("[KIND]", f"Kind of entry: {', '.join(
 Which = Annotated[str, options.argument_of("[WHICH]", "Date or name, e.g. 2026-02-01 or last.")]
 Text = Annotated[
     str,
-    typer.Option("--text", metavar="-", help="Text to erase, typed when asked or read from stdin."),
+    typer.Option(
+        "--text", metavar="-", help="Text to erase, typed when asked or read from standard input."
+    ),
 ]
 
 

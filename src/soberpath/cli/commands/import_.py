@@ -33,7 +33,9 @@ class Imports(parsing.Noun):
 
 app = parsing.new_app(Imports)
 
-File = Annotated[str, typer.Argument(metavar="FILE", help="File to import, or - for stdin.")]
+File = Annotated[
+    str, typer.Argument(metavar="FILE", help="File to import, or - for standard input.")
+]
 As = Annotated[
     str, typer.Option("--as", metavar="KIND", help=f"Kind of entries: {', '.join(IMPORTED)}.")
 ]

@@ -81,7 +81,7 @@ def list_(
     if as_json:
         session.write_json(pages.make_data(table.title, past, coming, view.today))
     else:
-        how = "use a larger -n" if is_limited else "soberpath milestones --all"
+        how = "use a larger --limit" if is_limited else "soberpath milestones --all"
         left = pages.Left(
             len(reached) - len(past), len(ahead) - len(coming), how, is_exact=not is_limited
         )

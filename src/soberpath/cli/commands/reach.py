@@ -6,6 +6,7 @@ from typing import Any
 import typer
 
 from soberpath.cli import calling, options, parsing, timer
+from soberpath.cli.fields import FIELDS
 from soberpath.cli.session import Session
 from soberpath.core.days import cravings, meetings, plans
 from soberpath.core.model.answers import clean_text, parse_craving, parse_halt
@@ -85,7 +86,7 @@ def _step_by_step(
     if not session.readable():
         session.tell(pages.NOT_SAVED)
     _keep(kept, before=session.ask(craving.STRENGTH.format("is it"), parse_craving))
-    halt = session.ask("Hungry, angry, lonely or tired", parse_halt)
+    halt = session.ask(FIELDS["craving"]["halt"].question, parse_halt)
     _keep(kept, halt=halt or ())
     if reached is None and not _may_be_withdrawal(session, journal):
         _wait(session, journal)

@@ -26,7 +26,8 @@ class Progress(NamedTuple):
     `unsigned` are meetings that a goal of signed ones leaves out, else those not signed yet;
     `of_days` is how many days of the stretch have come; `over` says that it has ended. `reached` is
     how many of how many weeks had as many as asked, once a goal a week has ended. `met_on` is the
-    day on which as many as asked had come together, None before that.
+    day on which as many as asked had come together, None before that. `has_sheet` is False where no
+    meeting was ever signed and the goal doesn't ask for it: then nobody misses a signature.
     """
 
     goal: Goal
@@ -39,6 +40,7 @@ class Progress(NamedTuple):
     over: bool
     reached: tuple[int, int] | None = None
     met_on: dt.date | None = None
+    has_sheet: bool = True
 
     @property
     def left(self) -> int:
@@ -120,6 +122,7 @@ def _measure(journal: Journal, goal: Goal, day: dt.date, today: dt.date) -> Prog
         over=over,
         reached=_count_reached(journal, goal) if over and goal.per_week is not None else None,
         met_on=_find_met_day(goal, _select_counted(goal, attended), asked),
+        has_sheet=goal.signed_only or any(meeting.signed for meeting in journal.meetings),
     )
 
 

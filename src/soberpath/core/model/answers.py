@@ -101,7 +101,7 @@ def clean_text(text: str) -> str:
 def require_text(text: str) -> str:
     """Return the text; raise BadValue if it is empty."""
     if not text.strip():
-        raise BadValue("There's no text. Put it in quotes, or use - to read stdin.")
+        raise BadValue("There's no text. Put it in quotes, or use - to read standard input.")
     return text
 
 

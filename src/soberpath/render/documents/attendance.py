@@ -97,7 +97,8 @@ def totals(sheet: Sheet) -> str:
 def _goals(sheet: Sheet) -> tuple[str, ...]:
     """Return the goals of so many meetings in so many days, each in a line."""
     return tuple(
-        f"{goal.asked(each.goal)}, from {each.goal.since}: {goal.in_figures(each, sheet.until)}"
+        f"{goal.asked(each.goal)}, from {dates.format_day(each.goal.since)}:"
+        f" {goal.in_figures(each, sheet.until)}"
         for each in sheet.goals
     )
 

@@ -76,7 +76,7 @@ def _figures(agenda: Agenda, view: Overview) -> Facts:
         ("Anxiety", _trend(agenda.anxiety, nothing="")),
         ("Medicine", medicine(agenda.intake)),
         ("Cravings", f"{number}{strong}" if agenda.cravings else ""),
-        ("Meetings", f"{dates.pluralize(agenda.meetings.meetings, 'meeting')}"),
+        ("Meetings", str(agenda.meetings.meetings or "none")),
         (
             "Last meeting",
             f"{last.name or 'a meeting'}, {dates.describe_distance(last.date, view.today)}"

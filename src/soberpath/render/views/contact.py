@@ -43,12 +43,10 @@ def person(
 
 
 def _role(contact: Contact, today: dt.date) -> str:
-    ended = (
-        f", until {contact.until}, {dates.describe_distance(contact.until, today)}"
-        if contact.until
-        else ""
-    )
-    return sentences.role(contact) + ended
+    if contact.until is None:
+        return sentences.role(contact)
+    distance = dates.describe_distance(contact.until, today)
+    return f"{sentences.role(contact)}, until {dates.format_day(contact.until)}, {distance}"
 
 
 def person_added(contact: Contact) -> str:
@@ -86,7 +84,7 @@ def _details(contact: Contact, today: dt.date) -> Facts:
         ("Fellowship", contact.fellowship),
         (
             "Since",
-            f"{contact.since}, {dates.describe_distance(contact.since, today)}"
+            f"{dates.format_day(contact.since)}, {dates.describe_distance(contact.since, today)}"
             if contact.since
             else "",
         ),

@@ -38,7 +38,7 @@ def added(journal: Journal, progress: Progress, today: dt.date) -> Page:
     """Return the answer to a new goal."""
     how = counting(journal, progress.goal, today)
     return (
-        Title(f"Goal set: {asked(progress.goal)}, from {progress.goal.since}"),
+        Title(f"Goal set: {asked(progress.goal)}, from {dates.format_day(progress.goal.since)}"),
         Words(standing(progress, today)),
         *([Words(how)] if how else []),
     )
@@ -86,7 +86,7 @@ def asked(goal: Goal) -> str:
         met, days = dates.pluralize(goal.meetings, f"{signed}meeting"), goal.days or 0
         return f"{met} in {dates.pluralize(days, 'day')}"
     phase = f" for {dates.pluralize(goal.weeks, 'week')}, then {goal.then}" if goal.weeks else ""
-    until = f" until {goal.until}" if goal.until else ""
+    until = f" until {dates.format_day(goal.until)}" if goal.until else ""
     return f"{dates.pluralize(goal.per_week or 0, f'{signed}meeting')} a week{phase}{until}"
 
 
@@ -138,7 +138,8 @@ def _figures(progress: Progress) -> str:
 
 
 def _unsigned(progress: Progress) -> str:
-    return f", {progress.unsigned} unsigned" if progress.unsigned else ""
+    is_missing = progress.unsigned and progress.has_sheet
+    return f", {progress.unsigned} unsigned" if is_missing else ""
 
 
 def facts(measured: Sequence[Progress], today: dt.date) -> list[tuple[str, str]]:

@@ -57,6 +57,9 @@ class Emergency(NamedTuple):
         return self.number or (LOOK_UP if self.country else REGIONS)
 
 
+ALSO_DANGEROUS = {"sedatives": "sedatives", "alcohol": "heavy drinking"}
+"""How a line about stopping one substance names another."""
+
 WITHDRAWAL = ("benzodiazepines", "alcohol", "sedatives")
 """The texts of what can't be waited out: stopping it can itself be the danger."""
 
@@ -110,7 +113,18 @@ def lines(danger: Danger, emergency: Emergency) -> tuple[str, ...]:
         return ()
     first, *rest = chosen
     brief = emergency._replace(number=emergency.number or NUMBERS)
-    return (fill(first.line, emergency), *(fill(text.line, brief) for text in rest))
+    first_line, *other_lines = (_name_others(text.line, danger) for text in (first, *rest))
+    return (fill(first_line, emergency), *(fill(line, brief) for line in other_lines))
+
+
+def _name_others(line: str, danger: Danger) -> str:
+    """Return a line with the other substances that are dangerous to stop and have no line here."""
+    keys = [text.key for text in danger.texts[1:]]
+    others = [name for key, name in ALSO_DANGEROUS.items() if key in keys]
+    begins, suddenly, rest = line.partition(" suddenly ")
+    if not (suddenly and others and line == danger.texts[0].line):
+        return line
+    return f"{', '.join((begins, *others[:-1]))} or {others[-1]}{suddenly}{rest}"
 
 
 def warnings(lines: Sequence[str]) -> list[Part]:
