@@ -162,7 +162,7 @@ def test_an_entry_is_chosen_by_its_number(terminal: Terminal, known: Path, sober
          "Note=", 'text = "741"'),
         ("milestones add", "Name=Cruise; After how=soon; Use days, months=18 months; Note=",
          "months = 18"),
-        ("goal add", "How many meetings=90 in 90; First day=; Last day=; Count only=y",
+        ("goal add", "How many meetings=90 in 90; First day=; Last day=; Count signed=y",
          "meetings = 90\ndays = 90\nsigned_only = true"),
         ("runs add", "Counter=nicotine; Sobriety date=2026-01-10", 'counter = "nicotine"'),
         ("note add --about J", "Text=Likes tea; Bring it up=n; Date=",

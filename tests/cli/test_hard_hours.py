@@ -51,12 +51,12 @@ def test_a_craving_is_asked_for_and_every_answer_can_be_skipped(
 ) -> None:
     run = terminal("craving", "log")
     for question, answer in (
-        ("How strong was it,", "7"),
-        ("Hungry", ""),
+        ("How strong it was,", "7"),
+        ("hungry", ""),
         ("What brought it on", "an empty evening"),
         ("Who you reached", "j"),
         ("What helped", ""),
-        ("How strong was it after", "4"),
+        ("How strong it was after", "4"),
         ("Minutes it lasted", ""),
         ("Note", ""),
     ):

@@ -273,7 +273,7 @@ def test_an_interrupt_saves_nothing_new(how: str, terminal: Terminal, people: Pa
     before = people.read_bytes()
     run = terminal("reach", size=(60, 80))
     screens(run, (ANSWERED, ""), (STRONG, "9"))
-    run.expect("Hungry")
+    run.expect("hungry")
     {"interrupt": run.sendintr, "hangup": lambda: run.kill(signal.SIGHUP)}[how]()
     shown = words(read_screen(run))
     assert "Nothing was saved. Come back any time: soberpath reach" in shown
@@ -284,7 +284,7 @@ def test_an_interrupt_saves_nothing_new(how: str, terminal: Terminal, people: Pa
 def test_the_end_of_input_saves_what_was_answered(terminal: Terminal, people: Path) -> None:
     run = terminal("reach", size=(60, 80))
     screens(run, (ANSWERED, ""), (STRONG, "9"))
-    run.expect("Hungry")
+    run.expect("hungry")
     run.sendeof()
     assert "Logged a craving for today: strength 9" in read_screen(run)
     assert run.exitstatus == 0

@@ -45,7 +45,7 @@ def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> Non
 
 def test_every_question_can_be_skipped(terminal: Terminal, journal: Path) -> None:
     run = terminal("checkin")
-    for question in ("Mood", "Craving", "Hungry", "grateful for", "Note"):
+    for question in ("Mood", "Craving", "hungry", "grateful for", "Note"):
         run.expect(question)
         run.sendline("")
     assert "Checked in for today, without any answers." in read_screen(run)

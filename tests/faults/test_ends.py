@@ -27,7 +27,7 @@ QUESTIONS = {
         "fellowship",
         "sponsor",
     ),
-    "checkin": ("Mood", "Craving", "Hungry", "Grateful", "Note"),
+    "checkin": ("Mood", "Craving", "hungry", "grateful for", "Note"),
     "meeting add": ("Name", "Date", "Start time", "Types", "Place", "Topic", "Note"),
 }
 LEAVING = {"Ctrl-C": signal.SIGINT, "end of input": None, "SIGTERM": signal.SIGTERM}
