@@ -1,5 +1,6 @@
 """What `init` proposes by your fellowship and your country."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,36 @@ def test_a_country_shows_numbers_in_its_way(soberpath: Run) -> None:
     soberpath("contact", "add", "Jo", "--phone", "+1 555 555 0100")
     assert "(555) 555-0100" in soberpath("contact", "list").stdout
     assert "+1 555 555 0100" in soberpath("contact", "list", "--json").stdout
+
+
+def test_what_was_saved_is_shown_at_the_end(soberpath: Run) -> None:
+    done = soberpath(
+        "init", "--date", "2026-01-31", "--counting", "no pills", "--substance", "opioids",
+        "--country", "Germany", "--fellowship", "NA", "--sponsor", "J", "--yes",
+    )  # fmt: skip
+    for label, value in (
+        ("Counting", "no pills"), ("Stopping", "opioids"), ("Country", "Germany"),
+        ("Fellowship", "NA"), ("Sponsor", "J"),
+    ):  # fmt: skip
+        assert re.search(f"^{label} +{value}$", done.stdout, re.MULTILINE)
+    other = soberpath("init", "--counter", "nicotine", "--date", "2026-01-31")
+    assert "Germany" not in other.stdout
+
+
+@pytest.mark.parametrize("size", [(24, 80), (20, 60)])
+def test_the_meeting_types_fit_one_screen(
+    size: tuple[int, int], terminal: Terminal, journal: Path
+) -> None:
+    run = terminal("meeting", "add", size=size)
+    for question in ("Name of the meeting", "Date", "Start time"):
+        run.expect(question)
+        run.sendline("Anvil" if question.startswith("Name") else "")
+    run.expect("Types")
+    run.sendline("?")
+    run.expect(r"soberpath: For example: O \(Open\)")
+    run.expect(r"Types, e.g. O, D or Open, Discussion")
+    assert run.before.count("\n") < size[0] - 2
+    assert "XT" in run.before
+    run.sendintr()
+    assert journal.exists()
+    read_screen(run)

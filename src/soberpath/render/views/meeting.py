@@ -134,9 +134,20 @@ def _meeting_row(meeting: Meeting, names: Mapping[str, str], starts_at: dt.time)
     )
 
 
+COMMON_TYPES = (
+    "O", "C", "D", "SP", "B", "ST", "TR", "LIT", "MED", "BE", "12x12", "11", "DR", "CAN", "W", "M",
+    "Y", "LGBTQ", "X",
+)  # fmt: skip
+"""The types that are named where there's only room for some."""
+
+
 def types_in_a_line(names: Mapping[str, str]) -> str:
-    """Return the codes and names of meeting types as a sentence."""
-    return ", ".join(f"{code} ({name})" for code, name in names.items())
+    """Return the common meeting types with their names, then the codes of all others."""
+    named = ((code, names[code]) for code in COMMON_TYPES if code in names)
+    common = ", ".join(code if name == code else f"{code} ({name})" for code, name in named)
+    others = ", ".join(code for code in names if code not in COMMON_TYPES)
+    more = "More codes, explained by soberpath meeting types"
+    return f"{common}. Their names work too. {more}: {others}"
 
 
 def meeting_types(names: Mapping[str, str]) -> Page:
