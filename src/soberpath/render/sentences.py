@@ -89,6 +89,10 @@ EVENING = dt.time(17)
 """From this time on a meeting of today is tonight's."""
 
 
+USUALLY = "usually"
+"""What is said of a meeting that wasn't planned: it's one you often go to, at this time."""
+
+
 def tonight(meeting: Coming) -> str:
     """Return "tonight" for a meeting in the evening or at night, and "today" for any other."""
     evening = meeting.time is not None and (meeting.is_night or meeting.time >= EVENING)
@@ -96,8 +100,13 @@ def tonight(meeting: Coming) -> str:
 
 
 def _meeting(coming: Coming) -> str:
-    """Return a meeting of today with its time and place: Late Lamp tonight at 19:30 (online)."""
+    """Return a meeting of today with its time and place: Late Lamp tonight at 19:30 (online).
+
+    A usual coming may not take place: Late Lamp tonight, usually at 19:30.
+    """
     clock = f" at {write_time(coming.time)}" if coming.time else ""
+    if coming.is_usual:
+        clock = f", {USUALLY}{clock}" if clock else ", as usual"
     place = "online" if coming.online else coming.location
     return in_brackets(f"{coming.name or 'your meeting'} {tonight(coming)}{clock}", place)
 

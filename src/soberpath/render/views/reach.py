@@ -57,6 +57,8 @@ def _meeting(coming: Coming) -> tuple[str, str]:
     clock = write_time(coming.time) if coming.time else "today"
     if coming.is_night:
         clock += " (night)"
+    if coming.is_usual:
+        clock = f"{sentences.USUALLY} {clock}"
     return clock, ", ".join(filter(None, (coming.name or "a meeting", place)))
 
 

@@ -183,9 +183,11 @@ def _tonight(shown: Shown) -> list[Part]:
 
 
 def _meeting(coming: Coming) -> str:
-    clock = f"{write_time(coming.time)} " if coming.time else ""
+    usually = phrases.USUALLY if coming.is_usual else ""
+    clock = write_time(coming.time) if coming.time else ""
+    meeting = " ".join(filter(None, (usually, clock, coming.name or "a meeting")))
     place = "online" if coming.online else coming.location
-    return ", ".join(filter(None, (f"{clock}{coming.name or 'a meeting'}", place)))
+    return ", ".join(filter(None, (meeting, place)))
 
 
 def _checkin(view: Overview) -> str:
