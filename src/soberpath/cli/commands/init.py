@@ -194,7 +194,8 @@ def _show(session: Session, journal: Journal, view: Overview, of_counter: str | 
     danger = session.danger(journal, of_counter)
     care = safety.in_short(danger, session.emergency(journal))
     sources = safety.where_sources_are(danger.in_order)
-    session.show_by_screen(pages.begun(view, care, session.path, sources))
+    new = journal if of_counter is None else None
+    session.show_by_screen(pages.begun(view, care, session.path, sources, new))
 
 
 def _asked(session: Session, today: dt.date) -> Answers:

@@ -273,6 +273,12 @@ def is_code(text: str) -> bool:
     return len(text) == 2 and f"\n{text} " in TABLE
 
 
+def find_name(code: str) -> str:
+    """Return the first name of a country by its two letters; the letters themselves without one."""
+    _, begins, names = TABLE.partition(f"\n{code} ")
+    return names.partition("\n")[0].split("|")[1] if code and begins else code
+
+
 def find_code(text: str) -> str:
     """Return the two letters of a country by its three letters or its name.
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from soberpath.core.model import dates
-from soberpath.core.model.records import Settings
+from soberpath.core.model import countries, dates
+from soberpath.core.model.records import Contact, Journal, Settings
 from soberpath.core.sobriety.start import SUBSTANCES, has_key_tags
 from soberpath.core.today.overview import Overview
+from soberpath.render import phones
 from soberpath.render import sentences as phrases
-from soberpath.render.page import Bullets, Facts, Page, Part, Title, Words
+from soberpath.render.page import Bullets, Page, Part, Title, Words, make_facts
 
 
 def first_question() -> Page:
@@ -47,15 +48,49 @@ def echo_date(day: str) -> Page:
     return (Words(f"That's {day}.", "quiet"),)
 
 
-def begun(view: Overview, care: Sequence[Part], path: object, sources: Sequence[Part] = ()) -> Page:
-    """Return the answer to a new journal: the safety texts first, their sources last."""
+def _list_answers(journal: Journal) -> tuple[tuple[str, str], ...]:
+    """Return what a new journal was made of, beside its day."""
+    settings = journal.settings
+    roles = ("sponsor", "prescriber")
+    people = [contact for role in roles for contact in journal.contacts if contact.role == role]
+    return (
+        ("Counting", settings.counting),
+        ("Stopping", settings.substance),
+        ("Country", countries.find_name(settings.country)),
+        ("Fellowship", settings.fellowship),
+        *((one.role.capitalize(), _describe_contact(one, settings.country)) for one in people),
+        ("Milestones", "NA key tags" if settings.milestones == "na" else ""),
+    )
+
+
+def _describe_contact(contact: Contact, country: str) -> str:
+    number = phones.shown(contact.phone, country) if contact.phone else ""
+    return ", ".join(filter(None, (contact.name, number)))
+
+
+def begun(
+    view: Overview,
+    care: Sequence[Part],
+    path: object,
+    sources: Sequence[Part] = (),
+    new: Journal | None = None,
+) -> Page:
+    """Return the answer to a new journal or counter: the safety texts first, their sources last.
+
+    Of a `new` journal all that was saved is shown.
+    """
     start = view.sober.start or (view.plan.start if view.plan else None)
     label = "From" if start and start > view.today else "Since"
     since = ((label, dates.format_day(start)),) if start else ()
     return (
         *care,
         Title(*phrases.headline(view)),
-        Facts((*since, ("Journal", str(path)), *_times(view.settings))),
+        make_facts(
+            *since,
+            *(_list_answers(new) if new else ()),
+            ("Journal", str(path)),
+            *_times(view.settings),
+        ),
         Words("Every day: soberpath checkin. After a meeting: soberpath meeting add"),
         *_key_tags(view.settings),
         *sources,
