@@ -87,6 +87,12 @@ def test_no_line_is_wider_than_there_is_room_and_nothing_is_lost(text: str, colu
         ("one two three", 9, ["one two", "three"]),
         ("See you on Sunday 1 February 2026.", 30, ["See you on", "Sunday 1 February 2026."]),
         ("Since Mar 5 at 7:30 pm", 14, ["Since Mar 5 at", "7:30 pm"]),
+        ("In a row: 3 days", 14, ["In a row:", "3 days"]),
+        ("You have 12 full days now", 14, ["You have", "12 full days", "now"]),
+        ("Since Day 13 (12 full days)", 14, ["Since Day 13", "(12 full days)"]),
+        ("Saved: mood 3, craving 2", 12, ["Saved:", "mood 3,", "craving 2"]),
+        ("A number from 1 to 5.", 15, ["A number from", "1 to 5."]),
+        ("for 6 months on Friday 31 July 2026", 16, ["for 6 months on", "Friday 31 July", "2026"]),
         ("Call J: +1 555 555 0107 now", 20, ["Call J:", "+1 555 555 0107 now"]),
         (
             "Log one: soberpath meeting add. See it: soberpath log",

@@ -1,7 +1,8 @@
 """How texts, facts and tables are broken into lines, by one rule for a terminal and for a pipe.
 
-Rule: a line breaks between words. A date, a time, a phone number and a command to be typed stay
-whole where a line has room for them. A table that would have to break one becomes blocks.
+Rule: a line breaks between words. A date, a time, a number with its unit, a phone number and a
+command to be typed stay whole where a line has room for them. A table that would have to break one
+becomes blocks.
 """
 
 import re
@@ -27,7 +28,18 @@ Line = tuple[tuple[str, bool], ...]
 """Pieces of a line, each with whether it is a label."""
 
 _MONTHS = {name[:length].casefold() for name in dates.MONTHS for length in (3, len(name))}
+_CLOCKS = {"am", "pm", "a.m", "p.m"}
 _WEEKDAYS = {name.casefold() for name in dates.WEEKDAYS}
+_AFTER_NUMBER = {
+    "day", "week", "month", "year", "hour", "minute", "second", "night", "time", "meeting", "talk",
+    "check-in", "craving", "backup", "entry", "entrie", "change", "problem", "question", "word",
+    "line", "contact", "milestone", "stretch", "stretche", "reached", "full", "sober", "more",
+    "other", "unsigned", "to", "of",
+}  # fmt: skip
+"""What stays with the number before it, without the s of a plural; `to` is that of 1 to 5."""
+_WITHIN_AMOUNT = ("full", "sober", "more", "check-in")
+_BEFORE_NUMBER = {"day", "mood", "craving", "sleep", "anxiety", "to", "of", "step"}
+"""What stays with the number after it: day 12, mood 3, 1 to 5."""
 _NUMBER = re.compile("[0-9(-][^a-z]*")
 """What goes on with a phone number."""
 _JOINER = "\N{ZERO WIDTH JOINER}"
@@ -96,7 +108,7 @@ def _find_end_of_command(words: Sequence[str], at: int) -> int:
 
 
 def _is_joined(before: str, word: str) -> bool:
-    """Return True if a blank between two words is within a date, a time or a number.
+    """Return True if a blank between two words is within a date, a time, a number or an amount.
 
     A single sign stays with what follows too, e.g. a mark with its meaning.
     """
@@ -105,11 +117,14 @@ def _is_joined(before: str, word: str) -> bool:
     if len(before) == 1 and not before.isdigit():
         return True
     if word[0].isdigit() or word[0] in "(+-":
+        if before.casefold() in _BEFORE_NUMBER:
+            return word[0].isdigit()
         if before.casefold() in _WEEKDAYS or before.casefold() in _MONTHS:
             return word[0].isdigit()
         return bool(re.fullmatch("[0-9+()/-]+", before) and _NUMBER.fullmatch(word))
-    if before[-1].isdigit():
-        return word.rstrip(".,;:)").casefold() in _MONTHS | {"am", "pm", "a.m", "p.m"}
+    if before[-1].isdigit() or before in _WITHIN_AMOUNT:
+        unit = word.rstrip(".,;:)").casefold()
+        return unit in _MONTHS or unit in _CLOCKS or unit.removesuffix("s") in _AFTER_NUMBER
     return False
 
 
