@@ -8,7 +8,6 @@ import contextlib
 import os
 import sys
 from importlib import import_module
-from shutil import get_terminal_size
 from typing import Annotated, Any
 
 import typer
@@ -22,19 +21,8 @@ MODULES = {"import": "import_"}
 """Commands whose module doesn't have their name."""
 
 
-NARROW, LEAST = 60, 30
-"""The columns below which help is made narrower, and the fewest it is made for."""
-
-
 class Commands(parsing.Group):
     """The commands of the table, each imported when it is asked for."""
-
-    def make_context(self, info_name: Any, args: Any, parent: Any = None, **more: Any) -> Any:
-        """Make the context; help keeps to the width of a narrow terminal."""
-        columns = get_terminal_size().columns
-        if columns < NARROW:
-            more.setdefault("terminal_width", max(columns - 2, LEAST))
-        return super().make_context(info_name, args, parent, **more)
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the commands in sight, in the order they are listed."""

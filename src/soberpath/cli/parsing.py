@@ -184,6 +184,10 @@ class Command(TyperCommand):
                 args = asking.complete_words(self, ctx, args, reading)
             return super().parse_args(ctx, args)
 
+    def get_help(self, ctx: Any) -> str:
+        """Return its help in lines as wide as the terminal."""
+        return _make_help(self, ctx)
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write how the command is typed."""
         formatter.write_usage(path_of(ctx), " ".join(self.collect_usage_pieces(ctx)))
@@ -194,22 +198,24 @@ class Command(TyperCommand):
         _write_help_text(self.help or "", formatter)
 
 
+def _make_help(command: Any, context: Any) -> str:
+    """Return the help of a command in lines as wide as the terminal."""
+    from soberpath.cli.help_writer import HelpWriter
+
+    writer = HelpWriter()
+    command.format_help(context, writer)
+    return writer.getvalue().rstrip("\n")
+
+
 def _write_help_text(text: str, formatter: Any) -> None:
-    """Write paragraphs of help, without breaking a command to be typed."""
+    """Write paragraphs of help."""
     if not text:
         return
     from inspect import cleandoc
 
-    from soberpath.render.writers.layout import wrap_text
-
     formatter.write_paragraph()
     with formatter.indentation():
-        indent = " " * formatter.current_indent
-        room = formatter.width - formatter.current_indent
-        paragraphs = cleandoc(text).partition("\f")[0].strip().split("\n\n")
-        broken = (wrap_text(" ".join(paragraph.split()), room) for paragraph in paragraphs)
-        texts = ("\n".join(f"{indent}{line}" for line in lines) for lines in broken)
-        formatter.write("\n\n".join(texts) + "\n")
+        formatter.write_text(cleandoc(text).partition("\f")[0].strip())
 
 
 def make_asking(noun: str, *asks: Any) -> type[Command]:
@@ -289,6 +295,10 @@ class Group(TyperGroup):
         """Return what may follow the group's name: its options, if it has some, or a command."""
         has_options = any(parameter.name != "help" for parameter in self.get_params(ctx))
         return (*(("[OPTIONS]",) if has_options else ()), "COMMAND ...")
+
+    def get_help(self, ctx: Any) -> str:
+        """Return its help in lines as wide as the terminal."""
+        return _make_help(self, ctx)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write each way to type the group on a line."""

@@ -18,7 +18,7 @@ Profile = Annotated[
 ]
 Include = Annotated[
     str,
-    options.words_of("--include", "PARTS", f"Parts to add, any of {','.join(selection.PARTS)}."),
+    options.words_of("--include", "PARTS", f"Parts to add, any of {', '.join(selection.PARTS)}."),
 ]
 
 
