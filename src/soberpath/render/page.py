@@ -89,10 +89,14 @@ class Bars(NamedTuple):
 
 
 class Days(NamedTuple):
-    """Days in rows, each a label and a mark, under heads or with none."""
+    """Days in rows, each a label and a mark, under heads or with none.
+
+    Without heads, a row may have a note, which is below it.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[tuple[str, str], ...], ...]
+    notes: tuple[str, ...] = ()
 
 
 Part = Title | Heading | Facts | Words | Bullets | Table | Large | Code | Bar | Bars | Days

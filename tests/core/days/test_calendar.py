@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from factories import day, journal
 from soberpath.core.days import calendar, trends
+from soberpath.core.days.landmarks import Landmark
 from soberpath.core.model.dates import DAY, WEEKDAYS
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import (
@@ -23,6 +24,7 @@ from soberpath.core.model.records import (
 )
 from soberpath.core.sharing import summary
 from soberpath.render.views import calendar as pages
+from soberpath.render.writers import plain, terminal
 
 TODAY = day("2026-02-10")
 HELD = journal(
@@ -162,3 +164,22 @@ def test_no_week_and_no_day_is_shown_before_the_first_entry(
     assert made.kept_since == next(iter(counted), None)
     assert made.checkin_days <= made.days_kept <= made.days_in_period
     assert all(week.since + 6 * DAY >= first for week in made.weeks)
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_year_shows_the_entries_of_special_days_too(columns: int) -> None:
+    marks = calendar.mark_days(HELD, day("2026-01-01"), day("2026-12-31"), TODAY)
+    special = [
+        Landmark(day("2026-02-02")),
+        Landmark(day("2026-02-02"), counter="sugar"),
+        Landmark(day("2026-06-01"), is_of_plan=True),
+    ]
+    page = pages.year(marks, special, TODAY)
+    lines = plain.render(page, columns).splitlines()
+    assert terminal.render(page, columns, colour=False).splitlines() == lines
+    at = lines.index("Feb   bm.....cc")
+    below = " ".join(line.strip() for line in lines[at + 1 : at + 3])
+    assert below.startswith("2 Feb: start, sugar: start; 10 Feb: today")
+    assert "Jun  1 Jun: start of your plan" in lines
+    assert "c check-in, m meeting, b both, . neither" in lines
+    assert max(map(len, lines)) <= columns

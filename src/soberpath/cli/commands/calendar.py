@@ -36,6 +36,6 @@ def calendar(
     if as_json:
         session.write_json(pages.make_data(marks, special))
     elif year:
-        session.show(pages.year(marks, special, today))
+        session.show_list(pages.year(marks, special, today))
     else:
         session.show(pages.month(marks, journal.settings.week_starts, special, today))

@@ -3,6 +3,7 @@
 import datetime as dt
 from calendar import Calendar
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from soberpath.core.days.calendar import (
@@ -20,13 +21,13 @@ from soberpath.render import sentences
 from soberpath.render.page import Days, Facts, Page, Title, Words
 
 TODAY, START, MILESTONE = ">", "S", "*"
-"""What is beside the mark of a day; in a year it takes its place."""
+"""What is beside the mark of a day in a month."""
 
 LEGEND = {
     CHECKIN: "check-in",
     MEETING: "meeting",
     BOTH: "both",
-    NOTHING: "no check-in or meeting",
+    NOTHING: "neither",
     OPEN: "none yet",
     TODAY: "today",
     START: "start",
@@ -72,19 +73,30 @@ def month(
 
 
 def year(marks: Mapping[dt.date, str], landmarks: Sequence[Landmark], today: dt.date) -> Page:
-    """Return a year, a month a line."""
-    signs = _choose_signs(landmarks) | ({today: TODAY} if today in marks else {})
-    rows, shown = [], set()
+    """Return a year, a month a line, and below it what is on its special days."""
+    rows, notes = [], []
     for number, name in enumerate(dates.MONTHS, 1):
-        drawn = [signs.get(day, mark) or " " for day, mark in marks.items() if day.month == number]
+        drawn = [mark or " " for day, mark in marks.items() if day.month == number]
         rows.append(((name[:3], ""), *(("", mark) for mark in drawn)))
-        shown.update(drawn)
+        notes.append(_list_special_days(landmarks, today, min(marks).replace(month=number)))
     title = Title(str(min(marks).year), _counts(marks))
     return (
         title,
-        Days((), tuple(rows)),
-        _legend(shown),
+        Days((), tuple(rows), tuple(notes)),
+        _legend(set(marks.values())),
     )
+
+
+def _list_special_days(landmarks: Sequence[Landmark], today: dt.date, first: dt.date) -> str:
+    """Return what starts or is reached in a month, with the day of each, and where today is."""
+    special = [(landmark.day, describe_landmark(landmark)) for landmark in landmarks]
+    month = (first.year, first.month)
+    chosen: dict[dt.date, list[str]] = {}
+    for day, text in sorted([*special, (today, LEGEND[TODAY])], key=itemgetter(0)):
+        if (day.year, day.month) == month:
+            chosen.setdefault(day, []).append(text)
+    name = dates.MONTHS[first.month - 1][:3]
+    return "; ".join(f"{day.day} {name}: {', '.join(texts)}" for day, texts in chosen.items())
 
 
 def _choose_signs(landmarks: Sequence[Landmark]) -> dict[dt.date, str]:
@@ -103,7 +115,9 @@ def describe_landmark(landmark: Landmark) -> str:
 
 
 def _legend(shown: set[str]) -> Words:
-    """Return what the marks that are shown mean."""
+    """Return what the marks that are shown mean; one is said to be neither of two others."""
+    if NOTHING in shown:
+        shown = {*shown, CHECKIN, MEETING}
     meanings = (f"{mark} {meaning}" for mark, meaning in LEGEND.items() if mark in shown)
     return Words(", ".join(meanings), "quiet")
 

@@ -4,7 +4,7 @@ Rule: one fact a line, aligned by spaces, no colour, no boxes, nothing cut off. 
 where there is one; without it, what belongs together is on one line.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from soberpath.render import page
@@ -91,12 +91,11 @@ def _bars(part: page.Bars, _columns: Columns) -> list[str]:
     return _join(layout.lay_out_bars(part.rows))
 
 
-def draw_days(part: page.Days) -> list[list[tuple[str, str]]]:
+def draw_days(part: page.Days, columns: Columns) -> list[list[tuple[str, str]]]:
     """Return rows of days as pieces of text, each with its mark: a calendar, or a line a month."""
     wide = max((len(label) for row in part.rows for label, _ in row), default=0)
     if not part.heads:
-        return [[(f"{label:{wide + 2}}" if label else mark, mark) for label, mark in row]
-                for row in part.rows]  # fmt: skip
+        return list(_draw_months(part, wide + 2, columns))
     heads = [(f"{head:>{wide}}  ", "") for head in part.heads]
     return [
         heads,
@@ -104,8 +103,21 @@ def draw_days(part: page.Days) -> list[list[tuple[str, str]]]:
     ]
 
 
-def _days(part: page.Days, _columns: Columns) -> list[str]:
-    return ["".join(text for text, _ in row) for row in draw_days(part)]
+def _draw_months(part: page.Days, left: int, columns: Columns) -> Iterator[list[tuple[str, str]]]:
+    """Yield a line for each row of days, with its note below it, or beside a row without marks."""
+    room = None if columns is None else max(columns - left, 1)
+    for at, row in enumerate(part.rows):
+        drawn = [(f"{label:{left}}" if label else mark, mark) for label, mark in row]
+        note = harmless(part.notes[at]) if part.notes else ""
+        lines = layout.wrap_text(note, room) if note else []
+        if lines and not any(mark.strip() for _, mark in row):
+            drawn = [*drawn[:1], (lines.pop(0), "")]
+        yield drawn
+        yield from ([(" " * left + line, "")] for line in lines)
+
+
+def _days(part: page.Days, columns: Columns) -> list[str]:
+    return ["".join(text for text, _ in row) for row in draw_days(part, columns)]
 
 
 _DRAWN: dict[type, Callable[[Any, Columns], list[str]]] = {

@@ -220,10 +220,10 @@ def _bars(part: page.Bars, _: "Console") -> "Iterator[RenderableType]":
     yield _labeled(layout.lay_out_bars(part.rows))
 
 
-def _days(part: page.Days, _: "Console") -> "Iterator[RenderableType]":
+def _days(part: page.Days, console: "Console") -> "Iterator[RenderableType]":
     from rich.text import Text
 
-    for row in plain.draw_days(part):
+    for row in plain.draw_days(part, min(console.width, WIDEST)):
         yield Text.assemble(*((text, MARKS.get(mark, "")) for text, mark in row), no_wrap=True)
 
 
