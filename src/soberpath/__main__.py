@@ -62,15 +62,16 @@ def _run() -> int:
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     from soberpath.cli import COMPLETION_VARIABLE
-    from soberpath.core.model.errors import Interrupted
+    from soberpath.core.model.errors import Ended, Interrupted
 
     if sys.argv[1:] in ([], ["status"]) and COMPLETION_VARIABLE not in os.environ:
         from soberpath.cli.fast_status import run
     else:
         from soberpath.cli.app import run
 
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        raise Interrupted("Interrupted. Check what was saved: soberpath log")
+    def interrupt(number: int, _frame: FrameType | None) -> None:
+        kind = Interrupted if number == signal.SIGINT else Ended
+        raise kind("Interrupted. Check what was saved: soberpath log")
 
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)

@@ -1,7 +1,9 @@
 """A real terminal: questions are asked, answers are taken, an interrupt saves nothing."""
 
 import re
+import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -128,26 +130,73 @@ def test_a_checkin_asks_the_questions_that_are_set_in_their_order(
     assert "?" not in shown.partition("Saved for today")[0].partition("\n")[2]
 
 
-@pytest.mark.parametrize("how", ["interrupt", "hangup"])
-def test_an_interrupt_at_a_question_saves_nothing(
-    how: str, terminal: Terminal, journal: Path
-) -> None:
+def test_an_interrupt_at_a_question_saves_nothing(terminal: Terminal, journal: Path) -> None:
     before = journal.read_bytes()
     run = terminal("checkin")
     run.expect("Mood")
     run.sendline("4")
     run.expect("Craving")
-    if how == "interrupt":
-        run.sendintr()
-    else:
-        import signal
-
-        run.kill(signal.SIGTERM)
+    run.sendintr()
     shown = read_screen(run)
     assert "Nothing was saved" in shown
     assert "Traceback" not in shown
     assert run.exitstatus == 130
     assert journal.read_bytes() == before
+
+
+def close(run: "pexpect.spawn[str]") -> None:
+    """Close a terminal as its window does."""
+    run.ptyproc.fileobj.close()
+
+
+ENDS: dict[str, Callable[["pexpect.spawn[str]"], object]] = {
+    "Ctrl-D": lambda run: run.sendeof(),
+    "SIGTERM": lambda run: run.kill(signal.SIGTERM),
+    "SIGHUP": lambda run: run.kill(signal.SIGHUP),
+    "both": lambda run: [run.kill(number) for number in (signal.SIGHUP, signal.SIGTERM)],
+    "closed": close,
+}
+
+
+@pytest.mark.parametrize("how", ENDS)
+def test_a_checkin_that_is_ended_saves_its_answers(
+    how: str, terminal: Terminal, journal: Path
+) -> None:
+    before = journal.read_text()
+    run = terminal("checkin")
+    for question, answer in (("Mood", "4"), ("Craving", "3"), ("Hungry", "tired")):
+        run.expect(question)
+        run.sendline(answer)
+    run.expect("Grateful")
+    run.send("not ended by Enter" if how != "Ctrl-D" else "")
+    ENDS[how](run)
+    if how == "closed":
+        run.ptyproc.wait()
+    else:
+        assert "Saved for today: mood 4, craving 3, tired." in read_screen(run)
+        assert run.exitstatus == 0
+    entry = '[[checkin]]\ndate = 2026-02-01\nmood = 4\ncraving = 3\nhalt = ["tired"]\n'
+    assert journal.read_text() == f"{before}\n{entry}"
+    assert not [path for path in journal.parent.rglob("*") if ".tmp" in path.name]
+
+
+@pytest.mark.parametrize("how", ["SIGTERM", "SIGHUP", "closed"])
+@pytest.mark.parametrize("words", ["checkin", "meeting edit last", "--file new.toml init"])
+def test_what_is_ended_without_an_answer_saves_nothing(
+    words: str, how: str, terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    soberpath("meeting", "add", "Anvil")
+    before = journal.read_bytes()
+    run = terminal(*words.split())
+    run.expect(r"\(Enter ")
+    ENDS[how](run)
+    if how == "closed":
+        run.ptyproc.wait()
+    else:
+        assert "Nothing was saved" in read_screen(run)
+        assert run.exitstatus == 130
+    assert journal.read_bytes() == before
+    assert not (journal.parent / "new.toml").exists()
 
 
 def test_init_asks_what_is_stopped_first_and_explains_both_customs(

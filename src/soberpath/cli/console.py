@@ -119,6 +119,13 @@ class Console(Output):
             raise Interrupted(NOTHING_SAVED) from None
         self.is_over = True
 
+    def finish_alone(self) -> None:
+        """Ask nothing more, and let no other signal of the same end stop what is left to do."""
+        self.is_over = True
+        for name in ("SIGTERM", "SIGHUP"):
+            if number := getattr(signal, name, None):
+                signal.signal(number, lambda _number, _frame: None)
+
     def describe_saved(self) -> str:
         """Return what was saved before the person left, and that nothing was saved since."""
         return SAVED_BEFORE if self.saved else NOTHING_SAVED
@@ -207,11 +214,15 @@ class Console(Output):
             with _looking_for_signals():
                 return input(f"{_between_words(harmless(self.say(question)))} ").strip()
         except EOFError:
-            print()
+            _end_line()
             raise
-        except Interrupted:
-            print()
-            raise Interrupted(self.describe_saved()) from None
+        except (Interrupted, SystemError) as error:
+            # after two signals at once readline raises the second from the first
+            interruption = error if isinstance(error, Interrupted) else error.__cause__
+            if not isinstance(interruption, Interrupted):
+                raise
+            _end_line()
+            raise type(interruption)(self.describe_saved()) from None
 
     def wait_for_enter(self, text: str) -> None:
         """Wait until Enter is pressed, unless the questions are over; `text` asks for it."""
@@ -316,6 +327,12 @@ class Console(Output):
                 f"Standard input is larger than {most}. Nothing was saved. Use a smaller file."
             )
         return b"".join(parts)
+
+
+def _end_line() -> None:
+    """End the line of a question that was left, on a terminal that may be gone."""
+    with suppress(OSError):
+        print()
 
 
 def _help_with(take: Callable[[str], object], example: str) -> str:

@@ -19,7 +19,7 @@ from soberpath.core.model.answers import (
     parse_sleep,
     parse_yes,
 )
-from soberpath.core.model.errors import BadValue, Interrupted
+from soberpath.core.model.errors import BadValue, Ended, Interrupted
 from soberpath.core.model.records import CheckIn, Journal
 from soberpath.core.sobriety import tapers
 from soberpath.core.today import next_step
@@ -207,6 +207,10 @@ def _asked(session: Session) -> tuple[CheckIn, frozenset[str]]:
 
     try:
         asking.ask_fields(session, kind, reading, record, words, asked, checkins.JOINED)
+    except Ended:  # nobody is there to answer the rest, or to type the same again
+        if not words:
+            raise
+        session.finish_alone()
     except Interrupted as stopped:
         if checkins.is_hard(given()):
             raise Interrupted(f"{stopped} {IF_IT_IS_HARD}") from None

@@ -97,6 +97,10 @@ class Interrupted(SoberpathError):
     exit_code = 130
 
 
+class Ended(Interrupted):
+    """The terminal was closed, or the program was asked to end; nobody chose to leave."""
+
+
 NOTHING_CHANGED = "Nothing was changed."
 """The end of a message about a change that was refused."""
 
