@@ -91,6 +91,8 @@ def test_no_line_is_wider_than_there_is_room_and_nothing_is_lost(text: str, colu
         ("You have 12 full days now", 14, ["You have", "12 full days", "now"]),
         ("Since Day 13 (12 full days)", 14, ["Since Day 13", "(12 full days)"]),
         ("Saved: mood 3, craving 2", 12, ["Saved:", "mood 3,", "craving 2"]),
+        ("Can't be woken? Call 911.", 21, ["Can't be woken?", "Call 911."]),
+        ("e.g. 90 in 90, or 4 a week", 22, ["e.g. 90 in 90, or", "4 a week"]),
         ("A number from 1 to 5.", 15, ["A number from", "1 to 5."]),
         ("for 6 months on Friday 31 July 2026", 16, ["for 6 months on", "Friday 31 July", "2026"]),
         ("Call J: +1 555 555 0107 now", 20, ["Call J:", "+1 555 555 0107 now"]),

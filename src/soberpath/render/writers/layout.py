@@ -34,12 +34,14 @@ _AFTER_NUMBER = {
     "day", "week", "month", "year", "hour", "minute", "second", "night", "time", "meeting", "talk",
     "check-in", "craving", "backup", "entry", "entrie", "change", "problem", "question", "word",
     "line", "contact", "milestone", "stretch", "stretche", "reached", "full", "sober", "more",
-    "other", "unsigned", "to", "of",
+    "other", "unsigned", "to", "of", "in", "a",
 }  # fmt: skip
 """What stays with the number before it, without the s of a plural; `to` is that of 1 to 5."""
 _WITHIN_AMOUNT = ("full", "sober", "more", "check-in")
-_BEFORE_NUMBER = {"day", "mood", "craving", "sleep", "anxiety", "to", "of", "step"}
-"""What stays with the number after it: day 12, mood 3, 1 to 5."""
+_BEFORE_NUMBER = {
+    "day", "mood", "craving", "sleep", "anxiety", "to", "of", "in", "step", "call", "text",
+}  # fmt: skip
+"""What stays with the number after it: day 12, mood 3, 1 to 5, call 911."""
 _NUMBER = re.compile("[0-9(-][^a-z]*")
 """What goes on with a phone number."""
 _JOINER = "\N{ZERO WIDTH JOINER}"
