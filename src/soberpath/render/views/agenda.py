@@ -44,15 +44,14 @@ def page(agenda: Agenda, view: Overview) -> Page:
             f"Open with others: {', '.join(agenda.elsewhere)}. See: soberpath contact show NAME"
         )
         parts.append(Words(others, "quiet"))
-    return (*parts, Words(_how(agenda.person), "quiet"), Words(_call(agenda.person)))
+    how = _how(agenda.person, has_some=bool(agenda.open))
+    return (*parts, Words(how, "quiet"), Words(_call(agenda.person)))
 
 
-def _how(person: Contact) -> str:
+def _how(person: Contact, *, has_some: bool) -> str:
     others = "" if person.role == "sponsor" else f" --with {sentences.quoted(person.name)}"
-    return (
-        f"Mark one done: soberpath agenda done N{others}. Add one: soberpath agenda add"
-        f" TEXT{others}"
-    )
+    done = f"Mark one done: soberpath agenda done N{others}. " if has_some else ""
+    return f"{done}Add one: soberpath agenda add TEXT{others}"
 
 
 def _what(item: object) -> str:
