@@ -151,6 +151,7 @@ def test_a_number_of_another_scale_is_refused(written: str) -> None:
 
 def test_no_halt_word_is_none() -> None:
     assert parse_halt("none") == parse_halt("-") == ()
+    assert all(parse_halt(text) == () for text in ("no", "No.", "n", "nothing", "neither"))
 
 
 def test_the_same_note_twice_in_a_day_is_kept_once() -> None:

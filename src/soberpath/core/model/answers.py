@@ -137,6 +137,10 @@ NOTHING = ("none", "-")
 """What says that nothing of a list is meant."""
 
 
+NO_HALT = ("no", "n", "nope", "nothing", "neither", "none of them", "not really")
+"""What says so where Hungry, angry, lonely or tired is read as a question."""
+
+
 def is_nothing(text: str) -> bool:
     """Return True for a word that says none."""
     return text.strip().lower() in NOTHING
@@ -262,7 +266,7 @@ def split_words(text: str) -> list[str]:
 
 def parse_halt(text: str) -> tuple[str, ...]:
     """Return the HALT words in a text, separated by commas, each also by its first letters."""
-    if is_nothing(text):
+    if is_nothing(text) or text.strip().lower().rstrip(".") in NO_HALT:
         return ()
     if text.strip().lower() in ("all", "everything"):
         return tuple(HALT)
