@@ -17,6 +17,9 @@ REST = "soberpath.rest"
 OTHER_OPTIONS = {"--strength": "--before"}
 """Options that a command doesn't have, each with the one that is meant where it has that."""
 
+BEFORE_COMMAND = {"--no-pager": "--no-pager", "--file": "--file PATH"}
+"""The options of the program itself, which are often typed after a command."""
+
 USAGES = {
     "meeting sign": ("The meeting is missing.", "For the latest: soberpath meeting sign last"),
     "import": ("The file is missing.", "Type: soberpath import FILE"),
@@ -109,6 +112,8 @@ def _about_option(name: str, context: Any, *, is_known: bool) -> str:
         return f"{name} needs a value{_help_of(option)}."
     from soberpath.core.model.spelling import find_closest  # needed only where something is wrong
 
+    if name in BEFORE_COMMAND and (command := path_of(context).partition(" ")[2]):
+        return f"{name} goes before the command: soberpath {BEFORE_COMMAND[name]} {command}."
     typed = name if re.fullmatch(rf"--?{_PLAIN}", name) else ""
     problem = f"There's no option {typed}." if typed else "There's no such option."
     meant = OTHER_OPTIONS.get(name)
