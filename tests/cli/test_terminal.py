@@ -699,3 +699,30 @@ def test_a_meeting_after_midnight_is_logged_by_the_calendars_date(
     read_screen(run)
     assert run.exitstatus == 0
     assert "date = 2026-02-04\ntime = 00:10:00" in (tmp_path / "journal.toml").read_text()
+
+
+def test_config_set_asks_for_a_setting_and_a_value_it_takes(
+    terminal: Terminal, journal: Path
+) -> None:
+    run = terminal("config", "set", size=(24, 200))
+    for question, answer in (
+        ("Setting name", "?"), ("Choose one: country, counting", None), ("Setting name", "hourz"),
+        ("Did you mean hours", None), ("Setting name", "hours"), ("New value", "?"),
+        ("Use 24 or 12", None), ("New value", "13"), ("hours can't have that value", None),
+        ("New value", "12"),
+    ):  # fmt: skip
+        run.expect(question)
+        if answer is not None:
+            run.sendline(answer)
+    assert "hours: 12 (was: 24)" in read_screen(run)
+    assert 'hours = "12"' in journal.read_text() or "hours = 12" in journal.read_text()
+
+
+def test_a_setting_that_is_not_known_is_refused_before_a_question(
+    terminal: Terminal, journal: Path
+) -> None:
+    before = journal.read_text()
+    run = terminal("config", "set", "colour", size=(24, 200))
+    assert "There's no setting with that name" in read_screen(run)
+    assert run.exitstatus == 2
+    assert journal.read_text() == before

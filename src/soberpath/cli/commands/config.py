@@ -7,8 +7,11 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, parsing
+from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.session import Session
 from soberpath.core.model import settings as core
+from soberpath.core.model.answers import clean_text
+from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Journal, Settings
 from soberpath.render import entries
 from soberpath.render.text import harmless
@@ -31,6 +34,25 @@ Key = Annotated[
         metavar="KEY", autocompletion=_complete_keys, help="Setting name, e.g. day_starts_at."
     ),
 ]
+
+
+def _check_key(_asked: QuestionContext, text: str) -> str:
+    if text == "?":
+        raise BadValue(f"That isn't a setting. Choose one: {', '.join(core.SETTINGS)}.")
+    return core.find_key(text)
+
+
+def _check_value(asked: QuestionContext, text: str) -> str:
+    """Return a value that the setting takes; for a question mark, raise what it takes."""
+    key = core.find_key(asked.get("key"))
+    if text == "?":
+        raise BadValue(f"That isn't a value. Use {core.describe_values(core.SETTINGS[key])}.")
+    core.put(asked.journal.settings, key, clean_text(text), asked.reading.today)
+    return text
+
+
+def _refuse_unknown(asked: QuestionContext) -> None:
+    core.find_key(asked.get("key"))
 
 
 @app.callback(invoke_without_command=True)
@@ -64,7 +86,14 @@ def get(context: typer.Context, key: Key) -> None:
     session.write(f"{harmless(entries.describe_value(value))}\n")
 
 
-@app.command("set")
+@app.command(
+    "set",
+    cls=parsing.make_asking(
+        "config",
+        Ask("key", check=_check_key),
+        Ask("value", check=_check_value, before=_refuse_unknown),
+    ),
+)
 def set_(
     context: typer.Context,
     key: Key,
