@@ -6,6 +6,7 @@ from soberpath.core.days.meetings import Coming
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Contact
 from soberpath.core.today.helplines import Lines
+from soberpath.render import sentences
 from soberpath.render.page import Facts, Heading, Page, Part, Title, Words
 from soberpath.render.views import call, helplines
 from soberpath.render.views import plan as plan_pages
