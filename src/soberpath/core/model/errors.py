@@ -21,6 +21,7 @@ Purpose = Literal[
     "list problems",
     "look",
     "merge",
+    "merge versions",
     "start over",
 ]
 

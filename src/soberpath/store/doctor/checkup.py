@@ -21,7 +21,7 @@ from soberpath.store.doctor.broken import Survey
 from soberpath.store.merging import files, marks
 from soberpath.store.text import load, parse, pieces
 from soberpath.store.text.document import Document
-from soberpath.store.text.parse import BOM
+from soberpath.store.text.parse import BOM, MARKED
 from soberpath.store.text.schema import SECTIONS, VERSION
 from soberpath.store.update import rewrite_text
 
@@ -145,9 +145,8 @@ def find_problems(data: bytes, day: Day) -> list[Problem]:
 
 
 def _describe_marks(data: bytes, *, is_fixable: bool) -> Problem:
-    message = "git left both versions of some lines here, between <<<<<<< and >>>>>>>"
     cure = "Keep the lines you want, and delete the marks."
-    problem = problems.make_line_problem(marks.find_first_line(data), message, cure)
+    problem = problems.make_line_problem(marks.find_first_line(data), MARKED, cure)
     return problem._replace(fixable=is_fixable)
 
 

@@ -13,6 +13,8 @@ BOM = "\ufeff"
 
 TOO_DEEP = "A value in the journal is too deeply nested"
 
+MARKED = "git left both versions of some lines here, between <<<<<<< and >>>>>>>"
+
 
 def decode(data: bytes, source: str) -> str:
     """Return the text in the bytes of a file."""
@@ -77,9 +79,20 @@ def parse_values(text: str, source: str) -> dict[str, Any]:
     if values.size:
         cure = "Look for a very long number or many brackets."
         raise _error_at(source, values.line, values.reason, cure)
+    if _has_marks(text, values.line):
+        raise _error_at(source, values.line, MARKED, "", Cure("merge versions"))
     raise _error_at(
         source, values.line, f"this isn't valid TOML ({values.reason})", "Fix that line."
     )
+
+
+def _has_marks(text: str, line: int) -> bool:
+    """Return True if both versions of some lines, as git marks them, begin on a line."""
+    lines = iter(text.split("\n")[line - 1 :])
+    if not next(lines, "").startswith("<<<<<<<"):
+        return False
+    is_between = any(between.rstrip("\r") == "=======" for between in lines)
+    return is_between and any(end.startswith(">>>>>>>") for end in lines)
 
 
 def _reason(error: ValueError) -> str:
