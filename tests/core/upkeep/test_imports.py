@@ -16,7 +16,9 @@ from soberpath.core.upkeep import imports
 from soberpath.render.documents.attendance import FORMS
 from soberpath.render.views import imports as views
 from soberpath.store import content
+from soberpath.store.exchange import incoming
 from soberpath.store.importing import tables
+from soberpath.store.importing.foreign import ImportContext
 
 TYPES = content.meeting_types()
 READING = Reading(TODAY, TYPES)
@@ -223,21 +225,16 @@ def written(held: Journal) -> str:
     return str(FORMS["csv"].render(sheet, said(TYPES)))
 
 
-def test_after_very_many_wrong_lines_no_more_are_looked_at() -> None:
-    wrong = "soon,4\n" * imports.MOST_WRONG
+def test_every_wrong_line_is_counted_and_the_first_are_shown() -> None:
+    wrong = "soon,4\n" * 1500
     whole = read(f"Date,Mood\n2026-02-01,4\n{wrong}\n2026-02-02,4\n2026-02-03,4\n")
-    assert (len(whole.lines), len(whole.wrong), whole.unread) == (1, imports.MOST_WRONG, 2)
+    assert (len(whole.lines), len(whole.wrong)) == (3, 1500)
     result = imports.plan_import(Journal(), whole)
-    assert ("Not looked at", "2 more lines") in [
-        row[:2]
-        for part in views.make_import_page([whole.kind], [result], done=False)
-        for row in get_rows(part)
-    ]
-    assert "Not looked at: 2 more lines" in str(views.refused([result]))
-
-
-def get_rows(part: object) -> tuple[tuple[str, str], ...]:
-    return getattr(part, "rows", ())
+    page = str(views.make_import_page([whole.kind], [result], done=True))
+    assert "1500 lines" in page
+    assert "line 22" in page
+    assert "line 23" not in page
+    assert "1480 more" in page
 
 
 def test_a_table_has_a_most_number_of_rows(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,3 +243,11 @@ def test_a_table_has_a_most_number_of_rows(monkeypatch: pytest.MonkeyPatch) -> N
     assert len(tables.read_table(f"Date,Mood\n{rows}").rows) == 4
     with pytest.raises(BadValue, match="more than 3 rows"):
         tables.read_table(f"Date,Mood\n{rows}2026-02-01,4\n")
+
+
+def test_an_export_of_ours_has_any_number_of_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MOST_ROWS", 3)
+    text = "section,date,name\nsettings,,\n" + "meeting,2026-02-01,Noon\n" * 5
+    imported = incoming.read_file(text.encode(), "all.csv", "all.csv", ImportContext(READING))
+    assert isinstance(imported, Journal)
+    assert len(imported.meetings) == 5

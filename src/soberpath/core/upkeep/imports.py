@@ -20,9 +20,6 @@ from soberpath.core.sobriety import tapers
 from soberpath.core.upkeep import cells, edits
 from soberpath.core.upkeep.columns import Columns, match_columns
 
-MOST_WRONG = 1_000
-"""Lines of a table that can't be read before no more are looked at."""
-
 
 class Line(NamedTuple):
     """A record and the line it came from, with its cells, and its time where it has none itself."""
@@ -45,7 +42,6 @@ class ParsedTable(NamedTuple):
     """What a table holds.
 
     `left` are the columns that mean nothing here, and `used` those that do, each with its field.
-    `unread` counts the lines that weren't looked at, after too many that are wrong.
     """
 
     kind: Kind
@@ -53,7 +49,6 @@ class ParsedTable(NamedTuple):
     wrong: tuple[Wrong, ...]
     left: tuple[str, ...]
     used: tuple[tuple[str, str], ...] = ()
-    unread: int = 0
 
 
 class ImportPlan(NamedTuple):
@@ -68,7 +63,6 @@ class ImportPlan(NamedTuple):
     left: tuple[str, ...]
     used: tuple[tuple[str, str], ...] = ()
     joined: int = 0
-    unread: int = 0
 
 
 class TableOptions(NamedTuple):
@@ -105,12 +99,8 @@ def read_table(
     reader = _Reader(columns, rows[1:], reading, guide)
     lines: list[Line] = []
     wrong: list[Wrong] = []
-    unread = 0
     for number, row in zip(numbers[1:], rows[1:], strict=True):
         if not any(cell.strip() for cell in row):
-            continue
-        if len(wrong) == MOST_WRONG:
-            unread += 1
             continue
         filled = tuple(filter(str.strip, row))
         try:
@@ -120,7 +110,7 @@ def read_table(
         except SoberpathError as error:
             wrong.append(Wrong(number, str(error), filled))
     used = tuple((head, key) for head, key in zip(rows[0], columns.keys, strict=True) if key)
-    return ParsedTable(columns.kind, tuple(lines), tuple(wrong), columns.ignored, used, unread)
+    return ParsedTable(columns.kind, tuple(lines), tuple(wrong), columns.ignored, used)
 
 
 class _Reader:
@@ -266,9 +256,7 @@ def plan_import(journal: Journal, read: ParsedTable) -> ImportPlan:
             new.append(line)
             here.add(line.record)
     wrong_lines = tuple(sorted(wrong))
-    return ImportPlan(
-        tuple(new), tuple(known), wrong_lines, read.left, read.used, joined, read.unread
-    )
+    return ImportPlan(tuple(new), tuple(known), wrong_lines, read.left, read.used, joined)
 
 
 def _join_days(here: "_ExistingRecords", lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

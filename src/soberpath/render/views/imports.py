@@ -40,7 +40,6 @@ def make_import_page(
     parts: list[Part] = [Title(f"{verb} {_join_counts(counts)}{origin}.")]
     joined = sum(result.joined for result in results)
     known, wrong = _count(results, "known"), [line for result in results for line in result.wrong]
-    unread = sum(result.unread for result in results)
     facts = make_facts(
         ("Already in your journal", str(known) if known else ""),
         ("Added to days you have", str(joined) if joined else ""),
@@ -53,7 +52,6 @@ def make_import_page(
             ", ".join(harmless(head) for result in results for head in result.left),
         ),
         ("Left out" if done else "Errors", dates.pluralize(len(wrong), "line") if wrong else ""),
-        ("Not looked at", dates.pluralize(unread, "more line") if unread else ""),
         *(("Ignored", remark) for remark in remarks),
     )
     if facts.rows:
@@ -112,10 +110,7 @@ def _cut(text: str, length: int) -> str:
 
 def refused(results: Sequence[ImportPlan]) -> Page:
     """Return the lines because of which nothing was imported."""
-    unread = sum(result.unread for result in results)
-    more = f"Not looked at: {dates.pluralize(unread, 'more line')}"
-    parts = _wrong([line for result in results for line in result.wrong])
-    return (*parts, *([Words(more)] if unread else []))
+    return (*_wrong([line for result in results for line in result.wrong]),)
 
 
 def make_journal_import_page(records: int, here: int, *, done: bool) -> Page:

@@ -42,7 +42,10 @@ def read_json(text: str, context: ImportContext) -> Journal | ForeignFile:
 
 def _read_table(text: str, context: ImportContext, noun: str = "") -> Journal | ForeignFile:
     """Return what is in a table: an export of ours, of another program, or entries of one kind."""
-    table, guide, reading = tables.read_table(text), context.guide, context.reading
+    guide, reading = context.guide, context.reading
+    if not noun and tables.is_ours(text):  # at any length
+        return parse_csv(text, guide.day_first)
+    table = tables.read_table(text)
     is_ours = table.headings[:1] == [SECTION]
     if is_ours and not noun:
         return parse_csv(text, guide.day_first)

@@ -93,7 +93,7 @@ def read_archive(archive: zipfile.ZipFile, source: str, asked: ImportContext) ->
     names = [name for name in archive.namelist() if name.endswith("/Checkmarks.csv")]
     lines: list[Line] = []
     wrong: list[Wrong] = []
-    days, unread = _Days(set(), set()), 0
+    days = _Days(set(), set())
     for name in sorted(names):
         table = tables.read_table(
             import_file.decode_text(_read_member(archive, name, source), name)
@@ -104,12 +104,11 @@ def read_archive(archive: zipfile.ZipFile, source: str, asked: ImportContext) ->
         read, of_habit = _read_days(table, habit, asked)
         lines += read.lines
         wrong += read.wrong
-        unread += read.unread
         for every, of_this in zip(days, of_habit, strict=True):
             every |= of_this
     if not names:
         raise signatures.refuse_zip(source)
-    read = ParsedTable(KINDS["checkin"], tuple(lines), tuple(wrong), (), unread=unread)
+    read = ParsedTable(KINDS["checkin"], tuple(lines), tuple(wrong), ())
     return ForeignFile(SOURCE, (read,), _describe_left(len(days.left - days.taken)))
 
 

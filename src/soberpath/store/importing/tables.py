@@ -70,6 +70,12 @@ def find_body(text: str) -> Body:
     return Body(body, delimiter, 1 if separator else 0)
 
 
+def is_ours(text: str) -> bool:
+    """Return True for a table that begins as an export of ours does."""
+    separator = _SEPARATOR.match(text)
+    return _OURS.match(text[separator.end() :] if separator else text) is not None
+
+
 def read_table(text: str) -> Table:
     """Return the table in a text, from its headings on."""
     body = find_body(text)
