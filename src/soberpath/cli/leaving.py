@@ -154,7 +154,7 @@ def write(
     With `names`, other people's first names stay in your own words.
     """
     made = render(session, output, form, value, names=names)
-    session.export(output, _mark_for_spreadsheets(output, form.suffix, made), force=force)
+    session.export(output, mark_for_spreadsheets(output, form.suffix, made), force=force)
 
 
 def render(session: Session, output: str, form: Format[T], value: T, *, names: bool) -> str | bytes:
@@ -175,10 +175,10 @@ MARK = "\ufeff"
 """What a spreadsheet knows UTF-8 by."""
 
 
-def _mark_for_spreadsheets(output: str, suffix: str, made: T) -> T | str:
+def mark_for_spreadsheets(output: str, suffix: str, made: T) -> T | str:
     """Return what goes into a file: a CSV file begins with a mark, so that letters are read right.
 
-    What goes to stdout, for another program, has none, nor has an export of the whole journal.
+    What goes to stdout, for another program, has none.
     """
     is_file = output != "-" and suffix == ".csv"
     return f"{MARK}{made}" if is_file and isinstance(made, str) else made

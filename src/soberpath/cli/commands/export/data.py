@@ -32,4 +32,6 @@ def data(
     session.agreed(
         yes, "This file will contain everything: names, numbers, notes, dates. Continue?"
     )
-    session.export(output, chosen(document.journal, document.text), force=force)
+    text = chosen(document.journal, document.text)
+    made = leaving.mark_for_spreadsheets(output, f".{name}", text)
+    session.export(output, made, force=force)
