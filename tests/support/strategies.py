@@ -41,6 +41,7 @@ strengths = st.none() | st.integers(0, 10)
 contacts = st.builds(
     records.Contact, names, st.sampled_from(records.ROLES), texts, texts, texts,
     st.none() | st.integers(1, 365), texts, st.none() | days, st.none() | days, texts, perhaps,
+    texts,
 )  # fmt: skip
 checkins = st.builds(
     records.CheckIn, days, st.none() | st.integers(1, 5), strengths, halts, texts, texts,
@@ -49,6 +50,7 @@ checkins = st.builds(
 meetings = st.builds(
     records.Meeting, days, st.none() | times, texts, st.lists(texts, max_size=3).map(tuple), texts,
     st.booleans(), texts, texts, st.booleans(), texts, texts, st.none() | days, st.booleans(),
+    texts,
 )  # fmt: skip
 talks = st.builds(records.Talk, days, names, texts, st.booleans(), texts)
 actions = st.builds(records.Action, days, names, texts, st.none() | days)

@@ -304,7 +304,7 @@ def ask_fields(
     from soberpath.core.upkeep import edits
     from soberpath.render import entries, sentences
 
-    by_key = {field.key: field for field in kind.fields}
+    by_key = {field.key: field for field in kind.own_fields}
     for key in keys or by_key:
         field, words = by_key[key], FIELDS[kind.noun][key]
         current = sentences.shorten(entries.describe_field(record, key))

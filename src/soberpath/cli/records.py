@@ -112,7 +112,7 @@ def edit(kind: Kind, find: Callable[[Session], str] | None = None) -> Callable[.
     parameters = [
         inspect.Parameter("context", positional, annotation=typer.Context),
         *([] if find else [inspect.Parameter("which", positional, annotation=which)]),
-        *(_option(kind, field) for field in kind.fields),
+        *(_option(kind, field) for field in kind.own_fields),
     ]
     function.__signature__ = inspect.signature(function).replace(parameters=parameters)
     function.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}

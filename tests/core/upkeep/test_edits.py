@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from soberpath.core.model import uids
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.fields import Kind
@@ -165,7 +166,11 @@ def test_a_new_name_goes_with_every_role_of_one_person() -> None:
     past = Contact("J", "peer", until=DAY)
     held = HELD._replace(contacts=(past, *HELD.contacts))
     after = edits.change(held, KINDS["contact"], held.contacts[1], {"name": "Jo"}, LATER)
-    assert after.contacts[:2] == (past._replace(name="Jo"), held.contacts[1]._replace(name="Jo"))
+    (uid,) = uids.list_contact_uids(HELD.contacts[:1])
+    assert after.contacts[:2] == (
+        past._replace(name="Jo"),
+        held.contacts[1]._replace(name="Jo", uid=uid),
+    )
     assert [talk.person for talk in after.talks] == ["Jo", "Ana"]
 
 

@@ -27,7 +27,8 @@ class Field(NamedTuple):
     may be `days_ahead`.
 
     Two values of prose can stay both, one after the other. A field that `came_later` came after the
-    first files: there, what doesn't fit is a key of the person's own.
+    first files: there, what doesn't fit is a key of the person's own. A field that `is_internal` is
+    nothing to type or to read.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Field(NamedTuple):
     is_prose: bool = False
     is_written_always: bool = False
     came_later: bool = False
+    is_internal: bool = False
 
 
 class Order(NamedTuple):
@@ -103,6 +105,11 @@ class Kind(NamedTuple):
     names: str = ""
     one_of: tuple[str, ...] = ()
     came_later: bool = False
+
+    @property
+    def own_fields(self) -> tuple[Field, ...]:
+        """Return the fields that a person fills in."""
+        return tuple(field for field in self.fields if not field.is_internal)
 
     @property
     def is_named(self) -> bool:
@@ -214,5 +221,6 @@ def flag_field(key: str, **more: Any) -> Field:
 
 
 NOTE = text_field("note", is_prose=True)
+UID = text_field("uid", came_later=True, is_internal=True)
 HALT_WORDS = Field("halt", list, _without_reading(answers.parse_halt), words=HALT)
 TYPES = Field("types", list, lambda text, reading: answers.parse_types(text, reading.types))

@@ -20,6 +20,7 @@ from soberpath.core.model.fields import (
     HALT_WORDS,
     NOTE,
     TYPES,
+    UID,
     Identity,
     Kind,
     Order,
@@ -99,6 +100,7 @@ KINDS = {
                 text_field("signed_by"),
                 past_field("signed_on"),
                 flag_field("planned"),
+                UID,
             ),
         ),
         Kind(
@@ -118,6 +120,7 @@ KINDS = {
                 past_field("until"),
                 NOTE,
                 flag_field("call_now", came_later=True),
+                UID,
             ),
         ),
         Kind(

@@ -113,7 +113,8 @@ class Taper(NamedTuple):
 class Contact(NamedTuple):
     """A person I can reach. `until` ends the role and keeps the history.
 
-    `call_now` says whether they are offered when I need someone to call; None: by their role.
+    `call_now` says whether they are offered when I need someone to call; None: by their role. `uid`
+    is their ID in an address book, once they had another name.
     """
 
     name: str
@@ -127,6 +128,7 @@ class Contact(NamedTuple):
     until: dt.date | None = None
     note: str = ""
     call_now: bool | None = None
+    uid: str = ""
 
 
 class CheckIn(NamedTuple):
@@ -149,7 +151,8 @@ class CheckIn(NamedTuple):
 class Meeting(NamedTuple):
     """A meeting I attended, or one that is `planned` and does not count until I was there.
 
-    Past midnight it belongs to the day it began. `signed_by` are the initials on my sheet.
+    Past midnight it belongs to the day it began. `signed_by` are the initials on my sheet. `uid` is
+    its ID in a calendar, once it was planned for another day.
     """
 
     date: dt.date
@@ -165,6 +168,7 @@ class Meeting(NamedTuple):
     signed_by: str = ""
     signed_on: dt.date | None = None
     planned: bool = False
+    uid: str = ""
 
 
 class Talk(NamedTuple):

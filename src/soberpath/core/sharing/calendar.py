@@ -4,11 +4,11 @@ Rule: what a calendar shows to others says nothing of recovery unless that is as
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from soberpath.core.days import meetings
+from soberpath.core.model import uids
 from soberpath.core.model.records import Journal
 from soberpath.core.sharing import privacy
 from soberpath.core.sharing.privacy import Hit
@@ -25,10 +25,10 @@ MILESTONE, APPOINTMENT = "Milestone", "Appointment"
 class Day(NamedTuple):
     """An entry of a calendar.
 
-    `key` stays the same from one export to the next, whatever its time or its name becomes.
+    `uid` stays the same from one export to the next, whatever its day, time or name becomes.
     """
 
-    key: str
+    uid: str
     date: dt.date
     time: dt.time | None
     title: str
@@ -39,8 +39,7 @@ def list_days(journal: Journal, table: Table, today: dt.date, *, named: bool) ->
     """Return the milestones and planned meetings to come, soonest first, by name only where asked.
 
     Other calendars go by the calendar's dates, so a meeting at 00:30 is on the date it has then.
-    The key of a meeting is its date in the file and its place among the meetings of that date. That
-    of a milestone has no start: under a corrected start it is the same event on another day.
+    The ID of a milestone has no start: under a corrected start it is the same event on another day.
     """
     start = count_days(select_runs(journal.runs), today).start
     plan = tapers.find_running(journal, today)
@@ -48,14 +47,14 @@ def list_days(journal: Journal, table: Table, today: dt.date, *, named: bool) ->
         table, start = tapers.make_milestone_table(journal), plan.start
     ahead = milestones.list_ahead(table, start, today, MILESTONES) if start else ()
     days = [
-        Day(f"milestone {reached.milestone.days} {reached.milestone.months}", reached.date,
-            None, reached.milestone.name if named else MILESTONE)
+        Day(uids.make_uid(f"milestone {reached.milestone.days} {reached.milestone.months}"),
+            reached.date, None, reached.milestone.name if named else MILESTONE)
         for reached in ahead
     ]  # fmt: skip
-    addresses = _number_meetings(journal)
+    ids = uids.list_meeting_uids(journal.meetings)
+    by_meeting = dict(zip(map(id, journal.meetings), ids, strict=True))
     days += [
-        Day(f"meeting {addresses[id(meeting)]}",
-            meetings.find_moment(journal, meeting).date(), meeting.time,
+        Day(by_meeting[id(meeting)], meetings.find_moment(journal, meeting).date(), meeting.time,
             (meeting.name if named else "") or APPOINTMENT, meeting.location if named else "")
         for meeting in meetings.list_planned(journal)
         if meeting.date >= today
@@ -63,26 +62,13 @@ def list_days(journal: Journal, table: Table, today: dt.date, *, named: bool) ->
     return tuple(sorted(days, key=lambda day: (day.date, day.time or dt.time.min)))
 
 
-def _number_meetings(journal: Journal) -> dict[int, str]:
-    """Return the date of each meeting with its number on that date, by its identity."""
-    times: Counter[dt.date] = Counter()
-    addresses = {}
-    for meeting in journal.meetings:
-        times[meeting.date] += 1
-        addresses[id(meeting)] = f"{meeting.date} {times[meeting.date]}"
-    return addresses
-
-
 def find_hits(journal: Journal, days: Iterable[Day]) -> tuple[Hit, ...]:
     """Return the names, numbers and addresses of people in the entries."""
-    texts = privacy.list_texts(tuple(day._replace(key="") for day in days))
+    texts = privacy.list_texts(tuple(day._replace(uid="") for day in days))
     return privacy.find_hits(privacy.list_people(journal), texts, only_known=True)
 
 
 def veil(journal: Journal, days: Iterable[Day], *, names: bool) -> tuple[Day, ...]:
-    """Return the entries as they may leave: people by role, or with `names` without their surnames.
-
-    The key stays, as only a digest of it leaves.
-    """
+    """Return the entries as they may leave: people by role, or with `names` without surnames."""
     veil = privacy.make_veil(privacy.list_people(journal), names=names, only_known=True)
-    return tuple(privacy.hide_in(day, veil)._replace(key=day.key) for day in days)
+    return tuple(privacy.hide_in(day, veil)._replace(uid=day.uid) for day in days)

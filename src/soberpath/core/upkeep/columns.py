@@ -259,7 +259,7 @@ def _has_fields(noun: str, fields: Sequence[str], words: Sequence[str]) -> bool:
 
 
 def _find_keys(kind: Kind, words: Sequence[str], by_place: Mapping[int, str]) -> tuple[str, ...]:
-    known = {field.key for field in kind.fields}
+    known = [field.key for field in kind.own_fields]
     by_word = {
         word: field.replace(" ", "_")
         for field, several in _WORDS[kind.noun].items()
@@ -271,7 +271,7 @@ def _find_keys(kind: Kind, words: Sequence[str], by_place: Mapping[int, str]) ->
         if keys[at] and keys[at] not in known:
             raise BadValue(
                 f"--map: There's no field {field} in a {kind.name}. Use one of "
-                f"{', '.join(field.key for field in kind.fields)}, or - to ignore the column."
+                f"{', '.join(known)}, or - to ignore the column."
             )
     return tuple(keys)
 

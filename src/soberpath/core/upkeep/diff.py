@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
-from soberpath.core.model.fields import Identity, Kind
+from soberpath.core.model.fields import UID, Identity, Kind
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Conflict, Journal, Settings
 from soberpath.core.upkeep.merge import freeze
@@ -105,7 +105,7 @@ def _list_keys_but_one(
 
     Notes, which come last in a record, change most; what tells records apart changes least.
     """
-    names = [field.key for field in kind.fields][::-1]
+    names = [field.key for field in kind.own_fields][::-1]
     for name in sorted(names, key=lambda name: name in naming):
         rest = attrgetter(*(other for other in names if other != name))
         yield _Key(_pair_keys(common, rest))
@@ -178,5 +178,5 @@ def list_fields(change: Change) -> tuple[tuple[str, Any, Any], ...]:
     return tuple(
         (key, before, after)
         for key, before, after in zip(change.new._fields, change.old, change.new, strict=True)
-        if before != after
+        if before != after and key != UID.key
     )

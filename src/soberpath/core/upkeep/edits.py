@@ -6,12 +6,12 @@ a return to use. Whoever is given another name keeps their talks, items and note
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from soberpath.core.days import checkins, goals
-from soberpath.core.model import bounds, date_words, dates
-from soberpath.core.model.answers import Reading, parse_yes
+from soberpath.core.model import bounds, date_words, dates, uids
+from soberpath.core.model.answers import Reading, fold_name, parse_yes
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
 from soberpath.core.model.fields import Field, Kind
 from soberpath.core.model.records import (
@@ -21,6 +21,7 @@ from soberpath.core.model.records import (
     CustomMilestone,
     Goal,
     Journal,
+    Meeting,
     Taper,
 )
 from soberpath.core.people import contacts
@@ -98,6 +99,7 @@ def change(
     if new == record:
         return journal
     _check(journal, record, new, today)
+    new = _keep_uid(journal, record, new)
     if isinstance(new, Contact):
         journal = _make_room(journal, record, new, today)
     journal = _replace(conflicts.follow(journal, record, new), kind, record, (new,))
@@ -111,6 +113,24 @@ def change(
         for contact in journal.contacts
     )
     return _rename(journal._replace(contacts=renamed), record.name, new.name)
+
+
+def _keep_uid(journal: Journal, record: Any, new: Any) -> Any:
+    """Return the record with the ID that exports gave it, if another would follow from it now."""
+    if isinstance(record, Meeting) and record.planned and new.date != record.date:
+        return new._replace(uid=_find_uid(record, journal.meetings, uids.list_meeting_uids))
+    if isinstance(record, Contact) and fold_name(new.name) != fold_name(record.name):
+        present = contacts.list_present(journal)
+        return new._replace(uid=_find_uid(record, present, uids.list_contact_uids))
+    return new
+
+
+def _find_uid(
+    record: Any, records: Sequence[Any], list_uids: Callable[[Sequence[Any]], list[str]]
+) -> str:
+    """Return the ID of one of the records; its own if it isn't among those that are exported."""
+    ids = zip(records, list_uids(records), strict=True)
+    return next((uid for each, uid in ids if each is record), str(record.uid))
 
 
 def take(journal: Journal, conflict: Open, today: dt.date, types: Collection[str]) -> Journal:

@@ -6,7 +6,6 @@ Times are floating: a meeting at 19:30 is at 19:30 wherever the calendar is open
 
 import datetime as dt
 from collections.abc import Sequence
-from hashlib import blake2b
 
 from soberpath.core.sharing.calendar import Day
 from soberpath.render.text import harmless
@@ -59,7 +58,7 @@ def _event(
     import icalendar
 
     event = icalendar.Event()
-    event.add("uid", f"{blake2b(day.key.encode(), digest_size=16).hexdigest()}@calendar")
+    event.add("uid", f"{day.uid}@calendar")
     event.add("dtstamp", stamp)
     event.add("sequence", version)
     event.add("summary", harmless(day.title))

@@ -4,12 +4,10 @@ Rule: nothing says where one knows them from. Lines end in CR LF and are folded 
 has the same UID each time, by which a second import replaces the first.
 """
 
-from collections import Counter
 from collections.abc import Sequence
-from hashlib import blake2b
 from uuid import UUID
 
-from soberpath.core.model.answers import fold_name
+from soberpath.core.model import uids
 from soberpath.core.model.records import Contact
 from soberpath.render import phones
 from soberpath.render.text import harmless
@@ -26,19 +24,11 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 
 def text(people: Sequence[Contact], version: str, country: str) -> str:
     """Return a card for each of the people."""
-    times: Counter[str] = Counter()
-    cards = []
-    for contact in people:
-        name = fold_name(contact.name)
-        times[name] += 1
-        cards.append(_card(contact, _make_uid(name, times[name]), version, country))
-    return "".join(cards)
-
-
-def _make_uid(name: str, number: int) -> UUID:
-    """Return what is the same for one person in each export: the name, and which of that name."""
-    key = f"contact {name}" if number == 1 else f"contact {name} {number}"
-    return UUID(bytes=blake2b(key.encode(), digest_size=16).digest(), version=5)
+    ids = uids.list_contact_uids(people)
+    return "".join(
+        _card(contact, UUID(uid, version=5), version, country)
+        for contact, uid in zip(people, ids, strict=True)
+    )
 
 
 def _card(contact: Contact, uid: UUID, version: str, country: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.model import dates
-from soberpath.core.model.fields import Kind
+from soberpath.core.model.fields import UID, Kind
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Contact, Craving, Journal, Meeting, Run
 from soberpath.core.upkeep import diff
@@ -38,7 +38,7 @@ def _is_said(record: Any, key: str) -> bool:
 
 
 def _facts(record: Any) -> Facts:
-    said = [key for key in record._fields if _is_said(record, key)]
+    said = [key for key in record._fields if key != UID.key and _is_said(record, key)]
     return Facts(tuple((capitalize(name_field(key)), describe_field(record, key)) for key in said))
 
 
@@ -158,7 +158,7 @@ def listed(
     keys = [
         key
         for key in records[0]._fields
-        if key != kind.by and any(_is_said(record, key) for record in records)
+        if key not in (kind.by, UID.key) and any(_is_said(record, key) for record in records)
     ]
     cells = tuple(
         (address, *(first_line(describe_field(record, key)) for key in keys))
@@ -201,7 +201,7 @@ def _pair_renamed(changes: Sequence[Change]) -> list[Change]:
 
 
 def _is_renamed(old: Any, new: Contact) -> bool:
-    return isinstance(old, Contact) and old._replace(name=new.name) == new
+    return isinstance(old, Contact) and old._replace(name=new.name, uid=new.uid) == new
 
 
 def _changed_with(changes: Sequence[Change], after: Journal) -> list[Part]:
