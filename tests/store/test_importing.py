@@ -14,7 +14,9 @@ from factories import TODAY
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, Refused, SoberpathError
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run
+from soberpath.core.sharing import calendar
 from soberpath.core.upkeep import imports
+from soberpath.render.documents import ics
 from soberpath.store import content
 from soberpath.store.importing import recognize, tables
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
@@ -285,24 +287,124 @@ END:VCALENDAR
 
 def test_a_calendar_gives_planned_meetings_and_no_attendance() -> None:
     found, held = bring_in(CALENDAR)
-    assert held.meetings == (
+    assert held.meetings[:1] == (
         Meeting(
             dt.date(2026, 2, 28), dt.time(19, 30), "Noon Table", location="Hall, 1 Main St",
-            planned=True,
+            planned=True, uid=held.meetings[0].uid,
         ),
     )  # fmt: skip
-    assert found.remarks == (
-        "1 event, past or canceled",
-        "1 event, repeating, so plan each of these meetings by itself",
-    )
+    assert found.remarks == ("1 event, past or canceled",)
+    assert found.repeating == f"1 event, planned until {TODAY + dt.timedelta(28)}"
     assert "no start" in found.reads[0].wrong[0].why
     with pytest.raises(Refused, match="can't be read"):
         bring_in("BEGIN:VCALENDAR\nBEGIN:VEVENT\n")
 
 
+def make_calendar(*events: str, uid: str = "w@x") -> str:
+    head = f"BEGIN:VEVENT\nUID:{uid}\nSUMMARY:Weekly\n"
+    body = "".join(f"{head}{event}\nEND:VEVENT\n" for event in events)
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{body}END:VCALENDAR\n"
+
+
+def list_days(*events: str) -> list[int]:
+    """Return how many days after today there is a meeting."""
+    _, held = bring_in(make_calendar(*events))
+    return [(meeting.date - TODAY).days for meeting in held.meetings]
+
+
+def write_day(days: int) -> str:
+    return f"{TODAY + dt.timedelta(days):%Y%m%d}"
+
+
+START = f"DTSTART:{write_day(-13)}T193000\n"
+LAST_WEEK = f"DTSTART:{write_day(-6)}T193000\n"
+
+
+@pytest.mark.parametrize(
+    ("event", "days"),
+    [
+        (f"{START}RRULE:FREQ=WEEKLY", [1, 8, 15, 22]),
+        (f"{START}RRULE:FREQ=WEEKLY;COUNT=4", [1, 8]),
+        (f"{START}RRULE:FREQ=WEEKLY;UNTIL={write_day(8)}", [1, 8]),
+        (f"{START}RRULE:FREQ=WEEKLY;UNTIL={write_day(8)}T190000", [1]),
+        (f"{START}RRULE:FREQ=WEEKLY\nEXDATE:{write_day(8)}T193000", [1, 15, 22]),
+        (f"{START}RRULE:FREQ=WEEKLY\nEXDATE;VALUE=DATE:{write_day(8)}", [1, 15, 22]),
+        (f"{START}RDATE:{write_day(3)}T193000,{write_day(90)}T193000", [3]),
+        (f"{START}RRULE:FREQ=WEEKLY;INTERVAL=2\nRDATE:{write_day(3)}T193000", [1, 15, 3]),
+        (f"DTSTART;VALUE=DATE:{write_day(-7)}\nRRULE:FREQ=WEEKLY", [0, 7, 14, 21, 28]),
+        (f"{START}RRULE:FREQ=WEEKLY\nSTATUS:CANCELLED", []),
+        (f"{START}RRULE:FREQ=SECONDLY", []),
+        (f"{START}RRULE:FREQ=DAILY;COUNT=1000000000000", []),
+        (f"{START}RRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY", []),
+        (f"{START}RRULE:FREQ=WEEKLY\nEXDATE:never", []),
+    ],
+)
+def test_an_event_that_repeats_is_planned_for_the_next_weeks(event: str, days: list[int]) -> None:
+    assert list_days(event) == days
+
+
+def test_a_day_of_an_event_that_was_moved_or_canceled_is_so_here() -> None:
+    weekly = f"{START}RRULE:FREQ=WEEKLY"
+    changed = f"RECURRENCE-ID:{write_day(8)}T193000\nDTSTART:{write_day(9)}T200000"
+    assert sorted(list_days(weekly, changed)) == [1, 9, 15, 22]
+    assert list_days(weekly, f"{changed}\nSTATUS:CANCELLED") == [1, 15, 22]
+
+
+def test_a_zone_is_followed_over_the_change_of_its_clocks() -> None:
+    zone = "TZID=Europe/Berlin"  # the clocks change there on 29 March and in the west on 8 March
+    text = make_calendar(f"DTSTART;{zone}:20260205T193000\nRRULE:FREQ=WEEKLY")
+    clocks = {meeting.time for meeting in bring_in(text)[1].meetings}
+    assert clocks == {dt.time(13, 30)}
+    unknown = bring_in(make_calendar("DTSTART;TZID=Nowhere:20260205T193000"))[0]
+    assert "time zone" in unknown.reads[0].wrong[0].why
+
+
+def test_a_calendar_that_comes_again_doubles_nothing_and_moves_what_moved() -> None:
+    weekly = make_calendar(f"{START}RRULE:FREQ=WEEKLY")
+    single = make_calendar(f"DTSTART:{write_day(5)}T120000", uid="s@x")
+    held = Journal()
+    for text in (weekly, single, weekly, single):
+        held = imports.plan_imports(held, recognize.read_text(text, ASKED).reads)[0]  # type: ignore[union-attr]
+    assert len(held.meetings) == 5
+    attended = held.meetings[0]._replace(planned=False, note="Good")
+    held = held._replace(meetings=(attended, *held.meetings[1:]))
+    later = weekly.replace("T193000", "T200000"), single.replace(write_day(5), write_day(6))
+    for text in later:
+        found = recognize.read_text(text, ASKED)
+        assert found is not None
+        held, (plan,) = imports.plan_imports(held, found.reads)
+        assert plan.moved == len(plan.new)
+    assert held.meetings[0] == attended
+    assert [meeting.time for meeting in held.meetings[1:4]] == [dt.time(20)] * 3
+    assert [(meeting.date - TODAY).days for meeting in held.meetings] == [1, 8, 15, 22, 6]
+    other_day = weekly.replace(write_day(-13), write_day(-12))
+    held = imports.plan_imports(held, recognize.read_text(other_day, ASKED).reads)[0]  # type: ignore[union-attr]
+    assert [(meeting.date - TODAY).days for meeting in held.meetings] == [1, 9, 16, 23, 6]
+
+
+def test_a_meeting_after_midnight_is_on_the_evening_it_belongs_to() -> None:
+    asked = ASKED._replace(reading=READING._replace(starts_at=dt.time(4)))
+    _, held = bring_in(make_calendar(f"DTSTART:{write_day(5)}T003000"), asked)
+    assert held.meetings[0].date == TODAY + dt.timedelta(4)
+
+
+def test_a_calendar_of_ours_finds_its_meetings_again_and_brings_no_milestones() -> None:
+    meeting = Meeting(TODAY + dt.timedelta(3), dt.time(19, 30), "Noon", planned=True)
+    held = Journal(runs=(Run(TODAY - dt.timedelta(3)),), meetings=(meeting,))
+    days = calendar.list_days(held, content.milestone_tables()["default"], TODAY, named=False)
+    text = ics.text(days, dt.datetime(2026, 2, 2), None)
+    found, _ = bring_in(text)
+    assert "all day" in found.remarks[0]
+    assert imports.plan_imports(held, found.reads)[0] == held
+    moved = text.replace("T193000", "T200000")
+    after = imports.plan_imports(held, bring_in(moved)[0].reads)[0]
+    (only,) = after.meetings
+    assert (only.name, only.time) == ("Noon", dt.time(20))
+
+
 def test_an_event_with_two_summaries_has_the_first() -> None:
     _, held = bring_in(CALENDAR.replace("SUMMARY:Noon", "SUMMARY:Early\nSUMMARY:Noon"))
-    assert [meeting.name for meeting in held.meetings] == ["Early"]
+    assert [meeting.name for meeting in held.meetings] == ["Early", "Weekly", "Weekly"]
 
 
 def test_only_line_ends_of_a_file_are_counted_in_a_calendar() -> None:

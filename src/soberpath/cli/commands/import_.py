@@ -177,7 +177,12 @@ def _add(session: Session, other: ForeignFile, choices: Choices) -> None:
     kinds = [read.kind for read in other.reads]
     session.show(
         pages.make_import_page(
-            kinds, results, done=choices.apply, source=other.source, remarks=other.remarks
+            kinds,
+            results,
+            done=choices.apply,
+            source=other.source,
+            remarks=other.remarks,
+            repeating=other.repeating,
         )
     )
 

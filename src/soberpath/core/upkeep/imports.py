@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from soberpath.core.days import checkins
-from soberpath.core.model import bounds, dates, spans
+from soberpath.core.model import bounds, dates, spans, uids
 from soberpath.core.model.answers import NO, NOTHING, YES, Reading, fold_name
 from soberpath.core.model.errors import BadValue, Interrupted, SoberpathError, join_sentences
 from soberpath.core.model.fields import Kind
@@ -54,7 +54,8 @@ class ParsedTable(NamedTuple):
 class ImportPlan(NamedTuple):
     """What is new here, what is here already, and what cannot stand beside what is here.
 
-    Of what is new, `joined` are the check-ins of days that have one already.
+    Of what is new, `joined` are the check-ins of days that have one already, and `moved` the
+    planned meetings that are here on another day, time or place.
     """
 
     new: tuple[Line, ...]
@@ -63,6 +64,7 @@ class ImportPlan(NamedTuple):
     left: tuple[str, ...]
     used: tuple[tuple[str, str], ...] = ()
     joined: int = 0
+    moved: int = 0
 
 
 class TableOptions(NamedTuple):
@@ -243,10 +245,13 @@ def plan_import(journal: Journal, read: ParsedTable) -> ImportPlan:
     here = _ExistingRecords(read.kind, getattr(journal, read.kind.plural))
     lines, known_days = _join_days(here, read.lines)
     new, known, wrong = [], [*known_days], list(read.wrong)
-    joined = 0
+    joined = moved = 0
     for line in lines:
         if here.holds(line.record):
             known.append(line)
+        elif (meeting := here.move(line.record)) is not None:
+            new.append(line._replace(record=meeting))
+            moved += 1
         elif (day := here.join(line.record)) is not None:
             new.append(line._replace(record=day))
             joined += 1
@@ -256,7 +261,7 @@ def plan_import(journal: Journal, read: ParsedTable) -> ImportPlan:
             new.append(line)
             here.add(line.record)
     wrong_lines = tuple(sorted(wrong))
-    return ImportPlan(tuple(new), tuple(known), wrong_lines, read.left, read.used, joined)
+    return ImportPlan(tuple(new), tuple(known), wrong_lines, read.left, read.used, joined, moved)
 
 
 def _join_days(here: "_ExistingRecords", lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -302,11 +307,14 @@ class _ExistingRecords:
         self.days: dict[dt.date, CheckIn] = {}
         self.people: dict[str, Contact] = {}
         self.places: dict[Any, set[str]] = {}
+        self.by_uid: dict[str, Meeting] = {}
         self.uses: dict[tuple[str, dt.date], set[dt.date | None]] = {}
         self.runs = spans.index_runs(record for record in records if isinstance(record, Run))
         self.tapers = spans.index_tapers(record for record in records if isinstance(record, Taper))
         for record in records:
             self._know(record)
+        if kind.record is Meeting:
+            self.by_uid = dict(zip(uids.list_meeting_uids(records), records, strict=True))
 
     def add(self, record: Any) -> None:
         self._know(record)
@@ -329,6 +337,8 @@ class _ExistingRecords:
 
     def holds(self, record: Any) -> bool:
         """Return True if a record is here, or the check-in of its day says all that it does."""
+        if isinstance(record, Meeting) and (there := self.by_uid.get(record.uid)):
+            return not there.planned or _move_to(there, record) == there
         if isinstance(record, Run) and record.used_on is not None:
             return record.used_on in self.uses.get(_start_of(record), ())
         if self.identity.identify(record) in self.identities:
@@ -348,6 +358,11 @@ class _ExistingRecords:
         here = fold_name(meeting.location)
         is_named_elsewhere = bool(meeting.name) and "" in places
         return meeting.time is not None or not here or here in places or is_named_elsewhere
+
+    def move(self, record: Any) -> Meeting | None:
+        """Return the planned meeting with the ID of a record, as that says; None without one."""
+        there = self.by_uid.get(record.uid) if isinstance(record, Meeting) else None
+        return there and _move_to(there, record)._replace(uid=record.uid)
 
     def join(self, record: Any) -> CheckIn | None:
         """Return the check-in of a day with what a record adds to it; None if they differ."""
@@ -378,6 +393,16 @@ class _ExistingRecords:
         if isinstance(record, Taper):
             return tapers.find_fault(record, filter(None, [self.tapers.find_overlap(record)]))
         return ""
+
+
+def _move_to(meeting: Meeting, record: Meeting) -> Meeting:
+    """Return a meeting on the day, at the time and the place of a record; its name is its own."""
+    return meeting._replace(
+        date=record.date,
+        time=record.time,
+        name=meeting.name or record.name,
+        location=record.location or meeting.location,
+    )
 
 
 def _is_same_person(record: Contact, person: Contact) -> bool:
@@ -416,11 +441,28 @@ def _start_of(run: Run) -> tuple[str, dt.date]:
 
 def add(journal: Journal, kind: Kind, new: Sequence[Line]) -> Journal:
     """Return the journal with the records of these lines; a day has one check-in."""
-    records = (*getattr(journal, kind.plural), *(line.record for line in new))
+    here = getattr(journal, kind.plural)
+    added = [line.record for line in new]
+    if kind.record is Meeting:
+        here, added = _move_planned(here, added)
+    records = (*here, *added)
     if kind.is_one_a_day:
         records = tuple({record.date: record for record in records}.values())
     more: dict[str, Any] = {kind.plural: records}
     return journal._replace(**more)
+
+
+def _move_planned(
+    here: Sequence[Meeting], added: Sequence[Meeting]
+) -> tuple[list[Meeting], list[Meeting]]:
+    """Return the meetings here as an import moved them, and those that it adds."""
+    ids = uids.list_meeting_uids(here)
+    known = set(ids)
+    moved = {meeting.uid: meeting for meeting in added if meeting.uid in known}
+    return (
+        [moved.get(uid, meeting) for uid, meeting in zip(ids, here, strict=True)],
+        [meeting for meeting in added if meeting.uid not in known],
+    )
 
 
 def plan_imports(

@@ -25,10 +25,12 @@ def make_import_page(
     done: bool,
     source: str = "",
     remarks: Sequence[str] = (),
+    repeating: str = "",
 ) -> Page:
     """Return what an import does, or did, with entries of each kind.
 
-    `source` is the program that the file is from, and `remarks` say what of it is left out.
+    `source` is the program that the file is from, and `remarks` say what of it is left out, and
+    `repeating` until when events that repeat are planned.
     """
     verb = "Imported" if done else "Would import"
     counts = [
@@ -38,10 +40,13 @@ def make_import_page(
     ]
     origin = f" from {source}" if source else ""
     parts: list[Part] = [Title(f"{verb} {_join_counts(counts)}{origin}.")]
+    moved = sum(result.moved for result in results)
     joined = sum(result.joined for result in results)
     known, wrong = _count(results, "known"), [line for result in results for line in result.wrong]
     facts = make_facts(
         ("Already in your journal", str(known) if known else ""),
+        ("Moved", str(moved) if moved else ""),
+        ("Repeating", repeating),
         ("Added to days you have", str(joined) if joined else ""),
         (
             "Columns",

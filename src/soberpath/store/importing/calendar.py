@@ -1,24 +1,61 @@
 """Planned meetings from a calendar file, iCalendar (RFC 5545).
 
 Rule: only events to come are taken, as planned meetings: that something was in a calendar doesn't
-mean that anyone was there. An event that repeats is left out, since its days aren't in the file.
+mean that anyone was there. Of an event that repeats, only the next weeks are. Each meeting is given
+the ID of its event, by which a later import finds it again.
 """
 
 import datetime as dt
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from soberpath.core.model import dates
+from soberpath.core.model import dates, uids
 from soberpath.core.model.answers import TWO_YEARS, clean_text
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Meeting
 from soberpath.core.upkeep.imports import Line, ParsedTable, Wrong
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
+from soberpath.store.importing.repeating import Repetition, Weeks, name_occurrence, parse_rule
 
 SOURCE = "a calendar"
 
+AHEAD = dt.timedelta(28)
+"""How far an event that repeats is planned."""
+
+OURS = "-//private calendar//EN"
+"""The product that an export of ours names."""
+
 _BEGIN = re.compile(r"\s*BEGIN:VCALENDAR\s*(?:\r|\n)", re.IGNORECASE)
+_OUR_UID = re.compile("([0-9a-f]{32})@calendar")
+
+
+class Event(NamedTuple):
+    """An event and the line it begins on; `is_ours` if it's from an export of ours."""
+
+    number: int
+    parts: Any
+    is_ours: bool
+
+    @property
+    def uid(self) -> str:
+        """Return the ID that the calendar knows the event by."""
+        return _get_text(self.parts, "UID")
+
+    @property
+    def is_repeating(self) -> bool:
+        """Return True for an event that repeats, and not for one of its days that was changed."""
+        return (
+            "RRULE" in self.parts or "RDATE" in self.parts
+        ) and "RECURRENCE-ID" not in self.parts
+
+
+class Occurrence(NamedTuple):
+    """An event on one day: what it is known by among the days of the event, and when it begins."""
+
+    name: str
+    start: dt.date
 
 
 def is_format(text: str) -> bool:
@@ -27,62 +64,233 @@ def is_format(text: str) -> bool:
 
 
 def read(text: str, asked: ImportContext) -> ForeignFile:
-    """Return a planned meeting for each single event to come."""
-    events = _parse_events(text)
-    starts = [number for number, line in enumerate(re.split("\r\n|\r|\n", text), 1)
-              if line.rstrip().upper() == "BEGIN:VEVENT"]  # fmt: skip
-    lines, wrong = [], []
-    past = repeating = 0
-    for at, event in enumerate(events):
-        number = starts[at] if at < len(starts) else 1
-        if "RRULE" in event or "RDATE" in event or "RECURRENCE-ID" in event:
-            repeating += 1
-            continue
+    """Return a planned meeting for each event to come, and each day of one that repeats."""
+    events = list(_parse_events(text))
+    reader = _Reader(events, asked)
+    lines: list[Line] = []
+    wrong: list[Wrong] = []
+    for event in events:
         try:
-            meeting = _read_meeting(event, asked)
+            lines += reader.read_event(event)
         except BadValue as error:
-            wrong.append(Wrong(number, str(error)))
-            continue
-        if meeting.date < asked.reading.today or _is_cancelled(event):
-            past += 1
-        else:
-            lines.append(Line(number, meeting))
+            wrong.append(Wrong(event.number, str(error)))
     read = ParsedTable(KINDS["meeting"], tuple(lines), tuple(wrong), ())
-    return ForeignFile(SOURCE, (read,), _describe_left(past, repeating))
+    return ForeignFile(SOURCE, (read,), reader.describe_left(), reader.describe_repeating())
 
 
-def _parse_events(text: str) -> list[Any]:
+class _Reader:
+    """What reads the events of one file, and counts what it leaves out."""
+
+    def __init__(self, events: list[Event], asked: ImportContext) -> None:
+        self.asked, self.today = asked, asked.reading.today
+        self.last = self.today + AHEAD
+        day = dt.timedelta(1)  # of another time zone
+        self.weeks = Weeks(self.today - day, self.last + day)
+        self.past = self.milestones = self.repeating = 0
+        self.rules: dict[str, Repetition] = {}
+        self.changed: dict[str, set[dt.date]] = {}
+        for event in events:
+            self._know(event)
+
+    def _know(self, event: Event) -> None:
+        """Remember the rule of an event that repeats, or which of its days has an event instead."""
+        try:
+            if "RECURRENCE-ID" in event.parts:
+                day = _find_day(_get_moment(event.parts, "RECURRENCE-ID"))
+                self.changed.setdefault(event.uid, set()).add(day)
+            elif "RRULE" in event.parts:
+                self.rules[event.uid] = _read_rule(event)
+        except BadValue:
+            return  # which is raised again where the event is read
+
+    def read_event(self, event: Event) -> Iterator[Line]:
+        """Yield the planned meetings of an event."""
+        if event.is_ours and not isinstance(_find_start(event), dt.datetime):
+            self.milestones += 1
+        elif _is_canceled(event.parts):
+            self.past += 1
+        elif event.is_repeating:
+            meetings = [self._read_meeting(event, each) for each in self._list_occurrences(event)]
+            self.repeating += 1
+            for meeting in meetings:
+                if self.today <= meeting.date <= self.last:
+                    yield Line(event.number, meeting)
+        else:
+            meeting = self._read_meeting(event, self._find_occurrence(event))
+            if meeting.date < self.today:
+                self.past += 1
+            else:
+                yield Line(event.number, meeting)
+
+    def _find_occurrence(self, event: Event) -> Occurrence:
+        """Return an event that is on one day, or the day of another that was changed."""
+        start = _find_start(event)
+        if "RECURRENCE-ID" not in event.parts:
+            return Occurrence("", start)
+        day = _find_day(_get_moment(event.parts, "RECURRENCE-ID"))
+        return Occurrence(name_occurrence(self.rules.get(event.uid), day), start)
+
+    def _list_occurrences(self, event: Event) -> list[Occurrence]:
+        """Return the next days of an event that repeats, without those that were changed."""
+        start = _find_start(event)
+        rule = _read_rule(event) if "RRULE" in event.parts else None
+        days = self.weeks.list_days(rule, _find_day(start)) if rule else [_find_day(start)]
+        starts = [_move(start, day) for day in days]
+        if rule:
+            starts = _end(starts, event.parts)
+        starts += [day for day in _list_moments(event.parts, "RDATE") if type(day) is type(start)]
+        left = {*_list_moments(event.parts, "EXDATE"), *self.changed.get(event.uid, ())}
+        return [
+            Occurrence(name_occurrence(rule, _find_day(each)), each)
+            for each in dict.fromkeys(starts)
+            if each not in left and _find_day(each) not in left
+        ]
+
+    def _read_meeting(self, event: Event, occurrence: Occurrence) -> Meeting:
+        day, time = occurrence.start, None
+        if isinstance(day, dt.datetime):
+            local = self._find_local(day)
+            day, time = local.date(), local.time().replace(second=0, microsecond=0, tzinfo=None)
+        if dates.is_night(time, self.asked.reading.starts_at):
+            day = dates.find_day_before(day)
+        if (day - self.today).days > TWO_YEARS:
+            raise BadValue(f"{day} is more than 2 years ahead. Check the year.")
+        return Meeting(
+            day,
+            time,
+            _get_text(event.parts, "SUMMARY"),
+            location=_get_text(event.parts, "LOCATION"),
+            planned=True,
+            uid=_make_uid(event.uid, occurrence.name),
+        )
+
+    def _find_local(self, start: dt.datetime) -> dt.datetime:
+        """Return the local time of a moment; one without a zone is local everywhere."""
+        try:
+            return self.asked.guide.to_local(start) if start.tzinfo else start
+        except (OverflowError, ValueError):
+            raise BadValue("The event's start is no date of a calendar. Check the year.") from None
+
+    def describe_left(self) -> tuple[str, ...]:
+        """Return what was left out, in words."""
+        counts = (
+            (self.past, "past or canceled"),
+            (self.milestones, "all day, in a calendar of soberpath's own"),
+        )
+        return tuple(
+            f"{dates.pluralize(number, 'event')}, {what}" for number, what in counts if number
+        )
+
+    def describe_repeating(self) -> str:
+        """Return how many events repeat, and until when they were taken; empty if none does."""
+        if not self.repeating:
+            return ""
+        return f"{dates.pluralize(self.repeating, 'event')}, planned until {self.last}"
+
+
+def _parse_events(text: str) -> Iterator[Event]:
     import icalendar
 
+    starts = [number for number, line in enumerate(re.split("\r\n|\r|\n", text), 1)
+              if line.rstrip().upper() == "BEGIN:VEVENT"]  # fmt: skip
+    unreadable = Refused("That calendar file can't be read. Export it again. Nothing was changed.")
     try:
-        return list(icalendar.Calendar.from_ical(text).walk("VEVENT"))
+        calendars = icalendar.Calendar.from_ical(text, multiple=True)
+        events = [
+            (event, _get_text(each, "PRODID") == OURS)
+            for each in calendars
+            for event in each.walk("VEVENT")
+        ]
     except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Refused(
-            "That calendar file can't be read. Export it again. Nothing was changed."
-        ) from None
+        raise unreadable from None
+    if len(events) < len(starts):  # the end of the file is missing
+        raise unreadable
+    for at, (event, is_ours) in enumerate(events):
+        yield Event(starts[at] if at < len(starts) else 1, event, is_ours)
 
 
-def _is_cancelled(event: Any) -> bool:
+def _make_uid(uid: str, name: str) -> str:
+    """Return the ID of a meeting by that of its event, and by which of its days it is."""
+    if not uid:
+        return ""
+    if not name and (ours := _OUR_UID.fullmatch(uid)):
+        return ours[1]
+    return uids.make_uid(f"event {uid} {name}")
+
+
+def _is_canceled(event: Any) -> bool:
     return _get_text(event, "STATUS").upper() == "CANCELLED"
 
 
-def _find_start(event: Any) -> dt.date:
+def _find_start(event: Event) -> dt.date:
     """Return the day or the moment that an event begins."""
+    return _get_moment(event.parts, "DTSTART")
+
+
+def _get_moment(event: Any, key: str) -> dt.date:
+    """Return the day or the moment that a part of an event gives."""
     try:
-        start = event.get("DTSTART").dt
+        part = event.get(key)
+        moment, zone = part.dt, part.params.get("TZID")
     except (ValueError, AttributeError, TypeError, KeyError):
-        start = None
-    if not isinstance(start, dt.date):
+        moment = zone = None
+    if not isinstance(moment, dt.date):
         raise BadValue("The event has no start that can be read. Add one.")
-    return start
+    if zone and isinstance(moment, dt.datetime) and moment.tzinfo is None:
+        raise BadValue("The event's time zone isn't known. Export it in another one, e.g. UTC.")
+    return moment
 
 
-def _find_local(start: dt.datetime, asked: ImportContext) -> dt.datetime:
-    """Return the local time of a moment; one without a zone is local everywhere."""
+def _list_moments(event: Any, key: str) -> list[dt.date]:
+    """Return the days or moments that a part of an event lists; those that can't be read aren't."""
+    parts = event.get(key, [])
+    moments: list[dt.date] = []
+    for part in parts if isinstance(parts, list) else [parts]:
+        try:
+            moments += [moment.dt for moment in part.dts if isinstance(moment.dt, dt.date)]
+        except (ValueError, AttributeError, TypeError, KeyError):
+            raise BadValue(
+                "The days on which the event repeats can't be read. Plan them yourself."
+            ) from None
+    return moments
+
+
+def _read_rule(event: Event) -> Repetition:
     try:
-        return asked.guide.to_local(start) if start.tzinfo else start
-    except (OverflowError, ValueError):
-        raise BadValue("The event's start is no date of a calendar. Check the year.") from None
+        text = str(event.parts.get("RRULE").to_ical(), "utf-8")
+    except (ValueError, AttributeError, TypeError, KeyError):
+        text = ""  # two rules, or none that can be read
+    return parse_rule(text, _find_day(_find_start(event)))
+
+
+def _find_day(moment: dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def _move(moment: dt.date, day: dt.date) -> dt.date:
+    """Return a moment at the same time of another day."""
+    if isinstance(moment, dt.datetime):
+        return dt.datetime.combine(day, moment.timetz())
+    return day
+
+
+def _end(starts: list[dt.date], event: Any) -> list[dt.date]:
+    """Return the starts up to the end that a rule gives."""
+    until = next(iter(event.get("RRULE").get("UNTIL", [])), None)
+    if until is None:
+        return starts
+    if type(until) is not dt.datetime:
+        return [start for start in starts if _find_day(start) <= until]
+    return [start for start in starts if _is_until(start, until)]
+
+
+def _is_until(start: dt.date, until: dt.datetime) -> bool:
+    """Return True for a start up to a moment; by the clock where one of them has no time zone."""
+    if not isinstance(start, dt.datetime):
+        return start <= until.date()
+    if start.tzinfo is None or until.tzinfo is None:
+        return start.replace(tzinfo=None) <= until.replace(tzinfo=None)
+    return start <= until
 
 
 def _get_text(event: Any, key: str) -> str:
@@ -90,28 +298,3 @@ def _get_text(event: Any, key: str) -> str:
     value = event.get(key, "")
     first = next(iter(value), "") if isinstance(value, list) else value
     return clean_text(" ".join(str(first).split()))
-
-
-def _read_meeting(event: Any, asked: ImportContext) -> Meeting:
-    start = _find_start(event)
-    time = None
-    if isinstance(start, dt.datetime):
-        local = _find_local(start, asked)
-        start, time = local.date(), local.time().replace(second=0, microsecond=0, tzinfo=None)
-    if (start - asked.reading.today).days > TWO_YEARS:
-        raise BadValue(f"{start} is more than 2 years ahead. Check the year.")
-    return Meeting(
-        start,
-        time,
-        _get_text(event, "SUMMARY"),
-        location=_get_text(event, "LOCATION"),
-        planned=True,
-    )
-
-
-def _describe_left(past: int, repeating: int) -> tuple[str, ...]:
-    counts = (
-        (past, "past or canceled"),
-        (repeating, "repeating, so plan each of these meetings by itself"),
-    )
-    return tuple(f"{dates.pluralize(number, 'event')}, {noun}" for number, noun in counts if number)

@@ -14,8 +14,12 @@ class ImportContext(NamedTuple):
 
 
 class ForeignFile(NamedTuple):
-    """The entries in a file, the program it's from, and what of it is left out, in words."""
+    """The entries in a file, the program it's from, and what of it is left out, in words.
+
+    `repeating` says it of events that repeat: until when they were taken.
+    """
 
     source: str
     reads: tuple[ParsedTable, ...]
     remarks: tuple[str, ...] = ()
+    repeating: str = ""
