@@ -447,3 +447,124 @@ def test_a_copy_without_stretches_takes_none_away(own: str, first: bool) -> None
     made = merge.merge_documents(ours, theirs, None)
     assert made.document.journal.runs == copies[0].journal.runs
     assert not made.conflicts
+
+
+gatherings = st.lists(
+    st.builds(
+        lambda name, time, place, note, signed: Meeting(
+            DAY, time, name, location=place, note=note, signed=signed
+        ),
+        st.sampled_from(["", "Lamp", "Lamp Group", "Noon"]), times,
+        st.sampled_from(["", "Hall", "Church"]), st.sampled_from(["", "tea", "cake"]),
+        st.booleans(),
+    ),
+    max_size=3,
+).map(lambda meetings: Journal(meetings=tuple(meetings)))  # fmt: skip
+
+
+def all_noted(raw: Row) -> "Counter[str]":
+    """Every line of the notes of a file's meetings, as often as it is there, conflicts included."""
+    others = [row["other"] for row in raw.get("conflict", [])]
+    return Counter(
+        line
+        for row in (*raw.get("meeting", []), *others)
+        for line in row.get("note", "").split("\n")
+        if line
+    )
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_meetings_renamed_at_two_places_or_with_other_notes_keep_every_word(
+    data: st.DataObject,
+) -> None:
+    base, one, other = (
+        read(editing.change(editing.EMPTY, data.draw(gatherings)).text) for _ in range(3)
+    )
+    for origin in (None, base):
+        here = merge.merge_documents(one, other, origin).document
+        there = merge.merge_documents(other, one, origin).document
+        assert words(here.raw) == words(there.raw)
+        if origin is None:
+            both = words(one.raw) | words(other.raw)
+            assert words(here.raw) >= both
+            for copy in (one, other):
+                assert all_noted(copy.raw) <= all_noted(here.raw)
+            again = merge.merge_documents(here, other, None).document
+            assert rows(again.raw) == rows(here.raw)
+
+
+OLDER = """\
+# soberpath journal. Plain TOML, yours, safe to edit by hand.
+schema = 1
+
+[settings]
+country = "US"
+weather = "rain"
+
+[[run]]
+start = 2026-01-31
+
+[[contact]]
+name = "J"
+role = "sponsor"
+since = 2026-03-20
+phone = "+1 555 555 0100"
+
+[[checkin]]
+date = 2026-03-20
+mood = 3
+halt = ["lonely"]
+note = "Rain"
+
+[[meeting]]
+date = 2026-03-25
+time = 21:00:00
+name = "Late"
+signed = false
+planned = true
+
+[[talk]]
+date = 2026-03-20
+person = "J"
+how = "call"
+note = "Step one"
+
+[[action]]
+date = 2026-03-20
+text = "Read chapter one"
+person = "J"
+
+[[garden]]
+beds = 3
+"""
+"""A journal of the first programs, with keys of the person's own."""
+
+
+def test_a_journal_of_an_older_program_merges_with_what_came_later() -> None:
+    base = read(OLDER)
+    theirs = read(f"{OLDER}\n[[checkin]]\ndate = 2026-03-19\nmood = 2\n")
+    changes = (
+        ("2026-03-25", "2026-03-26"),
+        ("planned = true", f'planned = true\nuid = "{"0" * 32}"'),
+        ('note = "Rain"', 'note = "Rain"\nsleep = 4\ntaken = true'),
+        ('country = "US"', 'country = "US"\nhours = "12"'),
+        ("[[garden]]", "[[taper]]\nstart = 2026-03-01\n\n[[garden]]"),
+    )
+    text = OLDER
+    for before, after in changes:
+        text = text.replace(before, after)
+    ours = read(text)
+    for origin in (None, base):
+        for one, other in ((ours, theirs), (theirs, ours)):
+            made = merge.merge_documents(one, other, origin)
+            raw = made.document.raw
+            assert not made.conflicts
+            assert values(raw) >= values(ours.raw) | values(theirs.raw) - {
+                ("date", freeze(dt.date(2026, 3, 25)))
+            }
+            assert len(raw["checkin"]) == 2
+            assert len(raw["contact"]) == len(raw["talk"]) == len(raw["action"]) == 1
+            assert len(raw["meeting"]) == (1 if origin else 2)
+            again = merge.merge_documents(made.document, base, base)
+            assert rows(again.document.raw) == rows(raw)
