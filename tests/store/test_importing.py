@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import json
 import zipfile
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import TODAY
+from soberpath.cli.commands import import_
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, Refused, SoberpathError
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run
@@ -18,6 +20,8 @@ from soberpath.core.sharing import calendar
 from soberpath.core.upkeep import imports
 from soberpath.render.documents import ics
 from soberpath.store import content
+from soberpath.store.exchange.join import join_journals
+from soberpath.store.exchange.write import format_csv, format_json
 from soberpath.store.importing import recognize, tables
 from soberpath.store.importing.foreign import ForeignFile, ImportContext
 
@@ -449,6 +453,62 @@ def test_a_file_with_anything_in_it_is_read_or_refused(text: str, data: st.DataO
         found = found or recognize.read_table(table, ASKED)
         reads = found.reads if found else (imports.read_table(table.rows, "", READING),)
         imports.plan_imports(Journal(), reads)
+    except SoberpathError:
+        pass
+
+
+MEETINGS = (Meeting(TODAY, dt.time(19, 30), "Caf\u00e9", ("O",), note='"a", b\n=c'),)
+ENTRY = {"title": "x", "body": "y", "date": "2026-02-01", "time": "21:00", "tags": []}
+HELD = Journal(runs=(Run(TODAY),), meetings=MEETINGS, contacts=(Contact("J", phone="+1555"),))
+WHOLE = (
+    *(text.encode() for text in EVERY),
+    *(text.encode("utf-16") for text in EVERY[:2]),
+    format_json(HELD, "").encode(),
+    format_csv(HELD, "").encode("utf-8-sig"),
+    json.dumps({"entries": [ENTRY], "tags": {}}).encode(),
+    b"HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\nRead,,x,2026-02-01,1,ok\n",
+    make_calendar(
+        f"{START}RRULE:FREQ=MONTHLY;BYDAY=-1SU,2MO;COUNT=9\nEXDATE:20260208T193000"
+    ).encode(),
+    pack(**{"Habits.csv": "", "001 Sit/Checkmarks.csv": CHECKMARKS}),
+)
+SESSION: Any = SimpleNamespace(
+    journal_or_none=lambda: None,
+    today=lambda _: TODAY,
+    now=lambda: dt.datetime.combine(TODAY, dt.time(12)),
+)
+
+
+@pytest.mark.parametrize("content", WHOLE)
+def test_each_of_these_files_is_read_as_it_is(content: bytes) -> None:
+    assert read_file(content)
+
+
+def read_file(content: bytes) -> Journal | ForeignFile:
+    choices = import_.Choices("", {}, None, {}, apply=False, skip_wrong=False)
+    return import_._read_file(SESSION, "x.csv", content, "x.csv", choices)
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(WHOLE), st.data())
+def test_whatever_bytes_a_file_has_it_is_read_or_refused(
+    content: bytes, data: st.DataObject
+) -> None:
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content)))
+        gone = data.draw(st.sampled_from([0, 1, 2, 3, 40]))
+        piece = data.draw(st.integers(0, len(content)))
+        more = st.sampled_from(
+            [b"", b"\0", b"\xff\xfe", b"\n", b'"', b";", b"{", b"-9", b"99999999999"]
+        )
+        copied = content[piece : piece + data.draw(st.integers(0, 60))]
+        content = content[:at] + data.draw(more | st.just(copied)) + content[at + gone :]
+    try:
+        found = read_file(content)
+        if isinstance(found, Journal):
+            join_journals(HELD, found)
+        else:
+            imports.plan_imports(HELD, found.reads)
     except SoberpathError:
         pass
 
