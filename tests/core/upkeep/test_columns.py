@@ -1,5 +1,7 @@
 """Columns of tables from elsewhere: known, ignored by name, or asked about; never guessed."""
 
+import re
+
 import pytest
 
 from factories import TODAY
@@ -166,6 +168,28 @@ def test_numbers_and_times_as_a_spreadsheet_writes_them() -> None:
     for time in ("19:30:00", "7:30\u202fPM", "7:30 p.m.", "1899-12-30 19:30:00"):
         (line,) = read(f"date,time,name\n2026-02-01,{time},Noon").lines
         assert str(line.record.time) == "19:30:00"
+
+
+@pytest.mark.parametrize(
+    ("heading", "remedy"),
+    [
+        ("Sleep (hours)", "sleep"),
+        ("Mood (1 = best)", "mood"),
+        ("Craving (%)", "craving"),
+        ("Mood (1-5)", ""),
+        ("Mood (level)", ""),
+        ("Time (UTC)", "time"),
+        ("Note (hours)", ""),
+    ],
+)
+def test_a_unit_or_a_zone_in_brackets_is_asked_about(heading: str, remedy: str) -> None:
+    kind = "meeting" if "Time" in heading else "checkin"
+    if not remedy:
+        assert columns.match_columns(["Date", heading], [], kind)
+        return
+    with pytest.raises(BadValue, match=f"{re.escape(heading)}={remedy}"):
+        columns.match_columns(["Date", heading], [], kind)
+    assert columns.match_columns(["Date", heading], [], kind, {heading: remedy}).keys[1] == remedy
 
 
 def test_a_column_on_another_scale_is_refused() -> None:

@@ -251,3 +251,9 @@ def test_an_export_of_ours_has_any_number_of_rows(monkeypatch: pytest.MonkeyPatc
     imported = incoming.read_file(text.encode(), "all.csv", "all.csv", ImportContext(READING))
     assert isinstance(imported, Journal)
     assert len(imported.meetings) == 5
+
+
+@pytest.mark.parametrize("cell", ["46082", "46082.8125", '"46082,5"'])
+def test_the_number_of_a_spreadsheet_for_a_day_is_named(cell: str) -> None:
+    (wrong,) = read(f"Date,Mood\n{cell},4\n").wrong
+    assert wrong.why.startswith("That's a spreadsheet's number for a day.")

@@ -25,6 +25,9 @@ _MOMENT = re.compile(
     r" ?([Zz]|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})?(?:\[[\w/+-]+\])?"
 )
 _NO_YEAR = re.compile(r"(?i)(?:[a-z]+,? )?(?:[a-z]{3,9}\.? [0-9]{1,2}|[0-9]{1,2}\.? [a-z]{3,9})")
+_SERIAL = re.compile(r"[2-6][0-9]{4}(?:[.,][0-9]+)?")
+"""A day as a spreadsheet counts it, from 1954 on, in one of two ways that are 4 years apart."""
+
 _EMPTY_DAY = re.compile(r"(?:1899-12-3[01]|1900-01-00|1904-01-01|1970-01-01)[T ]")
 _MIDNIGHT = re.compile(
     r"[Tt ](?:00?:00(?::00(?:[.,]0+)?)?|12:00(?::00)? ?[Aa]\.?[Mm]\.?)"
@@ -97,6 +100,11 @@ def write_day(cell: str, order: Order, today: dt.date, to_local: ToLocal) -> str
         raise BadValue("That date has no year. Add it, e.g. 2026-03-05.")
     if date_words.weekday(text) is not None:
         raise BadValue("That's a weekday and no date. Use a date like 2026-02-01.")
+    if _SERIAL.fullmatch(text):
+        raise BadValue(
+            "That's a spreadsheet's number for a day. Format the column as a date, and save the "
+            "table again."
+        )
     match = _NUMBERS.match(text)
     if match is None and date_words.read(text) is None:
         raise BadValue("Couldn't read that date. Use a date like 2026-02-01.")

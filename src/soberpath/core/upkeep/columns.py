@@ -4,6 +4,7 @@ Rule: nothing is guessed. A heading is known or ignored by name; one that may ch
 means, and a table that may be two kinds of entries, are asked about.
 """
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -127,6 +128,15 @@ _SCALE = re.compile(r"\b([0-9]{1,3}) ?(?:-|\u2013|to|/|\.\.) ?([0-9]{1,3})\b|/ ?
 """The ends of a scale in a heading, as in Mood (1-5) and Craving /10."""
 
 
+_REMARK = re.compile(r"\(([^()]*)\)")
+_PLAIN_REMARKS = {"", "level", "optional", "rating", "required", "scale", "score"}
+_ZONES = {"utc", "gmt", "z"}
+_HIGHEST = {
+    "mood": "very good", "craving": "strongest", "sleep": "slept well", "anxiety": "strongest"
+}  # fmt: skip
+"""What the highest number of each scale means."""
+
+
 def tidy_heading(heading: str) -> str:
     """Return a heading in small words: CalendarDate, calendar_date and "Calendar date:" alike."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
@@ -162,8 +172,10 @@ def match_columns(
     kind = KINDS[noun or _find_kind(words, by_place)]
     keys = _find_keys(kind, words, by_place)
     _check_keys(kind, keys)
-    for heading, key in zip(headings, keys, strict=True):
+    for at, (heading, key) in enumerate(zip(headings, keys, strict=True)):
         _refuse_scale(kind, heading, key)
+        if at not in by_place:
+            _refuse_remark(kind, heading, key)
     if not noun and kind.noun == "checkin" and {*keys} - {""} == {kind.by} and not by_place:
         raise BadValue(f"The table has only dates. Say what they are with --as: {_KINDS}.")
     ignored = [at for at, key in enumerate(keys) if not key and at not in by_place]
@@ -299,6 +311,27 @@ def _refuse_scale(kind: Kind, heading: str, key: str) -> None:
         raise BadValue(
             f'The column "{heading.strip()}" has another scale: {key} is from {field.low} to '
             f'{field.high}. Change the numbers, or ignore it with --map "{heading.strip()}=-".'
+        )
+
+
+def _refuse_remark(kind: Kind, heading: str, key: str) -> None:
+    """Refuse a heading with a unit, the ends of a scale in words or a time zone in brackets."""
+    field = next((field for field in kind.fields if field.key == key), None)
+    plain = _SCALE.sub(" ", heading.replace("%", " percent "))
+    remarks = [tidy_heading(remark) for remark in _REMARK.findall(plain)]
+    if field is None or not any(remarks):
+        return
+    shown = heading.strip()
+    if field.is_scale and not {*remarks} <= _PLAIN_REMARKS:
+        raise BadValue(
+            f'The column "{shown}" may be on another scale. If its numbers are from {field.low} to '
+            f"{field.high}, and {field.high} means {_HIGHEST[key]}, say so with --map "
+            f'"{shown}={key}".'
+        )
+    if field.kind in (dt.date, dt.time) and {*remarks} & _ZONES:
+        raise BadValue(
+            f'The column "{shown}" may have the clock of another place. If it\'s yours, say so '
+            f'with --map "{shown}={key}".'
         )
 
 
