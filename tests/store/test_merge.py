@@ -451,12 +451,12 @@ def test_a_copy_without_stretches_takes_none_away(own: str, first: bool) -> None
 
 gatherings = st.lists(
     st.builds(
-        lambda name, time, place, note, signed: Meeting(
-            DAY, time, name, location=place, note=note, signed=signed
+        lambda name, time, place, note, signed, uid: Meeting(
+            DAY, time, name, location=place, note=note, signed=signed, uid=uid
         ),
         st.sampled_from(["", "Lamp", "Lamp Group", "Noon"]), times,
         st.sampled_from(["", "Hall", "Church"]), st.sampled_from(["", "tea", "cake"]),
-        st.booleans(),
+        st.booleans(), st.sampled_from(["", "", "0" * 32, "1" * 32]),
     ),
     max_size=3,
 ).map(lambda meetings: Journal(meetings=tuple(meetings)))  # fmt: skip

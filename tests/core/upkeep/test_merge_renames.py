@@ -161,3 +161,14 @@ def test_talks_alike_of_two_who_were_renamed_tell_nothing() -> None:
         {"contact": contacts, "talk": talks},
     )
     assert merge_renames.find_new_names(copies).theirs == {}
+
+
+def test_two_planned_meetings_of_one_calendar_event_are_one_without_a_base_too() -> None:
+    ours = meeting(name="Lamp", time=NOON, uid="0" * 32, planned=True)
+    theirs = {**ours, "date": dt.date(2026, 3, 9), "note": "tea"}
+    outcome = merge("meeting", [ours], [theirs], [])
+    assert outcome.added == ()
+    assert outcome.filled == (Filled(0, {**ours, "note": "tea"}),)
+    assert [conflict["other"]["new_date"] for conflict in outcome.conflicts] == [theirs["date"]]
+    apart = merge("meeting", [ours], [{**theirs, "uid": "1" * 32}], [])
+    assert apart.added == (0,)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from soberpath.core.model.answers import fold
-from soberpath.core.model.fields import Field, Kind
+from soberpath.core.model.fields import UID, Field, Kind
 from soberpath.core.model.kinds import BY_SECTION
 from soberpath.core.upkeep import merge
 from soberpath.core.upkeep.merge import Outcome, Row, freeze, identify
@@ -50,6 +50,7 @@ def merge_records(name: str, copies: Copies) -> Outcome:
             _find_moved(kind, copies.base, copies.theirs, copies.ours),
         )
     )
+    _match_by_uid(kind, (ours, theirs), (here, there))
     _match_by_start_time(kind, (ours, theirs), (here, there), base)
     for pair in _pair_people(ours, theirs, base) if name == PEOPLE else ():
         if pair.ours not in here and pair.theirs not in there:
@@ -173,6 +174,34 @@ def are_similar(text: Any, other: Any) -> bool:
     return SequenceMatcher(None, shorter, two, autojunk=False).ratio() >= _ALIKE
 
 
+def _match_by_uid(
+    kind: Kind, rows: tuple[list[Row], list[Row]], moved: tuple[dict[int, Any], dict[int, Any]]
+) -> None:
+    """Add the keys by which entries of both copies are one that have the same ID in exports.
+
+    Of people, a name has to be alike too, since other entries go by it (`_pair_people`).
+    """
+    if UID not in kind.fields or kind.section == PEOPLE:
+        return
+    mine, other = (_group_by_uid(each) for each in rows)
+    for uid in mine.keys() & other.keys():
+        if len(mine[uid]) != 1 or len(other[uid]) != 1:
+            continue
+        (here,), (there,) = mine[uid], other[uid]
+        keys = [identify(kind, rows[0][here]), identify(kind, rows[1][there])]
+        if keys[0] != keys[1] and here not in moved[0] and there not in moved[1]:
+            moved[0][here] = moved[1][there] = min(keys, key=repr)
+
+
+def _group_by_uid(rows: list[Row]) -> dict[str, list[int]]:
+    groups: dict[str, list[int]] = {}
+    for at, row in enumerate(rows):
+        uid = row.get("uid")
+        if uid and isinstance(uid, str):
+            groups.setdefault(uid, []).append(at)
+    return groups
+
+
 def _match_by_start_time(
     kind: Kind,
     rows: tuple[list[Row], list[Row]],
@@ -214,7 +243,7 @@ def _group_by_start(rows: list[Row]) -> dict[Any, list[int]]:
     return groups
 
 
-_OWN_TO_A_PERSON = ("phone", "email", "since")
+_OWN_TO_A_PERSON = ("phone", "email", "since", "uid")
 
 
 class _Pair(NamedTuple):
