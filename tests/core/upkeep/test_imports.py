@@ -257,3 +257,37 @@ def test_an_export_of_ours_has_any_number_of_rows(monkeypatch: pytest.MonkeyPatc
 def test_the_number_of_a_spreadsheet_for_a_day_is_named(cell: str) -> None:
     (wrong,) = read(f"Date,Mood\n{cell},4\n").wrong
     assert wrong.why.startswith("That's a spreadsheet's number for a day.")
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2026.02.05", 5),
+        ("2026. 2. 5.", 5),
+        ("20260205", 5),
+        ("05-Feb-26", 5),
+        ("5-Feb-2026", 5),
+        ("05/Feb/2026", 5),
+    ],
+)
+def test_a_day_that_can_be_read_in_one_way_only(cell: str, day: int) -> None:
+    (line,) = read(f"Date,Mood\n{cell},4\n").lines
+    assert line.record.date == dt.date(2026, 2, day)
+
+
+@pytest.mark.parametrize("cell", ["20260231", "2026.13.01", "31-Feb-26", "5-Foo-26", "12345678"])
+def test_a_day_that_does_not_exist_is_wrong(cell: str) -> None:
+    assert len(read(f"Date,Mood\n{cell},4\n").wrong) == 1
+
+
+@pytest.mark.parametrize("cell", ["19h30", "19 h 30", "19:30 Uhr", "19.30 Uhr", "7.30pm"])
+def test_a_time_as_other_countries_write_it(cell: str) -> None:
+    (line,) = read(f"Date,Meeting,Time\n2026-02-01,Noon,{cell}\n").lines
+    assert line.record.time == dt.time(19, 30)
+
+
+def test_a_check_mark_may_be_an_emoji() -> None:
+    lines = read(
+        "Date,Meeting,Signed\n2026-02-01,Noon,\u2714\ufe0f\n2026-02-02,Noon,\u2610\n"
+    ).lines
+    assert [line.record.signed for line in lines] == [True, False]

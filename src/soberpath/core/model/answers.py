@@ -191,7 +191,7 @@ def _parse_scale(text: str, scale: tuple[int, int], noun: str) -> int:
 
 def parse_yes(text: str) -> bool:
     """Return True for a yes and False for a no."""
-    word = text.strip().lower()
+    word = text.strip().lower().removesuffix("\ufe0f")  # which makes an emoji of a check mark
     if word not in YES and word not in NO:
         raise BadValue("That isn't a yes or a no. Type y or n.")
     return word in YES

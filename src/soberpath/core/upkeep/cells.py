@@ -25,6 +25,17 @@ _MOMENT = re.compile(
     r" ?([Zz]|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}|[+-][0-9]{2})?(?:\[[\w/+-]+\])?"
 )
 _NO_YEAR = re.compile(r"(?i)(?:[a-z]+,? )?(?:[a-z]{3,9}\.? [0-9]{1,2}|[0-9]{1,2}\.? [a-z]{3,9})")
+_YEAR_FIRST = re.compile(
+    r"([0-9]{4})\. ?([0-9]{1,2})\. ?([0-9]{1,2})\.?|((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})"
+)
+"""2026.03.05, 2026. 3. 5. and 20260305."""
+
+_MONTH_WORD = re.compile(r"([0-9]{1,2})[-/]([A-Za-z]{3,9})[-/]([0-9]{4}|[0-9]{2})(?= |$)")
+"""05-Mar-26, as spreadsheets write it."""
+
+_HOURS = re.compile(r"([0-9]{1,2}) ?(?:h|Uhr)(?: ?([0-9]{2}))?", re.IGNORECASE)
+_CLOCK_WORD = re.compile(r"([0-9]{1,2})[:.]([0-9]{2}) ?Uhr", re.IGNORECASE)
+
 _SERIAL = re.compile(r"[2-6][0-9]{4}(?:[.,][0-9]+)?")
 """A day as a spreadsheet counts it, from 1954 on, in one of two ways that are 4 years apart."""
 
@@ -100,6 +111,7 @@ def write_day(cell: str, order: Order, today: dt.date, to_local: ToLocal) -> str
         raise BadValue("That date has no year. Add it, e.g. 2026-03-05.")
     if date_words.weekday(text) is not None:
         raise BadValue("That's a weekday and no date. Use a date like 2026-02-01.")
+    text = _write_certain_day(text, today)
     if _SERIAL.fullmatch(text):
         raise BadValue(
             "That's a spreadsheet's number for a day. Format the column as a date, and save the "
@@ -111,6 +123,22 @@ def write_day(cell: str, order: Order, today: dt.date, to_local: ToLocal) -> str
     if match is None:
         return text
     return _write_numbers(match, order, today) + text[match.end() :]
+
+
+def _write_certain_day(text: str, today: dt.date) -> str:
+    """Return a day that can be read in one way only, in the form that is read."""
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = filter(None, match.groups())
+        return f"{year}-{month:0>2}-{day:0>2}"
+    if match := _MONTH_WORD.match(text):
+        year = match[3] if len(match[3]) == 4 else str(_find_century(int(match[3]), today))
+        return f"{match[1]} {match[2]} {year}{text[match.end() :]}"
+    return text
+
+
+def _find_century(year: int, today: dt.date) -> int:
+    """Return the year of two digits that is not to come, but for the next one."""
+    return year + today.year // 100 * 100 - (100 if year > today.year % 100 + 1 else 0)
 
 
 def _write_numbers(match: re.Match[str], order: Order, today: dt.date) -> str:
@@ -126,7 +154,7 @@ def _write_numbers(match: re.Match[str], order: Order, today: dt.date) -> str:
     day, month = (first, second) if day_first else (second, first)
     year = int(match[4])
     if is_short:
-        year += today.year // 100 * 100 - (100 if year > today.year % 100 + 1 else 0)
+        year = _find_century(year, today)
     try:
         return str(dt.date(year, month, day))
     except ValueError:
@@ -137,6 +165,8 @@ def write_time(cell: str, to_local: ToLocal) -> str:
     """Return the words for a time without the empty day that a spreadsheet puts before it."""
     text = _EMPTY_DAY.sub("", cell.strip())
     moment = read_moment(text, to_local)
+    if match := _HOURS.fullmatch(text) or _CLOCK_WORD.fullmatch(text):
+        return f"{match[1]}:{match[2] or '00'}"
     return f"{moment:%H:%M}" if moment else re.sub(r"(?<=:[0-9]{2})\.[0-9]+$", "", text)
 
 
