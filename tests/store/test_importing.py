@@ -386,6 +386,15 @@ def test_a_calendar_that_comes_again_doubles_nothing_and_moves_what_moved() -> N
     assert [(meeting.date - TODAY).days for meeting in held.meetings] == [1, 9, 16, 23, 6]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_an_event_that_is_there_twice_the_newest_is_taken(turned: bool) -> None:
+    versions = [
+        f"DTSTART:{write_day(5)}T120000\nSEQUENCE:0",
+        f"DTSTART:{write_day(6)}T120000\nSEQUENCE:2",
+    ]
+    assert list_days(*(reversed(versions) if turned else versions)) == [6]
+
+
 def test_a_meeting_after_midnight_is_on_the_evening_it_belongs_to() -> None:
     asked = ASKED._replace(reading=READING._replace(starts_at=dt.time(4)))
     _, held = bring_in(make_calendar(f"DTSTART:{write_day(5)}T003000"), asked)

@@ -65,7 +65,7 @@ def is_format(text: str) -> bool:
 
 def read(text: str, asked: ImportContext) -> ForeignFile:
     """Return a planned meeting for each event to come, and each day of one that repeats."""
-    events = list(_parse_events(text))
+    events = _drop_replaced(list(_parse_events(text)))
     reader = _Reader(events, asked)
     lines: list[Line] = []
     wrong: list[Wrong] = []
@@ -207,6 +207,31 @@ def _parse_events(text: str) -> Iterator[Event]:
         raise unreadable
     for at, (event, is_ours) in enumerate(events):
         yield Event(starts[at] if at < len(starts) else 1, event, is_ours)
+
+
+def _drop_replaced(events: list[Event]) -> list[Event]:
+    """Return the events without older versions of one that is in the file twice."""
+    newest: dict[tuple[str, str], Event] = {}
+    for event in events:
+        key = event.uid or f"line {event.number}", _get_day_text(event)
+        if key not in newest or _get_version(event) >= _get_version(newest[key]):
+            newest[key] = event
+    return sorted(newest.values(), key=lambda event: event.number)
+
+
+def _get_day_text(event: Event) -> str:
+    """Return the day of an event that repeats which this one is in place of; empty for no other."""
+    try:
+        return (
+            str(_get_moment(event.parts, "RECURRENCE-ID")) if "RECURRENCE-ID" in event.parts else ""
+        )
+    except BadValue:
+        return f"line {event.number}"
+
+
+def _get_version(event: Event) -> int:
+    text = _get_text(event.parts, "SEQUENCE")
+    return int(text) if text.isdecimal() and len(text) < 20 else 0
 
 
 def _make_uid(uid: str, name: str) -> str:
