@@ -83,6 +83,8 @@ def _list_rows(
     section: Section, raw: dict[str, Any], problems: list[Problem], *, strict: bool
 ) -> list[dict[str, Any]]:
     """Return the rows of a section; none where it has another form, or is the person's own."""
+    if section.name not in raw:
+        return []
     rows = raw.get(section.name, [])
     is_list = type(rows) is list and all(type(row) is dict for row in rows)
     if not is_list and (strict or not section.may_be_own):
@@ -95,6 +97,8 @@ def _load_records(
     section: Section, rows: Any, problems: list[Problem], *, strict: bool
 ) -> tuple[Any, ...]:
     """Return the records of a section without faulty ones. Hot: it runs once per record."""
+    if not rows:
+        return ()
     fields, record = section.fields, section.record
     needed = _list_needed(section)
     plain = {key: field.kind for key, field in fields.items() if _is_plain(field)}
