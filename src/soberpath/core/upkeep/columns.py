@@ -129,7 +129,7 @@ _SCALE = re.compile(r"\b([0-9]{1,3}) ?(?:-|\u2013|to|/|\.\.) ?([0-9]{1,3})\b|/ ?
 
 
 _REMARK = re.compile(r"\(([^()]*)\)")
-_PLAIN_REMARKS = {"", "level", "optional", "rating", "required", "scale", "score"}
+_PLAIN_REMARKS = {"", "level", "optional", "rating", "required", "scale"}
 _ZONES = {"utc", "gmt", "z"}
 _HIGHEST = {
     "mood": "very good", "craving": "strongest", "sleep": "slept well", "anxiety": "strongest"
