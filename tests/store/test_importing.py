@@ -4,7 +4,6 @@ import datetime as dt
 import io
 import json
 import zipfile
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import TODAY
-from soberpath.cli.commands import import_
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, Refused, SoberpathError
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting, Run
@@ -20,6 +18,7 @@ from soberpath.core.sharing import calendar
 from soberpath.core.upkeep import imports
 from soberpath.render.documents import ics
 from soberpath.store import content
+from soberpath.store.exchange import incoming
 from soberpath.store.exchange.join import join_journals
 from soberpath.store.exchange.write import format_csv, format_json
 from soberpath.store.importing import recognize, tables
@@ -481,11 +480,6 @@ WHOLE = (
     ).encode(),
     pack(**{"Habits.csv": "", "001 Sit/Checkmarks.csv": CHECKMARKS}),
 )
-SESSION: Any = SimpleNamespace(
-    journal_or_none=lambda: None,
-    today=lambda _: TODAY,
-    now=lambda: dt.datetime.combine(TODAY, dt.time(12)),
-)
 
 
 @pytest.mark.parametrize("content", WHOLE)
@@ -494,8 +488,7 @@ def test_each_of_these_files_is_read_as_it_is(content: bytes) -> None:
 
 
 def read_file(content: bytes) -> Journal | ForeignFile:
-    choices = import_.Choices("", {}, None, {}, apply=False, skip_wrong=False)
-    return import_._read_file(SESSION, "x.csv", content, "x.csv", choices)
+    return incoming.read_file(content, "x.csv", "x.csv", ASKED)
 
 
 @settings(max_examples=200)

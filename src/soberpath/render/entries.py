@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from soberpath.core.model import dates
-from soberpath.core.model.fields import Kind
+from soberpath.core.model.fields import UID, Kind
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Contact, Note, Talk
 from soberpath.core.people import contacts
@@ -97,3 +97,8 @@ LABELS = {
 def name_field(key: str) -> str:
     """Return a field's name for people."""
     return LABELS.get(key, key.replace("_", " "))
+
+
+def make_values(record: Any) -> dict[str, Any]:
+    """Return what a person filled in of a record, by its keys."""
+    return {key: value for key, value in record._asdict().items() if key != UID.key}

@@ -8,7 +8,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.records import Action, Contact, Note, Talk
 from soberpath.core.people import contacts
 from soberpath.core.people.contacts import OpenItem
-from soberpath.render import sentences
+from soberpath.render import entries, sentences
 from soberpath.render.page import (
     Bullets,
     Facts,
@@ -137,7 +137,7 @@ def make_data(
 ) -> dict[str, Any]:
     """Return a person with the talks, the open items and the notes as data."""
     return {
-        "contact": contact._asdict(),
+        "contact": entries.make_values(contact),
         "talks": [talk._asdict() for talk in talks],
         "open": [
             {

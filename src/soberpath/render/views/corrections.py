@@ -11,7 +11,13 @@ from soberpath.core.model.records import Contact, Craving, Journal, Meeting, Run
 from soberpath.core.upkeep import diff
 from soberpath.core.upkeep.diff import Change
 from soberpath.render import phones, sentences
-from soberpath.render.entries import describe_entry, describe_field, describe_value, name_field
+from soberpath.render.entries import (
+    describe_entry,
+    describe_field,
+    describe_value,
+    make_values,
+    name_field,
+)
 from soberpath.render.page import Facts, Page, Part, Table, Title, Words
 from soberpath.render.text import capitalize, first_line
 from soberpath.render.views.night import night_line
@@ -337,4 +343,4 @@ def from_to(change: Change, key: str) -> tuple[str, str]:
 
 def make_data(rows: Sequence[tuple[str, Any]]) -> list[dict[str, Any]]:
     """Return entries of one kind as data, each with the address it is corrected by."""
-    return [{"address": address, **record._asdict()} for address, record in rows]
+    return [{"address": address, **make_values(record)} for address, record in rows]

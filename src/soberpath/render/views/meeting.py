@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
-from soberpath.render import sentences
+from soberpath.render import entries, sentences
 from soberpath.render.page import Page, Part, Table, Title, Words
 from soberpath.render.views.night import night_line
 
@@ -159,5 +159,5 @@ def make_data(meetings: Sequence[Meeting], figures: Total) -> dict[str, Any]:
     """Return meetings with the totals of all that were asked for as data."""
     return {
         "total": figures._asdict(),
-        "meetings": [meeting._asdict() for meeting in meetings],
+        "meetings": [entries.make_values(meeting) for meeting in meetings],
     }
