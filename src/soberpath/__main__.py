@@ -67,6 +67,9 @@ def _run() -> int:
     if sys.argv[1:] in ([], ["status"]) and COMPLETION_VARIABLE not in os.environ:
         from soberpath.cli.fast_status import run
     else:
+        from soberpath.cli.postponing import postpone_modules
+
+        postpone_modules()
         from soberpath.cli.app import run
 
     def interrupt(number: int, _frame: FrameType | None) -> None:
