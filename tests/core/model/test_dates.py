@@ -8,7 +8,14 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.core.model import countries, date_words, dates, day_order, hours
+from soberpath.core.model import (
+    countries,
+    date_words,
+    dates,
+    day_order,
+    hours,
+    spoken_times,
+)
 from soberpath.core.model.errors import BadValue
 
 WEDNESDAY = dt.date(2026, 2, 4)
@@ -221,6 +228,17 @@ def test_an_hour_before_or_after_noon_is_asked_about(written: str, question: str
 def test_a_part_of_the_day_settles_its_time(day: str, time: str, clock: str) -> None:
     _, words = dates.split_time(day, time)
     assert f"{dates.parse_time(words):%H:%M}" == clock
+
+
+FORMS = [pattern for pattern, _ in date_words._FORMS]
+FORMS += [date_words._TIME, date_words._WITH_TIME, date_words._NIGHT, *spoken_times._FORMS]
+
+
+@given(st.sampled_from(FORMS).flatmap(lambda form: st.from_regex(form, fullmatch=True)))
+def test_no_word_of_a_day_or_a_time_tells_that_it_is_a_name(text: str) -> None:
+    words = date_words.tidy(text)
+    if date_words.read(text) or date_words.read_time(text) or spoken_times.list_readings(words):
+        assert not date_words.has_other_word(text)
 
 
 def test_a_name_may_have_a_part_of_the_day_or_a_number() -> None:

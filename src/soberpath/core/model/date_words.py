@@ -95,7 +95,7 @@ _WEEKDAY = "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?
 )
 _MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    "|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _ORDINAL = "([0-9]{1,2})(?:st|nd|rd|th)?"
 _ON = rf"(?:({_WEEKDAY}) )?(?:the )?"
@@ -113,7 +113,21 @@ _NIGHT = rf"(?:{_WEEKDAY}) night (?P<time>{_CLOCK}) \((?P<morning>[^()]*)\)"
 def tidy(text: str) -> str:
     """Return words in lower case, with single blanks, without commas and periods after words."""
     words = " ".join(text.lower().replace(",", " ").split())
-    return re.sub(r"(?<=[a-z]{3})\.(?= |$)", "", words).removeprefix("on ")
+    if "." in words:
+        words = re.sub(r"(?<=[a-z]{3})\.(?= |$)", "", words)
+    return words.removeprefix("on ")
+
+
+def has_other_word(text: str) -> bool:
+    """Return True for a text with a word that is in no form of a day or a time.
+
+    Most names have one. The forms need not be tried on these, which takes long the first time.
+    """
+    return not all(map(_is_of_forms, re.findall("[^\\W\\d_]+", text.lower())))
+
+
+def _is_of_forms(word: str) -> bool:
+    return word in _WORDS or (len(word) > 2 and any(name.startswith(word) for name in _NAMES))
 
 
 def split_time(text: str) -> tuple[str, str]:
@@ -321,6 +335,17 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Meaning | None]], ...] = (
     ("([0-9]{1,2})[.-]([0-9]{1,2})[.-]([0-9]{4})", _numbers),
 )
 """Every form of a day, and what it says."""
+
+_NAMES = (*WEEKDAYS, *map(str.lower, MONTHS))
+_HALVES = ("", "a", "am", "p", "pm")
+_WORDS = {
+    *PARTS_OF_DAY.split("|"), *_HALVES, "midday", "midnight", "noon", "half", "quarter", "o", "m",
+    "t", "st", "nd", "rd", "th", "d", "day", "days", "w", "week", "weeks", "month", "months", "y",
+    "year", "years", "today", "tonight", "tomorrow", "yesterday", "now", "after", "ago", "an", "at",
+    "before", "from", "in", "last", "next", "of", "on", "past", "the", "this", "to",
+    *(word + half for word in (*NUMBER_WORDS, "clock", "oclock") for half in _HALVES),
+}  # fmt: skip
+"""The words of all forms of days and times, besides weekdays and months and how they are cut."""
 
 SHOWN = (
     ("2026-02-01, 2026-2-1, 2026/02/01", "that day"),

@@ -103,6 +103,8 @@ def day_beside(
 
 def split_time(date: str, time: str) -> tuple[str, str]:
     """Return the words for a day and a time, where the day may come with its time."""
+    if not date:
+        return date, time
     day, clock = date_words.split_time(date)
     time, clock = date_words.settle_time(day, time), date_words.settle_time(day, clock)
     if clock and time and parse_time(clock) != parse_time(time):
@@ -298,6 +300,8 @@ def describe_moment(text: str) -> str:
 
     A word such as noon may be a name, and so may Sunday Morning, or a number of two digits.
     """
+    if not text or date_words.has_other_word(text):
+        return ""
     is_part = spoken_times.find_part_of_day(date_words.tidy(text)) not in ("", "night")
     if is_day(text) and not is_part:
         return "date"
