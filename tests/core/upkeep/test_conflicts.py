@@ -53,6 +53,11 @@ def test_where_two_have_the_name_and_nothing_says_which_no_value_is_taken() -> N
     assert conflicts.keep(journal, one).conflicts == ()
 
 
+def test_a_list_in_place_of_a_name_is_about_no_entry() -> None:
+    journal = held("contact", {"name": ["J"], "phone": "555-0102"}, contacts=(PEER,))
+    assert conflicts.find_open(journal, 1).record is None
+
+
 def test_a_role_that_differs_is_taken_too() -> None:
     journal = held("contact", {"name": "J", "role": "peer"}, contacts=(SPONSOR,))
     one = conflicts.find_open(journal, 1)

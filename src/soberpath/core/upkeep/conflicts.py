@@ -32,7 +32,10 @@ class Open(NamedTuple):
 
 def list_open(journal: Journal) -> tuple[Open, ...]:
     """Return every open conflict, numbered from 1 in the order of the file."""
-    return tuple(_open(journal, n, conflict) for n, conflict in enumerate(journal.conflicts, 1))
+    known = _Index(journal)
+    return tuple(
+        _open(journal, known, n, conflict) for n, conflict in enumerate(journal.conflicts, 1)
+    )
 
 
 def find_open(journal: Journal, number: int) -> Open:
@@ -43,7 +46,30 @@ def find_open(journal: Journal, number: int) -> Open:
     return unresolved[number - 1]
 
 
-def _open(journal: Journal, number: int, conflict: Conflict) -> Open:
+class _Index:
+    """The records of a journal by what conflicts know them by."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._known: dict[tuple[str, ...], dict[Any, list[Any]]] = {}
+
+    def find(self, kind: Kind, who: dict[str, Any]) -> Any:
+        """Return the one record that is known by this; None where there are none or several."""
+        way = (kind.plural, *who)
+        if way not in self._known:
+            index: dict[Any, list[Any]] = {}
+            for record in getattr(self._journal, kind.plural):
+                values = tuple(getattr(record, key, None) for key in who)
+                index.setdefault(values, []).append(record)
+            self._known[way] = index
+        try:
+            records = self._known[way].get(tuple(who.values()), [])
+        except TypeError:  # a list or a table, as which no record has a value
+            return None
+        return records[0] if len(records) == 1 else None
+
+
+def _open(journal: Journal, known: _Index, number: int, conflict: Conflict) -> Open:
     who, key = _split(conflict)
     there = conflict.other.get(key)
     if conflict.section == "settings":
@@ -55,7 +81,7 @@ def _open(journal: Journal, number: int, conflict: Conflict) -> Open:
         return Open(
             number, conflict, kind, None, key, _describe_spans(here), _describe_others(conflict)
         )
-    record = _find_record(journal, kind, who) if kind and who else None
+    record = known.find(kind, who) if kind and who else None
     key = _get_field(kind, key)
     return Open(number, conflict, kind, record, key, getattr(record, key, None), there)
 
@@ -121,16 +147,6 @@ def _get_field(kind: Kind | None, key: str) -> str:
     """Return the key of the field that a value is for: the other name of an entry is its name."""
     field = key.removeprefix(merge.NEW)
     return field if kind is not None and field in kind.identity.keys else key
-
-
-def _find_record(journal: Journal, kind: Kind, who: dict[str, Any]) -> Any:
-    """Return the one record that is known by this; None where there is none, or more than one."""
-    records = [
-        record
-        for record in getattr(journal, kind.plural)
-        if all(getattr(record, key, None) == who[key] for key in who)
-    ]
-    return records[0] if len(records) == 1 else None
 
 
 def follow(journal: Journal, before: Any, after: Any) -> Journal:
