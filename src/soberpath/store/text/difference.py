@@ -58,15 +58,22 @@ def _compare_section(section: Section, old: Records, new: Records) -> Iterator[E
 
 def _find_gaps(old: Records, new: Records) -> Iterator[tuple[int, Records, Records]]:
     """Yield each stretch between two records that stay: its start, its old and new records."""
-    pairs = enumerate(zip(old, new, strict=False))
-    same = next((at for at, (mine, other) in pairs if mine is not other), min(len(old), len(new)))
-    stays = {id(record) for record in new[same:]}
+    same = _count_same(old, new)
+    behind = min(_count_same(old[::-1], new[::-1]), len(old) - same, len(new) - same)
+    end_old, end_new = len(old) - behind, len(new) - behind
+    stays = {id(record) for record in new[same:end_new]}
     at_old = at_new = same
-    anchors = [index for index in range(same, len(old)) if id(old[index]) in stays]
-    for anchor in [*anchors, len(old)]:
-        end = _find_position(new, old[anchor], at_new) if anchor < len(old) else len(new)
+    anchors = [index for index in range(same, end_old) if id(old[index]) in stays]
+    for anchor in [*anchors, end_old]:
+        end = _find_position(new, old[anchor], at_new) if anchor < end_old else end_new
         yield at_old, old[at_old:anchor], new[at_new:end]
         at_old, at_new = anchor + 1, end + 1
+
+
+def _count_same(old: Records, new: Records) -> int:
+    """Return how many records stay in place, from the first on."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((at for at, (mine, other) in pairs if mine is not other), min(len(old), len(new)))
 
 
 def _find_position(records: Records, record: Any, start: int) -> int:
