@@ -190,6 +190,8 @@ def find_owners(
         for header, name in names.items()
         if sections is None or name.partition(".")[0] in sections
     }
+    if records is not None and known.keys() <= {record_header(name) for name, _ in records}:
+        return _find_plain_owners(headers, records)
     owned: Owners = {}
     last: dict[str, int] = {}
     for at, header in enumerate(headers):
@@ -204,6 +206,19 @@ def find_owners(
         for table in outer:
             if table in last and (table, last[table]) in owned:
                 owned[table, last[table]].append(at)
+    return owned
+
+
+def _find_plain_owners(headers: Sequence[str], records: Collection[tuple[str, int]]) -> Owners:
+    """Return the piece of each of these records where none has a table inside."""
+    owned: Owners = {}
+    for name in {name for name, _ in records}:
+        header = record_header(name)
+        places = [at for at, each in enumerate(headers) if each == header]
+        numbers = sorted(number for section, number in records if section == name)
+        owned |= {
+            (name, number): [places[number]] for number in numbers if 0 <= number < len(places)
+        }
     return owned
 
 
@@ -229,9 +244,13 @@ def end_of_header(piece: str) -> int:
 
 def end_of_values(piece: str) -> int:
     """Return where the last statement of a piece ends, or its header where it has none."""
-    known, header = list_statements(piece), _HEADER.match(piece)
+    return _find_end_of_values(piece, list_statements(piece))
+
+
+def _find_end_of_values(piece: str, known: list[Statement]) -> int:
     if known:
         return known[-1].end
+    header = _HEADER.match(piece)
     return header.end() if header else len(piece) - len(piece.removeprefix(BOM))
 
 
@@ -244,7 +263,7 @@ def set_values(piece: str, values: dict[str, Any], newline: str) -> str:
         for key, value in values.items()
         if value is not None and key not in names
     ]
-    end = end_of_values(piece)
+    end = _find_end_of_values(piece, known)
     gap = newline if fresh and piece[:end] and not piece[:end].endswith("\n") else ""
     parts, at = [], 0
     for statement in known:
