@@ -5,6 +5,7 @@ Rule: types are compared exactly, because a TOML datetime is a `date` and `true`
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from soberpath.core.model.dates import LATEST_DAY_START
@@ -102,11 +103,13 @@ def _load_records(
     fields, record = section.fields, section.record
     needed = _list_needed(section)
     plain = {key: field.kind for key, field in fields.items() if _is_plain(field)}
+    ranges = {key: range(*bounds) for key, bounds in _list_bounds(section)}
     good = []
     for index, row in enumerate(rows):
         values, before = {}, len(problems)
         for key, value in row.items():
-            if plain.get(key) is type(value):
+            kind = type(value)
+            if plain.get(key) is kind or (kind is int and value in ranges.get(key, ())):
                 values[key] = value
             elif key in fields and (strict or not _is_own_value(fields[key], key, value)):
                 if fault := find_fault(fields[key], key, value):
@@ -116,6 +119,13 @@ def _load_records(
         if len(problems) == before:
             good.append(record(**values))
     return tuple(good)
+
+
+def _list_bounds(section: Section) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the fields of numbers between two bounds, with the first number and the one behind."""
+    for key, field in section.fields.items():
+        if field.kind is int and not field.allowed and None not in (field.low, field.high):
+            yield key, (field.low or 0, (field.high or 0) + 1)
 
 
 def _list_needed(section: Section) -> list[str]:
