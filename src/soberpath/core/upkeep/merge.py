@@ -352,6 +352,8 @@ def _subtract(rows: Sequence[_At], others: Sequence[_At]) -> list[_At]:
     """Return rows less those that the others hold too, each once."""
     if not rows or not others:
         return list(rows)
+    if len(rows) == len(others) == 1:  # most often
+        return [] if rows[0].known == others[0].known else list(rows)
     spare, left = Counter([record.known for record in others]), []
     for record in rows:
         if spare[record.known]:
@@ -364,6 +366,8 @@ def _subtract(rows: Sequence[_At], others: Sequence[_At]) -> list[_At]:
 def _split(rows: list[_At], base: Sequence[_At]) -> tuple[list[_At], list[_At]]:
     """Return those that stand as they did in the base, and the others."""
     changed = _subtract(rows, base)
+    if len(changed) in (0, len(rows)):
+        return ([], changed) if changed else (rows, [])
     places = {record.at for record in changed}
     return [record for record in rows if record.at not in places], changed
 

@@ -67,8 +67,10 @@ def _find_moved(
     Skip an entry if the other copy has another entry under its new keys.
     """
     base, rows = origin.get(kind.section, []), copy.get(kind.section, [])
-    gone, new = _find_missing(kind, base, rows), _find_missing(kind, rows, base)
-    if not gone or not new:
+    keys_before, keys = ([identify(kind, row) for row in each] for each in (base, rows))
+    gone = _find_missing(base, keys_before, rows, keys)
+    new = _find_missing(rows, keys, base, keys_before) if gone else []
+    if not new:
         return {}
     shown = _find_talks_renamed(origin, copy) if kind.section == PEOPLE else set()
     index = _index(rows, new)
@@ -84,20 +86,22 @@ def _find_moved(
     return {
         at: before
         for at, before in pairs
-        if once[0][at] == once[1][before] == 1 and identify(kind, rows[at]) not in taken
+        if once[0][at] == once[1][before] == 1 and keys[at] not in taken
     }
 
 
-def _find_missing(kind: Kind, rows: Sequence[Row], others: Sequence[Row]) -> list[int]:
-    """Return the entries that the others don't have, of which they have fewer by the same keys."""
-    there = Counter(map(freeze, others))
-    more = Counter(identify(kind, row) for row in rows)
-    more.subtract(identify(kind, row) for row in others)
-    return [
-        at
-        for at, row in enumerate(rows)
-        if more[identify(kind, row)] > 0 and not there[freeze(row)]
-    ]
+def _find_missing(
+    rows: Sequence[Row], keys: Sequence[Any], others: Sequence[Row], other_keys: Sequence[Any]
+) -> list[int]:
+    """Return the entries that the others don't have, of which they have fewer by the same keys.
+
+    The keys are those of the rows and of the others, in their order.
+    """
+    more = Counter(keys)
+    more.subtract(other_keys)
+    fewer = [at for at, key in enumerate(keys) if more[key] > 0]
+    there = Counter(map(freeze, others)) if fewer else Counter()
+    return [at for at in fewer if not there[freeze(rows[at])]]
 
 
 _Index = dict[tuple[str, Any], list[int]]

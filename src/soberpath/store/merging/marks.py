@@ -34,6 +34,8 @@ def _end_last_line(lines: list[bytes]) -> list[bytes]:
 
 def split_marked(data: bytes) -> tuple[bytes, bytes] | None:
     """Return both versions of a file that git marked, ours first; None if there are no marks."""
+    if b"<<<<<<<" not in data:
+        return None
     sides: tuple[list[bytes], list[bytes]] = ([], [])
     part, is_marked = "both", False
     for line in data.splitlines(keepends=True):

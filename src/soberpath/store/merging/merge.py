@@ -83,9 +83,8 @@ def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
     work.set_tables(tables, _list_tables(ours_raw, names), there)
     work.merge_records(outcomes, theirs_raw, there)
     work.add_conflicts(conflicts)
-    merged = work.checked()
-    if base is not None:
-        merged = _prefer_line_merge(merged, work.raw, (base, ours, theirs))
+    merged = None if base is None else _merge_by_line(work.raw, (base, ours, theirs))
+    merged = merged or work.checked()
     invariants.check((ours.journal, theirs.journal), merged.journal)
     return Merged(merged, outcomes, tuple(tables), tuple(conflicts))
 
@@ -150,10 +149,8 @@ def _is_settled(conflict: Row, merged: Row) -> bool:
     return merge_spans.is_settled(section, other, merged)
 
 
-def _prefer_line_merge(
-    merged: Document, raw: Row, copies: tuple[Document, Document, Document]
-) -> Document:
-    """Return the same journal as joined line by line, where that gives the very rows in `raw`.
+def _merge_by_line(raw: Row, copies: tuple[Document, Document, Document]) -> Document | None:
+    """Return the journal as joined line by line, if that gives the very rows in `raw`; else None.
 
     So comments, order and blocks that only the other copy changed come along as it wrote them.
     `copies` are the version both began from, ours and theirs.
@@ -161,8 +158,9 @@ def _prefer_line_merge(
     text = three_way.join_texts(*(copy.text for copy in copies))
     values = parse.parse_or_none(text.removeprefix(BOM)) if text else None
     if text is None or values is None or not _are_same(values, raw):
-        return merged
-    return Document(text, load.load_journal(values)[0])
+        return None
+    journal, problems = load.load_journal(values)
+    return None if problems else Document(text, journal)
 
 
 def _are_same(ours: Row, theirs: Row) -> bool:
