@@ -116,10 +116,12 @@ def _find_unquoted(raw: dict[str, Any], places: Places) -> Iterator[Repair]:
             values, did = {key: value}, UNQUOTED
             if value is None:
                 values, did = foreign_values.find_meant(fields, row, key)
-            place = places.get((section, position))
-            if place is None or place.value_of(key) is None or None in values.values():
+            if None in values.values() or any(
+                find_fault(fields[name], name, new) for name, new in values.items()
+            ):
                 continue
-            if not any(find_fault(fields[name], name, new) for name, new in values.items()):
+            place = places.get((section, position))
+            if place is not None and place.value_of(key) is not None:
                 yield Repair(section, max(position, 0), key, position, values, did)
 
 
