@@ -97,6 +97,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "PATH": os.pathsep.join([str(PROGRAM.parent), str(tmp_path / "bin"), os.environ["PATH"]]),
         "HOME": str(tmp_path),
         "LANG": "C.UTF-8",
+        "TZ": "UTC",
         "SOBERPATH_FILE": str(tmp_path / "journal.toml"),
         "SOBERPATH_TODAY": "2026-02-01",
         "PAGER": "",  # a long list isn't a screen to leave with q

@@ -27,6 +27,11 @@ COMMANDS = {
     "meeting-list": "meeting list --json",
     "meeting-planned": "meeting list --planned --json",
     "meeting-types": "meeting types --json",
+    "meeting-regular": "meeting regular list --json",
+    "meeting-next": "meeting next --json",
+    "meeting-find": "meeting find --json",
+    "meeting-show": "meeting show friday-lamp --json",
+    "meeting-lists": "meeting lists list --json",
     "checkin-list": "checkin list --json",
     "sponsor": "sponsor --json",
     "sponsor-show": "sponsor show --json",
@@ -79,6 +84,9 @@ STAND_IN = "#!/bin/sh\necho 'NextElapseUSecRealtime=Sun 2026-06-07 20:00:00 UTC'
 def prepared(tmp_path: Path, soberpath: Run) -> Run:
     """Run the program on a copy of the journal with two writes, and so with two backups."""
     (tmp_path / "journal.toml").write_bytes((FOLDER / "journal.toml").read_bytes())
+    lists = tmp_path / ".local" / "share" / "soberpath-lists"
+    lists.mkdir(parents=True)
+    (lists / "town.jsonl").write_bytes((FOLDER / "town.jsonl").read_bytes())
     for words in (["contact", "edit", "Ana", "--note", "Sundays"], ["backup"]):
         assert soberpath(*words, SOBERPATH_TODAY=TODAY).returncode == 0
     return lambda *words: soberpath(*words, SOBERPATH_TODAY=TODAY)
@@ -125,7 +133,7 @@ def test_every_command_with_json_has_its_file() -> None:
             is_alone = words[-1] == getattr(group, "alone", "")
             named = [words, words[:-1]] if is_alone else [words]
             ways = "|".join(" ".join(one) for one in named)
-            line = re.compile(rf"({ways})( J)?( --.*)? --json")
+            line = re.compile(rf"({ways})( J| friday-lamp)?( --.*)? --json")
             assert any(line.fullmatch(one) for one in shown), words
 
 

@@ -72,6 +72,12 @@ goals = st.builds(
 )  # fmt: skip
 plan = st.builds(records.PlanLine, st.sampled_from(list(PLAN_PARTS)), texts)
 tapers = st.builds(records.Taper, days, st.none() | days, texts)
+regulars = st.builds(
+    records.Regular, names, st.sampled_from(WEEKDAYS), times, st.none() | st.integers(1, 1440),
+    st.sampled_from(["", "Europe/London"]), texts, texts, st.lists(texts, max_size=2).map(tuple),
+    st.booleans(), texts, texts, st.booleans(), texts, texts, st.none() | days, st.none() | days,
+    texts,
+)  # fmt: skip
 helplines = st.builds(
     records.Helpline, names, texts, texts, texts, st.sampled_from(["", "US"]), texts
 )
@@ -121,5 +127,6 @@ journals = st.builds(
     helplines=_some(helplines),
     goals=_some(goals),
     tapers=_some(tapers),
+    regulars=_some(regulars),
 )
 """A journal with up to three records of each kind."""

@@ -31,6 +31,13 @@ def has_time() -> bool:
     return len(os.environ.get("SOBERPATH_TODAY") or "with a time") > len("2026-02-01")
 
 
+def now_in(zone: dt.tzinfo) -> dt.datetime:
+    """Return the moment it is, by the clock of a zone; the one SOBERPATH_TODAY sets is its time."""
+    if os.environ.get("SOBERPATH_TODAY"):
+        return now().replace(tzinfo=zone)
+    return dt.datetime.now(dt.UTC).astimezone(zone)
+
+
 def to_local(moment: dt.datetime) -> dt.datetime:
     """Return the local time of a moment that has a zone."""
     return moment.astimezone().replace(tzinfo=None)

@@ -64,6 +64,7 @@ HIDDEN = {
     "path": "config path",
     "restore": "backup restore",
     "conflict": "merge",
+    "regular": "meeting regular",
 }
 """Commands that work and are not listed, each with what to suggest for it that is listed."""
 

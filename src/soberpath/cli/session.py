@@ -82,8 +82,8 @@ class Session(Console):
         self.new_country = ""
 
     def now(self) -> dt.datetime:
-        """Return the local time."""
-        return clock.now()
+        """Return the time it is for this person, as soon as the journal was read."""
+        return self._find_time(self.held.settings) if self.held else clock.now()
 
     def is_to_come(self, day: dt.date, time: dt.time | None, settings: Settings) -> bool:
         """Return True for a person's day, or a time on it, that is later than now."""
@@ -94,7 +94,15 @@ class Session(Console):
 
     def today(self, settings: Settings) -> dt.date:
         """Return the day it is for this person."""
-        return dates.find_day(self.now(), settings.day_starts_at)
+        return dates.find_day(self._find_time(settings), settings.day_starts_at)
+
+    def _find_time(self, settings: Settings) -> dt.datetime:
+        """Return the time by the clock of this computer, or by that of the zone that is set."""
+        if not settings.time_zone:
+            return clock.now()
+        from soberpath.cli import zones
+
+        return clock.now_in(zones.find_own_zone(settings)).replace(tzinfo=None)
 
     def echo_day(self, words: str, day: dt.date) -> None:
         """Say which day was understood, where the answer doesn't and the words aren't its date."""
@@ -329,7 +337,8 @@ class Session(Console):
         from soberpath.core.today import overview
 
         today = self.today(journal.settings)
-        view = overview.make_overview(journal, self.table(journal), today, self.now(), of_counter)
+        here = self.in_local_time(journal)
+        view = overview.make_overview(here, self.table(journal), today, self.now(), of_counter)
         return view._replace(next_step=self.with_line(view.next_step, journal))
 
     def with_line(self, step: NextStep, journal: Journal) -> NextStep:
@@ -360,8 +369,20 @@ class Session(Console):
         """Return the next step of the day as a sentence."""
         from soberpath.core.today import next_step
 
-        step = next_step.find_next_step(journal, self.today(journal.settings), self.now())
+        here = self.in_local_time(journal)
+        step = next_step.find_next_step(here, self.today(journal.settings), self.now())
         return self.sentence(step, journal)
+
+    def in_local_time(self, journal: Journal) -> Journal:
+        """Return the journal with its regular meetings by the person's clock, to look at only."""
+        if not any(regular.time_zone for regular in journal.regulars):
+            return journal
+        from soberpath.cli import zones
+        from soberpath.core.days import regular
+
+        since = self.now() - dt.timedelta(hours=3)
+        to_local = zones.make_to_local(zones.find_own_zone(journal.settings))
+        return regular.move_to_local_time(journal, since, to_local)
 
     def celebration(self, view: Overview) -> Reminder | None:
         """Return the reminder for a milestone of today; none while stopping is dangerous."""

@@ -27,6 +27,7 @@ CALLED = {
     "helplines": "the helpline {record.name}",
     "runs": "the stretch from {day}{counter}",
     "taper": "the taper from {day}",
+    "regular": "the regular meeting {record.name}",
     "milestones": "the milestone {record.name}",
 }
 """What an entry is called in a sentence."""

@@ -32,6 +32,7 @@ OF_KIND = {
     ("helplines", "name"): "Night line",
     ("helplines", "text"): "741741",
     ("milestones", "name"): "40 days",
+    ("regular", "name"): "Sunday Serenity",
     ("plan", "text"): "Walk to the river",
     ("reset", "note"): "what was going on that day",
 }

@@ -99,6 +99,18 @@ def tonight(meeting: Coming) -> str:
     return "tonight" if evening else "today"
 
 
+def describe_wait(minutes: int) -> str:
+    """Return how long it is until something begins: in 35 min, in 2 h, in 3 days."""
+    if minutes <= 0:
+        return f"began {-minutes} min ago" if minutes else "now"
+    if minutes < 60:
+        return f"in {minutes} min"
+    if minutes >= 48 * 60:
+        return f"in {minutes // (24 * 60)} days"
+    hours, rest = divmod(minutes, 60)
+    return f"in {hours} h {rest} min" if rest and hours < 3 else f"in {hours} h"
+
+
 def _meeting(coming: Coming) -> str:
     """Return a meeting of today with its time and place: Late Lamp tonight at 19:30 (online).
 

@@ -20,6 +20,7 @@ from soberpath.core.model.records import (
 )
 
 if TYPE_CHECKING:
+    from soberpath.core.lists.listed import TypeTable
     from soberpath.core.sobriety.milestones import Table
     from soberpath.core.sobriety.safety import Catalogue
     from soberpath.core.today import reminders as reminder_texts
@@ -156,3 +157,17 @@ def _convert_day(key: str, value: Any, today: dt.date) -> tuple[str, Any]:
     if key == "ago" or key.endswith("_ago"):
         return key.removesuffix("_ago").replace("ago", "date"), today - dt.timedelta(days=value)
     return key, tuple(value) if type(value) is list else value
+
+
+@cache
+def list_types() -> TypeTable:
+    """Return the types of meetings in published lists."""
+    from soberpath.core.lists.listed import TypeTable
+
+    raw = _load("list_types.toml")
+    return TypeTable(
+        names={**raw["names"], **meeting_types()},
+        words={word: tuple(codes) for word, codes in raw["words"].items()},
+        worlds=raw["worlds"],
+        keys=raw["keys"],
+    )

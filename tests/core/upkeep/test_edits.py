@@ -22,6 +22,7 @@ from soberpath.core.model.records import (
     Meeting,
     Note,
     PlanLine,
+    Regular,
     Run,
     Settings,
     Talk,
@@ -47,6 +48,7 @@ HELD = Journal(
     helplines=(Helpline("Night line", "555-0102"),),
     goals=(Goal(DAY, per_week=3),),
     tapers=(Taper(DAY),),
+    regulars=(Regular("Lamp", "sunday", dt.time(19, 30)),),
 )
 
 
@@ -86,6 +88,7 @@ WORDS: dict[str, tuple[str, str, object]] = {
     "runs": ("used_on", "2026-02-02", LATER),
     "milestones": ("note", "halfway", "halfway"),
     "taper": ("ended", "today", LATER),
+    "regular": ("weekday", "tue", "tuesday"),
 }
 
 

@@ -116,7 +116,7 @@ MANY = {
     "checkin": "check-ins", "meeting": "meetings", "contact": "contacts", "talk": "talks",
     "action": "to-do items", "note": "notes", "craving": "cravings", "goal": "goals",
     "plan": "plan lines", "helplines": "helplines", "runs": "stretches", "taper": "tapers",
-    "milestones": "custom milestones",
+    "milestones": "custom milestones", "regular": "regular meetings",
 }  # fmt: skip
 
 

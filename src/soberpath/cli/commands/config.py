@@ -104,6 +104,10 @@ def set_(
     words = options.text_or_stdin(session, value)
     if core.SETTINGS[core.find_key(key)].is_day:
         words = session.settle_day(words)
+    if core.find_key(key) == "time_zone" and words:
+        from soberpath.store.lists import zones
+
+        words = zones.read_zone_name(words)
     _change(
         session,
         lambda journal, today: core.put(journal.settings, core.find_key(key), words, today),

@@ -29,6 +29,7 @@ from soberpath.store.forgetting.places import (
     find_traces,
     has_other_case,
 )
+from soberpath.store.lists import files as lists
 
 FEWEST_LETTERS = 3
 """A shorter text stands inside too many words that have nothing to do with it."""
@@ -128,5 +129,7 @@ def _forget(session: Session, erase: Eraser, traces: Traces, secret: str) -> Non
     session.show(pages.forgotten(done.places, done.versions))
     if _has_other_case(session, secret):
         session.tell(pages.OTHER_CASE)
+    for name in lists.find_with_text(lists.find_folder(), secret) if secret else ():
+        session.tell(pages.in_list(name))
     if still := pages.still_there(done.places, others):
         raise SoberpathError(still)

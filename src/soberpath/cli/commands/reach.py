@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from soberpath.cli import calling, options, parsing, timer
+from soberpath.cli import calling, options, parsing, soon_listed, timer
 from soberpath.cli.fields import FIELDS
 from soberpath.cli.session import Session
 from soberpath.core.days import cravings, meetings, plans
@@ -85,6 +85,8 @@ def _step_by_step(
         _keep(kept, person=reached.name)
     if not session.readable():
         session.tell(pages.NOT_SAVED)
+    if reached is None:
+        soon_listed.offer_links(session, journal)
     _keep(kept, before=session.ask(craving.STRENGTH.format("is it"), parse_craving))
     halt = session.ask(FIELDS["craving"]["halt"].question, parse_halt)
     _keep(kept, halt=halt or ())
@@ -135,10 +137,13 @@ def _wait(session: Session, journal: Journal) -> None:
 
 def _around(session: Session, journal: Journal) -> Page:
     table, country = content.helplines(), journal.settings.country
-    todays = meetings.find_tonight(journal, session.now(), session.today(journal.settings))
+    todays = meetings.find_tonight(
+        session.in_local_time(journal), session.now(), session.today(journal.settings)
+    )
     published = helplines.find_published_crisis_line(table, country).words
     lines = helplines.find_lines(table, journal, country)
-    return pages.around(todays, lines, published, plans.list_lines(journal))
+    soon = soon_listed.list_soon(session, journal)
+    return pages.around(todays, lines, published, plans.list_lines(journal), soon.lines)
 
 
 def _step(session: Session, journal: Journal, reached: str = "") -> str:

@@ -166,7 +166,7 @@ def _held(session: Session) -> Journal:
 
 def _person_and_meeting(session: Session, journal: Journal, step: NextStep) -> Page:
     today = session.today(journal.settings)
-    coming = meetings.find_coming(journal, session.now(), today)
+    coming = meetings.find_coming(session.in_local_time(journal), session.now(), today)
     return tuple(pages.person_first(session.sentence(step, journal), coming, today))
 
 
@@ -184,7 +184,7 @@ def _people_first(session: Session, journal: Journal) -> None:
         session.show(calling.call_in_turn(session, journal, who, text=False).unanswered)
     else:
         session.show(calling.no_answer(session, journal))
-    coming = meetings.find_coming(journal, session.now(), today)
+    coming = meetings.find_coming(session.in_local_time(journal), session.now(), today)
     session.show((*pages.next_meeting(coming, today), *pages.before_dates()))
 
 

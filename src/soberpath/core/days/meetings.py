@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from soberpath.core.days import regular as regular_meetings
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import MIDNIGHT, Journal, Meeting
@@ -148,6 +149,10 @@ def count_last_days(journal: Journal, today: dt.date, days: int) -> Total:
     return count_between(journal, today - dt.timedelta(days=days - 1), today)
 
 
+Logged = dict[str, set[dt.time | None]]
+"""The times of the meetings attended today, by name."""
+
+
 class Coming(NamedTuple):
     """A meeting to come: one that was planned, or a usual one on its next day.
 
@@ -162,10 +167,13 @@ class Coming(NamedTuple):
     online: bool = False
     is_night: bool = False
     is_usual: bool = False
+    is_home: bool = False
 
 
 def find_coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Coming, ...]:
-    """Return the planned and the usual meetings of the coming week, soonest first, none begun yet.
+    """Return the planned, regular and usual meetings of the coming week, soonest first.
+
+    None of them has begun. Of several at one time a planned one is named, else a regular one.
 
     A usual one is a meeting of the same name, weekday and time that was attended at least
     `USUAL_TIMES` times within the last `USUAL_WEEKS` weeks. One of today without a time is still to
@@ -198,12 +206,28 @@ def find_coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Com
         )
         for last in (group[-1] for group in known.values() if len(group) >= USUAL_TIMES)
     ]
-    here = {(meeting.date, meeting.time) for meeting in planned}
-    both = planned + [meeting for meeting in usual if (meeting.date, meeting.time) not in here]
+    coming = planned
+    for others in (_list_regular(journal, now, today, logged), usual):
+        here = {(meeting.date, meeting.time) for meeting in coming}
+        coming = coming + [each for each in others if (each.date, each.time) not in here]
     starts_at = journal.settings.day_starts_at
     return tuple(
-        sorted(both, key=lambda meeting: dates.find_place(meeting.date, meeting.time, starts_at))
+        sorted(coming, key=lambda meeting: dates.find_place(meeting.date, meeting.time, starts_at))
     )
+
+
+def _list_regular(
+    journal: Journal, now: dt.datetime, today: dt.date, logged: Logged
+) -> list[Coming]:
+    """Return the regular meetings of the coming week that haven't begun and aren't logged."""
+    coming = []
+    for regular, start in regular_meetings.list_next(journal, now):
+        day = dates.find_day(start, journal.settings.day_starts_at)
+        meeting = regular_meetings.make_meeting(regular, day)
+        if (day - today).days <= 7 and not (day == today and _is_logged(meeting, logged)):
+            made = _make_coming(journal, meeting, day)
+            coming.append(made._replace(is_home=regular.home))
+    return coming
 
 
 NIGHT_ENDS = dt.time(4)
@@ -244,16 +268,17 @@ def _has_begun(journal: Journal, meeting: Meeting, now: dt.datetime) -> bool:
     return meeting.time is not None and find_moment(journal, meeting) <= now
 
 
-Logged = dict[str, set[dt.time | None]]
-"""The times of the meetings attended today, by name."""
-
-
 def _find_logged(journal: Journal, today: dt.date) -> Logged:
     logged: Logged = {}
     for meeting in journal.meetings:
         if meeting.date == today and not meeting.planned:
             logged.setdefault(meeting.name.casefold(), set()).add(meeting.time)
     return logged
+
+
+def is_logged(journal: Journal, meeting: Meeting) -> bool:
+    """Return True for a meeting whose like was attended on its day."""
+    return _is_logged(meeting, _find_logged(journal, meeting.date))
 
 
 def _is_logged(meeting: Meeting, logged: Logged) -> bool:

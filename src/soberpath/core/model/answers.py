@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from soberpath.core.model import dates
+from soberpath.core.model import date_words, dates
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import (
     ANXIETY,
@@ -355,6 +355,63 @@ def parse_questions(text: str) -> str:
             f"checkin_questions has an unknown question. Choose from: {', '.join(QUESTIONS)}."
         )
     return ", ".join(dict.fromkeys(chosen))
+
+
+def parse_weekday(text: str) -> str:
+    """Return the name of a day of the week; raise BadValue for another word."""
+    day = date_words.weekday(text.strip().rstrip("."))
+    if day is None:
+        raise BadValue("That isn't a day of the week. Use a weekday, e.g. sunday.")
+    return dates.WEEKDAYS[day]
+
+
+# A name of the zone database: parts with a slash between them, such as America/New_York.
+_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
+
+
+def parse_zone(text: str) -> str:
+    """Return the name of a time zone, by its form; whether there is one is for who reads zones."""
+    name = clean_text(text).strip().replace(" ", "_")
+    if name and not _ZONE.fullmatch(name):
+        raise BadValue("Unknown time zone. Use a name such as America/New_York or Europe/Berlin.")
+    return name
+
+
+# A web address of a named host, without a user's name before it.
+_LINK = re.compile(
+    r"(?:https?://)?(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE
+)
+
+
+def parse_link(text: str) -> str:
+    """Return a web address with its scheme; raise BadValue for anything else."""
+    link = clean_text(text).strip()
+    if not link:
+        return ""
+    if not (link.isascii() and link.isprintable()) or not _LINK.fullmatch(link):
+        raise BadValue("That isn't a web address. Use one such as https://example.org/meeting.")
+    return link if link.casefold().startswith(("http://", "https://")) else f"https://{link}"
+
+
+MILE = 1.609344
+"""Kilometers."""
+
+# A number with a unit: 5km, 3 mi, 500m; the unit may be left out.
+_DISTANCE = re.compile(
+    r"([0-9]{1,5}(?:[.,][0-9]{1,3})?) ?(km|kilometers?|kilometres?|m|mi|miles?)?", re.IGNORECASE
+)
+
+
+def parse_distance(text: str) -> float:
+    """Return a distance in kilometers; a number alone counts kilometers."""
+    match = _DISTANCE.fullmatch(text.strip())
+    if match is None:
+        raise BadValue("That isn't a distance. Use kilometers or miles, e.g. 5km or 3mi.")
+    number, unit = float(match[1].replace(",", ".")), (match[2] or "km").casefold()
+    kilometers = number * (MILE if unit.startswith("mi") else 0.001 if unit == "m" else 1)
+    if kilometers <= 0:
+        raise BadValue("The distance is 0. Use more than that, e.g. 5km or 3mi.")
+    return kilometers
 
 
 def parse_country(text: str) -> str:

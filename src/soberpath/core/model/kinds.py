@@ -16,6 +16,7 @@ from soberpath.core.model.answers import (
     TWO_YEARS,
     clean_text,
 )
+from soberpath.core.model.dates import WEEKDAYS
 from soberpath.core.model.fields import (
     HALT_WORDS,
     NOTE,
@@ -55,6 +56,7 @@ from soberpath.core.model.records import (
     Meeting,
     Note,
     PlanLine,
+    Regular,
     Run,
     Talk,
     Taper,
@@ -229,6 +231,34 @@ KINDS = {
             ),
         ),
         Kind(
+            Regular, "regular", "regulars", noun="regular", name="regular meeting", by="name",
+            hint="weekday", came_later=True,
+            identity=Identity(
+                ("name", "weekday", "time"), single=True, apart=("weekday", "time")
+            ),
+            order=Order("since", "until", "The last day is before the first day"),
+            fields=(
+                needed_text_field("name"),
+                text_field("weekday", answers.parse_weekday, words=WEEKDAYS),
+                time_field("time"),
+                number_field("minutes", 1, 1440),
+                text_field("time_zone", answers.parse_zone),
+                text_field("location"),
+                text_field("address"),
+                TYPES,
+                flag_field("online"),
+                text_field("link", answers.parse_link),
+                phone_field("phone", PERSON_DIGITS),
+                flag_field("home"),
+                text_field("list"),
+                text_field("id"),
+                day_field("since", answers.parse_goal_day, TWO_YEARS),
+                day_field("until", answers.parse_goal_day, TWO_YEARS),
+                NOTE,
+                UID,
+            ),
+        ),
+        Kind(
             CustomMilestone, "milestone", "milestones", noun="milestones",
             name="custom milestone", by="name",
             identity=Identity(("name",), single=True),
@@ -247,7 +277,7 @@ KINDS = {
 
 _IN_FILE = (
     "runs", "contact", "checkin", "meeting", "talk", "action", "note", "milestones", "goal",
-    "craving", "plan", "helplines", "taper",
+    "craving", "plan", "helplines", "taper", "regular",
 )  # fmt: skip
 
 BY_SECTION = {KINDS[noun].section: KINDS[noun] for noun in _IN_FILE}

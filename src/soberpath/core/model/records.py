@@ -81,6 +81,9 @@ class Settings(NamedTuple):
     peer_word: str = ""
     last_summary: dt.date | None = None
     checkin_questions: str = ""
+    time_zone: str = ""
+    near: str = ""
+    distance: str = ""
 
     def has_own_words(self) -> bool:
         """Return True if the person has another word for one of ours."""
@@ -246,6 +249,34 @@ class Helpline(NamedTuple):
     note: str = ""
 
 
+class Regular(NamedTuple):
+    """A meeting of my own every week, by the clock of where it is.
+
+    `minutes` is how long it takes, and `time_zone` an IANA name where the clock there isn't mine.
+    `home` says that it's my home group; `list` and `id` are where a published list has it. `uid` is
+    its ID in a calendar, once its name, day or time was changed.
+    """
+
+    name: str
+    weekday: str
+    time: dt.time
+    minutes: int | None = None
+    time_zone: str = ""
+    location: str = ""
+    address: str = ""
+    types: tuple[str, ...] = ()
+    online: bool = False
+    link: str = ""
+    phone: str = ""
+    home: bool = False
+    list: str = ""
+    id: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    note: str = ""
+    uid: str = ""
+
+
 class CustomMilestone(NamedTuple):
     """A row of my own milestone table: exactly one of days, months, years after the start."""
 
@@ -285,6 +316,7 @@ class Journal(NamedTuple):
     helplines: tuple[Helpline, ...] = ()
     goals: tuple[Goal, ...] = ()
     tapers: tuple[Taper, ...] = ()
+    regulars: tuple[Regular, ...] = ()
 
 
 Record = (
@@ -301,5 +333,6 @@ Record = (
     | Helpline
     | Goal
     | Taper
+    | Regular
 )
 """Any entry that has a block of its own in the file."""

@@ -14,8 +14,10 @@ from soberpath.core.model.answers import (
     clean_text,
     is_nothing,
     parse_country,
+    parse_distance,
     parse_questions,
     parse_yes,
+    parse_zone,
 )
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import PREFERENCES, Settings
@@ -64,6 +66,14 @@ def _parse_word(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def _parse_distance(text: str) -> str:
+    """Return a distance as it was typed, once it can be read."""
+    words = _parse_word(text)
+    if words:
+        parse_distance(words)
+    return words
+
+
 SETTINGS = {
     "country": Setting(
         parse_country, "your country, for helplines", "two letters, e.g. US"
@@ -104,6 +114,16 @@ SETTINGS = {
     "notices": Setting(
         parse_yes, "show a notice when your meetings or talks drop well below your usual",
         "yes or no",
+    ),
+    "time_zone": Setting(
+        parse_zone, "your time zone, if the computer's clock shows another",
+        "a zone, e.g. America/New_York",
+    ),
+    "near": Setting(
+        _parse_word, "where you look for meetings", 'a town of your lists, or "lat,lon"'
+    ),
+    "distance": Setting(
+        _parse_distance, "how far you go to a meeting", "a distance, e.g. 5km or 3mi"
     ),
     "last_summary": Setting(
         dates.parse_past, "the end of your last summary, for --since last; set automatically",

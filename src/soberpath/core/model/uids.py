@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import Any
 
 from soberpath.core.model.answers import fold_name
-from soberpath.core.model.records import Contact, Meeting
+from soberpath.core.model.records import Contact, Meeting, Regular
 
 
 def make_uid(key: str) -> str:
@@ -31,6 +31,15 @@ def _read_uid(text: str) -> str:
 def list_meeting_uids(meetings: Sequence[Meeting]) -> list[str]:
     """Return the ID of each of a journal's meetings."""
     return list(_list_uids(meetings, lambda meeting: f"meeting {meeting.date}", first=" 1"))
+
+
+def list_regular_uids(regulars: Sequence[Regular]) -> list[str]:
+    """Return the ID of each of a journal's regular meetings."""
+    return list(_list_uids(regulars, _make_regular_key))
+
+
+def _make_regular_key(regular: Regular) -> str:
+    return f"regular {fold_name(regular.name)} {regular.weekday} {regular.time}"
 
 
 def list_contact_uids(contacts: Sequence[Contact]) -> list[str]:

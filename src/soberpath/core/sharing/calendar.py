@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from soberpath.core.days import meetings
-from soberpath.core.model import uids
+from soberpath.core.days import regular as regular_meetings
+from soberpath.core.model import dates, uids
 from soberpath.core.model.records import Journal
 from soberpath.core.sharing import privacy
 from soberpath.core.sharing.privacy import Hit
@@ -25,7 +26,8 @@ MILESTONE, APPOINTMENT = "Milestone", "Appointment"
 class Day(NamedTuple):
     """An entry of a calendar.
 
-    `uid` stays the same from one export to the next, whatever its day, time or name becomes.
+    `uid` stays the same from one export to the next, whatever its day, time or name becomes. One
+    that is `weekly` is there every week until the day `until`, by the clock of its `zone`.
     """
 
     uid: str
@@ -33,6 +35,10 @@ class Day(NamedTuple):
     time: dt.time | None
     title: str
     place: str = ""
+    minutes: int = 60
+    weekly: bool = False
+    zone: str = ""
+    until: dt.date | None = None
 
 
 def list_days(journal: Journal, table: Table, today: dt.date, *, named: bool) -> tuple[Day, ...]:
@@ -60,6 +66,31 @@ def list_days(journal: Journal, table: Table, today: dt.date, *, named: bool) ->
         if meeting.date >= today
     ]  # fmt: skip
     return tuple(sorted(days, key=lambda day: (day.date, day.time or dt.time.min)))
+
+
+def list_weeks(journal: Journal, today: dt.date, own_zone: str, *, named: bool) -> tuple[Day, ...]:
+    """Return the regular meetings as weekly entries, each from its next day on."""
+    ids = uids.list_regular_uids(journal.regulars)
+    weeks = []
+    for uid, regular in zip(ids, journal.regulars, strict=True):
+        if regular.until is not None and regular.until < today:
+            continue
+        first = max(today, regular.since or today)
+        ahead = (dates.WEEKDAYS.index(regular.weekday) - first.weekday()) % 7
+        weeks.append(
+            Day(
+                uid,
+                first + dt.timedelta(days=ahead),
+                regular.time,
+                regular.name if named else APPOINTMENT,
+                (regular.location or regular.address) if named else "",
+                minutes=regular.minutes or regular_meetings.USUAL_MINUTES,
+                weekly=True,
+                zone=regular.time_zone or own_zone,
+                until=regular.until,
+            )
+        )
+    return tuple(weeks)
 
 
 def find_hits(journal: Journal, days: Iterable[Day]) -> tuple[Hit, ...]:

@@ -1,7 +1,7 @@
 """Today at a glance: the figures behind `status` and the lines after a check-in."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,7 +68,7 @@ class Overview(NamedTuple):
     those of yesterday that waited for a better day; none on a hard day. `tonight` are the meetings
     still to come today and in the night after it. `days_kept` are the days from the first entry to
     today; `has_meetings` is False before the first meeting. `plan_begins` is the first day of a
-    plan that is to come.
+    plan that is to come, and `wait` the minutes until the first meeting of `tonight` begins.
     """
 
     today: dt.date
@@ -99,6 +99,7 @@ class Overview(NamedTuple):
     prescriber: Contact | None = None
     celebrated: tuple[Reached, ...] = ()
     tonight: tuple[Coming, ...] = ()
+    wait: int | None = None
     days_kept: int = 0
     has_meetings: bool = True
 
@@ -119,6 +120,7 @@ def make_overview(
     counted = tuple((rows, first) for rows, first in starts if first is not None)
     past = tuple(chain.from_iterable(milestones.list_past(*rows, today) for rows in counted))
     reached = milestones.select_day(past, today)
+    tonight = meetings.find_tonight(journal, now, today)
     return Overview(
         today=today,
         settings=journal.settings,
@@ -147,10 +149,22 @@ def make_overview(
         missed=_missed(entry, today) if on_plan else None,
         prescriber=contacts.find_prescriber(journal),
         celebrated=_find_celebrated(journal, past, today),
-        tonight=meetings.find_tonight(journal, now, today),
+        tonight=tonight,
+        wait=_count_minutes(tonight, now, journal.settings.day_starts_at),
         days_kept=(today - min(calendar.find_first_day(journal, today), today)).days + 1,
         has_meetings=bool(meetings.select_attended(journal)),
     )
+
+
+def _count_minutes(tonight: Sequence[Coming], now: dt.datetime, starts_at: dt.time) -> int | None:
+    """Return the minutes until the next meeting of today begins; None without one, or a time."""
+    if not tonight or tonight[0].time is None:
+        return None
+    coming = tonight[0]
+    day = coming.date + dt.timedelta(
+        days=coming.is_night and not dates.is_night(coming.time, starts_at)
+    )
+    return round((dates.find_moment(day, coming.time, starts_at) - now).total_seconds() / 60)
 
 
 def _find_celebrated(

@@ -22,6 +22,7 @@ from soberpath.core.model.records import (
     Goal,
     Journal,
     Meeting,
+    Regular,
     Taper,
 )
 from soberpath.core.people import contacts
@@ -119,10 +120,16 @@ def _keep_uid(journal: Journal, record: Any, new: Any) -> Any:
     """Return the record with the ID that exports gave it, if another would follow from it now."""
     if isinstance(record, Meeting) and record.planned and new.date != record.date:
         return new._replace(uid=_find_uid(record, journal.meetings, uids.list_meeting_uids))
+    if isinstance(record, Regular) and _get_week_day(new) != _get_week_day(record):
+        return new._replace(uid=_find_uid(record, journal.regulars, uids.list_regular_uids))
     if isinstance(record, Contact) and fold_name(new.name) != fold_name(record.name):
         present = contacts.list_present(journal)
         return new._replace(uid=_find_uid(record, present, uids.list_contact_uids))
     return new
+
+
+def _get_week_day(regular: Regular) -> tuple[str, str, dt.time]:
+    return fold_name(regular.name), regular.weekday, regular.time
 
 
 def _find_uid(

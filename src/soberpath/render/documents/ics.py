@@ -1,11 +1,12 @@
 """Days to come as iCalendar (RFC 5545): all-day events, private, without alarms unless asked for.
 
 Rule: single events with stable UIDs, since a yearly rule would skip 29 February and cannot count.
-Times are floating: a meeting at 19:30 is at 19:30 wherever the calendar is opened.
+Their times are floating: a meeting at 19:30 is at 19:30 wherever the calendar is opened. Only a
+regular meeting repeats, every week by the clock of its zone.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from soberpath.core.sharing.calendar import Day
 from soberpath.render.text import harmless
@@ -13,8 +14,8 @@ from soberpath.render.text import harmless
 PRODUCT = "-//private calendar//EN"
 """Names no program, so that the file says nothing of what it is from."""
 
-LENGTH = dt.timedelta(hours=1)
-
+FindZone = Callable[[str], dt.tzinfo | None]
+"""The zone of a name; None where there is none."""
 
 FIRST = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 """Before any export."""
@@ -23,7 +24,11 @@ MOST = 2**31 - 1
 
 
 def text(
-    days: Sequence[Day], now: dt.datetime, alarm: dt.timedelta | None, changes: int = 0
+    days: Sequence[Day],
+    now: dt.datetime,
+    alarm: dt.timedelta | None,
+    changes: int = 0,
+    find_zone: FindZone = lambda _: None,
 ) -> str:
     """Return the calendar; `now` is when it is made, `alarm` how long before an event to ring.
 
@@ -39,7 +44,9 @@ def text(
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     for day in days:
-        calendar.add_component(_event(day, stamp, version, alarm))
+        calendar.add_component(_event(day, stamp, version, alarm, find_zone))
+    if any(day.weekly for day in days):
+        calendar.add_missing_timezones(first_date=now.date())
     return str(calendar.to_ical(), "utf-8")
 
 
@@ -53,7 +60,11 @@ def _move_to_utc(now: dt.datetime) -> dt.datetime:
 
 
 def _event(
-    day: Day, stamp: dt.datetime, version: int, alarm: dt.timedelta | None
+    day: Day,
+    stamp: dt.datetime,
+    version: int,
+    alarm: dt.timedelta | None,
+    find_zone: FindZone,
 ) -> "icalendar.Event":  # type: ignore[name-defined]  # noqa: F821
     import icalendar
 
@@ -67,8 +78,11 @@ def _event(
         event.add("dtstart", day.date)
         event.add("transp", "TRANSPARENT")
     else:
-        event.add("dtstart", dt.datetime.combine(day.date, day.time))
-        event.add("duration", LENGTH)
+        zone = find_zone(day.zone) if day.weekly else None
+        event.add("dtstart", dt.datetime.combine(day.date, day.time, zone))
+        event.add("duration", dt.timedelta(minutes=day.minutes))
+    if day.weekly:
+        event.add("rrule", _make_rule(day, find_zone(day.zone)))
     if day.place:
         event.add("location", harmless(day.place))
     if alarm is not None:
@@ -78,3 +92,12 @@ def _event(
         ring.add("trigger", -alarm)
         event.add_component(ring)
     return event
+
+
+def _make_rule(day: Day, zone: dt.tzinfo | None) -> dict[str, object]:
+    """Return the rule of a weekly event; its last day, where it has one, is a moment in UTC."""
+    rule: dict[str, object] = {"freq": "weekly"}
+    if day.until is not None:
+        last = dt.datetime.combine(day.until, dt.time(23, 59, 59), zone)
+        rule["until"] = last if zone is None else last.astimezone(dt.UTC)
+    return rule

@@ -35,6 +35,7 @@ ABOUT = {
     "helplines": "Correct or remove a helpline of your own.",
     "runs": "Correct or remove a stretch of sober time.",
     "taper": "Correct or remove a taper or prescribed plan.",
+    "regular": "List, add or correct your regular meetings.",
     "milestones": "Correct or remove a milestone of your own.",
 }
 

@@ -67,6 +67,14 @@ def left_behind(number: int) -> str:
     )
 
 
+def in_list(name: str) -> str:
+    """Return that a published list has the text too, and how to remove the list."""
+    return (
+        f"The meeting list {name} has it too; that is public. "
+        f"To remove it: soberpath meeting lists remove {name}"
+    )
+
+
 def still_there(places: Sequence[Any], others: Sequence[object]) -> str:
     """Return which files still have it, and what to do about them; empty if none has."""
     left = [place.path for place in places if place.outcome.left and place.outcome.times]

@@ -31,14 +31,19 @@ def around(
     lines: Lines,
     crisis_line: str,
     plan: Mapping[str, Sequence[str]],
+    listed: Sequence[tuple[str, str]] = (),
 ) -> Page:
     """Return what there is beside the people: a meeting today, helplines, your own plan.
+
+    `listed` are meetings of published lists in the next two hours, each with when it is.
 
     Without a country a few widely known numbers come instead of its lines.
     """
     parts: list[Part] = []
     if coming:
         parts += [Heading("Meetings today"), Facts(tuple(map(_meeting, coming)))]
+    if listed:
+        parts += [Heading("Meetings in the next two hours"), Facts(tuple(listed))]
     numbers = (
         helplines.short(lines) if lines.country else helplines.widely_known(lines, crisis_line)
     )

@@ -179,15 +179,17 @@ def _tonight(shown: Shown) -> list[Part]:
     if not shown.view.tonight:
         return []
     first = shown.view.tonight[0]
-    return _fact(phrases.tonight(first).capitalize(), _meeting(first))
+    return _fact(phrases.tonight(first).capitalize(), _meeting(first, shown.view.wait))
 
 
-def _meeting(coming: Coming) -> str:
+def _meeting(coming: Coming, minutes: int | None) -> str:
     usually = phrases.USUALLY if coming.is_usual else ""
     clock = write_time(coming.time) if coming.time else ""
     meeting = " ".join(filter(None, (usually, clock, coming.name or "a meeting")))
     place = "online" if coming.online else coming.location
-    return ", ".join(filter(None, (meeting, place)))
+    wait = "" if minutes is None else phrases.describe_wait(minutes)
+    home = "home group" if coming.is_home else ""
+    return ", ".join(filter(None, (meeting, wait, place, home)))
 
 
 def _checkin(view: Overview) -> str:

@@ -15,7 +15,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from soberpath.core.model import problems
-from soberpath.core.model.errors import Cure, Interrupted, Unreadable
+from soberpath.core.model.errors import Cure, Interrupted, SoberpathError, Unreadable
 from soberpath.core.model.problems import Problem
 from soberpath.store import draft
 from soberpath.store.disk import (
@@ -29,6 +29,7 @@ from soberpath.store.disk import (
     temporary,
 )
 from soberpath.store.doctor import copies
+from soberpath.store.lists import files as lists
 from soberpath.store.text import document, nearby
 from soberpath.store.text.document import Document
 
@@ -72,6 +73,7 @@ def find_facts(journal: Path) -> list[Fact]:
         _find_unreadable_backups,
         _find_conflicts,
         _find_syncing,
+        _find_unreadable_lists,
     ]
     if sys.platform != "win32":
         looks = [_find_exposed_files, _find_exposed_folder, *looks]
@@ -137,6 +139,17 @@ def _find_unreadable_backups(real: Path) -> Iterator[Fact]:
                 near = nearby.read(version.data, place, near)
         except Unreadable as error:
             yield _describe_unreadable("a backup", place, error)
+
+
+def _find_unreadable_lists(real: Path) -> Iterator[Fact]:
+    """Yield the meeting lists that don't open any more; they are nobody's journal."""
+    del real
+    folder = lists.find_folder()
+    for name in lists.list_names(folder):
+        try:
+            lists.load(folder, name)
+        except SoberpathError as error:
+            yield _fact(str(error).partition(". ")[0].lower(), "Import it again, or remove it.")
 
 
 def _fact(

@@ -9,6 +9,7 @@ from soberpath.cli import leaving, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.errors import Interrupted, SoberpathError
+from soberpath.core.model.records import Journal
 from soberpath.core.sharing import calendar as core
 from soberpath.render.documents import ics
 
@@ -25,6 +26,9 @@ def calendar(
         int | None,
         options.value_of("--alarm", "HOURS", parse_whole, "Hours before to alert you, e.g. 2."),
     ] = None,
+    regular: Annotated[
+        bool, typer.Option("--regular", help="Add your regular meetings, every week.")
+    ] = False,
     redact: options.Redact = False,
     yes_names: options.YesNames = False,
     output: options.Output = "-",
@@ -43,13 +47,29 @@ def calendar(
     days = core.list_days(
         journal, session.table(journal), session.today(journal.settings), named=named
     )
+    if regular:
+        days = (*days, *_list_weeks(session, journal, named=named))
     kept = leaving.ask_to_keep_names(
         session, lambda: core.find_hits(journal, days), choice, own_words=False
     )
     days = core.veil(journal, days, names=kept)
     before = None if alarm is None else dt.timedelta(hours=alarm)
-    made = ics.text(days, session.now(), before, _count_changes(session))
+    find_zone = _find_zone if regular else lambda _: None
+    made = ics.text(days, session.now(), before, _count_changes(session), find_zone)
     session.export(output, made, force=force)
+
+
+def _list_weeks(session: Session, journal: Journal, *, named: bool) -> tuple[core.Day, ...]:
+    from soberpath.cli import zones
+
+    today, own = session.today(journal.settings), zones.find_own_zone(journal.settings)
+    return core.list_weeks(journal, today, str(own), named=named)
+
+
+def _find_zone(name: str) -> dt.tzinfo | None:
+    from soberpath.store.lists import zones
+
+    return zones.find_zone(name)
 
 
 def _count_changes(session: Session) -> int:

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable
+from importlib import import_module
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -39,7 +40,38 @@ NOTHING_GIVEN = (
     " name: soberpath meeting add --date today"
 )
 
-app = parsing.new_app(parsing.Correctable)
+LATER = {
+    "next": "coming",
+    "here": "coming",
+    "find": "published",
+    "show": "published",
+    "keep": "published",
+    "import": "published",
+}
+"""Commands that a module beside this one has, which is imported when one of them is asked for."""
+
+
+class Meetings(parsing.Correctable):
+    """The commands about meetings: those attended and planned here, the others beside it."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return its own commands, then those of the other modules, then the corrections."""
+        own = (*self.registered, "regular", *LATER, "lists")
+        return list(dict.fromkeys((*own, *super().list_commands(ctx))))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of that name, or None."""
+        if cmd_name == "regular":
+            return parsing.make(import_module("soberpath.cli.commands.regular").app, cmd_name)
+        if cmd_name == "lists":
+            return parsing.make(import_module(f"{__name__}.published").lists_app, cmd_name)
+        if cmd_name in LATER:
+            app = import_module(f"{__name__}.{LATER[cmd_name]}").app
+            return parsing.make(app, "meeting").get_command(ctx, cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+
+app = parsing.new_app(Meetings)
 
 Time = Annotated[str, options.words_of("--time", "TIME", "Start time, e.g. 19:30.")]
 Type = Annotated[
@@ -167,14 +199,24 @@ def _save(session: Session, attended: Meeting, date: str, *, by_evening: bool, a
         day = options.read_day(
             session, journal, date, attended.time, parse_attended_day, by_evening=by_evening
         )
-        if session.is_to_come(day, attended.time, journal.settings):
+        added = fill_regular(journal, attended._replace(date=day))
+        if session.is_to_come(day, added.time, journal.settings):
             option = "--date" if date else "--time"
-            raise NotYet(session, option, day, attended.time, journal.settings)
-        return meetings.add(journal, attended._replace(date=day))
+            raise NotYet(session, option, day, added.time, journal.settings)
+        return meetings.add(journal, added)
 
     journal = add_once(session, "meeting", change, again=again)
     _echo_night(session, journal, date, by_evening=by_evening)
-    _show_added(session, journal, journal.meetings[-1])
+    show_added(session, journal, journal.meetings[-1])
+
+
+def fill_regular(journal: Journal, meeting: Meeting) -> Meeting:
+    """Return a meeting with what is known of the regular one of its name, where there is one."""
+    if not journal.regulars:
+        return meeting
+    from soberpath.core.days import regular
+
+    return regular.fill(meeting, regular.find_by_name(journal, meeting.name, meeting.date))
 
 
 def _echo_night(session: Session, journal: Journal, date: str, *, by_evening: bool) -> None:
@@ -185,7 +227,8 @@ def _echo_night(session: Session, journal: Journal, date: str, *, by_evening: bo
         session.tell(f"That's {sentences.night(dates.find_day_before(added.date), added.time)}.")
 
 
-def _show_added(session: Session, journal: Journal, added: Meeting) -> None:
+def show_added(session: Session, journal: Journal, added: Meeting) -> None:
+    """Show what was saved of a meeting, and what it adds up to."""
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
     total = meetings.count_between(journal, None, today)
     reminder = session.reminder(journal)
@@ -260,7 +303,9 @@ def _save_plan(
     again: bool,
 ) -> None:
     def change(journal: Journal, today: dt.date) -> Journal:
-        return meetings.add_planned(journal, made._replace(date=find_day(journal)), today)
+        return meetings.add_planned(
+            journal, fill_regular(journal, made._replace(date=find_day(journal))), today
+        )
 
     journal = add_once(session, "meeting", change, again=again)
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
@@ -288,7 +333,7 @@ def attended(
         return meetings.replace(journal, meeting, chosen[-1])
 
     journal = session.update(change)
-    _show_added(session, journal, chosen[-1])
+    show_added(session, journal, chosen[-1])
 
 
 @app.command()

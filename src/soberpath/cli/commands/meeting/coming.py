@@ -1,0 +1,234 @@
+"""`soberpath meeting next` and `here`: what comes, mine first, and one key to log what is on."""
+
+import datetime as dt
+import re
+from typing import Annotated, NamedTuple
+
+import typer
+
+from soberpath.cli import options, parsing
+from soberpath.cli.adding import add_once
+from soberpath.cli.commands.meeting import published, show_added
+from soberpath.cli.session import Session
+from soberpath.core.days import meetings
+from soberpath.core.days import regular as regular_meetings
+from soberpath.core.lists import places, search, soon, starts
+from soberpath.core.model import dates
+from soberpath.core.model.answers import parse_distance
+from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
+from soberpath.core.model.records import Journal, Meeting
+from soberpath.render.views import coming as pages
+from soberpath.store import content
+from soberpath.store.lists import files
+
+BEGUN = dt.timedelta(minutes=10)
+"""How long ago a meeting may have begun to be named as the next one."""
+
+MOST_MINE, MOST_LISTED = 5, 5
+"""How many meetings are named where no time is given."""
+
+LONGEST_WINDOW = dt.timedelta(days=7)
+
+app = parsing.new_app()
+
+
+@app.callback()
+def coming() -> None:
+    """Show what comes next, and log what is on."""
+
+
+# A number with a unit, minutes or hours; both may stand together, as 1h30.
+_WINDOW = re.compile(r"(?:(\d{1,3}) ?h(?:ours?|rs?)?)? ?(?:(\d{1,4}) ?(?:m(?:in(?:utes?)?)?)?)?")
+
+
+def parse_window(text: str) -> dt.timedelta:
+    """Return how far to look ahead: 2h, 90 min or 1h30."""
+    match = _WINDOW.fullmatch(text.strip().casefold())
+    if match is None or not any(match.groups()) or text.strip().isdecimal():
+        raise BadValue("Couldn't read that. Use hours or minutes to look ahead, e.g. 2h.")
+    window = dt.timedelta(hours=int(match[1] or 0), minutes=int(match[2] or 0))
+    if not dt.timedelta() < window <= LONGEST_WINDOW:
+        raise BadValue("That's out of range. Use 1 minute to 168 hours.")
+    return window
+
+
+Within = Annotated[str, options.words_of("--within", "TIME", "How far ahead, e.g. 2h.")]
+
+
+@app.command("next")
+def next_(
+    context: typer.Context,
+    within: Within = "",
+    as_json: options.Json = False,
+) -> None:
+    """Show your next meetings, then others from your lists."""
+    session = options.session_of(context)
+    journal = session.journal_or_none() or Journal()
+    window = options.read(within, parse_window) if within else None
+    mine = list_mine(session, journal, window)
+    listed = find_listed(session, journal, window)
+    if as_json:
+        session.write_json(pages.make_data(mine, listed.matches, listed.ids, listed.now))
+        return
+    most = None if window else MOST_MINE
+    session.show_list(
+        pages.make_page(
+            mine[:most],
+            listed.matches[: None if window else MOST_LISTED],
+            listed.ids,
+            listed.now,
+            session.now(),
+            has_mine=bool(journal.regulars),
+            has_lists=listed.has_lists,
+        )
+    )
+
+
+def list_mine(
+    session: Session, journal: Journal, window: dt.timedelta | None
+) -> tuple[pages.Mine, ...]:
+    """Return the person's own meetings that just began or come, soonest first."""
+    now = session.now()
+    here = session.in_local_time(journal)
+    coming = meetings.find_coming(here, now - BEGUN, session.today(journal.settings))
+    mine = []
+    for each in coming:
+        start = dates.find_moment(each.date, each.time, journal.settings.day_starts_at)
+        if window is None or start <= now + window:
+            mine.append(pages.Mine(each, start if each.time else None))
+    return tuple(mine)
+
+
+class Listed(NamedTuple):
+    """The meetings of the lists that come next, what each is called, and the moment it is."""
+
+    matches: tuple[search.Match, ...]
+    ids: dict[int, str]
+    now: dt.datetime
+    has_lists: bool
+
+
+def find_listed(
+    session: Session, journal: Journal, window: dt.timedelta | None, *, is_quiet: bool = False
+) -> Listed:
+    """Return the next meetings of the lists, without those the person has as regular ones."""
+    folder = files.find_folder()
+    names = files.list_names(folder)
+    clocks = published.make_clocks(journal.settings, published.load_headers(folder)[0])
+    until = clocks.now + (window or dt.timedelta(hours=24))
+    days = list(starts.list_weekdays(clocks.now, until))
+    kept = {(regular.list, regular.id) for regular in journal.regulars if regular.id}
+    entries = []
+    for name in names:
+        try:
+            for each in files.load(folder, name, days):
+                if (name, each.id) not in kept:
+                    entries.append(search.Entry(name, each))
+        except SoberpathError as error:
+            if not is_quiet:
+                session.tell(str(error))
+    query = search.Query(near=_find_own_place(journal, entries), keeps_far=True)
+    found = search.find(entries, query, clocks, content.list_types(), grace=BEGUN)
+    matches = tuple(
+        match
+        for match in found.matches
+        if (match.occurrence.start is None and match.occurrence.meeting.is_around_the_clock)
+        or (match.occurrence.start is not None and match.occurrence.start <= until)
+    )
+    ids = published.name_matches(matches, is_single=len(names) == 1)
+    return Listed(matches, ids, clocks.now, bool(names))
+
+
+def _find_own_place(journal: Journal, entries: list[search.Entry]) -> places.Point | None:
+    """Return where the person looks for meetings; None where that isn't set or isn't known."""
+    try:
+        near = journal.settings.near
+        return places.find_point(near, [entry.meeting for entry in entries]) if near else None
+    except BadValue:
+        return None
+
+
+class On(NamedTuple):
+    """A meeting that can be logged now: a planned one of the journal, or one to add."""
+
+    meeting: Meeting
+    is_planned: bool
+
+
+@app.command()
+def here(context: typer.Context) -> None:
+    """Log the meeting you're at."""
+    session = options.session_of(context)
+    journal = session.journal()
+    on = list_on(session, journal)
+    if not on:
+        raise NothingYet(
+            "None of your meetings is on now. To log another one: soberpath meeting add NAME"
+        )
+    chosen = on[0] if len(on) == 1 else _choose(session, on)
+    if chosen.is_planned:
+        after = session.update(lambda held, today: _mark_attended(held, chosen.meeting, today))
+        attended = chosen.meeting._replace(planned=False)
+    else:
+        after = add_once(
+            session, "meeting", lambda held, _: meetings.add(held, chosen.meeting), again=False
+        )
+        attended = after.meetings[-1]
+    show_added(session, after, attended)
+
+
+def _mark_attended(journal: Journal, planned: Meeting, today: dt.date) -> Journal:
+    current = next((each for each in journal.meetings if each == planned), None)
+    if current is None:
+        raise Refused("That meeting changed in the meantime, so nothing was saved. Try again.")
+    return meetings.replace(journal, current, meetings.mark_attended(current, today))
+
+
+def list_on(session: Session, journal: Journal) -> list[On]:
+    """Return the meetings that can be logged now and aren't yet, planned ones first."""
+    now, starts_at = session.now(), journal.settings.day_starts_at
+    local = session.in_local_time(journal)
+    planned = [
+        meeting
+        for meeting in meetings.list_planned(journal)
+        if regular_meetings.is_planned_on(meeting, meetings.find_moment(journal, meeting), now)
+    ]
+    times = {(meeting.date, meeting.time) for meeting in planned}
+    regular = []
+    for each in regular_meetings.list_on(local, now):
+        day = dates.find_day(each.start, starts_at)
+        meeting = regular_meetings.make_meeting(each.regular, day)
+        if (meeting.date, meeting.time) not in times and not meetings.is_logged(journal, meeting):
+            regular.append(meeting)
+    return [
+        *(On(meeting, is_planned=True) for meeting in planned),
+        *(On(meeting, is_planned=False) for meeting in regular),
+    ]
+
+
+def _choose(session: Session, on: list[On]) -> On:
+    """Return the one of several that is meant, by its number."""
+    labels = [pages.describe(each.meeting) for each in on]
+    if not session.interactive:
+        raise Refused(
+            f"Several of your meetings are on now: {'; '.join(labels)}. Log one by its name: "
+            "soberpath meeting add NAME"
+        )
+    session.show(pages.make_choice_page(labels))
+
+    def take(text: str) -> int:
+        if not text.strip().isdecimal() or not 1 <= int(text) <= len(on):
+            raise BadValue(f"Type a number from 1 to {len(on)}.")
+        return int(text)
+
+    number = session.require("Which one are you at", take)
+    return on[number - 1]
+
+
+def find_soon(session: Session, journal: Journal) -> tuple[tuple[search.Match, ...], dt.datetime]:
+    """Return the meetings of the lists to name in a hard hour, and the moment it is."""
+    listed = find_listed(session, journal, soon.WITHIN, is_quiet=True)
+    settings = journal.settings
+    distance = parse_distance(settings.distance) if settings.distance else None
+    chosen = soon.choose_soon(listed.matches, settings.prefers, distance, content.list_types())
+    return chosen, listed.now

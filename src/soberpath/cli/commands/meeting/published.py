@@ -1,0 +1,458 @@
+"""`soberpath meeting import`, `lists`, `find` and `show`: published meeting lists.
+
+Rule: nothing here reads or changes the journal but for its settings, and nothing goes online: a
+list is downloaded by the person, and read from the file.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from soberpath.cli import clock, options, parsing
+from soberpath.cli.session import Session
+from soberpath.cli.zones import find_own_zone
+from soberpath.core.days import regular as regular_meetings
+from soberpath.core.lists import codes, places, search, updates
+from soberpath.core.lists.listed import Context, ListedMeeting, ListHeader, ParsedList
+from soberpath.core.lists.starts import find_next
+from soberpath.core.model import dates
+from soberpath.core.model.answers import parse_distance
+from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
+from soberpath.core.model.records import Journal, Regular, Settings
+from soberpath.render.views import lists as pages
+from soberpath.render.views import regular as regular_pages
+from soberpath.store import content
+from soberpath.store.disk import import_file, paths
+from soberpath.store.lists import feed, files, zones
+
+USUAL_LIMIT = 20
+"""Meetings that are shown at once."""
+
+MOST_OFFERED = 50
+"""Ids that are offered at once when one is completed."""
+
+MILES = ("US", "GB", "LR", "MM")
+"""Countries that measure roads in miles."""
+
+app = parsing.new_app()
+
+
+@app.callback()
+def listed() -> None:
+    """Look up meetings in published lists."""
+
+
+def make_clocks(settings: Settings, headers: Iterable[ListHeader]) -> search.Clocks:
+    """Return the moment it is, in the person's zone, and the zones of the lists."""
+    here = find_own_zone(settings)
+    return search.Clocks(
+        clock.now_in(here),
+        here,
+        zones.find_zone,
+        {header.name: header.time_zone for header in headers},
+    )
+
+
+def _read_settings(session: Session) -> Settings:
+    journal = session.journal_or_none()
+    return (journal or Journal()).settings
+
+
+File = Annotated[str, options.argument_of("FILE", "Downloaded list, or - for stdin.")]
+NameOption = Annotated[str, options.words_of("--name", "NAME", "Name of the list.")]
+Zone = Annotated[
+    str,
+    options.words_of(
+        "--time-zone", "ZONE", "Zone of meetings that name none, e.g. America/New_York."
+    ),
+]
+Fellowship = Annotated[str, options.text_of("--fellowship", "NAME", "Whose list it is.")]
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    file: File,
+    name: NameOption = "",
+    time_zone: Zone = "",
+    fellowship: Fellowship = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be imported; save nothing.")
+    ] = False,
+) -> None:
+    """Import a list of meetings that you downloaded."""
+    session = options.session_of(context)
+    list_name = _settle_list_name(session, file, name)
+    _refuse_address(file, list_name)
+    zone = options.read(time_zone, zones.read_zone_name) if time_zone else ""
+    folder = files.find_folder()
+    before, header = _load_before(folder, list_name)
+    data, where = _read_bytes(session, file)
+    with session.working_on(len(data), f"Reading {where}"):
+        parsed = feed.read_feed(data, where, Context(zones.list_zones(), content.list_types()))
+    fresh = ListHeader(
+        list_name,
+        parsed.format,
+        fellowship or (header.fellowship if header else _guess_fellowship(session, parsed)),
+        zone or (header.time_zone if header else ""),
+        clock.now().date().isoformat(),
+        len(parsed.meetings),
+    )
+    if not dry_run:
+        files.save(folder, fresh, parsed.meetings)
+    update = updates.compare(before, parsed.meetings)
+    regulars = (session.journal_or_none() or Journal()).regulars
+    mine = [regular for regular in regulars if regular.list == list_name]
+    session.show(
+        pages.make_import_page(
+            parsed,
+            fresh,
+            update,
+            pages.describe_mine(mine, parsed.meetings),
+            is_first=header is None,
+            done=not dry_run,
+        )
+    )
+
+
+def _settle_list_name(session: Session, file: str, name: str) -> str:
+    """Return the name of the list; on a terminal, ask for one that's missing."""
+    if name:
+        return options.read(name, files.parse_list_name)
+    if not session.interactive or file == "-":
+        raise BadValue(
+            f"The list needs a name. Run: soberpath meeting import {options.quote_words(file)} "
+            "--name NAME"
+        )
+    answer = session.ask("Name for this list, e.g. portland", files.parse_list_name, "to stop")
+    if answer is None:
+        raise Refused("Canceled. Nothing was changed.")
+    return answer
+
+
+def _refuse_address(file: str, name: str) -> None:
+    """Raise BadValue for the address of a list, with the line that downloads it."""
+    # A scheme of the web, or a host with a path.
+    if re.match(r"(?:https?|ftp)://|www\.", file, re.IGNORECASE):
+        raise BadValue(
+            "soberpath never goes online. Download the list and hand it over: "
+            f"curl -fsS {options.quote_words(file)} | soberpath meeting import - --name {name}"
+        )
+
+
+def _load_before(folder: Any, name: str) -> tuple[list[ListedMeeting], ListHeader | None]:
+    """Return what the list held until now; nothing where there is none that can be read."""
+    try:
+        return files.load(folder, name), files.load_header(folder, name)
+    except SoberpathError:
+        return [], None
+
+
+def _guess_fellowship(session: Session, parsed: ParsedList) -> str:
+    """Return whose list it is by its format, else the person's own fellowship."""
+    if parsed.format == "BMLT":
+        return "NA"
+    return "AA" if parsed.format == "online intergroup" else _read_settings(session).fellowship
+
+
+def _read_bytes(session: Session, file: str) -> tuple[bytes, str]:
+    """Return the bytes of a download and its name in errors."""
+    if file == "-":
+        return session.stdin_data(), "standard input"
+    path = paths.expand_path(file)
+    return import_file.read(path), str(path)
+
+
+lists_app = parsing.new_app(parsing.Noun)
+
+
+@lists_app.callback(invoke_without_command=True)
+def lists() -> None:
+    """Show, remove or restore your meeting lists."""
+
+
+@lists_app.command("list")
+def list_(context: typer.Context, as_json: options.Json = False) -> None:
+    """Show the meeting lists you imported."""
+    session = options.session_of(context)
+    folder = files.find_folder()
+    headers, broken = load_headers(folder)
+    if as_json:
+        session.write_json(pages.make_lists_data(headers))
+        return
+    session.show_list(pages.make_lists_page(headers, broken, clock.now().date()))
+
+
+def load_headers(folder: Any) -> tuple[list[ListHeader], list[str]]:
+    """Return what each list is, and the names of those that can't be read."""
+    headers, broken = [], []
+    for name in files.list_names(folder):
+        try:
+            headers.append(files.load_header(folder, name))
+        except SoberpathError:
+            broken.append(name)
+    return headers, broken
+
+
+def complete_lists(incomplete: str) -> list[str]:
+    """Return the names of the lists."""
+    names = files.list_names(files.find_folder())
+    return [name for name in names if name.startswith(incomplete.casefold())]
+
+
+ListName = Annotated[str, options.argument_of("NAME", "Name of the list.", complete=complete_lists)]
+
+
+@lists_app.command("remove")
+def remove(context: typer.Context, name: ListName, yes: options.Yes = False) -> None:
+    """Remove a meeting list."""
+    session, folder = options.session_of(context), files.find_folder()
+    list_name = files.parse_list_name(name)
+    if list_name not in files.list_names(folder):
+        files.load_header(folder, list_name)
+    if not yes:
+        if not session.interactive:
+            raise Refused("This needs your OK. Run it again with --yes.")
+        if not session.confirmed(f"Remove the list {list_name}?"):
+            raise Refused("Canceled. Nothing was changed.")
+    files.remove(folder, list_name)
+    session.show(pages.make_removed_page(list_name))
+
+
+@lists_app.command("restore")
+def restore(context: typer.Context, name: ListName) -> None:
+    """Undo the last import of a list."""
+    session = options.session_of(context)
+    header = files.restore(files.find_folder(), files.parse_list_name(name))
+    session.show(pages.make_restored_page(header))
+
+
+Words = Annotated[list[str] | None, options.argument_of("[WORDS]", "Words of its name or place.")]
+Day = Annotated[str, options.words_of("--day", "DAY", "Day, e.g. sat.")]
+After = Annotated[str, options.words_of("--after", "TIME", "Begins at this time or later.")]
+Before = Annotated[str, options.words_of("--before", "TIME", "Begins before this time.")]
+Types = Annotated[
+    list[str] | None,
+    options.words_of(
+        "--type", "TYPE", "Type it has, e.g. women. Repeatable.", options.complete_types
+    ),
+]
+NotTypes = Annotated[
+    list[str] | None,
+    options.words_of(
+        "--not-type", "TYPE", "Type it doesn't have. Repeatable.", options.complete_types
+    ),
+]
+Near = Annotated[str, options.words_of("--near", "PLACE", 'Town, postal code, or "lat,lon".')]
+Within = Annotated[str, options.words_of("--within", "DISTANCE", "How far, e.g. 5km or 3mi.")]
+Region = Annotated[str, options.text_of("--region", "NAME", "Region of the list.")]
+InLists = Annotated[
+    list[str] | None,
+    options.text_of("--list", "NAME", "List to look in. Repeatable.", complete_lists),
+]
+
+
+@app.command()
+def find(
+    context: typer.Context,
+    words: Words = None,
+    day: Day = "",
+    after: After = "",
+    before: Before = "",
+    kinds: Types = None,
+    not_kinds: NotTypes = None,
+    online: Annotated[bool, typer.Option("--online", help="Online meetings only.")] = False,
+    in_person: Annotated[
+        bool, typer.Option("--in-person", help="Meetings you can go to only.")
+    ] = False,
+    near: Near = "",
+    within: Within = "",
+    region: Region = "",
+    lists_named: InLists = None,
+    everywhere: Annotated[
+        bool, typer.Option("--all", help="Show meetings without a place at present too.")
+    ] = False,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """Find meetings in your lists, soonest first."""
+    session = options.session_of(context)
+    settings = _read_settings(session)
+    lists_read = _load_lists(lists_named or ())
+    clocks = make_clocks(settings, [header for header, _ in lists_read])
+    types = content.list_types()
+    entries = [search.Entry(header.name, each) for header, found in lists_read for each in found]
+    query = search.Query(
+        words=tuple(word for phrase in words or () for word in phrase.split()),
+        weekday=options.read(day, dates.parse_any, clocks.now.date(), clocks.now.date()).weekday()
+        if day
+        else None,
+        after=options.read(after, dates.parse_time) if after else None,
+        before=options.read(before, dates.parse_time) if before else None,
+        types=_read_types(kinds, entries),
+        not_types=_read_types(not_kinds, entries),
+        online=online,
+        in_person=in_person,
+        near=_find_place(near or (settings.near if within else ""), entries),
+        within=_read_distance(within, settings, is_near=bool(near)),
+        region=region,
+        all_venues=everywhere,
+    )
+    if query.within is not None and query.near is None:
+        raise BadValue("--within needs a place to measure from. Add --near PLACE.")
+    result = search.find(entries, query, clocks, types)
+    ids = name_matches(result.matches, is_single=len(files.list_names(files.find_folder())) == 1)
+    if as_json:
+        session.write_json(pages.make_found_data(result, limit, clocks.now, ids))
+        return
+    in_miles = settings.country in MILES
+    page = pages.make_found_page(
+        result, limit or USUAL_LIMIT, clocks.now, ids, types, in_miles=in_miles
+    )
+    ages = pages.describe_age([header for header, _ in lists_read], clocks.now.date())
+    session.show_list((*page, *ages))
+
+
+def _find_place(words: str, entries: Sequence[search.Entry]) -> places.Point | None:
+    meetings = [entry.meeting for entry in entries]
+    return options.read(words, places.find_point, meetings) if words else None
+
+
+def _read_distance(words: str, settings: Settings, *, is_near: bool) -> float | None:
+    """Return how far one goes in kilometers: as typed, or beside a place as it is set."""
+    if words:
+        return options.read(words, parse_distance)
+    return parse_distance(settings.distance) if is_near and settings.distance else None
+
+
+def _read_types(words: Iterable[str] | None, entries: Sequence[search.Entry]) -> tuple[str, ...]:
+    """Return the words for types; raise BadValue for one that no list and no table knows."""
+    table = content.list_types()
+    for word in words or ():
+        wanted = set(codes.find_codes(word, table))
+        is_there = any(wanted.intersection(entry.meeting.types) for entry in entries)
+        if not is_there and not codes.is_known(word, table):
+            raise BadValue(
+                "--type: Unknown type of meeting. Use a word such as women, newcomer or step, or a "
+                "code of: soberpath meeting types"
+            )
+    return tuple(words or ())
+
+
+def _load_lists(names: Sequence[str]) -> list[tuple[ListHeader, list[ListedMeeting]]]:
+    """Return the lists of these names, or all; raise NothingYet where there is none yet."""
+    folder = files.find_folder()
+    wanted = [files.parse_list_name(name) for name in names] or files.list_names(folder)
+    if not wanted:
+        raise NothingYet(
+            "You have no meeting lists yet. Download one from your fellowship's website, then: "
+            "soberpath meeting import FILE --name NAME"
+        )
+    return [(files.load_header(folder, name), files.load(folder, name)) for name in wanted]
+
+
+def name_matches(matches: Iterable[search.Match], *, is_single: bool) -> dict[int, str]:
+    """Return what each meeting is called: its id, after its list's name where there are several."""
+    return {
+        id(match): match.occurrence.meeting.id
+        if is_single
+        else f"{match.list_name}/{match.occurrence.meeting.id}"
+        for match in matches
+    }
+
+
+def complete_ids(incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids of listed meetings that begin so, each with its name."""
+    folder = files.find_folder()
+    names = files.list_names(folder)
+    offers = []
+    for name in names:
+        for meeting in files.load(folder, name):
+            called = meeting.id if len(names) == 1 else f"{name}/{meeting.id}"
+            if called.startswith(incomplete):
+                offers.append((called, pages.describe(meeting)))
+    return offers[:MOST_OFFERED]
+
+
+Id = Annotated[str, options.argument_of("ID", "ID that meeting find shows.", complete=complete_ids)]
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    name: Id,
+    as_json: options.Json = False,
+) -> None:
+    """Show all about a meeting of a list."""
+    session = options.session_of(context)
+    header, listed = find_listed(name)
+    clocks = make_clocks(_read_settings(session), [header])
+    entry = search.Entry(header.name, listed)
+    zone, shown = clocks.find_own(entry), clocks.find_shown(entry)
+    match = search.Match(header.name, find_next(listed, zone, clocks.now, shown=shown))
+    if as_json:
+        session.write_json(pages.make_meeting_data(match, name, clocks.now))
+        return
+    page = pages.make_meeting_page(match, name, header, clocks.now, content.list_types())
+    session.show_list((*page, *pages.draw_codes(listed)))
+
+
+def find_listed(name: str) -> tuple[ListHeader, ListedMeeting]:
+    """Return the meeting of an id, and its list; raise NothingYet where there is none."""
+    list_name, _, within = name.rpartition("/")
+    found = [
+        (header, meeting)
+        for header, meetings in _load_lists([list_name] if list_name else [])
+        for meeting in meetings
+        if meeting.id == within
+    ]
+    if not found:
+        raise NothingYet(
+            "No meeting of your lists has that ID. Look for it: soberpath meeting find"
+        )
+    if len(found) > 1:
+        names = " or ".join(f"{header.name}/{within}" for header, _ in found)
+        raise BadValue(f"Several lists have that ID. Use {names}.")
+    return found[0]
+
+
+@app.command()
+def keep(
+    context: typer.Context,
+    name: Id,
+    home: Annotated[bool, typer.Option("--home", help="Make it your home group.")] = False,
+) -> None:
+    """Make a meeting of a list one of your regular ones."""
+    session = options.session_of(context)
+    header, listed = find_listed(name)
+    if listed.weekday is None or listed.start is None:
+        raise Refused("That meeting has no fixed day and time, so it can't be a regular one.")
+    own = find_own_zone(_read_settings(session))
+    zone = listed.zone or header.time_zone
+    kept = make_regular(header.name, listed, "" if zone == str(own) else zone)
+    journal = session.update(lambda held, _: regular_meetings.add(held, kept._replace(home=home)))
+    session.show(regular_pages.make_added_page(journal.regulars[-1], content.list_types().names))
+
+
+def make_regular(list_name: str, listed: ListedMeeting, zone: str) -> Regular:
+    """Return a listed meeting, which has a day and a time, as a regular one."""
+    return Regular(
+        name=listed.name,
+        weekday=dates.WEEKDAYS[listed.weekday or 0],
+        time=dt.time(*divmod(listed.start or 0, 60)),
+        minutes=listed.length,
+        time_zone=zone,
+        location=listed.location if listed.is_in_person else "",
+        address=listed.address if listed.is_in_person else "",
+        types=tuple(
+            code for code in listed.types if code not in (codes.ONLINE, codes.PLACE_CLOSED)
+        ),
+        online=listed.venue == "online",
+        link=listed.link,
+        phone=listed.phone,
+        list=list_name,
+        id=listed.id,
+    )

@@ -1,0 +1,128 @@
+"""`soberpath meeting regular`: the meetings of a person's own week."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import lists, options, parsing
+from soberpath.cli.asking import Ask
+from soberpath.core.days import regular as core
+from soberpath.core.model import dates
+from soberpath.core.model.answers import (
+    parse_goal_day,
+    parse_link,
+    parse_types,
+    parse_weekday,
+)
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.kinds import KINDS, make_number_parser
+from soberpath.core.model.records import Journal, Regular
+from soberpath.render.views import regular as pages
+from soberpath.store import content
+from soberpath.store.lists import zones
+
+app = parsing.new_app(parsing.Correctable)
+
+
+@app.callback(invoke_without_command=True)
+def regular() -> None:
+    """List, add or correct your regular meetings."""
+
+
+Name = Annotated[str, options.argument_of("NAME", "Name of the meeting.")]
+Weekday = Annotated[str, options.words_of("--weekday", "DAY", "Day of the week.")]
+Time = Annotated[str, options.words_of("--time", "TIME", "Start time, e.g. 19:30.")]
+Minutes = Annotated[
+    int | None,
+    options.value_of(
+        "--minutes", "N", make_number_parser(Regular, "minutes"), "Minutes it takes. [default: 60]"
+    ),
+]
+Zone = Annotated[
+    str,
+    options.words_of("--time-zone", "ZONE", "Time zone, if not yours, e.g. Europe/London."),
+]
+Location = Annotated[str, options.text_of("--location", "PLACE", "Place where it is.")]
+Address = Annotated[str, options.text_of("--address", "TEXT", "Address.")]
+Types = Annotated[
+    list[str] | None,
+    options.words_of(
+        "--type", "TYPE", "Meeting type, e.g. O or Open. Repeatable.", options.complete_types
+    ),
+]
+Link = Annotated[str, options.words_of("--link", "ADDRESS", "Link to join.")]
+Since = Annotated[str, options.words_of("--since", "DAY", "First day.")]
+Until = Annotated[str, options.words_of("--until", "DAY", "Last day.")]
+
+
+@app.command(
+    cls=parsing.make_asking(
+        "regular", Ask("name"), Ask("weekday"), Ask("time"), Ask("location"), Ask("home")
+    )
+)
+def add(
+    context: typer.Context,
+    name: Name,
+    weekday: Weekday = "",
+    time: Time = "",
+    minutes: Minutes = None,
+    time_zone: Zone = "",
+    location: Location = "",
+    address: Address = "",
+    kinds: Types = None,
+    online: Annotated[bool, typer.Option("--online", help="Mark it as online.")] = False,
+    link: Link = "",
+    phone: options.Phone = "",
+    home: Annotated[bool, typer.Option("--home", help="Make it your home group.")] = False,
+    since: Since = "",
+    until: Until = "",
+    note: options.NoteText = "",
+) -> None:
+    """Add a meeting you go to every week."""
+    session = options.session_of(context)
+    name = options.settle_name(
+        session, name, "Name of the meeting", "soberpath meeting regular add NAME"
+    )
+    if not weekday or not time:
+        missing = "--weekday" if not weekday else "--time"
+        raise BadValue(f"{missing} is missing. Add when it is, e.g. --weekday sunday --time 19:30.")
+    fresh = Regular(
+        name=" ".join(name.split()),
+        weekday=options.read(weekday, parse_weekday),
+        time=options.read(time, dates.parse_time),
+        minutes=minutes,
+        time_zone=options.read(time_zone, zones.read_zone_name) if time_zone else "",
+        location=location,
+        address=address,
+        types=_read_types(kinds),
+        online=online or bool(link and not location and not address),
+        link=options.read(link, parse_link) if link else "",
+        phone=phone,
+        home=home,
+        note=options.text_or_stdin(session, note),
+    )
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        first = options.read(since, parse_goal_day, today) if since else None
+        last = options.read(until, parse_goal_day, today) if until else None
+        dated = fresh._replace(since=first, until=last)
+        core.check_days(dated)
+        return core.add(journal, dated)
+
+    journal = session.update(change)
+    session.show(pages.make_added_page(journal.regulars[-1], content.meeting_types()))
+
+
+def _read_types(words: list[str] | None) -> tuple[str, ...]:
+    names = content.meeting_types()
+    codes = [code for word in words or () for code in options.read(word, parse_types, names)]
+    return tuple(dict.fromkeys(codes))
+
+
+@app.command("list")
+@lists.make_list
+def list_(query: lists.Query) -> None:
+    """List your regular meetings, the home group marked."""
+    rows = query.choose(KINDS["regular"])
+    query.show_rows(rows, lambda: pages.make_list_page(rows, query.today, content.meeting_types()))

@@ -1,0 +1,168 @@
+"""The meetings of a person's own week: adding them, when the next one is, and which is on now.
+
+Rule: a regular meeting is kept by the clock of where it is. `move_to_local_time` brings those of
+other zones to the person's clock; all other functions go by the clock alone.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from soberpath.core.model import dates
+from soberpath.core.model.answers import fold_name
+from soberpath.core.model.errors import BadValue, Refused
+from soberpath.core.model.records import Journal, Meeting, Regular
+
+ToLocal = Callable[[str, dt.datetime], dt.datetime]
+"""Returns the person's time for a zone's name and a time by its clock, both without a zone."""
+
+USUAL_MINUTES = 60
+EARLY, LATE = dt.timedelta(minutes=30), dt.timedelta(minutes=60)
+"""How long before its start and after its end one may be logged as the meeting that is on."""
+
+
+class Next(NamedTuple):
+    """A regular meeting and when it begins next, by the person's clock."""
+
+    regular: Regular
+    start: dt.datetime
+
+    @property
+    def end(self) -> dt.datetime:
+        """Return when it ends."""
+        return self.start + dt.timedelta(minutes=self.regular.minutes or USUAL_MINUTES)
+
+
+def add(journal: Journal, regular: Regular) -> Journal:
+    """Return the journal with one more regular meeting; raise Refused for one it has."""
+    same = [other for other in journal.regulars if _identify(other) == _identify(regular)]
+    if same:
+        raise Refused(
+            f"{regular.name} is already one of your regular meetings. To change it: soberpath "
+            "meeting regular edit"
+        )
+    if regular.home:
+        journal = journal._replace(
+            regulars=tuple(other._replace(home=False) for other in journal.regulars)
+        )
+    return journal._replace(regulars=(*journal.regulars, regular))
+
+
+def _identify(regular: Regular) -> tuple[str, str, dt.time]:
+    return fold_name(regular.name), regular.weekday, regular.time
+
+
+def select_active(regulars: Iterable[Regular], day: dt.date) -> list[Regular]:
+    """Return the regular meetings that have begun and have not ended on a day."""
+    return [
+        regular
+        for regular in regulars
+        if (regular.since is None or regular.since <= day)
+        and (regular.until is None or day <= regular.until)
+    ]
+
+
+def find_by_name(journal: Journal, name: str, day: dt.date | None = None) -> Regular | None:
+    """Return the regular meeting of a name; of several, the one on the weekday of a day."""
+    named = [each for each in journal.regulars if fold_name(each.name) == fold_name(name.strip())]
+    on_day = [each for each in named if day and each.weekday == dates.WEEKDAYS[day.weekday()]]
+    return next(iter(on_day or named), None)
+
+
+def list_next(journal: Journal, since: dt.datetime) -> list[Next]:
+    """Return when each regular meeting begins next, from a moment on, soonest first."""
+    coming = [find_next(regular, since) for regular in journal.regulars]
+    chosen = [each for each in coming if select_active([each.regular], each.start.date())]
+    return sorted(chosen, key=lambda each: each.start)
+
+
+def find_next(regular: Regular, since: dt.datetime) -> Next:
+    """Return when a regular meeting begins next, from a moment on by the person's clock."""
+    weekday = dates.WEEKDAYS.index(regular.weekday)
+    first = max(since.date() - dt.timedelta(days=1), regular.since or since.date())
+    ahead = (weekday - first.weekday()) % 7
+    for days in (ahead, ahead + 7, ahead + 14):
+        start = dt.datetime.combine(first + dt.timedelta(days=days), regular.time)
+        if start >= since:
+            break
+    return Next(regular, start)
+
+
+def move_to_local_time(journal: Journal, since: dt.datetime, to_local: ToLocal) -> Journal:
+    """Return the journal with each regular meeting of another zone as it is for the person next.
+
+    That is the weekday and the time of its next start from a moment on, by the person's clock.
+    """
+    moved = []
+    for regular in journal.regulars:
+        start = regular.time_zone and _find_local_start(regular, since, to_local)
+        moved.append(
+            regular._replace(
+                weekday=dates.WEEKDAYS[start.weekday()], time=start.time(), time_zone=""
+            )
+            if start
+            else regular
+        )
+    return journal._replace(regulars=tuple(moved))
+
+
+def _find_local_start(regular: Regular, since: dt.datetime, to_local: ToLocal) -> dt.datetime:
+    """Return the next start of a meeting of another zone by the person's clock."""
+    weekday = dates.WEEKDAYS.index(regular.weekday)
+    first = since.date() - dt.timedelta(days=2)  # zones are at most a day apart, and a bit
+    ahead = (weekday - first.weekday()) % 7
+    starts = (
+        to_local(
+            regular.time_zone,
+            dt.datetime.combine(first + dt.timedelta(days=ahead + week * 7), regular.time),
+        )
+        for week in range(3)
+    )
+    return next(start for start in starts if start >= since)
+
+
+def list_on(journal: Journal, now: dt.datetime) -> list[Next]:
+    """Return the regular meetings that can be logged now: soon to begin, on, or just over."""
+    longest = max((each.minutes or USUAL_MINUTES for each in journal.regulars), default=0)
+    since = now - dt.timedelta(minutes=longest) - LATE
+    near = list_next(journal, since)
+    return [each for each in near if each.start - EARLY <= now <= each.end + LATE]
+
+
+def is_planned_on(meeting: Meeting, moment: dt.datetime, now: dt.datetime) -> bool:
+    """Return True for a planned meeting, at its moment, that can be logged now."""
+    end = moment + dt.timedelta(minutes=USUAL_MINUTES)
+    return meeting.time is not None and moment - EARLY <= now <= end + LATE
+
+
+def make_meeting(regular: Regular, day: dt.date) -> Meeting:
+    """Return the meeting to log for a regular one on a day."""
+    return Meeting(
+        day,
+        regular.time,
+        regular.name,
+        types=regular.types,
+        location=regular.location or regular.address,
+        online=regular.online,
+    )
+
+
+def fill(meeting: Meeting, regular: Regular | None) -> Meeting:
+    """Return a meeting with what is known of the regular one of its name and wasn't given."""
+    if regular is None:
+        return meeting
+    known = make_meeting(regular, meeting.date)
+    is_its_day = dates.WEEKDAYS[meeting.date.weekday()] == regular.weekday
+    return meeting._replace(
+        name=regular.name,
+        time=meeting.time or (known.time if is_its_day else None),
+        types=meeting.types or known.types,
+        location=meeting.location or ("" if meeting.online else known.location),
+        online=meeting.online or (known.online and not meeting.location),
+    )
+
+
+def check_days(regular: Regular) -> None:
+    """Raise BadValue for a last day before the first."""
+    if regular.since and regular.until and regular.until < regular.since:
+        raise BadValue("The last day is before the first day. Correct --since or --until.")

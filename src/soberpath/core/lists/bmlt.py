@@ -1,0 +1,96 @@
+"""BMLT, the format of NA's servers: meetings, with or without their list of formats.
+
+Shape: `GetSearchResults` of https://bmlt.app. Sunday is day 1, and every value is a text.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from soberpath.core.lists import cells, rows
+from soberpath.core.lists.listed import USUAL_LENGTH, Context, ListedMeeting, Oddities, Oddity
+
+_STREET = "location_street"
+_TOWN = (
+    "location_municipality", "location_neighborhood", "location_city_subsection",
+    "location_sub_province", "location_province", "location_postal_code_1",
+)  # fmt: skip
+
+
+def is_format(row: dict[str, Any]) -> bool:
+    """Return True for a row of a BMLT server."""
+    return "meeting_name" in row and "weekday_tinyint" in row
+
+
+def read(
+    values: Iterable[dict[str, Any]], formats: Any, context: Context, oddities: Oddities
+) -> Iterator[ListedMeeting]:
+    """Yield the meetings in rows; `formats` is the server's list of what its keys mean, if any."""
+    keys = _read_formats(formats, context)
+    for row in values:
+        if str(row.get("published", "1")) == "0":
+            continue
+        yield from _read_row(row, keys, context, oddities)
+
+
+def _read_formats(formats: Any, context: Context) -> dict[str, str]:
+    """Return our code for each key of a server; keys as they usually are without its list."""
+    known: dict[str, str] = {}
+    for value in formats if isinstance(formats, list) else []:
+        if not isinstance(value, dict):
+            continue
+        key, world = str(value.get("key_string") or ""), str(value.get("world_id") or "")
+        name = " ".join(str(value.get("name_string") or "").split())
+        if key:
+            is_spanish = world == "LANG" and key.upper() == "ES"
+            known[key] = "S" if is_spanish else context.types.worlds.get(world) or name or key
+    return known or dict(context.types.keys)
+
+
+def _read_row(
+    row: dict[str, Any], keys: dict[str, str], context: Context, oddities: Oddities
+) -> Iterator[ListedMeeting]:
+    name = cells.read_text(row.get("meeting_name"), oddities)
+    if not name:
+        oddities[Oddity.NO_NAME] += 1
+        return
+    town = [cells.read_text(row.get(key), oddities) for key in _TOWN]
+    street = cells.read_text(row.get(_STREET), oddities)
+    latitude, longitude = cells.read_coordinates(
+        row.get("latitude"), row.get("longitude"), oddities
+    )
+    words = cells.read_words(row.get("formats"))
+    meeting = ListedMeeting(
+        id=rows.read_id((row.get("id_bigint"),), name, oddities),
+        name=name,
+        start=cells.read_time(row.get("start_time"), oddities),
+        length=_read_duration(row.get("duration_time"), oddities),
+        zone=cells.read_zone(row.get("time_zone"), context.zones, oddities),
+        location=cells.read_text(row.get("location_text"), oddities),
+        address=", ".join(part for part in (street, town[0], town[4], town[5]) if part),
+        areas=tuple(dict.fromkeys(word for word in town if word)),
+        latitude=latitude,
+        longitude=longitude,
+        types=tuple(dict.fromkeys(cells.read_text(keys.get(w, w), oddities) for w in words)),
+        link=cells.read_link(row.get("virtual_meeting_link"), oddities),
+        link_note=cells.read_text(row.get("virtual_meeting_additional_info"), oddities),
+        phone=cells.read_phone(row.get("phone_meeting_number"), oddities),
+        notes=_join_notes(row, oddities),
+    )
+    venue = rows.find_venue(
+        row.get("venue_type"), meeting, has_street=bool(street), is_approximate=False
+    )
+    days = cells.read_days(row.get("weekday_tinyint"), oddities, sunday=1)
+    yield from rows.spread_days(meeting._replace(venue=venue), days)
+
+
+def _read_duration(value: Any, oddities: Oddities) -> int:
+    text = cells.read_text(value, oddities)
+    if not text or set(text) <= set("0:"):
+        return USUAL_LENGTH
+    minutes = cells.read_time(text, oddities, Oddity.END_UNKNOWN)
+    return USUAL_LENGTH if minutes is None else cells.believe_length(minutes, oddities)
+
+
+def _join_notes(row: dict[str, Any], oddities: Oddities) -> str:
+    texts = [cells.read_notes(row.get(key), oddities) for key in ("comments", "location_info")]
+    return "\n\n".join(text for text in texts if text)

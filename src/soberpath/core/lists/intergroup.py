@@ -1,0 +1,67 @@
+"""The list of the online intergroup of AA, from its central query.
+
+Monday is day 1 and Sunday day 7, every row has its own zone and how many minutes it takes.
+Shape: https://github.com/code4recovery/central-query.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from soberpath.core.lists import cells, codes, rows
+from soberpath.core.lists.listed import (
+    USUAL_LENGTH,
+    Context,
+    ListedMeeting,
+    Oddities,
+    Oddity,
+    Venue,
+)
+
+_TYPES = ("type", "types", "formats", "features", "communities", "languages")
+
+
+def is_format(row: dict[str, Any]) -> bool:
+    """Return True for a row of the central query: TSML has no duration."""
+    return "name" in row and "duration" in row and "timezone" in row
+
+
+def read(
+    values: Iterable[dict[str, Any]], context: Context, oddities: Oddities
+) -> Iterator[ListedMeeting]:
+    """Yield the meetings in rows."""
+    for row in values:
+        yield from _read_row(row, context, oddities)
+
+
+def _read_row(row: dict[str, Any], context: Context, oddities: Oddities) -> Iterator[ListedMeeting]:
+    name = cells.read_text(row.get("name"), oddities)
+    if not name:
+        oddities[Oddity.NO_NAME] += 1
+        return
+    minutes = cells.read_number(row.get("duration"))
+    words = [word for key in _TYPES for word in cells.read_words(row.get(key))]
+    start = cells.read_time(row.get("time"), oddities)
+    is_around_the_clock = start == 0 and minutes is not None and minutes >= cells.DAY - 1
+    meeting = ListedMeeting(
+        id=rows.read_id((row.get("slug"), row.get("id")), name, oddities),
+        name=name,
+        start=start,
+        length=_read_duration(minutes, oddities, is_around_the_clock=is_around_the_clock),
+        is_around_the_clock=is_around_the_clock,
+        zone=cells.read_zone(row.get("timezone"), context.zones, oddities),
+        types=codes.read_types((word for word in words if word.casefold() != "en"), context.types),
+        link=cells.read_link(row.get("conference_url"), oddities),
+        link_note=cells.read_text(row.get("conference_url_notes"), oddities),
+        phone=cells.read_phone(row.get("conference_phone"), oddities),
+        phone_note=cells.read_text(row.get("conference_phone_notes"), oddities),
+        notes=cells.read_notes(row.get("notes") or row.get("groupNotes"), oddities),
+    )
+    venue: Venue = "online" if meeting.link or meeting.phone else "inactive"
+    days = cells.read_days(row.get("day"), oddities, sunday=7)
+    yield from rows.spread_days(meeting._replace(venue=venue), days)
+
+
+def _read_duration(minutes: float | None, oddities: Oddities, *, is_around_the_clock: bool) -> int:
+    if is_around_the_clock:
+        return cells.DAY
+    return USUAL_LENGTH if minutes is None else cells.believe_length(int(minutes), oddities)

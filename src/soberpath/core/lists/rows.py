@@ -1,0 +1,79 @@
+"""What all formats of lists share: ids that are unique, and where a meeting is."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from soberpath.core.lists import cells
+from soberpath.core.lists.codes import ONLINE, PLACE_CLOSED
+from soberpath.core.lists.listed import ListedMeeting, Oddities, Oddity, Venue
+
+VENUES: dict[str, Venue] = {
+    "in_person": "in-person",
+    "in-person": "in-person",
+    "online": "online",
+    "hybrid": "hybrid",
+    "inactive": "inactive",
+    "1": "in-person",
+    "2": "online",
+    "3": "hybrid",
+}
+"""Where a meeting is, as TSML and BMLT say it."""
+
+
+def list_rows(values: Any, oddities: Oddities) -> Iterator[dict[str, Any]]:
+    """Yield the rows that are objects; others are counted."""
+    for value in values if isinstance(values, list) else [values]:
+        if isinstance(value, dict):
+            yield value
+        else:
+            oddities[Oddity.NOT_A_ROW] += 1
+
+
+def find_venue(
+    stated: Any, meeting: ListedMeeting, *, has_street: bool, is_approximate: bool
+) -> Venue:
+    """Return where a meeting is: as it is stated or, if it isn't, by what the row has."""
+    venue = VENUES.get(str(stated).strip().casefold())
+    if venue is not None:
+        return venue
+    has_place = has_street and not is_approximate and PLACE_CLOSED not in meeting.types
+    is_online = bool(meeting.link or meeting.phone) or ONLINE in meeting.types
+    if is_online:
+        return "hybrid" if has_place else "online"
+    return "in-person" if has_place else "inactive"
+
+
+def make_ids_unique(
+    meetings: Iterable[ListedMeeting], oddities: Oddities
+) -> tuple[ListedMeeting, ...]:
+    """Return the meetings; an id that was there before gets a number."""
+    taken: set[str] = set()
+    counts: dict[str, int] = {}
+    unique = []
+    for meeting in meetings:
+        name = meeting.id
+        while name in taken:
+            oddities[Oddity.ID_REPEATED] += counts.get(meeting.id, 1) == 1
+            counts[meeting.id] = counts.get(meeting.id, 1) + 1
+            name = f"{meeting.id}-{counts[meeting.id]}"
+        taken.add(name)
+        unique.append(meeting if name == meeting.id else meeting._replace(id=name))
+    return tuple(unique)
+
+
+def spread_days(meeting: ListedMeeting, days: tuple[int, ...]) -> Iterator[ListedMeeting]:
+    """Yield one meeting for each day; with several, the day is part of the id."""
+    if len(days) < 2:
+        yield meeting._replace(weekday=days[0] if days else None)
+        return
+    for day in days:
+        yield meeting._replace(id=f"{meeting.id}-{cells.DAYS[day]}", weekday=day)
+
+
+def read_id(values: Iterable[Any], name: str, oddities: Oddities) -> str:
+    """Return the first of these that can name a meeting; else what its name says."""
+    for value in values:
+        if word := cells.read_text(value, oddities).replace(" ", "-")[:80]:
+            return word
+    oddities[Oddity.NO_ID] += 1
+    return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())[:80] or "-"

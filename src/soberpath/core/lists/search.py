@@ -1,0 +1,152 @@
+"""Which meetings of the lists are wanted, soonest first."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from soberpath.core.lists import codes, places, starts
+from soberpath.core.lists.listed import ListedMeeting, TypeTable
+
+Zones = Callable[[str], dt.tzinfo | None]
+"""The zone of an IANA name; None for the zone the person is in."""
+
+
+class Entry(NamedTuple):
+    """A meeting and the list it is in."""
+
+    list_name: str
+    meeting: ListedMeeting
+
+
+class Query(NamedTuple):
+    """What is wanted. `types` and `not_types` are words or codes, each of the first is needed.
+
+    `after` and `before` are times by the clock that is shown, `weekday` counts from Monday.
+    `within` is in kilometers; without `near` it has no meaning. With `keeps_far` a place leaves
+    nothing out: it only says how far a meeting is.
+    """
+
+    words: tuple[str, ...] = ()
+    weekday: int | None = None
+    after: dt.time | None = None
+    before: dt.time | None = None
+    types: tuple[str, ...] = ()
+    not_types: tuple[str, ...] = ()
+    online: bool = False
+    in_person: bool = False
+    near: places.Point | None = None
+    within: float | None = None
+    region: str = ""
+    all_venues: bool = False
+    keeps_far: bool = False
+
+
+class Match(NamedTuple):
+    """A meeting that is wanted: its list, when it is, and how far in kilometers, if asked."""
+
+    list_name: str
+    occurrence: starts.Occurrence
+    distance: float | None = None
+
+
+class Result(NamedTuple):
+    """What was found, and how many were left out for want of coordinates."""
+
+    matches: tuple[Match, ...]
+    without_place: int
+
+
+class Clocks(NamedTuple):
+    """The moment it is, the person's zone, and the zone of each name."""
+
+    now: dt.datetime
+    here: dt.tzinfo
+    find_zone: Zones
+    list_zones: Mapping[str, str]
+
+    def find_own(self, entry: Entry) -> dt.tzinfo:
+        """Return the zone of a meeting: its own, else its list's, else the person's."""
+        name = entry.meeting.zone or self.list_zones.get(entry.list_name, "")
+        return (self.find_zone(name) if name else None) or self.here
+
+    def find_shown(self, entry: Entry) -> dt.tzinfo:
+        """Return the zone whose clock is shown: the person's for a meeting that is only online."""
+        return self.here if entry.meeting.venue == "online" else self.find_own(entry)
+
+
+def find(
+    entries: Iterable[Entry],
+    query: Query,
+    clocks: Clocks,
+    types: TypeTable,
+    grace: dt.timedelta | None = None,
+) -> Result:
+    """Return the meetings that are wanted, those that are on first, then the soonest."""
+    without_place = 0
+    matches: dict[int, Match] = {}
+    for entry in _choose(entries, query, types):
+        occurrence = starts.find_next(
+            entry.meeting,
+            clocks.find_own(entry),
+            clocks.now,
+            grace=grace,
+            shown=clocks.find_shown(entry),
+        )
+        if not _is_at(occurrence, query):
+            continue
+        distance = None
+        if query.near is not None:
+            there = places.locate(entry.meeting) if entry.meeting.is_in_person else None
+            distance = None if there is None else places.measure(query.near, there)
+            if not query.keeps_far and distance is None:
+                without_place += entry.meeting.is_in_person
+                continue
+            if query.within is not None and distance is not None and distance > query.within:
+                continue
+        matches[id(occurrence)] = Match(entry.list_name, occurrence, distance)
+    ordered = starts.sort_occurrences((m.occurrence for m in matches.values()), clocks.now)
+    return Result(tuple(matches[id(occurrence)] for occurrence in ordered), without_place)
+
+
+def _choose(entries: Iterable[Entry], query: Query, types: TypeTable) -> Iterator[Entry]:
+    """Yield the entries that need no clock to be chosen."""
+    wanted = [set(codes.find_codes(word, types)) for word in query.types]
+    unwanted = {code for word in query.not_types for code in codes.find_codes(word, types)}
+    words = [word.casefold() for word in query.words]
+    region = query.region.casefold()
+    for entry in entries:
+        meeting = entry.meeting
+        if meeting.venue == "inactive" and not query.all_venues:
+            continue
+        if (query.online and not meeting.is_online) or (
+            query.in_person and not meeting.is_in_person
+        ):
+            continue
+        if wanted and not all(group.intersection(meeting.types) for group in wanted):
+            continue
+        if unwanted.intersection(meeting.types):
+            continue
+        if region and not any(region in area.casefold() for area in meeting.areas):
+            continue
+        if words and not _has_words(meeting, words):
+            continue
+        yield entry
+
+
+def _has_words(meeting: ListedMeeting, words: Sequence[str]) -> bool:
+    text = "\n".join((meeting.id, meeting.name, meeting.location, meeting.address, *meeting.areas))
+    folded = text.casefold()
+    return all(word in folded for word in words)
+
+
+def _is_at(occurrence: starts.Occurrence, query: Query) -> bool:
+    """Return True if a meeting is on the day and between the times that are wanted."""
+    if occurrence.start is None:
+        is_timed = query.weekday is not None or query.after or query.before
+        return occurrence.meeting.is_around_the_clock or not is_timed
+    if query.weekday is not None and occurrence.start.weekday() != query.weekday:
+        return False
+    clock = occurrence.start.time()
+    if query.after is not None and clock < query.after:
+        return False
+    return query.before is None or clock < query.before

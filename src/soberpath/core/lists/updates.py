@@ -1,0 +1,54 @@
+"""What is different in a list since it was read last: new meetings, gone ones, and moved ones."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from soberpath.core.lists.listed import ListedMeeting
+
+
+class Move(NamedTuple):
+    """A meeting before and after, where its time or its place is another."""
+
+    before: ListedMeeting
+    after: ListedMeeting
+
+
+class Update(NamedTuple):
+    """The meetings that are new, those that are gone, and those that moved."""
+
+    new: tuple[ListedMeeting, ...] = ()
+    gone: tuple[ListedMeeting, ...] = ()
+    moved: tuple[Move, ...] = ()
+
+
+def compare(before: Iterable[ListedMeeting], after: Iterable[ListedMeeting]) -> Update:
+    """Return what is different in a list; meetings are known by their id."""
+    old = {meeting.id: meeting for meeting in before}
+    new = {meeting.id: meeting for meeting in after}
+    return Update(
+        new=tuple(meeting for key, meeting in new.items() if key not in old),
+        gone=tuple(meeting for key, meeting in old.items() if key not in new),
+        moved=tuple(
+            Move(old[key], meeting)
+            for key, meeting in new.items()
+            if key in old and _has_moved(old[key], meeting)
+        ),
+    )
+
+
+def _has_moved(before: ListedMeeting, after: ListedMeeting) -> bool:
+    return _get_place(before) != _get_place(after)
+
+
+def _get_place(meeting: ListedMeeting) -> tuple[object, ...]:
+    """Return when and where a meeting is, and how one takes part."""
+    return (
+        meeting.weekday,
+        meeting.start,
+        meeting.zone,
+        meeting.venue,
+        meeting.location.casefold(),
+        meeting.address.casefold(),
+        meeting.link,
+        meeting.phone,
+    )

@@ -1,0 +1,131 @@
+"""The pages about what comes next: the person's own meetings first, then those of lists."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from soberpath.core.days.meetings import Coming
+from soberpath.core.lists.search import Match
+from soberpath.core.model import dates
+from soberpath.core.model.hours import write_time
+from soberpath.core.model.records import Meeting
+from soberpath.render.page import Bullets, Heading, Page, Title, Words, make_table
+from soberpath.render.views import lists
+
+NOTHING = (
+    "You have no meetings coming up. Add the ones you go to: soberpath meeting regular add NAME"
+)
+NOT_IN_TIME = "None of your own meetings in that time."
+
+
+class Mine(NamedTuple):
+    """A meeting of the person's own and when it begins by their clock; None without a time."""
+
+    meeting: Coming
+    start: dt.datetime | None
+
+
+def make_page(
+    mine: Sequence[Mine],
+    matches: Sequence[Match],
+    ids: Mapping[int, str],
+    now: dt.datetime,
+    local: dt.datetime,
+    *,
+    has_mine: bool,
+    has_lists: bool,
+) -> Page:
+    """Return what comes next; `now` has the person's zone and `local` is the same without it."""
+    own = [
+        (
+            _describe_day(each, local),
+            _describe_wait(each.start, local),
+            each.meeting.name or "a meeting",
+            describe_place(each.meeting),
+            describe_standing(each.meeting),
+        )
+        for each in mine
+    ]
+    others = [
+        (
+            lists.describe_when(match, now),
+            lists.describe_wait(match.occurrence.start, now) if match.occurrence.start else "",
+            match.occurrence.meeting.name,
+            lists.describe_place(match.occurrence.meeting),
+            ids[id(match)],
+        )
+        for match in matches
+    ]
+    empty = "None from your lists in that time." if has_lists else ""
+    return (
+        Title("Next meetings"),
+        *(
+            (make_table(("when", "", "meeting", "where", "yours"), own),)
+            if own
+            else (Words(NOT_IN_TIME if has_mine else NOTHING, "quiet"),)
+        ),
+        *((Heading("From your lists"), make_table(LISTED, others)) if others else ()),
+        *((Words(empty, "quiet"),) if empty and not others else ()),
+        *((Words("When you're there: soberpath meeting here", "quiet"),) if own else ()),
+    )
+
+
+LISTED = ("when", "", "meeting", "where", "ID")
+
+
+def describe_standing(meeting: Coming) -> str:
+    """Return what a meeting is to the person: the home group, a usual one, a planned one."""
+    if meeting.is_home:
+        return "home group"
+    return "usual" if meeting.is_usual else ""
+
+
+def describe_place(meeting: Coming) -> str:
+    """Return where a meeting is."""
+    return "online" if meeting.online else meeting.location
+
+
+def _describe_day(mine: Mine, local: dt.datetime) -> str:
+    if mine.start is None:
+        return dates.describe_distance(mine.meeting.date, local.date())
+    days = (mine.start.date() - local.date()).days
+    day = {0: "today", 1: "tomorrow"}.get(days) or f"{mine.start:%a}"
+    return f"{day} {write_time(mine.start.time())}"
+
+
+def _describe_wait(start: dt.datetime | None, local: dt.datetime) -> str:
+    return lists.describe_wait(start, local) if start else ""
+
+
+def describe(meeting: Meeting) -> str:
+    """Return a meeting of today in a line: its time, its name and where."""
+    clock = write_time(meeting.time) if meeting.time else ""
+    where = "online" if meeting.online else meeting.location
+    return ", ".join(filter(None, (f"{clock} {meeting.name}".strip(), where)))
+
+
+def make_choice_page(labels: Sequence[str]) -> Page:
+    """Return the meetings that are on, with their numbers."""
+    numbered = tuple(f"{number}. {label}" for number, label in enumerate(labels, 1))
+    return (Words("Several of your meetings are on now:"), Bullets(numbered))
+
+
+def make_data(
+    mine: Sequence[Mine], matches: Sequence[Match], ids: Mapping[int, str], now: dt.datetime
+) -> dict[str, Any]:
+    """Return what comes next as data."""
+    return {
+        "mine": [
+            {
+                "date": each.meeting.date,
+                "time": each.meeting.time,
+                "name": each.meeting.name,
+                "location": each.meeting.location,
+                "online": each.meeting.online,
+                "is_home": each.meeting.is_home,
+                "is_usual": each.meeting.is_usual,
+            }
+            for each in mine
+        ],
+        "listed": [lists.make_meeting_data(match, ids[id(match)], now) for match in matches],
+    }

@@ -1,0 +1,74 @@
+"""The pages of regular meetings: what was saved, the week, and what comes next."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from soberpath.core.model import dates
+from soberpath.core.model.hours import write_time
+from soberpath.core.model.records import Regular
+from soberpath.render import sentences
+from soberpath.render.page import Page, Title, Words, make_table
+
+NONE_YET = "No regular meetings yet. Add one: soberpath meeting regular add NAME"
+
+
+def make_added_page(regular: Regular, names: Mapping[str, str]) -> Page:
+    """Return the answer to a new regular meeting: all that was saved of it."""
+    when = f"every {regular.weekday.capitalize()} at {write_time(regular.time)}"
+    zone = f" ({regular.time_zone})" if regular.time_zone else ""
+    details = (
+        "your home group" if regular.home else "",
+        f"{regular.minutes} minutes" if regular.minutes else "",
+        describe_place(regular),
+        *(names.get(code, code) for code in regular.types),
+        regular.link,
+        regular.phone,
+        f"from {regular.since}" if regular.since else "",
+        f"until {regular.until}" if regular.until else "",
+        sentences.labeled("note", regular.note),
+    )
+    line = ", ".join(filter(None, details))
+    return (
+        Title(f"Added {regular.name}, {when}{zone}."),
+        *((Words(sentences.end(f"Saved: {line}")),) if line else ()),
+        Words("When you're there: soberpath meeting here", "quiet"),
+    )
+
+
+def describe_place(regular: Regular) -> str:
+    """Return where a regular meeting is."""
+    place = ", ".join(filter(None, (regular.location, regular.address)))
+    if regular.online:
+        return f"{place}, also online" if place else "online"
+    return place
+
+
+def make_list_page(
+    chosen: Sequence[tuple[str, Regular]], today: dt.date, names: Mapping[str, str]
+) -> Page:
+    """Return the regular meetings by the day of the week, from Monday on."""
+    if not chosen:
+        return (Title("Regular meetings"), Words(NONE_YET, "quiet"))
+    ordered = sorted(chosen, key=lambda row: (dates.WEEKDAYS.index(row[1].weekday), row[1].time))
+    rows = [
+        (
+            regular.weekday.capitalize(),
+            write_time(regular.time),
+            address,
+            ", ".join(names.get(code, code) for code in regular.types),
+            describe_place(regular),
+            "home group" if regular.home else "",
+            _describe_days(regular, today),
+        )
+        for address, regular in ordered
+    ]
+    heads = ("day", "time", "meeting", "types", "where", "home", "until")
+    return (Title("Regular meetings"), make_table(heads, rows))
+
+
+def _describe_days(regular: Regular, today: dt.date) -> str:
+    if regular.until is not None:
+        return f"ended {regular.until}" if regular.until < today else str(regular.until)
+    if regular.since is not None and regular.since > today:
+        return f"begins {regular.since}"
+    return ""

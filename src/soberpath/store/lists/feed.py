@@ -1,0 +1,95 @@
+"""A download of meetings: its bytes to the meetings that are in it, or one line that says why not.
+
+Rule: a download is foreign text. Whatever it holds, the worst that comes of it is an error, and a
+page that isn't a list never stands in for one.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from soberpath.core.lists import formats
+from soberpath.core.lists.listed import Context, Oddities, Oddity, ParsedList
+from soberpath.core.model.errors import NOTHING_CHANGED, Refused, join_sentences
+from soberpath.store.disk import import_file
+from soberpath.store.importing import signatures, tables
+
+LARGEST = 64 << 20
+"""Bytes of a download."""
+
+MOST_ROWS = 100_000
+"""Rows of a download; the largest of real lists have some ten thousand."""
+
+
+def read_feed(data: bytes, where: str, context: Context) -> ParsedList:
+    """Return the meetings in a download; `where` names it in errors. Raise Refused for another."""
+    if len(data) > LARGEST:
+        raise _refuse(f"{where} is larger than 64 MB", "A list of one region is enough")
+    if not data.strip():
+        raise _refuse(f"{where} is empty", "Download it again")
+    signatures.refuse_binary(data, where)
+    text = import_file.decode_text(data, where)
+    _refuse_page(text, where)
+    oddities = Oddities()
+    if text.lstrip()[:1] in ("{", "["):
+        parsed = formats.read_document(_parse_json(text, where, oddities), context, oddities)
+    else:
+        parsed = formats.read_table(list(_read_rows(text, where)), context, oddities)
+    if parsed is None:
+        raise _refuse(
+            f"{where} isn't a list of meetings that soberpath knows",
+            "It reads Meeting Guide (TSML) JSON and CSV, BMLT JSON, and the online intergroup's "
+            "JSON",
+        )
+    if not parsed.meetings:
+        raise _refuse(f"{where} has no meetings in it", "Download it again")
+    return parsed
+
+
+def _parse_json(text: str, where: str, oddities: Oddities) -> Any:
+    """Return the first JSON value of a text; what follows it is counted."""
+    start = len(text) - len(text.lstrip())
+    try:
+        value, end = json.JSONDecoder().raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        raise _refuse(
+            f"{where}, line {error.lineno}: this isn't JSON", "Download it again"
+        ) from None
+    except (ValueError, RecursionError):
+        raise _refuse(f"{where} can't be read as JSON", "Download it again") from None
+    if text[end:].strip():
+        oddities[Oddity.TRAILING_TEXT] += 1
+    rows = value.get("meetings") if isinstance(value, dict) else value
+    if isinstance(rows, list) and len(rows) > MOST_ROWS:
+        raise _refuse_rows(where)
+    return value
+
+
+def _read_rows(text: str, where: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table by their headings, which are those of TSML in any case."""
+    body = tables.find_body(text)
+    headings: list[str] = []
+    for count, (_, row) in enumerate(tables.read_rows(body.text, body.delimiter)):
+        if count > MOST_ROWS:
+            raise _refuse_rows(where)
+        if not headings:
+            headings = ["_".join(cell.split()).casefold() for cell in row]
+        elif any(cell.strip() for cell in row):
+            yield dict(zip(headings, row, strict=False))
+
+
+def _refuse_page(text: str, where: str) -> None:
+    """Refuse a web page: a site that asks for a browser answers with one."""
+    if text[:500].lstrip().startswith("<"):
+        raise _refuse(
+            f"{where} is a web page, not a list of meetings",
+            "Open the address in a browser, save what it shows, and import that file",
+        )
+
+
+def _refuse_rows(where: str) -> Refused:
+    return _refuse(f"{where} has more than {MOST_ROWS:,} rows", "A list of one region is enough")
+
+
+def _refuse(what: str, cure: str) -> Refused:
+    return Refused(join_sentences(what, f"{cure}.", NOTHING_CHANGED))

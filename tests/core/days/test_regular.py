@@ -1,0 +1,157 @@
+"""The meetings of a person's week: when the next is, which is on, what its name brings along."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from soberpath.core.days import meetings, regular
+from soberpath.core.model.dates import WEEKDAYS
+from soberpath.core.model.errors import Refused
+from soberpath.core.model.records import Journal, Meeting, Regular
+from soberpath.core.upkeep import edits, merge
+
+SUNDAY = dt.date(2026, 2, 1)
+LAMP = Regular("Lamp", "sunday", dt.time(19, 30), minutes=90, location="Hall", types=("O",))
+
+
+def at(clock: str, day: dt.date = SUNDAY) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time.fromisoformat(clock))
+
+
+def held(*regulars: Regular) -> Journal:
+    return Journal(regulars=regulars)
+
+
+@pytest.mark.parametrize(
+    ("now", "start"),
+    [
+        ("19:29", "2026-02-01 19:30"),
+        ("19:30", "2026-02-01 19:30"),
+        ("19:31", "2026-02-08 19:30"),
+    ],
+)
+def test_the_next_one_has_not_begun(now: str, start: str) -> None:
+    assert regular.find_next(LAMP, at(now)).start == dt.datetime.fromisoformat(start)
+
+
+@given(
+    st.sampled_from(WEEKDAYS),
+    st.times(),
+    st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2027, 1, 1)),
+)
+def test_the_next_one_is_within_a_week_on_its_day(
+    weekday: str, time: dt.time, now: dt.datetime
+) -> None:
+    start = regular.find_next(Regular("x", weekday, time), now).start
+    assert now <= start < now + dt.timedelta(days=7)
+    assert (WEEKDAYS[start.weekday()], start.time()) == (weekday, time)
+
+
+@pytest.mark.parametrize(
+    ("now", "is_on"),
+    [("18:59", False), ("19:00", True), ("20:59", True), ("22:00", True), ("22:01", False)],
+)
+def test_one_can_be_logged_from_half_an_hour_before_to_an_hour_after(
+    now: str, *, is_on: bool
+) -> None:
+    assert bool(regular.list_on(held(LAMP), at(now))) == is_on
+
+
+def test_one_past_midnight_is_still_on() -> None:
+    late = Regular("Late", "sunday", dt.time(23, 30))
+    (on,) = regular.list_on(held(late), at("01:00", SUNDAY + dt.timedelta(days=1)))
+    assert on.start == at("23:30")
+
+
+def test_one_that_has_ended_or_not_begun_is_left_out() -> None:
+    over = LAMP._replace(until=SUNDAY - dt.timedelta(days=1))
+    later = LAMP._replace(since=SUNDAY + dt.timedelta(days=8))
+    assert not regular.list_next(held(over), at("12:00"))
+    (only,) = regular.list_next(held(later), at("12:00"))
+    assert only.start.date() == SUNDAY + dt.timedelta(days=14)
+    assert regular.list_next(held(LAMP._replace(until=SUNDAY)), at("12:00"))
+
+
+def to_utc(zone: str, moment: dt.datetime) -> dt.datetime:
+    return moment.replace(tzinfo=ZoneInfo(zone)).astimezone(dt.UTC).replace(tzinfo=None)
+
+
+@pytest.mark.parametrize(
+    ("zone", "weekday", "clock", "now", "moved"),
+    [
+        ("Europe/London", "sunday", "19:30", "2026-02-01 12:00", ("sunday", "19:30")),
+        ("Europe/London", "sunday", "19:30", "2026-07-05 12:00", ("sunday", "18:30")),
+        ("Asia/Tokyo", "monday", "07:00", "2026-02-01 12:00", ("sunday", "22:00")),
+        ("America/Los_Angeles", "sunday", "19:30", "2026-02-01 12:00", ("monday", "03:30")),
+        # The week in which the clocks change there.
+        ("America/Los_Angeles", "sunday", "19:30", "2026-03-08 12:00", ("monday", "02:30")),
+        ("Pacific/Kiritimati", "sunday", "08:00", "2026-02-01 12:00", ("saturday", "18:00")),
+    ],
+)
+def test_one_of_another_zone_is_shown_by_the_clock_here(
+    zone: str, weekday: str, clock: str, now: str, moved: tuple[str, str]
+) -> None:
+    there = Regular("x", weekday, dt.time.fromisoformat(clock), time_zone=zone)
+    journal = regular.move_to_local_time(held(there), dt.datetime.fromisoformat(now), to_utc)
+    (here,) = journal.regulars
+    assert (here.weekday, here.time.isoformat("minutes")) == moved
+
+
+def test_its_name_brings_what_was_not_given() -> None:
+    plain = Meeting(SUNDAY, name="lamp")
+    assert regular.fill(plain, LAMP) == Meeting(
+        SUNDAY, dt.time(19, 30), "Lamp", types=("O",), location="Hall"
+    )
+    elsewhere = plain._replace(date=SUNDAY + dt.timedelta(days=1), location="Park")
+    assert regular.fill(elsewhere, LAMP) == elsewhere._replace(name="Lamp", types=("O",))
+    assert regular.fill(plain._replace(online=True), LAMP).location == ""
+    assert regular.fill(plain, None) is plain
+
+
+def test_of_two_of_a_name_the_one_of_the_day_is_meant() -> None:
+    noon = Regular("Lamp", "monday", dt.time(12))
+    both = held(LAMP, noon)
+    assert regular.find_by_name(both, " LAMP ", SUNDAY + dt.timedelta(days=1)) == noon
+    assert regular.find_by_name(both, "lamp") == LAMP
+    assert regular.find_by_name(both, "other") is None
+
+
+def test_there_is_one_home_group_and_no_double() -> None:
+    dawn = Regular("Dawn", "monday", dt.time(7), home=True)
+    journal = regular.add(held(LAMP._replace(home=True)), dawn)
+    assert [each.home for each in journal.regulars] == [False, True]
+    with pytest.raises(Refused):
+        regular.add(journal, LAMP._replace(name="LAMP"))
+
+
+def test_a_regular_meeting_is_named_in_place_of_a_usual_one() -> None:
+    attended = tuple(
+        Meeting(SUNDAY - dt.timedelta(weeks=weeks), dt.time(19, 30), "Lamp") for weeks in (1, 2, 3)
+    )
+    journal = Journal(meetings=attended, regulars=(LAMP._replace(home=True),))
+    (coming,) = meetings.find_coming(journal, at("12:00"), SUNDAY)
+    assert (coming.name, coming.is_usual, coming.is_home) == ("Lamp", False, True)
+    logged = journal._replace(meetings=(*attended, Meeting(SUNDAY, dt.time(19, 30), "lamp")))
+    assert not meetings.find_tonight(logged, at("12:00"), SUNDAY)
+
+
+def test_its_event_stays_the_same_when_its_time_changes() -> None:
+    from soberpath.core.model import uids
+    from soberpath.core.model.kinds import KINDS
+
+    journal = held(LAMP)
+    after = edits.change(
+        journal, KINDS["regular"], LAMP, {"weekday": "monday", "name": "Dawn"}, SUNDAY
+    )
+    assert uids.list_regular_uids(after.regulars) == uids.list_regular_uids(journal.regulars)
+
+
+def test_a_name_a_day_and_a_time_make_it_one_in_a_merge() -> None:
+    mine = [{"name": "Lamp", "weekday": "sunday", "time": dt.time(19, 30)}]
+    theirs = [{**mine[0], "location": "Hall"}, {**mine[0], "weekday": "monday"}]
+    outcome = merge.merge_records("regular", mine, theirs, [])
+    assert outcome.added == (1,)
+    assert not outcome.conflicts
