@@ -420,6 +420,23 @@ def test_people_renamed_in_either_copy_keep_every_word_in_either_order(
             assert rows(merge.merge_documents(here, other, None).document.raw) == rows(here.raw)
 
 
+def test_a_person_new_under_two_names_is_one_in_every_talk() -> None:
+    """Whichever copy is merged into the other, the same talks stay."""
+    texts = (
+        '[[contact]]\nname = "Jo"\nphone = "555-0101"\n',
+        '[[contact]]\nname = "J"\nphone = "555-0101"\n\n[[talk]]\ndate = 2026-02-01\nperson = "J"\n'
+        'note = "the plan"\n\n[[talk]]\ndate = 2026-02-01\nperson = "Jo"\nnote = "hi"\n',
+        '[[talk]]\ndate = 2026-02-01\nperson = "J"\nnote = "hi"\n',
+    )
+    one, other, base = (document.read(text.encode(), "x") for text in texts)
+    here, there = (
+        {talk.note for talk in merge.merge_documents(*copies, base).document.journal.talks}
+        for copies in ((one, other), (other, one))
+    )
+    assert here == there
+    assert "the plan" in here
+
+
 def test_with_a_base_comments_of_the_other_copy_come_along() -> None:
     base = '[[meeting]]\ndate = 2026-02-01\nname = "Noon"\nsigned = false\n'
     ours = f"{base}\n[[checkin]]\ndate = 2026-02-02\n"

@@ -317,10 +317,9 @@ def find_new_names(copies: Copies) -> Names:
         here, there = ours[pair.ours]["name"], theirs[pair.theirs]["name"]
         if not renamed.isdisjoint((here, there)):
             continue
-        if fold(here) in known_names:
-            names.ours[here] = names.base[here] = there
-        else:
-            names.theirs[there] = names.base[there] = here
+        before, after = (here, there) if fold(here) in known_names else (there, here)
+        for known in names:
+            known[before] = after
     for known, copy in zip(names, copies, strict=True):
         times = Counter(contact.get("name") for contact in copy.get(PEOPLE, []) if known)
         for name in [name for name in known if times[name] > 1]:
