@@ -106,7 +106,7 @@ def test_the_country_settles_it_in_a_question_and_an_option(
 
 def test_a_number_out_of_range_is_no_day(terminal: Terminal, journal: Path) -> None:
     run = terminal("craving", "add")
-    run.expect("How strong was it")
+    run.expect("How strong it was")
     run.sendline("3/5")
     run.expect("Craving is a number from 0 to 10")
     run.close()

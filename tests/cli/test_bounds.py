@@ -27,6 +27,7 @@ from soberpath.core.model.records import (
     Meeting,
     Note,
     PlanLine,
+    Regular,
     Run,
     Talk,
     Taper,
@@ -65,6 +66,7 @@ RECORDS: dict[str, tuple[Any, ...]] = {
     "helplines": (Helpline("Mine", "555-0102"),),
     "runs": (Run(FIRST, LAST), Run(FIRST)),
     "taper": (Taper(FIRST, LAST),),
+    "regular": (Regular("Lamp", "sunday", dt.time(19, 30), minutes=60, since=FIRST, until=LAST),),
     "milestones": tuple(
         CustomMilestone("mine", *one) for one in ((5,), (None, 5), (None, None, 5))
     ),
@@ -270,6 +272,7 @@ def test_every_bound_is_tried() -> None:
 
 V = "VALUE"
 GOAL = ("goal", "add")
+SUNDAYS = ("--weekday", "sunday", "--time", "19:30")
 ADDED: dict[tuple[str, str], tuple[str, ...]] = {
     ("checkin", "date"): ("checkin", "--date", V),
     ("checkin", "mood"): ("checkin", "--mood", V),
@@ -306,6 +309,11 @@ ADDED: dict[tuple[str, str], tuple[str, ...]] = {
     ("helplines", "name"): ("helplines", "add", V, "--phone", "555-0102"),
     ("runs", "start"): ("runs", "edit", "last", "--start", V),
     ("runs", "used_on"): ("reset", "--used-on", V),
+    ("regular", "name"): ("regular", "add", V, *SUNDAYS),
+    ("regular", "weekday"): ("regular", "add", "Lamp", "--weekday", V, "--time", "19:30"),
+    ("regular", "minutes"): ("regular", "add", "Lamp", *SUNDAYS, "--minutes", V),
+    ("regular", "since"): ("regular", "add", "Lamp", *SUNDAYS, "--since", V),
+    ("regular", "until"): ("regular", "add", "Lamp", *SUNDAYS, "--since", str(FIRST), "--until", V),
     ("taper", "start"): ("taper", "add", "--date", V),
     ("taper", "ended"): ("taper", "end", "--date", V),
 }

@@ -20,7 +20,7 @@ BAD = {
 
 NEEDED = {
     "NAME": "J", "TEXT": "words", "WHICH": "last", "N": "1", "PART": "alone", "KEY": "country",
-    "VALUE": "US", "SHELL": "bash", "FILE": "-",
+    "VALUE": "US", "SHELL": "bash", "FILE": "-", "ID": "town/a",
 }  # fmt: skip
 """A value for an argument, by its metavar."""
 

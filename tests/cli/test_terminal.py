@@ -164,7 +164,7 @@ def test_a_checkin_that_is_ended_saves_its_answers(
 ) -> None:
     before = journal.read_text()
     run = terminal("checkin")
-    for question, answer in (("Mood", "4"), ("Craving", "3"), ("Hungry", "tired")):
+    for question, answer in (("Mood", "4"), ("Craving", "3"), ("Any of hungry", "tired")):
         run.expect(question)
         run.sendline(answer)
     run.expect("Grateful")
@@ -691,8 +691,8 @@ def test_a_meeting_after_midnight_is_logged_by_the_calendars_date(
     run = terminal("meeting", "add", SOBERPATH_TODAY="2026-02-05T00:40")
     for question, answer in (
         ("Name", "Late"), ("Date", "2026-02-05"), ("Start time", "12:00"),
-        ("Use that day.*Start time", "00:10"), ("Types", ""), ("Place", ""), ("Topic", ""),
-        ("Note", ""),
+        ("Plan it instead", "n"), ("Type when it was.*Start time", "00:10"), ("[Tt]ypes", ""),
+        ("Place", ""), ("Topic", ""), ("Note", ""),
     ):  # fmt: skip
         run.expect(question)
         run.sendline(answer)

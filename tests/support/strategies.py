@@ -32,6 +32,9 @@ settings = st.builds(
     sponsor_word=texts,
     meeting_word=texts,
     peer_word=texts,
+    time_zone=st.sampled_from(["", "Europe/London"]),
+    near=texts,
+    distance=st.sampled_from(["", "5km"]),
     checkin_questions=st.sampled_from(["", "taken, mood, note"]),
 )
 counters = st.sampled_from(["", "", "nicotine"])

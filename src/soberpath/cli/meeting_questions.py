@@ -98,7 +98,8 @@ def _check_day(parse: dates.Reader, asked: QuestionContext, text: str) -> tuple[
     date = parse(day, calendar, calendar)  # until it's known that it was no night
     if time := clock or asked.get("time"):
         return day, _check_time(parse, asked, time, day)
-    _agree_to_plan(parse, asked, date, None)
+    if date > calendar:  # today's date may be that of the night, which its time will tell
+        _agree_to_plan(parse, asked, date, None)
     return day, ""
 
 

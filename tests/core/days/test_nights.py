@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factories import day, journal
 from soberpath.core.days import cravings, meetings
 from soberpath.core.days.meetings import Total
-from soberpath.core.model import date_words, dates
+from soberpath.core.model import date_words, dates, uids
 from soberpath.core.model.answers import Reading
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
@@ -171,7 +171,7 @@ def test_a_calendar_gets_the_calendar_s_date_and_the_same_event_as_before() -> N
     made = owl(meetings=[LATE._replace(planned=True)])
     (event,) = calendar.list_days(made, NO_MILESTONES, MONDAY, named=True)
     assert (event.date, event.time) == (TUESDAY, dt.time(0, 30))
-    assert event.key == "meeting 2026-06-01 1"
+    assert event.uid == uids.make_uid("meeting 2026-06-01 1")
 
 
 @pytest.mark.parametrize(

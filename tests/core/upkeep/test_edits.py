@@ -88,7 +88,7 @@ WORDS: dict[str, tuple[str, str, object]] = {
     "runs": ("used_on", "2026-02-02", LATER),
     "milestones": ("note", "halfway", "halfway"),
     "taper": ("ended", "today", LATER),
-    "regular": ("weekday", "tue", "tuesday"),
+    "regular": ("location", "Hall", "Hall"),
 }
 
 

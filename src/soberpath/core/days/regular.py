@@ -69,9 +69,15 @@ def find_by_name(journal: Journal, name: str, day: dt.date | None = None) -> Reg
     return next(iter(on_day or named), None)
 
 
+def has_weekday(regular: Regular) -> bool:
+    """Return True unless a file says of a regular meeting that it's on no day of the week."""
+    return regular.weekday in dates.WEEKDAYS
+
+
 def list_next(journal: Journal, since: dt.datetime) -> list[Next]:
     """Return when each regular meeting begins next, from a moment on, soonest first."""
-    coming = [find_next(regular, since) for regular in journal.regulars]
+    known = [regular for regular in journal.regulars if has_weekday(regular)]
+    coming = [find_next(regular, since) for regular in known]
     chosen = [each for each in coming if select_active([each.regular], each.start.date())]
     return sorted(chosen, key=lambda each: each.start)
 
@@ -95,7 +101,8 @@ def move_to_local_time(journal: Journal, since: dt.datetime, to_local: ToLocal) 
     """
     moved = []
     for regular in journal.regulars:
-        start = regular.time_zone and _find_local_start(regular, since, to_local)
+        has_zone = bool(regular.time_zone) and has_weekday(regular)
+        start = has_zone and _find_local_start(regular, since, to_local)
         moved.append(
             regular._replace(
                 weekday=dates.WEEKDAYS[start.weekday()], time=start.time(), time_zone=""

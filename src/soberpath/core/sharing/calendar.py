@@ -73,7 +73,8 @@ def list_weeks(journal: Journal, today: dt.date, own_zone: str, *, named: bool) 
     ids = uids.list_regular_uids(journal.regulars)
     weeks = []
     for uid, regular in zip(ids, journal.regulars, strict=True):
-        if regular.until is not None and regular.until < today:
+        is_over = regular.until is not None and regular.until < today
+        if is_over or not regular_meetings.has_weekday(regular):
             continue
         first = max(today, regular.since or today)
         ahead = (dates.WEEKDAYS.index(regular.weekday) - first.weekday()) % 7

@@ -104,7 +104,7 @@ def describe_mine(mine: Sequence[Regular], meetings: Sequence[ListedMeeting]) ->
 def _describe_change(regular: Regular, listed: ListedMeeting) -> str:
     """Return when and where a meeting of the person's is by its list; empty if as they have it."""
     has_moved = (
-        listed.weekday != dates.WEEKDAYS.index(regular.weekday)
+        (None if listed.weekday is None else dates.WEEKDAYS[listed.weekday]) != regular.weekday
         or listed.start != regular.time.hour * 60 + regular.time.minute
         or (listed.is_in_person and listed.address != regular.address)
         or (listed.venue == "online") != regular.online

@@ -49,7 +49,7 @@ def make_list_page(
     """Return the regular meetings by the day of the week, from Monday on."""
     if not chosen:
         return (Title("Regular meetings"), Words(NONE_YET, "quiet"))
-    ordered = sorted(chosen, key=lambda row: (dates.WEEKDAYS.index(row[1].weekday), row[1].time))
+    ordered = sorted(chosen, key=_rank)
     rows = [
         (
             regular.weekday.capitalize(),
@@ -64,6 +64,12 @@ def make_list_page(
     ]
     heads = ("day", "time", "meeting", "types", "where", "home", "until")
     return (Title("Regular meetings"), make_table(heads, rows))
+
+
+def _rank(row: tuple[str, Regular]) -> tuple[int, dt.time]:
+    """Return the place of a meeting in the week; one on no known day comes last."""
+    days = (*dates.WEEKDAYS, row[1].weekday)
+    return days.index(row[1].weekday), row[1].time
 
 
 def _describe_days(regular: Regular, today: dt.date) -> str:
