@@ -7,6 +7,7 @@ import typer
 
 from soberpath.cli import lists, options, parsing
 from soberpath.cli.asking import Ask
+from soberpath.cli.session import Session
 from soberpath.core.days import regular as core
 from soberpath.core.model import dates
 from soberpath.core.model.answers import (
@@ -14,10 +15,11 @@ from soberpath.core.model.answers import (
     parse_link,
     parse_types,
     parse_weekday,
+    require_text,
 )
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS, make_number_parser
-from soberpath.core.model.records import Journal, Regular
+from soberpath.core.model.records import MIDNIGHT, Regular
 from soberpath.render.views import regular as pages
 from soberpath.store import content
 from soberpath.store.lists import zones
@@ -81,16 +83,14 @@ def add(
 ) -> None:
     """Add a meeting you go to every week."""
     session = options.session_of(context)
-    name = options.settle_name(
-        session, name, "Name of the meeting", "soberpath meeting regular add NAME"
+    when = (
+        options.read(weekday, parse_weekday) if weekday else "",
+        options.read(time, dates.parse_time) if time else None,
     )
-    if not weekday or not time:
-        missing = "--weekday" if not weekday else "--time"
-        raise BadValue(f"{missing} is missing. Add when it is, e.g. --weekday sunday --time 19:30.")
-    fresh = Regular(
-        name=" ".join(name.split()),
-        weekday=options.read(weekday, parse_weekday),
-        time=options.read(time, dates.parse_time),
+    details = Regular(
+        name="",
+        weekday="",
+        time=MIDNIGHT,
         minutes=minutes,
         time_zone=options.read(time_zone, zones.read_zone_name) if time_zone else "",
         location=location,
@@ -102,16 +102,28 @@ def add(
         home=home,
         note=options.text_or_stdin(session, note),
     )
-
-    def change(journal: Journal, today: dt.date) -> Journal:
-        first = options.read(since, parse_goal_day, today) if since else None
-        last = options.read(until, parse_goal_day, today) if until else None
-        dated = fresh._replace(since=first, until=last)
-        core.check_days(dated)
-        return core.add(journal, dated)
-
-    journal = session.update(change)
+    today = session.now().date()
+    details = details._replace(
+        since=options.read(since, parse_goal_day, today) if since else None,
+        until=options.read(until, parse_goal_day, today) if until else None,
+    )
+    core.check_days(details)
+    fresh = _complete(session, details, name, *when)
+    journal = session.update(lambda journal, _: core.add(journal, fresh))
     session.show(pages.make_added_page(journal.regulars[-1], content.meeting_types()))
+
+
+def _complete(
+    session: Session, details: Regular, name: str, weekday: str, time: dt.time | None
+) -> Regular:
+    """Return a regular meeting with its name and when it is; raise BadValue for what is missing."""
+    name = options.settle_name(
+        session, name, "Name of the meeting", "soberpath meeting regular add NAME"
+    )
+    if not weekday or time is None:
+        missing = "--time" if weekday else "--weekday"
+        raise BadValue(f"{missing} is missing. Add when it is, e.g. --weekday sunday --time 19:30.")
+    return details._replace(name=" ".join(require_text(name).split()), weekday=weekday, time=time)
 
 
 def _read_types(words: list[str] | None) -> tuple[str, ...]:

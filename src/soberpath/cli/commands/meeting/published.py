@@ -37,6 +37,8 @@ MOST_OFFERED = 50
 MILES = ("US", "GB", "LR", "MM")
 """Countries that measure roads in miles."""
 
+ANY = search.Query()
+
 app = parsing.new_app()
 
 
@@ -281,26 +283,27 @@ def find(
     """Find meetings in your lists, soonest first."""
     session = options.session_of(context)
     settings = _read_settings(session)
-    lists_read = _load_lists(lists_named or ())
-    clocks = make_clocks(settings, [header for header, _ in lists_read])
-    types = content.list_types()
-    entries = [search.Entry(header.name, each) for header, found in lists_read for each in found]
+    today = session.now().date()
+    weekday = options.read(day, dates.parse_any, today, today).weekday() if day else None
     query = search.Query(
         words=tuple(word for phrase in words or () for word in phrase.split()),
-        weekday=options.read(day, dates.parse_any, clocks.now.date(), clocks.now.date()).weekday()
-        if day
-        else None,
+        weekday=weekday,
         after=options.read(after, dates.parse_time) if after else None,
         before=options.read(before, dates.parse_time) if before else None,
-        types=_read_types(kinds, entries),
-        not_types=_read_types(not_kinds, entries),
+        types=tuple(kinds or ()),
+        not_types=tuple(not_kinds or ()),
         online=online,
         in_person=in_person,
-        near=_find_place(near or (settings.near if within else ""), entries),
         within=_read_distance(within, settings, is_near=bool(near)),
         region=region,
         all_venues=everywhere,
     )
+    lists_read = _load_lists(lists_named or (), query)
+    clocks = make_clocks(settings, [header for header, _ in lists_read])
+    types = content.list_types()
+    entries = [search.Entry(header.name, each) for header, found in lists_read for each in found]
+    _check_types(query, entries)
+    query = query._replace(near=_find_place(near or (settings.near if within else ""), entries))
     if query.within is not None and query.near is None:
         raise BadValue("--within needs a place to measure from. Add --near PLACE.")
     result = search.find(entries, query, clocks, types)
@@ -328,25 +331,28 @@ def _read_distance(words: str, settings: Settings, *, is_near: bool) -> float | 
     return parse_distance(settings.distance) if is_near and settings.distance else None
 
 
-def _read_types(words: Iterable[str] | None, entries: Sequence[search.Entry]) -> tuple[str, ...]:
-    """Return the words for types; raise BadValue for one that no list and no table knows."""
+def _check_types(query: search.Query, entries: Sequence[search.Entry]) -> None:
+    """Raise BadValue for a type that no list has and no table knows."""
     table = content.list_types()
-    for word in words or ():
-        wanted = set(codes.find_codes(word, table))
-        is_there = any(wanted.intersection(entry.meeting.types) for entry in entries)
-        if not is_there and not codes.is_known(word, table):
-            raise BadValue(
-                "--type: Unknown type of meeting. Use a word such as women, newcomer or step, or a "
-                "code of: soberpath meeting types"
-            )
-    return tuple(words or ())
+    for option, words in (("--type", query.types), ("--not-type", query.not_types)):
+        for word in words:
+            wanted = set(codes.find_codes(word, table))
+            is_there = any(wanted.intersection(entry.meeting.types) for entry in entries)
+            if not is_there and not codes.is_known(word, table):
+                raise BadValue(
+                    f"{option}: Unknown type of meeting. Use a word such as women, newcomer or "
+                    "step, or a code of: soberpath meeting types"
+                )
 
 
-def _load_lists(names: Sequence[str]) -> list[tuple[ListHeader, list[ListedMeeting]]]:
+def _load_lists(
+    names: Sequence[str], query: search.Query = ANY
+) -> list[tuple[ListHeader, list[ListedMeeting]]]:
     """Return the lists of these names, or all; raise NothingYet where there is none yet."""
     folder = files.find_folder()
     wanted = [files.parse_list_name(name) for name in names] or files.list_names(folder)
     if not wanted:
+        _check_types(query, ())
         raise NothingYet(
             "You have no meeting lists yet. Download one from your fellowship's website, then: "
             "soberpath meeting import FILE --name NAME"
