@@ -44,7 +44,7 @@ def test_an_editor_that_returns_at_once_is_waited_for(terminal: Terminal, journa
     editor.chmod(0o755)
     run = terminal("edit", EDITOR=str(editor))
     run.expect("Is its window still open")
-    run.expect("Done")
+    run.expect("Finished editing")
     while not list(journal.parent.glob("*.done")):
         pass
     run.sendline("y")

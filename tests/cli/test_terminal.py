@@ -167,7 +167,7 @@ def test_a_checkin_that_is_ended_saves_its_answers(
     for question, answer in (("Mood", "4"), ("Craving", "3"), ("Any of hungry", "tired")):
         run.expect(question)
         run.sendline(answer)
-    run.expect("Grateful")
+    run.expect("grateful for")
     run.send("not ended by Enter" if how != "Ctrl-D" else "")
     ENDS[how](run)
     if how == "closed":
@@ -253,7 +253,7 @@ def test_init_warns_of_what_is_dangerous_to_stop_before_it_asks_for_a_date(
     run.sendline(country)
     run.expect("Are you on a taper or a prescribed plan")
     warned = " ".join(ANSI.sub("", run.before or "").split())
-    assert "Stopping a benzodiazepine suddenly can cause seizures." in warned
+    assert re.search("Stopping a benzodiazepine.* suddenly can cause seizures", warned)
     assert f"call {number}." in warned
     assert "sobriety date" not in warned
     run.sendline("n")
@@ -691,7 +691,7 @@ def test_a_meeting_after_midnight_is_logged_by_the_calendars_date(
     run = terminal("meeting", "add", SOBERPATH_TODAY="2026-02-05T00:40")
     for question, answer in (
         ("Name", "Late"), ("Date", "2026-02-05"), ("Start time", "12:00"),
-        ("Plan it instead", "n"), ("Type when it was.*Start time", "00:10"), ("[Tt]ypes", ""),
+        ("Use that day.*Start time", "00:10"), ("[Tt]ypes", ""),
         ("Place", ""), ("Topic", ""), ("Note", ""),
     ):  # fmt: skip
         run.expect(question)
