@@ -57,6 +57,7 @@ class AnyDay(RuleBasedStateMachine):
         self.rows: State = {"run": [{"start": dt.date(2026, 1, 31)}]}
         self.past: list[tuple[State, str]] = []
         self.remarks = 0
+        self.by_hand = ""
         assert typed(self.path, "init", "--date", "2026-01-31", "--yes") == 0
 
     def teardown(self) -> None:
@@ -71,6 +72,7 @@ class AnyDay(RuleBasedStateMachine):
         assert typed(self.path, *command) == code, command
         if self.path.read_text(encoding="utf-8") != before[1]:
             self.past.append(before)
+            self.by_hand = ""
 
     def _copy(self) -> State:
         return {name: [dict(row) for row in rows] for name, rows in self.rows.items()}
@@ -148,17 +150,23 @@ class AnyDay(RuleBasedStateMachine):
         """A remark and a table of one's own are added with an editor, which keeps no version."""
         self.remarks += 1
         line = "".join(one for one in remark if one.isprintable())
+        added = f"\n# {line}\n[own{self.remarks}]\nx = 1\n"
+        self.by_hand += added
         with self.path.open("a", encoding="utf-8") as opened:
-            opened.write(f"\n# {line}\n[own{self.remarks}]\nx = 1\n")
+            opened.write(added)
 
     @precondition(lambda self: self.past)
     @rule(back=st.integers(1, 5))
     def undo(self, back: int) -> None:
-        """An undo brings rows and text of then back, and can itself be undone."""
+        """An undo brings rows and text of then back, and can itself be undone.
+
+        What was written by hand since stays.
+        """
         back = min(back, len(self.past))
         rows, text = self.past[-back]
+        expected = text + self.by_hand
         self.does("undo", "--to", str(back))
-        assert self.path.read_text(encoding="utf-8") == text
+        assert self.path.read_text(encoding="utf-8") == expected
         self.rows = {name: [dict(row) for row in held] for name, held in rows.items()}
 
     @rule(day=days)
