@@ -41,6 +41,7 @@ pictures: .venv-test/ready  ## draw the pictures of the README again; needs chro
 bench: .venv-test/ready  ## measure, as ratios to bare Python
 	$(BIN)/python bench/ratios.py
 	$(BIN)/python bench/long_texts.py
+	$(BIN)/python bench/lists.py
 	$(BIN)/python bench/breakdown.py
 
 peers: .venv-bench/ready  ## measure beside other programs; rewrites the table in docs/performance.md

@@ -14,6 +14,7 @@ import pytest
 import command_tree
 import json_examples
 from conftest import Run
+from soberpath.cli import groups
 
 FOLDER = Path(__file__).parent / "golden" / "json"
 DOCUMENT = Path(__file__).parents[1] / "docs" / "json.md"
@@ -132,6 +133,7 @@ def test_every_command_with_json_has_its_file() -> None:
             group = command_tree.find(words[:-1])
             is_alone = words[-1] == getattr(group, "alone", "")
             named = [words, words[:-1]] if is_alone else [words]
+            named += [(*groups.HIDDEN.get(one[0], one[0]).split(), *one[1:]) for one in named]
             ways = "|".join(" ".join(one) for one in named)
             line = re.compile(rf"({ways})( J| friday-lamp)?( --.*)? --json")
             assert any(line.fullmatch(one) for one in shown), words

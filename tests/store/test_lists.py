@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import feeds
+from soberpath.core.lists import places
 from soberpath.core.lists.listed import Context, ListedMeeting, ListHeader, ParsedList
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, Unreadable
 from soberpath.store import content
@@ -199,7 +200,15 @@ def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
     files.save(folder, HEADER, MEETINGS)
     assert files.load_header(folder, "town") == HEADER
     assert set(files.load(folder, "town")) == set(MEETINGS)
-    assert {meeting.id for meeting in files.load(folder, "town", [1])} == {"a", "c", "d"}
+    asked: list[str] = []
+
+    def find_hours(zone: str) -> set[tuple[int, int]]:
+        asked.append(zone)
+        return {(1, 10)}
+
+    assert {meeting.id for meeting in files.load(folder, "town", find_hours)} == {"a", "c", "d"}
+    assert asked == ["Europe/London"]
+    assert files.load_areas(folder, "town") == places.sum_areas(MEETINGS)
     assert files.list_names(folder) == ["town"]
     assert HEADER.day == dt.date(2026, 2, 3)
 
@@ -228,8 +237,8 @@ def test_the_version_before_is_kept_and_comes_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content_",
-    [b"", b"{}", b"\xff\xfe", b"[]\n", b'{"soberpath_list": 2, "days": {}}\n',
-     b'{"soberpath_list": 1, "days": {"1": [0, 9]}, "name": "x"}\nnothing', b"\0" * 99],
+    [b"", b"{}", b"\xff\xfe", b"[]\n", b'{"soberpath_list": 2, "groups": []}\n',
+     b'{"soberpath_list": 1, "groups": [[1, 0, "", 9]], "name": "x"}\nnothing', b"\0" * 99],
 )  # fmt: skip
 def test_a_list_that_cannot_be_read_says_so(tmp_path: Path, content_: bytes) -> None:
     (tmp_path / "town.jsonl").write_bytes(content_)

@@ -45,6 +45,15 @@ def names(query: Query) -> list[str]:
     return [match.occurrence.meeting.id for match in search(query).matches]
 
 
+def test_one_that_is_always_on_is_there_once_though_it_has_a_row_a_day() -> None:
+    always = MEETINGS[6]._replace(link="https://x.org/a")
+    rows = [always._replace(id=f"always-{day}", weekday=day) for day in range(7)]
+    other = always._replace(id="other", link="https://x.org/b")
+    clocks = Clocks(NOW, ZoneInfo("America/New_York"), ZoneInfo, {})
+    result = find([Entry("town", each) for each in (*rows, other)], Query(), clocks, TYPES)
+    assert [match.occurrence.meeting.id for match in result.matches] == ["always-0", "other"]
+
+
 def test_the_soonest_is_first_and_what_is_on_before_it() -> None:
     assert names(Query()) == ["on", "tokyo", "always", "far", "soon", "step", "asked"]
     assert names(Query())[-1] == "asked"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from soberpath.core.lists.listed import ListedMeeting
-from soberpath.core.lists.starts import find_next, find_start, list_weekdays
+from soberpath.core.lists.starts import find_next, find_start, list_hours
 
 STARTS = [
     # zone, date and time on the clock there, the same moment in UTC
@@ -123,11 +123,32 @@ def test_the_next_one_is_the_first_that_has_not_ended(
     assert found.start == first
 
 
-def test_the_days_to_read_hold_every_meeting_of_the_time() -> None:
-    now = at("2026-03-08 23:00", "Pacific/Kiritimati")
-    days = set(list_weekdays(now, now + dt.timedelta(hours=2)))
-    for zone in {zone for zone, _, _ in STARTS}:
-        for minute in range(0, 121, 30):
-            local = (now + dt.timedelta(minutes=minute)).astimezone(ZoneInfo(zone))
-            assert local.weekday() in days
-    assert len(set(list_weekdays(now, now + dt.timedelta(days=30)))) == 7
+@pytest.mark.parametrize("now", ["2026-03-08 23:00", "2026-03-08 06:30", "2026-11-01 05:40"])
+def test_the_hours_to_read_hold_every_meeting_of_the_time(now: str) -> None:
+    since = at(now)
+    for name in {zone for zone, _, _ in STARTS}:
+        zone = ZoneInfo(name)
+        hours = list_hours(since, since + dt.timedelta(hours=2), zone)
+        for minute in range(0, 121, 15):
+            moment = since + dt.timedelta(minutes=minute)
+            local = moment.astimezone(zone)
+            assert (local.weekday(), local.hour) in hours
+        assert len(hours) < 8
+    assert len(list_hours(since, since + dt.timedelta(days=30), zone)) == 7 * 24
+
+
+@given(
+    st.sampled_from(sorted({zone for zone, _, _ in STARTS})),
+    st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2026, 12, 31)),
+    st.integers(0, 6),
+    st.integers(0, 24 * 60 - 1),
+)
+def test_a_start_is_what_the_calendar_says(
+    name: str, moment: dt.datetime, weekday: int, start: int
+) -> None:
+    zone, now = ZoneInfo(name), moment.replace(tzinfo=dt.UTC)
+    meeting = ListedMeeting("a", "A", weekday, start, 60)
+    found = find_next(meeting, zone, now, shown=dt.UTC).start
+    dates = [now.astimezone(zone).date() + dt.timedelta(days=day) for day in range(-1, 15)]
+    every = [find_start(date, start, zone) for date in dates if date.weekday() == weekday]
+    assert found == next(each for each in every if each + dt.timedelta(hours=1) > now)

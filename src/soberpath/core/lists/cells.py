@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from soberpath.core.lists.listed import USUAL_LENGTH, Oddities, Oddity
+from soberpath.core.lists.listed import DAYS, USUAL_LENGTH, Oddities, Oddity
 
 LONGEST_LINE, LONGEST_TEXT, LONGEST_LINK = 300, 4000, 2000
 """Letters that are kept of a line, of a text of several lines, and of a link."""
@@ -19,8 +19,6 @@ LONGEST_BELIEVED = 6 * 60
 """Minutes; feeds say 7 and 12 hours where an end time is wrong."""
 
 DAY = 24 * 60
-
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 ZONE_WORDS = {
     "et": "america/new_york",
@@ -66,11 +64,15 @@ _NUMBER = re.compile(r"\+?[0-9(][0-9 ()\-./]*(?:[,;xp*#]+ ?[0-9 ,;*#]*)*")
 
 def read_text(value: Any, oddities: Oddities) -> str:
     """Return a text on one line."""
+    if value is None or value == "":
+        return ""
     return _cut(" ".join(_clean(value, oddities).split()), LONGEST_LINE, oddities)
 
 
 def read_notes(value: Any, oddities: Oddities) -> str:
     """Return a text of several lines, or of a list of texts."""
+    if value is None or value == "":
+        return ""
     if isinstance(value, list):
         value = "\n".join(str(line) for line in value if isinstance(line, str))
     lines = [" ".join(line.split()) for line in _clean(value, oddities).split("\n")]

@@ -6,20 +6,25 @@ Rule: codes differ by fellowship; a code that isn't known stays as it is and is 
 import re
 from collections.abc import Iterable
 
-from soberpath.core.lists.listed import TypeTable
+from soberpath.core.lists.listed import Context, TypeTable
 
 PLACE_CLOSED, ONLINE = "TC", "ONL"
 """The codes that say something about the place, not about the meeting."""
 
 
-def read_types(words: Iterable[str], table: TypeTable) -> tuple[str, ...]:
+def add_spellings(context: Context) -> Context:
+    """Return the context with the code of each name and each code, however they are written."""
+    names = context.types.names
+    spellings = {fold(name): code for code, name in names.items()}
+    return context._replace(spellings=spellings | {code.casefold(): code for code in names})
+
+
+def read_types(words: Iterable[str], context: Context) -> tuple[str, ...]:
     """Return the codes that a row's words mean, each once."""
-    names = {fold(name): code for code, name in table.names.items()}
-    by_letters = {code.casefold(): code for code in table.names}
-    codes = []
+    spellings, codes = context.spellings, []
     for word in words:
-        code = by_letters.get(word.casefold()) or names.get(fold(word))
-        codes.append(code or _find_single(word, table) or word)
+        code = spellings.get(word.casefold()) or spellings.get(fold(word))
+        codes.append(code or _find_single(word, context.types) or word)
     return tuple(dict.fromkeys(codes))
 
 

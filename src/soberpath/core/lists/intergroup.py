@@ -29,8 +29,9 @@ def read(
     values: Iterable[dict[str, Any]], context: Context, oddities: Oddities
 ) -> Iterator[ListedMeeting]:
     """Yield the meetings in rows."""
+    spelled = codes.add_spellings(context)
     for row in values:
-        yield from _read_row(row, context, oddities)
+        yield from _read_row(row, spelled, oddities)
 
 
 def _read_row(row: dict[str, Any], context: Context, oddities: Oddities) -> Iterator[ListedMeeting]:
@@ -49,7 +50,7 @@ def _read_row(row: dict[str, Any], context: Context, oddities: Oddities) -> Iter
         length=_read_duration(minutes, oddities, is_around_the_clock=is_around_the_clock),
         is_around_the_clock=is_around_the_clock,
         zone=cells.read_zone(row.get("timezone"), context.zones, oddities),
-        types=codes.read_types((word for word in words if word.casefold() != "en"), context.types),
+        types=codes.read_types((word for word in words if word.casefold() != "en"), context),
         link=cells.read_link(row.get("conference_url"), oddities),
         link_note=cells.read_text(row.get("conference_url_notes"), oddities),
         phone=cells.read_phone(row.get("conference_phone"), oddities),

@@ -8,7 +8,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Literal, NamedTuple
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 Venue = Literal["in-person", "online", "hybrid", "inactive"]
 """Where a meeting is; an inactive one has no place and no link at present."""
@@ -58,6 +61,11 @@ class ListedMeeting(NamedTuple):
     def is_by_appointment(self) -> bool:
         """Return True if the list names no day or no time."""
         return not self.is_around_the_clock and (self.weekday is None or self.start is None)
+
+    def get_place(self) -> tuple[str, ...]:
+        """Return where a meeting is and how one takes part, the same however it is written."""
+        words = (self.venue, self.location, self.address)
+        return (*(word.casefold() for word in words), self.link, self.phone)
 
 
 class Oddity(StrEnum):
@@ -119,10 +127,14 @@ class ListHeader(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What is needed to read rows: the zones by their names in small letters, and the types."""
+    """What is needed to read rows: the zones by their names in small letters, and the types.
+
+    `spellings` has the codes of the types by their names and codes, in small letters.
+    """
 
     zones: Mapping[str, str]
     types: TypeTable
+    spellings: Mapping[str, str] = MappingProxyType({})
 
 
 class ParsedList(NamedTuple):

@@ -1,10 +1,10 @@
 """How far meetings are from a place, and where a place is by the meetings that are there."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from functools import reduce
 from typing import NamedTuple
 
-from soberpath.core.lists.cells import read_number
 from soberpath.core.lists.listed import ListedMeeting
 from soberpath.core.model.errors import BadValue
 
@@ -31,45 +31,69 @@ def measure(here: Point, there: Point) -> float:
 
 def parse_point(text: str) -> Point | None:
     """Return a place written as latitude and longitude; None for words."""
-    parts = [part.strip() for part in text.split(",")]
-    numbers = [read_number(part) for part in parts]
-    if len(parts) != 2 or None in numbers:
+    try:
+        latitude, longitude = map(float, text.split(","))
+    except ValueError:
         return None
-    latitude, longitude = (number or 0.0 for number in numbers)
+    if not (math.isfinite(latitude) and math.isfinite(longitude)):
+        return None
     if abs(latitude) > 90 or abs(longitude) > 180:
         raise BadValue("That place isn't on the map. Use latitude,longitude, e.g. 45.52,-122.68.")
     return Point(latitude, longitude)
 
 
-def find_point(text: str, meetings: Sequence[ListedMeeting]) -> Point:
+class Sum(NamedTuple):
+    """The sum of the places of some meetings, as unit vectors from the middle of the earth."""
+
+    x: float = 0.0
+    y: float = 0.0
+    z: float = 0.0
+
+    def add(self, other: "Sum") -> "Sum":
+        """Return the sum of both."""
+        return Sum(self.x + other.x, self.y + other.y, self.z + other.z)
+
+    @property
+    def center(self) -> Point:
+        """Return the center of the places, across the date line too."""
+        latitude = math.atan2(self.z, math.hypot(self.x, self.y))
+        return Point(math.degrees(latitude), math.degrees(math.atan2(self.y, self.x)))
+
+
+Areas = Mapping[str, Sum]
+"""Where the meetings of each area are, by its name in small letters."""
+
+
+def sum_areas(meetings: Iterable[ListedMeeting]) -> dict[str, Sum]:
+    """Return where the meetings of each area are."""
+    areas: dict[str, Sum] = {}
+    for meeting in meetings:
+        place = locate(meeting)
+        if place is None:
+            continue
+        latitude, longitude = map(math.radians, place)
+        level = math.cos(latitude)
+        there = Sum(level * math.cos(longitude), level * math.sin(longitude), math.sin(latitude))
+        for area in {area.casefold() for area in meeting.areas}:
+            areas[area] = areas.get(area, Sum()).add(there)
+    return areas
+
+
+def find_point(text: str, lists: Iterable[Areas]) -> Point:
     """Return where words are: the center of the meetings there; raise BadValue for none."""
     point = parse_point(text)
     if point is not None:
         return point
     wanted = " ".join(text.casefold().split())
-    located = [meeting for meeting in meetings if meeting.latitude is not None]
-    there = [m for m in located if any(area.casefold() == wanted for area in m.areas)]
-    there = there or [m for m in located if any(wanted in area.casefold() for area in m.areas)]
+    areas = [*lists]
+    there = [each[wanted] for each in areas if wanted in each]
+    there = there or [at for each in areas for area, at in each.items() if wanted in area]
     if not wanted or not there:
         raise BadValue(
             "Your meeting lists have no meeting there. Name a town, region or postal code of a "
             'list, or use coordinates, e.g. --near "45.52,-122.68".'
         )
-    return find_center(there)
-
-
-def find_center(meetings: Iterable[ListedMeeting]) -> Point:
-    """Return the center of meetings, across the date line too; each has coordinates."""
-    points = [
-        Point(math.radians(m.latitude), math.radians(m.longitude))
-        for m in meetings
-        if m.latitude is not None and m.longitude is not None
-    ]
-    x = math.fsum(math.cos(point.latitude) * math.cos(point.longitude) for point in points)
-    y = math.fsum(math.cos(point.latitude) * math.sin(point.longitude) for point in points)
-    z = math.fsum(math.sin(point.latitude) for point in points)
-    latitude = math.atan2(z, math.hypot(x, y))
-    return Point(math.degrees(latitude), math.degrees(math.atan2(y, x)))
+    return reduce(Sum.add, there).center
 
 
 def locate(meeting: ListedMeeting) -> Point | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from soberpath.core.lists import cells
 from soberpath.core.lists.codes import ONLINE, PLACE_CLOSED
-from soberpath.core.lists.listed import ListedMeeting, Oddities, Oddity, Venue
+from soberpath.core.lists.listed import DAYS, ListedMeeting, Oddities, Oddity, Venue
 
 VENUES: dict[str, Venue] = {
     "in_person": "in-person",
@@ -67,7 +67,7 @@ def spread_days(meeting: ListedMeeting, days: tuple[int, ...]) -> Iterator[Liste
         yield meeting._replace(weekday=days[0] if days else None)
         return
     for day in days:
-        yield meeting._replace(id=f"{meeting.id}-{cells.DAYS[day]}", weekday=day)
+        yield meeting._replace(id=f"{meeting.id}-{DAYS[day]}", weekday=day)
 
 
 def read_id(values: Iterable[Any], name: str, oddities: Oddities) -> str:

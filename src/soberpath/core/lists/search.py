@@ -81,31 +81,59 @@ def find(
     types: TypeTable,
     grace: dt.timedelta | None = None,
 ) -> Result:
-    """Return the meetings that are wanted, those that are on first, then the soonest."""
+    """Return the meetings that are wanted, those that are on first, then the soonest.
+
+    One that is always on and listed once a day counts once.
+    """
     without_place = 0
-    matches: dict[int, Match] = {}
+    matches: list[Match] = []
+    find_occurrence = _make_finder(clocks, grace)
+    always: set[tuple[str, ...]] = set()
     for entry in _choose(entries, query, types):
-        occurrence = starts.find_next(
-            entry.meeting,
-            clocks.find_own(entry),
-            clocks.now,
-            grace=grace,
-            shown=clocks.find_shown(entry),
-        )
+        meeting = entry.meeting
+        distance = _measure(meeting, query.near) if query.near else None
+        is_lost = query.near is not None and distance is None and not query.keeps_far
+        is_far = query.within is not None and distance is not None and distance > query.within
+        if is_far or (is_lost and not meeting.is_in_person):
+            continue
+        occurrence = find_occurrence(entry)
         if not _is_at(occurrence, query):
             continue
-        distance = None
-        if query.near is not None:
-            there = places.locate(entry.meeting) if entry.meeting.is_in_person else None
-            distance = None if there is None else places.measure(query.near, there)
-            if not query.keeps_far and distance is None:
-                without_place += entry.meeting.is_in_person
+        if is_lost:
+            without_place += 1
+            continue
+        if meeting.is_around_the_clock:
+            same = (entry.list_name, meeting.name.casefold(), *meeting.get_place())
+            if same in always:
                 continue
-            if query.within is not None and distance is not None and distance > query.within:
-                continue
-        matches[id(occurrence)] = Match(entry.list_name, occurrence, distance)
-    ordered = starts.sort_occurrences((m.occurrence for m in matches.values()), clocks.now)
-    return Result(tuple(matches[id(occurrence)] for occurrence in ordered), without_place)
+            always.add(same)
+        matches.append(Match(entry.list_name, occurrence, distance))
+    at = clocks.now.timestamp()
+    matches.sort(key=lambda match: starts.rank(match.occurrence, at))
+    return Result(tuple(matches), without_place)
+
+
+def _measure(meeting: ListedMeeting, near: places.Point) -> float | None:
+    """Return how far a meeting is in kilometers; None where one can't go, or it isn't known."""
+    there = places.locate(meeting) if meeting.is_in_person else None
+    return None if there is None else places.measure(near, there)
+
+
+def _make_finder(
+    clocks: Clocks, grace: dt.timedelta | None
+) -> Callable[[Entry], starts.Occurrence]:
+    """Return what finds when a meeting is next; what meetings of one zone share is made once."""
+    finders: dict[tuple[str, str, bool], Callable[[ListedMeeting], starts.Occurrence]] = {}
+
+    def find_occurrence(entry: Entry) -> starts.Occurrence:
+        list_name, meeting = entry
+        key = (list_name, meeting.zone, meeting.venue == "online")
+        if key not in finders:
+            zone, shown = clocks.find_own(entry), clocks.find_shown(entry)
+            finders[key] = starts.make_finder(zone, clocks.now, grace=grace, shown=shown)
+        return finders[key](meeting)
+
+    return find_occurrence
 
 
 def _choose(entries: Iterable[Entry], query: Query, types: TypeTable) -> Iterator[Entry]:
@@ -122,9 +150,9 @@ def _choose(entries: Iterable[Entry], query: Query, types: TypeTable) -> Iterato
             query.in_person and not meeting.is_in_person
         ):
             continue
-        if wanted and not all(group.intersection(meeting.types) for group in wanted):
+        if wanted and any(map(set(meeting.types).isdisjoint, wanted)):
             continue
-        if unwanted.intersection(meeting.types):
+        if not unwanted.isdisjoint(meeting.types):
             continue
         if region and not any(region in area.casefold() for area in meeting.areas):
             continue
@@ -141,9 +169,10 @@ def _has_words(meeting: ListedMeeting, words: Sequence[str]) -> bool:
 
 def _is_at(occurrence: starts.Occurrence, query: Query) -> bool:
     """Return True if a meeting is on the day and between the times that are wanted."""
+    if query.weekday is None and query.after is None and query.before is None:
+        return True
     if occurrence.start is None:
-        is_timed = query.weekday is not None or query.after or query.before
-        return occurrence.meeting.is_around_the_clock or not is_timed
+        return occurrence.meeting.is_around_the_clock
     if query.weekday is not None and occurrence.start.weekday() != query.weekday:
         return False
     clock = occurrence.start.time()

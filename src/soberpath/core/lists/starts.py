@@ -6,7 +6,8 @@ to the day it began. The hour at which a person's day begins has no part in it.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from soberpath.core.lists.listed import ListedMeeting
@@ -14,21 +15,42 @@ from soberpath.core.lists.listed import ListedMeeting
 WEEK = 7
 
 
-class Occurrence(NamedTuple):
-    """A meeting on one day: when it begins and ends, both with the zone whose clock is shown.
+Hours = Callable[[str], Collection[tuple[int, int]]]
+"""The hours of the week, each a day from Monday and an hour, that are wanted by a zone's clock."""
 
-    Both are None for a meeting that is always on, or by appointment.
+
+class Occurrence(NamedTuple):
+    """A meeting on one day: the moment it begins, in seconds, and the zone whose clock is shown.
+
+    `moment` is None for a meeting that is always on, or by appointment.
     """
 
     meeting: ListedMeeting
-    start: dt.datetime | None
-    end: dt.datetime | None
+    moment: float | None
+    zone: dt.tzinfo
+
+    @property
+    def start(self) -> dt.datetime | None:
+        """Return when it begins, by the clock that is shown."""
+        return None if self.moment is None else dt.datetime.fromtimestamp(self.moment, self.zone)
+
+    @property
+    def end(self) -> dt.datetime | None:
+        """Return when it ends, by the clock that is shown."""
+        if self.moment is None:
+            return None
+        return dt.datetime.fromtimestamp(self.moment + 60 * self.meeting.length, self.zone)
 
     def is_on(self, now: dt.datetime) -> bool:
         """Return True if it has begun and has not ended."""
-        if self.start is None or self.end is None:
-            return self.meeting.is_around_the_clock
-        return self.start <= now < self.end
+        return _is_on(self, now.timestamp())
+
+
+def _is_on(occurrence: Occurrence, at: float) -> bool:
+    meeting, moment, _ = occurrence
+    if moment is None:
+        return meeting.is_around_the_clock
+    return moment <= at < moment + 60 * meeting.length
 
 
 def find_start(date: dt.date, minutes: int, zone: dt.tzinfo) -> dt.datetime:
@@ -50,36 +72,85 @@ def find_next(
     With `grace`, one that began longer ago than that is over for the person. `shown` is the zone
     whose clock is shown: the meeting's own where there is none.
     """
-    if meeting.weekday is None or meeting.start is None or meeting.is_around_the_clock:
-        return Occurrence(meeting, None, None)
-    length = dt.timedelta(minutes=meeting.length)
-    lasting = length if grace is None else min(grace, length)
+    return make_finder(zone, now, grace=grace, shown=shown)(meeting)
+
+
+def make_finder(
+    zone: dt.tzinfo,
+    now: dt.datetime,
+    *,
+    grace: dt.timedelta | None = None,
+    shown: dt.tzinfo | None = None,
+) -> Callable[[ListedMeeting], Occurrence]:
+    """Return what finds the next occurrences of meetings of one zone, as `find_next` does."""
     first = now.astimezone(zone).date() - dt.timedelta(days=1)
-    ahead = (meeting.weekday - first.weekday()) % WEEK
-    for days in (ahead, ahead + WEEK, ahead + 2 * WEEK):
-        start = find_start(first + dt.timedelta(days=days), meeting.start, zone)
-        if start + lasting > now or (grace is not None and start + lasting == now):
-            break
-    clock = shown or zone
-    return Occurrence(meeting, start.astimezone(clock), (start + length).astimezone(clock))
+    begins, at, clock = first.weekday(), now.timestamp(), shown or zone
+    longest = math.inf if grace is None else grace.total_seconds()
+    count_moment = _make_moments(zone, first)
+
+    def find_moment(weekday: int, minutes: int, length: int) -> float:
+        ahead = (weekday - begins) % WEEK
+        lasting = min(longest, 60 * length)
+        for days in (ahead, ahead + WEEK, ahead + 2 * WEEK):
+            moment = count_moment(days, minutes)
+            if moment + lasting > at or (grace is not None and moment + lasting == at):
+                break
+        return moment
+
+    known: dict[tuple[int, int, int], float] = {}
+
+    def find(meeting: ListedMeeting) -> Occurrence:
+        if meeting.weekday is None or meeting.start is None or meeting.is_around_the_clock:
+            return Occurrence(meeting, None, clock)
+        key = (meeting.weekday, meeting.start, meeting.length)
+        if key not in known:
+            known[key] = find_moment(*key)
+        return Occurrence(meeting, known[key], clock)
+
+    return find
 
 
-def sort_occurrences(occurrences: Iterable[Occurrence], now: dt.datetime) -> list[Occurrence]:
-    """Return occurrences: those that are on first, then the soonest; by appointment last."""
-    return sorted(occurrences, key=lambda occurrence: _rank(occurrence, now))
+def _make_moments(zone: dt.tzinfo, first: dt.date) -> Callable[[int, int], float]:
+    """Return what finds a moment by the days since the first and the minutes from midnight."""
+    midnights: dict[int, float] = {}
+
+    def find_moment(ahead: int, minutes: int) -> float:
+        for day in (ahead, ahead + 1):
+            if day not in midnights:
+                midnights[day] = find_start(first + dt.timedelta(days=day), 0, zone).timestamp()
+        midnight = midnights[ahead]
+        if midnights[ahead + 1] - midnight == _DAY:
+            return midnight + 60 * minutes
+        return find_start(first + dt.timedelta(days=ahead), minutes, zone).timestamp()
+
+    return find_moment
 
 
-def _rank(occurrence: Occurrence, now: dt.datetime) -> tuple[int, float, str]:
-    meeting = occurrence.meeting
-    if occurrence.start is None:
+_DAY = 86_400
+"""Seconds of a day on which no clock changes."""
+
+
+def rank(occurrence: Occurrence, at: float) -> tuple[int, float, str]:
+    """Return the place of an occurrence: those that are on first, by appointment last.
+
+    `at` is the moment it is, in seconds.
+    """
+    meeting, moment, _ = occurrence
+    if moment is None:
         return (1 if meeting.is_around_the_clock else 3, 0, meeting.name.casefold())
-    moment = occurrence.start.timestamp()
-    return (0 if occurrence.is_on(now) else 2, moment, meeting.name.casefold())
+    return (0 if _is_on(occurrence, at) else 2, moment, meeting.name.casefold())
 
 
-def list_weekdays(now: dt.datetime, until: dt.datetime) -> Iterator[int]:
-    """Yield the days of the week on which a meeting between two moments may stand, in any zone."""
-    first = (now - dt.timedelta(days=1)).astimezone(dt.UTC).date() - dt.timedelta(days=1)
-    last = until.astimezone(dt.UTC).date() + dt.timedelta(days=1)
-    count = min((last - first).days + 1, WEEK)
-    yield from ((first.weekday() + n) % WEEK for n in range(count))
+def list_hours(
+    since: dt.datetime, until: dt.datetime, zone: dt.tzinfo
+) -> frozenset[tuple[int, int]]:
+    """Return the hours of the week, by the clock of a zone, in which a meeting between may begin.
+
+    An hour more on both sides is for the clocks that change meanwhile.
+    """
+    hour = dt.timedelta(hours=1)
+    moment = since.astimezone(zone).replace(tzinfo=None, minute=0, second=0, microsecond=0) - hour
+    last = min(until.astimezone(zone).replace(tzinfo=None) + hour, moment + WEEK * 24 * hour)
+    count = (last - moment) // hour + 1
+    moments = (moment + number * hour for number in range(count))
+    return frozenset((each.weekday(), each.hour) for each in moments)

@@ -21,8 +21,9 @@ def read(
     values: Iterable[dict[str, Any]], context: Context, oddities: Oddities
 ) -> Iterator[ListedMeeting]:
     """Yield the meetings in rows."""
+    spelled = codes.add_spellings(context)
     for row in values:
-        yield from _read_row(row, context, oddities)
+        yield from _read_row(row, spelled, oddities)
 
 
 def _read_row(row: dict[str, Any], context: Context, oddities: Oddities) -> Iterator[ListedMeeting]:
@@ -48,7 +49,7 @@ def _read_row(row: dict[str, Any], context: Context, oddities: Oddities) -> Iter
         areas=_read_areas(row, oddities),
         latitude=latitude,
         longitude=longitude,
-        types=codes.read_types(cells.read_words(row.get("types")), context.types),
+        types=codes.read_types(cells.read_words(row.get("types")), context),
         link=cells.read_link(row.get("conference_url"), oddities),
         link_note=cells.read_text(row.get("conference_url_notes"), oddities),
         phone=cells.read_phone(row.get("conference_phone"), oddities),

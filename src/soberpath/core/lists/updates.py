@@ -37,18 +37,8 @@ def compare(before: Iterable[ListedMeeting], after: Iterable[ListedMeeting]) -> 
 
 
 def _has_moved(before: ListedMeeting, after: ListedMeeting) -> bool:
-    return _get_place(before) != _get_place(after)
+    return _get_moment(before) != _get_moment(after) or before.get_place() != after.get_place()
 
 
-def _get_place(meeting: ListedMeeting) -> tuple[object, ...]:
-    """Return when and where a meeting is, and how one takes part."""
-    return (
-        meeting.weekday,
-        meeting.start,
-        meeting.zone,
-        meeting.venue,
-        meeting.location.casefold(),
-        meeting.address.casefold(),
-        meeting.link,
-        meeting.phone,
-    )
+def _get_moment(meeting: ListedMeeting) -> tuple[object, ...]:
+    return meeting.weekday, meeting.start, meeting.zone

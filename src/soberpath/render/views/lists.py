@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from soberpath.core.lists import codes
-from soberpath.core.lists.cells import DAYS
 from soberpath.core.lists.listed import (
+    DAYS,
     ListedMeeting,
     ListHeader,
     Oddities,

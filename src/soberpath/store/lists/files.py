@@ -1,8 +1,9 @@
 """The lists that are kept, each in a file of its own in the user's data folder.
 
 Rule: no list lies beside the journal, so that none is synced with it. A file has a line that says
-what it is, then a meeting a line, grouped by day so that a day is read without the rest. One that
-can't be read breaks nothing but what needs it.
+what it is, then a meeting a line, grouped by the day, the hour and the zone they begin in, so that
+a few hours are read without the rest, and last where each area is. One that can't be read breaks
+nothing but what needs it.
 """
 
 import datetime as dt
@@ -11,9 +12,11 @@ import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
+from soberpath.core.lists import places
 from soberpath.core.lists.listed import ListedMeeting, ListHeader
+from soberpath.core.lists.starts import Hours
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, Unreadable
 from soberpath.store.disk import reading, temporary
 
@@ -24,7 +27,20 @@ NAME = re.compile("[a-z0-9-]{1,40}")
 """What a list can be called."""
 
 _BEFORE = ".before"
-_NO_DAY = "none"
+
+
+class Group(NamedTuple):
+    """The meetings of a list that begin in one hour of the week by the clock of one zone.
+
+    `begin` and `length` say where their lines are, in bytes from the first of all. `weekday` is
+    None for those that are always on, or by appointment.
+    """
+
+    weekday: int | None
+    hour: int
+    zone: str
+    begin: int
+    length: int
 
 
 def find_folder() -> Path:
@@ -74,17 +90,37 @@ def load_header(folder: Path, name: str) -> ListHeader:
         return header
 
 
-def load(folder: Path, name: str, weekdays: Collection[int] | None = None) -> list[ListedMeeting]:
-    """Return the meetings of a list; with `weekdays` those of these days and those without one."""
-    keys = None if weekdays is None else {*map(str, weekdays), _NO_DAY}
-    with _open(folder, name) as (_, places, file):
-        begin = file.tell()
-        meetings: list[ListedMeeting] = []
-        for key, (start, length) in places.items():
-            if keys is None or key in keys:
-                file.seek(begin + start)
-                meetings += map(_decode, file.read(length).splitlines())
-    return meetings
+def load(folder: Path, name: str, hours: Hours | None = None) -> list[ListedMeeting]:
+    """Return the meetings of a list; with `hours` those that begin in these, or have no day.
+
+    `hours` takes the name of a zone, or nothing for the zone of the list, and says which hours of
+    the week are wanted by its clock.
+    """
+    with _open(folder, name) as (header, groups, file):
+        lines = _read_lines(file, groups, header, hours)
+        return [_make_meeting(row) for row in json.loads(b"[%b]" % lines.replace(b"\n", b","))]
+
+
+def _read_lines(
+    file: BinaryIO, groups: list[Group], header: ListHeader, hours: Hours | None
+) -> bytes:
+    """Return the lines of the meetings that are wanted; no text in one has a line end."""
+    if hours is None:
+        return file.read(sum(group.length for group in groups)).strip()
+    first, parts = file.tell(), []
+    wanted = {zone: hours(zone or header.time_zone) for zone in {group.zone for group in groups}}
+    for group in groups:
+        if group.weekday is None or (group.weekday, group.hour) in wanted[group.zone]:
+            file.seek(first + group.begin)
+            parts.append(file.read(group.length))
+    return b"".join(parts).strip()
+
+
+def load_areas(folder: Path, name: str) -> places.Areas:
+    """Return where each area of a list is."""
+    with _open(folder, name) as (_, groups, file):
+        file.seek(file.tell() + sum(group.length for group in groups))
+        return {area: places.Sum(*point) for area, point in json.loads(file.readline()).items()}
 
 
 def remove(folder: Path, name: str) -> None:
@@ -130,26 +166,33 @@ def _require(folder: Path, name: str) -> None:
 
 
 def _encode(header: ListHeader, meetings: Collection[ListedMeeting]) -> bytes:
-    """Return the bytes of a list's file; the places of the days count from the first meeting."""
-    groups: dict[str, list[bytes]] = {}
+    """Return the bytes of a list's file."""
+    lines: dict[tuple[int, int, str], list[bytes]] = {}
     for meeting in meetings:
-        has_day = meeting.weekday is not None and not meeting.is_around_the_clock
-        key = str(meeting.weekday) if has_day else _NO_DAY
-        line = json.dumps(list(meeting), ensure_ascii=False, separators=(",", ":"))
-        groups.setdefault(key, []).append(f"{line}\n".encode("utf-8", "replace"))
-    places, at = {}, 0
-    for key, lines in sorted(groups.items()):
-        length = sum(map(len, lines))
-        places[key] = [at, length]
-        at += length
-    first = {"soberpath_list": FORMAT, **header._asdict(), "days": places}
-    body = b"".join(line for _, lines in sorted(groups.items()) for line in lines)
-    return f"{json.dumps(first, ensure_ascii=False)}\n".encode() + body
+        key = (NO_DAY, 0, "")
+        if not (meeting.is_around_the_clock or meeting.weekday is None or meeting.start is None):
+            key = (meeting.weekday, meeting.start // 60, meeting.zone)
+        lines.setdefault(key, []).append(_write_line(list(meeting)))
+    groups, bodies = [], []
+    for (weekday, hour, zone), body in sorted(lines.items()):
+        groups.append([weekday, hour, zone, sum(map(len, body))])
+        bodies += body
+    first = {"soberpath_list": FORMAT, **header._asdict(), "groups": groups}
+    return b"".join((_write_line(first), *bodies, _write_line(places.sum_areas(meetings))))
+
+
+NO_DAY = -1
+"""The day of meetings without one, in the file."""
+
+
+def _write_line(value: object) -> bytes:
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"{line}\n".encode("utf-8", "replace")
 
 
 @contextmanager
-def _open(folder: Path, name: str) -> Iterator[tuple[ListHeader, dict[str, list[int]], BinaryIO]]:
-    """Give the first line of a list's file, where its days are after it, and the file.
+def _open(folder: Path, name: str) -> Iterator[tuple[ListHeader, list[Group], BinaryIO]]:
+    """Give the first line of a list's file, its groups, and the file behind that line.
 
     Whatever is wrong with the file, then or while it's read, is raised as one error.
     """
@@ -157,23 +200,35 @@ def _open(folder: Path, name: str) -> Iterator[tuple[ListHeader, dict[str, list[
     try:
         with _path_of(folder, name).open("rb") as file:
             values = json.loads(file.readline())
-            places = values.pop("days")
+            groups = values.pop("groups")
             if values.pop("soberpath_list") != FORMAT:
                 raise _unreadable(name)
             header = ListHeader(**values)
             dt.date.fromisoformat(header.imported)
-            yield header, places, file
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+            yield header, _place_groups(groups), file
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise _unreadable(name) from error
+
+
+def _place_groups(groups: list[tuple[int, int, str, int]]) -> list[Group]:
+    placed, begin = [], 0
+    for weekday, hour, zone, length in groups:
+        placed.append(Group(None if weekday == NO_DAY else weekday, hour, zone, begin, length))
+        begin += length
+    return placed
 
 
 def _unreadable(name: str) -> Unreadable:
     return Unreadable(f"The list {name} can't be read. Import it again, or remove it.")
 
 
-def _decode(line: bytes) -> ListedMeeting:
-    meeting = ListedMeeting(*json.loads(line))
-    return meeting._replace(areas=tuple(meeting.areas), types=tuple(meeting.types))
+def _make_meeting(row: list[Any]) -> ListedMeeting:
+    """Return the meeting of a line; its areas and types are lists there."""
+    row[_AREAS], row[_TYPES] = tuple(row[_AREAS]), tuple(row[_TYPES])
+    return ListedMeeting(*row)
+
+
+_AREAS, _TYPES = map(ListedMeeting._fields.index, ("areas", "types"))
 
 
 def find_with_text(folder: Path, text: str) -> list[str]:

@@ -46,7 +46,7 @@ LATER = {
     "find": "published",
     "show": "published",
     "keep": "published",
-    "import": "published",
+    "import": "importing",
 }
 """Commands that a module beside this one has, which is imported when one of them is asked for."""
 

@@ -1,7 +1,9 @@
 """`soberpath meeting next` and `here`: what comes, mine first, and one key to log what is on."""
 
 import datetime as dt
+import math
 import re
+from functools import cache
 from typing import Annotated, NamedTuple
 
 import typer
@@ -26,6 +28,9 @@ BEGUN = dt.timedelta(minutes=10)
 
 MOST_MINE, MOST_LISTED = 5, 5
 """How many meetings are named where no time is given."""
+
+SOON, A_DAY = dt.timedelta(hours=3), dt.timedelta(days=1)
+"""How far ahead lists are looked at, first and at most, where no time is given."""
 
 LONGEST_WINDOW = dt.timedelta(days=7)
 
@@ -66,15 +71,15 @@ def next_(
     journal = session.journal_or_none() or Journal()
     window = options.read(within, parse_window) if within else None
     mine = list_mine(session, journal, window)
-    listed = find_listed(session, journal, window)
+    most = None if window or as_json else MOST_LISTED
+    listed = find_listed(session, journal, window or A_DAY, most)
     if as_json:
         session.write_json(pages.make_data(mine, listed.matches, listed.ids, listed.now))
         return
-    most = None if window else MOST_MINE
     session.show_list(
         pages.make_page(
-            mine[:most],
-            listed.matches[: None if window else MOST_LISTED],
+            mine[: None if window else MOST_MINE],
+            listed.matches[:most],
             listed.ids,
             listed.now,
             session.now(),
@@ -109,42 +114,70 @@ class Listed(NamedTuple):
 
 
 def find_listed(
-    session: Session, journal: Journal, window: dt.timedelta | None, *, is_quiet: bool = False
+    session: Session,
+    journal: Journal,
+    window: dt.timedelta,
+    most: int | None = None,
+    *,
+    is_quiet: bool = False,
 ) -> Listed:
-    """Return the next meetings of the lists, without those the person has as regular ones."""
+    """Return the next meetings of the lists, without those the person has as regular ones.
+
+    With `most` those of a shorter time are enough, if there are so many. `is_quiet` says nothing of
+    a list that can't be read.
+    """
     folder = files.find_folder()
     names = files.list_names(folder)
     clocks = published.make_clocks(journal.settings, published.load_headers(folder)[0])
-    until = clocks.now + (window or dt.timedelta(hours=24))
-    days = list(starts.list_weekdays(clocks.now, until))
+    query = search.Query(near=_find_own_place(journal, names), keeps_far=True)
+    for span in (min(SOON, window), window) if most else (window,):
+        until = clocks.now + span
+        last = until.timestamp()
+        entries = _load_entries(session, journal, clocks, until, is_quiet=is_quiet or span < window)
+        found = search.find(entries, query, clocks, content.list_types(), grace=BEGUN)
+        matches = [m for m in found.matches if (m.occurrence.moment or math.inf) <= last]
+        if most and len(matches) >= most:
+            break
+    always = (m for m in found.matches if m.occurrence.meeting.is_around_the_clock)
+    chosen = (*matches, *always)
+    ids = published.name_matches(chosen, is_single=len(names) == 1)
+    return Listed(chosen, ids, clocks.now, bool(names))
+
+
+def _load_entries(
+    session: Session,
+    journal: Journal,
+    clocks: search.Clocks,
+    until: dt.datetime,
+    *,
+    is_quiet: bool,
+) -> list[search.Entry]:
+    """Return the listed meetings that may begin by then, with those that have no day."""
+    folder = files.find_folder()
     kept = {(regular.list, regular.id) for regular in journal.regulars if regular.id}
+
+    @cache
+    def find_hours(zone: str) -> frozenset[tuple[int, int]]:
+        return starts.list_hours(clocks.now - BEGUN, until, clocks.find_zone(zone) or clocks.here)
+
     entries = []
-    for name in names:
+    for name in files.list_names(folder):
         try:
-            for each in files.load(folder, name, days):
-                if (name, each.id) not in kept:
-                    entries.append(search.Entry(name, each))
+            listed = files.load(folder, name, find_hours)
         except SoberpathError as error:
             if not is_quiet:
                 session.tell(str(error))
-    query = search.Query(near=_find_own_place(journal, entries), keeps_far=True)
-    found = search.find(entries, query, clocks, content.list_types(), grace=BEGUN)
-    matches = tuple(
-        match
-        for match in found.matches
-        if (match.occurrence.start is None and match.occurrence.meeting.is_around_the_clock)
-        or (match.occurrence.start is not None and match.occurrence.start <= until)
-    )
-    ids = published.name_matches(matches, is_single=len(names) == 1)
-    return Listed(matches, ids, clocks.now, bool(names))
+            continue
+        entries += [search.Entry(name, each) for each in listed if (name, each.id) not in kept]
+    return entries
 
 
-def _find_own_place(journal: Journal, entries: list[search.Entry]) -> places.Point | None:
+def _find_own_place(journal: Journal, names: list[str]) -> places.Point | None:
     """Return where the person looks for meetings; None where that isn't set or isn't known."""
+    near = journal.settings.near
     try:
-        near = journal.settings.near
-        return places.find_point(near, [entry.meeting for entry in entries]) if near else None
-    except BadValue:
+        return published.find_point(near, names) if near else None
+    except SoberpathError:
         return None
 
 

@@ -1,11 +1,10 @@
-"""`soberpath meeting import`, `lists`, `find` and `show`: published meeting lists.
+"""`soberpath meeting lists`, `find`, `show` and `keep`: published meeting lists.
 
 Rule: nothing here reads or changes the journal but for its settings, and nothing goes online: a
 list is downloaded by the person, and read from the file.
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
@@ -15,8 +14,8 @@ from soberpath.cli import clock, options, parsing
 from soberpath.cli.session import Session
 from soberpath.cli.zones import find_own_zone
 from soberpath.core.days import regular as regular_meetings
-from soberpath.core.lists import codes, places, search, updates
-from soberpath.core.lists.listed import Context, ListedMeeting, ListHeader, ParsedList
+from soberpath.core.lists import codes, places, search
+from soberpath.core.lists.listed import ListedMeeting, ListHeader
 from soberpath.core.lists.starts import find_next
 from soberpath.core.model import dates
 from soberpath.core.model.answers import parse_distance
@@ -25,8 +24,7 @@ from soberpath.core.model.records import Journal, Regular, Settings
 from soberpath.render.views import lists as pages
 from soberpath.render.views import regular as regular_pages
 from soberpath.store import content
-from soberpath.store.disk import import_file, paths
-from soberpath.store.lists import feed, files, zones
+from soberpath.store.lists import files, zones
 
 USUAL_LIMIT = 20
 """Meetings that are shown at once."""
@@ -58,114 +56,10 @@ def make_clocks(settings: Settings, headers: Iterable[ListHeader]) -> search.Clo
     )
 
 
-def _read_settings(session: Session) -> Settings:
+def read_settings(session: Session) -> Settings:
+    """Return the person's settings; the usual ones without a journal."""
     journal = session.journal_or_none()
     return (journal or Journal()).settings
-
-
-File = Annotated[str, options.argument_of("FILE", "Downloaded list, or - for stdin.")]
-NameOption = Annotated[str, options.words_of("--name", "NAME", "Name of the list.")]
-Zone = Annotated[
-    str,
-    options.words_of(
-        "--time-zone", "ZONE", "Zone of meetings that name none, e.g. America/New_York."
-    ),
-]
-Fellowship = Annotated[str, options.text_of("--fellowship", "NAME", "Whose list it is.")]
-
-
-@app.command("import")
-def import_(
-    context: typer.Context,
-    file: File,
-    name: NameOption = "",
-    time_zone: Zone = "",
-    fellowship: Fellowship = "",
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would be imported; save nothing.")
-    ] = False,
-) -> None:
-    """Import a list of meetings that you downloaded."""
-    session = options.session_of(context)
-    list_name = _settle_list_name(session, file, name)
-    _refuse_address(file, list_name)
-    zone = options.read(time_zone, zones.read_zone_name) if time_zone else ""
-    folder = files.find_folder()
-    before, header = _load_before(folder, list_name)
-    data, where = _read_bytes(session, file)
-    with session.working_on(len(data), f"Reading {where}"):
-        parsed = feed.read_feed(data, where, Context(zones.list_zones(), content.list_types()))
-    fresh = ListHeader(
-        list_name,
-        parsed.format,
-        fellowship or (header.fellowship if header else _guess_fellowship(session, parsed)),
-        zone or (header.time_zone if header else ""),
-        clock.now().date().isoformat(),
-        len(parsed.meetings),
-    )
-    if not dry_run:
-        files.save(folder, fresh, parsed.meetings)
-    update = updates.compare(before, parsed.meetings)
-    regulars = (session.journal_or_none() or Journal()).regulars
-    mine = [regular for regular in regulars if regular.list == list_name]
-    session.show(
-        pages.make_import_page(
-            parsed,
-            fresh,
-            update,
-            pages.describe_mine(mine, parsed.meetings),
-            is_first=header is None,
-            done=not dry_run,
-        )
-    )
-
-
-def _settle_list_name(session: Session, file: str, name: str) -> str:
-    """Return the name of the list; on a terminal, ask for one that's missing."""
-    if name:
-        return options.read(name, files.parse_list_name)
-    if not session.interactive or file == "-":
-        raise BadValue(
-            f"The list needs a name. Run: soberpath meeting import {options.quote_words(file)} "
-            "--name NAME"
-        )
-    answer = session.ask("Name for this list, e.g. portland", files.parse_list_name, "to stop")
-    if answer is None:
-        raise Refused("Canceled. Nothing was changed.")
-    return answer
-
-
-def _refuse_address(file: str, name: str) -> None:
-    """Raise BadValue for the address of a list, with the line that downloads it."""
-    # A scheme of the web, or a host with a path.
-    if re.match(r"(?:https?|ftp)://|www\.", file, re.IGNORECASE):
-        raise BadValue(
-            "soberpath never goes online. Download the list and hand it over: "
-            f"curl -fsS {options.quote_words(file)} | soberpath meeting import - --name {name}"
-        )
-
-
-def _load_before(folder: Any, name: str) -> tuple[list[ListedMeeting], ListHeader | None]:
-    """Return what the list held until now; nothing where there is none that can be read."""
-    try:
-        return files.load(folder, name), files.load_header(folder, name)
-    except SoberpathError:
-        return [], None
-
-
-def _guess_fellowship(session: Session, parsed: ParsedList) -> str:
-    """Return whose list it is by its format, else the person's own fellowship."""
-    if parsed.format == "BMLT":
-        return "NA"
-    return "AA" if parsed.format == "online intergroup" else _read_settings(session).fellowship
-
-
-def _read_bytes(session: Session, file: str) -> tuple[bytes, str]:
-    """Return the bytes of a download and its name in errors."""
-    if file == "-":
-        return session.stdin_data(), "standard input"
-    path = paths.expand_path(file)
-    return import_file.read(path), str(path)
 
 
 lists_app = parsing.new_app(parsing.Noun)
@@ -282,7 +176,7 @@ def find(
 ) -> None:
     """Find meetings in your lists, soonest first."""
     session = options.session_of(context)
-    settings = _read_settings(session)
+    settings = read_settings(session)
     today = session.now().date()
     weekday = options.read(day, dates.parse_any, today, today).weekday() if day else None
     query = search.Query(
@@ -303,25 +197,35 @@ def find(
     types = content.list_types()
     entries = [search.Entry(header.name, each) for header, found in lists_read for each in found]
     _check_types(query, entries)
-    query = query._replace(near=_find_place(near or (settings.near if within else ""), entries))
+    query = query._replace(near=_find_place(near or (settings.near if within else ""), lists_read))
     if query.within is not None and query.near is None:
         raise BadValue("--within needs a place to measure from. Add --near PLACE.")
     result = search.find(entries, query, clocks, types)
-    ids = name_matches(result.matches, is_single=len(files.list_names(files.find_folder())) == 1)
+    shown = limit if as_json else limit or USUAL_LIMIT
+    is_single = len(files.list_names(files.find_folder())) == 1
+    ids = name_matches(result.matches[:shown], is_single=is_single)
     if as_json:
-        session.write_json(pages.make_found_data(result, limit, clocks.now, ids))
+        session.write_json(pages.make_found_data(result, shown, clocks.now, ids))
         return
     in_miles = settings.country in MILES
     page = pages.make_found_page(
-        result, limit or USUAL_LIMIT, clocks.now, ids, types, in_miles=in_miles
+        result, shown or USUAL_LIMIT, clocks.now, ids, types, in_miles=in_miles
     )
     ages = pages.describe_age([header for header, _ in lists_read], clocks.now.date())
     session.show_list((*page, *ages))
 
 
-def _find_place(words: str, entries: Sequence[search.Entry]) -> places.Point | None:
-    meetings = [entry.meeting for entry in entries]
-    return options.read(words, places.find_point, meetings) if words else None
+def _find_place(
+    words: str, lists_read: Sequence[tuple[ListHeader, list[ListedMeeting]]]
+) -> places.Point | None:
+    names = [header.name for header, _ in lists_read]
+    return options.read(words, find_point, names) if words else None
+
+
+def find_point(words: str, names: Iterable[str]) -> places.Point:
+    """Return where words are by the lists of these names; raise BadValue for nowhere."""
+    folder = files.find_folder()
+    return places.find_point(words, (files.load_areas(folder, name) for name in names))
 
 
 def _read_distance(words: str, settings: Settings, *, is_near: bool) -> float | None:
@@ -395,7 +299,7 @@ def show(
     """Show all about a meeting of a list."""
     session = options.session_of(context)
     header, listed = find_listed(name)
-    clocks = make_clocks(_read_settings(session), [header])
+    clocks = make_clocks(read_settings(session), [header])
     entry = search.Entry(header.name, listed)
     zone, shown = clocks.find_own(entry), clocks.find_shown(entry)
     match = search.Match(header.name, find_next(listed, zone, clocks.now, shown=shown))
@@ -436,7 +340,7 @@ def keep(
     header, listed = find_listed(name)
     if listed.weekday is None or listed.start is None:
         raise Refused("That meeting has no fixed day and time, so it can't be a regular one.")
-    own = find_own_zone(_read_settings(session))
+    own = find_own_zone(read_settings(session))
     zone = listed.zone or header.time_zone
     kept = make_regular(header.name, listed, "" if zone == str(own) else zone)
     journal = session.update(lambda held, _: regular_meetings.add(held, kept._replace(home=home)))

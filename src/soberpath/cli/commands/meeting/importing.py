@@ -1,0 +1,136 @@
+"""`soberpath meeting import`: read a published meeting list that the person downloaded.
+
+Rule: nothing here changes the journal, and nothing goes online.
+"""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import clock, options, parsing
+from soberpath.cli.commands.meeting import published
+from soberpath.cli.session import Session
+from soberpath.core.lists import updates
+from soberpath.core.lists.listed import Context, ListedMeeting, ListHeader, ParsedList
+from soberpath.core.model.errors import BadValue, Refused, SoberpathError
+from soberpath.core.model.records import Journal
+from soberpath.render.views import lists as pages
+from soberpath.store import content
+from soberpath.store.disk import import_file, paths
+from soberpath.store.lists import feed, files, zones
+
+app = parsing.new_app()
+
+
+@app.callback()
+def importing() -> None:
+    """Read published lists."""
+
+
+File = Annotated[str, options.argument_of("FILE", "Downloaded list, or - for stdin.")]
+NameOption = Annotated[str, options.words_of("--name", "NAME", "Name of the list.")]
+Zone = Annotated[
+    str,
+    options.words_of(
+        "--time-zone", "ZONE", "Zone of meetings that name none, e.g. America/New_York."
+    ),
+]
+Fellowship = Annotated[str, options.text_of("--fellowship", "NAME", "Whose list it is.")]
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    file: File,
+    name: NameOption = "",
+    time_zone: Zone = "",
+    fellowship: Fellowship = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be imported; save nothing.")
+    ] = False,
+) -> None:
+    """Import a list of meetings that you downloaded."""
+    session = options.session_of(context)
+    list_name = _settle_list_name(session, file, name)
+    _refuse_address(file, list_name)
+    zone = options.read(time_zone, zones.read_zone_name) if time_zone else ""
+    folder = files.find_folder()
+    before, header = _load_before(folder, list_name)
+    data, where = _read_bytes(session, file)
+    with session.working_on(len(data), f"Reading {where}"):
+        parsed = feed.read_feed(data, where, Context(zones.list_zones(), content.list_types()))
+    fresh = ListHeader(
+        list_name,
+        parsed.format,
+        fellowship or (header.fellowship if header else _guess_fellowship(session, parsed)),
+        zone or (header.time_zone if header else ""),
+        clock.now().date().isoformat(),
+        len(parsed.meetings),
+    )
+    if not dry_run:
+        files.save(folder, fresh, parsed.meetings)
+    update = updates.compare(before, parsed.meetings)
+    regulars = (session.journal_or_none() or Journal()).regulars
+    mine = [regular for regular in regulars if regular.list == list_name]
+    session.show(
+        pages.make_import_page(
+            parsed,
+            fresh,
+            update,
+            pages.describe_mine(mine, parsed.meetings),
+            is_first=header is None,
+            done=not dry_run,
+        )
+    )
+
+
+def _settle_list_name(session: Session, file: str, name: str) -> str:
+    """Return the name of the list; on a terminal, ask for one that's missing."""
+    if name:
+        return options.read(name, files.parse_list_name)
+    if not session.interactive or file == "-":
+        raise BadValue(
+            f"The list needs a name. Run: soberpath meeting import {options.quote_words(file)} "
+            "--name NAME"
+        )
+    answer = session.ask("Name for this list, e.g. portland", files.parse_list_name, "to stop")
+    if answer is None:
+        raise Refused("Canceled. Nothing was changed.")
+    return answer
+
+
+def _refuse_address(file: str, name: str) -> None:
+    """Raise BadValue for the address of a list, with the line that downloads it."""
+    # A scheme of the web, or a host with a path.
+    if re.match(r"(?:https?|ftp)://|www\.", file, re.IGNORECASE):
+        raise BadValue(
+            "soberpath never goes online. Download the list and hand it over: "
+            f"curl -fsS {options.quote_words(file)} | soberpath meeting import - --name {name}"
+        )
+
+
+def _load_before(folder: Path, name: str) -> tuple[list[ListedMeeting], ListHeader | None]:
+    """Return what the list held until now; nothing where there is none that can be read."""
+    try:
+        return files.load(folder, name), files.load_header(folder, name)
+    except SoberpathError:
+        return [], None
+
+
+def _guess_fellowship(session: Session, parsed: ParsedList) -> str:
+    """Return whose list it is by its format, else the person's own fellowship."""
+    if parsed.format == "BMLT":
+        return "NA"
+    if parsed.format == "online intergroup":
+        return "AA"
+    return published.read_settings(session).fellowship
+
+
+def _read_bytes(session: Session, file: str) -> tuple[bytes, str]:
+    """Return the bytes of a download and its name in errors."""
+    if file == "-":
+        return session.stdin_data(), "standard input"
+    path = paths.expand_path(file)
+    return import_file.read(path), str(path)
