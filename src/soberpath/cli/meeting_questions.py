@@ -6,10 +6,11 @@ Rule: a meeting that is known is like last time by one answer.
 import datetime as dt
 from functools import partial
 
-from soberpath.cli import options
+from soberpath.cli import known_meetings, options
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
+from soberpath.core.days import regular as regular_meetings
 from soberpath.core.model import date_words, dates
 from soberpath.core.model.answers import (
     clean_text,
@@ -18,7 +19,7 @@ from soberpath.core.model.answers import (
     parse_yes,
 )
 from soberpath.core.model.errors import BadValue
-from soberpath.core.model.records import Settings
+from soberpath.core.model.records import Meeting, Settings
 from soberpath.render.examples import example
 from soberpath.render.views import meeting as pages
 
@@ -48,14 +49,14 @@ def _recall(asked: QuestionContext, parse: dates.Reader, example: str) -> bool:
 
     A day or a time in place of a yes is the one that is different.
     """
-    today = asked.reading.today
-    known = meetings.find_known(asked.journal, asked.get("name"), today)
+    known, is_regular = _find_known(asked)
     if known is None or not (last := pages.recalled(known)):
         return False
     if any(asked.has(key) for key in ("time", "location", "online", "kinds")):
         return False
     take = partial(_take_other_moment, asked, parse, example)
-    answer = asked.session.ask(f"Like last time: {last}? y, n, or a day or time", take, "for y")
+    like = "As usual" if is_regular else "Like last time"
+    answer = asked.session.ask(f"{like}: {last}? y, n, or a day or time", take, "for y")
     if asked.session.is_over or answer == NOT_LIKE_LAST_TIME:
         return False
     date, time = answer or ("", "")
@@ -68,6 +69,17 @@ def _recall(asked: QuestionContext, parse: dates.Reader, example: str) -> bool:
         kinds=",".join(known.types),
     )
     return True
+
+
+def _find_known(asked: QuestionContext) -> tuple[Meeting | None, bool]:
+    """Return what is known of a meeting by its name, and whether it's from a regular one."""
+    name, today = asked.get("name"), asked.reading.today
+    listed = known_meetings.find_listed(asked.session, name)
+    if asked.journal.regulars or listed:
+        regular = known_meetings.find(asked.session, asked.journal, name, today, listed)
+        if regular is not None:
+            return regular_meetings.make_meeting(regular, today), True
+    return meetings.find_known(asked.journal, name, today), False
 
 
 NOT_LIKE_LAST_TIME = None, None

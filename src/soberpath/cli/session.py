@@ -373,16 +373,19 @@ class Session(Console):
         step = next_step.find_next_step(here, self.today(journal.settings), self.now())
         return self.sentence(step, journal)
 
-    def in_local_time(self, journal: Journal) -> Journal:
-        """Return the journal with its regular meetings by the person's clock, to look at only."""
+    def in_local_time(self, journal: Journal, since: dt.datetime | None = None) -> Journal:
+        """Return the journal with its regular meetings by the person's clock, to look at only.
+
+        That is the clock at their next start, from a moment on: a little before now, if not given.
+        """
         if not any(regular.time_zone for regular in journal.regulars):
             return journal
         from soberpath.cli import zones
         from soberpath.core.days import regular
 
-        since = self.now() - dt.timedelta(hours=3)
+        first = since or self.now() - dt.timedelta(hours=3)
         to_local = zones.make_to_local(zones.find_own_zone(journal.settings))
-        return regular.move_to_local_time(journal, since, to_local)
+        return regular.move_to_local_time(journal, first, to_local)
 
     def celebration(self, view: Overview) -> Reminder | None:
         """Return the reminder for a milestone of today; none while stopping is dangerous."""

@@ -73,6 +73,8 @@ def complete_setting(key: str, incomplete: str) -> list[Offer]:
         return join_to_list(make_plain_offers(known), incomplete)
     if key == "country":
         return list_countries(incomplete)
+    if key == "time_zone":
+        return _zones(None, None, incomplete)
     return [("today", "")] if setting.is_day else []
 
 
@@ -181,8 +183,8 @@ def _addresses(context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
     from soberpath.render import entries
 
     words = _words_of(context)
-    noun = str(context.params.get("kind")) if words[0] == "forget" else words[0]
-    kind = KINDS.get(noun)
+    noun = str(context.params.get("kind")) if words[0] == "forget" else words[-2]
+    kind = KINDS.get(noun) or KINDS.get(words[0])
     records = getattr(_journal(context), kind.plural) if kind else ()
     if kind is None or not records:
         return []
@@ -263,10 +265,33 @@ def _open_items(context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
     return [(str(number), first_line(item.text)) for number, item in items]
 
 
-def _meeting_names(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
-    """Return the names of meetings in the journal, the latest first."""
-    names = (meeting.name for meeting in reversed(_journal(context).meetings))
-    return make_plain_offers(dict.fromkeys(name for name in names if name))
+def _meeting_names(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
+    """Return the regular meetings, the others of the journal, and IDs of lists that begin so."""
+    journal = _journal(context)
+    offers = {
+        regular.name: f"{regular.weekday} {regular.time:%H:%M}" for regular in journal.regulars
+    }
+    for meeting in reversed(journal.meetings):
+        if meeting.name:
+            offers.setdefault(meeting.name, "")
+    if incomplete and parameter.param_type_name == "argument":
+        offers |= dict(_listed_ids(incomplete))
+    return [*offers.items()]
+
+
+def _listed_ids(incomplete: str) -> list[Offer]:
+    from soberpath.cli.commands.meeting import published
+
+    try:
+        return published.complete_ids(incomplete)
+    except SoberpathError:
+        return []
+
+
+def _zones(_context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
+    from soberpath.store.lists import zones
+
+    return make_plain_offers(sorted(name for name in zones.list_zones().values() if "/" in name))
 
 
 def _people(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
@@ -328,6 +353,7 @@ BY_METAVAR: dict[str, Completer] = {
     "WHICH": _addresses,
     "NAME": _names,
     "COMMAND": _commands,
+    "ZONE": _zones,
 }
 """What completes a value, by what help calls it."""
 

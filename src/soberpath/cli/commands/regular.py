@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import lists, options, parsing
-from soberpath.cli.asking import Ask
+from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.cli.session import Session
+from soberpath.core.days import meetings
 from soberpath.core.days import regular as core
 from soberpath.core.model import dates
 from soberpath.core.model.answers import (
@@ -58,11 +59,31 @@ Since = Annotated[str, options.words_of("--since", "DAY", "First day.")]
 Until = Annotated[str, options.words_of("--until", "DAY", "Last day.")]
 
 
+def ask_as_usual(asked: QuestionContext) -> None:
+    """Offer when and where the usual meeting of that name is."""
+    usual = meetings.find_usual(asked.journal, asked.get("name"), asked.reading.today)
+    if usual is None or usual.time is None or asked.has("weekday") or asked.has("time"):
+        return
+    known = core.make_regular(usual, usual.time)
+    question = f"{pages.describe_standing_time(known).capitalize()}"
+    where = pages.describe_place(known)
+    if asked.session.confirmed(f"{question}{f', {where}' if where else ''}?", usual=True):
+        asked.answers.update(
+            name=known.name,
+            weekday=known.weekday,
+            time=f"{known.time:%H:%M}",
+            location=known.location,
+            online="yes" if known.online else "",
+            kinds=",".join(known.types),
+        )
+
+
 @app.command(
     cls=parsing.make_asking(
-        "regular", Ask("name"), Ask("weekday"), Ask("time"), Ask("location"), Ask("home")
+        "regular", Ask("name"), ask_as_usual, Ask("weekday", is_needed=True),
+        Ask("time", is_needed=True), Ask("location"), Ask("home"),
     )
-)
+)  # fmt: skip
 def add(
     context: typer.Context,
     name: Name,
@@ -81,7 +102,10 @@ def add(
     until: Until = "",
     note: options.NoteText = "",
 ) -> None:
-    """Add a meeting you go to every week."""
+    """Add a meeting you go to every week.
+
+    One you went to twice lately needs its name only.
+    """
     session = options.session_of(context)
     when = (
         options.read(weekday, parse_weekday) if weekday else "",
@@ -120,10 +144,34 @@ def _complete(
     name = options.settle_name(
         session, name, "Name of the meeting", "soberpath meeting regular add NAME"
     )
+    if not weekday and time is None and not session.interactive:
+        usual = _find_usual(session, name)
+        if usual is not None:
+            return _add_usual(details, usual)
     if not weekday or time is None:
         missing = "--time" if weekday else "--weekday"
         raise BadValue(f"{missing} is missing. Add when it is, e.g. --weekday sunday --time 19:30.")
     return details._replace(name=" ".join(require_text(name).split()), weekday=weekday, time=time)
+
+
+def _find_usual(session: Session, name: str) -> Regular | None:
+    """Return the usual meeting of a name as a regular one."""
+    journal = session.journal()
+    usual = meetings.find_usual(journal, name, session.today(journal.settings))
+    return core.make_regular(usual, usual.time) if usual and usual.time else None
+
+
+def _add_usual(details: Regular, usual: Regular) -> Regular:
+    """Return a usual meeting with the details that were given."""
+    has_place = bool(details.location or details.address)
+    return details._replace(
+        name=usual.name,
+        weekday=usual.weekday,
+        time=usual.time,
+        location=details.location or ("" if details.online else usual.location),
+        online=details.online or (usual.online and not has_place),
+        types=details.types or usual.types,
+    )
 
 
 def _read_types(words: list[str] | None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from soberpath.core.days import regular as regular_meetings
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
-from soberpath.core.model.records import MIDNIGHT, Journal, Meeting
+from soberpath.core.model.records import MIDNIGHT, Journal, Meeting, Regular
 
 USUAL_TIMES, USUAL_WEEKS = 2, 8
 """A meeting attended so often within so many weeks is one of the person's usual ones."""
@@ -157,7 +157,7 @@ class Coming(NamedTuple):
     """A meeting to come: one that was planned, or a usual one on its next day.
 
     `date` is the person's day; `is_night` says that `time` lies on the calendar date after it.
-    `is_usual` says that nobody planned it.
+    `is_usual` says that nobody planned it, `link` and `phone` how to join a regular one online.
     """
 
     date: dt.date
@@ -168,6 +168,8 @@ class Coming(NamedTuple):
     is_night: bool = False
     is_usual: bool = False
     is_home: bool = False
+    link: str = ""
+    phone: str = ""
 
 
 def find_coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Coming, ...]:
@@ -181,20 +183,13 @@ def find_coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Com
     """
     logged = _find_logged(journal, today)
     planned = [
-        _make_coming(journal, meeting, meeting.date)
+        _add_regular(journal, _make_coming(journal, meeting, meeting.date))
         for meeting in journal.meetings
         if (meeting.planned or meeting.date > today)
         and 0 <= (meeting.date - today).days <= 7
         and not _has_begun(journal, meeting, now)
         and not (meeting.date == today and _is_logged(meeting, logged))
     ]
-    since = today - dt.timedelta(weeks=USUAL_WEEKS)
-    known: dict[tuple[int, dt.time | None, str], list[Meeting]] = {}
-    for attended in reversed(find_between(journal, since, today)):
-        if attended.name or attended.time:
-            known.setdefault(
-                (attended.date.weekday(), attended.time, attended.name.casefold()), []
-            ).append(attended)
 
     def is_over(meeting: Meeting) -> bool:
         todays = meeting._replace(date=today)
@@ -204,7 +199,7 @@ def find_coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Com
         _make_coming(journal, last, _find_next_day(last, today, over=is_over(last)))._replace(
             is_usual=True
         )
-        for last in (group[-1] for group in known.values() if len(group) >= USUAL_TIMES)
+        for last in list_usual(journal, today)
     ]
     coming = planned
     for others in (_list_regular(journal, now, today, logged), usual):
@@ -216,6 +211,43 @@ def find_coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Com
     )
 
 
+def list_usual(journal: Journal, today: dt.date, times: int = USUAL_TIMES) -> list[Meeting]:
+    """Return the latest of each usual meeting, those attended so often lately or more."""
+    return [group[-1] for group in _group_lately(journal, today) if len(group) >= times]
+
+
+def _group_lately(journal: Journal, today: dt.date) -> list[list[Meeting]]:
+    """Return the meetings of the last weeks in groups of one name, weekday and time."""
+    since = today - dt.timedelta(weeks=USUAL_WEEKS)
+    known: dict[tuple[int, dt.time | None, str], list[Meeting]] = {}
+    for attended in reversed(find_between(journal, since, today)):
+        if attended.name or attended.time:
+            known.setdefault(_identify(attended), []).append(attended)
+    return [*known.values()]
+
+
+def _identify(meeting: Meeting) -> tuple[int, dt.time | None, str]:
+    return meeting.date.weekday(), meeting.time, meeting.name.casefold()
+
+
+def has_become_usual(journal: Journal, meeting: Meeting, today: dt.date) -> bool:
+    """Return True if an attended meeting has become a usual one by this, and isn't regular."""
+    if not meeting.name or meeting.time is None or meeting.planned:
+        return False
+    if regular_meetings.find_by_name(journal, meeting.name) is not None:
+        return False
+    like = (group for group in _group_lately(journal, today) if meeting in group)
+    return any(len(group) == USUAL_TIMES for group in like)
+
+
+def find_usual(journal: Journal, name: str, today: dt.date) -> Meeting | None:
+    """Return the usual meeting of a name that has a time; None if there are several or none."""
+    words = name.strip().casefold()
+    usual = [each for each in list_usual(journal, today) if each.time is not None]
+    named = [each for each in usual if each.name.casefold() == words]
+    return named[0] if words and len(named) == 1 else None
+
+
 def _list_regular(
     journal: Journal, now: dt.datetime, today: dt.date, logged: Logged
 ) -> list[Coming]:
@@ -225,9 +257,20 @@ def _list_regular(
         day = dates.find_day(start, journal.settings.day_starts_at)
         meeting = regular_meetings.make_meeting(regular, day)
         if (day - today).days <= 7 and not (day == today and _is_logged(meeting, logged)):
-            made = _make_coming(journal, meeting, day)
-            coming.append(made._replace(is_home=regular.home))
+            coming.append(_join_regular(_make_coming(journal, meeting, day), regular))
     return coming
+
+
+def _add_regular(journal: Journal, coming: Coming) -> Coming:
+    """Return a planned meeting with what is known of the regular one of its name."""
+    if not journal.regulars:
+        return coming
+    regular = regular_meetings.find_by_name(journal, coming.name, coming.date)
+    return _join_regular(coming, regular) if regular else coming
+
+
+def _join_regular(coming: Coming, regular: Regular) -> Coming:
+    return coming._replace(is_home=regular.home, link=regular.link, phone=regular.phone)
 
 
 NIGHT_ENDS = dt.time(4)

@@ -41,11 +41,7 @@ def add(journal: Journal, regular: Regular) -> Journal:
             f"{regular.name} is already one of your regular meetings. To change it: soberpath "
             "meeting regular edit"
         )
-    if regular.home:
-        journal = journal._replace(
-            regulars=tuple(other._replace(home=False) for other in journal.regulars)
-        )
-    return journal._replace(regulars=(*journal.regulars, regular))
+    return keep_single_home(journal._replace(regulars=(*journal.regulars, regular)), regular)
 
 
 def _identify(regular: Regular) -> tuple[str, str, dt.time]:
@@ -152,6 +148,26 @@ def make_meeting(regular: Regular, day: dt.date) -> Meeting:
         location=regular.location or regular.address,
         online=regular.online,
     )
+
+
+def make_regular(meeting: Meeting, time: dt.time) -> Regular:
+    """Return the regular meeting that an attended one would be."""
+    return Regular(
+        name=meeting.name,
+        weekday=dates.WEEKDAYS[meeting.date.weekday()],
+        time=time,
+        location=meeting.location,
+        types=meeting.types,
+        online=meeting.online,
+    )
+
+
+def keep_single_home(journal: Journal, home: Regular) -> Journal:
+    """Return the journal with one home group at most: the one that was made it last."""
+    if not home.home:
+        return journal
+    kept = (each if each is home else each._replace(home=False) for each in journal.regulars)
+    return journal._replace(regulars=tuple(kept))
 
 
 def fill(meeting: Meeting, regular: Regular | None) -> Meeting:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from soberpath.core.days import checkins, goals
+from soberpath.core.days import checkins, goals, regular
 from soberpath.core.model import bounds, date_words, dates, uids
 from soberpath.core.model.answers import Reading, fold_name, parse_yes
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
@@ -104,6 +104,8 @@ def change(
     if isinstance(new, Contact):
         journal = _make_room(journal, record, new, today)
     journal = _replace(conflicts.follow(journal, record, new), kind, record, (new,))
+    if isinstance(new, Regular):
+        return regular.keep_single_home(journal, new)
     if not isinstance(record, Contact) or record.name == new.name:
         return journal
     namesakes = [contact for contact in journal.contacts if contact.name == record.name]

@@ -1,14 +1,14 @@
 """The pages about what comes next: the person's own meetings first, then those of lists."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from soberpath.core.days.meetings import Coming
 from soberpath.core.lists.search import Match
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
-from soberpath.core.model.records import Meeting
+from soberpath.core.model.records import Meeting, Regular
 from soberpath.render.page import Bullets, Heading, Page, Title, Words, make_table
 from soberpath.render.views import lists
 
@@ -64,10 +64,21 @@ def make_page(
             if own
             else (Words(NOT_IN_TIME if has_mine else NOTHING, "quiet"),)
         ),
+        *describe_joining([each.meeting for each in mine]),
         *((Heading("From your lists"), make_table(LISTED, others)) if others else ()),
         *((Words(empty, "quiet"),) if empty and not others else ()),
         *((Words("When you're there: soberpath meeting here", "quiet"),) if own else ()),
     )
+
+
+def describe_joining(mine: Iterable[Coming | Regular]) -> Page:
+    """Return how to join meetings of the person's own that are online, each once."""
+    lines = (
+        f"{each.name}: {' or '.join(filter(None, (each.link, each.phone)))}"
+        for each in mine
+        if each.online and (each.link or each.phone)
+    )
+    return tuple(Words(line) for line in dict.fromkeys(lines))
 
 
 LISTED = ("when", "", "meeting", "where", "ID")
@@ -124,6 +135,8 @@ def make_data(
                 "online": each.meeting.online,
                 "is_home": each.meeting.is_home,
                 "is_usual": each.meeting.is_usual,
+                "link": each.meeting.link,
+                "phone": each.meeting.phone,
             }
             for each in mine
         ],

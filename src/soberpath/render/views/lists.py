@@ -96,7 +96,7 @@ def describe_mine(mine: Sequence[Regular], meetings: Sequence[ListedMeeting]) ->
         elif change := _describe_change(regular, listed):
             lines.append(
                 f"{called} is now listed on {change}. To change yours: "
-                f'soberpath meeting regular edit "{regular.name}"'
+                f"soberpath meeting regular edit {sentences.quoted(regular.name)}"
             )
     return lines
 
@@ -340,12 +340,20 @@ def make_meeting_page(
     )
     unsaid = "The list doesn't say whether it's open or closed. Its notes may."
     return (
-        Title(meeting.name, describe_time(meeting)),
+        Title(meeting.name, _describe_own_time(match, header)),
         make_facts(*rows),
         *((Words(meeting.notes),) if meeting.notes else ()),
         *(() if has_openness else (Words(unsaid, "quiet"),)),
         *describe_age((header,), now.date()),
     )
+
+
+def _describe_own_time(match: Match, header: ListHeader) -> str:
+    """Return the day and the time of a meeting, and the zone where another clock is shown."""
+    meeting, start = match.occurrence.meeting, match.occurrence.start
+    is_own = start is None or start.hour * 60 + start.minute == meeting.start
+    zone = "" if is_own else meeting.zone or header.time_zone
+    return f"{describe_time(meeting)}{f', {zone}' if zone else ''}"
 
 
 def _describe_start(match: Match, now: dt.datetime) -> str:

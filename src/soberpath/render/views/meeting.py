@@ -27,8 +27,13 @@ def meeting_added(
     starts_at: dt.time,
     met: Sequence[Part] = (),
     names: Mapping[str, str] | None = None,
+    *,
+    is_new_usual: bool = False,
 ) -> Page:
-    """Return the answer to a logged meeting: what was saved, the total, goals met, one reminder."""
+    """Return the answer to a logged meeting: what was saved, the total, goals met, one reminder.
+
+    `is_new_usual` offers to make it a regular one.
+    """
     near = meeting.date == today
     when = (
         "today"
@@ -42,7 +47,13 @@ def meeting_added(
         *met,
         *night_line(meeting, starts_at),
         Words(reminder.text, "person"),
+        *((Words(_offer_regular(meeting), "quiet"),) if is_new_usual else ()),
     )
+
+
+def _offer_regular(meeting: Meeting) -> str:
+    command = f"soberpath meeting regular add {sentences.quoted(meeting.name)}"
+    return f"Do you go every week? Add it to your week: {command}"
 
 
 def _details(meeting: Meeting, starts_at: dt.time, names: Mapping[str, str]) -> list[Part]:
@@ -72,7 +83,7 @@ def recalled(meeting: Meeting) -> str:
     return ", ".join(filter(None, parts))
 
 
-def planned(meeting: Meeting, today: dt.date, starts_at: dt.time) -> Page:
+def planned(meeting: Meeting, today: dt.date, starts_at: dt.time, names: Mapping[str, str]) -> Page:
     """Return the answer to a planned meeting."""
     at_night = night_line(meeting, starts_at)
     clock = f", {write_time(meeting.time)}" if meeting.time and not at_night else ""
@@ -82,7 +93,7 @@ def planned(meeting: Meeting, today: dt.date, starts_at: dt.time) -> Page:
     how = "After you've been: soberpath meeting attended"
     return (
         Title(f"Planned {meeting.name}, {when}."),
-        *_details(meeting._replace(time=None), starts_at, {}),
+        *_details(meeting._replace(time=None), starts_at, names),
         *at_night,
         Words(how, "quiet"),
     )

@@ -14,7 +14,7 @@ NONE_YET = "No regular meetings yet. Add one: soberpath meeting regular add NAME
 
 def make_added_page(regular: Regular, names: Mapping[str, str]) -> Page:
     """Return the answer to a new regular meeting: all that was saved of it."""
-    when = f"every {regular.weekday.capitalize()} at {write_time(regular.time)}"
+    when = describe_standing_time(regular)
     zone = f" ({regular.time_zone})" if regular.time_zone else ""
     details = (
         "your home group" if regular.home else "",
@@ -33,6 +33,11 @@ def make_added_page(regular: Regular, names: Mapping[str, str]) -> Page:
         *((Words(sentences.end(f"Saved: {line}")),) if line else ()),
         Words("When you're there: soberpath meeting here", "quiet"),
     )
+
+
+def describe_standing_time(regular: Regular) -> str:
+    """Return the day and the time of a regular meeting."""
+    return f"every {regular.weekday.capitalize()} at {write_time(regular.time)}"
 
 
 def describe_place(regular: Regular) -> str:

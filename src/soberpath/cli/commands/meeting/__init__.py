@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import lists, options, parsing
+from soberpath.cli import known_meetings, lists, options, parsing
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask
 from soberpath.cli.meeting_questions import (
@@ -31,7 +31,7 @@ from soberpath.core.model.answers import (
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import MEETING_ROLES, Journal, Meeting, Settings
 from soberpath.render import sentences
-from soberpath.render.page import Part
+from soberpath.render.page import Page, Part
 from soberpath.render.views import meeting as pages
 from soberpath.store import content
 
@@ -195,11 +195,13 @@ def _plan_instead(
 
 
 def _save(session: Session, attended: Meeting, date: str, *, by_evening: bool, again: bool) -> None:
+    listed = known_meetings.find_listed(session, attended.name)
+
     def change(journal: Journal, _: dt.date) -> Journal:
         day = options.read_day(
             session, journal, date, attended.time, parse_attended_day, by_evening=by_evening
         )
-        added = fill_regular(journal, attended._replace(date=day))
+        added = known_meetings.fill(session, journal, attended._replace(date=day), listed)
         if session.is_to_come(day, added.time, journal.settings):
             option = "--date" if date else "--time"
             raise NotYet(session, option, day, added.time, journal.settings)
@@ -210,15 +212,6 @@ def _save(session: Session, attended: Meeting, date: str, *, by_evening: bool, a
     show_added(session, journal, journal.meetings[-1])
 
 
-def fill_regular(journal: Journal, meeting: Meeting) -> Meeting:
-    """Return a meeting with what is known of the regular one of its name, where there is one."""
-    if not journal.regulars:
-        return meeting
-    from soberpath.core.days import regular
-
-    return regular.fill(meeting, regular.find_by_name(journal, meeting.name, meeting.date))
-
-
 def _echo_night(session: Session, journal: Journal, date: str, *, by_evening: bool) -> None:
     """Say on which date a night was understood, where the answer has no line about it."""
     added, starts_at = journal.meetings[-1], journal.settings.day_starts_at
@@ -227,14 +220,19 @@ def _echo_night(session: Session, journal: Journal, date: str, *, by_evening: bo
         session.tell(f"That's {sentences.night(dates.find_day_before(added.date), added.time)}.")
 
 
-def show_added(session: Session, journal: Journal, added: Meeting) -> None:
-    """Show what was saved of a meeting, and what it adds up to."""
+def show_added(session: Session, journal: Journal, added: Meeting, joining: Page = ()) -> None:
+    """Show what was saved of a meeting, how to join it, and what it adds up to."""
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
     total = meetings.count_between(journal, None, today)
     reminder = session.reminder(journal)
-    met = _goals_met(journal, added, today)
+    met = [*joining, *_goals_met(journal, added, today)]
     names = content.meeting_types() if added.types else {}
-    session.show(pages.meeting_added(added, total, reminder, today, starts_at, met, names))
+    is_new_usual = meetings.has_become_usual(journal, added, today)
+    session.show(
+        pages.meeting_added(
+            added, total, reminder, today, starts_at, met, names, is_new_usual=is_new_usual
+        )
+    )
 
 
 def _goals_met(
@@ -302,15 +300,19 @@ def _save_plan(
     by_evening: bool = False,
     again: bool,
 ) -> None:
+    listed = known_meetings.find_listed(session, made.name)
+
     def change(journal: Journal, today: dt.date) -> Journal:
-        return meetings.add_planned(
-            journal, fill_regular(journal, made._replace(date=find_day(journal))), today
-        )
+        planned = made._replace(date=find_day(journal))
+        filled = known_meetings.fill(session, journal, planned, listed)
+        return meetings.add_planned(journal, filled, today)
 
     journal = add_once(session, "meeting", change, again=again)
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
     _echo_night(session, journal, date, by_evening=by_evening)
-    session.show(pages.planned(journal.meetings[-1], today, starts_at))
+    planned = journal.meetings[-1]
+    names = content.meeting_types() if planned.types else {}
+    session.show(pages.planned(planned, today, starts_at, names))
 
 
 @app.command()

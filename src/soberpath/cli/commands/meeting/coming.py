@@ -207,7 +207,8 @@ def here(context: typer.Context) -> None:
             session, "meeting", lambda held, _: meetings.add(held, chosen.meeting), again=False
         )
         attended = after.meetings[-1]
-    show_added(session, after, attended)
+    known = regular_meetings.find_by_name(after, attended.name, attended.date)
+    show_added(session, after, attended, pages.describe_joining((known,)) if known else ())
 
 
 def _mark_attended(journal: Journal, planned: Meeting, today: dt.date) -> Journal:

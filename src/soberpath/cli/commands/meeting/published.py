@@ -19,7 +19,7 @@ from soberpath.core.lists.listed import ListedMeeting, ListHeader
 from soberpath.core.lists.starts import find_next
 from soberpath.core.model import dates
 from soberpath.core.model.answers import parse_distance
-from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
+from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError, Unreadable
 from soberpath.core.model.records import Journal, Regular, Settings
 from soberpath.render.views import lists as pages
 from soberpath.render.views import regular as regular_pages
@@ -192,7 +192,7 @@ def find(
         region=region,
         all_venues=everywhere,
     )
-    lists_read = _load_lists(lists_named or (), query)
+    lists_read = _load_lists(session, lists_named or (), query)
     clocks = make_clocks(settings, [header for header, _ in lists_read])
     types = content.list_types()
     entries = [search.Entry(header.name, each) for header, found in lists_read for each in found]
@@ -250,9 +250,12 @@ def _check_types(query: search.Query, entries: Sequence[search.Entry]) -> None:
 
 
 def _load_lists(
-    names: Sequence[str], query: search.Query = ANY
+    session: Session, names: Sequence[str], query: search.Query = ANY, *, is_quiet: bool = False
 ) -> list[tuple[ListHeader, list[ListedMeeting]]]:
-    """Return the lists of these names, or all; raise NothingYet where there is none yet."""
+    """Return the lists of these names, or all; raise NothingYet where there is none yet.
+
+    Of all lists, those that can't be read are left out, which is said, if another can be.
+    """
     folder = files.find_folder()
     wanted = [files.parse_list_name(name) for name in names] or files.list_names(folder)
     if not wanted:
@@ -261,7 +264,17 @@ def _load_lists(
             "You have no meeting lists yet. Download one from your fellowship's website, then: "
             "soberpath meeting import FILE --name NAME"
         )
-    return [(files.load_header(folder, name), files.load(folder, name)) for name in wanted]
+    lists_read, errors = [], []
+    for name in wanted:
+        try:
+            lists_read.append((files.load_header(folder, name), files.load(folder, name)))
+        except Unreadable as error:
+            errors.append(error)
+    if errors and (names or not lists_read):
+        raise errors[0]
+    for unreadable in () if is_quiet else errors:
+        session.tell(str(unreadable))
+    return lists_read
 
 
 def name_matches(matches: Iterable[search.Match], *, is_single: bool) -> dict[int, str]:
@@ -281,7 +294,8 @@ def complete_ids(incomplete: str) -> list[tuple[str, str]]:
     offers = []
     for name in names:
         for meeting in files.load(folder, name):
-            called = meeting.id if len(names) == 1 else f"{name}/{meeting.id}"
+            is_alone = len(names) == 1 and "/" not in incomplete
+            called = meeting.id if is_alone else f"{name}/{meeting.id}"
             if called.startswith(incomplete):
                 offers.append((called, pages.describe(meeting)))
     return offers[:MOST_OFFERED]
@@ -298,7 +312,7 @@ def show(
 ) -> None:
     """Show all about a meeting of a list."""
     session = options.session_of(context)
-    header, listed = find_listed(name)
+    header, listed = find_listed(session, name)
     clocks = make_clocks(read_settings(session), [header])
     entry = search.Entry(header.name, listed)
     zone, shown = clocks.find_own(entry), clocks.find_shown(entry)
@@ -310,12 +324,16 @@ def show(
     session.show_list((*page, *pages.draw_codes(listed)))
 
 
-def find_listed(name: str) -> tuple[ListHeader, ListedMeeting]:
+def find_listed(
+    session: Session, name: str, *, is_quiet: bool = False
+) -> tuple[ListHeader, ListedMeeting]:
     """Return the meeting of an id, and its list; raise NothingYet where there is none."""
     list_name, _, within = name.rpartition("/")
     found = [
         (header, meeting)
-        for header, meetings in _load_lists([list_name] if list_name else [])
+        for header, meetings in _load_lists(
+            session, [list_name] if list_name else [], is_quiet=is_quiet
+        )
         for meeting in meetings
         if meeting.id == within
     ]
@@ -337,14 +355,19 @@ def keep(
 ) -> None:
     """Make a meeting of a list one of your regular ones."""
     session = options.session_of(context)
-    header, listed = find_listed(name)
+    kept = find_fixed(session, name)
+    journal = session.update(lambda held, _: regular_meetings.add(held, kept._replace(home=home)))
+    session.show(regular_pages.make_added_page(journal.regulars[-1], content.list_types().names))
+
+
+def find_fixed(session: Session, name: str, *, is_quiet: bool = False) -> Regular:
+    """Return the meeting of an ID as a regular one; raise Refused for one without a fixed time."""
+    header, listed = find_listed(session, name, is_quiet=is_quiet)
     if listed.weekday is None or listed.start is None:
         raise Refused("That meeting has no fixed day and time, so it can't be a regular one.")
     own = find_own_zone(read_settings(session))
     zone = listed.zone or header.time_zone
-    kept = make_regular(header.name, listed, "" if zone == str(own) else zone)
-    journal = session.update(lambda held, _: regular_meetings.add(held, kept._replace(home=home)))
-    session.show(regular_pages.make_added_page(journal.regulars[-1], content.list_types().names))
+    return make_regular(header.name, listed, "" if zone == str(own) else zone)
 
 
 def make_regular(list_name: str, listed: ListedMeeting, zone: str) -> Regular:

@@ -1,0 +1,66 @@
+"""What is known of a meeting by its name: a regular one, or one of a list by its ID.
+
+Rule: a list is opened only for what looks like an ID, and one that can't be read is no reason not
+to log a meeting.
+"""
+
+import datetime as dt
+
+from soberpath.cli.session import Session
+from soberpath.core.days import regular as regular_meetings
+from soberpath.core.model.errors import SoberpathError
+from soberpath.core.model.records import Journal, Meeting, Regular
+
+
+def find_listed(session: Session, name: str) -> Regular | None:
+    """Return the meeting of a list by its ID, as a regular one; None for any other name.
+
+    An ID of one list alone, e.g. town/late-lamp, is refused where that list has no such meeting.
+    """
+    if not _is_like_id(name):
+        return None
+    from soberpath.cli.commands.meeting import published
+    from soberpath.store.lists import files
+
+    lists = files.list_names(files.find_folder())
+    if not lists:
+        return None
+    try:
+        return published.find_fixed(session, name, is_quiet=True)
+    except SoberpathError:
+        if name.partition("/")[0] in lists and "/" in name:
+            raise
+        return None
+
+
+def _is_like_id(name: str) -> bool:
+    """Return True for a word that is no name of a meeting, e.g. late-lamp or town/7."""
+    is_word = name == name.casefold() and len(name.split()) == 1
+    return is_word and any(sign in "-/" or sign.isdecimal() for sign in name)
+
+
+def find(
+    session: Session, journal: Journal, name: str, day: dt.date, listed: Regular | None = None
+) -> Regular | None:
+    """Return the regular meeting of a name, else the listed one, by the person's clock that week.
+
+    Of several of a name it is the one on the weekday of `day`.
+    """
+    local = _move_to_local_time(session, journal, day)
+    if (known := regular_meetings.find_by_name(local, name, day)) or listed is None:
+        return known
+    return _move_to_local_time(session, journal._replace(regulars=(listed,)), day).regulars[0]
+
+
+def _move_to_local_time(session: Session, journal: Journal, day: dt.date) -> Journal:
+    return session.in_local_time(journal, dt.datetime.combine(day, dt.time()))
+
+
+def fill(
+    session: Session, journal: Journal, meeting: Meeting, listed: Regular | None = None
+) -> Meeting:
+    """Return a meeting with what is known of the regular or the listed one of its name."""
+    if not journal.regulars and listed is None:
+        return meeting
+    known = find(session, journal, meeting.name, meeting.date, listed)
+    return regular_meetings.fill(meeting, known)
