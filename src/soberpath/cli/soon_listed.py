@@ -3,6 +3,7 @@
 Rule: whatever goes wrong here, nobody hears of it: who is in need sees all else.
 """
 
+import datetime as dt
 from typing import NamedTuple
 
 from soberpath.cli.session import Session
@@ -40,12 +41,19 @@ def _list_soon(session: Session, journal: Journal) -> Soon:
     matches, now = coming.find_soon(session, journal)
     lines = tuple(
         (
-            pages.describe_when(match, now),
+            _describe_when(match, now),
             f"{number}. {pages.describe_briefly(match.occurrence.meeting)}",
         )
         for number, match in enumerate(matches, 1)
     )
     return Soon(lines, matches)
+
+
+def _describe_when(match: Match, now: dt.datetime) -> str:
+    from soberpath.render.views import lists as pages
+
+    waiting = "" if match.occurrence.is_on(now) else pages.describe_wait_of(match, now)
+    return ", ".join(filter(None, (pages.describe_when(match, now), waiting)))
 
 
 def offer_links(session: Session, journal: Journal) -> None:

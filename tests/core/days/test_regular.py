@@ -155,3 +155,15 @@ def test_a_name_a_day_and_a_time_make_it_one_in_a_merge() -> None:
     outcome = merge.merge_records("regular", mine, theirs, [])
     assert outcome.added == (1,)
     assert not outcome.conflicts
+
+
+def test_a_listed_meeting_that_is_kept_again_is_as_it_is_listed_now() -> None:
+    first = Regular("Lamp", "monday", dt.time(19), list="town", id="lamp")
+    edited = first._replace(home=True, note="Ring the bell.", uid="u")
+    journal = Journal(regulars=(edited, Regular("Other", "friday", dt.time(8))))
+    moved = first._replace(weekday="tuesday", time=dt.time(20), location="Hall")
+    (after, other) = regular.keep(journal, moved).regulars
+    assert after == moved._replace(home=True, note="Ring the bell.", uid="u")
+    assert other == journal.regulars[1]
+    home = regular.keep(journal, first._replace(id="lamp-2", name="Late Lamp", home=True))
+    assert [each.home for each in home.regulars] == [False, False, True]

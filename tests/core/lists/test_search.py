@@ -112,3 +112,8 @@ def test_an_update_tells_new_gone_and_moved() -> None:
     assert [meeting.id for meeting in update.new] == ["d"]
     assert [meeting.id for meeting in update.gone] == ["c"]
     assert [(move.before.start, move.after.start) for move in update.moved] == [(600, 630)]
+
+
+def test_a_date_is_that_day_alone() -> None:
+    assert "on" not in names(Query(date=NOW.date() + dt.timedelta(days=7)))
+    assert names(Query(date=NOW.date())) == ["on", "tokyo", "always", "far", "soon", "step"]

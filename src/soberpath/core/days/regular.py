@@ -44,6 +44,28 @@ def add(journal: Journal, regular: Regular) -> Journal:
     return keep_single_home(journal._replace(regulars=(*journal.regulars, regular)), regular)
 
 
+def find_listed(journal: Journal, listed: Regular) -> Regular | None:
+    """Return the regular meeting that came from the same one of a list."""
+    key = (listed.list, listed.id)
+    return next((each for each in journal.regulars if (each.list, each.id) == key), None)
+
+
+def keep(journal: Journal, listed: Regular) -> Journal:
+    """Return the journal with a listed meeting, as it's listed now, among the regular ones."""
+    before = find_listed(journal, listed)
+    if before is None:
+        return add(journal, listed)
+    after = listed._replace(
+        home=listed.home or before.home,
+        since=before.since,
+        until=before.until,
+        note=before.note,
+        uid=before.uid,
+    )
+    changed = tuple(after if each is before else each for each in journal.regulars)
+    return keep_single_home(journal._replace(regulars=changed), after)
+
+
 def _identify(regular: Regular) -> tuple[str, str, dt.time]:
     return fold_name(regular.name), regular.weekday, regular.time
 

@@ -21,13 +21,15 @@ class Entry(NamedTuple):
 class Query(NamedTuple):
     """What is wanted. `types` and `not_types` are words or codes, each of the first is needed.
 
-    `after` and `before` are times by the clock that is shown, `weekday` counts from Monday.
+    `after` and `before` are times by the clock that is shown, `weekday` counts from Monday, and
+    `date` is one day alone.
     `within` is in kilometers; without `near` it has no meaning. With `keeps_far` a place leaves
     nothing out: it only says how far a meeting is.
     """
 
     words: tuple[str, ...] = ()
     weekday: int | None = None
+    date: dt.date | None = None
     after: dt.time | None = None
     before: dt.time | None = None
     types: tuple[str, ...] = ()
@@ -169,11 +171,13 @@ def _has_words(meeting: ListedMeeting, words: Sequence[str]) -> bool:
 
 def _is_at(occurrence: starts.Occurrence, query: Query) -> bool:
     """Return True if a meeting is on the day and between the times that are wanted."""
-    if query.weekday is None and query.after is None and query.before is None:
+    if (query.weekday, query.date, query.after, query.before) == (None, None, None, None):
         return True
     if occurrence.start is None:
         return occurrence.meeting.is_around_the_clock
     if query.weekday is not None and occurrence.start.weekday() != query.weekday:
+        return False
+    if query.date is not None and occurrence.start.date() != query.date:
         return False
     clock = occurrence.start.time()
     if query.after is not None and clock < query.after:

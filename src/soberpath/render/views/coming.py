@@ -49,7 +49,7 @@ def make_page(
     others = [
         (
             lists.describe_when(match, now),
-            lists.describe_wait(match.occurrence.start, now) if match.occurrence.start else "",
+            lists.describe_wait_of(match, now),
             match.occurrence.meeting.name,
             lists.describe_place(match.occurrence.meeting),
             ids[id(match)],

@@ -1,7 +1,7 @@
 """The pages of published meeting lists: what was read, which lists there are, and what is found."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from soberpath.core.lists import codes
@@ -26,6 +26,9 @@ from soberpath.render.writers import qr
 
 OLD = 60
 """Days after which a list is worth a new download."""
+
+MOST_TYPES = 4
+"""How many types are named in a row of a table."""
 
 MOST_NAMED = 5
 """How many new, gone or moved meetings are named."""
@@ -95,8 +98,8 @@ def describe_mine(mine: Sequence[Regular], meetings: Sequence[ListedMeeting]) ->
             lines.append(f"{called} isn't in this list any more.")
         elif change := _describe_change(regular, listed):
             lines.append(
-                f"{called} is now listed on {change}. To change yours: "
-                f"soberpath meeting regular edit {sentences.quoted(regular.name)}"
+                f"{called} is now listed on {change}. To change yours: soberpath meeting keep "
+                f"{sentences.quoted(f'{regular.list}/{regular.id}')}"
             )
     return lines
 
@@ -247,10 +250,15 @@ def make_found_page(
     now: dt.datetime,
     ids: Mapping[int, str],
     types: TypeTable,
+    wanted: Sequence[str] = (),
     *,
     in_miles: bool,
 ) -> Page:
-    """Return the meetings that were found, soonest first; `ids` has what each is called."""
+    """Return the meetings that were found, soonest first; `ids` has what each is called.
+
+    The types that were `wanted` are named first.
+    """
+    first = {code for word in wanted for code in codes.find_codes(word, types)}
     matches = result.matches[:shown]
     if not matches:
         return (
@@ -264,7 +272,7 @@ def make_found_page(
             match.occurrence.meeting.name,
             describe_place(match.occurrence.meeting),
             describe_distance(match.distance, in_miles=in_miles),
-            ", ".join(codes.name_types(match.occurrence.meeting.types, types)[:4]),
+            ", ".join(_name_main_types(match.occurrence.meeting, first, types)),
             ids[id(match)],
         )
         for match in matches
@@ -280,6 +288,15 @@ def make_found_page(
         *_without_place(result),
         Words("All about one: soberpath meeting show ID", "quiet"),
     )
+
+
+def _name_main_types(meeting: ListedMeeting, first: Collection[str], types: TypeTable) -> list[str]:
+    """Return the names of some types: the wanted ones, open or closed, then the others."""
+
+    def rank(code: str) -> int:
+        return 0 if code in first else 1 if code in "OC" else 2
+
+    return codes.name_types(sorted(meeting.types, key=rank), types)[:MOST_TYPES]
 
 
 def _without_place(result: Result) -> Page:
@@ -300,7 +317,12 @@ def describe_when(match: Match, now: dt.datetime) -> str:
         return f"now, until {write_time(end.time())}{zone}"
     ahead = (start.date() - now.astimezone(start.tzinfo).date()).days
     day = {0: "today", 1: "tomorrow"}.get(ahead) or f"{start:%a}"
-    return f"{day} {write_time(start.time())}{zone}"
+    later = f" {start.day} {start:%b}" if ahead >= WEEK else ""
+    return f"{day}{later} {write_time(start.time())}{zone}"
+
+
+WEEK = 7
+"""Days from which on the name of a day alone would mean another one."""
 
 
 def _is_same_clock(start: dt.datetime, now: dt.datetime) -> bool:
@@ -310,6 +332,12 @@ def _is_same_clock(start: dt.datetime, now: dt.datetime) -> bool:
 def describe_wait(start: dt.datetime, now: dt.datetime) -> str:
     """Return how long it is until a start: in 35 min, began 5 min ago."""
     return sentences.describe_wait(round((start - now).total_seconds() / 60))
+
+
+def describe_wait_of(match: Match, now: dt.datetime) -> str:
+    """Return how long it is until a meeting; empty for one that begins now, or has no time."""
+    start = match.occurrence.start
+    return describe_wait(start, now).removeprefix("now") if start else ""
 
 
 def describe_distance(kilometers: float | None, *, in_miles: bool) -> str:

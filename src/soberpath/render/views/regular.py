@@ -12,8 +12,8 @@ from soberpath.render.page import Page, Title, Words, make_table
 NONE_YET = "No regular meetings yet. Add one: soberpath meeting regular add NAME"
 
 
-def make_added_page(regular: Regular, names: Mapping[str, str]) -> Page:
-    """Return the answer to a new regular meeting: all that was saved of it."""
+def make_added_page(regular: Regular, names: Mapping[str, str], *, is_new: bool = True) -> Page:
+    """Return the answer to a new or changed regular meeting: all that was saved of it."""
     when = describe_standing_time(regular)
     zone = f" ({regular.time_zone})" if regular.time_zone else ""
     details = (
@@ -29,7 +29,7 @@ def make_added_page(regular: Regular, names: Mapping[str, str]) -> Page:
     )
     line = ", ".join(filter(None, details))
     return (
-        Title(f"Added {regular.name}, {when}{zone}."),
+        Title(f"{'Added' if is_new else 'Changed'} {regular.name}, {when}{zone}."),
         *((Words(sentences.end(f"Saved: {line}")),) if line else ()),
         Words("When you're there: soberpath meeting here", "quiet"),
     )

@@ -177,11 +177,12 @@ def find(
     """Find meetings in your lists, soonest first."""
     session = options.session_of(context)
     settings = read_settings(session)
-    today = session.now().date()
-    weekday = options.read(day, dates.parse_any, today, today).weekday() if day else None
+    date = _read_day(day, session.now().date())
+    is_weekday = day.strip().casefold()[:3] in {name[:3] for name in dates.WEEKDAYS}
     query = search.Query(
         words=tuple(word for phrase in words or () for word in phrase.split()),
-        weekday=weekday,
+        weekday=date.weekday() if date and is_weekday else None,
+        date=None if is_weekday else date,
         after=options.read(after, dates.parse_time) if after else None,
         before=options.read(before, dates.parse_time) if before else None,
         types=tuple(kinds or ()),
@@ -209,10 +210,14 @@ def find(
         return
     in_miles = settings.country in MILES
     page = pages.make_found_page(
-        result, shown or USUAL_LIMIT, clocks.now, ids, types, in_miles=in_miles
+        result, shown or USUAL_LIMIT, clocks.now, ids, types, query.types, in_miles=in_miles
     )
     ages = pages.describe_age([header for header, _ in lists_read], clocks.now.date())
     session.show_list((*page, *ages))
+
+
+def _read_day(words: str, today: dt.date) -> dt.date | None:
+    return options.read(words, dates.parse_any, today, today) if words else None
 
 
 def _find_place(
@@ -353,11 +358,23 @@ def keep(
     name: Id,
     home: Annotated[bool, typer.Option("--home", help="Make it your home group.")] = False,
 ) -> None:
-    """Make a meeting of a list one of your regular ones."""
+    """Make a meeting of a list one of your regular ones.
+
+    One that you have already changes to when and where it's listed now.
+    """
     session = options.session_of(context)
     kept = find_fixed(session, name)
-    journal = session.update(lambda held, _: regular_meetings.add(held, kept._replace(home=home)))
-    session.show(regular_pages.make_added_page(journal.regulars[-1], content.list_types().names))
+    is_new = True
+
+    def change(journal: Journal, _: dt.date) -> Journal:
+        nonlocal is_new
+        is_new = regular_meetings.find_listed(journal, kept) is None
+        return regular_meetings.keep(journal, kept._replace(home=home))
+
+    journal = session.update(change)
+    saved = regular_meetings.find_listed(journal, kept) or kept
+    names = content.list_types().names
+    session.show(regular_pages.make_added_page(saved, names, is_new=is_new))
 
 
 def find_fixed(session: Session, name: str, *, is_quiet: bool = False) -> Regular:
