@@ -69,7 +69,6 @@ def ask_as_usual(asked: QuestionContext) -> None:
     where = pages.describe_place(known)
     if asked.session.confirmed(f"{question}{f', {where}' if where else ''}?", usual=True):
         asked.answers.update(
-            name=known.name,
             weekday=known.weekday,
             time=f"{known.time:%H:%M}",
             location=known.location,
