@@ -76,6 +76,7 @@ def forget(
     erase = make_text_eraser(secret) if text else _entry_eraser(session, kind, which)
     traces = find_traces(session.path, erase)
     if not any(place.outcome.times for place in traces.places):
+        _name_lists(session, secret)
         raise NothingYet(
             "Nothing like that is in your journal or its backups. Nothing was changed."
             + (f" {pages.OTHER_CASE}" if _has_other_case(session, secret) else "")
@@ -122,6 +123,12 @@ def _has_other_case(session: Session, secret: str) -> bool:
     return bool(secret) and has_other_case(session.path, secret)
 
 
+def _name_lists(session: Session, secret: str) -> None:
+    """Say which meeting lists have the text: they are public, and stay."""
+    for name in lists.find_with_text(lists.find_folder(), secret) if secret else ():
+        session.tell(pages.in_list(name))
+
+
 def _forget(session: Session, erase: Eraser, traces: Traces, secret: str) -> None:
     done = forget_everywhere(session.path, erase, traces, session.now().date())
     session.saved = True
@@ -129,7 +136,6 @@ def _forget(session: Session, erase: Eraser, traces: Traces, secret: str) -> Non
     session.show(pages.forgotten(done.places, done.versions))
     if _has_other_case(session, secret):
         session.tell(pages.OTHER_CASE)
-    for name in lists.find_with_text(lists.find_folder(), secret) if secret else ():
-        session.tell(pages.in_list(name))
+    _name_lists(session, secret)
     if still := pages.still_there(done.places, others):
         raise SoberpathError(still)

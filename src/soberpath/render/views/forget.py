@@ -70,7 +70,7 @@ def left_behind(number: int) -> str:
 def in_list(name: str) -> str:
     """Return that a published list has the text too, and how to remove the list."""
     return (
-        f"The meeting list {name} has it too; that is public. "
+        f"The meeting list {name} has it, which is public. "
         f"To remove it: soberpath meeting lists remove {name}"
     )
 
