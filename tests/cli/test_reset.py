@@ -86,7 +86,7 @@ def test_it_begins_with_what_keeps_safe_and_the_number_of_the_country(
     run.expect("Press Enter when")
     shown = " ".join(ANSI.sub("", run.before or "").split())
     signs = (
-        "Your tolerance is lower now.", "Don't use alone.", f"call {number} and stay", "Emergency",
+        "Your tolerance is lower now", "Don't use alone.", f"call {number} and stay", "Emergency",
     )  # fmt: skip
     assert sorted(signs, key=shown.index) == list(signs)
     assert "Date you used" not in shown
@@ -199,7 +199,7 @@ def test_safety_and_a_person_come_first_where_the_date_cannot_be_saved(
 @pytest.mark.parametrize("days", ["1 day ago", "95 days ago"])
 @pytest.mark.parametrize(
     ("substance", "text"),
-    [("alcohol", "If you drink heavily"), ("oxycodone", "Your tolerance drops fast")],
+    [("alcohol", "If you drink heavily"), ("oxycodone", "your tolerance drops fast")],
 )
 def test_the_text_of_the_own_substance_is_the_first(
     soberpath: Run, tmp_path: Path, substance: str, text: str, days: str

@@ -71,7 +71,11 @@ def fill(text: str, emergency: Emergency) -> str:
 
 def paragraphs(texts: Iterable[Safety], emergency: Emergency) -> list[Part]:
     """Return each text in full; the sources come last on a page, after what to do."""
-    return [Words(fill(text.text, emergency), "care") for text in texts]
+    return [
+        Words(paragraph, "care")
+        for text in texts
+        for paragraph in fill(text.text, emergency).split("\n\n")
+    ]
 
 
 def _source(text: Safety) -> str:
