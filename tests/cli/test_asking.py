@@ -34,7 +34,11 @@ def test_a_known_meeting_is_like_last_time_by_enter(terminal: Terminal, known: P
     shown, _ = answer(
         terminal, "meeting add",
         ("Name of the meeting", "st mark's group"),
-        ("Like last time: 19:30, St Mark's, O D? y, n, or a day or time (Enter for y)", ""),
+        (
+            "Same as last time: 19:30, St Mark's, O D? Type y, n, or another day or time"
+            " (Enter for y)",
+            "",
+        ),
         ("Date, e.g. yesterday (Enter for today)", ""), ("Topic", ""), ("Note", ""),
     )  # fmt: skip
     assert "Logged St Mark's Group, today" in shown
@@ -56,7 +60,7 @@ def test_a_known_meeting_on_another_day_or_time_is_otherwise_like_last_time(
     known.write_text(known.read_text().replace("2026-01-31", "2026-01-24"))
     answer(
         terminal, "meeting add",
-        ("Name of the meeting", "St Mark's Group"), ("Like last time", text), *rest,
+        ("Name of the meeting", "St Mark's Group"), ("Same as last time", text), *rest,
         ("Topic", ""), ("Note", ""),
     )  # fmt: skip
     assert saved in known.read_text()
@@ -69,7 +73,7 @@ def test_times_are_asked_for_in_the_hours_that_are_set(
     soberpath("config", "set", "hours", "12")
     answer(
         terminal, "meeting add",
-        ("Name of the meeting", "St Mark's Group"), ("Like last time: 7:30 pm, St Mark's", "n"),
+        ("Name of the meeting", "St Mark's Group"), ("Same as last time: 7:30 pm, St Mark's", "n"),
         ("Date", ""), ("Start time, e.g. 7:30 pm", ""), ("Types", ""), ("Place", ""), ("Topic", ""),
         ("Note", ""),
     )  # fmt: skip
@@ -88,7 +92,7 @@ def test_no_day_is_looked_for_in_the_answer_to_a_yes_or_no(terminal: Terminal, k
 def test_a_known_meeting_that_was_different_is_asked_for(terminal: Terminal, known: Path) -> None:
     shown, _ = answer(
         terminal, "meeting add",
-        ("Name of the meeting", "St Mark's Group"), ("Like last time", "n"), ("Date", ""),
+        ("Name of the meeting", "St Mark's Group"), ("Same as last time", "n"), ("Date", ""),
         ("Start time", "12:00"), ("Types", ""), ("Place", "online"), ("Topic", ""), ("Note", ""),
     )  # fmt: skip
     assert "Saved: 12:00, online." in shown
@@ -100,8 +104,8 @@ def test_a_meeting_that_is_logged_already_is_named(
 ) -> None:
     _, ended = answer(
         terminal, "meeting add",
-        ("Name of the meeting", "St Mark's Group"), ("Like last time", ""), ("Date", "yesterday"),
-        ("Topic", ""), ("Note", ""), ("Already logged. Add it again? [y/N]", again),
+        ("Name of the meeting", "St Mark's Group"), ("Same as last time", ""),
+        ("Date", "yesterday"), ("Topic", ""), ("Note", ""), ("Add it again? [y/N]", again),
     )  # fmt: skip
     assert ended == code
     assert known.read_text().count("[[meeting]]") == number
@@ -164,7 +168,8 @@ def test_an_entry_is_chosen_by_its_number(terminal: Terminal, known: Path, sober
          "months = 18"),
         ("goal add", "How many meetings=90 in 90; First day=; Last day=; Count signed=y",
          "meetings = 90\ndays = 90\nsigned_only = true"),
-        ("runs add", "Counter=nicotine; Sobriety date=2026-01-10", 'counter = "nicotine"'),
+        ("runs add", "Name of a separate counter=nicotine; Sobriety date=2026-01-10",
+         'counter = "nicotine"'),
         ("note add --about J", "Text=Likes tea; Bring it up=n; Date=",
          'text = "Likes tea"\nperson = "J"'),
         ("config set counting", "New value=no wine", 'counting = "no wine"'),

@@ -150,10 +150,10 @@ def test_a_week_says_when_it_is_a_part_and_holds_it_to_no_goal_unless_it_is_reac
         goals=(Goal(ago(30), per_week=1), Goal(ago(8), per_week=2, signed_only=True)),
     )
     assert [sheets.week(week) for week in sheet(held).weeks] == [
-        "2026-01-21 to 2026-01-25 (partial week): 1 of 1, 1 unsigned",
-        "2026-01-26 to 2026-02-01: 0 of 1",
-        "2026-02-02 to 2026-02-08: 1 of 2 signed, 2 unsigned",
-        "2026-02-09 to 2026-02-10 (partial week): 0 signed, 1 unsigned",
+        "21 to 25 January 2026 (not a full week): 1 of 1, 1 unsigned",
+        "26 January to 1 February 2026: 0 of 1",
+        "2 to 8 February 2026: 1 of 2 signed, 2 unsigned",
+        "9 to 10 February 2026 (not a full week): 0 signed, 1 unsigned",
     ]
 
 

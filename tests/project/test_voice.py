@@ -17,7 +17,7 @@ from soberpath.core.sharing import selection
 from soberpath.core.sobriety.safety import Safety
 from soberpath.core.sobriety.start import SUBSTANCES
 from soberpath.store import content
-from soberpath.store.doctor import broken
+from soberpath.store.text import parse
 
 PACKAGE = Path(soberpath.__file__).parent
 DATA = PACKAGE / "data"
@@ -66,7 +66,7 @@ OWN_WORDS = {*PLAN_PARTS.values(), *selection.PARTS.values(), *SUBSTANCES}
 UNDERSTOOD = {*groups.MEANT.values(), *groups.MEANT_WITHIN.values()}
 """Words that a person may type, which are never shown."""
 
-PARSER = {reason for reason, *_ in broken._WORDS}
+PARSER = {reason for reason, *_ in parse._EXPLAINED}
 """How the errors of the parser begin, which nobody sees."""
 
 

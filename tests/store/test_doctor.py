@@ -79,7 +79,7 @@ def test_a_folder_in_its_place_is_no_journal(tmp_path: Path) -> None:
 
 
 UNCLOSED = "a quotation mark is missing at the end of a text"
-NO_VALUE = "a value is missing, or isn't valid TOML"
+NO_VALUE = "a value is missing, or can't be read"
 BROKEN = [
     ("[[checkin]]\ndate = 2026-01-31\nmood =\n", {3: NO_VALUE}),
     ("[[checkin]]\ndate = 2026-01-31\nmood = True\n", {3: NO_VALUE}),
@@ -100,7 +100,7 @@ BROKEN = [
     ("[settings]\n[garden]\n[settings]\n", {3: "a section appears twice"}),
     ("run = []\n[[run]]\nstart = 2026-01-31\n", {2: "a section is written in two ways"}),
     ("x = 1\n[x]\ny = 1\n", {2: "a key appears twice"}),
-    ("= 3\n", {1: "this isn't valid TOML"}),
+    ("= 3\n", {1: "this line can't be read"}),
     (f"x = {'9' * 5000}\n", {1: "a value is too large or too deeply nested"}),
     (f"[x]\na = [\n]\ny = {'9' * 5000}\n", {4: "a value is too large or too deeply nested"}),
     (f"[x]\n{'y = 1' * 50}\n", {2: "there's more after the value"}),
@@ -143,7 +143,7 @@ def test_lines_are_the_same_in_a_file_of_another_system(path: Path) -> None:
 def test_a_text_that_looks_like_a_header_breaks_nothing(path: Path) -> None:
     note = '[[note]]\ndate = 2026-01-31\ntext = """\n[[meeting]]\nmood = """\n'
     assert seen(path, f"{note}[[checkin]]\nmood = \n") == [
-        (7, "a value is missing, or isn't valid TOML")
+        (7, "a value is missing, or can't be read")
     ]
 
 

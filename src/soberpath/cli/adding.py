@@ -7,6 +7,7 @@ from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep.repeats import Repeated, refuse_repeat
+from soberpath.render.entries import describe_entry
 
 
 def add_once(session: Session, noun: str, change: Change, *, again: bool) -> Journal:
@@ -24,9 +25,10 @@ def add_once(session: Session, noun: str, change: Change, *, again: bool) -> Jou
         return session.update(change)
     try:
         return session.update(check)
-    except Repeated:
+    except Repeated as error:
         if not session.interactive:
             raise
-    if not session.confirmed("Already logged. Add it again?"):
+        name = describe_entry(KINDS[noun], error.entry)
+    if not session.confirmed(f"You already logged {name}. Add it again?"):
         raise Refused("Canceled. Nothing was saved.")
     return session.update(change)

@@ -54,7 +54,7 @@ FIELDS: dict[str, dict[str, Words]] = {
         "online": Words("--online", "", "Online meeting"),
         "topic": Words("--topic", "TEXT", "Topic"),
         "role": Words("--role", "ROLE", f"Your role: {', '.join(MEETING_ROLES)}"),
-        "signed": Words("--signed", "", "Sheet signed"),
+        "signed": Words("--signed", "", "Your sheet is signed"),
         "note": Words("--note", "TEXT", "Note"),
         "signed_by": Words("--signed-by", "INITIALS", "Initials of who signed"),
         "signed_on": Words("--signed-on", "DAY", "Date signed, e.g. yesterday"),
@@ -75,7 +75,7 @@ FIELDS: dict[str, dict[str, Words]] = {
     },
     "talk": {
         "date": Words("--date", "DAY", "Date, e.g. yesterday"),
-        "person": Words("--person", "NAME", "Contact's name"),
+        "person": Words("--person", "NAME", "Name of the contact"),
         "how": Words("--how", "HOW", f"How: {', '.join(TALK_WAYS)}"),
         "answered": Words("--answered", "", "They answered"),
         "note": Words("--note", "TEXT", "Note"),
@@ -83,7 +83,7 @@ FIELDS: dict[str, dict[str, Words]] = {
     "action": {
         "date": Words("--date", "DAY", "Date, e.g. yesterday"),
         "text": Words("--text", "TEXT", "Text"),
-        "person": Words("--person", "NAME", "Contact's name"),
+        "person": Words("--person", "NAME", "Name of the contact"),
         "done": Words("--done", "DAY", "Date done, e.g. yesterday"),
     },
     "note": {
@@ -131,7 +131,7 @@ FIELDS: dict[str, dict[str, Words]] = {
         "start": Words("--start", "DAY", "Sobriety date, e.g. 2026-02-01"),
         "used_on": Words("--used-on", "DAY", "Date of use, e.g. yesterday"),
         "note": Words("--note", "TEXT", "Note"),
-        "counter": Words("--counter", "NAME", "Counter, if not the main one"),
+        "counter": Words("--counter", "NAME", "Name of a separate counter, e.g. nicotine"),
     },
     "taper": {
         "start": Words("--start", "DAY", "First day of your taper or prescribed plan"),

@@ -55,8 +55,9 @@ def _recall(asked: QuestionContext, parse: dates.Reader, example: str) -> bool:
     if any(asked.has(key) for key in ("time", "location", "online", "kinds")):
         return False
     take = partial(_take_other_moment, asked, parse, example)
-    like = "As usual" if is_regular else "Like last time"
-    answer = asked.session.ask(f"{like}: {last}? y, n, or a day or time", take, "for y")
+    like = "As usual" if is_regular else "Same as last time"
+    question = f"{like}: {last}? Type y, n, or another day or time"
+    answer = asked.session.ask(question, take, "for y")
     if asked.session.is_over or answer == NOT_LIKE_LAST_TIME:
         return False
     date, time = answer or ("", "")

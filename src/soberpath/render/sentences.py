@@ -344,9 +344,9 @@ def checkin_saved(
     parts = [
         *(_with_old(key, entry, before) for key in _NUMBERS),
         "" if entry.taken is None else _MEDICINE[entry.taken] + _was("taken", entry, before),
-        _text_saved("halt", ", ".join(entry.halt), before and ", ".join(before.halt)),
+        _text_saved("HALT", ", ".join(entry.halt), before and ", ".join(before.halt)),
         _text_saved(
-            "grateful for",
+            "gratitude",
             labeled("grateful for", entry.grateful and (answers.grateful or entry.grateful)),
             before and quote(before.grateful),
         ),
@@ -360,7 +360,7 @@ def checkin_saved(
     if is_new:
         return end(f"Saved for {when}: {saved}")
     if before is None:
-        return f"Checked in for {when}, without any answers."
+        return f"Checked in for {when}. You can still add answers."
     return f"Nothing new for {when}. {end(f'Saved before: {saved}') if saved else ''}".strip()
 
 

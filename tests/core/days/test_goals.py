@@ -287,16 +287,19 @@ def test_a_goal_met_is_news_on_its_day_alone() -> None:
         (Goal(MONDAY, per_week=4), "2026-02-02", ""),
         (
             Goal(day("2026-02-04"), per_week=4), "2026-02-04",
-            "This week counts from Wednesday 4 February 2026. The goal is still 4 meetings.",
+            "This week is shorter: it begins on Wednesday 4 February 2026,"
+            " and the goal is still 4 meetings.",
         ),
         (
             Goal(day("2026-02-04"), per_week=4), "2026-02-02",
-            "The first week counts from Wednesday 4 February 2026. The goal is still 4 meetings.",
+            "The first week is shorter: it begins on Wednesday 4 February 2026,"
+            " and the goal is still 4 meetings.",
         ),
         (Goal(day("2026-02-04"), per_week=4), "2026-02-09", ""),
         (
             Goal(MONDAY, per_week=3, until=day("2026-02-17")), "2026-02-02",
-            "The last week ends on Tuesday 17 February 2026. The goal is still 3 meetings.",
+            "The last week is shorter: it ends on Tuesday 17 February 2026,"
+            " and the goal is still 3 meetings.",
         ),
         (
             Goal(MONDAY, per_week=6, weeks=4, then=4), "2026-02-10",
@@ -316,7 +319,7 @@ def test_the_sheet_counts_in_a_week_what_the_goal_counts() -> None:
     (week,) = attendance.make_sheet(held, MONDAY, day("2026-02-08"), {}).weeks
     assert (week.done, week.asked) == (2, 2)
     assert sheets.week(week) == (
-        "2026-02-02 to 2026-02-08: 2 of 2, the goal counts 2026-02-04 to 2026-02-08"
+        "2 to 8 February 2026: 2 of 2, the goal counts 4 to 8 February 2026"
     )
 
 

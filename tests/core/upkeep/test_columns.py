@@ -82,7 +82,7 @@ def test_a_table_that_may_be_two_kinds_is_asked_about(headings: str) -> None:
 def test_a_column_that_changes_the_meaning_is_never_dropped(
     headings: str, row: str, column: str
 ) -> None:
-    with pytest.raises(BadValue, match=f'The column "{column}" may change'):
+    with pytest.raises(BadValue, match=f'the column "{column}" means'):
         match(headings, row)
     empty = ",".join([row.split(",")[0], *[""] * headings.count(",")])
     assert column in match(headings, empty).ignored
@@ -212,7 +212,7 @@ def test_headings_of_other_programs_are_known_in_their_words() -> None:
     words = content.other_headings()
     known = columns.match_columns(["Clean Date", "Relapse Date"], [], "", {}, words)
     assert known.keys == ("start", "used_on")
-    with pytest.raises(BadValue, match='The column "Slip" may change'):
+    with pytest.raises(BadValue, match='the column "Slip" means'):
         columns.match_columns(["Clean Date", "Slip"], [["2026-01-01", "x"]], "", {}, words)
     assert all(columns.tidy_heading(word) == word for word in (*words, *words.values()))
 

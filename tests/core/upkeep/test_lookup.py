@@ -64,7 +64,11 @@ def test_a_plan_is_meant_by_its_day_to_come() -> None:
 @pytest.mark.parametrize(
     ("address", "error", "said"),
     [
-        ("yesterday", Refused, "That matches 2 meetings: 2026-02-02#1 (12:00), 2026-02-02#2."),
+        (
+            "yesterday",
+            Refused,
+            "That matches 2 meetings. Use one of these: 2026-02-02#1 (12:00), 2026-02-02#2",
+        ),
         ("2026-02-02#3", NothingYet, "That day has 2 meetings."),
         ("2026-02-02#0", NothingYet, "That day has 2 meetings."),
         ("today", NothingYet, "There's no such meeting. See: soberpath meeting list"),

@@ -133,8 +133,8 @@ def edit(
         item, kind = _item(context, journal, name, number)
         return edits.change(journal, kind, item, {"text": words}, today)
 
-    session.update(change)
-    session.show(answers.saved(sentences.end(f"Changed: {sentences.quote(words)}")))
+    before = session.journal()
+    session.show(corrections.changed(before, session.update(change)))
 
 
 @app.command(cls=parsing.make_asking("agenda", NUMBER))

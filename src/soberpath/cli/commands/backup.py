@@ -61,7 +61,7 @@ def now(
         session.write(
             f"Saved a backup: {made}\n"
             if made
-            else "Already backed up. Nothing has changed since.\n"
+            else "Nothing to back up: your journal is the same as in your newest backup.\n"
         )
 
 

@@ -57,12 +57,13 @@ def forget(
 ) -> None:
     """Erase an entry from your journal and its backups.
 
-    It goes from the journal, every backup, unfinished edits and the cache, also from before you
-    moved or renamed it. You can't undo it. You see where it is and are asked first. Comments that
-    you wrote beside the entry may stay; erase those with --text.
+    You see where it is and are asked first. You can't undo it.
 
-    Use --text - to erase a piece of text instead. Type it when asked, or pipe it in, so that it
-    isn't saved in your shell history.
+    Older versions of the entry are erased too, from every backup, unfinished edit and the cache.
+    Comments that you wrote beside it may stay; erase those with --text.
+
+    To erase a piece of text instead, use --text -. Type it when asked, or pipe it in: that keeps
+    it out of your shell history.
     """
     session = options.session_of(context)
     if bool(text) == bool(kind) or bool(kind) != bool(which):

@@ -85,7 +85,8 @@ def add(
     """
     session = options.session_of(context)
     if pace and (meetings or days or per_week):
-        raise BadValue("There are two goals. Use the words or the options.")
+        option = "--meetings" if meetings else "--in" if days else "--per-week"
+        raise BadValue(f'Use "{pace}" or {option}, not both.')
     if pace.strip().isdecimal():
         raise BadValue(f'"{pace}" could be a week or in all. Use e.g. 90 in 90, or 4 a week.')
     if pace:

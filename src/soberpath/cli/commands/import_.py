@@ -47,13 +47,15 @@ SkipWrong = Annotated[
 ]
 Map = Annotated[
     list[str],
-    typer.Option("--map", metavar="COLUMN=FIELD", help="Field of a column; - ignores it."),
+    typer.Option("--map", metavar="COLUMN=FIELD", help="Field of a column, or - to ignore it."),
 ]
 DayFirst = Annotated[bool, typer.Option("--day-first", help="Read 3/5/2026 as 3 May.")]
 MonthFirst = Annotated[bool, typer.Option("--month-first", help="Read 3/5/2026 as March 5.")]
 Mood = Annotated[
     list[str],
-    typer.Option("--mood", metavar="NAME=NUMBER", help="Number, 1 to 5, of a mood's name."),
+    typer.Option(
+        "--mood", metavar="NAME=NUMBER", help="Number from 1 to 5 for a mood, e.g. Sunny=5."
+    ),
 ]
 
 

@@ -53,9 +53,7 @@ AsJson = Annotated[
     bool,
     typer.Option("--json", callback=options.note_json, help="Output the list as JSON."),
 ]
-Git = Annotated[
-    bool, typer.Option("--git", help="Run as a git merge driver: no lock, backup or output.")
-]
+Git = Annotated[bool, typer.Option("--git", help="Merge when git asks: no lock, backup or output.")]
 
 
 @app.command("with", hidden=True)

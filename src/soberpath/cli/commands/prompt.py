@@ -38,4 +38,4 @@ def _refuse_typos(form: str) -> None:
     for word in re.findall(r"\{(\w+)\}", form):
         if word not in fast_prompt.FIELDS and find_closest(word, fast_prompt.FIELDS):
             fields = ", ".join(f"{{{field}}}" for field in fast_prompt.FIELDS)
-            raise BadValue(f"--format doesn't know one of its words. Use any of {fields}.")
+            raise BadValue(f"--format: Unknown word in braces. Use any of {fields}.")

@@ -51,7 +51,7 @@ Address = Annotated[str, options.text_of("--address", "TEXT", "Address.")]
 Types = Annotated[
     list[str] | None,
     options.words_of(
-        "--type", "TYPE", "Meeting type, e.g. O or Open. Repeatable.", options.complete_types
+        "--type", "TYPE", "Meeting type, e.g. O or Open. Repeat for more.", options.complete_types
     ),
 ]
 Link = Annotated[str, options.words_of("--link", "ADDRESS", "Link to join.")]

@@ -117,11 +117,11 @@ SAVED = "Stopped. What you entered is saved."
 
 EXIT_CODES = {
     0: "done",
-    1: "not done, or problems found",
-    2: "invalid arguments, or already logged",
-    3: "not found, or nothing there yet",
+    1: "not done, or problems were found",
+    2: "a word, option or value was wrong, or the entry was already logged",
+    3: "not found, or nothing saved yet",
     4: "the journal can't be read; nothing was changed",
     5: "the journal is in use, can't be locked, or changed meanwhile; nothing was saved",
-    130: "interrupted",
+    130: "stopped with Ctrl-C",
 }
 """Every exit code of the program and what it means."""

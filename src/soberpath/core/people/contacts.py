@@ -129,7 +129,7 @@ def find_by_name(journal: Journal, words: str) -> Contact:
             if len(names) == 1:
                 return matches[-1]
             told = ", ".join(names)
-            raise Refused(f"That matches {len(names)} people: {told}. Choose one of them.")
+            raise Refused(f"That matches {len(names)} people. Use one of these: {told}")
     raise NothingYet("There's no contact with that name. Add them: soberpath contact add NAME")
 
 

@@ -59,9 +59,7 @@ def parse_parts(text: str) -> frozenset[str]:
     for word in chosen:
         if word not in PARTS:
             quoted = f' "{word}"' if re.fullmatch(r"\w[\w-]{0,23}", word) else " with that name"
-            raise BadValue(
-                f"There's no part of a summary{quoted}. Choose from: {', '.join(PARTS)}."
-            )
+            raise BadValue(f"A summary has no part{quoted}. Choose from: {', '.join(PARTS)}.")
     return frozenset(chosen)
 
 

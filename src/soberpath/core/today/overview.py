@@ -311,10 +311,12 @@ def _checkin_line(entry: CheckIn) -> str:
 
 
 def _describe_craving(craving: Craving) -> str:
-    strong = " to ".join(str(each) for each in (craving.before, craving.after) if each is not None)
+    before = "" if craving.before is None else f"strength {craving.before}"
+    after = "" if craving.after is None else f"{'then' if before else 'strength'} {craving.after}"
     parts = (
         f"{craving.time:%H:%M}" if craving.time else "",
-        strong,
+        before,
+        after,
         " ".join(craving.halt),
         craving.trigger,
         f"with {craving.person}" if craving.person else "",

@@ -340,6 +340,6 @@ def _refuse_open(kind: Kind, heading: str, word: str, cells: Sequence[str]) -> N
     is_open = word in _OPEN or (kind.noun == "runs" and word in _OPEN_OF_RUNS)
     if is_open and any(cell.strip() for cell in cells):
         raise BadValue(
-            f'The column "{heading.strip()}" may change what a line means. Say which field it is'
-            f' with --map "{heading.strip()}=FIELD", or ignore it with --map "{heading.strip()}=-".'
+            f'Couldn\'t tell what the column "{heading.strip()}" means. Name its field with'
+            f' --map "{heading.strip()}=FIELD", or ignore it with --map "{heading.strip()}=-".'
         )

@@ -145,9 +145,7 @@ def _pick(matches: list[Any], number: int | None, kind: Kind) -> Any:
         )
     if len(matches) > 1:
         told = ", ".join(_candidates(matches, kind))
-        raise Refused(
-            f"That matches {kind.count_in_words(len(matches))}: {told}. Choose one of them."
-        )
+        raise Refused(f"That matches {kind.count_in_words(len(matches))}. Use one of these: {told}")
     return matches[0]
 
 

@@ -13,7 +13,12 @@ from soberpath.core.model.records import Journal, Meeting
 
 
 class Repeated(BadValue):
-    """An entry that is here already; it can be saved once more."""
+    """An entry that is here already; it can be saved once more. `entry` is what was to be added."""
+
+    def __init__(self, entry: Any) -> None:
+        """Keep the entry, so that a question can name it."""
+        super().__init__("Already logged, so nothing was saved. To add it again, use --again.")
+        self.entry = entry
 
 
 def refuse_repeat(before: Journal, after: Journal, kind: Kind) -> None:
@@ -26,7 +31,7 @@ def refuse_repeat(before: Journal, after: Journal, kind: Kind) -> None:
     if any(
         _is_alike(entry, added) and kind.identity.identify(entry) == same for entry in of_the_day
     ):
-        raise Repeated("Already logged, so nothing was saved. To add it again, use --again.")
+        raise Repeated(added)
 
 
 def _find_telling_keys(kind: Kind) -> list[str]:

@@ -1,5 +1,7 @@
 """The attendance sheet in its formats: to read, to count with, to print and have signed."""
 
+import datetime as dt
+
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.core.sharing.attendance import Row, Sheet, Week
@@ -29,7 +31,7 @@ FIELDS = (
 
 DOTS = "." * 40
 ATTESTATION = f"I attended the meetings listed above. Signature: {DOTS} Date: {DOTS[:20]}"
-FOOTER = "Self-kept log, signed by hand. Not proof of attendance on its own."
+FOOTER = "Kept by the attendee, signed by hand. Not proof of attendance on its own."
 TITLE = "Attendance sheet"
 
 
@@ -62,10 +64,17 @@ def week(week: Week) -> str:
     asked = f" of {week.asked}" if is_asked else ""
     signed = " signed" if week.signed_only else ""
     unsigned = f", {week.unsigned} unsigned" if week.unsigned else ""
-    part = "" if week.whole else " (partial week)"
-    days = str(week.since) if week.since == week.until else f"{week.since} to {week.until}"
-    own = f", the goal counts {week.goal_days[0]} to {week.goal_days[1]}" if week.goal_days else ""
-    return f"{days}{part}: {week.done}{asked}{signed}{unsigned}{own}"
+    part = "" if week.whole else " (not a full week)"
+    own = f", the goal counts {_span(*week.goal_days)}" if week.goal_days else ""
+    return f"{_span(week.since, week.until)}{part}: {week.done}{asked}{signed}{unsigned}{own}"
+
+
+def _span(since: dt.date, until: dt.date) -> str:
+    """Return the days of a week, its month and year once: 2 to 8 February 2026."""
+    begins, ends = (dates.format_day(day).split()[1:] for day in (since, until))
+    alike = 0 if since.year != until.year else 1 if since.month != until.month else 2
+    end = " ".join(ends)
+    return end if since == until else f"{' '.join(begins[: 3 - alike])} to {end}"
 
 
 def _header(sheet: Sheet) -> Facts:

@@ -23,7 +23,7 @@ DIRECTIONS = {
     "up": "going up",
     "down": "going down",
     "steady": "steady",
-    "varied": "varied, latest {latest}",
+    "varied": "up and down, latest {latest}",
     "": "not enough entries for a trend",
 }
 
@@ -174,7 +174,7 @@ def _compared(figures: Cravings) -> str:
     """Return how many say both strengths, where that is not all of them."""
     if not figures.compared or figures.compared == figures.number:
         return ""
-    return f"both logged for {figures.compared}, averaged below"
+    return f"both logged for {figures.compared} of {figures.number} (used for the averages)"
 
 
 DRAWN: Page = (

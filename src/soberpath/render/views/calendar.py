@@ -118,7 +118,7 @@ def _legend(shown: set[str]) -> Words:
     """Return what the marks that are shown mean, with the two that others are said by."""
     if {NOTHING, BOTH} & shown:
         shown = {*shown, CHECKIN, MEETING}
-    meanings = (f"{mark} {meaning}" for mark, meaning in LEGEND.items() if mark in shown)
+    meanings = (f"{mark} = {meaning}" for mark, meaning in LEGEND.items() if mark in shown)
     return Words(", ".join(meanings), "quiet")
 
 

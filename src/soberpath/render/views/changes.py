@@ -56,4 +56,4 @@ def describe_aside(aside: object) -> list[Part]:
 
 def same() -> Page:
     """Return the answer where there is nothing to restore."""
-    return (Title("No change: your journal already matches that version."),)
+    return (Title("Nothing to change: your journal already matches that version."),)

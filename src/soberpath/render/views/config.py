@@ -38,4 +38,4 @@ def _from_to(before: Settings, after: Settings) -> str:
         if old != new:
             was = first_line(describe_value(old)) or "not set"
             return f"{key}: {first_line(describe_value(new)) or 'not set'} (was: {was})"
-    return "No change: it's already set to that."
+    return "Nothing to change: it's already set to that."

@@ -38,7 +38,9 @@ def person(
         Title(contact.name, _role(contact, today)),
         _details(contact, today),
     ]
-    parts += _talks(talks, today) + _open(contact.name, open_items, today) + _notes(notes)
+    parts += (
+        _talks(contact.name, talks, today) + _open(contact.name, open_items, today) + _notes(notes)
+    )
     return tuple(parts)
 
 
@@ -93,9 +95,10 @@ def _details(contact: Contact, today: dt.date) -> Facts:
     )
 
 
-def _talks(talks: Sequence[Talk], today: dt.date) -> list[Part]:
+def _talks(name: str, talks: Sequence[Talk], today: dt.date) -> list[Part]:
     if not talks:
-        return [Heading("Talks"), Words("None yet.", "quiet")]
+        how = f"No talks yet. Log one: soberpath talk add {sentences.quoted(name)}"
+        return [Heading("Talks"), Words(how, "quiet")]
     rows = tuple(
         (str(talk.date), dates.describe_distance(talk.date, today), _how(talk), talk.note)
         for talk in talks[:SHOWN_TALKS]

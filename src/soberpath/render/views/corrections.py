@@ -179,7 +179,7 @@ def changed(before: Journal, after: Journal) -> Page:
     """Return the answer to a correction: what was changed, from what to what."""
     changes = diff.find_changes(before, after)
     if not changes:
-        return (Title("No change: it already says that."),)
+        return (Title("Nothing to change: the entry already says that."),)
     starts_at = after.settings.day_starts_at
     changes = tuple(_pair_renamed(changes))
     if changes[0].kind == KINDS["contact"]:

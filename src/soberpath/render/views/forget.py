@@ -13,10 +13,7 @@ LIMITS = (
     " deleted files for a while. Full-disk encryption protects those."
 )
 
-OTHER_CASE = (
-    "It's there with other capital letters, which count as another text. Erase each spelling by"
-    " itself."
-)
+OTHER_CASE = "It's there with other capital letters. Erase each spelling by itself."
 
 CACHE = ("Cache", "rebuilt without it")
 
@@ -46,9 +43,8 @@ def forgotten(places: Sequence[Any], versions: int) -> Page:
         return (Title("Nothing was erased."),)
     if "journal" not in left:  # else the new copy of the journal has it too
         rows = (*rows, CACHE)
-    if left:
-        return (Title("Partly erased."), Facts(rows), Words(LIMITS, "quiet"))
-    return (Title(f"Erased from {_in_words(rows)}."), Words(LIMITS, "quiet"))
+    limit = ", but not everywhere" if left else ""
+    return (Title(f"Erased from {_in_words(rows)}{limit}."), Words(LIMITS, "quiet"))
 
 
 def _in_words(rows: Sequence[tuple[str, str]]) -> str:

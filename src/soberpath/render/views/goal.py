@@ -38,7 +38,7 @@ def added(journal: Journal, progress: Progress, today: dt.date) -> Page:
     """Return the answer to a new goal."""
     how = counting(journal, progress.goal, today)
     return (
-        Title(f"Goal set: {asked(progress.goal)}, from {dates.format_day(progress.goal.since)}"),
+        Title(f"Goal set: {_asked_from(progress.goal)}"),
         Words(standing(progress, today)),
         *([Words(how)] if how else []),
     )
@@ -52,15 +52,17 @@ def counting(journal: Journal, goal: Goal, today: dt.date) -> str:
     if first and today <= first[1]:
         number = dates.pluralize(goals.find_quota(journal, goal, first[0]), "meeting")
         week = "This week" if first[0] <= today else "The first week"
+        begins = dates.format_day(first[0])
         sentences.append(
-            f"{week} counts from {dates.format_day(first[0])}. The goal is still {number}."
+            f"{week} is shorter: it begins on {begins}, and the goal is still {number}."
         )
     if phase and today < phase <= (goal.until or dt.date.max):
         sentences.append(f"From {dates.format_day(phase)}, the goal is {goal.then} a week.")
     if last and last != first:
         number = dates.pluralize(goals.find_quota(journal, goal, last[0]), "meeting")
         sentences.append(
-            f"The last week ends on {dates.format_day(last[1])}. The goal is still {number}."
+            f"The last week is shorter: it ends on {dates.format_day(last[1])},"
+            f" and the goal is still {number}."
         )
     return " ".join(sentences)
 
@@ -88,6 +90,12 @@ def asked(goal: Goal) -> str:
     phase = f" for {dates.pluralize(goal.weeks, 'week')}, then {goal.then}" if goal.weeks else ""
     until = f" until {dates.format_day(goal.until)}" if goal.until else ""
     return f"{dates.pluralize(goal.per_week or 0, f'{signed}meeting')} a week{phase}{until}"
+
+
+def _asked_from(goal: Goal) -> str:
+    """Return what a goal asks for with its first day, and its last if there is one."""
+    until = f" until {dates.format_day(goal.until)}" if goal.until else ""
+    return f"{asked(goal._replace(until=None))}, from {dates.format_day(goal.since)}{until}"
 
 
 def standing(progress: Progress, today: dt.date) -> str:
@@ -130,11 +138,17 @@ def _figures(progress: Progress) -> str:
     """Return how many of how many, and on how many days."""
     if progress.goal.meetings is not None:
         days = f"{progress.done.days} of {dates.pluralize(progress.of_days, 'day')}"
-        return (
-            f"{progress.done.meetings} of {dates.pluralize(progress.asked, 'meeting')}, on {days}"
-        )
+        return f"{_count_asked(progress, 'meeting')}, on {days}"
     days = f" on {dates.pluralize(progress.done.days, 'day')}" if progress.done.days else ""
-    return f"{progress.done.meetings} of {progress.asked} this week{days}"
+    return f"{_count_asked(progress)} this week{days}"
+
+
+def _count_asked(progress: Progress, noun: str = "") -> str:
+    """Return 2 of 3 meetings, or once there are more than were asked, 5 meetings (goal: 3)."""
+    done, asked = progress.done.meetings, progress.asked
+    if done > asked:
+        return f"{dates.pluralize(done, 'meeting')} (goal: {asked})"
+    return f"{done} of {dates.pluralize(asked, noun) if noun else asked}"
 
 
 def _unsigned(progress: Progress) -> str:

@@ -90,7 +90,7 @@ def _preview(new: int, wrong: int) -> str:
     fix = f"This is a preview. Fix {dates.pluralize(wrong, 'line')}"
     if not new:
         return f"{fix} first."
-    return f"{fix}, or import the other {new}: add --apply --skip-wrong"
+    return f"{fix}, or import only the good ones ({new}): add --apply --skip-wrong"
 
 
 def _wrong(wrong: Sequence[Wrong]) -> list[Part]:

@@ -263,7 +263,10 @@ def make_found_page(
     if not matches:
         return (
             Title("Meetings"),
-            Words("No meetings found. Try fewer words or filters."),
+            Words(
+                "No meetings found. Try fewer words or options, or see your lists:"
+                " soberpath meeting lists"
+            ),
             *_without_place(result),
         )
     rows = [

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def page(entries: Sequence[Entry], starts_at: dt.time, *, has_others: bool = False) -> Page:
     """Return every entry on a line, newest first, those before the day begins marked as night."""
     if not entries and has_others:
-        return (Title("No entries found."),)
+        return (Title("No entries found."), Words("See all: soberpath log", "quiet"))
     if not entries:
         return (Title("No entries yet."), Words("Check in: soberpath checkin", "quiet"))
     rows = tuple(

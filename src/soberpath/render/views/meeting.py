@@ -125,8 +125,8 @@ def meeting_list(
 ) -> Page:
     """Return meetings under their addresses, newest first, with the totals of all of them."""
     if not shown:
-        how = "" if is_filtered else " Log one: soberpath meeting add"
-        nothing = f"No meetings {'found' if is_filtered else 'yet'}.{how}"
+        how = "See all: soberpath meeting list" if is_filtered else "Log one: soberpath meeting add"
+        nothing = f"No meetings {'found' if is_filtered else 'yet'}. {how}"
         return (Title("Meetings", totals(total)), Words(nothing, "quiet"))
     rows = tuple((address, *_meeting_row(meeting, names, starts_at)) for address, meeting in shown)
     return (

@@ -116,7 +116,10 @@ def make_data(conflict: Open) -> dict[str, object]:
 def conflicts(unresolved: Sequence[Open]) -> Page:
     """Return the open conflicts, each with both values."""
     if not unresolved:
-        return (Title("No conflicts."),)
+        return (
+            Title("No conflicts to settle."),
+            Words("Merge another copy: soberpath merge FILE", "quiet"),
+        )
     return (
         _table(unresolved),
         Words(SETTLE, "quiet"),

@@ -19,16 +19,22 @@ def would_change(changes: Sequence[Change]) -> Page:
     """Return what would be different after a restore."""
     if not changes:
         return (Title(f"This would change {ELSE}."),)
-    counts = [(verb, sum(change.what == verb for change in changes)) for verb in WOULD]
     if len(changes) == 1:
         return (Title(f"{capitalize(describe_all(changes, WOULD)[0])}."),)
-    parts = [f"{number} would {_GO[verb]}" for verb, number in counts if number]
-    if len(parts) == 1:  # the title says what happens to all of them
-        return (Title(f"{parts[0]}:"), Bullets(describe_all(changes, dict.fromkeys(WOULD, "{}"))))
-    return (Title(f"{', '.join(parts)}."), Bullets(describe_all(changes, WOULD)))
+    verbs = {change.what for change in changes}
+    if len(verbs) == 1:  # the title says what happens to all of them
+        title = TOGETHER[verbs.pop()]
+        return (Title(title), Bullets(describe_all(changes, dict.fromkeys(WOULD, "{}"))))
+    title = f"This would make {len(changes)} changes:"
+    return (Title(title), Bullets(describe_all(changes, WOULD)))
 
 
-_GO = {"added": "be restored", "removed": "be removed", "altered": "change back"}
+TOGETHER = {
+    "added": "These would be restored:",
+    "removed": "These would be removed:",
+    "altered": "These would change back:",
+}
+"""What a restore would do to all of several entries."""
 
 
 def restored(aside: object, *, had_one: bool) -> Page:

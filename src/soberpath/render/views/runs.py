@@ -35,6 +35,8 @@ def _make_table(rows: Sequence[tuple[str, Run, int]]) -> Table:
         (name, *_describe_days(run, days), first_line(run.note))
         for name, run, days in sorted(rows, key=lambda row: row[1].start)
     ]
+    if all(name == start for name, start, *_ in cells):  # a start is enough to correct one by
+        return make_table(columns[1:], [row[1:] for row in cells])
     return make_table(columns, cells)
 
 

@@ -70,7 +70,7 @@ def undone(changes: Sequence[Change], *, is_redo: bool, further: int | None) -> 
     else:
         parts = [Title(f"{did} a change to {ELSE}.")]
     what_next = "Undo it again: soberpath undo" if is_redo else "Cancel this undo: soberpath undo"
-    more = f". To undo the change before it too: soberpath undo {further}" if further else ""
+    more = f". Undo the change before it too: soberpath undo {further}" if further else ""
     return (
         *parts,
         Words(f"{what_next}{more}", "quiet"),

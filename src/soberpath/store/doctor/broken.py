@@ -20,30 +20,6 @@ MOST = 50
 _FAR = 40
 _CUT = re.compile(r"^[ \t]*\[\[?[ \t]*[\w.-]+[ \t]*\]{0,2}[ \t]*(?:#.*)?\r?$", re.MULTILINE)
 
-_UNCLOSED = ("a quotation mark is missing at the end of a text", "Add the closing quotation mark.")
-_WORDS = (
-    ("Illegal character '\\n'", *_UNCLOSED),
-    ("Illegal character '\\r'", *_UNCLOSED),
-    ("Illegal character", "there's a control character", "Remove it."),
-    ("Unterminated string", *_UNCLOSED),
-    ("Expected '\"", *_UNCLOSED),
-    ("Expected \"'", *_UNCLOSED),
-    ("Unclosed array", "a list isn't closed", "Close it with ]."),
-    ("Unclosed inline table", "a table in { } isn't closed", "Close it with }."),
-    ("Cannot overwrite", "a key appears twice", "Keep one of the two."),
-    ("Cannot declare", "a section appears twice", "Merge the two into one."),
-    ("Cannot mutate", "a section is written in two ways", "Start each entry with [[section]]."),
-    ("Expected '='", "there's no = after the key", "Write key = value. A comment starts with #."),
-    ("Expected ']", "a header isn't closed", "Write [[section]] or [settings]."),
-    ("Expected newline", "there's more after the value",
-     "Put text in quotes, and a comment after #."),
-    ("Unescaped '\\'", "there's a \\ in a text", "Write it as \\\\."),
-    ("Invalid date", "that date or time doesn't exist", "Check it against the calendar."),
-    ("Invalid value", "a value is missing, or isn't valid TOML",
-     "Put text in quotes. Write a date like 2026-02-01, and true or false in lower case."),
-    ("Invalid", "this isn't valid TOML", "Write key = value. A comment starts with #."),
-)  # fmt: skip
-
 
 class Survey(NamedTuple):
     """What can be read of a text, what TOML makes of that, and where the rest is broken."""
@@ -137,11 +113,7 @@ def _find_statement(lines: list[str], line: int) -> int:
 
 
 def _describe(mistake: Mistake, before: int) -> Problem:
-    words = next((row for row in _WORDS if mistake.reason.startswith(row[0])), None)
-    if words is None:
-        cure = "Look for a very long number or many brackets." if mistake.size else "Fix that line."
-        return problems.make_line_problem(before + mistake.line, mistake.reason, cure)
-    return problems.make_line_problem(before + mistake.line, words[1], words[2])
+    return problems.make_line_problem(before + mistake.line, *parse.explain(mistake))
 
 
 def _count_lines(text: str) -> int:

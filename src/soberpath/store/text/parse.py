@@ -27,6 +27,32 @@ def decode(data: bytes, source: str) -> str:
         raise _error_at(source, line, "this isn't UTF-8 text", "Save it as UTF-8.") from None
 
 
+_UNCLOSED = ("a quotation mark is missing at the end of a text", "Add the closing quotation mark.")
+_EXPLAINED = (
+    ("Illegal character '\\n'", *_UNCLOSED),
+    ("Illegal character '\\r'", *_UNCLOSED),
+    ("Illegal character", "there's a control character", "Remove it."),
+    ("Unterminated string", *_UNCLOSED),
+    ("Expected '\"", *_UNCLOSED),
+    ("Expected \"'", *_UNCLOSED),
+    ("Unclosed array", "a list isn't closed", "Close it with ]."),
+    ("Unclosed inline table", "a table in { } isn't closed", "Close it with }."),
+    ("Cannot overwrite", "a key appears twice", "Keep one of the two."),
+    ("Cannot declare", "a section appears twice", "Merge the two into one."),
+    ("Cannot mutate", "a section is written in two ways", "Start each entry with [[section]]."),
+    ("Expected '='", "there's no = after the key", "Write key = value. A comment starts with #."),
+    ("Expected ']", "a header isn't closed", "Write [[section]] or [settings]."),
+    ("Expected newline", "there's more after the value",
+     "Put text in quotes, and a comment after #."),
+    ("Unescaped '\\'", "there's a \\ in a text", "Write it as \\\\."),
+    ("Invalid date", "that date or time doesn't exist", "Check it against the calendar."),
+    ("Invalid value", "a value is missing, or can't be read",
+     "Put text in quotes. Write a date like 2026-02-01, and true or false in lower case."),
+    ("Invalid", "this line can't be read", "Write key = value. A comment starts with #."),
+)  # fmt: skip
+"""How a reason of the parser begins, what it is in plain words, and what to do about it."""
+
+
 class Mistake(NamedTuple):
     """Why a text is no TOML: its line, the parser's reason, and whether that is a value's size."""
 
@@ -76,14 +102,19 @@ def parse_values(text: str, source: str) -> dict[str, Any]:
     values = attempt(text.removeprefix(BOM))
     if isinstance(values, dict):
         return values
-    if values.size:
-        cure = "Look for a very long number or many brackets."
-        raise _error_at(source, values.line, values.reason, cure)
-    if _has_marks(text, values.line):
+    if not values.size and _has_marks(text, values.line):
         raise _error_at(source, values.line, MARKED, "", Cure("merge versions"))
-    raise _error_at(
-        source, values.line, f"this isn't valid TOML ({values.reason})", "Fix that line."
-    )
+    raise _error_at(source, values.line, *explain(values))
+
+
+def explain(mistake: Mistake) -> tuple[str, str]:
+    """Return what is wrong in plain words, and what to do about it."""
+    if mistake.size:
+        return mistake.reason, "Look for a very long number or many brackets."
+    for begins, problem, cure in _EXPLAINED:
+        if mistake.reason.startswith(begins):
+            return problem, cure
+    return mistake.reason, "Fix that line."
 
 
 def _has_marks(text: str, line: int) -> bool:

@@ -78,7 +78,7 @@ Type = Annotated[
     list[str] | None,
     typer.Option(
         "--type", "-t", metavar="TYPE", parser=options.given, autocompletion=options.complete_types,
-        help="Meeting type, e.g. O or Open. Repeatable.",
+        help="Meeting type, e.g. O or Open. Repeat for more.",
     ),
 ]  # fmt: skip
 

@@ -133,13 +133,13 @@ Before = Annotated[str, options.words_of("--before", "TIME", "Begins before this
 Types = Annotated[
     list[str] | None,
     options.words_of(
-        "--type", "TYPE", "Type it has, e.g. women. Repeatable.", options.complete_types
+        "--type", "TYPE", "Type it has, e.g. women. Repeat for more.", options.complete_types
     ),
 ]
 NotTypes = Annotated[
     list[str] | None,
     options.words_of(
-        "--not-type", "TYPE", "Type it doesn't have. Repeatable.", options.complete_types
+        "--not-type", "TYPE", "Type it doesn't have. Repeat for more.", options.complete_types
     ),
 ]
 Near = Annotated[str, options.words_of("--near", "PLACE", 'Town, postal code, or "lat,lon".')]
@@ -147,7 +147,7 @@ Within = Annotated[str, options.words_of("--within", "DISTANCE", "How far, e.g. 
 Region = Annotated[str, options.text_of("--region", "NAME", "Region of the list.")]
 InLists = Annotated[
     list[str] | None,
-    options.text_of("--list", "NAME", "List to look in. Repeatable.", complete_lists),
+    options.text_of("--list", "NAME", "List to look in. Repeat for more.", complete_lists),
 ]
 
 
