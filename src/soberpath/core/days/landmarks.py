@@ -35,6 +35,8 @@ def list_landmarks(
 
 def _list_of_runs(journal: Journal, table: Table, until: dt.date) -> Iterator[Landmark]:
     for run in journal.runs:
+        if run.start == run.used_on:  # a day of use outside a stretch: nothing started there
+            continue
         yield Landmark(run.start, counter=run.counter)
         for reached in milestones.schedule(table, run.start, min(run.used_on or until, until)):
             yield Landmark(reached.date, reached, run.counter)

@@ -125,11 +125,13 @@ def list_past(chosen: Table, start: dt.date, today: dt.date) -> tuple[Reached, .
 def list_all_reached(chosen: Table, runs: Iterable[Run], today: dt.date) -> tuple[Reached, ...]:
     """Return every milestone ever reached, oldest first: a return to use takes none of them away.
 
-    One that falls on the day of a use counts, as its full days were sober.
+    One that falls on the day of a use counts, as its full days were sober; a day of use outside a
+    stretch has none.
     """
     reached = [
         milestone
         for run in runs
+        if run.start != run.used_on
         for milestone in schedule(chosen, run.start, min(run.used_on or today, today))
     ]
     return tuple(sorted(reached, key=lambda milestone: milestone.date))

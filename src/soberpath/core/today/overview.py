@@ -274,7 +274,11 @@ def list_entries(
             Entry(craving.date, craving.time, "craving", _describe_craving(craving))
             for craving in journal.cravings
         ),
-        *(Entry(run.start, None, "start", _describe_run(run)) for run in journal.runs),
+        *(
+            Entry(run.start, None, "start", _describe_run(run))
+            for run in journal.runs
+            if run.start != run.used_on
+        ),
         *(
             Entry(taper.start, None, _describe_begin(taper.start, today), taper.note)
             for taper in journal.tapers
@@ -303,7 +307,7 @@ def _checkin_line(entry: CheckIn) -> str:
         f"mood {entry.mood}" if entry.mood is not None else "",
         f"craving {entry.craving}" if entry.craving is not None else "",
         *checkins.describe_numbers(entry),
-        " ".join(entry.halt),
+        ", ".join(entry.halt),
         f"grateful: {entry.grateful}" if entry.grateful else "",
         entry.note,
     ]
@@ -317,7 +321,7 @@ def _describe_craving(craving: Craving) -> str:
         f"{craving.time:%H:%M}" if craving.time else "",
         before,
         after,
-        " ".join(craving.halt),
+        ", ".join(craving.halt),
         craving.trigger,
         f"with {craving.person}" if craving.person else "",
         f"helped: {craving.helped}" if craving.helped else "",
