@@ -200,3 +200,93 @@ def test_an_answer_that_looks_like_an_option_is_text(terminal: Terminal, journal
         ("Who can you reach", "Ana"), ("Role", ""), ("Phone", ""), ("Best", ""), ("Note", "-n x"),
     )  # fmt: skip
     assert 'note = "-n x"' in journal.read_text()
+
+
+def test_a_word_that_leaves_a_question_open_skips_it(terminal: Terminal, journal: Path) -> None:
+    shown, code = answer(
+        terminal, "contact add",
+        ("Who can you reach", "Ana"), ("Role", "friend"), ("Phone number", "none"),
+        ("Best time to call", "idk"), ("Note", "n/a"),
+    )  # fmt: skip
+    assert "Added Ana (peer)." in shown
+    assert code == 0
+    assert "idk" not in journal.read_text()
+
+
+def test_none_at_a_value_clears_it_and_idk_keeps_it(
+    terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    soberpath("checkin", "--craving", "4", "--grateful", "rain", "kind")
+    answer(
+        terminal, "checkin",
+        ("Mood", "idk"), ("Craving", "none"), ("Any of", "idk"), ("grateful", "skip"),
+        ("Note", "none"),
+    )  # fmt: skip
+    text = journal.read_text()
+    assert "craving = 0" in text
+    assert 'grateful = "rain"' in text
+
+
+def test_nobody_is_named_none(terminal: Terminal, tmp_path: Path) -> None:
+    shown, _ = answer(
+        terminal, "init",
+        ("A number, or your own words", "idk"), ("Country", "idk"), ("taper", "n"),
+        ("Your sobriety date", "not sure"), ("What you're counting", "dunno"),
+        ("Your fellowship", "none"), ("Your sponsor's first name", "not yet"),
+    )  # fmt: skip
+    assert "No sobriety date yet" in shown
+    assert "Sponsor" not in shown
+
+
+def test_the_agenda_looks_for_someone_before_it_asks(
+    terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    soberpath("contact", "edit", "J", "--role", "peer")
+    shown, code = answer(terminal, "agenda add")
+    assert "You don't have a sponsor in the journal." in shown
+    assert "What to bring up" not in shown
+    assert code == 3
+
+
+def test_a_regular_meeting_needs_its_day_and_time(terminal: Terminal, journal: Path) -> None:
+    shown, code = answer(
+        terminal, "meeting regular add",
+        ("Meeting name", "Owl"), ("Day of the week, e.g. sunday (Enter to stop)", "idk"),
+        ("That isn't a day of the week.", "sat"), ("Start time", "10am"), ("Place", "none"),
+        ("home group", ""),
+    )  # fmt: skip
+    assert "Added Owl, every Saturday at 10:00." in shown
+    assert code == 0
+
+
+def test_the_question_for_a_backup_shows_an_answer(terminal: Terminal, journal: Path) -> None:
+    shown, _ = answer(
+        terminal, "backup restore", ("(Enter to stop):", "?"), ("For example: 1.", "")
+    )
+    assert "Nothing was saved." in shown
+
+
+def test_an_answer_has_room_beside_its_question(terminal: Terminal, journal: Path) -> None:
+    run = terminal("meeting", "add", size=(24, 40))
+    run.expect(r"Name of the meeting\r\n\(Enter to skip\): ")
+    run.sendcontrol("c")
+    run.expect("Nothing was saved")
+
+
+@pytest.mark.parametrize(
+    ("who", "heading"),
+    [("J", "Talks with my sponsor"), ("my sponsor", "Talks with my sponsor"), ("myself", "Notes")],
+)
+def test_a_summary_is_for_a_person_by_name(
+    who: str, heading: str, terminal: Terminal, journal: Path, soberpath: Run
+) -> None:
+    soberpath("checkin", "--mood", "3", "kind")
+    run = terminal("share", size=(200, 100))
+    run.expect("Who it's for")
+    run.sendline(who)
+    for question in ("First day", "Last day"):
+        run.expect(question)
+        run.sendline("")
+    run.expect(heading)
+    run.sendcontrol("c")
+    run.expect("Nothing was saved")

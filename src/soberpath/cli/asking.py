@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from soberpath.core.model import date_words, dates
-from soberpath.core.model.answers import parse_yes
+from soberpath.core.model.answers import NO_TEXT, parse_reply, parse_yes, says_no_answer
 from soberpath.core.model.errors import BadValue, Interrupted, SoberpathError
 
 if TYPE_CHECKING:
@@ -147,6 +147,8 @@ def _join(command: Any, words: list[str], answers: dict[str, str]) -> list[str]:
 
 def ask(asked: QuestionContext, question: Ask) -> None:
     """Ask for one parameter, unless it was typed or answered already."""
+    from soberpath.render.examples import OF_ARGUMENT
+
     if asked.has(question.key):
         return
     if question.before:
@@ -155,20 +157,16 @@ def ask(asked: QuestionContext, question: Ask) -> None:
         parameter for parameter in asked.context.command.params if parameter.name == question.key
     )
     field = _find_field(asked, question)
-    is_flag = field.kind is bool if field else False
-
-    def take(text: str) -> str:
-        if question.check:
-            return question.check(asked, text)
-        if is_flag:
-            return "yes" if parse_yes(text) else ""
-        return read_words(asked, parameter, field, text)
-
+    is_needed = _is_needed(asked.context.command, question)
+    take = partial(_take, asked, question, parameter, None if is_needed else field)
     label = question.label or _find_label(asked, parameter, field)
     country = asked.journal.settings.country
     part = asked.get("part")
-    shown = example_of(asked.kind, field, asked.reading, country, part) if field else ""
-    if _is_needed(asked.context.command, question):
+    if field:
+        shown = example_of(asked.kind, field, asked.reading, country, part)
+    else:
+        shown = OF_ARGUMENT.get(question.key, "")
+    if is_needed:
         answer: str | None = asked.session.require(label, take, shown)
     else:
         answer = asked.session.ask(label, take, question.enter, shown)
@@ -182,6 +180,26 @@ def read_words(asked: QuestionContext, parameter: Any, field: Field | None, text
         field.read(text, asked.reading)
     parameter.type_cast_value(asked.context, [text] if parameter.multiple else text)
     return text
+
+
+def _take(
+    asked: QuestionContext, question: Ask, parameter: Any, skipped: Field | None, text: str
+) -> str:
+    """Return an answer as words of the command line; a `skipped` field may have none."""
+    if question.check:
+        return question.check(asked, text)
+    field = _find_field(asked, question)
+    if field and field.kind is bool:
+        return "yes" if parse_yes(text) else ""
+    if skipped:
+        _refuse_open(skipped, asked.reading, text)
+    return read_words(asked, parameter, field, text)
+
+
+def _refuse_open(field: Field, reading: Reading, text: str) -> None:
+    """Raise BadValue for a word such as idk where any text is an answer, so that it is none."""
+    if says_no_answer(text, NO_TEXT) and field.read(text, reading) == text:
+        parse_reply(text)
 
 
 def _find_field(asked: QuestionContext, question: Ask) -> Field | None:
@@ -312,6 +330,7 @@ def ask_fields(
         def take(answer: str, field: Field = field, option: str = words.option) -> str:
             if not answer.strip() and kind.is_needed(field.key):
                 raise BadValue(f"{option} can't be empty. Enter a new value.")
+            _refuse_open(field, reading, answer)
             answer = settle_moment(session, kind, {**answers, field.key: answer}, record)[field.key]
             day = dates.split_time(answer, "")[0] if _may_have_time(kind, field.key) else answer
             edits.read_value(field, day, reading, record)

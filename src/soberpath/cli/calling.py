@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import clean_text, parse_yes
+from soberpath.core.model.answers import parse_reply, parse_yes
 from soberpath.core.model.records import Contact, Journal, Talk
 from soberpath.core.people import contacts
 from soberpath.core.sobriety import tapers
@@ -46,7 +46,7 @@ def call_in_turn(
         session.show((*before, *card(session, journal, person, text=text)))
         answered = _ask_about(session, person, enter, is_last=person is who[-1])
         if answered:
-            note = session.ask("A note about this talk", clean_text, example=example("note")) or ""
+            note = session.ask("A note about this talk", parse_reply, example=example("note")) or ""
             session.show(_save(session, person, note, how=_how(text=text), answered=True))
             return Outcome(person)
         if answered is None and (enter or contacts.has_number(person)):

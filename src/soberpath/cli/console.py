@@ -21,7 +21,7 @@ from soberpath.cli.output import (
     split_into_screens,
 )
 from soberpath.core.model import date_words, dates, spoken_times
-from soberpath.core.model.answers import parse_yes
+from soberpath.core.model.answers import parse_yes, says_no_answer
 from soberpath.core.model.errors import (
     NOTHING_SAVED,
     SAVED_BEFORE,
@@ -39,6 +39,15 @@ from soberpath.render.writers.layout import wrap_text
 from soberpath.store.disk import reading
 
 T = TypeVar("T")
+
+SKIPS = ("to skip", "to keep it", "to add nothing", "for the next part")
+"""What Enter does at a question that may stay without an answer."""
+
+CLEARING = ("none", "n/a")
+"""What says that a value isn't there, as a dash does."""
+
+ROOM = 12
+"""The columns of a terminal that are kept for an answer beside its question."""
 
 BEAT = 0.5
 """Seconds between two looks for a signal while a question waits for its answer."""
@@ -68,7 +77,8 @@ class Console(Output):
 
         `enter` says what Enter does, and is part of the question. `?` shows the example, or what
         the question takes where that is a number, a date or one of a few words. `-` is no answer,
-        but one without text where it `clears` a value, and for `take` where it `takes_dash`.
+        but one without text where it `clears` a value, and for `take` where it `takes_dash`. Where
+        Enter skips, or keeps a value, so does a word such as idk that can't be read.
 
         Ctrl-D ends the questions that needn't be answered: the answers so far stand. Where there
         are none, it raises Interrupted.
@@ -77,9 +87,10 @@ class Console(Output):
             return None
         question, otherwise = word_question(label, enter), f"Or press Enter {enter}."
         try:
-            answer = self._ask(
-                question, partial(_take_dash, take, clears, takes_dash), otherwise, example
-            )
+            read = partial(_take_dash, take, clears, takes_dash)
+            if enter in SKIPS:
+                read = partial(_take_no_answer, read, clears)
+            answer = self._ask(question, read, otherwise, example)
         except EOFError:
             self._end_questions()
             return None
@@ -354,6 +365,21 @@ def _take_dash(take: Callable[[str], T], clears: bool, takes_dash: bool, answer:
     return take("") if clears else None
 
 
+def _take_no_answer(take: Callable[[str], T | None], clears: bool, answer: str) -> T | None:
+    """Return an answer as `take` reads it; none where it only says that there is none.
+
+    Of a value that is there, "none" clears it and "idk" keeps it.
+    """
+    try:
+        return take(answer)
+    except UnclearDay:
+        raise
+    except BadValue:
+        if not says_no_answer(answer):
+            raise
+    return take("-") if clears and answer.casefold() in CLEARING else None
+
+
 def _has_piped_text() -> bool:
     """Return True if text waits in a pipe on stdin; nothing is taken out of it."""
     try:
@@ -404,13 +430,16 @@ def word_question(label: str, enter: str) -> str:
 
 def _between_words(question: str) -> str:
     """Return a question broken between words where the terminal is narrower."""
-    columns = max(find_size()[0] - 2, FEWEST_COLUMNS)
+    terminal = find_size()[0]
+    columns = max(terminal - 2, FEWEST_COLUMNS)
     label, begins, enter = question.rpartition(" (Enter ")
-    if not begins or width(question) <= columns:
+    if not begins:
         return "\n".join(wrap_text(question, columns))
+    if width(question) <= terminal - ROOM:
+        return question
     *lines, last = wrap_text(label, columns)
     together = begins.lstrip() + enter
-    if width(f"{last} {together}") <= columns:
+    if width(f"{last} {together}") <= terminal - ROOM:
         return "\n".join((*lines, f"{last} {together}"))
     return "\n".join((*lines, last, *wrap_text(together, columns)))
 

@@ -13,9 +13,9 @@ from soberpath.core.days import meetings
 from soberpath.core.days import regular as regular_meetings
 from soberpath.core.model import date_words, dates
 from soberpath.core.model.answers import (
-    clean_text,
     parse_meeting_day,
     parse_planned_day,
+    parse_reply,
     parse_yes,
 )
 from soberpath.core.model.errors import BadValue
@@ -185,7 +185,7 @@ def parse_attended_day(text: str, today: dt.date, calendar: dt.date | None = Non
 def _ask_place(asked: QuestionContext) -> None:
     if asked.has("location") or asked.has("online"):
         return
-    place = asked.session.ask("Place, or online", clean_text, example=example("location"))
+    place = asked.session.ask("Place, or online", parse_reply, example=example("location"))
     if place:
         answer = meetings.parse_place(place)
         asked.answers.update(location=answer.location, online="yes" if answer.online else "")

@@ -51,6 +51,10 @@ OF_PART = {
 """A line of each part of the plan."""
 
 
+OF_ARGUMENT = {"which": "1"}
+"""The same for an argument that is no field of an entry."""
+
+
 def example(key: str, kind: str = "") -> str:
     """Return an example answer for a field; empty where there is none."""
     return OF_KIND.get((kind, key), EXAMPLES.get(key, ""))

@@ -116,3 +116,23 @@ def test_a_date_or_a_time_is_no_name_of_a_meeting(name: str) -> None:
 @pytest.mark.parametrize("name", ["Saturday", "Sunday Morning", "Noon", "164", "24 Hours", ""])
 def test_a_weekday_can_be_the_name_of_a_meeting(name: str) -> None:
     assert answers.parse_meeting_name(name) == name
+
+
+@pytest.mark.parametrize("word", ["none", "Nothing", "zero", "no", " n "])
+def test_none_of_a_scale_that_begins_at_none_is_zero(word: str) -> None:
+    assert answers.parse_craving(word) == answers.parse_sleep(word) == 0
+    with pytest.raises(BadValue, match="from 1 to 5"):
+        answers.parse_mood(word)
+
+
+@pytest.mark.parametrize("word", ["none", "N/A", "idk", "I don\u2019t know", "skip.", "no  idea"])
+def test_a_word_that_leaves_a_question_open_is_no_text(word: str) -> None:
+    assert answers.says_no_answer(word)
+    with pytest.raises(BadValue, match="no answer"):
+        answers.parse_reply(word)
+
+
+@pytest.mark.parametrize("word", ["nobody", "nothing", "not yet"])
+def test_what_may_be_told_is_kept_as_a_text(word: str) -> None:
+    assert answers.says_no_answer(word)
+    assert answers.parse_reply(word) == word

@@ -75,7 +75,12 @@ def _show(
         session.show_list(pages.page(agenda, session.overview(journal)))
 
 
-@app.command(cls=parsing.make_asking("note", Ask("text", "What to bring up")))
+def _check_person(asked: QuestionContext) -> None:
+    """Raise an error before the text is typed if there's nobody to bring it up with."""
+    _person(asked.journal, asked.get("name") or asked.context.meta.get(WITH, ""))
+
+
+@app.command(cls=parsing.make_asking("note", Ask("text", "What to bring up", before=_check_person)))
 def add(
     context: typer.Context,
     text: options.Text,
@@ -115,7 +120,8 @@ def _show_items(asked: QuestionContext) -> None:
     """Show the open items with their numbers; there must be some."""
     person = _person(asked.journal, asked.context.meta.get(WITH, ""))
     contacts.find_open_item(asked.journal, person.name, 1)
-    _show(asked.context, person.name, as_json=False)
+    items = contacts.list_open_items(asked.journal, person.name)
+    asked.session.show(pages.list_items(items, asked.reading.today))
 
 
 NUMBER = Ask("number", "Number of the item", before=_show_items)

@@ -1,6 +1,7 @@
 """`soberpath init`: begin a journal."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Annotated, NamedTuple
 
 import typer
@@ -15,7 +16,9 @@ from soberpath.core.model.answers import (
     parse_name,
     parse_phone,
     parse_plan_start,
+    parse_reply,
     parse_start,
+    says_no_answer,
 )
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import Contact, Journal, Settings
@@ -202,7 +205,11 @@ def _asked(session: Session, today: dt.date) -> Answers:
     """Ask what the person is stopping, then for a date or a plan, then for the rest."""
     session.show(pages.first_question())
     substance = (
-        session.ask("A number, or your own words", parse_substance, example=example("substance"))
+        session.ask(
+            "A number, or your own words",
+            _refuse_unknown(parse_substance),
+            example=example("substance"),
+        )
         or ""
     )
     country = session.ask(
@@ -217,9 +224,11 @@ def _asked(session: Session, today: dt.date) -> Answers:
     plan = _asked_plan(session, today) if on_plan else None
     prescriber = _asked_prescriber(session, country or "") if on_plan else None
     counting = session.ask(
-        "What you're counting, in your own words", clean_text, example=example("counting")
+        "What you're counting, in your own words",
+        _refuse_unknown(clean_text),
+        example=example("counting"),
     )
-    fellowship = session.ask("Your fellowship or group", clean_text, example=example("fellowship"))
+    fellowship = session.ask("Your fellowship or group", parse_reply, example=example("fellowship"))
     milestones = _asked_milestones(session, fellowship or "")
     sponsor, sponsor_phone = _asked_sponsor(session, country or "", prescriber)
     return Answers(
@@ -298,7 +307,21 @@ def _asked_sponsor(session: Session, country: str, prescriber: Contact | None) -
 
 
 def _name(text: str) -> str:
-    return parse_name(clean_text(text))
+    return _refuse_unknown(parse_name)(clean_text(text))
+
+
+def _refuse_unknown(read: Callable[[str], str]) -> Callable[[str], str]:
+    """Return how to read a text that can't be a word such as idk, which would be shown as a name.
+
+    The question is then skipped.
+    """
+
+    def take(text: str) -> str:
+        if text.lower() != "na" and says_no_answer(text):
+            raise BadValue("There's no answer in that.")
+        return read(text)
+
+    return take
 
 
 def _asked_phone(session: Session, country: str) -> str:

@@ -9,7 +9,7 @@ from soberpath.cli import lists, options, parsing, records
 from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
 from soberpath.core.days import plans
-from soberpath.core.model.answers import clean_text, parse_plan_part, require_text
+from soberpath.core.model.answers import parse_plan_part, parse_reply, require_text
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import PLAN_PARTS, Journal, PlanLine
@@ -94,7 +94,7 @@ def _write(session: Session) -> None:
         while (
             text := session.ask(
                 "Add a line",
-                clean_text,
+                parse_reply,
                 "for the next part",
                 OF_PART.get(key, example("text", "plan")),
             )

@@ -9,7 +9,7 @@ from soberpath.cli import calling, options, parsing, soon_listed, timer
 from soberpath.cli.fields import FIELDS
 from soberpath.cli.session import Session
 from soberpath.core.days import cravings, meetings, plans
-from soberpath.core.model.answers import clean_text, parse_craving, parse_halt
+from soberpath.core.model.answers import parse_craving, parse_halt, parse_reply
 from soberpath.core.model.errors import Interrupted
 from soberpath.core.model.records import Contact, Craving, Journal, Talk
 from soberpath.core.people import contacts
@@ -94,7 +94,7 @@ def _step_by_step(
         _wait(session, journal)
     _keep(kept, after=session.ask(craving.STRENGTH.format("is it now"), parse_craving))
     if _is_weaker(kept[0]):
-        _keep(kept, helped=session.ask("What helped", clean_text, example=example("helped")) or "")
+        _keep(kept, helped=session.ask("What helped", parse_reply, example=example("helped")) or "")
 
 
 def _may_be_withdrawal(session: Session, journal: Journal) -> bool:

@@ -10,7 +10,7 @@ from soberpath.cli import calling, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.model import dates
-from soberpath.core.model.answers import clean_text, parse_counter, parse_start
+from soberpath.core.model.answers import parse_counter, parse_reply, parse_start
 from soberpath.core.model.errors import (
     BadValue,
     Interrupted,
@@ -230,7 +230,7 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
         restart = usual if answer is None else answer[0]
     note = (
         given.note
-        or session.ask("Note for yourself", clean_text, example=example("note", "reset"))
+        or session.ask("Note for yourself", parse_reply, example=example("note", "reset"))
         or ""
     )
     event = Return(used_on, restart, note, name)

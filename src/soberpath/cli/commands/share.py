@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -11,9 +12,10 @@ import typer
 from soberpath.cli import leaving, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
-from soberpath.core.model.answers import clean_text
+from soberpath.core.model.answers import OTHER_ROLES, clean_text
 from soberpath.core.model.errors import BadValue, Interrupted, Refused, SoberpathError
-from soberpath.core.model.records import Contact, Journal
+from soberpath.core.model.records import ROLE_NAMES, Contact, Journal
+from soberpath.core.people import contacts
 from soberpath.core.sharing import selection
 from soberpath.core.sharing import summary as core
 from soberpath.render import cures
@@ -94,15 +96,24 @@ def _ask(
 
 def _ask_reader(session: Session, journal: Journal, choice: Choice) -> Choice:
     whom = ", ".join(selection.PROFILES)
-    profile = _ask(session, f"Who it's for: {whom}", _read_profile, "for sponsor") or "sponsor"
+    read = partial(_read_profile, journal)
+    profile = _ask(session, f"Who it's for: {whom}", read, "for sponsor") or "sponsor"
     parts, reader = selection.parse_profile(profile), selection.reader(journal, profile)
     return choice._replace(profile=profile, parts=parts, reader=reader)
 
 
-def _read_profile(text: str) -> str:
-    """Return the name of a profile as it was typed, once it is known to be one."""
-    selection.parse_profile(text)
-    return text
+def _read_profile(journal: Journal, text: str) -> str:
+    """Return the profile for a word for a role, or for the name of a person who has that role."""
+    word = text.casefold().removeprefix("my ")
+    word = {"me": "self", "myself": "self", **OTHER_ROLES}.get(word, word)
+    names = {
+        person.name.casefold(): ROLE_NAMES.get(person.role, person.role)
+        for person in contacts.list_present(journal)
+    }
+    profile = word if word in selection.PROFILES else names.get(word, word)
+    profile = {"counselor": "clinician"}.get(profile, profile)
+    selection.parse_profile(profile)
+    return profile
 
 
 def _ask_first_day(session: Session, journal: Journal, choice: Choice) -> Choice:

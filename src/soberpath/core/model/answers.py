@@ -141,9 +141,37 @@ NO_HALT = ("no", "n", "nope", "nothing", "neither", "none of them", "not really"
 """What says so where Hungry, angry, lonely or tired is read as a question."""
 
 
+NO_SCORE = ("none", "nothing", "zero", "no", "nope", "n")
+"""What says 0 of a scale that begins there, where a question calls it none."""
+
+NO_TEXT = (
+    "none", "n/a", "skip", "idk", "dunno", "i don't know", "i dont know", "don't know",
+    "dont know", "no idea",
+)  # fmt: skip
+"""What says that there is no answer, where any text would be one and a question can be skipped."""
+
+NO_ANSWER = (
+    *NO_TEXT, "no", "nope", "nothing", "nobody", "no one", "not yet", "na", "pass", "not sure",
+    "unsure",
+)  # fmt: skip
+"""What says that there is no answer, where a question that can be skipped can't read it."""
+
+
 def is_nothing(text: str) -> bool:
     """Return True for a word that says none."""
     return text.strip().lower() in NOTHING
+
+
+def says_no_answer(text: str, words: Sequence[str] = NO_ANSWER) -> bool:
+    """Return True for a word that leaves a question open, such as none or idk."""
+    return " ".join(text.lower().replace("\u2019", "'").split()).rstrip(".") in words
+
+
+def parse_reply(text: str) -> str:
+    """Return the text that answers a question; raise BadValue for a word that leaves it open."""
+    if says_no_answer(text, NO_TEXT):
+        raise BadValue("That says there's no answer.")
+    return clean_text(text)
 
 
 def choose(
@@ -182,6 +210,8 @@ def parse_anxiety(text: str) -> int:
 
 def _parse_scale(text: str, scale: tuple[int, int], noun: str) -> int:
     low, high = scale
+    if low == 0 and text.strip().lower() in NO_SCORE:
+        return low
     # One or two ASCII digits, alone or out of the most there is: 5, 5/10, 5 of 10.
     match = re.fullmatch(f"([0-9]{{1,2}})(?: ?(?:/|of|out of) ?{high})?", text.strip().lower())
     if match is None or not low <= int(match[1]) <= high:

@@ -1,11 +1,14 @@
 """The page of the agenda: the numbers since the last talk, then what is open."""
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.days import cravings
 from soberpath.core.days.trends import Trend
 from soberpath.core.model import dates
 from soberpath.core.model.records import Action, Contact
+from soberpath.core.people.contacts import OpenItem
 from soberpath.core.sobriety.tapers import Intake
 from soberpath.core.today.agenda import Agenda
 from soberpath.core.today.overview import Overview
@@ -27,16 +30,7 @@ def page(agenda: Agenda, view: Overview) -> Page:
         Heading("To talk about"),
     ]
     if agenda.open:
-        rows = tuple(
-            (
-                str(entry.number),
-                _what(entry.item),
-                entry.item.text,
-                dates.describe_distance(entry.item.date, today),
-            )
-            for entry in agenda.open
-        )
-        parts.append(Table(("N", "what", "text", "added"), rows))
+        parts.extend(list_items(agenda.open, today))
     else:
         parts.append(Words("Nothing on the list yet.", "quiet"))
     if agenda.elsewhere:
@@ -46,6 +40,20 @@ def page(agenda: Agenda, view: Overview) -> Page:
         parts.append(Words(others, "quiet"))
     how = _how(agenda.person, has_some=bool(agenda.open))
     return (*parts, Words(how, "quiet"), Words(_call(agenda.person)))
+
+
+def list_items(items: Sequence[OpenItem], today: dt.date) -> Page:
+    """Return the open items with their numbers."""
+    rows = tuple(
+        (
+            str(entry.number),
+            _what(entry.item),
+            entry.item.text,
+            dates.describe_distance(entry.item.date, today),
+        )
+        for entry in items
+    )
+    return (Table(("N", "what", "text", "added"), rows),)
 
 
 def _how(person: Contact, *, has_some: bool) -> str:

@@ -7,7 +7,7 @@ import typer
 from soberpath.cli import leaving, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
-from soberpath.core.model.answers import clean_text
+from soberpath.core.model.answers import parse_reply
 from soberpath.core.model.errors import BadValue
 from soberpath.core.sharing import attendance as core
 from soberpath.core.sharing import selection
@@ -90,6 +90,6 @@ def _given(session: Session, options_: dict[str, str | None], output: str) -> di
     if not asked:
         return {key: value or "" for key, value in options_.items()}
     return {
-        key: session.ask(question, clean_text, example=example(key)) or ""
+        key: session.ask(question, parse_reply, example=example(key)) or ""
         for key, question in QUESTIONS.items()
     }
