@@ -69,6 +69,8 @@ def too_many_words(context: Any, words: list[str]) -> BadValue:
         return BadValue(f"{problem} {meant}")
     if is_plain(word) and "--output" in _options(context):
         return BadValue(f"{problem} To save to a file: {path} -o {word}")
+    if "--note" in _options(context) and len(words) == 1:
+        return BadValue(f'{problem} For a note: {path} --note "TEXT". See: {path} --help')
     quotes = "Put text in quotes. " if _takes_text(context) else ""
     return BadValue(f"{problem} {quotes}See: {path} --help")
 

@@ -350,11 +350,11 @@ NoteText = Annotated[str, text_of("--note", "TEXT", "Note, or - to read standard
 def refuse_day(text: str, command: str, date: str, context: Any = None) -> str:
     """Return a name or a note; raise BadValue for a day typed in place of `--date`.
 
-    A name that was asked for may be that of a day.
+    A name that was asked for may be that of a day, and a note may be of a length of time.
     """
     if context is not None and context.meta.get(ASKED):
         return text
-    if text and not date and dates.is_day(text):
+    if text and not date and dates.is_day(text) and not dates.is_length(text):
         day = quote_words(text)
         raise BadValue(
             f"That's a date. Did you mean: soberpath {command} --date {day}. To save it as a name"

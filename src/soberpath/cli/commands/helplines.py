@@ -8,7 +8,7 @@ import typer
 from soberpath.cli import lists, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.session import Session
-from soberpath.core.model.answers import HELPLINE_DIGITS, parse_country, require_text
+from soberpath.core.model.answers import HELPLINE_DIGITS, has_digits, parse_country, require_text
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Helpline, Journal
 from soberpath.core.today import helplines as core
@@ -83,6 +83,11 @@ def add(
     """Add your own helpline. Yours are listed first."""
     session = options.session_of(context)
     if not phone and not text:
+        if has_digits(name, HELPLINE_DIGITS) and not any(map(str.isalpha, name)):
+            raise BadValue(
+                "That's a number. A helpline needs a name too, e.g. soberpath helplines add"
+                f" 'Night line' --phone {options.quote_words(name)}"
+            )
         raise BadValue("A helpline needs a number. Add --phone or --text.")
     name = options.settle_name(
         session, name, "Name of the helpline", "soberpath helplines add NAME --phone NUMBER"

@@ -295,6 +295,13 @@ def is_day(text: str) -> bool:
     return date_words.read(text) is not None and not text.strip().isdecimal()
 
 
+def is_length(text: str) -> bool:
+    """Return True for a length of time, e.g. one week: a day where one is asked for, else words."""
+    words, meaning = text.lower().split(), date_words.read(text)
+    is_past = isinstance(meaning, date_words.Distance) and meaning.number < 0
+    return is_past and len(words) > 1 and words[-1] not in ("ago", "yesterday")
+
+
 def describe_moment(text: str) -> str:
     """Return what words are that are a date or a time and nothing else; empty for all others.
 

@@ -291,10 +291,9 @@ def list_due(journal: Journal, today: dt.date) -> Contact | None:
 
 
 def find_prescriber(journal: Journal) -> Contact | None:
-    """Return the present prescriber, if one is in the journal."""
-    return next(
-        (contact for contact in list_present(journal)[::-1] if contact.role == "prescriber"), None
-    )
+    """Return the present prescriber, if one is in the journal: one with a number before others."""
+    latest = [each for each in list_present(journal)[::-1] if each.role == "prescriber"]
+    return next((each for each in latest if has_number(each)), latest[0] if latest else None)
 
 
 def list_reachable(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[Contact, ...]:

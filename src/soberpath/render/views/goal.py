@@ -109,6 +109,8 @@ def standing(progress: Progress, today: dt.date) -> str:
         return f"Met today: {_figures(progress)}{_unsigned(progress)}."
     if progress.left:
         figures = f"{_figures(progress)}{_unsigned(progress)}"
+        if progress.until == today and progress.left > 1 and progress.goal.meetings is None:
+            return f"{figures}; the week ends today."
         return f"{figures}; {progress.left} to go {_by(progress, today)}."
     return in_figures(progress, today)
 

@@ -33,7 +33,7 @@ def listed(plans: Sequence[tuple[str, Taper]], today: dt.date) -> Page:
     if not plans:
         return corrections.empty(KINDS["taper"], has_others=True)
     rows = tuple(
-        (address, str(plan.ended or ""), str(_days(plan, today)), first_line(plan.note))
+        (address, str(plan.ended or ""), _show_days(plan, today), first_line(plan.note))
         for address, plan in plans
     )
     end = Words("End your current plan: soberpath taper end", "quiet")
@@ -41,6 +41,13 @@ def listed(plans: Sequence[tuple[str, Taper]], today: dt.date) -> Page:
         make_table(COLUMNS, rows),
         *([end] if any(plan.ended is None and plan.start <= today for _, plan in plans) else []),
     )
+
+
+def _show_days(plan: Taper, today: dt.date) -> str:
+    """Return the days of a plan; of one to come, when it begins."""
+    if plan.start > today:
+        return f"begins {dates.describe_distance(plan.start, today)}"
+    return str(_days(plan, today))
 
 
 def _days(plan: Taper, today: dt.date) -> int:

@@ -34,7 +34,8 @@ _AFTER_NUMBER = {
     "day", "week", "month", "year", "hour", "minute", "second", "night", "time", "meeting", "talk",
     "check-in", "craving", "backup", "entry", "entrie", "change", "problem", "question", "word",
     "line", "contact", "milestone", "stretch", "stretche", "reached", "full", "sober", "more",
-    "other", "unsigned", "to", "of", "in", "a",
+    "other", "unsigned", "to", "of", "in", "a", "person", "people", "place", "byte", "copy",
+    "copie", "file", "mark", "item",
 }  # fmt: skip
 """What stays with the number before it, without the s of a plural; `to` is that of 1 to 5."""
 _WITHIN_AMOUNT = ("full", "sober", "more", "check-in")
