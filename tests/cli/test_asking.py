@@ -287,6 +287,7 @@ def test_a_summary_is_for_a_person_by_name(
     for question in ("First day", "Last day"):
         run.expect(question)
         run.sendline("")
-    run.expect(heading)
+    for shown in (heading, "looks right"):
+        run.expect(shown)
     run.sendcontrol("c")
     run.expect("Nothing was saved")
