@@ -222,7 +222,7 @@ def test_init_asks_what_is_stopped_first_and_explains_both_customs(
         ("counting", "no alprazolam; taper with my doctor"),
         ("fellowship", ""),
         ("sponsor", "J"),
-        ("Their phone number", "NA"),
+        ("Their phone number", "ask her"),
         ("at least 3 digits", "+1 555 555 0100"),
     ):
         run.expect(question)
@@ -312,7 +312,7 @@ def test_init_on_a_plan_asks_for_no_sobriety_date(
     assert "sobriety date" not in (run.before or "")
     run.sendline(answer)
     for question, said in (
-        ("Your prescriber", "Dr K"), ("Their phone number", "none"),
+        ("Your prescriber", "Dr K"), ("Their phone number", "ask her"),
         ("Or press Enter to skip", "+1 555 555 0107"),
     ):  # fmt: skip
         run.expect(question)
@@ -576,7 +576,7 @@ def test_a_correction_asks_with_the_present_values(terminal: Terminal, journal: 
         ("Start time, e.g. 19:30 [12:00] (Enter to keep it):", "25:00"),
         ("Couldn't read that time", "12:30"),
         ("Name of the meeting [Noon Table] (Enter to keep it):", ""),
-        ("Meeting types, e.g. O, D (Enter to skip):", "open"),
+        ("Types, e.g. O, D or Open, Discussion (Enter to skip):", "open"),
         ("Place (Enter to skip):", "Church hall"),
         ("Online meeting, y or n [no] (Enter to keep it):", ""),
         ("Topic [Step one] (Enter to keep it):", "-"),
