@@ -115,6 +115,7 @@ def journal() -> records.Journal:
         helplines=(hostile(records.Helpline), hostile(records.Helpline, country="")),
         goals=(hostile(records.Goal, per_week=None, weeks=None, then=None, meetings=90, days=90),),
         tapers=(hostile(records.Taper, ended=None),),
+        regulars=(hostile(records.Regular, weekday="monday", minutes=60),),
     )
 
 
@@ -142,6 +143,27 @@ meeting list
 meeting list --json
 meeting add {text} --type O
 meeting types
+meeting regular
+meeting regular list
+meeting regular add {text}5 --weekday sunday --time 19:30
+meeting regular edit {first} --note x
+meeting regular remove {first} --yes
+meeting next
+meeting here
+meeting find
+meeting find {text}
+meeting show {text}
+meeting keep {text}
+meeting import {text} --name town
+meeting lists
+meeting lists list
+meeting lists remove town --yes
+meeting lists restore town
+regular
+regular list
+regular add {text}6 --weekday sunday --time 19:30
+regular edit {first} --note x
+regular remove {first} --yes
 meeting edit last --note x
 meeting remove last --yes
 goal

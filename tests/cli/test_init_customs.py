@@ -25,7 +25,7 @@ def test_na_is_known_by_its_names(fellowship: str, has_key_tags: bool) -> None:
 def test_a_journal_of_na_is_offered_key_tags(
     answer: str, milestones: str | None, terminal: Terminal, tmp_path: Path
 ) -> None:
-    run = terminal("init")
+    run = terminal("init", size=(60, 80))
     for question, text in (
         ("A number, or your own words", ""), ("Country, for", "UK"), ("taper or a prescribed", ""),
         ("sobriety date", "yesterday"), ("counting", ""), ("fellowship", "NA"),

@@ -651,7 +651,7 @@ def test_an_edit_that_cannot_be_read_is_opened_again(
     )
     editor.chmod(0o700)
     run = terminal("edit", EDITOR=str(editor))
-    run.expect("can't be read")
+    run.expect("Nothing was changed")
     run.expect(re.escape("Open it again? [Y/n]"))
     run.sendline("")
     assert "Changed the stretch from Saturday 31 January 2026" in read_screen(run)

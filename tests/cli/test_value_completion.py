@@ -12,9 +12,9 @@ from soberpath.cli.value_completion import find_completer
 from soberpath.core.model.settings import SETTINGS
 
 FREE = {
-    "ACTION", "ADDRESS", "COLUMN=FIELD", "DAYS", "FILE", "GOAL", "HOURS", "INITIALS", "N",
-    "NAME=NUMBER", "NOTE", "NUMBER", "OTHER", "OFFICER", "PATH", "PLACE", "TEXT", "TIME", "YEAR",
-    "-",
+    "ACTION", "ADDRESS", "COLUMN=FIELD", "DAYS", "DISTANCE", "FILE", "GOAL", "HOURS", "ID",
+    "INITIALS", "N", "NAME=NUMBER", "NOTE", "NUMBER", "OTHER", "OFFICER", "PATH", "PLACE",
+    "TEXT", "TIME", "YEAR", "-",
 }  # fmt: skip
 """What help calls a value that is free text, a number of any size, or a file."""
 

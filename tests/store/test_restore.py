@@ -369,5 +369,5 @@ def test_without_any_change_there_is_nothing_to_undo(tmp_path: Path) -> None:
     path = tmp_path / "new.toml"
     create_journal(path, Journal(runs=(Run(DAY),)), DAY)
     export_until(path, DAY)
-    with pytest.raises(NothingYet, match="no change to undo"):
+    with pytest.raises(NothingYet, match="Nothing to undo yet"):
         find_change(path, 1, read_present(path))

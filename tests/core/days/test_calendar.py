@@ -181,5 +181,5 @@ def test_a_year_shows_the_entries_of_special_days_too(columns: int) -> None:
     below = " ".join(line.strip() for line in lines[at + 1 : at + 3])
     assert below.startswith("2 Feb: start, sugar: start; 10 Feb: today")
     assert "Jun  1 Jun: start of your plan" in lines
-    assert "c check-in, m meeting, b both, . neither" in lines
+    assert "c = check-in, m = meeting, b = both, . = neither" in " ".join(lines)
     assert max(map(len, lines)) <= columns

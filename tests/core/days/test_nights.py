@@ -121,7 +121,7 @@ def test_the_log_goes_by_moments() -> None:
     evening = Craving(MONDAY, dt.time(22), 7)
     made = owl(meetings=[LATE, Meeting(TUESDAY)], cravings=[evening])
     assert [one.text for one in overview.list_entries(made, None)] == [
-        "a meeting", "00:30, Late Lamp", "22:00, 7",
+        "a meeting", "00:30, Late Lamp", "22:00, strength 7",
     ]  # fmt: skip
 
 

@@ -178,7 +178,7 @@ def test_every_record_has_its_line() -> None:
         ("2026-02-04", "talk", "Jo, no answer"),
         ("2026-02-03", "meeting", "19:30, Sunday, hope, good"),
         ("2026-02-02", "meeting", "a meeting"),
-        ("2026-02-01", "check-in", "mood 3, craving 0, lonely tired, grateful: rain, called J"),
+        ("2026-02-01", "check-in", "mood 3, craving 0, lonely, tired, grateful: rain, called J"),
         ("2026-01-31", "check-in", ""),
         ("2026-01-21", "start", ""),
         ("2026-01-20", "return to use", ""),

@@ -20,7 +20,7 @@ from soberpath.store import content
 COMMANDS = (
     "soberpath status",
     'soberpath checkin --mood 4 --craving 2 "Ninety days. Smiled at page one."',
-    'soberpath meeting add "Evening Lamp" --date yesterday --time 19:30 --type O --type D',
+    'soberpath meeting add "Evening Lamp" --date yesterday --time 19:30 --type O',
     "soberpath milestones",
     "soberpath export summary --redact --format txt",
 )
