@@ -106,10 +106,8 @@ def add(
     One you went to twice lately needs its name only.
     """
     session = options.session_of(context)
-    when = (
-        options.read(weekday, parse_weekday) if weekday else "",
-        options.read(time, dates.parse_time) if time else None,
-    )
+    day = options.read(weekday, parse_weekday) if weekday else ""
+    clock = options.read(time, dates.parse_time) if time else None
     details = Regular(
         name="",
         weekday="",
@@ -131,7 +129,7 @@ def add(
         until=options.read(until, parse_goal_day, today) if until else None,
     )
     core.check_days(details)
-    fresh = _complete(session, details, name, *when)
+    fresh = _complete(session, details, name, day, clock)
     journal = session.update(lambda journal, _: core.add(journal, fresh))
     session.show(pages.make_added_page(journal.regulars[-1], content.meeting_types()))
 

@@ -45,11 +45,7 @@ def summary(
     removed.
     """
     session = options.session_of(context)
-    if session.interactive and all(
-        context.params[parameter.name] == parameter.default
-        for parameter in context.command.params
-        if parameter.name
-    ):
+    if session.interactive and _has_no_options(context):
         from soberpath.cli.commands import share
 
         share.guide(session)
@@ -75,3 +71,12 @@ def summary(
     made = core.make_summary(journal, first, last, parts, names=names, reader=reader)
     leaving.write(session, output, chosen, made, names=names, force=force)
     leaving.remember(session, output, last)
+
+
+def _has_no_options(context: typer.Context) -> bool:
+    """Return True if the command was typed alone."""
+    return all(
+        context.params[parameter.name] == parameter.default
+        for parameter in context.command.params
+        if parameter.name
+    )

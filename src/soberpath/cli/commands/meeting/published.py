@@ -177,12 +177,8 @@ def find(
     """Find meetings in your lists, soonest first."""
     session = options.session_of(context)
     settings = read_settings(session)
-    date = _read_day(day, session.now().date())
-    is_weekday = day.strip().casefold()[:3] in {name[:3] for name in dates.WEEKDAYS}
-    query = search.Query(
+    query = _ask_for_day(day, session.now().date())._replace(
         words=tuple(word for phrase in words or () for word in phrase.split()),
-        weekday=date.weekday() if date and is_weekday else None,
-        date=None if is_weekday else date,
         after=options.read(after, dates.parse_time) if after else None,
         before=options.read(before, dates.parse_time) if before else None,
         types=tuple(kinds or ()),
@@ -194,13 +190,35 @@ def find(
         all_venues=everywhere,
     )
     lists_read = _load_lists(session, lists_named or (), query)
+    query = query._replace(near=_find_place(near or (settings.near if within else ""), lists_read))
+    if query.within is not None and query.near is None:
+        raise BadValue("--within needs a place to measure from. Add --near PLACE.")
+    _show_found(session, settings, lists_read, query, limit, as_json=as_json)
+
+
+def _ask_for_day(words: str, today: dt.date) -> search.Query:
+    """Return what asks for a day: each of its name for a weekday, else the one of that date."""
+    if not words:
+        return ANY
+    date = options.read(words, dates.parse_any, today, today)
+    is_weekday = words.strip().casefold()[:3] in {name[:3] for name in dates.WEEKDAYS}
+    return search.Query(weekday=date.weekday()) if is_weekday else search.Query(date=date)
+
+
+def _show_found(
+    session: Session,
+    settings: Settings,
+    lists_read: Sequence[tuple[ListHeader, list[ListedMeeting]]],
+    query: search.Query,
+    limit: int | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Show the meetings of these lists that are wanted, or write them as JSON."""
     clocks = make_clocks(settings, [header for header, _ in lists_read])
     types = content.list_types()
     entries = [search.Entry(header.name, each) for header, found in lists_read for each in found]
     _check_types(query, entries)
-    query = query._replace(near=_find_place(near or (settings.near if within else ""), lists_read))
-    if query.within is not None and query.near is None:
-        raise BadValue("--within needs a place to measure from. Add --near PLACE.")
     result = search.find(entries, query, clocks, types)
     shown = limit if as_json else limit or USUAL_LIMIT
     is_single = len(files.list_names(files.find_folder())) == 1
@@ -214,10 +232,6 @@ def find(
     )
     ages = pages.describe_age([header for header, _ in lists_read], clocks.now.date())
     session.show_list((*page, *ages))
-
-
-def _read_day(words: str, today: dt.date) -> dt.date | None:
-    return options.read(words, dates.parse_any, today, today) if words else None
 
 
 def _find_place(
