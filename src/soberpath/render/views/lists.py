@@ -36,7 +36,7 @@ MOST_NAMED = 5
 NO_LISTS = "No meeting lists yet. To import one: soberpath meeting import FILE --name NAME"
 
 ODDITIES: dict[Oddity, str] = {
-    Oddity.NOT_A_ROW: "{} that aren't meetings: left out",
+    Oddity.NOT_A_ROW: "Not a meeting: {}, left out",
     Oddity.NO_NAME: "{} without a name: left out",
     Oddity.DAY_SEVEN: "{} on day 7: read as Sunday",
     Oddity.DAY_UNKNOWN: "{} with a day that can't be read: listed as by appointment",
@@ -121,7 +121,9 @@ def _describe_change(regular: Regular, listed: ListedMeeting) -> str:
 
 def _list_oddities(oddities: Oddities) -> tuple[str, ...]:
     return tuple(
-        words.format(dates.pluralize(oddities[oddity], "meeting"))
+        words.format(
+            dates.pluralize(oddities[oddity], "row" if oddity is Oddity.NOT_A_ROW else "meeting")
+        )
         for oddity, words in ODDITIES.items()
         if oddities[oddity]
     )
