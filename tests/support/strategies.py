@@ -79,7 +79,7 @@ regulars = st.builds(
     records.Regular, names, st.sampled_from(WEEKDAYS), times, st.none() | st.integers(1, 1440),
     st.sampled_from(["", "Europe/London"]), texts, texts, st.lists(texts, max_size=2).map(tuple),
     st.booleans(), texts, texts, st.booleans(), texts, texts, st.none() | days, st.none() | days,
-    texts,
+    texts, texts,
 )  # fmt: skip
 helplines = st.builds(
     records.Helpline, names, texts, texts, texts, st.sampled_from(["", "US"]), texts
