@@ -246,6 +246,26 @@ def test_a_list_that_cannot_be_read_says_so(tmp_path: Path, content_: bytes) -> 
         files.load(tmp_path, "town")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"a","A",1,600', b'"a",null,1,600'),
+        (b'"a","A",1,600', b'"a","A",9,600'),
+        (b'"a","A",1,600,60', b'"a","A",1,600,"x"'),
+        (b'"Europe/London"', b"5"),
+    ],
+)
+def test_a_value_of_another_kind_makes_a_list_unreadable(
+    tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    files.save(tmp_path, HEADER, MEETINGS)
+    path = tmp_path / "town.jsonl"
+    assert old in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(old, new))
+    with pytest.raises(Unreadable):
+        files.load(tmp_path, "town")
+
+
 def test_a_line_that_is_no_meeting_makes_a_list_unreadable(tmp_path: Path) -> None:
     files.save(tmp_path, HEADER, MEETINGS)
     path = tmp_path / "town.jsonl"

@@ -63,4 +63,4 @@ def fill(
     if not journal.regulars and listed is None:
         return meeting
     known = find(session, journal, meeting.name, meeting.date, listed)
-    return regular_meetings.fill(meeting, known)
+    return regular_meetings.fill(meeting, known, journal.settings.day_starts_at)

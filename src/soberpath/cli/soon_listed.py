@@ -7,10 +7,11 @@ import datetime as dt
 from typing import NamedTuple
 
 from soberpath.cli.session import Session
+from soberpath.core.lists.listed import ListedMeeting
 from soberpath.core.lists.search import Match
 from soberpath.core.model.errors import BadValue, Interrupted
 from soberpath.core.model.records import Journal
-from soberpath.render.page import Words
+from soberpath.render.page import Page, Words
 
 
 class Soon(NamedTuple):
@@ -56,23 +57,29 @@ def _describe_when(match: Match, now: dt.datetime) -> str:
     return ", ".join(filter(None, (pages.describe_when(match, now), waiting)))
 
 
-def offer_links(session: Session, journal: Journal) -> None:
+def offer_links(session: Session, soon: Soon) -> None:
     """Ask for the number of a meeting that was listed, and show how to join it."""
-    matches = list_soon(session, journal).matches
-    if not any(
-        match.occurrence.meeting.link or match.occurrence.meeting.phone for match in matches
-    ):
+    meetings = [match.occurrence.meeting for match in soon.matches]
+    if not any(meeting.link or meeting.phone for meeting in meetings):
         return
 
     def take(text: str) -> int:
-        if not text.strip().isdecimal() or not 1 <= int(text) <= len(matches):
-            raise BadValue(f"Type a number from 1 to {len(matches)}.")
+        if not text.strip().isdecimal() or not 1 <= int(text) <= len(meetings):
+            raise BadValue(f"Type a number from 1 to {len(meetings)}.")
         return int(text)
 
     number = session.ask("Join a meeting? Its number", take)
-    if number is None:
-        return
+    if number is not None:
+        session.show(_describe_joining(meetings[number - 1]))
+
+
+def _describe_joining(meeting: ListedMeeting) -> Page:
+    """Return how to join a meeting, or nothing for any reason at all."""
     from soberpath.render.views import lists as pages
 
-    meeting = matches[number - 1].occurrence.meeting
-    session.show((Words(pages.describe_joining(meeting)), *pages.draw_codes(meeting)))
+    try:
+        return (Words(pages.describe_joining(meeting)), *pages.draw_codes(meeting))
+    except Interrupted:
+        raise
+    except Exception:
+        return ()

@@ -134,6 +134,20 @@ def test_a_long_text_of_brackets_takes_no_time() -> None:
     assert len(cells.read_notes("<a" * 2_000_000, Oddities())) == cells.LONGEST_TEXT
 
 
+@pytest.mark.parametrize("text", ["<" + " " * 300_000, "<br" + " " * 300_000, "&amp" * 100_000])
+def test_a_text_that_looks_like_tags_takes_no_time(text: str) -> None:
+    assert len(cells.read_text(text, Oddities())) <= cells.LONGEST_LINE
+
+
+def test_a_value_of_any_depth_is_no_day_and_no_word() -> None:
+    deep: Any = "monday"
+    for _ in range(2000):
+        deep = [deep]
+    assert cells.read_days([deep], Oddities()) == ()
+    assert cells.read_words([deep]) == []
+    assert cells.read_text(deep, Oddities()) == ""
+
+
 def test_a_text_of_several_lines_keeps_them() -> None:
     assert (
         cells.read_notes("<p>Ring.</p><p>Then&nbsp;wait.</p>", Oddities()) == "Ring.\n\nThen wait."

@@ -44,7 +44,9 @@ def now(session: Session) -> None:
     if not session.interactive:
         tried = contacts.find_unanswered(journal, today)
         listed = pages.people(who, journal.settings.country, tried)
-        rest = pages.in_order(listed, _around(session, journal), _step(session, journal))
+        soon = soon_listed.list_soon(session, journal)
+        around = _around(session, journal, soon)
+        rest = pages.in_order(listed, around, _step(session, journal))
         session.show((*_danger(session, journal), *rest))
         return
     kept = [Craving(today, _time(session))]
@@ -80,13 +82,14 @@ def _step_by_step(
 
     Each answer goes into `kept` at once.
     """
-    reached = _people_first(session, journal, who)
+    soon = soon_listed.list_soon(session, journal)  # once, so that its numbers stay
+    reached = _people_first(session, journal, who, soon)
     if reached is not None:
         _keep(kept, person=reached.name)
     if not session.readable():
         session.tell(pages.NOT_SAVED)
     if reached is None:
-        soon_listed.offer_links(session, journal)
+        soon_listed.offer_links(session, soon)
     _keep(kept, before=session.ask(craving.STRENGTH.format("is it"), parse_craving))
     halt = session.ask(FIELDS["craving"]["halt"].question, parse_halt)
     _keep(kept, halt=halt or ())
@@ -108,9 +111,11 @@ def _is_weaker(craving: Craving) -> bool:
     return before is None or after is None or after < before
 
 
-def _people_first(session: Session, journal: Journal, who: tuple[Contact, ...]) -> Contact | None:
+def _people_first(
+    session: Session, journal: Journal, who: tuple[Contact, ...], soon: soon_listed.Soon
+) -> Contact | None:
     """Lead to a person, and to all other help if nobody is reached; return who was reached."""
-    danger, around = _danger(session, journal), _around(session, journal)
+    danger, around = _danger(session, journal), _around(session, journal, soon)
     if not who:
         step = _step(session, journal)
         session.show_by_screen((*danger, *pages.in_order((), around, step)))
@@ -135,14 +140,13 @@ def _wait(session: Session, journal: Journal) -> None:
     session.show((*pages.after_waiting(whole=whole), Words(_step(session, journal), "person")))
 
 
-def _around(session: Session, journal: Journal) -> Page:
+def _around(session: Session, journal: Journal, soon: soon_listed.Soon) -> Page:
     table, country = content.helplines(), journal.settings.country
     todays = meetings.find_tonight(
         session.in_local_time(journal), session.now(), session.today(journal.settings)
     )
     published = helplines.find_published_crisis_line(table, country).words
     lines = helplines.find_lines(table, journal, country)
-    soon = soon_listed.list_soon(session, journal)
     return pages.around(todays, lines, published, plans.list_lines(journal), soon.lines)
 
 

@@ -64,7 +64,8 @@ def ask_as_usual(asked: QuestionContext) -> None:
     usual = meetings.find_usual(asked.journal, asked.get("name"), asked.reading.today)
     if usual is None or usual.time is None or asked.has("weekday") or asked.has("time"):
         return
-    known = core.make_regular(usual, usual.time)
+    starts_at = asked.journal.settings.day_starts_at
+    known = core.make_regular(usual, usual.time, starts_at)
     question = f"{pages.describe_standing_time(known).capitalize()}"
     where = pages.describe_place(known)
     if asked.session.confirmed(f"{question}{f', {where}' if where else ''}?", usual=True):
@@ -155,7 +156,8 @@ def _find_usual(session: Session, name: str) -> Regular | None:
     """Return the usual meeting of a name as a regular one."""
     journal = session.journal()
     usual = meetings.find_usual(journal, name, session.today(journal.settings))
-    return core.make_regular(usual, usual.time) if usual and usual.time else None
+    starts_at = journal.settings.day_starts_at
+    return core.make_regular(usual, usual.time, starts_at) if usual and usual.time else None
 
 
 def _add_usual(details: Regular, usual: Regular) -> Regular:

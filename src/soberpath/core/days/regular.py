@@ -11,7 +11,7 @@ from typing import NamedTuple
 from soberpath.core.model import dates
 from soberpath.core.model.answers import fold_name
 from soberpath.core.model.errors import BadValue, Refused
-from soberpath.core.model.records import Journal, Meeting, Regular
+from soberpath.core.model.records import MIDNIGHT, Journal, Meeting, Regular
 
 ToLocal = Callable[[str, dt.datetime], dt.datetime]
 """Returns the person's time for a zone's name and a time by its clock, both without a zone."""
@@ -172,11 +172,11 @@ def make_meeting(regular: Regular, day: dt.date) -> Meeting:
     )
 
 
-def make_regular(meeting: Meeting, time: dt.time) -> Regular:
-    """Return the regular meeting that an attended one would be."""
+def make_regular(meeting: Meeting, time: dt.time, starts_at: dt.time) -> Regular:
+    """Return the regular meeting that an attended one would be; a person's day `starts_at`."""
     return Regular(
         name=meeting.name,
-        weekday=dates.WEEKDAYS[meeting.date.weekday()],
+        weekday=_name_weekday(meeting.date, time, starts_at),
         time=time,
         location=meeting.location,
         types=meeting.types,
@@ -192,12 +192,17 @@ def keep_single_home(journal: Journal, home: Regular) -> Journal:
     return journal._replace(regulars=tuple(kept))
 
 
-def fill(meeting: Meeting, regular: Regular | None) -> Meeting:
+def _name_weekday(day: dt.date, time: dt.time, starts_at: dt.time) -> str:
+    """Return the weekday by the calendar of a time on a person's day."""
+    return dates.WEEKDAYS[dates.find_moment(day, time, starts_at).weekday()]
+
+
+def fill(meeting: Meeting, regular: Regular | None, starts_at: dt.time = MIDNIGHT) -> Meeting:
     """Return a meeting with what is known of the regular one of its name and wasn't given."""
     if regular is None:
         return meeting
     known = make_meeting(regular, meeting.date)
-    is_its_day = dates.WEEKDAYS[meeting.date.weekday()] == regular.weekday
+    is_its_day = _name_weekday(meeting.date, regular.time, starts_at) == regular.weekday
     return meeting._replace(
         name=regular.name,
         time=meeting.time or (known.time if is_its_day else None),

@@ -15,6 +15,9 @@ from soberpath.core.lists.listed import DAYS, USUAL_LENGTH, Oddities, Oddity
 LONGEST_LINE, LONGEST_TEXT, LONGEST_LINK = 300, 4000, 2000
 """Letters that are kept of a line, of a text of several lines, and of a link."""
 
+LONGEST_RAW = 20_000
+"""Letters that are looked at of a cell; tags and entities may be among them."""
+
 LONGEST_BELIEVED = 6 * 60
 """Minutes; feeds say 7 and 12 hours where an end time is wrong."""
 
@@ -41,7 +44,7 @@ _UNSEEN = dict.fromkeys(
 _LINE_END = re.compile("\r\n?|[\u2028\u2029\x85]")
 """Line ends of any kind but the usual one."""
 
-_BREAK = re.compile(r"<\s*(?:br\s*/?|/?\s*(?:p|div|li))\s*>", re.IGNORECASE)
+_BREAK = re.compile(r"<\s{0,9}(?:br\s{0,9}/?|/?\s{0,9}(?:p|div|li))\s{0,9}>", re.IGNORECASE)
 """A tag that ends a line."""
 
 _TAG = re.compile("<[a-zA-Z/!?][^<>]*>")
@@ -82,7 +85,7 @@ def read_notes(value: Any, oddities: Oddities) -> str:
 def _clean(value: Any, oddities: Oddities) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    text = str(value)
+    text = str(value)[:LONGEST_RAW]
     shown = _LINE_END.sub("\n", text)
     if "&" in shown:
         shown = html.unescape(shown)
@@ -118,6 +121,9 @@ def _find_day(word: str) -> int | None:
 
 def _read_day(value: Any, oddities: Oddities, sunday: int) -> int | None:
     if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if not isinstance(value, str | int | float):
+        oddities[Oddity.DAY_UNKNOWN] += 1
         return None
     word = str(value).strip().casefold().removesuffix("s")
     if len(word) > 2 and (day := _find_day(word)) is not None:
@@ -225,6 +231,7 @@ def read_coordinates(
 
 def read_words(value: Any) -> list[str]:
     """Return the words of a list, or of a text with commas between them."""
-    parts = value if isinstance(value, list) else str(value or "").split(",")
-    words = [str(part).strip().strip("[]\"'").strip() for part in parts if part is not None]
+    parts = value if isinstance(value, list) else value.split(",") if isinstance(value, str) else []
+    texts = (str(part) for part in parts if isinstance(part, str | int))
+    words = [text.strip().strip("[]\"'").strip() for text in texts]
     return [" ".join(word.split())[:60].translate(_UNSEEN) for word in words if word]

@@ -33,7 +33,8 @@ def find_venue(
     stated: Any, meeting: ListedMeeting, *, has_street: bool, is_approximate: bool
 ) -> Venue:
     """Return where a meeting is: as it is stated or, if it isn't, by what the row has."""
-    venue = VENUES.get(str(stated).strip().casefold())
+    word = str(stated).strip().casefold() if isinstance(stated, str | int) else ""
+    venue = VENUES.get(word)
     if venue is not None:
         return venue
     has_place = has_street and not is_approximate and PLACE_CLOSED not in meeting.types
@@ -73,7 +74,8 @@ def spread_days(meeting: ListedMeeting, days: tuple[int, ...]) -> Iterator[Liste
 def read_id(values: Iterable[Any], name: str, oddities: Oddities) -> str:
     """Return the first of these that can name a meeting; else what its name says."""
     for value in values:
-        if word := cells.read_text(value, oddities).replace(" ", "-")[:80]:
+        word = cells.read_text(value, oddities).replace(" ", "-").replace("/", "-")
+        if word := word.lstrip("-")[:80]:
             return word
     oddities[Oddity.NO_ID] += 1
     return "-".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())[:80] or "-"

@@ -89,7 +89,7 @@ def find(
     """
     without_place = 0
     matches: list[Match] = []
-    find_occurrence = _make_finder(clocks, grace)
+    find_occurrence = _make_finder(clocks, grace, query.date)
     always: set[tuple[str, ...]] = set()
     for entry in _choose(entries, query, types):
         meeting = entry.meeting
@@ -122,7 +122,7 @@ def _measure(meeting: ListedMeeting, near: places.Point) -> float | None:
 
 
 def _make_finder(
-    clocks: Clocks, grace: dt.timedelta | None
+    clocks: Clocks, grace: dt.timedelta | None, date: dt.date | None = None
 ) -> Callable[[Entry], starts.Occurrence]:
     """Return what finds when a meeting is next; what meetings of one zone share is made once."""
     finders: dict[tuple[str, str, bool], Callable[[ListedMeeting], starts.Occurrence]] = {}
@@ -132,7 +132,10 @@ def _make_finder(
         key = (list_name, meeting.zone, meeting.venue == "online")
         if key not in finders:
             zone, shown = clocks.find_own(entry), clocks.find_shown(entry)
-            finders[key] = starts.make_finder(zone, clocks.now, grace=grace, shown=shown)
+            now = clocks.now
+            if date is not None:  # from its midnight on, where that is ahead
+                now = max(now, dt.datetime.combine(date, dt.time(), shown))
+            finders[key] = starts.make_finder(zone, now, grace=grace, shown=shown)
         return finders[key](meeting)
 
     return find_occurrence

@@ -39,7 +39,7 @@ def make_page(
     own = [
         (
             _describe_day(each, local),
-            _describe_wait(each.start, local),
+            _describe_wait(each.start, now),
             each.meeting.name or "a meeting",
             describe_place(each.meeting),
             describe_standing(each.meeting),
@@ -104,8 +104,8 @@ def _describe_day(mine: Mine, local: dt.datetime) -> str:
     return f"{day} {write_time(mine.start.time())}"
 
 
-def _describe_wait(start: dt.datetime | None, local: dt.datetime) -> str:
-    return lists.describe_wait(start, local) if start else ""
+def _describe_wait(start: dt.datetime | None, now: dt.datetime) -> str:
+    return lists.describe_wait(start.replace(tzinfo=now.tzinfo), now) if start else ""
 
 
 def describe(meeting: Meeting) -> str:

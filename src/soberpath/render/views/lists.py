@@ -46,7 +46,7 @@ ODDITIES: dict[Oddity, str] = {
     Oddity.NO_PLACE: "{} with no place and no link at present: shown only with --all",
     Oddity.NO_COORDINATES: "{} with a position that isn't on the map",
     Oddity.ZONE_UNKNOWN: "{} with an unknown time zone",
-    Oddity.NO_ZONE: "{} without a time zone: the one of the list is used",
+    Oddity.NO_ZONE: "{} without a time zone: the zone of the list is used",
     Oddity.LINK_REFUSED: "{} with a link that isn't a plain web address: link left out",
     Oddity.ID_REPEATED: "{} with the ID of another: given a number",
     Oddity.NO_ID: "{} without an ID: given one",
@@ -55,6 +55,11 @@ ODDITIES: dict[Oddity, str] = {
     Oddity.TRAILING_TEXT: "Text after the list: ignored",
 }
 """What each oddity is called; the number of meetings stands first."""
+
+
+NO_ZONE_AT_ALL = (
+    "{} without a time zone: yours is used. If that's wrong, import it again with --time-zone"
+)
 
 
 def make_import_page(
@@ -73,7 +78,7 @@ def make_import_page(
     count = dates.pluralize(len(parsed.meetings), "meeting")
     verb = "Imported" if done else "Would import"
     zone = f", in {header.time_zone}" if header.time_zone else ""
-    oddities = _list_oddities(parsed.oddities)
+    oddities = _list_oddities(parsed.oddities, header.time_zone)
     return (
         Title(f"{verb} the list {header.name}: {count}", f"{parsed.format}{zone}"),
         *([Words(line, "person") for line in mine]),
@@ -96,35 +101,45 @@ def describe_mine(mine: Sequence[Regular], meetings: Sequence[ListedMeeting]) ->
         listed = known.get(regular.id)
         if listed is None:
             lines.append(f"{called} isn't in this list any more.")
+        elif listed.venue == "inactive":
+            lines.append(f"{called} has no place in this list at present.")
+        elif listed.weekday is None or listed.start is None or listed.is_around_the_clock:
+            lines.append(f"{called} is now listed {describe_time(listed)}.")
         elif change := _describe_change(regular, listed):
             lines.append(
-                f"{called} is now listed on {change}. To change yours: soberpath meeting keep "
+                f"{called} {change}. To change yours: soberpath meeting keep "
                 f"{sentences.quoted(f'{regular.list}/{regular.id}')}"
             )
     return lines
 
 
 def _describe_change(regular: Regular, listed: ListedMeeting) -> str:
-    """Return when and where a meeting of the person's is by its list; empty if as they have it."""
-    has_moved = (
-        (None if listed.weekday is None else dates.WEEKDAYS[listed.weekday]) != regular.weekday
-        or listed.start != regular.time.hour * 60 + regular.time.minute
-        or (listed.is_in_person and listed.address != regular.address)
-        or (listed.venue == "online") != regular.online
+    """Return what is different about a meeting of the person's in its list; empty for nothing."""
+    weekday = None if listed.weekday is None else dates.WEEKDAYS[listed.weekday]
+    is_elsewhere = (listed.venue == "online") != regular.online or (
+        listed.is_in_person
+        and (listed.location, listed.address) != (regular.location, regular.address)
     )
-    return (
-        ", ".join(filter(None, (describe_time(listed), describe_place(listed))))
-        if has_moved
-        else ""
-    )
+    has_moved = (weekday, listed.start) != (regular.weekday, _count_minutes(regular.time))
+    if has_moved or is_elsewhere:
+        place = listed.address if listed.is_in_person and is_elsewhere else ""
+        parts = (describe_time(listed), describe_place(listed), place)
+        return f"is now listed on {', '.join(dict.fromkeys(filter(None, parts)))}"
+    is_reached_otherwise = (listed.link, listed.phone) != (regular.link, regular.phone)
+    return "is now listed with another link or number" if is_reached_otherwise else ""
 
 
-def _list_oddities(oddities: Oddities) -> tuple[str, ...]:
+def _count_minutes(time: dt.time) -> int:
+    return time.hour * 60 + time.minute
+
+
+def _list_oddities(oddities: Oddities, list_zone: str) -> tuple[str, ...]:
+    known = ODDITIES if list_zone else {**ODDITIES, Oddity.NO_ZONE: NO_ZONE_AT_ALL}
     return tuple(
         words.format(
             dates.pluralize(oddities[oddity], "row" if oddity is Oddity.NOT_A_ROW else "meeting")
         )
-        for oddity, words in ODDITIES.items()
+        for oddity, words in known.items()
         if oddities[oddity]
     )
 
@@ -150,9 +165,13 @@ def describe_move(move: Move) -> str:
     before, after = move
     when = (describe_time(before), describe_time(after))
     where = (describe_place(before), describe_place(after))
-    changes = [f"{old} is now {new}" for old, new in (when, where) if old != new]
+    zone, address = (before.zone, after.zone), (before.address, after.address)
+    pairs = [when, where]
+    pairs += [zone] if all(zone) else []
+    pairs += [address] if where[0] == where[1] else []
+    changes = [f"{old} is now {new}" for old, new in dict.fromkeys(pairs) if old != new]
     return f"Moved: {after.name}. " + (
-        sentences.end(", ".join(changes)) if changes else "It has another link or number."
+        sentences.end(", ".join(changes)) if changes else "It's reached in another way."
     )
 
 
@@ -336,7 +355,7 @@ def _is_same_clock(start: dt.datetime, now: dt.datetime) -> bool:
 
 def describe_wait(start: dt.datetime, now: dt.datetime) -> str:
     """Return how long it is until a start: in 35 min, began 5 min ago."""
-    return sentences.describe_wait(round((start - now).total_seconds() / 60))
+    return sentences.describe_wait(round((start.timestamp() - now.timestamp()) / 60))
 
 
 def describe_wait_of(match: Match, now: dt.datetime) -> str:

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -205,6 +206,8 @@ def _open(folder: Path, name: str) -> Iterator[tuple[ListHeader, list[Group], Bi
                 raise _unreadable(name)
             header = ListHeader(**values)
             dt.date.fromisoformat(header.imported)
+            if not all(isinstance(value, str) for value in header[:-1]):
+                raise _unreadable(name)
             yield header, _place_groups(groups), file
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise _unreadable(name) from error
@@ -225,10 +228,21 @@ def _unreadable(name: str) -> Unreadable:
 def _make_meeting(row: list[Any]) -> ListedMeeting:
     """Return the meeting of a line; its areas and types are lists there."""
     row[_AREAS], row[_TYPES] = tuple(row[_AREAS]), tuple(row[_TYPES])
-    return ListedMeeting(*row)
+    meeting = ListedMeeting(*row)
+    "".join(_get_texts(row))  # raises TypeError for what is no text, and the next line for a number
+    weekday, start = meeting.weekday or 0, meeting.start or 0
+    if weekday not in _WEEK or start not in _DAY or meeting.length < 1:
+        raise ValueError(meeting.id)
+    return meeting
 
 
 _AREAS, _TYPES = map(ListedMeeting._fields.index, ("areas", "types"))
+_get_texts = itemgetter(
+    *(at for at, kind in enumerate(ListedMeeting.__annotations__.values()) if kind is str)
+)
+"""Returns the texts of a line."""
+
+_WEEK, _DAY = range(7), range(24 * 60)
 
 
 def find_with_text(folder: Path, text: str) -> list[str]:

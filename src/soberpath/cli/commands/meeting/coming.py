@@ -12,6 +12,7 @@ from soberpath.cli import options, parsing
 from soberpath.cli.adding import add_once
 from soberpath.cli.commands.meeting import published, show_added
 from soberpath.cli.session import Session
+from soberpath.cli.zones import find_own_zone
 from soberpath.core.days import meetings
 from soberpath.core.days import regular as regular_meetings
 from soberpath.core.lists import places, search, soon, starts
@@ -96,10 +97,12 @@ def list_mine(
     now = session.now()
     here = session.in_local_time(journal)
     coming = meetings.find_coming(here, now - BEGUN, session.today(journal.settings))
+    zone = find_own_zone(journal.settings)  # so that a night with a change of the clock is right
     mine = []
     for each in coming:
         start = dates.find_moment(each.date, each.time, journal.settings.day_starts_at)
-        if window is None or start <= now + window:
+        wait = start.replace(tzinfo=zone).timestamp() - now.replace(tzinfo=zone).timestamp()
+        if window is None or wait <= window.total_seconds():
             mine.append(pages.Mine(each, start if each.time else None))
     return tuple(mine)
 
@@ -131,7 +134,7 @@ def find_listed(
     clocks = published.make_clocks(journal.settings, published.load_headers(folder)[0])
     query = search.Query(near=_find_own_place(journal, names), keeps_far=True)
     for span in (min(SOON, window), window) if most else (window,):
-        until = clocks.now + span
+        until = (clocks.now.astimezone(dt.UTC) + span).astimezone(clocks.here)
         last = until.timestamp()
         entries = _load_entries(session, journal, clocks, until, is_quiet=is_quiet or span < window)
         found = search.find(entries, query, clocks, content.list_types(), grace=BEGUN)

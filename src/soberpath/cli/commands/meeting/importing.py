@@ -57,6 +57,7 @@ def import_(
     _refuse_address(file, list_name)
     zone = options.read(time_zone, zones.read_zone_name) if time_zone else ""
     folder = files.find_folder()
+    journal = published.read_journal(session)
     before, header = _load_before(folder, list_name)
     data, where = _read_bytes(session, file)
     with session.working_on(len(data), f"Reading {where}"):
@@ -64,7 +65,7 @@ def import_(
     fresh = ListHeader(
         list_name,
         parsed.format,
-        fellowship or (header.fellowship if header else _guess_fellowship(session, parsed)),
+        fellowship or (header.fellowship if header else _guess_fellowship(journal, parsed)),
         zone or (header.time_zone if header else ""),
         clock.now().date().isoformat(),
         len(parsed.meetings),
@@ -72,8 +73,7 @@ def import_(
     if not dry_run:
         files.save(folder, fresh, parsed.meetings)
     update = updates.compare(before, parsed.meetings)
-    regulars = (session.journal_or_none() or Journal()).regulars
-    mine = [regular for regular in regulars if regular.list == list_name]
+    mine = [regular for regular in journal.regulars if regular.list == list_name]
     session.show(
         pages.make_import_page(
             parsed,
@@ -113,19 +113,21 @@ def _refuse_address(file: str, name: str) -> None:
 
 def _load_before(folder: Path, name: str) -> tuple[list[ListedMeeting], ListHeader | None]:
     """Return what the list held until now; nothing where there is none that can be read."""
+    header = None
     try:
-        return files.load(folder, name), files.load_header(folder, name)
+        header = files.load_header(folder, name)
+        return files.load(folder, name), header
     except SoberpathError:
-        return [], None
+        return [], header
 
 
-def _guess_fellowship(session: Session, parsed: ParsedList) -> str:
+def _guess_fellowship(journal: Journal, parsed: ParsedList) -> str:
     """Return whose list it is by its format, else the person's own fellowship."""
     if parsed.format == "BMLT":
         return "NA"
     if parsed.format == "online intergroup":
         return "AA"
-    return published.read_settings(session).fellowship
+    return journal.settings.fellowship
 
 
 def _read_bytes(session: Session, file: str) -> tuple[bytes, str]:

@@ -19,7 +19,14 @@ from soberpath.core.lists.listed import ListedMeeting, ListHeader
 from soberpath.core.lists.starts import find_next
 from soberpath.core.model import dates
 from soberpath.core.model.answers import parse_distance
-from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError, Unreadable
+from soberpath.core.model.errors import (
+    BadValue,
+    Interrupted,
+    NothingYet,
+    Refused,
+    SoberpathError,
+    Unreadable,
+)
 from soberpath.core.model.records import Journal, Regular, Settings
 from soberpath.render.views import lists as pages
 from soberpath.render.views import regular as regular_pages
@@ -56,10 +63,19 @@ def make_clocks(settings: Settings, headers: Iterable[ListHeader]) -> search.Clo
     )
 
 
+def read_journal(session: Session) -> Journal:
+    """Return the journal, or an empty one where none can be read: lists don't depend on it."""
+    try:
+        return session.journal_or_none() or Journal()
+    except Interrupted:
+        raise
+    except SoberpathError:
+        return Journal()
+
+
 def read_settings(session: Session) -> Settings:
-    """Return the person's settings; the usual ones without a journal."""
-    journal = session.journal_or_none()
-    return (journal or Journal()).settings
+    """Return the person's settings; the usual ones without a journal that can be read."""
+    return read_journal(session).settings
 
 
 lists_app = parsing.new_app(parsing.Noun)
@@ -394,7 +410,7 @@ def keep(
 def find_fixed(session: Session, name: str, *, is_quiet: bool = False) -> Regular:
     """Return the meeting of an ID as a regular one; raise Refused for one without a fixed time."""
     header, listed = find_listed(session, name, is_quiet=is_quiet)
-    if listed.weekday is None or listed.start is None:
+    if listed.weekday is None or listed.start is None or listed.is_around_the_clock:
         raise Refused("That meeting has no fixed day and time, so it can't be a regular one.")
     own = find_own_zone(read_settings(session))
     zone = listed.zone or header.time_zone
