@@ -1,10 +1,10 @@
 """`soberpath calendar`: a month or a year by its days."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import clock, options, parsing
 from soberpath.core.days import landmarks
 from soberpath.core.days.calendar import mark_days, parse_month, parse_year
 from soberpath.core.model.errors import BadValue
@@ -13,7 +13,18 @@ from soberpath.render.views import calendar as pages
 app = parsing.new_app()
 
 
-@app.command()
+class Calendar(parsing.Command):
+    """The command, for which --year alone is this year."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words; put in the year that is meant where none follows."""
+        for at in [at for at, word in enumerate(args) if word == "--year"]:
+            if at + 1 == len(args) or args[at + 1].startswith("-"):
+                args = [*args[: at + 1], str(clock.now().year), *args[at + 1 :]]
+        return super().parse_args(ctx, args)
+
+
+@app.command(cls=Calendar)
 def calendar(
     context: typer.Context,
     month: Annotated[
