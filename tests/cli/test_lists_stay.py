@@ -82,3 +82,23 @@ def test_an_unreadable_list_is_silent_in_need(kept: Path, soberpath: Run) -> Non
     assert done.returncode == 0
     assert "can't be read" not in done.stdout + done.stderr
     assert "town" in soberpath("doctor").stdout
+
+
+def test_a_list_that_is_unreadable_breaks_no_other(kept: Path, soberpath: Run) -> None:
+    (kept.parent / "broken.jsonl").write_bytes(b"nothing")
+    soberpath("config", "set", "near", "Springfield")
+    found = soberpath("meeting", "find", PLANTED)
+    assert (found.returncode, f"{PLANTED} Late" in found.stdout) == (0, True)
+    asked = soberpath(
+        _SOBERPATH_COMPLETE="fish", _SOBERPATH_LINE=f"soberpath meeting show town/{PLANTED}"
+    )
+    assert asked.stdout.startswith(f"town/{PLANTED}-late")
+    assert "can't be read" not in asked.stdout
+
+
+def test_a_damaged_journal_keeps_no_list_out(listed: Path, soberpath: Run, tmp_path: Path) -> None:
+    listed.write_text("start = \n")
+    done = soberpath("meeting", "import", "town.json", "--name", "other")
+    assert done.returncode == 0, done.stderr
+    assert f"{PLANTED} Late" in soberpath("meeting", "find", "--list", "other").stdout
+    assert (tmp_path / "town.json").exists()

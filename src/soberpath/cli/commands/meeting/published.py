@@ -5,8 +5,9 @@ list is downloaded by the person, and read from the file.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import Annotated, Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -32,6 +33,8 @@ from soberpath.render.views import lists as pages
 from soberpath.render.views import regular as regular_pages
 from soberpath.store import content
 from soberpath.store.lists import files, zones
+
+T = TypeVar("T")
 
 USUAL_LIMIT = 20
 """Meetings that are shown at once."""
@@ -259,8 +262,20 @@ def _find_place(
 
 def find_point(words: str, names: Iterable[str]) -> places.Point:
     """Return where words are by the lists of these names; raise BadValue for nowhere."""
+    areas = (each for _, each in _load_readable(names, files.load_areas))
+    return places.find_point(words, areas)
+
+
+def _load_readable(names: Iterable[str], load: Callable[[Path, str], T]) -> Iterator[tuple[str, T]]:
+    """Yield the name of each list that can be read, and what is loaded of it."""
     folder = files.find_folder()
-    return places.find_point(words, (files.load_areas(folder, name) for name in names))
+    for name in names:
+        try:
+            yield name, load(folder, name)
+        except Interrupted:
+            raise
+        except SoberpathError:
+            continue
 
 
 def _read_distance(words: str, settings: Settings, *, is_near: bool) -> float | None:
@@ -324,11 +339,10 @@ def name_matches(matches: Iterable[search.Match], *, is_single: bool) -> dict[in
 
 def complete_ids(incomplete: str) -> list[tuple[str, str]]:
     """Return the ids of listed meetings that begin so, each with its name."""
-    folder = files.find_folder()
-    names = files.list_names(folder)
+    names = files.list_names(files.find_folder())
     offers = []
-    for name in names:
-        for meeting in files.load(folder, name):
+    for name, meetings in _load_readable(names, files.load):
+        for meeting in meetings:
             is_alone = len(names) == 1 and "/" not in incomplete
             called = meeting.id if is_alone else f"{name}/{meeting.id}"
             if called.startswith(incomplete):
@@ -363,7 +377,8 @@ def find_listed(
     session: Session, name: str, *, is_quiet: bool = False
 ) -> tuple[ListHeader, ListedMeeting]:
     """Return the meeting of an id, and its list; raise NothingYet where there is none."""
-    list_name, _, within = name.rpartition("/")
+    begin, between, rest = name.partition("/")
+    list_name, within = (begin, rest) if between else ("", name)
     found = [
         (header, meeting)
         for header, meetings in _load_lists(
