@@ -35,6 +35,8 @@ ANSWERS = {
     "Something you're grateful": ("tea", '"tea"'),
     "Note": ("we walked", '"we walked"'),
     "Name of the meeting": ("Lantern", '"Lantern"'),
+    "Name of the contact": ("", ""),
+    "Name of a separate": ("", ""),
     "Date, e.g. tomorrow": ("tomorrow", "date = 2026-02-02"),
     "Date, e.g. yesterday": ("yesterday", "date = 2026-01-31"),
     "Start time": ("11:15", "11:15:00"),
