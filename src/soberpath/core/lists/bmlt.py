@@ -26,10 +26,9 @@ def read(
 ) -> Iterator[ListedMeeting]:
     """Yield the meetings in rows; `formats` is the server's list of what its keys mean, if any."""
     keys = _read_formats(formats, context)
-    for row in values:
-        if str(row.get("published", "1")) == "0":
-            continue
-        yield from _read_row(row, keys, context, oddities)
+    published = (row for row in values if str(row.get("published", "1")) != "0")
+    for row, name in rows.list_named(published, "meeting_name", oddities):
+        yield from _read_row(row, name, keys, context, oddities)
 
 
 def _read_formats(formats: Any, context: Context) -> dict[str, str]:
@@ -47,12 +46,8 @@ def _read_formats(formats: Any, context: Context) -> dict[str, str]:
 
 
 def _read_row(
-    row: dict[str, Any], keys: dict[str, str], context: Context, oddities: Oddities
+    row: dict[str, Any], name: str, keys: dict[str, str], context: Context, oddities: Oddities
 ) -> Iterator[ListedMeeting]:
-    name = cells.read_text(row.get("meeting_name"), oddities)
-    if not name:
-        oddities[Oddity.NO_NAME] += 1
-        return
     town = [cells.read_text(row.get(key), oddities) for key in _TOWN]
     street = cells.read_text(row.get(_STREET), oddities)
     latitude, longitude = cells.read_coordinates(

@@ -8,9 +8,12 @@ import html
 import math
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from soberpath.core.lists.listed import DAYS, USUAL_LENGTH, Oddities, Oddity
+from soberpath.core.model.answers import parse_link
+from soberpath.core.model.errors import BadValue
 
 LONGEST_LINE, LONGEST_TEXT, LONGEST_LINK = 300, 4000, 2000
 """Letters that are kept of a line, of a text of several lines, and of a link."""
@@ -54,12 +57,6 @@ _TIME = re.compile(
     r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?", re.IGNORECASE
 )
 """HH:MM[:SS], or h:mm with am or pm."""
-
-_LINK = re.compile(
-    r"(?:https?://)?(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?::\d{1,5})?(?:[/?#][^\s<>\"'`\\^{|}]*)?",
-    re.IGNORECASE,
-)
-"""A web address of a named host in ASCII, without a user's name before it."""
 
 _NUMBER = re.compile(r"\+?[0-9(][0-9 ()\-./]*(?:[,;xp*#]+ ?[0-9 ,;*#]*)*")
 """A phone number, with what is dialed after it."""
@@ -190,11 +187,11 @@ def read_link(value: Any, oddities: Oddities) -> str:
     text = html.unescape(value.strip()) if isinstance(value, str) else ""
     if not text:
         return ""
-    match = _LINK.fullmatch(text)
-    if not match or len(text) > LONGEST_LINK or not (text.isascii() and text.isprintable()):
-        oddities[Oddity.LINK_REFUSED] += 1
-        return ""
-    return text if text.casefold().startswith("http") and "://" in text[:8] else f"https://{text}"
+    if len(text) <= LONGEST_LINK:
+        with suppress(BadValue):
+            return parse_link(text)
+    oddities[Oddity.LINK_REFUSED] += 1
+    return ""
 
 
 def read_phone(value: Any, oddities: Oddities) -> str:

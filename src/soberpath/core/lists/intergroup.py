@@ -13,7 +13,6 @@ from soberpath.core.lists.listed import (
     Context,
     ListedMeeting,
     Oddities,
-    Oddity,
     Venue,
 )
 
@@ -30,15 +29,13 @@ def read(
 ) -> Iterator[ListedMeeting]:
     """Yield the meetings in rows."""
     spelled = codes.add_spellings(context)
-    for row in values:
-        yield from _read_row(row, spelled, oddities)
+    for row, name in rows.list_named(values, "name", oddities):
+        yield from _read_row(row, name, spelled, oddities)
 
 
-def _read_row(row: dict[str, Any], context: Context, oddities: Oddities) -> Iterator[ListedMeeting]:
-    name = cells.read_text(row.get("name"), oddities)
-    if not name:
-        oddities[Oddity.NO_NAME] += 1
-        return
+def _read_row(
+    row: dict[str, Any], name: str, context: Context, oddities: Oddities
+) -> Iterator[ListedMeeting]:
     minutes = cells.read_number(row.get("duration"))
     words = [word for key in _TYPES for word in cells.read_words(row.get(key))]
     start = cells.read_time(row.get("time"), oddities)

@@ -29,6 +29,17 @@ def list_rows(values: Any, oddities: Oddities) -> Iterator[dict[str, Any]]:
             oddities[Oddity.NOT_A_ROW] += 1
 
 
+def list_named(
+    values: Iterable[dict[str, Any]], key: str, oddities: Oddities
+) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield each row that has a name under a key, with the name; others are counted."""
+    for row in values:
+        if name := cells.read_text(row.get(key), oddities):
+            yield row, name
+        else:
+            oddities[Oddity.NO_NAME] += 1
+
+
 def find_venue(
     stated: Any, meeting: ListedMeeting, *, has_street: bool, is_approximate: bool
 ) -> Venue:

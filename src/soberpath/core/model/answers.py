@@ -409,7 +409,8 @@ def parse_zone(text: str) -> str:
 
 # A web address of a named host, without a user's name before it.
 _LINK = re.compile(
-    r"(?:https?://)?(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE
+    r"(?:https?://)?(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?::\d{1,5})?(?:[/?#][^\s<>\"'`\\^{|}]*)?",
+    re.IGNORECASE,
 )
 
 
