@@ -46,7 +46,7 @@ def _show_bug(kind: type[BaseException], error: BaseException, trace: TracebackT
 
 
 def _run_fast_prompt(words: list[str]) -> bool:
-    """Return True if the fast path for the prompt has answered; nobody would read its errors."""
+    """Return True if the fast path for the prompt has answered; its errors would never be read."""
     try:
         from soberpath.cli import fast_prompt
 

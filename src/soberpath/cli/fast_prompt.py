@@ -99,7 +99,7 @@ def _singular(form: str, full_days: int) -> str:
 
 
 def _read(path: str) -> Journal:
-    """Return the journal, of a copy that stands for it only what is needed here."""
+    """Return the journal; of a cached copy, only what is needed here."""
     try:
         data = reading.read_version(path).data
     except Unreadable:

@@ -34,7 +34,7 @@ def find_listed(session: Session, name: str) -> Regular | None:
 
 
 def _is_like_id(name: str) -> bool:
-    """Return True for a word that is no name of a meeting, e.g. late-lamp or town/7."""
+    """Return True for a word that isn't the name of a meeting, e.g. late-lamp or town/7."""
     is_word = name == name.casefold() and len(name.split()) == 1
     return is_word and any(sign in "-/" or sign.isdecimal() for sign in name)
 

@@ -51,7 +51,7 @@ def is_plain(word: str) -> bool:
 
 
 def unknown_command(path: str, word: str, meant: str | None) -> BadValue:
-    """Return the error for a word that is no command; `meant` is what to type after the path."""
+    """Return the error for a word that isn't a command; `meant` is what to type after the path."""
     problem = f'There\'s no command "{word}".' if is_plain(word) else "That isn't a command."
     guess = groups.guess_meant(path.removeprefix("soberpath "), word) if is_plain(word) else ""
     if guess:
@@ -143,7 +143,7 @@ def _options(context: Any) -> dict[str, Any]:
 
 
 def suggest_within(word: str, commands: dict[str, Any], names: Sequence[str]) -> str | None:
-    """Return what was meant by a word that is no command of a group, to type after the group.
+    """Return what was meant by a word that isn't a command of a group, to type after the group.
 
     A name of a contact, or a word that begins like a name or has a space, may be what to add.
     """

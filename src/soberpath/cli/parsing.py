@@ -40,7 +40,7 @@ BY_NAME = ("contact", "talk")
 """The groups after which a name of a contact may be typed."""
 
 IMPLIED = ""
-"""What stands for the command of a noun that is meant where none is named."""
+"""The placeholder for the command of a noun that runs when none is named."""
 
 
 PLACES = {"add": 0, "list": 2, "edit": 3, "remove": 4}
@@ -273,15 +273,15 @@ class Group(TyperGroup):
         return args[0] if command else None, command, args[1:]
 
     def unknown(self, ctx: Any, word: str) -> BadValue:
-        """Return the error for a word that is no command here."""
+        """Return the error for a word that isn't a command here."""
         return mistakes.unknown_command(path_of(ctx), word, self.suggest(ctx, word))
 
     def suggest(self, ctx: Any, word: str) -> str | None:
-        """Return what was meant by a word that is no command here, or None."""
+        """Return what was meant by a word that isn't a command here, or None."""
         return mistakes.suggest_within(word, dict(self._visible(ctx)), self._names(ctx))
 
     def _names(self, ctx: Any) -> list[str]:
-        """Return the names that may stand for a command of this group."""
+        """Return the names of contacts, which may be typed in place of a command of this group."""
         session = ctx.find_root().obj
         if self.name not in BY_NAME or not isinstance(session, Session) or not session.readable():
             return []

@@ -32,7 +32,7 @@ WHICH = {
 """What an address is, by the field that a kind is addressed by."""
 
 CLOSED_LISTS = ("role", "how", "halt", "country")
-"""The fields of which `-` clears what is there; of any other, it stands for standard input."""
+"""The fields that `-` clears; for any other field, it means standard input."""
 
 LISTED = ("contact", "talk", "action", "note")
 """The nouns whose `list` is made here."""
@@ -288,7 +288,7 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
 
 
 def _tell_who_is_left(session: Session, journal: Journal, removed: Contact) -> None:
-    """Say where a removed person still is, and that there is nobody to call any more."""
+    """Say where a removed person is still named, and that there is no one to call any more."""
     kind = KINDS["contact"]
     for address, other in zip(kind.list_addresses(journal.contacts), journal.contacts, strict=True):
         if other.name == removed.name:

@@ -185,7 +185,7 @@ class Session(Console):
             return self._seen(salvaged.journal)
 
     def journal_in_need(self) -> Journal:
-        """Return what can be read, or an empty journal: nobody in need has to have a file.
+        """Return what can be read, or an empty journal: a person in need doesn't need a file.
 
         What is wrong with the file can wait: `tell_last_words` says it once help was shown.
         """
@@ -256,7 +256,7 @@ class Session(Console):
     def put_back(
         self, chosen: Document, source: Path | None, seen: Present, read: Document | None = None
     ) -> Path | None:
-        """Put a version in place of the one that was seen; where one that is no journal is kept.
+        """Put a version in place of the one that was seen; return where a broken file was kept.
 
         `source` is the file it was read from, None for the copy of what was written last. `read` is
         what was read there, if the version has more in it.
@@ -351,7 +351,7 @@ class Session(Console):
         return step._replace(line=line.words, is_line_always_open=line.is_always_open)
 
     def crisis_line(self, journal: Journal) -> str:
-        """Return the helpline to name where nobody else may be there."""
+        """Return the helpline to name where no one else may be reachable."""
         return self._crisis_line(journal).words
 
     def _crisis_line(self, journal: Journal) -> CrisisLine:

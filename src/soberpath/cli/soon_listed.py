@@ -1,6 +1,6 @@
 """The meetings of published lists in the next two hours, for a hard moment.
 
-Rule: whatever goes wrong here, nobody hears of it: who is in need sees all else.
+Rule: an error here is silent, so that a person in need sees everything else.
 """
 
 import datetime as dt

@@ -52,7 +52,7 @@ OF_PART = {
 
 
 OF_ARGUMENT = {"which": "1"}
-"""The same for an argument that is no field of an entry."""
+"""The same for an argument that isn't a field of an entry."""
 
 
 def example(key: str, kind: str = "") -> str:

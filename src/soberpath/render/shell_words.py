@@ -70,7 +70,7 @@ def _read_piece(line: str, at: int, shell: str) -> tuple[Typed, int]:
 
 
 def is_one_line(text: str) -> bool:
-    """Return True if a text can stand in a line as it is, and be seen there as what it is."""
+    """Return True if a text can be typed in a command line as it is, and looks the same there."""
     return bool(text) and harmless(text) == text
 
 

@@ -1,6 +1,6 @@
 """A draft of the journal: a copy beside it that an editor may break without harm.
 
-Rule: a draft becomes the journal only when it can be read as one and nobody changed the journal
+Rule: a draft becomes the journal only when it can be read as one and no one changed the journal
 meanwhile. An edit is never thrown away: what cannot be taken over stays in its file.
 """
 

@@ -1,7 +1,7 @@
 """Restore a version of a journal, and save one to restore.
 
 Rule: a restore is a write like any other, so the version it replaces is kept and can be restored in
-its turn. One that is no journal is kept too, under a name of its own.
+its turn. A file that isn't a journal is kept too, under a name of its own.
 """
 
 import datetime as dt

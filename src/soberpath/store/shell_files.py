@@ -33,7 +33,7 @@ class Lines(NamedTuple):
 class Installation(NamedTuple):
     """What completion needs in a shell: the path of the script, its text, and what loads it.
 
-    None stands for what is in place already.
+    None means what is in place already.
     """
 
     path: Path

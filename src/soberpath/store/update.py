@@ -39,7 +39,7 @@ def _find_settled(before: Journal, after: Journal) -> tuple[Journal, ...]:
 
 
 def rewrite_text(path: Path, change: Callable[[str], str], today: dt.date) -> Path | None:
-    """Change the text at `path` under the lock, even one that is no journal.
+    """Change the text at `path` under the lock, even one that isn't a journal.
 
     Return where the old version is kept, None if nothing changed. One that did not load is kept
     under a name of its own, since the versions are always journals.
@@ -59,7 +59,7 @@ def rewrite_text(path: Path, change: Callable[[str], str], today: dt.date) -> Pa
 
 
 def choose_backup(replaced: Journal | None) -> backups.Save:
-    """Return what saves a version that is replaced; None is one that is no journal."""
+    """Return what saves a version that is replaced; None is one that isn't a journal."""
     return backups.save_broken if replaced is None else backups.save
 
 

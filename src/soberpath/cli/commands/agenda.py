@@ -76,7 +76,7 @@ def _show(
 
 
 def _check_person(asked: QuestionContext) -> None:
-    """Raise an error before the text is typed if there's nobody to bring it up with."""
+    """Raise an error before the text is typed if there's no one to bring it up with."""
     _person(asked.journal, asked.get("name") or asked.context.meta.get(WITH, ""))
 
 

@@ -21,7 +21,7 @@ from soberpath.store import draft as drafts
 from soberpath.store.draft import Draft
 
 AT_ONCE = 1.0
-"""Seconds in which nobody has changed anything, so the editor may be still open."""
+"""Seconds without a change, in which the editor may still be open."""
 
 USUAL_EDITORS = ("editor", "sensible-editor", "nano", "vim", "vi", "notepad")
 

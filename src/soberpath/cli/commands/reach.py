@@ -114,7 +114,7 @@ def _is_weaker(craving: Craving) -> bool:
 def _people_first(
     session: Session, journal: Journal, who: tuple[Contact, ...], soon: soon_listed.Soon
 ) -> Contact | None:
-    """Lead to a person, and to all other help if nobody is reached; return who was reached."""
+    """Lead to a person, and to all other help if no one is reached; return who was reached."""
     danger, around = _danger(session, journal), _around(session, journal, soon)
     if not who:
         step = _step(session, journal)

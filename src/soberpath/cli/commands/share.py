@@ -40,7 +40,7 @@ class WentBackError(Exception):
 
 
 class Choice(NamedTuple):
-    """What goes into the summary: for whom, the days, the parts."""
+    """What goes into the summary: its reader, its days, its parts."""
 
     since: dt.date
     until: dt.date

@@ -92,7 +92,7 @@ def undo(
 
 
 def _undo_beneath(session: Session, replaced: Replaced, number: int, seen: Present) -> bool:
-    """Undo our own changes and leave what another program wrote since, where that can be told.
+    """Undo our own changes and leave what another program wrote since, where the two are distinct.
 
     Where it can't, return False once the person agrees to undo that too.
     """

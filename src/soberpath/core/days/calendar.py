@@ -1,6 +1,6 @@
-"""The calendar: the first day there is an entry for, and what stands on each day since.
+"""The calendar: the first day with an entry, and what each day since has.
 
-Rule: a day without anything noted is a day, not a gap to be filled. Today is open until it is over.
+Rule: a day without an entry is a day, not a gap to be filled. Today is open until it is over.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from soberpath.core.model.records import Journal
 from soberpath.core.sobriety.runs import select_runs
 
 NOTHING, CHECKIN, MEETING, BOTH = ".", "c", "m", "b"
-"""What stands on a day: a check-in, a meeting, or both."""
+"""What a day has: a check-in, a meeting, or both."""
 
 OPEN = "_"
 """Today, while nothing is logged for it yet."""
@@ -47,7 +47,7 @@ def find_first_day(journal: Journal, today: dt.date) -> dt.date:
 def mark_days(
     journal: Journal, since: dt.date, until: dt.date, today: dt.date
 ) -> dict[dt.date, str]:
-    """Return what stands on each day of a stretch, both days included."""
+    """Return what each day of a stretch has, both days included."""
     first = find_first_day(journal, today)
     checkins = {entry.date for entry in journal.checkins}
     attended = {meeting.date for meeting in meetings.select_attended(journal)}

@@ -116,7 +116,7 @@ def count_streak(journal: Journal, today: dt.date) -> int:
 
 
 VERY_STRONG_CRAVING = 8
-"""From this craving on, a crisis number stands beside the person to call."""
+"""From this craving on, a crisis number is shown with the person to call."""
 
 
 def is_crisis(entry: CheckIn) -> bool:

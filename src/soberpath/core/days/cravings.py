@@ -29,7 +29,7 @@ class Effect(NamedTuple):
 
 
 class Learned(NamedTuple):
-    """Cravings in which somebody was reached, and the others."""
+    """Cravings in which someone was reached, and the others."""
 
     reached: Effect
     alone: Effect
@@ -92,13 +92,13 @@ def is_strong(craving: Craving) -> bool:
 
 
 def is_crisis(craving: Craving) -> bool:
-    """Return True if it is very strong still and nobody was reached in it."""
+    """Return True if it is still very strong and no one was reached in it."""
     latest = craving.before if craving.after is None else craving.after
     return (latest or 0) >= VERY_STRONG_CRAVING and not craving.person
 
 
 def is_person_needed(journal: Journal, today: dt.date) -> bool:
-    """Return True if the last craving of today is strong still and nobody was reached today."""
+    """Return True if the last craving of today is still strong and no one was reached today."""
     todays = find_between(journal, today, today)
     if not todays or not is_strong(todays[0]) or todays[0].person:
         return False

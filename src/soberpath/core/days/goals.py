@@ -4,7 +4,7 @@ Rule: a goal counts meetings attended, and says the distinct days beside them. A
 midnight counts on the day it is saved under, the person's own (ADR 17). A week begins on the
 person's own first day. A goal that begins or ends within a week counts the days of that week that
 are its own, and asks for as many meetings as in any other; in phases that week is one of the weeks.
-What was asked and what was done are told; nothing is judged.
+What was asked and what was done are shown; nothing is judged.
 """
 
 import datetime as dt
@@ -27,7 +27,7 @@ class Progress(NamedTuple):
     `of_days` is how many days of the stretch have come; `over` says that it has ended. `reached` is
     how many of how many weeks had as many as asked, once a goal a week has ended. `met_on` is the
     day on which as many as asked had come together, None before that. `has_sheet` is False where no
-    meeting was ever signed and the goal doesn't ask for it: then nobody misses a signature.
+    meeting was ever signed and the goal doesn't ask for it: then no signature is missing.
     """
 
     goal: Goal

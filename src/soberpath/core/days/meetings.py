@@ -1,6 +1,6 @@
 """Meetings attended: adding, choosing and counting them.
 
-Rule: attendances and distinct days are two figures and both are shown. A planned meeting never
+Rule: attendances and distinct days are two numbers and both are shown. A planned meeting never
 counts until the person was there. Type codes are those of the Meeting Guide format, and differ by
 fellowship.
 """
@@ -135,17 +135,17 @@ def move_to_calendar_date(journal: Journal, meeting: Meeting) -> Meeting:
 
 
 def count(chosen: Collection[Meeting]) -> Total:
-    """Return the two figures of a choice of meetings."""
+    """Return the number of attendances and of distinct days."""
     return Total(len(chosen), len({meeting.date for meeting in chosen}))
 
 
 def count_between(journal: Journal, since: dt.date | None, until: dt.date) -> Total:
-    """Return the figures of the meetings from since to until, both included."""
+    """Return both numbers for the meetings from since to until, both included."""
     return count(_select_between(journal, since, until))
 
 
 def count_last_days(journal: Journal, today: dt.date, days: int) -> Total:
-    """Return the figures of the last `days` days, today included."""
+    """Return both numbers for the last `days` days, today included."""
     return count_between(journal, today - dt.timedelta(days=days - 1), today)
 
 

@@ -1,6 +1,6 @@
 """Figures over days and weeks: their averages, and whether they go up or down.
 
-Rule: what was not said is left out, never taken for a zero; with few figures no trend is named. No
+Rule: a missing value is left out, never taken for a zero; with few values no trend is named. No
 week before the first entry is counted.
 """
 
@@ -20,11 +20,11 @@ CLEAR_CHANGE = 0.5
 """From this difference between the halves of a period on, a trend is called up or down."""
 
 FEWEST = 4
-"""With fewer figures than this no trend is named."""
+"""With fewer values than this no trend is named."""
 
 
 class Trend(NamedTuple):
-    """A row of figures in order of date; `direction` is up, down, steady, varied or empty for few.
+    """Values in order of date; `direction` is up, down, steady, varied, or empty with few values.
 
     It's varied where the latest is on the far side of where the first half was.
     """

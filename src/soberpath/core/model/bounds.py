@@ -148,7 +148,7 @@ def is_unplanned(record: Any, today: dt.date) -> bool:
 
 
 def find_wrong_order(record: Record | Settings) -> Order | None:
-    """Return the two days of a record that stand in the wrong order; None if they don't."""
+    """Return the two days of a record that are in the wrong order; None if they aren't."""
     kind = BY_RECORD.get(type(record))
     if kind is None or kind.order is None:
         return None

@@ -269,7 +269,7 @@ def _codes() -> dict[str, str]:
 
 
 def is_code(text: str) -> bool:
-    """Return True for two letters that stand for a country."""
+    """Return True for the two-letter code of a country."""
     return len(text) == 2 and f"\n{text} " in TABLE
 
 

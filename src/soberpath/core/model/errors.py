@@ -99,7 +99,7 @@ class Interrupted(SoberpathError):
 
 
 class Ended(Interrupted):
-    """The terminal was closed, or the program was asked to end; nobody chose to leave."""
+    """The terminal was closed, or the program was asked to end; the person chose neither."""
 
 
 NOTHING_CHANGED = "Nothing was changed."

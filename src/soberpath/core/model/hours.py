@@ -25,7 +25,7 @@ CLDR 44.1 (supplemental/timeData)."""
 
 
 def choose_hours(way: str) -> None:
-    """Let times of day be written this way from here on; a word that is no way means 24."""
+    """Set how times of day are written from here on, 12 or 24; any other word means 24."""
     _chosen.set(way if way in WAYS else "24")
 
 

@@ -28,7 +28,7 @@ PREFERENCES = (
 """Kinds of meetings a person may prefer; none is better than another."""
 
 STRONG_CRAVING = 5
-"""From this craving on, the next line names whom to call first."""
+"""From this craving on, the next line names who to call first."""
 
 ROLES = ("sponsor", "sponsee", "peer", "family", "counsellor", "prescriber", "other")
 """What a contact can be to me."""

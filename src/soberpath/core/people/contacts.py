@@ -83,7 +83,7 @@ def find_past_sponsors(before: Journal, after: Journal) -> tuple[Contact, ...]:
 
 
 def is_same_person(contact: Contact, other: Contact) -> bool:
-    """Return True if two contacts of one name may be one person, of whom one role is over."""
+    """Return True if two contacts of one name may be the same person, with one role over."""
     details = ((contact.phone, other.phone), (contact.email, other.email))
     return (
         contact.name.casefold() == other.name.casefold()
@@ -134,7 +134,7 @@ def find_by_name(journal: Journal, words: str) -> Contact:
 
 
 def find_name(journal: Journal, words: str) -> str:
-    """Return the name of the person that is meant, who need not be noted."""
+    """Return the name of the person that is meant, who need not be a contact."""
     try:
         return find_by_name(journal, words).name
     except NothingYet:
@@ -177,7 +177,7 @@ def find_talks(journal: Journal, name: str, today: dt.date) -> tuple[Talk, ...]:
 
 
 def find_last_talk(journal: Journal, name: str, today: dt.date) -> Talk | None:
-    """Return the latest talk that was answered; of several on one day, the one noted last."""
+    """Return the latest talk that was answered; of several on one day, the one entered last."""
     theirs = (
         talk
         for talk in reversed(journal.talks)
@@ -210,12 +210,12 @@ def list_open_items(journal: Journal, name: str) -> tuple[OpenItem, ...]:
 
 
 def open_with(journal: Journal, beside: str) -> tuple[str, ...]:
-    """Return with whom else something is open, in order of their names."""
+    """Return who else something is open with, in order of their names."""
     return tuple(sorted({item.person for item in _list_open(journal)} - {beside, ""}))
 
 
 def _list_open(journal: Journal) -> list[Action | Note]:
-    """Return whatever is open with anybody, in the order of a talk."""
+    """Return whatever is open with anyone, in the order of a talk."""
     actions = [action for action in journal.actions if action.done is None]
     notes = [note for note in journal.notes if note.bring_up and note.done is None]
     return [*sorted(actions, key=_said), *sorted(notes, key=_said)]
@@ -276,12 +276,12 @@ def list_offered(journal: Journal) -> tuple[Contact, ...]:
 
 
 def list_to_call(journal: Journal, today: dt.date) -> tuple[Contact, ...]:
-    """Return whom to call first: the sponsor, then peers and others by how long ago we talked."""
+    """Return who to call first: the sponsor, then peers and others by how long ago we talked."""
     return tuple(sorted(list_offered(journal), key=lambda contact: _rank(journal, contact, today)))
 
 
 def list_due(journal: Journal, today: dt.date) -> Contact | None:
-    """Return someone else, such as a counselor, with whom a talk is due by their interval."""
+    """Return someone else, such as a counselor, if a talk is due by their interval."""
     others = [
         contact
         for contact in list_present(journal)
@@ -297,7 +297,7 @@ def find_prescriber(journal: Journal) -> Contact | None:
 
 
 def list_reachable(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[Contact, ...]:
-    """Return whom to call now: those with a number first, whoever didn't answer today last.
+    """Return who to call now: those with a number first, whoever didn't answer today last.
 
     The sponsor, then peers and others by their best time and by how long ago we talked.
     """

@@ -15,7 +15,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.records import Contact
 
 WHOLE, FIRST, SURNAME = "whole", "first", "surname"
-"""What of somebody's name stands in a text."""
+"""What part of a person's name is in a text."""
 
 TITLES = {"dr", "mr", "mrs", "ms", "prof"}
 
@@ -43,7 +43,7 @@ SMALL = {
 """Words between a first name and a surname, and between a name and what tells it from another."""
 
 NO_NAMES = DAYS | SMALL | {"group", "home", "meeting", "work"}
-"""What may stand in the name of a contact and is not one: Sam from the Monday group."""
+"""What may be in the name of a contact without being a name: Sam from the Monday group."""
 
 LETTERS = {
     "\u0142": "l",
@@ -53,7 +53,7 @@ LETTERS = {
     "\u00e6": "ae",
     "\u2019": "'",
 }
-"""Signs that stand for another, and do not come apart into one and an accent."""
+"""Signs with a plain equivalent that don't decompose into a letter and an accent."""
 
 UMLAUTS = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue"})
 
@@ -106,7 +106,7 @@ class Finder(NamedTuple):
     beginnings: frozenset[str]
 
     def names(self, text: str) -> Iterator[Found]:
-        """Yield the names that stand in a text, in order, none over another."""
+        """Yield the names in a text, in order, without overlaps."""
         plain, places = _plain(text)
         if not any(beginning in plain for beginning in self.beginnings):
             return

@@ -85,7 +85,7 @@ def parse_blank_rows(text: str | int) -> int:
 
 
 def make_sheet(journal: Journal, since: dt.date, until: dt.date, names: Mapping[str, str]) -> Sheet:
-    """Return the sheet of a period, both days included, oldest meeting first, in nobody's name yet.
+    """Return the sheet of a period, both days included, oldest meeting first, without a name yet.
 
     `names` are those of meeting types by code. The sheet is for others, so all of it goes by the
     calendar: a meeting at 00:30 is on the date that a wall calendar shows then.

@@ -35,7 +35,7 @@ AROUND = 25
 """At most so many characters before and after a hit are shown with it."""
 
 FEWEST_SHARED_DIGITS = 7
-"""A number that ends in so many of the digits of somebody's is theirs, without its beginning."""
+"""A number that ends in this many digits of a contact's number is theirs, without its beginning."""
 
 _BETWEEN = (
     r" .()/_\-\u00a0\u00ad\u00b7\u1680\u2000-\u2015\u2022\u202f\u205f\u2060\u2212\u3000\ufe58\ufe63"
@@ -126,7 +126,7 @@ class _Reach(NamedTuple):
 def make_veil(everybody: Iterable[Contact], *, names: bool, only_known: bool = False) -> Veil:
     """Return a function that hides people's numbers, addresses, surnames and first names.
 
-    With `names` the first names stay; with `only_known` a number that is nobody's stays too, since
+    With `names` the first names stay; with `only_known` a number of no contact stays too, since
     it may be that of a meeting.
     """
     known = list(everybody)
@@ -175,7 +175,7 @@ def _make_reach_veil(everybody: tuple[Contact, ...], *, only_known: bool) -> Vei
 
 
 def hide_in(value: T, hide: Veil) -> T:
-    """Return a value with every text in it hidden, at any depth, the keys of figures too."""
+    """Return a value with every text in it hidden, at any depth, keys of counts included."""
     hidden: Any = value
     if isinstance(value, str):
         hidden = hide(value)
@@ -259,7 +259,7 @@ def _keep_digits(text: str) -> str:
 
 
 def _find_reach_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int, int, str]]:
-    """Return where addresses and numbers stand in a text, in order, none over another."""
+    """Return where addresses and numbers are in a text, in order, without overlaps."""
     addresses = list(_addresses_in(text, reach.hosts)) if _may_have_address(text) else []
     text = _cover(text, addresses, "x")  # a letter, so that no number goes on behind an address
     spans = _numbers_in(text, reach, only_known=only_known)
@@ -269,7 +269,7 @@ def _find_reach_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[
 
 
 def _numbers_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int, int]]:
-    """Return where numbers stand in a text; some may be over another."""
+    """Return where numbers are in a text; some may overlap."""
     if not _SIX_DIGITS.search(text):
         return []
     signs = text if text.isascii() else _remove_marks(text)
@@ -301,7 +301,7 @@ def _may_have_address(text: str) -> bool:
 def _addresses_in(text: str, hosts: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Yield where email addresses stand; in "dinner @ seven" there is none.
 
-    A host apart from the sign before it has a dot, or is that of somebody's address.
+    A host apart from the sign before it has a dot, or is that of a contact's address.
     """
     at, pattern = 0, re.compile(_ADDRESS, re.IGNORECASE)
     while match := pattern.search(text, at):
@@ -336,7 +336,7 @@ def _join(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _looking_so(text: str, reach: _Reach, *, only_known: bool) -> Iterator[tuple[int, int]]:
-    """Yield what is written as numbers are, unless only somebody's are looked for."""
+    """Yield what is written as numbers are, unless only those of contacts are looked for."""
     for match in _NUMBER.finditer(text) if _DIGITS.search(text) else ():
         digits = _keep_digits(match[0])
         if len(digits) < FEWEST_KNOWN_DIGITS or _is_calendar(match[0]):
@@ -356,7 +356,7 @@ def _is_calendar(written: str) -> bool:
 
 
 def _find_known(text: str, reach: _Reach) -> Iterator[tuple[int, int]]:
-    """Yield where somebody's number stands, whatever signs but letters are between its digits."""
+    """Yield where a contact's number is, whatever signs but letters are between its digits."""
     for stretch in _SIX_DIGITS_NO_LETTERS.finditer(text) if reach.numbers else ():
         places = [at for at in range(*stretch.span()) if text[at].isdecimal()]
         digits = "".join(str(unicodedata.decimal(text[at])) for at in places)
@@ -383,7 +383,7 @@ def _sign(sign: str) -> str:
 
 
 def _start_of(number: str, digits: str, begins: list[bool], end: int) -> int | None:
-    """Return which digit somebody's number begins with, given where it ends; None if it is another.
+    """Return the digit a contact's number begins at, given where it ends; None if it is another.
 
     All of it may stand behind a country's code; the end of it behind a zero, or by itself.
     """

@@ -1,4 +1,4 @@
-"""What a person may choose of a summary: whom it is for, its parts, and its days."""
+"""What a person may choose of a summary: its reader, its parts, and its days."""
 
 import datetime as dt
 import re
@@ -35,7 +35,7 @@ PROFILES: dict[str, tuple[str, ...]] = {
     "prescriber": FOR_A_CLINICIAN,
     "self": tuple(PARTS),
 }
-"""For whom a summary is, and the parts it then holds beyond counts and trends."""
+"""The readers of a summary, and the parts each gets beyond counts and trends."""
 
 
 def parse_profile(name: str) -> frozenset[str]:

@@ -28,7 +28,7 @@ from soberpath.core.sobriety.tapers import Intake, PlanDays
 class SoberTime(NamedTuple):
     """Where the count stands at the end of the period.
 
-    Unless returns to use were asked for, it knows of no run that ended: the figures are those of a
+    Unless returns to use were asked for, it knows of no run that ended: the counts are those of a
     journal without one, whatever the period.
     """
 
@@ -41,7 +41,7 @@ class SoberTime(NamedTuple):
 
 
 class Cravings(NamedTuple):
-    """Cravings noted in the period: how many, and how strong on average before and after.
+    """Cravings of the period: how many, and how strong on average before and after.
 
     Both averages are of the same cravings, the `compared` ones that say both.
     """
@@ -247,7 +247,7 @@ def _count_halt(chosen: Journal) -> dict[str, int]:
 
 
 def _hide_names(numbers: dict[str, int], journal: Journal, *, names: bool) -> dict[str, int]:
-    """Return how often each word was said; a word of the person's own may be somebody's name."""
+    """Return how often each word was chosen; a word of the person's own may be someone's name."""
     veil = privacy.make_veil(privacy.list_people(journal), names=names)
     return privacy.hide_in(numbers, lambda word: word if _is_code(word) else veil(word))
 

@@ -2,7 +2,7 @@
 
 Rule: one local date starts a run; a run is [start, used_on). Full days are today minus start, the
 day number is one more. Sober days never depend on opening the tool, and a return to use takes no
-earlier day away. Counters that have a name stand beside the main one, each with its own runs.
+earlier day away. Named counters exist beside the main one, each with its own runs.
 """
 
 import datetime as dt
@@ -18,7 +18,7 @@ MAIN = ""
 
 
 class Count(NamedTuple):
-    """Where sober time stands on one day. All figures are whole days.
+    """The sober time on a given day. All values are whole days.
 
     `start` is the current run's, None when the latest run has ended and no new one has begun;
     with a start after today, `full_days` is 0 and the count has not begun (`begun` false).

@@ -154,7 +154,7 @@ def _find_end(taper: Taper) -> dt.date:
 
 
 def find_fault(taper: Taper, others: Iterable[Taper]) -> str:
-    """Say why this plan cannot stand beside the others; empty when it can."""
+    """Return why this plan conflicts with the others; empty if it doesn't."""
     if taper.ended is not None and taper.ended < taper.start:
         return "The last day is before the first day. Check both dates."
     if other := find_overlapping(taper, others):
@@ -163,7 +163,7 @@ def find_fault(taper: Taper, others: Iterable[Taper]) -> str:
 
 
 def check(taper: Taper, others: Iterable[Taper]) -> None:
-    """Raise BadValue for a plan that cannot stand beside the others."""
+    """Raise BadValue for a plan that conflicts with the others."""
     if why := find_fault(taper, others):
         raise BadValue(why)
 

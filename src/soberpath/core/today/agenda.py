@@ -22,7 +22,7 @@ USUAL_DAYS = 14
 class Agenda(NamedTuple):
     """What there is to talk about; `since` is the day of our last talk, or two weeks ago.
 
-    `elsewhere` are the others with whom something is open, a former sponsor among them.
+    `elsewhere` are the others to bring something up with, a former sponsor among them.
     """
 
     person: Contact

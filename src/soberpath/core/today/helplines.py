@@ -55,7 +55,7 @@ class Line(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """What there is for somebody in a country: emergency numbers, own lines, published lines."""
+    """The numbers for a country: emergency numbers, own helplines, published helplines."""
 
     country: str
     emergency: tuple[Line, ...]
@@ -98,7 +98,7 @@ def find_emergency_number(table: Sequence[Line], country: str) -> str:
 
 
 class CrisisLine(NamedTuple):
-    """What to call when nobody else is there, e.g. "988 (Suicide & Crisis Lifeline)".
+    """What to call when no one else is there, e.g. "988 (Suicide & Crisis Lifeline)".
 
     `words` are empty where nothing is known; `is_always_open` means that all of it answers day and
     night, as far as is known.

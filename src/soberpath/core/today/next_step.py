@@ -32,7 +32,7 @@ NEEDS_LINE = ("reach-out-now", "keep-reaching", "stay-in-touch")
 
 
 class NextStep(NamedTuple):
-    """`kind` says what to do; `person` with whom; `days` since we last talked, None for never.
+    """`kind` says what to do; `person` who with; `days` since the last talk, None for never.
 
     `line` is the helpline to call, looked up by whoever shows a step of `NEEDS_LINE`, and whether
     it answers day and night; `meeting` is the one to go to today.
@@ -101,7 +101,7 @@ def _suggest_person(journal: Journal, today: dt.date) -> NextStep:
 
 
 def _stay_in_touch(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep | None:
-    """Return the step for a crisis in which somebody was reached, as far as is known; else None."""
+    """Return the step for a crisis in which someone was reached, as far as is known; else None."""
     people = contacts.list_reachable(journal, today, now)
     if not people or not _has_crisis(journal, today):
         return None
@@ -173,7 +173,7 @@ def _find_now(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep:
 
 
 def call_now(journal: Journal, today: dt.date, people: Sequence[Contact]) -> NextStep:
-    """Return whom to call now of the people `contacts.list_reachable` lists.
+    """Return who to call now of the people `contacts.list_reachable` lists.
 
     It's the first who was not tried in vain today.
     """
@@ -186,7 +186,7 @@ def call_now(journal: Journal, today: dt.date, people: Sequence[Contact]) -> Nex
 
 
 def _has_just_used(journal: Journal, today: dt.date, of_counter: str) -> bool:
-    """Return True if a return to use was today or yesterday, and nobody was reached since.
+    """Return True if a return to use was today or yesterday, and no one was reached since.
 
     A journal that counts nothing by the main date goes by all its counters.
     """

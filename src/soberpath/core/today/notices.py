@@ -1,6 +1,6 @@
 """A gentle notice when meetings or talks fall well below the person's own usual.
 
-Rule: it compares the person with nobody but themselves, needs four weeks of records, says its own
+Rule: it compares the person with no one but themselves, needs four weeks of records, says its own
 rule when asked, can be switched off, and never leaves in an export.
 """
 

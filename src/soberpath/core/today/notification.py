@@ -14,7 +14,7 @@ TEXT = "Your daily note is waiting."
 USUAL = dt.time(20)
 
 MARK = "daily-note: written, replaced and removed whole by the program that made it"
-"""What each file of the note says of itself; a file without it is somebody else's."""
+"""The mark in each file of the notification; a file without it belongs to another program."""
 
 OTHERWISE = "A daily alarm on your phone works as well."
 """What to do where no scheduler can be used."""
@@ -57,7 +57,7 @@ class Plan(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What stands where the files of the note belong: its own, and paths of somebody else's."""
+    """What is where the files of the notification belong: its own, and paths of other programs."""
 
     ours: tuple[File, ...]
     foreign: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Today at a glance: the figures behind `status` and the lines after a check-in."""
+"""Today at a glance: the values behind `status` and the lines after a check-in."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence

@@ -1,6 +1,6 @@
 """What a journal's values cannot mean: facts that contradict each other or the calendar.
 
-Rule: only what cannot be so is a problem. A plan is none, and records may stand in any order.
+Rule: only what can't be true is a problem. A plan isn't, and entries may be in any order.
 """
 
 import datetime as dt

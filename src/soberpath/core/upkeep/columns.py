@@ -114,7 +114,7 @@ _KINDS = ", ".join(IMPORTED)
 class Columns(NamedTuple):
     """The kind of a table, the key of the field each column is, and the headings left out.
 
-    A column that is no field has an empty key. `clock` is where the time of an entry is that has
+    A column that isn't a field has an empty key. `clock` is where the time of an entry is that has
     no field for it, or None.
     """
 

@@ -183,7 +183,7 @@ def join(item: Open) -> Open:
 
 
 def keep(journal: Journal, item: Open) -> Journal:
-    """Return the journal with what stands in place; the other value goes."""
+    """Return the journal with the current value; the other value goes."""
     return journal._replace(
         conflicts=tuple(other for other in journal.conflicts if other is not item.conflict)
     )

@@ -59,7 +59,7 @@ def find_earlier(kind: Kind, record: Any, before: Journal, after: Journal) -> An
 
 
 def check_name(kind: Kind, record: Any, words: str) -> None:
-    """Raise BadValue where only the start of a name was given: it may mean somebody else next."""
+    """Raise BadValue where only the start of a name was given: it may mean someone else next."""
     name = kind.get_address(record)
     given = " ".join(words.split()).rpartition("#")[0] or " ".join(words.split())
     if isinstance(name, str) and given.casefold() != name.casefold() != words.casefold():

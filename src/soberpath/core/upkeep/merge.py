@@ -2,7 +2,7 @@
 
 Rule: nothing is lost, and what is yours stays in use. What both copies say is kept once; where they
 differ in one place, our value stays and theirs goes, a field at a time, into a conflict. With a
-base, the version both began from, a change or a removal in one copy is told from what it never had.
+base, the version both began from, a change or a removal in one copy differs from what it never had.
 """
 
 import datetime as dt

@@ -330,7 +330,7 @@ def find_new_names(copies: Copies) -> Names:
 def _find_names(
     origin: Mapping[str, Any], copy: Mapping[str, Any], other: Mapping[str, Any]
 ) -> dict[str, str]:
-    """Return the new names in a copy by the old ones, which nobody there has any more."""
+    """Return the new names in a copy by the old ones, which no contact there has any more."""
     base, rows = origin.get(PEOPLE, []), copy.get(PEOPLE, [])
     moved = _find_moved(BY_SECTION[PEOPLE], origin, copy, other)
     names = {base[before]["name"]: rows[at]["name"] for at, before in moved.items()}

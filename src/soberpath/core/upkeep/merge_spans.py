@@ -1,7 +1,7 @@
 """Runs and tapers of two copies made one: no day is part of two, and no count changes in silence.
 
 Rule: they are merged like other records as long as they stay apart. Where they would share days, a
-start that was corrected in one copy and an end that was noted in the other make one span of both;
+start that was corrected in one copy and an end that was entered in the other make one span of both;
 anything else is a conflict about the whole counter, and the spans of our copy stay until you
 decide.
 """

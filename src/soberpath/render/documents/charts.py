@@ -38,7 +38,7 @@ LEGEND = "Filled square: check-in. Dot: meeting."
 
 
 class Bar(NamedTuple):
-    """A bar with its size, and the week it stands for."""
+    """A bar with its size, and the week it shows."""
 
     x: float
     y: float
@@ -48,7 +48,7 @@ class Bar(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A point of a line, and the week and figure it stands for."""
+    """A point of a line, with its week and value."""
 
     x: float
     y: float

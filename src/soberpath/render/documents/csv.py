@@ -29,5 +29,5 @@ class _Lines:
 
 
 def safe(cell: str) -> str:
-    """Return a cell that is no formula."""
+    """Return the cell in a form that no spreadsheet runs as a formula."""
     return f"'{cell}" if _FORMULA.match(cell) else cell

@@ -273,7 +273,7 @@ def make_data(summary: Summary) -> dict[str, Any]:
 
 
 def _make_trend_data(figures: Trend) -> dict[str, Any]:
-    """Return a row of figures with its average to two places."""
+    """Return a trend as data, its average to two places."""
     average = None if figures.average is None else round(figures.average, 2)
     return {**figures._asdict(), "average": average}
 

@@ -30,7 +30,7 @@ LOOK_UP = (
     "your local emergency number (look it up now and save it: soberpath helplines add Emergency"
     " --phone NUMBER)"
 )
-"""What stands for a number where the data has none for the country that is set."""
+"""What is shown for a number where the data has none for the country that is set."""
 
 SET_COUNTRY = "Set your country to see its numbers: soberpath config set country US"
 
@@ -144,7 +144,7 @@ def with_more(line: str) -> str:
 
 
 def hard_moment(emergency: Emergency) -> str:
-    """Return the one line on top of a hard moment, for anybody."""
+    """Return the danger line for the top of a hard moment, for everyone."""
     signs = (
         "A seizure, confusion, seeing things, shaking you can't stop, slow breathing, someone who"
         " can't be woken, or thoughts of suicide?"
@@ -153,7 +153,7 @@ def hard_moment(emergency: Emergency) -> str:
 
 
 def crisis(crisis_line: str) -> str:
-    """Return the helpline that stands beside the person to call; empty where none is known."""
+    """Return the helpline to show with the person to call; empty if none is known."""
     return f"You can also call {crisis_line}." if crisis_line else ""
 
 
@@ -168,7 +168,7 @@ def missed_in_short(prescriber: Contact | None) -> str:
 
 
 def missed(prescriber: Contact | None) -> str:
-    """Return what to do after a missed day: whom to ask, and no judgment."""
+    """Return what to do after a missed day: who to ask, without judgment."""
     return MISSED.format(who=_who(prescriber))
 
 

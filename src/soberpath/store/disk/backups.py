@@ -55,7 +55,7 @@ def save_copy(journal: Path, today: dt.date) -> Path:
 
 
 def save_broken(journal: Path, today: dt.date) -> Path:
-    """Keep a version that did not load, under a name that is no version's and is never thinned."""
+    """Keep a version that did not load, under a name of its own that is never thinned."""
     folder = _make_folder(journal)
     for number in itertools.count(1):
         with suppress(FileExistsError):

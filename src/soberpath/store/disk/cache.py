@@ -57,7 +57,7 @@ def path_of(journal: "str | os.PathLike[str]") -> str:
 
 
 def load(journal: "str | os.PathLike[str]", data: bytes) -> Copy | None:
-    """Return the copy of a journal at its real path if it stands for exactly these bytes."""
+    """Return the copy of a journal at its real path if it was made from exactly these bytes."""
     content = cache_folder.read(journal, KIND, _GROWTH * len(data) + _SPARE)
     copy = None if content is None else decode(content)
     return copy if copy is not None and is_copy_of(copy, data) else None

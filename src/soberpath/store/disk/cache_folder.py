@@ -1,4 +1,4 @@
-"""Files about a journal in the user's cache folder, read only if nobody else can have made them.
+"""Files about a journal in the user's cache folder, read only if no other user can have made them.
 
 Rule: none lies in the journal's folder, so that nothing that comes with a synced folder is read as
 one (docs/adr/0007), and none on another disk than the journal. Whatever goes wrong means that there
@@ -136,7 +136,7 @@ def is_usable(journal: "str | os.PathLike[str]") -> bool:
 
 
 def make_folder(path: str) -> None:
-    """Make a folder and those above it that are missing, open to nobody else."""
+    """Make a folder and its missing parents, open to no other user."""
     missing = []
     while not os.path.isdir(path):  # noqa: PTH112
         missing.append(path)
@@ -212,7 +212,7 @@ def remove_orphans() -> None:
 
 
 def digest_of(*parts: bytes | memoryview) -> bytes:
-    """Return the digest that stands for these bytes, whatever parts they come in."""
+    """Return the digest of these bytes, whatever parts they come in."""
     if sum(map(len, parts)) >= LARGE:
         from hashlib import sha256
 
@@ -311,7 +311,7 @@ def _is_private() -> bool:
 
 
 def is_foreign(journal: "str | os.PathLike[str]") -> bool:
-    """Return True for a journal of another user, of whom nothing is kept here."""
+    """Return True for a journal of another user: nothing of theirs is kept here."""
     return sys.platform != "win32" and os.stat(journal).st_uid != os.geteuid()  # noqa: PTH116
 
 

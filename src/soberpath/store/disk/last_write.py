@@ -10,7 +10,7 @@ KIND = "written"
 def load(journal: Path) -> bytes | None:
     """Return what was written last to a journal at its real path.
 
-    None for any reason at all, and where a version was kept since: somebody else wrote.
+    None for any reason at all, and where a version was kept since: another program wrote.
     """
     content = cache_folder.read(journal, KIND)
     if content is None or content[: cache_folder.DIGEST] != _digest_versions(journal):

@@ -1,4 +1,4 @@
-"""Where the journal lies when nobody names a file."""
+"""Where the journal is when no file is named."""
 
 import os
 from typing import TYPE_CHECKING

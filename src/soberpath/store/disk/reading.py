@@ -18,7 +18,7 @@ LARGEST = 64 * 1024 * 1024
 """Bytes; a journal of fifty years holds about four million."""
 
 FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-"""How a file is opened to be read: a pipe that nobody writes to is not waited for."""
+"""How a file is opened to be read: without waiting for a pipe that no one writes to."""
 
 
 class Version(NamedTuple):

@@ -1,4 +1,4 @@
-"""A text that is no TOML: every place where it breaks, and what is left to read around them.
+"""A text that isn't TOML: every place where it breaks, and what can be read around them.
 
 Rule: the parser tells its first mistake only, so the text is cut where headers seem to stand and
 read piece by piece. Pieces that break are blanked out line by line, so that no line number moves.

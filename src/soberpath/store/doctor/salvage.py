@@ -1,7 +1,7 @@
 """What can still be read of a journal with a fault in it: for a person who needs a number now.
 
 Rule: nothing is written here, and nothing that is shown hides the fault. Every record that is sound
-by itself is taken; where the text is no TOML, the newest backup that loads stands in for it.
+by itself is taken; where the text isn't TOML, the newest backup that loads replaces it.
 """
 
 from pathlib import Path

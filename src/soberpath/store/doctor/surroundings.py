@@ -142,7 +142,7 @@ def _find_unreadable_backups(real: Path) -> Iterator[Fact]:
 
 
 def _find_unreadable_lists(real: Path) -> Iterator[Fact]:
-    """Yield the meeting lists that don't open any more; they are nobody's journal."""
+    """Yield the meeting lists that don't open any more; they belong to no journal."""
     del real
     folder = lists.find_folder()
     for name in lists.list_names(folder):

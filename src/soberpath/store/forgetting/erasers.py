@@ -1,6 +1,6 @@
 """What takes an entry or a text out of the bytes of a file.
 
-Rule: what stays is a journal. A file that is no journal goes whole where it may have what is
+Rule: what stays is a journal. A file that isn't a journal goes whole where it may have what is
 forgotten.
 """
 

@@ -1,7 +1,7 @@
 """A download of meetings: its bytes to the meetings that are in it, or one line that says why not.
 
 Rule: a download is foreign text. Whatever it holds, the worst that comes of it is an error, and a
-page that isn't a list never stands in for one.
+page that isn't a list is never taken for one.
 """
 
 import json

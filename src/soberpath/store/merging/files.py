@@ -64,7 +64,7 @@ def merge_for_git(path: Path, other: Path, base: Path | None) -> Merged:
     """Merge in the file that git hands to a merge driver; git keeps the versions and the lock.
 
     What cannot be merged is left there with both versions in it, between marks: git shows nothing
-    but that file, and takes what stands in it for the answer.
+    but that file, and takes its content for the answer.
     """
     ours, theirs = _read_bytes(path), _read_bytes(other)
     origin = _read_bytes(base) if base else b""

@@ -1,6 +1,6 @@
 """Undoing a change of ours beneath what another program wrote since.
 
-Rule: what the other program wrote stays. Where the two can't be told apart, nothing is undone.
+Rule: what the other program wrote stays. Where the two can't be distinguished, nothing is undone.
 """
 
 from soberpath.store.merging import merge

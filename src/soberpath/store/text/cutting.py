@@ -1,4 +1,4 @@
-"""A text cut out of a journal, from every value and comment it stands in.
+"""Cut a text out of a journal, from every value and comment that has it.
 
 Rule: what stays is a journal. A value that is all cut away goes with its key; an entry goes with
 the text it cannot be without, and a check-in of which only the day is left. What is a key, a date
@@ -106,7 +106,7 @@ def _cut_comments(between: str, secret: str) -> str:
 
 
 def _count(text: str, secret: str) -> int:
-    """Return how often a text stands in another, as it is written or with escapes."""
+    """Return how often a text occurs in another, as it is written or with escapes."""
     raw = parse.parse_or_none(text.removeprefix(pieces.BOM)) or {}
     return max(equivalence.count(text, secret), _count_in(raw, secret))
 
