@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from soberpath.cli import daily
 from soberpath.cli.session import Session
 from soberpath.render.views import status
 from soberpath.render.views.status import Shown
@@ -479,9 +480,14 @@ def test_the_status_knows_how_many_lines_are_drawn(
     (tmp_path / "journal.toml").write_text(DAYS[day])
     session = Session(str(tmp_path / "journal.toml"))
     journal = session.journal()
-    view = session.overview(journal)
-    danger = session.danger_lines(journal)
-    shown = Shown(view, danger, session.celebration(view), session.reminder(journal))
+    view = daily.make_overview(session, journal)
+    danger = daily.list_danger_lines(session, journal)
+    shown = Shown(
+        view,
+        danger,
+        daily.choose_milestone_reminder(session, view),
+        daily.choose_reminder(session, journal),
+    )
     page = status.page(shown, columns)
     drawn = render.render(page, columns, colour=False)
     assert heights.count_lines(page, columns) == drawn.count("\n")

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from soberpath.cli import daily
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_reply, parse_yes
 from soberpath.core.model.records import Contact, Journal, Talk
@@ -68,7 +69,7 @@ def no_answer(session: Session, journal: Journal) -> Page:
     """Return where else to turn when nobody answers: the danger signs, and a helpline."""
     on_plan = tapers.find_running(journal, session.today(journal.settings)) is not None
     prescriber = contacts.find_prescriber(journal) if on_plan else None
-    line, emergency = session.crisis_line(journal), session.emergency(journal)
+    line, emergency = daily.find_crisis_line(journal), daily.find_emergency(journal)
     return pages.no_answer(line, emergency, prescriber)
 
 
@@ -76,7 +77,7 @@ def listed(session: Session, journal: Journal, who: Sequence[Contact], *, text: 
     """Return the first person, who to try next, and a helpline, where nothing can be asked."""
     others = pages.others(who[1:], journal.settings.country)
     tried = who[0].name in contacts.find_unanswered(journal, session.today(journal.settings))
-    line = () if tried else pages.also(session.crisis_line(journal))
+    line = () if tried else pages.also(daily.find_crisis_line(journal))
     return (*card(session, journal, who[0], text=text), *others, *line)
 
 
@@ -89,7 +90,7 @@ def card(session: Session, journal: Journal, person: Contact, *, text: bool) -> 
     today = session.today(journal.settings)
     days = contacts.count_days_since_talk(journal, person, today)
     tried = person.name in contacts.find_unanswered(session.held or journal, today)
-    instead = session.crisis_line(journal) if tried else None
+    instead = daily.find_crisis_line(journal) if tried else None
     return pages.card(person, journal.settings.country, days, text=text, instead=instead)
 
 
@@ -107,4 +108,4 @@ def _save(session: Session, person: Contact, note: str, *, how: str, answered: b
     if not answered:
         return (Title(saved),)
     step = next_step.find_after_talk(journal, talk, talk.date, session.now())
-    return answers.saved(saved, session.sentence(step, journal))
+    return answers.saved(saved, daily.describe_step(step, journal))

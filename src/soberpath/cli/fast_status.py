@@ -6,7 +6,7 @@ other form of the command shows its screen by the same functions.
 
 import sys
 
-from soberpath.cli import boundary
+from soberpath.cli import boundary, daily
 from soberpath.cli.session import Session
 from soberpath.core.model.errors import Cure
 from soberpath.core.model.records import Journal
@@ -26,7 +26,7 @@ def show_today() -> None:
     """Show the status; raise NothingYet where there is no journal."""
     session = Session(None)
     journal = session.journal()
-    show(session, journal, session.overview(journal))
+    show(session, journal, daily.make_overview(session, journal))
 
 
 def greet_or_show(session: Session | None = None) -> None:
@@ -34,7 +34,7 @@ def greet_or_show(session: Session | None = None) -> None:
     session = session or Session(None)
     if session.exists():
         journal = session.journal()
-        show(session, journal, session.overview(journal))
+        show(session, journal, daily.make_overview(session, journal))
     else:
         missing = reading.no_journal(session.path)
         if Cure("bring back") in missing.cures:
@@ -47,6 +47,11 @@ def greet_or_show(session: Session | None = None) -> None:
 def show(session: Session, journal: Journal, view: Overview) -> None:
     """Show the day on one screen."""
     of_counter = view.counter or None
-    danger = session.danger_lines(journal, of_counter)
-    shown = Shown(view, danger, session.celebration(view), session.reminder(journal))
+    danger = daily.list_danger_lines(session, journal, of_counter)
+    shown = Shown(
+        view,
+        danger,
+        daily.choose_milestone_reminder(session, view),
+        daily.choose_reminder(session, journal),
+    )
     session.show(screen.page(shown, session.columns()))

@@ -6,6 +6,7 @@ to log a meeting.
 
 import datetime as dt
 
+from soberpath.cli import daily
 from soberpath.cli.session import Session
 from soberpath.core.days import regular as regular_meetings
 from soberpath.core.model.errors import SoberpathError
@@ -53,7 +54,7 @@ def find(
 
 
 def _move_to_local_time(session: Session, journal: Journal, day: dt.date) -> Journal:
-    return session.in_local_time(journal, dt.datetime.combine(day, dt.time()))
+    return daily.move_to_local_time(session, journal, dt.datetime.combine(day, dt.time()))
 
 
 def fill(

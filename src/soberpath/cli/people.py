@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import options
+from soberpath.cli import daily, options
 from soberpath.cli.adding import add_once
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_name, parse_talk_way, require_text
@@ -106,7 +106,7 @@ def note_talk(
     made = journal.talks[-1]
     step = next_step.find_after_talk(journal, made, session.today(journal.settings), session.now())
     saved = answers.talk_saved(made, next_action)
-    session.show(answers.saved(saved, session.sentence(step, journal)))
+    session.show(answers.saved(saved, daily.describe_step(step, journal)))
 
 
 def add_entry(

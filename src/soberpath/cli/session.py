@@ -1,7 +1,7 @@
-"""One run: the only place that asks the clock and opens the store, and the console of the run.
+"""One run of the program: its console, its clock, and the journal it reads and changes.
 
-Rule: a command reads and changes the journal through here; what lies around it (kept versions,
-drafts, other copies) it reaches by the session's path.
+Rule: a command reads and changes the journal through here. It finds backups, drafts and other
+copies by the session's path.
 """
 
 from __future__ import annotations
@@ -28,19 +28,11 @@ from soberpath.core.model.errors import (
     Unreadable,
 )
 from soberpath.core.model.records import Journal, Settings
-from soberpath.store import content
 from soberpath.store.disk import paths, reading
 from soberpath.store.read import read_journal
 
 if TYPE_CHECKING:
     from soberpath.core.model.problems import Report
-    from soberpath.core.sobriety.milestones import Table
-    from soberpath.core.sobriety.safety import Danger
-    from soberpath.core.today.helplines import CrisisLine
-    from soberpath.core.today.next_step import NextStep
-    from soberpath.core.today.overview import Overview
-    from soberpath.core.today.reminders import Reminder
-    from soberpath.render.views.safety import Emergency
     from soberpath.store.draft import Draft, Edit
     from soberpath.store.merging.merge import Merged
     from soberpath.store.text.document import Document
@@ -325,111 +317,6 @@ class Session(Console):
             self.saved = bool(report.kept)
             return report
         return checkup.examine(self.path, self.today)
-
-    def table(self, journal: Journal) -> Table:
-        """Return the milestone table the settings choose."""
-        from soberpath.core.sobriety import milestones
-
-        return milestones.choose_table(journal, content.milestone_tables())
-
-    def overview(self, journal: Journal, of_counter: str = "") -> Overview:
-        """Return the day at a glance, by the counter of that name."""
-        from soberpath.core.today import overview
-
-        today = self.today(journal.settings)
-        here = self.in_local_time(journal)
-        view = overview.make_overview(here, self.table(journal), today, self.now(), of_counter)
-        return view._replace(next_step=self.with_line(view.next_step, journal))
-
-    def with_line(self, step: NextStep, journal: Journal) -> NextStep:
-        """Return a next step with the helpline that it needs, if it needs one."""
-        from soberpath.core.today import next_step
-
-        if step.kind not in next_step.NEEDS_LINE:
-            return step
-        line = self._crisis_line(journal)
-        return step._replace(line=line.words, is_line_always_open=line.is_always_open)
-
-    def crisis_line(self, journal: Journal) -> str:
-        """Return the helpline to name where no one else may be reachable."""
-        return self._crisis_line(journal).words
-
-    def _crisis_line(self, journal: Journal) -> CrisisLine:
-        from soberpath.core.today import helplines
-
-        return helplines.find_crisis_line(content.helplines(), journal, journal.settings.country)
-
-    def sentence(self, step: NextStep, journal: Journal) -> str:
-        """Return a next step as a sentence."""
-        from soberpath.render import sentences
-
-        return sentences.next_step(self.with_line(step, journal))
-
-    def step(self, journal: Journal) -> str:
-        """Return the next step of the day as a sentence."""
-        from soberpath.core.today import next_step
-
-        here = self.in_local_time(journal)
-        step = next_step.find_next_step(here, self.today(journal.settings), self.now())
-        return self.sentence(step, journal)
-
-    def in_local_time(self, journal: Journal, since: dt.datetime | None = None) -> Journal:
-        """Return the journal with its regular meetings by the person's clock, to look at only.
-
-        That is the clock at their next start, from a moment on: a little before now, if not given.
-        """
-        if not any(regular.time_zone for regular in journal.regulars):
-            return journal
-        from soberpath.cli import zones
-        from soberpath.core.days import regular
-
-        first = since or self.now() - dt.timedelta(hours=3)
-        to_local = zones.make_to_local(zones.find_own_zone(journal.settings))
-        return regular.move_to_local_time(journal, first, to_local)
-
-    def celebration(self, view: Overview) -> Reminder | None:
-        """Return the reminder for a milestone of today; none while stopping is dangerous."""
-        if not view.celebrated or (self.held and self.danger(self.held).texts and not view.plan):
-            return None
-        from soberpath.core.today import reminders
-
-        return reminders.choose_for_milestone(
-            content.reminders(), view.reached_so_far, on_plan=view.sober.start is None
-        )
-
-    def reminder(self, journal: Journal) -> Reminder:
-        """Return the reminder of the day."""
-        from soberpath.core.today import reminders
-
-        return reminders.choose_for_day(content.reminders(), journal, self.today(journal.settings))
-
-    def danger(self, journal: Journal, of_counter: str | None = None) -> Danger:
-        """Return what is dangerous today, for one counter or, unnamed, for all of them."""
-        from soberpath.core.sobriety import safety
-
-        today = self.today(journal.settings)
-        if safety.is_past(journal, today):
-            return safety.Danger()
-        return safety.find_danger(journal, content.safety(), today, of_counter)
-
-    def danger_lines(self, journal: Journal, of_counter: str | None = None) -> tuple[str, ...]:
-        """Return what is dangerous today in at most two lines."""
-        from soberpath.core.sobriety.safety import Danger
-        from soberpath.render.views import safety
-
-        danger = self.danger(journal, of_counter)
-        return safety.lines(danger, self.emergency(journal)) if danger != Danger() else ()
-
-    def emergency(self, journal: Journal) -> Emergency:
-        """Return the number to call when a life is in danger, in the country that is set."""
-        from soberpath.core.today import helplines
-        from soberpath.render.views.safety import Emergency
-
-        country = find_country_code(journal.settings.country)
-        if own := helplines.find_own_emergency_number(journal, country):
-            return Emergency(country, own)
-        numbers = content.emergency_numbers() if country else ()
-        return Emergency(country, helplines.find_emergency_number(numbers, country))
 
     def program(self) -> str:
         """Return what to type to run this program again: its name, or its path if not on PATH."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing, people
+from soberpath.cli import daily, options, parsing, people
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.model.answers import require_text
@@ -72,7 +72,7 @@ def _show(
     if as_json:
         session.write_json(pages.make_data(agenda))
     else:
-        session.show_list(pages.page(agenda, session.overview(journal)))
+        session.show_list(pages.page(agenda, daily.make_overview(session, journal)))
 
 
 def _check_person(asked: QuestionContext) -> None:

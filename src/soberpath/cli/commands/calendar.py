@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import clock, options, parsing
+from soberpath.cli import clock, daily, options, parsing
 from soberpath.core.days import landmarks
 from soberpath.core.days.calendar import mark_days, parse_month, parse_year
 from soberpath.core.model.errors import BadValue
@@ -43,7 +43,7 @@ def calendar(
         options.read(year, parse_year, today) if year else options.read(month, parse_month, today)
     )
     marks = mark_days(journal, since, until, today)
-    special = landmarks.list_landmarks(journal, session.table(journal), since, until)
+    special = landmarks.list_landmarks(journal, daily.choose_milestones(journal), since, until)
     if as_json:
         session.write_json(pages.make_data(marks, special))
     elif year:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import calling, options, parsing
+from soberpath.cli import calling, daily, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.errors import NothingYet
 from soberpath.core.model.records import Contact, Journal
@@ -54,7 +54,7 @@ def call(
         raise NothingYet(
             "No one to call yet. Add someone: soberpath contact add NAME --phone NUMBER"
         )
-    danger = pages.danger(session.emergency(journal))
+    danger = pages.danger(daily.find_emergency(journal))
     if not session.interactive:
         session.show((*danger, *calling.listed(session, journal, who, text=text)))
         return

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import lists, options, parsing
+from soberpath.cli import daily, lists, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.days import checkins
 from soberpath.core.model import dates
@@ -156,10 +156,10 @@ def _save(
 
     journal = session.update(change)
     entry = checkins.get_by_day(journal, day)
-    view = session.overview(journal)
+    view = daily.make_overview(session, journal)
     if checkins.is_hard(entry):  # after any other, the next step is that of the day
         step = next_step.find_after_checkin(journal, entry, view.today, session.now())
-        view = view._replace(next_step=session.with_line(step, journal))
+        view = view._replace(next_step=daily.add_helpline(step, journal))
     if as_json:
         session.write_json(pages.make_data(view, entry))
     else:
@@ -176,10 +176,12 @@ def _answer(session: Session, journal: Journal, entry: CheckIn, view: Overview, 
     if checkins.is_hard(entry) or entry.taken is False:
         view = view._replace(celebrated=())
     if is_crisis or view.celebrated or entry.taken is False:
-        danger = session.danger_lines(journal)
+        danger = daily.list_danger_lines(session, journal)
     if is_crisis and not view.next_step.line:
-        crisis = safety.crisis(session.crisis_line(journal))
-    return pages.checked_in(view, entry, session.celebration(view), danger, crisis, saved=saved)
+        crisis = safety.crisis(daily.find_crisis_line(journal))
+    return pages.checked_in(
+        view, entry, daily.choose_milestone_reminder(session, view), danger, crisis, saved=saved
+    )
 
 
 def _asked(session: Session) -> tuple[CheckIn, frozenset[str]]:

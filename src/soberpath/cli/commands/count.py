@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
-from soberpath.cli.session import Session
+from soberpath.cli import daily, options, parsing
 from soberpath.core.model.records import Journal
 from soberpath.core.sobriety import milestones, tapers
 from soberpath.core.sobriety.milestones import Reached
@@ -30,18 +29,18 @@ def count(
     """Show your sober time, and how it's counted."""
     session = options.session_of(context)
     journal = session.journal()
-    view = session.overview(journal, options.read_counter(journal.runs, of_counter))
+    view = daily.make_overview(session, journal, options.read_counter(journal.runs, of_counter))
     if as_json:
-        session.write_json(pages.make_data(view, coming(session, journal, view)))
+        session.write_json(pages.make_data(view, coming(journal, view)))
     elif explain:
-        session.show(pages.explained(view, coming(session, journal, view)))
+        session.show(pages.explained(view, coming(journal, view)))
     else:
         session.show(pages.count(view))
 
 
-def coming(session: Session, journal: Journal, view: Overview) -> tuple[Reached, ...]:
+def coming(journal: Journal, view: Overview) -> tuple[Reached, ...]:
     """Return the next milestones of the count, or of the plan that is under way."""
-    table, start = session.table(journal), view.sober.start
+    table, start = daily.choose_milestones(journal), view.sober.start
     if not start and view.plan and view.plan.ended is None:
         table, start = tapers.make_milestone_table(journal), view.plan.start
     return milestones.list_ahead(table, start, view.today, NEXT_MILESTONES) if start else ()

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import daily, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import dates, hours
 from soberpath.core.model.answers import (
@@ -170,7 +170,7 @@ def _begin_counter(session: Session, date: str, name: str) -> None:
         return start_counter(journal, options.read(date, parse_start, today), name)
 
     journal = session.update(change)
-    _show(session, journal, session.overview(journal, name), name)
+    _show(session, journal, daily.make_overview(session, journal, name), name)
 
 
 def _begin(session: Session, answers: Answers, today: dt.date) -> None:
@@ -189,13 +189,13 @@ def _begin(session: Session, answers: Answers, today: dt.date) -> None:
     if answers.prescriber:
         journal = contacts.add(journal, answers.prescriber._replace(since=today))
     session.create(journal)
-    _show(session, journal, session.overview(journal), None)
+    _show(session, journal, daily.make_overview(session, journal), None)
 
 
 def _show(session: Session, journal: Journal, view: Overview, of_counter: str | None) -> None:
     """Show the new count, with the safety texts that concern it before it."""
-    danger = session.danger(journal, of_counter)
-    care = safety.in_short(danger, session.emergency(journal))
+    danger = daily.find_danger(session, journal, of_counter)
+    care = safety.in_short(danger, daily.find_emergency(journal))
     sources = safety.where_sources_are(danger.in_order)
     new = journal if of_counter is None else None
     session.show_by_screen(pages.begun(view, care, session.path, sources, new))
@@ -247,7 +247,7 @@ def _asked(session: Session, today: dt.date) -> Answers:
 
 def _warn(session: Session, settings: Settings) -> None:
     """Show the safety lines at once, before any date is asked for."""
-    if warnings := safety.warnings(session.danger_lines(Journal(settings=settings))):
+    if warnings := safety.warnings(daily.list_danger_lines(session, Journal(settings=settings))):
         session.show((*warnings,))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import daily, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.model import dates
 from soberpath.core.model.answers import require_text
@@ -53,7 +53,7 @@ def list_(
     session = options.session_of(context)
     journal = session.journal()
     name = options.read_counter(journal.runs, of_counter)
-    view, counted = session.overview(journal, name), session.table(journal)
+    view, counted = daily.make_overview(session, journal, name), daily.choose_milestones(journal)
     of_plan = tapers.make_milestone_table(journal)
     tables = _list_tables(view, counted, of_plan)
     past = core.list_all_reached(counted, select_runs(journal.runs, name), view.today)
@@ -190,7 +190,7 @@ def add(
     journal = session.update(
         lambda journal, _: journal._replace(milestones=(*journal.milestones, row))
     )
-    view = session.overview(journal)
+    view = daily.make_overview(session, journal)
     start = view.sober.start or (view.plan.start if view.plan and not view.plan.ended else None)
     day = core.find_own_day(row, start) if start else None
     session.show(answers.saved(pages.added(row.name, day)))

@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from soberpath.cli import calling, options, parsing, soon_listed, timer
+from soberpath.cli import calling, daily, options, parsing, soon_listed, timer
 from soberpath.cli.fields import FIELDS
 from soberpath.cli.session import Session
 from soberpath.core.days import cravings, meetings, plans
@@ -47,7 +47,7 @@ def now(session: Session) -> None:
         soon = soon_listed.list_soon(session, journal)
         around = _around(session, journal, soon)
         rest = pages.in_order(listed, around, _step(session, journal))
-        session.show((*_danger(session, journal), *rest))
+        session.show((*_danger(journal), *rest))
         return
     kept = [Craving(today, _time(session))]
     try:
@@ -60,9 +60,9 @@ def now(session: Session) -> None:
     session.show(pages.last(words, step, has_tries=session.saved))
 
 
-def _danger(session: Session, journal: Journal) -> Page:
+def _danger(journal: Journal) -> Page:
     """Return the danger signs with the number to call, before anything else."""
-    return cards.danger(session.emergency(journal))
+    return cards.danger(daily.find_emergency(journal))
 
 
 def _who(session: Session) -> tuple[Contact, ...]:
@@ -102,7 +102,7 @@ def _step_by_step(
 
 def _may_be_withdrawal(session: Session, journal: Journal) -> bool:
     """Return True while stopping may be the danger: that is nothing to wait out with a timer."""
-    return any(text.key in safety.WITHDRAWAL for text in session.danger(journal).texts)
+    return any(text.key in safety.WITHDRAWAL for text in daily.find_danger(session, journal).texts)
 
 
 def _is_weaker(craving: Craving) -> bool:
@@ -115,12 +115,12 @@ def _people_first(
     session: Session, journal: Journal, who: tuple[Contact, ...], soon: soon_listed.Soon
 ) -> Contact | None:
     """Lead to a person, and to all other help if no one is reached; return who was reached."""
-    danger, around = _danger(session, journal), _around(session, journal, soon)
+    danger, around = _danger(journal), _around(session, journal, soon)
     if not who:
         step = _step(session, journal)
         session.show_by_screen((*danger, *pages.in_order((), around, step)))
         return None
-    enter = pages.enter(session.crisis_line(journal), has_country=bool(journal.settings.country))
+    enter = pages.enter(daily.find_crisis_line(journal), has_country=bool(journal.settings.country))
     outcome = calling.call_in_turn(session, journal, who, text=False, enter=enter, before=danger)
     if outcome.reached is None:
         last = () if outcome.unanswered else (Words(_step(session, journal), "person"),)
@@ -143,7 +143,7 @@ def _wait(session: Session, journal: Journal) -> None:
 def _around(session: Session, journal: Journal, soon: soon_listed.Soon) -> Page:
     table, country = content.helplines(), journal.settings.country
     todays = meetings.find_tonight(
-        session.in_local_time(journal), session.now(), session.today(journal.settings)
+        daily.move_to_local_time(session, journal), session.now(), session.today(journal.settings)
     )
     published = helplines.find_published_crisis_line(table, country).words
     lines = helplines.find_lines(table, journal, country)
@@ -161,7 +161,7 @@ def _step(session: Session, journal: Journal, reached: str = "") -> str:
         step = next_step.find_after_talk(saved, Talk(today, reached), today, session.now())
     else:
         step = next_step.call_now(saved, today, _who(session))
-    return session.sentence(step, saved)
+    return daily.describe_step(step, saved)
 
 
 def _save(session: Session, craving: Craving) -> Craving | None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import daily, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.records import Settings
 from soberpath.core.today import reminders
@@ -45,7 +45,7 @@ def reminder(
             theme, lambda text: reminders.choose_for_theme(catalogue, text, today, journal)
         )
     else:
-        thought = session.reminder(session.journal())
+        thought = daily.choose_reminder(session, session.journal())
     if as_json:
         _write(session, pages.make_data(thought, catalogue))
     else:

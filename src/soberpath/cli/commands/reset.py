@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import calling, options, parsing
+from soberpath.cli import calling, daily, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.model import dates
@@ -98,7 +98,7 @@ def reset(
         raise BadValue(NO_DAY_WITH_YES if yes else NO_DAY)
     journal = _held(session)
     name = _counter(journal, of_counter)
-    care = _care(session, journal, name)
+    care = _care(journal, name)
     sources = texts.where_sources_are(_texts(journal, name)[0])
     if asked:
         _show_help_first(session, journal, care)
@@ -136,14 +136,14 @@ def _texts(journal: Journal, name: str) -> tuple[Sequence[Safety], Sequence[Safe
     return ((catalogue.after_use,) if concerned else ()), concerned
 
 
-def _care(session: Session, journal: Journal, name: str = MAIN) -> tuple[Page, Page]:
+def _care(journal: Journal, name: str = MAIN) -> tuple[Page, Page]:
     """Return what keeps a person safe in two pages; both say nothing more for nicotine.
 
     The text of their own substance comes first, then that of any use. Where no substance is known,
     the text that asks for it comes last.
     """
     lines = helplines.find_lines(content.helplines(), journal, journal.settings.country)
-    emergency = session.emergency(journal)
+    emergency = daily.find_emergency(journal)
     after_use, concerned = _texts(journal, name)
     used = pages.after_use(texts.paragraphs(after_use, emergency), lines)
     stopping = tuple(texts.paragraphs(concerned, emergency))
@@ -159,15 +159,15 @@ def _held(session: Session) -> Journal:
     except NothingYet:
         return Journal()
     except Unreadable:
-        first, second = _care(session, session.journal_in_need())
+        first, second = _care(session.journal_in_need())
         session.show((*first, *second))
         raise
 
 
 def _person_and_meeting(session: Session, journal: Journal, step: NextStep) -> Page:
     today = session.today(journal.settings)
-    coming = meetings.find_coming(session.in_local_time(journal), session.now(), today)
-    return tuple(pages.person_first(session.sentence(step, journal), coming, today))
+    coming = meetings.find_coming(daily.move_to_local_time(session, journal), session.now(), today)
+    return tuple(pages.person_first(daily.describe_step(step, journal), coming, today))
 
 
 def _counter(journal: Journal, name: str) -> str:
@@ -184,7 +184,7 @@ def _people_first(session: Session, journal: Journal) -> None:
         session.show(calling.call_in_turn(session, journal, who, text=False).unanswered)
     else:
         session.show(calling.no_answer(session, journal))
-    coming = meetings.find_coming(session.in_local_time(journal), session.now(), today)
+    coming = meetings.find_coming(daily.move_to_local_time(session, journal), session.now(), today)
     session.show((*pages.next_meeting(coming, today), *pages.before_dates()))
 
 
@@ -258,7 +258,7 @@ def _saved(
         journal = returns.add_return(Journal(), event)
         session.create(journal)
     today = session.today(journal.settings)
-    stays = find_stays(journal, session.table(journal), today, event.counter)
+    stays = find_stays(journal, daily.choose_milestones(journal), today, event.counter)
     start = stays.sober.start
     to_go_on = "" if start else sentences.to_go_on(event.counter)
     last = pages.CALL if contacts.list_to_call(journal, today) else pages.HELPLINES
@@ -280,5 +280,5 @@ def _begin_again(session: Session, given: Given) -> None:
         return returns.restart(journal, day, name, today, given.note)
 
     journal = session.update(change)
-    view = session.overview(journal, options.read_counter(journal.runs, given.counter))
-    session.show(run_pages.begun_again(view, session.step(journal)))
+    view = daily.make_overview(session, journal, options.read_counter(journal.runs, given.counter))
+    session.show(run_pages.begun_again(view, daily.describe_next_step(session, journal)))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import lists, options, parsing
+from soberpath.cli import daily, lists, options, parsing
 from soberpath.cli.asking import Ask
 from soberpath.core.model.answers import parse_counter, parse_start
 from soberpath.core.model.errors import BadValue
@@ -50,7 +50,7 @@ def add(
         return returns.restart(journal, day, name, today)
 
     journal = session.update(change)
-    session.show(pages.begun_again(session.overview(journal, name)))
+    session.show(pages.begun_again(daily.make_overview(session, journal, name)))
 
 
 @app.command("list")

@@ -2,7 +2,7 @@
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import daily, options, parsing
 from soberpath.core.sobriety import safety as rules
 from soberpath.render.views import safety as pages
 from soberpath.store import content
@@ -18,7 +18,7 @@ def safety(context: typer.Context) -> None:
     """
     session = options.session_of(context)
     journal = session.journal_in_need()
-    danger, emergency = session.danger(journal), session.emergency(journal)
-    catalogue, line = content.safety(), session.crisis_line(journal)
+    danger, emergency = daily.find_danger(session, journal), daily.find_emergency(journal)
+    catalogue, line = content.safety(), daily.find_crisis_line(journal)
     own = rules.find_own_texts(journal, catalogue)
     session.show_by_screen(pages.page(catalogue, danger, own, emergency, line))

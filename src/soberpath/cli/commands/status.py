@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import fast_status, options, parsing
+from soberpath.cli import daily, fast_status, options, parsing
 from soberpath.core.sobriety.runs import MAIN
 from soberpath.core.today import notices
 from soberpath.render.views import status as screen
@@ -30,14 +30,14 @@ def status(
     session = options.session_of(context)
     options.refuse_together({"--short": short, "--explain": explain, "--why": why})
     journal = session.journal()
-    view = session.overview(journal, options.read_counter(journal.runs, of_counter))
+    view = daily.make_overview(session, journal, options.read_counter(journal.runs, of_counter))
     if as_json:
         session.write_json(screen.make_data(view))
     elif explain:
         from soberpath.cli.commands import count
         from soberpath.render.views import count as pages
 
-        session.show(pages.explained(view, count.coming(session, journal, view)))
+        session.show(pages.explained(view, count.coming(journal, view)))
     elif why:
         session.show(screen.why(view, notices.measure_levels(journal, view.today)))
     elif short:

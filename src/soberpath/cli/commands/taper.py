@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import lists, options, parsing
+from soberpath.cli import daily, lists, options, parsing
 from soberpath.cli.asking import Ask
 from soberpath.core.model.answers import parse_plan_start
 from soberpath.core.model.errors import Refused
@@ -55,8 +55,8 @@ def add(
 
     journal = session.update(change)
     today = session.today(journal.settings)
-    danger = session.danger(journal)
-    care = safety.in_short(danger, session.emergency(journal))
+    danger = daily.find_danger(session, journal)
+    care = safety.in_short(danger, daily.find_emergency(journal))
     sources = safety.where_sources_are(danger.in_order)
     start = journal.tapers[-1].start
     if start > today:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from soberpath.cli import leaving, options, parsing
+from soberpath.cli import daily, leaving, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_whole
 from soberpath.core.model.errors import Interrupted, SoberpathError
@@ -45,7 +45,7 @@ def calendar(
     leaving.check_ending(output, "ics")
     journal = session.journal()
     days = core.list_days(
-        journal, session.table(journal), session.today(journal.settings), named=named
+        journal, daily.choose_milestones(journal), session.today(journal.settings), named=named
     )
     if regular:
         days = (*days, *_list_weeks(session, journal, named=named))

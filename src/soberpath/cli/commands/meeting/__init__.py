@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import known_meetings, lists, options, parsing
+from soberpath.cli import daily, known_meetings, lists, options, parsing
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask
 from soberpath.cli.meeting_questions import (
@@ -224,7 +224,7 @@ def show_added(session: Session, journal: Journal, added: Meeting, joining: Page
     """Show what was saved of a meeting, how to join it, and what it adds up to."""
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
     total = meetings.count_between(journal, None, today)
-    reminder = session.reminder(journal)
+    reminder = daily.choose_reminder(session, journal)
     met = [*joining, *_goals_met(journal, added, today)]
     names = content.meeting_types() if added.types else {}
     is_new_usual = meetings.has_become_usual(journal, added, today)

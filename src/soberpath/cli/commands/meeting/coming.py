@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import options, parsing
+from soberpath.cli import daily, options, parsing
 from soberpath.cli.adding import add_once
 from soberpath.cli.commands.meeting import published, show_added
 from soberpath.cli.session import Session
@@ -95,7 +95,7 @@ def list_mine(
 ) -> tuple[pages.Mine, ...]:
     """Return the person's own meetings that just began or come, soonest first."""
     now = session.now()
-    here = session.in_local_time(journal)
+    here = daily.move_to_local_time(session, journal)
     coming = meetings.find_coming(here, now - BEGUN, session.today(journal.settings))
     zone = find_own_zone(journal.settings)  # so that a night with a change of the clock is right
     mine = []
@@ -224,7 +224,7 @@ def _mark_attended(journal: Journal, planned: Meeting, today: dt.date) -> Journa
 def list_on(session: Session, journal: Journal) -> list[On]:
     """Return the meetings that can be logged now and aren't yet, planned ones first."""
     now, starts_at = session.now(), journal.settings.day_starts_at
-    local = session.in_local_time(journal)
+    local = daily.move_to_local_time(session, journal)
     planned = [
         meeting
         for meeting in meetings.list_planned(journal)

@@ -1,0 +1,150 @@
+"""What the day shows: the overview, the next step, reminders and dangers.
+
+Rule: these functions join the journal, the clock of the session and the content that is shipped.
+What they return is decided in the core.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from soberpath.core.model.answers import find_country_code
+from soberpath.store import content
+
+if TYPE_CHECKING:
+    from soberpath.cli.session import Session
+    from soberpath.core.model.records import Journal
+    from soberpath.core.sobriety.milestones import Table
+    from soberpath.core.sobriety.safety import Danger
+    from soberpath.core.today.helplines import CrisisLine
+    from soberpath.core.today.next_step import NextStep
+    from soberpath.core.today.overview import Overview
+    from soberpath.core.today.reminders import Reminder
+    from soberpath.render.views.safety import Emergency
+
+
+def choose_milestones(journal: Journal) -> Table:
+    """Return the milestone table the settings choose."""
+    from soberpath.core.sobriety import milestones
+
+    return milestones.choose_table(journal, content.milestone_tables())
+
+
+def make_overview(session: Session, journal: Journal, of_counter: str = "") -> Overview:
+    """Return the day at a glance, by the counter of that name."""
+    from soberpath.core.today import overview
+
+    today = session.today(journal.settings)
+    here = move_to_local_time(session, journal)
+    view = overview.make_overview(
+        here, choose_milestones(journal), today, session.now(), of_counter
+    )
+    return view._replace(next_step=add_helpline(view.next_step, journal))
+
+
+def add_helpline(step: NextStep, journal: Journal) -> NextStep:
+    """Return a next step with the helpline that it needs, if it needs one."""
+    from soberpath.core.today import next_step
+
+    if step.kind not in next_step.NEEDS_LINE:
+        return step
+    line = _find_crisis_line(journal)
+    return step._replace(line=line.words, is_line_always_open=line.is_always_open)
+
+
+def find_crisis_line(journal: Journal) -> str:
+    """Return the helpline to name where no one else may be reachable."""
+    return _find_crisis_line(journal).words
+
+
+def _find_crisis_line(journal: Journal) -> CrisisLine:
+    from soberpath.core.today import helplines
+
+    return helplines.find_crisis_line(content.helplines(), journal, journal.settings.country)
+
+
+def describe_step(step: NextStep, journal: Journal) -> str:
+    """Return a next step as a sentence."""
+    from soberpath.render import sentences
+
+    return sentences.next_step(add_helpline(step, journal))
+
+
+def describe_next_step(session: Session, journal: Journal) -> str:
+    """Return the next step of the day as a sentence."""
+    from soberpath.core.today import next_step
+
+    here = move_to_local_time(session, journal)
+    step = next_step.find_next_step(here, session.today(journal.settings), session.now())
+    return describe_step(step, journal)
+
+
+def move_to_local_time(
+    session: Session, journal: Journal, since: dt.datetime | None = None
+) -> Journal:
+    """Return the journal with its regular meetings by the person's clock, to look at only.
+
+    That is the clock at their next start, from a moment on: a little before now, if not given.
+    """
+    if not any(regular.time_zone for regular in journal.regulars):
+        return journal
+    from soberpath.cli import zones
+    from soberpath.core.days import regular
+
+    first = since or session.now() - dt.timedelta(hours=3)
+    to_local = zones.make_to_local(zones.find_own_zone(journal.settings))
+    return regular.move_to_local_time(journal, first, to_local)
+
+
+def choose_milestone_reminder(session: Session, view: Overview) -> Reminder | None:
+    """Return the reminder for a milestone of today; none while stopping is dangerous."""
+    if not view.celebrated or (
+        session.held and find_danger(session, session.held).texts and not view.plan
+    ):
+        return None
+    from soberpath.core.today import reminders
+
+    return reminders.choose_for_milestone(
+        content.reminders(), view.reached_so_far, on_plan=view.sober.start is None
+    )
+
+
+def choose_reminder(session: Session, journal: Journal) -> Reminder:
+    """Return the reminder of the day."""
+    from soberpath.core.today import reminders
+
+    return reminders.choose_for_day(content.reminders(), journal, session.today(journal.settings))
+
+
+def find_danger(session: Session, journal: Journal, of_counter: str | None = None) -> Danger:
+    """Return what is dangerous today, for one counter or, unnamed, for all of them."""
+    from soberpath.core.sobriety import safety
+
+    today = session.today(journal.settings)
+    if safety.is_past(journal, today):
+        return safety.Danger()
+    return safety.find_danger(journal, content.safety(), today, of_counter)
+
+
+def list_danger_lines(
+    session: Session, journal: Journal, of_counter: str | None = None
+) -> tuple[str, ...]:
+    """Return what is dangerous today in at most two lines."""
+    from soberpath.core.sobriety.safety import Danger
+    from soberpath.render.views import safety
+
+    danger = find_danger(session, journal, of_counter)
+    return safety.lines(danger, find_emergency(journal)) if danger != Danger() else ()
+
+
+def find_emergency(journal: Journal) -> Emergency:
+    """Return the number to call when a life is in danger, in the country that is set."""
+    from soberpath.core.today import helplines
+    from soberpath.render.views.safety import Emergency
+
+    country = find_country_code(journal.settings.country)
+    if own := helplines.find_own_emergency_number(journal, country):
+        return Emergency(country, own)
+    numbers = content.emergency_numbers() if country else ()
+    return Emergency(country, helplines.find_emergency_number(numbers, country))
