@@ -1,11 +1,11 @@
 """Modules that others import at their top and only few commands use: not loaded until used.
 
-Rule: only modules of the standard library are postponed. Whoever imports one later, by any form of
-`import`, gets the module itself.
+Rule: whoever imports one of them later, by any form of `import`, gets the module itself.
 """
 
 import os
 import sys
+from _thread import _local
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -13,13 +13,17 @@ from typing import Any
 NAMES = (
     "ast",  # inspect; before Python 3.13 it uses it at once
     "bz2",  # shutil
+    "difflib",  # typer
     "ipaddress",  # urllib.parse
     "linecache",  # inspect, traceback
     "lzma",  # shutil
     "platform",  # typer, uuid
+    "shellingham",  # typer, to install completion scripts of its own
     "subprocess",  # typer
     "textwrap",  # traceback
+    "threading",  # typer
     "tokenize",  # inspect, linecache
+    "urllib.parse",  # pathlib, before Python 3.13
 )
 """The modules, and what imports them without a need."""
 
@@ -29,6 +33,8 @@ class Postponed(ModuleType):
 
     def __getattr__(self, name: str) -> Any:
         """Return what the module itself has under a name."""
+        if name == "__path__" and self.__name__ != "shellingham":
+            raise AttributeError(name)  # `from` asks for it; of these only that one is a package
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
         return getattr(import_module(self.__name__), name)
@@ -38,14 +44,33 @@ def postpone_modules() -> None:
     """Postpone the modules that aren't loaded yet."""
     for name in NAMES:
         if name not in sys.modules:
-            sys.modules[name] = _make_postponed(name)
+            package, _, last = name.rpartition(".")
+            sys.modules[name] = module = _make_postponed(name)
+            if package:
+                setattr(import_module(package), last, module)
 
 
 def _make_postponed(name: str) -> Postponed:
+    """Return a stand-in for a module, with what its importers take out of it at once."""
     module = Postponed(name)
-    if name == "platform" and hasattr(os, "uname"):
-        vars(module)["system"] = _find_system  # uuid asks for it at once
+    if name == "difflib":
+        _postpone_function(module, "get_close_matches")
+    elif name == "platform" and hasattr(os, "uname"):
+        vars(module)["system"] = _find_system
+    elif name == "threading":
+        vars(module)["local"] = _local  # the same object, which needs none of the rest
+    elif name == "urllib.parse":
+        _postpone_function(module, "quote_from_bytes")
     return module
+
+
+def _postpone_function(module: Postponed, name: str) -> None:
+    """Put a function in a stand-in that loads the module itself when it is called."""
+
+    def call(*words: Any, **more: Any) -> Any:
+        return module.__getattr__(name)(*words, **more)
+
+    vars(module)[name] = call
 
 
 def _find_system() -> str:
