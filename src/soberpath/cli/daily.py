@@ -105,16 +105,18 @@ def choose_milestone_reminder(session: Session, view: Overview) -> Reminder | No
         return None
     from soberpath.core.today import reminders
 
-    return reminders.choose_for_milestone(
-        content.reminders(), view.reached_so_far, on_plan=view.sober.start is None
+    chosen = reminders.choose_for_milestone(
+        content.unread_reminders(), view.reached_so_far, on_plan=view.sober.start is None
     )
+    return content.read_reminder(chosen)
 
 
 def choose_reminder(session: Session, journal: Journal) -> Reminder:
     """Return the reminder of the day."""
     from soberpath.core.today import reminders
 
-    return reminders.choose_for_day(content.reminders(), journal, session.today(journal.settings))
+    day, unread = session.today(journal.settings), content.unread_reminders()
+    return content.read_reminder(reminders.choose_for_day(unread, journal, day))
 
 
 def find_danger(session: Session, journal: Journal, of_counter: str | None = None) -> Danger:

@@ -27,12 +27,17 @@ if TYPE_CHECKING:
     from soberpath.core.today.helplines import Line
 
 _FOLDER = Path(__file__).parents[1] / "data"
+_REMINDERS = "reminders.toml"
 
 
 def _load(name: str) -> dict[str, Any]:
+    return _parse((_FOLDER / name).read_text(encoding="utf-8"))
+
+
+def _parse(text: str) -> dict[str, Any]:
     import tomli
 
-    return tomli.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    return tomli.loads(text)
 
 
 def milestone_tables() -> dict[str, Table]:
@@ -52,14 +57,43 @@ def milestone_tables() -> dict[str, Table]:
 @cache
 def reminders() -> reminder_texts.Catalogue:
     """Return the catalogue of reminders."""
-    from soberpath.core.today.reminders import Catalogue, Reminder, Source, Theme
+    from soberpath.core.today.reminders import Catalogue, Source, Theme
 
-    raw = _load("reminders.toml")
+    raw = _load(_REMINDERS)
     return Catalogue(
-        reminders=tuple(Reminder(**{**row, "fits": tuple(row["fits"])}) for row in raw["reminder"]),
+        reminders=tuple(_make_reminder(row) for row in raw["reminder"]),
         themes={key: Theme(**row) for key, row in raw["theme"].items()},
         sources={key: Source(**row) for key, row in raw["source"].items()},
     )
+
+
+def _make_reminder(row: dict[str, Any]) -> reminder_texts.Reminder:
+    from soberpath.core.today.reminders import Reminder
+
+    return Reminder(**{**row, "fits": tuple(row["fits"])})
+
+
+@cache
+def unread_reminders() -> reminder_texts.Catalogue:
+    """Return the reminders, of which only the tags are read, to choose one for `read_reminder`.
+
+    The text of each is its entry as it's written. Reading all of them would take most of the time
+    of showing one.
+    """
+    from soberpath.core.today.reminders import Catalogue, Reminder
+
+    _, *entries = (_FOLDER / _REMINDERS).read_text(encoding="utf-8").split("[[reminder]]\n")
+    lines = [entry.partition("\nfits = ")[2].partition("\n")[0] for entry in entries]
+    fits = {line: tuple(_parse(f"fits = {line}")["fits"]) for line in set(lines)}
+    unread = (
+        Reminder("", "", fits[line], entry) for line, entry in zip(lines, entries, strict=True)
+    )
+    return Catalogue(tuple(unread), themes={}, sources={})
+
+
+def read_reminder(unread: reminder_texts.Reminder) -> reminder_texts.Reminder:
+    """Return one of the `unread_reminders` as it is in `reminders`."""
+    return _make_reminder(_parse(unread.text))
 
 
 @cache

@@ -38,6 +38,12 @@ DOIS = (
 )  # fmt: skip
 
 
+def test_a_reminder_that_is_read_alone_is_the_one_of_the_catalogue() -> None:
+    unread = content.unread_reminders().reminders
+    assert [each.fits for each in unread] == [each.fits for each in CATALOGUE.reminders]
+    assert tuple(map(content.read_reminder, unread)) == CATALOGUE.reminders
+
+
 def test_there_are_at_least_sixty() -> None:
     assert len(CATALOGUE.reminders) >= 60
 
