@@ -8,11 +8,12 @@ read, and refused, as if it had been typed there. How a question goes is in `con
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from soberpath.core.model import date_words, dates
 from soberpath.core.model.answers import NO_TEXT, parse_reply, parse_yes, says_no_answer
 from soberpath.core.model.errors import BadValue, Interrupted, SoberpathError
+from soberpath.core.model.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

@@ -4,9 +4,8 @@ Rule: words alone, by noun and field; what a field is and how its words are read
 kinds.
 """
 
-from typing import NamedTuple
-
 from soberpath.core.model.hours import EXAMPLE, write_time
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import MEETING_ROLES, PLAN_PARTS, ROLE_NAMES, TALK_WAYS
 
 

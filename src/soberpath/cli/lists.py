@@ -7,13 +7,14 @@ options.
 import datetime as dt
 import inspect
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 
 from soberpath.cli import options
 from soberpath.cli.session import Session
 from soberpath.core.model.fields import Kind
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal
 from soberpath.render.page import Page
 

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -21,6 +21,7 @@ from soberpath.core.model.answers import (
     write_as_word,
 )
 from soberpath.core.model.errors import BadValue, Interrupted, NothingYet, Refused, SoberpathError
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import PLAN_PARTS, Contact, Journal, Run
 from soberpath.core.sobriety.runs import find_counter, list_counters
 

@@ -4,9 +4,10 @@ Rule: a page holds raw text, user text included. Each renderer makes it harmless
 """
 
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 from soberpath.core.model import dates
+from soberpath.core.model.named_tuples import NamedTuple
 
 T = TypeVar("T")
 

@@ -6,10 +6,10 @@ figures, never a law.
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from soberpath.core.days.checkins import VERY_STRONG_CRAVING
 from soberpath.core.model import dates
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import STRONG_CRAVING, Craving, Journal
 from soberpath.core.people import contacts
 

@@ -9,12 +9,12 @@ What was asked and what was done are shown; nothing is judged.
 
 import datetime as dt
 from collections import Counter
-from typing import NamedTuple
 
 from soberpath.core.days import meetings
 from soberpath.core.days.meetings import Total
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Goal, Journal, Meeting
 
 WEEK = 7

@@ -8,11 +8,11 @@ fellowship.
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
 from soberpath.core.days import regular as regular_meetings
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import MIDNIGHT, Journal, Meeting, Regular
 
 USUAL_TIMES, USUAL_WEEKS = 2, 8

@@ -6,11 +6,11 @@ other zones to the person's clock; all other functions go by the clock alone.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from soberpath.core.model import dates
 from soberpath.core.model.answers import fold_name
 from soberpath.core.model.errors import BadValue, Refused
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import MIDNIGHT, Journal, Meeting, Regular
 
 ToLocal = Callable[[str, dt.datetime], dt.datetime]

@@ -8,10 +8,11 @@ guessed: what isn't understood is refused, with what can be written instead.
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from soberpath.core.model import date_words, dates
 from soberpath.core.model.errors import BadValue
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import (
     ANXIETY,
     CRAVINGS,

@@ -6,12 +6,13 @@ them; a file that was written so by hand still opens, and doctor names it.
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from soberpath.core.model.answers import describe_distance, has_digits
 from soberpath.core.model.dates import EARLIEST
 from soberpath.core.model.fields import Kind, Order
 from soberpath.core.model.kinds import BY_RECORD, KINDS
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Meeting, Record, Settings
 from soberpath.core.model.settings import SETTINGS
 

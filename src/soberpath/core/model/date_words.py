@@ -8,9 +8,9 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import NamedTuple
 
 from soberpath.core.model import spoken_times
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.spoken_times import NUMBER_WORDS, PARTS_OF_DAY
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -5,7 +5,9 @@ except the names among which a person has to choose. Raised anywhere, caught onc
 command line. What to do is a Cure where it takes a command: `render/cures.py` names it.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from soberpath.core.model.named_tuples import NamedTuple
 
 Purpose = Literal[
     "begin",

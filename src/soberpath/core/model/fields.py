@@ -8,10 +8,11 @@ in `soberpath.cli.fields`.
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from soberpath.core.model import answers, dates
 from soberpath.core.model.answers import Reading, clean_text, require_text
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import HALT, Record
 
 FieldParser = Callable[[str, Reading], Any]

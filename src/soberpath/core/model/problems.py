@@ -3,9 +3,8 @@
 Rule: a problem is a fact and its cure in words; nothing here looks at anything.
 """
 
-from typing import NamedTuple
-
 from soberpath.core.model.errors import Cure
+from soberpath.core.model.named_tuples import NamedTuple
 
 
 class Problem(NamedTuple):

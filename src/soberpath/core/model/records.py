@@ -5,7 +5,9 @@ the order of the file. Named tuples, not dataclasses: docs/adr/0004-records-are-
 """
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import Any
+
+from soberpath.core.model.named_tuples import NamedTuple
 
 HALT = ("hungry", "angry", "lonely", "tired")
 """A widely used aide-memoire for what may lie under a craving; not a tested tool."""

@@ -6,7 +6,7 @@ about the file quotes it.
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from soberpath.core.model import date_words, dates, hours
 from soberpath.core.model.answers import (
@@ -20,6 +20,7 @@ from soberpath.core.model.answers import (
     parse_zone,
 )
 from soberpath.core.model.errors import BadValue
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import PREFERENCES, Settings
 from soberpath.core.model.spelling import find_closest
 

@@ -7,8 +7,9 @@ import datetime as dt
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable
 from itertools import accumulate
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Run, Taper
 
 R = TypeVar("R")

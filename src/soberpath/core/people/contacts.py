@@ -6,10 +6,11 @@ Rule: ending a role gives it a date and keeps the history.
 import datetime as dt
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from soberpath.core.model.answers import fold_name, parse_name
 from soberpath.core.model.errors import NothingYet, Refused
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Action, Contact, Journal, Note, Talk
 
 USUAL_TALK_DAYS = 7

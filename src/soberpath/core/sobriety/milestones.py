@@ -8,9 +8,9 @@ full days, whatever the headline shows.
 import datetime as dt
 from collections.abc import Iterable
 from itertools import islice
-from typing import NamedTuple
 
 from soberpath.core.model import dates
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import CustomMilestone, Journal, Run, Settings
 
 ROUND_DAYS = (100, 500, 1000)

@@ -7,10 +7,10 @@ start within the next run moves the start of that run.
 """
 
 import datetime as dt
-from typing import NamedTuple
 
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal, Run
 from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.runs import MAIN, find_end, select_runs

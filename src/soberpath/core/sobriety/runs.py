@@ -7,10 +7,10 @@ earlier day away. Named counters exist beside the main one, each with its own ru
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from soberpath.core.model import dates
 from soberpath.core.model.errors import NothingYet
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Run
 
 MAIN = ""

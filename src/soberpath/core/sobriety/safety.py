@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
 
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal
 from soberpath.core.sobriety import returns, tapers
 from soberpath.core.sobriety.runs import MAIN, count_days, list_counters, select_runs

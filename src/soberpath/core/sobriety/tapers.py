@@ -6,10 +6,10 @@ a schedule, and a missed day changes no count.
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal, Taper
 from soberpath.core.sobriety.milestones import (
     Milestone,

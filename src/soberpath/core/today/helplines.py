@@ -7,9 +7,9 @@ is never hidden by the way its country is written.
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from soberpath.core.model.answers import find_country_code
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Helpline, Journal
 
 EMERGENCY, CRISIS, SUBSTANCES = "emergency", "crisis", "substances"

@@ -8,10 +8,10 @@ that is due.
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from soberpath.core.days import checkins, cravings, meetings
 from soberpath.core.days.meetings import Coming
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import CheckIn, Contact, Craving, Journal, Talk
 from soberpath.core.people import contacts
 from soberpath.core.sobriety import returns

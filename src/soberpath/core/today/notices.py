@@ -6,9 +6,9 @@ rule when asked, can be switched off, and never leaves in an export.
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from soberpath.core.days import meetings
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Contact, Journal
 from soberpath.core.people import contacts
 

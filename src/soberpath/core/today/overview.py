@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from soberpath.core.days import calendar, checkins, meetings
 from soberpath.core.days.meetings import Coming, Total
 from soberpath.core.model import dates
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import (
     Action,
     CheckIn,

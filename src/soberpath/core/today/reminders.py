@@ -7,11 +7,11 @@ slot. Milestone reminders appear on milestone days alone, in turn.
 """
 
 import datetime as dt
-from typing import NamedTuple
 
 from soberpath.core.days import meetings
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import PREFERENCES, STRONG_CRAVING, Journal, Settings
 from soberpath.core.people import contacts
 from soberpath.core.sobriety import returns, tapers

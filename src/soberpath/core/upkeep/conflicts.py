@@ -5,11 +5,12 @@ keeps the one or takes the other.
 """
 
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 from soberpath.core.model.errors import Cure, NothingYet, Refused
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import BY_SECTION, EVERY_FIELD
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Conflict, Journal
 from soberpath.core.upkeep import merge, merge_spans
 

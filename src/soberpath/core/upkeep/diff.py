@@ -8,10 +8,11 @@ then the only two left. Of several that could be meant, those pair that differ i
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from operator import attrgetter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from soberpath.core.model.fields import UID, Identity, Kind
 from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Conflict, Journal, Settings
 from soberpath.core.upkeep.merge import freeze
 

@@ -6,10 +6,11 @@ corrected step by step; no command, import or merge adds to it, or exchanges it 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from soberpath.core.model import spans
 from soberpath.core.model.errors import Cure, Refused
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal, Run, Taper
 from soberpath.core.model.spans import Span, Spans
 from soberpath.core.sobriety import tapers

@@ -8,11 +8,12 @@ base, the version both began from, a change or a removal in one copy differs fro
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from soberpath.core.model.answers import fold
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import BY_SECTION, EVERY_FIELD, KINDS
+from soberpath.core.model.named_tuples import NamedTuple
 
 Row = dict[str, Any]
 

@@ -10,9 +10,10 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from soberpath.core.model.errors import Refused
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Run, Taper
 from soberpath.core.upkeep import invariants, merge
 from soberpath.core.upkeep.invariants import SpanKind

@@ -7,8 +7,9 @@ set, the widely used numbers stand with their regions; no number is ever made up
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.render.page import Heading, Page, Part, Title, Words
 
 if TYPE_CHECKING:

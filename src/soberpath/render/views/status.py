@@ -7,10 +7,11 @@ of the table or stays away from this screen.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.sobriety.runs import describe_breakdown
 from soberpath.render import sentences as phrases
 from soberpath.render.page import Bullets, Facts, Mood, Page, Part, Title, Words

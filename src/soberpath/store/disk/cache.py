@@ -11,9 +11,10 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from itertools import repeat
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from soberpath.core.model.errors import Interrupted
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal, Settings
 from soberpath.store.disk import cache_folder
 

@@ -7,9 +7,10 @@ error never becomes an empty journal. Readers take no lock: a file is only ever 
 import os
 import stat
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from soberpath.core.model.errors import Cure, NothingYet, Unreadable
+from soberpath.core.model.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path  # slow to import, and no value of it is made here

@@ -5,8 +5,9 @@ pair off in their order, so that a changed record keeps its place in the file.
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal
 from soberpath.store.text import schema
 from soberpath.store.text.schema import SECTIONS, Section

@@ -4,8 +4,9 @@ Rule: the text is the truth; the values are what it holds. A document from the c
 parser, so what reads a text is imported where it is used.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal
 
 

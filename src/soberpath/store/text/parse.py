@@ -4,9 +4,10 @@ Rule: an error names the file, the line, what is wrong and what to do; it quotes
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from soberpath.core.model.errors import NOTHING_CHANGED, Cure, Unreadable, join_sentences
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.problems import Problem
 
 BOM = "\ufeff"

@@ -8,8 +8,9 @@ line that looks like a header may be part of a multi-line string.
 import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.store.text import toml
 
 BOM = "\ufeff"

@@ -3,11 +3,12 @@
 Rule: it follows from the tables of kinds and of settings; reading, checking and writing go by it.
 """
 
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from soberpath.core.model import settings
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import BY_SECTION
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Conflict, Settings
 
 VERSION = 1
