@@ -84,6 +84,45 @@ def test_what_a_write_does_not_change_goes_into_the_next_copy_as_it_was_read(pat
     assert cache.decode_journal(after) == document.read(path.read_bytes(), "").journal
 
 
+def test_of_a_long_section_only_the_part_that_changes_is_packed_again(path: Path) -> None:
+    many = cache.ROWS + 2
+    days = [CheckIn(DAY - dt.timedelta(days=number), mood=3) for number in range(many, 0, -1)]
+    update_journal(path, lambda held: held._replace(checkins=tuple(days)), DAY)
+    changes = {
+        "the last": lambda held: (*held, CheckIn(DAY, note="later")),
+        "the first": lambda held: (held[0]._replace(mood=1), *held[1:]),
+        "shorter": lambda held: held[: cache.ROWS],
+        "all": lambda held: held[1:],
+    }
+    same = {}
+    for name, change in changes.items():
+        before = loaded(path)
+        update_journal(
+            path, lambda held, change=change: held._replace(checkins=change(held.checkins)), DAY
+        )
+        after = loaded(path)
+        assert before is not None
+        assert after is not None
+        parts = after.sections["checkins"]
+        pairs = zip(before.sections["checkins"], parts, strict=False)
+        same[name] = [mine == other for mine, other in pairs]
+        assert cache.decode_journal(after) == document.read(path.read_bytes(), "").journal
+    assert same == {
+        "the last": [True, False],
+        "the first": [False, True],
+        "shorter": [True],
+        "all": [False],
+    }
+
+
+@pytest.mark.parametrize("names", [0, 1, 256, 257])
+def test_headers_come_back_whatever_number_of_them_there_is(names: int) -> None:
+    headers = tuple(f"[table-{number}]" for number in range(names)) * 2
+    copy = cache.decode(cache.encode(b"", JOURNAL, (1,) * len(headers), headers))
+    assert copy is not None
+    assert copy.headers == headers
+
+
 def test_a_torn_file_is_not_used(path: Path) -> None:
     place, made = copy_of(path), copy_of(path).read_bytes()
     real = reading.resolve(path)

@@ -10,7 +10,8 @@ import os
 import sys
 from collections.abc import Callable
 from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
+from operator import is_
 from typing import Any, get_args
 
 from soberpath.core.model.errors import Interrupted
@@ -18,11 +19,14 @@ from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import Journal, Settings
 from soberpath.store.disk import cache_folder
 
-FORMAT = 2
+FORMAT = 3
 """The number of this form of the copy; a copy of any other is not read."""
 
 SMALL = 16 * 1024
 """Bytes; below this a reader makes no copy, since parsing costs less than writing one."""
+
+ROWS = 1024
+"""So many records of a section are packed together: a write packs again only those that change."""
 
 KIND = "cache"
 _MARSHAL = 4  # every Python since 3.4 reads it
@@ -41,13 +45,14 @@ _CODINGS: dict[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
 class Copy(NamedTuple):
     """A copy as it was read: what it stands for, and the pieces of the text.
 
-    `sections` holds the values of each kind of record by column, decoded when they are asked for.
+    `sections` holds the values of each kind of record by column, so many `ROWS` in each part; they
+    are decoded when they are asked for.
     """
 
     length: int
     digest: bytes
     schema: int
-    sections: dict[str, bytes]
+    sections: dict[str, tuple[bytes, ...]]
     lengths: tuple[int, ...]
     headers: tuple[str, ...]
 
@@ -68,7 +73,10 @@ def decode(content: bytes | memoryview) -> Copy | None:
     """Return the copy in these bytes; None for one of another form, or for any reason at all."""
     try:
         shape, *fields = marshal.loads(content)  # noqa: S302  (our own, from our own folder)
-        return Copy(*fields) if shape == _SHAPE else None
+        if shape != _SHAPE:
+            return None
+        *others, names, numbers = fields
+        return Copy._make((*others, tuple(map(names.__getitem__, numbers))))
     except Interrupted:
         raise
     except Exception:
@@ -89,7 +97,15 @@ def encode(
         lengths,
         headers,
     )
-    return marshal.dumps((_SHAPE, *copy), _MARSHAL)
+    return marshal.dumps((_SHAPE, *copy[:-1], *_number_headers(headers)), _MARSHAL)
+
+
+def _number_headers(headers: tuple[str, ...]) -> tuple[tuple[str, ...], bytes | tuple[int, ...]]:
+    """Return the headers that there are, and the number of each one's: that takes less to read."""
+    names = tuple(dict.fromkeys(headers))
+    numbers = {name: number for number, name in enumerate(names)}
+    each = map(numbers.__getitem__, headers)
+    return names, bytes(each) if len(names) <= 256 else tuple(each)
 
 
 def save(journal: "str | os.PathLike[str]", copy: bytes) -> None:
@@ -112,13 +128,12 @@ def decode_journal(copy: Copy) -> Journal:
 
 def decode_records(copy: Copy, name: str) -> tuple[Any, ...]:
     """Return the records of one of the journal's tuples."""
-    return _decode_records(_KINDS[name], marshal.loads(copy.sections[name]))  # noqa: S302  (as above)
+    return _decode_section(_KINDS[name], copy.sections[name])
 
 
 def decode_settings(copy: Copy) -> Settings:
     """Return the settings."""
-    columns = marshal.loads(copy.sections["settings"])  # noqa: S302  (as above)
-    settings: Settings = _decode_records(Settings, columns)[0]
+    settings: Settings = _decode_section(Settings, copy.sections["settings"])[0]
     return settings
 
 
@@ -127,12 +142,20 @@ def is_copy_of(copy: Copy, data: bytes) -> bool:
     return copy.length == len(data) and copy.digest == cache_folder.digest_of(data)
 
 
-def _encode_section(name: str, records: tuple[Any, ...]) -> bytes:
+def _encode_section(name: str, records: tuple[Any, ...]) -> tuple[bytes, ...]:
     """Return the values of a section; those that were read from a copy are as they were there."""
-    known = _DECODED.get(name)
-    if known is not None and known[0] is records:
-        return known[1]
-    return marshal.dumps(_list_columns(_KINDS.get(name, Settings), records), _MARSHAL)
+    before, parts = _DECODED.get(name, ((), ()))
+    if before is records:
+        return parts
+    kind = _KINDS.get(name, Settings)
+    known = dict(zip(range(0, len(before), ROWS), parts, strict=True))
+    encoded = []
+    for start in range(0, len(records), ROWS):
+        rows, read = records[start : start + ROWS], before[start : start + ROWS]
+        is_as_read = len(rows) == len(read) and all(map(is_, rows, read))
+        columns = () if is_as_read else _list_columns(kind, rows)
+        encoded.append(known[start] if is_as_read else marshal.dumps(columns, _MARSHAL))
+    return tuple(encoded)
 
 
 def _list_columns(kind: Any, records: tuple[Any, ...]) -> list[Any]:
@@ -143,7 +166,12 @@ def _list_columns(kind: Any, records: tuple[Any, ...]) -> list[Any]:
     ]
 
 
-def _decode_records(kind: Any, columns: list[Any]) -> tuple[Any, ...]:
+def _decode_section(kind: Any, parts: tuple[bytes, ...]) -> tuple[Any, ...]:
+    decoded = [_decode_rows(kind, marshal.loads(part)) for part in parts]  # noqa: S302  (as above)
+    return decoded[0] if len(decoded) == 1 else tuple(chain.from_iterable(decoded))
+
+
+def _decode_rows(kind: Any, columns: list[Any]) -> tuple[Any, ...]:
     if not columns:
         return ()
     decoded = [
@@ -174,8 +202,8 @@ _KINDS: dict[str, Any] = {
     for name, annotation in Journal.__annotations__.items()
     if name not in ("schema", "settings")
 }
-_DECODED: dict[str, tuple[tuple[Any, ...], bytes]] = {}
-"""The records of each kind that were read last, and their bytes: most writes change one kind."""
+_DECODED: dict[str, tuple[tuple[Any, ...], tuple[bytes, ...]]] = {}
+"""The records of each kind that were read last, and their bytes: most writes change one of them."""
 
 _SHAPE = (
     FORMAT,
