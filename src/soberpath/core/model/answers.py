@@ -283,16 +283,16 @@ def parse_talk_way(text: str) -> str:
     return "" if is_nothing(text) else choose(text, TALK_WAYS, "way to talk", OTHER_WAYS)
 
 
-_BETWEEN_WORDS = re.compile(r"(?:[\s,;|/&+]|\b(?:and|or)\b)+")
+_BETWEEN_WORDS = r"(?:[\s,;|/&+]|\b(?:and|or)\b)+"
 """What may stand between two words of a list."""
 
-_BETWEEN_NAMES = re.compile(r"\s+(?:and|&)\s+|\s*[/+&]\s*", re.I)
+_BETWEEN_NAMES = r"(?i)\s+(?:and|&)\s+|\s*[/+&]\s*"
 """What may stand between two names, where a comma is usual."""
 
 
 def split_words(text: str) -> list[str]:
     """Return the words of a list in small letters, e.g. of "Hungry, tired" or "h and t"."""
-    return [word for word in _BETWEEN_WORDS.split(text.lower()) if word]
+    return [word for word in re.split(_BETWEEN_WORDS, text.lower()) if word]
 
 
 def parse_halt(text: str) -> tuple[str, ...]:
@@ -329,7 +329,7 @@ def _parse_joined(text: str, names: Mapping[str, str]) -> tuple[str, ...]:
     try:
         return (parse_type(text, names),)
     except BadValue:
-        pieces = [piece for piece in _BETWEEN_NAMES.split(text) if piece.strip()]
+        pieces = [piece for piece in re.split(_BETWEEN_NAMES, text) if piece.strip()]
         codes = {code.casefold() for code in names}
         if all(word.casefold() in codes for piece in pieces for word in piece.split()):
             pieces = [word for piece in pieces for word in piece.split()]
@@ -397,21 +397,21 @@ def parse_weekday(text: str) -> str:
 
 
 # A name of the zone database: parts with a slash between them, such as America/New_York.
-_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}")
+_ZONE = r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}"
 
 
 def parse_zone(text: str) -> str:
     """Return the name of a time zone, by its form; whether there is one is for who reads zones."""
     name = clean_text(text).strip().replace(" ", "_")
-    if name and not _ZONE.fullmatch(name):
+    if name and not re.fullmatch(_ZONE, name):
         raise BadValue("Unknown time zone. Use a name such as America/New_York or Europe/Berlin.")
     return name
 
 
 # A web address of a named host, without a user's name before it.
-_LINK = re.compile(
-    r"(?:https?://)?(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?::\d{1,5})?(?:[/?#][^\s<>\"'`\\^{|}]*)?",
-    re.IGNORECASE,
+_LINK = (
+    r"(?i)(?:https?://)?(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}"
+    r"(?::\d{1,5})?(?:[/?#][^\s<>\"'`\\^{|}]*)?"
 )
 
 
@@ -420,7 +420,7 @@ def parse_link(text: str) -> str:
     link = clean_text(text).strip()
     if not link:
         return ""
-    if not (link.isascii() and link.isprintable()) or not _LINK.fullmatch(link):
+    if not (link.isascii() and link.isprintable()) or not re.fullmatch(_LINK, link):
         raise BadValue("That isn't a web address. Use one such as https://example.org/meeting.")
     return link if link.casefold().startswith(("http://", "https://")) else f"https://{link}"
 
@@ -429,14 +429,12 @@ MILE = 1.609344
 """Kilometers."""
 
 # A number with a unit: 5km, 3 mi, 500m; the unit may be left out.
-_DISTANCE = re.compile(
-    r"([0-9]{1,5}(?:[.,][0-9]{1,3})?) ?(km|kilometers?|kilometres?|m|mi|miles?)?", re.IGNORECASE
-)
+_DISTANCE = r"(?i)([0-9]{1,5}(?:[.,][0-9]{1,3})?) ?(km|kilometers?|kilometres?|m|mi|miles?)?"
 
 
 def parse_distance(text: str) -> float:
     """Return a distance in kilometers; a number alone counts kilometers."""
-    match = _DISTANCE.fullmatch(text.strip())
+    match = re.fullmatch(_DISTANCE, text.strip())
     if match is None:
         raise BadValue("That isn't a distance. Use kilometers or miles, e.g. 5km or 3mi.")
     number, unit = float(match[1].replace(",", ".")), (match[2] or "km").casefold()

@@ -43,7 +43,7 @@ _BEFORE_NUMBER = {
     "day", "mood", "craving", "sleep", "anxiety", "to", "of", "in", "step", "call", "text",
 }  # fmt: skip
 """What stays with the number after it: day 12, mood 3, 1 to 5, call 911."""
-_NUMBER = re.compile("[0-9(-][^a-z]*")
+_NUMBER = "[0-9(-][^a-z]*"
 """What goes on with a phone number."""
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _MOST_WORDS, _MOST_WORDS_IN_A_SENTENCE = 9, 3
@@ -124,7 +124,7 @@ def _is_joined(before: str, word: str) -> bool:
             return word[0].isdigit()
         if before.casefold() in _WEEKDAYS or before.casefold() in _MONTHS:
             return word[0].isdigit()
-        return bool(re.fullmatch("[0-9+()/-]+", before) and _NUMBER.fullmatch(word))
+        return bool(re.fullmatch("[0-9+()/-]+", before) and re.fullmatch(_NUMBER, word))
     if before[-1].isdigit() or before in _WITHIN_AMOUNT:
         unit = word.rstrip(".,;:)").casefold()
         return unit in _MONTHS or unit in _CLOCKS or unit.removesuffix("s") in _AFTER_NUMBER

@@ -19,7 +19,7 @@ DAYS = 14
 MONTHS = 12
 
 _NAME = re.compile(r"(.+)-([0-9]{6,})-([0-9]{4}-[0-9]{2}-[0-9]{2})\.toml")
-_FILE = re.compile(
+_FILE = (
     r"(.+)-(?:[0-9]{6,}-[0-9]{4}-[0-9]{2}-[0-9]{2}|broken-[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]+)"
     r"\.(?:toml|part)"
 )
@@ -201,7 +201,7 @@ def _split_name(name: str) -> re.Match[str]:
 
 def list_files(journal: Path) -> list[Path]:
     """Return the files of a journal in the folder, which other journals may share."""
-    matches = ((path, _FILE.fullmatch(path.name)) for path in folder_of(journal).iterdir())
+    matches = ((path, re.fullmatch(_FILE, path.name)) for path in folder_of(journal).iterdir())
     return sorted(path for path, name in matches if name and name[1] == _name_start(journal))
 
 

@@ -64,7 +64,8 @@ class Mistake(NamedTuple):
 
 TOO_LARGE = Mistake(1, "a value is too large or too deeply nested", size=True)
 
-_LONG_NUMBER = re.compile("0[xob][0-9A-Fa-f_]{2000}")
+_LONG = 2000
+_LONG_NUMBER = f"0[xob][0-9A-Fa-f_]{{{_LONG}}}"
 _MOST_BITS = 14_000  # Python writes no number of more than 4,300 digits
 
 
@@ -78,7 +79,8 @@ def attempt(text: str) -> dict[str, Any] | Mistake:
         return Mistake(_line(error, text), _reason(error))
     except (ValueError, RecursionError):
         return TOO_LARGE
-    return TOO_LARGE if _LONG_NUMBER.search(text) and _has_long_number(values) else values
+    may_be_long = len(text) > _LONG and re.search(_LONG_NUMBER, text)
+    return TOO_LARGE if may_be_long and _has_long_number(values) else values
 
 
 def _has_long_number(value: Any) -> bool:

@@ -23,17 +23,16 @@ _HEADER = re.compile(  # a line: [name], [[name]], [a.b], with blanks and a comm
     re.MULTILINE,
 )
 _KEY = re.compile(rf"[ \t]*({_NAME})[ \t]*[.=][ \t]*")  # a key, or the first part of a dotted one
-_PART = re.compile(_NAME)
 _BARE = re.compile("[A-Za-z0-9_-]+")
-_NOT_BARE = re.compile("[^A-Za-z0-9_-]")
+_NOT_BARE = "[^A-Za-z0-9_-]"
 _TOKEN = re.compile(  # strings whole, comments whole, and the signs that open, close or end
     r'''"""(?:[^"\\]|\\.|"(?!""))*"{3,5}|'''
     r"""'''(?:[^']|'(?!''))*'{3,5}|"""
     r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|[\[\]{}\n]""",
     re.DOTALL,
 )
-_OPEN_AT_END = re.compile(r"[\[{,][ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)")
-_CLOSE_AT_START = re.compile(r"\n[ \t]*[\],}]")
+_OPEN_AT_END = r"[\[{,][ \t]*(?:#[^\n]*)?\r?(?:\n|\Z)"
+_CLOSE_AT_START = r"\n[ \t]*[\],}]"
 
 
 class Statement(NamedTuple):
@@ -63,8 +62,8 @@ def _may_span_lines(text: str) -> bool:
     return (
         "'''" in text
         or '"""' in text
-        or _OPEN_AT_END.search(text) is not None  # apart, since each alone is searched for faster
-        or _CLOSE_AT_START.search(text) is not None
+        or re.search(_OPEN_AT_END, text) is not None  # apart: each alone is found faster
+        or re.search(_CLOSE_AT_START, text) is not None
     )
 
 
@@ -92,7 +91,7 @@ def header_of(piece: str) -> str:
         return ""
     name = match[2]
     if not _BARE.fullmatch(name):
-        name = ".".join(escape_name(_parse_name(part)) for part in _PART.findall(name))
+        name = ".".join(escape_name(_parse_name(part)) for part in re.findall(_NAME, name))
     return record_header(name) if match[1] == "[[" else table_header(name)
 
 
@@ -110,7 +109,7 @@ def escape_name(name: str) -> str:
     """Return a name as it is if it can be written bare, else in quotes and full of escapes."""
     if _BARE.fullmatch(name):
         return name
-    escaped = _NOT_BARE.sub(lambda sign: f"\\U{ord(sign[0]):08x}", name)
+    escaped = re.sub(_NOT_BARE, lambda sign: f"\\U{ord(sign[0]):08x}", name)
     return f'"{escaped}"'
 
 

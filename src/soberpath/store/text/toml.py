@@ -4,6 +4,7 @@ Rule: only the record at hand is ever written. Values are formatted by tomli_w o
 a whole list, it chooses between inline and `[[ ]]` form by the longest row.
 """
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -33,6 +34,8 @@ def format_value(value: Any) -> str:
             f"{_format_key(key)} = {format_value(item)}" for key, item in value.items()
         )
         return f"{{ {inner} }}" if inner else "{}"
+    if type(value) in (int, dt.date):  # as tomli_w does; most entries need it for nothing else
+        return str(value)
     import tomli_w
 
     return tomli_w.dumps({"v": value}).removeprefix("v = ").removesuffix("\n")
