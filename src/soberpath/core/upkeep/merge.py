@@ -85,15 +85,15 @@ def merge_records(
     ours: list[Row],
     theirs: list[Row],
     base: list[Row],
-    known_by: tuple[Keys, Keys] = ({}, {}),
+    known_by: tuple[Keys, Keys, Keys] = ({}, {}, {}),
 ) -> Outcome:
     """Merge one section; an empty base means that none is known.
 
-    `known_by` says it of entries in our copy, and in the other.
+    `known_by` says it of entries in our copy, in the other and in the base.
     """
     mine = _group_rows(name, ours, known_by[0])
     other = _group_rows(name, theirs, known_by[1])
-    begun = _group_rows(name, base, {})
+    begun = _group_rows(name, base, known_by[2])
     parts = [
         _merge_group(name, mine.get(key, []), other.get(key, []), begun.get(key, []))
         for key in {**mine, **other}

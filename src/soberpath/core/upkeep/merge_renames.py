@@ -14,7 +14,7 @@ from soberpath.core.model.answers import fold
 from soberpath.core.model.fields import UID, Field, Kind
 from soberpath.core.model.kinds import BY_SECTION
 from soberpath.core.upkeep import merge
-from soberpath.core.upkeep.merge import Outcome, Row, freeze, identify
+from soberpath.core.upkeep.merge import Keys, Outcome, Row, freeze, identify
 
 PEOPLE = "contact"
 SECTIONS_WITH_PERSON = ("talk", "action", "note", "craving")
@@ -43,11 +43,12 @@ def merge_records(name: str, copies: Copies) -> Outcome:
     kind = BY_SECTION.get(name)
     if kind is None:
         return merge.merge_records(name, ours, theirs, base)
+    mine, other, begun = (_list_keys(kind, rows) for rows in (ours, theirs, base))
     here, there = (
-        {at: identify(kind, base[before]) for at, before in moved.items()}
+        {at: begun[before] for at, before in moved.items()}
         for moved in (
-            _find_moved(kind, copies.base, copies.ours, copies.theirs),
-            _find_moved(kind, copies.base, copies.theirs, copies.ours),
+            _find_moved(kind, copies.base, copies.ours, (begun, mine, other)),
+            _find_moved(kind, copies.base, copies.theirs, (begun, other, mine)),
         )
     )
     _match_by_uid(kind, (ours, theirs), (here, there))
@@ -56,18 +57,28 @@ def merge_records(name: str, copies: Copies) -> Outcome:
         if pair.ours not in here and pair.theirs not in there:
             before = theirs[pair.theirs] if pair.is_ours_new else ours[pair.ours]
             here[pair.ours] = there[pair.theirs] = identify(kind, before)
-    return merge.merge_records(name, ours, theirs, base, (here, there))
+    known_by = ({**mine, **here}, {**other, **there}, begun)
+    return merge.merge_records(name, ours, theirs, base, known_by)
+
+
+def _list_keys(kind: Kind, rows: Sequence[Row]) -> dict[int, Any]:
+    """Return what entries are known by, by position."""
+    return {at: identify(kind, row) for at, row in enumerate(rows)}
 
 
 def _find_moved(
-    kind: Kind, origin: Mapping[str, Any], copy: Mapping[str, Any], other: Mapping[str, Any]
+    kind: Kind,
+    origin: Mapping[str, Any],
+    copy: Mapping[str, Any],
+    known_by: tuple[Keys, Keys, Keys],
 ) -> dict[int, int]:
     """Return the entries of a copy that are in the base under other keys, by position in both.
 
-    Skip an entry if the other copy has another entry under its new keys.
+    `known_by` says what those of the base, of the copy and of the other copy are known by. Skip an
+    entry if the other copy has another entry under its new keys.
     """
     base, rows = origin.get(kind.section, []), copy.get(kind.section, [])
-    keys_before, keys = ([identify(kind, row) for row in each] for each in (base, rows))
+    keys_before, keys, keys_of_other = ([*each.values()] for each in known_by)
     gone = _find_missing(base, keys_before, rows, keys)
     new = _find_missing(rows, keys, base, keys_before) if gone else []
     if not new:
@@ -82,7 +93,7 @@ def _find_moved(
         or _is_moved(kind, base[before], rows[at])
     ]
     once = Counter(at for at, _ in pairs), Counter(before for _, before in pairs)
-    taken = {identify(kind, row) for row in other.get(kind.section, [])} if pairs else set()
+    taken = set(keys_of_other) if pairs else set()
     return {
         at: before
         for at, before in pairs
@@ -331,9 +342,11 @@ def _find_names(
     origin: Mapping[str, Any], copy: Mapping[str, Any], other: Mapping[str, Any]
 ) -> dict[str, str]:
     """Return the new names in a copy by the old ones, which no contact there has any more."""
-    base, rows = origin.get(PEOPLE, []), copy.get(PEOPLE, [])
-    moved = _find_moved(BY_SECTION[PEOPLE], origin, copy, other)
-    names = {base[before]["name"]: rows[at]["name"] for at, before in moved.items()}
+    base, rows, others = (each.get(PEOPLE, []) for each in (origin, copy, other))
+    kind = BY_SECTION[PEOPLE]
+    before, keys, other_keys = (_list_keys(kind, each) for each in (base, rows, others))
+    moved = _find_moved(kind, origin, copy, (before, keys, other_keys))
+    names = {base[old]["name"]: rows[at]["name"] for at, old in moved.items()}
     for row in rows if names else ():
         names.pop(row["name"], None)
     return names
