@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from changing import update_journal
 from soberpath.core.days import checkins
 from soberpath.core.model.records import CheckIn, Journal, Run
 from soberpath.store import draft
@@ -14,7 +15,6 @@ from soberpath.store.disk import backups, file_names
 from soberpath.store.forgetting.erasers import make_text_eraser
 from soberpath.store.forgetting.forget import forget_everywhere
 from soberpath.store.forgetting.places import find_traces
-from soberpath.store.update import update_journal
 
 TODAY = dt.date(2026, 6, 15)
 

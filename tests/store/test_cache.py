@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from changing import update_journal
 from soberpath.cli import fast_prompt
 from soberpath.core.days import checkins, meetings
 from soberpath.core.model.errors import Unreadable
@@ -22,7 +23,6 @@ from soberpath.store.forgetting.forget import forget_everywhere
 from soberpath.store.forgetting.places import find_traces
 from soberpath.store.read import read_journal
 from soberpath.store.text import document, editing
-from soberpath.store.update import update_journal
 
 DAY = dt.date(2026, 2, 1)
 LONG = "x" * cache.SMALL

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from changing import update_journal
 from soberpath.core.days import checkins, meetings
 from soberpath.core.model.errors import Busy, NothingYet, Refused, Unreadable
 from soberpath.core.model.records import CheckIn, Journal, Meeting, Run
 from soberpath.store.create import create_journal
 from soberpath.store.disk import backups, cache, export_file, lock, reading
 from soberpath.store.read import read_journal
-from soberpath.store.update import update_journal
 
 DAY = dt.date(2026, 2, 1)
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions and links")

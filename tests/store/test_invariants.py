@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from changing import update_journal
 from factories import day, journal
 from soberpath.core.days import checkins
 from soberpath.core.model.errors import Refused
@@ -19,7 +20,6 @@ from soberpath.store import draft
 from soberpath.store.create import create_journal
 from soberpath.store.merging import files
 from soberpath.store.read import read_journal
-from soberpath.store.update import update_journal
 
 DAY = dt.date(2026, 6, 1)
 APART = (Run(day("2026-01-01"), day("2026-03-15")), Run(day("2026-03-16")))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from changing import update_journal
 from factories import TODAY
 from soberpath.core.model.errors import Busy
 from soberpath.core.model.records import CheckIn, Contact
@@ -12,7 +13,6 @@ from soberpath.render import cures
 from soberpath.store import draft
 from soberpath.store.draft import Draft
 from soberpath.store.merging import files
-from soberpath.store.update import update_journal
 
 BEGUN = 'schema = 1\n\n[[contact]]\nname = "Ana"\n\n[[contact]]\nname = "J"\n'
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from changing import update_journal
 from conftest import Run
 from factories import TODAY
 from soberpath.core.model.errors import Refused, SoberpathError
@@ -20,7 +21,6 @@ from soberpath.store.create import create_journal
 from soberpath.store.disk import backups, cache
 from soberpath.store.doctor import checkup
 from soberpath.store.undo import list_backups, list_changes, read_present
-from soberpath.store.update import update_journal
 from thorough import leave_to_sweep
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from changing import update_journal
 from soberpath.core.days import meetings
 from soberpath.core.model.errors import Busy, NothingYet, Refused
 from soberpath.core.model.records import Journal, Meeting, Run
@@ -29,7 +30,6 @@ from soberpath.store.undo import (
     read_last_written,
     read_present,
 )
-from soberpath.store.update import update_journal
 
 DAY = dt.date(2026, 2, 1)
 

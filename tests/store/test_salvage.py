@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strategies
+from changing import update_journal
 from factories import TODAY
 from soberpath.core.model.errors import NothingYet
 from soberpath.core.model.records import Contact, Journal
 from soberpath.store.create import create_journal
 from soberpath.store.doctor import salvage
 from soberpath.store.text import editing
-from soberpath.store.update import update_journal
 
 JO = '[[contact]]\nname = "Jo"\nrole = "sponsor"\nphone = "555-0100"\n'
 FAULTS = {

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from changing import update_journal
 from soberpath.core.days import meetings
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import Journal, Meeting, Run
@@ -31,7 +32,6 @@ from soberpath.store.forgetting.erasers import make_text_eraser
 from soberpath.store.forgetting.forget import forget_everywhere
 from soberpath.store.forgetting.places import find_traces
 from soberpath.store.restore import save_backup
-from soberpath.store.update import update_journal
 
 if sys.platform == "win32":
     pytest.skip("POSIX files", allow_module_level=True)

@@ -1,13 +1,17 @@
 """Saving a new entry: one that is here already is saved again only if the person wants that."""
 
 import datetime as dt
+from collections.abc import Callable
 
-from soberpath.cli.session import Change, Session
+from soberpath.cli.session import Session
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal
 from soberpath.core.upkeep.repeats import Repeated, refuse_repeat
 from soberpath.render.entries import describe_entry
+
+Change = Callable[[Journal, dt.date], Journal]
+"""What makes the journal with a new entry, of the journal and the person's day."""
 
 
 def add_once(session: Session, noun: str, change: Change, *, again: bool) -> Journal:
@@ -15,20 +19,20 @@ def add_once(session: Session, noun: str, change: Change, *, again: bool) -> Jou
 
     Of one that is here already, ask first, or without a terminal raise Repeated.
     """
-
-    def check(journal: Journal, today: dt.date) -> Journal:
-        after = change(journal, today)
-        refuse_repeat(journal, after, KINDS[noun])
-        return after
-
-    if again:
-        return session.update(change)
     try:
-        return session.update(check)
+        return _save(session, noun, change, again=again)
     except Repeated as error:
         if not session.interactive:
             raise
         name = describe_entry(KINDS[noun], error.entry)
     if not session.confirmed(f"You already logged {name}. Add it again?"):
         raise Refused("Canceled. Nothing was saved.")
-    return session.update(change)
+    return _save(session, noun, change, again=True)
+
+
+def _save(session: Session, noun: str, change: Change, *, again: bool) -> Journal:
+    with session.writing() as draft:
+        draft.journal = change(draft.journal, draft.today)
+        if not again:
+            refuse_repeat(draft.before, draft.journal, KINDS[noun])
+    return draft.journal

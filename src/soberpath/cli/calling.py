@@ -1,6 +1,5 @@
 """Going through people until one answers: shared by the commands that lead to a call."""
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -99,11 +98,10 @@ def _save(session: Session, person: Contact, note: str, *, how: str, answered: b
     if session.is_broken:
         return ()
 
-    def change(journal: Journal, today: dt.date) -> Journal:
-        return contacts.add_talk(journal, Talk(today, person.name, how, answered, note))
-
-    journal = session.update(change)
-    talk = journal.talks[-1]
+    with session.writing() as draft:
+        talk = Talk(draft.today, person.name, how, answered, note)
+        draft.journal = contacts.add_talk(draft.journal, talk)
+    journal = draft.journal
     saved = answers.talk_saved(talk, "")
     if not answered:
         return (Title(saved),)

@@ -209,11 +209,9 @@ def remember(session: Session, output: str, until: dt.date) -> None:
     if output == "-":
         return
     try:
-        session.update(
-            lambda journal, _: journal._replace(
-                settings=journal.settings._replace(last_summary=until)
-            )
-        )
+        with session.writing() as draft:
+            settings = draft.journal.settings._replace(last_summary=until)
+            draft.journal = draft.journal._replace(settings=settings)
     except Interrupted:
         raise
     except SoberpathError as error:

@@ -136,15 +136,10 @@ def add_entry(
 
 def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> None:
     """Mark an open item done, of the person that `who` finds in the journal."""
-    texts: list[str] = []
-
-    def change(journal: Journal, today: dt.date) -> Journal:
-        item = contacts.find_open_item(journal, who(journal), number)
-        texts.append(item.text)
-        return contacts.mark_done(journal, item, today)
-
-    session.update(change)
-    session.show(answers.saved(sentences.end(f"Done: {sentences.quote(texts[0])}")))
+    with session.writing() as draft:
+        item = contacts.find_open_item(draft.journal, who(draft.journal), number)
+        draft.journal = contacts.mark_done(draft.journal, item, draft.today)
+    session.show(answers.saved(sentences.end(f"Done: {sentences.quote(item.text)}")))
 
 
 def talk(session: Session, how: str, note: str, *, answered: bool) -> Talk:

@@ -5,9 +5,10 @@ its present value; a record is shown before it is removed.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,11 +19,14 @@ from soberpath.core.model.answers import Reading, clean_text
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Busy, NothingYet, Refused
 from soberpath.core.model.fields import Field, Kind
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Contact, Journal, Run
+from soberpath.core.model.records import Contact, Journal, Run, find_place
 from soberpath.core.people import contacts
 from soberpath.core.sobriety import returns
 from soberpath.core.upkeep import edits, lookup
 from soberpath.render.views import corrections
+
+if TYPE_CHECKING:
+    from soberpath.store.update import JournalDraft
 
 WHICH = {
     "name": "Name, or the start of it.",
@@ -141,17 +145,15 @@ def correct(session: Session, kind: Kind, which: str, given: dict[str, Any]) -> 
     _refuse_to_come(session, journal, record, values)
     along = _moves_next_run(session, journal, record, values) if kind.noun == "runs" else False
 
-    def change(journal: Journal, record: Any) -> Journal:
+    with _changing(session, kind, journal, record) as (draft, current):
         if along:
-            journal = returns.move_next_run(journal, record, values["used_on"])
+            draft.journal = returns.move_next_run(draft.journal, current, values["used_on"])
         try:
-            return edits.change(journal, kind, record, values, today)
+            draft.journal = edits.change(draft.journal, kind, current, values, today)
         except NothingYet as error:  # a person who is in no contact
             if "person" in given:
                 raise options.name_error(error, "--person") from None
             raise
-
-    _change(session, kind, journal, record, change)
     people.doubt_number(session, str(values.get("phone", "")), journal.settings)
 
 
@@ -231,30 +233,21 @@ def _asked(session: Session, kind: Kind, reading: Reading, record: Any) -> dict[
     return edits.read_values(kind, answers, reading, record)
 
 
-def _change(
-    session: Session,
-    kind: Kind,
-    journal: Journal,
-    record: Any,
-    change: Callable[[Journal, Any], Journal],
-) -> Journal:
-    """Change the record that was found, if it's still in the same place, and show the change.
+@contextmanager
+def _changing(
+    session: Session, kind: Kind, journal: Journal, record: Any
+) -> "Iterator[tuple[JournalDraft, Any]]":
+    """Open the journal to change a record, and show the change.
 
-    Return the journal as saved.
+    Yield the record as it is there; raise Busy if it isn't in its place any more.
     """
-    at = next(n for n, other in enumerate(getattr(journal, kind.plural)) if other is record)
-    before: list[Journal] = []
-
-    def anew(journal: Journal, _: Any) -> Journal:
-        before.append(journal)
-        records = getattr(journal, kind.plural)
+    at = find_place(getattr(journal, kind.plural), record)
+    with session.writing() as draft:
+        records = getattr(draft.journal, kind.plural)
         if records[at : at + 1] != (record,):
             raise Busy("That entry changed in the meantime, so nothing was saved. Try again.")
-        return change(journal, records[at])
-
-    after = session.update(anew)
-    session.show(corrections.changed(before[0], after))
-    return after
+        yield draft, records[at]
+    session.show(corrections.changed(draft.before, draft.journal))
 
 
 def _remove(kind: Kind) -> Callable[..., None]:
@@ -280,11 +273,10 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
         if isinstance(record, Contact) and record.role == "sponsor" and record.until is None:
             session.tell(corrections.keep_as_peer())
     session.agreed(yes, "Remove it?", NOTHING_CHANGED)
-    after = _change(
-        session, kind, journal, record, lambda journal, record: edits.remove(journal, kind, record)
-    )
+    with _changing(session, kind, journal, record) as (draft, current):
+        draft.journal = edits.remove(draft.journal, kind, current)
     if isinstance(record, Contact):
-        _tell_who_is_left(session, after, record)
+        _tell_who_is_left(session, draft.journal, record)
 
 
 def _tell_who_is_left(session: Session, journal: Journal, removed: Contact) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from soberpath.store.merging.merge import Merged
     from soberpath.store.text.document import Document
     from soberpath.store.undo import Present
-
-Change = Callable[[Journal, dt.date], Journal]
+    from soberpath.store.update import JournalDraft
 
 
 def _read_country(words: str) -> str:
@@ -214,27 +213,21 @@ class Session(Console):
         self.saved = True
         self._seen(journal)
 
-    def update(self, change: Change) -> Journal:
-        """Change the journal under its lock; the journal as saved."""
-        from soberpath.store.update import update_journal
+    @contextmanager
+    def writing(self) -> Iterator[JournalDraft]:
+        """Open the journal under its lock, and save what the block makes of it.
 
-        is_changed = False
+        After the block, `journal` of the draft is the journal as saved. An error in the block saves
+        nothing.
+        """
+        from soberpath.store.update import change_journal
 
-        def make_change(before: Journal) -> Journal:
-            nonlocal is_changed
-            after = change(self._first_seen(before), self.today(before.settings))
-            is_changed = after != before
-            return after
-
-        with _with_a_way_out():
-            journal = update_journal(self.path, make_change, self.now().date())
-        self.saved = self.saved or is_changed
-        return self._seen(journal)
-
-    def _first_seen(self, journal: Journal) -> Journal:
-        """Return the journal; the first to be changed tells what this run saved."""
-        self.first = self.first or journal
-        return journal
+        with _with_a_way_out(), change_journal(self.path, self.now().date()) as draft:
+            self.first = self.first or draft.before
+            draft.today = self.today(draft.before.settings)
+            yield draft
+        self.saved = self.saved or draft.journal != draft.before
+        self._seen(draft.journal)
 
     def describe_saved(self) -> str:
         """Return what was saved in this run, and that nothing was saved since."""

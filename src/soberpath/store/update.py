@@ -1,8 +1,8 @@
 """Update a journal: every write to one that is there, under its lock."""
 
 import datetime as dt
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -15,18 +15,34 @@ from soberpath.store.text import editing, parse
 from soberpath.store.text.document import Document
 
 
-def update_journal(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> Journal:
-    """Change the journal at `path` under the lock, and return the journal as saved."""
+class JournalDraft:
+    """A journal that is open to change: `before` as it was read, `journal` as it will be saved."""
+
+    __slots__ = ("before", "journal", "today")
+
+    def __init__(self, before: Journal, today: dt.date) -> None:
+        """Begin with the journal as it was read."""
+        self.before = self.journal = before
+        self.today = today
+
+
+@contextmanager
+def change_journal(path: Path, today: dt.date) -> Iterator[JournalDraft]:
+    """Open the journal at `path` under the lock, and save what the block makes of it.
+
+    An error in the block saves nothing.
+    """
     if not reading.exists(path):
         raise reading.no_journal(path)
     with writing.lock_journal(path) as real:
         version = reading.read_version(real)
-        before = load_version(path, version)
-        journal = change(before.journal)
-        if journal != before.journal:
-            invariants.check((before.journal, *_find_settled(before.journal, journal)), journal)
-            replace_journal(real, version, editing.change(before, journal), today)
-        return journal
+        document = load_version(path, version)
+        draft = JournalDraft(document.journal, today)
+        yield draft
+        before, after = draft.before, draft.journal
+        if after != before:
+            invariants.check((before, *_find_settled(before, after)), after)
+            replace_journal(real, version, editing.change(document, after), today)
 
 
 def _find_settled(before: Journal, after: Journal) -> tuple[Journal, ...]:

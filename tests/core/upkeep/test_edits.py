@@ -235,3 +235,11 @@ def test_a_day_may_come_with_its_time() -> None:
     record = Meeting(dt.date(2026, 2, 1))
     found = edits.read_values(KINDS["meeting"], {"date": "yesterday 7pm"}, reading, record)
     assert found == {"date": dt.date(2026, 2, 2), "time": dt.time(19)}
+
+
+def test_only_an_entry_of_the_journal_can_be_removed():
+    journal = Journal(checkins=(CheckIn(dt.date(2026, 2, 1), mood=3),))
+    equal = CheckIn(dt.date(2026, 2, 1), mood=3)
+    with pytest.raises(ValueError, match="not in list"):
+        edits.remove(journal, KINDS["checkin"], equal)
+    assert not edits.remove(journal, KINDS["checkin"], journal.checkins[0]).checkins

@@ -1,6 +1,5 @@
 """`soberpath agenda`: the page before a call with your sponsor."""
 
-import datetime as dt
 from typing import Annotated
 
 import typer
@@ -94,11 +93,14 @@ def add(
         name or context.meta.get(WITH, ""),
     )
 
-    def change(journal: Journal, today: dt.date) -> Journal:
-        person = _person(journal, whom)
-        return contacts.add_note(journal, Note(today, words, person.name, bring_up=True))
-
-    journal = add_once(session, "note", change, again=again)
+    journal = add_once(
+        session,
+        "note",
+        lambda journal, today: contacts.add_note(
+            journal, Note(today, words, _person(journal, whom).name, bring_up=True)
+        ),
+        again=again,
+    )
     session.show(answers.saved(answers.note_saved(journal.notes[-1])))
 
 
@@ -135,12 +137,10 @@ def edit(
     session = options.session_of(context)
     words = require_text(options.text_or_stdin(session, text))
 
-    def change(journal: Journal, today: dt.date) -> Journal:
-        item, kind = _item(context, journal, name, number)
-        return edits.change(journal, kind, item, {"text": words}, today)
-
-    before = session.journal()
-    session.show(corrections.changed(before, session.update(change)))
+    with session.writing() as draft:
+        item, kind = _item(context, draft.journal, name, number)
+        draft.journal = edits.change(draft.journal, kind, item, {"text": words}, draft.today)
+    session.show(corrections.changed(draft.before, draft.journal))
 
 
 @app.command(cls=parsing.make_asking("agenda", NUMBER))
@@ -154,13 +154,11 @@ def remove(
         session.show(corrections.one(kind, item))
     session.agreed(yes, "Remove it?")
 
-    def change(journal: Journal, _: dt.date) -> Journal:
-        same, kind = _item(context, journal, name, number)
-        if same != item:
+    with session.writing() as draft:
+        current, _ = _item(context, draft.journal, name, number)
+        if current != item:
             raise Busy("That item changed in the meantime, so nothing was saved. Try again.")
-        return edits.remove(journal, kind, same)
-
-    session.update(change)
+        draft.journal = edits.remove(draft.journal, kind, current)
     session.show(answers.saved(sentences.end(f"Removed: {sentences.quote(item.text)}")))
 
 

@@ -144,17 +144,12 @@ def add(
 def _save(
     session: Session, answers: CheckIn, date: str, cleared: frozenset[str], *, as_json: bool
 ) -> None:
-    day = answers.date
-    before: CheckIn | None = None
-
-    def change(journal: Journal, today: dt.date) -> Journal:
-        nonlocal day, before
-        day = options.read_past_day(session, date, today)
-        before = checkins.find_by_day(journal, day)
-        journal = checkins.clear(journal, day, cleared)
-        return checkins.save_checkin(journal, answers._replace(date=day))
-
-    journal = session.update(change)
+    with session.writing() as draft:
+        day = options.read_past_day(session, date, draft.today)
+        before = checkins.find_by_day(draft.journal, day)
+        rest = checkins.clear(draft.journal, day, cleared)
+        draft.journal = checkins.save_checkin(rest, answers._replace(date=day))
+    journal = draft.journal
     entry = checkins.get_by_day(journal, day)
     view = daily.make_overview(session, journal)
     if checkins.is_hard(entry):  # after any other, the next step is that of the day

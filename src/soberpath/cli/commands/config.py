@@ -122,6 +122,7 @@ def unset(context: typer.Context, key: Key) -> None:
 
 
 def _change(session: Session, change: Callable[[Journal, dt.date], Settings]) -> None:
-    before = session.journal()
-    after = session.update(lambda journal, today: journal._replace(settings=change(journal, today)))
-    session.show(pages.changed(before.settings, after.settings))
+    with session.writing() as draft:
+        settings = change(draft.journal, draft.today)
+        draft.journal = draft.journal._replace(settings=settings)
+    session.show(pages.changed(draft.before.settings, settings))

@@ -78,12 +78,8 @@ def _settle(
     took: bool,
     prepare: Callable[[Open], Open] = lambda conflict: conflict,
 ) -> None:
-    settled: list[Open] = []
-
-    def anew(journal: Journal, today: dt.date) -> Journal:
-        settled.append(prepare(conflicts.find_open(journal, number)))
-        return change(journal, settled[0], today)
-
-    session.update(anew)
+    with session.writing() as draft:
+        conflict = prepare(conflicts.find_open(draft.journal, number))
+        draft.journal = change(draft.journal, conflict, draft.today)
     kept_both = prepare is conflicts.join
-    session.show(pages.settled(settled[0], took=took, kept_both=kept_both))
+    session.show(pages.settled(conflict, took=took, kept_both=kept_both))

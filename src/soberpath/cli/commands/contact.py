@@ -1,6 +1,5 @@
 """`soberpath contact`: the people you can reach."""
 
-import datetime as dt
 from typing import Annotated
 
 import typer
@@ -8,7 +7,7 @@ import typer
 from soberpath.cli import options, parsing, people, records
 from soberpath.cli.asking import Ask
 from soberpath.core.model.answers import parse_name, parse_role, parse_yes
-from soberpath.core.model.records import ROLE_NAMES, Contact, Journal
+from soberpath.core.model.records import ROLE_NAMES, Contact
 from soberpath.core.people import contacts
 from soberpath.render.views import answers
 from soberpath.render.views import contact as pages
@@ -74,17 +73,12 @@ def add(
         note=options.text_or_stdin(session, note),
         call_now=options.read(call_now, parse_yes) if call_now else None,
     )
-    before: list[Journal] = []
-
-    def change(journal: Journal, today: dt.date) -> Journal:
-        before.append(journal)
-        return contacts.add(journal, fresh._replace(since=today))
-
-    journal = session.update(change)
-    people.doubt_number(session, phone, journal.settings)
+    with session.writing() as draft:
+        draft.journal = contacts.add(draft.journal, fresh._replace(since=draft.today))
+    people.doubt_number(session, phone, draft.journal.settings)
     if call_now == "" and not contacts.is_offered(fresh):
         session.tell(pages.not_offered(fresh))
-    past = people.describe_past_sponsor(before[-1], journal)
+    past = people.describe_past_sponsor(draft.before, draft.journal)
     session.show((*answers.saved(pages.person_added(fresh)), *past))
 
 

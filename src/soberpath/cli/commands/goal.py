@@ -1,6 +1,5 @@
 """`soberpath goal`: a number of meetings in a number of days, or a week."""
 
-import datetime as dt
 import re
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from soberpath.core.days import goals
 from soberpath.core.model.answers import parse_goal_day
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS, make_number_parser
-from soberpath.core.model.records import Goal, Journal
+from soberpath.core.model.records import Goal
 from soberpath.render.views import goal as pages
 
 app = parsing.new_app(parsing.Correctable)
@@ -94,15 +93,14 @@ def add(
         meetings, days = numbers.get("meetings"), numbers.get("days")
         per_week = numbers.get("per_week")
 
-    def change(journal: Journal, today: dt.date) -> Journal:
+    with session.writing() as draft:
+        today = draft.today
         first = options.read(since, parse_goal_day, today) if since else today
         last = options.read(until, parse_goal_day, today) if until else None
-        made = Goal(first, meetings, days, per_week, weeks, then, last, signed_only)
-        return journal._replace(goals=(*journal.goals, goals.check(made)))
-
-    journal = session.update(change)
-    today, made = session.today(journal.settings), journal.goals[-1]
-    progress = goals.measure(journal, made, today)
+        goal = goals.check(Goal(first, meetings, days, per_week, weeks, then, last, signed_only))
+        draft.journal = draft.journal._replace(goals=(*draft.journal.goals, goal))
+    journal = draft.journal
+    progress = goals.measure(journal, goal, today)
     session.show(pages.added(journal, progress, today))
 
 

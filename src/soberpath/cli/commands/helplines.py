@@ -10,7 +10,7 @@ from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import HELPLINE_DIGITS, has_digits, parse_country, require_text
 from soberpath.core.model.errors import BadValue, Refused
-from soberpath.core.model.records import Helpline, Journal
+from soberpath.core.model.records import Helpline
 from soberpath.core.today import helplines as core
 from soberpath.render.views import answers
 from soberpath.render.views import helplines as pages
@@ -96,13 +96,12 @@ def add(
         require_text(name), phone, text, hours, country, options.text_or_stdin(session, note)
     )
 
-    def change(journal: Journal) -> Journal:
-        if any(own.name.casefold() == line.name.casefold() for own in journal.helplines):
+    with session.writing() as draft:
+        others = draft.journal.helplines
+        if any(own.name.casefold() == line.name.casefold() for own in others):
             raise Refused(
                 "You already have a helpline with that name. Change it: soberpath helplines edit"
             )
-        return journal._replace(helplines=(*journal.helplines, line))
-
-    session.update(lambda journal, _: change(journal))
+        draft.journal = draft.journal._replace(helplines=(*others, line))
     numbers = ", ".join(filter(None, (line.phone, line.text and f"text {line.text}", line.hours)))
     session.show(answers.saved(f"Added {line.name} to your helplines: {numbers}."))

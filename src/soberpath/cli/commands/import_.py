@@ -171,11 +171,9 @@ def _add(session: Session, other: ForeignFile, choices: Choices) -> None:
     if choices.apply and here is None:
         session.create(joined)
     elif choices.apply:
-        session.update(
-            lambda journal, _: (
-                joined if journal == here else core.plan_imports(journal, other.reads)[0]
-            )
-        )
+        with session.writing() as draft:
+            is_same = draft.journal == here
+            draft.journal = joined if is_same else core.plan_imports(draft.journal, other.reads)[0]
     kinds = [read.kind for read in other.reads]
     session.show(
         pages.make_import_page(
@@ -211,7 +209,8 @@ def _import_journal(session: Session, other: Journal, *, apply: bool) -> None:
     if apply and here is None:
         session.create(other)
     elif apply:
-        session.update(lambda journal, _: join_journals(journal, other))
+        with session.writing() as draft:
+            draft.journal = join_journals(draft.journal, other)
     session.show(pages.make_journal_import_page(records - known, known, done=apply))
 
 

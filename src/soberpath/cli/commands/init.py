@@ -166,11 +166,10 @@ def _begin_counter(session: Session, date: str, name: str) -> None:
             "The counter's start date is missing. Add it: soberpath init --counter NAME --date DAY"
         )
 
-    def change(journal: Journal, today: dt.date) -> Journal:
-        return start_counter(journal, options.read(date, parse_start, today), name)
-
-    journal = session.update(change)
-    _show(session, journal, daily.make_overview(session, journal, name), name)
+    with session.writing() as draft:
+        day = options.read(date, parse_start, draft.today)
+        draft.journal = start_counter(draft.journal, day, name)
+    _show(session, draft.journal, daily.make_overview(session, draft.journal, name), name)
 
 
 def _begin(session: Session, answers: Answers, today: dt.date) -> None:

@@ -187,9 +187,9 @@ def add(
     if not (days or months or years):
         raise BadValue("A milestone needs a length of at least 1. Use --days 100, for example.")
     row = CustomMilestone(require_text(name), days, months, years, text)
-    journal = session.update(
-        lambda journal, _: journal._replace(milestones=(*journal.milestones, row))
-    )
+    with session.writing() as draft:
+        draft.journal = draft.journal._replace(milestones=(*draft.journal.milestones, row))
+    journal = draft.journal
     view = daily.make_overview(session, journal)
     start = view.sober.start or (view.plan.start if view.plan and not view.plan.ended else None)
     day = core.find_own_day(row, start) if start else None

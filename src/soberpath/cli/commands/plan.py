@@ -59,7 +59,7 @@ def add(
     """Add a line to a part of your plan."""
     session = options.session_of(context)
     line = PlanLine(part, require_text(options.text_or_stdin(session, text)))
-    session.update(lambda journal, _: plans.add(journal, line))
+    _save(session, line)
     added = f"Added to your plan ({PLAN_PARTS[part]}): {sentences.quote(line.text)}"
     session.show(answers.saved(sentences.end(added)))
 
@@ -99,9 +99,11 @@ def _write(session: Session) -> None:
                 OF_PART.get(key, example("text", "plan")),
             )
         ) is not None:
-            journal = _with_line(session, PlanLine(key, text))
+            journal = _save(session, PlanLine(key, text))
     session.show(pages.page(plans.list_lines(journal)))
 
 
-def _with_line(session: Session, line: PlanLine) -> Journal:
-    return session.update(lambda journal, _: plans.add(journal, line))
+def _save(session: Session, line: PlanLine) -> Journal:
+    with session.writing() as draft:
+        draft.journal = plans.add(draft.journal, line)
+    return draft.journal

@@ -169,4 +169,6 @@ def _save(session: Session, craving: Craving) -> Craving | None:
     blank = Craving(craving.date, craving.time)
     if craving == blank or not session.readable():
         return None
-    return session.update(lambda journal, _: cravings.add(journal, craving)).cravings[-1]
+    with session.writing() as draft:
+        draft.journal = cravings.add(draft.journal, craving)
+    return draft.journal.cravings[-1]

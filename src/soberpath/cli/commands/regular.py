@@ -131,8 +131,9 @@ def add(
     )
     core.check_days(details)
     fresh = _complete(session, details, name, day, clock)
-    journal = session.update(lambda journal, _: core.add(journal, fresh))
-    session.show(pages.make_added_page(journal.regulars[-1], content.meeting_types()))
+    with session.writing() as draft:
+        draft.journal = core.add(draft.journal, fresh)
+    session.show(pages.make_added_page(draft.journal.regulars[-1], content.meeting_types()))
 
 
 def _complete(

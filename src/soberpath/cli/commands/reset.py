@@ -253,7 +253,9 @@ def _saved(
     before = Journal()
     if session.exists():
         before = session.journal()
-        journal = session.update(lambda journal, _: returns.add_return(journal, event))
+        with session.writing() as draft:
+            draft.journal = returns.add_return(draft.journal, event)
+        journal = draft.journal
     else:
         journal = returns.add_return(Journal(), event)
         session.create(journal)
@@ -273,12 +275,10 @@ def _saved(
 
 def _begin_again(session: Session, given: Given) -> None:
     """Save a new start after "not yet"."""
-
-    def change(journal: Journal, today: dt.date) -> Journal:
-        name = options.read_counter(journal.runs, given.counter)
-        day = options.read(given.restart, parse_start, today)
-        return returns.restart(journal, day, name, today, given.note)
-
-    journal = session.update(change)
-    view = daily.make_overview(session, journal, options.read_counter(journal.runs, given.counter))
+    with session.writing() as draft:
+        name = options.read_counter(draft.journal.runs, given.counter)
+        day = options.read(given.restart, parse_start, draft.today)
+        draft.journal = returns.restart(draft.journal, day, name, draft.today, given.note)
+    journal = draft.journal
+    view = daily.make_overview(session, journal, name)
     session.show(run_pages.begun_again(view, daily.describe_next_step(session, journal)))

@@ -1,6 +1,5 @@
 """`soberpath runs`: the stretches of sober time, and their correction."""
 
-import datetime as dt
 from typing import Annotated
 
 import typer
@@ -10,7 +9,6 @@ from soberpath.cli.asking import Ask
 from soberpath.core.model.answers import parse_counter, parse_start
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Journal
 from soberpath.core.sobriety import returns
 from soberpath.core.sobriety.runs import MAIN, count_days, list_counters, select_runs
 from soberpath.core.sobriety.start import start_counter
@@ -43,14 +41,13 @@ def add(
         raise BadValue("--start is missing. Add the first day, e.g. --start 2026-01-31.")
     name = options.read(of_counter, parse_counter) if of_counter else MAIN
 
-    def change(journal: Journal, today: dt.date) -> Journal:
-        day = options.read(start, parse_start, today)
-        if not select_runs(journal.runs, name):
-            return start_counter(journal, day, name)
-        return returns.restart(journal, day, name, today)
-
-    journal = session.update(change)
-    session.show(pages.begun_again(daily.make_overview(session, journal, name)))
+    with session.writing() as draft:
+        day = options.read(start, parse_start, draft.today)
+        if select_runs(draft.journal.runs, name):
+            draft.journal = returns.restart(draft.journal, day, name, draft.today)
+        else:
+            draft.journal = start_counter(draft.journal, day, name)
+    session.show(pages.begun_again(daily.make_overview(session, draft.journal, name)))
 
 
 @app.command("list")

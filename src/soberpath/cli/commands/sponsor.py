@@ -1,6 +1,5 @@
 """`soberpath sponsor`: your sponsor, your talks and open items."""
 
-import datetime as dt
 from functools import partial
 from typing import Annotated
 
@@ -11,7 +10,7 @@ from soberpath.cli.asking import Ask
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_name, require_text
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Journal, Note
+from soberpath.core.model.records import Note
 from soberpath.core.people import contacts
 from soberpath.core.upkeep import lookup
 from soberpath.render.views import answers
@@ -75,19 +74,15 @@ def set_(
     details = {"phone": phone, "best_time": best_time, "talk_every_days": talk_every, "note": note}
     given = {key: value for key, value in details.items() if value is not None}
 
-    before: list[Journal] = []
-
-    def change(journal: Journal, today: dt.date) -> Journal:
-        before.append(journal)
-        return contacts.set_sponsor(journal, name, today, **given)
-
-    journal = session.update(change)
+    with session.writing() as draft:
+        draft.journal = contacts.set_sponsor(draft.journal, name, draft.today, **given)
+    journal = draft.journal
     people.doubt_number(session, phone or "", journal.settings)
     if contacts.has_surname(name):
         session.tell(
             "Saved as you wrote it. A first name or initial is enough, and protects their privacy."
         )
-    past = people.describe_past_sponsor(before[-1], journal)
+    past = people.describe_past_sponsor(draft.before, journal)
     sponsor = contacts.require_sponsor(journal)
     people.show(session, journal, sponsor, as_json=False, before=past)
 
@@ -120,14 +115,13 @@ def note(
     session = options.session_of(context)
     words = require_text(options.text_or_stdin(session, text))
 
-    def change(journal: Journal, today: dt.date) -> Journal:
-        day = options.read_past_day(session, date, today)
-        name = contacts.require_sponsor(journal).name
-        return contacts.add_note(journal, Note(day, words, name, bring_up))
-
-    journal = session.update(change)
-    session.echo_day(date, journal.notes[-1].date)
-    session.show(answers.saved(answers.note_saved(journal.notes[-1])))
+    with session.writing() as draft:
+        day = options.read_past_day(session, date, draft.today)
+        name = contacts.require_sponsor(draft.journal).name
+        draft.journal = contacts.add_note(draft.journal, Note(day, words, name, bring_up))
+    saved = draft.journal.notes[-1]
+    session.echo_day(date, saved.date)
+    session.show(answers.saved(answers.note_saved(saved)))
 
 
 @app.command(hidden=True)

@@ -1,6 +1,5 @@
 """`soberpath taper`: a taper or another prescribed plan, by its days alone."""
 
-import datetime as dt
 from typing import Annotated
 
 import typer
@@ -10,7 +9,7 @@ from soberpath.cli.asking import Ask
 from soberpath.core.model.answers import parse_plan_start
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Journal, Taper
+from soberpath.core.model.records import Taper
 from soberpath.core.sobriety import tapers
 from soberpath.render.views import safety
 from soberpath.render.views import taper as pages
@@ -48,17 +47,16 @@ def add(
     session = options.session_of(context)
     text = options.text_or_stdin(session, note)
 
-    def change(journal: Journal, today: dt.date) -> Journal:
-        calendar = session.now().date()
-        start = options.read(date, parse_plan_start, today, calendar) if date else today
-        return tapers.add(journal, Taper(start, note=text))
-
-    journal = session.update(change)
+    with session.writing() as draft:
+        start, calendar = draft.today, session.now().date()
+        if date:
+            start = options.read(date, parse_plan_start, draft.today, calendar)
+        draft.journal = tapers.add(draft.journal, Taper(start, note=text))
+    journal = draft.journal
     today = session.today(journal.settings)
     danger = daily.find_danger(session, journal)
     care = safety.in_short(danger, daily.find_emergency(journal))
     sources = safety.where_sources_are(danger.in_order)
-    start = journal.tapers[-1].start
     if start > today:
         session.show(pages.to_begin(start, today, (*care, *sources)))
         return
@@ -82,10 +80,10 @@ def end(
         if not session.confirmed(pages.ask_end(plan, today)):
             raise Refused("Canceled. Your plan goes on.")
 
-    def change(journal: Journal, today: dt.date) -> Journal:
-        return tapers.end(journal, options.read_past_day(session, date, today), today)
-
-    journal = session.update(change)
+    with session.writing() as draft:
+        last_day = options.read_past_day(session, date, draft.today)
+        draft.journal = tapers.end(draft.journal, last_day, draft.today)
+    journal = draft.journal
     ended = max(
         (plan for plan in journal.tapers if plan.ended), key=lambda plan: plan.ended or plan.start
     )

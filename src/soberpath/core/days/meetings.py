@@ -13,7 +13,7 @@ from soberpath.core.days import regular as regular_meetings
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.named_tuples import NamedTuple
-from soberpath.core.model.records import MIDNIGHT, Journal, Meeting, Regular
+from soberpath.core.model.records import MIDNIGHT, Journal, Meeting, Regular, find_place
 
 USUAL_TIMES, USUAL_WEEKS = 2, 8
 """A meeting attended so often within so many weeks is one of the person's usual ones."""
@@ -75,9 +75,8 @@ def mark_attended(meeting: Meeting, today: dt.date) -> Meeting:
 
 def replace(journal: Journal, before: Meeting, after: Meeting) -> Journal:
     """Return the journal with one meeting in another's place."""
-    return journal._replace(
-        meetings=tuple(after if meeting is before else meeting for meeting in journal.meetings)
-    )
+    at, every = find_place(journal.meetings, before), journal.meetings
+    return journal._replace(meetings=(*every[:at], after, *every[at + 1 :]))
 
 
 def sign(meeting: Meeting, by: str, on: dt.date) -> Meeting:

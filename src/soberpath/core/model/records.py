@@ -5,6 +5,7 @@ the order of the file. Named tuples, not dataclasses: docs/adr/0004-records-are-
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.model.named_tuples import NamedTuple
@@ -338,3 +339,8 @@ Record = (
     | Regular
 )
 """Any entry that has a block of its own in the file."""
+
+
+def find_place(records: Sequence[Any], record: Any) -> int:
+    """Return the place of this very record; raise ValueError if it's an equal one or none."""
+    return [other is record for other in records].index(True)

@@ -24,6 +24,7 @@ from soberpath.core.model.records import (
     Meeting,
     Regular,
     Taper,
+    find_place,
 )
 from soberpath.core.people import contacts
 from soberpath.core.sobriety import tapers
@@ -241,12 +242,9 @@ def remove(journal: Journal, kind: Kind, record: Any) -> Journal:
 
 def _replace(journal: Journal, kind: Kind, record: Any, new: tuple[Any, ...]) -> Journal:
     records = getattr(journal, kind.plural)
-    kept: dict[str, Any] = {
-        kind.plural: tuple(
-            each for other in records for each in (new if other is record else (other,))
-        )
-    }
-    return journal._replace(**kept)
+    at = find_place(records, record)
+    changed: dict[str, Any] = {kind.plural: (*records[:at], *new, *records[at + 1 :])}
+    return journal._replace(**changed)
 
 
 def _check(journal: Journal, record: Any, new: Any, today: dt.date) -> None:

@@ -302,12 +302,16 @@ def _save_plan(
 ) -> None:
     listed = known_meetings.find_listed(session, made.name)
 
-    def change(journal: Journal, today: dt.date) -> Journal:
-        planned = made._replace(date=find_day(journal))
-        filled = known_meetings.fill(session, journal, planned, listed)
-        return meetings.add_planned(journal, filled, today)
-
-    journal = add_once(session, "meeting", change, again=again)
+    journal = add_once(
+        session,
+        "meeting",
+        lambda journal, today: meetings.add_planned(
+            journal,
+            known_meetings.fill(session, journal, made._replace(date=find_day(journal)), listed),
+            today,
+        ),
+        again=again,
+    )
     today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
     _echo_night(session, journal, date, by_evening=by_evening)
     planned = journal.meetings[-1]
@@ -324,18 +328,14 @@ def attended(
 ) -> None:
     """Mark a planned meeting as attended."""
     session = options.session_of(context)
-    chosen: list[Meeting] = []
-
-    def change(journal: Journal, today: dt.date) -> Journal:
+    with session.writing() as draft:
         if which:
-            meeting = _found(journal, which, today)
+            planned = _found(draft.journal, which, draft.today)
         else:
-            meeting = meetings.find_due(journal, session.now(), today)
-        chosen.append(meetings.mark_attended(meeting, today))
-        return meetings.replace(journal, meeting, chosen[-1])
-
-    journal = session.update(change)
-    show_added(session, journal, chosen[-1])
+            planned = meetings.find_due(draft.journal, session.now(), draft.today)
+        meeting = meetings.mark_attended(planned, draft.today)
+        draft.journal = meetings.replace(draft.journal, planned, meeting)
+    show_added(session, draft.journal, meeting)
 
 
 @app.command()
@@ -349,20 +349,15 @@ def sign(
 ) -> None:
     """Save who signed your sheet for a meeting."""
     session = options.session_of(context)
-    chosen: list[Meeting] = []
-
-    def change(journal: Journal, today: dt.date) -> Journal:
-        meeting = _found(journal, which, today)
-        day = options.read_past_day(session, on, today)
-        chosen.append(meetings.sign(meeting, by, day))
-        return meetings.replace(journal, meeting, chosen[-1])
-
-    journal = session.update(change)
-    session.echo_days(((on, chosen[-1].signed_on),))
+    with session.writing() as draft:
+        unsigned = _found(draft.journal, which, draft.today)
+        signed = meetings.sign(unsigned, by, options.read_past_day(session, on, draft.today))
+        draft.journal = meetings.replace(draft.journal, unsigned, signed)
+    journal = draft.journal
+    session.echo_days(((on, signed.signed_on),))
     left = sum(not meeting.signed for meeting in meetings.select_attended(journal))
-    today = session.today(journal.settings)
-    met = _goals_met(journal, chosen[-1], today, signing=True)
-    session.show(pages.signed(chosen[-1], left, met))
+    met = _goals_met(journal, signed, session.today(journal.settings), signing=True)
+    session.show(pages.signed(signed, left, met))
 
 
 def _found(journal: Journal, which: str, today: dt.date) -> Meeting:

@@ -203,8 +203,9 @@ def here(context: typer.Context) -> None:
         )
     chosen = on[0] if len(on) == 1 else _choose(session, on)
     if chosen.is_planned:
-        after = session.update(lambda held, today: _mark_attended(held, chosen.meeting, today))
-        attended = chosen.meeting._replace(planned=False)
+        with session.writing() as draft:
+            draft.journal = _mark_attended(draft.journal, chosen.meeting, draft.today)
+        after, attended = draft.journal, chosen.meeting._replace(planned=False)
     else:
         after = add_once(
             session, "meeting", lambda held, _: meetings.add(held, chosen.meeting), again=False

@@ -409,15 +409,10 @@ def keep(
     """
     session = options.session_of(context)
     kept = find_fixed(session, name)
-    is_new = True
-
-    def change(journal: Journal, _: dt.date) -> Journal:
-        nonlocal is_new
-        is_new = regular_meetings.find_listed(journal, kept) is None
-        return regular_meetings.keep(journal, kept._replace(home=home))
-
-    journal = session.update(change)
-    saved = regular_meetings.find_listed(journal, kept) or kept
+    with session.writing() as draft:
+        is_new = regular_meetings.find_listed(draft.journal, kept) is None
+        draft.journal = regular_meetings.keep(draft.journal, kept._replace(home=home))
+    saved = regular_meetings.find_listed(draft.journal, kept) or kept
     names = content.list_types().names
     session.show(regular_pages.make_added_page(saved, names, is_new=is_new))
 

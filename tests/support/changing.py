@@ -1,0 +1,15 @@
+"""Change a journal by a function of it, for tests that need no command."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from soberpath.core.model.records import Journal
+from soberpath.store.update import change_journal
+
+
+def update_journal(path: Path, change: Callable[[Journal], Journal], today: dt.date) -> Journal:
+    """Save the journal that `change` returns; return it."""
+    with change_journal(path, today) as draft:
+        draft.journal = change(draft.journal)
+    return draft.journal
