@@ -252,6 +252,12 @@ def test_a_list_that_cannot_be_read_says_so(tmp_path: Path, content_: bytes) -> 
         (b'"a","A",1,600', b'"a",null,1,600'),
         (b'"a","A",1,600', b'"a","A",9,600'),
         (b'"a","A",1,600,60', b'"a","A",1,600,"x"'),
+        (b'"a","A",1,600,60', b'"a","A",1,600,null'),
+        (b'"in-person"', b'["in-person"]'),
+        (b'"in-person"', b'"nowhere"'),
+        (b'["O"]', b"[5]"),
+        (b"1.5", b'"1.5"'),
+        (b"1.5", b"Infinity"),
         (b'"Europe/London"', b"5"),
     ],
 )

@@ -91,28 +91,30 @@ def find(
     matches: list[Match] = []
     find_occurrence = _make_finder(clocks, grace, query.date)
     always: set[tuple[str, ...]] = set()
+    has_time = (query.weekday, query.date, query.after, query.before) != (None,) * 4
     for entry in _choose(entries, query, types):
-        meeting = entry.meeting
-        distance = _measure(meeting, query.near) if query.near else None
-        is_lost = query.near is not None and distance is None and not query.keeps_far
-        is_far = query.within is not None and distance is not None and distance > query.within
-        if is_far or (is_lost and not meeting.is_in_person):
-            continue
+        list_name, meeting = entry
+        distance, is_lost = None, False
+        if query.near is not None:
+            distance = _measure(meeting, query.near)
+            is_lost = distance is None and not query.keeps_far
+            is_far = query.within is not None and distance is not None and distance > query.within
+            if is_far or (is_lost and not meeting.is_in_person):
+                continue
         occurrence = find_occurrence(entry)
-        if not _is_at(occurrence, query):
+        if has_time and not _is_at(occurrence, query):
             continue
         if is_lost:
             without_place += 1
             continue
         if meeting.is_around_the_clock:
-            same = (entry.list_name, meeting.name.casefold(), *meeting.get_place())
+            same = (list_name, meeting.name.casefold(), *meeting.get_place())
             if same in always:
                 continue
             always.add(same)
-        matches.append(Match(entry.list_name, occurrence, distance))
-    at = clocks.now.timestamp()
-    matches.sort(key=lambda match: starts.rank(match.occurrence, at))
-    return Result(tuple(matches), without_place)
+        matches.append(Match(list_name, occurrence, distance))
+    ranks = starts.rank([match.occurrence for match in matches], clocks.now)
+    return Result(tuple(matches[number] for number in ranks), without_place)
 
 
 def _measure(meeting: ListedMeeting, near: places.Point) -> float | None:
@@ -147,23 +149,32 @@ def _choose(entries: Iterable[Entry], query: Query, types: TypeTable) -> Iterato
     unwanted = {code for word in query.not_types for code in codes.find_codes(word, types)}
     words = [word.casefold() for word in query.words]
     region = query.region.casefold()
+    venues = _list_venues(query)
     for entry in entries:
         meeting = entry.meeting
-        if meeting.venue == "inactive" and not query.all_venues:
-            continue
-        if (query.online and not meeting.is_online) or (
-            query.in_person and not meeting.is_in_person
-        ):
+        if meeting.venue not in venues:
             continue
         if wanted and any(map(set(meeting.types).isdisjoint, wanted)):
             continue
-        if not unwanted.isdisjoint(meeting.types):
+        if unwanted and not unwanted.isdisjoint(meeting.types):
             continue
         if region and not any(region in area.casefold() for area in meeting.areas):
             continue
         if words and not _has_words(meeting, words):
             continue
         yield entry
+
+
+def _list_venues(query: Query) -> set[str]:
+    """Return where a meeting may be."""
+    venues = {"in-person", "online", "hybrid"}
+    if query.all_venues:
+        venues.add("inactive")
+    if query.online:
+        venues &= {"online", "hybrid"}
+    if query.in_person:
+        venues &= {"in-person", "hybrid"}
+    return venues
 
 
 def _has_words(meeting: ListedMeeting, words: Sequence[str]) -> bool:
@@ -174,8 +185,6 @@ def _has_words(meeting: ListedMeeting, words: Sequence[str]) -> bool:
 
 def _is_at(occurrence: starts.Occurrence, query: Query) -> bool:
     """Return True if a meeting is on the day and between the times that are wanted."""
-    if (query.weekday, query.date, query.after, query.before) == (None, None, None, None):
-        return True
     if occurrence.start is None:
         return occurrence.meeting.is_around_the_clock
     if query.weekday is not None and occurrence.start.weekday() != query.weekday:

@@ -7,7 +7,8 @@ to the day it began. The hour at which a person's day begins has no part in it.
 
 import datetime as dt
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from soberpath.core.lists.listed import ListedMeeting
@@ -43,14 +44,9 @@ class Occurrence(NamedTuple):
 
     def is_on(self, now: dt.datetime) -> bool:
         """Return True if it has begun and has not ended."""
-        return _is_on(self, now.timestamp())
-
-
-def _is_on(occurrence: Occurrence, at: float) -> bool:
-    meeting, moment, _ = occurrence
-    if moment is None:
-        return meeting.is_around_the_clock
-    return moment <= at < moment + 60 * meeting.length
+        if self.moment is None:
+            return self.meeting.is_around_the_clock
+        return self.moment <= now.timestamp() < self.moment + 60 * self.meeting.length
 
 
 def find_start(date: dt.date, minutes: int, zone: dt.tzinfo) -> dt.datetime:
@@ -86,59 +82,50 @@ def make_finder(
     first = now.astimezone(zone).date() - dt.timedelta(days=1)
     begins, at, clock = first.weekday(), now.timestamp(), shown or zone
     longest = math.inf if grace is None else grace.total_seconds()
-    count_moment = _make_moments(zone, first)
-
-    def find_moment(weekday: int, minutes: int, length: int) -> float:
-        ahead = (weekday - begins) % WEEK
-        lasting = min(longest, 60 * length)
-        for days in (ahead, ahead + WEEK, ahead + 2 * WEEK):
-            moment = count_moment(days, minutes)
-            if moment + lasting > at or (grace is not None and moment + lasting == at):
-                break
-        return moment
-
-    known: dict[tuple[int, int, int], float] = {}
-
-    def find(meeting: ListedMeeting) -> Occurrence:
-        if meeting.weekday is None or meeting.start is None or meeting.is_around_the_clock:
-            return Occurrence(meeting, None, clock)
-        key = (meeting.weekday, meeting.start, meeting.length)
-        if key not in known:
-            known[key] = find_moment(*key)
-        return Occurrence(meeting, known[key], clock)
-
-    return find
-
-
-def _make_moments(zone: dt.tzinfo, first: dt.date) -> Callable[[int, int], float]:
-    """Return what finds a moment by the days since the first and the minutes from midnight."""
-    midnights: dict[int, float] = {}
+    midnights = [
+        find_start(first + dt.timedelta(days=day), 0, zone).timestamp() for day in range(3 * WEEK)
+    ]
+    is_steady = all(later - midnight == _DAY for midnight, later in pairwise(midnights))
 
     def find_moment(ahead: int, minutes: int) -> float:
-        for day in (ahead, ahead + 1):
-            if day not in midnights:
-                midnights[day] = find_start(first + dt.timedelta(days=day), 0, zone).timestamp()
         midnight = midnights[ahead]
-        if midnights[ahead + 1] - midnight == _DAY:
+        if is_steady or midnights[ahead + 1] - midnight == _DAY:
             return midnight + 60 * minutes
         return find_start(first + dt.timedelta(days=ahead), minutes, zone).timestamp()
 
-    return find_moment
+    def find(meeting: ListedMeeting) -> Occurrence:
+        weekday, minutes = meeting.weekday, meeting.start
+        if weekday is None or minutes is None or meeting.is_around_the_clock:
+            return Occurrence(meeting, None, clock)
+        ahead = (weekday - begins) % WEEK
+        lasting = min(longest, 60 * meeting.length)
+        moment = find_moment(ahead, minutes)
+        while moment + lasting < at or (moment + lasting == at and grace is None):
+            ahead += WEEK
+            moment = find_moment(ahead, minutes)
+        return Occurrence(meeting, moment, clock)
+
+    return find
 
 
 _DAY = 86_400
 """Seconds of a day on which no clock changes."""
 
 
-def rank(occurrence: Occurrence, at: float) -> tuple[int, float, str]:
-    """Return the place of an occurrence: those that are on first, by appointment last.
+def rank(occurrences: Sequence[Occurrence], now: dt.datetime) -> list[int]:
+    """Return the numbers of the occurrences in order: those that are on first.
 
-    `at` is the moment it is, in seconds.
+    Then come those that are always on, those to come, and those by appointment.
     """
-    meeting, moment, _ = occurrence
-    if moment is None:
-        return (1 if meeting.is_around_the_clock else 3, 0, meeting.name.casefold())
-    return (0 if _is_on(occurrence, at) else 2, moment, meeting.name.casefold())
+    at = now.timestamp()
+    keys: list[tuple[int, float, str]] = []
+    for meeting, moment, _ in occurrences:
+        name = meeting.name.casefold()
+        if moment is not None:
+            keys.append((0 if moment <= at < moment + 60 * meeting.length else 2, moment, name))
+        else:
+            keys.append((1 if meeting.is_around_the_clock else 3, 0, name))
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def list_hours(

@@ -8,15 +8,16 @@ nothing but what needs it.
 
 import datetime as dt
 import json
+import math
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
-from operator import itemgetter
+from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, get_args
 
 from soberpath.core.lists import places
-from soberpath.core.lists.listed import ListedMeeting, ListHeader
+from soberpath.core.lists.listed import ListedMeeting, ListHeader, Venue
 from soberpath.core.lists.starts import Hours
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, Unreadable
 from soberpath.store.disk import reading, temporary
@@ -99,7 +100,7 @@ def load(folder: Path, name: str, hours: Hours | None = None) -> list[ListedMeet
     """
     with _open(folder, name) as (header, groups, file):
         lines = _read_lines(file, groups, header, hours)
-        return [_make_meeting(row) for row in json.loads(b"[%b]" % lines.replace(b"\n", b","))]
+        return _make_meetings(json.loads(b"[%b]" % lines.replace(b"\n", b",")))
 
 
 def _read_lines(
@@ -225,24 +226,45 @@ def _unreadable(name: str) -> Unreadable:
     return Unreadable(f"The list {name} can't be read. Import it again, or remove it.")
 
 
-def _make_meeting(row: list[Any]) -> ListedMeeting:
-    """Return the meeting of a line; its areas and types are lists there."""
-    row[_AREAS], row[_TYPES] = tuple(row[_AREAS]), tuple(row[_TYPES])
-    meeting = ListedMeeting(*row)
-    "".join(_get_texts(row))  # raises TypeError for what is no text, and the next line for a number
-    weekday, start = meeting.weekday or 0, meeting.start or 0
-    if weekday not in _WEEK or start not in _DAY or meeting.length < 1:
-        raise ValueError(meeting.id)
-    return meeting
+def _make_meetings(rows: list[list[Any]]) -> list[ListedMeeting]:
+    """Return the meetings of lines; areas and types are lists there."""
+    for row in rows:
+        row[_AREAS], row[_TYPES] = tuple(row[_AREAS]), tuple(row[_TYPES])
+    meetings = [ListedMeeting(*row) for row in rows]
+    for field, values in zip(ListedMeeting._fields, zip(*meetings, strict=True), strict=False):
+        if not _has_kind(field, values):
+            raise ValueError(field)
+    return meetings
 
 
 _AREAS, _TYPES = map(ListedMeeting._fields.index, ("areas", "types"))
-_get_texts = itemgetter(
-    *(at for at, kind in enumerate(ListedMeeting.__annotations__.values()) if kind is str)
-)
-"""Returns the texts of a line."""
 
-_WEEK, _DAY = range(7), range(24 * 60)
+
+def _has_kind(field: str, values: tuple[Any, ...]) -> bool:
+    """Return True if the values of a field are what they should be; raise TypeError for no text.
+
+    It takes the values of all meetings: to check one meeting after another would take as long as
+    reading them.
+    """
+    if field in _TEXTS:
+        "".join(values)
+    elif field in _LISTS:
+        "".join(chain.from_iterable(values))
+    elif field in _DEGREES:
+        return math.isfinite(sum(filter(None, values)))
+    return field not in _ALLOWED or _ALLOWED[field].issuperset(values)
+
+
+_TEXTS = frozenset(name for name, kind in ListedMeeting.__annotations__.items() if kind is str)
+_LISTS = ("areas", "types")
+_DEGREES = ("latitude", "longitude")
+_ALLOWED: dict[str, frozenset[Any]] = {
+    "weekday": frozenset((None, *range(7))),
+    "start": frozenset((None, *range(24 * 60))),
+    "length": frozenset(range(1, 24 * 60 + 1)),
+    "venue": frozenset(get_args(Venue)),
+}
+"""Which values a field can have."""
 
 
 def find_with_text(folder: Path, text: str) -> list[str]:
