@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from soberpath.core.lists import cells, rows
-from soberpath.core.lists.listed import USUAL_LENGTH, Context, ListedMeeting, Oddities, Oddity
+from soberpath.core.lists.listed import USUAL_LENGTH, Context, ListedMeeting, Oddities
 
 _STREET = "location_street"
 _TOWN = (
@@ -53,12 +53,15 @@ def _read_row(
     latitude, longitude = cells.read_coordinates(
         row.get("latitude"), row.get("longitude"), oddities
     )
+    start = cells.read_time(row.get("start_time"), oddities)
+    length, is_around_the_clock = _read_duration(start, row.get("duration_time"), oddities)
     words = cells.read_words(row.get("formats"))
     meeting = ListedMeeting(
         id=rows.read_id((row.get("id_bigint"),), name, oddities),
         name=name,
-        start=cells.read_time(row.get("start_time"), oddities),
-        length=_read_duration(row.get("duration_time"), oddities),
+        start=start,
+        length=length,
+        is_around_the_clock=is_around_the_clock,
         zone=cells.read_zone(row.get("time_zone"), context.zones, oddities),
         location=cells.read_text(row.get("location_text"), oddities),
         address=", ".join(part for part in (street, town[0], town[4], town[5]) if part),
@@ -78,12 +81,15 @@ def _read_row(
     yield from rows.spread_days(meeting._replace(venue=venue), days)
 
 
-def _read_duration(value: Any, oddities: Oddities) -> int:
+def _read_duration(start: int | None, value: Any, oddities: Oddities) -> tuple[int, bool]:
+    """Return how long a meeting takes in minutes, and whether it is always on."""
     text = cells.read_text(value, oddities)
     if not text or set(text) <= set("0:"):
-        return USUAL_LENGTH
-    minutes = cells.read_time(text, oddities, Oddity.END_UNKNOWN)
-    return USUAL_LENGTH if minutes is None else cells.believe_length(minutes, oddities)
+        return USUAL_LENGTH, False
+    minutes = cells.read_end(text, oddities)
+    return (
+        (USUAL_LENGTH, False) if minutes is None else cells.read_minutes(start, minutes, oddities)
+    )
 
 
 def _join_notes(row: dict[str, Any], oddities: Oddities) -> str:

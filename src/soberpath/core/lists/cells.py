@@ -154,13 +154,24 @@ def read_time(value: Any, oddities: Oddities, oddity: Oddity = Oddity.TIME_UNKNO
     return None
 
 
+def read_end(value: Any, oddities: Oddities) -> int | None:
+    """Return the end of a meeting in minutes from the midnight before; 24:00 is the next one."""
+    text = value.strip() if isinstance(value, str) else ""
+    return DAY if text in ("24:00", "24:00:00") else read_time(value, oddities, Oddity.END_UNKNOWN)
+
+
 def read_length(start: int | None, end: int | None, oddities: Oddities) -> tuple[int, bool]:
     """Return how long a meeting takes in minutes, and whether it is always on."""
     if start is None or end is None:
         return USUAL_LENGTH, False
-    if (start, end) == (0, DAY - 1):
+    return read_minutes(start, end if start == 0 else (end - start) % DAY, oddities)
+
+
+def read_minutes(start: int | None, minutes: int, oddities: Oddities) -> tuple[int, bool]:
+    """Return how long a meeting of so many minutes is taken to be, and whether it is always on."""
+    if start == 0 and DAY - 1 <= minutes <= DAY:
         return DAY, True
-    return believe_length((end - start) % DAY, oddities), False
+    return believe_length(minutes, oddities), False
 
 
 def believe_length(minutes: int, oddities: Oddities) -> int:

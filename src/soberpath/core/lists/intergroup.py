@@ -39,12 +39,14 @@ def _read_row(
     minutes = cells.read_number(row.get("duration"))
     words = [word for key in _TYPES for word in cells.read_words(row.get(key))]
     start = cells.read_time(row.get("time"), oddities)
-    is_around_the_clock = start == 0 and minutes is not None and minutes >= cells.DAY - 1
+    length, is_around_the_clock = USUAL_LENGTH, False
+    if minutes is not None:
+        length, is_around_the_clock = cells.read_minutes(start, int(minutes), oddities)
     meeting = ListedMeeting(
         id=rows.read_id((row.get("slug"), row.get("id")), name, oddities),
         name=name,
         start=start,
-        length=_read_duration(minutes, oddities, is_around_the_clock=is_around_the_clock),
+        length=length,
         is_around_the_clock=is_around_the_clock,
         zone=cells.read_zone(row.get("timezone"), context.zones, oddities),
         types=codes.read_types((word for word in words if word.casefold() != "en"), context),
@@ -57,9 +59,3 @@ def _read_row(
     venue: Venue = "online" if meeting.link or meeting.phone else "inactive"
     days = cells.read_days(row.get("day"), oddities, sunday=7)
     yield from rows.spread_days(meeting._replace(venue=venue), days)
-
-
-def _read_duration(minutes: float | None, oddities: Oddities, *, is_around_the_clock: bool) -> int:
-    if is_around_the_clock:
-        return cells.DAY
-    return USUAL_LENGTH if minutes is None else cells.believe_length(int(minutes), oddities)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from soberpath.core.lists import cells, codes, rows
-from soberpath.core.lists.listed import Context, ListedMeeting, Oddities, Oddity
+from soberpath.core.lists.listed import Context, ListedMeeting, Oddities
 
 _ADDRESS = ("address", "city", "state", "postal_code", "country")
 
@@ -30,7 +30,7 @@ def _read_row(
     row: dict[str, Any], name: str, context: Context, oddities: Oddities
 ) -> Iterator[ListedMeeting]:
     start = cells.read_time(row.get("time"), oddities)
-    end = cells.read_time(row.get("end_time"), oddities, Oddity.END_UNKNOWN)
+    end = cells.read_end(row.get("end_time"), oddities)
     length, is_around_the_clock = cells.read_length(start, end, oddities)
     latitude, longitude = cells.read_coordinates(
         row.get("latitude"), row.get("longitude"), oddities
