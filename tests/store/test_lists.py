@@ -120,6 +120,31 @@ def test_around_the_clock_and_by_appointment() -> None:
     assert unknown.is_by_appointment
 
 
+@pytest.mark.parametrize(
+    ("start", "duration", "length"),
+    [("00:00:00", "23:59:00", 1440), ("00:00:00", "24:00:00", 1440), ("00:00", "24:00", 1440),
+     ("00:00:00", "01:30:00", 90), ("19:00:00", "24:00:00", 60), ("00:00:00", "00:00:00", 60)],
+)  # fmt: skip
+def test_a_duration_of_a_day_from_midnight_is_around_the_clock(
+    start: str, duration: str, length: int
+) -> None:
+    (meeting,) = read(
+        json.dumps(
+            [{"id_bigint": "1", "meeting_name": "A", "weekday_tinyint": "2",
+              "start_time": start, "duration_time": duration}]
+        )
+    ).meetings  # fmt: skip
+    assert (meeting.length, meeting.is_around_the_clock) == (length, length == 1440)
+
+
+def test_an_end_at_24_hours_is_the_next_midnight() -> None:
+    always, late = read(
+        json.dumps([row(time="00:00", end_time="24:00"), row(time="22:30", end_time="24:00")])
+    ).meetings
+    assert always.is_around_the_clock
+    assert (late.length, late.is_around_the_clock) == (90, False)
+
+
 PAGE = b"<!DOCTYPE html><html><body>Checking your browser</body></html>"
 HOSTILE = {
     "a page": PAGE,
@@ -233,6 +258,23 @@ def test_the_version_before_is_kept_and_comes_back(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
     with pytest.raises(NothingYet):
         files.remove(tmp_path, "town")
+
+
+def test_an_unreadable_list_does_not_take_the_place_of_the_version_before(tmp_path: Path) -> None:
+    files.save(tmp_path, HEADER, MEETINGS)
+    files.save(tmp_path, HEADER._replace(size=1), MEETINGS[:1])
+    (tmp_path / "town.jsonl").write_bytes(b"nothing")
+    files.save(tmp_path, HEADER._replace(size=2), MEETINGS[:2])
+    assert files.restore(tmp_path, "town") == HEADER
+    assert len(files.load(tmp_path, "town")) == len(MEETINGS)
+
+
+def test_an_unreadable_version_before_is_not_put_in_place(tmp_path: Path) -> None:
+    files.save(tmp_path, HEADER, MEETINGS)
+    (tmp_path / "town.jsonl.before").write_bytes(b"nothing")
+    with pytest.raises(Unreadable, match="Nothing was changed"):
+        files.restore(tmp_path, "town")
+    assert len(files.load(tmp_path, "town")) == len(MEETINGS)
 
 
 @pytest.mark.parametrize(
