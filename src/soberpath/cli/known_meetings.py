@@ -20,14 +20,14 @@ def find_listed(session: Session, name: str) -> Regular | None:
     """
     if not _is_like_id(name):
         return None
-    from soberpath.cli.commands.meeting import published
+    from soberpath.cli.commands.meeting import keeping
     from soberpath.store.lists import files
 
     lists = files.list_names(files.find_folder())
     if not lists:
         return None
     try:
-        return published.find_fixed(session, name, is_quiet=True)
+        return keeping.find_fixed(session, name, is_quiet=True)
     except SoberpathError:
         if name.partition("/")[0] in lists and "/" in name:
             raise

@@ -280,10 +280,10 @@ def _meeting_names(context: Any, parameter: Any, incomplete: str) -> list[Offer]
 
 
 def _listed_ids(incomplete: str) -> list[Offer]:
-    from soberpath.cli.commands.meeting import published
+    from soberpath.cli.commands.meeting import loading
 
     try:
-        return published.complete_ids(incomplete)
+        return loading.complete_ids(incomplete)
     except SoberpathError:
         return []
 

@@ -290,6 +290,46 @@ def make_found_page(
             ),
             *_without_place(result),
         )
+    more = len(result.matches) - len(matches)
+    how_to_see = f"{more} more. To see them: --limit {len(result.matches)}"
+    return (
+        Title("Meetings", f"{len(result.matches)} found"),
+        _make_table(matches, now, ids, types, first, in_miles=in_miles),
+        *((Words(how_to_see, "quiet"),) if more else ()),
+        *_without_place(result),
+        Words(SHOW, "quiet"),
+    )
+
+
+SHOW = "All about one: soberpath meeting show ID"
+
+
+def make_soonest_page(
+    matches: Sequence[Match],
+    total: int,
+    now: dt.datetime,
+    ids: Mapping[int, str],
+    types: TypeTable,
+) -> Page:
+    """Return the soonest meetings of so many in all."""
+    return (
+        Title("Meetings", f"the next {len(matches)} of {total}"),
+        _make_table(matches, now, ids, types),
+        Words(f"To see more: --limit {2 * len(matches)}", "quiet"),
+        Words(SHOW, "quiet"),
+    )
+
+
+def _make_table(
+    matches: Sequence[Match],
+    now: dt.datetime,
+    ids: Mapping[int, str],
+    types: TypeTable,
+    first: Collection[str] = (),
+    *,
+    in_miles: bool = False,
+) -> Table:
+    """Return meetings in rows, without the columns in which none has a word."""
     rows = [
         (
             describe_when(match, now),
@@ -303,15 +343,7 @@ def make_found_page(
     ]
     heads = ("when", "meeting", "where", "away", "types", "ID")
     used = [n for n in range(len(heads)) if any(row[n] for row in rows)]
-    more = len(result.matches) - len(matches)
-    how_to_see = f"{more} more. To see them: --limit {len(result.matches)}"
-    return (
-        Title("Meetings", f"{len(result.matches)} found"),
-        Table(tuple(heads[n] for n in used), tuple(tuple(row[n] for n in used) for row in rows)),
-        *((Words(how_to_see, "quiet"),) if more else ()),
-        *_without_place(result),
-        Words("All about one: soberpath meeting show ID", "quiet"),
-    )
+    return Table(tuple(heads[n] for n in used), tuple(tuple(row[n] for n in used) for row in rows))
 
 
 def _name_main_types(meeting: ListedMeeting, first: Collection[str], types: TypeTable) -> list[str]:

@@ -43,9 +43,9 @@ NOTHING_GIVEN = (
 LATER = {
     "next": "coming",
     "here": "coming",
-    "find": "published",
-    "show": "published",
-    "keep": "published",
+    "find": "finding",
+    "show": "finding",
+    "keep": "keeping",
     "import": "importing",
 }
 """Commands that a module beside this one has, which is imported when one of them is asked for."""
@@ -64,7 +64,7 @@ class Meetings(parsing.Correctable):
         if cmd_name == "regular":
             return parsing.make(import_module("soberpath.cli.commands.regular").app, cmd_name)
         if cmd_name == "lists":
-            return parsing.make(import_module(f"{__name__}.published").lists_app, cmd_name)
+            return parsing.make(import_module(f"{__name__}.lists").app, cmd_name)
         if cmd_name in LATER:
             app = import_module(f"{__name__}.{LATER[cmd_name]}").app
             return parsing.make(app, "meeting").get_command(ctx, cmd_name)

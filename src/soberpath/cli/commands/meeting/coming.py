@@ -3,19 +3,18 @@
 import datetime as dt
 import math
 import re
-from functools import cache
 from typing import Annotated, NamedTuple
 
 import typer
 
 from soberpath.cli import daily, options, parsing
 from soberpath.cli.adding import add_once
-from soberpath.cli.commands.meeting import published, show_added
+from soberpath.cli.commands.meeting import loading, show_added
 from soberpath.cli.session import Session
 from soberpath.cli.zones import find_own_zone
 from soberpath.core.days import meetings
 from soberpath.core.days import regular as regular_meetings
-from soberpath.core.lists import places, search, soon, starts
+from soberpath.core.lists import places, search, soon
 from soberpath.core.model import dates
 from soberpath.core.model.answers import parse_distance
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
@@ -131,7 +130,7 @@ def find_listed(
     """
     folder = files.find_folder()
     names = files.list_names(folder)
-    clocks = published.make_clocks(journal.settings, published.load_headers(folder)[0])
+    clocks = loading.make_clocks(journal.settings, loading.load_headers(folder)[0])
     query = search.Query(near=_find_own_place(journal, names), keeps_far=True)
     for span in (min(SOON, window), window) if most else (window,):
         until = (clocks.now.astimezone(dt.UTC) + span).astimezone(clocks.here)
@@ -143,7 +142,7 @@ def find_listed(
             break
     always = (m for m in found.matches if m.occurrence.meeting.is_around_the_clock)
     chosen = (*matches, *always)
-    ids = published.name_matches(chosen, is_single=len(names) == 1)
+    ids = loading.name_matches(chosen, is_single=len(names) == 1)
     return Listed(chosen, ids, clocks.now, bool(names))
 
 
@@ -158,15 +157,11 @@ def _load_entries(
     """Return the listed meetings that may begin by then, with those that have no day."""
     folder = files.find_folder()
     kept = {(regular.list, regular.id) for regular in journal.regulars if regular.id}
-
-    @cache
-    def find_hours(zone: str) -> frozenset[tuple[int, int]]:
-        return starts.list_hours(clocks.now - BEGUN, until, clocks.find_zone(zone) or clocks.here)
-
+    hours = loading.make_hours(clocks, clocks.now - BEGUN, until)
     entries = []
     for name in files.list_names(folder):
         try:
-            listed = files.load(folder, name, find_hours)
+            listed = files.load(folder, name, hours)
         except SoberpathError as error:
             if not is_quiet:
                 session.tell(str(error))
@@ -179,7 +174,7 @@ def _find_own_place(journal: Journal, names: list[str]) -> places.Point | None:
     """Return where the person looks for meetings; None where that isn't set or isn't known."""
     near = journal.settings.near
     try:
-        return published.find_point(near, names) if near else None
+        return loading.find_point(near, names) if near else None
     except SoberpathError:
         return None
 

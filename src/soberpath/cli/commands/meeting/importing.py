@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import clock, options, parsing
-from soberpath.cli.commands.meeting import published
+from soberpath.cli.commands.meeting import loading
 from soberpath.cli.session import Session
 from soberpath.core.lists import updates
 from soberpath.core.lists.listed import Context, ListedMeeting, ListHeader, ParsedList
@@ -57,7 +57,7 @@ def import_(
     _refuse_address(file, list_name)
     zone = options.read(time_zone, zones.read_zone_name) if time_zone else ""
     folder = files.find_folder()
-    journal = published.read_journal(session)
+    journal = loading.read_journal(session)
     before, header = _load_before(folder, list_name)
     data, where = _read_bytes(session, file)
     with session.working_on(len(data), f"Reading {where}"):

@@ -1,0 +1,237 @@
+"""`soberpath meeting find` and `show`: looking up meetings in published lists."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options, parsing
+from soberpath.cli.commands.meeting import loading
+from soberpath.cli.session import Session
+from soberpath.core.lists import cells, codes, places, search
+from soberpath.core.lists.starts import find_next
+from soberpath.core.model import dates
+from soberpath.core.model.answers import parse_distance
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.records import Settings
+from soberpath.render.page import Page
+from soberpath.render.views import lists as pages
+from soberpath.store import content
+from soberpath.store.lists import files
+
+USUAL_LIMIT = 20
+"""Meetings that are shown at once."""
+
+A_WHILE = dt.timedelta(hours=2)
+"""How far ahead long lists are read first, where nothing is asked for."""
+
+LONGEST = dt.timedelta(minutes=cells.LONGEST_BELIEVED)
+"""How long ago a meeting that is on may have begun."""
+
+MILES = ("US", "GB", "LR", "MM")
+"""Countries that measure roads in miles."""
+
+ANY = search.Query()
+
+app = parsing.new_app()
+
+
+@app.callback()
+def finding() -> None:
+    """Look up meetings in published lists."""
+
+
+Words = Annotated[list[str] | None, options.argument_of("[WORDS]", "Words of its name or place.")]
+Day = Annotated[str, options.words_of("--day", "DAY", "Day, e.g. sat.")]
+After = Annotated[str, options.words_of("--after", "TIME", "Begins at this time or later.")]
+Before = Annotated[str, options.words_of("--before", "TIME", "Begins before this time.")]
+Types = Annotated[
+    list[str] | None,
+    options.words_of(
+        "--type", "TYPE", "Type it has, e.g. women. Repeat for more.", options.complete_types
+    ),
+]
+NotTypes = Annotated[
+    list[str] | None,
+    options.words_of(
+        "--not-type", "TYPE", "Type it doesn't have. Repeat for more.", options.complete_types
+    ),
+]
+Near = Annotated[str, options.words_of("--near", "PLACE", 'Town, postal code, or "lat,lon".')]
+Within = Annotated[str, options.words_of("--within", "DISTANCE", "How far, e.g. 5km or 3mi.")]
+Region = Annotated[str, options.text_of("--region", "NAME", "Region of the list.")]
+InLists = Annotated[
+    list[str] | None,
+    options.text_of("--list", "NAME", "List to look in. Repeat for more.", loading.complete_lists),
+]
+
+
+@app.command()
+def find(
+    context: typer.Context,
+    words: Words = None,
+    day: Day = "",
+    after: After = "",
+    before: Before = "",
+    kinds: Types = None,
+    not_kinds: NotTypes = None,
+    online: Annotated[bool, typer.Option("--online", help="Online meetings only.")] = False,
+    in_person: Annotated[
+        bool, typer.Option("--in-person", help="Meetings you can go to only.")
+    ] = False,
+    near: Near = "",
+    within: Within = "",
+    region: Region = "",
+    lists_named: InLists = None,
+    everywhere: Annotated[
+        bool, typer.Option("--all", help="Show meetings without a place at present too.")
+    ] = False,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+) -> None:
+    """Find meetings in your lists, soonest first."""
+    session = options.session_of(context)
+    settings = loading.read_settings(session)
+    query = _ask_for_day(day, session.now().date())._replace(
+        words=tuple(word for phrase in words or () for word in phrase.split()),
+        after=options.read(after, dates.parse_time) if after else None,
+        before=options.read(before, dates.parse_time) if before else None,
+        types=tuple(kinds or ()),
+        not_types=tuple(not_kinds or ()),
+        online=online,
+        in_person=in_person,
+        within=_read_distance(within, settings, is_near=bool(near)),
+        region=region,
+        all_venues=everywhere,
+    )
+    names = lists_named or ()
+    has_asked = query != ANY or near or as_json
+    if not has_asked and _show_soonest(session, settings, names, limit or USUAL_LIMIT):
+        return
+    lists_read = loading.load_lists(session, names)
+    query = query._replace(near=_find_place(near or (settings.near if within else ""), lists_read))
+    if query.within is not None and query.near is None:
+        raise BadValue("--within needs a place to measure from. Add --near PLACE.")
+    _show_found(session, settings, lists_read, query, limit, as_json=as_json)
+
+
+def _show_soonest(session: Session, settings: Settings, names: Sequence[str], limit: int) -> bool:
+    """Show the soonest meetings of all; return False where the next hours don't have so many.
+
+    Long lists are read faster that way than by all that is in them.
+    """
+    clocks = loading.make_clocks(settings, ())
+    until = clocks.now + A_WHILE
+    hours = loading.make_hours(clocks, clocks.now - LONGEST, until)
+    lists_read = loading.load_lists(session, names, hours, is_quiet=True)
+    clocks = loading.make_clocks(settings, [header for header, _ in lists_read])
+    result = search.find(_list_entries(lists_read), ANY, clocks, content.list_types())
+    last = until.timestamp()
+    soonest = tuple(
+        match
+        for match in result.matches
+        if match.occurrence.meeting.is_around_the_clock
+        or (match.occurrence.moment is not None and match.occurrence.moment <= last)
+    )
+    total = sum(header.size for header, _ in lists_read)
+    if len(soonest) < limit:
+        return False
+    ids = loading.name_matches(soonest[:limit], is_single=_has_single_list())
+    page = pages.make_soonest_page(soonest[:limit], total, clocks.now, ids, content.list_types())
+    session.show_list((*page, *_describe_ages(lists_read, clocks)))
+    return True
+
+
+def _list_entries(lists_read: Sequence[loading.LoadedList]) -> list[search.Entry]:
+    return [search.Entry(header.name, each) for header, listed in lists_read for each in listed]
+
+
+def _has_single_list() -> bool:
+    return len(files.list_names(files.find_folder())) == 1
+
+
+def _describe_ages(lists_read: Sequence[loading.LoadedList], clocks: search.Clocks) -> Page:
+    return pages.describe_age([header for header, _ in lists_read], clocks.now.date())
+
+
+def _ask_for_day(words: str, today: dt.date) -> search.Query:
+    """Return what asks for a day: each of its name for a weekday, else the one of that date."""
+    if not words:
+        return ANY
+    date = options.read(words, dates.parse_any, today, today)
+    is_weekday = words.strip().casefold()[:3] in {name[:3] for name in dates.WEEKDAYS}
+    return search.Query(weekday=date.weekday()) if is_weekday else search.Query(date=date)
+
+
+def _show_found(
+    session: Session,
+    settings: Settings,
+    lists_read: Sequence[loading.LoadedList],
+    query: search.Query,
+    limit: int | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Show the meetings of these lists that are wanted, or write them as JSON."""
+    clocks = loading.make_clocks(settings, [header for header, _ in lists_read])
+    types = content.list_types()
+    entries = _list_entries(lists_read)
+    _check_types(query, entries)
+    result = search.find(entries, query, clocks, types)
+    shown = limit if as_json else limit or USUAL_LIMIT
+    ids = loading.name_matches(result.matches[:shown], is_single=_has_single_list())
+    if as_json:
+        session.write_json(pages.make_found_data(result, shown, clocks.now, ids))
+        return
+    in_miles = settings.country in MILES
+    page = pages.make_found_page(
+        result, shown or USUAL_LIMIT, clocks.now, ids, types, query.types, in_miles=in_miles
+    )
+    session.show_list((*page, *_describe_ages(lists_read, clocks)))
+
+
+def _find_place(words: str, lists_read: Sequence[loading.LoadedList]) -> places.Point | None:
+    names = [header.name for header, _ in lists_read]
+    return options.read(words, loading.find_point, names) if words else None
+
+
+def _read_distance(words: str, settings: Settings, *, is_near: bool) -> float | None:
+    """Return how far one goes in kilometers: as typed, or beside a place as it is set."""
+    if words:
+        return options.read(words, parse_distance)
+    return parse_distance(settings.distance) if is_near and settings.distance else None
+
+
+def _check_types(query: search.Query, entries: Sequence[search.Entry]) -> None:
+    """Raise BadValue for a type that no list has and no table knows."""
+    table = content.list_types()
+    for option, words in (("--type", query.types), ("--not-type", query.not_types)):
+        for word in words:
+            wanted = set(codes.find_codes(word, table))
+            is_there = any(wanted.intersection(entry.meeting.types) for entry in entries)
+            if not is_there and not codes.is_known(word, table):
+                raise BadValue(
+                    f"{option}: Unknown type of meeting. Use a word such as women, newcomer or "
+                    "step, or a code of: soberpath meeting types"
+                )
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    name: loading.Id,
+    as_json: options.Json = False,
+) -> None:
+    """Show all about a meeting of a list."""
+    session = options.session_of(context)
+    header, listed = loading.find_listed(session, name)
+    clocks = loading.make_clocks(loading.read_settings(session), [header])
+    entry = search.Entry(header.name, listed)
+    zone, shown = clocks.find_own(entry), clocks.find_shown(entry)
+    match = search.Match(header.name, find_next(listed, zone, clocks.now, shown=shown))
+    if as_json:
+        session.write_json(pages.make_meeting_data(match, name, clocks.now))
+        return
+    page = pages.make_meeting_page(match, name, header, clocks.now, content.list_types())
+    session.show_list((*page, *pages.draw_codes(listed)))

@@ -1,0 +1,77 @@
+"""`soberpath meeting keep`: a meeting of a published list as one of the regular ones."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import options, parsing
+from soberpath.cli.commands.meeting import loading
+from soberpath.cli.session import Session
+from soberpath.cli.zones import find_own_zone
+from soberpath.core.days import regular as regular_meetings
+from soberpath.core.lists import codes
+from soberpath.core.lists.listed import ListedMeeting
+from soberpath.core.model import dates
+from soberpath.core.model.errors import Refused
+from soberpath.core.model.records import Regular
+from soberpath.render.views import regular as regular_pages
+from soberpath.store import content
+
+app = parsing.new_app()
+
+
+@app.callback()
+def keeping() -> None:
+    """Keep meetings of published lists."""
+
+
+@app.command()
+def keep(
+    context: typer.Context,
+    name: loading.Id,
+    home: Annotated[bool, typer.Option("--home", help="Make it your home group.")] = False,
+) -> None:
+    """Make a meeting of a list one of your regular ones.
+
+    One that you have already changes to when and where it's listed now.
+    """
+    session = options.session_of(context)
+    kept = find_fixed(session, name)
+    with session.writing() as draft:
+        is_new = regular_meetings.find_listed(draft.journal, kept) is None
+        draft.journal = regular_meetings.keep(draft.journal, kept._replace(home=home))
+    saved = regular_meetings.find_listed(draft.journal, kept) or kept
+    names = content.list_types().names
+    session.show(regular_pages.make_added_page(saved, names, is_new=is_new))
+
+
+def find_fixed(session: Session, name: str, *, is_quiet: bool = False) -> Regular:
+    """Return the meeting of an ID as a regular one; raise Refused for one without a fixed time."""
+    header, listed = loading.find_listed(session, name, is_quiet=is_quiet)
+    if listed.weekday is None or listed.start is None or listed.is_around_the_clock:
+        raise Refused("That meeting has no fixed day and time, so it can't be a regular one.")
+    own = find_own_zone(loading.read_settings(session))
+    zone = listed.zone or header.time_zone
+    return make_regular(header.name, listed, "" if zone == str(own) else zone)
+
+
+def make_regular(list_name: str, listed: ListedMeeting, zone: str) -> Regular:
+    """Return a listed meeting, which has a day and a time, as a regular one."""
+    return Regular(
+        name=listed.name,
+        weekday=dates.WEEKDAYS[listed.weekday or 0],
+        time=dt.time(*divmod(listed.start or 0, 60)),
+        minutes=listed.length,
+        time_zone=zone,
+        location=listed.location if listed.is_in_person else "",
+        address=listed.address if listed.is_in_person else "",
+        types=tuple(
+            code for code in listed.types if code not in (codes.ONLINE, codes.PLACE_CLOSED)
+        ),
+        online=listed.venue == "online",
+        link=listed.link,
+        phone=listed.phone,
+        list=list_name,
+        id=listed.id,
+    )

@@ -1,0 +1,59 @@
+"""`soberpath meeting lists`: the published lists that were imported, removing and restoring one."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import clock, options, parsing
+from soberpath.cli.commands.meeting import loading
+from soberpath.core.model.errors import Refused
+from soberpath.render.views import lists as pages
+from soberpath.store.lists import files
+
+app = parsing.new_app(parsing.Noun)
+
+
+@app.callback(invoke_without_command=True)
+def lists() -> None:
+    """Show, remove or restore your meeting lists."""
+
+
+@app.command("list")
+def list_(context: typer.Context, as_json: options.Json = False) -> None:
+    """Show the meeting lists you imported."""
+    session = options.session_of(context)
+    folder = files.find_folder()
+    headers, broken = loading.load_headers(folder)
+    if as_json:
+        session.write_json(pages.make_lists_data(headers))
+        return
+    session.show_list(pages.make_lists_page(headers, broken, clock.now().date()))
+
+
+ListName = Annotated[
+    str, options.argument_of("NAME", "Name of the list.", complete=loading.complete_lists)
+]
+
+
+@app.command("remove")
+def remove(context: typer.Context, name: ListName, yes: options.Yes = False) -> None:
+    """Remove a meeting list."""
+    session, folder = options.session_of(context), files.find_folder()
+    list_name = files.parse_list_name(name)
+    if list_name not in files.list_names(folder):
+        files.load_header(folder, list_name)
+    if not yes:
+        if not session.interactive:
+            raise Refused("This needs your OK. Run it again with --yes.")
+        if not session.confirmed(f"Remove the list {list_name}?"):
+            raise Refused("Canceled. Nothing was changed.")
+    files.remove(folder, list_name)
+    session.show(pages.make_removed_page(list_name))
+
+
+@app.command("restore")
+def restore(context: typer.Context, name: ListName) -> None:
+    """Undo the last import of a list."""
+    session = options.session_of(context)
+    header = files.restore(files.find_folder(), files.parse_list_name(name))
+    session.show(pages.make_restored_page(header))

@@ -1,0 +1,185 @@
+"""What the commands about published meeting lists share: reading lists, and naming meetings.
+
+Rule: nothing here changes the journal, and nothing goes online: a list is downloaded by the person,
+and read from the file.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from soberpath.cli import clock, options
+from soberpath.cli.session import Session
+from soberpath.cli.zones import find_own_zone
+from soberpath.core.lists import places, search, starts
+from soberpath.core.lists.listed import ListedMeeting, ListHeader
+from soberpath.core.lists.starts import Hours
+from soberpath.core.model.errors import (
+    BadValue,
+    Interrupted,
+    NothingYet,
+    SoberpathError,
+    Unreadable,
+)
+from soberpath.core.model.records import Journal, Settings
+from soberpath.render.views import lists as pages
+from soberpath.store.lists import files, zones
+
+T = TypeVar("T")
+
+MOST_OFFERED = 50
+"""Ids that are offered at once when one is completed."""
+
+
+def make_clocks(settings: Settings, headers: Iterable[ListHeader]) -> search.Clocks:
+    """Return the moment it is, in the person's zone, and the zones of the lists."""
+    here = find_own_zone(settings)
+    return search.Clocks(
+        clock.now_in(here),
+        here,
+        zones.find_zone,
+        {header.name: header.time_zone for header in headers},
+    )
+
+
+def read_journal(session: Session) -> Journal:
+    """Return the journal, or an empty one where none can be read: lists don't depend on it."""
+    try:
+        return session.journal_or_none() or Journal()
+    except Interrupted:
+        raise
+    except SoberpathError:
+        return Journal()
+
+
+def read_settings(session: Session) -> Settings:
+    """Return the person's settings; the usual ones without a journal that can be read."""
+    return read_journal(session).settings
+
+
+def load_headers(folder: Path) -> tuple[list[ListHeader], list[str]]:
+    """Return what each list is, and the names of those that can't be read."""
+    headers, broken = [], []
+    for name in files.list_names(folder):
+        try:
+            headers.append(files.load_header(folder, name))
+        except SoberpathError:
+            broken.append(name)
+    return headers, broken
+
+
+def make_hours(clocks: search.Clocks, since: dt.datetime, until: dt.datetime) -> Hours:
+    """Return what says which hours of a zone are wanted: those in which one between may begin."""
+
+    @cache
+    def list_hours(zone: str) -> frozenset[tuple[int, int]]:
+        return starts.list_hours(since, until, clocks.find_zone(zone) or clocks.here)
+
+    return list_hours
+
+
+LoadedList = tuple[ListHeader, list[ListedMeeting]]
+
+
+def load_lists(
+    session: Session, names: Sequence[str], hours: Hours | None = None, *, is_quiet: bool = False
+) -> list[LoadedList]:
+    """Return the lists of these names, or all; raise NothingYet where there is none yet.
+
+    With `hours` only the meetings that begin in these, or have no day. Of all lists, those that
+    can't be read are left out, which is said, if another can be.
+    """
+    folder = files.find_folder()
+    wanted = [files.parse_list_name(name) for name in names] or files.list_names(folder)
+    if not wanted:
+        raise NothingYet(
+            "You have no meeting lists yet. Download one from your fellowship's website, then: "
+            "soberpath meeting import FILE --name NAME"
+        )
+    lists_read, errors = [], []
+    for name in wanted:
+        try:
+            lists_read.append((files.load_header(folder, name), files.load(folder, name, hours)))
+        except Unreadable as error:
+            errors.append(error)
+    if errors and (names or not lists_read):
+        raise errors[0]
+    for unreadable in () if is_quiet else errors:
+        session.tell(str(unreadable))
+    return lists_read
+
+
+def find_point(words: str, names: Iterable[str]) -> places.Point:
+    """Return where words are by the lists of these names; raise BadValue for nowhere."""
+    areas = (each for _, each in load_readable(names, files.load_areas))
+    return places.find_point(words, areas)
+
+
+def load_readable(names: Iterable[str], load: Callable[[Path, str], T]) -> Iterator[tuple[str, T]]:
+    """Yield the name of each list that can be read, and what is loaded of it."""
+    folder = files.find_folder()
+    for name in names:
+        try:
+            yield name, load(folder, name)
+        except Interrupted:
+            raise
+        except SoberpathError:
+            continue
+
+
+def name_matches(matches: Iterable[search.Match], *, is_single: bool) -> dict[int, str]:
+    """Return what each meeting is called: its id, after its list's name where there are several."""
+    return {
+        id(match): match.occurrence.meeting.id
+        if is_single
+        else f"{match.list_name}/{match.occurrence.meeting.id}"
+        for match in matches
+    }
+
+
+def find_listed(
+    session: Session, name: str, *, is_quiet: bool = False
+) -> tuple[ListHeader, ListedMeeting]:
+    """Return the meeting of an id, and its list; raise NothingYet where there is none."""
+    begin, between, rest = name.partition("/")
+    list_name, within = (begin, rest) if between else ("", name)
+    found = [
+        (header, meeting)
+        for header, meetings in load_lists(
+            session, [list_name] if list_name else [], is_quiet=is_quiet
+        )
+        for meeting in meetings
+        if meeting.id == within
+    ]
+    if not found:
+        raise NothingYet(
+            "No meeting of your lists has that ID. Look for it: soberpath meeting find"
+        )
+    if len(found) > 1:
+        names = " or ".join(f"{header.name}/{within}" for header, _ in found)
+        raise BadValue(f"Several lists have that ID. Use {names}.")
+    return found[0]
+
+
+def complete_lists(incomplete: str) -> list[str]:
+    """Return the names of the lists."""
+    names = files.list_names(files.find_folder())
+    return [name for name in names if name.startswith(incomplete.casefold())]
+
+
+def complete_ids(incomplete: str) -> list[tuple[str, str]]:
+    """Return the ids of listed meetings that begin so, each with its name."""
+    names = files.list_names(files.find_folder())
+    offers = []
+    for name, meetings in load_readable(names, files.load):
+        for meeting in meetings:
+            is_alone = len(names) == 1 and "/" not in incomplete
+            called = meeting.id if is_alone else f"{name}/{meeting.id}"
+            if called.startswith(incomplete):
+                offers.append((called, pages.describe(meeting)))
+    return offers[:MOST_OFFERED]
+
+
+Id = Annotated[str, options.argument_of("ID", "ID that meeting find shows.", complete=complete_ids)]
