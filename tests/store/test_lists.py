@@ -12,19 +12,28 @@ from hypothesis import strategies as st
 
 import feeds
 from soberpath.core.lists import places
-from soberpath.core.lists.listed import Context, ListedMeeting, ListHeader, ParsedList
+from soberpath.core.lists.listed import (
+    Context,
+    ListedMeeting,
+    ListHeader,
+    Oddities,
+    Oddity,
+    ParsedList,
+)
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, Unreadable
 from soberpath.store import content
 from soberpath.store.lists import feed, files, zones
 
-CONTEXT = Context(zones.list_zones(), content.list_types())
+CONTEXT = Context(zones.list_zones(), content.list_types(), "AA")
 COUNT = 400
 TRUTHS = feeds.make_truth(COUNT, seed=20)
 
 
-def read(text: str | bytes) -> ParsedList:
-    data = text if isinstance(text, bytes) else text.encode()
-    return feed.read_feed(data, "town.json", CONTEXT)
+def read(text: str | bytes, fellowship: str = "AA") -> ParsedList:
+    data, oddities = text if isinstance(text, bytes) else text.encode(), Oddities()
+    document = feed.recognize(data, "town.json", oddities)
+    context = CONTEXT._replace(fellowship=document.fellowship or fellowship)
+    return feed.read_meetings(document, "town.json", context, oddities)
 
 
 def is_as_written(meeting: ListedMeeting, truth: feeds.Truth, zone: str, venue: str) -> None:
@@ -143,6 +152,24 @@ def test_an_end_at_24_hours_is_the_next_midnight() -> None:
     ).meetings
     assert always.is_around_the_clock
     assert (late.length, late.is_around_the_clock) == (90, False)
+
+
+def test_keys_of_a_server_without_its_formats_are_those_of_its_fellowship() -> None:
+    rows = [{"id_bigint": "1", "meeting_name": "A", "weekday_tinyint": "2", "start_time": "19:00",
+             "formats": "B,O,W,Zz,S"}]  # fmt: skip
+    (meeting,) = read(json.dumps(rows)).meetings
+    assert meeting.types == ("BE", "O", "W", "Zz", "~S")
+    assert read(json.dumps(rows)).oddities[Oddity.CODE_UNREAD] == 1
+
+
+def test_a_format_without_a_meaning_for_all_servers_is_called_as_its_server_does() -> None:
+    value = {
+        "meetings": [{"id_bigint": "1", "meeting_name": "A", "weekday_tinyint": "2",
+                      "start_time": "19:00", "formats": "B,L,X"}],
+        "formats": [{"key_string": "B", "world_id": "BEG"}, {"key_string": "L", "name_string": "B"},
+                    {"key_string": "X", "name_string": "Lawn chairs"}],
+    }  # fmt: skip
+    assert read(json.dumps(value)).meetings[0].types == ("BE", "~B", "Lawn chairs")
 
 
 PAGE = b"<!DOCTYPE html><html><body>Checking your browser</body></html>"

@@ -21,12 +21,15 @@ WORDS_A_SENTENCE_OF_PROSE = 30
 REMINDER_CHARACTERS, SAFETY_WORDS, SAFETY_LINE_CHARACTERS = 150, 60, 110
 
 SHAMING = re.compile(
-    r"\b((?<!dependence isn't )addict\w*|alcoholics?|abus\w+|clean|dirty|relaps\w*"
+    r"\b((?<!dependence isn't )addict\w*|alcoholics?(?! anonymous)|abus\w+|clean|dirty|relaps\w*"
     r"|fail(?:s|ed|ure|ures|ing)?|slip\w*|junkie\w*|streaks? (?:is|was) lost|lost your streak"
     r"|back to zero|only \d+ days?|rank\w*|scores?|flames?|break the chain|proven|guarantee\w*)\b",
     re.IGNORECASE,
 )
-"""Words that the program never uses by default. Dependence isn't addiction, and it may say so."""
+"""Words that the program never uses by default, but for the name of a fellowship.
+
+Dependence isn't addiction, and it may say so.
+"""
 
 
 class Rule(NamedTuple):

@@ -3,11 +3,12 @@
 Shape: `GetSearchResults` of https://bmlt.app. Sunday is day 1, and every value is a text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from soberpath.core.lists import cells, rows
-from soberpath.core.lists.listed import USUAL_LENGTH, Context, ListedMeeting, Oddities
+from soberpath.core.lists import cells, codes, rows
+from soberpath.core.lists.fellowships import NA
+from soberpath.core.lists.listed import USUAL_LENGTH, Context, Document, ListedMeeting, Oddities
 
 _STREET = "location_street"
 _TOWN = (
@@ -21,12 +22,11 @@ def is_format(row: dict[str, Any]) -> bool:
     return "meeting_name" in row and "weekday_tinyint" in row
 
 
-def read(
-    values: Iterable[dict[str, Any]], formats: Any, context: Context, oddities: Oddities
-) -> Iterator[ListedMeeting]:
-    """Yield the meetings in rows; `formats` is the server's list of what its keys mean, if any."""
-    keys = _read_formats(formats, context)
-    published = (row for row in values if str(row.get("published", "1")) != "0")
+def read(document: Document, context: Context, oddities: Oddities) -> Iterator[ListedMeeting]:
+    """Yield the meetings of a list."""
+    context = codes.add_spellings(context)
+    keys = _read_formats(document.keys, context)
+    published = (row for row in document.rows if str(row.get("published", "1")) != "0")
     for row, name in rows.list_named(published, "meeting_name", oddities):
         yield from _read_row(row, name, keys, context, oddities)
 
@@ -41,8 +41,9 @@ def _read_formats(formats: Any, context: Context) -> dict[str, str]:
         name = " ".join(str(value.get("name_string") or "").split())
         if key:
             is_spanish = world == "LANG" and key.upper() == "ES"
-            known[key] = "S" if is_spanish else context.types.worlds.get(world) or name or key
-    return known or dict(context.types.keys)
+            code = "S" if is_spanish else context.types.worlds.get(world)
+            known[key] = code or codes.mark_unread(name or key, context.types)
+    return known or (dict(context.types.keys) if context.fellowship == NA else {})
 
 
 def _read_row(
@@ -55,7 +56,6 @@ def _read_row(
     )
     start = cells.read_time(row.get("start_time"), oddities)
     length, is_around_the_clock = _read_duration(start, row.get("duration_time"), oddities)
-    words = cells.read_words(row.get("formats"))
     meeting = ListedMeeting(
         id=rows.read_id((row.get("id_bigint"),), name, oddities),
         name=name,
@@ -68,7 +68,7 @@ def _read_row(
         areas=tuple(dict.fromkeys(word for word in town if word)),
         latitude=latitude,
         longitude=longitude,
-        types=tuple(dict.fromkeys(cells.read_text(keys.get(w, w), oddities) for w in words)),
+        types=_read_types(row, keys, context, oddities),
         link=cells.read_link(row.get("virtual_meeting_link"), oddities),
         link_note=cells.read_text(row.get("virtual_meeting_additional_info"), oddities),
         phone=cells.read_phone(row.get("phone_meeting_number"), oddities),
@@ -79,6 +79,17 @@ def _read_row(
     )
     days = cells.read_days(row.get("weekday_tinyint"), oddities, sunday=1)
     yield from rows.spread_days(meeting._replace(venue=venue), days)
+
+
+def _read_types(
+    row: dict[str, Any], keys: dict[str, str], context: Context, oddities: Oddities
+) -> tuple[str, ...]:
+    """Return the codes of a row's keys; without keys that are known, those of every list."""
+    words = cells.read_words(row.get("formats"))
+    if not keys:
+        return codes.read_types(words, context)
+    types = (keys.get(word) or codes.mark_unread(word, context.types) for word in words)
+    return tuple(dict.fromkeys(cells.read_text(code, oddities) for code in types))
 
 
 def _read_duration(start: int | None, value: Any, oddities: Oddities) -> tuple[int, bool]:

@@ -1,22 +1,41 @@
 """The types of listed meetings: what a code is called, and which codes a word means.
 
-Rule: codes differ by fellowship; a code that isn't known stays as it is and is shown as it is.
+Rule: codes differ by fellowship. A list's codes become ours by those of its fellowship. One whose
+meaning isn't known stays as it is, with a sign where it could be taken for one of ours.
 """
 
 import re
 from collections.abc import Iterable
 
+from soberpath.core.lists.fellowships import AA, NA
 from soberpath.core.lists.listed import Context, TypeTable
 
 PLACE_CLOSED, ONLINE = "TC", "ONL"
 """The codes that say something about the place, not about the meeting."""
 
+SHARED = ("W", "M", PLACE_CLOSED, ONLINE)
+"""The codes that mean the same in every list."""
+
+UNREAD = "~"
+"""The sign before a code of a list that looks like one of ours and isn't known to mean the same."""
+
 
 def add_spellings(context: Context) -> Context:
-    """Return the context with the code of each name and each code, however they are written."""
-    names = context.types.names
-    spellings = {fold(name): code for code, name in names.items()}
-    return context._replace(spellings=spellings | {code.casefold(): code for code in names})
+    """Return the context with the code of each name, and of each code of the fellowship."""
+    types = context.types
+    names = {fold(name): code for code, name in types.names.items()}
+    shared = {code.casefold(): code for code in SHARED}
+    return context._replace(spellings={**names, **_list_codes(context), **shared})
+
+
+def _list_codes(context: Context) -> dict[str, str]:
+    """Return our codes by those of a fellowship, in small letters."""
+    types = context.types
+    if context.fellowship == AA:
+        return {code.casefold(): code for code in types.names}
+    if context.fellowship == NA:
+        return {key.casefold(): code for key, code in (*types.keys.items(), *types.worlds.items())}
+    return {}
 
 
 def read_types(words: Iterable[str], context: Context) -> tuple[str, ...]:
@@ -24,7 +43,7 @@ def read_types(words: Iterable[str], context: Context) -> tuple[str, ...]:
     spellings, codes = context.spellings, []
     for word in words:
         code = spellings.get(word.casefold()) or spellings.get(fold(word))
-        codes.append(code or _find_single(word, context.types) or word)
+        codes.append(code or _find_single(word, context.types) or mark_unread(word, context.types))
     return tuple(dict.fromkeys(codes))
 
 
@@ -34,13 +53,33 @@ def _find_single(word: str, table: TypeTable) -> str:
     return codes[0] if codes else ""
 
 
+def mark_unread(word: str, table: TypeTable) -> str:
+    """Return a word that isn't known to be a type, with a sign where it looks like one of ours."""
+    code = word if word in table.names else word.upper()
+    return f"{UNREAD}{code}" if code in table.names else word.lstrip(UNREAD)
+
+
+def is_unread(code: str) -> bool:
+    """Return True for a code that looks like one of ours and isn't known to mean the same."""
+    return code.startswith(UNREAD)
+
+
+def show_codes(codes: Iterable[str]) -> list[str]:
+    """Return codes as their list has them."""
+    return [code.removeprefix(UNREAD) for code in codes]
+
+
 def find_codes(word: str, table: TypeTable) -> tuple[str, ...]:
-    """Return the codes that a word a person types means; the word itself where none is known."""
+    """Return the codes that a word a person types means.
+
+    A code means itself, also in a list whose codes aren't known.
+    """
     folded = fold(word)
     if codes := table.words.get(folded) or table.words.get(folded.removesuffix("s")):
         return codes
     named = [code for code, name in table.names.items() if fold(name) == folded]
-    return tuple(named) or (word.strip().upper(),)
+    code = word.strip().upper()
+    return tuple(named) or (code, f"{UNREAD}{code}")
 
 
 def is_known(word: str, table: TypeTable) -> bool:
@@ -55,7 +94,7 @@ def select_types(codes: Iterable[str]) -> tuple[str, ...]:
 
 def name_types(codes: Iterable[str], table: TypeTable) -> list[str]:
     """Return the names of codes, without those about the place."""
-    return [table.names.get(code, code) for code in select_types(codes)]
+    return show_codes(table.names.get(code, code) for code in select_types(codes))
 
 
 def fold(word: str) -> str:

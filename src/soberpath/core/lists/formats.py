@@ -1,54 +1,64 @@
 """Which format a list of meetings has, by what its rows hold."""
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from soberpath.core.lists import bmlt, intergroup, rows, tsml
-from soberpath.core.lists.listed import Context, Oddities, Oddity, ParsedList
+from soberpath.core.lists import bmlt, codes, fellowships, intergroup, rows, tsml
+from soberpath.core.lists.listed import (
+    Context,
+    Document,
+    ListedMeeting,
+    Oddities,
+    Oddity,
+    ParsedList,
+)
+
+BMLT, INTERGROUP, TSML, TABLE = "BMLT", "online intergroup", "TSML", "TSML table"
+
+Reader = Callable[[Document, Context, Oddities], Iterator[ListedMeeting]]
+READERS: dict[str, Reader] = {
+    BMLT: bmlt.read,
+    INTERGROUP: intergroup.read,
+    TSML: tsml.read,
+    TABLE: tsml.read,
+}
 
 
-def read_document(value: Any, context: Context, oddities: Oddities) -> ParsedList | None:
-    """Return the meetings of a JSON value; None where it isn't a list of meetings."""
-    values, formats = _open_envelope(value)
+def recognize(value: Any, oddities: Oddities) -> Document | None:
+    """Return a JSON value as a list of meetings; None for any other."""
+    values, keys = _open_envelope(value)
     found = list(rows.list_rows(values, oddities))
-    count = len(values) if isinstance(values, list) else 1
-    known = next((row for row in found if _find_reader(row)), None)
-    reader = _find_reader(known) if known is not None else ""
-    if not reader:
+    name = next((name for row in found if (name := _find_format(row))), "")
+    if not name:
         return None
-    if reader == "BMLT":
-        meetings = bmlt.read(found, formats, context, oddities)
-    elif reader == "online intergroup":
-        meetings = intergroup.read(found, context, oddities)
-    else:
-        meetings = tsml.read(found, context, oddities)
-    return _finish(reader, rows.make_ids_unique(meetings, oddities), oddities, count)
+    said = {BMLT: fellowships.NA, INTERGROUP: fellowships.AA}
+    return Document(name, found, keys, said.get(name) or fellowships.find_stated(found))
 
 
-def read_table(
-    table: list[dict[str, Any]], context: Context, oddities: Oddities
-) -> ParsedList | None:
-    """Return the meetings of a table of TSML, each row by its headings; None for another table."""
+def recognize_table(table: list[dict[str, Any]]) -> Document | None:
+    """Return a table of TSML, each row by its headings, as a list; None for another table."""
     if not table or not tsml.is_format(table[0]):
         return None
-    meetings = rows.make_ids_unique(tsml.read(table, context, oddities), oddities)
-    return _finish("TSML table", meetings, oddities, len(table))
+    return Document(TABLE, table, fellowship=fellowships.find_stated(table))
 
 
-def _finish(name: str, meetings: tuple[Any, ...], oddities: Oddities, count: int) -> ParsedList:
-    for meeting in meetings:
-        if not meeting.zone:
-            oddities[Oddity.NO_ZONE] += 1
-        if meeting.venue == "inactive":
-            oddities[Oddity.NO_PLACE] += 1
-    return ParsedList(name, meetings, oddities, count)
+def read(document: Document, context: Context, oddities: Oddities) -> ParsedList:
+    """Return the meetings of a list."""
+    meetings = READERS[document.format](document, context, oddities)
+    unique = rows.make_ids_unique(meetings, oddities)
+    for meeting in unique:
+        oddities[Oddity.NO_ZONE] += not meeting.zone
+        oddities[Oddity.NO_PLACE] += meeting.venue == "inactive"
+        oddities[Oddity.CODE_UNREAD] += any(map(codes.is_unread, meeting.types))
+    return ParsedList(document.format, unique, oddities)
 
 
-def _find_reader(row: dict[str, Any]) -> str:
+def _find_format(row: dict[str, Any]) -> str:
     if bmlt.is_format(row):
-        return "BMLT"
+        return BMLT
     if intergroup.is_format(row):
-        return "online intergroup"
-    return "TSML" if tsml.is_format(row) else ""
+        return INTERGROUP
+    return TSML if tsml.is_format(row) else ""
 
 
 def _open_envelope(value: Any) -> tuple[Any, Any]:

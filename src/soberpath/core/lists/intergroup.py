@@ -4,13 +4,14 @@ Monday is day 1 and Sunday day 7, every row has its own zone and how many minute
 Shape: https://github.com/code4recovery/central-query.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from soberpath.core.lists import cells, codes, rows
 from soberpath.core.lists.listed import (
     USUAL_LENGTH,
     Context,
+    Document,
     ListedMeeting,
     Oddities,
     Venue,
@@ -24,12 +25,10 @@ def is_format(row: dict[str, Any]) -> bool:
     return "name" in row and "duration" in row and "timezone" in row
 
 
-def read(
-    values: Iterable[dict[str, Any]], context: Context, oddities: Oddities
-) -> Iterator[ListedMeeting]:
-    """Yield the meetings in rows."""
+def read(document: Document, context: Context, oddities: Oddities) -> Iterator[ListedMeeting]:
+    """Yield the meetings of a list."""
     spelled = codes.add_spellings(context)
-    for row, name in rows.list_named(values, "name", oddities):
+    for row, name in rows.list_named(document.rows, "name", oddities):
         yield from _read_row(row, name, spelled, oddities)
 
 

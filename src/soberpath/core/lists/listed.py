@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -83,6 +83,7 @@ class Oddity(StrEnum):
     ZONE_UNKNOWN = "zone unknown"
     NO_ZONE = "no zone"
     LINK_REFUSED = "link refused"
+    CODE_UNREAD = "code unread"
     ID_REPEATED = "id repeated"
     NO_ID = "no id"
     TEXT_CLEANED = "text cleaned"
@@ -129,12 +130,27 @@ class ListHeader(NamedTuple):
 class Context(NamedTuple):
     """What is needed to read rows: the zones by their names in small letters, and the types.
 
-    `spellings` has the codes of the types by their names and codes, in small letters.
+    `fellowship` is whose list it is, empty where that isn't known. `spellings` has the codes of the
+    types by their names, and by the codes of that fellowship, in small letters.
     """
 
     zones: Mapping[str, str]
     types: TypeTable
+    fellowship: str = ""
     spellings: Mapping[str, str] = MappingProxyType({})
+
+
+class Document(NamedTuple):
+    """A list before its meetings are read: its format, its rows, and what else it says.
+
+    `keys` is BMLT's list of what its keys mean, and `fellowship` whose list it says it is, empty
+    where it doesn't.
+    """
+
+    format: str
+    rows: list[dict[str, Any]]
+    keys: Any = None
+    fellowship: str = ""
 
 
 class ParsedList(NamedTuple):
@@ -143,4 +159,3 @@ class ParsedList(NamedTuple):
     format: str
     meetings: tuple[ListedMeeting, ...]
     oddities: Oddities
-    rows: int

@@ -3,11 +3,11 @@
 Shape: https://github.com/code4recovery/spec. Sunday is day 0.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from soberpath.core.lists import cells, codes, rows
-from soberpath.core.lists.listed import Context, ListedMeeting, Oddities
+from soberpath.core.lists.listed import Context, Document, ListedMeeting, Oddities
 
 _ADDRESS = ("address", "city", "state", "postal_code", "country")
 
@@ -17,12 +17,10 @@ def is_format(row: dict[str, Any]) -> bool:
     return "name" in row and ("day" in row or "time" in row)
 
 
-def read(
-    values: Iterable[dict[str, Any]], context: Context, oddities: Oddities
-) -> Iterator[ListedMeeting]:
-    """Yield the meetings in rows."""
+def read(document: Document, context: Context, oddities: Oddities) -> Iterator[ListedMeeting]:
+    """Yield the meetings of a list."""
     spelled = codes.add_spellings(context)
-    for row, name in rows.list_named(values, "name", oddities):
+    for row, name in rows.list_named(document.rows, "name", oddities):
         yield from _read_row(row, name, spelled, oddities)
 
 

@@ -48,6 +48,7 @@ ODDITIES: dict[Oddity, str] = {
     Oddity.ZONE_UNKNOWN: "{} with an unknown time zone",
     Oddity.NO_ZONE: "{} without a time zone: the zone of the list is used",
     Oddity.LINK_REFUSED: "{} with a link that isn't a plain web address: link left out",
+    Oddity.CODE_UNREAD: "{} with type codes that aren't known: shown as they are",
     Oddity.ID_REPEATED: "{} with the ID of another: given a number",
     Oddity.NO_ID: "{} without an ID: given one",
     Oddity.TEXT_CLEANED: "{} with hidden characters: taken out",
@@ -62,6 +63,12 @@ NO_ZONE_AT_ALL = (
 )
 
 
+NO_FELLOWSHIP = (
+    "{} with type codes that differ by fellowship: shown as they are. To read them, import it again"
+    " with --fellowship, e.g. --fellowship AA"
+)
+
+
 def make_import_page(
     parsed: ParsedList,
     header: ListHeader,
@@ -69,18 +76,25 @@ def make_import_page(
     mine: Sequence[str],
     *,
     is_first: bool,
+    is_guessed: bool,
     done: bool,
 ) -> Page:
     """Return the answer to an import: what it is, what is different, what was odd.
 
-    `mine` says what became of the person's own meetings.
+    `mine` says what became of the person's own meetings. A list `is_guessed` to be of their own
+    fellowship where nothing says whose it is.
     """
     count = dates.pluralize(len(parsed.meetings), "meeting")
     verb = "Imported" if done else "Would import"
     zone = f", in {header.time_zone}" if header.time_zone else ""
-    oddities = _list_oddities(parsed.oddities, header.time_zone)
+    oddities = _list_oddities(parsed.oddities, header)
+    guess = (
+        f"Read as a list of {header.fellowship}, your fellowship. If it isn't, import it again with"
+        " --fellowship."
+    )
     return (
         Title(f"{verb} the list {header.name}: {count}", f"{parsed.format}{zone}"),
+        *((Words(guess),) if is_guessed else ()),
         *([Words(line, "person") for line in mine]),
         *(() if is_first else _describe_update(update)),
         *((Words("In this list:"), Bullets(oddities)) if oddities else ()),
@@ -133,8 +147,12 @@ def _count_minutes(time: dt.time) -> int:
     return time.hour * 60 + time.minute
 
 
-def _list_oddities(oddities: Oddities, list_zone: str) -> tuple[str, ...]:
-    known = ODDITIES if list_zone else {**ODDITIES, Oddity.NO_ZONE: NO_ZONE_AT_ALL}
+def _list_oddities(oddities: Oddities, header: ListHeader) -> tuple[str, ...]:
+    known = dict(ODDITIES)
+    if not header.time_zone:
+        known[Oddity.NO_ZONE] = NO_ZONE_AT_ALL
+    if not header.fellowship:
+        known[Oddity.CODE_UNREAD] = NO_FELLOWSHIP
     return tuple(
         words.format(
             dates.pluralize(oddities[oddity], "row" if oddity is Oddity.NOT_A_ROW else "meeting")
@@ -410,7 +428,7 @@ def make_meeting_page(
     """Return all that a list says of a meeting."""
     meeting = match.occurrence.meeting
     named = codes.name_types(meeting.types, types)
-    has_openness = bool({"O", "C"} & set(meeting.types))
+    has_openness = bool({"O", "C"}.intersection(codes.show_codes(meeting.types)))
     rows = (
         ("When", _describe_start(match, now)),
         ("Where", ", ".join(filter(None, (meeting.location, meeting.address)))),
@@ -480,7 +498,7 @@ def make_meeting_data(match: Match, name: str, now: dt.datetime) -> dict[str, An
         "latitude": meeting.latitude,
         "longitude": meeting.longitude,
         "distance_km": None if match.distance is None else round(match.distance, 2),
-        "types": list(meeting.types),
+        "types": codes.show_codes(meeting.types),
         "link": meeting.link,
         "phone": meeting.phone,
         "notes": meeting.notes,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from soberpath.core.lists import formats
-from soberpath.core.lists.listed import Context, Oddities, Oddity, ParsedList
+from soberpath.core.lists.listed import Context, Document, Oddities, Oddity, ParsedList
 from soberpath.core.model.errors import NOTHING_CHANGED, Refused, join_sentences
 from soberpath.store.disk import import_file
 from soberpath.store.importing import signatures, tables
@@ -21,8 +21,8 @@ MOST_ROWS = 100_000
 """Rows of a download; the largest of real lists have some ten thousand."""
 
 
-def read_feed(data: bytes, where: str, context: Context) -> ParsedList:
-    """Return the meetings in a download; `where` names it in errors. Raise Refused for another."""
+def recognize(data: bytes, where: str, oddities: Oddities) -> Document:
+    """Return a download as a list; `where` names it in errors. Raise Refused for another."""
     if len(data) > LARGEST:
         raise _refuse(f"{where} is larger than 64 MB", "A list of one region is enough")
     if not data.strip():
@@ -30,17 +30,24 @@ def read_feed(data: bytes, where: str, context: Context) -> ParsedList:
     signatures.refuse_binary(data, where)
     text = import_file.decode_text(data, where)
     _refuse_page(text, where)
-    oddities = Oddities()
     if text.lstrip()[:1] in ("{", "["):
-        parsed = formats.read_document(_parse_json(text, where, oddities), context, oddities)
+        document = formats.recognize(_parse_json(text, where, oddities), oddities)
     else:
-        parsed = formats.read_table(list(_read_rows(text, where)), context, oddities)
-    if parsed is None:
+        document = formats.recognize_table(list(_read_rows(text, where)))
+    if document is None:
         raise _refuse(
             f"{where} isn't a list of meetings that soberpath knows",
             "It reads Meeting Guide (TSML) JSON and CSV, BMLT JSON, and the online intergroup's "
             "JSON",
         )
+    return document
+
+
+def read_meetings(
+    document: Document, where: str, context: Context, oddities: Oddities
+) -> ParsedList:
+    """Return the meetings of a list; raise Refused where there is none."""
+    parsed = formats.read(document, context, oddities)
     if not parsed.meetings:
         raise _refuse(f"{where} has no meetings in it", "Download it again")
     return parsed

@@ -5,17 +5,16 @@ Rule: nothing here changes the journal, and nothing goes online.
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from soberpath.cli import clock, options, parsing
 from soberpath.cli.commands.meeting import loading
 from soberpath.cli.session import Session
-from soberpath.core.lists import updates
-from soberpath.core.lists.listed import Context, ListedMeeting, ListHeader, ParsedList
+from soberpath.core.lists import fellowships, listed, updates
+from soberpath.core.lists.listed import ListedMeeting, ListHeader, Oddities, ParsedList
 from soberpath.core.model.errors import BadValue, Refused, SoberpathError
-from soberpath.core.model.records import Journal
 from soberpath.render.views import lists as pages
 from soberpath.store import content
 from soberpath.store.disk import import_file, paths
@@ -37,7 +36,9 @@ Zone = Annotated[
         "--time-zone", "ZONE", "Zone of meetings that name none, e.g. America/New_York."
     ),
 ]
-Fellowship = Annotated[str, options.text_of("--fellowship", "NAME", "Whose list it is.")]
+Fellowship = Annotated[
+    str, options.text_of("--fellowship", "NAME", "Whose list it is, e.g. AA or NA.")
+]
 
 
 @app.command("import")
@@ -59,13 +60,13 @@ def import_(
     folder = files.find_folder()
     journal = loading.read_journal(session)
     before, header = _load_before(folder, list_name)
-    data, where = _read_bytes(session, file)
-    with session.working_on(len(data), f"Reading {where}"):
-        parsed = feed.read_feed(data, where, Context(zones.list_zones(), content.list_types()))
+    own = journal.settings.fellowship
+    known = fellowship or (header.fellowship if header else "")
+    parsed, whose = _read_list(session, file, known, own)
     fresh = ListHeader(
         list_name,
         parsed.format,
-        fellowship or (header.fellowship if header else _guess_fellowship(journal, parsed)),
+        whose.fellowship,
         zone or (header.time_zone if header else ""),
         clock.now().date().isoformat(),
         len(parsed.meetings),
@@ -81,6 +82,7 @@ def import_(
             update,
             pages.describe_mine(mine, parsed.meetings),
             is_first=header is None,
+            is_guessed=whose.is_guessed,
             done=not dry_run,
         )
     )
@@ -121,13 +123,36 @@ def _load_before(folder: Path, name: str) -> tuple[list[ListedMeeting], ListHead
         return [], header
 
 
-def _guess_fellowship(journal: Journal, parsed: ParsedList) -> str:
-    """Return whose list it is by its format, else the person's own fellowship."""
-    if parsed.format == "BMLT":
-        return "NA"
-    if parsed.format == "online intergroup":
-        return "AA"
-    return journal.settings.fellowship
+class Whose(NamedTuple):
+    """Whose list it is, and if that is a guess; no fellowship where it isn't known."""
+
+    fellowship: str
+    is_guessed: bool = False
+
+
+def _read_list(session: Session, file: str, known: str, own: str) -> tuple[ParsedList, Whose]:
+    """Return the meetings of a download, and whose it is: as it's `known` or as it says."""
+    data, where = _read_bytes(session, file)
+    oddities = Oddities()
+    with session.working_on(len(data), f"Reading {where}"):
+        document = feed.recognize(data, where, oddities)
+    if known or document.fellowship:
+        whose = Whose(known or document.fellowship)
+    elif session.interactive and file != "-":
+        whose = Whose(_ask_fellowship(session, own))
+    else:
+        whose = Whose(own, is_guessed=bool(own))
+    whose = whose._replace(fellowship=fellowships.shorten_fellowship(whose.fellowship))
+    reading = listed.Context(zones.list_zones(), content.list_types(), whose.fellowship)
+    with session.working_on(len(data), f"Reading {where}"):
+        return feed.read_meetings(document, where, reading, oddities), whose
+
+
+def _ask_fellowship(session: Session, own: str) -> str:
+    """Return whose list it is; nothing where the person doesn't know."""
+    enter = f"for {own}" if own else "if you don't know"
+    answer = session.ask("Whose list it is, e.g. AA or NA", options.read_name, enter)
+    return own if answer is None else answer
 
 
 def _read_bytes(session: Session, file: str) -> tuple[bytes, str]:

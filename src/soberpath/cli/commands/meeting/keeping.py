@@ -66,9 +66,7 @@ def make_regular(list_name: str, listed: ListedMeeting, zone: str) -> Regular:
         time_zone=zone,
         location=listed.location if listed.is_in_person else "",
         address=listed.address if listed.is_in_person else "",
-        types=tuple(
-            code for code in listed.types if code not in (codes.ONLINE, codes.PLACE_CLOSED)
-        ),
+        types=tuple(code for code in codes.select_types(listed.types) if not codes.is_unread(code)),
         online=listed.venue == "online",
         link=listed.link,
         phone=listed.phone,
