@@ -16,6 +16,7 @@ from soberpath.core.model.records import Journal, Meeting, Regular
 def find_listed(session: Session, name: str) -> Regular | None:
     """Return the meeting of a list by its ID, as a regular one; None for any other name.
 
+    One that is always on, or by appointment, has no weekday.
     An ID of one list alone, e.g. town/late-lamp, is refused where that list has no such meeting.
     """
     if not _is_like_id(name):
@@ -27,7 +28,7 @@ def find_listed(session: Session, name: str) -> Regular | None:
     if not lists:
         return None
     try:
-        return keeping.find_fixed(session, name, is_quiet=True)
+        return keeping.find_listed(session, name, is_quiet=True)
     except SoberpathError:
         if name.partition("/")[0] in lists and "/" in name:
             raise
@@ -51,6 +52,11 @@ def find(
     if (known := regular_meetings.find_by_name(local, name, day)) or listed is None:
         return known
     return _move_to_local_time(session, journal._replace(regulars=(listed,)), day).regulars[0]
+
+
+def has_no_time(listed: Regular | None) -> bool:
+    """Return True for a listed meeting that is always on, or by appointment."""
+    return listed is not None and not regular_meetings.has_weekday(listed)
 
 
 def _move_to_local_time(session: Session, journal: Journal, day: dt.date) -> Journal:

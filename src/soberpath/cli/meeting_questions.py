@@ -5,6 +5,7 @@ Rule: a meeting that is known is like last time by one answer.
 
 import datetime as dt
 from functools import partial
+from typing import Literal
 
 from soberpath.cli import known_meetings, options
 from soberpath.cli.asking import Ask, QuestionContext, ask
@@ -26,9 +27,12 @@ from soberpath.render.views import meeting as pages
 
 def ask_attended(asked: QuestionContext) -> None:
     """Ask when and where a meeting was; one that is known is like last time by one answer."""
-    is_known = _recall(asked, parse_attended_day, "yesterday 7pm")
+    known = _recall(asked, parse_attended_day, "yesterday 7pm")
     _ask_day(asked, parse_attended_day, is_needed=False)
-    if is_known:
+    if known == "all":
+        return
+    if known:
+        _ask_time_or_now(asked)
         return
     _ask_time(asked, parse_attended_day)
     ask(asked, Ask("kinds", field="types"))
@@ -37,29 +41,35 @@ def ask_attended(asked: QuestionContext) -> None:
 
 def ask_planned(asked: QuestionContext) -> None:
     """Ask when and where a meeting will be."""
-    is_known = _recall(asked, parse_planned_day, "tomorrow 7pm")
+    known = _recall(asked, parse_planned_day, "tomorrow 7pm")
     _ask_day(asked, parse_planned_day, is_needed=True)
-    if not is_known:
+    if known != "all":
         _ask_time(asked, parse_planned_day)
+    if not known:
         _ask_place(asked)
 
 
-def _recall(asked: QuestionContext, parse: dates.Reader, example: str) -> bool:
-    """Return True if a meeting that is known is like last time, and take that as answers.
+Known = Literal["", "all", "all but the time"]
+"""What is known of a meeting by its name."""
 
-    A day or a time in place of a yes is the one that is different.
+
+def _recall(asked: QuestionContext, parse: dates.Reader, example: str) -> Known:
+    """Return what is known of a meeting that is like last time, and take that as answers.
+
+    A day or a time in place of a yes is the one that is different. Of a listed meeting without a
+    time of its own all but the time is known.
     """
     known, is_regular = _find_known(asked)
     if known is None or not (last := pages.recalled(known)):
-        return False
+        return ""
     if any(asked.has(key) for key in ("time", "location", "online", "kinds")):
-        return False
+        return ""
     take = partial(_take_other_moment, asked, parse, example)
     like = "As usual" if is_regular else "Same as last time"
     question = f"{like}: {last}? Type y, n, or another day or time"
     answer = asked.session.ask(question, take, "for y")
     if asked.session.is_over or answer == NOT_LIKE_LAST_TIME:
-        return False
+        return ""
     date, time = answer or ("", "")
     asked.answers.update(
         name=known.name,
@@ -69,7 +79,7 @@ def _recall(asked: QuestionContext, parse: dates.Reader, example: str) -> bool:
         online="yes" if known.online else "",
         kinds=",".join(known.types),
     )
-    return True
+    return "all but the time" if is_regular and known.time is None else "all"
 
 
 def _find_known(asked: QuestionContext) -> tuple[Meeting | None, bool]:
@@ -132,6 +142,18 @@ def _ask_day(asked: QuestionContext, parse: dates.Reader, *, is_needed: bool) ->
 
 def _ask_time(asked: QuestionContext, parse: dates.Reader) -> None:
     ask(asked, Ask("time", check=partial(_check_time, parse)))
+
+
+def _ask_time_or_now(asked: QuestionContext) -> None:
+    """Ask when a meeting was that has no time of its own; today's is on now."""
+    now = asked.session.find_clock_time()
+    if asked.has("date") or now is None:
+        _ask_time(asked, parse_attended_day)
+        return
+    check = partial(_check_time, parse_attended_day)
+    ask(asked, Ask("time", enter="for now", check=check))
+    if not asked.has("time") and not asked.session.is_over:
+        asked.answers["time"] = f"{now:%H:%M}"
 
 
 def _check_time(parse: dates.Reader, asked: QuestionContext, time: str, date: str = "") -> str:

@@ -83,6 +83,10 @@ class Session(Console):
         moment = dates.find_moment(day, time, settings.day_starts_at)
         return time is not None and clock.has_time() and moment > self.now()
 
+    def find_clock_time(self) -> dt.time | None:
+        """Return the time of day to the minute; None where only the day is set."""
+        return self.now().time().replace(second=0, microsecond=0) if clock.has_time() else None
+
     def today(self, settings: Settings) -> dt.date:
         """Return the day it is for this person."""
         return dates.find_day(self._find_time(settings), settings.day_starts_at)

@@ -88,7 +88,10 @@ def find_by_name(journal: Journal, name: str, day: dt.date | None = None) -> Reg
 
 
 def has_weekday(regular: Regular) -> bool:
-    """Return True unless a file says of a regular meeting that it's on no day of the week."""
+    """Return True unless a regular meeting is on no day of the week.
+
+    So says a file by mistake, or a list of one that is always on, or by appointment.
+    """
     return regular.weekday in dates.WEEKDAYS
 
 
@@ -155,16 +158,21 @@ def list_on(journal: Journal, now: dt.datetime) -> list[Next]:
 
 
 def is_planned_on(meeting: Meeting, moment: dt.datetime, now: dt.datetime) -> bool:
-    """Return True for a planned meeting, at its moment, that can be logged now."""
+    """Return True for a planned meeting, at its moment, that can be logged now.
+
+    One without a time can be all day.
+    """
+    if meeting.time is None:
+        return moment <= now < moment + dt.timedelta(days=1)
     end = moment + dt.timedelta(minutes=USUAL_MINUTES)
-    return meeting.time is not None and moment - EARLY <= now <= end + LATE
+    return moment - EARLY <= now <= end + LATE
 
 
 def make_meeting(regular: Regular, day: dt.date) -> Meeting:
-    """Return the meeting to log for a regular one on a day."""
+    """Return the meeting to log for a regular one on a day; without a time if it has no weekday."""
     return Meeting(
         day,
-        regular.time,
+        regular.time if has_weekday(regular) else None,
         regular.name,
         types=regular.types,
         location=regular.location or regular.address,

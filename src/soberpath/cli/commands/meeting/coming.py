@@ -198,9 +198,11 @@ def here(context: typer.Context) -> None:
         )
     chosen = on[0] if len(on) == 1 else _choose(session, on)
     if chosen.is_planned:
+        time = chosen.meeting.time or session.find_clock_time()
+        attended = chosen.meeting._replace(planned=False, time=time)
         with session.writing() as draft:
-            draft.journal = _mark_attended(draft.journal, chosen.meeting, draft.today)
-        after, attended = draft.journal, chosen.meeting._replace(planned=False)
+            draft.journal = _mark_attended(draft.journal, chosen.meeting, attended, draft.today)
+        after = draft.journal
     else:
         after = add_once(
             session, "meeting", lambda held, _: meetings.add(held, chosen.meeting), again=False
@@ -210,11 +212,14 @@ def here(context: typer.Context) -> None:
     show_added(session, after, attended, pages.describe_joining((known,)) if known else ())
 
 
-def _mark_attended(journal: Journal, planned: Meeting, today: dt.date) -> Journal:
+def _mark_attended(
+    journal: Journal, planned: Meeting, attended: Meeting, today: dt.date
+) -> Journal:
     current = next((each for each in journal.meetings if each == planned), None)
     if current is None:
         raise Refused("That meeting changed in the meantime, so nothing was saved. Try again.")
-    return meetings.replace(journal, current, meetings.mark_attended(current, today))
+    meetings.mark_attended(current, today)
+    return meetings.replace(journal, current, attended)
 
 
 def list_on(session: Session, journal: Journal) -> list[On]:

@@ -14,7 +14,7 @@ from soberpath.core.lists import codes
 from soberpath.core.lists.listed import ListedMeeting
 from soberpath.core.model import dates
 from soberpath.core.model.errors import Refused
-from soberpath.core.model.records import Regular
+from soberpath.core.model.records import MIDNIGHT, Regular
 from soberpath.render.views import regular as regular_pages
 from soberpath.store import content
 
@@ -37,7 +37,7 @@ def keep(
     One that you have already changes to when and where it's listed now.
     """
     session = options.session_of(context)
-    kept = find_fixed(session, name)
+    kept = _find_fixed(session, name)
     with session.writing() as draft:
         is_new = regular_meetings.find_listed(draft.journal, kept) is None
         draft.journal = regular_meetings.keep(draft.journal, kept._replace(home=home))
@@ -46,22 +46,34 @@ def keep(
     session.show(regular_pages.make_added_page(saved, names, is_new=is_new))
 
 
-def find_fixed(session: Session, name: str, *, is_quiet: bool = False) -> Regular:
+def _find_fixed(session: Session, name: str) -> Regular:
     """Return the meeting of an ID as a regular one; raise Refused for one without a fixed time."""
+    regular = find_listed(session, name)
+    if not regular_meetings.has_weekday(regular):
+        raise Refused(
+            "That meeting has no fixed day and time, so it can't be a regular one. When you've "
+            f"been there: soberpath meeting add {options.quote_words(name)}"
+        )
+    return regular
+
+
+def find_listed(session: Session, name: str, *, is_quiet: bool = False) -> Regular:
+    """Return the meeting of an ID as a regular one, without a weekday if it has no fixed time."""
     header, listed = loading.find_listed(session, name, is_quiet=is_quiet)
-    if listed.weekday is None or listed.start is None or listed.is_around_the_clock:
-        raise Refused("That meeting has no fixed day and time, so it can't be a regular one.")
     own = find_own_zone(loading.read_settings(session))
     zone = listed.zone or header.time_zone
     return make_regular(header.name, listed, "" if zone == str(own) else zone)
 
 
 def make_regular(list_name: str, listed: ListedMeeting, zone: str) -> Regular:
-    """Return a listed meeting, which has a day and a time, as a regular one."""
+    """Return a listed meeting as a regular one, without a weekday if it has no fixed time."""
+    weekday, time = "", MIDNIGHT
+    if not (listed.weekday is None or listed.start is None or listed.is_around_the_clock):
+        weekday, time = dates.WEEKDAYS[listed.weekday], dt.time(*divmod(listed.start, 60))
     return Regular(
         name=listed.name,
-        weekday=dates.WEEKDAYS[listed.weekday or 0],
-        time=dt.time(*divmod(listed.start or 0, 60)),
+        weekday=weekday,
+        time=time,
         minutes=listed.length,
         time_zone=zone,
         location=listed.location if listed.is_in_person else "",
