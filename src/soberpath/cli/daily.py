@@ -37,8 +37,14 @@ def make_overview(session: Session, journal: Journal, of_counter: str = "") -> O
 
     today = session.today(journal.settings)
     here = move_to_local_time(session, journal)
+    zone = session.find_zone(journal.settings)
     view = overview.make_overview(
-        here, choose_milestones(journal), today, session.now(), of_counter
+        here,
+        choose_milestones(journal),
+        today,
+        session.now(),
+        of_counter,
+        lambda moment: moment.replace(tzinfo=zone).timestamp(),
     )
     return view._replace(next_step=add_helpline(view.next_step, journal))
 

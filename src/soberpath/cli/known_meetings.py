@@ -6,7 +6,7 @@ to log a meeting.
 
 import datetime as dt
 
-from soberpath.cli import daily
+from soberpath.cli import clock, daily
 from soberpath.cli.session import Session
 from soberpath.core.days import regular as regular_meetings
 from soberpath.core.model.errors import SoberpathError
@@ -52,6 +52,11 @@ def find(
     if (known := regular_meetings.find_by_name(local, name, day)) or listed is None:
         return known
     return _move_to_local_time(session, journal._replace(regulars=(listed,)), day).regulars[0]
+
+
+def find_clock_time(session: Session) -> dt.time | None:
+    """Return the time it is, to the minute; None where only the day is set."""
+    return session.now().time().replace(second=0, microsecond=0) if clock.has_time() else None
 
 
 def has_no_time(listed: Regular | None) -> bool:

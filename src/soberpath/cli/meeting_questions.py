@@ -146,7 +146,7 @@ def _ask_time(asked: QuestionContext, parse: dates.Reader) -> None:
 
 def _ask_time_or_now(asked: QuestionContext) -> None:
     """Ask when a meeting was that has no time of its own; today's is on now."""
-    now = asked.session.find_clock_time()
+    now = known_meetings.find_clock_time(asked.session)
     if asked.has("date") or now is None:
         _ask_time(asked, parse_attended_day)
         return

@@ -83,21 +83,22 @@ class Session(Console):
         moment = dates.find_moment(day, time, settings.day_starts_at)
         return time is not None and clock.has_time() and moment > self.now()
 
-    def find_clock_time(self) -> dt.time | None:
-        """Return the time of day to the minute; None where only the day is set."""
-        return self.now().time().replace(second=0, microsecond=0) if clock.has_time() else None
-
     def today(self, settings: Settings) -> dt.date:
         """Return the day it is for this person."""
         return dates.find_day(self._find_time(settings), settings.day_starts_at)
 
     def _find_time(self, settings: Settings) -> dt.datetime:
         """Return the time by the clock of this computer, or by that of the zone that is set."""
+        zone = self.find_zone(settings)
+        return clock.now_in(zone).replace(tzinfo=None) if zone else clock.now()
+
+    def find_zone(self, settings: Settings) -> dt.tzinfo | None:
+        """Return the zone that is set; None for that of this computer."""
         if not settings.time_zone:
-            return clock.now()
+            return None
         from soberpath.cli import zones
 
-        return clock.now_in(zones.find_own_zone(settings)).replace(tzinfo=None)
+        return zones.find_own_zone(settings)
 
     def echo_day(self, words: str, day: dt.date) -> None:
         """Say which day was understood, where the answer doesn't and the words aren't its date."""

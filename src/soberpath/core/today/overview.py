@@ -1,7 +1,7 @@
 """Today at a glance: the values behind `status` and the lines after a check-in."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -105,10 +105,27 @@ class Overview(NamedTuple):
     has_meetings: bool = True
 
 
+Instant = Callable[[dt.datetime], float]
+"""Returns the instant of a time by the person's clock, in seconds from any moment."""
+
+
+def _count_seconds(moment: dt.datetime) -> float:
+    """Return the instant of a time by a clock that never changes."""
+    return (moment - dt.datetime.min).total_seconds()
+
+
 def make_overview(
-    journal: Journal, table: Table, today: dt.date, now: dt.datetime, of_counter: str = MAIN
+    journal: Journal,
+    table: Table,
+    today: dt.date,
+    now: dt.datetime,
+    of_counter: str = MAIN,
+    find_instant: Instant = _count_seconds,
 ) -> Overview:
-    """Return the overview of a day by one counter; `now` tells which meetings of today are over."""
+    """Return the overview of a day by one counter; `now` tells which meetings of today are over.
+
+    `find_instant` knows the changes of the clock.
+    """
     runs = select_runs(journal.runs, of_counter)
     count = count_days(runs, today)
     start = count.start if count.begun else None
@@ -151,13 +168,15 @@ def make_overview(
         prescriber=contacts.find_prescriber(journal),
         celebrated=_find_celebrated(journal, past, today),
         tonight=tonight,
-        wait=_count_minutes(tonight, now, journal.settings.day_starts_at),
+        wait=_count_minutes(tonight, now, journal.settings.day_starts_at, find_instant),
         days_kept=(today - min(calendar.find_first_day(journal, today), today)).days + 1,
         has_meetings=bool(meetings.select_attended(journal)),
     )
 
 
-def _count_minutes(tonight: Sequence[Coming], now: dt.datetime, starts_at: dt.time) -> int | None:
+def _count_minutes(
+    tonight: Sequence[Coming], now: dt.datetime, starts_at: dt.time, find_instant: Instant
+) -> int | None:
     """Return the minutes until the next meeting of today begins; None without one, or a time."""
     if not tonight or tonight[0].time is None:
         return None
@@ -165,7 +184,8 @@ def _count_minutes(tonight: Sequence[Coming], now: dt.datetime, starts_at: dt.ti
     day = coming.date + dt.timedelta(
         days=coming.is_night and not dates.is_night(coming.time, starts_at)
     )
-    return round((dates.find_moment(day, coming.time, starts_at) - now).total_seconds() / 60)
+    start = dates.find_moment(day, coming.time, starts_at)
+    return round((find_instant(start) - find_instant(now)) / 60)
 
 
 def _find_celebrated(

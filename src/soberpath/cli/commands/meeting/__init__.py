@@ -203,7 +203,7 @@ def _save(session: Session, attended: Meeting, date: str, *, by_evening: bool, a
         )
         added = known_meetings.fill(session, journal, attended._replace(date=day), listed)
         if known_meetings.has_no_time(listed) and not (added.time or date):
-            added = added._replace(time=session.find_clock_time())
+            added = added._replace(time=known_meetings.find_clock_time(session))
         if session.is_to_come(day, added.time, journal.settings):
             option = "--date" if date else "--time"
             raise NotYet(session, option, day, added.time, journal.settings)

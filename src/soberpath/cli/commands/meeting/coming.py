@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import daily, options, parsing
+from soberpath.cli import daily, known_meetings, options, parsing
 from soberpath.cli.adding import add_once
 from soberpath.cli.commands.meeting import loading, show_added
 from soberpath.cli.session import Session
@@ -198,7 +198,7 @@ def here(context: typer.Context) -> None:
         )
     chosen = on[0] if len(on) == 1 else _choose(session, on)
     if chosen.is_planned:
-        time = chosen.meeting.time or session.find_clock_time()
+        time = chosen.meeting.time or known_meetings.find_clock_time(session)
         attended = chosen.meeting._replace(planned=False, time=time)
         with session.writing() as draft:
             draft.journal = _mark_attended(draft.journal, chosen.meeting, attended, draft.today)
