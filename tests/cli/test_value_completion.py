@@ -113,6 +113,77 @@ def test_every_value_that_is_offered_for_a_setting_is_taken(key: str, soberpath:
     assert {soberpath("config", "set", key, value).returncode for value in offered} == {0}
 
 
+TOWN = """[
+    {"slug": "late-link", "name": "Late Link", "day": 1, "time": "20:00",
+     "conference_url": "https://example.org/late"},
+    {"slug": "lamp", "name": "Lamp", "day": 2, "time": "19:30", "address": "1 Main St"}
+]"""
+
+
+@pytest.fixture
+def listed(filled: Path, soberpath: Run, tmp_path: Path) -> Path:
+    """A journal of someone with a regular meeting and two lists."""
+    (tmp_path / "town.json").write_text(TOWN)
+    for words in (
+        ("config", "set", "hours", "12"),
+        ("meeting", "regular", "add", "Tuesday Table", "--weekday", "tue", "--time", "19:30"),
+        ("meeting", "import", "town.json", "--name", "town"),
+        ("meeting", "import", "town.json", "--name", "ogden"),
+    ):
+        assert soberpath(*words).returncode == 0
+    return filled
+
+
+LATE = "Late Link, Monday 8:00 pm, online"
+LAMP = "Lamp, Tuesday 7:30 pm, 1 Main St"
+
+
+@pytest.mark.usefixtures("listed")
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("meeting show town/la", [f"town/late-link\t{LATE}", f"town/lamp\t{LAMP}"]),
+        ("meeting keep ogden/late", [f"ogden/late-link\t{LATE}"]),
+        ("meeting add t", ["Tuesday Table\tTuesday 7:30 pm", f"town/late-link\t{LATE}",
+                           f"town/lamp\t{LAMP}"]),
+        ("meeting plan town/late", [f"town/late-link\t{LATE}"]),
+        ("meeting find --list t", ["town"]),
+        ("meeting find --type secu", ["secular\tSecular"]),
+        ("meeting find --day s", ["saturday", "sunday"]),
+        ("meeting find --region ", []),
+        ("meeting lists remove o", ["ogden"]),
+        ("meeting lists restore ", ["ogden", "town"]),
+        ("meeting import x.json --name ", ["ogden", "town"]),
+        ("meeting import x.json --fellowship ", ["AA", "NA"]),
+        ("meeting import x.json --time-zone europe/lon", ["Europe/London"]),
+        ("meeting regular add Noon --time-zone Asia/Tok", ["Asia/Tokyo"]),
+        ("meeting regular add Noon --weekday sa", ["saturday"]),
+        ("config set time_zone america/new_y", ["America/New_York"]),
+    ],
+)  # fmt: skip
+def test_lists_and_their_meetings_are_offered(
+    line: str, offered: list[str], soberpath: Run
+) -> None:
+    assert [row.rstrip("\t") for row in complete_with_help(soberpath, line)] == offered
+
+
+@pytest.mark.usefixtures("listed")
+def test_times_are_offered_by_the_clock_that_is_set(soberpath: Run) -> None:
+    assert soberpath("config", "set", "hours", "24").returncode == 0
+    for line in ("meeting show town/late", "meeting add town/late"):
+        assert complete_with_help(soberpath, line) == [
+            "town/late-link\tLate Link, Monday 20:00, online"
+        ]
+    assert complete_with_help(soberpath, "meeting add tu") == ["Tuesday Table\tTuesday 19:30"]
+
+
+@pytest.mark.usefixtures("listed")
+def test_one_list_alone_needs_no_name_before_an_id(soberpath: Run) -> None:
+    assert soberpath("meeting", "lists", "remove", "ogden", "--yes").returncode == 0
+    assert complete(soberpath, "meeting show la") == ["late-link", "lamp"]
+    assert complete(soberpath, "meeting show town/lam") == ["town/lamp"]
+
+
 def test_a_name_like_an_option_is_not_offered(journal: Path, soberpath: Run) -> None:
     with journal.open("a") as opened:
         opened.write('\n[[meeting]]\ndate = 2026-02-01\nname = "--help"\n')

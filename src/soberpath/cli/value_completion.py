@@ -9,8 +9,10 @@ from typing import Any
 
 from soberpath.cli import groups, options, parsing
 from soberpath.cli.session import Session
+from soberpath.core.lists import fellowships
 from soberpath.core.model import dates
 from soberpath.core.model.errors import SoberpathError
+from soberpath.core.model.hours import write_time
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import (
     HALT,
@@ -22,6 +24,7 @@ from soberpath.core.model.records import (
 )
 from soberpath.core.model.settings import SETTINGS
 from soberpath.render.text import first_line
+from soberpath.store.lists import files
 
 Offer = tuple[str, str]
 """A word, and what it is."""
@@ -169,7 +172,11 @@ def _numbers(_context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
     return make_plain_offers(map(str, range(int(low), int(high) + 1)))
 
 
-def _days(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
+def _days(context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
+    if "--weekday" in parameter.opts:
+        return make_plain_offers(dates.WEEKDAYS)
+    if "--day" in parameter.opts:
+        return make_plain_offers(["today", "tomorrow", *dates.WEEKDAYS])
     ahead = ["tomorrow", *dates.WEEKDAYS] if "plan" in _words_of(context) else []
     return make_plain_offers(["today", "yesterday", *ahead])
 
@@ -269,7 +276,8 @@ def _meeting_names(context: Any, parameter: Any, incomplete: str) -> list[Offer]
     """Return the regular meetings, the others of the journal, and IDs of lists that begin so."""
     journal = _journal(context)
     offers = {
-        regular.name: f"{regular.weekday} {regular.time:%H:%M}" for regular in journal.regulars
+        regular.name: f"{regular.weekday.capitalize()} {write_time(regular.time)}"
+        for regular in journal.regulars
     }
     for meeting in reversed(journal.meetings):
         if meeting.name:
@@ -277,6 +285,23 @@ def _meeting_names(context: Any, parameter: Any, incomplete: str) -> list[Offer]
     if incomplete and parameter.param_type_name == "argument":
         offers |= dict(_listed_ids(incomplete))
     return [*offers.items()]
+
+
+def _names_about_meetings(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
+    """Return what NAME can be: a meeting, a list, or whose list it is."""
+    if parameter.param_type_name == "argument":
+        return _meeting_names(context, parameter, incomplete)
+    if "--fellowship" in parameter.opts:
+        return make_plain_offers((fellowships.AA, fellowships.NA))
+    if "--name" in parameter.opts or "--list" in parameter.opts:
+        return make_plain_offers(files.list_names(files.find_folder()))
+    return []
+
+
+def _ids(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
+    """Return the IDs of lists that begin so."""
+    _journal(context)  # which says by which clock their times are shown
+    return _listed_ids(incomplete) if parameter.param_type_name == "argument" else []
 
 
 def _listed_ids(incomplete: str) -> list[Offer]:
@@ -358,7 +383,8 @@ BY_METAVAR: dict[str, Completer] = {
 """What completes a value, by what help calls it."""
 
 BY_COMMAND: dict[tuple[str, str], Completer] = {
-    ("meeting", "NAME"): _meeting_names,
+    ("meeting", "NAME"): _names_about_meetings,
+    ("meeting", "ID"): _ids,
     ("meeting", "TEXT"): lambda context, parameter, incomplete: (
         _meeting_names(context, parameter, incomplete) if "--name" in parameter.opts else []
     ),

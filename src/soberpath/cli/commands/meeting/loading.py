@@ -182,4 +182,4 @@ def complete_ids(incomplete: str) -> list[tuple[str, str]]:
     return offers[:MOST_OFFERED]
 
 
-Id = Annotated[str, options.argument_of("ID", "ID that meeting find shows.", complete=complete_ids)]
+Id = Annotated[str, options.argument_of("ID", "ID that meeting find shows.")]
