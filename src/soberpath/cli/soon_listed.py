@@ -75,10 +75,10 @@ def offer_links(session: Session, soon: Soon) -> None:
 
 def _describe_joining(meeting: ListedMeeting) -> Page:
     """Return how to join a meeting, or nothing for any reason at all."""
-    from soberpath.render.views import lists as pages
+    from soberpath.render.views import found, lists
 
     try:
-        return (Words(pages.describe_joining(meeting)), *pages.draw_codes(meeting))
+        return (Words(lists.describe_joining(meeting)), *found.draw_codes(meeting))
     except Interrupted:
         raise
     except Exception:

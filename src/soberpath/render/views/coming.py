@@ -10,7 +10,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
 from soberpath.core.model.records import Meeting, Regular
 from soberpath.render.page import Bullets, Heading, Page, Title, Words, make_table
-from soberpath.render.views import lists
+from soberpath.render.views import found, lists
 
 NOTHING = (
     "You have no meetings coming up. Add the ones you go to: soberpath meeting regular add NAME"
@@ -140,5 +140,5 @@ def make_data(
             }
             for each in mine
         ],
-        "listed": [lists.make_meeting_data(match, ids[id(match)], now) for match in matches],
+        "listed": [found.make_meeting_data(match, ids[id(match)], now) for match in matches],
     }

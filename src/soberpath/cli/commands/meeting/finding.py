@@ -16,7 +16,8 @@ from soberpath.core.model.answers import parse_distance
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Settings
 from soberpath.render.page import Page
-from soberpath.render.views import lists as pages
+from soberpath.render.views import found as pages
+from soberpath.render.views import lists
 from soberpath.store import content
 from soberpath.store.lists import files
 
@@ -43,23 +44,25 @@ def finding() -> None:
 
 
 Words = Annotated[list[str] | None, options.argument_of("[WORDS]", "Words of its name or place.")]
-Day = Annotated[str, options.words_of("--day", "DAY", "Day, e.g. sat.")]
-After = Annotated[str, options.words_of("--after", "TIME", "Begins at this time or later.")]
-Before = Annotated[str, options.words_of("--before", "TIME", "Begins before this time.")]
+Day = Annotated[str, options.words_of("--day", "DAY", "Day, e.g. saturday or tomorrow.")]
+After = Annotated[str, options.words_of("--after", "TIME", "Earliest start, e.g. 18:00.")]
+Before = Annotated[str, options.words_of("--before", "TIME", "Start before this time, e.g. 9pm.")]
 Types = Annotated[
     list[str] | None,
     options.words_of(
-        "--type", "TYPE", "Type it has, e.g. women. Repeat for more.", options.complete_types
+        "--type", "TYPE", "Meeting type, e.g. women. Repeat for more.", options.complete_types
     ),
 ]
 NotTypes = Annotated[
     list[str] | None,
     options.words_of(
-        "--not-type", "TYPE", "Type it doesn't have. Repeat for more.", options.complete_types
+        "--not-type", "TYPE", "Type to leave out. Repeat for more.", options.complete_types
     ),
 ]
 Near = Annotated[str, options.words_of("--near", "PLACE", 'Town, postal code, or "lat,lon".')]
-Within = Annotated[str, options.words_of("--within", "DISTANCE", "How far, e.g. 5km or 3mi.")]
+Within = Annotated[
+    str, options.words_of("--within", "DISTANCE", "Longest distance, e.g. 5km or 3mi.")
+]
 Region = Annotated[str, options.text_of("--region", "NAME", "Region of the list.")]
 InLists = Annotated[
     list[str] | None,
@@ -76,16 +79,16 @@ def find(
     before: Before = "",
     kinds: Types = None,
     not_kinds: NotTypes = None,
-    online: Annotated[bool, typer.Option("--online", help="Online meetings only.")] = False,
+    online: Annotated[bool, typer.Option("--online", help="Show only online meetings.")] = False,
     in_person: Annotated[
-        bool, typer.Option("--in-person", help="Meetings you can go to only.")
+        bool, typer.Option("--in-person", help="Show only meetings you can go to.")
     ] = False,
     near: Near = "",
     within: Within = "",
     region: Region = "",
     lists_named: InLists = None,
     everywhere: Annotated[
-        bool, typer.Option("--all", help="Show meetings without a place at present too.")
+        bool, typer.Option("--all", help="Include meetings with no place right now.")
     ] = False,
     limit: options.Limit = None,
     as_json: options.Json = False,
@@ -152,7 +155,7 @@ def _has_single_list() -> bool:
 
 
 def _describe_ages(lists_read: Sequence[loading.LoadedList], clocks: search.Clocks) -> Page:
-    return pages.describe_age([header for header, _ in lists_read], clocks.now.date())
+    return lists.describe_age([header for header, _ in lists_read], clocks.now.date())
 
 
 def _ask_for_day(words: str, today: dt.date) -> search.Query:

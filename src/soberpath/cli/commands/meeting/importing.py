@@ -15,7 +15,7 @@ from soberpath.cli.session import Session
 from soberpath.core.lists import fellowships, listed, updates
 from soberpath.core.lists.listed import ListedMeeting, ListHeader, Oddities, ParsedList
 from soberpath.core.model.errors import BadValue, Refused, SoberpathError
-from soberpath.render.views import lists as pages
+from soberpath.render.views import list_import as pages
 from soberpath.store import content
 from soberpath.store.disk import import_file, paths
 from soberpath.store.lists import feed, files, zones

@@ -1,0 +1,207 @@
+"""The pages of meetings that are found in published lists, and of a single one."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from soberpath.core.lists import codes
+from soberpath.core.lists.listed import DAYS, ListedMeeting, ListHeader, TypeTable
+from soberpath.core.lists.search import Match, Result
+from soberpath.core.model import dates
+from soberpath.core.model.hours import write_time
+from soberpath.render.page import Code, Page, Table, Title, Words, make_facts
+from soberpath.render.views import lists
+from soberpath.render.writers import qr
+
+MOST_TYPES = 4
+"""How many types are named in a row of a table."""
+
+
+def make_found_page(
+    result: Result,
+    shown: int,
+    now: dt.datetime,
+    ids: Mapping[int, str],
+    types: TypeTable,
+    wanted: Sequence[str] = (),
+    *,
+    in_miles: bool,
+) -> Page:
+    """Return the meetings that were found, soonest first; `ids` has what each is called.
+
+    The types that were `wanted` are named first.
+    """
+    first = {code for word in wanted for code in codes.find_codes(word, types)}
+    matches = result.matches[:shown]
+    if not matches:
+        return (
+            Title("Meetings"),
+            Words(
+                "No meetings found. Try fewer words or options, or see your lists:"
+                " soberpath meeting lists"
+            ),
+            *_without_place(result),
+        )
+    more = len(result.matches) - len(matches)
+    how_to_see = f"{more} more. To see them: --limit {len(result.matches)}"
+    return (
+        Title("Meetings", f"{len(result.matches)} found"),
+        _make_table(matches, now, ids, types, first, in_miles=in_miles),
+        *((Words(how_to_see, "quiet"),) if more else ()),
+        *_without_place(result),
+        Words(SHOW, "quiet"),
+    )
+
+
+SHOW = "All about one: soberpath meeting show ID"
+
+
+def make_soonest_page(
+    matches: Sequence[Match],
+    total: int,
+    now: dt.datetime,
+    ids: Mapping[int, str],
+    types: TypeTable,
+) -> Page:
+    """Return the soonest meetings of so many in all."""
+    return (
+        Title("Meetings", f"the next {len(matches)} of {total}"),
+        _make_table(matches, now, ids, types),
+        Words(f"To see more: --limit {2 * len(matches)}", "quiet"),
+        Words(SHOW, "quiet"),
+    )
+
+
+def _make_table(
+    matches: Sequence[Match],
+    now: dt.datetime,
+    ids: Mapping[int, str],
+    types: TypeTable,
+    first: Collection[str] = (),
+    *,
+    in_miles: bool = False,
+) -> Table:
+    """Return meetings in rows, without the columns in which none has a word."""
+    rows = [
+        (
+            lists.describe_when(match, now),
+            match.occurrence.meeting.name,
+            lists.describe_place(match.occurrence.meeting),
+            lists.describe_distance(match.distance, in_miles=in_miles),
+            ", ".join(_name_main_types(match.occurrence.meeting, first, types)),
+            ids[id(match)],
+        )
+        for match in matches
+    ]
+    heads = ("when", "meeting", "where", "away", "types", "ID")
+    used = [n for n in range(len(heads)) if any(row[n] for row in rows)]
+    return Table(tuple(heads[n] for n in used), tuple(tuple(row[n] for n in used) for row in rows))
+
+
+def _name_main_types(meeting: ListedMeeting, first: Collection[str], types: TypeTable) -> list[str]:
+    """Return the names of some types: the wanted ones, open or closed, then the others."""
+
+    def rank(code: str) -> int:
+        return 0 if code in first else 1 if code in "OC" else 2
+
+    return codes.name_types(sorted(meeting.types, key=rank), types)[:MOST_TYPES]
+
+
+def _without_place(result: Result) -> Page:
+    if not result.without_place:
+        return ()
+    count = dates.pluralize(result.without_place, "meeting")
+    return (Words(f"Left out: {count} whose position the list doesn't give.", "quiet"),)
+
+
+def make_meeting_page(
+    match: Match, name: str, header: ListHeader, now: dt.datetime, types: TypeTable
+) -> Page:
+    """Return all that a list says of a meeting."""
+    meeting = match.occurrence.meeting
+    named = codes.name_types(meeting.types, types)
+    has_openness = bool({"O", "C"}.intersection(codes.show_codes(meeting.types)))
+    rows = (
+        ("When", _describe_start(match, now)),
+        ("Where", ", ".join(filter(None, (meeting.location, meeting.address)))),
+        ("Link", meeting.link),
+        ("", meeting.link_note),
+        ("Phone", meeting.phone),
+        ("", meeting.phone_note),
+        ("Types", ", ".join(named)),
+        ("List", f"{header.name}, imported on {header.day}"),
+        ("ID", name),
+    )
+    unsaid = "The list doesn't say whether it's open or closed. Its notes may."
+    return (
+        Title(meeting.name, _describe_own_time(match, header)),
+        make_facts(*rows),
+        *((Words(meeting.notes),) if meeting.notes else ()),
+        *(() if has_openness else (Words(unsaid, "quiet"),)),
+        *lists.describe_age((header,), now.date()),
+    )
+
+
+def _describe_own_time(match: Match, header: ListHeader) -> str:
+    """Return the day and the time of a meeting, and the zone where another clock is shown."""
+    meeting, start = match.occurrence.meeting, match.occurrence.start
+    is_own = start is None or start.hour * 60 + start.minute == meeting.start
+    zone = "" if is_own else meeting.zone or header.time_zone
+    return f"{lists.describe_time(meeting)}{f', {zone}' if zone else ''}"
+
+
+def _describe_start(match: Match, now: dt.datetime) -> str:
+    """Return the next time of a meeting, by its own clock and by the person's where they differ."""
+    occurrence = match.occurrence
+    if occurrence.start is None or occurrence.end is None:
+        return lists.describe_time(occurrence.meeting)
+    start, end = occurrence.start, occurrence.end
+    words = f"{start:%A} {start.date()}, {write_time(start.time())} to {write_time(end.time())}"
+    wait = lists.describe_wait(start, now)
+    if lists.is_same_clock(start, now):
+        return f"{words} ({wait})"
+    here = start.astimezone(now.tzinfo)
+    return f"{words} {start.tzname()}, which is {write_time(here.time())} for you ({wait})"
+
+
+def make_found_data(
+    result: Result, shown: int | None, now: dt.datetime, ids: Mapping[int, str]
+) -> list[dict[str, Any]]:
+    """Return the meetings that were found as data; moments have their zone."""
+    return [make_meeting_data(match, ids[id(match)], now) for match in result.matches[:shown]]
+
+
+def make_meeting_data(match: Match, name: str, now: dt.datetime) -> dict[str, Any]:
+    """Return a listed meeting as data."""
+    meeting = match.occurrence.meeting
+    start, end = match.occurrence.start, match.occurrence.end
+    return {
+        "id": name,
+        "list": match.list_name,
+        "name": meeting.name,
+        "start": start.isoformat() if start else None,
+        "end": end.isoformat() if end else None,
+        "is_on": match.occurrence.is_on(now),
+        "weekday": None if meeting.weekday is None else DAYS[meeting.weekday],
+        "minutes": meeting.length,
+        "venue": meeting.venue,
+        "location": meeting.location,
+        "address": meeting.address,
+        "latitude": meeting.latitude,
+        "longitude": meeting.longitude,
+        "distance_km": None if match.distance is None else round(match.distance, 2),
+        "types": codes.show_codes(meeting.types),
+        "link": meeting.link,
+        "phone": meeting.phone,
+        "notes": meeting.notes,
+    }
+
+
+def draw_codes(meeting: ListedMeeting) -> Page:
+    """Return the link and the number as codes for a phone's camera."""
+    drawn = []
+    if meeting.link:
+        drawn.append(Code(qr.draw(meeting.link), "Scan it to open the link on your phone."))
+    if meeting.phone:
+        drawn.append(Code(qr.draw_call(meeting.phone), "Scan it to call the number."))
+    return tuple(drawn)

@@ -1,0 +1,177 @@
+"""The page of an imported meeting list: what it is, what is different, and what was odd in it."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from soberpath.core.lists.listed import ListedMeeting, ListHeader, Oddities, Oddity, ParsedList
+from soberpath.core.lists.updates import Move, Update
+from soberpath.core.model import dates
+from soberpath.core.model.records import Regular
+from soberpath.render import sentences
+from soberpath.render.page import Bullets, Page, Title, Words, list_some
+from soberpath.render.views import lists
+
+MOST_NAMED = 5
+"""How many new, gone or moved meetings are named."""
+
+ODDITIES: dict[Oddity, str] = {
+    Oddity.NOT_A_ROW: "Not a meeting: {}, left out",
+    Oddity.NO_NAME: "{} without a name: left out",
+    Oddity.DAY_SEVEN: "{} on day 7: read as Sunday",
+    Oddity.DAY_UNKNOWN: "{} with a day that can't be read: listed as by appointment",
+    Oddity.TIME_UNKNOWN: "{} with a time that can't be read: listed as by appointment",
+    Oddity.END_UNKNOWN: "{} with an end that can't be read: shown as one hour",
+    Oddity.LENGTH_NOT_BELIEVED: "{} of 0 or more than 6 hours: shown as one hour",
+    Oddity.NO_PLACE: "{} with no place and no link right now: shown only with --all",
+    Oddity.NO_COORDINATES: "{} with a position that isn't on the map",
+    Oddity.ZONE_UNKNOWN: "{} with an unknown time zone",
+    Oddity.NO_ZONE: "{} without a time zone: the zone of the list is used",
+    Oddity.LINK_REFUSED: "{} with a link that isn't a plain web address: link left out",
+    Oddity.CODE_UNREAD: "{} with type codes that aren't known: shown as they are",
+    Oddity.ID_REPEATED: "{} with the ID of another: given a number",
+    Oddity.NO_ID: "{} without an ID: given one",
+    Oddity.TEXT_CLEANED: "{} with hidden characters: taken out",
+    Oddity.TEXT_CUT: "{} with a very long text: cut",
+    Oddity.TRAILING_TEXT: "Text after the list: ignored",
+}
+"""What each oddity is called; the number of meetings stands first."""
+
+
+NO_ZONE_AT_ALL = (
+    "{} without a time zone: yours is used. If that's wrong, import it again with --time-zone"
+)
+
+
+NO_FELLOWSHIP = (
+    "{} with type codes that differ by fellowship: shown as they are. To read them, import it again"
+    " with --fellowship, e.g. --fellowship AA"
+)
+
+
+def make_import_page(
+    parsed: ParsedList,
+    header: ListHeader,
+    update: Update,
+    mine: Sequence[str],
+    *,
+    is_first: bool,
+    is_guessed: bool,
+    done: bool,
+) -> Page:
+    """Return the answer to an import: what it is, what is different, what was odd.
+
+    `mine` says what became of the person's own meetings. A list `is_guessed` to be of their own
+    fellowship where nothing says whose it is.
+    """
+    count = dates.pluralize(len(parsed.meetings), "meeting")
+    verb = "Imported" if done else "Would import"
+    zone = f", in {header.time_zone}" if header.time_zone else ""
+    oddities = _list_oddities(parsed.oddities, header)
+    guess = (
+        f"Read as a list of {header.fellowship}, your fellowship. If it isn't, import it again with"
+        " --fellowship."
+    )
+    return (
+        Title(f"{verb} the list {header.name}: {count}", f"{parsed.format}{zone}"),
+        *((Words(guess),) if is_guessed else ()),
+        *([Words(line, "person") for line in mine]),
+        *(() if is_first else _describe_update(update)),
+        *((Words("In this list:"), Bullets(oddities)) if oddities else ()),
+        *(
+            (Words("Look for one: soberpath meeting find", "quiet"),)
+            if done
+            else (Words("Nothing was saved. Run it without --dry-run to import.", "quiet"),)
+        ),
+    )
+
+
+def describe_mine(mine: Sequence[Regular], meetings: Sequence[ListedMeeting]) -> list[str]:
+    """Return which of the person's own meetings moved in a list, and which are gone from it."""
+    known = {meeting.id: meeting for meeting in meetings}
+    lines = []
+    for regular in mine:
+        called = f"Your {'home group' if regular.home else 'regular meeting'} {regular.name}"
+        listed = known.get(regular.id)
+        if listed is None:
+            lines.append(f"{called} isn't in this list any more.")
+        elif listed.venue == "inactive":
+            lines.append(f"{called} has no place in this list right now.")
+        elif listed.weekday is None or listed.start is None or listed.is_around_the_clock:
+            lines.append(f"{called} is now listed {lists.describe_time(listed)}.")
+        elif change := _describe_change(regular, listed):
+            lines.append(
+                f"{called} {change}. To change yours: soberpath meeting keep "
+                f"{sentences.quoted(f'{regular.list}/{regular.id}')}"
+            )
+    return lines
+
+
+def _describe_change(regular: Regular, listed: ListedMeeting) -> str:
+    """Return what is different about a meeting of the person's in its list; empty for nothing."""
+    weekday = None if listed.weekday is None else dates.WEEKDAYS[listed.weekday]
+    is_elsewhere = (listed.venue == "online") != regular.online or (
+        listed.is_in_person
+        and (listed.location, listed.address) != (regular.location, regular.address)
+    )
+    has_moved = (weekday, listed.start) != (regular.weekday, _count_minutes(regular.time))
+    if has_moved or is_elsewhere:
+        place = listed.address if listed.is_in_person and is_elsewhere else ""
+        parts = (lists.describe_time(listed), lists.describe_place(listed), place)
+        return f"is now listed on {', '.join(dict.fromkeys(filter(None, parts)))}"
+    is_reached_otherwise = (listed.link, listed.phone) != (regular.link, regular.phone)
+    return "is now listed with another link or number" if is_reached_otherwise else ""
+
+
+def _count_minutes(time: dt.time) -> int:
+    return time.hour * 60 + time.minute
+
+
+def _list_oddities(oddities: Oddities, header: ListHeader) -> tuple[str, ...]:
+    known = dict(ODDITIES)
+    if not header.time_zone:
+        known[Oddity.NO_ZONE] = NO_ZONE_AT_ALL
+    if not header.fellowship:
+        known[Oddity.CODE_UNREAD] = NO_FELLOWSHIP
+    return tuple(
+        words.format(
+            dates.pluralize(oddities[oddity], "row" if oddity is Oddity.NOT_A_ROW else "meeting")
+        )
+        for oddity, words in known.items()
+        if oddities[oddity]
+    )
+
+
+def _describe_update(update: Update) -> Page:
+    """Return how many meetings are new, gone and moved since the last time, and some of them."""
+    if update == Update():
+        return (Words("Nothing is different since the last import."),)
+    counted = ((update.new, "new"), (update.gone, "gone"), (update.moved, "moved"))
+    summary = ", ".join(f"{len(meetings)} {word}" for meetings, word in counted)
+    lines = [
+        *list_some(update.moved, MOST_NAMED, describe_move, "moved meeting"),
+        *list_some(update.gone, MOST_NAMED, describe_gone, "gone meeting"),
+    ]
+    return (
+        Words(f"Since the last import: {summary}."),
+        *((Bullets(tuple(lines)),) if lines else ()),
+    )
+
+
+def describe_move(move: Move) -> str:
+    """Return what is different about a meeting that moved."""
+    before, after = move
+    when = (lists.describe_time(before), lists.describe_time(after))
+    where = (lists.describe_place(before), lists.describe_place(after))
+    zone, address = (before.zone, after.zone), (before.address, after.address)
+    pairs = [when, where]
+    pairs += [zone] if all(zone) else []
+    pairs += [address] if where[0] == where[1] else []
+    changes = [f"{old} is now {new}" for old, new in dict.fromkeys(pairs) if old != new]
+    return f"Moved: {after.name}. " + (
+        sentences.end(", ".join(changes)) if changes else "It's reached in another way."
+    )
+
+
+def describe_gone(meeting: ListedMeeting) -> str:
+    """Return a meeting that is no longer in its list."""
+    return f"Gone: {lists.describe(meeting)}"
