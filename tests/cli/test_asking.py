@@ -232,7 +232,7 @@ def test_nobody_is_named_none(terminal: Terminal, tmp_path: Path) -> None:
         terminal, "init",
         ("A number, or your own words", "idk"), ("Country", "idk"), ("taper", "n"),
         ("Your sobriety date", "not sure"), ("What you're counting", "dunno"),
-        ("Your fellowship", "none"), ("Your sponsor's first name", "not yet"),
+        ("Your fellowship", "n/a"), ("Your sponsor's first name", "not yet"),
     )  # fmt: skip
     assert "No sobriety date yet" in shown
     assert "Sponsor" not in shown

@@ -173,3 +173,22 @@ def test_last_is_explained_once_there_is_a_summary(terminal: Terminal, lived: Pa
     )  # fmt: skip
     run.expect("Parts to add or remove")
     run.sendintr()
+
+
+@pytest.mark.parametrize(
+    ("fellowship", "readers", "word"),
+    [("SMART", "friend, clinician, prescriber, self", "friend"),
+     ("Recovery Dharma", "mentor, clinician, prescriber, self", "mentor")],
+)  # fmt: skip
+def test_it_is_offered_for_a_friend_or_a_mentor(
+    fellowship: str, readers: str, word: str, terminal: Terminal, soberpath: Run
+) -> None:
+    soberpath("init", "--date", "2026-01-31", "--fellowship", fellowship, "--yes")
+    run = terminal("export", "summary", size=(60, 200))
+    run.expect(f"Who it's for: {readers} \\(Enter for {word}\\)")
+    run.sendline("boss")
+    run.expect(f"Choose from: {readers}")
+    run.sendline(word)
+    run.expect("First day")
+    run.sendintr()
+    run.close()

@@ -8,17 +8,7 @@ import pytest
 pytest.importorskip("pexpect")
 
 from conftest import Run
-from soberpath.core.sobriety import start
 from terminals import Terminal, read_screen
-
-
-@pytest.mark.parametrize(
-    ("fellowship", "has_key_tags"),
-    [("NA", True), ("n.a.", True), ("Narcotics Anonymous", True), ("AA and NA", True),
-     ("AA, NA", True), ("AA", False), ("", False), ("Namaste group", False), ("SMART", False)],
-)  # fmt: skip
-def test_na_is_known_by_its_names(fellowship: str, has_key_tags: bool) -> None:
-    assert start.has_key_tags(fellowship) is has_key_tags
 
 
 @pytest.mark.parametrize(("answer", "milestones"), [("", 'milestones = "na"'), ("n", None)])
@@ -29,8 +19,9 @@ def test_a_journal_of_na_is_offered_key_tags(
     for question, text in (
         ("A number, or your own words", ""), ("Country, for", "UK"), ("taper or a prescribed", ""),
         ("sobriety date", "yesterday"), ("counting", ""), ("fellowship", "NA"),
-        ("NA key tags", answer), ("Your sponsor", "J"), ("Their phone number", "?"),
-        ("For example: 07400 123456", None), ("Their phone number", ""),
+        ("NA key tags", answer), ("clean time", ""), ("Your sponsor", "J"),
+        ("Their phone number", "?"), ("For example: 07400 123456", None),
+        ("Their phone number", ""),
     ):  # fmt: skip
         run.expect(question)
         if text is not None:
@@ -40,6 +31,118 @@ def test_a_journal_of_na_is_offered_key_tags(
     assert ('milestones = "na"' in text) is bool(milestones)
     assert ("config set milestones na" in shown) is not bool(milestones)
     assert "hours" not in text
+
+
+BEFORE = (
+    ("A number, or your own words", ""), ("Country, for", "UK"), ("taper or a prescribed", ""),
+    ("sobriety date", "yesterday"), ("counting", ""),
+)  # fmt: skip
+
+
+def begin(terminal: Terminal, *answers: tuple[str, str | None]) -> str:
+    """Answer the questions of a new journal from the fellowship on, and return the screen."""
+    run = terminal("init", size=(60, 80))
+    for question, text in (*BEFORE, *answers):
+        run.expect(question)
+        if text is not None:
+            run.sendline(text)
+    return read_screen(run)
+
+
+@pytest.mark.parametrize("fellowship", ["SMART", "lifering", "WFS", "benzo peers", "none"])
+def test_no_sponsor_is_asked_for_where_there_is_none(
+    fellowship: str, terminal: Terminal, tmp_path: Path
+) -> None:
+    shown = begin(terminal, ("fellowship", fellowship))
+    assert "Your sponsor" not in shown
+    text = (tmp_path / "journal.toml").read_text()
+    assert f'fellowship = "{fellowship}"' in text
+    assert "uses_sponsor" not in text
+
+
+def test_the_fellowships_are_listed(terminal: Terminal) -> None:
+    begin(
+        terminal,
+        ("fellowship", "?"), ("AA, benzodiazepine peers, LifeRing, NA, Recovery", None),
+        (r"Dharma, SMART, Women for Sobriety, none, or\s+the name of your group", None),
+        ("Your fellowship", ""), ("Your sponsor", ""),
+    )  # fmt: skip
+
+
+def test_a_fellowship_without_customs_asks_as_ever(terminal: Terminal, tmp_path: Path) -> None:
+    shown = begin(terminal, ("fellowship", "My church"), ("Your sponsor", ""))
+    assert "Do you have" not in shown
+    assert "uses_sponsor" not in (tmp_path / "journal.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("answers", "uses_none"),
+    [
+        ((("Your sponsor", "I don't use a sponsor"),), True),
+        ((("Your sponsor", ""), ("Do you have a sponsor, or want one", "n")), True),
+        ((("Your sponsor", ""), ("Do you have a sponsor, or want one", "")), False),
+        ((("Your sponsor", "none"), ("Do you have a sponsor, or want one", "y")), False),
+        ((("Your sponsor", "I don't have one yet"),), False),
+        ((("Your sponsor", "J"), ("Their phone number", "")), False),
+    ],
+)
+def test_a_person_may_use_no_sponsor(
+    answers: tuple[tuple[str, str], ...], uses_none: bool, terminal: Terminal, tmp_path: Path
+) -> None:
+    shown = begin(terminal, ("fellowship", "AA"), ("every month", "n"), *answers)
+    text = (tmp_path / "journal.toml").read_text()
+    assert ("uses_sponsor = false" in text) is uses_none
+    assert ("you don't use one" in shown) is uses_none
+    assert "I don't" not in text
+
+
+@pytest.mark.parametrize(("answer", "word"), [("", "mentor"), ("y", "wise friend")])
+def test_the_questions_use_the_words_of_the_fellowship(
+    answer: str, word: str, terminal: Terminal, tmp_path: Path
+) -> None:
+    shown = begin(
+        terminal,
+        ("fellowship", "Recovery Dharma"), ("Say wise friend", answer),
+        (f"Your {word}'s first name", "J"), ("Their phone number", ""),
+    )  # fmt: skip
+    assert re.search(f"^{word.capitalize()} +J$", shown, re.MULTILINE)
+    assert ("sponsor_word" in (tmp_path / "journal.toml").read_text()) is (word == "wise friend")
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [("fellowship", "NA key tags"), ("fellowship", "NA key tags", "Say clean time"),
+     ("fellowship", "NA key tags", "Say clean time", "Your sponsor", "Do you have a sponsor")],
+)  # fmt: skip
+@pytest.mark.parametrize(("key", "is_saved"), [("\x03", False), ("\x04", True)])
+def test_the_questions_about_customs_can_be_left(
+    questions: tuple[str, ...], key: str, is_saved: bool, terminal: Terminal, tmp_path: Path
+) -> None:
+    run = terminal("init", size=(60, 80))
+    for question, text in (
+        *BEFORE,
+        ("fellowship", "NA"),
+        *((each, "") for each in questions[1:-1]),
+    ):
+        run.expect(question)
+        run.sendline(text)
+    run.expect(questions[-1])
+    run.send(key)
+    read_screen(run)
+    path = tmp_path / "journal.toml"
+    assert path.exists() is is_saved
+    if is_saved:
+        assert 'fellowship = "NA"' in path.read_text()
+        assert "uses_sponsor" not in path.read_text()
+
+
+def test_clean_time_is_said_only_if_chosen(terminal: Terminal, tmp_path: Path) -> None:
+    begin(
+        terminal,
+        ("fellowship", "NA"), ("NA key tags", ""), ("Say clean time", "y"), ("Your sponsor", "J"),
+        ("Their phone", ""),
+    )  # fmt: skip
+    assert 'sober_word = "clean"' in (tmp_path / "journal.toml").read_text()
 
 
 def test_without_questions_the_key_tags_are_named(soberpath: Run) -> None:

@@ -19,7 +19,7 @@ settings = st.builds(
     country=st.sampled_from(["", "US", "DE"]),
     counting=texts,
     substance=texts,
-    fellowship=texts,
+    fellowship=texts | st.sampled_from(["NA", "SMART", "Recovery Dharma", "benzo peers", "none"]),
     day_starts_at=st.times(max_value=dt.time(6)),
     headline=st.sampled_from(["day", "full-days"]),
     week_starts=st.sampled_from(WEEKDAYS),
@@ -36,6 +36,7 @@ settings = st.builds(
     near=texts,
     distance=st.sampled_from(["", "5km"]),
     checkin_questions=st.sampled_from(["", "taken, mood, note"]),
+    uses_sponsor=st.none() | st.booleans(),
 )
 counters = st.sampled_from(["", "", "nicotine"])
 runs = st.builds(records.Run, days, st.none() | days, texts, counters)

@@ -10,11 +10,11 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from soberpath.core.model.answers import find_country_code
+from soberpath.core.model.records import Journal
 from soberpath.store import content
 
 if TYPE_CHECKING:
     from soberpath.cli.session import Session
-    from soberpath.core.model.records import Journal
     from soberpath.core.sobriety.milestones import Table
     from soberpath.core.sobriety.safety import Danger
     from soberpath.core.today.helplines import CrisisLine
@@ -36,7 +36,7 @@ def make_overview(session: Session, journal: Journal, of_counter: str = "") -> O
     from soberpath.core.today import overview
 
     today = session.today(journal.settings)
-    here = move_to_local_time(session, journal)
+    here = move_to_local_time(session, content.with_customs(journal))
     zone = session.find_zone(journal.settings)
     view = overview.make_overview(
         here,
@@ -111,8 +111,9 @@ def choose_milestone_reminder(session: Session, view: Overview) -> Reminder | No
         return None
     from soberpath.core.today import reminders
 
+    unread = content.select_reminders(content.unread_reminders(), session.held or Journal())
     chosen = reminders.choose_for_milestone(
-        content.unread_reminders(), view.reached_so_far, on_plan=view.sober.start is None
+        unread, view.reached_so_far, on_plan=view.sober.start is None
     )
     return content.read_reminder(chosen)
 
@@ -121,7 +122,8 @@ def choose_reminder(session: Session, journal: Journal) -> Reminder:
     """Return the reminder of the day."""
     from soberpath.core.today import reminders
 
-    day, unread = session.today(journal.settings), content.unread_reminders()
+    day = session.today(journal.settings)
+    unread = content.select_reminders(content.unread_reminders(), journal)
     return content.read_reminder(reminders.choose_for_day(unread, journal, day))
 
 

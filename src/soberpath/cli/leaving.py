@@ -197,11 +197,12 @@ def _own_words(session: Session, *, names: bool) -> Wording:
     """Return the wording of the session, without own words that other people are in."""
     journal = session.held
     if journal is None or not journal.settings.has_own_words():
-        return session.say
+        return session.say  # which may have the words of a fellowship, but nobody's name
     hide = privacy.make_veil(privacy.list_people(journal), names=names)
     words = {key: getattr(journal.settings, key) for key in OWN_WORDS}
     fit: dict[str, Any] = {key: word if hide(word) == word else "" for key, word in words.items()}
-    return vocabulary.make_wording(journal._replace(settings=journal.settings._replace(**fit)))
+    own = journal._replace(settings=journal.settings._replace(**fit))
+    return vocabulary.make_wording(content.with_customs(own))
 
 
 def remember(session: Session, output: str, until: dt.date) -> None:

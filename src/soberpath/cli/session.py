@@ -28,6 +28,7 @@ from soberpath.core.model.errors import (
     Unreadable,
 )
 from soberpath.core.model.records import Journal, Settings
+from soberpath.store import content
 from soberpath.store.disk import paths, reading
 from soberpath.store.read import read_journal
 
@@ -122,10 +123,11 @@ class Session(Console):
     def _seen(self, journal: Journal) -> Journal:
         self.held, self.say = journal, str
         hours.choose_hours("24" if self.writes_json else journal.settings.hours)
-        if journal.settings.has_own_words():
+        own = content.with_customs(journal)
+        if own.settings.has_own_words():
             from soberpath.render import vocabulary
 
-            self.say = vocabulary.make_wording(journal)
+            self.say = vocabulary.make_wording(own)
         return journal
 
     def find_country(self) -> str:

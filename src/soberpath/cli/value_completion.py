@@ -74,11 +74,20 @@ def complete_setting(key: str, incomplete: str) -> list[Offer]:
     if setting.values.startswith("any of "):
         known = setting.values.removeprefix("any of ").split(", ")
         return join_to_list(make_plain_offers(known), incomplete)
+    if key == "fellowship":
+        return list_fellowships()
     if key == "country":
         return list_countries(incomplete)
     if key == "time_zone":
         return _zones(None, None, incomplete)
     return [("today", "")] if setting.is_day else []
+
+
+def list_fellowships() -> list[Offer]:
+    """Return the fellowships whose customs are known."""
+    from soberpath.store import content
+
+    return make_plain_offers(content.list_fellowships())
 
 
 def list_countries(incomplete: str) -> list[Offer]:
@@ -327,6 +336,8 @@ def _names(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
     """Return the people, where NAME is one that is known; a new name is free text."""
     known = ("--person", "--with")
     is_known = any(option in known for option in parameter.opts)
+    if "--fellowship" in parameter.opts:
+        return list_fellowships()
     if "--counter" in parameter.opts:
         return make_plain_offers(options.complete_counters(context, incomplete))
     return _people(context, parameter, incomplete) if is_known else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from soberpath.core.model.records import (
 
 if TYPE_CHECKING:
     from soberpath.core.lists.listed import TypeTable
+    from soberpath.core.people.fellowships import Customs, Fellowship
     from soberpath.core.sobriety.milestones import Table
     from soberpath.core.sobriety.safety import Catalogue
     from soberpath.core.today import reminders as reminder_texts
@@ -55,6 +57,58 @@ def milestone_tables() -> dict[str, Table]:
 
 
 @cache
+def fellowships() -> dict[str, Fellowship]:
+    """Return the fellowships whose customs are known, by their key."""
+    from soberpath.core.people.fellowships import Fellowship, Offer
+
+    return {
+        key: Fellowship(
+            key,
+            **{
+                **row,
+                "words": tuple(row["words"]),
+                "offer": tuple(Offer(**offer) for offer in row.get("offer", ())),
+            },
+        )
+        for key, row in _load("fellowships.toml").items()
+    }
+
+
+def list_fellowships() -> tuple[str, ...]:
+    """Return the names of the fellowships in the order of the alphabet, none of them last."""
+    names = (each.name for each in fellowships().values() if each.key != "none")
+    return (*sorted(names, key=str.casefold), fellowships()["none"].name)
+
+
+def find_customs(text: str) -> Customs:
+    """Return the customs of the fellowship that a person wrote."""
+    from soberpath.core.people.fellowships import NO_CUSTOMS, find_customs
+
+    return find_customs(text, fellowships()) if text else NO_CUSTOMS
+
+
+def with_customs(journal: Journal) -> Journal:
+    """Return the journal with the customs of the person's fellowship, to look at only."""
+    settings = journal.settings
+    if not settings.fellowship:
+        return journal
+    from soberpath.core.people.fellowships import fill_in
+
+    return journal._replace(settings=fill_in(settings, find_customs(settings.fellowship)))
+
+
+def select_reminders(
+    catalogue: reminder_texts.Catalogue, journal: Journal
+) -> reminder_texts.Catalogue:
+    """Return the reminders that suit the customs of the person's fellowship."""
+    from soberpath.core.today.reminders import select_suiting
+
+    fellowship = journal.settings.fellowship
+    has_steps = find_customs(fellowship).has_steps if fellowship else None
+    return select_suiting(catalogue, with_customs(journal), has_steps=has_steps)
+
+
+@cache
 def reminders() -> reminder_texts.Catalogue:
     """Return the catalogue of reminders."""
     from soberpath.core.today.reminders import Catalogue, Source, Theme
@@ -70,7 +124,8 @@ def reminders() -> reminder_texts.Catalogue:
 def _make_reminder(row: dict[str, Any]) -> reminder_texts.Reminder:
     from soberpath.core.today.reminders import Reminder
 
-    return Reminder(**{**row, "fits": tuple(row["fits"])})
+    tags = {"fits": tuple(row["fits"]), "needs": tuple(row.get("needs", ()))}
+    return Reminder(**{**row, **tags})
 
 
 @cache
@@ -83,12 +138,20 @@ def unread_reminders() -> reminder_texts.Catalogue:
     from soberpath.core.today.reminders import Catalogue, Reminder
 
     _, *entries = (_FOLDER / _REMINDERS).read_text(encoding="utf-8").split("[[reminder]]\n")
-    lines = [entry.partition("\nfits = ")[2].partition("\n")[0] for entry in entries]
-    fits = {line: tuple(_parse(f"fits = {line}")["fits"]) for line in set(lines)}
+    lines = [_find_tags(entry) for entry in entries]
+    tags = {line: tuple(_parse(f"tags = {line}")["tags"]) for line in set(chain(*lines))}
     unread = (
-        Reminder("", "", fits[line], entry) for line, entry in zip(lines, entries, strict=True)
+        Reminder("", "", tags[fits], entry, needs=tags[needs])
+        for (fits, needs), entry in zip(lines, entries, strict=True)
     )
     return Catalogue(tuple(unread), themes={}, sources={})
+
+
+def _find_tags(entry: str) -> tuple[str, str]:
+    """Return what an entry says it fits, and what it needs, as it's written."""
+    fits, _, rest = entry.partition("\nfits = ")[2].partition("\n")
+    is_needy = rest.startswith("needs = ")
+    return fits, rest.removeprefix("needs = ").partition("\n")[0] if is_needy else "[]"
 
 
 def read_reminder(unread: reminder_texts.Reminder) -> reminder_texts.Reminder:

@@ -40,7 +40,9 @@ DOIS = (
 
 def test_a_reminder_that_is_read_alone_is_the_one_of_the_catalogue() -> None:
     unread = content.unread_reminders().reminders
-    assert [each.fits for each in unread] == [each.fits for each in CATALOGUE.reminders]
+    for key in ("fits", "needs"):
+        tags = [getattr(each, key) for each in CATALOGUE.reminders]
+        assert [getattr(each, key) for each in unread] == tags
     assert tuple(map(content.read_reminder, unread)) == CATALOGUE.reminders
 
 
@@ -76,6 +78,44 @@ def test_the_limits_of_the_evidence_are_said() -> None:
         one.text for one in CATALOGUE.reminders
     )
     assert re.search(r"no trial of peer groups for benzodiazepines", said, re.IGNORECASE)
+
+
+STEPS = re.compile(r"\b(AA|NA|12-step|sponsored|chips?|key tags?|speaker meeting)\b")
+CUSTOMS = [
+    (None, None), (None, False), (True, False), (False, None), (False, True), (False, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("uses_sponsor", "has_steps"), CUSTOMS)
+def test_reminders_suit_the_customs_and_cover_every_theme(
+    uses_sponsor: bool | None, has_steps: bool | None
+) -> None:
+    lived = Journal(settings=Settings(uses_sponsor=uses_sponsor))
+    suiting = reminders.select_suiting(CATALOGUE, lived, has_steps=has_steps)
+    assert {each.theme for each in suiting.reminders} == THEMES
+    assert len([each for each in suiting.reminders if not each.fits]) >= reminders.SLOTS
+    text = " ".join(each.text for each in suiting.reminders)
+    assert ("sponsor" in text.lower()) is (uses_sponsor is not False)
+    assert bool(STEPS.search(text)) is (has_steps is not False)
+
+
+def test_without_customs_no_reminder_is_missing() -> None:
+    suiting = reminders.select_suiting(CATALOGUE, Journal(), has_steps=None)
+    left_out = set(CATALOGUE.reminders) - set(suiting.reminders)
+    assert all(set(each.needs) & {"no sponsor", "no 12-step"} for each in left_out)
+    assert suiting.themes == CATALOGUE.themes
+
+
+def test_needs_are_known_and_each_is_served() -> None:
+    assert {need for each in CATALOGUE.reminders for need in each.needs} == set(reminders.NEEDS)
+
+
+def test_a_group_of_themes_is_known_by_both_its_names() -> None:
+    lived = Journal(settings=Settings(uses_sponsor=False))
+    suiting = reminders.select_suiting(CATALOGUE, lived, has_steps=None)
+    chosen = reminders.list_theme(suiting, "sponsorship")
+    assert chosen == reminders.list_theme(suiting, "someone to talk to") != ()
+    assert {suiting.themes[each.theme].group for each in chosen} == {"Someone to talk to"}
 
 
 def test_tags_are_known_and_each_is_served() -> None:

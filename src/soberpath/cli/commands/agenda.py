@@ -18,6 +18,7 @@ from soberpath.core.upkeep import edits
 from soberpath.render import sentences
 from soberpath.render.views import agenda as pages
 from soberpath.render.views import answers, corrections
+from soberpath.store import content
 
 app = parsing.new_app()
 
@@ -184,6 +185,8 @@ def _person(journal: Journal, name: str) -> Contact:
     if name:
         return options.read_person(journal, name)
     sponsor = contacts.find_sponsor(journal)
+    if sponsor is None and contacts.has_no_sponsor_by_choice(content.with_customs(journal)):
+        raise NothingYet(contacts.NOBODY_FOR_AGENDA)
     if sponsor is None:
         raise NothingYet(contacts.NO_SPONSOR_FOR_AGENDA)
     return sponsor

@@ -13,9 +13,14 @@ from soberpath.core.model import settings as core
 from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Journal, Settings
+from soberpath.core.people.contacts import find_sponsor
+from soberpath.core.people.fellowships import list_offers_left
 from soberpath.render import entries
+from soberpath.render.page import Page
 from soberpath.render.text import harmless
 from soberpath.render.views import config as pages
+from soberpath.render.views.config import Shown
+from soberpath.store import content
 
 app = parsing.new_app(parsing.Noun)
 
@@ -45,6 +50,9 @@ def _check_key(_asked: QuestionContext, text: str) -> str:
 def _check_value(asked: QuestionContext, text: str) -> str:
     """Return a value that the setting takes; for a question mark, raise what it takes."""
     key = core.find_key(asked.get("key"))
+    if text == "?" and key == "fellowship":
+        names = ", ".join(content.list_fellowships())
+        raise BadValue(f"That isn't a name. Use any name. Some change a few words: {names}.")
     if text == "?":
         raise BadValue(f"That isn't a value. Use {core.describe_values(core.SETTINGS[key])}.")
     core.put(asked.journal.settings, key, clean_text(text), asked.reading.today)
@@ -125,4 +133,21 @@ def _change(session: Session, change: Callable[[Journal, dt.date], Settings]) ->
     with session.writing() as draft:
         settings = change(draft.journal, draft.today)
         draft.journal = draft.journal._replace(settings=settings)
-    session.show(pages.changed(draft.before.settings, settings))
+    before, after = draft.before, draft.journal
+    session.show((*pages.changed(before.settings, settings), *_describe_customs(before, after)))
+
+
+def _describe_customs(before: Journal, after: Journal) -> Page:
+    """Return what a change of the fellowship, or of using a sponsor, changes on the screens."""
+    was, now = (
+        Shown(
+            content.with_customs(journal).settings,
+            content.find_customs(journal.settings.fellowship),
+            find_sponsor(journal),
+        )
+        for journal in (before, after)
+    )
+    keys = ("fellowship", "uses_sponsor")
+    if all(getattr(before.settings, key) == getattr(after.settings, key) for key in keys):
+        return ()
+    return pages.describe_customs(was, now, list_offers_left(after.settings, now.customs))

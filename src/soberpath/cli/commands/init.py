@@ -22,20 +22,21 @@ from soberpath.core.model.answers import (
 )
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import Contact, Journal, Settings
-from soberpath.core.people import contacts
+from soberpath.core.model.settings import put
+from soberpath.core.people import contacts, fellowships
 from soberpath.core.sobriety.runs import MAIN
 from soberpath.core.sobriety.start import (
     CUSTOMS,
-    has_key_tags,
     make_journal,
     parse_substance,
     start_counter,
 )
 from soberpath.core.today.overview import Overview
-from soberpath.render import phones
+from soberpath.render import phones, vocabulary
 from soberpath.render.examples import example
 from soberpath.render.views import init as pages
 from soberpath.render.views import safety
+from soberpath.store import content
 
 app = parsing.new_app()
 
@@ -43,17 +44,16 @@ app = parsing.new_app()
 class Answers(NamedTuple):
     """What a new journal is made of: `start` the sobriety date, `plan` the first day of a taper."""
 
+    settings: Settings = Settings()
     start: dt.date | None = None
-    counting: str = ""
-    substance: str = ""
-    country: str = ""
-    fellowship: str = ""
     sponsor: str = ""
     sponsor_phone: str = ""
     plan: dt.date | None = None
     prescriber: Contact | None = None
-    milestones: str = Settings().milestones
 
+
+NO_SPONSOR = "\n"
+"""What the question for a sponsor returns for someone who uses none; no name is a line break."""
 
 Date = Annotated[str, options.words_of("--date", "DAY", "Your sobriety date.")]
 Counting = Annotated[
@@ -134,15 +134,13 @@ def init(
     else:
         start = options.read(date, parse_start, today) if date else None
         plan = options.read(taper, parse_plan_start, today) if taper else None
-        answers = Answers(
-            start,
-            counting,
-            options.read(substance, parse_substance),
-            options.read(country, parse_country),
-            fellowship,
-            sponsor,
-            plan=plan,
+        settings = Settings(
+            country=options.read(country, parse_country),
+            counting=counting,
+            substance=options.read(substance, parse_substance),
+            fellowship=fellowship,
         )
+        answers = Answers(settings, start, sponsor, plan=plan)
     _begin(session, answers, today)
 
 
@@ -174,14 +172,7 @@ def _begin_counter(session: Session, date: str, name: str) -> None:
 
 def _begin(session: Session, answers: Answers, today: dt.date) -> None:
     name = parse_name(answers.sponsor) if answers.sponsor else ""
-    settings = Settings(
-        country=answers.country,
-        counting=answers.counting,
-        substance=answers.substance,
-        fellowship=answers.fellowship,
-        hours=hours.propose_hours(answers.country),
-        milestones=answers.milestones,
-    )
+    settings = answers.settings._replace(hours=hours.propose_hours(answers.settings.country))
     journal = make_journal(
         settings, answers.start, name, today, answers.plan, answers.sponsor_phone
     )
@@ -197,7 +188,9 @@ def _show(session: Session, journal: Journal, view: Overview, of_counter: str | 
     care = safety.in_short(danger, daily.find_emergency(journal))
     sources = safety.where_sources_are(danger.in_order)
     new = journal if of_counter is None else None
-    session.show_by_screen(pages.begun(view, care, session.path, sources, new))
+    customs = content.find_customs(journal.settings.fellowship)
+    left = fellowships.list_offers_left(journal.settings, customs)
+    session.show_by_screen(pages.begun(view, care, session.path, sources, new, left))
 
 
 def _asked(session: Session, today: dt.date) -> Answers:
@@ -227,21 +220,10 @@ def _asked(session: Session, today: dt.date) -> Answers:
         _refuse_unknown(clean_text),
         example=example("counting"),
     )
-    fellowship = session.ask("Your fellowship or group", parse_reply, example=example("fellowship"))
-    milestones = _asked_milestones(session, fellowship or "")
-    sponsor, sponsor_phone = _asked_sponsor(session, country or "", prescriber)
-    return Answers(
-        start=start,
-        counting=counting or "",
-        substance=substance,
-        country=country or "",
-        fellowship=fellowship or "",
-        sponsor=sponsor,
-        sponsor_phone=sponsor_phone,
-        plan=plan,
-        prescriber=prescriber,
-        milestones=milestones,
-    )
+    settings = _asked_fellowship(session, settings._replace(counting=counting or ""), today)
+    answers = Answers(settings, start, plan=plan, prescriber=prescriber)
+    has_sponsors = content.find_customs(settings.fellowship).has_sponsors
+    return answers if has_sponsors is False else _asked_sponsor(session, answers, has_sponsors)
 
 
 def _warn(session: Session, settings: Settings) -> None:
@@ -268,12 +250,24 @@ def _asked_date(session: Session, today: dt.date) -> dt.date | None:
             return start
 
 
-def _asked_milestones(session: Session, fellowship: str) -> str:
-    """Ask whether the key tags of NA are the milestones, where that's the fellowship."""
-    if not has_key_tags(fellowship):
-        return Settings().milestones
-    question = "Show your milestones as NA key tags, e.g. orange for 30 days?"
-    return "na" if session.confirmed(question, usual=True) else Settings().milestones
+def _asked_fellowship(session: Session, settings: Settings, today: dt.date) -> Settings:
+    """Ask for the fellowship, and which of its customs suit; from then on use its words."""
+    names = ", ".join((*content.list_fellowships(), "or the name of your group"))
+    fellowship = session.ask("Your fellowship or group", _read_fellowship, example=names)
+    settings = settings._replace(fellowship=fellowship or "")
+    for offer in content.find_customs(settings.fellowship).offers:
+        if session.ask_yes(offer.question, usual=offer.usual):
+            settings = put(settings, offer.setting, offer.value, today)
+    shown = content.with_customs(Journal(settings=settings))
+    if shown.settings.has_own_words():
+        session.say = vocabulary.make_wording(shown)
+    return settings
+
+
+def _read_fellowship(text: str) -> str:
+    """Return a fellowship as it was typed; "none" is one that can be chosen."""
+    is_known = content.find_customs(text).has_sponsors is not None
+    return clean_text(text) if is_known else parse_reply(text)
 
 
 def _asked_plan(session: Session, today: dt.date) -> dt.date:
@@ -292,17 +286,31 @@ def _asked_prescriber(session: Session, country: str) -> Contact | None:
     return Contact(name, "prescriber", _asked_phone(session, country)) if name else None
 
 
-def _asked_sponsor(session: Session, country: str, prescriber: Contact | None) -> tuple[str, str]:
-    """Ask for the name and the number of the sponsor; two people need two names."""
+def _asked_sponsor(session: Session, answers: Answers, has_sponsors: bool | None) -> Answers:
+    """Ask for the name and the number of the sponsor; two people need two names.
+
+    Where the fellowship has sponsors and none is named, ask if it should come up at all.
+    """
+    prescriber, settings = answers.prescriber, answers.settings
 
     def other_name(text: str) -> str:
+        if fellowships.says_no_sponsor(text):
+            return NO_SPONSOR
+        if fellowships.says_none_yet(text):
+            return ""
         name = _name(text)
         if prescriber and name.casefold() == prescriber.name.casefold():
             raise BadValue("That's the name of your prescriber. Add an initial to tell them apart.")
         return name
 
     name = session.ask("Your sponsor's first name or initial", other_name, example="J")
-    return (name, _asked_phone(session, country)) if name else ("", "")
+    if name and name != NO_SPONSOR:
+        return answers._replace(sponsor=name, sponsor_phone=_asked_phone(session, settings.country))
+    if name is None and has_sponsors and not session.is_over:
+        wants = session.ask_yes("Do you have a sponsor, or want one?", usual=True)
+        name = NO_SPONSOR if not (wants or session.is_over) else None
+    uses = False if name == NO_SPONSOR else None
+    return answers._replace(settings=settings._replace(uses_sponsor=uses))
 
 
 def _name(text: str) -> str:

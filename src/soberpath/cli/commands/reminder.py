@@ -6,7 +6,7 @@ import typer
 
 from soberpath.cli import daily, options, parsing
 from soberpath.cli.session import Session
-from soberpath.core.model.records import Settings
+from soberpath.core.model.records import Journal, Settings
 from soberpath.core.today import reminders
 from soberpath.render.views import reminder as pages
 from soberpath.store import content
@@ -26,30 +26,35 @@ def reminder(
 ) -> None:
     """Show a reminder of how peers can help."""
     session = options.session_of(context)
-    catalogue = content.reminders()
     if show_list:
-        chosen = (
-            options.read(theme, lambda text: reminders.list_theme(catalogue, text))
-            if theme
-            else catalogue.reminders
-        )
-        if as_json:
-            _write(session, [pages.make_data(each, catalogue) for each in chosen])
-        else:
-            session.show_list(pages.list_page(chosen, catalogue, with_source=source))
+        _list(session, theme, with_source=source, as_json=as_json)
         return
+    journal = session.journal_or_none() if theme else session.journal()
+    catalogue = content.select_reminders(content.reminders(), journal or Journal())
     if theme:
-        journal = session.journal_or_none()
         today = session.today(journal.settings if journal else Settings())
         thought = options.read(
             theme, lambda text: reminders.choose_for_theme(catalogue, text, today, journal)
         )
     else:
-        thought = daily.choose_reminder(session, session.journal())
+        thought = daily.choose_reminder(session, journal or Journal())
     if as_json:
         _write(session, pages.make_data(thought, catalogue))
     else:
         session.show(pages.page(thought, catalogue, with_source=source))
+
+
+def _list(session: Session, theme: str, *, with_source: bool, as_json: bool) -> None:
+    """List the reminders that suit the journal, or all of them where it can't be read."""
+    journal = session.held if session.readable() else None
+    catalogue = content.select_reminders(content.reminders(), journal or Journal())
+    chosen = catalogue.reminders
+    if theme:
+        chosen = options.read(theme, lambda text: reminders.list_theme(catalogue, text))
+    if as_json:
+        _write(session, [pages.make_data(each, catalogue) for each in chosen])
+    else:
+        session.show_list(pages.list_page(chosen, catalogue, with_source=with_source))
 
 
 def _write(session: Session, value: object) -> None:

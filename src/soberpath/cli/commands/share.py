@@ -95,24 +95,27 @@ def _ask(
 
 
 def _ask_reader(session: Session, journal: Journal, choice: Choice) -> Choice:
-    whom = ", ".join(selection.PROFILES)
-    read = partial(_read_profile, journal)
-    profile = _ask(session, f"Who it's for: {whom}", read, "for sponsor") or "sponsor"
+    profiles = selection.list_profiles(content.with_customs(journal))
+    whom, usual = ", ".join(profiles), profiles[0]
+    read = partial(_read_profile, journal, profiles)
+    profile = _ask(session, f"Who it's for: {whom}", read, f"for {usual}") or usual
     parts, reader = selection.parse_profile(profile), selection.reader(journal, profile)
     return choice._replace(profile=profile, parts=parts, reader=reader)
 
 
-def _read_profile(journal: Journal, text: str) -> str:
+def _read_profile(journal: Journal, offered: tuple[str, ...], text: str) -> str:
     """Return the profile for a word for a role, or for the name of a person who has that role."""
     word = text.casefold().removeprefix("my ")
-    word = {"me": "self", "myself": "self", **OTHER_ROLES}.get(word, word)
+    own = content.with_customs(journal).settings.sponsor_word.casefold()
+    others = {**OTHER_ROLES, "friend": "friend", "me": "self", "myself": "self", own: "sponsor"}
+    word = others.get(word, word)
     names = {
         person.name.casefold(): ROLE_NAMES.get(person.role, person.role)
         for person in contacts.list_present(journal)
     }
     profile = word if word in selection.PROFILES else names.get(word, word)
     profile = {"counselor": "clinician"}.get(profile, profile)
-    selection.parse_profile(profile)
+    selection.parse_profile(profile, offered)
     return profile
 
 

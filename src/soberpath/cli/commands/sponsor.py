@@ -6,15 +6,18 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import lists, options, parsing, people, records
-from soberpath.cli.asking import Ask
+from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_name, require_text
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Note
+from soberpath.core.model.records import Journal, Note
 from soberpath.core.people import contacts
+from soberpath.core.people.fellowships import says_no_sponsor
 from soberpath.core.upkeep import lookup
+from soberpath.render.page import Page
 from soberpath.render.views import answers
 from soberpath.render.views import sponsor as pages
+from soberpath.store import content
 
 app = parsing.new_app()
 
@@ -34,7 +37,14 @@ def _show(session: Session, *, as_json: bool) -> None:
     elif as_json:
         session.write("null\n")
     else:
-        session.show(pages.no_sponsor())
+        session.show(_describe_none(journal))
+
+
+def _describe_none(journal: Journal) -> Page:
+    """Return what to do without a sponsor, which isn't to find one where the person uses none."""
+    if contacts.has_no_sponsor_by_choice(content.with_customs(journal)):
+        return pages.without_sponsor()
+    return pages.no_sponsor()
 
 
 Name = Annotated[
@@ -43,9 +53,16 @@ Name = Annotated[
         "NAME", "First name; an initial is enough.", complete=options.complete_people
     ),
 ]
-Set = parsing.make_asking(
-    "contact", Ask("name", "Who is your sponsor"), Ask("phone"), Ask("best_time")
-)
+
+
+def _ask_reach(asked: QuestionContext) -> None:
+    """Ask how to reach the sponsor, if one was named."""
+    if not says_no_sponsor(asked.get("name")):
+        ask(asked, Ask("phone"))
+        ask(asked, Ask("best_time"))
+
+
+Set = parsing.make_asking("contact", Ask("name", "Who is your sponsor"), _ask_reach)
 
 
 BestTime = Annotated[
@@ -66,11 +83,15 @@ def set_(
 ) -> None:
     """Add or update your sponsor.
 
-    Former sponsors stay in your history.
+    Former sponsors stay in your history. If you don't use one, say so:
+    soberpath config set uses_sponsor no
     """
     session = options.session_of(context)
     name = options.settle_name(session, name, "Who is your sponsor", "soberpath sponsor set NAME")
     name = parse_name(name)
+    if says_no_sponsor(name):
+        _use_none(session)
+        return
     details = {"phone": phone, "best_time": best_time, "talk_every_days": talk_every, "note": note}
     given = {key: value for key, value in details.items() if value is not None}
 
@@ -85,6 +106,14 @@ def set_(
     past = people.describe_past_sponsor(draft.before, journal)
     sponsor = contacts.require_sponsor(journal)
     people.show(session, journal, sponsor, as_json=False, before=past)
+
+
+def _use_none(session: Session) -> None:
+    """Save that the person uses no sponsor."""
+    with session.writing() as draft:
+        settings = draft.journal.settings._replace(uses_sponsor=False)
+        draft.journal = draft.journal._replace(settings=settings)
+    session.show(pages.uses_none(contacts.find_sponsor(draft.journal)))
 
 
 @app.command(hidden=True)
@@ -143,7 +172,7 @@ def list_(query: lists.Query) -> None:
     """List your sponsors, including former ones."""
     kind, contacts_ = KINDS["contact"], query.journal.contacts
     if not query.as_json and not any(contact.role == "sponsor" for contact in contacts_):
-        query.session.show(pages.no_sponsor())
+        query.session.show(_describe_none(query.journal))
         return
     every = lookup.choose(contacts_, kind, *query.days, None)
     rows = [(address, contact) for address, contact in every if contact.role == "sponsor"]

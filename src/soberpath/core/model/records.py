@@ -63,7 +63,10 @@ MIDNIGHT = dt.time(0)
 
 
 class Settings(NamedTuple):
-    """What the person chose once. An empty text means: not said."""
+    """What the person chose once. An empty text means: not said.
+
+    `uses_sponsor` is None where the customs of the fellowship decide.
+    """
 
     country: str = ""
     counting: str = ""
@@ -87,6 +90,7 @@ class Settings(NamedTuple):
     time_zone: str = ""
     near: str = ""
     distance: str = ""
+    uses_sponsor: bool | None = None
 
     def has_own_words(self) -> bool:
         """Return True if the person has another word for one of ours."""

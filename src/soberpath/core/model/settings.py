@@ -130,6 +130,9 @@ SETTINGS = {
         dates.parse_past, "the end of your last summary, for --since last; set automatically",
         "a date", is_day=True,
     ),
+    "uses_sponsor": Setting(
+        parse_yes, "whether you use a sponsor; no: no screen asks for one", "yes or no"
+    ),
     "sober_word": Setting(_parse_word, "your word for sober", "a word"),
     "sponsor_word": Setting(_parse_word, "your word for sponsor, e.g. mentor", "a word"),
     "meeting_word": Setting(_parse_word, "your word for meeting, e.g. group", "a word"),

@@ -22,6 +22,8 @@ NO_SPONSOR_FOR_AGENDA = (
     "agenda --with NAME, or add one: soberpath sponsor set NAME"
 )
 
+NOBODY_FOR_AGENDA = "The agenda needs a person. Choose one: soberpath agenda --with NAME"
+
 
 class OpenItem(NamedTuple):
     """Something open with a person; `number` is what `done` takes, from 1."""
@@ -42,6 +44,14 @@ def require_sponsor(journal: Journal) -> Contact:
     if sponsor is None:
         raise NothingYet(NO_SPONSOR)
     return sponsor
+
+
+def has_no_sponsor_by_choice(journal: Journal) -> bool:
+    """Return True if nothing should ask for a sponsor: the person uses none, and has none.
+
+    The customs of their fellowship are filled in before (`fellowships.fill_in`).
+    """
+    return journal.settings.uses_sponsor is False and find_sponsor(journal) is None
 
 
 def set_sponsor(journal: Journal, name: str, today: dt.date, **given: Any) -> Journal:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from soberpath.core.model import dates
 from soberpath.core.model.answers import is_nothing, split_words
@@ -31,6 +32,7 @@ FOR_A_CLINICIAN = ("halt", "cravings", "sleep", "anxiety", "medicine", "returns"
 
 PROFILES: dict[str, tuple[str, ...]] = {
     "sponsor": (),
+    "friend": (),
     "clinician": FOR_A_CLINICIAN,
     "prescriber": FOR_A_CLINICIAN,
     "self": tuple(PARTS),
@@ -38,10 +40,19 @@ PROFILES: dict[str, tuple[str, ...]] = {
 """The readers of a summary, and the parts each gets beyond counts and trends."""
 
 
-def parse_profile(name: str) -> frozenset[str]:
-    """Return the parts of a profile."""
+def list_profiles(journal: Journal) -> tuple[str, ...]:
+    """Return for whom a summary can be, the usual reader first: a friend where no sponsor is used.
+
+    The customs of the fellowship are filled in in the settings.
+    """
+    other = "sponsor" if contacts.has_no_sponsor_by_choice(journal) else "friend"
+    return tuple(name for name in PROFILES if name != other)
+
+
+def parse_profile(name: str, offered: Iterable[str] = PROFILES) -> frozenset[str]:
+    """Return the parts of a profile; the error for another word names those that are offered."""
     if name not in PROFILES:
-        raise BadValue(f"There's no such kind of summary. Choose from: {', '.join(PROFILES)}.")
+        raise BadValue(f"There's no such kind of summary. Choose from: {', '.join(offered)}.")
     return frozenset(PROFILES[name])
 
 

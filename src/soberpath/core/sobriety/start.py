@@ -130,14 +130,6 @@ def _read_choices(piece: str) -> list[str]:
     return [choices[number - 1] for number in numbers] or [piece]
 
 
-def has_key_tags(fellowship: str) -> bool:
-    """Return True for words that name Narcotics Anonymous, which gives key tags for milestones."""
-    words = fellowship.casefold().replace(".", "")
-    # What stands between two names: a comma, a slash, a semicolon, an ampersand, "and" or "or".
-    names = re.split(r"[,/&;]|\band\b|\bor\b", words)
-    return any(" ".join(name.split()) in ("na", "narcotics anonymous") for name in names)
-
-
 def make_journal(
     settings: Settings,
     start: dt.date | None,

@@ -41,21 +41,34 @@ TAGS = (
 """When a reminder fits: all its tags must; one without a tag fits always. Earlier tags go first."""
 
 
+NEEDS = SPONSOR, NO_SPONSOR, STEPS, NO_STEPS = "sponsor", "no sponsor", "12-step", "no 12-step"
+"""What a reminder may be made for: people with a sponsor or without, in a fellowship with steps or
+without."""
+
+
 class Reminder(NamedTuple):
-    """One reminder; `source` is the key of its evidence or empty."""
+    """One reminder; `source` is the key of its evidence or empty.
+
+    `needs` are the customs, of `NEEDS`, without which it isn't for a person at all.
+    """
 
     id: str
     theme: str
     fits: tuple[str, ...]
     text: str
     source: str = ""
+    needs: tuple[str, ...] = ()
 
 
 class Theme(NamedTuple):
-    """A point the reminders make, and the group of points it belongs to."""
+    """A point the reminders make, and the group of points it belongs to.
+
+    `without_sponsor` is what the group is called for a person who uses no sponsor.
+    """
 
     group: str
     title: str
+    without_sponsor: str = ""
 
 
 class Source(NamedTuple):
@@ -114,6 +127,32 @@ def _has_had_sponsor(journal: Journal, today: dt.date) -> bool:
     return sponsor is not None and (sponsor.since is None or sponsor.since < today)
 
 
+def select_suiting(catalogue: Catalogue, journal: Journal, *, has_steps: bool | None) -> Catalogue:
+    """Return the reminders that suit a person's customs, which are filled in in the settings.
+
+    Where nothing is known of the customs, a sponsor and 12-step words are left in.
+    """
+    without = contacts.has_no_sponsor_by_choice(journal)
+    met = {
+        SPONSOR: not without,
+        NO_SPONSOR: without,
+        STEPS: has_steps is not False,
+        NO_STEPS: has_steps is False,
+    }
+    themes = catalogue.themes
+    if without:
+        themes = {
+            key: theme._replace(group=theme.without_sponsor, without_sponsor=theme.group)
+            if theme.without_sponsor
+            else theme
+            for key, theme in themes.items()
+        }
+    return catalogue._replace(
+        reminders=tuple(each for each in catalogue.reminders if all(map(met.get, each.needs))),
+        themes=themes,
+    )
+
+
 def choose_for_day(catalogue: Catalogue, journal: Journal, today: dt.date) -> Reminder:
     """Return the reminder of an ordinary day."""
     slot, turn = today.toordinal() % SLOTS, today.toordinal() // SLOTS
@@ -155,7 +194,7 @@ def choose_for_theme(
 def list_theme(catalogue: Catalogue, name: str) -> tuple[Reminder, ...]:
     """Return the reminders of a theme, or of a group of themes by its title."""
     word = name.strip().lower()
-    groups = {theme.group.lower() for theme in catalogue.themes.values()}
+    groups = {group for theme in catalogue.themes.values() for group in _list_groups(theme)}
     if word not in catalogue.themes and word not in groups:
         raise BadValue(
             f"There's no theme with that name. Choose from: {', '.join(catalogue.themes)}."
@@ -163,5 +202,10 @@ def list_theme(catalogue: Catalogue, name: str) -> tuple[Reminder, ...]:
     return tuple(
         reminder
         for reminder in catalogue.reminders
-        if word in (reminder.theme, catalogue.themes[reminder.theme].group.lower())
+        if word in (reminder.theme, *_list_groups(catalogue.themes[reminder.theme]))
     )
+
+
+def _list_groups(theme: Theme) -> tuple[str, ...]:
+    """Return the names by which the group of a theme is known, in small letters."""
+    return tuple(name.lower() for name in (theme.group, theme.without_sponsor) if name)

@@ -1,10 +1,16 @@
 """The page of settings."""
 
-from soberpath.core.model.records import Settings
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from soberpath.core.model.records import Contact, Settings
 from soberpath.core.model.settings import SETTINGS, describe_values
+from soberpath.core.people.fellowships import Customs, Offer
 from soberpath.render.entries import describe_value
-from soberpath.render.page import Page, Table, Title, Words
+from soberpath.render.page import Bullets, Page, Table, Title, Words
 from soberpath.render.text import first_line
+from soberpath.render.views.init import describe_offer
+from soberpath.render.views.sponsor import describe_no_sponsor
 
 
 def listed(settings: Settings) -> Page:
@@ -31,6 +37,50 @@ HOW = "Change one: soberpath config set KEY VALUE"
 def changed(before: Settings, after: Settings) -> Page:
     """Return the answer to a change of one setting."""
     return (Title(_from_to(before, after)),)
+
+
+class Shown(NamedTuple):
+    """What the screens go by: settings with the customs filled in, the customs, the sponsor."""
+
+    settings: Settings
+    customs: Customs
+    sponsor: Contact | None
+
+
+def describe_customs(was: Shown, now: Shown, offers: Sequence[Offer]) -> Page:
+    """Return what changes on the screens with a fellowship; nothing for one without customs."""
+    lines = (
+        *_describe_sponsor(was, now),
+        *_describe_meeting(was, now),
+        *_describe_steps(was, now),
+        *map(describe_offer, offers if was.customs.offers != now.customs.offers else ()),
+    )
+    return (Bullets(lines),) if lines else ()
+
+
+def _describe_sponsor(was: Shown, now: Shown) -> Iterator[str]:
+    """Yield whether a sponsor is asked for, and what one is called, where that changes."""
+    asks, asked = (each.settings.uses_sponsor is not False for each in (now, was))
+    called, was_called = now.settings.sponsor_word, was.settings.sponsor_word
+    is_renamed = called != was_called and (asks or now.sponsor is not None)
+    if asks and not asked and now.sponsor is None:
+        yield "Your screens may ask for a sponsor again."
+    elif asked and not asks:
+        yield describe_no_sponsor(now.sponsor)
+    if is_renamed:
+        yield f"Your screens now say {called or 'sponsor'}."
+
+
+def _describe_meeting(was: Shown, now: Shown) -> Iterator[str]:
+    if now.settings.meeting_word != was.settings.meeting_word:
+        yield f"Your screens now say {now.settings.meeting_word or 'meeting'}."
+
+
+def _describe_steps(was: Shown, now: Shown) -> Iterator[str]:
+    leaves_out, left_out = (each.customs.has_steps is False for each in (now, was))
+    if leaves_out != left_out:
+        end = "leave out 12-step words" if leaves_out else "may use 12-step words again"
+        yield f"Reminders {end}."
 
 
 def _from_to(before: Settings, after: Settings) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from soberpath.core.model import countries, dates
 from soberpath.core.model.records import Contact, Journal, Settings
-from soberpath.core.sobriety.start import SUBSTANCES, has_key_tags
+from soberpath.core.people.fellowships import Offer
+from soberpath.core.sobriety.start import SUBSTANCES
 from soberpath.core.today.overview import Overview
 from soberpath.render import phones
 from soberpath.render import sentences as phrases
@@ -29,11 +30,10 @@ def about_the_date(customs: str) -> Page:
     return (Words(f"{customs} You can change it later. No date yet is fine: press Enter."),)
 
 
-def _key_tags(settings: Settings) -> tuple[Part, ...]:
-    """Return how to see the key tags of NA, where that's the fellowship and they aren't shown."""
-    if not has_key_tags(settings.fellowship) or settings.milestones != "default":
-        return ()
-    return (Words("For NA key tags: soberpath config set milestones na", "quiet"),)
+def describe_offer(offer: Offer) -> str:
+    """Return how to follow a custom of the fellowship."""
+    value = phrases.quoted(offer.value)
+    return f"{offer.hint}: soberpath config set {offer.setting} {value}"
 
 
 def _times(settings: Settings) -> tuple[tuple[str, str], ...]:
@@ -59,8 +59,15 @@ def _list_answers(journal: Journal) -> tuple[tuple[str, str], ...]:
         ("Country", countries.find_name(settings.country)),
         ("Fellowship", settings.fellowship),
         *((one.role.capitalize(), _describe_contact(one, settings.country)) for one in people),
-        ("Milestones", "NA key tags" if settings.milestones == "na" else ""),
+        ("Sponsor", "you don't use one" if settings.uses_sponsor is False else ""),
+        ("Milestones", _describe_milestones(settings)),
     )
+
+
+def _describe_milestones(settings: Settings) -> str:
+    if settings.milestones == "na":
+        return "NA key tags"
+    return "every month of the first year too" if settings.extra_months else ""
 
 
 def _describe_contact(contact: Contact, country: str) -> str:
@@ -74,10 +81,12 @@ def begun(
     path: object,
     sources: Sequence[Part] = (),
     new: Journal | None = None,
+    offers: Sequence[Offer] = (),
 ) -> Page:
     """Return the answer to a new journal or counter: the safety texts first, their sources last.
 
-    Of a `new` journal all that was saved is shown.
+    Of a `new` journal all that was saved is shown. `offers` are customs of the fellowship that
+    weren't chosen.
     """
     start = view.sober.start or (view.plan.start if view.plan else None)
     label = "From" if start and start > view.today else "Since"
@@ -92,6 +101,6 @@ def begun(
             *_times(view.settings),
         ),
         Words("Every day: soberpath checkin. After a meeting: soberpath meeting add"),
-        *_key_tags(view.settings),
+        *(Words(describe_offer(offer), "quiet") for offer in offers),
         *sources,
     )

@@ -31,6 +31,33 @@ def no_sponsor() -> Page:
     )
 
 
+def without_sponsor() -> Page:
+    """Return who can keep a person company who uses no sponsor."""
+    return (
+        Title("No sponsor, and that's fine."),
+        Words("Anyone you trust can keep you company: soberpath contact add NAME --phone NUMBER"),
+        Words(CHANGED_MIND, "quiet"),
+    )
+
+
+CHANGED_MIND = "If that changes: soberpath sponsor set NAME"
+
+
+def uses_none(sponsor: Contact | None) -> Page:
+    """Return the answer to a person who says that they use no sponsor."""
+    return (Title("Saved."), Words(describe_no_sponsor(sponsor)))
+
+
+def describe_no_sponsor(sponsor: Contact | None) -> str:
+    """Return what it changes that a person uses no sponsor; one that is there stays."""
+    if sponsor is None:
+        return f"Your screens won't ask for a sponsor. {CHANGED_MIND}"
+    return (
+        f"{sponsor.name} is still your sponsor here. To change that:"
+        " soberpath sponsor edit --role peer"
+    )
+
+
 def changed(sponsor: Contact, past: Sequence[Contact]) -> Page:
     """Return who is the sponsor now, and where the one before is; nothing if there was none."""
     if not past:

@@ -223,6 +223,8 @@ def _last_days(total: Total, days: int) -> str:
 
 
 def _sponsor(view: Overview) -> str:
+    if view.sponsor is None and view.settings.uses_sponsor is False:
+        return ""
     if view.sponsor is None:
         return "none yet (soberpath sponsor explains how to ask)"
     if view.last_talk is None:

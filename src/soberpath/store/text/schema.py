@@ -51,7 +51,7 @@ def _kind_of(annotation: Any) -> type:
     return kind
 
 
-_LATER_SETTINGS = ("checkin_questions", "hours")
+_LATER_SETTINGS = ("checkin_questions", "hours", "uses_sponsor")
 
 SETTINGS: dict[str, Field] = {
     key: Field(

@@ -1,0 +1,156 @@
+"""Fellowships and their customs: what they call people, and which questions they have no use for.
+
+Rule: all are equal, and what a person set wins over any custom. The text is theirs: one that names
+no fellowship we know changes nothing.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from soberpath.core.model.named_tuples import NamedTuple
+from soberpath.core.model.records import Settings
+
+
+class Offer(NamedTuple):
+    """A setting that fits a fellowship; `value` is what `soberpath config set` takes.
+
+    `usual` is the answer to its question that Enter means, `hint` what it is for.
+    """
+
+    setting: str
+    value: str
+    usual: bool
+    question: str
+    hint: str
+
+
+class Fellowship(NamedTuple):
+    """A fellowship: the words it's known by, and its customs.
+
+    `sponsor` is what it calls a sponsor, empty where it has none; `meeting` its own word for a
+    meeting, if any.
+    """
+
+    key: str
+    name: str
+    words: tuple[str, ...]
+    sponsor: str
+    has_steps: bool
+    source: str
+    checked: dt.date
+    meeting: str = ""
+    offer: tuple[Offer, ...] = ()
+
+
+class Customs(NamedTuple):
+    """What a person's fellowships mean for their screens; None where we can't know.
+
+    The words are empty where ours are theirs.
+    """
+
+    has_sponsors: bool | None = None
+    has_steps: bool | None = None
+    sponsor_word: str = ""
+    meeting_word: str = ""
+    offers: tuple[Offer, ...] = ()
+
+
+NO_CUSTOMS = Customs()
+
+
+def find_customs(text: str, known: Mapping[str, Fellowship]) -> Customs:
+    """Return the customs of the fellowships that a text names, e.g. AA or "NA and SMART".
+
+    Where it names another one too, only what can be chosen is known.
+    """
+    names = list(filter(None, map(fold_fellowship, _BETWEEN.split(text))))
+    named = [fellowship for name in names if (fellowship := _find(name, known))]
+    whole = _find(fold_fellowship(text), known)
+    if whole:
+        names, named = [whole.name], [whole]
+    offers = tuple(dict.fromkeys(offer for each in named for offer in each.offer))
+    if not named or len(named) < len(names):
+        return Customs(offers=offers)
+    return Customs(
+        has_sponsors=any(each.sponsor for each in named),
+        has_steps=any(each.has_steps for each in named),
+        sponsor_word=_agree(named, lambda each: each.sponsor.replace("sponsor", "")),
+        meeting_word=_agree(named, lambda each: each.meeting),
+        offers=offers,
+    )
+
+
+_BETWEEN = re.compile(r"[,/&;+]|\band\b|\bor\b", re.IGNORECASE)
+"""What is between two names of fellowships."""
+
+_NO_LETTERS = re.compile(r"[^\w]+|_")
+
+
+def fold_fellowship(text: str) -> str:
+    """Return the name of a fellowship as it's compared: no accents, dots or capital letters."""
+    plain = "".join(
+        sign
+        for sign in unicodedata.normalize("NFKD", text.casefold().replace(".", ""))
+        if not unicodedata.combining(sign)
+    )
+    return " ".join(_NO_LETTERS.sub(" ", plain).split())
+
+
+def _find(name: str, known: Mapping[str, Fellowship]) -> Fellowship | None:
+    return next((each for each in known.values() if name in each.words), None)
+
+
+def _agree(named: list[Fellowship], read: Callable[[Fellowship], str]) -> str:
+    """Return what all fellowships say, empty where they differ."""
+    texts = {read(each) for each in named}
+    return texts.pop() if len(texts) == 1 else ""
+
+
+def fill_in(settings: Settings, customs: Customs) -> Settings:
+    """Return the settings with the customs in place of what isn't set: to look at, not to save."""
+    uses = settings.uses_sponsor
+    return settings._replace(
+        uses_sponsor=customs.has_sponsors if uses is None else uses,
+        sponsor_word=settings.sponsor_word.strip() or customs.sponsor_word,
+        meeting_word=settings.meeting_word.strip() or customs.meeting_word,
+    )
+
+
+_NO_SPONSOR = re.compile(
+    r"(?:i )?(?:do not|dont|never|did not|didnt) (?:really )?(?:use|want|need) (?:a |any )?"
+    r"(?:one|sponsors?|mentors?|wise friends?)"
+    r"|(?:i (?:use|want|need) )?no (?:sponsors?|mentors?|wise friends?)"
+    r"|without (?:a )?(?:sponsor|mentor|wise friend)"
+)
+_NONE_YET = re.compile(
+    r"(?:i )?(?:do not|dont|have not|havent) (?:have|got|have got) (?:a |any )?"
+    r"(?:one|sponsor|mentor|wise friend)(?: yet| now| right now| at the moment)?"
+)
+
+
+def says_no_sponsor(text: str) -> bool:
+    """Return True for words such as "I don't use a sponsor" in place of a name."""
+    return _NO_SPONSOR.fullmatch(_fold_words(text)) is not None
+
+
+def says_none_yet(text: str) -> bool:
+    """Return True for words such as "I don't have one yet" in place of a name."""
+    return _NONE_YET.fullmatch(_fold_words(text)) is not None
+
+
+def _fold_words(text: str) -> str:
+    plain = text.casefold().replace("'", "").replace("\u2019", "")
+    return " ".join(re.sub(r"[^a-z]+", " ", plain).split())
+
+
+def list_offers_left(settings: Settings, customs: Customs) -> tuple[Offer, ...]:
+    """Return the offers whose setting is still as it is in a new journal."""
+    defaults: dict[str, Any] = Settings._field_defaults
+    return tuple(
+        offer
+        for offer in customs.offers
+        if getattr(settings, offer.setting) == defaults[offer.setting]
+    )
