@@ -31,6 +31,7 @@ THEMES = {
     "not-alone-early", "acceptance", "sober-friends", "never-fly-solo",
     "treatment-help", "life-skills", "helping-others", "milestone",
 }  # fmt: skip
+GENDERS = ("women", "men", "trans", "non-binary", "lgbtq")
 DOIS = (
     "10.1111/j.1360-0443.2011.03570.x", "10.1037/a0019013", "10.1016/S0376-8716(01)00175-2",
     "10.1037/a0015252", "10.1111/j.1360-0443.2011.03593.x", "10.2147/SAR.S81535",
@@ -80,6 +81,12 @@ def test_the_limits_of_the_evidence_are_said() -> None:
     assert re.search(r"no trial of peer groups for benzodiazepines", said, re.IGNORECASE)
 
 
+@pytest.mark.parametrize("word", GENDERS)
+def test_each_kind_of_gender_specific_meeting_has_reminders_in_every_such_theme(word: str) -> None:
+    themes = {key for key, theme in CATALOGUE.themes.items() if theme.group.startswith("Gender")}
+    assert {each.theme for each in CATALOGUE.reminders if word in each.fits} >= themes
+
+
 STEPS = re.compile(r"\b(AA|NA|12-step|sponsored|chips?|key tags?|speaker meeting)\b")
 CUSTOMS = [
     (None, None), (None, False), (True, False), (False, None), (False, True), (False, False),
@@ -127,7 +134,7 @@ def test_reminders_of_kinds_of_meetings_come_only_to_those_who_prefer_them() -> 
     for one in CATALOGUE.reminders:
         group = CATALOGUE.themes[one.theme].group
         if group == "Gender-specific groups":
-            assert set(one.fits) & {"gender-specific", "women", "men", "lgbtq"}
+            assert set(one.fits) & {*GENDERS, "gender-specific"}
         if group == "A room that suits you":
             assert set(one.fits) & {*PREFERENCES, "taper"}
 

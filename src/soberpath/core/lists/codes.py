@@ -20,6 +20,10 @@ UNREAD = "~"
 """The sign before a code of a list that looks like one of ours and isn't known to mean the same."""
 
 
+GENDER_SPECIFIC = ("women", "men", "trans", "nonbinary", "lgbtq", "bisexual")
+"""The kinds of meetings for people of one gender, or of several that share something."""
+
+
 def add_spellings(context: Context) -> Context:
     """Return the context with the code of each name, and of each code of the fellowship."""
     types = context.types
@@ -75,6 +79,8 @@ def find_codes(word: str, table: TypeTable) -> tuple[str, ...]:
     A code means itself, also in a list whose codes aren't known.
     """
     folded = fold(word)
+    if folded == "genderspecific":
+        return tuple(code for kind in GENDER_SPECIFIC for code in find_codes(kind, table))
     if codes := table.words.get(folded) or table.words.get(folded.removesuffix("s")):
         return codes
     named = [code for code, name in table.names.items() if fold(name) == folded]

@@ -16,7 +16,7 @@ WITHIN = dt.timedelta(hours=2)
 USUAL_DISTANCE = 10.0
 """Kilometers, for a person who named a place and no distance."""
 
-PREFERRED = ("women", "men", "lgbtq", "secular")
+PREFERRED = ("women", "men", "trans", "non-binary", "lgbtq", "secular", "gender-specific")
 """The kinds of meetings a person may prefer that lists have a type for."""
 
 

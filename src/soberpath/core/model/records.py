@@ -26,9 +26,18 @@ ANXIETY = (0, 10)
 """Lowest and highest anxiety: 0 none, 10 the strongest I know."""
 
 PREFERENCES = (
-    "gender-specific", "women", "men", "lgbtq", "secular", "faith", "language", "online",
+    "gender-specific", "women", "men", "trans", "non-binary", "lgbtq", "secular", "faith",
+    "language", "online",
 )  # fmt: skip
 """Kinds of meetings a person may prefer; none is better than another."""
+
+OTHER_PREFERENCES = {
+    "gender": "gender-specific", "womens": "women", "women's": "women", "mens": "men",
+    "men's": "men", "transgender": "trans", "nonbinary": "non-binary", "enby": "non-binary",
+    "lgbt": "lgbtq", "lgbtq+": "lgbtq", "lgbtqia": "lgbtq", "lgbtqia+": "lgbtq", "gay": "lgbtq",
+    "lesbian": "lgbtq", "queer": "lgbtq",
+}  # fmt: skip
+"""Other words for these kinds."""
 
 STRONG_CRAVING = 5
 """From this craving on, the next line names who to call first."""

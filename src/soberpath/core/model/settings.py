@@ -21,7 +21,7 @@ from soberpath.core.model.answers import (
 )
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.named_tuples import NamedTuple
-from soberpath.core.model.records import PREFERENCES, Settings
+from soberpath.core.model.records import OTHER_PREFERENCES, PREFERENCES, Settings
 from soberpath.core.model.spelling import find_closest
 
 
@@ -57,7 +57,8 @@ def _weekday(text: str) -> str:
 def _parse_preferences(text: str) -> str:
     if is_nothing(text):
         return ""
-    chosen = [word for word in text.lower().replace(",", " ").split() if word]
+    words = text.lower().replace("\u2019", "'").replace("non binary", "non-binary")
+    chosen = [OTHER_PREFERENCES.get(word, word) for word in words.replace(",", " ").split()]
     if not set(chosen) <= set(PREFERENCES):
         raise BadValue(f"Unknown preference. Choose from: {', '.join(PREFERENCES)}.")
     return ", ".join(dict.fromkeys(chosen))

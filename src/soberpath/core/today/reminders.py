@@ -12,7 +12,13 @@ from soberpath.core.days import meetings
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.named_tuples import NamedTuple
-from soberpath.core.model.records import PREFERENCES, STRONG_CRAVING, Journal, Settings
+from soberpath.core.model.records import (
+    OTHER_PREFERENCES,
+    PREFERENCES,
+    STRONG_CRAVING,
+    Journal,
+    Settings,
+)
 from soberpath.core.people import contacts
 from soberpath.core.sobriety import returns, tapers
 from soberpath.core.sobriety.runs import count_days, select_runs
@@ -119,7 +125,8 @@ def find_situation(journal: Journal, today: dt.date) -> tuple[str, ...]:
 
 def list_preferences(settings: Settings) -> tuple[str, ...]:
     """Return the kinds of meetings the person says suit them."""
-    return tuple(word for word in PREFERENCES if word in settings.prefers.split(", "))
+    chosen = {OTHER_PREFERENCES.get(word, word) for word in settings.prefers.split(", ")}
+    return tuple(word for word in PREFERENCES if word in chosen)
 
 
 def _has_had_sponsor(journal: Journal, today: dt.date) -> bool:

@@ -147,7 +147,7 @@ def _meeting_row(meeting: Meeting, names: Mapping[str, str], starts_at: dt.time)
 
 COMMON_TYPES = (
     "O", "C", "D", "SP", "B", "ST", "TR", "LIT", "MED", "BE", "12x12", "11", "DR", "CAN", "W", "M",
-    "Y", "LGBTQ", "X",
+    "T", "NB", "LGBTQ", "Y", "X",
 )  # fmt: skip
 """The types that are named where there's only room for some."""
 
