@@ -28,6 +28,7 @@ COMMANDS = {
     "meeting-list": "meeting list --json",
     "meeting-planned": "meeting list --planned --json",
     "meeting-types": "meeting types --json",
+    "bookend-list": "bookend list --json",
     "meeting-regular": "meeting regular list --json",
     "meeting-next": "meeting next --json",
     "meeting-find": "meeting find --json",

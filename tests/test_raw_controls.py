@@ -116,6 +116,7 @@ def journal() -> records.Journal:
         goals=(hostile(records.Goal, per_week=None, weeks=None, then=None, meetings=90, days=90),),
         tapers=(hostile(records.Taper, ended=None),),
         regulars=(hostile(records.Regular, weekday="monday", minutes=60),),
+        bookends=(hostile(records.Bookend), hostile(records.Bookend, date=before)),
     )
 
 
@@ -166,6 +167,16 @@ regular edit {first} --note x
 regular remove {first} --yes
 meeting edit last --note x
 meeting remove last --yes
+bookend
+bookend list
+bookend list --json
+bookend add {text} --date tomorrow
+bookend {text}2 --date tomorrow --with {first}
+bookend text
+bookend after --after 8 --note {text}
+bookend after --used
+bookend edit last --note x
+bookend remove last --yes
 goal
 goal list
 goal list --json

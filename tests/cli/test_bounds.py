@@ -17,6 +17,7 @@ from soberpath.core.model.fields import Field, Kind
 from soberpath.core.model.kinds import BY_RECORD, BY_SECTION, KINDS
 from soberpath.core.model.records import (
     Action,
+    Bookend,
     CheckIn,
     Contact,
     Craving,
@@ -67,6 +68,7 @@ RECORDS: dict[str, tuple[Any, ...]] = {
     "runs": (Run(FIRST, LAST), Run(FIRST)),
     "taper": (Taper(FIRST, LAST),),
     "regular": (Regular("Lamp", "sunday", dt.time(19, 30), minutes=60, since=FIRST, until=LAST),),
+    "bookend": (Bookend(FIRST, "wedding", dt.time(18), craving_before=6, craving_after=3),),
     "milestones": tuple(
         CustomMilestone("mine", *one) for one in ((5,), (None, 5), (None, None, 5))
     ),
@@ -141,7 +143,7 @@ def days(record: Any, key: str) -> Iterator[tuple[dt.date, bool]]:
     else:
         yield from ((OLDEST, True), (TODAY, True), (TOMORROW, may_come))
     most = field.days_ahead
-    if most and (key == last or not getattr(record, last)):
+    if most and (key == last or not getattr(record, last, None)):
         yield from ((TODAY + most * DAY, may_come), (TODAY + (most + 1) * DAY, False))
 
 
@@ -314,6 +316,10 @@ ADDED: dict[tuple[str, str], tuple[str, ...]] = {
     ("regular", "minutes"): ("regular", "add", "Lamp", *SUNDAYS, "--minutes", V),
     ("regular", "since"): ("regular", "add", "Lamp", *SUNDAYS, "--since", V),
     ("regular", "until"): ("regular", "add", "Lamp", *SUNDAYS, "--since", str(FIRST), "--until", V),
+    ("bookend", "event"): ("bookend", "add", V, "--date", str(FIRST)),
+    ("bookend", "date"): ("bookend", "add", "wedding", "--date", V),
+    ("bookend", "craving_before"): ("bookend", "after", "--before", V),
+    ("bookend", "craving_after"): ("bookend", "after", "--after", V),
     ("taper", "start"): ("taper", "add", "--date", V),
     ("taper", "ended"): ("taper", "end", "--date", V),
 }
@@ -346,6 +352,15 @@ name = "Lamp"
 """
 
 
+EVENT = f'\n[[bookend]]\ndate = {FIRST}\nevent = "wedding"\n'
+THERE_BEFORE = {
+    ("taper", "ended"): f"\n[[taper]]\nstart = {FIRST}\n",
+    ("bookend", "craving_before"): EVENT,
+    ("bookend", "craving_after"): EVENT,
+}
+"""What a command needs that adds to an entry."""
+
+
 def typed(field: tuple[str, str]) -> Iterator[tuple[Any, bool]]:
     """The values of a field; one too late only beside the last day in `RECORDS` is right alone."""
     for case in CASES:
@@ -361,7 +376,7 @@ def test_a_command_has_the_bounds_of_the_other_ways(
     field: tuple[str, str], tmp_path: Path, soberpath: Runner
 ) -> None:
     journal = tmp_path / "journal.toml"
-    before = BEFORE if field != ("taper", "ended") else f"{BEFORE}\n[[taper]]\nstart = {FIRST}\n"
+    before = BEFORE + THERE_BEFORE.get(field, "")
     for value, is_right in typed(field):
         journal.write_text(before, encoding="utf-8")
         done = soberpath(*(as_typed(value) if word == V else word for word in ADDED[field]))

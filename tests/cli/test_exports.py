@@ -21,6 +21,7 @@ from readers import read_text
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import (
     Action,
+    Bookend,
     CheckIn,
     Contact,
     Craving,
@@ -51,6 +52,10 @@ PRIVATE = Journal(
     actions=(Action(ago(1), PLANTED, PLANTED),),
     notes=(Note(ago(1), PLANTED, PLANTED),),
     cravings=(Craving(ago(1), trigger=PLANTED, note=PLANTED),),
+    bookends=(
+        Bookend(ago(1), PLANTED, person=PLANTED, note=PLANTED),
+        Bookend(ago(-2), PLANTED, dt.time(18), person=PLANTED),
+    ),
 )
 
 
@@ -215,6 +220,20 @@ def test_a_calendar_is_read_by_another_program(named: bool) -> None:
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert ("Harbour" in text) == named
     assert "sober" not in text.lower()
+
+
+def test_a_hard_event_is_in_a_calendar_only_if_chosen_and_neutral_unless_named() -> None:
+    table = milestones.choose_table(PRIVATE, content.milestone_tables())
+    usual = calendar.list_days(PRIVATE, table, TODAY, named=True)
+    assert PLANTED not in str(usual)
+    neutral = calendar.list_bookends(PRIVATE, TODAY, named=False)
+    assert {day.title for day in neutral} == {"Appointment", "Call"}
+    assert [day.time for day in neutral] == [dt.time(18), dt.time(17, 30), dt.time(21)]
+    named = calendar.list_bookends(PRIVATE, TODAY, named=True)
+    assert [day.title for day in named] == [PLANTED, f"Call {PLANTED}", f"Call {PLANTED}"]
+    assert [day.uid for day in named] == [day.uid for day in neutral]
+    assert len({day.uid for day in named}) == 3
+    assert PLANTED not in str(calendar.veil(PRIVATE, named, names=False)[1:])
 
 
 def test_a_calendar_has_the_same_ids_each_time_and_no_alarm_unless_asked() -> None:

@@ -30,6 +30,8 @@ ANSWERS = {
     "Your sponsor's": ("Kim", '"Kim"'),
     "Their phone": ("555 0100", '"555 0100"'),
     "Mood": ("2", "mood = 2"),
+    "Craving before": ("6", "craving_before = 6"),
+    "Craving after": ("9", "craving_after = 9"),
     "Craving": ("9", "craving = 9"),
     "Any of hungry": ("lonely", '"lonely"'),
     "Something you're grateful": ("tea", '"tea"'),
@@ -37,6 +39,12 @@ ANSWERS = {
     "Name of the meeting": ("Lantern", '"Lantern"'),
     "Name of the contact": ("", ""),
     "Name of a separate": ("", ""),
+    "Event": ("wedding", '"wedding"'),
+    "Date, e.g. saturday": ("tomorrow", "date = 2026-02-02"),
+    "When it's over": ("23:00", "23:00:00"),
+    "Who to call before": ("J", 'person = "J"'),
+    "How it was": ("we left early", '"we left early"'),
+    "Did you use": ("n", ""),
     "Date, e.g. tomorrow": ("tomorrow", "date = 2026-02-02"),
     "Date, e.g. yesterday": ("yesterday", "date = 2026-01-31"),
     "Start time": ("11:15", "11:15:00"),
@@ -85,6 +93,7 @@ COMMANDS = (
     "note add", "action add", "agenda add", "plan add", "milestones add", "goal add",
     "helplines add", "taper add", "runs add", "craving add", "config set", "meeting edit",
     "contact edit", "talk edit", "meeting remove", "contact remove", "talk remove",
+    "bookend add", "bookend after",
 )  # fmt: skip
 USUAL = ("checkin", "meeting add", "contact edit", "meeting remove")
 """The commands that are walked each time."""
@@ -114,6 +123,7 @@ def lived(journal: Path, soberpath: Run) -> Path:
     """A journal with an entry of the kinds that are corrected and removed here."""
     soberpath("meeting", "add", "Noon Table", "--date", "2026-01-31")
     soberpath("talk", "add", "J", "--date", "2026-01-31")
+    soberpath("bookend", "visit", "--date", "2026-01-31")
     return journal
 
 

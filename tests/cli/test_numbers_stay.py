@@ -52,6 +52,7 @@ FULL = made_of(
     notes=[records.Note(ago(1), HERE, HERE, bring_up=True)],
     milestones=[records.CustomMilestone(HERE, days=62)],
     cravings=[records.Craving(ago(1), dt.time(3), 7, 3, (HERE,), HERE, HERE, HERE, 9, HERE)],
+    bookends=[records.Bookend(ago(-1), HERE, dt.time(18), person=HERE, note=HERE)],
     plan=[records.PlanLine("alone", HERE)],
     helplines=[records.Helpline(HERE, HERE, HERE, HERE, "US", HERE)],
     goals=[records.Goal(ago(8), per_week=3)],

@@ -12,7 +12,8 @@ from soberpath.cli.value_completion import find_completer
 from soberpath.core.model.settings import SETTINGS
 
 FREE = {
-    "ACTION", "ADDRESS", "COLUMN=FIELD", "DAYS", "DISTANCE", "FILE", "GOAL", "HOURS", "ID",
+    "ACTION", "ADDRESS", "COLUMN=FIELD", "DAYS", "DISTANCE", "EVENT", "FILE", "GOAL", "HOURS",
+    "ID",
     "INITIALS", "N", "NAME=NUMBER", "NOTE", "NUMBER", "OTHER", "OFFICER", "PATH", "PLACE",
     "TEXT", "TIME", "YEAR", "-",
 }  # fmt: skip

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from conftest import Run
 from soberpath.core.model.records import (
     Action,
+    Bookend,
     CheckIn,
     Conflict,
     Contact,
@@ -72,6 +73,10 @@ EVERYTHING = Journal(
     actions=tuple(Action(day, LONG, NAMES[at % 4]) for at, day in enumerate(DAYS)),
     notes=tuple(Note(day, FAMILY, NAMES[at % 4], bring_up=True) for at, day in enumerate(DAYS)),
     cravings=tuple(Craving(day, dt.time(23, 5), 8, 3, trigger=LONG, person="J") for day in DAYS),
+    bookends=tuple(
+        Bookend(day, LONG, dt.time(18), person=NAMES[at % 4], craving_after=3, note=LONG)
+        for at, day in enumerate(DAYS)
+    ),
     milestones=(CustomMilestone(HOME, days=50, note=LONG),),
     conflicts=(
         Conflict("checkin", {"date": TODAY, "mood": 2}),
@@ -86,7 +91,8 @@ EVERYTHING = Journal(
 COMMANDS = (
     "status", "status --why", "status --explain", "log", "checkin list", "meeting list",
     "meeting types", "contact list", "contact show J", "talk list", "action list", "note list",
-    "craving list", "goal", "plan", "runs", "taper list", "milestones --all", "trends", "calendar",
+    "craving list", "bookend", "bookend text last",
+    "goal", "plan", "runs", "taper list", "milestones --all", "trends", "calendar",
     "calendar --year 2026", "agenda", "agenda --with Zo", "helplines", "helplines --all",
     "undo --list", "backup list", "merge --list", "config", "doctor", "help dates",
     "import rows.csv", "safety", "reach", "call J", "count --explain",

@@ -82,6 +82,10 @@ regulars = st.builds(
     st.booleans(), texts, texts, st.booleans(), texts, texts, st.none() | days, st.none() | days,
     texts, texts,
 )  # fmt: skip
+bookends = st.builds(
+    records.Bookend, days, names, st.none() | times, st.none() | times, texts, st.booleans(),
+    st.booleans(), strengths, strengths, texts, texts,
+)  # fmt: skip
 helplines = st.builds(
     records.Helpline, names, texts, texts, texts, st.sampled_from(["", "US"]), texts
 )
@@ -132,5 +136,6 @@ journals = st.builds(
     goals=_some(goals),
     tapers=_some(tapers),
     regulars=_some(regulars),
+    bookends=_some(bookends),
 )
 """A journal with up to three records of each kind."""

@@ -7,7 +7,7 @@ from soberpath.cli import daily
 from soberpath.cli.session import Session
 from soberpath.core.model.answers import parse_reply, parse_yes
 from soberpath.core.model.records import Contact, Journal, Talk
-from soberpath.core.people import contacts
+from soberpath.core.people import bookends, contacts
 from soberpath.core.sobriety import tapers
 from soberpath.core.today import next_step
 from soberpath.render.examples import example
@@ -101,9 +101,10 @@ def _save(session: Session, person: Contact, note: str, *, how: str, answered: b
     with session.writing() as draft:
         talk = Talk(draft.today, person.name, how, answered, note)
         draft.journal = contacts.add_talk(draft.journal, talk)
+        draft.journal, due = bookends.tick_call(draft.journal, draft.today, session.now())
     journal = draft.journal
     saved = answers.talk_saved(talk, "")
     if not answered:
         return (Title(saved),)
     step = next_step.find_after_talk(journal, talk, talk.date, session.now())
-    return answers.saved(saved, daily.describe_step(step, journal))
+    return answers.saved(saved, daily.describe_step(step, journal), bookend_call=due)

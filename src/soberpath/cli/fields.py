@@ -156,6 +156,18 @@ FIELDS: dict[str, dict[str, Words]] = {
         "until": Words("--until", "DAY", "Last day, e.g. 2026-05-01"),
         "note": Words("--note", "TEXT", "Note"),
     },
+    "bookend": {
+        "date": Words("--date", "DAY", "Date, e.g. saturday"),
+        "event": Words("--event", "TEXT", "Event"),
+        "time": Words("--time", "TIME", "Start time, e.g. 19:30"),
+        "ends": Words("--ends", "TIME", "When it's over, if you know"),
+        "person": Words("--with", "NAME", "Who to call before and after"),
+        "called_before": Words("--called-before", "", "You called before it"),
+        "called_after": Words("--called-after", "", "You called after it"),
+        "craving_before": Words("--before", "0-10", "Craving before it, 0 none to 10 strongest"),
+        "craving_after": Words("--after", "0-10", "Craving after it, 0 none to 10 strongest"),
+        "note": Words("--note", "TEXT", "How it was, in a line"),
+    },
     "milestones": {
         "name": Words("--name", "TEXT", "Name"),
         "days": Words("--days", "N", "Number of days"),

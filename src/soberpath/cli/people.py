@@ -13,7 +13,8 @@ from soberpath.core.model.answers import parse_name, parse_talk_way, require_tex
 from soberpath.core.model.errors import NothingYet
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import TALK_WAYS, Contact, Journal, Settings, Talk
-from soberpath.core.people import contacts
+from soberpath.core.people import bookends, contacts
+from soberpath.core.people.bookends import Due
 from soberpath.core.today import next_step
 from soberpath.render import phones, sentences
 from soberpath.render.page import Page
@@ -95,18 +96,23 @@ def note_talk(
     A `fresh` contact is added with it.
     """
 
+    due: list[Due | None] = []
+
     def change(journal: Journal, today: dt.date) -> Journal:
         day = options.read_past_day(session, date, today)
         if fresh is not None:
             journal = contacts.add(journal, fresh)
         made = talk._replace(date=day, person=who(journal))
-        return contacts.add_talk(journal, made, next_action)
+        journal = contacts.add_talk(journal, made, next_action)
+        journal, call = bookends.tick_call(journal, today, session.now())
+        due.append(call)
+        return journal
 
     journal = add_once(session, "talk", change, again=again)
     made = journal.talks[-1]
     step = next_step.find_after_talk(journal, made, session.today(journal.settings), session.now())
     saved = answers.talk_saved(made, next_action)
-    session.show(answers.saved(saved, daily.describe_step(step, journal)))
+    session.show(answers.saved(saved, daily.describe_step(step, journal), bookend_call=due[-1]))
 
 
 def add_entry(

@@ -162,8 +162,8 @@ def _refuse_to_come(
 ) -> None:
     """Refuse a time later today for what has been."""
     new = record._replace(**{key: values[key] for key in ("date", "time") if key in values})
-    time, planned = getattr(new, "time", None), getattr(record, "planned", False)
-    if not {"date", "time"} & values.keys() or values.get("planned", planned):
+    time, is_ahead = getattr(new, "time", None), edits.is_planned({}, record)
+    if not {"date", "time"} & values.keys() or values.get("planned", is_ahead):
         return
     today = session.today(journal.settings)
     if time and new.date <= today and session.is_to_come(new.date, time, journal.settings):

@@ -186,7 +186,8 @@ def _days(context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
         return make_plain_offers(dates.WEEKDAYS)
     if "--day" in parameter.opts:
         return make_plain_offers(["today", "tomorrow", *dates.WEEKDAYS])
-    ahead = ["tomorrow", *dates.WEEKDAYS] if "plan" in _words_of(context) else []
+    is_ahead = {"plan", "bookend"} & {*_words_of(context)}
+    ahead = ["tomorrow", *dates.WEEKDAYS] if is_ahead else []
     return make_plain_offers(["today", "yesterday", *ahead])
 
 

@@ -28,6 +28,7 @@ CALLED = {
     "runs": "the stretch from {day}{counter}",
     "taper": "the taper from {day}",
     "regular": "the regular meeting {record.name}",
+    "bookend": "the bookend of {day}{text}",
     "milestones": "the milestone {record.name}",
 }
 """What an entry is called in a sentence."""
@@ -43,7 +44,8 @@ def describe_entry(kind: Kind, record: Any) -> str:
     """Return an entry in words: the meeting of Sunday 1 February 2026."""
     by = kind.get_address(record)
     day = dates.format_day(by) if isinstance(by, dt.date) else ""
-    name, text = getattr(record, "name", ""), first_line(getattr(record, "text", ""))
+    name = getattr(record, "name", "")
+    text = first_line(getattr(record, "text", "") or getattr(record, "event", ""))
     short = text if len(text) <= SHORT else f"{text[: SHORT - 3].rstrip()}..."
     pattern = CALLED[kind.noun]
     if isinstance(record, Talk) and not record.answered:
@@ -88,6 +90,10 @@ LABELS = {
     "per_week": "per week",
     "talk_every_days": "days between talks",
     "bring_up": "to bring up",
+    "called_before": "called before",
+    "called_after": "called after",
+    "craving_before": "craving before",
+    "craving_after": "craving after",
     "halt": "HALT",
     "taken": "taken as prescribed",
     "call_now": "offered when you need someone to call",

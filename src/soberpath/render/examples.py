@@ -7,6 +7,7 @@ EXAMPLES = {
     "counting": "no alcohol",
     "days": "40",
     "done": "yesterday",
+    "event": "my cousin's wedding",
     "email": "ana@example.com",
     "ended": "yesterday",
     "fellowship": "AA, NA, SMART or the name of your group",

@@ -41,6 +41,8 @@ NEXT_STEPS = {
     "talk": "Call or text {name} today{how}; you last talked {ago}.",
     "meeting": "Pick a meeting this week and tell {name} which one{how}.",
     "tonight": "Go to {meeting}.",
+    "bookend-before": "Call {name} before {event}{how}.",
+    "bookend-after": "Call {name} after {event}{how}: how was it?",
 }
 
 AFTER_A_TALK = "You talked with {name} today. Agree on when you'll talk next."
@@ -63,6 +65,7 @@ def next_step(step: NextStep) -> str:
         line=step.line or "a helpline (soberpath helplines)",
         hours=", at any hour" if step.is_line_always_open else "",
         meeting=_meeting(step.meeting) if step.meeting else "",
+        event=shorten(step.event),
     )
 
 

@@ -12,6 +12,7 @@ from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import (
     Action,
+    Bookend,
     CheckIn,
     Contact,
     Craving,
@@ -48,6 +49,7 @@ HELD = Journal(
     helplines=(Helpline("Night line", "555-0102"),),
     goals=(Goal(DAY, per_week=3),),
     tapers=(Taper(DAY),),
+    bookends=(Bookend(DAY, "wedding", person="J"),),
     regulars=(Regular("Lamp", "sunday", dt.time(19, 30)),),
 )
 
@@ -88,6 +90,7 @@ WORDS: dict[str, tuple[str, str, object]] = {
     "runs": ("used_on", "2026-02-02", LATER),
     "milestones": ("note", "halfway", "halfway"),
     "taper": ("ended", "today", LATER),
+    "bookend": ("craving_after", "3", 3),
     "regular": ("location", "Hall", "Hall"),
 }
 

@@ -121,6 +121,7 @@ MANY = {
     "action": "to-do items", "note": "notes", "craving": "cravings", "goal": "goals",
     "plan": "plan lines", "helplines": "helplines", "runs": "stretches", "taper": "tapers",
     "milestones": "custom milestones", "regular": "regular meetings",
+    "bookend": "bookends",
 }  # fmt: skip
 
 

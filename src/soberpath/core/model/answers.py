@@ -495,6 +495,12 @@ def parse_planned_day(text: str, today: dt.date, calendar: dt.date | None = None
     return _check_distance(dates.parse_to_come(text, today, calendar), TWO_YEARS, today)
 
 
+def parse_event_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
+    """Return the day of an event; of several, the next one."""
+    day = dates.parse_any(text, today, calendar, ahead=True, forms=dates.FORMS_TO_COME)
+    return _check_distance(day, TWO_YEARS, today)
+
+
 def parse_goal_day(text: str, today: dt.date) -> dt.date:
     """Return the first or the last day of a goal; of several, the next one."""
     return _check_distance(dates.parse_any(text, today, ahead=True), TWO_YEARS, today)

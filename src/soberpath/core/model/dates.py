@@ -328,10 +328,15 @@ def describe_moment_in_name(name: str, *, has_date: bool) -> str:
 
 
 def parse_any(
-    text: str, today: dt.date, calendar: dt.date | None = None, *, ahead: bool = False
+    text: str,
+    today: dt.date,
+    calendar: dt.date | None = None,
+    *,
+    ahead: bool = False,
+    forms: str = FORMS,
 ) -> dt.date:
     """Return a day that has been or is still to come, but not before 1900."""
-    day = parse(text, today, calendar, ahead=ahead)
+    day = parse(text, today, calendar, ahead=ahead, forms=forms)
     if day < EARLIEST:
         raise BadValue(f"{day} is before 1900. Check the year.")
     return day

@@ -199,6 +199,15 @@ def meeting_day_field(key: str) -> Field:
     return Field(key, dt.date, read, days_ahead=answers.TWO_YEARS)
 
 
+def event_day_field(key: str) -> Field:
+    """Return the day of an event: one to come or, of several, the next; or one that has been."""
+
+    def read(text: str, asked: Reading) -> dt.date:
+        return answers.parse_event_day(text, asked.today, asked.calendar)
+
+    return Field(key, dt.date, read, days_ahead=answers.TWO_YEARS)
+
+
 def time_field(key: str) -> Field:
     """Return a time of day."""
     return Field(key, dt.time, _without_reading(dates.parse_time))

@@ -26,6 +26,7 @@ from soberpath.core.model.fields import (
     Kind,
     Order,
     day_field,
+    event_day_field,
     flag_field,
     meeting_day_field,
     name_field,
@@ -47,6 +48,7 @@ from soberpath.core.model.records import (
     SLEEP,
     TALK_WAYS,
     Action,
+    Bookend,
     CheckIn,
     Contact,
     Craving,
@@ -259,6 +261,27 @@ KINDS = {
             ),
         ),
         Kind(
+            Bookend, "bookend", "bookends", noun="bookend", name="bookend", by="date",
+            hint="event", came_later=True,
+            identity=Identity(
+                ("date", "event"), single=True, apart=("time", "person"),
+                imported=("date", "event"),
+            ),
+            fields=(
+                event_day_field("date"),
+                needed_text_field("event"),
+                time_field("time"),
+                time_field("ends"),
+                name_field("person"),
+                flag_field("called_before"),
+                flag_field("called_after"),
+                scale_field("craving_before", CRAVINGS, answers.parse_craving),
+                scale_field("craving_after", CRAVINGS, answers.parse_craving),
+                NOTE,
+                UID,
+            ),
+        ),
+        Kind(
             CustomMilestone, "milestone", "milestones", noun="milestones",
             name="custom milestone", by="name",
             identity=Identity(("name",), single=True),
@@ -278,6 +301,7 @@ KINDS = {
 _IN_FILE = (
     "runs", "contact", "checkin", "meeting", "talk", "action", "note", "milestones", "goal",
     "craving", "plan", "helplines", "taper", "regular",
+    "bookend",
 )  # fmt: skip
 
 BY_SECTION = {KINDS[noun].section: KINDS[noun] for noun in _IN_FILE}

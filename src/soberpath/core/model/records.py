@@ -293,6 +293,26 @@ class Regular(NamedTuple):
     uid: str = ""
 
 
+class Bookend(NamedTuple):
+    """A hard event with a call before it and one after it, to the same person.
+
+    `ends` is when it's over, perhaps after midnight. A call is one that took place. `uid` is its ID
+    in a calendar, once its day or its event was changed.
+    """
+
+    date: dt.date
+    event: str
+    time: dt.time | None = None
+    ends: dt.time | None = None
+    person: str = ""
+    called_before: bool = False
+    called_after: bool = False
+    craving_before: int | None = None
+    craving_after: int | None = None
+    note: str = ""
+    uid: str = ""
+
+
 class CustomMilestone(NamedTuple):
     """A row of my own milestone table: exactly one of days, months, years after the start."""
 
@@ -333,6 +353,7 @@ class Journal(NamedTuple):
     goals: tuple[Goal, ...] = ()
     tapers: tuple[Taper, ...] = ()
     regulars: tuple[Regular, ...] = ()
+    bookends: tuple[Bookend, ...] = ()
 
 
 Record = (
@@ -350,6 +371,7 @@ Record = (
     | Goal
     | Taper
     | Regular
+    | Bookend
 )
 """Any entry that has a block of its own in the file."""
 

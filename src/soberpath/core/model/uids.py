@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import Any
 
 from soberpath.core.model.answers import fold_name
-from soberpath.core.model.records import Contact, Meeting, Regular
+from soberpath.core.model.records import Bookend, Contact, Meeting, Regular
 
 
 def make_uid(key: str) -> str:
@@ -40,6 +40,11 @@ def list_regular_uids(regulars: Sequence[Regular]) -> list[str]:
 
 def _make_regular_key(regular: Regular) -> str:
     return f"regular {fold_name(regular.name)} {regular.weekday} {regular.time}"
+
+
+def list_bookend_uids(bookends: Sequence[Bookend]) -> list[str]:
+    """Return the ID of each of a journal's bookends."""
+    return list(_list_uids(bookends, lambda each: f"bookend {each.date} {fold_name(each.event)}"))
 
 
 def list_contact_uids(contacts: Sequence[Contact]) -> list[str]:

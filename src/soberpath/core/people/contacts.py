@@ -310,19 +310,31 @@ def find_prescriber(journal: Journal) -> Contact | None:
 def list_reachable(journal: Journal, today: dt.date, now: dt.datetime) -> tuple[Contact, ...]:
     """Return who to call now: those with a number first, whoever didn't answer today last.
 
-    The sponsor, then peers and others by their best time and by how long ago we talked.
+    The person of today's bookend, the sponsor, then peers and others by their best time and by how
+    long ago we talked.
     """
     from soberpath.core.people import best_times
 
-    tried = find_unanswered(journal, today)
+    tried, first = find_unanswered(journal, today), _find_first(journal, today, now)
 
-    def turn(contact: Contact) -> tuple[bool, bool, int, int, int]:
+    def turn(contact: Contact) -> tuple[bool, bool, bool, int, int, int]:
         role, days = _rank(journal, contact, today)
         fits = _FITS[best_times.fits(contact.best_time, now)]
-        return contact.name in tried, not has_number(contact), role, fits, days
+        has_turn_later = contact.name in tried, contact is not first, not has_number(contact)
+        return *has_turn_later, role, fits, days
 
     offered = list_offered(journal)
-    return tuple(sorted((*offered, *_find_stand_in(journal, offered)), key=turn))
+    named = () if first is None or first in offered else (first,)
+    return tuple(sorted((*named, *offered, *_find_stand_in(journal, offered)), key=turn))
+
+
+def _find_first(journal: Journal, today: dt.date, now: dt.datetime) -> Contact | None:
+    """Return the person who is to be called before and after an event of today."""
+    if not journal.bookends:
+        return None
+    from soberpath.core.people import bookends
+
+    return bookends.find_first_to_call(journal, today, now)
 
 
 def _find_stand_in(journal: Journal, offered: Sequence[Contact]) -> tuple[Contact, ...]:

@@ -1,4 +1,4 @@
-"""Days to come that a calendar can hold: milestones and planned meetings.
+"""Days to come that a calendar can hold: milestones, planned meetings and hard events.
 
 Rule: what a calendar shows to others says nothing of recovery unless that is asked for.
 """
@@ -11,6 +11,7 @@ from soberpath.core.days import meetings
 from soberpath.core.days import regular as regular_meetings
 from soberpath.core.model import dates, uids
 from soberpath.core.model.records import Journal
+from soberpath.core.people import bookends
 from soberpath.core.sharing import privacy
 from soberpath.core.sharing.privacy import Hit
 from soberpath.core.sobriety import milestones, tapers
@@ -20,7 +21,9 @@ from soberpath.core.sobriety.runs import count_days, select_runs
 MILESTONES = 12
 """How many milestones to come are taken along."""
 
-MILESTONE, APPOINTMENT = "Milestone", "Appointment"
+MILESTONE, APPOINTMENT, CALL = "Milestone", "Appointment", "Call"
+
+CALL_MINUTES = 15
 
 
 class Day(NamedTuple):
@@ -92,6 +95,28 @@ def list_weeks(journal: Journal, today: dt.date, own_zone: str, *, named: bool) 
             )
         )
     return tuple(weeks)
+
+
+def list_bookends(journal: Journal, today: dt.date, *, named: bool) -> tuple[Day, ...]:
+    """Return the events to come that have calls before and after them, and these calls."""
+    ids, starts_at = uids.list_bookend_uids(journal.bookends), journal.settings.day_starts_at
+    days: list[Day] = []
+    for uid, bookend in zip(ids, journal.bookends, strict=True):
+        if bookend.date < today:
+            continue
+        title, call = bookend.event if named else APPOINTMENT, CALL
+        if named and bookend.person:
+            call = f"{CALL} {bookend.person}"
+        start, end = (find(bookend, starts_at) for find in (bookends.find_start, bookends.find_end))
+        if bookend.time is None:
+            days.append(Day(uid, bookend.date, None, title))
+            continue
+        length = round((end - start).total_seconds() / 60)
+        days.append(Day(uid, start.date(), start.time(), title, minutes=length))
+        for name, moment in (("before", start - bookends.CALL_AHEAD), ("after", end)):
+            call_id = uids.make_uid(f"{uid} {name}")
+            days.append(Day(call_id, moment.date(), moment.time(), call, minutes=CALL_MINUTES))
+    return tuple(days)
 
 
 def find_hits(journal: Journal, days: Iterable[Day]) -> tuple[Hit, ...]:

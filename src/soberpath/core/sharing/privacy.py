@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from soberpath.core.model.records import Action, Contact, Craving, Journal, Note, Talk
+from soberpath.core.model.records import Action, Bookend, Contact, Craving, Journal, Note, Talk
 from soberpath.core.people import names as naming
 from soberpath.core.people.names import Found
 
@@ -92,8 +92,8 @@ Veil = Callable[[str], str]
 def list_people(journal: Journal) -> tuple[Contact, ...]:
     """Return everybody the journal names: its contacts, and whoever else it notes a talk with."""
     known = {contact.name for contact in journal.contacts}
-    dated: tuple[Talk | Action | Note | Craving, ...] = (
-        *journal.talks, *journal.actions, *journal.notes, *journal.cravings
+    dated: tuple[Talk | Action | Note | Craving | Bookend, ...] = (
+        *journal.talks, *journal.actions, *journal.notes, *journal.cravings, *journal.bookends,
     )  # fmt: skip
     others = {record.person for record in dated}
     unknown = sorted(others - known - {""})

@@ -2,8 +2,8 @@
 
 Rule: what matters now comes first. A hard check-in leads to a person before anything else, until
 there was an answered talk. In a crisis a talk of the same day turns the call into staying in touch
-(docs/adr/0018). Then comes a meeting that is still to come today, then a talk
-that is due.
+(docs/adr/0018). Then comes a call before or after a hard event, a meeting that is still to come
+today, and a talk that is due.
 """
 
 import datetime as dt
@@ -35,7 +35,8 @@ class NextStep(NamedTuple):
     """`kind` says what to do; `person` who with; `days` since the last talk, None for never.
 
     `line` is the helpline to call, looked up by whoever shows a step of `NEEDS_LINE`, and whether
-    it answers day and night; `meeting` is the one to go to today.
+    it answers day and night; `meeting` is the one to go to today, `event` the one that a call is
+    before or after.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class NextStep(NamedTuple):
     line: str = ""
     is_line_always_open: bool = False
     meeting: Coming | None = None
+    event: str = ""
 
 
 def find_next_step(
@@ -74,10 +76,36 @@ def _is_hard_moment(journal: Journal, today: dt.date, of_counter: str = MAIN) ->
 
 def find_ordinary(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep:
     """Return the next step of a day that asks for nothing at once: a meeting today, or a person."""
+    if step := _find_bookend_call(journal, today, now):
+        return step
     tonight = meetings.find_tonight(journal, now, today)
     if tonight:
         return NextStep("tonight", meeting=tonight[0])
     return _suggest_person(journal, today)
+
+
+def _find_bookend_call(journal: Journal, today: dt.date, now: dt.datetime) -> NextStep | None:
+    """Return the call that is due before or after an event; None once everybody was tried."""
+    if not journal.bookends:
+        return None
+    from soberpath.core.people import bookends
+
+    due = bookends.find_due(journal, today, now)
+    if due is None or due.what not in bookends.CALLS:
+        return None
+    tried = contacts.find_unanswered(journal, today)
+    people = contacts.list_reachable(journal, today, now)
+    person = next((each for each in people if each.name not in tried), None)
+    return NextStep(f"bookend-{due.what}", person, event=due.bookend.event) if person else None
+
+
+def _was_hard_event(journal: Journal, today: dt.date) -> bool:
+    """Return True for a very strong craving after an event that no talk of today has settled."""
+    if not journal.bookends:
+        return False
+    from soberpath.core.people import bookends
+
+    return bookends.was_hard(journal, today, checkins.VERY_STRONG_CRAVING)
 
 
 def _suggest_person(journal: Journal, today: dt.date) -> NextStep:
@@ -117,10 +145,13 @@ def _has_reached(journal: Journal, since: dt.date, today: dt.date) -> bool:
 def _has_crisis(journal: Journal, today: dt.date) -> bool:
     """Return True for a crisis in the check-in of today or yesterday, or in today's last craving.
 
-    A talk of the day after has settled the check-in, and whoever was with a craving has that.
+    A very strong craving after an event counts like that in a check-in. A talk of the day after has
+    settled both, and whoever was with a craving has that.
     """
     entry = checkins.find_latest(journal, today)
     if entry is not None and checkins.is_crisis(entry) and _is_still_hard(journal, entry, today):
+        return True
+    if _was_hard_event(journal, today):
         return True
     todays = cravings.find_between(journal, today, today)
     return bool(todays) and cravings.is_crisis(todays[0])
@@ -144,6 +175,13 @@ def find_after_craving(
     if craving.date == today and cravings.is_strong(craving) and not craving.person:
         return _find_now(journal, today, now)
     return find_next_step(journal, today, now)
+
+
+def find_after_event(
+    journal: Journal, today: dt.date, now: dt.datetime, *, is_hard: bool
+) -> NextStep:
+    """Return the next step once it's known how an event was: a hard one leads to a person now."""
+    return _find_now(journal, today, now) if is_hard else find_next_step(journal, today, now)
 
 
 def find_after_talk(journal: Journal, talk: Talk, today: dt.date, now: dt.datetime) -> NextStep:

@@ -11,6 +11,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import (
     Action,
+    Bookend,
     CheckIn,
     Contact,
     Craving,
@@ -41,6 +42,7 @@ from soberpath.core.today.notices import Notice
 
 if TYPE_CHECKING:
     from soberpath.core.days.goals import Progress
+    from soberpath.core.people.bookends import Due
 
 
 class Beside(NamedTuple):
@@ -70,6 +72,7 @@ class Overview(NamedTuple):
     still to come today and in the night after it. `days_kept` are the days from the first entry to
     today; `has_meetings` is False before the first meeting. `plan_begins` is the first day of a
     plan that is to come, and `wait` the minutes until the first meeting of `tonight` begins.
+    `bookend` is what a hard event asks for today, its person the one to call now.
     """
 
     today: dt.date
@@ -103,6 +106,7 @@ class Overview(NamedTuple):
     wait: int | None = None
     days_kept: int = 0
     has_meetings: bool = True
+    bookend: "Due | None" = None
 
 
 Instant = Callable[[dt.datetime], float]
@@ -171,7 +175,21 @@ def make_overview(
         wait=_count_minutes(tonight, now, journal.settings.day_starts_at, find_instant),
         days_kept=(today - min(calendar.find_first_day(journal, today), today)).days + 1,
         has_meetings=bool(meetings.select_attended(journal)),
+        bookend=_find_bookend(journal, today, now),
     )
+
+
+def _find_bookend(journal: Journal, today: dt.date, now: dt.datetime) -> "Due | None":
+    """Return what a bookend asks for today, with the next person if its own didn't answer."""
+    if not journal.bookends:
+        return None
+    from soberpath.core.people import bookends
+
+    due = bookends.find_due(journal, today, now)
+    people = contacts.list_reachable(journal, today, now) if due else ()
+    if due is None or not people:
+        return due
+    return due._replace(bookend=due.bookend._replace(person=people[0].name))
 
 
 def _count_minutes(
@@ -289,6 +307,10 @@ def list_entries(
             for meeting in journal.meetings
         ),
         *(Entry(talk.date, None, "talk", _describe_talk(talk)) for talk in journal.talks),
+        *(
+            Entry(bookend.date, bookend.time, "bookend", _describe_bookend(bookend))
+            for bookend in journal.bookends
+        ),
         *(Entry(action.date, None, "action", _describe_item(action)) for action in journal.actions),
         *(Entry(note.date, None, "note", _describe_item(note)) for note in journal.notes),
         *(
@@ -347,6 +369,22 @@ def _describe_craving(craving: Craving) -> str:
         f"with {craving.person}" if craving.person else "",
         f"helped: {craving.helped}" if craving.helped else "",
         craving.note,
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _describe_bookend(bookend: Bookend) -> str:
+    cravings = (
+        f"craving {name} {strength}"
+        for name, strength in (("before", bookend.craving_before), ("after", bookend.craving_after))
+        if strength is not None
+    )
+    parts = (
+        f"{bookend.time:%H:%M}" if bookend.time else "",
+        bookend.event,
+        f"with {bookend.person}" if bookend.person else "",
+        *cravings,
+        bookend.note,
     )
     return ", ".join(filter(None, parts))
 

@@ -162,6 +162,12 @@ def _find_namesakes(contacts: tuple[Contact, ...]) -> Iterator[Problem]:
             seen.add(name)
 
 
+_WITH_PERSON = (
+    ("talk", "talks"), ("action", "actions"), ("note", "notes"), ("bookend", "bookends"),
+)  # fmt: skip
+"""The sections of the file, with their names in the journal, whose entries are with a contact."""
+
+
 def _find_missing_people(journal: Journal) -> Iterator[Problem]:
     """Yield names that may be those of contacts, written wrong.
 
@@ -169,7 +175,7 @@ def _find_missing_people(journal: Journal) -> Iterator[Problem]:
     """
     names = [contact.name for contact in journal.contacts]
     told = {"", *names}
-    for section, plural in (("talk", "talks"), ("action", "actions"), ("note", "notes")):
+    for section, plural in _WITH_PERSON:
         for position, record in enumerate(getattr(journal, plural)):
             if record.person not in told:
                 told.add(record.person)

@@ -15,6 +15,7 @@ from soberpath.core.model.answers import Reading, fold_name, parse_yes
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
 from soberpath.core.model.fields import Field, Kind
 from soberpath.core.model.records import (
+    Bookend,
     CheckIn,
     Contact,
     Craving,
@@ -87,7 +88,9 @@ def _read_date(
 
 
 def is_planned(words: Mapping[str, str], record: Any) -> bool:
-    """Return True if a day is one to come: that of a meeting that is, or becomes, planned."""
+    """Return True if a day is one to come: of a bookend, or of a meeting that is planned now."""
+    if isinstance(record, Bookend):
+        return True
     if words.get("planned", "").strip():
         return parse_yes(words["planned"])
     return bool(getattr(record, "planned", False))
@@ -125,6 +128,8 @@ def _keep_uid(journal: Journal, record: Any, new: Any) -> Any:
         return new._replace(uid=_find_uid(record, journal.meetings, uids.list_meeting_uids))
     if isinstance(record, Regular) and _get_week_day(new) != _get_week_day(record):
         return new._replace(uid=_find_uid(record, journal.regulars, uids.list_regular_uids))
+    if isinstance(record, Bookend) and (new.date, new.event) != (record.date, record.event):
+        return new._replace(uid=_find_uid(record, journal.bookends, uids.list_bookend_uids))
     if isinstance(record, Contact) and fold_name(new.name) != fold_name(record.name):
         present = contacts.list_present(journal)
         return new._replace(uid=_find_uid(record, present, uids.list_contact_uids))
@@ -224,7 +229,7 @@ def count_left_behind(journal: Journal, record: Any) -> int:
     if not isinstance(record, Contact) or _has_namesake(journal, record):
         return 0
     dated: tuple[Any, ...] = (
-        *journal.talks, *journal.actions, *journal.notes, *journal.cravings
+        *journal.talks, *journal.actions, *journal.notes, *journal.cravings, *journal.bookends,
     )  # fmt: skip
     return sum(entry.person == record.name for entry in dated)
 
@@ -294,4 +299,5 @@ def _rename(journal: Journal, before: str, after: str) -> Journal:
         actions=named(journal.actions),
         notes=named(journal.notes),
         cravings=named(journal.cravings),
+        bookends=named(journal.bookends),
     )

@@ -17,7 +17,7 @@ from soberpath.core.upkeep import merge
 from soberpath.core.upkeep.merge import Keys, Outcome, Row, freeze, identify
 
 PEOPLE = "contact"
-SECTIONS_WITH_PERSON = ("talk", "action", "note", "craving")
+SECTIONS_WITH_PERSON = ("talk", "action", "note", "craving", "bookend")
 """The sections whose entries name a person."""
 
 _MOST = 20

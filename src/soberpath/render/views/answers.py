@@ -1,10 +1,17 @@
 """Answers that several commands give: what was saved, and what comes next."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from soberpath.core.model import dates
 from soberpath.core.model.records import TALK_WAYS, Note, Talk
 from soberpath.core.people import contacts
 from soberpath.render import sentences
 from soberpath.render.page import Page, Title, Words
+
+if TYPE_CHECKING:
+    from soberpath.core.people.bookends import Due
 
 
 def talk_saved(talk: Talk, next_action: str) -> str:
@@ -23,6 +30,16 @@ def note_saved(note: Note) -> str:
     return sentences.end(f"Saved: {sentences.quote(note.text)}") + " Only you can see it."
 
 
-def saved(text: str, next_step: str = "") -> Page:
-    """Return the answer to something that was saved; a next step only where it matters."""
-    return (Title(text), *([Words(next_step, "person")] if next_step else []))
+def saved(text: str, next_step: str = "", *, bookend_call: Due | None = None) -> Page:
+    """Return the answer to something that was saved; a next step only where it matters.
+
+    `bookend_call` is the call before or after a hard event that a talk was.
+    """
+    call = [Words(_describe_call(bookend_call))] if bookend_call else []
+    return (Title(text), *call, *([Words(next_step, "person")] if next_step else []))
+
+
+def _describe_call(due: Due) -> str:
+    event = sentences.shorten(due.bookend.event)
+    how = "" if due.what == "before" else " To write down how it was: soberpath bookend after"
+    return f"That was your call {due.what} {event}.{how}"

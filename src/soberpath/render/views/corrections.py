@@ -7,7 +7,7 @@ from typing import Any
 from soberpath.core.model import dates
 from soberpath.core.model.fields import UID, Kind
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Contact, Craving, Journal, Meeting, Run
+from soberpath.core.model.records import Bookend, Contact, Craving, Journal, Meeting, Run
 from soberpath.core.upkeep import diff
 from soberpath.core.upkeep.diff import Change
 from soberpath.render import phones, sentences
@@ -36,6 +36,7 @@ ABOUT = {
     "runs": "Correct or remove a stretch of sober time.",
     "taper": "Correct or remove a taper or prescribed plan.",
     "regular": "List, add or correct your regular meetings.",
+    "bookend": "Arrange a call before and after a hard event.",
     "milestones": "Correct or remove a milestone of your own.",
 }
 
@@ -223,7 +224,9 @@ def _changed_with(changes: Sequence[Change], after: Journal) -> list[Part]:
         parts.append(Words(f"Also changed the name in {places}.", "quiet"))
     old, new = first.old, first.new
     if old and new and old.name != new.name:
-        dated: tuple[Any, ...] = (*after.talks, *after.actions, *after.notes, *after.cravings)
+        dated: tuple[Any, ...] = (
+            *after.talks, *after.actions, *after.notes, *after.cravings, *after.bookends,
+        )  # fmt: skip
         if left := sum(entry.person == old.name for entry in dated):
             entries = "1 entry stays" if left == 1 else f"{left} entries stay"
             parts.append(
@@ -262,7 +265,7 @@ def _changed(change: Change, starts_at: dt.time) -> Page:
 def _night(change: Change, starts_at: dt.time) -> list[Part]:
     """Return a line with both dates of an entry that was moved to or within a night."""
     entry = change.new
-    if change.what != "altered" or not isinstance(entry, Meeting | Craving):
+    if change.what != "altered" or not isinstance(entry, Meeting | Craving | Bookend):
         return []
     moved = {key for key, _, _ in diff.list_fields(change)} & {"date", "time"}
     return night_line(entry, starts_at) if moved else []
@@ -277,8 +280,10 @@ def saved_in_short(before: Journal, after: Journal) -> str:
 
 def _without_text(change: Change) -> str:
     entry = change.new
-    has_text = change.kind is not None and hasattr(entry, "text")
-    return what(change._replace(new=entry._replace(text=""), old=None) if has_text else change)
+    key = next((key for key in ("text", "event") if hasattr(entry, key)), None)
+    if change.kind is None or key is None:
+        return what(change)
+    return what(change._replace(new=entry._replace(**{key: ""}), old=None))
 
 
 DONE = {"added": "Added", "removed": "Removed", "altered": "Changed"}
@@ -299,7 +304,7 @@ def values(change: Change) -> str:
         parts = [_was(change, key) for key, _, _ in diff.list_fields(change)]
     else:
         entry = change.old if change.new is None else change.new
-        known = {change.kind.by, "name", "text", "person", "part", "bring_up", "counter"}
+        known = {change.kind.by, "name", "text", "event", "person", "part", "bring_up", "counter"}
         keys = [key for key in entry._fields if key not in known and _is_said(entry, key)]
         parts = [f"{name_field(key)} {_value(entry, key)}" for key in keys]
     more = [] if len(parts) <= MOST_VALUES else ["..."]

@@ -3,12 +3,12 @@
 import datetime as dt
 
 from soberpath.core.model import dates
-from soberpath.core.model.records import Craving, Meeting
+from soberpath.core.model.records import Bookend, Craving, Meeting
 from soberpath.render import sentences
 from soberpath.render.page import Part, Words
 
 
-def night_line(entry: Meeting | Craving, starts_at: dt.time) -> list[Part]:
+def night_line(entry: Meeting | Craving | Bookend, starts_at: dt.time) -> list[Part]:
     """Return a line with both dates of an entry at night, which its day alone wouldn't show."""
     if entry.time is None or not dates.is_night(entry.time, starts_at):
         return []

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from soberpath.core.days.meetings import Coming, Total
+    from soberpath.core.people.bookends import Due
     from soberpath.core.sobriety.tapers import PlanDays
     from soberpath.core.today.notices import Level
     from soberpath.core.today.overview import Overview
@@ -193,6 +194,16 @@ def _meeting(coming: Coming, minutes: int | None) -> str:
     return ", ".join(filter(None, (meeting, wait, place, home)))
 
 
+def _bookend(view: Overview) -> str:
+    """Return what a hard event asks for today; what the next step says isn't said twice."""
+    if view.bookend is None:
+        return ""
+    from soberpath.render.views import bookend
+
+    is_next = view.next_step.kind == f"bookend-{view.bookend.what}"
+    return bookend.describe_due(view.bookend, view.settings.day_starts_at, is_next=is_next)
+
+
 def _checkin(view: Overview) -> str:
     if view.checkin is None:
         return "none yet (soberpath checkin takes ten seconds)"
@@ -283,6 +294,7 @@ SLOTS = (
     Slot("milestone", 90, _milestone),
     Slot("counter milestones", 88, _counter_milestones),
     Slot("tonight", 85, _tonight),
+    Slot("bookend", 86, _row("Bookend", _bookend)),
     Slot("next milestone", 50, _row("Next", _upcoming)),
     Slot("counting", 30, _row("Counting", lambda view: view.settings.counting)),
     Slot("check-in", 65, _row("Check-in", _checkin)),
@@ -398,8 +410,18 @@ def make_data(view: Overview) -> dict[str, Any]:
             }
             for counter in view.beside
         ],
+        "bookend": make_bookend_data(view.bookend),
         "next_step": {"kind": view.next_step.kind, "text": phrases.next_step(view.next_step)},
     }
+
+
+def make_bookend_data(due: Due | None) -> dict[str, Any] | None:
+    """Return what a hard event asks for today as data, or None."""
+    if due is None:
+        return None
+    from soberpath.render.entries import make_values
+
+    return {**make_values(due.bookend), "what": due.what}
 
 
 def make_plan_data(days: PlanDays | None) -> dict[str, Any] | None:

@@ -29,6 +29,10 @@ def calendar(
     regular: Annotated[
         bool, typer.Option("--regular", help="Add your regular meetings, every week.")
     ] = False,
+    bookends: Annotated[
+        bool,
+        typer.Option("--bookends", help="Add your hard events, and a call before and after each."),
+    ] = False,
     redact: options.Redact = False,
     yes_names: options.YesNames = False,
     output: options.Output = "-",
@@ -49,6 +53,9 @@ def calendar(
     )
     if regular:
         days = (*days, *_list_weeks(session, journal, named=named))
+    if bookends:
+        today = session.today(journal.settings)
+        days = (*days, *core.list_bookends(journal, today, named=named))
     kept = leaving.ask_to_keep_names(
         session, lambda: core.find_hits(journal, days), choice, own_words=False
     )

@@ -1,0 +1,347 @@
+"""`soberpath bookend`: a hard event, with a call before it and a call after it."""
+
+import datetime as dt
+from itertools import takewhile
+from typing import Annotated, Any
+
+import typer
+
+from soberpath.cli import daily, lists, options, parsing, people
+from soberpath.cli.asking import Ask, QuestionContext, ask, ask_fields
+from soberpath.cli.session import Session
+from soberpath.core.days import checkins
+from soberpath.core.model import date_words, dates
+from soberpath.core.model.answers import (
+    clean_text,
+    parse_craving,
+    parse_event_day,
+    parse_yes,
+    require_text,
+)
+from soberpath.core.model.errors import BadValue, Busy, Ended, Interrupted, NothingYet, Refused
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import STRONG_CRAVING, Bookend, Contact, Journal
+from soberpath.core.people import bookends, contacts
+from soberpath.core.today import next_step
+from soberpath.core.upkeep import edits, lookup
+from soberpath.render.views import bookend as pages
+from soberpath.render.views import corrections
+from soberpath.render.views import safety as texts
+from soberpath.store import content
+
+AFTER_EVENT = ("after", "edit", "remove", "text")
+"""The commands that take an entry, whose names may also begin an event."""
+
+
+class Bookends(parsing.Correctable):
+    """The group of bookends; words that begin no command of it are an event to add."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words; put in the command that adds where they begin with an event."""
+        has_event = args and (not args[0].startswith("-") or "--date" in args)
+        if has_event and not self.names_command(ctx, args):
+            args = ["add", *args]
+        return super().parse_args(ctx, args)
+
+    def usages(self, ctx: Any) -> tuple[str, ...]:
+        """Return how the group is typed: alone, with an event, and with a command."""
+        alone, with_command = super().usages(ctx)
+        return alone, "EVENT --date DAY [OPTIONS]", with_command
+
+    def names_command(self, ctx: Any, words: list[str]) -> bool:
+        """Return True if words begin with a command: `bookend after work drinks` is an event."""
+        return super().names_command(ctx, words) and not _begins_event(words)
+
+
+def _begins_event(words: list[str]) -> bool:
+    """Return True if words begin an event, although the first of them could be a command.
+
+    One unclear word is taken for an address with a mistake in it: an error loses nothing.
+    """
+    command, *rest = words
+    typed = [*takewhile(lambda word: not word.startswith("-"), rest)]
+    if command not in AFTER_EVENT or len(typed) < 2:
+        return False
+    return not lookup.is_day(typed[0]) and not lookup.is_day(" ".join(typed))
+
+
+app = parsing.new_app(Bookends)
+
+Which = Annotated[str, options.argument_of("[WHICH]", "Date of the event. [default: the latest]")]
+Next = Annotated[str, options.argument_of("[WHICH]", "Date of the event. [default: the next]")]
+
+
+@app.callback(invoke_without_command=True)
+def bookend() -> None:
+    """Arrange a call before and after a hard event."""
+
+
+def _check_event(_: QuestionContext, text: str) -> str:
+    return options.read_name(text)
+
+
+def _ask_end(asked: QuestionContext) -> None:
+    """Ask when an event is over, if its time is known."""
+    if asked.has("time"):
+        ask(asked, Ask("ends", check=_check_end))
+
+
+def _check_time(asked: QuestionContext, text: str) -> str:
+    """Return the words for a time; one that has two readings isn't left open."""
+    day = asked.get("date")
+    time = options.settle_time(asked.session, day, text, parse_event_day, ahead=True)
+    dates.parse_time(date_words.settle_time(day, time))
+    return time
+
+
+def _check_end(asked: QuestionContext, text: str) -> str:
+    time = options.settle_time(asked.session, "", text, parse_event_day, ahead=True)
+    dates.parse_time(time)
+    return time
+
+
+def _ask_person(asked: QuestionContext) -> None:
+    """Ask who to call; Enter is for the sponsor or, without one, the first who may be called."""
+    usual = bookends.choose_person(asked.journal, asked.reading.today)
+    if usual:
+        ask(asked, Ask("person", enter=f"for {usual}", check=_agree_on_person))
+    else:
+        ask(asked, Ask("person", check=_agree_on_person))
+
+
+IF_IT_IS_HARD = "If it's hard right now: soberpath reach"
+
+FRESH = "soberpath.bookend.fresh"
+"""The key under which a context knows who is to be added, of the names that were asked for."""
+
+
+def _agree_on_person(asked: QuestionContext, text: str) -> str:
+    """Return the name of a contact, or of someone new who is to be added."""
+    asked.context.meta[FRESH] = people.find_or_offer(asked.session, text)
+    return text
+
+
+@app.command(
+    cls=parsing.make_asking(
+        "bookend", Ask("words", "Event", check=_check_event), Ask("date", is_needed=True),
+        Ask("time", check=_check_time), _ask_end, _ask_person,
+    )
+)  # fmt: skip
+def add(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="EVENT...", help="What the event is.")],
+    date: Annotated[str, options.words_of("--date", "DAY", "Date, e.g. saturday or tomorrow.")],
+    time: Annotated[str, options.words_of("--time", "TIME", "Start time, e.g. 19:30.")] = "",
+    ends: Annotated[str, options.words_of("--ends", "TIME", "When it's over, if you know.")] = "",
+    person: Annotated[
+        str,
+        options.words_of(
+            "--with",
+            "NAME",
+            "Who to call before and after. [default: your sponsor, then peers]",
+            options.complete_people,
+        ),
+    ] = "",
+) -> None:
+    """Add an event, with a call before and after it.
+
+    You'll see a text to arrange both calls. Nothing is sent.
+    """  # fmt: skip
+    session = options.session_of(context)
+    event = _settle_event(session, " ".join(words))
+    date, time = options.settle_moment(session, date, time, parse_event_day, ahead=True)
+    ends = options.settle_time(session, "", ends, parse_event_day, ahead=True) if ends else ""
+    made = Bookend(
+        dt.date.min,
+        event,
+        options.read(time, dates.parse_time) if time else None,
+        options.read(ends, dates.parse_time) if ends else None,
+    )
+    fresh = context.meta.get(FRESH)
+    if person and FRESH not in context.meta and session.interactive:
+        fresh = people.find_or_offer(session, person)
+    by_evening = date_words.names_night(date, time)
+
+    with session.writing() as draft:
+        day = options.read_day(
+            session, draft.journal, date, made.time, parse_event_day, by_evening=by_evening
+        )
+        if fresh is not None:
+            draft.journal = contacts.add(draft.journal, fresh)
+        if person:
+            name = options.read_person(draft.journal, person).name
+        else:
+            name = bookends.choose_person(draft.journal, draft.today)
+        saved = made._replace(date=day, person=name)
+        draft.journal = bookends.add(draft.journal, saved)
+    settings, contact = draft.journal.settings, _find_contact(draft.journal, saved)
+    session.show(
+        pages.make_added_page(saved, contact, draft.today, settings.day_starts_at, settings.country)
+    )
+
+
+def _settle_event(session: Session, words: str) -> str:
+    """Return the event on one line; where a date was typed in its place, the one asked for."""
+    event = options.settle_name(
+        session, clean_text(words), "Event", "soberpath bookend EVENT --date DAY"
+    )
+    return " ".join(require_text(event).split())
+
+
+def _find_contact(journal: Journal, bookend: Bookend) -> Contact | None:
+    """Return the person of a bookend, if they are a contact."""
+    try:
+        return contacts.find_by_name(journal, bookend.person) if bookend.person else None
+    except (NothingYet, Refused):
+        return None
+
+
+@app.command("list")
+@lists.make_list
+def list_(query: lists.Query) -> None:
+    """List your bookends, those to come first."""
+    kind, journal = KINDS["bookend"], query.journal
+    chosen = [each for _, each in lookup.choose(journal.bookends, kind, *query.days, None)]
+    rows = query.take_first(kind, bookends.sort(journal, chosen, query.session.now()))
+    starts_at, has_others = journal.settings.day_starts_at, bool(journal.bookends)
+    query.show_rows(rows, lambda: pages.make_list_page(rows, starts_at, has_others=has_others))
+
+
+@app.command()
+def text(context: typer.Context, which: Next = "") -> None:
+    """Show the text that arranges both calls."""
+    session = options.session_of(context)
+    journal = session.journal()
+    settings, today = journal.settings, session.today(journal.settings)
+    chosen = (
+        lookup.find(journal, KINDS["bookend"], which, today)
+        if which
+        else bookends.find_next(journal, session.now())
+    )
+    contact = _find_contact(journal, chosen)
+    session.show(
+        pages.make_text_page(chosen, contact, today, settings.day_starts_at, settings.country)
+    )
+
+
+@app.command()
+def after(
+    context: typer.Context,
+    which: Which = "",
+    before: Annotated[
+        int | None,
+        options.value_of(
+            "--before", "0-10", parse_craving, "Craving before it, 0 none to 10 strongest."
+        ),
+    ] = None,
+    after: Annotated[
+        int | None,
+        options.value_of(
+            "--after", "0-10", parse_craving, "Craving after it, 0 none to 10 strongest."
+        ),
+    ] = None,
+    note: Annotated[
+        str, options.text_of("--note", "TEXT", "How it was, or - to read standard input.")
+    ] = "",
+    used: Annotated[bool, typer.Option("--used", help="You used: safety comes first.")] = False,
+) -> None:
+    """Write down how an event was.
+
+    Each question can be skipped. After a hard one, you'll see who to call.
+    """
+    session = options.session_of(context)
+    journal = session.journal()
+    chosen = _find_begun(session, journal, which)
+    given = {
+        "craving_before": before,
+        "craving_after": after,
+        "note": options.text_or_stdin(session, note) or None,
+    }
+    values = {key: value for key, value in given.items() if value is not None}
+    if not values and not used:
+        if not session.interactive:
+            raise BadValue("Nothing to save. Use --before, --after, --note or --used.")
+        values, used = _ask_how_it_was(session, journal, chosen)
+    saved = _save(session, chosen, values)
+    _answer(session, saved, used=used)
+
+
+def _find_begun(session: Session, journal: Journal, which: str) -> Bookend:
+    """Return the bookend that is meant; raise Refused for one that is to come."""
+    if not which:
+        return bookends.find_latest_begun(journal, session.now())
+    today, starts_at = session.today(journal.settings), journal.settings.day_starts_at
+    chosen: Bookend = lookup.find(journal, KINDS["bookend"], which, today)
+    if chosen.date > today or bookends.find_start(chosen, starts_at) > session.now():
+        raise Refused("That event is still to come. Write down how it was once you've been there.")
+    return chosen
+
+
+def _ask_how_it_was(
+    session: Session, journal: Journal, chosen: Bookend
+) -> tuple[dict[str, Any], bool]:
+    """Return the answers, and whether the person used; each question can be skipped."""
+    kind, words = KINDS["bookend"], dict[str, str]()
+    reading = options.reading(session, journal)
+    session.show(corrections.before_questions(kind, chosen))
+    keys = ("craving_before", "craving_after", "note")
+    used = False
+    try:
+        ask_fields(session, kind, reading, chosen, words, keys, ("note",))
+        values = edits.read_values(kind, words, reading, chosen)
+        after = values.get("craving_after", chosen.craving_after)
+        if after is None or after >= STRONG_CRAVING:
+            used = bool(session.ask("Did you use? y or n", parse_yes))
+    except Ended:  # nobody is there to answer the rest, or to type the same again
+        if not words:
+            raise
+        session.finish_alone()
+        values = edits.read_values(kind, words, reading, chosen)
+    except Interrupted as stopped:
+        if "craving_after" in words and _is_hard(edits.read_values(kind, words, reading, chosen)):
+            raise Interrupted(f"{stopped} {IF_IT_IS_HARD}") from None
+        raise
+    return values, used
+
+
+def _is_hard(values: dict[str, Any]) -> bool:
+    return (values.get("craving_after") or 0) >= checkins.VERY_STRONG_CRAVING
+
+
+def _save(session: Session, chosen: Bookend, values: dict[str, Any]) -> Bookend:
+    """Save what is said of how an event was; return the bookend as saved."""
+    with session.writing() as draft:
+        current = next((each for each in draft.journal.bookends if each == chosen), None)
+        if current is None:
+            raise Busy("That entry changed in the meantime, so nothing was saved. Try again.")
+        saved = bookends.add_how_it_was(current, values)
+        draft.journal = bookends.replace(draft.journal, current, saved)
+    return saved
+
+
+def _answer(session: Session, saved: Bookend, *, used: bool) -> None:
+    """Show what was saved; after a hard event, what keeps the person safe and who to call."""
+    journal = session.held or Journal()
+    today = session.today(journal.settings)
+    is_recent = (today - saved.date).days <= 1
+    is_hard = used or ((saved.craving_after or 0) >= checkins.VERY_STRONG_CRAVING and is_recent)
+    step = next_step.find_after_event(journal, today, session.now(), is_hard=is_hard)
+    words = daily.describe_step(step, journal)
+    is_line_said = step.kind in next_step.NEEDS_LINE
+    line = daily.find_crisis_line(journal) if is_hard and not is_line_said else ""
+    if used:
+        parts = texts.paragraphs(_find_texts(journal), daily.find_emergency(journal))
+        description = pages.describe_how_it_was(saved) if bookends.is_described(saved) else ""
+        session.show_by_screen(pages.make_used_page(description, parts, words, line))
+        return
+    danger = daily.list_danger_lines(session, journal) if is_hard else ()
+    session.show_by_screen(pages.make_after_page(saved, words, danger, line))
+
+
+def _find_texts(journal: Journal) -> tuple[Any, ...]:
+    """Return the safety texts after a use: of the person's substances, and of any use."""
+    from soberpath.core.sobriety import safety
+
+    catalogue = content.safety()
+    concerned = safety.find_texts(journal, catalogue, "")
+    return (*concerned, catalogue.after_use) if concerned else ()

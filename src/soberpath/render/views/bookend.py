@@ -1,0 +1,174 @@
+"""The pages of a hard event with a call before and after it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from soberpath.core.model import dates
+from soberpath.core.model.hours import write_time
+from soberpath.core.people import bookends
+from soberpath.core.people.contacts import has_number
+from soberpath.render import phones, sentences
+from soberpath.render.page import Code, Page, Part, Table, Title, Words, make_facts
+from soberpath.render.views import call as cards
+from soberpath.render.views import reset, safety
+from soberpath.render.views.night import night_line
+from soberpath.render.writers import qr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from soberpath.core.model.records import Bookend, Contact
+    from soberpath.core.people.bookends import Due
+
+NONE_YET = "No bookends yet. Add one: soberpath bookend EVENT --date DAY"
+NO_PERSON = "No one to call yet. Add someone: soberpath contact add NAME --phone NUMBER"
+HOW_WAS_IT = "To write down how it was: soberpath bookend after"
+WITH_CODE = "To send it with your phone: soberpath bookend text"
+TO_LOG = "When you want to log it: soberpath reset"
+A_WEEK = 7
+
+
+def make_added_page(
+    bookend: Bookend, contact: Contact | None, today: dt.date, starts_at: dt.time, country: str
+) -> Page:
+    """Return the answer to a new bookend: what was saved, and a text that arranges the calls."""
+    when = f"{_describe_when(bookend, starts_at)}, {dates.describe_distance(bookend.date, today)}"
+    title = Title(f"Added {sentences.shorten(bookend.event)}, {when}.")
+    first = (title, *night_line(bookend, starts_at))
+    if bookend.date < today:
+        return (*first, Words(HOW_WAS_IT, "quiet"))
+    if contact is None:
+        return (*first, Words(NO_PERSON, "person"))
+    number = phones.shown(contact.phone, country)
+    facts = make_facts(
+        ("Over at", write_time(bookend.ends) if bookend.ends else ""),
+        ("To call", ", ".join(filter(None, (contact.name, number)))),
+        ("Text to send", write_text(bookend, today, starts_at)),
+    )
+    return (*first, facts, Words(WITH_CODE, "quiet"))
+
+
+def _describe_when(bookend: Bookend, starts_at: dt.time) -> str:
+    clock = sentences.clock(bookend.time, starts_at)
+    return ", ".join(filter(None, (dates.format_day(bookend.date), clock)))
+
+
+def write_text(bookend: Bookend, today: dt.date, starts_at: dt.time) -> str:
+    """Return a text to send that asks for both calls."""
+    day = dates.format_day(bookend.date)
+    if bookend.date == today:
+        day = "today"
+    elif (bookend.date - today).days < A_WEEK:
+        day = f"on {day.split()[0]}"
+    else:
+        day = f"on {' '.join(day.split()[:3])}"
+    if bookend.time is None:
+        return f"Something is coming up {day}: {bookend.event}. Could we talk before and after?"
+    is_night = dates.is_night(bookend.time, starts_at)
+    day = {"today": "tonight"}.get(day, f"{day} night") if is_night else day
+    start = bookends.find_start(bookend, starts_at)
+    call = write_time((start - bookends.CALL_AHEAD).time())
+    return (
+        f"Something is coming up {day} at {write_time(bookend.time)}: {bookend.event}. Could we"
+        f" talk before, around {call}, and after?"
+    )
+
+
+def make_text_page(
+    bookend: Bookend, contact: Contact | None, today: dt.date, starts_at: dt.time, country: str
+) -> Page:
+    """Return the text that arranges the calls, alone on its lines, with a code that opens it."""
+    text = write_text(bookend, today, starts_at)
+    number = phones.dialled(contact.phone, country) if contact and has_number(contact) else ""
+    known = (contact.name, phones.shown(contact.phone, country)) if contact else ()
+    title = (Title(f"Text to {', '.join(filter(None, known))}"),) if known else ()
+    code = (Code(qr.draw_text(number, text), "Scan to write."),) if number else ()
+    return (*title, Words(text), *code)
+
+
+def describe_due(due: Due, starts_at: dt.time, *, is_next: bool) -> str:
+    """Return what a hard event asks for today; `is_next` where the next step says who to call."""
+    bookend, event = due.bookend, sentences.shorten(due.bookend.event)
+    person = bookend.person or "someone you trust"
+    clock = sentences.clock(bookend.time, starts_at)
+    if due.what in (bookends.AHEAD, bookends.BEFORE):
+        if is_next:
+            return f"{event} at {clock}" if clock else f"{event} today"
+        return sentences.in_brackets(f"call {person} before {event}", clock)
+    if due.what == bookends.TELL:
+        return f"how was {event}? (soberpath bookend after)"
+    if due.what == bookends.DURING:
+        return f"call {person} after {event}"
+    return "" if is_next else f"call {person} after {event}: how was it?"
+
+
+def make_list_page(
+    rows: Sequence[tuple[str, Bookend]], starts_at: dt.time, *, has_others: bool
+) -> Page:
+    """Return bookends under their addresses."""
+    title = Title("Bookends")
+    if not rows:
+        none = "No bookends found. See all: soberpath bookend list" if has_others else NONE_YET
+        return (title, Words(none, "quiet"))
+    cells = tuple(
+        (
+            address,
+            sentences.clock(bookend.time, starts_at),
+            sentences.shorten(bookend.event),
+            bookend.person,
+            _describe_calls(bookend),
+            _describe_cravings(bookend),
+            sentences.shorten(bookend.note),
+        )
+        for address, bookend in rows
+    )
+    return (title, Table(("date", "time", "event", "with", "called", "craving", "note"), cells))
+
+
+def _describe_calls(bookend: Bookend) -> str:
+    before, after = ["before"] * bookend.called_before, ["after"] * bookend.called_after
+    return ", ".join([*before, *after])
+
+
+def _describe_cravings(bookend: Bookend) -> str:
+    before, after = bookend.craving_before, bookend.craving_after
+    if before is None or after is None:
+        return f"before {before}" if before is not None else f"after {after}" * (after is not None)
+    return f"{before} to {after}"
+
+
+def describe_how_it_was(bookend: Bookend) -> str:
+    """Return what was saved of how an event was, in a sentence."""
+    parts = (
+        "" if bookend.craving_before is None else f"craving {bookend.craving_before} before",
+        "" if bookend.craving_after is None else f"craving {bookend.craving_after} after",
+        sentences.labeled("note", bookend.note.rpartition("\n")[2]),
+    )
+    details = ", ".join(filter(None, parts))
+    saved = f"Saved for {sentences.shorten(bookend.event)}"
+    return sentences.end(f"{saved}: {details}" if details else saved)
+
+
+def make_after_page(
+    bookend: Bookend, step: str, danger: Sequence[str] = (), crisis_line: str = ""
+) -> Page:
+    """Return the answer to how an event was; after a hard one with the danger and a helpline."""
+    return (
+        *safety.warnings(danger),
+        Words(describe_how_it_was(bookend)),
+        Words(step, "person"),
+        *cards.also(crisis_line),
+    )
+
+
+def make_used_page(saved: str, texts: Sequence[Part], step: str, crisis_line: str) -> Page:
+    """Return what comes first after a use: to be safe, and not alone; then what was saved."""
+    return (
+        *reset.care(texts),
+        Words(step, "person"),
+        *cards.also(crisis_line),
+        *((Words(saved),) if saved else ()),
+        Words(TO_LOG, "quiet"),
+    )
