@@ -278,7 +278,8 @@ def ask_which(asked: QuestionContext) -> None:
 
 def _may_have_time(kind: Kind, key: str) -> bool:
     """Return True for the date of a kind whose entries have a time."""
-    return key == "date" and any(field.key == "time" for field in kind.fields)
+    keys = {field.key for field in kind.fields}
+    return key == "date" and {"date", "time"} <= keys
 
 
 def settle_moment(

@@ -161,6 +161,8 @@ def _refuse_to_come(
     session: Session, journal: Journal, record: Any, values: dict[str, Any]
 ) -> None:
     """Refuse a time later today for what has been."""
+    if "date" not in record._fields:  # a time of every week
+        return
     new = record._replace(**{key: values[key] for key in ("date", "time") if key in values})
     time, is_ahead = getattr(new, "time", None), edits.is_planned({}, record)
     if not {"date", "time"} & values.keys() or values.get("planned", is_ahead):
