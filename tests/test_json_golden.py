@@ -53,6 +53,7 @@ COMMANDS = {
     "helplines": "helplines --json",
     "helplines-all": "helplines --all --json",
     "runs-list": "runs list --json",
+    "service-list": "service list --json",
     "taper-list": "taper list --json",
     "goal-list": "goal list --json",
     "calendar": "calendar --month 2026-06 --json",

@@ -117,6 +117,7 @@ def journal() -> records.Journal:
         tapers=(hostile(records.Taper, ended=None),),
         regulars=(hostile(records.Regular, weekday="monday", minutes=60),),
         bookends=(hostile(records.Bookend), hostile(records.Bookend, date=before)),
+        services=(hostile(records.Service, weekday="monday"),),
     )
 
 
@@ -144,6 +145,12 @@ meeting list
 meeting list --json
 meeting add {text} --type O
 meeting types
+service
+service list --json
+service add {text}7 --weekday sunday
+service edit {first} --note x
+service end {first}
+service remove {first} --yes
 meeting regular
 meeting regular list
 meeting regular add {text}5 --weekday sunday --time 19:30

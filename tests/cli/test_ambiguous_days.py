@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("pexpect")
 
 from conftest import Run
-from terminals import Terminal, read_screen
+from terminals import Terminal, leave_after_meeting, read_screen
 
 QUESTION = re.escape("3/5 can mean March 5 or May 3. Type 1 or 2")
 MARCH = "2025-03-05"
@@ -78,7 +78,7 @@ def test_an_answer_to_a_question_is_asked_about(terminal: Terminal, journal: Pat
     for question in ("Start time", "Types", "Place", "Topic", "Note"):
         run.expect(question)
         run.sendline("")
-    read_screen(run)
+    leave_after_meeting(run)
     assert "[[meeting]]\ndate = 2025-03-05" in journal.read_text()
 
 
@@ -100,7 +100,7 @@ def test_the_country_settles_it_in_a_question_and_an_option(
     for question in ("Start time", "Types", "Place", "Topic", "Note"):
         run.expect(question)
         run.sendline("")
-    read_screen(run)
+    leave_after_meeting(run)
     assert f"[[meeting]]\ndate = {day}" in journal.read_text()
 
 

@@ -30,6 +30,7 @@ from soberpath.core.model.records import (
     PlanLine,
     Regular,
     Run,
+    Service,
     Talk,
     Taper,
 )
@@ -69,6 +70,7 @@ RECORDS: dict[str, tuple[Any, ...]] = {
     "taper": (Taper(FIRST, LAST),),
     "regular": (Regular("Lamp", "sunday", dt.time(19, 30), minutes=60, since=FIRST, until=LAST),),
     "bookend": (Bookend(FIRST, "wedding", dt.time(18), craving_before=6, craving_after=3),),
+    "service": (Service("coffee", "sunday", dt.time(19, 30), since=FIRST, until=LAST),),
     "milestones": tuple(
         CustomMilestone("mine", *one) for one in ((5,), (None, 5), (None, None, 5))
     ),
@@ -314,12 +316,27 @@ ADDED: dict[tuple[str, str], tuple[str, ...]] = {
     ("regular", "name"): ("regular", "add", V, *SUNDAYS),
     ("regular", "weekday"): ("regular", "add", "Lamp", "--weekday", V, "--time", "19:30"),
     ("regular", "minutes"): ("regular", "add", "Lamp", *SUNDAYS, "--minutes", V),
+    ("regular", "people"): ("regular", "add", "Lamp", *SUNDAYS, "--people", V),
     ("regular", "since"): ("regular", "add", "Lamp", *SUNDAYS, "--since", V),
     ("regular", "until"): ("regular", "add", "Lamp", *SUNDAYS, "--since", str(FIRST), "--until", V),
     ("bookend", "event"): ("bookend", "add", V, "--date", str(FIRST)),
     ("bookend", "date"): ("bookend", "add", "wedding", "--date", V),
     ("bookend", "craving_before"): ("bookend", "after", "--before", V),
     ("bookend", "craving_after"): ("bookend", "after", "--after", V),
+    ("service", "name"): ("service", "add", V, "--weekday", "sunday"),
+    ("service", "weekday"): ("service", "add", "coffee", "--weekday", V),
+    ("service", "since"): ("service", "add", "coffee", "--weekday", "sunday", "--since", V),
+    ("service", "until"): (
+        "service",
+        "add",
+        "coffee",
+        "--weekday",
+        "sunday",
+        "--since",
+        str(FIRST),
+        "--until",
+        V,
+    ),
     ("taper", "start"): ("taper", "add", "--date", V),
     ("taper", "ended"): ("taper", "end", "--date", V),
 }

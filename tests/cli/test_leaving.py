@@ -85,6 +85,15 @@ ANSWERS = {
     "Minutes": ("20", "minutes = 20"),
     "Which?": ("1", ""),
     "Remove it?": ("n", ""),
+    "Meeting name": ("Owl", '"Owl"'),
+    "Your home group": ("y", "home = true"),
+    "Who usually comes": ("Jo", '"Jo"'),
+    "Did you talk to anyone": ("Zoe", 'person = "Zoe"'),
+    "A new number": ("Pat 555 0109", '"555 0109"'),
+    "What you do": ("coffee", '"coffee"'),
+    "Group you do it for": ("Lamp", '"Lamp"'),
+    "Day of the week": ("sunday", 'weekday = "sunday"'),
+    "Time, e.g.": ("11:15", "11:15:00"),
     "Setting name": ("counting", ""),
     "New value": ("no wine", '"no wine"'),
 }
@@ -94,7 +103,11 @@ COMMANDS = (
     "helplines add", "taper add", "runs add", "craving add", "config set", "meeting edit",
     "contact edit", "talk edit", "meeting remove", "contact remove", "talk remove",
     "bookend add", "bookend after",
+    "meeting regular add", "service add",
 )  # fmt: skip
+AFTER_SAVING = ("Did you talk to anyone", "A new number")
+"""The questions before which everything so far is saved."""
+
 USUAL = ("checkin", "meeting add", "contact edit", "meeting remove")
 """The commands that are walked each time."""
 
@@ -181,6 +194,9 @@ def test_leaving_saves_the_answers_or_nothing(
             assert left.code == 0, told
             written = after.decode()
             assert [text for text in left.kept if text not in written] == [], told
+        elif key == "\x03" and left.label.startswith(AFTER_SAVING):
+            assert (left.code, "Nothing else was saved" in left.shown) == (130, True), told
+            assert [text for text in left.kept if text not in after.decode()] == [], told
         else:
             assert left.code == 130, told
             assert re.search("Nothing was saved|Nothing else was saved", left.shown), told

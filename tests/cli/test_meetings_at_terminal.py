@@ -49,12 +49,19 @@ def test_a_regular_meeting_is_added_by_prompts(terminal: Terminal, journal: Path
     for question, answer in (
         ("Meeting name", "Lamp"), ("Day of the week", "some day"), ("Day of the week", "sun"),
         ("Start time", "7:30pm"), ("Place", "Hall"), ("Your home group", "y"),
+        ("Who usually comes", "J and Kim"),
     ):  # fmt: skip
         run.expect(question)
         run.sendline(answer)
     assert "Added Lamp, every Sunday at 19:30." in read_screen(run)
     text = journal.read_text()
-    for line in ('name = "Lamp"', 'weekday = "sunday"', 'location = "Hall"', "home = true"):
+    for line in (
+        'name = "Lamp"',
+        'weekday = "sunday"',
+        'location = "Hall"',
+        "home = true",
+        'people = ["J", "Kim"]',
+    ):
         assert line in text
 
 
@@ -66,8 +73,9 @@ def test_the_usual_meeting_is_offered_as_a_regular_one(
     run = terminal("meeting", "regular", "add", "Lamp")
     run.expect("Every sunday at 19:30, Hall")
     run.sendline("")
-    run.expect("home group")
-    run.sendline("")
+    for question in ("home group", "Who usually comes"):
+        run.expect(question)
+        run.sendline("")
     assert "Added Lamp, every Sunday at 19:30." in read_screen(run)
     assert "[[regular]]" in journal.read_text()
 
@@ -97,7 +105,10 @@ def test_a_number_chooses_which_meeting_is_on(terminal: Terminal, two_on: Path) 
     run.expect("Type a number from 1 to 2")
     run.expect("Which one are you at")
     run.sendline("2")
-    assert "Logged Lamp" in read_screen(run)
+    run.expect("Did you talk")
+    assert "Logged Lamp" in run.before
+    run.send("\x04")
+    assert "Traceback" not in read_screen(run)
     assert two_on.read_text().count("[[meeting]]") == 1
 
 

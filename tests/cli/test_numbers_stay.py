@@ -57,6 +57,11 @@ FULL = made_of(
     helplines=[records.Helpline(HERE, HERE, HERE, HERE, "US", HERE)],
     goals=[records.Goal(ago(8), per_week=3)],
     tapers=[records.Taper(ago(30), None, HERE)],
+    services=[records.Service(HERE, "sunday", dt.time(19), HERE, ago(9), ago(-9), HERE)],
+    regulars=[
+        records.Regular(HERE, "sunday", dt.time(19), 60, "", HERE, HERE, (HERE,), note=HERE,
+                        people=(HERE,)),
+    ],
 )  # fmt: skip
 
 SCRIPTS = ("0", "\uff10", "\u0660", "\u06f0")

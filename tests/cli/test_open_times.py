@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("pexpect")
 
 from conftest import Run
-from terminals import Terminal, read_screen
+from terminals import Terminal, leave_after_meeting, read_screen
 
 NOON = "2026-02-01T12:00"
 
@@ -74,7 +74,7 @@ def test_a_question_for_the_time_asks_about_an_open_one(terminal: Terminal, jour
     for question in ("Types", "Place", "Topic", "Note"):
         run.expect(question)
         run.sendline("")
-    read_screen(run)
+    leave_after_meeting(run)
     assert "time = 19:00:00" in journal.read_text()
 
 

@@ -21,7 +21,7 @@ if sys.platform == "win32":
 
 import pexpect
 
-from terminals import ANSI, Terminal, read_screen
+from terminals import ANSI, Terminal, leave_after_meeting, read_screen
 
 
 def test_a_checkin_asks_five_questions(terminal: Terminal, journal: Path) -> None:
@@ -394,7 +394,7 @@ def test_a_meeting_is_asked_for(terminal: Terminal, journal: Path) -> None:
     ):
         run.expect(question)
         run.sendline(answer)
-    assert "1 meeting on 1 day" in read_screen(run)
+    assert "1 meeting on 1 day" in leave_after_meeting(run)
     assert journal.read_text().endswith(
         '[[meeting]]\ndate = 2026-01-31\ntime = 12:15:00\nname = "Noon Table"\n'
         'types = ["O", "D"]\nonline = true\nsigned = false\n'
@@ -568,7 +568,8 @@ def test_a_meeting_takes_a_day_with_its_time(terminal: Terminal, journal: Path) 
     ):
         run.expect(re.escape(question))
         run.sendline(answer)
-    assert "Logged Lantern, Saturday 31 January 2026, yesterday" in read_screen(run)
+    shown = leave_after_meeting(run)
+    assert "Logged Lantern, Saturday 31 January 2026, yesterday" in shown
     assert "date = 2026-01-31\ntime = 19:30:00\n" in journal.read_text()
 
 
@@ -702,7 +703,7 @@ def test_a_meeting_after_midnight_is_logged_by_the_calendars_date(
     ):  # fmt: skip
         run.expect(question)
         run.sendline(answer)
-    read_screen(run)
+    leave_after_meeting(run)
     assert run.exitstatus == 0
     assert "date = 2026-02-04\ntime = 00:10:00" in (tmp_path / "journal.toml").read_text()
 

@@ -25,6 +25,7 @@ from soberpath.core.model.records import (
     Meeting,
     Note,
     PlanLine,
+    Service,
     Settings,
     Talk,
     Taper,
@@ -86,13 +87,14 @@ EVERYTHING = Journal(
     helplines=(Helpline(HOME, "+1 555 555 0108", hours=LONG),),
     goals=(Goal(DAYS[2], per_week=3, until=TODAY),),
     tapers=(Taper(DAYS[-1], DAYS[-2], LONG),),
+    services=(Service(LONG, "sunday", dt.time(19, 30), HOME, note=FAMILY),),
 )  # fmt: skip
 
 COMMANDS = (
     "status", "status --why", "status --explain", "log", "checkin list", "meeting list",
     "meeting types", "contact list", "contact show J", "talk list", "action list", "note list",
-    "craving list", "bookend", "bookend text last",
-    "goal", "plan", "runs", "taper list", "milestones --all", "trends", "calendar",
+    "craving list", "bookend", "bookend text last", "goal", "plan", "runs", "service",
+    "taper list", "milestones --all", "trends", "calendar",
     "calendar --year 2026", "agenda", "agenda --with Zo", "helplines", "helplines --all",
     "undo --list", "backup list", "merge --list", "config", "doctor", "help dates",
     "import rows.csv", "safety", "reach", "call J", "count --explain",

@@ -16,6 +16,7 @@ from soberpath.core.model.records import PLAN_PARTS, ROLES
 from soberpath.core.sharing import selection
 from soberpath.core.sobriety.safety import Safety
 from soberpath.core.sobriety.start import SUBSTANCES
+from soberpath.render.views import coming
 from soberpath.store import content
 from soberpath.store.text import parse
 
@@ -57,10 +58,13 @@ def _templates() -> Iterator[str]:
 def _screens() -> Iterator[str]:
     """The words of every page, table, answer and export."""
     for path in _modules("render"):
-        yield from (text for text in voice.texts_of(path) if not text.startswith(SIGNED))
+        texts = (text for text in voice.texts_of(path) if text not in OWN_WORDS)
+        yield from (text for text in texts if not text.startswith(SIGNED))
 
 
-OWN_WORDS = {*PLAN_PARTS.values(), *selection.PARTS.values(), *SUBSTANCES}
+OWN_WORDS = {
+    *PLAN_PARTS.values(), *selection.PARTS.values(), *SUBSTANCES, coming.GOING, coming.JOINING
+}  # fmt: skip
 """What the program shows as the person's own words: on a plan, in a summary, as an answer."""
 
 UNDERSTOOD = {*groups.MEANT.values(), *groups.MEANT_WITHIN.values()}

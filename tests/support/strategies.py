@@ -56,7 +56,7 @@ meetings = st.builds(
     st.booleans(), texts, texts, st.booleans(), texts, texts, st.none() | days, st.booleans(),
     texts,
 )  # fmt: skip
-talks = st.builds(records.Talk, days, names, texts, st.booleans(), texts)
+talks = st.builds(records.Talk, days, names, texts, st.booleans(), texts, texts)
 actions = st.builds(records.Action, days, names, texts, st.none() | days)
 notes = st.builds(records.Note, days, names, texts, st.booleans(), st.none() | days)
 nothing = st.none()
@@ -80,12 +80,22 @@ regulars = st.builds(
     records.Regular, names, st.sampled_from(WEEKDAYS), times, st.none() | st.integers(1, 1440),
     st.sampled_from(["", "Europe/London"]), texts, texts, st.lists(texts, max_size=2).map(tuple),
     st.booleans(), texts, texts, st.booleans(), texts, texts, st.none() | days, st.none() | days,
-    texts, texts,
+    texts, texts, st.lists(names, max_size=2, unique=True).map(tuple),
 )  # fmt: skip
 bookends = st.builds(
     records.Bookend, days, names, st.none() | times, st.none() | times, texts, st.booleans(),
     st.booleans(), strengths, strengths, texts, texts,
 )  # fmt: skip
+services = st.builds(
+    records.Service,
+    names,
+    st.sampled_from(WEEKDAYS),
+    st.none() | times,
+    texts,
+    st.none() | days,
+    st.none() | days,
+    texts,
+)
 helplines = st.builds(
     records.Helpline, names, texts, texts, texts, st.sampled_from(["", "US"]), texts
 )
@@ -137,5 +147,6 @@ journals = st.builds(
     tapers=_some(tapers),
     regulars=_some(regulars),
     bookends=_some(bookends),
+    services=_some(services),
 )
 """A journal with up to three records of each kind."""

@@ -28,6 +28,14 @@ def make_starter(environment: dict[str, str], folder: Path) -> Terminal:
     return start
 
 
+def leave_after_meeting(run: "pexpect.spawn[str]") -> str:
+    """Answer nothing of what is asked once a meeting is logged; return all that is left to see."""
+    run.expect("Did you talk to anyone")
+    shown = ANSI.sub("", run.before or "").replace("\r\n", "\n")
+    run.send("\x04")
+    return shown + read_screen(run)
+
+
 def read_screen(run: "pexpect.spawn[str]") -> str:
     """Return all that is left to see, and the end of the run."""
     run.expect(pexpect.EOF)

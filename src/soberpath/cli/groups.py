@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "talk": (PEOPLE, "Log a call, text or visit, or list them."),
     "agenda": (PEOPLE, "Prepare for your next talk with your sponsor."),
     "call": (PEOPLE, "Show who to call now, with a QR code for your phone."),
+    "service": (PEOPLE, "List and add what you do for a group."),
     "reach": (HARD_TIMES, "Get help with a craving right now."),
     "craving": (HARD_TIMES, "Log a craving, or look back at past ones."),
     "plan": (HARD_TIMES, "Write and read your plan for hard times."),
@@ -105,6 +106,7 @@ ALIASES = {
     "notes": "note",
     "conflicts": "conflict",
     "backups": "backup",
+    "services": "service",
 }
 """Other words that a person may type for a command; they are listed nowhere."""
 
@@ -126,6 +128,7 @@ MEANT = {
     "status": "days counter sober",
     "contact": "people person friend friends peer peers family",
     "call": "phone ring dial",
+    "service": "commitment commitments volunteer",
     "call --text": "sms message text",
     "reach": "urges tempted trigger triggers alone lonely crave sober-up",
     "safety": "danger detox seizures",
@@ -243,6 +246,7 @@ VERBS = {
     "taper": (*_EVERY_VERB, "end"),
     "goal": _EVERY_VERB,
     "bookend": (*_EVERY_VERB, "after", "text"),
+    "service": (*_EVERY_VERB, "end"),
     "runs": ("list", "edit", "remove"),
     "sponsor": ("set", "list", "edit", "remove"),
     "backup": ("list", "restore"),

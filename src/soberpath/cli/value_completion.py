@@ -301,6 +301,8 @@ def _names_about_meetings(context: Any, parameter: Any, incomplete: str) -> list
     """Return what NAME can be: a meeting, a list, or whose list it is."""
     if parameter.param_type_name == "argument":
         return _meeting_names(context, parameter, incomplete)
+    if "--text" in parameter.opts:
+        return _people(context, parameter, incomplete)
     if "--fellowship" in parameter.opts:
         return make_plain_offers((fellowships.AA, fellowships.NA))
     if "--name" in parameter.opts or "--list" in parameter.opts:
@@ -312,6 +314,16 @@ def _ids(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
     """Return the IDs of lists that begin so."""
     _journal(context)  # which says by which clock their times are shown
     return _listed_ids(incomplete) if parameter.param_type_name == "argument" else []
+
+
+def _group_names(context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
+    """Return the regular meetings and the groups of service commitments."""
+    if "--group" not in parameter.opts:
+        return []
+    journal = _journal(context)
+    names = [regular.name for regular in journal.regulars]
+    names += [service.group for service in journal.services if service.group]
+    return make_plain_offers(dict.fromkeys(names))
 
 
 def _listed_ids(incomplete: str) -> list[Offer]:
@@ -335,13 +347,25 @@ def _people(context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
 
 def _names(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
     """Return the people, where NAME is one that is known; a new name is free text."""
-    known = ("--person", "--with")
+    known = ("--person", "--with", "--text")
     is_known = any(option in known for option in parameter.opts)
     if "--fellowship" in parameter.opts:
         return list_fellowships()
     if "--counter" in parameter.opts:
         return make_plain_offers(options.complete_counters(context, incomplete))
     return _people(context, parameter, incomplete) if is_known else []
+
+
+def _several_people(context: Any, parameter: Any, incomplete: str) -> list[Offer]:
+    """Return the people behind those that are typed already, as in Jo, Ana."""
+    before, comma, name = incomplete.rpartition(",")
+    gap = name[: len(name) - len(name.lstrip())]
+    typed = [each.strip().casefold() for each in before.split(",")]
+    return [
+        (f"{before}{comma}{gap}{known}", about)
+        for known, about in _people(context, parameter, incomplete)
+        if known.casefold() not in typed
+    ]
 
 
 def _types(_context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
@@ -389,6 +413,7 @@ BY_METAVAR: dict[str, Completer] = {
     "MONTH": _months,
     "WHICH": _addresses,
     "NAME": _names,
+    "NAMES": _several_people,
     "COMMAND": _commands,
     "ZONE": _zones,
 }
@@ -400,6 +425,7 @@ BY_COMMAND: dict[tuple[str, str], Completer] = {
     ("meeting", "TEXT"): lambda context, parameter, incomplete: (
         _meeting_names(context, parameter, incomplete) if "--name" in parameter.opts else []
     ),
+    ("service", "TEXT"): _group_names,
     ("export", "N"): lambda context, parameter, incomplete: (
         _vcard_versions(context, parameter, incomplete) if "--version" in parameter.opts else []
     ),

@@ -29,6 +29,7 @@ CALLED = {
     "taper": "the taper from {day}",
     "regular": "the regular meeting {record.name}",
     "bookend": "the bookend of {day}{text}",
+    "service": "the service commitment {record.name}",
     "milestones": "the milestone {record.name}",
 }
 """What an entry is called in a sentence."""
@@ -96,6 +97,7 @@ LABELS = {
     "craving_after": "craving after",
     "halt": "HALT",
     "taken": "taken as prescribed",
+    "people": "who usually comes",
     "call_now": "offered when you need someone to call",
 }
 """Names for people of fields whose name in the file isn't one."""

@@ -17,6 +17,7 @@ EXAMPLES = {
     "name": "Ana",
     "note": "slept better than last week",
     "officer": "Officer Lee",
+    "people": "Jo, Ana",
     "person": "Ana",
     "phone": "+1 555 555 0100",
     "signed_by": "RK",
@@ -34,6 +35,9 @@ OF_KIND = {
     ("helplines", "text"): "741741",
     ("milestones", "name"): "40 days",
     ("regular", "name"): "Sunday Serenity",
+    ("service", "group"): "Sunday Serenity",
+    ("service", "name"): "coffee",
+    ("talk", "meeting"): "Sunday Serenity",
     ("plan", "text"): "Walk to the river",
     ("reset", "note"): "what was going on that day",
 }

@@ -15,6 +15,7 @@ from soberpath.core.model.hours import write_time
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from soberpath.core.days.company import Company
     from soberpath.core.days.meetings import Coming
     from soberpath.core.model.records import CheckIn, Contact, Settings
     from soberpath.core.sobriety.milestones import Reached
@@ -300,6 +301,20 @@ def why(notice: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
         *(own or ["Your entries don't go back that far yet."]),
         f"{state} Turn it off: soberpath config set notices no",
     )
+
+
+def company(company: Company) -> str:
+    """Return the meetings with a talk and the people reached lately; empty where there are none."""
+    talked = f"{dates.pluralize(company.meetings, 'meeting')} with a talk"
+    people = "1 person" if company.people == 1 else f"{company.people} people"
+    said = [talked] * bool(company.meetings) + [f"{people} reached"] * bool(company.people)
+    return f"In the last 30 days: {join_words(said)}." if said else ""
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Return words as in a sentence: Jo, Ana and Kim."""
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 LONGEST_QUOTE = 60

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from soberpath.core.days import meetings, regular
 from soberpath.core.model.dates import WEEKDAYS
 from soberpath.core.model.errors import Refused
-from soberpath.core.model.records import Journal, Meeting, Regular
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Contact, Journal, Meeting, Regular
+from soberpath.core.sharing import privacy
 from soberpath.core.upkeep import edits, merge
 
 SUNDAY = dt.date(2026, 2, 1)
@@ -176,3 +178,32 @@ def test_a_listed_meeting_that_is_kept_again_is_as_it_is_listed_now() -> None:
     assert other == journal.regulars[1]
     home = regular.keep(journal, first._replace(id="lamp-2", name="Late Lamp", home=True))
     assert [each.home for each in home.regulars] == [False, False, True]
+
+
+def test_people_who_come_are_known_by_their_names_as_contacts() -> None:
+    lamp = LAMP._replace(people=("jo", "Kim"))
+    made = Journal(regulars=(lamp,), contacts=(Contact("Joe"),))
+    values = {"people": ("jo", "kim", "Jo")}
+    after = edits.change(made, KINDS["regular"], lamp, values, SUNDAY)
+    assert after.regulars[0].people == ("Joe", "kim")
+
+
+def test_a_contact_with_another_name_comes_along_under_it() -> None:
+    made = Journal(
+        regulars=(LAMP._replace(people=("Jo", "Kim")), LAMP._replace(people=("Kim",))),
+        contacts=(Contact("Jo"),),
+    )
+    after = edits.change(made, KINDS["contact"], made.contacts[0], {"name": "Joe"}, SUNDAY)
+    assert [each.people for each in after.regulars] == [("Joe", "Kim"), ("Kim",)]
+    assert edits.count_left_behind(made, made.contacts[0]) == 1
+
+
+def test_who_comes_is_among_the_people_whose_names_are_hidden() -> None:
+    made = held(LAMP._replace(people=("Jo", "Kim")))
+    assert [person.name for person in privacy.list_people(made)] == ["Jo", "Kim"]
+
+
+def test_a_meeting_that_was_listed_anew_keeps_its_people() -> None:
+    kept = LAMP._replace(list="town", id="lamp", people=("Jo",))
+    after = regular.keep(held(kept), kept._replace(people=(), location="Library"))
+    assert after.regulars == (kept._replace(location="Library"),)

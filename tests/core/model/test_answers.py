@@ -136,3 +136,27 @@ def test_a_word_that_leaves_a_question_open_is_no_text(word: str) -> None:
 def test_what_may_be_told_is_kept_as_a_text(word: str) -> None:
     assert answers.says_no_answer(word)
     assert answers.parse_reply(word) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Jo", ("Jo",)),
+        ("Jo, Ana", ("Jo", "Ana")),
+        ("Jo and Ana K; sam", ("Jo", "Ana K", "sam")),
+        ("Jo, Ana, and Kim", ("Jo", "Ana", "Kim")),
+        ("Jo & jo", ("jo",)),
+        (" Jo ,, ", ("Jo",)),
+        ("Sandy", ("Sandy",)),
+        ("none", ()),
+        ("-", ()),
+        (",", ()),
+    ],
+)
+def test_several_names_are_read_from_one_line(text: str, names: tuple[str, ...]) -> None:
+    assert answers.parse_names(text) == names
+
+
+def test_a_date_among_names_is_refused() -> None:
+    with pytest.raises(BadValue):
+        answers.parse_names("Jo, 2026-02-01")

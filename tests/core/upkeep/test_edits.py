@@ -25,6 +25,7 @@ from soberpath.core.model.records import (
     PlanLine,
     Regular,
     Run,
+    Service,
     Settings,
     Talk,
     Taper,
@@ -51,6 +52,7 @@ HELD = Journal(
     tapers=(Taper(DAY),),
     bookends=(Bookend(DAY, "wedding", person="J"),),
     regulars=(Regular("Lamp", "sunday", dt.time(19, 30)),),
+    services=(Service("coffee", "sunday"),),
 )
 
 
@@ -92,6 +94,7 @@ WORDS: dict[str, tuple[str, str, object]] = {
     "taper": ("ended", "today", LATER),
     "bookend": ("craving_after", "3", 3),
     "regular": ("location", "Hall", "Hall"),
+    "service": ("group", "Lamp", "Lamp"),
 }
 
 

@@ -122,6 +122,7 @@ MANY = {
     "plan": "plan lines", "helplines": "helplines", "runs": "stretches", "taper": "tapers",
     "milestones": "custom milestones", "regular": "regular meetings",
     "bookend": "bookends",
+    "service": "service commitments",
 }  # fmt: skip
 
 

@@ -172,3 +172,19 @@ def test_two_planned_meetings_of_one_calendar_event_are_one_without_a_base_too()
     assert [conflict["other"]["new_date"] for conflict in outcome.conflicts] == [theirs["date"]]
     apart = merge("meeting", [ours], [{**theirs, "uid": "1" * 32}], [])
     assert apart.added == (0,)
+
+
+def test_a_new_name_is_used_for_who_comes_along() -> None:
+    regular = {"name": "Lamp", "weekday": "sunday", "time": NIGHT, "people": ["Jo", "Kim"]}
+    base = {"contact": [{"name": "Jo", "phone": "555-0101"}], "regular": [regular]}
+    renamed = {
+        "contact": [{"name": "Joe", "phone": "555-0101"}],
+        "regular": [{**regular, "people": ["Joe", "Kim"]}],
+    }
+    added = {**base, "regular": [{**regular, "people": ["Jo", "Kim", "Mo"]}]}
+    for copies in (Copies(renamed, added, base), Copies(added, renamed, base)):
+        known = merge_renames.find_new_names(copies)
+        after = merge_renames.apply_new_names(copies, known)
+        outcome = merge_renames.merge_records("regular", after)
+        rows = [filled.row for filled in outcome.filled] or after.ours["regular"]
+        assert (sorted(rows[0]["people"]), outcome.conflicts) == (["Joe", "Kim", "Mo"], ())

@@ -8,6 +8,7 @@ import typer
 
 from soberpath.cli import daily, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
+from soberpath.core.days import company
 from soberpath.core.model import dates
 from soberpath.core.model.answers import require_text
 from soberpath.core.model.errors import BadValue
@@ -78,14 +79,16 @@ def list_(
     ahead = _list_ahead(tables, days, view.today, most)
     coming = ahead[:limit]
     table = of_plan if is_plan_alone else counted
+    lately = company.count_last_days(journal, view.today)
     if as_json:
-        session.write_json(pages.make_data(table.title, past, coming, view.today))
+        session.write_json(pages.make_data(table.title, past, coming, view.today, lately))
     else:
         how = "use a larger --limit" if is_limited else "soberpath milestones --all"
         left = pages.Left(
             len(reached) - len(past), len(ahead) - len(coming), how, is_exact=not is_limited
         )
-        session.show_list(pages.milestone_list(table.title, past, coming, view, left))
+        shown = pages.milestone_list(table.title, past, coming, view, left)
+        session.show_list((*shown, *pages.describe_company(lately)))
 
 
 def _list_tables(

@@ -14,6 +14,7 @@ from soberpath.core.model import dates
 from soberpath.core.model.answers import (
     parse_goal_day,
     parse_link,
+    parse_names,
     parse_types,
     parse_weekday,
     require_text,
@@ -55,6 +56,7 @@ Types = Annotated[
     ),
 ]
 Link = Annotated[str, options.words_of("--link", "ADDRESS", "Link to join.")]
+People = Annotated[str, options.words_of("--people", "NAMES", 'Who usually comes, e.g. "Jo, Ana".')]
 Since = Annotated[str, options.words_of("--since", "DAY", "First day.")]
 Until = Annotated[str, options.words_of("--until", "DAY", "Last day.")]
 
@@ -81,7 +83,7 @@ def ask_as_usual(asked: QuestionContext) -> None:
 @app.command(
     cls=parsing.make_asking(
         "regular", Ask("name"), ask_as_usual, Ask("weekday", is_needed=True),
-        Ask("time", is_needed=True), Ask("location"), Ask("home"),
+        Ask("time", is_needed=True), Ask("location"), Ask("home"), Ask("people"),
     )
 )  # fmt: skip
 def add(
@@ -100,6 +102,7 @@ def add(
     home: Annotated[bool, typer.Option("--home", help="Make it your home group.")] = False,
     since: Since = "",
     until: Until = "",
+    people: People = "",
     note: options.NoteText = "",
 ) -> None:
     """Add a meeting you go to every week.
@@ -109,6 +112,7 @@ def add(
     session = options.session_of(context)
     day = options.read(weekday, parse_weekday) if weekday else ""
     clock = options.read(time, dates.parse_time) if time else None
+    today = session.now().date()
     details = Regular(
         name="",
         weekday="",
@@ -123,9 +127,7 @@ def add(
         phone=phone,
         home=home,
         note=options.text_or_stdin(session, note),
-    )
-    today = session.now().date()
-    details = details._replace(
+        people=options.read(people, parse_names) if people else (),
         since=options.read(since, parse_goal_day, today) if since else None,
         until=options.read(until, parse_goal_day, today) if until else None,
     )

@@ -1,10 +1,13 @@
 """`soberpath talk`: log a talk with anyone, and list your talks."""
 
+from typing import Annotated
+
 import typer
 
 from soberpath.cli import options, parsing, people, records
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.model import dates
+from soberpath.core.model.answers import parse_meeting_name
 from soberpath.core.people import contacts
 
 app = records.new_app("talk")
@@ -26,6 +29,8 @@ def _check_day(asked: QuestionContext, text: str) -> str:
     return text
 
 
+Meeting = Annotated[str, options.words_of("--meeting", "TEXT", "Meeting where you talked.")]
+
 Add = parsing.make_asking(
     "talk",
     Ask("name", "Who did you talk to", field="person", check=_agree_on_name),
@@ -43,6 +48,7 @@ def add(
     how: people.How = "call",
     no_answer: people.NoAnswer = False,
     note: options.NoteText = "",
+    meeting: Meeting = "",
     next_action: people.NextAction = "",
     again: options.Again = False,
 ) -> None:
@@ -53,6 +59,7 @@ def add(
     who = options.settle_name(session, name, "Who did you talk to", usage)
     date = session.settle_day(name) if is_date else date
     talk = people.talk(session, how, note, answered=not no_answer)
+    talk = talk._replace(meeting=options.read(meeting, parse_meeting_name) if meeting else "")
     if FRESH in context.meta:
         fresh = context.meta[FRESH]
     else:

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from soberpath.cli import options, parsing
+from soberpath.core.days.company import count_last_days, count_stretches
 from soberpath.core.days.trends import find_last_weeks
 from soberpath.core.model.answers import parse_whole
 from soberpath.render.views import trends as pages
@@ -28,6 +29,7 @@ def trends(
     today = session.today(journal.settings)
     trends = find_last_weeks(journal, weeks or USUAL_WEEKS, today)
     if as_json:
-        session.write_json(pages.make_data(trends))
+        starts = [week.since for week in trends]
+        session.write_json(pages.make_data(trends, count_stretches(journal, starts, today)))
     else:
-        session.show_list(pages.page(trends))
+        session.show_list(pages.page(trends, count_last_days(journal, today)))

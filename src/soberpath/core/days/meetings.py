@@ -156,7 +156,8 @@ class Coming(NamedTuple):
     """A meeting to come: one that was planned, or a usual one on its next day.
 
     `date` is the person's day; `is_night` says that `time` lies on the calendar date after it.
-    `is_usual` says that nobody planned it, `link` and `phone` how to join a regular one online.
+    `is_usual` says that nobody planned it, `link` and `phone` how to join a regular one online, and
+    `people` who usually comes to it.
     """
 
     date: dt.date
@@ -169,6 +170,7 @@ class Coming(NamedTuple):
     is_home: bool = False
     link: str = ""
     phone: str = ""
+    people: tuple[str, ...] = ()
 
 
 def find_coming(journal: Journal, now: dt.datetime, today: dt.date) -> tuple[Coming, ...]:
@@ -269,7 +271,9 @@ def _add_regular(journal: Journal, coming: Coming) -> Coming:
 
 
 def _join_regular(coming: Coming, regular: Regular) -> Coming:
-    return coming._replace(is_home=regular.home, link=regular.link, phone=regular.phone)
+    return coming._replace(
+        is_home=regular.home, link=regular.link, phone=regular.phone, people=regular.people
+    )
 
 
 NIGHT_ENDS = dt.time(4)

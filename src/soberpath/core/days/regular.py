@@ -12,6 +12,7 @@ from soberpath.core.model.answers import fold_name
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import MIDNIGHT, Journal, Meeting, Regular
+from soberpath.core.people import contacts
 
 ToLocal = Callable[[str, dt.datetime], dt.datetime]
 """Returns the person's time for a zone's name and a time by its clock, both without a zone."""
@@ -35,6 +36,8 @@ class Next(NamedTuple):
 
 def add(journal: Journal, regular: Regular) -> Journal:
     """Return the journal with one more regular meeting; raise Refused for one it has."""
+    if regular.people:
+        regular = regular._replace(people=contacts.find_names(journal, regular.people))
     same = [other for other in journal.regulars if _identify(other) == _identify(regular)]
     if same:
         raise Refused(
@@ -61,6 +64,7 @@ def keep(journal: Journal, listed: Regular) -> Journal:
         until=before.until,
         note=before.note,
         uid=before.uid,
+        people=before.people,
     )
     changed = tuple(after if each is before else each for each in journal.regulars)
     return keep_single_home(journal._replace(regulars=changed), after)

@@ -238,6 +238,18 @@ def parse_name(text: str) -> str:
     return name
 
 
+_BETWEEN_PEOPLE = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+(?:and|&|\+)\s+", re.I)
+
+
+def parse_names(text: str) -> tuple[str, ...]:
+    """Return the names of people in a text: Jo, Ana or Jo and Ana; none for none."""
+    if is_nothing(text):
+        return ()
+    parts = (part for part in _BETWEEN_PEOPLE.split(clean_text(text).strip()) if part.strip())
+    names = {fold_name(name): name for name in map(parse_name, parts)}
+    return tuple(names.values())
+
+
 def parse_meeting_name(text: str) -> str:
     """Return the name of a meeting whose date is known; raise BadValue for a date or a time."""
     if moment := dates.describe_moment_in_name(text, has_date=True):

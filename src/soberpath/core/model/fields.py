@@ -176,6 +176,11 @@ def name_field(key: str) -> Field:
     return text_field(key, lambda text: answers.parse_name(clean_text(text)))
 
 
+def names_field(key: str, **more: Any) -> Field:
+    """Return people's names, several on one line."""
+    return Field(key, list, _without_reading(answers.parse_names), **more)
+
+
 def _read_past(text: str, reading: Reading) -> dt.date:
     return dates.parse_past(text, reading.today, reading.calendar)
 

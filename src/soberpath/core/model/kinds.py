@@ -30,6 +30,7 @@ from soberpath.core.model.fields import (
     flag_field,
     meeting_day_field,
     name_field,
+    names_field,
     needed_text_field,
     number_field,
     past_field,
@@ -60,6 +61,7 @@ from soberpath.core.model.records import (
     PlanLine,
     Regular,
     Run,
+    Service,
     Talk,
     Taper,
 )
@@ -136,6 +138,7 @@ KINDS = {
                 text_field("how", answers.parse_talk_way, words=TALK_WAYS),
                 flag_field("answered"),
                 NOTE,
+                text_field("meeting", answers.parse_meeting_name, came_later=True),
             ),
         ),
         Kind(
@@ -258,6 +261,24 @@ KINDS = {
                 day_field("until", answers.parse_goal_day, TWO_YEARS),
                 NOTE,
                 UID,
+                names_field("people", came_later=True),
+            ),
+        ),
+        Kind(
+            Service, "service", "services", noun="service", name="service commitment", by="name",
+            hint="group", came_later=True,
+            identity=Identity(
+                ("name", "weekday", "group", "since"), single=True, apart=("weekday", "group")
+            ),
+            order=Order("since", "until", "The last day is before the first day"),
+            fields=(
+                needed_text_field("name"),
+                text_field("weekday", answers.parse_weekday, words=WEEKDAYS),
+                time_field("time"),
+                text_field("group"),
+                day_field("since", answers.parse_goal_day, TWO_YEARS),
+                day_field("until", answers.parse_goal_day, TWO_YEARS),
+                NOTE,
             ),
         ),
         Kind(
@@ -302,6 +323,7 @@ _IN_FILE = (
     "runs", "contact", "checkin", "meeting", "talk", "action", "note", "milestones", "goal",
     "craving", "plan", "helplines", "taper", "regular",
     "bookend",
+    "service",
 )  # fmt: skip
 
 BY_SECTION = {KINDS[noun].section: KINDS[noun] for noun in _IN_FILE}

@@ -100,6 +100,7 @@ class Settings(NamedTuple):
     near: str = ""
     distance: str = ""
     uses_sponsor: bool | None = None
+    meeting_questions: bool = True
 
     def has_own_words(self) -> bool:
         """Return True if the person has another word for one of ours."""
@@ -191,13 +192,17 @@ class Meeting(NamedTuple):
 
 
 class Talk(NamedTuple):
-    """A talk with a person, or an attempt at one (`answered` false)."""
+    """A talk with a person, or an attempt at one (`answered` false).
+
+    `meeting` is the name of the meeting at which we talked, if it was at one.
+    """
 
     date: dt.date
     person: str
     how: str = ""
     answered: bool = True
     note: str = ""
+    meeting: str = ""
 
 
 class Action(NamedTuple):
@@ -270,7 +275,7 @@ class Regular(NamedTuple):
 
     `minutes` is how long it takes, and `time_zone` an IANA name where the clock there isn't mine.
     `home` says that it's my home group; `list` and `id` are where a published list has it. `uid` is
-    its ID in a calendar, once its name, day or time was changed.
+    its ID in a calendar, once its name, day or time was changed. `people` are who usually comes.
     """
 
     name: str
@@ -291,6 +296,22 @@ class Regular(NamedTuple):
     until: dt.date | None = None
     note: str = ""
     uid: str = ""
+    people: tuple[str, ...] = ()
+
+
+class Service(NamedTuple):
+    """Something I do for a group every week, such as coffee, from `since` to `until`.
+
+    `weekday` and `time` are by my own clock.
+    """
+
+    name: str
+    weekday: str
+    time: dt.time | None = None
+    group: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    note: str = ""
 
 
 class Bookend(NamedTuple):
@@ -354,6 +375,7 @@ class Journal(NamedTuple):
     tapers: tuple[Taper, ...] = ()
     regulars: tuple[Regular, ...] = ()
     bookends: tuple[Bookend, ...] = ()
+    services: tuple[Service, ...] = ()
 
 
 Record = (
@@ -372,6 +394,7 @@ Record = (
     | Taper
     | Regular
     | Bookend
+    | Service
 )
 """Any entry that has a block of its own in the file."""
 

@@ -113,6 +113,9 @@ SETTINGS = {
         parse_questions, "what soberpath checkin asks, in order",
         f"any of {', '.join(QUESTIONS)}",
     ),
+    "meeting_questions": Setting(
+        parse_yes, "after a meeting, ask who you talked to and for a new number", "yes or no"
+    ),
     "notices": Setting(
         parse_yes, "show a notice when your meetings or talks drop well below your usual",
         "yes or no",

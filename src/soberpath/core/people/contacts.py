@@ -4,7 +4,7 @@ Rule: ending a role gives it a date and keeps the history.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -109,6 +109,23 @@ def add(journal: Journal, contact: Contact) -> Journal:
     return journal._replace(contacts=(*journal.contacts, contact))
 
 
+def add_number(journal: Journal, contact: Contact) -> Journal:
+    """Return the journal with the number of someone, who is added unless they are a contact.
+
+    Raise Refused if they have another number.
+    """
+    name = fold_name(contact.name)
+    known = next((each for each in list_present(journal) if fold_name(each.name) == name), None)
+    if known is None:
+        return add(journal, contact)
+    if known.phone not in ("", contact.phone):
+        raise Refused(
+            f"{known.name} already has a number. To change it: soberpath contact edit NAME --phone"
+            " NUMBER"
+        )
+    return _replace(journal, known, known._replace(phone=contact.phone))
+
+
 def make_room_for(journal: Journal, contact: Contact, today: dt.date) -> Journal:
     """Return the journal in which this contact can be current: names differ, and one is sponsor."""
     if contact.until is not None:
@@ -150,6 +167,11 @@ def find_name(journal: Journal, words: str) -> str:
         return find_by_name(journal, words).name
     except NothingYet:
         return parse_name(words)
+
+
+def find_names(journal: Journal, words: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the people that are meant, each once, who need not be noted."""
+    return tuple(dict.fromkeys(find_name(journal, name) for name in words))
 
 
 def _replace(journal: Journal, before: Contact, after: Contact) -> Journal:

@@ -90,12 +90,13 @@ Veil = Callable[[str], str]
 
 
 def list_people(journal: Journal) -> tuple[Contact, ...]:
-    """Return everybody the journal names: its contacts, and whoever else it notes a talk with."""
+    """Return everybody the journal names: its contacts, and whoever else an entry is about."""
     known = {contact.name for contact in journal.contacts}
     dated: tuple[Talk | Action | Note | Craving | Bookend, ...] = (
         *journal.talks, *journal.actions, *journal.notes, *journal.cravings, *journal.bookends,
     )  # fmt: skip
     others = {record.person for record in dated}
+    others.update(*(regular.people for regular in journal.regulars))
     unknown = sorted(others - known - {""})
     return (*journal.contacts, *(Contact(name=name, role="other") for name in unknown))
 

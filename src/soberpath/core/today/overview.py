@@ -42,6 +42,7 @@ from soberpath.core.today.notices import Notice
 
 if TYPE_CHECKING:
     from soberpath.core.days.goals import Progress
+    from soberpath.core.days.services import Shown
     from soberpath.core.people.bookends import Due
 
 
@@ -73,6 +74,7 @@ class Overview(NamedTuple):
     today; `has_meetings` is False before the first meeting. `plan_begins` is the first day of a
     plan that is to come, and `wait` the minutes until the first meeting of `tonight` begins.
     `bookend` is what a hard event asks for today, its person the one to call now.
+    `service` are the service commitments to name; None where the journal has none.
     """
 
     today: dt.date
@@ -107,6 +109,7 @@ class Overview(NamedTuple):
     days_kept: int = 0
     has_meetings: bool = True
     bookend: "Due | None" = None
+    service: "Shown | None" = None
 
 
 Instant = Callable[[dt.datetime], float]
@@ -136,8 +139,7 @@ def make_overview(
     sponsor = contacts.find_sponsor(journal)
     entry = checkins.find_latest(journal, today)
     plan = None if of_counter else tapers.count_plan_days(journal, today)
-    on_plan = plan is not None and plan.ended is None
-    plan_start = plan.start if plan is not None and on_plan else None
+    plan_start = plan.start if plan is not None and plan.ended is None else None
     starts = ((table, start), (tapers.make_milestone_table(journal), plan_start))
     counted = tuple((rows, first) for rows, first in starts if first is not None)
     past = tuple(chain.from_iterable(milestones.list_past(*rows, today) for rows in counted))
@@ -168,7 +170,7 @@ def make_overview(
         beside=() if of_counter else _list_beside(journal, table, today),
         plan=plan,
         plan_begins=None if of_counter else tapers.find_next_start(journal, today),
-        missed=_missed(entry, today) if on_plan else None,
+        missed=_missed(entry, today) if plan_start else None,
         prescriber=contacts.find_prescriber(journal),
         celebrated=_find_celebrated(journal, past, today),
         tonight=tonight,
@@ -176,6 +178,7 @@ def make_overview(
         days_kept=(today - min(calendar.find_first_day(journal, today), today)).days + 1,
         has_meetings=bool(meetings.select_attended(journal)),
         bookend=_find_bookend(journal, today, now),
+        service=_find_service(journal, today, now),
     )
 
 
@@ -246,6 +249,14 @@ def _list_goals(journal: Journal, today: dt.date) -> "tuple[Progress, ...]":
     from soberpath.core.days import goals
 
     return tuple(goals.measure(journal, goal, today) for goal in goals.list_clear(journal))
+
+
+def _find_service(journal: Journal, today: dt.date, now: dt.datetime) -> "Shown | None":
+    if not journal.services:
+        return None
+    from soberpath.core.days import services
+
+    return services.find_shown(journal, today, now)
 
 
 def _find_behind(journal: Journal, start: dt.date, today: dt.date) -> Behind:
@@ -398,7 +409,8 @@ def _describe_meeting(meeting: Meeting) -> str:
 def _describe_talk(talk: Talk) -> str:
     way = contacts.describe_way(talk.how)
     how = way if talk.answered else ", ".join(filter(None, (way, "no answer")))
-    return ", ".join(filter(None, (talk.person, how, talk.note)))
+    place = f"at {talk.meeting}" if talk.meeting else ""
+    return ", ".join(filter(None, (talk.person, how, place, talk.note)))
 
 
 def _describe_item(item: Action | Note) -> str:

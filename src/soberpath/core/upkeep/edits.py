@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from soberpath.core.days import checkins, goals, regular
+from soberpath.core.days import checkins, company, goals, regular
 from soberpath.core.model import bounds, date_words, dates, uids
 from soberpath.core.model.answers import Reading, fold_name, parse_yes
 from soberpath.core.model.errors import NOTHING_CHANGED, BadValue, Cure, Refused, join_sentences
@@ -109,7 +109,9 @@ def change(
         journal = _make_room(journal, record, new, today)
     journal = _replace(conflicts.follow(journal, record, new), kind, record, (new,))
     if isinstance(new, Regular):
-        return regular.keep_single_home(journal, new)
+        return regular.keep_single_home(_rename_group(journal, record, new), new)
+    if isinstance(new, Meeting):
+        return _move_talks(journal, record, new)
     if not isinstance(record, Contact) or record.name == new.name:
         return journal
     namesakes = [contact for contact in journal.contacts if contact.name == record.name]
@@ -192,7 +194,9 @@ def _find_fault(journal: Journal, record: Any, new: Any, today: dt.date) -> str:
 
 
 def _resolve_person(journal: Journal, new: Any, values: dict[str, Any]) -> Any:
-    """Return the record with the person that the words mean; a talk needs a contact."""
+    """Return the record with the people that the words mean; a talk needs a contact."""
+    if isinstance(new, Regular) and values.get("people"):
+        return new._replace(people=contacts.find_names(journal, new.people))
     if not values.get("person"):
         return new
     known = contacts.find_name if isinstance(new, Craving) else _find_noted_name
@@ -225,13 +229,15 @@ def _make_room(journal: Journal, record: Contact, new: Contact, today: dt.date) 
 
 
 def count_left_behind(journal: Journal, record: Any) -> int:
-    """Return how many talks, items, notes and cravings name a contact that would be removed."""
+    """Return how many entries, such as talks and notes, name a contact that would be removed."""
     if not isinstance(record, Contact) or _has_namesake(journal, record):
         return 0
     dated: tuple[Any, ...] = (
         *journal.talks, *journal.actions, *journal.notes, *journal.cravings, *journal.bookends,
     )  # fmt: skip
-    return sum(entry.person == record.name for entry in dated)
+    names = [entry.person for entry in dated]
+    names += [name for regular in journal.regulars for name in regular.people]
+    return names.count(record.name)
 
 
 def _has_namesake(journal: Journal, record: Contact) -> bool:
@@ -300,4 +306,46 @@ def _rename(journal: Journal, before: str, after: str) -> Journal:
         notes=named(journal.notes),
         cravings=named(journal.cravings),
         bookends=named(journal.bookends),
+        regulars=tuple(_rename_people(each, before, after) for each in journal.regulars),
     )
+
+
+def _rename_group(journal: Journal, before: Regular, after: Regular) -> Journal:
+    """Return the journal with service commitments for the new name of a group, if it's known."""
+    if before.name == after.name or any(each.name == before.name for each in journal.regulars):
+        return journal
+    services = tuple(
+        service._replace(group=after.name) if service.group == before.name else service
+        for service in journal.services
+    )
+    return journal._replace(services=services)
+
+
+def _move_talks(journal: Journal, before: Meeting, after: Meeting) -> Journal:
+    """Return the journal with the talks at a meeting still at it, under its new name or day.
+
+    Of two meetings of that name on that day, it isn't known at which of them a talk was.
+    """
+    names = [company.name_meeting(each) for each in (before, after)]
+    if (before.date, names[0]) == (after.date, names[1]) or after.planned:
+        return journal
+    if any(
+        company.name_meeting(each) == names[0] and each.date == before.date
+        for each in journal.meetings
+    ):
+        return journal
+    talks = tuple(
+        talk._replace(date=after.date, meeting=names[1])
+        if talk.date == before.date and talk.meeting == names[0]
+        else talk
+        for talk in journal.talks
+    )
+    return journal._replace(talks=talks)
+
+
+def _rename_people(regular: Regular, before: str, after: str) -> Regular:
+    """Return a regular meeting to which someone comes under another name."""
+    if before not in regular.people:
+        return regular
+    names = (after if name == before else name for name in regular.people)
+    return regular._replace(people=tuple(dict.fromkeys(names)))

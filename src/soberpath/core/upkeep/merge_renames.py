@@ -391,7 +391,7 @@ def apply_new_names(copies: Copies, names: Names) -> Copies:
         *(
             {
                 name: [_call_anew(name, row, known) for row in rows]
-                if known and name in (*SECTIONS_WITH_PERSON, "conflict")
+                if known and name in (*SECTIONS_WITH_PERSON, "regular", "conflict")
                 else rows
                 for name, rows in copy.items()
             }
@@ -404,6 +404,9 @@ def _call_anew(name: str, row: Row, names: Mapping[str, str]) -> Row:
     """Return an entry, or a conflict about one, with people called what they are called now."""
     if name in SECTIONS_WITH_PERSON and row.get("person") in names:
         return {**row, "person": names[row["person"]]}
+    if name == "regular" and isinstance(row.get("people"), list):
+        people = [names.get(each, each) if type(each) is str else each for each in row["people"]]
+        return {**row, "people": people}
     other = row.get("other")
     if name != "conflict" or type(other) is not dict:
         return row

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def talk_saved(talk: Talk, next_action: str) -> str:
     """Return what was saved of a talk, in words."""
     description = f"a talk with {talk.person}" if talk.answered else f"that you tried {talk.person}"
-    how = f" ({contacts.describe_way(talk.how)})" if talk.how not in ("", TALK_WAYS[0]) else ""
+    way = contacts.describe_way(talk.how) if talk.how not in ("", TALK_WAYS[0]) else ""
+    place = f"at {talk.meeting}" if talk.meeting else ""
+    how = f" ({' '.join(filter(None, (way, place)))})" if way or place else ""
     note = sentences.end(f" Note: {sentences.quote(talk.note)}") if talk.note else ""
     to_do = sentences.end(f" To do: {sentences.quote(next_action)}") if next_action else ""
     return f"Logged {description}{how} on {dates.format_day(talk.date)}.{note}{to_do}"

@@ -8,14 +8,32 @@ from soberpath.core.days.meetings import Coming
 from soberpath.core.lists.search import Match
 from soberpath.core.model import dates
 from soberpath.core.model.hours import write_time
-from soberpath.core.model.records import Meeting, Regular
-from soberpath.render.page import Bullets, Heading, Page, Title, Words, make_table
+from soberpath.core.model.records import Contact, Meeting, Regular
+from soberpath.render import phones
+from soberpath.render import sentences as phrases
+from soberpath.render.page import (
+    Bullets,
+    Code,
+    Heading,
+    Large,
+    Page,
+    Title,
+    Words,
+    make_facts,
+    make_table,
+)
 from soberpath.render.views import found, lists
+from soberpath.render.writers import qr
 
 NOTHING = (
     "You have no meetings coming up. Add the ones you go to: soberpath meeting regular add NAME"
 )
 NOT_IN_TIME = "None of your own meetings in that time."
+
+
+GOING = "I'm going {}, shall I save you a seat?"
+JOINING = "I'm joining {}. Will you be there?"
+"""What a person may send to ask someone along."""
 
 
 class Mine(NamedTuple):
@@ -34,8 +52,12 @@ def make_page(
     *,
     has_mine: bool,
     has_lists: bool,
+    company: Page = (),
 ) -> Page:
-    """Return what comes next; `now` has the person's zone and `local` is the same without it."""
+    """Return what comes next; `now` has the person's zone and `local` is the same without it.
+
+    `company` is who comes along.
+    """
     own = [
         (
             _describe_day(each, local),
@@ -65,6 +87,7 @@ def make_page(
             else (Words(NOT_IN_TIME if has_mine else NOTHING, "quiet"),)
         ),
         *describe_joining([each.meeting for each in mine]),
+        *company,
         *((Heading("From your lists"), make_table(LISTED, others)) if others else ()),
         *((Words(empty, "quiet"),) if empty and not others else ()),
         *((Words("When you're there: soberpath meeting here", "quiet"),) if own else ()),
@@ -79,6 +102,57 @@ def describe_joining(mine: Iterable[Coming | Regular]) -> Page:
         if each.online and (each.link or each.phone)
     )
     return tuple(Words(line) for line in dict.fromkeys(lines))
+
+
+def describe_company(
+    mine: Sequence[Mine], contacts: Iterable[Contact], country: str, local: dt.datetime
+) -> Page:
+    """Return who usually comes to the next meetings, and a text for those of the first of them."""
+    along = [each for each in mine if each.meeting.people]
+    if not along:
+        return ()
+    by_name = {each.meeting.name: each.meeting.people for each in reversed(along)}
+    lines = (f"{name}: {_describe_people(by_name[name])}." for name in reversed(by_name))
+    first = along[0]
+    known = [each for each in contacts if each.name in first.meeting.people and each.until is None]
+    numbers = {each.name: each.phone for each in known if phones.dialled(each.phone, country)}
+    rows = ((name, phones.shown(number, country)) for name, number in numbers.items())
+    name = next(iter(numbers), "")
+    how = f"A QR code for it: soberpath meeting next --text {phrases.quoted(name)}"
+    return (
+        *map(Words, lines),
+        make_facts(("Text to send", write_text(first, local)), *rows),
+        *((Words(how, "quiet"),) if name else ()),
+    )
+
+
+def _describe_people(people: Sequence[str]) -> str:
+    verb = "comes" if len(people) == 1 else "come"
+    return f"{phrases.join_words(people)} usually {verb}"
+
+
+def write_text(mine: Mine, local: dt.datetime) -> str:
+    """Return a text that asks someone along, which doesn't mention recovery."""
+    days = (mine.meeting.date if mine.start is None else mine.start.date()) - local.date()
+    day = {0: "today", 1: "tomorrow"}.get(days.days, f"on {mine.meeting.date:%A}")
+    clock = f"the {write_time(mine.start.time())}" if mine.start else ""
+    when = "" if clock and day == "today" else day
+    if mine.meeting.online:
+        return JOINING.format(" ".join(filter(None, (clock, "online", when))))
+    return GOING.format(" ".join(filter(None, (clock and f"to {clock}", when))))
+
+
+def make_text_page(contact: Contact, country: str, text: str) -> Page:
+    """Return a text to someone: the number, a code that opens it on a phone, and its words."""
+    number = phones.dialled(contact.phone, country)
+    shown = phones.shown(contact.phone, country)
+    return (
+        Title(contact.name, phrases.role_now(contact)),
+        Large(shown),
+        Code(qr.draw_text(number, text), "Scan to write."),
+        make_facts(("Phone", shown)),
+        Words(f"Send {contact.name}: {text}", "person"),
+    )
 
 
 LISTED = ("when", "", "meeting", "where", "ID")
@@ -122,7 +196,11 @@ def make_choice_page(labels: Sequence[str]) -> Page:
 
 
 def make_data(
-    mine: Sequence[Mine], matches: Sequence[Match], ids: Mapping[int, str], now: dt.datetime
+    mine: Sequence[Mine],
+    matches: Sequence[Match],
+    ids: Mapping[int, str],
+    now: dt.datetime,
+    local: dt.datetime,
 ) -> dict[str, Any]:
     """Return what comes next as data."""
     return {
@@ -137,6 +215,8 @@ def make_data(
                 "is_usual": each.meeting.is_usual,
                 "link": each.meeting.link,
                 "phone": each.meeting.phone,
+                "people": each.meeting.people,
+                "text": write_text(each, local) if each.meeting.people else "",
             }
             for each in mine
         ],

@@ -68,6 +68,13 @@ def person_added(contact: Contact) -> str:
     return sentences.end(f"{added}: {details}") if details else f"{added}."
 
 
+def number_added(contact: Contact, *, is_new: bool) -> str:
+    """Return what was saved of a number: a new person, or one who had none."""
+    if is_new:
+        return person_added(contact)
+    return sentences.end(f"Added the number of {contact.name}: {contact.phone}")
+
+
 def not_offered(contact: Contact) -> str:
     """Say that a person of this role is not offered in a hard moment, and how to change that."""
     return (

@@ -37,6 +37,7 @@ ABOUT = {
     "taper": "Correct or remove a taper or prescribed plan.",
     "regular": "List, add or correct your regular meetings.",
     "bookend": "Arrange a call before and after a hard event.",
+    "service": "List and add what you do for a group.",
     "milestones": "Correct or remove a milestone of your own.",
 }
 

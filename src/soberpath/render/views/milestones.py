@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from soberpath.core.days.company import Company
 from soberpath.core.model import dates
 from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.milestones import OWN, Reached
@@ -92,14 +93,28 @@ def _when(reached: Reached, view: Overview) -> str:
     return dates.describe_distance(reached.date, view.today)
 
 
+def describe_company(lately: Company) -> Page:
+    """Return how many people were reached lately; nothing where there are none."""
+    reached = phrases.company(lately)
+    return (Words(reached),) if reached else ()
+
+
 def make_data(
-    table: str, past: Sequence[Reached], coming: Sequence[Reached], today: dt.date
+    table: str,
+    past: Sequence[Reached],
+    coming: Sequence[Reached],
+    today: dt.date,
+    lately: Company,
 ) -> dict[str, Any]:
-    """Return the milestones reached and to come as data."""
+    """Return the milestones reached and to come as data, and who was reached lately."""
     return {
         "table": table,
         "reached": [make_milestone_data(reached, today) for reached in past],
         "to_come": [make_milestone_data(reached, today) for reached in coming],
+        "last_30_days": {
+            "meetings_with_a_talk": lately.meetings,
+            "people_reached": lately.people,
+        },
     }
 
 

@@ -21,6 +21,7 @@ def make_added_page(regular: Regular, names: Mapping[str, str], *, is_new: bool 
         f"{regular.minutes} minutes" if regular.minutes else "",
         describe_place(regular),
         *(names.get(code, code) for code in regular.types),
+        f"with {sentences.join_words(regular.people)}" if regular.people else "",
         regular.link,
         regular.phone,
         f"from {regular.since}" if regular.since else "",
@@ -63,11 +64,12 @@ def make_list_page(
             ", ".join(names.get(code, code) for code in regular.types),
             describe_place(regular),
             "home group" if regular.home else "",
+            ", ".join(regular.people),
             _describe_days(regular, today),
         )
         for address, regular in ordered
     ]
-    heads = ("day", "time", "meeting", "types", "where", "home", "until")
+    heads = ("day", "time", "meeting", "types", "where", "home", "with", "until")
     return (Title("Regular meetings"), make_table(heads, rows))
 
 

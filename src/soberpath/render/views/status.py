@@ -262,6 +262,15 @@ def _goals(shown: Shown) -> list[Part]:
     return [Facts((row,)) for row in goal.facts(shown.view.goals, shown.view.today)]
 
 
+def _service(shown: Shown) -> list[Part]:
+    if shown.view.service is None:
+        return []
+    from soberpath.render.views import service
+
+    lines = service.list_lines(shown.view.service, shown.view.today)
+    return [part for line in lines for part in _fact("Service", line)]
+
+
 def _conflicts(view: Overview) -> str:
     if not view.conflicts:
         return ""
@@ -295,6 +304,7 @@ SLOTS = (
     Slot("counter milestones", 88, _counter_milestones),
     Slot("tonight", 85, _tonight),
     Slot("bookend", 86, _row("Bookend", _bookend)),
+    Slot("service", 57, _service),
     Slot("next milestone", 50, _row("Next", _upcoming)),
     Slot("counting", 30, _row("Counting", lambda view: view.settings.counting)),
     Slot("check-in", 65, _row("Check-in", _checkin)),
@@ -411,6 +421,11 @@ def make_data(view: Overview) -> dict[str, Any]:
             for counter in view.beside
         ],
         "bookend": make_bookend_data(view.bookend),
+        "tonight": [
+            {"date": each.date, "time": each.time, "name": each.name, "people": each.people}
+            for each in view.tonight
+        ],
+        "service": _make_service_data(view),
         "next_step": {"kind": view.next_step.kind, "text": phrases.next_step(view.next_step)},
     }
 
@@ -422,6 +437,14 @@ def make_bookend_data(due: Due | None) -> dict[str, Any] | None:
     from soberpath.render.entries import make_values
 
     return {**make_values(due.bookend), "what": due.what}
+
+
+def _make_service_data(view: Overview) -> list[dict[str, Any]]:
+    if view.service is None:
+        return []
+    from soberpath.render.views import service
+
+    return service.make_due_data(view.service.due, view.today)
 
 
 def make_plan_data(days: PlanDays | None) -> dict[str, Any] | None:

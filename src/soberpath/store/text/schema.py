@@ -51,7 +51,7 @@ def _kind_of(annotation: Any) -> type:
     return kind
 
 
-_LATER_SETTINGS = ("checkin_questions", "hours", "uses_sponsor")
+_LATER_SETTINGS = ("checkin_questions", "hours", "uses_sponsor", "meeting_questions")
 
 SETTINGS: dict[str, Field] = {
     key: Field(

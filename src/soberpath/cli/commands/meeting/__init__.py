@@ -135,9 +135,12 @@ def add(
     )
     by_evening, is_agreed = date_words.names_night(date, time), bool(context.meta.get(PLANNED))
     try:
-        _save(session, attended, date, by_evening=by_evening, again=again)
+        journal = _save(session, attended, date, by_evening=by_evening, again=again)
     except NotYet as error:
         _plan_instead(session, attended, error, again=again, is_agreed=is_agreed)
+        return
+    if context.meta.get(options.ASKED):
+        ask_after(session, journal, journal.meetings[-1])
 
 
 def _settle_name(
@@ -194,7 +197,10 @@ def _plan_instead(
     _save_plan(session, planned, lambda _: error.day, again=again)
 
 
-def _save(session: Session, attended: Meeting, date: str, *, by_evening: bool, again: bool) -> None:
+def _save(
+    session: Session, attended: Meeting, date: str, *, by_evening: bool, again: bool
+) -> Journal:
+    """Save a meeting, show what was saved, and return the journal."""
     listed = known_meetings.find_listed(session, attended.name)
 
     def change(journal: Journal, _: dt.date) -> Journal:
@@ -212,6 +218,15 @@ def _save(session: Session, attended: Meeting, date: str, *, by_evening: bool, a
     journal = add_once(session, "meeting", change, again=again)
     _echo_night(session, journal, date, by_evening=by_evening)
     show_added(session, journal, journal.meetings[-1])
+    return journal
+
+
+def ask_after(session: Session, journal: Journal, attended: Meeting) -> None:
+    """Ask on a terminal who a person talked to at a meeting that was just logged."""
+    if session.interactive:
+        from soberpath.cli import after_meeting
+
+        after_meeting.ask(session, journal, attended)
 
 
 def _echo_night(session: Session, journal: Journal, date: str, *, by_evening: bool) -> None:
@@ -338,6 +353,8 @@ def attended(
         meeting = meetings.mark_attended(planned, draft.today)
         draft.journal = meetings.replace(draft.journal, planned, meeting)
     show_added(session, draft.journal, meeting)
+    if not which:
+        ask_after(session, draft.journal, meeting)
 
 
 @app.command()

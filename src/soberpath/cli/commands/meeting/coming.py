@@ -3,13 +3,14 @@
 import datetime as dt
 import math
 import re
+from collections.abc import Sequence
 from typing import Annotated, NamedTuple
 
 import typer
 
 from soberpath.cli import daily, known_meetings, options, parsing
 from soberpath.cli.adding import add_once
-from soberpath.cli.commands.meeting import loading, show_added
+from soberpath.cli.commands.meeting import ask_after, loading, show_added
 from soberpath.cli.session import Session
 from soberpath.cli.zones import find_own_zone
 from soberpath.core.days import meetings
@@ -18,7 +19,9 @@ from soberpath.core.lists import places, search, soon
 from soberpath.core.model import dates
 from soberpath.core.model.answers import parse_distance
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
-from soberpath.core.model.records import Journal, Meeting
+from soberpath.core.model.records import Contact, Journal, Meeting
+from soberpath.render import phones
+from soberpath.render.sentences import quoted
 from soberpath.render.views import coming as pages
 from soberpath.store import content
 from soberpath.store.lists import files
@@ -57,6 +60,12 @@ def parse_window(text: str) -> dt.timedelta:
     return window
 
 
+Text = Annotated[
+    str,
+    options.words_of(
+        "--text", "NAME", "Show a QR code for a text to them.", options.complete_people
+    ),
+]
 Within = Annotated[str, options.words_of("--within", "TIME", "How far ahead, e.g. 2h.")]
 
 
@@ -64,29 +73,55 @@ Within = Annotated[str, options.words_of("--within", "TIME", "How far ahead, e.g
 def next_(
     context: typer.Context,
     within: Within = "",
+    text: Text = "",
     as_json: options.Json = False,
 ) -> None:
     """Show your next meetings, then others from your lists."""
+    options.refuse_together({"--text": text, "--json": as_json})
     session = options.session_of(context)
     journal = session.journal_or_none() or Journal()
     window = options.read(within, parse_window) if within else None
     mine = list_mine(session, journal, window)
+    if text:
+        _show_text(session, journal, mine, options.read_person(journal, text))
+        return
     most = None if window or as_json else MOST_LISTED
     listed = find_listed(session, journal, window or A_DAY, most)
     if as_json:
-        session.write_json(pages.make_data(mine, listed.matches, listed.ids, listed.now))
+        data = pages.make_data(mine, listed.matches, listed.ids, listed.now, session.now())
+        session.write_json(data)
         return
+    mine = mine[: None if window else MOST_MINE]
+    country = journal.settings.country
     session.show_list(
         pages.make_page(
-            mine[: None if window else MOST_MINE],
+            mine,
             listed.matches[:most],
             listed.ids,
             listed.now,
             session.now(),
             has_mine=bool(journal.regulars),
             has_lists=listed.has_lists,
+            company=pages.describe_company(mine, journal.contacts, country, session.now()),
         )
     )
+
+
+def _show_text(
+    session: Session, journal: Journal, mine: Sequence[pages.Mine], contact: Contact
+) -> None:
+    """Show a text to someone about the next meeting, of those they come to if there are any."""
+    if not mine:
+        raise NothingYet(pages.NOTHING)
+    country = journal.settings.country
+    if not phones.dialled(contact.phone, country):
+        name = quoted(contact.name)
+        raise Refused(
+            f"You have no number for {contact.name} that a phone can dial. Add it: soberpath"
+            f" contact edit {name} --phone NUMBER"
+        )
+    about = next((each for each in mine if contact.name in each.meeting.people), mine[0])
+    session.show(pages.make_text_page(contact, country, pages.write_text(about, session.now())))
 
 
 def list_mine(
@@ -210,6 +245,7 @@ def here(context: typer.Context) -> None:
         attended = after.meetings[-1]
     known = regular_meetings.find_by_name(after, attended.name, attended.date)
     show_added(session, after, attended, pages.describe_joining((known,)) if known else ())
+    ask_after(session, after, attended)
 
 
 def _mark_attended(

@@ -1,0 +1,92 @@
+"""What is asked once a meeting is logged on a terminal: who you talked to, and for a new number.
+
+Rule: both can be skipped, the meeting is saved before, and each answer is saved at once.
+"""
+
+import datetime as dt
+import re
+from functools import partial
+
+from soberpath.cli import people
+from soberpath.cli.session import Session
+from soberpath.core.days import company
+from soberpath.core.model.answers import NO, YES, is_nothing, parse_name, parse_names, parse_phone
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.records import Contact, Journal, Meeting, Talk
+from soberpath.core.people import contacts
+from soberpath.render.views import answers
+from soberpath.render.views import contact as pages
+
+NOBODY = ("nobody", "no one", "noone", "not today", "nope")
+
+WITH_NUMBER = "Type a name and a number, e.g. Ana +1 555 555 0100."
+
+_NAME_AND_NUMBER = re.compile(r"(.*?)[\s,:;]*([+(]?[0-9][0-9 \t().\-/]*(?:(?:x|ext)\.? ?[0-9]+)?)")
+
+
+def ask(session: Session, journal: Journal, attended: Meeting) -> None:
+    """Ask who a person talked to at a meeting, and for a new number, unless that is turned off."""
+    if not session.interactive or not journal.settings.meeting_questions:
+        return
+    if company.is_logged_twice(journal, attended):
+        return
+    names = _ask_names(session, journal)
+    if names:
+        journal = _save_talks(session, attended, names)
+    take = partial(_read_contact, journal, names, session.today(journal.settings))
+    if fresh := session.ask("A new number? A name and a number", take, example="Ana 555-0100"):
+        _save_number(session, fresh)
+
+
+def _ask_names(session: Session, journal: Journal) -> tuple[str, ...]:
+    def take(text: str) -> tuple[str, ...]:
+        if text.casefold() in YES:
+            raise BadValue("Type a name, e.g. Ana. A first name or an initial is enough.")
+        return () if _says_no(text) else contacts.find_names(journal, parse_names(text))
+
+    return session.ask("Did you talk to anyone? A name", take, example="Ana, or Jo and Ana") or ()
+
+
+def _says_no(text: str) -> bool:
+    word = text.casefold().rstrip(".")
+    return is_nothing(word) or word in (*NO, *NOBODY)
+
+
+def _save_talks(session: Session, attended: Meeting, names: tuple[str, ...]) -> Journal:
+    """Save a talk with each of these people at a meeting, and say so."""
+    how, place = "online" if attended.online else "in-person", company.name_meeting(attended)
+    talks = [Talk(attended.date, name, how, meeting=place) for name in names]
+    with session.writing() as draft:
+        draft.journal = draft.journal._replace(talks=(*draft.journal.talks, *talks))
+    for talk in talks:
+        session.show(answers.saved(answers.talk_saved(talk, "")))
+    return draft.journal
+
+
+def _read_contact(
+    journal: Journal, names: tuple[str, ...], today: dt.date, text: str
+) -> Contact | None:
+    """Return whose number it is and the number; raise BadValue for what has no number or name.
+
+    A number alone is that of the only person who was talked to.
+    """
+    if _says_no(text):
+        return None
+    match = _NAME_AND_NUMBER.fullmatch(text.strip())
+    if match is None:
+        raise BadValue(WITH_NUMBER)
+    number = parse_phone(match[2])
+    if not match[1] and len(names) != 1:
+        raise BadValue(f"Whose number is it? {WITH_NUMBER}")
+    fresh = Contact(parse_name(match[1] or names[0]), phone=number, since=today)
+    contacts.add_number(journal, fresh)
+    return fresh
+
+
+def _save_number(session: Session, fresh: Contact) -> None:
+    """Save the number of someone, who is added unless they are a contact, and say so."""
+    with session.writing() as draft:
+        draft.journal = contacts.add_number(draft.journal, fresh)
+    saved = contacts.find_by_name(draft.journal, fresh.name)
+    session.show(answers.saved(pages.number_added(saved, is_new=saved == fresh)))
+    people.doubt_number(session, fresh.phone, draft.journal.settings)

@@ -1,0 +1,138 @@
+"""`soberpath service`: what a person does for a group every week."""
+
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import daily, lists, options, parsing
+from soberpath.cli.asking import Ask, QuestionContext, ask
+from soberpath.cli.session import Session
+from soberpath.core.days import services as core
+from soberpath.core.model import dates
+from soberpath.core.model.answers import is_nothing, parse_goal_day, parse_weekday, require_text
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Journal, Service
+from soberpath.core.upkeep import lookup
+from soberpath.render.views import service as pages
+
+app = parsing.new_app(parsing.Correctable)
+
+
+@app.callback(invoke_without_command=True)
+def service() -> None:
+    """List and add what you do for a group."""
+
+
+Name = Annotated[str, options.argument_of("NAME", "What you do, e.g. coffee.")]
+Group = Annotated[
+    str, options.words_of("--group", "TEXT", "Group you do it for. [default: your home group]")
+]
+Weekday = Annotated[
+    str,
+    options.words_of("--weekday", "DAY", "Day of the week. [default: the day your group meets]"),
+]
+Time = Annotated[str, options.words_of("--time", "TIME", "Time, e.g. 19:30.")]
+Since = Annotated[str, options.words_of("--since", "DAY", "First day. [default: today]")]
+Until = Annotated[str, options.words_of("--until", "DAY", "Last day.")]
+
+
+def _ask_group(asked: QuestionContext) -> None:
+    """Ask for the group; Enter means the home group, where there is one."""
+    has_home = core.find_group(asked.journal, "") is not None
+    ask(asked, Ask("group", enter="for your home group" if has_home else "to skip"))
+
+
+def _ask_when(asked: QuestionContext) -> None:
+    """Ask for the day and the time; Enter means those of the group, where they are known."""
+    name = asked.get("group")
+    group = None if is_nothing(name) else core.find_group(_in_local_time(asked.session), name)
+    if group is None:
+        ask(asked, Ask("weekday", is_needed=True))
+    else:
+        ask(asked, Ask("weekday", enter=f"for {group.weekday.capitalize()}"))
+    if group is None or asked.get("weekday"):
+        ask(asked, Ask("time"))
+
+
+def _in_local_time(session: Session) -> Journal:
+    return daily.move_to_local_time(session, session.held or session.journal())
+
+
+@app.command(cls=parsing.make_asking("service", Ask("name"), _ask_group, _ask_when, Ask("until")))
+def add(
+    context: typer.Context,
+    name: Name,
+    group: Group = "",
+    weekday: Weekday = "",
+    time: Time = "",
+    since: Since = "",
+    until: Until = "",
+    note: options.NoteText = "",
+) -> None:
+    """Add something you do for a group every week.
+
+    Without --group it's for your home group, on the day and at the time it meets.
+    """
+    session = options.session_of(context)
+    name = options.settle_name(session, name, "What you do", "soberpath service add NAME")
+    today = session.now().date()
+    made = Service(
+        name=" ".join(require_text(name).split()),
+        weekday=options.read(weekday, parse_weekday) if weekday else "",
+        time=options.read(time, dates.parse_time) if time else None,
+        until=options.read(until, parse_goal_day, today) if until else None,
+        note=options.text_or_stdin(session, note),
+    )
+    made = _complete(session, made, group)
+    first = options.read(since, parse_goal_day, today) if since else None
+
+    with session.writing() as draft:
+        draft.journal = core.add(draft.journal, made._replace(since=first or draft.today))
+    session.show(pages.make_added_page(draft.journal.services[-1]))
+
+
+def _complete(session: Session, made: Service, words: str) -> Service:
+    """Return a commitment with what is known of its group; raise BadValue without a weekday."""
+    if is_nothing(words):
+        group, known = "", None
+    else:
+        known = core.find_group(_in_local_time(session), words)
+        group = known.name if known else words
+    if made.weekday or known is None:
+        if not made.weekday:
+            raise BadValue("--weekday is missing. Add the day of the week, e.g. --weekday sunday.")
+        is_its_day = known is not None and known.weekday == made.weekday
+        time = made.time or (known.time if known and is_its_day else None)
+        return made._replace(group=str(group), time=time)
+    return made._replace(group=group, weekday=known.weekday, time=made.time or known.time)
+
+
+@app.command("list")
+@lists.make_list
+def list_(query: lists.Query) -> None:
+    """List what you do for a group."""
+    rows = query.choose(KINDS["service"])
+    query.show_rows(rows, lambda: pages.make_list_page(rows, query.today))
+
+
+@app.command()
+def end(
+    context: typer.Context,
+    which: Annotated[
+        str, options.argument_of("[WHICH]", "Name, or the start of it. [default: the current one]")
+    ] = "",
+    date: Annotated[str, options.words_of("--date", "DAY", "Last day. [default: today]")] = "",
+) -> None:
+    """End something you do for a group. It stays in your list."""
+    session = options.session_of(context)
+    with session.writing() as draft:
+        today, kept = draft.today, draft.journal.services
+        if which:
+            before = lookup.find(draft.journal, KINDS["service"], which, today)
+        else:
+            before = core.find_current(draft.journal, today)
+        ended = core.end(before, options.read(date, parse_goal_day, today) if date else today)
+        changed = tuple(ended if each is before else each for each in kept)
+        draft.journal = draft.journal._replace(services=changed)
+    session.show(pages.make_ended_page(ended, today))

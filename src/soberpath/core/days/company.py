@@ -1,0 +1,66 @@
+"""Who I talked with at meetings, and how many people I reached.
+
+Rule: counted for nobody but the person, never compared.
+"""
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from soberpath.core.days import meetings
+from soberpath.core.model.answers import fold_name
+from soberpath.core.model.named_tuples import NamedTuple
+from soberpath.core.model.records import Journal, Meeting
+
+DAYS = 30
+"""The days that are looked at, today included."""
+
+UNNAMED = "a meeting"
+"""What a talk calls a meeting that has no name."""
+
+
+class Company(NamedTuple):
+    """Meetings at which I talked with someone, and different people I talked with anywhere."""
+
+    meetings: int
+    people: int
+
+
+def count_last_days(journal: Journal, today: dt.date) -> Company:
+    """Return the company of the last 30 days, today included."""
+    return count_stretches(journal, (today - dt.timedelta(days=DAYS - 1),), today)[0]
+
+
+def count_stretches(
+    journal: Journal, starts: Sequence[dt.date], until: dt.date
+) -> tuple[Company, ...]:
+    """Return the company of stretches of days, each up to the day before the next one."""
+    people: list[set[str]] = [set() for _ in starts]
+    talked = set()
+    for talk in journal.talks:
+        at = bisect_right(starts, talk.date) - 1
+        if talk.answered and at >= 0 and talk.date <= until:
+            people[at].add(fold_name(talk.person))
+            talked.add((talk.date, fold_name(talk.meeting)))
+    counts = [0] * len(starts)
+    for meeting in meetings.select_attended(journal):
+        at = bisect_right(starts, meeting.date) - 1
+        if at >= 0 and meeting.date <= until:
+            counts[at] += (meeting.date, fold_name(name_meeting(meeting))) in talked
+    return tuple(map(Company, counts, map(len, people)))
+
+
+def name_meeting(meeting: Meeting) -> str:
+    """Return what a talk calls the meeting where it was."""
+    return meeting.name or UNNAMED
+
+
+def is_logged_twice(journal: Journal, attended: Meeting) -> bool:
+    """Return True if another meeting of that day has the same name."""
+    name = fold_name(attended.name)
+    same = [
+        each
+        for each in meetings.select_attended(journal)
+        if each.date == attended.date and fold_name(each.name) == name
+    ]
+    return len(same) > 1

@@ -1,0 +1,144 @@
+"""What I do for a group every week: what is due today or tomorrow, and what has just ended.
+
+Rule: it goes by the person's clock. It's named the day before and on the day, never afterwards, and
+nothing counts how often it was done.
+"""
+
+import datetime as dt
+
+from soberpath.core.days import regular as regular_meetings
+from soberpath.core.days.regular import has_weekday
+from soberpath.core.model import dates
+from soberpath.core.model.answers import fold_name
+from soberpath.core.model.errors import BadValue, NothingYet, Refused
+from soberpath.core.model.named_tuples import NamedTuple
+from soberpath.core.model.records import Journal, Regular, Service
+
+THANKED_DAYS = 2
+"""Days after the last one on which it is said that a commitment has ended."""
+
+LATE = dt.timedelta(hours=1)
+"""How long after its time one of today is still named."""
+
+
+class Due(NamedTuple):
+    """A commitment of today or tomorrow; `days` is 0 or 1, `is_last` says it's the last time."""
+
+    service: Service
+    days: int
+    is_last: bool
+
+
+class Shown(NamedTuple):
+    """What a day names: the commitments that are due, and those that have just ended."""
+
+    due: tuple[Due, ...] = ()
+    ended: tuple[Service, ...] = ()
+
+
+NOTHING_SHOWN = Shown()
+
+
+def find_shown(journal: Journal, today: dt.date, now: dt.datetime) -> Shown:
+    """Return the commitments to name on a day, those of today first."""
+    starts_at = journal.settings.day_starts_at
+    due = [
+        entry
+        for service in journal.services
+        for days in (0, 1)
+        if (entry := _find_due(service, today, days, starts_at))
+        and not (days == 0 and _is_over(service, today, now, starts_at))
+    ]
+    due.sort(key=lambda entry: (entry.days, entry.service.time or dt.time.max))
+    named = {_identify(entry.service) for entry in due}
+    goes_on = {_identify(each) for each in journal.services if is_current(each, today)}
+    ended = tuple(
+        service
+        for service in journal.services
+        if service.until is not None
+        and 0 <= (today - service.until).days <= THANKED_DAYS
+        and _identify(service) not in (named if service.until == today else named | goes_on)
+    )
+    return Shown(tuple(due), ended)
+
+
+def _find_due(service: Service, today: dt.date, days: int, starts_at: dt.time) -> Due | None:
+    """Return a commitment if its next time is on the person's day that is so many days ahead.
+
+    One after midnight, before the day begins, is on the calendar date after it.
+    """
+    day = dates.add_days(today, days)
+    at_night = dates.is_night(service.time, starts_at)
+    date = day and dates.add_days(day, int(at_night))
+    if day is None or date is None or not is_current(service, day):
+        return None
+    if service.weekday != dates.WEEKDAYS[date.weekday()]:
+        return None
+    following = dates.add_days(day, 7)
+    is_last = following is None or not is_current(service, following)
+    return Due(service, days, is_last)
+
+
+def _is_over(service: Service, today: dt.date, now: dt.datetime, starts_at: dt.time) -> bool:
+    """Return True if the time of a commitment of today has passed."""
+    if service.time is None:
+        return False
+    return dates.find_moment(today, service.time, starts_at) + LATE < now
+
+
+def is_current(service: Service, day: dt.date) -> bool:
+    """Return True for a commitment that has begun and has not ended on a day."""
+    has_begun = service.since is None or service.since <= day
+    return has_begun and (service.until is None or day <= service.until)
+
+
+def _identify(service: Service) -> tuple[str, str]:
+    return fold_name(service.name), fold_name(service.group)
+
+
+def find_group(journal: Journal, name: str) -> Regular | None:
+    """Return the regular meeting that a commitment is for: that of a name, else the home group."""
+    if name:
+        known = regular_meetings.find_by_name(journal, name)
+    else:
+        known = next((each for each in journal.regulars if each.home), None)
+    return known if known is not None and has_weekday(known) else None
+
+
+def add(journal: Journal, service: Service) -> Journal:
+    """Return the journal with one more commitment; raise Refused for one that goes on already."""
+    for other in journal.services:
+        is_same = _identify(other) == _identify(service) and other.weekday == service.weekday
+        since = service.since or dt.date.min
+        if is_same and (other.until is None or other.until >= since):
+            raise Refused(
+                "You already have that commitment. To change it: soberpath service edit NAME"
+            )
+    check_days(service)
+    return journal._replace(services=(*journal.services, service))
+
+
+def check_days(service: Service) -> None:
+    """Raise BadValue for a last day before the first one."""
+    if service.since and service.until and service.until < service.since:
+        raise BadValue("The last day is before the first day. Check both dates.")
+
+
+def find_current(journal: Journal, today: dt.date) -> Service:
+    """Return the one commitment that goes on; raise Refused where there are several."""
+    current = [each for each in journal.services if each.until is None or each.until > today]
+    if not current:
+        raise NothingYet("You have no service commitment that goes on. Nothing was changed.")
+    if len(current) > 1:
+        names = ", ".join(dict.fromkeys(each.name for each in current))
+        raise Refused(f"You have {len(current)} service commitments. Name one of these: {names}")
+    return current[0]
+
+
+def end(service: Service, day: dt.date) -> Service:
+    """Return a commitment with its last day; raise Refused for one that ended before."""
+    if service.until is not None and service.until < day:
+        raise Refused(f"That ended on {service.until}. To change it: soberpath service edit NAME")
+    ended = service._replace(until=day)
+    check_days(ended)
+    return ended

@@ -1,0 +1,110 @@
+"""The pages of service commitments: what was added, the list, what is due, what has ended."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from soberpath.core.days.services import Due, Shown
+from soberpath.core.model.hours import write_time
+from soberpath.core.model.records import Service
+from soberpath.render import sentences
+from soberpath.render.page import Page, Title, Words, make_table
+
+NONE_YET = "Nothing yet. Add what you do for a group: soberpath service add NAME"
+
+THANKS = "Thank you for the time you gave."
+
+
+def describe(service: Service) -> str:
+    """Return what is done, and for which group."""
+    return ", ".join(map(sentences.shorten, filter(None, (service.name, service.group))))
+
+
+def describe_time(service: Service) -> str:
+    """Return the day of the week and the time."""
+    clock = f" at {write_time(service.time)}" if service.time else ""
+    return f"every {service.weekday.capitalize()}{clock}"
+
+
+def make_added_page(service: Service) -> Page:
+    """Return the answer to a new commitment: all that was saved of it."""
+    more = (
+        service.group,
+        f"from {service.since}" if service.since else "",
+        f"until {service.until}" if service.until else "",
+        sentences.labeled("note", service.note),
+    )
+    title = f"Added {sentences.shorten(service.name)}, {describe_time(service)}."
+    how = "soberpath status shows it the day before and on the day."
+    saved = ", ".join(filter(None, more))
+    return (
+        Title(title),
+        *((Words(sentences.end(f"Saved: {saved}")),) if saved else ()),
+        Words(how, "quiet"),
+    )
+
+
+def make_ended_page(service: Service, today: dt.date) -> Page:
+    """Return the answer to the end of a commitment."""
+    if service.until is not None and service.until > today:
+        return (Title(f"Ends on {service.until}: {describe(service)}."),)
+    return (Title(f"Ended: {describe(service)}."), Words(THANKS))
+
+
+def make_list_page(chosen: Sequence[tuple[str, Service]], today: dt.date) -> Page:
+    """Return the commitments in the order of the file."""
+    if not chosen:
+        return (Title("Service"), Words(NONE_YET, "quiet"))
+    rows = [
+        (
+            service.name,
+            service.weekday.capitalize(),
+            write_time(service.time) if service.time else "",
+            service.group,
+            _describe_days(service, today),
+            service.note,
+        )
+        for _, service in chosen
+    ]
+    return (Title("Service"), make_table(("what", "day", "time", "group", "days", "note"), rows))
+
+
+def _describe_days(service: Service, today: dt.date) -> str:
+    if service.until is not None:
+        return f"{'ended' if service.until < today else 'until'} {service.until}"
+    if service.since is not None and service.since > today:
+        return f"begins {service.since}"
+    return ""
+
+
+def list_lines(shown: Shown, today: dt.date) -> list[str]:
+    """Return what a day names: what is due, and a word of thanks for what has just ended."""
+    return [
+        *map(_describe_due, shown.due),
+        *(_describe_ended(service, today) for service in shown.ended),
+    ]
+
+
+def _describe_due(due: Due) -> str:
+    clock = f" at {write_time(due.service.time)}" if due.service.time else ""
+    last = ", the last time" if due.is_last else ""
+    return f"{('today', 'tomorrow')[due.days]}{clock}{last}: {describe(due.service)}"
+
+
+def _describe_ended(service: Service, today: dt.date) -> str:
+    when = "ends today" if service.until == today else "has ended"
+    return f"{when}: {describe(service)}. {THANKS}"
+
+
+def make_due_data(due: Iterable[Due], today: dt.date) -> list[dict[str, Any]]:
+    """Return what is due as data."""
+    return [
+        {
+            "date": today + dt.timedelta(days=each.days),
+            "time": each.service.time,
+            "name": each.service.name,
+            "group": each.service.group,
+            "is_last": each.is_last,
+        }
+        for each in due
+    ]
