@@ -49,10 +49,11 @@ def _milestones() -> Iterator[str]:
 
 
 def _templates() -> Iterator[str]:
-    """The words between the tags; what a template puts in is checked where it is written."""
+    """The words in templates; what a template puts in is checked where it is written."""
     for path in sorted((DATA / "templates").glob("*.html")):
-        body = path.read_text(encoding="utf-8").partition("<body>")[2]
-        yield from re.split(r"\{\{.*?\}\}|\{%.*?%\}|<.*?>|\n", body)
+        text = path.read_text(encoding="utf-8")
+        yield from re.findall(r'aria-label="([^"{]+)"', text)
+        yield from re.split(r"\{\{.*?\}\}|\{%.*?%\}|<.*?>|\n", text.partition("<body>")[2])
 
 
 def _screens() -> Iterator[str]:

@@ -135,6 +135,28 @@ def test_a_printed_summary_is_dark_on_light_and_keeps_its_pictures_whole(
     assert "Not medical advice" in pages[-1]
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("profile", ["sponsor", "clinician"])
+def test_thirty_days_fit_one_printed_page(
+    browser: Any, tmp_path: Path, profile: str, paper: str
+) -> None:
+    parts = selection.parse_profile(profile)
+    made = summary.make_summary(content.demo(TODAY), ago(29), TODAY, parts)
+    path = tmp_path / "summary.html"
+    shown = FORMATS["html"].render(made._replace(written_for=profile), said())
+    path.write_text(str(shown), encoding="utf-8")
+    assert len(printed(browser, path, paper)) == 1
+
+
+def test_ten_years_are_a_small_page() -> None:
+    held = journal(
+        checkins=[CheckIn(ago(n), 1 + n % 5, n % 11) for n in range(3650)],
+        meetings=[Meeting(ago(n)) for n in range(0, 3650, 2)],
+    )
+    made = summary.make_summary(held, ago(3650), TODAY, frozenset())
+    assert len(str(FORMATS["html"].render(made, said())).encode()) < 150_000
+
+
 def printed(browser: Any, path: Path, paper: str) -> list[str]:
     """The text of each page as the browser prints it."""
     page = browser.new_page()

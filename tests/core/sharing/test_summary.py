@@ -20,6 +20,7 @@ from soberpath.core.model.records import (
     Contact,
     Craving,
     CustomMilestone,
+    Goal,
     Helpline,
     Journal,
     Meeting,
@@ -28,11 +29,13 @@ from soberpath.core.model.records import (
     Run,
     Settings,
     Talk,
+    Taper,
 )  # fmt: skip
 from soberpath.core.sharing import selection, summary
 from soberpath.core.sharing.summary import Talks
 from soberpath.core.sharing.texts import Line
 from soberpath.render.documents.summary import FORMATS
+from soberpath.store import content
 
 DAY = dt.date(2026, 2, 10)
 SECRETS = {
@@ -309,3 +312,41 @@ def test_without_returns_a_summary_is_that_of_a_journal_without_any(
     last = first + dt.timedelta(days=days)
     told = summary.make_summary(JOURNAL._replace(runs=(*ended, *present)), first, last, parts)
     assert told == summary.make_summary(JOURNAL._replace(runs=tuple(present)), first, last, parts)
+
+
+def test_the_next_milestone_is_one_of_the_count_or_else_of_the_plan_and_never_of_your_own() -> None:
+    tables = content.milestone_tables()
+    own = (CustomMilestone("MOM", days=1),)
+
+    def find(journal: Journal) -> object:
+        made = summary.make_summary(journal, DAY, DAY, ())
+        return summary.add_next_milestone(made, journal, tables).next_milestone
+
+    counted = Journal(runs=(Run(DAY),), tapers=(Taper(DAY),), milestones=own)
+    assert find(counted) == ("24 hours", dt.date(2026, 2, 11))
+    assert find(counted._replace(runs=())) == ("1 week", dt.date(2026, 2, 17))
+    custom = counted._replace(settings=Settings(milestones="custom"))
+    assert find(custom) is None
+    assert find(Journal()) is None
+
+
+def test_the_goal_and_the_numbers_of_each_day_are_in_it() -> None:
+    held = JOURNAL._replace(goals=(Goal(dt.date(2026, 1, 1), per_week=4),))
+    made = summary.make_summary(held, dt.date(2026, 1, 12), DAY, ())
+    assert made.goal_by_week == (4,) * len(made.weeks)
+    assert [day.date for day in made.days] == sorted({*made.checkin_dates, *made.meeting_dates})
+    assert all(day.sleep is day.anxiety is None for day in made.days)
+
+
+@pytest.mark.parametrize("form", ["md", "txt", "html", "pdf"])
+def test_the_sections_are_in_the_order_of_the_reader(form: str) -> None:
+    def find_order(reader: str) -> list[str]:
+        parts = selection.parse_profile(reader)
+        made = summary.make_summary(JOURNAL, dt.date(2026, 1, 12), DAY, parts)
+        text = read_text(FORMATS[form].render(made._replace(written_for=reader), said({})))
+        words = ("Mood", "Returns to use", "To bring up", "To do")
+        return sorted((word for word in words if word in text), key=text.index)
+
+    assert find_order("sponsor") == ["To bring up", "To do", "Mood"]
+    assert find_order("clinician") == ["Mood", "Returns to use", "To bring up", "To do"]
+    assert find_order("prescriber") == find_order("clinician")

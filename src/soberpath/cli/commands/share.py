@@ -161,9 +161,11 @@ def _ask_parts(session: Session, journal: Journal, choice: Choice) -> Choice:
 
 
 def _make_summary(journal: Journal, choice: Choice, *, names: bool = False) -> core.Summary:
-    return core.make_summary(
+    made = core.make_summary(
         journal, choice.since, choice.until, choice.parts, names=names, reader=choice.reader
     )
+    made = core.add_next_milestone(made, journal, content.milestone_tables())
+    return made._replace(written_for=choice.profile)
 
 
 def _save(session: Session, journal: Journal, choice: Choice) -> Choice:

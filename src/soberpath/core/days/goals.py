@@ -205,3 +205,20 @@ def find_quota(journal: Journal, goal: Goal, day: dt.date) -> int:
         dates.find_week_start(day, starts) - dates.find_week_start(goal.since, starts)
     ).days // WEEK
     return (goal.per_week or 0) if gone < goal.weeks else goal.then
+
+
+def find_asked(journal: Journal, since: dt.date, until: dt.date) -> tuple[int | None, Goal | None]:
+    """Return how many meetings the weekly goal of a week asks for, and which goal that is.
+
+    Where there are several goals it is the one that asks for most. The days are those of one week.
+    """
+    asked = [
+        (find_quota(journal, goal, max(since, goal.since)), goal)
+        for goal in list_clear(journal)
+        if goal.per_week is not None and _covers(goal, since, until)
+    ]
+    return max(asked, key=lambda pair: (pair[0], pair[1].signed_only), default=(None, None))
+
+
+def _covers(goal: Goal, since: dt.date, until: dt.date) -> bool:
+    return goal.since <= until and (goal.until is None or goal.until >= since)

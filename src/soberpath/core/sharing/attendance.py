@@ -164,7 +164,7 @@ def _make_week(
     """Return what of a week lies in the period."""
     since, until = max(week[0], period[0]), min(week[1], period[1])
     in_week = [meeting for meeting in attended if since <= meeting.date <= until]
-    asked, goal = _asked(journal, since, until)
+    asked, goal = goals.find_asked(journal, since, until)
     signed_only = goal is not None and goal.signed_only
     first, last = _find_own_days(goal, since, until)
     return Week(
@@ -189,19 +189,6 @@ def _find_own_days(goal: Goal | None, since: dt.date, until: dt.date) -> tuple[d
     return max(since, goal.since), min(until, goal.until or until)
 
 
-def _asked(journal: Journal, since: dt.date, until: dt.date) -> tuple[int | None, Goal | None]:
-    """Return what the weekly goal of that week asks for, and which goal that is.
-
-    Where there are several goals it is the one that asks for most.
-    """
-    asked = [
-        (goals.find_quota(journal, goal, max(since, goal.since)), goal)
-        for goal in goals.list_clear(journal)
-        if goal.per_week is not None and _covers(goal, since, until)
-    ]
-    return max(asked, key=lambda pair: (pair[0], pair[1].signed_only), default=(None, None))
-
-
 def _select_goals(journal: Journal, since: dt.date, until: dt.date) -> tuple[Progress, ...]:
     """Return how goals of so many meetings in so many days stand at the end of the period."""
     stand = (
@@ -210,7 +197,3 @@ def _select_goals(journal: Journal, since: dt.date, until: dt.date) -> tuple[Pro
         if goal.meetings is not None and goal.since <= until
     )
     return tuple(progress for progress in stand if progress.until >= since)
-
-
-def _covers(goal: Goal, since: dt.date, until: dt.date) -> bool:
-    return goal.since <= until and (goal.until is None or goal.until >= since)

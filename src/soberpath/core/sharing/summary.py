@@ -9,18 +9,20 @@ people are named by their role.
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from soberpath.core.days import calendar, cravings, meetings, trends
+from soberpath.core.days import calendar, cravings, goals, meetings, trends
 from soberpath.core.days.meetings import Total
 from soberpath.core.days.trends import Trend, Week
+from soberpath.core.model import dates
 from soberpath.core.model.records import HALT, ROLE_NAMES, CheckIn, Contact, Journal, Meeting
 from soberpath.core.people import contacts, names
 from soberpath.core.sharing import privacy, texts
 from soberpath.core.sharing.privacy import Hit
 from soberpath.core.sharing.texts import Line
-from soberpath.core.sobriety import tapers
+from soberpath.core.sobriety import milestones, tapers
+from soberpath.core.sobriety.milestones import Table
 from soberpath.core.sobriety.runs import count_days, select_runs
 from soberpath.core.sobriety.tapers import Intake, PlanDays
 
@@ -60,11 +62,30 @@ class Talks(NamedTuple):
     last: dt.date | None
 
 
+class Day(NamedTuple):
+    """The numbers of a day with entries; sleep and anxiety only if they were asked for."""
+
+    date: dt.date
+    mood: int | None
+    craving: int | None
+    sleep: int | None = None
+    anxiety: int | None = None
+    meetings: int = 0
+
+
+class NextMilestone(NamedTuple):
+    """The next milestone after the period, of sober time or else of the plan."""
+
+    name: str
+    date: dt.date
+
+
 class Summary(NamedTuple):
     """Everything that leaves, and nothing else. `sponsor` is a role unless names were asked for.
 
     `days_kept` are the days of the period from the first entry on, and `kept_since` is the first of
-    them, None when the whole period was before it.
+    them, None when the whole period was before it. `goal_by_week` is how many meetings a weekly
+    goal asked for in each of `weeks`. `written_for` is the profile, which orders the sections.
     """
 
     since: dt.date
@@ -98,6 +119,10 @@ class Summary(NamedTuple):
     anxiety: Trend | None
     medicine: Intake | None
     kept_since: dt.date | None
+    days: tuple[Day, ...] = ()
+    goal_by_week: tuple[int | None, ...] = ()
+    next_milestone: NextMilestone | None = None
+    written_for: str = "sponsor"
 
 
 def make_summary(
@@ -117,8 +142,7 @@ def make_summary(
     chosen = _select_period(journal, since, until)
     first = max(since, calendar.find_first_day(journal, until))
     sponsor = reader or contacts.find_sponsor(journal)
-    written = texts.collect(journal, chosen, until, include, sponsor)
-    own_words = texts.veil(written, journal, names=keeps_names)
+    own_words = texts.collect(journal, chosen, until, include, sponsor)
     summary = Summary(
         since=since,
         until=until,
@@ -132,9 +156,7 @@ def make_summary(
         types=_hide_names(meetings.count_types(chosen.meetings), journal, names=keeps_names),
         sponsor=_name_reader(sponsor, include),
         talks=_count_talks(chosen, sponsor, until),
-        halt=_hide_names(_count_halt(chosen), journal, names=keeps_names)
-        if "halt" in include
-        else None,
+        halt=_list_halt(chosen, journal, names=keeps_names) if "halt" in include else None,
         people=_list_people(journal) if "contacts" in include else None,
         cravings=_count_cravings(journal, since, until) if "cravings" in include else None,
         returns=_list_returns(journal, since, until) if "returns" in include else None,
@@ -147,9 +169,57 @@ def make_summary(
         anxiety=_find_trend(chosen, "anxiety") if "anxiety" in include else None,
         medicine=tapers.count_intake(journal, since, until) if "medicine" in include else None,
         kept_since=first if first <= until else None,
-        **own_words._asdict(),
+        days=_list_values(chosen, include),
+        **texts.veil(own_words, journal, names=keeps_names)._asdict(),
     )
+    summary = summary._replace(goal_by_week=_list_goals(journal, summary))
     return privacy.hide_in(summary, privacy.make_reach_veil(privacy.list_people(journal)))
+
+
+def add_next_milestone(summary: Summary, journal: Journal, tables: Mapping[str, Table]) -> Summary:
+    """Return the summary with the next milestone after its last day.
+
+    The person's own milestones are left out: their names are words of the person's own.
+    """
+    sober, plan = summary.sober_time, summary.plan
+    settings = journal.settings
+    if sober.day_number and sober.sobriety_date:
+        rows = tables.get(settings.milestones)
+        if rows is None:
+            return summary
+        extra = milestones.list_extra_rows(settings, rows.rows)
+        table, start = rows._replace(rows=rows.rows + extra), sober.sobriety_date
+    elif plan and not plan.ended:
+        table, start = tapers.make_milestone_table(journal)._replace(own=()), plan.start
+    else:
+        return summary
+    coming = milestones.find_next(table, start, summary.until)
+    if coming is None:
+        return summary
+    name = coming.milestone.name.removesuffix(tapers.ON_YOUR_PLAN)
+    return summary._replace(next_milestone=NextMilestone(name, coming.date))
+
+
+def _list_values(chosen: Journal, include: Collection[str]) -> tuple[Day, ...]:
+    """Return the numbers of each day that has a check-in or a meeting."""
+    entries = {entry.date: entry for entry in chosen.checkins}
+    attended = Counter(meeting.date for meeting in chosen.meetings)
+    days: list[Day] = []
+    for date in sorted(entries.keys() | attended.keys()):
+        entry = entries.get(date, CheckIn(date))
+        sleep = entry.sleep if "sleep" in include else None
+        anxiety = entry.anxiety if "anxiety" in include else None
+        days.append(Day(date, entry.mood, entry.craving, sleep, anxiety, attended[date]))
+    return tuple(days)
+
+
+def _list_goals(journal: Journal, summary: Summary) -> tuple[int | None, ...]:
+    """Return how many meetings the weekly goal asked for in each week of the summary."""
+    ends = (dates.add_days(week.since, goals.WEEK - 1) or dt.date.max for week in summary.weeks)
+    return tuple(
+        goals.find_asked(journal, week.since, min(end, summary.until))[0]
+        for week, end in zip(summary.weeks, ends, strict=True)
+    )
 
 
 def _find_trend(chosen: Journal, key: str) -> Trend:
@@ -244,6 +314,10 @@ def _count_talks(chosen: Journal, sponsor: Contact | None, until: dt.date) -> Ta
 
 def _count_halt(chosen: Journal) -> dict[str, int]:
     return dict(Counter(word for entry in chosen.checkins for word in entry.halt))
+
+
+def _list_halt(chosen: Journal, journal: Journal, *, names: bool) -> dict[str, int]:
+    return _hide_names(_count_halt(chosen), journal, names=names)
 
 
 def _hide_names(numbers: dict[str, int], journal: Journal, *, names: bool) -> dict[str, int]:

@@ -30,6 +30,10 @@ TITLE = "days and weeks on your plan"
 """The title of the milestones of a plan."""
 
 
+ON_YOUR_PLAN = " on your plan"
+"""What the name of each milestone of a plan ends in."""
+
+
 def make_milestone_table(journal: Journal) -> Table:
     """Return the milestones of a plan, with the person's own; each says that it counts the plan."""
     rows = [Milestone(dates.pluralize(number, "day"), days=number) for number in DAYS]
@@ -38,9 +42,9 @@ def make_milestone_table(journal: Journal) -> Table:
         for number in (*EVERY_WEEK, *EVERY_FOURTH_WEEK)
     ]
     rows += list_extra_rows(journal.settings, rows)
-    milestones = [row._replace(name=f"{row.name} on your plan") for row in rows]
+    milestones = [row._replace(name=f"{row.name}{ON_YOUR_PLAN}") for row in rows]
     own = [
-        row._replace(name=f"{row.name}, {_length(row)} on your plan")
+        row._replace(name=f"{row.name}, {_length(row)}{ON_YOUR_PLAN}")
         for row in list_own_rows(journal)
     ]
     return Table(TITLE, tuple(milestones), yearly=False, own=tuple(own))

@@ -8,8 +8,8 @@ from soberpath.core.sharing.attendance import Row, Sheet, Week
 from soberpath.render import sentences, vocabulary
 from soberpath.render.documents import csv, formats
 from soberpath.render.documents.formats import Document, Format, Setting
+from soberpath.render.documents.parts import DocumentPart, MeetingRows, Signing
 from soberpath.render.page import (
-    Bullets,
     Facts,
     Heading,
     Page,
@@ -18,32 +18,41 @@ from soberpath.render.page import (
     Title,
     Words,
     make_facts,
+    make_table,
 )
 from soberpath.render.views import goal
 from soberpath.render.vocabulary import Wording
 from soberpath.render.writers import markdown
 
-COLUMNS = ("date", "time", "meeting", "place", "types", "topic", "status", "signature")
+COLUMNS = ("date", "time", "meeting", "place", "types", "topic", "signed?", "signature")
 FIELDS = (
     "date", "time", "meeting", "place", "online", "types", "topic", "signed", "signed_by",
 )  # fmt: skip
 """The columns of the table to count with, which can be imported again."""
 
+ATTESTATION = "I attended the meetings listed above."
+BLANKS = ("Signature", "Date")
 DOTS = "." * 40
-ATTESTATION = f"I attended the meetings listed above. Signature: {DOTS} Date: {DOTS[:20]}"
 FOOTER = "Kept by the attendee, signed by hand. Not proof of attendance on its own."
 TITLE = "Attendance sheet"
 
 
 def _cells(row: Row) -> tuple[str, ...]:
     place = ", ".join(filter(None, ("online" if row.online else "", row.location)))
-    status = f"signed {row.signed_by}".rstrip() if row.signed else "unsigned"
-    return (str(row.date), _clock(row), row.name, place, row.types, row.topic, status, "")
+    signed = ", ".join(filter(None, ("yes", row.signed_by))) if row.signed else "no"
+    day = _write_day(row.date)
+    return (day, _clock(row), row.name, place, row.types, row.topic, signed, "")
 
 
 def _all_cells(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
     """Return the meetings, then the empty rows."""
     return (*map(_cells, sheet.rows), *[("",) * len(COLUMNS)] * sheet.blank)
+
+
+def _write_day(day: dt.date) -> str:
+    """Return a day in a narrow column: Mon 2 Feb 2026."""
+    weekday, number, month, year = dates.format_day(day).split()
+    return f"{weekday[:3]} {number} {month[:3]} {year}"
 
 
 def _clock(row: Row) -> str:
@@ -58,15 +67,28 @@ def _values_of(row: Row) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def week(week: Week) -> str:
-    """Return a week in a sentence."""
+WEEKS = ("week", "meetings", "goal", "unsigned", "note")
+
+
+def list_weeks(sheet: Sheet) -> Table:
+    """Return the weeks in a table, without the columns that have nothing to say."""
+    return make_table(WEEKS, [_week_cells(week) for week in sheet.weeks])
+
+
+def _week_cells(week: Week) -> tuple[str, ...]:
+    """Return a week as a row: what counts is signed meetings alone where the goal says so."""
     is_asked = week.asked is not None and (week.whole or week.done >= week.asked)
-    asked = f" of {week.asked}" if is_asked else ""
-    signed = " signed" if week.signed_only else ""
-    unsigned = f", {week.unsigned} unsigned" if week.unsigned else ""
-    part = "" if week.whole else " (not a full week)"
-    own = f", the goal counts {_span(*week.goal_days)}" if week.goal_days else ""
-    return f"{_span(week.since, week.until)}{part}: {week.done}{asked}{signed}{unsigned}{own}"
+    notes = (
+        "" if week.whole else "not a full week",
+        f"the goal counts {_span(*week.goal_days)}" if week.goal_days else "",
+    )
+    return (
+        _span(week.since, week.until),
+        f"{week.done} signed" if week.signed_only else str(week.done),
+        str(week.asked) if is_asked else "",
+        str(week.unsigned) if week.unsigned else "",
+        "; ".join(filter(None, notes)),
+    )
 
 
 def _span(since: dt.date, until: dt.date) -> str:
@@ -120,17 +142,21 @@ def page(sheet: Sheet, say: Wording = str) -> Page:
     parts.append(Words(say(f"Total: {totals(sheet)}."), "total"))
     parts += [Words(say(goal)) for goal in _goals(sheet)]
     if sheet.weeks:
-        parts += [Heading("Weeks"), Bullets(tuple(week(each) for each in sheet.weeks))]
+        parts += [Heading("Weeks"), _say_columns(list_weeks(sheet), say)]
     return tuple(parts)
 
 
-def _attestation(sheet: Sheet) -> str:
-    return ATTESTATION if sheet.rows or sheet.blank else ""
+def _say_columns(table: Table, say: Wording) -> Table:
+    return table._replace(columns=tuple(map(say, table.columns)))
+
+
+def _is_attested(sheet: Sheet) -> bool:
+    return bool(sheet.rows or sheet.blank)
 
 
 def _render_markdown(sheet: Sheet, setting: Setting) -> str:
-    attestation = _attestation(sheet)
-    attested = [Words(attestation)] if attestation else []
+    blanks = " ".join((f"{BLANKS[0]}: {DOTS}", f"{BLANKS[1]}: {DOTS[:20]}"))
+    attested = [Words(f"{ATTESTATION} {blanks}")] if _is_attested(sheet) else []
     whole = (*page(sheet), *attested, Words(FOOTER, "quiet"))
     return markdown.render(vocabulary.page(whole, setting.say))
 
@@ -140,9 +166,22 @@ def _render_csv(sheet: Sheet, _: Setting) -> str:
 
 
 def _make_document(sheet: Sheet, say: Wording) -> Document:
-    return Document(
-        say(TITLE), page(sheet, say), say(FOOTER), say(_attestation(sheet)), is_landscape=True
-    )
+    """Return the sheet with rows high enough to sign, and a line to sign that is never alone."""
+    columns = tuple(map(say, COLUMNS))
+    rows = _all_cells(sheet)
+    total = say(f"Total: {totals(sheet)}.")
+    weeks = _say_columns(list_weeks(sheet), say)
+    parts: list[DocumentPart] = [
+        Title(say(TITLE)),
+        _header(sheet),
+        MeetingRows(columns, rows, total) if rows else Words(total, "total"),
+        *(Words(say(goal)) for goal in _goals(sheet)),
+    ]
+    if _is_attested(sheet):
+        parts.append(Signing(say(ATTESTATION), BLANKS, "Weeks", weeks.columns, weeks.rows))
+    elif sheet.weeks:
+        parts += [Heading("Weeks"), weeks]
+    return Document(say(TITLE), parts, say(FOOTER), is_landscape=True)
 
 
 def _render_html(sheet: Sheet, setting: Setting) -> str:

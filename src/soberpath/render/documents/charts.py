@@ -1,72 +1,76 @@
-"""Charts of a summary as shapes: averages and counts by week, and a calendar of the days.
+"""Charts of a summary as shapes: a dot a day, averages and counts by week, one time axis.
 
 Rule: a chart says in words what it shows; where there is no entry there is a gap, not a zero, and
 color alone tells nothing apart. Sizes are in units of the chart's view box.
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from soberpath.core.days.trends import Week
+from soberpath.core.days.trends import Trend, compute_average
 from soberpath.core.model import dates
-from soberpath.core.model.records import CRAVINGS, MOODS
+from soberpath.core.model.records import ANXIETY, CRAVINGS, MOODS, SLEEP
 from soberpath.core.sharing.summary import Summary
-from soberpath.render.text import round_average
+from soberpath.render.text import capitalize, round_average
 
-WIDE, HIGH = 360, 112
-"""The size of a chart; a calendar is as high as it needs."""
+WIDE = 340
+"""The width of a chart."""
 
-LEFT, RIGHT, TOP, BOTTOM = 24, 352, 8, 94
+LEFT, RIGHT, TOP, BOTTOM = 20, 336, 7, 65
 """The edges of the field that lines and bars are drawn in."""
 
-MOST_DOTS = 60
-"""The most weeks of which each has a dot on its line."""
+AXIS, HEADROOM = 14, 13
+"""What the labels of the days take below the field, and those of marks above it."""
 
-WIDEST_BAR = 24
+MOST_DAYS = 400
+"""The most days of which each has a dot."""
 
-MOST_COLUMNS = 54
-"""The most weeks a year can touch; a longer calendar is drawn year by year."""
+MOST_WEEKS = 106
+"""The most weeks of which each has an average; a longer period has months."""
 
-HEAD, LARGEST_CELL, SQUARE_SHARE = 12, 13, 0.84
-"""Above a calendar; the side of its largest cell; how much of a cell its square takes."""
+MOST_VALUES = 14
+"""The most bars of which each has its number on it."""
 
-MONTH_WIDTH = 24
-"""What the name of a month takes."""
+BAR_SHARE, WIDEST_BAR = 0.7, 26
+"""How much of its week a bar takes, and how wide it is at most."""
 
-LEGEND = "Filled square: check-in. Dot: meeting."
+LABEL_ROOM, MONTH_ROOM = 30, 24
+"""The least distance between two labels of days, and of months."""
 
+MARK_ROOM = 32
+"""What the name of a line takes."""
 
-class Bar(NamedTuple):
-    """A bar with its size, and the week it shows."""
+STEPS = (1, 3, 6, 12, 24, 60, 120, 600, 2400)
+"""How many months apart labels may be."""
 
-    x: float
-    y: float
-    wide: float
-    high: float
-    meaning: str
+MEASURES = (
+    ("mood", "Mood", MOODS),
+    ("craving", "Craving", CRAVINGS),
+    ("sleep", "Sleep", SLEEP),
+    ("anxiety", "Anxiety", ANXIETY),
+)
 
-
-class Point(NamedTuple):
-    """A point of a line, with its week and value."""
-
-    x: float
-    y: float
-    meaning: str
-
-
-class Line(NamedTuple):
-    """Points that are joined; `marked` are those drawn as dots."""
-
-    points: tuple[Point, ...]
-    marked: tuple[Point, ...]
+DIRECTIONS = {
+    "up": "going up",
+    "down": "going down",
+    "steady": "steady",
+    "varied": "up and down, latest {latest}",
+    "": "not enough entries for a trend",
+}
 
 
-class Cells(NamedTuple):
-    """All the days of a kind as one path: day, checkin or meeting."""
+class Shape(NamedTuple):
+    """All that is drawn alike in a chart, as one path; the kind says how.
+
+    `thickness` is how thick its lines are, where that differs from chart to chart.
+    """
 
     kind: str
     path: str
+    thickness: float | None = None
 
 
 class Label(NamedTuple):
@@ -76,192 +80,336 @@ class Label(NamedTuple):
     y: float
     text: str
     anchor: str = "start"
+    kind: str = "axis"
 
 
 class Chart(NamedTuple):
-    """A chart with its title, what it says in words, and its shapes."""
+    """A chart: its title, a note beside that, what it shows in words, and its shapes."""
 
     title: str
+    note: str
     words: str
-    lines: tuple[Line, ...] = ()
-    bars: tuple[Bar, ...] = ()
-    cells: tuple[Cells, ...] = ()
+    shapes: tuple[Shape, ...] = ()
     labels: tuple[Label, ...] = ()
-    high: float = HIGH
+    wide: float = WIDE
+    top: float = 0
+    bottom: float = BOTTOM + 3
+
+    @property
+    def high(self) -> float:
+        """Return the height of the chart."""
+        return round(self.bottom - self.top, 1)
+
+    @property
+    def description(self) -> str:
+        """Return what a person hears who can't see the chart."""
+        return f"{self.title}. {self.words}" if self.title else self.words
 
 
-FILLS = {"day": "#e4e7ea", "checkin": "#7fb2d6", "meeting": "#10202c"}
-"""The colors of cells by their kind; each differs from the others in lightness too."""
+class Axis(NamedTuple):
+    """The days of a summary from left to right, both included, and the stretches to average."""
 
-CONSTANTS = {
-    "wide": WIDE, "left": LEFT, "right": RIGHT, "top": TOP, "bottom": BOTTOM, "fills": FILLS,
-}  # fmt: skip
-"""What the template of a chart needs beside the chart."""
+    first: int
+    last: int
+    stretches: tuple[tuple[int, int], ...]
+    unit: str
+    ticks: tuple[tuple[int, str], ...]
 
-
-def draw_charts(summary: Summary) -> list[Chart]:
-    """Return the charts of a summary that have anything to show."""
-    weeks = summary.weeks
-    charts = (
-        _draw_line("Mood by week", [week.mood for week in weeks], weeks, MOODS),
-        _draw_line("Craving by week", [week.craving for week in weeks], weeks, CRAVINGS),
-        _draw_bars("Meetings by week", weeks),
-        *_draw_calendars(summary),
-    )
-    return [chart for chart in charts if chart.lines or chart.bars or chart.cells]
+    def place(self, day: float) -> float:
+        """Return where a day begins."""
+        days = self.last - self.first + 1
+        return round(LEFT + (day - self.first) / days * (RIGHT - LEFT), 1)
 
 
-def _draw_line(
-    title: str, values: Sequence[float | None], weeks: Sequence[Week], limits: tuple[int, int]
-) -> Chart:
-    low, high = limits
-    known = [value for value in values if value is not None]
-    if not known:
-        return Chart(title, "")
-    number = dates.pluralize(len(known), "week")
-    last = f" in the first, {round_average(known[-1])} in the last" if len(known) > 1 else ""
-    words = f"Scale {low} to {high}. {number} with entries: {round_average(known[0])}{last}."
-    lines = tuple(
-        Line(points, points if len(weeks) <= MOST_DOTS or len(points) == 1 else ())
-        for points in _split_at_gaps(values, weeks, limits)
-    )
-    return Chart(title, words, lines, labels=_label_field(high, low, weeks))
+def describe_trend(trend: Trend) -> str:
+    """Return the average and the direction of some numbers."""
+    if trend.average is None:
+        return "no entries"
+    direction = DIRECTIONS[trend.direction].format(latest=trend.values[-1])
+    return f"{round_average(trend.average)} on average, {direction}"
 
 
-def _split_at_gaps(
-    values: Sequence[float | None], weeks: Sequence[Week], limits: tuple[int, int]
-) -> list[tuple[Point, ...]]:
-    """Return the points of the weeks with entries, apart where a week has none."""
-    low, high = limits
-    step = (RIGHT - LEFT) / max(len(values) - 1, 1)
-    stretches: list[list[Point]] = [[]]
-    for at, (value, week) in enumerate(zip(values, weeks, strict=True)):
-        if value is None:
-            stretches.append([])
-            continue
-        x, y = LEFT + at * step, BOTTOM - (value - low) / (high - low) * (BOTTOM - TOP)
-        stretches[-1].append(
-            Point(round(x, 1), round(y, 1), f"{week.since}: {round_average(value)}")
-        )
-    return [tuple(points) for points in stretches if points]
-
-
-def _draw_bars(title: str, weeks: Sequence[Week]) -> Chart:
-    counts = [week.meetings for week in weeks]
-    most = max(counts, default=0)
-    if not most:
-        return Chart(title, "")
-    step = (RIGHT - LEFT) / len(counts)
-    wide = round(min(step * 0.7, WIDEST_BAR), 1)
-    bars = []
-    for at, count in enumerate(counts):
-        high = count / most * (BOTTOM - TOP)
-        x, y = round(LEFT + at * step, 1), round(BOTTOM - high, 1)
-        bars.append(Bar(x, y, wide, round(high, 1), f"{weeks[at].since}: {count}"))
-    total, number = dates.pluralize(sum(counts), "meeting"), dates.pluralize(len(counts), "week")
-    words = f"{total} in {number}, at most {most} a week."
-    return Chart(title, words, bars=tuple(bars), labels=_label_field(most, 0, weeks))
-
-
-def _label_field(high: int, low: int, weeks: Sequence[Week]) -> tuple[Label, ...]:
-    """Return the limits beside the field, the first and the last week below it."""
-    sides = (
-        Label(LEFT - 5, TOP + 4, str(high), "end"),
-        Label(LEFT - 5, BOTTOM + 2, str(low), "end"),
-    )
-    first = Label(LEFT, HIGH - 4, f"week of {weeks[0].since}")
-    last = Label(RIGHT, HIGH - 4, f"week of {weeks[-1].since}", "end")
-    return (*sides, first, last) if len(weeks) > 1 else (*sides, first)
-
-
-def _draw_calendars(summary: Summary) -> list[Chart]:
-    """Return the days of the period, in one calendar or year by year, without empty years.
-
-    Every day from the first entry on is drawn once, whatever is on it.
-    """
-    since, until = summary.kept_since or summary.since, summary.until
-    if not (summary.checkin_dates or summary.meeting_dates):
+def draw_trends(summary: Summary) -> list[Chart]:
+    """Return the charts by day and week that have anything to show, on one time axis."""
+    axis = _make_axis(summary)
+    if axis is None:
         return []
-    if (until - since).days // 7 + 2 <= MOST_COLUMNS:
-        return [_draw_calendar(summary, since, until, "Check-ins and meetings")]
-    years = {day.year for day in (*summary.checkin_dates, *summary.meeting_dates)}
-    return [
-        _draw_calendar(
-            summary,
-            max(since, dt.date(year, 1, 1)),
-            min(until, dt.date(year, 12, 31)),
-            f"Check-ins and meetings in {year}",
-        )
-        for year in sorted(years)
+    drawn = [_draw_measure(summary, axis, *measure) for measure in MEASURES]
+    charts = [chart for chart in (*drawn, _draw_meetings(summary, axis)) if chart]
+    if not charts:
+        return []
+    measured = sum(chart is not None for chart in drawn)
+    charts = [
+        _add_marks(chart, summary, axis, labeled=at == 0) if at < measured else chart
+        for at, chart in enumerate(charts)
     ]
+    return [*charts[:-1], _add_axis(charts[-1], axis)]
 
 
-def _draw_calendar(summary: Summary, since: dt.date, until: dt.date, title: str) -> Chart:
-    """Return the days from since to until, a week a column."""
-    first = since.toordinal() - (since - summary.weeks[0].since).days % 7
-    side = min((WIDE - LEFT) / ((until.toordinal() - first) // 7 + 1), LARGEST_CELL)
-    days = range(since.toordinal(), until.toordinal() + 1)
-    checkins = [day.toordinal() for day in summary.checkin_dates if since <= day <= until]
-    meetings = [day.toordinal() for day in summary.meeting_dates if since <= day <= until]
-    number = dates.pluralize(len(days), "day")
-    words = f"Check-ins on {len(checkins)} of {number}, meetings on {len(meetings)}. {LEGEND}"
-    labels = (*_label_weekdays(first, side), *_label_months(since, until, first, side))
-    cells = _draw_cells(days, checkins, meetings, first, side)
-    return Chart(title, words, cells=cells, labels=labels, high=round(HEAD + 7 * side + 1, 1))
-
-
-def _draw_cells(
-    days: Sequence[int], checkins: Sequence[int], meetings: Sequence[int], first: int, side: float
-) -> tuple[Cells, ...]:
-    """Return a square for each day, filled for check-ins, and a dot for each day of a meeting."""
-    square, radius = round(side * SQUARE_SHARE, 1), round(side * SQUARE_SHARE / 4, 1)
-    empty = sorted(set(days) - set(checkins))
-
-    def find_place(day: int) -> tuple[float, float]:
-        column, row = divmod(day - first, 7)
-        return round(LEFT + column * side, 1), round(HEAD + row * side, 1)
-
-    cells = (
-        Cells("day", "".join(_draw_square(*find_place(day), square) for day in empty)),
-        Cells("checkin", "".join(_draw_square(*find_place(day), square) for day in checkins)),
-        Cells("meeting", "".join(_draw_dot(*find_place(day), square, radius) for day in meetings)),
+def _make_axis(summary: Summary) -> Axis | None:
+    if not summary.weeks or summary.kept_since is None:
+        return None
+    first, last = summary.kept_since.toordinal(), summary.until.toordinal()
+    if len(summary.weeks) <= MOST_WEEKS:
+        starts, unit = [week.since.toordinal() for week in summary.weeks], "week"
+    else:
+        starts, unit = [day.toordinal() for day in _list_months(summary.kept_since, last)], "month"
+    ends = [*(start - 1 for start in starts[1:]), last]
+    stretches = tuple(
+        (max(start, first), end) for start, end in zip(starts, ends, strict=True) if end >= first
     )
-    return tuple(kind for kind in cells if kind.path)
+    return Axis(first, last, stretches, unit, _list_ticks(summary, first, last))
 
 
-def _draw_square(x: float, y: float, side: float) -> str:
-    return f"M{x:g} {y:g}h{side:g}v{side:g}h-{side:g}z"
+def _list_months(since: dt.date, last: int, step: int = 1) -> list[dt.date]:
+    """Return the first days of months from that of a day on, every so many months."""
+    month = since.year * 12 + since.month - 1
+    months = range(month - month % step, 12 * dt.MAXYEAR + 12, step)
+    days: list[dt.date] = []
+    for number in months:
+        if number // 12 < 1:
+            continue
+        day = dt.date(number // 12, number % 12 + 1, 1)
+        if day.toordinal() > last:
+            break
+        days.append(day)
+    return days
 
 
-def _draw_dot(x: float, y: float, side: float, radius: float) -> str:
-    """Return a dot in the middle of a square."""
-    half = f"a{radius:g} {radius:g} 0 1 0"
-    across = 2 * radius
-    left, level = x + side / 2 - radius, y + side / 2
-    return f"M{left:.1f} {level:.1f}{half} {across:g} 0{half} -{across:g} 0"
+def _list_ticks(summary: Summary, first: int, last: int) -> tuple[tuple[int, str], ...]:
+    """Return the days that get a line and a label: weeks of a short period, else months."""
+    days = last - first + 1
+    most = (RIGHT - LEFT) // LABEL_ROOM
+    starts = [week.since for week in summary.weeks if week.since.toordinal() >= first]
+    if len(summary.weeks) <= most:
+        starts = starts or [dt.date.fromordinal(first)]
+        return tuple((day.toordinal(), write_short_day(day)) for day in starts)
+    most = (RIGHT - LEFT) // MONTH_ROOM
+    step = next((step for step in STEPS if days / 30.5 / step <= most), STEPS[-1])
+    months = _list_months(dt.date.fromordinal(first), last, step)
+    return tuple(
+        (
+            month.toordinal(),
+            str(month.year) if month.month == 1 else dates.MONTHS[month.month - 1][:3],
+        )
+        for month in months
+        if month.toordinal() >= first
+    )
 
 
-def _label_weekdays(first: int, side: float) -> list[Label]:
-    """Return the names of every other day of the week, beside its row."""
-    start = dt.date.fromordinal(first).weekday()
-    names = [dates.WEEKDAYS[(start + row) % 7][:2].capitalize() for row in range(7)]
-    return [
-        Label(LEFT - 5, round(HEAD + (row + 0.5) * side + 2, 1), names[row], "end")
-        for row in (0, 2, 4, 6)
+def write_short_day(day: dt.date) -> str:
+    """Return a day without its year, its month in short: 2 Nov."""
+    return f"{day.day} {dates.MONTHS[day.month - 1][:3]}"
+
+
+def _draw_measure(
+    summary: Summary, axis: Axis, key: str, title: str, limits: tuple[int, int]
+) -> Chart | None:
+    """Return a chart of what check-ins say: a dot a day, and the average of each week as a line."""
+    values = {
+        day.date.toordinal(): value
+        for day in summary.days
+        if (value := getattr(day, key)) is not None
+    }
+    if not values:
+        return None
+    low, high = limits
+
+    def level(value: float) -> float:
+        return round(BOTTOM - (value - low) / (high - low) * (BOTTOM - TOP), 1)
+
+    dots = "".join(
+        f"M{axis.place(day + 0.5):g} {level(value):g}h.01" for day, value in values.items()
+    )
+    averages = _average_stretches(values, axis)
+    points = [
+        None if average is None else (axis.place((start + end + 1) / 2), level(average))
+        for (start, end), average in zip(axis.stretches, averages, strict=True)
     ]
+    shapes = [
+        _draw_grid(axis, (TOP, (TOP + BOTTOM) / 2)),
+        Shape("base", f"M{LEFT} {BOTTOM}H{RIGHT}"),
+        *([Shape("days", dots)] if axis.last - axis.first < MOST_DAYS else []),
+        Shape("average", "".join(_join_points(points, axis))),
+    ]
+    trend = getattr(summary, key)
+    words = f"Scale {low} to {high}. {describe_trend(trend)}. {_describe(averages, axis.unit)}"
+    note = f"{low} to {high} \u00b7 {describe_trend(trend)}"
+    return Chart(title, note, words, tuple(shapes), _label_scale(low, high))
 
 
-def _label_months(since: dt.date, until: dt.date, first: int, side: float) -> list[Label]:
-    """Return the names of the months above their first column, none over the next."""
-    starts = {(since.toordinal() - first) // 7: since}
-    months = (until.year - since.year) * 12 + until.month - since.month
-    for number in range(1, months + 1):
-        day = dates.add_months(since.replace(day=1), number)
-        if day is not None:
-            starts[(day.toordinal() - first) // 7] = day
+def _average_stretches(values: dict[int, int], axis: Axis) -> list[float | None]:
+    """Return the average of each stretch, None where it has no entry."""
+    by_stretch: defaultdict[int, list[int]] = defaultdict(list)
+    at = 0
+    for day in sorted(values):
+        while axis.stretches[at][1] < day:
+            at += 1
+        by_stretch[at].append(values[day])
+    return [compute_average(by_stretch[at]) for at in range(len(axis.stretches))]
+
+
+def _describe(averages: Sequence[float | None], unit: str) -> str:
+    """Return what the line of averages shows, in words."""
+    known = [average for average in averages if average is not None]
+    number = dates.pluralize(len(known), unit)
+    if len(known) == 1:
+        return f"{number} with entries."
+    first, last, least, most = map(round_average, (known[0], known[-1], min(known), max(known)))
+    return (
+        f"{number} with entries: {first} in the first, {last} in the last, {least} at the lowest,"
+        f" {most} at the highest."
+    )
+
+
+def _join_points(points: Sequence[tuple[float, float] | None], axis: Axis) -> list[str]:
+    """Return lines through the points, apart where a stretch has none; a dash for a lone point."""
+    paths: list[str] = []
+    for is_gap, group in groupby(enumerate(points), key=lambda pair: pair[1] is None):
+        if is_gap:
+            continue
+        line = [(at, point) for at, point in group if point]
+        (at, (_, y)), *others = line
+        if not others:
+            start, end = axis.stretches[at]
+            paths.append(f"M{axis.place(start):g} {y:g}H{axis.place(end + 1):g}")
+        else:
+            paths.append("M" + "L".join(f"{x:g} {y:g}" for _, (x, y) in line))
+    return paths
+
+
+def _draw_grid(axis: Axis, levels: Sequence[float]) -> Shape:
+    across = "".join(f"M{LEFT} {y:g}H{RIGHT}" for y in levels)
+    down = "".join(f"M{axis.place(day):g} {TOP}V{BOTTOM}" for day, _ in axis.ticks)
+    return Shape("grid", across + down)
+
+
+def _label_scale(low: int, high: int) -> tuple[Label, ...]:
+    return (
+        Label(LEFT - 5, TOP + 3.2, str(high), "end"),
+        Label(LEFT - 5, BOTTOM + 1.2, str(low), "end"),
+    )
+
+
+def _draw_meetings(summary: Summary, axis: Axis) -> Chart | None:
+    """Return the meetings of each week as bars, and what the goal asked for as a line."""
+    counts = _count_meetings(summary, axis)
+    goals = summary.goal_by_week if axis.unit == "week" else ()
+    total = summary.meetings.meetings
+    if not total:
+        return None
+    most = max(*counts, *(goal or 0 for goal in goals), 1)
+
+    def level(count: float) -> float:
+        return round(BOTTOM - count / most * (BOTTOM - TOP), 1)
+
+    places = [(axis.place(start), axis.place(end + 1)) for start, end in axis.stretches]
+    bars = [
+        (middle, min((right - left) * BAR_SHARE, WIDEST_BAR) / 2, count)
+        for (left, right), count in zip(places, counts, strict=True)
+        if count and (middle := (left + right) / 2)
+    ]
+    path = "".join(
+        f"M{middle - half:.1f} {BOTTOM}V{level(count):g}h{2 * half:.1f}V{BOTTOM}z"
+        for middle, half, count in bars
+    )
+    shapes = [
+        _draw_grid(axis, (TOP,)),
+        Shape("bar", path),
+        Shape("base", f"M{LEFT} {BOTTOM}H{RIGHT}"),
+    ]
+    if line := _draw_goal(places, [level(goal) if goal else None for goal in goals]):
+        shapes.append(Shape("goal", line))
+    labels = _label_scale(0, most)
+    if len(counts) <= MOST_VALUES:
+        labels += tuple(
+            Label(round(middle, 1), BOTTOM - 4, str(count), "middle", "on-bar")
+            for middle, _, count in bars
+        )
+    asked = sorted({goal for goal in goals if goal})
+    goal = f"dashed line: the goal, {' or '.join(map(str, asked))} a week" if asked else ""
+    number = dates.pluralize(len(counts), axis.unit)
+    most_words = f"at most {max(counts)} a {axis.unit}"
+    words = f"{dates.pluralize(total, 'meeting')} in {number}, {most_words}."
+    words += f" {capitalize(goal)}." if goal else ""
+    note = " \u00b7 ".join(filter(None, (most_words, goal)))
+    return Chart(f"Meetings by {axis.unit}", note, words, tuple(shapes), labels)
+
+
+def _count_meetings(summary: Summary, axis: Axis) -> list[int]:
+    """Return how many meetings there were in each week, or in each month."""
+    if axis.unit == "week":
+        return [week.meetings for week in summary.weeks]
+    counts = [0] * len(axis.stretches)
+    at = 0
+    for day in summary.days:
+        while axis.stretches[at][1] < day.date.toordinal():
+            at += 1
+        counts[at] += day.meetings
+    return counts
+
+
+def _draw_goal(places: Sequence[tuple[float, float]], levels: Sequence[float | None]) -> str:
+    """Return a line over the weeks of a goal, in steps where it changes."""
+    path, before = "", None
+    for (left, right), y in zip(places, levels, strict=False):
+        if y is not None:
+            step = "" if y == before else f"V{y:g}"
+            path += f"M{left:g} {y:g}" if before is None else step
+            path += f"H{right:g}"
+        before = y
+    return path
+
+
+def _add_marks(chart: Chart, summary: Summary, axis: Axis, *, labeled: bool) -> Chart:
+    """Return the chart with a line at the start of sober time or a plan, and at returns to use."""
+    marks = list_marks(summary)
+    if not marks:
+        return chart
+    shapes = [
+        Shape("dashed-mark" if name == "return" else "mark", f"M{x:g} {TOP - HEADROOM}V{BOTTOM}")
+        for x, name in ((axis.place(day.toordinal()), name) for day, name in marks)
+    ]
+    chart = chart._replace(shapes=(*chart.shapes, *shapes))
+    if not labeled:
+        return chart
+    labels = _label_marks([(axis.place(day.toordinal()), name) for day, name in marks])
+    lines = ", ".join(f"{name} on {dates.format_day(day)}" for day, name in marks)
+    words = f"{chart.words} Lines: {lines}."
+    return chart._replace(labels=(*chart.labels, *labels), words=words, top=TOP - HEADROOM)
+
+
+def _label_marks(marks: Sequence[tuple[float, str]]) -> list[Label]:
+    """Return the names of lines, each on the side that has room; without room, none."""
     labels: list[Label] = []
-    for column, day in sorted(starts.items(), reverse=True):
-        x = round(LEFT + column * side, 1)
-        if not labels or labels[-1].x - x >= MONTH_WIDTH:
-            labels.append(Label(x, HEAD - 4, dates.MONTHS[day.month - 1][:3]))
-    return labels[::-1]
+    taken = float(LEFT)
+    for (x, name), (after, _) in zip(marks, [*marks[1:], (WIDE + MARK_ROOM, "")], strict=True):
+        if after - x >= MARK_ROOM and x < RIGHT - MARK_ROOM:
+            labels.append(Label(x + 3, TOP - 5, name, kind="value"))
+            taken = x + MARK_ROOM
+        elif x - taken >= MARK_ROOM:
+            labels.append(Label(x - 3, TOP - 5, name, "end", "value"))
+            taken = x
+        else:
+            taken = x
+    return labels
+
+
+def list_marks(summary: Summary) -> list[tuple[dt.date, str]]:
+    """Return the days in the period on which something began, and the returns that were chosen."""
+    start, plan = summary.sober_time.sobriety_date, summary.plan
+    marks = [(day, "return") for day in summary.returns or ()]
+    marks += [(start, "start")] if start and summary.sober_time.day_number else []
+    marks += [(plan.start, "plan")] if plan else []
+    first = summary.kept_since or summary.since
+    return sorted(mark for mark in marks if first <= mark[0] <= summary.until)
+
+
+def _add_axis(chart: Chart, axis: Axis) -> Chart:
+    """Return the chart with the days below it."""
+    labels: list[Label] = []
+    for day, name in axis.ticks:
+        x = axis.place(day)
+        if x + 4 * len(name) + 2 <= RIGHT + 4:
+            labels.append(Label(x, BOTTOM + AXIS - 3, name))
+    return chart._replace(labels=(*chart.labels, *labels), bottom=BOTTOM + AXIS)

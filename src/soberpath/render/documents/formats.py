@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from soberpath.render.documents.charts import CONSTANTS, Chart
-from soberpath.render.page import Page
+from soberpath.render.documents import palette
+from soberpath.render.documents.charts import Chart
+from soberpath.render.documents.parts import Columns, DocumentPart, Drawings
 from soberpath.render.vocabulary import Wording
 from soberpath.render.writers import html
 from soberpath.render.writers.html import Templates
@@ -43,24 +44,29 @@ class Format(NamedTuple, Generic[T]):
 
 
 class Document(NamedTuple):
-    """A page that leaves as a file, in the person's words, with what stands below it.
+    """Parts that leave as a file, in the person's words, with what is below them.
 
-    `attestation` is a line to sign. A landscape document is a list that goes on over pages.
+    A landscape document is a list that goes on over pages.
     """
 
     title: str
-    page: Page
+    parts: Sequence[DocumentPart]
     footer: str
-    attestation: str = ""
-    charts: Sequence[Chart] = ()
     is_landscape: bool = False
 
 
 def render_html(document: Document, templates: Templates) -> str:
     """Return the document as one HTML file that needs no other."""
-    values = _template_values(document)
+    values = _template_values(document, [])
+    variables = {name: f"var(--{name})" for name in palette.LIGHT}
     return html.fill_template(
-        "document.html", templates, **values, charts=document.charts, alone=False, **CONSTANTS
+        "document.html",
+        templates,
+        **values,
+        alone=False,
+        palettes=palette.PALETTES,
+        styles=palette.list_attributes(variables, "px"),
+        serif=palette.SERIF,
     )
 
 
@@ -68,24 +74,54 @@ def render_pdf(document: Document, setting: Setting) -> bytes:
     """Return the document as PDF, on the paper of the country."""
     from soberpath.render.writers import pdf
 
+    charts: list[Chart] = []
     values = {
-        **_template_values(document),
+        **_template_values(document, charts),
         "paper": pdf.choose_paper(setting.country),
-        "charts": [{"title": chart.title, "words": chart.words} for chart in document.charts],
+        "palette": palette.PRINT,
     }
+    attributes = palette.list_attributes(palette.PRINT)
+    fonts = ", ".join(pdf.FONTS)
     drawings = [
-        html.fill_template("chart.svg", setting.templates, chart=chart, alone=True, **CONSTANTS)
-        for chart in document.charts
+        html.fill_template(
+            "chart.svg",
+            setting.templates,
+            chart=chart,
+            alone=True,
+            attributes=attributes,
+            fonts=fonts,
+        )
+        for chart in charts
     ]
     return pdf.typeset(setting.templates("document.typ"), values, setting.tell, drawings)
 
 
-def _template_values(document: Document) -> dict[str, Any]:
-    """Return what both templates fill in; a part is named for its kind."""
+def _template_values(document: Document, charts: list[Chart]) -> dict[str, Any]:
+    """Return what both templates fill in; the charts are listed as they come."""
     return {
         "title": document.title,
-        "parts": [{"kind": type(part).__name__, **part._asdict()} for part in document.page],
-        "attestation": document.attestation,
+        "parts": [_nest(part, charts) for part in document.parts],
         "footer": document.footer,
         "landscape": document.is_landscape,
+    }
+
+
+def _nest(part: DocumentPart, charts: list[Chart]) -> dict[str, Any]:
+    """Return a part as the templates take it: named for its kind, each chart with its number."""
+    values = {"kind": type(part).__name__, **part._asdict()}
+    if isinstance(part, Columns):
+        values["left"] = [_nest(inner, charts) for inner in part.left]
+        values["right"] = [_nest(inner, charts) for inner in part.right]
+    if isinstance(part, Drawings):
+        values["charts"] = [_number(chart, charts) for chart in part.charts]
+    return values
+
+
+def _number(chart: Chart, charts: list[Chart]) -> dict[str, Any]:
+    charts.append(chart)
+    return {
+        **chart._asdict(),
+        "high": chart.high,
+        "description": chart.description,
+        "number": len(charts) - 1,
     }

@@ -9,6 +9,7 @@ from soberpath.core.model import dates
 from soberpath.core.sharing import selection
 from soberpath.core.sharing import summary as core
 from soberpath.render.documents.summary import FORMATS
+from soberpath.store import content
 
 app = parsing.new_app()
 
@@ -69,6 +70,8 @@ def summary(
         session, lambda: core.find_hits(journal, first, last, parts, reader), choice
     )
     made = core.make_summary(journal, first, last, parts, names=names, reader=reader)
+    made = core.add_next_milestone(made, journal, content.milestone_tables())
+    made = made._replace(written_for=profile)
     leaving.write(session, output, chosen, made, names=names, force=force)
     leaving.remember(session, output, last)
 

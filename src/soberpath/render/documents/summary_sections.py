@@ -1,0 +1,226 @@
+"""The sections of a summary, in the order in which its reader needs them.
+
+Rule: a sponsor finds what I want to bring up and what is open before any number; a clinician or a
+prescriber finds the plan, the trends and what goes with them first.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from soberpath.core.days.trends import Trend
+from soberpath.core.model import dates
+from soberpath.core.model.records import ANXIETY, CRAVINGS, MOODS, SLEEP
+from soberpath.core.sharing.summary import Cravings, Summary
+from soberpath.core.sharing.texts import Line
+from soberpath.core.sobriety.runs import break_down, describe_breakdown
+from soberpath.render.documents.charts import describe_trend
+from soberpath.render.page import Bullets, Facts, Heading, Part, Words, make_facts
+from soberpath.render.text import round_average, spark
+from soberpath.render.views import agenda
+
+Names = Mapping[str, str]
+"""Names of meeting types by code."""
+
+NEXT = "Next milestone"
+
+FOR_TALKS = (
+    "bring_up", "open_actions", "talks", "checkins", "meetings", "halt", "gratitude", "notes",
+    "groups", "cravings", "returns", "people",
+)  # fmt: skip
+"""The order for a sponsor, and for yourself."""
+
+FOR_CARE = (
+    "checkins", "cravings", "halt", "returns", "bring_up", "open_actions", "meetings", "talks",
+    "gratitude", "notes", "groups", "people",
+)  # fmt: skip
+"""The order for a clinician or a prescriber."""
+
+
+def is_for_care(summary: Summary) -> bool:
+    """Return True if a clinician or a prescriber reads it."""
+    return summary.written_for in ("clinician", "prescriber")
+
+
+def list_sections(summary: Summary, names: Names, only: Collection[str]) -> list[Part]:
+    """Return those of the sections, in the order of the reader."""
+    order = FOR_CARE if is_for_care(summary) else FOR_TALKS
+    return [part for name in order if name in only for part in SECTIONS[name](summary, names)]
+
+
+def list_sober_time(summary: Summary) -> tuple[tuple[str, str], ...]:
+    """Return what is counted, and where the count and the plan are."""
+    sober, until, plan = summary.sober_time, summary.until, summary.plan
+    rows = [("Counting", summary.counting)] if summary.counting else []
+    if plan:
+        until_when = f", until {dates.format_day(plan.ended)}" if plan.ended else ""
+        since = dates.format_day(plan.start)
+        rows.append(("On my plan", f"day {plan.day_number}, since {since}{until_when}"))
+    if summary.plan_begins:
+        begins = f"begins {dates.format_day(summary.plan_begins)}"
+        rows.append(("My next plan" if plan else "My plan", begins))
+    start = sober.sobriety_date
+    if sober.day_number and start:
+        words = describe_breakdown(break_down(start, until))
+        full = dates.pluralize(sober.full_days, "full day")
+        rows += [
+            ("Now", f"day {sober.day_number}, {full}"),
+            ("Sober time", f"{words}, since {dates.format_day(start)}"),
+        ]
+    elif sober.total_sober_days is not None and (start or not (plan or summary.plan_begins)):
+        rows.append(
+            ("Now", f"starts on {dates.format_day(start)}" if start else "no start date set")
+        )
+    if sober.longest_run_days and (sober.total_sober_days or 0) > sober.full_days:
+        rows.append(("Total sober days", str(sober.total_sober_days)))
+        rows.append(("Longest stretch", dates.pluralize(sober.longest_run_days, "day")))
+    if summary.next_milestone:
+        name, day = summary.next_milestone
+        rows.append((NEXT, f"{name}, on {dates.format_day(day)}"))
+    return tuple(rows)
+
+
+def _checkins(summary: Summary) -> tuple[tuple[str, str], ...]:
+    rows = [
+        ("Days", _days(summary)),
+        ("Mood, 1 to 5", _trend(summary.mood, MOODS)),
+        ("Craving, 0 to 10", _trend(summary.craving, CRAVINGS)),
+    ]
+    if summary.sleep is not None:
+        rows.append(("Sleep, 0 to 10", _trend(summary.sleep, SLEEP)))
+    if summary.anxiety is not None:
+        rows.append(("Anxiety, 0 to 10", _trend(summary.anxiety, ANXIETY)))
+    if summary.medicine is not None:
+        rows.append(("Medicine", agenda.medicine(summary.medicine) or "no entries"))
+    return tuple(rows)
+
+
+def _days(summary: Summary) -> str:
+    if not summary.days_kept:
+        return "no entries yet"
+    first = summary.kept_since
+    since = f" since {dates.format_day(first)}" if first and first > summary.since else ""
+    return f"{summary.checkin_days} of {summary.days_kept}{since}"
+
+
+def _trend(trend: Trend, limits: tuple[int, int]) -> str:
+    words = describe_trend(trend)
+    return words if trend.average is None else f"{words}  {spark(trend.values, *limits)}"
+
+
+def list_types(summary: Summary, names: Names) -> str:
+    """Return how many meetings there were of each type."""
+    return ", ".join(f"{names.get(code, code)} {number}" for code, number in summary.types.items())
+
+
+def _meetings(summary: Summary, names: Names) -> tuple[tuple[str, str], ...]:
+    total, kinds = summary.meetings, list_types(summary, names)
+    rows = [("Attended", f"{total.meetings} on {dates.pluralize(total.days, 'day')}")]
+    return tuple(rows + ([("Types", kinds)] if kinds else []))
+
+
+def _talks(summary: Summary) -> list[Part]:
+    """Return the section of talks; none without someone the summary is for."""
+    if not summary.sponsor:
+        return []
+    talks = summary.talks
+    rows = [("Talks", str(talks.answered))]
+    if talks.attempts:
+        rows.append(("Tried, no answer", str(talks.attempts)))
+    rows.append(
+        ("Last talk", dates.format_day(talks.last) if talks.last else "none in this period")
+    )
+    return [Heading(f"Talks with {summary.sponsor}"), Facts(tuple(rows))]
+
+
+def _write_day(day: dt.date) -> str:
+    return dates.format_day(day).partition(" ")[2]
+
+
+def _list(lines: Sequence[Line]) -> list[Part]:
+    if not lines:
+        return [Words("Nothing open.")]
+    texts = (f"{line.text} (since {_write_day(line.date)})" for line in lines)
+    return [Bullets(tuple(texts))]
+
+
+def _cravings(figures: Cravings) -> Facts:
+    return make_facts(
+        ("Logged", str(figures.number)),
+        ("Before and after", _compared(figures)),
+        ("Before, on average", "" if figures.before is None else round_average(figures.before)),
+        ("After, on average", "" if figures.after is None else round_average(figures.after)),
+    )
+
+
+def _compared(figures: Cravings) -> str:
+    """Return how many say both strengths, where that is not all of them."""
+    if not figures.compared or figures.compared == figures.number:
+        return ""
+    return f"both logged for {figures.compared} of {figures.number} (used for the averages)"
+
+
+def _dated(lines: Sequence[Line]) -> list[Part]:
+    if not lines:
+        return [Words("None in this period.")]
+    return [Bullets(tuple(f"{dates.format_day(line.date)}: {line.text}" for line in lines))]
+
+
+def _section_checkins(summary: Summary, _: Names) -> list[Part]:
+    return [Heading("Check-ins"), Facts(_checkins(summary))]
+
+
+def _section_meetings(summary: Summary, names: Names) -> list[Part]:
+    return [Heading("Meetings"), Facts(_meetings(summary, names))]
+
+
+def _section_talks(summary: Summary, _: Names) -> list[Part]:
+    return _talks(summary)
+
+
+def list_open(title: str, lines: Sequence[Line]) -> list[Part]:
+    """Return the section of what is open."""
+    return [Heading(title), *_list(lines)]
+
+
+def _section_dated(title: str, lines: Sequence[Line] | None) -> list[Part]:
+    return [] if lines is None else [Heading(title), *_dated(lines)]
+
+
+def _section_halt(summary: Summary, _: Names) -> list[Part]:
+    if summary.halt is None:
+        return []
+    said = ", ".join(f"{word} {number}" for word, number in summary.halt.items())
+    return [Heading("HALT"), Words(said or "None.")]
+
+
+def _section_cravings(summary: Summary, _: Names) -> list[Part]:
+    return [Heading("Cravings"), _cravings(summary.cravings)] if summary.cravings else []
+
+
+def _section_returns(summary: Summary, _: Names) -> list[Part]:
+    if summary.returns is None:
+        return []
+    days = Bullets(tuple(map(dates.format_day, summary.returns)))
+    return [Heading("Returns to use"), days if summary.returns else Words("None.")]
+
+
+def _section_people(summary: Summary, _: Names) -> list[Part]:
+    if summary.people is None:
+        return []
+    return [Heading("My contacts"), Bullets(summary.people) if summary.people else Words("None.")]
+
+
+SECTIONS: dict[str, Callable[[Summary, Names], list[Part]]] = {
+    "bring_up": lambda summary, _: list_open("To bring up", summary.bring_up),
+    "open_actions": lambda summary, _: list_open("To do", summary.open_actions),
+    "talks": _section_talks,
+    "checkins": _section_checkins,
+    "meetings": _section_meetings,
+    "halt": _section_halt,
+    "gratitude": lambda summary, _: _section_dated("Gratitude", summary.gratitude),
+    "notes": lambda summary, _: _section_dated("Notes", summary.notes),
+    "groups": lambda summary, _: _section_dated("Meeting names and places", summary.groups),
+    "cravings": _section_cravings,
+    "returns": _section_returns,
+    "people": _section_people,
+}
