@@ -1,7 +1,7 @@
 """Draw the pictures of the README from the sample journal: python tests/support/pictures.py
 
 The screens are drawn as SVG from what a real terminal shows, the pages as PNG from what a browser
-shows. A test keeps the words of the screens true.
+or a PDF reader shows. Tests keep the words of the screens true, and compare the pages.
 """
 
 import datetime as dt
@@ -14,8 +14,11 @@ import sys
 import tempfile
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 
 import pexpect
+import pypdfium2
+from PIL import Image, ImageChops
 from rich.console import Console
 from rich.text import Text
 
@@ -24,6 +27,7 @@ from soberpath.store import content
 from soberpath.store.create import create_journal
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 TODAY = dt.date(2026, 11, 23)
 SIZE = (40, 80)
 ANSWERS = ("4", "3", "tired", "Ana's voice on the phone", "")
@@ -35,11 +39,34 @@ SCREENS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """The words after `soberpath`, and what is typed at its questions."""
 
+SUMMARY = ("export", "summary", "--redact")
+SHEET = ("export", "attendance", "--name", "Sam", "--case", "26-0101")
+
+
+class Shot(NamedTuple):
+    """A page as a browser shows it, so many pixels wide, or the first page of a PDF."""
+
+    words: tuple[str, ...]
+    form: str = "html"
+    wide: int = 760
+    scheme: str = "light"
+
+
 PAGES = {
-    "summary": (["export", "summary", "--redact"], 720),
-    "sheet": (["export", "attendance", "--name", "Sam", "--case", "26-0101"], 1000),
+    "summary": Shot(SUMMARY),
+    "summary-dark": Shot(SUMMARY, scheme="dark"),
+    "summary-phone": Shot(SUMMARY, wide=360),
+    "summary-paper": Shot(SUMMARY, "pdf"),
+    "sheet": Shot(SHEET, "pdf"),
+    "sheet-page": Shot(SHEET, wide=1100),
 }
-"""The words that write a page, and how wide it is shown, in pixels."""
+"""The pictures of pages that are kept; a test compares each with what is drawn now."""
+
+PIXELS = 1.3
+"""Of a PDF, to the point."""
+
+COLORS = 128
+"""In a kept picture, so that it stays small."""
 
 DRAWN = """\
 <svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
@@ -109,24 +136,44 @@ def list_words(picture: str) -> str:
     return "".join("".join(map(unescape, texts)).split())
 
 
-def draw_png(name: str, path: Path) -> None:
-    """A page as a picture, as the browser shows it."""
+def draw_page(name: str) -> Image.Image:
+    """Return a page as a picture, as the browser or a PDF reader shows it."""
+    shot = PAGES[name]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"page.{shot.form}"
+        subprocess.run(
+            [PROGRAM, *shot.words, "--output", str(path)],
+            env=make_sample(Path(folder)), check=True, capture_output=True,
+        )  # fmt: skip
+        if shot.form == "pdf":
+            (page, *_) = pypdfium2.PdfDocument(path.read_bytes())
+            return Image.Image.convert(page.render(scale=PIXELS).to_pil(), "RGB")
+        return _photograph(path, shot)
+
+
+def _photograph(path: Path, shot: Shot) -> Image.Image:
     from playwright.sync_api import sync_playwright
 
-    arguments, wide = PAGES[name]
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        page = Path(folder) / "page.html"
-        subprocess.run(
-            [PROGRAM, *arguments, "--format", "html", "--output", str(page)],
-            env=make_sample(Path(folder)), check=True,
-        )  # fmt: skip
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        tab = browser.new_page(
+            viewport={"width": shot.wide, "height": 600}, color_scheme=shot.scheme
         )
-        tab = browser.new_page(viewport={"width": wide, "height": 600})
-        tab.goto(page.as_uri())
-        tab.screenshot(path=path, full_page=True)
+        tab.goto(path.as_uri())
+        data = tab.screenshot(full_page=True)
         browser.close()
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+def find_difference(first: Image.Image, second: Image.Image) -> float:
+    """Return how far apart two pictures are: 0 for the same, 1 for black and white.
+
+    The pictures are made small first, so that the edges of letters don't count.
+    """
+    size = (max(first.width // 4, 1), max(first.height // 4, 1))
+    small = [image.convert("L").resize(size, Image.Resampling.BOX) for image in (first, second)]
+    pixels = list(ImageChops.difference(*small).tobytes())
+    return sum(pixels) / len(pixels) / 255
 
 
 def main() -> None:
@@ -135,7 +182,8 @@ def main() -> None:
     for name in SCREENS:
         (FOLDER / f"{name}.svg").write_text(draw_svg(name), encoding="utf-8")
     for name in PAGES:
-        draw_png(name, FOLDER / f"{name}.png")
+        small = draw_page(name).quantize(COLORS, dither=Image.Dither.NONE)
+        small.save(FOLDER / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":
