@@ -118,6 +118,7 @@ def journal() -> records.Journal:
         regulars=(hostile(records.Regular, weekday="monday", minutes=60),),
         bookends=(hostile(records.Bookend), hostile(records.Bookend, date=before)),
         services=(hostile(records.Service, weekday="monday"),),
+        inventory=(hostile(records.PageAnswer), hostile(records.PageAnswer, date=before)),
     )
 
 
@@ -132,6 +133,18 @@ checkin list
 checkin list --json
 checkin edit last --note x
 checkin remove last --yes
+inventory
+inventory --json
+inventory --bring-up 1
+inventory list
+inventory list --json
+inventory list --gratitude
+inventory show {day}
+inventory add {text} {text}
+inventory questions
+inventory questions {text}
+inventory edit last --answer x
+inventory remove last --yes
 count
 count --explain
 count --json

@@ -27,6 +27,7 @@ from soberpath.core.model.records import (
     Journal,
     Meeting,
     Note,
+    PageAnswer,
     PlanLine,
     Regular,
     Run,
@@ -71,6 +72,7 @@ RECORDS: dict[str, tuple[Any, ...]] = {
     "regular": (Regular("Lamp", "sunday", dt.time(19, 30), minutes=60, since=FIRST, until=LAST),),
     "bookend": (Bookend(FIRST, "wedding", dt.time(18), craving_before=6, craving_after=3),),
     "service": (Service("coffee", "sunday", dt.time(19, 30), since=FIRST, until=LAST),),
+    "inventory": (PageAnswer(FIRST, "What went well today?", "a walk"),),
     "milestones": tuple(
         CustomMilestone("mine", *one) for one in ((5,), (None, 5), (None, None, 5))
     ),
@@ -337,6 +339,9 @@ ADDED: dict[tuple[str, str], tuple[str, ...]] = {
         "--until",
         V,
     ),
+    ("inventory", "date"): ("inventory", "add", "1", "a walk", "--date", V),
+    ("inventory", "question"): ("inventory", "add", V, "a walk"),
+    ("inventory", "answer"): ("inventory", "add", "1", V),
     ("taper", "start"): ("taper", "add", "--date", V),
     ("taper", "ended"): ("taper", "end", "--date", V),
 }

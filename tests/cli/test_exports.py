@@ -29,6 +29,7 @@ from soberpath.core.model.records import (
     Journal,
     Meeting,
     Note,
+    PageAnswer,
     Run,
     Settings,
     Talk,
@@ -56,6 +57,7 @@ PRIVATE = Journal(
         Bookend(ago(1), PLANTED, person=PLANTED, note=PLANTED),
         Bookend(ago(-2), PLANTED, dt.time(18), person=PLANTED),
     ),
+    inventory=(PageAnswer(ago(1), PLANTED, PLANTED),),
 )
 
 

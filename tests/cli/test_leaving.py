@@ -96,11 +96,20 @@ ANSWERS = {
     "Time, e.g.": ("11:15", "11:15:00"),
     "Setting name": ("counting", ""),
     "New value": ("no wine", '"no wine"'),
+    "What went well": ("a walk", '"a walk"'),
+    "What was hard": ("the bus", '"the bus"'),
+    "Who were you in touch": ("Zoe", '"Zoe"'),
+    "Is there something you'd like": ("the keys", '"the keys"'),
+    "What are you grateful": ("tea", '"tea"'),
+    "What's one thing": ("sleep", '"sleep"'),
+    "Which question": ("1", 'question = "What went well today?"'),
+    "Answer": ("a walk", '"a walk"'),
 }
 COMMANDS = (
     "init", "checkin", "meeting add", "meeting plan", "contact add", "sponsor set", "talk add",
     "note add", "action add", "agenda add", "plan add", "milestones add", "goal add",
     "helplines add", "taper add", "runs add", "craving add", "config set", "meeting edit",
+    "inventory", "inventory add",
     "contact edit", "talk edit", "meeting remove", "contact remove", "talk remove",
     "bookend add", "bookend after",
     "meeting regular add", "service add",
@@ -108,7 +117,7 @@ COMMANDS = (
 AFTER_SAVING = ("Did you talk to anyone", "A new number")
 """The questions before which everything so far is saved."""
 
-USUAL = ("checkin", "meeting add", "contact edit", "meeting remove")
+USUAL = ("checkin", "inventory", "meeting add", "contact edit", "meeting remove")
 """The commands that are walked each time."""
 
 MOST = 20

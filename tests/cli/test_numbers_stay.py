@@ -62,6 +62,7 @@ FULL = made_of(
         records.Regular(HERE, "sunday", dt.time(19), 60, "", HERE, HERE, (HERE,), note=HERE,
                         people=(HERE,)),
     ],
+    inventory=[records.PageAnswer(ago(1), HERE, HERE)],
 )  # fmt: skip
 
 SCRIPTS = ("0", "\uff10", "\u0660", "\u06f0")

@@ -24,6 +24,7 @@ from soberpath.core.model.records import (
     Journal,
     Meeting,
     Note,
+    PageAnswer,
     PlanLine,
     Service,
     Settings,
@@ -88,10 +89,12 @@ EVERYTHING = Journal(
     goals=(Goal(DAYS[2], per_week=3, until=TODAY),),
     tapers=(Taper(DAYS[-1], DAYS[-2], LONG),),
     services=(Service(LONG, "sunday", dt.time(19, 30), HOME, note=FAMILY),),
+    inventory=(PageAnswer(TODAY, "What went well today?", LONG), PageAnswer(TODAY, HOME, FAMILY)),
 )  # fmt: skip
 
 COMMANDS = (
     "status", "status --why", "status --explain", "log", "checkin list", "meeting list",
+    "inventory", "inventory list",
     "meeting types", "contact list", "contact show J", "talk list", "action list", "note list",
     "craving list", "bookend", "bookend text last", "goal", "plan", "runs", "service",
     "taper list", "milestones --all", "trends", "calendar",

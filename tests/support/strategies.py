@@ -96,6 +96,7 @@ services = st.builds(
     st.none() | days,
     texts,
 )
+inventory = st.builds(records.PageAnswer, days, names, names)
 helplines = st.builds(
     records.Helpline, names, texts, texts, texts, st.sampled_from(["", "US"]), texts
 )
@@ -148,5 +149,6 @@ journals = st.builds(
     regulars=_some(regulars),
     bookends=_some(bookends),
     services=_some(services),
+    inventory=_some(inventory),
 )
 """A journal with up to three records of each kind."""

@@ -179,6 +179,11 @@ FIELDS: dict[str, dict[str, Words]] = {
         "craving_after": Words("--after", "0-10", "Craving after it, 0 none to 10 strongest"),
         "note": Words("--note", "TEXT", "How it was, in a line"),
     },
+    "inventory": {
+        "date": Words("--date", "DAY", "Date, e.g. yesterday"),
+        "question": Words("--question", "TEXT", "Question"),
+        "answer": Words("--answer", "TEXT", "Answer"),
+    },
     "milestones": {
         "name": Words("--name", "TEXT", "Name"),
         "days": Words("--days", "N", "Number of days"),

@@ -21,6 +21,7 @@ from soberpath.render.page import Page
 from soberpath.render.views import answers
 from soberpath.render.views import contact as pages
 from soberpath.render.views import sponsor as sponsor_pages
+from soberpath.store import content
 
 Person = Annotated[
     str, options.argument_of("NAME", "Name, or the start of it.", complete=options.complete_people)
@@ -138,6 +139,18 @@ def add_entry(
     saved = getattr(journal, plural)[-1]
     session.echo_day(date, saved.date)
     return saved
+
+
+def find_for_agenda(journal: Journal, name: str) -> Contact:
+    """Return the person the agenda is for: the named contact, or the sponsor."""
+    if name:
+        return options.read_person(journal, name)
+    sponsor = contacts.find_sponsor(journal)
+    if sponsor is None and contacts.has_no_sponsor_by_choice(content.with_customs(journal)):
+        raise NothingYet(contacts.NOBODY_FOR_AGENDA)
+    if sponsor is None:
+        raise NothingYet(contacts.NO_SPONSOR_FOR_AGENDA)
+    return sponsor
 
 
 def tick_off(session: Session, who: Callable[[Journal], str], number: int) -> None:

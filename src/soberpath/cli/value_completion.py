@@ -376,6 +376,17 @@ def _plan_parts(_context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
     return options.complete_parts(incomplete)
 
 
+def _page_questions(context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
+    """Return the numbers of the questions of the evening page, each with its text."""
+    from soberpath.core.days import inventory
+    from soberpath.store import content
+
+    if "--question" in parameter.opts:
+        return []
+    questions = inventory.choose_questions(_journal(context), content.page_questions())
+    return [(str(number), question.text) for number, question in enumerate(questions, 1)]
+
+
 def _commands(context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
     """Return the commands whose help can be shown, or those of the group that is typed."""
     typed = list(context.params.get("words") or ())
@@ -416,6 +427,7 @@ BY_METAVAR: dict[str, Completer] = {
     "NAMES": _several_people,
     "COMMAND": _commands,
     "ZONE": _zones,
+    "QUESTION": _page_questions,
 }
 """What completes a value, by what help calls it."""
 

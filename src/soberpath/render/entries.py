@@ -30,6 +30,7 @@ CALLED = {
     "regular": "the regular meeting {record.name}",
     "bookend": "the bookend of {day}{text}",
     "service": "the service commitment {record.name}",
+    "inventory": "the evening page answer of {day}{text}",
     "milestones": "the milestone {record.name}",
 }
 """What an entry is called in a sentence."""
@@ -45,8 +46,7 @@ def describe_entry(kind: Kind, record: Any) -> str:
     """Return an entry in words: the meeting of Sunday 1 February 2026."""
     by = kind.get_address(record)
     day = dates.format_day(by) if isinstance(by, dt.date) else ""
-    name = getattr(record, "name", "")
-    text = first_line(getattr(record, "text", "") or getattr(record, "event", ""))
+    name, text = getattr(record, "name", ""), first_line(_get_text(record))
     short = text if len(text) <= SHORT else f"{text[: SHORT - 3].rstrip()}..."
     pattern = CALLED[kind.noun]
     if isinstance(record, Talk) and not record.answered:
@@ -62,6 +62,12 @@ def describe_entry(kind: Kind, record: Any) -> str:
         text=f" ({short})" if short else "",
         counter=f" ({record.counter})" if getattr(record, "counter", "") else "",
     )
+
+
+def _get_text(record: Any) -> str:
+    """Return the text by which an entry is known: its event, or the question that it answers."""
+    keys = ("text", "event", "question")
+    return next((text for key in keys if (text := str(getattr(record, key, "")))), "")
 
 
 def describe_value(value: Any) -> str:

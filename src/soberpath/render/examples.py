@@ -38,6 +38,8 @@ OF_KIND = {
     ("service", "group"): "Sunday Serenity",
     ("service", "name"): "coffee",
     ("talk", "meeting"): "Sunday Serenity",
+    ("inventory", "question"): "Who was good to me today?",
+    ("inventory", "answer"): "Called Ana before it got late",
     ("plan", "text"): "Walk to the river",
     ("reset", "note"): "what was going on that day",
 }

@@ -21,6 +21,7 @@ from soberpath.core.model.records import (
 )
 
 if TYPE_CHECKING:
+    from soberpath.core.days.inventory import Question
     from soberpath.core.lists.listed import TypeTable
     from soberpath.core.people.fellowships import Customs, Fellowship
     from soberpath.core.sobriety.milestones import Table
@@ -157,6 +158,14 @@ def _find_tags(entry: str) -> tuple[str, str]:
 def read_reminder(unread: reminder_texts.Reminder) -> reminder_texts.Reminder:
     """Return one of the `unread_reminders` as it is in `reminders`."""
     return _make_reminder(_parse(unread.text))
+
+
+@cache
+def page_questions() -> tuple[Question, ...]:
+    """Return the questions of the evening page, for anyone who hasn't set their own."""
+    from soberpath.core.days.inventory import Question
+
+    return tuple(Question(**row) for row in _load("inventory.toml")["question"])
 
 
 @cache

@@ -25,6 +25,7 @@ from soberpath.core.model.records import (
     Journal,
     Meeting,
     Note,
+    PageAnswer,
     PlanLine,
     Run,
     Settings,
@@ -141,6 +142,7 @@ MARKED = {
         Craving: {"date": DAY, "before": 7, "person": "Jo"},
         PlanLine: {},
         Helpline: {},
+        PageAnswer: {"date": DAY},
     }.items()
 }
 ALWAYS = {"SettingsMarkCounting", "ActionMarkText"}
@@ -152,17 +154,19 @@ ASKED = {
     "groups": {"MeetingMarkName", "MeetingMarkLocation"},
     "cravings": set(),
     "returns": set(),
+    "inventory": {"PageAnswerMarkQuestion", "PageAnswerMarkAnswer"},
 }
 
 
 def _everything_marked() -> Journal:
     made = {record: built for record, (built, _) in MARKED.items()}
-    first = [(made[record],) for record in list(MARKED)[1:-3]]
+    first = [(made[record],) for record in list(MARKED)[1:-4]]
     held = Journal(1, made[Settings], *first)  # type: ignore[arg-type]
     return held._replace(
         cravings=(made[Craving],),
         plan=(made[PlanLine],),
         helplines=(made[Helpline],),  # type: ignore[arg-type]
+        inventory=(made[PageAnswer],),  # type: ignore[arg-type]
     )
 
 

@@ -22,6 +22,7 @@ from soberpath.core.model.records import (
     Journal,
     Meeting,
     Note,
+    PageAnswer,
     PlanLine,
     Regular,
     Run,
@@ -53,6 +54,7 @@ HELD = Journal(
     bookends=(Bookend(DAY, "wedding", person="J"),),
     regulars=(Regular("Lamp", "sunday", dt.time(19, 30)),),
     services=(Service("coffee", "sunday"),),
+    inventory=(PageAnswer(DAY, "What went well today?", "a walk"),),
 )
 
 
@@ -95,6 +97,7 @@ WORDS: dict[str, tuple[str, str, object]] = {
     "bookend": ("craving_after", "3", 3),
     "regular": ("location", "Hall", "Hall"),
     "service": ("group", "Lamp", "Lamp"),
+    "inventory": ("answer", "a long walk", "a long walk"),
 }
 
 

@@ -123,6 +123,7 @@ MANY = {
     "milestones": "custom milestones", "regular": "regular meetings",
     "bookend": "bookends",
     "service": "service commitments",
+    "inventory": "evening page answers",
 }  # fmt: skip
 
 

@@ -8,17 +8,16 @@ from soberpath.cli import daily, options, parsing, people
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.model.answers import require_text
-from soberpath.core.model.errors import Busy, NothingYet
+from soberpath.core.model.errors import Busy
 from soberpath.core.model.fields import Kind
 from soberpath.core.model.kinds import KINDS
-from soberpath.core.model.records import Action, Contact, Journal, Note
+from soberpath.core.model.records import Action, Journal, Note
 from soberpath.core.people import contacts
 from soberpath.core.today import agenda as core
 from soberpath.core.upkeep import edits
 from soberpath.render import sentences
 from soberpath.render.views import agenda as pages
 from soberpath.render.views import answers, corrections
-from soberpath.store import content
 
 app = parsing.new_app()
 
@@ -61,7 +60,7 @@ def _show(
     session = options.session_of(context)
     journal = session.journal()
     today = session.today(journal.settings)
-    agenda = core.make_agenda(journal, today, _person(journal, name))
+    agenda = core.make_agenda(journal, today, people.find_for_agenda(journal, name))
     days = options.days(session, since, until, today)
     items = tuple(
         entry for entry in agenda.open
@@ -77,7 +76,7 @@ def _show(
 
 def _check_person(asked: QuestionContext) -> None:
     """Raise an error before the text is typed if there's no one to bring it up with."""
-    _person(asked.journal, asked.get("name") or asked.context.meta.get(WITH, ""))
+    people.find_for_agenda(asked.journal, asked.get("name") or asked.context.meta.get(WITH, ""))
 
 
 @app.command(cls=parsing.make_asking("note", Ask("text", "What to bring up", before=_check_person)))
@@ -98,7 +97,7 @@ def add(
         session,
         "note",
         lambda journal, today: contacts.add_note(
-            journal, Note(today, words, _person(journal, whom).name, bring_up=True)
+            journal, Note(today, words, people.find_for_agenda(journal, whom).name, bring_up=True)
         ),
         again=again,
     )
@@ -121,7 +120,7 @@ def list_(
 
 def _show_items(asked: QuestionContext) -> None:
     """Show the open items with their numbers; there must be some."""
-    person = _person(asked.journal, asked.context.meta.get(WITH, ""))
+    person = people.find_for_agenda(asked.journal, asked.context.meta.get(WITH, ""))
     contacts.find_open_item(asked.journal, person.name, 1)
     items = contacts.list_open_items(asked.journal, person.name)
     asked.session.show(pages.list_items(items, asked.reading.today))
@@ -167,7 +166,7 @@ def _item(
     context: typer.Context, journal: Journal, name: str, number: int
 ) -> tuple[Action | Note, Kind]:
     """Return the open item of that number with the person that is meant, and its kind."""
-    person = _person(journal, name or context.meta.get(WITH, ""))
+    person = people.find_for_agenda(journal, name or context.meta.get(WITH, ""))
     item = contacts.find_open_item(journal, person.name, number)
     return item, KINDS["action" if isinstance(item, Action) else "note"]
 
@@ -177,16 +176,4 @@ def done(context: typer.Context, number: options.Number, name: With = "") -> Non
     """Mark an agenda item done, by its number."""
     session = options.session_of(context)
     whom = name or context.meta.get(WITH, "")
-    people.tick_off(session, lambda journal: _person(journal, whom).name, number)
-
-
-def _person(journal: Journal, name: str) -> Contact:
-    """Return the person the agenda is for: the named contact, or the sponsor."""
-    if name:
-        return options.read_person(journal, name)
-    sponsor = contacts.find_sponsor(journal)
-    if sponsor is None and contacts.has_no_sponsor_by_choice(content.with_customs(journal)):
-        raise NothingYet(contacts.NOBODY_FOR_AGENDA)
-    if sponsor is None:
-        raise NothingYet(contacts.NO_SPONSOR_FOR_AGENDA)
-    return sponsor
+    people.tick_off(session, lambda journal: people.find_for_agenda(journal, whom).name, number)

@@ -166,9 +166,9 @@ def phone_field(key: str, digits: int) -> Field:
     return text_field(key, partial(answers.parse_phone, fewest=digits), digits=digits)
 
 
-def needed_text_field(key: str) -> Field:
+def needed_text_field(key: str, **more: Any) -> Field:
     """Return a text that cannot be empty."""
-    return text_field(key, lambda text: require_text(clean_text(text)))
+    return text_field(key, lambda text: require_text(clean_text(text)), **more)
 
 
 def name_field(key: str) -> Field:

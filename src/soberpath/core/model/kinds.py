@@ -58,6 +58,7 @@ from soberpath.core.model.records import (
     Helpline,
     Meeting,
     Note,
+    PageAnswer,
     PlanLine,
     Regular,
     Run,
@@ -303,6 +304,16 @@ KINDS = {
             ),
         ),
         Kind(
+            PageAnswer, "inventory", "inventory", noun="inventory", name="evening page answer",
+            by="date", hint="question", came_later=True,
+            identity=Identity(("date", "question", "answer"), telling=("question",)),
+            fields=(
+                past_field("date"),
+                needed_text_field("question"),
+                needed_text_field("answer", is_prose=True),
+            ),
+        ),
+        Kind(
             CustomMilestone, "milestone", "milestones", noun="milestones",
             name="custom milestone", by="name",
             identity=Identity(("name",), single=True),
@@ -322,8 +333,7 @@ KINDS = {
 _IN_FILE = (
     "runs", "contact", "checkin", "meeting", "talk", "action", "note", "milestones", "goal",
     "craving", "plan", "helplines", "taper", "regular",
-    "bookend",
-    "service",
+    "bookend", "service", "inventory",
 )  # fmt: skip
 
 BY_SECTION = {KINDS[noun].section: KINDS[noun] for noun in _IN_FILE}

@@ -101,6 +101,7 @@ class Settings(NamedTuple):
     distance: str = ""
     uses_sponsor: bool | None = None
     meeting_questions: bool = True
+    inventory_questions: str = ""
 
     def has_own_words(self) -> bool:
         """Return True if the person has another word for one of ours."""
@@ -334,6 +335,14 @@ class Bookend(NamedTuple):
     uid: str = ""
 
 
+class PageAnswer(NamedTuple):
+    """An answer on the evening page of a day, with the question as it was asked."""
+
+    date: dt.date
+    question: str
+    answer: str
+
+
 class CustomMilestone(NamedTuple):
     """A row of my own milestone table: exactly one of days, months, years after the start."""
 
@@ -376,6 +385,7 @@ class Journal(NamedTuple):
     regulars: tuple[Regular, ...] = ()
     bookends: tuple[Bookend, ...] = ()
     services: tuple[Service, ...] = ()
+    inventory: tuple[PageAnswer, ...] = ()
 
 
 Record = (
@@ -395,6 +405,7 @@ Record = (
     | Regular
     | Bookend
     | Service
+    | PageAnswer
 )
 """Any entry that has a block of its own in the file."""
 

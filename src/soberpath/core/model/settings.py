@@ -68,6 +68,17 @@ def _parse_word(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def parse_page_questions(text: str) -> str:
+    """Return the questions of an evening page, in their order, as the setting has them."""
+    return "; ".join(split_page_questions(clean_text(text)))
+
+
+def split_page_questions(text: str) -> tuple[str, ...]:
+    """Return the questions in a text, which are apart by a semicolon or a new line."""
+    questions = (" ".join(line.split()) for line in text.replace("\n", ";").split(";"))
+    return tuple(dict.fromkeys(filter(None, questions)))
+
+
 def _parse_distance(text: str) -> str:
     """Return a distance as it was typed, once it can be read."""
     words = _parse_word(text)
@@ -115,6 +126,10 @@ SETTINGS = {
     ),
     "meeting_questions": Setting(
         parse_yes, "after a meeting, ask who you talked to and for a new number", "yes or no"
+    ),
+    "inventory_questions": Setting(
+        parse_page_questions, "your own questions for the evening page",
+        'questions with ; between them, e.g. "What went well?; Who helped me?"',
     ),
     "notices": Setting(
         parse_yes, "show a notice when your meetings or talks drop well below your usual",

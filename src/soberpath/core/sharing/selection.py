@@ -24,6 +24,7 @@ PARTS = {
     "anxiety": "how anxious I was",
     "medicine": "on how many days I took my medicine as prescribed",
     "returns": "returns to use, and the sober time before them",
+    "inventory": "my evening pages",
 }
 """What a summary may hold beyond counts and trends, each only if asked for."""
 
@@ -35,9 +36,12 @@ PROFILES: dict[str, tuple[str, ...]] = {
     "friend": (),
     "clinician": FOR_A_CLINICIAN,
     "prescriber": FOR_A_CLINICIAN,
-    "self": tuple(PARTS),
+    "self": tuple(part for part in PARTS if part != "inventory"),
 }
-"""The readers of a summary, and the parts each gets beyond counts and trends."""
+"""The readers of a summary, and the parts each gets beyond counts and trends.
+
+Evening pages are in none: they leave only if they are asked for by name.
+"""
 
 
 def list_profiles(journal: Journal) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """The summary to share: counts and trends of a period, and only what was chosen.
 
-Rule: an allow-list. Notes, gratitude, HALT words, cravings, returns to use (and the earlier days
-that tell of one), names of people and of groups are taken in only when asked for, one by one or by
-a profile; what looks like a phone number or an email address never is, in whatever field. Other
-people are named by their role.
+Rule: an allow-list. Notes, gratitude, evening pages, HALT words, cravings, returns to use (and the
+earlier days that tell of one), names of people and of groups are taken in only when asked for, one
+by one or by a profile; what looks like a phone number or an email address never is, in whatever
+field. Other people are named by their role.
 """
 
 import datetime as dt
@@ -119,6 +119,7 @@ class Summary(NamedTuple):
     anxiety: Trend | None
     medicine: Intake | None
     kept_since: dt.date | None
+    inventory: tuple[Line, ...] | None
     days: tuple[Day, ...] = ()
     goal_by_week: tuple[int | None, ...] = ()
     next_milestone: NextMilestone | None = None
@@ -256,6 +257,7 @@ def _select_period(journal: Journal, since: dt.date, until: dt.date) -> Journal:
             if since <= meeting.date <= until
         ),
         talks=tuple(talk for talk in journal.talks if since <= talk.date <= until),
+        inventory=tuple(each for each in journal.inventory if since <= each.date <= until),
     )
 
 

@@ -30,6 +30,7 @@ class Texts(NamedTuple):
     notes: Lines | None
     gratitude: Lines | None
     groups: Lines | None
+    inventory: Lines | None
 
 
 def collect(
@@ -50,6 +51,7 @@ def collect(
         notes=_list_notes(chosen) if "notes" in include else None,
         gratitude=_list_gratitude(chosen) if "gratitude" in include else None,
         groups=_list_groups(chosen) if "groups" in include else None,
+        inventory=_list_pages(chosen) if "inventory" in include else None,
     )
 
 
@@ -102,6 +104,10 @@ def _list_groups(chosen: Journal) -> Lines:
         for meeting in chosen.meetings
         if meeting.name or meeting.location
     )
+
+
+def _list_pages(chosen: Journal) -> Lines:
+    return _sort(Line(each.date, f"{each.question} {each.answer}") for each in chosen.inventory)
 
 
 def _sort(lines: Iterable[Line]) -> Lines:

@@ -329,6 +329,10 @@ def list_entries(
             for craving in journal.cravings
         ),
         *(
+            Entry(each.date, None, "evening page", f"{each.question} {each.answer}")
+            for each in journal.inventory
+        ),
+        *(
             Entry(run.start, None, "start", _describe_run(run))
             for run in journal.runs
             if run.start != run.used_on

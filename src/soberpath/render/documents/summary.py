@@ -111,7 +111,7 @@ def make_data(summary: Summary) -> dict[str, Any]:
         "next_milestone": summary.next_milestone._asdict() if summary.next_milestone else None,
         "footer": sentences.FOOTER,
     }
-    for key in ("open_actions", "bring_up", "notes", "gratitude", "groups"):
+    for key in ("open_actions", "bring_up", "notes", "gratitude", "groups", "inventory"):
         lines = nested[key]
         nested[key] = None if lines is None else [line._asdict() for line in lines]
     return nested

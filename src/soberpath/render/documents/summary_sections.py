@@ -25,13 +25,13 @@ NEXT = "Next milestone"
 
 FOR_TALKS = (
     "bring_up", "open_actions", "talks", "checkins", "meetings", "halt", "gratitude", "notes",
-    "groups", "cravings", "returns", "people",
+    "groups", "inventory", "cravings", "returns", "people",
 )  # fmt: skip
 """The order for a sponsor, and for yourself."""
 
 FOR_CARE = (
     "checkins", "cravings", "halt", "returns", "bring_up", "open_actions", "meetings", "talks",
-    "gratitude", "notes", "groups", "people",
+    "gratitude", "notes", "groups", "inventory", "people",
 )  # fmt: skip
 """The order for a clinician or a prescriber."""
 
@@ -220,6 +220,7 @@ SECTIONS: dict[str, Callable[[Summary, Names], list[Part]]] = {
     "gratitude": lambda summary, _: _section_dated("Gratitude", summary.gratitude),
     "notes": lambda summary, _: _section_dated("Notes", summary.notes),
     "groups": lambda summary, _: _section_dated("Meeting names and places", summary.groups),
+    "inventory": lambda summary, _: _section_dated("Evening pages", summary.inventory),
     "cravings": _section_cravings,
     "returns": _section_returns,
     "people": _section_people,

@@ -38,6 +38,7 @@ ABOUT = {
     "regular": "List, add or correct your regular meetings.",
     "bookend": "Arrange a call before and after a hard event.",
     "service": "List and add what you do for a group.",
+    "inventory": "Correct or remove an answer of an evening page.",
     "milestones": "Correct or remove a milestone of your own.",
 }
 

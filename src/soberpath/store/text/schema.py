@@ -51,7 +51,9 @@ def _kind_of(annotation: Any) -> type:
     return kind
 
 
-_LATER_SETTINGS = ("checkin_questions", "hours", "uses_sponsor", "meeting_questions")
+_LATER_SETTINGS = (
+    "checkin_questions", "hours", "uses_sponsor", "meeting_questions", "inventory_questions",
+)  # fmt: skip
 
 SETTINGS: dict[str, Field] = {
     key: Field(

@@ -1,0 +1,298 @@
+"""`soberpath inventory`: a few lines about the day, in the evening."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import daily, lists, options, parsing, people
+from soberpath.cli.adding import add_once
+from soberpath.cli.asking import Ask, QuestionContext
+from soberpath.cli.session import Session
+from soberpath.core.days import inventory as core
+from soberpath.core.days.inventory import Question
+from soberpath.core.model.answers import parse_reply, require_text
+from soberpath.core.model.errors import BadValue, Ended, Interrupted, NothingYet, Refused
+from soberpath.core.model.kinds import KINDS
+from soberpath.core.model.records import Journal, Note, PageAnswer
+from soberpath.core.model.settings import parse_page_questions
+from soberpath.core.people import contacts
+from soberpath.core.today import next_step
+from soberpath.render.views import answers as answer_pages
+from soberpath.render.views import corrections
+from soberpath.render.views import inventory as pages
+from soberpath.store import content
+
+USUAL_DAYS = 7
+"""How many pages a list has, if not otherwise asked for."""
+
+IF_IT_IS_HARD = "If it's hard right now: soberpath reach"
+
+KIND = KINDS["inventory"]
+
+
+class Pages(parsing.Correctable):
+    """The group of evening pages; alone it asks for the one of today."""
+
+    alone = "tonight"
+
+
+app = parsing.new_app(Pages)
+
+BringUp = Annotated[
+    int | None,
+    options.value_of(
+        "--bring-up", "N", options.parse_whole, "Answer to add to your next talk, by its number."
+    ),
+]
+With = Annotated[
+    str,
+    options.words_of(
+        "--with", "NAME", "Who to bring it up with. [default: your sponsor]",
+        options.complete_people,
+    ),
+]  # fmt: skip
+
+
+@app.callback(invoke_without_command=True)
+def inventory() -> None:
+    """Write a few lines about your day; skip any question.
+
+    It starts with what went well. It's for you alone: a summary has it only if you choose so.
+    """
+
+
+@app.command(hidden=True)
+def tonight(
+    context: typer.Context, bring_up: BringUp = None, name: With = "", as_json: options.Json = False
+) -> None:
+    """Write a few lines about your day, or read them."""
+    session = options.session_of(context)
+    if name and bring_up is None:
+        raise BadValue("--with: Name an answer too, e.g. --bring-up 1.")
+    if bring_up is not None:
+        _bring_up(session, bring_up, name)
+        return
+    journal = session.journal()
+    today = session.today(journal.settings)
+    if as_json:
+        session.write_json(corrections.make_data(_list_rows(journal, (today,))))
+    elif session.interactive:
+        _write(session, journal, today)
+    else:
+        session.tell_ignored_input('soberpath inventory add 1 "A walk by the river"')
+        session.show_list(pages.page(today, _list_rows(journal, (today,)), today))
+
+
+def _list_rows(journal: Journal, days: Sequence[dt.date]) -> list[tuple[str, PageAnswer]]:
+    """Return the answers of some days, day by day, each with its address."""
+    rows: dict[dt.date, list[tuple[str, PageAnswer]]] = {day: [] for day in days}
+    addresses = KIND.list_addresses(journal.inventory)
+    for address, answer in zip(addresses, journal.inventory, strict=True):
+        if answer.date in rows:
+            rows[answer.date].append((address, answer))
+    return [row for day in days for row in rows[day]]
+
+
+def _write(session: Session, journal: Journal, today: dt.date) -> None:
+    """Ask for the page of today; one that is there already is shown first."""
+    questions = core.choose_questions(journal, content.page_questions())
+    rows = _list_rows(journal, (today,))
+    asked = core.list_open_questions(questions, [answer for _, answer in rows])
+    if rows:
+        session.show_by_screen(pages.page(today, rows, today))
+        left = "1 question" if len(asked) == 1 else f"{len(asked)} questions"
+        if not asked or not session.confirmed(f"Go on with the other {left}?", usual=True):
+            return
+    else:
+        session.show(pages.before_questions())
+    answers = _ask(session, asked, today)
+    if not answers:
+        raise Refused("Nothing was saved.")
+    with session.writing() as draft:
+        inventory = (*draft.journal.inventory, *answers)
+        draft.journal = draft.journal._replace(inventory=inventory)
+    _show_saved(session, draft.journal, answers)
+
+
+def _ask(session: Session, questions: Sequence[Question], today: dt.date) -> list[PageAnswer]:
+    """Return the answers to some questions; each can be skipped."""
+    answers: list[PageAnswer] = []
+    try:
+        for question in questions:
+            text = session.ask(question.text, parse_reply, "to skip", question.example)
+            if text:
+                answers.append(PageAnswer(today, question.text, text))
+    except Ended:  # nobody is there to answer the rest, or to type the same again
+        if not answers:
+            raise
+        session.finish_alone()
+    except Interrupted as stopped:
+        if core.has_hard_answer(answers, questions):
+            raise Interrupted(f"{stopped} {IF_IT_IS_HARD}") from None
+        raise
+    return answers
+
+
+def _show_saved(
+    session: Session, journal: Journal, answers: Sequence[PageAnswer], brought_up: str = ""
+) -> None:
+    """Show what was saved, and whom to tell: after a hard answer a person, else the next step."""
+    today = session.today(journal.settings)
+    usual = content.page_questions()
+    here = daily.move_to_local_time(session, journal)
+    step = next_step.find_next_step(here, today, session.now())
+    then = daily.describe_step(step, journal)
+    if core.has_hard_answer(answers, usual) and step.kind not in next_step.NOW:
+        reachable = contacts.list_reachable(journal, today, session.now())
+        line = "" if reachable else daily.find_crisis_line(journal)
+        then = pages.describe_person(reachable[0] if reachable else None, line) or then
+    described = " ".join(filter(None, (pages.describe_saved(answers, today), brought_up)))
+    saved = answer_pages.saved(described, then)
+    known = {question.text for question in usual if question.gratitude}
+    if any(core.is_about_gratitude(answer.question, known) for answer in answers):
+        saved = (*saved, *pages.LOOK_BACK)
+    session.show_by_screen(saved)
+
+
+def _bring_up(session: Session, number: int, name: str) -> None:
+    """Add an answer of today's page to the agenda, by its number."""
+
+    with session.writing() as draft:
+        page = core.find_page(draft.journal, draft.today)
+        if not page:
+            raise NothingYet("There's no page for today yet. Write one: soberpath inventory")
+        if not 1 <= number <= len(page):
+            raise BadValue(f"--bring-up: There's no answer with that number. Use 1 to {len(page)}.")
+        draft.journal = _add_to_agenda(draft.journal, page[number - 1], draft.today, name)
+    session.show(answer_pages.saved(answer_pages.note_saved(draft.journal.notes[-1])))
+
+
+def _add_to_agenda(journal: Journal, answer: PageAnswer, today: dt.date, name: str) -> Journal:
+    """Return the journal with an answer on the agenda of a person, unless it's there already."""
+    person = people.find_for_agenda(journal, name)
+    open_texts = {entry.item.text for entry in contacts.list_open_items(journal, person.name)}
+    if answer.answer in open_texts:
+        raise Refused("That's already on your agenda. Nothing was saved.")
+    return contacts.add_note(journal, Note(today, answer.answer, person.name, bring_up=True))
+
+
+def _show_questions(asked: QuestionContext) -> None:
+    questions = core.choose_questions(asked.journal, content.page_questions())
+    asked.session.show(pages.number_questions(questions))
+
+
+def _read_question(asked: QuestionContext, text: str) -> str:
+    """Return the question for an answer to which one is meant."""
+    questions = core.choose_questions(asked.journal, content.page_questions())
+    return core.read_question(text, questions)
+
+
+WHICH = Ask(
+    "question", "Which question? Its number, or your own", check=_read_question,
+    before=_show_questions,
+)  # fmt: skip
+
+
+@app.command(cls=parsing.make_asking("inventory", WHICH, Ask("answer")))
+def add(
+    context: typer.Context,
+    question: Annotated[
+        str, options.argument_of("QUESTION", "Number of the question, or your own question.")
+    ],
+    answer: Annotated[str, options.argument_of("ANSWER", "Answer, or - to read standard input.")],
+    date: options.Date = "",
+    bring_up: options.BringUp = False,
+    name: With = "",
+    again: options.Again = False,
+) -> None:
+    """Add an answer to an evening page."""
+    session = options.session_of(context)
+    text = require_text(options.text_or_stdin(session, answer))
+    if name and not bring_up:
+        raise BadValue("--with: Add --bring-up to bring it up with someone.")
+
+    def change(journal: Journal, today: dt.date) -> Journal:
+        day = options.read_past_day(session, date, today)
+        questions = core.choose_questions(journal, content.page_questions())
+        asked = require_text(core.read_question(question, questions))
+        made = PageAnswer(day, asked, text)
+        journal = journal._replace(inventory=(*journal.inventory, made))
+        return _add_to_agenda(journal, made, today, name) if bring_up else journal
+
+    journal = add_once(session, "inventory", change, again=again)
+    made = journal.inventory[-1]
+    session.echo_day(date, made.date)
+    brought_up = answer_pages.note_saved(journal.notes[-1]) if bring_up else ""
+    _show_saved(session, journal, [made], brought_up)
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    day: Annotated[
+        str, options.argument_of("[DAY]", "Day of the page. [default: today]", options.given)
+    ] = "",
+    as_json: options.Json = False,
+) -> None:
+    """Show the evening page of a day."""
+    session = options.session_of(context)
+    journal = session.journal()
+    today = session.today(journal.settings)
+    chosen = options.read_past_day(session, day, today)
+    rows = _list_rows(journal, (chosen,))
+    if as_json:
+        session.write_json(corrections.make_data(rows))
+    else:
+        session.show_list(pages.page(chosen, rows, today))
+
+
+@app.command()
+def questions(
+    context: typer.Context,
+    texts: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TEXT]...", help="Your own questions, each in quotes."),
+    ] = None,
+    as_json: options.Json = False,
+) -> None:
+    """List the questions, or set your own."""
+    session = options.session_of(context)
+    journal = session.journal()
+    if texts:
+        own = require_text(parse_page_questions("; ".join(texts)))
+        with session.writing() as draft:
+            settings = draft.journal.settings._replace(inventory_questions=own)
+            draft.journal = draft.journal._replace(settings=settings)
+        journal = draft.journal
+    chosen = core.choose_questions(journal, content.page_questions())
+    if as_json:
+        session.write_json([question.text for question in chosen])
+    else:
+        is_own = bool(journal.settings.inventory_questions)
+        session.show(pages.list_questions(chosen, is_own=is_own))
+
+
+@app.command("list")
+@lists.make_list
+def list_(
+    query: lists.Query,
+    gratitude: Annotated[
+        bool,
+        typer.Option("--gratitude", help="What you were grateful for, in check-ins too."),
+    ] = False,
+) -> None:
+    """List your evening pages, newest first; --limit counts days."""
+    journal, (first, last) = query.journal, query.days
+    if gratitude:
+        entries = core.list_gratitude(journal, content.page_questions(), first, last)
+        entries = entries[: lists.USUAL_LIMIT if query.limit is None else query.limit]
+        query.show(
+            lambda: pages.make_gratitude_data(entries), lambda: pages.list_gratitude(entries)
+        )
+        return
+    days = core.list_days(journal, first, last)
+    rows = _list_rows(journal, days[: USUAL_DAYS if query.limit is None else query.limit])
+    has_others = bool(journal.inventory)
+    query.show_rows(rows, lambda: pages.list_pages(rows, has_others=has_others))
