@@ -1,16 +1,23 @@
 """The exports of the sample journal, byte for byte; of a PDF what is read in it."""
 
 import datetime as dt
+import io
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from factories import said
 from readers import read_text
 from soberpath.core.model.records import Meeting
-from soberpath.core.sharing import attendance, selection, summary
+from soberpath.core.sharing import attendance, selection, summary, supporter
+from soberpath.core.sharing.supporter import Typed
+from soberpath.core.sobriety import safety
 from soberpath.render.documents.attendance import FORMS as ATTENDANCE
 from soberpath.render.documents.summary import FORMATS
+from soberpath.render.documents.supporter import FORMATS as SUPPORTER
+from soberpath.render.documents.supporter import Content, choose_safety
+from soberpath.render.views.safety import Emergency
 from soberpath.store import content
 
 FOLDER = Path(__file__).parent / "golden"
@@ -29,6 +36,37 @@ def test_the_summary_is_the_same_to_the_byte(
     assert shown == FORMATS[form].render(made, said())
     text = f"{read_text(shown)}\n" if isinstance(shown, bytes) else shown
     path = FOLDER / f"summary-{'full' if include else 'bare'}{FORMATS[form].suffix}"
+    path = path.with_suffix(".pdf.txt") if path.suffix == ".pdf" else path
+    if rewrite:
+        path.write_bytes(text.encode())
+    assert text.encode() == path.read_bytes()
+
+
+@pytest.mark.parametrize("form", SUPPORTER)
+@pytest.mark.parametrize("kind", ["bare", "full", "taper"])
+def test_the_page_for_a_supporter_is_the_same_to_the_byte(
+    form: str, kind: str, rewrite: bool
+) -> None:
+    journal, typed, parts = content.demo(TODAY), Typed(), frozenset[str]()
+    if kind == "full":
+        parts = frozenset(supporter.PARTS)
+        typed = Typed("Sam", ("Call me before you text", "Ask if I ate"), "Sunday evenings")
+    topic = "taper" if kind == "taper" else "sobriety"
+    noon = dt.datetime.combine(TODAY, dt.time(12))
+    made = supporter.make_supporter(journal, noon, TODAY, topic, parts, typed)
+    catalogue = content.safety()
+    own = safety.recognize(made.substance, catalogue)
+    filled = Content(
+        made, content.supporter_texts(),
+        choose_safety(own, catalogue.not_said, catalogue.after_use, topic),
+        Emergency("US", "911"), "988 (Suicide & Crisis Lifeline)",
+    )  # fmt: skip
+    shown = SUPPORTER[form].render(filled, said())
+    assert shown == SUPPORTER[form].render(filled, said())
+    if isinstance(shown, bytes):
+        assert len(pypdf.PdfReader(io.BytesIO(shown)).pages) == 1
+    text = f"{read_text(shown)}\n" if isinstance(shown, bytes) else shown
+    path = FOLDER / f"supporter-{kind}{SUPPORTER[form].suffix}"
     path = path.with_suffix(".pdf.txt") if path.suffix == ".pdf" else path
     if rewrite:
         path.write_bytes(text.encode())

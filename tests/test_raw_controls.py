@@ -134,12 +134,14 @@ checkin list --json
 checkin edit last --note x
 checkin remove last --yes
 inventory
+inventory tonight
 inventory --json
 inventory --bring-up 1
 inventory list
 inventory list --json
 inventory list --gratitude
-inventory show {day}
+inventory show
+inventory show today
 inventory add {text} {text}
 inventory questions
 inventory questions {text}
@@ -335,6 +337,9 @@ export summary --format txt --yes-names
 export summary --format md --include notes,gratitude,groups --yes-names
 export summary --format html --redact
 export summary --format json --yes-names
+export supporter
+export supporter --format txt --include days,meeting,substance --helps {text} --yes-names
+export supporter --format html --for taper --hard-hours {text} --redact
 export attendance
 export attendance --format md --yes-names --name {text} --case {text}
 export attendance --format html --redact

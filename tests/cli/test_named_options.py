@@ -12,7 +12,7 @@ BAD = {
     "DAY": "neverland", "TIME": "25:00", "MONTH": "neverland", "YEAR": "neverland",
     "WORDS": "neverland", "yes|no": "neverland", "TYPE": "neverland", "ROLE": "neverland",
     "HOW": "neverland", "CODE": "neverland", "COUNTRY": "neverland", "THEME": "neverland",
-    "READER": "neverland",
+    "READER": "neverland", "TOPIC": "neverland",
     "PARTS": "neverland", "FORMAT": "neverland", "KIND": "neverland", "N": "neverland",
     "DAYS": "neverland", "HOURS": "neverland", "0-10": "11", "1-5": "6",
 }  # fmt: skip
@@ -21,6 +21,7 @@ BAD = {
 NEEDED = {
     "NAME": "J", "TEXT": "words", "WHICH": "last", "N": "1", "PART": "alone", "KEY": "country",
     "VALUE": "US", "SHELL": "bash", "FILE": "-", "ID": "town/a",
+    "QUESTION": "1",
 }  # fmt: skip
 """A value for an argument, by its metavar."""
 

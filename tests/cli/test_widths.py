@@ -102,6 +102,7 @@ COMMANDS = (
     "undo --list", "backup list", "merge --list", "config", "doctor", "help dates",
     "import rows.csv", "safety", "reach", "call J", "count --explain",
     "export summary --redact --format txt --include notes,cravings,returns",
+    "export supporter --redact --format txt --include days,meeting,substance",
 )  # fmt: skip
 FAIL = ("doctor", "import rows.csv")
 LEAVE_OUT = ("status", "calendar", "call")

@@ -13,9 +13,12 @@ import pytest
 
 from factories import TODAY, ago, journal, said
 from soberpath.core.model.records import CheckIn, Contact, Journal, Meeting
-from soberpath.core.sharing import attendance, selection, summary
+from soberpath.core.sharing import attendance, selection, summary, supporter
 from soberpath.render.documents.attendance import FORMS
 from soberpath.render.documents.summary import FORMATS
+from soberpath.render.documents.supporter import FORMATS as SUPPORTER
+from soberpath.render.documents.supporter import Content
+from soberpath.render.views.safety import Emergency
 from soberpath.store import content
 from thorough import leave_to_sweep
 
@@ -58,9 +61,21 @@ def sheet_page(held: Journal) -> str:
     return str(FORMS["html"].render(made._replace(name=HOSTILE, case=LONG), said()))
 
 
+def supporter_page(held: Journal) -> str:
+    noon = dt.datetime.combine(TODAY, dt.time(12))
+    typed = supporter.Typed(HOSTILE, (HOSTILE, LONG), LONG)
+    made = supporter.make_supporter(
+        held, noon, TODAY, "taper", frozenset(supporter.PARTS), typed, names=True
+    )
+    texts = (content.safety().not_said, content.safety().after_use)
+    filled = Content(made, content.supporter_texts(), texts, Emergency("", ""), HOSTILE)
+    return str(SUPPORTER["html"].render(filled, said()))
+
+
 PAGES = {
     "summary": lambda: summary_page(hostile()),
     "sheet": lambda: sheet_page(hostile()),
+    "supporter": lambda: supporter_page(hostile()),
     "empty summary": lambda: summary_page(Journal()),
     "empty sheet": lambda: sheet_page(Journal()),
     "demo": lambda: summary_page(content.demo(TODAY)),

@@ -143,6 +143,7 @@ MEANT = {
     "goal": "target targets",
     "agenda": "todo task tasks questions",
     "export summary": "report summary print pdf",
+    "export supporter": "supporter supporters",
     "export attendance": "attendance sheet court",
     "export calendar": "ics",
     "export data": "csv json",
@@ -255,7 +256,7 @@ VERBS = {
     "backup": ("list", "restore"),
     "config": ("set",),
     "notify": ("on", "off", "status"),
-    "export": ("summary", "attendance", "calendar", "contacts", "data"),
+    "export": ("summary", "supporter", "attendance", "calendar", "contacts", "data"),
 }
 """The commands within a group whose order with the group's name is easily turned round."""
 

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,6 +13,7 @@ import typer
 
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
+from soberpath.core.model.answers import clean_text
 from soberpath.core.model.errors import BadValue, Interrupted, Refused, SoberpathError
 from soberpath.core.sharing import privacy
 from soberpath.core.sharing.privacy import Hit
@@ -88,6 +90,15 @@ def refuse_surprise(context: typer.Context, output: str, reason: str, name: str)
         )
 
 
+def has_no_options(context: typer.Context) -> bool:
+    """Return True if a command was typed alone."""
+    return all(
+        context.params[parameter.name] in (parameter.default, ())
+        for parameter in context.command.params
+        if parameter.name
+    )
+
+
 def ending_of(output: str) -> str:
     """Return the ending of a file's name by which its format is known; empty for none."""
     ending = Path(output).suffix.lower().removeprefix(".")
@@ -144,6 +155,45 @@ def ask_to_keep_names(
         "Replace names with roles? (Surnames, numbers and addresses are always removed.)",
         usual=True,
     )
+
+
+NO_PDF = "For a PDF, install soberpath with the extra pdf, as in the README."
+
+AskName = Callable[[str, Callable[[str], str], str, str], str | None]
+"""What asks for a file name, by a label, what reads it, what Enter does and an example."""
+
+
+def list_usable_forms(forms: Mapping[str, Format[T]]) -> dict[str, Format[T]]:
+    """Return the formats that work here."""
+    from soberpath.render.writers import pdf
+
+    return {name: form for name, form in forms.items() if name != "pdf" or pdf.is_installed()}
+
+
+def ask_target(
+    session: Session, beginning: str, forms: Mapping[str, Format[Any]], ask: AskName
+) -> str:
+    """Ask for a file, whose name sets the format; the default is a name that isn't taken yet."""
+    names = chain([f"{beginning}.md"], (f"{beginning}-{number}.md" for number in count(2)))
+    usual = next(name for name in names if not Path(name).exists())
+    usable = list_usable_forms(forms)
+
+    def check_name(text: str) -> str:
+        target = clean_text(text)
+        if ending_of(target) == "pdf" and "pdf" not in usable:
+            raise BadValue(NO_PDF)
+        try:
+            if target != "-":
+                choose_format("", usable, target)
+            session.refuse_output(target, force=False)
+        except BadValue as error:
+            raise BadValue(str(error).removeprefix("--output: ")) from None
+        except Refused as error:
+            raise BadValue(f"{str(error).partition('. ')[0]}. Choose another file name.") from None
+        return target
+
+    question = f"File name, ending in {list_endings(usable)}, or - to show it"
+    return ask(question, check_name, f"for {usual}", usual) or usual
 
 
 def write(

@@ -144,10 +144,18 @@ def _readers(_context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
     return make_plain_offers(PROFILES)
 
 
-def _parts_of_summary(_context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
-    from soberpath.core.sharing.selection import PARTS
+def _parts_of_export(context: Any, _parameter: Any, incomplete: str) -> list[Offer]:
+    from soberpath.core.sharing import selection, supporter
 
-    return join_to_list(make_plain_offers(PARTS), incomplete)
+    is_for_supporter = _words_of(context)[-1] == "supporter"
+    parts = supporter.PARTS if is_for_supporter else selection.PARTS
+    return join_to_list(make_plain_offers(parts), incomplete)
+
+
+def _topics(_context: Any, _parameter: Any, _incomplete: str) -> list[Offer]:
+    from soberpath.core.sharing.supporter import TOPICS
+
+    return make_plain_offers(TOPICS)
 
 
 def _formats(_context: Any, parameter: Any, _incomplete: str) -> list[Offer]:
@@ -412,7 +420,8 @@ BY_METAVAR: dict[str, Completer] = {
     "yes|no": _fixed(("yes", "no")),
     "COUNTRY": _countries,
     "READER": _readers,
-    "PARTS": _parts_of_summary,
+    "PARTS": _parts_of_export,
+    "TOPIC": _topics,
     "PART": _plan_parts,
     "TYPE": _types,
     "FORMAT": _formats,

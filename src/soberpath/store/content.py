@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from soberpath.core.days.inventory import Question
     from soberpath.core.lists.listed import TypeTable
     from soberpath.core.people.fellowships import Customs, Fellowship
+    from soberpath.core.sharing.supporter import Texts
     from soberpath.core.sobriety.milestones import Table
     from soberpath.core.sobriety.safety import Catalogue
     from soberpath.core.today import reminders as reminder_texts
@@ -166,6 +167,33 @@ def page_questions() -> tuple[Question, ...]:
     from soberpath.core.days.inventory import Question
 
     return tuple(Question(**row) for row in _load("inventory.toml")["question"])
+
+
+@cache
+def supporter_texts() -> Texts:
+    """Return what the page for a supporter says to everyone."""
+    from soberpath.core.sharing.supporter import Section, Texts, TopicTexts
+
+    raw = _load("supporter.toml")
+    sources = _load("reminders.toml")["source"]
+
+    def make_section(row: dict[str, Any]) -> Section:
+        return Section(row["heading"], tuple(row.get("items", ())), row.get("text", ""))
+
+    def make_topic(row: dict[str, Any]) -> TopicTexts:
+        evidence = tuple(
+            f"{about}: {sources[key]['cite']}." for key, about in row["evidence"].items()
+        )
+        return TopicTexts(row["title"], make_section(row), evidence)
+
+    return Texts(
+        danger=tuple(raw["danger"].values()),
+        topics={key: make_topic(raw[key]) for key in ("sobriety", "taper")},
+        doses=make_section(raw["doses"]),
+        advice=tuple(make_section(raw[key]) for key in ("helps", "hinders", "yourself")),
+        sources=tuple(raw["sources"]["list"]),
+        read=raw["sources"]["read"],
+    )
 
 
 @cache

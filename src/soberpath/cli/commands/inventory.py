@@ -201,7 +201,7 @@ def add(
     question: Annotated[
         str, options.argument_of("QUESTION", "Number of the question, or your own question.")
     ],
-    answer: Annotated[str, options.argument_of("ANSWER", "Answer, or - to read standard input.")],
+    answer: Annotated[str, options.argument_of("TEXT", "Answer, or - to read standard input.")],
     date: options.Date = "",
     bring_up: options.BringUp = False,
     name: With = "",

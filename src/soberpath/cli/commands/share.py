@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
-from itertools import chain, count
-from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import typer
@@ -12,17 +10,15 @@ import typer
 from soberpath.cli import leaving, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.model import dates
-from soberpath.core.model.answers import OTHER_ROLES, clean_text
-from soberpath.core.model.errors import BadValue, Interrupted, Refused, SoberpathError
+from soberpath.core.model.answers import OTHER_ROLES
+from soberpath.core.model.errors import Interrupted, Refused, SoberpathError
 from soberpath.core.model.records import ROLE_NAMES, Contact, Journal
 from soberpath.core.people import contacts
 from soberpath.core.sharing import selection
 from soberpath.core.sharing import summary as core
 from soberpath.render import cures
 from soberpath.render.documents import summary as pages
-from soberpath.render.documents.formats import Format
 from soberpath.render.documents.summary import FORMATS
-from soberpath.render.writers import pdf
 from soberpath.store import content
 
 T = TypeVar("T")
@@ -31,8 +27,6 @@ app = parsing.new_app()
 
 BACK = "back"
 """What to type for the question before."""
-
-NO_PDF = "For a PDF, install soberpath with the extra pdf, as in the README."
 
 
 class WentBackError(Exception):
@@ -202,34 +196,10 @@ def _settle_names(session: Session, journal: Journal, choice: Choice) -> tuple[c
     return made, names
 
 
-def _list_forms() -> dict[str, Format[core.Summary]]:
-    """Return the formats that work here."""
-    return {name: form for name, form in FORMATS.items() if name != "pdf" or pdf.is_installed()}
-
-
 def _ask_target(session: Session, choice: Choice) -> str:
-    """Ask for the file, whose name sets the format; the default is a name that isn't taken yet."""
-    beginning, ending = f"summary-{choice.until}", ".md"
-    names = chain(
-        [f"{beginning}{ending}"], (f"{beginning}-{number}{ending}" for number in count(2))
-    )
-    usual = next(name for name in names if not Path(name).exists())
-    forms = _list_forms()
+    """Ask for the file, whose name sets the format."""
 
-    def check_name(text: str) -> str:
-        target = clean_text(text)
-        if leaving.ending_of(target) == "pdf" and "pdf" not in forms:
-            raise BadValue(NO_PDF)
-        try:
-            if target != "-":
-                leaving.choose_format("", forms, target)
-            session.refuse_output(target, force=False)
-        except BadValue as error:
-            raise BadValue(str(error).removeprefix("--output: ")) from None
-        except Refused as error:
-            raise BadValue(f"{str(error).partition('. ')[0]}. Choose another file name.") from None
-        return target
+    def ask(label: str, take: Callable[[str], str], enter: str, example: str) -> str | None:
+        return _ask(session, label, take, enter, example, takes_dash=True)
 
-    question = f"File name, ending in {leaving.list_endings(forms)}, or - to show it"
-    enter = f"for {usual}"
-    return _ask(session, question, check_name, enter, usual, takes_dash=True) or usual
+    return leaving.ask_target(session, f"summary-{choice.until}", FORMATS, ask)

@@ -46,13 +46,15 @@ class Format(NamedTuple, Generic[T]):
 class Document(NamedTuple):
     """Parts that leave as a file, in the person's words, with what is below them.
 
-    A landscape document is a list that goes on over pages.
+    A landscape document is a list that goes on over pages. One that `is_dense` has smaller letters,
+    so that it fits on one sheet.
     """
 
     title: str
     parts: Sequence[DocumentPart]
     footer: str
     is_landscape: bool = False
+    is_dense: bool = False
 
 
 def render_html(document: Document, templates: Templates) -> str:
@@ -103,6 +105,7 @@ def _template_values(document: Document, charts: list[Chart]) -> dict[str, Any]:
         "parts": [_nest(part, charts) for part in document.parts],
         "footer": document.footer,
         "landscape": document.is_landscape,
+        "dense": document.is_dense,
     }
 
 

@@ -79,7 +79,8 @@ def paragraphs(texts: Iterable[Safety], emergency: Emergency) -> list[Part]:
     ]
 
 
-def _source(text: Safety) -> str:
+def describe_source(text: Safety) -> str:
+    """Return where a safety text is from, and when that was read."""
     read = f" Read {text.read}." if text.read else ""
     return f"{HEADINGS[text.key]}: {text.source}.{read}"
 
@@ -204,7 +205,7 @@ def page(
     for text in (*others, *after_use):
         parts += [Heading(HEADINGS[text.key]), *paragraphs((text,), brief)]
     every = (*texts, *others, *after_use)
-    sources = [Words(_source(text), "quiet") for text in every]
+    sources = [Words(describe_source(text), "quiet") for text in every]
     return (*parts, Words(NOT_ADVICE, "quiet"), Heading("Sources"), *sources)
 
 

@@ -11,7 +11,7 @@ import typer
 
 from soberpath.cli import parsing
 
-EXPORTS = ("summary", "attendance", "calendar", "contacts", "data")
+EXPORTS = ("summary", "supporter", "attendance", "calendar", "contacts", "data")
 
 
 class Exports(parsing.Group):

@@ -46,7 +46,7 @@ def summary(
     removed.
     """
     session = options.session_of(context)
-    if session.interactive and _has_no_options(context):
+    if session.interactive and leaving.has_no_options(context):
         from soberpath.cli.commands import share
 
         share.guide(session)
@@ -74,12 +74,3 @@ def summary(
     made = made._replace(written_for=profile)
     leaving.write(session, output, chosen, made, names=names, force=force)
     leaving.remember(session, output, last)
-
-
-def _has_no_options(context: typer.Context) -> bool:
-    """Return True if the command was typed alone."""
-    return all(
-        context.params[parameter.name] == parameter.default
-        for parameter in context.command.params
-        if parameter.name
-    )

@@ -1,0 +1,186 @@
+"""`soberpath export supporter`: a page for a friend, a sponsor or family."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from soberpath.cli import daily, leaving, options, parsing
+from soberpath.cli.session import Session
+from soberpath.core.model.answers import clean_text, parse_reply
+from soberpath.core.model.errors import Interrupted, SoberpathError
+from soberpath.core.model.records import Journal
+from soberpath.core.sharing import supporter as core
+from soberpath.core.sharing.supporter import Typed
+from soberpath.core.sobriety import safety
+from soberpath.render import cures
+from soberpath.render.documents import supporter as pages
+from soberpath.render.documents.supporter import FORMATS
+from soberpath.store import content
+
+app = parsing.new_app()
+
+Topic = Annotated[
+    str,
+    options.words_of(
+        "--for", "TOPIC", "What it's about: sobriety or taper. [default: what you count]"
+    ),
+]
+Include = Annotated[
+    str,
+    options.words_of(
+        "--include", "PARTS", f"Parts of your journal to add, any of {', '.join(core.PARTS)}."
+    ),
+]
+Name = Annotated[str, options.text_of("--name", "TEXT", "How they call you.")]
+Helps = Annotated[
+    list[str] | None,
+    typer.Option("--helps", metavar="TEXT", help="Something that helps you. Repeat for more."),
+]
+Hours = Annotated[
+    str, options.text_of("--hard-hours", "TEXT", "Your hard hours, e.g. Sunday evenings.")
+]
+
+
+@app.command()
+def supporter(
+    context: typer.Context,
+    topic: Topic = "",
+    include: Include = "",
+    name: Name = "",
+    helps: Helps = None,
+    hard_hours: Hours = "",
+    form: Annotated[str, options.form_of(FORMATS)] = "",
+    output: options.Output = "-",
+    redact: options.Redact = False,
+    yes_names: options.YesNames = False,
+    force: options.Force = False,
+) -> None:
+    """Save a page for a friend, a sponsor or family: how to help.
+
+    It says what to do in danger, with the number of your country. It says what sobriety or a taper
+    asks of them, and what helps. Nothing of your journal is on it unless you add it.
+
+    On a terminal without options, it asks you step by step and shows the page first. Works without
+    a journal, and with a damaged one.
+    """
+    session = options.session_of(context)
+    if session.interactive and leaving.has_no_options(context):
+        _guide(session)
+        return
+    session.refuse_output(output, force=force)
+    chosen = leaving.choose_format(form, FORMATS, output)
+    choice = leaving.choose_names(redact=redact, yes_names=yes_names)
+    about = options.read(topic, core.parse_topic) if topic else ""
+    parts = options.read(include, core.parse_parts)
+    session.refuse_output(output, force=force, is_shown=chosen.is_shown)
+    journal, now, today = _read_journal(session)
+    about = about or core.find_topic(journal, today)
+    typed = Typed(name, tuple(filter(None, map(clean_text, helps or ()))), hard_hours)
+    names = leaving.ask_to_keep_names(
+        session, lambda: core.find_hits(journal, now, today, parts, typed), choice, own_words=False
+    )
+    made = core.make_supporter(journal, now, today, about, parts, typed, names=names)
+    if missing := core.list_missing(made, parts):
+        session.tell(f"There's nothing to add for {' or '.join(missing)}.")
+    leaving.write(session, output, chosen, _fill(journal, made), names=names, force=force)
+
+
+def _read_journal(session: Session) -> tuple[Journal, dt.datetime, dt.date]:
+    """Return what can be read of the journal, by the person's clock, with the time and the day."""
+    journal = session.journal_in_need()
+    session.say = str  # a person's own words are of the journal, and what is seen is what leaves
+    return (
+        daily.move_to_local_time(session, journal),
+        session.now(),
+        session.today(journal.settings),
+    )
+
+
+def _fill(journal: Journal, made: core.Supporter) -> pages.Content:
+    """Return the page with its texts and numbers; a person's own helplines aren't on it."""
+    from soberpath.core.today import helplines
+
+    catalogue, lines = content.safety(), content.helplines()
+    own = safety.recognize(made.substance, catalogue) if made.substance else ()
+    country = journal.settings.country
+    return pages.Content(
+        made,
+        content.supporter_texts(),
+        pages.choose_safety(own, catalogue.not_said, catalogue.after_use, made.topic),
+        daily.find_emergency(journal),
+        helplines.find_published_crisis_line(lines, country).words,
+    )
+
+
+def _guide(session: Session) -> None:
+    """Ask for each part, show the page, and save it."""
+    journal, now, today = _read_journal(session)
+    session.show(pages.before_questions())
+    usual = core.find_topic(journal, today)
+    topic = session.ask("Is it about sobriety or a taper", _read_topic, f"for {usual}") or usual
+    every = core.make_supporter(journal, now, today, topic, core.PARTS, Typed(), names=True)
+    questions = pages.describe_choices(every)
+    parts = [part for part, text in questions.items() if session.ask_yes(text, usual=False)]
+    typed = Typed(
+        session.ask("How they call you", parse_reply, "to skip", "Sam") or "",
+        _ask_lines(session),
+        session.ask("Your hard hours", parse_reply, "to skip", "Sunday evenings") or "",
+    )
+    _refuse_unseen(session)
+    unsaid = leaving.choose_names(redact=False, yes_names=False)
+    names = leaving.ask_to_keep_names(
+        session, lambda: core.find_hits(journal, now, today, parts, typed), unsaid, own_words=False
+    )
+    made = core.make_supporter(journal, now, today, topic, parts, typed, names=names)
+    filled = _fill(journal, made)
+    session.show_by_screen(pages.page(filled))
+    _save(session, filled, f"supporter-{today}", names=names)
+
+
+def _read_topic(text: str) -> str:
+    word = text.casefold().removeprefix("a ")
+    return core.parse_topic({"1": core.SOBRIETY, "2": core.TAPER}.get(word, word))
+
+
+def _ask_lines(session: Session) -> tuple[str, ...]:
+    """Return what helps, a line at a time."""
+    lines: list[str] = []
+    while line := session.ask(
+        "Something else that helps you" if lines else "Something that helps you",
+        parse_reply,
+        "to add nothing",
+        "call me before you text",
+    ):
+        lines.append(line)
+    return tuple(lines)
+
+
+def _refuse_unseen(session: Session) -> None:
+    """Stop where the questions were left: no page is saved that wasn't seen."""
+    if session.is_over:
+        raise Interrupted(session.describe_saved())
+
+
+def _save(session: Session, filled: pages.Content, beginning: str, *, names: bool) -> None:
+    """Write the page to a file; where that can't be done, ask for another name."""
+
+    def ask(label: str, take: Callable[[str], str], enter: str, example: str) -> str | None:
+        answer = session.ask(label, take, enter, example, takes_dash=True)
+        _refuse_unseen(session)
+        return answer
+
+    while True:
+        _refuse_unseen(session)
+        target = leaving.ask_target(session, beginning, FORMATS, ask)
+        form = FORMATS["md"] if target == "-" else leaving.choose_format("", FORMATS, target)
+        try:
+            document = leaving.render(session, "", form, filled, names=names)
+            session.export(target, document, force=False)
+        except Interrupted:
+            raise
+        except SoberpathError as error:
+            session.tell(cures.sentence(error))
+        else:
+            return

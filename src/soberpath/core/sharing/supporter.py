@@ -1,0 +1,190 @@
+"""The page for a supporter: what of the journal is on it, and nothing else.
+
+Rule: an allow-list. Of the journal only what was ticked is taken in, beside whether it's about
+sobriety or a taper, and the emergency number. Other people are named by their role unless
+names were asked for; what looks like a phone number or an email address never leaves.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from soberpath.core.days import meetings
+from soberpath.core.days.meetings import Coming
+from soberpath.core.model.answers import is_nothing, split_words
+from soberpath.core.model.errors import BadValue
+from soberpath.core.model.records import Journal
+from soberpath.core.sharing import privacy
+from soberpath.core.sharing.privacy import Hit
+from soberpath.core.sobriety import tapers
+from soberpath.core.sobriety.runs import count_days, select_runs
+from soberpath.core.sobriety.start import read_saved_substance
+
+SOBRIETY, TAPER = "sobriety", "taper"
+
+TOPICS = (SOBRIETY, TAPER)
+"""What a page can be about."""
+
+PARTS = {
+    "days": "your day count, or the days on your plan",
+    "meeting": "your next meeting",
+    "substance": "what you're stopping, with its danger signs",
+}
+"""What a page may have of the journal, each only if it's ticked."""
+
+
+class Section(NamedTuple):
+    """A section of the page that is the same for everyone: short lines, or a paragraph."""
+
+    heading: str
+    items: tuple[str, ...] = ()
+    text: str = ""
+
+
+class TopicTexts(NamedTuple):
+    """What a topic asks of a supporter, and the studies that it's based on."""
+
+    title: str
+    asks: Section
+    evidence: tuple[str, ...]
+
+
+class Texts(NamedTuple):
+    """What the page says to everyone; in `danger` is a {number}, or a {crisis} line, to call.
+
+    `read` is the day its `sources` were read.
+    """
+
+    danger: tuple[str, ...]
+    topics: dict[str, TopicTexts]
+    doses: Section
+    advice: tuple[Section, ...]
+    sources: tuple[str, ...]
+    read: dt.date
+
+
+class Typed(NamedTuple):
+    """What a person types for the page: how to call them, what helps, and their hard hours."""
+
+    name: str = ""
+    helps: tuple[str, ...] = ()
+    hours: str = ""
+
+
+class Supporter(NamedTuple):
+    """Everything on the page that isn't the same for everyone.
+
+    `days` is a count with its day of today; `substance` is what they're stopping.
+    """
+
+    topic: str
+    today: dt.date
+    typed: Typed = Typed()
+    day_number: int = 0
+    plan_day: int = 0
+    meeting: Coming | None = None
+    substance: str = ""
+
+
+def parse_topic(text: str) -> str:
+    """Return what the page is about."""
+    word = text.strip().casefold()
+    if word not in TOPICS:
+        raise BadValue(f"There's no such page. Choose from: {', '.join(TOPICS)}.")
+    return word
+
+
+def find_topic(journal: Journal, today: dt.date) -> str:
+    """Return what the journal counts: the days of a taper under way, or sober time."""
+    return TAPER if tapers.find_running(journal, today) else SOBRIETY
+
+
+def parse_parts(text: str) -> frozenset[str]:
+    """Return the parts in a comma-separated text."""
+    chosen = () if is_nothing(text) else split_words(text)
+    for word in chosen:
+        if word not in PARTS:
+            quoted = f' "{word}"' if re.fullmatch(r"\w[\w-]{0,23}", word) else " with that name"
+            raise BadValue(f"The page has no part{quoted}. Choose from: {', '.join(PARTS)}.")
+    return frozenset(chosen)
+
+
+def make_supporter(
+    journal: Journal,
+    now: dt.datetime,
+    today: dt.date,
+    topic: str,
+    parts: Collection[str],
+    typed: Typed,
+    *,
+    names: bool = False,
+) -> Supporter:
+    """Return what is on the page; with `names` other people's first names stay in its texts."""
+    raw = _collect(journal, now, today, topic, parts, typed)
+    everybody = privacy.list_people(journal)
+    hidden = privacy.hide_in(raw, privacy.make_veil(everybody, names=names))
+    own_name = privacy.make_reach_veil(everybody)(typed.name)
+    return hidden._replace(
+        topic=raw.topic,
+        typed=hidden.typed._replace(name=own_name),
+    )
+
+
+def list_missing(supporter: Supporter, parts: Collection[str]) -> tuple[str, ...]:
+    """Return the chosen parts that the journal has nothing for."""
+    there = {
+        "days": supporter.day_number or supporter.plan_day,
+        "meeting": supporter.meeting,
+        "substance": supporter.substance,
+    }
+    return tuple(part for part in PARTS if part in parts and not there[part])
+
+
+def find_hits(
+    journal: Journal,
+    now: dt.datetime,
+    today: dt.date,
+    parts: Collection[str],
+    typed: Typed,
+) -> tuple[Hit, ...]:
+    """Return the names, numbers and addresses of people in the texts that would leave."""
+    raw = _collect(journal, now, today, SOBRIETY, parts, typed._replace(name=""))
+    texts = privacy.list_texts((raw.typed, raw.meeting or "", raw.substance))
+    return privacy.find_hits(privacy.list_people(journal), texts)
+
+
+def _collect(
+    journal: Journal,
+    now: dt.datetime,
+    today: dt.date,
+    topic: str,
+    parts: Collection[str],
+    typed: Typed,
+) -> Supporter:
+    """Return what was chosen, as it was written; the days are those of the topic."""
+    on_plan = topic == TAPER
+    return Supporter(
+        topic,
+        today,
+        typed,
+        day_number=_count_sober_days(journal, today) if "days" in parts and not on_plan else 0,
+        plan_day=_count_plan_days(journal, today) if "days" in parts and on_plan else 0,
+        meeting=find_next_meeting(journal, now, today) if "meeting" in parts else None,
+        substance=read_saved_substance(journal.settings.substance) if "substance" in parts else "",
+    )
+
+
+def _count_sober_days(journal: Journal, today: dt.date) -> int:
+    return count_days(select_runs(journal.runs), today).day_number
+
+
+def _count_plan_days(journal: Journal, today: dt.date) -> int:
+    plan = tapers.count_plan_days(journal, today)
+    return plan.day_number if plan and plan.ended is None else 0
+
+
+def find_next_meeting(journal: Journal, now: dt.datetime, today: dt.date) -> Coming | None:
+    """Return the next meeting, without how to join it."""
+    coming = meetings.find_coming(journal, now, today)
+    return coming[0]._replace(link="", phone="") if coming else None

@@ -1,0 +1,179 @@
+"""The page for a supporter: what is asked of them, what helps, and what to do in danger.
+
+Rule: danger comes first, then what to do, then the number. It speaks to the supporter, so no line
+names a command.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from soberpath.core.model import dates
+from soberpath.core.model.hours import write_time
+from soberpath.core.sharing.supporter import PARTS, TAPER, Section, Supporter, Texts
+from soberpath.core.sobriety.safety import Safety
+from soberpath.render.documents import formats
+from soberpath.render.documents.formats import Document, Format, Setting
+from soberpath.render.page import Bullets, Heading, Page, Part, Title, Words, make_facts
+from soberpath.render.text import first_line
+from soberpath.render.views import safety
+from soberpath.render.views.safety import NUMBERS, REGIONS, Emergency
+from soberpath.render.writers import markdown, plain
+
+NOTE = "One page for a friend, a sponsor or family."
+
+WRITE_IT_HERE = "the local emergency number (look it up now and write it here: __________)"
+"""What is there for a number where the data has none for the country that is set."""
+
+THE_NUMBER = "the emergency number"
+"""The same in later lines."""
+
+A_CRISIS_LINE = "a crisis line"
+"""What to call where no line is known."""
+
+FOOTER = (
+    "Made with soberpath. Not medical advice: a doctor or pharmacist can tell what's right for the"
+    " person you support."
+)
+
+
+class Content(NamedTuple):
+    """All that the page is made of."""
+
+    supporter: Supporter
+    texts: Texts
+    safety: tuple[Safety, ...]
+    emergency: Emergency
+    crisis_line: str
+
+
+def page(content: Content) -> Page:
+    """Return the page, with the footer that says what it isn't."""
+    return (*_list_parts(content), Words(FOOTER, "quiet"))
+
+
+def _list_parts(content: Content) -> list[Part]:
+    supporter, texts = content.supporter, content.texts
+    topic = texts.topics[supporter.topic]
+    name = first_line(supporter.typed.name)
+    parts: list[Part] = [
+        Title(f"Supporting {name}" if name else topic.title, NOTE),
+        *_describe_danger(content),
+        *_describe_person(supporter),
+        *_describe_section(texts.doses),
+        Heading("What they read about danger"),
+        *(Words(_describe_safety(text, content)) for text in content.safety),
+    ]
+    for section in (topic.asks, *texts.advice):
+        parts += _describe_section(section)
+    sources = (
+        *(f"{source} Read {texts.read}." for source in texts.sources),
+        *topic.evidence,
+        *(safety.describe_source(text) for text in content.safety),
+    )
+    return [*parts, Heading("Sources"), *(Words(source, "quiet") for source in sources)]
+
+
+def _describe_danger(content: Content) -> list[Part]:
+    """Return what to do when a life may be in danger; the first line names the number in full."""
+    emergency = content.emergency
+    number = emergency.number or (WRITE_IT_HERE if emergency.country else REGIONS)
+    first = safety.hard_moment(emergency._replace(number=number))
+    return [
+        Heading("If a life may be in danger"),
+        Words(first, "care"),
+        *(Words(_fill(text, content), "care") for text in content.texts.danger),
+    ]
+
+
+def _fill(text: str, content: Content) -> str:
+    """Return a text with the numbers in it, in short."""
+    emergency = content.emergency
+    number = emergency.number or (THE_NUMBER if emergency.country else NUMBERS)
+    text = text.replace("{crisis}", content.crisis_line or A_CRISIS_LINE)
+    return text.replace("{number}", number)
+
+
+def _describe_safety(text: Safety, content: Content) -> str:
+    """Return a safety text as one paragraph, the same words that the person reads."""
+    return f"{safety.HEADINGS[text.key]}: {_fill(' '.join(text.text.split()), content)}"
+
+
+def _describe_section(section: Section) -> list[Part]:
+    body: Part = Bullets(section.items) if section.items else Words(section.text)
+    return [Heading(section.heading), body]
+
+
+def _describe_person(supporter: Supporter) -> list[Part]:
+    """Return what the person chose to say; nothing if they chose nothing."""
+    typed, day = supporter.typed, dates.format_day(supporter.today)
+    name = first_line(typed.name)
+    facts = make_facts(
+        ("Sober time", f"day {supporter.day_number} on {day}" if supporter.day_number else ""),
+        ("On the plan", f"day {supporter.plan_day} on {day}" if supporter.plan_day else ""),
+        ("Stopping", first_line(supporter.substance)),
+        ("Next meeting", _describe_meeting(supporter)),
+        ("Hard hours", first_line(typed.hours)),
+        ("What helps me", "; ".join(map(first_line, typed.helps))),
+    )
+    return [Heading(f"From {name}" if name else "From them"), facts] if facts.rows else []
+
+
+def _describe_meeting(supporter: Supporter) -> str:
+    meeting = supporter.meeting
+    if meeting is None:
+        return ""
+    day = (dates.add_days(meeting.date, 1) if meeting.is_night else None) or meeting.date
+    time = write_time(meeting.time) if meeting.time else ""
+    place = meeting.location or ("online" if meeting.online else "")
+    return ", ".join(filter(None, (dates.format_day(day), time, first_line(meeting.name), place)))
+
+
+def before_questions() -> Page:
+    """Return the text above the questions of a page that is made step by step."""
+    how = (
+        "Nothing of your journal is on it unless you say yes. Press Enter to leave something out."
+        " You see the page before it's saved."
+    )
+    return (Title("A page for someone who supports you"), Words(how, "quiet"))
+
+
+def describe_choices(supporter: Supporter) -> dict[str, str]:
+    """Return each part that the journal has something for, as a question."""
+    plan, sober = supporter.plan_day, supporter.day_number
+    days = f"day {plan} of your plan" if plan else f"day {sober}" if sober else ""
+    values = {
+        "days": days,
+        "meeting": _describe_meeting(supporter),
+        "substance": first_line(supporter.substance),
+    }
+    return {part: f"Add {PARTS[part]} ({value})?" for part, value in values.items() if value}
+
+
+def choose_safety(
+    own: Collection[Safety], not_said: Safety, after_use: Safety, topic: str
+) -> tuple[Safety, ...]:
+    """Return the safety texts of the page: of what they're stopping, or what is for anyone."""
+    texts: Sequence[Safety] = (*own,) or (not_said,)
+    return (*texts, *(() if topic == TAPER else (after_use,)))
+
+
+def _make_document(content: Content) -> Document:
+    parts = tuple(_list_parts(content))
+    title = next(part.text for part in parts if isinstance(part, Title))
+    return Document(title, parts, FOOTER, is_dense=True)
+
+
+def _render_html(content: Content, setting: Setting) -> str:
+    return formats.render_html(_make_document(content), setting.templates)
+
+
+def _render_pdf(content: Content, setting: Setting) -> bytes:
+    return formats.render_pdf(_make_document(content), setting)
+
+
+FORMATS: dict[str, Format[Content]] = {
+    "md": Format(".md", lambda content, _: markdown.render(page(content))),
+    "txt": Format(".txt", lambda content, setting: plain.render(page(content), setting.columns)),
+    "html": Format(".html", _render_html),
+    "pdf": Format(".pdf", _render_pdf, slow=True, is_shown=False),
+}
