@@ -489,10 +489,10 @@ def test_the_status_knows_how_many_lines_are_drawn(
         daily.choose_reminder(session, journal),
     )
     page = status.page(shown, columns)
-    drawn = render.render(page, columns, colour=False)
+    drawn = render.render(page, columns)
     assert heights.count_lines(page, columns) == drawn.count("\n")
     whole = tuple(part for slot in status.SLOTS for part in slot.parts(shown))
-    drawn = render.render(whole, columns, colour=False)
+    drawn = render.render(whole, columns)
     assert heights.count_lines(whole, columns) == drawn.count("\n")
 
 

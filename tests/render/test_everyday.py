@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from soberpath.render import page
-from soberpath.render.writers import everyday, terminal
+from soberpath.render.writers import everyday, styles, terminal
 
 WORDS = st.text(st.sampled_from("ab.(é’·→…я"), min_size=1, max_size=12)
 HOSTILE = st.text(st.sampled_from("a  \t\n\x1b[\u200b\u202e日é\u0301\u200d👩"), max_size=12)
@@ -17,17 +17,15 @@ PARTS = (
     | st.builds(page.Words, TEXTS, MOODS)
     | st.builds(page.Facts, st.lists(st.tuples(TEXTS, TEXTS), max_size=3).map(tuple))
 )
-STYLES = {True: terminal.STYLES, False: dict.fromkeys(terminal.STYLES, "")}
+WAYS = [styles.NONE, styles.SIXTEEN, styles.FINE, styles.CONTRAST]
 
 
-@example((page.Title("a aaaaaaaa a", "a"),), 10, True)  # noqa: FBT003
-@example((page.Facts((("a", "a"), ("a a", "a"))),), 50, True)  # noqa: FBT003
-@given(st.lists(PARTS, max_size=4).map(tuple), st.integers(10, 100), st.booleans())
-def test_a_page_is_the_same_with_and_without_rich(
-    parts: page.Page, columns: int, is_coloured: bool
-) -> None:
-    drawn = everyday.draw(parts, columns, STYLES[is_coloured])
-    by_rich = terminal._render_with_rich(parts, columns, colour=is_coloured)
+@example((page.Title("a aaaaaaaa a", "a"),), 10, styles.FINE)
+@example((page.Facts((("a", "a"), ("a a", "a"))),), 50, styles.FINE)
+@given(st.lists(PARTS, max_size=4).map(tuple), st.integers(10, 100), st.sampled_from(WAYS))
+def test_a_page_is_the_same_with_and_without_rich(parts: page.Page, columns: int, way: str) -> None:
+    drawn = everyday.draw(parts, columns, styles.select_styles(way))
+    by_rich = terminal._render_with_rich(parts, columns, way)
     assert drawn in (None, by_rich)
 
 
@@ -39,7 +37,7 @@ def test_an_ordinary_page_is_simple(columns: int) -> None:
         page.Facts((("Sober time", "77 days, since Saturday 1 November"), ("Sponsor", "J"))),
         page.Words("Say hello to J today; two lines are enough, at any time.", "person"),
     )
-    assert everyday.draw(parts, columns, terminal.STYLES)
+    assert everyday.draw(parts, columns, styles.select_styles(styles.FINE))
 
 
 @pytest.mark.parametrize(
@@ -51,4 +49,4 @@ def test_an_ordinary_page_is_simple(columns: int) -> None:
     ],
 )
 def test_what_is_not_simple_is_left_to_rich(part: page.Part) -> None:
-    assert everyday.draw((part,), 80, terminal.STYLES) is None
+    assert everyday.draw((part,), 80, styles.select_styles(styles.FINE)) is None

@@ -46,7 +46,7 @@ def list_firm(table: page.Table) -> Counter[str]:
 
 
 def draw_both(table: page.Table, columns: int) -> list[str]:
-    drawn = terminal.render((table,), columns, colour=False)
+    drawn = terminal.render((table,), columns)
     assert drawn == plain.render((table,), columns)
     return drawn.splitlines()
 
@@ -134,6 +134,6 @@ def test_bars_stay_under_each_other(columns: int) -> None:
 
 
 def draw_both_parts(part: page.Part, columns: int) -> list[str]:
-    drawn = terminal.render((part,), columns, colour=False)
+    drawn = terminal.render((part,), columns)
     assert drawn == plain.render((part,), columns)
     return drawn.splitlines()

@@ -7,7 +7,7 @@ WEEKS = page.Table(("week", "mood", "talks"), (("2026-02-02", "", "0"), ("2026-0
 
 
 def shown(table: page.Table, columns: int) -> list[str]:
-    drawn = terminal.render((table,), columns, colour=False)
+    drawn = terminal.render((table,), columns)
     return [line.rstrip() for line in drawn.splitlines()]
 
 

@@ -25,7 +25,7 @@ VARIABLES = {
     "VISUAL, EDITOR": "The editor that soberpath edit opens.",
     "PAGER": "Shows long lists on a terminal. Without it, that's less. cat turns it off.",
     "COLUMNS": "The width to write for, also into a file or a pipe.",
-    "NO_COLOR": "Turns colors off.",
+    "NO_COLOR": "Turns colors off, whatever the setting colors says.",
     "FORCE_COLOR": "Draws as on a terminal, also into a file or a pipe.",
 }
 

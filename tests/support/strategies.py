@@ -24,6 +24,7 @@ settings = st.builds(
     headline=st.sampled_from(["day", "full-days"]),
     week_starts=st.sampled_from(WEEKDAYS),
     hours=st.sampled_from(["24", "12"]),
+    colors=st.sampled_from(["auto", "high-contrast", "none"]),
     milestones=st.sampled_from(["default", "na", "custom"]),
     extra_days=st.booleans(),
     extra_months=st.booleans(),

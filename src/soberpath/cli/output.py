@@ -1,6 +1,6 @@
 """Output: pages, lines and files on stdout, everything else on stderr.
 
-Rule: colour and boxes only on a terminal that can show them. Whatever goes out is made harmless
+Rule: color and boxes only on a terminal that can show them. Whatever goes out is made harmless
 here, on its way, but for what another program is to have exactly.
 """
 
@@ -14,6 +14,7 @@ from soberpath.render.page import Bullets, Code, Heading, Large, Page, Part
 from soberpath.render.text import clean, clean_drawn, harmless, in_ascii
 from soberpath.render.writers import plain
 from soberpath.render.writers.layout import wrap_text
+from soberpath.render.writers.styles import NONE, find_way
 
 LARGE = 200_000
 """From so many bytes on, reading or merging a file may take half a second."""
@@ -36,6 +37,7 @@ class Output:
         self.saved = False
         self.has_pager = True
         self.say: Callable[[str], str] = str
+        self.colors = "auto"
         self.draws = _draws()
 
     def show(self, page: Page) -> None:
@@ -72,7 +74,7 @@ class Output:
     def _make_text(self, page: Page) -> str:
         """Return a page as the terminal or pipe can take it."""
         if self.draws:
-            return clean_drawn(_drawn(page))
+            return clean_drawn(_drawn(page, find_way(self.colors, os.environ)))
         return clean(plain.render(page, _find_plain_columns()))
 
     def columns(self) -> int:
@@ -141,7 +143,7 @@ class Output:
             return nullcontext()
         from rich.console import Console as Rich
 
-        plain = bool(os.environ.get("NO_COLOR")) or not _has_blocks()
+        plain = find_way(self.colors, os.environ) == NONE or not _has_blocks()
         rich = Rich(stderr=True, highlight=False, no_color=plain)
         return rich.status(f"{label} ...", spinner="line" if plain else "dots")
 
@@ -211,21 +213,20 @@ def _draws() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _drawn(page: Page) -> str:
+def _drawn(page: Page, way: str) -> str:
     """Return the page as the terminal draws it; tall digits and codes only where they fit."""
     from soberpath.render.writers import terminal
 
     columns, rows = find_size()
-    colour = not os.environ.get("NO_COLOR")
     smaller = tuple(part for part in page if not isinstance(part, Large))
     tries = [(page, True), (smaller, True), (page, False)] if _has_blocks() else [(page, False)]
     if not any(isinstance(part, Large | Code) for part in page):
-        return terminal.render(page, columns, colour=colour, blocks=False)
+        return terminal.render(page, columns, way, blocks=False)
     for parts, blocks in tries:
-        text = terminal.render(parts, columns, colour=colour, blocks=blocks)
+        text = terminal.render(parts, columns, way, blocks=blocks)
         if text.count("\n") + LINES_OF_A_QUESTION <= rows:
             return text
-    return terminal.render(smaller, columns, colour=colour, blocks=False)
+    return terminal.render(smaller, columns, way, blocks=False)
 
 
 def _find_plain_columns() -> int | None:

@@ -122,6 +122,7 @@ class Session(Console):
 
     def _seen(self, journal: Journal) -> Journal:
         self.held, self.say = journal, str
+        self.colors = journal.settings.colors
         hours.choose_hours("24" if self.writes_json else journal.settings.hours)
         own = content.with_customs(journal)
         if own.settings.has_own_words():

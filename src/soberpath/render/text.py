@@ -14,9 +14,9 @@ _HARMFUL = (
 )
 """None of it is printable to Python. `re` compiles it when it is first needed, which takes long."""
 
-_COLOUR = "3[0236]|4[236]|107"
-_STYLED = rf"\x1b\[(?:[012]|{_COLOUR})(?:;(?:[012]|{_COLOUR}))*m|{_HARMFUL}"
-"""What is harmful, and the colours and weights of `terminal.STYLES`, which are not."""
+_STYLE = "[01247]|30|35|4[356]|107|[34]8;5;[0-9]{1,3}"
+_STYLED = rf"\x1b\[(?:{_STYLE})(?:;(?:{_STYLE}))*m|{_HARMFUL}"
+"""What is harmful, and the colors and weights of `styles.ROLES`, which are not."""
 
 _BREAK = "\r\n|\n|\r"
 
@@ -53,7 +53,7 @@ def clean(text: str) -> str:
 
 
 def clean_drawn(text: str) -> str:
-    """Return a page as the terminal draws it, with nothing in force but colours of ours."""
+    """Return a page as the terminal draws it, with nothing in force but styles of ours."""
     return re.sub(_STYLED, lambda match: match[0] if match[0][1:] else _escape(match), text)
 
 

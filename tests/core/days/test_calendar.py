@@ -176,7 +176,7 @@ def test_a_year_shows_the_entries_of_special_days_too(columns: int) -> None:
     ]
     page = pages.year(marks, special, TODAY)
     lines = plain.render(page, columns).splitlines()
-    assert terminal.render(page, columns, colour=False).splitlines() == lines
+    assert terminal.render(page, columns).splitlines() == lines
     at = lines.index("Feb   bm.....cc")
     below = " ".join(line.strip() for line in lines[at + 1 : at + 3])
     assert below.startswith("2 Feb: start, sugar: start; 10 Feb: today")

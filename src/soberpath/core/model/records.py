@@ -102,6 +102,7 @@ class Settings(NamedTuple):
     uses_sponsor: bool | None = None
     meeting_questions: bool = True
     inventory_questions: str = ""
+    colors: str = "auto"
 
     def has_own_words(self) -> bool:
         """Return True if the person has another word for one of ours."""

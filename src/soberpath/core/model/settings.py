@@ -108,6 +108,10 @@ SETTINGS = {
         hours.read_way, "how times of day are shown: 19:30 (24) or 7:30 pm (12)",
         allowed=hours.WAYS,
     ),
+    "colors": Setting(
+        clean_text, "colors on a terminal; high-contrast uses bold and reverse instead",
+        allowed=("auto", "high-contrast", "none"),
+    ),
     "milestones": Setting(
         clean_text, "the milestones you celebrate; custom uses only your own [[milestone]] entries",
         allowed=("default", "na", "custom"),

@@ -14,7 +14,7 @@ from soberpath.render.writers import layout, plain
 LEAD = "\u2192 "
 """What a way to a person begins with."""
 
-_CODES = {"bold": 1, "dim": 2, "yellow": 33, "green": 32, "cyan": 36}
+_CODES = {"bold": "1", "dim": "2", "underline": "4", "reverse": "7", "magenta": "35"}
 
 
 class _NotSimpleError(Exception):
@@ -24,7 +24,7 @@ class _NotSimpleError(Exception):
 def draw(parts: Page, columns: int, styles: Mapping[str, str]) -> str | None:
     """Return a page as text; None where something on it is not simple.
 
-    `styles` says how each kind of text looks; without colour all of them are empty.
+    `styles` says how each kind of text looks; without color all of them are empty.
     """
     lines: list[str] = []
     before: page.Part | None = None
@@ -90,5 +90,10 @@ def _wrapped(text: str, columns: int) -> list[str]:
 
 
 def _styled(text: str, style: str) -> str:
-    codes = ";".join(str(_CODES[name]) for name in style.split())
+    codes = ";".join(_CODES.get(name) or _number(name) for name in style.split())
     return f"\x1b[{codes}m{text}\x1b[0m" if text and codes else text
+
+
+def _number(name: str) -> str:
+    """Return the code of one of 256 colors, which rich calls color(98)."""
+    return f"38;5;{name.removeprefix('color(').removesuffix(')')}"

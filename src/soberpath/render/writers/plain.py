@@ -1,6 +1,6 @@
 """A page as plain lines: for pipes, files, screen readers and simple terminals.
 
-Rule: one fact a line, aligned by spaces, no colour, no boxes, nothing cut off. A width is kept to
+Rule: one fact a line, aligned by spaces, no color, no boxes, nothing cut off. A width is kept to
 where there is one; without it, what belongs together is on one line.
 """
 

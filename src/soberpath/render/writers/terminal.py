@@ -1,6 +1,6 @@
-"""A page for a terminal that can show colour and lines, drawn by rich or, if simple, without it.
+"""A page for a terminal that can show color and lines, drawn by rich or, if simple, without it.
 
-Rule: text goes to rich as `Text`, never as markup, after it was made harmless. Colour only supports
+Rule: text goes to rich as `Text`, never as markup, after it was made harmless. Color only supports
 what the words say already. Lines are broken by `layout`, and not by rich.
 """
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from soberpath.render import page
 from soberpath.render.page import Page
 from soberpath.render.text import harmless
-from soberpath.render.writers import digits, everyday, layout, plain
+from soberpath.render.writers import digits, everyday, layout, plain, styles
 from soberpath.render.writers.everyday import LEAD
 from soberpath.render.writers.layout import NARROW
 
@@ -23,43 +23,28 @@ WIDEST = 100
 IN_REVERSE = str.maketrans(" \u2580\u2584\u2588", "\u2588\u2584\u2580 ")
 """Half blocks with the other half inked."""
 
-MARKS = {"c": "black on cyan", "m": "black on yellow", "b": "black on green", ".": "dim"}
-"""How a day is coloured by its mark, which says the same."""
 
-STYLES = {
-    "title": "bold",
-    "note": "dim",
-    "heading": "bold cyan",
-    "label": "cyan",
-    "plain": "",
-    "quiet": "dim",
-    "good": "bold yellow",
-    "person": "bold green",
-    "care": "yellow",
-    "total": "bold",
-}
-
-
-def render(parts: Page, columns: int, *, colour: bool, blocks: bool = True) -> str:
-    """Return the page for a terminal `columns` wide, with ANSI codes when color is wanted.
+def render(parts: Page, columns: int, way: str = styles.NONE, *, blocks: bool = True) -> str:
+    """Return the page for a terminal `columns` wide, in one of the ways of `styles`.
 
     Without `blocks`, the signs that codes are drawn with, there are no codes.
     """
     parts = tuple(part for part in parts if blocks or not isinstance(part, page.Code))
     columns = max(columns, 10)
-    styles = STYLES if colour else dict.fromkeys(STYLES, "")
-    drawn = everyday.draw(parts, min(columns, WIDEST), styles)
-    return drawn if drawn is not None else _render_with_rich(parts, columns, colour=colour)
+    drawn = everyday.draw(parts, min(columns, WIDEST), styles.select_styles(way))
+    return drawn if drawn is not None else _render_with_rich(parts, columns, way)
 
 
-def _render_with_rich(parts: Page, columns: int, *, colour: bool) -> str:
+def _render_with_rich(parts: Page, columns: int, way: str) -> str:
     from rich.console import Console
+    from rich.theme import Theme
 
     console = Console(
         width=columns,
         force_terminal=True,
-        color_system="standard" if colour else None,
-        no_color=not colour,
+        color_system=None if way == styles.NONE else "256",
+        no_color=way == styles.NONE,
+        theme=Theme(dict(styles.select_styles(way))),
         markup=False,
         emoji=False,
         highlight=False,
@@ -130,7 +115,7 @@ def _text(words: str, style: str, columns: int) -> "RenderableType":
 def _lines(lines: Sequence[str], style: str) -> "RenderableType":
     from rich.text import Text
 
-    return Text("\n".join(lines), style=STYLES[style], no_wrap=True, overflow="ignore")
+    return Text("\n".join(lines), style=style, no_wrap=True, overflow="ignore")
 
 
 def _labeled(lines: Sequence[layout.Line]) -> "RenderableType":
@@ -141,7 +126,7 @@ def _labeled(lines: Sequence[layout.Line]) -> "RenderableType":
     for at, line in enumerate(lines):
         text.append("\n" if at else "")
         for piece, is_label in line:
-            text.append(piece, style=STYLES["label"] if is_label else None)
+            text.append(piece, style="label" if is_label else None)
     return text
 
 
@@ -150,14 +135,14 @@ def _title(part: page.Title, console: "Console") -> "Iterator[RenderableType]":
 
     text = harmless(part.text)
     whole = f"{text} ({harmless(part.note)})" if part.note else text
-    title = Text(style=STYLES["title"], no_wrap=True, overflow="ignore")
+    title = Text(style="title", no_wrap=True, overflow="ignore")
     at = 0
     for number, line in enumerate(layout.wrap_text(whole, min(console.width, WIDEST))):
         at = whole.index(line, at)
         left = max(len(text) - at, 0)
         title.append("\n" if number else "")
         title.append(line[:left])
-        title.append(line[left:], style=STYLES["note"])
+        title.append(line[left:], style="note")
         at += len(line)
     yield title
 
@@ -224,7 +209,8 @@ def _days(part: page.Days, console: "Console") -> "Iterator[RenderableType]":
     from rich.text import Text
 
     for row in plain.draw_days(part, min(console.width, WIDEST)):
-        yield Text.assemble(*((text, MARKS.get(mark, "")) for text, mark in row), no_wrap=True)
+        pieces = ((text, styles.MARKS.get(mark, "")) for text, mark in row)
+        yield Text.assemble(*pieces, no_wrap=True)
 
 
 _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {

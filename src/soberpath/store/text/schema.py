@@ -53,6 +53,7 @@ def _kind_of(annotation: Any) -> type:
 
 _LATER_SETTINGS = (
     "checkin_questions", "hours", "uses_sponsor", "meeting_questions", "inventory_questions",
+    "colors",
 )  # fmt: skip
 
 SETTINGS: dict[str, Field] = {
