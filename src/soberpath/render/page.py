@@ -100,8 +100,50 @@ class Days(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-Part = Title | Heading | Facts | Words | Bullets | Table | Large | Code | Bar | Bars | Days
+class Legend(NamedTuple):
+    """What the marks of days mean."""
+
+    meanings: tuple[tuple[str, str], ...]
+
+
+class YearMap(NamedTuple):
+    """The days of a year on a terminal: weeks side by side, a row for each weekday.
+
+    A day is its mark and the signs beside it, empty outside the year. `heads` has the name of each
+    month above the week it begins in.
+    """
+
+    weekdays: tuple[str, ...]
+    heads: tuple[str, ...]
+    weeks: tuple[tuple[str, ...], ...]
+
+
+class Either(NamedTuple):
+    """Parts that a terminal can draw, and those that say the same in lines of text."""
+
+    drawn: "tuple[Part, ...]"
+    plain: "tuple[Part, ...]"
+
+
+Part = (
+    Title | Heading | Facts | Words | Bullets | Table | Large | Code | Bar | Bars | Days | Legend
+    | YearMap | Either
+)  # fmt: skip
 Page = tuple[Part, ...]
+
+
+def select_drawn(parts: Page) -> Page:
+    """Return the parts for a terminal that can draw."""
+    return tuple(
+        each for part in parts for each in (part.drawn if isinstance(part, Either) else (part,))
+    )
+
+
+def select_plain(parts: Page) -> Page:
+    """Return the parts for lines of text."""
+    return tuple(
+        each for part in parts for each in (part.plain if isinstance(part, Either) else (part,))
+    )
 
 
 def make_facts(*rows: tuple[str, str]) -> Facts:

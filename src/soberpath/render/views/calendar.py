@@ -18,7 +18,7 @@ from soberpath.core.days.calendar import (
 from soberpath.core.days.landmarks import Landmark
 from soberpath.core.model import dates
 from soberpath.render import sentences
-from soberpath.render.page import Days, Facts, Page, Title, Words
+from soberpath.render.page import Days, Either, Facts, Legend, Page, Title, YearMap
 
 TODAY, START, MILESTONE = ">", "S", "*"
 """What is beside the mark of a day in a month."""
@@ -72,37 +72,80 @@ def month(
     )
 
 
-def year(marks: Mapping[dt.date, str], landmarks: Sequence[Landmark], today: dt.date) -> Page:
-    """Return a year, a month a line, and below it what is on its special days."""
-    rows, notes = [], []
-    for number, name in enumerate(dates.MONTHS, 1):
-        drawn = [mark or " " for day, mark in marks.items() if day.month == number]
-        rows.append(((name[:3], ""), *(("", mark) for mark in drawn)))
-        notes.append(_list_special_days(landmarks, today, min(marks).replace(month=number)))
-    title = Title(str(min(marks).year), _counts(marks))
+def year(
+    marks: Mapping[dt.date, str],
+    first_weekday: str,
+    landmarks: Sequence[Landmark],
+    today: dt.date,
+) -> Page:
+    """Return a year as a map of its days, or a month a line, and what is on its special days."""
+    special = _list_special_days(marks, landmarks, today)
+    notes = [""] * 12
+    for day, texts in special.items():
+        before = notes[day.month - 1]
+        notes[day.month - 1] = f"{before}{'; ' if before else ''}{_name_day(day)}: {texts}"
+    shown, signs = set(marks.values()), _choose_signs(landmarks, today)
+    facts = tuple((_name_day(day), texts) for day, texts in special.items())
     return (
-        title,
-        Days((), tuple(rows), tuple(notes)),
-        _legend(set(marks.values())),
+        Title(str(min(marks).year), _counts(marks)),
+        Either(
+            (
+                _make_map(marks, first_weekday, signs),
+                _legend({*shown, *(signs[day] for day in marks if day in signs)} - {OPEN}),
+                *([Facts(facts)] if facts else []),
+            ),
+            (Days((), _list_months(marks), tuple(notes)), _legend(shown)),
+        ),
     )
 
 
-def _list_special_days(landmarks: Sequence[Landmark], today: dt.date, first: dt.date) -> str:
-    """Return what starts or is reached in a month, with the day of each, and where today is."""
+def _list_months(marks: Mapping[dt.date, str]) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Return the marks of each month, after its name."""
+    rows: list[list[tuple[str, str]]] = [[(name[:3], "")] for name in dates.MONTHS]
+    for day, mark in marks.items():
+        rows[day.month - 1].append(("", mark or " "))
+    return tuple(map(tuple, rows))
+
+
+def _make_map(
+    marks: Mapping[dt.date, str], first_weekday: str, signs: Mapping[dt.date, str]
+) -> YearMap:
+    """Return the days in weeks, of which the first and the last may be cut short by the year."""
+    grid = Calendar(dates.WEEKDAYS.index(first_weekday))
+    before = (min(marks).weekday() - grid.firstweekday) % 7
+    number = -(-(before + len(marks)) // 7)
+    heads, weeks = [""] * number, [[""] * 7 for _ in range(number)]
+    for at, (day, mark) in enumerate(marks.items(), before):
+        weeks[at // 7][at % 7] = (mark or " ") + signs.get(day, "")
+        if day.day == 1:
+            heads[at // 7] = dates.MONTHS[day.month - 1][:3]
+    weekdays = tuple(dates.WEEKDAYS[each][:2].capitalize() for each in grid.iterweekdays())
+    return YearMap(weekdays, tuple(heads), tuple(map(tuple, weeks)))
+
+
+def _list_special_days(
+    marks: Mapping[dt.date, str], landmarks: Sequence[Landmark], today: dt.date
+) -> dict[dt.date, str]:
+    """Return what starts or is reached on days of a year, and which of them is today."""
     special = [(landmark.day, describe_landmark(landmark)) for landmark in landmarks]
-    month = (first.year, first.month)
     chosen: dict[dt.date, list[str]] = {}
     for day, text in sorted([*special, (today, LEGEND[TODAY])], key=itemgetter(0)):
-        if (day.year, day.month) == month:
+        if day in marks:
             chosen.setdefault(day, []).append(text)
-    name = dates.MONTHS[first.month - 1][:3]
-    return "; ".join(f"{day.day} {name}: {', '.join(texts)}" for day, texts in chosen.items())
+    return {day: ", ".join(texts) for day, texts in chosen.items()}
 
 
-def _choose_signs(landmarks: Sequence[Landmark]) -> dict[dt.date, str]:
-    """Return the sign of each special day; a start comes before a milestone."""
+def _name_day(day: dt.date) -> str:
+    return f"{day.day} {dates.MONTHS[day.month - 1][:3]}"
+
+
+def _choose_signs(
+    landmarks: Sequence[Landmark], today: dt.date | None = None
+) -> dict[dt.date, str]:
+    """Return the sign of each special day: today, or a start, which comes before a milestone."""
     ordered = sorted(landmarks, key=lambda landmark: landmark.milestone is None)
-    return {landmark.day: MILESTONE if landmark.milestone else START for landmark in ordered}
+    signs = {landmark.day: MILESTONE if landmark.milestone else START for landmark in ordered}
+    return signs if today is None else {**signs, today: TODAY}
 
 
 def describe_landmark(landmark: Landmark) -> str:
@@ -114,12 +157,11 @@ def describe_landmark(landmark: Landmark) -> str:
     return f"{landmark.counter}: {description}" if landmark.counter else description
 
 
-def _legend(shown: set[str]) -> Words:
+def _legend(shown: set[str]) -> Legend:
     """Return what the marks that are shown mean, with the two that others are said by."""
     if {NOTHING, BOTH} & shown:
         shown = {*shown, CHECKIN, MEETING}
-    meanings = (f"{mark} = {meaning}" for mark, meaning in LEGEND.items() if mark in shown)
-    return Words(", ".join(meanings), "quiet")
+    return Legend(tuple((mark, meaning) for mark, meaning in LEGEND.items() if mark in shown))
 
 
 def _counts(marks: Mapping[dt.date, str]) -> str:

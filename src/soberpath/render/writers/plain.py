@@ -20,7 +20,7 @@ def render(parts: Page, columns: Columns = None) -> str:
     """Return the page as text that ends with a newline; a blank line sets parts apart."""
     lines: list[str] = []
     before: page.Part | None = None
-    for part in parts:
+    for part in page.select_plain(parts):
         drawn = _DRAWN[type(part)](part, columns)
         if before and drawn and is_set_apart(before, part):
             lines.append("")
@@ -35,8 +35,8 @@ def is_set_apart(before: page.Part, part: page.Part) -> bool:
         return False
     if isinstance(before, page.Table) and isinstance(part, page.Facts | page.Bars):
         return True
-    return isinstance(before, page.Words) or isinstance(
-        part, page.Title | page.Heading | page.Words
+    return isinstance(before, page.Words | page.Legend) or isinstance(
+        part, page.Title | page.Heading | page.Words | page.Legend | page.YearMap
     )
 
 
@@ -120,6 +120,11 @@ def _days(part: page.Days, columns: Columns) -> list[str]:
     return ["".join(text for text, _ in row) for row in draw_days(part, columns)]
 
 
+def _legend(part: page.Legend, columns: Columns) -> list[str]:
+    meanings = ", ".join(f"{mark} = {meaning}" for mark, meaning in part.meanings)
+    return layout.wrap_text(meanings, columns)
+
+
 _DRAWN: dict[type, Callable[[Any, Columns], list[str]]] = {
     page.Title: _title,
     page.Heading: _heading,
@@ -132,4 +137,5 @@ _DRAWN: dict[type, Callable[[Any, Columns], list[str]]] = {
     page.Bar: _bar,
     page.Bars: _bars,
     page.Days: _days,
+    page.Legend: _legend,
 }

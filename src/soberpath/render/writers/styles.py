@@ -35,10 +35,11 @@ ROLES = {
     "care": Look("bold", _CARE, "bold reverse"),
     "total": Look("bold", "bold", "bold"),
     "line": Look("magenta", _ACCENT, "bold"),
-    "check-in": Look("black on cyan", "color(16) on color(74)", "reverse"),
+    "check-in": Look("black on cyan", "color(16) on color(110)", "reverse"),
     "meeting": Look("black on yellow", "color(16) on color(179)", "reverse"),
     "both": Look("black on magenta", "color(16) on color(98)", "bold reverse"),
     "neither": Look("dim", _GRAY, ""),
+    "special": Look("bold underline", "bold underline", "bold underline"),
 }
 
 MARKS = {"c": "check-in", "m": "meeting", "b": "both", ".": "neither"}

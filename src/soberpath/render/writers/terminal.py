@@ -29,6 +29,7 @@ def render(parts: Page, columns: int, way: str = styles.NONE, *, blocks: bool = 
 
     Without `blocks`, the signs that codes are drawn with, there are no codes.
     """
+    parts = page.select_drawn(parts)
     parts = tuple(part for part in parts if blocks or not isinstance(part, page.Code))
     columns = max(columns, 10)
     drawn = everyday.draw(parts, min(columns, WIDEST), styles.select_styles(way))
@@ -205,12 +206,42 @@ def _bars(part: page.Bars, _: "Console") -> "Iterator[RenderableType]":
     yield _labeled(layout.lay_out_bars(part.rows))
 
 
+def _legend(part: page.Legend, console: "Console") -> "Iterator[RenderableType]":
+    """Yield the marks in their colors, each with its meaning beside it."""
+    from rich.text import Text
+
+    line, used = Text(no_wrap=True, overflow="ignore"), 0
+    for mark, meaning in part.meanings:
+        cells = len(mark) + 1 + len(meaning)
+        if used and used + 2 + cells > min(console.width, WIDEST):
+            line, used = line.append("\n"), 0
+        line.append("  " if used else "").append(mark, styles.MARKS.get(mark, "title"))
+        line.append(f" {meaning}", "quiet")
+        used += cells + (2 if used else 0)
+    yield line
+
+
 def _days(part: page.Days, console: "Console") -> "Iterator[RenderableType]":
     from rich.text import Text
 
-    for row in plain.draw_days(part, min(console.width, WIDEST)):
-        pieces = ((text, styles.MARKS.get(mark, "")) for text, mark in row)
+    for at, row in enumerate(plain.draw_days(part, min(console.width, WIDEST))):
+        usual = "label" if part.heads and at == 0 else ""
+        pieces = ((text, styles.MARKS.get(mark, usual)) for text, mark in row)
         yield Text.assemble(*pieces, no_wrap=True)
+
+
+def _year_map(part: page.YearMap, console: "Console") -> "Iterator[RenderableType]":
+    from rich.text import Text
+
+    from soberpath.render.writers import year_map
+
+    for line in year_map.lay_out(part, console.width):
+        text = Text(no_wrap=True, overflow="ignore")
+        for piece, *roles in line:
+            text.append(piece)
+            for role in roles:
+                text.stylize(role, len(text) - len(piece))
+        yield text
 
 
 _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
@@ -226,4 +257,6 @@ _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
     page.Bar: _bar,
     page.Bars: _bars,
     page.Days: _days,
+    page.Legend: _legend,
+    page.YearMap: _year_map,
 }
