@@ -221,7 +221,7 @@ def _drawn(page: Page, way: str) -> str:
     smaller = tuple(part for part in page if not isinstance(part, Large))
     tries = [(page, True), (smaller, True), (page, False)] if _has_blocks() else [(page, False)]
     if not any(isinstance(part, Large | Code) for part in page):
-        return terminal.render(page, columns, way, blocks=False)
+        return terminal.render(page, columns, way, blocks=False, dots=_has_dots())
     for parts, blocks in tries:
         text = terminal.render(parts, columns, way, blocks=blocks)
         if text.count("\n") + LINES_OF_A_QUESTION <= rows:
@@ -237,8 +237,17 @@ def _find_plain_columns() -> int | None:
 
 
 def _has_blocks() -> bool:
+    return _can_encode("\u2580")
+
+
+def _has_dots() -> bool:
+    """Return True if signs of Braille can be shown; the console of Linux has no font for them."""
+    return _can_encode("\u28ff") and os.environ.get("TERM") != "linux"
+
+
+def _can_encode(sign: str) -> bool:
     try:
-        "\u2580".encode(sys.stdout.encoding)
+        sign.encode(sys.stdout.encoding)
     except UnicodeEncodeError:
         return False
     return True

@@ -89,6 +89,27 @@ class Bars(NamedTuple):
     rows: tuple[tuple[str, str], ...]
 
 
+class Chart(NamedTuple):
+    """A value for each week between two ends of a scale, None for none; as bars or as a line."""
+
+    label: str
+    values: tuple[float | None, ...]
+    low: int
+    high: int
+    is_bars: bool = False
+
+
+class Charts(NamedTuple):
+    """Charts one below the other over the same weeks, each with the text of its day.
+
+    Where a terminal has no dots, they are drawn in ASCII.
+    """
+
+    charts: tuple[Chart, ...]
+    ticks: tuple[str, ...]
+    is_ascii: bool = False
+
+
 class Days(NamedTuple):
     """Days in rows, each a label and a mark, under heads or with none.
 
@@ -126,8 +147,8 @@ class Either(NamedTuple):
 
 
 Part = (
-    Title | Heading | Facts | Words | Bullets | Table | Large | Code | Bar | Bars | Days | Legend
-    | YearMap | Either
+    Title | Heading | Facts | Words | Bullets | Table | Large | Code | Bar | Bars | Charts | Days
+    | Legend | YearMap | Either
 )  # fmt: skip
 Page = tuple[Part, ...]
 

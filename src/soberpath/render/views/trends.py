@@ -1,18 +1,73 @@
 """The page of trends: the weeks by their numbers."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from soberpath.core.days.company import Company
 from soberpath.core.days.trends import Week
+from soberpath.core.model import dates
 from soberpath.core.model.records import CRAVINGS, MOODS
 from soberpath.render import sentences
-from soberpath.render.page import Bars, Page, Table, Title, Words, make_facts
+from soberpath.render.page import (
+    Bars,
+    Chart,
+    Charts,
+    Either,
+    Page,
+    Table,
+    Title,
+    Words,
+    make_facts,
+)
 from soberpath.render.text import round_average, spark
+
+FEWEST_WEEKS = 3
+"""With fewer weeks than this a chart shows less than a table."""
+
+LONG = 53
+"""From so many weeks on, a day on the axis is a month of a year."""
 
 
 def page(weeks: Sequence[Week], lately: Company) -> Page:
-    """Return the weeks as a table, each column as small bars, and who was reached `lately`."""
+    """Return the weeks, and who was reached `lately`.
+
+    They are charts on a terminal, and a table with small bars in lines of text.
+    """
+    title = Title("Week by week", "mood 1 to 5, craving 0 to 10")
+    table = (_make_table(weeks), _make_bars(weeks))
+    reached = sentences.company(lately)
+    below = (Words(reached),) if reached else ()
+    charts = _make_charts(weeks)
+    if len(weeks) < FEWEST_WEEKS or not charts.charts:
+        return title, *table, *below
+    return title, Either((charts,), table), *below
+
+
+def _make_charts(weeks: Sequence[Week]) -> Charts:
+    """Return a chart of each number of which any week has one."""
+    charts = [
+        Chart("Mood", tuple(week.mood for week in weeks), *MOODS),
+        Chart("Craving", tuple(week.craving for week in weeks), *CRAVINGS),
+        *(
+            Chart(label, counts, 0, max(counts, default=0), is_bars=True)
+            for label, counts in (
+                ("Meetings", tuple(week.meetings for week in weeks)),
+                ("Talks", tuple(week.talks for week in weeks)),
+            )
+        ),
+    ]
+    shown = (chart for chart in charts if any(value is not None for value in chart.values))
+    days = tuple(_name_week(week.since, len(weeks)) for week in weeks)
+    return Charts(tuple(chart for chart in shown if chart.high), days)
+
+
+def _name_week(day: dt.date, number: int) -> str:
+    month = dates.MONTHS[day.month - 1][:3]
+    return f"{month} {day.year}" if number >= LONG else f"{day.day} {month}"
+
+
+def _make_table(weeks: Sequence[Week]) -> Table:
     rows = tuple(
         (
             str(week.since),
@@ -23,20 +78,17 @@ def page(weeks: Sequence[Week], lately: Company) -> Page:
         )
         for week in weeks
     )
-    bars = Bars(
+    return Table(("week from", "mood", "craving", "meetings", "talks"), rows)
+
+
+def _make_bars(weeks: Sequence[Week]) -> Bars:
+    return Bars(
         make_facts(
             ("Mood", _bars([week.mood for week in weeks], *MOODS)),
             ("Craving", _bars([week.craving for week in weeks], *CRAVINGS)),
             ("Meetings", _counted([week.meetings for week in weeks])),
             ("Talks", _counted([week.talks for week in weeks])),
         ).rows
-    )
-    reached = sentences.company(lately)
-    return (
-        Title("Week by week", "mood 1 to 5, craving 0 to 10"),
-        Table(("week from", "mood", "craving", "meetings", "talks"), rows),
-        bars,
-        *((Words(reached),) if reached else ()),
     )
 
 

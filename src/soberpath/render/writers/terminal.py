@@ -24,13 +24,19 @@ IN_REVERSE = str.maketrans(" \u2580\u2584\u2588", "\u2588\u2584\u2580 ")
 """Half blocks with the other half inked."""
 
 
-def render(parts: Page, columns: int, way: str = styles.NONE, *, blocks: bool = True) -> str:
+def render(
+    parts: Page, columns: int, way: str = styles.NONE, *, blocks: bool = True, dots: bool = True
+) -> str:
     """Return the page for a terminal `columns` wide, in one of the ways of `styles`.
 
-    Without `blocks`, the signs that codes are drawn with, there are no codes.
+    Without `blocks`, the signs that codes are drawn with, there are no codes; without `dots`, those
+    of Braille, charts are in ASCII.
     """
-    parts = page.select_drawn(parts)
-    parts = tuple(part for part in parts if blocks or not isinstance(part, page.Code))
+    parts = tuple(
+        part._replace(is_ascii=not dots) if isinstance(part, page.Charts) else part
+        for part in page.select_drawn(parts)
+        if blocks or not isinstance(part, page.Code)
+    )
     columns = max(columns, 10)
     drawn = everyday.draw(parts, min(columns, WIDEST), styles.select_styles(way))
     return drawn if drawn is not None else _render_with_rich(parts, columns, way)
@@ -231,17 +237,27 @@ def _days(part: page.Days, console: "Console") -> "Iterator[RenderableType]":
 
 
 def _year_map(part: page.YearMap, console: "Console") -> "Iterator[RenderableType]":
-    from rich.text import Text
-
     from soberpath.render.writers import year_map
 
-    for line in year_map.lay_out(part, console.width):
-        text = Text(no_wrap=True, overflow="ignore")
-        for piece, *roles in line:
-            text.append(piece)
-            for role in roles:
-                text.stylize(role, len(text) - len(piece))
-        yield text
+    yield from map(_in_roles, year_map.lay_out(part, console.width))
+
+
+def _charts(part: page.Charts, console: "Console") -> "Iterator[RenderableType]":
+    from soberpath.render.writers import week_charts
+
+    yield from map(_in_roles, week_charts.lay_out(part, min(console.width, WIDEST)))
+
+
+def _in_roles(line: Sequence[tuple[str, ...]]) -> "RenderableType":
+    """Return pieces of a line in the styles of their roles."""
+    from rich.text import Text
+
+    text = Text(no_wrap=True, overflow="ignore")
+    for piece, *roles in line:
+        text.append(piece)
+        for role in roles:
+            text.stylize(role, len(text) - len(piece))
+    return text
 
 
 _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
@@ -256,6 +272,7 @@ _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
     _CodeBesideFacts: _code_beside_facts,
     page.Bar: _bar,
     page.Bars: _bars,
+    page.Charts: _charts,
     page.Days: _days,
     page.Legend: _legend,
     page.YearMap: _year_map,
