@@ -105,7 +105,7 @@ COMMANDS = (
     "export supporter --redact --format txt --include days,meeting,substance",
 )  # fmt: skip
 FAIL = ("doctor", "import rows.csv")
-LEAVE_OUT = ("status", "calendar", "call")
+LEAVE_OUT = ("status", "calendar", "call", "trends")
 """What shows less, or draws something else, where there is less room."""
 
 WIDTHS = (40, 41, 49, 50, 60, 79, 80, 100, 131, 200)

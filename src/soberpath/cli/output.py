@@ -219,7 +219,12 @@ def _drawn(page: Page, way: str) -> str:
 
     columns, rows = find_size()
     smaller = tuple(part for part in page if not isinstance(part, Large))
-    tries = [(page, True), (smaller, True), (page, False)] if _has_blocks() else [(page, False)]
+    spaced = tuple(
+        part._replace(is_tall=False) if isinstance(part, Large) else part for part in page
+    )
+    tries = [(page, False), (spaced, False)]
+    if _has_blocks():
+        tries = [(page, True), (smaller, True), *tries]
     if not any(isinstance(part, Large | Code) for part in page):
         return terminal.render(page, columns, way, blocks=False, dots=_has_dots())
     for parts, blocks in tries:

@@ -56,9 +56,10 @@ class Table(NamedTuple):
 
 
 class Large(NamedTuple):
-    """A number that can be read from afar."""
+    """A number that can be read from afar, in tall digits or spaced out."""
 
     text: str
+    is_tall: bool = True
 
 
 class Code(NamedTuple):

@@ -21,11 +21,30 @@ _SHAPES = {
 }
 
 
-def large(text: str, columns: int) -> tuple[str, ...]:
-    """Return a number in tall digits; spaced out, or as it is, where they have no room."""
-    if all(sign in _SHAPES for sign in text):
-        lines = tuple(" ".join(_SHAPES[sign][row] for sign in text) for row in range(HEIGHT))
-        if len(lines[0]) <= columns:
-            return lines
+def large(text: str, columns: int, *, is_tall: bool = True) -> tuple[str, ...]:
+    """Return a number in tall digits, on as many lines of them as it takes.
+
+    Where they aren't wanted or have no room, it's spaced out, or as it is.
+    """
+    if is_tall and all(sign in _SHAPES for sign in text):
+        drawn = [_draw(part) for part in _break(text, columns)]
+        if all(len(lines[0]) <= columns for lines in drawn):
+            return tuple(line for lines in drawn for line in lines)
     spaced = " ".join(text)
     return (spaced,) if len(spaced) <= columns else (text,)
+
+
+def _draw(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(_SHAPES[sign][row] for sign in text) for row in range(HEIGHT))
+
+
+def _break(text: str, columns: int) -> list[str]:
+    """Return a number broken at its blanks, as much on a line as has room there."""
+    parts: list[str] = []
+    for word in text.split(" "):
+        longer = f"{parts[-1]} {word}" if parts else word
+        if parts and len(_draw(longer)[0]) <= columns:
+            parts[-1] = longer
+        else:
+            parts.append(word)
+    return parts

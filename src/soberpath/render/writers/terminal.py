@@ -5,8 +5,9 @@ what the words say already. Lines are broken by `layout`, and not by rich.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.render import page
 from soberpath.render.page import Page
 from soberpath.render.text import harmless
@@ -59,7 +60,7 @@ def _render_with_rich(parts: Page, columns: int, way: str) -> str:
     )
     with console.capture() as capture:
         before: page.Part | None = None
-        for part in _pair_codes_with_facts(parts, console):
+        for part in _pair_codes(parts, console):
             if before and plain.is_set_apart(before, part):
                 console.print()
             before = part
@@ -69,10 +70,10 @@ def _render_with_rich(parts: Page, columns: int, way: str) -> str:
     return "\n".join(line.rstrip(" ") for line in lines)
 
 
-class _CodeBesideFacts(NamedTuple):
-    """Facts on the left and a code on the right, where both have room."""
+class _BesideCode(NamedTuple):
+    """A code on the right, and the number and the facts that belong to it on the left."""
 
-    facts: page.Facts
+    parts: tuple[page.Large | page.Facts, ...]
     code: page.Code
 
 
@@ -80,37 +81,43 @@ FACTS_BESIDE_A_CODE = 36
 """The fewest columns that facts need beside a code."""
 
 
-def _pair_codes_with_facts(parts: Page, console: "Console") -> "Iterator[Any]":
-    """Yield the parts, a code with the facts that follow it as one where they fit side by side."""
-    left = list(parts)
+def _pair_codes(parts: Page, console: "Console") -> "Iterator[Any]":
+    """Yield the parts, a code as one with the number and facts around it where they fit beside."""
+    left: list[Any] = list(parts)
     while left:
-        part = left.pop(0)
-        follows = left[0] if left else None
+        number = left[:1] if isinstance(left[0], page.Large) else []
+        code, facts = (*left[len(number) :], None, None)[:2]
         if (
-            isinstance(part, page.Code)
-            and isinstance(follows, page.Facts)
-            and _is_room_for(part, console)
+            isinstance(code, page.Code)
+            and isinstance(facts, page.Facts)
+            and _is_room_for(code, console)
         ):
-            left.pop(0)
-            yield _CodeBesideFacts(follows, part)
+            del left[: len(number) + 2]
+            yield _BesideCode((*number, facts), code)
         else:
-            yield part
+            yield left.pop(0)
 
 
 def _is_room_for(code: page.Code, console: "Console") -> bool:
     return code.width + 2 + FACTS_BESIDE_A_CODE <= console.width
 
 
-def _code_beside_facts(part: _CodeBesideFacts, console: "Console") -> "Iterator[RenderableType]":
+def _beside_code(part: _BesideCode, console: "Console") -> "Iterator[RenderableType]":
     from rich.console import Group
     from rich.table import Table
+    from rich.text import Text
 
     grid = Table.grid(padding=(0, 2))
     left = min(console.width, WIDEST) - part.code.width - 2
     grid.add_column(width=left)
     grid.add_column(no_wrap=True)
-    facts = _labeled(layout.lay_out_facts(part.facts.rows, left))
-    grid.add_row(facts, Group(*_code(part.code, console)))
+    beside: list[RenderableType] = []
+    for each in part.parts:
+        if isinstance(each, page.Large):
+            beside += [_digits(each, left), Text()]
+        else:
+            beside.append(_labeled(layout.lay_out_facts(each.rows, left)))
+    grid.add_row(Group(*beside), Group(*_code(part.code, console)))
     yield grid
 
 
@@ -182,10 +189,12 @@ def _table(part: page.Table, console: "Console") -> "Iterator[RenderableType]":
 
 
 def _large(part: page.Large, console: "Console") -> "Iterator[RenderableType]":
-    drawn = digits.large(harmless(part.text), console.width)
-    yield _lines(
-        [line for text in drawn for line in layout.wrap_text(text, console.width)], "title"
-    )
+    yield _digits(part, console.width)
+
+
+def _digits(part: page.Large, columns: int) -> "RenderableType":
+    drawn = digits.large(harmless(part.text), columns, is_tall=part.is_tall)
+    return _lines([line for text in drawn for line in layout.wrap_text(text, columns)], "title")
 
 
 def _code(part: page.Code, console: "Console") -> "Iterator[RenderableType]":
@@ -269,7 +278,7 @@ _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
     page.Table: _table,
     page.Large: _large,
     page.Code: _code,
-    _CodeBesideFacts: _code_beside_facts,
+    _BesideCode: _beside_code,
     page.Bar: _bar,
     page.Bars: _bars,
     page.Charts: _charts,
