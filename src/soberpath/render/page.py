@@ -128,6 +128,22 @@ class Legend(NamedTuple):
     meanings: tuple[tuple[str, str], ...]
 
 
+class Step(NamedTuple):
+    """A place on a path: its sign, its day, what is there and when; `role` is how it looks."""
+
+    sign: str
+    day: str
+    text: str
+    when: str = ""
+    role: Literal["plain", "title", "quiet"] = "plain"
+
+
+class Path(NamedTuple):
+    """What was reached, today, and what is to come, from top to bottom."""
+
+    steps: tuple[Step, ...]
+
+
 class YearMap(NamedTuple):
     """The days of a year on a terminal: weeks side by side, a row for each weekday.
 
@@ -149,7 +165,7 @@ class Either(NamedTuple):
 
 Part = (
     Title | Heading | Facts | Words | Bullets | Table | Large | Code | Bar | Bars | Charts | Days
-    | Legend | YearMap | Either
+    | Legend | Path | YearMap | Either
 )  # fmt: skip
 Page = tuple[Part, ...]
 

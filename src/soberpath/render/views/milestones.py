@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from soberpath.core.days.company import Company
 from soberpath.core.model import dates
@@ -10,7 +10,18 @@ from soberpath.core.sobriety import tapers
 from soberpath.core.sobriety.milestones import OWN, Reached
 from soberpath.core.today.overview import Overview
 from soberpath.render import sentences as phrases
-from soberpath.render.page import Heading, Page, Part, Table, Title, Words
+from soberpath.render.page import (
+    Either,
+    Heading,
+    Legend,
+    Page,
+    Part,
+    Path,
+    Step,
+    Table,
+    Title,
+    Words,
+)
 
 USUAL = "default"
 """The title of the table of milestones that needs no name."""
@@ -38,9 +49,54 @@ def milestone_list(
     view: Overview,
     left: Left = NOTHING_LEFT,
 ) -> Page:
-    """Return the milestones reached and to come."""
-    parts: list[Part] = [Title("Milestones", "" if title == USUAL else title)]
-    parts.append(Heading("Reached"))
+    """Return the milestones reached and to come: as a path on a terminal, otherwise as tables."""
+    head = Title("Milestones", "" if title == USUAL else title)
+    tables = _list_in_tables(title, past, coming, view, left)
+    if not past and not coming:
+        return head, *tables
+    return head, Either((*_make_path(title, past, coming, view, left),), tables)
+
+
+REACHED, TODAY, TO_COME, BETWEEN, LEFT_OUT = "\u25cf", ">", "\u25cb", "\u2502", "\u2506"
+"""The signs of a path."""
+
+
+def _make_path(
+    title: str, past: Sequence[Reached], coming: Sequence[Reached], view: Overview, left: Left
+) -> list[Part]:
+    """Return the milestones as a path, with today between those reached and those to come."""
+
+    def step(sign: str, each: Reached) -> Step:
+        role: Literal["title", "plain"] = "title" if sign == TODAY else "plain"
+        return Step(sign, str(each.date), _name(title, each), _when(each, view), role)
+
+    def aside(words: str) -> Step:
+        return Step(LEFT_OUT, "", f"{words}: {left.how}", role="quiet")
+
+    steps = [aside(f"{left.earlier} earlier")] if left.earlier else []
+    steps += [step(TODAY if each.date == view.today else REACHED, each) for each in past]
+    if not any(each.date == view.today for each in past):
+        steps.append(Step(TODAY, str(view.today), "today", role="title"))
+    steps.append(Step(BETWEEN, "", ""))
+    steps += [step(TO_COME, each) for each in coming]
+    if left.later and coming:
+        steps.append(aside(_count_later(left)))
+    meanings = (
+        (REACHED, "reached", past), (TODAY, "today", True), (TO_COME, "to come", coming)
+    )  # fmt: skip
+    legend = Legend(tuple((sign, meaning) for sign, meaning, shown in meanings if shown))
+    end = [] if coming else [Words(_none_to_come(title, past, view), "quiet")]
+    return [Path(tuple(steps)), *end, legend]
+
+
+def _count_later(left: Left) -> str:
+    return f"{left.later} more" if left.is_exact else "more to come"
+
+
+def _list_in_tables(
+    title: str, past: Sequence[Reached], coming: Sequence[Reached], view: Overview, left: Left
+) -> tuple[Part, ...]:
+    parts: list[Part] = [Heading("Reached")]
     if past:
         parts.append(_make_table(title, past, view))
         if left.earlier:
@@ -51,8 +107,7 @@ def milestone_list(
     if coming:
         parts.append(_make_table(title, coming, view))
         if left.later:
-            more = f"{left.later} more" if left.is_exact else "more to come"
-            parts.append(Words(f"And {more}: {left.how}", "quiet"))
+            parts.append(Words(f"And {_count_later(left)}: {left.how}", "quiet"))
     else:
         parts.append(Words(_none_to_come(title, past, view), "quiet"))
     return tuple(parts)

@@ -36,7 +36,14 @@ def is_set_apart(before: page.Part, part: page.Part) -> bool:
     if isinstance(before, page.Table) and isinstance(part, page.Facts | page.Bars):
         return True
     return isinstance(before, page.Words | page.Legend) or isinstance(
-        part, page.Title | page.Heading | page.Words | page.Legend | page.YearMap | page.Charts
+        part,
+        page.Title
+        | page.Heading
+        | page.Words
+        | page.Legend
+        | page.Path
+        | page.YearMap
+        | page.Charts,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.render import page
 from soberpath.render.page import Page
-from soberpath.render.text import harmless
+from soberpath.render.text import harmless, padded, width
 from soberpath.render.writers import digits, everyday, layout, plain, styles
 from soberpath.render.writers.everyday import LEAD
 from soberpath.render.writers.layout import NARROW
@@ -245,6 +245,25 @@ def _days(part: page.Days, console: "Console") -> "Iterator[RenderableType]":
         yield Text.assemble(*pieces, no_wrap=True)
 
 
+def _path(part: page.Path, console: "Console") -> "Iterator[RenderableType]":
+    """Yield a step a line: its day, text and when in columns, or behind each other."""
+    texts = [(step, harmless(step.text)) for step in part.steps]
+    day = max((len(step.day) for step, _ in texts), default=0)
+    name = max((width(text) for step, text in texts if step.when), default=0)
+    room = min(console.width, WIDEST) - 3
+    has_columns = all(day + 2 + name + 2 + len(step.when) <= room for step, _ in texts)
+    for step, text in texts:
+        if not step.day or not step.when:
+            words = "  ".join(filter(None, (step.day, text)))
+        elif has_columns:
+            words = f"{step.day:{day}}  {padded(text, name)}  {step.when}"
+        else:
+            words = f"{step.day}  {text}, {step.when}"
+        first, *rest = layout.wrap_text(words, room)
+        yield _in_roles([(step.sign, "line"), (f"  {first}", step.role)])
+        yield from (_in_roles([(f"   {line}", step.role)]) for line in rest)
+
+
 def _year_map(part: page.YearMap, console: "Console") -> "Iterator[RenderableType]":
     from soberpath.render.writers import year_map
 
@@ -284,5 +303,6 @@ _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
     page.Charts: _charts,
     page.Days: _days,
     page.Legend: _legend,
+    page.Path: _path,
     page.YearMap: _year_map,
 }
