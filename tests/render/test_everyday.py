@@ -15,6 +15,7 @@ PARTS = (
     st.builds(page.Title, TEXTS, TEXTS | st.just(""))
     | st.builds(page.Heading, TEXTS)
     | st.builds(page.Words, TEXTS, MOODS)
+    | st.builds(page.Progress, st.integers(-1, 9), st.integers(0, 9), TEXTS)
     | st.builds(page.Facts, st.lists(st.tuples(TEXTS, TEXTS), max_size=3).map(tuple))
 )
 WAYS = [styles.NONE, styles.SIXTEEN, styles.FINE, styles.CONTRAST]
@@ -35,6 +36,7 @@ def test_an_ordinary_page_is_simple(columns: int) -> None:
         page.Title("Day 78", "2 months, 17 days"),
         page.Heading("Today"),
         page.Facts((("Sober time", "77 days, since Saturday 1 November"), ("Sponsor", "J"))),
+        page.Progress(90, 184, "6 months on Thursday 25 February 2027, in 94 days"),
         page.Words("Say hello to J today; two lines are enough, at any time.", "person"),
     )
     assert everyday.draw(parts, columns, styles.select_styles(styles.FINE))

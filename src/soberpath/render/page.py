@@ -84,6 +84,14 @@ class Bar(NamedTuple):
     whole: int
 
 
+class Progress(NamedTuple):
+    """How far something is that comes at the end of a thin line, and what that is."""
+
+    done: int
+    whole: int
+    text: str
+
+
 class Bars(NamedTuple):
     """Labeled rows of small bars, a column for each week; they stay under each other."""
 
@@ -164,8 +172,8 @@ class Either(NamedTuple):
 
 
 Part = (
-    Title | Heading | Facts | Words | Bullets | Table | Large | Code | Bar | Bars | Charts | Days
-    | Legend | Path | YearMap | Either
+    Title | Heading | Facts | Words | Bullets | Table | Large | Code | Bar | Progress | Bars
+    | Charts | Days | Legend | Path | YearMap | Either
 )  # fmt: skip
 Page = tuple[Part, ...]
 
@@ -182,6 +190,22 @@ def select_plain(parts: Page) -> Page:
     return tuple(
         each for part in parts for each in (part.plain if isinstance(part, Either) else (part,))
     )
+
+
+def compose(parts: Sequence[Part]) -> Page:
+    """Return the parts in both forms, in each of them facts that follow each other as one table."""
+    drawn, plain = select_drawn(tuple(parts)), select_plain(tuple(parts))
+    return (Either(_join_facts(drawn), _join_facts(plain)),)
+
+
+def _join_facts(parts: Page) -> Page:
+    joined: list[Part] = []
+    for part in parts:
+        if isinstance(part, Facts) and joined and isinstance(joined[-1], Facts):
+            joined[-1] = Facts((*joined[-1].rows, *part.rows))
+        else:
+            joined.append(part)
+    return tuple(joined)
 
 
 def make_facts(*rows: tuple[str, str]) -> Facts:

@@ -14,7 +14,18 @@ from soberpath.core.model.hours import write_time
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.sobriety.runs import describe_breakdown
 from soberpath.render import sentences as phrases
-from soberpath.render.page import Bullets, Facts, Mood, Page, Part, Title, Words
+from soberpath.render.page import (
+    Bullets,
+    Either,
+    Facts,
+    Mood,
+    Page,
+    Part,
+    Progress,
+    Title,
+    Words,
+    compose,
+)
 from soberpath.render.views import safety
 from soberpath.render.writers import heights
 
@@ -177,6 +188,16 @@ def _upcoming(view: Overview) -> str:
     return f"{phrases.milestone(upcoming)} on {dates.format_day(upcoming.date)}, {when}"
 
 
+def _next_milestone(shown: Shown) -> list[Part]:
+    """Return the way to the next milestone: a line where one can be drawn, and what is there."""
+    upcoming, text = shown.view.upcoming, _upcoming(shown.view)
+    if upcoming is None:
+        return []
+    whole = upcoming.full_days
+    done = whole - (upcoming.date - shown.view.today).days
+    return [Either((Progress(done, whole, text),), (Facts((("Next", text),)),))]
+
+
 def _tonight(shown: Shown) -> list[Part]:
     if not shown.view.tonight:
         return []
@@ -294,24 +315,23 @@ SLOTS = (
     Slot("second danger", 95, _second_danger),
     Slot("missed", 96, _missed),
     Slot("headline", ALWAYS, _headline),
+    Slot("next milestone", 62, _next_milestone),
     Slot("to begin", 80, _row("Start", _to_begin)),
     Slot("to go on", 80, _row("New start", _to_go_on)),
     Slot("plan", 75, _row("On your plan", plan_days)),
     Slot("plan to begin", 74, _row("Next plan", plan_to_begin)),
     Slot("sober time", 70, _row("Sober time", sober_time)),
-    Slot("all runs", 32, _row("Total", all_runs)),
+    Slot("all runs", 44, _row("Total", all_runs)),
     Slot("milestone", 90, _milestone),
     Slot("counter milestones", 88, _counter_milestones),
     Slot("tonight", 85, _tonight),
     Slot("bookend", 86, _row("Bookend", _bookend)),
     Slot("service", 57, _service),
-    Slot("next milestone", 50, _row("Next", _upcoming)),
+    Slot("person", ALWAYS, _person),
     Slot("counting", 30, _row("Counting", lambda view: view.settings.counting)),
     Slot("check-in", 65, _row("Check-in", _checkin)),
     Slot("meetings", 40, _row("Meetings", _meetings)),
     Slot("sponsor", 35, _row("Sponsor", _sponsor)),
-    Slot("person", ALWAYS, _person),
-    Slot("reminder", 60, _reminder),
     Slot("goals", 55, _goals),
     Slot(
         "counters",
@@ -319,6 +339,7 @@ SLOTS = (
         _row("Also counting", lambda view: ", ".join(map(phrases.beside, view.beside))),
     ),
     Slot("conflicts", 52, _row("Conflicts", _conflicts)),
+    Slot("reminder", 60, _reminder),
     Slot("notice", 38, _notice),
 )
 """What the screen may hold, from top to bottom."""
@@ -331,9 +352,9 @@ def page(shown: Shown, columns: int) -> Page:
     most = heights.limit_lines(columns)
     for at in sorted(range(len(places)), key=lambda at: -places[at][0]):
         more = sorted(chosen | {at})
-        if heights.count_lines(_joined([places[place][1] for place in more]), columns) <= most:
+        if heights.count_lines(compose([places[place][1] for place in more]), columns) <= most:
             chosen.add(at)
-    return _joined(_with_more_last([places[at][1] for at in sorted(chosen)], shown))
+    return compose(_with_more_last([places[at][1] for at in sorted(chosen)], shown))
 
 
 def _with_more_last(parts: list[Part], shown: Shown) -> list[Part]:
@@ -342,17 +363,6 @@ def _with_more_last(parts: list[Part], shown: Shown) -> list[Part]:
     if second and second == parts[1:2]:
         return [Words(shown.danger[0], "care"), *parts[1:]]
     return parts
-
-
-def _joined(shown: list[Part]) -> Page:
-    """Return the parts, facts that follow each other as one table."""
-    parts: list[Part] = []
-    for part in shown:
-        if isinstance(part, Facts) and parts and isinstance(parts[-1], Facts):
-            parts[-1] = Facts((*parts[-1].rows, *part.rows))
-        else:
-            parts.append(part)
-    return tuple(parts)
 
 
 def welcome() -> Page:

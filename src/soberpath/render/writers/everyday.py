@@ -50,6 +50,8 @@ def _drawn(part: page.Part, columns: int, styles: Mapping[str, str]) -> list[str
             return _paragraph(lead + part.text, columns, styles[part.mood])
         case page.Facts():
             return _facts(part, columns, styles["label"])
+        case page.Progress():
+            return _progress(part, columns, styles)
     raise _NotSimpleError
 
 
@@ -80,6 +82,13 @@ def _facts(part: page.Facts, columns: int, style: str) -> list[str]:
         "".join(_styled(text, style if is_label else "") for text, is_label in line)
         for line in lines
     ]
+
+
+def _progress(part: page.Progress, columns: int, styles: Mapping[str, str]) -> list[str]:
+    if not is_of_one_cell_each(harmless(part.text)):
+        raise _NotSimpleError
+    lines = layout.lay_out_progress(part, columns)
+    return ["".join(_styled(text, styles[role]) for text, role in line) for line in lines]
 
 
 def _wrapped(text: str, columns: int) -> list[str]:

@@ -1,9 +1,9 @@
 """How many lines a page takes on a terminal, and how many it may have.
 
-Rule: pages of the day only, which have titles, paragraphs and facts.
+Rule: pages of the day only, which have titles, paragraphs, facts and thin lines.
 """
 
-from soberpath.render.page import Facts, Page, Part, Title, Words
+from soberpath.render.page import Facts, Page, Part, Progress, Title, Words, select_drawn
 from soberpath.render.text import harmless
 from soberpath.render.writers import layout, plain
 
@@ -21,9 +21,9 @@ def limit_lines(columns: int) -> int:
 
 
 def count_lines(parts: Page, columns: int) -> int:
-    """Return how many lines a page of titles, paragraphs and facts takes on a terminal."""
+    """Return how many lines a page of the day takes on a terminal."""
     lines, before = 0, None
-    for part in parts:
+    for part in select_drawn(parts):
         lines += bool(before and plain.is_set_apart(before, part)) + _count_part(part, columns)
         before = part
     return lines
@@ -32,6 +32,8 @@ def count_lines(parts: Page, columns: int) -> int:
 def _count_part(part: Part, columns: int) -> int:
     if isinstance(part, Facts):
         return len(layout.lay_out_facts(part.rows, columns))
+    if isinstance(part, Progress):
+        return len(layout.lay_out_progress(part, columns))
     if isinstance(part, Title):
         return _count_rows(part.text + (f" ({part.note})" if part.note else ""), columns)
     if isinstance(part, Words):

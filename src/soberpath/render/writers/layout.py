@@ -21,6 +21,12 @@ LONGEST_WORD = 32
 LEAST_TEXT = 16
 """Cells that a column of texts has, if one of them is that long."""
 
+DONE, TO_DO = "\u2501", "\u2500"
+"""What a thin line is drawn with as far as something is done, and from there on."""
+
+SHORTEST_LINE, LONGEST_LINE = 12, 24
+"""Columns of a thin line."""
+
 INDENT = "  "
 """What a line begins with that goes on with a fact of a block."""
 
@@ -171,6 +177,23 @@ def lay_out_facts(rows: Sequence[tuple[str, str]], columns: int | None) -> list[
         for label, value in shown
         for at, line in enumerate(wrap_text(value, left))
     ]
+
+
+def lay_out_progress(part: page.Progress, columns: int) -> list[tuple[tuple[str, str], ...]]:
+    """Return a thin line, heavy as far as it's done, with its text behind it or below.
+
+    A piece of a line comes with its role.
+    """
+    text = harmless(part.text)
+    room = columns - width(text) - len(INDENT)
+    is_beside = room >= SHORTEST_LINE
+    long = min(room if is_beside else columns, LONGEST_LINE)
+    share = min(max(part.done / part.whole, 0), 1) if part.whole else 0
+    done = int(share * long)
+    line = ((DONE * done, "line"), (TO_DO * (long - done), "quiet"))
+    if is_beside:
+        return [(*line, (INDENT + text, "plain"))]
+    return [line, *(((row, "plain"),) for row in wrap_text(text, columns))]
 
 
 def lay_out_bars(rows: Sequence[tuple[str, str]]) -> list[Line]:

@@ -35,7 +35,7 @@ def is_set_apart(before: page.Part, part: page.Part) -> bool:
         return False
     if isinstance(before, page.Table) and isinstance(part, page.Facts | page.Bars):
         return True
-    return isinstance(before, page.Words | page.Legend) or isinstance(
+    return isinstance(before, page.Words | page.Legend | page.Progress) or isinstance(
         part,
         page.Title
         | page.Heading

@@ -217,6 +217,10 @@ def _bar(part: page.Bar, console: "Console") -> "Iterator[RenderableType]":
     yield _lines(["\u2588" * full + "\u2591" * (wide - full)], "good")
 
 
+def _progress(part: page.Progress, console: "Console") -> "Iterator[RenderableType]":
+    yield from map(_in_roles, layout.lay_out_progress(part, min(console.width, WIDEST)))
+
+
 def _bars(part: page.Bars, _: "Console") -> "Iterator[RenderableType]":
     yield _labeled(layout.lay_out_bars(part.rows))
 
@@ -299,6 +303,7 @@ _DRAWN: dict[type, Callable[[Any, "Console"], "Iterator[RenderableType]"]] = {
     page.Code: _code,
     _BesideCode: _beside_code,
     page.Bar: _bar,
+    page.Progress: _progress,
     page.Bars: _bars,
     page.Charts: _charts,
     page.Days: _days,
