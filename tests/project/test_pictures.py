@@ -25,10 +25,14 @@ TOLERANCE = 0.01
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals")
 @pytest.mark.parametrize("name", pictures.SCREENS)
 def test_a_picture_of_a_screen_has_the_words_of_the_screen(name: str) -> None:
-    held = (pictures.FOLDER / f"{name}.svg").read_text(encoding="utf-8")
-    assert pictures.list_words(held) == pictures.list_words(pictures.draw_svg(name))
-    assert f"/pictures/{name}.svg)" in SHOWN
-    assert "://" not in held.replace("http://www.w3.org/2000/svg", "")
+    screen = pictures.read_screen(name)
+    for theme in pictures.THEMES:
+        path = pictures.find_picture(name, theme)
+        drawn = path.read_text(encoding="utf-8")
+        expected = pictures.list_words(pictures.draw_svg(name, screen, theme))
+        assert pictures.list_words(drawn) == expected
+        assert f'/pictures/{path.name}"' in SHOWN
+        assert "://" not in drawn.replace("http://www.w3.org/2000/svg", "")
 
 
 def has_the_fonts() -> bool:

@@ -20,6 +20,7 @@ import pexpect
 import pypdfium2
 from PIL import Image, ImageChops
 from rich.console import Console
+from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from conftest import PROGRAM
@@ -36,6 +37,7 @@ SCREENS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "status": (("status",), ()),
     "checkin": (("checkin",), ANSWERS),
     "calendar": (("calendar", "--year", "2026"), ()),
+    "trends": (("trends",), ()),
 }
 """The words after `soberpath`, and what is typed at its questions."""
 
@@ -67,6 +69,16 @@ PIXELS = 1.3
 
 COLORS = 128
 """In a kept picture, so that it stays small."""
+
+ANSI = [
+    (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0),
+    (0, 0, 238), (205, 0, 205), (0, 205, 205), (229, 229, 229),
+]  # fmt: skip
+THEMES = {
+    "dark": TerminalTheme((0, 0, 0), (229, 229, 229), ANSI),
+    "light": TerminalTheme((255, 255, 255), (0, 0, 0), ANSI),
+}
+"""A dark and a light terminal; the colors of the screens themselves are those of the 256."""
 
 DRAWN = """\
 <svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
@@ -123,11 +135,18 @@ def read_screen(name: str) -> str:
     return f"\x1b[1m$ soberpath {' '.join(words)}\x1b[0m\n{text.rstrip()}"
 
 
-def draw_svg(name: str) -> str:
-    """Return a screen as a picture."""
+def draw_svg(name: str, screen: str, theme: str) -> str:
+    """Return a screen as a picture, on a dark or a light terminal."""
     console = Console(record=True, width=SIZE[1], file=io.StringIO(), color_system="truecolor")
-    console.print(Text.from_ansi(read_screen(name)))
-    return console.export_svg(title=f"soberpath {name}", code_format=DRAWN, unique_id=name)
+    console.print(Text.from_ansi(screen))
+    return console.export_svg(
+        title=f"soberpath {name}", theme=THEMES[theme], code_format=DRAWN, unique_id=name
+    )
+
+
+def find_picture(name: str, theme: str) -> Path:
+    """Return where the picture of a screen is; the dark one is for readers without a choice."""
+    return FOLDER / (f"{name}.svg" if theme == "dark" else f"{name}-{theme}.svg")
 
 
 def list_words(picture: str) -> str:
@@ -180,7 +199,10 @@ def main() -> None:
     """Draw all of them."""
     FOLDER.mkdir(exist_ok=True)
     for name in SCREENS:
-        (FOLDER / f"{name}.svg").write_text(draw_svg(name), encoding="utf-8")
+        screen = read_screen(name)
+        for theme in THEMES:
+            picture = draw_svg(name, screen, theme)
+            find_picture(name, theme).write_text(picture, encoding="utf-8")
     for name in PAGES:
         small = draw_page(name).quantize(COLORS, dither=Image.Dither.NONE)
         small.save(FOLDER / f"{name}.png", optimize=True)
