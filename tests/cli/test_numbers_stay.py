@@ -134,9 +134,11 @@ def exports(held: Journal, *, names: bool) -> dict[str, str]:
     reader = selection.reader(held, "self")
     made = summary.make_summary(held, ago(20), TODAY, selection.PARTS, names=names, reader=reader)
     sheet = attendance.make_sheet(held, ago(20), TODAY, content.meeting_types())
-    sheet = attendance.veil(held, sheet, names=names)
+    sheet = attendance.hide_people(held, sheet, names=names)
     table = milestones.choose_table(held, content.milestone_tables())
-    days = calendar.veil(held, calendar.list_days(held, table, TODAY, named=True), names=names)
+    days = calendar.hide_people(
+        held, calendar.list_days(held, table, TODAY, named=True), names=names
+    )
     return {
         **{f"summary {name}": read(form.render(made, said()), name)
            for name, form in FORMATS.items()},

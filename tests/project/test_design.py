@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from soberpath.render.documents import palette
-from soberpath.render.writers import terminal
+from soberpath.render.writers import styles
 from soberpath.store import content
 
 PAGE = (Path(__file__).parents[2] / "docs" / "design.md").read_text(encoding="utf-8")
@@ -68,4 +68,4 @@ def test_templates_have_no_colors_of_their_own() -> None:
 
 
 def test_a_terminal_has_no_red() -> None:
-    assert "red" not in str(terminal.STYLES) + str(terminal.MARKS)
+    assert "red" not in str(styles.ROLES)

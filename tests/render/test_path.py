@@ -3,7 +3,7 @@
 import pytest
 
 from soberpath.render import page
-from soberpath.render.text import in_ascii
+from soberpath.render.text import replace_signs
 from soberpath.render.writers import terminal
 
 STEPS = page.Path(
@@ -18,7 +18,7 @@ STEPS = page.Path(
 
 
 def test_a_path_has_columns_where_they_have_room() -> None:
-    assert in_ascii(terminal.render((STEPS,), 80)).splitlines() == [
+    assert replace_signs(terminal.render((STEPS,), 80)).splitlines() == [
         ":  2 earlier: soberpath milestones --all",
         "*  2026-01-31  30 days                   3 days ago",
         ">  2026-02-03  today",
@@ -28,7 +28,7 @@ def test_a_path_has_columns_where_they_have_room() -> None:
 
 
 def test_a_narrow_path_goes_on_below_its_day() -> None:
-    assert in_ascii(terminal.render((STEPS,), 40)).splitlines()[-2:] == [
+    assert replace_signs(terminal.render((STEPS,), 40)).splitlines()[-2:] == [
         "o  2026-03-02  Ana's 60 days, with cake,",
         "   in 27 days",
     ]

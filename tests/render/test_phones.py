@@ -34,14 +34,14 @@ NO_NUMBER = "That doesn't look like a phone number. It's saved as you wrote it."
     ],
 )
 def test_numbers(written: str, country: str, shown: str, dialled: str, doubt: str) -> None:
-    assert phones.shown(written, country) == shown
+    assert phones.format_phone(written, country) == shown
     assert phones.dialled(written, country) == dialled
     assert phones.doubt(written, country) == doubt
 
 
 @given(st.text(), st.sampled_from(["", "US", "DE", "XX"]))
 def test_any_text_is_shown_and_nothing_but_a_number_is_dialled(text: str, country: str) -> None:
-    phones.shown(text, country)
+    phones.format_phone(text, country)
     phones.doubt(text, country)
     assert set(phones.dialled(text, country)) <= set("+0123456789;ext=")
 
@@ -53,4 +53,8 @@ def test_any_text_is_shown_and_nothing_but_a_number_is_dialled(text: str, countr
 )  # fmt: skip
 def test_an_example_is_written_as_in_its_country(country: str, example: str) -> None:
     assert phones.example(country) == example
-    assert phones.shown(example, country or "US") in (example, "(555) 555-0100", "+1 555-555-0100")
+    assert phones.format_phone(example, country or "US") in (
+        example,
+        "(555) 555-0100",
+        "+1 555-555-0100",
+    )

@@ -100,8 +100,8 @@ def test_letters_and_emoji_of_all_kinds_are_left_alone() -> None:
 
 
 def test_the_program_s_own_signs_have_ascii_forms() -> None:
-    assert text.in_ascii("a \u00b7 b \u2192 c\u2026 \u2591 \u2022") == "a - b -> c... . -"
-    assert text.in_ascii(text.BARS) == "01234567"
+    assert text.replace_signs("a \u00b7 b \u2192 c\u2026 \u2591 \u2022") == "a - b -> c... . -"
+    assert text.replace_signs(text.BARS) == "01234567"
 
 
 def test_the_first_line_of_a_text_holds_all_of_it() -> None:

@@ -117,7 +117,7 @@ class Console(Output):
         if self.is_over:
             return False
         try:
-            answer = self._ask(_with_usual(question, usual=usual), parse_yes)
+            answer = self._ask(_add_answers(question, usual=usual), parse_yes)
         except EOFError:
             self._end_questions()
             return False
@@ -289,7 +289,7 @@ class Console(Output):
         Ctrl-D is a no that ends the run.
         """
         try:
-            answer = self._ask(_with_usual(question, usual=usual), parse_yes)
+            answer = self._ask(_add_answers(question, usual=usual), parse_yes)
         except EOFError:
             raise Interrupted(self.describe_saved()) from None
         return usual if answer is None else answer
@@ -412,7 +412,7 @@ def _refuse_dash(take: Callable[[str], T], answer: str) -> T:
     return take(answer)
 
 
-def _with_usual(question: str, *, usual: bool) -> str:
+def _add_answers(question: str, *, usual: bool) -> str:
     return f"{question} [{'Y/n' if usual else 'y/N'}]"
 
 

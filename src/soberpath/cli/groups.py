@@ -289,7 +289,7 @@ def suggest_command(word: str) -> str | None:
         return matches
     out_of_sight = (word for word in (*HIDDEN, *ALIASES, *SYNONYMS) if not _is_other(typed, word))
     name = closest(typed, (*COMMANDS, *out_of_sight))
-    return _in_sight(name) if name else None
+    return _name_listed(name) if name else None
 
 
 def _is_other(typed: str, name: str) -> bool:
@@ -297,7 +297,7 @@ def _is_other(typed: str, name: str) -> bool:
     return SHORT_WORD >= len(typed) == len(name) and sorted(typed) != sorted(name)
 
 
-def _in_sight(name: str) -> str:
+def _name_listed(name: str) -> str:
     name = ALIASES.get(name, name)
     return SYNONYMS.get(name) or HIDDEN.get(name, name)
 

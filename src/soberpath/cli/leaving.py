@@ -38,7 +38,7 @@ OWN_WORDS = ("sober_word", "sponsor_word", "meeting_word", "peer_word")
 """The settings with your own word for one of ours."""
 
 
-def named(word: str, forms: Mapping[str, F]) -> F:
+def find_format(word: str, forms: Mapping[str, F]) -> F:
     """Return the format of that name."""
     form = forms.get(word.strip().lower())
     if form is None:
@@ -62,7 +62,7 @@ def choose_format(word: str, forms: Mapping[str, F], output: str) -> F:
     Raise BadValue where the file's name promises another format.
     """
     try:
-        form = named(word, forms) if word else None
+        form = find_format(word, forms) if word else None
     except BadValue as error:
         raise BadValue(f"--format: {error}") from None
     ending = ending_of(output)
@@ -150,7 +150,7 @@ def ask_to_keep_names(
             f" {dates.pluralize(len(mentions), 'place')}. Use --redact to replace names with roles,"
             " or --yes-names to keep first names."
         )
-    session.show(pages.leaving(mentions))
+    session.show(pages.make_names_page(mentions))
     return not session.confirmed(
         "Replace names with roles? (Surnames, numbers and addresses are always removed.)",
         usual=True,

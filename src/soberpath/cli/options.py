@@ -52,7 +52,7 @@ class Given(str):
     option: str
 
 
-def given(text: str) -> Given:
+def clean_typed(text: str) -> Given:
     """Return the words of an option for `read`."""
     return Given(clean_text(text))
 
@@ -268,7 +268,7 @@ def text_of(name: str, metavar: str, help_text: str, complete: Any = None) -> An
 
 def words_of(name: str, metavar: str, help_text: str, complete: Any = None) -> Any:
     """Return an option whose words are for `read`, once the journal is known."""
-    return value_of(name, metavar, given, help_text, complete)
+    return value_of(name, metavar, clean_typed, help_text, complete)
 
 
 def argument_of(

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 
 from soberpath.core.model.errors import BadValue, SoberpathError
 from soberpath.render.page import Bullets, Code, Heading, Large, Page, Part
-from soberpath.render.text import clean, clean_drawn, harmless, in_ascii
+from soberpath.render.text import clean, clean_drawn, harmless, replace_signs
 from soberpath.render.writers import plain
 from soberpath.render.writers.layout import wrap_text
 from soberpath.render.writers.styles import NONE, find_way
@@ -74,7 +74,7 @@ class Output:
     def _make_text(self, page: Page) -> str:
         """Return a page as the terminal or pipe can take it."""
         if self.draws:
-            return clean_drawn(_drawn(page, find_way(self.colors, os.environ)))
+            return clean_drawn(_draw(page, find_way(self.colors, os.environ)))
         return clean(plain.render(page, _find_plain_columns()))
 
     def columns(self) -> int:
@@ -188,7 +188,7 @@ def split_into_screens(page: Page, rows: int, lines: Callable[[Page], int]) -> l
     A heading stays with what follows it; a list may be cut between its items.
     """
     screens: list[Page] = [()]
-    for part in _apart(page):
+    for part in _split(page):
         if screens[-1] and lines((*screens[-1], part)) > rows:
             *shown, last = screens[-1]
             moved = (last,) if isinstance(last, Heading) and shown else ()
@@ -198,7 +198,7 @@ def split_into_screens(page: Page, rows: int, lines: Callable[[Page], int]) -> l
     return screens
 
 
-def _apart(page: Page) -> Iterator[Part]:
+def _split(page: Page) -> Iterator[Part]:
     """Yield the parts of a page, each item of a list by itself."""
     for part in page:
         if isinstance(part, Bullets):
@@ -213,7 +213,7 @@ def _draws() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _drawn(page: Page, way: str) -> str:
+def _draw(page: Page, way: str) -> str:
     """Return the page as the terminal draws it; tall digits and codes only where they fit."""
     from soberpath.render.writers import terminal
 
@@ -270,5 +270,5 @@ def _encodable(text: str, encoding: str) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        return in_ascii(text).encode(encoding, "backslashreplace").decode(encoding)
+        return replace_signs(text).encode(encoding, "backslashreplace").decode(encoding)
     return text

@@ -41,7 +41,7 @@ def find_pager() -> list[str] | None:
 def show_in_pager(words: list[str], text: bytes) -> bool:
     """Show a text in a pager until the person leaves it; False where it can't be started."""
     variables = {"LESS": f"{FLAGS_OF_LESS} {PROMPT}"} | os.environ | PRIVACY
-    with _without_interrupts():
+    with _ignore_interrupts():
         try:
             process = subprocess.Popen(words, stdin=subprocess.PIPE, env=variables)  # noqa: S603
         except (OSError, ValueError):
@@ -57,7 +57,7 @@ def show_in_pager(words: list[str], text: bytes) -> bool:
 
 
 @contextmanager
-def _without_interrupts() -> Iterator[None]:
+def _ignore_interrupts() -> Iterator[None]:
     """Let Ctrl-C mean what it means to the pager. A handler isn't passed on to it."""
     before = signal.getsignal(signal.SIGINT)
     if before is not signal.SIG_IGN:

@@ -15,7 +15,7 @@ from soberpath.cli import mistakes
 from soberpath.cli.mistakes import path_of
 from soberpath.cli.options import (
     Given,
-    given,
+    clean_typed,
     name_error,
     quote_words,
     reading,
@@ -123,7 +123,7 @@ def _settle_day(context: Any, value: str) -> str:
     if not is_unclear or not isinstance(session, Session):
         return value
     settled = session.settle_day(day)
-    return value if settled == day else given(f"{settled}{hash_sign}{number}")
+    return value if settled == day else clean_typed(f"{settled}{hash_sign}{number}")
 
 
 def _takes_day(parameter: Any, context: Any) -> bool:

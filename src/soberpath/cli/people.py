@@ -42,7 +42,7 @@ def show(
     if as_json:
         session.write_json(pages.make_data(contact, talks, items, notes))
     else:
-        shown = contact._replace(phone=phones.shown(contact.phone, journal.settings.country))
+        shown = contact._replace(phone=phones.format_phone(contact.phone, journal.settings.country))
         session.show_list((*before, *pages.person(shown, talks, notes, items, today)))
 
 

@@ -271,7 +271,7 @@ def take_out(session: Session, kind: Kind, which: str, *, yes: bool) -> None:
     if left := edits.count_left_behind(journal, record):
         session.tell(corrections.left_behind(record.name, left))
     if not yes:
-        session.show(corrections.one(kind, record))
+        session.show(corrections.make_entry_page(kind, record))
         if isinstance(record, Contact) and record.role == "sponsor" and record.until is None:
             session.tell(corrections.keep_as_peer())
     session.agreed(yes, "Remove it?", NOTHING_CHANGED)

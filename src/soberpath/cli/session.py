@@ -50,7 +50,7 @@ def _read_country(words: str) -> str:
 
 
 @contextmanager
-def _with_a_way_out() -> Iterator[None]:
+def _name_what_works() -> Iterator[None]:
     """Add to a fault in the file what still works on a hard evening."""
     try:
         yield
@@ -144,7 +144,7 @@ class Session(Console):
 
     def document(self) -> Document:
         """Return the journal with its text."""
-        with _with_a_way_out():
+        with _name_what_works():
             document = read_journal(self.path)
         self._seen(document.journal)
         return document
@@ -230,7 +230,7 @@ class Session(Console):
         """
         from soberpath.store.update import change_journal
 
-        with _with_a_way_out(), change_journal(self.path, self.now().date()) as draft:
+        with _name_what_works(), change_journal(self.path, self.now().date()) as draft:
             self.first = self.first or draft.before
             draft.today = self.today(draft.before.settings)
             yield draft

@@ -27,10 +27,10 @@ def seconds(text: str) -> int:
 def wait(console: Console, length: int) -> bool:
     """Wait so many seconds; an interrupt ends only the waiting. Return True for all of them."""
     whole = True
-    console.tell(f"Timer: {_in_words(length)}. Press Ctrl-C to stop.")
+    console.tell(f"Timer: {_describe(length)}. Press Ctrl-C to stop.")
     try:
         if console.draws:
-            _with_bar(length)
+            _run_bar(length)
         else:
             _until_over(length, lambda _: None)
     except Interrupted:
@@ -40,14 +40,14 @@ def wait(console: Console, length: int) -> bool:
     return whole
 
 
-def _in_words(length: int) -> str:
+def _describe(length: int) -> str:
     minutes, seconds_left = divmod(length, 60)
     if seconds_left:
         return dates.pluralize(length, "second")
     return dates.pluralize(minutes, "minute")
 
 
-def _with_bar(length: int) -> None:
+def _run_bar(length: int) -> None:
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("breathe"), BarColumn(), TimeRemainingColumn())

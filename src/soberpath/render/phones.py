@@ -19,7 +19,7 @@ _DIALLED = re.compile(r"\+?[0-9 \t().\-/]+(?: ?(?:x|ext\.?) ?[0-9]{1,6})?", re.I
 _EXTENSION = re.compile(r"(?:x|ext)\.? ?([0-9]*).*", re.IGNORECASE)
 
 
-def shown(written: str, country: str) -> str:
+def format_phone(written: str, country: str) -> str:
     """Return a number in the way of its country, with the code of a country that isn't yours."""
     number = _understood(written, country)
     if number is None:
@@ -39,7 +39,7 @@ def example(country: str) -> str:
     import phonenumbers
 
     if phonenumbers.country_code_for_region(country) == 1:
-        return shown(EXAMPLES["phone"], country)
+        return format_phone(EXAMPLES["phone"], country)
     kind = phonenumbers.PhoneNumberType.MOBILE
     number = phonenumbers.example_number_for_type(country, kind)
     if number is None:

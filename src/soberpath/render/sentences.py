@@ -124,7 +124,7 @@ def _meeting(coming: Coming) -> str:
     if coming.is_usual:
         clock = f", {USUALLY}{clock}" if clock else ", as usual"
     place = "online" if coming.online else coming.location
-    return in_brackets(f"{coming.name or 'your meeting'} {tonight(coming)}{clock}", place)
+    return add_in_brackets(f"{coming.name or 'your meeting'} {tonight(coming)}{clock}", place)
 
 
 def how_to_reach(contact: Contact) -> str:
@@ -196,12 +196,12 @@ def count_changed(
 ) -> str:
     """Return how a merge changes a count, before and after."""
     of_counter = f" of {name}" if name else ""
-    was, now = (in_brackets(*each) for each in (before, after))
+    was, now = (add_in_brackets(*each) for each in (before, after))
     is_now = "It would be" if would else "It's now"
     return f"Your count{of_counter} was: {was}. {is_now}: {now}."
 
 
-def beside(companion: Beside) -> str:
+def describe_counter(companion: Beside) -> str:
     """Return a counter beside the main one in a few words: nicotine day 12."""
     if companion.sober.begun:
         return f"{companion.name} day {companion.sober.day_number}"
@@ -248,17 +248,17 @@ def quoted(text: str) -> str:
     return shlex.quote(text)
 
 
-def in_brackets(main: str, note: str) -> str:
+def add_in_brackets(main: str, note: str) -> str:
     """Return a text and, if there is one, its note in brackets."""
     return f"{main} ({note})" if note else main
 
 
 def milestone(reached: Reached) -> str:
     """Return a milestone's name, with its note in brackets."""
-    return in_brackets(reached.milestone.name, reached.milestone.note)
+    return add_in_brackets(reached.milestone.name, reached.milestone.note)
 
 
-def behind(behind: Behind) -> str:
+def describe_way(behind: Behind) -> str:
     """Return the meetings and talks before a milestone; empty when there are none."""
     met = dates.pluralize(behind.meetings.meetings, "meeting")
     with_people = "1 person" if behind.people == 1 else f"{behind.people} people"
@@ -281,7 +281,7 @@ def notice(notice: Notice) -> str:
     return f"{levels} in the last {notices.WINDOW} days.{last} Who could you text today?"
 
 
-def why(notice: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
+def explain_notice(notice: Notice | None, levels: Sequence[Level]) -> tuple[str, ...]:
     """Return the rule of the notice, with your own numbers."""
     from soberpath.core.today import notices
     from soberpath.render.text import round_average
@@ -360,7 +360,7 @@ def checkin_saved(
     has_answers = answers != answers._replace(**answers._field_defaults)
     is_new = has_answers or (before is not None and before != entry)
     parts = [
-        *(_with_old(key, entry, before) for key in _NUMBERS),
+        *(_describe_with_old(key, entry, before) for key in _NUMBERS),
         "" if entry.taken is None else _MEDICINE[entry.taken] + _was("taken", entry, before),
         _text_saved("HALT", ", ".join(entry.halt), before and ", ".join(before.halt)),
         _text_saved(
@@ -387,7 +387,7 @@ def _text_saved(name: str, saved: str, old: str | None) -> str:
     return saved or (f"{name} cleared (was: {old})" if old else "")
 
 
-def _with_old(key: str, entry: CheckIn, before: CheckIn | None) -> str:
+def _describe_with_old(key: str, entry: CheckIn, before: CheckIn | None) -> str:
     number, was = getattr(entry, key), _was(key, entry, before)
     if number is None:
         return f"{key} cleared{was}" if was else ""

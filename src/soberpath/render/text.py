@@ -66,7 +66,7 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def in_ascii(text: str) -> str:
+def replace_signs(text: str) -> str:
     """Return a text with the program's own signs replaced by ASCII ones."""
     return text.translate(_ASCII)
 

@@ -96,7 +96,7 @@ def _home() -> Path:
         ) from None
 
 
-def _named(variable: str, *otherwise: str) -> Path:
+def _find_folder(variable: str, *otherwise: str) -> Path:
     """Return the folder that a variable names, if it's absolute, or one in the home folder."""
     folder = Path(os.environ.get(variable, ""))
     return folder if folder.is_absolute() else _home().joinpath(*otherwise)
@@ -109,7 +109,7 @@ def _quote(path: Path) -> str:
 
 
 def _bash() -> tuple[Path, Path | None, str]:
-    data = _named("XDG_DATA_HOME", ".local", "share")
+    data = _find_folder("XDG_DATA_HOME", ".local", "share")
     path = data / "bash-completion" / "completions" / "soberpath"
     # a terminal on macOS starts a login shell, which reads another file
     start = _home() / (".bash_profile" if sys.platform == "darwin" else ".bashrc")
@@ -122,11 +122,11 @@ def _zsh() -> tuple[Path, Path | None, str]:
         "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i; }\n"
         f"[ -r {_quote(path)} ] && . {_quote(path)}"
     )
-    return path, _named("ZDOTDIR") / ".zshrc", load
+    return path, _find_folder("ZDOTDIR") / ".zshrc", load
 
 
 def _fish() -> tuple[Path, Path | None, str]:
-    folder = _named("XDG_CONFIG_HOME", ".config") / "fish" / "completions"
+    folder = _find_folder("XDG_CONFIG_HOME", ".config") / "fish" / "completions"
     return folder / "soberpath.fish", None, ""
 
 

@@ -151,7 +151,7 @@ def remove(
     session = options.session_of(context)
     item, kind = _item(context, session.journal(), name, number)
     if not yes:
-        session.show(corrections.one(kind, item))
+        session.show(corrections.make_entry_page(kind, item))
     session.agreed(yes, "Remove it?")
 
     with session.writing() as draft:

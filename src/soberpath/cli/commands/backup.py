@@ -98,7 +98,7 @@ def _show(session: Session, pile: list[tuple[int, Backup]], *, as_json: bool) ->
     if as_json:
         session.write_json(pages.make_data(rows))
         return
-    session.show_list(pages.kept(rows, session.now().date()))
+    session.show_list(pages.make_backups_page(rows, session.now().date()))
 
 
 @app.command()

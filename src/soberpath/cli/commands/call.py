@@ -38,7 +38,7 @@ def call(
     journal = session.journal_in_need()
     today = session.today(journal.settings)
     who = (
-        (_named(session, journal, name),)
+        (_find_contact(session, journal, name),)
         if name
         else contacts.list_reachable(journal, today, session.now())
     )
@@ -62,7 +62,7 @@ def call(
     session.show(outcome.unanswered)
 
 
-def _named(session: Session, journal: Journal, name: str) -> Contact:
+def _find_contact(session: Session, journal: Journal, name: str) -> Contact:
     """Return the contact of that name; without a journal it isn't the name that is wrong."""
     try:
         return contacts.find_by_name(journal, name)

@@ -84,7 +84,7 @@ def answer(shell: str, command: typer.Typer) -> None:
         words = [word.value for word in typed or ()]
     if len(words) > 1:
         *before, incomplete = words[1:]
-        is_command = not (_without_file(before) or incomplete.startswith("-"))
+        is_command = not (_drop_file(before) or incomplete.startswith("-"))
         candidates = (
             _commands(incomplete) if is_command else _candidates(command, before, incomplete)
         )
@@ -92,7 +92,7 @@ def answer(shell: str, command: typer.Typer) -> None:
         sys.stdout.flush()
 
 
-def _without_file(words: list[str]) -> list[str]:
+def _drop_file(words: list[str]) -> list[str]:
     """Return the words of a line less the journal that is named before the command."""
     while len(words) > 1 and words[0] == "--file":
         words = words[2:]

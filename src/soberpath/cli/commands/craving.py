@@ -114,7 +114,9 @@ def _save(session: Session, made: Craving, date: str, *, by_evening: bool, again
     journal = add_once(session, "craving", change, again=again)
     made, today = journal.cravings[-1], session.today(journal.settings)
     step = next_step.find_after_craving(journal, made, today, session.now())
-    session.show(answers.saved(pages.noted(made, today), daily.describe_step(step, journal)))
+    session.show(
+        answers.saved(pages.describe_saved(made, today), daily.describe_step(step, journal))
+    )
     if made.person and all(contact.name != made.person for contact in journal.contacts):
         session.tell(pages.not_a_contact(made.person))
 

@@ -56,12 +56,12 @@ def _run(command: str, path: Path) -> None:
     """Run a command, as it is typed, with the sample journal."""
     from soberpath.cli import app as program
 
-    with _with_sample(path):
+    with _use_sample(path):
         program.app(shlex.split(command)[1:], prog_name="soberpath", standalone_mode=False)
 
 
 @contextmanager
-def _with_sample(path: Path) -> Iterator[None]:
+def _use_sample(path: Path) -> Iterator[None]:
     """Let commands use the sample journal. The tour pauses by itself, without a pager."""
     before = dict(os.environ)
     os.environ.update(SOBERPATH_FILE=str(path), PAGER="cat")

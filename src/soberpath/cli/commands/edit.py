@@ -105,7 +105,7 @@ def _open(session: Session, editor: list[str], draft: Draft) -> None:
         if code:
             ended = f"The editor exited with code {code}. Your journal wasn't changed."
             if drafts.is_changed(draft):
-                raise Refused(f"{ended} {_kept(draft)}")
+                raise Refused(f"{ended} {_describe_draft(draft)}")
             drafts.discard(draft)
             raise Refused(ended)
         fault = drafts.find_fault(draft)
@@ -113,7 +113,7 @@ def _open(session: Session, editor: list[str], draft: Draft) -> None:
             return
         session.tell(str(fault))
         if not (session.interactive and _again(session)):
-            raise Refused(f"Your journal wasn't changed. {_kept(draft)}")
+            raise Refused(f"Your journal wasn't changed. {_describe_draft(draft)}")
 
 
 def _wait_for_window(session: Session) -> None:
@@ -125,7 +125,7 @@ def _wait_for_window(session: Session) -> None:
             session.confirmed("Finished editing?", usual=True)
 
 
-def _kept(draft: Draft) -> str:
+def _describe_draft(draft: Draft) -> str:
     return (
         f"Your edit is saved in {draft.path}. To discard it, delete that file. To continue:"
         " soberpath edit"

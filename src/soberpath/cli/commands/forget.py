@@ -117,7 +117,7 @@ def _show(session: Session, journal: Journal, entry: Entry) -> None:
     if left := edits.count_left_behind(journal, record):
         session.tell(pages.left_behind(left))
     if session.interactive:
-        session.show(corrections.one(entry.kind, entry.record))
+        session.show(corrections.make_entry_page(entry.kind, entry.record))
 
 
 def _has_other_case(session: Session, secret: str) -> bool:
@@ -127,7 +127,7 @@ def _has_other_case(session: Session, secret: str) -> bool:
 def _name_lists(session: Session, secret: str) -> None:
     """Say which meeting lists have the text: they are public, and stay."""
     for name in lists.find_with_text(lists.find_folder(), secret) if secret else ():
-        session.tell(pages.in_list(name))
+        session.tell(pages.say_list_has_text(name))
 
 
 def _forget(session: Session, erase: Eraser, traces: Traces, secret: str) -> None:

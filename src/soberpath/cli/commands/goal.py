@@ -53,7 +53,7 @@ def _ask_pace(asked: QuestionContext) -> None:
 
 
 Pace = Annotated[
-    str, options.argument_of("[GOAL]", "The goal in words, e.g. 3 a week.", options.given)
+    str, options.argument_of("[GOAL]", "The goal in words, e.g. 3 a week.", options.clean_typed)
 ]
 Meetings = Annotated[Number, _number("--meetings", "meetings", "Number of meetings, with --in.")]
 Weeks = Annotated[Number, _number("--weeks", "weeks", "Weeks at that pace, with --then.")]

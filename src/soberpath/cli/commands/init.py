@@ -77,7 +77,7 @@ Country = Annotated[
     typer.Option(
         "--country",
         metavar="COUNTRY",
-        parser=options.given,
+        parser=options.clean_typed,
         callback=_note_country,
         is_eager=True,
         help="Country for helplines, e.g. US or Germany.",
@@ -185,12 +185,12 @@ def _begin(session: Session, answers: Answers, today: dt.date) -> None:
 def _show(session: Session, journal: Journal, view: Overview, of_counter: str | None) -> None:
     """Show the new count, with the safety texts that concern it before it."""
     danger = daily.find_danger(session, journal, of_counter)
-    care = safety.in_short(danger, daily.find_emergency(journal))
+    care = safety.shorten(danger, daily.find_emergency(journal))
     sources = safety.where_sources_are(danger.in_order)
     new = journal if of_counter is None else None
     customs = content.find_customs(journal.settings.fellowship)
     left = fellowships.list_offers_left(journal.settings, customs)
-    session.show_by_screen(pages.begun(view, care, session.path, sources, new, left))
+    session.show_by_screen(pages.make_init_page(view, care, session.path, sources, new, left))
 
 
 def _asked(session: Session, today: dt.date) -> Answers:

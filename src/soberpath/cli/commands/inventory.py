@@ -232,7 +232,7 @@ def add(
 def show(
     context: typer.Context,
     day: Annotated[
-        str, options.argument_of("[DAY]", "Day of the page. [default: today]", options.given)
+        str, options.argument_of("[DAY]", "Day of the page. [default: today]", options.clean_typed)
     ] = "",
     as_json: options.Json = False,
 ) -> None:

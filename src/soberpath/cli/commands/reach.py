@@ -40,13 +40,13 @@ def now(session: Session) -> None:
     """Lead to a person: step by step on a terminal, otherwise as a list."""
     journal = session.journal_in_need()
     today = session.today(journal.settings)
-    who = _who(session)
+    who = _list_people(session)
     if not session.interactive:
         tried = contacts.find_unanswered(journal, today)
         listed = pages.people(who, journal.settings.country, tried)
         soon = soon_listed.list_soon(session, journal)
-        around = _around(session, journal, soon)
-        rest = pages.in_order(listed, around, _step(session, journal))
+        around = _make_help(session, journal, soon)
+        rest = pages.arrange(listed, around, _step(session, journal))
         session.show((*_danger(journal), *rest))
         return
     kept = [Craving(today, _time(session))]
@@ -55,7 +55,7 @@ def now(session: Session) -> None:
     except Interrupted as stopped:
         raise Interrupted(f"{stopped} {COME_BACK}") from None
     saved = _save(session, kept[0])
-    words = craving.noted(saved, today) if saved else ""
+    words = craving.describe_saved(saved, today) if saved else ""
     step = _step(session, journal, kept[0].person)
     session.show(pages.last(words, step, has_tries=session.saved))
 
@@ -65,7 +65,7 @@ def _danger(journal: Journal) -> Page:
     return cards.danger(daily.find_emergency(journal))
 
 
-def _who(session: Session) -> tuple[Contact, ...]:
+def _list_people(session: Session) -> tuple[Contact, ...]:
     """Return who to call right now; people who just didn't answer come last."""
     journal = session.held or Journal()
     return contacts.list_reachable(journal, session.today(journal.settings), session.now())
@@ -115,10 +115,10 @@ def _people_first(
     session: Session, journal: Journal, who: tuple[Contact, ...], soon: soon_listed.Soon
 ) -> Contact | None:
     """Lead to a person, and to all other help if no one is reached; return who was reached."""
-    danger, around = _danger(journal), _around(session, journal, soon)
+    danger, around = _danger(journal), _make_help(session, journal, soon)
     if not who:
         step = _step(session, journal)
-        session.show_by_screen((*danger, *pages.in_order((), around, step)))
+        session.show_by_screen((*danger, *pages.arrange((), around, step)))
         return None
     enter = pages.enter(daily.find_crisis_line(journal), has_country=bool(journal.settings.country))
     outcome = calling.call_in_turn(session, journal, who, text=False, enter=enter, before=danger)
@@ -140,14 +140,14 @@ def _wait(session: Session, journal: Journal) -> None:
     session.show((*pages.after_waiting(whole=whole), Words(_step(session, journal), "person")))
 
 
-def _around(session: Session, journal: Journal, soon: soon_listed.Soon) -> Page:
+def _make_help(session: Session, journal: Journal, soon: soon_listed.Soon) -> Page:
     table, country = content.helplines(), journal.settings.country
     todays = meetings.find_tonight(
         daily.move_to_local_time(session, journal), session.now(), session.today(journal.settings)
     )
     published = helplines.find_published_crisis_line(table, country).words
     lines = helplines.find_lines(table, journal, country)
-    return pages.around(todays, lines, published, plans.list_lines(journal), soon.lines)
+    return pages.make_help_page(todays, lines, published, plans.list_lines(journal), soon.lines)
 
 
 def _step(session: Session, journal: Journal, reached: str = "") -> str:
@@ -160,7 +160,7 @@ def _step(session: Session, journal: Journal, reached: str = "") -> str:
     if reached:
         step = next_step.find_after_talk(saved, Talk(today, reached), today, session.now())
     else:
-        step = next_step.call_now(saved, today, _who(session))
+        step = next_step.call_now(saved, today, _list_people(session))
     return daily.describe_step(step, saved)
 
 

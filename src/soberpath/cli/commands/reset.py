@@ -96,7 +96,7 @@ def reset(
     asked = session.interactive and not yes and not used_on
     if not asked and not used_on:
         raise BadValue(NO_DAY_WITH_YES if yes else NO_DAY)
-    journal = _held(session)
+    journal = _open_journal(session)
     name = _counter(journal, of_counter)
     care = _care(journal, name)
     sources = texts.where_sources_are(_texts(journal, name)[0])
@@ -152,7 +152,7 @@ def _care(journal: Journal, name: str = MAIN) -> tuple[Page, Page]:
     return pages.care(first), second
 
 
-def _held(session: Session) -> Journal:
+def _open_journal(session: Session) -> Journal:
     """Return the journal, or an empty one; with a damaged one, show the safety texts first."""
     try:
         return session.journal()
@@ -234,15 +234,17 @@ def _asked(session: Session, journal: Journal, given: Given, name: str) -> Retur
         or ""
     )
     event = Return(used_on, restart, note, name)
-    if not session.confirmed(f"{_in_words(journal, event, today)} Save this?", usual=True):
+    if not session.confirmed(f"{_describe(journal, event, today)} Save this?", usual=True):
         raise Refused("Nothing was saved. Log it when you're ready: soberpath reset")
     return event
 
 
-def _in_words(journal: Journal, event: Return, today: dt.date) -> str:
+def _describe(journal: Journal, event: Return, today: dt.date) -> str:
     after = returns.add_return(journal, event).runs
     start = count_days(select_runs(after, event.counter), today).start
-    words = pages.noted(event, start, today, returns.find_moved_start(journal.runs, after))
+    words = pages.describe_saved_return(
+        event, start, today, returns.find_moved_start(journal.runs, after)
+    )
     return words[:1].upper() + words[1:]
 
 
@@ -267,8 +269,12 @@ def _saved(
     moved = returns.find_moved_start(before.runs, journal.runs)
     more = (pages.goes_on(start),) if not_yet and start else ()
     note = sentences.end(f" Note: {sentences.quote(event.note)}") if event.note else ""
-    saved, *rest = pages.kept(
-        pages.noted(event, start, today, moved) + note, stays, to_go_on, last, is_next=is_next
+    saved, *rest = pages.make_reset_page(
+        pages.describe_saved_return(event, start, today, moved) + note,
+        stays,
+        to_go_on,
+        last,
+        is_next=is_next,
     )
     return journal, (saved, *more, *rest)
 

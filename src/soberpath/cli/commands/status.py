@@ -39,7 +39,7 @@ def status(
 
         session.show(pages.explained(view, count.coming(journal, view)))
     elif why:
-        session.show(screen.why(view, notices.measure_levels(journal, view.today)))
+        session.show(screen.explain_notice(view, notices.measure_levels(journal, view.today)))
     elif short:
         session.write(screen.short(view) + "\n")
     else:

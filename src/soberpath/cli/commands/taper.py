@@ -55,12 +55,12 @@ def add(
     journal = draft.journal
     today = session.today(journal.settings)
     danger = daily.find_danger(session, journal)
-    care = safety.in_short(danger, daily.find_emergency(journal))
+    care = safety.shorten(danger, daily.find_emergency(journal))
     sources = safety.where_sources_are(danger.in_order)
     if start > today:
         session.show(pages.to_begin(start, today, (*care, *sources)))
         return
-    session.show(pages.begun(tapers.count_plan_days(journal, today), (*care, *sources)))
+    session.show(pages.make_plan_page(tapers.count_plan_days(journal, today), (*care, *sources)))
 
 
 @app.command()

@@ -142,7 +142,7 @@ def parse(
     if meaning is None:
         raise BadValue(f"Couldn't read that date. Use {forms}. {SEE_FORMS}")
     if day := date_words.find_day_beside_time(text):
-        raise BadValue(f"This takes a day without a time. Use {_without_night(day)}.")
+        raise BadValue(f"This takes a day without a time. Use {_drop_night(day)}.")
     if isinstance(meaning, YearDay):
         return _checked(meaning, _of_year(meaning, today, ahead=ahead))
     if isinstance(meaning, NightBefore):
@@ -155,7 +155,7 @@ def parse(
     return _find_from_today(meaning, today, calendar, ahead=ahead)
 
 
-def _without_night(day: str) -> str:
+def _drop_night(day: str) -> str:
     """Return words for a day as they are typed, for the morning after a night in words too."""
     return day.removeprefix("night before ")
 

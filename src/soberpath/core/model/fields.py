@@ -152,13 +152,13 @@ class Kind(NamedTuple):
         return addresses
 
 
-def _without_reading(read: Callable[[str], Any]) -> FieldParser:
+def _ignore_reading(read: Callable[[str], Any]) -> FieldParser:
     return lambda text, _: read(text)
 
 
 def text_field(key: str, read: Callable[[str], Any] = clean_text, **more: Any) -> Field:
     """Return a text; `read` makes it of words."""
-    return Field(key, str, _without_reading(read), **more)
+    return Field(key, str, _ignore_reading(read), **more)
 
 
 def phone_field(key: str, digits: int) -> Field:
@@ -178,7 +178,7 @@ def name_field(key: str) -> Field:
 
 def names_field(key: str, **more: Any) -> Field:
     """Return people's names, several on one line."""
-    return Field(key, list, _without_reading(answers.parse_names), **more)
+    return Field(key, list, _ignore_reading(answers.parse_names), **more)
 
 
 def _read_past(text: str, reading: Reading) -> dt.date:
@@ -215,27 +215,27 @@ def event_day_field(key: str) -> Field:
 
 def time_field(key: str) -> Field:
     """Return a time of day."""
-    return Field(key, dt.time, _without_reading(dates.parse_time))
+    return Field(key, dt.time, _ignore_reading(dates.parse_time))
 
 
 def number_field(key: str, low: int = 1, high: int = 9999, opens_from: int | None = None) -> Field:
     """Return a whole number within bounds."""
     read = partial(answers.parse_whole, low=low, high=high)
-    return Field(key, int, _without_reading(read), low=low, high=high, opens_from=opens_from)
+    return Field(key, int, _ignore_reading(read), low=low, high=high, opens_from=opens_from)
 
 
 def scale_field(key: str, scale: tuple[int, int], read: Callable[[str], int], **more: Any) -> Field:
     """Return a number on a scale, outside of which a file doesn't open."""
     low, high = scale
-    return Field(key, int, _without_reading(read), low=low, high=high, is_scale=True, **more)
+    return Field(key, int, _ignore_reading(read), low=low, high=high, is_scale=True, **more)
 
 
 def flag_field(key: str, **more: Any) -> Field:
     """Return a yes or no."""
-    return Field(key, bool, _without_reading(answers.parse_yes), **more)
+    return Field(key, bool, _ignore_reading(answers.parse_yes), **more)
 
 
 NOTE = text_field("note", is_prose=True)
 UID = text_field("uid", came_later=True, is_internal=True)
-HALT_WORDS = Field("halt", list, _without_reading(answers.parse_halt), words=HALT)
+HALT_WORDS = Field("halt", list, _ignore_reading(answers.parse_halt), words=HALT)
 TYPES = Field("types", list, lambda text, reading: answers.parse_types(text, reading.types))

@@ -165,7 +165,7 @@ class _Reader:
             else:
                 self.limits.append(lambda moment: rest.fits(moment.minute))
         elif span:
-            self.limits.append(lambda moment: _not(_in_hours(span.fits, moment.minute)))
+            self.limits.append(lambda moment: _not(_is_in_hours(span.fits, moment.minute)))
 
     def _add_days(self, link: str, token: Token) -> None:
         last = self.segments[-1] if self.segments and not link else None
@@ -268,7 +268,7 @@ def _between(low: Token, high: Token) -> Span:
 Hours = Callable[[int], bool | None]
 
 
-def _in_hours(hours: Hours, minute: int) -> bool | None:
+def _is_in_hours(hours: Hours, minute: int) -> bool | None:
     return _any((hours(minute), hours(minute + DAY)))
 
 
@@ -319,7 +319,7 @@ def _join(segments: Sequence[Segment]) -> Test:
         return apart
     if blocks == "H":
         hours = _union(segments)
-        return lambda moment: _in_hours(hours, moment.minute)
+        return lambda moment: _is_in_hours(hours, moment.minute)
     if len(blocks) > 3 or (len(blocks) == 3 and (blocks != "DHD" or segments[-1].order != "D")):
         raise Unclear
     days = frozenset(day for segment in segments for day in segment.days or ())

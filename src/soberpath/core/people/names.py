@@ -182,8 +182,8 @@ def _split_name(name: str) -> dict[str, list[str]]:
     names = words[titled:]
     surnames_only = len(names[0].strip(".")) < 2 or (titled and len(names) == 1)
     first, rest = ([], names) if surnames_only else (names[:1], names[1:])
-    surnames = [part for word in rest if _is_name(word, name) for part in _with_halves(word)]
-    firsts = [part for word in first for part in _with_halves(word)]
+    surnames = [part for word in rest if _is_name(word, name) for part in _list_halves(word)]
+    firsts = [part for word in first for part in _list_halves(word)]
     both = [f"{word} {surname}" for word in first for surname in surnames]
     return {WHOLE: [name], FIRST: [*firsts, *both], SURNAME: surnames}
 
@@ -199,7 +199,7 @@ def _is_name(word: str, name: str) -> bool:
     return not short and not small and word.lower() not in NO_NAMES
 
 
-def _with_halves(name: str) -> list[str]:
+def _list_halves(name: str) -> list[str]:
     """Return a name, and the halves of one with a hyphen."""
     halves = [half for half in name.split("-") if len(half) >= FEWEST_LETTERS]
     return [name, *(halves if "-" in name else [])]

@@ -110,7 +110,7 @@ def find_hits(journal: Journal, made: Sheet) -> tuple[Hit, ...]:
     )
 
 
-def veil(journal: Journal, made: Sheet, *, names: bool) -> Sheet:
+def hide_people(journal: Journal, made: Sheet, *, names: bool) -> Sheet:
     """Return the sheet as it may leave: people by role, or with `names` without their surnames.
 
     Numbers of meetings stay. Whose sheet it is, a case and an officer are given for it afterwards.

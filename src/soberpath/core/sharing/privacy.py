@@ -264,7 +264,7 @@ def _find_reach_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[
     addresses = list(_addresses_in(text, reach.hosts)) if _may_have_address(text) else []
     text = _cover(text, addresses, "x")  # a letter, so that no number goes on behind an address
     spans = _numbers_in(text, reach, only_known=only_known)
-    if (plain := _with_plain_digits(text)) != text:  # a circled digit may be a mark too
+    if (plain := _replace_digits(text)) != text:  # a circled digit may be a mark too
         spans += _numbers_in(plain, reach, only_known=only_known)
     return sorted([*addresses, *((start, end, "number") for start, end in _join(spans))])
 
@@ -279,7 +279,7 @@ def _numbers_in(text: str, reach: _Reach, *, only_known: bool) -> list[tuple[int
     return [*_looking_so(text, reach, only_known=only_known), *_find_known(signs, reach)]
 
 
-def _with_plain_digits(text: str) -> str:
+def _replace_digits(text: str) -> str:
     """Return a text of the same length without circled or raised digits and codes for a space."""
     if "&" in text:
         text = _SPACE_CODES.sub(lambda match: " " * len(match[0]), text)
@@ -371,7 +371,7 @@ def _find_known(text: str, reach: _Reach) -> Iterator[tuple[int, int]]:
                     continue
                 span = places[start], places[end - 1] + 1
                 if digits[start:end] == number or not _is_calendar(text[slice(*span)]):
-                    yield _with_plus(text, *span)
+                    yield _include_plus(text, *span)
 
 
 def _remove_marks(text: str) -> str:
@@ -401,7 +401,7 @@ def _start_of(number: str, digits: str, begins: list[bool], end: int) -> int | N
     return start if end - start >= FEWEST_SHARED_DIGITS else None
 
 
-def _with_plus(text: str, start: int, end: int) -> tuple[int, int]:
+def _include_plus(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a stretch with the sign and the bracket that a number begins with."""
     while start and text[start - 1] in "+\uff0b(":
         start -= 1

@@ -171,7 +171,7 @@ def make_summary(
         medicine=tapers.count_intake(journal, since, until) if "medicine" in include else None,
         kept_since=first if first <= until else None,
         days=_list_values(chosen, include),
-        **texts.veil(own_words, journal, names=keeps_names)._asdict(),
+        **texts.hide_people(own_words, journal, names=keeps_names)._asdict(),
     )
     summary = summary._replace(goal_by_week=_list_goals(journal, summary))
     return privacy.hide_in(summary, privacy.make_reach_veil(privacy.list_people(journal)))

@@ -60,7 +60,7 @@ def list_texts(texts: Texts) -> list[str]:
     return list(privacy.list_texts(texts))
 
 
-def veil(texts: Texts, journal: Journal, *, names: bool) -> Texts:
+def hide_people(texts: Texts, journal: Journal, *, names: bool) -> Texts:
     """Return the texts as they may leave: people by role, with `names` without their surnames."""
     return privacy.hide_in(texts, privacy.make_veil(privacy.list_people(journal), names=names))
 

@@ -95,8 +95,8 @@ def normalize(text: str) -> Words:
 
 def recognize(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
     """Return the texts of the substances that a text names."""
-    words, _ = _without(normalize(text), catalogue.lookalikes)
-    words, _ = _without(words, catalogue.harmless)
+    words, _ = _remove(normalize(text), catalogue.lookalikes)
+    words, _ = _remove(words, catalogue.harmless)
     return tuple(
         substance
         for substance in catalogue.substances
@@ -112,7 +112,7 @@ def select_concerning(text: str, catalogue: Catalogue) -> tuple[Safety, ...]:
     """
     if concerns := recognize(text, catalogue):
         return concerns
-    left, names_harmless = _without(normalize(text), catalogue.harmless)
+    left, names_harmless = _remove(normalize(text), catalogue.harmless)
     unknown = {word for word in left if not word.isdigit()}.difference(catalogue.fillers)
     return () if names_harmless and not unknown else (catalogue.not_said,)
 
@@ -185,7 +185,7 @@ def has_used_lately(last_use: dt.date | None, today: dt.date) -> bool:
     return last_use is not None and (today - last_use).days < LATELY
 
 
-def _without(words: Words, phrases: Iterable[str]) -> tuple[Words, bool]:
+def _remove(words: Words, phrases: Iterable[str]) -> tuple[Words, bool]:
     """Return the words without the phrases among them, and whether there were any."""
     known = set(phrases)
     longest = max(phrase.count(" ") for phrase in known) + 1

@@ -71,7 +71,7 @@ def forget(journal: Journal, entry: Entry) -> tuple[Journal, int]:
     kind = entry.kind
     records = getattr(journal, kind.plural)
     kept = tuple(record for record in records if not _is_same(entry, record))
-    rest = tuple(_without_entry(conflict, entry) for conflict in journal.conflicts)
+    rest = tuple(_remove_entry(conflict, entry) for conflict in journal.conflicts)
     changed = sum(
         conflict is not before for conflict, before in zip(rest, journal.conflicts, strict=True)
     )
@@ -108,12 +108,12 @@ def _identify(kind: Kind, record: Any) -> tuple[Any, ...]:
     return tuple(_fold(getattr(record, key)) for key in kind.identity.keys)
 
 
-def _without_entry(conflict: Conflict, entry: Entry) -> Conflict | None:
+def _remove_entry(conflict: Conflict, entry: Entry) -> Conflict | None:
     """Return a conflict without what it has of an entry; None where nothing of it is left."""
     if conflict.section != entry.kind.section:
         return conflict
     if conflicts.is_about_spans(conflict):
-        return _without_span(conflict, entry)
+        return _remove_span(conflict, entry)
     address = _as_written(conflict.other.get(entry.kind.by))
     names = {_as_written(entry.kind.get_address(entry.record))}
     still = {_as_written(entry.kind.get_address(record)) for record in entry.stays}
@@ -129,7 +129,7 @@ def _as_written(address: Any) -> Any:
 _DAY = len("2026-01-31")
 
 
-def _without_span(conflict: Conflict, entry: Entry) -> Conflict | None:
+def _remove_span(conflict: Conflict, entry: Entry) -> Conflict | None:
     """Return a conflict about runs or tapers without those that share days with an entry."""
     name, other = conflict.section, conflict.other
     own = [entry.record, *entry.earlier]

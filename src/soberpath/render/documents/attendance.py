@@ -129,7 +129,7 @@ def _goals(sheet: Sheet) -> tuple[str, ...]:
     """Return the goals of so many meetings in so many days, each in a line."""
     return tuple(
         f"{goal.asked(each.goal)}, from {dates.format_day(each.goal.since)}:"
-        f" {goal.in_figures(each, sheet.until)}"
+        f" {goal.describe_progress(each, sheet.until)}"
         for each in sheet.goals
     )
 

@@ -167,11 +167,11 @@ def task_scheduler(at: dt.time, place: Place) -> Plan:
         look=("schtasks", "/Query", "/TN", TITLE, "/FO", "CSV", "/NH"),
         time="<StartBoundary>[0-9-]+T([0-9]{2}):([0-9]{2}):00</StartBoundary>",
         coming='^"[^"]*","([^"]*)"',
-        joined=_in_double_quotes,
+        joined=_quote,
     )
 
 
-def _in_double_quotes(command: Command) -> str:
+def _quote(command: Command) -> str:
     return " ".join(f'"{word}"' if " " in word else word for word in command)
 
 

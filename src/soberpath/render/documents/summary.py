@@ -58,7 +58,7 @@ def ticks(chosen: Collection[str]) -> Page:
     return (Heading("Optional sections"), Facts(rows))
 
 
-def leaving(hits: Sequence[Hit]) -> Page:
+def make_names_page(hits: Sequence[Hit]) -> Page:
     """Return which names and numbers of others are in the texts that would be shared."""
     return (
         Title("Your text mentions other people's names, numbers or addresses"),

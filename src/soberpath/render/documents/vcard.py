@@ -32,12 +32,12 @@ def text(people: Sequence[Contact], version: str, country: str) -> str:
 
 
 def _card(contact: Contact, uid: UUID, version: str, country: str) -> str:
-    name = _said(contact.name)
+    name = _escape(contact.name)
     lines = ["BEGIN:VCARD", f"VERSION:{version}", f"UID:{uid.urn}", f"N:;{name};;;", f"FN:{name}"]
     if contact.phone:
         lines.append(_number(contact.phone, version, country))
     if contact.email:
-        lines.append(f"EMAIL:{_said(contact.email)}")
+        lines.append(f"EMAIL:{_escape(contact.email)}")
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCARD"])
 
 
@@ -45,10 +45,10 @@ def _number(phone: str, version: str, country: str) -> str:
     dialled = phones.dialled(phone, country)
     if version == "4.0" and dialled:
         return f"TEL;VALUE=uri:tel:{dialled}"
-    return f"TEL:{_said(dialled.replace(';ext=', PAUSE) or phone)}"
+    return f"TEL:{_escape(dialled.replace(';ext=', PAUSE) or phone)}"
 
 
-def _said(text: str) -> str:
+def _escape(text: str) -> str:
     return harmless(text).translate(_ESCAPED)
 
 

@@ -24,7 +24,7 @@ def page(agenda: Agenda, view: Overview) -> Page:
     heading = f"Since you last talked, {since}" if agenda.talked else "In the last two weeks"
     parts: list[Part] = [
         Title(f"Your call with {agenda.person.name}"),
-        Facts((("Day count", sentences.in_brackets(*sentences.headline(view))),)),
+        Facts((("Day count", sentences.add_in_brackets(*sentences.headline(view))),)),
         Heading(heading),
         _figures(agenda, view),
         Heading("To talk about"),
@@ -47,7 +47,7 @@ def list_items(items: Sequence[OpenItem], today: dt.date) -> Page:
     rows = tuple(
         (
             str(entry.number),
-            _what(entry.item),
+            _name_kind(entry.item),
             entry.item.text,
             dates.describe_distance(entry.item.date, today),
         )
@@ -62,7 +62,7 @@ def _how(person: Contact, *, has_some: bool) -> str:
     return f"{done}Add one: soberpath agenda add TEXT{others}"
 
 
-def _what(item: object) -> str:
+def _name_kind(item: object) -> str:
     return "to do" if isinstance(item, Action) else "to bring up"
 
 

@@ -9,7 +9,7 @@ from soberpath.render.page import Page, Table, Words
 from soberpath.render.views.changes import Kept
 
 
-def kept(rows: Sequence[Kept], today: dt.date) -> Page:
+def make_backups_page(rows: Sequence[Kept], today: dt.date) -> Page:
     """Return the backups, newest first."""
     cells = tuple(
         (

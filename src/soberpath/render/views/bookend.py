@@ -41,7 +41,7 @@ def make_added_page(
         return (*first, Words(HOW_WAS_IT, "quiet"))
     if contact is None:
         return (*first, Words(NO_PERSON, "person"))
-    number = phones.shown(contact.phone, country)
+    number = phones.format_phone(contact.phone, country)
     facts = make_facts(
         ("Over at", write_time(bookend.ends) if bookend.ends else ""),
         ("To call", ", ".join(filter(None, (contact.name, number)))),
@@ -82,7 +82,7 @@ def make_text_page(
     """Return the text that arranges the calls, alone on its lines, with a code that opens it."""
     text = write_text(bookend, today, starts_at)
     number = phones.dialled(contact.phone, country) if contact and has_number(contact) else ""
-    known = (contact.name, phones.shown(contact.phone, country)) if contact else ()
+    known = (contact.name, phones.format_phone(contact.phone, country)) if contact else ()
     title = (Title(f"Text to {', '.join(filter(None, known))}"),) if known else ()
     code = (Code(qr.draw_text(number, text), "Scan to write."),) if number else ()
     return (*title, Words(text), *code)
@@ -96,7 +96,7 @@ def describe_due(due: Due, starts_at: dt.time, *, is_next: bool) -> str:
     if due.what in (bookends.AHEAD, bookends.BEFORE):
         if is_next:
             return f"{event} at {clock}" if clock else f"{event} today"
-        return sentences.in_brackets(f"call {person} before {event}", clock)
+        return sentences.add_in_brackets(f"call {person} before {event}", clock)
     if due.what == bookends.TELL:
         return f"how was {event}? (soberpath bookend after)"
     if due.what == bookends.DURING:

@@ -24,7 +24,7 @@ def card(
     were tried today without an answer, `instead` is the helpline for now; else None.
     """
     number = phones.dialled(contact.phone, country)
-    shown = phones.shown(contact.phone, country)
+    shown = phones.format_phone(contact.phone, country)
     parts: list[Part] = [Title(contact.name, sentences.role_now(contact))]
     if has_number(contact):
         parts.append(Large(shown))
@@ -100,7 +100,7 @@ def others(people: Sequence[Contact], country: str) -> Page:
 
 def number_or_role(contact: Contact, country: str) -> str:
     """Return the number to call, and that a role is over; without a number, the role says so."""
-    number = phones.shown(contact.phone, country)
+    number = phones.format_phone(contact.phone, country)
     if not number:
         return f"{sentences.role_now(contact)}, no number saved"
     return number if contact.until is None else f"{number}, {sentences.role_now(contact)}"
@@ -112,7 +112,7 @@ def make_data(contact: Contact, country: str) -> dict[str, Any]:
     return {
         "name": contact.name,
         "role": contact.role,
-        "phone": phones.shown(contact.phone, country),
+        "phone": phones.format_phone(contact.phone, country),
         "tel": f"tel:{number}" if number else None,
         "best_time": contact.best_time,
     }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from soberpath.core.model.records import Action, Note
 from soberpath.core.upkeep.diff import Change, list_fields
 from soberpath.render.page import Page, Part, Title, Words, list_some
-from soberpath.render.views.corrections import what
+from soberpath.render.views.corrections import name_entry
 
 SHOWN = 12
 """How many changes are named before the rest is counted."""
@@ -31,7 +31,7 @@ def describe_all(changes: Sequence[Change], verbs: dict[str, str]) -> tuple[str,
 
 def describe_change(change: Change, verbs: dict[str, str]) -> str:
     """Return a change with the verb for what happened."""
-    return verbs.get(_find_done(change), verbs[change.what]).format(what(change))
+    return verbs.get(_find_done(change), verbs[change.what]).format(name_entry(change))
 
 
 def _find_done(change: Change) -> str:

@@ -116,7 +116,7 @@ def describe_company(
     first = along[0]
     known = [each for each in contacts if each.name in first.meeting.people and each.until is None]
     numbers = {each.name: each.phone for each in known if phones.dialled(each.phone, country)}
-    rows = ((name, phones.shown(number, country)) for name, number in numbers.items())
+    rows = ((name, phones.format_phone(number, country)) for name, number in numbers.items())
     name = next(iter(numbers), "")
     how = f"A QR code for it: soberpath meeting next --text {phrases.quoted(name)}"
     return (
@@ -145,7 +145,7 @@ def write_text(mine: Mine, local: dt.datetime) -> str:
 def make_text_page(contact: Contact, country: str, text: str) -> Page:
     """Return a text to someone: the number, a code that opens it on a phone, and its words."""
     number = phones.dialled(contact.phone, country)
-    shown = phones.shown(contact.phone, country)
+    shown = phones.format_phone(contact.phone, country)
     return (
         Title(contact.name, phrases.role_now(contact)),
         Large(shown),

@@ -89,7 +89,7 @@ def still_saved(contact: Contact, address: str) -> str:
     )
 
 
-def one(kind: Kind, record: Any) -> Page:
+def make_entry_page(kind: Kind, record: Any) -> Page:
     """Return an entry with all its details."""
     return (Title(capitalize(describe_entry(kind, record))), _facts(record))
 
@@ -163,7 +163,8 @@ def listed(
     records = [record for _, record in rows]
     if kind.noun == "contact" and country:
         records = [
-            contact._replace(phone=phones.shown(contact.phone, country)) for contact in records
+            contact._replace(phone=phones.format_phone(contact.phone, country))
+            for contact in records
         ]
     keys = [
         key
@@ -257,7 +258,7 @@ def past_sponsor(name: str) -> str:
 
 
 def _changed(change: Change, starts_at: dt.time) -> Page:
-    title = Title(f"{DONE[change.what]} {what(change)}.")
+    title = Title(f"{DONE[change.what]} {name_entry(change)}.")
     if change.what != "altered":
         return (title,)
     facts = Facts(tuple(from_to(change, key) for key, _, _ in diff.list_fields(change)))
@@ -276,16 +277,16 @@ def _night(change: Change, starts_at: dt.time) -> list[Part]:
 def saved_in_short(before: Journal, after: Journal) -> str:
     """Return the entries that were saved, each in a few words and without its text."""
     changes = [change for change in diff.find_changes(before, after) if change.what != "removed"]
-    names = [_without_text(change) for change in changes]
+    names = [_describe_without_text(change) for change in changes]
     return ", ".join(dict.fromkeys(names))
 
 
-def _without_text(change: Change) -> str:
+def _describe_without_text(change: Change) -> str:
     entry = change.new
     key = next((key for key in ("text", "event") if hasattr(entry, key)), None)
     if change.kind is None or key is None:
-        return what(change)
-    return what(change._replace(new=entry._replace(**{key: ""}), old=None))
+        return name_entry(change)
+    return name_entry(change._replace(new=entry._replace(**{key: ""}), old=None))
 
 
 DONE = {"added": "Added", "removed": "Removed", "altered": "Changed"}
@@ -332,7 +333,7 @@ def _was(change: Change, key: str) -> str:
     return f"{name_field(key)} {after or 'empty'} (was: {before or 'empty'})"
 
 
-def what(change: Change) -> str:
+def name_entry(change: Change) -> str:
     """Return the entry or the setting that a change concerns, in words."""
     if change.key == diff.CONFLICT:
         return "a conflict between merged copies"

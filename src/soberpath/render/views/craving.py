@@ -70,7 +70,7 @@ def _from_to(effect: Effect) -> str:
     return f"from {effect.before:.0f} to {effect.after:.0f}"
 
 
-def noted(craving: Craving, today: dt.date) -> str:
+def describe_saved(craving: Craving, today: dt.date) -> str:
     """Return what was saved of a craving, with its day."""
     when = "today" if craving.date == today else dates.format_day(craving.date)
     clock = f", {write_time(craving.time)}" if craving.time and craving.date != today else ""

@@ -44,10 +44,10 @@ def forgotten(places: Sequence[Any], versions: int) -> Page:
     if "journal" not in left:  # else the new copy of the journal has it too
         rows = (*rows, CACHE)
     limit = ", but not everywhere" if left else ""
-    return (Title(f"Erased from {_in_words(rows)}{limit}."), Words(LIMITS, "quiet"))
+    return (Title(f"Erased from {_list_erased(rows)}{limit}."), Words(LIMITS, "quiet"))
 
 
-def _in_words(rows: Sequence[tuple[str, str]]) -> str:
+def _list_erased(rows: Sequence[tuple[str, str]]) -> str:
     """Return where something was erased from, e.g. 3 of 4 backups and the cache."""
     words = [IN_WORDS[label].format(value.replace(", ", " ")) for label, value in rows]
     *first, last = words
@@ -63,7 +63,7 @@ def left_behind(number: int) -> str:
     )
 
 
-def in_list(name: str) -> str:
+def say_list_has_text(name: str) -> str:
     """Return that a published list has the text too, and how to remove the list."""
     return (
         f"The meeting list {name} has it, which is public. "
@@ -100,10 +100,10 @@ def _count_places(places: Sequence[Any], versions: int, times: int) -> tuple[tup
     return make_facts(
         ("Your journal", dates.pluralize(times, "place") if times else ""),
         ("Backups", f"{backups} of {versions}" if backups else ""),
-        ("Unreadable backups", _whole(numbers["broken"])),
+        ("Unreadable backups", _count_deleted(numbers["broken"])),
         ("Draft of your edit", dates.pluralize(drafts, "file") if drafts else ""),
     ).rows
 
 
-def _whole(number: int) -> str:
+def _count_deleted(number: int) -> str:
     return f"{dates.pluralize(number, 'file')}, deleted whole" if number else ""

@@ -104,7 +104,7 @@ def standing(progress: Progress, today: dt.date) -> str:
         distance = dates.describe_distance(progress.since, today)
         return f"Starts on {dates.format_day(progress.since)}, {distance}."
     if progress.over:
-        return in_figures(progress, today)
+        return describe_progress(progress, today)
     if progress.met_on == today:
         return f"Met today: {_figures(progress)}{_unsigned(progress)}."
     if progress.left:
@@ -112,7 +112,7 @@ def standing(progress: Progress, today: dt.date) -> str:
         if progress.until == today and progress.left > 1 and progress.goal.meetings is None:
             return f"{figures}; the week ends today."
         return f"{figures}; {progress.left} to go {_by(progress, today)}."
-    return in_figures(progress, today)
+    return describe_progress(progress, today)
 
 
 def _by(progress: Progress, today: dt.date) -> str:
@@ -122,7 +122,7 @@ def _by(progress: Progress, today: dt.date) -> str:
     return f"by {day if progress.goal.meetings is not None else day.split()[0]}"
 
 
-def in_figures(progress: Progress, today: dt.date) -> str:
+def describe_progress(progress: Progress, today: dt.date) -> str:
     """Return the progress of a goal in a sentence that reads the same on any day, for paper."""
     missing = _unsigned(progress)
     if progress.goal.meetings is not None:

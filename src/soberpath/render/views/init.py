@@ -71,11 +71,11 @@ def _describe_milestones(settings: Settings) -> str:
 
 
 def _describe_contact(contact: Contact, country: str) -> str:
-    number = phones.shown(contact.phone, country) if contact.phone else ""
+    number = phones.format_phone(contact.phone, country) if contact.phone else ""
     return ", ".join(filter(None, (contact.name, number)))
 
 
-def begun(
+def make_init_page(
     view: Overview,
     care: Sequence[Part],
     path: object,

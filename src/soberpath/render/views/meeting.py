@@ -42,7 +42,7 @@ def meeting_added(
     )
     name = meeting.name or "a meeting"
     return (
-        Title(f"Logged {name}, {when}", f"{totals(total)} so far"),
+        Title(f"Logged {name}, {when}", f"{count_in_words(total)} so far"),
         *_details(meeting, starts_at, names or {}),
         *met,
         *night_line(meeting, starts_at),
@@ -110,7 +110,7 @@ def signed(meeting: Meeting, left: int, met: Sequence[Part] = ()) -> Page:
     )
 
 
-def totals(total: Total) -> str:
+def count_in_words(total: Total) -> str:
     """Return how many meetings on how many days."""
     return f"{dates.pluralize(total.meetings, 'meeting')} on {dates.pluralize(total.days, 'day')}"
 
@@ -127,10 +127,10 @@ def meeting_list(
     if not shown:
         how = "See all: soberpath meeting list" if is_filtered else "Log one: soberpath meeting add"
         nothing = f"No meetings {'found' if is_filtered else 'yet'}. {how}"
-        return (Title("Meetings", totals(total)), Words(nothing, "quiet"))
+        return (Title("Meetings", count_in_words(total)), Words(nothing, "quiet"))
     rows = tuple((address, *_meeting_row(meeting, names, starts_at)) for address, meeting in shown)
     return (
-        Title("Meetings", totals(total)),
+        Title("Meetings", count_in_words(total)),
         Table(("date", "time", "meeting", "types", "where", "signed"), rows),
     )
 

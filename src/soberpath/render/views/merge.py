@@ -74,7 +74,7 @@ def _table(conflicts: Sequence[Open]) -> Table:
     rows = tuple(
         (
             str(conflict.number),
-            _where(conflict),
+            _name_place(conflict),
             first_line(describe_value(conflict.here)),
             first_line(_there(conflict)),
         )
@@ -83,7 +83,7 @@ def _table(conflicts: Sequence[Open]) -> Table:
     return Table(("N", "about", "yours, in use", "other copy"), rows)
 
 
-def _where(conflict: Open) -> str:
+def _name_place(conflict: Open) -> str:
     if conflict.conflict.section == "settings":
         return f"the setting {conflict.key}"
     if conflicts_of.is_about_spans(conflict.conflict):
@@ -107,7 +107,7 @@ def make_data(conflict: Open) -> dict[str, object]:
         "number": conflict.number,
         "section": conflict.conflict.section,
         "key": conflict.key,
-        "about": _where(conflict),
+        "about": _name_place(conflict),
         "current": conflict.here,
         "other": conflict.there,
     }
@@ -131,6 +131,6 @@ def settled(conflict: Open, *, took: bool, kept_both: bool = False) -> Page:
     current = _there(conflict) if took else describe_value(conflict.here)
     whose = "Used both" if kept_both else "Used the other copy's" if took else "Kept yours"
     return (
-        Title(f"{whose}: {_where(conflict)} is {first_line(current) or 'empty'}"),
+        Title(f"{whose}: {_name_place(conflict)} is {first_line(current) or 'empty'}"),
         Words("Undo it: soberpath undo", "quiet"),
     )

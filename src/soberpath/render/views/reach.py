@@ -26,7 +26,7 @@ def enter(crisis_line: str, *, has_country: bool) -> str:
     return f"for {number} and more help" if number and has_country else "for the helplines"
 
 
-def around(
+def make_help_page(
     coming: Sequence[Coming],
     lines: Lines,
     crisis_line: str,
@@ -52,7 +52,7 @@ def around(
     return tuple(parts)
 
 
-def in_order(people: Page, around: Page, step: str) -> Page:
+def arrange(people: Page, around: Page, step: str) -> Page:
     """Return the people, the rest, the next step; with nobody to call, the step comes first."""
     person = Words(step, "person")
     return (*people, *around, person) if people else (Words(OPENING), person, *around)

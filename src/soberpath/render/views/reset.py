@@ -61,7 +61,7 @@ def before_dates() -> Page:
     return (Words(how, "quiet"),)
 
 
-def noted(
+def describe_saved_return(
     event: Return, start: dt.date | None, today: dt.date, moved: tuple[Run, Run] | None
 ) -> str:
     """Return the two dates in a sentence, and a second sentence where a start moved.
@@ -92,7 +92,7 @@ def goes_on(start: dt.date) -> Part:
     )
 
 
-def kept(saved: str, stays: Stays, to_go_on: str, step: str, *, is_next: bool) -> Page:
+def make_reset_page(saved: str, stays: Stays, to_go_on: str, step: str, *, is_next: bool) -> Page:
     """Return what was saved, and all that stays; `is_next` if no next step is above it."""
     yours = make_facts(
         *(describe_count(stays.sober) if stays.sober.total else ()),

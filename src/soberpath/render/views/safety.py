@@ -85,7 +85,7 @@ def describe_source(text: Safety) -> str:
     return f"{HEADINGS[text.key]}: {text.source}.{read}"
 
 
-def in_short(danger: Danger, emergency: Emergency) -> list[Part]:
+def shorten(danger: Danger, emergency: Emergency) -> list[Part]:
     """Return the most pressing text in full, and of each other one its danger and the number."""
     texts = danger.in_order
     brief = emergency._replace(number=emergency.number or NUMBERS)
@@ -136,11 +136,12 @@ def _name_others(line: str, danger: Danger) -> str:
 def warnings(lines: Sequence[str]) -> list[Part]:
     """Return each line as a part of its own; the last names the command that says all of it."""
     return [
-        Words(line, "care") for line in (*lines[:-1], *(with_more(line) for line in lines[-1:]))
+        Words(line, "care")
+        for line in (*lines[:-1], *(add_safety_command(line) for line in lines[-1:]))
     ]
 
 
-def with_more(line: str) -> str:
+def add_safety_command(line: str) -> str:
     """Return a safety line with the command that shows all safety texts."""
     return f"{line} {MORE}"
 
@@ -166,15 +167,15 @@ def call_line(crisis_line: str) -> str:
 
 def missed_in_short(prescriber: Contact | None) -> str:
     """Return the same in one sentence, for the screen of the day."""
-    return MISSED.partition("{who}")[0] + _who(prescriber) + "."
+    return MISSED.partition("{who}")[0] + _name_prescriber(prescriber) + "."
 
 
 def missed(prescriber: Contact | None) -> str:
     """Return what to do after a missed day: who to ask, without judgment."""
-    return MISSED.format(who=_who(prescriber))
+    return MISSED.format(who=_name_prescriber(prescriber))
 
 
-def _who(prescriber: Contact | None) -> str:
+def _name_prescriber(prescriber: Contact | None) -> str:
     known = ", ".join(filter(None, (prescriber.name, prescriber.phone))) if prescriber else ""
     return f" ({known})" if known else ""
 

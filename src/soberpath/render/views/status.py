@@ -69,11 +69,11 @@ def _fact(label: str, value: str) -> list[Part]:
 
 
 def _danger(shown: Shown) -> list[Part]:
-    return [Words(safety.with_more(line), "care") for line in shown.danger[:1]]
+    return [Words(safety.add_safety_command(line), "care") for line in shown.danger[:1]]
 
 
 def _second_danger(shown: Shown) -> list[Part]:
-    return [Words(safety.with_more(line), "care") for line in shown.danger[1:]]
+    return [Words(safety.add_safety_command(line), "care") for line in shown.danger[1:]]
 
 
 def _missed(shown: Shown) -> list[Part]:
@@ -99,7 +99,7 @@ def celebration(view: Overview, reminder: Reminder | None) -> list[Part]:
         for milestone in view.celebrated
         if milestone.date != view.today
     ]
-    own = phrases.behind(view.behind) if view.behind else ""
+    own = phrases.describe_way(view.behind) if view.behind else ""
     sentences = (
         f"You reached a milestone: {' and '.join(before)}." if before else "",
         f"Today you reach a milestone: {' and '.join(today)}." if today else "",
@@ -336,7 +336,7 @@ SLOTS = (
     Slot(
         "counters",
         45,
-        _row("Also counting", lambda view: ", ".join(map(phrases.beside, view.beside))),
+        _row("Also counting", lambda view: ", ".join(map(phrases.describe_counter, view.beside))),
     ),
     Slot("conflicts", 52, _row("Conflicts", _conflicts)),
     Slot("reminder", 60, _reminder),
@@ -354,10 +354,10 @@ def page(shown: Shown, columns: int) -> Page:
         more = sorted(chosen | {at})
         if heights.count_lines(compose([places[place][1] for place in more]), columns) <= most:
             chosen.add(at)
-    return compose(_with_more_last([places[at][1] for at in sorted(chosen)], shown))
+    return compose(_name_safety_once([places[at][1] for at in sorted(chosen)], shown))
 
 
-def _with_more_last(parts: list[Part], shown: Shown) -> list[Part]:
+def _name_safety_once(parts: list[Part], shown: Shown) -> list[Part]:
     """Return the parts, the first safety line without the command that the second one names."""
     second = _second_danger(shown)
     if second and second == parts[1:2]:
@@ -383,14 +383,14 @@ def welcome() -> Page:
 
 def short(view: Overview) -> str:
     """Return the headline alone, on one line."""
-    return phrases.in_brackets(*phrases.headline(view))
+    return phrases.add_in_brackets(*phrases.headline(view))
 
 
-def why(view: Overview, levels: Sequence[Level]) -> Page:
+def explain_notice(view: Overview, levels: Sequence[Level]) -> Page:
     """Return the rule of the notice, with the numbers it looks at."""
     return (
         Title("About the meetings-and-talks notice"),
-        Bullets(phrases.why(view.notice, levels)),
+        Bullets(phrases.explain_notice(view.notice, levels)),
         Words(phrases.next_step(view.next_step), "person"),
     )
 

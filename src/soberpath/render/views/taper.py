@@ -59,7 +59,7 @@ def to_begin(start: dt.date, today: dt.date, care: Sequence[Part]) -> Page:
     return (Title(f"Your plan {sentences.plan_begins(start, today)}"), *care)
 
 
-def begun(plan: PlanDays | None, care: Sequence[Part]) -> Page:
+def make_plan_page(plan: PlanDays | None, care: Sequence[Part]) -> Page:
     """Return the answer to a new plan, with the safety texts; None if it is over."""
     if plan is None:
         return (Title("Saved the plan. It has already ended."),)

@@ -158,10 +158,10 @@ def describe_step(changes: Sequence[Change]) -> str:
     """Return what a write did in a few words."""
     if not changes:
         return f"changed {ELSE}"
-    return "; ".join(list_some(changes, 2, _with_values))
+    return "; ".join(list_some(changes, 2, _describe_with_values))
 
 
-def _with_values(change: Change) -> str:
+def _describe_with_values(change: Change) -> str:
     """Return what a change did, with its values."""
     values = "" if is_done(change) else corrections.values(change)
     return f"{describe_change(change, DONE_THEN)}{f': {values}' if values else ''}"

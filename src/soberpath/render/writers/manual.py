@@ -11,7 +11,7 @@ def plain(page: str) -> str:
     indent, is_tag = 0, False
     for line in page.splitlines():
         macro, _, rest = line.partition(" ") if line.startswith(".") else ("", "", line)
-        text = _shown(rest)
+        text = _unescape(rest)
         if macro in (".SH", ".SS"):
             indent = 2 if macro == ".SH" else 4
             lines += ["", f"{' ' * (indent - 2)}{text}"]
@@ -36,5 +36,5 @@ def _wrapped(text: str, indent: int) -> list[str]:
     )  # fmt: skip
 
 
-def _shown(text: str) -> str:
+def _unescape(text: str) -> str:
     return text.replace("\\&", "").replace("\\-", "-").replace("\\e", "\\")

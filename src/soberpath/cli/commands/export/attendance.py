@@ -75,14 +75,14 @@ def attendance(
     session.echo_days(((since, start), (until, ends)))
     sheet = core.make_sheet(journal, first, last, content.meeting_types())
     kept = leaving.ask_to_keep_names(session, lambda: core.find_hits(journal, sheet), choice)
-    sheet = core.veil(journal, sheet, names=kept)
-    given = _given(session, {"name": name, "case": case, "officer": officer}, output)
+    sheet = core.hide_people(journal, sheet, names=kept)
+    given = _read_options(session, {"name": name, "case": case, "officer": officer}, output)
     sheet = sheet._replace(name=given["name"], case=given["case"], officer=given["officer"])
     sheet = sheet._replace(ends=ends, blank=blank)
     leaving.write(session, output, chosen, sheet, names=kept, force=force)
 
 
-def _given(session: Session, options_: dict[str, str | None], output: str) -> dict[str, str]:
+def _read_options(session: Session, options_: dict[str, str | None], output: str) -> dict[str, str]:
     """Return the values of the options; on a terminal, without any of them, ask for them."""
     asked = (
         session.interactive and output != "-" and all(value is None for value in options_.values())

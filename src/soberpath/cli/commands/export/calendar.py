@@ -59,7 +59,7 @@ def calendar(
     kept = leaving.ask_to_keep_names(
         session, lambda: core.find_hits(journal, days), choice, own_words=False
     )
-    days = core.veil(journal, days, names=kept)
+    days = core.hide_people(journal, days, names=kept)
     before = None if alarm is None else dt.timedelta(hours=alarm)
     find_zone = _find_zone if regular else lambda _: None
     made = ics.text(days, session.now(), before, _count_changes(session), find_zone)

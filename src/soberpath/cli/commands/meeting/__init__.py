@@ -77,7 +77,8 @@ Time = Annotated[str, options.words_of("--time", "TIME", "Start time, e.g. 19:30
 Type = Annotated[
     list[str] | None,
     typer.Option(
-        "--type", "-t", metavar="TYPE", parser=options.given, autocompletion=options.complete_types,
+        "--type", "-t", metavar="TYPE", parser=options.clean_typed,
+        autocompletion=options.complete_types,
         help="Meeting type, e.g. O or Open. Repeat for more.",
     ),
 ]  # fmt: skip
@@ -347,7 +348,7 @@ def attended(
     session = options.session_of(context)
     with session.writing() as draft:
         if which:
-            planned = _found(draft.journal, which, draft.today)
+            planned = _find_meeting(draft.journal, which, draft.today)
         else:
             planned = meetings.find_due(draft.journal, session.now(), draft.today)
         meeting = meetings.mark_attended(planned, draft.today)
@@ -369,7 +370,7 @@ def sign(
     """Save who signed your sheet for a meeting."""
     session = options.session_of(context)
     with session.writing() as draft:
-        unsigned = _found(draft.journal, which, draft.today)
+        unsigned = _find_meeting(draft.journal, which, draft.today)
         signed = meetings.sign(unsigned, by, options.read_past_day(session, on, draft.today))
         draft.journal = meetings.replace(draft.journal, unsigned, signed)
     journal = draft.journal
@@ -379,7 +380,7 @@ def sign(
     session.show(pages.signed(signed, left, met))
 
 
-def _found(journal: Journal, which: str, today: dt.date) -> Meeting:
+def _find_meeting(journal: Journal, which: str, today: dt.date) -> Meeting:
     from soberpath.core.model.kinds import KINDS
     from soberpath.core.upkeep import lookup
 
