@@ -341,6 +341,17 @@ def test_a_value_of_another_kind_makes_a_list_unreadable(
         files.load(tmp_path, "town")
 
 
+@pytest.mark.parametrize("bytes_left_out", [150, 250])
+def test_no_part_of_a_list_that_is_cut_off_is_read(tmp_path: Path, bytes_left_out: int) -> None:
+    files.save(tmp_path, HEADER, MEETINGS)
+    path = tmp_path / "town.jsonl"
+    path.write_bytes(path.read_bytes()[:-bytes_left_out])
+    with pytest.raises(Unreadable):
+        files.load_header(tmp_path, "town")
+    with pytest.raises(Unreadable):
+        files.load(tmp_path, "town", lambda _: ())
+
+
 def test_a_line_that_is_no_meeting_makes_a_list_unreadable(tmp_path: Path) -> None:
     files.save(tmp_path, HEADER, MEETINGS)
     path = tmp_path / "town.jsonl"

@@ -81,7 +81,10 @@ def open_list(path: Path) -> Iterator[OpenList]:
             dt.date.fromisoformat(header.imported)
             if not all(isinstance(value, str) for value in header[:-1]):
                 raise ValueError(path)
-            yield OpenList(header, _place_groups(groups), file)
+            placed = _place_groups(groups)
+            if file.tell() + sum(group.length for group in placed) >= path.stat().st_size:
+                raise ValueError(path)  # cut off
+            yield OpenList(header, placed, file)
     except (TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError(path) from error
 

@@ -170,39 +170,36 @@ def find_listed(
     for span in (min(SOON, window), window) if most else (window,):
         until = (clocks.now.astimezone(dt.UTC) + span).astimezone(clocks.here)
         last = until.timestamp()
-        entries = _load_entries(session, journal, clocks, until, is_quiet=is_quiet or span < window)
-        found = search.find(entries, query, clocks, content.list_types(), grace=BEGUN)
-        matches = [m for m in found.matches if (m.occurrence.moment or math.inf) <= last]
+        entries, errors = _load_entries(journal, clocks, until)
+        result = search.find(entries, query, clocks, content.list_types(), grace=BEGUN)
+        matches = [m for m in result.matches if (m.occurrence.moment or math.inf) <= last]
         if most and len(matches) >= most:
             break
-    always = (m for m in found.matches if m.occurrence.meeting.is_around_the_clock)
+    if not is_quiet:
+        loading.tell_unreadable(session, errors)
+    always = (m for m in result.matches if m.occurrence.meeting.is_around_the_clock)
     chosen = (*matches, *always)
     ids = loading.name_matches(chosen, is_single=len(names) == 1)
     return Listed(chosen, ids, clocks.now, bool(names))
 
 
 def _load_entries(
-    session: Session,
-    journal: Journal,
-    clocks: search.Clocks,
-    until: dt.datetime,
-    *,
-    is_quiet: bool,
-) -> list[search.Entry]:
-    """Return the listed meetings that may begin by then, with those that have no day."""
+    journal: Journal, clocks: search.Clocks, until: dt.datetime
+) -> tuple[list[search.Entry], list[SoberpathError]]:
+    """Return the listed meetings that may begin by then or have no day, and what went wrong."""
     folder = files.find_folder()
     kept = {(regular.list, regular.id) for regular in journal.regulars if regular.id}
     hours = loading.make_hours(clocks, clocks.now - BEGUN, until)
-    entries = []
+    entries: list[search.Entry] = []
+    errors: list[SoberpathError] = []
     for name in files.list_names(folder):
         try:
             listed = files.load(folder, name, hours)
         except SoberpathError as error:
-            if not is_quiet:
-                session.tell(str(error))
+            errors.append(error)
             continue
         entries += [search.Entry(name, each) for each in listed if (name, each.id) not in kept]
-    return entries
+    return entries, errors
 
 
 def _find_own_place(journal: Journal, names: list[str]) -> places.Point | None:

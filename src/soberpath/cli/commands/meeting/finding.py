@@ -112,7 +112,8 @@ def find(
     has_asked = query != ANY or near or as_json
     if not has_asked and _show_soonest(session, settings, names, limit or USUAL_LIMIT):
         return
-    lists_read = loading.load_lists(session, names)
+    lists_read, errors = loading.load_lists(names)
+    loading.tell_unreadable(session, errors)
     query = query._replace(near=_find_place(near or (settings.near if within else ""), lists_read))
     if query.within is not None and query.near is None:
         raise BadValue("--within needs a place to measure from. Add --near PLACE.")
@@ -127,7 +128,7 @@ def _show_soonest(session: Session, settings: Settings, names: Sequence[str], li
     clocks = loading.make_clocks(settings, ())
     until = clocks.now + A_WHILE
     hours = loading.make_hours(clocks, clocks.now - LONGEST, until)
-    lists_read = loading.load_lists(session, names, hours, is_quiet=True)
+    lists_read, errors = loading.load_lists(names, hours)
     clocks = loading.make_clocks(settings, [header for header, _ in lists_read])
     result = search.find(_list_entries(lists_read), ANY, clocks, content.list_types())
     last = until.timestamp()
@@ -140,6 +141,7 @@ def _show_soonest(session: Session, settings: Settings, names: Sequence[str], li
     total = sum(header.size for header, _ in lists_read)
     if len(soonest) < limit:
         return False
+    loading.tell_unreadable(session, errors)
     ids = loading.name_matches(soonest[:limit], is_single=_has_single_list())
     page = pages.make_soonest_page(soonest[:limit], total, clocks.now, ids, content.list_types())
     session.show_list((*page, *_describe_ages(lists_read, clocks)))

@@ -84,12 +84,12 @@ LoadedList = tuple[ListHeader, list[ListedMeeting]]
 
 
 def load_lists(
-    session: Session, names: Sequence[str], hours: Hours | None = None, *, is_quiet: bool = False
-) -> list[LoadedList]:
+    names: Sequence[str], hours: Hours | None = None
+) -> tuple[list[LoadedList], list[SoberpathError]]:
     """Return the lists of these names, or all; raise NothingYet where there is none yet.
 
     With `hours` only the meetings that begin in these, or have no day. Of all lists, those that
-    can't be read are left out, which is said, if another can be.
+    can't be read are left out if another can be, and their errors are returned.
     """
     folder = files.find_folder()
     wanted = [files.parse_list_name(name) for name in names] or files.list_names(folder)
@@ -98,7 +98,8 @@ def load_lists(
             "You have no meeting lists yet. Download one from your fellowship's website, then: "
             "soberpath meeting import FILE --name NAME"
         )
-    lists_read, errors = [], []
+    lists_read: list[LoadedList] = []
+    errors: list[SoberpathError] = []
     for name in wanted:
         try:
             lists_read.append((files.load_header(folder, name), files.load(folder, name, hours)))
@@ -106,9 +107,13 @@ def load_lists(
             errors.append(error)
     if errors and (names or not lists_read):
         raise errors[0]
-    for unreadable in () if is_quiet else errors:
-        session.tell(str(unreadable))
-    return lists_read
+    return lists_read, errors
+
+
+def tell_unreadable(session: Session, errors: Iterable[SoberpathError]) -> None:
+    """Say which lists can't be read."""
+    for error in errors:
+        session.tell(str(error))
 
 
 def find_point(words: str, names: Iterable[str]) -> places.Point:
@@ -145,22 +150,23 @@ def find_listed(
     """Return the meeting of an id, and its list; raise NothingYet where there is none."""
     begin, between, rest = name.partition("/")
     list_name, within = (begin, rest) if between else ("", name)
-    found = [
+    lists_read, errors = load_lists([list_name] if list_name else [])
+    if not is_quiet:
+        tell_unreadable(session, errors)
+    matches = [
         (header, meeting)
-        for header, meetings in load_lists(
-            session, [list_name] if list_name else [], is_quiet=is_quiet
-        )
+        for header, meetings in lists_read
         for meeting in meetings
         if meeting.id == within
     ]
-    if not found:
+    if not matches:
         raise NothingYet(
             "No meeting of your lists has that ID. Look for it: soberpath meeting find"
         )
-    if len(found) > 1:
-        names = " or ".join(f"{header.name}/{within}" for header, _ in found)
+    if len(matches) > 1:
+        names = " or ".join(f"{header.name}/{within}" for header, _ in matches)
         raise BadValue(f"Several lists have that ID. Use {names}.")
-    return found[0]
+    return matches[0]
 
 
 def complete_lists(incomplete: str) -> list[str]:
