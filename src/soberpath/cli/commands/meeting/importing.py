@@ -15,6 +15,7 @@ from soberpath.cli.session import Session
 from soberpath.core.lists import fellowships, listed, updates
 from soberpath.core.lists.listed import ListedMeeting, ListHeader, Oddities, ParsedList
 from soberpath.core.model.errors import BadValue, Refused, SoberpathError
+from soberpath.render.sentences import quoted
 from soberpath.render.views import list_import as pages
 from soberpath.store import content
 from soberpath.store.disk import import_file, paths
@@ -54,8 +55,8 @@ def import_(
 ) -> None:
     """Import a list of meetings that you downloaded."""
     session = options.session_of(context)
+    _refuse_address(file, name)
     list_name = _settle_list_name(session, file, name)
-    _refuse_address(file, list_name)
     zone = options.read(time_zone, zones.read_zone_name) if time_zone else ""
     folder = files.find_folder()
     journal = loading.read_journal(session)
@@ -94,8 +95,7 @@ def _settle_list_name(session: Session, file: str, name: str) -> str:
         return options.read(name, files.parse_list_name)
     if not session.interactive or file == "-":
         raise BadValue(
-            f"The list needs a name. Run: soberpath meeting import {options.quote_words(file)} "
-            "--name NAME"
+            f"The list needs a name. Run: soberpath meeting import {quoted(file)} --name NAME"
         )
     answer = session.ask("Name for this list, e.g. portland", files.parse_list_name, "to stop")
     if answer is None:
@@ -108,8 +108,8 @@ def _refuse_address(file: str, name: str) -> None:
     # A scheme of the web, or a host with a path.
     if re.match(r"(?:https?|ftp)://|www\.", file, re.IGNORECASE):
         raise BadValue(
-            "soberpath never goes online. Download the list and hand it over: "
-            f"curl -fsS {options.quote_words(file)} | soberpath meeting import - --name {name}"
+            "soberpath never goes online. Download the list and import it: "
+            f"curl -fsS {quoted(file)} | soberpath meeting import - --name {name or 'NAME'}"
         )
 
 
