@@ -37,3 +37,17 @@ def test_a_long_text_is_broken_in_its_column_before_a_table_becomes_blocks() -> 
         "2026-02-02 Long Table Long Table Long no",
         "           Table",
     ]
+
+
+def test_a_link_beside_a_code_stays_on_one_line() -> None:
+    link = f"https://example.org/{'late' * 10}"
+    facts = page.Facts((("Link", link), ("", "Password: Lamp"), ("Phone", "555-0101")))
+    parts = (page.Code("\n".join(["#" * 33] * 17), "Scan it."), facts)
+    lines = terminal.render(parts, 80).splitlines()
+    assert lines[0] == f"Link  {link}"
+    assert any("555-0101" in line and "#" in line for line in lines[1:])
+
+
+def test_a_value_without_a_label_has_no_colon_on_a_narrow_terminal() -> None:
+    facts = page.Facts((("Link", "https://example.org/late"), ("", "Password: Lamp")))
+    assert "Password: Lamp" in terminal.render((facts,), 30).splitlines()

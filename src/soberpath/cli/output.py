@@ -224,7 +224,7 @@ def _draw(page: Page, way: str) -> str:
     )
     tries = [(page, False), (spaced, False)]
     if _has_blocks():
-        tries = [(page, True), (smaller, True), *tries]
+        tries = [(page, True), (smaller, True), (_keep_first_code(smaller), True), *tries]
     if not any(isinstance(part, Large | Code) for part in page):
         return terminal.render(page, columns, way, blocks=False, dots=_has_dots())
     for parts, blocks in tries:
@@ -232,6 +232,12 @@ def _draw(page: Page, way: str) -> str:
         if text.count("\n") + LINES_OF_A_QUESTION <= rows:
             return text
     return terminal.render(smaller, columns, way, blocks=False)
+
+
+def _keep_first_code(page: Page) -> Page:
+    """Return a page without the codes after its first."""
+    codes = [part for part in page if isinstance(part, Code)]
+    return tuple(part for part in page if part not in codes[1:])
 
 
 def _find_plain_columns() -> int | None:

@@ -3,15 +3,13 @@
 Rule: an error here is silent, so that a person in need sees everything else.
 """
 
-import datetime as dt
 from typing import NamedTuple
 
 from soberpath.cli.session import Session
-from soberpath.core.lists.listed import ListedMeeting
 from soberpath.core.lists.search import Match
 from soberpath.core.model.errors import BadValue, Interrupted
 from soberpath.core.model.records import Journal
-from soberpath.render.page import Page, Words
+from soberpath.render.page import Page
 
 
 class Soon(NamedTuple):
@@ -40,21 +38,14 @@ def _list_soon(session: Session, journal: Journal) -> Soon:
     from soberpath.render.views import lists as pages
 
     matches, now = coming.find_soon(session, journal)
-    lines = tuple(
-        (
-            _describe_when(match, now),
-            f"{number}. {pages.describe_briefly(match.occurrence.meeting)}",
-        )
-        for number, match in enumerate(matches, 1)
-    )
-    return Soon(lines, matches)
-
-
-def _describe_when(match: Match, now: dt.datetime) -> str:
-    from soberpath.render.views import lists as pages
-
-    waiting = "" if match.occurrence.is_on(now) else pages.describe_wait_of(match, now)
-    return ", ".join(filter(None, (pages.describe_when(match, now), waiting)))
+    lines = []
+    for number, match in enumerate(matches, 1):
+        when, briefly = pages.describe_soon(match, now)
+        if session.interactive:
+            lines.append((f"{number}. {when}", briefly))
+        else:  # no number can be chosen
+            lines.append((when, ", ".join(filter(None, (briefly, match.occurrence.meeting.link)))))
+    return Soon(tuple(lines), matches)
 
 
 def offer_links(session: Session, soon: Soon) -> None:
@@ -68,17 +59,17 @@ def offer_links(session: Session, soon: Soon) -> None:
             raise BadValue(f"Type a number from 1 to {len(meetings)}.")
         return int(text)
 
-    number = session.ask("Join a meeting? Its number", take)
+    number = session.ask("Join a meeting? Type its number", take)
     if number is not None:
-        session.show(_describe_joining(meetings[number - 1]))
+        session.show(_make_page(soon.matches[number - 1]))
 
 
-def _describe_joining(meeting: ListedMeeting) -> Page:
+def _make_page(match: Match) -> Page:
     """Return how to join a meeting, or nothing for any reason at all."""
-    from soberpath.render.views import found, lists
+    from soberpath.render.views import found
 
     try:
-        return (Words(lists.describe_joining(meeting)), *found.draw_codes(meeting))
+        return found.make_joining_page(match.occurrence.meeting)
     except Interrupted:
         raise
     except Exception:

@@ -124,10 +124,7 @@ def make_meeting_page(
     rows = (
         ("When", _describe_start(match, now)),
         ("Where", ", ".join(filter(None, (meeting.location, meeting.address)))),
-        ("Link", meeting.link),
-        ("", meeting.link_note),
-        ("Phone", meeting.phone),
-        ("", meeting.phone_note),
+        *_list_joining(meeting),
         ("Types", ", ".join(named)),
         ("List", f"{header.name}, imported on {header.day}"),
         ("ID", name),
@@ -135,10 +132,33 @@ def make_meeting_page(
     unsaid = "The list doesn't say whether it's open or closed. Its notes may."
     return (
         Title(meeting.name, _describe_own_time(match, header)),
+        *_draw_link(meeting),
         make_facts(*rows),
         *((Words(meeting.notes),) if meeting.notes else ()),
         *(() if has_openness else (Words(unsaid, "quiet"),)),
         *lists.describe_age((header,), now.date()),
+        *_draw_phone(meeting),
+    )
+
+
+def make_joining_page(meeting: ListedMeeting) -> Page:
+    """Return how to get to a meeting: its link, its number, its address."""
+    rows = (*_list_joining(meeting), ("Address", meeting.address if meeting.is_in_person else ""))
+    return (
+        Title(meeting.name),
+        *_draw_link(meeting),
+        make_facts(*rows),
+        *_draw_phone(meeting),
+    )
+
+
+def _list_joining(meeting: ListedMeeting) -> tuple[tuple[str, str], ...]:
+    """Return the link and the number, each on a line of its own so that a terminal opens it."""
+    return (
+        ("Link", meeting.link),
+        ("", meeting.link_note),
+        ("Phone", meeting.phone),
+        ("", meeting.phone_note),
     )
 
 
@@ -197,11 +217,15 @@ def make_meeting_data(match: Match, name: str, now: dt.datetime) -> dict[str, An
     }
 
 
-def draw_codes(meeting: ListedMeeting) -> Page:
-    """Return the link and the number as codes for a phone's camera."""
-    drawn = []
-    if meeting.link:
-        drawn.append(Code(qr.draw(meeting.link), "Scan it to open the link on your phone."))
-    if meeting.phone:
-        drawn.append(Code(qr.draw_call(meeting.phone), "Scan it to call the number."))
-    return tuple(drawn)
+def _draw_link(meeting: ListedMeeting) -> Page:
+    """Return the link as a code for a phone's camera."""
+    if not meeting.link:
+        return ()
+    return (Code(qr.draw(meeting.link), "Scan it to open the link."),)
+
+
+def _draw_phone(meeting: ListedMeeting) -> Page:
+    """Return the number as a code for a phone's camera."""
+    if not meeting.phone:
+        return ()
+    return (Code(qr.draw_call(meeting.phone), "Scan it to call the number."),)

@@ -100,7 +100,7 @@ def make_lists_data(headers: Sequence[ListHeader]) -> list[dict[str, Any]]:
     ]
 
 
-def describe_when(match: Match, now: dt.datetime) -> str:
+def describe_when(match: Match, now: dt.datetime, *, has_day: bool = True) -> str:
     """Return when a meeting is, by the clock that is shown, and the zone where it's another."""
     occurrence = match.occurrence
     if occurrence.start is None or occurrence.end is None:
@@ -109,6 +109,8 @@ def describe_when(match: Match, now: dt.datetime) -> str:
     zone = "" if is_same_clock(start, now) else f" {start.tzname()}"
     if occurrence.is_on(now):
         return f"now, until {write_time(end.time())}{zone}"
+    if not has_day:
+        return f"{write_time(start.time())}{zone}"
     ahead = (start.date() - now.astimezone(start.tzinfo).date()).days
     day = {0: "today", 1: "tomorrow"}.get(ahead) or f"{start:%a}"
     later = f" {start.day} {start:%b}" if ahead >= WEEK else ""
@@ -157,16 +159,9 @@ def make_restored_page(header: ListHeader) -> Page:
     )
 
 
-def describe_briefly(meeting: ListedMeeting) -> str:
-    """Return a meeting without its time: its name and where."""
-    return ", ".join(filter(None, (meeting.name, describe_place(meeting))))
-
-
-def describe_joining(meeting: ListedMeeting) -> str:
-    """Return how one gets to a meeting: its link, its number, its address."""
-    parts = (
-        ("Link", ", ".join(filter(None, (meeting.link, meeting.link_note)))),
-        ("Phone", ", ".join(filter(None, (meeting.phone, meeting.phone_note)))),
-        ("Address", meeting.address if meeting.is_in_person else ""),
-    )
-    return ". ".join(f"{label}: {words}" for label, words in parts if words)
+def describe_soon(match: Match, now: dt.datetime) -> tuple[str, str]:
+    """Return when a meeting of the next hours is, and its name and where."""
+    wait = "" if match.occurrence.is_on(now) else describe_wait_of(match, now)
+    when = ", ".join(filter(None, (describe_when(match, now, has_day=False), wait)))
+    meeting = match.occurrence.meeting
+    return when, ", ".join(filter(None, (meeting.name, describe_place(meeting))))

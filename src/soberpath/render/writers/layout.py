@@ -169,7 +169,7 @@ def lay_out_facts(rows: Sequence[tuple[str, str]], columns: int | None) -> list[
         return [
             ((line, False),)
             for label, value in shown
-            for line in wrap_text(f"{label}: {value}", columns)
+            for line in wrap_text(f"{label}: {value}" if label else value, columns)
         ]
     left = None if columns is None else columns - wide - 2
     return [

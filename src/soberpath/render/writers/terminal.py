@@ -115,10 +115,18 @@ def _beside_code(part: _BesideCode, console: "Console") -> "Iterator[RenderableT
     for each in part.parts:
         if isinstance(each, page.Large):
             beside += [_digits(each, left), Text()]
-        else:
-            beside.append(_labeled(layout.lay_out_facts(each.rows, left)))
+            continue
+        whole = tuple(row for row in each.rows if _has_long_word(row, left))
+        if whole:  # a link in two lines can't be clicked
+            yield _labeled(layout.lay_out_facts(whole, min(console.width, WIDEST)))
+        rest = tuple(row for row in each.rows if row not in whole)
+        beside.append(_labeled(layout.lay_out_facts(rest, left)))
     grid.add_row(Group(*beside), Group(*_code(part.code, console)))
     yield grid
+
+
+def _has_long_word(row: tuple[str, str], columns: int) -> bool:
+    return any(width(word) > columns for word in row[1].split())
 
 
 def _text(words: str, style: str, columns: int) -> "RenderableType":

@@ -238,5 +238,6 @@ def show(
     if as_json:
         session.write_json(pages.make_meeting_data(match, name, clocks.now))
         return
-    page = pages.make_meeting_page(match, name, header, clocks.now, content.list_types())
-    session.show_list((*page, *pages.draw_codes(listed)))
+    session.show_list(
+        pages.make_meeting_page(match, name, header, clocks.now, content.list_types())
+    )
