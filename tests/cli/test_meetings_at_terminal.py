@@ -99,11 +99,11 @@ def test_stopping_a_regular_meeting_saves_nothing(
 
 def test_a_number_chooses_which_meeting_is_on(terminal: Terminal, two_on: Path) -> None:
     run = terminal("meeting", "here", SOBERPATH_TODAY=SUNDAY_EVENING)
-    run.expect("Which one are you at")
-    assert "1. 19:00 Harbor" in run.before
+    run.expect("Number of the meeting")
+    assert "19:00 Harbor" in run.before
     run.sendline("3")
     run.expect("Type a number from 1 to 2")
-    run.expect("Which one are you at")
+    run.expect("Number of the meeting")
     run.sendline("2")
     run.expect("Did you talk")
     assert "Logged Lamp" in run.before
@@ -112,11 +112,19 @@ def test_a_number_chooses_which_meeting_is_on(terminal: Terminal, two_on: Path) 
     assert two_on.read_text().count("[[meeting]]") == 1
 
 
+@pytest.mark.usefixtures("two_on")
+def test_what_is_on_beside_a_logged_meeting_is_not_logged_too(soberpath: Run) -> None:
+    assert soberpath("meeting", "add", "Harbor", "--date", "2026-02-01").returncode == 0
+    again = soberpath("meeting", "here", SOBERPATH_TODAY=SUNDAY_EVENING)
+    assert again.returncode
+    assert "You've logged Harbor already." in again.stderr
+
+
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_no_choice_logs_no_meeting(key: str, terminal: Terminal, two_on: Path) -> None:
     before = two_on.read_bytes()
     run = terminal("meeting", "here", SOBERPATH_TODAY=SUNDAY_EVENING)
-    run.expect("Which one are you at")
+    run.expect("Number of the meeting")
     run.send(key)
     assert "Traceback" not in read_screen(run)
     assert run.exitstatus

@@ -33,6 +33,10 @@ class Next(NamedTuple):
         """Return when it ends."""
         return self.start + dt.timedelta(minutes=self.regular.minutes or USUAL_MINUTES)
 
+    def overlaps(self, other: "Next") -> bool:
+        """Return True if both are on at some moment."""
+        return self.start < other.end and other.start < self.end
+
 
 def add(journal: Journal, regular: Regular) -> Journal:
     """Return the journal with one more regular meeting; raise Refused for one it has."""

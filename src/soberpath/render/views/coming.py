@@ -12,8 +12,8 @@ from soberpath.core.model.records import Contact, Meeting, Regular
 from soberpath.render import phones
 from soberpath.render import sentences as phrases
 from soberpath.render.page import (
-    Bullets,
     Code,
+    Facts,
     Heading,
     Large,
     Page,
@@ -191,8 +191,8 @@ def describe(meeting: Meeting) -> str:
 
 def make_choice_page(labels: Sequence[str]) -> Page:
     """Return the meetings that are on, with their numbers."""
-    numbered = tuple(f"{number}. {label}" for number, label in enumerate(labels, 1))
-    return (Words("Several of your meetings are on now:"), Bullets(numbered))
+    numbered = tuple((str(number), label) for number, label in enumerate(labels, 1))
+    return (Words("Several of your meetings are on now:"), Facts(numbered))
 
 
 def make_data(

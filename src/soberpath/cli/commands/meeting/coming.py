@@ -223,11 +223,12 @@ def here(context: typer.Context) -> None:
     """Log the meeting you're at."""
     session = options.session_of(context)
     journal = session.journal()
-    on = list_on(session, journal)
+    on, logged = list_on(session, journal)
     if not on:
-        raise NothingYet(
-            "None of your meetings is on now. To log another one: soberpath meeting add NAME"
+        fact = (
+            f"You've logged {logged[0]} already." if logged else "None of your meetings is on now."
         )
+        raise NothingYet(f"{fact} To log another one: soberpath meeting add NAME")
     chosen = on[0] if len(on) == 1 else _choose(session, on)
     if chosen.is_planned:
         time = chosen.meeting.time or known_meetings.find_clock_time(session)
@@ -255,8 +256,11 @@ def _mark_attended(
     return meetings.replace(journal, current, attended)
 
 
-def list_on(session: Session, journal: Journal) -> list[On]:
-    """Return the meetings that can be logged now and aren't yet, planned ones first."""
+def list_on(session: Session, journal: Journal) -> tuple[list[On], list[str]]:
+    """Return the meetings that can be logged now, planned ones first, and the names of logged ones.
+
+    Regular ones at the same time as one that is logged are left out: nobody is at both.
+    """
     now, starts_at = session.now(), journal.settings.day_starts_at
     local = daily.move_to_local_time(session, journal)
     planned = [
@@ -265,16 +269,23 @@ def list_on(session: Session, journal: Journal) -> list[On]:
         if regular_meetings.is_planned_on(meeting, meetings.find_moment(journal, meeting), now)
     ]
     times = {(meeting.date, meeting.time) for meeting in planned}
-    regular = []
+    regular, logged = [], []
     for each in regular_meetings.list_on(local, now):
         day = dates.find_day(each.start, starts_at)
         meeting = regular_meetings.make_meeting(each.regular, day)
-        if (meeting.date, meeting.time) not in times and not meetings.is_logged(journal, meeting):
-            regular.append(meeting)
-    return [
+        if meetings.is_logged(journal, meeting):
+            logged.append(each)
+        elif (meeting.date, meeting.time) not in times:
+            regular.append((each, meeting))
+    on = [
         *(On(meeting, is_planned=True) for meeting in planned),
-        *(On(meeting, is_planned=False) for meeting in regular),
+        *(
+            On(meeting, is_planned=False)
+            for each, meeting in regular
+            if not any(each.overlaps(other) for other in logged)
+        ),
     ]
+    return on, [each.regular.name for each in logged]
 
 
 def _choose(session: Session, on: list[On]) -> On:
@@ -292,7 +303,7 @@ def _choose(session: Session, on: list[On]) -> On:
             raise BadValue(f"Type a number from 1 to {len(on)}.")
         return int(text)
 
-    number = session.require("Which one are you at", take)
+    number = session.require("Number of the meeting you're at", take)
     return on[number - 1]
 
 
