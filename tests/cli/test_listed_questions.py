@@ -38,7 +38,7 @@ def test_an_import_asks_whose_list_it_is(
 ) -> None:
     (tmp_path / "town.json").write_text(json.dumps([ALWAYS]))
     run = terminal("meeting", "import", "town.json", "--name", "town")
-    run.expect("Whose list it is, e.g. AA or NA")
+    run.expect("Fellowship the list is from, e.g. AA or NA")
     run.sendline(answer)
     read_screen(run)
     assert run.exitstatus == 0

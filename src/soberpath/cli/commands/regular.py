@@ -31,7 +31,7 @@ app = parsing.new_app(parsing.Correctable)
 
 @app.callback(invoke_without_command=True)
 def regular() -> None:
-    """List, add or correct your regular meetings."""
+    """List, add or edit your regular meetings."""
 
 
 Name = Annotated[str, options.argument_of("NAME", "Name of the meeting.")]
@@ -107,7 +107,7 @@ def add(
 ) -> None:
     """Add a meeting you go to every week.
 
-    One you went to twice lately needs its name only.
+    For one you went to twice lately, the name is enough.
     """
     session = options.session_of(context)
     day = options.read(weekday, parse_weekday) if weekday else ""
@@ -185,6 +185,6 @@ def _read_types(words: list[str] | None) -> tuple[str, ...]:
 @app.command("list")
 @lists.make_list
 def list_(query: lists.Query) -> None:
-    """List your regular meetings, the home group marked."""
+    """List your regular meetings, with your home group."""
     rows = query.choose(KINDS["regular"])
     query.show_rows(rows, lambda: pages.make_list_page(rows, query.today, content.meeting_types()))

@@ -90,8 +90,8 @@ def find_point(text: str, lists: Iterable[Areas]) -> Point:
     there = there or [at for each in areas for area, at in each.items() if wanted in area]
     if not wanted or not there:
         raise BadValue(
-            "Your meeting lists have no meeting there. Name a town, region or postal code of a "
-            'list, or use coordinates, e.g. --near "45.52,-122.68".'
+            "Your lists have no meeting there. Use a town, region or postal code from a list, "
+            'or coordinates, e.g. --near "45.52,-122.68".'
         )
     return reduce(Sum.add, there).center
 

@@ -28,7 +28,11 @@ from soberpath.render.writers import qr
 NOTHING = (
     "You have no meetings coming up. Add the ones you go to: soberpath meeting regular add NAME"
 )
-NOT_IN_TIME = "None of your own meetings in that time."
+NOTHING_OF_MINE = (
+    "You have no meetings of your own coming up. Add one you go to: soberpath meeting regular add"
+    " NAME. Or keep a listed one: soberpath meeting keep ID"
+)
+NOT_IN_TIME = "None of your meetings in that time."
 
 
 GOING = "I'm going {}, shall I save you a seat?"
@@ -79,16 +83,18 @@ def make_page(
         for match in matches
     ]
     empty = "None from your lists in that time." if has_lists else ""
+    nothing = NOTHING_OF_MINE if others else NOTHING
     return (
         Title("Next meetings"),
         *(
             (make_table(("when", "", "meeting", "where", "yours"), own),)
             if own
-            else (Words(NOT_IN_TIME if has_mine else NOTHING, "quiet"),)
+            else (Words(NOT_IN_TIME if has_mine else nothing, "quiet"),)
         ),
         *describe_joining([each.meeting for each in mine]),
         *company,
         *((Heading("From your lists"), make_table(LISTED, others)) if others else ()),
+        *((Words(found.SHOW, "quiet"),) if others else ()),
         *((Words(empty, "quiet"),) if empty and not others else ()),
         *((Words("When you're there: soberpath meeting here", "quiet"),) if own else ()),
     )

@@ -35,7 +35,7 @@ ABOUT = {
     "helplines": "Correct or remove a helpline of your own.",
     "runs": "Correct or remove a stretch of sober time.",
     "taper": "Correct or remove a taper or prescribed plan.",
-    "regular": "List, add or correct your regular meetings.",
+    "regular": "List, add or edit your regular meetings.",
     "bookend": "Arrange a call before and after a hard event.",
     "service": "List and add what you do for a group.",
     "inventory": "Correct or remove an answer of an evening page.",

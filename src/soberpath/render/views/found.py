@@ -53,7 +53,7 @@ def make_found_page(
     )
 
 
-SHOW = "All about one: soberpath meeting show ID"
+SHOW = "For details: soberpath meeting show ID"
 
 
 def make_soonest_page(

@@ -21,17 +21,17 @@ ODDITIES: dict[Oddity, str] = {
     Oddity.DAY_UNKNOWN: "{} with a day that can't be read: listed as by appointment",
     Oddity.TIME_UNKNOWN: "{} with a time that can't be read: listed as by appointment",
     Oddity.END_UNKNOWN: "{} with an end that can't be read: shown as one hour",
-    Oddity.LENGTH_NOT_BELIEVED: "{} of 0 or more than 6 hours: shown as one hour",
+    Oddity.LENGTH_NOT_BELIEVED: "{} with a length of 0 or more than 6 hours: shown as one hour",
     Oddity.NO_PLACE: "{} with no place and no link right now: shown only with --all",
     Oddity.NO_COORDINATES: "{} with a position that isn't on the map",
     Oddity.ZONE_UNKNOWN: "{} with an unknown time zone",
     Oddity.NO_ZONE: "{} without a time zone: the zone of the list is used",
     Oddity.LINK_REFUSED: "{} with a link that isn't a plain web address: link left out",
     Oddity.CODE_UNREAD: "{} with type codes that aren't known: shown as they are",
-    Oddity.ID_REPEATED: "{} with the ID of another: given a number",
+    Oddity.ID_REPEATED: "{} with an ID that was used before: a number was added",
     Oddity.NO_ID: "{} without an ID: given one",
-    Oddity.TEXT_CLEANED: "{} with hidden characters: taken out",
-    Oddity.TEXT_CUT: "{} with a very long text: cut",
+    Oddity.TEXT_CLEANED: "{} with hidden characters: removed",
+    Oddity.TEXT_CUT: "{} with a very long text: shortened",
     Oddity.TRAILING_TEXT: "Text after the list: ignored",
 }
 """What each oddity is called; the number of meetings stands first."""
@@ -78,7 +78,7 @@ def make_import_page(
         *(() if is_first else _describe_update(update)),
         *((Words("In this list:"), Bullets(oddities)) if oddities else ()),
         *(
-            (Words("Look for one: soberpath meeting find", "quiet"),)
+            (Words("To look for a meeting: soberpath meeting find", "quiet"),)
             if done
             else (Words("Nothing was saved. Run it without --dry-run to import.", "quiet"),)
         ),
@@ -93,7 +93,10 @@ def describe_mine(mine: Sequence[Regular], meetings: Sequence[ListedMeeting]) ->
         called = f"Your {'home group' if regular.home else 'regular meeting'} {regular.name}"
         listed = known.get(regular.id)
         if listed is None:
-            lines.append(f"{called} isn't in this list any more.")
+            lines.append(
+                f"{called} isn't in this list any more. It stays in your week. If it has ended: "
+                f"soberpath meeting regular remove {sentences.quoted(regular.name)}"
+            )
         elif listed.venue == "inactive":
             lines.append(f"{called} has no place in this list right now.")
         elif listed.weekday is None or listed.start is None or listed.is_around_the_clock:
@@ -146,7 +149,7 @@ def _describe_update(update: Update) -> Page:
     if update == Update():
         return (Words("Nothing is different since the last import."),)
     counted = ((update.new, "new"), (update.gone, "gone"), (update.moved, "moved"))
-    summary = ", ".join(f"{len(meetings)} {word}" for meetings, word in counted)
+    summary = ", ".join(f"{len(meetings)} {word}" for meetings, word in counted if meetings)
     lines = [
         *list_some(update.moved, MOST_NAMED, describe_move, "moved meeting"),
         *list_some(update.gone, MOST_NAMED, describe_gone, "gone meeting"),
@@ -168,7 +171,7 @@ def describe_move(move: Move) -> str:
     pairs += [address] if where[0] == where[1] else []
     changes = [f"{old} is now {new}" for old, new in dict.fromkeys(pairs) if old != new]
     return f"Moved: {after.name}. " + (
-        sentences.end(", ".join(changes)) if changes else "It's reached in another way."
+        " ".join(map(sentences.end, changes)) if changes else "It's reached in another way."
     )
 
 

@@ -154,7 +154,7 @@ def make_restored_page(header: ListHeader) -> Page:
     """Return the answer to a list that is the one before its last import again."""
     count = dates.pluralize(header.size, "meeting")
     return (
-        Title(f"The list {header.name} is the one imported on {header.day} again: {count}."),
+        Title(f"Restored the list {header.name} as imported on {header.day}: {count}."),
         Words(f"To go back: soberpath meeting lists restore {header.name}", "quiet"),
     )
 

@@ -66,7 +66,7 @@ Text = Annotated[
         "--text", "NAME", "Show a QR code for a text to them.", options.complete_people
     ),
 ]
-Within = Annotated[str, options.words_of("--within", "TIME", "How far ahead, e.g. 2h.")]
+Within = Annotated[str, options.words_of("--within", "TIME", "How far ahead to look, e.g. 2h.")]
 
 
 @app.command("next")
@@ -220,7 +220,10 @@ class On(NamedTuple):
 
 @app.command()
 def here(context: typer.Context) -> None:
-    """Log the meeting you're at."""
+    """Log the meeting you're at.
+
+    It works from half an hour before the start to an hour after the end.
+    """
     session = options.session_of(context)
     journal = session.journal()
     on, logged = list_on(session, journal)

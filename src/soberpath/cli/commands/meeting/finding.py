@@ -43,7 +43,7 @@ def finding() -> None:
     """Look up meetings in published lists."""
 
 
-Words = Annotated[list[str] | None, options.argument_of("[WORDS]", "Words of its name or place.")]
+Words = Annotated[list[str] | None, options.argument_of("[WORDS]", "Words in the name or place.")]
 Day = Annotated[str, options.words_of("--day", "DAY", "Day, e.g. saturday or tomorrow.")]
 After = Annotated[str, options.words_of("--after", "TIME", "Earliest start, e.g. 18:00.")]
 Before = Annotated[str, options.words_of("--before", "TIME", "Start before this time, e.g. 9pm.")]
@@ -59,11 +59,13 @@ NotTypes = Annotated[
         "--not-type", "TYPE", "Type to leave out. Repeat for more.", options.complete_types
     ),
 ]
-Near = Annotated[str, options.words_of("--near", "PLACE", 'Town, postal code, or "lat,lon".')]
-Within = Annotated[
-    str, options.words_of("--within", "DISTANCE", "Longest distance, e.g. 5km or 3mi.")
+Near = Annotated[
+    str, options.words_of("--near", "PLACE", 'Place to look near: town, postal code or "lat,lon".')
 ]
-Region = Annotated[str, options.text_of("--region", "NAME", "Region of the list.")]
+Within = Annotated[
+    str, options.words_of("--within", "DISTANCE", "Longest distance from there, e.g. 5km or 3mi.")
+]
+Region = Annotated[str, options.text_of("--region", "NAME", "Region, as the list names it.")]
 InLists = Annotated[
     list[str] | None,
     options.text_of("--list", "NAME", "List to look in. Repeat for more.", loading.complete_lists),
@@ -88,7 +90,7 @@ def find(
     region: Region = "",
     lists_named: InLists = None,
     everywhere: Annotated[
-        bool, typer.Option("--all", help="Include meetings with no place right now.")
+        bool, typer.Option("--all", help="Include meetings with no place or link right now.")
     ] = False,
     limit: options.Limit = None,
     as_json: options.Json = False,
@@ -228,7 +230,7 @@ def show(
     name: loading.Id,
     as_json: options.Json = False,
 ) -> None:
-    """Show all about a meeting of a list."""
+    """Show the details of a listed meeting."""
     session = options.session_of(context)
     header, listed = loading.find_listed(session, name)
     clocks = loading.make_clocks(loading.read_settings(session), [header])

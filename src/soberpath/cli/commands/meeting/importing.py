@@ -29,16 +29,16 @@ def importing() -> None:
     """Read published lists."""
 
 
-File = Annotated[str, options.argument_of("FILE", "Downloaded list, or - for stdin.")]
-NameOption = Annotated[str, options.words_of("--name", "NAME", "Name of the list.")]
+File = Annotated[str, options.argument_of("FILE", "Downloaded list, or - to read standard input.")]
+NameOption = Annotated[str, options.words_of("--name", "NAME", "Name for the list, e.g. portland.")]
 Zone = Annotated[
     str,
     options.words_of(
-        "--time-zone", "ZONE", "Zone of meetings that name none, e.g. America/New_York."
+        "--time-zone", "ZONE", "Time zone of meetings without one, e.g. Europe/London."
     ),
 ]
 Fellowship = Annotated[
-    str, options.text_of("--fellowship", "NAME", "Whose list it is, e.g. AA or NA.")
+    str, options.text_of("--fellowship", "NAME", "Fellowship the list is from, e.g. AA or NA.")
 ]
 
 
@@ -53,7 +53,7 @@ def import_(
         bool, typer.Option("--dry-run", help="Show what would be imported; save nothing.")
     ] = False,
 ) -> None:
-    """Import a list of meetings that you downloaded."""
+    """Import a meeting list you downloaded."""
     session = options.session_of(context)
     _refuse_address(file, name)
     list_name = _settle_list_name(session, file, name)
@@ -151,7 +151,7 @@ def _read_list(session: Session, file: str, known: str, own: str) -> tuple[Parse
 def _ask_fellowship(session: Session, own: str) -> str:
     """Return whose list it is; nothing where the person doesn't know."""
     enter = f"for {own}" if own else "if you don't know"
-    answer = session.ask("Whose list it is, e.g. AA or NA", options.read_name, enter)
+    answer = session.ask("Fellowship the list is from, e.g. AA or NA", options.read_name, enter)
     return own if answer is None else answer
 
 

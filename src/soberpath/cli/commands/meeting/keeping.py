@@ -32,9 +32,9 @@ def keep(
     name: loading.Id,
     home: Annotated[bool, typer.Option("--home", help="Make it your home group.")] = False,
 ) -> None:
-    """Make a meeting of a list one of your regular ones.
+    """Add a listed meeting to your regular meetings.
 
-    One that you have already changes to when and where it's listed now.
+    If it's already yours, this updates its day, time and place.
     """
     session = options.session_of(context)
     kept = _find_fixed(session, name)

@@ -161,7 +161,7 @@ def find_listed(
     ]
     if not matches:
         raise NothingYet(
-            "No meeting of your lists has that ID. Look for it: soberpath meeting find"
+            "No meeting in your lists has that ID. To find an ID: soberpath meeting find"
         )
     if len(matches) > 1:
         names = " or ".join(f"{header.name}/{within}" for header, _ in matches)
@@ -188,4 +188,4 @@ def complete_ids(incomplete: str) -> list[tuple[str, str]]:
     return offers[:MOST_OFFERED]
 
 
-Id = Annotated[str, options.argument_of("ID", "ID that meeting find shows.")]
+Id = Annotated[str, options.argument_of("ID", "ID, as meeting find shows it.")]
