@@ -160,7 +160,9 @@ def make_restored_page(header: ListHeader) -> Page:
 
 
 def describe_soon(match: Match, now: dt.datetime) -> tuple[str, str]:
-    """Return when a meeting of the next hours is, and its name and where."""
+    """Return when a meeting of the next hours is by the person's clock, and its name and where."""
+    if now.tzinfo is not None:
+        match = match._replace(occurrence=match.occurrence._replace(zone=now.tzinfo))
     wait = "" if match.occurrence.is_on(now) else describe_wait_of(match, now)
     when = ", ".join(filter(None, (describe_when(match, now, has_day=False), wait)))
     meeting = match.occurrence.meeting
