@@ -66,10 +66,10 @@ def offer_links(session: Session, soon: Soon) -> None:
 
 def _make_page(match: Match) -> Page:
     """Return how to join a meeting, or nothing for any reason at all."""
-    from soberpath.render.views import found
+    from soberpath.render.views import listed_meetings
 
     try:
-        return found.make_joining_page(match.occurrence.meeting)
+        return listed_meetings.make_joining_page(match.occurrence.meeting)
     except Interrupted:
         raise
     except Exception:

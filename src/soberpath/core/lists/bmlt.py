@@ -33,7 +33,7 @@ def read(document: Document, context: Context, oddities: Oddities) -> Iterator[L
 
 def _read_formats(formats: Any, context: Context) -> dict[str, str]:
     """Return our code for each key of a server; keys as they usually are without its list."""
-    known: dict[str, str] = {}
+    codes_by_key: dict[str, str] = {}
     for value in formats if isinstance(formats, list) else []:
         if not isinstance(value, dict):
             continue
@@ -42,8 +42,8 @@ def _read_formats(formats: Any, context: Context) -> dict[str, str]:
         if key:
             is_spanish = world == "LANG" and key.upper() == "ES"
             code = "S" if is_spanish else context.types.worlds.get(world)
-            known[key] = code or codes.mark_unread(name or key, context.types)
-    return known or (dict(context.types.keys) if context.fellowship == NA else {})
+            codes_by_key[key] = code or codes.mark_unread(name or key, context.types)
+    return codes_by_key or (dict(context.types.keys) if context.fellowship == NA else {})
 
 
 def _read_row(

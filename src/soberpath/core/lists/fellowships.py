@@ -32,9 +32,9 @@ def find_stated(rows: Iterable[dict[str, Any]]) -> str:
 def _find_name(entity: str) -> str:
     """Return AA or NA where an entity has its name, e.g. Springfield AA; empty for any other."""
     words = entity.casefold().replace(".", "").split()
-    found = {
+    codes = {
         code
         for name, code in NAMES.items()
         if any(words[at : at + len(name.split())] == name.split() for at in range(len(words)))
     }
-    return found.pop() if len(found) == 1 else ""
+    return codes.pop() if len(codes) == 1 else ""

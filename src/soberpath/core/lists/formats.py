@@ -27,12 +27,12 @@ READERS: dict[str, Reader] = {
 def recognize(value: Any, oddities: Oddities) -> Document | None:
     """Return a JSON value as a list of meetings; None for any other."""
     values, keys = _open_envelope(value)
-    found = list(rows.list_rows(values, oddities))
-    name = next((name for row in found if (name := _find_format(row))), "")
+    objects = list(rows.list_rows(values, oddities))
+    name = next((name for row in objects if (name := _find_format(row))), "")
     if not name:
         return None
-    said = {BMLT: fellowships.NA, INTERGROUP: fellowships.AA}
-    return Document(name, found, keys, said.get(name) or fellowships.find_stated(found))
+    stated = {BMLT: fellowships.NA, INTERGROUP: fellowships.AA}
+    return Document(name, objects, keys, stated.get(name) or fellowships.find_stated(objects))
 
 
 def recognize_table(table: list[dict[str, Any]]) -> Document | None:

@@ -19,9 +19,9 @@ def is_format(row: dict[str, Any]) -> bool:
 
 def read(document: Document, context: Context, oddities: Oddities) -> Iterator[ListedMeeting]:
     """Yield the meetings of a list."""
-    spelled = codes.add_spellings(context)
+    context = codes.add_spellings(context)
     for row, name in rows.list_named(document.rows, "name", oddities):
-        yield from _read_row(row, name, spelled, oddities)
+        yield from _read_row(row, name, context, oddities)
 
 
 def _read_row(

@@ -22,7 +22,7 @@ from soberpath.render.page import (
     make_facts,
     make_table,
 )
-from soberpath.render.views import found, lists
+from soberpath.render.views import listed_meetings, lists
 from soberpath.render.writers import qr
 
 NOTHING = (
@@ -40,7 +40,7 @@ JOINING = "I'm joining {}. Will you be there?"
 """What a person may send to ask someone along."""
 
 
-class Mine(NamedTuple):
+class OwnMeeting(NamedTuple):
     """A meeting of the person's own and when it begins by their clock; None without a time."""
 
     meeting: Coming
@@ -48,7 +48,7 @@ class Mine(NamedTuple):
 
 
 def make_page(
-    mine: Sequence[Mine],
+    mine: Sequence[OwnMeeting],
     matches: Sequence[Match],
     ids: Mapping[int, str],
     now: dt.datetime,
@@ -94,7 +94,7 @@ def make_page(
         *describe_joining([each.meeting for each in mine]),
         *company,
         *((Heading("From your lists"), make_table(LISTED, others)) if others else ()),
-        *((Words(found.SHOW, "quiet"),) if others else ()),
+        *((Words(listed_meetings.SHOW, "quiet"),) if others else ()),
         *((Words(empty, "quiet"),) if empty and not others else ()),
         *((Words("When you're there: soberpath meeting here", "quiet"),) if own else ()),
     )
@@ -111,7 +111,7 @@ def describe_joining(mine: Iterable[Coming | Regular]) -> Page:
 
 
 def describe_company(
-    mine: Sequence[Mine], contacts: Iterable[Contact], country: str, local: dt.datetime
+    mine: Sequence[OwnMeeting], contacts: Iterable[Contact], country: str, local: dt.datetime
 ) -> Page:
     """Return who usually comes to the next meetings, and a text for those of the first of them."""
     along = [each for each in mine if each.meeting.people]
@@ -137,7 +137,7 @@ def _describe_people(people: Sequence[str]) -> str:
     return f"{phrases.join_words(people)} usually {verb}"
 
 
-def write_text(mine: Mine, local: dt.datetime) -> str:
+def write_text(mine: OwnMeeting, local: dt.datetime) -> str:
     """Return a text that asks someone along, which doesn't mention recovery."""
     days = (mine.meeting.date if mine.start is None else mine.start.date()) - local.date()
     day = {0: "today", 1: "tomorrow"}.get(days.days, f"on {mine.meeting.date:%A}")
@@ -176,7 +176,7 @@ def describe_place(meeting: Coming) -> str:
     return "online" if meeting.online else meeting.location
 
 
-def _describe_day(mine: Mine, local: dt.datetime) -> str:
+def _describe_day(mine: OwnMeeting, local: dt.datetime) -> str:
     if mine.start is None:
         return dates.describe_distance(mine.meeting.date, local.date())
     days = (mine.start.date() - local.date()).days
@@ -202,7 +202,7 @@ def make_choice_page(labels: Sequence[str]) -> Page:
 
 
 def make_data(
-    mine: Sequence[Mine],
+    mine: Sequence[OwnMeeting],
     matches: Sequence[Match],
     ids: Mapping[int, str],
     now: dt.datetime,
@@ -226,5 +226,7 @@ def make_data(
             }
             for each in mine
         ],
-        "listed": [found.make_meeting_data(match, ids[id(match)], now) for match in matches],
+        "listed": [
+            listed_meetings.make_meeting_data(match, ids[id(match)], now) for match in matches
+        ],
     }

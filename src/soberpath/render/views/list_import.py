@@ -87,11 +87,11 @@ def make_import_page(
 
 def describe_mine(mine: Sequence[Regular], meetings: Sequence[ListedMeeting]) -> list[str]:
     """Return which of the person's own meetings moved in a list, and which are gone from it."""
-    known = {meeting.id: meeting for meeting in meetings}
+    by_id = {meeting.id: meeting for meeting in meetings}
     lines = []
     for regular in mine:
         called = f"Your {'home group' if regular.home else 'regular meeting'} {regular.name}"
-        listed = known.get(regular.id)
+        listed = by_id.get(regular.id)
         if listed is None:
             lines.append(
                 f"{called} isn't in this list any more. It stays in your week. If it has ended: "
@@ -130,16 +130,16 @@ def _count_minutes(time: dt.time) -> int:
 
 
 def _list_oddities(oddities: Oddities, header: ListHeader) -> tuple[str, ...]:
-    known = dict(ODDITIES)
+    texts = dict(ODDITIES)
     if not header.time_zone:
-        known[Oddity.NO_ZONE] = NO_ZONE_AT_ALL
+        texts[Oddity.NO_ZONE] = NO_ZONE_AT_ALL
     if not header.fellowship:
-        known[Oddity.CODE_UNREAD] = NO_FELLOWSHIP
+        texts[Oddity.CODE_UNREAD] = NO_FELLOWSHIP
     return tuple(
         words.format(
             dates.pluralize(oddities[oddity], "row" if oddity is Oddity.NOT_A_ROW else "meeting")
         )
-        for oddity, words in known.items()
+        for oddity, words in texts.items()
         if oddities[oddity]
     )
 

@@ -52,7 +52,7 @@ def save(folder: Path, header: ListHeader, meetings: Collection[ListedMeeting]) 
 
     Raise Refused where it can't be saved.
     """
-    target, before = _path_of(folder, header.name), _path_before(folder, header.name)
+    target, before = _make_path(folder, header.name), _make_path_before(folder, header.name)
     data = lines.write_list(header, meetings)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -100,7 +100,7 @@ def _open(folder: Path, name: str) -> Iterator[lines.OpenList]:
     """Give an open list; whatever is wrong with it, then or while it's read, is one error."""
     _require(folder, name)
     try:
-        with lines.open_list(_path_of(folder, name)) as opened:
+        with lines.open_list(_make_path(folder, name)) as opened:
             yield opened
     except (OSError, ValueError) as error:
         raise Unreadable(
@@ -112,15 +112,15 @@ def remove(folder: Path, name: str) -> None:
     """Remove a list, and the one before it."""
     _require(folder, name)
     try:
-        _path_of(folder, name).unlink()
-        _path_before(folder, name).unlink(missing_ok=True)
+        _make_path(folder, name).unlink()
+        _make_path_before(folder, name).unlink(missing_ok=True)
     except OSError as error:
         raise Refused(f"{name} can't be removed ({reading.reason(error)}).") from error
 
 
 def restore(folder: Path, name: str) -> ListHeader:
     """Exchange a list and the one before it; return what is in place then."""
-    target, before = _path_of(folder, name), _path_before(folder, name)
+    target, before = _make_path(folder, name), _make_path_before(folder, name)
     if not before.exists():
         raise NothingYet(f"There's nothing to restore: the list {name} was imported once.")
     if not _is_readable(before):
@@ -139,16 +139,16 @@ def restore(folder: Path, name: str) -> ListHeader:
     return load_header(folder, name)
 
 
-def _path_of(folder: Path, name: str) -> Path:
+def _make_path(folder: Path, name: str) -> Path:
     return folder / f"{name}.jsonl"
 
 
-def _path_before(folder: Path, name: str) -> Path:
+def _make_path_before(folder: Path, name: str) -> Path:
     return folder / f"{name}.jsonl{_BEFORE}"
 
 
 def _require(folder: Path, name: str) -> None:
-    if not _path_of(folder, name).exists():
+    if not _make_path(folder, name).exists():
         known = list_names(folder)
         others = f" You have: {', '.join(known)}." if known else ""
         raise NothingYet(f"There's no list called {name}.{others}")
@@ -159,7 +159,7 @@ def find_with_text(folder: Path, text: str) -> list[str]:
     escaped = json.dumps(text, ensure_ascii=False)[1:-1].encode("utf-8", "replace")
     with_text = []
     for name in list_names(folder):
-        for path in (_path_of(folder, name), _path_before(folder, name)):
+        for path in (_make_path(folder, name), _make_path_before(folder, name)):
             with suppress(OSError):
                 if escaped in path.read_bytes():
                     with_text.append(name)

@@ -108,7 +108,7 @@ def next_(
 
 
 def _show_text(
-    session: Session, journal: Journal, mine: Sequence[pages.Mine], contact: Contact
+    session: Session, journal: Journal, mine: Sequence[pages.OwnMeeting], contact: Contact
 ) -> None:
     """Show a text to someone about the next meeting, of those they come to if there are any."""
     if not mine:
@@ -126,7 +126,7 @@ def _show_text(
 
 def list_mine(
     session: Session, journal: Journal, window: dt.timedelta | None
-) -> tuple[pages.Mine, ...]:
+) -> tuple[pages.OwnMeeting, ...]:
     """Return the person's own meetings that just began or come, soonest first."""
     now = session.now()
     here = daily.move_to_local_time(session, journal)
@@ -137,7 +137,7 @@ def list_mine(
         start = dates.find_moment(each.date, each.time, journal.settings.day_starts_at)
         wait = start.replace(tzinfo=zone).timestamp() - now.replace(tzinfo=zone).timestamp()
         if window is None or wait <= window.total_seconds():
-            mine.append(pages.Mine(each, start if each.time else None))
+            mine.append(pages.OwnMeeting(each, start if each.time else None))
     return tuple(mine)
 
 
@@ -188,7 +188,7 @@ def _load_entries(
 ) -> tuple[list[search.Entry], list[SoberpathError]]:
     """Return the listed meetings that may begin by then or have no day, and what went wrong."""
     folder = files.find_folder()
-    kept = {(regular.list, regular.id) for regular in journal.regulars if regular.id}
+    own_ids = {(regular.list, regular.id) for regular in journal.regulars if regular.id}
     hours = loading.make_hours(clocks, clocks.now - BEGUN, until)
     entries: list[search.Entry] = []
     errors: list[SoberpathError] = []
@@ -198,7 +198,7 @@ def _load_entries(
         except SoberpathError as error:
             errors.append(error)
             continue
-        entries += [search.Entry(name, each) for each in listed if (name, each.id) not in kept]
+        entries += [search.Entry(name, each) for each in listed if (name, each.id) not in own_ids]
     return entries, errors
 
 
@@ -211,7 +211,7 @@ def _find_own_place(journal: Journal, names: list[str]) -> places.Point | None:
         return None
 
 
-class On(NamedTuple):
+class LoggableMeeting(NamedTuple):
     """A meeting that can be logged now: a planned one of the journal, or one to add."""
 
     meeting: Meeting
@@ -259,7 +259,7 @@ def _mark_attended(
     return meetings.replace(journal, current, attended)
 
 
-def list_on(session: Session, journal: Journal) -> tuple[list[On], list[str]]:
+def list_on(session: Session, journal: Journal) -> tuple[list[LoggableMeeting], list[str]]:
     """Return the meetings that can be logged now, planned ones first, and the names of logged ones.
 
     Regular ones at the same time as one that is logged are left out: nobody is at both.
@@ -281,9 +281,9 @@ def list_on(session: Session, journal: Journal) -> tuple[list[On], list[str]]:
         elif (meeting.date, meeting.time) not in times:
             regular.append((each, meeting))
     on = [
-        *(On(meeting, is_planned=True) for meeting in planned),
+        *(LoggableMeeting(meeting, is_planned=True) for meeting in planned),
         *(
-            On(meeting, is_planned=False)
+            LoggableMeeting(meeting, is_planned=False)
             for each, meeting in regular
             if not any(each.overlaps(other) for other in logged)
         ),
@@ -291,7 +291,7 @@ def list_on(session: Session, journal: Journal) -> tuple[list[On], list[str]]:
     return on, [each.regular.name for each in logged]
 
 
-def _choose(session: Session, on: list[On]) -> On:
+def _choose(session: Session, on: list[LoggableMeeting]) -> LoggableMeeting:
     """Return the one of several that is meant, by its number."""
     labels = [pages.describe(each.meeting) for each in on]
     if not session.interactive:

@@ -16,7 +16,7 @@ from soberpath.core.model.answers import parse_distance
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Settings
 from soberpath.render.page import Page
-from soberpath.render.views import found as pages
+from soberpath.render.views import listed_meetings as pages
 from soberpath.render.views import lists
 from soberpath.store import content
 from soberpath.store.lists import files
@@ -98,7 +98,7 @@ def find(
     """Find meetings in your lists, soonest first."""
     session = options.session_of(context)
     settings = loading.read_settings(session)
-    query = _ask_for_day(day, session.now().date())._replace(
+    query = _make_day_query(day, session.now().date())._replace(
         words=tuple(word for phrase in words or () for word in phrase.split()),
         after=options.read(after, dates.parse_time) if after else None,
         before=options.read(before, dates.parse_time) if before else None,
@@ -162,7 +162,7 @@ def _describe_ages(lists_read: Sequence[loading.LoadedList], clocks: search.Cloc
     return lists.describe_age([header for header, _ in lists_read], clocks.now.date())
 
 
-def _ask_for_day(words: str, today: dt.date) -> search.Query:
+def _make_day_query(words: str, today: dt.date) -> search.Query:
     """Return what asks for a day: each of its name for a weekday, else the one of that date."""
     if not words:
         return ANY

@@ -63,11 +63,11 @@ def import_(
     before, header = _load_before(folder, list_name)
     own = journal.settings.fellowship
     known = fellowship or (header.fellowship if header else "")
-    parsed, whose = _read_list(session, file, known, own)
+    parsed, origin = _read_list(session, file, known, own)
     fresh = ListHeader(
         list_name,
         parsed.format,
-        whose.fellowship,
+        origin.fellowship,
         zone or (header.time_zone if header else ""),
         clock.now().date().isoformat(),
         len(parsed.meetings),
@@ -83,7 +83,7 @@ def import_(
             update,
             pages.describe_mine(mine, parsed.meetings),
             is_first=header is None,
-            is_guessed=whose.is_guessed,
+            is_guessed=origin.is_guessed,
             done=not dry_run,
         )
     )
@@ -123,29 +123,29 @@ def _load_before(folder: Path, name: str) -> tuple[list[ListedMeeting], ListHead
         return [], header
 
 
-class Whose(NamedTuple):
+class Origin(NamedTuple):
     """Whose list it is, and if that is a guess; no fellowship where it isn't known."""
 
     fellowship: str
     is_guessed: bool = False
 
 
-def _read_list(session: Session, file: str, known: str, own: str) -> tuple[ParsedList, Whose]:
+def _read_list(session: Session, file: str, known: str, own: str) -> tuple[ParsedList, Origin]:
     """Return the meetings of a download, and whose it is: as it's `known` or as it says."""
     data, where = _read_bytes(session, file)
     oddities = Oddities()
     with session.working_on(len(data), f"Reading {where}"):
         document = feed.recognize(data, where, oddities)
     if known or document.fellowship:
-        whose = Whose(known or document.fellowship)
+        origin = Origin(known or document.fellowship)
     elif session.interactive and file != "-":
-        whose = Whose(_ask_fellowship(session, own))
+        origin = Origin(_ask_fellowship(session, own))
     else:
-        whose = Whose(own, is_guessed=bool(own))
-    whose = whose._replace(fellowship=fellowships.shorten_fellowship(whose.fellowship))
-    reading = listed.Context(zones.list_zones(), content.list_types(), whose.fellowship)
+        origin = Origin(own, is_guessed=bool(own))
+    origin = origin._replace(fellowship=fellowships.shorten_fellowship(origin.fellowship))
+    reading = listed.Context(zones.list_zones(), content.list_types(), origin.fellowship)
     with session.working_on(len(data), f"Reading {where}"):
-        return feed.read_meetings(document, where, reading, oddities), whose
+        return feed.read_meetings(document, where, reading, oddities), origin
 
 
 def _ask_fellowship(session: Session, own: str) -> str:

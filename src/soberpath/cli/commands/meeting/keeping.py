@@ -37,11 +37,11 @@ def keep(
     If it's already yours, this updates its day, time and place.
     """
     session = options.session_of(context)
-    kept = _find_fixed(session, name)
+    regular = _find_fixed(session, name)
     with session.writing() as draft:
-        is_new = regular_meetings.find_listed(draft.journal, kept) is None
-        draft.journal = regular_meetings.keep(draft.journal, kept._replace(home=home))
-    saved = regular_meetings.find_listed(draft.journal, kept) or kept
+        is_new = regular_meetings.find_listed(draft.journal, regular) is None
+        draft.journal = regular_meetings.keep(draft.journal, regular._replace(home=home))
+    saved = regular_meetings.find_listed(draft.journal, regular) or regular
     names = content.list_types().names
     session.show(regular_pages.make_added_page(saved, names, is_new=is_new))
 

@@ -40,7 +40,7 @@ def make_found_page(
                 "No meetings found. Try fewer words or options, or see your lists:"
                 " soberpath meeting lists"
             ),
-            *_without_place(result),
+            *_describe_without_place(result),
         )
     more = len(result.matches) - len(matches)
     how_to_see = f"{more} more. To see them: --limit {len(result.matches)}"
@@ -48,7 +48,7 @@ def make_found_page(
         Title("Meetings", f"{len(result.matches)} found"),
         _make_table(matches, now, ids, types, first, in_miles=in_miles),
         *((Words(how_to_see, "quiet"),) if more else ()),
-        *_without_place(result),
+        *_describe_without_place(result),
         Words(SHOW, "quiet"),
     )
 
@@ -107,7 +107,7 @@ def _name_main_types(meeting: ListedMeeting, first: Collection[str], types: Type
     return codes.name_types(sorted(meeting.types, key=rank), types)[:MOST_TYPES]
 
 
-def _without_place(result: Result) -> Page:
+def _describe_without_place(result: Result) -> Page:
     if not result.without_place:
         return ()
     count = dates.pluralize(result.without_place, "meeting")
