@@ -32,6 +32,7 @@ NOTHING_OF_MINE = (
     "You have no meetings of your own coming up. Add one you go to: soberpath meeting regular add"
     " NAME. Or keep a listed one: soberpath meeting keep ID"
 )
+NONE_LISTED = "None from your lists in that time."
 NOT_IN_TIME = "None of your meetings in that time."
 
 
@@ -82,7 +83,6 @@ def make_page(
         )
         for match in matches
     ]
-    empty = "None from your lists in that time." if has_lists else ""
     nothing = NOTHING_OF_MINE if others else NOTHING
     return (
         Title("Next meetings"),
@@ -95,7 +95,7 @@ def make_page(
         *company,
         *((Heading("From your lists"), make_table(LISTED, others)) if others else ()),
         *((Words(listed_meetings.SHOW, "quiet"),) if others else ()),
-        *((Words(empty, "quiet"),) if empty and not others else ()),
+        *((Words(NONE_LISTED, "quiet"),) if has_lists and not others else ()),
         *((Words("When you're there: soberpath meeting here", "quiet"),) if own else ()),
     )
 

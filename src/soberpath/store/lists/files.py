@@ -122,6 +122,7 @@ def restore(folder: Path, name: str) -> ListHeader:
     """Exchange a list and the one before it; return what is in place then."""
     target, before = _make_path(folder, name), _make_path_before(folder, name)
     if not before.exists():
+        _require(folder, name)
         raise NothingYet(f"There's nothing to restore: the list {name} was imported once.")
     if not _is_readable(before):
         raise Unreadable(
