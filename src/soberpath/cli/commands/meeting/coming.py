@@ -180,7 +180,7 @@ def find_listed(
     always = (m for m in result.matches if m.occurrence.meeting.is_around_the_clock)
     chosen = (*matches, *always)
     ids = loading.name_matches(chosen, is_single=len(names) == 1)
-    return Listed(chosen, ids, clocks.now, bool(names))
+    return Listed(chosen, ids, clocks.now, len(names) > len(errors))
 
 
 def _load_entries(

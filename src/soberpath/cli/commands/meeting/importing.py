@@ -76,6 +76,7 @@ def import_(
         files.save(folder, fresh, parsed.meetings)
     update = updates.compare(before, parsed.meetings)
     mine = [regular for regular in journal.regulars if regular.list == list_name]
+    mine.sort(key=lambda regular: not regular.home)
     session.show(
         pages.make_import_page(
             parsed,
