@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from soberpath.core.lists.listed import ListedMeeting
+from soberpath.core.lists.listed import ListedMeeting, ListHeader, TypeTable, Venue
 from soberpath.core.lists.search import Match
 from soberpath.core.lists.starts import find_next
-from soberpath.render.views import lists
+from soberpath.render.views import listed_meetings, lists
+from soberpath.render.writers import plain
 
 HERE, THERE = ZoneInfo("America/New_York"), ZoneInfo("Asia/Tokyo")
 NOW = dt.datetime(2026, 6, 6, 23, 40, tzinfo=HERE)
@@ -27,3 +28,23 @@ def test_in_a_hard_hour_times_are_by_the_clock_of_the_person(start: int, expecte
     meeting = ListedMeeting("a", "Lamp", SUNDAY, start, venue="hybrid", location="Hall")
     match = Match("town", find_next(meeting, THERE, NOW))
     assert lists.describe_soon(match, NOW) == (expected, "Lamp, Hall, also online")
+
+
+@pytest.mark.parametrize(
+    ("venue", "where"),
+    [
+        ("online", "online"),
+        ("inactive", "no place right now"),
+        ("hybrid", "Hall, 9 Hill Rd, also online"),
+    ],
+)
+def test_nobody_is_sent_to_a_place_where_no_one_meets(venue: Venue, where: str) -> None:
+    meeting = ListedMeeting(
+        "a", "Lamp", SUNDAY, 600, venue=venue, location="Hall", address="9 Hill Rd"
+    )
+    match = Match("town", find_next(meeting, HERE, NOW))
+    header = ListHeader("town", "TSML", "AA", "", "2026-06-06", 1)
+    shown = plain.render(
+        listed_meetings.make_meeting_page(match, "a", header, NOW, TypeTable({}, {}, {}, {}))
+    )
+    assert f"Where  {where}\n" in shown

@@ -123,7 +123,7 @@ def make_meeting_page(
     has_openness = bool({"O", "C"}.intersection(codes.show_codes(meeting.types)))
     rows = (
         ("When", _describe_start(match, now)),
-        ("Where", ", ".join(filter(None, (meeting.location, meeting.address)))),
+        ("Where", _describe_whereabouts(meeting)),
         *_list_joining(meeting),
         ("Types", ", ".join(named)),
         ("List", f"{header.name}, imported on {header.day}"),
@@ -139,6 +139,14 @@ def make_meeting_page(
         *lists.describe_age((header,), now.date()),
         *_draw_phone(meeting),
     )
+
+
+def _describe_whereabouts(meeting: ListedMeeting) -> str:
+    """Return the place and its address; no address where nobody meets at present."""
+    if not meeting.is_in_person:
+        return lists.describe_place(meeting)
+    where = ", ".join(filter(None, (meeting.location, meeting.address)))
+    return f"{where}, also online" if meeting.is_online and where else where
 
 
 def make_joining_page(meeting: ListedMeeting) -> Page:
