@@ -66,7 +66,7 @@ def test_one_that_is_always_on_is_asked_for_its_time(
     run = terminal("meeting", "add", SOBERPATH_TODAY=NOW)
     run.expect("Name of the meeting")
     run.sendline("always-open")
-    for answer in answers:
+    for answer in (*answers, "", ""):  # and then who was there
         run.expect(re.escape("):"))
         run.sendline(answer)
     read_screen(run)

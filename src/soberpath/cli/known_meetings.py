@@ -32,6 +32,11 @@ def find_listed(session: Session, name: str) -> Regular | None:
     except SoberpathError:
         if name.partition("/")[0] in lists and "/" in name:
             raise
+        for unreadable in files.list_unreadable(files.find_folder()):
+            session.tell(
+                f'The list {unreadable} can\'t be read, so "{name}" is taken for a name. Import the'
+                " list again."
+            )
         return None
 
 

@@ -67,8 +67,13 @@ def save(folder: Path, header: ListHeader, meetings: Collection[ListedMeeting]) 
         ) from error
 
 
+def list_unreadable(folder: Path) -> list[str]:
+    """Return the names of the lists of which not everything can be read."""
+    return [name for name in list_names(folder) if not _is_readable(_make_path(folder, name))]
+
+
 def _is_readable(path: Path) -> bool:
-    """Return True for a list that all can be read of."""
+    """Return True for a list of which everything can be read."""
     try:
         with lines.open_list(path) as opened:
             lines.read_meetings(opened)
