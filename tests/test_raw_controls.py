@@ -44,7 +44,10 @@ RAW = re.compile(
 )
 """What no output may hold; a terminal's own line ends and our colours are taken out before."""
 
-OUR_COLOURS = re.compile(r"\x1b\[(?:[012]|3[0236]|4[236]|107)(?:;(?:[012]|3[0236]|4[236]|107))*m")
+_COLOUR = r"(?:[01247]|3[0356]|4[356]|107|38;5;(?:16|98|131|243)|48;5;(?:98|110|179))"
+OUR_COLOURS = re.compile(rf"\x1b\[{_COLOUR}(?:;{_COLOUR})*m")
+"""The styles of `render.writers.styles` and the paper of a QR code."""
+
 NAMED = {
     "role": "sponsor", "how": "call", "section": "checkin", "country": "US", "headline": "day",
     "week_starts": "monday", "milestones": "custom", "checkin_questions": "mood", "counter": "",

@@ -21,13 +21,20 @@ BAD = {
 NEEDED = {
     "NAME": "J", "TEXT": "words", "WHICH": "last", "N": "1", "PART": "alone", "KEY": "country",
     "VALUE": "US", "SHELL": "bash", "FILE": "-", "ID": "town/a",
-    "QUESTION": "1",
+    "QUESTION": "1", "EVENT...": "wedding",
 }  # fmt: skip
 """A value for an argument, by its metavar."""
 
 ALSO = {
     ("meeting", "plan", "--time"): ("--date", "2026-02-09"),
     ("init", "--country"): ("--date", "2026-01-31"),
+    ("bookend", "add", "--time"): ("--date", "2026-02-09"),
+    ("bookend", "add", "--ends"): ("--date", "2026-02-09"),
+    ("service", "add", "--since"): ("--weekday", "sunday"),
+    ("service", "add", "--until"): ("--weekday", "sunday"),
+    ("service", "add", "--time"): ("--weekday", "sunday"),
+    ("meeting", "find", "--type"): None,  # read by the lists, of which there are none here
+    ("meeting", "find", "--not-type"): None,
     ("prompt", "--format"): None,  # any text is a format here
 }
 """Options that another option needs; None where nothing can be wrong."""
@@ -64,6 +71,7 @@ def test_an_error_about_a_value_names_the_option(
 ) -> None:
     home = {"SOBERPATH_FILE": str(journal.with_name("new.toml"))} if words[0] == "init" else {}
     soberpath("meeting", "add", "Noon Table")
+    soberpath("service", "add", "coffee", "--weekday", "sunday")
     done = soberpath(*words, **home, stdin="date\n")
     assert done.stderr.startswith(f"soberpath: {words[-2]}"), done.stderr
     assert (done.returncode, done.stdout) == (2, "")
