@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from soberpath.cli.console import word_question
+from soberpath.cli.screen.console import word_question
 
 WORDS_A_SENTENCE = 20
 """The longest sentence that a tired person still reads in one go."""

@@ -14,7 +14,7 @@ import typer
 
 from soberpath import __version__
 from soberpath.cli import COMPLETION_VARIABLE, boundary, groups, mistakes, options, parsing
-from soberpath.cli.output import drop_output
+from soberpath.cli.screen.output import drop_output
 from soberpath.cli.session import Session
 
 MODULES = {"import": "import_"}

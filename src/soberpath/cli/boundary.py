@@ -7,7 +7,7 @@ import contextlib
 import sys
 from collections.abc import Callable
 
-from soberpath.cli.output import tell, unwritten
+from soberpath.cli.screen.output import tell, unwritten
 from soberpath.core.model.errors import SoberpathError
 from soberpath.render import cures
 

@@ -95,7 +95,7 @@ def move_to_local_time(
     """
     if not any(regular.time_zone for regular in journal.regulars):
         return journal
-    from soberpath.cli import zones
+    from soberpath.cli.meetings import zones
     from soberpath.core.days import regular
 
     first = since or session.now() - dt.timedelta(hours=3)

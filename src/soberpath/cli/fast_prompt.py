@@ -64,7 +64,7 @@ def _find_time(settings: Settings) -> dt.datetime:
     """Return the time by the clock of this computer, or by that of the zone that is set."""
     if not settings.time_zone:
         return clock.now()
-    from soberpath.cli import zones
+    from soberpath.cli.meetings import zones
 
     return clock.now_in(zones.find_own_zone(settings)).replace(tzinfo=None)
 

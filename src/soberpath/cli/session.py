@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from soberpath.cli import clock
-from soberpath.cli.console import Console
+from soberpath.cli.screen.console import Console
 from soberpath.core.model import dates, hours
 from soberpath.core.model.answers import find_country_code, parse_country
 from soberpath.core.model.errors import (
@@ -97,7 +97,7 @@ class Session(Console):
         """Return the zone that is set; None for that of this computer."""
         if not settings.time_zone:
             return None
-        from soberpath.cli import zones
+        from soberpath.cli.meetings import zones
 
         return zones.find_own_zone(settings)
 

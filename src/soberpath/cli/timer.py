@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Callable
 
-from soberpath.cli.console import Console
+from soberpath.cli.screen.console import Console
 from soberpath.core.model import dates
 from soberpath.core.model.errors import BadValue, Interrupted
 

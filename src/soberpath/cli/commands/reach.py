@@ -5,8 +5,9 @@ from typing import Any
 
 import typer
 
-from soberpath.cli import calling, daily, options, parsing, soon_listed, timer
+from soberpath.cli import calling, daily, options, parsing, timer
 from soberpath.cli.fields import FIELDS
+from soberpath.cli.meetings import soon as soon_listed
 from soberpath.cli.session import Session
 from soberpath.core.days import cravings, meetings, plans
 from soberpath.core.model.answers import parse_craving, parse_halt, parse_reply

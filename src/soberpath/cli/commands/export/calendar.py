@@ -67,7 +67,7 @@ def calendar(
 
 
 def _list_weeks(session: Session, journal: Journal, *, named: bool) -> tuple[core.Day, ...]:
-    from soberpath.cli import zones
+    from soberpath.cli.meetings import zones
 
     today, own = session.today(journal.settings), zones.find_own_zone(journal.settings)
     return core.list_weeks(journal, today, str(own), named=named)

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-from soberpath.cli import daily, known_meetings, lists, options, parsing
+from soberpath.cli import daily, lists, options, parsing
 from soberpath.cli.adding import add_once
 from soberpath.cli.asking import Ask
-from soberpath.cli.meeting_questions import (
+from soberpath.cli.meetings import known as known_meetings
+from soberpath.cli.meetings.questions import (
     PLANNED,
     ask_attended,
     ask_planned,
@@ -225,7 +226,7 @@ def _save(
 def ask_after(session: Session, journal: Journal, attended: Meeting) -> None:
     """Ask on a terminal who a person talked to at a meeting that was just logged."""
     if session.interactive:
-        from soberpath.cli import after_meeting
+        from soberpath.cli.meetings import after as after_meeting
 
         after_meeting.ask(session, journal, attended)
 

@@ -8,11 +8,12 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from soberpath.cli import daily, known_meetings, options, parsing
+from soberpath.cli import daily, options, parsing
 from soberpath.cli.adding import add_once
 from soberpath.cli.commands.meeting import ask_after, loading, show_added
+from soberpath.cli.meetings import known as known_meetings
+from soberpath.cli.meetings.zones import find_own_zone
 from soberpath.cli.session import Session
-from soberpath.cli.zones import find_own_zone
 from soberpath.core.days import meetings
 from soberpath.core.days import regular as regular_meetings
 from soberpath.core.lists import places, search, soon

@@ -7,8 +7,8 @@ import typer
 
 from soberpath.cli import options, parsing
 from soberpath.cli.commands.meeting import loading
+from soberpath.cli.meetings.zones import find_own_zone
 from soberpath.cli.session import Session
-from soberpath.cli.zones import find_own_zone
 from soberpath.core.days import regular as regular_meetings
 from soberpath.core.lists import codes
 from soberpath.core.lists.listed import ListedMeeting

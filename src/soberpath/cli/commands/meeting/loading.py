@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Annotated, TypeVar
 
 from soberpath.cli import clock, options
+from soberpath.cli.meetings.zones import find_own_zone
 from soberpath.cli.session import Session
-from soberpath.cli.zones import find_own_zone
 from soberpath.core.lists import places, search, starts
 from soberpath.core.lists.listed import ListedMeeting, ListHeader
 from soberpath.core.lists.starts import Hours

@@ -56,7 +56,7 @@ class Output:
             return False
         if text.count("\n") < find_size()[1]:
             return False
-        from soberpath.cli import pager
+        from soberpath.cli.screen import pager
 
         words, encoding = pager.find_pager(), sys.stdout.encoding
         if words is None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TypeVar
 
-from soberpath.cli.output import (
+from soberpath.cli.screen.output import (
     FEWEST_COLUMNS,
     LINES_OF_A_QUESTION,
     Output,

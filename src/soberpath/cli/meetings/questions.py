@@ -7,8 +7,9 @@ import datetime as dt
 from functools import partial
 from typing import Literal
 
-from soberpath.cli import known_meetings, options
+from soberpath.cli import options
 from soberpath.cli.asking import Ask, QuestionContext, ask
+from soberpath.cli.meetings import known as known_meetings
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.days import regular as regular_meetings

@@ -1,0 +1,1 @@
+"""What a command shows and asks: lines, pages, questions and the pager."""
