@@ -36,7 +36,7 @@ def make_overview(session: Session, journal: Journal, of_counter: str = "") -> O
     from soberpath.core.today import overview
 
     today = session.today(journal.settings)
-    here = move_to_local_time(session, content.with_customs(journal))
+    here = move_to_local_time(session, content.add_customs(journal))
     zone = session.find_zone(journal.settings)
     view = overview.make_overview(
         here,

@@ -252,7 +252,7 @@ def _own_words(session: Session, *, names: bool) -> Wording:
     words = {key: getattr(journal.settings, key) for key in OWN_WORDS}
     fit: dict[str, Any] = {key: word if hide(word) == word else "" for key, word in words.items()}
     own = journal._replace(settings=journal.settings._replace(**fit))
-    return vocabulary.make_wording(content.with_customs(own))
+    return vocabulary.make_wording(content.add_customs(own))
 
 
 def remember(session: Session, output: str, until: dt.date) -> None:

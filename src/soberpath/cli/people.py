@@ -146,7 +146,7 @@ def find_for_agenda(journal: Journal, name: str) -> Contact:
     if name:
         return options.read_person(journal, name)
     sponsor = contacts.find_sponsor(journal)
-    if sponsor is None and contacts.has_no_sponsor_by_choice(content.with_customs(journal)):
+    if sponsor is None and contacts.has_no_sponsor_by_choice(content.add_customs(journal)):
         raise NothingYet(contacts.NOBODY_FOR_AGENDA)
     if sponsor is None:
         raise NothingYet(contacts.NO_SPONSOR_FOR_AGENDA)

@@ -124,7 +124,7 @@ class Session(Console):
         self.held, self.say = journal, str
         self.colors = journal.settings.colors
         hours.choose_hours("24" if self.writes_json else journal.settings.hours)
-        own = content.with_customs(journal)
+        own = content.add_customs(journal)
         if own.settings.has_own_words():
             from soberpath.render import vocabulary
 

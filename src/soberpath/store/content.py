@@ -89,7 +89,7 @@ def find_customs(text: str) -> Customs:
     return find_customs(text, fellowships()) if text else NO_CUSTOMS
 
 
-def with_customs(journal: Journal) -> Journal:
+def add_customs(journal: Journal) -> Journal:
     """Return the journal with the customs of the person's fellowship, to look at only."""
     settings = journal.settings
     if not settings.fellowship:
@@ -107,7 +107,7 @@ def select_reminders(
 
     fellowship = journal.settings.fellowship
     has_steps = find_customs(fellowship).has_steps if fellowship else None
-    return select_suiting(catalogue, with_customs(journal), has_steps=has_steps)
+    return select_suiting(catalogue, add_customs(journal), has_steps=has_steps)
 
 
 @cache

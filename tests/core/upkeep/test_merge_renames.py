@@ -20,7 +20,7 @@ def meeting(**fields: Any) -> Row:
 
 
 def merge(name: str, ours: list[Row], theirs: list[Row], base: list[Row]) -> Outcome:
-    return merge_renames.merge_records(name, Copies({name: ours}, {name: theirs}, {name: base}))
+    return merge_renames.merge_renamed(name, Copies({name: ours}, {name: theirs}, {name: base}))
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -87,7 +87,7 @@ def test_talks_show_who_was_given_quite_another_name() -> None:
     names = merge_renames.find_new_names(copies)
     assert names.theirs == names.base == names.ours == {"J": "Kim"}
     assert merge_renames.apply_new_names(copies, names).theirs["talk"] == ours["talk"] * 2
-    found = merge_renames.merge_records("contact", copies)
+    found = merge_renames.merge_renamed("contact", copies)
     assert found == Outcome(filled=(Filled(0, {"name": "Kim", "phone": "1"}),))
 
 
@@ -185,6 +185,6 @@ def test_a_new_name_is_used_for_who_comes_along() -> None:
     for copies in (Copies(renamed, added, base), Copies(added, renamed, base)):
         known = merge_renames.find_new_names(copies)
         after = merge_renames.apply_new_names(copies, known)
-        outcome = merge_renames.merge_records("regular", after)
+        outcome = merge_renames.merge_renamed("regular", after)
         rows = [filled.row for filled in outcome.filled] or after.ours["regular"]
         assert (sorted(rows[0]["people"]), outcome.conflicts) == (["Joe", "Kim", "Mo"], ())

@@ -28,7 +28,7 @@ def row(run: Run) -> Row:
 
 def merged(ours: list[Row], theirs: list[Row], base: list[Row]) -> tuple[list[str], list[Any]]:
     """Return the runs that the merge comes to, and what is in conflict."""
-    found = merge_spans.merge_records("run", ours, theirs, base)
+    found = merge_spans.merge_spans("run", ours, theirs, base)
     kept = merge_spans.list_rows(found, ours, theirs)
     runs = [Run(**{key: one[key] for key in one if key in Run._fields}) for one in kept]
     return list(merge_spans.describe_spans(runs)), [one["other"] for one in found.conflicts]
@@ -128,10 +128,10 @@ def test_tapers_are_merged_like_runs() -> None:
 
     base, earlier = [taper("2026-01-10")], [taper("2026-01-08")]
     ended = [taper("2026-01-10", "2026-03-15"), taper("2026-03-16")]
-    found = merge_spans.merge_records("taper", earlier, ended, base)
+    found = merge_spans.merge_spans("taper", earlier, ended, base)
     rows = merge_spans.list_rows(found, earlier, ended)
     assert rows == [taper("2026-01-08", "2026-03-15"), taper("2026-03-16")]
-    (left,) = merge_spans.merge_records("taper", base, earlier, []).conflicts
+    (left,) = merge_spans.merge_spans("taper", base, earlier, []).conflicts
     assert left == {
         "section": "taper",
         "other": {"in_place": ["2026-01-10 on"], "tapers": ["2026-01-08 on"]},
@@ -170,16 +170,16 @@ def histories(draw: st.DrawFn) -> list[Row]:
 def test_merged_runs_stay_apart_and_no_use_is_forgotten(
     ours: list[Row], theirs: list[Row], base: list[Row]
 ) -> None:
-    found = merge_spans.merge_records("run", ours, theirs, base)
+    found = merge_spans.merge_spans("run", ours, theirs, base)
     kept = merge_spans.list_rows(found, ours, theirs)
     runs = [Run(**one) for one in kept]
     assert find_overlaps(runs) == ()
-    swapped = merge_spans.merge_records("run", theirs, ours, base)
+    swapped = merge_spans.merge_spans("run", theirs, ours, base)
     other = merge_spans.list_rows(swapped, theirs, ours)
     if not (found.conflicts or swapped.conflicts):
         assert sorted(map(freeze, kept)) == sorted(map(freeze, other))
     if not found.conflicts and not base:
         uses = {one["used_on"] for one in (*ours, *theirs) if "used_on" in one}
         assert {one["used_on"] for one in kept if "used_on" in one} == uses
-    again = merge_spans.merge_records("run", kept, kept, [])
+    again = merge_spans.merge_spans("run", kept, kept, [])
     assert (again.filled, again.added, again.removed) == ((), (), ())

@@ -141,7 +141,7 @@ def _describe_customs(before: Journal, after: Journal) -> Page:
     """Return what a change of the fellowship, or of using a sponsor, changes on the screens."""
     was, now = (
         Shown(
-            content.with_customs(journal).settings,
+            content.add_customs(journal).settings,
             content.find_customs(journal.settings.fellowship),
             find_sponsor(journal),
         )

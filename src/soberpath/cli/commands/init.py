@@ -258,7 +258,7 @@ def _asked_fellowship(session: Session, settings: Settings, today: dt.date) -> S
     for offer in content.find_customs(settings.fellowship).offers:
         if session.ask_yes(offer.question, usual=offer.usual):
             settings = put(settings, offer.setting, offer.value, today)
-    shown = content.with_customs(Journal(settings=settings))
+    shown = content.add_customs(Journal(settings=settings))
     if shown.settings.has_own_words():
         session.say = vocabulary.make_wording(shown)
     return settings

@@ -46,7 +46,7 @@ def _ask_group(asked: QuestionContext) -> None:
 def _ask_when(asked: QuestionContext) -> None:
     """Ask for the day and the time; Enter means those of the group, where they are known."""
     name = asked.get("group")
-    group = None if is_nothing(name) else core.find_group(_in_local_time(asked.session), name)
+    group = None if is_nothing(name) else core.find_group(_move_to_local_time(asked.session), name)
     if group is None:
         ask(asked, Ask("weekday", is_needed=True))
     else:
@@ -55,7 +55,7 @@ def _ask_when(asked: QuestionContext) -> None:
         ask(asked, Ask("time"))
 
 
-def _in_local_time(session: Session) -> Journal:
+def _move_to_local_time(session: Session) -> Journal:
     return daily.move_to_local_time(session, session.held or session.journal())
 
 
@@ -97,7 +97,7 @@ def _complete(session: Session, made: Service, words: str) -> Service:
     if is_nothing(words):
         group, known = "", None
     else:
-        known = core.find_group(_in_local_time(session), words)
+        known = core.find_group(_move_to_local_time(session), words)
         group = known.name if known else words
     if made.weekday or known is None:
         if not made.weekday:

@@ -89,7 +89,7 @@ def _ask(
 
 
 def _ask_reader(session: Session, journal: Journal, choice: Choice) -> Choice:
-    profiles = selection.list_profiles(content.with_customs(journal))
+    profiles = selection.list_profiles(content.add_customs(journal))
     whom, usual = ", ".join(profiles), profiles[0]
     read = partial(_read_profile, journal, profiles)
     profile = _ask(session, f"Who it's for: {whom}", read, f"for {usual}") or usual
@@ -100,7 +100,7 @@ def _ask_reader(session: Session, journal: Journal, choice: Choice) -> Choice:
 def _read_profile(journal: Journal, offered: tuple[str, ...], text: str) -> str:
     """Return the profile for a word for a role, or for the name of a person who has that role."""
     word = text.casefold().removeprefix("my ")
-    own = content.with_customs(journal).settings.sponsor_word.casefold()
+    own = content.add_customs(journal).settings.sponsor_word.casefold()
     others = {**OTHER_ROLES, "friend": "friend", "me": "self", "myself": "self", own: "sponsor"}
     word = others.get(word, word)
     names = {

@@ -42,8 +42,8 @@ def _show(session: Session, *, as_json: bool) -> None:
 
 def _describe_none(journal: Journal) -> Page:
     """Return what to do without a sponsor, which isn't to find one where the person uses none."""
-    if contacts.has_no_sponsor_by_choice(content.with_customs(journal)):
-        return pages.without_sponsor()
+    if contacts.has_no_sponsor_by_choice(content.add_customs(journal)):
+        return pages.make_no_sponsor_page()
     return pages.no_sponsor()
 
 

@@ -37,7 +37,7 @@ class Copies(NamedTuple):
     base: Mapping[str, Any]
 
 
-def merge_records(name: str, copies: Copies) -> Outcome:
+def merge_renamed(name: str, copies: Copies) -> Outcome:
     """Merge one section, with entries that are known by something else in one of the copies."""
     ours, theirs, base = (copy.get(name, []) for copy in copies)
     kind = BY_SECTION.get(name)

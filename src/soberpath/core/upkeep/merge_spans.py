@@ -53,7 +53,7 @@ KINDS = {
 """The kinds of span by their section."""
 
 
-def merge_records(name: str, ours: Rows, theirs: Rows, base: Rows) -> Outcome:
+def merge_spans(name: str, ours: Rows, theirs: Rows, base: Rows) -> Outcome:
     """Return the merge of the spans of a section; an empty base means that none is known."""
     kind = KINDS[name]
     copies = [_group_by_counter(rows) for rows in (ours, theirs, base)]

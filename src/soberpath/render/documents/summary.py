@@ -62,11 +62,11 @@ def make_names_page(hits: Sequence[Hit]) -> Page:
     """Return which names and numbers of others are in the texts that would be shared."""
     return (
         Title("Your text mentions other people's names, numbers or addresses"),
-        Bullets(tuple(_found(hit) for hit in hits)),
+        Bullets(tuple(_describe_hit(hit) for hit in hits)),
     )
 
 
-def _found(hit: Hit) -> str:
+def _describe_hit(hit: Hit) -> str:
     if hit.around == hit.text:
         return f"{hit.kind}: {hit.text}"
     return f"{hit.kind}: {hit.text}, in: {first_line(hit.around)}"

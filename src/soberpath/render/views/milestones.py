@@ -66,21 +66,21 @@ def _make_path(
 ) -> list[Part]:
     """Return the milestones as a path, with today between those reached and those to come."""
 
-    def step(sign: str, each: Reached) -> Step:
+    def make_step(sign: str, each: Reached) -> Step:
         role: Literal["title", "plain"] = "title" if sign == TODAY else "plain"
         return Step(sign, str(each.date), _name(title, each), _when(each, view), role)
 
-    def aside(words: str) -> Step:
+    def leave_out(words: str) -> Step:
         return Step(LEFT_OUT, "", f"{words}: {left.how}", role="quiet")
 
-    steps = [aside(f"{left.earlier} earlier")] if left.earlier else []
-    steps += [step(TODAY if each.date == view.today else REACHED, each) for each in past]
+    steps = [leave_out(f"{left.earlier} earlier")] if left.earlier else []
+    steps += [make_step(TODAY if each.date == view.today else REACHED, each) for each in past]
     if not any(each.date == view.today for each in past):
         steps.append(Step(TODAY, str(view.today), "today", role="title"))
     steps.append(Step(BETWEEN, "", ""))
-    steps += [step(TO_COME, each) for each in coming]
+    steps += [make_step(TO_COME, each) for each in coming]
     if left.later and coming:
-        steps.append(aside(_count_later(left)))
+        steps.append(leave_out(_count_later(left)))
     meanings = (
         (REACHED, "reached", past), (TODAY, "today", True), (TO_COME, "to come", coming)
     )  # fmt: skip

@@ -31,7 +31,7 @@ def no_sponsor() -> Page:
     )
 
 
-def without_sponsor() -> Page:
+def make_no_sponsor_page() -> Page:
     """Return who can keep a person company who uses no sponsor."""
     return (
         Title("No sponsor, and that's fine."),

@@ -33,13 +33,13 @@ def draw(parts: Page, columns: int, styles: Mapping[str, str]) -> str | None:
             if before and plain.is_set_apart(before, part):
                 lines.append("")
             before = part
-            lines += _drawn(part, columns, styles)
+            lines += _draw(part, columns, styles)
     except _NotSimpleError:
         return None
     return "".join(f"{line.rstrip(' ')}\n" for line in lines)
 
 
-def _drawn(part: page.Part, columns: int, styles: Mapping[str, str]) -> list[str]:
+def _draw(part: page.Part, columns: int, styles: Mapping[str, str]) -> list[str]:
     match part:
         case page.Title():
             return _title(part, columns, styles)

@@ -226,7 +226,7 @@ def _bar(part: page.Bar, console: "Console") -> "Iterator[RenderableType]":
 
 
 def _progress(part: page.Progress, console: "Console") -> "Iterator[RenderableType]":
-    yield from map(_in_roles, layout.lay_out_progress(part, min(console.width, WIDEST)))
+    yield from map(_apply_roles, layout.lay_out_progress(part, min(console.width, WIDEST)))
 
 
 def _bars(part: page.Bars, _: "Console") -> "Iterator[RenderableType]":
@@ -272,23 +272,23 @@ def _path(part: page.Path, console: "Console") -> "Iterator[RenderableType]":
         else:
             words = f"{step.day}  {text}, {step.when}"
         first, *rest = layout.wrap_text(words, room)
-        yield _in_roles([(step.sign, "line"), (f"  {first}", step.role)])
-        yield from (_in_roles([(f"   {line}", step.role)]) for line in rest)
+        yield _apply_roles([(step.sign, "line"), (f"  {first}", step.role)])
+        yield from (_apply_roles([(f"   {line}", step.role)]) for line in rest)
 
 
 def _year_map(part: page.YearMap, console: "Console") -> "Iterator[RenderableType]":
     from soberpath.render.writers import year_map
 
-    yield from map(_in_roles, year_map.lay_out(part, console.width))
+    yield from map(_apply_roles, year_map.lay_out(part, console.width))
 
 
 def _charts(part: page.Charts, console: "Console") -> "Iterator[RenderableType]":
     from soberpath.render.writers import week_charts
 
-    yield from map(_in_roles, week_charts.lay_out(part, min(console.width, WIDEST)))
+    yield from map(_apply_roles, week_charts.lay_out(part, min(console.width, WIDEST)))
 
 
-def _in_roles(line: Sequence[tuple[str, ...]]) -> "RenderableType":
+def _apply_roles(line: Sequence[tuple[str, ...]]) -> "RenderableType":
     """Return pieces of a line in the styles of their roles."""
     from rich.text import Text
 

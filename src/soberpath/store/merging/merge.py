@@ -91,8 +91,8 @@ def _merge(ours: Document, theirs: Document, base: Document | None) -> Merged:
 
 def _merge_rows(name: str, copies: Copies) -> Outcome:
     if name in merge_spans.KINDS:
-        return merge_spans.merge_records(name, *(copy.get(name, []) for copy in copies))
-    return merge_renames.merge_records(name, copies)
+        return merge_spans.merge_spans(name, *(copy.get(name, []) for copy in copies))
+    return merge_renames.merge_renamed(name, copies)
 
 
 def _fill_changed(outcome: Outcome, before: list[Row], after: list[Row]) -> Outcome:
