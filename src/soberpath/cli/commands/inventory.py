@@ -212,20 +212,38 @@ def add(
     text = require_text(options.text_or_stdin(session, answer))
     if name and not bring_up:
         raise BadValue("--with: Add --bring-up to bring it up with someone.")
-
-    def change(journal: Journal, today: dt.date) -> Journal:
-        day = options.read_past_day(session, date, today)
-        questions = core.choose_questions(journal, content.page_questions())
-        asked = require_text(core.read_question(question, questions))
-        made = PageAnswer(day, asked, text)
-        journal = journal._replace(inventory=(*journal.inventory, made))
-        return _add_to_agenda(journal, made, today, name) if bring_up else journal
-
-    journal = add_once(session, "inventory", change, again=again)
-    made = journal.inventory[-1]
-    session.echo_day(date, made.date)
+    journal = add_once(
+        session,
+        "inventory",
+        lambda journal, today: _add_answer(
+            journal,
+            PageAnswer(
+                options.read_past_day(session, date, today), _find_question(journal, question), text
+            ),
+            today,
+            name if bring_up else None,
+        ),
+        again=again,
+    )
+    saved = journal.inventory[-1]
+    session.echo_day(date, saved.date)
     brought_up = answer_pages.note_saved(journal.notes[-1]) if bring_up else ""
-    _show_saved(session, journal, [made], brought_up)
+    _show_saved(session, journal, [saved], brought_up)
+
+
+def _find_question(journal: Journal, words: str) -> str:
+    questions = core.choose_questions(journal, content.page_questions())
+    return require_text(core.read_question(words, questions))
+
+
+def _add_answer(
+    journal: Journal, answer: PageAnswer, today: dt.date, bring_up_with: str | None
+) -> Journal:
+    """Return the journal with an answer, brought up with a person unless that's None."""
+    journal = journal._replace(inventory=(*journal.inventory, answer))
+    if bring_up_with is None:
+        return journal
+    return _add_to_agenda(journal, answer, today, bring_up_with)
 
 
 @app.command()
