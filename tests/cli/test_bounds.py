@@ -11,7 +11,8 @@ import tomli_w
 from conftest import Run as Runner
 from soberpath.cli.commands import conflict
 from soberpath.core.model import records
-from soberpath.core.model.answers import START_AHEAD, Reading
+from soberpath.core.model.answers import Reading
+from soberpath.core.model.day_answers import START_AHEAD
 from soberpath.core.model.errors import SoberpathError
 from soberpath.core.model.fields import Field, Kind
 from soberpath.core.model.kinds import BY_RECORD, BY_SECTION, KINDS

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import day, journal
-from soberpath.core.days import cravings, meetings
+from soberpath.core.days import cravings, log, meetings
 from soberpath.core.days.meetings import Total
 from soberpath.core.model import date_words, dates, uids
 from soberpath.core.model.answers import Reading
@@ -20,7 +20,6 @@ from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Craving, Meeting, Settings
 from soberpath.core.sharing import attendance, calendar
 from soberpath.core.sobriety.milestones import Table
-from soberpath.core.today import overview
 from soberpath.core.upkeep import edits, imports, lookup
 from soberpath.render import sentences
 
@@ -120,7 +119,7 @@ def test_meetings_are_listed_by_their_moment() -> None:
 def test_the_log_goes_by_moments() -> None:
     evening = Craving(MONDAY, dt.time(22), 7)
     made = owl(meetings=[LATE, Meeting(TUESDAY)], cravings=[evening])
-    assert [one.text for one in overview.list_entries(made, None)] == [
+    assert [one.text for one in log.list_entries(made, None)] == [
         "a meeting", "00:30, Late Lamp", "22:00, strength 7",
     ]  # fmt: skip
 
@@ -146,12 +145,12 @@ def test_every_list_is_in_the_order_of_the_calendar(
         for one in meetings.find_between(made, None, dt.date(2200, 1, 1))
     ]
     assert moments == sorted(moments, reverse=True)
-    log = [
+    entries = [
         dates.find_moment(one.date, one.time, start)
-        for one in overview.list_entries(made, None)
+        for one in log.list_entries(made, None)
         if one.time is not None
     ]
-    assert log == sorted(log, reverse=True)
+    assert entries == sorted(entries, reverse=True)
 
 
 def test_the_sheet_is_by_the_calendar() -> None:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from soberpath.core.lists import places
 from soberpath.core.lists.listed import ListedMeeting
 from soberpath.core.lists.places import Point
-from soberpath.core.model.answers import parse_distance
 from soberpath.core.model.errors import BadValue
+from soberpath.core.model.place_answers import parse_distance
 
 points = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
 

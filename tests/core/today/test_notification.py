@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soberpath.core.days import checkins, meetings
+from soberpath.core.days import checkins, log, meetings
 from soberpath.core.model import answers
 from soberpath.core.model.answers import parse_country, parse_halt, parse_mood, parse_type
 from soberpath.core.model.errors import BadValue, NothingYet
@@ -193,10 +193,10 @@ def test_who_was_away_is_welcome_back() -> None:
 
 def test_the_log_is_newest_first_and_leaves_nothing_out() -> None:
     journal = content.demo(DAY)
-    entries = overview.list_entries(journal, None)
+    entries = log.list_entries(journal, None)
     assert len(entries) == sum(map(len, journal[2:])) - len(journal.contacts) + 1
     assert [one.date for one in entries] == sorted((one.date for one in entries), reverse=True)
-    assert all(one.date >= ago(3) for one in overview.list_entries(journal, ago(3)))
+    assert all(one.date >= ago(3) for one in log.list_entries(journal, ago(3)))
 
 
 @pytest.mark.parametrize(

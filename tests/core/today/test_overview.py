@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 
 from factories import NOON, TODAY, ago, day, journal
+from soberpath.core.days import log
+from soberpath.core.days.log import Entry
 from soberpath.core.days.meetings import Total
 from soberpath.core.model.records import (
     Action,
@@ -21,7 +23,6 @@ from soberpath.core.sobriety.milestones import Milestone, Reached, Table
 from soberpath.core.sobriety.runs import Breakdown
 from soberpath.core.sobriety.tapers import PlanDays
 from soberpath.core.today import overview
-from soberpath.core.today.overview import Entry
 
 DAY_ONE, TEN_DAYS = Milestone("24 hours", days=1), Milestone("10 days", days=10)
 TABLE = Table("two", (DAY_ONE, TEN_DAYS), yearly=False)
@@ -171,7 +172,7 @@ def test_every_record_has_its_line() -> None:
         actions=[Action(day("2026-02-06"), "write", "Jo", done=day("2026-02-08"))],
         notes=[Note(day("2026-02-07"), "evenings")],
     )
-    assert [(str(one.date), one.kind, one.text) for one in overview.list_entries(made, None)] == [
+    assert [(str(one.date), one.kind, one.text) for one in log.list_entries(made, None)] == [
         ("2026-02-07", "note", "evenings"),
         ("2026-02-06", "action", "Jo: write (done 2026-02-08)"),
         ("2026-02-05", "talk", "Jo, call, long"),
@@ -190,14 +191,14 @@ def test_on_one_day_the_latest_comes_first() -> None:
     morning = Meeting(TODAY, dt.time(0, 0), "Midnight")
     evening = Meeting(TODAY, dt.time(19, 0), "Evening")
     made = journal(meetings=[morning, evening], checkins=[CheckIn(TODAY)])
-    assert [one.text for one in overview.list_entries(made, None)] == [
+    assert [one.text for one in log.list_entries(made, None)] == [
         "", "19:00, Evening", "00:00, Midnight",
     ]  # fmt: skip
 
 
 def test_the_log_begins_on_the_day_asked_for() -> None:
     made = journal(checkins=[CheckIn(ago(3)), CheckIn(ago(4))])
-    assert overview.list_entries(made, ago(3)) == (Entry(ago(3), None, "check-in", ""),)
+    assert log.list_entries(made, ago(3)) == (Entry(ago(3), None, "check-in", ""),)
 
 
 def test_the_arithmetic_is_said_for_both_customs() -> None:

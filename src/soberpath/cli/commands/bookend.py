@@ -11,13 +11,8 @@ from soberpath.cli.asking import Ask, QuestionContext, ask, ask_fields
 from soberpath.cli.session import Session
 from soberpath.core.days import checkins
 from soberpath.core.model import date_words, dates
-from soberpath.core.model.answers import (
-    clean_text,
-    parse_craving,
-    parse_event_day,
-    parse_yes,
-    require_text,
-)
+from soberpath.core.model.answers import clean_text, parse_craving, parse_yes, require_text
+from soberpath.core.model.day_answers import parse_event_day
 from soberpath.core.model.errors import BadValue, Busy, Ended, Interrupted, NothingYet, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import STRONG_CRAVING, Bookend, Contact, Journal

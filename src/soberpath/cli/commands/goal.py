@@ -8,7 +8,7 @@ import typer
 from soberpath.cli import lists, options, parsing
 from soberpath.cli.asking import Ask, QuestionContext
 from soberpath.core.days import goals
-from soberpath.core.model.answers import parse_goal_day
+from soberpath.core.model.day_answers import parse_goal_day
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS, make_number_parser
 from soberpath.core.model.records import Goal

@@ -15,11 +15,10 @@ from soberpath.core.model.answers import (
     parse_country,
     parse_name,
     parse_phone,
-    parse_plan_start,
     parse_reply,
-    parse_start,
     says_no_answer,
 )
+from soberpath.core.model.day_answers import parse_plan_start, parse_start
 from soberpath.core.model.errors import BadValue, NothingYet, Refused
 from soberpath.core.model.records import Contact, Journal, Settings
 from soberpath.core.model.settings import put

@@ -1,7 +1,7 @@
 """`soberpath log`: everything, newest first."""
 
 from soberpath.cli import lists, parsing
-from soberpath.core.today import overview
+from soberpath.core.days import log as core
 from soberpath.render.views import log as pages
 
 app = parsing.new_app()
@@ -12,7 +12,7 @@ app = parsing.new_app()
 def log(query: lists.Query) -> None:
     """Show all entries, newest first."""
     first, last = query.days
-    entries = overview.list_entries(query.journal, first, query.today)
+    entries = core.list_entries(query.journal, first, query.today)
     chosen = [entry for entry in entries if last is None or entry.date <= last][: query.limit]
     starts_at = query.journal.settings.day_starts_at
     query.show(

@@ -11,16 +11,11 @@ from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.days import regular as core
 from soberpath.core.model import dates
-from soberpath.core.model.answers import (
-    parse_goal_day,
-    parse_link,
-    parse_names,
-    parse_types,
-    parse_weekday,
-    require_text,
-)
+from soberpath.core.model.answers import parse_names, parse_types, parse_weekday, require_text
+from soberpath.core.model.day_answers import parse_goal_day
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS, make_number_parser
+from soberpath.core.model.place_answers import parse_link
 from soberpath.core.model.records import MIDNIGHT, Regular
 from soberpath.render.views import regular as pages
 from soberpath.store import content

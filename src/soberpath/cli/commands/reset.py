@@ -10,7 +10,8 @@ from soberpath.cli import calling, daily, options, parsing
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.model import dates
-from soberpath.core.model.answers import parse_counter, parse_reply, parse_start
+from soberpath.core.model.answers import parse_counter, parse_reply
+from soberpath.core.model.day_answers import parse_start
 from soberpath.core.model.errors import (
     BadValue,
     Interrupted,

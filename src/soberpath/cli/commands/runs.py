@@ -6,7 +6,8 @@ import typer
 
 from soberpath.cli import daily, lists, options, parsing
 from soberpath.cli.asking import Ask
-from soberpath.core.model.answers import parse_counter, parse_start
+from soberpath.core.model.answers import parse_counter
+from soberpath.core.model.day_answers import parse_start
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.sobriety import returns

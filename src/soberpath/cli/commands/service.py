@@ -9,7 +9,8 @@ from soberpath.cli.asking import Ask, QuestionContext, ask
 from soberpath.cli.session import Session
 from soberpath.core.days import services as core
 from soberpath.core.model import dates
-from soberpath.core.model.answers import is_nothing, parse_goal_day, parse_weekday, require_text
+from soberpath.core.model.answers import is_nothing, parse_weekday, require_text
+from soberpath.core.model.day_answers import parse_goal_day
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Journal, Service

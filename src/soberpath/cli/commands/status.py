@@ -32,7 +32,9 @@ def status(
     journal = session.journal()
     view = daily.make_overview(session, journal, options.read_counter(journal.runs, of_counter))
     if as_json:
-        session.write_json(screen.make_data(view))
+        from soberpath.render.views import status_data
+
+        session.write_json(status_data.make_data(view))
     elif explain:
         from soberpath.cli.commands import count
         from soberpath.render.views import count as pages

@@ -6,7 +6,7 @@ import typer
 
 from soberpath.cli import daily, lists, options, parsing
 from soberpath.cli.asking import Ask
-from soberpath.core.model.answers import parse_plan_start
+from soberpath.core.model.day_answers import parse_plan_start
 from soberpath.core.model.errors import Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Taper

@@ -14,12 +14,8 @@ from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.days import regular as regular_meetings
 from soberpath.core.model import date_words, dates
-from soberpath.core.model.answers import (
-    parse_meeting_day,
-    parse_planned_day,
-    parse_reply,
-    parse_yes,
-)
+from soberpath.core.model.answers import parse_reply, parse_yes
+from soberpath.core.model.day_answers import parse_meeting_day, parse_planned_day
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.records import Meeting, Settings
 from soberpath.render.examples import example

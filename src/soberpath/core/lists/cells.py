@@ -12,8 +12,8 @@ from contextlib import suppress
 from typing import Any
 
 from soberpath.core.lists.listed import DAYS, USUAL_LENGTH, Oddities, Oddity
-from soberpath.core.model.answers import parse_link
 from soberpath.core.model.errors import BadValue
+from soberpath.core.model.place_answers import parse_link
 
 LONGEST_LINE, LONGEST_TEXT, LONGEST_LINK = 300, 4000, 2000
 """Letters that are kept of a line, of a text of several lines, and of a link."""

@@ -38,12 +38,6 @@ QUESTIONS = ("mood", "craving", "sleep", "anxiety", "taken", "halt", "grateful",
 PERSON_DIGITS, HELPLINE_DIGITS = 3, 2
 """The fewest digits of a phone number; some countries have emergency numbers of two digits."""
 
-START_AHEAD = 90
-"""How many days ahead a sobriety date, or the first day of a taper, can be."""
-
-TWO_YEARS = 731
-"""How many days ahead the days of a meeting and of a goal can be."""
-
 FAMILY = (
     "mom", "mum", "mother", "dad", "father", "wife", "husband", "partner", "brother", "sister",
     "son", "daughter",
@@ -408,54 +402,6 @@ def parse_weekday(text: str) -> str:
     return dates.WEEKDAYS[day]
 
 
-# A name of the zone database: parts with a slash between them, such as America/New_York.
-_ZONE = r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}"
-
-
-def parse_zone(text: str) -> str:
-    """Return the name of a time zone, by its form; whether there is one is for who reads zones."""
-    name = clean_text(text).strip().replace(" ", "_")
-    if name and not re.fullmatch(_ZONE, name):
-        raise BadValue("Unknown time zone. Use a name such as America/New_York or Europe/Berlin.")
-    return name
-
-
-# A web address of a named host, without a user's name before it.
-_LINK = (
-    r"(?i)(?:https?://)?(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}"
-    r"(?::\d{1,5})?(?:[/?#][^\s<>\"'`\\^{|}]*)?"
-)
-
-
-def parse_link(text: str) -> str:
-    """Return a web address with its scheme; raise BadValue for anything else."""
-    link = clean_text(text).strip()
-    if not link:
-        return ""
-    if not (link.isascii() and link.isprintable()) or not re.fullmatch(_LINK, link):
-        raise BadValue("That isn't a web address. Use one such as https://example.org/meeting.")
-    return link if link.casefold().startswith(("http://", "https://")) else f"https://{link}"
-
-
-MILE = 1.609344
-"""Kilometers."""
-
-# A number with a unit: 5km, 3 mi, 500m; the unit may be left out.
-_DISTANCE = r"(?i)([0-9]{1,5}(?:[.,][0-9]{1,3})?) ?(km|kilometers?|kilometres?|m|mi|miles?)?"
-
-
-def parse_distance(text: str) -> float:
-    """Return a distance in kilometers; a number alone counts kilometers."""
-    match = re.fullmatch(_DISTANCE, text.strip())
-    if match is None:
-        raise BadValue("That isn't a distance. Use kilometers or miles, e.g. 5km or 3mi.")
-    number, unit = float(match[1].replace(",", ".")), (match[2] or "km").casefold()
-    kilometers = number * (MILE if unit.startswith("mi") else 0.001 if unit == "m" else 1)
-    if kilometers <= 0:
-        raise BadValue("The distance is 0. Use more than that, e.g. 5km or 3mi.")
-    return kilometers
-
-
 def parse_country(text: str) -> str:
     """Return the two letters of a country, by them or by its name, or nothing; never guess it."""
     from soberpath.core.model import countries  # a long table, needed only when a country is set
@@ -482,52 +428,3 @@ def is_country_code(code: str) -> bool:
     from soberpath.core.model import countries
 
     return countries.is_code(code)
-
-
-def parse_start(text: str, today: dt.date) -> dt.date:
-    """Return the day that a run starts on: one that has been, or one planned for soon."""
-    return _check_distance(dates.parse_any(text, today), START_AHEAD, today)
-
-
-def parse_plan_start(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
-    """Return the first day of a taper: one that has been, or one that is prescribed for soon."""
-    return _check_distance(dates.parse_any(text, today, calendar), START_AHEAD, today)
-
-
-def parse_meeting_day(
-    text: str, today: dt.date, calendar: dt.date | None = None, *, ahead: bool = False
-) -> dt.date:
-    """Return the day of a meeting: one that has been, or one it can be planned for."""
-    day = dates.parse_any(text, today, calendar, ahead=ahead)
-    return _check_distance(day, TWO_YEARS, today)
-
-
-def parse_planned_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
-    """Return the day that a meeting is planned for: today or a later one."""
-    return _check_distance(dates.parse_to_come(text, today, calendar), TWO_YEARS, today)
-
-
-def parse_event_day(text: str, today: dt.date, calendar: dt.date | None = None) -> dt.date:
-    """Return the day of an event; of several, the next one."""
-    day = dates.parse_any(text, today, calendar, ahead=True, forms=dates.FORMS_TO_COME)
-    return _check_distance(day, TWO_YEARS, today)
-
-
-def parse_goal_day(text: str, today: dt.date) -> dt.date:
-    """Return the first or the last day of a goal; of several, the next one."""
-    return _check_distance(dates.parse_any(text, today, ahead=True), TWO_YEARS, today)
-
-
-def _check_distance(day: dt.date, most: int, today: dt.date) -> dt.date:
-    """Return the day; raise BadValue if it's more than `most` days ahead."""
-    if (day - today).days > most:
-        last = dates.add_days(today, most)
-        raise BadValue(
-            f"{day} is more than {describe_distance(most)} ahead. Use {last} or earlier."
-        )
-    return day
-
-
-def describe_distance(days: int) -> str:
-    """Return a number of days ahead in words."""
-    return "2 years" if days == TWO_YEARS else f"{days} days"

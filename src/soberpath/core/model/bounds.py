@@ -8,8 +8,9 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from soberpath.core.model.answers import describe_distance, has_digits
+from soberpath.core.model.answers import has_digits
 from soberpath.core.model.dates import EARLIEST
+from soberpath.core.model.day_answers import describe_distance
 from soberpath.core.model.fields import Kind, Order
 from soberpath.core.model.kinds import BY_RECORD, KINDS
 from soberpath.core.model.named_tuples import NamedTuple

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from soberpath.core.model import answers, dates
+from soberpath.core.model import answers, dates, day_answers
 from soberpath.core.model.answers import Reading, clean_text, require_text
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import HALT, Record
@@ -199,18 +199,18 @@ def meeting_day_field(key: str) -> Field:
     """Return the day of a meeting: one that has been, or one it's planned for."""
 
     def read(text: str, asked: Reading) -> dt.date:
-        return answers.parse_meeting_day(text, asked.today, asked.calendar, ahead=asked.ahead)
+        return day_answers.parse_meeting_day(text, asked.today, asked.calendar, ahead=asked.ahead)
 
-    return Field(key, dt.date, read, days_ahead=answers.TWO_YEARS)
+    return Field(key, dt.date, read, days_ahead=day_answers.TWO_YEARS)
 
 
 def event_day_field(key: str) -> Field:
     """Return the day of an event: one to come or, of several, the next; or one that has been."""
 
     def read(text: str, asked: Reading) -> dt.date:
-        return answers.parse_event_day(text, asked.today, asked.calendar)
+        return day_answers.parse_event_day(text, asked.today, asked.calendar)
 
-    return Field(key, dt.date, read, days_ahead=answers.TWO_YEARS)
+    return Field(key, dt.date, read, days_ahead=day_answers.TWO_YEARS)
 
 
 def time_field(key: str) -> Field:

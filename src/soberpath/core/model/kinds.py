@@ -8,15 +8,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from soberpath.core.model import answers
-from soberpath.core.model.answers import (
-    HELPLINE_DIGITS,
-    PERSON_DIGITS,
-    START_AHEAD,
-    TWO_YEARS,
-    clean_text,
-)
+from soberpath.core.model import answers, day_answers, place_answers
+from soberpath.core.model.answers import HELPLINE_DIGITS, PERSON_DIGITS, clean_text
 from soberpath.core.model.dates import WEEKDAYS
+from soberpath.core.model.day_answers import START_AHEAD, TWO_YEARS
 from soberpath.core.model.fields import (
     HALT_WORDS,
     NOTE,
@@ -183,13 +178,13 @@ KINDS = {
             Goal, "goal", "goals", noun="goal", name="goal", by="since",
             identity=Identity(("since", "meetings", "per_week"), telling=("since",)),
             fields=(
-                day_field("since", answers.parse_goal_day, TWO_YEARS),
+                day_field("since", day_answers.parse_goal_day, TWO_YEARS),
                 number_field("meetings"),
                 number_field("days"),
                 number_field("per_week"),
                 number_field("weeks"),
                 number_field("then", opens_from=0),
-                day_field("until", answers.parse_goal_day, TWO_YEARS),
+                day_field("until", day_answers.parse_goal_day, TWO_YEARS),
                 flag_field("signed_only"),
             ),
         ),
@@ -221,7 +216,7 @@ KINDS = {
             ),
             order=Order("start", "used_on", "The date of use is before the start date"),
             fields=(
-                day_field("start", answers.parse_start, START_AHEAD),
+                day_field("start", day_answers.parse_start, START_AHEAD),
                 past_field("used_on"),
                 NOTE,
                 text_field("counter", lambda text: answers.parse_counter(clean_text(text))),
@@ -232,7 +227,7 @@ KINDS = {
             identity=Identity(("start",), single=True),
             order=Order("start", "ended", "The last day is before the first day"),
             fields=(
-                day_field("start", answers.parse_plan_start, START_AHEAD),
+                day_field("start", day_answers.parse_plan_start, START_AHEAD),
                 past_field("ended"), NOTE,
             ),
         ),
@@ -248,18 +243,18 @@ KINDS = {
                 text_field("weekday", answers.parse_weekday, words=WEEKDAYS),
                 time_field("time"),
                 number_field("minutes", 1, 1440),
-                text_field("time_zone", answers.parse_zone),
+                text_field("time_zone", place_answers.parse_zone),
                 text_field("location"),
                 text_field("address"),
                 TYPES,
                 flag_field("online"),
-                text_field("link", answers.parse_link),
+                text_field("link", place_answers.parse_link),
                 phone_field("phone", PERSON_DIGITS),
                 flag_field("home"),
                 text_field("list"),
                 text_field("id"),
-                day_field("since", answers.parse_goal_day, TWO_YEARS),
-                day_field("until", answers.parse_goal_day, TWO_YEARS),
+                day_field("since", day_answers.parse_goal_day, TWO_YEARS),
+                day_field("until", day_answers.parse_goal_day, TWO_YEARS),
                 NOTE,
                 UID,
                 names_field("people", came_later=True),
@@ -277,8 +272,8 @@ KINDS = {
                 text_field("weekday", answers.parse_weekday, words=WEEKDAYS),
                 time_field("time"),
                 text_field("group"),
-                day_field("since", answers.parse_goal_day, TWO_YEARS),
-                day_field("until", answers.parse_goal_day, TWO_YEARS),
+                day_field("since", day_answers.parse_goal_day, TWO_YEARS),
+                day_field("until", day_answers.parse_goal_day, TWO_YEARS),
                 NOTE,
             ),
         ),

@@ -14,13 +14,12 @@ from soberpath.core.model.answers import (
     clean_text,
     is_nothing,
     parse_country,
-    parse_distance,
     parse_questions,
     parse_yes,
-    parse_zone,
 )
 from soberpath.core.model.errors import BadValue
 from soberpath.core.model.named_tuples import NamedTuple
+from soberpath.core.model.place_answers import parse_distance, parse_zone
 from soberpath.core.model.records import OTHER_PREFERENCES, PREFERENCES, Settings
 from soberpath.core.model.spelling import find_closest
 

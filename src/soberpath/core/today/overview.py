@@ -10,14 +10,9 @@ from soberpath.core.days.meetings import Coming, Total
 from soberpath.core.model import dates
 from soberpath.core.model.named_tuples import NamedTuple
 from soberpath.core.model.records import (
-    Action,
-    Bookend,
     CheckIn,
     Contact,
-    Craving,
     Journal,
-    Meeting,
-    Note,
     Run,
     Settings,
     Talk,
@@ -139,13 +134,10 @@ def make_overview(
     sponsor = contacts.find_sponsor(journal)
     entry = checkins.find_latest(journal, today)
     plan = None if of_counter else tapers.count_plan_days(journal, today)
-    plan_start = plan.start if plan is not None and plan.ended is None else None
-    starts = ((table, start), (tapers.make_milestone_table(journal), plan_start))
-    counted = tuple((rows, first) for rows, first in starts if first is not None)
+    counted = _list_counted(journal, table, start, plan)
     past = tuple(chain.from_iterable(milestones.list_past(*rows, today) for rows in counted))
     reached = milestones.select_day(past, today)
-    tonight = meetings.find_tonight(journal, now, today)
-    return Overview(
+    view = Overview(
         today=today,
         settings=journal.settings,
         sober=count,
@@ -163,16 +155,36 @@ def make_overview(
         last_talk=contacts.find_last_talk(journal, sponsor.name, today) if sponsor else None,
         next_step=next_step.find_next_step(journal, today, now, of_counter),
         behind=_find_behind(journal, counted[0][1], today) if reached else None,
-        notice=notices.find_notice(journal, today),
-        goals=_list_goals(journal, today),
-        conflicts=len(journal.conflicts),
         counter=of_counter,
         beside=() if of_counter else _list_beside(journal, table, today),
         plan=plan,
         plan_begins=None if of_counter else tapers.find_next_start(journal, today),
-        missed=_missed(entry, today) if plan_start else None,
-        prescriber=contacts.find_prescriber(journal),
+        missed=_find_missed(entry, today) if plan and plan.ended is None else None,
         celebrated=_find_celebrated(journal, past, today),
+    )
+    return _add_what_is_on(view, journal, now, find_instant)
+
+
+def _list_counted(
+    journal: Journal, table: Table, start: dt.date | None, plan: PlanDays | None
+) -> tuple[tuple[Table, dt.date], ...]:
+    """Return the tables of milestones that go by a day: of the count, and of a current plan."""
+    plan_start = plan.start if plan is not None and plan.ended is None else None
+    starts = ((table, start), (tapers.make_milestone_table(journal), plan_start))
+    return tuple((rows, first) for rows, first in starts if first is not None)
+
+
+def _add_what_is_on(
+    view: Overview, journal: Journal, now: dt.datetime, find_instant: Instant
+) -> Overview:
+    """Return the overview with what is on today, and what has become rarer."""
+    today = view.today
+    tonight = meetings.find_tonight(journal, now, today)
+    return view._replace(
+        notice=notices.find_notice(journal, today),
+        goals=_list_goals(journal, today),
+        conflicts=len(journal.conflicts),
+        prescriber=contacts.find_prescriber(journal),
         tonight=tonight,
         wait=_count_minutes(tonight, now, journal.settings.day_starts_at, find_instant),
         days_kept=(today - min(calendar.find_first_day(journal, today), today)).days + 1,
@@ -236,7 +248,7 @@ def _is_no_day_for_cheer(journal: Journal, day: dt.date) -> bool:
     return hard or next_step.is_help_needed(journal, day)
 
 
-def _missed(entry: CheckIn | None, today: dt.date) -> dt.date | None:
+def _find_missed(entry: CheckIn | None, today: dt.date) -> dt.date | None:
     """Return the day on which the medicine was missed, if the latest check-in says so."""
     if entry is None or entry.taken is not False or (today - entry.date).days > 1:
         return None
@@ -287,139 +299,6 @@ def _stand_beside(name: str, runs: Iterable[Run], table: Table, today: dt.date) 
     return Beside(
         name, sober, milestones.select_day(near, today), milestones.select_day(near, tomorrow)
     )
-
-
-class Entry(NamedTuple):
-    """One line of the log: a record in short."""
-
-    date: dt.date
-    time: dt.time | None
-    kind: str
-    text: str
-
-
-def _describe_begin(start: dt.date, today: dt.date) -> str:
-    return "plan begun" if start <= today else "plan begins"
-
-
-def list_entries(
-    journal: Journal, since: dt.date | None, today: dt.date = dt.date.max
-) -> tuple[Entry, ...]:
-    """Return every dated record from since on, newest first, and on one day latest first."""
-    entries = [
-        *(Entry(entry.date, None, "check-in", _checkin_line(entry)) for entry in journal.checkins),
-        *(
-            Entry(
-                meeting.date,
-                meeting.time,
-                "planned" if meeting.planned else "meeting",
-                _describe_meeting(meeting),
-            )
-            for meeting in journal.meetings
-        ),
-        *(Entry(talk.date, None, "talk", _describe_talk(talk)) for talk in journal.talks),
-        *(
-            Entry(bookend.date, bookend.time, "bookend", _describe_bookend(bookend))
-            for bookend in journal.bookends
-        ),
-        *(Entry(action.date, None, "action", _describe_item(action)) for action in journal.actions),
-        *(Entry(note.date, None, "note", _describe_item(note)) for note in journal.notes),
-        *(
-            Entry(craving.date, craving.time, "craving", _describe_craving(craving))
-            for craving in journal.cravings
-        ),
-        *(
-            Entry(each.date, None, "evening page", f"{each.question} {each.answer}")
-            for each in journal.inventory
-        ),
-        *(
-            Entry(run.start, None, "start", _describe_run(run))
-            for run in journal.runs
-            if run.start != run.used_on
-        ),
-        *(
-            Entry(taper.start, None, _describe_begin(taper.start, today), taper.note)
-            for taper in journal.tapers
-        ),
-        *(Entry(taper.ended, None, "plan ended", "") for taper in journal.tapers if taper.ended),
-        *(
-            Entry(run.used_on, None, "return to use", run.counter)
-            for run in journal.runs
-            if run.used_on
-        ),
-    ]
-    chosen = [entry for entry in entries if since is None or entry.date >= since]
-    starts_at = journal.settings.day_starts_at
-    by_moment = sorted(
-        chosen, key=lambda entry: dates.find_place(entry.date, entry.time, starts_at)
-    )
-    return tuple(by_moment[::-1])
-
-
-def _describe_run(run: Run) -> str:
-    return ", ".join(filter(None, (run.counter, run.note)))
-
-
-def _checkin_line(entry: CheckIn) -> str:
-    parts = [
-        f"mood {entry.mood}" if entry.mood is not None else "",
-        f"craving {entry.craving}" if entry.craving is not None else "",
-        *checkins.describe_numbers(entry),
-        ", ".join(entry.halt),
-        f"grateful: {entry.grateful}" if entry.grateful else "",
-        entry.note,
-    ]
-    return ", ".join(filter(None, parts))
-
-
-def _describe_craving(craving: Craving) -> str:
-    before = "" if craving.before is None else f"strength {craving.before}"
-    after = "" if craving.after is None else f"{'then' if before else 'strength'} {craving.after}"
-    parts = (
-        f"{craving.time:%H:%M}" if craving.time else "",
-        before,
-        after,
-        ", ".join(craving.halt),
-        craving.trigger,
-        f"with {craving.person}" if craving.person else "",
-        f"helped: {craving.helped}" if craving.helped else "",
-        craving.note,
-    )
-    return ", ".join(filter(None, parts))
-
-
-def _describe_bookend(bookend: Bookend) -> str:
-    cravings = (
-        f"craving {name} {strength}"
-        for name, strength in (("before", bookend.craving_before), ("after", bookend.craving_after))
-        if strength is not None
-    )
-    parts = (
-        f"{bookend.time:%H:%M}" if bookend.time else "",
-        bookend.event,
-        f"with {bookend.person}" if bookend.person else "",
-        *cravings,
-        bookend.note,
-    )
-    return ", ".join(filter(None, parts))
-
-
-def _describe_meeting(meeting: Meeting) -> str:
-    clock = f"{meeting.time:%H:%M}" if meeting.time else ""
-    parts = (clock, meeting.name or "a meeting", meeting.topic, meeting.note)
-    return ", ".join(filter(None, parts))
-
-
-def _describe_talk(talk: Talk) -> str:
-    way = contacts.describe_way(talk.how)
-    how = way if talk.answered else ", ".join(filter(None, (way, "no answer")))
-    place = f"at {talk.meeting}" if talk.meeting else ""
-    return ", ".join(filter(None, (talk.person, how, place, talk.note)))
-
-
-def _describe_item(item: Action | Note) -> str:
-    said = f"{item.person}: {item.text}" if item.person else item.text
-    return f"{said} (done {item.done})" if item.done else said
 
 
 def explain_plan(plan: PlanDays, today: dt.date) -> tuple[str, ...]:

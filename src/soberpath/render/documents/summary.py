@@ -15,7 +15,7 @@ from soberpath.render.documents.summary_layout import lay_out
 from soberpath.render.documents.summary_sections import SECTIONS, list_sections, list_sober_time
 from soberpath.render.page import Bullets, Facts, Heading, Page, Title, Words
 from soberpath.render.text import first_line
-from soberpath.render.views import status
+from soberpath.render.views import status_data
 from soberpath.render.writers import json, markdown, plain
 
 
@@ -103,7 +103,7 @@ def make_data(summary: Summary) -> dict[str, Any]:
         "talks": summary.talks._asdict(),
         "weeks": [week._asdict() for week in summary.weeks],
         "cravings": summary.cravings._asdict() if summary.cravings else None,
-        "plan": status.make_plan_data(summary.plan),
+        "plan": status_data.make_plan_data(summary.plan),
         "sleep": _make_trend_data(summary.sleep) if summary.sleep else None,
         "anxiety": _make_trend_data(summary.anxiety) if summary.anxiety else None,
         "medicine": summary.medicine._asdict() if summary.medicine else None,

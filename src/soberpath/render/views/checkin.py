@@ -57,4 +57,6 @@ def _notice(view: Overview) -> list[Part]:
 
 def make_data(view: Overview, entry: CheckIn) -> dict[str, Any]:
     """Return a check-in as saved, with the status after it, as data."""
-    return {"checkin": entry._asdict(), "status": status.make_data(view)}
+    from soberpath.render.views import status_data
+
+    return {"checkin": entry._asdict(), "status": status_data.make_data(view)}

@@ -69,7 +69,9 @@ KEYS = (
 
 def make_data(view: Overview, coming: Sequence[Reached]) -> dict[str, Any]:
     """Return the count with the milestones to come as data."""
-    day = status.make_data(view)
+    from soberpath.render.views import status_data
+
+    day = status_data.make_data(view)
     return {
         **{key: day[key] for key in KEYS},
         "next_milestones": [make_milestone_data(reached, view.today) for reached in coming],

@@ -7,8 +7,8 @@ from typing import Any
 from soberpath.core.lists.listed import DAYS, ListedMeeting, ListHeader
 from soberpath.core.lists.search import Match
 from soberpath.core.model import dates
-from soberpath.core.model.answers import MILE
 from soberpath.core.model.hours import write_time
+from soberpath.core.model.place_answers import MILE
 from soberpath.render import sentences
 from soberpath.render.page import Page, Title, Words, make_table
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from soberpath.core.today.overview import Entry
+    from soberpath.core.days.log import Entry
 
 
 def page(entries: Sequence[Entry], starts_at: dt.time, *, has_others: bool = False) -> Page:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from soberpath.core.model import dates, uids
-from soberpath.core.model.answers import TWO_YEARS, clean_text
+from soberpath.core.model.answers import clean_text
+from soberpath.core.model.day_answers import TWO_YEARS
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.kinds import KINDS
 from soberpath.core.model.records import Meeting

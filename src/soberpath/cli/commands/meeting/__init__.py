@@ -23,12 +23,8 @@ from soberpath.cli.meetings.questions import (
 from soberpath.cli.session import Session
 from soberpath.core.days import meetings
 from soberpath.core.model import date_words, dates
-from soberpath.core.model.answers import (
-    parse_meeting_role,
-    parse_planned_day,
-    parse_types,
-    require_text,
-)
+from soberpath.core.model.answers import parse_meeting_role, parse_types, require_text
+from soberpath.core.model.day_answers import parse_planned_day
 from soberpath.core.model.errors import BadValue, Refused
 from soberpath.core.model.records import MEETING_ROLES, Journal, Meeting, Settings
 from soberpath.render import sentences

@@ -18,8 +18,8 @@ from soberpath.core.days import meetings
 from soberpath.core.days import regular as regular_meetings
 from soberpath.core.lists import places, search, soon
 from soberpath.core.model import dates
-from soberpath.core.model.answers import parse_distance
 from soberpath.core.model.errors import BadValue, NothingYet, Refused, SoberpathError
+from soberpath.core.model.place_answers import parse_distance
 from soberpath.core.model.records import Contact, Journal, Meeting
 from soberpath.render import phones
 from soberpath.render.sentences import quoted

@@ -12,8 +12,8 @@ from soberpath.cli.session import Session
 from soberpath.core.lists import cells, codes, places, search
 from soberpath.core.lists.starts import find_next
 from soberpath.core.model import dates
-from soberpath.core.model.answers import parse_distance
 from soberpath.core.model.errors import BadValue
+from soberpath.core.model.place_answers import parse_distance
 from soberpath.core.model.records import Settings
 from soberpath.render.page import Page
 from soberpath.render.views import listed_meetings as pages
